@@ -1,0 +1,169 @@
+//! The main job: JSON Lines of cases in, JSON Lines of statements out, one line for one line, in order.
+//!
+//! A line that is refused gives an error in its place and never stops the others. Lines are read, computed and written one at a time, so a file
+//! of any length takes the same memory.
+
+use std::error::Error as AnyError;
+use std::ffi::OsString;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use ibo_core::{Case, Certainty, Error, Language, Options, Parameters, Statement, notice, statement};
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+Usage: statements [OPTIONS] < cases.jsonl > statements.jsonl
+
+One case a line in, one statement a line out: a statement, or {\"error\": {…}, \"line\": 17}.
+
+  --text nl|en            print statements as a person reads them
+  --notice                print the employer notices in place of the statements
+  --require CERTAINTY     refuse results weaker than official, secondary or assumed
+  --provisional           accept sources without a final answer
+  --parameters FILE.toml  lay dated values of your own over the embedded ones
+  --help                  print this
+
+Exit status: 0 when all lines computed, 1 when some were refused, 2 when the input could not be read at all.";
+
+/// The longest line that is read: more than 1,000 records a source take.
+const LONGEST_LINE: u64 = 8 * 1024 * 1024;
+
+fn main() -> ExitCode {
+    match Job::from_arguments(std::env::args_os()).and_then(|job| job.map_or(Ok(ExitCode::SUCCESS), |job| job.run())) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("statements: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What is printed of a case.
+enum Shape {
+    Statement,
+    Notice,
+    Text(Language),
+}
+
+struct Job {
+    shape: Shape,
+    require: Option<Certainty>,
+    provisional: bool,
+    parameters: Option<Parameters>,
+}
+
+impl Job {
+    /// The job that the arguments ask for; none when they ask for help.
+    fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Self>, Box<dyn AnyError>> {
+        let mut job = Self { shape: Shape::Statement, require: None, provisional: false, parameters: None };
+        let mut parser = lexopt::Parser::from_iter(arguments);
+        while let Some(argument) = parser.next()? {
+            match (argument, &job.shape) {
+                (Long("text"), Shape::Statement) => job.shape = Shape::Text(language(&parser.value()?.string()?)?),
+                (Long("notice"), Shape::Statement) => job.shape = Shape::Notice,
+                (Long("text" | "notice"), _) => return Err("--text and --notice are given once, and not together".into()),
+                (Long("require"), _) => job.require = Some(certainty(&parser.value()?.string()?)?),
+                (Long("provisional"), _) => job.provisional = true,
+                (Long("parameters"), _) => job.parameters = Some(own_parameters(&parser.value()?.string()?)?),
+                (Long("help") | Short('h'), _) => {
+                    writeln!(io::stdout(), "{USAGE}")?;
+                    return Ok(None);
+                }
+                (other, _) => return Err(format!("{}; --help tells the options", other.unexpected()).into()),
+            }
+        }
+        Ok(Some(job))
+    }
+
+    fn run(&self) -> Result<ExitCode, Box<dyn AnyError>> {
+        let options = Options { require: self.require, provisional: self.provisional, parameters: self.parameters.as_ref() };
+        let mut lines = Lines { input: BufReader::new(io::stdin().lock()), line: Vec::new(), number: 0 };
+        let mut output = BufWriter::new(io::stdout().lock());
+        let mut refused = 0_usize;
+        while let Some((number, line)) = lines.next().map_err(|error| format!("the input cannot be read: {error}"))? {
+            let result = line.and_then(Case::from_json).and_then(|case| statement(&case, &options));
+            let printed = result.and_then(|statement| self.print(&statement));
+            refused += usize::from(printed.is_err());
+            if let Err(error) = writeln!(output, "{}", printed.unwrap_or_else(|error| self.print_error(&error, number))) {
+                return written(error);
+            }
+        }
+        if let Err(error) = output.flush() {
+            return written(error);
+        }
+        let total = lines.number;
+        eprintln!("{total} {}: {} computed, {refused} refused", if total == 1 { "line" } else { "lines" }, total - refused);
+        Ok(ExitCode::from(u8::from(refused > 0)))
+    }
+
+    fn print(&self, statement: &Statement) -> Result<String, Error> {
+        match self.shape {
+            Shape::Statement => Ok(statement.to_json()),
+            Shape::Notice => notice(statement).map(|notice| notice.to_json()),
+            Shape::Text(language) => Ok(statement.explain(language)),
+        }
+    }
+
+    fn print_error(&self, error: &Error, line: usize) -> String {
+        match self.shape {
+            Shape::Statement | Shape::Notice => format!("{{\"error\":{},\"line\":{line}}}", error.to_json()),
+            Shape::Text(Language::English) => format!("line {line} refused: {error}\n"),
+            Shape::Text(Language::Dutch) => format!("regel {line} geweigerd: {error}\n"),
+        }
+    }
+}
+
+/// Who reads the output may stop early, as `head` does: that is no error.
+fn written(error: io::Error) -> Result<ExitCode, Box<dyn AnyError>> {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        _ => Err(format!("the output cannot be written: {error}").into()),
+    }
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    match name {
+        "nl" => Ok(Language::Dutch),
+        "en" => Ok(Language::English),
+        _ => Err("--text is nl or en".to_owned()),
+    }
+}
+
+fn certainty(name: &str) -> Result<Certainty, String> {
+    let known = Certainty::ALL.into_iter().find(|known| known.name() == name);
+    known.ok_or_else(|| "--require is official, secondary or assumed".to_owned())
+}
+
+fn own_parameters(path: &str) -> Result<Parameters, Box<dyn AnyError>> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Ok(Parameters::embedded()?.with(path, &text)?)
+}
+
+/// The lines of the input, one at a time.
+struct Lines<R> {
+    input: R,
+    line: Vec<u8>,
+    number: usize,
+}
+
+/// A numbered line, or why it is no line of a case.
+type Numbered<'l> = (usize, Result<&'l [u8], Error>);
+
+impl<R: BufRead> Lines<R> {
+    fn next(&mut self) -> io::Result<Option<Numbered<'_>>> {
+        self.line.clear();
+        let read = self.input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut self.line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if !self.line.ends_with(b"\n") && self.line.len() as u64 == LONGEST_LINE {
+            self.input.skip_until(b'\n')?;
+            // No case is so long: the part that was read is no JSON.
+            return Ok(Some((self.number, Case::from_json(&self.line).map(|_| &[] as &[u8]))));
+        }
+        let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
+        let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        Ok(Some((self.number, Ok(line))))
+    }
+}

@@ -1,0 +1,290 @@
+//! The agreement and the law that covers it: scheme, stop, duration, employment fraction, month (R1).
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorCode};
+use crate::fraction::Fraction;
+use crate::money::Euro;
+use crate::parameters::{Quote, Values};
+use crate::period::{Month, Period, in_range};
+
+/// The kind of agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// IBO.
+    Ibo,
+    /// IBO-plus, before: K-IBO.
+    IboPlus,
+}
+
+impl Kind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Ibo, Self::IboPlus];
+
+    /// The word in the JSON shapes: `ibo` or `ibo-plus`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Ibo => "ibo",
+            Self::IboPlus => "ibo-plus",
+        }
+    }
+
+    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+/// The law that covers an agreement, by its start date (R1.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Scheme {
+    /// From 1 September 2018: a flat-rate premium, paid by VDAB.
+    #[serde(rename = "2018")]
+    Scheme2018,
+    /// From 1 January 2026: the wage difference for `ibo`, the flat-rate premium for `ibo-plus`.
+    #[serde(rename = "2026")]
+    Scheme2026,
+}
+
+impl Scheme {
+    /// Every scheme, oldest first.
+    pub const ALL: [Self; 2] = [Self::Scheme2018, Self::Scheme2026];
+
+    /// The first start date that the scheme covers (R1.1).
+    #[must_use]
+    pub const fn from(self) -> NaiveDate {
+        match self {
+            Self::Scheme2018 => first_of(2018, 9),
+            Self::Scheme2026 => first_of(2026, 1),
+        }
+    }
+
+    /// The year that names it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Scheme2018 => "2018",
+            Self::Scheme2026 => "2026",
+        }
+    }
+
+    /// R1.1: the start date picks the scheme; none before the first.
+    #[must_use]
+    pub fn of(start: NaiveDate) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|scheme| scheme.from() <= start)
+    }
+
+    /// Who pays the premium: the employer that of an ibo from 2026, VDAB every other.
+    #[must_use]
+    pub const fn payer(self, kind: Kind) -> Payer {
+        match (self, kind) {
+            (Self::Scheme2026, Kind::Ibo) => Payer::Employer,
+            (Self::Scheme2026, Kind::IboPlus) | (Self::Scheme2018, _) => Payer::Vdab,
+        }
+    }
+}
+
+const fn first_of(year: i32, month: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, 1) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    }
+}
+
+impl fmt::Display for Scheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+/// Who pays the premium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Payer {
+    /// The employer.
+    Employer,
+    /// VDAB.
+    Vdab,
+}
+
+impl Payer {
+    /// The word in the statement.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Employer => "employer",
+            Self::Vdab => "vdab",
+        }
+    }
+}
+
+impl fmt::Display for Payer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+/// The IBO-overeenkomst.
+///
+/// ```
+/// use ibo_core::{Agreement, Kind, parse_date};
+///
+/// let agreement = Agreement {
+///     reference_gross_wage: Some("2500.00".parse()?),
+///     percentage: Some(80),
+///     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
+/// };
+/// assert_eq!(agreement.suspended_days, 0);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Agreement {
+    /// `ibo` or `ibo-plus`.
+    pub kind: Kind,
+    /// The first day.
+    pub start: NaiveDate,
+    /// The agreed last day.
+    pub end: NaiveDate,
+    /// The real last day of an agreement that was broken off (R1.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<NaiveDate>,
+    /// Days of suspension, which raise the longest duration (R1.4).
+    #[serde(skip_serializing_if = "is_zero")]
+    pub suspended_days: u32,
+    /// The full-time gross wage per month after recruitment, from zero (R4.1, R5.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference_gross_wage: Option<Euro>,
+    /// 70, 80, 90 or 100 (R4.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percentage: Option<i32>,
+    /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+    pub employment_fraction: Fraction,
+    /// 100, which is the default, or 108 (R3.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rsz_base: Option<i32>,
+    /// The exact employee RSZ, in place of the base (R3.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employee_rsz: Option<Euro>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_zero(days: &u32) -> bool {
+    *days == 0
+}
+
+impl Agreement {
+    /// An agreement with what each has; the other fields are absent.
+    #[must_use]
+    pub const fn new(kind: Kind, start: NaiveDate, end: NaiveDate, employment_fraction: Fraction) -> Self {
+        Self {
+            kind,
+            start,
+            end,
+            stopped: None,
+            suspended_days: 0,
+            reference_gross_wage: None,
+            percentage: None,
+            employment_fraction,
+            rsz_base: None,
+            employee_rsz: None,
+        }
+    }
+
+    /// The form of the fields, in the order of the format (R7.7).
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        in_range(self.start).map_err(|error| error.at("start"))?;
+        in_range(self.end).map_err(|error| error.at("end"))?;
+        if let Some(stopped) = self.stopped {
+            in_range(stopped).map_err(|error| error.at("stopped"))?;
+        }
+        if let Some(wage) = self.reference_gross_wage {
+            wage.not_negative().map_err(|error| error.at("reference_gross_wage"))?;
+        }
+        if let Some(rsz) = self.employee_rsz {
+            rsz.not_negative().map_err(|error| error.at("employee_rsz"))?;
+        }
+        if self.end < self.start {
+            return Err(Error::new(ErrorCode::DateOrder, "the agreement cannot end before it starts").at("end"));
+        }
+        Ok(())
+    }
+
+    /// "The agreement" of the rules: from the start to the stop, or else to the agreed end (R1.3).
+    pub(crate) fn days(&self) -> Period {
+        Period::between(self.start, self.stopped.unwrap_or(self.end))
+    }
+}
+
+/// What R1 says of an agreement in a month.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Covered<'p> {
+    pub(crate) scheme: Scheme,
+    /// The longest duration, when only suspended days made the agreement fit (R1.4).
+    pub(crate) stretched: Option<Quote<'p>>,
+}
+
+/// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
+pub(crate) fn covered<'p>(agreement: &Agreement, month: Month, values: &Values<'p>) -> Result<Covered<'p>, Error> {
+    let scheme = Scheme::of(agreement.start).ok_or_else(|| {
+        Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
+    })?;
+    stopped_inside(agreement)?;
+    let stretched = duration(agreement, values)?;
+    employment_fraction(agreement, scheme)?;
+    if month.days_in(agreement.days()).is_empty() {
+        return Err(Error::new(ErrorCode::MonthOutsideAgreement, "the agreement has no day in this month").at("month"));
+    }
+    Ok(Covered { scheme, stretched })
+}
+
+/// R1.3: start <= stopped <= end.
+fn stopped_inside(agreement: &Agreement) -> Result<(), Error> {
+    match agreement.stopped {
+        Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
+            let why = "the last day of an agreement that was broken off lies from its start to its agreed end";
+            Err(Error::new(ErrorCode::StoppedOutsideAgreement, why).at("agreement.stopped"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// R1.4: the agreed duration in calendar days. Gives the value when only suspended days made the agreement fit.
+fn duration<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Option<Quote<'p>>, Error> {
+    let weeks = values.weeks()?;
+    let days = Period::between(agreement.start, agreement.end).days().unwrap_or(0);
+    let shortest = i64::from(weeks.value.min).saturating_mul(7);
+    let longest = i64::from(weeks.value.max).saturating_mul(7);
+    let stretched = longest.saturating_add(i64::from(agreement.suspended_days));
+    if days < shortest || stretched < days {
+        let why = format!(
+            "an agreement of this kind lasts {shortest} to {longest} days, both ends included; suspended days raise the upper limit"
+        );
+        return Err(Error::new(ErrorCode::DurationNotAllowed, why).at("agreement.end"));
+    }
+    Ok((longest < days).then_some(weeks.quote))
+}
+
+/// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.
+fn employment_fraction(agreement: &Agreement, scheme: Scheme) -> Result<(), Error> {
+    let refused = |code, why| Err(Error::new(code, why).at("agreement.employment_fraction"));
+    let fraction = agreement.employment_fraction;
+    if fraction.numerator() == 0 || fraction.is_above_whole() {
+        return refused(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1");
+    }
+    match scheme {
+        Scheme::Scheme2026 if fraction.is_below_half() => {
+            refused(ErrorCode::EmploymentFractionBelowHalf, "from 2026 the training is at least half-time")
+        }
+        Scheme::Scheme2026 | Scheme::Scheme2018 => Ok(()),
+    }
+}

@@ -1,0 +1,464 @@
+//! What can be wrong with a case: a closed catalogue. Each error has a stable slug, a stable number, the path of the field in the input and
+//! the rule that refuses it. Slugs and numbers are published and never reused; messages may change.
+//!
+//! Messages repeat neither the case reference nor an amount of income (R7.7).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::rule::Rule;
+
+/// A refusal: what is wrong, where in the input, and why.
+///
+/// ```
+/// use ibo_core::{ErrorCode, Euro};
+///
+/// let error = "12.345".parse::<Euro>().unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::AmountTooManyDecimals);
+/// assert_eq!(error.code().slug(), "amount-too-many-decimals");
+/// assert_eq!(error.code().number(), 1102);
+/// assert_eq!(error.code().rule().map(|rule| rule.id()), Some("R0.4"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    code: ErrorCode,
+    at: String,
+    message: Cow<'static, str>,
+}
+
+impl Error {
+    pub(crate) fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, at: String::new(), message: message.into() }
+    }
+
+    /// The same error, at the field `path`.
+    pub(crate) fn at(mut self, path: impl Into<String>) -> Self {
+        self.at = path.into();
+        self
+    }
+
+    /// The same error, seen from the object that holds the field: `start` within `agreement` is `agreement.start`.
+    pub(crate) fn within(mut self, object: &str) -> Self {
+        self.at = match self.at.as_str() {
+            "" => object.to_owned(),
+            item if item.starts_with('[') => format!("{object}{item}"),
+            field => format!("{object}.{field}"),
+        };
+        self
+    }
+
+    /// The same error, seen from the list that holds the item: `start` within item 1 of `records` is `records[1].start`, once `records` is added.
+    pub(crate) fn within_item(mut self, index: usize) -> Self {
+        self.at = match self.at.as_str() {
+            "" => format!("[{index}]"),
+            field => format!("[{index}].{field}"),
+        };
+        self
+    }
+
+    /// Which error of the catalogue this is.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The path of the field, `agreement.percentage` or `unemployment.records[1].half_per_week`; of a missing field, the field; empty for a
+    /// line that is no JSON object, and for a value that was parsed alone.
+    #[must_use]
+    pub fn location(&self) -> &str {
+        &self.at
+    }
+
+    /// What is wrong, in a sentence.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.at.is_empty() {
+            write!(f, "{}: ", self.at)?;
+        }
+        write!(f, "{} ({}", self.message, self.code.slug())?;
+        match self.code.rule() {
+            Some(rule) => write!(f, ", {})", rule.id()),
+            None => f.write_str(")"),
+        }
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            code: &'a str,
+            number: u16,
+            at: &'a str,
+            rule: Option<&'a str>,
+            message: &'a str,
+        }
+        Shape {
+            code: self.code.slug(),
+            number: self.code.number(),
+            at: &self.at,
+            rule: self.code.rule().map(Rule::id),
+            message: &self.message,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// The catalogue of errors. `slug` and `number` are stable: they are never changed and never reused.
+///
+/// The families: 1000 JSON and structure; 1100 numbers, dates and fractions; 1200 what the law covers; 1300 the agreement; 1400 the records;
+/// 1500 availability, certainty, notice and correction; 1600 parameter files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ErrorCode {
+    /// The input is not UTF-8 or not JSON.
+    MalformedJson,
+    /// A field that the format does not have; what the calculation does not need does not come in.
+    UnknownField,
+    /// A required field is absent or null.
+    MissingField,
+    /// A JSON value of another type than the field's.
+    WrongType,
+    /// A text that is empty, too long or has characters that the field does not allow.
+    BadText,
+    /// A field is given twice in one object.
+    DuplicateField,
+    /// An amount that is not written as digits, with at most two decimals after a point.
+    AmountMalformed,
+    /// An amount with more than two decimals; it is not rounded.
+    AmountTooManyDecimals,
+    /// An amount beyond 1,000,000,000.00 euro.
+    AmountOutOfRange,
+    /// A negative amount where none is allowed.
+    AmountNegative,
+    /// A whole number beyond 32 bits.
+    NumberOutOfRange,
+    /// A date that is not written YYYY-MM-DD, or a month that is not written YYYY-MM.
+    DateMalformed,
+    /// A day or month that the calendar does not have.
+    DateImpossible,
+    /// A date before the year 1 or after the year 9999.
+    DateOutOfRange,
+    /// A period that ends before it starts.
+    DateOrder,
+    /// A fraction that is not written Q/S.
+    FractionMalformed,
+    /// A part of a fraction with more than two decimals.
+    FractionTooManyDecimals,
+    /// A fraction over zero.
+    FractionZero,
+    /// A part of a fraction beyond 10,000.00.
+    FractionOutOfRange,
+    /// An agreement that starts before the first scheme, 1 September 2018.
+    SchemeNotCovered,
+    /// A month that the agreement does not touch.
+    MonthOutsideAgreement,
+    /// An agreement that is too short or too long.
+    DurationNotAllowed,
+    /// A value that the parameters do not have yet on the day that decides.
+    ParameterNotCovered,
+    /// Month and agreement share no day from Monday to Saturday.
+    NoPayableDay,
+    /// A kind of agreement that is neither ibo nor ibo-plus.
+    UnknownKind,
+    /// The wage difference needs the reference gross wage.
+    ReferenceGrossWageMissing,
+    /// The wage difference needs the percentage.
+    PercentageMissing,
+    /// A percentage that the parameters do not list.
+    PercentageNotAllowed,
+    /// An RSZ base that is neither 100 nor 108.
+    RszBaseNotAllowed,
+    /// An employee RSZ above the reference gross wage.
+    EmployeeRszNotAllowed,
+    /// An employee RSZ given together with an RSZ base.
+    EmployeeRszWithBase,
+    /// A percentage where the premium is flat-rate.
+    PercentageNotUsed,
+    /// An RSZ base where the premium is flat-rate.
+    RszBaseNotUsed,
+    /// An employee RSZ where the premium is flat-rate.
+    EmployeeRszNotUsed,
+    /// A last day before the start or after the agreed end.
+    StoppedOutsideAgreement,
+    /// An employment fraction of zero or above one.
+    EmploymentFractionNotAllowed,
+    /// Less than half-time, in the scheme of 2026.
+    EmploymentFractionBelowHalf,
+    /// No attendance in a month that the agreement covers in part.
+    AttendanceMissing,
+    /// An attendance above one.
+    AttendanceNotAllowed,
+    /// A negative number of suspended days.
+    SuspendedDaysNotAllowed,
+    /// Two unemployment benefits that count on the same day.
+    RecordOverlap,
+    /// Half days a week that are not 1 to 12.
+    HalfPerWeekNotAllowed,
+    /// Half days a week given with a full day amount.
+    HalfPerWeekNotUsed,
+    /// A basis that is neither full nor half.
+    UnknownBasis,
+    /// A type of unemployment benefit that the code list does not have.
+    UnknownBenefitType,
+    /// A type of aid that the code list does not have.
+    UnknownAidType,
+    /// A kind of leefloon entry that the code list does not have.
+    UnknownEntryKind,
+    /// An amount whose sign its kind of entry does not allow.
+    LeefloonSign,
+    /// A document type that the code list does not have.
+    UnknownDocumentType,
+    /// A nature that the code list does not have.
+    UnknownNature,
+    /// A status that is not original, modified or cancelled.
+    UnknownStatus,
+    /// A version below 1.
+    VersionNotAllowed,
+    /// A sickness period without a day from Monday to Saturday.
+    PeriodWithoutPayableDay,
+    /// More days than the sickness period has from Monday to Saturday.
+    DaysNotAllowed,
+    /// Days with another sign than the amount.
+    DaysSign,
+    /// Hours with another sign than the amount.
+    HoursSign,
+    /// A source whose recoveries exceed its amounts.
+    NegativeSource,
+    /// More than 1,000 records in one list.
+    TooManyRecords,
+    /// An availability that the format does not have.
+    UnknownAvailability,
+    /// A source that gave no final answer.
+    SourceNotAvailable,
+    /// Records from a source that says it has none.
+    NoDataWithRecords,
+    /// A result weaker than the certainty that was asked for.
+    CertaintyTooWeak,
+    /// An employer notice for ibo-plus, which the employer does not pay.
+    NoticeForIboPlus,
+    /// An employer notice of a provisional result.
+    NoticeOfProvisional,
+    /// An employer notice of a contribution that was not computed for lack of a wage.
+    NoticeWithoutContribution,
+    /// A correction between statements of two cases.
+    CorrectionOtherCase,
+    /// A correction between statements of two months.
+    CorrectionOtherMonth,
+    /// A parameter file that is not TOML, or has a key that the format does not have.
+    ParametersMalformed,
+    /// A value with an id that no rule reads.
+    ParametersUnknownId,
+    /// A value without one of its required fields.
+    ParametersMissingField,
+    /// A value of another form or range than its id asks.
+    ParametersBadValue,
+    /// A date in a parameter file that is not a quoted YYYY-MM-DD of the calendar.
+    ParametersBadDate,
+    /// Dates of one id that do not ascend.
+    ParametersUnordered,
+    /// Two values of one id from the same day.
+    ParametersDuplicate,
+}
+
+struct Published {
+    slug: &'static str,
+    number: u16,
+    rule: Option<Rule>,
+    meaning: &'static str,
+}
+
+impl ErrorCode {
+    /// Every error, in the order of the numbers.
+    pub const ALL: &'static [Self] = &[
+        Self::MalformedJson,
+        Self::UnknownField,
+        Self::MissingField,
+        Self::WrongType,
+        Self::BadText,
+        Self::DuplicateField,
+        Self::AmountMalformed,
+        Self::AmountTooManyDecimals,
+        Self::AmountOutOfRange,
+        Self::AmountNegative,
+        Self::NumberOutOfRange,
+        Self::DateMalformed,
+        Self::DateImpossible,
+        Self::DateOutOfRange,
+        Self::DateOrder,
+        Self::FractionMalformed,
+        Self::FractionTooManyDecimals,
+        Self::FractionZero,
+        Self::FractionOutOfRange,
+        Self::SchemeNotCovered,
+        Self::MonthOutsideAgreement,
+        Self::DurationNotAllowed,
+        Self::ParameterNotCovered,
+        Self::NoPayableDay,
+        Self::UnknownKind,
+        Self::ReferenceGrossWageMissing,
+        Self::PercentageMissing,
+        Self::PercentageNotAllowed,
+        Self::RszBaseNotAllowed,
+        Self::EmployeeRszNotAllowed,
+        Self::EmployeeRszWithBase,
+        Self::PercentageNotUsed,
+        Self::RszBaseNotUsed,
+        Self::EmployeeRszNotUsed,
+        Self::StoppedOutsideAgreement,
+        Self::EmploymentFractionNotAllowed,
+        Self::EmploymentFractionBelowHalf,
+        Self::AttendanceMissing,
+        Self::AttendanceNotAllowed,
+        Self::SuspendedDaysNotAllowed,
+        Self::RecordOverlap,
+        Self::HalfPerWeekNotAllowed,
+        Self::HalfPerWeekNotUsed,
+        Self::UnknownBasis,
+        Self::UnknownBenefitType,
+        Self::UnknownAidType,
+        Self::UnknownEntryKind,
+        Self::LeefloonSign,
+        Self::UnknownDocumentType,
+        Self::UnknownNature,
+        Self::UnknownStatus,
+        Self::VersionNotAllowed,
+        Self::PeriodWithoutPayableDay,
+        Self::DaysNotAllowed,
+        Self::DaysSign,
+        Self::HoursSign,
+        Self::NegativeSource,
+        Self::TooManyRecords,
+        Self::UnknownAvailability,
+        Self::SourceNotAvailable,
+        Self::NoDataWithRecords,
+        Self::CertaintyTooWeak,
+        Self::NoticeForIboPlus,
+        Self::NoticeOfProvisional,
+        Self::NoticeWithoutContribution,
+        Self::CorrectionOtherCase,
+        Self::CorrectionOtherMonth,
+        Self::ParametersMalformed,
+        Self::ParametersUnknownId,
+        Self::ParametersMissingField,
+        Self::ParametersBadValue,
+        Self::ParametersBadDate,
+        Self::ParametersUnordered,
+        Self::ParametersDuplicate,
+    ];
+
+    /// The stable name, `percentage-not-allowed`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        self.published().slug
+    }
+
+    /// The stable number, 1001 to 1699.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self.published().number
+    }
+
+    /// The rule that refuses; none where only the form of the input is wrong.
+    #[must_use]
+    pub const fn rule(self) -> Option<Rule> {
+        self.published().rule
+    }
+
+    /// What the error means, as the exported catalogue says it.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        self.published().meaning
+    }
+
+    #[rustfmt::skip] // a table: one row an error
+    const fn published(self) -> Published {
+        match self {
+            Self::MalformedJson => row(1001, "malformed-json", None, "the input is not UTF-8 or not JSON"),
+            Self::UnknownField => row(1002, "unknown-field", None, "a field that the format does not have; what the calculation does not need does not come in"),
+            Self::MissingField => row(1003, "missing-field", None, "a required field is absent or null"),
+            Self::WrongType => row(1004, "wrong-type", None, "a JSON value of another type than the field's"),
+            Self::BadText => row(1005, "bad-text", None, "a text that is empty, too long or has characters that the field does not allow"),
+            Self::DuplicateField => row(1006, "duplicate-field", None, "a field is given twice in one object"),
+            Self::AmountMalformed => row(1101, "amount-malformed", Some(Rule::InputBounds), "an amount that is not written as digits, with at most two decimals after a point"),
+            Self::AmountTooManyDecimals => row(1102, "amount-too-many-decimals", Some(Rule::InputBounds), "an amount with more than two decimals; it is not rounded"),
+            Self::AmountOutOfRange => row(1103, "amount-out-of-range", Some(Rule::InputBounds), "an amount beyond 1,000,000,000.00 euro"),
+            Self::AmountNegative => row(1104, "amount-negative", Some(Rule::InputBounds), "a negative amount where none is allowed"),
+            Self::NumberOutOfRange => row(1105, "number-out-of-range", Some(Rule::InputBounds), "a whole number beyond 32 bits"),
+            Self::DateMalformed => row(1111, "date-malformed", None, "a date that is not written YYYY-MM-DD, or a month that is not written YYYY-MM"),
+            Self::DateImpossible => row(1112, "date-impossible", None, "a day or month that the calendar does not have"),
+            Self::DateOutOfRange => row(1113, "date-out-of-range", None, "a date before the year 1 or after the year 9999"),
+            Self::DateOrder => row(1114, "date-order", None, "a period that ends before it starts"),
+            Self::FractionMalformed => row(1121, "fraction-malformed", Some(Rule::InputBounds), "a fraction that is not written Q/S"),
+            Self::FractionTooManyDecimals => row(1122, "fraction-too-many-decimals", Some(Rule::InputBounds), "a part of a fraction with more than two decimals"),
+            Self::FractionZero => row(1123, "fraction-zero", Some(Rule::InputBounds), "a fraction over zero"),
+            Self::FractionOutOfRange => row(1124, "fraction-out-of-range", Some(Rule::InputBounds), "a part of a fraction beyond 10,000.00"),
+            Self::SchemeNotCovered => row(1201, "scheme-not-covered", Some(Rule::Scheme), "an agreement that starts before the first scheme, 1 September 2018"),
+            Self::MonthOutsideAgreement => row(1202, "month-outside-agreement", Some(Rule::AgreementDays), "a month that the agreement does not touch"),
+            Self::DurationNotAllowed => row(1203, "duration-not-allowed", Some(Rule::Duration), "an agreement that is too short or too long"),
+            Self::ParameterNotCovered => row(1204, "parameter-not-covered", Some(Rule::StaleParameters), "a value that the parameters do not have yet on the day that decides"),
+            Self::NoPayableDay => row(1205, "no-payable-day", Some(Rule::PayableDays), "month and agreement share no day from Monday to Saturday"),
+            Self::UnknownKind => row(1301, "unknown-kind", None, "a kind of agreement that is neither ibo nor ibo-plus"),
+            Self::ReferenceGrossWageMissing => row(1302, "reference-gross-wage-missing", Some(Rule::WageDifference), "the wage difference needs the reference gross wage"),
+            Self::PercentageMissing => row(1303, "percentage-missing", Some(Rule::Percentage), "the wage difference needs the percentage"),
+            Self::PercentageNotAllowed => row(1304, "percentage-not-allowed", Some(Rule::Percentage), "a percentage that the parameters do not list"),
+            Self::RszBaseNotAllowed => row(1305, "rsz-base-not-allowed", Some(Rule::EmployeeRsz), "an RSZ base that is neither 100 nor 108"),
+            Self::EmployeeRszNotAllowed => row(1306, "employee-rsz-not-allowed", Some(Rule::EmployeeRszGiven), "an employee RSZ above the reference gross wage"),
+            Self::EmployeeRszWithBase => row(1307, "employee-rsz-with-base", Some(Rule::EmployeeRszGiven), "an employee RSZ given together with an RSZ base"),
+            Self::PercentageNotUsed => row(1308, "percentage-not-used", Some(Rule::FlatRateFields), "a percentage where the premium is flat-rate"),
+            Self::RszBaseNotUsed => row(1309, "rsz-base-not-used", Some(Rule::FlatRateFields), "an RSZ base where the premium is flat-rate"),
+            Self::EmployeeRszNotUsed => row(1310, "employee-rsz-not-used", Some(Rule::FlatRateFields), "an employee RSZ where the premium is flat-rate"),
+            Self::StoppedOutsideAgreement => row(1311, "stopped-outside-agreement", Some(Rule::AgreementDays), "a last day before the start or after the agreed end"),
+            Self::EmploymentFractionNotAllowed => row(1312, "employment-fraction-not-allowed", Some(Rule::EmploymentFraction), "an employment fraction of zero or above one"),
+            Self::EmploymentFractionBelowHalf => row(1313, "employment-fraction-below-half", Some(Rule::EmploymentFraction), "less than half-time, in the scheme of 2026"),
+            Self::AttendanceMissing => row(1314, "attendance-missing", Some(Rule::Attendance), "no attendance in a month that the agreement covers in part"),
+            Self::AttendanceNotAllowed => row(1315, "attendance-not-allowed", Some(Rule::Attendance), "an attendance above one"),
+            Self::SuspendedDaysNotAllowed => row(1316, "suspended-days-not-allowed", Some(Rule::Duration), "a negative number of suspended days"),
+            Self::RecordOverlap => row(1401, "record-overlap", Some(Rule::ShareOfMonth), "two unemployment benefits that count on the same day"),
+            Self::HalfPerWeekNotAllowed => row(1402, "half-per-week-not-allowed", Some(Rule::HalfDays), "half days a week that are not 1 to 12"),
+            Self::HalfPerWeekNotUsed => row(1403, "half-per-week-not-used", Some(Rule::HalfDays), "half days a week given with a full day amount"),
+            Self::UnknownBasis => row(1404, "unknown-basis", Some(Rule::HalfDays), "a basis that is neither full nor half"),
+            Self::UnknownBenefitType => row(1405, "unknown-benefit-type", Some(Rule::BenefitTypes), "a type of unemployment benefit that the code list does not have"),
+            Self::UnknownAidType => row(1406, "unknown-aid-type", Some(Rule::Leefloon), "a type of aid that the code list does not have"),
+            Self::UnknownEntryKind => row(1407, "unknown-entry-kind", Some(Rule::Leefloon), "a kind of leefloon entry that the code list does not have"),
+            Self::LeefloonSign => row(1408, "leefloon-sign", Some(Rule::Leefloon), "an amount whose sign its kind of entry does not allow"),
+            Self::UnknownDocumentType => row(1409, "unknown-document-type", Some(Rule::SicknessFilters), "a document type that the code list does not have"),
+            Self::UnknownNature => row(1410, "unknown-nature", Some(Rule::SicknessFilters), "a nature that the code list does not have"),
+            Self::UnknownStatus => row(1411, "unknown-status", Some(Rule::Versions), "a status that is not original, modified or cancelled"),
+            Self::VersionNotAllowed => row(1412, "version-not-allowed", Some(Rule::Versions), "a version below 1"),
+            Self::PeriodWithoutPayableDay => row(1413, "period-without-payable-day", Some(Rule::SicknessPayments), "a sickness period without a day from Monday to Saturday"),
+            Self::DaysNotAllowed => row(1414, "days-not-allowed", Some(Rule::SicknessPayments), "more days than the sickness period has from Monday to Saturday"),
+            Self::DaysSign => row(1415, "days-sign", Some(Rule::SicknessPayments), "days with another sign than the amount"),
+            Self::HoursSign => row(1416, "hours-sign", Some(Rule::SicknessPayments), "hours with another sign than the amount"),
+            Self::NegativeSource => row(1417, "negative-source", Some(Rule::ReplacementIncome), "a source whose recoveries exceed its amounts"),
+            Self::TooManyRecords => row(1418, "too-many-records", Some(Rule::InputBounds), "more than 1,000 records in one list"),
+            Self::UnknownAvailability => row(1501, "unknown-availability", Some(Rule::Availability), "an availability that the format does not have"),
+            Self::SourceNotAvailable => row(1502, "source-not-available", Some(Rule::Availability), "a source that gave no final answer"),
+            Self::NoDataWithRecords => row(1503, "no-data-with-records", Some(Rule::Availability), "records from a source that says it has none"),
+            Self::CertaintyTooWeak => row(1504, "certainty-too-weak", Some(Rule::CertaintyAskedFor), "a result weaker than the certainty that was asked for"),
+            Self::NoticeForIboPlus => row(1505, "notice-for-ibo-plus", Some(Rule::EmployerNotice), "an employer notice for ibo-plus, which the employer does not pay"),
+            Self::NoticeOfProvisional => row(1506, "notice-of-provisional", Some(Rule::EmployerNotice), "an employer notice of a provisional result"),
+            Self::NoticeWithoutContribution => row(1507, "notice-without-contribution", Some(Rule::EmployerNotice), "an employer notice of a contribution that was not computed for lack of a wage"),
+            Self::CorrectionOtherCase => row(1508, "correction-other-case", Some(Rule::Correction), "a correction between statements of two cases"),
+            Self::CorrectionOtherMonth => row(1509, "correction-other-month", Some(Rule::Correction), "a correction between statements of two months"),
+            Self::ParametersMalformed => row(1601, "parameters-malformed", None, "a parameter file that is not TOML, or has a key that the format does not have"),
+            Self::ParametersUnknownId => row(1602, "parameters-unknown-id", None, "a value with an id that no rule reads"),
+            Self::ParametersMissingField => row(1603, "parameters-missing-field", None, "a value without one of its required fields"),
+            Self::ParametersBadValue => row(1604, "parameters-bad-value", None, "a value of another form or range than its id asks"),
+            Self::ParametersBadDate => row(1605, "parameters-bad-date", None, "a date in a parameter file that is not a quoted YYYY-MM-DD of the calendar"),
+            Self::ParametersUnordered => row(1606, "parameters-unordered", None, "dates of one id that do not ascend"),
+            Self::ParametersDuplicate => row(1607, "parameters-duplicate", None, "two values of one id from the same day"),
+        }
+    }
+}
+
+const fn row(number: u16, slug: &'static str, rule: Option<Rule>, meaning: &'static str) -> Published {
+    Published { slug, number, rule, meaning }
+}

@@ -1,0 +1,137 @@
+//! A statement as a person reads it: a table of its lines with formula, rule and certainty, what was left out, and the assumptions in words,
+//! in Dutch or English (R7.1).
+
+use std::fmt::{self, Write as _};
+
+use crate::agreement::{Kind, Payer, Scheme};
+use crate::line::{Language, Line, Role};
+use crate::rule::Certainty;
+use crate::statement::Statement;
+
+impl Statement {
+    /// The statement as a text of several lines, for a person.
+    ///
+    /// ```
+    /// # use ibo_core::{Case, Language, Options, statement};
+    /// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+    /// # let case = Case::from_json(json.as_bytes())?;
+    /// let text = statement(&case, &Options::default())?.explain(Language::Dutch);
+    /// assert!(text.contains("Bedrijfsvoorheffing"));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        let _ = write(&mut text, self, language);
+        text
+    }
+}
+
+fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
+    heading(text, statement, language)?;
+    lines(text, &statement.lines, language)?;
+    list(
+        text,
+        language.of(["Left out", "Niet meegeteld"]),
+        statement.left_out.iter().map(|left_out| {
+            let (source, reason) = (left_out.source.label(language), left_out.reason.text(language));
+            format!("{source} {}: {reason} ({})", left_out.record, left_out.reason.rule())
+        }),
+    )?;
+    list(
+        text,
+        language.of(["Assumed", "Aangenomen"]),
+        statement.assumptions.iter().map(|assumption| format!("{}: {}", assumption.rule(), assumption.text(language))),
+    )
+}
+
+fn heading(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
+    let amounts = &statement.amounts;
+    let scheme = match amounts.scheme {
+        Scheme::Scheme2018 => language.of(["scheme of 2018", "stelsel 2018"]),
+        Scheme::Scheme2026 => language.of(["scheme of 2026", "stelsel 2026"]),
+    };
+    let kind = match statement.kind {
+        Kind::Ibo => "IBO",
+        Kind::IboPlus => "IBO-plus",
+    };
+    let payer = match amounts.payer {
+        Payer::Employer => language.of(["paid by the employer", "betaald door de werkgever"]),
+        Payer::Vdab => language.of(["paid by VDAB", "betaald door VDAB"]),
+    };
+    writeln!(text, "{}  {}  {kind}, {scheme}, {payer}", statement.case_ref, statement.month)?;
+    let net = language.of(["Net", "Netto"]);
+    let certainty = language.of(["certainty", "zekerheid"]);
+    write!(text, "{net} {} euro, {certainty}: {}", amounts.payment.net, word(amounts.certainty, language))?;
+    if amounts.provisional {
+        write!(text, ", {}", language.of(["PROVISIONAL", "VOORLOPIG"]))?;
+    }
+    text.push_str("\n\n");
+    Ok(())
+}
+
+const fn word(certainty: Certainty, language: Language) -> &'static str {
+    language.of(match certainty {
+        Certainty::Assumed => ["assumed", "aangenomen"],
+        Certainty::Secondary => ["secondary", "secundair"],
+        Certainty::Official => ["official", "officieel"],
+    })
+}
+
+/// The sign of a line: what it does to the running amount.
+const fn sign(role: Role) -> &'static str {
+    match role {
+        Role::Base => "+",
+        Role::Deducted => "-",
+        Role::Result => "=",
+        Role::Information => " ",
+    }
+}
+
+/// One line of the table: what it is, its sign, the amount, the formula, the rule, the certainty.
+fn row(line: &Line, language: Language) -> [String; 6] {
+    [
+        line.label(language).to_owned(),
+        sign(line.role).to_owned(),
+        if line.recovered && line.role == Role::Information { line.signed_amount() } else { line.amount }.to_string(),
+        match line.formula.as_str() {
+            "given" => language.of(["given", "gegeven"]).to_owned(),
+            figures => figures.to_owned(),
+        },
+        line.rule.to_string(),
+        word(line.certainty, language).to_owned(),
+    ]
+}
+
+fn lines(text: &mut String, lines: &[Line], language: Language) -> fmt::Result {
+    let heads = match language {
+        Language::English => ["Line", "", "Amount", "Formula", "Rule", "Certainty"],
+        Language::Dutch => ["Lijn", "", "Bedrag", "Formule", "Regel", "Zekerheid"],
+    };
+    let rows: Vec<_> = std::iter::once(heads.map(str::to_owned)).chain(lines.iter().map(|line| row(line, language))).collect();
+    let [label, _, amount, formula, rule, _] = widths(&rows);
+    for [a, b, c, d, e, f] in &rows {
+        writeln!(text, "  {a:<label$}  {b:1} {c:>amount$}  {d:<formula$}  {e:<rule$}  {f}")?;
+    }
+    Ok(())
+}
+
+fn widths<const N: usize>(rows: &[[String; N]]) -> [usize; N] {
+    let mut widths = [0; N];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    widths
+}
+
+fn list(text: &mut String, head: &str, items: impl Iterator<Item = String>) -> fmt::Result {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(text, "\n  {head}:")?;
+    items.try_for_each(|item| writeln!(text, "  - {item}"))
+}

@@ -1,0 +1,439 @@
+//! The door: the JSON shapes of cases, statements, notices, payments, corrections and errors, the same for every language (`formats.md`).
+//!
+//! Cases are read field by field in the order of the format, not of the document, since R7.7 says which of several faults is the one that is
+//! reported; so each object is first collected as raw values and then walked. (serde's derived readers and serde_path_to_error follow the
+//! document, and take numbers of other forms.)
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::agreement::{Agreement, Kind, Payer, Scheme};
+use crate::case::{Attendance, Case, CaseRef};
+use crate::correction::Correction;
+use crate::error::{Error, ErrorCode};
+use crate::hours::Hours;
+use crate::line::Line;
+use crate::money::Euro;
+use crate::notice::Notice;
+use crate::payment::Payment;
+use crate::period::{Month, Period, parse_date};
+use crate::record::{
+    Availability, Basis, LONGEST_ATTEST_ID, LONGEST_CODE, LONGEST_RVA_CODE, LeefloonRecord, SicknessRecord, Source, Status,
+    UnemploymentRecord, benefit_code, few_enough, printable, version,
+};
+use crate::rule::Certainty;
+use crate::statement::{LIBRARY, Statement};
+use crate::trace::{Assumption, LeftOut};
+
+impl Case {
+    /// Reads a case from JSON, schema 1.
+    ///
+    /// ```
+    /// use ibo_core::{Case, ErrorCode};
+    ///
+    /// let error = Case::from_json(br#"{"case_ref": "A-1", "month": "2026-13"}"#).unwrap_err();
+    /// assert_eq!((error.code(), error.location()), (ErrorCode::DateImpossible, "month"));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first fault of the structure, in the order of the format: the codes 1001 to 1199 and those of the words and counts that the format
+    /// itself fixes. What the law refuses is said by the calculation.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
+        let text = std::str::from_utf8(json).map_err(|_| malformed("the line is not UTF-8".to_owned()))?;
+        let value: &RawValue =
+            serde_json::from_str(text).map_err(|error| malformed(format!("the line is not JSON (column {})", error.column())))?;
+        case(value)
+    }
+
+    /// Writes the case as JSON, absent fields left out. Reading it back gives the same case.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Statement {
+    /// Writes the statement as JSON, schema 1: same case, same version, same bytes (R7.1).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Notice {
+    /// Writes the notice as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Correction {
+    /// Writes the correction as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Payment {
+    /// Writes the payment as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            schema: u8,
+            #[serde(flatten)]
+            payment: &'a Payment,
+        }
+        to_json(&Shape { schema: 1, payment: self })
+    }
+}
+
+impl Error {
+    /// Writes the error as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+/// These shapes have texts as keys and write to memory: they cannot fail.
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            schema: u8,
+            library: &'a str,
+            case_ref: &'a CaseRef,
+            month: Month,
+            kind: Kind,
+            scheme: Scheme,
+            payer: Payer,
+            replacement_income: Euro,
+            premium: Euro,
+            premium_due: Euro,
+            withholding_tax: Euro,
+            net: Euro,
+            employer_contribution: Option<Euro>,
+            certainty: Certainty,
+            provisional: bool,
+            lines: &'a [Line],
+            left_out: &'a [LeftOut],
+            assumptions: &'a [Assumption],
+        }
+        let Self { case_ref, month, kind, amounts, lines, left_out, assumptions } = self;
+        let Payment { premium, premium_due, withholding_tax, net, .. } = amounts.payment;
+        Shape {
+            schema: 1,
+            library: LIBRARY,
+            case_ref,
+            month: *month,
+            kind: *kind,
+            scheme: amounts.scheme,
+            payer: amounts.payer,
+            replacement_income: amounts.replacement_income,
+            premium,
+            premium_due,
+            withholding_tax,
+            net,
+            employer_contribution: amounts.employer_contribution,
+            certainty: amounts.certainty,
+            provisional: amounts.provisional,
+            lines,
+            left_out,
+            assumptions,
+        }
+        .serialize(serializer)
+    }
+}
+
+fn case(value: &RawValue) -> Result<Case, Error> {
+    const FIELDS: &[&str] = &["case_ref", "month", "agreement", "attendance", "absences", "unemployment", "leefloon", "sickness"];
+    let fields = Fields::of(value, FIELDS)?;
+    Ok(Case {
+        case_ref: fields.required("case_ref", parsed)?,
+        month: fields.required("month", parsed)?,
+        agreement: fields.required("agreement", agreement)?,
+        attendance: fields.optional("attendance", parsed::<Attendance>)?,
+        absences: fields.optional("absences", |value| list(value, absence))?.unwrap_or_default(),
+        unemployment: fields.optional("unemployment", |value| source(value, unemployment))?.unwrap_or_default(),
+        leefloon: fields.optional("leefloon", |value| source(value, leefloon))?.unwrap_or_default(),
+        sickness: fields.optional("sickness", |value| source(value, sickness))?.unwrap_or_default(),
+    })
+}
+
+fn agreement(value: &RawValue) -> Result<Agreement, Error> {
+    const FIELDS: &[&str] = &[
+        "kind",
+        "start",
+        "end",
+        "stopped",
+        "suspended_days",
+        "reference_gross_wage",
+        "percentage",
+        "employment_fraction",
+        "rsz_base",
+        "employee_rsz",
+    ];
+    let fields = Fields::of(value, FIELDS)?;
+    let agreement = Agreement {
+        kind: fields
+            .required("kind", |value| word(value, Kind::from_slug, ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\""))?,
+        start: fields.required("start", date)?,
+        end: fields.required("end", date)?,
+        stopped: fields.optional("stopped", date)?,
+        suspended_days: fields.optional("suspended_days", suspended_days)?.unwrap_or_default(),
+        reference_gross_wage: fields.optional("reference_gross_wage", not_negative)?,
+        percentage: fields.optional("percentage", integer)?,
+        employment_fraction: fields.required("employment_fraction", parsed)?,
+        rsz_base: fields.optional("rsz_base", integer)?,
+        employee_rsz: fields.optional("employee_rsz", not_negative)?,
+    };
+    agreement.check().map(|()| agreement)
+}
+
+fn absence(value: &RawValue) -> Result<Period, Error> {
+    let fields = Fields::of(value, &["from", "to"])?;
+    let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
+    Period::new(from, Some(to))
+}
+
+fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
+    let fields = Fields::of(value, &["availability", "records"])?;
+    let known = |slug: &str| Availability::ALL.into_iter().find(|known| known.slug() == slug);
+    let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
+    Ok(Source {
+        availability: fields.required("availability", |value| word(value, known, ErrorCode::UnknownAvailability, why))?,
+        records: fields.optional("records", |value| list(value, record))?.unwrap_or_default(),
+    })
+}
+
+fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
+    const FIELDS: &[&str] = &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
+    let fields = Fields::of(value, FIELDS)?;
+    let (from, to) = (fields.required("from", date)?, fields.optional("to", date)?);
+    let day_amount = fields.required("day_amount", not_negative)?;
+    let is_half = fields.required("basis", |value| word(value, is_half, ErrorCode::UnknownBasis, "the basis is \"full\" or \"half\""))?;
+    let half_per_week = fields.optional("half_per_week", half_per_week)?;
+    let benefit_type = fields.required("benefit_type", code)?;
+    let rva_code = fields.optional("rva_code", |value| short_text(value, LONGEST_RVA_CODE))?;
+    let period = Period::new(from, to)?;
+    let basis = match (is_half, half_per_week) {
+        (false, None) => Basis::Full,
+        (true, Some(per_week)) => Basis::Half { per_week },
+        (true, None) => return Err(missing().at("half_per_week")),
+        (false, Some(_)) => {
+            let why = "a full day amount has no half days a week";
+            return Err(Error::new(ErrorCode::HalfPerWeekNotUsed, why).at("half_per_week"));
+        }
+    };
+    Ok(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code })
+}
+
+fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
+    let fields = Fields::of(value, &["month", "aid_type", "amount", "entry_kind", "from", "to"])?;
+    let record = LeefloonRecord {
+        month: fields.required("month", parsed)?,
+        aid_type: fields.required("aid_type", code)?,
+        amount: fields.required("amount", amount)?,
+        entry_kind: fields.required("entry_kind", code)?,
+        from: fields.optional("from", date)?,
+        to: fields.optional("to", date)?,
+    };
+    record.check().map(|()| record)
+}
+
+fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
+    const FIELDS: &[&str] =
+        &["document_type", "benefit_code", "nature", "from", "to", "gross_taxable", "days", "hours", "attest_id", "version", "status"];
+    let fields = Fields::of(value, FIELDS)?;
+    let document_type = fields.required("document_type", code)?;
+    let benefit_code = fields.required("benefit_code", |value| text(value).and_then(|code| benefit_code(&code).map(|()| code)))?;
+    let nature = fields.required("nature", integer)?;
+    let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
+    let gross_taxable = fields.required("gross_taxable", amount)?;
+    let days = fields.required("days", integer)?;
+    let hours = fields.required("hours", number::<Hours>)?;
+    let attest_id = fields.optional("attest_id", |value| short_text(value, LONGEST_ATTEST_ID))?;
+    let version = fields.optional("version", |value| version(i64::from(integer(value)?)))?.unwrap_or(1);
+    let known = |slug: &str| Status::ALL.into_iter().find(|known| known.slug() == slug);
+    let why = "the status is \"original\", \"modified\" or \"cancelled\"";
+    let status = fields.optional("status", |value| word(value, known, ErrorCode::UnknownStatus, why))?.unwrap_or_default();
+    let period = Period::new(from, Some(to))?;
+    Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
+}
+
+/// The fields of one object that are there and not null.
+struct Fields<'j> {
+    present: Vec<(String, &'j RawValue)>,
+}
+
+impl<'j> Fields<'j> {
+    /// The object's fields: each once, and each of the known ones.
+    fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
+        if !value.get().starts_with('{') {
+            return Err(wrong_type("a JSON object"));
+        }
+        // The document was read as JSON before: only a name that is no text is left to fail.
+        let Object(mut present) =
+            serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "a field's name is no text"))?;
+        for (index, (name, _)) in present.iter().enumerate() {
+            if present.iter().take(index).any(|(earlier, _)| earlier == name) {
+                return Err(Error::new(ErrorCode::DuplicateField, "this field is given twice").at(shown(name)));
+            }
+        }
+        if let Some((name, _)) = present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            let why = "the format has no such field: what the calculation does not need does not come in";
+            return Err(Error::new(ErrorCode::UnknownField, why).at(shown(name)));
+        }
+        present.retain(|(_, value)| value.get() != "null");
+        Ok(Self { present })
+    }
+
+    fn optional<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<Option<T>, Error> {
+        let value = self.present.iter().find(|(present, _)| present == name);
+        value.map(|(_, value)| read(value).map_err(|error| error.within(name))).transpose()
+    }
+
+    fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
+        self.optional(name, read)?.ok_or_else(|| missing().at(name))
+    }
+}
+
+/// A field's name as a path shows it. What is no plain name could be anything, also a person's data: it is not repeated.
+fn shown(name: &str) -> &str {
+    let plain = name.len() <= 64
+        && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if plain { name } else { "?" }
+}
+
+/// An object as it stands in the document, duplicates included.
+struct Object<'j>(Vec<(String, &'j RawValue)>);
+
+impl<'j> Deserialize<'j> for Object<'j> {
+    fn deserialize<D: Deserializer<'j>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'j> Visitor<'j> for Collect {
+            type Value = Object<'j>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Object<'j>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Object(fields))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+fn missing() -> Error {
+    Error::new(ErrorCode::MissingField, "this field is required")
+}
+
+fn wrong_type(wanted: &str) -> Error {
+    Error::new(ErrorCode::WrongType, format!("this field is {wanted}"))
+}
+
+fn list<T>(value: &RawValue, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+    if !value.get().starts_with('[') {
+        return Err(wrong_type("a JSON array"));
+    }
+    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|_| wrong_type("a JSON array"))?;
+    few_enough(items.len())?;
+    items.into_iter().enumerate().map(|(index, value)| item(value).map_err(|error| error.within_item(index))).collect()
+}
+
+/// A text; an escape that is no character cannot be one.
+fn text(value: &RawValue) -> Result<String, Error> {
+    if !value.get().starts_with('"') {
+        return Err(wrong_type("a text"));
+    }
+    serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "this text has an escape that is no character"))
+}
+
+fn parsed<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
+    text(value)?.parse()
+}
+
+fn date(value: &RawValue) -> Result<NaiveDate, Error> {
+    parse_date(&text(value)?)
+}
+
+fn short_text(value: &RawValue, most: usize) -> Result<String, Error> {
+    let text = text(value)?;
+    printable(&text, most).map(|()| text)
+}
+
+/// A word of a code list.
+fn code(value: &RawValue) -> Result<String, Error> {
+    short_text(value, LONGEST_CODE)
+}
+
+/// A word that the format itself fixes.
+fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>, unknown: ErrorCode, why: &'static str) -> Result<T, Error> {
+    known(&text(value)?).ok_or_else(|| Error::new(unknown, why))
+}
+
+fn is_half(basis: &str) -> Option<bool> {
+    match basis {
+        "full" => Some(false),
+        "half" => Some(true),
+        _ => None,
+    }
+}
+
+/// A number with decimals: always a text.
+fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
+    if value.get().starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+        let why = "this field is a text such as \"1234.56\": a JSON number passes through binary floating point, which loses cents";
+        return Err(Error::new(ErrorCode::WrongType, why));
+    }
+    parsed(value)
+}
+
+fn amount(value: &RawValue) -> Result<Euro, Error> {
+    number(value)
+}
+
+fn not_negative(value: &RawValue) -> Result<Euro, Error> {
+    amount(value)?.not_negative()
+}
+
+/// A whole number, written with digits alone.
+fn integer(value: &RawValue) -> Result<i32, Error> {
+    let json = value.get();
+    let digits = json.strip_prefix('-').unwrap_or(json);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(wrong_type("a whole number, written without decimals"));
+    }
+    json.parse().map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))
+}
+
+fn suspended_days(value: &RawValue) -> Result<u32, Error> {
+    let refused = |_| Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative");
+    u32::try_from(integer(value)?).map_err(refused)
+}
+
+fn half_per_week(value: &RawValue) -> Result<u8, Error> {
+    let per_week = u8::try_from(integer(value)?).unwrap_or(u8::MAX);
+    (Basis::Half { per_week }).check().map(|()| per_week).map_err(|error| error.at(""))
+}

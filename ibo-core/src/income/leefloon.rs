@@ -1,0 +1,60 @@
+//! Leefloon: the sum of the month's entries (R2.5).
+
+use super::{Filters, PayableMonth, SourceIncome, at_record};
+use crate::error::{Error, ErrorCode};
+use crate::line::LineCode;
+use crate::money::Euro;
+use crate::parameters::{Sign, Treated, Treatment};
+use crate::record::LeefloonRecord;
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Reason, Recorder, SourceName};
+
+pub(super) fn income<'p, R: Recorder>(
+    records: &[LeefloonRecord],
+    month: &PayableMonth<'_, 'p>,
+    filters: &mut Filters<'p>,
+    recorder: &mut R,
+) -> Result<SourceIncome, Error> {
+    for (index, record) in records.iter().enumerate() {
+        treated(record, month).and_then(|_| sign(record, month)).map_err(|error| at_record(index, error))?;
+    }
+    let mut income = SourceIncome::NONE;
+    for (index, record) in records.iter().enumerate().filter(|(_, record)| record.month == month.month) {
+        if !filters.pass(&treated(record, month)?) {
+            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(record.aid_type.clone()));
+            continue;
+        }
+        let entry = Entry {
+            code: LineCode::ReplacementIncomeLeefloon,
+            role: month.shown.role(record.amount),
+            amount: record.amount,
+            rule: Rule::Leefloon,
+            used: Rules::of(Rule::Leefloon),
+            values: &[],
+            record: Some(index),
+        };
+        recorder.line(&entry, format_args!("given"));
+        income.amount = income.amount.plus(record.amount)?;
+    }
+    if income.amount != Euro::ZERO {
+        income.covers = month.days;
+    }
+    Ok(income)
+}
+
+/// Whether the type of aid counts.
+fn treated<'p>(record: &LeefloonRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+    let unknown = || Error::new(ErrorCode::UnknownAidType, "the code list has no such type of aid").at("aid_type");
+    month.values.aid_type(&record.aid_type)?.ok_or_else(unknown)
+}
+
+/// The sign that the kind of entry allows.
+fn sign(record: &LeefloonRecord, month: &PayableMonth<'_, '_>) -> Result<(), Error> {
+    let unknown = || Error::new(ErrorCode::UnknownEntryKind, "the code list has no such kind of entry").at("entry_kind");
+    let wrong = |why| Err(Error::new(ErrorCode::LeefloonSign, why).at("amount"));
+    match month.values.entry_kind(&record.entry_kind)?.ok_or_else(unknown)?.treatment {
+        Sign::NotNegative if record.amount < Euro::ZERO => wrong("an entry of this kind is not negative"),
+        Sign::NotPositive if record.amount > Euro::ZERO => wrong("an entry of this kind is not positive"),
+        Sign::NotNegative | Sign::NotPositive | Sign::Either => Ok(()),
+    }
+}

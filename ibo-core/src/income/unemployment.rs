@@ -1,0 +1,112 @@
+//! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
+
+use super::{Filters, PayableMonth, SourceIncome, at_record};
+use crate::error::{Error, ErrorCode};
+use crate::line::LineCode;
+use crate::money::{Euro, Ratio};
+use crate::parameters::{Treated, Treatment};
+use crate::period::DaySet;
+use crate::record::{Basis, UnemploymentRecord};
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Reason, Recorder, SourceName};
+
+pub(super) fn income<'p, R: Recorder>(
+    records: &[UnemploymentRecord],
+    month: &PayableMonth<'_, 'p>,
+    filters: &mut Filters<'p>,
+    recorder: &mut R,
+) -> Result<SourceIncome, Error> {
+    for (index, record) in records.iter().enumerate() {
+        treated(record, month).map_err(|error| at_record(index, error))?;
+    }
+    let mut income = SourceIncome::NONE;
+    let mut taken = DaySet::EMPTY;
+    for (index, record) in records.iter().enumerate() {
+        let days = month.days_in(record.period);
+        if days.is_empty() {
+            continue;
+        }
+        if !filters.pass(&treated(record, month)?) {
+            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(record.benefit_type.clone()));
+            continue;
+        }
+        if taken.meets(days) {
+            let why = "another unemployment benefit counts on the same day";
+            return Err(at_record(index, Error::new(ErrorCode::RecordOverlap, why)));
+        }
+        taken = taken.or(days);
+        let amount = month_amount(record, index, days, month, recorder)?;
+        income.amount = income.amount.plus(amount)?;
+        if amount != Euro::ZERO {
+            income.covers = income.covers.or(days);
+        }
+    }
+    Ok(income)
+}
+
+/// R2.4: whether the type of benefit counts.
+fn treated<'p>(record: &UnemploymentRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+    let unknown = || Error::new(ErrorCode::UnknownBenefitType, "the code list has no such type of benefit").at("benefit_type");
+    month.values.benefit_type(&record.benefit_type)?.ok_or_else(unknown)
+}
+
+/// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
+fn month_amount<R: Recorder>(
+    record: &UnemploymentRecord,
+    index: usize,
+    days: DaySet,
+    month: &PayableMonth<'_, '_>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
+    let days_per_month = month.values.days_per_month()?;
+    let (in_record, in_month) = (i64::from(days.count()), month.count());
+    let whole = in_record == in_month;
+    let written = |by: &[i64], over: &[i64], rule: Rule, recorder: &mut R| {
+        let ratio = Ratio { by, over };
+        let rounded = record.day_amount.times(ratio)?;
+        let entry = Entry {
+            code: LineCode::ReplacementIncomeUnemployment,
+            role: month.shown.role(rounded.amount),
+            amount: rounded.amount,
+            rule,
+            used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
+            values: &[Some(days_per_month.quote)],
+            record: Some(index),
+        };
+        recorder.line(&entry, format_args!("{}{ratio}", record.day_amount));
+        Ok(rounded.amount)
+    };
+    let a_month = days_per_month.value.0;
+    match record.basis {
+        Basis::Full if whole => written(&[a_month], &[], Rule::UnemploymentFullDay, recorder),
+        Basis::Full => written(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, recorder),
+        Basis::Half { per_week } => {
+            let [weeks, of] = lowest_terms(a_month, 6);
+            let per_week = i64::from(per_week);
+            if whole {
+                written(&[per_week, weeks], &[of], Rule::HalfDays, recorder)
+            } else {
+                written(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, recorder)
+            }
+        }
+    }
+}
+
+/// 26/6 of a week's six days is 13/3: twelve halves a week then give the full amount x 26 (R2.2).
+fn lowest_terms(numerator: i64, denominator: i64) -> [i64; 2] {
+    let (mut divisor, mut rest) = (numerator, denominator);
+    while let Some(next) = divisor.checked_rem(rest) {
+        (divisor, rest) = (rest, next);
+    }
+    [numerator, denominator].map(|term| term.checked_div(divisor).unwrap_or(term))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowest_terms;
+
+    #[test]
+    fn twenty_six_days_over_six_are_thirteen_thirds() {
+        assert_eq!([lowest_terms(26, 6), lowest_terms(25, 6), lowest_terms(24, 6)], [[13, 3], [25, 6], [4, 1]]);
+    }
+}

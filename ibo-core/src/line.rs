@@ -1,0 +1,204 @@
+//! The lines of a statement: their codes in order, what each does to the amount, and their names in Dutch and English (R7.1).
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::money::Euro;
+use crate::parameters::{DatedValue, ParameterId};
+use crate::rule::{Certainty, Rule};
+
+/// A language of the texts. Formulas are figures and the same in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Nederlands.
+    Dutch,
+    /// English, the language of the JSON shapes.
+    English,
+}
+
+impl Language {
+    /// The text of `[english, dutch]` in this language.
+    pub(crate) const fn of(self, [english, dutch]: [&'static str; 2]) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Dutch => dutch,
+        }
+    }
+}
+
+/// What a line is, in the order in which a statement shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineCode {
+    /// The full-time gross wage after recruitment.
+    ReferenceGrossWage,
+    /// The employee's RSZ on that wage.
+    EmployeeRsz,
+    /// One unemployment benefit.
+    ReplacementIncomeUnemployment,
+    /// One period of sickness benefit, netted.
+    ReplacementIncomeSickness,
+    /// One leefloon entry.
+    ReplacementIncomeLeefloon,
+    /// The month's replacement income.
+    ReplacementIncome,
+    /// Wage less RSZ less replacement income.
+    Difference,
+    /// The guaranteed average minimum monthly income.
+    Ggmmi,
+    /// The full-time premium that VDAB computes.
+    Premium,
+    /// The premium times the employment fraction.
+    PremiumAfterFraction,
+    /// The premium for the days that are paid.
+    PremiumDue,
+    /// Bedrijfsvoorheffing.
+    WithholdingTax,
+    /// What the trainee receives.
+    Net,
+    /// What the employer pays VDAB in scheme 2018.
+    EmployerContribution,
+}
+
+impl LineCode {
+    /// Every code, in the order of a statement.
+    pub const ALL: [Self; 14] = [
+        Self::ReferenceGrossWage,
+        Self::EmployeeRsz,
+        Self::ReplacementIncomeUnemployment,
+        Self::ReplacementIncomeSickness,
+        Self::ReplacementIncomeLeefloon,
+        Self::ReplacementIncome,
+        Self::Difference,
+        Self::Ggmmi,
+        Self::Premium,
+        Self::PremiumAfterFraction,
+        Self::PremiumDue,
+        Self::WithholdingTax,
+        Self::Net,
+        Self::EmployerContribution,
+    ];
+
+    /// The stable name, `replacement-income-unemployment`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        self.names().0
+    }
+
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(self.names().1)
+    }
+
+    #[rustfmt::skip] // a table: one row a code
+    const fn names(self) -> (&'static str, [&'static str; 2]) {
+        match self {
+            Self::ReferenceGrossWage => ("reference-gross-wage", ["Reference gross wage", "Brutoloon na aanwerving"]),
+            Self::EmployeeRsz => ("employee-rsz", ["Employee RSZ", "RSZ-bijdrage ten laste van de werknemer"]),
+            Self::ReplacementIncomeUnemployment => ("replacement-income-unemployment", ["Unemployment benefit", "Werkloosheidsuitkering"]),
+            Self::ReplacementIncomeSickness => ("replacement-income-sickness", ["Sickness benefit", "Ziekte-uitkering"]),
+            Self::ReplacementIncomeLeefloon => ("replacement-income-leefloon", ["Leefloon", "Leefloon"]),
+            Self::ReplacementIncome => ("replacement-income", ["Replacement income", "Vervangingsinkomen"]),
+            Self::Difference => ("difference", ["Difference", "Verschil"]),
+            Self::Ggmmi => ("ggmmi", ["GGMMI", "GGMMI"]),
+            Self::Premium => ("premium", ["Premium", "Premie"]),
+            Self::PremiumAfterFraction => ("premium-after-fraction", ["Premium after fraction", "Premie na tewerkstellingsbreuk"]),
+            Self::PremiumDue => ("premium-due", ["Premium due", "Verschuldigde premie"]),
+            Self::WithholdingTax => ("withholding-tax", ["Withholding tax", "Bedrijfsvoorheffing"]),
+            Self::Net => ("net", ["Net", "Netto"]),
+            Self::EmployerContribution => ("employer-contribution", ["Employer's contribution to VDAB", "Bijdrage van de werkgever aan VDAB"]),
+        }
+    }
+}
+
+impl fmt::Display for LineCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+impl Serialize for LineCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.slug())
+    }
+}
+
+/// What a line does to the running amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It is what the calculation starts from or adds.
+    Base,
+    /// It is taken off.
+    Deducted,
+    /// It is the running amount.
+    Result,
+    /// It is shown, and changes nothing here.
+    Information,
+}
+
+/// One line of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// What the line is.
+    pub code: LineCode,
+    /// What it does to the running amount.
+    pub role: Role,
+    /// The amount without its sign, rounded once (R0.2).
+    pub amount: Euro,
+    /// The calculation in figures: `2500.00 x 13.07 %`.
+    pub formula: String,
+    /// The rule that gives the amount.
+    pub rule: Rule,
+    /// The weakest among the rules and values that the line used.
+    pub certainty: Certainty,
+    /// The index of the record in its source, the first of a netted period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<usize>,
+    /// Whether a replacement-income line is below zero: more was recovered than paid.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recovered: bool,
+    /// The dated values that were read.
+    pub parameters: Vec<ParameterRead>,
+}
+
+impl Line {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(&self, language: Language) -> &'static str {
+        self.code.label(language)
+    }
+
+    /// The amount with its sign: below zero only for a recovered replacement income.
+    #[must_use]
+    pub const fn signed_amount(&self) -> Euro {
+        if self.recovered { self.amount.negated() } else { self.amount }
+    }
+}
+
+/// A dated value that a line read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterRead {
+    /// The value, with its source.
+    pub value: std::sync::Arc<DatedValue>,
+    /// Its certainty for the month: `assumed` when it is stale.
+    pub certainty: Certainty,
+    /// Whether its last check lies before the month (R7.4).
+    pub stale: bool,
+}
+
+impl Serialize for ParameterRead {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            id: ParameterId,
+            value: &'a str,
+            from: chrono::NaiveDate,
+            certainty: Certainty,
+            source: &'a str,
+        }
+        let DatedValue { id, value, from, source, .. } = &*self.value;
+        Shape { id: *id, value, from: *from, certainty: self.certainty, source }.serialize(serializer)
+    }
+}

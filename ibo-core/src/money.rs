@@ -1,0 +1,297 @@
+//! Money: a whole number of euro cents, and the one function that rounds it (R0).
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::error::{Error, ErrorCode};
+
+/// An amount of money in whole euro cents (R0.1).
+///
+/// - **Unit**: one euro cent. **Range** of an amount that is given: -1,000,000,000.00 to 1,000,000,000.00 euro (R0.4).
+/// - **Printed** with exactly two decimals, `588.57`; **parsed** from digits with at most two decimals after a point.
+/// - **Serde**: a string, never a number: a JSON number goes through binary floating point.
+/// - **Decimal**: `Decimal::from(euro)` and `Euro::try_from(decimal)` are exact; a value that is no whole number of cents is an error.
+///
+/// ```
+/// use ibo_core::{Decimal, ErrorCode, Euro};
+///
+/// let premium: Euro = "588.57".parse()?;
+/// assert_eq!(premium.cents(), 58_857);
+/// assert_eq!(premium.to_string(), "588.57");
+/// assert_eq!(Euro::try_from(Decimal::from(premium))?, premium);
+/// assert_eq!("588.575".parse::<Euro>().unwrap_err().code(), ErrorCode::AmountTooManyDecimals);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Euro(i64);
+
+impl Euro {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount that may be given, 1,000,000,000.00 euro (R0.4).
+    pub const MAX: Self = Self(100_000_000_000);
+    /// The smallest amount that may be given, -1,000,000,000.00 euro (R0.4).
+    pub const MIN: Self = Self(-100_000_000_000);
+
+    /// The amount of so many cents.
+    ///
+    /// # Errors
+    /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`] (R0.4).
+    pub fn from_cents(cents: i64) -> Result<Self, Error> {
+        if (Self::MIN.0..=Self::MAX.0).contains(&cents) { Ok(Self(cents)) } else { Err(out_of_range()) }
+    }
+
+    /// The amount in cents.
+    #[must_use]
+    pub const fn cents(self) -> i64 {
+        self.0
+    }
+
+    /// Whether the amount is below zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// The amount with the other sign.
+    pub(crate) const fn negated(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+
+    /// The same amount, where only amounts from zero are allowed.
+    pub(crate) fn not_negative(self) -> Result<Self, Error> {
+        if self.is_negative() { Err(Error::new(ErrorCode::AmountNegative, "this amount cannot be negative")) } else { Ok(self) }
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
+        self.0.checked_add(other.0).map(Self).ok_or_else(out_of_range)
+    }
+
+    pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
+        self.0.checked_sub(other.0).map(Self).ok_or_else(out_of_range)
+    }
+
+    /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2).
+    #[inline]
+    pub(crate) fn times(self, ratio: Ratio<'_>) -> Result<Rounded, Error> {
+        let numerator = ratio.by.iter().copied().try_fold(self.0, i64::checked_mul).ok_or_else(out_of_range)?;
+        let denominator = ratio.over.iter().copied().try_fold(1, i64::checked_mul).ok_or_else(out_of_range)?;
+        round(numerator, denominator).ok_or_else(out_of_range)
+    }
+}
+
+/// An exact ratio as a rule writes it, a product over a product; printed as ` x 26 x 13 / (3 x 26)`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ratio<'a> {
+    pub(crate) by: &'a [i64],
+    pub(crate) over: &'a [i64],
+}
+
+impl fmt::Display for Ratio<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for factor in self.by {
+            write!(f, " x {factor}")?;
+        }
+        match self.over {
+            [] => Ok(()),
+            [only] => write!(f, " / {only}"),
+            [first, rest @ ..] => {
+                write!(f, " / ({first}")?;
+                rest.iter().try_for_each(|factor| write!(f, " x {factor}"))?;
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+/// Writes a sum of signed amounts: `1437.54 + 893.65 - 100.00`; no amounts at all are `0.00`.
+pub(crate) fn write_sum(f: &mut impl fmt::Write, amounts: impl Iterator<Item = Euro>) -> fmt::Result {
+    let mut first = true;
+    for amount in amounts {
+        match (first, amount.is_negative()) {
+            (true, _) => write!(f, "{amount}")?,
+            (false, false) => write!(f, " + {amount}")?,
+            (false, true) => write!(f, " - {}", amount.magnitude())?,
+        }
+        first = false;
+    }
+    if first { write!(f, "{}", Euro::ZERO) } else { Ok(()) }
+}
+
+/// A rounded amount, and whether it was exact before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rounded {
+    pub(crate) amount: Euro,
+    pub(crate) inexact: bool,
+}
+
+/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half away from zero (R0.2).
+#[inline]
+fn round(numerator: i64, denominator: i64) -> Option<Rounded> {
+    let quotient = numerator.checked_div(denominator)?;
+    let rest = numerator.checked_rem(denominator)?.unsigned_abs();
+    let away = rest >= denominator.unsigned_abs().checked_sub(rest)?;
+    let towards = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
+    let cents = if away { quotient.checked_add(towards)? } else { quotient };
+    Some(Rounded { amount: Euro(cents), inexact: rest != 0 })
+}
+
+fn out_of_range() -> Error {
+    Error::new(ErrorCode::AmountOutOfRange, "an amount lies within 1,000,000,000.00 euro on either side of zero")
+}
+
+/// Why a text is not a number of hundredths.
+pub(crate) enum NotHundredths {
+    Malformed,
+    TooManyDecimals,
+    OutOfRange,
+}
+
+/// Reads `-?[0-9]+(\.[0-9]{1,2})?` as hundredths: the one form of amounts and of the parts of fractions. No library reads this form alone:
+/// each takes signs, exponents, underscores or bare points too.
+pub(crate) fn hundredths(text: &str) -> Result<i64, NotHundredths> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, decimals) = match digits.split_once('.') {
+        Some((whole, decimals)) if !decimals.is_empty() => (whole, decimals),
+        Some(_) => return Err(NotHundredths::Malformed),
+        None => (digits, ""),
+    };
+    if whole.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return Err(NotHundredths::Malformed);
+    }
+    if decimals.len() > 2 {
+        return Err(NotHundredths::TooManyDecimals);
+    }
+    let magnitude = whole.bytes().chain(decimals.bytes()).chain(std::iter::repeat_n(b'0', 2_usize.saturating_sub(decimals.len())));
+    let magnitude = magnitude.map(|digit| i64::from(digit & 0x0F)).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
+    match magnitude {
+        Some(magnitude) if negative => Ok(magnitude.saturating_neg()),
+        Some(magnitude) => Ok(magnitude),
+        None => Err(NotHundredths::OutOfRange),
+    }
+}
+
+impl FromStr for Euro {
+    type Err = Error;
+
+    /// Reads an amount written as `-?[0-9]+(\.[0-9]{1,2})?`.
+    ///
+    /// # Errors
+    /// `amount-malformed`, `amount-too-many-decimals` and `amount-out-of-range` (R0.4): an amount is never rounded on the way in.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match hundredths(text) {
+            Ok(cents) => Self::from_cents(cents),
+            Err(NotHundredths::OutOfRange) => Err(out_of_range()),
+            Err(NotHundredths::TooManyDecimals) => {
+                Err(Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded"))
+            }
+            Err(NotHundredths::Malformed) => Err(Error::new(
+                ErrorCode::AmountMalformed,
+                "an amount is written as digits, with at most two decimals after a point, such as \"1234.56\"",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Euro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (euros, cents) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        match f.width() {
+            None => write!(f, "{}{euros}.{cents:02}", if self.is_negative() { "-" } else { "" }),
+            Some(_) => f.pad_integral(!self.is_negative(), "", &format!("{euros}.{cents:02}")),
+        }
+    }
+}
+
+impl From<Euro> for Decimal {
+    /// The exact value, with two decimals.
+    fn from(euro: Euro) -> Self {
+        Self::new(euro.0, 2)
+    }
+}
+
+impl TryFrom<Decimal> for Euro {
+    type Error = Error;
+
+    /// The exact amount; zeros after the second decimal do not count, since arithmetic on decimals leaves them behind.
+    ///
+    /// # Errors
+    /// `amount-too-many-decimals` for a value that is no whole number of cents, `amount-out-of-range` (R0.4).
+    fn try_from(value: Decimal) -> Result<Self, Error> {
+        let value = value.normalize();
+        let Some(missing) = 2_u32.checked_sub(value.scale()) else {
+            return Err(Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded"));
+        };
+        let cents = 10_i128.checked_pow(missing).and_then(|power| value.mantissa().checked_mul(power));
+        cents.and_then(|cents| i64::try_from(cents).ok()).map_or_else(|| Err(out_of_range()), Self::from_cents)
+    }
+}
+
+impl Serialize for Euro {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Euro {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("an amount as a string: a number would pass through binary floating point"))
+    }
+}
+
+/// Reads a value with a text form from a string, and from nothing else.
+pub(crate) struct FromText<T>(&'static str, PhantomData<T>);
+
+impl<T> FromText<T> {
+    pub(crate) const fn new(expecting: &'static str) -> Self {
+        Self(expecting, PhantomData)
+    }
+}
+
+impl<T: FromStr<Err = Error>> de::Visitor<'_> for FromText<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Euro, Ratio, round};
+
+    fn rounded(numerator: i64, denominator: i64) -> i64 {
+        round(numerator, denominator).map_or(i64::MIN, |rounded| rounded.amount.cents())
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        assert_eq!([rounded(1, 2), rounded(3, 2), rounded(-1, 2), rounded(-3, 2)], [1, 2, -1, -2]);
+        assert_eq!([rounded(49, 100), rounded(51, 100), rounded(-49, 100), rounded(-51, 100)], [0, 1, 0, -1]);
+        assert_eq!([rounded(i64::MAX, 1), rounded(i64::MIN, 1), rounded(i64::MAX, i64::MAX)], [i64::MAX, i64::MIN, 1]);
+    }
+
+    #[test]
+    fn overflow_and_division_by_zero_are_errors() {
+        for (by, over) in [(&[i64::MAX] as &[i64], &[] as &[i64]), (&[], &[0]), (&[], &[i64::MAX, 2])] {
+            assert!(Euro::MAX.times(Ratio { by, over }).is_err(), "{by:?} over {over:?}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The employer notice: what VDAB tells the employer each month, and nothing else (R7.2).
+//!
+//! It holds no replacement income, no source, no bracket and no line. Who knows the wage and the percentage can still solve the premium for the
+//! replacement income: that lies in the law, not in this notice.
+
+use serde::Serialize;
+
+use crate::agreement::{Kind, Scheme};
+use crate::case::CaseRef;
+use crate::error::{Error, ErrorCode};
+use crate::money::Euro;
+use crate::period::Month;
+use crate::statement::Statement;
+
+/// What the employer learns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    schema: u8,
+    /// The caller's reference.
+    pub case_ref: CaseRef,
+    /// The month.
+    pub month: Month,
+    /// The premium or the contribution.
+    #[serde(flatten)]
+    pub amount: NoticeAmount,
+}
+
+/// The one amount of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoticeAmount {
+    /// The full-time premium that the employer pays, before fraction and tax (scheme 2026).
+    Premium(Euro),
+    /// What the employer pays VDAB (scheme 2018).
+    Contribution(Euro),
+}
+
+/// The notice of a statement.
+///
+/// # Errors
+/// - `notice-for-ibo-plus` at `agreement.kind`: VDAB pays that premium;
+/// - `notice-of-provisional` at `provisional`: only a final result is told;
+/// - `notice-without-contribution` at `agreement.reference_gross_wage`: in scheme 2018 the employer is told the contribution, which needs the wage.
+pub fn notice(statement: &Statement) -> Result<Notice, Error> {
+    let amounts = &statement.amounts;
+    if statement.kind == Kind::IboPlus {
+        return Err(
+            Error::new(ErrorCode::NoticeForIboPlus, "VDAB pays the premium of ibo-plus: the employer is told nothing").at("agreement.kind")
+        );
+    }
+    if amounts.provisional {
+        return Err(Error::new(ErrorCode::NoticeOfProvisional, "a provisional result is not told to the employer").at("provisional"));
+    }
+    let amount = match amounts.scheme {
+        Scheme::Scheme2026 => NoticeAmount::Premium(amounts.payment.premium),
+        Scheme::Scheme2018 => NoticeAmount::Contribution(amounts.employer_contribution.ok_or_else(|| {
+            let why = "the employer is told the contribution, which follows from the reference gross wage";
+            Error::new(ErrorCode::NoticeWithoutContribution, why).at("agreement.reference_gross_wage")
+        })?),
+    };
+    Ok(Notice { schema: 1, case_ref: statement.case_ref.clone(), month: statement.month, amount })
+}

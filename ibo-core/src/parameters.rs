@@ -1,0 +1,484 @@
+//! The dated values of the law: rates, amounts and code lists, each with the day from which it counts, its certainty and where it was read
+//! (R1.6, R7.3, R7.4). The values that this crate holds lie in `ibo-core/parameters/*.toml`; a user may lay a file of their own over them.
+
+mod file;
+mod form;
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::agreement::Kind;
+use crate::error::{Error, ErrorCode};
+use crate::money::Euro;
+use crate::period::Month;
+use crate::rate::Rate;
+use crate::rule::Certainty;
+use file::{Found, ValueFile};
+pub(crate) use form::{Codes, Contribution, Edge, FlatShares, Form, PayableDays, Percentages, SicknessRule, Sign, Treatment, Weeks};
+
+const EMBEDDED: [(&str, &str); 10] = [
+    ("agreement.toml", include_str!("../parameters/agreement.toml")),
+    ("rsz.toml", include_str!("../parameters/rsz.toml")),
+    ("unemployment.toml", include_str!("../parameters/unemployment.toml")),
+    ("leefloon.toml", include_str!("../parameters/leefloon.toml")),
+    ("sickness.toml", include_str!("../parameters/sickness.toml")),
+    ("income.toml", include_str!("../parameters/income.toml")),
+    ("premium.toml", include_str!("../parameters/premium.toml")),
+    ("ggmmi.toml", include_str!("../parameters/ggmmi.toml")),
+    ("withholding.toml", include_str!("../parameters/withholding.toml")),
+    ("employer.toml", include_str!("../parameters/employer.toml")),
+];
+
+/// The dated values that a calculation reads.
+///
+/// ```
+/// use ibo_core::Parameters;
+///
+/// let own = r#"
+///     [[value]]
+///     id = "ggmmi"
+///     from = "2026-09-01"
+///     value = "2233.61"
+///     certainty = "official"
+///     source = "Nationale Arbeidsraad"
+/// "#;
+/// let parameters = Parameters::embedded()?.with("own.toml", own)?;
+/// assert!(parameters.all().any(|value| value.value == "2233.61"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parameters {
+    weeks: History<Weeks>,
+    employee_rate: History<Rate>,
+    bases: History<Percentages>,
+    benefit_types: CodeHistory<String, Treatment>,
+    aid_types: CodeHistory<String, Treatment>,
+    entry_kinds: CodeHistory<String, Sign>,
+    document_types: CodeHistory<String, Treatment>,
+    natures: CodeHistory<i64, Treatment>,
+    days_per_month: History<PayableDays>,
+    sickness_rule: History<SicknessRule>,
+    percentages: History<Percentages>,
+    flat_shares: History<FlatShares>,
+    ggmmi: History<Euro>,
+    withholding_rate: History<Rate>,
+    contribution: History<Contribution>,
+}
+
+impl Parameters {
+    /// The values that this version of the crate holds, read once.
+    ///
+    /// # Errors
+    /// None in a released version: a test reads them. The error is that of [`Parameters::from_toml`].
+    pub fn embedded() -> Result<&'static Self, Error> {
+        static LOADED: OnceLock<Result<Parameters, Error>> = OnceLock::new();
+        LOADED.get_or_init(|| Self::from_toml(&EMBEDDED)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The values of these files alone, each given as its name and its text.
+    ///
+    /// # Errors
+    /// `parameters-…`, at `value[2].from` and the like; the message names file, id and date. A value that two files give is a duplicate.
+    pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
+        let mut parameters = Self::default();
+        for (name, text) in files {
+            for found in (ValueFile { name, text }).read()? {
+                if parameters.lay(&found, Layer::Base)? {
+                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "another file gives this value from the same day"));
+                }
+            }
+        }
+        Ok(parameters)
+    }
+
+    /// These values with a user's file laid over them: a value of a new date is added, one of the same id, kind and date replaced, and the
+    /// codes of a code list are added to the list, or treated as the file says from its date on.
+    ///
+    /// # Errors
+    /// As [`Parameters::from_toml`].
+    pub fn with(&self, name: &str, text: &str) -> Result<Self, Error> {
+        let mut parameters = self.clone();
+        for found in (ValueFile { name, text }).read()? {
+            parameters.lay(&found, Layer::Over)?;
+        }
+        Ok(parameters)
+    }
+
+    /// Every dated value, by id and then by date: what an export or an audit shows.
+    pub fn all(&self) -> impl Iterator<Item = &DatedValue> {
+        self.weeks
+            .about()
+            .chain(self.employee_rate.about())
+            .chain(self.bases.about())
+            .chain(self.benefit_types.about())
+            .chain(self.aid_types.about())
+            .chain(self.entry_kinds.about())
+            .chain(self.document_types.about())
+            .chain(self.natures.about())
+            .chain(self.days_per_month.about())
+            .chain(self.sickness_rule.about())
+            .chain(self.percentages.about())
+            .chain(self.flat_shares.about())
+            .chain(self.ggmmi.about())
+            .chain(self.withholding_rate.about())
+            .chain(self.contribution.about())
+    }
+
+    /// Puts one value in its history; says whether it replaced another.
+    fn lay(&mut self, found: &Found, layer: Layer) -> Result<bool, Error> {
+        Ok(match found.id() {
+            ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
+            ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),
+            ParameterId::RszBase => self.bases.lay(found.dated()?),
+            ParameterId::UnemploymentBenefitType => self.benefit_types.lay(found.dated()?, layer),
+            ParameterId::LeefloonAidType => self.aid_types.lay(found.dated()?, layer),
+            ParameterId::LeefloonEntryKind => self.entry_kinds.lay(found.dated()?, layer),
+            ParameterId::SicknessDocumentType => self.document_types.lay(found.dated()?, layer),
+            ParameterId::SicknessNature => self.natures.lay(found.dated()?, layer),
+            ParameterId::IncomeDaysPerMonth => self.days_per_month.lay(found.dated()?),
+            ParameterId::IncomeSicknessRule => self.sickness_rule.lay(found.dated()?),
+            ParameterId::PremiumPercentages => self.percentages.lay(found.dated()?),
+            ParameterId::PremiumFlatShares => self.flat_shares.lay(found.dated()?),
+            ParameterId::Ggmmi => self.ggmmi.lay(found.dated()?),
+            ParameterId::WithholdingRate => self.withholding_rate.lay(found.dated()?),
+            ParameterId::EmployerContribution => self.contribution.lay(found.dated()?),
+        })
+    }
+}
+
+/// Whether a value is one of the files that stand alone, or of a file laid over them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    Base,
+    Over,
+}
+
+/// What a dated value is a value of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ParameterId {
+    /// How many weeks an agreement may last (R1.4); by kind, by start date.
+    AgreementWeeks,
+    /// The employee's RSZ rate (R3.1).
+    RszEmployeeRate,
+    /// The bases of the RSZ, in percent of the wage (R3.1).
+    RszBase,
+    /// Which types of unemployment benefit count (R2.4).
+    UnemploymentBenefitType,
+    /// Which types of aid count (R2.5).
+    LeefloonAidType,
+    /// The sign of each kind of leefloon entry (R2.5).
+    LeefloonEntryKind,
+    /// Which document types count (R2.8).
+    SicknessDocumentType,
+    /// Which natures count (R2.8).
+    SicknessNature,
+    /// How many days a month are paid (R2.1).
+    IncomeDaysPerMonth,
+    /// How a sickness payment becomes a month's amount (R2.6).
+    IncomeSicknessRule,
+    /// The percentages of the wage difference (R4.2); by start date.
+    PremiumPercentages,
+    /// The shares of the flat-rate premium by replacement income (R5.1).
+    PremiumFlatShares,
+    /// The guaranteed average minimum monthly income (R5.1).
+    Ggmmi,
+    /// The rate of the withholding tax (R6.3).
+    WithholdingRate,
+    /// The employer's contribution by class of wage (R5.3).
+    EmployerContribution,
+}
+
+impl ParameterId {
+    /// Every id, in the order of the rules that read them.
+    pub const ALL: [Self; 15] = [
+        Self::AgreementWeeks,
+        Self::RszEmployeeRate,
+        Self::RszBase,
+        Self::UnemploymentBenefitType,
+        Self::LeefloonAidType,
+        Self::LeefloonEntryKind,
+        Self::SicknessDocumentType,
+        Self::SicknessNature,
+        Self::IncomeDaysPerMonth,
+        Self::IncomeSicknessRule,
+        Self::PremiumPercentages,
+        Self::PremiumFlatShares,
+        Self::Ggmmi,
+        Self::WithholdingRate,
+        Self::EmployerContribution,
+    ];
+
+    /// The id in parameter files and statements, `rsz.employee-rate`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::AgreementWeeks => "agreement.weeks",
+            Self::RszEmployeeRate => "rsz.employee-rate",
+            Self::RszBase => "rsz.base",
+            Self::UnemploymentBenefitType => "unemployment.benefit-type",
+            Self::LeefloonAidType => "leefloon.aid-type",
+            Self::LeefloonEntryKind => "leefloon.entry-kind",
+            Self::SicknessDocumentType => "sickness.document-type",
+            Self::SicknessNature => "sickness.nature",
+            Self::IncomeDaysPerMonth => "income.days-per-month",
+            Self::IncomeSicknessRule => "income.sickness-rule",
+            Self::PremiumPercentages => "premium.percentages",
+            Self::PremiumFlatShares => "premium.flat-shares",
+            Self::Ggmmi => "ggmmi",
+            Self::WithholdingRate => "withholding.rate",
+            Self::EmployerContribution => "employer.contribution",
+        }
+    }
+}
+
+impl fmt::Display for ParameterId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+impl Serialize for ParameterId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.slug())
+    }
+}
+
+/// One dated value as an audit sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DatedValue {
+    /// What it is a value of.
+    pub id: ParameterId,
+    /// The kind of agreement for which alone it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// The first day on which it counts (R1.6 says which day decides).
+    pub from: NaiveDate,
+    /// The value in words and figures.
+    pub value: String,
+    /// How well it is founded.
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: String,
+    /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_until: Option<NaiveDate>,
+}
+
+/// A value with what an audit knows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dated<T> {
+    value: T,
+    about: Arc<DatedValue>,
+}
+
+impl<T> Dated<T> {
+    fn counts_on(&self, day: NaiveDate, kind: Kind) -> bool {
+        self.about.from <= day && self.about.kind.is_none_or(|only| only == kind)
+    }
+}
+
+/// The values of one id, by date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct History<T>(Vec<Dated<T>>);
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> History<T> {
+    /// Adds a value, or replaces the one of the same kind and date; says whether it replaced.
+    fn lay(&mut self, dated: Dated<T>) -> bool {
+        let key = |dated: &Dated<T>| (dated.about.from, dated.about.kind);
+        match self.0.iter_mut().find(|present| key(present) == key(&dated)) {
+            Some(present) => {
+                *present = dated;
+                true
+            }
+            None => {
+                let later = self.0.partition_point(|present| present.about.from <= dated.about.from);
+                self.0.insert(later, dated);
+                false
+            }
+        }
+    }
+
+    /// The value in force on a day for a kind of agreement.
+    fn on(&self, day: NaiveDate, kind: Kind) -> Option<&Dated<T>> {
+        self.0.iter().rev().find(|dated| dated.counts_on(day, kind))
+    }
+
+    fn about(&self) -> impl Iterator<Item = &DatedValue> {
+        self.0.iter().map(|dated| &*dated.about)
+    }
+}
+
+/// The code lists of one id: those that stand alone, and what users laid over them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct CodeHistory<C, T> {
+    lists: History<Codes<C, T>>,
+    extensions: History<Codes<C, T>>,
+}
+
+impl<C, T> Default for CodeHistory<C, T> {
+    fn default() -> Self {
+        Self { lists: History::default(), extensions: History::default() }
+    }
+}
+
+impl<C, T> CodeHistory<C, T> {
+    fn lay(&mut self, dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
+        match layer {
+            Layer::Base => self.lists.lay(dated),
+            Layer::Over => self.extensions.lay(dated),
+        }
+    }
+
+    fn about(&self) -> impl Iterator<Item = &DatedValue> {
+        self.lists.about().chain(self.extensions.about())
+    }
+}
+
+/// A value in force in a month.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InForce<'p, T> {
+    pub(crate) value: &'p T,
+    pub(crate) quote: Quote<'p>,
+}
+
+/// A dated value as a line quotes it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quote<'p> {
+    pub(crate) about: &'p Arc<DatedValue>,
+    /// Whether its last check lies before the month (R7.4).
+    pub(crate) stale: bool,
+}
+
+impl Quote<'_> {
+    pub(crate) fn certainty(self) -> Certainty {
+        if self.stale { Certainty::Assumed } else { self.about.certainty }
+    }
+}
+
+/// How a code of a record is treated, and which list says so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Treated<'p, T> {
+    pub(crate) treatment: T,
+    pub(crate) quote: Quote<'p>,
+    /// Whether a user's file says so: then its value stands on the record's line too.
+    pub(crate) extended: bool,
+}
+
+/// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Values<'p> {
+    pub(crate) parameters: &'p Parameters,
+    pub(crate) month: Month,
+    pub(crate) start: NaiveDate,
+    pub(crate) kind: Kind,
+}
+
+impl<'p> Values<'p> {
+    pub(crate) fn weeks(&self) -> Result<InForce<'p, Weeks>, Error> {
+        self.by_start(&self.parameters.weeks, ParameterId::AgreementWeeks)
+    }
+
+    pub(crate) fn percentages(&self) -> Result<InForce<'p, Percentages>, Error> {
+        self.by_start(&self.parameters.percentages, ParameterId::PremiumPercentages)
+    }
+
+    pub(crate) fn employee_rate(&self) -> Result<InForce<'p, Rate>, Error> {
+        self.by_month(&self.parameters.employee_rate, ParameterId::RszEmployeeRate)
+    }
+
+    pub(crate) fn bases(&self) -> Result<InForce<'p, Percentages>, Error> {
+        self.by_month(&self.parameters.bases, ParameterId::RszBase)
+    }
+
+    pub(crate) fn days_per_month(&self) -> Result<InForce<'p, PayableDays>, Error> {
+        self.by_month(&self.parameters.days_per_month, ParameterId::IncomeDaysPerMonth)
+    }
+
+    pub(crate) fn sickness_rule(&self) -> Result<InForce<'p, SicknessRule>, Error> {
+        self.by_month(&self.parameters.sickness_rule, ParameterId::IncomeSicknessRule)
+    }
+
+    pub(crate) fn flat_shares(&self) -> Result<InForce<'p, FlatShares>, Error> {
+        self.by_month(&self.parameters.flat_shares, ParameterId::PremiumFlatShares)
+    }
+
+    pub(crate) fn ggmmi(&self) -> Result<InForce<'p, Euro>, Error> {
+        self.by_month(&self.parameters.ggmmi, ParameterId::Ggmmi)
+    }
+
+    pub(crate) fn withholding_rate(&self) -> Result<InForce<'p, Rate>, Error> {
+        self.by_month(&self.parameters.withholding_rate, ParameterId::WithholdingRate)
+    }
+
+    pub(crate) fn contribution(&self) -> Result<InForce<'p, Contribution>, Error> {
+        self.by_month(&self.parameters.contribution, ParameterId::EmployerContribution)
+    }
+
+    pub(crate) fn benefit_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, code)
+    }
+
+    pub(crate) fn aid_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, code)
+    }
+
+    pub(crate) fn entry_kind(&self, code: &str) -> Result<Option<Treated<'p, Sign>>, Error> {
+        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, code)
+    }
+
+    pub(crate) fn document_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, code)
+    }
+
+    pub(crate) fn nature(&self, code: i64) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.natures, ParameterId::SicknessNature, &code)
+    }
+
+    fn by_start<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
+        self.on(history, self.start).ok_or_else(|| not_covered(id, "the start of the agreement").at("agreement.start"))
+    }
+
+    fn by_month<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
+        self.on(history, self.month.first()).ok_or_else(|| not_covered(id, "the first day of the month").at("month"))
+    }
+
+    fn on<T>(&self, history: &'p History<T>, day: NaiveDate) -> Option<InForce<'p, T>> {
+        history.on(day, self.kind).map(|dated| InForce { value: &dated.value, quote: self.quote(&dated.about) })
+    }
+
+    fn quote(&self, about: &'p Arc<DatedValue>) -> Quote<'p> {
+        Quote { about, stale: about.checked_until.is_some_and(|checked| checked < self.month.first()) }
+    }
+
+    /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.
+    fn treated<C, T, Q>(&self, codes: &'p CodeHistory<C, T>, id: ParameterId, code: &Q) -> Result<Option<Treated<'p, T>>, Error>
+    where
+        C: Borrow<Q>,
+        T: Copy,
+        Q: PartialEq + ?Sized,
+    {
+        let day = self.month.first();
+        for extension in codes.extensions.0.iter().rev().filter(|dated| dated.counts_on(day, self.kind)) {
+            if let Some(treatment) = extension.value.find(code) {
+                return Ok(Some(Treated { treatment, quote: self.quote(&extension.about), extended: true }));
+            }
+        }
+        let list = self.by_month(&codes.lists, id)?;
+        Ok(list.value.find(code).map(|treatment| Treated { treatment, quote: list.quote, extended: false }))
+    }
+}
+
+fn not_covered(id: ParameterId, day: &str) -> Error {
+    Error::new(ErrorCode::ParameterNotCovered, format!("the parameters have no value of {id} on {day}"))
+}

@@ -1,0 +1,344 @@
+//! The form of each value in a parameter file, and its text in a statement.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::Deserialize;
+use toml::Value;
+
+use crate::error::{Error, ErrorCode};
+use crate::money::Euro;
+use crate::rate::Rate;
+
+/// A value that a parameter file can hold. Its `Display` is its text in statements and exports.
+pub(crate) trait Form: Sized + fmt::Display {
+    fn read(value: &Value) -> Result<Self, Error>;
+}
+
+fn bad_value(why: &'static str) -> Error {
+    Error::new(ErrorCode::ParametersBadValue, why)
+}
+
+/// A whole number within bounds.
+fn whole(value: &Value, range: std::ops::RangeInclusive<i64>, why: &'static str) -> Result<i64, Error> {
+    value.as_integer().filter(|number| range.contains(number)).ok_or_else(|| bad_value(why))
+}
+
+impl Form for Rate {
+    fn read(value: &Value) -> Result<Self, Error> {
+        Self::parse(value.as_str().ok_or_else(|| bad_value("a rate is written as a text, \"0.1307\""))?)
+    }
+}
+
+impl Form for Euro {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "an amount is written as a text of digits with at most two decimals, \"2111.89\", and not negative";
+        let amount = value.as_str().and_then(|text| text.parse::<Self>().ok());
+        amount.filter(|amount| !amount.is_negative()).ok_or_else(|| bad_value(why))
+    }
+}
+
+/// How many days a month are paid (R2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PayableDays(pub(crate) i64);
+
+impl Form for PayableDays {
+    fn read(value: &Value) -> Result<Self, Error> {
+        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(Self)
+    }
+}
+
+impl fmt::Display for PayableDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A choice of whole percentages: those of the premium (R4.2), the bases of the RSZ (R3.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Percentages(Vec<i64>);
+
+impl Percentages {
+    pub(crate) fn allow(&self, percentage: i64) -> bool {
+        self.0.contains(&percentage)
+    }
+}
+
+impl Form for Percentages {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "the percentages are a list of whole numbers from 1 to 1000, ascending";
+        let list = value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
+        let list = list.iter().map(|item| whole(item, 1..=1000, why)).collect::<Result<Vec<_>, _>>()?;
+        if list.is_sorted_by(|a, b| a < b) { Ok(Self(list)) } else { Err(bad_value(why)) }
+    }
+}
+
+impl fmt::Display for Percentages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        list(f, self.0.iter().map(|percentage| format!("{percentage} %")))
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {
+    for (index, item) in items.enumerate() {
+        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
+    }
+    Ok(())
+}
+
+/// How many weeks an agreement may last (R1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Weeks {
+    pub(crate) min: u16,
+    pub(crate) max: u16,
+}
+
+impl Form for Weeks {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "the weeks are { min = 4, max = 26 }, whole numbers from 1 to 1000 in order";
+        let weeks: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
+        if 0 < weeks.min && weeks.min <= weeks.max && weeks.max <= 1000 { Ok(weeks) } else { Err(bad_value(why)) }
+    }
+}
+
+impl fmt::Display for Weeks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.min, self.max)
+    }
+}
+
+/// How a sickness payment becomes a month's amount (R2.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SicknessRule {
+    /// Its amount a day x 26, for its share of the days.
+    DayRule,
+    /// What was paid for the days in the month.
+    AsPaid,
+}
+
+impl Form for SicknessRule {
+    fn read(value: &Value) -> Result<Self, Error> {
+        match value.as_str() {
+            Some("day-rule") => Ok(Self::DayRule),
+            Some("as-paid") => Ok(Self::AsPaid),
+            _ => Err(bad_value("the sickness rule is \"day-rule\" or \"as-paid\"")),
+        }
+    }
+}
+
+impl fmt::Display for SicknessRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DayRule => "day-rule",
+            Self::AsPaid => "as-paid",
+        })
+    }
+}
+
+/// The shares of the flat-rate premium, in percent, by replacement income (R5.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FlatShares {
+    /// Without replacement income.
+    pub(crate) zero: u8,
+    /// Up to a day amount, that amount included.
+    pub(crate) up_to: ShareOfDayAmount,
+    /// Below a day amount.
+    pub(crate) below: ShareOfDayAmount,
+    /// From that day amount on.
+    pub(crate) from_there: u8,
+}
+
+/// A share with the day amount that bounds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ShareOfDayAmount {
+    pub(crate) day_amount: Euro,
+    pub(crate) share: u8,
+}
+
+impl Form for FlatShares {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "the shares are { zero, up_to = { day_amount, share }, below = { day_amount, share }, from_there }: shares from 0 to 100, day amounts ascending";
+        let shares: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
+        let percents = [shares.zero, shares.up_to.share, shares.below.share, shares.from_there];
+        let ascending = Euro::ZERO < shares.up_to.day_amount && shares.up_to.day_amount < shares.below.day_amount;
+        if ascending && percents.iter().all(|share| *share <= 100) { Ok(shares) } else { Err(bad_value(why)) }
+    }
+}
+
+impl fmt::Display for FlatShares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { zero, up_to, below, from_there } = self;
+        write!(f, "0: {zero} %; up to {} a day: {} %; ", up_to.day_amount, up_to.share)?;
+        write!(f, "below {} a day: {} %; from {} a day: {from_there} %", below.day_amount, below.share, below.day_amount)
+    }
+}
+
+/// The employer's contribution by class of the reference gross wage (R5.3).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Contribution {
+    pub(crate) classes: Vec<WageClass>,
+    /// The amount above the last class.
+    pub(crate) above: Euro,
+}
+
+/// A class of wages: below a limit, or up to and with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WageClass {
+    below: Option<Euro>,
+    up_to: Option<Euro>,
+    pub(crate) amount: Euro,
+    #[serde(default)]
+    pub(crate) edge: Edge,
+}
+
+/// Whether the source says on which side the limit itself lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Edge {
+    /// It does.
+    #[default]
+    Read,
+    /// It is our reading.
+    Assumed,
+}
+
+impl WageClass {
+    pub(crate) fn limit(&self) -> Euro {
+        self.up_to.or(self.below).unwrap_or(Euro::ZERO)
+    }
+
+    /// Whether the limit itself belongs to the class.
+    pub(crate) const fn has_its_limit(&self) -> bool {
+        self.up_to.is_some()
+    }
+
+    pub(crate) fn holds(&self, wage: Euro) -> bool {
+        wage < self.limit() || (self.has_its_limit() && wage == self.limit())
+    }
+}
+
+impl Form for Contribution {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "the contribution is { classes = [ { below or up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" }, limits ascending, no amount negative";
+        let contribution: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
+        let classes = &contribution.classes;
+        let one_limit = classes.iter().all(|class| class.below.is_some() != class.up_to.is_some());
+        let ascending = classes.iter().map(WageClass::limit).is_sorted_by(|a, b| a < b);
+        let amounts = classes.iter().flat_map(|class| [class.amount, class.limit()]).chain([contribution.above]);
+        let negative = amounts.into_iter().any(Euro::is_negative);
+        if !classes.is_empty() && one_limit && ascending && !negative { Ok(contribution) } else { Err(bad_value(why)) }
+    }
+}
+
+impl fmt::Display for Contribution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for class in &self.classes {
+            write!(f, "{} {}: {}; ", if class.has_its_limit() { "up to" } else { "below" }, class.limit(), class.amount)?;
+        }
+        write!(f, "above: {}", self.above)
+    }
+}
+
+/// What a filter does with a code (R2.4, R2.5, R2.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Treatment {
+    Counts,
+    LeftOut,
+}
+
+/// Which sign a kind of leefloon entry has (R2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    NotNegative,
+    NotPositive,
+    Either,
+}
+
+/// The ways of a list to treat its codes: the key in the file, the word in the text, and what it means.
+trait Ways: Sized + Copy + PartialEq + 'static {
+    const WAYS: &'static [(&'static str, &'static str, Self)];
+}
+
+impl Ways for Treatment {
+    const WAYS: &'static [(&'static str, &'static str, Self)] =
+        &[("counts", "counts", Self::Counts), ("left_out", "left out", Self::LeftOut)];
+}
+
+impl Ways for Sign {
+    const WAYS: &'static [(&'static str, &'static str, Self)] = &[
+        ("not_negative", "not negative", Self::NotNegative),
+        ("not_positive", "not positive", Self::NotPositive),
+        ("either", "either", Self::Either),
+    ];
+}
+
+/// A code as a file writes it.
+trait Code: Sized + PartialEq + fmt::Display {
+    fn read(value: &Value) -> Option<Self>;
+}
+
+impl Code for String {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str().filter(|code| (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic())).map(Self::from)
+    }
+}
+
+impl Code for i64 {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_integer()
+    }
+}
+
+/// A code list: each code and how it is treated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Codes<C, T>(Vec<(C, T)>);
+
+impl<C, T: Copy> Codes<C, T> {
+    pub(super) fn find<Q: PartialEq + ?Sized>(&self, code: &Q) -> Option<T>
+    where
+        C: Borrow<Q>,
+    {
+        self.0.iter().find(|(listed, _)| listed.borrow() == code).map(|(_, treatment)| *treatment)
+    }
+}
+
+impl<C: Code, T: Ways> Form for Codes<C, T> {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let table = value.as_table().ok_or_else(|| bad_value("a code list is a table of lists"))?;
+        if table.is_empty() || !table.keys().all(|key| T::WAYS.iter().any(|(way, ..)| way == key)) {
+            return Err(bad_value("a code list has counts and left_out, or not_negative, not_positive and either, and nothing else"));
+        }
+        let mut codes: Vec<(C, T)> = Vec::new();
+        for (key, _, way) in T::WAYS {
+            let Some(listed) = table.get(*key) else { continue };
+            for code in listed.as_array().ok_or_else(|| bad_value("the codes are a list"))? {
+                let code = C::read(code).ok_or_else(|| bad_value("a code has another form than the codes of this list"))?;
+                if codes.iter().any(|(present, _)| *present == code) {
+                    return Err(bad_value("a code stands twice in this list"));
+                }
+                codes.push((code, *way));
+            }
+        }
+        if codes.is_empty() { Err(bad_value("the list has no code")) } else { Ok(Self(codes)) }
+    }
+}
+
+impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = "";
+        for (_, word, way) in T::WAYS {
+            let mut codes = self.0.iter().filter(|(_, treatment)| treatment == way).map(|(code, _)| code).peekable();
+            if codes.peek().is_some() {
+                write!(f, "{before}{word}: ")?;
+                list(f, codes)?;
+                before = "; ";
+            }
+        }
+        Ok(())
+    }
+}

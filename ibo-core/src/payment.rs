@@ -1,0 +1,164 @@
+//! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a payroll that has VDAB's amount needs nothing
+//! else (R6.4).
+
+use serde::Serialize;
+
+use crate::agreement::Kind;
+use crate::case::{Attendance, Case};
+use crate::error::{Error, ErrorCode};
+use crate::fraction::Fraction;
+use crate::line::{LineCode, Role};
+use crate::money::{Euro, Ratio};
+use crate::parameters::{InForce, Parameters, Values};
+use crate::period::Month;
+use crate::rate::Rate;
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, NoTrace, Recorder};
+
+/// What a premium comes to when it is paid, line by line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Payment {
+    /// VDAB's full-time amount.
+    pub premium: Euro,
+    /// Premium x employment fraction (R6.1).
+    pub premium_after_fraction: Euro,
+    /// That x attendance (R6.2).
+    pub premium_due: Euro,
+    /// Premium due x 11.11 % (R6.3).
+    pub withholding_tax: Euro,
+    /// Premium due less withholding tax (R6.3).
+    pub net: Euro,
+}
+
+/// The payment of a premium, at the latest withholding rate that this crate holds: 11.11 %, the only one since 1 September 2018. For the rate of
+/// a month, or of own parameters, see [`payment_in`].
+///
+/// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for the whole month (R6.2).
+///
+/// ```
+/// use ibo_core::{Euro, Fraction, payment};
+///
+/// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE)?;
+/// assert_eq!(paid.premium_after_fraction.to_string(), "294.29");
+/// assert_eq!(paid.withholding_tax.to_string(), "32.70");
+/// assert_eq!(paid.net.to_string(), "261.59");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
+/// # Errors
+/// - `amount-negative` and `amount-out-of-range` at `premium` (R0.4);
+/// - `employment-fraction-not-allowed` at `fraction` for zero or more than 1 (R1.5);
+/// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2).
+pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
+    payment_in(Month::new(9999, 12)?, Parameters::embedded()?, premium, fraction, attendance)
+}
+
+/// The payment of a premium at the withholding rate of a month.
+///
+/// # Errors
+/// As [`payment`]; `parameter-not-covered` at `month` for a month without a rate (R7.4).
+pub fn payment_in(
+    month: Month,
+    parameters: &Parameters,
+    premium: Euro,
+    fraction: Fraction,
+    attendance: Fraction,
+) -> Result<Payment, Error> {
+    let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
+    if fraction.numerator() == 0 || fraction.is_above_whole() {
+        let why = "the employment fraction is above 0 and at most 1";
+        return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, why).at("fraction"));
+    }
+    let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
+    let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
+    paid(premium, fraction, attendance, &values, &mut NoTrace::new())
+}
+
+/// The part of the month that is paid, and whether it is our reading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attended {
+    ratio: Fraction,
+    assumed: bool,
+}
+
+/// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
+pub(crate) fn attendance(case: &Case) -> Result<Attended, Error> {
+    let normal = case.month.monday_to_friday();
+    let inside = normal.and(case.month.days_in(case.agreement.days()));
+    match case.attendance {
+        Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: not_above_whole(ratio)?, assumed: false }),
+        Some(Attendance::WorkingDays) => {
+            Ok(Attended { ratio: Fraction::of_days(inside.count(), normal.count()), assumed: inside != normal })
+        }
+        None if inside == normal => Ok(Attended { ratio: Fraction::WHOLE, assumed: false }),
+        None => {
+            let why = "the agreement covers the month in part: give the paid over the normal hours or days, or ask for \"working-days\"";
+            Err(Error::new(ErrorCode::AttendanceMissing, why).at("attendance"))
+        }
+    }
+}
+
+fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
+    if attendance.is_above_whole() {
+        return Err(Error::new(ErrorCode::AttendanceNotAllowed, "the attendance is at most 1").at("attendance"));
+    }
+    Ok(attendance)
+}
+
+/// R6: fraction, attendance, tax, net.
+pub(crate) fn paid<R: Recorder>(
+    premium: Euro,
+    fraction: Fraction,
+    attended: Attended,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Payment, Error> {
+    let premium_after_fraction = after_fraction(premium, fraction, recorder)?;
+    let premium_due = due(premium_after_fraction, attended, recorder)?;
+    let withholding_tax = tax(premium_due, values.withholding_rate()?, recorder)?;
+    let net = net(premium_due, withholding_tax, recorder)?;
+    Ok(Payment { premium, premium_after_fraction, premium_due, withholding_tax, net })
+}
+
+const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule, used: Rules) -> Entry<'static, 'static> {
+    Entry { code, role, amount, rule, used, values: &[], record: None }
+}
+
+fn times(amount: Euro, fraction: Fraction) -> Result<crate::money::Rounded, Error> {
+    amount.times(Ratio { by: &[fraction.numerator()], over: &[fraction.denominator()] })
+}
+
+/// R6.1: premium x Q/S.
+fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut R) -> Result<Euro, Error> {
+    let rounded = times(premium, fraction)?;
+    let used = Rules::of(Rule::FractionOfPremium).and(Rule::RoundedOnce, rounded.inexact);
+    let entry = line(LineCode::PremiumAfterFraction, Role::Result, rounded.amount, Rule::FractionOfPremium, used);
+    recorder.line(&entry, format_args!("{premium} x {fraction}"));
+    Ok(rounded.amount)
+}
+
+/// R6.2: premium after fraction x attendance.
+fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
+    let rounded = times(after_fraction, attended.ratio)?;
+    let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
+    let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
+    recorder.line(&entry, format_args!("{after_fraction} x {}", attended.ratio));
+    Ok(rounded.amount)
+}
+
+/// R6.3: premium due x 11.11 %.
+fn tax<R: Recorder>(due: Euro, rate: InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
+    let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
+    let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
+    let entry = line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
+    recorder.line(&Entry { values: &[Some(rate.quote)], ..entry }, format_args!("{due} x {}", rate.value.percent()));
+    Ok(rounded.amount)
+}
+
+/// R6.3: premium due - withholding tax.
+fn net<R: Recorder>(due: Euro, tax: Euro, recorder: &mut R) -> Result<Euro, Error> {
+    let net = due.minus(tax)?;
+    let entry = line(LineCode::Net, Role::Result, net, Rule::WithholdingTax, Rules::of(Rule::WithholdingTax));
+    recorder.line(&entry, format_args!("{due} - {tax}"));
+    Ok(net)
+}

@@ -1,0 +1,325 @@
+//! Time: months, periods with both ends included, and the days that rules count: Monday to Saturday (R2), Monday to Friday (R6.2), calendar
+//! days (R1.4, R5.3).
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Days as ChronoDays, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::{Error, ErrorCode};
+use crate::money::FromText;
+
+/// Reads a date written `YYYY-MM-DD`.
+///
+/// # Errors
+/// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for a day that the calendar does not have.
+///
+/// ```
+/// use ibo_core::{ErrorCode, parse_date};
+/// assert_eq!(parse_date("2028-02-29")?.to_string(), "2028-02-29");
+/// assert_eq!(parse_date("2026-02-29").unwrap_err().code(), ErrorCode::DateImpossible);
+/// assert_eq!(parse_date("2026-2-9").unwrap_err().code(), ErrorCode::DateMalformed);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+pub fn parse_date(text: &str) -> Result<NaiveDate, Error> {
+    let malformed = || Error::new(ErrorCode::DateMalformed, "a date is written YYYY-MM-DD");
+    let [year, month, day] = numbers(text, [4, 2, 2]).ok_or_else(malformed)?;
+    date_of(year, month, day)
+}
+
+/// The numbers of a text that is digits of these widths with a dash between; chrono's own parser takes more forms.
+fn numbers<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u32; N]> {
+    let mut parts = text.split('-');
+    let mut read = [0; N];
+    for (number, width) in read.iter_mut().zip(widths) {
+        let part = parts.next().filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(read)
+}
+
+fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {
+    if year == 0 {
+        return Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"));
+    }
+    let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    date.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "the calendar does not have this day"))
+}
+
+/// A date of the years 1 to 9999, which every date of a case is.
+pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
+    if (1..=9999).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"))
+    }
+}
+
+/// A calendar month of the years 1 to 9999.
+///
+/// Printed, parsed and serialised as `2026-03`.
+///
+/// ```
+/// use ibo_core::Month;
+/// let month: Month = "2028-02".parse()?;
+/// assert_eq!(month.first().to_string(), "2028-02-01");
+/// assert_eq!(month.last().to_string(), "2028-02-29");
+/// assert_eq!(month.days(), 29);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month of a year, `Month::new(2026, 3)`.
+    ///
+    /// # Errors
+    /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1 to 12.
+    pub fn new(year: i32, month: u32) -> Result<Self, Error> {
+        let first = NaiveDate::from_ymd_opt(year, month, 1);
+        in_range(first.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))?).map(|first| Self { first })
+    }
+
+    /// The month in which a day lies.
+    ///
+    /// # Errors
+    /// `date-out-of-range` beyond the years 1 to 9999.
+    pub fn of(day: NaiveDate) -> Result<Self, Error> {
+        Self::new(day.year(), day.month())
+    }
+
+    /// The first day, the one that decides which values apply (R1.6).
+    #[must_use]
+    pub const fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn last(self) -> NaiveDate {
+        self.first.checked_add_days(ChronoDays::new(u64::from(self.days().saturating_sub(1)))).unwrap_or(self.first)
+    }
+
+    /// The number of calendar days, 28 to 31.
+    #[must_use]
+    pub fn days(self) -> u32 {
+        u32::from(self.first.num_days_in_month())
+    }
+
+    /// The whole month.
+    #[must_use]
+    pub fn period(self) -> Period {
+        Period::between(self.first(), self.last())
+    }
+
+    /// The calendar days of the month that lie in a period.
+    #[inline]
+    pub(crate) fn days_in(self, period: Period) -> DaySet {
+        let whole = i64::from(self.days());
+        let day_of = |date: NaiveDate| date.signed_duration_since(self.first).num_days().saturating_add(1);
+        let from = day_of(period.from).max(1);
+        let to = period.to.map_or(whole, day_of).min(whole);
+        DaySet::between(from, to)
+    }
+
+    /// The days Monday to Saturday, for which benefits are paid (R2).
+    pub(crate) fn monday_to_saturday(self) -> DaySet {
+        self.days_in(self.period()).without(self.weekday(SUNDAY))
+    }
+
+    /// The days Monday to Friday, on which one works (R6.2).
+    pub(crate) fn monday_to_friday(self) -> DaySet {
+        self.monday_to_saturday().without(self.weekday(SATURDAY))
+    }
+
+    /// Every day of the month that is this weekday, counted from Monday = 0.
+    fn weekday(self, weekday: u32) -> DaySet {
+        const EVERY_SEVENTH: u32 = 0b1_0000001_0000001_0000001_0000001;
+        let first = self.first.weekday().num_days_from_monday();
+        let before = weekday.saturating_add(7).saturating_sub(first) % 7;
+        DaySet(EVERY_SEVENTH.checked_shl(before).unwrap_or(0))
+    }
+}
+
+const SATURDAY: u32 = 5;
+const SUNDAY: u32 = 6;
+
+impl FromStr for Month {
+    type Err = Error;
+
+    /// Reads `YYYY-MM`.
+    ///
+    /// # Errors
+    /// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for a month that is not 01 to 12.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let malformed = || Error::new(ErrorCode::DateMalformed, "a month is written YYYY-MM");
+        let [year, month] = numbers(text, [4, 2]).ok_or_else(malformed)?;
+        date_of(year, month, 1).map(|first| Self { first })
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("a month as a string, such as \"2026-03\""))
+    }
+}
+
+/// A period of days, both ends included; without an end it runs on.
+///
+/// ```
+/// use ibo_core::{ErrorCode, Period, parse_date};
+/// let march = Period::new(parse_date("2026-03-01")?, Some(parse_date("2026-03-31")?))?;
+/// assert_eq!(march.monday_to_saturday(), Some(26));
+/// let error = Period::new(parse_date("2026-03-02")?, Some(parse_date("2026-03-01")?)).unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::DateOrder);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Period {
+    from: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<NaiveDate>,
+}
+
+impl Period {
+    /// The period from one day to another, or from a day on.
+    ///
+    /// # Errors
+    /// `date-order` when `to` lies before `from`, `date-out-of-range` beyond the years 1 to 9999.
+    pub fn new(from: NaiveDate, to: Option<NaiveDate>) -> Result<Self, Error> {
+        in_range(from).map_err(|error| error.at("from"))?;
+        if let Some(to) = to {
+            in_range(to).map_err(|error| error.at("to"))?;
+            if to < from {
+                return Err(Error::new(ErrorCode::DateOrder, "a period cannot end before it starts").at("to"));
+            }
+        }
+        Ok(Self { from, to })
+    }
+
+    /// The period between two days that are known to be in order.
+    pub(crate) const fn between(from: NaiveDate, to: NaiveDate) -> Self {
+        Self { from, to: Some(to) }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn from(self) -> NaiveDate {
+        self.from
+    }
+
+    /// The last day; none when the period runs on.
+    #[must_use]
+    pub const fn to(self) -> Option<NaiveDate> {
+        self.to
+    }
+
+    /// The number of days Monday to Saturday; none when the period runs on.
+    #[must_use]
+    pub fn monday_to_saturday(self) -> Option<i64> {
+        let (from, to) = (i64::from(self.from.num_days_from_ce()), i64::from(self.to?.num_days_from_ce()));
+        // 31 December of the year 0 was a Sunday: the days that are divisible by seven are the Sundays.
+        let before = from.saturating_sub(1);
+        let sundays = (to / 7).saturating_sub(before / 7);
+        Some(to.saturating_sub(before).saturating_sub(sundays))
+    }
+
+    /// The number of calendar days; none when the period runs on.
+    pub(crate) fn days(self) -> Option<i64> {
+        Some(self.to?.signed_duration_since(self.from).num_days().saturating_add(1))
+    }
+}
+
+/// Days of one month, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct DaySet(u32);
+
+impl DaySet {
+    pub(crate) const EMPTY: Self = Self(0);
+
+    /// The days of the month from `from` to `to`, counted from 1; none when `to` lies before `from`.
+    fn between(from: i64, to: i64) -> Self {
+        let count = to.saturating_sub(from).saturating_add(1);
+        let up_to = |count: i64| u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(0, |bit| bit.wrapping_sub(1));
+        let before = u32::try_from(from.saturating_sub(1)).unwrap_or(0);
+        u32::try_from(up_to(count).checked_shl(before).unwrap_or(0)).map_or(Self::EMPTY, Self)
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Datelike, NaiveDate};
+
+    use super::{Month, Period};
+
+    #[test]
+    fn days_are_counted_as_a_calendar_counts_them() {
+        for month in (2018..=2040).flat_map(|year| (1..=12).map(move |month| Month::new(year, month).unwrap())) {
+            let days = |last: u32| {
+                month
+                    .first()
+                    .iter_days()
+                    .take_while(|day| day.month() == month.first().month())
+                    .filter(|day| day.weekday().num_days_from_monday() <= last)
+                    .count() as u32
+            };
+            assert_eq!(month.days(), days(6), "{month}");
+            assert_eq!(month.monday_to_saturday().count(), days(5), "{month}");
+            assert_eq!(month.monday_to_friday().count(), days(4), "{month}");
+            assert_eq!(month.period().monday_to_saturday(), Some(i64::from(days(5))), "{month}");
+        }
+    }
+
+    #[test]
+    fn a_period_meets_a_month_in_the_days_they_share() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let march = Month::new(2026, 3).unwrap();
+        let shared = |from, to| march.days_in(Period::new(from, to).unwrap()).count();
+        assert_eq!(shared(day(2, 1), None), 31);
+        assert_eq!(shared(day(3, 31), None), 1);
+        assert_eq!(shared(day(4, 1), None), 0);
+        assert_eq!(shared(day(2, 1), Some(day(2, 28))), 0);
+        assert_eq!(shared(day(2, 1), Some(day(3, 1))), 1);
+        assert_eq!(shared(day(3, 10), Some(day(3, 12))), 3);
+        assert_eq!(shared(NaiveDate::from_ymd_opt(1, 1, 1).unwrap(), NaiveDate::from_ymd_opt(9999, 12, 31)), 31);
+    }
+}

@@ -1,0 +1,144 @@
+//! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage (R5.3).
+
+use std::fmt;
+
+use chrono::Days;
+
+use crate::agreement::{Kind, Scheme};
+use crate::case::Case;
+use crate::error::Error;
+use crate::line::{LineCode, Role};
+use crate::money::{Euro, Ratio};
+use crate::parameters::{Contribution, Edge, Values};
+use crate::period::{DaySet, Month, Period};
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Reason, Recorder, SourceName};
+
+/// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
+pub(crate) fn employer_contribution<R: Recorder>(
+    case: &Case,
+    scheme: Scheme,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Option<Euro>, Error> {
+    match (scheme, case.agreement.kind, case.agreement.reference_gross_wage) {
+        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => by_class(case, wage, values, recorder).map(Some),
+        (Scheme::Scheme2018, Kind::IboPlus, _) => {
+            leave_absences_out(case, recorder);
+            recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
+            Ok(Some(Euro::ZERO))
+        }
+        (Scheme::Scheme2026, ..) | (Scheme::Scheme2018, Kind::Ibo, None) => {
+            leave_absences_out(case, recorder);
+            Ok(None)
+        }
+    }
+}
+
+const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
+    Entry {
+        code: LineCode::EmployerContribution,
+        role: Role::Information,
+        amount,
+        rule: Rule::Contribution,
+        used,
+        values: &[],
+        record: None,
+    }
+}
+
+/// The absences of the month where no contribution uses them.
+fn leave_absences_out<R: Recorder>(case: &Case, recorder: &mut R) {
+    for (index, absence) in case.absences.iter().enumerate() {
+        if !case.month.days_in(*absence).is_empty() {
+            recorder.left_out(SourceName::Absences, index, || Reason::NoContribution);
+        }
+    }
+}
+
+/// The amount of the wage's class x employment fraction x the days that absences leave of the month.
+fn by_class<R: Recorder>(case: &Case, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+    let contribution = values.contribution()?;
+    let class = Class::of(contribution.value, wage);
+    let fraction = case.agreement.employment_fraction;
+    let days = Remaining { of_month: case.month.days(), out: days_out(&case.absences, case.month).count() };
+    let ratio = Ratio { by: &[fraction.numerator(), days.remaining()], over: &[fraction.denominator(), i64::from(days.of_month)] };
+    let rounded = class.amount.times(ratio)?;
+
+    let part_month = case.month.days_in(case.agreement.days()).count() < case.month.days();
+    let used = Rules::of(Rule::Contribution)
+        .and(Rule::ContributionAbsence, days.out > 0)
+        .and(Rule::ContributionPartMonth, part_month)
+        .and(Rule::ContributionEdge, class.on_assumed_edge)
+        .and(Rule::RoundedOnce, rounded.inexact);
+    let entry = Entry { values: &[Some(contribution.quote)], ..line(rounded.amount, used) };
+    recorder.line(&entry, format_args!("{wage} {} {}: {} x {fraction}{days}", class.compared, class.limit, class.amount));
+    Ok(rounded.amount)
+}
+
+/// The class in which a wage lies.
+struct Class {
+    amount: Euro,
+    /// How the wage compares with the limit.
+    compared: &'static str,
+    limit: Euro,
+    /// Whether the wage is the limit itself, and our reading says on which side it lies.
+    on_assumed_edge: bool,
+}
+
+impl Class {
+    fn of(contribution: &Contribution, wage: Euro) -> Self {
+        match contribution.classes.iter().find(|class| class.holds(wage)) {
+            Some(class) => Self {
+                amount: class.amount,
+                compared: if class.has_its_limit() { "<=" } else { "<" },
+                limit: class.limit(),
+                on_assumed_edge: class.edge == Edge::Assumed && wage == class.limit(),
+            },
+            None => {
+                let last = contribution.classes.last();
+                let limit = last.map_or(Euro::ZERO, |class| class.limit());
+                let compared = if last.is_some_and(|class| class.has_its_limit()) { ">" } else { ">=" };
+                Self { amount: contribution.above, compared, limit, on_assumed_edge: false }
+            }
+        }
+    }
+}
+
+/// The calendar days of the month that absences leave.
+struct Remaining {
+    of_month: u32,
+    out: u32,
+}
+
+impl Remaining {
+    fn remaining(&self) -> i64 {
+        i64::from(self.of_month.saturating_sub(self.out))
+    }
+}
+
+impl fmt::Display for Remaining {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self { out: 0, .. } => Ok(()),
+            Self { of_month, out } => write!(f, " x ({of_month} - {out}) / {of_month}"),
+        }
+    }
+}
+
+/// The days of the month from the eighth day of each absence on; absences that overlap or touch are one.
+fn days_out(absences: &[Period], month: Month) -> DaySet {
+    let mut absences: Vec<_> = absences.iter().filter_map(|absence| Some((absence.from(), absence.to()?))).collect();
+    absences.sort_unstable();
+    let mut out = DaySet::EMPTY;
+    let mut absences = absences.into_iter().peekable();
+    while let Some((from, mut to)) = absences.next() {
+        while let Some((_, next_to)) = absences.next_if(|(next, _)| next.checked_sub_days(Days::new(1)).is_none_or(|before| before <= to)) {
+            to = to.max(next_to);
+        }
+        if let Some(eighth) = from.checked_add_days(Days::new(7)).filter(|eighth| *eighth <= to) {
+            out = out.or(month.days_in(Period::between(eighth, to)));
+        }
+    }
+    out
+}

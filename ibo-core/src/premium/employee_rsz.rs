@@ -1,0 +1,77 @@
+//! The employee's RSZ on the reference gross wage (R3).
+
+use crate::agreement::Agreement;
+use crate::error::{Error, ErrorCode};
+use crate::line::{LineCode, Role};
+use crate::money::{Euro, Ratio};
+use crate::parameters::Values;
+use crate::rate::Rate;
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Recorder};
+
+/// How the employee RSZ is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum EmployeeRsz {
+    /// From the wage, at 100 % or 108 % of it (R3.1).
+    OnBase(i64),
+    /// From the caller (R3.2).
+    Given(Euro),
+}
+
+const WHOLE_WAGE: i64 = 100;
+
+impl EmployeeRsz {
+    /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
+    pub(super) fn of(agreement: &Agreement, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
+        if let Some(base) = agreement.rsz_base
+            && !values.bases()?.value.allow(i64::from(base))
+        {
+            let why = "the RSZ base is 100, or 108 for a worker declared at 108 %";
+            return Err(Error::new(ErrorCode::RszBaseNotAllowed, why).at("agreement.rsz_base"));
+        }
+        let refused = |code, why| Err(Error::new(code, why).at("agreement.employee_rsz"));
+        match (agreement.employee_rsz, agreement.rsz_base) {
+            (Some(_), Some(_)) => refused(ErrorCode::EmployeeRszWithBase, "the employee RSZ is given, or computed on a base, not both"),
+            (Some(rsz), None) if wage < rsz => {
+                refused(ErrorCode::EmployeeRszNotAllowed, "the employee RSZ is at most the reference gross wage")
+            }
+            (Some(rsz), None) => Ok(Self::Given(rsz)),
+            (None, base) => Ok(Self::OnBase(base.map_or(WHOLE_WAGE, i64::from))),
+        }
+    }
+
+    /// R3: the amount, with its line.
+    pub(super) fn amount<R: Recorder>(self, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+        match self {
+            Self::Given(rsz) => Ok(given(rsz, recorder)),
+            Self::OnBase(base) => on_base(base, wage, values, recorder),
+        }
+    }
+}
+
+fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
+    let rule = Rule::EmployeeRszGiven;
+    recorder.line(&Entry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, format_args!("given"));
+    rsz
+}
+
+/// R3.1: wage x base x 13.07 %.
+fn on_base<R: Recorder>(base: i64, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+    let rate = values.employee_rate()?;
+    let rounded = wage.times(Ratio { by: &[base, rate.value.parts()], over: &[WHOLE_WAGE, Rate::WHOLE] })?;
+    if base == WHOLE_WAGE {
+        let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
+        let entry = Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };
+        recorder.line(&entry, format_args!("{wage} x {}", rate.value.percent()));
+    } else {
+        let rule = Rule::EmployeeRszBase108;
+        let used = Rules::of(rule).and(Rule::RoundedOnce, rounded.inexact);
+        let entry = Entry { values: &[Some(rate.quote), Some(values.bases()?.quote)], ..line(rounded.amount, rule, used) };
+        recorder.line(&entry, format_args!("{wage} x {base} % x {}", rate.value.percent()));
+    }
+    Ok(rounded.amount)
+}
+
+const fn line(amount: Euro, rule: Rule, used: Rules) -> Entry<'static, 'static> {
+    Entry { code: LineCode::EmployeeRsz, role: Role::Deducted, amount, rule, used, values: &[], record: None }
+}

@@ -1,0 +1,67 @@
+//! The flat-rate premium of scheme 2018, and of `ibo-plus` in scheme 2026: a share of the GGMMI by replacement income (R5.1, R5.2, article
+//! 111/0/0/4).
+
+use crate::agreement::{Agreement, Covered};
+use crate::error::{Error, ErrorCode};
+use crate::line::{LineCode, Role};
+use crate::money::{Euro, Ratio};
+use crate::parameters::Values;
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Recorder};
+
+/// R5.2: fields that the flat-rate premium does not use, in the order of the format.
+pub(super) fn refuse_fields(agreement: &Agreement) -> Result<(), Error> {
+    let refused = |code, field: &str, why| Err(Error::new(code, why).at(format!("agreement.{field}")));
+    if agreement.percentage.is_some() {
+        return refused(ErrorCode::PercentageNotUsed, "percentage", "the flat-rate premium has no percentage");
+    }
+    if agreement.rsz_base.is_some() {
+        return refused(ErrorCode::RszBaseNotUsed, "rsz_base", "the flat-rate premium has no RSZ base");
+    }
+    if agreement.employee_rsz.is_some() {
+        return refused(ErrorCode::EmployeeRszNotUsed, "employee_rsz", "the flat-rate premium has no employee RSZ");
+    }
+    Ok(())
+}
+
+/// R5.1: GGMMI of the month x share.
+pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered<'_>, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+    let ggmmi = values.ggmmi()?;
+    let amount = *ggmmi.value;
+    let rule = Rule::FlatRate;
+    let base =
+        Entry { code: LineCode::Ggmmi, role: Role::Base, amount, rule, used: Rules::of(rule), values: &[Some(ggmmi.quote)], record: None };
+    recorder.line(&base, format_args!("{}: {amount}", ggmmi.quote.about.from));
+
+    let shares = values.flat_shares()?;
+    let days_per_month = values.days_per_month()?;
+    let a_month = |day_amount: Euro| day_amount.times(Ratio { by: &[days_per_month.value.0], over: &[] }).map(|rounded| rounded.amount);
+    let up_to = a_month(shares.value.up_to.day_amount)?;
+    let below = a_month(shares.value.below.day_amount)?;
+
+    let read = [Some(shares.quote), Some(days_per_month.quote), covered.stretched];
+    let mut with_share = |share: u8, bracket: std::fmt::Arguments<'_>| {
+        let rounded = amount.times(Ratio { by: &[i64::from(share)], over: &[100] })?;
+        let used = Rules::of(rule).and(Rule::SuspendedDays, covered.stretched.is_some());
+        let entry = Entry {
+            code: LineCode::Premium,
+            role: Role::Result,
+            amount: rounded.amount,
+            rule,
+            used: used.and(Rule::RoundedOnce, rounded.inexact),
+            values: &read,
+            record: None,
+        };
+        recorder.line(&entry, format_args!("{bracket}: {amount} x {share} %"));
+        Ok(rounded.amount)
+    };
+    if income == Euro::ZERO {
+        with_share(shares.value.zero, format_args!("{income}"))
+    } else if income <= up_to {
+        with_share(shares.value.up_to.share, format_args!("{} < {income} <= {up_to}", Euro::ZERO))
+    } else if income < below {
+        with_share(shares.value.below.share, format_args!("{up_to} < {income} < {below}"))
+    } else {
+        with_share(shares.value.from_there, format_args!("{income} >= {below}"))
+    }
+}

@@ -1,0 +1,81 @@
+//! Scheme 2026, kind `ibo`: the premium is a percentage of the wage less RSZ and replacement income (R4, article 98 § 1).
+
+use crate::agreement::{Agreement, Covered};
+use crate::error::{Error, ErrorCode};
+use crate::line::{LineCode, Role};
+use crate::money::{Euro, Ratio};
+use crate::parameters::{Quote, Values};
+use crate::rule::{Rule, Rules};
+use crate::trace::{Entry, Recorder};
+
+use super::employee_rsz::EmployeeRsz;
+
+/// The fields of the agreement that the wage difference needs.
+pub(crate) struct WageDifference<'p> {
+    wage: Euro,
+    percentage: i64,
+    percentages: Quote<'p>,
+    rsz: EmployeeRsz,
+}
+
+impl<'p> WageDifference<'p> {
+    /// The fields, refused in the order of the format (R7.7).
+    pub(super) fn of(agreement: &Agreement, values: &Values<'p>) -> Result<Self, Error> {
+        let wage = agreement.reference_gross_wage.ok_or_else(|| {
+            let why = "the premium of an ibo from 2026 follows from the reference gross wage";
+            Error::new(ErrorCode::ReferenceGrossWageMissing, why).at("agreement.reference_gross_wage")
+        })?;
+        let percentages = values.percentages()?;
+        let refused = |code, why| Error::new(code, why).at("agreement.percentage");
+        let percentage = agreement.percentage.map(i64::from);
+        let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage"))?;
+        if !percentages.value.allow(percentage) {
+            return Err(refused(ErrorCode::PercentageNotAllowed, "the percentage is 70, 80, 90 or 100"));
+        }
+        let rsz = EmployeeRsz::of(agreement, wage, values)?;
+        Ok(Self { wage, percentage, percentages: percentages.quote, rsz })
+    }
+
+    /// R4.2: difference x percentage.
+    pub(super) fn premium<R: Recorder>(
+        &self,
+        income: Euro,
+        covered: &Covered<'_>,
+        values: &Values<'_>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
+        let difference = self.difference(income, values, recorder)?;
+        let rounded = difference.times(Ratio { by: &[self.percentage], over: &[100] })?;
+        let used = Rules::of(Rule::Percentage).and(Rule::SuspendedDays, covered.stretched.is_some());
+        let entry = Entry {
+            code: LineCode::Premium,
+            role: Role::Result,
+            amount: rounded.amount,
+            rule: Rule::Percentage,
+            used: used.and(Rule::RoundedOnce, rounded.inexact),
+            values: &[Some(self.percentages), covered.stretched],
+            record: None,
+        };
+        recorder.line(&entry, format_args!("{difference} x {} %", self.percentage));
+        Ok(rounded.amount)
+    }
+
+    /// R4.1: wage - RSZ - replacement income, and not below zero.
+    fn difference<R: Recorder>(&self, income: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+        let rule = Rule::WageDifference;
+        let entry = |code, role, amount, used| Entry { code, role, amount, rule, used, values: &[], record: None };
+        let wage = self.wage;
+        recorder.line(&entry(LineCode::ReferenceGrossWage, Role::Base, wage, Rules::of(rule)), format_args!("given"));
+        let rsz = self.rsz.amount(wage, values, recorder)?;
+        let difference = wage.minus(rsz)?.minus(income)?;
+        if difference.is_negative() {
+            let floored = Rules::of(rule).and(Rule::DifferenceFloor, true);
+            let entry = entry(LineCode::Difference, Role::Result, Euro::ZERO, floored);
+            recorder.line(&entry, format_args!("{wage} - {rsz} - {income} = {difference} < {}", Euro::ZERO));
+            return Ok(Euro::ZERO);
+        }
+        let entry = entry(LineCode::Difference, Role::Result, difference, Rules::of(rule));
+        recorder.line(&entry, format_args!("{wage} - {rsz} - {income}"));
+        Ok(difference)
+    }
+}

@@ -1,0 +1,73 @@
+//! A rate: an exact decimal such as 0.1307, never a float (R0.3).
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::error::{Error, ErrorCode};
+
+/// A rate between 0 and 1 with at most five decimals, kept as parts of a hundred thousand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rate(i64);
+
+impl Rate {
+    /// What a rate of 1 is counted in.
+    pub(crate) const WHOLE: i64 = 100_000;
+
+    pub(crate) const fn parts(self) -> i64 {
+        self.0
+    }
+
+    /// Reads `0.1307`.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let error = || {
+            Error::new(ErrorCode::ParametersBadValue, "a rate is written as a decimal from 0 to 1 with at most five decimals, \"0.1307\"")
+        };
+        let form = text
+            .strip_prefix("0.")
+            .is_some_and(|decimals| (1..=5).contains(&decimals.len()) && decimals.bytes().all(|b| b.is_ascii_digit()));
+        if !form && text != "0" && text != "1" {
+            return Err(error());
+        }
+        let mut value: Decimal = text.parse().map_err(|_| error())?;
+        value.rescale(5);
+        i64::try_from(value.mantissa()).map(Self).map_err(|_| error())
+    }
+}
+
+impl Rate {
+    /// The rate as a formula shows it: `13.07 %`.
+    pub(crate) fn percent(self) -> impl fmt::Display {
+        Percent(self)
+    }
+}
+
+impl fmt::Display for Rate {
+    /// The rate as a file writes it: `0.1307`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Decimal::new(self.0, 5).normalize().fmt(f)
+    }
+}
+
+struct Percent(Rate);
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} %", Decimal::new(self.0.0, 3).normalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rate;
+
+    #[test]
+    fn a_rate_is_exact_and_prints_as_written_and_as_a_percentage() {
+        let rate = Rate::parse("0.1307").unwrap();
+        assert_eq!((rate.parts(), rate.to_string().as_str(), rate.percent().to_string().as_str()), (13_070, "0.1307", "13.07 %"));
+        assert_eq!(Rate::parse("1").unwrap().percent().to_string(), "100 %");
+        for refused in ["0.123456", "1.5", "-0.1", ".5", "0.", "1e-1", "0.1_3", ""] {
+            assert!(Rate::parse(refused).is_err(), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The records of the three sources: RVA (unemployment), POD MI (leefloon) and the insurers (sickness), with every field of the deliberation
+//! except name and national number (R2).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorCode};
+use crate::hours::Hours;
+use crate::money::Euro;
+use crate::period::{Month, Period, in_range};
+
+/// What a source answered (R2.10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Availability {
+    /// It has records.
+    Data,
+    /// It has none.
+    NoData,
+    /// It was not asked: what an absent source is.
+    #[default]
+    NotAsked,
+    /// It gave no answer.
+    NoResult,
+    /// Its answer was withheld.
+    Filtered,
+}
+
+impl Availability {
+    /// Every availability.
+    pub const ALL: [Self; 5] = [Self::Data, Self::NoData, Self::NotAsked, Self::NoResult, Self::Filtered];
+
+    /// The word in the JSON shapes.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::NoData => "no-data",
+            Self::NotAsked => "not-asked",
+            Self::NoResult => "no-result",
+            Self::Filtered => "filtered",
+        }
+    }
+
+    /// Whether the answer allows a final result (R2.10).
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Data | Self::NoData)
+    }
+}
+
+/// One of the three sources: what it answered, and its records.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Source<R> {
+    /// What the source answered.
+    pub availability: Availability,
+    /// Its records, of any month; at most 1,000 (R0.4).
+    pub records: Vec<R>,
+}
+
+impl<R> Source<R> {
+    /// The most records that a source may have (R0.4).
+    pub const MAX_RECORDS: usize = 1_000;
+
+    /// A source that answered with these records.
+    #[must_use]
+    pub const fn data(records: Vec<R>) -> Self {
+        Self { availability: Availability::Data, records }
+    }
+
+    /// A source that answered that it has no records.
+    #[must_use]
+    pub const fn no_data() -> Self {
+        Self { availability: Availability::NoData, records: Vec::new() }
+    }
+
+    pub(crate) fn check(&self, check: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error> {
+        few_enough(self.records.len()).map_err(|error| error.at("records"))?;
+        let mut records = self.records.iter().enumerate();
+        records.try_for_each(|(index, record)| check(record).map_err(|error| error.within(&format!("records[{index}]"))))
+    }
+}
+
+impl<R> Default for Source<R> {
+    /// A source that was not asked.
+    fn default() -> Self {
+        Self { availability: Availability::NotAsked, records: Vec::new() }
+    }
+}
+
+/// R0.4: at most 1,000 records a list.
+pub(crate) fn few_enough(records: usize) -> Result<(), Error> {
+    if records <= Source::<()>::MAX_RECORDS {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorCode::TooManyRecords, "a list has at most 1,000 records"))
+    }
+}
+
+/// A text of 1 to `most` printable ASCII characters.
+pub(crate) fn printable(text: &str, most: usize) -> Result<(), Error> {
+    if (1..=most).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorCode::BadText, format!("this text has 1 to {most} printable ASCII characters")))
+    }
+}
+
+/// The longest word of a code list.
+pub(crate) const LONGEST_CODE: usize = 64;
+/// The longest reference of an attest.
+pub(crate) const LONGEST_ATTEST_ID: usize = 64;
+/// The longest code of the RVA.
+pub(crate) const LONGEST_RVA_CODE: usize = 6;
+
+/// Two capitals.
+pub(crate) fn benefit_code(text: &str) -> Result<(), Error> {
+    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorCode::BadText, "a benefit code has two capitals"))
+    }
+}
+
+/// Whether an unemployment day amount is for full days, or for half days so many times a week (R2.1, R2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "basis", rename_all = "kebab-case")]
+pub enum Basis {
+    /// Full days.
+    Full,
+    /// Half days.
+    Half {
+        /// How many a week, 1 to 12.
+        #[serde(rename = "half_per_week")]
+        per_week: u8,
+    },
+}
+
+impl Basis {
+    /// R2.2: twelve halves are a week.
+    pub(crate) fn check(self) -> Result<(), Error> {
+        match self {
+            Self::Half { per_week: 0 | 13.. } => {
+                Err(Error::new(ErrorCode::HalfPerWeekNotAllowed, "half days are 1 to 12 a week").at("half_per_week"))
+            }
+            Self::Full | Self::Half { per_week: 1..=12 } => Ok(()),
+        }
+    }
+}
+
+/// An unemployment benefit, RVA.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct UnemploymentRecord {
+    /// The days of the right; without an end it runs on.
+    #[serde(flatten)]
+    pub period: Period,
+    /// The gross amount of a day, or of a half day, from zero.
+    pub day_amount: Euro,
+    /// Full or half days.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// The type of benefit, a code of `unemployment.benefit-type` (R2.4).
+    pub benefit_type: String,
+    /// The RVA's own code, kept as evidence and not read; 1 to 6 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rva_code: Option<String>,
+}
+
+impl UnemploymentRecord {
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.day_amount.not_negative().map_err(|error| error.at("day_amount"))?;
+        self.basis.check()?;
+        printable(&self.benefit_type, LONGEST_CODE).map_err(|error| error.at("benefit_type"))?;
+        optional(self.rva_code.as_deref(), LONGEST_RVA_CODE).map_err(|error| error.at("rva_code"))
+    }
+}
+
+fn optional(text: Option<&str>, most: usize) -> Result<(), Error> {
+    text.map_or(Ok(()), |text| printable(text, most))
+}
+
+/// A leefloon entry, POD MI.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LeefloonRecord {
+    /// The month of the amount.
+    pub month: Month,
+    /// The type of aid, a code of `leefloon.aid-type` (R2.5).
+    pub aid_type: String,
+    /// The month's amount; its sign is that of its kind of entry (R2.5).
+    pub amount: Euro,
+    /// The kind of entry, a code of `leefloon.entry-kind` (R2.5).
+    pub entry_kind: String,
+    /// The first day of the right, kept as evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The last day of the right, kept as evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+}
+
+impl LeefloonRecord {
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        printable(&self.aid_type, LONGEST_CODE).map_err(|error| error.at("aid_type"))?;
+        printable(&self.entry_kind, LONGEST_CODE).map_err(|error| error.at("entry_kind"))?;
+        match (self.from, self.to) {
+            (Some(from), to) => Period::new(from, to).map(|_| ()),
+            (None, Some(to)) => in_range(to).map(|_| ()).map_err(|error| error.at("to")),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// What became of a sickness line (R2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// As first reported.
+    #[default]
+    Original,
+    /// Reported anew.
+    Modified,
+    /// Withdrawn.
+    Cancelled,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Original, Self::Modified, Self::Cancelled];
+
+    /// The word in the JSON shapes.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Modified => "modified",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// A payment of sickness benefit, insurers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SicknessRecord {
+    /// The type of document, a code of `sickness.document-type` (R2.8).
+    pub document_type: String,
+    /// The insurers' code of the benefit, two capitals; kept as evidence.
+    pub benefit_code: String,
+    /// The nature, a code of `sickness.nature` (R2.8).
+    pub nature: i32,
+    /// The days that were paid for, with an end.
+    #[serde(flatten)]
+    pub period: Period,
+    /// The gross taxable amount; a recovery is negative.
+    pub gross_taxable: Euro,
+    /// The paid days, with the sign of the amount or 0; kept as evidence.
+    pub days: i32,
+    /// The paid hours, with the sign of the amount or 0; kept as evidence.
+    pub hours: Hours,
+    /// The attest that the line belongs to; without it the line stands alone (R2.7).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attest_id: Option<String>,
+    /// The version of the attest, from 1 (R2.7).
+    pub version: u32,
+    /// What became of the line (R2.7).
+    pub status: Status,
+}
+
+impl SicknessRecord {
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        printable(&self.document_type, LONGEST_CODE).map_err(|error| error.at("document_type"))?;
+        benefit_code(&self.benefit_code).map_err(|error| error.at("benefit_code"))?;
+        if self.period.to().is_none() {
+            return Err(Error::new(ErrorCode::MissingField, "a payment has a last day").at("to"));
+        }
+        optional(self.attest_id.as_deref(), LONGEST_ATTEST_ID).map_err(|error| error.at("attest_id"))?;
+        version(i64::from(self.version)).map(|_| ()).map_err(|error| error.at("version"))
+    }
+}
+
+/// R2.7: versions count from 1.
+pub(crate) fn version(number: i64) -> Result<u32, Error> {
+    let version = u32::try_from(number).ok().filter(|version| *version > 0);
+    version.ok_or_else(|| Error::new(ErrorCode::VersionNotAllowed, "versions count from 1"))
+}

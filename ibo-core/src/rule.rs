@@ -1,0 +1,386 @@
+//! The table of rules: each with its id (`R4.2`), its title, its certainty and its source. Lines, errors and assumptions quote it.
+//!
+//! A rule of `rules.md` whose parts have different certainties has an entry for each part, under the same id: the floor of R4.1 is assumed, the
+//! difference itself is official. A part that a case did not use lowers nothing.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::line::Language;
+
+/// How well a rule or a value is founded. Weaker compares as smaller.
+///
+/// ```
+/// use ibo_core::Certainty;
+/// assert!(Certainty::Assumed < Certainty::Secondary && Certainty::Secondary < Certainty::Official);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// Our reading: the public text is silent, or was not read.
+    Assumed,
+    /// Read in a professional publication.
+    Secondary,
+    /// Read in an official text.
+    Official,
+}
+
+impl Certainty {
+    /// Every certainty, weakest first.
+    pub const ALL: [Self; 3] = [Self::Assumed, Self::Secondary, Self::Official];
+
+    /// The word in the statement.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assumed => "assumed",
+            Self::Secondary => "secondary",
+            Self::Official => "official",
+        }
+    }
+}
+
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A rule, or a part of a rule that has a certainty of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// R0.1: money is a whole number of euro cents.
+    Cents,
+    /// R0.2: every printed line is rounded half away from zero, once.
+    RoundedOnce,
+    /// R0.3: multiply before dividing; rates are exact decimals.
+    MultiplyFirst,
+    /// R0.4: bounds of the input; nothing is rounded on the way in.
+    InputBounds,
+    /// R1.1: the start date of the agreement picks the scheme.
+    Scheme,
+    /// R1.2: a new law adds a scheme and edits none.
+    DatedSchemes,
+    /// R1.3: the month touches the agreement, to its stop or its agreed end.
+    AgreementDays,
+    /// R1.4: 4 to 26 weeks for ibo, 4 to 52 weeks for ibo-plus.
+    Duration,
+    /// R1.4: suspended days raise the longest duration.
+    SuspendedDays,
+    /// R1.5: above zero and at most full-time; at least half-time in scheme 2026.
+    EmploymentFraction,
+    /// R1.6: scheme, percentages and duration by the start date, all else by the first day of the month.
+    DecidingDay,
+    /// R2: benefits are paid for the days from Monday to Saturday.
+    PayableDays,
+    /// R2.1: unemployment, full day amount x 26.
+    UnemploymentFullDay,
+    /// R2.2: unemployment, half day amount x n x 13/3.
+    HalfDays,
+    /// R2.3: a benefit counts for its share of the month.
+    ShareOfMonth,
+    /// R2.4: types of unemployment benefit that count.
+    BenefitTypes,
+    /// R2.5: leefloon: the sum of the month's amounts.
+    Leefloon,
+    /// R2.6: sickness: payments of one period are netted and brought to a month by a dated rule.
+    SicknessPayments,
+    /// R2.7: the highest version of an attest replaces the others; a cancelled one drops out.
+    Versions,
+    /// R2.8: document types and natures that count.
+    SicknessFilters,
+    /// R2.9: the replacement income is the sum of the three sources.
+    ReplacementIncome,
+    /// R2.9: benefits of two sources for the same days are both counted.
+    SameDays,
+    /// R2.10: only a final answer of each source gives a final result.
+    Availability,
+    /// R3.1: employee RSZ: wage x base x 13.07 %.
+    EmployeeRsz,
+    /// R3.1: employee RSZ of a worker declared at 108 %.
+    EmployeeRszBase108,
+    /// R3.2: the employee RSZ that the caller gives.
+    EmployeeRszGiven,
+    /// R4.1: difference: wage - employee RSZ - replacement income.
+    WageDifference,
+    /// R4.1: a difference below zero is zero.
+    DifferenceFloor,
+    /// R4.2: premium: difference x percentage.
+    Percentage,
+    /// R4.3: the premium is a full-time amount before fraction and tax.
+    FullTimePremium,
+    /// R5.1: flat-rate premium: GGMMI x share by replacement income.
+    FlatRate,
+    /// R5.2: no percentage, RSZ base or employee RSZ in the flat-rate premium.
+    FlatRateFields,
+    /// R5.3: employer's monthly contribution to VDAB, scheme 2018.
+    Contribution,
+    /// R5.3: the contribution loses the days from the eighth day of absence on.
+    ContributionAbsence,
+    /// R5.3: the contribution is due in full in a part month.
+    ContributionPartMonth,
+    /// R5.3: a class limit belongs to the lower class.
+    ContributionEdge,
+    /// R6.1: the payer applies the employment fraction after the premium.
+    FractionOfPremium,
+    /// R6.2: a day not worked is not paid.
+    Attendance,
+    /// R6.2: attendance from the Monday-to-Friday days of the month.
+    WorkingDays,
+    /// R6.3: withholding tax of 11.11 %; no RSZ on the premium.
+    WithholdingTax,
+    /// R6.4: the payment is computed from VDAB's amount alone.
+    PaymentAlone,
+    /// R7.1: every line with its rule, values and certainty.
+    StatementLines,
+    /// R7.2: the employer learns the premium or contribution and nothing else.
+    EmployerNotice,
+    /// R7.3: a result weaker than asked for is refused.
+    CertaintyAskedFor,
+    /// R7.4: a value past its last check is carried forward and flagged.
+    StaleParameters,
+    /// R7.5: two statements of a case and month give a correction.
+    Correction,
+    /// R7.6: evidence is kept ten years after delivery of the ESF project.
+    Retention,
+    /// R7.7: no clock, network, locale, environment, log or name; one error a case.
+    Purity,
+}
+
+struct Entry {
+    id: &'static str,
+    certainty: Certainty,
+    title: [&'static str; 2],
+    source: &'static str,
+    assumption: Option<[&'static str; 2]>,
+}
+
+impl Rule {
+    /// Every rule and part of a rule, in the order of the numbers.
+    pub const ALL: &'static [Self] = &[
+        Self::Cents,
+        Self::RoundedOnce,
+        Self::MultiplyFirst,
+        Self::InputBounds,
+        Self::Scheme,
+        Self::DatedSchemes,
+        Self::AgreementDays,
+        Self::Duration,
+        Self::SuspendedDays,
+        Self::EmploymentFraction,
+        Self::DecidingDay,
+        Self::PayableDays,
+        Self::UnemploymentFullDay,
+        Self::HalfDays,
+        Self::ShareOfMonth,
+        Self::BenefitTypes,
+        Self::Leefloon,
+        Self::SicknessPayments,
+        Self::Versions,
+        Self::SicknessFilters,
+        Self::ReplacementIncome,
+        Self::SameDays,
+        Self::Availability,
+        Self::EmployeeRsz,
+        Self::EmployeeRszBase108,
+        Self::EmployeeRszGiven,
+        Self::WageDifference,
+        Self::DifferenceFloor,
+        Self::Percentage,
+        Self::FullTimePremium,
+        Self::FlatRate,
+        Self::FlatRateFields,
+        Self::Contribution,
+        Self::ContributionAbsence,
+        Self::ContributionPartMonth,
+        Self::ContributionEdge,
+        Self::FractionOfPremium,
+        Self::Attendance,
+        Self::WorkingDays,
+        Self::WithholdingTax,
+        Self::PaymentAlone,
+        Self::StatementLines,
+        Self::EmployerNotice,
+        Self::CertaintyAskedFor,
+        Self::StaleParameters,
+        Self::Correction,
+        Self::Retention,
+        Self::Purity,
+    ];
+
+    /// The number of the rule, `R4.2`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// How well the rule is founded.
+    #[must_use]
+    pub const fn certainty(self) -> Certainty {
+        self.entry().certainty
+    }
+
+    /// The rule in a few words.
+    #[must_use]
+    pub const fn title(self, language: Language) -> &'static str {
+        language.of(self.entry().title)
+    }
+
+    /// Where the rule was read.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        self.entry().source
+    }
+
+    /// What is assumed where this part of a rule is used; none for a rule that was read.
+    #[must_use]
+    pub const fn assumption(self, language: Language) -> Option<&'static str> {
+        match self.entry().assumption {
+            Some(text) => Some(language.of(text)),
+            None => None,
+        }
+    }
+
+    #[rustfmt::skip] // a table: one row a rule
+    const fn entry(self) -> Entry {
+        use Certainty::{Official, Secondary};
+        match self {
+            Self::Cents => read("R0.1", Official, ["Money is a whole number of euro cents", "Geld is een geheel aantal eurocent"], "our design"),
+            Self::RoundedOnce => read("R0.2", Secondary, ["Every printed line is rounded half away from zero, once", "Elke afgedrukte lijn wordt één keer afgerond, de helft van nul weg"], "net 200.00 of 225.00 in the scheme of 2020; 1,800 x 11.11 % = 199.98"),
+            Self::MultiplyFirst => read("R0.3", Official, ["Multiply before dividing; rates are exact decimals", "Eerst vermenigvuldigen, dan delen; percentages zijn exact"], "our design"),
+            Self::InputBounds => read("R0.4", Official, ["Bounds of the input; nothing is rounded on the way in", "Grenzen van de invoer; niets wordt bij het lezen afgerond"], "our design"),
+            Self::Scheme => read("R1.1", Secondary, ["The start date of the agreement picks the scheme", "De begindatum van de overeenkomst bepaalt het stelsel"], "social secretariats: running agreements keep the old system"),
+            Self::DatedSchemes => read("R1.2", Official, ["A new law adds a scheme and edits none", "Een nieuwe wet voegt een stelsel toe en wijzigt er geen"], "our design"),
+            Self::AgreementDays => read("R1.3", Official, ["The month touches the agreement, to its stop or its agreed end", "De maand raakt de overeenkomst, tot de stopzetting of het overeengekomen einde"], "KSZ deliberation 22/118, paragraph 2"),
+            Self::Duration => read("R1.4", Official, ["4 to 26 weeks for ibo, 4 to 52 weeks for ibo-plus", "4 tot 26 weken voor ibo, 4 tot 52 weken voor ibo-plus"], "KSZ deliberation 22/118, paragraph 2"),
+            Self::SuspendedDays => assumed("R1.4", ["Suspended days raise the longest duration", "Geschorste dagen verlengen de langste duur"], "our reading",
+                ["Suspended days raise the longest duration of the agreement.",
+                 "Geschorste dagen verlengen de langste duur van de overeenkomst."]),
+            Self::EmploymentFraction => read("R1.5", Secondary, ["Above zero and at most full-time; at least half-time in scheme 2026", "Boven nul en hoogstens voltijds; minstens halftijds in stelsel 2026"], "social secretariats, 2026"),
+            Self::DecidingDay => read("R1.6", Official, ["Scheme, percentages and duration by the start date, all else by the first day of the month", "Stelsel, percentages en duur volgens de begindatum, al de rest volgens de eerste dag van de maand"], "our design"),
+            Self::PayableDays => read("R2", Official, ["Benefits are paid for the days from Monday to Saturday", "Uitkeringen worden betaald voor de dagen van maandag tot zaterdag"], "RVA"),
+            Self::UnemploymentFullDay => read("R2.1", Official, ["Unemployment, full day amount x 26", "Werkloosheid, volledig dagbedrag x 26"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::HalfDays => assumed("R2.2", ["Unemployment, half day amount x n x 13/3", "Werkloosheid, half dagbedrag x n x 13/3"], "our reading",
+                ["A half day amount counts n x 13/3 times a month, since twelve halves a week must give the full amount x 26.",
+                 "Een half dagbedrag telt n x 13/3 keer per maand, want twaalf halve dagen per week moeten het volledige bedrag x 26 geven."]),
+            Self::ShareOfMonth => assumed("R2.3", ["A benefit counts for its share of the month", "Een uitkering telt voor haar deel van de maand"], "our reading",
+                ["A benefit that covers a part of the month counts for its share of the Monday-to-Saturday days of the month and the agreement.",
+                 "Een uitkering die een deel van de maand dekt, telt voor haar deel van de dagen van maandag tot zaterdag van de maand en de overeenkomst."]),
+            Self::BenefitTypes => read("R2.4", Official, ["Types of unemployment benefit that count", "Soorten werkloosheidsuitkering die tellen"], "KSZ deliberation 22/118; the list is a dated value"),
+            Self::Leefloon => read("R2.5", Official, ["Leefloon: the sum of the month's amounts", "Leefloon: de som van de bedragen van de maand"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::SicknessPayments => read("R2.6", Official, ["Sickness: payments of one period are netted and brought to a month by a dated rule", "Ziekte: betalingen van één periode worden verrekend en met een gedateerde regel naar de maand gebracht"], "KSZ deliberation 22/118; the rule is the dated value income.sickness-rule"),
+            Self::Versions => read("R2.7", Official, ["The highest version of an attest replaces the others; a cancelled one drops out", "De hoogste versie van een attest vervangt de andere; een geannuleerd attest vervalt"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::SicknessFilters => read("R2.8", Official, ["Document types and natures that count", "Documentsoorten en aarden die tellen"], "KSZ deliberation 22/118; the lists are dated values"),
+            Self::ReplacementIncome => read("R2.9", Official, ["The replacement income is the sum of the three sources", "Het vervangingsinkomen is de som van de drie bronnen"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::SameDays => assumed("R2.9", ["Benefits of two sources for the same days are both counted", "Uitkeringen van twee bronnen voor dezelfde dagen tellen allebei"], "our reading",
+                ["Benefits of two sources that cover the same days are both counted.",
+                 "Uitkeringen van twee bronnen die dezelfde dagen dekken, tellen allebei."]),
+            Self::Availability => read("R2.10", Official, ["Only a final answer of each source gives a final result", "Alleen een definitief antwoord van elke bron geeft een definitief resultaat"], "our design"),
+            Self::EmployeeRsz => read("R3.1", Secondary, ["Employee RSZ: wage x base x 13.07 %", "RSZ van de werknemer: loon x basis x 13,07 %"], "social secretariats, 2026"),
+            Self::EmployeeRszBase108 => assumed("R3.1", ["Employee RSZ of a worker declared at 108 %", "RSZ van een arbeider, aangegeven aan 108 %"], "our reading",
+                ["The premium takes the employee's contribution on 108 % of the wage for a worker declared at 108 %.",
+                 "De premie rekent met de werknemersbijdrage op 108 % van het loon voor een arbeider die aan 108 % wordt aangegeven."]),
+            Self::EmployeeRszGiven => read("R3.2", Official, ["The employee RSZ that the caller gives", "De RSZ van de werknemer die de oproeper geeft"], "the payroll engine of the caller"),
+            Self::WageDifference => read("R4.1", Official, ["Difference: wage - employee RSZ - replacement income", "Verschil: loon - RSZ van de werknemer - vervangingsinkomen"], "BVR 5 June 2009, article 98, as read in KSZ deliberation 22/118"),
+            Self::DifferenceFloor => assumed("R4.1", ["A difference below zero is zero", "Een verschil onder nul is nul"], "our reading",
+                ["A replacement income above the wage after employee RSZ gives a premium of zero, not less.",
+                 "Een vervangingsinkomen boven het loon na RSZ geeft een premie van nul, niet minder."]),
+            Self::Percentage => read("R4.2", Secondary, ["Premium: difference x percentage", "Premie: verschil x percentage"], "Securex 2026; Easypay 2026"),
+            Self::FullTimePremium => read("R4.3", Official, ["The premium is a full-time amount before fraction and tax", "De premie is een voltijds bedrag, voor breuk en belasting"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::FlatRate => read("R5.1", Secondary, ["Flat-rate premium: GGMMI x share by replacement income", "Forfaitaire premie: GGMMI x deel volgens het vervangingsinkomen"], "Securex, 31-05-2022"),
+            Self::FlatRateFields => read("R5.2", Official, ["No percentage, RSZ base or employee RSZ in the flat-rate premium", "Geen percentage, RSZ-basis of RSZ in de forfaitaire premie"], "our design"),
+            Self::Contribution => read("R5.3", Secondary, ["Employer's monthly contribution to VDAB, scheme 2018", "Maandelijkse bijdrage van de werkgever aan VDAB, stelsel 2018"], "Besox 2018; Sodalis 2019; mtechplus, Cultuurloket 2020"),
+            Self::ContributionAbsence => assumed("R5.3", ["The contribution loses the days from the eighth day of absence on", "De bijdrage verliest de dagen vanaf de achtste dag afwezigheid"], "our reading of the denominator",
+                ["The employer's contribution loses the days from the eighth day of absence on, over the calendar days of the month.",
+                 "De bijdrage van de werkgever verliest de dagen vanaf de achtste dag afwezigheid, op de kalenderdagen van de maand."]),
+            Self::ContributionPartMonth => assumed("R5.3", ["The contribution is due in full in a part month", "De bijdrage is volledig verschuldigd in een gedeeltelijke maand"], "our reading",
+                ["The employer's contribution is due in full in a month that the agreement covers in part.",
+                 "De bijdrage van de werkgever is volledig verschuldigd in een maand die de overeenkomst gedeeltelijk dekt."]),
+            Self::ContributionEdge => assumed("R5.3", ["A class limit belongs to the lower class", "Een grens van een loonklasse hoort bij de lagere klasse"], "our reading",
+                ["The class limit itself belongs to the lower class.",
+                 "De grens zelf van de loonklasse hoort bij de lagere klasse."]),
+            Self::FractionOfPremium => read("R6.1", Official, ["The payer applies the employment fraction after the premium", "De betaler past de tewerkstellingsbreuk toe na de premie"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::Attendance => read("R6.2", Secondary, ["A day not worked is not paid", "Een niet gewerkte dag wordt niet betaald"], "social secretariats"),
+            Self::WorkingDays => assumed("R6.2", ["Attendance from the Monday-to-Friday days of the month", "Aanwezigheid volgens de dagen van maandag tot vrijdag van de maand"], "our reading",
+                ["Attendance is taken as the Monday-to-Friday days of the agreement in the month over those of the month.",
+                 "De aanwezigheid is het aantal dagen van maandag tot vrijdag van de overeenkomst in de maand, op die van de maand."]),
+            Self::WithholdingTax => read("R6.3", Secondary, ["Withholding tax of 11.11 %; no RSZ on the premium", "Bedrijfsvoorheffing van 11,11 %; geen RSZ op de premie"], "Securex, table of the Flemish IBO"),
+            Self::PaymentAlone => read("R6.4", Official, ["The payment is computed from VDAB's amount alone", "De betaling wordt uit het bedrag van VDAB alleen berekend"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::StatementLines => read("R7.1", Official, ["Every line with its rule, values and certainty", "Elke lijn met haar regel, waarden en zekerheid"], "our design"),
+            Self::EmployerNotice => read("R7.2", Official, ["The employer learns the premium or contribution and nothing else", "De werkgever krijgt de premie of bijdrage en niets anders"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::CertaintyAskedFor => read("R7.3", Official, ["A result weaker than asked for is refused", "Een resultaat dat zwakker is dan gevraagd, wordt geweigerd"], "our design"),
+            Self::StaleParameters => read("R7.4", Official, ["A value past its last check is carried forward and flagged", "Een waarde na haar laatste controle loopt door en wordt gemeld"], "our design"),
+            Self::Correction => read("R7.5", Official, ["Two statements of a case and month give a correction", "Twee afrekeningen van een dossier en maand geven een rechtzetting"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::Retention => read("R7.6", Official, ["Evidence is kept ten years after delivery of the ESF project", "Bewijs wordt tot tien jaar na de oplevering van het ESF-project bewaard"], "KSZ deliberation 22/118, paragraphs 8 and 19"),
+            Self::Purity => read("R7.7", Official, ["No clock, network, locale, environment, log or name; one error a case", "Geen klok, netwerk, taalinstelling, omgeving, log of naam; één fout per dossier"], "our design"),
+        }
+    }
+}
+
+const fn read(id: &'static str, certainty: Certainty, title: [&'static str; 2], source: &'static str) -> Entry {
+    Entry { id, certainty, title, source, assumption: None }
+}
+
+const fn assumed(id: &'static str, title: [&'static str; 2], source: &'static str, assumption: [&'static str; 2]) -> Entry {
+    Entry { id, certainty: Certainty::Assumed, title, source, assumption: Some(assumption) }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// The rules that one line used, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Rules(u64);
+
+impl Rules {
+    pub(crate) const fn of(rule: Rule) -> Self {
+        Self(1 << rule as u8)
+    }
+
+    /// With `rule` when the case really used it.
+    pub(crate) const fn and(self, rule: Rule, used: bool) -> Self {
+        if used { Self(self.0 | Self::of(rule).0) } else { self }
+    }
+
+    /// The weakest certainty among the rules.
+    pub(crate) const fn certainty(self) -> Certainty {
+        if self.0 & ASSUMED != 0 {
+            Certainty::Assumed
+        } else if self.0 & SECONDARY != 0 {
+            Certainty::Secondary
+        } else {
+            Certainty::Official
+        }
+    }
+
+    /// The rules, in the order of their numbers.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL.iter().copied().filter(move |rule| self.0 & Self::of(*rule).0 != 0)
+    }
+}
+
+const ASSUMED: u64 = mask(Certainty::Assumed);
+const SECONDARY: u64 = mask(Certainty::Secondary);
+
+const fn mask(certainty: Certainty) -> u64 {
+    let mut rest: &[Rule] = Rule::ALL;
+    let mut mask = 0;
+    while let [rule, others @ ..] = rest {
+        if rule.certainty() as u8 == certainty as u8 {
+            mask |= Rules::of(*rule).0;
+        }
+        rest = others;
+    }
+    mask
+}

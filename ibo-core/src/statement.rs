@@ -1,0 +1,161 @@
+//! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
+
+use crate::agreement::{Kind, Payer, Scheme, covered};
+use crate::case::{Case, CaseRef};
+use crate::error::{Error, ErrorCode};
+use crate::income::replacement_income;
+use crate::line::Line;
+use crate::money::Euro;
+use crate::parameters::{Parameters, Values};
+use crate::payment::{Payment, attendance, paid};
+use crate::period::Month;
+use crate::premium::{Formula, employer_contribution};
+use crate::rule::Certainty;
+use crate::trace::{Assumption, LeftOut, NoTrace, Recorder, Trace, Traced};
+
+/// The name and version that a statement carries: same case, same version, same bytes (R7.1).
+pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
+
+/// What a caller may ask of a calculation; by default a final result of any certainty, from the embedded values.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'p> {
+    /// The weakest certainty that is accepted (R7.3).
+    pub require: Option<Certainty>,
+    /// Whether a source without a final answer is accepted; the result is then marked as provisional (R2.10).
+    pub provisional: bool,
+    /// The dated values; none are the embedded ones.
+    pub parameters: Option<&'p Parameters>,
+}
+
+/// The amounts of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amounts {
+    /// The law that covers the agreement (R1.1).
+    pub scheme: Scheme,
+    /// Who pays the premium.
+    pub payer: Payer,
+    /// The replacement income of the month (R2.9).
+    pub replacement_income: Euro,
+    /// The premium and what it comes to when it is paid (R4 to R6).
+    pub payment: Payment,
+    /// What the employer pays VDAB; none where there is none, or where no wage was given (R5.3).
+    pub employer_contribution: Option<Euro>,
+    /// The weakest certainty of a line.
+    pub certainty: Certainty,
+    /// Whether a source gave no final answer (R2.10).
+    pub provisional: bool,
+}
+
+/// A month's result with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The caller's reference.
+    pub case_ref: CaseRef,
+    /// The month.
+    pub month: Month,
+    /// The kind of agreement.
+    pub kind: Kind,
+    /// The amounts.
+    pub amounts: Amounts,
+    /// How they came about, line by line.
+    pub lines: Vec<Line>,
+    /// The records of the month that do not count, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What was taken as given without having been read.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// Computes a month with all its reasons.
+///
+/// ```
+/// use ibo_core::{Agreement, Basis, Case, Kind, Options, Period, Source, UnemploymentRecord, parse_date, statement};
+///
+/// let agreement = Agreement {
+///     reference_gross_wage: Some("2500.00".parse()?),
+///     percentage: Some(80),
+///     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
+/// };
+/// let benefit = UnemploymentRecord {
+///     period: Period::new(parse_date("2026-01-05")?, None)?,
+///     day_amount: "55.29".parse()?,
+///     basis: Basis::Full,
+///     benefit_type: "full-unemployment".to_owned(),
+///     rva_code: None,
+/// };
+/// let case = Case {
+///     unemployment: Source::data(vec![benefit]),
+///     leefloon: Source::no_data(),
+///     sickness: Source::no_data(),
+///     ..Case::new("A-1027".parse()?, "2026-03".parse()?, agreement)
+/// };
+/// let statement = statement(&case, &Options::default())?;
+/// assert_eq!(statement.amounts.payment.premium.to_string(), "588.57");
+/// assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
+/// # Errors
+/// The first error of the case in the order of R7.7, with the path of its field; `certainty-too-weak` when the result is weaker than asked for
+/// (R7.3).
+pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error> {
+    let mut trace = Trace::new();
+    let amounts = compute(case, options, &mut trace)?;
+    let floor = options.require.unwrap_or(Certainty::Assumed);
+    let Traced { lines, left_out, assumptions, certainty, weaker } = trace.finish(floor);
+    if certainty < floor {
+        return Err(too_weak(certainty, floor, &weaker));
+    }
+    let amounts = Amounts { certainty, ..amounts };
+    Ok(Statement { case_ref: case.case_ref.clone(), month: case.month, kind: case.agreement.kind, amounts, lines, left_out, assumptions })
+}
+
+/// Computes the amounts of a month alone: the same calculation, without collecting its reasons.
+///
+/// # Errors
+/// As [`statement`].
+pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
+    let mut recorder = NoTrace::new();
+    let amounts = compute(case, options, &mut recorder)?;
+    match options.require {
+        // The list of what is too weak is only in the trace.
+        Some(floor) if recorder.certainty < floor => statement(case, options).map(|statement| statement.amounts),
+        _ => Ok(Amounts { certainty: recorder.certainty, ..amounts }),
+    }
+}
+
+/// The way of the data: agreement and records, replacement income, premium, payment.
+fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error> {
+    case.check()?;
+    let parameters = match options.parameters {
+        Some(parameters) => parameters,
+        None => Parameters::embedded()?,
+    };
+    let Case { month, agreement, .. } = case;
+    let values = Values { parameters, month: *month, start: agreement.start, kind: agreement.kind };
+
+    let covered = covered(agreement, *month, &values)?;
+    let formula = Formula::of(covered.scheme, agreement, &values)?;
+    let attended = attendance(case)?;
+
+    let replacement_income = replacement_income(case, &values, formula.shown(), options.provisional, recorder)?;
+    let premium = formula.premium(replacement_income, &covered, &values, recorder)?;
+    let payment = paid(premium, agreement.employment_fraction, attended, &values, recorder)?;
+    let employer_contribution = employer_contribution(case, covered.scheme, &values, recorder)?;
+
+    let answers = [case.unemployment.availability, case.leefloon.availability, case.sickness.availability];
+    Ok(Amounts {
+        scheme: covered.scheme,
+        payer: covered.scheme.payer(agreement.kind),
+        replacement_income,
+        payment,
+        employer_contribution,
+        certainty: Certainty::Official,
+        provisional: !answers.iter().all(|answer| answer.is_final()),
+    })
+}
+
+/// R7.3: refused, with the list of what made it so.
+fn too_weak(certainty: Certainty, floor: Certainty, weaker: &[String]) -> Error {
+    let message = format!("the result is {certainty}, weaker than {floor}, by {}", weaker.join(", "));
+    Error::new(ErrorCode::CertaintyTooWeak, message).at("require")
+}

@@ -1,0 +1,401 @@
+//! The recorder: every formula of this crate exists once and tells what it did to a recorder. [`NoTrace`] keeps the certainty alone and serves
+//! batches; [`Trace`] collects the lines of a statement, what was left out and what was assumed (R7.1).
+
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::line::{Language, Line, LineCode, ParameterRead, Role};
+use crate::money::{Euro, write_sum};
+use crate::parameters::{DatedValue, ParameterId, Quote};
+use crate::record::Availability;
+use crate::rule::{Certainty, Rule, Rules};
+
+/// What a formula tells of one line.
+pub(crate) struct Entry<'a, 'p> {
+    pub(crate) code: LineCode,
+    pub(crate) role: Role,
+    /// The amount, with its sign.
+    pub(crate) amount: Euro,
+    /// The rule that gives the amount.
+    pub(crate) rule: Rule,
+    /// The rules that this case really used, with `rule` among them.
+    pub(crate) used: Rules,
+    /// The values that were read.
+    pub(crate) values: &'a [Option<Quote<'p>>],
+    /// The index of the record in its source.
+    pub(crate) record: Option<usize>,
+}
+
+impl Entry<'_, '_> {
+    /// The weakest among the rules and values used.
+    fn certainty(&self) -> Certainty {
+        let values = self.values.iter().flatten().map(|quote| quote.certainty());
+        values.fold(self.used.certainty(), Certainty::min)
+    }
+}
+
+/// What listens to a calculation.
+pub(crate) trait Recorder {
+    /// A line, with its formula in figures.
+    fn line(&mut self, entry: &Entry<'_, '_>, formula: fmt::Arguments<'_>);
+
+    /// A line that is the sum of the lines so far of some codes.
+    fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]);
+
+    /// A record that plays no part.
+    fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
+
+    /// A source without a final answer, in a provisional result (R2.10).
+    fn no_answer(&mut self, source: SourceName, availability: Availability);
+}
+
+/// Keeps the certainty of the whole, and nothing else.
+pub(crate) struct NoTrace {
+    pub(crate) certainty: Certainty,
+}
+
+impl NoTrace {
+    pub(crate) const fn new() -> Self {
+        Self { certainty: Certainty::Official }
+    }
+}
+
+impl Recorder for NoTrace {
+    #[inline]
+    fn line(&mut self, entry: &Entry<'_, '_>, _: fmt::Arguments<'_>) {
+        self.certainty = self.certainty.min(entry.certainty());
+    }
+
+    #[inline]
+    fn total(&mut self, entry: &Entry<'_, '_>, _: &[LineCode]) {
+        self.certainty = self.certainty.min(entry.certainty());
+    }
+
+    fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
+
+    fn no_answer(&mut self, _: SourceName, _: Availability) {}
+}
+
+/// Collects what a statement shows.
+#[derive(Default)]
+pub(crate) struct Trace {
+    lines: Vec<(Line, Rules)>,
+    left_out: Vec<LeftOut>,
+    no_answers: Vec<Assumption>,
+}
+
+impl Recorder for Trace {
+    fn line(&mut self, entry: &Entry<'_, '_>, formula: fmt::Arguments<'_>) {
+        let mut text = String::with_capacity(48);
+        // Writing to a string cannot fail.
+        let _ = text.write_fmt(formula);
+        self.push(entry, text);
+    }
+
+    fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]) {
+        let mut text = String::with_capacity(48);
+        let of_code = |code: &LineCode| self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>();
+        let terms = of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount());
+        let _ = write_sum(&mut text, terms);
+        self.push(entry, text);
+    }
+
+    fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason) {
+        self.left_out.push(LeftOut { source, record, reason: reason() });
+    }
+
+    fn no_answer(&mut self, source: SourceName, availability: Availability) {
+        self.no_answers.push(Assumption::NoAnswer { source, availability });
+    }
+}
+
+impl Trace {
+    pub(crate) fn new() -> Self {
+        Self { lines: Vec::with_capacity(16), ..Self::default() }
+    }
+
+    fn push(&mut self, entry: &Entry<'_, '_>, formula: String) {
+        let parameters = entry.values.iter().flatten();
+        let parameters = parameters
+            .map(|quote| ParameterRead { value: Arc::clone(quote.about), certainty: quote.certainty(), stale: quote.stale })
+            .collect();
+        let line = Line {
+            code: entry.code,
+            role: entry.role,
+            amount: entry.amount.magnitude(),
+            formula,
+            rule: entry.rule,
+            certainty: entry.certainty(),
+            record: entry.record,
+            recovered: entry.amount.is_negative(),
+            parameters,
+        };
+        self.lines.push((line, entry.used));
+    }
+
+    /// The lines in the order of their codes, what was left out, the assumptions in words, and what made a line weaker than `floor`.
+    pub(crate) fn finish(mut self, floor: Certainty) -> Traced {
+        self.lines.sort_by_key(|(line, _)| line.code);
+        let (mut assumptions, mut weaker) = (Vec::new(), Vec::new());
+        for (line, used) in &self.lines {
+            let no_answers = if line.code == LineCode::ReplacementIncome { self.no_answers.as_slice() } else { &[] };
+            let of_rules = used.iter().filter(|rule| rule.certainty() == Certainty::Assumed).map(Assumption::Rule);
+            let of_values = line.parameters.iter().flat_map(|read| assumptions_of(line, read));
+            for assumption in of_rules.chain(no_answers.iter().cloned()).chain(of_values) {
+                if !assumptions.contains(&assumption) {
+                    assumptions.push(assumption);
+                }
+            }
+            let rules = used.iter().filter(|rule| rule.certainty() < floor).map(|rule| rule.id().to_owned());
+            let values = line.parameters.iter().filter(|read| read.certainty < floor);
+            for name in rules.chain(values.map(|read| format!("{} from {}", read.value.id, read.value.from))) {
+                if !weaker.contains(&name) {
+                    weaker.push(name);
+                }
+            }
+        }
+        let lines = self.lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        let certainty = lines.iter().map(|line| line.certainty).fold(Certainty::Official, Certainty::min);
+        Traced { lines, left_out: self.left_out, assumptions, certainty, weaker }
+    }
+}
+
+fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Assumption> + use<> {
+    let value = &read.value;
+    let rule = match value.id {
+        ParameterId::AgreementWeeks => Rule::Duration,
+        ParameterId::UnemploymentBenefitType => Rule::BenefitTypes,
+        ParameterId::LeefloonAidType => Rule::Leefloon,
+        ParameterId::SicknessDocumentType | ParameterId::SicknessNature => Rule::SicknessFilters,
+        _ => line.rule,
+    };
+    let assumed = (value.certainty == Certainty::Assumed).then(|| Assumption::Value { rule, value: Arc::clone(value) });
+    let stale = read.stale.then(|| Assumption::Stale { value: Arc::clone(value) });
+    assumed.into_iter().chain(stale)
+}
+
+/// A finished trace.
+pub(crate) struct Traced {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) left_out: Vec<LeftOut>,
+    pub(crate) assumptions: Vec<Assumption>,
+    pub(crate) certainty: Certainty,
+    pub(crate) weaker: Vec<String>,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceName {
+    /// The RVA.
+    Unemployment,
+    /// The POD MI.
+    Leefloon,
+    /// The insurers.
+    Sickness,
+    /// The absences of the case.
+    Absences,
+}
+
+impl SourceName {
+    /// The name of the field in the case.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Unemployment => "unemployment",
+            Self::Leefloon => "leefloon",
+            Self::Sickness => "sickness",
+            Self::Absences => "absences",
+        }
+    }
+
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Unemployment => ["unemployment", "werkloosheid"],
+            Self::Leefloon => ["leefloon", "leefloon"],
+            Self::Sickness => ["sickness", "ziekte"],
+            Self::Absences => ["absences", "afwezigheden"],
+        })
+    }
+}
+
+/// A record of the month that does not count, and why (R2.4, R2.5, R2.7, R2.8, R5.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands.
+    pub source: SourceName,
+    /// Its index there.
+    pub record: usize,
+    /// Why it does not count.
+    pub reason: Reason,
+}
+
+impl Serialize for LeftOut {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            source: SourceName,
+            record: usize,
+            rule: Rule,
+            reason: String,
+        }
+        let Self { source, record, reason } = self;
+        Shape { source: *source, record: *record, rule: reason.rule(), reason: reason.text(Language::English) }.serialize(serializer)
+    }
+}
+
+/// Why a record does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Its type of unemployment benefit does not count (R2.4).
+    BenefitType(String),
+    /// Its type of aid does not count (R2.5).
+    AidType(String),
+    /// A higher version of the same attest replaces it (R2.7).
+    Replaced {
+        /// The version that counts in its place.
+        by: u32,
+    },
+    /// A line of its attest was cancelled (R2.7).
+    AttestCancelled,
+    /// It was cancelled, and belongs to no attest (R2.7).
+    LineCancelled,
+    /// Its document type does not count (R2.8).
+    DocumentType(String),
+    /// Its nature does not count (R2.8).
+    Nature(i32),
+    /// No contribution of the employer uses the absence (R5.3).
+    NoContribution,
+}
+
+impl Reason {
+    /// The rule that leaves the record out.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::BenefitType(_) => Rule::BenefitTypes,
+            Self::AidType(_) => Rule::Leefloon,
+            Self::Replaced { .. } | Self::AttestCancelled | Self::LineCancelled => Rule::Versions,
+            Self::DocumentType(_) | Self::Nature(_) => Rule::SicknessFilters,
+            Self::NoContribution => Rule::Contribution,
+        }
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let english = language == Language::English;
+        match self {
+            Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
+            Self::BenefitType(code) => format!("het soort uitkering {code} telt niet"),
+            Self::AidType(code) if english => format!("aid type {code} does not count"),
+            Self::AidType(code) => format!("het soort steun {code} telt niet"),
+            Self::Replaced { by } if english => format!("replaced by version {by} of the same attest"),
+            Self::Replaced { by } => format!("vervangen door versie {by} van hetzelfde attest"),
+            Self::AttestCancelled => language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned(),
+            Self::LineCancelled => language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned(),
+            Self::DocumentType(code) if english => format!("document type {code} does not count"),
+            Self::DocumentType(code) => format!("het documenttype {code} telt niet"),
+            Self::Nature(nature) if english => format!("nature {nature} does not count"),
+            Self::Nature(nature) => format!("de aard {nature} telt niet"),
+            Self::NoContribution => language
+                .of([
+                    "absences change only the employer's contribution of scheme 2018, kind ibo",
+                    "afwezigheden wijzigen alleen de bijdrage van de werkgever in stelsel 2018, soort ibo",
+                ])
+                .to_owned(),
+        }
+    }
+}
+
+/// What a result takes as given without having read it (R7.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Assumption {
+    /// A rule, or a part of it, that is our reading.
+    Rule(Rule),
+    /// A source that gave no final answer (R2.10).
+    NoAnswer {
+        /// The source.
+        source: SourceName,
+        /// What it said instead.
+        availability: Availability,
+    },
+    /// A dated value that was not read.
+    Value {
+        /// The rule that reads it.
+        rule: Rule,
+        /// The value.
+        value: Arc<DatedValue>,
+    },
+    /// A dated value that is carried forward past its last check (R7.4).
+    Stale {
+        /// The value.
+        value: Arc<DatedValue>,
+    },
+}
+
+impl Assumption {
+    /// The rule to which it belongs.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::Rule(rule) | Self::Value { rule, .. } => *rule,
+            Self::NoAnswer { .. } => Rule::Availability,
+            Self::Stale { .. } => Rule::StaleParameters,
+        }
+    }
+
+    /// The assumption in a sentence.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Rule(rule), _) => rule.assumption(language).unwrap_or_default().to_owned(),
+            (Self::NoAnswer { source, availability }, Language::English) => format!(
+                "No final answer of the source {} ({}): only the records given count, and the result is provisional.",
+                source.label(language),
+                availability.slug()
+            ),
+            (Self::NoAnswer { source, availability }, Language::Dutch) => format!(
+                "Geen definitief antwoord van de bron {} ({}): alleen de gegeven gegevens tellen, en het resultaat is voorlopig.",
+                source.label(language),
+                availability.slug()
+            ),
+            (Self::Value { value, .. }, Language::English) => {
+                format!("The value of {} from {} is assumed: {}.", value.id, value.from, value.source)
+            }
+            (Self::Value { value, .. }, Language::Dutch) => {
+                format!("De waarde van {} vanaf {} is aangenomen: {}.", value.id, value.from, value.source)
+            }
+            (Self::Stale { value }, Language::English) => {
+                format!("The value of {} from {} was last checked on {} and is carried forward.", value.id, value.from, Checked(value))
+            }
+            (Self::Stale { value }, Language::Dutch) => {
+                format!("De waarde van {} vanaf {} is het laatst gecontroleerd op {} en loopt door.", value.id, value.from, Checked(value))
+            }
+        }
+    }
+}
+
+/// The day of the last check.
+struct Checked<'a>(&'a DatedValue);
+
+impl fmt::Display for Checked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.checked_until.map_or(Ok(()), |day| day.fmt(f))
+    }
+}
+
+impl Serialize for Assumption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            rule: Rule,
+            text: String,
+        }
+        Shape { rule: self.rule(), text: self.text(Language::English) }.serialize(serializer)
+    }
+}

@@ -1,0 +1,46 @@
+//! What the tests share: where the project lies, and generated files that are committed and diffed.
+
+use std::path::PathBuf;
+
+/// A path in the project, `project("fixtures/cases")`.
+#[must_use]
+pub fn project(path: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(path)
+}
+
+/// The text of a file of the project.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn read(path: &str) -> String {
+    std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Compares a generated text with the committed file; with `UPDATE=1` in the environment, writes it instead.
+///
+/// # Panics
+/// When they differ.
+#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+pub fn assert_generated(path: &str, generated: &str) {
+    if std::env::var("UPDATE").is_ok_and(|update| update == "1") {
+        std::fs::write(project(path), generated).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let committed = std::fs::read_to_string(project(path)).unwrap_or_default();
+    assert!(committed == generated, "{path} is out of date: run the tests with UPDATE=1 and look at the difference");
+}
+
+/// The files of a folder with this extension, sorted by name.
+///
+/// # Panics
+/// When the folder cannot be read, or has none.
+#[must_use]
+pub fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let folder = project(folder);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|found| found == extension));
+    files.sort();
+    assert!(!files.is_empty(), "{} has no .{extension}", folder.display());
+    files
+}
