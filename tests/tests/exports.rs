@@ -1,0 +1,86 @@
+//! What is generated from the code is committed, and compared here. `UPDATE=1 cargo test -p ibo-tests --test exports` writes it anew.
+
+use std::collections::BTreeSet;
+
+use ibo_core::{Certainty, ErrorCode, Language, LineCode, ParameterId, Parameters, Rule};
+use ibo_tests::assert_generated;
+use serde::Serialize;
+
+fn pretty(value: &impl Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(value).expect("JSON");
+    json.push('\n');
+    json
+}
+
+#[test]
+fn parameters_json_is_every_dated_value() {
+    let values: Vec<_> = Parameters::embedded().expect("the embedded values are valid").all().collect();
+    assert_generated("fixtures/parameters.json", &pretty(&values));
+    let ids: BTreeSet<_> = values.iter().map(|value| value.id).collect();
+    assert_eq!(ids.len(), ParameterId::ALL.len(), "every id has a value");
+}
+
+#[test]
+fn errors_json_is_the_catalogue() {
+    #[derive(Serialize)]
+    struct Shape {
+        code: &'static str,
+        number: u16,
+        rule: Option<&'static str>,
+        meaning: &'static str,
+    }
+    let shape =
+        |code: &ErrorCode| Shape { code: code.slug(), number: code.number(), rule: code.rule().map(Rule::id), meaning: code.meaning() };
+    assert_generated("fixtures/errors.json", &pretty(&ErrorCode::ALL.iter().map(shape).collect::<Vec<_>>()));
+}
+
+#[test]
+fn slugs_and_numbers_of_errors_are_unique_and_ascend() {
+    let numbers: Vec<_> = ErrorCode::ALL.iter().map(|code| code.number()).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    let slugs: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.slug()).collect();
+    assert_eq!(slugs.len(), ErrorCode::ALL.len());
+}
+
+#[test]
+fn rules_json_is_the_table_of_rules() {
+    #[derive(Serialize)]
+    struct Shape {
+        rule: &'static str,
+        title: &'static str,
+        titel: &'static str,
+        certainty: Certainty,
+        source: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        assumption: Option<&'static str>,
+    }
+    let shape = |rule: &Rule| Shape {
+        rule: rule.id(),
+        title: rule.title(Language::English),
+        titel: rule.title(Language::Dutch),
+        certainty: rule.certainty(),
+        source: rule.source(),
+        assumption: rule.assumption(Language::English),
+    };
+    assert_generated("fixtures/rules.json", &pretty(&Rule::ALL.iter().map(shape).collect::<Vec<_>>()));
+}
+
+#[test]
+fn what_is_assumed_says_so_in_both_languages() {
+    for rule in Rule::ALL {
+        let assumed = rule.certainty() == Certainty::Assumed;
+        for language in [Language::Dutch, Language::English] {
+            assert_eq!(rule.assumption(language).is_some_and(|text| !text.is_empty()), assumed, "{rule}");
+            assert!(!rule.title(language).is_empty(), "{rule}");
+        }
+        assert!(!rule.source().is_empty(), "{rule}");
+    }
+}
+
+#[test]
+fn every_line_has_a_name_in_both_languages() {
+    for language in [Language::Dutch, Language::English] {
+        let labels: BTreeSet<_> = LineCode::ALL.iter().map(|code| code.label(language)).collect();
+        assert_eq!(labels.len(), LineCode::ALL.len());
+    }
+}

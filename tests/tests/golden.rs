@@ -1,0 +1,146 @@
+//! The golden fixtures: statements, notices, corrections and payments whose numbers were written by hand and by the oracle, byte for byte.
+
+use std::path::Path;
+
+use ibo_core::{Case, Certainty, Error, Fraction, Options, Parameters, Statement, amounts, correction, notice, payment, statement};
+use ibo_tests::{files, read};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Golden {
+    about: String,
+    rules: Vec<String>,
+    #[serde(default)]
+    options: Asked,
+    case: Box<RawValue>,
+    statement: String,
+    notice: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Asked {
+    provisional: bool,
+    require: Option<Certainty>,
+    parameters: Option<String>,
+}
+
+impl Asked {
+    fn compute(&self, case: &Case) -> Result<Statement, Error> {
+        let embedded = Parameters::embedded()?;
+        let parameters = self.parameters.as_ref().map_or_else(|| Ok(embedded.clone()), |text| embedded.with("own.toml", text))?;
+        let options = Options { require: self.require, provisional: self.provisional, parameters: Some(&parameters) };
+        let statement = statement(case, &options)?;
+        assert_eq!(statement.amounts, amounts(case, &options)?, "with and without a trace the same amounts");
+        Ok(statement)
+    }
+}
+
+fn parse<'t, T: Deserialize<'t>>(path: &Path, text: &'t str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The first place where two texts differ, with what stands around it.
+fn difference(found: &str, expected: &str) -> String {
+    let at = found.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| {
+        String::from_utf8_lossy(text.as_bytes().get(at.saturating_sub(60)..text.len().min(at + 90)).unwrap_or_default()).into_owned()
+    };
+    format!("found    …{}\nexpected …{}", around(found), around(expected))
+}
+
+#[test]
+fn statements_and_notices() {
+    let mut wrong = Vec::new();
+    let paths = files("fixtures/cases", "json");
+    for path in &paths {
+        let text = std::fs::read_to_string(path).expect("a readable fixture");
+        let golden: Golden = parse(path, &text);
+        assert!(!golden.about.is_empty() && !golden.rules.is_empty(), "{} says what it shows", path.display());
+        let case = Case::from_json(golden.case.get().as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let statement = golden.options.compute(&case).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        if statement.to_json() != golden.statement {
+            wrong.push(format!("{}\n{}", path.display(), difference(&statement.to_json(), &golden.statement)));
+        }
+        if let Some(expected) = golden.notice {
+            assert_eq!(notice(&statement).map(|notice| notice.to_json()), Ok(expected), "{}", path.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} fixtures:\n{}", wrong.len(), paths.len(), wrong.join("\n"));
+    assert!(paths.len() >= 60, "{} golden cases", paths.len());
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Corrected {
+    #[expect(dead_code, reason = "for the reader of the fixture")]
+    about: String,
+    before: Box<RawValue>,
+    after: Box<RawValue>,
+    correction: String,
+}
+
+#[test]
+fn corrections() {
+    for path in files("fixtures/corrections", "json") {
+        let text = std::fs::read_to_string(&path).expect("a readable fixture");
+        let fixture: Corrected = parse(&path, &text);
+        let compute =
+            |json: &RawValue| Asked::default().compute(&Case::from_json(json.get().as_bytes()).expect("a case")).expect("a statement");
+        let found = correction(&compute(&fixture.before), &compute(&fixture.after)).expect("a correction");
+        assert_eq!(found.to_json(), fixture.correction, "{}", path.display());
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Paid {
+    about: String,
+    premium: String,
+    fraction: String,
+    attendance: Option<String>,
+    expected: serde_json::Value,
+}
+
+#[test]
+fn payments() {
+    let fixtures: Vec<Paid> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
+    assert!(!fixtures.is_empty());
+    for fixture in fixtures {
+        let attendance = fixture.attendance.map_or(Fraction::WHOLE, |attendance| attendance.parse().expect("a fraction"));
+        let found = payment(fixture.premium.parse().expect("an amount"), fixture.fraction.parse().expect("a fraction"), attendance);
+        let found: serde_json::Value = serde_json::from_str(&found.expect("a payment").to_json()).expect("JSON");
+        assert_eq!(found, fixture.expected, "{}", fixture.about);
+    }
+}
+
+#[test]
+fn the_month_of_a_thousand_cases() {
+    let expected = read("fixtures/months/2026-04.amounts.csv");
+    let mut rows = expected.lines();
+    let header = "case_ref,replacement_income,premium,premium_after_fraction,premium_due,withholding_tax,net,employer_contribution,certainty,error_code,error_at";
+    assert_eq!(rows.next(), Some(header));
+    let cases = read("fixtures/months/2026-04.jsonl");
+    assert_eq!(cases.lines().count(), 1_000);
+    assert_eq!(rows.clone().count(), 1_000);
+    for (line, row) in cases.lines().zip(rows) {
+        let case = Case::from_json(line.as_bytes()).expect("a case");
+        let computed = amounts(&case, &Options::default()).unwrap_or_else(|error| panic!("{row}: {error}"));
+        let paid = computed.payment;
+        let contribution = computed.employer_contribution.map(|contribution| contribution.to_string()).unwrap_or_default();
+        let found = format!(
+            "{},{},{},{},{},{},{},{contribution},{},,",
+            case.case_ref,
+            computed.replacement_income,
+            paid.premium,
+            paid.premium_after_fraction,
+            paid.premium_due,
+            paid.withholding_tax,
+            paid.net,
+            computed.certainty
+        );
+        assert_eq!(found, row);
+    }
+}

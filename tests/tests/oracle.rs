@@ -1,0 +1,96 @@
+//! The oracle: the rules once more, in Python's `fractions`, written from `rules.md` alone. Random cases must give the same statements, byte for
+//! byte, and the same refusals. The seed is printed; `ORACLE_SEED` and `ORACLE_COUNT` choose others.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use ibo_core::{Case, Certainty, Options, Parameters, amounts, statement};
+use ibo_tests::project;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Random {
+    case: Box<RawValue>,
+    options: Asked,
+    expected: Option<String>,
+    error: Option<Refusal>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    provisional: bool,
+    require: Option<Certainty>,
+    parameters: Option<String>,
+}
+
+#[derive(Deserialize, Debug, PartialEq)]
+struct Refusal {
+    code: String,
+    at: String,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "every run takes other cases, and prints which")]
+fn fresh_seed() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
+}
+
+fn random_cases(seed: u64, count: u64) -> Child {
+    let mut python = Command::new("python3");
+    python.arg(project("tests/oracle/random_cases.py")).args(["--seed", &seed.to_string(), "--count", &count.to_string()]);
+    python.stdout(Stdio::piped()).spawn().expect("python3 runs")
+}
+
+fn agree(seed: u64, count: u64) {
+    eprintln!("oracle: seed {seed}, {count} cases");
+    let mut python = random_cases(seed, count);
+    let lines = BufReader::new(python.stdout.take().expect("piped")).lines();
+    let (mut computed, mut refused) = (0, 0);
+    for (index, line) in lines.enumerate() {
+        let line = line.expect("text");
+        let random: Random = serde_json::from_str(&line).expect("a random case");
+        let embedded = Parameters::embedded().expect("valid");
+        let own = random.options.parameters.as_ref().map(|text| embedded.with("own.toml", text).expect("valid"));
+        let parameters = own.as_ref().unwrap_or(embedded);
+        let options = Options { require: random.options.require, provisional: random.options.provisional, parameters: Some(parameters) };
+        let case =
+            Case::from_json(random.case.get().as_bytes()).unwrap_or_else(|error| panic!("seed {seed}, case {index}: {error}\n{line}"));
+        let again = Case::from_json(case.to_json().as_bytes());
+        assert_eq!(again.as_ref(), Ok(&case), "seed {seed}, case {index}: written and read back\n{line}");
+        match (statement(&case, &options), &random.expected) {
+            (Ok(statement), Some(expected)) => {
+                computed += 1;
+                assert_eq!(&statement.to_json(), expected, "seed {seed}, case {index}\n{}", random.case.get());
+                assert_eq!(amounts(&case, &options), Ok(statement.amounts), "seed {seed}, case {index}: with and without a trace");
+            }
+            (Err(error), None) => {
+                refused += 1;
+                let found = Refusal { code: error.code().slug().to_owned(), at: error.location().to_owned() };
+                assert_eq!(Some(&found), random.error.as_ref(), "seed {seed}, case {index}\n{}", random.case.get());
+                assert_eq!(amounts(&case, &options), Err(error), "seed {seed}, case {index}: with and without a trace");
+            }
+            (found, _) => panic!("seed {seed}, case {index}: {found:?}, not {:?}\n{}", random.error, random.case.get()),
+        }
+    }
+    assert!(python.wait().expect("python3 ends").success());
+    assert_eq!(computed + refused, count);
+    assert!(computed > count / 2 && refused > count / 100, "{computed} computed, {refused} refused: not a fair sample");
+}
+
+#[test]
+fn twenty_thousand_random_cases() {
+    agree(setting("ORACLE_SEED").unwrap_or_else(fresh_seed), setting("ORACLE_COUNT").unwrap_or(20_000));
+}
+
+#[test]
+fn the_cases_of_a_fixed_seed() {
+    agree(1, 2_000);
+}
