@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::money::Euro;
 use crate::parameters::{Quote, Values};
-use crate::period::{Month, Period, in_range};
+use crate::period::{DaySet, Month, Period, in_range};
 
 /// The kind of agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -229,6 +229,8 @@ impl Agreement {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Covered<'p> {
     pub(crate) scheme: Scheme,
+    /// The calendar days of the month that the agreement covers.
+    pub(crate) days: DaySet,
     /// The longest duration, when only suspended days made the agreement fit (R1.4).
     pub(crate) stretched: Option<Quote<'p>>,
 }
@@ -241,10 +243,11 @@ pub(crate) fn covered<'p>(agreement: &Agreement, month: Month, values: &Values<'
     stopped_inside(agreement)?;
     let stretched = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;
-    if month.days_in(agreement.days()).is_empty() {
+    let days = month.days_in(agreement.days());
+    if days.is_empty() {
         return Err(Error::new(ErrorCode::MonthOutsideAgreement, "the agreement has no day in this month").at("month"));
     }
-    Ok(Covered { scheme, stretched })
+    Ok(Covered { scheme, days, stretched })
 }
 
 /// R1.3: start <= stopped <= end.

@@ -4,6 +4,7 @@ mod leefloon;
 mod sickness;
 mod unemployment;
 
+use crate::agreement::Covered;
 use crate::case::Case;
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
@@ -89,12 +90,13 @@ impl<'p> Filters<'p> {
 /// R2: the month's replacement income, with a line for every record or period that counts.
 pub(crate) fn replacement_income<R: Recorder>(
     case: &Case,
+    covered: &Covered<'_>,
     values: &Values<'_>,
     shown: Shown,
     provisional: bool,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
-    let days = case.month.days_in(case.agreement.days()).and(case.month.monday_to_saturday());
+    let days = covered.days.and(case.month.monday_to_saturday());
     if days.is_empty() {
         let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
         return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));

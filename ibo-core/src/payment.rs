@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::Kind;
+use crate::agreement::{Covered, Kind};
 use crate::case::{Attendance, Case};
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
@@ -82,9 +82,9 @@ pub(crate) struct Attended {
 }
 
 /// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
-pub(crate) fn attendance(case: &Case) -> Result<Attended, Error> {
+pub(crate) fn attendance(case: &Case, covered: &Covered<'_>) -> Result<Attended, Error> {
     let normal = case.month.monday_to_friday();
-    let inside = normal.and(case.month.days_in(case.agreement.days()));
+    let inside = normal.and(covered.days);
     match case.attendance {
         Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: not_above_whole(ratio)?, assumed: false }),
         Some(Attendance::WorkingDays) => {

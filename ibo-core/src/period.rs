@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days as ChronoDays, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
@@ -71,6 +71,9 @@ pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     first: NaiveDate,
+    /// The number of the day before, counted from 1 January of the year 1; that day was a Monday.
+    before: i32,
+    days: u32,
 }
 
 impl Month {
@@ -80,7 +83,7 @@ impl Month {
     /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1 to 12.
     pub fn new(year: i32, month: u32) -> Result<Self, Error> {
         let first = NaiveDate::from_ymd_opt(year, month, 1);
-        in_range(first.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))?).map(|first| Self { first })
+        in_range(first.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))?).map(Self::from_first)
     }
 
     /// The month in which a day lies.
@@ -89,6 +92,10 @@ impl Month {
     /// `date-out-of-range` beyond the years 1 to 9999.
     pub fn of(day: NaiveDate) -> Result<Self, Error> {
         Self::new(day.year(), day.month())
+    }
+
+    fn from_first(first: NaiveDate) -> Self {
+        Self { first, before: first.num_days_from_ce().saturating_sub(1), days: u32::from(first.num_days_in_month()) }
     }
 
     /// The first day, the one that decides which values apply (R1.6).
@@ -100,13 +107,13 @@ impl Month {
     /// The last day.
     #[must_use]
     pub fn last(self) -> NaiveDate {
-        self.first.checked_add_days(ChronoDays::new(u64::from(self.days().saturating_sub(1)))).unwrap_or(self.first)
+        self.first.with_day(self.days).unwrap_or(self.first)
     }
 
     /// The number of calendar days, 28 to 31.
     #[must_use]
-    pub fn days(self) -> u32 {
-        u32::from(self.first.num_days_in_month())
+    pub const fn days(self) -> u32 {
+        self.days
     }
 
     /// The whole month.
@@ -118,8 +125,8 @@ impl Month {
     /// The calendar days of the month that lie in a period.
     #[inline]
     pub(crate) fn days_in(self, period: Period) -> DaySet {
-        let whole = i64::from(self.days());
-        let day_of = |date: NaiveDate| date.signed_duration_since(self.first).num_days().saturating_add(1);
+        let day_of = |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before));
+        let whole = i64::from(self.days);
         let from = day_of(period.from).max(1);
         let to = period.to.map_or(whole, day_of).min(whole);
         DaySet::between(from, to)
@@ -127,20 +134,20 @@ impl Month {
 
     /// The days Monday to Saturday, for which benefits are paid (R2).
     pub(crate) fn monday_to_saturday(self) -> DaySet {
-        self.days_in(self.period()).without(self.weekday(SUNDAY))
+        DaySet::first(self.days).without(self.every(SUNDAY))
     }
 
     /// The days Monday to Friday, on which one works (R6.2).
     pub(crate) fn monday_to_friday(self) -> DaySet {
-        self.monday_to_saturday().without(self.weekday(SATURDAY))
+        self.monday_to_saturday().without(self.every(SATURDAY))
     }
 
     /// Every day of the month that is this weekday, counted from Monday = 0.
-    fn weekday(self, weekday: u32) -> DaySet {
+    fn every(self, weekday: u32) -> DaySet {
         const EVERY_SEVENTH: u32 = 0b1_0000001_0000001_0000001_0000001;
-        let first = self.first.weekday().num_days_from_monday();
+        let first = self.before.unsigned_abs() % 7;
         let before = weekday.saturating_add(7).saturating_sub(first) % 7;
-        DaySet(EVERY_SEVENTH.checked_shl(before).unwrap_or(0))
+        DaySet(EVERY_SEVENTH.wrapping_shl(before))
     }
 }
 
@@ -157,7 +164,7 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, Error> {
         let malformed = || Error::new(ErrorCode::DateMalformed, "a month is written YYYY-MM");
         let [year, month] = numbers(text, [4, 2]).ok_or_else(malformed)?;
-        date_of(year, month, 1).map(|first| Self { first })
+        date_of(year, month, 1).map(Self::from_first)
     }
 }
 
@@ -252,12 +259,17 @@ pub(crate) struct DaySet(u32);
 impl DaySet {
     pub(crate) const EMPTY: Self = Self(0);
 
-    /// The days of the month from `from` to `to`, counted from 1; none when `to` lies before `from`.
+    /// The first days of a month.
+    fn first(count: u32) -> Self {
+        Self(u32::MAX.checked_shr(u32::BITS.saturating_sub(count)).unwrap_or(0))
+    }
+
+    /// The days of a month from `from` to `to`, counted from 1; none when `to` lies before `from`.
     fn between(from: i64, to: i64) -> Self {
-        let count = to.saturating_sub(from).saturating_add(1);
-        let up_to = |count: i64| u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(0, |bit| bit.wrapping_sub(1));
-        let before = u32::try_from(from.saturating_sub(1)).unwrap_or(0);
-        u32::try_from(up_to(count).checked_shl(before).unwrap_or(0)).map_or(Self::EMPTY, Self)
+        match (u32::try_from(from.saturating_sub(1)), u32::try_from(to)) {
+            (Ok(before), Ok(to)) if before < to => Self::first(to).without(Self::first(before)),
+            _ => Self::EMPTY,
+        }
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {

@@ -135,12 +135,12 @@ fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) ->
 
     let covered = covered(agreement, *month, &values)?;
     let formula = Formula::of(covered.scheme, agreement, &values)?;
-    let attended = attendance(case)?;
+    let attended = attendance(case, &covered)?;
 
-    let replacement_income = replacement_income(case, &values, formula.shown(), options.provisional, recorder)?;
+    let replacement_income = replacement_income(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
     let premium = formula.premium(replacement_income, &covered, &values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, &values, recorder)?;
-    let employer_contribution = employer_contribution(case, covered.scheme, &values, recorder)?;
+    let employer_contribution = employer_contribution(case, &covered, &values, recorder)?;
 
     let answers = [case.unemployment.availability, case.leefloon.availability, case.sickness.availability];
     Ok(Amounts {

@@ -15,12 +15,15 @@ pub(super) fn income<'p, R: Recorder>(
     filters: &mut Filters<'p>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    for (index, record) in records.iter().enumerate() {
-        treated(record, month).and_then(|_| sign(record, month)).map_err(|error| at_record(index, error))?;
-    }
     let mut income = SourceIncome::NONE;
-    for (index, record) in records.iter().enumerate().filter(|(_, record)| record.month == month.month) {
-        if !filters.pass(&treated(record, month)?) {
+    for (index, record) in records.iter().enumerate() {
+        // Every record has a known type, a known kind and the sign of its kind, also one of another month.
+        let treated = treated(record, month).and_then(|treated| sign(record, month).map(|()| treated));
+        let treated = treated.map_err(|error| at_record(index, error))?;
+        if record.month != month.month {
+            continue;
+        }
+        if !filters.pass(&treated) {
             recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(record.aid_type.clone()));
             continue;
         }

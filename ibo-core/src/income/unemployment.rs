@@ -16,23 +16,23 @@ pub(super) fn income<'p, R: Recorder>(
     filters: &mut Filters<'p>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    for (index, record) in records.iter().enumerate() {
-        treated(record, month).map_err(|error| at_record(index, error))?;
-    }
     let mut income = SourceIncome::NONE;
     let mut taken = DaySet::EMPTY;
+    let mut overlapping = None;
     for (index, record) in records.iter().enumerate() {
+        // Every record has a known type, also one of other months.
+        let treated = treated(record, month).map_err(|error| at_record(index, error))?;
         let days = month.days_in(record.period);
         if days.is_empty() {
             continue;
         }
-        if !filters.pass(&treated(record, month)?) {
+        if !filters.pass(&treated) {
             recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(record.benefit_type.clone()));
             continue;
         }
         if taken.meets(days) {
-            let why = "another unemployment benefit counts on the same day";
-            return Err(at_record(index, Error::new(ErrorCode::RecordOverlap, why)));
+            overlapping = overlapping.or(Some(index));
+            continue;
         }
         taken = taken.or(days);
         let amount = month_amount(record, index, days, month, recorder)?;
@@ -41,7 +41,10 @@ pub(super) fn income<'p, R: Recorder>(
             income.covers = income.covers.or(days);
         }
     }
-    Ok(income)
+    match overlapping {
+        Some(index) => Err(at_record(index, Error::new(ErrorCode::RecordOverlap, "another unemployment benefit counts on the same day"))),
+        None => Ok(income),
+    }
 }
 
 /// R2.4: whether the type of benefit counts.

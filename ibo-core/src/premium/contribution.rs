@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::Days;
 
-use crate::agreement::{Kind, Scheme};
+use crate::agreement::{Covered, Kind, Scheme};
 use crate::case::Case;
 use crate::error::Error;
 use crate::line::{LineCode, Role};
@@ -17,12 +17,12 @@ use crate::trace::{Entry, Reason, Recorder, SourceName};
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 pub(crate) fn employer_contribution<R: Recorder>(
     case: &Case,
-    scheme: Scheme,
+    covered: &Covered<'_>,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Option<Euro>, Error> {
-    match (scheme, case.agreement.kind, case.agreement.reference_gross_wage) {
-        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => by_class(case, wage, values, recorder).map(Some),
+    match (covered.scheme, case.agreement.kind, case.agreement.reference_gross_wage) {
+        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => by_class(case, covered, wage, values, recorder).map(Some),
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
             leave_absences_out(case, recorder);
             recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
@@ -57,7 +57,7 @@ fn leave_absences_out<R: Recorder>(case: &Case, recorder: &mut R) {
 }
 
 /// The amount of the wage's class x employment fraction x the days that absences leave of the month.
-fn by_class<R: Recorder>(case: &Case, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+fn by_class<R: Recorder>(case: &Case, covered: &Covered<'_>, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
     let contribution = values.contribution()?;
     let class = Class::of(contribution.value, wage);
     let fraction = case.agreement.employment_fraction;
@@ -65,7 +65,7 @@ fn by_class<R: Recorder>(case: &Case, wage: Euro, values: &Values<'_>, recorder:
     let ratio = Ratio { by: &[fraction.numerator(), days.remaining()], over: &[fraction.denominator(), i64::from(days.of_month)] };
     let rounded = class.amount.times(ratio)?;
 
-    let part_month = case.month.days_in(case.agreement.days()).count() < case.month.days();
+    let part_month = covered.days.count() < case.month.days();
     let used = Rules::of(Rule::Contribution)
         .and(Rule::ContributionAbsence, days.out > 0)
         .and(Rule::ContributionPartMonth, part_month)
