@@ -55,6 +55,7 @@ pub struct Source<R> {
     /// What the source answered.
     pub availability: Availability,
     /// Its records, of any month; at most 1,000 (R0.4).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<R>,
 }
 

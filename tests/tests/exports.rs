@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use ibo_core::{Certainty, ErrorCode, Language, LineCode, ParameterId, Parameters, Rule};
-use ibo_tests::assert_generated;
+use ibo_core::{Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule, statement};
+use ibo_tests::{assert_generated, read};
 use serde::Serialize;
 
 fn pretty(value: &impl Serialize) -> String {
@@ -83,4 +83,35 @@ fn every_line_has_a_name_in_both_languages() {
         let labels: BTreeSet<_> = LineCode::ALL.iter().map(|code| code.label(language)).collect();
         assert_eq!(labels.len(), LineCode::ALL.len());
     }
+}
+
+/// The page with the part between its markers replaced.
+fn with_part(page: &str, name: &str, part: &str) -> String {
+    let (start, end) = (format!("<!-- generated: {name} -->\n"), "<!-- end -->");
+    let (before, rest) = page.split_once(&start).unwrap_or_else(|| panic!("README.md has no {start}"));
+    let (_, after) = rest.split_once(end).expect("README.md ends its generated parts");
+    format!("{before}{start}{part}{end}{after}")
+}
+
+fn fenced(language: &str, text: &str) -> String {
+    format!("\n```{language}\n{}\n```\n\n", text.trim_end())
+}
+
+#[test]
+fn the_readme_shows_what_the_code_gives() {
+    let first = read("fixtures/cases/first.jsonl");
+    let first = first.lines().next().expect("a case");
+    let case = Case::from_json(first.as_bytes()).expect("a case");
+    let explained = statement(&case, &Options::default()).expect("a statement").explain(Language::English);
+
+    let mut rules = "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
+    for rule in Rule::ALL {
+        rules += &format!("| {} | {} | {} | {} |\n", rule.id(), rule.title(Language::English), rule.certainty(), rule.source());
+    }
+
+    let page = read("README.md");
+    let page = with_part(&page, "statement", &fenced("text", &explained));
+    let page = with_part(&page, "case", &fenced("json", &pretty(&case)));
+    let page = with_part(&page, "rules", &(rules + "\n"));
+    assert_generated("README.md", &page);
 }
