@@ -50,6 +50,7 @@ impl Error {
     }
 
     /// The same error, seen from the list that holds the item: `start` within item 1 of `records` is `records[1].start`, once `records` is added.
+    #[cfg(feature = "json")]
     pub(crate) fn within_item(mut self, index: usize) -> Self {
         self.at = match self.at.as_str() {
             "" => format!("[{index}]"),
