@@ -50,6 +50,12 @@ impl Case {
         }
     }
 
+    /// Whether every source gave a final answer (R2.10).
+    pub(crate) fn answers_are_final(&self) -> bool {
+        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
+        answers.iter().all(|answer| answer.is_final())
+    }
+
     /// The form of every field, in the order of the format (R7.7): what the types do not already assure.
     pub(crate) fn check(&self) -> Result<(), Error> {
         self.agreement.check().map_err(|error| error.within("agreement"))?;

@@ -4,16 +4,66 @@ mod leefloon;
 mod sickness;
 mod unemployment;
 
-use crate::agreement::Covered;
+use crate::agreement::{Covered, covered};
 use crate::case::Case;
 use crate::error::{Error, ErrorCode};
-use crate::line::{LineCode, Role};
+use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
+use crate::options::Options;
 use crate::parameters::{Quote, Treated, Treatment, Values};
 use crate::period::{DaySet, Month, Period};
 use crate::record::{Availability, Source};
-use crate::rule::{Rule, Rules};
-use crate::trace::{Entry, Recorder, SourceName};
+use crate::rule::{Certainty, Rule, Rules};
+use crate::trace::{Assumption, Entry, LeftOut, Recorder, SourceName, Trace, Traced};
+
+/// The replacement income of a month, with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplacementIncome {
+    /// What the records of the RVA come to.
+    pub unemployment: Euro,
+    /// What the records of the POD MI come to.
+    pub leefloon: Euro,
+    /// What the records of the insurers come to.
+    pub sickness: Euro,
+    /// Their sum (R2.9).
+    pub amount: Euro,
+    /// How it came about.
+    pub lines: Vec<Line>,
+    /// The records of the month that do not count, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What was taken as given without having been read.
+    pub assumptions: Vec<Assumption>,
+    /// The weakest certainty of a line.
+    pub certainty: Certainty,
+    /// Whether a source gave no final answer (R2.10).
+    pub provisional: bool,
+}
+
+/// The replacement income of a case's month, alone (R2). Of the agreement only its days, duration and fraction are read (R1).
+///
+/// ```
+/// use ibo_core::{Case, Options, replacement_income};
+/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let income = replacement_income(&case, &Options::default())?;
+/// assert_eq!(income.amount.to_string(), "1437.54");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
+/// # Errors
+/// The first error of the structure, of R1 and of R2, in the order of R7.7; `certainty-too-weak` (R7.3).
+pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<ReplacementIncome, Error> {
+    case.check()?;
+    let Case { month, agreement, .. } = case;
+    let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
+    let covered = covered(agreement, *month, &values)?;
+    let mut trace = Trace::new();
+    let incomes = incomes(case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
+    let Traced { lines, left_out, assumptions, certainty } = trace.finish(options.floor())?;
+    let Incomes { unemployment, leefloon, sickness, total } = incomes;
+    let provisional = !case.answers_are_final();
+    Ok(ReplacementIncome { unemployment, leefloon, sickness, amount: total, lines, left_out, assumptions, certainty, provisional })
+}
 
 /// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or only shown (R5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,15 +137,25 @@ impl<'p> Filters<'p> {
     }
 }
 
+/// What the three sources come to in a month.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Incomes {
+    unemployment: Euro,
+    leefloon: Euro,
+    sickness: Euro,
+    /// The replacement income: their sum (R2.9).
+    pub(crate) total: Euro,
+}
+
 /// R2: the month's replacement income, with a line for every record or period that counts.
-pub(crate) fn replacement_income<R: Recorder>(
+pub(crate) fn incomes<R: Recorder>(
     case: &Case,
     covered: &Covered<'_>,
     values: &Values<'_>,
     shown: Shown,
     provisional: bool,
     recorder: &mut R,
-) -> Result<Euro, Error> {
+) -> Result<Incomes, Error> {
     let days = covered.days.and(case.month.monday_to_saturday());
     if days.is_empty() {
         let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
@@ -112,7 +172,8 @@ pub(crate) fn replacement_income<R: Recorder>(
     available(&case.sickness, SourceName::Sickness, provisional, recorder)?;
     let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, &mut filters, recorder))?;
 
-    total([unemployment, sickness, leefloon], filters, recorder)
+    let total = total([unemployment, sickness, leefloon], filters, recorder)?;
+    Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
 }
 
 /// R2.9: the sum of the three sources, also when two of them cover the same days.

@@ -63,6 +63,24 @@ impl Euro {
         Self(self.0.saturating_abs())
     }
 
+    /// The sum, for totals of printed lines (R0.2); it may exceed the bounds of an amount that is given. None on overflow.
+    #[must_use]
+    pub const fn checked_add(self, other: Self) -> Option<Self> {
+        match self.0.checked_add(other.0) {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
+    }
+
+    /// The difference, with the same range as [`Euro::checked_add`]. None on overflow.
+    #[must_use]
+    pub const fn checked_sub(self, other: Self) -> Option<Self> {
+        match self.0.checked_sub(other.0) {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
+    }
+
     /// The amount with the other sign.
     pub(crate) const fn negated(self) -> Self {
         Self(self.0.saturating_neg())
@@ -74,11 +92,11 @@ impl Euro {
     }
 
     pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
-        self.0.checked_add(other.0).map(Self).ok_or_else(out_of_range)
+        self.checked_add(other).ok_or_else(out_of_range)
     }
 
     pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
-        self.0.checked_sub(other.0).map(Self).ok_or_else(out_of_range)
+        self.checked_sub(other).ok_or_else(out_of_range)
     }
 
     /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2).

@@ -7,15 +7,63 @@ mod employee_rsz;
 mod flat_rate;
 mod wage_difference;
 
-use crate::agreement::{Agreement, Covered, Kind, Scheme};
+use crate::agreement::{Agreement, Covered, Kind, Payer, Scheme, covered};
 use crate::error::Error;
 use crate::income::Shown;
+use crate::line::Line;
 use crate::money::Euro;
+use crate::options::Options;
 use crate::parameters::Values;
-use crate::trace::Recorder;
+use crate::period::Month;
+use crate::rule::Certainty;
+use crate::trace::{Assumption, Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;
 use wage_difference::WageDifference;
+
+/// The full-time premium of a month, with its reasons (R4.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Premium {
+    /// The law that covers the agreement (R1.1).
+    pub scheme: Scheme,
+    /// Who pays the premium.
+    pub payer: Payer,
+    /// The premium, before fraction and tax.
+    pub amount: Euro,
+    /// How it came about.
+    pub lines: Vec<Line>,
+    /// What was taken as given without having been read.
+    pub assumptions: Vec<Assumption>,
+    /// The weakest certainty of a line.
+    pub certainty: Certainty,
+}
+
+/// The premium of an agreement in a month, from a replacement income that is known (R3, R4, R5).
+///
+/// ```
+/// use ibo_core::{Agreement, Kind, Options, parse_date, premium};
+///
+/// let agreement = Agreement::new(Kind::IboPlus, parse_date("2025-09-01")?, parse_date("2026-02-28")?, "38/38".parse()?);
+/// let premium = premium(&agreement, "2025-10".parse()?, "893.65".parse()?, &Options::default())?;
+/// assert_eq!(premium.amount.to_string(), "844.76");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
+/// # Errors
+/// The first error of the agreement, in the order of R7.7; `amount-negative` and `amount-out-of-range` at `replacement_income` (R0.4);
+/// `certainty-too-weak` (R7.3).
+pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options<'_>) -> Result<Premium, Error> {
+    agreement.check().map_err(|error| error.within("agreement"))?;
+    let income = Euro::from_cents(replacement_income.cents()).and_then(Euro::not_negative);
+    let income = income.map_err(|error| error.at("replacement_income"))?;
+    let values = Values { parameters: options.values()?, month, start: agreement.start, kind: agreement.kind };
+    let covered = covered(agreement, month, &values)?;
+    let formula = Formula::of(covered.scheme, agreement, &values)?;
+    let mut trace = Trace::new();
+    let amount = formula.premium(income, &covered, &values, &mut trace)?;
+    let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
+    Ok(Premium { scheme: covered.scheme, payer: covered.scheme.payer(agreement.kind), amount, lines, assumptions, certainty })
+}
 
 /// The rule that computes the premium of an agreement, with the fields of the agreement that it needs.
 pub(crate) enum Formula<'p> {

@@ -2,11 +2,12 @@
 
 use crate::agreement::{Kind, Payer, Scheme, covered};
 use crate::case::{Case, CaseRef};
-use crate::error::{Error, ErrorCode};
-use crate::income::replacement_income;
+use crate::error::Error;
+use crate::income::incomes;
 use crate::line::Line;
 use crate::money::Euro;
-use crate::parameters::{Parameters, Values};
+use crate::options::Options;
+use crate::parameters::Values;
 use crate::payment::{Payment, attendance, paid};
 use crate::period::Month;
 use crate::premium::{Formula, employer_contribution};
@@ -15,17 +16,6 @@ use crate::trace::{Assumption, LeftOut, NoTrace, Recorder, Trace, Traced};
 
 /// The name and version that a statement carries: same case, same version, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
-
-/// What a caller may ask of a calculation; by default a final result of any certainty, from the embedded values.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options<'p> {
-    /// The weakest certainty that is accepted (R7.3).
-    pub require: Option<Certainty>,
-    /// Whether a source without a final answer is accepted; the result is then marked as provisional (R2.10).
-    pub provisional: bool,
-    /// The dated values; none are the embedded ones.
-    pub parameters: Option<&'p Parameters>,
-}
 
 /// The amounts of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +90,7 @@ pub struct Statement {
 pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error> {
     let mut trace = Trace::new();
     let amounts = compute(case, options, &mut trace)?;
-    let floor = options.require.unwrap_or(Certainty::Assumed);
-    let Traced { lines, left_out, assumptions, certainty, weaker } = trace.finish(floor);
-    if certainty < floor {
-        return Err(too_weak(certainty, floor, &weaker));
-    }
+    let Traced { lines, left_out, assumptions, certainty } = trace.finish(options.floor())?;
     let amounts = Amounts { certainty, ..amounts };
     Ok(Statement { case_ref: case.case_ref.clone(), month: case.month, kind: case.agreement.kind, amounts, lines, left_out, assumptions })
 }
@@ -126,36 +112,25 @@ pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
 /// The way of the data: agreement and records, replacement income, premium, payment.
 fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error> {
     case.check()?;
-    let parameters = match options.parameters {
-        Some(parameters) => parameters,
-        None => Parameters::embedded()?,
-    };
     let Case { month, agreement, .. } = case;
-    let values = Values { parameters, month: *month, start: agreement.start, kind: agreement.kind };
+    let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
 
     let covered = covered(agreement, *month, &values)?;
     let formula = Formula::of(covered.scheme, agreement, &values)?;
     let attended = attendance(case, &covered)?;
 
-    let replacement_income = replacement_income(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
-    let premium = formula.premium(replacement_income, &covered, &values, recorder)?;
+    let income = incomes(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
+    let premium = formula.premium(income.total, &covered, &values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, &values, recorder)?;
     let employer_contribution = employer_contribution(case, &covered, &values, recorder)?;
 
-    let answers = [case.unemployment.availability, case.leefloon.availability, case.sickness.availability];
     Ok(Amounts {
         scheme: covered.scheme,
         payer: covered.scheme.payer(agreement.kind),
-        replacement_income,
+        replacement_income: income.total,
         payment,
         employer_contribution,
         certainty: Certainty::Official,
-        provisional: !answers.iter().all(|answer| answer.is_final()),
+        provisional: !case.answers_are_final(),
     })
-}
-
-/// R7.3: refused, with the list of what made it so.
-fn too_weak(certainty: Certainty, floor: Certainty, weaker: &[String]) -> Error {
-    let message = format!("the result is {certainty}, weaker than {floor}, by {}", weaker.join(", "));
-    Error::new(ErrorCode::CertaintyTooWeak, message).at("require")
 }

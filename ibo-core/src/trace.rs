@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::error::{Error, ErrorCode};
 use crate::line::{Language, Line, LineCode, ParameterRead, Role};
 use crate::money::{Euro, write_sum};
 use crate::parameters::{DatedValue, ParameterId, Quote};
@@ -135,10 +136,25 @@ impl Trace {
         self.lines.push((line, entry.used));
     }
 
-    /// The lines in the order of their codes, what was left out, the assumptions in words, and what made a line weaker than `floor`.
-    pub(crate) fn finish(mut self, floor: Certainty) -> Traced {
+    /// The lines in the order of their codes, what was left out, and the assumptions in words.
+    ///
+    /// # Errors
+    /// `certainty-too-weak` at `require` when a line is weaker than `floor`, with the list of what made it so (R7.3).
+    pub(crate) fn finish(mut self, floor: Certainty) -> Result<Traced, Error> {
         self.lines.sort_by_key(|(line, _)| line.code);
-        let (mut assumptions, mut weaker) = (Vec::new(), Vec::new());
+        let certainty = self.lines.iter().map(|(line, _)| line.certainty).fold(Certainty::Official, Certainty::min);
+        if certainty < floor {
+            let message = format!("the result is {certainty}, weaker than {floor}, by {}", self.weaker_than(floor).join(", "));
+            return Err(Error::new(ErrorCode::CertaintyTooWeak, message).at("require"));
+        }
+        let assumptions = self.assumptions();
+        let lines = self.lines.into_iter().map(|(line, _)| line).collect();
+        Ok(Traced { lines, left_out: self.left_out, assumptions, certainty })
+    }
+
+    /// What the lines took as given, in their order, each once.
+    fn assumptions(&self) -> Vec<Assumption> {
+        let mut assumptions = Vec::new();
         for (line, used) in &self.lines {
             let no_answers = if line.code == LineCode::ReplacementIncome { self.no_answers.as_slice() } else { &[] };
             let of_rules = used.iter().filter(|rule| rule.certainty() == Certainty::Assumed).map(Assumption::Rule);
@@ -148,6 +164,14 @@ impl Trace {
                     assumptions.push(assumption);
                 }
             }
+        }
+        assumptions
+    }
+
+    /// The rules and values that are weaker than asked for, each once.
+    fn weaker_than(&self, floor: Certainty) -> Vec<String> {
+        let mut weaker = Vec::new();
+        for (line, used) in &self.lines {
             let rules = used.iter().filter(|rule| rule.certainty() < floor).map(|rule| rule.id().to_owned());
             let values = line.parameters.iter().filter(|read| read.certainty < floor);
             for name in rules.chain(values.map(|read| format!("{} from {}", read.value.id, read.value.from))) {
@@ -156,9 +180,7 @@ impl Trace {
                 }
             }
         }
-        let lines = self.lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
-        let certainty = lines.iter().map(|line| line.certainty).fold(Certainty::Official, Certainty::min);
-        Traced { lines, left_out: self.left_out, assumptions, certainty, weaker }
+        weaker
     }
 }
 
@@ -182,7 +204,6 @@ pub(crate) struct Traced {
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) assumptions: Vec<Assumption>,
     pub(crate) certainty: Certainty,
-    pub(crate) weaker: Vec<String>,
 }
 
 /// Where a record stands.
