@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use ibo_core::{Case, Certainty, Error, Language, Options, Parameters, Statement, notice, statement};
+use ibo_core::{Certainty, LONGEST_LINE, Language, Options, Parameters, Shape, print_line};
 use lexopt::prelude::*;
 
 const USAGE: &str = "\
@@ -20,13 +20,10 @@ One case a line in, one statement a line out: a statement, or {\"error\": {…},
   --notice                print the employer notices in place of the statements
   --require CERTAINTY     refuse results weaker than official, secondary or assumed
   --provisional           accept sources without a final answer
-  --parameters FILE.toml  lay dated values of your own over the embedded ones
+  --parameters FILE.toml  lay dated values of your own over the embedded ones; may be given again, for another file over these
   --help                  print this
 
 Exit status: 0 when all lines computed, 1 when some were refused, 2 when the input could not be read at all.";
-
-/// The longest line that is read: more than 1,000 records a source take.
-const LONGEST_LINE: u64 = 8 * 1024 * 1024;
 
 fn main() -> ExitCode {
     match Job::from_arguments(std::env::args_os()).and_then(|job| job.map_or(Ok(ExitCode::SUCCESS), |job| job.run())) {
@@ -36,13 +33,6 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// What is printed of a case.
-enum Shape {
-    Statement,
-    Notice,
-    Text(Language),
 }
 
 struct Job {
@@ -62,9 +52,10 @@ impl Job {
                 (Long("text"), Shape::Statement) => job.shape = Shape::Text(language(&parser.value()?.string()?)?),
                 (Long("notice"), Shape::Statement) => job.shape = Shape::Notice,
                 (Long("text" | "notice"), _) => return Err("--text and --notice are given once, and not together".into()),
+                (Long("require"), _) if job.require.is_some() => return Err("--require is given once".into()),
                 (Long("require"), _) => job.require = Some(certainty(&parser.value()?.string()?)?),
                 (Long("provisional"), _) => job.provisional = true,
-                (Long("parameters"), _) => job.parameters = Some(own_parameters(&parser.value()?.string()?)?),
+                (Long("parameters"), _) => job.parameters = Some(own_parameters(job.parameters.as_ref(), &parser.value()?.string()?)?),
                 (Long("help") | Short('h'), _) => {
                     writeln!(io::stdout(), "{USAGE}")?;
                     return Ok(None);
@@ -81,62 +72,44 @@ impl Job {
         let mut output = BufWriter::new(io::stdout().lock());
         let mut refused = 0_usize;
         while let Some((number, line)) = lines.next().map_err(|error| format!("the input cannot be read: {error}"))? {
-            let result = line.and_then(Case::from_json).and_then(|case| statement(&case, &options));
-            let printed = result.and_then(|statement| self.print(&statement));
-            refused += usize::from(printed.is_err());
-            if let Err(error) = writeln!(output, "{}", printed.unwrap_or_else(|error| self.print_error(&error, number))) {
-                return written(error);
+            let printed = print_line(line, number, self.shape, &options);
+            refused += usize::from(printed.refused);
+            if let Err(error) = writeln!(output, "{}", printed.text) {
+                return written(error, refused);
             }
         }
         if let Err(error) = output.flush() {
-            return written(error);
+            return written(error, refused);
         }
         let total = lines.number;
         eprintln!("{total} {}: {} computed, {refused} refused", if total == 1 { "line" } else { "lines" }, total - refused);
         Ok(ExitCode::from(u8::from(refused > 0)))
     }
-
-    fn print(&self, statement: &Statement) -> Result<String, Error> {
-        match self.shape {
-            Shape::Statement => Ok(statement.to_json()),
-            Shape::Notice => notice(statement).map(|notice| notice.to_json()),
-            Shape::Text(language) => Ok(statement.explain(language)),
-        }
-    }
-
-    fn print_error(&self, error: &Error, line: usize) -> String {
-        match self.shape {
-            Shape::Statement | Shape::Notice => format!("{{\"error\":{},\"line\":{line}}}", error.to_json()),
-            Shape::Text(Language::English) => format!("line {line} refused: {error}\n"),
-            Shape::Text(Language::Dutch) => format!("regel {line} geweigerd: {error}\n"),
-        }
-    }
 }
 
 /// Who reads the output may stop early, as `head` does: that is no error.
-fn written(error: io::Error) -> Result<ExitCode, Box<dyn AnyError>> {
+fn written(error: io::Error, refused: usize) -> Result<ExitCode, Box<dyn AnyError>> {
     match error.kind() {
-        io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        io::ErrorKind::BrokenPipe => Ok(ExitCode::from(u8::from(refused > 0))),
         _ => Err(format!("the output cannot be written: {error}").into()),
     }
 }
 
 fn language(name: &str) -> Result<Language, String> {
-    match name {
-        "nl" => Ok(Language::Dutch),
-        "en" => Ok(Language::English),
-        _ => Err("--text is nl or en".to_owned()),
-    }
+    Language::from_code(name).ok_or_else(|| "--text is nl or en".to_owned())
 }
 
 fn certainty(name: &str) -> Result<Certainty, String> {
-    let known = Certainty::ALL.into_iter().find(|known| known.name() == name);
-    known.ok_or_else(|| "--require is official, secondary or assumed".to_owned())
+    Certainty::from_slug(name).ok_or_else(|| "--require is official, secondary or assumed".to_owned())
 }
 
-fn own_parameters(path: &str) -> Result<Parameters, Box<dyn AnyError>> {
+/// The file laid over the embedded values, or over those of the file before it.
+fn own_parameters(before: Option<&Parameters>, path: &str) -> Result<Parameters, Box<dyn AnyError>> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-    Ok(Parameters::embedded()?.with(path, &text)?)
+    match before {
+        Some(before) => Ok(before.with(path, &text)?),
+        None => Ok(Parameters::embedded()?.with(path, &text)?),
+    }
 }
 
 /// The lines of the input, one at a time.
@@ -146,24 +119,21 @@ struct Lines<R> {
     number: usize,
 }
 
-/// A numbered line, or why it is no line of a case.
-type Numbered<'l> = (usize, Result<&'l [u8], Error>);
-
 impl<R: BufRead> Lines<R> {
-    fn next(&mut self) -> io::Result<Option<Numbered<'_>>> {
+    /// The next line, with its number. One that is longer than any case counts as empty, which is no JSON and refused as such.
+    fn next(&mut self) -> io::Result<Option<(usize, &[u8])>> {
         self.line.clear();
-        let read = self.input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut self.line)?;
+        let read = self.input.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut self.line)?;
         if read == 0 {
             return Ok(None);
         }
         self.number += 1;
-        if !self.line.ends_with(b"\n") && self.line.len() as u64 == LONGEST_LINE {
+        if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
             self.input.skip_until(b'\n')?;
-            // No case is so long: the part that was read is no JSON.
-            return Ok(Some((self.number, Case::from_json(&self.line).map(|_| &[] as &[u8]))));
+            self.line.clear();
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
-        Ok(Some((self.number, Ok(line))))
+        Ok(Some((self.number, line)))
     }
 }

@@ -3,47 +3,15 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
+use crate::kind::Kind;
 use crate::money::Euro;
 use crate::parameters::{Quote, Values};
 use crate::period::{DaySet, Month, Period, in_range};
-
-/// The kind of agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// IBO.
-    Ibo,
-    /// IBO-plus, before: K-IBO.
-    IboPlus,
-}
-
-impl Kind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Ibo, Self::IboPlus];
-
-    /// The word in the JSON shapes: `ibo` or `ibo-plus`.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Ibo => "ibo",
-            Self::IboPlus => "ibo-plus",
-        }
-    }
-
-    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.slug())
-    }
-}
+use crate::rule::Rule;
 
 /// The law that covers an agreement, by its start date (R1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -58,7 +26,7 @@ pub enum Scheme {
 
 impl Scheme {
     /// Every scheme, oldest first.
-    pub const ALL: [Self; 2] = [Self::Scheme2018, Self::Scheme2026];
+    pub const ALL: &'static [Self] = &[Self::Scheme2018, Self::Scheme2026];
 
     /// The first start date that the scheme covers (R1.1).
     #[must_use]
@@ -81,7 +49,28 @@ impl Scheme {
     /// R1.1: the start date picks the scheme; none before the first.
     #[must_use]
     pub fn of(start: NaiveDate) -> Option<Self> {
-        Self::ALL.into_iter().rev().find(|scheme| scheme.from() <= start)
+        Self::ALL.iter().copied().rev().find(|scheme| scheme.from() <= start)
+    }
+
+    fn coverage(self, kind: Kind) -> Coverage {
+        let next = Self::ALL.iter().find(|other| **other > self);
+        Coverage {
+            scheme: self,
+            kind,
+            starts_from: self.from(),
+            starts_until: next.and_then(|next| next.from().pred_opt()),
+            payer: self.payer(kind),
+            rule: self.premium_rule(kind),
+        }
+    }
+
+    /// The rule that computes the premium: R4.2, the wage difference, or R5.1, the flat rate.
+    #[must_use]
+    pub const fn premium_rule(self, kind: Kind) -> Rule {
+        match (self, kind) {
+            (Self::Scheme2026, Kind::Ibo) => Rule::Percentage,
+            (Self::Scheme2026, Kind::IboPlus) | (Self::Scheme2018, _) => Rule::FlatRate,
+        }
     }
 
     /// Who pays the premium: the employer that of an ibo from 2026, VDAB every other.
@@ -105,6 +94,34 @@ impl fmt::Display for Scheme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.slug())
     }
+}
+
+/// What a scheme covers for a kind of agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Coverage {
+    /// The scheme.
+    pub scheme: Scheme,
+    /// The kind of agreement.
+    pub kind: Kind,
+    /// The first start date that it covers.
+    pub starts_from: NaiveDate,
+    /// The last start date that it covers; none for the latest scheme.
+    pub starts_until: Option<NaiveDate>,
+    /// Who pays the premium.
+    pub payer: Payer,
+    /// The rule that computes the premium.
+    pub rule: Rule,
+}
+
+/// What this crate covers: every scheme and kind (R1.1). An agreement that starts before the first is an error.
+///
+/// ```
+/// use ibo_core::{Kind, Payer, Scheme, coverage};
+/// let paid_by_employer: Vec<_> = coverage().filter(|covered| covered.payer == Payer::Employer).collect();
+/// assert!(matches!(paid_by_employer.as_slice(), [only] if only.scheme == Scheme::Scheme2026 && only.kind == Kind::Ibo));
+/// ```
+pub fn coverage() -> impl Iterator<Item = Coverage> {
+    Scheme::ALL.iter().flat_map(|scheme| Kind::ALL.into_iter().map(|kind| scheme.coverage(kind)))
 }
 
 /// Who pays the premium.
@@ -201,11 +218,17 @@ impl Agreement {
     }
 
     /// The form of the fields, in the order of the format (R7.7).
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
         in_range(self.start).map_err(|error| error.at("start"))?;
         in_range(self.end).map_err(|error| error.at("end"))?;
         if let Some(stopped) = self.stopped {
             in_range(stopped).map_err(|error| error.at("stopped"))?;
+        }
+        if i32::try_from(self.suspended_days).is_err() {
+            return Err(Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits").at("suspended_days"));
         }
         if let Some(wage) = self.reference_gross_wage {
             wage.not_negative().map_err(|error| error.at("reference_gross_wage"))?;

@@ -57,7 +57,10 @@ impl Case {
     }
 
     /// The form of every field, in the order of the format (R7.7): what the types do not already assure.
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
         self.agreement.check().map_err(|error| error.within("agreement"))?;
         self.check_absences()?;
         self.unemployment.check(UnemploymentRecord::check).map_err(|error| error.within("unemployment"))?;

@@ -3,8 +3,10 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::agreement::{Kind, Payer, Scheme};
-use crate::line::{Language, Line, Role};
+use crate::agreement::{Payer, Scheme};
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::line::{Line, Role};
 use crate::rule::Certainty;
 use crate::statement::Statement;
 
@@ -36,7 +38,7 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
         language.of(["Left out", "Niet meegeteld"]),
         statement.left_out.iter().map(|left_out| {
             let (source, reason) = (left_out.source.label(language), left_out.reason.text(language));
-            format!("{source} {}: {reason} ({})", left_out.record, left_out.reason.rule())
+            format!("{source} {}: {reason} ({})", left_out.record.saturating_add(1), left_out.reason.rule())
         }),
     )?;
     list(
@@ -64,8 +66,8 @@ fn heading(text: &mut String, statement: &Statement, language: Language) -> fmt:
     let net = language.of(["Net", "Netto"]);
     let certainty = language.of(["certainty", "zekerheid"]);
     write!(text, "{net} {} euro, {certainty}: {}", amounts.payment.net, word(amounts.certainty, language))?;
-    if amounts.provisional {
-        write!(text, ", {}", language.of(["PROVISIONAL", "VOORLOPIG"]))?;
+    for no_answer in &statement.no_answers {
+        write!(text, "\n{}: {}", language.of(["PROVISIONAL", "VOORLOPIG"]), no_answer.text(language))?;
     }
     text.push_str("\n\n");
     Ok(())

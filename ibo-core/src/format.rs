@@ -4,6 +4,7 @@
 //! reported; so each object is first collected as raw values and then walked. (serde's derived readers and serde_path_to_error follow the
 //! document, and take numbers of other forms.)
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,12 +13,13 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::agreement::{Agreement, Kind, Payer, Scheme};
+use crate::agreement::{Agreement, Payer, Scheme};
 use crate::case::{Attendance, Case, CaseRef};
-use crate::correction::Correction;
+use crate::correction::{Correction, Issued};
 use crate::error::{Error, ErrorCode};
 use crate::hours::Hours;
-use crate::line::Line;
+use crate::kind::Kind;
+use crate::line::{Line, LineCode};
 use crate::money::Euro;
 use crate::notice::Notice;
 use crate::payment::Payment;
@@ -64,6 +66,17 @@ impl Statement {
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(self)
+    }
+}
+
+impl Issued {
+    /// Reads what a correction needs of a statement that was issued as JSON, schema 1, by any version of this library. The rest of the statement
+    /// is evidence, and not read.
+    ///
+    /// # Errors
+    /// `malformed-json`, `wrong-type`, `missing-field`, `bad-text` and the errors of amounts and dates, at the path of the field.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        issued(&Fields::any(document(json)?)?)
     }
 }
 
@@ -133,7 +146,7 @@ impl Serialize for Statement {
             left_out: &'a [LeftOut],
             assumptions: &'a [Assumption],
         }
-        let Self { case_ref, month, kind, amounts, lines, left_out, assumptions } = self;
+        let Self { case_ref, month, kind, amounts, lines, left_out, assumptions, .. } = self;
         let Payment { premium, premium_due, withholding_tax, net, .. } = amounts.payment;
         Shape {
             schema: 1,
@@ -157,6 +170,34 @@ impl Serialize for Statement {
         }
         .serialize(serializer)
     }
+}
+
+/// A text that is JSON.
+fn document(json: &[u8]) -> Result<&RawValue, Error> {
+    let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
+    let text = std::str::from_utf8(json).map_err(|_| malformed("the line is not UTF-8".to_owned()))?;
+    serde_json::from_str(text).map_err(|error| malformed(format!("the line is not JSON (column {})", error.column())))
+}
+
+fn issued(statement: &Fields<'_>) -> Result<Issued, Error> {
+    match statement.required("schema", integer)? {
+        1 => {}
+        _ => return Err(wrong_type("1, the schema that this version reads").at("schema")),
+    }
+    Ok(Issued {
+        case_ref: statement.required("case_ref", parsed)?,
+        month: statement.required("month", parsed)?,
+        net: statement.required("net", amount)?,
+        lines: statement.required("lines", |value| list(value, issued_line))?,
+    })
+}
+
+fn issued_line(value: &RawValue) -> Result<(LineCode, Euro), Error> {
+    let line = Fields::any(value)?;
+    let code = line.required("code", |value| word(value, LineCode::from_slug, ErrorCode::BadText, "no line has this code"))?;
+    let amount = line.required("amount", not_negative)?;
+    let recovered = line.optional("recovered", boolean)?.unwrap_or_default();
+    Ok((code, if recovered { amount.negated() } else { amount }))
 }
 
 fn case(value: &RawValue) -> Result<Case, Error> {
@@ -212,10 +253,9 @@ fn absence(value: &RawValue) -> Result<Period, Error> {
 
 fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
     let fields = Fields::of(value, &["availability", "records"])?;
-    let known = |slug: &str| Availability::ALL.into_iter().find(|known| known.slug() == slug);
     let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
     Ok(Source {
-        availability: fields.required("availability", |value| word(value, known, ErrorCode::UnknownAvailability, why))?,
+        availability: fields.required("availability", |value| word(value, Availability::from_slug, ErrorCode::UnknownAvailability, why))?,
         records: fields.optional("records", |value| list(value, record))?.unwrap_or_default(),
     })
 }
@@ -268,9 +308,8 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
     let hours = fields.required("hours", number::<Hours>)?;
     let attest_id = fields.optional("attest_id", |value| short_text(value, LONGEST_ATTEST_ID))?;
     let version = fields.optional("version", |value| version(i64::from(integer(value)?)))?.unwrap_or(1);
-    let known = |slug: &str| Status::ALL.into_iter().find(|known| known.slug() == slug);
     let why = "the status is \"original\", \"modified\" or \"cancelled\"";
-    let status = fields.optional("status", |value| word(value, known, ErrorCode::UnknownStatus, why))?.unwrap_or_default();
+    let status = fields.optional("status", |value| word(value, Status::from_slug, ErrorCode::UnknownStatus, why))?.unwrap_or_default();
     let period = Period::new(from, Some(to))?;
     Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
 }
@@ -283,23 +322,37 @@ struct Fields<'j> {
 impl<'j> Fields<'j> {
     /// The object's fields: each once, and each of the known ones.
     fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
+        let fields = Self::all(value)?;
+        if let Some((name, _)) = fields.present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            let why = "the format has no such field: what the calculation does not need does not come in";
+            return Err(Error::new(ErrorCode::UnknownField, why).at(shown(name)));
+        }
+        Ok(fields.without_nulls())
+    }
+
+    /// The object's fields, whatever they are: each once.
+    fn any(value: &'j RawValue) -> Result<Self, Error> {
+        Self::all(value).map(Self::without_nulls)
+    }
+
+    fn all(value: &'j RawValue) -> Result<Self, Error> {
         if !value.get().starts_with('{') {
             return Err(wrong_type("a JSON object"));
         }
         // The document was read as JSON before: only a name that is no text is left to fail.
-        let Object(mut present) =
-            serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "a field's name is no text"))?;
-        for (index, (name, _)) in present.iter().enumerate() {
-            if present.iter().take(index).any(|(earlier, _)| earlier == name) {
+        let Object(present) = serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "a field's name is no text"))?;
+        let mut names = HashSet::with_capacity(present.len());
+        for (name, _) in &present {
+            if !names.insert(name) {
                 return Err(Error::new(ErrorCode::DuplicateField, "this field is given twice").at(shown(name)));
             }
         }
-        if let Some((name, _)) = present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            let why = "the format has no such field: what the calculation does not need does not come in";
-            return Err(Error::new(ErrorCode::UnknownField, why).at(shown(name)));
-        }
-        present.retain(|(_, value)| value.get() != "null");
         Ok(Self { present })
+    }
+
+    fn without_nulls(mut self) -> Self {
+        self.present.retain(|(_, value)| value.get() != "null");
+        self
     }
 
     fn optional<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<Option<T>, Error> {
@@ -426,6 +479,14 @@ fn integer(value: &RawValue) -> Result<i32, Error> {
         return Err(wrong_type("a whole number, written without decimals"));
     }
     json.parse().map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))
+}
+
+fn boolean(value: &RawValue) -> Result<bool, Error> {
+    match value.get() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(wrong_type("true or false")),
+    }
 }
 
 fn suspended_days(value: &RawValue) -> Result<u32, Error> {

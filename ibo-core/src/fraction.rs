@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
-use crate::money::{FromText, NotHundredths, hundredths};
+use crate::written::{FromText, NotHundredths, hundredths};
 
 /// A ratio `Q/S`: the trainee's hours over full-time hours, or paid over normal hours or days.
 ///

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
-use crate::money::{Euro, FromText};
+use crate::money::Euro;
+use crate::written::FromText;
 
 /// A signed number of hours in hundredths; of the form and the bounds of an amount (R0.4).
 ///

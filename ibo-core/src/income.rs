@@ -7,17 +7,17 @@ mod unemployment;
 use crate::agreement::{Covered, covered};
 use crate::case::Case;
 use crate::error::{Error, ErrorCode};
-use crate::line::{Line, LineCode, Role};
+use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{Quote, Treated, Treatment, Values};
 use crate::period::{DaySet, Month, Period};
 use crate::record::{Availability, Source};
 use crate::rule::{Certainty, Rule, Rules};
-use crate::trace::{Assumption, Entry, LeftOut, Recorder, SourceName, Trace, Traced};
+use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
 
 /// The replacement income of a month, with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReplacementIncome {
     /// What the records of the RVA come to.
     pub unemployment: Euro,
@@ -37,6 +37,8 @@ pub struct ReplacementIncome {
     pub certainty: Certainty,
     /// Whether a source gave no final answer (R2.10).
     pub provisional: bool,
+    /// The sources without a final answer.
+    pub no_answers: Vec<NoAnswer>,
 }
 
 /// The replacement income of a case's month, alone (R2). Of the agreement only its days, duration and fraction are read (R1).
@@ -59,28 +61,21 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
     let covered = covered(agreement, *month, &values)?;
     let mut trace = Trace::new();
     let incomes = incomes(case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
-    let Traced { lines, left_out, assumptions, certainty } = trace.finish(options.floor())?;
+    let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;
     let provisional = !case.answers_are_final();
-    Ok(ReplacementIncome { unemployment, leefloon, sickness, amount: total, lines, left_out, assumptions, certainty, provisional })
-}
-
-/// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or only shown (R5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
-    Deducted,
-    Information,
-}
-
-impl Shown {
-    /// A recovery that exceeds the payments adds to the difference.
-    const fn role(self, amount: Euro) -> Role {
-        match self {
-            Self::Deducted if amount.is_negative() => Role::Base,
-            Self::Deducted => Role::Deducted,
-            Self::Information => Role::Information,
-        }
-    }
+    Ok(ReplacementIncome {
+        unemployment,
+        leefloon,
+        sickness,
+        amount: total,
+        lines,
+        left_out,
+        assumptions,
+        certainty,
+        provisional,
+        no_answers,
+    })
 }
 
 /// The month as the records meet it.
@@ -115,7 +110,7 @@ impl SourceIncome {
     const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
 }
 
-/// The code lists whose word mattered: they left a record out, or a user's list let one count.
+/// The code lists that left a record out.
 #[derive(Default)]
 struct Filters<'p>(Vec<Option<Quote<'p>>>);
 
@@ -123,7 +118,7 @@ impl<'p> Filters<'p> {
     /// Whether the record counts.
     fn pass(&mut self, treated: &Treated<'p, Treatment>) -> bool {
         let counts = treated.treatment == Treatment::Counts;
-        if !counts || treated.extended {
+        if !counts {
             self.0.push(Some(treated.quote));
         }
         counts

@@ -13,6 +13,10 @@ mod format;
 mod fraction;
 mod hours;
 mod income;
+#[cfg(feature = "json")]
+mod jsonl;
+mod kind;
+mod language;
 mod line;
 mod money;
 mod notice;
@@ -27,22 +31,27 @@ mod retention;
 mod rule;
 mod statement;
 mod trace;
+mod written;
 
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
-pub use agreement::{Agreement, Kind, Payer, Scheme};
+pub use agreement::{Agreement, Coverage, Payer, Scheme, coverage};
 pub use case::{Attendance, Case, CaseRef};
-pub use correction::{CorrectedLine, Correction, correction};
+pub use correction::{CorrectedLine, Correction, Issued, correction};
 pub use error::{Error, ErrorCode};
 pub use fraction::Fraction;
 pub use hours::Hours;
 pub use income::{ReplacementIncome, replacement_income};
-pub use line::{Language, Line, LineCode, ParameterRead, Role};
+#[cfg(feature = "json")]
+pub use jsonl::{LONGEST_LINE, Printed, Shape, print_line};
+pub use kind::Kind;
+pub use language::Language;
+pub use line::{Line, LineCode, Role};
 pub use money::Euro;
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
-pub use parameters::{DatedValue, ParameterId, Parameters};
+pub use parameters::{DatedValue, ParameterId, ParameterRead, Parameters};
 pub use payment::{Payment, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};
@@ -50,4 +59,4 @@ pub use record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, St
 pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use statement::{Amounts, LIBRARY, Statement, amounts, statement};
-pub use trace::{Assumption, LeftOut, Reason, SourceName};
+pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};

@@ -4,28 +4,10 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::language::Language;
 use crate::money::Euro;
-use crate::parameters::{DatedValue, ParameterId};
+use crate::parameters::ParameterRead;
 use crate::rule::{Certainty, Rule};
-
-/// A language of the texts. Formulas are figures and the same in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Nederlands.
-    Dutch,
-    /// English, the language of the JSON shapes.
-    English,
-}
-
-impl Language {
-    /// The text of `[english, dutch]` in this language.
-    pub(crate) const fn of(self, [english, dutch]: [&'static str; 2]) -> &'static str {
-        match self {
-            Self::English => english,
-            Self::Dutch => dutch,
-        }
-    }
-}
 
 /// What a line is, in the order in which a statement shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +44,7 @@ pub enum LineCode {
 
 impl LineCode {
     /// Every code, in the order of a statement.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: &'static [Self] = &[
         Self::ReferenceGrossWage,
         Self::EmployeeRsz,
         Self::ReplacementIncomeUnemployment,
@@ -83,6 +65,12 @@ impl LineCode {
     #[must_use]
     pub const fn slug(self) -> &'static str {
         self.names().0
+    }
+
+    /// The code of this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.slug() == slug)
     }
 
     /// The name that a reader sees.
@@ -138,8 +126,26 @@ pub enum Role {
     Information,
 }
 
+/// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or only shown (R5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Deducted,
+    Information,
+}
+
+impl Shown {
+    /// A recovery that exceeds the payments adds to the difference.
+    pub(crate) const fn role(self, amount: Euro) -> Role {
+        match self {
+            Self::Deducted if amount.is_negative() => Role::Base,
+            Self::Deducted => Role::Deducted,
+            Self::Information => Role::Information,
+        }
+    }
+}
+
 /// One line of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Line {
     /// What the line is.
     pub code: LineCode,
@@ -174,31 +180,5 @@ impl Line {
     #[must_use]
     pub const fn signed_amount(&self) -> Euro {
         if self.recovered { self.amount.negated() } else { self.amount }
-    }
-}
-
-/// A dated value that a line read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParameterRead {
-    /// The value, with its source.
-    pub value: std::sync::Arc<DatedValue>,
-    /// Its certainty for the month: `assumed` when it is stale.
-    pub certainty: Certainty,
-    /// Whether its last check lies before the month (R7.4).
-    pub stale: bool,
-}
-
-impl Serialize for ParameterRead {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            id: ParameterId,
-            value: &'a str,
-            from: chrono::NaiveDate,
-            certainty: Certainty,
-            source: &'a str,
-        }
-        let DatedValue { id, value, from, source, .. } = &*self.value;
-        Shape { id: *id, value, from: *from, certainty: self.certainty, source }.serialize(serializer)
     }
 }

@@ -5,15 +5,16 @@
 
 use serde::Serialize;
 
-use crate::agreement::{Kind, Scheme};
+use crate::agreement::Scheme;
 use crate::case::CaseRef;
 use crate::error::{Error, ErrorCode};
+use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::statement::Statement;
 
 /// What the employer learns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Notice {
     schema: u8,
     /// The caller's reference.
@@ -26,7 +27,7 @@ pub struct Notice {
 }
 
 /// The one amount of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NoticeAmount {
     /// The full-time premium that the employer pays, before fraction and tax (scheme 2026).
@@ -36,6 +37,15 @@ pub enum NoticeAmount {
 }
 
 /// The notice of a statement.
+///
+/// ```
+/// use ibo_core::{Case, Options, notice, statement};
+/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let notice = notice(&statement(&case, &Options::default())?)?;
+/// assert!(notice.to_json().ends_with(r#""month":"2026-03","premium":"588.57"}"#));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// - `notice-for-ibo-plus` at `agreement.kind`: VDAB pays that premium;

@@ -8,11 +8,11 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
-use crate::agreement::Kind;
 use crate::error::{Error, ErrorCode};
+use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rate::Rate;
@@ -50,7 +50,7 @@ const EMBEDDED: [(&str, &str); 10] = [
 /// assert!(parameters.all().any(|value| value.value == "2233.61"));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
     weeks: History<Weeks>,
     employee_rate: History<Rate>,
@@ -81,10 +81,16 @@ impl Parameters {
 
     /// The values of these files alone, each given as its name and its text.
     ///
+    /// ```
+    /// use ibo_core::{ErrorCode, Parameters};
+    /// let error = Parameters::from_toml(&[("own.toml", "[[value]]\nid = \"ggmi\"")]).unwrap_err();
+    /// assert_eq!((error.code(), error.location()), (ErrorCode::ParametersUnknownId, "value[0].id"));
+    /// ```
+    ///
     /// # Errors
     /// `parameters-…`, at `value[2].from` and the like; the message names file, id and date. A value that two files give is a duplicate.
     pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
-        let mut parameters = Self::default();
+        let mut parameters = Self::without_values();
         for (name, text) in files {
             for found in (ValueFile { name, text }).read()? {
                 if parameters.lay(&found, Layer::Base)? {
@@ -110,6 +116,27 @@ impl Parameters {
 
     /// Every dated value, by id and then by date: what an export or an audit shows.
     pub fn all(&self) -> impl Iterator<Item = &DatedValue> {
+        self.each().map(|value| &**value)
+    }
+
+    /// The values in force on a day, for each kind of agreement that has its own; a value whose last check lies before the day's month is stale
+    /// (R7.4).
+    pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = ParameterRead> {
+        let counts = move |value: &DatedValue| value.from <= day;
+        self.each()
+            .filter(move |value| {
+                let later =
+                    |other: &Arc<DatedValue>| counts(other) && other.id == value.id && other.kind == value.kind && other.from > value.from;
+                counts(value) && (value.id.is_code_list() || !self.each().any(later))
+            })
+            .map(move |value| {
+                let stale = value.checked_until.is_some_and(|checked| checked < day.with_day(1).unwrap_or(day));
+                let certainty = if stale { Certainty::Assumed } else { value.certainty };
+                ParameterRead { value: Arc::clone(value), certainty, stale }
+            })
+    }
+
+    fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
         self.weeks
             .about()
             .chain(self.employee_rate.about())
@@ -126,6 +153,34 @@ impl Parameters {
             .chain(self.ggmmi.about())
             .chain(self.withholding_rate.about())
             .chain(self.contribution.about())
+    }
+
+    fn without_values() -> Self {
+        Self {
+            weeks: History::default(),
+            employee_rate: History::default(),
+            bases: History::default(),
+            benefit_types: CodeHistory::default(),
+            aid_types: CodeHistory::default(),
+            entry_kinds: CodeHistory::default(),
+            document_types: CodeHistory::default(),
+            natures: CodeHistory::default(),
+            days_per_month: History::default(),
+            sickness_rule: History::default(),
+            percentages: History::default(),
+            flat_shares: History::default(),
+            ggmmi: History::default(),
+            withholding_rate: History::default(),
+            contribution: History::default(),
+        }
+    }
+
+    /// The only withholding rate there is; none once the rate has changed, for then the month decides.
+    pub(crate) fn only_withholding_rate(&self) -> Option<InForce<'_, Rate>> {
+        match self.withholding_rate.0.as_slice() {
+            [only] => Some(InForce { value: &only.value, quote: Quote { about: &only.about, stale: false } }),
+            _ => None,
+        }
     }
 
     /// Puts one value in its history; says whether it replaced another.
@@ -195,7 +250,7 @@ pub enum ParameterId {
 
 impl ParameterId {
     /// Every id, in the order of the rules that read them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: &'static [Self] = &[
         Self::AgreementWeeks,
         Self::RszEmployeeRate,
         Self::RszBase,
@@ -236,6 +291,30 @@ impl ParameterId {
     }
 }
 
+impl ParameterId {
+    /// Whether the values are code lists, which a user's file extends.
+    #[must_use]
+    pub const fn is_code_list(self) -> bool {
+        match self {
+            Self::UnemploymentBenefitType
+            | Self::LeefloonAidType
+            | Self::LeefloonEntryKind
+            | Self::SicknessDocumentType
+            | Self::SicknessNature => true,
+            Self::AgreementWeeks
+            | Self::RszEmployeeRate
+            | Self::RszBase
+            | Self::IncomeDaysPerMonth
+            | Self::IncomeSicknessRule
+            | Self::PremiumPercentages
+            | Self::PremiumFlatShares
+            | Self::Ggmmi
+            | Self::WithholdingRate
+            | Self::EmployerContribution => false,
+        }
+    }
+}
+
 impl fmt::Display for ParameterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.slug())
@@ -249,7 +328,7 @@ impl Serialize for ParameterId {
 }
 
 /// One dated value as an audit sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DatedValue {
     /// What it is a value of.
     pub id: ParameterId,
@@ -267,6 +346,32 @@ pub struct DatedValue {
     /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_until: Option<NaiveDate>,
+}
+
+/// A dated value that a line read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ParameterRead {
+    /// The value, with its source.
+    pub value: Arc<DatedValue>,
+    /// Its certainty for the month: `assumed` when it is stale.
+    pub certainty: Certainty,
+    /// Whether its last check lies before the month (R7.4).
+    pub stale: bool,
+}
+
+impl Serialize for ParameterRead {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            id: ParameterId,
+            value: &'a str,
+            from: NaiveDate,
+            certainty: Certainty,
+            source: &'a str,
+        }
+        let DatedValue { id, value, from, source, .. } = &*self.value;
+        Shape { id: *id, value, from: *from, certainty: self.certainty, source }.serialize(serializer)
+    }
 }
 
 /// A value with what an audit knows of it.
@@ -302,11 +407,17 @@ impl<T> History<T> {
                 true
             }
             None => {
-                let later = self.0.partition_point(|present| present.about.from <= dated.about.from);
-                self.0.insert(later, dated);
+                self.add(dated);
                 false
             }
         }
+    }
+
+    /// Adds a value at its date: of one date, a value of one kind of agreement after one of both, so that it counts first.
+    fn add(&mut self, dated: Dated<T>) {
+        let order = |dated: &Dated<T>| (dated.about.from, dated.about.kind.is_some());
+        let later = self.0.partition_point(|present| order(present) <= order(&dated));
+        self.0.insert(later, dated);
     }
 
     /// The value in force on a day for a kind of agreement.
@@ -314,8 +425,8 @@ impl<T> History<T> {
         self.0.iter().rev().find(|dated| dated.counts_on(day, kind))
     }
 
-    fn about(&self) -> impl Iterator<Item = &DatedValue> {
-        self.0.iter().map(|dated| &*dated.about)
+    fn about(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
+        self.0.iter().map(|dated| &dated.about)
     }
 }
 
@@ -336,12 +447,18 @@ impl<C, T> CodeHistory<C, T> {
     fn lay(&mut self, dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
         match layer {
             Layer::Base => self.lists.lay(dated),
-            Layer::Over => self.extensions.lay(dated),
+            Layer::Over => {
+                // A list only adds: two files may extend it from the same day, and of one code the last word counts.
+                self.extensions.add(dated);
+                false
+            }
         }
     }
 
-    fn about(&self) -> impl Iterator<Item = &DatedValue> {
-        self.lists.about().chain(self.extensions.about())
+    fn about(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
+        let mut about: Vec<_> = self.lists.about().chain(self.extensions.about()).collect();
+        about.sort_by_key(|about| about.from);
+        about.into_iter()
     }
 }
 
@@ -371,8 +488,15 @@ impl Quote<'_> {
 pub(crate) struct Treated<'p, T> {
     pub(crate) treatment: T,
     pub(crate) quote: Quote<'p>,
-    /// Whether a user's file says so: then its value stands on the record's line too.
+    /// Whether a user's file says so: then the record's line quotes it.
     pub(crate) extended: bool,
+}
+
+impl<'p, T> Treated<'p, T> {
+    /// The list to quote on the line of a record that counts: one of a user's file.
+    pub(crate) fn own_list(&self) -> Option<Quote<'p>> {
+        self.extended.then_some(self.quote)
+    }
 }
 
 /// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6).

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use crate::agreement::{Covered, Kind};
+use crate::agreement::Covered;
 use crate::case::{Attendance, Case};
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
+use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{InForce, Parameters, Values};
@@ -30,8 +31,8 @@ pub struct Payment {
     pub net: Euro,
 }
 
-/// The payment of a premium, at the latest withholding rate that this crate holds: 11.11 %, the only one since 1 September 2018. For the rate of
-/// a month, or of own parameters, see [`payment_in`].
+/// The payment of a premium at the one withholding rate that there is: 11.11 %, since 1 September 2018. Once the rate changes, the month decides
+/// (R1.6), and this function refuses: see [`payment_in`].
 ///
 /// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for the whole month (R6.2).
 ///
@@ -48,12 +49,24 @@ pub struct Payment {
 /// # Errors
 /// - `amount-negative` and `amount-out-of-range` at `premium` (R0.4);
 /// - `employment-fraction-not-allowed` at `fraction` for zero or more than 1 (R1.5);
-/// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2).
+/// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2);
+/// - `parameter-not-covered` at `month` once there is more than one rate (R7.4).
 pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-    payment_in(Month::new(9999, 12)?, Parameters::embedded()?, premium, fraction, attendance)
+    let rate = Parameters::embedded()?.only_withholding_rate().ok_or_else(|| {
+        let why = "the withholding rate has changed over the years: give the month";
+        Error::new(ErrorCode::ParameterNotCovered, why).at("month")
+    })?;
+    alone(premium, fraction, attendance, rate)
 }
 
 /// The payment of a premium at the withholding rate of a month.
+///
+/// ```
+/// use ibo_core::{Fraction, Parameters, payment_in};
+/// let paid = payment_in("2020-03".parse()?, Parameters::embedded()?, "225.00".parse()?, Fraction::WHOLE, Fraction::WHOLE)?;
+/// assert_eq!(paid.net.to_string(), "200.00");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`payment`]; `parameter-not-covered` at `month` for a month without a rate (R7.4).
@@ -64,14 +77,19 @@ pub fn payment_in(
     fraction: Fraction,
     attendance: Fraction,
 ) -> Result<Payment, Error> {
+    let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
+    alone(premium, fraction, attendance, values.withholding_rate()?)
+}
+
+/// A payment whose input no agreement has checked yet.
+fn alone(premium: Euro, fraction: Fraction, attendance: Fraction, rate: InForce<'_, Rate>) -> Result<Payment, Error> {
     let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
     if fraction.numerator() == 0 || fraction.is_above_whole() {
         let why = "the employment fraction is above 0 and at most 1";
         return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, why).at("fraction"));
     }
     let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
-    let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
-    paid(premium, fraction, attendance, &values, &mut NoTrace::new())
+    paid(premium, fraction, attendance, rate, &mut NoTrace::new())
 }
 
 /// The part of the month that is paid, and whether it is our reading.
@@ -110,12 +128,12 @@ pub(crate) fn paid<R: Recorder>(
     premium: Euro,
     fraction: Fraction,
     attended: Attended,
-    values: &Values<'_>,
+    rate: InForce<'_, Rate>,
     recorder: &mut R,
 ) -> Result<Payment, Error> {
     let premium_after_fraction = after_fraction(premium, fraction, recorder)?;
     let premium_due = due(premium_after_fraction, attended, recorder)?;
-    let withholding_tax = tax(premium_due, values.withholding_rate()?, recorder)?;
+    let withholding_tax = tax(premium_due, rate, recorder)?;
     let net = net(premium_due, withholding_tax, recorder)?;
     Ok(Payment { premium, premium_after_fraction, premium_due, withholding_tax, net })
 }

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
-use crate::money::FromText;
+use crate::written::FromText;
 
 /// Reads a date written `YYYY-MM-DD`.
 ///
@@ -82,8 +82,11 @@ impl Month {
     /// # Errors
     /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1 to 12.
     pub fn new(year: i32, month: u32) -> Result<Self, Error> {
+        if !(1..=9999).contains(&year) {
+            return Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"));
+        }
         let first = NaiveDate::from_ymd_opt(year, month, 1);
-        in_range(first.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))?).map(Self::from_first)
+        first.map(Self::from_first).ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))
     }
 
     /// The month in which a day lies.
@@ -164,7 +167,7 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, Error> {
         let malformed = || Error::new(ErrorCode::DateMalformed, "a month is written YYYY-MM");
         let [year, month] = numbers(text, [4, 2]).ok_or_else(malformed)?;
-        date_of(year, month, 1).map(Self::from_first)
+        i32::try_from(year).map_err(|_| malformed()).and_then(|year| Self::new(year, month))
     }
 }
 

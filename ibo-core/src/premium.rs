@@ -7,10 +7,11 @@ mod employee_rsz;
 mod flat_rate;
 mod wage_difference;
 
-use crate::agreement::{Agreement, Covered, Kind, Payer, Scheme, covered};
+use crate::agreement::{Agreement, Covered, Payer, Scheme, covered};
 use crate::error::Error;
-use crate::income::Shown;
+use crate::kind::Kind;
 use crate::line::Line;
+use crate::line::Shown;
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::Values;
@@ -22,7 +23,7 @@ pub(crate) use contribution::employer_contribution;
 use wage_difference::WageDifference;
 
 /// The full-time premium of a month, with its reasons (R4.3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Premium {
     /// The law that covers the agreement (R1.1).
     pub scheme: Scheme,

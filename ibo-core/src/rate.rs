@@ -29,7 +29,7 @@ impl Rate {
         if !form && text != "0" && text != "1" {
             return Err(error());
         }
-        let mut value: Decimal = text.parse().map_err(|_| error())?;
+        let mut value = Decimal::from_str_exact(text).map_err(|_| error())?;
         value.rescale(5);
         i64::try_from(value.mantissa()).map(Self).map_err(|_| error())
     }

@@ -1,6 +1,8 @@
 //! The records of the three sources: RVA (unemployment), POD MI (leefloon) and the insurers (sickness), with every field of the deliberation
 //! except name and national number (R2).
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +30,7 @@ pub enum Availability {
 
 impl Availability {
     /// Every availability.
-    pub const ALL: [Self; 5] = [Self::Data, Self::NoData, Self::NotAsked, Self::NoResult, Self::Filtered];
+    pub const ALL: &'static [Self] = &[Self::Data, Self::NoData, Self::NotAsked, Self::NoResult, Self::Filtered];
 
     /// The word in the JSON shapes.
     #[must_use]
@@ -42,10 +44,22 @@ impl Availability {
         }
     }
 
+    /// The availability of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|availability| availability.slug() == slug)
+    }
+
     /// Whether the answer allows a final result (R2.10).
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Data | Self::NoData)
+    }
+}
+
+impl fmt::Display for Availability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
     }
 }
 
@@ -168,7 +182,11 @@ pub struct UnemploymentRecord {
 }
 
 impl UnemploymentRecord {
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
         self.day_amount.not_negative().map_err(|error| error.at("day_amount"))?;
         self.basis.check()?;
         printable(&self.benefit_type, LONGEST_CODE).map_err(|error| error.at("benefit_type"))?;
@@ -200,7 +218,11 @@ pub struct LeefloonRecord {
 }
 
 impl LeefloonRecord {
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
         printable(&self.aid_type, LONGEST_CODE).map_err(|error| error.at("aid_type"))?;
         printable(&self.entry_kind, LONGEST_CODE).map_err(|error| error.at("entry_kind"))?;
         match (self.from, self.to) {
@@ -226,7 +248,7 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 3] = [Self::Original, Self::Modified, Self::Cancelled];
+    pub const ALL: &'static [Self] = &[Self::Original, Self::Modified, Self::Cancelled];
 
     /// The word in the JSON shapes.
     #[must_use]
@@ -236,6 +258,18 @@ impl Status {
             Self::Modified => "modified",
             Self::Cancelled => "cancelled",
         }
+    }
+
+    /// The status of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|status| status.slug() == slug)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
     }
 }
 
@@ -267,7 +301,11 @@ pub struct SicknessRecord {
 }
 
 impl SicknessRecord {
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
         printable(&self.document_type, LONGEST_CODE).map_err(|error| error.at("document_type"))?;
         benefit_code(&self.benefit_code).map_err(|error| error.at("benefit_code"))?;
         if self.period.to().is_none() {
@@ -280,6 +318,7 @@ impl SicknessRecord {
 
 /// R2.7: versions count from 1.
 pub(crate) fn version(number: i64) -> Result<u32, Error> {
-    let version = u32::try_from(number).ok().filter(|version| *version > 0);
+    let version = i32::try_from(number).map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))?;
+    let version = u32::try_from(version).ok().filter(|version| *version > 0);
     version.ok_or_else(|| Error::new(ErrorCode::VersionNotAllowed, "versions count from 1"))
 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::line::Language;
+use crate::language::Language;
 
 /// How well a rule or a value is founded. Weaker compares as smaller.
 ///
@@ -32,18 +32,24 @@ impl Certainty {
 
     /// The word in the statement.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn slug(self) -> &'static str {
         match self {
             Self::Assumed => "assumed",
             Self::Secondary => "secondary",
             Self::Official => "official",
         }
     }
+
+    /// The certainty of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|certainty| certainty.slug() == slug)
+    }
 }
 
 impl fmt::Display for Certainty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(self.slug())
     }
 }
 
@@ -151,7 +157,7 @@ pub enum Rule {
 
 struct Entry {
     id: &'static str,
-    certainty: Certainty,
+    certainty: Option<Certainty>,
     title: [&'static str; 2],
     source: &'static str,
     assumption: Option<[&'static str; 2]>,
@@ -216,9 +222,9 @@ impl Rule {
         self.entry().id
     }
 
-    /// How well the rule is founded.
+    /// How well the rule is founded; none for a rule that is not about the law but about this library: how it reads, rounds and answers.
     #[must_use]
-    pub const fn certainty(self) -> Certainty {
+    pub const fn certainty(self) -> Option<Certainty> {
         self.entry().certainty
     }
 
@@ -247,19 +253,19 @@ impl Rule {
     const fn entry(self) -> Entry {
         use Certainty::{Official, Secondary};
         match self {
-            Self::Cents => read("R0.1", Official, ["Money is a whole number of euro cents", "Geld is een geheel aantal eurocent"], "our design"),
+            Self::Cents => ours("R0.1", ["Money is a whole number of euro cents", "Geld is een geheel aantal eurocent"]),
             Self::RoundedOnce => read("R0.2", Secondary, ["Every printed line is rounded half away from zero, once", "Elke afgedrukte lijn wordt één keer afgerond, de helft van nul weg"], "net 200.00 of 225.00 in the scheme of 2020; 1,800 x 11.11 % = 199.98"),
-            Self::MultiplyFirst => read("R0.3", Official, ["Multiply before dividing; rates are exact decimals", "Eerst vermenigvuldigen, dan delen; percentages zijn exact"], "our design"),
-            Self::InputBounds => read("R0.4", Official, ["Bounds of the input; nothing is rounded on the way in", "Grenzen van de invoer; niets wordt bij het lezen afgerond"], "our design"),
+            Self::MultiplyFirst => ours("R0.3", ["Multiply before dividing; rates are exact decimals", "Eerst vermenigvuldigen, dan delen; percentages zijn exact"]),
+            Self::InputBounds => ours("R0.4", ["Bounds of the input; nothing is rounded on the way in", "Grenzen van de invoer; niets wordt bij het lezen afgerond"]),
             Self::Scheme => read("R1.1", Secondary, ["The start date of the agreement picks the scheme", "De begindatum van de overeenkomst bepaalt het stelsel"], "social secretariats: running agreements keep the old system"),
-            Self::DatedSchemes => read("R1.2", Official, ["A new law adds a scheme and edits none", "Een nieuwe wet voegt een stelsel toe en wijzigt er geen"], "our design"),
+            Self::DatedSchemes => ours("R1.2", ["A new law adds a scheme and edits none", "Een nieuwe wet voegt een stelsel toe en wijzigt er geen"]),
             Self::AgreementDays => read("R1.3", Official, ["The month touches the agreement, to its stop or its agreed end", "De maand raakt de overeenkomst, tot de stopzetting of het overeengekomen einde"], "KSZ deliberation 22/118, paragraph 2"),
             Self::Duration => read("R1.4", Official, ["4 to 26 weeks for ibo, 4 to 52 weeks for ibo-plus", "4 tot 26 weken voor ibo, 4 tot 52 weken voor ibo-plus"], "KSZ deliberation 22/118, paragraph 2"),
             Self::SuspendedDays => assumed("R1.4", ["Suspended days raise the longest duration", "Geschorste dagen verlengen de langste duur"], "our reading",
                 ["Suspended days raise the longest duration of the agreement.",
                  "Geschorste dagen verlengen de langste duur van de overeenkomst."]),
             Self::EmploymentFraction => read("R1.5", Secondary, ["Above zero and at most full-time; at least half-time in scheme 2026", "Boven nul en hoogstens voltijds; minstens halftijds in stelsel 2026"], "social secretariats, 2026"),
-            Self::DecidingDay => read("R1.6", Official, ["Scheme, percentages and duration by the start date, all else by the first day of the month", "Stelsel, percentages en duur volgens de begindatum, al de rest volgens de eerste dag van de maand"], "our design"),
+            Self::DecidingDay => ours("R1.6", ["Scheme, percentages and duration by the start date, all else by the first day of the month", "Stelsel, percentages en duur volgens de begindatum, al de rest volgens de eerste dag van de maand"]),
             Self::PayableDays => read("R2", Official, ["Benefits are paid for the days from Monday to Saturday", "Uitkeringen worden betaald voor de dagen van maandag tot zaterdag"], "RVA"),
             Self::UnemploymentFullDay => read("R2.1", Official, ["Unemployment, full day amount x 26", "Werkloosheid, volledig dagbedrag x 26"], "KSZ deliberation 22/118, paragraph 5"),
             Self::HalfDays => assumed("R2.2", ["Unemployment, half day amount x n x 13/3", "Werkloosheid, half dagbedrag x n x 13/3"], "our reading",
@@ -268,29 +274,29 @@ impl Rule {
             Self::ShareOfMonth => assumed("R2.3", ["A benefit counts for its share of the month", "Een uitkering telt voor haar deel van de maand"], "our reading",
                 ["A benefit that covers a part of the month counts for its share of the Monday-to-Saturday days of the month and the agreement.",
                  "Een uitkering die een deel van de maand dekt, telt voor haar deel van de dagen van maandag tot zaterdag van de maand en de overeenkomst."]),
-            Self::BenefitTypes => read("R2.4", Official, ["Types of unemployment benefit that count", "Soorten werkloosheidsuitkering die tellen"], "KSZ deliberation 22/118; the list is a dated value"),
+            Self::BenefitTypes => read("R2.4", Official, ["Types of unemployment benefit that count", "Soorten werkloosheidsuitkering die tellen"], "KSZ deliberation 22/118, paragraphs 4 and 18; the list is a dated value"),
             Self::Leefloon => read("R2.5", Official, ["Leefloon: the sum of the month's amounts", "Leefloon: de som van de bedragen van de maand"], "KSZ deliberation 22/118, paragraph 5"),
             Self::SicknessPayments => read("R2.6", Official, ["Sickness: payments of one period are netted and brought to a month by a dated rule", "Ziekte: betalingen van één periode worden verrekend en met een gedateerde regel naar de maand gebracht"], "KSZ deliberation 22/118; the rule is the dated value income.sickness-rule"),
-            Self::Versions => read("R2.7", Official, ["The highest version of an attest replaces the others; a cancelled one drops out", "De hoogste versie van een attest vervangt de andere; een geannuleerd attest vervalt"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::Versions => ours("R2.7", ["The highest version of an attest replaces the others; a cancelled one drops out", "De hoogste versie van een attest vervangt de andere; een geannuleerd attest vervalt"]),
             Self::SicknessFilters => read("R2.8", Official, ["Document types and natures that count", "Documentsoorten en aarden die tellen"], "KSZ deliberation 22/118; the lists are dated values"),
             Self::ReplacementIncome => read("R2.9", Official, ["The replacement income is the sum of the three sources", "Het vervangingsinkomen is de som van de drie bronnen"], "KSZ deliberation 22/118, paragraph 5"),
             Self::SameDays => assumed("R2.9", ["Benefits of two sources for the same days are both counted", "Uitkeringen van twee bronnen voor dezelfde dagen tellen allebei"], "our reading",
                 ["Benefits of two sources that cover the same days are both counted.",
                  "Uitkeringen van twee bronnen die dezelfde dagen dekken, tellen allebei."]),
-            Self::Availability => read("R2.10", Official, ["Only a final answer of each source gives a final result", "Alleen een definitief antwoord van elke bron geeft een definitief resultaat"], "our design"),
+            Self::Availability => ours("R2.10", ["Only a final answer of each source gives a final result", "Alleen een definitief antwoord van elke bron geeft een definitief resultaat"]),
             Self::EmployeeRsz => read("R3.1", Secondary, ["Employee RSZ: wage x base x 13.07 %", "RSZ van de werknemer: loon x basis x 13,07 %"], "social secretariats, 2026"),
             Self::EmployeeRszBase108 => assumed("R3.1", ["Employee RSZ of a worker declared at 108 %", "RSZ van een arbeider, aangegeven aan 108 %"], "our reading",
                 ["The premium takes the employee's contribution on 108 % of the wage for a worker declared at 108 %.",
                  "De premie rekent met de werknemersbijdrage op 108 % van het loon voor een arbeider die aan 108 % wordt aangegeven."]),
             Self::EmployeeRszGiven => read("R3.2", Official, ["The employee RSZ that the caller gives", "De RSZ van de werknemer die de oproeper geeft"], "the payroll engine of the caller"),
-            Self::WageDifference => read("R4.1", Official, ["Difference: wage - employee RSZ - replacement income", "Verschil: loon - RSZ van de werknemer - vervangingsinkomen"], "BVR 5 June 2009, article 98, as read in KSZ deliberation 22/118"),
+            Self::WageDifference => read("R4.1", Official, ["Difference: wage - employee RSZ - replacement income", "Verschil: loon - RSZ van de werknemer - vervangingsinkomen"], "BVR 5 June 2009, article 98 § 1, as KSZ deliberation 22/118 describes it in paragraph 5; the subtraction as in R4.2"),
             Self::DifferenceFloor => assumed("R4.1", ["A difference below zero is zero", "Een verschil onder nul is nul"], "our reading",
                 ["A replacement income above the wage after employee RSZ gives a premium of zero, not less.",
                  "Een vervangingsinkomen boven het loon na RSZ geeft een premie van nul, niet minder."]),
             Self::Percentage => read("R4.2", Secondary, ["Premium: difference x percentage", "Premie: verschil x percentage"], "Securex 2026; Easypay 2026"),
             Self::FullTimePremium => read("R4.3", Official, ["The premium is a full-time amount before fraction and tax", "De premie is een voltijds bedrag, voor breuk en belasting"], "KSZ deliberation 22/118, paragraph 5"),
             Self::FlatRate => read("R5.1", Secondary, ["Flat-rate premium: GGMMI x share by replacement income", "Forfaitaire premie: GGMMI x deel volgens het vervangingsinkomen"], "Securex, 31-05-2022"),
-            Self::FlatRateFields => read("R5.2", Official, ["No percentage, RSZ base or employee RSZ in the flat-rate premium", "Geen percentage, RSZ-basis of RSZ in de forfaitaire premie"], "our design"),
+            Self::FlatRateFields => ours("R5.2", ["No percentage, RSZ base or employee RSZ in the flat-rate premium", "Geen percentage, RSZ-basis of RSZ in de forfaitaire premie"]),
             Self::Contribution => read("R5.3", Secondary, ["Employer's monthly contribution to VDAB, scheme 2018", "Maandelijkse bijdrage van de werkgever aan VDAB, stelsel 2018"], "Besox 2018; Sodalis 2019; mtechplus, Cultuurloket 2020"),
             Self::ContributionAbsence => assumed("R5.3", ["The contribution loses the days from the eighth day of absence on", "De bijdrage verliest de dagen vanaf de achtste dag afwezigheid"], "our reading of the denominator",
                 ["The employer's contribution loses the days from the eighth day of absence on, over the calendar days of the month.",
@@ -308,23 +314,27 @@ impl Rule {
                  "De aanwezigheid is het aantal dagen van maandag tot vrijdag van de overeenkomst in de maand, op die van de maand."]),
             Self::WithholdingTax => read("R6.3", Secondary, ["Withholding tax of 11.11 %; no RSZ on the premium", "Bedrijfsvoorheffing van 11,11 %; geen RSZ op de premie"], "Securex, table of the Flemish IBO"),
             Self::PaymentAlone => read("R6.4", Official, ["The payment is computed from VDAB's amount alone", "De betaling wordt uit het bedrag van VDAB alleen berekend"], "KSZ deliberation 22/118, paragraph 5"),
-            Self::StatementLines => read("R7.1", Official, ["Every line with its rule, values and certainty", "Elke lijn met haar regel, waarden en zekerheid"], "our design"),
+            Self::StatementLines => ours("R7.1", ["Every line with its rule, values and certainty", "Elke lijn met haar regel, waarden en zekerheid"]),
             Self::EmployerNotice => read("R7.2", Official, ["The employer learns the premium or contribution and nothing else", "De werkgever krijgt de premie of bijdrage en niets anders"], "KSZ deliberation 22/118, paragraph 5"),
-            Self::CertaintyAskedFor => read("R7.3", Official, ["A result weaker than asked for is refused", "Een resultaat dat zwakker is dan gevraagd, wordt geweigerd"], "our design"),
-            Self::StaleParameters => read("R7.4", Official, ["A value past its last check is carried forward and flagged", "Een waarde na haar laatste controle loopt door en wordt gemeld"], "our design"),
-            Self::Correction => read("R7.5", Official, ["Two statements of a case and month give a correction", "Twee afrekeningen van een dossier en maand geven een rechtzetting"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::CertaintyAskedFor => ours("R7.3", ["A result weaker than asked for is refused", "Een resultaat dat zwakker is dan gevraagd, wordt geweigerd"]),
+            Self::StaleParameters => ours("R7.4", ["A value past its last check is carried forward and flagged", "Een waarde na haar laatste controle loopt door en wordt gemeld"]),
+            Self::Correction => read("R7.5", Official, ["Two statements of a case and month give a correction", "Twee afrekeningen van een dossier en maand geven een rechtzetting"], "KSZ deliberation 22/118, paragraphs 4 and 18"),
             Self::Retention => read("R7.6", Official, ["Evidence is kept ten years after delivery of the ESF project", "Bewijs wordt tot tien jaar na de oplevering van het ESF-project bewaard"], "KSZ deliberation 22/118, paragraphs 8 and 19"),
-            Self::Purity => read("R7.7", Official, ["No clock, network, locale, environment, log or name; one error a case", "Geen klok, netwerk, taalinstelling, omgeving, log of naam; één fout per dossier"], "our design"),
+            Self::Purity => ours("R7.7", ["No clock, network, locale, environment, log or name; one error a case", "Geen klok, netwerk, taalinstelling, omgeving, log of naam; één fout per dossier"]),
         }
     }
 }
 
 const fn read(id: &'static str, certainty: Certainty, title: [&'static str; 2], source: &'static str) -> Entry {
-    Entry { id, certainty, title, source, assumption: None }
+    Entry { id, certainty: Some(certainty), title, source, assumption: None }
+}
+
+const fn ours(id: &'static str, title: [&'static str; 2]) -> Entry {
+    Entry { id, certainty: None, title, source: "our design", assumption: None }
 }
 
 const fn assumed(id: &'static str, title: [&'static str; 2], source: &'static str, assumption: [&'static str; 2]) -> Entry {
-    Entry { id, certainty: Certainty::Assumed, title, source, assumption: Some(assumption) }
+    Entry { id, certainty: Some(Certainty::Assumed), title, source, assumption: Some(assumption) }
 }
 
 impl fmt::Display for Rule {
@@ -377,7 +387,7 @@ const fn mask(certainty: Certainty) -> u64 {
     let mut rest: &[Rule] = Rule::ALL;
     let mut mask = 0;
     while let [rule, others @ ..] = rest {
-        if rule.certainty() as u8 == certainty as u8 {
+        if matches!(rule.certainty(), Some(found) if found as u8 == certainty as u8) {
             mask |= Rules::of(*rule).0;
         }
         rest = others;

@@ -1,9 +1,10 @@
 //! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
 
-use crate::agreement::{Kind, Payer, Scheme, covered};
+use crate::agreement::{Payer, Scheme, covered};
 use crate::case::{Case, CaseRef};
 use crate::error::Error;
 use crate::income::incomes;
+use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
@@ -12,13 +13,13 @@ use crate::payment::{Payment, attendance, paid};
 use crate::period::Month;
 use crate::premium::{Formula, employer_contribution};
 use crate::rule::Certainty;
-use crate::trace::{Assumption, LeftOut, NoTrace, Recorder, Trace, Traced};
+use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
 
 /// The name and version that a statement carries: same case, same version, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
 
 /// The amounts of a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amounts {
     /// The law that covers the agreement (R1.1).
     pub scheme: Scheme,
@@ -37,7 +38,7 @@ pub struct Amounts {
 }
 
 /// A month's result with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// The caller's reference.
     pub case_ref: CaseRef,
@@ -53,6 +54,8 @@ pub struct Statement {
     pub left_out: Vec<LeftOut>,
     /// What was taken as given without having been read.
     pub assumptions: Vec<Assumption>,
+    /// The sources without a final answer, in a provisional result (R2.10).
+    pub no_answers: Vec<NoAnswer>,
 }
 
 /// Computes a month with all its reasons.
@@ -90,23 +93,31 @@ pub struct Statement {
 pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error> {
     let mut trace = Trace::new();
     let amounts = compute(case, options, &mut trace)?;
-    let Traced { lines, left_out, assumptions, certainty } = trace.finish(options.floor())?;
-    let amounts = Amounts { certainty, ..amounts };
-    Ok(Statement { case_ref: case.case_ref.clone(), month: case.month, kind: case.agreement.kind, amounts, lines, left_out, assumptions })
+    let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
+    let (case_ref, month, kind) = (case.case_ref.clone(), case.month, case.agreement.kind);
+    Ok(Statement { case_ref, month, kind, amounts, lines, left_out, assumptions, no_answers })
 }
 
 /// Computes the amounts of a month alone: the same calculation, without collecting its reasons.
 ///
+/// ```
+/// use ibo_core::{Case, Certainty, Options, amounts};
+/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let amounts = amounts(&case, &Options { require: Some(Certainty::Secondary), ..Options::default() })?;
+/// assert_eq!(amounts.payment.net.to_string(), "523.18");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
 /// # Errors
 /// As [`statement`].
 pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
-    let mut recorder = NoTrace::new();
-    let amounts = compute(case, options, &mut recorder)?;
-    match options.require {
-        // The list of what is too weak is only in the trace.
-        Some(floor) if recorder.certainty < floor => statement(case, options).map(|statement| statement.amounts),
-        _ => Ok(Amounts { certainty: recorder.certainty, ..amounts }),
+    let amounts = compute(case, options, &mut NoTrace::new())?;
+    if amounts.certainty < options.floor() {
+        // What is too weak is only in the trace.
+        return statement(case, options).map(|statement| statement.amounts);
     }
+    Ok(amounts)
 }
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
@@ -121,7 +132,7 @@ fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) ->
 
     let income = incomes(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
     let premium = formula.premium(income.total, &covered, &values, recorder)?;
-    let payment = paid(premium, agreement.employment_fraction, attended, &values, recorder)?;
+    let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
     let employer_contribution = employer_contribution(case, &covered, &values, recorder)?;
 
     Ok(Amounts {
@@ -130,7 +141,7 @@ fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) ->
         replacement_income: income.total,
         payment,
         employer_contribution,
-        certainty: Certainty::Official,
+        certainty: recorder.certainty(),
         provisional: !case.answers_are_final(),
     })
 }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
-use crate::line::{Language, Line, LineCode, ParameterRead, Role};
+use crate::language::Language;
+use crate::line::{Line, LineCode, Role};
 use crate::money::{Euro, write_sum};
-use crate::parameters::{DatedValue, ParameterId, Quote};
+use crate::parameters::{DatedValue, ParameterId, ParameterRead, Quote};
 use crate::record::Availability;
 use crate::rule::{Certainty, Rule, Rules};
 
@@ -50,11 +51,14 @@ pub(crate) trait Recorder {
 
     /// A source without a final answer, in a provisional result (R2.10).
     fn no_answer(&mut self, source: SourceName, availability: Availability);
+
+    /// The weakest certainty of a line so far.
+    fn certainty(&self) -> Certainty;
 }
 
 /// Keeps the certainty of the whole, and nothing else.
 pub(crate) struct NoTrace {
-    pub(crate) certainty: Certainty,
+    certainty: Certainty,
 }
 
 impl NoTrace {
@@ -77,6 +81,10 @@ impl Recorder for NoTrace {
     fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
 
     fn no_answer(&mut self, _: SourceName, _: Availability) {}
+
+    fn certainty(&self) -> Certainty {
+        self.certainty
+    }
 }
 
 /// Collects what a statement shows.
@@ -84,7 +92,7 @@ impl Recorder for NoTrace {
 pub(crate) struct Trace {
     lines: Vec<(Line, Rules)>,
     left_out: Vec<LeftOut>,
-    no_answers: Vec<Assumption>,
+    no_answers: Vec<NoAnswer>,
 }
 
 impl Recorder for Trace {
@@ -108,7 +116,11 @@ impl Recorder for Trace {
     }
 
     fn no_answer(&mut self, source: SourceName, availability: Availability) {
-        self.no_answers.push(Assumption::NoAnswer { source, availability });
+        self.no_answers.push(NoAnswer { source, availability });
+    }
+
+    fn certainty(&self) -> Certainty {
+        self.lines.iter().map(|(line, _)| line.certainty).fold(Certainty::Official, Certainty::min)
     }
 }
 
@@ -142,24 +154,23 @@ impl Trace {
     /// `certainty-too-weak` at `require` when a line is weaker than `floor`, with the list of what made it so (R7.3).
     pub(crate) fn finish(mut self, floor: Certainty) -> Result<Traced, Error> {
         self.lines.sort_by_key(|(line, _)| line.code);
-        let certainty = self.lines.iter().map(|(line, _)| line.certainty).fold(Certainty::Official, Certainty::min);
+        let certainty = self.certainty();
         if certainty < floor {
             let message = format!("the result is {certainty}, weaker than {floor}, by {}", self.weaker_than(floor).join(", "));
             return Err(Error::new(ErrorCode::CertaintyTooWeak, message).at("require"));
         }
         let assumptions = self.assumptions();
         let lines = self.lines.into_iter().map(|(line, _)| line).collect();
-        Ok(Traced { lines, left_out: self.left_out, assumptions, certainty })
+        Ok(Traced { lines, left_out: self.left_out, assumptions, no_answers: self.no_answers, certainty })
     }
 
     /// What the lines took as given, in their order, each once.
     fn assumptions(&self) -> Vec<Assumption> {
         let mut assumptions = Vec::new();
         for (line, used) in &self.lines {
-            let no_answers = if line.code == LineCode::ReplacementIncome { self.no_answers.as_slice() } else { &[] };
-            let of_rules = used.iter().filter(|rule| rule.certainty() == Certainty::Assumed).map(Assumption::Rule);
+            let of_rules = used.iter().filter(|rule| rule.certainty() == Some(Certainty::Assumed)).map(Assumption::Rule);
             let of_values = line.parameters.iter().flat_map(|read| assumptions_of(line, read));
-            for assumption in of_rules.chain(no_answers.iter().cloned()).chain(of_values) {
+            for assumption in of_rules.chain(of_values) {
                 if !assumptions.contains(&assumption) {
                     assumptions.push(assumption);
                 }
@@ -172,7 +183,8 @@ impl Trace {
     fn weaker_than(&self, floor: Certainty) -> Vec<String> {
         let mut weaker = Vec::new();
         for (line, used) in &self.lines {
-            let rules = used.iter().filter(|rule| rule.certainty() < floor).map(|rule| rule.id().to_owned());
+            let rules =
+                used.iter().filter(|rule| rule.certainty().is_some_and(|certainty| certainty < floor)).map(|rule| rule.id().to_owned());
             let values = line.parameters.iter().filter(|read| read.certainty < floor);
             for name in rules.chain(values.map(|read| format!("{} from {}", read.value.id, read.value.from))) {
                 if !weaker.contains(&name) {
@@ -189,7 +201,7 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     let rule = match value.id {
         ParameterId::AgreementWeeks => Rule::Duration,
         ParameterId::UnemploymentBenefitType => Rule::BenefitTypes,
-        ParameterId::LeefloonAidType => Rule::Leefloon,
+        ParameterId::LeefloonAidType | ParameterId::LeefloonEntryKind => Rule::Leefloon,
         ParameterId::SicknessDocumentType | ParameterId::SicknessNature => Rule::SicknessFilters,
         _ => line.rule,
     };
@@ -203,6 +215,7 @@ pub(crate) struct Traced {
     pub(crate) lines: Vec<Line>,
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) assumptions: Vec<Assumption>,
+    pub(crate) no_answers: Vec<NoAnswer>,
     pub(crate) certainty: Certainty,
 }
 
@@ -245,7 +258,7 @@ impl SourceName {
 }
 
 /// A record of the month that does not count, and why (R2.4, R2.5, R2.7, R2.8, R5.3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// Where it stands.
     pub source: SourceName,
@@ -270,7 +283,7 @@ impl Serialize for LeftOut {
 }
 
 /// Why a record does not count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// Its type of unemployment benefit does not count (R2.4).
     BenefitType(String),
@@ -333,18 +346,39 @@ impl Reason {
     }
 }
 
+/// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoAnswer {
+    /// The source.
+    pub source: SourceName,
+    /// What it said instead.
+    pub availability: Availability,
+}
+
+impl NoAnswer {
+    /// What is missing, in words.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let Self { source, availability } = self;
+        match language {
+            Language::English => {
+                format!("no final answer of the source {} ({availability}): only the records given count", source.label(language))
+            }
+            Language::Dutch => {
+                format!(
+                    "geen definitief antwoord van de bron {} ({availability}): alleen de gegeven gegevens tellen",
+                    source.label(language)
+                )
+            }
+        }
+    }
+}
+
 /// What a result takes as given without having read it (R7.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Assumption {
     /// A rule, or a part of it, that is our reading.
     Rule(Rule),
-    /// A source that gave no final answer (R2.10).
-    NoAnswer {
-        /// The source.
-        source: SourceName,
-        /// What it said instead.
-        availability: Availability,
-    },
     /// A dated value that was not read.
     Value {
         /// The rule that reads it.
@@ -365,7 +399,6 @@ impl Assumption {
     pub const fn rule(&self) -> Rule {
         match self {
             Self::Rule(rule) | Self::Value { rule, .. } => *rule,
-            Self::NoAnswer { .. } => Rule::Availability,
             Self::Stale { .. } => Rule::StaleParameters,
         }
     }
@@ -375,16 +408,6 @@ impl Assumption {
     pub fn text(&self, language: Language) -> String {
         match (self, language) {
             (Self::Rule(rule), _) => rule.assumption(language).unwrap_or_default().to_owned(),
-            (Self::NoAnswer { source, availability }, Language::English) => format!(
-                "No final answer of the source {} ({}): only the records given count, and the result is provisional.",
-                source.label(language),
-                availability.slug()
-            ),
-            (Self::NoAnswer { source, availability }, Language::Dutch) => format!(
-                "Geen definitief antwoord van de bron {} ({}): alleen de gegeven gegevens tellen, en het resultaat is voorlopig.",
-                source.label(language),
-                availability.slug()
-            ),
             (Self::Value { value, .. }, Language::English) => {
                 format!("The value of {} from {} is assumed: {}.", value.id, value.from, value.source)
             }

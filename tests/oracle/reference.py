@@ -461,10 +461,6 @@ ASSUMED_WORKING_DAYS = Clause(
     "R6.2",
     "Attendance is taken as the Monday-to-Friday days of the agreement in the month over those of the month.",
 )
-NO_FINAL_ANSWER = (
-    "No final answer of the source {source} ({availability}): only the records given count, and the result is"
-    " provisional."
-)
 
 
 @dataclass
@@ -478,7 +474,6 @@ class Line:
     rule: str
     clauses: list[Clause]
     values: list[tuple[Value, str]] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
     record: int | None = None
 
     def __post_init__(self) -> None:
@@ -496,7 +491,6 @@ class Line:
         for clause in self.clauses:
             if clause.certainty == "assumed":
                 yield clause.rule, clause.text
-        yield from self.notes
         for value, rule in self.values:
             yield from value_assumptions(value, rule, month)
 
@@ -805,7 +799,6 @@ def replacement_income(case: Json, work: Work) -> list[Line]:
         rule="R2.9",
         clauses=clauses,
         values=lists_that_left_out(work),
-        notes=list(provisional_notes(case)),
     )
     return [*lines, total]
 
@@ -833,11 +826,9 @@ def lists_that_left_out(work: Work) -> list[tuple[Value, str]]:
     ]
 
 
-def provisional_notes(case: Json) -> Iterator[tuple[str, str]]:
-    for source in SOURCES:
-        availability = availability_of(case, source)
-        if availability not in ("data", "no-data"):
-            yield "R2.10", NO_FINAL_ANSWER.format(source=source, availability=availability)
+def is_provisional(case: Json) -> bool:
+    """R2.10: a source has no final answer."""
+    return any(availability_of(case, source) not in ("data", "no-data") for source in SOURCES)
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -1123,7 +1114,7 @@ def statement_of(case: Json, options: Json) -> Json:
         "net": amounts["net"],
         "employer_contribution": amounts.get("employer-contribution"),
         "certainty": certainty,
-        "provisional": any(True for _ in provisional_notes(case)),
+        "provisional": is_provisional(case),
         "lines": [line.as_json(first) for line in lines],
         "left_out": work.left_out,
         "assumptions": [{"rule": rule, "text": text} for rule, text in assumptions],

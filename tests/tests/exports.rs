@@ -28,9 +28,15 @@ fn errors_json_is_the_catalogue() {
         number: u16,
         rule: Option<&'static str>,
         meaning: &'static str,
+        betekenis: &'static str,
     }
-    let shape =
-        |code: &ErrorCode| Shape { code: code.slug(), number: code.number(), rule: code.rule().map(Rule::id), meaning: code.meaning() };
+    let shape = |code: &ErrorCode| Shape {
+        code: code.slug(),
+        number: code.number(),
+        rule: code.rule().map(Rule::id),
+        meaning: code.meaning(Language::English),
+        betekenis: code.meaning(Language::Dutch),
+    };
     assert_generated("fixtures/errors.json", &pretty(&ErrorCode::ALL.iter().map(shape).collect::<Vec<_>>()));
 }
 
@@ -49,7 +55,7 @@ fn rules_json_is_the_table_of_rules() {
         rule: &'static str,
         title: &'static str,
         titel: &'static str,
-        certainty: Certainty,
+        certainty: Option<Certainty>,
         source: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         assumption: Option<&'static str>,
@@ -68,7 +74,7 @@ fn rules_json_is_the_table_of_rules() {
 #[test]
 fn what_is_assumed_says_so_in_both_languages() {
     for rule in Rule::ALL {
-        let assumed = rule.certainty() == Certainty::Assumed;
+        let assumed = rule.certainty() == Some(Certainty::Assumed);
         for language in [Language::Dutch, Language::English] {
             assert_eq!(rule.assumption(language).is_some_and(|text| !text.is_empty()), assumed, "{rule}");
             assert!(!rule.title(language).is_empty(), "{rule}");
@@ -100,18 +106,20 @@ fn fenced(language: &str, text: &str) -> String {
 #[test]
 fn the_readme_shows_what_the_code_gives() {
     let first = read("fixtures/cases/first.jsonl");
-    let first = first.lines().next().expect("a case");
-    let case = Case::from_json(first.as_bytes()).expect("a case");
-    let explained = statement(&case, &Options::default()).expect("a statement").explain(Language::English);
+    let cases: Vec<_> = first.lines().map(|line| Case::from_json(line.as_bytes()).expect("a case")).collect();
+    let [first, _, _, running] = cases.as_slice() else { panic!("four cases") };
+    let explained = |case: &Case| statement(case, &Options::default()).expect("a statement").explain(Language::English);
 
     let mut rules = "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
-        rules += &format!("| {} | {} | {} | {} |\n", rule.id(), rule.title(Language::English), rule.certainty(), rule.source());
+        let certainty = rule.certainty().map_or("", Certainty::slug);
+        rules += &format!("| {} | {} | {certainty} | {} |\n", rule.id(), rule.title(Language::English), rule.source());
     }
 
     let page = read("README.md");
-    let page = with_part(&page, "statement", &fenced("text", &explained));
-    let page = with_part(&page, "case", &fenced("json", &pretty(&case)));
+    let page = with_part(&page, "statement", &fenced("text", &explained(first)));
+    let page = with_part(&page, "running", &fenced("text", &explained(running)));
+    let page = with_part(&page, "case", &fenced("json", &pretty(first)));
     let page = with_part(&page, "rules", &(rules + "\n"));
     assert_generated("README.md", &page);
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibo_core::{Case, Certainty, Error, Fraction, Options, Parameters, Statement, amounts, correction, notice, payment, statement};
+use ibo_core::{Case, Certainty, Error, Fraction, Issued, Options, Parameters, Statement, amounts, correction, notice, payment, statement};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -89,9 +89,28 @@ fn corrections() {
         let fixture: Corrected = parse(&path, &text);
         let compute =
             |json: &RawValue| Asked::default().compute(&Case::from_json(json.get().as_bytes()).expect("a case")).expect("a statement");
-        let found = correction(&compute(&fixture.before), &compute(&fixture.after)).expect("a correction");
+        let (before, after) = (compute(&fixture.before), compute(&fixture.after));
+        let found = correction(&before, &after).expect("a correction");
         assert_eq!(found.to_json(), fixture.correction, "{}", path.display());
+        // The statement as it was issued gives the same, whoever computed it.
+        let issued = |statement: &Statement| Issued::from_json(statement.to_json().as_bytes()).expect("an issued statement");
+        assert_eq!(correction(issued(&before), &after).as_ref(), Ok(&found), "{}", path.display());
+        assert_eq!(correction(&before, issued(&after)), Ok(found), "{}", path.display());
     }
+}
+
+#[test]
+fn an_issued_statement_says_what_is_wrong_with_it() {
+    let refused = |json: &str| {
+        let error = Issued::from_json(json.as_bytes()).expect_err("refused");
+        (error.code().slug(), error.location().to_owned())
+    };
+    assert_eq!(refused("[]"), ("wrong-type", String::new()));
+    assert_eq!(refused(r#"{"schema": 2}"#), ("wrong-type", "schema".to_owned()));
+    let issued = |line: &str| refused(&format!(r#"{{"schema":1,"case_ref":"A","month":"2026-03","net":"1.00","lines":[{line}]}}"#));
+    assert_eq!(issued(r#"{"code":"prime","amount":"1.00"}"#), ("bad-text", "lines[0].code".to_owned()));
+    assert_eq!(issued(r#"{"code":"net","amount":1}"#), ("wrong-type", "lines[0].amount".to_owned()));
+    assert_eq!(issued(r#"{"code":"net","amount":"1.00","recovered":"no"}"#), ("wrong-type", "lines[0].recovered".to_owned()));
 }
 
 #[derive(Deserialize)]

@@ -18,8 +18,8 @@ pub(super) fn income<'p, R: Recorder>(
     let mut income = SourceIncome::NONE;
     for (index, record) in records.iter().enumerate() {
         // Every record has a known type, a known kind and the sign of its kind, also one of another month.
-        let treated = treated(record, month).and_then(|treated| sign(record, month).map(|()| treated));
-        let treated = treated.map_err(|error| at_record(index, error))?;
+        let treated = treated(record, month).and_then(|treated| sign(record, month).map(|kind| (treated, kind)));
+        let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if record.month != month.month {
             continue;
         }
@@ -33,7 +33,7 @@ pub(super) fn income<'p, R: Recorder>(
             amount: record.amount,
             rule: Rule::Leefloon,
             used: Rules::of(Rule::Leefloon),
-            values: &[],
+            values: &[treated.own_list(), kind.own_list()],
             record: Some(index),
         };
         recorder.line(&entry, format_args!("given"));
@@ -52,12 +52,13 @@ fn treated<'p>(record: &LeefloonRecord, month: &PayableMonth<'_, 'p>) -> Result<
 }
 
 /// The sign that the kind of entry allows.
-fn sign(record: &LeefloonRecord, month: &PayableMonth<'_, '_>) -> Result<(), Error> {
+fn sign<'p>(record: &LeefloonRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownEntryKind, "the code list has no such kind of entry").at("entry_kind");
     let wrong = |why| Err(Error::new(ErrorCode::LeefloonSign, why).at("amount"));
-    match month.values.entry_kind(&record.entry_kind)?.ok_or_else(unknown)?.treatment {
+    let kind = month.values.entry_kind(&record.entry_kind)?.ok_or_else(unknown)?;
+    match kind.treatment {
         Sign::NotNegative if record.amount < Euro::ZERO => wrong("an entry of this kind is not negative"),
         Sign::NotPositive if record.amount > Euro::ZERO => wrong("an entry of this kind is not positive"),
-        Sign::NotNegative | Sign::NotPositive | Sign::Either => Ok(()),
+        Sign::NotNegative | Sign::NotPositive | Sign::Either => Ok(kind),
     }
 }

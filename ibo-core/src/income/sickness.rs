@@ -7,7 +7,7 @@ use super::{Filters, PayableMonth, SourceIncome, at_record};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, write_sum};
-use crate::parameters::{SicknessRule, Treated, Treatment};
+use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
 use crate::period::Period;
 use crate::record::{SicknessRecord, Status};
 use crate::rule::{Rule, Rules};
@@ -24,23 +24,26 @@ pub(super) fn income<'p, R: Recorder>(
     }
     let counting = counting(records, month, filters, recorder)?;
     let mut income = SourceIncome::NONE;
-    for (place, (index, record)) in counting.iter().enumerate() {
-        let earlier = counting.iter().take(place).any(|(_, other)| other.period == record.period);
-        if earlier {
+    for (place, first) in counting.iter().enumerate() {
+        let period = first.record.period;
+        if counting.iter().take(place).any(|earlier| earlier.record.period == period) {
             continue;
         }
-        let payments = Payments { of: &counting, period: record.period };
-        let amount = month_amount(&payments, *index, month, recorder)?;
+        let amount = month_amount(&Payments { of: &counting, period }, first.index, month, recorder)?;
         income.amount = income.amount.plus(amount)?;
         if amount != Euro::ZERO {
-            income.covers = income.covers.or(month.days_in(record.period));
+            income.covers = income.covers.or(month.days_in(period));
         }
     }
     Ok(income)
 }
 
-/// A record with its index in the source.
-type Indexed<'r> = (usize, &'r SicknessRecord);
+/// A record that counts, with its index in the source and the lists of a user's file that let it count.
+struct Counting<'r, 'p> {
+    index: usize,
+    record: &'r SicknessRecord,
+    own_lists: [Option<Quote<'p>>; 2],
+}
 
 /// The records that count in the month: those that stand (R2.7) and pass the filters (R2.8).
 fn counting<'r, 'p, R: Recorder>(
@@ -48,21 +51,22 @@ fn counting<'r, 'p, R: Recorder>(
     month: &PayableMonth<'_, 'p>,
     filters: &mut Filters<'p>,
     recorder: &mut R,
-) -> Result<Vec<Indexed<'r>>, Error> {
+) -> Result<Vec<Counting<'r, 'p>>, Error> {
     let attests = Attests::of(records);
     let mut counting = Vec::new();
     for (index, record) in records.iter().enumerate() {
         if month.days_in(record.period).is_empty() {
             continue;
         }
+        let (document_type, nature) = (document_type(record, month)?, nature(record, month)?);
         if let Some(reason) = attests.dropped(record) {
             recorder.left_out(SourceName::Sickness, index, || reason);
-        } else if !filters.pass(&document_type(record, month)?) {
+        } else if !filters.pass(&document_type) {
             recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(record.document_type.clone()));
-        } else if !filters.pass(&nature(record, month)?) {
+        } else if !filters.pass(&nature) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature));
         } else {
-            counting.push((index, record));
+            counting.push(Counting { index, record, own_lists: [document_type.own_list(), nature.own_list()] });
         }
     }
     Ok(counting)
@@ -105,14 +109,23 @@ impl<'r> Attests<'r> {
 }
 
 /// The counting payments of one period.
-struct Payments<'c, 'r> {
-    of: &'c [Indexed<'r>],
+struct Payments<'c, 'r, 'p> {
+    of: &'c [Counting<'r, 'p>],
     period: Period,
 }
 
-impl Payments<'_, '_> {
+impl<'p> Payments<'_, '_, 'p> {
+    fn payments(&self) -> impl Iterator<Item = &Counting<'_, 'p>> {
+        self.of.iter().filter(|counting| counting.record.period == self.period)
+    }
+
     fn amounts(&self) -> impl Iterator<Item = Euro> {
-        self.of.iter().filter(|(_, record)| record.period == self.period).map(|(_, record)| record.gross_taxable)
+        self.payments().map(|counting| counting.record.gross_taxable)
+    }
+
+    /// The lists of a user's file that let a payment count.
+    fn own_lists(&self) -> impl Iterator<Item = Quote<'p>> {
+        self.payments().flat_map(|counting| counting.own_lists).flatten()
     }
 
     /// `A`: the payments of the period, netted.
@@ -121,7 +134,7 @@ impl Payments<'_, '_> {
     }
 }
 
-impl fmt::Display for Payments<'_, '_> {
+impl fmt::Display for Payments<'_, '_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.amounts().nth(1).is_none() {
             return write_sum(f, self.amounts());
@@ -133,10 +146,10 @@ impl fmt::Display for Payments<'_, '_> {
 }
 
 /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
-fn month_amount<R: Recorder>(
-    payments: &Payments<'_, '_>,
+fn month_amount<'p, R: Recorder>(
+    payments: &Payments<'_, '_, 'p>,
     index: usize,
-    month: &PayableMonth<'_, '_>,
+    month: &PayableMonth<'_, 'p>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
     let sickness_rule = month.values.sickness_rule()?;
@@ -156,21 +169,27 @@ fn month_amount<R: Recorder>(
 }
 
 fn line<'p, R: Recorder>(
-    payments: &Payments<'_, '_>,
+    payments: &Payments<'_, '_, 'p>,
     ratio: Ratio<'_>,
     index: usize,
-    values: &[Option<crate::parameters::Quote<'p>>],
+    values: &[Option<Quote<'p>>],
     month: &PayableMonth<'_, 'p>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
     let rounded = payments.net()?.times(ratio)?;
+    let mut values = values.to_vec();
+    for own_list in payments.own_lists() {
+        if !values.iter().flatten().any(|quote| quote.about == own_list.about) {
+            values.push(Some(own_list));
+        }
+    }
     let entry = Entry {
         code: LineCode::ReplacementIncomeSickness,
         role: month.shown.role(rounded.amount),
         amount: rounded.amount,
         rule: Rule::SicknessPayments,
         used: Rules::of(Rule::SicknessPayments).and(Rule::RoundedOnce, rounded.inexact),
-        values,
+        values: &values,
         record: Some(index),
     };
     recorder.line(&entry, format_args!("{payments}{ratio}"));

@@ -4,7 +4,7 @@ use super::{Filters, PayableMonth, SourceIncome, at_record};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
-use crate::parameters::{Treated, Treatment};
+use crate::parameters::{Quote, Treated, Treatment};
 use crate::period::DaySet;
 use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
@@ -35,7 +35,7 @@ pub(super) fn income<'p, R: Recorder>(
             continue;
         }
         taken = taken.or(days);
-        let amount = month_amount(record, index, days, month, recorder)?;
+        let amount = month_amount(record, index, days, treated.own_list(), month, recorder)?;
         income.amount = income.amount.plus(amount)?;
         if amount != Euro::ZERO {
             income.covers = income.covers.or(days);
@@ -58,6 +58,7 @@ fn month_amount<R: Recorder>(
     record: &UnemploymentRecord,
     index: usize,
     days: DaySet,
+    own_list: Option<Quote<'_>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
@@ -73,7 +74,7 @@ fn month_amount<R: Recorder>(
             amount: rounded.amount,
             rule,
             used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(days_per_month.quote)],
+            values: &[Some(days_per_month.quote), own_list],
             record: Some(index),
         };
         recorder.line(&entry, format_args!("{}{ratio}", record.day_amount));

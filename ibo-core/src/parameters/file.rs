@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::{Dated, DatedValue, Form, ParameterId};
-use crate::agreement::Kind;
 use crate::error::{Error, ErrorCode};
+use crate::kind::Kind;
 use crate::period::parse_date;
 use crate::rule::Certainty;
 
@@ -40,8 +40,9 @@ impl ValueFile<'_> {
     /// The values of the file, in its order.
     pub(super) fn read(&self) -> Result<Vec<Found>, Error> {
         let malformed = |at: &str, why: String| Error::new(ErrorCode::ParametersMalformed, format!("{}: {why}", self.name)).at(at);
-        let mut table: Table =
-            self.text.parse().map_err(|error: toml::de::Error| malformed("", format!("not TOML: {}", error.message())))?;
+        let mut table: Table = self.text.parse().map_err(|error: toml::de::Error| {
+            malformed("", format!("not TOML, line {}: {}", line_of(self.text, error.span()), error.message()))
+        })?;
         let values = match table.remove("value") {
             Some(Value::Array(values)) => values,
             Some(_) => return Err(malformed("value", "the values are [[value]] tables".to_owned())),
@@ -78,7 +79,7 @@ impl ValueFile<'_> {
             return Err(place.error(ErrorCode::ParametersMalformed, key, "a value has no such field"));
         }
         let id = place.text(&table, "id")?;
-        let id = ParameterId::ALL.into_iter().find(|known| known.slug() == id);
+        let id = ParameterId::ALL.iter().copied().find(|known| known.slug() == id);
         let id = id.ok_or_else(|| place.error(ErrorCode::ParametersUnknownId, "id", "no rule reads a value of this id"))?;
         let kind = match table.get("kind") {
             None => None,
@@ -90,7 +91,7 @@ impl ValueFile<'_> {
         let from = place.date(&table, "from")?.ok_or_else(|| place.missing("from"))?;
         let value = table.remove("value").ok_or_else(|| place.missing("value"))?;
         let certainty = place.text(&table, "certainty")?;
-        let certainty = Certainty::ALL.into_iter().find(|known| known.name() == certainty);
+        let certainty = Certainty::from_slug(&certainty);
         let unknown =
             || place.error(ErrorCode::ParametersBadValue, "certainty", "the certainty is \"official\", \"secondary\" or \"assumed\"");
         let certainty = certainty.ok_or_else(unknown)?;
@@ -99,8 +100,17 @@ impl ValueFile<'_> {
             return Err(place.error(ErrorCode::ParametersBadValue, "source", "a value says where it was read"));
         }
         let checked_until = place.date(&table, "checked_until")?;
+        if checked_until.is_some_and(|checked_until| checked_until < from) {
+            return Err(place.error(ErrorCode::ParametersBadValue, "checked_until", "the last check lies before the first day"));
+        }
         Ok(Found { about: DatedValue { id, kind, from, value: String::new(), certainty, source, checked_until }, place, value })
     }
+}
+
+/// The line of a text on which a place in it lies, counted from 1.
+fn line_of(text: &str, place: Option<std::ops::Range<usize>>) -> usize {
+    let before = place.and_then(|place| text.get(..place.start)).unwrap_or_default();
+    before.matches('\n').count().saturating_add(1)
 }
 
 impl Found {

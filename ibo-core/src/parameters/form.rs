@@ -66,9 +66,9 @@ impl Percentages {
 
 impl Form for Percentages {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "the percentages are a list of whole numbers from 1 to 1000, ascending";
+        let why = "the percentages are a list of whole numbers from 1 to 200, ascending";
         let list = value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
-        let list = list.iter().map(|item| whole(item, 1..=1000, why)).collect::<Result<Vec<_>, _>>()?;
+        let list = list.iter().map(|item| whole(item, 1..=200, why)).collect::<Result<Vec<_>, _>>()?;
         if list.is_sorted_by(|a, b| a < b) { Ok(Self(list)) } else { Err(bad_value(why)) }
     }
 }

@@ -4,9 +4,10 @@ use std::fmt;
 
 use chrono::Days;
 
-use crate::agreement::{Covered, Kind, Scheme};
+use crate::agreement::{Covered, Scheme};
 use crate::case::Case;
 use crate::error::Error;
+use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{Contribution, Edge, Values};

@@ -23,10 +23,10 @@ const WHOLE_WAGE: i64 = 100;
 impl EmployeeRsz {
     /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
     pub(super) fn of(agreement: &Agreement, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
-        if let Some(base) = agreement.rsz_base
-            && !values.bases()?.value.allow(i64::from(base))
-        {
-            let why = "the RSZ base is 100, or 108 for a worker declared at 108 %";
+        let base = agreement.rsz_base.map_or(WHOLE_WAGE, i64::from);
+        let bases = values.bases()?.value;
+        if !bases.allow(base) {
+            let why = format!("the RSZ base is one of {bases}; by default it is {WHOLE_WAGE} %");
             return Err(Error::new(ErrorCode::RszBaseNotAllowed, why).at("agreement.rsz_base"));
         }
         let refused = |code, why| Err(Error::new(code, why).at("agreement.employee_rsz"));
@@ -36,7 +36,7 @@ impl EmployeeRsz {
                 refused(ErrorCode::EmployeeRszNotAllowed, "the employee RSZ is at most the reference gross wage")
             }
             (Some(rsz), None) => Ok(Self::Given(rsz)),
-            (None, base) => Ok(Self::OnBase(base.map_or(WHOLE_WAGE, i64::from))),
+            (None, _) => Ok(Self::OnBase(base)),
         }
     }
 

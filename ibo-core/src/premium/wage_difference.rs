@@ -26,11 +26,12 @@ impl<'p> WageDifference<'p> {
             Error::new(ErrorCode::ReferenceGrossWageMissing, why).at("agreement.reference_gross_wage")
         })?;
         let percentages = values.percentages()?;
-        let refused = |code, why| Error::new(code, why).at("agreement.percentage");
+        let refused = |code, why: String| Error::new(code, why).at("agreement.percentage");
         let percentage = agreement.percentage.map(i64::from);
-        let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage"))?;
+        let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage".to_owned()))?;
         if !percentages.value.allow(percentage) {
-            return Err(refused(ErrorCode::PercentageNotAllowed, "the percentage is 70, 80, 90 or 100"));
+            let why = format!("the percentage is one of {}", percentages.value);
+            return Err(refused(ErrorCode::PercentageNotAllowed, why));
         }
         let rsz = EmployeeRsz::of(agreement, wage, values)?;
         Ok(Self { wage, percentage, percentages: percentages.quote, rsz })

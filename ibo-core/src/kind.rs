@@ -1,0 +1,41 @@
+//! The two kinds of agreement, which rules and dated values tell apart.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// IBO.
+    Ibo,
+    /// IBO-plus, before: K-IBO.
+    IboPlus,
+}
+
+impl Kind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Ibo, Self::IboPlus];
+
+    /// The word in the JSON shapes: `ibo` or `ibo-plus`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Ibo => "ibo",
+            Self::IboPlus => "ibo-plus",
+        }
+    }
+
+    /// The kind of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}

@@ -1,0 +1,30 @@
+//! The two languages of the texts: Dutch and English.
+
+/// A language of the texts. Formulas are figures and the same in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Nederlands.
+    Dutch,
+    /// English, the language of the JSON shapes.
+    English,
+}
+
+impl Language {
+    /// The language of `nl` or `en`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "nl" => Some(Self::Dutch),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The text of `[english, dutch]` in this language.
+    pub(crate) const fn of(self, [english, dutch]: [&'static str; 2]) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Dutch => dutch,
+        }
+    }
+}
