@@ -1,0 +1,301 @@
+//! Random cases that the rules accept: both schemes and kinds, records of all three sources, part months with their attendance.
+
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use ibo_core::{
+    Agreement, Attendance, Basis, Case, Euro, Fraction, Hours, Kind, LeefloonRecord, Month, Period, Scheme, SicknessRecord, Source, Status,
+    UnemploymentRecord,
+};
+use proptest::prelude::*;
+use proptest::{collection, option, sample};
+
+/// Which agreements a property speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Law {
+    /// Every agreement.
+    Any,
+    /// The wage difference of scheme 2026.
+    Difference,
+    /// The flat-rate premium.
+    Flat,
+}
+
+/// The months of the tests, 2018-09 to 2027-12, counted from 0.
+pub(crate) const MONTHS: u32 = 112;
+/// 2026-01 among them.
+const JANUARY_2026: u32 = 88;
+
+pub(crate) fn month(index: u32) -> Month {
+    let months = 2018 * 12 + 8 + index;
+    Month::new(i32::try_from(months / 12).expect("a year"), months % 12 + 1).expect("a month")
+}
+
+pub(crate) fn plus(day: NaiveDate, days: i64) -> NaiveDate {
+    day + TimeDelta::days(days)
+}
+
+pub(crate) fn euro(cents: i64) -> Euro {
+    Euro::from_cents(cents).expect("within bounds")
+}
+
+pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> Period {
+    Period::new(from, Some(to)).expect("in order")
+}
+
+fn between(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    from.iter_days().take_while(move |day| *day <= to)
+}
+
+fn is_payable(day: NaiveDate) -> bool {
+    day.weekday() != Weekday::Sun
+}
+
+fn is_working(day: NaiveDate) -> bool {
+    is_payable(day) && day.weekday() != Weekday::Sat
+}
+
+/// The days of the month that lie in the agreement.
+fn shared(month: Month, agreement: &Agreement) -> impl Iterator<Item = NaiveDate> + use<> {
+    let last = agreement.stopped.unwrap_or(agreement.end);
+    between(month.first().max(agreement.start), month.last().min(last))
+}
+
+/// Any case that computes.
+pub(crate) fn lawful(law: Law) -> impl Strategy<Value = Case> {
+    frame(law)
+        .prop_flat_map(|(month, agreement)| {
+            let attendance = attendance(month, &agreement);
+            (
+                Just((month, agreement)),
+                case_ref(),
+                attendance,
+                absences(month),
+                or_none(unemployment(month)),
+                or_none(leefloon(month)),
+                or_none(sickness(month)),
+            )
+        })
+        .prop_map(|((month, agreement), case_ref, attendance, absences, unemployment, leefloon, sickness)| Case {
+            attendance,
+            absences,
+            unemployment: source(unemployment),
+            leefloon: source(leefloon),
+            sickness: source(sickness),
+            ..Case::new(case_ref.parse().expect("a reference"), month, agreement)
+        })
+}
+
+fn or_none<R: Clone + std::fmt::Debug>(records: impl Strategy<Value = Vec<R>>) -> impl Strategy<Value = Vec<R>> {
+    prop_oneof![1 => Just(Vec::new()), 2 => records]
+}
+
+fn source<R>(records: Vec<R>) -> Source<R> {
+    if records.is_empty() { Source::no_data() } else { Source::data(records) }
+}
+
+fn case_ref() -> impl Strategy<Value = String> {
+    "[ -~]{1,64}"
+}
+
+/// A month and an agreement that legally touches it, on a day from Monday to Saturday.
+fn frame(law: Law) -> impl Strategy<Value = (Month, Agreement)> {
+    let drawn = (kind_and_month(law), 0_i64..400, 0_i64..500, suspended_days(), option::weighted(0.15, 0_i64..400));
+    let framed = (drawn, fields(), employment_fraction());
+    framed.prop_filter_map("no payable day", move |(((kind, month), length, back, suspended_days, stop), fields, (share, of))| {
+        let longest = if kind == Kind::Ibo { 182 } else { 364 } + i64::from(suspended_days);
+        let length = match i64::from(suspended_days) {
+            0 => 28 + length % (longest - 27),
+            // Often longer than without the suspension.
+            suspended_days => longest - length % (2 * suspended_days),
+        };
+        let earliest = if law == Law::Difference { Scheme::Scheme2026.from() } else { Scheme::Scheme2018.from() };
+        let start = plus(month.last(), -(back % (length + i64::from(month.days()) - 1))).max(earliest);
+        let end = plus(start, length - 1);
+        let reached = start.max(month.first());
+        let stopped = stop.map(|stop| plus(reached, stop % ((end - reached).num_days() + 1)));
+        let scheme = Scheme::of(start).expect("covered");
+        let lowest = if scheme == Scheme::Scheme2026 { of.div_ceil(2) } else { 1 };
+        let fraction = Fraction::from_hundredths(lowest + share % (of - lowest + 1), of).expect("a fraction");
+        let agreement = Agreement { stopped, suspended_days, ..Agreement::new(kind, start, end, fraction) };
+        let agreement = fields.given(agreement, scheme);
+        shared(month, &agreement).any(is_payable).then_some((month, agreement))
+    })
+}
+
+fn kind_and_month(law: Law) -> BoxedStrategy<(Kind, Month)> {
+    let of = |kind: Kind, months: std::ops::Range<u32>| (Just(kind), months.prop_map(month));
+    match law {
+        Law::Any => prop_oneof![of(Kind::Ibo, 0..MONTHS), of(Kind::Ibo, JANUARY_2026..MONTHS), of(Kind::IboPlus, 0..MONTHS)].boxed(),
+        Law::Difference => of(Kind::Ibo, JANUARY_2026..MONTHS).boxed(),
+        Law::Flat => prop_oneof![of(Kind::Ibo, 0..JANUARY_2026), of(Kind::IboPlus, 0..MONTHS)].boxed(),
+    }
+}
+
+fn suspended_days() -> impl Strategy<Value = u32> {
+    prop_oneof![3 => Just(0), 1 => 1_u32..60]
+}
+
+/// A share in parts of a full time, both in hundredths.
+fn employment_fraction() -> impl Strategy<Value = (u32, u32)> {
+    (0..=Fraction::MAX_PART, prop_oneof![Just(3_800), Just(3_600), Just(100), 1..=Fraction::MAX_PART])
+}
+
+/// The fields of the agreement that belong to a scheme.
+#[derive(Debug, Clone)]
+struct Fields {
+    wage: i64,
+    wage_in_flat: bool,
+    percentage: i32,
+    rsz: Rsz,
+}
+
+#[derive(Debug, Clone)]
+enum Rsz {
+    Absent,
+    Base(i32),
+    PartsOfWage(i64),
+}
+
+impl Fields {
+    fn given(&self, agreement: Agreement, scheme: Scheme) -> Agreement {
+        let wage = Some(euro(self.wage));
+        if (scheme, agreement.kind) != (Scheme::Scheme2026, Kind::Ibo) {
+            return Agreement { reference_gross_wage: wage.filter(|_| self.wage_in_flat), ..agreement };
+        }
+        let agreement = Agreement { reference_gross_wage: wage, percentage: Some(self.percentage), ..agreement };
+        match self.rsz {
+            Rsz::Absent => agreement,
+            Rsz::Base(base) => Agreement { rsz_base: Some(base), ..agreement },
+            Rsz::PartsOfWage(parts) => Agreement { employee_rsz: Some(euro(self.wage / 100 * parts)), ..agreement },
+        }
+    }
+}
+
+fn fields() -> impl Strategy<Value = Fields> {
+    let wage = prop_oneof![1 => Just(0), 8 => 100_000_i64..500_000, 1 => 0..=Euro::MAX.cents()];
+    let rsz = prop_oneof![Just(Rsz::Absent), Just(Rsz::Base(100)), Just(Rsz::Base(108)), (0_i64..=100).prop_map(Rsz::PartsOfWage)];
+    (wage, any::<bool>(), sample::select(vec![70, 80, 90, 100]), rsz).prop_map(|(wage, wage_in_flat, percentage, rsz)| Fields {
+        wage,
+        wage_in_flat,
+        percentage,
+        rsz,
+    })
+}
+
+/// An attendance; none only where the agreement holds every working day of the month.
+fn attendance(month: Month, agreement: &Agreement) -> impl Strategy<Value = Option<Attendance>> + use<> {
+    let inside = shared(month, agreement).filter(|day| is_working(*day)).count();
+    let whole = inside == between(month.first(), month.last()).filter(|day| is_working(*day)).count();
+    let ratio = (0..=Fraction::MAX_PART, 1..=Fraction::MAX_PART)
+        .prop_map(|(paid, of)| Attendance::Ratio(Fraction::from_hundredths(paid % (of + 1), of).expect("a fraction")));
+    let given = prop_oneof![Just(Attendance::WorkingDays), ratio];
+    given.prop_flat_map(move |given| if whole { prop_oneof![Just(None), Just(Some(given))].boxed() } else { Just(Some(given)).boxed() })
+}
+
+fn absences(month: Month) -> impl Strategy<Value = Vec<Period>> {
+    let absence = (-30_i64..40, 0_i64..25).prop_map(move |(from, more)| {
+        let from = plus(month.first(), from);
+        days(from, plus(from, more))
+    });
+    prop_oneof![3 => Just(Vec::new()), 1 => collection::vec(absence, 1..4)]
+}
+
+/// An amount in cents: mostly as benefits are, at times up to the bound.
+fn cents(typical: i64) -> impl Strategy<Value = i64> {
+    prop_oneof![1 => Just(0), 16 => 1..typical, 1 => 0..=Euro::MAX.cents()]
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    prop_oneof![2 => Just(Basis::Full), 1 => (1_u8..=12).prop_map(|per_week| Basis::Half { per_week })]
+}
+
+fn benefit_type() -> impl Strategy<Value = &'static str> {
+    prop_oneof![4 => Just("full-unemployment"), 2 => Just("insertion"), 1 => Just("temporary"), 1 => Just("other")]
+}
+
+/// Records one after the other, some left away: so no two count on one day.
+fn unemployment(month: Month) -> impl Strategy<Value = Vec<UnemploymentRecord>> {
+    let record = (cents(10_000), basis(), benefit_type(), option::of("[A-Z0-9]{1,6}"));
+    let cuts = collection::btree_set(1_i64..28, 0..3);
+    let ends = (0_i64..400, prop_oneof![Just(None), (-3_i64..300).prop_map(Some)]);
+    (cuts, collection::vec(option::weighted(0.7, record), 3), ends).prop_map(move |(cuts, records, (before, after))| {
+        let cuts: Vec<_> = cuts.into_iter().map(|day| plus(month.first(), day)).collect();
+        let starts = std::iter::once(plus(month.first(), -before)).chain(cuts.iter().copied());
+        let last = after.map(|after| plus(month.last(), after));
+        let ends = cuts.iter().map(|day| Some(plus(*day, -1))).chain([last]);
+        let spans = starts.zip(ends).filter(|(from, to)| to.is_none_or(|to| *from <= to));
+        let given = spans.zip(records).filter_map(|(span, record)| Some((span, record?)));
+        given
+            .map(|((from, to), (day_amount, basis, benefit_type, rva_code))| UnemploymentRecord {
+                period: Period::new(from, to).expect("in order"),
+                day_amount: euro(day_amount),
+                basis,
+                benefit_type: benefit_type.to_owned(),
+                rva_code,
+            })
+            .collect()
+    })
+}
+
+/// Entries of the month and its neighbours; a recovery never exceeds the entry before it.
+fn leefloon(month: Month) -> impl Strategy<Value = Vec<LeefloonRecord>> {
+    let given = sample::select(vec!["award", "arrears", "regularised-award", "regularised-arrears"]);
+    let taken = sample::select(vec!["recovery", "regularised-recovery", "regularised-award"]);
+    let aid_type = prop_oneof![4 => Just("leefloon"), 1 => Just("equivalent-leefloon")];
+    let months = prop_oneof![4 => Just(0_i64), 1 => Just(-1), 1 => Just(1)];
+    let entry = (months, aid_type, cents(150_000), given, option::weighted(0.3, (0_i64..=100, taken)));
+    collection::vec(entry, 0..3).prop_map(move |entries| entries.into_iter().flat_map(|entry| leefloon_entries(month, entry)).collect())
+}
+
+type LeefloonEntry = (i64, &'static str, i64, &'static str, Option<(i64, &'static str)>);
+
+fn leefloon_entries(month: Month, (months, aid_type, cents, given, recovery): LeefloonEntry) -> Vec<LeefloonRecord> {
+    let day = [plus(month.first(), -1), month.first(), plus(month.last(), 1)].into_iter().nth(usize::try_from(months + 1).expect("0 to 2"));
+    let month = Month::of(day.expect("a day")).expect("a month");
+    let record = |cents, kind: &str| LeefloonRecord {
+        month,
+        aid_type: aid_type.to_owned(),
+        amount: euro(cents),
+        entry_kind: kind.to_owned(),
+        from: Some(month.first()),
+        to: None,
+    };
+    let taken = recovery.map(|(percent, kind)| record(-(cents / 100 * percent), kind));
+    std::iter::once(record(cents, given)).chain(taken).collect()
+}
+
+/// Payments, some with attests and versions, some of a kind that is left out, some with a recovery of the same period.
+fn sickness(month: Month) -> impl Strategy<Value = Vec<SicknessRecord>> {
+    let document = prop_oneof![5 => Just("C21"), 1 => Just("C23"), 1 => Just("B23")];
+    let nature = prop_oneof![6 => Just(0), 1 => 1..=3];
+    let attest = option::weighted(0.5, ((1_u32..3), (1_u32..4), sample::select(Status::ALL.to_vec())));
+    let span = (-40_i64..30, 1_i64..60);
+    let payment = (document, nature, span, cents(200_000), attest, option::weighted(0.3, 0_i64..=100), 0_i32..100);
+    collection::vec(payment, 0..4)
+        .prop_map(move |payments| payments.into_iter().flat_map(|payment| sickness_payments(month, payment)).collect())
+}
+
+type SicknessPayment = (&'static str, i32, (i64, i64), i64, Option<(u32, u32, Status)>, Option<i64>, i32);
+
+fn sickness_payments(
+    month: Month,
+    (document_type, nature, (from, more), cents, attest, recovery, days_paid): SicknessPayment,
+) -> Vec<SicknessRecord> {
+    let from = plus(month.first(), from);
+    let period = days(from, plus(from, more));
+    let payable = i32::try_from(period.monday_to_saturday().expect("with an end")).expect("few");
+    let record = |cents: i64, attest: Option<(u32, u32, Status)>| SicknessRecord {
+        document_type: document_type.to_owned(),
+        benefit_code: "AA".to_owned(),
+        nature,
+        period,
+        gross_taxable: euro(cents),
+        days: days_paid % (payable + 1) * i32::try_from(cents.signum()).expect("a sign"),
+        hours: Hours::from_hundredths(cents.signum() * i64::from(days_paid) * 76).expect("few"),
+        attest_id: attest.map(|(id, ..)| format!("2026Q1-{id}")),
+        version: attest.map_or(1, |(_, version, _)| version),
+        status: attest.map_or(Status::Original, |(.., status)| status),
+    };
+    // What a dropped attest paid cannot be recovered: a recovery follows only a line that stands alone.
+    let taken = recovery.filter(|_| attest.is_none()).map(|percent| record(-(cents / 100 * percent), None));
+    std::iter::once(record(cents, attest)).chain(taken).collect()
+}
