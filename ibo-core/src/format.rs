@@ -341,13 +341,10 @@ impl<'j> Fields<'j> {
         }
         // The document was read as JSON before: only a name that is no text is left to fail.
         let Object(present) = serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "a field's name is no text"))?;
-        let mut names = HashSet::with_capacity(present.len());
-        for (name, _) in &present {
-            if !names.insert(name) {
-                return Err(Error::new(ErrorCode::DuplicateField, "this field is given twice").at(shown(name)));
-            }
+        match first_duplicate(&present) {
+            Some(name) => Err(Error::new(ErrorCode::DuplicateField, "this field is given twice").at(shown(name))),
+            None => Ok(Self { present }),
         }
-        Ok(Self { present })
     }
 
     fn without_nulls(mut self) -> Self {
@@ -363,6 +360,17 @@ impl<'j> Fields<'j> {
     fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
         self.optional(name, read)?.ok_or_else(|| missing().at(name))
     }
+}
+
+/// The first field in the document that has the name of an earlier one.
+fn first_duplicate<'o>(present: &'o [(String, &RawValue)]) -> Option<&'o str> {
+    let mut sorted: Vec<&str> = present.iter().map(|(name, _)| name.as_str()).collect();
+    sorted.sort_unstable();
+    if sorted.is_sorted_by(|a, b| a < b) {
+        return None;
+    }
+    let mut earlier = HashSet::new();
+    present.iter().map(|(name, _)| name.as_str()).find(|name| !earlier.insert(*name))
 }
 
 /// A field's name as a path shows it. What is no plain name could be anything, also a person's data: it is not repeated.

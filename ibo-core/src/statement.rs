@@ -114,10 +114,15 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
 pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
     let amounts = compute(case, options, &mut NoTrace::new())?;
     if amounts.certainty < options.floor() {
-        // What is too weak is only in the trace.
-        return statement(case, options).map(|statement| statement.amounts);
+        return too_weak(case, options);
     }
     Ok(amounts)
+}
+
+/// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.
+#[cold]
+fn too_weak(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
+    statement(case, options).map(|statement| statement.amounts)
 }
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
