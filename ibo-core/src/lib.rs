@@ -1,4 +1,58 @@
-#![doc = include_str!("../../README.md")]
+//! The premium of the Flemish *individuele beroepsopleiding* (IBO): from benefit records to a net amount, exact to the cent, every line with its
+//! rule, its dated values, their source and their certainty.
+//!
+//! ```
+//! use ibo_core::{Agreement, Basis, Case, Kind, Language, Options, Period, Source, UnemploymentRecord, parse_date, statement};
+//!
+//! let agreement = Agreement {
+//!     reference_gross_wage: Some("2500.00".parse()?),
+//!     percentage: Some(80),
+//!     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
+//! };
+//! let benefit = UnemploymentRecord {
+//!     period: Period::new(parse_date("2026-01-05")?, None)?,
+//!     day_amount: "55.29".parse()?,
+//!     basis: Basis::Full,
+//!     benefit_type: "full-unemployment".to_owned(),
+//!     rva_code: None,
+//! };
+//! let case = Case {
+//!     unemployment: Source::data(vec![benefit]),
+//!     leefloon: Source::no_data(),
+//!     sickness: Source::no_data(),
+//!     ..Case::new("A-1027".parse()?, "2026-03".parse()?, agreement)
+//! };
+//! let statement = statement(&case, &Options::default())?;
+//! assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
+//! println!("{}", statement.explain(Language::Dutch));
+//! # Ok::<(), ibo_core::Error>(())
+//! ```
+//!
+//! # The way of the data
+//!
+//! | stage | what goes in | what comes out | rules |
+//! |---|---|---|---|
+//! | [`Case`] | an [`Agreement`], a [`Month`], the records of three [`Source`]s | | R1, R2 |
+//! | [`replacement_income()`] | the case | [`ReplacementIncome`] | R2 |
+//! | [`premium()`] | the agreement, the month, a replacement income | [`Premium`] | R3, R4, R5 |
+//! | [`payment()`] | a premium, two [`Fraction`]s | [`Payment`] | R6 |
+//! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s; [`amounts()`] without | R7 |
+//! | [`notice()`], [`correction()`] | a statement; two of them | [`Notice`], [`Correction`] | R7.2, R7.5 |
+//!
+//! # Vocabulary
+//!
+//! - **Money** is [`Euro`], whole cents, rounded once a line, half away from zero. No float anywhere.
+//! - **Dated values** are [`Parameters`]: rates, amounts and code lists, each with the day from which it counts, its source and its [`Certainty`];
+//!   files of your own are laid over them.
+//! - **Rules** have numbers ([`Rule`]), which lines, errors and assumptions quote.
+//! - **Errors** are a closed catalogue ([`ErrorCode`]), each with the path of the field.
+//!
+//! # What it does not do
+//!
+//! It decides no right to a premium, computes no work bonus, files nothing, and knows no person. It reads no clock, no network, no locale, no
+//! environment and keeps no log (R7.7). Agreements that started before 1 September 2018 are not covered. The rules, the formats and where our
+//! reading fills a gap lie in the folder `docs` of this crate.
+
 #![forbid(unsafe_code)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
@@ -60,3 +114,8 @@ pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use statement::{Amounts, LIBRARY, Statement, amounts, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
+
+/// The examples of the project's page are tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -136,6 +136,11 @@ impl Parameters {
             })
     }
 
+    /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines read.
+    pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
+        self.each().map(|value| ParameterRead { value: Arc::clone(value), certainty: value.certainty, stale: false })
+    }
+
     fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
         self.weeks
             .about()
