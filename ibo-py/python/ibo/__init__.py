@@ -1,0 +1,135 @@
+"""The premium of the Flemish *individuele beroepsopleiding* (IBO): exact to the cent, and explained line by line.
+
+>>> import ibo
+>>> case = ibo.Case(
+...     case_ref="A-1027",
+...     month="2026-03",
+...     agreement=ibo.Agreement(
+...         kind="ibo", start="2026-03-02", end="2026-08-28",
+...         reference_gross_wage="2500.00", percentage=80, employment_fraction="38/38",
+...     ),
+...     unemployment=[
+...         ibo.UnemploymentRecord(from_="2026-01-05", day_amount="55.29", benefit_type="full-unemployment")
+...     ],
+...     leefloon=ibo.Source.no_data(),
+...     sickness=ibo.Source.no_data(),
+... )
+>>> statement = ibo.statement(case)
+>>> statement.premium, statement.net
+(Decimal('588.57'), Decimal('523.18'))
+
+The way of the data: `Agreement` and records in a `Case`; `replacement_income`, `premium`, `payment`, one stage each, or `statement` for all of
+them; from a statement the employer's `Notice` and, with another, a `Correction`.
+
+Money goes in as `Decimal`, `int` or `str`, never as `float`, and comes out as `Decimal` with two decimals. Every refusal is an `IboError`.
+"""
+
+from __future__ import annotations
+
+from ._certainty import Certainty
+from ._errors import (
+    AgreementError,
+    CoverageError,
+    IboError,
+    NumberError,
+    ParametersError,
+    RecordError,
+    ResultError,
+    StructureError,
+)
+from ._ibo import (
+    Agreement,
+    Assumption,
+    Case,
+    CorrectedLine,
+    Correction,
+    Coverage,
+    ErrorCode,
+    LeefloonRecord,
+    LeftOut,
+    Line,
+    NoAnswer,
+    Notice,
+    Parameter,
+    Parameters,
+    ParameterTable,
+    Payment,
+    Premium,
+    ReplacementIncome,
+    Rule,
+    SicknessRecord,
+    Source,
+    Statement,
+    UnemploymentRecord,
+    __version__,
+    correction,
+    coverage,
+    errors,
+    parameters,
+    payment,
+    premium,
+    replacement_income,
+    retention_until,
+    rules,
+    statement,
+)
+
+__all__ = [
+    "Agreement",
+    "AgreementError",
+    "Assumption",
+    "Case",
+    "Certainty",
+    "CorrectedLine",
+    "Correction",
+    "Coverage",
+    "CoverageError",
+    "ErrorCode",
+    "IboError",
+    "LeefloonRecord",
+    "LeftOut",
+    "Line",
+    "NoAnswer",
+    "Notice",
+    "NumberError",
+    "Parameter",
+    "ParameterTable",
+    "Parameters",
+    "ParametersError",
+    "Payment",
+    "Premium",
+    "RecordError",
+    "ReplacementIncome",
+    "ResultError",
+    "Rule",
+    "SicknessRecord",
+    "Source",
+    "Statement",
+    "StructureError",
+    "UnemploymentRecord",
+    "__version__",
+    "correction",
+    "coverage",
+    "errors",
+    "parameters",
+    "payment",
+    "premium",
+    "replacement_income",
+    "retention_until",
+    "rules",
+    "statement",
+]
+
+# The errors are shown and pickled by the name under which they are imported.
+for _error in (
+    IboError,
+    AgreementError,
+    CoverageError,
+    NumberError,
+    ParametersError,
+    RecordError,
+    ResultError,
+    StructureError,
+):
+    _error.__module__ = "ibo"
+del _error

@@ -1,0 +1,328 @@
+"""The command `ibo`, also `python -m ibo`: statements of many cases, one case explained, and what the library knows.
+
+It reads and prints. What is computed is the library's, and the statements are the same bytes in every language.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import itertools
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
+
+from . import _ibo, _words
+from ._certainty import Certainty
+from ._errors import IboError
+from ._jsonl import LONGEST_LINE, Chunk, Printed, chunks, in_order
+from ._terminal import Fault, Output, Progress, say, table
+
+__all__ = ["main"]
+
+_COMPUTED, _REFUSED, _UNREADABLE, _INTERRUPTED = 0, 1, 2, 130
+
+if TYPE_CHECKING:
+    _Shape: TypeAlias = Literal["json", "notice", "nl", "en"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command with these arguments, by default those of the process, and gives its exit status.
+
+    0 when all was computed, 1 when a case was refused, 2 when the input could not be read at all, 130 after Ctrl-C.
+    """
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as done:  # --help and --version, and arguments that are none
+        return done.code if isinstance(done.code, int) else _UNREADABLE
+    try:
+        with Output() as output:
+            status: int = arguments.run(arguments, output)
+            return status
+    except Fault as fault:
+        say(f"ibo: {fault}")
+        return _UNREADABLE
+    except KeyboardInterrupt:
+        say("ibo: interrupted")
+        return _INTERRUPTED
+
+
+_ABOUT = """\
+The premium of the Flemish individuele beroepsopleiding (IBO): exact to the
+cent, and explained line by line.
+
+commands:
+  statements   compute many cases, one JSON object a line
+  explain      show one case as a person reads it
+  parameters   list the dated values, with their sources
+  rules        list the rules, and how certain they are
+  errors       list every error, with its number and its rule
+
+ibo COMMAND --help tells more of a command."""
+
+_EXIT_STATUS = """\
+Exit status: 0 when all was computed, 1 when a case was refused, 2 when the
+input could not be read at all."""
+
+_STATEMENTS = f"""\
+Compute many cases: one JSON object a line in, one statement a line out, in the
+same order. A line that is refused gives {{"error": {{...}}, "line": 17}} in its
+place, and the rest computes. A summary goes to standard error. A file of any
+length takes the same memory.
+
+  ibo statements cases.jsonl > statements.jsonl
+  ibo statements cases.jsonl --text nl | less
+  ibo statements cases.jsonl --notice --require secondary > notices.jsonl
+
+{_EXIT_STATUS}"""
+
+_EXPLAIN = f"""\
+Show one case as a person reads it: every line with its amount, the formula in
+figures, the rule and how certain it is; then what was left out and what was
+assumed. The file holds one case as JSON, on one line or on many.
+
+  ibo explain case.json
+  ibo explain - --language en < case.json
+
+{_EXIT_STATUS}"""
+
+_PARAMETERS = """\
+List the dated values of the law: each with the day from which it counts, how
+certain it is, until when its source shows it, and that source. With --at, those
+in force on that day; a value past its last check is carried forward.
+
+  ibo parameters --at 2026-03-01
+  ibo parameters --json > parameters.json"""
+
+_RULES = """\
+List the rules. Their numbers stand on every line of a statement, on every error
+and every assumption. A rule whose parts are not equally certain has a row for
+each; one without a certainty is about this library and not about the law."""
+
+_ERRORS = """\
+List every error that a case, a correction or a file of parameters can give,
+with its number and its rule. Codes and numbers are never reused; messages may
+change."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    style = functools.partial(argparse.RawDescriptionHelpFormatter, max_help_position=26)
+    usage = "ibo [-h] [--version] COMMAND ..."
+    top = argparse.ArgumentParser("ibo", usage, _ABOUT, formatter_class=style, allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"ibo {_ibo.__version__}")
+    # The description lists the commands.
+    commands = top.add_subparsers(metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS)
+
+    def command(name: str, about: str, run: Callable[..., int]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, description=about, formatter_class=style, allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    statements = command("statements", _STATEMENTS, _run_statements)
+    statements.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the cases; standard input if - or none"
+    )
+    shape = statements.add_mutually_exclusive_group()
+    shape.add_argument("--text", action=_Once, choices=["nl", "en"], help="print statements as a person reads them")
+    shape.add_argument(
+        "--notice", action=_Once, nargs=0, const=True, help="print what the employer is told, and nothing else"
+    )
+    _add_options(statements)
+    jobs_help = "compute on N processor cores at once (default 1)"
+    statements.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=jobs_help)
+
+    explain = command("explain", _EXPLAIN, _run_explain)
+    explain.add_argument("file", metavar="CASE.json", help="the case; standard input if -")
+    _add_language(explain)
+    _add_options(explain)
+
+    parameters = command("parameters", _PARAMETERS, _run_parameters)
+    parameters.add_argument("--at", metavar="DATE", help="only those in force on that day, such as 2026-03-01")
+    parameters.add_argument("--json", action="store_true", help="print them as JSON")
+    _add_own_parameters(parameters)
+
+    _add_language(command("rules", _RULES, _run_rules))
+    _add_language(command("errors", _ERRORS, _run_errors))
+    return top
+
+
+def _add_options(command: argparse.ArgumentParser) -> None:
+    words = [certainty.value for certainty in sorted(Certainty, reverse=True)]
+    require_help = "refuse a result that is weaker, and say what made it so"
+    command.add_argument("--require", action=_Once, choices=words, help=require_help)
+    command.add_argument("--provisional", action="store_true", help="accept sources without a final answer")
+    _add_own_parameters(command)
+
+
+def _add_own_parameters(command: argparse.ArgumentParser) -> None:
+    own_help = "lay your own dated values over those of the library; may be given again"
+    command.add_argument("--parameters", action="append", metavar="FILE.toml", help=own_help)
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=["nl", "en"], default="nl", help="Dutch (nl, the default) or English (en)"
+    )
+
+
+class _Once(argparse.Action):
+    """An option that is given once: of two values it is no guess of ours which one counts."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, arguments: argparse.Namespace, value: Any, option: str | None = None
+    ) -> None:
+        if getattr(arguments, self.dest) is not None:
+            raise argparse.ArgumentError(self, "given more than once")
+        setattr(arguments, self.dest, self.const or value)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 256):
+        raise argparse.ArgumentTypeError("a whole number from 1 to 256")
+    return int(text)
+
+
+def _run_statements(arguments: argparse.Namespace, output: Output) -> int:
+    shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
+    compute = functools.partial(_print, shape=shape, **_options(arguments))
+    lines, refused = 0, 0
+    with _opened(arguments.file) as file, Progress(file, output) as progress:
+        for printed in in_order(compute, _chunks(file), arguments.jobs):
+            lines, refused = lines + printed.lines, refused + printed.refused
+            if not output.write(printed.text):
+                # Who reads the output may stop early, as `head` does: that is no error.
+                return _REFUSED if refused else _COMPUTED
+            progress.add(printed.read, lines, refused)
+    say(f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused")
+    return _REFUSED if refused else _COMPUTED
+
+
+def _print(chunk: Chunk, *, shape: _Shape, **options: Any) -> Printed:
+    text, refused = _ibo._print_lines(chunk.lines, chunk.first_number, shape, **options)
+    return Printed(text, len(chunk.lines), refused, chunk.read)
+
+
+def _run_explain(arguments: argparse.Namespace, output: Output) -> int:
+    options = _options(arguments)
+    with _opened(arguments.file) as file, _reading():
+        case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    try:
+        statement = _ibo.statement(_ibo.Case.from_json(case), **options)
+    except IboError as error:
+        say(f"ibo: refused: {error}")
+        if error.code == "malformed-json" and b"\n{" in case:
+            say(f"ibo: a file of one case a line: ibo statements --text {arguments.language} {arguments.file}")
+        return _REFUSED
+    output.write(statement.explain(arguments.language).encode())
+    return _COMPUTED
+
+
+def _run_parameters(arguments: argparse.Namespace, output: Output) -> int:
+    parameters = _own_parameters(arguments)
+    try:
+        values = parameters.table(arguments.at)
+    except IboError as error:
+        raise Fault(f"--{error}") from error
+    if arguments.json:
+        output.write(json.dumps([_as_json(value) for value in values], indent=2, ensure_ascii=False).encode() + b"\n")
+        return _COMPUTED
+    rows: list[tuple[str, ...]] = []
+    for (id_, kind), of_id in itertools.groupby(values, lambda value: (value.id, value.kind)):
+        rows += [(f"{id_}, {kind}" if kind else id_,), *map(_as_row, of_id)]
+    output.write(table(("", "FROM", "CERTAINTY", "VALUE, SOURCE"), rows))
+    return _COMPUTED
+
+
+def _as_json(value: _ibo.Parameter) -> dict[str, str]:
+    fields = {
+        "id": value.id,
+        "kind": value.kind,
+        "from": value.from_.isoformat(),
+        "value": value.value,
+        "certainty": value.certainty.value,
+        "source": value.source,
+        "checked_until": value.checked_until.isoformat() if value.checked_until else None,
+    }
+    return {name: field for name, field in fields.items() if field is not None}
+
+
+def _as_row(value: _ibo.Parameter) -> tuple[str, ...]:
+    checked = f"\nchecked until {value.checked_until}" if value.checked_until else ""
+    stale = ", carried forward" if value.stale else ""
+    return "", value.from_.isoformat(), value.certainty.value, f"{value.value}\n{value.source}{checked}{stale}"
+
+
+def _run_rules(arguments: argparse.Namespace, output: Output) -> int:
+    language = _words.checked(arguments.language)
+    heads = {"nl": ("REGEL", "ZEKERHEID", "WAT, BRON"), "en": ("RULE", "CERTAINTY", "WHAT, SOURCE")}[language]
+    output.write(table(heads, [_rule_as_row(rule, language) for rule in _ibo.rules()]))
+    return _COMPUTED
+
+
+def _rule_as_row(rule: _ibo.Rule, language: _words._Language) -> tuple[str, ...]:
+    certainty = _words.certainty(rule.certainty, language) if rule.certainty else ""
+    return rule.id, certainty, f"{rule.title(language)}\n{rule.source}"
+
+
+def _run_errors(arguments: argparse.Namespace, output: Output) -> int:
+    language = _words.checked(arguments.language)
+    heads = {"nl": ("NUMMER", "CODE", "REGEL", "BETEKENIS"), "en": ("NUMBER", "CODE", "RULE", "MEANING")}[language]
+    rows = [(str(error.number), error.code, error.rule or "", error.meaning(language)) for error in _ibo.errors()]
+    output.write(table(heads, rows))
+    return _COMPUTED
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "require": arguments.require,
+        "provisional": arguments.provisional,
+        "parameters": _own_parameters(arguments),
+    }
+
+
+def _own_parameters(arguments: argparse.Namespace) -> _ibo.Parameters:
+    parameters = _ibo.Parameters()
+    for path in arguments.parameters or ():
+        try:
+            parameters = parameters.with_file(path)
+        except OSError as error:
+            raise Fault(f"{path}: {error.strerror or error}") from error
+        except IboError as error:  # its message names the file
+            raise Fault(str(error)) from error
+        except ValueError as error:
+            raise Fault(f"{path}: {error}") from error
+    return parameters
+
+
+def _opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
+    """The file of that name; for `-` standard input, which stays open."""
+    if path == "-":
+        if sys.stdin is None:
+            raise Fault("the input cannot be read: there is no standard input")
+        if sys.stdin.isatty():
+            say("ibo: reading from the keyboard; Ctrl-D on an empty line ends")
+        return contextlib.nullcontext(sys.stdin.buffer)
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise Fault(f"{path}: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Says of a fault that it is one of the input."""
+    try:
+        yield
+    except OSError as error:
+        raise Fault(f"the input cannot be read: {error.strerror}") from error
+
+
+def _chunks(file: BinaryIO) -> Iterator[Chunk]:
+    with _reading():
+        yield from chunks(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

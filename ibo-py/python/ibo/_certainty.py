@@ -1,0 +1,36 @@
+"""How well a rule or a value is founded."""
+
+from __future__ import annotations
+
+import enum
+import functools
+
+__all__ = ["Certainty"]
+
+
+@functools.total_ordering
+class Certainty(enum.Enum):
+    """How well a rule or a value is founded. Weaker compares as smaller.
+
+    >>> import ibo
+    >>> ibo.Certainty.ASSUMED < ibo.Certainty.SECONDARY < ibo.Certainty.OFFICIAL
+    True
+    >>> ibo.Certainty("secondary").name
+    'SECONDARY'
+    """
+
+    ASSUMED = "assumed"
+    """Our reading: the public text is silent, or was not read."""
+    SECONDARY = "secondary"
+    """Read in a professional publication."""
+    OFFICIAL = "official"
+    """Read in an official text."""
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Certainty):
+            return NotImplemented
+        order = list(Certainty)
+        return order.index(self) < order.index(other)
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,87 @@
+"""What can be wrong with a case: one exception for each family of the catalogue (`ibo.errors()` lists it)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "AgreementError",
+    "CoverageError",
+    "IboError",
+    "NumberError",
+    "ParametersError",
+    "RecordError",
+    "ResultError",
+    "StructureError",
+]
+
+
+class IboError(ValueError):
+    """A refusal: what is wrong, in which field, by which rule. Every error of this package is one, and a `ValueError` too.
+
+    >>> import ibo
+    >>> try:
+    ...     ibo.payment(premium="225.001", fraction="1/1")
+    ... except ibo.IboError as error:
+    ...     print(error.code, error.number, error.at, error.rule)
+    amount-too-many-decimals 1102 premium R0.4
+    """
+
+    code: str
+    """The stable name of the error, such as `percentage-not-allowed`."""
+    number: int
+    """The stable number of the error, 1001 to 1699."""
+    at: str
+    """The path of the field, such as `unemployment.records[1].half_per_week`; empty for what is no case at all."""
+    rule: str | None
+    """The number of the rule that refuses; none where only the form is wrong."""
+    message: str
+    """What is wrong, in a sentence. It repeats neither the case reference nor an amount of income."""
+
+    def __init__(self, message: str, *, code: str, number: int, at: str, rule: str | None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.number = number
+        self.at = at
+        self.rule = rule
+
+    def __str__(self) -> str:
+        where = f"{self.at}: " if self.at else ""
+        rule = f", {self.rule}" if self.rule else ""
+        return f"{where}{self.message} ({self.code}{rule})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule)
+
+
+def _restore(kind: type[IboError], message: str, code: str, number: int, at: str, rule: str | None) -> IboError:
+    return kind(message, code=code, number=number, at=at, rule=rule)
+
+
+class StructureError(IboError):
+    """1000 to 1099: no JSON, or a field that is unknown, missing, given twice or of the wrong type."""
+
+
+class NumberError(IboError):
+    """1100 to 1199: an amount, a number, a date or a fraction that is not one, or is out of range."""
+
+
+class CoverageError(IboError):
+    """1200 to 1299: what the law or the dated values do not cover: scheme, month, duration."""
+
+
+class AgreementError(IboError):
+    """1300 to 1399: a field of the agreement, or the attendance."""
+
+
+class RecordError(IboError):
+    """1400 to 1499: a record: overlap, sign, unknown code, a source below zero."""
+
+
+class ResultError(IboError):
+    """1500 to 1599: availability of a source, certainty, notice, correction."""
+
+
+class ParametersError(IboError):
+    """1600 to 1699: a parameter file."""

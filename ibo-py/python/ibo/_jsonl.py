@@ -1,0 +1,94 @@
+"""Many cases: the lines of a file in, computed some hundreds at a time on one thread or several, and given in the order of the input."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import BinaryIO, NamedTuple
+
+__all__ = ["LONGEST_LINE", "Chunk", "Printed", "chunks", "in_order"]
+
+LONGEST_LINE = 8 * 1024 * 1024
+"""The longest line that is read, in bytes; more than a case with 1,000 records a source takes."""
+
+_LINES_A_CHUNK = 512
+_BYTES_A_CHUNK = 1024 * 1024
+
+
+class Chunk(NamedTuple):
+    """Some lines of the input."""
+
+    first_number: int
+    """The number of the first line, from 1."""
+    lines: list[bytes]
+    """The lines without their ends."""
+    read: int
+    """The bytes that they took in the input."""
+
+
+class Printed(NamedTuple):
+    """What a chunk gives."""
+
+    text: bytes
+    """Whole lines, as they are written."""
+    lines: int
+    """How many lines of the input it is of."""
+    refused: int
+    """How many of them were refused."""
+    read: int
+    """The bytes that they took in the input."""
+
+
+def chunks(file: BinaryIO) -> Iterator[Chunk]:
+    """The lines of the input, some hundreds at a time. A byte order mark is no part of the first line."""
+    number = 1
+    lines: list[bytes] = []
+    size = 0
+    for line, read in _lines(file):
+        lines.append(line)
+        size += read
+        if len(lines) == _LINES_A_CHUNK or size >= _BYTES_A_CHUNK:
+            yield Chunk(number, lines, size)
+            number, lines, size = number + len(lines), [], 0
+    if lines:
+        yield Chunk(number, lines, size)
+
+
+def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int) -> Iterator[Printed]:
+    """Every chunk computed, in the order of the input; at most two chunks a job are in memory."""
+    if jobs == 1:
+        yield from map(compute, chunks)
+        return
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="ibo")
+    waiting: deque[Future[Printed]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(compute, chunk))
+            if len(waiting) == 2 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Each line and the bytes that it took. One that is longer than any case counts as empty, which is no JSON and refused as such."""
+    mark = b"\xef\xbb\xbf"
+    while line := file.readline(LONGEST_LINE):
+        read = len(line)
+        if read == LONGEST_LINE and not line.endswith(b"\n"):
+            read, line = read + _skip(file), b""
+        yield line.removesuffix(b"\n").removeprefix(mark), read
+        mark = b""
+
+
+def _skip(file: BinaryIO) -> int:
+    """Reads on to the end of the line; gives the bytes that it took."""
+    skipped = 0
+    while rest := file.readline(_BYTES_A_CHUNK):
+        skipped += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return skipped

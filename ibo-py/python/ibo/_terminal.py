@@ -1,0 +1,159 @@
+"""What the command shows: whole lines on standard output, how far it is and a last word on standard error, and tables."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import stat
+import sys
+import textwrap
+import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+__all__ = ["Fault", "Output", "Progress", "say", "table"]
+
+
+class Fault(Exception):
+    """The input cannot be read, or the output not be written: the whole job stops."""
+
+
+class Output:
+    """Standard output, in whole lines: Ctrl-C during a write first ends the line, a second one stops at once."""
+
+    def __init__(self) -> None:
+        if sys.stdout is None:
+            raise Fault("the output cannot be written: there is no standard output")
+        sys.stdout.flush()
+        buffer = sys.stdout.buffer
+        self._file = getattr(buffer, "raw", buffer)
+        self._writing = False
+        self._interrupted = False
+        self._before: Any = None
+
+    def __enter__(self) -> Self:
+        # Outside the main thread, and where somebody handles Ctrl-C already, nothing changes.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            with contextlib.suppress(ValueError):
+                self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _on_interrupt(self, *_: object) -> None:
+        if not self._writing or self._interrupted:
+            raise KeyboardInterrupt
+        self._interrupted = True
+
+    def isatty(self) -> bool:
+        """Whether a person looks at it."""
+        return bool(self._file.isatty())
+
+    def write(self, text: bytes) -> bool:
+        """Writes whole lines; says whether anybody reads them still. Raises `KeyboardInterrupt` at the end of a line after Ctrl-C."""
+        self._writing = True
+        try:
+            self._write(text)
+        except BrokenPipeError:
+            return False
+        except OSError as error:
+            raise Fault(f"the output cannot be written: {error.strerror}") from error
+        finally:
+            self._writing = False
+        if self._interrupted:
+            raise KeyboardInterrupt
+        return True
+
+    def _write(self, text: bytes) -> None:
+        rest = memoryview(text)
+        written, end = 0, len(text)
+        while written < end:
+            if self._interrupted:
+                begun = written > 0 and text[written - 1 : written] != b"\n"
+                end = text.index(b"\n", written) + 1 if begun else written
+            taken = self._file.write(rest[written:end])
+            if taken is None:  # a pipe that does not block, without room
+                time.sleep(0.01)
+            written += taken or 0
+
+
+class Progress:
+    """How far a long file is, on one line of the terminal: from the second second on, and only where a person looks."""
+
+    def __init__(self, file: BinaryIO, output: Output) -> None:
+        self._start = time.monotonic()
+        self._next = self._start + 1
+        self._read = 0
+        self._shown = 0
+        watched = sys.stderr is not None and sys.stderr.isatty() and not output.isatty()
+        self._size = bytes_left(file) if watched else 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._print(f"\r{'':{self._shown}}\r")
+
+    def add(self, read: int, lines: int, refused: int) -> None:
+        """So many bytes more were read and computed; so many lines in all."""
+        self._read += read
+        now = time.monotonic()
+        if not self._size or now < self._next:
+            return
+        self._next = now + 0.1
+        done = min(self._read / self._size, 1)
+        left = (now - self._start) * (1 - done) / done
+        bar = f"{done:4.0%} [{'#' * int(30 * done):.<30}] {lines:,} lines, {refused:,} refused, {left:.0f} s left"
+        bar = bar[: shutil.get_terminal_size().columns - 1]
+        self._print(f"\r{bar:{self._shown}}")
+        self._shown = len(bar)
+
+    @staticmethod
+    def _print(text: str) -> None:
+        with contextlib.suppress(OSError):
+            print(text, end="", file=sys.stderr, flush=True)
+
+
+def bytes_left(file: BinaryIO) -> int:
+    """The bytes of a file on disk that are still to be read; 0 of anything else."""
+    with contextlib.suppress(OSError):
+        status = os.fstat(file.fileno())
+        if stat.S_ISREG(status.st_mode):
+            return max(status.st_size - file.tell(), 0)
+    return 0
+
+
+def say(message: str) -> None:
+    """Tells a person, on standard error, if there is one."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(message, file=sys.stderr, flush=True)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Columns under their heads; a row of one cell heads those below it. The last column wraps to the width of the terminal."""
+    rows = [heads, *rows]
+    full = [row for row in rows if len(row) > 1]
+    widths = [max(len(row[column]) for row in full) for column in range(len(heads) - 1)]
+    indent = sum(widths) + 2 * len(widths)
+    room = max(shutil.get_terminal_size((160, 0)).columns - indent - 1, 30)
+    lines: list[str] = []
+    for row in rows:
+        if len(row) == 1:
+            lines += ["", *row]
+            continue
+        *first, last = row
+        wrapped = [
+            part for line in last.splitlines() for part in textwrap.wrap(line, room, break_on_hyphens=False)
+        ] or [""]
+        lines.append("".join(f"{cell:{width}}  " for cell, width in zip(first, widths, strict=True)) + wrapped[0])
+        lines.extend(" " * indent + part for part in wrapped[1:])
+    return "".join(f"{line.rstrip()}\n" for line in lines).encode()

@@ -1,0 +1,214 @@
+//! The agreement, and what `ibo` covers (R1).
+
+use ibo_core::{Agreement as CoreAgreement, Coverage as CoreCoverage, Error, ErrorCode, Kind, NaiveDate};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::decimal::{optional_decimal, optional_money};
+use crate::error::{OrRaise, exception};
+use crate::fraction::fraction;
+use crate::object;
+use crate::period::{date, optional_date};
+use crate::text::{text, whole, whole_from_zero};
+
+/// The IBO-overeenkomst.
+///
+/// kind: `"ibo"` or `"ibo-plus"`. start, end: the first and the agreed last day. employment_fraction: the trainee's hours over full-time hours, above 0
+/// and at most 1 (R1.5). stopped: the real last day of an agreement that was broken off (R1.3). suspended_days: raise the longest duration (R1.4).
+/// reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3). percentage: 70, 80, 90 or 100 (R4.2). rsz_base: 100, the default, or 108
+/// (R3.1). employee_rsz: euro a month, in place of the base (R3.2).
+///
+/// >>> import ibo
+/// >>> ibo.Agreement(
+/// ...     kind="ibo", start="2026-03-02", end="2026-08-28",
+/// ...     reference_gross_wage="2500.00", percentage=80, employment_fraction="38/38",
+/// ... ).reference_gross_wage
+/// Decimal('2500.00')
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Agreement(pub(crate) CoreAgreement);
+
+#[pymethods]
+impl Agreement {
+    #[new]
+    #[pyo3(signature = (*, kind, start, end, employment_fraction, stopped = None, suspended_days = None, reference_gross_wage = None,
+                        percentage = None, rsz_base = None, employee_rsz = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn new(
+        py: Python<'_>,
+        kind: &Bound<'_, PyAny>,
+        start: &Bound<'_, PyAny>,
+        end: &Bound<'_, PyAny>,
+        employment_fraction: &Bound<'_, PyAny>,
+        stopped: Option<&Bound<'_, PyAny>>,
+        suspended_days: Option<&Bound<'_, PyAny>>,
+        reference_gross_wage: Option<&Bound<'_, PyAny>>,
+        percentage: Option<&Bound<'_, PyAny>>,
+        rsz_base: Option<&Bound<'_, PyAny>>,
+        employee_rsz: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let unknown = || Error::new(ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\"").at("kind");
+        let negative = Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative");
+        let agreement = CoreAgreement {
+            kind: Kind::from_slug(text(kind, "kind")?).ok_or_else(|| exception(py, &unknown()))?,
+            start: date(start, "start")?,
+            end: date(end, "end")?,
+            stopped: optional_date(stopped, "stopped")?,
+            suspended_days: suspended_days.map(|days| whole_from_zero(days, "suspended_days", negative)).transpose()?.unwrap_or_default(),
+            reference_gross_wage: optional_money(reference_gross_wage, "reference_gross_wage")?,
+            percentage: percentage.map(|value| whole(value, "percentage")).transpose()?,
+            employment_fraction: fraction(employment_fraction, "employment_fraction")?,
+            rsz_base: rsz_base.map(|value| whole(value, "rsz_base")).transpose()?,
+            employee_rsz: optional_money(employee_rsz, "employee_rsz")?,
+        };
+        agreement.check().or_raise(py)?;
+        Ok(Self(agreement))
+    }
+
+    /// `"ibo"` or `"ibo-plus"`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.0.kind.slug()
+    }
+
+    /// The first day.
+    #[getter]
+    fn start(&self) -> NaiveDate {
+        self.0.start
+    }
+
+    /// The agreed last day.
+    #[getter]
+    fn end(&self) -> NaiveDate {
+        self.0.end
+    }
+
+    /// The real last day of an agreement that was broken off (R1.3).
+    #[getter]
+    fn stopped(&self) -> Option<NaiveDate> {
+        self.0.stopped
+    }
+
+    /// Days of suspension, which raise the longest duration (R1.4).
+    #[getter]
+    fn suspended_days(&self) -> u32 {
+        self.0.suspended_days
+    }
+
+    /// The full-time gross wage a month after recruitment, in euro (R4.1, R5.3).
+    #[getter]
+    fn reference_gross_wage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        optional_decimal(py, self.0.reference_gross_wage)
+    }
+
+    /// 70, 80, 90 or 100 (R4.2).
+    #[getter]
+    fn percentage(&self) -> Option<i32> {
+        self.0.percentage
+    }
+
+    /// The trainee's hours over full-time hours, such as `"30.4/38"` (R1.5).
+    #[getter]
+    fn employment_fraction(&self) -> String {
+        self.0.employment_fraction.to_string()
+    }
+
+    /// 100 or 108; none is 100 (R3.1).
+    #[getter]
+    fn rsz_base(&self) -> Option<i32> {
+        self.0.rsz_base
+    }
+
+    /// The exact employee RSZ in euro, in place of the base (R3.2).
+    #[getter]
+    fn employee_rsz<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        optional_decimal(py, self.0.employee_rsz)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        object::repr("Agreement", &self.fields(py)?)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+    }
+}
+
+impl Agreement {
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        fields.set_item("kind", self.kind())?;
+        fields.set_item("start", self.start())?;
+        fields.set_item("end", self.end())?;
+        object::set(&fields, "stopped", self.stopped())?;
+        object::set(&fields, "suspended_days", Some(self.suspended_days()).filter(|days| *days > 0))?;
+        object::set(&fields, "reference_gross_wage", self.reference_gross_wage(py)?)?;
+        object::set(&fields, "percentage", self.percentage())?;
+        fields.set_item("employment_fraction", self.employment_fraction())?;
+        object::set(&fields, "rsz_base", self.rsz_base())?;
+        object::set(&fields, "employee_rsz", self.employee_rsz(py)?)?;
+        Ok(fields)
+    }
+}
+
+/// What a scheme covers for a kind of agreement, as `ibo.coverage()` lists it.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Coverage(CoreCoverage);
+
+#[pymethods]
+impl Coverage {
+    /// The year that names the law: `"2018"` or `"2026"`.
+    #[getter]
+    fn scheme(&self) -> &'static str {
+        self.0.scheme.slug()
+    }
+
+    /// `"ibo"` or `"ibo-plus"`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.0.kind.slug()
+    }
+
+    /// The first start date of an agreement that the scheme covers.
+    #[getter]
+    fn starts_from(&self) -> NaiveDate {
+        self.0.starts_from
+    }
+
+    /// The last one; none for the latest scheme.
+    #[getter]
+    fn starts_until(&self) -> Option<NaiveDate> {
+        self.0.starts_until
+    }
+
+    /// Who pays the premium: `"employer"` or `"vdab"`.
+    #[getter]
+    fn payer(&self) -> &'static str {
+        self.0.payer.slug()
+    }
+
+    /// The rule that computes the premium.
+    #[getter]
+    fn rule(&self) -> &'static str {
+        self.0.rule.id()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Coverage scheme {} {} from {}: {}>", self.scheme(), self.kind(), self.starts_from(), self.rule())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object::listed_again(py, "coverage", ibo_core::coverage().position(|covered| covered == self.0).unwrap_or_default())
+    }
+}
+
+/// What `ibo` covers: every scheme and kind of agreement (R1.1).
+///
+/// >>> import ibo
+/// >>> [(covered.scheme, covered.kind) for covered in ibo.coverage() if covered.payer == "employer"]
+/// [('2026', 'ibo')]
+#[pyfunction]
+pub(crate) fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    PyTuple::new(py, ibo_core::coverage().map(Coverage).collect::<Vec<_>>())
+}

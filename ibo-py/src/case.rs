@@ -1,0 +1,198 @@
+//! One case: an agreement, a month, and what the three sources said.
+
+use ibo_core::{Case as CoreCase, CaseRef, Error, ErrorCode, NaiveDate, Period};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+
+use crate::agreement::Agreement;
+use crate::error::{OrRaise, exception, wrong_type};
+use crate::fraction::attendance;
+use crate::object;
+use crate::period::{absence, month};
+use crate::record::Source;
+use crate::text::{items, text, type_name};
+
+/// Everything that one month's premium depends on, and nothing that it does not need.
+///
+/// case_ref: a reference of your own, 1 to 64 printable ASCII characters, never a name or a national number. month: `"2026-03"` or a date in it.
+/// attendance: paid over normal hours or days, or `"working-days"`; none is the whole month (R6.2). absences: pairs of first and last day, for the
+/// employer's contribution of scheme 2018 only (R5.3). unemployment, leefloon, sickness: a `Source`, or a list of records that it answered with; none was
+/// not asked (R2.10).
+///
+/// >>> import ibo
+/// >>> case = ibo.Case(
+/// ...     case_ref="A-1", month="2025-10",
+/// ...     agreement=ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"),
+/// ...     unemployment=ibo.Source.no_data(), sickness=ibo.Source.no_data(),
+/// ...     leefloon=[ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award")],
+/// ... )
+/// >>> ibo.statement(case).net
+/// Decimal('750.91')
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Case(pub(crate) CoreCase);
+
+#[pymethods]
+impl Case {
+    #[new]
+    #[pyo3(signature = (*, case_ref, month, agreement, attendance = None, absences = None, unemployment = None, leefloon = None, sickness = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn new(
+        py: Python<'_>,
+        case_ref: &Bound<'_, PyAny>,
+        month: &Bound<'_, PyAny>,
+        agreement: &Bound<'_, PyAny>,
+        attendance: Option<&Bound<'_, PyAny>>,
+        absences: Option<&Bound<'_, PyAny>>,
+        unemployment: Option<&Bound<'_, PyAny>>,
+        leefloon: Option<&Bound<'_, PyAny>>,
+        sickness: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let case = CoreCase {
+            case_ref: text(case_ref, "case_ref")?.parse::<CaseRef>().or_raise_at(py, "case_ref")?,
+            month: self::month(month, "month")?,
+            agreement: agreement_of(agreement)?,
+            attendance: attendance.map(self::attendance).transpose()?,
+            absences: absences.map_or_else(|| Ok(Vec::new()), periods)?,
+            unemployment: Source::unemployment(unemployment, py)?,
+            leefloon: Source::leefloon(leefloon, py)?,
+            sickness: Source::sickness(sickness, py)?,
+        };
+        case.check().or_raise(py)?;
+        Ok(Self(case))
+    }
+
+    /// Reads a case from JSON, a `str` or `bytes`.
+    #[staticmethod]
+    #[pyo3(signature = (json, /))]
+    fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = json.py();
+        let bytes = match json.cast::<PyBytes>() {
+            Ok(bytes) => bytes.as_bytes(),
+            Err(_) if json.is_instance_of::<PyString>() => text(json, "")?.as_bytes(),
+            Err(_) => return Err(wrong_type(py, "", format!("a case is read from a str or bytes, not {}", type_name(json)))),
+        };
+        CoreCase::from_json(bytes).or_raise(py).map(Self)
+    }
+
+    /// Reads a case from a `dict` of the JSON shape; a `Decimal` and a `date` may stand where the shape has a text.
+    #[staticmethod]
+    #[pyo3(signature = (fields, /))]
+    fn from_dict(fields: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = fields.py();
+        let options = PyDict::new(py);
+        options.set_item("default", py.import("ibo._json")?.getattr("plain")?)?;
+        options.set_item("allow_nan", false)?;
+        let is_mapping = fields.hasattr("keys")? && !fields.is_instance_of::<PyDict>();
+        let fields = if is_mapping { &py.get_type::<PyDict>().call1((fields,))? } else { fields };
+        let json = py.import("json")?.call_method("dumps", (fields,), Some(&options)).map_err(|error| {
+            let is_shape = error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<PyValueError>(py);
+            if is_shape { wrong_type(py, "", format!("this dict has no JSON shape: {}", error.value(py))) } else { error }
+        })?;
+        Self::from_json(&json)
+    }
+
+    /// The case as JSON, absent fields left out.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// The case as a `dict` of the JSON shape.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object::dict(py, &self.0.to_json())
+    }
+
+    /// Your own reference.
+    #[getter]
+    fn case_ref(&self) -> &str {
+        self.0.case_ref.as_str()
+    }
+
+    /// The month that is computed, such as `"2026-03"`.
+    #[getter]
+    fn month(&self) -> String {
+        self.0.month.to_string()
+    }
+
+    /// The agreement.
+    #[getter]
+    fn agreement(&self) -> Agreement {
+        Agreement(self.0.agreement.clone())
+    }
+
+    /// The attendance, such as `"152/167.2"` or `"working-days"`; none is the whole month.
+    #[getter]
+    fn attendance(&self) -> Option<String> {
+        self.0.attendance.map(|attendance| attendance.to_string())
+    }
+
+    /// The absences, each with its first and last day.
+    #[getter]
+    fn absences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let pairs: Vec<(NaiveDate, Option<NaiveDate>)> = self.0.absences.iter().map(|absence| (absence.from(), absence.to())).collect();
+        PyTuple::new(py, pairs)
+    }
+
+    /// What the RVA said.
+    #[getter]
+    fn unemployment(&self) -> Source {
+        Source::from(&self.0.unemployment)
+    }
+
+    /// What the POD MI said.
+    #[getter]
+    fn leefloon(&self) -> Source {
+        Source::from(&self.0.leefloon)
+    }
+
+    /// What the insurers said.
+    #[getter]
+    fn sickness(&self) -> Source {
+        Source::from(&self.0.sickness)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        object::repr("Case", &self.fields(py)?)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+    }
+}
+
+impl Case {
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        fields.set_item("case_ref", self.case_ref())?;
+        fields.set_item("month", self.month())?;
+        fields.set_item("agreement", self.agreement())?;
+        object::set(&fields, "attendance", self.attendance())?;
+        if !self.0.absences.is_empty() {
+            fields.set_item("absences", self.absences(py)?)?;
+        }
+        fields.set_item("unemployment", self.unemployment())?;
+        fields.set_item("leefloon", self.leefloon())?;
+        fields.set_item("sickness", self.sickness())?;
+        Ok(fields)
+    }
+}
+
+pub(crate) fn agreement_of(value: &Bound<'_, PyAny>) -> PyResult<ibo_core::Agreement> {
+    let refused = |_| wrong_type(value.py(), "agreement", format!("this field is an Agreement, not {}", type_name(value)));
+    value.cast::<Agreement>().map(|agreement| agreement.get().0.clone()).map_err(refused)
+}
+
+fn periods(value: &Bound<'_, PyAny>) -> PyResult<Vec<Period>> {
+    let py = value.py();
+    let refused = || wrong_type(py, "absences", format!("this field is a list of pairs, not {}", type_name(value)));
+    let items = items(value)?.ok_or_else(refused)?;
+    let mut absences = Vec::new();
+    for (index, item) in items.enumerate() {
+        if index >= ibo_core::Source::<()>::MAX_RECORDS {
+            return Err(exception(py, &Error::new(ErrorCode::TooManyRecords, "a list has at most 1,000 records").at("absences")));
+        }
+        absences.push(absence(&item?, &format!("absences[{index}]"))?);
+    }
+    Ok(absences)
+}

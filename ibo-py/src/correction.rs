@@ -1,0 +1,155 @@
+//! The correction: what changes between two statements of a case and month (R7.5).
+
+use ibo_core::{CorrectedLine as CoreLine, Correction as CoreCorrection, Issued};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+
+use crate::decimal::decimal;
+use crate::error::{OrRaise, wrong_type};
+use crate::object::{self, Place};
+use crate::statement::Statement;
+use crate::text::{language, text, type_name};
+
+/// A line that differs.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct CorrectedLine {
+    line: CoreLine,
+    place: Place,
+}
+
+object::content!(CorrectedLine, line);
+
+#[pymethods]
+impl CorrectedLine {
+    /// What the line is, such as `net`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.line.code.slug()
+    }
+
+    /// The amount of the first statement, in euro.
+    #[getter]
+    fn before<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.line.before)
+    }
+
+    /// The amount of the second, in euro.
+    #[getter]
+    fn after<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.line.after)
+    }
+
+    /// After less before, in euro.
+    #[getter]
+    fn difference<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.line.difference)
+    }
+
+    /// The name that a reader sees, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn label(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+        Ok(self.line.code.label(self::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        let CoreLine { code, before, after, difference } = &self.line;
+        format!("<CorrectedLine {code}: {before} to {after}, {difference}>")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+/// The difference between two statements of a case and month.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Correction {
+    correction: CoreCorrection,
+    before: Py<PyAny>,
+    after: Py<PyAny>,
+}
+
+object::content!(Correction, correction);
+
+#[pymethods]
+impl Correction {
+    /// Your own reference.
+    #[getter]
+    fn case_ref(&self) -> &str {
+        self.correction.case_ref.as_str()
+    }
+
+    /// The month, such as `"2026-03"`.
+    #[getter]
+    fn month(&self) -> String {
+        self.correction.month.to_string()
+    }
+
+    /// The lines that differ; lines of one code are summed, an absent one is 0.00.
+    #[getter]
+    fn lines<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let lines = slf.get().correction.lines.iter().enumerate();
+        let lines = lines.map(|(index, line)| CorrectedLine { line: *line, place: Place::of(slf.as_any(), "lines", index) });
+        PyTuple::new(slf.py(), lines.collect::<Vec<_>>())
+    }
+
+    /// The difference of the nets, in euro: below zero it is to be recovered.
+    #[getter]
+    fn to_pay<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.correction.to_pay)
+    }
+
+    /// The correction as JSON.
+    fn to_json(&self) -> String {
+        self.correction.to_json()
+    }
+
+    /// The correction as a `dict` of the JSON shape.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object::dict(py, &self.correction.to_json())
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ibo._html")?.call_method1("correction", (slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Correction {}: {} lines, to pay {}>", self.correction.month, self.correction.lines.len(), self.correction.to_pay)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let arguments = [self.before.bind(py).clone(), self.after.bind(py).clone()];
+        object::computed_again("correction", &arguments, &PyDict::new(py))
+    }
+}
+
+/// The correction from one statement to another of the same case and month (R7.5). Each is a `Statement`, or one that was issued before, as its JSON text.
+///
+/// >>> import ibo
+/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")
+/// >>> none = ibo.Source.no_data()
+/// >>> entry = ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award")
+/// >>> before = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement, unemployment=none, leefloon=none, sickness=none)
+/// >>> after = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement, unemployment=none, leefloon=[entry], sickness=none)
+/// >>> ibo.correction(ibo.statement(before).to_json(), ibo.statement(after)).to_pay
+/// Decimal('-750.90')
+#[pyfunction]
+pub(crate) fn correction(before: &Bound<'_, PyAny>, after: &Bound<'_, PyAny>) -> PyResult<Correction> {
+    let correction = ibo_core::correction(issued(before, "before")?, issued(after, "after")?).or_raise(before.py())?;
+    Ok(Correction { correction, before: before.clone().unbind(), after: after.clone().unbind() })
+}
+
+/// A statement computed now, or issued before as JSON.
+fn issued(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Issued> {
+    let py = value.py();
+    if let Ok(statement) = value.cast::<Statement>() {
+        return Ok(Issued::from(statement.get().core()));
+    }
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Issued::from_json(bytes.as_bytes()).or_raise_at(py, at);
+    }
+    if value.is_instance_of::<PyString>() {
+        return Issued::from_json(text(value, at)?.as_bytes()).or_raise_at(py, at);
+    }
+    Err(wrong_type(py, at, format!("this is a Statement or the JSON text of one, not {}", type_name(value))))
+}

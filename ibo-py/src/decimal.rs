@@ -1,0 +1,91 @@
+//! The one bridge for numbers: money from `Decimal`, `int` and `str`, exact or refused; `Decimal` out with two decimals. A `float` and a `bool`
+//! are refused, since one has lost cents before it comes here and the other is no amount.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use ibo_core::{Euro, Hours};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyFloat, PyString};
+
+use crate::error::{OrRaise, wrong_type};
+use crate::text::{index, text, type_name};
+
+/// An amount of money.
+pub(crate) fn money(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Euro> {
+    written(value, at)?.parse().or_raise_at(value.py(), at)
+}
+
+/// An amount of money that may be absent.
+pub(crate) fn optional_money(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<Euro>> {
+    value.map(|value| money(value, at)).transpose()
+}
+
+/// Hours, of the same form as money.
+pub(crate) fn hours(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Hours> {
+    written(value, at)?.parse().or_raise_at(value.py(), at)
+}
+
+/// A number as the core reads it: the text itself, the digits of a `Decimal` or of an `int`.
+pub(crate) fn written<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'v, str>> {
+    if value.is_instance_of::<PyString>() {
+        return text(value, at).map(Cow::Borrowed);
+    }
+    if value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyBool>() {
+        return Err(refused(value, at));
+    }
+    if value.is_instance(decimal_class(value.py())?)? {
+        return from_decimal(value, at).map(Cow::Owned);
+    }
+    let whole = index(value).ok_or_else(|| refused(value, at))?;
+    // A number that does not fit is larger than any amount.
+    Ok(Cow::Owned(whole.extract::<i64>().unwrap_or(i64::MAX).to_string()))
+}
+
+/// The digits of a `Decimal`. One whose exponent has more digits than any amount is shown with it, and so refused: it is not written out.
+fn from_decimal(value: &Bound<'_, PyAny>, at: &str) -> PyResult<String> {
+    let exponent = value.call_method0("as_tuple")?.getattr("exponent")?.extract::<i64>();
+    let within_reach = exponent.is_ok_and(|exponent| (-MOST_PLACES..=MOST_PLACES).contains(&exponent));
+    let written = value.call_method1("__format__", (if within_reach { "f" } else { "" },))?;
+    Ok(without_trailing_zeros(text(&written, at)?).to_owned())
+}
+
+/// More places than a decimal that is an amount can have.
+const MOST_PLACES: i64 = 64;
+
+/// A decimal's zeros after the second place come from arithmetic: its value is still a whole number of cents.
+fn without_trailing_zeros(written: &str) -> &str {
+    match written.split_once('.') {
+        Some((whole, decimals)) if decimals.len() > 2 => {
+            let kept = decimals.trim_end_matches('0').len().max(2);
+            written.get(..whole.len() + 1 + kept).unwrap_or(written)
+        }
+        _ => written,
+    }
+}
+
+fn refused(value: &Bound<'_, PyAny>, at: &str) -> PyErr {
+    let found = type_name(value);
+    let why = if value.is_instance_of::<PyFloat>() || found.starts_with("float") {
+        format!("a {found} cannot hold cents exactly: write it as text or as a Decimal, \"1234.56\" or Decimal(\"1234.56\")")
+    } else {
+        format!("this field is a Decimal, an int or a str such as \"1234.56\", not {found}")
+    };
+    wrong_type(value.py(), at, why)
+}
+
+fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static DECIMAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// The `Decimal` of an amount or of hours, with two decimals.
+pub(crate) fn decimal<'py>(py: Python<'py>, value: impl Display) -> PyResult<Bound<'py, PyAny>> {
+    decimal_class(py)?.call1((value.to_string(),))
+}
+
+/// The same of what may be absent.
+pub(crate) fn optional_decimal<'py>(py: Python<'py>, value: Option<impl Display>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    value.map(|value| decimal(py, value)).transpose()
+}

@@ -1,0 +1,200 @@
+//! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue, mapped without a wildcard.
+
+use ibo_core::{Error, ErrorCode as Code};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple, PyType};
+
+use crate::object;
+
+/// A family of the catalogue: the hundreds of its numbers.
+#[derive(Clone, Copy)]
+enum Family {
+    Structure,
+    Number,
+    Coverage,
+    Agreement,
+    Record,
+    Result,
+    Parameters,
+}
+
+impl Family {
+    const fn of(code: Code) -> Self {
+        match code {
+            Code::MalformedJson | Code::UnknownField | Code::MissingField | Code::WrongType | Code::BadText | Code::DuplicateField => {
+                Self::Structure
+            }
+            Code::AmountMalformed
+            | Code::AmountTooManyDecimals
+            | Code::AmountOutOfRange
+            | Code::AmountNegative
+            | Code::NumberOutOfRange
+            | Code::DateMalformed
+            | Code::DateImpossible
+            | Code::DateOutOfRange
+            | Code::DateOrder
+            | Code::FractionMalformed
+            | Code::FractionTooManyDecimals
+            | Code::FractionZero
+            | Code::FractionOutOfRange => Self::Number,
+            Code::SchemeNotCovered
+            | Code::MonthOutsideAgreement
+            | Code::DurationNotAllowed
+            | Code::ParameterNotCovered
+            | Code::NoPayableDay => Self::Coverage,
+            Code::UnknownKind
+            | Code::ReferenceGrossWageMissing
+            | Code::PercentageMissing
+            | Code::PercentageNotAllowed
+            | Code::RszBaseNotAllowed
+            | Code::EmployeeRszNotAllowed
+            | Code::EmployeeRszWithBase
+            | Code::PercentageNotUsed
+            | Code::RszBaseNotUsed
+            | Code::EmployeeRszNotUsed
+            | Code::StoppedOutsideAgreement
+            | Code::EmploymentFractionNotAllowed
+            | Code::EmploymentFractionBelowHalf
+            | Code::AttendanceMissing
+            | Code::AttendanceNotAllowed
+            | Code::SuspendedDaysNotAllowed => Self::Agreement,
+            Code::RecordOverlap
+            | Code::HalfPerWeekNotAllowed
+            | Code::HalfPerWeekNotUsed
+            | Code::UnknownBasis
+            | Code::UnknownBenefitType
+            | Code::UnknownAidType
+            | Code::UnknownEntryKind
+            | Code::LeefloonSign
+            | Code::UnknownDocumentType
+            | Code::UnknownNature
+            | Code::UnknownStatus
+            | Code::VersionNotAllowed
+            | Code::PeriodWithoutPayableDay
+            | Code::DaysNotAllowed
+            | Code::DaysSign
+            | Code::HoursSign
+            | Code::NegativeSource
+            | Code::TooManyRecords => Self::Record,
+            Code::UnknownAvailability
+            | Code::SourceNotAvailable
+            | Code::NoDataWithRecords
+            | Code::CertaintyTooWeak
+            | Code::NoticeForIboPlus
+            | Code::NoticeOfProvisional
+            | Code::NoticeWithoutContribution
+            | Code::CorrectionOtherCase
+            | Code::CorrectionOtherMonth => Self::Result,
+            Code::ParametersMalformed
+            | Code::ParametersUnknownId
+            | Code::ParametersMissingField
+            | Code::ParametersBadValue
+            | Code::ParametersBadDate
+            | Code::ParametersUnordered
+            | Code::ParametersDuplicate => Self::Parameters,
+        }
+    }
+
+    /// The exception's class, from the facade.
+    fn class(self, py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+        static CLASSES: [PyOnceLock<Py<PyType>>; 7] = [const { PyOnceLock::new() }; 7];
+        let name = match self {
+            Self::Structure => "StructureError",
+            Self::Number => "NumberError",
+            Self::Coverage => "CoverageError",
+            Self::Agreement => "AgreementError",
+            Self::Record => "RecordError",
+            Self::Result => "ResultError",
+            Self::Parameters => "ParametersError",
+        };
+        CLASSES[self as usize].import(py, "ibo._errors", name)
+    }
+}
+
+/// The error as the exception of its family.
+pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyErr {
+    let raised = || -> PyResult<Bound<'_, PyAny>> {
+        let fields = PyDict::new(py);
+        fields.set_item("code", error.code().slug())?;
+        fields.set_item("number", error.code().number())?;
+        fields.set_item("at", error.location())?;
+        fields.set_item("rule", error.code().rule().map(|rule| rule.id()))?;
+        Family::of(error.code()).class(py)?.call((error.message(),), Some(&fields))
+    };
+    raised().map_or_else(|error| error, PyErr::from_value)
+}
+
+/// A result of the core as a result of Python.
+pub(crate) trait OrRaise<T> {
+    fn or_raise(self, py: Python<'_>) -> PyResult<T>;
+
+    /// The same, of a value that stands in the field `at`.
+    fn or_raise_at(self, py: Python<'_>, at: &str) -> PyResult<T>;
+}
+
+impl<T> OrRaise<T> for Result<T, Error> {
+    fn or_raise(self, py: Python<'_>) -> PyResult<T> {
+        self.map_err(|error| exception(py, &error))
+    }
+
+    fn or_raise_at(self, py: Python<'_>, at: &str) -> PyResult<T> {
+        self.map_err(|error| exception(py, &error.within(at)))
+    }
+}
+
+/// A value of a type that the field does not take.
+pub(crate) fn wrong_type(py: Python<'_>, at: &str, why: String) -> PyErr {
+    exception(py, &Error::new(Code::WrongType, why).at(at))
+}
+
+/// One error of the catalogue, as `ibo.errors()` lists it.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct ErrorCode(Code);
+
+#[pymethods]
+impl ErrorCode {
+    /// The stable name, such as `percentage-not-allowed`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.0.slug()
+    }
+
+    /// The stable number, 1001 to 1699.
+    #[getter]
+    fn number(&self) -> u16 {
+        self.0.number()
+    }
+
+    /// The number of the rule that refuses; none where only the form is wrong.
+    #[getter]
+    fn rule(&self) -> Option<&'static str> {
+        self.0.rule().map(|rule| rule.id())
+    }
+
+    /// What the error means, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn meaning(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+        Ok(self.0.meaning(crate::text::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<ErrorCode {} {}>", self.0.number(), self.0.slug())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let index = Code::ALL.iter().position(|code| *code == self.0);
+        object::listed_again(py, "errors", index.unwrap_or_default())
+    }
+}
+
+/// Every error that `ibo` can raise, in the order of the numbers.
+///
+/// >>> import ibo
+/// >>> [error.number for error in ibo.errors() if error.code == "percentage-not-allowed"]
+/// [1304]
+#[pyfunction]
+pub(crate) fn errors(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    PyTuple::new(py, Code::ALL.iter().map(|code| ErrorCode(*code)).collect::<Vec<_>>())
+}

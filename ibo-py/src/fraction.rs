@@ -1,0 +1,41 @@
+//! Fractions from Python: a `fractions.Fraction`, a text such as `"19/38"`, or a pair such as `(19, 38)`.
+
+use ibo_core::{Attendance, Fraction};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::decimal::written;
+use crate::error::{OrRaise, wrong_type};
+use crate::text::{text, type_name};
+
+/// A fraction of hours or days.
+pub(crate) fn fraction(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Fraction> {
+    let py = value.py();
+    if value.is_instance_of::<PyString>() {
+        return text(value, at)?.parse().or_raise_at(py, at);
+    }
+    let (numerator, denominator) = if let Ok(pair) = value.cast::<PyTuple>() {
+        let refused = |_| wrong_type(py, at, "a fraction as a tuple is a pair such as (19, 38)".to_owned());
+        pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(refused)?
+    } else if value.is_instance(fraction_class(py)?)? {
+        (value.getattr("numerator")?, value.getattr("denominator")?)
+    } else {
+        let why = format!("this field is a fraction such as \"19/38\", (19, 38) or Fraction(19, 38), not {}", type_name(value));
+        return Err(wrong_type(py, at, why));
+    };
+    format!("{}/{}", written(&numerator, at)?, written(&denominator, at)?).parse().or_raise_at(py, at)
+}
+
+/// A fraction, or the word that asks for the working days (R6.2).
+pub(crate) fn attendance(value: &Bound<'_, PyAny>) -> PyResult<Attendance> {
+    if value.is_instance_of::<PyString>() {
+        return text(value, "attendance")?.parse().or_raise_at(value.py(), "attendance");
+    }
+    fraction(value, "attendance").map(Attendance::Ratio)
+}
+
+fn fraction_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static FRACTION: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    FRACTION.import(py, "fractions", "Fraction")
+}

@@ -1,0 +1,42 @@
+//! Lines of JSON for the command: many at once, without holding the interpreter.
+
+use ibo_core::{Language, Shape, print_line};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::certainty::Asked;
+use crate::parameters::Parameters;
+
+/// Computes lines and gives what is printed in their place, and how many were refused.
+#[pyfunction(name = "_print_lines")]
+#[pyo3(signature = (lines, first_number, shape, *, require = None, provisional = false, parameters = None))]
+pub(crate) fn print_lines<'py>(
+    py: Python<'py>,
+    lines: Vec<Bound<'py, PyBytes>>,
+    first_number: usize,
+    shape: &str,
+    require: Option<&Bound<'py, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+) -> PyResult<(Bound<'py, PyBytes>, usize)> {
+    let shape = match shape {
+        "json" => Shape::Statement,
+        "notice" => Shape::Notice,
+        language => Shape::Text(Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?),
+    };
+    let asked = Asked::new(require, provisional, parameters)?;
+    let options = asked.options();
+    let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
+    let (output, refused) = py.detach(|| {
+        let (mut output, mut refused) = (Vec::new(), 0);
+        for (number, line) in (first_number..).zip(lines) {
+            let printed = print_line(line, number, shape, &options);
+            output.extend_from_slice(printed.text.as_bytes());
+            output.push(b'\n');
+            refused += usize::from(printed.refused);
+        }
+        (output, refused)
+    });
+    Ok((PyBytes::new(py, &output), refused))
+}

@@ -1,0 +1,70 @@
+//! The private extension `ibo._ibo` of the Python package `ibo`: it translates between Python and `ibo-core`, and holds no rule. Its files are
+//! named as those of the core.
+
+mod agreement;
+mod case;
+mod certainty;
+mod correction;
+mod decimal;
+mod error;
+mod fraction;
+mod income;
+mod jsonl;
+mod line;
+mod notice;
+mod object;
+mod parameters;
+mod payment;
+mod period;
+mod premium;
+mod record;
+mod retention;
+mod rule;
+mod statement;
+mod text;
+
+use pyo3::prelude::*;
+
+/// The premium of the Flemish individuele beroepsopleiding, in Rust. Import `ibo`, not this.
+#[pymodule(gil_used = false)]
+mod _ibo {
+    #[pymodule_export]
+    use crate::agreement::{Agreement, Coverage, coverage};
+    #[pymodule_export]
+    use crate::case::Case;
+    #[pymodule_export]
+    use crate::correction::{CorrectedLine, Correction, correction};
+    #[pymodule_export]
+    use crate::error::{ErrorCode, errors};
+    #[pymodule_export]
+    use crate::income::{ReplacementIncome, replacement_income};
+    #[pymodule_export]
+    use crate::jsonl::print_lines;
+    #[pymodule_export]
+    use crate::line::{Assumption, LeftOut, Line, NoAnswer};
+    #[pymodule_export]
+    use crate::notice::Notice;
+    #[pymodule_export]
+    use crate::object::{item, listed, recompute};
+    #[pymodule_export]
+    use crate::parameters::{Parameter, ParameterTable, Parameters, layers, parameters};
+    #[pymodule_export]
+    use crate::payment::{Payment, payment, payment_of_cents};
+    #[pymodule_export]
+    use crate::premium::{Premium, premium};
+    #[pymodule_export]
+    use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
+    #[pymodule_export]
+    use crate::retention::retention_until;
+    #[pymodule_export]
+    use crate::rule::{Rule, rules};
+    #[pymodule_export]
+    use crate::statement::{Statement, statement};
+
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

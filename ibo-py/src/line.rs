@@ -1,0 +1,246 @@
+//! The lines of a result, what was left out and what was assumed.
+
+use ibo_core::{Assumption as CoreAssumption, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer, Role};
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use crate::certainty::member;
+use crate::decimal::decimal;
+use crate::object::{self, Place};
+use crate::parameters::Parameter;
+use crate::text::language;
+
+/// One line of a result.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Line {
+    line: CoreLine,
+    place: Place,
+}
+
+#[pymethods]
+impl Line {
+    /// What the line is, such as `withholding-tax`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.line.code.slug()
+    }
+
+    /// What it does to the running amount: `"base"`, `"deducted"`, `"result"` or `"information"`.
+    #[getter]
+    fn role(&self) -> &'static str {
+        match self.line.role {
+            Role::Base => "base",
+            Role::Deducted => "deducted",
+            Role::Result => "result",
+            Role::Information => "information",
+        }
+    }
+
+    /// The amount in euro without its sign, rounded once.
+    #[getter]
+    fn amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.line.amount)
+    }
+
+    /// The amount in euro with its sign: below zero only for a recovered replacement income.
+    #[getter]
+    fn signed_amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.line.signed_amount())
+    }
+
+    /// The calculation in figures, such as `2500.00 x 13.07 %`.
+    #[getter]
+    fn formula(&self) -> &str {
+        &self.line.formula
+    }
+
+    /// The number of the rule that gives the amount.
+    #[getter]
+    fn rule(&self) -> &'static str {
+        self.line.rule.id()
+    }
+
+    /// The weakest among the rules and values that the line used.
+    #[getter]
+    fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        member(py, self.line.certainty)
+    }
+
+    /// The index of the record in its source, the first of a netted period.
+    #[getter]
+    fn record(&self) -> Option<usize> {
+        self.line.record
+    }
+
+    /// Whether a replacement-income line is below zero.
+    #[getter]
+    fn recovered(&self) -> bool {
+        self.line.recovered
+    }
+
+    /// The dated values that were read.
+    #[getter]
+    fn parameters<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let parameters = slf.get().line.parameters.iter().enumerate();
+        let parameters = parameters.map(|(index, read)| Parameter::new(read.clone(), Place::of(slf.as_any(), "parameters", index)));
+        PyTuple::new(slf.py(), parameters.collect::<Vec<_>>())
+    }
+
+    /// The name that a reader sees, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn label(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+        Ok(self.line.label(self::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        let CoreLine { code, amount, formula, rule, .. } = &self.line;
+        format!("<Line {code} {amount} = {formula} ({rule})>")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(Line, line);
+
+/// The lines of an owner, as Python sees them.
+pub(crate) fn lines<'py>(owner: &Bound<'py, PyAny>, lines: &[CoreLine]) -> PyResult<Bound<'py, PyTuple>> {
+    let lines = lines.iter().enumerate().map(|(index, line)| Line { line: line.clone(), place: Place::of(owner, "lines", index) });
+    PyTuple::new(owner.py(), lines.collect::<Vec<_>>())
+}
+
+/// A record of the month that does not count, and why.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct LeftOut {
+    left_out: CoreLeftOut,
+    place: Place,
+}
+
+#[pymethods]
+impl LeftOut {
+    /// Where the record stands: `"unemployment"`, `"leefloon"`, `"sickness"` or `"absences"`.
+    #[getter]
+    fn source(&self) -> &'static str {
+        self.left_out.source.slug()
+    }
+
+    /// Its index there.
+    #[getter]
+    fn record(&self) -> usize {
+        self.left_out.record
+    }
+
+    /// The number of the rule that leaves it out.
+    #[getter]
+    fn rule(&self) -> &'static str {
+        self.left_out.reason.rule().id()
+    }
+
+    /// Why it does not count, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+        Ok(self.left_out.reason.text(self::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<LeftOut {}[{}] ({})>", self.source(), self.record(), self.rule())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(LeftOut, left_out);
+
+/// What was left out of an owner's result, as Python sees it.
+pub(crate) fn left_out<'py>(owner: &Bound<'py, PyAny>, left_out: &[CoreLeftOut]) -> PyResult<Bound<'py, PyTuple>> {
+    let items = left_out.iter().enumerate();
+    let items = items.map(|(index, item)| LeftOut { left_out: item.clone(), place: Place::of(owner, "left_out", index) });
+    PyTuple::new(owner.py(), items.collect::<Vec<_>>())
+}
+
+/// What a result takes as given without having read it.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Assumption {
+    assumption: CoreAssumption,
+    place: Place,
+}
+
+#[pymethods]
+impl Assumption {
+    /// The number of the rule to which it belongs.
+    #[getter]
+    fn rule(&self) -> &'static str {
+        self.assumption.rule().id()
+    }
+
+    /// The assumption in a sentence, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+        Ok(self.assumption.text(self::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Assumption {}: {}>", self.rule(), self.assumption.text(ibo_core::Language::English))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(Assumption, assumption);
+
+/// The assumptions of an owner's result, as Python sees them.
+pub(crate) fn assumptions<'py>(owner: &Bound<'py, PyAny>, assumptions: &[CoreAssumption]) -> PyResult<Bound<'py, PyTuple>> {
+    let items = assumptions.iter().enumerate();
+    let items = items.map(|(index, item)| Assumption { assumption: item.clone(), place: Place::of(owner, "assumptions", index) });
+    PyTuple::new(owner.py(), items.collect::<Vec<_>>())
+}
+
+/// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct NoAnswer {
+    no_answer: CoreNoAnswer,
+    place: Place,
+}
+
+#[pymethods]
+impl NoAnswer {
+    /// The source: `"unemployment"`, `"leefloon"` or `"sickness"`.
+    #[getter]
+    fn source(&self) -> &'static str {
+        self.no_answer.source.slug()
+    }
+
+    /// What it said instead: `"not-asked"`, `"no-result"` or `"filtered"`.
+    #[getter]
+    fn availability(&self) -> &'static str {
+        self.no_answer.availability.slug()
+    }
+
+    /// What is missing, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+        Ok(self.no_answer.text(self::language(py, language)?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<NoAnswer {}: {}>", self.source(), self.availability())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(NoAnswer, no_answer);
+
+/// The sources without a final answer of an owner's result, as Python sees them.
+pub(crate) fn no_answers<'py>(owner: &Bound<'py, PyAny>, no_answers: &[CoreNoAnswer]) -> PyResult<Bound<'py, PyTuple>> {
+    let items = no_answers.iter().enumerate();
+    let items = items.map(|(index, item)| NoAnswer { no_answer: *item, place: Place::of(owner, "no_answers", index) });
+    PyTuple::new(owner.py(), items.collect::<Vec<_>>())
+}

@@ -1,0 +1,293 @@
+//! The dated values, and those of a user laid over them.
+
+use ibo_core::{NaiveDate, ParameterRead, Parameters as CoreParameters};
+use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::certainty::member;
+use crate::error::{OrRaise, wrong_type};
+use crate::object::{self, Place};
+use crate::period::optional_date;
+use crate::text::{self, text, type_name};
+
+/// A dated value: of what, from when, how much, how certain and where it was read.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Parameter {
+    read: ParameterRead,
+    place: Place,
+}
+
+impl Parameter {
+    pub(crate) const fn new(read: ParameterRead, place: Place) -> Self {
+        Self { read, place }
+    }
+}
+
+#[pymethods]
+impl Parameter {
+    /// What it is a value of, such as `ggmmi`.
+    #[getter]
+    fn id(&self) -> &'static str {
+        self.read.value.id.slug()
+    }
+
+    /// The kind of agreement for which alone it holds.
+    #[getter]
+    fn kind(&self) -> Option<&'static str> {
+        self.read.value.kind.map(|kind| kind.slug())
+    }
+
+    /// The first day on which it counts.
+    #[getter]
+    fn from_(&self) -> NaiveDate {
+        self.read.value.from
+    }
+
+    /// The value in words and figures.
+    #[getter]
+    fn value(&self) -> &str {
+        &self.read.value.value
+    }
+
+    /// How well it is founded; `assumed` when it is stale.
+    #[getter]
+    fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        member(py, self.read.certainty)
+    }
+
+    /// Where it was read.
+    #[getter]
+    fn source(&self) -> &str {
+        &self.read.value.source
+    }
+
+    /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
+    #[getter]
+    fn checked_until(&self) -> Option<NaiveDate> {
+        self.read.value.checked_until
+    }
+
+    /// Whether its last check lies before the month that is looked at (R7.4).
+    #[getter]
+    fn stale(&self) -> bool {
+        self.read.stale
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Parameter {} from {}: {}>", self.id(), self.from_(), self.value())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(Parameter, read);
+
+/// The dated values that a calculation reads: those of this version, and files of your own laid over them.
+///
+/// >>> import ibo
+/// >>> own = '''
+/// ... [[value]]
+/// ... id = "ggmmi"
+/// ... from = "2026-09-01"
+/// ... value = "2233.61"
+/// ... certainty = "official"
+/// ... source = "Nationale Arbeidsraad"
+/// ... '''
+/// >>> parameters = ibo.Parameters().with_toml(own)
+/// >>> [value.value for value in parameters.table("2026-10-01") if value.id == "ggmmi"]
+/// ['2233.61']
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Parameters {
+    values: CoreParameters,
+    /// The files that stand alone; none are the embedded ones.
+    alone: Option<Vec<(String, String)>>,
+    /// The files laid over them, in order.
+    over: Vec<(String, String)>,
+}
+
+impl PartialEq for Parameters {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
+}
+
+impl std::hash::Hash for Parameters {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.values.all().for_each(|value| value.hash(state));
+    }
+}
+
+impl Parameters {
+    pub(crate) const fn values(&self) -> &CoreParameters {
+        &self.values
+    }
+}
+
+#[pymethods]
+impl Parameters {
+    #[new]
+    fn new(py: Python<'_>) -> PyResult<Self> {
+        Ok(Self { values: CoreParameters::embedded().or_raise(py)?.clone(), alone: None, over: Vec::new() })
+    }
+
+    /// The values of these files alone: a mapping of names to texts in TOML.
+    #[staticmethod]
+    #[pyo3(signature = (files, /))]
+    fn from_toml(files: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = files.py();
+        let refused = || wrong_type(py, "files", format!("this is a dict of names and texts, not {}", type_name(files)));
+        let mut alone = Vec::new();
+        for item in files.call_method0("items").and_then(|items| items.try_iter()).map_err(|_| refused())? {
+            let (name, toml) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|_| refused())?;
+            alone.push((text(&name, "files")?.to_owned(), text(&toml, "files")?.to_owned()));
+        }
+        let files: Vec<_> = alone.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
+        Ok(Self { values: CoreParameters::from_toml(&files).or_raise(py)?, alone: Some(alone), over: Vec::new() })
+    }
+
+    /// These values with a file laid over them, given as its text in TOML; `name` stands in the errors.
+    #[pyo3(signature = (toml, /, *, name = None))]
+    fn with_toml(&self, toml: &Bound<'_, PyAny>, name: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let name = name.map_or(Ok("own.toml"), |name| text(name, "name"))?;
+        let py = toml.py();
+        let toml = text(toml, "toml")?;
+        let values = self.values.with(name, toml).or_raise(py)?;
+        let mut over = self.over.clone();
+        over.push((name.to_owned(), toml.to_owned()));
+        Ok(Self { values, alone: self.alone.clone(), over })
+    }
+
+    /// These values with a file laid over them.
+    #[pyo3(signature = (path, /))]
+    fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = path.py();
+        let path_like = py.import("os")?.call_method1("fspath", (path,));
+        let path_like = path_like.map_err(|_| wrong_type(py, "path", format!("this is a path, not {}", type_name(path))))?;
+        let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
+        let name = read.call_method0("__str__")?;
+        let toml = read.call_method1("read_text", ("utf-8",))?;
+        self.with_toml(&toml, Some(&name))
+    }
+
+    /// The values as a table: all of them, or those in force on a day.
+    #[pyo3(signature = (at = None))]
+    fn table(slf: &Bound<'_, Self>, at: Option<&Bound<'_, PyAny>>) -> PyResult<ParameterTable> {
+        let values = &slf.get().values;
+        let at = optional_date(at, "at")?;
+        let values = match at {
+            Some(day) => values.on(day).collect(),
+            None => values.each_read().collect(),
+        };
+        Ok(ParameterTable { values, of: slf.clone().unbind(), at })
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ibo._html")?.call_method1("parameters", (Self::table(slf, None)?,))
+    }
+
+    fn __repr__(&self) -> String {
+        let own = self.over.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+        format!("<Parameters: {} values{}{own}>", self.values.all().count(), if own.is_empty() { "" } else { ", with " })
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let Self { alone, over, .. } = slf.get();
+        let layers = py.import("ibo._ibo")?.getattr("_layers")?;
+        let arguments = (env!("CARGO_PKG_VERSION"), alone.clone(), over.clone()).into_pyobject(py)?;
+        PyTuple::new(py, [layers, arguments.into_any()]).map(Bound::into_any)
+    }
+}
+
+/// Makes parameters again from their files, for pickle.
+#[pyfunction(name = "_layers")]
+pub(crate) fn layers(
+    py: Python<'_>,
+    version: &str,
+    alone: Option<Vec<(String, String)>>,
+    over: Vec<(String, String)>,
+) -> PyResult<Parameters> {
+    object::same_version(version)?;
+    let mut values = match &alone {
+        None => CoreParameters::embedded().or_raise(py)?.clone(),
+        Some(files) => {
+            let files: Vec<_> = files.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
+            CoreParameters::from_toml(&files).or_raise(py)?
+        }
+    };
+    for (name, toml) in &over {
+        values = values.with(name, toml).or_raise(py)?;
+    }
+    Ok(Parameters { values, alone, over })
+}
+
+/// In the place of the name of a tuple, for an item of the table itself.
+const TABLE: &str = "";
+
+/// Dated values as a table: a sequence of `Parameter`, which a notebook shows as one.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct ParameterTable {
+    values: Vec<ParameterRead>,
+    of: Py<Parameters>,
+    at: Option<NaiveDate>,
+}
+
+object::content!(ParameterTable, values);
+
+#[pymethods]
+impl ParameterTable {
+    fn __len__(&self) -> usize {
+        self.values.len()
+    }
+
+    fn __getitem__(slf: &Bound<'_, Self>, index: &Bound<'_, PyAny>) -> PyResult<Parameter> {
+        let index = text::index(index).ok_or_else(|| PyTypeError::new_err("the places of a table are whole numbers"))?;
+        Self::item(slf, index.extract().unwrap_or(isize::MAX))
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let items = (0..slf.get().values.len()).map(|index| Self::item(slf, index.cast_signed()));
+        PyTuple::new(slf.py(), items.collect::<PyResult<Vec<_>>>()?)?.try_iter().map(Bound::into_any)
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ibo._html")?.call_method1("parameters", (slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        match self.at {
+            Some(day) => format!("<ParameterTable: {} values in force on {day}>", self.values.len()),
+            None => format!("<ParameterTable: {} values>", self.values.len()),
+        }
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let fields = PyDict::new(py);
+        object::set(&fields, "at", self.at)?;
+        object::again(&self.of.bind(py).getattr("table")?, &fields)
+    }
+}
+
+impl ParameterTable {
+    fn item(slf: &Bound<'_, Self>, index: isize) -> PyResult<Parameter> {
+        let values = &slf.get().values;
+        let place = if index < 0 { values.len().checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let found = place.and_then(|place| Some((place, values.get(place)?)));
+        let (place, read) = found.ok_or_else(|| PyIndexError::new_err("the table has no such place"))?;
+        Ok(Parameter::new(read.clone(), Place::of(slf.as_any(), TABLE, place)))
+    }
+}
+
+/// The dated values of this version as a table: all of them, or those in force on a day.
+///
+/// >>> import ibo
+/// >>> [(value.value, str(value.certainty)) for value in ibo.parameters(at="2026-03-01") if value.id == "ggmmi"]
+/// [('2154.11', 'assumed')]
+#[pyfunction]
+#[pyo3(signature = (at = None))]
+pub(crate) fn parameters(py: Python<'_>, at: Option<&Bound<'_, PyAny>>) -> PyResult<ParameterTable> {
+    Parameters::table(&Bound::new(py, Parameters::new(py)?)?, at)
+}

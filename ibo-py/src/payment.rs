@@ -1,0 +1,141 @@
+//! The payment: from VDAB's premium to the net amount (R6).
+
+use ibo_core::{Fraction, Month, Parameters as CoreParameters, Payment as CorePayment};
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use crate::decimal::{decimal, money};
+use crate::error::OrRaise;
+use crate::fraction::fraction as fraction_of;
+use crate::object;
+use crate::parameters::Parameters;
+use crate::period;
+
+/// What a premium comes to when it is paid, line by line, in euro.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Payment(pub(crate) CorePayment);
+
+#[pymethods]
+impl Payment {
+    /// VDAB's full-time amount.
+    #[getter]
+    fn premium<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.premium)
+    }
+
+    /// Premium x employment fraction (R6.1).
+    #[getter]
+    fn premium_after_fraction<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.premium_after_fraction)
+    }
+
+    /// That x attendance (R6.2).
+    #[getter]
+    fn premium_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.premium_due)
+    }
+
+    /// Premium due x 11.11 % (R6.3).
+    #[getter]
+    fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.withholding_tax)
+    }
+
+    /// Premium due less withholding tax (R6.3).
+    #[getter]
+    fn net<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.net)
+    }
+
+    /// The payment as JSON.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// The payment as a `dict` of the JSON shape.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object::dict(py, &self.0.to_json())
+    }
+
+    fn __repr__(&self) -> String {
+        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net } = self.0;
+        format!(
+            "<Payment premium {premium}, after fraction {premium_after_fraction}, due {premium_due}, withholding tax {withholding_tax}, net {net}>"
+        )
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net } = self.0;
+        let cents = [premium, premium_after_fraction, premium_due, withholding_tax, net].map(|amount| amount.cents());
+        let make = py.import("ibo._ibo")?.getattr("_payment")?;
+        PyTuple::new(py, [make, PyTuple::new(py, cents)?.into_any()]).map(Bound::into_any)
+    }
+}
+
+/// Makes a payment again from its cents, for pickle.
+#[pyfunction(name = "_payment")]
+pub(crate) fn payment_of_cents(
+    py: Python<'_>,
+    premium: i64,
+    premium_after_fraction: i64,
+    premium_due: i64,
+    withholding_tax: i64,
+    net: i64,
+) -> PyResult<Payment> {
+    let euro = |cents| ibo_core::Euro::from_cents(cents).or_raise(py);
+    Ok(Payment(CorePayment {
+        premium: euro(premium)?,
+        premium_after_fraction: euro(premium_after_fraction)?,
+        premium_due: euro(premium_due)?,
+        withholding_tax: euro(withholding_tax)?,
+        net: euro(net)?,
+    }))
+}
+
+/// The payment of a premium: employment fraction, attendance, withholding tax, net (R6). It needs nothing but VDAB's amount.
+///
+/// premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at most 1. attendance: paid over normal hours or days, at
+/// most 1; none is the whole month. month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own.
+///
+/// >>> import ibo
+/// >>> ibo.payment(premium="588.57", fraction="19/38").net
+/// Decimal('261.59')
+#[pyfunction]
+#[pyo3(signature = (*, premium, fraction, attendance = None, month = None, parameters = None))]
+pub(crate) fn payment(
+    py: Python<'_>,
+    premium: &Bound<'_, PyAny>,
+    fraction: &Bound<'_, PyAny>,
+    attendance: Option<&Bound<'_, PyAny>>,
+    month: Option<&Bound<'_, PyAny>>,
+    parameters: Option<&Bound<'_, Parameters>>,
+) -> PyResult<Payment> {
+    let premium = money(premium, "premium")?;
+    let fraction = fraction_of(fraction, "fraction")?;
+    let attendance = attendance.map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
+    let month = month.map(|month| period::month(month, "month")).transpose()?;
+    let values = parameters.map(|parameters| parameters.get().values());
+    paid(py, premium, fraction, attendance, month, values).map(Payment)
+}
+
+fn paid(
+    py: Python<'_>,
+    premium: ibo_core::Euro,
+    fraction: Fraction,
+    attendance: Fraction,
+    month: Option<Month>,
+    values: Option<&CoreParameters>,
+) -> PyResult<CorePayment> {
+    let embedded = || CoreParameters::embedded().or_raise(py);
+    let paid = match (month, values) {
+        (None, None) => ibo_core::payment(premium, fraction, attendance),
+        (Some(month), None) => ibo_core::payment_in(month, embedded()?, premium, fraction, attendance),
+        (Some(month), Some(values)) => ibo_core::payment_in(month, values, premium, fraction, attendance),
+        (None, Some(_)) => {
+            let why = "with parameters of your own, the month decides the rate: give it";
+            Err(ibo_core::Error::new(ibo_core::ErrorCode::MissingField, why).at("month"))
+        }
+    };
+    paid.or_raise(py)
+}

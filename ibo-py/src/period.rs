@@ -1,0 +1,59 @@
+//! Dates, months and periods from Python: a `datetime.date`, never a `datetime`, or a text.
+
+use ibo_core::{Error, ErrorCode, Month, NaiveDate, Period, parse_date};
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyString};
+
+use crate::error::{OrRaise, exception, wrong_type};
+use crate::text::{text, type_name};
+
+/// A day: a `date` or a text such as `"2026-03-02"`.
+pub(crate) fn date(value: &Bound<'_, PyAny>, at: &str) -> PyResult<NaiveDate> {
+    let py = value.py();
+    if value.is_instance_of::<PyString>() {
+        return parse_date(text(value, at)?).or_raise_at(py, at);
+    }
+    if value.is_exact_instance_of::<PyDate>() {
+        return value.extract();
+    }
+    let why = match type_name(value).as_str() {
+        found @ ("datetime" | "Timestamp") => format!("this field is a date without a time, not a {found}: take its .date()"),
+        found => format!("this field is a datetime.date or a str such as \"2026-03-02\", not {found}"),
+    };
+    Err(wrong_type(py, at, why))
+}
+
+/// A day that may be absent.
+pub(crate) fn optional_date(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<NaiveDate>> {
+    value.map(|value| date(value, at)).transpose()
+}
+
+/// A month: a text such as `"2026-03"`, or any day of it as a `date`.
+pub(crate) fn month(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Month> {
+    let py = value.py();
+    if value.is_instance_of::<PyString>() {
+        return text(value, at)?.parse().or_raise_at(py, at);
+    }
+    if value.is_exact_instance_of::<PyDate>() {
+        return Month::of(value.extract()?).or_raise_at(py, at);
+    }
+    let why = format!("this field is a str such as \"2026-03\" or a datetime.date in the month, not {}", type_name(value));
+    Err(wrong_type(py, at, why))
+}
+
+/// A period from its first and last day.
+pub(crate) fn period(py: Python<'_>, from: NaiveDate, to: Option<NaiveDate>) -> PyResult<Period> {
+    Period::new(from, to).or_raise(py)
+}
+
+/// A period with an end, given as a pair.
+pub(crate) fn absence(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Period> {
+    let py = value.py();
+    let pair = value.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
+    let (from, to) = pair.map_err(|_| wrong_type(py, at, "an absence is a pair of its first and last day".to_owned()))?;
+    if to.is_none() {
+        return Err(exception(py, &Error::new(ErrorCode::MissingField, "an absence has a last day").at(format!("{at}.to"))));
+    }
+    let (from, to) = (date(&from, &format!("{at}.from"))?, date(&to, &format!("{at}.to"))?);
+    Period::new(from, Some(to)).or_raise_at(py, at)
+}

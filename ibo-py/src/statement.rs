@@ -1,0 +1,233 @@
+//! The statement: one month's result with its reasons (R7.1).
+
+use ibo_core::Statement as CoreStatement;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::case::Case;
+use crate::certainty::{Asked, member};
+use crate::decimal::{decimal, optional_decimal};
+use crate::error::{OrRaise, wrong_type};
+use crate::line::{assumptions, left_out, lines, no_answers};
+use crate::notice::Notice;
+use crate::object;
+use crate::parameters::Parameters;
+use crate::payment::Payment;
+use crate::text::{language as language_of, type_name};
+
+/// A month's result with its reasons.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct Statement {
+    statement: CoreStatement,
+    case: Py<Case>,
+    asked: Asked,
+}
+
+object::content!(Statement, statement);
+
+impl Statement {
+    pub(crate) const fn core(&self) -> &CoreStatement {
+        &self.statement
+    }
+}
+
+#[pymethods]
+impl Statement {
+    /// The case that was computed.
+    #[getter]
+    fn case<'py>(&self, py: Python<'py>) -> Bound<'py, Case> {
+        self.case.bind(py).clone()
+    }
+
+    /// Your own reference.
+    #[getter]
+    fn case_ref(&self) -> &str {
+        self.statement.case_ref.as_str()
+    }
+
+    /// The month, such as `"2026-03"`.
+    #[getter]
+    fn month(&self) -> String {
+        self.statement.month.to_string()
+    }
+
+    /// `"ibo"` or `"ibo-plus"`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.statement.kind.slug()
+    }
+
+    /// The year that names the law: `"2018"` or `"2026"` (R1.1).
+    #[getter]
+    fn scheme(&self) -> &'static str {
+        self.statement.amounts.scheme.slug()
+    }
+
+    /// Who pays the premium: `"employer"` or `"vdab"`.
+    #[getter]
+    fn payer(&self) -> &'static str {
+        self.statement.amounts.payer.slug()
+    }
+
+    /// The replacement income of the month, in euro (R2.9).
+    #[getter]
+    fn replacement_income<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.replacement_income)
+    }
+
+    /// The premium and what it comes to when it is paid.
+    #[getter]
+    fn payment(&self) -> Payment {
+        Payment(self.statement.amounts.payment)
+    }
+
+    /// The full-time premium in euro (R4.3).
+    #[getter]
+    fn premium<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.payment.premium)
+    }
+
+    /// Premium x employment fraction, in euro (R6.1).
+    #[getter]
+    fn premium_after_fraction<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.payment.premium_after_fraction)
+    }
+
+    /// That x attendance, in euro (R6.2).
+    #[getter]
+    fn premium_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.payment.premium_due)
+    }
+
+    /// Premium due x 11.11 %, in euro (R6.3).
+    #[getter]
+    fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.payment.withholding_tax)
+    }
+
+    /// What the trainee receives, in euro (R6.3).
+    #[getter]
+    fn net<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.statement.amounts.payment.net)
+    }
+
+    /// What the employer pays VDAB, in euro; none where there is none, or where no wage was given (R5.3).
+    #[getter]
+    fn employer_contribution<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        optional_decimal(py, self.statement.amounts.employer_contribution)
+    }
+
+    /// The weakest certainty of a line.
+    #[getter]
+    fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        member(py, self.statement.amounts.certainty)
+    }
+
+    /// The sources without a final answer, in a provisional result (R2.10).
+    #[getter]
+    fn no_answers<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        no_answers(slf.as_any(), &slf.get().statement.no_answers)
+    }
+
+    /// Whether a source gave no final answer (R2.10).
+    #[getter]
+    fn provisional(&self) -> bool {
+        self.statement.amounts.provisional
+    }
+
+    /// How the amounts came about, line by line.
+    #[getter]
+    fn lines<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        lines(slf.as_any(), &slf.get().statement.lines)
+    }
+
+    /// The records of the month that do not count, and why.
+    #[getter]
+    fn left_out<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        left_out(slf.as_any(), &slf.get().statement.left_out)
+    }
+
+    /// What was taken as given without having been read.
+    #[getter]
+    fn assumptions<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        assumptions(slf.as_any(), &slf.get().statement.assumptions)
+    }
+
+    /// The statement as JSON: the same bytes as in every language (R7.1).
+    fn to_json(&self) -> String {
+        self.statement.to_json()
+    }
+
+    /// The statement as a `dict` of the JSON shape.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object::dict(py, &self.statement.to_json())
+    }
+
+    /// What the employer is told, and nothing else (R7.2).
+    fn notice(slf: &Bound<'_, Self>) -> PyResult<Notice> {
+        let notice = ibo_core::notice(&slf.get().statement).or_raise(slf.py())?;
+        Ok(Notice { notice, of: slf.clone().unbind() })
+    }
+
+    /// The statement as a person reads it: a table of its lines, in Dutch (`"nl"`) or English (`"en"`).
+    #[pyo3(signature = (language = "nl"))]
+    fn explain(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+        Ok(self.statement.explain(language_of(py, language)?))
+    }
+
+    /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install 'ibo[plot]'`), and gives the axes.
+    #[pyo3(signature = (ax = None, *, language = "nl"))]
+    fn plot<'py>(slf: &Bound<'py, Self>, ax: Option<Bound<'py, PyAny>>, language: &str) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        language_of(py, language)?;
+        let fields = PyDict::new(py);
+        fields.set_item("language", language)?;
+        py.import("ibo._plot")?.getattr("statement")?.call((slf, ax), Some(&fields))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ibo._html")?.call_method1("statement", (slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        let amounts = &self.statement.amounts;
+        format!(
+            "<Statement {} {}, scheme {}: premium {}, net {}, {}>",
+            self.statement.kind, self.statement.month, amounts.scheme, amounts.payment.premium, amounts.payment.net, amounts.certainty
+        )
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let fields = PyDict::new(py);
+        self.asked.set(&fields)?;
+        object::computed_again("statement", &[self.case.bind(py).clone().into_any()], &fields)
+    }
+}
+
+/// Computes a month with all its reasons.
+///
+/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a final answer is accepted; the result is then marked
+/// (R2.10). parameters: dated values of your own.
+///
+/// >>> import ibo
+/// >>> agreement = ibo.Agreement(
+/// ...     kind="ibo", start="2026-03-02", end="2026-08-28", reference_gross_wage=2500, percentage=100, employment_fraction="38/38"
+/// ... )
+/// >>> none = ibo.Source.no_data()
+/// >>> case = ibo.Case(case_ref="A-1", month="2026-03", agreement=agreement, unemployment=none, leefloon=none, sickness=none)
+/// >>> ibo.statement(case).net
+/// Decimal('1931.80')
+#[pyfunction]
+#[pyo3(signature = (case, *, require = None, provisional = false, parameters = None))]
+pub(crate) fn statement(
+    case: &Bound<'_, PyAny>,
+    require: Option<&Bound<'_, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+) -> PyResult<Statement> {
+    let py = case.py();
+    let case = case.cast::<Case>().map_err(|_| wrong_type(py, "case", format!("this is a Case, not {}", type_name(case))))?;
+    let asked = Asked::new(require, provisional, parameters)?;
+    let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
+    Ok(Statement { statement, case: case.clone().unbind(), asked })
+}

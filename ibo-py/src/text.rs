@@ -1,0 +1,56 @@
+//! Texts and whole numbers from Python.
+
+use ibo_core::{Error, ErrorCode, Language};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyBytes, PyInt, PyIterator, PyString};
+
+use crate::error::{OrRaise, exception, wrong_type};
+
+/// A text; one with a surrogate is none.
+pub(crate) fn text<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<&'v str> {
+    let py = value.py();
+    let text = value.cast::<PyString>().map_err(|_| wrong_type(py, at, format!("this field is a str, not {}", type_name(value))))?;
+    text.to_str().map_err(|_| exception(py, &Error::new(ErrorCode::BadText, "this text has a surrogate, which is no character").at(at)))
+}
+
+/// The name of a value's type, for a sentence.
+pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
+    value.get_type().name().map_or_else(|_| "this".to_owned(), |name| name.to_string())
+}
+
+/// A whole number that fits 32 bits: an `int`, or what counts as one, but no `bool`.
+pub(crate) fn whole(value: &Bound<'_, PyAny>, at: &str) -> PyResult<i32> {
+    let py = value.py();
+    let number = index(value).ok_or_else(|| wrong_type(py, at, format!("this field is an int, not {}", type_name(value))))?;
+    let out_of_range = || Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits");
+    number.extract().map_err(|_| out_of_range()).or_raise_at(py, at)
+}
+
+/// A whole number that is not negative.
+pub(crate) fn whole_from_zero(value: &Bound<'_, PyAny>, at: &str, negative: Error) -> PyResult<u32> {
+    let number = whole(value, at)?;
+    u32::try_from(number).map_err(|_| negative).or_raise_at(value.py(), at)
+}
+
+/// The items of a list, or of what is one in all but name: a set or an iterator has no order to come back to, a text and a `dict` are no list.
+pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
+    let is_text = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
+    let is_list = value.hasattr("__getitem__")? && !value.hasattr("keys")?;
+    if is_list && !is_text { value.try_iter().map(Some) } else { Ok(None) }
+}
+
+/// The value as an `int`, if it counts as one: also a numpy integer, never a `bool`.
+pub(crate) fn index<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
+    if value.is_exact_instance_of::<PyInt>() {
+        return Some(value.clone());
+    }
+    if value.is_instance_of::<PyBool>() {
+        return None;
+    }
+    value.call_method0("__index__").ok()
+}
+
+/// `nl` or `en`.
+pub(crate) fn language(py: Python<'_>, value: &str) -> PyResult<Language> {
+    Language::from_code(value).ok_or_else(|| wrong_type(py, "language", "the language is \"nl\" or \"en\"".to_owned()))
+}
