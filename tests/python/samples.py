@@ -1,0 +1,128 @@
+"""An object of every public class, those that only a result gives among them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibo
+from project import golden, options_of, read
+
+INPUTS: tuple[type[Any], ...] = (
+    ibo.Agreement,
+    ibo.UnemploymentRecord,
+    ibo.LeefloonRecord,
+    ibo.SicknessRecord,
+    ibo.Source,
+    ibo.Case,
+)
+"""The classes that a caller makes, whose `repr` is how to make them again."""
+
+OWN = """
+[[value]]
+id = "ggmmi"
+from = "2026-09-01"
+value = "2233.61"
+certainty = "official"
+source = "Nationale Arbeidsraad"
+"""
+
+
+def agreement(**fields: Any) -> ibo.Agreement:
+    """An agreement of 2026, with other fields."""
+    usual: dict[str, Any] = {
+        "kind": "ibo",
+        "start": "2026-03-02",
+        "end": "2026-08-28",
+        "reference_gross_wage": "2500.00",
+        "percentage": 80,
+        "employment_fraction": "30.4/38",
+    }
+    return ibo.Agreement(**{**usual, **fields})
+
+
+def unemployment(**fields: Any) -> ibo.UnemploymentRecord:
+    """A benefit that runs on, with other fields."""
+    usual: dict[str, Any] = {"from_": "2026-01-05", "day_amount": "55.29", "benefit_type": "full-unemployment"}
+    return ibo.UnemploymentRecord(**{**usual, **fields})
+
+
+def leefloon(**fields: Any) -> ibo.LeefloonRecord:
+    """An award, with other fields."""
+    usual: dict[str, Any] = {"month": "2026-03", "aid_type": "leefloon", "amount": "120.00", "entry_kind": "award"}
+    return ibo.LeefloonRecord(**{**usual, **fields})
+
+
+def sickness(**fields: Any) -> ibo.SicknessRecord:
+    """A paid period, with other fields."""
+    usual: dict[str, Any] = {
+        "document_type": "C21",
+        "benefit_code": "AA",
+        "nature": 0,
+        "from_": "2026-03-20",
+        "to": "2026-03-31",
+        "gross_taxable": "650.00",
+        "days": 10,
+        "hours": 0,
+    }
+    return ibo.SicknessRecord(**{**usual, **fields})
+
+
+def case(**fields: Any) -> ibo.Case:
+    """A case with a record of every source, with other fields."""
+    usual: dict[str, Any] = {
+        "case_ref": "A-1027",
+        "month": "2026-03",
+        "agreement": agreement(),
+        "unemployment": [unemployment(to="2026-03-18")],
+        "leefloon": [leefloon()],
+        "sickness": [sickness()],
+    }
+    return ibo.Case(**{**usual, **fields})
+
+
+def one_of_each() -> dict[type[Any], list[Any]]:
+    """Objects of every class: all that the golden cases and corrections give, and what the library lists."""
+    own = ibo.Parameters().with_toml(OWN)
+    alone = ibo.Parameters.from_toml({"own.toml": OWN})
+    found: list[Any] = [
+        ibo.Parameters(),
+        own,
+        alone,
+        ibo.parameters(),
+        ibo.parameters("2026-03-01"),
+        own.table(),
+        *own.table(),
+    ]
+    found += [*ibo.rules(), *ibo.errors(), *ibo.coverage(), *ibo.parameters(), *ibo.Certainty]
+    found += [ibo.Source.no_data(), ibo.Source(availability="filtered"), ibo.Source.data([unemployment()])]
+    statements = []
+    for fixture in golden():
+        options = options_of(fixture)
+        made = ibo.Case.from_dict(fixture["case"])
+        statements.append(ibo.statement(made, **options))
+        if "notice" in fixture:
+            found.append(statements[-1].notice())
+        sources = {name: getattr(made, name) for name in ("unemployment", "leefloon", "sickness")}
+        income = ibo.replacement_income(month=made.month, agreement=made.agreement, **sources, **options)
+        options.pop("provisional", None)
+        options.pop("require", None)
+        premium = ibo.premium(agreement=made.agreement, month=made.month, replacement_income=income.amount, **options)
+        found += [made, made.agreement, *sources.values(), income, premium, *income.lines, *premium.lines]
+        found += [record for source in sources.values() for record in source.records]
+    statements.append(ibo.statement(case(), require="assumed", provisional=True, parameters=own))
+    for statement in statements:
+        found += [statement, statement.payment, *statement.lines, *statement.left_out, *statement.assumptions]
+        found += statement.no_answers
+        found += [value for line in statement.lines for value in line.parameters]
+    fixture = read("corrections/day-amount-lowered.json")
+    before, after = (ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after"))
+    for first in (before, before.to_json(), before.to_json().encode()):
+        correction = ibo.correction(first, after)
+        found += [correction, *correction.lines]
+    objects: dict[type[Any], list[Any]] = {}
+    for item in found:
+        objects.setdefault(type(item), []).append(item)
+    return objects
+
+
+OBJECTS = one_of_each()
