@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, and the
-# commands of the README. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
+# Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, the Python
+# package, and the commands of the README. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 skipped=()
+venv="$PWD/target/venv"
+wheels="$PWD/target/wheels-of-tests"
+# Assertions of the tests compare texts without a backtrace.
+export RUST_BACKTRACE=0
 
 step() {
     printf '\n== %s\n' "$*"
@@ -15,52 +19,88 @@ skip() {
     skipped+=("$1")
 }
 
-step "Formats and lints of Rust"
-cargo fmt --all --check
-cargo clippy --workspace --all-targets --locked -- -D warnings
-cargo clippy -p ibo-core --no-default-features --locked -- -D warnings
+rust() {
+    step "Rust: formats and lints"
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    cargo clippy -p ibo-core --no-default-features --locked -- -D warnings
 
-step "Documentation of Rust"
-RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+    step "Rust: documentation"
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
-step "Tests of Rust"
-# Assertions of the tests compare texts without a backtrace.
-export RUST_BACKTRACE=0
-if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --workspace --all-features --locked --status-level fail
-else
-    cargo test --workspace --all-features --all-targets --locked --quiet
-fi
-cargo test --workspace --doc --locked --quiet
+    step "Rust: tests"
+    if cargo nextest --version >/dev/null 2>&1; then
+        cargo nextest run --workspace --all-features --locked --status-level fail
+    else
+        cargo test --workspace --all-features --all-targets --locked --quiet
+    fi
+    cargo test --workspace --doc --locked --quiet
 
-step "Benches build"
-cargo bench --workspace --locked --no-run
+    step "Rust: benches build"
+    cargo bench --workspace --locked --no-run
+}
 
-step "Formats, lints and types of Python"
-venv=target/venv
-if { [ -x "$venv/bin/ruff" ] && [ -x "$venv/bin/mypy" ]; } || { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt; }; then
-    python_files=(tests/oracle fixtures/months/generate.py fixtures/rejects/generate.py)
-    "$venv/bin/ruff" check "${python_files[@]}"
-    "$venv/bin/ruff" format --check "${python_files[@]}"
-    (cd tests/oracle && "../../$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
+# The virtual environment, with the tools and the package as built from this checkout.
+python_environment() {
+    step "Python: environment and package"
+    [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt --requirement tests/python/requirements.txt || return 1
+    rm -rf "$wheels"
+    "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" ./ibo-py || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
+}
+
+python() {
+    step "Python: formats, lints and types"
+    local sources=(tests/oracle tests/python fixtures/months/generate.py fixtures/rejects/generate.py ibo-py/python ibo-py/examples benches/boundary.py)
+    "$venv/bin/ruff" check "${sources[@]}"
+    "$venv/bin/ruff" format --check "${sources[@]}"
+    (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
+    (cd tests/python && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy --exclude typed_faults.py .)
+    "$venv/bin/mypy" --strict --cache-dir target/mypy -p ibo
+    "$venv/bin/mypy" --strict --cache-dir target/mypy ibo-py/examples/walkthrough.py benches/boundary.py
+
+    step "Python: tests of the package"
+    "$venv/bin/python" -m pytest -q tests/python
+
+    step "Python: the wheel on every other Python that is there"
+    local other
+    for other in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin/python3; do
+        [ -x "$other" ] || continue
+        "$other" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || continue
+        "$other" -m venv --clear target/venv-other
+        target/venv-other/bin/pip install --quiet --disable-pip-version-check --no-index "$wheels"/ibo-*.whl
+        target/venv-other/bin/python tests/python/smoke.py
+    done
+}
+
+fixtures() {
+    step "Fixtures are what their scripts write"
+    python3 tests/oracle/golden.py --check
+    python3 fixtures/rejects/generate.py --check
+    python3 fixtures/months/generate.py --check
+    python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl | diff - fixtures/months/2026-04.amounts.csv
+}
+
+# The commands as they stand there, without the one that runs this script.
+readme() {
+    step "The commands of the README"
+    awk '/^```sh$/ { code = 1; next } /^```$/ { code = 0 } code' README.md | grep -v 'tests/run.sh' >target/readme-commands.sh
+    [ -s target/readme-commands.sh ]
+    PATH="$venv/bin:$PATH" bash -euo pipefail target/readme-commands.sh >target/readme-output.txt
+    wc -l target/readme-output.txt
+}
+
+rust
+fixtures
+if python_environment; then
+    python
+    readme
 else
-    skip "ruff and mypy (no virtual environment, or no package index)"
+    skip "the Python package and the commands of the README (no virtual environment, or no package index)"
 fi
-
-step "Fixtures are what their scripts write"
-python3 tests/oracle/golden.py --check
-python3 fixtures/rejects/generate.py --check
-python3 fixtures/months/generate.py --check
-python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl | diff - fixtures/months/2026-04.amounts.csv
-
-step "The commands of the README"
-# In a folder of its own, as they stand there, without the one that runs this script.
-awk '/^```sh$/ { code = 1; next } /^```$/ { code = 0 } code' README.md | grep -v 'tests/run.sh' >target/readme-commands.sh
-[ -s target/readme-commands.sh ]
-bash -euo pipefail target/readme-commands.sh >target/readme-output.txt
-wc -l target/readme-output.txt
 
 if [ ${#skipped[@]} -gt 0 ]; then
     printf '\nSkipped:\n'
