@@ -48,9 +48,11 @@ impl Case {
     /// itself fixes. What the law refuses is said by the calculation.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
-        let text = std::str::from_utf8(json).map_err(|_| malformed("the line is not UTF-8".to_owned()))?;
-        let value: &RawValue =
-            serde_json::from_str(text).map_err(|error| malformed(format!("the line is not JSON (column {})", error.column())))?;
+        let text = std::str::from_utf8(json).map_err(|_| malformed("this is not UTF-8".to_owned()))?;
+        let value: &RawValue = serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
+            (0 | 1, column) => malformed(format!("this is not JSON (column {column})")),
+            (line, column) => malformed(format!("this is not JSON (line {line}, column {column})")),
+        })?;
         case(value)
     }
 
@@ -175,8 +177,11 @@ impl Serialize for Statement {
 /// A text that is JSON.
 fn document(json: &[u8]) -> Result<&RawValue, Error> {
     let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
-    let text = std::str::from_utf8(json).map_err(|_| malformed("the line is not UTF-8".to_owned()))?;
-    serde_json::from_str(text).map_err(|error| malformed(format!("the line is not JSON (column {})", error.column())))
+    let text = std::str::from_utf8(json).map_err(|_| malformed("this is not UTF-8".to_owned()))?;
+    serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
+        (0 | 1, column) => malformed(format!("this is not JSON (column {column})")),
+        (line, column) => malformed(format!("this is not JSON (line {line}, column {column})")),
+    })
 }
 
 fn issued(statement: &Fields<'_>) -> Result<Issued, Error> {

@@ -36,6 +36,14 @@ pub enum NoticeAmount {
     Contribution(Euro),
 }
 
+impl Notice {
+    /// A notice of what is known of it, for a language that keeps one.
+    #[must_use]
+    pub const fn new(case_ref: CaseRef, month: Month, amount: NoticeAmount) -> Self {
+        Self { schema: 1, case_ref, month, amount }
+    }
+}
+
 /// The notice of a statement.
 ///
 /// ```
@@ -68,5 +76,5 @@ pub fn notice(statement: &Statement) -> Result<Notice, Error> {
             Error::new(ErrorCode::NoticeWithoutContribution, why).at("agreement.reference_gross_wage")
         })?),
     };
-    Ok(Notice { schema: 1, case_ref: statement.case_ref.clone(), month: statement.month, amount })
+    Ok(Notice::new(statement.case_ref.clone(), statement.month, amount))
 }

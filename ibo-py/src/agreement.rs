@@ -129,6 +129,17 @@ impl Agreement {
         object::repr("Agreement", &self.fields(py)?)
     }
 
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }

@@ -63,7 +63,14 @@ impl Case {
         Ok(Self(case))
     }
 
-    /// Reads a case from JSON, a `str` or `bytes`.
+    /// Reads a case from JSON, a `str` or `bytes`. Raises the first fault of the structure, with the path of its field.
+    ///
+    /// >>> import ibo
+    /// >>> try:
+    /// ...     ibo.Case.from_json('{"case_ref": "A-1", "month": "2026-13"}')
+    /// ... except ibo.NumberError as error:
+    /// ...     print(error.code, error.at)
+    /// date-impossible month
     #[staticmethod]
     #[pyo3(signature = (json, /))]
     fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -76,7 +83,8 @@ impl Case {
         CoreCase::from_json(bytes).or_raise(py).map(Self)
     }
 
-    /// Reads a case from a `dict` of the JSON shape; a `Decimal` and a `date` may stand where the shape has a text.
+    /// Reads a case from a `dict` of the JSON shape: amounts, days, months and fractions are texts as there; a `Decimal` may stand for an amount, a `date` for
+    /// a day, a `Fraction` for a fraction.
     #[staticmethod]
     #[pyo3(signature = (fields, /))]
     fn from_dict(fields: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -154,6 +162,17 @@ impl Case {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         object::repr("Case", &self.fields(py)?)
+    }
+
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

@@ -125,6 +125,8 @@ impl Correction {
 
 /// The correction from one statement to another of the same case and month (R7.5). Each is a `Statement`, or one that was issued before, as its JSON text.
 ///
+/// Raises `ResultError` for statements of two cases or two months, and `StructureError` for a text that is no statement.
+///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")
 /// >>> none = ibo.Source.no_data()

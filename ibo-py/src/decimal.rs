@@ -38,7 +38,7 @@ pub(crate) fn written<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow
     if value.is_instance(decimal_class(value.py())?)? {
         return from_decimal(value, at).map(Cow::Owned);
     }
-    let whole = index(value).ok_or_else(|| refused(value, at))?;
+    let whole = index(value)?.ok_or_else(|| refused(value, at))?;
     // A number that does not fit is larger than any amount.
     Ok(Cow::Owned(whole.extract::<i64>().unwrap_or(i64::MAX).to_string()))
 }
@@ -47,8 +47,15 @@ pub(crate) fn written<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow
 fn from_decimal(value: &Bound<'_, PyAny>, at: &str) -> PyResult<String> {
     let exponent = value.call_method0("as_tuple")?.getattr("exponent")?.extract::<i64>();
     let within_reach = exponent.is_ok_and(|exponent| (-MOST_PLACES..=MOST_PLACES).contains(&exponent));
-    let written = value.call_method1("__format__", (if within_reach { "f" } else { "" },))?;
+    // The class's own way: a subclass cannot write another amount.
+    let written = decimal_class(value.py())?.call_method1("__format__", (value, if within_reach { "f" } else { "" }))?;
     Ok(without_trailing_zeros(text(&written, at)?).to_owned())
+}
+
+/// The text of a `Decimal`, for `Case.from_dict`.
+#[pyfunction(name = "_written")]
+pub(crate) fn written_decimal(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    from_decimal(value, "")
 }
 
 /// More places than a decimal that is an amount can have.

@@ -23,7 +23,18 @@ pub(crate) struct ReplacementIncome {
     asked: Asked,
 }
 
-object::content!(ReplacementIncome, income);
+/// Two are equal when their results and their records are.
+impl PartialEq for ReplacementIncome {
+    fn eq(&self, other: &Self) -> bool {
+        self.income == other.income && self.case == other.case
+    }
+}
+
+impl std::hash::Hash for ReplacementIncome {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.income.hash(state);
+    }
+}
 
 #[pymethods]
 impl ReplacementIncome {
@@ -107,6 +118,9 @@ impl ReplacementIncome {
 ///
 /// unemployment, leefloon, sickness: a `Source`, or a list of records. require: the weakest certainty that is accepted (R7.3). provisional: whether a
 /// source without a final answer is accepted (R2.10). parameters: dated values of your own.
+///
+/// Raises `CoverageError` and `AgreementError` for what R1 refuses, `RecordError` for a record, `ResultError` for a source without a final answer and for
+/// a result that is weaker than asked for.
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")

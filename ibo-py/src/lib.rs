@@ -35,6 +35,8 @@ mod _ibo {
     #[pymodule_export]
     use crate::correction::{CorrectedLine, Correction, correction};
     #[pymodule_export]
+    use crate::decimal::written_decimal;
+    #[pymodule_export]
     use crate::error::{ErrorCode, errors};
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
@@ -43,7 +45,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer};
     #[pymodule_export]
-    use crate::notice::Notice;
+    use crate::notice::{Notice, notice_of_fields};
     #[pymodule_export]
     use crate::object::{item, listed, recompute};
     #[pymodule_export]

@@ -23,6 +23,18 @@ pub(crate) fn again<'py>(make: &Bound<'py, PyAny>, fields: &Bound<'py, PyDict>) 
     PyTuple::new(py, [again, PyTuple::empty(py).into_any()]).map(Bound::into_any)
 }
 
+/// The object with some of its fields changed, and checked anew.
+pub(crate) fn replaced<'py>(
+    class: &Bound<'py, PyAny>,
+    fields: &Bound<'py, PyDict>,
+    changes: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    if let Some(changes) = changes {
+        fields.update(changes.as_mapping())?;
+    }
+    class.call((), Some(fields))
+}
+
 /// The same for a result, which is computed again by the same version.
 pub(crate) fn computed_again<'py>(
     function: &str,

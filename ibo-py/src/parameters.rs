@@ -3,7 +3,7 @@
 use ibo_core::{NaiveDate, ParameterRead, Parameters as CoreParameters};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PySlice, PyTuple};
 
 use crate::certainty::member;
 use crate::error::{OrRaise, wrong_type};
@@ -140,7 +140,7 @@ impl Parameters {
         let py = files.py();
         let refused = || wrong_type(py, "files", format!("this is a dict of names and texts, not {}", type_name(files)));
         let mut alone = Vec::new();
-        for item in files.call_method0("items").and_then(|items| items.try_iter()).map_err(|_| refused())? {
+        for item in text::if_it_fits(py, files.call_method0("items").and_then(|items| items.try_iter()))?.ok_or_else(refused)? {
             let (name, toml) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|_| refused())?;
             alone.push((text(&name, "files")?.to_owned(), text(&toml, "files")?.to_owned()));
         }
@@ -164,8 +164,8 @@ impl Parameters {
     #[pyo3(signature = (path, /))]
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = path.py();
-        let path_like = py.import("os")?.call_method1("fspath", (path,));
-        let path_like = path_like.map_err(|_| wrong_type(py, "path", format!("this is a path, not {}", type_name(path))))?;
+        let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
+        let path_like = path_like.ok_or_else(|| wrong_type(py, "path", format!("this is a path, not {}", type_name(path))))?;
         let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
         let name = read.call_method0("__str__")?;
         let toml = read.call_method1("read_text", ("utf-8",))?;
@@ -243,14 +243,16 @@ impl ParameterTable {
         self.values.len()
     }
 
-    fn __getitem__(slf: &Bound<'_, Self>, index: &Bound<'_, PyAny>) -> PyResult<Parameter> {
-        let index = text::index(index).ok_or_else(|| PyTypeError::new_err("the places of a table are whole numbers"))?;
-        Self::item(slf, index.extract().unwrap_or(isize::MAX))
+    fn __getitem__<'py>(slf: &Bound<'py, Self>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        if index.is_instance_of::<PySlice>() {
+            return Self::all(slf)?.get_item(index);
+        }
+        let index = text::index(index)?.ok_or_else(|| PyTypeError::new_err("the places of a table are whole numbers"))?;
+        Ok(Bound::new(slf.py(), Self::item(slf, index.extract().unwrap_or(isize::MAX))?)?.into_any())
     }
 
     fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let items = (0..slf.get().values.len()).map(|index| Self::item(slf, index.cast_signed()));
-        PyTuple::new(slf.py(), items.collect::<PyResult<Vec<_>>>()?)?.try_iter().map(Bound::into_any)
+        Self::all(slf)?.try_iter().map(Bound::into_any)
     }
 
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -272,6 +274,11 @@ impl ParameterTable {
 }
 
 impl ParameterTable {
+    fn all<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let items = (0..slf.get().values.len()).map(|index| Self::item(slf, index.cast_signed()));
+        PyTuple::new(slf.py(), items.collect::<PyResult<Vec<_>>>()?).map(Bound::into_any)
+    }
+
     fn item(slf: &Bound<'_, Self>, index: isize) -> PyResult<Parameter> {
         let values = &slf.get().values;
         let place = if index < 0 { values.len().checked_add_signed(index) } else { usize::try_from(index).ok() };

@@ -98,6 +98,9 @@ pub(crate) fn payment_of_cents(
 /// premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at most 1. attendance: paid over normal hours or days, at
 /// most 1; none is the whole month. month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own.
 ///
+/// Raises `NumberError` and `StructureError` for a premium or a fraction that is none, `AgreementError` for one out of range, `CoverageError` for a month
+/// without a rate.
+///
 /// >>> import ibo
 /// >>> ibo.payment(premium="588.57", fraction="19/38").net
 /// Decimal('261.59')

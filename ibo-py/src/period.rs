@@ -2,7 +2,7 @@
 
 use ibo_core::{Error, ErrorCode, Month, NaiveDate, Period, parse_date};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyString};
+use pyo3::types::{PyDate, PyDateTime, PyString};
 
 use crate::error::{OrRaise, exception, wrong_type};
 use crate::text::{text, type_name};
@@ -13,7 +13,7 @@ pub(crate) fn date(value: &Bound<'_, PyAny>, at: &str) -> PyResult<NaiveDate> {
     if value.is_instance_of::<PyString>() {
         return parse_date(text(value, at)?).or_raise_at(py, at);
     }
-    if value.is_exact_instance_of::<PyDate>() {
+    if is_day(value) {
         return value.extract();
     }
     let why = match type_name(value).as_str() {
@@ -34,11 +34,16 @@ pub(crate) fn month(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Month> {
     if value.is_instance_of::<PyString>() {
         return text(value, at)?.parse().or_raise_at(py, at);
     }
-    if value.is_exact_instance_of::<PyDate>() {
+    if is_day(value) {
         return Month::of(value.extract()?).or_raise_at(py, at);
     }
     let why = format!("this field is a str such as \"2026-03\" or a datetime.date in the month, not {}", type_name(value));
     Err(wrong_type(py, at, why))
+}
+
+/// A day without a time.
+fn is_day(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>()
 }
 
 /// A period from its first and last day.

@@ -24,7 +24,19 @@ pub(crate) struct Premium {
     asked: Asked,
 }
 
-object::content!(Premium, premium);
+/// Two are equal when their results and what they were computed from are.
+impl PartialEq for Premium {
+    fn eq(&self, other: &Self) -> bool {
+        let input = |premium: &Self| (premium.month, premium.replacement_income);
+        self.premium == other.premium && self.agreement == other.agreement && input(self) == input(other)
+    }
+}
+
+impl std::hash::Hash for Premium {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.premium.hash(state);
+    }
+}
 
 #[pymethods]
 impl Premium {
@@ -78,7 +90,9 @@ impl Premium {
     }
 }
 
-/// The premium of an agreement in a month, from a replacement income that is known, in euro (R3, R4, R5).
+/// The premium of an agreement in a month, from a replacement income that is known, in euro, from zero (R3, R4, R5).
+///
+/// Raises `NumberError` for the amount, `CoverageError` and `AgreementError` for the agreement, `ResultError` for a result that is weaker than asked for.
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")

@@ -116,6 +116,17 @@ impl UnemploymentRecord {
         object::repr("UnemploymentRecord", &self.fields(py)?)
     }
 
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
@@ -225,6 +236,17 @@ impl LeefloonRecord {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         object::repr("LeefloonRecord", &self.fields(py)?)
+    }
+
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -376,6 +398,17 @@ impl SicknessRecord {
         object::repr("SicknessRecord", &self.fields(py)?)
     }
 
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
@@ -471,6 +504,17 @@ impl Source {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         object::repr("Source", &self.fields(py)?)
+    }
+
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

@@ -23,7 +23,18 @@ pub(crate) struct Statement {
     asked: Asked,
 }
 
-object::content!(Statement, statement);
+/// Two statements are equal when their results and their cases are.
+impl PartialEq for Statement {
+    fn eq(&self, other: &Self) -> bool {
+        self.statement == other.statement && self.case.get() == other.case.get()
+    }
+}
+
+impl std::hash::Hash for Statement {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.statement.hash(state);
+    }
+}
 
 impl Statement {
     pub(crate) const fn core(&self) -> &CoreStatement {
@@ -163,10 +174,10 @@ impl Statement {
         object::dict(py, &self.statement.to_json())
     }
 
-    /// What the employer is told, and nothing else (R7.2).
-    fn notice(slf: &Bound<'_, Self>) -> PyResult<Notice> {
-        let notice = ibo_core::notice(&slf.get().statement).or_raise(slf.py())?;
-        Ok(Notice { notice, of: slf.clone().unbind() })
+    /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for a provisional result, and for scheme 2018 without a
+    /// wage.
+    fn notice(&self, py: Python<'_>) -> PyResult<Notice> {
+        ibo_core::notice(&self.statement).or_raise(py).map(Notice)
     }
 
     /// The statement as a person reads it: a table of its lines, in Dutch (`"nl"`) or English (`"en"`).
@@ -208,6 +219,9 @@ impl Statement {
 ///
 /// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a final answer is accepted; the result is then marked
 /// (R2.10). parameters: dated values of your own.
+///
+/// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`, `RecordError`; `ResultError` for a source without a final
+/// answer and for a result that is weaker than asked for.
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(

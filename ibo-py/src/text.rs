@@ -1,6 +1,7 @@
 //! Texts and whole numbers from Python.
 
 use ibo_core::{Error, ErrorCode, Language};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyInt, PyIterator, PyString};
 
@@ -21,7 +22,7 @@ pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
 /// A whole number that fits 32 bits: an `int`, or what counts as one, but no `bool`.
 pub(crate) fn whole(value: &Bound<'_, PyAny>, at: &str) -> PyResult<i32> {
     let py = value.py();
-    let number = index(value).ok_or_else(|| wrong_type(py, at, format!("this field is an int, not {}", type_name(value))))?;
+    let number = index(value)?.ok_or_else(|| wrong_type(py, at, format!("this field is an int, not {}", type_name(value))))?;
     let out_of_range = || Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits");
     number.extract().map_err(|_| out_of_range()).or_raise_at(py, at)
 }
@@ -40,14 +41,23 @@ pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py
 }
 
 /// The value as an `int`, if it counts as one: also a numpy integer, never a `bool`.
-pub(crate) fn index<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
+pub(crate) fn index<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     if value.is_exact_instance_of::<PyInt>() {
-        return Some(value.clone());
+        return Ok(Some(value.clone()));
     }
     if value.is_instance_of::<PyBool>() {
-        return None;
+        return Ok(None);
     }
-    value.call_method0("__index__").ok()
+    if_it_fits(value.py(), value.call_method0("__index__"))
+}
+
+/// What a value of the right kind gives; none for another kind. Any other exception is the caller's, and goes through.
+pub(crate) fn if_it_fits<T>(py: Python<'_>, asked: PyResult<T>) -> PyResult<Option<T>> {
+    match asked {
+        Ok(given) => Ok(Some(given)),
+        Err(error) if error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<PyAttributeError>(py) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// `nl` or `en`.

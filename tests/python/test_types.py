@@ -170,7 +170,6 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "table": lambda item: item.table("2026-03-01"),
     "__hash__": hash,
     "__len__": len,
-    "__getitem__": lambda item: item[0],
     "__reduce__": lambda item: item.__reduce__(),
 }
 
