@@ -302,15 +302,20 @@ fn duration<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Option<Quo
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.
 fn employment_fraction(agreement: &Agreement, scheme: Scheme) -> Result<(), Error> {
-    let refused = |code, why| Err(Error::new(code, why).at("agreement.employment_fraction"));
-    let fraction = agreement.employment_fraction;
-    if fraction.numerator() == 0 || fraction.is_above_whole() {
-        return refused(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1");
-    }
+    let field = "agreement.employment_fraction";
+    at_most_full_time(agreement.employment_fraction).map_err(|error| error.at(field))?;
     match scheme {
-        Scheme::Scheme2026 if fraction.is_below_half() => {
-            refused(ErrorCode::EmploymentFractionBelowHalf, "from 2026 the training is at least half-time")
+        Scheme::Scheme2026 if agreement.employment_fraction.is_below_half() => {
+            Err(Error::new(ErrorCode::EmploymentFractionBelowHalf, "from 2026 the training is at least half-time").at(field))
         }
         Scheme::Scheme2026 | Scheme::Scheme2018 => Ok(()),
     }
+}
+
+/// R1.5, in every scheme and for a payment alone: above 0 and at most 1.
+pub(crate) fn at_most_full_time(fraction: Fraction) -> Result<(), Error> {
+    if fraction.numerator() == 0 || fraction.is_above_whole() {
+        return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1"));
+    }
+    Ok(())
 }

@@ -25,8 +25,8 @@ use crate::notice::Notice;
 use crate::payment::Payment;
 use crate::period::{Month, Period, parse_date};
 use crate::record::{
-    Availability, Basis, LONGEST_ATTEST_ID, LONGEST_CODE, LONGEST_RVA_CODE, LeefloonRecord, SicknessRecord, Source, Status,
-    UnemploymentRecord, benefit_code, few_enough, printable, version,
+    Basis, LONGEST_ATTEST_ID, LONGEST_CODE, LONGEST_RVA_CODE, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, benefit_code,
+    few_enough, printable, version,
 };
 use crate::rule::Certainty;
 use crate::statement::{LIBRARY, Statement};
@@ -199,7 +199,8 @@ fn issued(statement: &Fields<'_>) -> Result<Issued, Error> {
 
 fn issued_line(value: &RawValue) -> Result<(LineCode, Euro), Error> {
     let line = Fields::any(value)?;
-    let code = line.required("code", |value| word(value, LineCode::from_slug, ErrorCode::BadText, "no line has this code"))?;
+    let unknown = || Error::new(ErrorCode::BadText, "no line has this code");
+    let code = line.required("code", |value| LineCode::from_slug(&text(value)?).ok_or_else(unknown))?;
     let amount = line.required("amount", not_negative)?;
     let recovered = line.optional("recovered", boolean)?.unwrap_or_default();
     Ok((code, if recovered { amount.negated() } else { amount }))
@@ -235,8 +236,7 @@ fn agreement(value: &RawValue) -> Result<Agreement, Error> {
     ];
     let fields = Fields::of(value, FIELDS)?;
     let agreement = Agreement {
-        kind: fields
-            .required("kind", |value| word(value, Kind::from_slug, ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\""))?,
+        kind: fields.required("kind", parsed)?,
         start: fields.required("start", date)?,
         end: fields.required("end", date)?,
         stopped: fields.optional("stopped", date)?,
@@ -258,9 +258,8 @@ fn absence(value: &RawValue) -> Result<Period, Error> {
 
 fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
     let fields = Fields::of(value, &["availability", "records"])?;
-    let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
     Ok(Source {
-        availability: fields.required("availability", |value| word(value, Availability::from_slug, ErrorCode::UnknownAvailability, why))?,
+        availability: fields.required("availability", parsed)?,
         records: fields.optional("records", |value| list(value, record))?.unwrap_or_default(),
     })
 }
@@ -270,20 +269,12 @@ fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
     let fields = Fields::of(value, FIELDS)?;
     let (from, to) = (fields.required("from", date)?, fields.optional("to", date)?);
     let day_amount = fields.required("day_amount", not_negative)?;
-    let is_half = fields.required("basis", |value| word(value, is_half, ErrorCode::UnknownBasis, "the basis is \"full\" or \"half\""))?;
+    let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
     let half_per_week = fields.optional("half_per_week", half_per_week)?;
     let benefit_type = fields.required("benefit_type", code)?;
     let rva_code = fields.optional("rva_code", |value| short_text(value, LONGEST_RVA_CODE))?;
     let period = Period::new(from, to)?;
-    let basis = match (is_half, half_per_week) {
-        (false, None) => Basis::Full,
-        (true, Some(per_week)) => Basis::Half { per_week },
-        (true, None) => return Err(missing().at("half_per_week")),
-        (false, Some(_)) => {
-            let why = "a full day amount has no half days a week";
-            return Err(Error::new(ErrorCode::HalfPerWeekNotUsed, why).at("half_per_week"));
-        }
-    };
+    let basis = Basis::of(is_half, half_per_week)?;
     Ok(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code })
 }
 
@@ -313,8 +304,7 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
     let hours = fields.required("hours", number::<Hours>)?;
     let attest_id = fields.optional("attest_id", |value| short_text(value, LONGEST_ATTEST_ID))?;
     let version = fields.optional("version", |value| version(i64::from(integer(value)?)))?.unwrap_or(1);
-    let why = "the status is \"original\", \"modified\" or \"cancelled\"";
-    let status = fields.optional("status", |value| word(value, Status::from_slug, ErrorCode::UnknownStatus, why))?.unwrap_or_default();
+    let status = fields.optional("status", parsed)?.unwrap_or_default();
     let period = Period::new(from, Some(to))?;
     Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
 }
@@ -452,19 +442,6 @@ fn short_text(value: &RawValue, most: usize) -> Result<String, Error> {
 /// A word of a code list.
 fn code(value: &RawValue) -> Result<String, Error> {
     short_text(value, LONGEST_CODE)
-}
-
-/// A word that the format itself fixes.
-fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>, unknown: ErrorCode, why: &'static str) -> Result<T, Error> {
-    known(&text(value)?).ok_or_else(|| Error::new(unknown, why))
-}
-
-fn is_half(basis: &str) -> Option<bool> {
-    match basis {
-        "full" => Some(false),
-        "half" => Some(true),
-        _ => None,
-    }
 }
 
 /// A number with decimals: always a text.

@@ -1,8 +1,11 @@
 //! The two kinds of agreement, which rules and dated values tell apart.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorCode};
 
 /// The kind of agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,6 +34,16 @@ impl Kind {
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Error;
+
+    /// # Errors
+    /// `unknown-kind` for another word.
+    fn from_str(word: &str) -> Result<Self, Error> {
+        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\""))
     }
 }
 

@@ -129,16 +129,12 @@ impl Parameters {
                     |other: &Arc<DatedValue>| counts(other) && other.id == value.id && other.kind == value.kind && other.from > value.from;
                 counts(value) && (value.id.is_code_list() || !self.each().any(later))
             })
-            .map(move |value| {
-                let stale = value.checked_until.is_some_and(|checked| checked < day.with_day(1).unwrap_or(day));
-                let certainty = if stale { Certainty::Assumed } else { value.certainty };
-                ParameterRead { value: Arc::clone(value), certainty, stale }
-            })
+            .map(move |value| ParameterRead::from(Quote { about: value, stale: value.is_stale(day.with_day(1).unwrap_or(day)) }))
     }
 
     /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines read.
     pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
-        self.each().map(|value| ParameterRead { value: Arc::clone(value), certainty: value.certainty, stale: false })
+        self.each().map(|value| ParameterRead::from(Quote { about: value, stale: false }))
     }
 
     fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
@@ -379,6 +375,13 @@ impl Serialize for ParameterRead {
     }
 }
 
+impl DatedValue {
+    /// R7.4: whether the last check lies before the first day of a month.
+    fn is_stale(&self, first: NaiveDate) -> bool {
+        self.checked_until.is_some_and(|checked| checked < first)
+    }
+}
+
 /// A value with what an audit knows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Dated<T> {
@@ -480,6 +483,12 @@ pub(crate) struct Quote<'p> {
     pub(crate) about: &'p Arc<DatedValue>,
     /// Whether its last check lies before the month (R7.4).
     pub(crate) stale: bool,
+}
+
+impl From<Quote<'_>> for ParameterRead {
+    fn from(quote: Quote<'_>) -> Self {
+        Self { value: Arc::clone(quote.about), certainty: quote.certainty(), stale: quote.stale }
+    }
 }
 
 impl Quote<'_> {
@@ -587,7 +596,7 @@ impl<'p> Values<'p> {
     }
 
     fn quote(&self, about: &'p Arc<DatedValue>) -> Quote<'p> {
-        Quote { about, stale: about.checked_until.is_some_and(|checked| checked < self.month.first()) }
+        Quote { about, stale: about.is_stale(self.month.first()) }
     }
 
     /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::Covered;
+use crate::agreement::{Covered, at_most_full_time};
 use crate::case::{Attendance, Case};
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
@@ -84,10 +84,7 @@ pub fn payment_in(
 /// A payment whose input no agreement has checked yet.
 fn alone(premium: Euro, fraction: Fraction, attendance: Fraction, rate: InForce<'_, Rate>) -> Result<Payment, Error> {
     let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
-    if fraction.numerator() == 0 || fraction.is_above_whole() {
-        let why = "the employment fraction is above 0 and at most 1";
-        return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, why).at("fraction"));
-    }
+    at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
     let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
     paid(premium, fraction, attendance, rate, &mut NoTrace::new())
 }

@@ -2,6 +2,7 @@
 //! except name and national number (R2).
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,17 @@ impl Availability {
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Data | Self::NoData)
+    }
+}
+
+impl FromStr for Availability {
+    type Err = Error;
+
+    /// # Errors
+    /// `unknown-availability` for another word.
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
+        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownAvailability, why))
     }
 }
 
@@ -152,6 +164,32 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Whether the word of a basis says half days: `full` or `half`.
+    ///
+    /// # Errors
+    /// `unknown-basis` for another word.
+    pub fn is_half(word: &str) -> Result<bool, Error> {
+        match word {
+            "full" => Ok(false),
+            "half" => Ok(true),
+            _ => Err(Error::new(ErrorCode::UnknownBasis, "the basis is \"full\" or \"half\"")),
+        }
+    }
+
+    /// The basis of the two fields that say it, which must agree (R2.2).
+    ///
+    /// # Errors
+    /// At `half_per_week`: `missing-field` with half days, `half-per-week-not-used` with full days.
+    pub fn of(is_half: bool, half_per_week: Option<u8>) -> Result<Self, Error> {
+        let refused = |code, why| Err(Error::new(code, why).at("half_per_week"));
+        match (is_half, half_per_week) {
+            (false, None) => Ok(Self::Full),
+            (true, Some(per_week)) => Ok(Self::Half { per_week }),
+            (true, None) => refused(ErrorCode::MissingField, "half days say how many a week"),
+            (false, Some(_)) => refused(ErrorCode::HalfPerWeekNotUsed, "a full day amount has no half days a week"),
+        }
+    }
+
     /// R2.2: twelve halves are a week.
     pub(crate) fn check(self) -> Result<(), Error> {
         match self {
@@ -264,6 +302,17 @@ impl Status {
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|status| status.slug() == slug)
+    }
+}
+
+impl FromStr for Status {
+    type Err = Error;
+
+    /// # Errors
+    /// `unknown-status` for another word.
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let why = "the status is \"original\", \"modified\" or \"cancelled\"";
+        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownStatus, why))
     }
 }
 

@@ -130,10 +130,7 @@ impl Trace {
     }
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: String) {
-        let parameters = entry.values.iter().flatten();
-        let parameters = parameters
-            .map(|quote| ParameterRead { value: Arc::clone(quote.about), certainty: quote.certainty(), stale: quote.stale })
-            .collect();
+        let parameters = entry.values.iter().flatten().map(|quote| ParameterRead::from(*quote)).collect();
         let line = Line {
             code: entry.code,
             role: entry.role,

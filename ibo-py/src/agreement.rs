@@ -1,11 +1,11 @@
 //! The agreement, and what `ibo` covers (R1).
 
-use ibo_core::{Agreement as CoreAgreement, Coverage as CoreCoverage, Error, ErrorCode, Kind, NaiveDate};
+use ibo_core::{Agreement as CoreAgreement, Coverage as CoreCoverage, Error, ErrorCode, NaiveDate};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::decimal::{optional_decimal, optional_money};
-use crate::error::{OrRaise, exception};
+use crate::error::OrRaise;
 use crate::fraction::fraction;
 use crate::object;
 use crate::period::{date, optional_date};
@@ -47,10 +47,9 @@ impl Agreement {
         rsz_base: Option<&Bound<'_, PyAny>>,
         employee_rsz: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let unknown = || Error::new(ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\"").at("kind");
         let negative = Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative");
         let agreement = CoreAgreement {
-            kind: Kind::from_slug(text(kind, "kind")?).ok_or_else(|| exception(py, &unknown()))?,
+            kind: text(kind, "kind")?.parse().or_raise_at(py, "kind")?,
             start: date(start, "start")?,
             end: date(end, "end")?,
             stopped: optional_date(stopped, "stopped")?,

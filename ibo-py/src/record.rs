@@ -1,8 +1,10 @@
 //! The records of the three sources (R2).
 
+use std::str::FromStr;
+
 use ibo_core::{
     Availability, Basis, Error, ErrorCode, LeefloonRecord as CoreLeefloon, NaiveDate, SicknessRecord as CoreSickness, Source as CoreSource,
-    Status, UnemploymentRecord as CoreUnemployment,
+    UnemploymentRecord as CoreUnemployment,
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -22,8 +24,8 @@ fn optional_text(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<
 }
 
 /// A word that the format itself fixes.
-fn word<T>(value: &Bound<'_, PyAny>, at: &str, known: fn(&str) -> Option<T>, unknown: ErrorCode, why: &'static str) -> PyResult<T> {
-    known(text(value, at)?).ok_or_else(|| exception(value.py(), &Error::new(unknown, why).at(at)))
+fn word<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
+    text(value, at)?.parse().or_raise_at(value.py(), at)
 }
 
 /// An unemployment benefit, RVA.
@@ -148,17 +150,11 @@ impl UnemploymentRecord {
 
 /// Full days, or half days so many times a week: the two fields agree (R2.2).
 fn basis_of(py: Python<'_>, basis: Option<&Bound<'_, PyAny>>, half_per_week: Option<&Bound<'_, PyAny>>) -> PyResult<Basis> {
-    let known = |word: &str| ["full", "half"].into_iter().position(|known| known == word);
-    let why = "the basis is \"full\" or \"half\"";
-    let is_half = basis.map(|basis| word(basis, "basis", known, ErrorCode::UnknownBasis, why)).transpose()? == Some(1);
+    let is_half = basis.map_or(Ok(false), |basis| Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis"))?;
     let per_week = half_per_week.map(|value| whole(value, "half_per_week")).transpose()?;
-    let refused = |code, why| Err(exception(py, &Error::new(code, why).at("half_per_week")));
-    match (is_half, per_week) {
-        (false, None) => Ok(Basis::Full),
-        (true, Some(per_week)) => Ok(Basis::Half { per_week: u8::try_from(per_week).unwrap_or(u8::MAX) }),
-        (true, None) => refused(ErrorCode::MissingField, "this field is required"),
-        (false, Some(_)) => refused(ErrorCode::HalfPerWeekNotUsed, "a full day amount has no half days a week"),
-    }
+    // What does not fit is beyond twelve, and refused as such.
+    let per_week = per_week.map(|per_week| u8::try_from(per_week).unwrap_or(u8::MAX));
+    Basis::of(is_half, per_week).or_raise(py)
 }
 
 /// A leefloon entry, POD MI.
@@ -304,7 +300,6 @@ impl SicknessRecord {
         status: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let below_one = Error::new(ErrorCode::VersionNotAllowed, "versions count from 1");
-        let why = "the status is \"original\", \"modified\" or \"cancelled\"";
         let document_type = owned(document_type, "document_type")?;
         let benefit_code = owned(benefit_code, "benefit_code")?;
         let nature = whole(nature, "nature")?;
@@ -318,10 +313,7 @@ impl SicknessRecord {
             hours: self::hours(hours, "hours")?,
             attest_id: optional_text(attest_id, "attest_id")?,
             version: version.map(|value| whole_from_zero(value, "version", below_one)).transpose()?.unwrap_or(1),
-            status: status
-                .map(|status| word(status, "status", Status::from_slug, ErrorCode::UnknownStatus, why))
-                .transpose()?
-                .unwrap_or_default(),
+            status: status.map(|status| word(status, "status")).transpose()?.unwrap_or_default(),
             period: period(py, from, Some(to))?,
         };
         record.check().or_raise(py)?;
@@ -460,8 +452,7 @@ impl Source {
     #[new]
     #[pyo3(signature = (*, availability, records = None))]
     fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
-        let availability = word(availability, "availability", Availability::from_slug, ErrorCode::UnknownAvailability, why)?;
+        let availability = word(availability, "availability")?;
         Ok(Self { availability, records: records.map_or(Ok(Records::None), Records::of)? })
     }
 
