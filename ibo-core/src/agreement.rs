@@ -313,6 +313,7 @@ fn employment_fraction(agreement: &Agreement, scheme: Scheme) -> Result<(), Erro
 }
 
 /// R1.5, in every scheme and for a payment alone: above 0 and at most 1.
+#[inline]
 pub(crate) fn at_most_full_time(fraction: Fraction) -> Result<(), Error> {
     if fraction.numerator() == 0 || fraction.is_above_whole() {
         return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1"));

@@ -9,7 +9,8 @@ use crate::agreement::Agreement;
 use crate::error::Error;
 use crate::fraction::Fraction;
 use crate::period::{Month, Period};
-use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough, printable};
+use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, printable};
+use crate::view::CaseView;
 
 /// Everything that one month's premium depends on, and nothing that it does not need (R7.7).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -50,35 +51,31 @@ impl Case {
         }
     }
 
-    /// Whether every source gave a final answer (R2.10).
-    pub(crate) fn answers_are_final(&self) -> bool {
-        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
-        answers.iter().all(|answer| answer.is_final())
-    }
-
     /// The form of every field, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        self.agreement.check().map_err(|error| error.within("agreement"))?;
-        self.check_absences()?;
-        self.unemployment.check(UnemploymentRecord::check).map_err(|error| error.within("unemployment"))?;
-        self.leefloon.check(LeefloonRecord::check).map_err(|error| error.within("leefloon"))?;
-        self.sickness.check(SicknessRecord::check).map_err(|error| error.within("sickness"))
+        self.view().check()
     }
 
-    fn check_absences(&self) -> Result<(), Error> {
-        few_enough(self.absences.len()).map_err(|error| error.at("absences"))?;
-        match self.absences.iter().position(|absence| absence.to().is_none()) {
-            None => Ok(()),
-            Some(index) => {
-                let error = Error::new(crate::error::ErrorCode::MissingField, "an absence has a last day");
-                Err(error.at(format!("absences[{index}].to")))
-            }
+    /// The case as the calculation reads it.
+    #[must_use]
+    pub fn view(&self) -> OwnView<'_> {
+        CaseView {
+            month: self.month,
+            agreement: &self.agreement,
+            attendance: self.attendance,
+            absences: &self.absences,
+            unemployment: self.unemployment.view(),
+            leefloon: self.leefloon.view(),
+            sickness: self.sickness.view(),
         }
     }
 }
+
+/// A [`Case`] as the calculation reads it.
+pub type OwnView<'a> = CaseView<'a, &'a [Period], &'a [UnemploymentRecord], &'a [LeefloonRecord], &'a [SicknessRecord]>;
 
 /// An opaque reference of 1 to 64 printable ASCII characters.
 ///

@@ -23,7 +23,11 @@ use crate::rule::Rule;
 /// assert_eq!(error.code().rule().map(|rule| rule.id()), Some("R0.4"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct Error {
+pub struct Error(Box<Refusal>);
+
+/// What an error says; boxed, so that a result that may be an error stays as small as the amount in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refusal {
     code: ErrorCode,
     at: String,
     message: Cow<'static, str>,
@@ -32,21 +36,22 @@ pub struct Error {
 impl Error {
     /// An error of the catalogue, for a language's own forms of input: what the types of that language can get wrong.
     #[must_use]
+    #[cold]
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, at: String::new(), message: message.into() }
+        Self(Box::new(Refusal { code, at: String::new(), message: message.into() }))
     }
 
     /// The same error, at the field `path`.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {
-        self.at = path.into();
+        self.0.at = path.into();
         self
     }
 
     /// The same error, seen from the object that holds the field: `start` within `agreement` is `agreement.start`.
     #[must_use]
     pub fn within(mut self, object: &str) -> Self {
-        self.at = match self.at.as_str() {
+        self.0.at = match self.0.at.as_str() {
             "" => object.to_owned(),
             item if item.starts_with('[') => format!("{object}{item}"),
             field => format!("{object}.{field}"),
@@ -57,7 +62,7 @@ impl Error {
     /// The same error, seen from the list that holds the item: `start` within item 1 of `records` is `records[1].start`, once `records` is added.
     #[must_use]
     pub fn within_item(mut self, index: usize) -> Self {
-        self.at = match self.at.as_str() {
+        self.0.at = match self.0.at.as_str() {
             "" => format!("[{index}]"),
             field => format!("[{index}].{field}"),
         };
@@ -66,31 +71,31 @@ impl Error {
 
     /// Which error of the catalogue this is.
     #[must_use]
-    pub const fn code(&self) -> ErrorCode {
-        self.code
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
     }
 
     /// The path of the field, `agreement.percentage` or `unemployment.records[1].half_per_week`; of a missing field, the field; empty for a
     /// line that is no JSON object, and for a value that was parsed alone.
     #[must_use]
     pub fn location(&self) -> &str {
-        &self.at
+        &self.0.at
     }
 
     /// What is wrong, in a sentence.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.at.is_empty() {
-            write!(f, "{}: ", self.at)?;
+        if !self.0.at.is_empty() {
+            write!(f, "{}: ", self.0.at)?;
         }
-        write!(f, "{} ({}", self.message, self.code.slug())?;
-        match self.code.rule() {
+        write!(f, "{} ({}", self.0.message, self.0.code.slug())?;
+        match self.0.code.rule() {
             Some(rule) => write!(f, ", {})", rule.id()),
             None => f.write_str(")"),
         }
@@ -108,11 +113,11 @@ impl Serialize for Error {
             message: &'a str,
         }
         Shape {
-            code: self.code.slug(),
-            number: self.code.number(),
-            at: &self.at,
-            rule: self.code.rule().map(Rule::id),
-            message: &self.message,
+            code: self.0.code.slug(),
+            number: self.0.code.number(),
+            at: &self.0.at,
+            rule: self.0.code.rule().map(Rule::id),
+            message: &self.0.message,
         }
         .serialize(serializer)
     }

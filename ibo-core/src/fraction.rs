@@ -39,12 +39,13 @@ impl Fraction {
     ///
     /// # Errors
     /// `fraction-zero` over zero, `fraction-out-of-range` for a part beyond [`Fraction::MAX_PART`] (R0.4).
+    #[inline]
     pub fn from_hundredths(numerator: u32, denominator: u32) -> Result<Self, Error> {
         if numerator > Self::MAX_PART || denominator > Self::MAX_PART {
             return Err(out_of_range());
         }
         if denominator == 0 {
-            return Err(Error::new(ErrorCode::FractionZero, "a fraction cannot be over zero"));
+            return Err(over_zero());
         }
         Ok(Self { numerator: i64::from(numerator), denominator: i64::from(denominator) })
     }
@@ -85,6 +86,12 @@ impl Fraction {
     }
 }
 
+#[cold]
+fn over_zero() -> Error {
+    Error::new(ErrorCode::FractionZero, "a fraction cannot be over zero")
+}
+
+#[cold]
 fn out_of_range() -> Error {
     Error::new(ErrorCode::FractionOutOfRange, "a part of a fraction lies from 0 to 10,000.00")
 }

@@ -10,11 +10,12 @@ use crate::error::{Error, ErrorCode};
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{Quote, Treated, Treatment, Values};
+use crate::parameters::{Treated, Treatment, Values};
 use crate::period::{DaySet, Month, Period};
-use crate::record::{Availability, Source};
+use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
+use crate::view::{CaseView, Records, SourceView};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -60,7 +61,8 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
     let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
     let covered = covered(agreement, *month, &values)?;
     let mut trace = Trace::new();
-    let incomes = incomes(case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
+    let case = case.view();
+    let incomes = incomes(&case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;
     let provisional = !case.answers_are_final();
@@ -110,26 +112,13 @@ impl SourceIncome {
     const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
 }
 
-/// The code lists that left a record out.
-#[derive(Default)]
-struct Filters<'p>(Vec<Option<Quote<'p>>>);
-
-impl<'p> Filters<'p> {
-    /// Whether the record counts.
-    fn pass(&mut self, treated: &Treated<'p, Treatment>) -> bool {
-        let counts = treated.treatment == Treatment::Counts;
-        if !counts {
-            self.0.push(Some(treated.quote));
-        }
-        counts
+/// Whether a code list lets a record count; a list that does not is told to the recorder, for the total quotes it.
+fn passes<R: Recorder>(treated: &Treated<'_, Treatment>, recorder: &mut R) -> bool {
+    let counts = treated.treatment == Treatment::Counts;
+    if !counts {
+        recorder.filtered(treated.quote);
     }
-
-    /// Each list once, in the order of the rules that read them.
-    fn quotes(mut self) -> Vec<Option<Quote<'p>>> {
-        self.0.sort_by_key(|quote| quote.map(|quote| (quote.about.id, quote.about.from)));
-        self.0.dedup_by_key(|quote| quote.map(|quote| (quote.about.id, quote.about.from)));
-        self.0
-    }
+    counts
 }
 
 /// What the three sources come to in a month.
@@ -143,36 +132,40 @@ pub(crate) struct Incomes {
 }
 
 /// R2: the month's replacement income, with a line for every record or period that counts.
-pub(crate) fn incomes<R: Recorder>(
-    case: &Case,
+pub(crate) fn incomes<'a, A, U, L, S, R>(
+    case: &CaseView<'a, A, U, L, S>,
     covered: &Covered<'_>,
     values: &Values<'_>,
     shown: Shown,
     provisional: bool,
     recorder: &mut R,
-) -> Result<Incomes, Error> {
+) -> Result<Incomes, Error>
+where
+    U: Records<UnemploymentRecord<&'a str>>,
+    L: Records<LeefloonRecord<&'a str>>,
+    S: Records<SicknessRecord<&'a str>>,
+    R: Recorder,
+{
     let days = covered.days.and(case.month.monday_to_saturday());
     if days.is_empty() {
         let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
         return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
     }
     let month = PayableMonth { month: case.month, days, values, shown };
-    let mut filters = Filters::default();
 
-    available(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
-    let unemployment =
-        source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, &mut filters, recorder))?;
-    available(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
-    let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, &mut filters, recorder))?;
-    available(&case.sickness, SourceName::Sickness, provisional, recorder)?;
-    let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, &mut filters, recorder))?;
+    available::<UnemploymentRecord<&str>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
+    let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
+    available::<LeefloonRecord<&str>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
+    let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, recorder))?;
+    available::<SicknessRecord<&str>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
+    let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, recorder))?;
 
-    let total = total([unemployment, sickness, leefloon], filters, recorder)?;
+    let total = total([unemployment, sickness, leefloon], recorder)?;
     Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
 }
 
 /// R2.9: the sum of the three sources, also when two of them cover the same days.
-fn total<R: Recorder>(sources: [SourceIncome; 3], filters: Filters<'_>, recorder: &mut R) -> Result<Euro, Error> {
+fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Euro, Error> {
     let [a, b, c] = sources;
     let amount = a.amount.plus(b.amount)?.plus(c.amount)?;
     let same_days = a.covers.meets(b.covers) || a.covers.meets(c.covers) || b.covers.meets(c.covers);
@@ -182,7 +175,7 @@ fn total<R: Recorder>(sources: [SourceIncome; 3], filters: Filters<'_>, recorder
         amount,
         rule: Rule::ReplacementIncome,
         used: Rules::of(Rule::ReplacementIncome).and(Rule::SameDays, same_days),
-        values: &filters.quotes(),
+        values: &[],
         record: None,
     };
     let parts = [LineCode::ReplacementIncomeUnemployment, LineCode::ReplacementIncomeSickness, LineCode::ReplacementIncomeLeefloon];
@@ -191,9 +184,14 @@ fn total<R: Recorder>(sources: [SourceIncome; 3], filters: Filters<'_>, recorder
 }
 
 /// R2.10: only a final answer gives a final result.
-fn available<T, R: Recorder>(source: &Source<T>, name: SourceName, provisional: bool, recorder: &mut R) -> Result<(), Error> {
+fn available<T, L: Records<T>, R: Recorder>(
+    source: &SourceView<L>,
+    name: SourceName,
+    provisional: bool,
+    recorder: &mut R,
+) -> Result<(), Error> {
     match source.availability {
-        Availability::NoData if !source.records.is_empty() => {
+        Availability::NoData if source.records.count() > 0 => {
             let why = "a source that says it has no data has no records";
             Err(Error::new(ErrorCode::NoDataWithRecords, why).at(format!("{}.records", name.slug())))
         }

@@ -36,7 +36,7 @@
 //! | [`replacement_income()`] | the case | [`ReplacementIncome`] | R2 |
 //! | [`premium()`] | the agreement, the month, a replacement income | [`Premium`] | R3, R4, R5 |
 //! | [`payment()`] | a premium, two [`Fraction`]s | [`Payment`] | R6 |
-//! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s; [`amounts()`] without | R7 |
+//! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s; [`amounts()`] without, [`amounts_of()`] from records wherever they lie | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two of them | [`Notice`], [`Correction`] | R7.2, R7.5 |
 //!
 //! # Vocabulary
@@ -85,13 +85,14 @@ mod retention;
 mod rule;
 mod statement;
 mod trace;
+mod view;
 mod written;
 
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
 pub use agreement::{Agreement, Coverage, Payer, Scheme, coverage};
-pub use case::{Attendance, Case, CaseRef};
+pub use case::{Attendance, Case, CaseRef, OwnView};
 pub use correction::{CorrectedLine, Correction, Issued, correction};
 pub use error::{Error, ErrorCode};
 pub use fraction::Fraction;
@@ -106,14 +107,15 @@ pub use money::Euro;
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
 pub use parameters::{DatedValue, ParameterId, ParameterRead, Parameters};
-pub use payment::{Payment, payment, payment_in};
+pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};
 pub use record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, Status, UnemploymentRecord};
 pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
-pub use statement::{Amounts, LIBRARY, Statement, amounts, statement};
+pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
+pub use view::{CaseView, Records, SourceView};
 
 /// The examples of the project's page are tests of this crate.
 #[cfg(doctest)]

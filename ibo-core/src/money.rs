@@ -41,6 +41,7 @@ impl Euro {
     ///
     /// # Errors
     /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`] (R0.4).
+    #[inline]
     pub fn from_cents(cents: i64) -> Result<Self, Error> {
         if (Self::MIN.0..=Self::MAX.0).contains(&cents) { Ok(Self(cents)) } else { Err(out_of_range()) }
     }
@@ -87,14 +88,17 @@ impl Euro {
     }
 
     /// The same amount, where only amounts from zero are allowed.
+    #[inline]
     pub(crate) fn not_negative(self) -> Result<Self, Error> {
         if self.is_negative() { Err(Error::new(ErrorCode::AmountNegative, "this amount cannot be negative")) } else { Ok(self) }
     }
 
+    #[inline]
     pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
         self.checked_add(other).ok_or_else(out_of_range)
     }
 
+    #[inline]
     pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
         self.checked_sub(other).ok_or_else(out_of_range)
     }

@@ -492,6 +492,7 @@ impl From<Quote<'_>> for ParameterRead {
 }
 
 impl Quote<'_> {
+    #[inline]
     pub(crate) fn certainty(self) -> Certainty {
         if self.stale { Certainty::Assumed } else { self.about.certainty }
     }

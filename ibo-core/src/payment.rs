@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::agreement::{Covered, at_most_full_time};
-use crate::case::{Attendance, Case};
+use crate::case::Attendance;
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
@@ -52,11 +52,7 @@ pub struct Payment {
 /// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2);
 /// - `parameter-not-covered` at `month` once there is more than one rate (R7.4).
 pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-    let rate = Parameters::embedded()?.only_withholding_rate().ok_or_else(|| {
-        let why = "the withholding rate has changed over the years: give the month";
-        Error::new(ErrorCode::ParameterNotCovered, why).at("month")
-    })?;
-    alone(premium, fraction, attendance, rate)
+    Withholding::only(Parameters::embedded()?)?.payment(premium, fraction, attendance)
 }
 
 /// The payment of a premium at the withholding rate of a month.
@@ -77,16 +73,58 @@ pub fn payment_in(
     fraction: Fraction,
     attendance: Fraction,
 ) -> Result<Payment, Error> {
-    let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
-    alone(premium, fraction, attendance, values.withholding_rate()?)
+    Withholding::of(month, parameters)?.payment(premium, fraction, attendance)
 }
 
-/// A payment whose input no agreement has checked yet.
-fn alone(premium: Euro, fraction: Fraction, attendance: Fraction, rate: InForce<'_, Rate>) -> Result<Payment, Error> {
-    let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
-    at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
-    let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
-    paid(premium, fraction, attendance, rate, &mut NoTrace::new())
+/// The withholding rate, looked up once for many payments.
+///
+/// ```
+/// use ibo_core::{Euro, Fraction, Parameters, Withholding};
+/// let withholding = Withholding::of("2026-03".parse()?, Parameters::embedded()?)?;
+/// let nets = ["588.57", "225.00"].map(|premium| -> Result<Euro, ibo_core::Error> {
+///     Ok(withholding.payment(premium.parse()?, Fraction::WHOLE, Fraction::WHOLE)?.net)
+/// });
+/// assert_eq!(nets, [Ok("523.18".parse()?), Ok("200.00".parse()?)]);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Withholding<'p> {
+    rate: InForce<'p, Rate>,
+}
+
+impl<'p> Withholding<'p> {
+    /// The one rate that there is.
+    ///
+    /// # Errors
+    /// `parameter-not-covered` at `month` once there is more than one: then the month decides (R1.6).
+    pub fn only(parameters: &'p Parameters) -> Result<Self, Error> {
+        let rate = parameters.only_withholding_rate().ok_or_else(|| {
+            let why = "the withholding rate has changed over the years: give the month";
+            Error::new(ErrorCode::ParameterNotCovered, why).at("month")
+        })?;
+        Ok(Self { rate })
+    }
+
+    /// The rate of a month.
+    ///
+    /// # Errors
+    /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
+    pub fn of(month: Month, parameters: &'p Parameters) -> Result<Self, Error> {
+        let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
+        values.withholding_rate().map(|rate| Self { rate })
+    }
+
+    /// The payment of a premium at this rate, as [`payment`].
+    ///
+    /// # Errors
+    /// As [`payment`].
+    #[inline]
+    pub fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
+        let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
+        at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
+        let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
+        paid(premium, fraction, attendance, self.rate, &mut NoTrace::new())
+    }
 }
 
 /// The part of the month that is paid, and whether it is our reading.
@@ -97,10 +135,10 @@ pub(crate) struct Attended {
 }
 
 /// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
-pub(crate) fn attendance(case: &Case, covered: &Covered<'_>) -> Result<Attended, Error> {
-    let normal = case.month.monday_to_friday();
+pub(crate) fn attendance(given: Option<Attendance>, month: Month, covered: &Covered<'_>) -> Result<Attended, Error> {
+    let normal = month.monday_to_friday();
     let inside = normal.and(covered.days);
-    match case.attendance {
+    match given {
         Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: not_above_whole(ratio)?, assumed: false }),
         Some(Attendance::WorkingDays) => {
             Ok(Attended { ratio: Fraction::of_days(inside.count(), normal.count()), assumed: inside != normal })
@@ -113,6 +151,7 @@ pub(crate) fn attendance(case: &Case, covered: &Covered<'_>) -> Result<Attended,
     }
 }
 
+#[inline]
 fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
     if attendance.is_above_whole() {
         return Err(Error::new(ErrorCode::AttendanceNotAllowed, "the attendance is at most 1").at("attendance"));
@@ -121,6 +160,7 @@ fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
 }
 
 /// R6: fraction, attendance, tax, net.
+#[inline]
 pub(crate) fn paid<R: Recorder>(
     premium: Euro,
     fraction: Fraction,
@@ -139,11 +179,13 @@ const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule, used: Rules)
     Entry { code, role, amount, rule, used, values: &[], record: None }
 }
 
+#[inline]
 fn times(amount: Euro, fraction: Fraction) -> Result<crate::money::Rounded, Error> {
     amount.times(Ratio { by: &[fraction.numerator()], over: &[fraction.denominator()] })
 }
 
 /// R6.1: premium x Q/S.
+#[inline]
 fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = times(premium, fraction)?;
     let used = Rules::of(Rule::FractionOfPremium).and(Rule::RoundedOnce, rounded.inexact);
@@ -153,6 +195,7 @@ fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut
 }
 
 /// R6.2: premium after fraction x attendance.
+#[inline]
 fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = times(after_fraction, attended.ratio)?;
     let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
@@ -162,6 +205,7 @@ fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) 
 }
 
 /// R6.3: premium due x 11.11 %.
+#[inline]
 fn tax<R: Recorder>(due: Euro, rate: InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
     let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
@@ -171,6 +215,7 @@ fn tax<R: Recorder>(due: Euro, rate: InForce<'_, Rate>, recorder: &mut R) -> Res
 }
 
 /// R6.3: premium due - withholding tax.
+#[inline]
 fn net<R: Recorder>(due: Euro, tax: Euro, recorder: &mut R) -> Result<Euro, Error> {
     let net = due.minus(tax)?;
     let entry = line(LineCode::Net, Role::Result, net, Rule::WithholdingTax, Rules::of(Rule::WithholdingTax));

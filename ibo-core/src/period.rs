@@ -71,6 +71,7 @@ pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     first: NaiveDate,
+    last: NaiveDate,
     /// The number of the day before, counted from 1 January of the year 1; that day was a Monday.
     before: i32,
     days: u32,
@@ -98,7 +99,9 @@ impl Month {
     }
 
     fn from_first(first: NaiveDate) -> Self {
-        Self { first, before: first.num_days_from_ce().saturating_sub(1), days: u32::from(first.num_days_in_month()) }
+        let days = u32::from(first.num_days_in_month());
+        let last = first.with_day(days).unwrap_or(first);
+        Self { first, last, before: first.num_days_from_ce().saturating_sub(1), days }
     }
 
     /// The first day, the one that decides which values apply (R1.6).
@@ -109,8 +112,8 @@ impl Month {
 
     /// The last day.
     #[must_use]
-    pub fn last(self) -> NaiveDate {
-        self.first.with_day(self.days).unwrap_or(self.first)
+    pub const fn last(self) -> NaiveDate {
+        self.last
     }
 
     /// The number of calendar days, 28 to 31.
@@ -128,11 +131,23 @@ impl Month {
     /// The calendar days of the month that lie in a period.
     #[inline]
     pub(crate) fn days_in(self, period: Period) -> DaySet {
-        let day_of = |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before));
-        let whole = i64::from(self.days);
-        let from = day_of(period.from).max(1);
-        let to = period.to.map_or(whole, day_of).min(whole);
-        DaySet::between(from, to)
+        let to = period.to.unwrap_or(self.last);
+        if self.last < period.from || to < self.first {
+            return DaySet::EMPTY;
+        }
+        let before = if period.from <= self.first { 0 } else { period.from.day().saturating_sub(1) };
+        let to = if self.last <= to { self.days } else { to.day() };
+        DaySet::first(to).without(DaySet::first(before))
+    }
+
+    /// The days of the month and of the week before it that lie in a period.
+    pub(crate) fn lead_days_in(self, period: Period) -> LeadDays {
+        let place =
+            |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before)).saturating_add(LeadDays::LEAD);
+        let whole = i64::from(self.days).saturating_add(LeadDays::LEAD);
+        let from = place(period.from).max(1);
+        let to = period.to.map_or(whole, place).min(whole);
+        LeadDays::between(from, to)
     }
 
     /// The days Monday to Saturday, for which benefits are paid (R2).
@@ -267,14 +282,6 @@ impl DaySet {
         Self(u32::MAX.checked_shr(u32::BITS.saturating_sub(count)).unwrap_or(0))
     }
 
-    /// The days of a month from `from` to `to`, counted from 1; none when `to` lies before `from`.
-    fn between(from: i64, to: i64) -> Self {
-        match (u32::try_from(from.saturating_sub(1)), u32::try_from(to)) {
-            (Ok(before), Ok(to)) if before < to => Self::first(to).without(Self::first(before)),
-            _ => Self::EMPTY,
-        }
-    }
-
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -300,6 +307,31 @@ impl DaySet {
     }
 }
 
+/// Days of one month and of the seven days before it, as a set (R5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct LeadDays(u64);
+
+impl LeadDays {
+    /// How many days before the first of the month are in the set.
+    const LEAD: i64 = 7;
+
+    /// The days from `from` to `to`, counted from 1, which is the seventh day before the month.
+    fn between(from: i64, to: i64) -> Self {
+        let first = |count: i64| u32::try_from(count).map_or(0, |count| !u64::MAX.checked_shl(count).unwrap_or(0));
+        Self(first(to) & !first(from.saturating_sub(1)))
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The days of the month that are in the set together with all of the seven days before them.
+    pub(crate) fn with_the_week_before(self) -> DaySet {
+        let all = (1..=7).fold(self.0, |days, before| days & self.0.wrapping_shl(before));
+        DaySet(u32::try_from(all.wrapping_shr(7)).unwrap_or(u32::MAX))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{Datelike, NaiveDate};
@@ -322,6 +354,19 @@ mod tests {
             assert_eq!(month.monday_to_friday().count(), days(4), "{month}");
             assert_eq!(month.period().monday_to_saturday(), Some(i64::from(days(5))), "{month}");
         }
+    }
+
+    #[test]
+    fn a_day_with_the_week_before_it_is_the_eighth_or_a_later_one_in_a_row() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let march = Month::new(2026, 3).unwrap();
+        let out = |from, to| march.lead_days_in(Period::new(from, Some(to)).unwrap()).with_the_week_before().count();
+        for (first, last) in (1..=31).flat_map(|first| (first..=31).map(move |last| (first, last))) {
+            assert_eq!(out(day(3, first), day(3, last)), (last - first).saturating_sub(6), "{first} to {last}");
+        }
+        assert_eq!([out(day(2, 22), day(3, 1)), out(day(2, 23), day(3, 1)), out(day(1, 1), day(12, 31))], [1, 0, 31]);
+        let touching = march.lead_days_in(Period::new(day(3, 5), Some(day(3, 9))).unwrap());
+        assert_eq!(touching.or(march.lead_days_in(Period::new(day(3, 10), Some(day(3, 13))).unwrap())).with_the_week_before().count(), 2);
     }
 
     #[test]

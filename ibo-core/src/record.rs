@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::hours::Hours;
 use crate::money::Euro;
 use crate::period::{Month, Period, in_range};
+use crate::view::SourceView;
 
 /// What a source answered (R2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -101,10 +102,9 @@ impl<R> Source<R> {
         Self { availability: Availability::NoData, records: Vec::new() }
     }
 
-    pub(crate) fn check(&self, check: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error> {
-        few_enough(self.records.len()).map_err(|error| error.at("records"))?;
-        let mut records = self.records.iter().enumerate();
-        records.try_for_each(|(index, record)| check(record).map_err(|error| error.within(&format!("records[{index}]"))))
+    /// The source as the calculation reads it.
+    pub(crate) fn view(&self) -> SourceView<&[R]> {
+        SourceView { availability: self.availability, records: &self.records }
     }
 }
 
@@ -201,9 +201,9 @@ impl Basis {
     }
 }
 
-/// An unemployment benefit, RVA.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct UnemploymentRecord {
+/// An unemployment benefit, RVA. Its texts are `String`s, or borrowed (`UnemploymentRecord<&str>`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct UnemploymentRecord<T = String> {
     /// The days of the right; without an end it runs on.
     #[serde(flatten)]
     pub period: Period,
@@ -213,13 +213,13 @@ pub struct UnemploymentRecord {
     #[serde(flatten)]
     pub basis: Basis,
     /// The type of benefit, a code of `unemployment.benefit-type` (R2.4).
-    pub benefit_type: String,
+    pub benefit_type: T,
     /// The RVA's own code, kept as evidence and not read; 1 to 6 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rva_code: Option<String>,
+    pub rva_code: Option<T>,
 }
 
-impl UnemploymentRecord {
+impl<T: AsRef<str>> UnemploymentRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
@@ -227,26 +227,49 @@ impl UnemploymentRecord {
     pub fn check(&self) -> Result<(), Error> {
         self.day_amount.not_negative().map_err(|error| error.at("day_amount"))?;
         self.basis.check()?;
-        printable(&self.benefit_type, LONGEST_CODE).map_err(|error| error.at("benefit_type"))?;
-        optional(self.rva_code.as_deref(), LONGEST_RVA_CODE).map_err(|error| error.at("rva_code"))
+        printable(self.benefit_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("benefit_type"))?;
+        optional(self.rva_code.as_ref(), LONGEST_RVA_CODE).map_err(|error| error.at("rva_code"))
+    }
+
+    /// The same record, with its texts borrowed.
+    pub fn borrowed(&self) -> UnemploymentRecord<&str> {
+        let Self { period, day_amount, basis, benefit_type, rva_code } = self;
+        UnemploymentRecord {
+            period: *period,
+            day_amount: *day_amount,
+            basis: *basis,
+            benefit_type: benefit_type.as_ref(),
+            rva_code: rva_code.as_ref().map(AsRef::as_ref),
+        }
+    }
+
+    /// The same record, with texts of its own.
+    #[must_use]
+    pub fn owned(self) -> UnemploymentRecord {
+        let Self { period, day_amount, basis, benefit_type, rva_code } = self;
+        UnemploymentRecord { period, day_amount, basis, benefit_type: text(benefit_type), rva_code: rva_code.map(text) }
     }
 }
 
-fn optional(text: Option<&str>, most: usize) -> Result<(), Error> {
-    text.map_or(Ok(()), |text| printable(text, most))
+fn optional(text: Option<impl AsRef<str>>, most: usize) -> Result<(), Error> {
+    text.map_or(Ok(()), |text| printable(text.as_ref(), most))
 }
 
-/// A leefloon entry, POD MI.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct LeefloonRecord {
+fn text(text: impl AsRef<str>) -> String {
+    text.as_ref().to_owned()
+}
+
+/// A leefloon entry, POD MI. Its texts are `String`s, or borrowed (`LeefloonRecord<&str>`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct LeefloonRecord<T = String> {
     /// The month of the amount.
     pub month: Month,
     /// The type of aid, a code of `leefloon.aid-type` (R2.5).
-    pub aid_type: String,
+    pub aid_type: T,
     /// The month's amount; its sign is that of its kind of entry (R2.5).
     pub amount: Euro,
     /// The kind of entry, a code of `leefloon.entry-kind` (R2.5).
-    pub entry_kind: String,
+    pub entry_kind: T,
     /// The first day of the right, kept as evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -255,19 +278,39 @@ pub struct LeefloonRecord {
     pub to: Option<NaiveDate>,
 }
 
-impl LeefloonRecord {
+impl<T: AsRef<str>> LeefloonRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        printable(&self.aid_type, LONGEST_CODE).map_err(|error| error.at("aid_type"))?;
-        printable(&self.entry_kind, LONGEST_CODE).map_err(|error| error.at("entry_kind"))?;
+        printable(self.aid_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("aid_type"))?;
+        printable(self.entry_kind.as_ref(), LONGEST_CODE).map_err(|error| error.at("entry_kind"))?;
         match (self.from, self.to) {
             (Some(from), to) => Period::new(from, to).map(|_| ()),
             (None, Some(to)) => in_range(to).map(|_| ()).map_err(|error| error.at("to")),
             (None, None) => Ok(()),
         }
+    }
+
+    /// The same record, with its texts borrowed.
+    pub fn borrowed(&self) -> LeefloonRecord<&str> {
+        let Self { month, aid_type, amount, entry_kind, from, to } = self;
+        LeefloonRecord {
+            month: *month,
+            aid_type: aid_type.as_ref(),
+            amount: *amount,
+            entry_kind: entry_kind.as_ref(),
+            from: *from,
+            to: *to,
+        }
+    }
+
+    /// The same record, with texts of its own.
+    #[must_use]
+    pub fn owned(self) -> LeefloonRecord {
+        let Self { month, aid_type, amount, entry_kind, from, to } = self;
+        LeefloonRecord { month, aid_type: text(aid_type), amount, entry_kind: text(entry_kind), from, to }
     }
 }
 
@@ -322,13 +365,13 @@ impl fmt::Display for Status {
     }
 }
 
-/// A payment of sickness benefit, insurers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct SicknessRecord {
+/// A payment of sickness benefit, insurers. Its texts are `String`s, or borrowed (`SicknessRecord<&str>`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct SicknessRecord<T = String> {
     /// The type of document, a code of `sickness.document-type` (R2.8).
-    pub document_type: String,
+    pub document_type: T,
     /// The insurers' code of the benefit, two capitals; kept as evidence.
-    pub benefit_code: String,
+    pub benefit_code: T,
     /// The nature, a code of `sickness.nature` (R2.8).
     pub nature: i32,
     /// The days that were paid for, with an end.
@@ -342,26 +385,61 @@ pub struct SicknessRecord {
     pub hours: Hours,
     /// The attest that the line belongs to; without it the line stands alone (R2.7).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub attest_id: Option<String>,
+    pub attest_id: Option<T>,
     /// The version of the attest, from 1 (R2.7).
     pub version: u32,
     /// What became of the line (R2.7).
     pub status: Status,
 }
 
-impl SicknessRecord {
+impl<T: AsRef<str>> SicknessRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        printable(&self.document_type, LONGEST_CODE).map_err(|error| error.at("document_type"))?;
-        benefit_code(&self.benefit_code).map_err(|error| error.at("benefit_code"))?;
+        printable(self.document_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("document_type"))?;
+        benefit_code(self.benefit_code.as_ref()).map_err(|error| error.at("benefit_code"))?;
         if self.period.to().is_none() {
             return Err(Error::new(ErrorCode::MissingField, "a payment has a last day").at("to"));
         }
-        optional(self.attest_id.as_deref(), LONGEST_ATTEST_ID).map_err(|error| error.at("attest_id"))?;
+        optional(self.attest_id.as_ref(), LONGEST_ATTEST_ID).map_err(|error| error.at("attest_id"))?;
         version(i64::from(self.version)).map(|_| ()).map_err(|error| error.at("version"))
+    }
+
+    /// The same record, with its texts borrowed.
+    pub fn borrowed(&self) -> SicknessRecord<&str> {
+        let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
+        SicknessRecord {
+            document_type: document_type.as_ref(),
+            benefit_code: benefit_code.as_ref(),
+            nature: *nature,
+            period: *period,
+            gross_taxable: *gross_taxable,
+            days: *days,
+            hours: *hours,
+            attest_id: attest_id.as_ref().map(AsRef::as_ref),
+            version: *version,
+            status: *status,
+        }
+    }
+
+    /// The same record, with texts of its own.
+    #[must_use]
+    pub fn owned(self) -> SicknessRecord {
+        let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
+        SicknessRecord {
+            document_type: text(document_type),
+            benefit_code: text(benefit_code),
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+            attest_id: attest_id.map(text),
+            version,
+            status,
+        }
     }
 }
 

@@ -10,10 +10,12 @@ use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::Values;
 use crate::payment::{Payment, attendance, paid};
-use crate::period::Month;
+use crate::period::{Month, Period};
 use crate::premium::{Formula, employer_contribution};
+use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
 use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
+use crate::view::{CaseView, Records};
 
 /// The name and version that a statement carries: same case, same version, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
@@ -92,7 +94,7 @@ pub struct Statement {
 /// (R7.3).
 pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error> {
     let mut trace = Trace::new();
-    let amounts = compute(case, options, &mut trace)?;
+    let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
     let (case_ref, month, kind) = (case.case_ref.clone(), case.month, case.agreement.kind);
     Ok(Statement { case_ref, month, kind, amounts, lines, left_out, assumptions, no_answers })
@@ -112,6 +114,20 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
 /// # Errors
 /// As [`statement`].
 pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
+    amounts_of(&case.view(), options)
+}
+
+/// Computes the amounts of a month from records wherever they lie: the same calculation again. A case that computes allocates nothing.
+///
+/// # Errors
+/// As [`statement`].
+pub fn amounts_of<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a str>>,
+    L: Records<LeefloonRecord<&'a str>>,
+    S: Records<SicknessRecord<&'a str>>,
+{
     let amounts = compute(case, options, &mut NoTrace::new())?;
     if amounts.certainty < options.floor() {
         return too_weak(case, options);
@@ -121,24 +137,39 @@ pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
 
 /// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.
 #[cold]
-fn too_weak(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
-    statement(case, options).map(|statement| statement.amounts)
+fn too_weak<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a str>>,
+    L: Records<LeefloonRecord<&'a str>>,
+    S: Records<SicknessRecord<&'a str>>,
+{
+    let mut trace = Trace::new();
+    let amounts = compute(case, options, &mut trace)?;
+    trace.finish(options.floor()).map(|_| amounts)
 }
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
-fn compute<R: Recorder>(case: &Case, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error> {
+fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a str>>,
+    L: Records<LeefloonRecord<&'a str>>,
+    S: Records<SicknessRecord<&'a str>>,
+    R: Recorder,
+{
     case.check()?;
-    let Case { month, agreement, .. } = case;
+    let CaseView { month, agreement, .. } = case;
     let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
 
     let covered = covered(agreement, *month, &values)?;
     let formula = Formula::of(covered.scheme, agreement, &values)?;
-    let attended = attendance(case, &covered)?;
+    let attended = attendance(case.attendance, *month, &covered)?;
 
     let income = incomes(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
     let premium = formula.premium(income.total, &covered, &values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
-    let employer_contribution = employer_contribution(case, &covered, &values, recorder)?;
+    let employer_contribution = employer_contribution(agreement, &case.absences, &covered, &values, recorder)?;
 
     Ok(Amounts {
         scheme: covered.scheme,

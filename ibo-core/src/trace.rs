@@ -32,6 +32,7 @@ pub(crate) struct Entry<'a, 'p> {
 
 impl Entry<'_, '_> {
     /// The weakest among the rules and values used.
+    #[inline]
     fn certainty(&self) -> Certainty {
         let values = self.values.iter().flatten().map(|quote| quote.certainty());
         values.fold(self.used.certainty(), Certainty::min)
@@ -48,6 +49,12 @@ pub(crate) trait Recorder {
 
     /// A record that plays no part.
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
+
+    /// A code list that lets a record not count: the replacement income quotes it.
+    fn filtered(&mut self, list: Quote<'_>);
+
+    /// A value that the next line read beside its own.
+    fn also_read(&mut self, value: Quote<'_>);
 
     /// A source without a final answer, in a provisional result (R2.10).
     fn no_answer(&mut self, source: SourceName, availability: Availability);
@@ -80,6 +87,14 @@ impl Recorder for NoTrace {
 
     fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
 
+    fn filtered(&mut self, list: Quote<'_>) {
+        self.certainty = self.certainty.min(list.certainty());
+    }
+
+    fn also_read(&mut self, value: Quote<'_>) {
+        self.certainty = self.certainty.min(value.certainty());
+    }
+
     fn no_answer(&mut self, _: SourceName, _: Availability) {}
 
     fn certainty(&self) -> Certainty {
@@ -92,6 +107,10 @@ impl Recorder for NoTrace {
 pub(crate) struct Trace {
     lines: Vec<(Line, Rules)>,
     left_out: Vec<LeftOut>,
+    /// The lists that filtered, for the total.
+    filters: Vec<ParameterRead>,
+    /// What the next line read beside its own values.
+    also_read: Vec<ParameterRead>,
     no_answers: Vec<NoAnswer>,
 }
 
@@ -108,11 +127,20 @@ impl Recorder for Trace {
         let of_code = |code: &LineCode| self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>();
         let terms = of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount());
         let _ = write_sum(&mut text, terms);
+        self.also_read = self.each_filter_once();
         self.push(entry, text);
     }
 
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason) {
         self.left_out.push(LeftOut { source, record, reason: reason() });
+    }
+
+    fn filtered(&mut self, list: Quote<'_>) {
+        self.filters.push(list.into());
+    }
+
+    fn also_read(&mut self, value: Quote<'_>) {
+        self.also_read.push(value.into());
     }
 
     fn no_answer(&mut self, source: SourceName, availability: Availability) {
@@ -129,15 +157,29 @@ impl Trace {
         Self { lines: Vec::with_capacity(16), ..Self::default() }
     }
 
+    /// The lists that filtered, each once, in the order of the rules that read them.
+    fn each_filter_once(&mut self) -> Vec<ParameterRead> {
+        let mut filters = std::mem::take(&mut self.filters);
+        filters.sort_by_key(|read| (read.value.id, read.value.from));
+        filters.dedup_by_key(|read| (read.value.id, read.value.from));
+        filters
+    }
+
     fn push(&mut self, entry: &Entry<'_, '_>, formula: String) {
-        let parameters = entry.values.iter().flatten().map(|quote| ParameterRead::from(*quote)).collect();
+        let mut parameters: Vec<_> = entry.values.iter().flatten().map(|quote| ParameterRead::from(*quote)).collect();
+        for read in self.also_read.drain(..) {
+            if !parameters.iter().any(|present| present.value == read.value) {
+                parameters.push(read);
+            }
+        }
+        let certainty = parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
         let line = Line {
             code: entry.code,
             role: entry.role,
             amount: entry.amount.magnitude(),
             formula,
             rule: entry.rule,
-            certainty: entry.certainty(),
+            certainty,
             record: entry.record,
             recovered: entry.amount.is_negative(),
             parameters,

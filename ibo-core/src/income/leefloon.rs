@@ -1,6 +1,6 @@
 //! Leefloon: the sum of the month's entries (R2.5).
 
-use super::{Filters, PayableMonth, SourceIncome, at_record};
+use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::Euro;
@@ -8,23 +8,24 @@ use crate::parameters::{Sign, Treated, Treatment};
 use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::view::Records;
 
-pub(super) fn income<'p, R: Recorder>(
-    records: &[LeefloonRecord],
-    month: &PayableMonth<'_, 'p>,
-    filters: &mut Filters<'p>,
+pub(super) fn income<'a, R: Recorder>(
+    records: &impl Records<LeefloonRecord<&'a str>>,
+    month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
     let mut income = SourceIncome::NONE;
-    for (index, record) in records.iter().enumerate() {
+    for index in 0..records.count() {
+        let record = records.record(index)?;
         // Every record has a known type, a known kind and the sign of its kind, also one of another month.
-        let treated = treated(record, month).and_then(|treated| sign(record, month).map(|kind| (treated, kind)));
+        let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
         let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if record.month != month.month {
             continue;
         }
-        if !filters.pass(&treated) {
-            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(record.aid_type.clone()));
+        if !passes(&treated, recorder) {
+            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(record.aid_type.to_owned()));
             continue;
         }
         let entry = Entry {
@@ -46,16 +47,16 @@ pub(super) fn income<'p, R: Recorder>(
 }
 
 /// Whether the type of aid counts.
-fn treated<'p>(record: &LeefloonRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn treated<'p>(record: &LeefloonRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownAidType, "the code list has no such type of aid").at("aid_type");
-    month.values.aid_type(&record.aid_type)?.ok_or_else(unknown)
+    month.values.aid_type(record.aid_type)?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
-fn sign<'p>(record: &LeefloonRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
+fn sign<'p>(record: &LeefloonRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownEntryKind, "the code list has no such kind of entry").at("entry_kind");
     let wrong = |why| Err(Error::new(ErrorCode::LeefloonSign, why).at("amount"));
-    let kind = month.values.entry_kind(&record.entry_kind)?.ok_or_else(unknown)?;
+    let kind = month.values.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;
     match kind.treatment {
         Sign::NotNegative if record.amount < Euro::ZERO => wrong("an entry of this kind is not negative"),
         Sign::NotPositive if record.amount > Euro::ZERO => wrong("an entry of this kind is not positive"),

@@ -1,6 +1,6 @@
 //! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
 
-use super::{Filters, PayableMonth, SourceIncome, at_record};
+use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
@@ -9,25 +9,26 @@ use crate::period::DaySet;
 use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::view::Records;
 
-pub(super) fn income<'p, R: Recorder>(
-    records: &[UnemploymentRecord],
-    month: &PayableMonth<'_, 'p>,
-    filters: &mut Filters<'p>,
+pub(super) fn income<'a, R: Recorder>(
+    records: &impl Records<UnemploymentRecord<&'a str>>,
+    month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
     let mut income = SourceIncome::NONE;
     let mut taken = DaySet::EMPTY;
     let mut overlapping = None;
-    for (index, record) in records.iter().enumerate() {
+    for index in 0..records.count() {
+        let record = records.record(index)?;
         // Every record has a known type, also one of other months.
-        let treated = treated(record, month).map_err(|error| at_record(index, error))?;
+        let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         let days = month.days_in(record.period);
         if days.is_empty() {
             continue;
         }
-        if !filters.pass(&treated) {
-            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(record.benefit_type.clone()));
+        if !passes(&treated, recorder) {
+            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(record.benefit_type.to_owned()));
             continue;
         }
         if taken.meets(days) {
@@ -35,7 +36,7 @@ pub(super) fn income<'p, R: Recorder>(
             continue;
         }
         taken = taken.or(days);
-        let amount = month_amount(record, index, days, treated.own_list(), month, recorder)?;
+        let amount = month_amount(&record, index, days, treated.own_list(), month, recorder)?;
         income.amount = income.amount.plus(amount)?;
         if amount != Euro::ZERO {
             income.covers = income.covers.or(days);
@@ -48,14 +49,14 @@ pub(super) fn income<'p, R: Recorder>(
 }
 
 /// R2.4: whether the type of benefit counts.
-fn treated<'p>(record: &UnemploymentRecord, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn treated<'p>(record: &UnemploymentRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownBenefitType, "the code list has no such type of benefit").at("benefit_type");
-    month.values.benefit_type(&record.benefit_type)?.ok_or_else(unknown)
+    month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 
 /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
 fn month_amount<R: Recorder>(
-    record: &UnemploymentRecord,
+    record: &UnemploymentRecord<&str>,
     index: usize,
     days: DaySet,
     own_list: Option<Quote<'_>>,

@@ -2,35 +2,38 @@
 
 use std::fmt;
 
-use chrono::Days;
-
-use crate::agreement::{Covered, Scheme};
-use crate::case::Case;
+use crate::agreement::{Agreement, Covered, Scheme};
 use crate::error::Error;
+use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{Contribution, Edge, Values};
-use crate::period::{DaySet, Month, Period};
+use crate::period::{DaySet, LeadDays, Month, Period};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::view::Records;
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 pub(crate) fn employer_contribution<R: Recorder>(
-    case: &Case,
+    agreement: &Agreement,
+    absences: &impl Records<Period>,
     covered: &Covered<'_>,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Option<Euro>, Error> {
-    match (covered.scheme, case.agreement.kind, case.agreement.reference_gross_wage) {
-        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => by_class(case, covered, wage, values, recorder).map(Some),
+    match (covered.scheme, agreement.kind, agreement.reference_gross_wage) {
+        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => {
+            let days = Remaining { of_month: values.month.days(), out: days_out(absences, values.month)?.count() };
+            by_class(wage, agreement.employment_fraction, &days, covered, values, recorder).map(Some)
+        }
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
-            leave_absences_out(case, recorder);
+            leave_absences_out(absences, values.month, recorder)?;
             recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
             Ok(Some(Euro::ZERO))
         }
         (Scheme::Scheme2026, ..) | (Scheme::Scheme2018, Kind::Ibo, None) => {
-            leave_absences_out(case, recorder);
+            leave_absences_out(absences, values.month, recorder)?;
             Ok(None)
         }
     }
@@ -49,24 +52,30 @@ const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
 }
 
 /// The absences of the month where no contribution uses them.
-fn leave_absences_out<R: Recorder>(case: &Case, recorder: &mut R) {
-    for (index, absence) in case.absences.iter().enumerate() {
-        if !case.month.days_in(*absence).is_empty() {
+fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: Month, recorder: &mut R) -> Result<(), Error> {
+    for index in 0..absences.count() {
+        if !month.days_in(absences.record(index)?).is_empty() {
             recorder.left_out(SourceName::Absences, index, || Reason::NoContribution);
         }
     }
+    Ok(())
 }
 
 /// The amount of the wage's class x employment fraction x the days that absences leave of the month.
-fn by_class<R: Recorder>(case: &Case, covered: &Covered<'_>, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+fn by_class<R: Recorder>(
+    wage: Euro,
+    fraction: Fraction,
+    days: &Remaining,
+    covered: &Covered<'_>,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
     let contribution = values.contribution()?;
     let class = Class::of(contribution.value, wage);
-    let fraction = case.agreement.employment_fraction;
-    let days = Remaining { of_month: case.month.days(), out: days_out(&case.absences, case.month).count() };
     let ratio = Ratio { by: &[fraction.numerator(), days.remaining()], over: &[fraction.denominator(), i64::from(days.of_month)] };
     let rounded = class.amount.times(ratio)?;
 
-    let part_month = covered.days.count() < case.month.days();
+    let part_month = covered.days.count() < days.of_month;
     let used = Rules::of(Rule::Contribution)
         .and(Rule::ContributionAbsence, days.out > 0)
         .and(Rule::ContributionPartMonth, part_month)
@@ -127,19 +136,12 @@ impl fmt::Display for Remaining {
     }
 }
 
-/// The days of the month from the eighth day of each absence on; absences that overlap or touch are one.
-fn days_out(absences: &[Period], month: Month) -> DaySet {
-    let mut absences: Vec<_> = absences.iter().filter_map(|absence| Some((absence.from(), absence.to()?))).collect();
-    absences.sort_unstable();
-    let mut out = DaySet::EMPTY;
-    let mut absences = absences.into_iter().peekable();
-    while let Some((from, mut to)) = absences.next() {
-        while let Some((_, next_to)) = absences.next_if(|(next, _)| next.checked_sub_days(Days::new(1)).is_none_or(|before| before <= to)) {
-            to = to.max(next_to);
-        }
-        if let Some(eighth) = from.checked_add_days(Days::new(7)).filter(|eighth| *eighth <= to) {
-            out = out.or(month.days_in(Period::between(eighth, to)));
-        }
+/// The days of the month from the eighth day of each absence on; absences that overlap or touch are one. So a day is out when it and the seven days
+/// before it are all days of absence.
+fn days_out(absences: &impl Records<Period>, month: Month) -> Result<DaySet, Error> {
+    let mut absent = LeadDays::default();
+    for index in 0..absences.count() {
+        absent = absent.or(month.lead_days_in(absences.record(index)?));
     }
-    out
+    Ok(absent.with_the_week_before())
 }

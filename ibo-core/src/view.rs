@@ -1,0 +1,181 @@
+//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`](crate::Case), or in the memory of a caller in another
+//! language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
+
+use crate::agreement::Agreement;
+use crate::case::Attendance;
+use crate::error::{Error, ErrorCode};
+use crate::period::{Month, Period};
+use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord, few_enough};
+
+/// A list of records, in the order of the input.
+///
+/// The calculation asks for a record more than once, and expects the same answer each time.
+pub trait Records<R> {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The record at `index`, below the count.
+    ///
+    /// # Errors
+    /// What is wrong with its form, at the path of the field within the record.
+    fn record(&self, index: usize) -> Result<R, Error>;
+}
+
+fn missing() -> Error {
+    Error::new(ErrorCode::MissingField, "the list has no such record")
+}
+
+impl<'a, T: AsRef<str>> Records<UnemploymentRecord<&'a str>> for &'a [UnemploymentRecord<T>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Result<UnemploymentRecord<&'a str>, Error> {
+        self.get(index).map(UnemploymentRecord::borrowed).ok_or_else(missing)
+    }
+}
+
+impl<'a, T: AsRef<str>> Records<LeefloonRecord<&'a str>> for &'a [LeefloonRecord<T>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Result<LeefloonRecord<&'a str>, Error> {
+        self.get(index).map(LeefloonRecord::borrowed).ok_or_else(missing)
+    }
+}
+
+impl<'a, T: AsRef<str>> Records<SicknessRecord<&'a str>> for &'a [SicknessRecord<T>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Result<SicknessRecord<&'a str>, Error> {
+        self.get(index).map(SicknessRecord::borrowed).ok_or_else(missing)
+    }
+}
+
+impl Records<Period> for &[Period] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Result<Period, Error> {
+        self.get(index).copied().ok_or_else(missing)
+    }
+}
+
+/// What a source answered, and its records.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceView<R> {
+    /// What the source answered.
+    pub availability: Availability,
+    /// Its records, of any month; at most 1,000 (R0.4).
+    pub records: R,
+}
+
+impl<L> SourceView<L> {
+    /// The form of every record, in their order.
+    ///
+    /// # Errors
+    /// The first fault, at `records` or within `records[1]`.
+    pub fn check<R>(&self, check: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error>
+    where
+        L: Records<R>,
+    {
+        few_enough(self.records.count()).map_err(|error| error.at("records"))?;
+        (0..self.records.count()).try_for_each(|index| {
+            let checked = self.records.record(index).and_then(|record| check(&record));
+            checked.map_err(|error| error.within(&format!("records[{index}]")))
+        })
+    }
+}
+
+/// An agreement, a month, and what the three sources said, as [`Case`](crate::Case); it needs no case reference.
+///
+/// ```
+/// use ibo_core::{Agreement, Availability, Basis, CaseView, Kind, LeefloonRecord, Options, Period, SicknessRecord, SourceView};
+/// use ibo_core::{UnemploymentRecord, amounts_of, parse_date};
+///
+/// let agreement = Agreement {
+///     reference_gross_wage: Some("2500.00".parse()?),
+///     percentage: Some(80),
+///     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
+/// };
+/// let benefit = UnemploymentRecord {
+///     period: Period::new(parse_date("2026-01-05")?, None)?,
+///     day_amount: "55.29".parse()?,
+///     basis: Basis::Full,
+///     benefit_type: "full-unemployment",
+///     rva_code: None,
+/// };
+/// let (leefloon, sickness): ([LeefloonRecord; 0], [SicknessRecord; 0]) = ([], []);
+/// let benefits = [benefit];
+/// let case = CaseView {
+///     month: "2026-03".parse()?,
+///     agreement: &agreement,
+///     attendance: None,
+///     absences: [].as_slice(),
+///     unemployment: SourceView { availability: Availability::Data, records: benefits.as_slice() },
+///     leefloon: SourceView { availability: Availability::NoData, records: leefloon.as_slice() },
+///     sickness: SourceView { availability: Availability::NoData, records: sickness.as_slice() },
+/// };
+/// assert_eq!(amounts_of(&case, &Options::default())?.payment.net.to_string(), "523.18");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct CaseView<'a, A, U, L, S> {
+    /// The month that is computed.
+    pub month: Month,
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// The attendance; none is the whole month (R6.2).
+    pub attendance: Option<Attendance>,
+    /// Absences, for the employer's contribution of scheme 2018 only (R5.3); each with an end.
+    pub absences: A,
+    /// The records of the RVA.
+    pub unemployment: SourceView<U>,
+    /// The records of the POD MI.
+    pub leefloon: SourceView<L>,
+    /// The records of the insurers.
+    pub sickness: SourceView<S>,
+}
+
+impl<'a, A, U, L, S> CaseView<'a, A, U, L, S>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a str>>,
+    L: Records<LeefloonRecord<&'a str>>,
+    S: Records<SicknessRecord<&'a str>>,
+{
+    /// The form of every field, in the order of the format (R7.7).
+    ///
+    /// # Errors
+    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    pub fn check(&self) -> Result<(), Error> {
+        self.agreement.check().map_err(|error| error.within("agreement"))?;
+        self.check_absences().map_err(|error| error.within("absences"))?;
+        self.unemployment.check(UnemploymentRecord::check).map_err(|error| error.within("unemployment"))?;
+        self.leefloon.check(LeefloonRecord::check).map_err(|error| error.within("leefloon"))?;
+        self.sickness.check(SicknessRecord::check).map_err(|error| error.within("sickness"))
+    }
+
+    fn check_absences(&self) -> Result<(), Error> {
+        few_enough(self.absences.count())?;
+        (0..self.absences.count()).try_for_each(|index| match self.absences.record(index) {
+            Ok(absence) if absence.to().is_some() => Ok(()),
+            Ok(_) => Err(Error::new(ErrorCode::MissingField, "an absence has a last day").at("to").within_item(index)),
+            Err(error) => Err(error.within_item(index)),
+        })
+    }
+
+    /// Whether every source gave a final answer (R2.10).
+    pub(crate) fn answers_are_final(&self) -> bool {
+        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
+        answers.iter().all(|answer| answer.is_final())
+    }
+}
