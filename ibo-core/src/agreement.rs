@@ -10,7 +10,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::parameters::{Quote, Values};
-use crate::period::{DaySet, Month, Period, in_range};
+use crate::period::{DaySet, Period, in_range};
 use crate::rule::Rule;
 
 /// The law that covers an agreement, by its start date (R1.1).
@@ -259,14 +259,14 @@ pub(crate) struct Covered<'p> {
 }
 
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
-pub(crate) fn covered<'p>(agreement: &Agreement, month: Month, values: &Values<'p>) -> Result<Covered<'p>, Error> {
+pub(crate) fn covered<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Covered<'p>, Error> {
     let scheme = Scheme::of(agreement.start).ok_or_else(|| {
         Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
     })?;
     stopped_inside(agreement)?;
     let stretched = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;
-    let days = month.days_in(agreement.days());
+    let days = values.calendar.days_in(agreement.days());
     if days.is_empty() {
         return Err(Error::new(ErrorCode::MonthOutsideAgreement, "the agreement has no day in this month").at("month"));
     }

@@ -105,7 +105,7 @@ impl FromStr for CaseRef {
     /// # Errors
     /// `bad-text` for another text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        printable(text, Self::MAX_LENGTH).map(|()| Self(text.to_owned()))
+        printable(text.as_bytes(), Self::MAX_LENGTH).map(|()| Self(text.to_owned()))
     }
 }
 

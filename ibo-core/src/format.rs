@@ -296,7 +296,8 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
         &["document_type", "benefit_code", "nature", "from", "to", "gross_taxable", "days", "hours", "attest_id", "version", "status"];
     let fields = Fields::of(value, FIELDS)?;
     let document_type = fields.required("document_type", code)?;
-    let benefit_code = fields.required("benefit_code", |value| text(value).and_then(|code| benefit_code(&code).map(|()| code)))?;
+    let benefit_code =
+        fields.required("benefit_code", |value| text(value).and_then(|code| benefit_code(code.as_bytes()).map(|()| code)))?;
     let nature = fields.required("nature", integer)?;
     let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
     let gross_taxable = fields.required("gross_taxable", amount)?;
@@ -436,7 +437,7 @@ fn date(value: &RawValue) -> Result<NaiveDate, Error> {
 
 fn short_text(value: &RawValue, most: usize) -> Result<String, Error> {
     let text = text(value)?;
-    printable(&text, most).map(|()| text)
+    printable(text.as_bytes(), most).map(|()| text)
 }
 
 /// A word of a code list.

@@ -58,8 +58,8 @@ pub struct ReplacementIncome {
 pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<ReplacementIncome, Error> {
     case.check()?;
     let Case { month, agreement, .. } = case;
-    let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
-    let covered = covered(agreement, *month, &values)?;
+    let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
+    let covered = covered(agreement, &values)?;
     let mut trace = Trace::new();
     let case = case.view();
     let incomes = incomes(&case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
@@ -91,8 +91,9 @@ struct PayableMonth<'v, 'p> {
 
 impl PayableMonth<'_, '_> {
     /// The days of `D` in a period.
+    #[inline]
     fn days_in(&self, period: Period) -> DaySet {
-        self.days.and(self.month.days_in(period))
+        self.days.and(self.values.calendar.days_in(period))
     }
 
     /// |D|.
@@ -141,23 +142,23 @@ pub(crate) fn incomes<'a, A, U, L, S, R>(
     recorder: &mut R,
 ) -> Result<Incomes, Error>
 where
-    U: Records<UnemploymentRecord<&'a str>>,
-    L: Records<LeefloonRecord<&'a str>>,
-    S: Records<SicknessRecord<&'a str>>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
     R: Recorder,
 {
-    let days = covered.days.and(case.month.monday_to_saturday());
+    let days = covered.days.and(values.calendar.monday_to_saturday());
     if days.is_empty() {
         let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
         return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
     }
     let month = PayableMonth { month: case.month, days, values, shown };
 
-    available::<UnemploymentRecord<&str>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
+    available::<UnemploymentRecord<&[u8]>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
     let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
-    available::<LeefloonRecord<&str>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
+    available::<LeefloonRecord<&[u8]>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
     let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, recorder))?;
-    available::<SicknessRecord<&str>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
+    available::<SicknessRecord<&[u8]>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
     let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, recorder))?;
 
     let total = total([unemployment, sickness, leefloon], recorder)?;

@@ -115,7 +115,7 @@ pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
-pub use view::{CaseView, Records, SourceView};
+pub use view::{CaseView, Held, Records, SourceView};
 
 /// The examples of the project's page are tests of this crate.
 #[cfg(doctest)]

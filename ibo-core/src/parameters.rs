@@ -4,7 +4,6 @@
 mod file;
 mod form;
 
-use std::borrow::Borrow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +13,7 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
 use crate::money::Euro;
-use crate::period::Month;
+use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::Certainty;
 use file::{Found, ValueFile};
@@ -377,6 +376,7 @@ impl Serialize for ParameterRead {
 
 impl DatedValue {
     /// R7.4: whether the last check lies before the first day of a month.
+    #[inline]
     fn is_stale(&self, first: NaiveDate) -> bool {
         self.checked_until.is_some_and(|checked| checked < first)
     }
@@ -390,6 +390,7 @@ struct Dated<T> {
 }
 
 impl<T> Dated<T> {
+    #[inline]
     fn counts_on(&self, day: NaiveDate, kind: Kind) -> bool {
         self.about.from <= day && self.about.kind.is_none_or(|only| only == kind)
     }
@@ -429,6 +430,7 @@ impl<T> History<T> {
     }
 
     /// The value in force on a day for a kind of agreement.
+    #[inline]
     fn on(&self, day: NaiveDate, kind: Kind) -> Option<&Dated<T>> {
         self.0.iter().rev().find(|dated| dated.counts_on(day, kind))
     }
@@ -519,11 +521,16 @@ impl<'p, T> Treated<'p, T> {
 pub(crate) struct Values<'p> {
     pub(crate) parameters: &'p Parameters,
     pub(crate) month: Month,
+    pub(crate) calendar: Calendar,
     pub(crate) start: NaiveDate,
     pub(crate) kind: Kind,
 }
 
 impl<'p> Values<'p> {
+    pub(crate) fn new(parameters: &'p Parameters, month: Month, start: NaiveDate, kind: Kind) -> Self {
+        Self { parameters, month, calendar: Calendar::of(month), start, kind }
+    }
+
     pub(crate) fn weeks(&self) -> Result<InForce<'p, Weeks>, Error> {
         self.by_start(&self.parameters.weeks, ParameterId::AgreementWeeks)
     }
@@ -564,57 +571,62 @@ impl<'p> Values<'p> {
         self.by_month(&self.parameters.contribution, ParameterId::EmployerContribution)
     }
 
-    pub(crate) fn benefit_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, code)
+    pub(crate) fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, |listed| listed.as_bytes() == code)
     }
 
-    pub(crate) fn aid_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, code)
+    pub(crate) fn aid_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, |listed| listed.as_bytes() == code)
     }
 
-    pub(crate) fn entry_kind(&self, code: &str) -> Result<Option<Treated<'p, Sign>>, Error> {
-        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, code)
+    pub(crate) fn entry_kind(&self, code: &[u8]) -> Result<Option<Treated<'p, Sign>>, Error> {
+        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, |listed| listed.as_bytes() == code)
     }
 
-    pub(crate) fn document_type(&self, code: &str) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, code)
+    pub(crate) fn document_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, |listed| listed.as_bytes() == code)
     }
 
     pub(crate) fn nature(&self, code: i64) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.natures, ParameterId::SicknessNature, &code)
+        self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == code)
     }
 
+    #[inline]
     fn by_start<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
         self.on(history, self.start).ok_or_else(|| not_covered(id, "the start of the agreement").at("agreement.start"))
     }
 
+    #[inline]
     fn by_month<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
         self.on(history, self.month.first()).ok_or_else(|| not_covered(id, "the first day of the month").at("month"))
     }
 
+    #[inline]
     fn on<T>(&self, history: &'p History<T>, day: NaiveDate) -> Option<InForce<'p, T>> {
         history.on(day, self.kind).map(|dated| InForce { value: &dated.value, quote: self.quote(&dated.about) })
     }
 
+    #[inline]
     fn quote(&self, about: &'p Arc<DatedValue>) -> Quote<'p> {
         Quote { about, stale: about.is_stale(self.month.first()) }
     }
 
     /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.
-    fn treated<C, T, Q>(&self, codes: &'p CodeHistory<C, T>, id: ParameterId, code: &Q) -> Result<Option<Treated<'p, T>>, Error>
-    where
-        C: Borrow<Q>,
-        T: Copy,
-        Q: PartialEq + ?Sized,
-    {
+    #[inline]
+    fn treated<C, T: Copy>(
+        &self,
+        codes: &'p CodeHistory<C, T>,
+        id: ParameterId,
+        is: impl Fn(&C) -> bool,
+    ) -> Result<Option<Treated<'p, T>>, Error> {
         let day = self.month.first();
         for extension in codes.extensions.0.iter().rev().filter(|dated| dated.counts_on(day, self.kind)) {
-            if let Some(treatment) = extension.value.find(code) {
+            if let Some(treatment) = extension.value.find(&is) {
                 return Ok(Some(Treated { treatment, quote: self.quote(&extension.about), extended: true }));
             }
         }
         let list = self.by_month(&codes.lists, id)?;
-        Ok(list.value.find(code).map(|treatment| Treated { treatment, quote: list.quote, extended: false }))
+        Ok(list.value.find(&is).map(|treatment| Treated { treatment, quote: list.quote, extended: false }))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{InForce, Parameters, Values};
-use crate::period::Month;
+use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, NoTrace, Recorder};
@@ -110,7 +110,7 @@ impl<'p> Withholding<'p> {
     /// # Errors
     /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
     pub fn of(month: Month, parameters: &'p Parameters) -> Result<Self, Error> {
-        let values = Values { parameters, month, start: month.first(), kind: Kind::Ibo };
+        let values = Values::new(parameters, month, month.first(), Kind::Ibo);
         values.withholding_rate().map(|rate| Self { rate })
     }
 
@@ -135,8 +135,8 @@ pub(crate) struct Attended {
 }
 
 /// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
-pub(crate) fn attendance(given: Option<Attendance>, month: Month, covered: &Covered<'_>) -> Result<Attended, Error> {
-    let normal = month.monday_to_friday();
+pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered: &Covered<'_>) -> Result<Attended, Error> {
+    let normal = calendar.monday_to_friday();
     let inside = normal.and(covered.days);
     match given {
         Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: not_above_whole(ratio)?, assumed: false }),

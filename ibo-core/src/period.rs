@@ -48,6 +48,7 @@ fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {
 }
 
 /// A date of the years 1 to 9999, which every date of a case is.
+#[inline]
 pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
     if (1..=9999).contains(&date.year()) {
         Ok(date)
@@ -71,10 +72,6 @@ pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     first: NaiveDate,
-    last: NaiveDate,
-    /// The number of the day before, counted from 1 January of the year 1; that day was a Monday.
-    before: i32,
-    days: u32,
 }
 
 impl Month {
@@ -87,7 +84,7 @@ impl Month {
             return Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"));
         }
         let first = NaiveDate::from_ymd_opt(year, month, 1);
-        first.map(Self::from_first).ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))
+        first.map(|first| Self { first }).ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))
     }
 
     /// The month in which a day lies.
@@ -98,12 +95,6 @@ impl Month {
         Self::new(day.year(), day.month())
     }
 
-    fn from_first(first: NaiveDate) -> Self {
-        let days = u32::from(first.num_days_in_month());
-        let last = first.with_day(days).unwrap_or(first);
-        Self { first, last, before: first.num_days_from_ce().saturating_sub(1), days }
-    }
-
     /// The first day, the one that decides which values apply (R1.6).
     #[must_use]
     pub const fn first(self) -> NaiveDate {
@@ -112,60 +103,20 @@ impl Month {
 
     /// The last day.
     #[must_use]
-    pub const fn last(self) -> NaiveDate {
-        self.last
+    pub fn last(self) -> NaiveDate {
+        self.first.with_day(self.days()).unwrap_or(self.first)
     }
 
     /// The number of calendar days, 28 to 31.
     #[must_use]
-    pub const fn days(self) -> u32 {
-        self.days
+    pub fn days(self) -> u32 {
+        u32::from(self.first.num_days_in_month())
     }
 
     /// The whole month.
     #[must_use]
     pub fn period(self) -> Period {
         Period::between(self.first(), self.last())
-    }
-
-    /// The calendar days of the month that lie in a period.
-    #[inline]
-    pub(crate) fn days_in(self, period: Period) -> DaySet {
-        let to = period.to.unwrap_or(self.last);
-        if self.last < period.from || to < self.first {
-            return DaySet::EMPTY;
-        }
-        let before = if period.from <= self.first { 0 } else { period.from.day().saturating_sub(1) };
-        let to = if self.last <= to { self.days } else { to.day() };
-        DaySet::first(to).without(DaySet::first(before))
-    }
-
-    /// The days of the month and of the week before it that lie in a period.
-    pub(crate) fn lead_days_in(self, period: Period) -> LeadDays {
-        let place =
-            |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before)).saturating_add(LeadDays::LEAD);
-        let whole = i64::from(self.days).saturating_add(LeadDays::LEAD);
-        let from = place(period.from).max(1);
-        let to = period.to.map_or(whole, place).min(whole);
-        LeadDays::between(from, to)
-    }
-
-    /// The days Monday to Saturday, for which benefits are paid (R2).
-    pub(crate) fn monday_to_saturday(self) -> DaySet {
-        DaySet::first(self.days).without(self.every(SUNDAY))
-    }
-
-    /// The days Monday to Friday, on which one works (R6.2).
-    pub(crate) fn monday_to_friday(self) -> DaySet {
-        self.monday_to_saturday().without(self.every(SATURDAY))
-    }
-
-    /// Every day of the month that is this weekday, counted from Monday = 0.
-    fn every(self, weekday: u32) -> DaySet {
-        const EVERY_SEVENTH: u32 = 0b1_0000001_0000001_0000001_0000001;
-        let first = self.before.unsigned_abs() % 7;
-        let before = weekday.saturating_add(7).saturating_sub(first) % 7;
-        DaySet(EVERY_SEVENTH.wrapping_shl(before))
     }
 }
 
@@ -226,6 +177,7 @@ impl Period {
     ///
     /// # Errors
     /// `date-order` when `to` lies before `from`, `date-out-of-range` beyond the years 1 to 9999.
+    #[inline]
     pub fn new(from: NaiveDate, to: Option<NaiveDate>) -> Result<Self, Error> {
         in_range(from).map_err(|error| error.at("from"))?;
         if let Some(to) = to {
@@ -256,6 +208,7 @@ impl Period {
 
     /// The number of days Monday to Saturday; none when the period runs on.
     #[must_use]
+    #[inline]
     pub fn monday_to_saturday(self) -> Option<i64> {
         let (from, to) = (i64::from(self.from.num_days_from_ce()), i64::from(self.to?.num_days_from_ce()));
         // 31 December of the year 0 was a Sunday: the days that are divisible by seven are the Sundays.
@@ -265,8 +218,71 @@ impl Period {
     }
 
     /// The number of calendar days; none when the period runs on.
+    #[inline]
     pub(crate) fn days(self) -> Option<i64> {
         Some(self.to?.signed_duration_since(self.from).num_days().saturating_add(1))
+    }
+}
+
+/// A month with what is counted in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Calendar {
+    first: NaiveDate,
+    last: NaiveDate,
+    /// The number of the day before, counted from 1 January of the year 1; that day was a Monday.
+    before: i32,
+    days: u32,
+}
+
+impl Calendar {
+    pub(crate) fn of(month: Month) -> Self {
+        let first = month.first;
+        Self { first, last: month.last(), before: first.num_days_from_ce().saturating_sub(1), days: month.days() }
+    }
+
+    /// The number of calendar days, 28 to 31.
+    pub(crate) const fn days(&self) -> u32 {
+        self.days
+    }
+
+    /// The calendar days of the month that lie in a period.
+    #[inline]
+    pub(crate) fn days_in(&self, period: Period) -> DaySet {
+        let to = period.to.unwrap_or(self.last);
+        if self.last < period.from || to < self.first {
+            return DaySet::EMPTY;
+        }
+        let before = if period.from <= self.first { 0 } else { period.from.day().saturating_sub(1) };
+        let to = if self.last <= to { self.days } else { to.day() };
+        DaySet::first(to).without(DaySet::first(before))
+    }
+
+    /// The days of the month and of the week before it that lie in a period.
+    pub(crate) fn lead_days_in(&self, period: Period) -> LeadDays {
+        let place =
+            |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before)).saturating_add(LeadDays::LEAD);
+        let whole = i64::from(self.days).saturating_add(LeadDays::LEAD);
+        let from = place(period.from).max(1);
+        let to = period.to.map_or(whole, place).min(whole);
+        LeadDays::between(from, to)
+    }
+
+    /// The days Monday to Saturday, for which benefits are paid (R2).
+    pub(crate) fn monday_to_saturday(&self) -> DaySet {
+        DaySet::first(self.days).without(self.every(SUNDAY))
+    }
+
+    /// The days Monday to Friday, on which one works (R6.2).
+    pub(crate) fn monday_to_friday(&self) -> DaySet {
+        self.monday_to_saturday().without(self.every(SATURDAY))
+    }
+
+    /// Every day of the month that is this weekday, counted from Monday = 0.
+    fn every(&self, weekday: u32) -> DaySet {
+        const EVERY_SEVENTH: u32 = 0b1_0000001_0000001_0000001_0000001;
+        let first = self.before.unsigned_abs() % 7;
+        let before = weekday.saturating_add(7).saturating_sub(first) % 7;
+        DaySet(EVERY_SEVENTH.wrapping_shl(before))
     }
 }
 
@@ -336,7 +352,7 @@ impl LeadDays {
 mod tests {
     use chrono::{Datelike, NaiveDate};
 
-    use super::{Month, Period};
+    use super::{Calendar, Month, Period};
 
     #[test]
     fn days_are_counted_as_a_calendar_counts_them() {
@@ -350,8 +366,8 @@ mod tests {
                     .count() as u32
             };
             assert_eq!(month.days(), days(6), "{month}");
-            assert_eq!(month.monday_to_saturday().count(), days(5), "{month}");
-            assert_eq!(month.monday_to_friday().count(), days(4), "{month}");
+            assert_eq!(Calendar::of(month).monday_to_saturday().count(), days(5), "{month}");
+            assert_eq!(Calendar::of(month).monday_to_friday().count(), days(4), "{month}");
             assert_eq!(month.period().monday_to_saturday(), Some(i64::from(days(5))), "{month}");
         }
     }
@@ -359,7 +375,7 @@ mod tests {
     #[test]
     fn a_day_with_the_week_before_it_is_the_eighth_or_a_later_one_in_a_row() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-        let march = Month::new(2026, 3).unwrap();
+        let march = Calendar::of(Month::new(2026, 3).unwrap());
         let out = |from, to| march.lead_days_in(Period::new(from, Some(to)).unwrap()).with_the_week_before().count();
         for (first, last) in (1..=31).flat_map(|first| (first..=31).map(move |last| (first, last))) {
             assert_eq!(out(day(3, first), day(3, last)), (last - first).saturating_sub(6), "{first} to {last}");
@@ -372,7 +388,7 @@ mod tests {
     #[test]
     fn a_period_meets_a_month_in_the_days_they_share() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-        let march = Month::new(2026, 3).unwrap();
+        let march = Calendar::of(Month::new(2026, 3).unwrap());
         let shared = |from, to| march.days_in(Period::new(from, to).unwrap()).count();
         assert_eq!(shared(day(2, 1), None), 31);
         assert_eq!(shared(day(3, 31), None), 1);

@@ -57,8 +57,8 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
     agreement.check().map_err(|error| error.within("agreement"))?;
     let income = Euro::from_cents(replacement_income.cents()).and_then(Euro::not_negative);
     let income = income.map_err(|error| error.at("replacement_income"))?;
-    let values = Values { parameters: options.values()?, month, start: agreement.start, kind: agreement.kind };
-    let covered = covered(agreement, month, &values)?;
+    let values = Values::new(options.values()?, month, agreement.start, agreement.kind);
+    let covered = covered(agreement, &values)?;
     let formula = Formula::of(covered.scheme, agreement, &values)?;
     let mut trace = Trace::new();
     let amount = formula.premium(income, &covered, &values, &mut trace)?;

@@ -125,8 +125,9 @@ pub(crate) fn few_enough(records: usize) -> Result<(), Error> {
 }
 
 /// A text of 1 to `most` printable ASCII characters.
-pub(crate) fn printable(text: &str, most: usize) -> Result<(), Error> {
-    if (1..=most).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+#[inline]
+pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
+    if (1..=most).contains(&text.len()) && text.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         Ok(())
     } else {
         Err(Error::new(ErrorCode::BadText, format!("this text has 1 to {most} printable ASCII characters")))
@@ -141,8 +142,8 @@ pub(crate) const LONGEST_ATTEST_ID: usize = 64;
 pub(crate) const LONGEST_RVA_CODE: usize = 6;
 
 /// Two capitals.
-pub(crate) fn benefit_code(text: &str) -> Result<(), Error> {
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+pub(crate) fn benefit_code(text: &[u8]) -> Result<(), Error> {
+    if text.len() == 2 && text.iter().all(u8::is_ascii_uppercase) {
         Ok(())
     } else {
         Err(Error::new(ErrorCode::BadText, "a benefit code has two capitals"))
@@ -201,7 +202,7 @@ impl Basis {
     }
 }
 
-/// An unemployment benefit, RVA. Its texts are `String`s, or borrowed (`UnemploymentRecord<&str>`).
+/// An unemployment benefit, RVA. Its texts are `String`s, or the bytes of a caller (`UnemploymentRecord<&[u8]>`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct UnemploymentRecord<T = String> {
     /// The days of the right; without an end it runs on.
@@ -219,7 +220,7 @@ pub struct UnemploymentRecord<T = String> {
     pub rva_code: Option<T>,
 }
 
-impl<T: AsRef<str>> UnemploymentRecord<T> {
+impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
@@ -232,7 +233,7 @@ impl<T: AsRef<str>> UnemploymentRecord<T> {
     }
 
     /// The same record, with its texts borrowed.
-    pub fn borrowed(&self) -> UnemploymentRecord<&str> {
+    pub fn borrowed(&self) -> UnemploymentRecord<&[u8]> {
         let Self { period, day_amount, basis, benefit_type, rva_code } = self;
         UnemploymentRecord {
             period: *period,
@@ -245,21 +246,28 @@ impl<T: AsRef<str>> UnemploymentRecord<T> {
 
     /// The same record, with texts of its own.
     #[must_use]
-    pub fn owned(self) -> UnemploymentRecord {
+    pub fn owned(&self) -> UnemploymentRecord {
         let Self { period, day_amount, basis, benefit_type, rva_code } = self;
-        UnemploymentRecord { period, day_amount, basis, benefit_type: text(benefit_type), rva_code: rva_code.map(text) }
+        UnemploymentRecord {
+            period: *period,
+            day_amount: *day_amount,
+            basis: *basis,
+            benefit_type: text(benefit_type),
+            rva_code: rva_code.as_ref().map(text),
+        }
     }
 }
 
-fn optional(text: Option<impl AsRef<str>>, most: usize) -> Result<(), Error> {
+fn optional(text: Option<impl AsRef<[u8]>>, most: usize) -> Result<(), Error> {
     text.map_or(Ok(()), |text| printable(text.as_ref(), most))
 }
 
-fn text(text: impl AsRef<str>) -> String {
-    text.as_ref().to_owned()
+/// Every text is printable ASCII, which `check` finds.
+pub(crate) fn text(text: impl AsRef<[u8]>) -> String {
+    String::from_utf8_lossy(text.as_ref()).into_owned()
 }
 
-/// A leefloon entry, POD MI. Its texts are `String`s, or borrowed (`LeefloonRecord<&str>`).
+/// A leefloon entry, POD MI. Its texts are `String`s, or the bytes of a caller (`LeefloonRecord<&[u8]>`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct LeefloonRecord<T = String> {
     /// The month of the amount.
@@ -278,7 +286,7 @@ pub struct LeefloonRecord<T = String> {
     pub to: Option<NaiveDate>,
 }
 
-impl<T: AsRef<str>> LeefloonRecord<T> {
+impl<T: AsRef<[u8]>> LeefloonRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
@@ -294,7 +302,7 @@ impl<T: AsRef<str>> LeefloonRecord<T> {
     }
 
     /// The same record, with its texts borrowed.
-    pub fn borrowed(&self) -> LeefloonRecord<&str> {
+    pub fn borrowed(&self) -> LeefloonRecord<&[u8]> {
         let Self { month, aid_type, amount, entry_kind, from, to } = self;
         LeefloonRecord {
             month: *month,
@@ -308,9 +316,9 @@ impl<T: AsRef<str>> LeefloonRecord<T> {
 
     /// The same record, with texts of its own.
     #[must_use]
-    pub fn owned(self) -> LeefloonRecord {
+    pub fn owned(&self) -> LeefloonRecord {
         let Self { month, aid_type, amount, entry_kind, from, to } = self;
-        LeefloonRecord { month, aid_type: text(aid_type), amount, entry_kind: text(entry_kind), from, to }
+        LeefloonRecord { month: *month, aid_type: text(aid_type), amount: *amount, entry_kind: text(entry_kind), from: *from, to: *to }
     }
 }
 
@@ -365,7 +373,7 @@ impl fmt::Display for Status {
     }
 }
 
-/// A payment of sickness benefit, insurers. Its texts are `String`s, or borrowed (`SicknessRecord<&str>`).
+/// A payment of sickness benefit, insurers. Its texts are `String`s, or the bytes of a caller (`SicknessRecord<&[u8]>`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct SicknessRecord<T = String> {
     /// The type of document, a code of `sickness.document-type` (R2.8).
@@ -392,7 +400,7 @@ pub struct SicknessRecord<T = String> {
     pub status: Status,
 }
 
-impl<T: AsRef<str>> SicknessRecord<T> {
+impl<T: AsRef<[u8]>> SicknessRecord<T> {
     /// The form of the fields, in the order of the format (R7.7): what the types do not already assure.
     ///
     /// # Errors
@@ -408,7 +416,7 @@ impl<T: AsRef<str>> SicknessRecord<T> {
     }
 
     /// The same record, with its texts borrowed.
-    pub fn borrowed(&self) -> SicknessRecord<&str> {
+    pub fn borrowed(&self) -> SicknessRecord<&[u8]> {
         let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
         SicknessRecord {
             document_type: document_type.as_ref(),
@@ -426,19 +434,19 @@ impl<T: AsRef<str>> SicknessRecord<T> {
 
     /// The same record, with texts of its own.
     #[must_use]
-    pub fn owned(self) -> SicknessRecord {
+    pub fn owned(&self) -> SicknessRecord {
         let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
         SicknessRecord {
             document_type: text(document_type),
             benefit_code: text(benefit_code),
-            nature,
-            period,
-            gross_taxable,
-            days,
-            hours,
-            attest_id: attest_id.map(text),
-            version,
-            status,
+            nature: *nature,
+            period: *period,
+            gross_taxable: *gross_taxable,
+            days: *days,
+            hours: *hours,
+            attest_id: attest_id.as_ref().map(text),
+            version: *version,
+            status: *status,
         }
     }
 }

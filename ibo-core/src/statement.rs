@@ -124,9 +124,9 @@ pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
 pub fn amounts_of<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
 where
     A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a str>>,
-    L: Records<LeefloonRecord<&'a str>>,
-    S: Records<SicknessRecord<&'a str>>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
 {
     let amounts = compute(case, options, &mut NoTrace::new())?;
     if amounts.certainty < options.floor() {
@@ -140,9 +140,9 @@ where
 fn too_weak<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
 where
     A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a str>>,
-    L: Records<LeefloonRecord<&'a str>>,
-    S: Records<SicknessRecord<&'a str>>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
 {
     let mut trace = Trace::new();
     let amounts = compute(case, options, &mut trace)?;
@@ -153,18 +153,18 @@ where
 fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error>
 where
     A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a str>>,
-    L: Records<LeefloonRecord<&'a str>>,
-    S: Records<SicknessRecord<&'a str>>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
     R: Recorder,
 {
     case.check()?;
     let CaseView { month, agreement, .. } = case;
-    let values = Values { parameters: options.values()?, month: *month, start: agreement.start, kind: agreement.kind };
+    let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
 
-    let covered = covered(agreement, *month, &values)?;
+    let covered = covered(agreement, &values)?;
     let formula = Formula::of(covered.scheme, agreement, &values)?;
-    let attended = attendance(case.attendance, *month, &covered)?;
+    let attended = attendance(case.attendance, &values.calendar, &covered)?;
 
     let income = incomes(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
     let premium = formula.premium(income.total, &covered, &values, recorder)?;

@@ -1,6 +1,8 @@
 //! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`](crate::Case), or in the memory of a caller in another
 //! language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
 
+use std::ops::Deref;
+
 use crate::agreement::Agreement;
 use crate::case::Attendance;
 use crate::error::{Error, ErrorCode};
@@ -18,43 +20,75 @@ pub trait Records<R> {
     ///
     /// # Errors
     /// What is wrong with its form, at the path of the field within the record.
-    fn record(&self, index: usize) -> Result<R, Error>;
+    fn record(&self, index: usize) -> Result<Held<'_, R>, Error>;
+}
+
+/// A record as its list holds it.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'s, R> {
+    /// The list keeps it.
+    Kept(&'s R),
+    /// The list read it when it was asked for.
+    Read(R),
+}
+
+impl<R> Deref for Held<'_, R> {
+    type Target = R;
+
+    #[inline]
+    fn deref(&self) -> &R {
+        match self {
+            Self::Kept(record) => record,
+            Self::Read(record) => record,
+        }
+    }
 }
 
 fn missing() -> Error {
     Error::new(ErrorCode::MissingField, "the list has no such record")
 }
 
-impl<'a, T: AsRef<str>> Records<UnemploymentRecord<&'a str>> for &'a [UnemploymentRecord<T>] {
+impl<R, L: Records<R>> Records<R> for &L {
     fn count(&self) -> usize {
-        self.len()
+        (**self).count()
     }
 
     #[inline]
-    fn record(&self, index: usize) -> Result<UnemploymentRecord<&'a str>, Error> {
-        self.get(index).map(UnemploymentRecord::borrowed).ok_or_else(missing)
+    fn record(&self, index: usize) -> Result<Held<'_, R>, Error> {
+        (**self).record(index)
     }
 }
 
-impl<'a, T: AsRef<str>> Records<LeefloonRecord<&'a str>> for &'a [LeefloonRecord<T>] {
+impl<'a, T: AsRef<[u8]>> Records<UnemploymentRecord<&'a [u8]>> for &'a [UnemploymentRecord<T>] {
     fn count(&self) -> usize {
         self.len()
     }
 
     #[inline]
-    fn record(&self, index: usize) -> Result<LeefloonRecord<&'a str>, Error> {
-        self.get(index).map(LeefloonRecord::borrowed).ok_or_else(missing)
+    fn record(&self, index: usize) -> Result<Held<'_, UnemploymentRecord<&'a [u8]>>, Error> {
+        self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
     }
 }
 
-impl<'a, T: AsRef<str>> Records<SicknessRecord<&'a str>> for &'a [SicknessRecord<T>] {
+impl<'a, T: AsRef<[u8]>> Records<LeefloonRecord<&'a [u8]>> for &'a [LeefloonRecord<T>] {
     fn count(&self) -> usize {
         self.len()
     }
 
     #[inline]
-    fn record(&self, index: usize) -> Result<SicknessRecord<&'a str>, Error> {
-        self.get(index).map(SicknessRecord::borrowed).ok_or_else(missing)
+    fn record(&self, index: usize) -> Result<Held<'_, LeefloonRecord<&'a [u8]>>, Error> {
+        self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
+    }
+}
+
+impl<'a, T: AsRef<[u8]>> Records<SicknessRecord<&'a [u8]>> for &'a [SicknessRecord<T>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Result<Held<'_, SicknessRecord<&'a [u8]>>, Error> {
+        self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
     }
 }
 
@@ -64,8 +98,8 @@ impl Records<Period> for &[Period] {
     }
 
     #[inline]
-    fn record(&self, index: usize) -> Result<Period, Error> {
-        self.get(index).copied().ok_or_else(missing)
+    fn record(&self, index: usize) -> Result<Held<'_, Period>, Error> {
+        self.get(index).map(Held::Kept).ok_or_else(missing)
     }
 }
 
@@ -83,13 +117,14 @@ impl<L> SourceView<L> {
     ///
     /// # Errors
     /// The first fault, at `records` or within `records[1]`.
+    #[inline]
     pub fn check<R>(&self, check: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error>
     where
         L: Records<R>,
     {
         few_enough(self.records.count()).map_err(|error| error.at("records"))?;
         (0..self.records.count()).try_for_each(|index| {
-            let checked = self.records.record(index).and_then(|record| check(&record));
+            let checked = self.records.record(index).and_then(|record| check(&*record));
             checked.map_err(|error| error.within(&format!("records[{index}]")))
         })
     }
@@ -110,7 +145,7 @@ impl<L> SourceView<L> {
 ///     period: Period::new(parse_date("2026-01-05")?, None)?,
 ///     day_amount: "55.29".parse()?,
 ///     basis: Basis::Full,
-///     benefit_type: "full-unemployment",
+///     benefit_type: "full-unemployment".to_owned(),
 ///     rva_code: None,
 /// };
 /// let (leefloon, sickness): ([LeefloonRecord; 0], [SicknessRecord; 0]) = ([], []);
@@ -148,14 +183,15 @@ pub struct CaseView<'a, A, U, L, S> {
 impl<'a, A, U, L, S> CaseView<'a, A, U, L, S>
 where
     A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a str>>,
-    L: Records<LeefloonRecord<&'a str>>,
-    S: Records<SicknessRecord<&'a str>>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
 {
     /// The form of every field, in the order of the format (R7.7).
     ///
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
+    #[inline]
     pub fn check(&self) -> Result<(), Error> {
         self.agreement.check().map_err(|error| error.within("agreement"))?;
         self.check_absences().map_err(|error| error.within("absences"))?;

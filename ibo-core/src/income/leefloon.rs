@@ -5,13 +5,13 @@ use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::Euro;
 use crate::parameters::{Sign, Treated, Treatment};
-use crate::record::LeefloonRecord;
+use crate::record::{LeefloonRecord, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
 pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<LeefloonRecord<&'a str>>,
+    records: &impl Records<LeefloonRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
@@ -25,7 +25,7 @@ pub(super) fn income<'a, R: Recorder>(
             continue;
         }
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(record.aid_type.to_owned()));
+            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(record.aid_type)));
             continue;
         }
         let entry = Entry {
@@ -47,13 +47,13 @@ pub(super) fn income<'a, R: Recorder>(
 }
 
 /// Whether the type of aid counts.
-fn treated<'p>(record: &LeefloonRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn treated<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownAidType, "the code list has no such type of aid").at("aid_type");
     month.values.aid_type(record.aid_type)?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
-fn sign<'p>(record: &LeefloonRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
+fn sign<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownEntryKind, "the code list has no such kind of entry").at("entry_kind");
     let wrong = |why| Err(Error::new(ErrorCode::LeefloonSign, why).at("amount"));
     let kind = month.values.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;

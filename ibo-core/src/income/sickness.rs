@@ -10,13 +10,13 @@ use crate::line::LineCode;
 use crate::money::{Euro, Ratio, write_sum};
 use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
 use crate::period::Period;
-use crate::record::{SicknessRecord, Status};
+use crate::record::{SicknessRecord, Status, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
-use crate::view::Records;
+use crate::view::{Held, Records};
 
 pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<SicknessRecord<&'a str>>,
+    records: &impl Records<SicknessRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
@@ -63,7 +63,7 @@ impl RecordSet {
 
 /// The records that count in the month: those that stand (R2.7) and pass the filters (R2.8); and those among them that a user's list lets count.
 fn counting<'a, R: Recorder>(
-    records: &impl Records<SicknessRecord<&'a str>>,
+    records: &impl Records<SicknessRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<(RecordSet, RecordSet), Error> {
@@ -77,7 +77,7 @@ fn counting<'a, R: Recorder>(
         if let Some(reason) = dropped(&record, records)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
-            recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(record.document_type.to_owned()));
+            recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(record.document_type)));
         } else if !passes(&nature, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature));
         } else {
@@ -92,8 +92,8 @@ fn counting<'a, R: Recorder>(
 
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
 /// the attest away.
-fn dropped<'a>(record: &SicknessRecord<&'a str>, records: &impl Records<SicknessRecord<&'a str>>) -> Result<Option<Reason>, Error> {
-    let cancelled = |record: &SicknessRecord<&str>| record.status == Status::Cancelled;
+fn dropped<'a>(record: &SicknessRecord<&'a [u8]>, records: &impl Records<SicknessRecord<&'a [u8]>>) -> Result<Option<Reason>, Error> {
+    let cancelled = |record: &SicknessRecord<&[u8]>| record.status == Status::Cancelled;
     let Some(attest_id) = record.attest_id else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
@@ -120,11 +120,11 @@ struct Payments<'c, 'a, L> {
     /// The index of the record whose period it is.
     first: usize,
     period: Period,
-    of: PhantomData<&'a str>,
+    of: PhantomData<&'a [u8]>,
 }
 
-impl<'a, L: Records<SicknessRecord<&'a str>>> Payments<'_, 'a, L> {
-    fn payments(&self) -> impl Iterator<Item = SicknessRecord<&'a str>> {
+impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
+    fn payments(&self) -> impl Iterator<Item = Held<'_, SicknessRecord<&'a [u8]>>> {
         self.among(self.counting, self.first..self.records.count())
     }
 
@@ -133,7 +133,7 @@ impl<'a, L: Records<SicknessRecord<&'a str>>> Payments<'_, 'a, L> {
         self.among(self.counting, 0..self.first).next().is_some()
     }
 
-    fn among(&self, set: &RecordSet, indices: Range<usize>) -> impl Iterator<Item = SicknessRecord<&'a str>> {
+    fn among(&self, set: &RecordSet, indices: Range<usize>) -> impl Iterator<Item = Held<'_, SicknessRecord<&'a [u8]>>> {
         let records = indices.filter(|index| set.has(*index)).filter_map(|index| self.records.record(index).ok());
         records.filter(|record| record.period == self.period)
     }
@@ -157,7 +157,7 @@ impl<'a, L: Records<SicknessRecord<&'a str>>> Payments<'_, 'a, L> {
     }
 }
 
-impl<'a, L: Records<SicknessRecord<&'a str>>> fmt::Display for Payments<'_, 'a, L> {
+impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.amounts().nth(1).is_none() {
             return write_sum(f, self.amounts());
@@ -170,7 +170,7 @@ impl<'a, L: Records<SicknessRecord<&'a str>>> fmt::Display for Payments<'_, 'a, 
 
 /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
 fn month_amount<'a, R: Recorder>(
-    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a str>>>,
+    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a [u8]>>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
@@ -191,7 +191,7 @@ fn month_amount<'a, R: Recorder>(
 }
 
 fn line<'a, R: Recorder>(
-    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a str>>>,
+    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a [u8]>>>,
     ratio: Ratio<'_>,
     values: &[Option<Quote<'_>>],
     month: &PayableMonth<'_, '_>,
@@ -214,7 +214,7 @@ fn line<'a, R: Recorder>(
 
 /// What each record must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
 /// Gives how its codes are treated.
-fn check<'p>(record: &SicknessRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<[Treated<'p, Treatment>; 2], Error> {
+fn check<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<[Treated<'p, Treatment>; 2], Error> {
     let codes = [document_type(record, month)?, nature(record, month)?];
     let in_period = record.period.monday_to_saturday().unwrap_or(0);
     if in_period == 0 {
@@ -235,12 +235,12 @@ fn check<'p>(record: &SicknessRecord<&str>, month: &PayableMonth<'_, 'p>) -> Res
     Ok(codes)
 }
 
-fn document_type<'p>(record: &SicknessRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn document_type<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownDocumentType, "the code list has no such document type").at("document_type");
     month.values.document_type(record.document_type)?.ok_or_else(unknown)
 }
 
-fn nature<'p>(record: &SicknessRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn nature<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownNature, "the code list has no such nature").at("nature");
     month.values.nature(i64::from(record.nature))?.ok_or_else(unknown)
 }

@@ -6,13 +6,13 @@ use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
 use crate::parameters::{Quote, Treated, Treatment};
 use crate::period::DaySet;
-use crate::record::{Basis, UnemploymentRecord};
+use crate::record::{Basis, UnemploymentRecord, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
 pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<UnemploymentRecord<&'a str>>,
+    records: &impl Records<UnemploymentRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
@@ -28,7 +28,7 @@ pub(super) fn income<'a, R: Recorder>(
             continue;
         }
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(record.benefit_type.to_owned()));
+            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(text(record.benefit_type)));
             continue;
         }
         if taken.meets(days) {
@@ -49,14 +49,14 @@ pub(super) fn income<'a, R: Recorder>(
 }
 
 /// R2.4: whether the type of benefit counts.
-fn treated<'p>(record: &UnemploymentRecord<&str>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+fn treated<'p>(record: &UnemploymentRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::new(ErrorCode::UnknownBenefitType, "the code list has no such type of benefit").at("benefit_type");
     month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 
 /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
 fn month_amount<R: Recorder>(
-    record: &UnemploymentRecord<&str>,
+    record: &UnemploymentRecord<&[u8]>,
     index: usize,
     days: DaySet,
     own_list: Option<Quote<'_>>,

@@ -1,6 +1,5 @@
 //! The form of each value in a parameter file, and its text in a statement.
 
-use std::borrow::Borrow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -299,11 +298,9 @@ impl Code for i64 {
 pub(crate) struct Codes<C, T>(Vec<(C, T)>);
 
 impl<C, T: Copy> Codes<C, T> {
-    pub(super) fn find<Q: PartialEq + ?Sized>(&self, code: &Q) -> Option<T>
-    where
-        C: Borrow<Q>,
-    {
-        self.0.iter().find(|(listed, _)| listed.borrow() == code).map(|(_, treatment)| *treatment)
+    #[inline]
+    pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<T> {
+        self.0.iter().find(|(listed, _)| is(listed)).map(|(_, treatment)| *treatment)
     }
 }
 

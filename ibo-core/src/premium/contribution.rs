@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{Contribution, Edge, Values};
-use crate::period::{DaySet, LeadDays, Month, Period};
+use crate::period::{Calendar, DaySet, LeadDays, Period};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
@@ -24,16 +24,16 @@ pub(crate) fn employer_contribution<R: Recorder>(
 ) -> Result<Option<Euro>, Error> {
     match (covered.scheme, agreement.kind, agreement.reference_gross_wage) {
         (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => {
-            let days = Remaining { of_month: values.month.days(), out: days_out(absences, values.month)?.count() };
+            let days = Remaining { of_month: values.calendar.days(), out: days_out(absences, &values.calendar)?.count() };
             by_class(wage, agreement.employment_fraction, &days, covered, values, recorder).map(Some)
         }
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
-            leave_absences_out(absences, values.month, recorder)?;
+            leave_absences_out(absences, &values.calendar, recorder)?;
             recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
             Ok(Some(Euro::ZERO))
         }
         (Scheme::Scheme2026, ..) | (Scheme::Scheme2018, Kind::Ibo, None) => {
-            leave_absences_out(absences, values.month, recorder)?;
+            leave_absences_out(absences, &values.calendar, recorder)?;
             Ok(None)
         }
     }
@@ -52,9 +52,9 @@ const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
 }
 
 /// The absences of the month where no contribution uses them.
-fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: Month, recorder: &mut R) -> Result<(), Error> {
+fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Calendar, recorder: &mut R) -> Result<(), Error> {
     for index in 0..absences.count() {
-        if !month.days_in(absences.record(index)?).is_empty() {
+        if !month.days_in(*absences.record(index)?).is_empty() {
             recorder.left_out(SourceName::Absences, index, || Reason::NoContribution);
         }
     }
@@ -138,10 +138,10 @@ impl fmt::Display for Remaining {
 
 /// The days of the month from the eighth day of each absence on; absences that overlap or touch are one. So a day is out when it and the seven days
 /// before it are all days of absence.
-fn days_out(absences: &impl Records<Period>, month: Month) -> Result<DaySet, Error> {
+fn days_out(absences: &impl Records<Period>, month: &Calendar) -> Result<DaySet, Error> {
     let mut absent = LeadDays::default();
     for index in 0..absences.count() {
-        absent = absent.or(month.lead_days_in(absences.record(index)?));
+        absent = absent.or(month.lead_days_in(*absences.record(index)?));
     }
     Ok(absent.with_the_week_before())
 }
