@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, the Python
-# package, and the commands of the README. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
+# package, the C ABI with its clients in other languages, and the commands of the README. Debian packages that are missing are installed where that
+# is allowed. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 skipped=()
 venv="$PWD/target/venv"
 wheels="$PWD/target/wheels-of-tests"
+# Java Native Access, where Debian puts it.
+export JNA_JAR="${JNA_JAR:-/usr/share/java/jna.jar}"
 # Assertions of the tests compare texts without a backtrace.
 export RUST_BACKTRACE=0
 
@@ -17,6 +20,29 @@ step() {
 skip() {
     printf 'skipped: %s\n' "$1"
     skipped+=("$1")
+}
+
+# Compilers and tools of the clients of the C ABI, by the file or command that each brings.
+debian_packages() {
+    step "Debian packages"
+    local missing=() as_root=()
+    command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+    command -v g++ >/dev/null || missing+=(g++)
+    command -v clang >/dev/null || missing+=(clang)
+    command -v pkg-config >/dev/null || missing+=(pkg-config)
+    command -v valgrind >/dev/null || missing+=(valgrind libc6-dbg)
+    command -v cobc >/dev/null || missing+=(gnucobol3)
+    command -v javac >/dev/null || missing+=(default-jdk-headless)
+    [ -e "$JNA_JAR" ] || missing+=(libjna-java)
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo -n true 2>/dev/null || return 0
+        as_root=(sudo -n)
+    fi
+    printf 'installing: %s\n' "${missing[*]}"
+    "${as_root[@]}" apt-get update -qq || return 0
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >target/apt.log 2>&1 || cat target/apt.log
 }
 
 rust() {
@@ -52,13 +78,14 @@ python_environment() {
 
 python() {
     step "Python: formats, lints and types"
-    local sources=(tests/oracle tests/python fixtures/months/generate.py fixtures/rejects/generate.py ibo-py/python ibo-py/examples benches/boundary.py)
+    local sources=(tests/oracle tests/python fixtures/months/generate.py fixtures/rejects/generate.py tests/capi ibo-py/python ibo-py/examples benches/boundary.py)
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
     (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
     (cd tests/python && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy --exclude typed_faults.py .)
+    (cd tests/capi && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy -p ibo
     "$venv/bin/mypy" --strict --cache-dir target/mypy ibo-py/examples/walkthrough.py benches/boundary.py
 
@@ -74,6 +101,33 @@ python() {
         target/venv-other/bin/pip install --quiet --disable-pip-version-check --no-index "$wheels"/ibo-*.whl
         target/venv-other/bin/python tests/python/smoke.py
     done
+}
+
+# The script of tests/capi for one language, when its tools are there.
+client() {
+    local script="$1" tool
+    shift
+    for tool in "$@"; do
+        if ! command -v "$tool" >/dev/null && ! [ -e "$tool" ]; then
+            skip "tests/capi/$script.sh (no $tool)"
+            return 0
+        fi
+    done
+    step "C ABI: tests/capi/$script.sh"
+    IBO_BUILD="$PWD/target/capi/$script" bash "tests/capi/$script.sh"
+}
+
+capi() {
+    step "C ABI: the library, laid out as its README says"
+    local prefix="$PWD/target/ibo-prefix"
+    python3 tests/capi/extract.py ibo-capi/README.md target/capi/readme
+    bash -euo pipefail target/capi/readme/build-install-link.sh
+    export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol" IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
+    client package gcc pkg-config
+    client c gcc g++ clang valgrind pkg-config
+    client cobol gcc cobc valgrind
+    client java gcc javac "$JNA_JAR"
+    client ctypes gcc
 }
 
 fixtures() {
@@ -93,8 +147,11 @@ readme() {
     wc -l target/readme-output.txt
 }
 
+mkdir -p target
+debian_packages
 rust
 fixtures
+capi
 if python_environment; then
     python
     readme

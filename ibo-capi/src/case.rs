@@ -1,0 +1,264 @@
+//! The case without its records: agreement, month, attendance and what the sources answered (R1, R2.10, R6.2).
+
+use std::ffi::c_char;
+
+use bytemuck::{Pod, Zeroable};
+use ibo_core::{
+    Agreement, Attendance, Availability, Case, CaseView, Error, ErrorCode, LeefloonRecord, Month, Records, SicknessRecord, Source,
+    SourceView, UnemploymentRecord,
+};
+
+use crate::exports::Elements;
+use crate::fraction::ibo_fraction;
+use crate::record::{SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::value::{Refusal, optional, optional_amount, refused};
+use crate::{agreement, period, text};
+
+/// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused (R6.2).
+pub const IBO_ATTENDANCE_NONE: i32 = 0;
+/// The attendance is `attendance`, paid over normal hours or days.
+pub const IBO_ATTENDANCE_RATIO: i32 = 1;
+/// The attendance is the days Monday to Friday of month and agreement over those of the month.
+pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
+
+/// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
+///
+/// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`, `sickness.availability`.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_case {
+    /// `sizeof(ibo_case)`.
+    pub struct_size: u32,
+    /// The month that is computed, yyyymm.
+    pub month: i32,
+    /// The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`.
+    pub kind: i32,
+    /// The first day, yyyymmdd.
+    pub start: i32,
+    /// The agreed last day, yyyymmdd.
+    pub end: i32,
+    /// The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 when it was not.
+    pub stopped: i32,
+    /// Days of suspension, from 0 (R1.4).
+    pub suspended_days: i32,
+    /// 70, 80, 90 or 100 (R4.2); 0 where the premium is flat-rate.
+    pub percentage: i32,
+    /// 100 or 108 (R3.1); 0 is the default, 100.
+    pub rsz_base: i32,
+    /// 1 when `reference_gross_wage_cents` is given, else 0.
+    pub has_reference_gross_wage: i32,
+    /// 1 when `employee_rsz_cents` is given, else 0.
+    pub has_employee_rsz: i32,
+    /// `IBO_ATTENDANCE_NONE`, `IBO_ATTENDANCE_RATIO` or `IBO_ATTENDANCE_WORKING_DAYS`.
+    pub attendance_kind: i32,
+    /// The full-time gross wage per month after recruitment, in cents, from 0 (R4.1, R5.3).
+    pub reference_gross_wage_cents: i64,
+    /// The exact employee RSZ in place of the base, in cents, from 0 (R3.2).
+    pub employee_rsz_cents: i64,
+    /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+    pub employment_fraction: ibo_fraction,
+    /// Paid over normal hours or days, 0 to 1 (R6.2); zeros unless `attendance_kind` is `IBO_ATTENDANCE_RATIO`.
+    pub attendance: ibo_fraction,
+    /// What the RVA answered: an `IBO_AVAILABILITY_...`.
+    pub unemployment_availability: i32,
+    /// What the POD MI answered: an `IBO_AVAILABILITY_...`.
+    pub leefloon_availability: i32,
+    /// What the insurers answered: an `IBO_AVAILABILITY_...`.
+    pub sickness_availability: i32,
+    /// How many unemployment records are of this case: read by `ibo_premiums` alone.
+    pub unemployment_count: u32,
+    /// How many leefloon records are of this case: read by `ibo_premiums` alone.
+    pub leefloon_count: u32,
+    /// How many sickness records are of this case: read by `ibo_premiums` alone.
+    pub sickness_count: u32,
+    /// How many absences are of this case: read by `ibo_premiums` alone.
+    pub absence_count: u32,
+    /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for statements alone.
+    pub case_ref: [c_char; 68],
+}
+
+/// A case with its records, where C has them.
+pub(crate) struct Input<'a> {
+    pub(crate) case: &'a ibo_case,
+    pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
+    pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
+    pub(crate) sickness: Elements<'a, ibo_sickness_record>,
+    pub(crate) absences: Elements<'a, ibo_absence>,
+}
+
+/// The records of a case, ready to be read.
+pub(crate) struct Sources<'a> {
+    unemployment: SourceRecords<'a, ibo_unemployment_record>,
+    leefloon: SourceRecords<'a, ibo_leefloon_record>,
+    sickness: SourceRecords<'a, ibo_sickness_record>,
+}
+
+/// The case as the core reads it: the records are read where they lie; none of a source that is not looked at yet.
+pub(crate) type InputView<'a> = CaseView<
+    'a,
+    Elements<'a, ibo_absence>,
+    &'a SourceRecords<'a, ibo_unemployment_record>,
+    &'a SourceRecords<'a, ibo_leefloon_record>,
+    &'a SourceRecords<'a, ibo_sickness_record>,
+>;
+
+impl ibo_case {
+    /// The agreement, in the order of the format (R7.7).
+    #[inline]
+    pub(crate) fn agreement(&self) -> Refusal<Agreement> {
+        let kind = agreement::kind(self.kind).map_err(|error| error.at("kind"))?;
+        let start = period::date(self.start).map_err(|error| error.at("start"))?;
+        let end = period::date(self.end).map_err(|error| error.at("end"))?;
+        let stopped = period::optional_date(self.stopped).map_err(|error| error.at("stopped"))?;
+        let suspended_days = suspended_days(self.suspended_days).map_err(|error| error.at("suspended_days"))?;
+        let reference_gross_wage = optional_amount(self.has_reference_gross_wage, self.reference_gross_wage_cents);
+        let reference_gross_wage = reference_gross_wage.map_err(|error| error.at("reference_gross_wage"))?;
+        let employment_fraction = self.employment_fraction.read().map_err(|error| error.at("employment_fraction"))?;
+        let employee_rsz = optional_amount(self.has_employee_rsz, self.employee_rsz_cents).map_err(|error| error.at("employee_rsz"))?;
+        Ok(Agreement {
+            stopped,
+            suspended_days,
+            reference_gross_wage,
+            percentage: optional(self.percentage),
+            rsz_base: optional(self.rsz_base),
+            employee_rsz,
+            ..Agreement::new(kind, start, end, employment_fraction)
+        })
+    }
+
+    /// R6.2.
+    fn attendance(&self) -> Refusal<Option<Attendance>> {
+        match self.attendance_kind {
+            IBO_ATTENDANCE_RATIO => self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio))),
+            IBO_ATTENDANCE_NONE | IBO_ATTENDANCE_WORKING_DAYS if !self.attendance.is_zero() => {
+                refused(ErrorCode::WrongType, "an attendance is given without attendance_kind set to IBO_ATTENDANCE_RATIO")
+            }
+            IBO_ATTENDANCE_NONE => Ok(None),
+            IBO_ATTENDANCE_WORKING_DAYS => Ok(Some(Attendance::WorkingDays)),
+            _ => refused(ErrorCode::WrongType, "the kind of attendance is one of IBO_ATTENDANCE_..., 0 to 2"),
+        }
+        .map_err(|error| error.at("attendance"))
+    }
+
+    /// What the sources answered.
+    #[inline]
+    fn availabilities(&self) -> [Refusal<Availability>; 3] {
+        let answer = |number: i32, source| availability(number).map_err(|error| error.at("availability").within(source));
+        [
+            answer(self.unemployment_availability, "unemployment"),
+            answer(self.leefloon_availability, "leefloon"),
+            answer(self.sickness_availability, "sickness"),
+        ]
+    }
+}
+
+fn suspended_days(days: i32) -> Refusal<u32> {
+    u32::try_from(days).or_else(|_| refused(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative"))
+}
+
+impl<'a> Input<'a> {
+    /// What the view needs first: the month and the agreement.
+    #[inline]
+    pub(crate) fn head(&self) -> Refusal<(Month, Agreement)> {
+        let month = period::month(self.case.month).map_err(|error| error.at("month"))?;
+        let agreement = self.case.agreement().map_err(|error| error.within("agreement"))?;
+        Ok((month, agreement))
+    }
+
+    /// The records, ready to be read.
+    #[inline]
+    pub(crate) fn sources<'v>(&self) -> Sources<'v>
+    where
+        'a: 'v,
+    {
+        Sources {
+            unemployment: SourceRecords::new(self.unemployment),
+            leefloon: SourceRecords::new(self.leefloon),
+            sickness: SourceRecords::new(self.sickness),
+        }
+    }
+
+    /// The case as the core reads it.
+    #[inline]
+    pub(crate) fn view<'v>(&self, month: Month, agreement: &'v Agreement, sources: &'v Sources<'v>) -> Refusal<InputView<'v>>
+    where
+        'a: 'v,
+    {
+        let Self { case, absences, .. } = self;
+        match (case.attendance(), case.availabilities()) {
+            (Ok(attendance), [Ok(unemployment), Ok(leefloon), Ok(sickness)]) => Ok(CaseView {
+                month,
+                agreement,
+                attendance,
+                absences: *absences,
+                unemployment: SourceView { availability: unemployment, records: &sources.unemployment },
+                leefloon: SourceView { availability: leefloon, records: &sources.leefloon },
+                sickness: SourceView { availability: sickness, records: &sources.sickness },
+            }),
+            (attendance, availabilities) => Err(self.first_fault(month, agreement, attendance, availabilities)),
+        }
+    }
+
+    /// A fault in a later field does not hide one in an earlier (R7.7).
+    #[cold]
+    fn first_fault(
+        &self,
+        month: Month,
+        agreement: &Agreement,
+        attendance: Refusal<Option<Attendance>>,
+        [unemployment, leefloon, sickness]: [Refusal<Availability>; 3],
+    ) -> Error {
+        let sources = self.sources();
+        let none = Input { unemployment: Elements::NONE, leefloon: Elements::NONE, sickness: Elements::NONE, ..*self }.sources();
+        let mut view = CaseView {
+            month,
+            agreement,
+            attendance: None,
+            absences: Elements::NONE,
+            unemployment: SourceView { availability: Availability::NotAsked, records: &none.unemployment },
+            leefloon: SourceView { availability: Availability::NotAsked, records: &none.leefloon },
+            sickness: SourceView { availability: Availability::NotAsked, records: &none.sickness },
+        };
+        let in_order = || {
+            view.check()?;
+            attendance?;
+            view.absences = self.absences;
+            view.check()?;
+            unemployment?;
+            view.unemployment.records = &sources.unemployment;
+            view.check()?;
+            leefloon?;
+            view.leefloon.records = &sources.leefloon;
+            view.check()?;
+            sickness.map(|_| ())
+        };
+        in_order().err().unwrap_or_else(|| Error::new(ErrorCode::WrongType, "a field of the case cannot be read"))
+    }
+
+    /// The case with its records in lists of its own, for a statement.
+    pub(crate) fn owned(&self) -> Refusal<Case> {
+        let case_ref = text::shown(&self.case.case_ref).parse().map_err(|error: Error| error.at("case_ref"))?;
+        let (month, agreement) = self.head()?;
+        let sources = self.sources();
+        let view = self.view(month, &agreement, &sources)?;
+        view.check()?;
+        Ok(Case {
+            case_ref,
+            month,
+            attendance: view.attendance,
+            absences: list(&view.absences, |absence| *absence)?,
+            unemployment: source(&view.unemployment, UnemploymentRecord::owned)?,
+            leefloon: source(&view.leefloon, LeefloonRecord::owned)?,
+            sickness: source(&view.sickness, SicknessRecord::owned)?,
+            agreement,
+        })
+    }
+}
+
+fn list<B, R>(records: &impl Records<B>, owned: impl Fn(&B) -> R) -> Refusal<Vec<R>> {
+    (0..records.count()).map(|index| records.record(index).map(|record| owned(&record))).collect()
+}
+
+fn source<B, R>(view: &SourceView<impl Records<B>>, owned: impl Fn(&B) -> R) -> Refusal<Source<R>> {
+    Ok(Source { availability: view.availability, records: list(&view.records, owned)? })
+}

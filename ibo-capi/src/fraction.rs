@@ -1,0 +1,28 @@
+//! The employment fraction and the attendance (R1.5, R6).
+
+use bytemuck::{Pod, Zeroable};
+use ibo_core::Fraction;
+
+use crate::value::Refusal;
+
+/// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is `{1, 1}`.
+///
+/// Each part lies from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). The two parts are shown in a statement as they were given.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_fraction {
+    /// Hours of the trainee, or paid hours or days, in hundredths.
+    pub numerator: u32,
+    /// Full-time hours, or normal hours or days, in hundredths; above zero.
+    pub denominator: u32,
+}
+
+impl ibo_fraction {
+    pub(crate) fn read(self) -> Refusal<Fraction> {
+        Fraction::from_hundredths(self.numerator, self.denominator)
+    }
+
+    pub(crate) const fn is_zero(self) -> bool {
+        self.numerator == 0 && self.denominator == 0
+    }
+}

@@ -1,0 +1,59 @@
+//! The C ABI of `ibo`, for payroll systems in C, C++, COBOL, Java and .NET: it translates between C and `ibo-core`, and holds no rule.
+//!
+//! The header is `include/ibo.h`, the page that says what holds for every function is this crate's README. Each file translates what the file of
+//! the same name in `ibo-core` is; `exports.rs` holds the functions and all that is unsafe.
+
+#![deny(unsafe_code)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+#![allow(non_camel_case_types, reason = "the names of the header")]
+
+mod agreement;
+mod case;
+mod certainty;
+mod correction;
+mod error;
+mod exports;
+mod fraction;
+mod language;
+mod line;
+mod notice;
+mod options;
+mod parameters;
+mod payment;
+mod period;
+mod premium;
+mod record;
+mod retention;
+mod statement;
+mod status;
+mod text;
+mod value;
+
+use std::ffi::CStr;
+
+pub use agreement::*;
+pub use case::*;
+pub use certainty::*;
+pub use correction::*;
+pub use error::ibo_error;
+pub use exports::*;
+pub use fraction::ibo_fraction;
+pub use language::*;
+pub use line::*;
+pub use notice::*;
+pub use options::ibo_options;
+pub use parameters::ibo_parameters;
+pub use payment::{ibo_payment_result, ibo_payment_row};
+pub use premium::ibo_result;
+pub use record::*;
+pub use statement::ibo_statement;
+pub use status::*;
+
+/// The number of the ABI of this header. It is raised when a program that was linked before would no longer work, and with it the SONAME.
+pub const IBO_ABI_VERSION: u32 = 0;
+
+const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+    Ok(version) => version,
+    Err(_) => c"",
+};

@@ -1,0 +1,55 @@
+//! What VDAB tells the employer each month, and nothing else (R7.2).
+
+use std::ffi::c_char;
+
+use bytemuck::{Pod, Zeroable};
+use ibo_core::NoticeAmount;
+
+use crate::statement::ibo_statement;
+use crate::value::Refusal;
+use crate::{period, text};
+
+/// The notice tells the full-time premium, before fraction and tax (scheme 2026).
+pub const IBO_NOTICE_PREMIUM: i32 = 1;
+/// The notice tells the contribution that the employer pays VDAB (scheme 2018).
+pub const IBO_NOTICE_CONTRIBUTION: i32 = 2;
+
+/// The employer notice.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_notice {
+    /// `sizeof(ibo_notice)`; set it before the call.
+    pub struct_size: u32,
+    /// The month, yyyymm.
+    pub month: i32,
+    /// What the amount is: `IBO_NOTICE_PREMIUM` or `IBO_NOTICE_CONTRIBUTION`.
+    pub kind: i32,
+    /// Written as 0.
+    pub reserved: i32,
+    /// The amount, in cents.
+    pub amount_cents: i64,
+    /// The caller's reference, filled with NULs.
+    pub case_ref: [c_char; 72],
+}
+
+/// The notice in the caller's struct.
+pub(crate) fn of(statement: &ibo_statement) -> Refusal<ibo_notice> {
+    let notice = ibo_core::notice(&statement.0)?;
+    let (kind, amount) = match notice.amount {
+        NoticeAmount::Premium(amount) => (IBO_NOTICE_PREMIUM, amount),
+        NoticeAmount::Contribution(amount) => (IBO_NOTICE_CONTRIBUTION, amount),
+    };
+    Ok(ibo_notice {
+        struct_size: 0,
+        month: period::yyyymm(notice.month),
+        kind,
+        reserved: 0,
+        amount_cents: amount.cents(),
+        case_ref: text::filled(notice.case_ref.as_str()),
+    })
+}
+
+/// The notice as JSON.
+pub(crate) fn json(statement: &ibo_statement) -> Refusal<String> {
+    ibo_core::notice(&statement.0).map(|notice| notice.to_json())
+}

@@ -1,0 +1,39 @@
+//! What a caller may ask of a calculation (R2.10, R7.3).
+
+use bytemuck::{Pod, Zeroable};
+use ibo_core::Options;
+
+use crate::certainty;
+use crate::parameters::ibo_parameters;
+use crate::value::{Refusal, flag};
+
+/// What is asked of a calculation. NULL, and zeros, ask for a final result of any certainty.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_options {
+    /// `sizeof(ibo_options)`.
+    pub struct_size: u32,
+    /// The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts each.
+    pub require: i32,
+    /// 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
+    pub provisional: i32,
+}
+
+/// What is asked of a calculation, as the call's arguments say it.
+#[derive(Default)]
+pub(crate) struct Asked<'a> {
+    pub(crate) options: Option<&'a ibo_options>,
+    pub(crate) parameters: Option<&'a ibo_parameters>,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn read(&self) -> Refusal<Options<'a>> {
+        let parameters = self.parameters.map(|parameters| &parameters.0);
+        let Some(options) = self.options else { return Ok(Options { parameters, ..Options::default() }) };
+        Ok(Options {
+            require: certainty::read(options.require).map_err(|error| error.at("require"))?,
+            provisional: flag(options.provisional).map_err(|error| error.at("provisional"))?,
+            parameters,
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! The amounts of a month (R4 to R6), without their reasons.
+
+use bytemuck::{Pod, Zeroable};
+use ibo_core::{Amounts, Error, Euro, Options, amounts_of};
+
+use crate::case::{Input, ibo_case};
+use crate::error::Failure;
+use crate::exports::Elements;
+use crate::options::Asked;
+use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::status::IBO_RECORD_COUNT;
+use crate::value::Refusal;
+use crate::{agreement, certainty};
+
+/// The amounts of a month, in cents.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_result {
+    /// `sizeof(ibo_result)`; set it before the call.
+    pub struct_size: u32,
+    /// The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
+    pub scheme: i32,
+    /// Who pays the premium: `IBO_PAYER_EMPLOYER` or `IBO_PAYER_VDAB`.
+    pub payer: i32,
+    /// The weakest certainty of a line, an `IBO_CERTAINTY_...`.
+    pub certainty: i32,
+    /// 1 when a source gave no final answer (R2.10), else 0.
+    pub provisional: i32,
+    /// 1 when there is a contribution of the employer, else 0 (R5.3).
+    pub has_employer_contribution: i32,
+    /// The replacement income of the month (R2.9).
+    pub replacement_income_cents: i64,
+    /// The full-time premium that VDAB computes (R4.3, R5.1).
+    pub premium_cents: i64,
+    /// The premium times the employment fraction (R6.1).
+    pub premium_after_fraction_cents: i64,
+    /// That times the attendance (R6.2).
+    pub premium_due_cents: i64,
+    /// Bedrijfsvoorheffing (R6.3).
+    pub withholding_tax_cents: i64,
+    /// What the trainee receives (R6.3).
+    pub net_cents: i64,
+    /// What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
+    pub employer_contribution_cents: i64,
+}
+
+/// The amounts of a case.
+pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_result> {
+    amounts(input, &asked.read()?)
+}
+
+fn amounts(input: &Input<'_>, options: &Options<'_>) -> Refusal<ibo_result> {
+    let (month, agreement) = input.head()?;
+    let sources = input.sources();
+    let view = input.view(month, &agreement, &sources)?;
+    amounts_of(&view, options).map(|amounts| result(&amounts))
+}
+
+/// The amounts in the caller's struct.
+pub(crate) fn result(amounts: &Amounts) -> ibo_result {
+    let payment = &amounts.payment;
+    ibo_result {
+        struct_size: size_of::<ibo_result>() as u32,
+        scheme: agreement::scheme(amounts.scheme),
+        payer: agreement::payer(amounts.payer),
+        certainty: certainty::number(amounts.certainty),
+        provisional: i32::from(amounts.provisional),
+        has_employer_contribution: i32::from(amounts.employer_contribution.is_some()),
+        replacement_income_cents: amounts.replacement_income.cents(),
+        premium_cents: payment.premium.cents(),
+        premium_after_fraction_cents: payment.premium_after_fraction.cents(),
+        premium_due_cents: payment.premium_due.cents(),
+        withholding_tax_cents: payment.withholding_tax.cents(),
+        net_cents: payment.net.cents(),
+        employer_contribution_cents: amounts.employer_contribution.map_or(0, Euro::cents),
+    }
+}
+
+/// The records of many cases, those of each case after those of the case before.
+#[derive(Clone, Copy)]
+pub(crate) struct Records<'a> {
+    pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
+    pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
+    pub(crate) sickness: Elements<'a, ibo_sickness_record>,
+    pub(crate) absences: Elements<'a, ibo_absence>,
+}
+
+impl<'a> Records<'a> {
+    /// The records of the next case, which are then taken; none when there are not as many.
+    fn take(&mut self, case: &'a ibo_case) -> Option<Input<'a>> {
+        Some(Input {
+            case,
+            unemployment: self.unemployment.take(case.unemployment_count)?,
+            leefloon: self.leefloon.take(case.leefloon_count)?,
+            sickness: self.sickness.take(case.sickness_count)?,
+            absences: self.absences.take(case.absence_count)?,
+        })
+    }
+
+    fn all_taken(&self) -> bool {
+        [self.unemployment.count(), self.leefloon.count(), self.sickness.count(), self.absences.count()] == [0; 4]
+    }
+}
+
+/// The amounts of many cases, one after the other.
+pub(crate) struct Premiums<'a> {
+    cases: Elements<'a, ibo_case>,
+    records: Records<'a>,
+    options: Options<'a>,
+}
+
+impl<'a> Premiums<'a> {
+    pub(crate) fn new(cases: Elements<'a, ibo_case>, records: Records<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
+        let mut rest = records;
+        for index in 0..cases.count() {
+            rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
+        }
+        if !rest.all_taken() {
+            return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
+        }
+        Ok(Self { cases, records, options: asked.read()? })
+    }
+
+    /// The amounts of the case at `index`: each in its turn.
+    pub(crate) fn next(&mut self, index: usize) -> Result<ibo_result, Error> {
+        // The records of a refused case are taken too.
+        let input = self.records.take(self.cases.known(index)?);
+        self.cases.get(index)?;
+        input.map_or_else(|| Err(Elements::<ibo_case>::missing()), |input| amounts(&input, &self.options))
+    }
+}

@@ -1,0 +1,266 @@
+//! The records of the three sources, and absences (R2, R5.3).
+//!
+//! Texts are character arrays: the text ends at the first NUL, or fills the array; spaces at its end are padding and do not belong to it.
+
+use std::ffi::c_char;
+
+use bytemuck::{AnyBitPattern, Pod, Zeroable};
+use ibo_core::{
+    Availability, Basis, ErrorCode, Euro, Held, Hours, LeefloonRecord, Period, Records, SicknessRecord, Status, UnemploymentRecord,
+};
+
+use crate::exports::Elements;
+use crate::value::{self, Refusal, refused};
+use crate::{period, text};
+
+/// The source was not asked: what a source is of which nothing is said. Only a provisional result can be computed (R2.10).
+pub const IBO_AVAILABILITY_NOT_ASKED: i32 = 0;
+/// The source has records.
+pub const IBO_AVAILABILITY_DATA: i32 = 1;
+/// The source has no records.
+pub const IBO_AVAILABILITY_NO_DATA: i32 = 2;
+/// The source gave no answer.
+pub const IBO_AVAILABILITY_NO_RESULT: i32 = 3;
+/// The source's answer was withheld.
+pub const IBO_AVAILABILITY_FILTERED: i32 = 4;
+
+/// The day amount is for full days (R2.1).
+pub const IBO_BASIS_FULL: i32 = 1;
+/// The day amount is for half days, `half_per_week` times a week (R2.2).
+pub const IBO_BASIS_HALF: i32 = 2;
+
+/// A sickness line as first reported.
+pub const IBO_RECORD_ORIGINAL: i32 = 0;
+/// A sickness line reported anew.
+pub const IBO_RECORD_MODIFIED: i32 = 1;
+/// A sickness line that was withdrawn (R2.7).
+pub const IBO_RECORD_CANCELLED: i32 = 2;
+
+/// An unemployment benefit, RVA (R2.1 to R2.4).
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_unemployment_record {
+    /// `sizeof(ibo_unemployment_record)`; in an array it may be 0.
+    pub struct_size: u32,
+    /// The first day of the right, yyyymmdd.
+    pub from: i32,
+    /// The last day, yyyymmdd; 0 when it runs on.
+    pub to: i32,
+    /// `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
+    pub basis: i32,
+    /// The gross amount of a day, or of a half day, in cents, from 0.
+    pub day_amount_cents: i64,
+    /// How many half days a week, 1 to 12; 0 with full days.
+    pub half_per_week: i32,
+    /// The RVA's own code, kept as evidence: empty, or 1 to 6 characters.
+    pub rva_code: [c_char; 12],
+    /// The type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
+    pub benefit_type: [c_char; 72],
+}
+
+/// A leefloon entry, POD MI (R2.5).
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_leefloon_record {
+    /// `sizeof(ibo_leefloon_record)`; in an array it may be 0.
+    pub struct_size: u32,
+    /// The month of the amount, yyyymm.
+    pub month: i32,
+    /// The month's amount, in cents; its sign is that of its kind of entry.
+    pub amount_cents: i64,
+    /// The first day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    pub from: i32,
+    /// The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    pub to: i32,
+    /// The type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
+    pub aid_type: [c_char; 72],
+    /// The kind of entry, a code of `leefloon.entry-kind`, such as `award`.
+    pub entry_kind: [c_char; 72],
+}
+
+/// A payment of sickness benefit, insurers (R2.6 to R2.8).
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_sickness_record {
+    /// `sizeof(ibo_sickness_record)`; in an array it may be 0.
+    pub struct_size: u32,
+    /// The nature, a code of `sickness.nature`; 0 is ordinary.
+    pub nature: i32,
+    /// The first day that was paid for, yyyymmdd.
+    pub from: i32,
+    /// The last day that was paid for, yyyymmdd.
+    pub to: i32,
+    /// The gross taxable amount, in cents; a recovery is negative.
+    pub gross_taxable_cents: i64,
+    /// The paid hours, in hundredths, with the sign of the amount or 0; kept as evidence.
+    pub hours_hundredths: i64,
+    /// The paid days, with the sign of the amount or 0; kept as evidence.
+    pub days: i32,
+    /// The version of the attest, from 1 (R2.7); 0 is the default, 1.
+    pub version: i32,
+    /// `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
+    pub status: i32,
+    /// The insurers' code of the benefit, two capitals; kept as evidence.
+    pub benefit_code: [c_char; 4],
+    /// The type of document, a code of `sickness.document-type`, such as `C21`.
+    pub document_type: [c_char; 72],
+    /// The attest that the line belongs to; empty when it stands alone (R2.7).
+    pub attest_id: [c_char; 72],
+}
+
+/// An absence, for the employer's contribution of scheme 2018 alone (R5.3).
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub struct ibo_absence {
+    /// `sizeof(ibo_absence)`; in an array it may be 0.
+    pub struct_size: u32,
+    /// The first day, yyyymmdd.
+    pub from: i32,
+    /// The last day, yyyymmdd.
+    pub to: i32,
+}
+
+pub(crate) fn availability(number: i32) -> Refusal<Availability> {
+    match number {
+        IBO_AVAILABILITY_NOT_ASKED => Ok(Availability::NotAsked),
+        IBO_AVAILABILITY_DATA => Ok(Availability::Data),
+        IBO_AVAILABILITY_NO_DATA => Ok(Availability::NoData),
+        IBO_AVAILABILITY_NO_RESULT => Ok(Availability::NoResult),
+        IBO_AVAILABILITY_FILTERED => Ok(Availability::Filtered),
+        _ => refused(ErrorCode::UnknownAvailability, "the availability is one of IBO_AVAILABILITY_..., 0 to 4"),
+    }
+}
+
+/// A record of C that becomes a record of the core.
+pub(crate) trait Read<'a>: AnyBitPattern {
+    type Record;
+
+    /// The record, its fields in the order of the format (R7.7).
+    fn read(&'a self) -> Refusal<Self::Record>;
+}
+
+impl<'a> Read<'a> for ibo_unemployment_record {
+    type Record = UnemploymentRecord<&'a [u8]>;
+
+    #[inline]
+    fn read(&'a self) -> Refusal<UnemploymentRecord<&'a [u8]>> {
+        let from = period::date(self.from).map_err(|error| error.at("from"))?;
+        let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
+        let day_amount = Euro::from_cents(self.day_amount_cents).map_err(|error| error.at("day_amount"))?;
+        let is_half = is_half(self.basis).map_err(|error| error.at("basis"))?;
+        let half_per_week = value::optional(self.half_per_week).map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+        let benefit_type = text::read(&self.benefit_type);
+        let rva_code = text::optional(&self.rva_code);
+        Ok(UnemploymentRecord {
+            period: Period::new(from, to)?,
+            day_amount,
+            basis: Basis::of(is_half, half_per_week)?,
+            benefit_type,
+            rva_code,
+        })
+    }
+}
+
+fn is_half(basis: i32) -> Refusal<bool> {
+    match basis {
+        IBO_BASIS_FULL => Ok(false),
+        IBO_BASIS_HALF => Ok(true),
+        0 => refused(ErrorCode::MissingField, "this field is required: IBO_BASIS_FULL or IBO_BASIS_HALF"),
+        _ => refused(ErrorCode::UnknownBasis, "the basis is IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)"),
+    }
+}
+
+impl<'a> Read<'a> for ibo_leefloon_record {
+    type Record = LeefloonRecord<&'a [u8]>;
+
+    #[inline]
+    fn read(&'a self) -> Refusal<LeefloonRecord<&'a [u8]>> {
+        Ok(LeefloonRecord {
+            month: period::month(self.month).map_err(|error| error.at("month"))?,
+            aid_type: text::read(&self.aid_type),
+            amount: Euro::from_cents(self.amount_cents).map_err(|error| error.at("amount"))?,
+            entry_kind: text::read(&self.entry_kind),
+            from: period::optional_date(self.from).map_err(|error| error.at("from"))?,
+            to: period::optional_date(self.to).map_err(|error| error.at("to"))?,
+        })
+    }
+}
+
+impl<'a> Read<'a> for ibo_sickness_record {
+    type Record = SicknessRecord<&'a [u8]>;
+
+    #[inline]
+    fn read(&'a self) -> Refusal<SicknessRecord<&'a [u8]>> {
+        let document_type = text::read(&self.document_type);
+        let benefit_code = text::read(&self.benefit_code);
+        let from = period::date(self.from).map_err(|error| error.at("from"))?;
+        let to = period::date(self.to).map_err(|error| error.at("to"))?;
+        let gross_taxable = Euro::from_cents(self.gross_taxable_cents).map_err(|error| error.at("gross_taxable"))?;
+        let hours = Hours::from_hundredths(self.hours_hundredths).map_err(|error| error.at("hours"))?;
+        let attest_id = text::optional(&self.attest_id);
+        let version = version(self.version).map_err(|error| error.at("version"))?;
+        let status = status(self.status).map_err(|error| error.at("status"))?;
+        let period = Period::new(from, Some(to))?;
+        let Self { nature, days, .. } = *self;
+        Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
+    }
+}
+
+/// R2.7: versions count from 1, which 0 stands for.
+fn version(version: i32) -> Refusal<u32> {
+    match u32::try_from(version) {
+        Ok(0) => Ok(1),
+        Ok(version) => Ok(version),
+        Err(_) => refused(ErrorCode::VersionNotAllowed, "versions count from 1"),
+    }
+}
+
+fn status(status: i32) -> Refusal<Status> {
+    match status {
+        IBO_RECORD_ORIGINAL => Ok(Status::Original),
+        IBO_RECORD_MODIFIED => Ok(Status::Modified),
+        IBO_RECORD_CANCELLED => Ok(Status::Cancelled),
+        _ => refused(ErrorCode::UnknownStatus, "the status is one of IBO_RECORD_..., 0 to 2"),
+    }
+}
+
+/// The records of a source, read where they lie: the first once, for most sources have no more, the others whenever they
+/// are asked for.
+pub(crate) struct SourceRecords<'a, C: Read<'a>> {
+    elements: Elements<'a, C>,
+    first: Option<C::Record>,
+}
+
+impl<'a, C: Read<'a>> SourceRecords<'a, C> {
+    #[inline]
+    pub(crate) fn new(elements: Elements<'a, C>) -> Self {
+        // A record that cannot be read is refused in its turn.
+        let first = if elements.count() == 0 { None } else { elements.get(0).ok().and_then(|record| record.read().ok()) };
+        Self { elements, first }
+    }
+}
+
+impl<'a, C: Read<'a>> Records<C::Record> for SourceRecords<'a, C> {
+    fn count(&self) -> usize {
+        self.elements.count()
+    }
+
+    #[inline]
+    fn record(&self, index: usize) -> Refusal<Held<'_, C::Record>> {
+        match &self.first {
+            Some(first) if index == 0 => Ok(Held::Kept(first)),
+            _ => self.elements.get(index)?.read().map(Held::Read),
+        }
+    }
+}
+
+impl Records<Period> for Elements<'_, ibo_absence> {
+    fn count(&self) -> usize {
+        Elements::count(self)
+    }
+
+    fn record(&self, index: usize) -> Refusal<Held<'_, Period>> {
+        let absence = self.get(index)?;
+        period::period(absence.from, absence.to).map(Held::Read)
+    }
+}

@@ -1,0 +1,30 @@
+//! The statement of a case, as JSON or in structs, and its lines (R7.1).
+
+use ibo_core::{Case, Line, Statement, statement};
+
+use crate::case::Input;
+use crate::error::Failure;
+use crate::options::Asked;
+use crate::status::IBO_INDEX_OUT_OF_RANGE;
+use crate::value::Refusal;
+
+/// A statement: one month's result with its reasons. It never changes: threads may share it.
+pub struct ibo_statement(pub(crate) Statement);
+
+impl ibo_statement {
+    pub(crate) fn line(&self, index: usize) -> Result<&Line, Failure> {
+        self.0.lines.get(index).ok_or(Failure::call(IBO_INDEX_OUT_OF_RANGE, "index"))
+    }
+}
+
+/// The statement of a case in structs.
+pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_statement> {
+    let options = asked.read()?;
+    statement(&input.owned()?, &options).map(ibo_statement)
+}
+
+/// The statement of a case as JSON.
+pub(crate) fn of_json(json: &[u8], asked: &Asked<'_>) -> Refusal<ibo_statement> {
+    let options = asked.read()?;
+    statement(&Case::from_json(json)?, &options).map(ibo_statement)
+}

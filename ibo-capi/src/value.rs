@@ -1,0 +1,33 @@
+//! How a number of C becomes a value of the core, or an error of the catalogue.
+
+use ibo_core::{Error, ErrorCode, Euro};
+
+/// A value, or why it is none.
+pub(crate) type Refusal<T> = Result<T, Error>;
+
+pub(crate) fn refused<T>(code: ErrorCode, why: &'static str) -> Refusal<T> {
+    Err(Error::new(code, why))
+}
+
+/// A yes or no: 1 or 0.
+pub(crate) fn flag(number: i32) -> Refusal<bool> {
+    match number {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => refused(ErrorCode::WrongType, "this field is 1 for yes or 0 for no"),
+    }
+}
+
+/// An amount that may be absent, by the flag beside it. An amount without its flag is not passed over in silence.
+pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<Euro>> {
+    match flag(given)? {
+        true => Euro::from_cents(cents).map(Some),
+        false if cents == 0 => Ok(None),
+        false => refused(ErrorCode::MissingField, "an amount is given without its has_ field set to 1"),
+    }
+}
+
+/// A number of which 0 is absent.
+pub(crate) fn optional(number: i32) -> Option<i32> {
+    (number != 0).then_some(number)
+}

@@ -1,0 +1,871 @@
+/*
+ * ibo: the premium of the Flemish individuele beroepsopleiding (IBO), exact to the cent.
+ *
+ * What holds for every function (ownership, NULL, threads, sizes, texts) is one page: README.md of ibo-capi.
+ * Amounts are cents, dates yyyymmdd, months yyyymm. Generated from the sources of ibo-capi: do not edit.
+ */
+
+#ifndef IBO_H
+#define IBO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+
+/*
+ * The version of the library.
+ */
+
+// The number of the ABI of this header. It is raised when a program that was linked before would no longer
+// work, and with it the SONAME.
+#define IBO_ABI_VERSION 0
+
+// The number of the ABI that the library has: compare it with `IBO_ABI_VERSION` of the header. It is the
+// number in the library's SONAME.
+uint32_t ibo_abi_version(void);
+
+// The version of the library, `0.1.0`. The text is the library's and lives as long as it.
+const char *ibo_version(void);
+
+
+/*
+ * What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this file.
+ */
+
+// What a call returns: 0 when it did what was asked; 1 to 999 when the call itself was wrong; from 1001 on
+// the number of the error in the catalogue of errors, `IBO_ERROR_...`.
+typedef int32_t ibo_status;
+
+// The call did what was asked.
+#define IBO_OK 0
+// A pointer that must not be NULL is NULL.
+#define IBO_NULL_POINTER 1
+// A pointer is not aligned for what it points to.
+#define IBO_MISALIGNED_POINTER 2
+// A `struct_size` or an element size is not one of this library.
+#define IBO_STRUCT_SIZE 3
+// A length, or a count times a size, is more than memory can hold.
+#define IBO_TOO_LONG 4
+// The buffer is too small: `needed` says how many bytes the text has, without the closing NUL.
+#define IBO_BUFFER_TOO_SMALL 5
+// An index beyond the end.
+#define IBO_INDEX_OUT_OF_RANGE 6
+// An argument that is none of the numbers it may be.
+#define IBO_UNKNOWN_ARGUMENT 7
+// The cases of `ibo_premiums` ask for more or fewer records than there are.
+#define IBO_RECORD_COUNT 8
+// A fault of this library: it stopped the call, and nothing was written. Please report it.
+#define IBO_INTERNAL 9
+
+// What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call
+// fails, and only then.
+//
+// Texts are UTF-8, filled with NULs to the end of their array, at least one, and cut between two characters
+// where they are too long. They repeat neither the case reference nor an amount of income (R7.7).
+typedef struct ibo_error {
+    // `sizeof(ibo_error)`; set it before the call.
+    uint32_t struct_size;
+    // The status that the call returns.
+    int32_t number;
+    // The rule that refuses, `R4.2`; empty where only the form of the input is wrong.
+    char rule[8];
+    // The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status below 1000
+    // the argument.
+    char at[112];
+    // What is wrong, in an English sentence.
+    char message[384];
+} ibo_error;
+
+// Dutch.
+#define IBO_LANGUAGE_NL 1
+// English.
+#define IBO_LANGUAGE_EN 2
+
+// The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is
+// none. The text is the library's.
+const char *ibo_status_name(int32_t status);
+
+// What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another
+// language. The text is the library's.
+const char *ibo_status_meaning(int32_t status, int32_t language);
+
+
+/*
+ * Dated values of your own (R7.4).
+ */
+
+// Dated values: those of the library with a file of yours laid over them. They never change: threads may
+// share them.
+typedef struct ibo_parameters ibo_parameters;
+
+// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the
+// library. Free it with `ibo_parameters_free`, after the last call that uses it; threads may share it.
+ibo_status ibo_parameters_load(const char *toml, size_t length, ibo_parameters **out, ibo_error *error);
+
+// Reads a parameter file and lays its dated values over `base`, which stays as it is; NULL stands for the
+// values of the library.
+ibo_status ibo_parameters_load_over(
+    const ibo_parameters *base,
+    const char *toml, size_t length,
+    ibo_parameters **out,
+    ibo_error *error);
+
+// Frees what `ibo_parameters_load` gave, once; NULL is nothing to free.
+ibo_status ibo_parameters_free(ibo_parameters *parameters);
+
+
+/*
+ * A payment alone, from VDAB's amount (R6).
+ */
+
+// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is `{1, 1}`.
+//
+// Each part lies from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). The two parts are shown
+// in a statement as they were given.
+typedef struct ibo_fraction {
+    // Hours of the trainee, or paid hours or days, in hundredths.
+    uint32_t numerator;
+    // Full-time hours, or normal hours or days, in hundredths; above zero.
+    uint32_t denominator;
+} ibo_fraction;
+
+// What a premium comes to when it is paid, in cents.
+typedef struct ibo_payment_result {
+    // `sizeof(ibo_payment_result)`; set it before the call. In an array it is written.
+    uint32_t struct_size;
+    // Written as 0.
+    uint32_t reserved;
+    // VDAB's full-time amount.
+    int64_t premium_cents;
+    // Premium x employment fraction (R6.1).
+    int64_t premium_after_fraction_cents;
+    // That x attendance (R6.2).
+    int64_t premium_due_cents;
+    // Premium due x 11.11 % (R6.3).
+    int64_t withholding_tax_cents;
+    // Premium due less withholding tax (R6.3).
+    int64_t net_cents;
+} ibo_payment_result;
+
+// The payment of a premium (R6) at the one withholding rate that there is.
+//
+// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is
+// what is paid over the normal hours or days of the month, 0 to 1, `{1, 1}` for the whole month (R6.2).
+// Errors are at `premium`, `fraction` and `attendance`.
+ibo_status ibo_payment(
+    int64_t premium_cents,
+    ibo_fraction employment,
+    ibo_fraction attendance,
+    ibo_payment_result *out,
+    ibo_error *error);
+
+// The payment of a premium (R6) at the withholding rate of `month`, yyyymm. `parameters` may be NULL: the
+// values of the library.
+ibo_status ibo_payment_in(
+    int32_t month,
+    const ibo_parameters *parameters,
+    int64_t premium_cents,
+    ibo_fraction employment,
+    ibo_fraction attendance,
+    ibo_payment_result *out,
+    ibo_error *error);
+
+// One payment to compute, for `ibo_payments`.
+typedef struct ibo_payment_row {
+    // `sizeof(ibo_payment_row)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is.
+    int32_t month;
+    // VDAB's full-time amount, in cents, from 0.
+    int64_t premium_cents;
+    // The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+    ibo_fraction employment;
+    // Paid over normal hours or days, 0 to 1 (R6.2); `{1, 1}` for the whole month.
+    ibo_fraction attendance;
+} ibo_payment_row;
+
+// The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
+// statuses.
+//
+// A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which may be NULL,
+// gets the number of bad rows. The call itself fails, and writes nothing, only when its arguments are wrong.
+// `parameters` may be NULL. `rows` and `out` do not overlap.
+ibo_status ibo_payments(
+    const ibo_payment_row *rows, size_t count, size_t size,
+    const ibo_parameters *parameters,
+    ibo_payment_result *out, size_t out_size,
+    ibo_status *statuses,
+    size_t *refused,
+    ibo_error *error);
+
+
+/*
+ * A case (R1) and the records of its sources (R2).
+ */
+
+// The kind of agreement: an `ibo`.
+#define IBO_KIND_IBO 1
+// The kind of agreement: an `ibo-plus`.
+#define IBO_KIND_IBO_PLUS 2
+
+// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused
+// (R6.2).
+#define IBO_ATTENDANCE_NONE 0
+// The attendance is `attendance`, paid over normal hours or days.
+#define IBO_ATTENDANCE_RATIO 1
+// The attendance is the days Monday to Friday of month and agreement over those of the month.
+#define IBO_ATTENDANCE_WORKING_DAYS 2
+
+// The source was not asked: what a source is of which nothing is said. Only a provisional result can be
+// computed (R2.10).
+#define IBO_AVAILABILITY_NOT_ASKED 0
+// The source has records.
+#define IBO_AVAILABILITY_DATA 1
+// The source has no records.
+#define IBO_AVAILABILITY_NO_DATA 2
+// The source gave no answer.
+#define IBO_AVAILABILITY_NO_RESULT 3
+// The source's answer was withheld.
+#define IBO_AVAILABILITY_FILTERED 4
+
+// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
+//
+// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
+// `sickness.availability`.
+typedef struct ibo_case {
+    // `sizeof(ibo_case)`.
+    uint32_t struct_size;
+    // The month that is computed, yyyymm.
+    int32_t month;
+    // The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`.
+    int32_t kind;
+    // The first day, yyyymmdd.
+    int32_t start;
+    // The agreed last day, yyyymmdd.
+    int32_t end;
+    // The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 when it was not.
+    int32_t stopped;
+    // Days of suspension, from 0 (R1.4).
+    int32_t suspended_days;
+    // 70, 80, 90 or 100 (R4.2); 0 where the premium is flat-rate.
+    int32_t percentage;
+    // 100 or 108 (R3.1); 0 is the default, 100.
+    int32_t rsz_base;
+    // 1 when `reference_gross_wage_cents` is given, else 0.
+    int32_t has_reference_gross_wage;
+    // 1 when `employee_rsz_cents` is given, else 0.
+    int32_t has_employee_rsz;
+    // `IBO_ATTENDANCE_NONE`, `IBO_ATTENDANCE_RATIO` or `IBO_ATTENDANCE_WORKING_DAYS`.
+    int32_t attendance_kind;
+    // The full-time gross wage per month after recruitment, in cents, from 0 (R4.1, R5.3).
+    int64_t reference_gross_wage_cents;
+    // The exact employee RSZ in place of the base, in cents, from 0 (R3.2).
+    int64_t employee_rsz_cents;
+    // The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+    ibo_fraction employment_fraction;
+    // Paid over normal hours or days, 0 to 1 (R6.2); zeros unless `attendance_kind` is
+    // `IBO_ATTENDANCE_RATIO`.
+    ibo_fraction attendance;
+    // What the RVA answered: an `IBO_AVAILABILITY_...`.
+    int32_t unemployment_availability;
+    // What the POD MI answered: an `IBO_AVAILABILITY_...`.
+    int32_t leefloon_availability;
+    // What the insurers answered: an `IBO_AVAILABILITY_...`.
+    int32_t sickness_availability;
+    // How many unemployment records are of this case: read by `ibo_premiums` alone.
+    uint32_t unemployment_count;
+    // How many leefloon records are of this case: read by `ibo_premiums` alone.
+    uint32_t leefloon_count;
+    // How many sickness records are of this case: read by `ibo_premiums` alone.
+    uint32_t sickness_count;
+    // How many absences are of this case: read by `ibo_premiums` alone.
+    uint32_t absence_count;
+    // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for
+    // statements alone.
+    char case_ref[68];
+} ibo_case;
+
+// The day amount is for full days (R2.1).
+#define IBO_BASIS_FULL 1
+// The day amount is for half days, `half_per_week` times a week (R2.2).
+#define IBO_BASIS_HALF 2
+
+// An unemployment benefit, RVA (R2.1 to R2.4).
+typedef struct ibo_unemployment_record {
+    // `sizeof(ibo_unemployment_record)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The first day of the right, yyyymmdd.
+    int32_t from;
+    // The last day, yyyymmdd; 0 when it runs on.
+    int32_t to;
+    // `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
+    int32_t basis;
+    // The gross amount of a day, or of a half day, in cents, from 0.
+    int64_t day_amount_cents;
+    // How many half days a week, 1 to 12; 0 with full days.
+    int32_t half_per_week;
+    // The RVA's own code, kept as evidence: empty, or 1 to 6 characters.
+    char rva_code[12];
+    // The type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
+    char benefit_type[72];
+} ibo_unemployment_record;
+
+// A leefloon entry, POD MI (R2.5).
+typedef struct ibo_leefloon_record {
+    // `sizeof(ibo_leefloon_record)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The month of the amount, yyyymm.
+    int32_t month;
+    // The month's amount, in cents; its sign is that of its kind of entry.
+    int64_t amount_cents;
+    // The first day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    int32_t from;
+    // The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    int32_t to;
+    // The type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
+    char aid_type[72];
+    // The kind of entry, a code of `leefloon.entry-kind`, such as `award`.
+    char entry_kind[72];
+} ibo_leefloon_record;
+
+// A sickness line as first reported.
+#define IBO_RECORD_ORIGINAL 0
+// A sickness line reported anew.
+#define IBO_RECORD_MODIFIED 1
+// A sickness line that was withdrawn (R2.7).
+#define IBO_RECORD_CANCELLED 2
+
+// A payment of sickness benefit, insurers (R2.6 to R2.8).
+typedef struct ibo_sickness_record {
+    // `sizeof(ibo_sickness_record)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The nature, a code of `sickness.nature`; 0 is ordinary.
+    int32_t nature;
+    // The first day that was paid for, yyyymmdd.
+    int32_t from;
+    // The last day that was paid for, yyyymmdd.
+    int32_t to;
+    // The gross taxable amount, in cents; a recovery is negative.
+    int64_t gross_taxable_cents;
+    // The paid hours, in hundredths, with the sign of the amount or 0; kept as evidence.
+    int64_t hours_hundredths;
+    // The paid days, with the sign of the amount or 0; kept as evidence.
+    int32_t days;
+    // The version of the attest, from 1 (R2.7); 0 is the default, 1.
+    int32_t version;
+    // `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
+    int32_t status;
+    // The insurers' code of the benefit, two capitals; kept as evidence.
+    char benefit_code[4];
+    // The type of document, a code of `sickness.document-type`, such as `C21`.
+    char document_type[72];
+    // The attest that the line belongs to; empty when it stands alone (R2.7).
+    char attest_id[72];
+} ibo_sickness_record;
+
+// An absence, for the employer's contribution of scheme 2018 alone (R5.3).
+typedef struct ibo_absence {
+    // `sizeof(ibo_absence)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The first day, yyyymmdd.
+    int32_t from;
+    // The last day, yyyymmdd.
+    int32_t to;
+} ibo_absence;
+
+
+/*
+ * The amounts of a case.
+ */
+
+// Our reading: the public text is silent.
+#define IBO_CERTAINTY_ASSUMED 1
+// Read in a professional publication.
+#define IBO_CERTAINTY_SECONDARY 2
+// Read in an official text.
+#define IBO_CERTAINTY_OFFICIAL 3
+
+// What is asked of a calculation. NULL, and zeros, ask for a final result of any certainty.
+typedef struct ibo_options {
+    // `sizeof(ibo_options)`.
+    uint32_t struct_size;
+    // The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts each.
+    int32_t require;
+    // 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
+    int32_t provisional;
+} ibo_options;
+
+// The law that covers the agreement, by its start (R1.1): 1 September 2018 to 31 December 2025.
+#define IBO_SCHEME_2018 2018
+// The law that covers the agreement, by its start (R1.1): from 1 January 2026.
+#define IBO_SCHEME_2026 2026
+
+// The employer pays the premium.
+#define IBO_PAYER_EMPLOYER 1
+// VDAB pays the premium.
+#define IBO_PAYER_VDAB 2
+
+// The amounts of a month, in cents.
+typedef struct ibo_result {
+    // `sizeof(ibo_result)`; set it before the call.
+    uint32_t struct_size;
+    // The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
+    int32_t scheme;
+    // Who pays the premium: `IBO_PAYER_EMPLOYER` or `IBO_PAYER_VDAB`.
+    int32_t payer;
+    // The weakest certainty of a line, an `IBO_CERTAINTY_...`.
+    int32_t certainty;
+    // 1 when a source gave no final answer (R2.10), else 0.
+    int32_t provisional;
+    // 1 when there is a contribution of the employer, else 0 (R5.3).
+    int32_t has_employer_contribution;
+    // The replacement income of the month (R2.9).
+    int64_t replacement_income_cents;
+    // The full-time premium that VDAB computes (R4.3, R5.1).
+    int64_t premium_cents;
+    // The premium times the employment fraction (R6.1).
+    int64_t premium_after_fraction_cents;
+    // That times the attendance (R6.2).
+    int64_t premium_due_cents;
+    // Bedrijfsvoorheffing (R6.3).
+    int64_t withholding_tax_cents;
+    // What the trainee receives (R6.3).
+    int64_t net_cents;
+    // What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
+    int64_t employer_contribution_cents;
+} ibo_result;
+
+// The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without
+// allocating memory.
+//
+// Each source is an array of `..._count` records of `..._size` bytes, in any order, of any month; NULL with a
+// count of 0 for none. The first call in a process reads the dated values of the library, and allocates for
+// them.
+ibo_status ibo_premium_compute(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    ibo_result *out,
+    ibo_error *error);
+
+// As `ibo_premium_compute`, with what may be added: absences, options and parameters, each of them NULL for
+// none.
+ibo_status ibo_premium_compute_with(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    const ibo_absence *absences, size_t absence_count, size_t absence_size,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_result *out,
+    ibo_error *error);
+
+// The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
+// statuses.
+//
+// The records of all cases stand one after the other in the arrays, in the order of the cases;
+// `unemployment_count` and the other counts of each case say how many are its own, and add up to the counts
+// of the call. A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which
+// may be NULL, gets the number of bad rows. `options` and `parameters` may be NULL.
+ibo_status ibo_premiums(
+    const ibo_case *cases, size_t count, size_t size,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    const ibo_absence *absences, size_t absence_count, size_t absence_size,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_result *out, size_t out_size,
+    ibo_status *statuses,
+    size_t *refused,
+    ibo_error *error);
+
+
+/*
+ * The statement of a case: its amounts with all their reasons (R7.1).
+ */
+
+// A statement: one month's result with its reasons. It never changes: threads may share it.
+typedef struct ibo_statement ibo_statement;
+
+// Computes a case to a statement with all its reasons; the arguments are those of `ibo_premium_compute`, and
+// `case_ref` of the case is required. Free it with `ibo_statement_free`.
+ibo_status ibo_statement_compute(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    ibo_statement **out,
+    ibo_error *error);
+
+// As `ibo_statement_compute`, with what may be added: absences, options and parameters, each of them NULL for
+// none.
+ibo_status ibo_statement_compute_with(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    const ibo_absence *absences, size_t absence_count, size_t absence_size,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_statement **out,
+    ibo_error *error);
+
+// Computes a case, JSON in UTF-8 of `length` bytes, to a statement with all its reasons. Free it with
+// `ibo_statement_free`.
+ibo_status ibo_statement_from_json(const char *json, size_t length, ibo_statement **out, ibo_error *error);
+
+// As `ibo_statement_from_json`, with options and parameters, each of them NULL for none.
+ibo_status ibo_statement_from_json_with(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_statement **out,
+    ibo_error *error);
+
+// Frees a statement, once; NULL is nothing to free.
+ibo_status ibo_statement_free(ibo_statement *statement);
+
+// The amounts of a statement.
+ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out);
+
+// Line: the full-time gross wage after recruitment.
+#define IBO_LINE_REFERENCE_GROSS_WAGE 1
+// Line: the employee's RSZ on that wage.
+#define IBO_LINE_EMPLOYEE_RSZ 2
+// Line: one unemployment benefit.
+#define IBO_LINE_REPLACEMENT_INCOME_UNEMPLOYMENT 3
+// Line: one period of sickness benefit, netted.
+#define IBO_LINE_REPLACEMENT_INCOME_SICKNESS 4
+// Line: one leefloon entry.
+#define IBO_LINE_REPLACEMENT_INCOME_LEEFLOON 5
+// Line: the month's replacement income.
+#define IBO_LINE_REPLACEMENT_INCOME 6
+// Line: wage less RSZ less replacement income.
+#define IBO_LINE_DIFFERENCE 7
+// Line: the guaranteed average minimum monthly income.
+#define IBO_LINE_GGMMI 8
+// Line: the full-time premium that VDAB computes.
+#define IBO_LINE_PREMIUM 9
+// Line: the premium times the employment fraction.
+#define IBO_LINE_PREMIUM_AFTER_FRACTION 10
+// Line: the premium for the days that are paid.
+#define IBO_LINE_PREMIUM_DUE 11
+// Line: bedrijfsvoorheffing.
+#define IBO_LINE_WITHHOLDING_TAX 12
+// Line: what the trainee receives.
+#define IBO_LINE_NET 13
+// Line: what the employer pays VDAB in scheme 2018.
+#define IBO_LINE_EMPLOYER_CONTRIBUTION 14
+
+// The line is what the calculation starts from or adds.
+#define IBO_ROLE_BASE 1
+// The line is taken off.
+#define IBO_ROLE_DEDUCTED 2
+// The line is the running amount.
+#define IBO_ROLE_RESULT 3
+// The line is shown, and changes nothing.
+#define IBO_ROLE_INFORMATION 4
+
+// One line of a statement. Texts are filled with NULs to the end of their array, at least one.
+typedef struct ibo_line {
+    // `sizeof(ibo_line)`; set it before the call.
+    uint32_t struct_size;
+    // What the line is, an `IBO_LINE_...`.
+    int32_t code;
+    // What it does to the running amount, an `IBO_ROLE_...`.
+    int32_t role;
+    // The weakest among the rules and values that it used, an `IBO_CERTAINTY_...`.
+    int32_t certainty;
+    // The amount, in cents; below zero only for a recovered replacement income.
+    int64_t amount_cents;
+    // The index of the record in its source; -1 when the line is not of a record.
+    int32_t record;
+    // The rule that gives the amount, `R6.3`.
+    char rule[8];
+    // The name of the code in the JSON shape, `withholding-tax`.
+    char name[44];
+    // The name that a reader sees, in Dutch (UTF-8).
+    char label_nl[64];
+    // The name that a reader sees, in English (UTF-8).
+    char label_en[64];
+} ibo_line;
+
+// The number of lines of a statement.
+ibo_status ibo_statement_line_count(const ibo_statement *statement, size_t *count);
+
+// The line of a statement at `index`, counted from 0, in the order in which a statement shows them.
+ibo_status ibo_statement_line(const ibo_statement *statement, size_t index, ibo_line *out);
+
+// The calculation of the line at `index` in figures, `2500.00 x 13.07 %`, as a text (UTF-8) into your buffer.
+ibo_status ibo_statement_line_formula(
+    const ibo_statement *statement, size_t index,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same version, same
+// bytes (R7.1).
+//
+// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a
+// buffer that is too small gets nothing.
+ibo_status ibo_statement_to_json(
+    const ibo_statement *statement,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The statement as a person reads it, in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` (UTF-8), into your buffer, as
+// `ibo_statement_to_json` does.
+ibo_status ibo_statement_explain(
+    const ibo_statement *statement,
+    int32_t language,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+
+/*
+ * The employer notice (R7.2).
+ */
+
+// The notice tells the full-time premium, before fraction and tax (scheme 2026).
+#define IBO_NOTICE_PREMIUM 1
+// The notice tells the contribution that the employer pays VDAB (scheme 2018).
+#define IBO_NOTICE_CONTRIBUTION 2
+
+// The employer notice.
+typedef struct ibo_notice {
+    // `sizeof(ibo_notice)`; set it before the call.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // What the amount is: `IBO_NOTICE_PREMIUM` or `IBO_NOTICE_CONTRIBUTION`.
+    int32_t kind;
+    // Written as 0.
+    int32_t reserved;
+    // The amount, in cents.
+    int64_t amount_cents;
+    // The caller's reference, filled with NULs.
+    char case_ref[72];
+} ibo_notice;
+
+// What the employer is told of a statement: the premium or the contribution, and nothing else (R7.2).
+ibo_status ibo_notice_compute(const ibo_statement *statement, ibo_notice *out, ibo_error *error);
+
+// The employer notice of a statement as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+ibo_status ibo_notice_to_json(
+    const ibo_statement *statement,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+
+/*
+ * The correction from one statement to another (R7.5), and how long evidence is kept (R7.6).
+ */
+
+// What a correction comes to; its lines are in the JSON shape.
+typedef struct ibo_correction {
+    // `sizeof(ibo_correction)`; set it before the call.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // The difference of the nets, in cents: still to pay, or below zero to recover.
+    int64_t to_pay_cents;
+    // The caller's reference, filled with NULs.
+    char case_ref[72];
+} ibo_correction;
+
+// What changes from one statement to another of the same case and month: what is still to pay or to recover
+// (R7.5).
+ibo_status ibo_correction_compute(
+    const ibo_statement *before,
+    const ibo_statement *after,
+    ibo_correction *out,
+    ibo_error *error);
+
+// The correction from one statement to another as JSON, schema 1, into your buffer, as
+// `ibo_statement_to_json` does.
+ibo_status ibo_correction_to_json(
+    const ibo_statement *before,
+    const ibo_statement *after,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of
+// now: as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+ibo_status ibo_correction_of_issued_to_json(
+    const char *issued, size_t length,
+    const ibo_statement *after,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are
+// yyyymmdd.
+ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error);
+
+
+/*
+ * The catalogue of errors.
+ */
+
+// The input is not UTF-8 or not JSON.
+#define IBO_ERROR_MALFORMED_JSON 1001
+// A field that the format does not have; what the calculation does not need does not come in.
+#define IBO_ERROR_UNKNOWN_FIELD 1002
+// A required field is absent or null.
+#define IBO_ERROR_MISSING_FIELD 1003
+// A JSON value of another type than the field's.
+#define IBO_ERROR_WRONG_TYPE 1004
+// A text that is empty, too long or has characters that the field does not allow.
+#define IBO_ERROR_BAD_TEXT 1005
+// A field is given twice in one object.
+#define IBO_ERROR_DUPLICATE_FIELD 1006
+// R0.4: an amount that is not written as digits, with at most two decimals after a point.
+#define IBO_ERROR_AMOUNT_MALFORMED 1101
+// R0.4: an amount with more than two decimals; it is not rounded.
+#define IBO_ERROR_AMOUNT_TOO_MANY_DECIMALS 1102
+// R0.4: an amount beyond 1,000,000,000.00 euro.
+#define IBO_ERROR_AMOUNT_OUT_OF_RANGE 1103
+// R0.4: a negative amount where none is allowed.
+#define IBO_ERROR_AMOUNT_NEGATIVE 1104
+// R0.4: a whole number beyond 32 bits.
+#define IBO_ERROR_NUMBER_OUT_OF_RANGE 1105
+// A date that is not written YYYY-MM-DD, or a month that is not written YYYY-MM.
+#define IBO_ERROR_DATE_MALFORMED 1111
+// A day or month that the calendar does not have.
+#define IBO_ERROR_DATE_IMPOSSIBLE 1112
+// A date before the year 1 or after the year 9999.
+#define IBO_ERROR_DATE_OUT_OF_RANGE 1113
+// A period that ends before it starts.
+#define IBO_ERROR_DATE_ORDER 1114
+// R0.4: a fraction that is not written Q/S.
+#define IBO_ERROR_FRACTION_MALFORMED 1121
+// R0.4: a part of a fraction with more than two decimals.
+#define IBO_ERROR_FRACTION_TOO_MANY_DECIMALS 1122
+// R0.4: a fraction over zero.
+#define IBO_ERROR_FRACTION_ZERO 1123
+// R0.4: a part of a fraction beyond 10,000.00.
+#define IBO_ERROR_FRACTION_OUT_OF_RANGE 1124
+// R1.1: an agreement that starts before the first scheme, 1 September 2018.
+#define IBO_ERROR_SCHEME_NOT_COVERED 1201
+// R1.3: a month that the agreement does not touch.
+#define IBO_ERROR_MONTH_OUTSIDE_AGREEMENT 1202
+// R1.4: an agreement that is too short or too long.
+#define IBO_ERROR_DURATION_NOT_ALLOWED 1203
+// R7.4: a value that the parameters do not have yet on the day that decides.
+#define IBO_ERROR_PARAMETER_NOT_COVERED 1204
+// R2: month and agreement share no day from Monday to Saturday.
+#define IBO_ERROR_NO_PAYABLE_DAY 1205
+// A kind of agreement that is neither ibo nor ibo-plus.
+#define IBO_ERROR_UNKNOWN_KIND 1301
+// R4.1: the wage difference needs the reference gross wage.
+#define IBO_ERROR_REFERENCE_GROSS_WAGE_MISSING 1302
+// R4.2: the wage difference needs the percentage.
+#define IBO_ERROR_PERCENTAGE_MISSING 1303
+// R4.2: a percentage that the parameters do not list.
+#define IBO_ERROR_PERCENTAGE_NOT_ALLOWED 1304
+// R3.1: an RSZ base that is neither 100 nor 108.
+#define IBO_ERROR_RSZ_BASE_NOT_ALLOWED 1305
+// R3.2: an employee RSZ above the reference gross wage.
+#define IBO_ERROR_EMPLOYEE_RSZ_NOT_ALLOWED 1306
+// R3.2: an employee RSZ given together with an RSZ base.
+#define IBO_ERROR_EMPLOYEE_RSZ_WITH_BASE 1307
+// R5.2: a percentage where the premium is flat-rate.
+#define IBO_ERROR_PERCENTAGE_NOT_USED 1308
+// R5.2: an RSZ base where the premium is flat-rate.
+#define IBO_ERROR_RSZ_BASE_NOT_USED 1309
+// R5.2: an employee RSZ where the premium is flat-rate.
+#define IBO_ERROR_EMPLOYEE_RSZ_NOT_USED 1310
+// R1.3: a last day before the start or after the agreed end.
+#define IBO_ERROR_STOPPED_OUTSIDE_AGREEMENT 1311
+// R1.5: an employment fraction of zero or above one.
+#define IBO_ERROR_EMPLOYMENT_FRACTION_NOT_ALLOWED 1312
+// R1.5: less than half-time, in the scheme of 2026.
+#define IBO_ERROR_EMPLOYMENT_FRACTION_BELOW_HALF 1313
+// R6.2: no attendance in a month that the agreement covers in part.
+#define IBO_ERROR_ATTENDANCE_MISSING 1314
+// R6.2: an attendance above one.
+#define IBO_ERROR_ATTENDANCE_NOT_ALLOWED 1315
+// R1.4: a negative number of suspended days.
+#define IBO_ERROR_SUSPENDED_DAYS_NOT_ALLOWED 1316
+// R2.3: two unemployment benefits that count on the same day.
+#define IBO_ERROR_RECORD_OVERLAP 1401
+// R2.2: half days a week that are not 1 to 12.
+#define IBO_ERROR_HALF_PER_WEEK_NOT_ALLOWED 1402
+// R2.2: half days a week given with a full day amount.
+#define IBO_ERROR_HALF_PER_WEEK_NOT_USED 1403
+// R2.2: a basis that is neither full nor half.
+#define IBO_ERROR_UNKNOWN_BASIS 1404
+// R2.4: a type of unemployment benefit that the code list does not have.
+#define IBO_ERROR_UNKNOWN_BENEFIT_TYPE 1405
+// R2.5: a type of aid that the code list does not have.
+#define IBO_ERROR_UNKNOWN_AID_TYPE 1406
+// R2.5: a kind of leefloon entry that the code list does not have.
+#define IBO_ERROR_UNKNOWN_ENTRY_KIND 1407
+// R2.5: an amount whose sign its kind of entry does not allow.
+#define IBO_ERROR_LEEFLOON_SIGN 1408
+// R2.8: a document type that the code list does not have.
+#define IBO_ERROR_UNKNOWN_DOCUMENT_TYPE 1409
+// R2.8: a nature that the code list does not have.
+#define IBO_ERROR_UNKNOWN_NATURE 1410
+// R2.7: a status that is not original, modified or cancelled.
+#define IBO_ERROR_UNKNOWN_STATUS 1411
+// R2.7: a version below 1.
+#define IBO_ERROR_VERSION_NOT_ALLOWED 1412
+// R2.6: a sickness period without a day from Monday to Saturday.
+#define IBO_ERROR_PERIOD_WITHOUT_PAYABLE_DAY 1413
+// R2.6: more days than the sickness period has from Monday to Saturday.
+#define IBO_ERROR_DAYS_NOT_ALLOWED 1414
+// R2.6: days with another sign than the amount.
+#define IBO_ERROR_DAYS_SIGN 1415
+// R2.6: hours with another sign than the amount.
+#define IBO_ERROR_HOURS_SIGN 1416
+// R2.9: a source whose recoveries exceed its amounts.
+#define IBO_ERROR_NEGATIVE_SOURCE 1417
+// R0.4: more than 1,000 records in one list.
+#define IBO_ERROR_TOO_MANY_RECORDS 1418
+// R2.10: an availability that the format does not have.
+#define IBO_ERROR_UNKNOWN_AVAILABILITY 1501
+// R2.10: a source that gave no final answer.
+#define IBO_ERROR_SOURCE_NOT_AVAILABLE 1502
+// R2.10: records from a source that says it has none.
+#define IBO_ERROR_NO_DATA_WITH_RECORDS 1503
+// R7.3: a result weaker than the certainty that was asked for.
+#define IBO_ERROR_CERTAINTY_TOO_WEAK 1504
+// R7.2: an employer notice for ibo-plus, which the employer does not pay.
+#define IBO_ERROR_NOTICE_FOR_IBO_PLUS 1505
+// R7.2: an employer notice of a provisional result.
+#define IBO_ERROR_NOTICE_OF_PROVISIONAL 1506
+// R7.2: an employer notice of a contribution that was not computed for lack of a wage.
+#define IBO_ERROR_NOTICE_WITHOUT_CONTRIBUTION 1507
+// R7.5: a correction between statements of two cases.
+#define IBO_ERROR_CORRECTION_OTHER_CASE 1508
+// R7.5: a correction between statements of two months.
+#define IBO_ERROR_CORRECTION_OTHER_MONTH 1509
+// A parameter file that is not TOML, or has a key that the format does not have.
+#define IBO_ERROR_PARAMETERS_MALFORMED 1601
+// A value with an id that no rule reads.
+#define IBO_ERROR_PARAMETERS_UNKNOWN_ID 1602
+// A value without one of its required fields.
+#define IBO_ERROR_PARAMETERS_MISSING_FIELD 1603
+// A value of another form or range than its id asks.
+#define IBO_ERROR_PARAMETERS_BAD_VALUE 1604
+// A date in a parameter file that is not a quoted YYYY-MM-DD of the calendar.
+#define IBO_ERROR_PARAMETERS_BAD_DATE 1605
+// Dates of one id that do not ascend.
+#define IBO_ERROR_PARAMETERS_UNORDERED 1606
+// Two values of one id from the same day.
+#define IBO_ERROR_PARAMETERS_DUPLICATE 1607
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* IBO_H */

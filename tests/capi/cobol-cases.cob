@@ -1,0 +1,561 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CASES.
+      *> Computes the cases of a flat file, which cobol.py writes and
+      *> names DD_CASES: each alone, to a statement with its lines, its
+      *> JSON and its notice, and all together with ibo_premiums. Prints
+      *> what it gets, fields between tabs, for cobol.py to compare.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT CASES-IN ASSIGN TO "CASES"
+               ORGANIZATION LINE SEQUENTIAL
+               FILE STATUS FILE-STATE.
+
+       DATA DIVISION.
+       FILE SECTION.
+       FD  CASES-IN.
+       01  LINE-IN.
+           05  IN-KIND                 PIC X.
+           05  IN-REST                 PIC X(600).
+           05  IN-ITEM REDEFINES IN-REST.
+               10  IN-NAME             PIC X(120).
+           05  IN-OPTIONS REDEFINES IN-REST.
+               10  IN-REQUIRE          PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-PROVISIONAL      PIC S9(18) SIGN LEADING SEPARATE.
+           05  IN-CASE REDEFINES IN-REST.
+               10  IN-MONTH            PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-CASE-KIND        PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-START            PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-END              PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-STOPPED          PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-SUSPENDED-DAYS   PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-PERCENTAGE       PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-RSZ-BASE         PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-HAS-WAGE         PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-HAS-RSZ          PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-ATTENDANCE-KIND  PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-WAGE             PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-RSZ              PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-EMPLOYMENT-HOURS PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-FULL-TIME-HOURS  PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-PAID             PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-NORMAL           PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-AVAILABILITIES   PIC S9(18) SIGN LEADING SEPARATE
+                                       OCCURS 3 TIMES.
+               10  IN-CASE-REF         PIC X(68).
+           05  IN-UNEMPLOYMENT REDEFINES IN-REST.
+               10  IN-U-FROM           PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-U-TO             PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-U-BASIS          PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-U-DAY-AMOUNT     PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-U-HALF-PER-WEEK  PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-U-RVA-CODE       PIC X(12).
+               10  IN-U-BENEFIT-TYPE   PIC X(72).
+           05  IN-LEEFLOON REDEFINES IN-REST.
+               10  IN-L-MONTH          PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-L-AMOUNT         PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-L-FROM           PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-L-TO             PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-L-AID-TYPE       PIC X(72).
+               10  IN-L-ENTRY-KIND     PIC X(72).
+           05  IN-SICKNESS REDEFINES IN-REST.
+               10  IN-S-NATURE         PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-FROM           PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-TO             PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-GROSS-TAXABLE  PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-S-HOURS          PIC S9(16)V99 SIGN LEADING
+                                       SEPARATE.
+               10  IN-S-DAYS           PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-VERSION        PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-STATUS         PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-S-BENEFIT-CODE   PIC X(4).
+               10  IN-S-DOCUMENT-TYPE  PIC X(72).
+               10  IN-S-ATTEST-ID      PIC X(72).
+           05  IN-ABSENCE REDEFINES IN-REST.
+               10  IN-A-FROM           PIC S9(18) SIGN LEADING SEPARATE.
+               10  IN-A-TO             PIC S9(18) SIGN LEADING SEPARATE.
+
+       WORKING-STORAGE SECTION.
+       78  CASE-MAX                    VALUE 3000.
+       78  RECORD-MAX                  VALUE 20000.
+       78  TEXT-MAX                    VALUE 500000.
+       78  HT                         VALUE X"09".
+       COPY "ibo.cpy" REPLACING
+           ==IBO-CASE.== BY
+           ==CASES-TABLE. 03 IBO-CASE OCCURS CASE-MAX TIMES.==
+           ==IBO-RESULT.== BY
+           ==RESULTS-TABLE. 03 IBO-RESULT OCCURS CASE-MAX TIMES.==
+           ==IBO-UNEMPLOYMENT.== BY
+           ==UNEMPLOYMENT-TABLE.
+             03 IBO-UNEMPLOYMENT OCCURS RECORD-MAX TIMES.==
+           ==IBO-LEEFLOON.== BY
+           ==LEEFLOON-TABLE.
+             03 IBO-LEEFLOON OCCURS RECORD-MAX TIMES.==
+           ==IBO-SICKNESS.== BY
+           ==SICKNESS-TABLE.
+             03 IBO-SICKNESS OCCURS RECORD-MAX TIMES.==
+           ==IBO-ABSENCE.== BY
+           ==ABSENCES-TABLE.
+             03 IBO-ABSENCE OCCURS RECORD-MAX TIMES.==.
+      *> What ibo_premiums gives, beside what each case gives alone.
+       COPY "ibo.cpy" REPLACING
+           ==IBO-RESULT.== BY
+           ==ALL-RESULTS. 03 ALL-RESULT OCCURS CASE-MAX TIMES.==
+           LEADING ==IBO-== BY ==ALL-==.
+       01  STATUSES.
+           03  CASE-STATUS             PIC S9(9) COMP-5
+                                       OCCURS CASE-MAX TIMES.
+       01  ALL-STATUSES.
+           03  ALL-CASE-STATUS         PIC S9(9) COMP-5
+                                       OCCURS CASE-MAX TIMES.
+       01  FILE-STATE                  PIC XX.
+           88  FILE-OK                 VALUE "00".
+           88  FILE-AT-END             VALUE "10".
+
+      *> How many stand in each table, where the case at hand begins.
+       01  COUNTS COMP-5.
+           05  CASES                   PIC S9(9) VALUE 0.
+           05  U-COUNT                 PIC S9(9) VALUE 0.
+           05  L-COUNT                 PIC S9(9) VALUE 0.
+           05  S-COUNT                 PIC S9(9) VALUE 0.
+           05  A-COUNT                 PIC S9(9) VALUE 0.
+       01  FIRSTS COMP-5.
+           05  K                       PIC S9(9).
+           05  U                       PIC S9(9).
+           05  L                       PIC S9(9).
+           05  S                       PIC S9(9).
+           05  A                       PIC S9(9).
+       01  OWN-COUNTS COMP-5.
+           05  OWN-U                   PIC S9(9).
+           05  OWN-L                   PIC S9(9).
+           05  OWN-S                   PIC S9(9).
+           05  OWN-A                   PIC S9(9).
+       01  ASKED                       PIC X.
+           88  NOTHING-ASKED           VALUE "N".
+           88  SOMETHING-ASKED         VALUE "Y".
+
+       01  TOML                        PIC X(TEXT-MAX).
+       01  TOML-LENGTH                 PIC S9(9) COMP-5.
+       01  PARAMETERS                  USAGE POINTER.
+       01  A-STATEMENT                 USAGE POINTER.
+       01  LINE-COUNT                  PIC 9(18) COMP-5.
+       01  NEEDED                      PIC 9(18) COMP-5.
+       01  REFUSED                     PIC 9(18) COMP-5.
+       01  DIFFERENT                   PIC S9(9) COMP-5 VALUE 0.
+       01  I                           PIC S9(9) COMP-5.
+       01  BUFFER                      PIC X(TEXT-MAX).
+       01  FORMULA                     PIC X(400).
+
+       01  WHOLE                       PIC -(17)9.
+       01  EURO                        PIC -(16)9.99.
+       01  EUROS.
+           03  A-EURO                  PIC -(16)9.99 OCCURS 7 TIMES.
+
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           SET PARAMETERS TO NULL
+           OPEN INPUT CASES-IN
+           PERFORM CHECK-FILE
+           PERFORM READ-LINE UNTIL FILE-AT-END
+           CLOSE CASES-IN
+           PERFORM COMPUTE-ALL
+           STOP RUN.
+
+       READ-LINE.
+           READ CASES-IN
+           IF NOT FILE-AT-END
+               PERFORM CHECK-FILE
+               EVALUATE IN-KIND
+                   WHEN "I" PERFORM NEW-ITEM
+                   WHEN "O" PERFORM FILL-OPTIONS
+                   WHEN "P" PERFORM ADD-TOML
+                   WHEN "C" PERFORM FILL-CASE
+                   WHEN "U" PERFORM ADD-UNEMPLOYMENT
+                   WHEN "L" PERFORM ADD-LEEFLOON
+                   WHEN "S" PERFORM ADD-SICKNESS
+                   WHEN "A" PERFORM ADD-ABSENCE
+                   WHEN "E" PERFORM COMPUTE-ITEM
+                   WHEN OTHER
+                       DISPLAY "a line of no kind: " LINE-IN (1:40)
+                           UPON STDERR
+                       MOVE 16 TO RETURN-CODE
+                       STOP RUN
+               END-EVALUATE
+           END-IF.
+
+       NEW-ITEM.
+           DISPLAY "item" HT FUNCTION TRIM (IN-NAME)
+           COMPUTE K = CASES + 1
+           COMPUTE U = U-COUNT + 1
+           COMPUTE L = L-COUNT + 1
+           COMPUTE S = S-COUNT + 1
+           COMPUTE A = A-COUNT + 1
+           MOVE 0 TO OWN-U OWN-L OWN-S OWN-A
+           INITIALIZE IBO-CASE (K) IBO-OPTIONS
+           MOVE 0 TO TOML-LENGTH
+           SET NOTHING-ASKED TO TRUE.
+
+       FILL-OPTIONS.
+           MOVE IN-REQUIRE TO IBO-OPTIONS-REQUIRE
+           MOVE IN-PROVISIONAL TO IBO-OPTIONS-PROVISIONAL
+           SET SOMETHING-ASKED TO TRUE.
+
+       ADD-TOML.
+           SET SOMETHING-ASKED TO TRUE
+           ADD 1 TO TOML-LENGTH
+           STRING FUNCTION TRIM (IN-REST) X"0A" DELIMITED BY SIZE
+               INTO TOML WITH POINTER TOML-LENGTH
+           SUBTRACT 1 FROM TOML-LENGTH.
+
+       FILL-CASE.
+           MOVE IN-MONTH           TO IBO-CASE-MONTH (K)
+           MOVE IN-CASE-KIND       TO IBO-CASE-KIND (K)
+           MOVE IN-START           TO IBO-CASE-START (K)
+           MOVE IN-END             TO IBO-CASE-END (K)
+           MOVE IN-STOPPED         TO IBO-CASE-STOPPED (K)
+           MOVE IN-SUSPENDED-DAYS  TO IBO-CASE-SUSPENDED-DAYS (K)
+           MOVE IN-PERCENTAGE      TO IBO-CASE-PERCENTAGE (K)
+           MOVE IN-RSZ-BASE        TO IBO-CASE-RSZ-BASE (K)
+           MOVE IN-HAS-WAGE        TO
+               IBO-CASE-HAS-REFERENCE-GROSS-WAGE (K)
+           MOVE IN-HAS-RSZ         TO IBO-CASE-HAS-EMPLOYEE-RSZ (K)
+           MOVE IN-ATTENDANCE-KIND TO IBO-CASE-ATTENDANCE-KIND (K)
+           MOVE IN-WAGE            TO IBO-CASE-REFERENCE-GROSS-WAGE (K)
+           MOVE IN-RSZ             TO IBO-CASE-EMPLOYEE-RSZ (K)
+           MOVE IN-EMPLOYMENT-HOURS TO IBO-CASE-EMPLOYMENT-HOURS (K)
+           MOVE IN-FULL-TIME-HOURS TO IBO-CASE-FULL-TIME-HOURS (K)
+           MOVE IN-PAID            TO IBO-CASE-ATTENDANCE-PAID (K)
+           MOVE IN-NORMAL          TO IBO-CASE-ATTENDANCE-NORMAL (K)
+           MOVE IN-AVAILABILITIES (1)
+               TO IBO-CASE-UNEMPLOYMENT-AVAILABILITY (K)
+           MOVE IN-AVAILABILITIES (2)
+               TO IBO-CASE-LEEFLOON-AVAILABILITY (K)
+           MOVE IN-AVAILABILITIES (3)
+               TO IBO-CASE-SICKNESS-AVAILABILITY (K)
+           MOVE IN-CASE-REF        TO IBO-CASE-CASE-REF (K).
+
+       ADD-UNEMPLOYMENT.
+           ADD 1 TO OWN-U
+           COMPUTE I = U-COUNT + OWN-U
+           INITIALIZE IBO-UNEMPLOYMENT (I)
+           MOVE IN-U-FROM          TO IBO-UNEMPLOYMENT-FROM (I)
+           MOVE IN-U-TO            TO IBO-UNEMPLOYMENT-TO (I)
+           MOVE IN-U-BASIS         TO IBO-UNEMPLOYMENT-BASIS (I)
+           MOVE IN-U-DAY-AMOUNT    TO IBO-UNEMPLOYMENT-DAY-AMOUNT (I)
+           MOVE IN-U-HALF-PER-WEEK TO IBO-UNEMPLOYMENT-HALF-PER-WEEK (I)
+           MOVE IN-U-RVA-CODE      TO IBO-UNEMPLOYMENT-RVA-CODE (I)
+           MOVE IN-U-BENEFIT-TYPE  TO IBO-UNEMPLOYMENT-BENEFIT-TYPE (I).
+
+       ADD-LEEFLOON.
+           ADD 1 TO OWN-L
+           COMPUTE I = L-COUNT + OWN-L
+           INITIALIZE IBO-LEEFLOON (I)
+           MOVE IN-L-MONTH         TO IBO-LEEFLOON-MONTH (I)
+           MOVE IN-L-AMOUNT        TO IBO-LEEFLOON-AMOUNT (I)
+           MOVE IN-L-FROM          TO IBO-LEEFLOON-FROM (I)
+           MOVE IN-L-TO            TO IBO-LEEFLOON-TO (I)
+           MOVE IN-L-AID-TYPE      TO IBO-LEEFLOON-AID-TYPE (I)
+           MOVE IN-L-ENTRY-KIND    TO IBO-LEEFLOON-ENTRY-KIND (I).
+
+       ADD-SICKNESS.
+           ADD 1 TO OWN-S
+           COMPUTE I = S-COUNT + OWN-S
+           INITIALIZE IBO-SICKNESS (I)
+           MOVE IN-S-NATURE        TO IBO-SICKNESS-NATURE (I)
+           MOVE IN-S-FROM          TO IBO-SICKNESS-FROM (I)
+           MOVE IN-S-TO            TO IBO-SICKNESS-TO (I)
+           MOVE IN-S-GROSS-TAXABLE TO IBO-SICKNESS-GROSS-TAXABLE (I)
+           MOVE IN-S-HOURS         TO IBO-SICKNESS-HOURS (I)
+           MOVE IN-S-DAYS          TO IBO-SICKNESS-DAYS (I)
+           MOVE IN-S-VERSION       TO IBO-SICKNESS-VERSION (I)
+           MOVE IN-S-STATUS        TO IBO-SICKNESS-STATUS (I)
+           MOVE IN-S-BENEFIT-CODE  TO IBO-SICKNESS-BENEFIT-CODE (I)
+           MOVE IN-S-DOCUMENT-TYPE TO IBO-SICKNESS-DOCUMENT-TYPE (I)
+           MOVE IN-S-ATTEST-ID     TO IBO-SICKNESS-ATTEST-ID (I).
+
+       ADD-ABSENCE.
+           ADD 1 TO OWN-A
+           COMPUTE I = A-COUNT + OWN-A
+           INITIALIZE IBO-ABSENCE (I)
+           MOVE IN-A-FROM          TO IBO-ABSENCE-FROM (I)
+           MOVE IN-A-TO            TO IBO-ABSENCE-TO (I).
+
+       COMPUTE-ITEM.
+           IF TOML-LENGTH > 0
+               CALL "ibo_parameters_load" USING
+                   BY REFERENCE TOML
+                   BY VALUE SIZE 8 TOML-LENGTH
+                   BY REFERENCE PARAMETERS
+                   BY REFERENCE IBO-ERROR
+                   RETURNING IBO-STATUS
+               IF IBO-STATUS NOT = IBO-OK
+                   PERFORM SHOW-ERROR
+               END-IF
+           END-IF
+           PERFORM COMPUTE-PREMIUM
+           PERFORM COMPUTE-STATEMENT
+           CALL "ibo_parameters_free" USING
+               BY VALUE PARAMETERS
+               RETURNING IBO-STATUS
+           SET PARAMETERS TO NULL
+      *>   ibo_premiums has one set of options for all: those with their
+      *>   own stay out of it.
+           IF NOTHING-ASKED
+               MOVE OWN-U TO IBO-CASE-UNEMPLOYMENT-COUNT (K)
+               MOVE OWN-L TO IBO-CASE-LEEFLOON-COUNT (K)
+               MOVE OWN-S TO IBO-CASE-SICKNESS-COUNT (K)
+               MOVE OWN-A TO IBO-CASE-ABSENCE-COUNT (K)
+               ADD 1 TO CASES
+               ADD OWN-U TO U-COUNT
+               ADD OWN-L TO L-COUNT
+               ADD OWN-S TO S-COUNT
+               ADD OWN-A TO A-COUNT
+           END-IF.
+
+      *> The plain function where it says enough.
+       COMPUTE-PREMIUM.
+           INITIALIZE IBO-RESULT (K)
+           IF NOTHING-ASKED AND OWN-A = 0
+               CALL "ibo_premium_compute" USING
+                   BY REFERENCE IBO-CASE (K)
+                   BY REFERENCE IBO-UNEMPLOYMENT (U)
+                   BY VALUE SIZE 8 OWN-U
+                   BY VALUE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+                   BY REFERENCE IBO-LEEFLOON (L)
+                   BY VALUE SIZE 8 OWN-L
+                   BY VALUE SIZE 8 LENGTH OF IBO-LEEFLOON
+                   BY REFERENCE IBO-SICKNESS (S)
+                   BY VALUE SIZE 8 OWN-S
+                   BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
+                   BY REFERENCE IBO-RESULT (K)
+                   BY REFERENCE IBO-ERROR
+                   RETURNING IBO-STATUS
+           ELSE
+               CALL "ibo_premium_compute_with" USING
+                   BY REFERENCE IBO-CASE (K)
+                   BY REFERENCE IBO-UNEMPLOYMENT (U)
+                   BY VALUE SIZE 8 OWN-U
+                   BY VALUE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+                   BY REFERENCE IBO-LEEFLOON (L)
+                   BY VALUE SIZE 8 OWN-L
+                   BY VALUE SIZE 8 LENGTH OF IBO-LEEFLOON
+                   BY REFERENCE IBO-SICKNESS (S)
+                   BY VALUE SIZE 8 OWN-S
+                   BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
+                   BY REFERENCE IBO-ABSENCE (A)
+                   BY VALUE SIZE 8 OWN-A
+                   BY VALUE SIZE 8 LENGTH OF IBO-ABSENCE
+                   BY REFERENCE IBO-OPTIONS
+                   BY VALUE PARAMETERS
+                   BY REFERENCE IBO-RESULT (K)
+                   BY REFERENCE IBO-ERROR
+                   RETURNING IBO-STATUS
+           END-IF
+           MOVE IBO-STATUS TO CASE-STATUS (K)
+           IF IBO-STATUS = IBO-OK
+               DISPLAY "premium" WITH NO ADVANCING
+               PERFORM SHOW-RESULT
+           ELSE
+               DISPLAY "premium-" WITH NO ADVANCING
+               PERFORM SHOW-ERROR
+           END-IF.
+
+       COMPUTE-STATEMENT.
+           SET A-STATEMENT TO NULL
+           IF NOTHING-ASKED AND OWN-A = 0
+               CALL "ibo_statement_compute" USING
+                   BY REFERENCE IBO-CASE (K)
+                   BY REFERENCE IBO-UNEMPLOYMENT (U)
+                   BY VALUE SIZE 8 OWN-U
+                   BY VALUE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+                   BY REFERENCE IBO-LEEFLOON (L)
+                   BY VALUE SIZE 8 OWN-L
+                   BY VALUE SIZE 8 LENGTH OF IBO-LEEFLOON
+                   BY REFERENCE IBO-SICKNESS (S)
+                   BY VALUE SIZE 8 OWN-S
+                   BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
+                   BY REFERENCE A-STATEMENT
+                   BY REFERENCE IBO-ERROR
+                   RETURNING IBO-STATUS
+           ELSE
+               CALL "ibo_statement_compute_with" USING
+                   BY REFERENCE IBO-CASE (K)
+                   BY REFERENCE IBO-UNEMPLOYMENT (U)
+                   BY VALUE SIZE 8 OWN-U
+                   BY VALUE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+                   BY REFERENCE IBO-LEEFLOON (L)
+                   BY VALUE SIZE 8 OWN-L
+                   BY VALUE SIZE 8 LENGTH OF IBO-LEEFLOON
+                   BY REFERENCE IBO-SICKNESS (S)
+                   BY VALUE SIZE 8 OWN-S
+                   BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
+                   BY REFERENCE IBO-ABSENCE (A)
+                   BY VALUE SIZE 8 OWN-A
+                   BY VALUE SIZE 8 LENGTH OF IBO-ABSENCE
+                   BY REFERENCE IBO-OPTIONS
+                   BY VALUE PARAMETERS
+                   BY REFERENCE A-STATEMENT
+                   BY REFERENCE IBO-ERROR
+                   RETURNING IBO-STATUS
+           END-IF
+           IF IBO-STATUS = IBO-OK
+               PERFORM SHOW-STATEMENT
+           ELSE
+               PERFORM SHOW-ERROR
+           END-IF
+           CALL "ibo_statement_free" USING
+               BY VALUE A-STATEMENT
+               RETURNING IBO-STATUS.
+
+       SHOW-STATEMENT.
+           CALL "ibo_statement_line_count" USING
+               BY VALUE A-STATEMENT
+               BY REFERENCE LINE-COUNT
+               RETURNING IBO-STATUS
+           PERFORM CHECK-STATUS
+           PERFORM SHOW-LINE VARYING I FROM 0 BY 1
+               UNTIL I = LINE-COUNT
+
+           CALL "ibo_statement_to_json" USING
+               BY VALUE A-STATEMENT
+               BY REFERENCE BUFFER
+               BY VALUE SIZE 8 LENGTH OF BUFFER
+               BY REFERENCE NEEDED
+               RETURNING IBO-STATUS
+           PERFORM CHECK-STATUS
+           DISPLAY "statement" HT BUFFER (1:NEEDED)
+
+           CALL "ibo_notice_compute" USING
+               BY VALUE A-STATEMENT
+               BY REFERENCE IBO-NOTICE
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           IF IBO-STATUS = IBO-OK
+               MOVE IBO-NOTICE-AMOUNT TO EURO
+               INSPECT IBO-NOTICE-CASE-REF
+                   REPLACING ALL LOW-VALUE BY SPACE
+               DISPLAY "notice" HT IBO-NOTICE-MONTH HT
+                   IBO-NOTICE-KIND HT EURO HT
+                   FUNCTION TRIM (IBO-NOTICE-CASE-REF TRAILING)
+           ELSE
+               DISPLAY "notice-" WITH NO ADVANCING
+               PERFORM SHOW-ERROR
+           END-IF.
+
+       SHOW-LINE.
+           CALL "ibo_statement_line" USING
+               BY VALUE A-STATEMENT
+               BY VALUE SIZE 8 I
+               BY REFERENCE IBO-LINE
+               RETURNING IBO-STATUS
+           PERFORM CHECK-STATUS
+           CALL "ibo_statement_line_formula" USING
+               BY VALUE A-STATEMENT
+               BY VALUE SIZE 8 I
+               BY REFERENCE FORMULA
+               BY VALUE SIZE 8 LENGTH OF FORMULA
+               BY REFERENCE NEEDED
+               RETURNING IBO-STATUS
+           PERFORM CHECK-STATUS
+           INSPECT IBO-LINE-RULE REPLACING ALL LOW-VALUE BY SPACE
+           INSPECT IBO-LINE-NAME REPLACING ALL LOW-VALUE BY SPACE
+           INSPECT IBO-LINE-LABEL-NL REPLACING ALL LOW-VALUE BY SPACE
+           INSPECT IBO-LINE-LABEL-EN REPLACING ALL LOW-VALUE BY SPACE
+           MOVE IBO-LINE-AMOUNT TO EURO
+           DISPLAY "line" HT IBO-LINE-CODE HT IBO-LINE-ROLE HT
+               IBO-LINE-CERTAINTY HT EURO HT IBO-LINE-RECORD HT
+               FUNCTION TRIM (IBO-LINE-RULE TRAILING) HT
+               FUNCTION TRIM (IBO-LINE-NAME TRAILING) HT
+               FUNCTION TRIM (IBO-LINE-LABEL-NL TRAILING) HT
+               FUNCTION TRIM (IBO-LINE-LABEL-EN TRAILING) HT
+               FORMULA (1:NEEDED).
+
+       SHOW-RESULT.
+           MOVE IBO-RESULT-REPLACEMENT-INCOME (K) TO A-EURO (1)
+           MOVE IBO-RESULT-PREMIUM (K) TO A-EURO (2)
+           MOVE IBO-RESULT-PREMIUM-AFTER-FRACTION (K) TO A-EURO (3)
+           MOVE IBO-RESULT-PREMIUM-DUE (K) TO A-EURO (4)
+           MOVE IBO-RESULT-WITHHOLDING-TAX (K) TO A-EURO (5)
+           MOVE IBO-RESULT-NET (K) TO A-EURO (6)
+           MOVE IBO-RESULT-EMPLOYER-CONTRIBUTION (K) TO A-EURO (7)
+           DISPLAY HT IBO-RESULT-SCHEME (K) HT IBO-RESULT-PAYER (K)
+               HT IBO-RESULT-CERTAINTY (K)
+               HT IBO-RESULT-PROVISIONAL (K)
+               HT IBO-RESULT-HAS-EMPLOYER-CONTRIBUTION (K)
+               HT A-EURO (1) HT A-EURO (2) HT A-EURO (3)
+               HT A-EURO (4) HT A-EURO (5) HT A-EURO (6)
+               HT A-EURO (7).
+
+       SHOW-ERROR.
+           INSPECT IBO-ERROR-RULE REPLACING ALL LOW-VALUE BY SPACE
+           INSPECT IBO-ERROR-AT REPLACING ALL LOW-VALUE BY SPACE
+           IF IBO-ERROR-NUMBER NOT = IBO-STATUS
+               DISPLAY "ibo_error does not have the status"
+                   UPON STDERR
+               MOVE 16 TO RETURN-CODE
+               STOP RUN
+           END-IF
+           DISPLAY "error" HT IBO-STATUS HT
+               FUNCTION TRIM (IBO-ERROR-AT TRAILING) HT
+               FUNCTION TRIM (IBO-ERROR-RULE TRAILING).
+
+      *> All cases that ask for nothing of their own, in one call: the
+      *> same statuses, the same results byte by byte.
+       COMPUTE-ALL.
+           CALL "ibo_premiums" USING
+               BY REFERENCE CASES-TABLE
+               BY VALUE SIZE 8 CASES
+               BY VALUE SIZE 8 LENGTH OF IBO-CASE
+               BY REFERENCE UNEMPLOYMENT-TABLE
+               BY VALUE SIZE 8 U-COUNT
+               BY VALUE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+               BY REFERENCE LEEFLOON-TABLE
+               BY VALUE SIZE 8 L-COUNT
+               BY VALUE SIZE 8 LENGTH OF IBO-LEEFLOON
+               BY REFERENCE SICKNESS-TABLE
+               BY VALUE SIZE 8 S-COUNT
+               BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
+               BY REFERENCE ABSENCES-TABLE
+               BY VALUE SIZE 8 A-COUNT
+               BY VALUE SIZE 8 LENGTH OF IBO-ABSENCE
+               BY REFERENCE OMITTED
+               BY REFERENCE OMITTED
+               BY REFERENCE ALL-RESULTS
+               BY VALUE SIZE 8 LENGTH OF ALL-RESULT
+               BY REFERENCE ALL-STATUSES
+               BY REFERENCE REFUSED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           PERFORM CHECK-STATUS
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > CASES
+               IF CASE-STATUS (I) NOT = ALL-CASE-STATUS (I)
+                  OR IBO-RESULT (I) NOT = ALL-RESULT (I)
+                   ADD 1 TO DIFFERENT
+               END-IF
+           END-PERFORM
+           DISPLAY "together" HT CASES HT REFUSED HT DIFFERENT.
+
+       CHECK-STATUS.
+           IF IBO-STATUS NOT = IBO-OK
+               MOVE IBO-STATUS TO WHOLE
+               DISPLAY "a call failed, status " WHOLE UPON STDERR
+               MOVE 16 TO RETURN-CODE
+               STOP RUN
+           END-IF.
+
+       CHECK-FILE.
+           IF NOT FILE-OK
+               DISPLAY "the file of cases: status " FILE-STATE
+                   UPON STDERR
+               MOVE 16 TO RETURN-CODE
+               STOP RUN
+           END-IF.

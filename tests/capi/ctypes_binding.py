@@ -1,0 +1,269 @@
+"""All of `ibo.h` for ctypes: every struct with every field, every function with its types. `ctypes_layout.py` compares it with a C compiler."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
+from pathlib import Path
+from typing import Any
+
+Handle = c_void_p
+"""An `ibo_statement *` or an `ibo_parameters *`."""
+
+
+class Fraction(Structure):
+    _fields_ = [("numerator", c_uint32), ("denominator", c_uint32)]
+
+
+class Sized(Structure):
+    """A struct that begins with its size."""
+
+    def __init__(self, *values: Any, **fields: Any) -> None:
+        super().__init__(*values, **fields)
+        self.struct_size = ctypes.sizeof(self)
+
+
+class Error(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("number", c_int32),
+        ("rule", c_char * 8),
+        ("at", c_char * 112),
+        ("message", c_char * 384),
+    ]
+
+
+class PaymentResult(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("premium_cents", c_int64),
+        ("premium_after_fraction_cents", c_int64),
+        ("premium_due_cents", c_int64),
+        ("withholding_tax_cents", c_int64),
+        ("net_cents", c_int64),
+    ]
+
+
+class PaymentRow(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("premium_cents", c_int64),
+        ("employment", Fraction),
+        ("attendance", Fraction),
+    ]
+
+
+class Case(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("kind", c_int32),
+        ("start", c_int32),
+        ("end", c_int32),
+        ("stopped", c_int32),
+        ("suspended_days", c_int32),
+        ("percentage", c_int32),
+        ("rsz_base", c_int32),
+        ("has_reference_gross_wage", c_int32),
+        ("has_employee_rsz", c_int32),
+        ("attendance_kind", c_int32),
+        ("reference_gross_wage_cents", c_int64),
+        ("employee_rsz_cents", c_int64),
+        ("employment_fraction", Fraction),
+        ("attendance", Fraction),
+        ("unemployment_availability", c_int32),
+        ("leefloon_availability", c_int32),
+        ("sickness_availability", c_int32),
+        ("unemployment_count", c_uint32),
+        ("leefloon_count", c_uint32),
+        ("sickness_count", c_uint32),
+        ("absence_count", c_uint32),
+        ("case_ref", c_char * 68),
+    ]
+
+
+class UnemploymentRecord(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("from", c_int32),
+        ("to", c_int32),
+        ("basis", c_int32),
+        ("day_amount_cents", c_int64),
+        ("half_per_week", c_int32),
+        ("rva_code", c_char * 12),
+        ("benefit_type", c_char * 72),
+    ]
+
+
+class LeefloonRecord(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("amount_cents", c_int64),
+        ("from", c_int32),
+        ("to", c_int32),
+        ("aid_type", c_char * 72),
+        ("entry_kind", c_char * 72),
+    ]
+
+
+class SicknessRecord(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("nature", c_int32),
+        ("from", c_int32),
+        ("to", c_int32),
+        ("gross_taxable_cents", c_int64),
+        ("hours_hundredths", c_int64),
+        ("days", c_int32),
+        ("version", c_int32),
+        ("status", c_int32),
+        ("benefit_code", c_char * 4),
+        ("document_type", c_char * 72),
+        ("attest_id", c_char * 72),
+    ]
+
+
+class Result(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("scheme", c_int32),
+        ("payer", c_int32),
+        ("certainty", c_int32),
+        ("provisional", c_int32),
+        ("has_employer_contribution", c_int32),
+        ("replacement_income_cents", c_int64),
+        ("premium_cents", c_int64),
+        ("premium_after_fraction_cents", c_int64),
+        ("premium_due_cents", c_int64),
+        ("withholding_tax_cents", c_int64),
+        ("net_cents", c_int64),
+        ("employer_contribution_cents", c_int64),
+    ]
+
+
+class Absence(Sized):
+    _fields_ = [("struct_size", c_uint32), ("from", c_int32), ("to", c_int32)]
+
+
+class Options(Sized):
+    _fields_ = [("struct_size", c_uint32), ("require", c_int32), ("provisional", c_int32)]
+
+
+class Line(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("code", c_int32),
+        ("role", c_int32),
+        ("certainty", c_int32),
+        ("amount_cents", c_int64),
+        ("record", c_int32),
+        ("rule", c_char * 8),
+        ("name", c_char * 44),
+        ("label_nl", c_char * 64),
+        ("label_en", c_char * 64),
+    ]
+
+
+class Notice(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("kind", c_int32),
+        ("reserved", c_int32),
+        ("amount_cents", c_int64),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class Correction(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("to_pay_cents", c_int64),
+        ("case_ref", c_char * 72),
+    ]
+
+
+STRUCTS: dict[str, type[Structure]] = {
+    "ibo_fraction": Fraction,
+    "ibo_error": Error,
+    "ibo_payment_result": PaymentResult,
+    "ibo_payment_row": PaymentRow,
+    "ibo_case": Case,
+    "ibo_unemployment_record": UnemploymentRecord,
+    "ibo_leefloon_record": LeefloonRecord,
+    "ibo_sickness_record": SicknessRecord,
+    "ibo_result": Result,
+    "ibo_absence": Absence,
+    "ibo_options": Options,
+    "ibo_line": Line,
+    "ibo_notice": Notice,
+    "ibo_correction": Correction,
+}
+
+_ERROR = POINTER(Error)
+_TEXT = [c_char_p, c_size_t]
+_BUFFER = [c_char_p, c_size_t, POINTER(c_size_t)]
+_OUT = POINTER(Handle)
+_RECORDS = [
+    *(POINTER(UnemploymentRecord), c_size_t, c_size_t),
+    *(POINTER(LeefloonRecord), c_size_t, c_size_t),
+    *(POINTER(SicknessRecord), c_size_t, c_size_t),
+]
+_MORE = [POINTER(Absence), c_size_t, c_size_t, POINTER(Options), Handle]
+_ROWS_OUT = [c_size_t, POINTER(c_int32), POINTER(c_size_t), _ERROR]
+
+FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
+    "ibo_abi_version": (c_uint32, []),
+    "ibo_version": (c_char_p, []),
+    "ibo_status_name": (c_char_p, [c_int32]),
+    "ibo_status_meaning": (c_char_p, [c_int32, c_int32]),
+    "ibo_parameters_load": (c_int32, [*_TEXT, _OUT, _ERROR]),
+    "ibo_parameters_load_over": (c_int32, [Handle, *_TEXT, _OUT, _ERROR]),
+    "ibo_parameters_free": (c_int32, [Handle]),
+    "ibo_payment": (c_int32, [c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
+    "ibo_payment_in": (c_int32, [c_int32, Handle, c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
+    "ibo_payments": (c_int32, [POINTER(PaymentRow), c_size_t, c_size_t, Handle, POINTER(PaymentResult), *_ROWS_OUT]),
+    "ibo_premium_compute": (c_int32, [POINTER(Case), *_RECORDS, POINTER(Result), _ERROR]),
+    "ibo_premium_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, POINTER(Result), _ERROR]),
+    "ibo_premiums": (c_int32, [POINTER(Case), c_size_t, c_size_t, *_RECORDS, *_MORE, POINTER(Result), *_ROWS_OUT]),
+    "ibo_statement_from_json": (c_int32, [*_TEXT, _OUT, _ERROR]),
+    "ibo_statement_from_json_with": (c_int32, [*_TEXT, POINTER(Options), Handle, _OUT, _ERROR]),
+    "ibo_statement_compute": (c_int32, [POINTER(Case), *_RECORDS, _OUT, _ERROR]),
+    "ibo_statement_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, _OUT, _ERROR]),
+    "ibo_statement_free": (c_int32, [Handle]),
+    "ibo_statement_result": (c_int32, [Handle, POINTER(Result)]),
+    "ibo_statement_line_count": (c_int32, [Handle, POINTER(c_size_t)]),
+    "ibo_statement_line": (c_int32, [Handle, c_size_t, POINTER(Line)]),
+    "ibo_statement_line_formula": (c_int32, [Handle, c_size_t, *_BUFFER]),
+    "ibo_statement_to_json": (c_int32, [Handle, *_BUFFER]),
+    "ibo_statement_explain": (c_int32, [Handle, c_int32, *_BUFFER]),
+    "ibo_notice_compute": (c_int32, [Handle, POINTER(Notice), _ERROR]),
+    "ibo_notice_to_json": (c_int32, [Handle, *_BUFFER, _ERROR]),
+    "ibo_correction_compute": (c_int32, [Handle, Handle, POINTER(Correction), _ERROR]),
+    "ibo_correction_to_json": (c_int32, [Handle, Handle, *_BUFFER, _ERROR]),
+    "ibo_correction_of_issued_to_json": (c_int32, [*_TEXT, Handle, *_BUFFER, _ERROR]),
+    "ibo_retention_until": (c_int32, [c_int32, POINTER(c_int32), _ERROR]),
+}
+
+
+class Library:
+    """The functions of the library, and which of them were used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.used: set[str] = set()
+        self.path = folder / "libibo.so.0"
+        self._functions: dict[str, Any] = {}
+        library = ctypes.CDLL(os.fspath(self.path))
+        for name, (result, arguments) in FUNCTIONS.items():
+            function = getattr(library, name)
+            function.restype, function.argtypes = result, arguments
+            self._functions[name] = function
+
+    def __getattr__(self, name: str) -> Any:
+        self.used.add(name)
+        return self._functions[name]

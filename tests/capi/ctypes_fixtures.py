@@ -1,0 +1,414 @@
+"""Every fixture through the whole ABI: JSON and structs, one by one and as rows of one call."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable
+from ctypes import POINTER, Array, Structure, byref, c_int32, c_size_t, cast, create_string_buffer, sizeof
+from functools import partial
+from typing import Any
+
+from ctypes_binding import (
+    Absence,
+    Case,
+    Correction,
+    Error,
+    Handle,
+    LeefloonRecord,
+    Library,
+    Line,
+    Notice,
+    PaymentResult,
+    PaymentRow,
+    Result,
+    SicknessRecord,
+    UnemploymentRecord,
+)
+from ctypes_table import AMOUNTS, Item, Payment, Refusal, Table, array
+
+KINDS = (UnemploymentRecord, LeefloonRecord, SicknessRecord, Absence)
+MARK = 0x5A
+"""A byte that no result has where it was not written."""
+
+
+class Checks:
+    """What was wrong, and how much was right."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.counts: Counter[str] = Counter()
+
+    def equal(self, what: str, name: str, found: object, expected: object) -> None:
+        """Counts an agreement, or notes a fault."""
+        if found == expected:
+            self.counts[what] += 1
+        else:
+            self.faults.append(f"{what}, {name}: {found!r}, not {expected!r}")
+
+
+def marked(kind: type[Any]) -> Any:
+    """A struct to be written, full of marks behind its size."""
+    made = kind()
+    ctypes.memset(byref(made), MARK, sizeof(made))
+    made.struct_size = sizeof(made)
+    return made
+
+
+def padded(struct: Structure) -> Any:
+    """The struct with spaces in place of the NULs behind its texts, as COBOL has them."""
+    made = type(struct).from_buffer_copy(struct)
+    for name, held, *_ in struct._fields_:
+        if issubclass(held, Array):
+            setattr(made, name, getattr(struct, name).ljust(sizeof(held), b" "))
+    return made
+
+
+def amounts(result: Result) -> dict[str, int]:
+    """The fields of a result."""
+    return {name: getattr(result, name) for name in AMOUNTS}
+
+
+def told(status: int, error: Error) -> Refusal:
+    """The error that a call told; its number is the status."""
+    if error.number != status or len(error.message) < 10 or error.struct_size != sizeof(Error):
+        return Refusal(-1, f"status {status}, error {error.number}: {error.message!r}", "")
+    return Refusal(status, error.at.decode(), error.rule.decode())
+
+
+def text(call: Callable[..., int], *before: object, after: tuple[object, ...] = ()) -> bytes | int:
+    """A text that a call writes: asked for its length first, then into a buffer that is just large enough; a status when it fails."""
+    needed = c_size_t()
+    if status := call(*before, None, 0, byref(needed), *after):
+        return status
+    buffer = create_string_buffer(b"\x5a" * (needed.value + 1), needed.value + 2)
+    if status := call(*before, buffer, needed.value + 1, None, *after):
+        return status
+    if buffer.raw[needed.value :] != b"\0\0":
+        raise ValueError("the NUL is not where the text ends, or more was written")
+    return buffer.raw[: needed.value]
+
+
+class Fixtures:
+    """The fixtures of a table, and the library that they are held against."""
+
+    def __init__(self, library: Library, table: Table, checks: Checks) -> None:
+        self.library, self.table, self.checks = library, table, checks
+
+    def run(self) -> None:
+        """Everything."""
+        for item in self.table.items:
+            parameters = self.loaded(item.parameters)
+            self.of_json(item, parameters)
+            if item.case is not None:
+                self.of_structs(item, item.case, parameters)
+            self.expect("parameters freed", item.name, self.library.ibo_parameters_free(parameters), 0)
+        self.rows([item for item in self.table.items if item.plain() and item.case is not None])
+        self.payments()
+        self.corrections()
+        self.parameters()
+        self.catalogue()
+
+    def expect(self, what: str, name: str, found: object, expected: object) -> None:
+        """One comparison."""
+        self.checks.equal(what, name, found, expected)
+
+    def loaded(self, toml: bytes | None) -> Handle:
+        """Parameters that are laid over those of the library; NULL for none."""
+        handle = Handle()
+        if toml is not None:
+            status = self.library.ibo_parameters_load(toml, len(toml), byref(handle), None)
+            self.expect("parameters read", "", (status, bool(handle)), (0, True))
+        return handle
+
+    # ---- Statements
+
+    def of_json(self, item: Item, parameters: Handle) -> None:
+        """A case as JSON."""
+        given = item.json, len(item.json)
+        self.statement(
+            item,
+            "by JSON",
+            lambda out, error: self.library.ibo_statement_from_json_with(
+                *given, byref(item.options), parameters, out, error
+            ),
+        )
+        if item.plain():
+            self.statement(
+                item, "by JSON, plain", lambda out, error: self.library.ibo_statement_from_json(*given, out, error)
+            )
+
+    def of_structs(self, item: Item, case: Case, parameters: Handle) -> None:
+        """A case in structs: a statement, and the amounts alone."""
+        library, arrays = self.library, item.arrays()
+        more = (*arrays, byref(item.options), parameters)
+        self.statement(
+            item,
+            "by structs",
+            lambda out, error: library.ibo_statement_compute_with(byref(case), *more, out, error),
+        )
+        self.alone(item, lambda out, error: library.ibo_premium_compute_with(byref(case), *more, out, error))
+        if item.plain() and not item.records["a"]:
+            self.statement(
+                item,
+                "by structs, plain",
+                lambda out, error: library.ibo_statement_compute(byref(case), *arrays[:9], out, error),
+            )
+            self.alone(item, lambda out, error: library.ibo_premium_compute(byref(case), *arrays[:9], out, error))
+
+        if item.error is None:
+            wide = padded(case)
+            fields = [[padded(record) for record in records] for records in item.records.values()]
+            arrays = [argument for kind, found in zip(KINDS, fields, strict=True) for argument in array(kind, found)]
+            self.statement(
+                item,
+                "by structs, padded",
+                lambda out, error: library.ibo_statement_compute_with(byref(wide), *arrays, *more[12:], out, error),
+            )
+
+    def statement(self, item: Item, way: str, compute: Callable[[object, object], int]) -> None:
+        """Computes a statement and compares all of it."""
+        handle, error = Handle(), marked(Error)
+        status = compute(byref(handle), byref(error))
+        if item.error is not None:
+            self.expect(f"refused {way}", item.name, (told(status, error), handle.value), (item.error, None))
+            # Who does not want to know is refused with the same status.
+            self.expect(f"refused {way}, without an error", item.name, compute(byref(handle), None), item.error.number)
+            return
+        untouched = (error.struct_size, error.number, error.message[:1]) == (sizeof(Error), 0x5A5A5A5A, b"\x5a")
+        self.expect(f"computed {way}", item.name, (status, bool(handle), untouched), (0, True, True))
+        if status:
+            return
+        found = text(self.library.ibo_statement_to_json, handle)
+        if item.statement is not None:
+            self.expect(f"statement {way}", item.name, found, item.statement)
+        self.of_statement(item, handle)
+        self.expect("statements freed", item.name, self.library.ibo_statement_free(handle), 0)
+
+    def of_statement(self, item: Item, handle: Handle) -> None:
+        """What a statement tells."""
+        library = self.library
+        result, count = marked(Result), c_size_t()
+        status = library.ibo_statement_result(handle, byref(result))
+        if item.amounts is not None:
+            self.expect("result of a statement", item.name, (status, amounts(result)), (0, item.amounts))
+        status = library.ibo_statement_line_count(handle, byref(count))
+        if item.lines:
+            self.expect("line count", item.name, (status, count.value), (0, len(item.lines)))
+        for index, expected in enumerate(item.lines):
+            line = marked(Line)
+            status = library.ibo_statement_line(handle, index, byref(line))
+            numbers = [line.code, line.role, line.certainty, line.amount_cents, line.record]
+            found = [*(str(number).encode() for number in numbers), line.rule, line.name]
+            found.append(text(library.ibo_statement_line_formula, handle, index))
+            self.expect("lines", f"{item.name} line {index}", (status, found), (0, expected))
+            self.expect("labels", item.name, min(len(line.label_nl.decode()), len(line.label_en.decode())) > 2, True)
+        dutch, english = (text(library.ibo_statement_explain, handle, language) for language in (1, 2))
+        reads = isinstance(dutch, bytes) and isinstance(english, bytes) and dutch != english and b"\n" in dutch
+        self.expect("explained", item.name, reads, True)
+        self.of_notice(item, handle)
+
+    def of_notice(self, item: Item, handle: Handle) -> None:
+        """The notice of a statement."""
+        notice, error = marked(Notice), marked(Error)
+        status = self.library.ibo_notice_compute(handle, byref(notice), byref(error))
+        json = text(self.library.ibo_notice_to_json, handle, after=(byref(error),))
+        if item.notice is not None:
+            kind, cents, expected = item.notice
+            found = (status, notice.kind, notice.amount_cents, notice.reserved, json)
+            self.expect("notices", item.name, found, (0, int(kind), int(cents), 0, expected))
+            if item.case is not None:
+                found_case = (notice.month, notice.case_ref)
+                self.expect("case of a notice", item.name, found_case, (item.case.month, item.case.case_ref))
+        if item.notice_error is not None:
+            found_error = (told(status, error), json)
+            self.expect("refused notices", item.name, found_error, (item.notice_error, status))
+
+    def alone(self, item: Item, compute: Callable[[object, object], int]) -> None:
+        """Computes the amounts alone."""
+        result, error = marked(Result), marked(Error)
+        before = bytes(result)
+        status = compute(byref(result), byref(error))
+        if item.error is None:
+            found = amounts(result) if item.amounts is not None else None
+            self.expect("premium in structs", item.name, (status, found), (0, item.amounts))
+        elif item.error.at == "case_ref":
+            # The amounts alone do not read the reference; a second fault is then the one that is told.
+            told_of = told(status, error).at if status else ""
+            found_fault = (status != 0, told_of == "case_ref")
+            self.expect("premium without a reference", item.name, found_fault, ("two-faults" in item.name, False))
+        else:
+            expected = (item.error, before)
+            self.expect("refused premium in structs", item.name, (told(status, error), bytes(result)), expected)
+
+    def rows(self, items: list[Item]) -> None:
+        """All cases in one call; the refused ones stop none."""
+        cases = (Case * len(items))()
+        records: list[list[Any]] = [[], [], [], []]
+        for row, item in enumerate(items):
+            if item.case is not None:
+                cases[row] = item.case
+            own = list(item.records.values())
+            for name, found in zip(("unemployment", "leefloon", "sickness", "absence"), own, strict=True):
+                setattr(cases[row], f"{name}_count", len(found))
+            for all_of_kind, found in zip(records, own, strict=True):
+                all_of_kind += found
+        arrays = [argument for kind, found in zip(KINDS, records, strict=True) for argument in array(kind, found)]
+        out, statuses, refused = (Result * len(items))(), (c_int32 * len(items))(), c_size_t()
+        ctypes.memset(out, MARK, sizeof(out))
+        before = bytes(out[0])
+        status = self.library.ibo_premiums(
+            cases,
+            len(items),
+            sizeof(Case),
+            *arrays,
+            None,
+            None,
+            out,
+            sizeof(Result),
+            statuses,
+            byref(refused),
+            None,
+        )
+        self.expect("premiums in one call", "", status, 0)
+        for row, item in enumerate(items):
+            if item.error is not None and item.error.at == "case_ref":
+                continue
+            bad = item.error is not None
+            self.expect("rows of premiums", item.name, statuses[row], item.error.number if item.error else 0)
+            if bad:
+                self.expect("rows of premiums that stay as they were", item.name, bytes(out[row]), before)
+            elif item.amounts is not None:
+                self.expect("rows of premiums with their amounts", item.name, amounts(out[row]), item.amounts)
+        self.expect("premiums refused", "", refused.value, sum(status != 0 for status in statuses))
+
+    # ---- The rest
+
+    def payments(self) -> None:
+        """Payments alone, in a month, and as rows; among the rows one in seven is refused."""
+        library = self.library
+        for paid in self.table.payments:
+            given = (paid.premium, paid.employment, paid.attendance)
+            for what, call in (
+                ("payments", partial(library.ibo_payment, *given)),
+                ("payments in a month", partial(library.ibo_payment_in, paid.month, None, *given)),
+            ):
+                out, error = marked(PaymentResult), marked(Error)
+                status = call(byref(out), byref(error))
+                self.expect(what, paid.name, (status, self.paid(out)), (0, (paid.premium, *paid.expected)))
+        rows: list[Payment | None] = []
+        for index, paid in enumerate(self.table.payments):
+            rows += [paid, None] if index % 7 == 0 else [paid]
+        # Rows and results of a newer header are larger: what lies beyond is zero, and is written as zero.
+        for beyond in (0, 24):
+            self.payment_rows(rows, beyond)
+
+    def payment_rows(self, rows: list[Payment | None], beyond: int) -> None:
+        """Payments in one call, with `beyond` bytes behind each row and each result."""
+        wide, wide_out = sizeof(PaymentRow) + beyond, sizeof(PaymentResult) + beyond
+        given = (ctypes.c_int64 * (len(rows) * wide // 8))()
+        out = (ctypes.c_int64 * (len(rows) * wide_out // 8))()
+        ctypes.memset(out, MARK, sizeof(out))
+        for index, paid in enumerate(rows):
+            row = PaymentRow.from_buffer(given, index * wide)
+            if paid is None:
+                row.month, row.premium_cents = 202604, -1
+            else:
+                row.month, row.premium_cents = paid.month, paid.premium
+            row.employment = paid.employment if paid else self.table.payments[0].employment
+            row.attendance = paid.attendance if paid else self.table.payments[0].attendance
+        statuses, refused = (c_int32 * len(rows))(), c_size_t()
+        status = self.library.ibo_payments(
+            cast(given, POINTER(PaymentRow)),
+            len(rows),
+            wide,
+            None,
+            cast(out, POINTER(PaymentResult)),
+            wide_out,
+            statuses,
+            byref(refused),
+            None,
+        )
+        self.expect("payments in one call", "", (status, refused.value), (0, rows.count(None)))
+        raw = bytes(out)
+        for index, paid in enumerate(rows):
+            found, behind = raw[index * wide_out :][: sizeof(PaymentResult)], raw[index * wide_out :][:wide_out]
+            if paid is None:
+                expected: object = (1104, bytes([MARK]) * wide_out)
+                self.expect("refused rows of payments", str(index), (statuses[index], behind), expected)
+                continue
+            result = PaymentResult.from_buffer_copy(found)
+            written = (statuses[index], self.paid(result), behind[sizeof(PaymentResult) :])
+            expected = (0, (paid.premium, *paid.expected), bytes(beyond))
+            self.expect("rows of payments", paid.name, written, expected)
+
+    def paid(self, result: PaymentResult) -> tuple[int, ...]:
+        """The amounts of a payment."""
+        return (
+            result.premium_cents,
+            result.premium_after_fraction_cents,
+            result.premium_due_cents,
+            result.withholding_tax_cents,
+            result.net_cents,
+        )
+
+    def corrections(self) -> None:
+        """Corrections, from statements of now and from one that was issued."""
+        library = self.library
+        for name, before, after, cents, json in self.table.corrections:
+            self.correction(name, before, after, (0, cents), json)
+        for name, before, after, refusal in self.table.refused_corrections:
+            self.correction(name, before, after, (refusal.number, refusal), refusal.number)
+        self.expect("corrections", "", library.ibo_statement_free(None), 0)
+
+    def correction(self, name: str, before: Item, after: Item, expected: tuple[int, object], json: bytes | int) -> None:
+        """One correction, in its three forms."""
+        library, handles = self.library, []
+        for item in (before, after):
+            handle = Handle()
+            given = (item.json, len(item.json), byref(item.options), None)
+            self.expect(
+                "sides of a correction", name, library.ibo_statement_from_json_with(*given, byref(handle), None), 0
+            )
+            handles.append(handle)
+        found, error = marked(Correction), marked(Error)
+        status = library.ibo_correction_compute(*handles, byref(found), byref(error))
+        what = told(status, error) if status else found.to_pay_cents
+        self.expect("corrections in a struct", name, (status, what), expected)
+        if not status and after.case is not None:
+            self.expect(
+                "case of a correction", name, (found.month, found.case_ref), (after.case.month, after.case.case_ref)
+            )
+        told_in_json = text(library.ibo_correction_to_json, *handles, after=(byref(error),))
+        self.expect("corrections as JSON", name, told_in_json, json)
+        issued = text(library.ibo_statement_to_json, handles[0])
+        assert isinstance(issued, bytes)
+        again = text(library.ibo_correction_of_issued_to_json, issued, len(issued), handles[1], after=(byref(error),))
+        self.expect("corrections of what was issued", name, again, json)
+        for handle in handles:
+            self.expect("statements freed", name, library.ibo_statement_free(handle), 0)
+
+    def parameters(self) -> None:
+        """Parameter files that are refused, over the library's values and over others."""
+        library = self.library
+        base = self.loaded(b"")
+        for name, toml, refusal in self.table.refused_parameters:
+            for what, load in (
+                ("refused parameters", partial(library.ibo_parameters_load, toml, len(toml))),
+                ("refused parameters over others", partial(library.ibo_parameters_load_over, base, toml, len(toml))),
+            ):
+                out, error = Handle(), marked(Error)
+                status = load(byref(out), byref(error))
+                self.expect(what, name, (told(status, error), out.value), (refusal, None))
+        library.ibo_parameters_free(base)
+
+    def catalogue(self) -> None:
+        """Every error of the catalogue by name, in two languages."""
+        library = self.library
+        for number, (name, english, dutch) in self.table.codes.items():
+            found = (
+                library.ibo_status_name(number),
+                library.ibo_status_meaning(number, 2),
+                library.ibo_status_meaning(number, 1),
+            )
+            self.expect("errors by name", str(number), found, (name, english, dutch))

@@ -1,0 +1,276 @@
+"""Random structs: no crash, a published status, nothing written on failure, and one answer whichever way the case goes in."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from ctypes import Array, Structure, byref, c_int32, c_size_t, sizeof
+from typing import Any
+
+from ctypes_binding import Case, Error, Fraction, Handle, Library, Options, PaymentResult, PaymentRow, Result
+from ctypes_fixtures import Checks, amounts, marked
+from ctypes_table import RECORDS, Item, Table, array
+
+STRUCTS = 20_000
+PAYMENTS = 5_000
+LINES = 3_000
+INTERNAL = 9
+EDGES = (
+    0,
+    1,
+    -1,
+    2,
+    3,
+    4,
+    5,
+    12,
+    13,
+    99,
+    100,
+    108,
+    2**31 - 1,
+    -(2**31),
+    2**32 - 1,
+    2**63 - 1,
+    -(2**63),
+    10**11,
+    10**11 + 1,
+)
+DATES = (
+    20180831,
+    20180901,
+    20251231,
+    20260101,
+    20260228,
+    20260229,
+    20260231,
+    20261399,
+    99991231,
+    100000101,
+    202603,
+    202613,
+)
+COUNTS = ("unemployment_count", "leefloon_count", "sickness_count", "absence_count")
+
+Answer = tuple[tuple[int, str], dict[str, int] | None]
+"""Status, place of the error and amounts."""
+
+
+class Fuzz:
+    """Random inputs of a seed, held against the library."""
+
+    def __init__(self, library: Library, table: Table, checks: Checks, seed: int) -> None:
+        self.library, self.checks = library, checks
+        self.random = random.Random(seed)
+        self.items = [item for item in table.items if item.case is not None]
+        self.lines = [item.json for item in table.items]
+        self.published = set(range(10)) - {INTERNAL} | set(table.codes)
+        self.statuses: Counter[int] = Counter()
+        self.what = ""
+
+    def expect(self, what: str, found: object, expected: object) -> None:
+        """One comparison."""
+        self.checks.equal("random inputs", f"{what}, {self.what}", found, expected)
+
+    def run(self) -> None:
+        """Everything."""
+        for number in range(STRUCTS):
+            self.what = f"struct {number}"
+            self.structs()
+        for number in range(PAYMENTS):
+            self.what = f"payment {number}"
+            self.payment()
+        for number in range(LINES):
+            self.what = f"line {number}"
+            self.line()
+
+    # ---- What is drawn
+
+    def number(self, near: int) -> int:
+        """A number for a field that held `near`."""
+        draw = self.random
+        return draw.choice(
+            (
+                draw.choice(EDGES),
+                draw.choice(DATES),
+                near + draw.randint(-2, 2),
+                draw.randint(-(2**63), 2**63 - 1),
+                draw.randint(20180101, 20301231),
+                draw.randint(0, 200),
+                near * draw.choice((-1, 10, 100)),
+            )
+        )
+
+    def text(self, size: int, held: bytes) -> bytes:
+        """A text for an array of `size` characters that held another one."""
+        draw = self.random
+        return draw.choice(
+            (
+                draw.randbytes(draw.randint(0, size)),
+                held[: draw.randint(0, len(held))],
+                held.ljust(size, b" "),
+                bytes(draw.choice(b"aZ0 -~\x7f\xc3\xa9") for _ in range(size)),
+                b"",
+            )
+        )
+
+    def change(self, struct: Structure, name: str, held: Any) -> None:
+        """Draws a field anew."""
+        before = getattr(struct, name)
+        if issubclass(held, Fraction):
+            setattr(struct, name, Fraction(self.number(before.numerator), self.number(before.denominator)))
+        elif issubclass(held, Array):
+            setattr(struct, name, self.text(sizeof(held), before))
+        else:
+            setattr(struct, name, self.number(before))
+
+    def changed(self, struct: Structure, share: float) -> Any:
+        """A copy, of which a share of the fields is drawn anew; the size seldom."""
+        copy: Any = type(struct).from_buffer_copy(struct)
+        for name, held, *_ in struct._fields_:
+            if name == "struct_size":
+                # A size that lies would have the library read what is not there: only sizes that are none.
+                if self.random.random() < 0.003:
+                    copy.struct_size = self.random.choice((0, 1, sizeof(copy) - 1, 4097, 2**32 - 1))
+            elif self.random.random() < share:
+                self.change(copy, name, held)
+        return copy
+
+    def options(self) -> Any:
+        """No options, possible ones or random ones."""
+        draw = self.random
+        if draw.random() < 0.5:
+            return None
+        sound = Options(require=draw.choice((0, 0, 1, 2, 3)), provisional=draw.choice((0, 1, 1)))
+        return sound if draw.random() < 0.9 else self.changed(sound, 0.5)
+
+    # ---- What is held
+
+    def told(self, status: int, error: Error) -> tuple[int, str]:
+        """Status and place of a failure that is told as it should be."""
+        self.statuses[status] += 1
+        self.expect("a published status", status in self.published, True)
+        if status == 0:
+            return 0, ""
+        said = bool(error.message.decode()) and error.rule.decode().isascii() and error.number == status
+        self.expect("an error that says what is wrong", said, True)
+        return status, error.at.decode()
+
+    def structs(self) -> None:
+        """A random case, computed in three ways."""
+        draw = self.random
+        item: Item = draw.choice(self.items)
+        share = draw.choice((0.0, 0.02, 0.02, 0.05, 0.05, 0.3, 1.0))
+        case = self.changed(item.case or Case(), share)
+        records: dict[str, list[Structure]] = {}
+        for letter, kind in RECORDS.items():
+            records[letter] = [self.changed(record, share) for record in item.records[letter]]
+            if draw.random() < share:
+                records[letter] += [self.changed(kind(), draw.choice((0.2, 1.0))) for _ in range(draw.randint(1, 3))]
+        arrays = [argument for letter, kind in RECORDS.items() for argument in array(kind, records[letter])]
+        given = self.options()
+        options = None if given is None else byref(given)
+        alone = self.alone(case, arrays, options)
+        self.statement(case, arrays, options, alone)
+        # The counts are read by this call alone; the size of an element is that of the array.
+        for name, found in zip(COUNTS, records.values(), strict=True):
+            setattr(case, name, len(found))
+        if case.struct_size == sizeof(Case):
+            self.row(case, arrays, options, alone)
+
+    def alone(self, case: Case, arrays: list[Any], options: Any) -> Answer:
+        """The amounts alone; without options and absences through the shorter call too."""
+        out, error = marked(Result), marked(Error)
+        before = bytes(out)
+        compute = self.library.ibo_premium_compute_with
+        told = self.told(compute(byref(case), *arrays, options, None, byref(out), byref(error)), error)
+        self.expect("premium, written only on success", bytes(out) != before, told[0] == 0)
+        if options is None and arrays[10] == 0:
+            again = marked(Result)
+            status = self.library.ibo_premium_compute(byref(case), *arrays[:9], byref(again), None)
+            self.expect("premium by the shorter call", (status, bytes(again)), (told[0], bytes(out)))
+        return told, None if told[0] else amounts(out)
+
+    def statement(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
+        """The statement has the same amounts, or the same error; only it reads the reference."""
+        library, handle, error = self.library, Handle(), marked(Error)
+        status = library.ibo_statement_compute_with(byref(case), *arrays, options, None, byref(handle), byref(error))
+        told = self.told(status, error)
+        self.expect("statement, given only on success", handle.value is not None, told[0] == 0)
+        if told[1] == "case_ref":
+            return
+        found = None
+        if handle:
+            out = marked(Result)
+            self.expect("result of a statement", library.ibo_statement_result(handle, byref(out)), 0)
+            found = amounts(out)
+            self.expect("statement freed", library.ibo_statement_free(handle), 0)
+        self.expect("statement and premium", (told, found), alone)
+
+    def row(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
+        """A row of one has the same amounts, or the same status."""
+        out, error, status, refused = marked(Result), marked(Error), c_int32(-1), c_size_t()
+        before = bytes(out)
+        of_call = self.library.ibo_premiums(
+            byref(case),
+            1,
+            sizeof(Case),
+            *arrays,
+            options,
+            None,
+            byref(out),
+            sizeof(Result),
+            byref(status),
+            byref(refused),
+            byref(error),
+        )
+        self.told(of_call, error)
+        # Options that are wrong refuse the call, not the row.
+        found = of_call or status.value
+        self.expect("row and premium", (found, None if found else amounts(out)), (alone[0][0], alone[1]))
+        self.expect("row, written only on success", bytes(out) != before, found == 0)
+        self.expect("rows refused", refused.value, int(of_call == 0 and status.value != 0))
+
+    def payment(self) -> None:
+        """A random payment, alone, in a month and as a row."""
+        draw, library = self.random, self.library
+        row = self.changed(
+            PaymentRow(
+                month=draw.choice((0, 202603, 202604, 201809)),
+                premium_cents=draw.randint(0, 250_000),
+                employment=Fraction(draw.randint(1, 3800), 3800),
+                attendance=Fraction(draw.randint(0, 22), 22),
+            ),
+            draw.choice((0.0, 0.1, 0.3, 1.0)),
+        )
+        out, rows, error, status, refused = (
+            marked(PaymentResult),
+            marked(PaymentResult),
+            marked(Error),
+            c_int32(-1),
+            c_size_t(),
+        )
+        before = bytes(out)
+        given = (row.premium_cents, row.employment, row.attendance, byref(out), byref(error))
+        found = library.ibo_payment_in(row.month, None, *given) if row.month else library.ibo_payment(*given)
+        told = self.told(found, error)
+        self.expect("payment, written only on success", bytes(out) != before, found == 0)
+        sizes = (byref(rows), sizeof(PaymentResult), byref(status), byref(refused), None)
+        of_call = library.ibo_payments(byref(row), 1, sizeof(PaymentRow), None, *sizes)
+        expected = (0, told[0], bytes(out), int(told[0] != 0))
+        self.expect("payment as a row", (of_call, status.value, bytes(rows), refused.value), expected)
+
+    def line(self) -> None:
+        """A line of JSON with random bytes in it."""
+        draw, library = self.random, self.library
+        line = bytearray(draw.choice(self.lines))
+        for _ in range(draw.randint(1, 4)):
+            at = draw.randint(0, len(line))
+            line[at : at + draw.choice((0, 1, 1, 5))] = draw.choice(
+                (draw.randbytes(1), b'"', b"{", b"\0", b"-1", b"9" * 30)
+            )
+        handle, error = Handle(), marked(Error)
+        status = library.ibo_statement_from_json(bytes(line), len(line), byref(handle), byref(error))
+        self.told(status, error)
+        self.expect("statement of a line, given only on success", handle.value is not None, status == 0)
+        library.ibo_statement_free(handle)

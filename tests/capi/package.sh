@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# What a packager does: installs the library below a prefix and lets pkg-config say how a program is compiled and linked, to the shared library
+# and to the static one. Checks the files and links, the name that programs look for, ibo.pc against what the compiler says, and runs the program.
+# IBO_BUILD is a folder to write to.
+set -euo pipefail
+root="$(cd "$(dirname "$0")/../.." && pwd)"
+build="${IBO_BUILD:?a folder to write to}/package"
+rm -rf "$build/prefix" "$build/static" "$build/programs"
+mkdir -p "$build/static/lib" "$build/programs"
+build="$(cd "$build" && pwd)"
+prefix="$build/prefix"
+
+fail() {
+    echo "package.sh: $1" >&2
+    exit 1
+}
+
+same() {
+    [ "$2" = "$3" ] || fail "$1 is '$2', not '$3'"
+}
+
+bash "$root/tests/capi/install.sh" "$prefix"
+
+version="$(cd "$root" && cargo pkgid --locked -p ibo-capi)"
+version="${version##*[#@]}"
+soname="$(readelf --dynamic "$prefix/lib/libibo.so.$version" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')"
+files="$(cd "$prefix" && find . ! -type d | LC_ALL=C sort | tr '\n' ' ')"
+same "what is installed" "$files" \
+    "./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc "
+same "the link of programs" "$(readlink "$prefix/lib/$soname")" "libibo.so.$version"
+same "the link of the linker" "$(readlink "$prefix/lib/libibo.so")" "$soname"
+cmp "$root/ibo-capi/include/ibo.h" "$prefix/include/ibo.h"
+
+# Nothing but this prefix, as on a machine where ibo is all that is there.
+export PKG_CONFIG_LIBDIR="$prefix/lib/pkgconfig"
+pkg-config --validate ibo
+same "the version in ibo.pc" "$(pkg-config --modversion ibo)" "$version"
+
+# What Libs.private must have, the compiler knows. The build is one of its own: other arguments would build the installed one anew each time.
+needed="$(cd "$root" && CARGO_PROFILE_DEV_DEBUG=0 cargo rustc -p ibo-capi --locked --quiet --target-dir "$build/native-static-libs" -- --print native-static-libs 2>&1 |
+    sed -n 's/^note: native-static-libs: //p')"
+[ -n "$needed" ] || fail "the compiler does not say what the static library needs"
+same "Libs.private" "$(sed -n 's/^Libs.private: //p' "$prefix/lib/pkgconfig/ibo.pc")" "$needed"
+
+# A worked example of fixtures/payments.json: 588.57 at 19/38 is 261.59 net.
+cat >"$build/programs/program.c" <<'C'
+#include <ibo.h>
+#include <stdio.h>
+
+int main(void)
+{
+    ibo_fraction half = {1900, 3800}, whole = {1, 1};
+    ibo_payment_result paid = {sizeof paid};
+    ibo_error error = {sizeof error};
+
+    if (ibo_abi_version() != IBO_ABI_VERSION) {
+        return 2;
+    }
+    if (ibo_payment(58857, half, whole, &paid, &error) != IBO_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return 1;
+    }
+    printf("%s %lld\n", ibo_version(), (long long)paid.net_cents);
+    return 0;
+}
+C
+
+# The compiler, the flags and the libraries, as pkg-config gives them; then whether the program looks for the library when it runs.
+link() {
+    local compiler="$1" program="$2"
+    shift 2
+    local flags
+    read -ra flags <<<"$(pkg-config --cflags --libs "$@" ibo)"
+    "$compiler" -std=c99 -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers -o "$program" "$build/programs/program.c" "${flags[@]}"
+}
+
+looks_for_it() {
+    readelf --dynamic "$1" | grep -q "NEEDED.*\[libibo"
+}
+
+# The program meets the library by its SONAME alone: the other two names are for development.
+mkdir "$build/programs/lib"
+cp "$prefix/lib/libibo.so.$version" "$build/programs/lib/$soname"
+# The archive alone, as in a package for static linking.
+cp "$prefix/lib/libibo.a" "$build/static/lib/"
+
+linked=0
+for compiler in gcc clang; do
+    if ! command -v "$compiler" >/dev/null; then
+        [ "${CI:-}" != true ] || fail "in CI $compiler may not be missing"
+        continue
+    fi
+    program="$build/programs/$compiler-shared"
+    link "$compiler" "$program"
+    looks_for_it "$program" || fail "$program is not linked to the shared library"
+    same "the answer of $program" "$(LD_LIBRARY_PATH="$build/programs/lib" "$program")" "$version 26159"
+    if LD_LIBRARY_PATH="" "$program" >/dev/null 2>&1; then
+        fail "$program runs without the library"
+    fi
+
+    program="$build/programs/$compiler-static"
+    link "$compiler" "$program" --static --define-variable=libdir="$build/static/lib"
+    ! looks_for_it "$program" || fail "$program looks for the shared library"
+    same "the answer of $program" "$(LD_LIBRARY_PATH="" "$program")" "$version 26159"
+    linked=$((linked + 2))
+done
+[ "$linked" -gt 0 ] || fail "there is no compiler"
+echo "package: ibo $version with $soname, installed, and $linked programs linked by pkg-config agree to the cent"

@@ -1,0 +1,20 @@
+//! The C ABI: its header, what may change in it, its layout, its library and its sources; and that it computes what the core computes.
+
+#[path = "capi/abi.rs"]
+mod abi;
+#[path = "capi/behaviour.rs"]
+mod behaviour;
+#[path = "capi/calls.rs"]
+mod calls;
+#[path = "capi/header.rs"]
+mod header;
+#[path = "capi/layout.rs"]
+mod layout;
+#[path = "capi/library.rs"]
+mod library;
+#[path = "capi/sources.rs"]
+mod sources;
+#[path = "capi/structs.rs"]
+mod structs;
+#[path = "capi/tools.rs"]
+mod tools;

@@ -1,0 +1,489 @@
+//! Through the functions of the header the fixtures compute to the same bytes, and are refused with the same errors.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ibo::*;
+use ibo_core::{Case, Certainty, Language, LineCode, Options, Source, UnemploymentRecord, parse_date, retention_until, statement};
+use ibo_tests::{files, read};
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::calls::{self, Asked, Batch, Call, Parameters, Refused, Statement, sized, string};
+use crate::structs::{self, Input, size};
+
+/// What a fixture asks of the calculation.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Wanted {
+    provisional: bool,
+    require: Option<Certainty>,
+    /// The employer notice instead of the statement.
+    notice: bool,
+    parameters: Option<String>,
+}
+
+impl Wanted {
+    fn options(&self) -> Option<ibo_options> {
+        let options =
+            ibo_options { require: self.require.map_or(0, structs::certainty), provisional: i32::from(self.provisional), ..sized() };
+        (self.require.is_some() || self.provisional).then_some(options)
+    }
+
+    fn parameters(&self) -> Call<Option<Parameters>> {
+        self.parameters.as_deref().map(Parameters::load).transpose()
+    }
+}
+
+fn parsed<'t, T: Deserialize<'t>>(path: &Path, text: &'t str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a readable fixture")
+}
+
+/// `"588.57"` as 58857.
+fn cents(amount: &Value) -> i64 {
+    let amount = amount.as_str().expect("an amount");
+    let (euro, cents) = amount.split_once('.').expect("two decimals");
+    format!("{euro}{cents}").parse().expect("an amount")
+}
+
+fn of_word(word: &Value, words: &[(&str, i32)]) -> i32 {
+    words.iter().find(|(known, _)| word == known).unwrap_or_else(|| panic!("{word} is none of {words:?}")).1
+}
+
+const CERTAINTIES: &[(&str, i32)] =
+    &[("assumed", IBO_CERTAINTY_ASSUMED), ("secondary", IBO_CERTAINTY_SECONDARY), ("official", IBO_CERTAINTY_OFFICIAL)];
+const SCHEMES: &[(&str, i32)] = &[("2018", IBO_SCHEME_2018), ("2026", IBO_SCHEME_2026)];
+const PAYERS: &[(&str, i32)] = &[("employer", IBO_PAYER_EMPLOYER), ("vdab", IBO_PAYER_VDAB)];
+const ROLES: &[(&str, i32)] =
+    &[("base", IBO_ROLE_BASE), ("deducted", IBO_ROLE_DEDUCTED), ("result", IBO_ROLE_RESULT), ("information", IBO_ROLE_INFORMATION)];
+const LINES: &[(&str, i32)] = &[
+    ("reference-gross-wage", IBO_LINE_REFERENCE_GROSS_WAGE),
+    ("employee-rsz", IBO_LINE_EMPLOYEE_RSZ),
+    ("replacement-income-unemployment", IBO_LINE_REPLACEMENT_INCOME_UNEMPLOYMENT),
+    ("replacement-income-sickness", IBO_LINE_REPLACEMENT_INCOME_SICKNESS),
+    ("replacement-income-leefloon", IBO_LINE_REPLACEMENT_INCOME_LEEFLOON),
+    ("replacement-income", IBO_LINE_REPLACEMENT_INCOME),
+    ("difference", IBO_LINE_DIFFERENCE),
+    ("ggmmi", IBO_LINE_GGMMI),
+    ("premium", IBO_LINE_PREMIUM),
+    ("premium-after-fraction", IBO_LINE_PREMIUM_AFTER_FRACTION),
+    ("premium-due", IBO_LINE_PREMIUM_DUE),
+    ("withholding-tax", IBO_LINE_WITHHOLDING_TAX),
+    ("net", IBO_LINE_NET),
+    ("employer-contribution", IBO_LINE_EMPLOYER_CONTRIBUTION),
+];
+
+/// The result that the JSON of a statement tells.
+fn expected_result(json: &Value) -> ibo_result {
+    let lines = json["lines"].as_array().expect("lines");
+    let line = |code| lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"));
+    let contribution = &json["employer_contribution"];
+    ibo_result {
+        struct_size: size::<ibo_result>(),
+        scheme: of_word(&json["scheme"], SCHEMES),
+        payer: of_word(&json["payer"], PAYERS),
+        certainty: of_word(&json["certainty"], CERTAINTIES),
+        provisional: i32::from(json["provisional"] == true),
+        has_employer_contribution: i32::from(!contribution.is_null()),
+        replacement_income_cents: cents(&json["replacement_income"]),
+        premium_cents: cents(&json["premium"]),
+        premium_after_fraction_cents: cents(&line("premium-after-fraction")["amount"]),
+        premium_due_cents: cents(&json["premium_due"]),
+        withholding_tax_cents: cents(&json["withholding_tax"]),
+        net_cents: cents(&json["net"]),
+        employer_contribution_cents: if contribution.is_null() { 0 } else { cents(contribution) },
+    }
+}
+
+fn same(found: &ibo_result, expected: &ibo_result, of: &str) {
+    assert_eq!(bytemuck::bytes_of(found), bytemuck::bytes_of(expected), "{of}\nfound    {found:?}\nexpected {expected:?}");
+}
+
+/// The lines that the accessors give are those of the JSON.
+fn check_lines(statement: &Statement, json: &Value, of: &str) {
+    let (found, expected) = (statement.lines(), json["lines"].as_array().expect("lines"));
+    assert_eq!(found.len(), expected.len(), "{of}");
+    for ((line, formula), expected) in found.iter().zip(expected) {
+        let name = expected["code"].as_str().expect("a code");
+        let sign = if expected["recovered"] == true { -1 } else { 1 };
+        let code = LineCode::from_slug(name).expect("a line");
+        let numbers = (line.code, line.role, line.certainty, line.amount_cents, line.record);
+        let expected_numbers = (
+            of_word(&expected["code"], LINES),
+            of_word(&expected["role"], ROLES),
+            of_word(&expected["certainty"], CERTAINTIES),
+            sign * cents(&expected["amount"]),
+            expected["record"].as_i64().map_or(-1, |record| i32::try_from(record).expect("an index")),
+        );
+        assert_eq!(numbers, expected_numbers, "{of}: {name}");
+        let texts = [string(&line.rule), string(&line.name), string(&line.label_nl), string(&line.label_en), formula.clone()];
+        let expected_text = |field: &str| expected[field].as_str().expect("a text").to_owned();
+        let labels = [Language::Dutch, Language::English].map(|language| code.label(language).to_owned());
+        let [label_nl, label_en] = labels;
+        assert_eq!(texts, [expected_text("rule"), name.to_owned(), label_nl, label_en, expected_text("formula")], "{of}");
+        assert_eq!(line.struct_size, size::<ibo_line>());
+    }
+}
+
+fn check_notice(statement: &Statement, expected: &str) {
+    assert_eq!(statement.notice_json().as_deref(), Ok(expected));
+    let json: Value = serde_json::from_str(expected).expect("JSON");
+    let notice = statement.notice().expect("a notice");
+    let (kind, amount) = match (&json["premium"], &json["contribution"]) {
+        (premium, Value::Null) => (IBO_NOTICE_PREMIUM, premium),
+        (_, contribution) => (IBO_NOTICE_CONTRIBUTION, contribution),
+    };
+    assert_eq!((notice.kind, notice.amount_cents, notice.reserved), (kind, cents(amount), 0), "{expected}");
+    assert_eq!((string(&notice.case_ref), notice.month), head(&json));
+}
+
+/// The reference and the month of a JSON.
+fn head(json: &Value) -> (String, i32) {
+    let text = |field: &str| json[field].as_str().expect("a text");
+    (text("case_ref").to_owned(), text("month").replace('-', "").parse().expect("a month"))
+}
+
+#[test]
+fn golden_statements_and_notices() {
+    #[derive(Deserialize)]
+    struct Golden {
+        #[serde(default)]
+        options: Wanted,
+        case: Box<RawValue>,
+        statement: String,
+        notice: Option<String>,
+    }
+    let paths = files("fixtures/cases", "json");
+    for path in &paths {
+        let (of, text) = (path.display().to_string(), text(path));
+        let golden: Golden = parsed(path, &text);
+        let parameters = golden.options.parameters().expect("values that are sound");
+        let asked = Asked { options: golden.options.options(), parameters: parameters.as_ref() };
+
+        let by_json = Statement::from_json(golden.case.get().as_bytes(), &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
+        assert_eq!(by_json.to_json(), golden.statement, "{of}");
+        let json: Value = serde_json::from_str(&golden.statement).expect("JSON");
+        let expected = expected_result(&json);
+        same(&by_json.result(), &expected, &of);
+        check_lines(&by_json, &json, &of);
+        if let Some(notice) = &golden.notice {
+            check_notice(&by_json, notice);
+        }
+
+        let case = Case::from_json(golden.case.get().as_bytes()).expect("a case");
+        let input = Input::of(&case).unwrap_or_else(|| panic!("{of}: the structs can say every golden case"));
+        let by_structs = Statement::compute(&input, &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
+        assert_eq!(by_structs.to_json(), golden.statement, "{of}");
+        same(&calls::premium(&input, &asked).expect("amounts"), &expected, &of);
+        if asked.options.is_none() && asked.parameters.is_none() && input.absences.is_empty() {
+            assert_eq!(Statement::compute_plain(&input).expect("a statement").to_json(), golden.statement, "{of}");
+            same(&calls::premium_plain(&input).expect("amounts"), &expected, &of);
+        }
+
+        let own = golden.options.parameters.as_deref();
+        let embedded = ibo_core::Parameters::embedded().expect("the values of the library");
+        let own = own.map(|text| embedded.with("own.toml", text).expect("values that are sound"));
+        let options = Options { require: golden.options.require, provisional: golden.options.provisional, parameters: own.as_ref() };
+        let core = statement(&case, &options).expect("a statement");
+        for (language, number) in [(Language::Dutch, IBO_LANGUAGE_NL), (Language::English, IBO_LANGUAGE_EN)] {
+            assert_eq!(by_json.explain(number).as_deref(), Ok(core.explain(language).as_str()), "{of}");
+        }
+        assert_eq!(by_json.explain(0).map_err(|refused| refused.number), Err(IBO_UNKNOWN_ARGUMENT));
+    }
+    assert!(paths.len() >= 182, "{} golden cases", paths.len());
+}
+
+#[test]
+fn golden_corrections() {
+    #[derive(Deserialize)]
+    struct Corrected {
+        before: Box<RawValue>,
+        after: Box<RawValue>,
+        correction: String,
+    }
+    for path in files("fixtures/corrections", "json") {
+        let (of, text) = (path.display().to_string(), text(&path));
+        let fixture: Corrected = parsed(&path, &text);
+        let compute = |json: &RawValue| Statement::from_json(json.get().as_bytes(), &Asked::default()).expect("a statement");
+        let (before, after) = (compute(&fixture.before), compute(&fixture.after));
+        assert_eq!(before.correction_json(&after).as_deref(), Ok(fixture.correction.as_str()), "{of}");
+        assert_eq!(after.correction_of_issued(&before.to_json()).as_deref(), Ok(fixture.correction.as_str()), "{of}");
+        let json: Value = serde_json::from_str(&fixture.correction).expect("JSON");
+        let found = before.correction(&after).expect("a correction");
+        assert_eq!(found.to_pay_cents, cents(&json["to_pay"]), "{of}");
+        assert_eq!((string(&found.case_ref), found.month), head(&json), "{of}");
+    }
+}
+
+fn fraction(text: &str) -> ibo_fraction {
+    structs::fraction(text.parse().expect("a fraction"))
+}
+
+#[test]
+fn golden_payments() {
+    #[derive(Deserialize)]
+    struct Paid {
+        about: String,
+        premium: Value,
+        fraction: String,
+        attendance: Option<String>,
+        expected: Value,
+    }
+    let fixtures: Vec<Paid> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
+    assert!(fixtures.len() >= 11);
+    let amounts = |paid: &ibo_payment_result| {
+        [paid.premium_cents, paid.premium_after_fraction_cents, paid.premium_due_cents, paid.withholding_tax_cents, paid.net_cents]
+    };
+    let mut rows = Vec::new();
+    for fixture in &fixtures {
+        let (employment, attendance) = (fraction(&fixture.fraction), fraction(fixture.attendance.as_deref().unwrap_or("1/1")));
+        let fields = ["premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
+        let expected = fields.map(|field| cents(&fixture.expected[field]));
+        let premium_cents = cents(&fixture.premium);
+        let found = calls::payment(premium_cents, employment, attendance).expect("a payment");
+        assert_eq!((amounts(&found), found.reserved), (expected, 0), "{}", fixture.about);
+        let in_month = calls::payment_in(202_604, None, premium_cents, employment, attendance).expect("a payment");
+        assert_eq!(amounts(&in_month), expected, "{}", fixture.about);
+        rows.push((ibo_payment_row { month: 0, premium_cents, employment, attendance, ..sized() }, expected));
+    }
+
+    // As rows, each followed by one that is refused: nothing of it is written.
+    let bad = ibo_payment_row { employment: ibo_fraction { numerator: 2, denominator: 1 }, ..rows[0].0 };
+    let mixed: Vec<_> = rows.iter().flat_map(|(row, _)| [*row, ibo_payment_row { month: 202_604, ..*row }, bad]).collect();
+    let found = calls::payments(&mixed, None).expect("arguments that are sound");
+    assert_eq!(found.refused, rows.len());
+    let untouched = sized::<ibo_payment_result>();
+    for ((results, statuses), (_, expected)) in found.results.chunks(3).zip(found.statuses.chunks(3)).zip(&rows) {
+        assert_eq!(statuses, [IBO_OK, IBO_OK, 1312]);
+        assert_eq!(results[..2].iter().map(amounts).collect::<Vec<_>>(), [*expected, *expected]);
+        assert_eq!(bytemuck::bytes_of(&results[2]), bytemuck::bytes_of(&untouched));
+    }
+}
+
+#[test]
+fn the_month_of_a_thousand_cases_at_once() {
+    let (cases, rows) = (read("fixtures/months/2026-04.jsonl"), read("fixtures/months/2026-04.amounts.csv"));
+    let case = |line: &str| Case::from_json(line.as_bytes()).expect("a case");
+    let mut inputs: Vec<_> =
+        cases.lines().map(|line| Input::of(&case(line)).expect("the structs can say every case of the month")).collect();
+    let check = |result: &ibo_result, row: &str| {
+        let columns: Vec<_> = row.split(',').collect();
+        let cents = |column: usize| columns[column].replace('.', "").parse::<i64>().expect("an amount");
+        let found = [
+            result.replacement_income_cents,
+            result.premium_cents,
+            result.premium_after_fraction_cents,
+            result.premium_due_cents,
+            result.withholding_tax_cents,
+            result.net_cents,
+        ];
+        assert_eq!(found, [1, 2, 3, 4, 5, 6].map(cents), "{row}");
+        let contribution = if columns[7].is_empty() { (0, 0) } else { (1, cents(7)) };
+        assert_eq!((result.has_employer_contribution, result.employer_contribution_cents), contribution, "{row}");
+        assert_eq!(result.certainty, of_word(&Value::from(columns[8]), CERTAINTIES), "{row}");
+    };
+    let rows: Vec<_> = rows.lines().skip(1).collect();
+    assert_eq!((inputs.len(), rows.len()), (1_000, 1_000));
+
+    let found = Batch::of(&inputs).premiums(&Asked::default()).expect("arguments that are sound");
+    assert_eq!((found.refused, &found.statuses), (0, &vec![IBO_OK; 1_000]));
+    for ((result, row), input) in found.results.iter().zip(&rows).zip(&inputs) {
+        check(result, row);
+        same(&calls::premium(input, &Asked::default()).expect("amounts"), result, row);
+    }
+
+    // A bad row stops nothing, and its records stay its own.
+    for input in inputs.iter_mut().step_by(7) {
+        input.case.kind = 99;
+    }
+    let found = Batch::of(&inputs).premiums(&Asked::default()).expect("arguments that are sound");
+    assert_eq!(found.refused, inputs.len().div_ceil(7));
+    for (index, row) in rows.iter().enumerate() {
+        if index % 7 == 0 {
+            assert_eq!(found.statuses[index], 1301);
+            same(&found.results[index], &sized(), row);
+        } else {
+            assert_eq!(found.statuses[index], IBO_OK);
+            check(&found.results[index], row);
+        }
+    }
+
+    // Records that no case has, or that are not there.
+    let mut batch = Batch::of(&inputs);
+    batch.unemployment.push(batch.unemployment[0]);
+    assert_eq!(batch.premiums(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+    batch.unemployment.truncate(3);
+    assert_eq!(batch.premiums(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+}
+
+#[derive(Deserialize)]
+struct Reject {
+    case: Option<Box<RawValue>>,
+    line: Option<String>,
+    line_hex: Option<String>,
+    before: Option<Box<RawValue>>,
+    after: Option<Box<RawValue>>,
+    parameters: Option<String>,
+    parameters_alone: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    options: Wanted,
+    error: Expected,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    number: i32,
+    at: String,
+    rule: Option<String>,
+}
+
+impl Expected {
+    fn check(&self, found: &Refused, path: &Path, how: &str) {
+        let expected = (self.number, self.at.as_str(), self.rule.as_deref().unwrap_or_default());
+        assert_eq!((found.number, found.at.as_str(), found.rule.as_str()), expected, "{}, {how}", path.display());
+        assert!(found.message.len() > 10, "{}, {how}: {}", path.display(), found.message);
+    }
+}
+
+impl Reject {
+    fn line(&self) -> Option<Vec<u8>> {
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("hex"), 16).expect("hex");
+        let of_hex = |hex: &String| hex.as_bytes().chunks(2).map(byte).collect();
+        let text = self.case.as_ref().map(|case| case.get()).or(self.line.as_deref());
+        text.map(|text| text.as_bytes().to_vec()).or_else(|| self.line_hex.as_ref().map(of_hex))
+    }
+
+    fn by_json(&self) -> Call<()> {
+        let parameters = self.parameters.as_deref().map(Parameters::load).transpose()?;
+        let asked = Asked { options: self.options.options(), parameters: parameters.as_ref() };
+        let compute = |json: &[u8]| Statement::from_json(json, &asked);
+        if let (Some(before), Some(after)) = (&self.before, &self.after) {
+            let (before, after) = (compute(before.get().as_bytes())?, compute(after.get().as_bytes())?);
+            let by_struct = before.correction(&after).map(|_| ());
+            assert_eq!(before.correction_json(&after).map(|_| ()), by_struct);
+            return by_struct;
+        }
+        let Some(line) = self.line() else { return Ok(()) };
+        self.notice_of(&compute(&line)?)
+    }
+
+    fn notice_of(&self, statement: &Statement) -> Call<()> {
+        if !self.options.notice {
+            return Ok(());
+        }
+        let by_struct = statement.notice().map(|_| ());
+        assert_eq!(statement.notice_json().map(|_| ()), by_struct);
+        by_struct
+    }
+
+    /// Through the structs, as far as they can say what the line says.
+    fn by_structs(&self) -> Option<Call<()>> {
+        let input = Input::of(&Case::from_json(&self.line()?).ok()?)?;
+        let asked = Asked { options: self.options.options(), parameters: None };
+        let statement = Statement::compute(&input, &asked);
+        let amounts = calls::premium(&input, &asked).map(|_| ());
+        assert_eq!(statement.as_ref().map(|_| ()).map_err(Clone::clone), amounts, "with and without reasons");
+        Some(statement.and_then(|statement| self.notice_of(&statement)))
+    }
+}
+
+#[test]
+fn rejects() {
+    let (mut by_json, mut by_structs) = (0, 0);
+    for path in files("fixtures/rejects", "json") {
+        let text = text(&path);
+        let reject: Reject = parsed(&path, &text);
+        // No function of the header replaces all dated values.
+        if reject.parameters_alone.is_some() {
+            continue;
+        }
+        let refused = reject.by_json().expect_err("refused");
+        reject.error.check(&refused, &path, "from JSON");
+        by_json += 1;
+        if let Some(found) = reject.by_structs() {
+            reject.error.check(&found.expect_err("refused"), &path, "from structs");
+            by_structs += 1;
+        }
+    }
+    assert!(by_json > 900 && by_structs > 200, "{by_json} rejects from JSON, {by_structs} from structs");
+}
+
+#[test]
+fn a_broken_month_gives_what_its_lines_give() {
+    let lines = std::fs::read(ibo_tests::project("fixtures/months/2026-04-broken.jsonl")).expect("a readable fixture");
+    let expected = read("fixtures/months/2026-04-broken.expected.jsonl");
+    let lines: Vec<_> = lines.strip_suffix(b"\n").expect("lines").split(|byte| *byte == b'\n').collect();
+    assert_eq!(lines.len(), expected.lines().count());
+    let name = |number| {
+        // SAFETY: the library gives a text of its own, with a NUL at its end, that lives as long as the program.
+        unsafe { std::ffi::CStr::from_ptr(ibo_status_name(number)) }.to_str().expect("UTF-8")
+    };
+    for (line, expected) in lines.into_iter().zip(expected.lines()) {
+        let json: Value = serde_json::from_str(expected).expect("JSON");
+        match Statement::from_json(line, &Asked::default()) {
+            Ok(_) => assert_eq!(json["ok"], true, "{expected}"),
+            Err(refused) => assert_eq!((&json["code"], &json["at"]), (&name(refused.number).into(), &refused.at.as_str().into())),
+        }
+    }
+}
+
+#[test]
+fn values_of_ones_own_are_laid_over_values_of_ones_own() {
+    let ggmmi = |amount: &str, from: &str| {
+        format!(
+            "[[value]]\nid = \"ggmmi\"\nfrom = \"{from}\"\nvalue = \"{amount}\"\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
+        )
+    };
+    let line = read("fixtures/months/2026-04.jsonl").lines().find(|line| line.contains("ibo-plus")).expect("a flat-rate case").to_owned();
+    let used = |parameters: &Parameters| {
+        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters: Some(parameters) }).expect("a statement");
+        statement.lines().into_iter().find(|(line, _)| line.code == IBO_LINE_GGMMI).expect("the GGMMI").0.amount_cents
+    };
+    let first = Parameters::load(&ggmmi("2000.00", "2026-04-01")).expect("sound values");
+    let second = first.load_over(&ggmmi("3000.00", "2026-04-01")).expect("sound values");
+    let later = first.load_over(&ggmmi("4000.00", "2026-05-01")).expect("sound values");
+    assert_eq!([used(&first), used(&second), used(&later)], [200_000, 300_000, 200_000]);
+    drop(first);
+    assert_eq!([used(&second), used(&later)], [300_000, 200_000], "values live without those that they were laid over");
+    let refused = Parameters::load("[[value]]\nid = \"ggmmi\"\n").err().expect("refused");
+    assert_eq!((refused.number, refused.at.as_str()), (1603, "value[0].from"));
+}
+
+#[test]
+fn a_list_has_at_most_a_thousand_records() {
+    let line = read("fixtures/months/2026-04.jsonl").lines().next().expect("a case").to_owned();
+    let mut case = Case::from_json(line.as_bytes()).expect("a case");
+    // They ended before the month: read, and left out.
+    let record = UnemploymentRecord {
+        period: ibo_core::Period::new(parse_date("2020-01-01").expect("a date"), parse_date("2020-01-02").ok()).expect("a period"),
+        day_amount: "1.00".parse().expect("an amount"),
+        basis: ibo_core::Basis::Full,
+        benefit_type: "full-unemployment".to_owned(),
+        rva_code: None,
+    };
+    let mut of = |count| {
+        case.unemployment = Source::data(vec![record.clone(); count]);
+        let input = Input::of(&case).expect("the structs can say it");
+        calls::premium(&input, &Asked::default()).map(|_| ()).map_err(|refused| (refused.number, refused.at))
+    };
+    assert_eq!(of(1_000), Ok(()));
+    assert_eq!(of(1_001), Err((1418, "unemployment.records".to_owned())));
+}
+
+#[test]
+fn evidence_is_kept_as_long_as_the_core_says() {
+    for delivery in ["2018-09-01", "2024-02-29", "2026-11-22", "2026-12-31"] {
+        let date = parse_date(delivery).expect("a date");
+        let expected = structs::date(retention_until(date).expect("a date")).expect("a date");
+        assert_eq!(calls::retention_until(structs::date(date).expect("a date")), Ok(expected));
+    }
+    for (delivery, number) in [(0, 1003), (20_260_231, 1112), (-1, 1111), (i32::MAX, 1111), (260_231, 1111)] {
+        let refused = calls::retention_until(delivery).expect_err("refused");
+        assert_eq!((refused.number, refused.at.as_str()), (number, "delivery"), "{delivery}");
+    }
+}

@@ -1,0 +1,507 @@
+//! The functions of the header, called as C does: pointers and sizes in, a status and what was written out. Each call also tries what must hold of
+//! every call: what is written when it fails, and when a buffer is too small.
+#![allow(dead_code, reason = "each binary of the tests calls some of them")]
+
+use std::ffi::{CStr, c_char};
+use std::ptr;
+
+use bytemuck::{Pod, bytes_of, bytes_of_mut};
+use ibo::*;
+
+use crate::structs::{Input, size};
+
+/// A struct of zeros that says its size.
+pub(crate) fn sized<T: Pod>() -> T {
+    let mut zeros = T::zeroed();
+    bytes_of_mut(&mut zeros)[..4].copy_from_slice(&size::<T>().to_ne_bytes());
+    zeros
+}
+
+/// What a call tells when it refuses.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Refused {
+    pub(crate) number: i32,
+    pub(crate) rule: String,
+    pub(crate) at: String,
+    pub(crate) message: String,
+}
+
+pub(crate) type Call<T> = Result<T, Refused>;
+
+/// Calls with an `ibo_error`, and judges status and error together.
+fn told(call: impl FnOnce(&mut ibo_error) -> ibo_status) -> Call<()> {
+    const UNTOUCHED: i32 = -77;
+    let mut error = ibo_error { number: UNTOUCHED, ..sized() };
+    let status = call(&mut error);
+    assert_eq!(error.struct_size, size::<ibo_error>(), "the size stays the caller's");
+    if status == IBO_OK {
+        assert_eq!(error.number, UNTOUCHED, "an error is written on failure alone");
+        return Ok(());
+    }
+    assert_eq!(error.number, status, "the error has the status");
+    Err(Refused { number: status, rule: string(&error.rule), at: string(&error.at), message: string(&error.message) })
+}
+
+/// The text of an array with a NUL.
+pub(crate) fn string(array: &[c_char]) -> String {
+    let bytes: Vec<u8> = array.iter().map(|byte| byte.to_ne_bytes()[0]).collect();
+    CStr::from_bytes_until_nul(&bytes).expect("a NUL").to_str().expect("UTF-8").to_owned()
+}
+
+/// What the library made, freed once.
+pub(crate) struct Statement(*mut ibo_statement);
+
+impl Drop for Statement {
+    fn drop(&mut self) {
+        // SAFETY: the library gave it, and nobody else frees it.
+        assert_eq!(unsafe { ibo_statement_free(self.0) }, IBO_OK);
+    }
+}
+
+/// What the library made, freed once.
+pub(crate) struct Parameters(*mut ibo_parameters);
+
+impl Drop for Parameters {
+    fn drop(&mut self) {
+        // SAFETY: the library gave it, and nobody else frees it.
+        assert_eq!(unsafe { ibo_parameters_free(self.0) }, IBO_OK);
+    }
+}
+
+impl Parameters {
+    pub(crate) fn load(toml: &str) -> Call<Self> {
+        made(|out, error| {
+            // SAFETY: the text has its length, `out` and `error` are of this call.
+            unsafe { ibo_parameters_load(toml.as_ptr().cast(), toml.len(), out, error) }
+        })
+        .map(Self)
+    }
+
+    pub(crate) fn load_over(&self, toml: &str) -> Call<Self> {
+        made(|out, error| {
+            // SAFETY: the handle is alive, the text has its length, `out` and `error` are of this call.
+            unsafe { ibo_parameters_load_over(self.0, toml.as_ptr().cast(), toml.len(), out, error) }
+        })
+        .map(Self)
+    }
+}
+
+/// A call that makes something: it does so, or leaves the place as it was.
+fn made<T>(call: impl FnOnce(&mut *mut T, &mut ibo_error) -> ibo_status) -> Call<*mut T> {
+    let untouched = ptr::without_provenance_mut(0x10);
+    let mut out = untouched;
+    let done = told(|error| call(&mut out, error));
+    assert_eq!(out == untouched, done.is_err(), "it is written on success alone");
+    assert!(!out.is_null(), "something was made");
+    done.map(|()| out)
+}
+
+/// A call that fills a struct: it does so, or leaves it as it was.
+fn filled<T: Pod>(call: impl FnOnce(&mut T, &mut ibo_error) -> ibo_status) -> Call<T> {
+    let mut out: T = sized();
+    let done = told(|error| call(&mut out, error));
+    assert!(done.is_ok() || bytes_of(&out) == bytes_of(&sized::<T>()), "it is written on success alone");
+    assert_eq!(bytes_of(&out)[..4], size::<T>().to_ne_bytes(), "the size stays the caller's");
+    done.map(|()| out)
+}
+
+/// A call that writes a text: asked for its length, with a buffer of that length, and with one that is a byte too small.
+fn written(call: impl Fn(*mut c_char, usize, *mut usize, &mut ibo_error) -> ibo_status) -> Call<String> {
+    const UNTOUCHED: u8 = 0xAA;
+    let mut needed = usize::MAX;
+    told(|error| call(ptr::null_mut(), 0, &raw mut needed, error))?;
+    let mut buffer = vec![UNTOUCHED; needed + 3];
+    let mut written = usize::MAX;
+    told(|error| call(buffer.as_mut_ptr().cast(), needed + 1, &raw mut written, error))?;
+    assert_eq!((written, &buffer[needed..]), (needed, &[0, UNTOUCHED, UNTOUCHED][..]), "the text with its NUL, and nothing beyond");
+    buffer.truncate(needed);
+    let mut small = vec![UNTOUCHED; needed];
+    let mut told_needed = usize::MAX;
+    let too_small = told(|error| call(small.as_mut_ptr().cast(), needed, &raw mut told_needed, error));
+    assert_eq!(too_small.map_err(|refused| refused.number), Err(IBO_BUFFER_TOO_SMALL));
+    assert_eq!((told_needed, small), (needed, vec![UNTOUCHED; needed]), "a buffer that is too small gets nothing");
+    Ok(String::from_utf8(buffer).expect("UTF-8"))
+}
+
+/// As [`written`], for the calls that have no `ibo_error`.
+fn written_without_error(call: impl Fn(*mut c_char, usize, *mut usize) -> ibo_status) -> Call<String> {
+    written(|buffer, capacity, needed, error| {
+        let status = call(buffer, capacity, needed);
+        if status != IBO_OK {
+            error.number = status;
+        }
+        status
+    })
+}
+
+/// What a calculation may be asked.
+#[derive(Default)]
+pub(crate) struct Asked<'a> {
+    pub(crate) options: Option<ibo_options>,
+    pub(crate) parameters: Option<&'a Parameters>,
+}
+
+impl Asked<'_> {
+    fn options(&self) -> *const ibo_options {
+        self.options.as_ref().map_or(ptr::null(), ptr::from_ref)
+    }
+
+    fn parameters(&self) -> *const ibo_parameters {
+        self.parameters.map_or(ptr::null(), |parameters| parameters.0.cast_const())
+    }
+}
+
+fn told_to(error: Option<&mut ibo_error>) -> *mut ibo_error {
+    error.map_or(ptr::null_mut(), ptr::from_mut)
+}
+
+/// A pointer to the elements; NULL when there are none.
+fn first<T>(elements: &[T]) -> *const T {
+    if elements.is_empty() { ptr::null() } else { elements.as_ptr() }
+}
+
+impl Statement {
+    pub(crate) fn from_json(json: &[u8], asked: &Asked<'_>) -> Call<Self> {
+        let with = made(|out, error| {
+            // SAFETY: the text has its length, the rest is alive and of this call.
+            unsafe { ibo_statement_from_json_with(json.as_ptr().cast(), json.len(), asked.options(), asked.parameters(), out, error) }
+        });
+        let with = with.map(Self);
+        if asked.options.is_none() && asked.parameters.is_none() {
+            let alone = made(|out, error| {
+                // SAFETY: the text has its length, the rest is alive and of this call.
+                unsafe { ibo_statement_from_json(json.as_ptr().cast(), json.len(), out, error) }
+            });
+            let alone = alone.map(Self);
+            assert_eq!(alone.as_ref().map(Self::to_json).map_err(Clone::clone), with.as_ref().map(Self::to_json).map_err(Clone::clone));
+        }
+        with
+    }
+
+    pub(crate) fn compute(input: &Input, asked: &Asked<'_>) -> Call<Self> {
+        made(|out, error| {
+            // SAFETY: the arrays have their lengths, the rest is alive and of this call.
+            unsafe {
+                ibo_statement_compute_with(
+                    &raw const input.case,
+                    first(&input.unemployment),
+                    input.unemployment.len(),
+                    size_of::<ibo_unemployment_record>(),
+                    first(&input.leefloon),
+                    input.leefloon.len(),
+                    size_of::<ibo_leefloon_record>(),
+                    first(&input.sickness),
+                    input.sickness.len(),
+                    size_of::<ibo_sickness_record>(),
+                    first(&input.absences),
+                    input.absences.len(),
+                    size_of::<ibo_absence>(),
+                    asked.options(),
+                    asked.parameters(),
+                    out,
+                    error,
+                )
+            }
+        })
+        .map(Self)
+    }
+
+    /// Without absences, options and parameters.
+    pub(crate) fn compute_plain(input: &Input) -> Call<Self> {
+        made(|out, error| {
+            // SAFETY: the arrays have their lengths, the rest is alive and of this call.
+            unsafe {
+                ibo_statement_compute(
+                    &raw const input.case,
+                    first(&input.unemployment),
+                    input.unemployment.len(),
+                    size_of::<ibo_unemployment_record>(),
+                    first(&input.leefloon),
+                    input.leefloon.len(),
+                    size_of::<ibo_leefloon_record>(),
+                    first(&input.sickness),
+                    input.sickness.len(),
+                    size_of::<ibo_sickness_record>(),
+                    out,
+                    error,
+                )
+            }
+        })
+        .map(Self)
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        // SAFETY: the handle is alive, the rest is of this call.
+        written_without_error(|buffer, capacity, needed| unsafe { ibo_statement_to_json(self.0, buffer, capacity, needed) }).expect("JSON")
+    }
+
+    pub(crate) fn explain(&self, language: i32) -> Call<String> {
+        // SAFETY: the handle is alive, the rest is of this call.
+        written_without_error(|buffer, capacity, needed| unsafe { ibo_statement_explain(self.0, language, buffer, capacity, needed) })
+    }
+
+    pub(crate) fn result(&self) -> ibo_result {
+        let mut out = sized();
+        // SAFETY: the handle is alive, the struct is of this call.
+        assert_eq!(unsafe { ibo_statement_result(self.0, &raw mut out) }, IBO_OK);
+        out
+    }
+
+    /// The lines with their formulas.
+    pub(crate) fn lines(&self) -> Vec<(ibo_line, String)> {
+        let mut count = usize::MAX;
+        // SAFETY: the handle is alive, the number is of this call.
+        assert_eq!(unsafe { ibo_statement_line_count(self.0, &raw mut count) }, IBO_OK);
+        let mut beyond: ibo_line = sized();
+        for index in [count, usize::MAX] {
+            // SAFETY: the handle is alive, the struct is of this call.
+            assert_eq!(unsafe { ibo_statement_line(self.0, index, &raw mut beyond) }, IBO_INDEX_OUT_OF_RANGE);
+        }
+        let line = |index| {
+            let mut out = sized();
+            // SAFETY: the handle is alive, the struct is of this call.
+            assert_eq!(unsafe { ibo_statement_line(self.0, index, &raw mut out) }, IBO_OK);
+            let formula = written_without_error(|buffer, capacity, needed| {
+                // SAFETY: the handle is alive, the rest is of this call.
+                unsafe { ibo_statement_line_formula(self.0, index, buffer, capacity, needed) }
+            });
+            (out, formula.expect("a formula"))
+        };
+        (0..count).map(line).collect()
+    }
+
+    pub(crate) fn notice(&self) -> Call<ibo_notice> {
+        // SAFETY: the handle is alive, the rest is of this call.
+        filled(|out, error| unsafe { ibo_notice_compute(self.0, out, error) })
+    }
+
+    pub(crate) fn notice_json(&self) -> Call<String> {
+        // SAFETY: the handle is alive, the rest is of this call.
+        written(|buffer, capacity, needed, error| unsafe { ibo_notice_to_json(self.0, buffer, capacity, needed, error) })
+    }
+
+    pub(crate) fn correction(&self, after: &Self) -> Call<ibo_correction> {
+        // SAFETY: the handles are alive, the rest is of this call.
+        filled(|out, error| unsafe { ibo_correction_compute(self.0, after.0, out, error) })
+    }
+
+    pub(crate) fn correction_json(&self, after: &Self) -> Call<String> {
+        // SAFETY: the handles are alive, the rest is of this call.
+        written(|buffer, capacity, needed, error| unsafe { ibo_correction_to_json(self.0, after.0, buffer, capacity, needed, error) })
+    }
+
+    pub(crate) fn correction_of_issued(&self, issued: &str) -> Call<String> {
+        written(|buffer, capacity, needed, error| {
+            let (text, length) = (issued.as_ptr().cast(), issued.len());
+            // SAFETY: the handle is alive, the text has its length, the rest is of this call.
+            unsafe { ibo_correction_of_issued_to_json(text, length, self.0, buffer, capacity, needed, error) }
+        })
+    }
+}
+
+pub(crate) fn premium(input: &Input, asked: &Asked<'_>) -> Call<ibo_result> {
+    filled(|out, error| premium_status(input, asked, out, Some(error)))
+}
+
+/// The call alone.
+pub(crate) fn premium_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_result, error: Option<&mut ibo_error>) -> ibo_status {
+    // SAFETY: the arrays have their lengths, the rest is alive.
+    unsafe {
+        ibo_premium_compute_with(
+            &raw const input.case,
+            first(&input.unemployment),
+            input.unemployment.len(),
+            size_of::<ibo_unemployment_record>(),
+            first(&input.leefloon),
+            input.leefloon.len(),
+            size_of::<ibo_leefloon_record>(),
+            first(&input.sickness),
+            input.sickness.len(),
+            size_of::<ibo_sickness_record>(),
+            first(&input.absences),
+            input.absences.len(),
+            size_of::<ibo_absence>(),
+            asked.options(),
+            asked.parameters(),
+            out,
+            told_to(error),
+        )
+    }
+}
+
+/// Without absences, options and parameters.
+pub(crate) fn premium_plain_status(input: &Input, out: &mut ibo_result, error: Option<&mut ibo_error>) -> ibo_status {
+    // SAFETY: the arrays have their lengths, the rest is alive.
+    unsafe {
+        ibo_premium_compute(
+            &raw const input.case,
+            first(&input.unemployment),
+            input.unemployment.len(),
+            size_of::<ibo_unemployment_record>(),
+            first(&input.leefloon),
+            input.leefloon.len(),
+            size_of::<ibo_leefloon_record>(),
+            first(&input.sickness),
+            input.sickness.len(),
+            size_of::<ibo_sickness_record>(),
+            out,
+            told_to(error),
+        )
+    }
+}
+
+pub(crate) fn premium_plain(input: &Input) -> Call<ibo_result> {
+    filled(|out, error| premium_plain_status(input, out, Some(error)))
+}
+
+/// Many cases with their records, one after the other.
+#[derive(Default)]
+pub(crate) struct Batch {
+    pub(crate) cases: Vec<ibo_case>,
+    pub(crate) unemployment: Vec<ibo_unemployment_record>,
+    pub(crate) leefloon: Vec<ibo_leefloon_record>,
+    pub(crate) sickness: Vec<ibo_sickness_record>,
+    pub(crate) absences: Vec<ibo_absence>,
+}
+
+/// What `ibo_premiums` and `ibo_payments` write for each row.
+#[derive(Clone)]
+pub(crate) struct Rows<T> {
+    pub(crate) results: Vec<T>,
+    pub(crate) statuses: Vec<ibo_status>,
+    pub(crate) refused: usize,
+}
+
+impl<T: Pod> Rows<T> {
+    /// Room for as many rows, filled with what a call is to overwrite.
+    pub(crate) fn new(count: usize) -> Self {
+        Self { results: vec![sized(); count], statuses: vec![-1; count], refused: usize::MAX }
+    }
+}
+
+impl Batch {
+    pub(crate) fn of(inputs: &[Input]) -> Self {
+        let mut batch = Self::default();
+        for input in inputs {
+            batch.cases.push(input.case);
+            batch.unemployment.extend(&input.unemployment);
+            batch.leefloon.extend(&input.leefloon);
+            batch.sickness.extend(&input.sickness);
+            batch.absences.extend(&input.absences);
+        }
+        batch
+    }
+
+    pub(crate) fn premiums(&self, asked: &Asked<'_>) -> Call<Rows<ibo_result>> {
+        let mut rows = Rows::new(self.cases.len());
+        told(|error| self.status(asked, &mut rows, Some(error))).map(|()| rows)
+    }
+
+    /// The call alone.
+    pub(crate) fn status(&self, asked: &Asked<'_>, rows: &mut Rows<ibo_result>, error: Option<&mut ibo_error>) -> ibo_status {
+        assert!(rows.results.len() >= self.cases.len() && rows.statuses.len() >= self.cases.len());
+        // SAFETY: the arrays have their lengths, the rest is alive.
+        unsafe {
+            ibo_premiums(
+                first(&self.cases),
+                self.cases.len(),
+                size_of::<ibo_case>(),
+                first(&self.unemployment),
+                self.unemployment.len(),
+                size_of::<ibo_unemployment_record>(),
+                first(&self.leefloon),
+                self.leefloon.len(),
+                size_of::<ibo_leefloon_record>(),
+                first(&self.sickness),
+                self.sickness.len(),
+                size_of::<ibo_sickness_record>(),
+                first(&self.absences),
+                self.absences.len(),
+                size_of::<ibo_absence>(),
+                asked.options(),
+                asked.parameters(),
+                rows.results.as_mut_ptr(),
+                size_of::<ibo_result>(),
+                rows.statuses.as_mut_ptr(),
+                &raw mut rows.refused,
+                told_to(error),
+            )
+        }
+    }
+}
+
+pub(crate) fn payment(premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Call<ibo_payment_result> {
+    filled(|out, error| payment_status(premium_cents, employment, attendance, out, error))
+}
+
+/// The call alone.
+pub(crate) fn payment_status(
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+    out: &mut ibo_payment_result,
+    error: &mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the structs are alive and say their sizes.
+    unsafe { ibo_payment(premium_cents, employment, attendance, out, error) }
+}
+
+pub(crate) fn payment_in(
+    month: i32,
+    parameters: Option<&Parameters>,
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+) -> Call<ibo_payment_result> {
+    filled(|out, error| payment_in_status((month, parameters), premium_cents, employment, attendance, out, error))
+}
+
+/// The call alone.
+pub(crate) fn payment_in_status(
+    (month, parameters): (i32, Option<&Parameters>),
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+    out: &mut ibo_payment_result,
+    error: &mut ibo_error,
+) -> ibo_status {
+    let parameters = Asked { parameters, ..Asked::default() }.parameters();
+    // SAFETY: the handle and the structs are alive.
+    unsafe { ibo_payment_in(month, parameters, premium_cents, employment, attendance, out, error) }
+}
+
+pub(crate) fn payments(rows: &[ibo_payment_row], parameters: Option<&Parameters>) -> Call<Rows<ibo_payment_result>> {
+    let mut out = Rows::new(rows.len());
+    told(|error| payments_status(rows, parameters, &mut out, Some(error))).map(|()| out)
+}
+
+/// The call alone.
+pub(crate) fn payments_status(
+    rows: &[ibo_payment_row],
+    parameters: Option<&Parameters>,
+    out: &mut Rows<ibo_payment_result>,
+    error: Option<&mut ibo_error>,
+) -> ibo_status {
+    assert!(out.results.len() >= rows.len() && out.statuses.len() >= rows.len());
+    let parameters = Asked { parameters, ..Asked::default() }.parameters();
+    // SAFETY: the arrays have their lengths, the rest is alive.
+    unsafe {
+        ibo_payments(
+            first(rows),
+            rows.len(),
+            size_of::<ibo_payment_row>(),
+            parameters,
+            out.results.as_mut_ptr(),
+            size_of::<ibo_payment_result>(),
+            out.statuses.as_mut_ptr(),
+            &raw mut out.refused,
+            told_to(error),
+        )
+    }
+}
+
+pub(crate) fn retention_until(delivery: i32) -> Call<i32> {
+    let mut out = 0;
+    // SAFETY: the pointers are of this call.
+    told(|error| unsafe { ibo_retention_until(delivery, &raw mut out, error) }).map(|()| out)
+}

@@ -1,0 +1,231 @@
+//! The calls that a payroll makes a million times take no memory: an allocator that counts says so, of any number of records.
+
+#[path = "capi/calls.rs"]
+mod calls;
+#[path = "capi/structs.rs"]
+mod structs;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use calls::{
+    Asked, Batch, Parameters, Rows, Statement, payment_in_status, payment_status, payments_status, premium_plain_status, premium_status,
+    sized,
+};
+use chrono::TimeDelta;
+use ibo::*;
+use ibo_core::{Case, Options, amounts, parse_date};
+use serde_json::{Value, json};
+use structs::Input;
+
+struct Counting;
+
+thread_local! {
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+fn count() {
+    CALLS.set(CALLS.get() + 1);
+}
+
+// SAFETY: the system's allocator does the work; a counter without a destructor takes no memory itself.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: as the caller says.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: as the caller says.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        count();
+        // SAFETY: as the caller says.
+        unsafe { System.realloc(pointer, layout, new_size) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        count();
+        // SAFETY: as the caller says.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// How often this thread asked the allocator for something, or gave it something back.
+fn asked_of_the_allocator<T>(call: impl FnOnce() -> T) -> (T, usize) {
+    let before = CALLS.get();
+    let result = call();
+    (result, CALLS.get() - before)
+}
+
+/// The day so many days after 1 January 2000.
+fn day(days: i64) -> String {
+    (parse_date("2000-01-01").expect("a date") + TimeDelta::days(days)).to_string()
+}
+
+/// Records of the month and of others, that count and that do not.
+fn unemployment(index: i64) -> Value {
+    let of =
+        |from: String, to: Value, kind: &str| json!({"from": from, "to": to, "day_amount": "12.34", "basis": "full", "benefit_type": kind});
+    match index {
+        0 => of("2026-03-04".to_owned(), Value::Null, "full-unemployment"),
+        _ if index % 3 == 0 => of("2026-03-02".to_owned(), json!("2026-03-20"), "temporary"),
+        _ if index % 3 == 1 => of(day(index), json!(day(index)), "insertion"),
+        _ => {
+            json!({"from": day(index), "to": day(index), "day_amount": "5.00", "basis": "half", "half_per_week": 5, "benefit_type": "full-unemployment", "rva_code": "01"})
+        }
+    }
+}
+
+/// Entries with each sign, of the month and of another, that count and that do not.
+fn leefloon(index: i64) -> Value {
+    let of =
+        |month: &str, aid: &str, amount: &str, kind: &str| json!({"month": month, "aid_type": aid, "amount": amount, "entry_kind": kind});
+    match index {
+        0 => of("2026-03", "leefloon", "400.00", "award"),
+        _ if index % 4 == 1 => of("2026-03", "leefloon", "-1.00", "recovery"),
+        _ if index % 4 == 2 => of("2025-12", "leefloon", "10.00", "arrears"),
+        _ if index % 4 == 3 => of("2026-03", "equivalent-leefloon", "700.00", "award"),
+        _ => of("2026-03", "leefloon", "0.50", "regularised-arrears"),
+    }
+}
+
+/// Periods with a recovery of part of them, attests in versions, cancelled ones, and what does not count.
+fn sickness(index: i64) -> Value {
+    let of = |document: &str, nature: i32, amount: &str, attest: Value, version: i64, status: &str| {
+        let days = if amount.starts_with('-') { -1 } else { 1 };
+        json!({
+            "document_type": document, "benefit_code": "AA", "nature": nature, "from": "2026-03-09", "to": format!("2026-03-{}", 10 + index / 6 % 20),
+            "gross_taxable": amount, "days": days, "hours": "0.00", "attest_id": attest, "version": version, "status": status,
+        })
+    };
+    let attest = json!(format!("A-{}", index / 12));
+    match index % 6 {
+        0 => of("C21", 0, "10.00", Value::Null, 1, "original"),
+        1 => of("C21", 0, "-4.00", Value::Null, 1, "original"),
+        2 => of("C21", 0, "8.00", attest, 1, "original"),
+        3 => of("C21", 0, "6.00", attest, 2 + index / 6 % 2, if index % 5 == 0 { "cancelled" } else { "modified" }),
+        4 => of("C23", 0, "99.00", Value::Null, 1, "original"),
+        _ => of("C21", 2, "99.00", attest, 1, "original"),
+    }
+}
+
+fn case(formula: &str, count: i64) -> Case {
+    let source = |record: fn(i64) -> Value| match count {
+        0 => json!({"availability": "no-data"}),
+        _ => json!({"availability": "data", "records": (0..count).map(record).collect::<Vec<_>>()}),
+    };
+    let agreement = match formula {
+        "wage difference" => {
+            json!({"kind": "ibo", "start": "2026-03-02", "end": "2026-08-28", "reference_gross_wage": "2500.00", "percentage": 80, "rsz_base": 108, "employment_fraction": "30.4/38"})
+        }
+        "flat rate" => json!({"kind": "ibo-plus", "start": "2026-03-02", "end": "2026-08-28", "employment_fraction": "38/38"}),
+        _ => {
+            json!({"kind": "ibo", "start": "2025-12-01", "end": "2026-04-30", "reference_gross_wage": "2100.00", "employment_fraction": "38/38"})
+        }
+    };
+    let absences: Vec<_> = (0..count).map(|index| json!({"from": "2026-03-02", "to": format!("2026-03-{:02}", 2 + index % 20)})).collect();
+    let text = json!({
+        "case_ref": formula.replace(' ', "-"), "month": "2026-03", "agreement": agreement, "attendance": "working-days", "absences": absences,
+        "unemployment": source(unemployment), "leefloon": source(leefloon), "sickness": source(sickness),
+    });
+    Case::from_json(text.to_string().as_bytes()).expect("a case")
+}
+
+const OWN: &str = "[[value]]\nid = \"ggmmi\"\nfrom = \"2026-03-01\"\nvalue = \"2300.00\"\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2026-12-31\"\n\
+    [[value]]\nid = \"unemployment.benefit-type\"\nfrom = \"2026-03-01\"\nvalue = { counts = [\"temporary-of-a-test\"] }\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2026-12-31\"\n";
+
+fn cases() -> Vec<Case> {
+    let formulas = ["wage difference", "flat rate", "flat rate with contribution"];
+    formulas.iter().flat_map(|formula| [0, 1, 3, 300].map(|count| case(formula, count))).collect()
+}
+
+/// Reads the dated values of the library: the one thing that a first call takes memory for.
+fn warm_up() {
+    calls::payment(100, structs::fraction("1/1".parse().expect("a fraction")), structs::fraction("1/1".parse().expect("a fraction")))
+        .expect("a payment");
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(asked_of_the_allocator(|| drop(Vec::<u8>::with_capacity(100))).1, 2);
+    assert_eq!(asked_of_the_allocator(|| ()).1, 0);
+    warm_up();
+    let input = Input::of(&case("flat rate", 3)).expect("structs");
+    assert!(
+        asked_of_the_allocator(|| drop(Statement::compute(&input, &Asked::default()))).1 > 10,
+        "a statement takes memory, and it is counted"
+    );
+}
+
+#[test]
+fn amounts_take_no_memory() {
+    warm_up();
+    let own = Parameters::load(OWN).expect("sound values");
+    let core_own = ibo_core::Parameters::embedded().and_then(|embedded| embedded.with("own.toml", OWN)).expect("sound values");
+    let options = ibo_options { provisional: 1, require: IBO_CERTAINTY_ASSUMED, ..sized() };
+    for case in cases() {
+        let input = Input::of(&case).expect("structs");
+        let (mut out, mut error) = (sized::<ibo_result>(), sized::<ibo_error>());
+        for (parameters, of_core) in [(None, None), (Some(&own), Some(&core_own))] {
+            let asked = Asked { options: Some(options), parameters };
+            let (status, taken) = asked_of_the_allocator(|| premium_status(&input, &asked, &mut out, Some(&mut error)));
+            assert_eq!(
+                (status, taken),
+                (IBO_OK, 0),
+                "{} with {} records: {}",
+                case.case_ref,
+                input.sickness.len(),
+                calls::string(&error.message)
+            );
+            let core = amounts(&case, &Options { parameters: of_core, ..Options::default() }).expect("amounts");
+            assert_eq!((out.net_cents, out.replacement_income_cents), (core.payment.net.cents(), core.replacement_income.cents()));
+        }
+        let (status, taken) = asked_of_the_allocator(|| premium_plain_status(&input, &mut out, None));
+        assert_eq!((status, taken), (IBO_OK, 0));
+    }
+}
+
+#[test]
+fn many_amounts_take_no_memory() {
+    warm_up();
+    let inputs: Vec<_> = cases().iter().map(|case| Input::of(case).expect("structs")).collect();
+    let batch = Batch::of(&inputs);
+    let mut rows = Rows::new(inputs.len());
+    let (status, taken) = asked_of_the_allocator(|| batch.status(&Asked::default(), &mut rows, None));
+    assert_eq!((status, taken, rows.refused), (IBO_OK, 0, 0));
+}
+
+#[test]
+fn payments_take_no_memory() {
+    warm_up();
+    let own = Parameters::load(OWN).expect("sound values");
+    let (employment, attendance) =
+        (ibo_fraction { numerator: 3040, denominator: 3800 }, ibo_fraction { numerator: 7600, denominator: 16720 });
+    let (mut paid, mut error) = (sized(), sized());
+    let done = asked_of_the_allocator(|| payment_status(58_857, employment, attendance, &mut paid, &mut error));
+    assert_eq!((done, paid.premium_after_fraction_cents), ((IBO_OK, 0), 47_086));
+    for parameters in [None, Some(&own)] {
+        let of_april = (202_604, parameters);
+        let done = asked_of_the_allocator(|| payment_in_status(of_april, 58_857, employment, attendance, &mut paid, &mut error));
+        assert_eq!(done, (IBO_OK, 0));
+        let row = |index: i64| ibo_payment_row {
+            month: [0, 202_604, 202_605][index as usize % 3],
+            premium_cents: 1_000 * index,
+            employment,
+            attendance,
+            ..sized()
+        };
+        let rows: Vec<_> = (0..1_000).map(row).collect();
+        let mut out = Rows::new(rows.len());
+        let (status, taken) = asked_of_the_allocator(|| payments_status(&rows, parameters, &mut out, None));
+        assert_eq!((status, taken, out.refused), (IBO_OK, 0, 0));
+    }
+}
