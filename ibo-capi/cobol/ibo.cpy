@@ -1,5 +1,6 @@
        *> ibo.h for COBOL: its constants and its structs, byte by byte.
-       *> For fixed and for free format.
+       *> For fixed and for free format, and for each -std of GnuCOBOL
+       *> that has 78-levels: default, ibm, mf, mvs, bs2000, rm.
        *>
        *> COPY "ibo.cpy" in WORKING-STORAGE gives the constants and one
        *> record of each struct, ready for use.
@@ -9,7 +10,8 @@
        *>   parts of a fraction are named after their hours.
        *> - Amounts are S9(16)V99 COMP-5: euro here, whole cents in the
        *>   memory that the library reads. Hours are alike. MOVE 2500.00
-       *>   or MOVE 30.4 to them; there is nothing to convert.
+       *>   or MOVE 30.4 to them; there is nothing to convert. MOVE
+       *>   drops decimals beyond the second without a word.
        *> - DISPLAY shows no decimal point: MOVE to an edited field.
        *> - Dates are yyyymmdd, months yyyymm. Zero, spaces: absent.
        *> - The FILLER that each begins with is struct_size. INITIALIZE
@@ -229,8 +231,8 @@
 
        *> ibo_fraction: 30.4 over 38 hours. It is part of other structs.
        01  IBO-FRACTION.
-           05  IBO-FRACTION-NUMERATOR      PIC 9(7)V99 COMP-5 VALUE 0.
-           05  IBO-FRACTION-DENOMINATOR    PIC 9(7)V99 COMP-5 VALUE 0.
+           05  IBO-FRACTION-NUMERATOR      PIC S9(7)V99 COMP-5 VALUE 0.
+           05  IBO-FRACTION-DENOMINATOR    PIC S9(7)V99 COMP-5 VALUE 0.
 
        *> ibo_payment_row: one payment to compute, for ibo_payments.
        01  IBO-PAYMENT-ROW.
@@ -243,16 +245,16 @@
            *> The trainee's hours over full-time hours (R1.5).
            05  IBO-PAYMENT-ROW-EMPLOYMENT.
                10  IBO-PAYMENT-ROW-EMPLOYMENT-HOURS
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
                10  IBO-PAYMENT-ROW-FULL-TIME-HOURS
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
            *> Paid over normal hours or days (R6.2); 1 over 1 for the
            *> whole month.
            05  IBO-PAYMENT-ROW-ATTENDANCE.
                10  IBO-PAYMENT-ROW-ATTENDANCE-PAID
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
                10  IBO-PAYMENT-ROW-ATTENDANCE-NORMAL
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
 
        *> ibo_payment_result: what a premium comes to when it is paid.
        01  IBO-PAYMENT-RESULT.
@@ -303,15 +305,15 @@
                                            VALUE 0.
            05  IBO-CASE-EMPLOYMENT-FRACTION.
                10  IBO-CASE-EMPLOYMENT-HOURS
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
                10  IBO-CASE-FULL-TIME-HOURS
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
            *> Only with IBO-ATTENDANCE-RATIO.
            05  IBO-CASE-ATTENDANCE.
                10  IBO-CASE-ATTENDANCE-PAID
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
                10  IBO-CASE-ATTENDANCE-NORMAL
-                                           PIC 9(7)V99 COMP-5 VALUE 0.
+                                           PIC S9(7)V99 COMP-5 VALUE 0.
            *> An IBO-AVAILABILITY for RVA, POD MI and the insurers.
            05  IBO-CASE-UNEMPLOYMENT-AVAILABILITY
                                            PIC S9(9) COMP-5 VALUE 0.

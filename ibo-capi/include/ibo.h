@@ -122,7 +122,8 @@ ibo_status ibo_parameters_free(ibo_parameters *parameters);
  * A payment alone, from VDAB's amount (R6).
  */
 
-// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is `{1, 1}`.
+// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is
+// `{100, 100}`.
 //
 // Each part lies from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). The two parts are shown
 // in a statement as they were given.
@@ -154,7 +155,7 @@ typedef struct ibo_payment_result {
 // The payment of a premium (R6) at the one withholding rate that there is.
 //
 // `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is
-// what is paid over the normal hours or days of the month, 0 to 1, `{1, 1}` for the whole month (R6.2).
+// what is paid over the normal hours or days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2).
 // Errors are at `premium`, `fraction` and `attendance`.
 ibo_status ibo_payment(
     int64_t premium_cents,
@@ -178,13 +179,14 @@ ibo_status ibo_payment_in(
 typedef struct ibo_payment_row {
     // `sizeof(ibo_payment_row)`; in an array it may be 0.
     uint32_t struct_size;
-    // The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is.
+    // The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once
+    // your parameters have a second.
     int32_t month;
     // VDAB's full-time amount, in cents, from 0.
     int64_t premium_cents;
     // The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     ibo_fraction employment;
-    // Paid over normal hours or days, 0 to 1 (R6.2); `{1, 1}` for the whole month.
+    // Paid over normal hours or days, 0 to 1 (R6.2); `{100, 100}` for the whole month.
     ibo_fraction attendance;
 } ibo_payment_row;
 
@@ -223,7 +225,7 @@ ibo_status ibo_payments(
 // The source was not asked: what a source is of which nothing is said. Only a provisional result can be
 // computed (R2.10).
 #define IBO_AVAILABILITY_NOT_ASKED 0
-// The source has records.
+// The source has records. With none of them handed over its income is zero, and nothing warns of it.
 #define IBO_AVAILABILITY_DATA 1
 // The source has no records.
 #define IBO_AVAILABILITY_NO_DATA 2
@@ -233,6 +235,12 @@ ibo_status ibo_payments(
 #define IBO_AVAILABILITY_FILTERED 4
 
 // One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
+//
+// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an
+// ibo-plus), the employment fraction (at least a half from 2026) and what each source answered. The wage
+// difference (an ibo from 2026) also needs the wage and the percentage; elsewhere the percentage, the RSZ
+// base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which
+// the agreement does not cover each day from Monday to Friday needs an attendance.
 //
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
@@ -308,9 +316,9 @@ typedef struct ibo_unemployment_record {
     int64_t day_amount_cents;
     // How many half days a week, 1 to 12; 0 with full days.
     int32_t half_per_week;
-    // The RVA's own code, kept as evidence: empty, or 1 to 6 characters.
+    // May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
     char rva_code[12];
-    // The type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
+    // Required: the type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
     char benefit_type[72];
 } ibo_unemployment_record;
 
@@ -326,9 +334,9 @@ typedef struct ibo_leefloon_record {
     int32_t from;
     // The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
     int32_t to;
-    // The type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
+    // Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     char aid_type[72];
-    // The kind of entry, a code of `leefloon.entry-kind`, such as `award`.
+    // Required: the kind of entry, a code of `leefloon.entry-kind`, such as `award`.
     char entry_kind[72];
 } ibo_leefloon_record;
 
@@ -359,11 +367,13 @@ typedef struct ibo_sickness_record {
     int32_t version;
     // `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     int32_t status;
-    // The insurers' code of the benefit, two capitals; kept as evidence.
+    // Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not change the
+    // amount.
     char benefit_code[4];
-    // The type of document, a code of `sickness.document-type`, such as `C21`.
+    // Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     char document_type[72];
-    // The attest that the line belongs to; empty when it stands alone (R2.7).
+    // May be empty, when the line stands alone: the attest that it belongs to, written the same in each of
+    // its lines (R2.7).
     char attest_id[72];
 } ibo_sickness_record;
 
@@ -573,7 +583,8 @@ ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out)
 // The line is shown, and changes nothing.
 #define IBO_ROLE_INFORMATION 4
 
-// One line of a statement. Texts are filled with NULs to the end of their array, at least one.
+// One line of a statement. What was left out, and what was assumed, is in the JSON and in the explanation.
+// Texts are filled with NULs to the end of their array, at least one.
 typedef struct ibo_line {
     // `sizeof(ibo_line)`; set it before the call.
     uint32_t struct_size;
@@ -721,7 +732,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_UNKNOWN_FIELD 1002
 // A required field is absent or null.
 #define IBO_ERROR_MISSING_FIELD 1003
-// A JSON value of another type than the field's.
+// A value of another type than the field's, or one that the field does not take.
 #define IBO_ERROR_WRONG_TYPE 1004
 // A text that is empty, too long or has characters that the field does not allow.
 #define IBO_ERROR_BAD_TEXT 1005

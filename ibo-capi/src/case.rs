@@ -23,6 +23,11 @@ pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
 /// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
 ///
+/// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an ibo-plus), the employment fraction (at least
+/// a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the percentage; elsewhere the
+/// percentage, the RSZ base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which the agreement
+/// does not cover each day from Monday to Friday needs an attendance.
+///
 /// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`, `sickness.availability`.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]

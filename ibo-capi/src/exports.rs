@@ -1,6 +1,6 @@
 //! The functions of the header, and all that is unsafe: the pointers that C hands over are read and written here, and nowhere else.
 //!
-//! Each export passes [`guard`], which turns a panic into a status and tells a failure; each reads its inputs before it computes and writes its
+//! Each export passes [`guard`], which turns a panic into a status and tells a failure, or is its own `_with` with nothing added; each reads its inputs before it computes and writes its
 //! outputs last, so that a call that fails has written nothing but `error`. What the functions do is in the files that have the core's names.
 #![expect(unsafe_code, reason = "the one file that reads what C points to")]
 #![expect(clippy::missing_safety_doc, reason = "what every pointer must be is on the page of conventions, for the readers of the header")]
@@ -65,13 +65,7 @@ pub unsafe extern "C" fn ibo_parameters_load(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    unsafe {
-        guard(error, || {
-            let (toml, out) = (bytes(toml, length, "toml")?, slot(out, "out")?);
-            out.give(parameters::over(None, toml)?);
-            Ok(())
-        })
-    }
+    unsafe { ibo_parameters_load_over(std::ptr::null(), toml, length, out, error) }
 }
 
 /// Reads a parameter file and lays its dated values over `base`, which stays as it is; NULL stands for the values of the library.
@@ -103,7 +97,7 @@ pub unsafe extern "C" fn ibo_parameters_free(parameters: *mut ibo_parameters) ->
 /// The payment of a premium (R6) at the one withholding rate that there is.
 ///
 /// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is what is paid over the normal hours or
-/// days of the month, 0 to 1, `{1, 1}` for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
+/// days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payment(
     premium_cents: i64,
@@ -195,18 +189,25 @@ pub unsafe extern "C" fn ibo_premium_compute(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
-        guard(error, || {
-            let input = Input {
-                case: input(the_case, "the_case")?,
-                unemployment: elements(unemployment, unemployment_count, unemployment_size, "unemployment")?,
-                leefloon: elements(leefloon, leefloon_count, leefloon_size, "leefloon")?,
-                sickness: elements(sickness, sickness_count, sickness_size, "sickness")?,
-                absences: Elements::NONE,
-            };
-            let out = output(out, "out")?;
-            out.write(premium::compute(&input, &Asked::default())?);
-            Ok(())
-        })
+        ibo_premium_compute_with(
+            the_case,
+            unemployment,
+            unemployment_count,
+            unemployment_size,
+            leefloon,
+            leefloon_count,
+            leefloon_size,
+            sickness,
+            sickness_count,
+            sickness_size,
+            std::ptr::null(),
+            0,
+            0,
+            std::ptr::null(),
+            std::ptr::null(),
+            out,
+            error,
+        )
     }
 }
 
@@ -309,13 +310,7 @@ pub unsafe extern "C" fn ibo_statement_from_json(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    unsafe {
-        guard(error, || {
-            let (json, out) = (bytes(json, length, "json")?, slot(out, "out")?);
-            out.give(statement::of_json(json, &Asked::default())?);
-            Ok(())
-        })
-    }
+    unsafe { ibo_statement_from_json_with(json, length, std::ptr::null(), std::ptr::null(), out, error) }
 }
 
 /// As `ibo_statement_from_json`, with options and parameters, each of them NULL for none.
@@ -359,18 +354,25 @@ pub unsafe extern "C" fn ibo_statement_compute(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
-        guard(error, || {
-            let input = Input {
-                case: input(the_case, "the_case")?,
-                unemployment: elements(unemployment, unemployment_count, unemployment_size, "unemployment")?,
-                leefloon: elements(leefloon, leefloon_count, leefloon_size, "leefloon")?,
-                sickness: elements(sickness, sickness_count, sickness_size, "sickness")?,
-                absences: Elements::NONE,
-            };
-            let out = slot(out, "out")?;
-            out.give(statement::compute(&input, &Asked::default())?);
-            Ok(())
-        })
+        ibo_statement_compute_with(
+            the_case,
+            unemployment,
+            unemployment_count,
+            unemployment_size,
+            leefloon,
+            leefloon_count,
+            leefloon_size,
+            sickness,
+            sickness_count,
+            sickness_size,
+            std::ptr::null(),
+            0,
+            0,
+            std::ptr::null(),
+            std::ptr::null(),
+            out,
+            error,
+        )
     }
 }
 

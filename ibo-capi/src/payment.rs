@@ -14,13 +14,13 @@ use crate::value::{self, Refusal};
 pub struct ibo_payment_row {
     /// `sizeof(ibo_payment_row)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is.
+    /// The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once your parameters have a second.
     pub month: i32,
     /// VDAB's full-time amount, in cents, from 0.
     pub premium_cents: i64,
     /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     pub employment: ibo_fraction,
-    /// Paid over normal hours or days, 0 to 1 (R6.2); `{1, 1}` for the whole month.
+    /// Paid over normal hours or days, 0 to 1 (R6.2); `{100, 100}` for the whole month.
     pub attendance: ibo_fraction,
 }
 

@@ -15,7 +15,7 @@ use crate::{period, text};
 
 /// The source was not asked: what a source is of which nothing is said. Only a provisional result can be computed (R2.10).
 pub const IBO_AVAILABILITY_NOT_ASKED: i32 = 0;
-/// The source has records.
+/// The source has records. With none of them handed over its income is zero, and nothing warns of it.
 pub const IBO_AVAILABILITY_DATA: i32 = 1;
 /// The source has no records.
 pub const IBO_AVAILABILITY_NO_DATA: i32 = 2;
@@ -52,9 +52,9 @@ pub struct ibo_unemployment_record {
     pub day_amount_cents: i64,
     /// How many half days a week, 1 to 12; 0 with full days.
     pub half_per_week: i32,
-    /// The RVA's own code, kept as evidence: empty, or 1 to 6 characters.
+    /// May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
     pub rva_code: [c_char; 12],
-    /// The type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
+    /// Required: the type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
     pub benefit_type: [c_char; 72],
 }
 
@@ -72,9 +72,9 @@ pub struct ibo_leefloon_record {
     pub from: i32,
     /// The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
     pub to: i32,
-    /// The type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
+    /// Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     pub aid_type: [c_char; 72],
-    /// The kind of entry, a code of `leefloon.entry-kind`, such as `award`.
+    /// Required: the kind of entry, a code of `leefloon.entry-kind`, such as `award`.
     pub entry_kind: [c_char; 72],
 }
 
@@ -100,11 +100,11 @@ pub struct ibo_sickness_record {
     pub version: i32,
     /// `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     pub status: i32,
-    /// The insurers' code of the benefit, two capitals; kept as evidence.
+    /// Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not change the amount.
     pub benefit_code: [c_char; 4],
-    /// The type of document, a code of `sickness.document-type`, such as `C21`.
+    /// Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     pub document_type: [c_char; 72],
-    /// The attest that the line belongs to; empty when it stands alone (R2.7).
+    /// May be empty, when the line stands alone: the attest that it belongs to, written the same in each of its lines (R2.7).
     pub attest_id: [c_char; 72],
 }
 

@@ -135,7 +135,7 @@ pub enum ErrorCode {
     UnknownField,
     /// A required field is absent or null.
     MissingField,
-    /// A JSON value of another type than the field's.
+    /// A value of another type than the field's, or one that the field does not take.
     WrongType,
     /// A text that is empty, too long or has characters that the field does not allow.
     BadText,
@@ -398,8 +398,8 @@ impl ErrorCode {
                 "een veld dat het formaat niet kent; wat de berekening niet nodig heeft, komt er niet in"]),
             Self::MissingField => row(1003, "missing-field", None, ["a required field is absent or null",
                 "een verplicht veld ontbreekt of is null"]),
-            Self::WrongType => row(1004, "wrong-type", None, ["a JSON value of another type than the field's",
-                "een JSON-waarde van een ander type dan dat van het veld"]),
+            Self::WrongType => row(1004, "wrong-type", None, ["a value of another type than the field's, or one that the field does not take",
+                "een waarde van een ander type dan dat van het veld, of een die het veld niet aanneemt"]),
             Self::BadText => row(1005, "bad-text", None, ["a text that is empty, too long or has characters that the field does not allow",
                 "een tekst die leeg of te lang is, of tekens heeft die het veld niet toelaat"]),
             Self::DuplicateField => row(1006, "duplicate-field", None, ["a field is given twice in one object",

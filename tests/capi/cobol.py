@@ -52,7 +52,7 @@ PARTS = {
 """What the copybook calls the numerator and the denominator of a fraction."""
 
 PICTURES = {"int32_t": "S9(9) COMP-5", "uint32_t": "9(9) COMP-5", "int64_t": "S9(16)V99 COMP-5"}
-HOURS = "9(7)V99 COMP-5"
+HOURS = "S9(7)V99 COMP-5"
 
 
 @dataclass(frozen=True)

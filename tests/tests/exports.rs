@@ -123,3 +123,14 @@ fn the_readme_shows_what_the_code_gives() {
     let page = with_part(&page, "rules", &(rules + "\n"));
     assert_generated("README.md", &page);
 }
+
+/// The lists as the embedded values have them, for those who have no more than the page of the C ABI.
+#[test]
+fn the_page_of_the_c_abi_shows_the_codes() {
+    let mut codes = "\n| list | codes | certainty |\n|---|---|---|\n".to_owned();
+    for value in Parameters::embedded().expect("the embedded values").all().filter(|value| value.id.is_code_list()) {
+        codes += &format!("| `{}` | {} | {} |\n", value.id, value.value, value.certainty);
+    }
+    let page = with_part(&read("ibo-capi/README.md"), "codes", &(codes + "\n"));
+    assert_generated("ibo-capi/README.md", &page);
+}
