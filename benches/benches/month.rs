@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ibo_core::{Case, Fraction, Options, amounts, payment, statement};
+use ibo_core::{Case, Euro, Fraction, Hours, NaiveDate, Options, Period, SicknessRecord, Source, Status, amounts, payment, statement};
 
 const CASES: &str = include_str!("../../fixtures/months/2026-04.jsonl");
 const WORKED_EXAMPLES: &str = include_str!("../../fixtures/cases/first.jsonl");
@@ -50,9 +50,30 @@ fn a_thousand_cases(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The most records that a source may have, each of another attest and period.
+fn a_long_history(criterion: &mut Criterion) {
+    let mut case = cases(WORKED_EXAMPLES).remove(0);
+    let record = |day: u32, index: usize| SicknessRecord {
+        document_type: "C21".to_owned(),
+        benefit_code: "AA".to_owned(),
+        nature: 0,
+        period: Period::new(NaiveDate::from_ymd_opt(2025, 1 + day % 12, 1 + day % 28).expect("a day"), Some(case.month.last()))
+            .expect("a period"),
+        gross_taxable: Euro::ZERO,
+        days: 0,
+        hours: Hours::default(),
+        attest_id: Some(format!("{index:04}")),
+        version: 1,
+        status: Status::Original,
+    };
+    case.sickness = Source::data((0..1_000).map(|index| record(index as u32, index)).collect());
+    let options = Options::default();
+    criterion.bench_function("1,000 sickness records without trace", |bench| bench.iter(|| amounts(black_box(&case), &options)));
+}
+
 fn for_each(cases: &[Case], mut compute: impl FnMut(&Case)) {
     cases.iter().for_each(&mut compute);
 }
 
-criterion_group!(month, one_case, payment_alone, a_thousand_cases);
+criterion_group!(month, one_case, payment_alone, a_thousand_cases, a_long_history);
 criterion_main!(month);

@@ -7,9 +7,10 @@ use serde::{Serialize, Serializer};
 
 use crate::agreement::Agreement;
 use crate::error::Error;
+use crate::field::printable;
 use crate::fraction::Fraction;
 use crate::period::{Month, Period};
-use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, printable};
+use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
 use crate::view::CaseView;
 
 /// Everything that one month's premium depends on, and nothing that it does not need (R7.7).

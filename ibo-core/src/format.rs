@@ -17,6 +17,7 @@ use crate::agreement::{Agreement, Payer, Scheme};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::correction::{Correction, Issued};
 use crate::error::{Error, ErrorCode};
+use crate::field;
 use crate::hours::Hours;
 use crate::kind::Kind;
 use crate::line::{Line, LineCode};
@@ -24,10 +25,7 @@ use crate::money::Euro;
 use crate::notice::Notice;
 use crate::payment::Payment;
 use crate::period::{Month, Period, parse_date};
-use crate::record::{
-    Basis, LONGEST_ATTEST_ID, LONGEST_CODE, LONGEST_RVA_CODE, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, benefit_code,
-    few_enough, printable, version,
-};
+use crate::record::{Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
 use crate::rule::Certainty;
 use crate::statement::{LIBRARY, Statement};
 use crate::trace::{Assumption, LeftOut};
@@ -47,13 +45,7 @@ impl Case {
     /// The first fault of the structure, in the order of the format: the codes 1001 to 1199 and those of the words and counts that the format
     /// itself fixes. What the law refuses is said by the calculation.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
-        let text = std::str::from_utf8(json).map_err(|_| malformed("this is not UTF-8".to_owned()))?;
-        let value: &RawValue = serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
-            (0 | 1, column) => malformed(format!("this is not JSON (column {column})")),
-            (line, column) => malformed(format!("this is not JSON (line {line}, column {column})")),
-        })?;
-        case(value)
+        case(document(json)?)
     }
 
     /// Writes the case as JSON, absent fields left out. Reading it back gives the same case.
@@ -193,7 +185,7 @@ fn issued(statement: &Fields<'_>) -> Result<Issued, Error> {
         case_ref: statement.required("case_ref", parsed)?,
         month: statement.required("month", parsed)?,
         net: statement.required("net", amount)?,
-        lines: statement.required("lines", |value| list(value, issued_line))?,
+        lines: statement.required("lines", |value| each(items(value)?, issued_line))?,
     })
 }
 
@@ -272,7 +264,7 @@ fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
     let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
     let half_per_week = fields.optional("half_per_week", half_per_week)?;
     let benefit_type = fields.required("benefit_type", code)?;
-    let rva_code = fields.optional("rva_code", |value| short_text(value, LONGEST_RVA_CODE))?;
+    let rva_code = fields.optional("rva_code", |value| checked_text(value, field::rva_code))?;
     let period = Period::new(from, to)?;
     let basis = Basis::of(is_half, half_per_week)?;
     Ok(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code })
@@ -296,15 +288,14 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
         &["document_type", "benefit_code", "nature", "from", "to", "gross_taxable", "days", "hours", "attest_id", "version", "status"];
     let fields = Fields::of(value, FIELDS)?;
     let document_type = fields.required("document_type", code)?;
-    let benefit_code =
-        fields.required("benefit_code", |value| text(value).and_then(|code| benefit_code(code.as_bytes()).map(|()| code)))?;
+    let benefit_code = fields.required("benefit_code", |value| checked_text(value, field::benefit_code))?;
     let nature = fields.required("nature", integer)?;
     let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
     let gross_taxable = fields.required("gross_taxable", amount)?;
     let days = fields.required("days", integer)?;
     let hours = fields.required("hours", number::<Hours>)?;
-    let attest_id = fields.optional("attest_id", |value| short_text(value, LONGEST_ATTEST_ID))?;
-    let version = fields.optional("version", |value| version(i64::from(integer(value)?)))?.unwrap_or(1);
+    let attest_id = fields.optional("attest_id", |value| checked_text(value, field::attest_id))?;
+    let version = fields.optional("version", |value| field::version(i64::from(integer(value)?)))?.unwrap_or(1);
     let status = fields.optional("status", parsed)?.unwrap_or_default();
     let period = Period::new(from, Some(to))?;
     Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
@@ -410,12 +401,21 @@ fn wrong_type(wanted: &str) -> Error {
     Error::new(ErrorCode::WrongType, format!("this field is {wanted}"))
 }
 
+/// A list of records, which are not more than 1,000 (R0.4).
 fn list<T>(value: &RawValue, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+    let items = items(value)?;
+    few_enough(items.len())?;
+    each(items, item)
+}
+
+fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
     if !value.get().starts_with('[') {
         return Err(wrong_type("a JSON array"));
     }
-    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|_| wrong_type("a JSON array"))?;
-    few_enough(items.len())?;
+    serde_json::from_str(value.get()).map_err(|_| wrong_type("a JSON array"))
+}
+
+fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
     items.into_iter().enumerate().map(|(index, value)| item(value).map_err(|error| error.within_item(index))).collect()
 }
 
@@ -435,14 +435,14 @@ fn date(value: &RawValue) -> Result<NaiveDate, Error> {
     parse_date(&text(value)?)
 }
 
-fn short_text(value: &RawValue, most: usize) -> Result<String, Error> {
+fn checked_text(value: &RawValue, check: fn(&[u8]) -> Result<(), Error>) -> Result<String, Error> {
     let text = text(value)?;
-    printable(text.as_bytes(), most).map(|()| text)
+    check(text.as_bytes()).map(|()| text)
 }
 
 /// A word of a code list.
 fn code(value: &RawValue) -> Result<String, Error> {
-    short_text(value, LONGEST_CODE)
+    checked_text(value, field::code)
 }
 
 /// A number with decimals: always a text.
@@ -481,11 +481,9 @@ fn boolean(value: &RawValue) -> Result<bool, Error> {
 }
 
 fn suspended_days(value: &RawValue) -> Result<u32, Error> {
-    let refused = |_| Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative");
-    u32::try_from(integer(value)?).map_err(refused)
+    field::suspended_days(integer(value)?)
 }
 
 fn half_per_week(value: &RawValue) -> Result<u8, Error> {
-    let per_week = u8::try_from(integer(value)?).unwrap_or(u8::MAX);
-    (Basis::Half { per_week }).check().map(|()| per_week).map_err(|error| error.at(""))
+    field::half_per_week(integer(value)?)
 }

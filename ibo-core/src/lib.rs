@@ -62,6 +62,7 @@ mod case;
 mod correction;
 mod error;
 mod explain;
+pub mod field;
 #[cfg(feature = "json")]
 mod format;
 mod fraction;

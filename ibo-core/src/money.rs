@@ -88,8 +88,11 @@ impl Euro {
     }
 
     /// The same amount, where only amounts from zero are allowed.
+    ///
+    /// # Errors
+    /// `amount-negative` (R0.4).
     #[inline]
-    pub(crate) fn not_negative(self) -> Result<Self, Error> {
+    pub fn not_negative(self) -> Result<Self, Error> {
         if self.is_negative() { Err(Error::new(ErrorCode::AmountNegative, "this amount cannot be negative")) } else { Ok(self) }
     }
 

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorCode};
+use crate::field;
 use crate::hours::Hours;
 use crate::money::Euro;
 use crate::period::{Month, Period, in_range};
@@ -124,32 +125,6 @@ pub(crate) fn few_enough(records: usize) -> Result<(), Error> {
     }
 }
 
-/// A text of 1 to `most` printable ASCII characters.
-#[inline]
-pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
-    if (1..=most).contains(&text.len()) && text.iter().all(|byte| matches!(byte, b' '..=b'~')) {
-        Ok(())
-    } else {
-        Err(Error::new(ErrorCode::BadText, format!("this text has 1 to {most} printable ASCII characters")))
-    }
-}
-
-/// The longest word of a code list.
-pub(crate) const LONGEST_CODE: usize = 64;
-/// The longest reference of an attest.
-pub(crate) const LONGEST_ATTEST_ID: usize = 64;
-/// The longest code of the RVA.
-pub(crate) const LONGEST_RVA_CODE: usize = 6;
-
-/// Two capitals.
-pub(crate) fn benefit_code(text: &[u8]) -> Result<(), Error> {
-    if text.len() == 2 && text.iter().all(u8::is_ascii_uppercase) {
-        Ok(())
-    } else {
-        Err(Error::new(ErrorCode::BadText, "a benefit code has two capitals"))
-    }
-}
-
 /// Whether an unemployment day amount is for full days, or for half days so many times a week (R2.1, R2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "basis", rename_all = "kebab-case")]
@@ -228,8 +203,8 @@ impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
     pub fn check(&self) -> Result<(), Error> {
         self.day_amount.not_negative().map_err(|error| error.at("day_amount"))?;
         self.basis.check()?;
-        printable(self.benefit_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("benefit_type"))?;
-        optional(self.rva_code.as_ref(), LONGEST_RVA_CODE).map_err(|error| error.at("rva_code"))
+        field::code(self.benefit_type.as_ref()).map_err(|error| error.at("benefit_type"))?;
+        self.rva_code.as_ref().map_or(Ok(()), |code| field::rva_code(code.as_ref())).map_err(|error| error.at("rva_code"))
     }
 
     /// The same record, with its texts borrowed.
@@ -256,10 +231,6 @@ impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
             rva_code: rva_code.as_ref().map(text),
         }
     }
-}
-
-fn optional(text: Option<impl AsRef<[u8]>>, most: usize) -> Result<(), Error> {
-    text.map_or(Ok(()), |text| printable(text.as_ref(), most))
 }
 
 /// Every text is printable ASCII, which `check` finds.
@@ -292,8 +263,8 @@ impl<T: AsRef<[u8]>> LeefloonRecord<T> {
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        printable(self.aid_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("aid_type"))?;
-        printable(self.entry_kind.as_ref(), LONGEST_CODE).map_err(|error| error.at("entry_kind"))?;
+        field::code(self.aid_type.as_ref()).map_err(|error| error.at("aid_type"))?;
+        field::code(self.entry_kind.as_ref()).map_err(|error| error.at("entry_kind"))?;
         match (self.from, self.to) {
             (Some(from), to) => Period::new(from, to).map(|_| ()),
             (None, Some(to)) => in_range(to).map(|_| ()).map_err(|error| error.at("to")),
@@ -406,13 +377,13 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        printable(self.document_type.as_ref(), LONGEST_CODE).map_err(|error| error.at("document_type"))?;
-        benefit_code(self.benefit_code.as_ref()).map_err(|error| error.at("benefit_code"))?;
+        field::code(self.document_type.as_ref()).map_err(|error| error.at("document_type"))?;
+        field::benefit_code(self.benefit_code.as_ref()).map_err(|error| error.at("benefit_code"))?;
         if self.period.to().is_none() {
             return Err(Error::new(ErrorCode::MissingField, "a payment has a last day").at("to"));
         }
-        optional(self.attest_id.as_ref(), LONGEST_ATTEST_ID).map_err(|error| error.at("attest_id"))?;
-        version(i64::from(self.version)).map(|_| ()).map_err(|error| error.at("version"))
+        self.attest_id.as_ref().map_or(Ok(()), |attest_id| field::attest_id(attest_id.as_ref())).map_err(|error| error.at("attest_id"))?;
+        field::version(i64::from(self.version)).map(|_| ()).map_err(|error| error.at("version"))
     }
 
     /// The same record, with its texts borrowed.
@@ -449,11 +420,4 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
             status: *status,
         }
     }
-}
-
-/// R2.7: versions count from 1.
-pub(crate) fn version(number: i64) -> Result<u32, Error> {
-    let version = i32::try_from(number).map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))?;
-    let version = u32::try_from(version).ok().filter(|version| *version > 0);
-    version.ok_or_else(|| Error::new(ErrorCode::VersionNotAllowed, "versions count from 1"))
 }

@@ -1,5 +1,5 @@
-//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`](crate::Case), or in the memory of a caller in another
-//! language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
+//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`](crate::Case), or in the memory of a caller in
+//! another language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
 
 use std::ops::Deref;
 
@@ -21,6 +21,12 @@ pub trait Records<R> {
     /// # Errors
     /// What is wrong with its form, at the path of the field within the record.
     fn record(&self, index: usize) -> Result<Held<'_, R>, Error>;
+
+    /// The form of the record at `index`: what a list does not already find when it reads a record.
+    ///
+    /// # Errors
+    /// The first fault in the order of the format, at the path of the field within the record.
+    fn check(&self, index: usize) -> Result<(), Error>;
 }
 
 /// A record as its list holds it.
@@ -57,6 +63,10 @@ impl<R, L: Records<R>> Records<R> for &L {
     fn record(&self, index: usize) -> Result<Held<'_, R>, Error> {
         (**self).record(index)
     }
+
+    fn check(&self, index: usize) -> Result<(), Error> {
+        (**self).check(index)
+    }
 }
 
 impl<'a, T: AsRef<[u8]>> Records<UnemploymentRecord<&'a [u8]>> for &'a [UnemploymentRecord<T>] {
@@ -67,6 +77,10 @@ impl<'a, T: AsRef<[u8]>> Records<UnemploymentRecord<&'a [u8]>> for &'a [Unemploy
     #[inline]
     fn record(&self, index: usize) -> Result<Held<'_, UnemploymentRecord<&'a [u8]>>, Error> {
         self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
+    }
+
+    fn check(&self, index: usize) -> Result<(), Error> {
+        self.get(index).ok_or_else(missing)?.check()
     }
 }
 
@@ -79,6 +93,10 @@ impl<'a, T: AsRef<[u8]>> Records<LeefloonRecord<&'a [u8]>> for &'a [LeefloonReco
     fn record(&self, index: usize) -> Result<Held<'_, LeefloonRecord<&'a [u8]>>, Error> {
         self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
     }
+
+    fn check(&self, index: usize) -> Result<(), Error> {
+        self.get(index).ok_or_else(missing)?.check()
+    }
 }
 
 impl<'a, T: AsRef<[u8]>> Records<SicknessRecord<&'a [u8]>> for &'a [SicknessRecord<T>] {
@@ -90,6 +108,10 @@ impl<'a, T: AsRef<[u8]>> Records<SicknessRecord<&'a [u8]>> for &'a [SicknessReco
     fn record(&self, index: usize) -> Result<Held<'_, SicknessRecord<&'a [u8]>>, Error> {
         self.get(index).map(|record| Held::Read(record.borrowed())).ok_or_else(missing)
     }
+
+    fn check(&self, index: usize) -> Result<(), Error> {
+        self.get(index).ok_or_else(missing)?.check()
+    }
 }
 
 impl Records<Period> for &[Period] {
@@ -100,6 +122,13 @@ impl Records<Period> for &[Period] {
     #[inline]
     fn record(&self, index: usize) -> Result<Held<'_, Period>, Error> {
         self.get(index).map(Held::Kept).ok_or_else(missing)
+    }
+
+    fn check(&self, index: usize) -> Result<(), Error> {
+        match self.get(index).ok_or_else(missing)?.to() {
+            Some(_) => Ok(()),
+            None => Err(Error::new(ErrorCode::MissingField, "an absence has a last day").at("to")),
+        }
     }
 }
 
@@ -118,15 +147,13 @@ impl<L> SourceView<L> {
     /// # Errors
     /// The first fault, at `records` or within `records[1]`.
     #[inline]
-    pub fn check<R>(&self, check: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error>
+    pub fn check<R>(&self) -> Result<(), Error>
     where
         L: Records<R>,
     {
         few_enough(self.records.count()).map_err(|error| error.at("records"))?;
-        (0..self.records.count()).try_for_each(|index| {
-            let checked = self.records.record(index).and_then(|record| check(&*record));
-            checked.map_err(|error| error.within(&format!("records[{index}]")))
-        })
+        let mut indices = 0..self.records.count();
+        indices.try_for_each(|index| self.records.check(index).map_err(|error| error.within(&format!("records[{index}]"))))
     }
 }
 
@@ -195,18 +222,14 @@ where
     pub fn check(&self) -> Result<(), Error> {
         self.agreement.check().map_err(|error| error.within("agreement"))?;
         self.check_absences().map_err(|error| error.within("absences"))?;
-        self.unemployment.check(UnemploymentRecord::check).map_err(|error| error.within("unemployment"))?;
-        self.leefloon.check(LeefloonRecord::check).map_err(|error| error.within("leefloon"))?;
-        self.sickness.check(SicknessRecord::check).map_err(|error| error.within("sickness"))
+        self.unemployment.check().map_err(|error| error.within("unemployment"))?;
+        self.leefloon.check().map_err(|error| error.within("leefloon"))?;
+        self.sickness.check().map_err(|error| error.within("sickness"))
     }
 
     fn check_absences(&self) -> Result<(), Error> {
         few_enough(self.absences.count())?;
-        (0..self.absences.count()).try_for_each(|index| match self.absences.record(index) {
-            Ok(absence) if absence.to().is_some() => Ok(()),
-            Ok(_) => Err(Error::new(ErrorCode::MissingField, "an absence has a last day").at("to").within_item(index)),
-            Err(error) => Err(error.within_item(index)),
-        })
+        (0..self.absences.count()).try_for_each(|index| self.absences.check(index).map_err(|error| error.within_item(index)))
     }
 
     /// Whether every source gave a final answer (R2.10).

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use ibo_core::{Case, Certainty, Error, Fraction, Issued, Options, Parameters, Statement, amounts, correction, notice, payment, statement};
+use ibo_core::{
+    Case, Certainty, Error, Euro, Fraction, Issued, LeefloonRecord, Options, Parameters, Source, Statement, amounts, correction, notice,
+    payment, statement,
+};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -162,4 +165,25 @@ fn the_month_of_a_thousand_cases() {
         );
         assert_eq!(found, row);
     }
+}
+
+/// A list of the input has at most 1,000 records (R0.4); a statement has a line for each that counts, and more.
+#[test]
+fn a_statement_of_more_than_a_thousand_lines_is_read_back() {
+    let first = read("fixtures/cases/first.jsonl");
+    let mut case = Case::from_json(first.lines().next().expect("a case").as_bytes()).expect("a case");
+    let record = LeefloonRecord {
+        month: case.month,
+        aid_type: "leefloon".to_owned(),
+        amount: "0.01".parse().expect("an amount"),
+        entry_kind: "award".to_owned(),
+        from: None,
+        to: None,
+    };
+    case.leefloon = Source::data(vec![record; 1_000]);
+    let statement = statement(&case, &Options::default()).expect("a statement");
+    assert!(statement.lines.len() > 1_000);
+    let issued = Issued::from_json(statement.to_json().as_bytes()).expect("what was issued");
+    let corrected = correction(issued, &statement).expect("a correction");
+    assert!(corrected.lines.is_empty() && corrected.to_pay == Euro::ZERO);
 }

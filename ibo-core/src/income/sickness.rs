@@ -1,8 +1,10 @@
 //! Sickness benefit: versions of attests, filters, netting of the lines of one period, and the way to a month's amount (R2.6 to R2.8).
 
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Range;
+
+use chrono::NaiveDate;
 
 use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
@@ -10,7 +12,7 @@ use crate::line::LineCode;
 use crate::money::{Euro, Ratio, write_sum};
 use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
 use crate::period::Period;
-use crate::record::{SicknessRecord, Status, text};
+use crate::record::{SicknessRecord, Source, Status, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::{Held, Records};
@@ -20,137 +22,193 @@ pub(super) fn income<'a, R: Recorder>(
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let (counting, with_own_lists) = counting(records, month, recorder)?;
+    // Most people have a few records: then what sorts them is small.
+    if records.count() <= FEW {
+        of_at_most::<FEW, R>(records, month, recorder)
+    } else {
+        of_at_most::<{ Source::<()>::MAX_RECORDS }, R>(records, month, recorder)
+    }
+}
+
+const FEW: usize = 8;
+
+fn of_at_most<'a, const N: usize, R: Recorder>(
+    records: &impl Records<SicknessRecord<&'a [u8]>>,
+    month: &PayableMonth<'_, '_>,
+    recorder: &mut R,
+) -> Result<SourceIncome, Error> {
+    let (counting, with_own_lists) = counting::<N, R>(records, month, recorder)?;
+    let mut by_period = counting;
+    by_period.sort_by_key(|index| records.record(index).map(|record| ends(record.period)))?;
     let mut income = SourceIncome::NONE;
-    for first in (0..records.count()).filter(|index| counting.has(*index)) {
-        let payments = Payments {
-            records,
-            counting: &counting,
-            with_own_lists: &with_own_lists,
-            first,
-            period: records.record(first)?.period,
-            of: PhantomData,
-        };
-        if payments.before_first() {
+    for first in counting.iter() {
+        let period = records.record(first)?.period;
+        let of_period = by_period.equal_to(&ends(period), |index| records.record(index).map(|record| ends(record.period)));
+        if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
+        let payments = Payments { records, of_period, with_own_lists, first, period, of: PhantomData };
         let amount = month_amount(&payments, month, recorder)?;
         income.amount = income.amount.plus(amount)?;
         if amount != Euro::ZERO {
-            income.covers = income.covers.or(month.days_in(payments.period));
+            income.covers = income.covers.or(month.days_in(period));
         }
     }
     Ok(income)
 }
 
-/// Records of one source, as a set of their indices: a source has at most 1,000 (R0.4).
+/// What sorts periods.
+fn ends(period: Period) -> (NaiveDate, Option<NaiveDate>) {
+    (period.from(), period.to())
+}
+
+/// Indices of at most `N` records, in an order of their own; on the stack, for the calculation takes no memory.
 #[derive(Clone, Copy)]
-struct RecordSet([u64; 16]);
+struct Indices<const N: usize> {
+    indices: [u16; N],
+    count: usize,
+}
 
-impl RecordSet {
-    const EMPTY: Self = Self([0; 16]);
+impl<const N: usize> Indices<N> {
+    const NONE: Self = Self { indices: [0; N], count: 0 };
 
-    fn add(&mut self, index: usize) {
-        if let Some(word) = self.0.get_mut(index / 64) {
-            *word |= 1_u64.wrapping_shl((index % 64) as u32);
+    /// Adds an index; a source has at most 1,000 records (R0.4).
+    fn push(&mut self, index: usize) {
+        if let (Some(place), Ok(index)) = (self.indices.get_mut(self.count), u16::try_from(index)) {
+            *place = index;
+            self.count = self.count.saturating_add(1);
         }
     }
 
-    fn has(&self, index: usize) -> bool {
-        self.0.get(index / 64).is_some_and(|word| word & 1_u64.wrapping_shl((index % 64) as u32) != 0)
+    fn as_slice(&self) -> &[u16] {
+        self.indices.get(..self.count).unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.as_slice().iter().map(|index| usize::from(*index))
+    }
+
+    /// Sorts by the key of each record, and by index where keys are equal.
+    fn sort_by_key<K: Ord>(&mut self, key: impl Fn(usize) -> Result<K, Error>) -> Result<(), Error> {
+        let mut unread = Ok(());
+        let indices = self.indices.get_mut(..self.count).unwrap_or_default();
+        indices.sort_unstable_by(|a, b| match (key(usize::from(*a)), key(usize::from(*b))) {
+            (Ok(first), Ok(second)) => first.cmp(&second).then(a.cmp(b)),
+            (Err(error), _) | (_, Err(error)) => {
+                unread = Err(error);
+                Ordering::Equal
+            }
+        });
+        unread
+    }
+
+    /// Of sorted indices those with this key.
+    fn equal_to<K: Ord>(&self, wanted: &K, key: impl Fn(usize) -> Result<K, Error>) -> &[u16] {
+        let indices = self.as_slice();
+        let start = indices.partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key < *wanted));
+        let rest = indices.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key == *wanted));
+        rest.get(..count).unwrap_or_default()
     }
 }
 
-/// The records that count in the month: those that stand (R2.7) and pass the filters (R2.8); and those among them that a user's list lets count.
-fn counting<'a, R: Recorder>(
+/// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether a user's list lets one of them count.
+fn counting<'a, const N: usize, R: Recorder>(
     records: &impl Records<SicknessRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
-) -> Result<(RecordSet, RecordSet), Error> {
-    let (mut counting, mut with_own_lists) = (RecordSet::EMPTY, RecordSet::EMPTY);
+) -> Result<(Indices<N>, bool), Error> {
+    let (mut counting, mut with_own_lists, mut attests) = (Indices::NONE, false, None);
     for index in 0..records.count() {
         let record = records.record(index)?;
         let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
         if month.days_in(record.period).is_empty() {
             continue;
         }
-        if let Some(reason) = dropped(&record, records)? {
+        if let Some(reason) = dropped::<N>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(record.document_type)));
         } else if !passes(&nature, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature));
         } else {
-            counting.add(index);
-            if document_type.extended || nature.extended {
-                with_own_lists.add(index);
-            }
+            counting.push(index);
+            with_own_lists |= document_type.extended || nature.extended;
         }
     }
     Ok((counting, with_own_lists))
 }
 
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
-/// the attest away.
-fn dropped<'a>(record: &SicknessRecord<&'a [u8]>, records: &impl Records<SicknessRecord<&'a [u8]>>) -> Result<Option<Reason>, Error> {
+/// the attest away. The records that belong to attests are sorted when the first of them is met.
+fn dropped<'a, const N: usize>(
+    record: &SicknessRecord<&'a [u8]>,
+    records: &impl Records<SicknessRecord<&'a [u8]>>,
+    attests: &mut Option<Indices<N>>,
+) -> Result<Option<Reason>, Error> {
     let cancelled = |record: &SicknessRecord<&[u8]>| record.status == Status::Cancelled;
     let Some(attest_id) = record.attest_id else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
-    let (mut highest, mut is_cancelled) = (record.version, cancelled(record));
-    for index in 0..records.count() {
-        let other = records.record(index)?;
-        if other.attest_id != Some(attest_id) || other.version < highest {
-            continue;
-        }
-        is_cancelled = cancelled(&other) || (is_cancelled && other.version == highest);
-        highest = other.version;
-    }
-    Ok(match highest {
-        _ if record.version < highest => Some(Reason::Replaced { by: highest }),
-        _ => is_cancelled.then_some(Reason::AttestCancelled),
+    let attests = match attests {
+        Some(attests) => attests,
+        None => attests.insert(by_attest(records)?),
+    };
+    let of_attest = attests.equal_to(&Some(attest_id), |index| records.record(index).map(|record| record.attest_id));
+    let Some(decisive) = of_attest.first() else { return Ok(None) };
+    let decisive = records.record(usize::from(*decisive))?;
+    Ok(match decisive.version {
+        highest if record.version < highest => Some(Reason::Replaced { by: highest }),
+        _ => cancelled(&decisive).then_some(Reason::AttestCancelled),
     })
+}
+
+/// The records that belong to attests, by attest: the highest version first, and of it a cancelled line.
+fn by_attest<'a, const N: usize>(records: &impl Records<SicknessRecord<&'a [u8]>>) -> Result<Indices<N>, Error> {
+    let mut attests = Indices::NONE;
+    for index in 0..records.count() {
+        if records.record(index)?.attest_id.is_some() {
+            attests.push(index);
+        }
+    }
+    attests.sort_by_key(|index| {
+        let record = records.record(index)?;
+        Ok((record.attest_id, Reverse(record.version), record.status != Status::Cancelled))
+    })?;
+    Ok(attests)
 }
 
 /// The counting payments of one period.
 struct Payments<'c, 'a, L> {
     records: &'c L,
-    counting: &'c RecordSet,
-    with_own_lists: &'c RecordSet,
-    /// The index of the record whose period it is.
+    /// Their indices, ascending.
+    of_period: &'c [u16],
+    /// Whether a user's list lets one of the counting payments count.
+    with_own_lists: bool,
+    /// The index of the first.
     first: usize,
     period: Period,
     of: PhantomData<&'a [u8]>,
 }
 
 impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
-    fn payments(&self) -> impl Iterator<Item = Held<'_, SicknessRecord<&'a [u8]>>> {
-        self.among(self.counting, self.first..self.records.count())
-    }
-
-    /// Whether an earlier record is of the same period.
-    fn before_first(&self) -> bool {
-        self.among(self.counting, 0..self.first).next().is_some()
-    }
-
-    fn among(&self, set: &RecordSet, indices: Range<usize>) -> impl Iterator<Item = Held<'_, SicknessRecord<&'a [u8]>>> {
-        let records = indices.filter(|index| set.has(*index)).filter_map(|index| self.records.record(index).ok());
-        records.filter(|record| record.period == self.period)
-    }
-
-    fn amounts(&self) -> impl Iterator<Item = Euro> {
-        self.payments().map(|record| record.gross_taxable)
+    fn payments(&self) -> impl Iterator<Item = Result<Held<'_, SicknessRecord<&'a [u8]>>, Error>> {
+        self.of_period.iter().map(|index| self.records.record(usize::from(*index)))
     }
 
     /// `A`: the payments of the period, netted.
     fn net(&self) -> Result<Euro, Error> {
-        self.amounts().try_fold(Euro::ZERO, Euro::plus)
+        self.payments().try_fold(Euro::ZERO, |net, payment| net.plus(payment?.gross_taxable))
     }
 
     /// Tells the lists of a user's file that let a payment count.
     fn own_lists<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<(), Error> {
-        for record in self.among(self.with_own_lists, self.first..self.records.count()) {
-            let lists = [document_type(&record, month)?.own_list(), nature(&record, month)?.own_list()];
+        if !self.with_own_lists {
+            return Ok(());
+        }
+        for payment in self.payments() {
+            let payment = payment?;
+            let lists = [document_type(&payment, month)?.own_list(), nature(&payment, month)?.own_list()];
             lists.into_iter().flatten().for_each(|list| recorder.also_read(list));
         }
         Ok(())
@@ -159,11 +217,12 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
 
 impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.amounts().nth(1).is_none() {
-            return write_sum(f, self.amounts());
+        let amounts = self.payments().flatten().map(|payment| payment.gross_taxable);
+        if self.of_period.len() <= 1 {
+            return write_sum(f, amounts);
         }
         f.write_str("(")?;
-        write_sum(f, self.amounts())?;
+        write_sum(f, amounts)?;
         f.write_str(")")
     }
 }
@@ -247,13 +306,18 @@ fn nature<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> R
 
 #[cfg(test)]
 mod tests {
-    use super::RecordSet;
+    use super::Indices;
 
     #[test]
-    fn a_set_holds_the_thousand_records_that_a_source_may_have() {
-        let mut set = RecordSet::EMPTY;
-        let added = |index: &usize| index.is_multiple_of(7) || *index == 999;
-        (0..1_000).filter(added).for_each(|index| set.add(index));
-        assert!((0..1_000).all(|index| set.has(index) == added(&index)));
+    fn indices_are_sorted_by_key_and_found_by_it() {
+        let mut indices = Indices::<1_000>::NONE;
+        (0..1_000).for_each(|index| indices.push(index));
+        let key = |index: usize| Ok(index * 37 % 11);
+        indices.sort_by_key(key).unwrap();
+        for wanted in 0..11 {
+            let naive: Vec<_> = (0..1_000).filter(|index| key(*index) == Ok(wanted)).map(|index| index as u16).collect();
+            assert_eq!(indices.equal_to(&wanted, key), naive);
+        }
+        assert!(indices.equal_to(&11, key).is_empty());
     }
 }
