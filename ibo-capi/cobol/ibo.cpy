@@ -223,11 +223,11 @@
 
        *> ibo_error: what is wrong; written only when a call fails.
        01  IBO-ERROR.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 512.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 1024.
            05  IBO-ERROR-NUMBER            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ERROR-RULE              PIC X(8) VALUE SPACES.
            05  IBO-ERROR-AT                PIC X(112) VALUE SPACES.
-           05  IBO-ERROR-MESSAGE           PIC X(384) VALUE SPACES.
+           05  IBO-ERROR-MESSAGE           PIC X(896) VALUE SPACES.
 
        *> ibo_fraction: 30.4 over 38 hours. It is part of other structs.
        01  IBO-FRACTION.

@@ -64,8 +64,9 @@ typedef int32_t ibo_status;
 // What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call
 // fails, and only then.
 //
-// Texts are UTF-8, filled with NULs to the end of their array, at least one, and cut between two characters
-// where they are too long. They repeat neither the case reference nor an amount of income (R7.7).
+// Texts are UTF-8, filled with NULs to the end of their array, at least one; one that is too long is cut
+// between two characters, and ends in "...". They repeat neither the case reference nor an amount of income
+// (R7.7).
 typedef struct ibo_error {
     // `sizeof(ibo_error)`; set it before the call.
     uint32_t struct_size;
@@ -77,7 +78,7 @@ typedef struct ibo_error {
     // the argument.
     char at[112];
     // What is wrong, in an English sentence.
-    char message[384];
+    char message[896];
 } ibo_error;
 
 // Dutch.
@@ -164,8 +165,8 @@ ibo_status ibo_payment(
     ibo_payment_result *out,
     ibo_error *error);
 
-// The payment of a premium (R6) at the withholding rate of `month`, yyyymm. `parameters` may be NULL: the
-// values of the library.
+// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the one rate that there is,
+// as in a row of `ibo_payments`. `parameters` may be NULL: the values of the library.
 ibo_status ibo_payment_in(
     int32_t month,
     const ibo_parameters *parameters,
@@ -245,7 +246,7 @@ ibo_status ibo_payments(
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
 typedef struct ibo_case {
-    // `sizeof(ibo_case)`.
+    // `sizeof(ibo_case)`; in an array it may be 0.
     uint32_t struct_size;
     // The month that is computed, yyyymm.
     int32_t month;
@@ -284,13 +285,17 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
-    // How many unemployment records are of this case: read by `ibo_premiums` alone.
+    // How many unemployment records are of this case: read by `ibo_premiums` alone; the other calls say it
+    // with their arrays.
     uint32_t unemployment_count;
-    // How many leefloon records are of this case: read by `ibo_premiums` alone.
+    // How many leefloon records are of this case: read by `ibo_premiums` alone; the other calls say it with
+    // their arrays.
     uint32_t leefloon_count;
-    // How many sickness records are of this case: read by `ibo_premiums` alone.
+    // How many sickness records are of this case: read by `ibo_premiums` alone; the other calls say it with
+    // their arrays.
     uint32_t sickness_count;
-    // How many absences are of this case: read by `ibo_premiums` alone.
+    // How many absences are of this case: read by `ibo_premiums` alone; the other calls say it with their
+    // arrays.
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for
     // statements alone.
@@ -706,6 +711,14 @@ ibo_status ibo_correction_to_json(
     const ibo_statement *after,
     char *buffer, size_t capacity,
     size_t *needed,
+    ibo_error *error);
+
+// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now
+// (R7.5).
+ibo_status ibo_correction_of_issued(
+    const char *issued, size_t length,
+    const ibo_statement *after,
+    ibo_correction *out,
     ibo_error *error);
 
 // The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of

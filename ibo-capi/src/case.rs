@@ -5,7 +5,7 @@ use std::ffi::c_char;
 use bytemuck::{Pod, Zeroable};
 use ibo_core::{
     Agreement, Attendance, Availability, Case, CaseView, Error, ErrorCode, LeefloonRecord, Month, Records, SicknessRecord, Source,
-    SourceView, UnemploymentRecord,
+    SourceView, UnemploymentRecord, field,
 };
 
 use crate::exports::Elements;
@@ -23,16 +23,16 @@ pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
 /// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
 ///
-/// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an ibo-plus), the employment fraction (at least
-/// a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the percentage; elsewhere the
-/// percentage, the RSZ base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which the agreement
-/// does not cover each day from Monday to Friday needs an attendance.
+/// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an ibo-plus), the employment fraction
+/// (at least a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the
+/// percentage; elsewhere the percentage, the RSZ base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A
+/// month of which the agreement does not cover each day from Monday to Friday needs an attendance.
 ///
 /// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`, `sickness.availability`.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_case {
-    /// `sizeof(ibo_case)`.
+    /// `sizeof(ibo_case)`; in an array it may be 0.
     pub struct_size: u32,
     /// The month that is computed, yyyymm.
     pub month: i32,
@@ -70,13 +70,13 @@ pub struct ibo_case {
     pub leefloon_availability: i32,
     /// What the insurers answered: an `IBO_AVAILABILITY_...`.
     pub sickness_availability: i32,
-    /// How many unemployment records are of this case: read by `ibo_premiums` alone.
+    /// How many unemployment records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
     pub unemployment_count: u32,
-    /// How many leefloon records are of this case: read by `ibo_premiums` alone.
+    /// How many leefloon records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
     pub leefloon_count: u32,
-    /// How many sickness records are of this case: read by `ibo_premiums` alone.
+    /// How many sickness records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
     pub sickness_count: u32,
-    /// How many absences are of this case: read by `ibo_premiums` alone.
+    /// How many absences are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
     pub absence_count: u32,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for statements alone.
     pub case_ref: [c_char; 68],
@@ -115,7 +115,7 @@ impl ibo_case {
         let start = period::date(self.start).map_err(|error| error.at("start"))?;
         let end = period::date(self.end).map_err(|error| error.at("end"))?;
         let stopped = period::optional_date(self.stopped).map_err(|error| error.at("stopped"))?;
-        let suspended_days = suspended_days(self.suspended_days).map_err(|error| error.at("suspended_days"))?;
+        let suspended_days = field::suspended_days(self.suspended_days).map_err(|error| error.at("suspended_days"))?;
         let reference_gross_wage = optional_amount(self.has_reference_gross_wage, self.reference_gross_wage_cents);
         let reference_gross_wage = reference_gross_wage.map_err(|error| error.at("reference_gross_wage"))?;
         let employment_fraction = self.employment_fraction.read().map_err(|error| error.at("employment_fraction"))?;
@@ -155,10 +155,6 @@ impl ibo_case {
             answer(self.sickness_availability, "sickness"),
         ]
     }
-}
-
-fn suspended_days(days: i32) -> Refusal<u32> {
-    u32::try_from(days).or_else(|_| refused(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative"))
 }
 
 impl<'a> Input<'a> {

@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Issued, correction};
+use ibo_core::{Correction, Issued, correction};
 
 use crate::statement::ibo_statement;
 use crate::value::Refusal;
@@ -25,13 +25,21 @@ pub struct ibo_correction {
 
 /// The correction in the caller's struct.
 pub(crate) fn of(before: &ibo_statement, after: &ibo_statement) -> Refusal<ibo_correction> {
-    let correction = correction(&before.0, &after.0)?;
-    Ok(ibo_correction {
+    correction(&before.0, &after.0).map(|correction| told(&correction))
+}
+
+/// The correction of a statement that was issued before, in the caller's struct.
+pub(crate) fn of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<ibo_correction> {
+    correction(Issued::from_json(issued)?, &after.0).map(|correction| told(&correction))
+}
+
+fn told(correction: &Correction) -> ibo_correction {
+    ibo_correction {
         struct_size: 0,
         month: period::yyyymm(correction.month),
         to_pay_cents: correction.to_pay.cents(),
         case_ref: text::filled(correction.case_ref.as_str()),
-    })
+    }
 }
 
 /// The correction as JSON.

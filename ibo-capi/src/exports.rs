@@ -1,7 +1,8 @@
 //! The functions of the header, and all that is unsafe: the pointers that C hands over are read and written here, and nowhere else.
 //!
-//! Each export passes [`guard`], which turns a panic into a status and tells a failure, or is its own `_with` with nothing added; each reads its inputs before it computes and writes its
-//! outputs last, so that a call that fails has written nothing but `error`. What the functions do is in the files that have the core's names.
+//! Each export passes [`guard`], which turns a panic into a status and tells a failure, or is its own `_with` with nothing added. Each
+//! reads its inputs before it computes and writes its outputs last, so that a call that fails has written nothing but `error`. What the
+//! functions do is in the files that have the core's names.
 #![expect(unsafe_code, reason = "the one file that reads what C points to")]
 #![expect(clippy::missing_safety_doc, reason = "what every pointer must be is on the page of conventions, for the readers of the header")]
 
@@ -15,7 +16,7 @@ use ibo_core::{Error, ErrorCode};
 
 use crate::case::{Input, ibo_case};
 use crate::correction::ibo_correction;
-use crate::error::{Failure, ibo_error, texts};
+use crate::error::{Failure, ibo_error};
 use crate::fraction::ibo_fraction;
 use crate::line::ibo_line;
 use crate::notice::ibo_notice;
@@ -27,7 +28,7 @@ use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_u
 use crate::statement::ibo_statement;
 use crate::status::{
     IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG,
-    IBO_UNKNOWN_ARGUMENT, ibo_status,
+    IBO_UNKNOWN_ARGUMENT, ibo_status, texts,
 };
 use crate::{IBO_ABI_VERSION, VERSION, correction, language, notice, parameters, payment, premium, retention, statement};
 
@@ -43,13 +44,15 @@ pub extern "C" fn ibo_version() -> *const c_char {
     guarded_text(|| Some(VERSION))
 }
 
-/// The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is none. The text is the library's.
+/// The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is none. The text is the
+/// library's.
 #[unsafe(no_mangle)]
 pub extern "C" fn ibo_status_name(status: i32) -> *const c_char {
     guarded_text(|| Some(texts::name(status)))
 }
 
-/// What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another language. The text is the library's.
+/// What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another language. The text is the
+/// library's.
 #[unsafe(no_mangle)]
 pub extern "C" fn ibo_status_meaning(status: i32, language: i32) -> *const c_char {
     guarded_text(|| language::read(language).map(|language| texts::meaning(status, language)))
@@ -96,8 +99,8 @@ pub unsafe extern "C" fn ibo_parameters_free(parameters: *mut ibo_parameters) ->
 
 /// The payment of a premium (R6) at the one withholding rate that there is.
 ///
-/// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is what is paid over the normal hours or
-/// days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
+/// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is what is paid over the normal
+/// hours or days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payment(
     premium_cents: i64,
@@ -116,7 +119,8 @@ pub unsafe extern "C" fn ibo_payment(
     }
 }
 
-/// The payment of a premium (R6) at the withholding rate of `month`, yyyymm. `parameters` may be NULL: the values of the library.
+/// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the one rate that there is, as in a row of
+/// `ibo_payments`. `parameters` may be NULL: the values of the library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payment_in(
     month: i32,
@@ -139,8 +143,8 @@ pub unsafe extern "C" fn ibo_payment_in(
 
 /// The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many statuses.
 ///
-/// A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which may be NULL, gets the number of bad rows. The
-/// call itself fails, and writes nothing, only when its arguments are wrong. `parameters` may be NULL. `rows` and `out` do not overlap.
+/// A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which may be NULL, gets the number of bad rows.
+/// The call itself fails, and writes nothing, only when its arguments are wrong. `parameters` may be NULL. `rows` and `out` do not overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payments(
     rows: *const ibo_payment_row,
@@ -170,8 +174,8 @@ pub unsafe extern "C" fn ibo_payments(
 
 /// The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without allocating memory.
 ///
-/// Each source is an array of `..._count` records of `..._size` bytes, in any order, of any month; NULL with a count of 0 for none. The first call
-/// in a process reads the dated values of the library, and allocates for them.
+/// Each source is an array of `..._count` records of `..._size` bytes, in any order, of any month; NULL with a count of 0 for none. The
+/// first call in a process reads the dated values of the library, and allocates for them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_premium_compute(
     the_case: *const ibo_case,
@@ -252,9 +256,9 @@ pub unsafe extern "C" fn ibo_premium_compute_with(
 
 /// The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many statuses.
 ///
-/// The records of all cases stand one after the other in the arrays, in the order of the cases; `unemployment_count` and the other counts of each
-/// case say how many are its own, and add up to the counts of the call. A bad row gets its status, its result stays as it was, and the rest
-/// computes; `refused`, which may be NULL, gets the number of bad rows. `options` and `parameters` may be NULL.
+/// The records of all cases stand one after the other in the arrays, in the order of the cases; `unemployment_count` and the other counts
+/// of each case say how many are its own, and add up to the counts of the call. A bad row gets its status, its result stays as it was, and
+/// the rest computes; `refused`, which may be NULL, gets the number of bad rows. `options` and `parameters` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_premiums(
     cases: *const ibo_case,
@@ -295,7 +299,7 @@ pub unsafe extern "C" fn ibo_premiums(
             let statuses = outputs(statuses, count, size_of::<ibo_status>(), "statuses")?;
             let refused = optional_number(refused, "refused")?;
             let mut premiums = premium::Premiums::new(cases, records, &asked)?;
-            refused.write(each_row(count, &out, &statuses, |index| premiums.next(index)));
+            refused.write(each_row(count, &out, &statuses, |_| premiums.next()));
             Ok(())
         })
     }
@@ -335,8 +339,8 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
     }
 }
 
-/// Computes a case to a statement with all its reasons; the arguments are those of `ibo_premium_compute`, and `case_ref` of the case is required.
-/// Free it with `ibo_statement_free`.
+/// Computes a case to a statement with all its reasons; the arguments are those of `ibo_premium_compute`, and `case_ref` of the case is
+/// required. Free it with `ibo_statement_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_compute(
     the_case: *const ibo_case,
@@ -481,7 +485,8 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
 
 /// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same version, same bytes (R7.1).
 ///
-/// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a buffer that is too small gets nothing.
+/// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a buffer that is too small gets
+/// nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_to_json(
     statement: *const ibo_statement,
@@ -498,7 +503,8 @@ pub unsafe extern "C" fn ibo_statement_to_json(
     }
 }
 
-/// The statement as a person reads it, in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` (UTF-8), into your buffer, as `ibo_statement_to_json` does.
+/// The statement as a person reads it, in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` (UTF-8), into your buffer, as `ibo_statement_to_json`
+/// does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_explain(
     statement: *const ibo_statement,
@@ -585,8 +591,27 @@ pub unsafe extern "C" fn ibo_correction_to_json(
     }
 }
 
-/// The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of now: as JSON, schema 1, into your
-/// buffer, as `ibo_statement_to_json` does.
+/// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now (R7.5).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_correction_of_issued(
+    issued: *const c_char,
+    length: usize,
+    after: *const ibo_statement,
+    out: *mut ibo_correction,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(error, || {
+            let (issued, after, out) = (bytes(issued, length, "issued")?, handle(after, "after")?, output(out, "out")?);
+            out.write(correction::of_issued(issued, after)?);
+            Ok(())
+        })
+    }
+}
+
+/// The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of now: as JSON, schema 1, into
+/// your buffer, as `ibo_statement_to_json` does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_of_issued_to_json(
     issued: *const c_char,
@@ -664,7 +689,7 @@ fn each_row<T: Pod>(
     for index in 0..count {
         let status = match row(index) {
             Ok(result) => {
-                out.write(index, result);
+                out.write_struct(index, result);
                 IBO_OK
             }
             Err(error) => {
@@ -672,7 +697,7 @@ fn each_row<T: Pod>(
                 i32::from(error.code().number())
             }
         };
-        statuses.write(index, status);
+        statuses.write_number(index, status);
     }
     refused
 }
@@ -766,22 +791,29 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
 
     /// The element at `index`.
     pub(crate) fn get(&self, index: usize) -> Result<&'a T, Error> {
-        let element = self.known(index)?;
-        if self.size != size_of::<T>() {
-            // SAFETY: `known` found that an element of `size` bytes lies there.
-            unsafe { nothing_beyond(element, self.size, "")? };
+        let element = self.at(index)?;
+        // SAFETY: `at` found that an element of `size` bytes lies there.
+        unsafe {
+            if self.size != size_of::<T>() {
+                nothing_beyond(element, self.size, "")?;
+            }
+            Ok(&*element)
         }
-        Ok(element)
     }
 
     /// The element at `index`, as far as this version knows its fields.
     pub(crate) fn known(&self, index: usize) -> Result<&'a T, Error> {
+        // SAFETY: `at` found that an element lies there.
+        self.at(index).map(|element| unsafe { &*element })
+    }
+
+    /// Where the element at `index` lies: `elements` was told that `count` elements of `size` bytes lie there, and checked the first
+    /// pointer, the size and their product.
+    fn at(&self, index: usize) -> Result<*const T, Error> {
         if self.count <= index {
             return Err(Self::missing());
         }
-        let at = self.first.wrapping_byte_add(index.wrapping_mul(self.size));
-        // SAFETY: `elements` was told that `count` elements of `size` bytes lie there, and checked the first pointer, the size and their product.
-        Ok(unsafe { &*at })
+        Ok(self.first.wrapping_byte_add(index.wrapping_mul(self.size)))
     }
 
     /// The first elements, which are then no longer among these; none when there are not as many.
@@ -843,11 +875,11 @@ unsafe fn bytes<'a>(pointer: *const c_char, length: usize, argument: &'static st
     Ok(unsafe { slice::from_raw_parts(pointer.cast::<u8>(), length) })
 }
 
-/// What the library made, and the caller holds.
+/// What the library made, and the caller holds, perhaps in several threads.
 ///
 /// # Safety
 /// `pointer` is NULL, or was given by this library and not freed yet.
-unsafe fn handle<'a, T>(pointer: *const T, argument: &'static str) -> Result<&'a T, Failure> {
+unsafe fn handle<'a, T: Sync>(pointer: *const T, argument: &'static str) -> Result<&'a T, Failure> {
     // SAFETY: as the caller says.
     checked(pointer, argument).map(|pointer| unsafe { &*pointer })
 }
@@ -856,7 +888,7 @@ unsafe fn handle<'a, T>(pointer: *const T, argument: &'static str) -> Result<&'a
 ///
 /// # Safety
 /// As [`handle`].
-unsafe fn optional_handle<'a, T>(pointer: *const T, argument: &'static str) -> Result<Option<&'a T>, Failure> {
+unsafe fn optional_handle<'a, T: Sync>(pointer: *const T, argument: &'static str) -> Result<Option<&'a T>, Failure> {
     // SAFETY: as the caller says.
     if pointer.is_null() { Ok(None) } else { unsafe { handle(pointer, argument).map(Some) } }
 }
@@ -882,15 +914,25 @@ struct Output<'a, T> {
 }
 
 impl<T: Pod> Output<'_, T> {
-    /// Writes the struct. Its `struct_size` stays the caller's, and what a newer header has beyond this version's fields becomes zero.
     fn write(self, value: T) {
-        let size = u32::try_from(self.size).unwrap_or(u32::MAX);
-        // SAFETY: `output` was told that `size` bytes lie there, and checked that they hold a T, which begins with its size.
-        unsafe {
-            self.pointer.write(value);
-            self.pointer.cast::<u32>().write(size);
-            let beyond = self.size.saturating_sub(size_of::<T>());
-            self.pointer.add(1).cast::<u8>().write_bytes(0, beyond);
+        // SAFETY: `output` was told that `size` bytes lie there, and checked that they hold a T.
+        unsafe { write(self.pointer, value, self.size) };
+    }
+}
+
+/// Writes a struct of `size` bytes, which begins with that size; what a newer header has beyond this version's fields becomes zero.
+///
+/// # Safety
+/// `pointer` points to `size` bytes, not fewer than `T` has, and is aligned for it.
+#[inline]
+unsafe fn write<T: Pod>(pointer: *mut T, value: T, size: usize) {
+    // SAFETY: as the caller says; T, and what is beyond it, lie within the `size` bytes.
+    unsafe {
+        pointer.write(value);
+        pointer.cast::<u32>().write(u32::try_from(size).unwrap_or(u32::MAX));
+        let beyond = size.saturating_sub(size_of::<T>());
+        if beyond > 0 {
+            pointer.add(1).cast::<u8>().write_bytes(0, beyond);
         }
     }
 }
@@ -923,19 +965,28 @@ struct Outputs<'a, T> {
 }
 
 impl<T: Pod> Outputs<'_, T> {
-    /// Writes the element at `index`, as [`Output::write`]. Only a struct can be larger than this version's.
+    /// The element at `index`, below the count: `outputs` was told that `count` elements of `size` bytes lie there, and checked the first
+    /// pointer, the size and their product.
     #[inline]
-    fn write(&self, index: usize, value: T) {
-        if index < self.count {
-            let pointer = self.first.wrapping_byte_add(index.wrapping_mul(self.size));
-            // SAFETY: `outputs` was told that `count` elements of `size` bytes lie there, and checked the first pointer, the size and their product.
-            unsafe {
-                pointer.write(value);
-                if self.size != size_of::<T>() {
-                    pointer.cast::<u32>().write(u32::try_from(self.size).unwrap_or(u32::MAX));
-                    pointer.add(1).cast::<u8>().write_bytes(0, self.size.saturating_sub(size_of::<T>()));
-                }
-            }
+    fn at(&self, index: usize) -> Option<*mut T> {
+        (index < self.count).then(|| self.first.wrapping_byte_add(index.wrapping_mul(self.size)))
+    }
+
+    /// Writes the struct at `index`.
+    #[inline]
+    fn write_struct(&self, index: usize, value: T) {
+        if let Some(pointer) = self.at(index) {
+            // SAFETY: `at` found that an element of `size` bytes lies there.
+            unsafe { write(pointer, value, self.size) };
+        }
+    }
+
+    /// Writes the number at `index`.
+    #[inline]
+    fn write_number(&self, index: usize, value: T) {
+        if let Some(pointer) = self.at(index) {
+            // SAFETY: `at` found that an element lies there.
+            unsafe { pointer.write(value) };
         }
     }
 }
@@ -989,7 +1040,7 @@ struct Slot<'a, T> {
     of: PhantomData<&'a mut T>,
 }
 
-impl<T> Slot<'_, T> {
+impl<T: Send> Slot<'_, T> {
     /// Gives it away: the caller frees it.
     fn give(self, made: T) {
         // SAFETY: `slot` was told that a pointer lies there, and checked the pointer to it.

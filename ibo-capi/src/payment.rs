@@ -14,7 +14,8 @@ use crate::value::{self, Refusal};
 pub struct ibo_payment_row {
     /// `sizeof(ibo_payment_row)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once your parameters have a second.
+    /// The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once your parameters have a
+    /// second.
     pub month: i32,
     /// VDAB's full-time amount, in cents, from 0.
     pub premium_cents: i64,
@@ -57,8 +58,15 @@ pub(crate) fn in_month(
     employment: ibo_fraction,
     attendance: ibo_fraction,
 ) -> Refusal<ibo_payment_result> {
-    let month = period::month(month).map_err(|error| error.at("month"))?;
-    paid(Withholding::of(month, values(parameters)?)?, premium_cents, employment, attendance)
+    paid(withholding(month, values(parameters)?)?, premium_cents, employment, attendance)
+}
+
+/// The rate of a month; 0 stands for the one rate that there is.
+fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding<'_>> {
+    match value::optional(month) {
+        None => Withholding::only(parameters),
+        Some(month) => Withholding::of(period::month(month).map_err(|error| error.at("month"))?, parameters),
+    }
 }
 
 #[inline]
@@ -68,7 +76,7 @@ fn paid(
     employment: ibo_fraction,
     attendance: ibo_fraction,
 ) -> Refusal<ibo_payment_result> {
-    let premium = Euro::from_cents(premium_cents).map_err(|error| error.at("premium"))?;
+    let premium = Euro::from_cents(premium_cents).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
     let employment = employment.read().map_err(|error| error.at("fraction"))?;
     let attendance = attendance.read().map_err(|error| error.at("attendance"))?;
     withholding.payment(premium, employment, attendance).map(result)
@@ -115,11 +123,6 @@ impl<'a> Payments<'a> {
     #[cold]
     fn look_up(&mut self, month: i32) {
         self.month = month;
-        self.withholding = match value::optional(month) {
-            None => Withholding::only(self.parameters),
-            Some(month) => {
-                period::month(month).map_err(|error| error.at("month")).and_then(|month| Withholding::of(month, self.parameters))
-            }
-        };
+        self.withholding = withholding(month, self.parameters);
     }
 }

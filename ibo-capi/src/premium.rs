@@ -107,10 +107,13 @@ pub(crate) struct Premiums<'a> {
     cases: Elements<'a, ibo_case>,
     records: Records<'a>,
     options: Options<'a>,
+    /// The index of the next case.
+    next: usize,
 }
 
 impl<'a> Premiums<'a> {
     pub(crate) fn new(cases: Elements<'a, ibo_case>, records: Records<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
+        let options = asked.read()?;
         let mut rest = records;
         for index in 0..cases.count() {
             rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
@@ -118,12 +121,13 @@ impl<'a> Premiums<'a> {
         if !rest.all_taken() {
             return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
         }
-        Ok(Self { cases, records, options: asked.read()? })
+        Ok(Self { cases, records, options, next: 0 })
     }
 
-    /// The amounts of the case at `index`: each in its turn.
-    pub(crate) fn next(&mut self, index: usize) -> Result<ibo_result, Error> {
-        // The records of a refused case are taken too.
+    /// The amounts of the next case. Its records are taken also when it is refused.
+    pub(crate) fn next(&mut self) -> Result<ibo_result, Error> {
+        let index = self.next;
+        self.next = index.saturating_add(1);
         let input = self.records.take(self.cases.known(index)?);
         self.cases.get(index)?;
         input.map_or_else(|| Err(Elements::<ibo_case>::missing()), |input| amounts(&input, &self.options))

@@ -6,7 +6,7 @@ use std::ffi::c_char;
 
 use bytemuck::{AnyBitPattern, Pod, Zeroable};
 use ibo_core::{
-    Availability, Basis, ErrorCode, Euro, Held, Hours, LeefloonRecord, Period, Records, SicknessRecord, Status, UnemploymentRecord,
+    Availability, Basis, ErrorCode, Euro, Held, Hours, LeefloonRecord, Period, Records, SicknessRecord, Status, UnemploymentRecord, field,
 };
 
 use crate::exports::Elements;
@@ -135,7 +135,7 @@ pub(crate) fn availability(number: i32) -> Refusal<Availability> {
 pub(crate) trait Read<'a>: AnyBitPattern {
     type Record;
 
-    /// The record, its fields in the order of the format (R7.7).
+    /// The record, its fields read and checked in the order of the format (R7.7).
     fn read(&'a self) -> Refusal<Self::Record>;
 }
 
@@ -146,18 +146,14 @@ impl<'a> Read<'a> for ibo_unemployment_record {
     fn read(&'a self) -> Refusal<UnemploymentRecord<&'a [u8]>> {
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
-        let day_amount = Euro::from_cents(self.day_amount_cents).map_err(|error| error.at("day_amount"))?;
+        let day_amount = Euro::from_cents(self.day_amount_cents).and_then(Euro::not_negative).map_err(|error| error.at("day_amount"))?;
         let is_half = is_half(self.basis).map_err(|error| error.at("basis"))?;
-        let half_per_week = value::optional(self.half_per_week).map(|number| u8::try_from(number).unwrap_or(u8::MAX));
-        let benefit_type = text::read(&self.benefit_type);
-        let rva_code = text::optional(&self.rva_code);
-        Ok(UnemploymentRecord {
-            period: Period::new(from, to)?,
-            day_amount,
-            basis: Basis::of(is_half, half_per_week)?,
-            benefit_type,
-            rva_code,
-        })
+        let half_per_week = value::optional(self.half_per_week).map(field::half_per_week).transpose();
+        let half_per_week = half_per_week.map_err(|error| error.at("half_per_week"))?;
+        let benefit_type = text::checked(&self.benefit_type, field::code).map_err(|error| error.at("benefit_type"))?;
+        let rva_code = text::optional(&self.rva_code, field::rva_code).map_err(|error| error.at("rva_code"))?;
+        let period = Period::new(from, to)?;
+        Ok(UnemploymentRecord { period, day_amount, basis: Basis::of(is_half, half_per_week)?, benefit_type, rva_code })
     }
 }
 
@@ -175,14 +171,16 @@ impl<'a> Read<'a> for ibo_leefloon_record {
 
     #[inline]
     fn read(&'a self) -> Refusal<LeefloonRecord<&'a [u8]>> {
-        Ok(LeefloonRecord {
-            month: period::month(self.month).map_err(|error| error.at("month"))?,
-            aid_type: text::read(&self.aid_type),
-            amount: Euro::from_cents(self.amount_cents).map_err(|error| error.at("amount"))?,
-            entry_kind: text::read(&self.entry_kind),
-            from: period::optional_date(self.from).map_err(|error| error.at("from"))?,
-            to: period::optional_date(self.to).map_err(|error| error.at("to"))?,
-        })
+        let month = period::month(self.month).map_err(|error| error.at("month"))?;
+        let aid_type = text::checked(&self.aid_type, field::code).map_err(|error| error.at("aid_type"))?;
+        let amount = Euro::from_cents(self.amount_cents).map_err(|error| error.at("amount"))?;
+        let entry_kind = text::checked(&self.entry_kind, field::code).map_err(|error| error.at("entry_kind"))?;
+        let from = period::optional_date(self.from).map_err(|error| error.at("from"))?;
+        let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
+        if let Some(from) = from {
+            Period::new(from, to)?;
+        }
+        Ok(LeefloonRecord { month, aid_type, amount, entry_kind, from, to })
     }
 }
 
@@ -191,13 +189,13 @@ impl<'a> Read<'a> for ibo_sickness_record {
 
     #[inline]
     fn read(&'a self) -> Refusal<SicknessRecord<&'a [u8]>> {
-        let document_type = text::read(&self.document_type);
-        let benefit_code = text::read(&self.benefit_code);
+        let document_type = text::checked(&self.document_type, field::code).map_err(|error| error.at("document_type"))?;
+        let benefit_code = text::checked(&self.benefit_code, field::benefit_code).map_err(|error| error.at("benefit_code"))?;
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::date(self.to).map_err(|error| error.at("to"))?;
         let gross_taxable = Euro::from_cents(self.gross_taxable_cents).map_err(|error| error.at("gross_taxable"))?;
         let hours = Hours::from_hundredths(self.hours_hundredths).map_err(|error| error.at("hours"))?;
-        let attest_id = text::optional(&self.attest_id);
+        let attest_id = text::optional(&self.attest_id, field::attest_id).map_err(|error| error.at("attest_id"))?;
         let version = version(self.version).map_err(|error| error.at("version"))?;
         let status = status(self.status).map_err(|error| error.at("status"))?;
         let period = Period::new(from, Some(to))?;
@@ -208,11 +206,7 @@ impl<'a> Read<'a> for ibo_sickness_record {
 
 /// R2.7: versions count from 1, which 0 stands for.
 fn version(version: i32) -> Refusal<u32> {
-    match u32::try_from(version) {
-        Ok(0) => Ok(1),
-        Ok(version) => Ok(version),
-        Err(_) => refused(ErrorCode::VersionNotAllowed, "versions count from 1"),
-    }
+    if version == 0 { Ok(1) } else { field::version(i64::from(version)) }
 }
 
 fn status(status: i32) -> Refusal<Status> {
@@ -235,6 +229,7 @@ impl<'a, C: Read<'a>> SourceRecords<'a, C> {
     #[inline]
     pub(crate) fn new(elements: Elements<'a, C>) -> Self {
         // A record that cannot be read is refused in its turn.
+        // Not asked for in vain: an error would take memory.
         let first = if elements.count() == 0 { None } else { elements.get(0).ok().and_then(|record| record.read().ok()) };
         Self { elements, first }
     }
@@ -252,6 +247,12 @@ impl<'a, C: Read<'a>> Records<C::Record> for SourceRecords<'a, C> {
             _ => self.elements.get(index)?.read().map(Held::Read),
         }
     }
+
+    /// Whoever can be read is checked.
+    #[inline]
+    fn check(&self, index: usize) -> Refusal<()> {
+        self.record(index).map(|_| ())
+    }
 }
 
 impl Records<Period> for Elements<'_, ibo_absence> {
@@ -262,5 +263,9 @@ impl Records<Period> for Elements<'_, ibo_absence> {
     fn record(&self, index: usize) -> Refusal<Held<'_, Period>> {
         let absence = self.get(index)?;
         period::period(absence.from, absence.to).map(Held::Read)
+    }
+
+    fn check(&self, index: usize) -> Refusal<()> {
+        self.record(index).map(|_| ())
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ffi::c_char;
 
-/// The text of an array: up to the first NUL or the end, without the spaces that fill it up. Whether it is printable ASCII, the core checks.
+use crate::value::Refusal;
+
+/// The text of an array: up to the first NUL or the end, without the spaces that fill it up.
 #[inline]
 pub(crate) fn read(array: &[c_char]) -> &[u8] {
     let bytes: &[u8] = bytemuck::cast_slice(array);
@@ -12,12 +14,19 @@ pub(crate) fn read(array: &[c_char]) -> &[u8] {
     text.get(..length.saturating_sub(filled)).unwrap_or_default()
 }
 
-/// The text of an array, absent when it is empty.
+/// The text of an array, as its field may be.
 #[inline]
-pub(crate) fn optional(array: &[c_char]) -> Option<&[u8]> {
-    match array {
-        [0, ..] => None,
-        _ => Some(read(array)).filter(|text| !text.is_empty()),
+pub(crate) fn checked(array: &[c_char], check: fn(&[u8]) -> Refusal<()>) -> Refusal<&[u8]> {
+    let text = read(array);
+    check(text).map(|()| text)
+}
+
+/// The text of an array, as its field may be, absent when it is empty.
+#[inline]
+pub(crate) fn optional(array: &[c_char], check: fn(&[u8]) -> Refusal<()>) -> Refusal<Option<&[u8]>> {
+    match read(array) {
+        [] => Ok(None),
+        text => check(text).map(|()| Some(text)),
     }
 }
 
@@ -26,18 +35,25 @@ pub(crate) fn shown(array: &[c_char]) -> &str {
     std::str::from_utf8(read(array)).unwrap_or("\u{fffd}")
 }
 
-/// An array with a text and at least one NUL after it: the whole text, or as many of its characters as fit.
+/// An array with a text and at least one NUL after it: the whole text, or as many of its characters as fit with three dots behind them.
 pub(crate) fn filled<const N: usize>(text: &str) -> [c_char; N] {
+    let room = N.saturating_sub(1);
+    let (longest, dots) = if text.len() <= room { (room, "") } else { (room.saturating_sub(DOTS.len()), DOTS) };
+    let kept = (0..=longest).rev().find_map(|length| text.get(..length)).unwrap_or("");
+    let kept = if dots.is_empty() { text } else { kept };
     let mut array = [0; N];
-    let longest = (0..N).rev().find(|length| text.is_char_boundary(*length)).unwrap_or(0);
-    for (place, byte) in array.iter_mut().zip(text.bytes().take(longest)) {
+    for (place, byte) in array.iter_mut().zip(kept.bytes().chain(dots.bytes()).take(room)) {
         *place = byte as c_char;
     }
     array
 }
 
+const DOTS: &str = "...";
+
 #[cfg(test)]
 mod tests {
+    use ibo_core::field;
+
     use super::{filled, optional, read};
 
     #[test]
@@ -46,14 +62,16 @@ mod tests {
         assert_eq!(read(&filled::<9>("12345678")[..8]), b"12345678");
         assert_eq!(read(&filled::<8>(" A  ")), b" A");
         assert_eq!(read(&filled::<8>("A\t\n")), b"A\t\n");
-        assert_eq!(optional(&filled::<8>("   ")), None);
-        assert_eq!(optional(&filled::<8>("")), None);
+        assert_eq!(optional(&filled::<8>("   "), field::code).unwrap(), None);
+        assert_eq!(optional(&filled::<8>("C21"), field::code).unwrap(), Some(b"C21".as_slice()));
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_two_characters() {
-        for (text, kept) in [("abcdef", "abc"), ("abéd", "ab"), ("aéd", "aé"), ("a€", "a"), ("", "")] {
-            assert_eq!(read(&filled::<4>(text)), kept.as_bytes(), "{text}");
+        for (text, kept) in
+            [("abcdefgh", "abc..."), ("abéd", "abéd"), ("abéde", "abéde"), ("abcéde", "abc..."), ("abédef", "ab..."), ("", "")]
+        {
+            assert_eq!(read(&filled::<7>(text)), kept.as_bytes(), "{text}");
         }
     }
 }

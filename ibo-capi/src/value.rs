@@ -18,10 +18,10 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
     }
 }
 
-/// An amount that may be absent, by the flag beside it. An amount without its flag is not passed over in silence.
+/// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not passed over in silence.
 pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<Euro>> {
     match flag(given)? {
-        true => Euro::from_cents(cents).map(Some),
+        true => Euro::from_cents(cents).and_then(Euro::not_negative).map(Some),
         false if cents == 0 => Ok(None),
         false => refused(ErrorCode::MissingField, "an amount is given without its has_ field set to 1"),
     }

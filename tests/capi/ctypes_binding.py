@@ -30,7 +30,7 @@ class Error(Sized):
         ("number", c_int32),
         ("rule", c_char * 8),
         ("at", c_char * 112),
-        ("message", c_char * 384),
+        ("message", c_char * 896),
     ]
 
 
@@ -246,6 +246,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_notice_to_json": (c_int32, [Handle, *_BUFFER, _ERROR]),
     "ibo_correction_compute": (c_int32, [Handle, Handle, POINTER(Correction), _ERROR]),
     "ibo_correction_to_json": (c_int32, [Handle, Handle, *_BUFFER, _ERROR]),
+    "ibo_correction_of_issued": (c_int32, [*_TEXT, Handle, POINTER(Correction), _ERROR]),
     "ibo_correction_of_issued_to_json": (c_int32, [*_TEXT, Handle, *_BUFFER, _ERROR]),
     "ibo_retention_until": (c_int32, [c_int32, POINTER(c_int32), _ERROR]),
 }

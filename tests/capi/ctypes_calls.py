@@ -522,6 +522,8 @@ class Calls:
             ("before", "before", partial(library.ibo_correction_to_json, None, one, *asked)),
             ("after", "after", partial(library.ibo_correction_to_json, one, None, *asked)),
             ("after", "after", partial(library.ibo_correction_of_issued_to_json, b"{}", 2, None, *asked)),
+            ("issued", "issued", partial(library.ibo_correction_of_issued, None, 0, one, byref(Correction()))),
+            ("after", "after", partial(library.ibo_correction_of_issued, b"{}", 2, None, byref(Correction()))),
         ):
             self.fails(f"{what} NULL", call, NULL_POINTER, at)
         for free in (library.ibo_statement_free, library.ibo_parameters_free):

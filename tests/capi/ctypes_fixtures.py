@@ -385,6 +385,10 @@ class Fixtures:
         assert isinstance(issued, bytes)
         again = text(library.ibo_correction_of_issued_to_json, issued, len(issued), handles[1], after=(byref(error),))
         self.expect("corrections of what was issued", name, again, json)
+        late, error = marked(Correction), marked(Error)
+        status = library.ibo_correction_of_issued(issued, len(issued), handles[1], byref(late), byref(error))
+        what = told(status, error) if status else late.to_pay_cents
+        self.expect("corrections of what was issued in a struct", name, (status, what), expected)
         for handle in handles:
             self.expect("statements freed", name, library.ibo_statement_free(handle), 0)
 

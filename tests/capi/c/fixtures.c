@@ -613,6 +613,9 @@ static void check_correction(const char *name, const item *before, const item *a
     char *one = written(correction_of, &of), *other = written(correction_of_issued, &of);
     CHECK_TEXT(one, json);
     CHECK_TEXT(other, json);
+    ibo_correction again = {.struct_size = sizeof again};
+    CHECK_STATUS(ibo_correction_of_issued(issued, strlen(issued), after->result, &again, NULL), IBO_OK);
+    CHECK(memcmp(&again, &found, sizeof again) == 0);
     free(issued);
     free(one);
     free(other);
@@ -635,6 +638,9 @@ static void check_no_correction(const char *name, const item *before, const item
     error = fresh_error();
     check_error(&error, ibo_correction_of_issued_to_json(issued, strlen(issued), after->result, NULL, 0, &needed, &error), expected);
     CHECK(needed == 77);
+    error = fresh_error();
+    check_error(&error, ibo_correction_of_issued(issued, strlen(issued), after->result, &found, &error), expected);
+    CHECK(all((char *)&found + sizeof found.struct_size, sizeof found - sizeof found.struct_size, 0x5A));
     free(issued);
     corrections++;
 }

@@ -216,6 +216,7 @@ fn golden_corrections() {
         let json: Value = serde_json::from_str(&fixture.correction).expect("JSON");
         let found = before.correction(&after).expect("a correction");
         assert_eq!(found.to_pay_cents, cents(&json["to_pay"]), "{of}");
+        assert_eq!(after.to_pay_of_issued(&before.to_json()).expect("a correction").to_pay_cents, found.to_pay_cents, "{of}");
         assert_eq!((string(&found.case_ref), found.month), head(&json), "{of}");
     }
 }

@@ -290,6 +290,11 @@ impl Statement {
         written(|buffer, capacity, needed, error| unsafe { ibo_correction_to_json(self.0, after.0, buffer, capacity, needed, error) })
     }
 
+    pub(crate) fn to_pay_of_issued(&self, issued: &str) -> Call<ibo_correction> {
+        // SAFETY: the handle is alive, the text has its length, the rest is of this call.
+        filled(|out, error| unsafe { ibo_correction_of_issued(issued.as_ptr().cast(), issued.len(), self.0, out, error) })
+    }
+
     pub(crate) fn correction_of_issued(&self, issued: &str) -> Call<String> {
         written(|buffer, capacity, needed, error| {
             let (text, length) = (issued.as_ptr().cast(), issued.len());

@@ -106,7 +106,14 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     ("The employer notice (R7.2).", &["IBO_NOTICE_*", "ibo_notice", "ibo_notice_compute", "ibo_notice_to_json"]),
     (
         "The correction from one statement to another (R7.5), and how long evidence is kept (R7.6).",
-        &["ibo_correction", "ibo_correction_compute", "ibo_correction_to_json", "ibo_correction_of_issued_to_json", "ibo_retention_until"],
+        &[
+            "ibo_correction",
+            "ibo_correction_compute",
+            "ibo_correction_to_json",
+            "ibo_correction_of_issued",
+            "ibo_correction_of_issued_to_json",
+            "ibo_retention_until",
+        ],
     ),
     ("The catalogue of errors.", &["IBO_ERROR_*"]),
 ];
