@@ -12,6 +12,8 @@ mod header;
 mod layout;
 #[path = "capi/library.rs"]
 mod library;
+#[path = "capi/parity.rs"]
+mod parity;
 #[path = "capi/sources.rs"]
 mod sources;
 #[path = "capi/structs.rs"]
