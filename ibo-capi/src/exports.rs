@@ -716,6 +716,9 @@ const LARGEST_STRUCT: usize = 4096;
 
 /// The `struct_size` of a struct of the caller's, which all begin with it: at least the size of the first release, which `T` is.
 ///
+/// A field that a later release adds stands in a struct of its own that begins with `T`, and is looked at when the size says that it is
+/// there: what is asked of old programs stays the size of today. The tests run a program of the frozen header to see it.
+///
 /// # Safety
 /// `pointer` is NULL or points to a `u32`.
 unsafe fn struct_size<T>(pointer: *const T, argument: &'static str) -> Result<usize, Failure> {
