@@ -11,7 +11,6 @@ use crate::field::printable;
 use crate::fraction::Fraction;
 use crate::period::{Month, Period};
 use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
-use crate::view::CaseView;
 
 /// Everything that one month's premium depends on, and nothing that it does not need (R7.7).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -59,24 +58,7 @@ impl Case {
     pub fn check(&self) -> Result<(), Error> {
         self.view().check()
     }
-
-    /// The case as the calculation reads it.
-    #[must_use]
-    pub fn view(&self) -> OwnView<'_> {
-        CaseView {
-            month: self.month,
-            agreement: &self.agreement,
-            attendance: self.attendance,
-            absences: &self.absences,
-            unemployment: self.unemployment.view(),
-            leefloon: self.leefloon.view(),
-            sickness: self.sickness.view(),
-        }
-    }
 }
-
-/// A [`Case`] as the calculation reads it.
-pub type OwnView<'a> = CaseView<'a, &'a [Period], &'a [UnemploymentRecord], &'a [LeefloonRecord], &'a [SicknessRecord]>;
 
 /// An opaque reference of 1 to 64 printable ASCII characters.
 ///

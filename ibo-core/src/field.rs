@@ -1,7 +1,6 @@
 //! What a single field may be at all (R0.4): for JSON, and for the forms of input that other languages have of their own.
 
 use crate::error::{Error, ErrorCode};
-use crate::record::Basis;
 
 /// The longest word of a code list.
 const LONGEST_CODE: usize = 64;
@@ -65,8 +64,8 @@ pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
 /// # Errors
 /// `half-per-week-not-allowed`.
 pub fn half_per_week(number: i32) -> Result<u8, Error> {
-    let per_week = u8::try_from(number).unwrap_or(u8::MAX);
-    (Basis::Half { per_week }).check().map(|()| per_week).map_err(|error| error.at(""))
+    let per_week = u8::try_from(number).ok().filter(|per_week| (1..=12).contains(per_week));
+    per_week.ok_or_else(|| Error::new(ErrorCode::HalfPerWeekNotAllowed, "half days are 1 to 12 a week"))
 }
 
 /// The version of an attest: from 1 (R2.7).

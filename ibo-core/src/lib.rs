@@ -93,7 +93,7 @@ pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
 pub use agreement::{Agreement, Coverage, Payer, Scheme, coverage};
-pub use case::{Attendance, Case, CaseRef, OwnView};
+pub use case::{Attendance, Case, CaseRef};
 pub use correction::{CorrectedLine, Correction, Issued, correction};
 pub use error::{Error, ErrorCode};
 pub use fraction::Fraction;
@@ -116,7 +116,7 @@ pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
-pub use view::{CaseView, Held, Records, SourceView};
+pub use view::{CaseView, Held, OwnView, Records, SourceView};
 
 /// The examples of the project's page are tests of this crate.
 #[cfg(doctest)]

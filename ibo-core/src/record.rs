@@ -12,7 +12,6 @@ use crate::field;
 use crate::hours::Hours;
 use crate::money::Euro;
 use crate::period::{Month, Period, in_range};
-use crate::view::SourceView;
 
 /// What a source answered (R2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -102,11 +101,6 @@ impl<R> Source<R> {
     pub const fn no_data() -> Self {
         Self { availability: Availability::NoData, records: Vec::new() }
     }
-
-    /// The source as the calculation reads it.
-    pub(crate) fn view(&self) -> SourceView<&[R]> {
-        SourceView { availability: self.availability, records: &self.records }
-    }
 }
 
 impl<R> Default for Source<R> {
@@ -169,10 +163,8 @@ impl Basis {
     /// R2.2: twelve halves are a week.
     pub(crate) fn check(self) -> Result<(), Error> {
         match self {
-            Self::Half { per_week: 0 | 13.. } => {
-                Err(Error::new(ErrorCode::HalfPerWeekNotAllowed, "half days are 1 to 12 a week").at("half_per_week"))
-            }
-            Self::Full | Self::Half { per_week: 1..=12 } => Ok(()),
+            Self::Full => Ok(()),
+            Self::Half { per_week } => field::half_per_week(i32::from(per_week)).map(|_| ()).map_err(|error| error.at("half_per_week")),
         }
     }
 }

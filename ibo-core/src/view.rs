@@ -1,13 +1,13 @@
-//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`](crate::Case), or in the memory of a caller in
+//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`], or in the memory of a caller in
 //! another language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
 
 use std::ops::Deref;
 
 use crate::agreement::Agreement;
-use crate::case::Attendance;
+use crate::case::{Attendance, Case};
 use crate::error::{Error, ErrorCode};
 use crate::period::{Month, Period};
-use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord, few_enough};
+use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
 
 /// A list of records, in the order of the input.
 ///
@@ -157,7 +157,7 @@ impl<L> SourceView<L> {
     }
 }
 
-/// An agreement, a month, and what the three sources said, as [`Case`](crate::Case); it needs no case reference.
+/// An agreement, a month, and what the three sources said, as [`Case`]; it needs no case reference.
 ///
 /// ```
 /// use ibo_core::{Agreement, Availability, Basis, CaseView, Kind, LeefloonRecord, Options, Period, SicknessRecord, SourceView};
@@ -205,6 +205,31 @@ pub struct CaseView<'a, A, U, L, S> {
     pub leefloon: SourceView<L>,
     /// The records of the insurers.
     pub sickness: SourceView<S>,
+}
+
+/// A [`Case`] as the calculation reads it.
+pub type OwnView<'a> = CaseView<'a, &'a [Period], &'a [UnemploymentRecord], &'a [LeefloonRecord], &'a [SicknessRecord]>;
+
+impl Case {
+    /// The case as the calculation reads it.
+    #[must_use]
+    pub fn view(&self) -> OwnView<'_> {
+        CaseView {
+            month: self.month,
+            agreement: &self.agreement,
+            attendance: self.attendance,
+            absences: &self.absences,
+            unemployment: self.unemployment.view(),
+            leefloon: self.leefloon.view(),
+            sickness: self.sickness.view(),
+        }
+    }
+}
+
+impl<R> Source<R> {
+    fn view(&self) -> SourceView<&[R]> {
+        SourceView { availability: self.availability, records: &self.records }
+    }
 }
 
 impl<'a, A, U, L, S> CaseView<'a, A, U, L, S>
