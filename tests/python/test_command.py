@@ -322,8 +322,19 @@ def test_help_fits_a_terminal(command: str) -> None:
 def started(
     *arguments: str, stdin: int | IO[bytes] = subprocess.DEVNULL, stderr: int = subprocess.PIPE
 ) -> subprocess.Popen[bytes]:
-    """The command, still running."""
-    return subprocess.Popen([*COMMAND, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=stderr)
+    """The command, still running. A test that runs in the background ignores interrupts, and its children would too."""
+
+    def heeding_interrupts() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    # It is called in the child before anything else; no thread runs yet.
+    return subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        preexec_fn=heeding_interrupts,  # noqa: PLW1509
+    )
 
 
 def fed(process: subprocess.Popen[bytes]) -> threading.Thread:
