@@ -23,7 +23,7 @@ pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
 /// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
 ///
-/// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an ibo-plus), the employment fraction
+/// Required: month, kind, start and end (28 to 182 days with both of them for an ibo, to 364 for an ibo-plus), the employment fraction
 /// (at least a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the
 /// percentage; elsewhere the percentage, the RSZ base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A
 /// month of which the agreement does not cover each day from Monday to Friday needs an attendance.
@@ -85,10 +85,47 @@ pub struct ibo_case {
 /// A case with its records, where C has them.
 pub(crate) struct Input<'a> {
     pub(crate) case: &'a ibo_case,
+    pub(crate) arrays: Arrays<'a>,
+}
+
+/// Records where C has them: those of one case, or of many, the records of each after those of the one before.
+#[derive(Clone, Copy)]
+pub(crate) struct Arrays<'a> {
     pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
     pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
     pub(crate) sickness: Elements<'a, ibo_sickness_record>,
     pub(crate) absences: Elements<'a, ibo_absence>,
+}
+
+impl<'a> Arrays<'a> {
+    const NONE: Self = Self { unemployment: Elements::NONE, leefloon: Elements::NONE, sickness: Elements::NONE, absences: Elements::NONE };
+
+    /// The records of the next case, which are then taken; none when there are not as many.
+    pub(crate) fn take(&mut self, case: &ibo_case) -> Option<Self> {
+        Some(Self {
+            unemployment: self.unemployment.take(case.unemployment_count)?,
+            leefloon: self.leefloon.take(case.leefloon_count)?,
+            sickness: self.sickness.take(case.sickness_count)?,
+            absences: self.absences.take(case.absence_count)?,
+        })
+    }
+
+    pub(crate) fn all_taken(&self) -> bool {
+        [self.unemployment.count(), self.leefloon.count(), self.sickness.count(), self.absences.count()] == [0; 4]
+    }
+
+    /// The records, ready to be read.
+    #[inline]
+    pub(crate) fn sources<'v>(&self) -> Sources<'v>
+    where
+        'a: 'v,
+    {
+        Sources {
+            unemployment: SourceRecords::new(self.unemployment),
+            leefloon: SourceRecords::new(self.leefloon),
+            sickness: SourceRecords::new(self.sickness),
+        }
+    }
 }
 
 /// The records of a case, ready to be read.
@@ -98,7 +135,7 @@ pub(crate) struct Sources<'a> {
     sickness: SourceRecords<'a, ibo_sickness_record>,
 }
 
-/// The case as the core reads it: the records are read where they lie; none of a source that is not looked at yet.
+/// The case as the core reads it: the records are read where they lie.
 pub(crate) type InputView<'a> = CaseView<
     'a,
     Elements<'a, ibo_absence>,
@@ -166,32 +203,19 @@ impl<'a> Input<'a> {
         Ok((month, agreement))
     }
 
-    /// The records, ready to be read.
-    #[inline]
-    pub(crate) fn sources<'v>(&self) -> Sources<'v>
-    where
-        'a: 'v,
-    {
-        Sources {
-            unemployment: SourceRecords::new(self.unemployment),
-            leefloon: SourceRecords::new(self.leefloon),
-            sickness: SourceRecords::new(self.sickness),
-        }
-    }
-
     /// The case as the core reads it.
     #[inline]
     pub(crate) fn view<'v>(&self, month: Month, agreement: &'v Agreement, sources: &'v Sources<'v>) -> Refusal<InputView<'v>>
     where
         'a: 'v,
     {
-        let Self { case, absences, .. } = self;
+        let Self { case, arrays } = self;
         match (case.attendance(), case.availabilities()) {
             (Ok(attendance), [Ok(unemployment), Ok(leefloon), Ok(sickness)]) => Ok(CaseView {
                 month,
                 agreement,
                 attendance,
-                absences: *absences,
+                absences: arrays.absences,
                 unemployment: SourceView { availability: unemployment, records: &sources.unemployment },
                 leefloon: SourceView { availability: leefloon, records: &sources.leefloon },
                 sickness: SourceView { availability: sickness, records: &sources.sickness },
@@ -209,8 +233,8 @@ impl<'a> Input<'a> {
         attendance: Refusal<Option<Attendance>>,
         [unemployment, leefloon, sickness]: [Refusal<Availability>; 3],
     ) -> Error {
-        let sources = self.sources();
-        let none = Input { unemployment: Elements::NONE, leefloon: Elements::NONE, sickness: Elements::NONE, ..*self }.sources();
+        let sources = self.arrays.sources();
+        let none = Arrays::NONE.sources();
         let mut view = CaseView {
             month,
             agreement,
@@ -223,7 +247,7 @@ impl<'a> Input<'a> {
         let in_order = || {
             view.check()?;
             attendance?;
-            view.absences = self.absences;
+            view.absences = self.arrays.absences;
             view.check()?;
             unemployment?;
             view.unemployment.records = &sources.unemployment;
@@ -240,7 +264,7 @@ impl<'a> Input<'a> {
     pub(crate) fn owned(&self) -> Refusal<Case> {
         let case_ref = text::shown(&self.case.case_ref).parse().map_err(|error: Error| error.at("case_ref"))?;
         let (month, agreement) = self.head()?;
-        let sources = self.sources();
+        let sources = self.arrays.sources();
         let view = self.view(month, &agreement, &sources)?;
         view.check()?;
         Ok(Case {

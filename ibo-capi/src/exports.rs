@@ -14,7 +14,7 @@ use std::slice;
 use bytemuck::{AnyBitPattern, NoUninit, Pod};
 use ibo_core::{Error, ErrorCode};
 
-use crate::case::{Input, ibo_case};
+use crate::case::{Arrays, Input, ibo_case};
 use crate::correction::ibo_correction;
 use crate::error::{Failure, ibo_error};
 use crate::fraction::ibo_fraction;
@@ -239,14 +239,15 @@ pub unsafe extern "C" fn ibo_premium_compute_with(
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
         guard(error, || {
-            let input = Input {
-                case: input(the_case, "the_case")?,
-                unemployment: elements(unemployment, unemployment_count, unemployment_size, "unemployment")?,
-                leefloon: elements(leefloon, leefloon_count, leefloon_size, "leefloon")?,
-                sickness: elements(sickness, sickness_count, sickness_size, "sickness")?,
-                absences: elements(absences, absence_count, absence_size, "absences")?,
-            };
-            let asked = Asked { options: optional_input(options, "options")?, parameters: optional_handle(parameters, "parameters")? };
+            let case = input(the_case, "the_case")?;
+            let arrays = arrays(
+                (unemployment, unemployment_count, unemployment_size),
+                (leefloon, leefloon_count, leefloon_size),
+                (sickness, sickness_count, sickness_size),
+                (absences, absence_count, absence_size),
+            )?;
+            let input = Input { case, arrays };
+            let asked = asked(options, parameters)?;
             let out = output(out, "out")?;
             out.write(premium::compute(&input, &asked)?);
             Ok(())
@@ -288,17 +289,17 @@ pub unsafe extern "C" fn ibo_premiums(
     unsafe {
         guard(error, || {
             let cases = elements(cases, count, size, "cases")?;
-            let records = premium::Records {
-                unemployment: elements(unemployment, unemployment_count, unemployment_size, "unemployment")?,
-                leefloon: elements(leefloon, leefloon_count, leefloon_size, "leefloon")?,
-                sickness: elements(sickness, sickness_count, sickness_size, "sickness")?,
-                absences: elements(absences, absence_count, absence_size, "absences")?,
-            };
-            let asked = Asked { options: optional_input(options, "options")?, parameters: optional_handle(parameters, "parameters")? };
+            let arrays = arrays(
+                (unemployment, unemployment_count, unemployment_size),
+                (leefloon, leefloon_count, leefloon_size),
+                (sickness, sickness_count, sickness_size),
+                (absences, absence_count, absence_size),
+            )?;
+            let asked = asked(options, parameters)?;
             let out = outputs(out, count, out_size, "out")?;
             let statuses = outputs(statuses, count, size_of::<ibo_status>(), "statuses")?;
             let refused = optional_number(refused, "refused")?;
-            let mut premiums = premium::Premiums::new(cases, records, &asked)?;
+            let mut premiums = premium::Premiums::new(cases, arrays, &asked)?;
             refused.write(each_row(count, &out, &statuses, |_| premiums.next()));
             Ok(())
         })
@@ -331,7 +332,7 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
     unsafe {
         guard(error, || {
             let json = bytes(json, length, "json")?;
-            let asked = Asked { options: optional_input(options, "options")?, parameters: optional_handle(parameters, "parameters")? };
+            let asked = asked(options, parameters)?;
             let out = slot(out, "out")?;
             out.give(statement::of_json(json, &asked)?);
             Ok(())
@@ -404,14 +405,15 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
         guard(error, || {
-            let input = Input {
-                case: input(the_case, "the_case")?,
-                unemployment: elements(unemployment, unemployment_count, unemployment_size, "unemployment")?,
-                leefloon: elements(leefloon, leefloon_count, leefloon_size, "leefloon")?,
-                sickness: elements(sickness, sickness_count, sickness_size, "sickness")?,
-                absences: elements(absences, absence_count, absence_size, "absences")?,
-            };
-            let asked = Asked { options: optional_input(options, "options")?, parameters: optional_handle(parameters, "parameters")? };
+            let case = input(the_case, "the_case")?;
+            let arrays = arrays(
+                (unemployment, unemployment_count, unemployment_size),
+                (leefloon, leefloon_count, leefloon_size),
+                (sickness, sickness_count, sickness_size),
+                (absences, absence_count, absence_size),
+            )?;
+            let input = Input { case, arrays };
+            let asked = asked(options, parameters)?;
             let out = slot(out, "out")?;
             out.give(statement::compute(&input, &asked)?);
             Ok(())
@@ -849,6 +851,39 @@ unsafe fn elements<'a, T: AnyBitPattern>(
     }
     strides::<T>(pointer, count, size, argument)?;
     Ok(Elements { first: pointer, count, size, of: PhantomData })
+}
+
+/// An array as C has it: pointer, count and size of an element.
+type Array<T> = (*const T, usize, usize);
+
+/// The arrays of records that a case is handed in with.
+///
+/// # Safety
+/// As [`elements`], for each.
+unsafe fn arrays<'a>(
+    unemployment: Array<ibo_unemployment_record>,
+    leefloon: Array<ibo_leefloon_record>,
+    sickness: Array<ibo_sickness_record>,
+    absences: Array<ibo_absence>,
+) -> Result<Arrays<'a>, Failure> {
+    // SAFETY: as the caller says.
+    unsafe {
+        Ok(Arrays {
+            unemployment: elements(unemployment.0, unemployment.1, unemployment.2, "unemployment")?,
+            leefloon: elements(leefloon.0, leefloon.1, leefloon.2, "leefloon")?,
+            sickness: elements(sickness.0, sickness.1, sickness.2, "sickness")?,
+            absences: elements(absences.0, absences.1, absences.2, "absences")?,
+        })
+    }
+}
+
+/// What a caller may ask of a calculation.
+///
+/// # Safety
+/// As [`input`] and [`handle`].
+unsafe fn asked<'a>(options: *const ibo_options, parameters: *const ibo_parameters) -> Result<Asked<'a>, Failure> {
+    // SAFETY: as the caller says.
+    unsafe { Ok(Asked { options: optional_input(options, "options")?, parameters: optional_handle(parameters, "parameters")? }) }
 }
 
 /// Whether an array can lie where the caller says.

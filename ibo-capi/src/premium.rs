@@ -3,11 +3,10 @@
 use bytemuck::{Pod, Zeroable};
 use ibo_core::{Amounts, Error, Euro, Options, amounts_of};
 
-use crate::case::{Input, ibo_case};
+use crate::case::{Arrays, Input, ibo_case};
 use crate::error::Failure;
 use crate::exports::Elements;
 use crate::options::Asked;
-use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::status::IBO_RECORD_COUNT;
 use crate::value::Refusal;
 use crate::{agreement, certainty};
@@ -51,7 +50,7 @@ pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_resul
 
 fn amounts(input: &Input<'_>, options: &Options<'_>) -> Refusal<ibo_result> {
     let (month, agreement) = input.head()?;
-    let sources = input.sources();
+    let sources = input.arrays.sources();
     let view = input.view(month, &agreement, &sources)?;
     amounts_of(&view, options).map(|amounts| result(&amounts))
 }
@@ -76,60 +75,33 @@ pub(crate) fn result(amounts: &Amounts) -> ibo_result {
     }
 }
 
-/// The records of many cases, those of each case after those of the case before.
-#[derive(Clone, Copy)]
-pub(crate) struct Records<'a> {
-    pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
-    pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
-    pub(crate) sickness: Elements<'a, ibo_sickness_record>,
-    pub(crate) absences: Elements<'a, ibo_absence>,
-}
-
-impl<'a> Records<'a> {
-    /// The records of the next case, which are then taken; none when there are not as many.
-    fn take(&mut self, case: &'a ibo_case) -> Option<Input<'a>> {
-        Some(Input {
-            case,
-            unemployment: self.unemployment.take(case.unemployment_count)?,
-            leefloon: self.leefloon.take(case.leefloon_count)?,
-            sickness: self.sickness.take(case.sickness_count)?,
-            absences: self.absences.take(case.absence_count)?,
-        })
-    }
-
-    fn all_taken(&self) -> bool {
-        [self.unemployment.count(), self.leefloon.count(), self.sickness.count(), self.absences.count()] == [0; 4]
-    }
-}
-
 /// The amounts of many cases, one after the other.
 pub(crate) struct Premiums<'a> {
     cases: Elements<'a, ibo_case>,
-    records: Records<'a>,
+    arrays: Arrays<'a>,
     options: Options<'a>,
     /// The index of the next case.
     next: usize,
 }
 
 impl<'a> Premiums<'a> {
-    pub(crate) fn new(cases: Elements<'a, ibo_case>, records: Records<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
+    pub(crate) fn new(cases: Elements<'a, ibo_case>, arrays: Arrays<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
         let options = asked.read()?;
-        let mut rest = records;
+        let mut rest = arrays;
         for index in 0..cases.count() {
             rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
         }
         if !rest.all_taken() {
             return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
         }
-        Ok(Self { cases, records, options, next: 0 })
+        Ok(Self { cases, arrays, options, next: 0 })
     }
 
     /// The amounts of the next case. Its records are taken also when it is refused.
     pub(crate) fn next(&mut self) -> Result<ibo_result, Error> {
         let index = self.next;
         self.next = index.saturating_add(1);
-        let input = self.records.take(self.cases.known(index)?);
-        self.cases.get(index)?;
-        input.map_or_else(|| Err(Elements::<ibo_case>::missing()), |input| amounts(&input, &self.options))
+        let arrays = self.arrays.take(self.cases.known(index)?).ok_or_else(Elements::<ibo_case>::missing)?;
+        amounts(&Input { case: self.cases.get(index)?, arrays }, &self.options)
     }
 }

@@ -25,7 +25,7 @@ pub const IBO_INDEX_OUT_OF_RANGE: ibo_status = 6;
 pub const IBO_UNKNOWN_ARGUMENT: ibo_status = 7;
 /// The cases of `ibo_premiums` ask for more or fewer records than there are.
 pub const IBO_RECORD_COUNT: ibo_status = 8;
-/// A fault of this library: it stopped the call, and nothing was written. Please report it.
+/// A fault of this library: it stopped the call, which wrote nothing but the rows before it. Please report it.
 pub const IBO_INTERNAL: ibo_status = 9;
 
 /// A status of a wrong call: its number, name and meaning in English and Dutch.

@@ -38,11 +38,10 @@ pub(crate) fn shown(array: &[c_char]) -> &str {
 /// An array with a text and at least one NUL after it: the whole text, or as many of its characters as fit with three dots behind them.
 pub(crate) fn filled<const N: usize>(text: &str) -> [c_char; N] {
     let room = N.saturating_sub(1);
-    let (longest, dots) = if text.len() <= room { (room, "") } else { (room.saturating_sub(DOTS.len()), DOTS) };
-    let kept = (0..=longest).rev().find_map(|length| text.get(..length)).unwrap_or("");
-    let kept = if dots.is_empty() { text } else { kept };
+    let cut = (0..=room.saturating_sub(DOTS.len())).rev().find_map(|length| text.get(..length)).unwrap_or_default();
+    let (kept, dots) = if text.len() <= room { (text, "") } else { (cut, DOTS) };
     let mut array = [0; N];
-    for (place, byte) in array.iter_mut().zip(kept.bytes().chain(dots.bytes()).take(room)) {
+    for (place, byte) in array.iter_mut().zip(kept.bytes().chain(dots.bytes())) {
         *place = byte as c_char;
     }
     array

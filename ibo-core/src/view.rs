@@ -1,5 +1,5 @@
 //! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`], or in the memory of a caller in
-//! another language, read record by record. Nothing is copied and nothing allocated on the way (design decision 1: one calculation).
+//! another language, read record by record. No text is copied and no memory taken on the way (design decision 1: one calculation).
 
 use std::ops::Deref;
 

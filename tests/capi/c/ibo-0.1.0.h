@@ -58,7 +58,7 @@ typedef int32_t ibo_status;
 #define IBO_UNKNOWN_ARGUMENT 7
 // The cases of `ibo_premiums` ask for more or fewer records than there are.
 #define IBO_RECORD_COUNT 8
-// A fault of this library: it stopped the call, and nothing was written. Please report it.
+// A fault of this library: it stopped the call, which wrote nothing but the rows before it. Please report it.
 #define IBO_INTERNAL 9
 
 // What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call
@@ -237,11 +237,11 @@ ibo_status ibo_payments(
 
 // One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
 //
-// Required: month, kind, start, end (28 to 182 days after it, both included, for an ibo; to 364 for an
-// ibo-plus), the employment fraction (at least a half from 2026) and what each source answered. The wage
-// difference (an ibo from 2026) also needs the wage and the percentage; elsewhere the percentage, the RSZ
-// base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which
-// the agreement does not cover each day from Monday to Friday needs an attendance.
+// Required: month, kind, start and end (28 to 182 days with both of them for an ibo, to 364 for an ibo-plus),
+// the employment fraction (at least a half from 2026) and what each source answered. The wage difference (an
+// ibo from 2026) also needs the wage and the percentage; elsewhere the percentage, the RSZ base and the
+// employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which the agreement
+// does not cover each day from Monday to Friday needs an attendance.
 //
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
