@@ -46,6 +46,15 @@ impl Scheme {
         }
     }
 
+    /// The same as a number, for columns.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Scheme2018 => 2018,
+            Self::Scheme2026 => 2026,
+        }
+    }
+
     /// R1.1: the start date picks the scheme; none before the first.
     #[must_use]
     pub fn of(start: NaiveDate) -> Option<Self> {

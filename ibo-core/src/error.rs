@@ -141,6 +141,8 @@ pub enum ErrorCode {
     BadText,
     /// A field is given twice in one object.
     DuplicateField,
+    /// A case and month that an earlier row of the table has already.
+    DuplicateCase,
     /// An amount that is not written as digits, with at most two decimals after a point.
     AmountMalformed,
     /// An amount with more than two decimals; it is not rounded.
@@ -245,6 +247,8 @@ pub enum ErrorCode {
     NegativeSource,
     /// More than 1,000 records in one list.
     TooManyRecords,
+    /// A record of a case that the table of cases does not have.
+    UnknownCase,
     /// An availability that the format does not have.
     UnknownAvailability,
     /// A source that gave no final answer.
@@ -295,6 +299,7 @@ impl ErrorCode {
         Self::WrongType,
         Self::BadText,
         Self::DuplicateField,
+        Self::DuplicateCase,
         Self::AmountMalformed,
         Self::AmountTooManyDecimals,
         Self::AmountOutOfRange,
@@ -347,6 +352,7 @@ impl ErrorCode {
         Self::HoursSign,
         Self::NegativeSource,
         Self::TooManyRecords,
+        Self::UnknownCase,
         Self::UnknownAvailability,
         Self::SourceNotAvailable,
         Self::NoDataWithRecords,
@@ -404,6 +410,8 @@ impl ErrorCode {
                 "een tekst die leeg of te lang is, of tekens heeft die het veld niet toelaat"]),
             Self::DuplicateField => row(1006, "duplicate-field", None, ["a field is given twice in one object",
                 "een veld staat twee keer in één object"]),
+            Self::DuplicateCase => row(1007, "duplicate-case", None, ["a case and month that an earlier row of the table has already",
+                "een dossier en maand die een eerdere rij van de tabel al heeft"]),
             Self::AmountMalformed => row(1101, "amount-malformed", Some(Rule::InputBounds), ["an amount that is not written as digits, with at most two decimals after a point",
                 "een bedrag dat niet in cijfers geschreven is, met hoogstens twee decimalen na een punt"]),
             Self::AmountTooManyDecimals => row(1102, "amount-too-many-decimals", Some(Rule::InputBounds), ["an amount with more than two decimals; it is not rounded",
@@ -508,6 +516,8 @@ impl ErrorCode {
                 "een bron waarvan de terugvorderingen groter zijn dan de bedragen"]),
             Self::TooManyRecords => row(1418, "too-many-records", Some(Rule::InputBounds), ["more than 1,000 records in one list",
                 "meer dan 1.000 gegevens in één lijst"]),
+            Self::UnknownCase => row(1419, "unknown-case", None, ["a record of a case that the table of cases does not have",
+                "een gegeven van een dossier dat de tabel van de dossiers niet heeft"]),
             Self::UnknownAvailability => row(1501, "unknown-availability", Some(Rule::Availability), ["an availability that the format does not have",
                 "een beschikbaarheid die het formaat niet kent"]),
             Self::SourceNotAvailable => row(1502, "source-not-available", Some(Rule::Availability), ["a source that gave no final answer",

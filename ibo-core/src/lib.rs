@@ -58,6 +58,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
 
 mod agreement;
+pub mod batch;
 mod case;
 mod correction;
 mod error;

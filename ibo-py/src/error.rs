@@ -22,9 +22,13 @@ enum Family {
 impl Family {
     const fn of(code: Code) -> Self {
         match code {
-            Code::MalformedJson | Code::UnknownField | Code::MissingField | Code::WrongType | Code::BadText | Code::DuplicateField => {
-                Self::Structure
-            }
+            Code::MalformedJson
+            | Code::UnknownField
+            | Code::MissingField
+            | Code::WrongType
+            | Code::BadText
+            | Code::DuplicateField
+            | Code::DuplicateCase => Self::Structure,
             Code::AmountMalformed
             | Code::AmountTooManyDecimals
             | Code::AmountOutOfRange
@@ -76,7 +80,8 @@ impl Family {
             | Code::DaysSign
             | Code::HoursSign
             | Code::NegativeSource
-            | Code::TooManyRecords => Self::Record,
+            | Code::TooManyRecords
+            | Code::UnknownCase => Self::Record,
             Code::UnknownAvailability
             | Code::SourceNotAvailable
             | Code::NoDataWithRecords

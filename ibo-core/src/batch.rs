@@ -1,0 +1,50 @@
+//! Many rows at once: columns in, the caller's buffers out, a status for each row (design decision 1: the same formulas, without a trace).
+//!
+//! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has a row for each case and month, with at most one
+//! record a source in columns of its own (R1 to R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
+//! months in days since 1 January 1970. A row that computes takes no memory; the dated values are looked up once a month, not once a row. A row
+//! that is refused gets a status, zeros in the buffers, and costs no other row anything.
+//!
+//! ```
+//! use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+//! use ibo_core::{ErrorCode, Parameters, Withholding};
+//!
+//! let columns = PaymentColumns {
+//!     premium: Column::new(&[58_857, 58_857, -1]),
+//!     employment_hours: Column::new(&[3_800, 1_900, 3_800]),
+//!     full_time_hours: Column::new(&[3_800, 3_800, 3_800]),
+//!     attendance_paid: None,
+//!     attendance_normal: None,
+//! };
+//! let (mut after_fraction, mut due, mut tax, mut net) = ([0; 3], [0; 3], [0; 3], [0; 3]);
+//! let mut status = [RowStatus::OK; 3];
+//! let buffers = PaymentBuffers {
+//!     premium_after_fraction: &mut after_fraction,
+//!     premium_due: &mut due,
+//!     withholding_tax: &mut tax,
+//!     net: &mut net,
+//!     status: &mut status,
+//! };
+//! payments(&columns, &Withholding::only(Parameters::embedded()?)?, buffers)?;
+//! assert_eq!(net, [52_318, 26_159, 0]);
+//! let (code, column) = status[2].refusal().unwrap();
+//! assert_eq!((code, column.name()), (ErrorCode::AmountNegative, "premium"));
+//! # Ok::<(), ibo_core::Error>(())
+//! ```
+
+mod buffers;
+mod cases;
+mod column;
+#[cfg(feature = "rayon")]
+mod parallel;
+mod payments;
+mod row;
+mod status;
+
+pub use buffers::{CaseBuffers, NONE, PaymentBuffers};
+pub use cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
+pub use column::{Codes, Column, Validity, unread_amount, unread_number};
+#[cfg(feature = "rayon")]
+pub use parallel::{cases_in_parallel, payments_in_parallel};
+pub use payments::{PaymentColumns, payments};
+pub use status::{BatchColumn, RowStatus};

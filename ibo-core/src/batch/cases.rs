@@ -1,0 +1,252 @@
+//! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
+
+use super::buffers::{CaseBuffers, NONE, of_one_length};
+use super::column::{Codes, Column};
+use super::row::RowCase;
+use super::status::RowStatus;
+use crate::case::{Case, CaseRef};
+use crate::error::Error;
+use crate::options::Options;
+use crate::statement::{Amounts, amounts_of};
+
+/// The columns of a table of cases. Of a source without columns the answer is `not-asked`; where its amount is absent, `no-data` (R2.10).
+#[derive(Debug, Clone, Copy)]
+pub struct CaseColumns<'a> {
+    /// Any day of the month that is computed.
+    pub month: Column<'a, i32>,
+    /// `ibo` or `ibo-plus`.
+    pub kind: Codes<'a>,
+    /// The first day of the agreement.
+    pub start: Column<'a, i32>,
+    /// Its agreed last day.
+    pub end: Column<'a, i32>,
+    /// The real last day of an agreement that was broken off (R1.3).
+    pub stopped: Option<Column<'a, i32>>,
+    /// Days of suspension (R1.4).
+    pub suspended_days: Option<Column<'a, i32>>,
+    /// In cents, from zero (R4.1, R5.3).
+    pub reference_gross_wage: Option<Column<'a, i64>>,
+    /// 70, 80, 90 or 100 (R4.2).
+    pub percentage: Option<Column<'a, i32>>,
+    /// The trainee's hours, in hundredths.
+    pub employment_hours: Column<'a, i32>,
+    /// Full-time hours, in hundredths.
+    pub full_time_hours: Column<'a, i32>,
+    /// 100 or 108 (R3.1).
+    pub rsz_base: Option<Column<'a, i32>>,
+    /// The exact employee RSZ, in cents (R3.2).
+    pub employee_rsz: Option<Column<'a, i64>>,
+    /// Paid hours or days, in hundredths (R6.2).
+    pub attendance_paid: Option<Column<'a, i32>>,
+    /// Normal hours or days, in hundredths.
+    pub attendance_normal: Option<Column<'a, i32>>,
+    /// Where it is not zero, attendance is taken from the working days (R6.2).
+    pub attendance_working_days: Option<Column<'a, u8>>,
+    /// What the RVA answered.
+    pub unemployment: Option<UnemploymentColumns<'a>>,
+    /// What the POD MI answered.
+    pub leefloon: Option<LeefloonColumns<'a>>,
+    /// What the insurers answered.
+    pub sickness: Option<SicknessColumns<'a>>,
+}
+
+/// One unemployment benefit a row.
+#[derive(Debug, Clone, Copy)]
+pub struct UnemploymentColumns<'a> {
+    /// In cents, from zero; absent where there is no benefit.
+    pub day_amount: Column<'a, i64>,
+    /// Half days a week, 1 to 12; absent for full days (R2.2).
+    pub half_per_week: Option<Column<'a, i32>>,
+    /// The type of benefit; absent for `full-unemployment` (R2.4).
+    pub benefit_type: Option<Codes<'a>>,
+    /// The first day; absent for the first of the month.
+    pub from: Option<Column<'a, i32>>,
+    /// The last day; absent where the benefit runs on.
+    pub to: Option<Column<'a, i32>>,
+}
+
+impl UnemploymentColumns<'_> {
+    pub(super) const ABSENT_TYPE: &'static [u8] = b"full-unemployment";
+}
+
+/// One leefloon a row.
+#[derive(Debug, Clone, Copy)]
+pub struct LeefloonColumns<'a> {
+    /// The month's amount in cents, from zero; absent where there is none.
+    pub amount: Column<'a, i64>,
+    /// The type of aid; absent for `leefloon` (R2.5).
+    pub aid_type: Option<Codes<'a>>,
+}
+
+impl LeefloonColumns<'_> {
+    pub(super) const ABSENT_TYPE: &'static [u8] = b"leefloon";
+    pub(super) const ENTRY_KIND: &'static [u8] = b"award";
+}
+
+/// One payment of sickness benefit a row: ordinary primary incapacity (C21, nature 0).
+#[derive(Debug, Clone, Copy)]
+pub struct SicknessColumns<'a> {
+    /// In cents; absent where there is none.
+    pub gross_taxable: Column<'a, i64>,
+    /// The first day; absent for the first of the month.
+    pub from: Option<Column<'a, i32>>,
+    /// The last day; absent for the last of the month.
+    pub to: Option<Column<'a, i32>>,
+}
+
+impl SicknessColumns<'_> {
+    pub(super) const DOCUMENT_TYPE: &'static [u8] = b"C21";
+    pub(super) const BENEFIT_CODE: &'static [u8] = b"AA";
+    pub(super) const NATURE: i32 = 0;
+}
+
+impl CaseColumns<'_> {
+    /// The number of rows.
+    ///
+    /// # Errors
+    /// `wrong-type` when columns differ in length.
+    pub fn rows(&self) -> Result<usize, Error> {
+        let rows = self.month.len();
+        let amounts = [self.reference_gross_wage, self.employee_rsz];
+        let numbers = [
+            Some(self.start),
+            Some(self.end),
+            self.stopped,
+            self.suspended_days,
+            self.percentage,
+            Some(self.employment_hours),
+            Some(self.full_time_hours),
+            self.rsz_base,
+            self.attendance_paid,
+            self.attendance_normal,
+            self.unemployment.and_then(|columns| columns.half_per_week),
+            self.unemployment.and_then(|columns| columns.from),
+            self.unemployment.and_then(|columns| columns.to),
+            self.sickness.and_then(|columns| columns.from),
+            self.sickness.and_then(|columns| columns.to),
+        ];
+        let sources = [
+            self.unemployment.map(|columns| columns.day_amount),
+            self.leefloon.map(|columns| columns.amount),
+            self.sickness.map(|columns| columns.gross_taxable),
+        ];
+        let codes = [
+            Some(self.kind),
+            self.unemployment.and_then(|columns| columns.benefit_type),
+            self.leefloon.and_then(|columns| columns.aid_type),
+        ];
+        let working_days = self.attendance_working_days.map(|column| column.len());
+        let lengths = [
+            amounts.map(|column| column.map(|column| column.len())).as_slice(),
+            &numbers.map(|column| column.map(|column| column.len())),
+            &sources.map(|column| column.map(|column| column.len())),
+            &codes.map(|codes| codes.map(|codes| codes.index.len())),
+            &[working_days],
+        ]
+        .concat();
+        let lengths: Vec<usize> = lengths.into_iter().flatten().chain([rows]).collect();
+        of_one_length(&lengths)
+    }
+
+    /// `count` rows from `first` on.
+    #[must_use]
+    pub fn slice(&self, first: usize, count: usize) -> Self {
+        Self {
+            month: self.month.slice(first, count),
+            kind: self.kind.slice(first, count),
+            start: self.start.slice(first, count),
+            end: self.end.slice(first, count),
+            stopped: self.stopped.map(|column| column.slice(first, count)),
+            suspended_days: self.suspended_days.map(|column| column.slice(first, count)),
+            reference_gross_wage: self.reference_gross_wage.map(|column| column.slice(first, count)),
+            percentage: self.percentage.map(|column| column.slice(first, count)),
+            employment_hours: self.employment_hours.slice(first, count),
+            full_time_hours: self.full_time_hours.slice(first, count),
+            rsz_base: self.rsz_base.map(|column| column.slice(first, count)),
+            employee_rsz: self.employee_rsz.map(|column| column.slice(first, count)),
+            attendance_paid: self.attendance_paid.map(|column| column.slice(first, count)),
+            attendance_normal: self.attendance_normal.map(|column| column.slice(first, count)),
+            attendance_working_days: self.attendance_working_days.map(|column| column.slice(first, count)),
+            unemployment: self.unemployment.map(|columns| UnemploymentColumns {
+                day_amount: columns.day_amount.slice(first, count),
+                half_per_week: columns.half_per_week.map(|column| column.slice(first, count)),
+                benefit_type: columns.benefit_type.map(|codes| codes.slice(first, count)),
+                from: columns.from.map(|column| column.slice(first, count)),
+                to: columns.to.map(|column| column.slice(first, count)),
+            }),
+            leefloon: self.leefloon.map(|columns| LeefloonColumns {
+                amount: columns.amount.slice(first, count),
+                aid_type: columns.aid_type.map(|codes| codes.slice(first, count)),
+            }),
+            sickness: self.sickness.map(|columns| SicknessColumns {
+                gross_taxable: columns.gross_taxable.slice(first, count),
+                from: columns.from.map(|column| column.slice(first, count)),
+                to: columns.to.map(|column| column.slice(first, count)),
+            }),
+        }
+    }
+}
+
+/// The row as a case: for its statement, with all reasons.
+///
+/// # Errors
+/// The first fault of form, at the name of its column.
+pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> Result<Case, Error> {
+    RowCase::read(columns, row).map(|case| case.owned(case_ref))
+}
+
+/// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by row.
+///
+/// # Errors
+/// `wrong-type` when columns and buffers differ in length; a row's error is its status.
+pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+    let rows = of_one_length(&[columns.rows()?, buffers.rows()?])?;
+    let mut out = buffers;
+    for row in 0..rows {
+        match RowCase::read(columns, row).and_then(|case| amounts_of(&case.view(), options)) {
+            Ok(amounts) => out.put(row, &amounts),
+            Err(error) => out.refuse(row, RowStatus::from(&error)),
+        }
+    }
+    Ok(())
+}
+
+impl CaseBuffers<'_> {
+    /// Writes the amounts of a row.
+    #[inline]
+    fn put(&mut self, row: usize, amounts: &Amounts) {
+        let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
+        set(self.scheme, row, scheme.year());
+        set(self.replacement_income, row, replacement_income.cents());
+        set(self.premium, row, payment.premium.cents());
+        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
+        set(self.premium_due, row, payment.premium_due.cents());
+        set(self.withholding_tax, row, payment.withholding_tax.cents());
+        set(self.net, row, payment.net.cents());
+        set(self.employer_contribution, row, employer_contribution.map_or(NONE, |amount| amount.cents()));
+        set(self.certainty, row, *certainty as u8);
+        set(self.status, row, RowStatus::OK);
+    }
+
+    /// Writes the status of a refused row.
+    #[cold]
+    fn refuse(&mut self, row: usize, status: RowStatus) {
+        set(self.scheme, row, 0);
+        set(self.replacement_income, row, 0);
+        set(self.premium, row, 0);
+        set(self.premium_after_fraction, row, 0);
+        set(self.premium_due, row, 0);
+        set(self.withholding_tax, row, 0);
+        set(self.net, row, 0);
+        set(self.employer_contribution, row, 0);
+        set(self.certainty, row, 0);
+        set(self.status, row, status);
+    }
+}
+
+#[inline]
+fn set<T>(column: &mut [T], row: usize, value: T) {
+    if let Some(place) = column.get_mut(row) {
+        *place = value;
+    }
+}

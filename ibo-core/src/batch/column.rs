@@ -1,0 +1,166 @@
+//! Columns as Arrow lays them out: the values of the rows, and which rows have one.
+
+use crate::error::ErrorCode;
+
+/// Which rows have a value: a bitmap, the least significant bit first.
+#[derive(Debug, Clone, Copy)]
+pub struct Validity<'a> {
+    bits: &'a [u8],
+    /// The bit of row 0.
+    offset: usize,
+}
+
+impl<'a> Validity<'a> {
+    /// The bitmap whose bit at `offset` is that of row 0. A row beyond it has no value.
+    #[must_use]
+    pub const fn new(bits: &'a [u8], offset: usize) -> Self {
+        Self { bits, offset }
+    }
+
+    /// Whether a row has a value.
+    #[inline]
+    #[must_use]
+    pub fn has(self, row: usize) -> bool {
+        let bit = self.offset.saturating_add(row);
+        self.bits.get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
+    }
+}
+
+/// A column: a value for each row, and which rows have one; without a validity all have.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a, T> {
+    values: &'a [T],
+    validity: Option<Validity<'a>>,
+}
+
+impl<'a, T: Copy> Column<'a, T> {
+    /// A column in which every row has a value.
+    #[must_use]
+    pub const fn new(values: &'a [T]) -> Self {
+        Self { values, validity: None }
+    }
+
+    /// The same values, of the rows that have one.
+    #[must_use]
+    pub const fn with_validity(self, validity: Option<Validity<'a>>) -> Self {
+        Self { validity, ..self }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether it has no rows.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// `count` rows from `first` on, or as many of them as there are.
+    #[must_use]
+    pub fn slice(&self, first: usize, count: usize) -> Self {
+        let first = first.min(self.len());
+        let last = first.saturating_add(count).min(self.len());
+        let validity = self.validity.map(|validity| Validity { offset: validity.offset.saturating_add(first), ..validity });
+        Self { values: self.values.get(first..last).unwrap_or_default(), validity }
+    }
+
+    /// The value of a row; none where it is absent.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<T> {
+        match self.validity {
+            Some(validity) if !validity.has(row) => None,
+            _ => self.values.get(row).copied(),
+        }
+    }
+}
+
+/// A column of words: for each row the place of its word in a list, as in an Arrow dictionary.
+#[derive(Debug, Clone, Copy)]
+pub struct Codes<'a> {
+    /// The place of each row's word.
+    pub index: Column<'a, u16>,
+    /// The words.
+    pub words: &'a [&'a [u8]],
+}
+
+impl<'a> Codes<'a> {
+    /// `count` rows from `first` on.
+    #[must_use]
+    pub fn slice(&self, first: usize, count: usize) -> Self {
+        Self { index: self.index.slice(first, count), ..*self }
+    }
+
+    /// The word of a row; none where it is absent.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> Option<&'a [u8]> {
+        self.words.get(usize::from(self.index.get(row)?)).copied()
+    }
+}
+
+/// How many of the numbers furthest below zero stand for errors.
+const ERRORS: usize = 256;
+
+/// What stands in a column of amounts for a value that could not be read as one, such as a text with three decimals: the row is refused with this
+/// error, unless one of an earlier column comes first.
+#[must_use]
+pub fn unread_amount(code: ErrorCode) -> i64 {
+    place(code).map_or(i64::MAX, |place| i64::MIN.saturating_add(i64::from(place)))
+}
+
+/// What stands in a column of hours, numbers or days for a value that could not be read as one, as [`unread_amount`].
+#[must_use]
+pub fn unread_number(code: ErrorCode) -> i32 {
+    place(code).map_or(i32::MAX, |place| i32::MIN.saturating_add(i32::from(place)))
+}
+
+fn place(code: ErrorCode) -> Option<u8> {
+    ErrorCode::ALL.iter().position(|listed| *listed == code).and_then(|place| u8::try_from(place).ok())
+}
+
+/// The error for which an amount stands.
+pub(super) fn error_of_amount(value: i64) -> Option<ErrorCode> {
+    error_at(usize::try_from(value.checked_sub(i64::MIN)?).ok()?)
+}
+
+/// The error for which a number stands.
+pub(super) fn error_of_number(value: i32) -> Option<ErrorCode> {
+    error_at(usize::try_from(value.checked_sub(i32::MIN)?).ok()?)
+}
+
+fn error_at(place: usize) -> Option<ErrorCode> {
+    (place < ERRORS).then(|| ErrorCode::ALL.get(place)).flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Validity, error_of_amount, error_of_number, unread_amount, unread_number};
+    use crate::error::ErrorCode;
+
+    #[test]
+    fn every_error_can_stand_in_a_column() {
+        for code in ErrorCode::ALL {
+            assert_eq!(error_of_amount(unread_amount(*code)), Some(*code));
+            assert_eq!(error_of_number(unread_number(*code)), Some(*code));
+        }
+        for value in [0, -1, -100_000_000_001, i64::MAX] {
+            assert_eq!(error_of_amount(value), None);
+        }
+        assert_eq!([error_of_number(-1), error_of_number(i32::MAX), error_of_number(-1_000_001)], [None; 3]);
+    }
+
+    #[test]
+    fn a_slice_of_a_column_has_its_own_rows() {
+        let bits = [0b0101_1010_u8, 0b0000_0001];
+        let values: Vec<i64> = (0..8).collect();
+        let column = Column::new(&values).with_validity(Some(Validity::new(&bits, 1)));
+        let all: Vec<_> = (0..8).map(|row| column.get(row)).collect();
+        assert_eq!(all, [Some(0), None, Some(2), Some(3), None, Some(5), None, Some(7)]);
+        let slice = column.slice(3, 4);
+        assert_eq!((slice.len(), slice.get(0), slice.get(1), slice.get(4)), (4, Some(3), None, None));
+        assert!(column.slice(9, 1).is_empty());
+    }
+}

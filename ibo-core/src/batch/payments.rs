@@ -1,0 +1,86 @@
+//! A table of payments: premium, hours, attendance in; due, tax, net out (R6).
+
+use super::buffers::{PaymentBuffers, of_one_length};
+use super::column::Column;
+use super::row::{attended, employment_fraction, positive, required};
+use super::status::RowStatus;
+use crate::error::Error;
+use crate::fraction::Fraction;
+use crate::payment::{Payment, Withholding};
+
+/// The columns of a table of payments.
+#[derive(Debug, Clone, Copy)]
+pub struct PaymentColumns<'a> {
+    /// VDAB's full-time amount, in cents, from zero.
+    pub premium: Column<'a, i64>,
+    /// The trainee's hours, in hundredths.
+    pub employment_hours: Column<'a, i32>,
+    /// Full-time hours, in hundredths.
+    pub full_time_hours: Column<'a, i32>,
+    /// Paid hours or days, in hundredths; where both columns of attendance are absent, the whole month is paid (R6.2).
+    pub attendance_paid: Option<Column<'a, i32>>,
+    /// Normal hours or days, in hundredths.
+    pub attendance_normal: Option<Column<'a, i32>>,
+}
+
+impl PaymentColumns<'_> {
+    /// The number of rows.
+    ///
+    /// # Errors
+    /// `wrong-type` when columns differ in length.
+    pub fn rows(&self) -> Result<usize, Error> {
+        let rows = self.premium.len();
+        let absent = |column: Option<Column<'_, i32>>| column.map_or(rows, |column| column.len());
+        let [paid, normal] = [self.attendance_paid, self.attendance_normal].map(absent);
+        of_one_length(&[rows, self.employment_hours.len(), self.full_time_hours.len(), paid, normal])
+    }
+
+    /// `count` rows from `first` on.
+    #[must_use]
+    pub fn slice(&self, first: usize, count: usize) -> Self {
+        Self {
+            premium: self.premium.slice(first, count),
+            employment_hours: self.employment_hours.slice(first, count),
+            full_time_hours: self.full_time_hours.slice(first, count),
+            attendance_paid: self.attendance_paid.map(|column| column.slice(first, count)),
+            attendance_normal: self.attendance_normal.map(|column| column.slice(first, count)),
+        }
+    }
+
+    /// The payment of a row, as [`Withholding::payment`].
+    ///
+    /// # Errors
+    /// As [`payment`](crate::payment()), at the name of a column.
+    pub fn payment(&self, row: usize, withholding: &Withholding<'_>) -> Result<Payment, Error> {
+        let premium = required(positive(self.premium, row), "premium")?;
+        let fraction = employment_fraction(self.employment_hours, self.full_time_hours, row)?;
+        let attendance = attended(self.attendance_paid, self.attendance_normal, row)?.unwrap_or(Fraction::WHOLE);
+        withholding.payment(premium, fraction, attendance)
+    }
+}
+
+/// Computes the payments of a table at one withholding rate.
+///
+/// # Errors
+/// `wrong-type` when columns and buffers differ in length; a row's error is its status.
+pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
+    let rows = of_one_length(&[columns.rows()?, buffers.rows()?])?;
+    let PaymentBuffers { premium_after_fraction, premium_due, withholding_tax, net, status } = buffers;
+    let out = premium_after_fraction.iter_mut().zip(premium_due).zip(withholding_tax).zip(net).zip(status);
+    for (row, ((((after_fraction, due), tax), net), status)) in (0..rows).zip(out) {
+        match columns.payment(row, withholding) {
+            Ok(payment) => {
+                *after_fraction = payment.premium_after_fraction.cents();
+                *due = payment.premium_due.cents();
+                *tax = payment.withholding_tax.cents();
+                *net = payment.net.cents();
+                *status = RowStatus::OK;
+            }
+            Err(error) => {
+                [*after_fraction, *due, *tax, *net] = [0; 4];
+                *status = RowStatus::from(&error);
+            }
+        }
+    }
+    Ok(())
+}

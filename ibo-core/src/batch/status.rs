@@ -1,0 +1,223 @@
+//! What became of a row: computed, or refused with an error of the catalogue at a column.
+
+use std::fmt;
+
+use crate::error::{Error, ErrorCode};
+
+/// Whether a row was computed; of a refused row, the error and the column.
+///
+/// Two bytes, all zero for a row that was computed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct RowStatus {
+    /// One more than the place in `ErrorCode::ALL`; zero for none.
+    code: u8,
+    /// The place in `BatchColumn::ALL`.
+    column: u8,
+}
+
+impl RowStatus {
+    /// The row was computed.
+    pub const OK: Self = Self { code: 0, column: 0 };
+
+    /// A refused row.
+    #[must_use]
+    pub fn refused(code: ErrorCode, column: BatchColumn) -> Self {
+        let code = ErrorCode::ALL.iter().position(|listed| *listed == code).and_then(|place| u8::try_from(place).ok());
+        Self { code: code.map_or(u8::MAX, |place| place.saturating_add(1)), column: column as u8 }
+    }
+
+    /// Whether the row was computed.
+    #[must_use]
+    pub const fn is_ok(self) -> bool {
+        self.code == 0
+    }
+
+    /// Why the row was refused, and at which column; none for a row that was computed.
+    #[must_use]
+    pub fn refusal(self) -> Option<(ErrorCode, BatchColumn)> {
+        let code = ErrorCode::ALL.get(usize::from(self.code.checked_sub(1)?))?;
+        let column = BatchColumn::ALL.get(usize::from(self.column))?;
+        Some((*code, *column))
+    }
+}
+
+impl fmt::Debug for RowStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.refusal() {
+            None => f.write_str("OK"),
+            Some((code, column)) => write!(f, "{} at {}", code.slug(), column.name()),
+        }
+    }
+}
+
+impl From<&Error> for RowStatus {
+    /// The status of an error of a case, whose path has a column.
+    fn from(error: &Error) -> Self {
+        Self::refused(error.code(), BatchColumn::of_path(error.location()).unwrap_or(BatchColumn::CaseRef))
+    }
+}
+
+/// A column of the tables, or the source or option at which a row is refused where no one column is at fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BatchColumn {
+    /// The premium of a payment.
+    Premium,
+    /// The reference of a case.
+    CaseRef,
+    /// The month.
+    Month,
+    /// The kind of agreement.
+    Kind,
+    /// The first day of the agreement.
+    Start,
+    /// Its agreed last day.
+    End,
+    /// Its real last day.
+    Stopped,
+    /// Its days of suspension.
+    SuspendedDays,
+    /// The reference gross wage.
+    ReferenceGrossWage,
+    /// The percentage.
+    Percentage,
+    /// The trainee's hours, `Q` of the employment fraction.
+    EmploymentHours,
+    /// Full-time hours, `S` of the employment fraction.
+    FullTimeHours,
+    /// The base of the employee RSZ.
+    RszBase,
+    /// The employee RSZ.
+    EmployeeRsz,
+    /// Paid hours or days.
+    AttendancePaid,
+    /// Normal hours or days.
+    AttendanceNormal,
+    /// Whether attendance is taken from the working days.
+    AttendanceWorkingDays,
+    /// The RVA as a whole.
+    Unemployment,
+    /// The day amount of the unemployment benefit.
+    UnemploymentDayAmount,
+    /// Half days a week.
+    UnemploymentHalfPerWeek,
+    /// The type of unemployment benefit.
+    UnemploymentBenefitType,
+    /// The first day of the unemployment benefit.
+    UnemploymentFrom,
+    /// Its last day.
+    UnemploymentTo,
+    /// The POD MI as a whole.
+    Leefloon,
+    /// The month's leefloon.
+    LeefloonAmount,
+    /// The type of aid.
+    LeefloonAidType,
+    /// The insurers as a whole.
+    Sickness,
+    /// The payment of sickness benefit.
+    SicknessGrossTaxable,
+    /// The first day of the payment.
+    SicknessFrom,
+    /// Its last day.
+    SicknessTo,
+    /// The certainty that was asked for.
+    Require,
+}
+
+impl BatchColumn {
+    /// Every column, in the order of the formats.
+    pub const ALL: &'static [Self] = &[
+        Self::Premium,
+        Self::CaseRef,
+        Self::Month,
+        Self::Kind,
+        Self::Start,
+        Self::End,
+        Self::Stopped,
+        Self::SuspendedDays,
+        Self::ReferenceGrossWage,
+        Self::Percentage,
+        Self::EmploymentHours,
+        Self::FullTimeHours,
+        Self::RszBase,
+        Self::EmployeeRsz,
+        Self::AttendancePaid,
+        Self::AttendanceNormal,
+        Self::AttendanceWorkingDays,
+        Self::Unemployment,
+        Self::UnemploymentDayAmount,
+        Self::UnemploymentHalfPerWeek,
+        Self::UnemploymentBenefitType,
+        Self::UnemploymentFrom,
+        Self::UnemploymentTo,
+        Self::Leefloon,
+        Self::LeefloonAmount,
+        Self::LeefloonAidType,
+        Self::Sickness,
+        Self::SicknessGrossTaxable,
+        Self::SicknessFrom,
+        Self::SicknessTo,
+        Self::Require,
+    ];
+
+    /// The name of the column in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Premium => "premium",
+            Self::CaseRef => "case_ref",
+            Self::Month => "month",
+            Self::Kind => "kind",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Stopped => "stopped",
+            Self::SuspendedDays => "suspended_days",
+            Self::ReferenceGrossWage => "reference_gross_wage",
+            Self::Percentage => "percentage",
+            Self::EmploymentHours => "employment_hours",
+            Self::FullTimeHours => "full_time_hours",
+            Self::RszBase => "rsz_base",
+            Self::EmployeeRsz => "employee_rsz",
+            Self::AttendancePaid => "attendance_paid",
+            Self::AttendanceNormal => "attendance_normal",
+            Self::AttendanceWorkingDays => "attendance_working_days",
+            Self::Unemployment => "unemployment",
+            Self::UnemploymentDayAmount => "unemployment_day_amount",
+            Self::UnemploymentHalfPerWeek => "unemployment_half_per_week",
+            Self::UnemploymentBenefitType => "unemployment_benefit_type",
+            Self::UnemploymentFrom => "unemployment_from",
+            Self::UnemploymentTo => "unemployment_to",
+            Self::Leefloon => "leefloon",
+            Self::LeefloonAmount => "leefloon_amount",
+            Self::LeefloonAidType => "leefloon_aid_type",
+            Self::Sickness => "sickness",
+            Self::SicknessGrossTaxable => "sickness_gross_taxable",
+            Self::SicknessFrom => "sickness_from",
+            Self::SicknessTo => "sickness_to",
+            Self::Require => "require",
+        }
+    }
+
+    /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
+    /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part, of a source's availability the source.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        match path {
+            "agreement.employment_fraction" | "fraction" => return Some(Self::EmploymentHours),
+            "attendance" => return Some(Self::AttendancePaid),
+            // Of a record as a whole, its period is at fault.
+            "sickness.records[0]" => return Some(Self::SicknessFrom),
+            "unemployment.records[0]" => return Some(Self::UnemploymentFrom),
+            _ => {}
+        }
+        let path = path.strip_prefix("agreement.").unwrap_or(path);
+        let path = path.strip_suffix(".availability").unwrap_or(path);
+        let (source, field) = path.split_once(".records[0].").unwrap_or((path, ""));
+        let is_named = |column: &&Self| match (column.name().strip_prefix(source), field) {
+            (Some(""), "") => true,
+            (Some(rest), field) => rest.strip_prefix('_') == Some(field),
+            (None, _) => false,
+        };
+        Self::ALL.iter().find(is_named).copied()
+    }
+}
