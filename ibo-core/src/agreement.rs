@@ -10,7 +10,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::parameters::{Quote, Values};
-use crate::period::{DaySet, Period, in_range};
+use crate::period::{DaySet, Span, in_range};
 use crate::rule::Rule;
 
 /// The law that covers an agreement, by its start date (R1.1).
@@ -57,8 +57,20 @@ impl Scheme {
 
     /// R1.1: the start date picks the scheme; none before the first.
     #[must_use]
-    pub fn of(start: NaiveDate) -> Option<Self> {
-        Self::ALL.iter().copied().rev().find(|scheme| scheme.from() <= start)
+    pub const fn of(start: NaiveDate) -> Option<Self> {
+        Self::of_day(start.to_epoch_days())
+    }
+
+    /// R1.1, of the number of the start day.
+    #[inline]
+    const fn of_day(start: i32) -> Option<Self> {
+        if Self::Scheme2026.from().to_epoch_days() <= start {
+            Some(Self::Scheme2026)
+        } else if Self::Scheme2018.from().to_epoch_days() <= start {
+            Some(Self::Scheme2018)
+        } else {
+            None
+        }
     }
 
     fn coverage(self, kind: Kind) -> Coverage {
@@ -251,9 +263,42 @@ impl Agreement {
         Ok(())
     }
 
+    /// What the formulas read of it.
+    pub(crate) fn terms(&self) -> Terms {
+        Terms {
+            kind: self.kind,
+            start: self.start.to_epoch_days(),
+            end: self.end.to_epoch_days(),
+            stopped: self.stopped.map(|stopped| stopped.to_epoch_days()),
+            suspended_days: self.suspended_days,
+            reference_gross_wage: self.reference_gross_wage,
+            percentage: self.percentage,
+            employment_fraction: self.employment_fraction,
+            rsz_base: self.rsz_base,
+            employee_rsz: self.employee_rsz,
+        }
+    }
+}
+
+/// An agreement as the formulas read it: its days by their numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms {
+    pub(crate) kind: Kind,
+    pub(crate) start: i32,
+    pub(crate) end: i32,
+    pub(crate) stopped: Option<i32>,
+    pub(crate) suspended_days: u32,
+    pub(crate) reference_gross_wage: Option<Euro>,
+    pub(crate) percentage: Option<i32>,
+    pub(crate) employment_fraction: Fraction,
+    pub(crate) rsz_base: Option<i32>,
+    pub(crate) employee_rsz: Option<Euro>,
+}
+
+impl Terms {
     /// "The agreement" of the rules: from the start to the stop, or else to the agreed end (R1.3).
-    pub(crate) fn days(&self) -> Period {
-        Period::between(self.start, self.stopped.unwrap_or(self.end))
+    fn days(&self) -> Span {
+        Span::new(self.start, Some(self.stopped.unwrap_or(self.end)))
     }
 }
 
@@ -268,8 +313,9 @@ pub(crate) struct Covered<'p> {
 }
 
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
-pub(crate) fn covered<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Covered<'p>, Error> {
-    let scheme = Scheme::of(agreement.start).ok_or_else(|| {
+#[inline]
+pub(crate) fn covered<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Covered<'p>, Error> {
+    let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
         Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
     })?;
     stopped_inside(agreement)?;
@@ -283,7 +329,8 @@ pub(crate) fn covered<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<
 }
 
 /// R1.3: start <= stopped <= end.
-fn stopped_inside(agreement: &Agreement) -> Result<(), Error> {
+#[inline]
+fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     match agreement.stopped {
         Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
             let why = "the last day of an agreement that was broken off lies from its start to its agreed end";
@@ -294,9 +341,10 @@ fn stopped_inside(agreement: &Agreement) -> Result<(), Error> {
 }
 
 /// R1.4: the agreed duration in calendar days. Gives the value when only suspended days made the agreement fit.
-fn duration<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Option<Quote<'p>>, Error> {
+#[inline]
+fn duration<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Option<Quote<'p>>, Error> {
     let weeks = values.weeks()?;
-    let days = Period::between(agreement.start, agreement.end).days().unwrap_or(0);
+    let days = Span::new(agreement.start, Some(agreement.end)).days();
     let shortest = i64::from(weeks.value.min).saturating_mul(7);
     let longest = i64::from(weeks.value.max).saturating_mul(7);
     let stretched = longest.saturating_add(i64::from(agreement.suspended_days));
@@ -310,7 +358,8 @@ fn duration<'p>(agreement: &Agreement, values: &Values<'p>) -> Result<Option<Quo
 }
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.
-fn employment_fraction(agreement: &Agreement, scheme: Scheme) -> Result<(), Error> {
+#[inline]
+fn employment_fraction(agreement: &Terms, scheme: Scheme) -> Result<(), Error> {
     let field = "agreement.employment_fraction";
     at_most_full_time(agreement.employment_fraction).map_err(|error| error.at(field))?;
     match scheme {

@@ -2,7 +2,7 @@
 //!
 //! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has a row for each case and month, with at most one
 //! record a source in columns of its own (R1 to R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
-//! months in days since 1 January 1970. A row that computes takes no memory; the dated values are looked up once a month, not once a row. A row
+//! months in days since 1 January 1970; an absent value is a bit of the validity or [`Cell::ABSENT`]. A row that computes takes no memory; the dated values are looked up once a month, not once a row. A row
 //! that is refused gets a status, zeros in the buffers, and costs no other row anything.
 //!
 //! ```
@@ -32,9 +32,12 @@
 //! # Ok::<(), ibo_core::Error>(())
 //! ```
 
+mod block;
 mod buffers;
 mod cases;
 mod column;
+mod context;
+mod fast;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod payments;
@@ -43,7 +46,7 @@ mod status;
 
 pub use buffers::{CaseBuffers, NONE, PaymentBuffers};
 pub use cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
-pub use column::{Codes, Column, Validity, unread_amount, unread_number};
+pub use column::{Cell, Codes, Column, Validity, unread_amount, unread_number};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::{PaymentColumns, payments};

@@ -11,8 +11,8 @@ use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{Treated, Treatment, Values};
-use crate::period::{DaySet, Month, Period};
-use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
+use crate::period::{DaySet, Span};
+use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
 use crate::view::{CaseView, Records, SourceView};
@@ -59,7 +59,7 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
     case.check()?;
     let Case { month, agreement, .. } = case;
     let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
-    let covered = covered(agreement, &values)?;
+    let covered = covered(&agreement.terms(), &values)?;
     let mut trace = Trace::new();
     let case = case.view();
     let incomes = incomes(&case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
@@ -82,18 +82,28 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
 
 /// The month as the records meet it.
 struct PayableMonth<'v, 'p> {
-    month: Month,
     /// `D`: the days Monday to Saturday of month and agreement.
     days: DaySet,
     values: &'v Values<'p>,
     shown: Shown,
 }
 
-impl PayableMonth<'_, '_> {
+impl<'v, 'p> PayableMonth<'v, 'p> {
+    /// R2: benefits are paid for Monday to Saturday.
+    #[inline]
+    fn of(covered: &Covered<'_>, values: &'v Values<'p>, shown: Shown) -> Result<Self, Error> {
+        let days = covered.days.and(values.calendar.monday_to_saturday());
+        if days.is_empty() {
+            let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
+            return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
+        }
+        Ok(Self { days, values, shown })
+    }
+
     /// The days of `D` in a period.
     #[inline]
-    fn days_in(&self, period: Period) -> DaySet {
-        self.days.and(self.values.calendar.days_in(period))
+    fn days_in(&self, span: Span) -> DaySet {
+        self.days.and(self.values.calendar.days_in(span))
     }
 
     /// |D|.
@@ -111,6 +121,13 @@ struct SourceIncome {
 
 impl SourceIncome {
     const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
+
+    /// With an amount more; it covers its days unless it is zero.
+    #[inline]
+    fn with(self, amount: Euro, days: DaySet) -> Result<Self, Error> {
+        let covers = if amount == Euro::ZERO { self.covers } else { self.covers.or(days) };
+        Ok(Self { amount: self.amount.plus(amount)?, covers })
+    }
 }
 
 /// Whether a code list lets a record count; a list that does not is told to the recorder, for the total quotes it.
@@ -147,13 +164,7 @@ where
     S: Records<SicknessRecord<&'a [u8]>>,
     R: Recorder,
 {
-    let days = covered.days.and(values.calendar.monday_to_saturday());
-    if days.is_empty() {
-        let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
-        return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
-    }
-    let month = PayableMonth { month: case.month, days, values, shown };
-
+    let month = PayableMonth::of(covered, values, shown)?;
     available::<UnemploymentRecord<&[u8]>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
     let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
     available::<LeefloonRecord<&[u8]>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
@@ -165,7 +176,53 @@ where
     Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
 }
 
+/// Records that count, at most one a source: what a row of a table brings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OneEach {
+    pub(crate) unemployment: Option<(Euro, Basis, Span)>,
+    pub(crate) leefloon: Option<Euro>,
+    pub(crate) sickness: Option<(Euro, Span)>,
+}
+
+impl OneEach {
+    /// R2, as [`incomes`], of records whose codes count and whose amounts are not negative.
+    #[inline]
+    pub(crate) fn incomes<R: Recorder>(
+        &self,
+        covered: &Covered<'_>,
+        values: &Values<'_>,
+        shown: Shown,
+        recorder: &mut R,
+    ) -> Result<Incomes, Error> {
+        let month = PayableMonth::of(covered, values, shown)?;
+        let mut unemployment = SourceIncome::NONE;
+        if let Some((day_amount, basis, period)) = self.unemployment {
+            let days = month.days_in(period);
+            if !days.is_empty() {
+                let benefit = unemployment::Benefit { day_amount, basis, days };
+                unemployment = unemployment.with(benefit.month_amount(0, None, &month, recorder)?, days)?;
+            }
+        }
+        let mut leefloon = SourceIncome::NONE;
+        if let Some(amount) = self.leefloon {
+            leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
+            leefloon = leefloon.with(amount, month.days)?;
+        }
+        let mut sickness = SourceIncome::NONE;
+        if let Some((net, period)) = self.sickness {
+            let days = month.days_in(period);
+            if !days.is_empty() {
+                let paid = sickness::Paid { net, period, first: 0, written: net };
+                sickness = sickness.with(paid.month_amount(&month, recorder)?, days)?;
+            }
+        }
+        let total = total([unemployment, sickness, leefloon], recorder)?;
+        Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
+    }
+}
+
 /// R2.9: the sum of the three sources, also when two of them cover the same days.
+#[inline]
 fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Euro, Error> {
     let [a, b, c] = sources;
     let amount = a.amount.plus(b.amount)?.plus(c.amount)?;

@@ -128,12 +128,12 @@ impl Parameters {
                     |other: &Arc<DatedValue>| counts(other) && other.id == value.id && other.kind == value.kind && other.from > value.from;
                 counts(value) && (value.id.is_code_list() || !self.each().any(later))
             })
-            .map(move |value| ParameterRead::from(Quote { about: value, stale: value.is_stale(day.with_day(1).unwrap_or(day)) }))
+            .map(move |value| ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day))))
     }
 
     /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines read.
     pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
-        self.each().map(|value| ParameterRead::from(Quote { about: value, stale: false }))
+        self.each().map(|value| ParameterRead::from(Quote::fresh(value)))
     }
 
     fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
@@ -178,9 +178,14 @@ impl Parameters {
     /// The only withholding rate there is; none once the rate has changed, for then the month decides.
     pub(crate) fn only_withholding_rate(&self) -> Option<InForce<'_, Rate>> {
         match self.withholding_rate.0.as_slice() {
-            [only] => Some(InForce { value: &only.value, quote: Quote { about: &only.about, stale: false } }),
+            [only] => Some(InForce { value: &only.value, quote: Quote::fresh(&only.about) }),
             _ => None,
         }
+    }
+
+    /// The days from which a start of an agreement may find another value (R1.4, R4.2).
+    pub(crate) fn changes_by_start(&self) -> impl Iterator<Item = NaiveDate> {
+        self.weeks.about().chain(self.percentages.about()).map(|about| about.from)
     }
 
     /// Puts one value in its history; says whether it replaced another.
@@ -435,6 +440,12 @@ impl<T> History<T> {
         self.0.iter().rev().find(|dated| dated.counts_on(day, kind))
     }
 
+    /// The value in force on a day for a kind of agreement, as the lines of the month that begins on `first` quote it.
+    #[inline]
+    fn in_force(&self, day: NaiveDate, kind: Kind, first: NaiveDate) -> Option<InForce<'_, T>> {
+        self.on(day, kind).map(|dated| InForce { value: &dated.value, quote: Quote::new(&dated.about, first) })
+    }
+
     fn about(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
         self.0.iter().map(|dated| &dated.about)
     }
@@ -473,18 +484,27 @@ impl<C, T> CodeHistory<C, T> {
 }
 
 /// A value in force in a month.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct InForce<'p, T> {
     pub(crate) value: &'p T,
     pub(crate) quote: Quote<'p>,
 }
+
+impl<T> Clone for InForce<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for InForce<'_, T> {}
 
 /// A dated value as a line quotes it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quote<'p> {
     pub(crate) about: &'p Arc<DatedValue>,
     /// Whether its last check lies before the month (R7.4).
-    pub(crate) stale: bool,
+    stale: bool,
+    certainty: Certainty,
 }
 
 impl From<Quote<'_>> for ParameterRead {
@@ -493,10 +513,22 @@ impl From<Quote<'_>> for ParameterRead {
     }
 }
 
-impl Quote<'_> {
+impl<'p> Quote<'p> {
+    /// The value as the lines of the month that begins on `first` quote it.
     #[inline]
-    pub(crate) fn certainty(self) -> Certainty {
-        if self.stale { Certainty::Assumed } else { self.about.certainty }
+    fn new(about: &'p Arc<DatedValue>, first: NaiveDate) -> Self {
+        let stale = about.is_stale(first);
+        Self { about, stale, certainty: if stale { Certainty::Assumed } else { about.certainty } }
+    }
+
+    /// The value, for no month.
+    fn fresh(about: &'p Arc<DatedValue>) -> Self {
+        Self { about, stale: false, certainty: about.certainty }
+    }
+
+    #[inline]
+    pub(crate) const fn certainty(self) -> Certainty {
+        self.certainty
     }
 }
 
@@ -516,59 +548,94 @@ impl<'p, T> Treated<'p, T> {
     }
 }
 
-/// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6).
+/// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6); each looked up once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Values<'p> {
     pub(crate) parameters: &'p Parameters,
     pub(crate) month: Month,
     pub(crate) calendar: Calendar,
-    pub(crate) start: NaiveDate,
-    pub(crate) kind: Kind,
+    kind: Kind,
+    weeks: Option<InForce<'p, Weeks>>,
+    percentages: Option<InForce<'p, Percentages>>,
+    employee_rate: Option<InForce<'p, Rate>>,
+    bases: Option<InForce<'p, Percentages>>,
+    days_per_month: Option<InForce<'p, PayableDays>>,
+    sickness_rule: Option<InForce<'p, SicknessRule>>,
+    flat_shares: Option<InForce<'p, FlatShares>>,
+    ggmmi: Option<InForce<'p, Euro>>,
+    withholding_rate: Option<InForce<'p, Rate>>,
+    contribution: Option<InForce<'p, Contribution>>,
 }
 
 impl<'p> Values<'p> {
     pub(crate) fn new(parameters: &'p Parameters, month: Month, start: NaiveDate, kind: Kind) -> Self {
-        Self { parameters, month, calendar: Calendar::of(month), start, kind }
+        let first = month.first();
+        Self {
+            parameters,
+            month,
+            calendar: Calendar::of(month),
+            kind,
+            weeks: parameters.weeks.in_force(start, kind, first),
+            percentages: parameters.percentages.in_force(start, kind, first),
+            employee_rate: parameters.employee_rate.in_force(first, kind, first),
+            bases: parameters.bases.in_force(first, kind, first),
+            days_per_month: parameters.days_per_month.in_force(first, kind, first),
+            sickness_rule: parameters.sickness_rule.in_force(first, kind, first),
+            flat_shares: parameters.flat_shares.in_force(first, kind, first),
+            ggmmi: parameters.ggmmi.in_force(first, kind, first),
+            withholding_rate: parameters.withholding_rate.in_force(first, kind, first),
+            contribution: parameters.contribution.in_force(first, kind, first),
+        }
     }
 
+    #[inline]
     pub(crate) fn weeks(&self) -> Result<InForce<'p, Weeks>, Error> {
-        self.by_start(&self.parameters.weeks, ParameterId::AgreementWeeks)
+        self.weeks.ok_or_else(|| not_covered_at_start(ParameterId::AgreementWeeks))
     }
 
+    #[inline]
     pub(crate) fn percentages(&self) -> Result<InForce<'p, Percentages>, Error> {
-        self.by_start(&self.parameters.percentages, ParameterId::PremiumPercentages)
+        self.percentages.ok_or_else(|| not_covered_at_start(ParameterId::PremiumPercentages))
     }
 
+    #[inline]
     pub(crate) fn employee_rate(&self) -> Result<InForce<'p, Rate>, Error> {
-        self.by_month(&self.parameters.employee_rate, ParameterId::RszEmployeeRate)
+        self.employee_rate.ok_or_else(|| not_covered(ParameterId::RszEmployeeRate))
     }
 
+    #[inline]
     pub(crate) fn bases(&self) -> Result<InForce<'p, Percentages>, Error> {
-        self.by_month(&self.parameters.bases, ParameterId::RszBase)
+        self.bases.ok_or_else(|| not_covered(ParameterId::RszBase))
     }
 
+    #[inline]
     pub(crate) fn days_per_month(&self) -> Result<InForce<'p, PayableDays>, Error> {
-        self.by_month(&self.parameters.days_per_month, ParameterId::IncomeDaysPerMonth)
+        self.days_per_month.ok_or_else(|| not_covered(ParameterId::IncomeDaysPerMonth))
     }
 
+    #[inline]
     pub(crate) fn sickness_rule(&self) -> Result<InForce<'p, SicknessRule>, Error> {
-        self.by_month(&self.parameters.sickness_rule, ParameterId::IncomeSicknessRule)
+        self.sickness_rule.ok_or_else(|| not_covered(ParameterId::IncomeSicknessRule))
     }
 
+    #[inline]
     pub(crate) fn flat_shares(&self) -> Result<InForce<'p, FlatShares>, Error> {
-        self.by_month(&self.parameters.flat_shares, ParameterId::PremiumFlatShares)
+        self.flat_shares.ok_or_else(|| not_covered(ParameterId::PremiumFlatShares))
     }
 
+    #[inline]
     pub(crate) fn ggmmi(&self) -> Result<InForce<'p, Euro>, Error> {
-        self.by_month(&self.parameters.ggmmi, ParameterId::Ggmmi)
+        self.ggmmi.ok_or_else(|| not_covered(ParameterId::Ggmmi))
     }
 
+    #[inline]
     pub(crate) fn withholding_rate(&self) -> Result<InForce<'p, Rate>, Error> {
-        self.by_month(&self.parameters.withholding_rate, ParameterId::WithholdingRate)
+        self.withholding_rate.ok_or_else(|| not_covered(ParameterId::WithholdingRate))
     }
 
+    #[inline]
     pub(crate) fn contribution(&self) -> Result<InForce<'p, Contribution>, Error> {
-        self.by_month(&self.parameters.contribution, ParameterId::EmployerContribution)
+        self.contribution.ok_or_else(|| not_covered(ParameterId::EmployerContribution))
     }
 
     pub(crate) fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
@@ -591,26 +658,6 @@ impl<'p> Values<'p> {
         self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == code)
     }
 
-    #[inline]
-    fn by_start<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
-        self.on(history, self.start).ok_or_else(|| not_covered(id, "the start of the agreement").at("agreement.start"))
-    }
-
-    #[inline]
-    fn by_month<T>(&self, history: &'p History<T>, id: ParameterId) -> Result<InForce<'p, T>, Error> {
-        self.on(history, self.month.first()).ok_or_else(|| not_covered(id, "the first day of the month").at("month"))
-    }
-
-    #[inline]
-    fn on<T>(&self, history: &'p History<T>, day: NaiveDate) -> Option<InForce<'p, T>> {
-        history.on(day, self.kind).map(|dated| InForce { value: &dated.value, quote: self.quote(&dated.about) })
-    }
-
-    #[inline]
-    fn quote(&self, about: &'p Arc<DatedValue>) -> Quote<'p> {
-        Quote { about, stale: about.is_stale(self.month.first()) }
-    }
-
     /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.
     #[inline]
     fn treated<C, T: Copy>(
@@ -622,14 +669,22 @@ impl<'p> Values<'p> {
         let day = self.month.first();
         for extension in codes.extensions.0.iter().rev().filter(|dated| dated.counts_on(day, self.kind)) {
             if let Some(treatment) = extension.value.find(&is) {
-                return Ok(Some(Treated { treatment, quote: self.quote(&extension.about), extended: true }));
+                return Ok(Some(Treated { treatment, quote: Quote::new(&extension.about, day), extended: true }));
             }
         }
-        let list = self.by_month(&codes.lists, id)?;
+        let list = codes.lists.in_force(day, self.kind, day).ok_or_else(|| not_covered(id))?;
         Ok(list.value.find(&is).map(|treatment| Treated { treatment, quote: list.quote, extended: false }))
     }
 }
 
-fn not_covered(id: ParameterId, day: &str) -> Error {
-    Error::new(ErrorCode::ParameterNotCovered, format!("the parameters have no value of {id} on {day}"))
+#[cold]
+fn not_covered_at_start(id: ParameterId) -> Error {
+    let why = format!("the parameters have no value of {id} on the start of the agreement");
+    Error::new(ErrorCode::ParameterNotCovered, why).at("agreement.start")
+}
+
+#[cold]
+fn not_covered(id: ParameterId) -> Error {
+    let why = format!("the parameters have no value of {id} on the first day of the month");
+    Error::new(ErrorCode::ParameterNotCovered, why).at("month")
 }

@@ -120,9 +120,6 @@ impl Month {
     }
 }
 
-const SATURDAY: u32 = 5;
-const SUNDAY: u32 = 6;
-
 impl FromStr for Month {
     type Err = Error;
 
@@ -210,34 +207,71 @@ impl Period {
     #[must_use]
     #[inline]
     pub fn monday_to_saturday(self) -> Option<i64> {
-        let (from, to) = (i64::from(self.from.num_days_from_ce()), i64::from(self.to?.num_days_from_ce()));
-        // 31 December of the year 0 was a Sunday: the days that are divisible by seven are the Sundays.
-        let before = from.saturating_sub(1);
-        let sundays = (to / 7).saturating_sub(before / 7);
-        Some(to.saturating_sub(before).saturating_sub(sundays))
+        self.to.map(|_| self.span().monday_to_saturday())
     }
 
-    /// The number of calendar days; none when the period runs on.
+    /// The same days by their numbers.
     #[inline]
-    pub(crate) fn days(self) -> Option<i64> {
-        Some(self.to?.signed_duration_since(self.from).num_days().saturating_add(1))
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.from.to_epoch_days(), self.to.map(|to| to.to_epoch_days()))
     }
 }
+
+/// Days by their numbers, both ends included: what formulas count. 1 January 1970 is the day 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    first: i32,
+    /// The largest number when the days run on.
+    last: i32,
+}
+
+impl Span {
+    #[inline]
+    pub(crate) const fn new(first: i32, last: Option<i32>) -> Self {
+        match last {
+            Some(last) => Self { first, last },
+            None => Self { first, last: i32::MAX },
+        }
+    }
+
+    /// The number of calendar days.
+    #[inline]
+    pub(crate) fn days(self) -> i64 {
+        i64::from(self.last).saturating_sub(i64::from(self.first)).saturating_add(1)
+    }
+
+    /// The number of days Monday to Saturday.
+    #[inline]
+    pub(crate) fn monday_to_saturday(self) -> i64 {
+        // Counted from 31 December of the year 0, a Sunday, the days that are divisible by seven are the Sundays.
+        let to = i64::from(self.last).saturating_add(YEAR_1);
+        let before = i64::from(self.first).saturating_add(YEAR_1).saturating_sub(1);
+        let sundays = (to / 7).saturating_sub(before / 7);
+        to.saturating_sub(before).saturating_sub(sundays)
+    }
+}
+
+/// The days from 31 December of the year 0 to 1 January 1970.
+const YEAR_1: i64 = 719_163;
 
 /// A month with what is counted in it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calendar {
-    first: NaiveDate,
-    last: NaiveDate,
-    /// The number of the day before, counted from 1 January of the year 1; that day was a Monday.
-    before: i32,
+    /// The number of the first day.
+    first: i32,
     days: u32,
+    monday_to_saturday: DaySet,
+    monday_to_friday: DaySet,
 }
 
 impl Calendar {
     pub(crate) fn of(month: Month) -> Self {
-        let first = month.first;
-        Self { first, last: month.last(), before: first.num_days_from_ce().saturating_sub(1), days: month.days() }
+        let (first, days) = (month.first.to_epoch_days(), month.days());
+        // The first Sunday, counted from 0; 4 January 1970 was one.
+        let sunday = 3_i32.saturating_sub(first).rem_euclid(7).unsigned_abs();
+        let saturday = if sunday == 0 { 6 } else { sunday.saturating_sub(1) };
+        let monday_to_saturday = DaySet::first(days).without(DaySet::every_seventh(sunday));
+        Self { first, days, monday_to_saturday, monday_to_friday: monday_to_saturday.without(DaySet::every_seventh(saturday)) }
     }
 
     /// The number of calendar days, 28 to 31.
@@ -245,44 +279,32 @@ impl Calendar {
         self.days
     }
 
-    /// The calendar days of the month that lie in a period.
+    /// The calendar days of the month that lie in a span.
     #[inline]
-    pub(crate) fn days_in(&self, period: Period) -> DaySet {
-        let to = period.to.unwrap_or(self.last);
-        if self.last < period.from || to < self.first {
-            return DaySet::EMPTY;
-        }
-        let before = if period.from <= self.first { 0 } else { period.from.day().saturating_sub(1) };
-        let to = if self.last <= to { self.days } else { to.day() };
-        DaySet::first(to).without(DaySet::first(before))
+    pub(crate) fn days_in(&self, span: Span) -> DaySet {
+        let days = self.days.cast_signed();
+        let before = span.first.saturating_sub(self.first).clamp(0, days);
+        let to = span.last.saturating_sub(self.first).saturating_add(1).clamp(0, days);
+        DaySet::first(to.cast_unsigned()).without(DaySet::first(before.cast_unsigned()))
     }
 
-    /// The days of the month and of the week before it that lie in a period.
-    pub(crate) fn lead_days_in(&self, period: Period) -> LeadDays {
-        let place =
-            |date: NaiveDate| i64::from(date.num_days_from_ce()).saturating_sub(i64::from(self.before)).saturating_add(LeadDays::LEAD);
+    /// The days of the month and of the week before it that lie in a span.
+    pub(crate) fn lead_days_in(&self, span: Span) -> LeadDays {
+        let place = |day: i32| i64::from(day).saturating_sub(i64::from(self.first)).saturating_add(1).saturating_add(LeadDays::LEAD);
         let whole = i64::from(self.days).saturating_add(LeadDays::LEAD);
-        let from = place(period.from).max(1);
-        let to = period.to.map_or(whole, place).min(whole);
-        LeadDays::between(from, to)
+        LeadDays::between(place(span.first).max(1), place(span.last).min(whole))
     }
 
     /// The days Monday to Saturday, for which benefits are paid (R2).
-    pub(crate) fn monday_to_saturday(&self) -> DaySet {
-        DaySet::first(self.days).without(self.every(SUNDAY))
+    #[inline]
+    pub(crate) const fn monday_to_saturday(&self) -> DaySet {
+        self.monday_to_saturday
     }
 
     /// The days Monday to Friday, on which one works (R6.2).
-    pub(crate) fn monday_to_friday(&self) -> DaySet {
-        self.monday_to_saturday().without(self.every(SATURDAY))
-    }
-
-    /// Every day of the month that is this weekday, counted from Monday = 0.
-    fn every(&self, weekday: u32) -> DaySet {
-        const EVERY_SEVENTH: u32 = 0b1_0000001_0000001_0000001_0000001;
-        let first = self.before.unsigned_abs() % 7;
-        let before = weekday.saturating_add(7).saturating_sub(first) % 7;
-        DaySet(EVERY_SEVENTH.wrapping_shl(before))
+    #[inline]
+    pub(crate) const fn monday_to_friday(&self) -> DaySet {
+        self.monday_to_friday
     }
 }
 
@@ -293,9 +315,15 @@ pub(crate) struct DaySet(u32);
 impl DaySet {
     pub(crate) const EMPTY: Self = Self(0);
 
-    /// The first days of a month.
-    fn first(count: u32) -> Self {
-        Self(u32::MAX.checked_shr(u32::BITS.saturating_sub(count)).unwrap_or(0))
+    /// The first days of a month, at most 31.
+    #[inline]
+    const fn first(count: u32) -> Self {
+        Self(1_u32.wrapping_shl(count).wrapping_sub(1))
+    }
+
+    /// One day a week, the first of them so many days after the first of the month.
+    const fn every_seventh(before: u32) -> Self {
+        Self(0b1_0000001_0000001_0000001_0000001_u32.wrapping_shl(before))
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -376,20 +404,23 @@ mod tests {
     fn a_day_with_the_week_before_it_is_the_eighth_or_a_later_one_in_a_row() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
         let march = Calendar::of(Month::new(2026, 3).unwrap());
-        let out = |from, to| march.lead_days_in(Period::new(from, Some(to)).unwrap()).with_the_week_before().count();
+        let out = |from, to| march.lead_days_in(Period::new(from, Some(to)).unwrap().span()).with_the_week_before().count();
         for (first, last) in (1..=31).flat_map(|first| (first..=31).map(move |last| (first, last))) {
             assert_eq!(out(day(3, first), day(3, last)), (last - first).saturating_sub(6), "{first} to {last}");
         }
         assert_eq!([out(day(2, 22), day(3, 1)), out(day(2, 23), day(3, 1)), out(day(1, 1), day(12, 31))], [1, 0, 31]);
-        let touching = march.lead_days_in(Period::new(day(3, 5), Some(day(3, 9))).unwrap());
-        assert_eq!(touching.or(march.lead_days_in(Period::new(day(3, 10), Some(day(3, 13))).unwrap())).with_the_week_before().count(), 2);
+        let touching = march.lead_days_in(Period::new(day(3, 5), Some(day(3, 9))).unwrap().span());
+        assert_eq!(
+            touching.or(march.lead_days_in(Period::new(day(3, 10), Some(day(3, 13))).unwrap().span())).with_the_week_before().count(),
+            2
+        );
     }
 
     #[test]
     fn a_period_meets_a_month_in_the_days_they_share() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
         let march = Calendar::of(Month::new(2026, 3).unwrap());
-        let shared = |from, to| march.days_in(Period::new(from, to).unwrap()).count();
+        let shared = |from, to| march.days_in(Period::new(from, to).unwrap().span()).count();
         assert_eq!(shared(day(2, 1), None), 31);
         assert_eq!(shared(day(3, 31), None), 1);
         assert_eq!(shared(day(4, 1), None), 0);

@@ -7,7 +7,7 @@ mod employee_rsz;
 mod flat_rate;
 mod wage_difference;
 
-use crate::agreement::{Agreement, Covered, Payer, Scheme, covered};
+use crate::agreement::{Agreement, Covered, Payer, Scheme, Terms, covered};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::line::Line;
@@ -58,8 +58,9 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
     let income = Euro::from_cents(replacement_income.cents()).and_then(Euro::not_negative);
     let income = income.map_err(|error| error.at("replacement_income"))?;
     let values = Values::new(options.values()?, month, agreement.start, agreement.kind);
-    let covered = covered(agreement, &values)?;
-    let formula = Formula::of(covered.scheme, agreement, &values)?;
+    let terms = agreement.terms();
+    let covered = covered(&terms, &values)?;
+    let formula = Formula::of(covered.scheme, &terms, &values)?;
     let mut trace = Trace::new();
     let amount = formula.premium(income, &covered, &values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
@@ -76,7 +77,8 @@ pub(crate) enum Formula<'p> {
 
 impl<'p> Formula<'p> {
     /// The rule of a scheme and kind; the fields that it does not use are refused, in the order of the format.
-    pub(crate) fn of(scheme: Scheme, agreement: &Agreement, values: &Values<'p>) -> Result<Self, Error> {
+    #[inline]
+    pub(crate) fn of(scheme: Scheme, agreement: &Terms, values: &Values<'p>) -> Result<Self, Error> {
         match (scheme, agreement.kind) {
             (Scheme::Scheme2026, Kind::Ibo) => WageDifference::of(agreement, values).map(Self::WageDifference),
             (Scheme::Scheme2026, Kind::IboPlus) | (Scheme::Scheme2018, _) => flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate),
@@ -92,6 +94,7 @@ impl<'p> Formula<'p> {
     }
 
     /// The full-time premium of the month (R4.3).
+    #[inline]
     pub(crate) fn premium<R: Recorder>(
         &self,
         income: Euro,

@@ -1,11 +1,11 @@
 //! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
 
-use crate::agreement::{Payer, Scheme, covered};
-use crate::case::{Case, CaseRef};
+use crate::agreement::{Covered, Payer, Scheme, Terms, covered};
+use crate::case::{Attendance, Case, CaseRef};
 use crate::error::Error;
-use crate::income::incomes;
+use crate::income::{Incomes, incomes};
 use crate::kind::Kind;
-use crate::line::Line;
+use crate::line::{Line, Shown};
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::Values;
@@ -161,15 +161,31 @@ where
     case.check()?;
     let CaseView { month, agreement, .. } = case;
     let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
+    let terms = agreement.terms();
+    let amounts = stages(&terms, case.attendance, &case.absences, &values, recorder, |covered, shown, recorder| {
+        incomes(case, covered, &values, shown, options.provisional, recorder)
+    })?;
+    Ok(Amounts { provisional: !case.answers_are_final(), ..amounts })
+}
 
-    let covered = covered(agreement, &values)?;
-    let formula = Formula::of(covered.scheme, agreement, &values)?;
-    let attended = attendance(case.attendance, &values.calendar, &covered)?;
+/// The stages, from the agreement to the payment; `incomes` is the second of them, for it depends on how the records lie.
+#[inline]
+pub(crate) fn stages<R: Recorder>(
+    agreement: &Terms,
+    given: Option<Attendance>,
+    absences: &impl Records<Period>,
+    values: &Values<'_>,
+    recorder: &mut R,
+    incomes: impl FnOnce(&Covered<'_>, Shown, &mut R) -> Result<Incomes, Error>,
+) -> Result<Amounts, Error> {
+    let covered = covered(agreement, values)?;
+    let formula = Formula::of(covered.scheme, agreement, values)?;
+    let attended = attendance(given, &values.calendar, &covered)?;
 
-    let income = incomes(case, &covered, &values, formula.shown(), options.provisional, recorder)?;
-    let premium = formula.premium(income.total, &covered, &values, recorder)?;
+    let income = incomes(&covered, formula.shown(), recorder)?;
+    let premium = formula.premium(income.total, &covered, values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
-    let employer_contribution = employer_contribution(agreement, &case.absences, &covered, &values, recorder)?;
+    let employer_contribution = employer_contribution(agreement, absences, &covered, values, recorder)?;
 
     Ok(Amounts {
         scheme: covered.scheme,
@@ -178,6 +194,6 @@ where
         payment,
         employer_contribution,
         certainty: recorder.certainty(),
-        provisional: !case.answers_are_final(),
+        provisional: false,
     })
 }

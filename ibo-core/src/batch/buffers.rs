@@ -1,10 +1,11 @@
 //! Where the results go: slices of the caller, one a column, all of one length.
 
+use super::column::Cell;
 use super::status::RowStatus;
 use crate::error::{Error, ErrorCode};
 
 /// What stands in a column of amounts for no amount: a contribution where there is none.
-pub const NONE: i64 = i64::MIN;
+pub const NONE: i64 = <i64 as Cell>::ABSENT;
 
 /// Where payments go. A refused row has zeros.
 #[derive(Debug)]
@@ -80,5 +81,13 @@ pub(super) fn of_one_length(lengths: &[usize]) -> Result<usize, Error> {
         [] => Ok(0),
         [first, others @ ..] if others.iter().all(|length| length == first) => Ok(*first),
         _ => Err(Error::new(ErrorCode::WrongType, "the columns and buffers of a batch have one length")),
+    }
+}
+
+/// Writes a cell of a row.
+#[inline]
+pub(super) fn set<T>(column: &mut [T], row: usize, value: T) {
+    if let Some(place) = column.get_mut(row) {
+        *place = value;
     }
 }

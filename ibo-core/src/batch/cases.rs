@@ -1,7 +1,10 @@
 //! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
 
-use super::buffers::{CaseBuffers, NONE, of_one_length};
+use super::block::ROWS;
+use super::buffers::{CaseBuffers, NONE, of_one_length, set};
 use super::column::{Codes, Column};
+use super::context::Contexts;
+use super::fast::CaseScratch;
 use super::row::RowCase;
 use super::status::RowStatus;
 use crate::case::{Case, CaseRef};
@@ -202,16 +205,48 @@ pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> 
 pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
     let rows = of_one_length(&[columns.rows()?, buffers.rows()?])?;
     let mut out = buffers;
-    for row in 0..rows {
-        match RowCase::read(columns, row).and_then(|case| amounts_of(&case.view(), options)) {
-            Ok(amounts) => out.put(row, &amounts),
-            Err(error) => out.refuse(row, RowStatus::from(&error)),
+    let parameters = options.values()?;
+    // Without an answer of each source, only a provisional result is computed, and no row of another.
+    let answered = options.provisional || (columns.unemployment.is_some() && columns.leefloon.is_some() && columns.sickness.is_some());
+    let mut contexts = Contexts::new(columns, parameters);
+    let mut scratch = CaseScratch::new();
+    for first in (0..rows).step_by(ROWS) {
+        let block = scratch.block(columns, first);
+        let mut out = out.rows_from(first);
+        for row in 0..rows.saturating_sub(first).min(ROWS) {
+            let amounts = block.amounts(row, &mut contexts).filter(|amounts| options.floor() <= amounts.certainty && answered);
+            match amounts {
+                Some(amounts) => out.put(row, &amounts),
+                None => out.settle(row, ordinary(columns, first.saturating_add(row), options)),
+            }
         }
     }
     Ok(())
 }
 
+/// The amounts of a row that the fast path leaves.
+#[cold]
+fn ordinary(columns: &CaseColumns<'_>, row: usize, options: &Options<'_>) -> Result<Amounts, Error> {
+    RowCase::read(columns, row).and_then(|case| amounts_of(&case.view(), options))
+}
+
 impl CaseBuffers<'_> {
+    /// The buffers from a row on.
+    fn rows_from(&mut self, first: usize) -> CaseBuffers<'_> {
+        CaseBuffers {
+            scheme: self.scheme.get_mut(first..).unwrap_or_default(),
+            replacement_income: self.replacement_income.get_mut(first..).unwrap_or_default(),
+            premium: self.premium.get_mut(first..).unwrap_or_default(),
+            premium_after_fraction: self.premium_after_fraction.get_mut(first..).unwrap_or_default(),
+            premium_due: self.premium_due.get_mut(first..).unwrap_or_default(),
+            withholding_tax: self.withholding_tax.get_mut(first..).unwrap_or_default(),
+            net: self.net.get_mut(first..).unwrap_or_default(),
+            employer_contribution: self.employer_contribution.get_mut(first..).unwrap_or_default(),
+            certainty: self.certainty.get_mut(first..).unwrap_or_default(),
+            status: self.status.get_mut(first..).unwrap_or_default(),
+        }
+    }
+
     /// Writes the amounts of a row.
     #[inline]
     fn put(&mut self, row: usize, amounts: &Amounts) {
@@ -228,6 +263,15 @@ impl CaseBuffers<'_> {
         set(self.status, row, RowStatus::OK);
     }
 
+    /// Writes what the ordinary path says of a row.
+    #[cold]
+    fn settle(&mut self, row: usize, amounts: Result<Amounts, Error>) {
+        match amounts {
+            Ok(amounts) => self.put(row, &amounts),
+            Err(error) => self.refuse(row, RowStatus::from(&error)),
+        }
+    }
+
     /// Writes the status of a refused row.
     #[cold]
     fn refuse(&mut self, row: usize, status: RowStatus) {
@@ -241,12 +285,5 @@ impl CaseBuffers<'_> {
         set(self.employer_contribution, row, 0);
         set(self.certainty, row, 0);
         set(self.status, row, status);
-    }
-}
-
-#[inline]
-fn set<T>(column: &mut [T], row: usize, value: T) {
-    if let Some(place) = column.get_mut(row) {
-        *place = value;
     }
 }

@@ -1,5 +1,6 @@
 //! Columns as Arrow lays them out: the values of the rows, and which rows have one.
 
+use super::block::Cells;
 use crate::error::ErrorCode;
 
 /// Which rows have a value: a bitmap, the least significant bit first.
@@ -24,16 +25,50 @@ impl<'a> Validity<'a> {
         let bit = self.offset.saturating_add(row);
         self.bits.get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
     }
+
+    /// Whether 64 rows from `row` on have a value, that of `row` in the lowest bit.
+    fn word(self, row: usize) -> u64 {
+        let bit = self.offset.saturating_add(row);
+        let bytes = self.bits.get(bit / 8..).unwrap_or_default();
+        let mut word = [0; 16];
+        let count = bytes.len().min(9);
+        if let (Some(word), Some(bytes)) = (word.get_mut(..count), bytes.get(..count)) {
+            word.copy_from_slice(bytes);
+        }
+        (u128::from_le_bytes(word) >> (bit % 8)) as u64
+    }
 }
 
-/// A column: a value for each row, and which rows have one; without a validity all have.
+/// A value of a column.
+pub trait Cell: Copy + PartialEq + Sync + 'static {
+    /// What stands for no value, as an absent bit of the validity does.
+    const ABSENT: Self;
+}
+
+impl Cell for i64 {
+    const ABSENT: Self = Self::MIN;
+}
+
+impl Cell for i32 {
+    const ABSENT: Self = Self::MIN;
+}
+
+impl Cell for u16 {
+    const ABSENT: Self = Self::MAX;
+}
+
+impl Cell for u8 {
+    const ABSENT: Self = Self::MAX;
+}
+
+/// A column: a value for each row, and which rows have one. Without a validity all have, but for those with the value [`Cell::ABSENT`].
 #[derive(Debug, Clone, Copy)]
 pub struct Column<'a, T> {
     values: &'a [T],
     validity: Option<Validity<'a>>,
 }
 
-impl<'a, T: Copy> Column<'a, T> {
+impl<'a, T: Cell> Column<'a, T> {
     /// A column in which every row has a value.
     #[must_use]
     pub const fn new(values: &'a [T]) -> Self {
@@ -67,13 +102,38 @@ impl<'a, T: Copy> Column<'a, T> {
         Self { values: self.values.get(first..last).unwrap_or_default(), validity }
     }
 
+    /// A whole block of rows that all have a value.
+    #[inline]
+    pub(super) fn cells(&self, first: usize) -> Option<&'a Cells<T>> {
+        match self.validity {
+            Some(_) => None,
+            None => self.values.get(first..)?.first_chunk(),
+        }
+    }
+
+    /// Copies a block of rows, with [`Cell::ABSENT`] for those without a value and beyond the end.
+    pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) {
+        let values = self.values.get(first..).unwrap_or_default();
+        let groups = cells.chunks_mut(u64::BITS as usize).zip((first..).step_by(u64::BITS as usize));
+        let mut values = values.chunks(u64::BITS as usize);
+        for (cells, row) in groups {
+            let values = values.next().unwrap_or_default();
+            let valid = self.validity.map_or(u64::MAX, |validity| validity.word(row));
+            let (present, beyond) = cells.split_at_mut(values.len());
+            beyond.fill(T::ABSENT);
+            for (bit, (cell, value)) in (0_u32..).zip(present.iter_mut().zip(values)) {
+                *cell = if valid.wrapping_shr(bit) & 1 == 1 { *value } else { T::ABSENT };
+            }
+        }
+    }
+
     /// The value of a row; none where it is absent.
     #[inline]
     #[must_use]
     pub fn get(&self, row: usize) -> Option<T> {
         match self.validity {
             Some(validity) if !validity.has(row) => None,
-            _ => self.values.get(row).copied(),
+            _ => self.values.get(row).copied().filter(|value| *value != T::ABSENT),
         }
     }
 }
@@ -108,13 +168,13 @@ const ERRORS: usize = 256;
 /// error, unless one of an earlier column comes first.
 #[must_use]
 pub fn unread_amount(code: ErrorCode) -> i64 {
-    place(code).map_or(i64::MAX, |place| i64::MIN.saturating_add(i64::from(place)))
+    place(code).map_or(i64::MAX, |place| i64::MIN.saturating_add(1).saturating_add(i64::from(place)))
 }
 
 /// What stands in a column of hours, numbers or days for a value that could not be read as one, as [`unread_amount`].
 #[must_use]
 pub fn unread_number(code: ErrorCode) -> i32 {
-    place(code).map_or(i32::MAX, |place| i32::MIN.saturating_add(i32::from(place)))
+    place(code).map_or(i32::MAX, |place| i32::MIN.saturating_add(1).saturating_add(i32::from(place)))
 }
 
 fn place(code: ErrorCode) -> Option<u8> {
@@ -123,12 +183,12 @@ fn place(code: ErrorCode) -> Option<u8> {
 
 /// The error for which an amount stands.
 pub(super) fn error_of_amount(value: i64) -> Option<ErrorCode> {
-    error_at(usize::try_from(value.checked_sub(i64::MIN)?).ok()?)
+    error_at(usize::try_from(value.checked_sub(i64::MIN.saturating_add(1))?).ok()?)
 }
 
 /// The error for which a number stands.
 pub(super) fn error_of_number(value: i32) -> Option<ErrorCode> {
-    error_at(usize::try_from(value.checked_sub(i32::MIN)?).ok()?)
+    error_at(usize::try_from(value.checked_sub(i32::MIN.saturating_add(1))?).ok()?)
 }
 
 fn error_at(place: usize) -> Option<ErrorCode> {

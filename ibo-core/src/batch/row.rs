@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
-use super::column::{Column, error_of_amount, error_of_number};
+use super::column::{Cell, Column, error_of_amount, error_of_number};
 use crate::agreement::Agreement;
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::{Error, ErrorCode};
@@ -151,18 +151,24 @@ fn unemployment<'a>(columns: &UnemploymentColumns<'a>, month: Month, row: usize)
     if columns.day_amount.get(row).is_none() {
         return Ok(None);
     }
-    let period = period(columns.from, columns.to, month, None, row).map_err(|error| error.within("unemployment.records[0]"))?;
+    let ends = [at(optional(columns.from, row, date), "unemployment_from")?, at(optional(columns.to, row, date), "unemployment_to")?];
     let day_amount = required(positive(columns.day_amount, row), "unemployment_day_amount")?;
     let per_week = at(optional(columns.half_per_week, row, number), "unemployment_half_per_week")?;
     let per_week = per_week.map(field::half_per_week).transpose().map_err(|error| error.at("unemployment_half_per_week"))?;
     let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week });
     let benefit_type = columns.benefit_type.and_then(|codes| codes.get(row)).unwrap_or(UnemploymentColumns::ABSENT_TYPE);
+    field::code(benefit_type).map_err(|error| error.at("unemployment_benefit_type"))?;
+    let period = period(ends, month, None).map_err(|error| error.within("unemployment.records[0]"))?;
     Ok(Some(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code: None }))
 }
 
 fn leefloon<'a>(columns: &LeefloonColumns<'a>, month: Month, row: usize) -> Result<Option<LeefloonRecord<&'a [u8]>>, Error> {
-    let Some(amount) = at(amount(columns.amount, row), "leefloon_amount")? else { return Ok(None) };
+    if columns.amount.get(row).is_none() {
+        return Ok(None);
+    }
     let aid_type = columns.aid_type.and_then(|codes| codes.get(row)).unwrap_or(LeefloonColumns::ABSENT_TYPE);
+    field::code(aid_type).map_err(|error| error.at("leefloon_aid_type"))?;
+    let amount = required(amount(columns.amount, row), "leefloon_amount")?;
     Ok(Some(LeefloonRecord { month, aid_type, amount, entry_kind: LeefloonColumns::ENTRY_KIND, from: None, to: None }))
 }
 
@@ -170,8 +176,9 @@ fn sickness<'a>(columns: &SicknessColumns<'a>, month: Month, row: usize) -> Resu
     if columns.gross_taxable.get(row).is_none() {
         return Ok(None);
     }
-    let period = period(columns.from, columns.to, month, Some(month.last()), row).map_err(|error| error.within("sickness.records[0]"))?;
+    let ends = [at(optional(columns.from, row, date), "sickness_from")?, at(optional(columns.to, row, date), "sickness_to")?];
     let gross_taxable = required(amount(columns.gross_taxable, row), "sickness_gross_taxable")?;
+    let period = period(ends, month, Some(month.last())).map_err(|error| error.within("sickness.records[0]"))?;
     Ok(Some(SicknessRecord {
         document_type: SicknessColumns::DOCUMENT_TYPE,
         benefit_code: SicknessColumns::BENEFIT_CODE,
@@ -187,16 +194,8 @@ fn sickness<'a>(columns: &SicknessColumns<'a>, month: Month, row: usize) -> Resu
 }
 
 /// The period of a record: an end that is absent is that of the month, or what `to` says.
-fn period(
-    from: Option<Column<'_, i32>>,
-    to: Option<Column<'_, i32>>,
-    month: Month,
-    absent_to: Option<NaiveDate>,
-    row: usize,
-) -> Result<Period, Error> {
-    let from = at(optional(from, row, date), "from")?.unwrap_or(month.first());
-    let to = at(optional(to, row, date), "to")?.or(absent_to);
-    Period::new(from, to)
+fn period([from, to]: [Option<NaiveDate>; 2], month: Month, absent_to: Option<NaiveDate>) -> Result<Period, Error> {
+    Period::new(from.unwrap_or(month.first()), to.or(absent_to))
 }
 
 const EMPLOYMENT: [&str; 2] = ["employment_hours", "full_time_hours"];
@@ -221,7 +220,7 @@ fn part(column: Column<'_, i32>, row: usize) -> Result<Option<u32>, Error> {
     part.map(Some).ok_or_else(|| Error::new(ErrorCode::FractionOutOfRange, "a part of a fraction lies from 0 to 10,000.00"))
 }
 
-fn optional<T: Copy, V>(
+fn optional<T: Cell, V>(
     column: Option<Column<'_, T>>,
     row: usize,
     read: impl FnOnce(Column<'_, T>, usize) -> Result<Option<V>, Error>,
@@ -249,12 +248,9 @@ fn number(column: Column<'_, i32>, row: usize) -> Result<Option<i32>, Error> {
 
 fn date(column: Column<'_, i32>, row: usize) -> Result<Option<NaiveDate>, Error> {
     let Some(days) = number(column, row)? else { return Ok(None) };
-    let date = days.checked_add(EPOCH).and_then(NaiveDate::from_num_days_from_ce_opt);
+    let date = NaiveDate::from_epoch_days(days);
     date.map_or_else(|| Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999")), in_range).map(Some)
 }
-
-/// The number of 1 January 1970, counted from 1 January of the year 1.
-pub(super) const EPOCH: i32 = 719_163;
 
 fn unread(code: ErrorCode) -> Error {
     Error::new(code, code.meaning(Language::English))

@@ -199,7 +199,8 @@ impl BatchColumn {
     }
 
     /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
-    /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part, of a source's availability the source.
+    /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part; of a field of a source that has no column, and of
+    /// the source's availability, it is the source.
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
         match path {
@@ -211,13 +212,13 @@ impl BatchColumn {
             _ => {}
         }
         let path = path.strip_prefix("agreement.").unwrap_or(path);
-        let path = path.strip_suffix(".availability").unwrap_or(path);
-        let (source, field) = path.split_once(".records[0].").unwrap_or((path, ""));
+        let (source, field) = path.split_once(".records[0].").or_else(|| path.split_once('.')).unwrap_or((path, ""));
         let is_named = |column: &&Self| match (column.name().strip_prefix(source), field) {
             (Some(""), "") => true,
             (Some(rest), field) => rest.strip_prefix('_') == Some(field),
             (None, _) => false,
         };
-        Self::ALL.iter().find(is_named).copied()
+        let named = |name: &str| Self::ALL.iter().find(|column| column.name() == name);
+        Self::ALL.iter().find(is_named).or_else(|| named(source)).copied()
     }
 }

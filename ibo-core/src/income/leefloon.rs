@@ -4,7 +4,7 @@ use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::Euro;
-use crate::parameters::{Sign, Treated, Treatment};
+use crate::parameters::{Quote, Sign, Treated, Treatment};
 use crate::record::{LeefloonRecord, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
@@ -21,29 +21,41 @@ pub(super) fn income<'a, R: Recorder>(
         // Every record has a known type, a known kind and the sign of its kind, also one of another month.
         let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
         let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
-        if record.month != month.month {
+        if record.month != month.values.month {
             continue;
         }
         if !passes(&treated, recorder) {
             recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(record.aid_type)));
             continue;
         }
-        let entry = Entry {
-            code: LineCode::ReplacementIncomeLeefloon,
-            role: month.shown.role(record.amount),
-            amount: record.amount,
-            rule: Rule::Leefloon,
-            used: Rules::of(Rule::Leefloon),
-            values: &[treated.own_list(), kind.own_list()],
-            record: Some(index),
-        };
-        recorder.line(&entry, format_args!("given"));
+        month_amount(record.amount, index, [treated.own_list(), kind.own_list()], month, recorder);
         income.amount = income.amount.plus(record.amount)?;
     }
     if income.amount != Euro::ZERO {
         income.covers = month.days;
     }
     Ok(income)
+}
+
+/// R2.5: the amount as it was given.
+#[inline]
+pub(super) fn month_amount<R: Recorder>(
+    amount: Euro,
+    index: usize,
+    own_lists: [Option<Quote<'_>>; 2],
+    month: &PayableMonth<'_, '_>,
+    recorder: &mut R,
+) {
+    let entry = Entry {
+        code: LineCode::ReplacementIncomeLeefloon,
+        role: month.shown.role(amount),
+        amount,
+        rule: Rule::Leefloon,
+        used: Rules::of(Rule::Leefloon),
+        values: &own_lists,
+        record: Some(index),
+    };
+    recorder.line(&entry, format_args!("given"));
 }
 
 /// Whether the type of aid counts.

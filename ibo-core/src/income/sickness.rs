@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, write_sum};
 use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
-use crate::period::Period;
+use crate::period::{Period, Span};
 use crate::record::{SicknessRecord, Source, Status, text};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
@@ -47,12 +47,10 @@ fn of_at_most<'a, const N: usize, R: Recorder>(
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
-        let payments = Payments { records, of_period, with_own_lists, first, period, of: PhantomData };
-        let amount = month_amount(&payments, month, recorder)?;
-        income.amount = income.amount.plus(amount)?;
-        if amount != Euro::ZERO {
-            income.covers = income.covers.or(month.days_in(period));
-        }
+        let payments = Payments { records, of_period, with_own_lists, of: PhantomData };
+        payments.own_lists(month, recorder)?;
+        let paid = Paid { net: payments.net()?, period: period.span(), first, written: &payments };
+        income = income.with(paid.month_amount(month, recorder)?, month.days_in(period.span()))?;
     }
     Ok(income)
 }
@@ -122,7 +120,7 @@ fn counting<'a, const N: usize, R: Recorder>(
     for index in 0..records.count() {
         let record = records.record(index)?;
         let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
-        if month.days_in(record.period).is_empty() {
+        if month.days_in(record.period.span()).is_empty() {
             continue;
         }
         if let Some(reason) = dropped::<N>(&record, records, &mut attests)? {
@@ -185,9 +183,6 @@ struct Payments<'c, 'a, L> {
     of_period: &'c [u16],
     /// Whether a user's list lets one of the counting payments count.
     with_own_lists: bool,
-    /// The index of the first.
-    first: usize,
-    period: Period,
     of: PhantomData<&'a [u8]>,
 }
 
@@ -227,48 +222,58 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a,
     }
 }
 
-/// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
-fn month_amount<'a, R: Recorder>(
-    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a [u8]>>>,
-    month: &PayableMonth<'_, '_>,
-    recorder: &mut R,
-) -> Result<Euro, Error> {
-    let sickness_rule = month.values.sickness_rule()?;
-    let in_month = i64::from(month.days_in(payments.period).count());
-    let in_period = payments.period.monday_to_saturday().unwrap_or(0);
-    match sickness_rule.value {
-        SicknessRule::DayRule => {
-            let days_per_month = month.values.days_per_month()?;
-            let ratio = Ratio { by: &[days_per_month.value.0, in_month], over: &[in_period, month.count()] };
-            line(payments, ratio, &[Some(sickness_rule.quote), Some(days_per_month.quote)], month, recorder)
-        }
-        SicknessRule::AsPaid => {
-            let ratio = Ratio { by: &[in_month], over: &[in_period] };
-            line(payments, ratio, &[Some(sickness_rule.quote)], month, recorder)
-        }
-    }
+/// What was paid for a period, netted.
+pub(super) struct Paid<W> {
+    /// `A`.
+    pub(super) net: Euro,
+    pub(super) period: Span,
+    /// The index of the first payment.
+    pub(super) first: usize,
+    /// How the formula writes `A`.
+    pub(super) written: W,
 }
 
-fn line<'a, R: Recorder>(
-    payments: &Payments<'_, 'a, impl Records<SicknessRecord<&'a [u8]>>>,
-    ratio: Ratio<'_>,
-    values: &[Option<Quote<'_>>],
-    month: &PayableMonth<'_, '_>,
-    recorder: &mut R,
-) -> Result<Euro, Error> {
-    let rounded = payments.net()?.times(ratio)?;
-    let entry = Entry {
-        code: LineCode::ReplacementIncomeSickness,
-        role: month.shown.role(rounded.amount),
-        amount: rounded.amount,
-        rule: Rule::SicknessPayments,
-        used: Rules::of(Rule::SicknessPayments).and(Rule::RoundedOnce, rounded.inexact),
-        values,
-        record: Some(payments.first),
-    };
-    payments.own_lists(month, recorder)?;
-    recorder.line(&entry, format_args!("{payments}{ratio}"));
-    Ok(rounded.amount)
+impl<W: fmt::Display> Paid<W> {
+    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
+    #[inline]
+    pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
+        let sickness_rule = month.values.sickness_rule()?;
+        let in_month = i64::from(month.days_in(self.period).count());
+        let in_period = self.period.monday_to_saturday();
+        match sickness_rule.value {
+            SicknessRule::DayRule => {
+                let days_per_month = month.values.days_per_month()?;
+                let ratio = Ratio { by: &[days_per_month.value.0, in_month], over: &[in_period, month.count()] };
+                self.line(ratio, &[Some(sickness_rule.quote), Some(days_per_month.quote)], month, recorder)
+            }
+            SicknessRule::AsPaid => {
+                let ratio = Ratio { by: &[in_month], over: &[in_period] };
+                self.line(ratio, &[Some(sickness_rule.quote)], month, recorder)
+            }
+        }
+    }
+
+    #[inline]
+    fn line<R: Recorder>(
+        &self,
+        ratio: Ratio<'_>,
+        values: &[Option<Quote<'_>>],
+        month: &PayableMonth<'_, '_>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
+        let rounded = self.net.times(ratio)?;
+        let entry = Entry {
+            code: LineCode::ReplacementIncomeSickness,
+            role: month.shown.role(rounded.amount),
+            amount: rounded.amount,
+            rule: Rule::SicknessPayments,
+            used: Rules::of(Rule::SicknessPayments).and(Rule::RoundedOnce, rounded.inexact),
+            values,
+            record: Some(self.first),
+        };
+        recorder.line(&entry, format_args!("{}{ratio}", self.written));
+        Ok(rounded.amount)
+    }
 }
 
 /// What each record must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).

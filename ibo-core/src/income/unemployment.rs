@@ -23,7 +23,7 @@ pub(super) fn income<'a, R: Recorder>(
         let record = records.record(index)?;
         // Every record has a known type, also one of other months.
         let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
-        let days = month.days_in(record.period);
+        let days = month.days_in(record.period.span());
         if days.is_empty() {
             continue;
         }
@@ -36,11 +36,8 @@ pub(super) fn income<'a, R: Recorder>(
             continue;
         }
         taken = taken.or(days);
-        let amount = month_amount(&record, index, days, treated.own_list(), month, recorder)?;
-        income.amount = income.amount.plus(amount)?;
-        if amount != Euro::ZERO {
-            income.covers = income.covers.or(days);
-        }
+        let benefit = Benefit { day_amount: record.day_amount, basis: record.basis, days };
+        income = income.with(benefit.month_amount(index, treated.own_list(), month, recorder)?, days)?;
     }
     match overlapping {
         Some(index) => Err(at_record(index, Error::new(ErrorCode::RecordOverlap, "another unemployment benefit counts on the same day"))),
@@ -54,44 +51,55 @@ fn treated<'p>(record: &UnemploymentRecord<&[u8]>, month: &PayableMonth<'_, 'p>)
     month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 
-/// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
-fn month_amount<R: Recorder>(
-    record: &UnemploymentRecord<&[u8]>,
-    index: usize,
-    days: DaySet,
-    own_list: Option<Quote<'_>>,
-    month: &PayableMonth<'_, '_>,
-    recorder: &mut R,
-) -> Result<Euro, Error> {
-    let days_per_month = month.values.days_per_month()?;
-    let (in_record, in_month) = (i64::from(days.count()), month.count());
-    let whole = in_record == in_month;
-    let written = |by: &[i64], over: &[i64], rule: Rule, recorder: &mut R| {
-        let ratio = Ratio { by, over };
-        let rounded = record.day_amount.times(ratio)?;
-        let entry = Entry {
-            code: LineCode::ReplacementIncomeUnemployment,
-            role: month.shown.role(rounded.amount),
-            amount: rounded.amount,
-            rule,
-            used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(days_per_month.quote), own_list],
-            record: Some(index),
+/// A benefit that counts on some days of the month.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Benefit {
+    pub(super) day_amount: Euro,
+    pub(super) basis: Basis,
+    /// The days of `D` on which it counts.
+    pub(super) days: DaySet,
+}
+
+impl Benefit {
+    /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
+    #[inline]
+    pub(super) fn month_amount<R: Recorder>(
+        &self,
+        index: usize,
+        own_list: Option<Quote<'_>>,
+        month: &PayableMonth<'_, '_>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
+        let days_per_month = month.values.days_per_month()?;
+        let (in_record, in_month) = (i64::from(self.days.count()), month.count());
+        let whole = in_record == in_month;
+        let written = |by: &[i64], over: &[i64], rule: Rule, recorder: &mut R| {
+            let ratio = Ratio { by, over };
+            let rounded = self.day_amount.times(ratio)?;
+            let entry = Entry {
+                code: LineCode::ReplacementIncomeUnemployment,
+                role: month.shown.role(rounded.amount),
+                amount: rounded.amount,
+                rule,
+                used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
+                values: &[Some(days_per_month.quote), own_list],
+                record: Some(index),
+            };
+            recorder.line(&entry, format_args!("{}{ratio}", self.day_amount));
+            Ok(rounded.amount)
         };
-        recorder.line(&entry, format_args!("{}{ratio}", record.day_amount));
-        Ok(rounded.amount)
-    };
-    let a_month = days_per_month.value.0;
-    match record.basis {
-        Basis::Full if whole => written(&[a_month], &[], Rule::UnemploymentFullDay, recorder),
-        Basis::Full => written(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, recorder),
-        Basis::Half { per_week } => {
-            let [weeks, of] = lowest_terms(a_month, 6);
-            let per_week = i64::from(per_week);
-            if whole {
-                written(&[per_week, weeks], &[of], Rule::HalfDays, recorder)
-            } else {
-                written(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, recorder)
+        let a_month = days_per_month.value.0;
+        match self.basis {
+            Basis::Full if whole => written(&[a_month], &[], Rule::UnemploymentFullDay, recorder),
+            Basis::Full => written(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, recorder),
+            Basis::Half { per_week } => {
+                let [weeks, of] = lowest_terms(a_month, 6);
+                let per_week = i64::from(per_week);
+                if whole {
+                    written(&[per_week, weeks], &[of], Rule::HalfDays, recorder)
+                } else {
+                    written(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, recorder)
+                }
             }
         }
     }

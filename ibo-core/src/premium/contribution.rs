@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::agreement::{Agreement, Covered, Scheme};
+use crate::agreement::{Covered, Scheme, Terms};
 use crate::error::Error;
 use crate::fraction::Fraction;
 use crate::kind::Kind;
@@ -16,7 +16,7 @@ use crate::view::Records;
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 pub(crate) fn employer_contribution<R: Recorder>(
-    agreement: &Agreement,
+    agreement: &Terms,
     absences: &impl Records<Period>,
     covered: &Covered<'_>,
     values: &Values<'_>,
@@ -54,7 +54,7 @@ const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
 /// The absences of the month where no contribution uses them.
 fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Calendar, recorder: &mut R) -> Result<(), Error> {
     for index in 0..absences.count() {
-        if !month.days_in(*absences.record(index)?).is_empty() {
+        if !month.days_in(absences.record(index)?.span()).is_empty() {
             recorder.left_out(SourceName::Absences, index, || Reason::NoContribution);
         }
     }
@@ -141,7 +141,7 @@ impl fmt::Display for Remaining {
 fn days_out(absences: &impl Records<Period>, month: &Calendar) -> Result<DaySet, Error> {
     let mut absent = LeadDays::default();
     for index in 0..absences.count() {
-        absent = absent.or(month.lead_days_in(*absences.record(index)?));
+        absent = absent.or(month.lead_days_in(absences.record(index)?.span()));
     }
     Ok(absent.with_the_week_before())
 }

@@ -1,6 +1,6 @@
 //! The employee's RSZ on the reference gross wage (R3).
 
-use crate::agreement::Agreement;
+use crate::agreement::Terms;
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
@@ -22,7 +22,7 @@ const WHOLE_WAGE: i64 = 100;
 
 impl EmployeeRsz {
     /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
-    pub(super) fn of(agreement: &Agreement, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
+    pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let base = agreement.rsz_base.map_or(WHOLE_WAGE, i64::from);
         let bases = values.bases()?.value;
         if !bases.allow(base) {

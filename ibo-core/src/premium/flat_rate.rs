@@ -1,7 +1,7 @@
 //! The flat-rate premium of scheme 2018, and of `ibo-plus` in scheme 2026: a share of the GGMMI by replacement income (R5.1, R5.2, article
 //! 111/0/0/4).
 
-use crate::agreement::{Agreement, Covered};
+use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
@@ -10,7 +10,7 @@ use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Recorder};
 
 /// R5.2: fields that the flat-rate premium does not use, in the order of the format.
-pub(super) fn refuse_fields(agreement: &Agreement) -> Result<(), Error> {
+pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
     let refused = |code, field: &str, why| Err(Error::new(code, why).at(format!("agreement.{field}")));
     if agreement.percentage.is_some() {
         return refused(ErrorCode::PercentageNotUsed, "percentage", "the flat-rate premium has no percentage");

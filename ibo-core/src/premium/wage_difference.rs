@@ -1,6 +1,6 @@
 //! Scheme 2026, kind `ibo`: the premium is a percentage of the wage less RSZ and replacement income (R4, article 98 § 1).
 
-use crate::agreement::{Agreement, Covered};
+use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
@@ -20,7 +20,7 @@ pub(crate) struct WageDifference<'p> {
 
 impl<'p> WageDifference<'p> {
     /// The fields, refused in the order of the format (R7.7).
-    pub(super) fn of(agreement: &Agreement, values: &Values<'p>) -> Result<Self, Error> {
+    pub(super) fn of(agreement: &Terms, values: &Values<'p>) -> Result<Self, Error> {
         let wage = agreement.reference_gross_wage.ok_or_else(|| {
             let why = "the premium of an ibo from 2026 follows from the reference gross wage";
             Error::new(ErrorCode::ReferenceGrossWageMissing, why).at("agreement.reference_gross_wage")

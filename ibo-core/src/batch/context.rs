@@ -1,0 +1,172 @@
+//! What the rows of one month, kind and time of start have in common, looked up once: the dated values, the calendar, the codes that count.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
+use super::column::Cell;
+use crate::agreement::Scheme;
+use crate::kind::Kind;
+use crate::parameters::{Parameters, Sign, Treated, Treatment, Values};
+use crate::period::Month;
+
+/// What rows have in common.
+pub(super) struct Context<'p> {
+    pub(super) values: Values<'p>,
+    /// The numbers of the first and the last day of the month.
+    pub(super) first: i32,
+    pub(super) last: i32,
+    /// The words of `unemployment_benefit_type` that count by the list of the law.
+    pub(super) benefit_types: Words,
+    /// The words of `leefloon_aid_type` that do.
+    pub(super) aid_types: Words,
+    /// Whether the document type and nature of a row's sickness benefit do.
+    pub(super) sickness: bool,
+}
+
+/// Some of the words of a column, by their places, and whether an absent one is among them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Words {
+    places: u64,
+    absent: bool,
+}
+
+impl Words {
+    fn of(words: &[&[u8]], absent: &[u8], among: impl Fn(&[u8]) -> bool) -> Self {
+        let places = words.iter().zip(0..u64::BITS).filter(|(word, _)| among(word));
+        let places = places.fold(0, |places, (_, place)| places | 1_u64.wrapping_shl(place));
+        Self { places, absent: among(absent) }
+    }
+
+    /// Whether the word at this place is one of them; a place beyond the first 64 is not.
+    #[inline]
+    pub(super) fn have(self, place: u16) -> bool {
+        if place == u16::ABSENT { self.absent } else { self.places.checked_shr(u32::from(place)).is_some_and(|rest| rest & 1 == 1) }
+    }
+}
+
+/// The contexts that the rows of a table met so far.
+pub(super) struct Contexts<'c, 'p> {
+    parameters: &'p Parameters,
+    /// The kind of each word of the column `kind`, by its place.
+    kinds: [Option<Kind>; KINDS],
+    benefit_types: &'c [&'c [u8]],
+    aid_types: &'c [&'c [u8]],
+    /// The numbers of the days from which a start may find other values.
+    changes: Vec<i32>,
+    /// One more than the place of each context in the list, by month, kind and time of start; zero for one that was not met.
+    places: Vec<u16>,
+    met: Vec<Context<'p>>,
+}
+
+/// The words of the column `kind` that the fast path knows.
+const KINDS: usize = 8;
+
+impl<'c, 'p> Contexts<'c, 'p> {
+    pub(super) fn new(columns: &CaseColumns<'c>, parameters: &'p Parameters) -> Self {
+        let mut kinds = [None; KINDS];
+        for (kind, word) in kinds.iter_mut().zip(columns.kind.words) {
+            *kind = Kind::ALL.into_iter().find(|kind| kind.slug().as_bytes() == *word);
+        }
+        let schemes = Scheme::ALL.iter().map(|scheme| scheme.from());
+        let mut changes: Vec<_> = parameters.changes_by_start().chain(schemes).map(|day| day.to_epoch_days()).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let words = |codes: Option<super::Codes<'c>>| codes.map_or([].as_slice(), |codes| codes.words);
+        let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
+        Self {
+            parameters,
+            kinds,
+            benefit_types: words(columns.unemployment.and_then(|columns| columns.benefit_type)),
+            aid_types: words(columns.leefloon.and_then(|columns| columns.aid_type)),
+            places: vec![0; times.saturating_mul(Months::table().firsts.len())],
+            changes,
+            met: Vec::new(),
+        }
+    }
+
+    /// The kind of a word.
+    #[inline]
+    pub(super) fn kind(&self, place: u16) -> Option<Kind> {
+        self.kinds.get(usize::from(place)).copied().flatten()
+    }
+
+    /// The context of a row; none for a month beyond the table.
+    #[inline]
+    pub(super) fn of(&mut self, day: i32, kind: Kind, start: i32) -> Option<&Context<'p>> {
+        let month = Months::table().place(day)?;
+        let time = self.changes.iter().filter(|change| **change <= start).count();
+        let times = self.changes.len().saturating_add(1);
+        let place = month.saturating_mul(Kind::ALL.len()).saturating_add(kind as usize).saturating_mul(times).saturating_add(time);
+        let met = match self.places.get(place)?.checked_sub(1) {
+            Some(met) => met,
+            None => self.meet(place, month, kind, start)?,
+        };
+        self.met.get(usize::from(met))
+    }
+
+    #[cold]
+    fn meet(&mut self, place: usize, month: usize, kind: Kind, start: i32) -> Option<u16> {
+        let first = Months::table().firsts.get(month)?;
+        let month = Month::of(*first).ok()?;
+        let values = Values::new(self.parameters, month, NaiveDate::from_epoch_days(start)?, kind);
+        let counts = |treated: Option<Treated<'_, Treatment>>| {
+            treated.is_some_and(|treated| treated.treatment == Treatment::Counts && treated.own_list().is_none())
+        };
+        let entry_kind = values.entry_kind(LeefloonColumns::ENTRY_KIND).ok().flatten();
+        let award = entry_kind.is_some_and(|kind| kind.treatment != Sign::NotPositive && kind.own_list().is_none());
+        let context = Context {
+            values,
+            first: first.to_epoch_days(),
+            last: month.last().to_epoch_days(),
+            benefit_types: Words::of(self.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| {
+                counts(values.benefit_type(word).ok().flatten())
+            }),
+            aid_types: Words::of(self.aid_types, LeefloonColumns::ABSENT_TYPE, |word| {
+                award && counts(values.aid_type(word).ok().flatten())
+            }),
+            sickness: counts(values.document_type(SicknessColumns::DOCUMENT_TYPE).ok().flatten())
+                && counts(values.nature(i64::from(SicknessColumns::NATURE)).ok().flatten()),
+        };
+        let met = u16::try_from(self.met.len()).ok()?;
+        self.met.push(context);
+        *self.places.get_mut(place)? = met.checked_add(1)?;
+        Some(met)
+    }
+}
+
+/// The months of the years for which the fast path is.
+struct Months {
+    /// The first day of each.
+    firsts: Vec<NaiveDate>,
+    /// The place of each day's month.
+    of_day: Vec<u16>,
+    /// The number of the first day.
+    first: i32,
+}
+
+/// The years of the table: from the first scheme on, and as long as this version may be in use.
+const YEARS: std::ops::RangeInclusive<i32> = 2018..=2060;
+
+impl Months {
+    fn table() -> &'static Self {
+        static TABLE: OnceLock<Months> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let months = YEARS.flat_map(|year| (1..=12).filter_map(move |month| Month::new(year, month).ok()));
+            let (mut firsts, mut of_day) = (Vec::new(), Vec::new());
+            for (place, month) in (0..).zip(months) {
+                firsts.push(month.first());
+                of_day.extend((0..month.days()).map(|_| place));
+            }
+            let first = firsts.first().map_or(0, NaiveDate::to_epoch_days);
+            Self { firsts, of_day, first }
+        })
+    }
+
+    #[inline]
+    fn place(&self, day: i32) -> Option<usize> {
+        let day = usize::try_from(day.checked_sub(self.first)?).ok()?;
+        self.of_day.get(day).map(|place| usize::from(*place))
+    }
+}

@@ -1,0 +1,286 @@
+//! The fast path: a row whose records count by the list of the law goes through the stages of the calculation with the values of its month at hand.
+//! It gives no errors: a row that is out of the ordinary is left to the ordinary path, which computes or refuses it.
+
+use chrono::NaiveDate;
+
+use super::block::{Cells, Scratch};
+use super::cases::CaseColumns;
+use super::column::Cell;
+use super::context::{Context, Contexts};
+use super::payments::PaymentColumns;
+use crate::agreement::{Covered, Terms};
+use crate::case::Attendance;
+use crate::fraction::Fraction;
+use crate::income::OneEach;
+use crate::kind::Kind;
+use crate::money::Euro;
+use crate::payment::{Payment, Withholding};
+use crate::period::{Period, Span};
+use crate::record::Basis;
+use crate::statement::{Amounts, stages};
+use crate::trace::NoTrace;
+
+/// The first and the last day that a date may be.
+const FIRST_DAY: i32 = day(1, 1, 1);
+const LAST_DAY: i32 = day(9999, 12, 31);
+
+const fn day(year: i32, month: u32, day: u32) -> i32 {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(day) => day.to_epoch_days(),
+        None => 0,
+    }
+}
+
+/// An amount from zero on; none for another, or one that is not there.
+#[inline]
+fn positive(cents: i64) -> Option<Euro> {
+    if (0..=Euro::MAX.cents()).contains(&cents) { Euro::from_cents(cents).ok() } else { None }
+}
+
+/// A value that may be absent.
+#[inline]
+fn optional<T: Cell>(value: T) -> Option<T> {
+    (value != T::ABSENT).then_some(value)
+}
+
+/// A fraction of hundredths within bounds.
+#[inline]
+fn fraction(numerator: i32, denominator: i32) -> Option<Fraction> {
+    let bound = Fraction::MAX_PART.cast_signed();
+    let within = 0 <= numerator && numerator <= bound && 0 < denominator && denominator <= bound;
+    if within { Fraction::from_hundredths(numerator.cast_unsigned(), denominator.cast_unsigned()).ok() } else { None }
+}
+
+/// The attendance; none of the outer for one that is not in order.
+#[inline]
+fn attended(paid: i32, normal: i32) -> Option<Option<Fraction>> {
+    if paid == i32::ABSENT && normal == i32::ABSENT { Some(None) } else { fraction(paid, normal).map(Some) }
+}
+
+/// A block of payments.
+pub(super) struct PaymentBlock<'s> {
+    premium: &'s Cells<i64>,
+    employment_hours: &'s Cells<i32>,
+    full_time_hours: &'s Cells<i32>,
+    attendance_paid: &'s Cells<i32>,
+    attendance_normal: &'s Cells<i32>,
+}
+
+/// The places for the copies of a block of payments.
+pub(super) struct PaymentScratch {
+    premium: Scratch<i64>,
+    hours: [Scratch<i32>; 4],
+}
+
+impl PaymentScratch {
+    pub(super) const fn new() -> Self {
+        Self { premium: Scratch::new(), hours: [const { Scratch::new() }; 4] }
+    }
+
+    #[inline]
+    pub(super) fn block<'s>(&'s mut self, columns: &PaymentColumns<'s>, first: usize) -> PaymentBlock<'s> {
+        let [employment, full_time, paid, normal] = &mut self.hours;
+        PaymentBlock {
+            premium: self.premium.block(Some(columns.premium), first),
+            employment_hours: employment.block(Some(columns.employment_hours), first),
+            full_time_hours: full_time.block(Some(columns.full_time_hours), first),
+            attendance_paid: paid.block(columns.attendance_paid, first),
+            attendance_normal: normal.block(columns.attendance_normal, first),
+        }
+    }
+}
+
+impl PaymentBlock<'_> {
+    #[inline]
+    pub(super) fn payment(&self, row: usize, withholding: &Withholding<'_>) -> Option<Payment> {
+        let premium = positive(*self.premium.get(row)?)?;
+        let fraction = fraction(*self.employment_hours.get(row)?, *self.full_time_hours.get(row)?)?;
+        let attendance = attended(*self.attendance_paid.get(row)?, *self.attendance_normal.get(row)?)?;
+        withholding.payment(premium, fraction, attendance.unwrap_or(Fraction::WHOLE)).ok()
+    }
+}
+
+/// The places for the copies of a block of cases.
+pub(super) struct CaseScratch {
+    amounts: [Scratch<i64>; 5],
+    agreement: [Scratch<i32>; 8],
+    numbers: [Scratch<i32>; 8],
+    places: [Scratch<u16>; 3],
+    working_days: Scratch<u8>,
+}
+
+/// A block of cases.
+pub(super) struct CaseBlock<'s> {
+    month: &'s Cells<i32>,
+    kind: &'s Cells<u16>,
+    start: &'s Cells<i32>,
+    end: &'s Cells<i32>,
+    stopped: &'s Cells<i32>,
+    suspended_days: &'s Cells<i32>,
+    reference_gross_wage: &'s Cells<i64>,
+    percentage: &'s Cells<i32>,
+    employment_hours: &'s Cells<i32>,
+    full_time_hours: &'s Cells<i32>,
+    rsz_base: &'s Cells<i32>,
+    employee_rsz: &'s Cells<i64>,
+    attendance_paid: &'s Cells<i32>,
+    attendance_normal: &'s Cells<i32>,
+    attendance_working_days: &'s Cells<u8>,
+    unemployment_day_amount: &'s Cells<i64>,
+    unemployment_half_per_week: &'s Cells<i32>,
+    unemployment_benefit_type: &'s Cells<u16>,
+    unemployment_from: &'s Cells<i32>,
+    unemployment_to: &'s Cells<i32>,
+    leefloon_amount: &'s Cells<i64>,
+    leefloon_aid_type: &'s Cells<u16>,
+    sickness_gross_taxable: &'s Cells<i64>,
+    sickness_from: &'s Cells<i32>,
+    sickness_to: &'s Cells<i32>,
+}
+
+impl CaseScratch {
+    pub(super) const fn new() -> Self {
+        Self {
+            amounts: [const { Scratch::new() }; 5],
+            agreement: [const { Scratch::new() }; 8],
+            numbers: [const { Scratch::new() }; 8],
+            places: [const { Scratch::new() }; 3],
+            working_days: Scratch::new(),
+        }
+    }
+
+    pub(super) fn block<'s>(&'s mut self, columns: &CaseColumns<'s>, first: usize) -> CaseBlock<'s> {
+        let [wage, rsz, day_amount, leefloon, sickness] = &mut self.amounts;
+        let [month, start, end, stopped, suspended_days, percentage, employment, full_time] = &mut self.agreement;
+        let [base, paid, normal, per_week, benefit_from, benefit_to, sickness_from, sickness_to] = &mut self.numbers;
+        let [kind, benefit_type, aid_type] = &mut self.places;
+        let (benefits, aid, payments) = (columns.unemployment, columns.leefloon, columns.sickness);
+        CaseBlock {
+            month: month.block(Some(columns.month), first),
+            kind: kind.block(Some(columns.kind.index), first),
+            start: start.block(Some(columns.start), first),
+            end: end.block(Some(columns.end), first),
+            stopped: stopped.block(columns.stopped, first),
+            suspended_days: suspended_days.block(columns.suspended_days, first),
+            reference_gross_wage: wage.block(columns.reference_gross_wage, first),
+            percentage: percentage.block(columns.percentage, first),
+            employment_hours: employment.block(Some(columns.employment_hours), first),
+            full_time_hours: full_time.block(Some(columns.full_time_hours), first),
+            rsz_base: base.block(columns.rsz_base, first),
+            employee_rsz: rsz.block(columns.employee_rsz, first),
+            attendance_paid: paid.block(columns.attendance_paid, first),
+            attendance_normal: normal.block(columns.attendance_normal, first),
+            attendance_working_days: self.working_days.block(columns.attendance_working_days, first),
+            unemployment_day_amount: day_amount.block(benefits.map(|columns| columns.day_amount), first),
+            unemployment_half_per_week: per_week.block(benefits.and_then(|columns| columns.half_per_week), first),
+            unemployment_benefit_type: benefit_type
+                .block(benefits.and_then(|columns| columns.benefit_type).map(|codes| codes.index), first),
+            unemployment_from: benefit_from.block(benefits.and_then(|columns| columns.from), first),
+            unemployment_to: benefit_to.block(benefits.and_then(|columns| columns.to), first),
+            leefloon_amount: leefloon.block(aid.map(|columns| columns.amount), first),
+            leefloon_aid_type: aid_type.block(aid.and_then(|columns| columns.aid_type).map(|codes| codes.index), first),
+            sickness_gross_taxable: sickness.block(payments.map(|columns| columns.gross_taxable), first),
+            sickness_from: sickness_from.block(payments.and_then(|columns| columns.from), first),
+            sickness_to: sickness_to.block(payments.and_then(|columns| columns.to), first),
+        }
+    }
+}
+
+impl CaseBlock<'_> {
+    #[inline]
+    pub(super) fn amounts(&self, row: usize, contexts: &mut Contexts<'_, '_>) -> Option<Amounts> {
+        let start = *self.start.get(row)?;
+        let kind = contexts.kind(*self.kind.get(row)?)?;
+        let context = contexts.of(*self.month.get(row)?, kind, start)?;
+        let agreement = self.agreement(row, kind, start)?;
+        let records = self.records(row, context)?;
+        let given = self.attendance(row)?;
+        let absences: &[Period] = &[];
+        let values = &context.values;
+        let mut recorder = NoTrace::new();
+        let incomes = |covered: &Covered<'_>, shown, recorder: &mut NoTrace| records.incomes(covered, values, shown, recorder);
+        stages(&agreement, given, &absences, values, &mut recorder, incomes).ok()
+    }
+
+    #[inline]
+    fn agreement(&self, row: usize, kind: Kind, start: i32) -> Option<Terms> {
+        let end = *self.end.get(row)?;
+        let suspended_days = optional(*self.suspended_days.get(row)?).unwrap_or(0);
+        (start <= end && end <= LAST_DAY).then_some(Terms {
+            kind,
+            start,
+            end,
+            stopped: optional(*self.stopped.get(row)?),
+            suspended_days: u32::try_from(suspended_days).ok()?,
+            reference_gross_wage: optional_amount(*self.reference_gross_wage.get(row)?)?,
+            percentage: optional(*self.percentage.get(row)?),
+            employment_fraction: fraction(*self.employment_hours.get(row)?, *self.full_time_hours.get(row)?)?,
+            rsz_base: optional(*self.rsz_base.get(row)?),
+            employee_rsz: optional_amount(*self.employee_rsz.get(row)?)?,
+        })
+    }
+
+    #[inline]
+    fn attendance(&self, row: usize) -> Option<Option<Attendance>> {
+        let ratio = attended(*self.attendance_paid.get(row)?, *self.attendance_normal.get(row)?)?;
+        match (ratio, optional(*self.attendance_working_days.get(row)?).unwrap_or(0)) {
+            (ratio, 0) => Some(ratio.map(Attendance::Ratio)),
+            (None, _) => Some(Some(Attendance::WorkingDays)),
+            (Some(_), _) => None,
+        }
+    }
+
+    #[inline]
+    fn records(&self, row: usize, context: &Context<'_>) -> Option<OneEach> {
+        let unemployment = match optional_amount(*self.unemployment_day_amount.get(row)?)? {
+            None => None,
+            Some(day_amount) => {
+                let basis = basis(*self.unemployment_half_per_week.get(row)?)?;
+                let counts = context.benefit_types.have(*self.unemployment_benefit_type.get(row)?);
+                let period = period(*self.unemployment_from.get(row)?, *self.unemployment_to.get(row)?, context.first, None)?;
+                counts.then_some(())?;
+                Some((day_amount, basis, period))
+            }
+        };
+        let leefloon = match optional_amount(*self.leefloon_amount.get(row)?)? {
+            None => None,
+            Some(amount) => {
+                context.aid_types.have(*self.leefloon_aid_type.get(row)?).then_some(())?;
+                Some(amount)
+            }
+        };
+        let sickness = match optional_amount(*self.sickness_gross_taxable.get(row)?)? {
+            None => None,
+            Some(gross_taxable) => {
+                let period = period(*self.sickness_from.get(row)?, *self.sickness_to.get(row)?, context.first, Some(context.last))?;
+                (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
+                Some((gross_taxable, period))
+            }
+        };
+        Some(OneEach { unemployment, leefloon, sickness })
+    }
+}
+
+/// An amount that may be absent; none of the outer for one that is out of bounds.
+#[inline]
+fn optional_amount(cents: i64) -> Option<Option<Euro>> {
+    if cents == i64::ABSENT { Some(None) } else { positive(cents).map(Some) }
+}
+
+#[inline]
+fn basis(half_per_week: i32) -> Option<Basis> {
+    match half_per_week {
+        i32::ABSENT => Some(Basis::Full),
+        1..=12 => u8::try_from(half_per_week).ok().map(|per_week| Basis::Half { per_week }),
+        _ => None,
+    }
+}
+
+/// The days of a record; an end that is absent is that of the month, or the record runs on.
+#[inline]
+fn period(from: i32, to: i32, first: i32, last: Option<i32>) -> Option<Span> {
+    let from = optional(from).unwrap_or(first);
+    let to = optional(to).or(last);
+    let until = to.unwrap_or(LAST_DAY);
+    (FIRST_DAY <= from && from <= until && until <= LAST_DAY).then(|| Span::new(from, to))
+}
