@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
-use crate::parameters::{Quote, Values};
+use crate::parameters::Values;
 use crate::period::{DaySet, Span, in_range};
 use crate::rule::Rule;
 
@@ -62,11 +62,13 @@ impl Scheme {
     }
 
     /// R1.1, of the number of the start day.
-    #[inline]
+    #[inline(always)]
     const fn of_day(start: i32) -> Option<Self> {
-        if Self::Scheme2026.from().to_epoch_days() <= start {
+        const OF_2018: i32 = Scheme::Scheme2018.from().to_epoch_days();
+        const OF_2026: i32 = Scheme::Scheme2026.from().to_epoch_days();
+        if OF_2026 <= start {
             Some(Self::Scheme2026)
-        } else if Self::Scheme2018.from().to_epoch_days() <= start {
+        } else if OF_2018 <= start {
             Some(Self::Scheme2018)
         } else {
             None
@@ -304,17 +306,17 @@ impl Terms {
 
 /// What R1 says of an agreement in a month.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Covered<'p> {
+pub(crate) struct Covered {
     pub(crate) scheme: Scheme,
     /// The calendar days of the month that the agreement covers.
     pub(crate) days: DaySet,
-    /// The longest duration, when only suspended days made the agreement fit (R1.4).
-    pub(crate) stretched: Option<Quote<'p>>,
+    /// Whether only suspended days made the agreement fit the longest duration (R1.4).
+    pub(crate) stretched: bool,
 }
 
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
-#[inline]
-pub(crate) fn covered<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Covered<'p>, Error> {
+#[inline(always)]
+pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
     let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
         Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
     })?;
@@ -329,7 +331,7 @@ pub(crate) fn covered<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Cove
 }
 
 /// R1.3: start <= stopped <= end.
-#[inline]
+#[inline(always)]
 fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     match agreement.stopped {
         Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
@@ -340,13 +342,13 @@ fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     }
 }
 
-/// R1.4: the agreed duration in calendar days. Gives the value when only suspended days made the agreement fit.
-#[inline]
-fn duration<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Option<Quote<'p>>, Error> {
-    let weeks = values.weeks()?;
+/// R1.4: the agreed duration in calendar days. Says whether only suspended days made the agreement fit.
+#[inline(always)]
+fn duration(agreement: &Terms, values: &Values<'_>) -> Result<bool, Error> {
+    let weeks = values.weeks()?.value;
     let days = Span::new(agreement.start, Some(agreement.end)).days();
-    let shortest = i64::from(weeks.value.min).saturating_mul(7);
-    let longest = i64::from(weeks.value.max).saturating_mul(7);
+    let shortest = i64::from(weeks.min).saturating_mul(7);
+    let longest = i64::from(weeks.max).saturating_mul(7);
     let stretched = longest.saturating_add(i64::from(agreement.suspended_days));
     if days < shortest || stretched < days {
         let why = format!(
@@ -354,11 +356,11 @@ fn duration<'p>(agreement: &Terms, values: &Values<'p>) -> Result<Option<Quote<'
         );
         return Err(Error::new(ErrorCode::DurationNotAllowed, why).at("agreement.end"));
     }
-    Ok((longest < days).then_some(weeks.quote))
+    Ok(longest < days)
 }
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.
-#[inline]
+#[inline(always)]
 fn employment_fraction(agreement: &Terms, scheme: Scheme) -> Result<(), Error> {
     let field = "agreement.employment_fraction";
     at_most_full_time(agreement.employment_fraction).map_err(|error| error.at(field))?;
@@ -371,7 +373,7 @@ fn employment_fraction(agreement: &Terms, scheme: Scheme) -> Result<(), Error> {
 }
 
 /// R1.5, in every scheme and for a payment alone: above 0 and at most 1.
-#[inline]
+#[inline(always)]
 pub(crate) fn at_most_full_time(fraction: Fraction) -> Result<(), Error> {
     if fraction.numerator() == 0 || fraction.is_above_whole() {
         return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1"));

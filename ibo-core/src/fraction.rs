@@ -39,7 +39,7 @@ impl Fraction {
     ///
     /// # Errors
     /// `fraction-zero` over zero, `fraction-out-of-range` for a part beyond [`Fraction::MAX_PART`] (R0.4).
-    #[inline]
+    #[inline(always)]
     pub fn from_hundredths(numerator: u32, denominator: u32) -> Result<Self, Error> {
         if numerator > Self::MAX_PART || denominator > Self::MAX_PART {
             return Err(out_of_range());

@@ -62,7 +62,8 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
     let covered = covered(&agreement.terms(), &values)?;
     let mut trace = Trace::new();
     let case = case.view();
-    let incomes = incomes(&case, &covered, &values, Shown::Information, options.provisional, &mut trace)?;
+    let sources = Sources { case: &case, provisional: options.provisional };
+    let incomes = sources.incomes(&covered, &values, Shown::Information, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;
     let provisional = !case.answers_are_final();
@@ -90,8 +91,8 @@ struct PayableMonth<'v, 'p> {
 
 impl<'v, 'p> PayableMonth<'v, 'p> {
     /// R2: benefits are paid for Monday to Saturday.
-    #[inline]
-    fn of(covered: &Covered<'_>, values: &'v Values<'p>, shown: Shown) -> Result<Self, Error> {
+    #[inline(always)]
+    fn of(covered: &Covered, values: &'v Values<'p>, shown: Shown) -> Result<Self, Error> {
         let days = covered.days.and(values.calendar.monday_to_saturday());
         if days.is_empty() {
             let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
@@ -101,7 +102,7 @@ impl<'v, 'p> PayableMonth<'v, 'p> {
     }
 
     /// The days of `D` in a period.
-    #[inline]
+    #[inline(always)]
     fn days_in(&self, span: Span) -> DaySet {
         self.days.and(self.values.calendar.days_in(span))
     }
@@ -123,7 +124,7 @@ impl SourceIncome {
     const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
 
     /// With an amount more; it covers its days unless it is zero.
-    #[inline]
+    #[inline(always)]
     fn with(self, amount: Euro, days: DaySet) -> Result<Self, Error> {
         let covers = if amount == Euro::ZERO { self.covers } else { self.covers.or(days) };
         Ok(Self { amount: self.amount.plus(amount)?, covers })
@@ -149,54 +150,59 @@ pub(crate) struct Incomes {
     pub(crate) total: Euro,
 }
 
-/// R2: the month's replacement income, with a line for every record or period that counts.
-pub(crate) fn incomes<'a, A, U, L, S, R>(
-    case: &CaseView<'a, A, U, L, S>,
-    covered: &Covered<'_>,
-    values: &Values<'_>,
-    shown: Shown,
-    provisional: bool,
-    recorder: &mut R,
-) -> Result<Incomes, Error>
+/// The records of a month, however they lie.
+pub(crate) trait Benefits {
+    /// R2: the month's replacement income, with a line for every record or period that counts.
+    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error>;
+}
+
+/// The records of a case.
+pub(crate) struct Sources<'c, 'a, A, U, L, S> {
+    pub(crate) case: &'c CaseView<'a, A, U, L, S>,
+    /// Whether a source without a final answer is accepted (R2.10).
+    pub(crate) provisional: bool,
+}
+
+impl<'a, A, U, L, S> Benefits for Sources<'_, 'a, A, U, L, S>
 where
     U: Records<UnemploymentRecord<&'a [u8]>>,
     L: Records<LeefloonRecord<&'a [u8]>>,
     S: Records<SicknessRecord<&'a [u8]>>,
-    R: Recorder,
 {
-    let month = PayableMonth::of(covered, values, shown)?;
-    available::<UnemploymentRecord<&[u8]>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
-    let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
-    available::<LeefloonRecord<&[u8]>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
-    let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, recorder))?;
-    available::<SicknessRecord<&[u8]>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
-    let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, recorder))?;
+    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
+        let month = PayableMonth::of(covered, values, shown)?;
+        let Self { case, provisional } = *self;
 
-    let total = total([unemployment, sickness, leefloon], recorder)?;
-    Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
+        available::<UnemploymentRecord<&[u8]>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
+        let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
+        available::<LeefloonRecord<&[u8]>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
+        let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, recorder))?;
+        available::<SicknessRecord<&[u8]>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
+        let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, recorder))?;
+
+        let total = total([unemployment, sickness, leefloon], recorder)?;
+        Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
+    }
 }
 
-/// Records that count, at most one a source: what a row of a table brings.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OneEach {
-    pub(crate) unemployment: Option<(Euro, Basis, Span)>,
-    pub(crate) leefloon: Option<Euro>,
-    pub(crate) sickness: Option<(Euro, Span)>,
+/// At most one record a source, each one that counts by the list of the law: what a row of a table brings.
+pub(crate) trait OneEach {
+    /// The unemployment benefit of the month: day amount, basis, days.
+    fn unemployment(&self) -> Result<Option<(Euro, Basis, Span)>, Error>;
+
+    /// The leefloon of the month.
+    fn leefloon(&self) -> Result<Option<Euro>, Error>;
+
+    /// The payment of sickness benefit, and the days for which it was paid.
+    fn sickness(&self) -> Result<Option<(Euro, Span)>, Error>;
 }
 
-impl OneEach {
-    /// R2, as [`incomes`], of records whose codes count and whose amounts are not negative.
-    #[inline]
-    pub(crate) fn incomes<R: Recorder>(
-        &self,
-        covered: &Covered<'_>,
-        values: &Values<'_>,
-        shown: Shown,
-        recorder: &mut R,
-    ) -> Result<Incomes, Error> {
+impl<B: OneEach> Benefits for B {
+    #[inline(always)]
+    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
         let month = PayableMonth::of(covered, values, shown)?;
         let mut unemployment = SourceIncome::NONE;
-        if let Some((day_amount, basis, period)) = self.unemployment {
+        if let Some((day_amount, basis, period)) = self.unemployment()? {
             let days = month.days_in(period);
             if !days.is_empty() {
                 let benefit = unemployment::Benefit { day_amount, basis, days };
@@ -204,12 +210,12 @@ impl OneEach {
             }
         }
         let mut leefloon = SourceIncome::NONE;
-        if let Some(amount) = self.leefloon {
+        if let Some(amount) = self.leefloon()? {
             leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
             leefloon = leefloon.with(amount, month.days)?;
         }
         let mut sickness = SourceIncome::NONE;
-        if let Some((net, period)) = self.sickness {
+        if let Some((net, period)) = self.sickness()? {
             let days = month.days_in(period);
             if !days.is_empty() {
                 let paid = sickness::Paid { net, period, first: 0, written: net };
@@ -222,7 +228,7 @@ impl OneEach {
 }
 
 /// R2.9: the sum of the three sources, also when two of them cover the same days.
-#[inline]
+#[inline(always)]
 fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Euro, Error> {
     let [a, b, c] = sources;
     let amount = a.amount.plus(b.amount)?.plus(c.amount)?;

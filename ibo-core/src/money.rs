@@ -41,7 +41,7 @@ impl Euro {
     ///
     /// # Errors
     /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`] (R0.4).
-    #[inline]
+    #[inline(always)]
     pub fn from_cents(cents: i64) -> Result<Self, Error> {
         if (Self::MIN.0..=Self::MAX.0).contains(&cents) { Ok(Self(cents)) } else { Err(out_of_range()) }
     }
@@ -91,23 +91,23 @@ impl Euro {
     ///
     /// # Errors
     /// `amount-negative` (R0.4).
-    #[inline]
+    #[inline(always)]
     pub fn not_negative(self) -> Result<Self, Error> {
         if self.is_negative() { Err(Error::new(ErrorCode::AmountNegative, "this amount cannot be negative")) } else { Ok(self) }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
         self.checked_add(other).ok_or_else(out_of_range)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
         self.checked_sub(other).ok_or_else(out_of_range)
     }
 
     /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn times(self, ratio: Ratio<'_>) -> Result<Rounded, Error> {
         let numerator = ratio.by.iter().copied().try_fold(self.0, i64::checked_mul).ok_or_else(out_of_range)?;
         let denominator = ratio.over.iter().copied().try_fold(1, i64::checked_mul).ok_or_else(out_of_range)?;
@@ -161,7 +161,7 @@ pub(crate) struct Rounded {
 }
 
 /// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half away from zero (R0.2).
-#[inline]
+#[inline(always)]
 fn round(numerator: i64, denominator: i64) -> Option<Rounded> {
     let quotient = numerator.checked_div(denominator)?;
     let rest = numerator.checked_rem(denominator)?.unsigned_abs();

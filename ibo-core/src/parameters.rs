@@ -15,7 +15,7 @@ use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
-use crate::rule::Certainty;
+use crate::rule::{Certainty, Rules};
 use file::{Found, ValueFile};
 pub(crate) use form::{Codes, Contribution, Edge, FlatShares, Form, PayableDays, Percentages, SicknessRule, Sign, Treatment, Weeks};
 
@@ -505,6 +505,8 @@ pub(crate) struct Quote<'p> {
     /// Whether its last check lies before the month (R7.4).
     stale: bool,
     certainty: Certainty,
+    /// What the certainty does to that of the whole.
+    weakness: Rules,
 }
 
 impl From<Quote<'_>> for ParameterRead {
@@ -518,17 +520,23 @@ impl<'p> Quote<'p> {
     #[inline]
     fn new(about: &'p Arc<DatedValue>, first: NaiveDate) -> Self {
         let stale = about.is_stale(first);
-        Self { about, stale, certainty: if stale { Certainty::Assumed } else { about.certainty } }
+        let certainty = if stale { Certainty::Assumed } else { about.certainty };
+        Self { about, stale, certainty, weakness: Rules::as_weak_as(certainty) }
     }
 
     /// The value, for no month.
     fn fresh(about: &'p Arc<DatedValue>) -> Self {
-        Self { about, stale: false, certainty: about.certainty }
+        Self { about, stale: false, certainty: about.certainty, weakness: Rules::as_weak_as(about.certainty) }
     }
 
     #[inline]
     pub(crate) const fn certainty(self) -> Certainty {
         self.certainty
+    }
+
+    #[inline(always)]
+    pub(crate) const fn weakness(self) -> Rules {
+        self.weakness
     }
 }
 
@@ -588,54 +596,60 @@ impl<'p> Values<'p> {
         }
     }
 
-    #[inline]
-    pub(crate) fn weeks(&self) -> Result<InForce<'p, Weeks>, Error> {
-        self.weeks.ok_or_else(|| not_covered_at_start(ParameterId::AgreementWeeks))
+    #[inline(always)]
+    pub(crate) fn weeks(&self) -> Result<&InForce<'p, Weeks>, Error> {
+        self.weeks.as_ref().ok_or_else(|| not_covered_at_start(ParameterId::AgreementWeeks))
     }
 
-    #[inline]
-    pub(crate) fn percentages(&self) -> Result<InForce<'p, Percentages>, Error> {
-        self.percentages.ok_or_else(|| not_covered_at_start(ParameterId::PremiumPercentages))
+    /// The longest duration, for the line of an agreement that suspended days made fit (R1.4).
+    #[inline(always)]
+    pub(crate) fn stretched(&self, by_suspended_days: bool) -> Option<Quote<'p>> {
+        if by_suspended_days { self.weeks.as_ref().map(|weeks| weeks.quote) } else { None }
     }
 
-    #[inline]
-    pub(crate) fn employee_rate(&self) -> Result<InForce<'p, Rate>, Error> {
-        self.employee_rate.ok_or_else(|| not_covered(ParameterId::RszEmployeeRate))
+    #[inline(always)]
+    pub(crate) fn percentages(&self) -> Result<&InForce<'p, Percentages>, Error> {
+        self.percentages.as_ref().ok_or_else(|| not_covered_at_start(ParameterId::PremiumPercentages))
     }
 
-    #[inline]
-    pub(crate) fn bases(&self) -> Result<InForce<'p, Percentages>, Error> {
-        self.bases.ok_or_else(|| not_covered(ParameterId::RszBase))
+    #[inline(always)]
+    pub(crate) fn employee_rate(&self) -> Result<&InForce<'p, Rate>, Error> {
+        self.employee_rate.as_ref().ok_or_else(|| not_covered(ParameterId::RszEmployeeRate))
     }
 
-    #[inline]
-    pub(crate) fn days_per_month(&self) -> Result<InForce<'p, PayableDays>, Error> {
-        self.days_per_month.ok_or_else(|| not_covered(ParameterId::IncomeDaysPerMonth))
+    #[inline(always)]
+    pub(crate) fn bases(&self) -> Result<&InForce<'p, Percentages>, Error> {
+        self.bases.as_ref().ok_or_else(|| not_covered(ParameterId::RszBase))
     }
 
-    #[inline]
-    pub(crate) fn sickness_rule(&self) -> Result<InForce<'p, SicknessRule>, Error> {
-        self.sickness_rule.ok_or_else(|| not_covered(ParameterId::IncomeSicknessRule))
+    #[inline(always)]
+    pub(crate) fn days_per_month(&self) -> Result<&InForce<'p, PayableDays>, Error> {
+        self.days_per_month.as_ref().ok_or_else(|| not_covered(ParameterId::IncomeDaysPerMonth))
     }
 
-    #[inline]
-    pub(crate) fn flat_shares(&self) -> Result<InForce<'p, FlatShares>, Error> {
-        self.flat_shares.ok_or_else(|| not_covered(ParameterId::PremiumFlatShares))
+    #[inline(always)]
+    pub(crate) fn sickness_rule(&self) -> Result<&InForce<'p, SicknessRule>, Error> {
+        self.sickness_rule.as_ref().ok_or_else(|| not_covered(ParameterId::IncomeSicknessRule))
     }
 
-    #[inline]
-    pub(crate) fn ggmmi(&self) -> Result<InForce<'p, Euro>, Error> {
-        self.ggmmi.ok_or_else(|| not_covered(ParameterId::Ggmmi))
+    #[inline(always)]
+    pub(crate) fn flat_shares(&self) -> Result<&InForce<'p, FlatShares>, Error> {
+        self.flat_shares.as_ref().ok_or_else(|| not_covered(ParameterId::PremiumFlatShares))
     }
 
-    #[inline]
-    pub(crate) fn withholding_rate(&self) -> Result<InForce<'p, Rate>, Error> {
-        self.withholding_rate.ok_or_else(|| not_covered(ParameterId::WithholdingRate))
+    #[inline(always)]
+    pub(crate) fn ggmmi(&self) -> Result<&InForce<'p, Euro>, Error> {
+        self.ggmmi.as_ref().ok_or_else(|| not_covered(ParameterId::Ggmmi))
     }
 
-    #[inline]
-    pub(crate) fn contribution(&self) -> Result<InForce<'p, Contribution>, Error> {
-        self.contribution.ok_or_else(|| not_covered(ParameterId::EmployerContribution))
+    #[inline(always)]
+    pub(crate) fn withholding_rate(&self) -> Result<&InForce<'p, Rate>, Error> {
+        self.withholding_rate.as_ref().ok_or_else(|| not_covered(ParameterId::WithholdingRate))
+    }
+
+    #[inline(always)]
+    pub(crate) fn contribution(&self) -> Result<&InForce<'p, Contribution>, Error> {
+        self.contribution.as_ref().ok_or_else(|| not_covered(ParameterId::EmployerContribution))
     }
 
     pub(crate) fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {

@@ -111,7 +111,7 @@ impl<'p> Withholding<'p> {
     /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
     pub fn of(month: Month, parameters: &'p Parameters) -> Result<Self, Error> {
         let values = Values::new(parameters, month, month.first(), Kind::Ibo);
-        values.withholding_rate().map(|rate| Self { rate })
+        values.withholding_rate().map(|rate| Self { rate: *rate })
     }
 
     /// The payment of a premium at this rate, as [`payment`].
@@ -123,7 +123,7 @@ impl<'p> Withholding<'p> {
         let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
-        paid(premium, fraction, attendance, self.rate, &mut NoTrace::new())
+        paid(premium, fraction, attendance, &self.rate, &mut NoTrace::new())
     }
 }
 
@@ -135,7 +135,8 @@ pub(crate) struct Attended {
 }
 
 /// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
-pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered: &Covered<'_>) -> Result<Attended, Error> {
+#[inline(always)]
+pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered: &Covered) -> Result<Attended, Error> {
     let normal = calendar.monday_to_friday();
     let inside = normal.and(covered.days);
     match given {
@@ -151,7 +152,7 @@ pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered
     }
 }
 
-#[inline]
+#[inline(always)]
 fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
     if attendance.is_above_whole() {
         return Err(Error::new(ErrorCode::AttendanceNotAllowed, "the attendance is at most 1").at("attendance"));
@@ -160,12 +161,12 @@ fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
 }
 
 /// R6: fraction, attendance, tax, net.
-#[inline]
+#[inline(always)]
 pub(crate) fn paid<R: Recorder>(
     premium: Euro,
     fraction: Fraction,
     attended: Attended,
-    rate: InForce<'_, Rate>,
+    rate: &InForce<'_, Rate>,
     recorder: &mut R,
 ) -> Result<Payment, Error> {
     let premium_after_fraction = after_fraction(premium, fraction, recorder)?;
@@ -179,13 +180,16 @@ const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule, used: Rules)
     Entry { code, role, amount, rule, used, values: &[], record: None }
 }
 
-#[inline]
+#[inline(always)]
 fn times(amount: Euro, fraction: Fraction) -> Result<crate::money::Rounded, Error> {
+    if fraction.is_whole() {
+        return Ok(crate::money::Rounded { amount, inexact: false });
+    }
     amount.times(Ratio { by: &[fraction.numerator()], over: &[fraction.denominator()] })
 }
 
 /// R6.1: premium x Q/S.
-#[inline]
+#[inline(always)]
 fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = times(premium, fraction)?;
     let used = Rules::of(Rule::FractionOfPremium).and(Rule::RoundedOnce, rounded.inexact);
@@ -195,7 +199,7 @@ fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut
 }
 
 /// R6.2: premium after fraction x attendance.
-#[inline]
+#[inline(always)]
 fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = times(after_fraction, attended.ratio)?;
     let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
@@ -205,8 +209,8 @@ fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) 
 }
 
 /// R6.3: premium due x 11.11 %.
-#[inline]
-fn tax<R: Recorder>(due: Euro, rate: InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
+#[inline(always)]
+fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
     let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
@@ -215,7 +219,7 @@ fn tax<R: Recorder>(due: Euro, rate: InForce<'_, Rate>, recorder: &mut R) -> Res
 }
 
 /// R6.3: premium due - withholding tax.
-#[inline]
+#[inline(always)]
 fn net<R: Recorder>(due: Euro, tax: Euro, recorder: &mut R) -> Result<Euro, Error> {
     let net = due.minus(tax)?;
     let entry = line(LineCode::Net, Role::Result, net, Rule::WithholdingTax, Rules::of(Rule::WithholdingTax));

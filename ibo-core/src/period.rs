@@ -109,6 +109,7 @@ impl Month {
 
     /// The number of calendar days, 28 to 31.
     #[must_use]
+    #[inline(always)]
     pub fn days(self) -> u32 {
         u32::from(self.first.num_days_in_month())
     }
@@ -205,7 +206,7 @@ impl Period {
 
     /// The number of days Monday to Saturday; none when the period runs on.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn monday_to_saturday(self) -> Option<i64> {
         self.to.map(|_| self.span().monday_to_saturday())
     }
@@ -221,27 +222,30 @@ impl Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
     first: i32,
-    /// The largest number when the days run on.
+    /// [`Span::RUNS_ON`] when there is no last day.
     last: i32,
 }
 
 impl Span {
+    /// A day after every day of the calendar, and far enough from the largest number for sums with any day of it.
+    const RUNS_ON: i32 = 1 << 30;
+
     #[inline]
     pub(crate) const fn new(first: i32, last: Option<i32>) -> Self {
         match last {
             Some(last) => Self { first, last },
-            None => Self { first, last: i32::MAX },
+            None => Self { first, last: Self::RUNS_ON },
         }
     }
 
     /// The number of calendar days.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn days(self) -> i64 {
         i64::from(self.last).saturating_sub(i64::from(self.first)).saturating_add(1)
     }
 
     /// The number of days Monday to Saturday.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn monday_to_saturday(self) -> i64 {
         // Counted from 31 December of the year 0, a Sunday, the days that are divisible by seven are the Sundays.
         let to = i64::from(self.last).saturating_add(YEAR_1);
@@ -275,16 +279,18 @@ impl Calendar {
     }
 
     /// The number of calendar days, 28 to 31.
+    #[inline(always)]
     pub(crate) const fn days(&self) -> u32 {
         self.days
     }
 
     /// The calendar days of the month that lie in a span.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn days_in(&self, span: Span) -> DaySet {
         let days = self.days.cast_signed();
-        let before = span.first.saturating_sub(self.first).clamp(0, days);
-        let to = span.last.saturating_sub(self.first).saturating_add(1).clamp(0, days);
+        // No day of the years 1 to 9999, nor the one that runs on, is far enough from another to wrap.
+        let before = span.first.wrapping_sub(self.first).clamp(0, days);
+        let to = span.last.wrapping_sub(self.first).wrapping_add(1).clamp(0, days);
         DaySet::first(to.cast_unsigned()).without(DaySet::first(before.cast_unsigned()))
     }
 
@@ -296,7 +302,7 @@ impl Calendar {
     }
 
     /// The days Monday to Saturday, for which benefits are paid (R2).
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn monday_to_saturday(&self) -> DaySet {
         self.monday_to_saturday
     }

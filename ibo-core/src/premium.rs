@@ -68,17 +68,17 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
 }
 
 /// The rule that computes the premium of an agreement, with the fields of the agreement that it needs.
-pub(crate) enum Formula<'p> {
+pub(crate) enum Formula {
     /// R4.
-    WageDifference(WageDifference<'p>),
+    WageDifference(WageDifference),
     /// R5.
     FlatRate,
 }
 
-impl<'p> Formula<'p> {
+impl Formula {
     /// The rule of a scheme and kind; the fields that it does not use are refused, in the order of the format.
-    #[inline]
-    pub(crate) fn of(scheme: Scheme, agreement: &Terms, values: &Values<'p>) -> Result<Self, Error> {
+    #[inline(always)]
+    pub(crate) fn of(scheme: Scheme, agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {
         match (scheme, agreement.kind) {
             (Scheme::Scheme2026, Kind::Ibo) => WageDifference::of(agreement, values).map(Self::WageDifference),
             (Scheme::Scheme2026, Kind::IboPlus) | (Scheme::Scheme2018, _) => flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate),
@@ -94,11 +94,11 @@ impl<'p> Formula<'p> {
     }
 
     /// The full-time premium of the month (R4.3).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn premium<R: Recorder>(
         &self,
         income: Euro,
-        covered: &Covered<'_>,
+        covered: &Covered,
         values: &Values<'_>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {

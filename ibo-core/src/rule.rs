@@ -363,6 +363,24 @@ impl Rules {
         if used { Self(self.0 | Self::of(rule).0) } else { self }
     }
 
+    /// No rule.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// What a value of this certainty does to that of the whole, as if it were a rule.
+    pub(crate) const fn as_weak_as(value: Certainty) -> Self {
+        Self(match value {
+            Certainty::Assumed => ASSUMED_VALUE,
+            Certainty::Secondary => SECONDARY_VALUE,
+            Certainty::Official => 0,
+        })
+    }
+
+    /// With all of the others.
+    #[inline(always)]
+    pub(crate) const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// The weakest certainty among the rules.
     pub(crate) const fn certainty(self) -> Certainty {
         if self.0 & ASSUMED != 0 {
@@ -380,8 +398,11 @@ impl Rules {
     }
 }
 
-const ASSUMED: u64 = mask(Certainty::Assumed);
-const SECONDARY: u64 = mask(Certainty::Secondary);
+/// Beyond the bits of the rules: a value that is assumed, and one that is secondary.
+const ASSUMED_VALUE: u64 = 1 << 63;
+const SECONDARY_VALUE: u64 = 1 << 62;
+const ASSUMED: u64 = mask(Certainty::Assumed) | ASSUMED_VALUE;
+const SECONDARY: u64 = mask(Certainty::Secondary) | SECONDARY_VALUE;
 
 const fn mask(certainty: Certainty) -> u64 {
     let mut rest: &[Rule] = Rule::ALL;

@@ -1,11 +1,11 @@
 //! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
 
-use crate::agreement::{Covered, Payer, Scheme, Terms, covered};
+use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::Error;
-use crate::income::{Incomes, incomes};
+use crate::income::{Benefits, Sources};
 use crate::kind::Kind;
-use crate::line::{Line, Shown};
+use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::Values;
@@ -162,27 +162,26 @@ where
     let CaseView { month, agreement, .. } = case;
     let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
     let terms = agreement.terms();
-    let amounts = stages(&terms, case.attendance, &case.absences, &values, recorder, |covered, shown, recorder| {
-        incomes(case, covered, &values, shown, options.provisional, recorder)
-    })?;
+    let sources = Sources { case, provisional: options.provisional };
+    let amounts = stages(&terms, case.attendance, &case.absences, &sources, &values, recorder)?;
     Ok(Amounts { provisional: !case.answers_are_final(), ..amounts })
 }
 
-/// The stages, from the agreement to the payment; `incomes` is the second of them, for it depends on how the records lie.
-#[inline]
+/// The stages, from the agreement to the payment.
+#[inline(always)]
 pub(crate) fn stages<R: Recorder>(
     agreement: &Terms,
     given: Option<Attendance>,
     absences: &impl Records<Period>,
+    records: &impl Benefits,
     values: &Values<'_>,
     recorder: &mut R,
-    incomes: impl FnOnce(&Covered<'_>, Shown, &mut R) -> Result<Incomes, Error>,
 ) -> Result<Amounts, Error> {
     let covered = covered(agreement, values)?;
     let formula = Formula::of(covered.scheme, agreement, values)?;
     let attended = attendance(given, &values.calendar, &covered)?;
 
-    let income = incomes(&covered, formula.shown(), recorder)?;
+    let income = records.incomes(&covered, values, formula.shown(), recorder)?;
     let premium = formula.premium(income.total, &covered, values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
     let employer_contribution = employer_contribution(agreement, absences, &covered, values, recorder)?;

@@ -32,7 +32,7 @@ pub(crate) struct Entry<'a, 'p> {
 
 impl Entry<'_, '_> {
     /// The weakest among the rules and values used.
-    #[inline]
+    #[inline(always)]
     fn certainty(&self) -> Certainty {
         let values = self.values.iter().flatten().map(|quote| quote.certainty());
         values.fold(self.used.certainty(), Certainty::min)
@@ -65,40 +65,52 @@ pub(crate) trait Recorder {
 
 /// Keeps the certainty of the whole, and nothing else.
 pub(crate) struct NoTrace {
-    certainty: Certainty,
+    /// The rules that the lines used, and how weak the values are that they read.
+    used: Rules,
 }
 
 impl NoTrace {
     pub(crate) const fn new() -> Self {
-        Self { certainty: Certainty::Official }
+        Self { used: Rules::NONE }
+    }
+
+    #[inline(always)]
+    fn read(&mut self, value: Quote<'_>) {
+        self.used = self.used.with(value.weakness());
     }
 }
 
 impl Recorder for NoTrace {
-    #[inline]
+    #[inline(always)]
     fn line(&mut self, entry: &Entry<'_, '_>, _: fmt::Arguments<'_>) {
-        self.certainty = self.certainty.min(entry.certainty());
+        self.used = self.used.with(entry.used);
+        entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
 
-    #[inline]
+    #[inline(always)]
     fn total(&mut self, entry: &Entry<'_, '_>, _: &[LineCode]) {
-        self.certainty = self.certainty.min(entry.certainty());
+        self.used = self.used.with(entry.used);
     }
 
+    #[inline(always)]
     fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
 
+    #[inline(always)]
     fn filtered(&mut self, list: Quote<'_>) {
-        self.certainty = self.certainty.min(list.certainty());
+        self.read(list);
     }
 
+    #[inline(always)]
     fn also_read(&mut self, value: Quote<'_>) {
-        self.certainty = self.certainty.min(value.certainty());
+        self.read(value);
     }
 
+    #[inline(always)]
     fn no_answer(&mut self, _: SourceName, _: Availability) {}
 
+    #[inline(always)]
     fn certainty(&self) -> Certainty {
-        self.certainty
+        self.used.certainty()
     }
 }
 
@@ -147,6 +159,7 @@ impl Recorder for Trace {
         self.no_answers.push(NoAnswer { source, availability });
     }
 
+    #[inline(always)]
     fn certainty(&self) -> Certainty {
         self.lines.iter().map(|(line, _)| line.certainty).fold(Certainty::Official, Certainty::min)
     }

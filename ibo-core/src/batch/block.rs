@@ -1,10 +1,10 @@
-//! Some hundred rows at a time, each column as a plain array: where the rows of a column all have a value, the column itself; else a copy with
+//! 256 rows at a time, each column as a plain array: where the rows of a column all have a value, the column itself; else a copy with
 //! [`Cell::ABSENT`] in the places of the others. So the loop over the rows looks at no bitmap, and the copies stay in the nearest cache.
 
 use super::column::{Cell, Column};
 
-/// The rows of a block.
-pub(super) const ROWS: usize = 512;
+/// The rows of a block: as many as a byte counts, so that a row of a block is never beyond a column of it.
+pub(super) const ROWS: usize = 256;
 
 /// A column's part of a block.
 pub(super) type Cells<T> = [T; ROWS];
@@ -27,4 +27,10 @@ impl<T: Cell> Scratch<T> {
         column.copy_to(first, &mut self.0);
         &self.0
     }
+}
+
+/// The rows of the block that begins at `first`, in a table of so many rows.
+#[inline]
+pub(super) fn rows_of_block(rows: usize, first: usize) -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).take(rows.saturating_sub(first))
 }

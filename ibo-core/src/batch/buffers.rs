@@ -1,8 +1,12 @@
 //! Where the results go: slices of the caller, one a column, all of one length.
 
+use super::block::{Cells, ROWS};
 use super::column::Cell;
 use super::status::RowStatus;
 use crate::error::{Error, ErrorCode};
+use crate::money::Euro;
+use crate::payment::Payment;
+use crate::statement::Amounts;
 
 /// What stands in a column of amounts for no amount: a contribution where there is none.
 pub const NONE: i64 = <i64 as Cell>::ABSENT;
@@ -84,10 +88,183 @@ pub(super) fn of_one_length(lengths: &[usize]) -> Result<usize, Error> {
     }
 }
 
-/// Writes a cell of a row.
-#[inline]
-pub(super) fn set<T>(column: &mut [T], row: usize, value: T) {
-    if let Some(place) = column.get_mut(row) {
-        *place = value;
+/// Where a block of payments goes.
+pub(super) struct PaymentCells<'b> {
+    premium_after_fraction: &'b mut Cells<i64>,
+    premium_due: &'b mut Cells<i64>,
+    withholding_tax: &'b mut Cells<i64>,
+    net: &'b mut Cells<i64>,
+    status: &'b mut Cells<RowStatus>,
+}
+
+impl PaymentBuffers<'_> {
+    /// The whole block that begins at a row; none when there are fewer rows.
+    fn block(&mut self, first: usize) -> Option<PaymentCells<'_>> {
+        Some(PaymentCells {
+            premium_after_fraction: self.premium_after_fraction.get_mut(first..)?.first_chunk_mut()?,
+            premium_due: self.premium_due.get_mut(first..)?.first_chunk_mut()?,
+            withholding_tax: self.withholding_tax.get_mut(first..)?.first_chunk_mut()?,
+            net: self.net.get_mut(first..)?.first_chunk_mut()?,
+            status: self.status.get_mut(first..)?.first_chunk_mut()?,
+        })
     }
+
+    /// Has the block that begins at a row written, which at the end of the table is not whole.
+    pub(super) fn write_block(&mut self, first: usize, write: impl FnOnce(PaymentCells<'_>)) {
+        if let Some(cells) = self.block(first) {
+            return write(cells);
+        }
+        let mut amounts = [[0; ROWS]; 4];
+        let mut statuses = [RowStatus::OK; ROWS];
+        let [premium_after_fraction, premium_due, withholding_tax, net] = &mut amounts;
+        write(PaymentCells { premium_after_fraction, premium_due, withholding_tax, net, status: &mut statuses });
+        let [premium_after_fraction, premium_due, withholding_tax, net] = &amounts;
+        copy_beginning(self.premium_after_fraction, first, premium_after_fraction);
+        copy_beginning(self.premium_due, first, premium_due);
+        copy_beginning(self.withholding_tax, first, withholding_tax);
+        copy_beginning(self.net, first, net);
+        copy_beginning(self.status, first, &statuses);
+    }
+}
+
+impl PaymentCells<'_> {
+    /// Writes what a row comes to.
+    #[inline(always)]
+    pub(super) fn put(&mut self, row: u8, payment: &Payment) {
+        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
+        set(self.premium_due, row, payment.premium_due.cents());
+        set(self.withholding_tax, row, payment.withholding_tax.cents());
+        set(self.net, row, payment.net.cents());
+        set(self.status, row, RowStatus::OK);
+    }
+
+    /// Writes what the ordinary path says of a row.
+    #[cold]
+    pub(super) fn settle(&mut self, row: u8, payment: Result<Payment, Error>) {
+        let error = match payment {
+            Ok(payment) => return self.put(row, &payment),
+            Err(error) => error,
+        };
+        set(self.premium_after_fraction, row, 0);
+        set(self.premium_due, row, 0);
+        set(self.withholding_tax, row, 0);
+        set(self.net, row, 0);
+        set(self.status, row, RowStatus::from(&error));
+    }
+}
+
+/// Where a block of cases goes.
+pub(super) struct CaseCells<'b> {
+    scheme: &'b mut Cells<u16>,
+    replacement_income: &'b mut Cells<i64>,
+    premium: &'b mut Cells<i64>,
+    premium_after_fraction: &'b mut Cells<i64>,
+    premium_due: &'b mut Cells<i64>,
+    withholding_tax: &'b mut Cells<i64>,
+    net: &'b mut Cells<i64>,
+    employer_contribution: &'b mut Cells<i64>,
+    certainty: &'b mut Cells<u8>,
+    status: &'b mut Cells<RowStatus>,
+}
+
+impl CaseBuffers<'_> {
+    /// The whole block that begins at a row; none when there are fewer rows.
+    fn block(&mut self, first: usize) -> Option<CaseCells<'_>> {
+        Some(CaseCells {
+            scheme: self.scheme.get_mut(first..)?.first_chunk_mut()?,
+            replacement_income: self.replacement_income.get_mut(first..)?.first_chunk_mut()?,
+            premium: self.premium.get_mut(first..)?.first_chunk_mut()?,
+            premium_after_fraction: self.premium_after_fraction.get_mut(first..)?.first_chunk_mut()?,
+            premium_due: self.premium_due.get_mut(first..)?.first_chunk_mut()?,
+            withholding_tax: self.withholding_tax.get_mut(first..)?.first_chunk_mut()?,
+            net: self.net.get_mut(first..)?.first_chunk_mut()?,
+            employer_contribution: self.employer_contribution.get_mut(first..)?.first_chunk_mut()?,
+            certainty: self.certainty.get_mut(first..)?.first_chunk_mut()?,
+            status: self.status.get_mut(first..)?.first_chunk_mut()?,
+        })
+    }
+
+    /// Has the block that begins at a row written, which at the end of the table is not whole.
+    pub(super) fn write_block(&mut self, first: usize, write: impl FnOnce(CaseCells<'_>)) {
+        if let Some(cells) = self.block(first) {
+            return write(cells);
+        }
+        let mut amounts = [[0; ROWS]; 7];
+        let (mut schemes, mut certainties, mut statuses) = ([0; ROWS], [0; ROWS], [RowStatus::OK; ROWS]);
+        let [replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, employer_contribution] = &mut amounts;
+        write(CaseCells {
+            scheme: &mut schemes,
+            replacement_income,
+            premium,
+            premium_after_fraction,
+            premium_due,
+            withholding_tax,
+            net,
+            employer_contribution,
+            certainty: &mut certainties,
+            status: &mut statuses,
+        });
+        let [replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, employer_contribution] = &amounts;
+        copy_beginning(self.scheme, first, &schemes);
+        copy_beginning(self.replacement_income, first, replacement_income);
+        copy_beginning(self.premium, first, premium);
+        copy_beginning(self.premium_after_fraction, first, premium_after_fraction);
+        copy_beginning(self.premium_due, first, premium_due);
+        copy_beginning(self.withholding_tax, first, withholding_tax);
+        copy_beginning(self.net, first, net);
+        copy_beginning(self.employer_contribution, first, employer_contribution);
+        copy_beginning(self.certainty, first, &certainties);
+        copy_beginning(self.status, first, &statuses);
+    }
+}
+
+impl CaseCells<'_> {
+    /// Writes the amounts of a row.
+    #[inline(always)]
+    pub(super) fn put(&mut self, row: u8, amounts: &Amounts) {
+        let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
+        set(self.scheme, row, scheme.year());
+        set(self.replacement_income, row, replacement_income.cents());
+        set(self.premium, row, payment.premium.cents());
+        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
+        set(self.premium_due, row, payment.premium_due.cents());
+        set(self.withholding_tax, row, payment.withholding_tax.cents());
+        set(self.net, row, payment.net.cents());
+        set(self.employer_contribution, row, employer_contribution.map_or(NONE, Euro::cents));
+        set(self.certainty, row, *certainty as u8);
+        set(self.status, row, RowStatus::OK);
+    }
+
+    /// Writes what the ordinary path says of a row.
+    #[cold]
+    pub(super) fn settle(&mut self, row: u8, amounts: Result<Amounts, Error>) {
+        let error = match amounts {
+            Ok(amounts) => return self.put(row, &amounts),
+            Err(error) => error,
+        };
+        set(self.scheme, row, 0);
+        set(self.replacement_income, row, 0);
+        set(self.premium, row, 0);
+        set(self.premium_after_fraction, row, 0);
+        set(self.premium_due, row, 0);
+        set(self.withholding_tax, row, 0);
+        set(self.net, row, 0);
+        set(self.employer_contribution, row, 0);
+        set(self.certainty, row, 0);
+        set(self.status, row, RowStatus::from(&error));
+    }
+}
+
+/// Writes a cell of a block: a row of it is never beyond.
+#[inline(always)]
+fn set<T>(cells: &mut Cells<T>, row: u8, value: T) {
+    if let Some(cell) = cells.get_mut(usize::from(row)) {
+        *cell = value;
+    }
+}
+
+/// Copies as much of a block as a column has place for.
+fn copy_beginning<T: Copy>(column: &mut [T], first: usize, cells: &Cells<T>) {
+    let column = column.get_mut(first..).unwrap_or_default();
+    column.iter_mut().zip(cells).for_each(|(place, cell)| *place = *cell);
 }

@@ -1,12 +1,11 @@
 //! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
 
-use super::block::ROWS;
-use super::buffers::{CaseBuffers, NONE, of_one_length, set};
+use super::block::{ROWS, rows_of_block};
+use super::buffers::{CaseBuffers, of_one_length};
 use super::column::{Codes, Column};
 use super::context::Contexts;
 use super::fast::CaseScratch;
 use super::row::RowCase;
-use super::status::RowStatus;
 use crate::case::{Case, CaseRef};
 use crate::error::Error;
 use crate::options::Options;
@@ -212,14 +211,15 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
     let mut scratch = CaseScratch::new();
     for first in (0..rows).step_by(ROWS) {
         let block = scratch.block(columns, first);
-        let mut out = out.rows_from(first);
-        for row in 0..rows.saturating_sub(first).min(ROWS) {
-            let amounts = block.amounts(row, &mut contexts).filter(|amounts| options.floor() <= amounts.certainty && answered);
-            match amounts {
-                Some(amounts) => out.put(row, &amounts),
-                None => out.settle(row, ordinary(columns, first.saturating_add(row), options)),
+        out.write_block(first, |mut cells| {
+            for row in rows_of_block(rows, first) {
+                let amounts = block.amounts(row, &mut contexts).filter(|amounts| options.floor() <= amounts.certainty && answered);
+                match amounts {
+                    Some(amounts) => cells.put(row, &amounts),
+                    None => cells.settle(row, ordinary(columns, first.saturating_add(usize::from(row)), options)),
+                }
             }
-        }
+        });
     }
     Ok(())
 }
@@ -228,62 +228,4 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
 #[cold]
 fn ordinary(columns: &CaseColumns<'_>, row: usize, options: &Options<'_>) -> Result<Amounts, Error> {
     RowCase::read(columns, row).and_then(|case| amounts_of(&case.view(), options))
-}
-
-impl CaseBuffers<'_> {
-    /// The buffers from a row on.
-    fn rows_from(&mut self, first: usize) -> CaseBuffers<'_> {
-        CaseBuffers {
-            scheme: self.scheme.get_mut(first..).unwrap_or_default(),
-            replacement_income: self.replacement_income.get_mut(first..).unwrap_or_default(),
-            premium: self.premium.get_mut(first..).unwrap_or_default(),
-            premium_after_fraction: self.premium_after_fraction.get_mut(first..).unwrap_or_default(),
-            premium_due: self.premium_due.get_mut(first..).unwrap_or_default(),
-            withholding_tax: self.withholding_tax.get_mut(first..).unwrap_or_default(),
-            net: self.net.get_mut(first..).unwrap_or_default(),
-            employer_contribution: self.employer_contribution.get_mut(first..).unwrap_or_default(),
-            certainty: self.certainty.get_mut(first..).unwrap_or_default(),
-            status: self.status.get_mut(first..).unwrap_or_default(),
-        }
-    }
-
-    /// Writes the amounts of a row.
-    #[inline]
-    fn put(&mut self, row: usize, amounts: &Amounts) {
-        let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
-        set(self.scheme, row, scheme.year());
-        set(self.replacement_income, row, replacement_income.cents());
-        set(self.premium, row, payment.premium.cents());
-        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
-        set(self.premium_due, row, payment.premium_due.cents());
-        set(self.withholding_tax, row, payment.withholding_tax.cents());
-        set(self.net, row, payment.net.cents());
-        set(self.employer_contribution, row, employer_contribution.map_or(NONE, |amount| amount.cents()));
-        set(self.certainty, row, *certainty as u8);
-        set(self.status, row, RowStatus::OK);
-    }
-
-    /// Writes what the ordinary path says of a row.
-    #[cold]
-    fn settle(&mut self, row: usize, amounts: Result<Amounts, Error>) {
-        match amounts {
-            Ok(amounts) => self.put(row, &amounts),
-            Err(error) => self.refuse(row, RowStatus::from(&error)),
-        }
-    }
-
-    /// Writes the status of a refused row.
-    #[cold]
-    fn refuse(&mut self, row: usize, status: RowStatus) {
-        set(self.scheme, row, 0);
-        set(self.replacement_income, row, 0);
-        set(self.premium, row, 0);
-        set(self.premium_after_fraction, row, 0);
-        set(self.premium_due, row, 0);
-        set(self.withholding_tax, row, 0);
-        set(self.net, row, 0);
-        set(self.employer_contribution, row, 0);
-        set(self.certainty, row, 0);
-        set(self.status, row, status);
-    }
 }

@@ -8,8 +8,9 @@ use super::cases::CaseColumns;
 use super::column::Cell;
 use super::context::{Context, Contexts};
 use super::payments::PaymentColumns;
-use crate::agreement::{Covered, Terms};
+use crate::agreement::Terms;
 use crate::case::Attendance;
+use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::income::OneEach;
 use crate::kind::Kind;
@@ -31,28 +32,34 @@ const fn day(year: i32, month: u32, day: u32) -> i32 {
     }
 }
 
+/// The value of a row of a block.
+#[inline(always)]
+fn cell<T: Cell>(cells: &Cells<T>, row: u8) -> T {
+    cells.get(usize::from(row)).copied().unwrap_or(T::ABSENT)
+}
+
 /// An amount from zero on; none for another, or one that is not there.
-#[inline]
+#[inline(always)]
 fn positive(cents: i64) -> Option<Euro> {
-    if (0..=Euro::MAX.cents()).contains(&cents) { Euro::from_cents(cents).ok() } else { None }
+    if cents.cast_unsigned() <= Euro::MAX.cents().cast_unsigned() { Euro::from_cents(cents).ok() } else { None }
 }
 
 /// A value that may be absent.
-#[inline]
+#[inline(always)]
 fn optional<T: Cell>(value: T) -> Option<T> {
     (value != T::ABSENT).then_some(value)
 }
 
 /// A fraction of hundredths within bounds.
-#[inline]
+#[inline(always)]
 fn fraction(numerator: i32, denominator: i32) -> Option<Fraction> {
-    let bound = Fraction::MAX_PART.cast_signed();
-    let within = 0 <= numerator && numerator <= bound && 0 < denominator && denominator <= bound;
-    if within { Fraction::from_hundredths(numerator.cast_unsigned(), denominator.cast_unsigned()).ok() } else { None }
+    let (numerator, denominator) = (numerator.cast_unsigned(), denominator.cast_unsigned());
+    let within = numerator <= Fraction::MAX_PART && denominator.wrapping_sub(1) < Fraction::MAX_PART;
+    if within { Fraction::from_hundredths(numerator, denominator).ok() } else { None }
 }
 
 /// The attendance; none of the outer for one that is not in order.
-#[inline]
+#[inline(always)]
 fn attended(paid: i32, normal: i32) -> Option<Option<Fraction>> {
     if paid == i32::ABSENT && normal == i32::ABSENT { Some(None) } else { fraction(paid, normal).map(Some) }
 }
@@ -77,7 +84,7 @@ impl PaymentScratch {
         Self { premium: Scratch::new(), hours: [const { Scratch::new() }; 4] }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn block<'s>(&'s mut self, columns: &PaymentColumns<'s>, first: usize) -> PaymentBlock<'s> {
         let [employment, full_time, paid, normal] = &mut self.hours;
         PaymentBlock {
@@ -91,11 +98,11 @@ impl PaymentScratch {
 }
 
 impl PaymentBlock<'_> {
-    #[inline]
-    pub(super) fn payment(&self, row: usize, withholding: &Withholding<'_>) -> Option<Payment> {
-        let premium = positive(*self.premium.get(row)?)?;
-        let fraction = fraction(*self.employment_hours.get(row)?, *self.full_time_hours.get(row)?)?;
-        let attendance = attended(*self.attendance_paid.get(row)?, *self.attendance_normal.get(row)?)?;
+    #[inline(always)]
+    pub(super) fn payment(&self, row: u8, withholding: &Withholding<'_>) -> Option<Payment> {
+        let premium = positive(cell(self.premium, row))?;
+        let fraction = fraction(cell(self.employment_hours, row), cell(self.full_time_hours, row))?;
+        let attendance = attended(cell(self.attendance_paid, row), cell(self.attendance_normal, row))?;
         withholding.payment(premium, fraction, attendance.unwrap_or(Fraction::WHOLE)).ok()
     }
 }
@@ -187,87 +194,112 @@ impl CaseScratch {
 }
 
 impl CaseBlock<'_> {
-    #[inline]
-    pub(super) fn amounts(&self, row: usize, contexts: &mut Contexts<'_, '_>) -> Option<Amounts> {
-        let start = *self.start.get(row)?;
-        let kind = contexts.kind(*self.kind.get(row)?)?;
-        let context = contexts.of(*self.month.get(row)?, kind, start)?;
+    #[inline(always)]
+    pub(super) fn amounts(&self, row: u8, contexts: &mut Contexts<'_, '_>) -> Option<Amounts> {
+        let start = cell(self.start, row);
+        let kind = contexts.kind(cell(self.kind, row))?;
+        let context = contexts.of(cell(self.month, row), kind, start)?;
         let agreement = self.agreement(row, kind, start)?;
-        let records = self.records(row, context)?;
+        let records = Records { block: self, row, context };
         let given = self.attendance(row)?;
         let absences: &[Period] = &[];
         let values = &context.values;
         let mut recorder = NoTrace::new();
-        let incomes = |covered: &Covered<'_>, shown, recorder: &mut NoTrace| records.incomes(covered, values, shown, recorder);
-        stages(&agreement, given, &absences, values, &mut recorder, incomes).ok()
+        stages(&agreement, given, &absences, &records, values, &mut recorder).ok()
     }
 
-    #[inline]
-    fn agreement(&self, row: usize, kind: Kind, start: i32) -> Option<Terms> {
-        let end = *self.end.get(row)?;
-        let suspended_days = optional(*self.suspended_days.get(row)?).unwrap_or(0);
+    #[inline(always)]
+    fn agreement(&self, row: u8, kind: Kind, start: i32) -> Option<Terms> {
+        let end = cell(self.end, row);
+        let suspended_days = optional(cell(self.suspended_days, row)).unwrap_or(0);
         (start <= end && end <= LAST_DAY).then_some(Terms {
             kind,
             start,
             end,
-            stopped: optional(*self.stopped.get(row)?),
+            stopped: optional(cell(self.stopped, row)),
             suspended_days: u32::try_from(suspended_days).ok()?,
-            reference_gross_wage: optional_amount(*self.reference_gross_wage.get(row)?)?,
-            percentage: optional(*self.percentage.get(row)?),
-            employment_fraction: fraction(*self.employment_hours.get(row)?, *self.full_time_hours.get(row)?)?,
-            rsz_base: optional(*self.rsz_base.get(row)?),
-            employee_rsz: optional_amount(*self.employee_rsz.get(row)?)?,
+            reference_gross_wage: optional_amount(cell(self.reference_gross_wage, row))?,
+            percentage: optional(cell(self.percentage, row)),
+            employment_fraction: fraction(cell(self.employment_hours, row), cell(self.full_time_hours, row))?,
+            rsz_base: optional(cell(self.rsz_base, row)),
+            employee_rsz: optional_amount(cell(self.employee_rsz, row))?,
         })
     }
 
-    #[inline]
-    fn attendance(&self, row: usize) -> Option<Option<Attendance>> {
-        let ratio = attended(*self.attendance_paid.get(row)?, *self.attendance_normal.get(row)?)?;
-        match (ratio, optional(*self.attendance_working_days.get(row)?).unwrap_or(0)) {
+    #[inline(always)]
+    fn attendance(&self, row: u8) -> Option<Option<Attendance>> {
+        let ratio = attended(cell(self.attendance_paid, row), cell(self.attendance_normal, row))?;
+        match (ratio, optional(cell(self.attendance_working_days, row)).unwrap_or(0)) {
             (ratio, 0) => Some(ratio.map(Attendance::Ratio)),
             (None, _) => Some(Some(Attendance::WorkingDays)),
             (Some(_), _) => None,
         }
     }
+}
 
-    #[inline]
-    fn records(&self, row: usize, context: &Context<'_>) -> Option<OneEach> {
-        let unemployment = match optional_amount(*self.unemployment_day_amount.get(row)?)? {
-            None => None,
-            Some(day_amount) => {
-                let basis = basis(*self.unemployment_half_per_week.get(row)?)?;
-                let counts = context.benefit_types.have(*self.unemployment_benefit_type.get(row)?);
-                let period = period(*self.unemployment_from.get(row)?, *self.unemployment_to.get(row)?, context.first, None)?;
-                counts.then_some(())?;
-                Some((day_amount, basis, period))
-            }
+/// The records of a row. A record that is out of the ordinary is an error here, which says nothing: the ordinary path looks at the row again.
+struct Records<'r, 's, 'p> {
+    block: &'r CaseBlock<'s>,
+    row: u8,
+    context: &'r Context<'p>,
+}
+
+impl OneEach for Records<'_, '_, '_> {
+    #[inline(always)]
+    fn unemployment(&self) -> Result<Option<(Euro, Basis, Span)>, Error> {
+        let Self { block, row, context } = *self;
+        let day_amount = cell(block.unemployment_day_amount, row);
+        if day_amount == i64::ABSENT {
+            return Ok(None);
+        }
+        let read = || {
+            let basis = basis(cell(block.unemployment_half_per_week, row))?;
+            context.benefit_types.have(cell(block.unemployment_benefit_type, row)).then_some(())?;
+            let period = period(cell(block.unemployment_from, row), cell(block.unemployment_to, row), context.first, None)?;
+            Some((positive(day_amount)?, basis, period))
         };
-        let leefloon = match optional_amount(*self.leefloon_amount.get(row)?)? {
-            None => None,
-            Some(amount) => {
-                context.aid_types.have(*self.leefloon_aid_type.get(row)?).then_some(())?;
-                Some(amount)
-            }
+        read().map(Some).ok_or_else(out_of_the_ordinary)
+    }
+
+    #[inline(always)]
+    fn leefloon(&self) -> Result<Option<Euro>, Error> {
+        let Self { block, row, context } = *self;
+        let amount = cell(block.leefloon_amount, row);
+        if amount == i64::ABSENT {
+            return Ok(None);
+        }
+        let counts = context.aid_types.have(cell(block.leefloon_aid_type, row));
+        positive(amount).filter(|_| counts).map(Some).ok_or_else(out_of_the_ordinary)
+    }
+
+    #[inline(always)]
+    fn sickness(&self) -> Result<Option<(Euro, Span)>, Error> {
+        let Self { block, row, context } = *self;
+        let gross_taxable = cell(block.sickness_gross_taxable, row);
+        if gross_taxable == i64::ABSENT {
+            return Ok(None);
+        }
+        let read = || {
+            let period = period(cell(block.sickness_from, row), cell(block.sickness_to, row), context.first, Some(context.last))?;
+            (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
+            Some((positive(gross_taxable)?, period))
         };
-        let sickness = match optional_amount(*self.sickness_gross_taxable.get(row)?)? {
-            None => None,
-            Some(gross_taxable) => {
-                let period = period(*self.sickness_from.get(row)?, *self.sickness_to.get(row)?, context.first, Some(context.last))?;
-                (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
-                Some((gross_taxable, period))
-            }
-        };
-        Some(OneEach { unemployment, leefloon, sickness })
+        read().map(Some).ok_or_else(out_of_the_ordinary)
     }
 }
 
+#[cold]
+fn out_of_the_ordinary() -> Error {
+    Error::new(ErrorCode::WrongType, "left to the ordinary path")
+}
+
 /// An amount that may be absent; none of the outer for one that is out of bounds.
-#[inline]
+#[inline(always)]
 fn optional_amount(cents: i64) -> Option<Option<Euro>> {
     if cents == i64::ABSENT { Some(None) } else { positive(cents).map(Some) }
 }
 
-#[inline]
+#[inline(always)]
 fn basis(half_per_week: i32) -> Option<Basis> {
     match half_per_week {
         i32::ABSENT => Some(Basis::Full),
@@ -277,7 +309,7 @@ fn basis(half_per_week: i32) -> Option<Basis> {
 }
 
 /// The days of a record; an end that is absent is that of the month, or the record runs on.
-#[inline]
+#[inline(always)]
 fn period(from: i32, to: i32, first: i32, last: Option<i32>) -> Option<Span> {
     let from = optional(from).unwrap_or(first);
     let to = optional(to).or(last);

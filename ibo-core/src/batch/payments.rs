@@ -1,11 +1,10 @@
 //! A table of payments: premium, hours, attendance in; due, tax, net out (R6).
 
-use super::block::ROWS;
-use super::buffers::{PaymentBuffers, of_one_length, set};
+use super::block::{ROWS, rows_of_block};
+use super::buffers::{PaymentBuffers, of_one_length};
 use super::column::Column;
 use super::fast::PaymentScratch;
 use super::row::{attended, employment_fraction, positive, required};
-use super::status::RowStatus;
 use crate::error::Error;
 use crate::fraction::Fraction;
 use crate::payment::{Payment, Withholding};
@@ -71,50 +70,14 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buf
     let mut scratch = PaymentScratch::new();
     for first in (0..rows).step_by(ROWS) {
         let block = scratch.block(columns, first);
-        let mut out = out.rows_from(first);
-        for row in 0..rows.saturating_sub(first).min(ROWS) {
-            match block.payment(row, withholding) {
-                Some(payment) => out.put(row, &payment),
-                None => out.settle(row, columns.payment(first.saturating_add(row), withholding)),
+        out.write_block(first, |mut cells| {
+            for row in rows_of_block(rows, first) {
+                match block.payment(row, withholding) {
+                    Some(payment) => cells.put(row, &payment),
+                    None => cells.settle(row, columns.payment(first.saturating_add(usize::from(row)), withholding)),
+                }
             }
-        }
+        });
     }
     Ok(())
-}
-
-impl PaymentBuffers<'_> {
-    /// The buffers from a row on.
-    fn rows_from(&mut self, first: usize) -> PaymentBuffers<'_> {
-        PaymentBuffers {
-            premium_after_fraction: self.premium_after_fraction.get_mut(first..).unwrap_or_default(),
-            premium_due: self.premium_due.get_mut(first..).unwrap_or_default(),
-            withholding_tax: self.withholding_tax.get_mut(first..).unwrap_or_default(),
-            net: self.net.get_mut(first..).unwrap_or_default(),
-            status: self.status.get_mut(first..).unwrap_or_default(),
-        }
-    }
-
-    /// Writes what a row comes to.
-    #[inline]
-    fn put(&mut self, row: usize, payment: &Payment) {
-        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
-        set(self.premium_due, row, payment.premium_due.cents());
-        set(self.withholding_tax, row, payment.withholding_tax.cents());
-        set(self.net, row, payment.net.cents());
-        set(self.status, row, RowStatus::OK);
-    }
-
-    /// Writes what the ordinary path says of a row.
-    #[cold]
-    fn settle(&mut self, row: usize, payment: Result<Payment, Error>) {
-        let error = match payment {
-            Ok(payment) => return self.put(row, &payment),
-            Err(error) => error,
-        };
-        set(self.premium_after_fraction, row, 0);
-        set(self.premium_due, row, 0);
-        set(self.withholding_tax, row, 0);
-        set(self.net, row, 0);
-        set(self.status, row, RowStatus::from(&error));
-    }
 }

@@ -136,15 +136,12 @@ fn attendance(columns: &CaseColumns<'_>, row: usize) -> Result<Option<Attendance
 
 /// The attendance of two columns, where they have one.
 pub(super) fn attended(paid: Option<Column<'_, i32>>, normal: Option<Column<'_, i32>>, row: usize) -> Result<Option<Fraction>, Error> {
-    match (paid, normal) {
-        (None, None) => Ok(None),
-        (Some(paid), Some(normal)) if paid.get(row).is_none() && normal.get(row).is_none() => Ok(None),
-        (Some(paid), Some(normal)) => fraction(paid, normal, row, ATTENDANCE),
-        (Some(paid), None) if paid.get(row).is_none() => Ok(None),
-        (None, Some(normal)) if normal.get(row).is_none() => Ok(None),
-        (Some(_), None) => Err(missing(ATTENDANCE[1])),
-        (None, Some(_)) => Err(missing(ATTENDANCE[0])),
+    // A column that there is not has no values.
+    let [paid, normal] = [paid, normal].map(|column| column.unwrap_or(Column::new(&[])));
+    if paid.get(row).is_none() && normal.get(row).is_none() {
+        return Ok(None);
     }
+    fraction(paid, normal, row, ATTENDANCE)
 }
 
 fn unemployment<'a>(columns: &UnemploymentColumns<'a>, month: Month, row: usize) -> Result<Option<UnemploymentRecord<&'a [u8]>>, Error> {

@@ -38,7 +38,7 @@ pub(super) fn income<'a, R: Recorder>(
 }
 
 /// R2.5: the amount as it was given.
-#[inline]
+#[inline(always)]
 pub(super) fn month_amount<R: Recorder>(
     amount: Euro,
     index: usize,

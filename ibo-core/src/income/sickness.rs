@@ -235,7 +235,7 @@ pub(super) struct Paid<W> {
 
 impl<W: fmt::Display> Paid<W> {
     /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
-    #[inline]
+    #[inline(always)]
     pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
         let sickness_rule = month.values.sickness_rule()?;
         let in_month = i64::from(month.days_in(self.period).count());
@@ -253,7 +253,7 @@ impl<W: fmt::Display> Paid<W> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn line<R: Recorder>(
         &self,
         ratio: Ratio<'_>,

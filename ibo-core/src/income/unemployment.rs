@@ -62,7 +62,7 @@ pub(super) struct Benefit {
 
 impl Benefit {
     /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
-    #[inline]
+    #[inline(always)]
     pub(super) fn month_amount<R: Recorder>(
         &self,
         index: usize,
@@ -70,42 +70,71 @@ impl Benefit {
         month: &PayableMonth<'_, '_>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
-        let days_per_month = month.values.days_per_month()?;
-        let (in_record, in_month) = (i64::from(self.days.count()), month.count());
-        let whole = in_record == in_month;
-        let written = |by: &[i64], over: &[i64], rule: Rule, recorder: &mut R| {
-            let ratio = Ratio { by, over };
-            let rounded = self.day_amount.times(ratio)?;
-            let entry = Entry {
-                code: LineCode::ReplacementIncomeUnemployment,
-                role: month.shown.role(rounded.amount),
-                amount: rounded.amount,
-                rule,
-                used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
-                values: &[Some(days_per_month.quote), own_list],
-                record: Some(index),
-            };
-            recorder.line(&entry, format_args!("{}{ratio}", self.day_amount));
-            Ok(rounded.amount)
-        };
-        let a_month = days_per_month.value.0;
+        let a_month = month.values.days_per_month()?.value.0;
+        let whole = self.days == month.days;
+        let line = Line { index, own_list, whole };
         match self.basis {
-            Basis::Full if whole => written(&[a_month], &[], Rule::UnemploymentFullDay, recorder),
-            Basis::Full => written(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, recorder),
+            Basis::Full if whole => self.line(&[a_month], &[], Rule::UnemploymentFullDay, line, month, recorder),
+            Basis::Full => {
+                let (in_record, in_month) = self.of(month);
+                self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, line, month, recorder)
+            }
             Basis::Half { per_week } => {
                 let [weeks, of] = lowest_terms(a_month, 6);
                 let per_week = i64::from(per_week);
                 if whole {
-                    written(&[per_week, weeks], &[of], Rule::HalfDays, recorder)
+                    self.line(&[per_week, weeks], &[of], Rule::HalfDays, line, month, recorder)
                 } else {
-                    written(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, recorder)
+                    let (in_record, in_month) = self.of(month);
+                    self.line(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, line, month, recorder)
                 }
             }
         }
     }
+
+    #[inline(always)]
+    fn line<R: Recorder>(
+        &self,
+        by: &[i64],
+        over: &[i64],
+        rule: Rule,
+        Line { index, own_list, whole }: Line<'_>,
+        month: &PayableMonth<'_, '_>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
+        let ratio = Ratio { by, over };
+        let rounded = self.day_amount.times(ratio)?;
+        let entry = Entry {
+            code: LineCode::ReplacementIncomeUnemployment,
+            role: month.shown.role(rounded.amount),
+            amount: rounded.amount,
+            rule,
+            used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
+            values: &[Some(month.values.days_per_month()?.quote), own_list],
+            record: Some(index),
+        };
+        recorder.line(&entry, format_args!("{}{ratio}", self.day_amount));
+        Ok(rounded.amount)
+    }
+
+    /// R2.3: |record and D| and |D|.
+    #[inline(always)]
+    fn of(&self, month: &PayableMonth<'_, '_>) -> (i64, i64) {
+        (i64::from(self.days.count()), month.count())
+    }
+}
+
+/// What a benefit's line says beside its formula.
+#[derive(Clone, Copy)]
+struct Line<'p> {
+    index: usize,
+    own_list: Option<Quote<'p>>,
+    /// Whether the benefit counts on every day of `D`.
+    whole: bool,
 }
 
 /// 26/6 of a week's six days is 13/3: twelve halves a week then give the full amount x 26 (R2.2).
+#[inline(always)]
 fn lowest_terms(numerator: i64, denominator: i64) -> [i64; 2] {
     let (mut divisor, mut rest) = (numerator, denominator);
     while let Some(next) = divisor.checked_rem(rest) {

@@ -55,11 +55,21 @@ impl fmt::Display for PayableDays {
 
 /// A choice of whole percentages: those of the premium (R4.2), the bases of the RSZ (R3.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Percentages(Vec<i64>);
+pub(crate) struct Percentages {
+    /// A bit for each whole number of percent, up to 255.
+    bits: [u64; 4],
+}
 
 impl Percentages {
+    #[inline(always)]
     pub(crate) fn allow(&self, percentage: i64) -> bool {
-        self.0.contains(&percentage)
+        u8::try_from(percentage).is_ok_and(|percentage| {
+            self.bits.get(usize::from(percentage / 64)).is_some_and(|bits| bits.wrapping_shr(u32::from(percentage % 64)) & 1 == 1)
+        })
+    }
+
+    fn iter(&self) -> impl Iterator<Item = i64> {
+        (0..256).filter(|percentage| self.allow(*percentage))
     }
 }
 
@@ -68,13 +78,20 @@ impl Form for Percentages {
         let why = "the percentages are a list of whole numbers from 1 to 200, ascending";
         let list = value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
         let list = list.iter().map(|item| whole(item, 1..=200, why)).collect::<Result<Vec<_>, _>>()?;
-        if list.is_sorted_by(|a, b| a < b) { Ok(Self(list)) } else { Err(bad_value(why)) }
+        if !list.is_sorted_by(|a, b| a < b) {
+            return Err(bad_value(why));
+        }
+        let bits = [0, 64, 128, 192].map(|first| {
+            let within = list.iter().filter_map(|percentage| u32::try_from(percentage.saturating_sub(first)).ok().filter(|bit| *bit < 64));
+            within.fold(0, |bits, bit| bits | 1_u64.wrapping_shl(bit))
+        });
+        Ok(Self { bits })
     }
 }
 
 impl fmt::Display for Percentages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        list(f, self.0.iter().map(|percentage| format!("{percentage} %")))
+        list(f, self.iter().map(|percentage| format!("{percentage} %")))
     }
 }
 

@@ -15,10 +15,11 @@ use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
+#[inline(always)]
 pub(crate) fn employer_contribution<R: Recorder>(
     agreement: &Terms,
     absences: &impl Records<Period>,
-    covered: &Covered<'_>,
+    covered: &Covered,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Option<Euro>, Error> {
@@ -52,6 +53,7 @@ const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
 }
 
 /// The absences of the month where no contribution uses them.
+#[inline(always)]
 fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Calendar, recorder: &mut R) -> Result<(), Error> {
     for index in 0..absences.count() {
         if !month.days_in(absences.record(index)?.span()).is_empty() {
@@ -62,11 +64,12 @@ fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Cale
 }
 
 /// The amount of the wage's class x employment fraction x the days that absences leave of the month.
+#[inline(always)]
 fn by_class<R: Recorder>(
     wage: Euro,
     fraction: Fraction,
     days: &Remaining,
-    covered: &Covered<'_>,
+    covered: &Covered,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
@@ -138,6 +141,7 @@ impl fmt::Display for Remaining {
 
 /// The days of the month from the eighth day of each absence on; absences that overlap or touch are one. So a day is out when it and the seven days
 /// before it are all days of absence.
+#[inline(always)]
 fn days_out(absences: &impl Records<Period>, month: &Calendar) -> Result<DaySet, Error> {
     let mut absent = LeadDays::default();
     for index in 0..absences.count() {

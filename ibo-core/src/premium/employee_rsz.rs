@@ -22,6 +22,7 @@ const WHOLE_WAGE: i64 = 100;
 
 impl EmployeeRsz {
     /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
+    #[inline(always)]
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let base = agreement.rsz_base.map_or(WHOLE_WAGE, i64::from);
         let bases = values.bases()?.value;
@@ -41,6 +42,7 @@ impl EmployeeRsz {
     }
 
     /// R3: the amount, with its line.
+    #[inline(always)]
     pub(super) fn amount<R: Recorder>(self, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
         match self {
             Self::Given(rsz) => Ok(given(rsz, recorder)),
@@ -49,6 +51,7 @@ impl EmployeeRsz {
     }
 }
 
+#[inline(always)]
 fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
     let rule = Rule::EmployeeRszGiven;
     recorder.line(&Entry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, format_args!("given"));
@@ -56,6 +59,7 @@ fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
 }
 
 /// R3.1: wage x base x 13.07 %.
+#[inline(always)]
 fn on_base<R: Recorder>(base: i64, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
     let rate = values.employee_rate()?;
     let rounded = wage.times(Ratio { by: &[base, rate.value.parts()], over: &[WHOLE_WAGE, Rate::WHOLE] })?;

@@ -10,6 +10,7 @@ use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Recorder};
 
 /// R5.2: fields that the flat-rate premium does not use, in the order of the format.
+#[inline(always)]
 pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
     let refused = |code, field: &str, why| Err(Error::new(code, why).at(format!("agreement.{field}")));
     if agreement.percentage.is_some() {
@@ -25,7 +26,8 @@ pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
 }
 
 /// R5.1: GGMMI of the month x share.
-pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered<'_>, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+#[inline(always)]
+pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
     let ggmmi = values.ggmmi()?;
     let amount = *ggmmi.value;
     let rule = Rule::FlatRate;
@@ -39,10 +41,10 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered<'_>, values: 
     let up_to = a_month(shares.value.up_to.day_amount)?;
     let below = a_month(shares.value.below.day_amount)?;
 
-    let read = [Some(shares.quote), Some(days_per_month.quote), covered.stretched];
+    let read = [Some(shares.quote), Some(days_per_month.quote), values.stretched(covered.stretched)];
     let mut with_share = |share: u8, bracket: std::fmt::Arguments<'_>| {
         let rounded = amount.times(Ratio { by: &[i64::from(share)], over: &[100] })?;
-        let used = Rules::of(rule).and(Rule::SuspendedDays, covered.stretched.is_some());
+        let used = Rules::of(rule).and(Rule::SuspendedDays, covered.stretched);
         let entry = Entry {
             code: LineCode::Premium,
             role: Role::Result,

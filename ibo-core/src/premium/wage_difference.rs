@@ -4,57 +4,58 @@ use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
-use crate::parameters::{Quote, Values};
+use crate::parameters::Values;
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Recorder};
 
 use super::employee_rsz::EmployeeRsz;
 
 /// The fields of the agreement that the wage difference needs.
-pub(crate) struct WageDifference<'p> {
+pub(crate) struct WageDifference {
     wage: Euro,
     percentage: i64,
-    percentages: Quote<'p>,
     rsz: EmployeeRsz,
 }
 
-impl<'p> WageDifference<'p> {
+impl WageDifference {
     /// The fields, refused in the order of the format (R7.7).
-    pub(super) fn of(agreement: &Terms, values: &Values<'p>) -> Result<Self, Error> {
+    #[inline(always)]
+    pub(super) fn of(agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {
         let wage = agreement.reference_gross_wage.ok_or_else(|| {
             let why = "the premium of an ibo from 2026 follows from the reference gross wage";
             Error::new(ErrorCode::ReferenceGrossWageMissing, why).at("agreement.reference_gross_wage")
         })?;
-        let percentages = values.percentages()?;
+        let percentages = values.percentages()?.value;
         let refused = |code, why: String| Error::new(code, why).at("agreement.percentage");
         let percentage = agreement.percentage.map(i64::from);
         let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage".to_owned()))?;
-        if !percentages.value.allow(percentage) {
-            let why = format!("the percentage is one of {}", percentages.value);
+        if !percentages.allow(percentage) {
+            let why = format!("the percentage is one of {percentages}");
             return Err(refused(ErrorCode::PercentageNotAllowed, why));
         }
         let rsz = EmployeeRsz::of(agreement, wage, values)?;
-        Ok(Self { wage, percentage, percentages: percentages.quote, rsz })
+        Ok(Self { wage, percentage, rsz })
     }
 
     /// R4.2: difference x percentage.
+    #[inline(always)]
     pub(super) fn premium<R: Recorder>(
         &self,
         income: Euro,
-        covered: &Covered<'_>,
+        covered: &Covered,
         values: &Values<'_>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let difference = self.difference(income, values, recorder)?;
         let rounded = difference.times(Ratio { by: &[self.percentage], over: &[100] })?;
-        let used = Rules::of(Rule::Percentage).and(Rule::SuspendedDays, covered.stretched.is_some());
+        let used = Rules::of(Rule::Percentage).and(Rule::SuspendedDays, covered.stretched);
         let entry = Entry {
             code: LineCode::Premium,
             role: Role::Result,
             amount: rounded.amount,
             rule: Rule::Percentage,
             used: used.and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(self.percentages), covered.stretched],
+            values: &[Some(values.percentages()?.quote), values.stretched(covered.stretched)],
             record: None,
         };
         recorder.line(&entry, format_args!("{difference} x {} %", self.percentage));
@@ -62,6 +63,7 @@ impl<'p> WageDifference<'p> {
     }
 
     /// R4.1: wage - RSZ - replacement income, and not below zero.
+    #[inline(always)]
     fn difference<R: Recorder>(&self, income: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
         let rule = Rule::WageDifference;
         let entry = |code, role, amount, used| Entry { code, role, amount, rule, used, values: &[], record: None };
