@@ -118,7 +118,7 @@ impl<'p> Withholding<'p> {
     ///
     /// # Errors
     /// As [`payment`].
-    #[inline]
+    #[inline(always)]
     pub fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
         let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;

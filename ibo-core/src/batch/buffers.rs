@@ -238,10 +238,15 @@ impl CaseCells<'_> {
     /// Writes what the ordinary path says of a row.
     #[cold]
     pub(super) fn settle(&mut self, row: u8, amounts: Result<Amounts, Error>) {
-        let error = match amounts {
-            Ok(amounts) => return self.put(row, &amounts),
-            Err(error) => error,
-        };
+        match amounts {
+            Ok(amounts) => self.put(row, &amounts),
+            Err(error) => self.refuse(row, &error),
+        }
+    }
+
+    /// Writes that a row is refused.
+    #[cold]
+    pub(super) fn refuse(&mut self, row: u8, error: &Error) {
         set(self.scheme, row, 0);
         set(self.replacement_income, row, 0);
         set(self.premium, row, 0);
@@ -251,7 +256,7 @@ impl CaseCells<'_> {
         set(self.net, row, 0);
         set(self.employer_contribution, row, 0);
         set(self.certainty, row, 0);
-        set(self.status, row, RowStatus::from(&error));
+        set(self.status, row, RowStatus::from(error));
     }
 }
 

@@ -213,10 +213,10 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
         let block = scratch.block(columns, first);
         out.write_block(first, |mut cells| {
             for row in rows_of_block(rows, first) {
-                let amounts = block.amounts(row, &mut contexts).filter(|amounts| options.floor() <= amounts.certainty && answered);
-                match amounts {
-                    Some(amounts) => cells.put(row, &amounts),
-                    None => cells.settle(row, ordinary(columns, first.saturating_add(usize::from(row)), options)),
+                match block.amounts(row, &mut contexts) {
+                    Some(Ok(amounts)) if options.floor() <= amounts.certainty && answered => cells.put(row, &amounts),
+                    Some(Err(error)) if answered => cells.refuse(row, &error),
+                    _ => cells.settle(row, ordinary(columns, first.saturating_add(usize::from(row)), options)),
                 }
             }
         });

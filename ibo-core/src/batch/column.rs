@@ -168,17 +168,13 @@ const ERRORS: usize = 256;
 /// error, unless one of an earlier column comes first.
 #[must_use]
 pub fn unread_amount(code: ErrorCode) -> i64 {
-    place(code).map_or(i64::MAX, |place| i64::MIN.saturating_add(1).saturating_add(i64::from(place)))
+    i64::MIN.saturating_add(1).saturating_add(i64::from(code as u8))
 }
 
 /// What stands in a column of hours, numbers or days for a value that could not be read as one, as [`unread_amount`].
 #[must_use]
 pub fn unread_number(code: ErrorCode) -> i32 {
-    place(code).map_or(i32::MAX, |place| i32::MIN.saturating_add(1).saturating_add(i32::from(place)))
-}
-
-fn place(code: ErrorCode) -> Option<u8> {
-    ErrorCode::ALL.iter().position(|listed| *listed == code).and_then(|place| u8::try_from(place).ok())
+    i32::MIN.saturating_add(1).saturating_add(i32::from(code as u8))
 }
 
 /// The error for which an amount stands.

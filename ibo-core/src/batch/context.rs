@@ -49,6 +49,7 @@ impl Words {
 /// The contexts that the rows of a table met so far.
 pub(super) struct Contexts<'c, 'p> {
     parameters: &'p Parameters,
+    months: &'static Months,
     /// The kind of each word of the column `kind`, by its place.
     kinds: [Option<Kind>; KINDS],
     benefit_types: &'c [&'c [u8]],
@@ -75,12 +76,14 @@ impl<'c, 'p> Contexts<'c, 'p> {
         changes.dedup();
         let words = |codes: Option<super::Codes<'c>>| codes.map_or([].as_slice(), |codes| codes.words);
         let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
+        let months = Months::table();
         Self {
             parameters,
+            months,
             kinds,
             benefit_types: words(columns.unemployment.and_then(|columns| columns.benefit_type)),
             aid_types: words(columns.leefloon.and_then(|columns| columns.aid_type)),
-            places: vec![0; times.saturating_mul(Months::table().firsts.len())],
+            places: vec![0; times.saturating_mul(months.firsts.len())],
             changes,
             met: Vec::new(),
         }
@@ -95,10 +98,11 @@ impl<'c, 'p> Contexts<'c, 'p> {
     /// The context of a row; none for a month beyond the table.
     #[inline]
     pub(super) fn of(&mut self, day: i32, kind: Kind, start: i32) -> Option<&Context<'p>> {
-        let month = Months::table().place(day)?;
+        let month = self.months.place(day)?;
         let time = self.changes.iter().filter(|change| **change <= start).count();
-        let times = self.changes.len().saturating_add(1);
-        let place = month.saturating_mul(Kind::ALL.len()).saturating_add(kind as usize).saturating_mul(times).saturating_add(time);
+        // A place beyond the list has no context, so that no sum need be checked.
+        let times = self.changes.len().wrapping_add(1);
+        let place = month.wrapping_mul(Kind::ALL.len()).wrapping_add(kind as usize).wrapping_mul(times).wrapping_add(time);
         let met = match self.places.get(place)?.checked_sub(1) {
             Some(met) => met,
             None => self.meet(place, month, kind, start)?,
@@ -108,7 +112,7 @@ impl<'c, 'p> Contexts<'c, 'p> {
 
     #[cold]
     fn meet(&mut self, place: usize, month: usize, kind: Kind, start: i32) -> Option<u16> {
-        let first = Months::table().firsts.get(month)?;
+        let first = self.months.firsts.get(month)?;
         let month = Month::of(*first).ok()?;
         let values = Values::new(self.parameters, month, NaiveDate::from_epoch_days(start)?, kind);
         let counts = |treated: Option<Treated<'_, Treatment>>| {
@@ -166,7 +170,7 @@ impl Months {
 
     #[inline]
     fn place(&self, day: i32) -> Option<usize> {
-        let day = usize::try_from(day.checked_sub(self.first)?).ok()?;
+        let day = usize::try_from(day.wrapping_sub(self.first).cast_unsigned()).ok()?;
         self.of_day.get(day).map(|place| usize::from(*place))
     }
 }

@@ -194,8 +194,9 @@ impl CaseScratch {
 }
 
 impl CaseBlock<'_> {
+    /// The amounts of a row, or why it is refused; none for a row that is left to the ordinary path.
     #[inline(always)]
-    pub(super) fn amounts(&self, row: u8, contexts: &mut Contexts<'_, '_>) -> Option<Amounts> {
+    pub(super) fn amounts(&self, row: u8, contexts: &mut Contexts<'_, '_>) -> Option<Result<Amounts, Error>> {
         let start = cell(self.start, row);
         let kind = contexts.kind(cell(self.kind, row))?;
         let context = contexts.of(cell(self.month, row), kind, start)?;
@@ -205,7 +206,10 @@ impl CaseBlock<'_> {
         let absences: &[Period] = &[];
         let values = &context.values;
         let mut recorder = NoTrace::new();
-        stages(&agreement, given, &absences, &records, values, &mut recorder).ok()
+        match stages(&agreement, given, &absences, &records, values, &mut recorder) {
+            Ok(amounts) => Some(Ok(amounts)),
+            Err(error) => records.are_in_order().then_some(Err(error)),
+        }
     }
 
     #[inline(always)]
@@ -242,6 +246,14 @@ struct Records<'r, 's, 'p> {
     block: &'r CaseBlock<'s>,
     row: u8,
     context: &'r Context<'p>,
+}
+
+impl Records<'_, '_, '_> {
+    /// Whether no record is out of the ordinary: then an error is one of the law, and the first of the row.
+    #[cold]
+    fn are_in_order(&self) -> bool {
+        self.unemployment().is_ok() && self.leefloon().is_ok() && self.sickness().is_ok()
+    }
 }
 
 impl OneEach for Records<'_, '_, '_> {

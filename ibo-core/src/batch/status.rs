@@ -22,8 +22,7 @@ impl RowStatus {
     /// A refused row.
     #[must_use]
     pub fn refused(code: ErrorCode, column: BatchColumn) -> Self {
-        let code = ErrorCode::ALL.iter().position(|listed| *listed == code).and_then(|place| u8::try_from(place).ok());
-        Self { code: code.map_or(u8::MAX, |place| place.saturating_add(1)), column: column as u8 }
+        Self { code: (code as u8).saturating_add(1), column: column as u8 }
     }
 
     /// Whether the row was computed.
@@ -200,25 +199,73 @@ impl BatchColumn {
 
     /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
     /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part; of a field of a source that has no column, and of
-    /// the source's availability, it is the source.
+    /// the source's availability, it is the source. A column's name is its own path.
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
-        match path {
-            "agreement.employment_fraction" | "fraction" => return Some(Self::EmploymentHours),
-            "attendance" => return Some(Self::AttendancePaid),
+        Some(match path {
+            "premium" => Self::Premium,
+            "case_ref" => Self::CaseRef,
+            "month" => Self::Month,
+            "kind" | "agreement.kind" => Self::Kind,
+            "start" | "agreement.start" => Self::Start,
+            "end" | "agreement.end" => Self::End,
+            "stopped" | "agreement.stopped" => Self::Stopped,
+            "suspended_days" | "agreement.suspended_days" => Self::SuspendedDays,
+            "reference_gross_wage" | "agreement.reference_gross_wage" => Self::ReferenceGrossWage,
+            "percentage" | "agreement.percentage" => Self::Percentage,
+            "employment_hours" | "agreement.employment_fraction" | "fraction" => Self::EmploymentHours,
+            "full_time_hours" => Self::FullTimeHours,
+            "rsz_base" | "agreement.rsz_base" => Self::RszBase,
+            "employee_rsz" | "agreement.employee_rsz" => Self::EmployeeRsz,
+            "attendance_paid" | "attendance" => Self::AttendancePaid,
+            "attendance_normal" => Self::AttendanceNormal,
+            "attendance_working_days" => Self::AttendanceWorkingDays,
+            "unemployment_day_amount" | "unemployment.records[0].day_amount" => Self::UnemploymentDayAmount,
+            "unemployment_half_per_week" | "unemployment.records[0].half_per_week" => Self::UnemploymentHalfPerWeek,
+            "unemployment_benefit_type" | "unemployment.records[0].benefit_type" => Self::UnemploymentBenefitType,
             // Of a record as a whole, its period is at fault.
-            "sickness.records[0]" => return Some(Self::SicknessFrom),
-            "unemployment.records[0]" => return Some(Self::UnemploymentFrom),
-            _ => {}
+            "unemployment_from" | "unemployment.records[0].from" | "unemployment.records[0]" => Self::UnemploymentFrom,
+            "unemployment_to" | "unemployment.records[0].to" => Self::UnemploymentTo,
+            "leefloon_amount" | "leefloon.records[0].amount" => Self::LeefloonAmount,
+            "leefloon_aid_type" | "leefloon.records[0].aid_type" => Self::LeefloonAidType,
+            "sickness_gross_taxable" | "sickness.records[0].gross_taxable" => Self::SicknessGrossTaxable,
+            "sickness_from" | "sickness.records[0].from" | "sickness.records[0]" => Self::SicknessFrom,
+            "sickness_to" | "sickness.records[0].to" => Self::SicknessTo,
+            "require" => Self::Require,
+            _ => match path.split('.').next() {
+                Some("unemployment") => Self::Unemployment,
+                Some("leefloon") => Self::Leefloon,
+                Some("sickness") => Self::Sickness,
+                _ => return None,
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BatchColumn, RowStatus};
+    use crate::error::ErrorCode;
+
+    #[test]
+    fn a_status_keeps_its_error_and_its_column() {
+        for (code, column) in ErrorCode::ALL.iter().flat_map(|code| BatchColumn::ALL.iter().map(move |column| (*code, *column))) {
+            assert_eq!(RowStatus::refused(code, column).refusal(), Some((code, column)));
         }
-        let path = path.strip_prefix("agreement.").unwrap_or(path);
-        let (source, field) = path.split_once(".records[0].").or_else(|| path.split_once('.')).unwrap_or((path, ""));
-        let is_named = |column: &&Self| match (column.name().strip_prefix(source), field) {
-            (Some(""), "") => true,
-            (Some(rest), field) => rest.strip_prefix('_') == Some(field),
-            (None, _) => false,
-        };
-        let named = |name: &str| Self::ALL.iter().find(|column| column.name() == name);
-        Self::ALL.iter().find(is_named).or_else(|| named(source)).copied()
+        assert_eq!(RowStatus::OK.refusal(), None);
+    }
+
+    #[test]
+    fn every_path_of_a_row_has_its_column() {
+        let of = |path| BatchColumn::of_path(path).map(BatchColumn::name);
+        assert_eq!(of("agreement.percentage"), Some("percentage"));
+        assert_eq!(of("agreement.employment_fraction"), Some("employment_hours"));
+        assert_eq!(of("unemployment.records[0].half_per_week"), Some("unemployment_half_per_week"));
+        assert_eq!(of("sickness.records[0]"), Some("sickness_from"));
+        assert_eq!(of("sickness.records[0].document_type"), Some("sickness"));
+        assert_eq!(of("leefloon.availability"), Some("leefloon"));
+        assert_eq!(of("leefloon"), Some("leefloon"));
+        assert_eq!([of("absences[0].to"), of("")], [None; 2]);
+        assert!(BatchColumn::ALL.iter().all(|column| BatchColumn::of_path(column.name()) == Some(*column)));
     }
 }
