@@ -185,37 +185,36 @@ where
     }
 }
 
-/// At most one record a source, each one that counts by the list of the law: what a row of a table brings.
-pub(crate) trait OneEach {
-    /// The unemployment benefit of the month: day amount, basis, days.
-    fn unemployment(&self) -> Result<Option<(Euro, Basis, Span)>, Error>;
-
-    /// The leefloon of the month.
-    fn leefloon(&self) -> Result<Option<Euro>, Error>;
-
-    /// The payment of sickness benefit, and the days for which it was paid.
-    fn sickness(&self) -> Result<Option<(Euro, Span)>, Error>;
+/// At most one record a source, each one that counts by the list of the law and is not negative: what a row of a table brings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OneEach {
+    /// The day amount, its basis, and its days where it is not for the whole month.
+    pub(crate) unemployment: Option<(Euro, Basis, Option<Span>)>,
+    /// The month's amount.
+    pub(crate) leefloon: Option<Euro>,
+    /// A payment, and the days for which it was paid.
+    pub(crate) sickness: Option<(Euro, Span)>,
 }
 
-impl<B: OneEach> Benefits for B {
+impl Benefits for OneEach {
     #[inline(always)]
     fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
         let month = PayableMonth::of(covered, values, shown)?;
         let mut unemployment = SourceIncome::NONE;
-        if let Some((day_amount, basis, period)) = self.unemployment()? {
-            let days = month.days_in(period);
+        if let Some((day_amount, basis, period)) = self.unemployment {
+            let days = period.map_or(month.days, |period| month.days_in(period));
             if !days.is_empty() {
                 let benefit = unemployment::Benefit { day_amount, basis, days };
                 unemployment = unemployment.with(benefit.month_amount(0, None, &month, recorder)?, days)?;
             }
         }
         let mut leefloon = SourceIncome::NONE;
-        if let Some(amount) = self.leefloon()? {
+        if let Some(amount) = self.leefloon {
             leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
             leefloon = leefloon.with(amount, month.days)?;
         }
         let mut sickness = SourceIncome::NONE;
-        if let Some((net, period)) = self.sickness()? {
+        if let Some((net, period)) = self.sickness {
             let days = month.days_in(period);
             if !days.is_empty() {
                 let paid = sickness::Paid { net, period, first: 0, written: net };

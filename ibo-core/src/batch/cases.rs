@@ -207,6 +207,7 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
     let parameters = options.values()?;
     // Without an answer of each source, only a provisional result is computed, and no row of another.
     let answered = options.provisional || (columns.unemployment.is_some() && columns.leefloon.is_some() && columns.sickness.is_some());
+    let floor = options.floor();
     let mut contexts = Contexts::new(columns, parameters);
     let mut scratch = CaseScratch::new();
     for first in (0..rows).step_by(ROWS) {
@@ -214,7 +215,7 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
         out.write_block(first, |mut cells| {
             for row in rows_of_block(rows, first) {
                 match block.amounts(row, &mut contexts) {
-                    Some(Ok(amounts)) if options.floor() <= amounts.certainty && answered => cells.put(row, &amounts),
+                    Some(Ok(amounts)) if floor <= amounts.certainty && answered => cells.put(row, &amounts),
                     Some(Err(error)) if answered => cells.refuse(row, &error),
                     _ => cells.settle(row, ordinary(columns, first.saturating_add(usize::from(row)), options)),
                 }

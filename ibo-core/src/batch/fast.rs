@@ -10,7 +10,7 @@ use super::context::{Context, Contexts};
 use super::payments::PaymentColumns;
 use crate::agreement::Terms;
 use crate::case::Attendance;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::fraction::Fraction;
 use crate::income::OneEach;
 use crate::kind::Kind;
@@ -24,6 +24,9 @@ use crate::trace::NoTrace;
 /// The first and the last day that a date may be.
 const FIRST_DAY: i32 = day(1, 1, 1);
 const LAST_DAY: i32 = day(9999, 12, 31);
+
+/// No number from here on stands for an error.
+const FAR_BELOW: i32 = -1_000_000;
 
 const fn day(year: i32, month: u32, day: u32) -> i32 {
     match NaiveDate::from_ymd_opt(year, month, day) {
@@ -201,33 +204,62 @@ impl CaseBlock<'_> {
         let kind = contexts.kind(cell(self.kind, row))?;
         let context = contexts.of(cell(self.month, row), kind, start)?;
         let agreement = self.agreement(row, kind, start)?;
-        let records = Records { block: self, row, context };
+        let records = self.records(row, context)?;
         let given = self.attendance(row)?;
         let absences: &[Period] = &[];
         let values = &context.values;
         let mut recorder = NoTrace::new();
-        match stages(&agreement, given, &absences, &records, values, &mut recorder) {
-            Ok(amounts) => Some(Ok(amounts)),
-            Err(error) => records.are_in_order().then_some(Err(error)),
-        }
+        // The form is in order, so an error is the law's, and the first of the row.
+        Some(stages(&agreement, given, &absences, &records, values, &mut recorder))
     }
 
     #[inline(always)]
     fn agreement(&self, row: u8, kind: Kind, start: i32) -> Option<Terms> {
         let end = cell(self.end, row);
+        let stopped = optional(cell(self.stopped, row));
         let suspended_days = optional(cell(self.suspended_days, row)).unwrap_or(0);
-        (start <= end && end <= LAST_DAY).then_some(Terms {
+        let of_the_calendar = FIRST_DAY <= start && start <= end && end <= LAST_DAY && stopped.is_none_or(is_of_the_calendar);
+        of_the_calendar.then_some(Terms {
             kind,
             start,
             end,
-            stopped: optional(cell(self.stopped, row)),
+            stopped,
             suspended_days: u32::try_from(suspended_days).ok()?,
             reference_gross_wage: optional_amount(cell(self.reference_gross_wage, row))?,
-            percentage: optional(cell(self.percentage, row)),
+            percentage: optional_number(cell(self.percentage, row))?,
             employment_fraction: fraction(cell(self.employment_hours, row), cell(self.full_time_hours, row))?,
-            rsz_base: optional(cell(self.rsz_base, row)),
+            rsz_base: optional_number(cell(self.rsz_base, row))?,
             employee_rsz: optional_amount(cell(self.employee_rsz, row))?,
         })
+    }
+
+    /// The records; none of the outer when one of them is out of the ordinary.
+    #[inline(always)]
+    fn records(&self, row: u8, context: &Context<'_>) -> Option<OneEach> {
+        let unemployment = match optional_amount(cell(self.unemployment_day_amount, row))? {
+            None => None,
+            Some(day_amount) => {
+                let basis = basis(cell(self.unemployment_half_per_week, row))?;
+                context.benefit_types.have(cell(self.unemployment_benefit_type, row)).then_some(())?;
+                let (from, to) = (cell(self.unemployment_from, row), cell(self.unemployment_to, row));
+                let whole_month = from == i32::ABSENT && to == i32::ABSENT;
+                let period = if whole_month { None } else { Some(period(from, to, context.first, None)?) };
+                Some((day_amount, basis, period))
+            }
+        };
+        let leefloon = optional_amount(cell(self.leefloon_amount, row))?;
+        if leefloon.is_some() {
+            context.aid_types.have(cell(self.leefloon_aid_type, row)).then_some(())?;
+        }
+        let sickness = match optional_amount(cell(self.sickness_gross_taxable, row))? {
+            None => None,
+            Some(gross_taxable) => {
+                let period = period(cell(self.sickness_from, row), cell(self.sickness_to, row), context.first, Some(context.last))?;
+                (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
+                Some((gross_taxable, period))
+            }
+        };
+        Some(OneEach { unemployment, leefloon, sickness })
     }
 
     #[inline(always)]
@@ -241,74 +273,25 @@ impl CaseBlock<'_> {
     }
 }
 
-/// The records of a row. A record that is out of the ordinary is an error here, which says nothing: the ordinary path looks at the row again.
-struct Records<'r, 's, 'p> {
-    block: &'r CaseBlock<'s>,
-    row: u8,
-    context: &'r Context<'p>,
-}
-
-impl Records<'_, '_, '_> {
-    /// Whether no record is out of the ordinary: then an error is one of the law, and the first of the row.
-    #[cold]
-    fn are_in_order(&self) -> bool {
-        self.unemployment().is_ok() && self.leefloon().is_ok() && self.sickness().is_ok()
-    }
-}
-
-impl OneEach for Records<'_, '_, '_> {
-    #[inline(always)]
-    fn unemployment(&self) -> Result<Option<(Euro, Basis, Span)>, Error> {
-        let Self { block, row, context } = *self;
-        let day_amount = cell(block.unemployment_day_amount, row);
-        if day_amount == i64::ABSENT {
-            return Ok(None);
-        }
-        let read = || {
-            let basis = basis(cell(block.unemployment_half_per_week, row))?;
-            context.benefit_types.have(cell(block.unemployment_benefit_type, row)).then_some(())?;
-            let period = period(cell(block.unemployment_from, row), cell(block.unemployment_to, row), context.first, None)?;
-            Some((positive(day_amount)?, basis, period))
-        };
-        read().map(Some).ok_or_else(out_of_the_ordinary)
-    }
-
-    #[inline(always)]
-    fn leefloon(&self) -> Result<Option<Euro>, Error> {
-        let Self { block, row, context } = *self;
-        let amount = cell(block.leefloon_amount, row);
-        if amount == i64::ABSENT {
-            return Ok(None);
-        }
-        let counts = context.aid_types.have(cell(block.leefloon_aid_type, row));
-        positive(amount).filter(|_| counts).map(Some).ok_or_else(out_of_the_ordinary)
-    }
-
-    #[inline(always)]
-    fn sickness(&self) -> Result<Option<(Euro, Span)>, Error> {
-        let Self { block, row, context } = *self;
-        let gross_taxable = cell(block.sickness_gross_taxable, row);
-        if gross_taxable == i64::ABSENT {
-            return Ok(None);
-        }
-        let read = || {
-            let period = period(cell(block.sickness_from, row), cell(block.sickness_to, row), context.first, Some(context.last))?;
-            (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
-            Some((positive(gross_taxable)?, period))
-        };
-        read().map(Some).ok_or_else(out_of_the_ordinary)
-    }
-}
-
-#[cold]
-fn out_of_the_ordinary() -> Error {
-    Error::new(ErrorCode::WrongType, "left to the ordinary path")
-}
-
 /// An amount that may be absent; none of the outer for one that is out of bounds.
 #[inline(always)]
 fn optional_amount(cents: i64) -> Option<Option<Euro>> {
     if cents == i64::ABSENT { Some(None) } else { positive(cents).map(Some) }
+}
+
+/// A number that may be absent; none of the outer for one so far below zero that it may stand for an error.
+#[inline(always)]
+fn optional_number(number: i32) -> Option<Option<i32>> {
+    match number {
+        i32::ABSENT => Some(None),
+        FAR_BELOW..=i32::MAX => Some(Some(number)),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn is_of_the_calendar(day: i32) -> bool {
+    FIRST_DAY <= day && day <= LAST_DAY
 }
 
 #[inline(always)]
