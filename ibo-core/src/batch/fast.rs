@@ -291,7 +291,7 @@ fn optional_number(number: i32) -> Option<Option<i32>> {
 
 #[inline(always)]
 fn is_of_the_calendar(day: i32) -> bool {
-    FIRST_DAY <= day && day <= LAST_DAY
+    (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
 #[inline(always)]

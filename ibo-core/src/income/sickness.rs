@@ -243,7 +243,7 @@ impl<W: fmt::Display> Paid<W> {
         match sickness_rule.value {
             SicknessRule::DayRule => {
                 let days_per_month = month.values.days_per_month()?;
-                let ratio = Ratio { by: &[days_per_month.value.0, in_month], over: &[in_period, month.count()] };
+                let ratio = Ratio { by: &[days_per_month.value.days, in_month], over: &[in_period, month.count()] };
                 self.line(ratio, &[Some(sickness_rule.quote), Some(days_per_month.quote)], month, recorder)
             }
             SicknessRule::AsPaid => {

@@ -4,7 +4,7 @@ use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
-use crate::parameters::{Quote, Treated, Treatment};
+use crate::parameters::{PayableDays, Quote, Treated, Treatment};
 use crate::period::DaySet;
 use crate::record::{Basis, UnemploymentRecord, text};
 use crate::rule::{Rule, Rules};
@@ -70,7 +70,7 @@ impl Benefit {
         month: &PayableMonth<'_, '_>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
-        let a_month = month.values.days_per_month()?.value.0;
+        let PayableDays { days: a_month, weeks: [weeks, of] } = *month.values.days_per_month()?.value;
         let whole = self.days == month.days;
         let line = Line { index, own_list, whole };
         match self.basis {
@@ -80,7 +80,6 @@ impl Benefit {
                 self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, line, month, recorder)
             }
             Basis::Half { per_week } => {
-                let [weeks, of] = lowest_terms(a_month, 6);
                 let per_week = i64::from(per_week);
                 if whole {
                     self.line(&[per_week, weeks], &[of], Rule::HalfDays, line, month, recorder)
@@ -131,24 +130,4 @@ struct Line<'p> {
     own_list: Option<Quote<'p>>,
     /// Whether the benefit counts on every day of `D`.
     whole: bool,
-}
-
-/// 26/6 of a week's six days is 13/3: twelve halves a week then give the full amount x 26 (R2.2).
-#[inline(always)]
-fn lowest_terms(numerator: i64, denominator: i64) -> [i64; 2] {
-    let (mut divisor, mut rest) = (numerator, denominator);
-    while let Some(next) = divisor.checked_rem(rest) {
-        (divisor, rest) = (rest, next);
-    }
-    [numerator, denominator].map(|term| term.checked_div(divisor).unwrap_or(term))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lowest_terms;
-
-    #[test]
-    fn twenty_six_days_over_six_are_thirteen_thirds() {
-        assert_eq!([lowest_terms(26, 6), lowest_terms(25, 6), lowest_terms(24, 6)], [[13, 3], [25, 6], [4, 1]]);
-    }
 }

@@ -39,17 +39,33 @@ impl Form for Euro {
 
 /// How many days a month are paid (R2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PayableDays(pub(crate) i64);
+pub(crate) struct PayableDays {
+    pub(crate) days: i64,
+    /// The weeks of six days in them, in lowest terms: 26/6 is 13/3 (R2.2).
+    pub(crate) weeks: [i64; 2],
+}
+
+impl PayableDays {
+    const DAYS_A_WEEK: i64 = 6;
+
+    fn new(days: i64) -> Self {
+        let (mut divisor, mut rest) = (days, Self::DAYS_A_WEEK);
+        while let Some(next) = divisor.checked_rem(rest) {
+            (divisor, rest) = (rest, next);
+        }
+        Self { days, weeks: [days, Self::DAYS_A_WEEK].map(|term| term.checked_div(divisor).unwrap_or(term)) }
+    }
+}
 
 impl Form for PayableDays {
     fn read(value: &Value) -> Result<Self, Error> {
-        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(Self)
+        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(Self::new)
     }
 }
 
 impl fmt::Display for PayableDays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.days.fmt(f)
     }
 }
 
@@ -354,5 +370,15 @@ impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PayableDays;
+
+    #[test]
+    fn twenty_six_days_are_thirteen_thirds_of_a_week() {
+        assert_eq!([26, 25, 24].map(|days| PayableDays::new(days).weeks), [[13, 3], [25, 6], [4, 1]]);
     }
 }

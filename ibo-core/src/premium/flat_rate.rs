@@ -37,7 +37,7 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
 
     let shares = values.flat_shares()?;
     let days_per_month = values.days_per_month()?;
-    let a_month = |day_amount: Euro| day_amount.times(Ratio { by: &[days_per_month.value.0], over: &[] }).map(|rounded| rounded.amount);
+    let a_month = |day_amount: Euro| day_amount.times(Ratio { by: &[days_per_month.value.days], over: &[] }).map(|rounded| rounded.amount);
     let up_to = a_month(shares.value.up_to.day_amount)?;
     let below = a_month(shares.value.below.day_amount)?;
 

@@ -1,0 +1,89 @@
+//! ibo itself, into buffers that are made once.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use ibo_core::batch::{self, CaseBuffers, PaymentBuffers, RowStatus};
+use ibo_core::{Certainty, Options, Parameters, Withholding};
+
+use crate::columns::{Cases, Folder, Payments};
+use crate::{Asked, Failure};
+
+pub(crate) fn payments(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+    let table = Payments::read(folder)?;
+    let (rows, columns) = (table.rows(), table.columns());
+    let withholding = Withholding::only(Parameters::embedded()?)?;
+    let mut amounts = [const { Vec::new() }; 4].map(|_: Vec<i64>| vec![0; rows]);
+    let mut status = vec![RowStatus::OK; rows];
+    let taken = asked.clock.time(|| {
+        let [premium_after_fraction, premium_due, withholding_tax, net] = &mut amounts;
+        let buffers = PaymentBuffers { premium_after_fraction, premium_due, withholding_tax, net, status: &mut status };
+        if asked.is_parallel() {
+            Ok(batch::payments_in_parallel(&columns, &withholding, buffers)?)
+        } else {
+            Ok(batch::payments(&columns, &withholding, buffers)?)
+        }
+    })?;
+    let [after_fraction, due, tax, net] = amounts;
+    asked.write([("premium_after_fraction", after_fraction), ("premium_due", due), ("withholding_tax", tax), ("net", net)])?;
+    write_status(asked, &status)?;
+    Ok(taken)
+}
+
+pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+    let table = Cases::read(folder)?;
+    let (rows, columns) = (table.rows(), table.columns());
+    let options = Options::default();
+    let mut amounts = [const { Vec::new() }; 7].map(|_: Vec<i64>| vec![0; rows]);
+    let (mut scheme, mut certainty, mut status) = (vec![0; rows], vec![0; rows], vec![RowStatus::OK; rows]);
+    let taken = asked.clock.time(|| {
+        let [replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, employer_contribution] = &mut amounts;
+        let buffers = CaseBuffers {
+            scheme: &mut scheme,
+            replacement_income,
+            premium,
+            premium_after_fraction,
+            premium_due,
+            withholding_tax,
+            net,
+            employer_contribution,
+            certainty: &mut certainty,
+            status: &mut status,
+        };
+        if asked.is_parallel() {
+            Ok(batch::cases_in_parallel(&columns, &options, buffers)?)
+        } else {
+            Ok(batch::cases(&columns, &options, buffers)?)
+        }
+    })?;
+    let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
+    asked.write([
+        ("scheme", scheme.iter().map(|year: &u16| i64::from(*year)).collect()),
+        ("replacement_income", income),
+        ("premium", premium),
+        ("premium_after_fraction", after_fraction),
+        ("premium_due", due),
+        ("withholding_tax", tax),
+        ("net", net),
+        ("employer_contribution", contribution),
+        ("certainty", certainty.iter().map(|place: &u8| i64::from(*place)).collect()),
+    ])?;
+    asked.write_words("certainty", &Certainty::ALL.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    write_status(asked, &status)?;
+    Ok(taken)
+}
+
+/// Zero for a row that was computed, else the place, from 1, of `error column` in a list.
+fn write_status(asked: &Asked, status: &[RowStatus]) -> Result<(), Failure> {
+    let (mut words, mut places) = (Vec::new(), HashMap::new());
+    let status = status.iter().map(|status| match status.refusal() {
+        None => 0,
+        Some((code, column)) => *places.entry(*status).or_insert_with(|| {
+            words.push(format!("{} {}", code.slug(), column.name()));
+            words.len() as i64
+        }),
+    });
+    let status = status.collect();
+    asked.write([("status", status)])?;
+    asked.write_words("status", &words)
+}
