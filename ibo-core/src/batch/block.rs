@@ -32,5 +32,5 @@ impl<T: Cell> Scratch<T> {
 /// The rows of the block that begins at `first`, in a table of so many rows.
 #[inline]
 pub(super) fn rows_of_block(rows: usize, first: usize) -> impl Iterator<Item = u8> {
-    (0..=u8::MAX).take(rows.saturating_sub(first))
+    (0..rows.saturating_sub(first).min(ROWS)).map(|row| row as u8)
 }

@@ -118,11 +118,26 @@ impl<'a, T: Cell> Column<'a, T> {
         let mut values = values.chunks(u64::BITS as usize);
         for (cells, row) in groups {
             let values = values.next().unwrap_or_default();
-            let valid = self.validity.map_or(u64::MAX, |validity| validity.word(row));
             let (present, beyond) = cells.split_at_mut(values.len());
             beyond.fill(T::ABSENT);
-            for (bit, (cell, value)) in (0_u32..).zip(present.iter_mut().zip(values)) {
-                *cell = if valid.wrapping_shr(bit) & 1 == 1 { *value } else { T::ABSENT };
+            let within = u64::MAX.checked_shr(u64::BITS.saturating_sub(values.len() as u32)).unwrap_or(0);
+            let valid = self.validity.map_or(u64::MAX, |validity| validity.word(row)) & within;
+            let absent = !valid & within;
+            // The fewer are written one by one, over what is written of all.
+            if valid.count_ones() < absent.count_ones() {
+                present.fill(T::ABSENT);
+                places(valid).for_each(|place| {
+                    if let (Some(cell), Some(value)) = (present.get_mut(place), values.get(place)) {
+                        *cell = *value;
+                    }
+                });
+            } else {
+                present.copy_from_slice(values);
+                places(absent).for_each(|place| {
+                    if let Some(cell) = present.get_mut(place) {
+                        *cell = T::ABSENT;
+                    }
+                });
             }
         }
     }
@@ -136,6 +151,12 @@ impl<'a, T: Cell> Column<'a, T> {
             _ => self.values.get(row).copied().filter(|value| *value != T::ABSENT),
         }
     }
+}
+
+/// The places of the bits that are set, the lowest first.
+fn places(bits: u64) -> impl Iterator<Item = usize> {
+    let after = |bits: &u64| Some(bits & bits.wrapping_sub(1)).filter(|rest| *rest != 0);
+    std::iter::successors(Some(bits).filter(|bits| *bits != 0), after).map(|bits| bits.trailing_zeros() as usize)
 }
 
 /// A column of words: for each row the place of its word in a list, as in an Arrow dictionary.
