@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorCode};
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{Treated, Treatment, Values};
+use crate::parameters::{Quote, Treated, Treatment, Values};
 use crate::period::{DaySet, Span};
 use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
@@ -185,33 +185,45 @@ where
     }
 }
 
-/// At most one record a source, each one that counts by the list of the law and is not negative: what a row of a table brings.
+/// At most one record a source, not negative, and treated by the list of the law: what a row of a table brings.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct OneEach {
+pub(crate) struct OneEach<'p> {
     /// The day amount, its basis, and its days where it is not for the whole month.
     pub(crate) unemployment: Option<(Euro, Basis, Option<Span>)>,
+    /// The list that leaves the benefit out.
+    pub(crate) unemployment_left_out: Option<Quote<'p>>,
     /// The month's amount.
     pub(crate) leefloon: Option<Euro>,
-    /// A payment, and the days for which it was paid.
+    /// The list that leaves the leefloon out.
+    pub(crate) leefloon_left_out: Option<Quote<'p>>,
+    /// A payment, and the days for which it was paid; the lists let it count.
     pub(crate) sickness: Option<(Euro, Span)>,
 }
 
-impl Benefits for OneEach {
+impl Benefits for OneEach<'_> {
     #[inline(always)]
     fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
         let month = PayableMonth::of(covered, values, shown)?;
         let mut unemployment = SourceIncome::NONE;
         if let Some((day_amount, basis, period)) = self.unemployment {
             let days = period.map_or(month.days, |period| month.days_in(period));
-            if !days.is_empty() {
+            if days.is_empty() {
+                // It is of another month.
+            } else if let Some(list) = self.unemployment_left_out {
+                recorder.filtered(list);
+            } else {
                 let benefit = unemployment::Benefit { day_amount, basis, days };
                 unemployment = unemployment.with(benefit.month_amount(0, None, &month, recorder)?, days)?;
             }
         }
         let mut leefloon = SourceIncome::NONE;
-        if let Some(amount) = self.leefloon {
-            leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
-            leefloon = leefloon.with(amount, month.days)?;
+        match (self.leefloon, self.leefloon_left_out) {
+            (None, _) => {}
+            (Some(_), Some(list)) => recorder.filtered(list),
+            (Some(amount), None) => {
+                leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
+                leefloon = leefloon.with(amount, month.days)?;
+            }
         }
         let mut sickness = SourceIncome::NONE;
         if let Some((net, period)) = self.sickness {

@@ -8,7 +8,7 @@ use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentCo
 use super::column::Cell;
 use crate::agreement::Scheme;
 use crate::kind::Kind;
-use crate::parameters::{Parameters, Sign, Treated, Treatment, Values};
+use crate::parameters::{Parameters, Quote, Sign, Treated, Treatment, Values};
 use crate::period::Month;
 
 /// What rows have in common.
@@ -17,32 +17,51 @@ pub(super) struct Context<'p> {
     /// The numbers of the first and the last day of the month.
     pub(super) first: i32,
     pub(super) last: i32,
-    /// The words of `unemployment_benefit_type` that count by the list of the law.
-    pub(super) benefit_types: Words,
-    /// The words of `leefloon_aid_type` that do.
-    pub(super) aid_types: Words,
-    /// Whether the document type and nature of a row's sickness benefit do.
+    /// The words of `unemployment_benefit_type`.
+    pub(super) benefit_types: Words<'p>,
+    /// The words of `leefloon_aid_type`.
+    pub(super) aid_types: Words<'p>,
+    /// Whether the document type and nature of a row's sickness benefit count by the lists of the law.
     pub(super) sickness: bool,
 }
 
-/// Some of the words of a column, by their places, and whether an absent one is among them.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Words {
-    places: u64,
-    absent: bool,
+/// How the list of the law treats the words of a column, by their places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'p> {
+    counts: u64,
+    left_out: u64,
+    absent_counts: bool,
+    /// The list, for what it leaves out.
+    list: Option<Quote<'p>>,
 }
 
-impl Words {
-    fn of(words: &[&[u8]], absent: &[u8], among: impl Fn(&[u8]) -> bool) -> Self {
-        let places = words.iter().zip(0..u64::BITS).filter(|(word, _)| among(word));
-        let places = places.fold(0, |places, (_, place)| places | 1_u64.wrapping_shl(place));
-        Self { places, absent: among(absent) }
+impl<'p> Words<'p> {
+    fn of(words: &[&[u8]], absent: &[u8], treated: impl Fn(&[u8]) -> Option<Treated<'p, Treatment>>) -> Self {
+        let by_law = |word: &[u8]| treated(word).filter(|treated| treated.own_list().is_none());
+        let places = |wanted: Treatment| {
+            let places = words.iter().zip(0..u64::BITS).filter(|(word, _)| by_law(word).is_some_and(|treated| treated.treatment == wanted));
+            places.fold(0, |places, (_, place)| places | 1_u64.wrapping_shl(place))
+        };
+        let absent_counts = by_law(absent).is_some_and(|treated| treated.treatment == Treatment::Counts);
+        let list = words.iter().find_map(|word| by_law(word)).map(|treated| treated.quote);
+        Self { counts: places(Treatment::Counts), left_out: places(Treatment::LeftOut), absent_counts, list }
     }
 
-    /// Whether the word at this place is one of them; a place beyond the first 64 is not.
-    #[inline]
-    pub(super) fn have(self, place: u16) -> bool {
-        if place == u16::ABSENT { self.absent } else { self.places.checked_shr(u32::from(place)).is_some_and(|rest| rest & 1 == 1) }
+    /// The list that leaves the word at this place out, if it does; none of the outer for a word that the list of the law does not treat, or beyond
+    /// the first 64.
+    #[inline(always)]
+    pub(super) fn treated(&self, place: u16) -> Option<Option<Quote<'p>>> {
+        if place == u16::ABSENT {
+            return self.absent_counts.then_some(None);
+        }
+        let have = |places: u64| places.checked_shr(u32::from(place)).is_some_and(|rest| rest & 1 == 1);
+        if have(self.counts) {
+            Some(None)
+        } else if have(self.left_out) {
+            Some(self.list)
+        } else {
+            None
+        }
     }
 }
 
@@ -124,11 +143,9 @@ impl<'c, 'p> Contexts<'c, 'p> {
             values,
             first: first.to_epoch_days(),
             last: month.last().to_epoch_days(),
-            benefit_types: Words::of(self.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| {
-                counts(values.benefit_type(word).ok().flatten())
-            }),
+            benefit_types: Words::of(self.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| values.benefit_type(word).ok().flatten()),
             aid_types: Words::of(self.aid_types, LeefloonColumns::ABSENT_TYPE, |word| {
-                award && counts(values.aid_type(word).ok().flatten())
+                if award { values.aid_type(word).ok().flatten() } else { None }
             }),
             sickness: counts(values.document_type(SicknessColumns::DOCUMENT_TYPE).ok().flatten())
                 && counts(values.nature(i64::from(SicknessColumns::NATURE)).ok().flatten()),

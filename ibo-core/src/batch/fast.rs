@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::block::{Cells, Scratch};
+use super::block::{Cells, ROWS, Scratch};
 use super::cases::CaseColumns;
-use super::column::Cell;
+use super::column::{Cell, Column};
 use super::context::{Context, Contexts};
 use super::payments::PaymentColumns;
 use crate::agreement::Terms;
@@ -39,6 +39,12 @@ const fn day(year: i32, month: u32, day: u32) -> i32 {
 #[inline(always)]
 fn cell<T: Cell>(cells: &Cells<T>, row: u8) -> T {
     cells.get(usize::from(row)).copied().unwrap_or(T::ABSENT)
+}
+
+/// The value of a row of a column that there may not be.
+#[inline(always)]
+fn optional_cell<T: Cell>(column: Option<Column<'_, T>>, row: u8) -> T {
+    column.and_then(|column| column.get(usize::from(row))).unwrap_or(T::ABSENT)
 }
 
 /// An amount from zero on; none for another, or one that is not there.
@@ -114,8 +120,8 @@ impl PaymentBlock<'_> {
 pub(super) struct CaseScratch {
     amounts: [Scratch<i64>; 5],
     agreement: [Scratch<i32>; 8],
-    numbers: [Scratch<i32>; 8],
-    places: [Scratch<u16>; 3],
+    numbers: [Scratch<i32>; 6],
+    places: [Scratch<u16>; 2],
     working_days: Scratch<u8>,
 }
 
@@ -142,10 +148,11 @@ pub(super) struct CaseBlock<'s> {
     unemployment_from: &'s Cells<i32>,
     unemployment_to: &'s Cells<i32>,
     leefloon_amount: &'s Cells<i64>,
-    leefloon_aid_type: &'s Cells<u16>,
     sickness_gross_taxable: &'s Cells<i64>,
-    sickness_from: &'s Cells<i32>,
-    sickness_to: &'s Cells<i32>,
+    // What few rows have is read from the columns.
+    leefloon_aid_type: Option<Column<'s, u16>>,
+    sickness_from: Option<Column<'s, i32>>,
+    sickness_to: Option<Column<'s, i32>>,
 }
 
 impl CaseScratch {
@@ -153,8 +160,8 @@ impl CaseScratch {
         Self {
             amounts: [const { Scratch::new() }; 5],
             agreement: [const { Scratch::new() }; 8],
-            numbers: [const { Scratch::new() }; 8],
-            places: [const { Scratch::new() }; 3],
+            numbers: [const { Scratch::new() }; 6],
+            places: [const { Scratch::new() }; 2],
             working_days: Scratch::new(),
         }
     }
@@ -162,8 +169,8 @@ impl CaseScratch {
     pub(super) fn block<'s>(&'s mut self, columns: &CaseColumns<'s>, first: usize) -> CaseBlock<'s> {
         let [wage, rsz, day_amount, leefloon, sickness] = &mut self.amounts;
         let [month, start, end, stopped, suspended_days, percentage, employment, full_time] = &mut self.agreement;
-        let [base, paid, normal, per_week, benefit_from, benefit_to, sickness_from, sickness_to] = &mut self.numbers;
-        let [kind, benefit_type, aid_type] = &mut self.places;
+        let [base, paid, normal, per_week, benefit_from, benefit_to] = &mut self.numbers;
+        let [kind, benefit_type] = &mut self.places;
         let (benefits, aid, payments) = (columns.unemployment, columns.leefloon, columns.sickness);
         CaseBlock {
             month: month.block(Some(columns.month), first),
@@ -188,10 +195,10 @@ impl CaseScratch {
             unemployment_from: benefit_from.block(benefits.and_then(|columns| columns.from), first),
             unemployment_to: benefit_to.block(benefits.and_then(|columns| columns.to), first),
             leefloon_amount: leefloon.block(aid.map(|columns| columns.amount), first),
-            leefloon_aid_type: aid_type.block(aid.and_then(|columns| columns.aid_type).map(|codes| codes.index), first),
             sickness_gross_taxable: sickness.block(payments.map(|columns| columns.gross_taxable), first),
-            sickness_from: sickness_from.block(payments.and_then(|columns| columns.from), first),
-            sickness_to: sickness_to.block(payments.and_then(|columns| columns.to), first),
+            leefloon_aid_type: aid.and_then(|columns| columns.aid_type).map(|codes| codes.index.slice(first, ROWS)),
+            sickness_from: payments.and_then(|columns| columns.from).map(|column| column.slice(first, ROWS)),
+            sickness_to: payments.and_then(|columns| columns.to).map(|column| column.slice(first, ROWS)),
         }
     }
 }
@@ -233,33 +240,30 @@ impl CaseBlock<'_> {
         })
     }
 
-    /// The records; none of the outer when one of them is out of the ordinary.
+    /// The records; none when one of them is out of the ordinary.
     #[inline(always)]
-    fn records(&self, row: u8, context: &Context<'_>) -> Option<OneEach> {
-        let unemployment = match optional_amount(cell(self.unemployment_day_amount, row))? {
-            None => None,
-            Some(day_amount) => {
-                let basis = basis(cell(self.unemployment_half_per_week, row))?;
-                context.benefit_types.have(cell(self.unemployment_benefit_type, row)).then_some(())?;
-                let (from, to) = (cell(self.unemployment_from, row), cell(self.unemployment_to, row));
-                let whole_month = from == i32::ABSENT && to == i32::ABSENT;
-                let period = if whole_month { None } else { Some(period(from, to, context.first, None)?) };
-                Some((day_amount, basis, period))
-            }
-        };
-        let leefloon = optional_amount(cell(self.leefloon_amount, row))?;
-        if leefloon.is_some() {
-            context.aid_types.have(cell(self.leefloon_aid_type, row)).then_some(())?;
+    fn records<'p>(&self, row: u8, context: &Context<'p>) -> Option<OneEach<'p>> {
+        let mut records =
+            OneEach { unemployment: None, unemployment_left_out: None, leefloon: None, leefloon_left_out: None, sickness: None };
+        if let Some(day_amount) = optional_amount(cell(self.unemployment_day_amount, row))? {
+            let basis = basis(cell(self.unemployment_half_per_week, row))?;
+            let (from, to) = (cell(self.unemployment_from, row), cell(self.unemployment_to, row));
+            let whole_month = from == i32::ABSENT && to == i32::ABSENT;
+            let period = if whole_month { None } else { Some(period(from, to, context.first, None)?) };
+            records.unemployment_left_out = context.benefit_types.treated(cell(self.unemployment_benefit_type, row))?;
+            records.unemployment = Some((day_amount, basis, period));
         }
-        let sickness = match optional_amount(cell(self.sickness_gross_taxable, row))? {
-            None => None,
-            Some(gross_taxable) => {
-                let period = period(cell(self.sickness_from, row), cell(self.sickness_to, row), context.first, Some(context.last))?;
-                (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
-                Some((gross_taxable, period))
-            }
-        };
-        Some(OneEach { unemployment, leefloon, sickness })
+        if let Some(amount) = optional_amount(cell(self.leefloon_amount, row))? {
+            records.leefloon_left_out = context.aid_types.treated(optional_cell(self.leefloon_aid_type, row))?;
+            records.leefloon = Some(amount);
+        }
+        if let Some(gross_taxable) = optional_amount(cell(self.sickness_gross_taxable, row))? {
+            let (from, to) = (optional_cell(self.sickness_from, row), optional_cell(self.sickness_to, row));
+            let period = period(from, to, context.first, Some(context.last))?;
+            (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
+            records.sickness = Some((gross_taxable, period));
+        }
+        Some(records)
     }
 
     #[inline(always)]
