@@ -134,6 +134,7 @@ fixtures() {
     step "Fixtures are what their scripts write"
     python3 tests/oracle/golden.py --check
     python3 fixtures/rejects/generate.py --check
+    python3 fixtures/tables/generate.py --check
     python3 fixtures/months/generate.py --check
     python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl | diff - fixtures/months/2026-04.amounts.csv
 }
