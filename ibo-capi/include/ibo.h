@@ -751,6 +751,8 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_BAD_TEXT 1005
 // A field is given twice in one object.
 #define IBO_ERROR_DUPLICATE_FIELD 1006
+// A case and month that an earlier row of the table has already.
+#define IBO_ERROR_DUPLICATE_CASE 1007
 // R0.4: an amount that is not written as digits, with at most two decimals after a point.
 #define IBO_ERROR_AMOUNT_MALFORMED 1101
 // R0.4: an amount with more than two decimals; it is not rounded.
@@ -855,6 +857,8 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_NEGATIVE_SOURCE 1417
 // R0.4: more than 1,000 records in one list.
 #define IBO_ERROR_TOO_MANY_RECORDS 1418
+// A record of a case that the table of cases does not have.
+#define IBO_ERROR_UNKNOWN_CASE 1419
 // R2.10: an availability that the format does not have.
 #define IBO_ERROR_UNKNOWN_AVAILABILITY 1501
 // R2.10: a source that gave no final answer.
