@@ -119,12 +119,18 @@ impl Family {
 
 /// The error as the exception of its family.
 pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyErr {
+    exception_of_row(py, error, None)
+}
+
+/// The same of a row of a table, counted from 0.
+pub(crate) fn exception_of_row(py: Python<'_>, error: &Error, row: Option<u64>) -> PyErr {
     let raised = || -> PyResult<Bound<'_, PyAny>> {
         let fields = PyDict::new(py);
         fields.set_item("code", error.code().slug())?;
         fields.set_item("number", error.code().number())?;
         fields.set_item("at", error.location())?;
         fields.set_item("rule", error.code().rule().map(|rule| rule.id()))?;
+        object::set(&fields, "row", row)?;
         Family::of(error.code()).class(py)?.call((error.message(),), Some(&fields))
     };
     raised().map_or_else(|error| error, PyErr::from_value)

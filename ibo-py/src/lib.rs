@@ -21,6 +21,7 @@ mod record;
 mod retention;
 mod rule;
 mod statement;
+mod table;
 mod text;
 
 use pyo3::prelude::*;
@@ -62,6 +63,10 @@ mod _ibo {
     use crate::rule::{Rule, rules};
     #[pymodule_export]
     use crate::statement::{Statement, statement};
+    #[pymodule_export]
+    use crate::table::result::{StreamResult, TableResult};
+    #[pymodule_export]
+    use crate::table::{explain_row, payments, statements};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

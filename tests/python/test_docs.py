@@ -147,7 +147,11 @@ def test_links_of_the_readme() -> None:
         assert target.startswith("https://") or (PACKAGE / target).exists(), target
 
 
-@pytest.mark.parametrize("example", sorted(path.name for path in (PACKAGE / "examples").glob("*.py")))
+# The example on Spark needs Java and PySpark: tests/spark runs it.
+EXAMPLES = sorted(path.name for path in (PACKAGE / "examples").glob("*.py") if not path.name.startswith("spark_"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_example(example: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", str(PACKAGE / "examples" / example)],

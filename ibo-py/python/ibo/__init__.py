@@ -19,7 +19,7 @@
 (Decimal('588.57'), Decimal('523.18'))
 
 The way of the data: `Agreement` and records in a `Case`; `replacement_income`, `premium`, `payment`, one stage each, or `statement` for all of
-them; from a statement the employer's `Notice` and, with another, a `Correction`.
+them; from a statement the employer's `Notice` and, with another, a `Correction`. Whole tables: `payments` and `statements`, of anything that is Arrow data.
 
 Money goes in as `Decimal`, `int` or `str`, never as `float`, and comes out as `Decimal` with two decimals. Every refusal is an `IboError`.
 """
@@ -60,19 +60,25 @@ from ._ibo import (
     SicknessRecord,
     Source,
     Statement,
+    StreamResult,
+    TableResult,
     UnemploymentRecord,
     __version__,
     correction,
     coverage,
     errors,
+    explain_row,
     parameters,
     payment,
+    payments,
     premium,
     replacement_income,
     retention_until,
     rules,
     statement,
+    statements,
 )
+from ._tables import Summary
 
 __all__ = [
     "Agreement",
@@ -105,19 +111,25 @@ __all__ = [
     "SicknessRecord",
     "Source",
     "Statement",
+    "StreamResult",
     "StructureError",
+    "Summary",
+    "TableResult",
     "UnemploymentRecord",
     "__version__",
     "correction",
     "coverage",
     "errors",
+    "explain_row",
     "parameters",
     "payment",
+    "payments",
     "premium",
     "replacement_income",
     "retention_until",
     "rules",
     "statement",
+    "statements",
 ]
 
 # The errors are shown and pickled by the name under which they are imported.

@@ -35,28 +35,35 @@ class IboError(ValueError):
     """The path of the field, such as `unemployment.records[1].half_per_week`; empty for what is no case at all."""
     rule: str | None
     """The number of the rule that refuses; none where only the form is wrong."""
+    row: int | None
+    """The row of a table, counted from 0, with which the message then begins; none for what is no row of a table."""
     message: str
     """What is wrong, in a sentence. It repeats neither the case reference nor an amount of income."""
 
-    def __init__(self, message: str, *, code: str, number: int, at: str, rule: str | None) -> None:
+    def __init__(
+        self, message: str, *, code: str, number: int, at: str, rule: str | None, row: int | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
         self.number = number
         self.at = at
         self.rule = rule
+        self.row = row
 
     def __str__(self) -> str:
-        where = f"{self.at}: " if self.at else ""
+        where = f"{self.at}: " if self.at and self.row is None else ""
         rule = f", {self.rule}" if self.rule else ""
         return f"{where}{self.message} ({self.code}{rule})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule)
+        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule, self.row)
 
 
-def _restore(kind: type[IboError], message: str, code: str, number: int, at: str, rule: str | None) -> IboError:
-    return kind(message, code=code, number=number, at=at, rule=rule)
+def _restore(
+    kind: type[IboError], message: str, code: str, number: int, at: str, rule: str | None, row: int | None = None
+) -> IboError:
+    return kind(message, code=code, number=number, at=at, rule=rule, row=row)
 
 
 class StructureError(IboError):

@@ -7,7 +7,9 @@ from typing import Any, Generic, Literal, TypeAlias, final, overload
 
 from typing_extensions import Self, TypeVar
 
+from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
+from ._tables import Summary
 
 __all__ = [
     "Agreement",
@@ -32,6 +34,8 @@ __all__ = [
     "SicknessRecord",
     "Source",
     "Statement",
+    "StreamResult",
+    "TableResult",
     "UnemploymentRecord",
     "__version__",
     "_item",
@@ -45,13 +49,16 @@ __all__ = [
     "correction",
     "coverage",
     "errors",
+    "explain_row",
     "parameters",
     "payment",
+    "payments",
     "premium",
     "replacement_income",
     "retention_until",
     "rules",
     "statement",
+    "statements",
 ]
 
 __version__: str
@@ -64,6 +71,7 @@ _Kind: TypeAlias = Literal["ibo", "ibo-plus"]
 _Language: TypeAlias = Literal["nl", "en"]
 _Certainty: TypeAlias = Certainty | Literal["official", "secondary", "assumed"]
 _Availability: TypeAlias = Literal["data", "no-data", "not-asked", "no-result", "filtered"]
+_OnError: TypeAlias = Literal["column", "raise"]
 _Record_co = TypeVar(
     "_Record_co", bound=UnemploymentRecord | LeefloonRecord | SicknessRecord, covariant=True, default=Any
 )
@@ -594,6 +602,35 @@ class Coverage:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+@final
+class TableResult:
+    @property
+    def num_rows(self) -> int: ...
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def summary(self) -> Summary: ...
+    def to_pyarrow(self) -> Any: ...
+    def to_polars(self) -> Any: ...
+    def to_pandas(self) -> Any: ...
+    def to_duckdb(self) -> Any: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+@final
+class StreamResult:
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def summary(self) -> Summary: ...
+    def to_pyarrow(self) -> Any: ...
+    def to_polars(self) -> Any: ...
+    def to_pandas(self) -> Any: ...
+    def to_duckdb(self) -> Any: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
 def replacement_income(
     *,
     month: _Month,
@@ -623,6 +660,63 @@ def payment(
 ) -> Payment: ...
 def statement(
     case: Case,
+    *,
+    require: _Certainty | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+) -> Statement: ...
+@overload
+def payments(
+    table: ArrowTable,
+    *,
+    month: _Month | None = None,
+    parameters: Parameters | None = None,
+    on_error: _OnError = "column",
+    threads: int | None = None,
+) -> TableResult: ...
+@overload
+def payments(
+    table: ArrowStream,
+    *,
+    month: _Month | None = None,
+    parameters: Parameters | None = None,
+    on_error: _OnError = "column",
+    threads: int | None = None,
+) -> TableResult | StreamResult: ...
+@overload
+def statements(
+    cases: ArrowTable,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    require: _Certainty | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    on_error: _OnError = "column",
+    threads: int | None = None,
+) -> TableResult: ...
+@overload
+def statements(
+    cases: ArrowStream,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    require: _Certainty | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    on_error: _OnError = "column",
+    threads: int | None = None,
+) -> TableResult | StreamResult: ...
+def explain_row(
+    cases: ArrowData,
+    row: int,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
     *,
     require: _Certainty | None = None,
     provisional: bool = False,

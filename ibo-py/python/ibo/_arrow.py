@@ -1,0 +1,29 @@
+"""What Arrow data is to a type checker: an object with the methods of the Arrow PyCapsule interface."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TypeAlias
+
+__all__ = ["ArrowArray", "ArrowData", "ArrowFrame", "ArrowStream", "ArrowTable"]
+
+
+class ArrowStream(Protocol):
+    """What gives batches: a table, or a stream."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
+class ArrowFrame(ArrowStream, Protocol):
+    """A table, which has a length."""
+
+    def __len__(self) -> int: ...
+
+
+class ArrowArray(Protocol):
+    """One batch."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+
+ArrowTable: TypeAlias = ArrowFrame | ArrowArray
+ArrowData: TypeAlias = ArrowStream | ArrowArray

@@ -1,0 +1,156 @@
+"""What a table comes to, and a table in the forms of other libraries. The extension calls these; each library is needed by its own function alone."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import types
+
+    from ._html import _Column
+    from ._ibo import StreamResult, TableResult
+
+__all__ = ["Summary", "Total", "to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
+
+
+class Total(NamedTuple):
+    """What the rows of one scheme and kind come to; of a table of payments, all rows."""
+
+    scheme: str | None
+    kind: str | None
+    rows: int
+    replacement_income: Decimal | None
+    premium: Decimal
+    premium_due: Decimal
+    withholding_tax: Decimal
+    net: Decimal
+    employer_contribution: Decimal | None
+
+
+class Summary(NamedTuple):
+    """What a table came to: how many rows, how many refused by which error, and the totals of the others, exact to the cent.
+
+    >>> import ibo
+    >>> import polars
+    >>> table = polars.DataFrame({"premium": ["588.57", "-1"], "employment_hours": [38, 38], "full_time_hours": [38, 38]})
+    >>> print(ibo.payments(table).summary)
+    2 rows, 1 refused
+    <BLANKLINE>
+      Refused          Rows
+      amount-negative     1
+    <BLANKLINE>
+      Rows  Premium  Premium due  Withholding tax     Net
+         1   588.57       588.57            65.39  523.18
+    """
+
+    rows: int
+    """How many rows were read."""
+    refused: Mapping[str, int]
+    """How many rows were refused, by the name of the error."""
+    totals: Sequence[Total]
+    """The totals by scheme and kind; of a table of payments, one without them."""
+
+    def __str__(self) -> str:
+        parts = [_heading(self)]
+        if self.refused:
+            parts.append(_text(_refused(self)))
+        if any(total.rows for total in self.totals):
+            parts.append(_text(_totals(self)))
+        return "\n\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        tables = ([_refused(self)] if self.refused else []) + [_totals(self)]
+        return f"<p>{_heading(self)}</p>{''.join(map(_html, tables))}"
+
+
+class _Table(NamedTuple):
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    words: int
+    """How many columns are words; the others are numbers, which end together."""
+
+
+def _heading(summary: Summary) -> str:
+    return f"{summary.rows:,} rows, {sum(summary.refused.values()):,} refused"
+
+
+def _refused(summary: Summary) -> _Table:
+    most_first = sorted(summary.refused.items(), key=lambda item: -item[1])
+    return _Table(("Refused", "Rows"), [(code, f"{rows:,}") for code, rows in most_first], words=1)
+
+
+def _totals(summary: Summary) -> _Table:
+    """The columns that any of the totals has."""
+    names = [name for name in Total._fields if any(getattr(total, name) is not None for total in summary.totals)]
+    rows = [[_cell(getattr(total, name)) for name in names] for total in summary.totals]
+    heads = [name.replace("_", " ").capitalize() for name in names]
+    return _Table(heads, rows, words=sum(name in ("scheme", "kind") for name in names))
+
+
+def _cell(value: str | int | Decimal | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _text(table: _Table) -> str:
+    lines = [table.heads, *table.rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    shown = (
+        "  ".join(
+            f"{cell:<{width}}" if column < table.words else f"{cell:>{width}}"
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )
+    return "\n".join(f"  {line}".rstrip() for line in shown)
+
+
+def _html(table: _Table) -> str:
+    from ._html import _row, _table
+
+    words: list[_Column] = ["word"] * table.words
+    numbers: list[_Column] = ["amount"] * (len(table.heads) - table.words)
+    columns = words + numbers
+    return _table(table.heads, columns, [_row(row, columns) for row in table.rows])
+
+
+# ---- The forms of other libraries
+
+
+def to_pyarrow(result: TableResult | StreamResult) -> Any:
+    """As a `pyarrow.Table`."""
+    return _library("pyarrow", "to_pyarrow").table(result)
+
+
+def to_polars(result: TableResult | StreamResult) -> Any:
+    """As a `polars.DataFrame`."""
+    return _library("polars", "to_polars").DataFrame(result)
+
+
+def to_pandas(result: TableResult | StreamResult) -> Any:
+    """As a `pandas.DataFrame`. Errors that no row has are no categories of its columns."""
+    _library("pandas", "to_pandas")
+    frame = _library("pyarrow", "to_pandas").table(result).to_pandas()
+    for name in ("error_code", "error_at"):
+        frame[name] = frame[name].cat.remove_unused_categories()
+    return frame
+
+
+def to_duckdb(result: TableResult | StreamResult) -> Any:
+    """As a relation of DuckDB."""
+    return _library("duckdb", "to_duckdb").from_arrow(result)
+
+
+def _library(name: str, function: str) -> types.ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise ImportError(
+            f"{function}() needs {name}, which is not installed: pip install {name}", name=name
+        ) from error

@@ -1,0 +1,272 @@
+//! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library that has the Arrow PyCapsule interface.
+//!
+//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them; `payment` and `case`, with `case_ref` and
+//! `record`, compute; `output`, `refusal` and `summary` hold what comes out; `result` is what Python gets.
+
+mod case;
+mod case_ref;
+mod column;
+mod computation;
+mod exchange;
+mod output;
+mod payment;
+mod record;
+mod refusal;
+pub(crate) mod result;
+mod schema;
+mod summary;
+mod threads;
+
+use std::num::NonZero;
+
+use ibo_core::{Error, ErrorCode};
+use pyo3::exceptions::{PyIndexError, PyRuntimeError};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::case::Case;
+use crate::certainty::Asked;
+use crate::error::{OrRaise, exception, wrong_type};
+use crate::parameters::Parameters;
+use crate::period;
+use crate::text::{index, type_name, whole};
+use case::{Cases, Manner};
+use computation::{Computation, OnError, Room};
+use exchange::{Batch, Reader};
+use payment::{Payments, Rate};
+use record::{Delivery, RecordTables};
+use refusal::{Failure, Fault};
+use result::{StreamResult, TableResult, failed, raised};
+use threads::Threads;
+
+/// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax and net (R6).
+///
+/// table: Arrow data, such as a pyarrow `Table`, a polars or pandas `DataFrame`, a relation of DuckDB; or a stream of it, such as a pyarrow
+/// `RecordBatchReader`. Columns: `premium`, `employment_hours`, `full_time_hours`; optionally `attendance_paid` and `attendance_normal`, of which none is
+/// the whole month. Money is decimal, text, or whole cents in a column with `_cents` after its name, never a float.
+///
+/// month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own. on_error: `"column"` says in
+/// `error_code` and `error_at` which rows were refused; `"raise"` raises the first. threads: how many; none are all cores.
+///
+/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types.
+///
+/// >>> import ibo
+/// >>> import polars
+/// >>> table = polars.DataFrame({"premium": ["588.57", "-1"], "employment_hours": [19, 38], "full_time_hours": [38, 38]})
+/// >>> paid = ibo.payments(table).to_polars()
+/// >>> paid["net"].to_list()
+/// [Decimal('261.59'), None]
+/// >>> paid["error_code"].to_list()
+/// [None, 'amount-negative']
+#[pyfunction]
+#[pyo3(signature = (table, *, month = None, parameters = None, on_error = "column", threads = None))]
+pub(crate) fn payments<'py>(
+    table: &Bound<'py, PyAny>,
+    month: Option<&Bound<'py, PyAny>>,
+    parameters: Option<&Bound<'py, Parameters>>,
+    on_error: &str,
+    threads: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = table.py();
+    let rate = match month {
+        Some(month) => Rate::Of(period::month(month, "month")?),
+        None if parameters.is_some() => {
+            let why = "with parameters of your own, the month decides the rate: give it";
+            return Err(exception(py, &Error::new(ErrorCode::MissingField, why).at("month")));
+        }
+        None => Rate::Only,
+    };
+    let parameters = parameters.map(|parameters| parameters.get().values().clone());
+    let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
+    let (input, room) = (reader(table, "table")?, room(table)?);
+    let computation = Payments::new(&input.schema(), rate, parameters, on_error, threads, room).or_raise(py)?;
+    computed(py, input, Box::new(computation), room)
+}
+
+/// The statements of a whole table of cases: one row for each case and month (R1 to R6).
+///
+/// cases: Arrow data as for `payments`. Columns: `case_ref`, `month`, `kind`, `start`, `end`, `reference_gross_wage`, `percentage`, `employment_hours`,
+/// `full_time_hours`; optionally `stopped`, `suspended_days`, `rsz_base`, `employee_rsz`, `attendance_paid`, `attendance_normal`,
+/// `attendance_working_days`. One record a source may stand in the row: `unemployment_day_amount`, `unemployment_half_per_week`,
+/// `unemployment_benefit_type`, `unemployment_from`, `unemployment_to`; `leefloon_amount`, `leefloon_aid_type`; `sickness_gross_taxable`,
+/// `sickness_from`, `sickness_to`. A null amount says that the source has no data; a source without its column was not asked (R2.10).
+///
+/// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON records, in any order, in place of those columns; a
+/// source without its table was not asked. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was not asked is
+/// accepted (R2.10). parameters: dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and month, and keeps 64 bits of
+/// every row for it; `"allow"` does not. on_error, threads: as for `payments`.
+///
+/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types, `RecordError` for a record
+/// of a case that no row has.
+///
+/// >>> import ibo
+/// >>> import datetime, polars
+/// >>> cases = polars.DataFrame({
+/// ...     "case_ref": ["A-1", "A-2"], "month": ["2026-03"] * 2, "kind": ["ibo"] * 2,
+/// ...     "start": [datetime.date(2026, 3, 2)] * 2, "end": [datetime.date(2026, 8, 28)] * 2,
+/// ...     "reference_gross_wage": ["2500.00"] * 2, "percentage": [80, 85], "employment_hours": [38] * 2, "full_time_hours": [38] * 2,
+/// ...     "unemployment_day_amount": ["55.29"] * 2, "leefloon_amount": [None] * 2, "sickness_gross_taxable": [None] * 2,
+/// ... })
+/// >>> result = ibo.statements(cases)
+/// >>> result.to_polars()["net"].to_list()
+/// [Decimal('523.18'), None]
+/// >>> result.summary.refused
+/// {'percentage-not-allowed': 1}
+#[pyfunction]
+#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, require = None, provisional = false, parameters = None,
+    duplicates = "refuse", on_error = "column", threads = None))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn statements<'py>(
+    cases: &Bound<'py, PyAny>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    require: Option<&Bound<'py, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+    duplicates: &str,
+    on_error: &str,
+    threads: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = cases.py();
+    let asked = Asked::new(require, provisional, parameters)?;
+    let refuse_duplicates = match duplicates {
+        "refuse" => true,
+        "allow" => false,
+        _ => return Err(wrong_type(py, "duplicates", "this is \"refuse\" or \"allow\"".to_owned())),
+    };
+    let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
+    let records = records(py, unemployment, leefloon, sickness)?;
+    let (input, room) = (reader(cases, "cases")?, room(cases)?);
+    let manner = Manner { on_error, refuse_duplicates, threads, room };
+    let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+    computed(py, input, Box::new(computation), room)
+}
+
+/// The statement of one row of a table of cases, with all its lines.
+///
+/// cases, unemployment, leefloon, sickness, require, provisional, parameters: as for `statements`. row: counted from 0. Raises the error of the row, and
+/// `IndexError` beyond the table.
+///
+/// >>> import ibo
+/// >>> import datetime, polars
+/// >>> cases = polars.DataFrame({
+/// ...     "case_ref": ["A-1"], "month": ["2026-03"], "kind": ["ibo"],
+/// ...     "start": [datetime.date(2026, 3, 2)], "end": [datetime.date(2026, 8, 28)],
+/// ...     "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38], "full_time_hours": [38],
+/// ...     "unemployment_day_amount": ["55.29"], "leefloon_amount": [None], "sickness_gross_taxable": [None],
+/// ... })
+/// >>> [line.code for line in ibo.explain_row(cases, 0).lines][:3]
+/// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
+#[pyfunction]
+#[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, require = None, provisional = false, parameters = None))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn explain_row<'py>(
+    cases: &Bound<'py, PyAny>,
+    row: &Bound<'_, PyAny>,
+    unemployment: Option<&Bound<'_, PyAny>>,
+    leefloon: Option<&Bound<'_, PyAny>>,
+    sickness: Option<&Bound<'_, PyAny>>,
+    require: Option<&Bound<'_, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = cases.py();
+    let beyond = || PyIndexError::new_err("the table has no such row");
+    let row = index(row)?.ok_or_else(|| wrong_type(py, "row", format!("this is a whole number, not {}", type_name(row))))?;
+    let row = row.extract::<u64>().map_err(|_| beyond())?;
+    let asked = Asked::new(require, provisional, parameters)?;
+    let records = records(py, unemployment, leefloon, sickness)?;
+    let mut input = reader(cases, "cases")?;
+    let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
+    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, threads, room: Room::Table };
+    let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+    let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
+    let (batch, at) = found.ok_or_else(beyond)?;
+    let case = computation.case(&batch, at).map_err(|(at, error)| raised(py, &Fault::of_row("cases", row, &at, &error)))?;
+    let keywords = PyDict::new(py);
+    asked.set(&keywords)?;
+    py.import("ibo._ibo")?.getattr("statement")?.call((Case(case),), Some(&keywords))
+}
+
+/// The batch in which a row lies, and its place there.
+fn find(input: &mut Reader, row: u64) -> Result<Option<(Batch, usize)>, Failure> {
+    let mut before = 0;
+    for batch in input {
+        let batch = batch?;
+        let rows = batch.rows as u64;
+        if row < before + rows {
+            return Ok(Some((batch, (row - before) as usize)));
+        }
+        before += rows;
+    }
+    Ok(None)
+}
+
+/// A table at once, a stream as it is read.
+fn computed(py: Python<'_>, input: Reader, computation: Box<dyn Computation>, room: Room) -> PyResult<Bound<'_, PyAny>> {
+    match room {
+        Room::Table => Ok(Bound::new(py, TableResult::compute(py, input, computation)?)?.into_any()),
+        Room::Stream => Ok(Bound::new(py, StreamResult::new(input, computation))?.into_any()),
+    }
+}
+
+/// Whether an object is a table, which has a length, or a stream.
+fn room(table: &Bound<'_, PyAny>) -> PyResult<Room> {
+    let is_stream = table.hasattr("__arrow_c_stream__")? && !table.hasattr("__len__")? && !table.hasattr("num_rows")?;
+    Ok(if is_stream { Room::Stream } else { Room::Table })
+}
+
+/// The batches of an object of Python.
+fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
+    let py = table.py();
+    let found = exchange::import(table)?.ok_or_else(|| {
+        let why =
+            format!("this is a table of Arrow data, such as a pyarrow Table or a polars or pandas DataFrame, not {}", type_name(table));
+        wrong_type(py, at, why)
+    })?;
+    found.map_err(|failure| failed(py, &failure))
+}
+
+/// The tables of records that are given.
+fn records(
+    py: Python<'_>,
+    unemployment: Option<&Bound<'_, PyAny>>,
+    leefloon: Option<&Bound<'_, PyAny>>,
+    sickness: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Option<RecordTables>> {
+    if unemployment.is_none() && leefloon.is_none() && sickness.is_none() {
+        return Ok(None);
+    }
+    let mut delivery = Delivery::default();
+    let mut deliver = |table: Option<&Bound<'_, PyAny>>, at, read: fn(&mut Delivery, Reader) -> Result<(), Failure>| {
+        let Some(table) = table else { return Ok(()) };
+        let reader = reader(table, at)?;
+        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
+    };
+    deliver(unemployment, "unemployment", Delivery::unemployment)?;
+    deliver(leefloon, "leefloon", Delivery::leefloon)?;
+    deliver(sickness, "sickness", Delivery::sickness)?;
+    Ok(Some(py.detach(|| delivery.sorted())))
+}
+
+fn of_caller(asked: &Asked) -> case::Asked {
+    let parameters = asked.parameters.as_ref().map(|parameters| parameters.get().values().clone());
+    case::Asked { require: asked.require, provisional: asked.provisional, parameters }
+}
+
+fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
+    match word {
+        "column" => Ok(OnError::Column),
+        "raise" => Ok(OnError::Raise),
+        _ => Err(wrong_type(py, "on_error", "this is \"column\" or \"raise\"".to_owned())),
+    }
+}
+
+/// So many threads, from 1; none are all that this process may use.
+fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
+    let refused = || wrong_type(py, "threads", "the number of threads counts from 1".to_owned());
+    let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
+    let threads = threads.map(|threads| usize::try_from(threads).ok().and_then(NonZero::new).ok_or_else(refused)).transpose()?;
+    Threads::of(threads).map_err(PyRuntimeError::new_err)
+}

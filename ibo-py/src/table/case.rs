@@ -1,0 +1,491 @@
+//! A table of cases: one row for each case and month, its records in the row or in tables of their own (R1 to R6).
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use ibo_core::batch::{
+    BatchColumn, CaseBuffers, CaseColumns, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns, UnemploymentColumns,
+    case_of_row, cases,
+};
+use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
+
+use super::case_ref::Looking;
+use super::column::{BLOCK, Reader};
+use super::computation::{Computation, OnError, Room, error_fields, refused, targets, words_field};
+use super::exchange::{Batch, dictionary};
+use super::output::{Earlier, Money, Part, Unit, all_but, column, of_bits};
+use super::record::{RecordTables, path_of};
+use super::refusal::{At, Failure, Fault, Places, Refusal, words};
+use super::schema::{CASES, CASES_ALONE, Columns, is_text};
+use super::summary::{BlockSums, Grouped, Totals};
+use super::threads::{Scratches, Threads};
+
+const AMOUNTS: [&str; 7] =
+    ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
+
+/// The columns that are read, by how they are read.
+const MONEY: [&str; 5] = ["reference_gross_wage", "employee_rsz", "unemployment_day_amount", "leefloon_amount", "sickness_gross_taxable"];
+const NUMBERS: [&str; 16] = [
+    "month",
+    "start",
+    "end",
+    "stopped",
+    "suspended_days",
+    "percentage",
+    "employment_hours",
+    "full_time_hours",
+    "rsz_base",
+    "attendance_paid",
+    "attendance_normal",
+    "unemployment_half_per_week",
+    "unemployment_from",
+    "unemployment_to",
+    "sickness_from",
+    "sickness_to",
+];
+/// So many rows are looked at and then computed, so that what was looked at is still in the cache.
+const PIECE: usize = 32 * BLOCK;
+
+const WORDS: [&str; 3] = ["kind", "unemployment_benefit_type", "leefloon_aid_type"];
+
+/// What a caller asks of the calculation.
+pub(crate) struct Asked {
+    pub(crate) require: Option<Certainty>,
+    pub(crate) provisional: bool,
+    /// Dated values of the caller's own.
+    pub(crate) parameters: Option<Parameters>,
+}
+
+impl Asked {
+    pub(crate) fn options(&self) -> Options<'_> {
+        Options { require: self.require, provisional: self.provisional, parameters: self.parameters.as_ref() }
+    }
+}
+
+/// The calculation of a table of cases, batch by batch.
+pub(crate) struct Cases {
+    columns: Columns,
+    schema: SchemaRef,
+    unit: Unit,
+    asked: Asked,
+    records: Option<RecordTables>,
+    on_error: OnError,
+    looking: Looking,
+    threads: Threads,
+    scratches: Scratches<Scratch>,
+    earlier: Earlier,
+    places: Places,
+    totals: Totals,
+}
+
+/// How rows are computed beside what is asked of each.
+pub(crate) struct Manner {
+    pub(crate) on_error: OnError,
+    pub(crate) refuse_duplicates: bool,
+    pub(crate) threads: Threads,
+    pub(crate) room: Room,
+}
+
+/// The memory of a block.
+#[derive(Default)]
+struct Scratch {
+    input: Input,
+    amounts: [Vec<i64>; AMOUNTS.len()],
+    scheme: Vec<u16>,
+    status: Vec<RowStatus>,
+}
+
+/// The memory of what a block reads.
+#[derive(Default)]
+struct Input {
+    money: [Vec<i64>; MONEY.len()],
+    numbers: [Vec<i32>; NUMBERS.len()],
+    words: [Vec<u16>; WORDS.len()],
+    flags: Vec<u8>,
+}
+
+/// The columns of a batch.
+struct Readers<'a> {
+    case_ref: Reader<'a>,
+    money: [Option<Reader<'a>>; MONEY.len()],
+    numbers: [Option<Reader<'a>>; NUMBERS.len()],
+    words: [Option<Reader<'a>>; WORDS.len()],
+    working_days: Option<Reader<'a>>,
+}
+
+struct Job<'b> {
+    first: usize,
+    parts: [Part<'b>; AMOUNTS.len()],
+    scheme: &'b mut [u8],
+    certainty: &'b mut [u8],
+    /// Which rows have an employer's contribution.
+    contributions: &'b mut [u8],
+    /// The rows whose reference is at fault.
+    faults: &'b [(usize, ErrorCode)],
+}
+
+struct Done {
+    refused: Vec<Refusal>,
+    /// What is wrong with the first of them, when that ends the calculation.
+    error: Option<Error>,
+    sums: BlockSums,
+}
+
+impl Cases {
+    pub(crate) fn new(input: &Schema, asked: Asked, records: Option<RecordTables>, manner: Manner) -> Result<Self, Error> {
+        let Manner { on_error, refuse_duplicates, threads, room } = manner;
+        let columns = if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
+        let unit = Unit::of(columns.in_cents());
+        let case_ref = columns.get("case_ref").map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
+        let mut fields = vec![
+            Field::new("case_ref", case_ref, true),
+            Field::new("month", DataType::Date32, true),
+            words_field("scheme", DataType::Int8),
+        ];
+        fields.extend(AMOUNTS.iter().map(|name| unit.field(name)));
+        fields.push(words_field("certainty", DataType::Int8));
+        fields.extend(error_fields());
+        Ok(Self {
+            columns,
+            schema: Arc::new(Schema::new(fields)),
+            unit,
+            asked,
+            records,
+            on_error,
+            looking: Looking::new(refuse_duplicates),
+            threads,
+            scratches: Scratches::default(),
+            earlier: room.earlier(AMOUNTS.len() + 3),
+            places: Places::default(),
+            totals: Totals::default(),
+        })
+    }
+
+    /// The row as a case that computes, with the records that are its own.
+    pub(crate) fn case(&self, input: &Batch, row: usize) -> Result<Case, (At, Error)> {
+        let readers = Readers::of(&self.columns, input);
+        let case_ref = readers.case_ref.text(row);
+        let case_ref = case_ref.ok_or_else(|| Error::new(ErrorCode::MissingField, "this field is required"));
+        let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
+        let case_ref = case_ref.and_then(read).map_err(|error| (At::Column(BatchColumn::CaseRef), error))?;
+        let mut memory = Input::default();
+        let case = readers.columns(&(row..row + 1), &mut memory, |columns| case_of_row(columns, case_ref.clone(), 0));
+        let case = match &self.records {
+            Some(records) => case.and_then(|case| records.case(case, case_ref.as_str().as_bytes())),
+            None => case,
+        };
+        let computed = case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
+        computed.map_err(|error| (self.place(&error), error))
+    }
+
+    /// The references, handed on.
+    fn case_refs(columns: &Columns, input: &Batch) -> Result<ArrayData, ArrowError> {
+        match columns.get("case_ref").map(|found| &input.columns[found.index]) {
+            Some(case_refs) if is_text(case_refs.data_type()) => Ok(case_refs.clone()),
+            _ => ArrayData::builder(DataType::Null).len(input.rows).build(),
+        }
+    }
+
+    /// The column at which a case is refused; of a record in a table of its own, the path.
+    fn place(&self, error: &Error) -> At {
+        match &self.records {
+            Some(_) => path_of(error).map_or_else(|| column_of(error), |path| At::Path(path.to_owned())),
+            None => column_of(error),
+        }
+    }
+}
+
+impl<'a> Readers<'a> {
+    fn of(columns: &Columns, input: &'a Batch) -> Self {
+        let reader = |name: &str| columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
+        Self {
+            case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
+            money: MONEY.map(reader),
+            numbers: NUMBERS.map(reader),
+            words: WORDS.map(reader),
+            working_days: reader("attendance_working_days"),
+        }
+    }
+
+    fn month(&self) -> &Reader<'a> {
+        self.numbers[0].as_ref().unwrap_or(&Reader::ABSENT)
+    }
+
+    /// Reads rows, at most a block of them.
+    fn columns<R>(&self, rows: &Range<usize>, memory: &mut Input, run: impl FnOnce(&CaseColumns<'_>) -> R) -> R {
+        let Input { money, numbers, words, flags } = memory;
+        for (reader, money) in self.money.iter().zip(money.iter_mut()) {
+            reader.iter().for_each(|reader| reader.fill_amounts(rows, money));
+        }
+        for (reader, numbers) in self.numbers.iter().zip(numbers.iter_mut()) {
+            reader.iter().for_each(|reader| reader.fill_numbers(rows, numbers));
+        }
+        let mut lists = [const { Vec::new() }; WORDS.len()];
+        for ((reader, words), list) in self.words.iter().zip(words.iter_mut()).zip(&mut lists) {
+            reader.iter().for_each(|reader| *list = reader.fill_words(rows, words));
+        }
+        self.working_days.iter().for_each(|reader| reader.fill_flags(rows, flags));
+
+        let [wage, employee_rsz, day_amount, leefloon, sickness]: [Option<Column<'_, i64>>; MONEY.len()] =
+            std::array::from_fn(|at| self.money[at].as_ref().map(|reader| reader.amounts(rows, &money[at])));
+        let numbers: [Option<Column<'_, i32>>; NUMBERS.len()] =
+            std::array::from_fn(|at| self.numbers[at].as_ref().map(|reader| reader.numbers(rows, &numbers[at])));
+        let [kind, benefit_type, aid_type]: [Option<Codes<'_>>; WORDS.len()] =
+            std::array::from_fn(|at| self.words[at].as_ref().map(|reader| reader.words(rows, &words[at], &lists[at])));
+        let [month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, numbers @ ..] = numbers;
+        let [rsz_base, attendance_paid, attendance_normal, half_per_week, unemployment_from, unemployment_to, sickness_from, sickness_to] =
+            numbers;
+        let none = Column::new(&[]);
+        run(&CaseColumns {
+            month: month.unwrap_or(none),
+            kind: kind.unwrap_or(Codes { index: Column::new(&[]), words: &[] }),
+            start: start.unwrap_or(none),
+            end: end.unwrap_or(none),
+            stopped,
+            suspended_days,
+            reference_gross_wage: wage,
+            percentage,
+            employment_hours: employment_hours.unwrap_or(none),
+            full_time_hours: full_time_hours.unwrap_or(none),
+            rsz_base,
+            employee_rsz,
+            attendance_paid,
+            attendance_normal,
+            attendance_working_days: self.working_days.as_ref().map(|reader| reader.flags(rows, flags)),
+            unemployment: day_amount.map(|day_amount| UnemploymentColumns {
+                day_amount,
+                half_per_week,
+                benefit_type,
+                from: unemployment_from,
+                to: unemployment_to,
+            }),
+            leefloon: leefloon.map(|amount| LeefloonColumns { amount, aid_type }),
+            sickness: sickness.map(|gross_taxable| SicknessColumns { gross_taxable, from: sickness_from, to: sickness_to }),
+        })
+    }
+}
+
+fn column_of(error: &Error) -> At {
+    BatchColumn::of_path(error.location()).map_or_else(|| At::Path(error.location().to_owned()), At::Column)
+}
+
+static SCHEMES: LazyLock<ArrayData> = LazyLock::new(|| words(Scheme::ALL.iter().map(|scheme| scheme.slug())));
+static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
+
+impl Computation for Cases {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+
+    fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    fn grouped(&self) -> Grouped {
+        Grouped::BySchemeAndKind
+    }
+
+    fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
+        let rows = input.rows;
+        let readers = Readers::of(&self.columns, input);
+        let mut months: Vec<i32> = self.earlier.take(rows);
+        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows, &mut self.earlier));
+        let mut scheme: Vec<u8> = self.earlier.take(rows);
+        let mut certainty: Vec<u8> = self.earlier.take(rows);
+        let mut contributions = vec![0; rows.div_ceil(8)];
+
+        let computing =
+            Computing { readers: &readers, options: self.asked.options(), records: self.records.as_ref(), on_error: self.on_error };
+        let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
+        let mut words = scheme.chunks_mut(BLOCK).zip(certainty.chunks_mut(BLOCK)).zip(contributions.chunks_mut(BLOCK / 8));
+        let (mut without_month, mut refused) = (Vec::new(), Vec::new());
+        for (piece, months) in months.chunks_mut(PIECE).enumerate() {
+            let first = piece * PIECE;
+            let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads);
+            without_month.extend(found.without_month);
+            let mut rest = found.faults.as_slice();
+            let jobs = words.by_ref().take(PIECE / BLOCK).enumerate().map(|(block, ((scheme, certainty), contributions))| {
+                let first = first + block * BLOCK;
+                let (faults, after) = rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
+                rest = after;
+                let parts = parts.each_mut().map(|parts| parts.next().unwrap_or(Part::Cents(&mut [])));
+                Job { first, parts, scheme, certainty, contributions, faults }
+            });
+            for block in self.threads.each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job)) {
+                let block = block?;
+                if let (Some(error), Some(first)) = (block.error, block.refused.first()) {
+                    return Err(Fault::of_row(CASES.table, self.totals.rows() + first.row as u64, &first.at, &error).into());
+                }
+                self.totals.add(&block.sums);
+                refused.extend(block.refused);
+            }
+        }
+        drop(parts);
+        self.totals.count(rows, &refused);
+
+        let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
+        let earlier = &mut self.earlier;
+        let without_month = all_but(rows, without_month.into_iter());
+        let months = column(DataType::Date32, rows, earlier.keep(months), without_month)?;
+        let scheme = dictionary(scheme, &SCHEMES, nulls.clone(), earlier)?;
+        let certainty = dictionary(certainty, &CERTAINTIES, nulls.clone(), earlier)?;
+        let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
+        let mut columns = vec![Self::case_refs(&self.columns, input)?, months, scheme];
+        for amounts in [income, premium, after_fraction, due, tax, net] {
+            columns.push(amounts.finish(nulls.clone(), earlier)?);
+        }
+        columns.extend([contribution.finish(of_bits(rows, contributions), earlier)?, certainty]);
+        columns.extend(self.places.columns(rows, &refused)?);
+        Ok(Batch { rows, columns })
+    }
+
+    fn finish(&mut self) -> Result<(), Fault> {
+        self.records.as_ref().map_or(Ok(()), RecordTables::every_case_was_met)
+    }
+}
+
+/// What the blocks of a batch are computed with.
+struct Computing<'c> {
+    readers: &'c Readers<'c>,
+    options: Options<'c>,
+    records: Option<&'c RecordTables>,
+    on_error: OnError,
+}
+
+impl Computing<'_> {
+    fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
+        let Scratch { input, amounts, scheme, status } = scratch;
+        let Job { first, mut parts, scheme: schemes, certainty, contributions, faults } = job;
+        let rows = first..first + schemes.len();
+        scheme.resize(rows.len(), 0);
+        status.clear();
+        status.resize(rows.len(), RowStatus::OK);
+        let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
+        let mut buffers = CaseBuffers {
+            scheme,
+            replacement_income: income,
+            premium,
+            premium_after_fraction: after_fraction,
+            premium_due: due,
+            withholding_tax: tax,
+            net,
+            employer_contribution: contribution,
+            certainty,
+            status,
+        };
+        let done = self.readers.columns(&rows, input, |columns| {
+            let paths = match self.records {
+                None => cases(columns, &self.options, again(&mut buffers)).map(|()| Vec::new())?,
+                Some(records) => {
+                    let case_ref = |row| self.readers.case_ref.text(first + row);
+                    records.cases(columns, case_ref, &self.options, &mut buffers)?
+                }
+            };
+            for (row, code) in faults {
+                refuse(&mut buffers, row - first, RowStatus::refused(*code, BatchColumn::CaseRef));
+            }
+            let mut refused = refused(first, buffers.status);
+            for (row, path) in paths {
+                if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row) {
+                    let refusal = &mut refused[at];
+                    if refusal.at != At::Column(BatchColumn::CaseRef) {
+                        refusal.at = At::Path(path);
+                    }
+                }
+            }
+            let error = match refused.first() {
+                Some(refusal) if self.on_error == OnError::Raise => Some(self.why(columns, first, refusal)),
+                _ => None,
+            };
+            let sums = sums(columns, &mut buffers, contributions);
+            Ok(Done { refused, error, sums })
+        });
+        for (key, year) in schemes.iter_mut().zip(&*scheme) {
+            *key = u8::from(*year == Scheme::Scheme2026.year());
+        }
+        for (part, amounts) in parts.into_iter().zip(amounts) {
+            part.widen(amounts);
+        }
+        done
+    }
+
+    /// What is wrong with a row, in the words of the single case.
+    fn why(&self, columns: &CaseColumns<'_>, first: usize, refusal: &Refusal) -> Error {
+        let computed = NO_CASE.parse::<CaseRef>().and_then(|case_ref| {
+            let case = case_of_row(columns, case_ref, refusal.row - first)?;
+            let case = match (self.records, self.readers.case_ref.text(refusal.row)) {
+                (Some(records), Some(case_ref)) => records.case(case, case_ref)?,
+                _ => case,
+            };
+            ibo_core::amounts(&case, &self.options)
+        });
+        match computed {
+            Err(error) if error.code() == refusal.code => error,
+            _ => refusal.meaning(),
+        }
+    }
+}
+
+/// A reference for a case that is computed for its error alone.
+pub(crate) const NO_CASE: &str = "-";
+
+/// The same buffers, for a call that takes them.
+pub(crate) fn again<'s>(buffers: &'s mut CaseBuffers<'_>) -> CaseBuffers<'s> {
+    CaseBuffers {
+        scheme: &mut *buffers.scheme,
+        replacement_income: &mut *buffers.replacement_income,
+        premium: &mut *buffers.premium,
+        premium_after_fraction: &mut *buffers.premium_after_fraction,
+        premium_due: &mut *buffers.premium_due,
+        withholding_tax: &mut *buffers.withholding_tax,
+        net: &mut *buffers.net,
+        employer_contribution: &mut *buffers.employer_contribution,
+        certainty: &mut *buffers.certainty,
+        status: &mut *buffers.status,
+    }
+}
+
+/// Refuses a row.
+pub(crate) fn refuse(buffers: &mut CaseBuffers<'_>, row: usize, status: RowStatus) {
+    buffers.scheme[row] = 0;
+    buffers.replacement_income[row] = 0;
+    buffers.premium[row] = 0;
+    buffers.premium_after_fraction[row] = 0;
+    buffers.premium_due[row] = 0;
+    buffers.withholding_tax[row] = 0;
+    buffers.net[row] = 0;
+    buffers.employer_contribution[row] = NONE;
+    buffers.certainty[row] = 0;
+    buffers.status[row] = status;
+}
+
+/// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
+fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {
+    let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
+    let mut sums = BlockSums::default();
+    for row in 0..buffers.status.len() {
+        let contribution = buffers.employer_contribution[row];
+        let is_ok = buffers.status[row].is_ok();
+        if is_ok && contribution != NONE {
+            contributions[row / 8] |= 1 << (row % 8);
+        } else {
+            buffers.employer_contribution[row] = 0;
+        }
+        if is_ok {
+            let scheme = usize::from(buffers.scheme[row] == Scheme::Scheme2026.year());
+            let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
+            let amounts = [
+                buffers.replacement_income[row],
+                buffers.premium[row],
+                buffers.premium_due[row],
+                buffers.withholding_tax[row],
+                buffers.net[row],
+                buffers.employer_contribution[row],
+            ];
+            sums.add(scheme, kind, amounts);
+        }
+    }
+    sums
+}

@@ -1,0 +1,151 @@
+//! Where amounts go: buffers of a whole batch, written once block by block, which then are the columns of the result as they stand.
+
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field};
+
+use super::column::BLOCK;
+use super::schema::CENTS;
+
+/// What every amount of the result is, where it is not cents.
+const PRECISION: u8 = 18;
+const SCALE: i8 = 2;
+
+/// The unit of the amounts of a result: that of its input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Cents,
+    Decimal,
+}
+
+impl Unit {
+    pub(crate) fn of(in_cents: bool) -> Self {
+        if in_cents { Self::Cents } else { Self::Decimal }
+    }
+
+    /// The column of an amount.
+    pub(crate) fn field(self, name: &str) -> Field {
+        match self {
+            Self::Cents => Field::new(format!("{name}{CENTS}"), DataType::Int64, true),
+            Self::Decimal => Field::new(name, DataType::Decimal128(PRECISION, SCALE), true),
+        }
+    }
+}
+
+/// The amounts of a batch in one column.
+pub(crate) enum Money {
+    Cents(Vec<i64>),
+    Decimal(Vec<i128>),
+}
+
+/// The part of it that is a block's.
+pub(crate) enum Part<'b> {
+    Cents(&'b mut [i64]),
+    Decimal(&'b mut [i128]),
+}
+
+impl Money {
+    /// Room for so many rows, in memory of an earlier batch where that is free again.
+    pub(crate) fn new(unit: Unit, rows: usize, earlier: &mut Earlier) -> Self {
+        match unit {
+            Unit::Cents => Self::Cents(earlier.take(rows)),
+            Unit::Decimal => Self::Decimal(earlier.take(rows)),
+        }
+    }
+
+    /// Its parts, block by block.
+    pub(crate) fn parts(&mut self) -> Vec<Part<'_>> {
+        match self {
+            Self::Cents(amounts) => amounts.chunks_mut(BLOCK).map(Part::Cents).collect(),
+            Self::Decimal(amounts) => amounts.chunks_mut(BLOCK).map(Part::Decimal).collect(),
+        }
+    }
+
+    /// The column; its memory is remembered for a later batch.
+    pub(crate) fn finish(self, nulls: Option<NullBuffer>, earlier: &mut Earlier) -> Result<ArrayData, ArrowError> {
+        let (data_type, rows, amounts) = match self {
+            Self::Cents(amounts) => (DataType::Int64, amounts.len(), earlier.keep(amounts)),
+            Self::Decimal(amounts) => (DataType::Decimal128(PRECISION, SCALE), amounts.len(), earlier.keep(amounts)),
+        };
+        column(data_type, rows, amounts, nulls)
+    }
+}
+
+/// A column of numbers.
+pub(crate) fn column(data_type: DataType, rows: usize, numbers: Buffer, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+    ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(numbers).build()
+}
+
+impl Part<'_> {
+    /// Where cents are computed: the column itself, or memory of the block, which `widen` then copies.
+    pub(crate) fn cents<'s>(&'s mut self, of_block: &'s mut Vec<i64>) -> &'s mut [i64] {
+        match self {
+            Self::Cents(amounts) => amounts,
+            Self::Decimal(amounts) => {
+                of_block.resize(amounts.len(), 0);
+                of_block
+            }
+        }
+    }
+
+    pub(crate) fn widen(self, of_block: &[i64]) {
+        if let Self::Decimal(amounts) = self {
+            for (wide, cents) in amounts.iter_mut().zip(of_block) {
+                *wide = i128::from(*cents);
+            }
+        }
+    }
+}
+
+/// The memory of the columns of earlier batches. When nobody reads those any more it is used again: fresh memory costs more than the calculation.
+#[derive(Default)]
+pub(crate) struct Earlier {
+    buffers: Vec<Buffer>,
+    /// How many are kept; none for a table, whose batches all stay.
+    most: usize,
+}
+
+impl Earlier {
+    /// Keeps the memory of so many columns.
+    pub(crate) const fn of(most: usize) -> Self {
+        Self { buffers: Vec::new(), most }
+    }
+
+    pub(crate) fn take<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
+        while let Some(free) = self.buffers.iter().position(|buffer| buffer.strong_count() == 1) {
+            if let Ok(mut values) = self.buffers.swap_remove(free).into_vec::<T>() {
+                values.resize(rows, T::default());
+                return values;
+            }
+        }
+        vec![T::default(); rows]
+    }
+
+    pub(crate) fn keep<T: ArrowNativeType>(&mut self, values: Vec<T>) -> Buffer {
+        let buffer = Buffer::from_vec(values);
+        if self.most > 0 {
+            if self.buffers.len() >= self.most {
+                self.buffers.remove(0);
+            }
+            self.buffers.push(buffer.clone());
+        }
+        buffer
+    }
+}
+
+/// Which rows have a value, when some have none.
+pub(crate) fn all_but(rows: usize, without: impl ExactSizeIterator<Item = usize>) -> Option<NullBuffer> {
+    if without.len() == 0 {
+        return None;
+    }
+    let mut valid = BooleanBufferBuilder::new(rows);
+    valid.append_n(rows, true);
+    without.for_each(|row| valid.set_bit(row, false));
+    Some(NullBuffer::new(valid.finish()))
+}
+
+/// The same from bits.
+pub(crate) fn of_bits(rows: usize, bits: Vec<u8>) -> Option<NullBuffer> {
+    let nulls = NullBuffer::new(BooleanBuffer::new(Buffer::from_vec(bits), 0, rows));
+    Some(nulls).filter(|nulls| nulls.null_count() > 0)
+}

@@ -1,0 +1,207 @@
+//! A table of payments: premium, hours, attendance -> what is due, tax, net (R6).
+
+use std::sync::Arc;
+
+use arrow_schema::{Field, Schema, SchemaRef};
+use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+use ibo_core::{Error, Month, Parameters, Withholding};
+
+use super::column::{BLOCK, Reader};
+use super::computation::{Computation, OnError, Room, error_fields, refused, targets};
+use super::exchange::Batch;
+use super::output::{Earlier, Money, Part, Unit, all_but};
+use super::refusal::{Failure, Fault, Places, Refusal};
+use super::schema::{Columns, PAYMENTS};
+use super::summary::{BlockSums, Grouped, Totals};
+use super::threads::{Scratches, Threads};
+
+const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
+const HOURS: [&str; 4] = ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
+
+/// Which withholding rate applies.
+pub(crate) enum Rate {
+    /// That of a month.
+    Of(Month),
+    /// The only one that there is.
+    Only,
+}
+
+impl Rate {
+    fn withholding<'p>(&self, parameters: Option<&'p Parameters>) -> Result<Withholding<'p>, Error> {
+        let parameters = match parameters {
+            Some(parameters) => parameters,
+            None => Parameters::embedded()?,
+        };
+        match self {
+            Self::Of(month) => Withholding::of(*month, parameters),
+            Self::Only => Withholding::only(parameters),
+        }
+    }
+}
+
+/// The calculation of a table of payments, batch by batch.
+pub(crate) struct Payments {
+    columns: Columns,
+    schema: SchemaRef,
+    unit: Unit,
+    rate: Rate,
+    parameters: Option<Parameters>,
+    on_error: OnError,
+    threads: Threads,
+    scratches: Scratches<Scratch>,
+    earlier: Earlier,
+    places: Places,
+    totals: Totals,
+}
+
+/// The memory of a block.
+#[derive(Default)]
+struct Scratch {
+    premium: Vec<i64>,
+    hours: [Vec<i32>; HOURS.len()],
+    amounts: [Vec<i64>; AMOUNTS.len()],
+    status: Vec<RowStatus>,
+}
+
+/// The columns of a batch.
+struct Readers<'a> {
+    premium: Reader<'a>,
+    hours: [Option<Reader<'a>>; HOURS.len()],
+}
+
+struct Job<'b> {
+    first: usize,
+    parts: [Part<'b>; AMOUNTS.len()],
+}
+
+struct Done {
+    refused: Vec<Refusal>,
+    sums: BlockSums,
+}
+
+impl Payments {
+    pub(crate) fn new(
+        input: &Schema,
+        rate: Rate,
+        parameters: Option<Parameters>,
+        on_error: OnError,
+        threads: Threads,
+        room: Room,
+    ) -> Result<Self, Error> {
+        let columns = PAYMENTS.find(input)?;
+        rate.withholding(parameters.as_ref())?;
+        let unit = Unit::of(columns.in_cents());
+        let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
+        fields.extend(error_fields());
+        Ok(Self {
+            columns,
+            schema: Arc::new(Schema::new(fields)),
+            unit,
+            rate,
+            parameters,
+            on_error,
+            threads,
+            scratches: Scratches::default(),
+            earlier: room.earlier(AMOUNTS.len()),
+            places: Places::default(),
+            totals: Totals::default(),
+        })
+    }
+}
+
+impl Computation for Payments {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+
+    fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    fn grouped(&self) -> Grouped {
+        Grouped::Not
+    }
+
+    fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
+        let rows = input.rows;
+        let reader = |name| self.columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
+        let readers = Readers { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) };
+        let withholding = self.rate.withholding(self.parameters.as_ref())?;
+
+        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows, &mut self.earlier));
+        let [a, b, c, d] = amounts.each_mut().map(Money::parts);
+        let parts = a.into_iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d]);
+        let jobs: Vec<Job<'_>> = parts.enumerate().map(|(block, parts)| Job { first: block * BLOCK, parts }).collect();
+        let run = |scratch: &mut Scratch, job| block(scratch, job, &readers, rows, &withholding);
+        let done = self.threads.each(jobs, &self.scratches, run);
+
+        let mut refused = Vec::new();
+        for block in done {
+            let block = block?;
+            if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
+                return Err(Fault::of_row(PAYMENTS.table, self.totals.rows() + first.row as u64, &first.at, &first.meaning()).into());
+            }
+            self.totals.add(&block.sums);
+            refused.extend(block.refused);
+        }
+        self.totals.count(rows, &refused);
+        let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
+        let mut columns = Vec::with_capacity(self.schema.fields().len());
+        for amounts in amounts {
+            columns.push(amounts.finish(nulls.clone(), &mut self.earlier)?);
+        }
+        columns.extend(self.places.columns(rows, &refused)?);
+        Ok(Batch { rows, columns })
+    }
+}
+
+fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize, withholding: &Withholding<'_>) -> Result<Done, Error> {
+    let Job { first, mut parts } = job;
+    let rows = first..rows.min(first + BLOCK);
+    let Scratch { premium, hours, amounts, status } = scratch;
+    readers.premium.fill_amounts(&rows, premium);
+    for (reader, hours) in readers.hours.iter().zip(hours.iter_mut()) {
+        if let Some(reader) = reader {
+            reader.fill_numbers(&rows, hours);
+        }
+    }
+    let mut numbers =
+        readers.hours.iter().zip(hours.iter()).map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(&rows, hours)));
+    let mut next = || numbers.next().flatten();
+    let none = Column::new(&[]);
+    let columns = PaymentColumns {
+        premium: readers.premium.amounts(&rows, premium),
+        employment_hours: next().unwrap_or(none),
+        full_time_hours: next().unwrap_or(none),
+        attendance_paid: next(),
+        attendance_normal: next(),
+    };
+
+    status.clear();
+    status.resize(rows.len(), RowStatus::OK);
+    let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
+    let buffers = PaymentBuffers {
+        premium_after_fraction: &mut *after_fraction,
+        premium_due: &mut *due,
+        withholding_tax: &mut *tax,
+        net: &mut *net,
+        status: &mut *status,
+    };
+    payments(&columns, withholding, buffers)?;
+
+    let refused = refused(rows.start, status);
+    // Refused rows have zeros in the results, but not in the premium.
+    let premium = readers.premium.cents(&rows, premium);
+    let not_counted = sum(refused.iter().map(|refusal| &premium[refusal.row - rows.start]));
+    let cents = [0, sum(premium).wrapping_sub(not_counted), sum(&*due), sum(&*tax), sum(&*net), 0];
+    let sums = BlockSums::of_rows(rows.len() - refused.len(), cents);
+    for (part, amounts) in parts.into_iter().zip(amounts) {
+        part.widen(amounts);
+    }
+    Ok(Done { refused, sums })
+}
+
+/// A sum that comes out right although the premium of a refused row may be any number.
+fn sum<'a>(cents: impl IntoIterator<Item = &'a i64>) -> i64 {
+    cents.into_iter().fold(0, |sum, cents| sum.wrapping_add(*cents))
+}

@@ -1,0 +1,513 @@
+//! The records of the three institutions as they deliver them: tables of their own, in any order, joined to the cases by `case_ref` (R2).
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ibo_core::batch::{CaseBuffers, CaseColumns, NONE, RowStatus, case_of_row, unread_amount, unread_number};
+use ibo_core::{
+    Amounts, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month, NaiveDate,
+    Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, amounts_of, field,
+};
+
+use super::case::refuse;
+use super::case_ref::Folding;
+use super::column::{BLOCK, Reader};
+use super::exchange::{self, Batch};
+use super::refusal::{At, Failure, Fault};
+use super::schema::{Columns, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT};
+
+/// The texts of records, each once.
+#[derive(Clone)]
+pub(crate) struct Word(Arc<Box<[u8]>>);
+
+impl AsRef<[u8]> for Word {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The tables of records that were given. A source without a table was not asked.
+pub(crate) struct RecordTables {
+    cases: CaseRefs,
+    unemployment: Option<Table<UnemploymentRecord<Word>>>,
+    leefloon: Option<Table<LeefloonRecord<Word>>>,
+    sickness: Option<Table<SicknessRecord<Word>>>,
+    /// Whether a row of the table of cases has this case.
+    met: Vec<AtomicBool>,
+}
+
+/// The cases of all records, numbered.
+#[derive(Default)]
+struct CaseRefs(HashMap<Box<[u8]>, usize, BuildHasherDefault<Folding>>);
+
+impl CaseRefs {
+    fn number(&mut self, case_ref: &[u8]) -> usize {
+        if let Some(number) = self.0.get(case_ref) {
+            return *number;
+        }
+        let number = self.0.len();
+        self.0.insert(case_ref.into(), number);
+        number
+    }
+}
+
+/// The records of one table; one that cannot be read is the error of its case.
+struct Table<R> {
+    records: Vec<Result<R, Error>>,
+    /// The places of the records, case by case, in the order of the table.
+    order: Vec<u32>,
+    /// Where those of each case begin, and after the last one, where they end.
+    starts: Vec<usize>,
+    /// The row of each case's first record.
+    first_rows: Vec<u64>,
+}
+
+/// The tables of records as they come in, one after the other: some producers have no more than one open at a time.
+#[derive(Default)]
+pub(crate) struct Delivery {
+    cases: CaseRefs,
+    unemployment: Option<Unsorted<UnemploymentRecord<Word>>>,
+    leefloon: Option<Unsorted<LeefloonRecord<Word>>>,
+    sickness: Option<Unsorted<SicknessRecord<Word>>>,
+}
+
+impl Delivery {
+    /// Reads the table of the RVA to its end.
+    pub(crate) fn unemployment(&mut self, reader: exchange::Reader) -> Result<(), Failure> {
+        self.unemployment = Some(Unsorted::read(reader, &mut self.cases)?);
+        Ok(())
+    }
+
+    /// Reads the table of the POD MI to its end.
+    pub(crate) fn leefloon(&mut self, reader: exchange::Reader) -> Result<(), Failure> {
+        self.leefloon = Some(Unsorted::read(reader, &mut self.cases)?);
+        Ok(())
+    }
+
+    /// Reads the table of the insurers to its end.
+    pub(crate) fn sickness(&mut self, reader: exchange::Reader) -> Result<(), Failure> {
+        self.sickness = Some(Unsorted::read(reader, &mut self.cases)?);
+        Ok(())
+    }
+
+    /// The records, case by case.
+    pub(crate) fn sorted(self) -> RecordTables {
+        let numbers = self.cases.0.len();
+        RecordTables {
+            cases: self.cases,
+            unemployment: self.unemployment.map(|table| table.sorted(numbers)),
+            leefloon: self.leefloon.map(|table| table.sorted(numbers)),
+            sickness: self.sickness.map(|table| table.sorted(numbers)),
+            met: (0..numbers).map(|_| AtomicBool::new(false)).collect(),
+        }
+    }
+}
+
+impl RecordTables {
+    /// Computes rows, each with the records of its case; gives the paths of the errors that are in a record.
+    pub(crate) fn cases<'t>(
+        &self,
+        columns: &CaseColumns<'_>,
+        case_ref: impl Fn(usize) -> Option<&'t [u8]>,
+        options: &Options<'_>,
+        buffers: &mut CaseBuffers<'_>,
+    ) -> Result<Vec<(usize, String)>, Error> {
+        let mut paths = Vec::new();
+        let nobody: CaseRef = super::case::NO_CASE.parse()?;
+        for row in 0..buffers.status.len() {
+            let number = case_ref(row).and_then(|case_ref| self.cases.0.get(case_ref)).copied();
+            if let Some(met) = number.and_then(|number| self.met.get(number)) {
+                met.store(true, Ordering::Relaxed);
+            }
+            match case_of_row(columns, nobody.clone(), row).and_then(|case| self.amounts(&case, number, options)) {
+                Ok(amounts) => put(buffers, row, &amounts),
+                Err(error) => {
+                    refuse(buffers, row, RowStatus::from(&error));
+                    paths.extend(path_of(&error).map(|path| (row, path.to_owned())));
+                }
+            }
+        }
+        Ok(paths)
+    }
+
+    fn amounts(&self, case: &Case, number: Option<usize>, options: &Options<'_>) -> Result<Amounts, Error> {
+        let view = CaseView {
+            month: case.month,
+            agreement: &case.agreement,
+            attendance: case.attendance,
+            absences: [].as_slice(),
+            unemployment: view(self.unemployment.as_ref(), number),
+            leefloon: view(self.leefloon.as_ref(), number),
+            sickness: view(self.sickness.as_ref(), number),
+        };
+        amounts_of(&view, options)
+    }
+
+    /// A case with its records.
+    pub(crate) fn case(&self, case: Case, case_ref: &[u8]) -> Result<Case, Error> {
+        let number = self.cases.0.get(case_ref).copied();
+        let unemployment = source(self.unemployment.as_ref(), number, |record| record.owned(), "unemployment")?;
+        let leefloon = source(self.leefloon.as_ref(), number, |record| record.owned(), "leefloon")?;
+        let sickness = source(self.sickness.as_ref(), number, |record| record.owned(), "sickness")?;
+        Ok(Case { unemployment, leefloon, sickness, ..case })
+    }
+
+    /// Refuses records of a case that the table of cases does not have, once all of that was read.
+    pub(crate) fn every_case_was_met(&self) -> Result<(), Fault> {
+        self.unemployment.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&UNEMPLOYMENT, &self.met))?;
+        self.leefloon.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&LEEFLOON, &self.met))?;
+        self.sickness.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&SICKNESS, &self.met))
+    }
+}
+
+/// The path of an error that is in a record, or in a source.
+pub(crate) fn path_of(error: &Error) -> Option<&str> {
+    let path = error.location();
+    ["unemployment.records", "leefloon.records", "sickness.records"].iter().any(|records| path.starts_with(records)).then_some(path)
+}
+
+fn put(buffers: &mut CaseBuffers<'_>, row: usize, amounts: &Amounts) {
+    buffers.scheme[row] = amounts.scheme.year();
+    buffers.replacement_income[row] = amounts.replacement_income.cents();
+    buffers.premium[row] = amounts.payment.premium.cents();
+    buffers.premium_after_fraction[row] = amounts.payment.premium_after_fraction.cents();
+    buffers.premium_due[row] = amounts.payment.premium_due.cents();
+    buffers.withholding_tax[row] = amounts.payment.withholding_tax.cents();
+    buffers.net[row] = amounts.payment.net.cents();
+    buffers.employer_contribution[row] = amounts.employer_contribution.map_or(NONE, Euro::cents);
+    buffers.certainty[row] = amounts.certainty as u8;
+    buffers.status[row] = RowStatus::OK;
+}
+
+/// The records of a case in a table; without a table the source was not asked.
+fn view<R>(table: Option<&Table<R>>, number: Option<usize>) -> SourceView<List<'_, R>> {
+    let Some(table) = table else {
+        return SourceView { availability: Availability::NotAsked, records: List { records: &[], places: &[] } };
+    };
+    let records = table.of(number);
+    let availability = if records.count() == 0 { Availability::NoData } else { Availability::Data };
+    SourceView { availability, records }
+}
+
+fn source<R, O>(table: Option<&Table<R>>, number: Option<usize>, owned: impl Fn(&R) -> O, name: &str) -> Result<Source<O>, Error> {
+    let Some(table) = table else { return Ok(Source::default()) };
+    let list = table.of(number);
+    let own = |index| list.get(index).map(&owned).map_err(|error| error.within(&format!("{name}.records[{index}]")));
+    let records = (0..list.count()).map(own).collect::<Result<Vec<_>, _>>()?;
+    Ok(if records.is_empty() { Source::no_data() } else { Source::data(records) })
+}
+
+/// The records of a case.
+struct List<'t, R> {
+    records: &'t [Result<R, Error>],
+    places: &'t [u32],
+}
+
+impl<'t, R> List<'t, R> {
+    const fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    fn get(&self, index: usize) -> Result<&'t R, Error> {
+        let place = self.places.get(index).ok_or_else(missing)?;
+        self.records.get(*place as usize).ok_or_else(missing)?.as_ref().map_err(Error::clone)
+    }
+}
+
+/// A list gives its records with their texts borrowed. (A macro, since the core's records share no trait.)
+macro_rules! list_of {
+    ($($record:ident),*) => {
+        $(
+            impl<'t> Records<$record<&'t [u8]>> for List<'t, $record<Word>> {
+                fn count(&self) -> usize {
+                    self.count()
+                }
+
+                fn record(&self, index: usize) -> Result<Held<'_, $record<&'t [u8]>>, Error> {
+                    self.get(index).map(|record| Held::Read(record.borrowed()))
+                }
+
+                fn check(&self, index: usize) -> Result<(), Error> {
+                    self.get(index)?.check()
+                }
+            }
+        )*
+    };
+}
+
+list_of!(UnemploymentRecord, LeefloonRecord, SicknessRecord);
+
+impl<R> Table<R> {
+    /// The records of a case.
+    fn of(&self, number: Option<usize>) -> List<'_, R> {
+        let places = number.map(|number| &self.order[self.starts[number]..self.starts[number + 1]]);
+        List { records: &self.records, places: places.unwrap_or_default() }
+    }
+
+    fn every_case_was_met(&self, shape: &Shape, met: &[AtomicBool]) -> Result<(), Fault> {
+        let strangers = self.first_rows.iter().zip(met).filter(|(row, met)| **row != NOWHERE && !met.load(Ordering::Relaxed));
+        let Some(row) = strangers.map(|(row, _)| *row).min() else { return Ok(()) };
+        let column = format!("{}.case_ref", shape.table);
+        let why = Error::new(ErrorCode::UnknownCase, "the table cases has no row with this case_ref");
+        let fault = Fault::of_row(shape.table, row, &At::Path("case_ref".to_owned()), &why);
+        Err(Fault { error: fault.error.at(column), ..fault })
+    }
+}
+
+/// The row of a case without records.
+const NOWHERE: u64 = u64::MAX;
+
+/// A record that is read from a row of a table.
+trait Record: Sized {
+    const SHAPE: Shape;
+    /// The columns that are read, by how they are read.
+    const MONEY: &'static [&'static str];
+    const NUMBERS: &'static [&'static str];
+    const TEXTS: &'static [&'static str];
+
+    /// Reads a row, field by field in the order of the format (R7.7).
+    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error>;
+}
+
+#[derive(Default)]
+struct Words(HashMap<Box<[u8]>, Word, BuildHasherDefault<Folding>>);
+
+impl Words {
+    fn word(&mut self, text: &[u8]) -> Word {
+        if let Some(word) = self.0.get(text) {
+            return word.clone();
+        }
+        let word = Word(Arc::new(text.into()));
+        self.0.insert(text.into(), word.clone());
+        word
+    }
+}
+
+/// The records of a table in its order, and the number of the case of each.
+struct Unsorted<R> {
+    records: Vec<Result<R, Error>>,
+    cases: Vec<u32>,
+    first_rows: Vec<u64>,
+}
+
+impl<R: Record> Unsorted<R> {
+    fn read(reader: exchange::Reader, cases: &mut CaseRefs) -> Result<Self, Failure> {
+        let columns = R::SHAPE.find(&reader.schema())?;
+        let mut table = Self { records: Vec::new(), cases: Vec::new(), first_rows: Vec::new() };
+        let mut words = Words::default();
+        for batch in reader {
+            table.add(&batch?, &columns, cases, &mut words)?;
+        }
+        Ok(table)
+    }
+
+    fn add(&mut self, batch: &Batch, columns: &Columns, cases: &mut CaseRefs, words: &mut Words) -> Result<(), Fault> {
+        let reader = |name: &&str| columns.get(name).map(|found| Reader::new(&batch.columns[found.index], found));
+        let case_refs = reader(&"case_ref");
+        let money: Vec<_> = R::MONEY.iter().map(reader).collect();
+        let numbers: Vec<_> = R::NUMBERS.iter().map(reader).collect();
+        let texts: Vec<_> = R::TEXTS.iter().map(reader).collect();
+        let (mut filled_money, mut filled_numbers) = (vec![Vec::new(); money.len()], vec![Vec::new(); numbers.len()]);
+        for first in (0..batch.rows).step_by(BLOCK) {
+            let rows = first..batch.rows.min(first + BLOCK);
+            for (reader, filled) in money.iter().zip(&mut filled_money) {
+                reader.iter().for_each(|reader| reader.fill_amounts(&rows, filled));
+            }
+            for (reader, filled) in numbers.iter().zip(&mut filled_numbers) {
+                reader.iter().for_each(|reader| reader.fill_numbers(&rows, filled));
+            }
+            for row in rows.clone() {
+                let number = self.records.len() as u64;
+                let Some(case_ref) = case_refs.as_ref().and_then(|reader| reader.text(row)) else {
+                    let fault = Fault::of_row(R::SHAPE.table, number, &At::Path("case_ref".to_owned()), &missing());
+                    return Err(Fault { error: fault.error.at(format!("{}.case_ref", R::SHAPE.table)), ..fault });
+                };
+                let case = cases.number(case_ref);
+                if self.first_rows.len() <= case {
+                    self.first_rows.resize(case + 1, NOWHERE);
+                }
+                self.first_rows[case] = self.first_rows[case].min(number);
+                let read = Row {
+                    rows: rows.clone(),
+                    row,
+                    money: &money,
+                    filled_money: &filled_money,
+                    numbers: &numbers,
+                    filled_numbers: &filled_numbers,
+                    texts: &texts,
+                    names: (R::MONEY, R::NUMBERS, R::TEXTS),
+                };
+                self.records.push(R::read(&read, words));
+                self.cases.push(case as u32);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<R> Unsorted<R> {
+    fn sorted(self, cases: usize) -> Table<R> {
+        let Self { records, cases: case_of, mut first_rows } = self;
+        first_rows.resize(cases, NOWHERE);
+        let mut starts = vec![0; cases + 1];
+        case_of.iter().for_each(|case| starts[*case as usize + 1] += 1);
+        for case in 0..cases {
+            starts[case + 1] += starts[case];
+        }
+        let (mut next, mut order) = (starts.clone(), vec![0; records.len()]);
+        for (place, case) in case_of.iter().enumerate() {
+            order[next[*case as usize]] = place as u32;
+            next[*case as usize] += 1;
+        }
+        Table { records, order, starts, first_rows }
+    }
+}
+
+/// A row of a table of records.
+struct Row<'b, 'a> {
+    /// The rows that were converted with it.
+    rows: Range<usize>,
+    row: usize,
+    money: &'b [Option<Reader<'a>>],
+    filled_money: &'b [Vec<i64>],
+    numbers: &'b [Option<Reader<'a>>],
+    filled_numbers: &'b [Vec<i32>],
+    texts: &'b [Option<Reader<'a>>],
+    names: (&'static [&'static str], &'static [&'static str], &'static [&'static str]),
+}
+
+impl<'a> Row<'_, 'a> {
+    fn cents(&self, at: usize) -> Result<Option<i64>, Error> {
+        let Some(reader) = &self.money[at] else { return Ok(None) };
+        let value = reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
+        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < i64::MIN + 256 && unread_amount(**code) == value)) {
+            Some(code) => Err(unread(*code).at(self.names.0[at])),
+            None => Ok(value),
+        }
+    }
+
+    fn amount(&self, at: usize) -> Result<Euro, Error> {
+        let name = self.names.0[at];
+        let cents = self.cents(at)?.ok_or_else(|| missing().at(name))?;
+        Euro::from_cents(cents).map_err(|error| error.at(name))
+    }
+
+    fn number(&self, at: usize) -> Result<Option<i32>, Error> {
+        let Some(reader) = &self.numbers[at] else { return Ok(None) };
+        let value = reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
+        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < i32::MIN + 256 && unread_number(**code) == value)) {
+            Some(code) => Err(unread(*code).at(self.names.1[at])),
+            None => Ok(value),
+        }
+    }
+
+    fn required_number(&self, at: usize) -> Result<i32, Error> {
+        self.number(at)?.ok_or_else(|| missing().at(self.names.1[at]))
+    }
+
+    fn day(&self, at: usize) -> Result<Option<NaiveDate>, Error> {
+        let out_of_range = || Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999").at(self.names.1[at]);
+        let day = self.number(at)?.map(|day| NaiveDate::from_epoch_days(day).ok_or_else(out_of_range)).transpose()?;
+        // A date of the years 1 to 9999, as every date of a record.
+        day.map(|day| Month::of(day).map(|_| day).map_err(|error| error.at(self.names.1[at]))).transpose()
+    }
+
+    fn required_day(&self, at: usize) -> Result<NaiveDate, Error> {
+        self.day(at)?.ok_or_else(|| missing().at(self.names.1[at]))
+    }
+
+    fn text(&self, at: usize, check: impl FnOnce(&[u8]) -> Result<(), Error>) -> Result<Option<&'a [u8]>, Error> {
+        let Some(text) = self.texts[at].as_ref().and_then(|reader| reader.text(self.row)) else { return Ok(None) };
+        check(text).map(|()| Some(text)).map_err(|error| error.at(self.names.2[at]))
+    }
+
+    fn required_text(&self, at: usize, check: impl FnOnce(&[u8]) -> Result<(), Error>) -> Result<&'a [u8], Error> {
+        self.text(at, check)?.ok_or_else(|| missing().at(self.names.2[at]))
+    }
+}
+
+fn missing() -> Error {
+    Error::new(ErrorCode::MissingField, "this field is required")
+}
+
+fn unread(code: ErrorCode) -> Error {
+    Error::new(code, code.meaning(Language::English))
+}
+
+fn utf8(text: &[u8]) -> &str {
+    std::str::from_utf8(text).unwrap_or_default()
+}
+
+impl Record for UnemploymentRecord<Word> {
+    const SHAPE: Shape = UNEMPLOYMENT;
+    const MONEY: &'static [&'static str] = &["day_amount"];
+    const NUMBERS: &'static [&'static str] = &["from", "to", "half_per_week"];
+    const TEXTS: &'static [&'static str] = &["basis", "benefit_type", "rva_code"];
+
+    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+        let (from, to) = (row.required_day(0)?, row.day(1)?);
+        let day_amount = row.amount(0)?.not_negative().map_err(|error| error.at("day_amount"))?;
+        let is_half = Basis::is_half(utf8(row.required_text(0, |_| Ok(()))?)).map_err(|error| error.at("basis"))?;
+        let half_per_week = row.number(2)?.map(field::half_per_week).transpose().map_err(|error| error.at("half_per_week"))?;
+        let benefit_type = row.required_text(1, field::code)?;
+        let rva_code = row.text(2, field::rva_code)?;
+        let period = Period::new(from, to)?;
+        let basis = Basis::of(is_half, half_per_week)?;
+        Ok(Self { period, day_amount, basis, benefit_type: words.word(benefit_type), rva_code: rva_code.map(|code| words.word(code)) })
+    }
+}
+
+impl Record for LeefloonRecord<Word> {
+    const SHAPE: Shape = LEEFLOON;
+    const MONEY: &'static [&'static str] = &["amount"];
+    const NUMBERS: &'static [&'static str] = &["month", "from", "to"];
+    const TEXTS: &'static [&'static str] = &["aid_type", "entry_kind"];
+
+    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+        let month = Month::of(row.required_day(0)?).map_err(|error| error.at("month"))?;
+        let aid_type = row.required_text(0, field::code)?;
+        let amount = row.amount(0)?;
+        let entry_kind = row.required_text(1, field::code)?;
+        let (from, to) = (row.day(1)?, row.day(2)?);
+        let record = Self { month, aid_type: words.word(aid_type), amount, entry_kind: words.word(entry_kind), from, to };
+        record.check().map(|()| record)
+    }
+}
+
+impl Record for SicknessRecord<Word> {
+    const SHAPE: Shape = SICKNESS;
+    const MONEY: &'static [&'static str] = &["gross_taxable", "hours"];
+    const NUMBERS: &'static [&'static str] = &["nature", "from", "to", "days", "version"];
+    const TEXTS: &'static [&'static str] = &["document_type", "benefit_code", "attest_id", "status"];
+
+    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+        let document_type = row.required_text(0, field::code)?;
+        let benefit_code = row.required_text(1, field::benefit_code)?;
+        let nature = row.required_number(0)?;
+        let (from, to) = (row.required_day(1)?, row.required_day(2)?);
+        let gross_taxable = row.amount(0)?;
+        let days = row.required_number(3)?;
+        let hours = row.cents(1)?.ok_or_else(|| missing().at("hours"))?;
+        let hours = Hours::from_hundredths(hours).map_err(|error| error.at("hours"))?;
+        let attest_id = row.text(2, field::attest_id)?;
+        let version = row.number(4)?.map_or(Ok(1), |version| field::version(i64::from(version))).map_err(|error| error.at("version"))?;
+        let status = row.text(3, |_| Ok(()))?.map_or(Ok(Status::default()), |status| utf8(status).parse());
+        let status = status.map_err(|error: Error| error.at("status"))?;
+        let period = Period::new(from, Some(to))?;
+        Ok(Self {
+            document_type: words.word(document_type),
+            benefit_code: words.word(benefit_code),
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+            attest_id: attest_id.map(|attest_id| words.word(attest_id)),
+            version,
+            status,
+        })
+    }
+}

@@ -1,0 +1,207 @@
+//! The rows that are refused, and the two columns that say why.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType};
+use ibo_core::batch::{BatchColumn, RowStatus};
+use ibo_core::{Error, ErrorCode, Language};
+
+/// A row that is refused.
+pub(crate) struct Refusal {
+    /// Its place in the batch.
+    pub(crate) row: usize,
+    pub(crate) code: ErrorCode,
+    pub(crate) at: At,
+}
+
+/// At what a row is refused.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum At {
+    Column(BatchColumn),
+    /// A field of a record in a table of its own.
+    Path(String),
+}
+
+impl At {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Column(column) => column.name(),
+            Self::Path(path) => path,
+        }
+    }
+}
+
+impl Refusal {
+    pub(crate) fn of_status(row: usize, status: RowStatus) -> Option<Self> {
+        let (code, column) = status.refusal()?;
+        Some(Self { row, code, at: At::Column(column) })
+    }
+
+    /// What is wrong, where no more is known than the code.
+    pub(crate) fn meaning(&self) -> Error {
+        Error::new(self.code, self.code.meaning(Language::English))
+    }
+}
+
+/// What ends a calculation: a fault of a table, or of a row of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub(crate) error: Error,
+    /// The row, counted from 0.
+    pub(crate) row: Option<u64>,
+}
+
+impl Fault {
+    /// The fault of a row: its message begins with the row.
+    pub(crate) fn of_row(table: &str, row: u64, at: &At, error: &Error) -> Self {
+        let message = format!("{table} row {row}, {}: {}", at.name(), error.message());
+        Self { error: Error::new(error.code(), message).at(at.name()), row: Some(row) }
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self { error, row: None }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.error.code();
+        write!(f, "{} ({}", self.error.message(), code.slug())?;
+        code.rule().map_or(Ok(()), |rule| write!(f, ", {}", rule.id()))?;
+        f.write_str(")")
+    }
+}
+
+/// Why there is no next batch.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    Fault(Fault),
+    /// What the producer of a table says went wrong there, or what it does against the C data interface.
+    Producer(String),
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Fault(Fault::from(error))
+    }
+}
+
+impl From<ArrowError> for Failure {
+    fn from(error: ArrowError) -> Self {
+        match error {
+            ArrowError::CDataInterface(text) | ArrowError::SchemaError(text) => Self::Producer(text),
+            other => Self::Producer(other.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fault(fault) => fault.fmt(f),
+            Self::Producer(text) => write!(f, "the table could not be read: {text}"),
+        }
+    }
+}
+
+/// The words of `error_code`: the whole catalogue, so that every batch has the same.
+static CODES: LazyLock<ArrayData> = LazyLock::new(|| words(ErrorCode::ALL.iter().map(|code| code.slug())));
+
+/// The words of `error_at`: the columns, and after them the paths in records as they come.
+pub(crate) struct Places {
+    paths: Vec<String>,
+    list: ArrayData,
+    /// The columns of a batch in which no row is refused.
+    nothing: Option<[ArrayData; 2]>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { paths: Vec::new(), list: Self::list(&[]), nothing: None }
+    }
+}
+
+impl Places {
+    fn list(paths: &[String]) -> ArrayData {
+        words(BatchColumn::ALL.iter().map(|column| column.name()).chain(paths.iter().map(String::as_str)))
+    }
+
+    fn place(&mut self, at: &At) -> usize {
+        match at {
+            At::Column(column) => *column as usize,
+            At::Path(path) => {
+                let met = self.paths.iter().position(|met| met == path);
+                let place = met.unwrap_or_else(|| {
+                    self.paths.push(path.clone());
+                    self.paths.len() - 1
+                });
+                BatchColumn::ALL.len() + place
+            }
+        }
+    }
+
+    /// The columns `error_code` and `error_at` of a batch.
+    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal]) -> Result<[ArrayData; 2], ArrowError> {
+        if refused.is_empty() {
+            return self.nothing(rows);
+        }
+        let known = self.paths.len();
+        let mut valid = BooleanBufferBuilder::new(rows);
+        valid.append_n(rows, false);
+        let mut codes = vec![0_i8; rows];
+        let mut places = vec![0_i32; rows];
+        for refusal in refused {
+            valid.set_bit(refusal.row, true);
+            codes[refusal.row] = ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default() as i8;
+            places[refusal.row] = self.place(&refusal.at) as i32;
+        }
+        if self.paths.len() > known {
+            self.list = Self::list(&self.paths);
+            self.nothing = None;
+        }
+        self.of(Buffer::from_vec(codes), Buffer::from_vec(places), NullBuffer::new(valid.finish()))
+    }
+
+    /// The columns of a batch in which no row is refused: a part of those of the longest so far.
+    fn nothing(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
+        let made = self.nothing.take().filter(|[code, _]| code.len() >= rows);
+        let made = match made {
+            Some(made) => made,
+            None => self.of(Buffer::from_vec(vec![0_i8; rows]), Buffer::from_vec(vec![0_i32; rows]), NullBuffer::new_null(rows))?,
+        };
+        let [code, at] = self.nothing.insert(made);
+        Ok([code.slice(0, rows), at.slice(0, rows)])
+    }
+
+    fn of(&self, codes: Buffer, places: Buffer, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
+        let column = |keys, places, list: &ArrayData| {
+            let data_type = DataType::Dictionary(Box::new(keys), Box::new(DataType::Utf8));
+            let column = ArrayData::builder(data_type).len(nulls.len()).nulls(Some(nulls.clone()));
+            column.add_buffer(places).add_child_data(list.clone()).build()
+        };
+        Ok([column(DataType::Int8, codes, &CODES)?, column(DataType::Int32, places, &self.list)?])
+    }
+}
+
+/// A list of words.
+pub(crate) fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayData {
+    let (mut text, mut ends) = (String::new(), vec![0_i32]);
+    for word in words {
+        text.push_str(word);
+        ends.push(text.len() as i32);
+    }
+    let list = ArrayData::builder(DataType::Utf8).len(ends.len() - 1);
+    let list = list.add_buffer(Buffer::from_vec(ends)).add_buffer(Buffer::from_vec(text.into_bytes())).build();
+    list.unwrap_or_else(|_| ArrayData::new_empty(&DataType::Utf8))
+}

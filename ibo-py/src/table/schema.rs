@@ -1,0 +1,377 @@
+//! Which columns a table has, of which types, and what is at fault with a table that has others.
+
+use arrow_schema::{DataType, Schema};
+use ibo_core::{Error, ErrorCode};
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// An amount.
+    Money,
+    /// A part of a fraction.
+    Hours,
+    /// Paid hours, of the form and the bounds of an amount.
+    PaidHours,
+    /// A whole number.
+    Whole,
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// Yes or no.
+    Flag,
+    /// A word or another text.
+    Text,
+}
+
+impl Form {
+    /// Whether it reads this type; under the name with `_cents` when that is asked.
+    fn takes(self, found: &DataType, cents: bool) -> bool {
+        if *found == DataType::Null {
+            return true;
+        }
+        match self {
+            Self::Money if cents => found.is_integer() || is_decimal(found, |scale| scale == 0),
+            Self::Money => is_decimal(found, |_| true) || is_text(found),
+            Self::Hours | Self::PaidHours | Self::Whole => found.is_integer() || is_decimal(found, |_| true) || is_text(found),
+            Self::Day | Self::Month => matches!(found, DataType::Date32 | DataType::Date64) || is_text(found),
+            Self::Flag => *found == DataType::Boolean,
+            Self::Text => is_text(found),
+        }
+    }
+
+    /// The types that it reads, as a sentence names them.
+    fn types(self, name: &str) -> String {
+        match self {
+            Self::Money => format!("decimal, text, or whole cents as integers in a column {name}{CENTS}"),
+            Self::Hours | Self::PaidHours => "decimal, an integer (whole hours) or text".to_owned(),
+            Self::Whole => "an integer".to_owned(),
+            Self::Day => "date32, or text such as 2026-04-01".to_owned(),
+            Self::Month => "date32 (any day of the month), or text such as 2026-04".to_owned(),
+            Self::Flag => "boolean".to_owned(),
+            Self::Text => "text, or a dictionary of texts".to_owned(),
+        }
+    }
+}
+
+/// What follows the name of a column of money that holds whole cents.
+pub(crate) const CENTS: &str = "_cents";
+
+fn is_decimal(found: &DataType, of_scale: impl Fn(i8) -> bool) -> bool {
+    match found {
+        DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) | DataType::Decimal256(_, scale) => {
+            of_scale(*scale)
+        }
+        _ => false,
+    }
+}
+
+pub(crate) fn is_text(found: &DataType) -> bool {
+    match found {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, words) => matches!(**words, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View),
+        _ => false,
+    }
+}
+
+/// A column that a table can have.
+pub(crate) struct Known {
+    name: &'static str,
+    form: Form,
+    required: bool,
+}
+
+const fn required(name: &'static str, form: Form) -> Known {
+    Known { name, form, required: true }
+}
+
+const fn optional(name: &'static str, form: Form) -> Known {
+    Known { name, form, required: false }
+}
+
+/// The columns of a table, in the order of the format.
+pub(crate) struct Shape {
+    pub(crate) table: &'static str,
+    columns: &'static [&'static [Known]],
+    /// Columns that another shape of the same table has, and why this one does not.
+    elsewhere: Option<(&'static [Known], &'static str)>,
+}
+
+const PAYMENT_COLUMNS: &[Known] = &[
+    required("premium", Form::Money),
+    required("employment_hours", Form::Hours),
+    required("full_time_hours", Form::Hours),
+    optional("attendance_paid", Form::Hours),
+    optional("attendance_normal", Form::Hours),
+];
+
+const AGREEMENT_COLUMNS: &[Known] = &[
+    required("case_ref", Form::Text),
+    required("month", Form::Month),
+    required("kind", Form::Text),
+    required("start", Form::Day),
+    required("end", Form::Day),
+    optional("stopped", Form::Day),
+    optional("suspended_days", Form::Whole),
+    required("reference_gross_wage", Form::Money),
+    required("percentage", Form::Whole),
+    required("employment_hours", Form::Hours),
+    required("full_time_hours", Form::Hours),
+    optional("rsz_base", Form::Whole),
+    optional("employee_rsz", Form::Money),
+    optional("attendance_paid", Form::Hours),
+    optional("attendance_normal", Form::Hours),
+    optional("attendance_working_days", Form::Flag),
+];
+
+const RECORD_COLUMNS: &[Known] = &[
+    optional("unemployment_day_amount", Form::Money),
+    optional("unemployment_half_per_week", Form::Whole),
+    optional("unemployment_benefit_type", Form::Text),
+    optional("unemployment_from", Form::Day),
+    optional("unemployment_to", Form::Day),
+    optional("leefloon_amount", Form::Money),
+    optional("leefloon_aid_type", Form::Text),
+    optional("sickness_gross_taxable", Form::Money),
+    optional("sickness_from", Form::Day),
+    optional("sickness_to", Form::Day),
+];
+
+/// What stands in a row beside the amount of its source, and nothing without it.
+const BESIDE: &[(&str, &str)] = &[
+    ("unemployment_half_per_week", "unemployment_day_amount"),
+    ("unemployment_benefit_type", "unemployment_day_amount"),
+    ("unemployment_from", "unemployment_day_amount"),
+    ("unemployment_to", "unemployment_day_amount"),
+    ("leefloon_aid_type", "leefloon_amount"),
+    ("sickness_from", "sickness_gross_taxable"),
+    ("sickness_to", "sickness_gross_taxable"),
+];
+
+pub(crate) const PAYMENTS: Shape = Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None };
+
+/// Cases with at most one record a source in the row.
+pub(crate) const CASES: Shape = Shape { table: "cases", columns: &[AGREEMENT_COLUMNS, RECORD_COLUMNS], elsewhere: None };
+
+/// Cases whose records stand in tables of their own.
+pub(crate) const CASES_ALONE: Shape = Shape {
+    table: "cases",
+    columns: &[AGREEMENT_COLUMNS],
+    elsewhere: Some((RECORD_COLUMNS, "the records come in tables of their own here, so a row of cases has none")),
+};
+
+pub(crate) const UNEMPLOYMENT: Shape = Shape {
+    table: "unemployment",
+    columns: &[&[
+        required("case_ref", Form::Text),
+        required("from", Form::Day),
+        optional("to", Form::Day),
+        required("day_amount", Form::Money),
+        required("basis", Form::Text),
+        optional("half_per_week", Form::Whole),
+        required("benefit_type", Form::Text),
+        optional("rva_code", Form::Text),
+    ]],
+    elsewhere: None,
+};
+
+pub(crate) const LEEFLOON: Shape = Shape {
+    table: "leefloon",
+    columns: &[&[
+        required("case_ref", Form::Text),
+        required("month", Form::Month),
+        required("aid_type", Form::Text),
+        required("amount", Form::Money),
+        required("entry_kind", Form::Text),
+        optional("from", Form::Day),
+        optional("to", Form::Day),
+    ]],
+    elsewhere: None,
+};
+
+pub(crate) const SICKNESS: Shape = Shape {
+    table: "sickness",
+    columns: &[&[
+        required("case_ref", Form::Text),
+        required("document_type", Form::Text),
+        required("benefit_code", Form::Text),
+        required("nature", Form::Whole),
+        required("from", Form::Day),
+        required("to", Form::Day),
+        required("gross_taxable", Form::Money),
+        required("days", Form::Whole),
+        required("hours", Form::PaidHours),
+        optional("attest_id", Form::Text),
+        optional("version", Form::Whole),
+        optional("status", Form::Text),
+    ]],
+    elsewhere: None,
+};
+
+/// A column that a table has.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    name: &'static str,
+    pub(crate) form: Form,
+    /// Its place in the table.
+    pub(crate) index: usize,
+    /// Whether it holds whole cents.
+    pub(crate) cents: bool,
+}
+
+/// The columns that a table has.
+pub(crate) struct Columns(Vec<Found>);
+
+impl Columns {
+    pub(crate) fn get(&self, name: &str) -> Option<Found> {
+        self.0.iter().copied().find(|found| found.name == name)
+    }
+
+    /// Whether all its money is in whole cents.
+    pub(crate) fn in_cents(&self) -> bool {
+        self.0.iter().all(|found| found.cents || found.form != Form::Money)
+    }
+}
+
+impl Shape {
+    fn known(&self) -> impl Iterator<Item = &'static Known> {
+        self.columns.iter().copied().flatten()
+    }
+
+    /// The columns of a table of this shape.
+    ///
+    /// # Errors
+    /// A column that is given twice, one that the shape does not have, and then, in the order of the format, one that is missing or of a type that it
+    /// does not read.
+    pub(crate) fn find(&self, schema: &Schema) -> Result<Columns, Error> {
+        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].contains(name) {
+                let why = format!("the table {} has the column {} twice", self.table, shown(name));
+                return Err(self.fault(ErrorCode::DuplicateField, shown(name), why));
+            }
+        }
+        if let Some(name) = names.iter().find(|name| !self.has(name) && !is_index_of_pandas(name)) {
+            return Err(self.unknown(name));
+        }
+        let mut found = Vec::new();
+        for known in self.known() {
+            let plain = names.iter().position(|name| *name == known.name);
+            let cents = names.iter().position(|name| in_cents(name) == Some(known.name) && known.form == Form::Money);
+            let (index, cents) = match (plain, cents) {
+                (None, None) if known.required => {
+                    let types = known.form.types(known.name);
+                    let why = format!("the table {} needs a column {}: {types}", self.table, known.name);
+                    return Err(self.fault(ErrorCode::MissingField, known.name, why));
+                }
+                (None, None) => continue,
+                (Some(_), Some(_)) => {
+                    let why = format!("the table {} has the column {} twice, as {1} and as {1}{CENTS}", self.table, known.name);
+                    return Err(self.fault(ErrorCode::DuplicateField, known.name, why));
+                }
+                (Some(index), None) => (index, false),
+                (None, Some(index)) => (index, true),
+            };
+            let data_type = schema.field(index).data_type();
+            if !known.form.takes(data_type, cents) {
+                return Err(self.wrong_type(known, cents, data_type));
+            }
+            found.push(Found { name: known.name, form: known.form, index, cents });
+        }
+        let columns = Columns(found);
+        for (name, amount) in BESIDE {
+            if columns.get(name).is_some() && columns.get(amount).is_none() {
+                let why = format!("the table {} has a column {name}, and says nothing with it: it needs {amount}", self.table);
+                return Err(self.fault(ErrorCode::MissingField, amount, why));
+            }
+        }
+        Ok(columns)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.known().any(|known| known.name == name || (known.form == Form::Money && in_cents(name) == Some(known.name)))
+    }
+
+    #[cold]
+    fn unknown(&self, name: &str) -> Error {
+        let plain = shown(name);
+        let why = match &self.elsewhere {
+            Some((columns, why)) if columns.iter().any(|known| known.name == name || in_cents(name) == Some(known.name)) => why,
+            _ => "what the calculation does not need does not come in",
+        };
+        self.fault(ErrorCode::UnknownField, plain, format!("the table {} has no column {plain}: {why}", self.table))
+    }
+
+    #[cold]
+    fn wrong_type(&self, known: &Known, cents: bool, found: &DataType) -> Error {
+        let name = format!("{}{}", known.name, if cents { CENTS } else { "" });
+        let types = if cents { "an integer, whole cents".to_owned() } else { known.form.types(known.name) };
+        let why = match known.form {
+            Form::Money if found.is_floating() => "; a float cannot hold cents exactly",
+            Form::Money if found.is_integer() => "; whether it counts euros or cents must be in its name or its type",
+            Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => "; a float is no exact number",
+            Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => "; a timestamp has a time of day",
+            _ => "",
+        };
+        let why = format!(
+            "the column {name} of the table {} is {}, not {}: it takes {types}{why}",
+            self.table,
+            type_name(found),
+            expected(known.form)
+        );
+        self.fault(ErrorCode::WrongType, known.name, why)
+    }
+
+    /// A fault of the table as a whole.
+    #[cold]
+    pub(crate) fn fault(&self, code: ErrorCode, column: &str, why: String) -> Error {
+        Error::new(code, why).at(format!("{}.{column}", self.table))
+    }
+}
+
+const fn expected(form: Form) -> &'static str {
+    match form {
+        Form::Money => "money",
+        Form::Hours | Form::PaidHours => "hours",
+        Form::Whole => "a whole number",
+        Form::Day => "a day",
+        Form::Month => "a month",
+        Form::Flag => "yes or no",
+        Form::Text => "text",
+    }
+}
+
+/// The name of a column of money of which this is the one in cents.
+fn in_cents(name: &str) -> Option<&str> {
+    name.strip_suffix(CENTS)
+}
+
+/// The numbers of the rows that pandas adds to a frame that was filtered: no column of the user.
+fn is_index_of_pandas(name: &str) -> bool {
+    let number = name.strip_prefix("__index_level_").and_then(|rest| rest.strip_suffix("__"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A name as an error shows it. What is no plain name could be anything, also a person's data: it is not repeated.
+fn shown(name: &str) -> &str {
+    let plain = name.len() <= 64
+        && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if plain { name } else { "?" }
+}
+
+/// A type as an error names it; of a nested type no more than its kind.
+fn type_name(found: &DataType) -> String {
+    match found {
+        DataType::Struct(_) => "struct".to_owned(),
+        DataType::Map(..) => "map".to_owned(),
+        DataType::Union(..) => "union".to_owned(),
+        DataType::RunEndEncoded(..) => "run-end encoded".to_owned(),
+        DataType::List(_) | DataType::LargeList(_) | DataType::FixedSizeList(..) | DataType::ListView(_) | DataType::LargeListView(_) => {
+            "list".to_owned()
+        }
+        DataType::Dictionary(_, words) => format!("dictionary of {}", type_name(words)),
+        DataType::Timestamp(..) => "timestamp".to_owned(),
+        other => other.to_string().to_lowercase(),
+    }
+}

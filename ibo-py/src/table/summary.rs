@@ -1,0 +1,130 @@
+//! What a table comes to: rows, refusals, and sums of whole cents, which are exact however the rows were divided.
+
+use std::collections::BTreeMap;
+
+use ibo_core::{ErrorCode, Kind, Scheme};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use super::refusal::Refusal;
+use crate::decimal::decimal;
+
+/// The amounts that are summed.
+pub(crate) const SUMMED: usize = 6;
+
+/// The sums of one scheme and kind.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    rows: u64,
+    cents: [i128; SUMMED],
+}
+
+/// The sums of a block, which cannot exceed 64 bits: a block has few rows.
+#[derive(Default)]
+pub(crate) struct BlockSums([[BlockGroup; 2]; 2]);
+
+#[derive(Clone, Copy, Default)]
+struct BlockGroup {
+    rows: u64,
+    cents: [i64; SUMMED],
+}
+
+impl BlockSums {
+    /// Adds the amounts of a row that was computed.
+    #[inline]
+    pub(crate) fn add(&mut self, scheme: usize, kind: usize, amounts: [i64; SUMMED]) {
+        let group = &mut self.0[scheme & 1][kind & 1];
+        group.rows += 1;
+        for (sum, amount) in group.cents.iter_mut().zip(amounts) {
+            *sum = sum.wrapping_add(amount);
+        }
+    }
+
+    /// The sums of so many rows of a table without schemes and kinds.
+    pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
+        let mut sums = Self::default();
+        sums.0[0][0] = BlockGroup { rows: rows as u64, cents };
+        sums
+    }
+}
+
+/// What was computed so far.
+#[derive(Clone, Default)]
+pub(crate) struct Totals {
+    rows: u64,
+    refused: BTreeMap<ErrorCode, u64>,
+    sums: [[Sums; 2]; 2],
+}
+
+impl Totals {
+    pub(crate) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    pub(crate) fn refused(&self) -> u64 {
+        self.refused.values().sum()
+    }
+
+    pub(crate) fn add(&mut self, sums: &BlockSums) {
+        for (totals, groups) in self.sums.iter_mut().zip(&sums.0) {
+            for (total, group) in totals.iter_mut().zip(groups) {
+                total.rows += group.rows;
+                for (sum, cents) in total.cents.iter_mut().zip(group.cents) {
+                    *sum += i128::from(cents);
+                }
+            }
+        }
+    }
+
+    /// Adds the rows of a batch, and those of them that were refused.
+    pub(crate) fn count(&mut self, rows: usize, refused: &[Refusal]) {
+        self.rows += rows as u64;
+        for refusal in refused {
+            *self.refused.entry(refusal.code).or_default() += 1;
+        }
+    }
+}
+
+/// Whether a table has a scheme and a kind in each row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grouped {
+    Not,
+    BySchemeAndKind,
+}
+
+/// The totals as `ibo.Summary`.
+pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, grouped: Grouped) -> PyResult<Bound<'py, PyAny>> {
+    let tables = py.import("ibo._tables")?;
+    let refused = PyDict::new(py);
+    for (code, rows) in &totals.refused {
+        refused.set_item(code.slug(), rows)?;
+    }
+    let total = tables.getattr("Total")?;
+    let mut rows = Vec::new();
+    match grouped {
+        Grouped::Not => rows.push(of_payments(py, &total, &totals.sums[0][0])?),
+        Grouped::BySchemeAndKind => {
+            for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums) {
+                for (kind, sums) in Kind::ALL.iter().zip(kinds).filter(|(_, sums)| sums.rows > 0) {
+                    let [income, premium, due, tax, net, contribution] = amounts(py, &sums.cents)?;
+                    rows.push(total.call1((scheme.slug(), kind.slug(), sums.rows, income, premium, due, tax, net, contribution))?);
+                }
+            }
+        }
+    }
+    tables.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?))
+}
+
+fn of_payments<'py>(py: Python<'py>, total: &Bound<'py, PyAny>, sums: &Sums) -> PyResult<Bound<'py, PyAny>> {
+    let [_, premium, due, tax, net, _] = amounts(py, &sums.cents)?;
+    total.call1((py.None(), py.None(), sums.rows, py.None(), premium, due, tax, net, py.None()))
+}
+
+fn amounts<'py>(py: Python<'py>, cents: &[i128; SUMMED]) -> PyResult<[Bound<'py, PyAny>; SUMMED]> {
+    let [a, b, c, d, e, f] = cents.map(|cents| {
+        let sign = if cents < 0 { "-" } else { "" };
+        let cents = cents.unsigned_abs();
+        decimal(py, format!("{sign}{}.{:02}", cents / 100, cents % 100))
+    });
+    Ok([a?, b?, c?, d?, e?, f?])
+}

@@ -1,0 +1,82 @@
+//! On how many threads blocks are computed. The results do not depend on it: each block goes into its own place, and sums of whole cents are exact.
+
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// The threads that a call may use.
+#[derive(Clone)]
+pub(crate) struct Threads(Option<Arc<ThreadPool>>);
+
+/// The pools that were made, kept for the next call, each with the process that made it: a fork has none of its parent's threads.
+static POOLS: Mutex<Vec<(u32, Arc<ThreadPool>)>> = Mutex::new(Vec::new());
+
+impl Threads {
+    /// So many threads; none are those that this process may run on.
+    pub(crate) fn of(threads: Option<NonZero<usize>>) -> Result<Self, String> {
+        let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
+        if threads == 1 {
+            return Ok(Self(None));
+        }
+        let process = std::process::id();
+        let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, pool)) = pools.iter().find(|(made_by, pool)| *made_by == process && pool.current_num_threads() == threads) {
+            return Ok(Self(Some(Arc::clone(pool))));
+        }
+        // Ending the pool of a parent would wait for threads that are not here.
+        for pool in pools.extract_if(.., |(made_by, _)| *made_by != process) {
+            std::mem::forget(pool);
+        }
+        let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "ibo".to_owned()).build();
+        let pool = Arc::new(pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?);
+        pools.push((process, Arc::clone(&pool)));
+        Ok(Self(Some(pool)))
+    }
+
+    /// How many they are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.as_ref().map_or(1, |pool| pool.current_num_threads())
+    }
+
+    /// Computes every job, each with one of the scratches, which are kept for the next batch. The results are in the order of the jobs.
+    pub(crate) fn each<J, S, R>(&self, jobs: Vec<J>, scratches: &Scratches<S>, run: impl Fn(&mut S, J) -> R + Sync) -> Vec<R>
+    where
+        J: Send,
+        S: Default + Send,
+        R: Send,
+    {
+        match &self.0 {
+            Some(pool) if jobs.len() > 1 => pool.install(|| {
+                let run = |job| {
+                    let mut scratch = scratches.take();
+                    let result = run(&mut scratch, job);
+                    scratches.give_back(scratch);
+                    result
+                };
+                jobs.into_par_iter().map(run).collect()
+            }),
+            _ => {
+                let mut scratch = scratches.take();
+                let results = jobs.into_iter().map(|job| run(&mut scratch, job)).collect();
+                scratches.give_back(scratch);
+                results
+            }
+        }
+    }
+}
+
+/// Memory for the values of a block, one for each thread.
+#[derive(Default)]
+pub(crate) struct Scratches<S>(Mutex<Vec<S>>);
+
+impl<S: Default> Scratches<S> {
+    fn take(&self) -> S {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, scratch: S) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
+}
