@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, the Python
-# package, the C ABI with its clients in other languages, and the commands of the README. Debian packages that are missing are installed where that
-# is allowed. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
+# package, also on Spark and beside its peers, the C ABI with its clients in other languages, and the commands of the README. Debian packages that are
+# missing are installed where that is allowed. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -78,12 +78,13 @@ python_environment() {
 
 python() {
     step "Python: formats, lints and types"
-    local sources=(tests/oracle tests/python fixtures/months/generate.py fixtures/rejects/generate.py tests/capi ibo-py/python ibo-py/examples benches/boundary.py)
+    local sources=(tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples benches)
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
     (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
+    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/tables/generate.py
     (cd tests/python && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy --exclude typed_faults.py .)
     (cd tests/capi && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy -p ibo
@@ -101,6 +102,42 @@ python() {
         target/venv-other/bin/pip install --quiet --disable-pip-version-check --no-index "$wheels"/ibo-*.whl
         target/venv-other/bin/python tests/python/smoke.py
     done
+}
+
+# ibo on Spark, in an environment of its own: PySpark takes half a gigabyte, and an older pandas than the other tests.
+spark() {
+    local venv_spark="$PWD/target/venv-spark"
+    if ! command -v java >/dev/null; then
+        skip "tests/spark (no java)"
+        return 0
+    fi
+    step "Spark: environment"
+    [ -x "$venv_spark/bin/pip" ] || python3 -m venv "$venv_spark"
+    if ! "$venv_spark/bin/pip" install --quiet --disable-pip-version-check --requirement tests/spark/requirements.txt; then
+        skip "tests/spark (PySpark cannot be installed)"
+        return 0
+    fi
+    "$venv_spark/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
+
+    step "Spark: types, and the tests on this machine"
+    (cd tests/spark && "$venv_spark/bin/mypy" --strict --cache-dir ../../target/mypy-spark test_spark.py ../../ibo-py/examples/spark_statements.py)
+    "$venv_spark/bin/python" -m pytest -q tests/spark
+}
+
+# Tables beside what one would use in their place: that every peer still runs, and which rows are wrong; not how fast.
+peers() {
+    local venv_peers="$PWD/target/venv-peers"
+    step "Peers: environment"
+    [ -x "$venv_peers/bin/pip" ] || python3 -m venv "$venv_peers"
+    if ! "$venv_peers/bin/pip" install --quiet --disable-pip-version-check --requirement benches/peers/requirements.txt; then
+        skip "benches/peers (its packages cannot be installed)"
+        return 0
+    fi
+    "$venv_peers/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
+    "$venv/bin/mypy" --strict --cache-dir target/mypy-peers --python-executable "$venv_peers/bin/python" benches/peers
+
+    step "Peers: each of them once"
+    "$venv_peers/bin/python" benches/peers/run.py --quick
 }
 
 # The script of tests/capi for one language, when its tools are there.
@@ -155,6 +192,8 @@ fixtures
 capi
 if python_environment; then
     python
+    spark
+    peers
     readme
 else
     skip "the Python package and the commands of the README (no virtual environment, or no package index)"

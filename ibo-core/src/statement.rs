@@ -150,6 +150,7 @@ where
 }
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
+#[inline(never)]
 fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error>
 where
     A: Records<Period>,

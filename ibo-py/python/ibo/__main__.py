@@ -1,4 +1,4 @@
-"""The command `ibo`, also `python -m ibo`: statements of many cases, one case explained, and what the library knows.
+"""The command `ibo`, also `python -m ibo`: statements and payments of many, one case explained, and what the library knows.
 
 It reads and prints. What is computed is the library's, and the statements are the same bytes in every language.
 """
@@ -10,14 +10,17 @@ import contextlib
 import functools
 import itertools
 import json
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from . import _ibo, _words
 from ._certainty import Certainty
 from ._errors import IboError
 from ._jsonl import LONGEST_LINE, Chunk, Printed, chunks, in_order
+from ._table_files import JSON_LINES, TABLES, TableFile, ending, is_json_rows, replaced, table_ending, write_table
 from ._terminal import Fault, Output, Progress, say, table
 
 __all__ = ["main"]
@@ -49,12 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
+_SOURCES = {"unemployment": "the RVA", "leefloon": "the POD MI", "sickness": "the insurers"}
+
 _ABOUT = """\
 The premium of the Flemish individuele beroepsopleiding (IBO): exact to the
 cent, and explained line by line.
 
 commands:
-  statements   compute many cases, one JSON object a line
+  statements   compute many cases: JSON, one object a line, or a table
+  payments     compute many payments from VDAB's amounts, a table
   explain      show one case as a person reads it
   parameters   list the dated values, with their sources
   rules        list the rules, and how certain they are
@@ -75,6 +81,27 @@ length takes the same memory.
   ibo statements cases.jsonl > statements.jsonl
   ibo statements cases.jsonl --text nl | less
   ibo statements cases.jsonl --notice --require secondary > notices.jsonl
+
+A table of cases, one row a case and month, gives a table of amounts, in the
+same order; a row that is refused has its error in the last two columns. The
+ending of a file says its format: .parquet, .csv (amounts as text) or .jsonl
+(one object a row, amounts as text). The records of a source lie in the row, or
+in a table of their own. The output is there when it is whole, and not before.
+
+  ibo statements cases.parquet -o statements.parquet
+  ibo statements cases.csv -o statements.csv --require secondary
+  ibo statements cases.parquet -o statements.parquet \\
+      --unemployment rva.parquet --leefloon podmi.csv --sickness nic.parquet
+
+{_EXIT_STATUS}"""
+
+_PAYMENTS = f"""\
+Compute many payments: of a table with VDAB's amount and the employment fraction
+in each row comes a table of what is due, the withholding tax and the net
+amount, in the same order. The ending of a file says its format: .parquet, .csv
+or .jsonl.
+
+  ibo payments payments.parquet -o paid.parquet
 
 {_EXIT_STATUS}"""
 
@@ -130,8 +157,24 @@ def _parser() -> argparse.ArgumentParser:
         "--notice", action=_Once, nargs=0, const=True, help="print what the employer is told, and nothing else"
     )
     _add_options(statements)
-    jobs_help = "compute on N processor cores at once (default 1)"
-    statements.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=jobs_help)
+    _add_output(statements, required=False)
+    for source, whose in _SOURCES.items():
+        statements.add_argument(
+            f"--{source}", action=_Once, metavar="FILE", help=f"a table of the records of {whose}, for a table of cases"
+        )
+    statements.add_argument(
+        "--allow-duplicates", action="store_true", help="compute a case and month that a table has twice, twice"
+    )
+    _add_jobs(statements, "1; for tables, all")
+
+    payments = command("payments", _PAYMENTS, _run_payments)
+    payments.add_argument("file", metavar="FILE", help="the payments")
+    _add_output(payments, required=True)
+    payments.add_argument(
+        "--month", action=_Once, metavar="MONTH", help="the month whose rate of tax counts, such as 2026-03"
+    )
+    _add_own_parameters(payments)
+    _add_jobs(payments, "all")
 
     explain = command("explain", _EXPLAIN, _run_explain)
     explain.add_argument("file", metavar="CASE.json", help="the case; standard input if -")
@@ -161,6 +204,16 @@ def _add_own_parameters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--parameters", action="append", metavar="FILE.toml", help=own_help)
 
 
+def _add_output(command: argparse.ArgumentParser, required: bool) -> None:
+    output_help = "write to this file when all is computed, in the format of its ending"
+    command.add_argument("-o", "--output", action=_Once, required=required, metavar="FILE", help=output_help)
+
+
+def _add_jobs(command: argparse.ArgumentParser, default: str) -> None:
+    jobs_help = f"compute on N processor cores at once (default {default})"
+    command.add_argument("--jobs", type=_jobs, metavar="N", help=jobs_help)
+
+
 def _add_language(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--language", choices=["nl", "en"], default="nl", help="Dutch (nl, the default) or English (en)"
@@ -185,23 +238,139 @@ def _jobs(text: str) -> int:
 
 
 def _run_statements(arguments: argparse.Namespace, output: Output) -> int:
+    records = {name: path for name in _SOURCES if (path := getattr(arguments, name)) is not None}
+    for_tables = [f"--{name}" for name in records] + ["--allow-duplicates"] * arguments.allow_duplicates
+    is_table = ending(arguments.file) in TABLES
+    if arguments.output is None:
+        if is_table or records:
+            whose = arguments.file if is_table else for_tables[0]
+            raise Fault(f"{whose}: of a table comes a table: say where it goes, -o statements.parquet")
+        if for_tables:
+            raise Fault(f"{for_tables[0]} is for a table of cases")
+        return _print_statements(arguments, output)
+    if ending(arguments.file) in JSON_LINES:
+        is_table = bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
+    if is_table:
+        if arguments.text or arguments.notice:
+            raise Fault("--text and --notice are for cases as JSON, one object with its agreement a line")
+        options = {**_options(arguments), "duplicates": "allow" if arguments.allow_duplicates else "refuse"}
+        return _write_table(_ibo.statements, {"cases": arguments.file, **records}, arguments, **options)
+    whose = "standard input" if arguments.file == "-" else arguments.file
+    if for_tables:
+        raise Fault(f"{whose}: {for_tables[0]} is for a table of cases, a file that ends in .parquet, .csv or .jsonl")
+    if ending(arguments.output) not in ((".txt",) if arguments.text else JSON_LINES):
+        wanted = "text: a file that ends in .txt" if arguments.text else "JSON: a file that ends in .jsonl or .ndjson"
+        raise Fault(f"{arguments.output}: of cases as JSON, as in {whose}, come statements as {wanted}")
+    with replaced(arguments.output, _inputs(arguments, [arguments.file])) as file:
+        return _print_statements(arguments, _ToFile(file))
+
+
+def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
+    """Cases as JSON in, a line each out."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
     compute = functools.partial(_print, shape=shape, **_options(arguments))
     lines, refused = 0, 0
     with _opened(arguments.file) as file, Progress(file, output) as progress:
-        for printed in in_order(compute, _chunks(file), arguments.jobs):
+        for printed in in_order(compute, _chunks(file), arguments.jobs or 1):
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):
                 # Who reads the output may stop early, as `head` does: that is no error.
                 return _REFUSED if refused else _COMPUTED
             progress.add(printed.read, lines, refused)
     say(f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused")
+    if 0 < lines == refused and ending(arguments.file) in JSON_LINES and is_json_rows(arguments.file):
+        say("ibo: these look like the rows of a table, whose statements go to a file: -o statements.jsonl")
     return _REFUSED if refused else _COMPUTED
+
+
+class _ToFile(Output):
+    """A file in the place of standard output."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, text: bytes) -> bool:
+        self._file.write(text)
+        return True
 
 
 def _print(chunk: Chunk, *, shape: _Shape, **options: Any) -> Printed:
     text, refused = _ibo._print_lines(chunk.lines, chunk.first_number, shape, **options)
     return Printed(text, len(chunk.lines), refused, chunk.read)
+
+
+def _run_payments(arguments: argparse.Namespace, output: Output) -> int:
+    # With values of one's own the month decides the rate: without any, it may be absent.
+    options = {"month": arguments.month, "parameters": _own_parameters(arguments) if arguments.parameters else None}
+    return _write_table(_ibo.payments, {"table": arguments.file}, arguments, **options)
+
+
+def _write_table(
+    compute: Callable[..., _ibo.TableResult | _ibo.StreamResult],
+    paths: dict[str, str],
+    arguments: argparse.Namespace,
+    **options: Any,
+) -> int:
+    """Tables in, a table out: some thousand rows at a time, and whole or not at all."""
+    table_ending(arguments.output)
+    with _RowProgress() as progress, contextlib.ExitStack() as files:
+        tables = {
+            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
+            for name, path in paths.items()
+        }
+        with replaced(arguments.output, _inputs(arguments, paths.values())) as file, _computing(tables.values()):
+            result = compute(**tables, **options, threads=arguments.jobs)
+            write_table(result, arguments.output, file)
+            summary = result.summary
+    say(str(summary))
+    return _REFUSED if summary.refused else _COMPUTED
+
+
+@contextlib.contextmanager
+def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
+    """Says of a fault of a table what it was: what is raised inside a stream comes out of it as another error."""
+    try:
+        yield
+    except BaseException as error:
+        for table in tables:
+            if table.fault is not None:
+                raise table.fault from error
+        if isinstance(error, ValueError):
+            raise Fault(str(error)) from error
+        raise
+
+
+def _inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
+    """Every file that is read."""
+    return [*paths, *(arguments.parameters or ())]
+
+
+class _RowProgress(Progress):
+    """How far the reading of a table is: in rows, and how many of them a second."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = 0
+        self._start = self._last = time.monotonic()
+        self._next = self._start + 1
+        self._table: TableFile | None = None
+
+    def add_rows(self, table: TableFile) -> None:
+        """More rows of this table were read."""
+        now = time.monotonic()
+        if table is not self._table:
+            self._table, self._start = table, self._last
+        self._last = now
+        if not self._watched or now < self._next or not table.done:
+            return
+        self._next = now + 0.1
+        taken = max(now - self._start, 0.001)
+        left = taken * (1 - table.done) / table.done
+        hashes = "#" * int(20 * table.done)
+        rate = f"{table.rows:,} rows, {table.rows / taken:,.0f} a second, {left:.0f} s left"
+        bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[: shutil.get_terminal_size().columns - 1]
+        self._print(f"\r{bar:{self._shown}}")
+        self._shown = len(bar)
 
 
 def _run_explain(arguments: argparse.Namespace, output: Output) -> int:

@@ -300,7 +300,7 @@ impl Computation for Cases {
             Computing { readers: &readers, options: self.asked.options(), records: self.records.as_ref(), on_error: self.on_error };
         let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
         let mut words = scheme.chunks_mut(BLOCK).zip(certainty.chunks_mut(BLOCK)).zip(contributions.chunks_mut(BLOCK / 8));
-        let (mut without_month, mut refused) = (Vec::new(), Vec::new());
+        let (mut without_month, mut refused, mut sums) = (Vec::new(), Vec::new(), Vec::new());
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
             let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads);
@@ -318,11 +318,12 @@ impl Computation for Cases {
                 if let (Some(error), Some(first)) = (block.error, block.refused.first()) {
                     return Err(Fault::of_row(CASES.table, self.totals.rows() + first.row as u64, &first.at, &error).into());
                 }
-                self.totals.add(&block.sums);
+                sums.push(block.sums);
                 refused.extend(block.refused);
             }
         }
         drop(parts);
+        sums.iter().for_each(|sums| self.totals.add(sums));
         self.totals.count(rows, &refused);
 
         let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));

@@ -135,15 +135,16 @@ impl Computation for Payments {
         let run = |scratch: &mut Scratch, job| block(scratch, job, &readers, rows, &withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
-        let mut refused = Vec::new();
+        let (mut refused, mut sums) = (Vec::new(), Vec::new());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
                 return Err(Fault::of_row(PAYMENTS.table, self.totals.rows() + first.row as u64, &first.at, &first.meaning()).into());
             }
-            self.totals.add(&block.sums);
+            sums.push(block.sums);
             refused.extend(block.refused);
         }
+        sums.iter().for_each(|sums| self.totals.add(sums));
         self.totals.count(rows, &refused);
         let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
         let mut columns = Vec::with_capacity(self.schema.fields().len());

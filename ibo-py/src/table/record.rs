@@ -1,7 +1,6 @@
 //! The records of the three institutions as they deliver them: tables of their own, in any order, joined to the cases by `case_ref` (R2).
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +12,6 @@ use ibo_core::{
 };
 
 use super::case::refuse;
-use super::case_ref::Folding;
 use super::column::{BLOCK, Reader};
 use super::exchange::{self, Batch};
 use super::refusal::{At, Failure, Fault};
@@ -41,7 +39,7 @@ pub(crate) struct RecordTables {
 
 /// The cases of all records, numbered.
 #[derive(Default)]
-struct CaseRefs(HashMap<Box<[u8]>, usize, BuildHasherDefault<Folding>>);
+struct CaseRefs(HashMap<Box<[u8]>, usize>);
 
 impl CaseRefs {
     fn number(&mut self, case_ref: &[u8]) -> usize {
@@ -273,7 +271,7 @@ trait Record: Sized {
 }
 
 #[derive(Default)]
-struct Words(HashMap<Box<[u8]>, Word, BuildHasherDefault<Folding>>);
+struct Words(HashMap<Box<[u8]>, Word>);
 
 impl Words {
     fn word(&mut self, text: &[u8]) -> Word {

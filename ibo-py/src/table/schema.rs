@@ -32,7 +32,8 @@ impl Form {
         }
         match self {
             Self::Money if cents => found.is_integer() || is_decimal(found, |scale| scale == 0),
-            Self::Money => is_decimal(found, |_| true) || is_text(found),
+            // Whole numbers could be euros or cents, also as decimals, which some engines make of sums of integers.
+            Self::Money => is_decimal(found, |scale| scale > 0) || is_text(found),
             Self::Hours | Self::PaidHours | Self::Whole => found.is_integer() || is_decimal(found, |_| true) || is_text(found),
             Self::Day | Self::Month => matches!(found, DataType::Date32 | DataType::Date64) || is_text(found),
             Self::Flag => *found == DataType::Boolean,
@@ -43,7 +44,7 @@ impl Form {
     /// The types that it reads, as a sentence names them.
     fn types(self, name: &str) -> String {
         match self {
-            Self::Money => format!("decimal, text, or whole cents as integers in a column {name}{CENTS}"),
+            Self::Money => format!("decimal with decimals, text, or whole cents as integers in a column {name}{CENTS}"),
             Self::Hours | Self::PaidHours => "decimal, an integer (whole hours) or text".to_owned(),
             Self::Whole => "an integer".to_owned(),
             Self::Day => "date32, or text such as 2026-04-01".to_owned(),
@@ -352,11 +353,10 @@ fn is_index_of_pandas(name: &str) -> bool {
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A name as an error shows it. What is no plain name could be anything, also a person's data: it is not repeated.
+/// A name as an error shows it. What is no name such as those of the formats could be anything, also a person's data, where a file has no line of
+/// names: it is not repeated.
 fn shown(name: &str) -> &str {
-    let plain = name.len() <= 64
-        && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let plain = (1..=32).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if plain { name } else { "?" }
 }
 
