@@ -372,6 +372,7 @@ SIMPLE = {
     "leefloon_amount": None,
     "sickness_gross_taxable": None,
 }
+CSV_ROW = "".join("," if value is None else f",{value}" for name, value in SIMPLE.items() if name != "case_ref")
 COLUMNS = {name: {**CASES, **RECORD_IN_THE_ROW}[name] for name in SIMPLE}
 
 
@@ -551,6 +552,7 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
         ("csv", "case_ref,month\nA-1027,2026-03\nA-1028,2026-03,2500.00\n", "in.csv, line 3: 3 fields, where the first line names 2"),
         ("csv", "case_ref,month\nA-1027,2026-03\nA-1028\n", "in.csv, line 3: 1 field, where the first line names 2"),
         ("csv", "case_ref,month\n\xff,2026-03\n", "in.csv: "),
+        ("csv", ",".join(COLUMNS) + '\n"A-1027' + CSV_ROW + "\n" + 'A-1028"' + CSV_ROW + "\n", "in.csv, line 2: case_ref: a quote is opened"),
         ("csv", "case_ref,month\nA-1027,2026-03\n", "cases.kind"),
         ("csv", ",".join(COLUMNS) + ",name\n", "cases.name"),
         ("csv", ",".join(COLUMNS) + ",kind\n", "cases.kind"),

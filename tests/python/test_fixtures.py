@@ -293,7 +293,8 @@ def _personal(shape: Any) -> list[str]:
 
 
 def test_every_error_has_a_fixture() -> None:
-    covered = {read(f"rejects/{name}.json")["error"]["code"] for name in names("rejects")}
+    folders = ("rejects", "tables/rejects")
+    covered = {read(f"{folder}/{name}.json")["error"]["code"] for folder in folders for name in names(folder)}
     assert covered == {error.code for error in ibo.errors()}
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
 import ibo
+import pyarrow as pa
 import pytest
 from project import PROJECT
 from samples import OBJECTS, case
@@ -131,11 +132,26 @@ def is_property(function: ast.FunctionDef) -> bool:
 
 STUBBED = [node.name for node in STUB.body if isinstance(node, ast.ClassDef)]
 
+PAYMENTS = pa.table({"premium": ["588.57"], "employment_hours": [19], "full_time_hours": [38]})
+CASES = pa.table(
+    {
+        "case_ref": ["A-1"], "month": ["2026-03"], "kind": ["ibo"], "start": ["2026-03-02"], "end": ["2026-08-28"],
+        "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38], "full_time_hours": [38],
+        "unemployment_day_amount": ["55.29"], "leefloon_amount": pa.nulls(1), "sickness_gross_taxable": pa.nulls(1),
+    }
+)
+
+
+def some(kind: str) -> list[Any]:
+    """Some objects of a class."""
+    tables = {"TableResult": PAYMENTS, "StreamResult": PAYMENTS.to_reader()}
+    return [ibo.payments(tables[kind])] if kind in tables else OBJECTS[getattr(ibo, kind)]
+
 
 @pytest.mark.parametrize("kind", STUBBED)
 def test_properties_have_the_type_of_the_stub(kind: str) -> None:
     properties = [function for function in members(kind) if is_property(function)]
-    for item in OBJECTS[getattr(ibo, kind)]:
+    for item in some(kind):
         for function in properties:
             value = getattr(item, function.name)
             assert is_of(value, returned(function)), (kind, function.name, value)
@@ -179,7 +195,7 @@ def test_methods_return_the_type_of_the_stub(kind: str) -> None:
     for function in members(kind):
         if function.name not in CALLS or is_property(function):
             continue
-        for item in OBJECTS[getattr(ibo, kind)][::7]:
+        for item in some(kind)[::7]:
             try:
                 value = CALLS[function.name](item)
             except ibo.IboError:
@@ -211,6 +227,9 @@ def test_functions_return_the_type_of_the_stub() -> None:
         "errors": ibo.errors(),
         "coverage": ibo.coverage(),
         "parameters": ibo.parameters(),
+        "payments": ibo.payments(PAYMENTS),
+        "statements": ibo.statements(CASES),
+        "explain_row": ibo.explain_row(CASES, 0),
     }
     functions = [node for node in STUB.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
     assert {function.name for function in functions} == set(results)

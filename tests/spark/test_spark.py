@@ -222,6 +222,15 @@ def test_an_error_before_it_stays_what_it_was(spark: SparkSession, partitioned: 
         spark.read.parquet(str(partitioned)).mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA).collect()
 
 
+def test_batches_of_several_shapes_are_refused() -> None:
+    """Spark gives none such; who hands batches over from elsewhere may."""
+    one = CASES_TABLE.slice(0, 5).to_batches()[0]
+    other = one.select(list(reversed(one.schema.names)))
+    with pytest.raises(ValueError, match="the same columns, in one order"):
+        list(ibo.spark.map_statements([one, other]))
+    assert sum(batch.num_rows for batch in ibo.spark.map_statements([one, one])) == 10
+
+
 def test_duplicates(spark: SparkSession) -> None:
     """No partition knows another; with the rows of a case in one partition each duplicate is found."""
     twice = pa.concat_tables([CASES_TABLE.slice(0, 3000), CASES_TABLE.slice(1000, 500)])
@@ -278,7 +287,11 @@ def test_the_blocks_of_the_readme(spark: SparkSession, partitioned: Path, tmp_pa
     blocks = re.findall(r"^```py\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE)
     spark_blocks = [block for block in blocks if "mapInArrow" in block]
     assert spark_blocks
-    code = "".join(spark_blocks).replace('"cases"', repr(str(partitioned))).replace('"statements"', repr(str(tmp_path / "out")))
+    code = (
+        "".join(spark_blocks)
+        .replace('"cases"', repr(str(partitioned)))
+        .replace('"statements"', repr(str(tmp_path / "out")))
+    )
     (tmp_path / "readme.py").write_text(code)
     runpy.run_path(str(tmp_path / "readme.py"), {"spark": spark})
     assert spark.read.parquet(str(tmp_path / "out")).count() == CASES_TABLE.num_rows

@@ -241,7 +241,9 @@ def _on_one_line(path: str, name: str, first_line: int, text: _Array) -> None:
     for line_break in ("\n", "\r"):
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()
         if broken >= 0:
-            raise Fault(f"{path}, line {first_line + broken}: {name}: a quote is opened here and not closed on this line")
+            raise Fault(
+                f"{path}, line {first_line + broken}: {name}: a quote is opened here and not closed on this line"
+            )
 
 
 def _yes_or_no(path: str, name: str, first_line: int, text: _Array) -> _Array:

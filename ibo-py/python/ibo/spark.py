@@ -104,7 +104,9 @@ def _mapped(compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Ba
             yield first
             for batch in given:
                 if not batch.schema.equals(first.schema):
-                    raise ValueError("the batches of a partition have the same columns, in one order and of one type each")
+                    raise ValueError(
+                        "the batches of a partition have the same columns, in one order and of one type each"
+                    )
                 yield batch
         except Exception as error:
             faults.append(error)
