@@ -136,7 +136,7 @@ class Calls:
             library.ibo_status_meaning(number, language).decode() for number in range(10) for language in (1, 2)
         }
         self.expect("meanings differ", len(meanings), 20)
-        for number in (-1, 10, 999, 1000, 1007, 1699, 2**31 - 1, -(2**31)):
+        for number in (-1, 10, 999, 1000, 1099, 1699, 2**31 - 1, -(2**31)):
             self.expect(f"{number} is none", library.ibo_status_name(number), b"unknown")
             self.expect(
                 f"{number} means nothing", library.ibo_status_meaning(number, 1), b"geen status heeft dit nummer"
