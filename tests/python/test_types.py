@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
 import ibo
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 from project import PROJECT
 from samples import OBJECTS, case
@@ -135,9 +135,18 @@ STUBBED = [node.name for node in STUB.body if isinstance(node, ast.ClassDef)]
 PAYMENTS = pa.table({"premium": ["588.57"], "employment_hours": [19], "full_time_hours": [38]})
 CASES = pa.table(
     {
-        "case_ref": ["A-1"], "month": ["2026-03"], "kind": ["ibo"], "start": ["2026-03-02"], "end": ["2026-08-28"],
-        "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38], "full_time_hours": [38],
-        "unemployment_day_amount": ["55.29"], "leefloon_amount": pa.nulls(1), "sickness_gross_taxable": pa.nulls(1),
+        "case_ref": ["A-1"],
+        "month": ["2026-03"],
+        "kind": ["ibo"],
+        "start": ["2026-03-02"],
+        "end": ["2026-08-28"],
+        "reference_gross_wage": ["2500.00"],
+        "percentage": [80],
+        "employment_hours": [38],
+        "full_time_hours": [38],
+        "unemployment_day_amount": ["55.29"],
+        "leefloon_amount": pa.nulls(1),
+        "sickness_gross_taxable": pa.nulls(1),
     }
 )
 
