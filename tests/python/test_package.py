@@ -34,7 +34,7 @@ needs_maturin = pytest.mark.skipif(
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel and the source distribution, in a folder of their own."""
     folder = tmp_path_factory.mktemp("shipped")
-    for command in (["build", "--release", "--locked", "--quiet"], ["sdist"]):
+    for command in (["build", "--profile", "wheel", "--locked", "--quiet"], ["sdist"]):
         done = subprocess.run(
             [sys.executable, "-m", "maturin", *command, "--out", str(folder)],
             cwd=PACKAGE,
