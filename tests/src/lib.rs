@@ -1,5 +1,7 @@
 //! What the tests share: where the project lies, and generated files that are committed and diffed.
 
+pub mod allocations;
+
 use std::path::PathBuf;
 
 /// A path in the project, `project("fixtures/cases")`.

@@ -13,64 +13,18 @@ mod random;
 #[path = "batch/rows.rs"]
 mod rows;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
 use ibo_core::batch::{CaseColumns, PaymentColumns, cases, payments};
 use ibo_core::{Options, Parameters, Withholding};
 
 use asked::{Asked, own_parameters};
 use generate::{present, sound};
+use ibo_tests::allocations::{Counting, asked_of_the_allocator};
 use payment_rows::{Paid, PaymentTable};
 use random::Random;
 use rows::{Out, Present, Row, Table};
 
-struct Counting;
-
-thread_local! {
-    static CALLS: Cell<usize> = const { Cell::new(0) };
-}
-
-fn count() {
-    CALLS.set(CALLS.get() + 1);
-}
-
-// SAFETY: the system's allocator does the work; a counter without a destructor takes no memory itself.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.alloc_zeroed(layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.realloc(pointer, layout, new_size) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
-
-/// How often this thread asked the allocator for something, or gave it something back.
-fn asked_of_the_allocator<T>(call: impl FnOnce() -> T) -> (T, usize) {
-    let before = CALLS.get();
-    let result = call();
-    (result, CALLS.get() - before)
-}
 
 #[test]
 fn the_counter_counts() {

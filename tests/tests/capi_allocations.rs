@@ -5,9 +5,6 @@ mod calls;
 #[path = "capi/structs.rs"]
 mod structs;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
 use calls::{
     Asked, Batch, Parameters, Rows, Statement, payment_in_status, payment_status, payments_status, premium_plain_status, premium_status,
     sized,
@@ -15,55 +12,12 @@ use calls::{
 use chrono::TimeDelta;
 use ibo::*;
 use ibo_core::{Case, Options, amounts, parse_date};
+use ibo_tests::allocations::{Counting, asked_of_the_allocator};
 use serde_json::{Value, json};
 use structs::Input;
 
-struct Counting;
-
-thread_local! {
-    static CALLS: Cell<usize> = const { Cell::new(0) };
-}
-
-fn count() {
-    CALLS.set(CALLS.get() + 1);
-}
-
-// SAFETY: the system's allocator does the work; a counter without a destructor takes no memory itself.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.alloc_zeroed(layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.realloc(pointer, layout, new_size) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count();
-        // SAFETY: as the caller says.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
-
-/// How often this thread asked the allocator for something, or gave it something back.
-fn asked_of_the_allocator<T>(call: impl FnOnce() -> T) -> (T, usize) {
-    let before = CALLS.get();
-    let result = call();
-    (result, CALLS.get() - before)
-}
 
 /// The day so many days after 1 January 2000.
 fn day(days: i64) -> String {

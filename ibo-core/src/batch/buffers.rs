@@ -59,6 +59,53 @@ pub struct CaseBuffers<'b> {
 }
 
 impl CaseBuffers<'_> {
+    /// The same buffers, for a call that takes them.
+    #[must_use]
+    pub fn reborrow(&mut self) -> CaseBuffers<'_> {
+        CaseBuffers {
+            scheme: self.scheme,
+            replacement_income: self.replacement_income,
+            premium: self.premium,
+            premium_after_fraction: self.premium_after_fraction,
+            premium_due: self.premium_due,
+            withholding_tax: self.withholding_tax,
+            net: self.net,
+            employer_contribution: self.employer_contribution,
+            certainty: self.certainty,
+            status: self.status,
+        }
+    }
+
+    /// Writes the amounts of a row, as [`cases`](super::cases()) does; nothing for a row beyond the buffers.
+    #[inline(always)]
+    pub fn put(&mut self, row: usize, amounts: &Amounts) {
+        let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
+        set(self.scheme, row, scheme.year());
+        set(self.replacement_income, row, replacement_income.cents());
+        set(self.premium, row, payment.premium.cents());
+        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
+        set(self.premium_due, row, payment.premium_due.cents());
+        set(self.withholding_tax, row, payment.withholding_tax.cents());
+        set(self.net, row, payment.net.cents());
+        set(self.employer_contribution, row, employer_contribution.map_or(NONE, Euro::cents));
+        set(self.certainty, row, *certainty as u8);
+        set(self.status, row, RowStatus::OK);
+    }
+
+    /// Writes that a row is refused, as [`cases`](super::cases()) does; nothing for a row beyond the buffers.
+    pub fn refuse(&mut self, row: usize, status: RowStatus) {
+        set(self.scheme, row, 0);
+        set(self.replacement_income, row, 0);
+        set(self.premium, row, 0);
+        set(self.premium_after_fraction, row, 0);
+        set(self.premium_due, row, 0);
+        set(self.withholding_tax, row, 0);
+        set(self.net, row, 0);
+        set(self.employer_contribution, row, 0);
+        set(self.certainty, row, 0);
+        set(self.status, row, status);
+    }
+
     pub(super) fn rows(&self) -> Result<usize, Error> {
         let Self { scheme, replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, .. } = self;
         of_one_length(&[
@@ -131,6 +178,7 @@ impl PaymentCells<'_> {
     /// Writes what a row comes to.
     #[inline(always)]
     pub(super) fn put(&mut self, row: u8, payment: &Payment) {
+        let row = usize::from(row);
         set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
         set(self.premium_due, row, payment.premium_due.cents());
         set(self.withholding_tax, row, payment.withholding_tax.cents());
@@ -145,6 +193,7 @@ impl PaymentCells<'_> {
             Ok(payment) => return self.put(row, &payment),
             Err(error) => error,
         };
+        let row = usize::from(row);
         set(self.premium_after_fraction, row, 0);
         set(self.premium_due, row, 0);
         set(self.withholding_tax, row, 0);
@@ -219,20 +268,27 @@ impl CaseBuffers<'_> {
 }
 
 impl CaseCells<'_> {
+    /// The same places as slices, of which a row of a block is never beyond.
+    #[inline(always)]
+    fn buffers(&mut self) -> CaseBuffers<'_> {
+        CaseBuffers {
+            scheme: self.scheme,
+            replacement_income: self.replacement_income,
+            premium: self.premium,
+            premium_after_fraction: self.premium_after_fraction,
+            premium_due: self.premium_due,
+            withholding_tax: self.withholding_tax,
+            net: self.net,
+            employer_contribution: self.employer_contribution,
+            certainty: self.certainty,
+            status: self.status,
+        }
+    }
+
     /// Writes the amounts of a row.
     #[inline(always)]
     pub(super) fn put(&mut self, row: u8, amounts: &Amounts) {
-        let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
-        set(self.scheme, row, scheme.year());
-        set(self.replacement_income, row, replacement_income.cents());
-        set(self.premium, row, payment.premium.cents());
-        set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
-        set(self.premium_due, row, payment.premium_due.cents());
-        set(self.withholding_tax, row, payment.withholding_tax.cents());
-        set(self.net, row, payment.net.cents());
-        set(self.employer_contribution, row, employer_contribution.map_or(NONE, Euro::cents));
-        set(self.certainty, row, *certainty as u8);
-        set(self.status, row, RowStatus::OK);
+        self.buffers().put(usize::from(row), amounts);
     }
 
     /// Writes what the ordinary path says of a row.
@@ -247,23 +303,14 @@ impl CaseCells<'_> {
     /// Writes that a row is refused.
     #[cold]
     pub(super) fn refuse(&mut self, row: u8, error: &Error) {
-        set(self.scheme, row, 0);
-        set(self.replacement_income, row, 0);
-        set(self.premium, row, 0);
-        set(self.premium_after_fraction, row, 0);
-        set(self.premium_due, row, 0);
-        set(self.withholding_tax, row, 0);
-        set(self.net, row, 0);
-        set(self.employer_contribution, row, 0);
-        set(self.certainty, row, 0);
-        set(self.status, row, RowStatus::from(error));
+        self.buffers().refuse(usize::from(row), RowStatus::from(error));
     }
 }
 
-/// Writes a cell of a block: a row of it is never beyond.
+/// Writes a cell of a column.
 #[inline(always)]
-fn set<T>(cells: &mut Cells<T>, row: u8, value: T) {
-    if let Some(cell) = cells.get_mut(usize::from(row)) {
+fn set<T>(cells: &mut [T], row: usize, value: T) {
+    if let Some(cell) = cells.get_mut(row) {
         *cell = value;
     }
 }

@@ -378,14 +378,14 @@ impl Computing<'_> {
         };
         let done = self.readers.columns(&rows, input, |columns| {
             let paths = match self.records {
-                None => cases(columns, &self.options, again(&mut buffers)).map(|()| Vec::new())?,
+                None => cases(columns, &self.options, buffers.reborrow()).map(|()| Vec::new())?,
                 Some(records) => {
                     let case_ref = |row| self.readers.case_ref.text(first + row);
                     records.cases(columns, case_ref, &self.options, &mut buffers)?
                 }
             };
             for (row, code) in faults {
-                refuse(&mut buffers, row - first, RowStatus::refused(*code, BatchColumn::CaseRef));
+                buffers.refuse(row - first, RowStatus::refused(*code, BatchColumn::CaseRef));
             }
             let mut refused = refused(first, buffers.status);
             for (row, path) in paths {
@@ -431,36 +431,6 @@ impl Computing<'_> {
 
 /// A reference for a case that is computed for its error alone.
 pub(crate) const NO_CASE: &str = "-";
-
-/// The same buffers, for a call that takes them.
-pub(crate) fn again<'s>(buffers: &'s mut CaseBuffers<'_>) -> CaseBuffers<'s> {
-    CaseBuffers {
-        scheme: &mut *buffers.scheme,
-        replacement_income: &mut *buffers.replacement_income,
-        premium: &mut *buffers.premium,
-        premium_after_fraction: &mut *buffers.premium_after_fraction,
-        premium_due: &mut *buffers.premium_due,
-        withholding_tax: &mut *buffers.withholding_tax,
-        net: &mut *buffers.net,
-        employer_contribution: &mut *buffers.employer_contribution,
-        certainty: &mut *buffers.certainty,
-        status: &mut *buffers.status,
-    }
-}
-
-/// Refuses a row.
-pub(crate) fn refuse(buffers: &mut CaseBuffers<'_>, row: usize, status: RowStatus) {
-    buffers.scheme[row] = 0;
-    buffers.replacement_income[row] = 0;
-    buffers.premium[row] = 0;
-    buffers.premium_after_fraction[row] = 0;
-    buffers.premium_due[row] = 0;
-    buffers.withholding_tax[row] = 0;
-    buffers.net[row] = 0;
-    buffers.employer_contribution[row] = NONE;
-    buffers.certainty[row] = 0;
-    buffers.status[row] = status;
-}
 
 /// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
 fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {

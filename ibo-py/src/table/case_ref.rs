@@ -2,18 +2,14 @@
 
 use std::hash::{DefaultHasher, Hasher};
 use std::hint::black_box;
-use std::ops::Range;
 
-use ibo_core::ErrorCode;
+use ibo_core::{ErrorCode, Month, NaiveDate};
 
 use super::column::{BLOCK, Reader};
 use super::threads::{Scratches, Threads};
 
 /// The longest reference of a case.
 const LONGEST: usize = 64;
-
-/// The first and the last day that a month can have: of the years 1 and 9999, counted from 1 January 1970.
-const DAYS: Range<i32> = -719_162..2_932_897;
 
 /// What is known of rows before they are computed.
 #[derive(Default)]
@@ -123,21 +119,10 @@ fn is_printable(text: &[u8]) -> bool {
     text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
-/// The first day of the month in which a day lies, both counted from 1 January 1970.
-#[inline]
+/// The first day of the month in which a day lies, both counted from 1 January 1970; none beyond the years 1 to 9999.
 fn first_of_month(day: i32) -> Option<i32> {
-    // Counted from 1 March of the year 0, so that a leap day is the last of its year.
-    const BEFORE: i32 = 719_468;
-    const OF_400_YEARS: u32 = 146_097;
-    if !DAYS.contains(&day) {
-        return None;
-    }
-    let of_era = (day + BEFORE).unsigned_abs() % OF_400_YEARS;
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let before = of_year - (153 * month + 2) / 5;
-    Some(day - before as i32)
+    let month = Month::of(NaiveDate::from_epoch_days(day)?).ok()?;
+    Some(month.first().to_epoch_days())
 }
 
 /// 64 bits of a reference and a month, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million

@@ -5,13 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::batch::{CaseBuffers, CaseColumns, NONE, RowStatus, case_of_row, unread_amount, unread_number};
+use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, case_of_row, unread_amount, unread_number};
 use ibo_core::{
     Amounts, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month, NaiveDate,
     Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, amounts_of, field,
 };
 
-use super::case::refuse;
 use super::column::{BLOCK, Reader};
 use super::exchange::{self, Batch};
 use super::refusal::{At, Failure, Fault};
@@ -121,9 +120,9 @@ impl RecordTables {
                 met.store(true, Ordering::Relaxed);
             }
             match case_of_row(columns, nobody.clone(), row).and_then(|case| self.amounts(&case, number, options)) {
-                Ok(amounts) => put(buffers, row, &amounts),
+                Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
-                    refuse(buffers, row, RowStatus::from(&error));
+                    buffers.refuse(row, RowStatus::from(&error));
                     paths.extend(path_of(&error).map(|path| (row, path.to_owned())));
                 }
             }
@@ -165,19 +164,6 @@ impl RecordTables {
 pub(crate) fn path_of(error: &Error) -> Option<&str> {
     let path = error.location();
     ["unemployment.records", "leefloon.records", "sickness.records"].iter().any(|records| path.starts_with(records)).then_some(path)
-}
-
-fn put(buffers: &mut CaseBuffers<'_>, row: usize, amounts: &Amounts) {
-    buffers.scheme[row] = amounts.scheme.year();
-    buffers.replacement_income[row] = amounts.replacement_income.cents();
-    buffers.premium[row] = amounts.payment.premium.cents();
-    buffers.premium_after_fraction[row] = amounts.payment.premium_after_fraction.cents();
-    buffers.premium_due[row] = amounts.payment.premium_due.cents();
-    buffers.withholding_tax[row] = amounts.payment.withholding_tax.cents();
-    buffers.net[row] = amounts.payment.net.cents();
-    buffers.employer_contribution[row] = amounts.employer_contribution.map_or(NONE, Euro::cents);
-    buffers.certainty[row] = amounts.certainty as u8;
-    buffers.status[row] = RowStatus::OK;
 }
 
 /// The records of a case in a table; without a table the source was not asked.
