@@ -108,6 +108,9 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
         archive.extractall(tmp_path, filter="data")
     else:
         archive.extractall(tmp_path)
+    # The files of the archive are all of one old day, which cargo would take for those of the last time.
+    for source in (tmp_path / top).rglob("*.rs"):
+        source.touch()
     lock = tmp_path / top / "Cargo.lock"
     locked = packages(lock)
     target = os.environ.get("CARGO_TARGET_DIR", str(PROJECT / "target"))
