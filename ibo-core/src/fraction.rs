@@ -25,8 +25,8 @@ use crate::written::{FromText, NotHundredths, hundredths};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
-    numerator: i64,
-    denominator: i64,
+    numerator: u32,
+    denominator: u32,
 }
 
 impl Fraction {
@@ -47,24 +47,30 @@ impl Fraction {
         if denominator == 0 {
             return Err(over_zero());
         }
-        Ok(Self { numerator: i64::from(numerator), denominator: i64::from(denominator) })
+        Ok(Self { numerator, denominator })
     }
 
     /// The fraction of so many days over so many days.
     pub(crate) const fn of_days(days: u32, of: u32) -> Self {
-        Self { numerator: (days as i64).saturating_mul(100), denominator: (of as i64).saturating_mul(100) }
+        Self { numerator: days.saturating_mul(100), denominator: of.saturating_mul(100) }
     }
 
     /// `Q`, in hundredths.
     #[must_use]
     pub const fn numerator(self) -> i64 {
-        self.numerator
+        self.numerator as i64
     }
 
     /// `S`, in hundredths, above zero.
     #[must_use]
     pub const fn denominator(self) -> i64 {
-        self.denominator
+        self.denominator as i64
+    }
+
+    /// The fraction as a ratio's terms.
+    #[inline(always)]
+    pub(crate) fn terms(self) -> (u64, u64) {
+        (u64::from(self.numerator), u64::from(self.denominator))
     }
 
     /// Whether the fraction is above 1.
@@ -137,7 +143,7 @@ impl fmt::Display for Fraction {
 }
 
 /// A part in its fewest decimals.
-struct Part(i64);
+struct Part(u32);
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

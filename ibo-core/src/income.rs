@@ -108,8 +108,8 @@ impl<'v, 'p> PayableMonth<'v, 'p> {
     }
 
     /// |D|.
-    fn count(&self) -> i64 {
-        i64::from(self.days.count())
+    fn count(&self) -> u64 {
+        u64::from(self.days.count())
     }
 }
 

@@ -106,20 +106,21 @@ impl Euro {
         self.checked_sub(other).ok_or_else(out_of_range)
     }
 
-    /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2).
+    /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2), which is the same on either side of zero.
     #[inline(always)]
     pub(crate) fn times(self, ratio: Ratio<'_>) -> Result<Rounded, Error> {
-        let numerator = ratio.by.iter().copied().try_fold(self.0, i64::checked_mul).ok_or_else(out_of_range)?;
-        let denominator = ratio.over.iter().copied().try_fold(1, i64::checked_mul).ok_or_else(out_of_range)?;
-        round(numerator, denominator).ok_or_else(out_of_range)
+        let numerator = ratio.by.iter().copied().try_fold(self.0.unsigned_abs(), u64::checked_mul).ok_or_else(out_of_range)?;
+        let denominator = ratio.over.iter().copied().try_fold(1, u64::checked_mul).ok_or_else(out_of_range)?;
+        let (cents, inexact) = round(numerator, denominator).ok_or_else(out_of_range)?;
+        Ok(Rounded { amount: Self(if self.0 < 0 { cents.saturating_neg() } else { cents }), inexact })
     }
 }
 
-/// An exact ratio as a rule writes it, a product over a product; printed as ` x 26 x 13 / (3 x 26)`.
+/// An exact ratio as a rule writes it, a product over a product, from zero; printed as ` x 26 x 13 / (3 x 26)`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ratio<'a> {
-    pub(crate) by: &'a [i64],
-    pub(crate) over: &'a [i64],
+    pub(crate) by: &'a [u64],
+    pub(crate) over: &'a [u64],
 }
 
 impl fmt::Display for Ratio<'_> {
@@ -160,15 +161,14 @@ pub(crate) struct Rounded {
     pub(crate) inexact: bool,
 }
 
-/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half away from zero (R0.2).
+/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half upwards (R0.2: of magnitudes, so that it is away from zero), and
+/// whether they were inexact. With half of the denominator more, what is halfway or nearer to the next whole number reaches it.
 #[inline(always)]
-fn round(numerator: i64, denominator: i64) -> Option<Rounded> {
-    let quotient = numerator.checked_div(denominator)?;
-    let rest = numerator.checked_rem(denominator)?.unsigned_abs();
-    let away = rest >= denominator.unsigned_abs().checked_sub(rest)?;
-    let towards = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
-    let cents = if away { quotient.checked_add(towards)? } else { quotient };
-    Some(Rounded { amount: Euro(cents), inexact: rest != 0 })
+fn round(numerator: u64, denominator: u64) -> Option<(i64, bool)> {
+    let half = denominator / 2;
+    let above = numerator.checked_add(half)?;
+    let (cents, rest) = (above.checked_div(denominator)?, above.checked_rem(denominator)?);
+    Some((i64::try_from(cents).ok()?, rest != half))
 }
 
 fn out_of_range() -> Error {
@@ -245,23 +245,30 @@ impl<'de> Deserialize<'de> for Euro {
 
 #[cfg(test)]
 mod tests {
-    use super::{Euro, Ratio, round};
+    use super::{Euro, Ratio};
 
-    fn rounded(numerator: i64, denominator: i64) -> i64 {
-        round(numerator, denominator).map_or(i64::MIN, |rounded| rounded.amount.cents())
+    fn rounded(cents: i64, by: u64, over: u64) -> (i64, bool) {
+        let rounded = Euro(cents).times(Ratio { by: &[by], over: &[over] });
+        rounded.map_or((i64::MIN, false), |rounded| (rounded.amount.cents(), rounded.inexact))
     }
 
     #[test]
     fn halves_go_away_from_zero() {
-        assert_eq!([rounded(1, 2), rounded(3, 2), rounded(-1, 2), rounded(-3, 2)], [1, 2, -1, -2]);
-        assert_eq!([rounded(49, 100), rounded(51, 100), rounded(-49, 100), rounded(-51, 100)], [0, 1, 0, -1]);
-        assert_eq!([rounded(i64::MAX, 1), rounded(i64::MIN, 1), rounded(i64::MAX, i64::MAX)], [i64::MAX, i64::MIN, 1]);
+        assert_eq!([1, 3, -1, -3].map(|cents| rounded(cents, 1, 2)), [(1, true), (2, true), (-1, true), (-2, true)]);
+        assert_eq!([49, 50, 51].map(|cents| rounded(cents, 1, 100)), [(0, true), (1, true), (1, true)]);
+        assert_eq!([-49, -50, -51].map(|cents| rounded(cents, 1, 100)), [(0, true), (-1, true), (-1, true)]);
+        assert_eq!([1, 2, 4].map(|cents| rounded(cents, 1, 3)), [(0, true), (1, true), (1, true)]);
+        assert_eq!([rounded(100, 7, 7), rounded(-9, 2, 3), rounded(0, 5, 9)], [(100, false), (-6, false), (0, false)]);
+        assert_eq!([rounded(i64::MAX, 1, 1), rounded(i64::MAX, 1, i64::MAX as u64)], [(i64::MAX, false), (1, false)]);
     }
 
     #[test]
     fn overflow_and_division_by_zero_are_errors() {
-        for (by, over) in [(&[i64::MAX] as &[i64], &[] as &[i64]), (&[], &[0]), (&[], &[i64::MAX, 2])] {
+        let cases: [(&[u64], &[u64]); 5] =
+            [(&[u64::MAX], &[]), (&[], &[0]), (&[], &[u64::MAX, 2]), (&[i64::MAX as u64], &[]), (&[1 << 27], &[])];
+        for (by, over) in cases {
             assert!(Euro::MAX.times(Ratio { by, over }).is_err(), "{by:?} over {over:?}");
         }
+        assert!(Euro(i64::MAX).times(Ratio { by: &[2], over: &[] }).is_err());
     }
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
-use crate::money::{Euro, Ratio};
+use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{InForce, Parameters, Values};
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
@@ -181,11 +181,9 @@ const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule, used: Rules)
 }
 
 #[inline(always)]
-fn times(amount: Euro, fraction: Fraction) -> Result<crate::money::Rounded, Error> {
-    if fraction.is_whole() {
-        return Ok(crate::money::Rounded { amount, inexact: false });
-    }
-    amount.times(Ratio { by: &[fraction.numerator()], over: &[fraction.denominator()] })
+fn times(amount: Euro, fraction: Fraction) -> Result<Rounded, Error> {
+    let (by, over) = fraction.terms();
+    amount.times(Ratio { by: &[by], over: &[over] })
 }
 
 /// R6.1: premium x Q/S.
@@ -201,7 +199,9 @@ fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut
 /// R6.2: premium after fraction x attendance.
 #[inline(always)]
 fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
-    let rounded = times(after_fraction, attended.ratio)?;
+    // Most months are whole, and need no division.
+    let whole = Rounded { amount: after_fraction, inexact: false };
+    let rounded = if attended.ratio.is_whole() { whole } else { times(after_fraction, attended.ratio)? };
     let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
     recorder.line(&entry, format_args!("{after_fraction} x {}", attended.ratio));

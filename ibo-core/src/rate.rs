@@ -8,14 +8,14 @@ use crate::error::{Error, ErrorCode};
 
 /// A rate between 0 and 1 with at most five decimals, kept as parts of a hundred thousand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Rate(i64);
+pub(crate) struct Rate(u32);
 
 impl Rate {
     /// What a rate of 1 is counted in.
-    pub(crate) const WHOLE: i64 = 100_000;
+    pub(crate) const WHOLE: u64 = 100_000;
 
-    pub(crate) const fn parts(self) -> i64 {
-        self.0
+    pub(crate) fn parts(self) -> u64 {
+        u64::from(self.0)
     }
 
     /// Reads `0.1307`.
@@ -31,7 +31,7 @@ impl Rate {
         }
         let mut value = Decimal::from_str_exact(text).map_err(|_| error())?;
         value.rescale(5);
-        i64::try_from(value.mantissa()).map(Self).map_err(|_| error())
+        u32::try_from(value.mantissa()).map(Self).map_err(|_| error())
     }
 }
 
@@ -45,7 +45,7 @@ impl Rate {
 impl fmt::Display for Rate {
     /// The rate as a file writes it: `0.1307`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Decimal::new(self.0, 5).normalize().fmt(f)
+        Decimal::new(self.0.into(), 5).normalize().fmt(f)
     }
 }
 
@@ -53,7 +53,7 @@ struct Percent(Rate);
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} %", Decimal::new(self.0.0, 3).normalize())
+        write!(f, "{} %", Decimal::new(self.0.0.into(), 3).normalize())
     }
 }
 

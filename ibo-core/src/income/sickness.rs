@@ -238,8 +238,8 @@ impl<W: fmt::Display> Paid<W> {
     #[inline(always)]
     pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
         let sickness_rule = month.values.sickness_rule()?;
-        let in_month = i64::from(month.days_in(self.period).count());
-        let in_period = self.period.monday_to_saturday();
+        let in_month = u64::from(month.days_in(self.period).count());
+        let in_period = self.period.monday_to_saturday().unsigned_abs();
         match sickness_rule.value {
             SicknessRule::DayRule => {
                 let days_per_month = month.values.days_per_month()?;

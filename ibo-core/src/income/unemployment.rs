@@ -80,7 +80,7 @@ impl Benefit {
                 self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, line, month, recorder)
             }
             Basis::Half { per_week } => {
-                let per_week = i64::from(per_week);
+                let per_week = u64::from(per_week);
                 if whole {
                     self.line(&[per_week, weeks], &[of], Rule::HalfDays, line, month, recorder)
                 } else {
@@ -94,8 +94,8 @@ impl Benefit {
     #[inline(always)]
     fn line<R: Recorder>(
         &self,
-        by: &[i64],
-        over: &[i64],
+        by: &[u64],
+        over: &[u64],
         rule: Rule,
         Line { index, own_list, whole }: Line<'_>,
         month: &PayableMonth<'_, '_>,
@@ -118,8 +118,8 @@ impl Benefit {
 
     /// R2.3: |record and D| and |D|.
     #[inline(always)]
-    fn of(&self, month: &PayableMonth<'_, '_>) -> (i64, i64) {
-        (i64::from(self.days.count()), month.count())
+    fn of(&self, month: &PayableMonth<'_, '_>) -> (u64, u64) {
+        (u64::from(self.days.count()), month.count())
     }
 }
 

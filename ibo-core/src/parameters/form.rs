@@ -40,15 +40,15 @@ impl Form for Euro {
 /// How many days a month are paid (R2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PayableDays {
-    pub(crate) days: i64,
+    pub(crate) days: u64,
     /// The weeks of six days in them, in lowest terms: 26/6 is 13/3 (R2.2).
-    pub(crate) weeks: [i64; 2],
+    pub(crate) weeks: [u64; 2],
 }
 
 impl PayableDays {
-    const DAYS_A_WEEK: i64 = 6;
+    const DAYS_A_WEEK: u64 = 6;
 
-    fn new(days: i64) -> Self {
+    fn new(days: u64) -> Self {
         let (mut divisor, mut rest) = (days, Self::DAYS_A_WEEK);
         while let Some(next) = divisor.checked_rem(rest) {
             (divisor, rest) = (rest, next);
@@ -59,7 +59,7 @@ impl PayableDays {
 
 impl Form for PayableDays {
     fn read(value: &Value) -> Result<Self, Error> {
-        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(Self::new)
+        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(|days| Self::new(days.unsigned_abs()))
     }
 }
 
@@ -77,15 +77,21 @@ pub(crate) struct Percentages {
 }
 
 impl Percentages {
+    /// The percentage, when it is one of them.
     #[inline(always)]
-    pub(crate) fn allow(&self, percentage: i64) -> bool {
-        u8::try_from(percentage).is_ok_and(|percentage| {
-            self.bits.get(usize::from(percentage / 64)).is_some_and(|bits| bits.wrapping_shr(u32::from(percentage % 64)) & 1 == 1)
-        })
+    pub(crate) fn allowed(&self, percentage: i32) -> Option<u8> {
+        let percentage = u8::try_from(percentage).ok()?;
+        let bits = self.bits.get(usize::from(percentage / 64))?;
+        (bits.wrapping_shr(u32::from(percentage % 64)) & 1 == 1).then_some(percentage)
     }
 
-    fn iter(&self) -> impl Iterator<Item = i64> {
-        (0..256).filter(|percentage| self.allow(*percentage))
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        let bits_of = |(bits, first): (&u64, u32)| {
+            let lowest = |bits: u64| (bits != 0).then(|| bits.trailing_zeros());
+            let rest = std::iter::successors(Some(*bits), |bits| Some(bits & bits.wrapping_sub(1)));
+            rest.map_while(lowest).map(move |bit| first.saturating_add(bit))
+        };
+        self.bits.iter().zip((0..).step_by(64)).flat_map(bits_of)
     }
 }
 

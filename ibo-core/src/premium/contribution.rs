@@ -75,7 +75,8 @@ fn by_class<R: Recorder>(
 ) -> Result<Euro, Error> {
     let contribution = values.contribution()?;
     let class = Class::of(contribution.value, wage);
-    let ratio = Ratio { by: &[fraction.numerator(), days.remaining()], over: &[fraction.denominator(), i64::from(days.of_month)] };
+    let (hours, full_time) = fraction.terms();
+    let ratio = Ratio { by: &[hours, days.remaining()], over: &[full_time, u64::from(days.of_month)] };
     let rounded = class.amount.times(ratio)?;
 
     let part_month = covered.days.count() < days.of_month;
@@ -125,8 +126,8 @@ struct Remaining {
 }
 
 impl Remaining {
-    fn remaining(&self) -> i64 {
-        i64::from(self.of_month.saturating_sub(self.out))
+    fn remaining(&self) -> u64 {
+        u64::from(self.of_month.saturating_sub(self.out))
     }
 }
 

@@ -13,23 +13,22 @@ use crate::trace::{Entry, Recorder};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum EmployeeRsz {
     /// From the wage, at 100 % or 108 % of it (R3.1).
-    OnBase(i64),
+    OnBase(u8),
     /// From the caller (R3.2).
     Given(Euro),
 }
 
-const WHOLE_WAGE: i64 = 100;
+const WHOLE_WAGE: u8 = 100;
 
 impl EmployeeRsz {
     /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
-        let base = agreement.rsz_base.map_or(WHOLE_WAGE, i64::from);
         let bases = values.bases()?.value;
-        if !bases.allow(base) {
+        let Some(base) = bases.allowed(agreement.rsz_base.unwrap_or(i32::from(WHOLE_WAGE))) else {
             let why = format!("the RSZ base is one of {bases}; by default it is {WHOLE_WAGE} %");
             return Err(Error::new(ErrorCode::RszBaseNotAllowed, why).at("agreement.rsz_base"));
-        }
+        };
         let refused = |code, why| Err(Error::new(code, why).at("agreement.employee_rsz"));
         match (agreement.employee_rsz, agreement.rsz_base) {
             (Some(_), Some(_)) => refused(ErrorCode::EmployeeRszWithBase, "the employee RSZ is given, or computed on a base, not both"),
@@ -60,9 +59,9 @@ fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
 
 /// R3.1: wage x base x 13.07 %.
 #[inline(always)]
-fn on_base<R: Recorder>(base: i64, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+fn on_base<R: Recorder>(base: u8, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
     let rate = values.employee_rate()?;
-    let rounded = wage.times(Ratio { by: &[base, rate.value.parts()], over: &[WHOLE_WAGE, Rate::WHOLE] })?;
+    let rounded = wage.times(Ratio { by: &[u64::from(base), rate.value.parts()], over: &[u64::from(WHOLE_WAGE), Rate::WHOLE] })?;
     if base == WHOLE_WAGE {
         let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
         let entry = Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };

@@ -43,7 +43,7 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
 
     let read = [Some(shares.quote), Some(days_per_month.quote), values.stretched(covered.stretched)];
     let mut with_share = |share: u8, bracket: std::fmt::Arguments<'_>| {
-        let rounded = amount.times(Ratio { by: &[i64::from(share)], over: &[100] })?;
+        let rounded = amount.times(Ratio { by: &[u64::from(share)], over: &[100] })?;
         let used = Rules::of(rule).and(Rule::SuspendedDays, covered.stretched);
         let entry = Entry {
             code: LineCode::Premium,

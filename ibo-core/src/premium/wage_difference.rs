@@ -13,7 +13,7 @@ use super::employee_rsz::EmployeeRsz;
 /// The fields of the agreement that the wage difference needs.
 pub(crate) struct WageDifference {
     wage: Euro,
-    percentage: i64,
+    percentage: u8,
     rsz: EmployeeRsz,
 }
 
@@ -27,12 +27,11 @@ impl WageDifference {
         })?;
         let percentages = values.percentages()?.value;
         let refused = |code, why: String| Error::new(code, why).at("agreement.percentage");
-        let percentage = agreement.percentage.map(i64::from);
+        let percentage = agreement.percentage;
         let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage".to_owned()))?;
-        if !percentages.allow(percentage) {
-            let why = format!("the percentage is one of {percentages}");
-            return Err(refused(ErrorCode::PercentageNotAllowed, why));
-        }
+        let Some(percentage) = percentages.allowed(percentage) else {
+            return Err(refused(ErrorCode::PercentageNotAllowed, format!("the percentage is one of {percentages}")));
+        };
         let rsz = EmployeeRsz::of(agreement, wage, values)?;
         Ok(Self { wage, percentage, rsz })
     }
@@ -47,7 +46,7 @@ impl WageDifference {
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let difference = self.difference(income, values, recorder)?;
-        let rounded = difference.times(Ratio { by: &[self.percentage], over: &[100] })?;
+        let rounded = difference.times(Ratio { by: &[u64::from(self.percentage)], over: &[100] })?;
         let used = Rules::of(Rule::Percentage).and(Rule::SuspendedDays, covered.stretched);
         let entry = Entry {
             code: LineCode::Premium,
