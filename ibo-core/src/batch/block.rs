@@ -1,15 +1,106 @@
-//! 256 rows at a time, each column as a plain array: where the rows of a column all have a value, the column itself; else a copy with
-//! [`Cell::ABSENT`] in the places of the others. So the loop over the rows looks at no bitmap, and the copies stay in the nearest cache.
+//! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So rows that lack
+//! a field are set apart by one operation, and no row costs a look at a bitmap.
+
+use std::hint::select_unpredictable;
 
 use super::column::{Cell, Column};
 
-/// The rows of a block: as many as a byte counts, so that a row of a block is never beyond a column of it.
-pub(super) const ROWS: usize = 256;
+/// The rows of a block.
+pub(super) const ROWS: usize = u64::BITS as usize;
 
 /// A column's part of a block.
 pub(super) type Cells<T> = [T; ROWS];
 
-/// The place for a column's copy of a block.
+/// A row of a block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row(u8);
+
+impl Row {
+    /// Its place in the block.
+    #[inline(always)]
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0) % ROWS
+    }
+
+    /// Its place in a table in which the block begins at a row.
+    #[inline(always)]
+    pub(super) fn in_table(self, first: usize) -> usize {
+        first.saturating_add(self.place())
+    }
+}
+
+/// Rows of a block, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rows(u64);
+
+impl Rows {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const ALL: Self = Self(u64::MAX);
+
+    /// The rows whose bits are set, that of the first row in the lowest.
+    pub(super) const fn of_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// So many rows from the first on, or all.
+    pub(super) fn first(count: usize) -> Self {
+        u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(Self::ALL, |bit| Self(bit.wrapping_sub(1)))
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    #[inline(always)]
+    pub(super) fn have(self, row: Row) -> bool {
+        self.0.wrapping_shr(u32::from(row.0)) & 1 == 1
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Row> {
+        if self.0 == 0 {
+            return None;
+        }
+        let row = Row(self.0.trailing_zeros() as u8);
+        self.0 &= self.0.wrapping_sub(1);
+        Some(row)
+    }
+}
+
+/// A column's part of a block, and which rows have a value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'s, T> {
+    cells: &'s Cells<T>,
+    pub(super) given: Rows,
+}
+
+impl<T: Cell> Part<'_, T> {
+    /// The value of a row; [`Cell::ABSENT`] where there is none. Which rows have one, a processor does not foresee.
+    #[inline(always)]
+    pub(super) fn of(&self, row: Row) -> T {
+        select_unpredictable(self.given.have(row), self.given(row), T::ABSENT)
+    }
+
+    /// The value of a row that is among those that have one.
+    #[inline(always)]
+    pub(super) fn given(&self, row: Row) -> T {
+        self.cells.get(row.place()).copied().unwrap_or(T::ABSENT)
+    }
+}
+
+/// The place for the part of a column that is shorter than a block: the end of a table.
 pub(super) struct Scratch<T>(Cells<T>);
 
 impl<T: Cell> Scratch<T> {
@@ -17,20 +108,31 @@ impl<T: Cell> Scratch<T> {
         Self([T::ABSENT; ROWS])
     }
 
-    /// The rows of a column from `first` on; of a column that there is not, and beyond its end, absent values.
+    /// The part of a column that begins at a row.
     #[inline]
-    pub(super) fn block<'s>(&'s mut self, column: Option<Column<'s, T>>, first: usize) -> &'s Cells<T> {
-        let Some(column) = column else { return &self.0 };
-        if let Some(cells) = column.cells(first) {
-            return cells;
+    pub(super) fn part<'s>(&'s mut self, column: Column<'s, T>, first: usize) -> Part<'s, T> {
+        let given = column.given(first);
+        match column.cells(first) {
+            Some(cells) => Part { cells, given },
+            None => {
+                column.copy_to(first, &mut self.0);
+                Part { cells: &self.0, given }
+            }
         }
-        column.copy_to(first, &mut self.0);
-        &self.0
+    }
+
+    /// The same of a column that there may not be, and in which values may be absent also where it has no bitmap.
+    #[inline]
+    pub(super) fn optional<'s>(&'s mut self, column: Option<Column<'s, T>>, first: usize) -> Part<'s, T> {
+        let Some(column) = column else { return Part { cells: &self.0, given: Rows::NONE } };
+        let part = self.part(column, first);
+        if column.has_bitmap() { part } else { Part { given: present(part.cells), ..part } }
     }
 }
 
-/// The rows of the block that begins at `first`, in a table of so many rows.
-#[inline]
-pub(super) fn rows_of_block(rows: usize, first: usize) -> impl Iterator<Item = u8> {
-    (0..rows.saturating_sub(first).min(ROWS)).map(|row| row as u8)
+/// The rows whose value says that it is one.
+#[inline(never)]
+fn present<T: Cell>(cells: &Cells<T>) -> Rows {
+    let place = |bit: u32, cell: &T| u64::from(*cell != T::ABSENT).wrapping_shl(bit);
+    Rows(cells.iter().zip(0..).fold(0, |rows, (cell, bit)| rows | place(bit, cell)))
 }

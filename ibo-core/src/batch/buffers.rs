@@ -1,6 +1,6 @@
 //! Where the results go: slices of the caller, one a column, all of one length.
 
-use super::block::{Cells, ROWS};
+use super::block::{Cells, ROWS, Row};
 use super::column::Cell;
 use super::status::RowStatus;
 use crate::error::{Error, ErrorCode};
@@ -177,8 +177,8 @@ impl PaymentBuffers<'_> {
 impl PaymentCells<'_> {
     /// Writes what a row comes to.
     #[inline(always)]
-    pub(super) fn put(&mut self, row: u8, payment: &Payment) {
-        let row = usize::from(row);
+    pub(super) fn put(&mut self, row: Row, payment: &Payment) {
+        let row = row.place();
         set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
         set(self.premium_due, row, payment.premium_due.cents());
         set(self.withholding_tax, row, payment.withholding_tax.cents());
@@ -188,12 +188,12 @@ impl PaymentCells<'_> {
 
     /// Writes what the ordinary path says of a row.
     #[cold]
-    pub(super) fn settle(&mut self, row: u8, payment: Result<Payment, Error>) {
+    pub(super) fn settle(&mut self, row: Row, payment: Result<Payment, Error>) {
         let error = match payment {
             Ok(payment) => return self.put(row, &payment),
             Err(error) => error,
         };
-        let row = usize::from(row);
+        let row = row.place();
         set(self.premium_after_fraction, row, 0);
         set(self.premium_due, row, 0);
         set(self.withholding_tax, row, 0);
@@ -287,13 +287,13 @@ impl CaseCells<'_> {
 
     /// Writes the amounts of a row.
     #[inline(always)]
-    pub(super) fn put(&mut self, row: u8, amounts: &Amounts) {
-        self.buffers().put(usize::from(row), amounts);
+    pub(super) fn put(&mut self, row: Row, amounts: &Amounts) {
+        self.buffers().put(row.place(), amounts);
     }
 
     /// Writes what the ordinary path says of a row.
     #[cold]
-    pub(super) fn settle(&mut self, row: u8, amounts: Result<Amounts, Error>) {
+    pub(super) fn settle(&mut self, row: Row, amounts: Result<Amounts, Error>) {
         match amounts {
             Ok(amounts) => self.put(row, &amounts),
             Err(error) => self.refuse(row, &error),
@@ -302,8 +302,8 @@ impl CaseCells<'_> {
 
     /// Writes that a row is refused.
     #[cold]
-    pub(super) fn refuse(&mut self, row: u8, error: &Error) {
-        self.buffers().refuse(usize::from(row), RowStatus::from(error));
+    pub(super) fn refuse(&mut self, row: Row, error: &Error) {
+        self.buffers().refuse(row.place(), RowStatus::from(error));
     }
 }
 

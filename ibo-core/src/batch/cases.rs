@@ -1,6 +1,6 @@
 //! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
 
-use super::block::{ROWS, rows_of_block};
+use super::block::{ROWS, Row, Rows};
 use super::buffers::{CaseBuffers, of_one_length};
 use super::column::{Codes, Column};
 use super::context::Contexts;
@@ -212,14 +212,19 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
     let mut scratch = CaseScratch::new();
     for first in (0..rows).step_by(ROWS) {
         let block = scratch.block(columns, first);
+        let incomplete = block.incomplete();
+        let here = Rows::first(rows.saturating_sub(first));
+        let ordinary = |row: Row| ordinary(columns, row.in_table(first), options);
         out.write_block(first, |mut cells| {
-            for row in rows_of_block(rows, first) {
+            let known = if answered { here.without(incomplete) } else { Rows::NONE };
+            for row in known {
                 match block.amounts(row, &mut contexts) {
-                    Some(Ok(amounts)) if floor <= amounts.certainty && answered => cells.put(row, &amounts),
-                    Some(Err(error)) if answered => cells.refuse(row, &error),
-                    _ => cells.settle(row, ordinary(columns, first.saturating_add(usize::from(row)), options)),
+                    Some(Ok(amounts)) if floor <= amounts.certainty => cells.put(row, &amounts),
+                    Some(Err(error)) => cells.refuse(row, &error),
+                    _ => cells.settle(row, ordinary(row)),
                 }
             }
+            here.without(known).for_each(|row| cells.settle(row, ordinary(row)));
         });
     }
     Ok(())

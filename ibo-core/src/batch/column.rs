@@ -1,6 +1,6 @@
 //! Columns as Arrow lays them out: the values of the rows, and which rows have one.
 
-use super::block::Cells;
+use super::block::{Cells, Rows};
 use crate::error::ErrorCode;
 
 /// Which rows have a value: a bitmap, the least significant bit first.
@@ -27,16 +27,23 @@ impl<'a> Validity<'a> {
     }
 
     /// Whether 64 rows from `row` on have a value, that of `row` in the lowest bit.
+    #[inline(always)]
     fn word(self, row: usize) -> u64 {
         let bit = self.offset.saturating_add(row);
         let bytes = self.bits.get(bit / 8..).unwrap_or_default();
-        let mut word = [0; 16];
-        let count = bytes.len().min(9);
-        if let (Some(word), Some(bytes)) = (word.get_mut(..count), bytes.get(..count)) {
-            word.copy_from_slice(bytes);
-        }
-        (u128::from_le_bytes(word) >> (bit % 8)) as u64
+        let (word, ninth) = match bytes.first_chunk() {
+            Some(word) => (u64::from_le_bytes(*word), bytes.get(8).copied().unwrap_or(0)),
+            None => (last_bytes(bytes), 0),
+        };
+        let both = (u128::from(ninth) << 64) | u128::from(word);
+        (both >> (bit % 8)) as u64
     }
+}
+
+/// Fewer than eight bytes, as a word.
+#[cold]
+fn last_bytes(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
 }
 
 /// A value of a column.
@@ -102,44 +109,30 @@ impl<'a, T: Cell> Column<'a, T> {
         Self { values: self.values.get(first..last).unwrap_or_default(), validity }
     }
 
-    /// A whole block of rows that all have a value.
+    /// Whether a bitmap says which rows have a value.
     #[inline]
-    pub(super) fn cells(&self, first: usize) -> Option<&'a Cells<T>> {
-        match self.validity {
-            Some(_) => None,
-            None => self.values.get(first..)?.first_chunk(),
-        }
+    pub(super) const fn has_bitmap(&self) -> bool {
+        self.validity.is_some()
     }
 
-    /// Copies a block of rows, with [`Cell::ABSENT`] for those without a value and beyond the end.
+    /// The rows of a block that have a value by the bitmap; without one all.
+    #[inline]
+    pub(super) fn given(&self, first: usize) -> Rows {
+        self.validity.map_or(Rows::ALL, |validity| Rows::of_bits(validity.word(first)))
+    }
+
+    /// A whole block of rows.
+    #[inline]
+    pub(super) fn cells(&self, first: usize) -> Option<&'a Cells<T>> {
+        self.values.get(first..)?.first_chunk()
+    }
+
+    /// Copies a block of rows, with [`Cell::ABSENT`] for those beyond the end.
+    #[cold]
     pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) {
         let values = self.values.get(first..).unwrap_or_default();
-        let groups = cells.chunks_mut(u64::BITS as usize).zip((first..).step_by(u64::BITS as usize));
-        let mut values = values.chunks(u64::BITS as usize);
-        for (cells, row) in groups {
-            let values = values.next().unwrap_or_default();
-            let (present, beyond) = cells.split_at_mut(values.len());
-            beyond.fill(T::ABSENT);
-            let within = u64::MAX.checked_shr(u64::BITS.saturating_sub(values.len() as u32)).unwrap_or(0);
-            let valid = self.validity.map_or(u64::MAX, |validity| validity.word(row)) & within;
-            let absent = !valid & within;
-            // The fewer are written one by one, over what is written of all.
-            if valid.count_ones() < absent.count_ones() {
-                present.fill(T::ABSENT);
-                places(valid).for_each(|place| {
-                    if let (Some(cell), Some(value)) = (present.get_mut(place), values.get(place)) {
-                        *cell = *value;
-                    }
-                });
-            } else {
-                present.copy_from_slice(values);
-                places(absent).for_each(|place| {
-                    if let Some(cell) = present.get_mut(place) {
-                        *cell = T::ABSENT;
-                    }
-                });
-            }
-        }
+        let values = values.iter().copied().chain(std::iter::repeat(T::ABSENT));
+        cells.iter_mut().zip(values).for_each(|(cell, value)| *cell = value);
     }
 
     /// The value of a row; none where it is absent.
@@ -151,12 +144,6 @@ impl<'a, T: Cell> Column<'a, T> {
             _ => self.values.get(row).copied().filter(|value| *value != T::ABSENT),
         }
     }
-}
-
-/// The places of the bits that are set, the lowest first.
-fn places(bits: u64) -> impl Iterator<Item = usize> {
-    let after = |bits: &u64| Some(bits & bits.wrapping_sub(1)).filter(|rest| *rest != 0);
-    std::iter::successors(Some(bits).filter(|bits| *bits != 0), after).map(|bits| bits.trailing_zeros() as usize)
 }
 
 /// A column of words: for each row the place of its word in a list, as in an Arrow dictionary.

@@ -1,5 +1,6 @@
 //! What the rows of one month, kind and time of start have in common, looked up once: the dated values, the calendar, the codes that count.
 
+use std::hint::select_unpredictable;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -28,34 +29,39 @@ pub(super) struct Context<'p> {
 /// How the list of the law treats the words of a column, by their places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'p> {
+    /// A bit for each word; the last one is for no word.
     counts: u64,
     left_out: u64,
-    absent_counts: bool,
     /// The list, for what it leaves out.
     list: Option<Quote<'p>>,
 }
+
+/// The place of no word among the bits.
+const NO_WORD: u16 = 63;
 
 impl<'p> Words<'p> {
     fn of(words: &[&[u8]], absent: &[u8], treated: impl Fn(&[u8]) -> Option<Treated<'p, Treatment>>) -> Self {
         let by_law = |word: &[u8]| treated(word).filter(|treated| treated.own_list().is_none());
         let places = |wanted: Treatment| {
-            let places = words.iter().zip(0..u64::BITS).filter(|(word, _)| by_law(word).is_some_and(|treated| treated.treatment == wanted));
-            places.fold(0, |places, (_, place)| places | 1_u64.wrapping_shl(place))
+            let bit = |word: &[u8], place: u16| {
+                u64::from(by_law(word).is_some_and(|treated| treated.treatment == wanted)).wrapping_shl(place.into())
+            };
+            let places = words.iter().zip(0..NO_WORD).fold(0, |places, (word, place)| places | bit(word, place));
+            places | bit(absent, NO_WORD)
         };
-        let absent_counts = by_law(absent).is_some_and(|treated| treated.treatment == Treatment::Counts);
-        let list = words.iter().find_map(|word| by_law(word)).map(|treated| treated.quote);
-        Self { counts: places(Treatment::Counts), left_out: places(Treatment::LeftOut), absent_counts, list }
+        let list = words.iter().copied().chain([absent]).find_map(by_law).map(|treated| treated.quote);
+        Self { counts: places(Treatment::Counts), left_out: places(Treatment::LeftOut), list }
     }
 
     /// The list that leaves the word at this place out, if it does; none of the outer for a word that the list of the law does not treat, or beyond
-    /// the first 64.
+    /// the first 63.
     #[inline(always)]
     pub(super) fn treated(&self, place: u16) -> Option<Option<Quote<'p>>> {
-        if place == u16::ABSENT {
-            return self.absent_counts.then_some(None);
-        }
-        let have = |places: u64| places.checked_shr(u32::from(place)).is_some_and(|rest| rest & 1 == 1);
-        if have(self.counts) {
+        let bit = u32::from(select_unpredictable(place == u16::ABSENT, NO_WORD, place));
+        let have = |places: u64| places.wrapping_shr(bit) & 1 == 1;
+        if NO_WORD <= place && place != u16::ABSENT {
+            None
+        } else if have(self.counts) {
             Some(None)
         } else if have(self.left_out) {
             Some(self.list)
@@ -74,11 +80,17 @@ pub(super) struct Contexts<'c, 'p> {
     benefit_types: &'c [&'c [u8]],
     aid_types: &'c [&'c [u8]],
     /// The numbers of the days from which a start may find other values.
-    changes: Vec<i32>,
+    changes: [i32; CHANGES],
     /// One more than the place of each context in the list, by month, kind and time of start; zero for one that was not met.
     places: Vec<u16>,
     met: Vec<Context<'p>>,
 }
+
+/// How many changes by start there is room for.
+const CHANGES: usize = 4;
+
+/// The times between changes, for each kind.
+const PLACES_OF_MONTH: usize = (CHANGES + 1) * Kind::ALL.len();
 
 /// The words of the column `kind` that the fast path knows.
 const KINDS: usize = 8;
@@ -90,19 +102,21 @@ impl<'c, 'p> Contexts<'c, 'p> {
             *kind = Kind::ALL.into_iter().find(|kind| kind.slug().as_bytes() == *word);
         }
         let schemes = Scheme::ALL.iter().map(|scheme| scheme.from());
+        let months = Months::table();
         let mut changes: Vec<_> = parameters.changes_by_start().chain(schemes).map(|day| day.to_epoch_days()).collect();
         changes.sort_unstable();
         changes.dedup();
+        // With more of them than there is room for, no row has a context, and all go the ordinary way.
+        let places = if changes.len() <= CHANGES { months.firsts.len().saturating_mul(PLACES_OF_MONTH) } else { 0 };
+        let changes = std::array::from_fn(|change| changes.get(change).copied().unwrap_or(i32::MAX));
         let words = |codes: Option<super::Codes<'c>>| codes.map_or([].as_slice(), |codes| codes.words);
-        let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
-        let months = Months::table();
         Self {
             parameters,
             months,
             kinds,
             benefit_types: words(columns.unemployment.and_then(|columns| columns.benefit_type)),
             aid_types: words(columns.leefloon.and_then(|columns| columns.aid_type)),
-            places: vec![0; times.saturating_mul(months.firsts.len())],
+            places: vec![0; places],
             changes,
             met: Vec::new(),
         }
@@ -118,10 +132,12 @@ impl<'c, 'p> Contexts<'c, 'p> {
     #[inline]
     pub(super) fn of(&mut self, day: i32, kind: Kind, start: i32) -> Option<&Context<'p>> {
         let month = self.months.place(day)?;
-        let time = self.changes.iter().filter(|change| **change <= start).count();
+        let time = self
+            .changes
+            .iter()
+            .fold(kind as usize, |time, change| time.wrapping_add(usize::from(*change <= start).wrapping_mul(Kind::ALL.len())));
         // A place beyond the list has no context, so that no sum need be checked.
-        let times = self.changes.len().wrapping_add(1);
-        let place = month.wrapping_mul(Kind::ALL.len()).wrapping_add(kind as usize).wrapping_mul(times).wrapping_add(time);
+        let place = month.wrapping_mul(PLACES_OF_MONTH).wrapping_add(time);
         let met = match self.places.get(place)?.checked_sub(1) {
             Some(met) => met,
             None => self.meet(place, month, kind, start)?,

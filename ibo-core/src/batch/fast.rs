@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::block::{Cells, ROWS, Scratch};
+use super::block::{Part, Row, Rows, Scratch};
 use super::cases::CaseColumns;
-use super::column::{Cell, Column};
+use super::column::Cell;
 use super::context::{Context, Contexts};
 use super::payments::PaymentColumns;
 use crate::agreement::Terms;
@@ -33,18 +33,6 @@ const fn day(year: i32, month: u32, day: u32) -> i32 {
         Some(day) => day.to_epoch_days(),
         None => 0,
     }
-}
-
-/// The value of a row of a block.
-#[inline(always)]
-fn cell<T: Cell>(cells: &Cells<T>, row: u8) -> T {
-    cells.get(usize::from(row)).copied().unwrap_or(T::ABSENT)
-}
-
-/// The value of a row of a column that there may not be.
-#[inline(always)]
-fn optional_cell<T: Cell>(column: Option<Column<'_, T>>, row: u8) -> T {
-    column.and_then(|column| column.get(usize::from(row))).unwrap_or(T::ABSENT)
 }
 
 /// An amount from zero on; none for another, or one that is not there.
@@ -75,14 +63,14 @@ fn attended(paid: i32, normal: i32) -> Option<Option<Fraction>> {
 
 /// A block of payments.
 pub(super) struct PaymentBlock<'s> {
-    premium: &'s Cells<i64>,
-    employment_hours: &'s Cells<i32>,
-    full_time_hours: &'s Cells<i32>,
-    attendance_paid: &'s Cells<i32>,
-    attendance_normal: &'s Cells<i32>,
+    premium: Part<'s, i64>,
+    employment_hours: Part<'s, i32>,
+    full_time_hours: Part<'s, i32>,
+    attendance_paid: Part<'s, i32>,
+    attendance_normal: Part<'s, i32>,
 }
 
-/// The places for the copies of a block of payments.
+/// The places for the end of a table of payments.
 pub(super) struct PaymentScratch {
     premium: Scratch<i64>,
     hours: [Scratch<i32>; 4],
@@ -97,62 +85,85 @@ impl PaymentScratch {
     pub(super) fn block<'s>(&'s mut self, columns: &PaymentColumns<'s>, first: usize) -> PaymentBlock<'s> {
         let [employment, full_time, paid, normal] = &mut self.hours;
         PaymentBlock {
-            premium: self.premium.block(Some(columns.premium), first),
-            employment_hours: employment.block(Some(columns.employment_hours), first),
-            full_time_hours: full_time.block(Some(columns.full_time_hours), first),
-            attendance_paid: paid.block(columns.attendance_paid, first),
-            attendance_normal: normal.block(columns.attendance_normal, first),
+            premium: self.premium.part(columns.premium, first),
+            employment_hours: employment.part(columns.employment_hours, first),
+            full_time_hours: full_time.part(columns.full_time_hours, first),
+            attendance_paid: paid.optional(columns.attendance_paid, first),
+            attendance_normal: normal.optional(columns.attendance_normal, first),
         }
     }
 }
 
 impl PaymentBlock<'_> {
+    /// The rows that need the ordinary path: one of their required fields is absent.
     #[inline(always)]
-    pub(super) fn payment(&self, row: u8, withholding: &Withholding<'_>) -> Option<Payment> {
-        let premium = positive(cell(self.premium, row))?;
-        let fraction = fraction(cell(self.employment_hours, row), cell(self.full_time_hours, row))?;
-        let attendance = attended(cell(self.attendance_paid, row), cell(self.attendance_normal, row))?;
-        withholding.payment(premium, fraction, attendance.unwrap_or(Fraction::WHOLE)).ok()
+    pub(super) fn incomplete(&self) -> Rows {
+        Rows::ALL.without(self.premium.given.and(self.employment_hours.given).and(self.full_time_hours.given))
+    }
+
+    /// The rows that have an attendance.
+    #[inline(always)]
+    pub(super) fn attended(&self) -> Rows {
+        self.attendance_paid.given.or(self.attendance_normal.given)
+    }
+
+    /// The payment of a row whose whole month is paid.
+    #[inline(always)]
+    pub(super) fn whole_month(&self, row: Row, withholding: &Withholding<'_>) -> Option<Payment> {
+        self.payment(row, Fraction::WHOLE, withholding)
+    }
+
+    /// The payment of a row with an attendance.
+    #[inline(always)]
+    pub(super) fn part_month(&self, row: Row, withholding: &Withholding<'_>) -> Option<Payment> {
+        let attendance = attended(self.attendance_paid.of(row), self.attendance_normal.of(row))?;
+        self.payment(row, attendance.unwrap_or(Fraction::WHOLE), withholding)
+    }
+
+    #[inline(always)]
+    fn payment(&self, row: Row, attendance: Fraction, withholding: &Withholding<'_>) -> Option<Payment> {
+        let premium = positive(self.premium.given(row))?;
+        let fraction = fraction(self.employment_hours.given(row), self.full_time_hours.given(row))?;
+        withholding.payment(premium, fraction, attendance).ok()
     }
 }
 
-/// The places for the copies of a block of cases.
+/// The places for the end of a table of cases.
 pub(super) struct CaseScratch {
     amounts: [Scratch<i64>; 5],
     agreement: [Scratch<i32>; 8],
-    numbers: [Scratch<i32>; 6],
-    places: [Scratch<u16>; 2],
+    numbers: [Scratch<i32>; 8],
+    places: [Scratch<u16>; 3],
     working_days: Scratch<u8>,
 }
 
 /// A block of cases.
 pub(super) struct CaseBlock<'s> {
-    month: &'s Cells<i32>,
-    kind: &'s Cells<u16>,
-    start: &'s Cells<i32>,
-    end: &'s Cells<i32>,
-    stopped: &'s Cells<i32>,
-    suspended_days: &'s Cells<i32>,
-    reference_gross_wage: &'s Cells<i64>,
-    percentage: &'s Cells<i32>,
-    employment_hours: &'s Cells<i32>,
-    full_time_hours: &'s Cells<i32>,
-    rsz_base: &'s Cells<i32>,
-    employee_rsz: &'s Cells<i64>,
-    attendance_paid: &'s Cells<i32>,
-    attendance_normal: &'s Cells<i32>,
-    attendance_working_days: &'s Cells<u8>,
-    unemployment_day_amount: &'s Cells<i64>,
-    unemployment_half_per_week: &'s Cells<i32>,
-    unemployment_benefit_type: &'s Cells<u16>,
-    unemployment_from: &'s Cells<i32>,
-    unemployment_to: &'s Cells<i32>,
-    leefloon_amount: &'s Cells<i64>,
-    sickness_gross_taxable: &'s Cells<i64>,
-    // What few rows have is read from the columns.
-    leefloon_aid_type: Option<Column<'s, u16>>,
-    sickness_from: Option<Column<'s, i32>>,
-    sickness_to: Option<Column<'s, i32>>,
+    month: Part<'s, i32>,
+    kind: Part<'s, u16>,
+    start: Part<'s, i32>,
+    end: Part<'s, i32>,
+    stopped: Part<'s, i32>,
+    suspended_days: Part<'s, i32>,
+    reference_gross_wage: Part<'s, i64>,
+    percentage: Part<'s, i32>,
+    employment_hours: Part<'s, i32>,
+    full_time_hours: Part<'s, i32>,
+    rsz_base: Part<'s, i32>,
+    employee_rsz: Part<'s, i64>,
+    attendance_paid: Part<'s, i32>,
+    attendance_normal: Part<'s, i32>,
+    attendance_working_days: Part<'s, u8>,
+    unemployment_day_amount: Part<'s, i64>,
+    unemployment_half_per_week: Part<'s, i32>,
+    unemployment_benefit_type: Part<'s, u16>,
+    unemployment_from: Part<'s, i32>,
+    unemployment_to: Part<'s, i32>,
+    leefloon_amount: Part<'s, i64>,
+    leefloon_aid_type: Part<'s, u16>,
+    sickness_gross_taxable: Part<'s, i64>,
+    sickness_from: Part<'s, i32>,
+    sickness_to: Part<'s, i32>,
 }
 
 impl CaseScratch {
@@ -160,8 +171,8 @@ impl CaseScratch {
         Self {
             amounts: [const { Scratch::new() }; 5],
             agreement: [const { Scratch::new() }; 8],
-            numbers: [const { Scratch::new() }; 6],
-            places: [const { Scratch::new() }; 2],
+            numbers: [const { Scratch::new() }; 8],
+            places: [const { Scratch::new() }; 3],
             working_days: Scratch::new(),
         }
     }
@@ -169,47 +180,53 @@ impl CaseScratch {
     pub(super) fn block<'s>(&'s mut self, columns: &CaseColumns<'s>, first: usize) -> CaseBlock<'s> {
         let [wage, rsz, day_amount, leefloon, sickness] = &mut self.amounts;
         let [month, start, end, stopped, suspended_days, percentage, employment, full_time] = &mut self.agreement;
-        let [base, paid, normal, per_week, benefit_from, benefit_to] = &mut self.numbers;
-        let [kind, benefit_type] = &mut self.places;
+        let [base, paid, normal, per_week, benefit_from, benefit_to, sickness_from, sickness_to] = &mut self.numbers;
+        let [kind, benefit_type, aid_type] = &mut self.places;
         let (benefits, aid, payments) = (columns.unemployment, columns.leefloon, columns.sickness);
         CaseBlock {
-            month: month.block(Some(columns.month), first),
-            kind: kind.block(Some(columns.kind.index), first),
-            start: start.block(Some(columns.start), first),
-            end: end.block(Some(columns.end), first),
-            stopped: stopped.block(columns.stopped, first),
-            suspended_days: suspended_days.block(columns.suspended_days, first),
-            reference_gross_wage: wage.block(columns.reference_gross_wage, first),
-            percentage: percentage.block(columns.percentage, first),
-            employment_hours: employment.block(Some(columns.employment_hours), first),
-            full_time_hours: full_time.block(Some(columns.full_time_hours), first),
-            rsz_base: base.block(columns.rsz_base, first),
-            employee_rsz: rsz.block(columns.employee_rsz, first),
-            attendance_paid: paid.block(columns.attendance_paid, first),
-            attendance_normal: normal.block(columns.attendance_normal, first),
-            attendance_working_days: self.working_days.block(columns.attendance_working_days, first),
-            unemployment_day_amount: day_amount.block(benefits.map(|columns| columns.day_amount), first),
-            unemployment_half_per_week: per_week.block(benefits.and_then(|columns| columns.half_per_week), first),
+            month: month.part(columns.month, first),
+            kind: kind.part(columns.kind.index, first),
+            start: start.part(columns.start, first),
+            end: end.part(columns.end, first),
+            stopped: stopped.optional(columns.stopped, first),
+            suspended_days: suspended_days.optional(columns.suspended_days, first),
+            reference_gross_wage: wage.optional(columns.reference_gross_wage, first),
+            percentage: percentage.optional(columns.percentage, first),
+            employment_hours: employment.part(columns.employment_hours, first),
+            full_time_hours: full_time.part(columns.full_time_hours, first),
+            rsz_base: base.optional(columns.rsz_base, first),
+            employee_rsz: rsz.optional(columns.employee_rsz, first),
+            attendance_paid: paid.optional(columns.attendance_paid, first),
+            attendance_normal: normal.optional(columns.attendance_normal, first),
+            attendance_working_days: self.working_days.optional(columns.attendance_working_days, first),
+            unemployment_day_amount: day_amount.optional(benefits.map(|columns| columns.day_amount), first),
+            unemployment_half_per_week: per_week.optional(benefits.and_then(|columns| columns.half_per_week), first),
             unemployment_benefit_type: benefit_type
-                .block(benefits.and_then(|columns| columns.benefit_type).map(|codes| codes.index), first),
-            unemployment_from: benefit_from.block(benefits.and_then(|columns| columns.from), first),
-            unemployment_to: benefit_to.block(benefits.and_then(|columns| columns.to), first),
-            leefloon_amount: leefloon.block(aid.map(|columns| columns.amount), first),
-            sickness_gross_taxable: sickness.block(payments.map(|columns| columns.gross_taxable), first),
-            leefloon_aid_type: aid.and_then(|columns| columns.aid_type).map(|codes| codes.index.slice(first, ROWS)),
-            sickness_from: payments.and_then(|columns| columns.from).map(|column| column.slice(first, ROWS)),
-            sickness_to: payments.and_then(|columns| columns.to).map(|column| column.slice(first, ROWS)),
+                .optional(benefits.and_then(|columns| columns.benefit_type).map(|codes| codes.index), first),
+            unemployment_from: benefit_from.optional(benefits.and_then(|columns| columns.from), first),
+            unemployment_to: benefit_to.optional(benefits.and_then(|columns| columns.to), first),
+            leefloon_amount: leefloon.optional(aid.map(|columns| columns.amount), first),
+            leefloon_aid_type: aid_type.optional(aid.and_then(|columns| columns.aid_type).map(|codes| codes.index), first),
+            sickness_gross_taxable: sickness.optional(payments.map(|columns| columns.gross_taxable), first),
+            sickness_from: sickness_from.optional(payments.and_then(|columns| columns.from), first),
+            sickness_to: sickness_to.optional(payments.and_then(|columns| columns.to), first),
         }
     }
 }
 
 impl CaseBlock<'_> {
+    /// The rows that need the ordinary path: one of their required fields is absent.
+    pub(super) fn incomplete(&self) -> Rows {
+        let numbers = [&self.month, &self.start, &self.end, &self.employment_hours, &self.full_time_hours];
+        Rows::ALL.without(numbers.iter().fold(self.kind.given, |rows, part| rows.and(part.given)))
+    }
+
     /// The amounts of a row, or why it is refused; none for a row that is left to the ordinary path.
     #[inline(always)]
-    pub(super) fn amounts(&self, row: u8, contexts: &mut Contexts<'_, '_>) -> Option<Result<Amounts, Error>> {
-        let start = cell(self.start, row);
-        let kind = contexts.kind(cell(self.kind, row))?;
-        let context = contexts.of(cell(self.month, row), kind, start)?;
+    pub(super) fn amounts(&self, row: Row, contexts: &mut Contexts<'_, '_>) -> Option<Result<Amounts, Error>> {
+        let start = self.start.given(row);
+        let kind = contexts.kind(self.kind.given(row))?;
+        let context = contexts.of(self.month.given(row), kind, start)?;
         let agreement = self.agreement(row, kind, start)?;
         let records = self.records(row, context)?;
         let given = self.attendance(row)?;
@@ -221,10 +238,10 @@ impl CaseBlock<'_> {
     }
 
     #[inline(always)]
-    fn agreement(&self, row: u8, kind: Kind, start: i32) -> Option<Terms> {
-        let end = cell(self.end, row);
-        let stopped = optional(cell(self.stopped, row));
-        let suspended_days = optional(cell(self.suspended_days, row)).unwrap_or(0);
+    fn agreement(&self, row: Row, kind: Kind, start: i32) -> Option<Terms> {
+        let end = self.end.given(row);
+        let stopped = optional(self.stopped.of(row));
+        let suspended_days = optional(self.suspended_days.of(row)).unwrap_or(0);
         let of_the_calendar = FIRST_DAY <= start && start <= end && end <= LAST_DAY && stopped.is_none_or(is_of_the_calendar);
         of_the_calendar.then_some(Terms {
             kind,
@@ -232,34 +249,33 @@ impl CaseBlock<'_> {
             end,
             stopped,
             suspended_days: u32::try_from(suspended_days).ok()?,
-            reference_gross_wage: optional_amount(cell(self.reference_gross_wage, row))?,
-            percentage: optional_number(cell(self.percentage, row))?,
-            employment_fraction: fraction(cell(self.employment_hours, row), cell(self.full_time_hours, row))?,
-            rsz_base: optional_number(cell(self.rsz_base, row))?,
-            employee_rsz: optional_amount(cell(self.employee_rsz, row))?,
+            reference_gross_wage: optional_amount(self.reference_gross_wage.of(row))?,
+            percentage: optional_number(self.percentage.of(row))?,
+            employment_fraction: fraction(self.employment_hours.given(row), self.full_time_hours.given(row))?,
+            rsz_base: optional_number(self.rsz_base.of(row))?,
+            employee_rsz: optional_amount(self.employee_rsz.of(row))?,
         })
     }
 
     /// The records; none when one of them is out of the ordinary.
     #[inline(always)]
-    fn records<'p>(&self, row: u8, context: &Context<'p>) -> Option<OneEach<'p>> {
+    fn records<'p>(&self, row: Row, context: &Context<'p>) -> Option<OneEach<'p>> {
         let mut records =
             OneEach { unemployment: None, unemployment_left_out: None, leefloon: None, leefloon_left_out: None, sickness: None };
-        if let Some(day_amount) = optional_amount(cell(self.unemployment_day_amount, row))? {
-            let basis = basis(cell(self.unemployment_half_per_week, row))?;
-            let (from, to) = (cell(self.unemployment_from, row), cell(self.unemployment_to, row));
+        if let Some(day_amount) = optional_amount(self.unemployment_day_amount.of(row))? {
+            let basis = basis(self.unemployment_half_per_week.of(row))?;
+            let (from, to) = (self.unemployment_from.of(row), self.unemployment_to.of(row));
             let whole_month = from == i32::ABSENT && to == i32::ABSENT;
             let period = if whole_month { None } else { Some(period(from, to, context.first, None)?) };
-            records.unemployment_left_out = context.benefit_types.treated(cell(self.unemployment_benefit_type, row))?;
+            records.unemployment_left_out = context.benefit_types.treated(self.unemployment_benefit_type.of(row))?;
             records.unemployment = Some((day_amount, basis, period));
         }
-        if let Some(amount) = optional_amount(cell(self.leefloon_amount, row))? {
-            records.leefloon_left_out = context.aid_types.treated(optional_cell(self.leefloon_aid_type, row))?;
+        if let Some(amount) = optional_amount(self.leefloon_amount.of(row))? {
+            records.leefloon_left_out = context.aid_types.treated(self.leefloon_aid_type.of(row))?;
             records.leefloon = Some(amount);
         }
-        if let Some(gross_taxable) = optional_amount(cell(self.sickness_gross_taxable, row))? {
-            let (from, to) = (optional_cell(self.sickness_from, row), optional_cell(self.sickness_to, row));
-            let period = period(from, to, context.first, Some(context.last))?;
+        if let Some(gross_taxable) = optional_amount(self.sickness_gross_taxable.of(row))? {
+            let period = period(self.sickness_from.of(row), self.sickness_to.of(row), context.first, Some(context.last))?;
             (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
             records.sickness = Some((gross_taxable, period));
         }
@@ -267,9 +283,9 @@ impl CaseBlock<'_> {
     }
 
     #[inline(always)]
-    fn attendance(&self, row: u8) -> Option<Option<Attendance>> {
-        let ratio = attended(cell(self.attendance_paid, row), cell(self.attendance_normal, row))?;
-        match (ratio, optional(cell(self.attendance_working_days, row)).unwrap_or(0)) {
+    fn attendance(&self, row: Row) -> Option<Option<Attendance>> {
+        let ratio = attended(self.attendance_paid.of(row), self.attendance_normal.of(row))?;
+        match (ratio, optional(self.attendance_working_days.of(row)).unwrap_or(0)) {
             (ratio, 0) => Some(ratio.map(Attendance::Ratio)),
             (None, _) => Some(Some(Attendance::WorkingDays)),
             (Some(_), _) => None,

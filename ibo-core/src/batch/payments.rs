@@ -1,6 +1,6 @@
 //! A table of payments: premium, hours, attendance in; due, tax, net out (R6).
 
-use super::block::{ROWS, rows_of_block};
+use super::block::{ROWS, Row, Rows};
 use super::buffers::{PaymentBuffers, of_one_length};
 use super::column::Column;
 use super::fast::PaymentScratch;
@@ -70,13 +70,23 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buf
     let mut scratch = PaymentScratch::new();
     for first in (0..rows).step_by(ROWS) {
         let block = scratch.block(columns, first);
+        let (attended, incomplete) = (block.attended(), block.incomplete());
+        let here = Rows::first(rows.saturating_sub(first));
+        let ordinary = |row: Row| columns.payment(row.in_table(first), withholding);
         out.write_block(first, |mut cells| {
-            for row in rows_of_block(rows, first) {
-                match block.payment(row, withholding) {
+            for row in here.without(attended).without(incomplete) {
+                match block.whole_month(row, withholding) {
                     Some(payment) => cells.put(row, &payment),
-                    None => cells.settle(row, columns.payment(first.saturating_add(usize::from(row)), withholding)),
+                    None => cells.settle(row, ordinary(row)),
                 }
             }
+            for row in here.and(attended).without(incomplete) {
+                match block.part_month(row, withholding) {
+                    Some(payment) => cells.put(row, &payment),
+                    None => cells.settle(row, ordinary(row)),
+                }
+            }
+            here.and(incomplete).for_each(|row| cells.settle(row, ordinary(row)));
         });
     }
     Ok(())
