@@ -2,7 +2,7 @@
 
 use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::income::{Benefits, Sources};
 use crate::kind::Kind;
 use crate::line::Line;
@@ -131,6 +131,25 @@ where
     let amounts = compute(case, options, &mut NoTrace::new())?;
     if amounts.certainty < options.floor() {
         return too_weak(case, options);
+    }
+    Ok(amounts)
+}
+
+/// Computes the amounts of a month as a row of a table has them: as [`amounts_of`], but of a result that is weaker than asked for it is not said what
+/// made it so, which takes the whole calculation once more.
+///
+/// # Errors
+/// As [`statement`].
+pub fn amounts_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
+{
+    let amounts = compute(case, options, &mut NoTrace::new())?;
+    if amounts.certainty < options.floor() {
+        return Err(Error::new(ErrorCode::CertaintyTooWeak, "the result is weaker than asked for").at("require"));
     }
     Ok(amounts)
 }

@@ -1,5 +1,7 @@
 //! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
 
+use std::fmt;
+
 use super::block::{ROWS, Row, Rows};
 use super::buffers::{CaseBuffers, of_one_length};
 use super::column::{Codes, Column};
@@ -9,7 +11,7 @@ use super::row::RowCase;
 use crate::case::{Case, CaseRef};
 use crate::error::Error;
 use crate::options::Options;
-use crate::statement::{Amounts, amounts_of};
+use crate::statement::{Amounts, amounts_of_row};
 
 /// The columns of a table of cases. Of a source without columns the answer is `not-asked`; where its amount is absent, `no-data` (R2.10).
 #[derive(Debug, Clone, Copy)]
@@ -202,13 +204,48 @@ pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> 
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
 pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
-    let rows = of_one_length(&[columns.rows()?, buffers.rows()?])?;
+    CaseTable::new(options)?.compute(columns, buffers)
+}
+
+/// A table of cases that is computed part by part: what the law says of its months is looked up once for all of them.
+pub struct CaseTable<'p> {
+    options: Options<'p>,
+    contexts: Contexts<'p>,
+}
+
+impl fmt::Debug for CaseTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CaseTable").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+impl<'p> CaseTable<'p> {
+    /// A table of which every part is computed with these options.
+    ///
+    /// # Errors
+    /// None in a released version: see [`Parameters::embedded`](crate::Parameters::embedded).
+    pub fn new(options: &Options<'p>) -> Result<Self, Error> {
+        Ok(Self { options: *options, contexts: Contexts::new(options.values()?) })
+    }
+
+    /// Computes a part, as [`cases`](cases()) does.
+    ///
+    /// # Errors
+    /// As [`cases`](cases()).
+    pub fn compute(&mut self, columns: &CaseColumns<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+        let rows = of_one_length(&[columns.rows()?, buffers.rows()?])?;
+        let Self { options, contexts } = self;
+        contexts.take_words(columns);
+        compute(columns, rows, options, contexts, buffers);
+        Ok(())
+    }
+}
+
+fn compute(columns: &CaseColumns<'_>, rows: usize, options: &Options<'_>, contexts: &mut Contexts<'_>, buffers: CaseBuffers<'_>) {
     let mut out = buffers;
-    let parameters = options.values()?;
     // Without an answer of each source, only a provisional result is computed, and no row of another.
     let answered = options.provisional || (columns.unemployment.is_some() && columns.leefloon.is_some() && columns.sickness.is_some());
     let floor = options.floor();
-    let mut contexts = Contexts::new(columns, parameters);
     let mut scratch = CaseScratch::new();
     for first in (0..rows).step_by(ROWS) {
         let block = scratch.block(columns, first);
@@ -218,7 +255,7 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
         out.write_block(first, |mut cells| {
             let known = if answered { here.without(incomplete) } else { Rows::NONE };
             for row in known {
-                match block.amounts(row, &mut contexts) {
+                match block.amounts(row, contexts) {
                     Some(Ok(amounts)) if floor <= amounts.certainty => cells.put(row, &amounts),
                     Some(Err(error)) => cells.refuse(row, &error),
                     _ => cells.settle(row, ordinary(row)),
@@ -227,11 +264,10 @@ pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuff
             here.without(known).for_each(|row| cells.settle(row, ordinary(row)));
         });
     }
-    Ok(())
 }
 
 /// The amounts of a row that the fast path leaves.
 #[cold]
 fn ordinary(columns: &CaseColumns<'_>, row: usize, options: &Options<'_>) -> Result<Amounts, Error> {
-    RowCase::read(columns, row).and_then(|case| amounts_of(&case.view(), options))
+    RowCase::read(columns, row).and_then(|case| amounts_of_row(&case.view(), options))
 }

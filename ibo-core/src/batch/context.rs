@@ -1,12 +1,13 @@
 //! What the rows of one month, kind and time of start have in common, looked up once: the dated values, the calendar, the codes that count.
 
 use std::hint::select_unpredictable;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
 use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
-use super::column::Cell;
+use super::column::{Cell, Codes};
 use crate::agreement::Scheme;
 use crate::kind::Kind;
 use crate::parameters::{Parameters, Quote, Sign, Treated, Treatment, Values};
@@ -40,7 +41,7 @@ pub(super) struct Words<'p> {
 const NO_WORD: u16 = 63;
 
 impl<'p> Words<'p> {
-    fn of(words: &[&[u8]], absent: &[u8], treated: impl Fn(&[u8]) -> Option<Treated<'p, Treatment>>) -> Self {
+    fn of(words: &WordList, absent: &[u8], treated: impl Fn(&[u8]) -> Option<Treated<'p, Treatment>>) -> Self {
         let by_law = |word: &[u8]| treated(word).filter(|treated| treated.own_list().is_none());
         let places = |wanted: Treatment| {
             let bit = |word: &[u8], place: u16| {
@@ -49,7 +50,7 @@ impl<'p> Words<'p> {
             let places = words.iter().zip(0..NO_WORD).fold(0, |places, (word, place)| places | bit(word, place));
             places | bit(absent, NO_WORD)
         };
-        let list = words.iter().copied().chain([absent]).find_map(by_law).map(|treated| treated.quote);
+        let list = words.iter().chain([absent]).find_map(by_law).map(|treated| treated.quote);
         Self { counts: places(Treatment::Counts), left_out: places(Treatment::LeftOut), list }
     }
 
@@ -71,14 +72,59 @@ impl<'p> Words<'p> {
     }
 }
 
+/// The words of a table's columns.
+#[derive(Default)]
+struct ColumnWords {
+    kinds: WordList,
+    benefit_types: WordList,
+    aid_types: WordList,
+}
+
+impl ColumnWords {
+    fn are(&self, [kinds, benefit_types, aid_types]: [&[&[u8]]; 3]) -> bool {
+        self.kinds.is(kinds) && self.benefit_types.is(benefit_types) && self.aid_types.is(aid_types)
+    }
+}
+
+/// Words one after the other, for a column may have many.
+#[derive(Default)]
+struct WordList {
+    text: Vec<u8>,
+    /// Where each begins and ends.
+    ranges: Vec<Range<usize>>,
+}
+
+impl WordList {
+    fn of(words: &[&[u8]]) -> Self {
+        let (text, mut first) = (words.concat(), 0_usize);
+        let range = |word: &&[u8]| {
+            let range = first..first.saturating_add(word.len());
+            first = range.end;
+            range
+        };
+        Self { ranges: words.iter().map(range).collect(), text }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.ranges.iter().map(|range| self.text.get(range.clone()).unwrap_or_default())
+    }
+
+    fn is(&self, words: &[&[u8]]) -> bool {
+        self.iter().eq(words.iter().copied())
+    }
+}
+
+fn words<'c>(codes: Option<Codes<'c>>) -> &'c [&'c [u8]] {
+    codes.map_or(&[], |codes| codes.words)
+}
+
 /// The contexts that the rows of a table met so far.
-pub(super) struct Contexts<'c, 'p> {
+pub(super) struct Contexts<'p> {
     parameters: &'p Parameters,
     months: &'static Months,
     /// The kind of each word of the column `kind`, by its place.
     kinds: [Option<Kind>; KINDS],
-    benefit_types: &'c [&'c [u8]],
-    aid_types: &'c [&'c [u8]],
+    words: ColumnWords,
     /// The numbers of the days from which a start may find other values.
     changes: [i32; CHANGES],
     /// One more than the place of each context in the list, by month, kind and time of start; zero for one that was not met.
@@ -95,12 +141,8 @@ const PLACES_OF_MONTH: usize = (CHANGES + 1) * Kind::ALL.len();
 /// The words of the column `kind` that the fast path knows.
 const KINDS: usize = 8;
 
-impl<'c, 'p> Contexts<'c, 'p> {
-    pub(super) fn new(columns: &CaseColumns<'c>, parameters: &'p Parameters) -> Self {
-        let mut kinds = [None; KINDS];
-        for (kind, word) in kinds.iter_mut().zip(columns.kind.words) {
-            *kind = Kind::ALL.into_iter().find(|kind| kind.slug().as_bytes() == *word);
-        }
+impl<'p> Contexts<'p> {
+    pub(super) fn new(parameters: &'p Parameters) -> Self {
         let schemes = Scheme::ALL.iter().map(|scheme| scheme.from());
         let months = Months::table();
         let mut changes: Vec<_> = parameters.changes_by_start().chain(schemes).map(|day| day.to_epoch_days()).collect();
@@ -109,17 +151,25 @@ impl<'c, 'p> Contexts<'c, 'p> {
         // With more of them than there is room for, no row has a context, and all go the ordinary way.
         let places = if changes.len() <= CHANGES { months.firsts.len().saturating_mul(PLACES_OF_MONTH) } else { 0 };
         let changes = std::array::from_fn(|change| changes.get(change).copied().unwrap_or(i32::MAX));
-        let words = |codes: Option<super::Codes<'c>>| codes.map_or([].as_slice(), |codes| codes.words);
-        Self {
-            parameters,
-            months,
-            kinds,
-            benefit_types: words(columns.unemployment.and_then(|columns| columns.benefit_type)),
-            aid_types: words(columns.leefloon.and_then(|columns| columns.aid_type)),
-            places: vec![0; places],
-            changes,
-            met: Vec::new(),
+        Self { parameters, months, kinds: [None; KINDS], words: ColumnWords::default(), places: vec![0; places], changes, met: Vec::new() }
+    }
+
+    /// Takes the words of a table's columns; other words than before are treated anew.
+    pub(super) fn take_words(&mut self, columns: &CaseColumns<'_>) {
+        let lists = [
+            columns.kind.words,
+            words(columns.unemployment.and_then(|columns| columns.benefit_type)),
+            words(columns.leefloon.and_then(|columns| columns.aid_type)),
+        ];
+        if self.words.are(lists) {
+            return;
         }
+        let [kinds, benefit_types, aid_types] = lists;
+        self.kinds = std::array::from_fn(|place| kinds.get(place).and_then(|word| Kind::from_slug(str::from_utf8(word).ok()?)));
+        self.words =
+            ColumnWords { kinds: WordList::of(kinds), benefit_types: WordList::of(benefit_types), aid_types: WordList::of(aid_types) };
+        self.places.fill(0);
+        self.met.clear();
     }
 
     /// The kind of a word.
@@ -159,8 +209,10 @@ impl<'c, 'p> Contexts<'c, 'p> {
             values,
             first: first.to_epoch_days(),
             last: month.last().to_epoch_days(),
-            benefit_types: Words::of(self.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| values.benefit_type(word).ok().flatten()),
-            aid_types: Words::of(self.aid_types, LeefloonColumns::ABSENT_TYPE, |word| {
+            benefit_types: Words::of(&self.words.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| {
+                values.benefit_type(word).ok().flatten()
+            }),
+            aid_types: Words::of(&self.words.aid_types, LeefloonColumns::ABSENT_TYPE, |word| {
                 if award { values.aid_type(word).ok().flatten() } else { None }
             }),
             sickness: counts(values.document_type(SicknessColumns::DOCUMENT_TYPE).ok().flatten())
@@ -170,6 +222,16 @@ impl<'c, 'p> Contexts<'c, 'p> {
         self.met.push(context);
         *self.places.get_mut(place)? = met.checked_add(1)?;
         Some(met)
+    }
+}
+
+/// The first day of the month in which a day lies, both counted from 1 January 1970; none beyond the years 1 to 9999.
+#[must_use]
+pub fn first_of_month(day: i32) -> Option<i32> {
+    let months = Months::table();
+    match months.place(day).and_then(|month| months.firsts.get(month)) {
+        Some(first) => Some(first.to_epoch_days()),
+        None => Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| month.first().to_epoch_days()),
     }
 }
 

@@ -223,7 +223,7 @@ impl CaseBlock<'_> {
 
     /// The amounts of a row, or why it is refused; none for a row that is left to the ordinary path.
     #[inline(always)]
-    pub(super) fn amounts(&self, row: Row, contexts: &mut Contexts<'_, '_>) -> Option<Result<Amounts, Error>> {
+    pub(super) fn amounts(&self, row: Row, contexts: &mut Contexts<'_>) -> Option<Result<Amounts, Error>> {
         let start = self.start.given(row);
         let kind = contexts.kind(self.kind.given(row))?;
         let context = contexts.of(self.month.given(row), kind, start)?;
