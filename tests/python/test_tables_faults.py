@@ -581,6 +581,52 @@ def test_one_reference_in_many_months_is_no_duplicate() -> None:
     assert "duplicate-case" not in computed({"cases": table}).column("error_code").to_pylist()
 
 
+def in_order(count: int) -> pa.Table:
+    """Rows of one case a reference and month, each above the one before it."""
+    row = row_with_records(single(bases()[0])) or {}
+    table = arrow("cases", [{**row, "unemployment_from": None}]).take(pa.array([0] * count))
+    references = pa.array([f"A-{number // 12:06d}" for number in range(count)])
+    months = pa.array([f"2026-{number % 12 + 1:02d}" for number in range(count)])
+    for name, values in (("case_ref", references), ("month", months)):
+        table = table.set_column(table.schema.get_field_index(name), name, values)
+    return table
+
+
+@pytest.mark.parametrize("at", [0, 1, 4_095, 4_096, 30_000, 69_999])
+def test_rows_in_order_until_one_is_not(at: int) -> None:
+    """As long as each row lies above the one before it none comes twice; then it is looked for among all of them."""
+    count = 70_000
+    table = in_order(count)
+    later = in_order(count + 100).slice(count)
+    rows = pa.concat_tables([table, table.slice(at, 1), later, table.slice(0, 5), later.slice(3, 2)])
+    expected = [count, *range(count + 101, count + 108)]
+    for threads in (1, 2):
+        whole = computed({"cases": rows}, threads=threads)
+        batches = pa.RecordBatchReader.from_batches(rows.schema, rows.to_batches(max_chunksize=9_000))
+        for found in (whole, computed({"cases": batches}, threads=threads)):
+            codes = found.column("error_code").to_pylist()
+            assert [row for row, code in enumerate(codes) if code == "duplicate-case"] == expected
+
+
+def test_a_row_without_reference_or_month_is_in_no_order() -> None:
+    table = in_order(5_000)
+    references, months = (table.column(name).to_pylist() for name in ("case_ref", "month"))
+    references[7], months[9], references[4_200] = None, None, "\n"
+    for name, values in (("case_ref", references), ("month", months)):
+        table = table.set_column(table.schema.get_field_index(name), name, pa.array(values))
+    codes = computed({"cases": pa.concat_tables([table, table.slice(0, 20)])}).column("error_code").to_pylist()
+    assert [codes[row] for row in (7, 9, 4_200)] == ["missing-field", "missing-field", "bad-text"]
+    assert codes[5_000:] == ["missing-field" if row in (7, 9) else "duplicate-case" for row in range(20)]
+    assert "duplicate-case" not in codes[:5_000]
+
+
+def test_references_that_are_alike_are_not_the_same() -> None:
+    """Short references that differ in a digit, in months that differ in a bit, in no order."""
+    table = in_order(120_000)
+    shuffled = table.take(pa.array(Random(38).sample(range(len(table)), len(table))))
+    assert "duplicate-case" not in computed({"cases": shuffled}).column("error_code").to_pylist()
+
+
 REFERENCES = {
     "numbers": lambda count: pa.array(range(count)).cast(pa.string()),
     "padded": lambda count: pa.array([f"{number:012d}" for number in range(count)]),

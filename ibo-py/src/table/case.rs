@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns, UnemploymentColumns,
-    case_of_row, cases,
+    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns,
+    UnemploymentColumns, case_of_row,
 };
 use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
 
@@ -157,7 +157,7 @@ impl Cases {
             looking: Looking::new(refuse_duplicates),
             threads,
             scratches: Scratches::default(),
-            earlier: room.earlier(AMOUNTS.len() + 3),
+            earlier: Earlier::of(room, AMOUNTS.len() + 3),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -296,8 +296,9 @@ impl Computation for Cases {
         let mut certainty: Vec<u8> = self.earlier.take(rows);
         let mut contributions = vec![0; rows.div_ceil(8)];
 
-        let computing =
-            Computing { readers: &readers, options: self.asked.options(), records: self.records.as_ref(), on_error: self.on_error };
+        let options = self.asked.options();
+        let (records, on_error, tables) = (self.records.as_ref(), self.on_error, Scratches::default());
+        let computing = Computing { readers: &readers, options, tables: &tables, records, on_error };
         let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
         let mut words = scheme.chunks_mut(BLOCK).zip(certainty.chunks_mut(BLOCK)).zip(contributions.chunks_mut(BLOCK / 8));
         let (mut without_month, mut refused, mut sums) = (Vec::new(), Vec::new(), Vec::new());
@@ -351,11 +352,13 @@ impl Computation for Cases {
 struct Computing<'c> {
     readers: &'c Readers<'c>,
     options: Options<'c>,
+    /// What the law says of the months that were met, one for each thread.
+    tables: &'c Scratches<Option<CaseTable<'c>>>,
     records: Option<&'c RecordTables>,
     on_error: OnError,
 }
 
-impl Computing<'_> {
+impl<'c> Computing<'c> {
     fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
         let Scratch { input, amounts, scheme, status } = scratch;
         let Job { first, mut parts, scheme: schemes, certainty, contributions, faults } = job;
@@ -378,7 +381,7 @@ impl Computing<'_> {
         };
         let done = self.readers.columns(&rows, input, |columns| {
             let paths = match self.records {
-                None => cases(columns, &self.options, buffers.reborrow()).map(|()| Vec::new())?,
+                None => self.tables.with(|table| self.cases(table, columns, buffers.reborrow())).map(|()| Vec::new())?,
                 Some(records) => {
                     let case_ref = |row| self.readers.case_ref.text(first + row);
                     records.cases(columns, case_ref, &self.options, &mut buffers)?
@@ -410,6 +413,14 @@ impl Computing<'_> {
             part.widen(amounts);
         }
         done
+    }
+
+    fn cases(&self, table: &mut Option<CaseTable<'c>>, columns: &CaseColumns<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+        let table = match table {
+            Some(table) => table,
+            None => table.insert(CaseTable::new(&self.options)?),
+        };
+        table.compute(columns, buffers)
     }
 
     /// What is wrong with a row, in the words of the single case.

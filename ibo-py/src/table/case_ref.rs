@@ -1,9 +1,11 @@
 //! Whose rows these are: the form of the references, the months, and the rows that come twice.
 
-use std::hash::{DefaultHasher, Hasher};
 use std::hint::black_box;
+use std::iter::once;
 
-use ibo_core::{ErrorCode, Month, NaiveDate};
+use ibo_core::ErrorCode;
+use ibo_core::batch::{first_of_month, is_printable};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::column::{BLOCK, Reader};
 use super::threads::{Scratches, Threads};
@@ -33,6 +35,32 @@ struct Job<'b> {
     fingerprints: Option<&'b mut [u64]>,
 }
 
+/// What is known of a block.
+#[derive(Default)]
+struct Block<'a> {
+    found: Found,
+    ascent: Option<Ascent<'a>>,
+}
+
+/// Rows that come in the order of their references and months: the first and the last of them.
+#[derive(Clone, Copy)]
+struct Ascent<'a> {
+    first: (&'a [u8], i32),
+    last: (&'a [u8], i32),
+    /// Whether every row lies above the one before it.
+    holds: bool,
+}
+
+impl<'a> Ascent<'a> {
+    #[inline]
+    fn with(ascent: Option<Self>, row: (&'a [u8], i32)) -> Option<Self> {
+        Some(match ascent {
+            None => Self { first: row, last: row, holds: true },
+            Some(Self { first, last, holds }) => Self { first, last: row, holds: holds && last < row },
+        })
+    }
+}
+
 impl Looking {
     pub(crate) fn new(refuse_duplicates: bool) -> Self {
         Self { seen: refuse_duplicates.then(Seen::default), fingerprints: Vec::new(), scratches: Scratches::default() }
@@ -56,14 +84,16 @@ impl Looking {
         });
         let blocks = threads.each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
         let mut found = Found::default();
+        let mut ascents = Vec::new();
         for block in blocks {
-            found.without_month.extend(block.without_month);
-            found.faults.extend(block.faults);
+            found.without_month.extend(block.found.without_month);
+            found.faults.extend(block.found.faults);
+            ascents.extend(block.ascent);
         }
         if let Some(seen) = seen {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
-            for row in seen.add(fingerprints, threads) {
+            for row in seen.look(fingerprints, &ascents, threads) {
                 found.faults.extend(std::iter::from_fn(|| of_form.next_if(|(fault, _)| *fault < first + row)));
                 found.faults.push((first + row, ErrorCode::DuplicateCase));
             }
@@ -73,10 +103,10 @@ impl Looking {
     }
 }
 
-fn block(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'_>, months: &Reader<'_>) -> Found {
+fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, months: &Reader<'_>) -> Block<'a> {
     let Job { first, months: first_days, mut fingerprints } = job;
     let rows = first..first + first_days.len();
-    let mut found = Found::default();
+    let Block { mut found, mut ascent } = Block::default();
     months.fill_numbers(&rows, scratch);
     let days = months.numbers(&rows, scratch);
     for (row, first_day) in first_days.iter_mut().enumerate() {
@@ -90,8 +120,9 @@ fn block(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'_>, months: &
     }
     let all_plain = case_refs.texts_are(&rows, LONGEST, is_printable);
     if all_plain && fingerprints.is_none() {
-        return found;
+        return Block { found, ascent };
     }
+    let mut without_month = found.without_month.iter().copied().peekable();
     for (row, month) in first_days.iter().enumerate() {
         let text = case_refs.text(first + row);
         let fault = match text {
@@ -100,14 +131,14 @@ fn block(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'_>, months: &
             None => Some(ErrorCode::MissingField),
         };
         found.faults.extend(fault.map(|code| (first + row, code)));
+        let has_month = without_month.next_if_eq(&(first + row)).is_none();
         if let Some(fingerprints) = &mut fingerprints {
-            fingerprints[row] = if fault.is_some() { 0 } else { fingerprint(text.unwrap_or_default(), *month) };
+            let case = text.filter(|_| fault.is_none() && has_month);
+            fingerprints[row] = case.map_or(0, |text| fingerprint(text, *month));
+            ascent = case.map_or(ascent, |text| Ascent::with(ascent, (text, *month)));
         }
     }
-    if let Some(fingerprints) = fingerprints {
-        found.without_month.iter().for_each(|row| fingerprints[row - first] = 0);
-    }
-    found
+    Block { found, ascent }
 }
 
 /// 1 to 64 printable ASCII characters.
@@ -115,28 +146,24 @@ fn is_reference(text: &[u8]) -> bool {
     (1..=LONGEST).contains(&text.len()) && is_printable(text)
 }
 
-fn is_printable(text: &[u8]) -> bool {
-    text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
-}
-
-/// The first day of the month in which a day lies, both counted from 1 January 1970; none beyond the years 1 to 9999.
-fn first_of_month(day: i32) -> Option<i32> {
-    let month = Month::of(NaiveDate::from_epoch_days(day)?).ok()?;
-    Some(month.first().to_epoch_days())
-}
-
 /// 64 bits of a reference and a month, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million
 /// tables, among a hundred million once in 3,700.
 fn fingerprint(text: &[u8], month: i32) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text);
-    hasher.write_i32(month);
-    hasher.finish().max(1)
+    // As a seed of the text's, a month could be cancelled by the text itself.
+    let mut both = [0; 12];
+    both[..8].copy_from_slice(&xxh3_64(text).to_le_bytes());
+    both[8..].copy_from_slice(&month.to_le_bytes());
+    xxh3_64(&both).max(1)
 }
 
-/// The references and months of all rows so far, 64 bits each. They are divided by their first bits: a part of them and what it is compared with stay
+/// The references and months of all rows so far, 64 bits each. As long as each row lies above the one before it none can come twice: they are only kept.
+/// From the first that does not they are looked up, divided by their first bits: a part of them and what it is compared with stay
 /// in the cache, the parts grow one after the other, and threads look into different ones.
 struct Seen {
+    /// Those of the rows that came in order, until one does not.
+    in_order: Option<Vec<u64>>,
+    /// The last of them.
+    last: Option<(Vec<u8>, i32)>,
     parts: Vec<Part>,
     /// The rows that are looked up, part by part, with their fingerprints.
     divided: Vec<(u64, u32)>,
@@ -152,14 +179,30 @@ fn part_of(fingerprint: u64) -> usize {
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { parts: (0..PARTS).map(|_| Part::default()).collect(), divided: Vec::new() }
+        Self { in_order: Some(Vec::new()), last: None, parts: (0..PARTS).map(|_| Part::default()).collect(), divided: Vec::new() }
     }
 }
 
 impl Seen {
+    /// Adds rows, of which the blocks ascend or not, and gives those that were there before.
+    fn look(&mut self, fingerprints: &[u64], ascents: &[Ascent<'_>], threads: &Threads) -> Vec<usize> {
+        if let Some(in_order) = &mut self.in_order {
+            let last = self.last.as_ref().map(|(text, month)| (text.as_slice(), *month));
+            let lasts = once(last).chain(ascents.iter().map(|ascent| Some(ascent.last)));
+            if ascents.iter().zip(lasts).all(|(ascent, last)| ascent.holds && last.is_none_or(|last| last < ascent.first)) {
+                in_order.extend_from_slice(fingerprints);
+                self.last = ascents.last().map(|Ascent { last: (text, month), .. }| (text.to_vec(), *month)).or(self.last.take());
+                return Vec::new();
+            }
+        }
+        // What came in order did not come twice.
+        self.in_order.take().into_iter().for_each(|in_order| drop(self.add(&in_order, threads)));
+        self.add(fingerprints, threads)
+    }
+
     /// Adds rows, and gives those that were there before.
     fn add(&mut self, fingerprints: &[u64], threads: &Threads) -> Vec<usize> {
-        let Self { parts, divided } = self;
+        let Self { parts, divided, .. } = self;
         let mut counts = [0; PARTS];
         fingerprints.iter().for_each(|fingerprint| counts[part_of(*fingerprint)] += 1);
         let mut next = [0; PARTS];

@@ -7,7 +7,10 @@ use std::ops::Range;
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer, i256};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
-use ibo_core::batch::{Codes, Column, Validity, unread_amount, unread_number};
+use ibo_core::batch::{
+    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, has_amounts_too_low, has_numbers_too_low, narrow, narrow_numbers, unread_amount,
+    unread_number,
+};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
 use super::schema::{Form, Found};
@@ -18,13 +21,15 @@ pub(crate) const BLOCK: usize = 4096;
 /// No row of a block has a value.
 static ABSENT: [u8; BLOCK / 8] = [0; BLOCK / 8];
 
-/// The lowest amount and number that stand for themselves: below them lie those that stand for an error. Both are out of every range.
-const LOWEST_AMOUNT: i64 = i64::MIN + 256;
-const LOWEST_NUMBER: i32 = i32::MIN + 256;
-
 /// The numbers of a column.
 fn numbers<T: ArrowNativeType>(column: &ArrayData) -> &[T] {
     if column.is_empty() { &[] } else { &column.buffer::<T>(0)[..column.len()] }
+}
+
+/// The values of a column of so many bytes each.
+fn in_bytes<const WIDTH: usize>(column: &ArrayData) -> &[[u8; WIDTH]] {
+    let values = column.buffers().first().map_or(&[][..], |values| values.as_slice());
+    values.as_chunks().0.get(column.offset()..).and_then(|values| values.get(..column.len())).unwrap_or_default()
 }
 
 /// A column of one batch.
@@ -115,21 +120,22 @@ impl<'a> Whole<'a> {
     }
 }
 
+/// Decimals; those of 128 and 256 bits by their bytes: see [`exchange`](super::exchange).
 #[derive(Clone, Copy)]
 enum Decimal<'a> {
     D32(&'a [i32]),
     D64(&'a [i64]),
-    D128(&'a [i128]),
-    D256(&'a [i256]),
+    D128(&'a [[u8; 16]]),
+    D256(&'a [[u8; 32]]),
 }
 
 impl<'a> Decimal<'a> {
-    fn of(column: &'a ArrayData) -> Option<(Self, i8)> {
+    fn of(column: &'a ArrayData) -> Option<Self> {
         Some(match column.data_type() {
-            DataType::Decimal32(_, scale) => (Self::D32(numbers(column)), *scale),
-            DataType::Decimal64(_, scale) => (Self::D64(numbers(column)), *scale),
-            DataType::Decimal128(_, scale) => (Self::D128(numbers(column)), *scale),
-            DataType::Decimal256(_, scale) => (Self::D256(numbers(column)), *scale),
+            DataType::Decimal32(..) => Self::D32(numbers(column)),
+            DataType::Decimal64(..) => Self::D64(numbers(column)),
+            DataType::FixedSizeBinary(16) => Self::D128(in_bytes(column)),
+            DataType::FixedSizeBinary(32) => Self::D256(in_bytes(column)),
             _ => return None,
         })
     }
@@ -139,12 +145,11 @@ impl<'a> Decimal<'a> {
         match (self, scale) {
             (Self::D32(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
             (Self::D64(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value)))),
-            (Self::D128(values), Scale::Same) => into.extend(values[rows].iter().map(|value| convert(Some(saturated(*value))))),
-            (Self::D128(values), _) => into.extend(values[rows].iter().map(|value| match i64::try_from(*value) {
-                Ok(value) => convert(scale.of_i64(value)),
-                Err(_) => convert(scale.of_i128(*value)),
+            (Self::D128(values), _) => into.extend(values[rows].iter().map(|bytes| {
+                let value = i128::from_le_bytes(*bytes);
+                convert(i64::try_from(value).map_or_else(|_| scale.of_i128(value), |value| scale.of_i64(value)))
             })),
-            (Self::D256(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i256(*value)))),
+            (Self::D256(values), _) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(i256::from_le_bytes(*bytes))))),
         }
     }
 }
@@ -312,7 +317,7 @@ impl<'a> Reader<'a> {
         let wanted = if found.form == Form::Whole || found.cents { 0 } else { 2 };
         let values = if let Some(whole) = Whole::of(column) {
             Values::Whole(whole)
-        } else if let Some((decimal, scale)) = Decimal::of(column) {
+        } else if let (Some(decimal), Some(scale)) = (Decimal::of(column), found.scale) {
             Values::Decimal(decimal, Scale::of(scale, wanted))
         } else if let Some(texts) = Texts::of(column) {
             Values::Texts(texts)
@@ -373,7 +378,7 @@ impl<'a> Reader<'a> {
             Values::Null => into.resize(rows.len(), 0),
             Values::Whole(Whole::I64(cents)) if self.form == Form::Money => {
                 let cents = &cents[rows.clone()];
-                if cents.iter().fold(i64::MAX, |least, value| least.min(*value)) < LOWEST_AMOUNT {
+                if has_amounts_too_low(cents) {
                     into.extend(cents.iter().map(|value| (*value).max(LOWEST_AMOUNT)));
                 }
             }
@@ -381,6 +386,7 @@ impl<'a> Reader<'a> {
                 let unit = if self.form == Form::Money { 1 } else { 100 };
                 whole.convert(rows.clone(), into, |value| value.saturating_mul(unit).max(LOWEST_AMOUNT));
             }
+            Values::Decimal(Decimal::D128(wide), Scale::Same) => narrow(&wide[rows.clone()], into),
             Values::Decimal(decimal, scale) => {
                 let between = unread_amount(ErrorCode::AmountTooManyDecimals);
                 decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, |value| value.max(LOWEST_AMOUNT)));
@@ -403,24 +409,36 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The numbers of a column that has the form already: days, whole numbers of 32 bits, and hours in hundredths.
+    fn as_they_stand(&self) -> Option<&'a [i32]> {
+        match &self.values {
+            Values::Days(numbers) => Some(numbers),
+            Values::Whole(Whole::I32(numbers)) if self.form != Form::Hours => Some(numbers),
+            Values::Decimal(Decimal::D32(numbers), Scale::Same) => Some(numbers),
+            _ => None,
+        }
+    }
+
     /// Converts hours, whole numbers, days or months; what has the form already is left where it is, and `into` empty.
     pub(crate) fn fill_numbers(&self, rows: &Range<usize>, into: &mut Vec<i32>) {
         into.clear();
+        if let Some(numbers) = self.as_they_stand() {
+            let numbers = &numbers[rows.clone()];
+            if has_numbers_too_low(numbers) {
+                into.extend(numbers.iter().map(|value| (*value).max(LOWEST_NUMBER)));
+            }
+            return;
+        }
         match &self.values {
             Values::Null => into.resize(rows.len(), 0),
-            Values::Days(numbers) | Values::Whole(Whole::I32(numbers)) if self.form != Form::Hours => {
-                let numbers = &numbers[rows.clone()];
-                if numbers.iter().fold(i32::MAX, |least, value| least.min(*value)) < LOWEST_NUMBER {
-                    into.extend(numbers.iter().map(|value| (*value).max(LOWEST_NUMBER)));
-                }
-            }
             Values::Whole(whole) if self.form == Form::Hours => {
-                whole.convert(rows.clone(), into, |value| narrow(value.saturating_mul(100)));
+                whole.convert(rows.clone(), into, |value| within_32_bits(value.saturating_mul(100)));
             }
             Values::Whole(whole) => whole.convert(rows.clone(), into, number),
+            Values::Decimal(Decimal::D128(wide), Scale::Same) if self.form == Form::Hours => narrow_numbers(&wide[rows.clone()], into),
             Values::Decimal(decimal, scale) if self.form == Form::Hours => {
                 let between = unread_number(ErrorCode::FractionTooManyDecimals);
-                decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, narrow));
+                decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, within_32_bits));
             }
             Values::Decimal(decimal, scale) => {
                 let between = unread_number(ErrorCode::WrongType);
@@ -442,8 +460,8 @@ impl<'a> Reader<'a> {
 
     /// The numbers of these rows, after `fill_numbers`.
     pub(crate) fn numbers<'s>(&'s self, rows: &Range<usize>, filled: &'s [i32]) -> Column<'s, i32> {
-        let values = match &self.values {
-            Values::Days(numbers) | Values::Whole(Whole::I32(numbers)) if filled.is_empty() => &numbers[rows.clone()],
+        let values = match self.as_they_stand() {
+            Some(numbers) if filled.is_empty() => &numbers[rows.clone()],
             _ => filled,
         };
         Column::new(values).with_validity(self.validity(rows))
@@ -537,7 +555,7 @@ fn amount(text: &[u8]) -> i64 {
 
 fn hours(text: &[u8]) -> i32 {
     match read::<Euro>(text, ErrorCode::AmountMalformed) {
-        Ok(hours) if !text.starts_with(b"-") => narrow(hours.cents()),
+        Ok(hours) if !text.starts_with(b"-") => within_32_bits(hours.cents()),
         Err(ErrorCode::AmountOutOfRange) if !text.starts_with(b"-") => i32::MAX,
         Err(ErrorCode::AmountTooManyDecimals) => unread_number(ErrorCode::FractionTooManyDecimals),
         _ => unread_number(ErrorCode::FractionMalformed),
@@ -569,7 +587,7 @@ fn days(day: NaiveDate) -> i32 {
 /// The day of a date that is counted in milliseconds.
 fn day_of(milliseconds: i64) -> i32 {
     const DAY: i64 = 24 * 60 * 60 * 1000;
-    if milliseconds % DAY == 0 { narrow(milliseconds / DAY) } else { unread_number(ErrorCode::DateMalformed) }
+    if milliseconds % DAY == 0 { within_32_bits(milliseconds / DAY) } else { unread_number(ErrorCode::DateMalformed) }
 }
 
 /// A whole number, which has 32 bits.
@@ -578,6 +596,6 @@ fn number(value: i64) -> i32 {
 }
 
 /// A number of which those beyond 32 bits are beyond every range.
-fn narrow(value: i64) -> i32 {
+fn within_32_bits(value: i64) -> i32 {
     i32::try_from(value).unwrap_or(if value < 0 { LOWEST_NUMBER } else { i32::MAX }).max(LOWEST_NUMBER)
 }

@@ -1,10 +1,10 @@
 //! What every calculation of a table has: batches go in one after the other, and come out with two columns that say which rows were refused.
 
 use arrow_schema::{DataType, Field, SchemaRef};
-use ibo_core::batch::RowStatus;
+use ibo_core::batch::{RowStatus, all_computed};
 
 use super::exchange::Batch;
-use super::output::{Earlier, Part};
+use super::output::Part;
 use super::refusal::{Failure, Fault, Refusal};
 use super::summary::{Grouped, Totals};
 
@@ -46,14 +46,6 @@ pub(crate) enum Room {
     Stream,
 }
 
-impl Room {
-    /// Memory of so many columns of the batches that may still be read.
-    pub(crate) fn earlier(self, columns: usize) -> Earlier {
-        const BATCHES: usize = 4;
-        Earlier::of(if self == Self::Stream { columns * BATCHES } else { 0 })
-    }
-}
-
 /// The two columns at the end of every result.
 pub(crate) fn error_fields() -> [Field; 2] {
     [words_field("error_code", DataType::Int8), words_field("error_at", DataType::Int32)]
@@ -72,7 +64,7 @@ pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [Part<'_>; N], of_block
 
 /// The rows of a block that were refused; `first` is the block's first row.
 pub(crate) fn refused(first: usize, status: &[RowStatus]) -> Vec<Refusal> {
-    if status.iter().all(|status| status.is_ok()) {
+    if all_computed(status) {
         return Vec::new();
     }
     status.iter().enumerate().filter_map(|(row, status)| Refusal::of_status(first + row, *status)).collect()

@@ -158,9 +158,16 @@ impl Batches for Imported {
 /// The array is one of this schema, as the C data interface has it.
 unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowError> {
     // A column of nulls has no memory. Some producers say that it has a bitmap all the same, as a struct without fields may: it is read as one.
-    let readable = |field: &FieldRef| match field.data_type() {
-        DataType::Null => Arc::new(Field::new(field.name(), DataType::Struct(Fields::empty()), true)),
-        _ => Arc::clone(field),
+    // Wide decimals are read as bytes: where they lie at another address than a multiple of their width, as after a file of Arrow was mapped, each
+    // batch of a table would else be copied with all rows before it.
+    let readable = |field: &FieldRef| {
+        let data_type = match field.data_type() {
+            DataType::Null => DataType::Struct(Fields::empty()),
+            DataType::Decimal128(..) => DataType::FixedSizeBinary(16),
+            DataType::Decimal256(..) => DataType::FixedSizeBinary(32),
+            _ => return Arc::clone(field),
+        };
+        Arc::new(Field::new(field.name(), data_type, true))
     };
     let data_type = DataType::Struct(schema.fields().iter().map(readable).collect());
     // SAFETY: what the caller assures; neither a column of nulls nor a struct without fields has memory that could be read.

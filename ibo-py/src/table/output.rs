@@ -1,10 +1,15 @@
 //! Where amounts go: buffers of a whole batch, written once block by block, which then are the columns of the result as they stand.
 
+use std::sync::{Mutex, PoisonError};
+
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field};
 
+use ibo_core::batch::widen;
+
 use super::column::BLOCK;
+use super::computation::Room;
 use super::schema::CENTS;
 
 /// What every amount of the result is, where it is not cents.
@@ -90,29 +95,46 @@ impl Part<'_> {
 
     pub(crate) fn widen(self, of_block: &[i64]) {
         if let Self::Decimal(amounts) = self {
-            for (wide, cents) in amounts.iter_mut().zip(of_block) {
-                *wide = i128::from(*cents);
-            }
+            widen(of_block, amounts);
         }
     }
 }
 
 /// The memory of the columns of earlier batches. When nobody reads those any more it is used again: fresh memory costs more than the calculation.
-#[derive(Default)]
 pub(crate) struct Earlier {
     buffers: Vec<Buffer>,
-    /// How many are kept; none for a table, whose batches all stay.
-    most: usize,
+    most: Most,
 }
 
+/// How much memory is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Most {
+    /// That of so many columns, of a stream.
+    Columns(usize),
+    /// No more than this, for the next table.
+    Bytes(usize),
+}
+
+/// The memory of earlier tables, for the next one. What is still read is not taken; what nobody reads any more stays here.
+static OF_TABLES: Mutex<Vec<Buffer>> = Mutex::new(Vec::new());
+
 impl Earlier {
-    /// Keeps the memory of so many columns.
-    pub(crate) const fn of(most: usize) -> Self {
-        Self { buffers: Vec::new(), most }
+    /// The memory of batches of so many columns.
+    pub(crate) fn of(room: Room, columns: usize) -> Self {
+        /// So many batches of a stream may still be read.
+        const BATCHES: usize = 4;
+        match room {
+            Room::Stream => Self { buffers: Vec::new(), most: Most::Columns(columns * BATCHES) },
+            Room::Table => {
+                let buffers = std::mem::take(&mut *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner));
+                Self { buffers, most: Most::Bytes(64 << 20) }
+            }
+        }
     }
 
     pub(crate) fn take<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
-        while let Some(free) = self.buffers.iter().position(|buffer| buffer.strong_count() == 1) {
+        let bytes = rows * size_of::<T>();
+        while let Some(free) = self.buffers.iter().position(|buffer| buffer.strong_count() == 1 && is_near(buffer.capacity(), bytes)) {
             if let Ok(mut values) = self.buffers.swap_remove(free).into_vec::<T>() {
                 values.resize(rows, T::default());
                 return values;
@@ -123,14 +145,33 @@ impl Earlier {
 
     pub(crate) fn keep<T: ArrowNativeType>(&mut self, values: Vec<T>) -> Buffer {
         let buffer = Buffer::from_vec(values);
-        if self.most > 0 {
-            if self.buffers.len() >= self.most {
-                self.buffers.remove(0);
-            }
-            self.buffers.push(buffer.clone());
+        self.buffers.push(buffer.clone());
+        while self.is_too_much() {
+            self.buffers.remove(0);
         }
         buffer
     }
+
+    fn is_too_much(&self) -> bool {
+        match self.most {
+            Most::Columns(most) => self.buffers.len() > most,
+            Most::Bytes(most) => self.buffers.iter().map(Buffer::capacity).sum::<usize>() > most,
+        }
+    }
+}
+
+impl Drop for Earlier {
+    fn drop(&mut self) {
+        if matches!(self.most, Most::Bytes(_)) {
+            // Of two calculations at a time the one that ends later leaves its memory.
+            *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut self.buffers);
+        }
+    }
+}
+
+/// Whether memory of this size is enough for so many bytes, and not far too much.
+const fn is_near(capacity: usize, bytes: usize) -> bool {
+    bytes <= capacity && capacity / 2 <= bytes
 }
 
 /// Which rows have a value, when some have none.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{Field, Schema, SchemaRef};
-use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments, sum};
 use ibo_core::{Error, Month, Parameters, Withholding};
 
 use super::column::{BLOCK, Reader};
@@ -102,7 +102,7 @@ impl Payments {
             on_error,
             threads,
             scratches: Scratches::default(),
-            earlier: room.earlier(AMOUNTS.len()),
+            earlier: Earlier::of(room, AMOUNTS.len()),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -193,16 +193,11 @@ fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize
     let refused = refused(rows.start, status);
     // Refused rows have zeros in the results, but not in the premium.
     let premium = readers.premium.cents(&rows, premium);
-    let not_counted = sum(refused.iter().map(|refusal| &premium[refusal.row - rows.start]));
-    let cents = [0, sum(premium).wrapping_sub(not_counted), sum(&*due), sum(&*tax), sum(&*net), 0];
+    let not_counted = refused.iter().fold(0_i64, |sum, refusal| sum.wrapping_add(premium[refusal.row - rows.start]));
+    let cents = [0, sum(premium).wrapping_sub(not_counted), sum(due), sum(tax), sum(net), 0];
     let sums = BlockSums::of_rows(rows.len() - refused.len(), cents);
     for (part, amounts) in parts.into_iter().zip(amounts) {
         part.widen(amounts);
     }
     Ok(Done { refused, sums })
-}
-
-/// A sum that comes out right although the premium of a refused row may be any number.
-fn sum<'a>(cents: impl IntoIterator<Item = &'a i64>) -> i64 {
-    cents.into_iter().fold(0, |sum, cents| sum.wrapping_add(*cents))
 }

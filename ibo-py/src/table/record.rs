@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, case_of_row, unread_amount, unread_number};
+use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, amounts_of_row, case_of_row, unread_amount, unread_number};
 use ibo_core::{
     Amounts, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month, NaiveDate,
-    Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, amounts_of, field,
+    Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, field,
 };
 
 use super::column::{BLOCK, Reader};
@@ -140,7 +140,7 @@ impl RecordTables {
             leefloon: view(self.leefloon.as_ref(), number),
             sickness: view(self.sickness.as_ref(), number),
         };
-        amounts_of(&view, options)
+        amounts_of_row(&view, options)
     }
 
     /// A case with its records.

@@ -59,11 +59,15 @@ impl Form {
 pub(crate) const CENTS: &str = "_cents";
 
 fn is_decimal(found: &DataType, of_scale: impl Fn(i8) -> bool) -> bool {
+    scale(found).is_some_and(of_scale)
+}
+
+fn scale(found: &DataType) -> Option<i8> {
     match found {
         DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) | DataType::Decimal256(_, scale) => {
-            of_scale(*scale)
+            Some(*scale)
         }
-        _ => false,
+        _ => None,
     }
 }
 
@@ -218,6 +222,8 @@ pub(crate) struct Found {
     pub(crate) index: usize,
     /// Whether it holds whole cents.
     pub(crate) cents: bool,
+    /// Of decimals, how many digits stand after the point.
+    pub(crate) scale: Option<i8>,
 }
 
 /// The columns that a table has.
@@ -277,7 +283,7 @@ impl Shape {
             if !known.form.takes(data_type, cents) {
                 return Err(self.wrong_type(known, cents, data_type));
             }
-            found.push(Found { name: known.name, form: known.form, index, cents });
+            found.push(Found { name: known.name, form: known.form, index, cents, scale: scale(data_type) });
         }
         let columns = Columns(found);
         for (name, amount) in BESIDE {

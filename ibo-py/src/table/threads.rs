@@ -49,20 +49,10 @@ impl Threads {
     {
         match &self.0 {
             Some(pool) if jobs.len() > 1 => pool.install(|| {
-                let run = |job| {
-                    let mut scratch = scratches.take();
-                    let result = run(&mut scratch, job);
-                    scratches.give_back(scratch);
-                    result
-                };
+                let run = |job| scratches.with(|scratch| run(scratch, job));
                 jobs.into_par_iter().map(run).collect()
             }),
-            _ => {
-                let mut scratch = scratches.take();
-                let results = jobs.into_iter().map(|job| run(&mut scratch, job)).collect();
-                scratches.give_back(scratch);
-                results
-            }
+            _ => scratches.with(|scratch| jobs.into_iter().map(|job| run(scratch, job)).collect()),
         }
     }
 }
@@ -72,6 +62,14 @@ impl Threads {
 pub(crate) struct Scratches<S>(Mutex<Vec<S>>);
 
 impl<S: Default> Scratches<S> {
+    /// Runs with one of them.
+    pub(crate) fn with<R>(&self, run: impl FnOnce(&mut S) -> R) -> R {
+        let mut scratch = self.take();
+        let result = run(&mut scratch);
+        self.give_back(scratch);
+        result
+    }
+
     fn take(&self) -> S {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
