@@ -197,8 +197,7 @@ impl<'p> Contexts<'p> {
 
     #[cold]
     fn meet(&mut self, place: usize, month: usize, kind: Kind, start: i32) -> Option<u16> {
-        let first = self.months.firsts.get(month)?;
-        let month = Month::of(*first).ok()?;
+        let month = Month::of(NaiveDate::from_epoch_days(*self.months.firsts.get(month)?)?).ok()?;
         let values = Values::new(self.parameters, month, NaiveDate::from_epoch_days(start)?, kind);
         let counts = |treated: Option<Treated<'_, Treatment>>| {
             treated.is_some_and(|treated| treated.treatment == Treatment::Counts && treated.own_list().is_none())
@@ -207,7 +206,7 @@ impl<'p> Contexts<'p> {
         let award = entry_kind.is_some_and(|kind| kind.treatment != Sign::NotPositive && kind.own_list().is_none());
         let context = Context {
             values,
-            first: first.to_epoch_days(),
+            first: month.first().to_epoch_days(),
             last: month.last().to_epoch_days(),
             benefit_types: Words::of(&self.words.benefit_types, UnemploymentColumns::ABSENT_TYPE, |word| {
                 values.benefit_type(word).ok().flatten()
@@ -230,15 +229,15 @@ impl<'p> Contexts<'p> {
 pub fn first_of_month(day: i32) -> Option<i32> {
     let months = Months::table();
     match months.place(day).and_then(|month| months.firsts.get(month)) {
-        Some(first) => Some(first.to_epoch_days()),
+        Some(first) => Some(*first),
         None => Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| month.first().to_epoch_days()),
     }
 }
 
 /// The months of the years for which the fast path is.
 struct Months {
-    /// The first day of each.
-    firsts: Vec<NaiveDate>,
+    /// The number of the first day of each.
+    firsts: Vec<i32>,
     /// The place of each day's month.
     of_day: Vec<u16>,
     /// The number of the first day.
@@ -255,10 +254,10 @@ impl Months {
             let months = YEARS.flat_map(|year| (1..=12).filter_map(move |month| Month::new(year, month).ok()));
             let (mut firsts, mut of_day) = (Vec::new(), Vec::new());
             for (place, month) in (0..).zip(months) {
-                firsts.push(month.first());
+                firsts.push(month.first().to_epoch_days());
                 of_day.extend((0..month.days()).map(|_| place));
             }
-            let first = firsts.first().map_or(0, NaiveDate::to_epoch_days);
+            let first = firsts.first().copied().unwrap_or_default();
             Self { firsts, of_day, first }
         })
     }

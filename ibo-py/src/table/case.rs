@@ -7,7 +7,7 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
     BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns,
-    UnemploymentColumns, case_of_row,
+    UnemploymentColumns, case_of_row, sum,
 };
 use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
 
@@ -157,7 +157,7 @@ impl Cases {
             looking: Looking::new(refuse_duplicates),
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len() + 3),
+            earlier: Earlier::of(room, AMOUNTS.len() + 5),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -339,7 +339,7 @@ impl Computation for Cases {
             columns.push(amounts.finish(nulls.clone(), earlier)?);
         }
         columns.extend([contribution.finish(of_bits(rows, contributions), earlier)?, certainty]);
-        columns.extend(self.places.columns(rows, &refused)?);
+        columns.extend(self.places.columns(rows, &refused, earlier)?);
         Ok(Batch { rows, columns })
     }
 
@@ -364,7 +364,6 @@ impl<'c> Computing<'c> {
         let Job { first, mut parts, scheme: schemes, certainty, contributions, faults } = job;
         let rows = first..first + schemes.len();
         scheme.resize(rows.len(), 0);
-        status.clear();
         status.resize(rows.len(), RowStatus::OK);
         let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
         let mut buffers = CaseBuffers {
@@ -446,28 +445,33 @@ pub(crate) const NO_CASE: &str = "-";
 /// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
 fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {
     let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
-    let mut sums = BlockSums::default();
-    for row in 0..buffers.status.len() {
-        let contribution = buffers.employer_contribution[row];
-        let is_ok = buffers.status[row].is_ok();
-        if is_ok && contribution != NONE {
+    for (row, contribution) in buffers.employer_contribution.iter_mut().enumerate() {
+        if *contribution == NONE {
+            *contribution = 0;
+        } else if buffers.status[row].is_ok() {
             contributions[row / 8] |= 1 << (row % 8);
-        } else {
-            buffers.employer_contribution[row] = 0;
         }
-        if is_ok {
-            let scheme = usize::from(buffers.scheme[row] == Scheme::Scheme2026.year());
-            let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
-            let amounts = [
-                buffers.replacement_income[row],
-                buffers.premium[row],
-                buffers.premium_due[row],
-                buffers.withholding_tax[row],
-                buffers.net[row],
-                buffers.employer_contribution[row],
-            ];
-            sums.add(scheme, kind, amounts);
-        }
+    }
+    let buffers = &*buffers;
+    let of_rows = |row: usize| {
+        let scheme = usize::from(buffers.scheme[row] == Scheme::Scheme2026.year());
+        let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
+        (scheme, kind)
+    };
+    let amounts = [
+        &*buffers.replacement_income,
+        &*buffers.premium,
+        &*buffers.premium_due,
+        &*buffers.withholding_tax,
+        &*buffers.net,
+        &*buffers.employer_contribution,
+    ];
+    // Most rows are of one scheme and kind: all are summed as if they were of it, and the others are moved. Of refused rows there are zeros.
+    let computed = || (0..buffers.status.len()).filter(|row| buffers.status[*row].is_ok());
+    let most = computed().next().map(of_rows).unwrap_or_default();
+    let mut sums = BlockSums::of_group(most, computed().count(), amounts.map(sum));
+    for (row, group) in computed().map(|row| (row, of_rows(row))).filter(|(_, group)| *group != most) {
+        sums.move_row(most, group, amounts.map(|amounts| amounts[row]));
     }
     sums
 }

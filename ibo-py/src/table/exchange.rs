@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use pyo3::exceptions::PyValueError;
@@ -199,19 +199,38 @@ impl Batches for Kept {
     }
 }
 
+/// What says the place of a word in a list.
+pub(crate) trait Place: ArrowNativeType {
+    const TYPE: DataType;
+    /// The largest place that the type has room for.
+    const MOST: usize;
+}
+
+impl Place for u8 {
+    // As a signed number, which every reader knows.
+    const TYPE: DataType = DataType::Int8;
+    const MOST: usize = i8::MAX as usize;
+}
+
+impl Place for i32 {
+    const TYPE: DataType = DataType::Int32;
+    const MOST: usize = Self::MAX as usize;
+}
+
 /// A column of words of a list, by their places in it. (Arrow's own check of the places takes longer than the calculation of the rows.)
-pub(crate) fn dictionary(
-    places: Vec<u8>,
+pub(crate) fn dictionary<P: Place>(
+    places: Vec<P>,
     list: &ArrayData,
     nulls: Option<NullBuffer>,
     earlier: &mut Earlier,
 ) -> Result<ArrayData, ArrowError> {
     let rows = places.len();
-    let last = places.iter().fold(0, |last, place| last.max(*place));
-    if rows > 0 && usize::from(last) >= list.len().min(i8::MAX as usize) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
+    // One below zero is, as a place, beyond every list.
+    let last = places.iter().fold(0, |last, place| last.max(place.to_usize().unwrap_or(usize::MAX)));
+    if rows > 0 && last >= list.len().min(P::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
         return Err(ArrowError::InvalidArgumentError("a place is not in its list".to_owned()));
     }
-    let data_type = DataType::Dictionary(Box::new(DataType::Int8), Box::new(list.data_type().clone()));
+    let data_type = DataType::Dictionary(Box::new(P::TYPE), Box::new(list.data_type().clone()));
     let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(earlier.keep(places)).add_child_data(list.clone());
     // SAFETY: there is a place for each row, and every place is in the list, as was just seen.
     Ok(unsafe { column.build_unchecked() })

@@ -102,7 +102,7 @@ impl Payments {
             on_error,
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len()),
+            earlier: Earlier::of(room, AMOUNTS.len() + 2),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -151,7 +151,7 @@ impl Computation for Payments {
         for amounts in amounts {
             columns.push(amounts.finish(nulls.clone(), &mut self.earlier)?);
         }
-        columns.extend(self.places.columns(rows, &refused)?);
+        columns.extend(self.places.columns(rows, &refused, &mut self.earlier)?);
         Ok(Batch { rows, columns })
     }
 }
@@ -178,7 +178,6 @@ fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize
         attendance_normal: next(),
     };
 
-    status.clear();
     status.resize(rows.len(), RowStatus::OK);
     let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
     let buffers = PaymentBuffers {

@@ -9,6 +9,9 @@ use arrow_schema::{ArrowError, DataType};
 use ibo_core::batch::{BatchColumn, RowStatus};
 use ibo_core::{Error, ErrorCode, Language};
 
+use super::exchange::dictionary;
+use super::output::Earlier;
+
 /// A row that is refused.
 pub(crate) struct Refusal {
     /// Its place in the batch.
@@ -152,45 +155,41 @@ impl Places {
     }
 
     /// The columns `error_code` and `error_at` of a batch.
-    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal]) -> Result<[ArrayData; 2], ArrowError> {
+    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal], earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
         if refused.is_empty() {
-            return self.nothing(rows);
+            return self.nothing(rows, earlier);
         }
         let known = self.paths.len();
         let mut valid = BooleanBufferBuilder::new(rows);
         valid.append_n(rows, false);
-        let mut codes = vec![0_i8; rows];
+        let mut codes = vec![0_u8; rows];
         let mut places = vec![0_i32; rows];
         for refusal in refused {
             valid.set_bit(refusal.row, true);
-            codes[refusal.row] = ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default() as i8;
+            codes[refusal.row] = ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default() as u8;
             places[refusal.row] = self.place(&refusal.at) as i32;
         }
         if self.paths.len() > known {
             self.list = Self::list(&self.paths);
             self.nothing = None;
         }
-        self.of(Buffer::from_vec(codes), Buffer::from_vec(places), NullBuffer::new(valid.finish()))
+        self.of(codes, places, NullBuffer::new(valid.finish()), earlier)
     }
 
     /// The columns of a batch in which no row is refused: a part of those of the longest so far.
-    fn nothing(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
+    fn nothing(&mut self, rows: usize, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
         let made = self.nothing.take().filter(|[code, _]| code.len() >= rows);
         let made = match made {
             Some(made) => made,
-            None => self.of(Buffer::from_vec(vec![0_i8; rows]), Buffer::from_vec(vec![0_i32; rows]), NullBuffer::new_null(rows))?,
+            None => self.of(vec![0; rows], vec![0; rows], NullBuffer::new_null(rows), earlier)?,
         };
         let [code, at] = self.nothing.insert(made);
         Ok([code.slice(0, rows), at.slice(0, rows)])
     }
 
-    fn of(&self, codes: Buffer, places: Buffer, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
-        let column = |keys, places, list: &ArrayData| {
-            let data_type = DataType::Dictionary(Box::new(keys), Box::new(DataType::Utf8));
-            let column = ArrayData::builder(data_type).len(nulls.len()).nulls(Some(nulls.clone()));
-            column.add_buffer(places).add_child_data(list.clone()).build()
-        };
-        Ok([column(DataType::Int8, codes, &CODES)?, column(DataType::Int32, places, &self.list)?])
+    fn of(&self, codes: Vec<u8>, places: Vec<i32>, nulls: NullBuffer, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
+        let code = dictionary(codes, &CODES, Some(nulls.clone()), earlier)?;
+        Ok([code, dictionary(places, &self.list, Some(nulls), earlier)?])
     }
 }
 

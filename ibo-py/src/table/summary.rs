@@ -30,21 +30,30 @@ struct BlockGroup {
 }
 
 impl BlockSums {
-    /// Adds the amounts of a row that was computed.
-    #[inline]
-    pub(crate) fn add(&mut self, scheme: usize, kind: usize, amounts: [i64; SUMMED]) {
-        let group = &mut self.0[scheme & 1][kind & 1];
-        group.rows += 1;
-        for (sum, amount) in group.cents.iter_mut().zip(amounts) {
-            *sum = sum.wrapping_add(amount);
-        }
+    /// The sums of so many rows of one scheme and kind.
+    pub(crate) fn of_group(group: (usize, usize), rows: usize, cents: [i64; SUMMED]) -> Self {
+        let mut sums = Self::default();
+        *sums.group(group) = BlockGroup { rows: rows as u64, cents };
+        sums
     }
 
     /// The sums of so many rows of a table without schemes and kinds.
     pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
-        let mut sums = Self::default();
-        sums.0[0][0] = BlockGroup { rows: rows as u64, cents };
-        sums
+        Self::of_group((0, 0), rows, cents)
+    }
+
+    /// Takes a row from one scheme and kind to another.
+    pub(crate) fn move_row(&mut self, from: (usize, usize), to: (usize, usize), amounts: [i64; SUMMED]) {
+        let before = self.group(from);
+        before.rows -= 1;
+        before.cents.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.wrapping_sub(amount));
+        let after = self.group(to);
+        after.rows += 1;
+        after.cents.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.wrapping_add(amount));
+    }
+
+    const fn group(&mut self, (scheme, kind): (usize, usize)) -> &mut BlockGroup {
+        &mut self.0[scheme & 1][kind & 1]
     }
 }
 
