@@ -27,11 +27,11 @@ pub fn has_numbers_too_low(numbers: &[i32]) -> bool {
     numbers.iter().fold(false, |any, number| any | (*number < LOWEST_NUMBER))
 }
 
-/// Adds amounts of 128 bits, by their bytes, the lowest first; what does not fit 64 bits is beyond every range.
+/// Adds amounts of 128 bits, by their bytes as they lie in memory; what does not fit 64 bits is beyond every range.
 #[inline(never)]
 pub fn narrow(wide: &[[u8; 16]], into: &mut Vec<i64>) {
     let narrow = |bytes: &[u8; 16]| {
-        let amount = i128::from_le_bytes(*bytes);
+        let amount = i128::from_ne_bytes(*bytes);
         let low = amount as i64;
         let fits = i128::from(low) == amount;
         let beyond = if amount < 0 { LOWEST_AMOUNT } else { i64::MAX };
@@ -44,7 +44,7 @@ pub fn narrow(wide: &[[u8; 16]], into: &mut Vec<i64>) {
 #[inline(never)]
 pub fn narrow_numbers(wide: &[[u8; 16]], into: &mut Vec<i32>) {
     let narrow = |bytes: &[u8; 16]| {
-        let number = i128::from_le_bytes(*bytes);
+        let number = i128::from_ne_bytes(*bytes);
         let low = number as i32;
         let fits = i128::from(low) == number;
         let beyond = if number < 0 { LOWEST_NUMBER } else { i32::MAX };

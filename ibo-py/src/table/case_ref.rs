@@ -169,6 +169,9 @@ struct Seen {
     divided: Vec<(u64, u32)>,
 }
 
+/// So many fingerprints that came in order are added at a time.
+const PIECE: usize = 32 * BLOCK;
+
 /// So many bits say in which part a fingerprint is.
 const PART_BITS: u32 = 8;
 const PARTS: usize = 1 << PART_BITS;
@@ -195,8 +198,10 @@ impl Seen {
                 return Vec::new();
             }
         }
-        // What came in order did not come twice.
-        self.in_order.take().into_iter().for_each(|in_order| drop(self.add(&in_order, threads)));
+        // What came in order did not come twice. In pieces, for what is added takes memory twice.
+        for piece in self.in_order.take().unwrap_or_default().chunks(PIECE) {
+            self.add(piece, threads);
+        }
         self.add(fingerprints, threads)
     }
 

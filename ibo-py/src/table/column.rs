@@ -26,6 +26,11 @@ fn numbers<T: ArrowNativeType>(column: &ArrayData) -> &[T] {
     if column.is_empty() { &[] } else { &column.buffer::<T>(0)[..column.len()] }
 }
 
+/// A decimal of 256 bits, in the order of bytes of this machine, as all of Arrow.
+fn wide(bytes: [u8; 32]) -> i256 {
+    if cfg!(target_endian = "little") { i256::from_le_bytes(bytes) } else { i256::from_be_bytes(bytes) }
+}
+
 /// The values of a column of so many bytes each.
 fn in_bytes<const WIDTH: usize>(column: &ArrayData) -> &[[u8; WIDTH]] {
     let values = column.buffers().first().map_or(&[][..], |values| values.as_slice());
@@ -146,10 +151,10 @@ impl<'a> Decimal<'a> {
             (Self::D32(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
             (Self::D64(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value)))),
             (Self::D128(values), _) => into.extend(values[rows].iter().map(|bytes| {
-                let value = i128::from_le_bytes(*bytes);
+                let value = i128::from_ne_bytes(*bytes);
                 convert(i64::try_from(value).map_or_else(|_| scale.of_i128(value), |value| scale.of_i64(value)))
             })),
-            (Self::D256(values), _) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(i256::from_le_bytes(*bytes))))),
+            (Self::D256(values), _) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(wide(*bytes))))),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where amounts go: buffers of a whole batch, written once block by block, which then are the columns of the result as they stand.
 
+use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
@@ -102,21 +103,30 @@ impl Part<'_> {
 
 /// The memory of the columns of earlier batches. When nobody reads those any more it is used again: fresh memory costs more than the calculation.
 pub(crate) struct Earlier {
-    buffers: Vec<Buffer>,
+    /// The oldest first; few, since each new column looks through them.
+    buffers: VecDeque<Buffer>,
+    /// How many bytes they have.
+    bytes: usize,
     most: Most,
 }
 
 /// How much memory is kept.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Most {
-    /// That of so many columns, of a stream.
-    Columns(usize),
-    /// No more than this, for the next table.
-    Bytes(usize),
+#[derive(Clone, Copy)]
+struct Most {
+    columns: usize,
+    bytes: usize,
+    /// What is smaller is not worth it.
+    least: usize,
+    /// Whether it is left for the next table.
+    of_tables: bool,
+}
+
+impl Most {
+    const OF_TABLES: Self = Self { columns: 64, bytes: 64 << 20, least: 64 << 10, of_tables: true };
 }
 
 /// The memory of earlier tables, for the next one. What is still read is not taken; what nobody reads any more stays here.
-static OF_TABLES: Mutex<Vec<Buffer>> = Mutex::new(Vec::new());
+static OF_TABLES: Mutex<VecDeque<Buffer>> = Mutex::new(VecDeque::new());
 
 impl Earlier {
     /// The memory of batches of so many columns.
@@ -124,18 +134,23 @@ impl Earlier {
         /// So many batches of a stream may still be read.
         const BATCHES: usize = 4;
         match room {
-            Room::Stream => Self { buffers: Vec::new(), most: Most::Columns(columns * BATCHES) },
+            Room::Stream => {
+                let most = Most { columns: columns * BATCHES, bytes: usize::MAX, least: 0, of_tables: false };
+                Self { buffers: VecDeque::new(), bytes: 0, most }
+            }
             Room::Table => {
                 let buffers = std::mem::take(&mut *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner));
-                Self { buffers, most: Most::Bytes(64 << 20) }
+                Self { bytes: buffers.iter().map(Buffer::capacity).sum(), buffers, most: Most::OF_TABLES }
             }
         }
     }
 
     pub(crate) fn take<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
         let bytes = rows * size_of::<T>();
-        while let Some(free) = self.buffers.iter().position(|buffer| buffer.strong_count() == 1 && is_near(buffer.capacity(), bytes)) {
-            if let Ok(mut values) = self.buffers.swap_remove(free).into_vec::<T>() {
+        let is_free = |buffer: &Buffer| buffer.strong_count() == 1 && is_near(buffer.capacity(), bytes);
+        while let Some(buffer) = self.buffers.iter().position(is_free).and_then(|free| self.buffers.remove(free)) {
+            self.bytes -= buffer.capacity();
+            if let Ok(mut values) = buffer.into_vec::<T>() {
                 values.resize(rows, T::default());
                 return values;
             }
@@ -145,24 +160,20 @@ impl Earlier {
 
     pub(crate) fn keep<T: ArrowNativeType>(&mut self, values: Vec<T>) -> Buffer {
         let buffer = Buffer::from_vec(values);
-        self.buffers.push(buffer.clone());
-        while self.is_too_much() {
-            self.buffers.remove(0);
+        if buffer.capacity() >= self.most.least {
+            self.bytes += buffer.capacity();
+            self.buffers.push_back(buffer.clone());
+        }
+        while self.buffers.len() > self.most.columns || self.bytes > self.most.bytes {
+            self.bytes -= self.buffers.pop_front().map_or(self.bytes, |oldest| oldest.capacity());
         }
         buffer
-    }
-
-    fn is_too_much(&self) -> bool {
-        match self.most {
-            Most::Columns(most) => self.buffers.len() > most,
-            Most::Bytes(most) => self.buffers.iter().map(Buffer::capacity).sum::<usize>() > most,
-        }
     }
 }
 
 impl Drop for Earlier {
     fn drop(&mut self) {
-        if matches!(self.most, Most::Bytes(_)) {
+        if self.most.of_tables {
             // Of two calculations at a time the one that ends later leaves its memory.
             *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut self.buffers);
         }
