@@ -158,6 +158,13 @@ impl Earlier {
         vec![T::default(); rows]
     }
 
+    /// The same, all zero.
+    pub(crate) fn take_zeros<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
+        let mut values = self.take(rows);
+        values.fill(T::default());
+        values
+    }
+
     pub(crate) fn keep<T: ArrowNativeType>(&mut self, values: Vec<T>) -> Buffer {
         let buffer = Buffer::from_vec(values);
         if buffer.capacity() >= self.most.least {

@@ -162,8 +162,8 @@ impl Places {
         let known = self.paths.len();
         let mut valid = BooleanBufferBuilder::new(rows);
         valid.append_n(rows, false);
-        let mut codes = vec![0_u8; rows];
-        let mut places = vec![0_i32; rows];
+        let mut codes: Vec<u8> = earlier.take_zeros(rows);
+        let mut places: Vec<i32> = earlier.take_zeros(rows);
         for refusal in refused {
             valid.set_bit(refusal.row, true);
             codes[refusal.row] = ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default() as u8;
@@ -181,7 +181,10 @@ impl Places {
         let made = self.nothing.take().filter(|[code, _]| code.len() >= rows);
         let made = match made {
             Some(made) => made,
-            None => self.of(vec![0; rows], vec![0; rows], NullBuffer::new_null(rows), earlier)?,
+            None => {
+                let (codes, places) = (earlier.take_zeros(rows), earlier.take_zeros(rows));
+                self.of(codes, places, NullBuffer::new_null(rows), earlier)?
+            }
         };
         let [code, at] = self.nothing.insert(made);
         Ok([code.slice(0, rows), at.slice(0, rows)])
