@@ -170,7 +170,7 @@ impl<'a> Codes<'a> {
 }
 
 /// How many of the numbers furthest below zero stand for errors.
-const ERRORS: usize = 256;
+pub(super) const ERRORS: usize = 256;
 
 /// What stands in a column of amounts for a value that could not be read as one, such as a text with three decimals: the row is refused with this
 /// error, unless one of an earlier column comes first.

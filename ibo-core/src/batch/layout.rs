@@ -1,16 +1,15 @@
 //! Between the layouts of columns: what a door that has its values in another form does for every row of a block. These loops are here, and not at the
 //! door, since a door may be built small.
 
+use super::column::ERRORS;
 use super::status::RowStatus;
 
-/// How many of the numbers furthest below zero stand for no value or an error: see [`unread_amount`](super::unread_amount).
-const TAKEN: i32 = 256;
-
-/// The lowest amount that stands for itself. It is out of every range, as those below it would be.
-pub const LOWEST_AMOUNT: i64 = i64::MIN + TAKEN as i64;
+/// The lowest amount that stands for itself, and for no error: see [`unread_amount`](super::unread_amount). It is out of every range, as those below it
+/// would be.
+pub const LOWEST_AMOUNT: i64 = i64::MIN + ERRORS as i64;
 
 /// The lowest number that stands for itself, as [`LOWEST_AMOUNT`].
-pub const LOWEST_NUMBER: i32 = i32::MIN + TAKEN;
+pub const LOWEST_NUMBER: i32 = i32::MIN + ERRORS as i32;
 
 /// Whether an amount is so low that it stands for no value or an error, and not for itself.
 #[must_use]

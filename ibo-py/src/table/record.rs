@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, amounts_of_row, case_of_row, unread_amount, unread_number};
+use ibo_core::batch::{
+    CaseBuffers, CaseColumns, LOWEST_AMOUNT, LOWEST_NUMBER, RowStatus, amounts_of_row, case_of_row, unread_amount, unread_number,
+};
 use ibo_core::{
     Amounts, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month, NaiveDate,
     Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, field,
@@ -367,7 +369,7 @@ impl<'a> Row<'_, 'a> {
     fn cents(&self, at: usize) -> Result<Option<i64>, Error> {
         let Some(reader) = &self.money[at] else { return Ok(None) };
         let value = reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
-        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < i64::MIN + 256 && unread_amount(**code) == value)) {
+        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < LOWEST_AMOUNT && unread_amount(**code) == value)) {
             Some(code) => Err(unread(*code).at(self.names.0[at])),
             None => Ok(value),
         }
@@ -382,7 +384,7 @@ impl<'a> Row<'_, 'a> {
     fn number(&self, at: usize) -> Result<Option<i32>, Error> {
         let Some(reader) = &self.numbers[at] else { return Ok(None) };
         let value = reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
-        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < i32::MIN + 256 && unread_number(**code) == value)) {
+        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < LOWEST_NUMBER && unread_number(**code) == value)) {
             Some(code) => Err(unread(*code).at(self.names.1[at])),
             None => Ok(value),
         }
