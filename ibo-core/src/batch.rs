@@ -38,22 +38,22 @@ mod cases;
 mod column;
 mod context;
 mod fast;
-mod layout;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod payments;
 mod row;
 mod status;
+mod width;
 
 pub use crate::statement::amounts_of_row;
-pub use buffers::{CaseBuffers, NONE, PaymentBuffers};
+pub use buffers::{CaseBuffers, NONE, PaymentBuffers, sum};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
-pub use column::{Cell, Codes, Column, Validity, unread_amount, unread_number};
-pub use context::first_of_month;
-pub use layout::{
-    LOWEST_AMOUNT, LOWEST_NUMBER, all_computed, has_amounts_too_low, has_numbers_too_low, is_printable, narrow, narrow_numbers, sum, widen,
+pub use column::{
+    Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, has_amounts_too_low, has_numbers_too_low, unread_amount, unread_number,
 };
+pub use context::first_of_month;
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::{PaymentColumns, payments};
 pub use status::{BatchColumn, RowStatus};
+pub use width::{narrow, narrow_numbers, widen};

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::agreement::Agreement;
 use crate::error::Error;
-use crate::field::printable;
+use crate::field;
 use crate::fraction::Fraction;
 use crate::period::{Month, Period};
 use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
@@ -73,7 +73,7 @@ pub struct CaseRef(String);
 
 impl CaseRef {
     /// The most characters of a reference.
-    pub const MAX_LENGTH: usize = 64;
+    pub const MAX_LENGTH: usize = field::LONGEST_CASE_REF;
 
     /// The text.
     #[must_use]
@@ -88,7 +88,7 @@ impl FromStr for CaseRef {
     /// # Errors
     /// `bad-text` for another text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        printable(text.as_bytes(), Self::MAX_LENGTH).map(|()| Self(text.to_owned()))
+        field::case_ref(text.as_bytes()).map(|()| Self(text.to_owned()))
     }
 }
 

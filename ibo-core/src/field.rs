@@ -2,6 +2,8 @@
 
 use crate::error::{Error, ErrorCode};
 
+/// The longest reference of a case.
+pub(crate) const LONGEST_CASE_REF: usize = 64;
 /// The longest word of a code list.
 const LONGEST_CODE: usize = 64;
 /// The longest reference of an attest.
@@ -16,6 +18,15 @@ const LONGEST_RVA_CODE: usize = 6;
 #[inline]
 pub fn code(text: &[u8]) -> Result<(), Error> {
     printable(text, LONGEST_CODE)
+}
+
+/// The reference of a case: 1 to 64 printable ASCII characters.
+///
+/// # Errors
+/// `bad-text`.
+#[inline]
+pub fn case_ref(text: &[u8]) -> Result<(), Error> {
+    printable(text, LONGEST_CASE_REF)
 }
 
 /// The RVA's own code: 1 to 6 printable ASCII characters.
@@ -49,10 +60,17 @@ pub fn benefit_code(text: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// Whether a text, or many of them one after the other, has printable ASCII characters alone.
+#[must_use]
+#[inline(never)]
+pub fn is_printable(text: &[u8]) -> bool {
+    text.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
+}
+
 /// A text of 1 to `most` printable ASCII characters.
 #[inline]
 pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
-    if (1..=most).contains(&text.len()) && text.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    if (1..=most).contains(&text.len()) && is_printable(text) {
         Ok(())
     } else {
         Err(Error::new(ErrorCode::BadText, format!("this text has 1 to {most} printable ASCII characters")))

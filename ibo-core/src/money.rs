@@ -162,7 +162,7 @@ pub(crate) struct Rounded {
 }
 
 /// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half upwards (R0.2: of magnitudes, so that it is away from zero), and
-/// whether they were inexact. With half of the denominator more, what is halfway or nearer to the next whole number reaches it.
+/// whether they were inexact. Both terms are magnitudes of 64 bits, which within the bounds of R0.4 hold every product of the rules, as signed ones do. With half of the denominator more, what is halfway or nearer to the next whole number reaches it.
 #[inline(always)]
 fn round(numerator: u64, denominator: u64) -> Option<(i64, bool)> {
     let half = denominator / 2;

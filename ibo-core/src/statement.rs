@@ -128,11 +128,10 @@ where
     L: Records<LeefloonRecord<&'a [u8]>>,
     S: Records<SicknessRecord<&'a [u8]>>,
 {
-    let amounts = compute(case, options, &mut NoTrace::new())?;
-    if amounts.certainty < options.floor() {
-        return too_weak(case, options);
+    match amounts_of_row(case, options) {
+        Err(error) if error.code() == ErrorCode::CertaintyTooWeak => too_weak(case, options),
+        amounts => amounts,
     }
-    Ok(amounts)
 }
 
 /// Computes the amounts of a month as a row of a table has them: as [`amounts_of`], but of a result that is weaker than asked for it is not said what

@@ -443,3 +443,42 @@ def test_the_interpreter_is_free_while_tables_are_computed(patient: None, thread
         done.set()
         counter.join()
     assert all(seen)
+
+
+# ---- Memory that is used again
+
+
+def test_a_result_that_is_kept_is_not_written_over() -> None:
+    """The memory of results that were let go of serves the next ones, in this thread and in others; that of a part that is still read does not."""
+    tables = [arrow("payments", random_payments(20_000, 40 + number)) for number in range(3)]
+    wanted = [pa.table(ibo.payments(table, threads=1)).to_pylist() for table in tables]
+    kept: list[tuple[int, int, Any]] = []
+
+    def work(first: int) -> None:
+        for turn in range(12):
+            number = (first + turn) % len(tables)
+            result = pa.table(ibo.payments(tables[number], threads=1 + turn % 2))
+            row = 1_000 * turn
+            kept.append(
+                (number, row, (result, result.slice(row, 100), result["net"].chunk(0)[row : row + 100])[turn % 3])
+            )
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(kept) == 48
+    for number, row, part in kept:
+        if isinstance(part, pa.Table) and len(part) == len(wanted[number]):
+            assert part.to_pylist() == wanted[number]
+        elif isinstance(part, pa.Table):
+            assert part.to_pylist() == wanted[number][row : row + 100]
+        else:
+            assert part.to_pylist() == [row["net"] for row in wanted[number][row : row + 100]]
+
+
+def test_many_small_batches_are_one_table() -> None:
+    table = arrow("payments", random_payments(3_000, 44))
+    batches = pa.Table.from_batches([batch for batch in table.to_batches(max_chunksize=1)])
+    same(by_row(ibo.payments(batches), OUT["payments"]), by_row(ibo.payments(table), OUT["payments"]))

@@ -540,6 +540,34 @@ def _computed(shape: str) -> tuple[Row, int]:
     return next((row, place) for place, (row, code) in enumerate(zip(rows, codes, strict=True)) if code is None)
 
 
+# ---- Where values lie
+
+
+def moved(array: Any, by: int) -> Any:
+    """The same array, with values that begin so many bytes after a multiple of 64."""
+    valid, values, *_ = array.buffers()
+    room = pa.allocate_buffer(values.size + 128)
+    first = -room.address % 64 + by
+    memoryview(room).cast("B")[first : first + values.size] = memoryview(values).cast("B")
+    return pa.Array.from_buffers(array.type, len(array), [valid, room.slice(first, values.size)], offset=array.offset)
+
+
+@pytest.mark.parametrize("by", [0, 1, 4, 8, 24])
+@pytest.mark.parametrize("money", ["decimal128(12, 2)", "decimal128(20, 4)", "decimal256(76, 2)"])
+@pytest.mark.parametrize("shape", ["payments", "in the row"])
+def test_wide_decimals_lie_anywhere(shape: str, money: str, by: int) -> None:
+    """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches."""
+    ((name, rows),) = tables_of(shape).items()
+    table = arrow(name, rows, {"money": money, "hours": "decimal128(12, 2)"}).combine_chunks()
+    for place, column in enumerate(table.columns):
+        if pa.types.is_decimal(column.type):
+            array = moved(column.chunk(0), by)
+            assert array.buffers()[1].address % 64 == by
+            table = table.set_column(place, table.schema.field(place), array)
+    alike(computed({name: table}), expected(shape))
+    alike(computed({name: table.to_reader(max_chunksize=37)}), expected(shape))
+
+
 # ---- What stands under a null, and at the ends of a type
 
 

@@ -186,6 +186,15 @@ impl PaymentCells<'_> {
         set(self.status, row, RowStatus::OK);
     }
 
+    /// Writes what a row comes to, where that is known; else what the ordinary path says of it.
+    #[inline(always)]
+    pub(super) fn write(&mut self, row: Row, payment: Option<Payment>, ordinary: impl FnOnce(Row) -> Result<Payment, Error>) {
+        match payment {
+            Some(payment) => self.put(row, &payment),
+            None => self.settle(row, ordinary(row)),
+        }
+    }
+
     /// Writes what the ordinary path says of a row.
     #[cold]
     pub(super) fn settle(&mut self, row: Row, payment: Result<Payment, Error>) {
@@ -305,6 +314,13 @@ impl CaseCells<'_> {
     pub(super) fn refuse(&mut self, row: Row, error: &Error) {
         self.buffers().refuse(row.place(), RowStatus::from(error));
     }
+}
+
+/// The sum of a column of amounts in cents. Each may be any number: the sum comes out right once those are taken off that are not to count.
+#[must_use]
+#[inline(never)]
+pub fn sum(amounts: &[i64]) -> i64 {
+    amounts.iter().fold(0, |sum, amount| sum.wrapping_add(*amount))
 }
 
 /// Writes a cell of a column.

@@ -170,7 +170,7 @@ impl<'a> Codes<'a> {
 }
 
 /// How many of the numbers furthest below zero stand for errors.
-pub(super) const ERRORS: usize = 256;
+const ERRORS: usize = 256;
 
 /// What stands in a column of amounts for a value that could not be read as one, such as a text with three decimals: the row is refused with this
 /// error, unless one of an earlier column comes first.
@@ -183,6 +183,27 @@ pub fn unread_amount(code: ErrorCode) -> i64 {
 #[must_use]
 pub fn unread_number(code: ErrorCode) -> i32 {
     i32::MIN.saturating_add(1).saturating_add(i32::from(code as u8))
+}
+
+/// The lowest amount that stands for itself, and for no error: see [`unread_amount`]. It is out of every range, as those below it
+/// would be.
+pub const LOWEST_AMOUNT: i64 = i64::MIN + ERRORS as i64;
+
+/// The lowest number that stands for itself, as [`LOWEST_AMOUNT`].
+pub const LOWEST_NUMBER: i32 = i32::MIN + ERRORS as i32;
+
+/// Whether an amount is so low that it stands for no value or an error, and not for itself.
+#[must_use]
+#[inline(never)]
+pub fn has_amounts_too_low(amounts: &[i64]) -> bool {
+    amounts.iter().fold(false, |any, amount| any | (*amount < LOWEST_AMOUNT))
+}
+
+/// The same of numbers.
+#[must_use]
+#[inline(never)]
+pub fn has_numbers_too_low(numbers: &[i32]) -> bool {
+    numbers.iter().fold(false, |any, number| any | (*number < LOWEST_NUMBER))
 }
 
 /// The error for which an amount stands.

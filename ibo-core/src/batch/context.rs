@@ -126,17 +126,13 @@ pub(super) struct Contexts<'p> {
     kinds: [Option<Kind>; KINDS],
     words: ColumnWords,
     /// The numbers of the days from which a start may find other values.
-    changes: [i32; CHANGES],
+    changes: Vec<i32>,
+    /// How many times lie between them, for each kind.
+    times: usize,
     /// One more than the place of each context in the list, by month, kind and time of start; zero for one that was not met.
     places: Vec<u16>,
     met: Vec<Context<'p>>,
 }
-
-/// How many changes by start there is room for.
-const CHANGES: usize = 4;
-
-/// The times between changes, for each kind.
-const PLACES_OF_MONTH: usize = (CHANGES + 1) * Kind::ALL.len();
 
 /// The words of the column `kind` that the fast path knows.
 const KINDS: usize = 8;
@@ -148,10 +144,9 @@ impl<'p> Contexts<'p> {
         let mut changes: Vec<_> = parameters.changes_by_start().chain(schemes).map(|day| day.to_epoch_days()).collect();
         changes.sort_unstable();
         changes.dedup();
-        // With more of them than there is room for, no row has a context, and all go the ordinary way.
-        let places = if changes.len() <= CHANGES { months.firsts.len().saturating_mul(PLACES_OF_MONTH) } else { 0 };
-        let changes = std::array::from_fn(|change| changes.get(change).copied().unwrap_or(i32::MAX));
-        Self { parameters, months, kinds: [None; KINDS], words: ColumnWords::default(), places: vec![0; places], changes, met: Vec::new() }
+        let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
+        let places = vec![0; times.saturating_mul(months.firsts.len())];
+        Self { parameters, months, kinds: [None; KINDS], words: ColumnWords::default(), times, places, changes, met: Vec::new() }
     }
 
     /// Takes the words of a table's columns; other words than before are treated anew.
@@ -187,7 +182,7 @@ impl<'p> Contexts<'p> {
             .iter()
             .fold(kind as usize, |time, change| time.wrapping_add(usize::from(*change <= start).wrapping_mul(Kind::ALL.len())));
         // A place beyond the list has no context, so that no sum need be checked.
-        let place = month.wrapping_mul(PLACES_OF_MONTH).wrapping_add(time);
+        let place = month.wrapping_mul(self.times).wrapping_add(time);
         let met = match self.places.get(place)?.checked_sub(1) {
             Some(met) => met,
             None => self.meet(place, month, kind, start)?,

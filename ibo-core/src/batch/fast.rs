@@ -1,5 +1,5 @@
 //! The fast path: a row whose records count by the list of the law goes through the stages of the calculation with the values of its month at hand.
-//! It gives no errors: a row that is out of the ordinary is left to the ordinary path, which computes or refuses it.
+//! What the law refuses is refused here too; a row whose form is not in order, or whose records are out of the ordinary, is left to the ordinary path.
 
 use chrono::NaiveDate;
 

@@ -75,16 +75,10 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buf
         let ordinary = |row: Row| columns.payment(row.in_table(first), withholding);
         out.write_block(first, |mut cells| {
             for row in here.without(attended).without(incomplete) {
-                match block.whole_month(row, withholding) {
-                    Some(payment) => cells.put(row, &payment),
-                    None => cells.settle(row, ordinary(row)),
-                }
+                cells.write(row, block.whole_month(row, withholding), ordinary);
             }
             for row in here.and(attended).without(incomplete) {
-                match block.part_month(row, withholding) {
-                    Some(payment) => cells.put(row, &payment),
-                    None => cells.settle(row, ordinary(row)),
-                }
+                cells.write(row, block.part_month(row, withholding), ordinary);
             }
             here.and(incomplete).for_each(|row| cells.settle(row, ordinary(row)));
         });

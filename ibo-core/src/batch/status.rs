@@ -31,6 +31,13 @@ impl RowStatus {
         self.code == 0
     }
 
+    /// Whether all of these rows were computed.
+    #[must_use]
+    #[inline(never)]
+    pub fn are_ok(rows: &[Self]) -> bool {
+        rows.iter().fold(true, |all, row| all & row.is_ok())
+    }
+
     /// Why the row was refused, and at which column; none for a row that was computed.
     #[must_use]
     pub fn refusal(self) -> Option<(ErrorCode, BatchColumn)> {

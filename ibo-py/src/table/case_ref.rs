@@ -3,15 +3,12 @@
 use std::hint::black_box;
 use std::iter::once;
 
-use ibo_core::ErrorCode;
-use ibo_core::batch::{first_of_month, is_printable};
+use ibo_core::batch::first_of_month;
+use ibo_core::{CaseRef, ErrorCode, field};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::column::{BLOCK, Reader};
 use super::threads::{Scratches, Threads};
-
-/// The longest reference of a case.
-const LONGEST: usize = 64;
 
 /// What is known of rows before they are computed.
 #[derive(Default)]
@@ -118,7 +115,7 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
             }
         }
     }
-    let all_plain = case_refs.texts_are(&rows, LONGEST, is_printable);
+    let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, field::is_printable);
     if all_plain && fingerprints.is_none() {
         return Block { found, ascent };
     }
@@ -126,7 +123,7 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
     for (row, month) in first_days.iter().enumerate() {
         let text = case_refs.text(first + row);
         let fault = match text {
-            Some(text) if all_plain || is_reference(text) => None,
+            Some(text) if all_plain || field::case_ref(text).is_ok() => None,
             Some(_) => Some(ErrorCode::BadText),
             None => Some(ErrorCode::MissingField),
         };
@@ -139,11 +136,6 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
         }
     }
     Block { found, ascent }
-}
-
-/// 1 to 64 printable ASCII characters.
-fn is_reference(text: &[u8]) -> bool {
-    (1..=LONGEST).contains(&text.len()) && is_printable(text)
 }
 
 /// 64 bits of a reference and a month, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million

@@ -1,7 +1,7 @@
 //! What every calculation of a table has: batches go in one after the other, and come out with two columns that say which rows were refused.
 
 use arrow_schema::{DataType, Field, SchemaRef};
-use ibo_core::batch::{RowStatus, all_computed};
+use ibo_core::batch::RowStatus;
 
 use super::exchange::Batch;
 use super::output::Part;
@@ -64,7 +64,7 @@ pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [Part<'_>; N], of_block
 
 /// The rows of a block that were refused; `first` is the block's first row.
 pub(crate) fn refused(first: usize, status: &[RowStatus]) -> Vec<Refusal> {
-    if all_computed(status) {
+    if RowStatus::are_ok(status) {
         return Vec::new();
     }
     status.iter().enumerate().filter_map(|(row, status)| Refusal::of_status(first + row, *status)).collect()

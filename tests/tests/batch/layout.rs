@@ -1,7 +1,9 @@
 //! How rows lie in memory and who computes them plays no part: lengths around the borders of chunks, slices, bitmaps that start anywhere, threads,
 //! and buffers that were used before.
 
-use ibo_core::batch::{CaseColumns, Cell, Codes, Column, PaymentColumns, cases, cases_in_parallel, payments, payments_in_parallel};
+use ibo_core::batch::{
+    CaseColumns, CaseTable, Cell, Codes, Column, PaymentColumns, cases, cases_in_parallel, payments, payments_in_parallel,
+};
 use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -88,6 +90,25 @@ fn a_slice_is_a_copy() {
         let copy = PaymentTable::of(table.rows[from..to].iter().copied(), [true, true], &mut random);
         let slice = table.columns().slice(from, to - from);
         assert_eq!(Paid::of(&slice, &withholding()), Paid::of(&copy.columns(), &withholding()), "{from}..{to}");
+    }
+}
+
+/// Tables with other columns, other words and other months, one after the other: what was looked up for one says nothing of the next.
+#[test]
+fn parts_of_a_table_are_tables_of_their_own() {
+    let mut random = Random::new(seed("parts"));
+    let own = own_parameters();
+    for number in 0..10 {
+        let asked = Asked::of_table(number, &own);
+        let options = asked.options();
+        let mut whole = CaseTable::new(&options).expect("sound values");
+        for part in 0..12 {
+            let rows = random.below(200);
+            let (table, _) = table(&mut random, number + 10 * part, rows, &own);
+            let mut out = Out::used(rows);
+            whole.compute(&table.columns(), out.buffers()).expect("one length");
+            assert_eq!(out, table.compute(&options), "{}, part {part}", asked.name);
+        }
     }
 }
 
