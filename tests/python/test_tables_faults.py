@@ -627,6 +627,29 @@ def test_references_that_are_alike_are_not_the_same() -> None:
     assert "duplicate-case" not in computed({"cases": shuffled}).column("error_code").to_pylist()
 
 
+@pytest.mark.parametrize("longest", [3, 9, 20])
+def test_references_of_every_length_are_in_order_or_not(longest: int) -> None:
+    """Some begin as others, some end as others, some are the same; in the order of bytes, and with neighbours out of it."""
+    chance = Random(39 + longest)
+    count = 6_000
+    texts = ["".join(chance.choices("AB", k=chance.randint(1, longest))) for _ in range(count)]
+    texts = [text if chance.random() < 0.5 else f"VDAB-202{text}"[:longest] for text in texts]
+    keys = sorted((text, f"2026-{chance.randint(1, 12):02d}") for text in texts)
+    row = arrow("cases", [{**(row_with_records(single(bases()[0])) or {}), "unemployment_from": None}])
+    for swaps in (0, 1, 50):
+        for _ in range(swaps):
+            at = chance.randrange(count - 1)
+            keys[at], keys[at + 1] = keys[at + 1], keys[at]
+        table = row.take(pa.array([0] * count))
+        for name, values in zip(("case_ref", "month"), zip(*keys, strict=True), strict=True):
+            table = table.set_column(table.schema.get_field_index(name), name, pa.array(values))
+        codes = computed({"cases": table}).column("error_code").to_pylist()
+        seen: set[tuple[str, str]] = set()
+        for key, code in zip(keys, codes, strict=True):
+            assert (code == "duplicate-case") == (key in seen), key
+            seen.add(key)
+
+
 REFERENCES = {
     "numbers": lambda count: pa.array(range(count)).cast(pa.string()),
     "padded": lambda count: pa.array([f"{number:012d}" for number in range(count)]),

@@ -196,14 +196,15 @@ pub const LOWEST_NUMBER: i32 = i32::MIN + ERRORS as i32;
 #[must_use]
 #[inline(never)]
 pub fn has_amounts_too_low(amounts: &[i64]) -> bool {
-    amounts.iter().fold(false, |any, amount| any | (*amount < LOWEST_AMOUNT))
+    // Mostly none is below zero, which is seen sooner.
+    amounts.iter().fold(0, |all, amount| all | amount) < 0 && amounts.iter().fold(false, |any, amount| any | (*amount < LOWEST_AMOUNT))
 }
 
 /// The same of numbers.
 #[must_use]
 #[inline(never)]
 pub fn has_numbers_too_low(numbers: &[i32]) -> bool {
-    numbers.iter().fold(false, |any, number| any | (*number < LOWEST_NUMBER))
+    numbers.iter().fold(0, |all, number| all | number) < 0 && numbers.iter().fold(false, |any, number| any | (*number < LOWEST_NUMBER))
 }
 
 /// The error for which an amount stands.

@@ -7,7 +7,7 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
     BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns,
-    UnemploymentColumns, case_of_row, sum,
+    UnemploymentColumns, case_of_row,
 };
 use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
 
@@ -445,33 +445,19 @@ pub(crate) const NO_CASE: &str = "-";
 /// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
 fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {
     let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
+    let mut sums = BlockSums::default();
     for (row, contribution) in buffers.employer_contribution.iter_mut().enumerate() {
-        if *contribution == NONE {
-            *contribution = 0;
-        } else if buffers.status[row].is_ok() {
-            contributions[row / 8] |= 1 << (row % 8);
+        let has_contribution = *contribution != NONE;
+        *contribution = if has_contribution { *contribution } else { 0 };
+        if !buffers.status[row].is_ok() {
+            continue;
         }
-    }
-    let buffers = &*buffers;
-    let of_rows = |row: usize| {
+        contributions[row / 8] |= u8::from(has_contribution) << (row % 8);
         let scheme = usize::from(buffers.scheme[row] == Scheme::Scheme2026.year());
         let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
-        (scheme, kind)
-    };
-    let amounts = [
-        &*buffers.replacement_income,
-        &*buffers.premium,
-        &*buffers.premium_due,
-        &*buffers.withholding_tax,
-        &*buffers.net,
-        &*buffers.employer_contribution,
-    ];
-    // Most rows are of one scheme and kind: all are summed as if they were of it, and the others are moved. Of refused rows there are zeros.
-    let computed = || (0..buffers.status.len()).filter(|row| buffers.status[*row].is_ok());
-    let most = computed().next().map(of_rows).unwrap_or_default();
-    let mut sums = BlockSums::of_group(most, computed().count(), amounts.map(sum));
-    for (row, group) in computed().map(|row| (row, of_rows(row))).filter(|(_, group)| *group != most) {
-        sums.move_row(most, group, amounts.map(|amounts| amounts[row]));
+        let (income, premium) = (buffers.replacement_income[row], buffers.premium[row]);
+        let (due, tax, net) = (buffers.premium_due[row], buffers.withholding_tax[row], buffers.net[row]);
+        sums.add((scheme, kind), [income, premium, due, tax, net, *contribution]);
     }
     sums
 }

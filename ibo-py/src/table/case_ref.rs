@@ -49,13 +49,31 @@ struct Ascent<'a> {
 }
 
 impl<'a> Ascent<'a> {
-    #[inline]
-    fn with(ascent: Option<Self>, row: (&'a [u8], i32)) -> Option<Self> {
-        Some(match ascent {
-            None => Self { first: row, last: row, holds: true },
-            Some(Self { first, last, holds }) => Self { first, last: row, holds: holds && last < row },
-        })
+    const fn of(row: (&'a [u8], i32)) -> Self {
+        Self { first: row, last: row, holds: true }
     }
+
+    #[inline]
+    fn go_on(&mut self, row: (&'a [u8], i32)) {
+        self.holds &= is_above(row, self.last);
+        self.last = row;
+    }
+}
+
+/// Whether the reference and month of a row lie above those of another.
+#[inline]
+fn is_above(row: (&[u8], i32), other: (&[u8], i32)) -> bool {
+    match (ends(row.0), ends(other.0)) {
+        (Some(of_row), Some(of_other)) if row.0.len() == other.0.len() => (of_other, other.1) < (of_row, row.1),
+        _ => other < row,
+    }
+}
+
+/// The first eight bytes of a text and its last eight, of a text that has no others: among texts of one length they are in the order of the texts.
+#[inline]
+fn ends(text: &[u8]) -> Option<u128> {
+    let (first, last) = (text.first_chunk().filter(|_| text.len() <= 16)?, text.last_chunk()?);
+    Some(u128::from(u64::from_be_bytes(*first)) << u64::BITS | u128::from(u64::from_be_bytes(*last)))
 }
 
 impl Looking {
@@ -132,7 +150,11 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
         if let Some(fingerprints) = &mut fingerprints {
             let case = text.filter(|_| fault.is_none() && has_month);
             fingerprints[row] = case.map_or(0, |text| fingerprint(text, *month));
-            ascent = case.map_or(ascent, |text| Ascent::with(ascent, (text, *month)));
+            match (case.map(|text| (text, *month)), &mut ascent) {
+                (Some(row), Some(ascent)) => ascent.go_on(row),
+                (Some(row), None) => ascent = Some(Ascent::of(row)),
+                (None, _) => {}
+            }
         }
     }
     Block { found, ascent }
@@ -142,10 +164,12 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
 /// tables, among a hundred million once in 3,700.
 fn fingerprint(text: &[u8], month: i32) -> u64 {
     // As a seed of the text's, a month could be cancelled by the text itself.
-    let mut both = [0; 12];
-    both[..8].copy_from_slice(&xxh3_64(text).to_le_bytes());
-    both[8..].copy_from_slice(&month.to_le_bytes());
-    xxh3_64(&both).max(1)
+    let mut all = [0; 24];
+    let of_text = ends(text).unwrap_or_else(|| xxh3_64(text).into());
+    all[..16].copy_from_slice(&of_text.to_le_bytes());
+    all[16..20].copy_from_slice(&(text.len() as u32).to_le_bytes());
+    all[20..].copy_from_slice(&month.to_le_bytes());
+    xxh3_64(&all).max(1)
 }
 
 /// The references and months of all rows so far, 64 bits each. As long as each row lies above the one before it none can come twice: they are only kept.

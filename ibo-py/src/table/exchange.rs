@@ -200,21 +200,24 @@ impl Batches for Kept {
 }
 
 /// What says the place of a word in a list.
-pub(crate) trait Place: ArrowNativeType {
+pub(crate) trait Place: ArrowNativeType + Ord {
     const TYPE: DataType;
-    /// The largest place that the type has room for.
-    const MOST: usize;
+    /// The smallest and the largest place that the type has room for.
+    const LEAST: Self;
+    const MOST: Self;
 }
 
 impl Place for u8 {
     // As a signed number, which every reader knows.
     const TYPE: DataType = DataType::Int8;
-    const MOST: usize = i8::MAX as usize;
+    const LEAST: Self = 0;
+    const MOST: Self = i8::MAX as Self;
 }
 
 impl Place for i32 {
     const TYPE: DataType = DataType::Int32;
-    const MOST: usize = Self::MAX as usize;
+    const LEAST: Self = 0;
+    const MOST: Self = Self::MAX;
 }
 
 /// A column of words of a list, by their places in it. (Arrow's own check of the places takes longer than the calculation of the rows.)
@@ -225,9 +228,10 @@ pub(crate) fn dictionary<P: Place>(
     earlier: &mut Earlier,
 ) -> Result<ArrayData, ArrowError> {
     let rows = places.len();
-    // One below zero is, as a place, beyond every list.
-    let last = places.iter().fold(0, |last, place| last.max(place.to_usize().unwrap_or(usize::MAX)));
-    if rows > 0 && last >= list.len().min(P::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
+    let first = places.iter().fold(P::MOST, |first, place| first.min(*place));
+    let last = places.iter().fold(P::LEAST, |last, place| last.max(*place));
+    let in_list = P::LEAST <= first && last < P::MOST && last.as_usize() < list.len();
+    if rows > 0 && !in_list || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
         return Err(ArrowError::InvalidArgumentError("a place is not in its list".to_owned()));
     }
     let data_type = DataType::Dictionary(Box::new(P::TYPE), Box::new(list.data_type().clone()));

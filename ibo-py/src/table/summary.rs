@@ -30,26 +30,26 @@ struct BlockGroup {
 }
 
 impl BlockSums {
-    /// The sums of so many rows of one scheme and kind.
-    pub(crate) fn of_group(group: (usize, usize), rows: usize, cents: [i64; SUMMED]) -> Self {
+    /// The sums of so many rows of a table without schemes and kinds.
+    pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
         let mut sums = Self::default();
-        *sums.group(group) = BlockGroup { rows: rows as u64, cents };
+        *sums.group((0, 0)) = BlockGroup { rows: rows as u64, cents };
         sums
     }
 
-    /// The sums of so many rows of a table without schemes and kinds.
-    pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
-        Self::of_group((0, 0), rows, cents)
-    }
-
-    /// Takes a row from one scheme and kind to another.
-    pub(crate) fn move_row(&mut self, from: (usize, usize), to: (usize, usize), amounts: [i64; SUMMED]) {
-        let before = self.group(from);
-        before.rows -= 1;
-        before.cents.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.wrapping_sub(amount));
-        let after = self.group(to);
-        after.rows += 1;
-        after.cents.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.wrapping_add(amount));
+    /// Adds a row of a scheme and kind.
+    #[inline]
+    pub(crate) fn add(&mut self, group: (usize, usize), amounts: [i64; SUMMED]) {
+        let group = self.group(group);
+        group.rows += 1;
+        // One by one: as a loop they would go through memory.
+        let ([a, b, c, d, e, f], [income, premium, due, tax, net, contribution]) = (&mut group.cents, amounts);
+        *a = a.wrapping_add(income);
+        *b = b.wrapping_add(premium);
+        *c = c.wrapping_add(due);
+        *d = d.wrapping_add(tax);
+        *e = e.wrapping_add(net);
+        *f = f.wrapping_add(contribution);
     }
 
     const fn group(&mut self, (scheme, kind): (usize, usize)) -> &mut BlockGroup {
