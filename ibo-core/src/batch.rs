@@ -46,7 +46,7 @@ mod status;
 mod width;
 
 pub use crate::statement::amounts_of_row;
-pub use buffers::{CaseBuffers, NONE, PaymentBuffers, sum};
+pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, sum};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
 pub use column::{
     Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, has_amounts_too_low, has_numbers_too_low, unread_amount, unread_number,

@@ -323,6 +323,13 @@ pub fn sum(amounts: &[i64]) -> i64 {
     amounts.iter().fold(0, |sum, amount| sum.wrapping_add(*amount))
 }
 
+/// The highest of a column of small numbers, such as the places of words in a list; 0 of none.
+#[must_use]
+#[inline(never)]
+pub fn highest(numbers: &[u8]) -> u8 {
+    numbers.iter().fold(0, |highest, number| highest.max(*number))
+}
+
 /// Writes a cell of a column.
 #[inline(always)]
 fn set<T>(cells: &mut [T], row: usize, value: T) {

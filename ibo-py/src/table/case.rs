@@ -14,7 +14,7 @@ use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parame
 use super::case_ref::Looking;
 use super::column::{BLOCK, Reader};
 use super::computation::{Computation, OnError, Room, error_fields, refused, targets, words_field};
-use super::exchange::{Batch, dictionary};
+use super::exchange::{Batch, Keys, dictionary};
 use super::output::{Earlier, Money, Part, Unit, all_but, column, of_bits};
 use super::record::{RecordTables, path_of};
 use super::refusal::{At, Failure, Fault, Places, Refusal, words};
@@ -331,8 +331,8 @@ impl Computation for Cases {
         let earlier = &mut self.earlier;
         let without_month = all_but(rows, without_month.into_iter());
         let months = column(DataType::Date32, rows, earlier.keep(months), without_month)?;
-        let scheme = dictionary(scheme, &SCHEMES, nulls.clone(), earlier)?;
-        let certainty = dictionary(certainty, &CERTAINTIES, nulls.clone(), earlier)?;
+        let scheme = dictionary(Keys::of(scheme), &SCHEMES, nulls.clone(), earlier)?;
+        let certainty = dictionary(Keys::of(certainty), &CERTAINTIES, nulls.clone(), earlier)?;
         let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
         let mut columns = vec![Self::case_refs(&self.columns, input)?, months, scheme];
         for amounts in [income, premium, after_fraction, due, tax, net] {

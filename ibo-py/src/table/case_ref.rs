@@ -145,7 +145,9 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
             Some(_) => Some(ErrorCode::BadText),
             None => Some(ErrorCode::MissingField),
         };
-        found.faults.extend(fault.map(|code| (first + row, code)));
+        if let Some(code) = fault {
+            found.faults.push((first + row, code));
+        }
         let has_month = without_month.next_if_eq(&(first + row)).is_none();
         if let Some(fingerprints) = &mut fingerprints {
             let case = text.filter(|_| fault.is_none() && has_month);
@@ -164,12 +166,11 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
 /// tables, among a hundred million once in 3,700.
 fn fingerprint(text: &[u8], month: i32) -> u64 {
     // As a seed of the text's, a month could be cancelled by the text itself.
-    let mut all = [0; 24];
     let of_text = ends(text).unwrap_or_else(|| xxh3_64(text).into());
-    all[..16].copy_from_slice(&of_text.to_le_bytes());
-    all[16..20].copy_from_slice(&(text.len() as u32).to_le_bytes());
-    all[20..].copy_from_slice(&month.to_le_bytes());
-    xxh3_64(&all).max(1)
+    let rest = u64::from(month.cast_unsigned()) << u32::BITS | text.len() as u64;
+    let words = [(of_text >> u64::BITS) as u64, of_text as u64, rest].map(u64::to_le_bytes);
+    let all: &[u8] = words.as_flattened();
+    xxh3_64(all).max(1)
 }
 
 /// The references and months of all rows so far, 64 bits each. As long as each row lies above the one before it none can come twice: they are only kept.

@@ -12,6 +12,7 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
+use ibo_core::batch::highest;
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -200,43 +201,64 @@ impl Batches for Kept {
 }
 
 /// What says the place of a word in a list.
-pub(crate) trait Place: ArrowNativeType + Ord {
+pub(crate) trait Place: ArrowNativeType {
     const TYPE: DataType;
-    /// The smallest and the largest place that the type has room for.
-    const LEAST: Self;
-    const MOST: Self;
+    /// The largest place that the type has room for.
+    const MOST: usize;
 }
 
 impl Place for u8 {
     // As a signed number, which every reader knows.
     const TYPE: DataType = DataType::Int8;
-    const LEAST: Self = 0;
-    const MOST: Self = i8::MAX as Self;
+    const MOST: usize = i8::MAX as usize;
 }
 
 impl Place for i32 {
     const TYPE: DataType = DataType::Int32;
-    const LEAST: Self = 0;
-    const MOST: Self = Self::MAX;
+    const MOST: usize = Self::MAX as usize;
+}
+
+/// The places of the words of a column in their list, of which the last is known.
+pub(crate) struct Keys<P> {
+    places: Vec<P>,
+    last: usize,
+}
+
+impl Keys<u8> {
+    pub(crate) fn of(places: Vec<u8>) -> Self {
+        let last = highest(&places).into();
+        Self { places, last }
+    }
+}
+
+impl<P: Place> Keys<P> {
+    /// So many rows of the first word.
+    pub(crate) fn first(rows: usize, earlier: &mut Earlier) -> Self {
+        Self { places: earlier.take_zeros(rows), last: 0 }
+    }
+
+    /// Gives a row another word. (The place of one beyond the type is beyond the list.)
+    pub(crate) fn set(&mut self, row: usize, place: usize) {
+        self.places[row] = P::from_usize(place).unwrap_or_default();
+        self.last = self.last.max(place);
+    }
 }
 
 /// A column of words of a list, by their places in it. (Arrow's own check of the places takes longer than the calculation of the rows.)
 pub(crate) fn dictionary<P: Place>(
-    places: Vec<P>,
+    keys: Keys<P>,
     list: &ArrayData,
     nulls: Option<NullBuffer>,
     earlier: &mut Earlier,
 ) -> Result<ArrayData, ArrowError> {
+    let Keys { places, last } = keys;
     let rows = places.len();
-    let first = places.iter().fold(P::MOST, |first, place| first.min(*place));
-    let last = places.iter().fold(P::LEAST, |last, place| last.max(*place));
-    let in_list = P::LEAST <= first && last < P::MOST && last.as_usize() < list.len();
-    if rows > 0 && !in_list || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
+    if rows > 0 && last >= list.len().min(P::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
         return Err(ArrowError::InvalidArgumentError("a place is not in its list".to_owned()));
     }
     let data_type = DataType::Dictionary(Box::new(P::TYPE), Box::new(list.data_type().clone()));
     let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(earlier.keep(places)).add_child_data(list.clone());
-    // SAFETY: there is a place for each row, and every place is in the list, as was just seen.
+    // SAFETY: there is a place for each row, and every place is in the list, for the last of them is.
     Ok(unsafe { column.build_unchecked() })
 }
 

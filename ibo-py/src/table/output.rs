@@ -117,13 +117,10 @@ struct Most {
     bytes: usize,
     /// What is smaller is not worth it.
     least: usize,
-    /// Whether it is left for the next table.
-    of_tables: bool,
 }
 
-impl Most {
-    const OF_TABLES: Self = Self { columns: 64, bytes: 64 << 20, least: 64 << 10, of_tables: true };
-}
+/// How much is kept for the next table.
+const BETWEEN_TABLES: Most = Most { columns: 64, bytes: 64 << 20, least: 64 << 10 };
 
 /// The memory of earlier tables, for the next one. What is still read is not taken; what nobody reads any more stays here.
 static OF_TABLES: Mutex<VecDeque<Buffer>> = Mutex::new(VecDeque::new());
@@ -133,16 +130,12 @@ impl Earlier {
     pub(crate) fn of(room: Room, columns: usize) -> Self {
         /// So many batches of a stream may still be read.
         const BATCHES: usize = 4;
-        match room {
-            Room::Stream => {
-                let most = Most { columns: columns * BATCHES, bytes: usize::MAX, least: 0, of_tables: false };
-                Self { buffers: VecDeque::new(), bytes: 0, most }
-            }
-            Room::Table => {
-                let buffers = std::mem::take(&mut *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner));
-                Self { bytes: buffers.iter().map(Buffer::capacity).sum(), buffers, most: Most::OF_TABLES }
-            }
-        }
+        let most = match room {
+            Room::Stream => Most { columns: columns * BATCHES, bytes: usize::MAX, least: 0 },
+            Room::Table => BETWEEN_TABLES,
+        };
+        let buffers = std::mem::take(&mut *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner));
+        Self { bytes: buffers.iter().map(Buffer::capacity).sum(), buffers, most }
     }
 
     pub(crate) fn take<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
@@ -171,19 +164,25 @@ impl Earlier {
             self.bytes += buffer.capacity();
             self.buffers.push_back(buffer.clone());
         }
+        self.let_go_of_more();
+        buffer
+    }
+
+    fn let_go_of_more(&mut self) {
         while self.buffers.len() > self.most.columns || self.bytes > self.most.bytes {
             self.bytes -= self.buffers.pop_front().map_or(self.bytes, |oldest| oldest.capacity());
         }
-        buffer
     }
 }
 
 impl Drop for Earlier {
     fn drop(&mut self) {
-        if self.most.of_tables {
-            // Of two calculations at a time the one that ends later leaves its memory.
-            *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut self.buffers);
-        }
+        self.most = BETWEEN_TABLES;
+        self.buffers.retain(|buffer| buffer.capacity() >= BETWEEN_TABLES.least);
+        self.bytes = self.buffers.iter().map(Buffer::capacity).sum();
+        self.let_go_of_more();
+        // Of two calculations at a time the one that ends later leaves its memory.
+        *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut self.buffers);
     }
 }
 

@@ -9,7 +9,7 @@ use arrow_schema::{ArrowError, DataType};
 use ibo_core::batch::{BatchColumn, RowStatus};
 use ibo_core::{Error, ErrorCode, Language};
 
-use super::exchange::dictionary;
+use super::exchange::{Keys, dictionary};
 use super::output::Earlier;
 
 /// A row that is refused.
@@ -162,12 +162,11 @@ impl Places {
         let known = self.paths.len();
         let mut valid = BooleanBufferBuilder::new(rows);
         valid.append_n(rows, false);
-        let mut codes: Vec<u8> = earlier.take_zeros(rows);
-        let mut places: Vec<i32> = earlier.take_zeros(rows);
+        let (mut codes, mut places) = (Keys::first(rows, earlier), Keys::first(rows, earlier));
         for refusal in refused {
             valid.set_bit(refusal.row, true);
-            codes[refusal.row] = ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default() as u8;
-            places[refusal.row] = self.place(&refusal.at) as i32;
+            codes.set(refusal.row, ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default());
+            places.set(refusal.row, self.place(&refusal.at));
         }
         if self.paths.len() > known {
             self.list = Self::list(&self.paths);
@@ -182,7 +181,7 @@ impl Places {
         let made = match made {
             Some(made) => made,
             None => {
-                let (codes, places) = (earlier.take_zeros(rows), earlier.take_zeros(rows));
+                let (codes, places) = (Keys::first(rows, earlier), Keys::first(rows, earlier));
                 self.of(codes, places, NullBuffer::new_null(rows), earlier)?
             }
         };
@@ -190,7 +189,7 @@ impl Places {
         Ok([code.slice(0, rows), at.slice(0, rows)])
     }
 
-    fn of(&self, codes: Vec<u8>, places: Vec<i32>, nulls: NullBuffer, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
+    fn of(&self, codes: Keys<u8>, places: Keys<i32>, nulls: NullBuffer, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
         let code = dictionary(codes, &CODES, Some(nulls.clone()), earlier)?;
         Ok([code, dictionary(places, &self.list, Some(nulls), earlier)?])
     }
