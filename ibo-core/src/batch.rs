@@ -48,12 +48,10 @@ mod width;
 pub use crate::statement::amounts_of_row;
 pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, sum};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
-pub use column::{
-    Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, has_amounts_too_low, has_numbers_too_low, unread_amount, unread_number,
-};
-pub use context::first_of_month;
+pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, unread_amount, unread_number};
+pub use context::first_of_months;
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::{PaymentColumns, payments};
 pub use status::{BatchColumn, RowStatus};
-pub use width::{narrow, narrow_numbers, widen};
+pub use width::{narrow, narrow_numbers, unpack, widen, widen_places};

@@ -87,10 +87,10 @@ pub(super) struct Part<'s, T> {
 }
 
 impl<T: Cell> Part<'_, T> {
-    /// The value of a row; [`Cell::ABSENT`] where there is none. Which rows have one, a processor does not foresee.
+    /// The value of a row; [`Cell::ABSENT`] where there is none, and nowhere else. Which rows have one, a processor does not foresee.
     #[inline(always)]
     pub(super) fn of(&self, row: Row) -> T {
-        select_unpredictable(self.given.have(row), self.given(row), T::ABSENT)
+        select_unpredictable(self.given.have(row), T::LOWEST.max(self.given(row)), T::ABSENT)
     }
 
     /// The value of a row that is among those that have one.
@@ -126,7 +126,7 @@ impl<T: Cell> Scratch<T> {
     pub(super) fn optional<'s>(&'s mut self, column: Option<Column<'s, T>>, first: usize) -> Part<'s, T> {
         let Some(column) = column else { return Part { cells: &self.0, given: Rows::NONE } };
         let part = self.part(column, first);
-        if column.has_bitmap() { part } else { Part { given: present(part.cells), ..part } }
+        if column.says_absent() { Part { given: present(part.cells), ..part } } else { part }
     }
 }
 

@@ -28,15 +28,16 @@ impl<'a> Validity<'a> {
 
     /// Whether 64 rows from `row` on have a value, that of `row` in the lowest bit.
     #[inline(always)]
-    fn word(self, row: usize) -> u64 {
+    pub(super) fn word(self, row: usize) -> u64 {
         let bit = self.offset.saturating_add(row);
         let bytes = self.bits.get(bit / 8..).unwrap_or_default();
         let (word, ninth) = match bytes.first_chunk() {
             Some(word) => (u64::from_le_bytes(*word), bytes.get(8).copied().unwrap_or(0)),
             None => (last_bytes(bytes), 0),
         };
-        let both = (u128::from(ninth) << 64) | u128::from(word);
-        (both >> (bit % 8)) as u64
+        let shift = (bit % 8) as u32;
+        // Mostly there is nothing to shift.
+        if shift == 0 { word } else { word.wrapping_shr(shift) | u64::from(ninth).wrapping_shl(u64::BITS.wrapping_sub(shift)) }
     }
 }
 
@@ -47,25 +48,31 @@ fn last_bytes(bytes: &[u8]) -> u64 {
 }
 
 /// A value of a column.
-pub trait Cell: Copy + PartialEq + Sync + 'static {
+pub trait Cell: Copy + Ord + Sync + 'static {
     /// What stands for no value, as an absent bit of the validity does.
     const ABSENT: Self;
+    /// The lowest value that stands for itself, and neither for none nor for an error.
+    const LOWEST: Self;
 }
 
 impl Cell for i64 {
     const ABSENT: Self = Self::MIN;
+    const LOWEST: Self = LOWEST_AMOUNT;
 }
 
 impl Cell for i32 {
     const ABSENT: Self = Self::MIN;
+    const LOWEST: Self = LOWEST_NUMBER;
 }
 
 impl Cell for u16 {
     const ABSENT: Self = Self::MAX;
+    const LOWEST: Self = Self::MIN;
 }
 
 impl Cell for u8 {
     const ABSENT: Self = Self::MAX;
+    const LOWEST: Self = Self::MIN;
 }
 
 /// A column: a value for each row, and which rows have one. Without a validity all have, but for those with the value [`Cell::ABSENT`].
@@ -73,19 +80,34 @@ impl Cell for u8 {
 pub struct Column<'a, T> {
     values: &'a [T],
     validity: Option<Validity<'a>>,
+    /// Whether every value stands for itself.
+    as_given: bool,
 }
 
 impl<'a, T: Cell> Column<'a, T> {
     /// A column in which every row has a value.
     #[must_use]
     pub const fn new(values: &'a [T]) -> Self {
-        Self { values, validity: None }
+        Self { values, validity: None, as_given: false }
     }
 
     /// The same values, of the rows that have one.
     #[must_use]
     pub const fn with_validity(self, validity: Option<Validity<'a>>) -> Self {
         Self { validity, ..self }
+    }
+
+    /// The same values, as others gave them: each stands for itself. One below [`Cell::LOWEST`] is read as that, which is below every range; it does
+    /// not stand for no value, nor for an error.
+    #[must_use]
+    pub const fn as_given(self) -> Self {
+        Self { as_given: true, ..self }
+    }
+
+    /// The values of the rows; of a row that has none, any.
+    #[must_use]
+    pub const fn values(&self) -> &'a [T] {
+        self.values
     }
 
     /// How many rows it has.
@@ -106,13 +128,13 @@ impl<'a, T: Cell> Column<'a, T> {
         let first = first.min(self.len());
         let last = first.saturating_add(count).min(self.len());
         let validity = self.validity.map(|validity| Validity { offset: validity.offset.saturating_add(first), ..validity });
-        Self { values: self.values.get(first..last).unwrap_or_default(), validity }
+        Self { values: self.values.get(first..last).unwrap_or_default(), validity, ..*self }
     }
 
-    /// Whether a bitmap says which rows have a value.
+    /// Whether values say of themselves that they are none, and no bitmap says it for them.
     #[inline]
-    pub(super) const fn has_bitmap(&self) -> bool {
-        self.validity.is_some()
+    pub(super) const fn says_absent(&self) -> bool {
+        self.validity.is_none() && !self.as_given
     }
 
     /// The rows of a block that have a value by the bitmap; without one all.
@@ -127,11 +149,12 @@ impl<'a, T: Cell> Column<'a, T> {
         self.values.get(first..)?.first_chunk()
     }
 
-    /// Copies a block of rows, with [`Cell::ABSENT`] for those beyond the end.
+    /// Copies a block of rows as they are read, with [`Cell::ABSENT`] for those beyond the end.
     #[cold]
     pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) {
         let values = self.values.get(first..).unwrap_or_default();
-        let values = values.iter().copied().chain(std::iter::repeat(T::ABSENT));
+        let read = |value: &T| if self.as_given { T::LOWEST.max(*value) } else { *value };
+        let values = values.iter().map(read).chain(std::iter::repeat(T::ABSENT));
         cells.iter_mut().zip(values).for_each(|(cell, value)| *cell = value);
     }
 
@@ -141,6 +164,7 @@ impl<'a, T: Cell> Column<'a, T> {
     pub fn get(&self, row: usize) -> Option<T> {
         match self.validity {
             Some(validity) if !validity.has(row) => None,
+            _ if self.as_given => self.values.get(row).map(|value| T::LOWEST.max(*value)),
             _ => self.values.get(row).copied().filter(|value| *value != T::ABSENT),
         }
     }
@@ -191,21 +215,6 @@ pub const LOWEST_AMOUNT: i64 = i64::MIN + ERRORS as i64;
 
 /// The lowest number that stands for itself, as [`LOWEST_AMOUNT`].
 pub const LOWEST_NUMBER: i32 = i32::MIN + ERRORS as i32;
-
-/// Whether an amount is so low that it stands for no value or an error, and not for itself.
-#[must_use]
-#[inline(never)]
-pub fn has_amounts_too_low(amounts: &[i64]) -> bool {
-    // Mostly none is below zero, which is seen sooner.
-    amounts.iter().fold(0, |all, amount| all | amount) < 0 && amounts.iter().fold(false, |any, amount| any | (*amount < LOWEST_AMOUNT))
-}
-
-/// The same of numbers.
-#[must_use]
-#[inline(never)]
-pub fn has_numbers_too_low(numbers: &[i32]) -> bool {
-    numbers.iter().fold(0, |all, number| all | number) < 0 && numbers.iter().fold(false, |any, number| any | (*number < LOWEST_NUMBER))
-}
 
 /// The error for which an amount stands.
 pub(super) fn error_of_amount(value: i64) -> Option<ErrorCode> {

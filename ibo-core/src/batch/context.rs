@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
-use super::column::{Cell, Codes};
+use super::column::{Cell, Codes, Column};
 use crate::agreement::Scheme;
 use crate::kind::Kind;
 use crate::parameters::{Parameters, Quote, Sign, Treated, Treatment, Values};
@@ -219,14 +219,22 @@ impl<'p> Contexts<'p> {
     }
 }
 
-/// The first day of the month in which a day lies, both counted from 1 January 1970; none beyond the years 1 to 9999.
-#[must_use]
-pub fn first_of_month(day: i32) -> Option<i32> {
+/// Writes the first day of each row's month, all counted from 1 January 1970; zero for a row without a day of the years 1 to 9999. Those rows are what it
+/// gives.
+#[inline(never)]
+pub fn first_of_months(days: Column<'_, i32>, firsts: &mut [i32]) -> Vec<usize> {
     let months = Months::table();
-    match months.place(day).and_then(|month| months.firsts.get(month)) {
-        Some(first) => Some(*first),
-        None => Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| month.first().to_epoch_days()),
+    let beyond = |day| Some(Month::of(NaiveDate::from_epoch_days(day)?).ok()?.first().to_epoch_days());
+    let first_of = |day| months.place(day).and_then(|month| months.firsts.get(month)).copied().or_else(|| beyond(day));
+    let mut without = Vec::new();
+    for (row, first) in firsts.iter_mut().enumerate() {
+        let found = days.get(row).and_then(first_of);
+        *first = found.unwrap_or(0);
+        if found.is_none() {
+            without.push(row);
+        }
     }
+    without
 }
 
 /// The months of the years for which the fast path is.

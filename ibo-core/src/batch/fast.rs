@@ -62,6 +62,7 @@ fn attended(paid: i32, normal: i32) -> Option<Option<Fraction>> {
 }
 
 /// A block of payments.
+#[derive(Clone, Copy)]
 pub(super) struct PaymentBlock<'s> {
     premium: Part<'s, i64>,
     employment_hours: Part<'s, i32>,
@@ -95,16 +96,18 @@ impl PaymentScratch {
 }
 
 impl PaymentBlock<'_> {
-    /// The rows that need the ordinary path: one of their required fields is absent.
+    /// The rows that need the ordinary path: one of their required fields is absent, or one of the two of the attendance.
     #[inline(always)]
     pub(super) fn incomplete(&self) -> Rows {
-        Rows::ALL.without(self.premium.given.and(self.employment_hours.given).and(self.full_time_hours.given))
+        let complete = self.premium.given.and(self.employment_hours.given).and(self.full_time_hours.given);
+        let either = self.attendance_paid.given.or(self.attendance_normal.given);
+        Rows::ALL.without(complete).or(either.without(self.attended()))
     }
 
     /// The rows that have an attendance.
     #[inline(always)]
     pub(super) fn attended(&self) -> Rows {
-        self.attendance_paid.given.or(self.attendance_normal.given)
+        self.attendance_paid.given.and(self.attendance_normal.given)
     }
 
     /// The payment of a row whose whole month is paid.
@@ -116,8 +119,8 @@ impl PaymentBlock<'_> {
     /// The payment of a row with an attendance.
     #[inline(always)]
     pub(super) fn part_month(&self, row: Row, withholding: &Withholding<'_>) -> Option<Payment> {
-        let attendance = attended(self.attendance_paid.of(row), self.attendance_normal.of(row))?;
-        self.payment(row, attendance.unwrap_or(Fraction::WHOLE), withholding)
+        let attendance = fraction(self.attendance_paid.given(row), self.attendance_normal.given(row))?;
+        self.payment(row, attendance, withholding)
     }
 
     #[inline(always)]

@@ -74,11 +74,13 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buf
         let here = Rows::first(rows.saturating_sub(first));
         let ordinary = |row: Row| columns.payment(row.in_table(first), withholding);
         out.write_block(first, |mut cells| {
+            // Of its own, so that none of it is read anew for each row.
+            let (block, withholding) = (block, *withholding);
             for row in here.without(attended).without(incomplete) {
-                cells.write(row, block.whole_month(row, withholding), ordinary);
+                cells.write(row, block.whole_month(row, &withholding), ordinary);
             }
             for row in here.and(attended).without(incomplete) {
-                cells.write(row, block.part_month(row, withholding), ordinary);
+                cells.write(row, block.part_month(row, &withholding), ordinary);
             }
             here.and(incomplete).for_each(|row| cells.settle(row, ordinary(row)));
         });

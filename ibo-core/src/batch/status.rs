@@ -8,41 +8,40 @@ use crate::error::{Error, ErrorCode};
 ///
 /// Two bytes, all zero for a row that was computed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct RowStatus {
-    /// One more than the place in `ErrorCode::ALL`; zero for none.
-    code: u8,
-    /// The place in `BatchColumn::ALL`.
-    column: u8,
-}
+pub struct RowStatus(
+    /// Low, one more than the place in `ErrorCode::ALL`, zero for none; high, the place in `BatchColumn::ALL`.
+    u16,
+);
 
 impl RowStatus {
     /// The row was computed.
-    pub const OK: Self = Self { code: 0, column: 0 };
+    pub const OK: Self = Self(0);
 
     /// A refused row.
     #[must_use]
     pub fn refused(code: ErrorCode, column: BatchColumn) -> Self {
-        Self { code: (code as u8).saturating_add(1), column: column as u8 }
+        Self(u16::from_le_bytes([(code as u8).saturating_add(1), column as u8]))
     }
 
     /// Whether the row was computed.
     #[must_use]
     pub const fn is_ok(self) -> bool {
-        self.code == 0
+        self.0 == 0
     }
 
     /// Whether all of these rows were computed.
     #[must_use]
     #[inline(never)]
     pub fn are_ok(rows: &[Self]) -> bool {
-        rows.iter().fold(true, |all, row| all & row.is_ok())
+        rows.iter().fold(0, |all, row| all | row.0) == 0
     }
 
     /// Why the row was refused, and at which column; none for a row that was computed.
     #[must_use]
     pub fn refusal(self) -> Option<(ErrorCode, BatchColumn)> {
-        let code = ErrorCode::ALL.get(usize::from(self.code.checked_sub(1)?))?;
-        let column = BatchColumn::ALL.get(usize::from(self.column))?;
+        let [code, column] = self.0.to_le_bytes();
+        let code = ErrorCode::ALL.get(usize::from(code.checked_sub(1)?))?;
+        let column = BatchColumn::ALL.get(usize::from(column))?;
         Some((*code, *column))
     }
 }

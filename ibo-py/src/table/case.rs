@@ -7,7 +7,7 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
     BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns,
-    UnemploymentColumns, case_of_row,
+    UnemploymentColumns, case_of_row, sum,
 };
 use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
 
@@ -444,20 +444,39 @@ pub(crate) const NO_CASE: &str = "-";
 
 /// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
 fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {
-    let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
-    let mut sums = BlockSums::default();
-    for (row, contribution) in buffers.employer_contribution.iter_mut().enumerate() {
-        let has_contribution = *contribution != NONE;
-        *contribution = if has_contribution { *contribution } else { 0 };
-        if !buffers.status[row].is_ok() {
-            continue;
+    let mut refused = 0;
+    let of_bytes = buffers.employer_contribution.chunks_mut(8).zip(buffers.status.chunks(8));
+    for ((amounts, status), bits) in of_bytes.zip(contributions) {
+        for (bit, (amount, status)) in amounts.iter_mut().zip(status).enumerate() {
+            let has_contribution = *amount != NONE;
+            *amount = if has_contribution { *amount } else { 0 };
+            *bits |= u8::from(has_contribution & status.is_ok()) << bit;
+            refused += usize::from(!status.is_ok());
         }
-        contributions[row / 8] |= u8::from(has_contribution) << (row % 8);
-        let scheme = usize::from(buffers.scheme[row] == Scheme::Scheme2026.year());
-        let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
-        let (income, premium) = (buffers.replacement_income[row], buffers.premium[row]);
-        let (due, tax, net) = (buffers.premium_due[row], buffers.withholding_tax[row], buffers.net[row]);
-        sums.add((scheme, kind), [income, premium, due, tax, net, *contribution]);
     }
+    let CaseBuffers { replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, .. } = &*buffers;
+    let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
+    let group_of = |row: usize| {
+        let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
+        (usize::from(buffers.scheme[row] == Scheme::Scheme2026.year()), kind)
+    };
+    let mut sums = BlockSums::default();
+    let kind_of = columns.kind.index.values();
+    let first = buffers.status.iter().zip(kind_of).position(|(status, _)| status.is_ok());
+    let Some(first) = first else { return sums };
+    // Most rows are of one scheme and kind: the others are added one by one, and the rest is what is left of the sum of all. Of refused rows there are zeros.
+    let (scheme, kind) = (buffers.scheme[first], kind_of[first]);
+    let (mut others, mut count) = ([0_u16; BLOCK], 0);
+    for ((row, of_scheme), of_kind) in (0..).zip(&*buffers.scheme).zip(kind_of) {
+        others[count % BLOCK] = row;
+        count += usize::from((*of_scheme != scheme) | (*of_kind != kind));
+    }
+    for row in others[..count].iter().map(|row| usize::from(*row)).filter(|row| buffers.status[*row].is_ok()) {
+        let [income, premium] = [replacement_income[row], premium[row]];
+        let [due, tax, net, contribution] = [premium_due[row], withholding_tax[row], net[row], employer_contribution[row]];
+        sums.add(group_of(row), [income, premium, due, tax, net, contribution]);
+    }
+    let all = [replacement_income, premium, premium_due, withholding_tax, net, employer_contribution].map(|amounts| sum(amounts));
+    sums.add_rest(group_of(first), buffers.status.len() - refused, all);
     sums
 }

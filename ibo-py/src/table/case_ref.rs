@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::iter::once;
 
-use ibo_core::batch::first_of_month;
+use ibo_core::batch::first_of_months;
 use ibo_core::{CaseRef, ErrorCode, field};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -22,7 +22,6 @@ pub(crate) struct Found {
 /// What looks at the references and months of rows, and remembers them where they may not come twice.
 pub(crate) struct Looking {
     seen: Option<Seen>,
-    fingerprints: Vec<u64>,
     scratches: Scratches<Vec<i32>>,
 }
 
@@ -78,7 +77,7 @@ fn ends(text: &[u8]) -> Option<u128> {
 
 impl Looking {
     pub(crate) fn new(refuse_duplicates: bool) -> Self {
-        Self { seen: refuse_duplicates.then(Seen::default), fingerprints: Vec::new(), scratches: Scratches::default() }
+        Self { seen: refuse_duplicates.then(Seen::default), scratches: Scratches::default() }
     }
 
     /// Looks at some rows of a batch from `first` on, and writes the first day of each one's month.
@@ -90,9 +89,8 @@ impl Looking {
         first_days: &mut [i32],
         threads: &Threads,
     ) -> Found {
-        let Self { seen, fingerprints, scratches } = self;
-        fingerprints.resize(first_days.len(), 0);
-        let mut of_blocks = seen.as_ref().map(|_| fingerprints.chunks_mut(BLOCK));
+        let Self { seen, scratches } = self;
+        let mut of_blocks = seen.as_mut().map(|seen| seen.make_room(first_days.len()).chunks_mut(BLOCK));
         let jobs = first_days.chunks_mut(BLOCK).enumerate().map(|(block, months)| {
             let fingerprints = of_blocks.as_mut().and_then(Iterator::next);
             Job { first: first + block * BLOCK, months, fingerprints }
@@ -108,7 +106,7 @@ impl Looking {
         if let Some(seen) = seen {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
-            for row in seen.look(fingerprints, &ascents, threads) {
+            for row in seen.look(first_days.len(), &ascents, threads) {
                 found.faults.extend(std::iter::from_fn(|| of_form.next_if(|(fault, _)| *fault < first + row)));
                 found.faults.push((first + row, ErrorCode::DuplicateCase));
             }
@@ -124,15 +122,7 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
     let Block { mut found, mut ascent } = Block::default();
     months.fill_numbers(&rows, scratch);
     let days = months.numbers(&rows, scratch);
-    for (row, first_day) in first_days.iter_mut().enumerate() {
-        match days.get(row).and_then(first_of_month) {
-            Some(day) => *first_day = day,
-            None => {
-                *first_day = 0;
-                found.without_month.push(first + row);
-            }
-        }
-    }
+    found.without_month = first_of_months(days, first_days).into_iter().map(|row| first + row).collect();
     let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, field::is_printable);
     if all_plain && fingerprints.is_none() {
         return Block { found, ascent };
@@ -177,9 +167,10 @@ fn fingerprint(text: &[u8], month: i32) -> u64 {
 /// From the first that does not they are looked up, divided by their first bits: a part of them and what it is compared with stay
 /// in the cache, the parts grow one after the other, and threads look into different ones.
 struct Seen {
-    /// Those of the rows that came in order, until one does not.
-    in_order: Option<Vec<u64>>,
-    /// The last of them.
+    /// Those of the rows that came in order, until one does not; and behind them those of the rows that are looked at.
+    kept: Vec<u64>,
+    is_in_order: bool,
+    /// The last row that came in order.
     last: Option<(Vec<u8>, i32)>,
     parts: Vec<Part>,
     /// The rows that are looked up, part by part, with their fingerprints.
@@ -199,27 +190,43 @@ fn part_of(fingerprint: u64) -> usize {
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { in_order: Some(Vec::new()), last: None, parts: (0..PARTS).map(|_| Part::default()).collect(), divided: Vec::new() }
+        Self { kept: Vec::new(), is_in_order: true, last: None, parts: (0..PARTS).map(|_| Part::default()).collect(), divided: Vec::new() }
     }
 }
 
 impl Seen {
-    /// Adds rows, of which the blocks ascend or not, and gives those that were there before.
-    fn look(&mut self, fingerprints: &[u64], ascents: &[Ascent<'_>], threads: &Threads) -> Vec<usize> {
-        if let Some(in_order) = &mut self.in_order {
+    /// Makes room for the fingerprints of so many rows, which are then looked for.
+    fn make_room(&mut self, rows: usize) -> &mut [u64] {
+        let before = self.kept.len();
+        self.kept.resize(before + rows, 0);
+        &mut self.kept[before..]
+    }
+
+    /// Adds so many rows for which room was made, of which the blocks ascend or not, and gives those that were there before.
+    fn look(&mut self, rows: usize, ascents: &[Ascent<'_>], threads: &Threads) -> Vec<usize> {
+        let mut kept = std::mem::take(&mut self.kept);
+        if self.is_in_order {
             let last = self.last.as_ref().map(|(text, month)| (text.as_slice(), *month));
             let lasts = once(last).chain(ascents.iter().map(|ascent| Some(ascent.last)));
-            if ascents.iter().zip(lasts).all(|(ascent, last)| ascent.holds && last.is_none_or(|last| last < ascent.first)) {
-                in_order.extend_from_slice(fingerprints);
+            self.is_in_order = ascents.iter().zip(lasts).all(|(ascent, last)| ascent.holds && last.is_none_or(|last| last < ascent.first));
+            if self.is_in_order {
                 self.last = ascents.last().map(|Ascent { last: (text, month), .. }| (text.to_vec(), *month)).or(self.last.take());
+                self.kept = kept;
                 return Vec::new();
             }
         }
+        let (in_order, fingerprints) = kept.split_at(kept.len() - rows);
         // What came in order did not come twice. In pieces, for what is added takes memory twice.
-        for piece in self.in_order.take().unwrap_or_default().chunks(PIECE) {
+        for piece in in_order.chunks(PIECE) {
             self.add(piece, threads);
         }
-        self.add(fingerprints, threads)
+        let twice = self.add(fingerprints, threads);
+        // The memory is for the next rows; that of what came in order is not.
+        if in_order.is_empty() {
+            kept.clear();
+            self.kept = kept;
+        }
+        twice
     }
 
     /// Adds rows, and gives those that were there before.

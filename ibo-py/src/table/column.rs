@@ -8,8 +8,7 @@ use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer,
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use ibo_core::batch::{
-    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, has_amounts_too_low, has_numbers_too_low, narrow, narrow_numbers, unread_amount,
-    unread_number,
+    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, narrow, narrow_numbers, unpack, unread_amount, unread_number, widen_places,
 };
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
@@ -98,20 +97,14 @@ impl<'a> Whole<'a> {
     /// Converts the numbers of these rows, as far as 64 bits go.
     fn convert<T>(self, rows: Range<usize>, into: &mut Vec<T>, convert: impl Fn(i64) -> T) {
         match self {
-            Self::I8(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::I16(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::I32(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
+            // What most libraries make of whole numbers; a loop for each of the others would make the package large.
             Self::I64(values) => into.extend(values[rows].iter().map(|value| convert(*value))),
-            Self::U8(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::U16(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::U32(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::U64(values) => into.extend(values[rows].iter().map(|value| convert(i64::try_from(*value).unwrap_or(i64::MAX)))),
+            _ => into.extend(rows.map(|row| convert(self.get(row)))),
         }
     }
 
-    /// The number of a row as a place in a list.
-    fn place(self, row: usize) -> usize {
-        let place = match self {
+    fn get(self, row: usize) -> i64 {
+        match self {
             Self::I8(values) => i64::from(values[row]),
             Self::I16(values) => i64::from(values[row]),
             Self::I32(values) => i64::from(values[row]),
@@ -120,8 +113,12 @@ impl<'a> Whole<'a> {
             Self::U16(values) => i64::from(values[row]),
             Self::U32(values) => i64::from(values[row]),
             Self::U64(values) => i64::try_from(values[row]).unwrap_or(i64::MAX),
-        };
-        usize::try_from(place).unwrap_or(usize::MAX)
+        }
+    }
+
+    /// The number of a row as a place in a list.
+    fn place(self, row: usize) -> usize {
+        usize::try_from(self.get(row)).unwrap_or(usize::MAX)
     }
 }
 
@@ -337,12 +334,24 @@ impl<'a> Reader<'a> {
         Self { values, nulls: nulls(column), form: found.form }
     }
 
+    #[inline]
     pub(crate) fn has(&self, row: usize) -> bool {
         !matches!(self.values, Values::Null) && self.nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
     }
 
     /// The text of a row, where it has one.
+    #[inline(always)]
     pub(crate) fn text(&self, row: usize) -> Option<&'a [u8]> {
+        match &self.values {
+            // Most references are in such a column.
+            Values::Texts(Texts::Small(offsets, texts)) if self.nulls.is_none() => {
+                texts.get(*offsets.get(row)? as usize..*offsets.get(row + 1)? as usize)
+            }
+            _ => self.other_text(row),
+        }
+    }
+
+    fn other_text(&self, row: usize) -> Option<&'a [u8]> {
         match &self.values {
             Values::Texts(texts) if self.has(row) => Some(texts.get(row)),
             _ => None,
@@ -381,12 +390,7 @@ impl<'a> Reader<'a> {
         into.clear();
         match &self.values {
             Values::Null => into.resize(rows.len(), 0),
-            Values::Whole(Whole::I64(cents)) if self.form == Form::Money => {
-                let cents = &cents[rows.clone()];
-                if has_amounts_too_low(cents) {
-                    into.extend(cents.iter().map(|value| (*value).max(LOWEST_AMOUNT)));
-                }
-            }
+            Values::Whole(Whole::I64(_)) if self.form == Form::Money => {}
             Values::Whole(whole) => {
                 let unit = if self.form == Form::Money { 1 } else { 100 };
                 whole.convert(rows.clone(), into, |value| value.saturating_mul(unit).max(LOWEST_AMOUNT));
@@ -403,7 +407,8 @@ impl<'a> Reader<'a> {
 
     /// The amounts of these rows, after `fill_amounts`.
     pub(crate) fn amounts<'s>(&'s self, rows: &Range<usize>, filled: &'s [i64]) -> Column<'s, i64> {
-        Column::new(self.cents(rows, filled)).with_validity(self.validity(rows))
+        let amounts = Column::new(self.cents(rows, filled)).with_validity(self.validity(rows));
+        if filled.is_empty() { amounts.as_given() } else { amounts }
     }
 
     /// The same, whatever stands in the rows that have none.
@@ -427,11 +432,7 @@ impl<'a> Reader<'a> {
     /// Converts hours, whole numbers, days or months; what has the form already is left where it is, and `into` empty.
     pub(crate) fn fill_numbers(&self, rows: &Range<usize>, into: &mut Vec<i32>) {
         into.clear();
-        if let Some(numbers) = self.as_they_stand() {
-            let numbers = &numbers[rows.clone()];
-            if has_numbers_too_low(numbers) {
-                into.extend(numbers.iter().map(|value| (*value).max(LOWEST_NUMBER)));
-            }
+        if self.as_they_stand().is_some() {
             return;
         }
         match &self.values {
@@ -465,17 +466,17 @@ impl<'a> Reader<'a> {
 
     /// The numbers of these rows, after `fill_numbers`.
     pub(crate) fn numbers<'s>(&'s self, rows: &Range<usize>, filled: &'s [i32]) -> Column<'s, i32> {
-        let values = match self.as_they_stand() {
-            Some(numbers) if filled.is_empty() => &numbers[rows.clone()],
-            _ => filled,
+        let numbers = match self.as_they_stand() {
+            Some(numbers) => Column::new(&numbers[rows.clone()]).as_given(),
+            None => Column::new(filled),
         };
-        Column::new(values).with_validity(self.validity(rows))
+        numbers.with_validity(self.validity(rows))
     }
 
     pub(crate) fn fill_flags(&self, rows: &Range<usize>, into: &mut Vec<u8>) {
         into.clear();
         match &self.values {
-            Values::Flags(flags) => into.extend(rows.clone().map(|row| u8::from(flags.value(row)))),
+            Values::Flags(flags) => unpack(Validity::new(flags.values(), flags.offset() + rows.start), rows.len(), into),
             _ => into.resize(rows.len(), 0),
         }
     }
@@ -490,7 +491,10 @@ impl<'a> Reader<'a> {
         into.clear();
         match &self.values {
             Values::Texts(Texts::Words(keys, words)) if u16::try_from(words.len()).is_ok() => {
-                keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(u16::MAX));
+                match keys {
+                    Whole::I8(keys) => widen_places(&keys[rows.clone()], into),
+                    keys => keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(u16::MAX)),
+                }
                 words.clone()
             }
             Values::Texts(texts) => {

@@ -64,8 +64,11 @@ pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [Part<'_>; N], of_block
 
 /// The rows of a block that were refused; `first` is the block's first row.
 pub(crate) fn refused(first: usize, status: &[RowStatus]) -> Vec<Refusal> {
+    /// Few rows are refused: so many are looked at together.
+    const TOGETHER: usize = 16;
     if RowStatus::are_ok(status) {
         return Vec::new();
     }
-    status.iter().enumerate().filter_map(|(row, status)| Refusal::of_status(first + row, *status)).collect()
+    let some = status.chunks(TOGETHER).zip((first..).step_by(TOGETHER)).filter(|(status, _)| !RowStatus::are_ok(status));
+    some.flat_map(|(status, first)| (first..).zip(status)).filter_map(|(row, status)| Refusal::of_status(row, *status)).collect()
 }

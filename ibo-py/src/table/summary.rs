@@ -33,7 +33,7 @@ impl BlockSums {
     /// The sums of so many rows of a table without schemes and kinds.
     pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
         let mut sums = Self::default();
-        *sums.group((0, 0)) = BlockGroup { rows: rows as u64, cents };
+        sums.add_rest((0, 0), rows, cents);
         sums
     }
 
@@ -50,6 +50,17 @@ impl BlockSums {
         *d = d.wrapping_add(tax);
         *e = e.wrapping_add(net);
         *f = f.wrapping_add(contribution);
+    }
+
+    /// Adds the rows of a scheme and kind that are left of so many, once those are taken off that were added.
+    pub(crate) fn add_rest(&mut self, group: (usize, usize), mut rows: usize, mut cents: [i64; SUMMED]) {
+        for added in self.0.as_flattened() {
+            rows -= added.rows as usize;
+            cents.iter_mut().zip(added.cents).for_each(|(sum, cents)| *sum = sum.wrapping_sub(cents));
+        }
+        let group = self.group(group);
+        group.rows += rows as u64;
+        group.cents.iter_mut().zip(cents).for_each(|(sum, cents)| *sum = sum.wrapping_add(cents));
     }
 
     const fn group(&mut self, (scheme, kind): (usize, usize)) -> &mut BlockGroup {

@@ -48,13 +48,24 @@ impl Threads {
         R: Send,
     {
         match &self.0 {
-            Some(pool) if jobs.len() > 1 => pool.install(|| {
-                let run = |job| scratches.with(|scratch| run(scratch, job));
-                jobs.into_par_iter().map(run).collect()
-            }),
+            Some(pool) if jobs.len() > 1 => {
+                let results: Vec<Mutex<Option<R>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+                let jobs: Vec<Mutex<Option<J>>> = jobs.into_iter().map(|job| Mutex::new(Some(job))).collect();
+                for_each(pool, jobs.len(), &|number| {
+                    let job = jobs[number].lock().unwrap_or_else(PoisonError::into_inner).take();
+                    let result = job.map(|job| scratches.with(|scratch| run(scratch, job)));
+                    *results[number].lock().unwrap_or_else(PoisonError::into_inner) = result;
+                });
+                results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+            }
             _ => scratches.with(|scratch| jobs.into_iter().map(|job| run(scratch, job)).collect()),
         }
     }
+}
+
+/// Runs with each number below a count. (Not for each kind of job anew: what rayon makes of it is long.)
+fn for_each(pool: &ThreadPool, count: usize, run: &(dyn Fn(usize) + Sync)) {
+    pool.install(|| (0..count).into_par_iter().for_each(run));
 }
 
 /// Memory for the values of a block, one for each thread.

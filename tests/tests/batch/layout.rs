@@ -10,9 +10,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::asked::{Asked, own_parameters};
 use crate::generate::{present, sound, table};
-use crate::payment_rows::{Paid, PaymentTable, random_rows};
+use crate::payment_rows::{Paid, PaymentRow, PaymentTable, random_rows};
 use crate::random::{Random, seed};
-use crate::rows::{Answer, Out, Present, Table};
+use crate::rows::{Answer, Out, Present, Row, Table};
 
 /// Lengths around the sizes of words, blocks and parts; the longest first.
 const LENGTHS: [usize; 20] =
@@ -108,6 +108,73 @@ fn parts_of_a_table_are_tables_of_their_own() {
             let mut out = Out::used(rows);
             whole.compute(&table.columns(), out.buffers()).expect("one length");
             assert_eq!(out, table.compute(&options), "{}, part {part}", asked.name);
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------- Columns as given
+
+/// A row in which each number is at least the lowest that stands for itself, and some are that one.
+fn with_lowest(random: &mut Random, mut row: Row) -> Row {
+    fn raise<T: Cell>(cell: &mut Option<T>, is_lowest: bool) {
+        *cell = cell.map(|value| if is_lowest { T::LOWEST } else { T::LOWEST.max(value) });
+    }
+    let Row { month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base, .. } = &mut row;
+    let agreement = [month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base];
+    agreement.into_iter().for_each(|cell| raise(cell, random.once_in(100)));
+    let Row { attendance_paid, attendance_normal, unemployment_half_per_week, unemployment_from, unemployment_to, .. } = &mut row;
+    let numbers = [attendance_paid, attendance_normal, unemployment_half_per_week, unemployment_from, unemployment_to];
+    numbers.into_iter().for_each(|cell| raise(cell, random.once_in(50)));
+    [&mut row.sickness_from, &mut row.sickness_to].into_iter().for_each(|cell| raise(cell, random.once_in(20)));
+    let Row { reference_gross_wage, employee_rsz, unemployment_day_amount, leefloon_amount, sickness_gross_taxable, .. } = &mut row;
+    let amounts = [reference_gross_wage, employee_rsz, unemployment_day_amount, leefloon_amount, sickness_gross_taxable];
+    amounts.into_iter().for_each(|cell| raise(cell, random.once_in(50)));
+    row
+}
+
+/// What elsewhere says that there is no value, or which error there is in its place, is in a column as given a number below every range.
+#[test]
+fn no_number_of_a_column_as_given_stands_for_another() {
+    let mut random = Random::new(seed("columns as given"));
+    let own = own_parameters();
+    let mut refused = 0;
+    for number in 0..40 {
+        let (table, asked) = table(&mut random, number, 300, &own);
+        let rows: Vec<_> = table.rows.iter().map(|row| with_lowest(&mut random, *row)).collect();
+        // Which columns are as given, and what lies in them, is left to chance each time.
+        let [expected, found, again] = [(); 3].map(|()| Table::of(rows.clone(), table.present, &mut random).compute(&asked.options()));
+        for (row, ((expected, found), again)) in expected.rows().zip(found.rows()).zip(again.rows()).enumerate() {
+            assert_eq!(found, expected, "{}, row {row}: {:?}", asked.name, rows[row]);
+            assert_eq!(again, expected, "{}, row {row}: {:?}", asked.name, rows[row]);
+            refused += usize::from(expected.refusal.is_some());
+        }
+    }
+    assert!(refused > 1_000, "{refused}");
+}
+
+#[test]
+fn no_number_of_payments_as_given_stands_for_another() {
+    let (mut random, withholding) = (Random::new(seed("payments as given")), withholding());
+    for number in 0..40 {
+        let lowest = |random: &mut Random, cell: Option<i32>| {
+            cell.map(|hours| if random.once_in(20) { i32::LOWEST } else { i32::LOWEST.max(hours) })
+        };
+        let rows = random_rows(&mut random, 300);
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| PaymentRow {
+                premium: row.premium.map(|cents| if random.once_in(20) { i64::LOWEST } else { i64::LOWEST.max(cents) }),
+                employment_hours: lowest(&mut random, row.employment_hours),
+                full_time_hours: lowest(&mut random, row.full_time_hours),
+                attendance_paid: lowest(&mut random, row.attendance_paid),
+                attendance_normal: lowest(&mut random, row.attendance_normal),
+            })
+            .collect();
+        let [expected, found, again] =
+            [(); 3].map(|()| Paid::of(&PaymentTable::of(rows.clone(), [true, true], &mut random).columns(), &withholding));
+        for (row, given) in rows.iter().enumerate() {
+            assert_eq!(found.row(row), expected.row(row), "table {number}, row {row}: {given:?}");
+            assert_eq!(again.row(row), expected.row(row), "table {number}, row {row}: {given:?}");
         }
     }
 }

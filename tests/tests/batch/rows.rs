@@ -128,18 +128,25 @@ impl Row {
 pub(crate) struct Cells<T> {
     values: Vec<T>,
     bits: Option<(Vec<u8>, usize)>,
+    as_given: bool,
 }
 
 impl<T: Cell> Cells<T> {
-    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which nobody may read; or it is the value that says so.
+    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which nobody may read; or it is the value that says so. Where all is
+    /// as it was given, below the lowest value lie some that say so elsewhere.
     pub(crate) fn of(cells: impl IntoIterator<Item = Option<T>>, behind: &[T], random: &mut Random) -> Self {
         let cells: Vec<_> = cells.into_iter().collect();
         let by_value = random.of(&[0, 0, 50, 100]);
         let has_bit: Vec<_> = cells.iter().map(|cell| cell.is_some() || random.percent(by_value)).collect();
         let cell = |(cell, has_bit): (&Option<T>, &bool)| cell.unwrap_or_else(|| if *has_bit { T::ABSENT } else { random.of(behind) });
-        let values = cells.iter().zip(&has_bit).map(cell).collect();
+        let mut values: Vec<_> = cells.iter().zip(&has_bit).map(cell).collect();
+        let as_given = by_value == 0 && cells.iter().flatten().all(|value| T::LOWEST <= *value) && random.percent(50);
+        let below: Vec<_> = behind.iter().copied().filter(|value| *value < T::LOWEST).collect();
+        if as_given && !below.is_empty() {
+            values.iter_mut().filter(|value| **value == T::LOWEST).for_each(|value| *value = random.of(&below));
+        }
         if has_bit.iter().all(|has_bit| *has_bit) && random.percent(70) {
-            return Self { values, bits: None };
+            return Self { values, bits: None, as_given };
         }
         let offset = if random.once_in(3) { 0 } else { random.below(70) };
         let mut bits: Vec<_> = (0..(offset + cells.len()).div_ceil(8) + random.below(3)).map(|_| random.byte()).collect();
@@ -151,12 +158,13 @@ impl<T: Cell> Cells<T> {
             // What a bitmap does not have any more is null.
             bits.truncate(has_bit.iter().rposition(|has_bit| *has_bit).map_or(0, |last| (offset + last) / 8 + 1));
         }
-        Self { values, bits: Some((bits, offset)) }
+        Self { values, bits: Some((bits, offset)), as_given }
     }
 
     pub(crate) fn column(&self) -> Column<'_, T> {
         let validity = self.bits.as_ref().map(|(bits, offset)| Validity::new(bits, *offset));
-        Column::new(&self.values).with_validity(validity)
+        let column = Column::new(&self.values).with_validity(validity);
+        if self.as_given { column.as_given() } else { column }
     }
 }
 
