@@ -276,11 +276,15 @@ impl Agreement {
             reference_gross_wage: self.reference_gross_wage,
             percentage: self.percentage,
             employment_fraction: self.employment_fraction,
-            rsz_base: self.rsz_base,
+            rsz_base: self.rsz_base.unwrap_or(WHOLE_WAGE.into()),
+            has_rsz_base: self.rsz_base.is_some(),
             employee_rsz: self.employee_rsz,
         }
     }
 }
+
+/// The RSZ base of an agreement that gives none: the whole wage (R3.1).
+pub(crate) const WHOLE_WAGE: u8 = 100;
 
 /// An agreement as the formulas read it: its days by their numbers.
 #[derive(Debug, Clone, Copy)]
@@ -293,7 +297,9 @@ pub(crate) struct Terms {
     pub(crate) reference_gross_wage: Option<Euro>,
     pub(crate) percentage: Option<i32>,
     pub(crate) employment_fraction: Fraction,
-    pub(crate) rsz_base: Option<i32>,
+    /// Without one that is given, [`WHOLE_WAGE`].
+    pub(crate) rsz_base: i32,
+    pub(crate) has_rsz_base: bool,
     pub(crate) employee_rsz: Option<Euro>,
 }
 

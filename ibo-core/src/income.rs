@@ -188,8 +188,8 @@ where
 /// At most one record a source, not negative, and treated by the list of the law: what a row of a table brings.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OneEach<'p> {
-    /// The day amount, its basis, and its days where it is not for the whole month.
-    pub(crate) unemployment: Option<(Euro, Basis, Option<Span>)>,
+    /// The day amount, its basis, and its days.
+    pub(crate) unemployment: Option<(Euro, Basis, Span)>,
     /// The list that leaves the benefit out.
     pub(crate) unemployment_left_out: Option<Quote<'p>>,
     /// The month's amount.
@@ -206,7 +206,7 @@ impl Benefits for OneEach<'_> {
         let month = PayableMonth::of(covered, values, shown)?;
         let mut unemployment = SourceIncome::NONE;
         if let Some((day_amount, basis, period)) = self.unemployment {
-            let days = period.map_or(month.days, |period| month.days_in(period));
+            let days = month.days_in(period);
             if days.is_empty() {
                 // It is of another month.
             } else if let Some(list) = self.unemployment_left_out {

@@ -87,10 +87,17 @@ pub(super) struct Part<'s, T> {
 }
 
 impl<T: Cell> Part<'_, T> {
-    /// The value of a row; [`Cell::ABSENT`] where there is none, and nowhere else. Which rows have one, a processor does not foresee.
+    /// The value of a row, where the bitmap says that it has one. [`Cell::ABSENT`] is a value as any other here, and in no range: such a row is left to the
+    /// ordinary path.
     #[inline(always)]
-    pub(super) fn of(&self, row: Row) -> T {
-        select_unpredictable(self.given.have(row), T::LOWEST.max(self.given(row)), T::ABSENT)
+    pub(super) fn of(&self, row: Row) -> Option<T> {
+        self.given.have(row).then_some(self.given(row))
+    }
+
+    /// The value of a row, or else another one. Which rows have one, a processor does not foresee.
+    #[inline(always)]
+    pub(super) fn or(&self, row: Row, other: T) -> T {
+        select_unpredictable(self.given.have(row), self.given(row), other)
     }
 
     /// The value of a row that is among those that have one.

@@ -8,7 +8,7 @@ use super::cases::CaseColumns;
 use super::column::Cell;
 use super::context::{Context, Contexts};
 use super::payments::PaymentColumns;
-use crate::agreement::Terms;
+use crate::agreement::{Terms, WHOLE_WAGE};
 use crate::case::Attendance;
 use crate::error::Error;
 use crate::fraction::Fraction;
@@ -41,12 +41,6 @@ fn positive(cents: i64) -> Option<Euro> {
     if cents.cast_unsigned() <= Euro::MAX.cents().cast_unsigned() { Euro::from_cents(cents).ok() } else { None }
 }
 
-/// A value that may be absent.
-#[inline(always)]
-fn optional<T: Cell>(value: T) -> Option<T> {
-    (value != T::ABSENT).then_some(value)
-}
-
 /// A fraction of hundredths within bounds.
 #[inline(always)]
 fn fraction(numerator: i32, denominator: i32) -> Option<Fraction> {
@@ -57,8 +51,11 @@ fn fraction(numerator: i32, denominator: i32) -> Option<Fraction> {
 
 /// The attendance; none of the outer for one that is not in order.
 #[inline(always)]
-fn attended(paid: i32, normal: i32) -> Option<Option<Fraction>> {
-    if paid == i32::ABSENT && normal == i32::ABSENT { Some(None) } else { fraction(paid, normal).map(Some) }
+fn attended(paid: Option<i32>, normal: Option<i32>) -> Option<Option<Fraction>> {
+    match (paid, normal) {
+        (None, None) => Some(None),
+        (paid, normal) => fraction(paid?, normal?).map(Some),
+    }
 }
 
 /// A block of payments.
@@ -243,19 +240,21 @@ impl CaseBlock<'_> {
     #[inline(always)]
     fn agreement(&self, row: Row, kind: Kind, start: i32) -> Option<Terms> {
         let end = self.end.given(row);
-        let stopped = optional(self.stopped.of(row));
-        let suspended_days = optional(self.suspended_days.of(row)).unwrap_or(0);
-        let of_the_calendar = FIRST_DAY <= start && start <= end && end <= LAST_DAY && stopped.is_none_or(is_of_the_calendar);
-        of_the_calendar.then_some(Terms {
+        let (stopped, percentage) = (self.stopped.of(row), self.percentage.of(row));
+        let rsz_base = self.rsz_base.or(row, WHOLE_WAGE.into());
+        let of_the_calendar = (FIRST_DAY <= start) & (start <= end) & (end <= LAST_DAY) & stopped.is_none_or(is_of_the_calendar);
+        let in_form = of_the_calendar & percentage.is_none_or(is_number) & is_number(rsz_base);
+        in_form.then_some(Terms {
             kind,
             start,
             end,
             stopped,
-            suspended_days: u32::try_from(suspended_days).ok()?,
+            suspended_days: u32::try_from(self.suspended_days.or(row, 0)).ok()?,
             reference_gross_wage: optional_amount(self.reference_gross_wage.of(row))?,
-            percentage: optional_number(self.percentage.of(row))?,
+            percentage,
             employment_fraction: fraction(self.employment_hours.given(row), self.full_time_hours.given(row))?,
-            rsz_base: optional_number(self.rsz_base.of(row))?,
+            rsz_base,
+            has_rsz_base: self.rsz_base.given.have(row),
             employee_rsz: optional_amount(self.employee_rsz.of(row))?,
         })
     }
@@ -266,19 +265,17 @@ impl CaseBlock<'_> {
         let mut records =
             OneEach { unemployment: None, unemployment_left_out: None, leefloon: None, leefloon_left_out: None, sickness: None };
         if let Some(day_amount) = optional_amount(self.unemployment_day_amount.of(row))? {
-            let basis = basis(self.unemployment_half_per_week.of(row))?;
-            let (from, to) = (self.unemployment_from.of(row), self.unemployment_to.of(row));
-            let whole_month = from == i32::ABSENT && to == i32::ABSENT;
-            let period = if whole_month { None } else { Some(period(from, to, context.first, None)?) };
-            records.unemployment_left_out = context.benefit_types.treated(self.unemployment_benefit_type.of(row))?;
+            let basis = self.unemployment_half_per_week.of(row).map_or(Some(Basis::Full), half)?;
+            let period = period(self.unemployment_from.or(row, context.first), self.unemployment_to.or(row, LAST_DAY))?;
+            records.unemployment_left_out = context.benefit_types.treated(self.unemployment_benefit_type.or(row, u16::ABSENT))?;
             records.unemployment = Some((day_amount, basis, period));
         }
         if let Some(amount) = optional_amount(self.leefloon_amount.of(row))? {
-            records.leefloon_left_out = context.aid_types.treated(self.leefloon_aid_type.of(row))?;
+            records.leefloon_left_out = context.aid_types.treated(self.leefloon_aid_type.or(row, u16::ABSENT))?;
             records.leefloon = Some(amount);
         }
         if let Some(gross_taxable) = optional_amount(self.sickness_gross_taxable.of(row))? {
-            let period = period(self.sickness_from.of(row), self.sickness_to.of(row), context.first, Some(context.last))?;
+            let period = period(self.sickness_from.or(row, context.first), self.sickness_to.or(row, context.last))?;
             (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
             records.sickness = Some((gross_taxable, period));
         }
@@ -288,8 +285,10 @@ impl CaseBlock<'_> {
     #[inline(always)]
     fn attendance(&self, row: Row) -> Option<Option<Attendance>> {
         let ratio = attended(self.attendance_paid.of(row), self.attendance_normal.of(row))?;
-        match (ratio, optional(self.attendance_working_days.of(row)).unwrap_or(0)) {
+        match (ratio, self.attendance_working_days.or(row, 0)) {
             (ratio, 0) => Some(ratio.map(Attendance::Ratio)),
+            // None, or one as any other: the column knows.
+            (_, u8::ABSENT) => None,
             (None, _) => Some(Some(Attendance::WorkingDays)),
             (Some(_), _) => None,
         }
@@ -298,18 +297,17 @@ impl CaseBlock<'_> {
 
 /// An amount that may be absent; none of the outer for one that is out of bounds.
 #[inline(always)]
-fn optional_amount(cents: i64) -> Option<Option<Euro>> {
-    if cents == i64::ABSENT { Some(None) } else { positive(cents).map(Some) }
+fn optional_amount(cents: Option<i64>) -> Option<Option<Euro>> {
+    match cents {
+        None => Some(None),
+        Some(cents) => positive(cents).map(Some),
+    }
 }
 
-/// A number that may be absent; none of the outer for one so far below zero that it may stand for an error.
+/// Whether a number is not so far below zero that it may stand for an error.
 #[inline(always)]
-fn optional_number(number: i32) -> Option<Option<i32>> {
-    match number {
-        i32::ABSENT => Some(None),
-        FAR_BELOW..=i32::MAX => Some(Some(number)),
-        _ => None,
-    }
+fn is_number(number: i32) -> bool {
+    FAR_BELOW <= number
 }
 
 #[inline(always)]
@@ -318,19 +316,15 @@ fn is_of_the_calendar(day: i32) -> bool {
 }
 
 #[inline(always)]
-fn basis(half_per_week: i32) -> Option<Basis> {
-    match half_per_week {
-        i32::ABSENT => Some(Basis::Full),
-        1..=12 => u8::try_from(half_per_week).ok().map(|per_week| Basis::Half { per_week }),
+fn half(per_week: i32) -> Option<Basis> {
+    match per_week {
+        1..=12 => u8::try_from(per_week).ok().map(|per_week| Basis::Half { per_week }),
         _ => None,
     }
 }
 
-/// The days of a record; an end that is absent is that of the month, or the record runs on.
+/// The days of a record; none for ends that are not in order.
 #[inline(always)]
-fn period(from: i32, to: i32, first: i32, last: Option<i32>) -> Option<Span> {
-    let from = optional(from).unwrap_or(first);
-    let to = optional(to).or(last);
-    let until = to.unwrap_or(LAST_DAY);
-    (FIRST_DAY <= from && from <= until && until <= LAST_DAY).then(|| Span::new(from, to))
+fn period(from: i32, to: i32) -> Option<Span> {
+    ((FIRST_DAY <= from) & (from <= to) & (to <= LAST_DAY)).then(|| Span::new(from, Some(to)))
 }

@@ -1,6 +1,6 @@
 //! The employee's RSZ on the reference gross wage (R3).
 
-use crate::agreement::Terms;
+use crate::agreement::{Terms, WHOLE_WAGE};
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
@@ -18,24 +18,22 @@ pub(super) enum EmployeeRsz {
     Given(Euro),
 }
 
-const WHOLE_WAGE: u8 = 100;
-
 impl EmployeeRsz {
     /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
-        let Some(base) = bases.allowed(agreement.rsz_base.unwrap_or(i32::from(WHOLE_WAGE))) else {
+        let Some(base) = bases.allowed(agreement.rsz_base) else {
             let why = format!("the RSZ base is one of {bases}; by default it is {WHOLE_WAGE} %");
             return Err(Error::new(ErrorCode::RszBaseNotAllowed, why).at("agreement.rsz_base"));
         };
         let refused = |code, why| Err(Error::new(code, why).at("agreement.employee_rsz"));
-        match (agreement.employee_rsz, agreement.rsz_base) {
-            (Some(_), Some(_)) => refused(ErrorCode::EmployeeRszWithBase, "the employee RSZ is given, or computed on a base, not both"),
-            (Some(rsz), None) if wage < rsz => {
+        match (agreement.employee_rsz, agreement.has_rsz_base) {
+            (Some(_), true) => refused(ErrorCode::EmployeeRszWithBase, "the employee RSZ is given, or computed on a base, not both"),
+            (Some(rsz), false) if wage < rsz => {
                 refused(ErrorCode::EmployeeRszNotAllowed, "the employee RSZ is at most the reference gross wage")
             }
-            (Some(rsz), None) => Ok(Self::Given(rsz)),
+            (Some(rsz), false) => Ok(Self::Given(rsz)),
             (None, _) => Ok(Self::OnBase(base)),
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
     if agreement.percentage.is_some() {
         return refused(ErrorCode::PercentageNotUsed, "percentage", "the flat-rate premium has no percentage");
     }
-    if agreement.rsz_base.is_some() {
+    if agreement.has_rsz_base {
         return refused(ErrorCode::RszBaseNotUsed, "rsz_base", "the flat-rate premium has no RSZ base");
     }
     if agreement.employee_rsz.is_some() {
