@@ -38,41 +38,64 @@ struct Block<'a> {
     ascent: Option<Ascent<'a>>,
 }
 
+/// The reference and month of a row.
+#[derive(Clone, Copy)]
+struct Key<'a> {
+    text: &'a [u8],
+    /// The first eight bytes of a text and its last eight, of a text that has no others: among texts of one length they are in the order of the texts.
+    ends: Option<u128>,
+    month: i32,
+}
+
+impl<'a> Key<'a> {
+    #[inline]
+    fn new(text: &'a [u8], month: i32) -> Self {
+        let ends = text.first_chunk().zip(text.last_chunk()).filter(|_| text.len() <= 16);
+        let ends = ends.map(|(first, last)| u128::from(u64::from_be_bytes(*first)) << u64::BITS | u128::from(u64::from_be_bytes(*last)));
+        Self { text, ends, month }
+    }
+
+    /// Whether it lies above another one.
+    #[inline]
+    fn is_above(&self, other: &Self) -> bool {
+        match (self.ends, other.ends) {
+            (Some(ends), Some(of_other)) if self.text.len() == other.text.len() => (of_other, other.month) < (ends, self.month),
+            _ => (other.text, other.month) < (self.text, self.month),
+        }
+    }
+
+    /// 64 bits of it, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million
+    /// tables, among a hundred million once in 3,700.
+    #[inline]
+    fn fingerprint(&self) -> u64 {
+        // As a seed of the text's, a month could be cancelled by the text itself.
+        let of_text = self.ends.unwrap_or_else(|| xxh3_64(self.text).into());
+        let rest = u64::from(self.month.cast_unsigned()) << u32::BITS | self.text.len() as u64;
+        let words = [(of_text >> u64::BITS) as u64, of_text as u64, rest].map(u64::to_le_bytes);
+        let all: &[u8] = words.as_flattened();
+        xxh3_64(all).max(1)
+    }
+}
+
 /// Rows that come in the order of their references and months: the first and the last of them.
 #[derive(Clone, Copy)]
 struct Ascent<'a> {
-    first: (&'a [u8], i32),
-    last: (&'a [u8], i32),
+    first: Key<'a>,
+    last: Key<'a>,
     /// Whether every row lies above the one before it.
     holds: bool,
 }
 
 impl<'a> Ascent<'a> {
-    const fn of(row: (&'a [u8], i32)) -> Self {
+    const fn of(row: Key<'a>) -> Self {
         Self { first: row, last: row, holds: true }
     }
 
     #[inline]
-    fn go_on(&mut self, row: (&'a [u8], i32)) {
-        self.holds &= is_above(row, self.last);
+    fn go_on(&mut self, row: Key<'a>) {
+        self.holds &= row.is_above(&self.last);
         self.last = row;
     }
-}
-
-/// Whether the reference and month of a row lie above those of another.
-#[inline]
-fn is_above(row: (&[u8], i32), other: (&[u8], i32)) -> bool {
-    match (ends(row.0), ends(other.0)) {
-        (Some(of_row), Some(of_other)) if row.0.len() == other.0.len() => (of_other, other.1) < (of_row, row.1),
-        _ => other < row,
-    }
-}
-
-/// The first eight bytes of a text and its last eight, of a text that has no others: among texts of one length they are in the order of the texts.
-#[inline]
-fn ends(text: &[u8]) -> Option<u128> {
-    let (first, last) = (text.first_chunk().filter(|_| text.len() <= 16)?, text.last_chunk()?);
-    Some(u128::from(u64::from_be_bytes(*first)) << u64::BITS | u128::from(u64::from_be_bytes(*last)))
 }
 
 impl Looking {
@@ -140,9 +163,9 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
         }
         let has_month = without_month.next_if_eq(&(first + row)).is_none();
         if let Some(fingerprints) = &mut fingerprints {
-            let case = text.filter(|_| fault.is_none() && has_month);
-            fingerprints[row] = case.map_or(0, |text| fingerprint(text, *month));
-            match (case.map(|text| (text, *month)), &mut ascent) {
+            let case = text.filter(|_| fault.is_none() && has_month).map(|text| Key::new(text, *month));
+            fingerprints[row] = case.map_or(0, |case| case.fingerprint());
+            match (case, &mut ascent) {
                 (Some(row), Some(ascent)) => ascent.go_on(row),
                 (Some(row), None) => ascent = Some(Ascent::of(row)),
                 (None, _) => {}
@@ -150,17 +173,6 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
         }
     }
     Block { found, ascent }
-}
-
-/// 64 bits of a reference and a month, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million
-/// tables, among a hundred million once in 3,700.
-fn fingerprint(text: &[u8], month: i32) -> u64 {
-    // As a seed of the text's, a month could be cancelled by the text itself.
-    let of_text = ends(text).unwrap_or_else(|| xxh3_64(text).into());
-    let rest = u64::from(month.cast_unsigned()) << u32::BITS | text.len() as u64;
-    let words = [(of_text >> u64::BITS) as u64, of_text as u64, rest].map(u64::to_le_bytes);
-    let all: &[u8] = words.as_flattened();
-    xxh3_64(all).max(1)
 }
 
 /// The references and months of all rows so far, 64 bits each. As long as each row lies above the one before it none can come twice: they are only kept.
@@ -206,11 +218,13 @@ impl Seen {
     fn look(&mut self, rows: usize, ascents: &[Ascent<'_>], threads: &Threads) -> Vec<usize> {
         let mut kept = std::mem::take(&mut self.kept);
         if self.is_in_order {
-            let last = self.last.as_ref().map(|(text, month)| (text.as_slice(), *month));
+            let last = self.last.as_ref().map(|(text, month)| Key::new(text, *month));
             let lasts = once(last).chain(ascents.iter().map(|ascent| Some(ascent.last)));
-            self.is_in_order = ascents.iter().zip(lasts).all(|(ascent, last)| ascent.holds && last.is_none_or(|last| last < ascent.first));
+            let goes_on =
+                |(ascent, last): (&Ascent<'_>, Option<Key<'_>>)| ascent.holds && last.is_none_or(|last| ascent.first.is_above(&last));
+            self.is_in_order = ascents.iter().zip(lasts).all(goes_on);
             if self.is_in_order {
-                self.last = ascents.last().map(|Ascent { last: (text, month), .. }| (text.to_vec(), *month)).or(self.last.take());
+                self.last = ascents.last().map(|ascent| (ascent.last.text.to_vec(), ascent.last.month)).or(self.last.take());
                 self.kept = kept;
                 return Vec::new();
             }
