@@ -193,7 +193,9 @@ fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize
     // Refused rows have zeros in the results, but not in the premium.
     let premium = readers.premium.cents(&rows, premium);
     let not_counted = refused.iter().fold(0_i64, |sum, refusal| sum.wrapping_add(premium[refusal.row - rows.start]));
-    let cents = [0, sum(premium).wrapping_sub(not_counted), sum(due), sum(tax), sum(net), 0];
+    let (due, tax) = (sum(due), sum(tax));
+    // The net is what is due less the tax, row by row (R6.3).
+    let cents = [0, sum(premium).wrapping_sub(not_counted), due, tax, due.wrapping_sub(tax), 0];
     let sums = BlockSums::of_rows(rows.len() - refused.len(), cents);
     for (part, amounts) in parts.into_iter().zip(amounts) {
         part.widen(amounts);

@@ -1,9 +1,9 @@
 //! On how many threads blocks are computed. The results do not depend on it: each block goes into its own place, and sums of whole cents are exact.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// The threads that a call may use.
@@ -63,9 +63,16 @@ impl Threads {
     }
 }
 
-/// Runs with each number below a count. (Not for each kind of job anew: what rayon makes of it is long.)
+/// Runs with each number below a count: this thread begins at once, and those of the pool come to help it. (Not for each kind of job anew: what rayon
+/// makes of it is long.)
 fn for_each(pool: &ThreadPool, count: usize, run: &(dyn Fn(usize) + Sync)) {
-    pool.install(|| (0..count).into_par_iter().for_each(run));
+    let next = AtomicUsize::new(0);
+    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < count);
+    let work = || std::iter::from_fn(take).for_each(run);
+    pool.in_place_scope(|scope| {
+        (1..pool.current_num_threads().min(count)).for_each(|_| scope.spawn(|_| work()));
+        work();
+    });
 }
 
 /// Memory for the values of a block, one for each thread.
