@@ -111,7 +111,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--rows", default="1e6,1e7", help="sizes, with commas (1e6,1e7)")
     parser.add_argument("--rounds", type=int, default=3, help="processes for each measurement, one after the other (3)")
     parser.add_argument(
-        "--repeats", type=int, default=21, help="runs in a process at most, after one that does not count (21)"
+        "--repeats", type=int, default=21, help="runs in a process at most, after those that do not count (21)"
     )
     parser.add_argument(
         "--seconds",
