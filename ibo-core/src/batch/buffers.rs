@@ -145,14 +145,16 @@ pub(super) struct PaymentCells<'b> {
 }
 
 impl PaymentBuffers<'_> {
-    /// The whole block that begins at a row; none when there are fewer rows.
+    /// The whole block that begins at a row, of which no row is refused yet; none when there are fewer rows.
     fn block(&mut self, first: usize) -> Option<PaymentCells<'_>> {
+        let status = self.status.get_mut(first..)?.first_chunk_mut()?;
+        *status = [RowStatus::OK; ROWS];
         Some(PaymentCells {
             premium_after_fraction: self.premium_after_fraction.get_mut(first..)?.first_chunk_mut()?,
             premium_due: self.premium_due.get_mut(first..)?.first_chunk_mut()?,
             withholding_tax: self.withholding_tax.get_mut(first..)?.first_chunk_mut()?,
             net: self.net.get_mut(first..)?.first_chunk_mut()?,
-            status: self.status.get_mut(first..)?.first_chunk_mut()?,
+            status,
         })
     }
 
@@ -183,7 +185,6 @@ impl PaymentCells<'_> {
         set(self.premium_due, row, payment.premium_due.cents());
         set(self.withholding_tax, row, payment.withholding_tax.cents());
         set(self.net, row, payment.net.cents());
-        set(self.status, row, RowStatus::OK);
     }
 
     /// Writes what a row comes to, where that is known; else what the ordinary path says of it.
