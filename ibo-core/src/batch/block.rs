@@ -13,13 +13,17 @@ pub(super) type Cells<T> = [T; ROWS];
 
 /// A row of a block.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row(u8);
+pub(super) struct Row {
+    place: u8,
+    /// Its bit in a set of rows.
+    bit: u64,
+}
 
 impl Row {
     /// Its place in the block.
     #[inline(always)]
     pub(super) fn place(self) -> usize {
-        usize::from(self.0) % ROWS
+        usize::from(self.place) % ROWS
     }
 
     /// Its place in a table in which the block begins at a row.
@@ -61,7 +65,7 @@ impl Rows {
 
     #[inline(always)]
     pub(super) fn have(self, row: Row) -> bool {
-        self.0.wrapping_shr(u32::from(row.0)) & 1 == 1
+        self.0 & row.bit != 0
     }
 }
 
@@ -73,8 +77,9 @@ impl Iterator for Rows {
         if self.0 == 0 {
             return None;
         }
-        let row = Row(self.0.trailing_zeros() as u8);
-        self.0 &= self.0.wrapping_sub(1);
+        let rest = self.0 & self.0.wrapping_sub(1);
+        let row = Row { place: self.0.trailing_zeros() as u8, bit: self.0 ^ rest };
+        self.0 = rest;
         Some(row)
     }
 }
