@@ -112,8 +112,16 @@ impl Euro {
         let numerator = ratio.by.iter().copied().try_fold(self.0.unsigned_abs(), u64::checked_mul).ok_or_else(out_of_range)?;
         let denominator = ratio.over.iter().copied().try_fold(1, u64::checked_mul).ok_or_else(out_of_range)?;
         let (cents, inexact) = round(numerator, denominator).ok_or_else(out_of_range)?;
-        Ok(Rounded { amount: Self(if self.0 < 0 { cents.saturating_neg() } else { cents }), inexact })
+        if self.0 < 0 {
+            return Ok(below_zero(cents, inexact));
+        }
+        Ok(Rounded { amount: Self(cents), inexact })
     }
+}
+
+#[cold]
+fn below_zero(cents: i64, inexact: bool) -> Rounded {
+    Rounded { amount: Euro(cents.saturating_neg()), inexact }
 }
 
 /// An exact ratio as a rule writes it, a product over a product, from zero; printed as ` x 26 x 13 / (3 x 26)`.
