@@ -1,6 +1,8 @@
 //! The flat-rate premium of scheme 2018, and of `ibo-plus` in scheme 2026: a share of the GGMMI by replacement income (R5.1, R5.2, article
 //! 111/0/0/4).
 
+use std::fmt;
+
 use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
@@ -41,29 +43,51 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
     let up_to = a_month(shares.value.up_to.day_amount)?;
     let below = a_month(shares.value.below.day_amount)?;
 
-    let read = [Some(shares.quote), Some(days_per_month.quote), values.stretched(covered.stretched)];
-    let mut with_share = |share: u8, bracket: std::fmt::Arguments<'_>| {
-        let rounded = amount.times(Ratio { by: &[u64::from(share)], over: &[100] })?;
-        let used = Rules::of(rule).and(Rule::SuspendedDays, covered.stretched);
-        let entry = Entry {
-            code: LineCode::Premium,
-            role: Role::Result,
-            amount: rounded.amount,
-            rule,
-            used: used.and(Rule::RoundedOnce, rounded.inexact),
-            values: &read,
-            record: None,
-        };
-        recorder.line(&entry, format_args!("{bracket}: {amount} x {share} %"));
-        Ok(rounded.amount)
-    };
-    if income == Euro::ZERO {
-        with_share(shares.value.zero, format_args!("{income}"))
+    let (share, bracket) = if income == Euro::ZERO {
+        (shares.value.zero, Bracket::Zero)
     } else if income <= up_to {
-        with_share(shares.value.up_to.share, format_args!("{} < {income} <= {up_to}", Euro::ZERO))
+        (shares.value.up_to.share, Bracket::UpTo(up_to))
     } else if income < below {
-        with_share(shares.value.below.share, format_args!("{up_to} < {income} < {below}"))
+        (shares.value.below.share, Bracket::Below(up_to, below))
     } else {
-        with_share(shares.value.from_there, format_args!("{income} >= {below}"))
+        (shares.value.from_there, Bracket::FromThere(below))
+    };
+    let rounded = amount.times(Ratio { by: &[u64::from(share)], over: &[100] })?;
+    let entry = Entry {
+        code: LineCode::Premium,
+        role: Role::Result,
+        amount: rounded.amount,
+        rule,
+        used: Rules::of(rule).and(Rule::SuspendedDays, covered.stretched).and(Rule::RoundedOnce, rounded.inexact),
+        values: &[Some(shares.quote), Some(days_per_month.quote), values.stretched(covered.stretched)],
+        record: None,
+    };
+    recorder.line(&entry, format_args!("{}: {amount} x {share} %", Compared { income, bracket }));
+    Ok(rounded.amount)
+}
+
+/// Where a replacement income lies.
+enum Bracket {
+    Zero,
+    UpTo(Euro),
+    Below(Euro, Euro),
+    FromThere(Euro),
+}
+
+/// A replacement income beside the limits of its bracket.
+struct Compared {
+    income: Euro,
+    bracket: Bracket,
+}
+
+impl fmt::Display for Compared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let income = self.income;
+        match self.bracket {
+            Bracket::Zero => income.fmt(f),
+            Bracket::UpTo(limit) => write!(f, "{} < {income} <= {limit}", Euro::ZERO),
+            Bracket::Below(above, limit) => write!(f, "{above} < {income} < {limit}"),
+            Bracket::FromThere(limit) => write!(f, "{income} >= {limit}"),
+        }
     }
 }
