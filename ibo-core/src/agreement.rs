@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
-use crate::parameters::Values;
+use crate::parameters::{Values, Weeks};
 use crate::period::{DaySet, Span, in_range};
 use crate::rule::Rule;
 
@@ -351,10 +351,8 @@ fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
 /// R1.4: the agreed duration in calendar days. Says whether only suspended days made the agreement fit.
 #[inline(always)]
 fn duration(agreement: &Terms, values: &Values<'_>) -> Result<bool, Error> {
-    let weeks = values.weeks()?.value;
+    let Weeks { shortest, longest } = *values.weeks()?.value;
     let days = Span::new(agreement.start, Some(agreement.end)).days();
-    let shortest = i64::from(weeks.min).saturating_mul(7);
-    let longest = i64::from(weeks.max).saturating_mul(7);
     let stretched = longest.saturating_add(i64::from(agreement.suspended_days));
     if days < shortest || stretched < days {
         let why = format!(

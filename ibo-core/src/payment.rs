@@ -122,7 +122,8 @@ impl<'p> Withholding<'p> {
     pub fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
         let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
-        let attendance = Attended { ratio: not_above_whole(attendance)?, assumed: false };
+        let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
+        let attendance = Attended { ratio, assumed: false };
         paid(premium, fraction, attendance, &self.rate, &mut NoTrace::new())
     }
 }
@@ -130,7 +131,8 @@ impl<'p> Withholding<'p> {
 /// The part of the month that is paid, and whether it is our reading.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attended {
-    ratio: Fraction,
+    /// None for the whole month.
+    ratio: Option<Fraction>,
     assumed: bool,
 }
 
@@ -140,11 +142,11 @@ pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered
     let normal = calendar.monday_to_friday();
     let inside = normal.and(covered.days);
     match given {
-        Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: not_above_whole(ratio)?, assumed: false }),
+        Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: Some(not_above_whole(ratio)?), assumed: false }),
         Some(Attendance::WorkingDays) => {
-            Ok(Attended { ratio: Fraction::of_days(inside.count(), normal.count()), assumed: inside != normal })
+            Ok(Attended { ratio: Some(Fraction::of_days(inside.count(), normal.count())), assumed: inside != normal })
         }
-        None if inside == normal => Ok(Attended { ratio: Fraction::WHOLE, assumed: false }),
+        None if inside == normal => Ok(Attended { ratio: None, assumed: false }),
         None => {
             let why = "the agreement covers the month in part: give the paid over the normal hours or days, or ask for \"working-days\"";
             Err(Error::new(ErrorCode::AttendanceMissing, why).at("attendance"))
@@ -199,12 +201,13 @@ fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut
 /// R6.2: premium after fraction x attendance.
 #[inline(always)]
 fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
-    // Most months are whole, and need no division.
-    let whole = Rounded { amount: after_fraction, inexact: false };
-    let rounded = if attended.ratio.is_whole() { whole } else { times(after_fraction, attended.ratio)? };
+    let rounded = match attended.ratio {
+        None => Rounded { amount: after_fraction, inexact: false },
+        Some(ratio) => times(after_fraction, ratio)?,
+    };
     let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
-    recorder.line(&entry, format_args!("{after_fraction} x {}", attended.ratio));
+    recorder.line(&entry, format_args!("{after_fraction} x {}", attended.ratio.unwrap_or(Fraction::WHOLE)));
     Ok(rounded.amount)
 }
 

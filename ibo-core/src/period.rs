@@ -289,8 +289,8 @@ impl Calendar {
     pub(crate) fn days_in(&self, span: Span) -> DaySet {
         let days = self.days.cast_signed();
         // No day of the years 1 to 9999, nor the one that runs on, is far enough from another to wrap.
-        let before = span.first.wrapping_sub(self.first).clamp(0, days);
-        let to = span.last.wrapping_sub(self.first).wrapping_add(1).clamp(0, days);
+        let before = span.first.wrapping_sub(self.first).max(0).min(days);
+        let to = span.last.wrapping_sub(self.first).wrapping_add(1).max(0).min(days);
         DaySet::first(to.cast_unsigned()).without(DaySet::first(before.cast_unsigned()))
     }
 

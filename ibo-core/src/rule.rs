@@ -381,6 +381,18 @@ impl Rules {
         Self(self.0 | others.0)
     }
 
+    /// Those that are assumed.
+    #[inline(always)]
+    pub(crate) const fn are_assumed(self) -> bool {
+        self.0 & ASSUMED != 0
+    }
+
+    /// Those that are secondary.
+    #[inline(always)]
+    pub(crate) const fn are_secondary(self) -> bool {
+        self.0 & SECONDARY != 0
+    }
+
     /// The weakest certainty among the rules.
     pub(crate) const fn certainty(self) -> Certainty {
         if self.0 & ASSUMED != 0 {

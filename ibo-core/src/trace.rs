@@ -65,31 +65,41 @@ pub(crate) trait Recorder {
 
 /// Keeps the certainty of the whole, and nothing else.
 pub(crate) struct NoTrace {
-    /// The rules that the lines used, and how weak the values are that they read.
-    used: Rules,
+    /// Whether a line used a rule that is assumed.
+    assumed: bool,
+    /// Whether a line used a rule that is secondary. Kept apart: after a line that always is, it does not matter whether others are.
+    secondary: bool,
+    /// How weak the values are that the lines read.
+    values: Rules,
 }
 
 impl NoTrace {
     pub(crate) const fn new() -> Self {
-        Self { used: Rules::NONE }
+        Self { assumed: false, secondary: false, values: Rules::NONE }
+    }
+
+    #[inline(always)]
+    fn used(&mut self, rules: Rules) {
+        self.assumed |= rules.are_assumed();
+        self.secondary |= rules.are_secondary();
     }
 
     #[inline(always)]
     fn read(&mut self, value: Quote<'_>) {
-        self.used = self.used.with(value.weakness());
+        self.values = self.values.with(value.weakness());
     }
 }
 
 impl Recorder for NoTrace {
     #[inline(always)]
     fn line(&mut self, entry: &Entry<'_, '_>, _: fmt::Arguments<'_>) {
-        self.used = self.used.with(entry.used);
+        self.used(entry.used);
         entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
 
     #[inline(always)]
     fn total(&mut self, entry: &Entry<'_, '_>, _: &[LineCode]) {
-        self.used = self.used.with(entry.used);
+        self.used(entry.used);
     }
 
     #[inline(always)]
@@ -110,7 +120,13 @@ impl Recorder for NoTrace {
 
     #[inline(always)]
     fn certainty(&self) -> Certainty {
-        self.used.certainty()
+        if self.assumed || self.values.are_assumed() {
+            Certainty::Assumed
+        } else if self.secondary || self.values.are_secondary() {
+            Certainty::Secondary
+        } else {
+            Certainty::Official
+        }
     }
 }
 

@@ -253,9 +253,11 @@ fn compute(columns: &CaseColumns<'_>, rows: usize, options: &Options<'_>, contex
         let here = Rows::first(rows.saturating_sub(first));
         let ordinary = |row: Row| ordinary(columns, row.in_table(first), options);
         out.write_block(first, |mut cells| {
+            // Of its own, so that it is at hand for each row.
+            let own = block;
             let known = if answered { here.without(incomplete) } else { Rows::NONE };
             for row in known {
-                match block.amounts(row, contexts) {
+                match own.amounts(row, contexts) {
                     Some(Ok(amounts)) if floor <= amounts.certainty => cells.put(row, &amounts),
                     Some(Err(error)) => cells.refuse(row, &error),
                     _ => cells.settle(row, ordinary(row)),

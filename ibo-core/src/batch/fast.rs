@@ -49,13 +49,11 @@ fn fraction(numerator: i32, denominator: i32) -> Option<Fraction> {
     if within { Fraction::from_hundredths(numerator, denominator).ok() } else { None }
 }
 
-/// The attendance; none of the outer for one that is not in order.
+/// The rows that have one of the two fields of the attendance alone.
 #[inline(always)]
-fn attended(paid: Option<i32>, normal: Option<i32>) -> Option<Option<Fraction>> {
-    match (paid, normal) {
-        (None, None) => Some(None),
-        (paid, normal) => fraction(paid?, normal?).map(Some),
-    }
+fn one_alone(paid: &Part<'_, i32>, normal: &Part<'_, i32>) -> Rows {
+    let (either, both) = (paid.given.or(normal.given), paid.given.and(normal.given));
+    either.without(both)
 }
 
 /// A block of payments.
@@ -97,8 +95,7 @@ impl PaymentBlock<'_> {
     #[inline(always)]
     pub(super) fn incomplete(&self) -> Rows {
         let complete = self.premium.given.and(self.employment_hours.given).and(self.full_time_hours.given);
-        let either = self.attendance_paid.given.or(self.attendance_normal.given);
-        Rows::ALL.without(complete).or(either.without(self.attended()))
+        Rows::ALL.without(complete).or(one_alone(&self.attendance_paid, &self.attendance_normal))
     }
 
     /// The rows that have an attendance.
@@ -138,6 +135,7 @@ pub(super) struct CaseScratch {
 }
 
 /// A block of cases.
+#[derive(Clone, Copy)]
 pub(super) struct CaseBlock<'s> {
     month: Part<'s, i32>,
     kind: Part<'s, u16>,
@@ -215,10 +213,11 @@ impl CaseScratch {
 }
 
 impl CaseBlock<'_> {
-    /// The rows that need the ordinary path: one of their required fields is absent.
+    /// The rows that need the ordinary path: one of their required fields is absent, or one of the two of the attendance.
     pub(super) fn incomplete(&self) -> Rows {
         let numbers = [&self.month, &self.start, &self.end, &self.employment_hours, &self.full_time_hours];
-        Rows::ALL.without(numbers.iter().fold(self.kind.given, |rows, part| rows.and(part.given)))
+        let complete = numbers.iter().fold(self.kind.given, |rows, part| rows.and(part.given));
+        Rows::ALL.without(complete).or(one_alone(&self.attendance_paid, &self.attendance_normal))
     }
 
     /// The amounts of a row, or why it is refused; none for a row that is left to the ordinary path.
@@ -284,7 +283,10 @@ impl CaseBlock<'_> {
 
     #[inline(always)]
     fn attendance(&self, row: Row) -> Option<Option<Attendance>> {
-        let ratio = attended(self.attendance_paid.of(row), self.attendance_normal.of(row))?;
+        let ratio = match self.attendance_paid.of(row) {
+            Some(paid) => Some(fraction(paid, self.attendance_normal.given(row))?),
+            None => None,
+        };
         match (ratio, self.attendance_working_days.or(row, 0)) {
             (ratio, 0) => Some(ratio.map(Attendance::Ratio)),
             // None, or one as any other: the column knows.

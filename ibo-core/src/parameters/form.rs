@@ -124,25 +124,37 @@ fn list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::Displa
     Ok(())
 }
 
-/// How many weeks an agreement may last (R1.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// How long an agreement may last (R1.4): written in weeks, counted in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Weeks {
-    pub(crate) min: u16,
-    pub(crate) max: u16,
+    /// The fewest days.
+    pub(crate) shortest: i64,
+    /// The most days.
+    pub(crate) longest: i64,
+}
+
+impl Weeks {
+    const DAYS: i64 = 7;
 }
 
 impl Form for Weeks {
     fn read(value: &Value) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Written {
+            min: u16,
+            max: u16,
+        }
         let why = "the weeks are { min = 4, max = 26 }, whole numbers from 1 to 1000 in order";
-        let weeks: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
-        if 0 < weeks.min && weeks.min <= weeks.max && weeks.max <= 1000 { Ok(weeks) } else { Err(bad_value(why)) }
+        let Written { min, max } = value.clone().try_into().map_err(|_| bad_value(why))?;
+        let days = |weeks: u16| i64::from(weeks).saturating_mul(Self::DAYS);
+        if 0 < min && min <= max && max <= 1000 { Ok(Self { shortest: days(min), longest: days(max) }) } else { Err(bad_value(why)) }
     }
 }
 
 impl fmt::Display for Weeks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}..{}", self.min, self.max)
+        write!(f, "{}..{}", self.shortest / Self::DAYS, self.longest / Self::DAYS)
     }
 }
 
