@@ -46,7 +46,7 @@ mod status;
 mod width;
 
 pub use crate::statement::amounts_of_row;
-pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, sum};
+pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, others, sum, take_none};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
 pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, unread_amount, unread_number};
 pub use context::first_of_months;

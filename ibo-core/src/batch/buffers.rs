@@ -36,8 +36,8 @@ impl PaymentBuffers<'_> {
 /// Where the amounts of cases go. A refused row has zeros.
 #[derive(Debug)]
 pub struct CaseBuffers<'b> {
-    /// The year that names the scheme, 2018 or 2026 (R1.1).
-    pub scheme: &'b mut [u16],
+    /// The place of the row's scheme in [`Scheme::ALL`](crate::Scheme::ALL) (R1.1).
+    pub scheme: &'b mut [u8],
     /// In cents (R2.9).
     pub replacement_income: &'b mut [i64],
     /// The full-time premium, in cents (R4, R5.1).
@@ -80,7 +80,7 @@ impl CaseBuffers<'_> {
     #[inline(always)]
     pub fn put(&mut self, row: usize, amounts: &Amounts) {
         let Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. } = amounts;
-        set(self.scheme, row, scheme.year());
+        set(self.scheme, row, *scheme as u8);
         set(self.replacement_income, row, replacement_income.cents());
         set(self.premium, row, payment.premium.cents());
         set(self.premium_after_fraction, row, payment.premium_after_fraction.cents());
@@ -214,7 +214,7 @@ impl PaymentCells<'_> {
 
 /// Where a block of cases goes.
 pub(super) struct CaseCells<'b> {
-    scheme: &'b mut Cells<u16>,
+    scheme: &'b mut Cells<u8>,
     replacement_income: &'b mut Cells<i64>,
     premium: &'b mut Cells<i64>,
     premium_after_fraction: &'b mut Cells<i64>,
@@ -324,6 +324,30 @@ pub fn sum(amounts: &[i64]) -> i64 {
     amounts.iter().fold(0, |sum, amount| sum.wrapping_add(*amount))
 }
 
+/// Notes which rows have an amount, the first one's in the lowest bit, and leaves zero where there is [`NONE`].
+#[inline(never)]
+pub fn take_none(amounts: &mut [i64], given: &mut [u8]) {
+    for (amounts, given) in amounts.chunks_mut(8).zip(given) {
+        *given = 0;
+        for (amount, bit) in amounts.iter_mut().zip(0..) {
+            let is_given = *amount != NONE;
+            *given |= u8::from(is_given).wrapping_shl(bit);
+            *amount = if is_given { *amount } else { 0 };
+        }
+    }
+}
+
+/// Finds the rows that have another place of a word in one of two columns than these, in their order; `rows` has room for all. How many they are.
+#[inline(never)]
+pub fn others(ones: &[u8], twos: &[u16], (one, two): (u8, u16), rows: &mut [u16]) -> usize {
+    let mut count = 0_usize;
+    for ((row, of_row), other) in (0..).zip(ones).zip(twos) {
+        set(rows, count, row);
+        count = count.wrapping_add(usize::from((*of_row != one) | (*other != two)));
+    }
+    count
+}
+
 /// The highest of a column of small numbers, such as the places of words in a list; 0 of none.
 #[must_use]
 #[inline(never)]
@@ -343,4 +367,27 @@ fn set<T>(cells: &mut [T], row: usize, value: T) {
 fn copy_beginning<T: Copy>(column: &mut [T], first: usize, cells: &Cells<T>) {
     let column = column.get_mut(first..).unwrap_or_default();
     column.iter_mut().zip(cells).for_each(|(place, cell)| *place = *cell);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NONE, others, take_none};
+
+    #[test]
+    fn amounts_that_are_none_leave_zero_and_no_bit() {
+        let mut amounts = [7, NONE, 0, -1, NONE, i64::MAX, NONE + 1, 3, NONE, 5];
+        let mut given = [0xFF; 2];
+        take_none(&mut amounts, &mut given);
+        assert_eq!((amounts, given), ([7, 0, 0, -1, 0, i64::MAX, NONE + 1, 3, 0, 5], [0b1110_1101, 0b10]));
+    }
+
+    #[test]
+    fn the_others_are_found_by_either_column() {
+        let mut rows = [99; 6];
+        assert_eq!(others(&[0, 1, 0, 1, 0], &[2, 2, 3, 3, 2], (0, 2), &mut rows), 3);
+        assert_eq!(rows[..3], [1, 2, 3]);
+        assert_eq!(others(&[0, 0], &[2, 2], (0, 2), &mut rows), 0);
+        assert_eq!(others(&[1, 1], &[2, 2], (0, 2), &mut rows[..2]), 2);
+        assert_eq!(rows[..2], [0, 1]);
+    }
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, NONE, RowStatus, SicknessColumns,
-    UnemploymentColumns, case_of_row, sum,
+    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UnemploymentColumns,
+    case_of_row, others, sum, take_none,
 };
 use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
 
@@ -93,7 +93,6 @@ pub(crate) struct Manner {
 struct Scratch {
     input: Input,
     amounts: [Vec<i64>; AMOUNTS.len()],
-    scheme: Vec<u16>,
     status: Vec<RowStatus>,
 }
 
@@ -360,10 +359,9 @@ struct Computing<'c> {
 
 impl<'c> Computing<'c> {
     fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
-        let Scratch { input, amounts, scheme, status } = scratch;
-        let Job { first, mut parts, scheme: schemes, certainty, contributions, faults } = job;
-        let rows = first..first + schemes.len();
-        scheme.resize(rows.len(), 0);
+        let Scratch { input, amounts, status } = scratch;
+        let Job { first, mut parts, scheme, certainty, contributions, faults } = job;
+        let rows = first..first + scheme.len();
         status.resize(rows.len(), RowStatus::OK);
         let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
         let mut buffers = CaseBuffers {
@@ -402,12 +400,13 @@ impl<'c> Computing<'c> {
                 Some(refusal) if self.on_error == OnError::Raise => Some(self.why(columns, first, refusal)),
                 _ => None,
             };
-            let sums = sums(columns, &mut buffers, contributions);
+            take_none(buffers.employer_contribution, contributions);
+            for row in refused.iter().map(|refusal| refusal.row - first) {
+                contributions[row / 8] &= !(1 << (row % 8));
+            }
+            let sums = sums(columns, &buffers, refused.len());
             Ok(Done { refused, error, sums })
         });
-        for (key, year) in schemes.iter_mut().zip(&*scheme) {
-            *key = u8::from(*year == Scheme::Scheme2026.year());
-        }
         for (part, amounts) in parts.into_iter().zip(amounts) {
             part.widen(amounts);
         }
@@ -442,41 +441,23 @@ impl<'c> Computing<'c> {
 /// A reference for a case that is computed for its error alone.
 pub(crate) const NO_CASE: &str = "-";
 
-/// Sums the amounts of the rows that were computed, and notes which have an employer's contribution; where there is none, 0 is left.
-fn sums(columns: &CaseColumns<'_>, buffers: &mut CaseBuffers<'_>, contributions: &mut [u8]) -> BlockSums {
-    let mut refused = 0;
-    let of_bytes = buffers.employer_contribution.chunks_mut(8).zip(buffers.status.chunks(8));
-    for ((amounts, status), bits) in of_bytes.zip(contributions) {
-        for (bit, (amount, status)) in amounts.iter_mut().zip(status).enumerate() {
-            let has_contribution = *amount != NONE;
-            *amount = if has_contribution { *amount } else { 0 };
-            *bits |= u8::from(has_contribution & status.is_ok()) << bit;
-            refused += usize::from(!status.is_ok());
-        }
-    }
-    let CaseBuffers { replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, .. } = &*buffers;
+/// Sums the amounts of the rows that were computed. Of refused rows, of which there are so many, there are zeros.
+fn sums(columns: &CaseColumns<'_>, buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
+    let CaseBuffers { scheme, replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
     let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
-    let group_of = |row: usize| {
-        let kind = columns.kind.index.get(row).and_then(|index| kinds.get(usize::from(index))).copied().unwrap_or_default();
-        (usize::from(buffers.scheme[row] == Scheme::Scheme2026.year()), kind)
-    };
-    let mut sums = BlockSums::default();
     let kind_of = columns.kind.index.values();
-    let first = buffers.status.iter().zip(kind_of).position(|(status, _)| status.is_ok());
-    let Some(first) = first else { return sums };
-    // Most rows are of one scheme and kind: the others are added one by one, and the rest is what is left of the sum of all. Of refused rows there are zeros.
-    let (scheme, kind) = (buffers.scheme[first], kind_of[first]);
-    let (mut others, mut count) = ([0_u16; BLOCK], 0);
-    for ((row, of_scheme), of_kind) in (0..).zip(&*buffers.scheme).zip(kind_of) {
-        others[count % BLOCK] = row;
-        count += usize::from((*of_scheme != scheme) | (*of_kind != kind));
-    }
-    for row in others[..count].iter().map(|row| usize::from(*row)).filter(|row| buffers.status[*row].is_ok()) {
+    let group_of = |row: usize| (usize::from(scheme[row]), kinds.get(usize::from(kind_of[row])).copied().unwrap_or_default());
+    let mut sums = BlockSums::default();
+    let Some(first) = status.iter().position(|status| status.is_ok()) else { return sums };
+    // Most rows are of one scheme and kind: the others are added one by one, and the rest is what is left of the sum of all.
+    let mut rows = [0; BLOCK];
+    let count = others(scheme, kind_of, (scheme[first], kind_of[first]), &mut rows);
+    for row in rows[..count].iter().map(|row| usize::from(*row)).filter(|row| status[*row].is_ok()) {
         let [income, premium] = [replacement_income[row], premium[row]];
         let [due, tax, net, contribution] = [premium_due[row], withholding_tax[row], net[row], employer_contribution[row]];
         sums.add(group_of(row), [income, premium, due, tax, net, contribution]);
     }
     let all = [replacement_income, premium, premium_due, withholding_tax, net, employer_contribution].map(|amounts| sum(amounts));
-    sums.add_rest(group_of(first), buffers.status.len() - refused, all);
+    sums.add_rest(group_of(first), status.len() - refused, all);
     sums
 }

@@ -55,6 +55,7 @@ impl Seen {
         self.add(asked.name);
         self.add(format!("require {:?}", asked.require));
         let Answer { scheme, certainty, refusal, .. } = answer;
+        let scheme = ["2018", "2026"].get(usize::from(*scheme)).unwrap_or(&"no scheme");
         if let Some((code, column)) = refusal {
             self.add(format!("{} at {column}", code.slug()));
             return;

@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use ibo_core::batch::{BatchColumn, NONE, unread_amount, unread_number};
 use ibo_core::{
     Agreement, Amounts, Attendance, Availability, Basis, Case, CaseRef, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind,
-    LeefloonRecord, Month, Options, Period, SicknessRecord, Source, Status, UnemploymentRecord, amounts, field,
+    LeefloonRecord, Month, Options, Period, Scheme, SicknessRecord, Source, Status, UnemploymentRecord, amounts, field,
 };
 
 use crate::rows::{Answer, Present, Refusal, Row, Word};
@@ -39,11 +39,15 @@ fn unread_in_number(number: i32) -> Option<ErrorCode> {
     far.then(|| ErrorCode::ALL.iter().copied().find(|code| unread_number(*code) == number)).flatten()
 }
 
+fn place_of<T: PartialEq>(all: &[T], one: T) -> u8 {
+    all.iter().position(|of| *of == one).and_then(|place| u8::try_from(place).ok()).expect("one of them")
+}
+
 /// What the calculation of one case gives as a row.
 pub(crate) fn answer(found: Result<Amounts, Refusal>) -> Answer {
     match found {
         Ok(Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. }) => Answer {
-            scheme: scheme.slug().parse().expect("a year"),
+            scheme: place_of(Scheme::ALL, scheme),
             replacement_income: replacement_income.cents(),
             premium: payment.premium.cents(),
             premium_after_fraction: payment.premium_after_fraction.cents(),
@@ -51,11 +55,7 @@ pub(crate) fn answer(found: Result<Amounts, Refusal>) -> Answer {
             withholding_tax: payment.withholding_tax.cents(),
             net: payment.net.cents(),
             employer_contribution: employer_contribution.map_or(NONE, Euro::cents),
-            certainty: Certainty::ALL
-                .iter()
-                .position(|of| *of == certainty)
-                .and_then(|place| u8::try_from(place).ok())
-                .expect("one of three"),
+            certainty: place_of(&Certainty::ALL, certainty),
             refusal: None,
         },
         Err(refusal) => Answer { refusal: Some(refusal), ..NOTHING },

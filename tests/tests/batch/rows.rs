@@ -332,7 +332,7 @@ pub(crate) type Refusal = (ErrorCode, &'static str);
 /// What a row of the buffers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Answer {
-    pub(crate) scheme: u16,
+    pub(crate) scheme: u8,
     pub(crate) replacement_income: i64,
     pub(crate) premium: i64,
     pub(crate) premium_after_fraction: i64,
@@ -347,7 +347,7 @@ pub(crate) struct Answer {
 /// Buffers of cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Out {
-    scheme: Vec<u16>,
+    scheme: Vec<u8>,
     replacement_income: Vec<i64>,
     premium: Vec<i64>,
     premium_after_fraction: Vec<i64>,
@@ -363,7 +363,7 @@ impl Out {
     /// Buffers that were used before.
     pub(crate) fn used(rows: usize) -> Self {
         Self {
-            scheme: vec![0xDEAD; rows],
+            scheme: vec![0xDD; rows],
             replacement_income: vec![-11; rows],
             premium: vec![-12; rows],
             premium_after_fraction: vec![-13; rows],

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use ibo_core::batch::{self, CaseBuffers, PaymentBuffers, RowStatus};
-use ibo_core::{Certainty, Options, Parameters, Withholding};
+use ibo_core::{Certainty, Options, Parameters, Scheme, Withholding};
 
 use crate::columns::{Cases, Folder, Payments};
 use crate::{Asked, Failure};
@@ -58,7 +58,7 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
     })?;
     let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
     asked.write([
-        ("scheme", scheme.iter().map(|year: &u16| i64::from(*year)).collect()),
+        ("scheme", scheme.iter().map(|place: &u8| i64::from(Scheme::ALL[usize::from(*place)].year())).collect()),
         ("replacement_income", income),
         ("premium", premium),
         ("premium_after_fraction", after_fraction),
