@@ -177,7 +177,9 @@ unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowEr
         return Err(ArrowError::CDataInterface("a row cannot be null as a whole".to_owned()));
     }
     let (first, rows) = (structs.offset(), structs.len());
-    Ok(Batch { rows, columns: structs.child_data().iter().map(|column| column.slice(first, rows)).collect() })
+    // A slice counts its nulls anew.
+    let of_rows = |column: &ArrayData| if (first, rows) == (0, column.len()) { column.clone() } else { column.slice(first, rows) };
+    Ok(Batch { rows, columns: structs.child_data().iter().map(of_rows).collect() })
 }
 
 /// Batches that are there already.
