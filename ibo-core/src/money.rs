@@ -119,6 +119,7 @@ impl Euro {
     }
 }
 
+/// Apart, for hardly any amount is.
 #[cold]
 fn below_zero(cents: i64, inexact: bool) -> Rounded {
     Rounded { amount: Euro(cents.saturating_neg()), inexact }

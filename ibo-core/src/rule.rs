@@ -381,13 +381,13 @@ impl Rules {
         Self(self.0 | others.0)
     }
 
-    /// Those that are assumed.
+    /// Whether one of them is assumed.
     #[inline(always)]
     pub(crate) const fn are_assumed(self) -> bool {
         self.0 & ASSUMED != 0
     }
 
-    /// Those that are secondary.
+    /// Whether one of them is secondary.
     #[inline(always)]
     pub(crate) const fn are_secondary(self) -> bool {
         self.0 & SECONDARY != 0
