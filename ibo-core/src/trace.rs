@@ -186,11 +186,15 @@ impl Trace {
         Self { lines: Vec::with_capacity(16), ..Self::default() }
     }
 
-    /// The lists that filtered, each once, in the order of the rules that read them.
+    /// The lists that filtered, each once, in the order of the rules that read them; of one date a list of the law and lists of the user can be among them.
     fn each_filter_once(&mut self) -> Vec<ParameterRead> {
+        fn place(read: &ParameterRead) -> impl Ord {
+            let DatedValue { id, from, kind, value, source, certainty, checked_until } = &*read.value;
+            (id, from, kind, value, source, certainty, checked_until)
+        }
         let mut filters = std::mem::take(&mut self.filters);
-        filters.sort_by_key(|read| (read.value.id, read.value.from));
-        filters.dedup_by_key(|read| (read.value.id, read.value.from));
+        filters.sort_by(|one, other| place(one).cmp(&place(other)));
+        filters.dedup_by(|one, other| one.value == other.value);
         filters
     }
 

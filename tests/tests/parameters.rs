@@ -209,6 +209,39 @@ fn a_list_laid_over_stands_on_the_line_of_the_record_that_it_lets_count() {
     assert_eq!(statement.assumptions.iter().map(|assumption| assumption.rule().id()).collect::<Vec<_>>(), ["R2.5"]);
 }
 
+/// Both of one date: that of the law, which is assumed, and the user's.
+#[test]
+fn every_list_that_left_a_record_out_stands_on_the_total_whatever_the_order_of_the_records() {
+    let own = laid(&value("unemployment.benefit-type", "2018-09-01", "{ left_out = [\"youth-allowance\"] }"));
+    let case = with_unemployment(case(Kind::Ibo, "2026-05"), "youth-allowance");
+    let record = &case.unemployment.records[0];
+    let [first, second] =
+        [("youth-allowance", "2026-05-01", "2026-05-10"), ("temporary", "2026-05-11", "2026-05-31")].map(|(benefit_type, from, to)| {
+            UnemploymentRecord {
+                period: Period::new(parse_date(from).expect("a day"), parse_date(to).ok()).expect("a period"),
+                benefit_type: benefit_type.to_owned(),
+                ..record.clone()
+            }
+        });
+    for records in [[first.clone(), second.clone(), first.clone()], [second.clone(), first, second]] {
+        let case = Case { unemployment: Source::data(records.to_vec()), ..case.clone() };
+        let statement = statement_of(&case, &own);
+        let read = &line(&statement, LineCode::ReplacementIncome).parameters;
+        let found: Vec<_> = read.iter().map(|read| (read.value.from.to_string(), read.value.source.as_str(), read.certainty)).collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.contains(&("2018-09-01".to_owned(), "Own source", Certainty::Official)), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .any(|(from, source, certainty)| from == "2018-09-01" && *source != "Own source" && *certainty == Certainty::Assumed)
+        );
+        assert_eq!(statement.amounts.certainty, Certainty::Assumed);
+        let asked = Options { parameters: Some(&own), require: Some(Certainty::Secondary), ..Options::default() };
+        assert_eq!(ibo_core::statement(&case, &asked).expect_err("too weak").code(), ErrorCode::CertaintyTooWeak);
+        assert_eq!(ibo_core::amounts(&case, &Options { require: None, ..asked }).map(|amounts| amounts.certainty), Ok(Certainty::Assumed));
+    }
+}
+
 #[test]
 fn a_kind_of_entry_laid_over_stands_on_its_line() {
     let own = value("leefloon.entry-kind", "2026-01-01", "{ not_negative = [\"advance\"] }").replace("official", "assumed");
