@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from random import Random
+from textwrap import dedent
 from typing import Any
 
 import ibo
@@ -252,6 +254,32 @@ def test_a_summary_of_sums_that_no_integer_of_64_bits_holds() -> None:
     assert total.premium * 100 > 2**63
 
 
+NO_RECORDS = {
+    "unemployment": ["case_ref", "from", "day_amount", "basis", "benefit_type"],
+    "leefloon": ["case_ref", "month", "aid_type", "amount", "entry_kind"],
+}
+
+
+def test_a_summary_of_the_largest_incomes_there_are() -> None:
+    """A thousand payments of the largest amount for the one day of D count 26 times: 4,096 such rows are more cents than 63 bits hold."""
+    case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-31", "end": "2026-08-28"}
+    wage = {"reference_gross_wage": "2500.00", "percentage": 80, "employment_hours": 38, "full_time_hours": 38}
+    cases = pa.Table.from_pylist([case | wage | {"attendance_paid": 1, "attendance_normal": 1}])
+    day = {"from": "2026-03-31", "to": "2026-03-31", "gross_taxable": "1000000000.00", "days": 0, "hours": "0"}
+    payment = {"case_ref": "A", "document_type": "C21", "benefit_code": "AA", "nature": 0} | day
+    none = {
+        name: pa.table({column: pa.array([], pa.string()) for column in columns})
+        for name, columns in NO_RECORDS.items()
+    }
+    sickness = pa.Table.from_pylist([payment] * 1_000)
+    rows = 5_000
+    result = ibo.statements(cases.take(pa.array([0] * rows)), **none, sickness=sickness, duplicates="allow")
+    (total,) = result.summary.totals
+    assert (result.summary.refused, total.rows) == ({}, rows)
+    assert total.replacement_income == rows * 26 * 1_000 * Decimal("1000000000.00")
+    assert total.premium == 0
+
+
 def test_a_summary_of_a_stream_is_of_what_was_read() -> None:
     result = run("payments", stream=100)
     assert (result.summary.rows, dict(result.summary.refused)) == (0, {})
@@ -278,6 +306,32 @@ def test_a_summary_in_words() -> None:
 
 
 # ---- on_error
+
+
+def test_totals_may_be_asked_for_while_a_fault_is_raised() -> None:
+    """In a process of its own: a lock that is held meanwhile would never be given back."""
+    script = """
+        import sys, ibo, pyarrow as pa
+
+        table = pa.table({"premium": ["-1"], "employment_hours": [38], "full_time_hours": [38]})
+        stream = ibo.payments(table.to_reader(), on_error="raise", threads=1)
+        asked = []
+
+        def called(frame, event, _):
+            if event == "call" and frame.f_code.co_name == "__init__" and "message" in frame.f_locals:
+                asked.append((stream.summary.rows, repr(stream)))
+
+        sys.setprofile(called)
+        try:
+            stream.to_pyarrow()
+        except ibo.IboError as error:
+            sys.setprofile(None)
+            print(error.code, error.row, len(asked) > 0)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(script)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout.split(), done.stderr) == (["amount-negative", "0", "True"], "")
 
 
 @pytest.mark.parametrize("shape", OUT)

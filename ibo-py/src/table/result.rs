@@ -161,15 +161,12 @@ impl StreamResult {
     fn read<'py>(slf: &Bound<'py, Self>, function: &str) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         converted(slf.as_any(), function).map_err(|error| {
-            let state = slf.get().state.lock().unwrap_or_else(PoisonError::into_inner);
-            match &state.fault {
-                Some(fault) => {
-                    let raised = raised(py, fault);
-                    raised.set_cause(py, Some(error));
-                    raised
-                }
-                None => error,
-            }
+            // Not under the lock: an exception is made in Python, where others may ask for the totals.
+            let fault = slf.get().state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
+            let Some(fault) = fault else { return error };
+            let raised = raised(py, &fault);
+            raised.set_cause(py, Some(error));
+            raised
         })
     }
 }

@@ -19,13 +19,15 @@ struct Sums {
     cents: [i128; SUMMED],
 }
 
-/// The sums of a block, which cannot exceed 64 bits: a block has few rows.
+/// The sums of a block. None is below zero, and each fits 64 bits without a sign, though not with one: a block has 4,096 rows, and no row comes to more than
+/// 3.3 x 10^15 cents (a thousand payments of the largest amount, for one day of a month that is counted as 31 days).
 #[derive(Default)]
 pub(crate) struct BlockSums([[BlockGroup; 2]; 2]);
 
 #[derive(Clone, Copy, Default)]
 struct BlockGroup {
     rows: u64,
+    /// By their bits: see [`BlockSums`].
     cents: [i64; SUMMED],
 }
 
@@ -90,7 +92,7 @@ impl Totals {
             for (total, group) in totals.iter_mut().zip(groups) {
                 total.rows += group.rows;
                 for (sum, cents) in total.cents.iter_mut().zip(group.cents) {
-                    *sum += i128::from(cents);
+                    *sum += i128::from(cents.cast_unsigned());
                 }
             }
         }
