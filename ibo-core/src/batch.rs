@@ -48,7 +48,7 @@ mod width;
 pub use crate::statement::amounts_of_row;
 pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, others, sum, take_none};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
-pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, unread_amount, unread_number};
+pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity, unread_amount, unread_number};
 pub use context::first_of_months;
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -23,11 +23,13 @@ from table_samples import (
     SORTS,
     Row,
     Tables,
+    alone,
     arrow,
     arrows,
     by_row,
     columns_of,
     computed,
+    in_record_tables,
     random_payments,
     random_shapes,
     same,
@@ -633,6 +635,49 @@ def test_a_null_among_the_words_is_a_null() -> None:
         assert other.null_count == 0
         place = table.schema.get_field_index(name)
         alike(computed({"cases": table.set_column(place, name, other)}), expected("in the row"))
+
+
+@cache
+def random_case_with(source: str) -> Fields:
+    """A case that computes, with records of a source."""
+    return next(
+        shape
+        for shape in random_shapes(2_000, 8)
+        if shape.get(source, {}).get("records") and alone(shape, str)[-2] is None
+    )
+
+
+OUTSIDE = [
+    (pa.int8(), -1),
+    (pa.int8(), 99),
+    (pa.uint16(), 2),
+    (pa.uint16(), 2**16 - 2),
+    (pa.uint16(), 2**16 - 1),
+    (pa.int64(), -1),
+    (pa.int64(), 2**40),
+    (pa.uint64(), 2**63),
+]
+
+
+@pytest.mark.parametrize("words", [("temporary", "other"), ("temporary", None)])
+@pytest.mark.parametrize(("kind", "index"), OUTSIDE)
+def test_an_index_outside_its_words_is_no_null(kind: Any, index: int, words: Sequence[str | None]) -> None:
+    """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
+    nowhere = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
+    names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
+    names |= {"unemployment_benefit_type": "bad-text", "leefloon_aid_type": "bad-text"}
+    case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-02", "end": "2026-08-28"}
+    case |= {"reference_gross_wage": "2500.00", "percentage": "80", "employment_hours": "38", "full_time_hours": "38"}
+    case |= {"unemployment_day_amount": "55.29", "leefloon_amount": "1.00", "sickness_gross_taxable": "1.00"}
+    for name, code in names.items():
+        table = pa.table({column: [value] for column, value in (case | {name: "leefloon"}).items()})
+        table = table.set_column(table.schema.get_field_index(name), name, nowhere)
+        assert by_row(ibo.statements(table), ("error_code", "error_at", "net")) == [(code, name, None)]
+    for source, name in (("unemployment", "benefit_type"), ("leefloon", "aid_type"), ("sickness", "document_type")):
+        tables = arrows(in_record_tables([random_case_with(source)]))
+        records = tables[source].slice(0, 1)
+        tables[source] = records.set_column(records.schema.get_field_index(name), name, nowhere)
+        assert by_row(computed(tables), ("error_code", "error_at")) == [("bad-text", f"{source}.records[0].{name}")]
 
 
 def one_payment(name: str, array: Any) -> tuple[Any, ...]:

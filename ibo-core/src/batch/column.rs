@@ -170,7 +170,11 @@ impl<'a, T: Cell> Column<'a, T> {
     }
 }
 
-/// A column of words: for each row the place of its word in a list, as in an Arrow dictionary.
+/// The place of a word that is in no list: a row that has it is refused. ([`Cell::ABSENT`] says that a row has no word.)
+pub const UNLISTED: u16 = u16::MAX - 1;
+
+/// A column of words: for each row the place of its word in a list, as in an Arrow dictionary. A place beyond the list is that of a word of no letters, which no
+/// row may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Codes<'a> {
     /// The place of each row's word.
@@ -189,7 +193,8 @@ impl<'a> Codes<'a> {
     /// The word of a row; none where it is absent.
     #[inline]
     pub(super) fn get(&self, row: usize) -> Option<&'a [u8]> {
-        self.words.get(usize::from(self.index.get(row)?)).copied()
+        let place = self.index.get(row)?;
+        Some(self.words.get(usize::from(place)).copied().unwrap_or_default())
     }
 }
 

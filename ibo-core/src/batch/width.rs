@@ -2,7 +2,7 @@
 //! since a door may be built small.
 
 use super::block::ROWS;
-use super::column::{Cell, LOWEST_AMOUNT, LOWEST_NUMBER, Validity};
+use super::column::{LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity};
 
 /// All bits of some numbers of 128 bits: where they are a number from zero below some power of two, so is each of them.
 fn all_bits(wide: &[[u8; 16]]) -> u128 {
@@ -47,10 +47,10 @@ pub fn widen(amounts: &[i64], into: &mut [i128]) {
     into.iter_mut().zip(amounts).for_each(|(wide, amount)| *wide = i128::from(*amount));
 }
 
-/// Adds places of words of 8 bits; one below zero is beyond every list.
+/// Adds places of words of 8 bits; one below zero is in no list.
 #[inline(never)]
 pub fn widen_places(places: &[i8], into: &mut Vec<u16>) {
-    into.extend(places.iter().map(|place| if *place < 0 { u16::ABSENT } else { u16::from(place.unsigned_abs()) }));
+    into.extend(places.iter().map(|place| if *place < 0 { UNLISTED } else { u16::from(place.unsigned_abs()) }));
 }
 
 /// Adds the bits of so many rows.
@@ -66,7 +66,7 @@ pub fn unpack(bits: Validity<'_>, rows: usize, into: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::{narrow, narrow_numbers, unpack, widen_places};
-    use crate::batch::{LOWEST_AMOUNT, LOWEST_NUMBER, Validity};
+    use crate::batch::{LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity};
 
     #[test]
     fn wide_numbers_are_read_as_narrow_ones_whatever_lies_beside_them() {
@@ -101,7 +101,7 @@ mod tests {
     fn places_and_bits_are_read_row_by_row() {
         let (mut places, mut flags) = (Vec::new(), Vec::new());
         widen_places(&[0, 1, i8::MAX, -1, i8::MIN], &mut places);
-        assert_eq!(places, [0, 1, 127, u16::MAX, u16::MAX]);
+        assert_eq!(places, [0, 1, 127, UNLISTED, UNLISTED]);
         unpack(Validity::new(&[0b1010_0000, 0b11], 5), 6, &mut flags);
         assert_eq!(flags, [1, 0, 1, 1, 1, 0]);
         let bits: Vec<u8> = (0..30_u8).map(|byte| byte.wrapping_mul(37)).collect();

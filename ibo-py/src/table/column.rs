@@ -8,7 +8,8 @@ use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer,
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use ibo_core::batch::{
-    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, Validity, narrow, narrow_numbers, unpack, unread_amount, unread_number, widen_places,
+    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity, narrow, narrow_numbers, unpack, unread_amount, unread_number,
+    widen_places,
 };
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
@@ -305,7 +306,7 @@ fn nulls(column: &ArrayData) -> Option<NullBuffer> {
     let mut valid = BooleanBufferBuilder::new(column.len());
     for row in 0..column.len() {
         let key = keys.place(row);
-        valid.append(nulls.is_none_or(|nulls| nulls.is_valid(row)) && key < of_words.len() && of_words.is_valid(key));
+        valid.append(nulls.is_none_or(|nulls| nulls.is_valid(row)) && (of_words.len() <= key || of_words.is_valid(key)));
     }
     Some(NullBuffer::new(valid.finish()))
 }
@@ -490,10 +491,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn fill_words(&self, rows: &Range<usize>, into: &mut Vec<u16>) -> Vec<&'a [u8]> {
         into.clear();
         match &self.values {
-            Values::Texts(Texts::Words(keys, words)) if u16::try_from(words.len()).is_ok() => {
+            Values::Texts(Texts::Words(keys, words)) if words.len() <= UNLISTED.into() => {
                 match keys {
                     Whole::I8(keys) => widen_places(&keys[rows.clone()], into),
-                    keys => keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(u16::MAX)),
+                    keys => keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(UNLISTED).min(UNLISTED)),
                 }
                 words.clone()
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, Cell, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UnemploymentColumns, Validity,
-    cases,
+    BatchColumn, CaseBuffers, CaseColumns, Cell, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UNLISTED, UnemploymentColumns,
+    Validity, cases,
 };
 use ibo_core::{ErrorCode, Options};
 
@@ -190,13 +190,9 @@ impl CodeCells {
         let mut places: BTreeMap<Word, Vec<u16>> = BTreeMap::new();
         words.iter().enumerate().for_each(|(index, word)| places.entry(word).or_default().push(place(index)));
         let beyond = place(words.len());
-        // A word may stand in the list twice. A null is one, or a place that the list does not have.
-        let index: Vec<_> = cells
-            .map(|word| match word {
-                Some(word) => Some(random.of(&places[word])),
-                None => random.sometimes(30, &[beyond, beyond + 1, u16::MAX - 1]),
-            })
-            .collect();
+        // A word may stand in the list twice. That of no letters may also be a place that the list does not have.
+        places.entry(b"").or_default().extend([beyond, beyond + 1, UNLISTED]);
+        let index: Vec<_> = cells.map(|word| word.map(|word| random.of(&places[word]))).collect();
         Self { index: Cells::of(index, &[0, 1, 300], random), words }
     }
 
