@@ -37,7 +37,7 @@ use payment::{Payments, Rate};
 use record::{Delivery, RecordTables};
 use refusal::{Failure, Fault};
 use result::{StreamResult, TableResult, failed, raised};
-use threads::Threads;
+use threads::{MOST, Threads};
 
 /// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax and net (R6).
 ///
@@ -46,7 +46,7 @@ use threads::Threads;
 /// the whole month. Money is decimal, text, or whole cents in a column with `_cents` after its name, never a float.
 ///
 /// month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own. on_error: `"column"` says in
-/// `error_code` and `error_at` which rows were refused; `"raise"` raises the first. threads: how many; none are all cores.
+/// `error_code` and `error_at` which rows were refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types.
 ///
@@ -263,10 +263,12 @@ fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
     }
 }
 
-/// So many threads, from 1; none are all that this process may use.
+/// So many threads, from 1 to [`MOST`]; none are all that this process may use.
 fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
-    let refused = || wrong_type(py, "threads", "the number of threads counts from 1".to_owned());
+    let refused = || wrong_type(py, "threads", format!("the number of threads is one from 1 to {MOST}"));
     let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
-    let threads = threads.map(|threads| usize::try_from(threads).ok().and_then(NonZero::new).ok_or_else(refused)).transpose()?;
+    let threads = threads
+        .map(|threads| usize::try_from(threads).ok().filter(|threads| *threads <= MOST).and_then(NonZero::new).ok_or_else(refused))
+        .transpose()?;
     Threads::of(threads).map_err(PyRuntimeError::new_err)
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import resource
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -266,3 +268,30 @@ def test_the_limit_of_memory_is_a_limit() -> None:
     program = "import resource; resource.setrlimit(resource.RLIMIT_DATA, (2**28, 2**28)); bytearray(2**28)"
     assert "MemoryError" in run(program).stderr
     assert resource.getrlimit(resource.RLIMIT_DATA)[0] != 2**28
+
+
+# ---- Threads
+
+
+def threads_of_this_process() -> int:
+    """Those that compute tables."""
+    names = []
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            names.append((task / "comm").read_text().strip())
+    return names.count("ibo")
+
+
+def test_threads_that_are_not_asked_for_any_more_end() -> None:
+    table: Any = arrow("payments", random_payments(3, 9))
+    for threads in range(2, 40):
+        ibo.payments(table, threads=threads)
+    until = time.monotonic() + 30
+    while threads_of_this_process() > 38 + 39 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert threads_of_this_process() <= 38 + 39
+    assert by_row(ibo.payments(table, threads=256), ["net"]) == by_row(ibo.payments(table, threads=1), ["net"])
+    for threads in (0, -1, 257, 10**9):
+        with pytest.raises(ibo.StructureError, match="from 1 to 256") as refused:
+            ibo.payments(table, threads=threads)
+        assert refused.value.at == "threads"

@@ -10,13 +10,19 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 #[derive(Clone)]
 pub(crate) struct Threads(Option<Arc<ThreadPool>>);
 
+/// So many threads at most.
+pub(crate) const MOST: usize = 256;
+
+/// So many pools are kept: the last ones.
+const POOLS_KEPT: usize = 2;
+
 /// The pools that were made, kept for the next call, each with the process that made it: a fork has none of its parent's threads.
 static POOLS: Mutex<Vec<(u32, Arc<ThreadPool>)>> = Mutex::new(Vec::new());
 
 impl Threads {
-    /// So many threads; none are those that this process may run on.
+    /// So many threads, up to [`MOST`]; none are those that this process may run on.
     pub(crate) fn of(threads: Option<NonZero<usize>>) -> Result<Self, String> {
-        let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
+        let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get).min(MOST);
         if threads == 1 {
             return Ok(Self(None));
         }
@@ -32,6 +38,9 @@ impl Threads {
         let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "ibo".to_owned()).build();
         let pool = Arc::new(pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?);
         pools.push((process, Arc::clone(&pool)));
+        // Who still computes with one of the others ends it.
+        let too_many = pools.len().saturating_sub(POOLS_KEPT);
+        pools.drain(..too_many);
         Ok(Self(Some(pool)))
     }
 
