@@ -551,6 +551,11 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
         ("csv", "case_ref;month\nA-1027;2026-03\n", "separated by ';'"),
         ("csv", "case_ref,month\nA-1027,2026-03\nA-1028,2026-03,2500.00\n", "in.csv, line 3: 3 fields, where the first line names 2"),
         ("csv", "case_ref,month\nA-1027,2026-03\nA-1028\n", "in.csv, line 3: 1 field, where the first line names 2"),
+        ("csv", "case_ref,month\n\nA-1027,2026-03\n\n\nA-1028\n", "in.csv, line 6: 1 field, where the first line names 2"),
+        ("csv", "case_ref,month\r\n\r\nA-1027,2026-03\r\nA-1028\r\n", "in.csv, line 4: 1 field, where the first line names 2"),
+        ("csv", "\r\rcase_ref,month\rA-1027,2026-03\r\rA-1028\r", "in.csv, line 6: 1 field, where the first line names 2"),
+        ("csv", ",".join(COLUMNS) + "\n\n\n" + '"A-1027' + CSV_ROW + "\n" + 'A-1028"' + CSV_ROW + "\n", "in.csv, line 4: case_ref: a quote is opened"),
+        ("csv", ",".join(COLUMNS) + ",attendance_working_days\n\n" + "A-1027" + CSV_ROW + ",maybe\n", "in.csv, line 3: attendance_working_days: this column is true or false"),
         ("csv", "case_ref,month\n\xff,2026-03\n", "in.csv: "),
         ("csv", ",".join(COLUMNS) + '\n"A-1027' + CSV_ROW + "\n" + 'A-1028"' + CSV_ROW + "\n", "in.csv, line 2: case_ref: a quote is opened"),
         ("csv", "case_ref,month\nA-1027,2026-03\n", "cases.kind"),
@@ -579,6 +584,25 @@ def test_files_that_are_no_tables(tmp_path: Path, form: str, text: str, told: st
     given.write_bytes(text.encode("latin-1"))
     output.write_text("what was there")
     assert told in refused_whole(tmp_path, "statements", given, "-o", output)
+
+
+def test_a_quote_that_is_opened_at_the_end_of_a_block(tmp_path: Path) -> None:
+    """A file is read by the mebibyte: pyarrow's own message names an option that nobody here has."""
+    row = "A-1027" + CSV_ROW[: CSV_ROW.rindex(",") + 1] + "\n"
+    text = ",".join(COLUMNS) + "\n" + row * 60_000
+    end_of_row = text.rindex("\n", 0, 1024 * 1024)
+    given = tmp_path / "in.csv"
+    given.write_text(text[:end_of_row] + '"' + text[end_of_row:])
+    told = refused_whole(tmp_path, "statements", given, "-o", tmp_path / "out.csv")
+    assert told.endswith("in.csv: a quote is opened and not closed on its line\n")
+
+
+def test_a_csv_of_names_alone_has_no_rows(tmp_path: Path) -> None:
+    for end in ("", "\n", "\r\n", "\n\n"):
+        given, output = tmp_path / "in.csv", tmp_path / "out.csv"
+        given.write_text(",".join(COLUMNS) + end)
+        assert run("statements", given, "-o", output).returncode == 0
+        assert read(output) == []
 
 
 @pytest.mark.parametrize("value", [2500, 2500.5, True, [], {"a": 1}])

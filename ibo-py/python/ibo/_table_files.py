@@ -205,13 +205,13 @@ def _read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> _O
     pa, csv = _pyarrow(), _pyarrow("pyarrow.csv")
     size = os.stat(path).st_size
     options = {"read_options": csv.ReadOptions(use_threads=False, block_size=1024 * 1024)}
-    with _csv_faults(path), csv.open_csv(path, **options) as first_look:
+    with _csv_faults(path), csv.open_csv(_csv_file(path), **options) as first_look:
         names: list[str] = first_look.schema.names
     if len(names) == 1 and (separator := re.search("[;\t|]", names[0])):
         raise Fault(f"{path}: the columns are separated by {separator[0]!r}; a comma is what separates them here")
     text = dict.fromkeys(names, pa.string())
     convert = csv.ConvertOptions(column_types=text, strings_can_be_null=True, null_values=[""])
-    file = files.enter_context(pa.OSFile(path))
+    file = files.enter_context(_csv_file(path))
     with _csv_faults(path):
         reader = files.enter_context(csv.open_csv(file, convert_options=convert, **options))
 
@@ -235,15 +235,29 @@ def _read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> _O
     return _Opened(schema, batches())
 
 
+def _csv_file(path: str) -> Any:
+    """The file; pyarrow takes a first line without an end for no line."""
+    pa = _pyarrow()
+    with open(path, "rb") as file:
+        first = file.read(64 * 1024)
+    return pa.BufferReader(first + b"\n") if first and not re.search(b"[\r\n]", first) else pa.OSFile(path)
+
+
+def _line_of(path: str, row: int) -> int:
+    """The line on which a row stands, of which the first is that of the names: lines without anything are no rows."""
+    with open(path, encoding="latin-1") as lines:
+        of_rows = (number for number, line in enumerate(lines, 1) if line != "\n")
+        return next(itertools.islice(of_rows, row - 1, None), row)
+
+
 def _on_one_line(path: str, name: str, first_line: int, text: _Array) -> None:
     """No value has a line break: one that has it began with a quote that nothing closes, and took the lines after it."""
     compute = _pyarrow("pyarrow.compute")
     for line_break in ("\n", "\r"):
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()
         if broken >= 0:
-            raise Fault(
-                f"{path}, line {first_line + broken}: {name}: a quote is opened here and not closed on this line"
-            )
+            line = _line_of(path, first_line + broken)
+            raise Fault(f"{path}, line {line}: {name}: a quote is opened here and not closed on this line")
 
 
 def _yes_or_no(path: str, name: str, first_line: int, text: _Array) -> _Array:
@@ -252,7 +266,8 @@ def _yes_or_no(path: str, name: str, first_line: int, text: _Array) -> _Array:
     yes, no = compute.equal(lower, "true"), compute.equal(lower, "false")
     other = compute.index(compute.or_(yes, no), False).as_py()
     if other >= 0:
-        raise Fault(f"{path}, line {first_line + other}: {name}: this column is true or false (wrong-type)")
+        line = _line_of(path, first_line + other)
+        raise Fault(f"{path}, line {line}: {name}: this column is true or false (wrong-type)")
     return yes
 
 
@@ -278,12 +293,14 @@ def _csv_faults(path: str) -> Iterator[None]:
     try:
         yield
     except ValueError as error:
+        if "newlines_in_values" in str(error):
+            raise Fault(f"{path}: a quote is opened and not closed on its line") from error
         row = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", str(error))
         if row is None:
             raise
         number, named, found = map(int, row.groups())
         fields = f"{found} {'field' if found == 1 else 'fields'}"
-        raise Fault(f"{path}, line {number}: {fields}, where the first line names {named}") from error
+        raise Fault(f"{path}, line {_line_of(path, number)}: {fields}, where the first line names {named}") from error
 
 
 class _Column(NamedTuple):
