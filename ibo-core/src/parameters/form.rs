@@ -74,6 +74,8 @@ impl fmt::Display for PayableDays {
 pub(crate) struct Percentages {
     /// A bit for each whole number of percent, up to 255.
     bits: [u64; 4],
+    /// In words, which are said of every other percentage.
+    words: String,
 }
 
 impl Percentages {
@@ -83,15 +85,6 @@ impl Percentages {
         let percentage = u8::try_from(percentage).ok()?;
         let bits = self.bits.get(usize::from(percentage / 64))?;
         (bits.wrapping_shr(u32::from(percentage % 64)) & 1 == 1).then_some(percentage)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        let bits_of = |(bits, first): (&u64, u32)| {
-            let lowest = |bits: u64| (bits != 0).then(|| bits.trailing_zeros());
-            let rest = std::iter::successors(Some(*bits), |bits| Some(bits & bits.wrapping_sub(1)));
-            rest.map_while(lowest).map(move |bit| first.saturating_add(bit))
-        };
-        self.bits.iter().zip((0..).step_by(64)).flat_map(bits_of)
     }
 }
 
@@ -107,13 +100,14 @@ impl Form for Percentages {
             let within = list.iter().filter_map(|percentage| u32::try_from(percentage.saturating_sub(first)).ok().filter(|bit| *bit < 64));
             within.fold(0, |bits, bit| bits | 1_u64.wrapping_shl(bit))
         });
-        Ok(Self { bits })
+        let words = list.iter().map(|percentage| format!("{percentage} %")).collect::<Vec<_>>().join(", ");
+        Ok(Self { bits, words })
     }
 }
 
 impl fmt::Display for Percentages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        list(f, self.iter().map(|percentage| format!("{percentage} %")))
+        f.write_str(&self.words)
     }
 }
 
