@@ -46,7 +46,7 @@ impl Scheme {
         }
     }
 
-    /// The same as a number, for columns.
+    /// The same as a number.
     #[must_use]
     pub const fn year(self) -> u16 {
         match self {

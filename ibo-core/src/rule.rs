@@ -395,18 +395,24 @@ impl Rules {
 
     /// The weakest certainty among the rules.
     pub(crate) const fn certainty(self) -> Certainty {
-        if self.0 & ASSUMED != 0 {
-            Certainty::Assumed
-        } else if self.0 & SECONDARY != 0 {
-            Certainty::Secondary
-        } else {
-            Certainty::Official
-        }
+        weakest(self.are_assumed(), self.are_secondary())
     }
 
     /// The rules, in the order of their numbers.
     pub(crate) fn iter(self) -> impl Iterator<Item = Rule> {
         Rule::ALL.iter().copied().filter(move |rule| self.0 & Self::of(*rule).0 != 0)
+    }
+}
+
+/// The weakest certainty where something is assumed or not, and something secondary or not.
+#[inline(always)]
+pub(crate) const fn weakest(assumed: bool, secondary: bool) -> Certainty {
+    if assumed {
+        Certainty::Assumed
+    } else if secondary {
+        Certainty::Secondary
+    } else {
+        Certainty::Official
     }
 }
 

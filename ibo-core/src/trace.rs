@@ -12,7 +12,7 @@ use crate::line::{Line, LineCode, Role};
 use crate::money::{Euro, write_sum};
 use crate::parameters::{DatedValue, ParameterId, ParameterRead, Quote};
 use crate::record::Availability;
-use crate::rule::{Certainty, Rule, Rules};
+use crate::rule::{Certainty, Rule, Rules, weakest};
 
 /// What a formula tells of one line.
 pub(crate) struct Entry<'a, 'p> {
@@ -120,13 +120,7 @@ impl Recorder for NoTrace {
 
     #[inline(always)]
     fn certainty(&self) -> Certainty {
-        if self.assumed || self.values.are_assumed() {
-            Certainty::Assumed
-        } else if self.secondary || self.values.are_secondary() {
-            Certainty::Secondary
-        } else {
-            Certainty::Official
-        }
+        weakest(self.assumed || self.values.are_assumed(), self.secondary || self.values.are_secondary())
     }
 }
 

@@ -100,8 +100,7 @@ impl Form for Percentages {
             let within = list.iter().filter_map(|percentage| u32::try_from(percentage.saturating_sub(first)).ok().filter(|bit| *bit < 64));
             within.fold(0, |bits, bit| bits | 1_u64.wrapping_shl(bit))
         });
-        let words = list.iter().map(|percentage| format!("{percentage} %")).collect::<Vec<_>>().join(", ");
-        Ok(Self { bits, words })
+        Ok(Self { bits, words: self::list(list.iter().map(|percentage| format!("{percentage} %"))) })
     }
 }
 
@@ -111,11 +110,8 @@ impl fmt::Display for Percentages {
     }
 }
 
-fn list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {
-    for (index, item) in items.enumerate() {
-        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
-    }
-    Ok(())
+fn list(items: impl Iterator<Item = impl fmt::Display>) -> String {
+    items.map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// How long an agreement may last (R1.4): written in weeks, counted in days.
@@ -377,7 +373,7 @@ impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
             let mut codes = self.0.iter().filter(|(_, treatment)| treatment == way).map(|(code, _)| code).peekable();
             if codes.peek().is_some() {
                 write!(f, "{before}{word}: ")?;
-                list(f, codes)?;
+                f.write_str(&list(codes))?;
                 before = "; ";
             }
         }

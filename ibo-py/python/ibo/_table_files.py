@@ -236,11 +236,12 @@ def _read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> _O
 
 
 def _csv_file(path: str) -> Any:
-    """The file; pyarrow takes a first line without an end for no line."""
-    pa = _pyarrow()
+    """The file; pyarrow takes an only line without an end for no line."""
+    pa, most = _pyarrow(), 64 * 1024
     with open(path, "rb") as file:
-        first = file.read(64 * 1024)
-    return pa.BufferReader(first + b"\n") if first and not re.search(b"[\r\n]", first) else pa.OSFile(path)
+        begin = file.read(most)
+    is_one_line = 0 < len(begin) < most and not re.search(b"[\r\n]", begin)
+    return pa.BufferReader(begin + b"\n") if is_one_line else pa.OSFile(path)
 
 
 def _line_of(path: str, row: int) -> int:

@@ -6,6 +6,7 @@ use ibo_core::{ErrorCode, Kind, Scheme};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
+use super::column::BLOCK;
 use super::refusal::Refusal;
 use crate::decimal::decimal;
 
@@ -23,6 +24,8 @@ struct Sums {
 /// 3.3 x 10^15 cents (a thousand payments of the largest amount, for one day of a month that is counted as 31 days).
 #[derive(Default)]
 pub(crate) struct BlockSums([[BlockGroup; 2]; 2]);
+
+const _: () = assert!(BLOCK as u128 * 3_300_000_000_000_000 <= u64::MAX as u128);
 
 #[derive(Clone, Copy, Default)]
 struct BlockGroup {
