@@ -84,6 +84,7 @@ python() {
     (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
+    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/issued/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/tables/generate.py
     (cd tests/python && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy --exclude typed_faults.py .)
     (cd tests/capi && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
@@ -171,6 +172,7 @@ fixtures() {
     step "Fixtures are what their scripts write"
     python3 tests/oracle/golden.py --check
     python3 fixtures/rejects/generate.py --check
+    python3 fixtures/issued/generate.py --check
     python3 fixtures/tables/generate.py --check
     python3 fixtures/months/generate.py --check
     python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl | diff - fixtures/months/2026-04.amounts.csv

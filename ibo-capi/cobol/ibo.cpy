@@ -93,7 +93,9 @@
        78  IBO-ATTENDANCE-RATIO                     VALUE 1.
        78  IBO-ATTENDANCE-WORKING-DAYS              VALUE 2.
 
-       *> How certain a rule or value is.
+       *> How certain a rule or value is. HYPOTHETICAL is not the law: a
+       *> value that you try out. It is below zero, and the weakest.
+       78  IBO-CERTAINTY-HYPOTHETICAL               VALUE -1.
        78  IBO-CERTAINTY-ASSUMED                    VALUE 1.
        78  IBO-CERTAINTY-SECONDARY                  VALUE 2.
        78  IBO-CERTAINTY-OFFICIAL                   VALUE 3.
@@ -215,6 +217,10 @@
        78  IBO-ERROR-NOTICE-WITHOUT-CONTRIBUTION    VALUE 1507.
        78  IBO-ERROR-CORRECTION-OTHER-CASE          VALUE 1508.
        78  IBO-ERROR-CORRECTION-OTHER-MONTH         VALUE 1509.
+       78  IBO-ERROR-NOTICE-OF-HYPOTHETICAL         VALUE 1510.
+       78  IBO-ERROR-CORRECTION-OF-PROVISIONAL      VALUE 1511.
+       78  IBO-ERROR-CORRECTION-OF-HYPOTHETICAL     VALUE 1512.
+       78  IBO-ERROR-STATEMENT-CONTRADICTION        VALUE 1513.
        78  IBO-ERROR-PARAMETERS-MALFORMED           VALUE 1601.
        78  IBO-ERROR-PARAMETERS-UNKNOWN-ID          VALUE 1602.
        78  IBO-ERROR-PARAMETERS-MISSING-FIELD       VALUE 1603.

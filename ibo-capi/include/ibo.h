@@ -28,7 +28,8 @@ extern "C" {
 // number in the library's SONAME.
 uint32_t ibo_abi_version(void);
 
-// The version of the library, `0.1.0`. The text is the library's and lives as long as it.
+// The version of the library and the fingerprint of its dated values, `ibo 0.1.0, values 5f1c09a2b7d4e386`:
+// same case, same text, same statement (R7.1). The text is the library's and lives as long as it.
 const char *ibo_version(void);
 
 
@@ -104,7 +105,8 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
 typedef struct ibo_parameters ibo_parameters;
 
 // Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the
-// library. Free it with `ibo_parameters_free`, after the last call that uses it; threads may share it.
+// library; a file that is a whole set, as `ibo_parameters_to_toml` writes it, stands in their place. Free it
+// with `ibo_parameters_free`, after the last call that uses it; threads may share it.
 ibo_status ibo_parameters_load(const char *toml, size_t length, ibo_parameters **out, ibo_error *error);
 
 // Reads a parameter file and lays its dated values over `base`, which stays as it is; NULL stands for the
@@ -114,6 +116,33 @@ ibo_status ibo_parameters_load_over(
     const char *toml, size_t length,
     ibo_parameters **out,
     ibo_error *error);
+
+// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer: the statements that are
+// computed with them carry it, as `values` (R7.1). NULL stands for the values of the library.
+ibo_status ibo_parameters_fingerprint(
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer: `ibo_parameters_load`
+// gives the same values of it, with the same fingerprint, whatever a later library holds. NULL stands for the
+// values of the library.
+ibo_status ibo_parameters_to_toml(
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The number of remarks on the files that were loaded, most often 0: a value that reaches further than it may
+// have been meant to (R1.6).
+ibo_status ibo_parameters_note_count(const ibo_parameters *parameters, size_t *count);
+
+// The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` into
+// your buffer. It changes nothing; show it to who wrote the file.
+ibo_status ibo_parameters_note(
+    const ibo_parameters *parameters, size_t index,
+    int32_t language,
+    char *buffer, size_t capacity,
+    size_t *needed);
 
 // Frees what `ibo_parameters_load` gave, once; NULL is nothing to free.
 ibo_status ibo_parameters_free(ibo_parameters *parameters);
@@ -397,7 +426,10 @@ typedef struct ibo_absence {
  * The amounts of a case.
  */
 
-// Our reading: the public text is silent.
+// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only
+// number below zero, and the weakest.
+#define IBO_CERTAINTY_HYPOTHETICAL (-1)
+// Our reading: the public text is silent, or a value past its last check.
 #define IBO_CERTAINTY_ASSUMED 1
 // Read in a professional publication.
 #define IBO_CERTAINTY_SECONDARY 2
@@ -588,8 +620,9 @@ ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out)
 // The line is shown, and changes nothing.
 #define IBO_ROLE_INFORMATION 4
 
-// One line of a statement. What was left out, and what was assumed, is in the JSON and in the explanation.
-// Texts are filled with NULs to the end of their array, at least one.
+// One line of a statement. What was left out is in the JSON and in the explanation; what was assumed,
+// `ibo_statement_assumption_text` says too. Texts are filled with NULs to the end of their array, at least
+// one.
 typedef struct ibo_line {
     // `sizeof(ibo_line)`; set it before the call.
     uint32_t struct_size;
@@ -625,8 +658,33 @@ ibo_status ibo_statement_line_formula(
     char *buffer, size_t capacity,
     size_t *needed);
 
-// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same version, same
-// bytes (R7.1).
+// The number of assumptions of a statement: what it takes as given, for the public text is silent or a value
+// is past its last check.
+ibo_status ibo_statement_assumption_count(const ibo_statement *statement, size_t *count);
+
+// The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text into your
+// buffer. Ids are stable (R8.1): compare them, not the sentences.
+ibo_status ibo_statement_assumption_id(
+    const ibo_statement *statement, size_t index,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The rule to which the assumption at `index` belongs, `R2.3`, as a text into your buffer.
+ibo_status ibo_statement_assumption_rule(
+    const ibo_statement *statement, size_t index,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The assumption at `index` as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`, into your
+// buffer.
+ibo_status ibo_statement_assumption_text(
+    const ibo_statement *statement, size_t index,
+    int32_t language,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same library, same
+// values, same bytes (R7.1).
 //
 // `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a
 // buffer that is too small gets nothing.
@@ -697,7 +755,7 @@ typedef struct ibo_correction {
 } ibo_correction;
 
 // What changes from one statement to another of the same case and month: what is still to pay or to recover
-// (R7.5).
+// (R7.5). Both must be final, and without hypothetical values.
 ibo_status ibo_correction_compute(
     const ibo_statement *before,
     const ibo_statement *after,
@@ -714,7 +772,7 @@ ibo_status ibo_correction_to_json(
     ibo_error *error);
 
 // What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now
-// (R7.5).
+// (R7.5). An issued statement that contradicts itself is refused, with the path of the field.
 ibo_status ibo_correction_of_issued(
     const char *issued, size_t length,
     const ibo_statement *after,
@@ -877,6 +935,14 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_CORRECTION_OTHER_CASE 1508
 // R7.5: a correction between statements of two months.
 #define IBO_ERROR_CORRECTION_OTHER_MONTH 1509
+// R7.2: an employer notice of a result with hypothetical values.
+#define IBO_ERROR_NOTICE_OF_HYPOTHETICAL 1510
+// R7.5: a correction of a provisional statement.
+#define IBO_ERROR_CORRECTION_OF_PROVISIONAL 1511
+// R7.5: a correction of a statement with hypothetical values.
+#define IBO_ERROR_CORRECTION_OF_HYPOTHETICAL 1512
+// R7.5: a stored statement that does not agree with itself.
+#define IBO_ERROR_STATEMENT_CONTRADICTION 1513
 // A parameter file that is not TOML, or has a key that the format does not have.
 #define IBO_ERROR_PARAMETERS_MALFORMED 1601
 // A value with an id that no rule reads.

@@ -4,7 +4,9 @@ use ibo_core::{Certainty, ErrorCode};
 
 use crate::value::{Refusal, refused};
 
-/// Our reading: the public text is silent.
+/// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only number below zero, and the weakest.
+pub const IBO_CERTAINTY_HYPOTHETICAL: i32 = -1;
+/// Our reading: the public text is silent, or a value past its last check.
 pub const IBO_CERTAINTY_ASSUMED: i32 = 1;
 /// Read in a professional publication.
 pub const IBO_CERTAINTY_SECONDARY: i32 = 2;
@@ -13,6 +15,7 @@ pub const IBO_CERTAINTY_OFFICIAL: i32 = 3;
 
 pub(crate) const fn number(certainty: Certainty) -> i32 {
     match certainty {
+        Certainty::Hypothetical => IBO_CERTAINTY_HYPOTHETICAL,
         Certainty::Assumed => IBO_CERTAINTY_ASSUMED,
         Certainty::Secondary => IBO_CERTAINTY_SECONDARY,
         Certainty::Official => IBO_CERTAINTY_OFFICIAL,
@@ -23,9 +26,10 @@ pub(crate) const fn number(certainty: Certainty) -> i32 {
 pub(crate) fn read(number: i32) -> Refusal<Option<Certainty>> {
     match number {
         0 => Ok(None),
+        IBO_CERTAINTY_HYPOTHETICAL => Ok(Some(Certainty::Hypothetical)),
         IBO_CERTAINTY_ASSUMED => Ok(Some(Certainty::Assumed)),
         IBO_CERTAINTY_SECONDARY => Ok(Some(Certainty::Secondary)),
         IBO_CERTAINTY_OFFICIAL => Ok(Some(Certainty::Official)),
-        _ => refused(ErrorCode::WrongType, "the certainty is one of IBO_CERTAINTY_..., 1 to 3, or 0 for each"),
+        _ => refused(ErrorCode::WrongType, "the certainty must be one of IBO_CERTAINTY_..., or 0 for each"),
     }
 }

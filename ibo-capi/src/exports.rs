@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
 use bytemuck::{AnyBitPattern, NoUninit, Pod};
-use ibo_core::{Error, ErrorCode};
+use ibo_core::{Error, ErrorCode, Language};
 
 use crate::case::{Arrays, Input, ibo_case};
 use crate::correction::ibo_correction;
@@ -30,7 +30,7 @@ use crate::status::{
     IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG,
     IBO_UNKNOWN_ARGUMENT, ibo_status, texts,
 };
-use crate::{IBO_ABI_VERSION, VERSION, correction, language, notice, parameters, payment, premium, retention, statement};
+use crate::{IBO_ABI_VERSION, correction, language, notice, parameters, payment, premium, retention, statement, version};
 
 /// The number of the ABI that the library has: compare it with `IBO_ABI_VERSION` of the header. It is the number in the library's SONAME.
 #[unsafe(no_mangle)]
@@ -38,10 +38,11 @@ pub extern "C" fn ibo_abi_version() -> u32 {
     IBO_ABI_VERSION
 }
 
-/// The version of the library, `0.1.0`. The text is the library's and lives as long as it.
+/// The version of the library and the fingerprint of its dated values, `ibo 0.1.0, values 5f1c09a2b7d4e386`: same case, same text, same
+/// statement (R7.1). The text is the library's and lives as long as it.
 #[unsafe(no_mangle)]
 pub extern "C" fn ibo_version() -> *const c_char {
-    guarded_text(|| Some(VERSION))
+    guarded_text(|| Some(version::text()))
 }
 
 /// The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is none. The text is the
@@ -58,8 +59,9 @@ pub extern "C" fn ibo_status_meaning(status: i32, language: i32) -> *const c_cha
     guarded_text(|| language::read(language).map(|language| texts::meaning(status, language)))
 }
 
-/// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the library. Free it with
-/// `ibo_parameters_free`, after the last call that uses it; threads may share it.
+/// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the library; a file that is a whole set, as
+/// `ibo_parameters_to_toml` writes it, stands in their place. Free it with `ibo_parameters_free`, after the last call that uses it; threads may
+/// share it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_load(
     toml: *const c_char,
@@ -86,6 +88,75 @@ pub unsafe extern "C" fn ibo_parameters_load_over(
             let (base, toml, out) = (optional_handle(base, "base")?, bytes(toml, length, "toml")?, slot(out, "out")?);
             out.give(parameters::over(base, toml)?);
             Ok(())
+        })
+    }
+}
+
+/// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer: the statements that are computed with them carry it,
+/// as `values` (R7.1). NULL stands for the values of the library.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_fingerprint(
+    parameters: *const ibo_parameters,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (parameters, text) = (optional_handle(parameters, "parameters")?, text(buffer, capacity, needed)?);
+            text.write(&parameters::values(parameters)?.fingerprint().to_string())
+        })
+    }
+}
+
+/// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer: `ibo_parameters_load` gives the same values of it, with
+/// the same fingerprint, whatever a later library holds. NULL stands for the values of the library.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_to_toml(
+    parameters: *const ibo_parameters,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (parameters, text) = (optional_handle(parameters, "parameters")?, text(buffer, capacity, needed)?);
+            text.write(&parameters::values(parameters)?.canonical())
+        })
+    }
+}
+
+/// The number of remarks on the files that were loaded, most often 0: a value that reaches further than it may have been meant to (R1.6).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_note_count(parameters: *const ibo_parameters, count: *mut usize) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (parameters, count) = (handle(parameters, "parameters")?, number(count, "count")?);
+            count.write(parameters.0.notes().len());
+            Ok(())
+        })
+    }
+}
+
+/// The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` into your buffer. It changes
+/// nothing; show it to who wrote the file.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_note(
+    parameters: *const ibo_parameters,
+    index: usize,
+    language: i32,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (parameters, language) = (handle(parameters, "parameters")?, asked_language(language)?);
+            text(buffer, capacity, needed)?.write(&parameters.note(index)?.text(language))
         })
     }
 }
@@ -485,7 +556,76 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
     }
 }
 
-/// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same version, same bytes (R7.1).
+/// The number of assumptions of a statement: what it takes as given, for the public text is silent or a value is past its last check.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_assumption_count(statement: *const ibo_statement, count: *mut usize) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (statement, count) = (handle(statement, "statement")?, number(count, "count")?);
+            count.write(statement.0.assumptions.len());
+            Ok(())
+        })
+    }
+}
+
+/// The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text into your buffer. Ids are stable (R8.1):
+/// compare them, not the sentences.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_assumption_id(
+    statement: *const ibo_statement,
+    index: usize,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (statement, text) = (handle(statement, "statement")?, text(buffer, capacity, needed)?);
+            text.write(&statement.assumption(index)?.id())
+        })
+    }
+}
+
+/// The rule to which the assumption at `index` belongs, `R2.3`, as a text into your buffer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_assumption_rule(
+    statement: *const ibo_statement,
+    index: usize,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (statement, text) = (handle(statement, "statement")?, text(buffer, capacity, needed)?);
+            text.write(statement.assumption(index)?.rule().id())
+        })
+    }
+}
+
+/// The assumption at `index` as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`, into your buffer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_assumption_text(
+    statement: *const ibo_statement,
+    index: usize,
+    language: i32,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            let (statement, language) = (handle(statement, "statement")?, asked_language(language)?);
+            text(buffer, capacity, needed)?.write(&statement.assumption(index)?.text(language))
+        })
+    }
+}
+
+/// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same library, same values, same bytes (R7.1).
 ///
 /// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a buffer that is too small gets
 /// nothing.
@@ -518,8 +658,7 @@ pub unsafe extern "C" fn ibo_statement_explain(
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
         guard(std::ptr::null_mut(), || {
-            let statement = handle(statement, "statement")?;
-            let language = language::read(language).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "language"))?;
+            let (statement, language) = (handle(statement, "statement")?, asked_language(language)?);
             text(buffer, capacity, needed)?.write(&statement.0.explain(language))
         })
     }
@@ -556,7 +695,8 @@ pub unsafe extern "C" fn ibo_notice_to_json(
     }
 }
 
-/// What changes from one statement to another of the same case and month: what is still to pay or to recover (R7.5).
+/// What changes from one statement to another of the same case and month: what is still to pay or to recover (R7.5). Both must be final, and
+/// without hypothetical values.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_compute(
     before: *const ibo_statement,
@@ -593,7 +733,8 @@ pub unsafe extern "C" fn ibo_correction_to_json(
     }
 }
 
-/// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now (R7.5).
+/// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now (R7.5). An issued statement
+/// that contradicts itself is refused, with the path of the field.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_of_issued(
     issued: *const c_char,
@@ -678,6 +819,11 @@ fn guarded_text(call: impl FnOnce() -> Option<&'static CStr>) -> *const c_char {
         None
     });
     text.map_or(std::ptr::null(), CStr::as_ptr)
+}
+
+/// The language of a text that is asked for.
+fn asked_language(number: i32) -> Result<Language, Failure> {
+    language::read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "language"))
 }
 
 /// Computes each row: its result and `IBO_OK`, or its status alone. Gives the number of rows that were refused.

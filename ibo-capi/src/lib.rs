@@ -29,8 +29,7 @@ mod statement;
 mod status;
 mod text;
 mod value;
-
-use std::ffi::CStr;
+mod version;
 
 pub use agreement::*;
 pub use case::*;
@@ -52,8 +51,3 @@ pub use status::*;
 
 /// The number of the ABI of this header. It is raised when a program that was linked before would no longer work, and with it the SONAME.
 pub const IBO_ABI_VERSION: u32 = 0;
-
-const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
-    Ok(version) => version,
-    Err(_) => c"",
-};

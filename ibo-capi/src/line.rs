@@ -45,8 +45,8 @@ pub const IBO_ROLE_RESULT: i32 = 3;
 /// The line is shown, and changes nothing.
 pub const IBO_ROLE_INFORMATION: i32 = 4;
 
-/// One line of a statement. What was left out, and what was assumed, is in the JSON and in the explanation. Texts are filled with NULs to
-/// the end of their array, at least one.
+/// One line of a statement. What was left out is in the JSON and in the explanation; what was assumed, `ibo_statement_assumption_text` says
+/// too. Texts are filled with NULs to the end of their array, at least one.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_line {

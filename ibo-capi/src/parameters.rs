@@ -1,15 +1,24 @@
 //! The dated values of the law, with a user's file laid over them (R1.6, R7.4).
 
-use ibo_core::{Error, ErrorCode, Parameters};
+use ibo_core::{Error, ErrorCode, Note, Parameters};
 
+use crate::error::Failure;
+use crate::status::IBO_INDEX_OUT_OF_RANGE;
 use crate::value::Refusal;
 
 /// Dated values: those of the library with a file of yours laid over them. They never change: threads may share them.
 pub struct ibo_parameters(pub(crate) Parameters);
 
+impl ibo_parameters {
+    /// The remark on a file that was loaded (R1.6).
+    pub(crate) fn note(&self, index: usize) -> Result<&Note, Failure> {
+        self.0.notes().get(index).ok_or(Failure::call(IBO_INDEX_OUT_OF_RANGE, "index"))
+    }
+}
+
 /// The values of a file, laid over others.
 pub(crate) fn over(base: Option<&ibo_parameters>, toml: &[u8]) -> Refusal<ibo_parameters> {
-    let text = std::str::from_utf8(toml).map_err(|_| Error::new(ErrorCode::ParametersMalformed, "a parameter file is UTF-8"))?;
+    let text = std::str::from_utf8(toml).map_err(|_| Error::new(ErrorCode::ParametersMalformed, "a parameter file must be UTF-8"))?;
     values(base)?.with("toml", text).map(ibo_parameters)
 }
 

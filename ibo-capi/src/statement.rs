@@ -1,6 +1,6 @@
-//! The statement of a case, as JSON or in structs, and its lines (R7.1).
+//! The statement of a case, as JSON or in structs, its lines and its assumptions (R7.1).
 
-use ibo_core::{Case, Line, Statement, statement};
+use ibo_core::{Assumption, Case, Line, Statement, statement};
 
 use crate::case::Input;
 use crate::error::Failure;
@@ -14,6 +14,10 @@ pub struct ibo_statement(pub(crate) Statement);
 impl ibo_statement {
     pub(crate) fn line(&self, index: usize) -> Result<&Line, Failure> {
         self.0.lines.get(index).ok_or(Failure::call(IBO_INDEX_OUT_OF_RANGE, "index"))
+    }
+
+    pub(crate) fn assumption(&self, index: usize) -> Result<&Assumption, Failure> {
+        self.0.assumptions.get(index).ok_or(Failure::call(IBO_INDEX_OUT_OF_RANGE, "index"))
     }
 }
 

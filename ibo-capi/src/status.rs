@@ -39,7 +39,7 @@ const CALLS: &[Published] = &[
     Published(IBO_STRUCT_SIZE, "struct-size", ["the struct_size or element size is not one of this library: set it to sizeof", "struct_size of de elementgrootte is er geen van deze bibliotheek: zet er sizeof in"]),
     Published(IBO_TOO_LONG, "too-long", ["this length, or this count times the element size, is more than memory can hold", "deze lengte, of dit aantal maal de elementgrootte, is meer dan het geheugen kan bevatten"]),
     Published(IBO_BUFFER_TOO_SMALL, "buffer-too-small", ["the buffer is too small for the text and its closing NUL", "de buffer is te klein voor de tekst en de NUL erachter"]),
-    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range", ["there is no line with this index", "er is geen lijn met deze index"]),
+    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range", ["there is no line, assumption or remark with this index", "er is geen lijn, aanname of opmerking met deze index"]),
     Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument", ["this argument is none of the numbers that it may be", "dit argument is geen van de getallen die het mag zijn"]),
     Published(IBO_RECORD_COUNT, "record-count", ["the counts of the cases do not add up to the number of records", "de aantallen van de dossiers zijn samen niet het aantal gegevens"]),
     Published(IBO_INTERNAL, "internal", ["a fault of this library stopped the call: please report it", "een fout in deze bibliotheek brak de oproep af: meld ze alstublieft"]),

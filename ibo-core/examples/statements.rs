@@ -96,20 +96,25 @@ fn written(error: io::Error, refused: usize) -> Result<ExitCode, Box<dyn AnyErro
 }
 
 fn language(name: &str) -> Result<Language, String> {
-    Language::from_code(name).ok_or_else(|| "--text is nl or en".to_owned())
+    Language::from_code(name).ok_or_else(|| "--text must be nl or en".to_owned())
 }
 
 fn certainty(name: &str) -> Result<Certainty, String> {
-    Certainty::from_slug(name).ok_or_else(|| "--require is official, secondary or assumed".to_owned())
+    Certainty::from_slug(name).ok_or_else(|| "--require must be official, secondary, assumed or hypothetical".to_owned())
 }
 
 /// The file laid over the embedded values, or over those of the file before it.
 fn own_parameters(before: Option<&Parameters>, path: &str) -> Result<Parameters, Box<dyn AnyError>> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-    match before {
-        Some(before) => Ok(before.with(path, &text)?),
-        None => Ok(Parameters::embedded()?.with(path, &text)?),
+    let before = match before {
+        Some(before) => before,
+        None => Parameters::embedded()?,
+    };
+    let parameters = before.with(path, &text)?;
+    for note in parameters.notes().iter().skip(before.notes().len()) {
+        eprintln!("statements: {}", note.text(Language::English));
     }
+    Ok(parameters)
 }
 
 /// The lines of the input, one at a time.

@@ -5,13 +5,14 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::chain::chained;
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::parameters::{Values, Weeks};
-use crate::period::{DaySet, Span, in_range};
-use crate::rule::Rule;
+use crate::period::{Calendar, DaySet, Span, in_range};
+use crate::rule::{Rule, Rules};
 
 /// The law that covers an agreement, by its start date (R1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,7 +27,21 @@ pub enum Scheme {
 
 impl Scheme {
     /// Every scheme, oldest first.
-    pub const ALL: &'static [Self] = &[Self::Scheme2018, Self::Scheme2026];
+    pub const ALL: &'static [Self] = &Self::EACH;
+
+    /// The scheme after this one. A new law is chained here, and so gets into [`Scheme::ALL`] and into all that is sized by it.
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Scheme2018 => Some(Self::Scheme2026),
+            Self::Scheme2026 => None,
+        }
+    }
+
+    /// The scheme of this text, `2018`.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|scheme| scheme.slug() == slug)
+    }
 
     /// The first start date that the scheme covers (R1.1).
     #[must_use]
@@ -64,15 +79,23 @@ impl Scheme {
     /// R1.1, of the number of the start day.
     #[inline(always)]
     const fn of_day(start: i32) -> Option<Self> {
-        const OF_2018: i32 = Scheme::Scheme2018.from().to_epoch_days();
-        const OF_2026: i32 = Scheme::Scheme2026.from().to_epoch_days();
-        if OF_2026 <= start {
-            Some(Self::Scheme2026)
-        } else if OF_2018 <= start {
-            Some(Self::Scheme2018)
-        } else {
-            None
+        #[expect(clippy::indexing_slicing, reason = "the compiler computes it")]
+        const FIRST_DAYS: [(i32, Scheme); Scheme::COUNT] = {
+            let (mut days, mut place) = ([(0, Scheme::Scheme2018); Scheme::COUNT], 0);
+            while place < Scheme::COUNT {
+                days[place] = (Scheme::EACH[place].from().to_epoch_days(), Scheme::EACH[place]);
+                place = place.wrapping_add(1);
+            }
+            days
+        };
+        let (mut found, mut rest) = (None, FIRST_DAYS.as_slice());
+        while let [(first, scheme), later @ ..] = rest {
+            if *first <= start {
+                found = Some(*scheme);
+            }
+            rest = later;
         }
+        found
     }
 
     fn coverage(self, kind: Kind) -> Coverage {
@@ -105,6 +128,8 @@ impl Scheme {
         }
     }
 }
+
+chained!(Scheme, Scheme::Scheme2018);
 
 const fn first_of(year: i32, month: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, 1) {
@@ -158,6 +183,15 @@ pub enum Payer {
 }
 
 impl Payer {
+    /// Every payer.
+    pub const ALL: [Self; 2] = [Self::Employer, Self::Vdab];
+
+    /// The payer of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|payer| payer.slug() == slug)
+    }
+
     /// The word in the statement.
     #[must_use]
     pub const fn slug(self) -> &'static str {
@@ -316,8 +350,41 @@ pub(crate) struct Covered {
     pub(crate) scheme: Scheme,
     /// The calendar days of the month that the agreement covers.
     pub(crate) days: DaySet,
-    /// Whether only suspended days made the agreement fit the longest duration (R1.4).
-    pub(crate) stretched: bool,
+    /// By what reading the agreement fits the bounds of the duration (R1.4).
+    pub(crate) duration: Fit,
+}
+
+impl Covered {
+    /// Whether a calendar day of the month lies outside the agreement.
+    #[inline(always)]
+    pub(crate) const fn in_part(&self, calendar: &Calendar) -> bool {
+        self.days.count() < calendar.days()
+    }
+}
+
+/// By what reading an agreement fits the bounds of its duration (R1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// By none: its calendar days fit.
+    AsItIs,
+    /// By its suspended days, which raise the longest duration.
+    SuspendedDays,
+    /// By the Sunday after its last day, so that it is not too short.
+    FourWeeks,
+}
+
+impl Fit {
+    /// The rules with the one that was needed.
+    #[inline(always)]
+    pub(crate) const fn with(self, rules: Rules) -> Rules {
+        rules.and(Rule::SuspendedDays, matches!(self, Self::SuspendedDays)).and(Rule::FourWeeks, matches!(self, Self::FourWeeks))
+    }
+
+    /// Whether a reading was needed.
+    #[inline(always)]
+    pub(crate) const fn is_a_reading(self) -> bool {
+        !matches!(self, Self::AsItIs)
+    }
 }
 
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
@@ -327,13 +394,13 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
         Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
     })?;
     stopped_inside(agreement)?;
-    let stretched = duration(agreement, values)?;
+    let duration = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;
     let days = values.calendar.days_in(agreement.days());
     if days.is_empty() {
         return Err(Error::new(ErrorCode::MonthOutsideAgreement, "the agreement has no day in this month").at("month"));
     }
-    Ok(Covered { scheme, days, stretched })
+    Ok(Covered { scheme, days, duration })
 }
 
 /// R1.3: start <= stopped <= end.
@@ -348,19 +415,32 @@ fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     }
 }
 
-/// R1.4: the agreed duration in calendar days. Says whether only suspended days made the agreement fit.
+/// R1.4: the agreed duration in calendar days, and by what reading it fits.
 #[inline(always)]
-fn duration(agreement: &Terms, values: &Values<'_>) -> Result<bool, Error> {
+fn duration(agreement: &Terms, values: &Values<'_>) -> Result<Fit, Error> {
     let Weeks { shortest, longest } = *values.weeks()?.value;
-    let days = Span::new(agreement.start, Some(agreement.end)).days();
+    let whole = Span::new(agreement.start, Some(agreement.end));
+    let days = whole.days();
     let stretched = longest.saturating_add(i64::from(agreement.suspended_days));
-    if days < shortest || stretched < days {
-        let why = format!(
-            "an agreement of this kind lasts {shortest} to {longest} days, both ends included; suspended days raise the upper limit"
-        );
-        return Err(Error::new(ErrorCode::DurationNotAllowed, why).at("agreement.end"));
+    if days < shortest {
+        return if shortest <= whole.to_the_end_of_a_working_week().days() {
+            Ok(Fit::FourWeeks)
+        } else {
+            Err(too_short_or_long(shortest, longest))
+        };
     }
-    Ok(longest < days)
+    if stretched < days {
+        return Err(too_short_or_long(shortest, longest));
+    }
+    Ok(if longest < days { Fit::SuspendedDays } else { Fit::AsItIs })
+}
+
+#[cold]
+fn too_short_or_long(shortest: i64, longest: i64) -> Error {
+    let why = format!(
+        "an agreement of this kind must last {shortest} to {longest} days, both ends included; an end on a Friday or Saturday counts through the Sunday after it, and suspended days raise the upper limit"
+    );
+    Error::new(ErrorCode::DurationNotAllowed, why).at("agreement.end")
 }
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.

@@ -45,7 +45,7 @@ mod row;
 mod status;
 mod width;
 
-pub use crate::statement::amounts_of_row;
+pub use crate::statement::{amounts_of_row, assumptions_of_row};
 pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, others, sum, take_none};
 pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
 pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity, unread_amount, unread_number};

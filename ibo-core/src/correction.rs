@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::case::CaseRef;
 use crate::error::{Error, ErrorCode};
+use crate::issued::Issued;
 use crate::line::LineCode;
 use crate::money::Euro;
 use crate::period::Month;
-use crate::statement::Statement;
+use crate::rule::Certainty;
 
 /// The difference between two statements. Late requests are the same calculation over several past months.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -36,27 +37,6 @@ pub struct CorrectedLine {
     pub difference: Euro,
 }
 
-/// What a correction needs of a statement: computed now, or issued before and read from its JSON, by whichever version computed it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Issued {
-    pub(crate) case_ref: CaseRef,
-    pub(crate) month: Month,
-    /// The lines with their signed amounts.
-    pub(crate) lines: Vec<(LineCode, Euro)>,
-    pub(crate) net: Euro,
-}
-
-impl From<&Statement> for Issued {
-    fn from(statement: &Statement) -> Self {
-        Self {
-            case_ref: statement.case_ref.clone(),
-            month: statement.month,
-            lines: statement.lines.iter().map(|line| (line.code, line.signed_amount())).collect(),
-            net: statement.amounts.payment.net,
-        }
-    }
-}
-
 /// The correction from one statement to another of the same case and month. Each is a `&Statement`, or an [`Issued`] one.
 ///
 /// ```
@@ -72,7 +52,8 @@ impl From<&Statement> for Issued {
 /// ```
 ///
 /// # Errors
-/// `correction-other-case` at `case_ref`, `correction-other-month` at `month`.
+/// `correction-other-case` at `case_ref`, `correction-other-month` at `month`; `correction-of-provisional` at `provisional` and
+/// `correction-of-hypothetical` at `certainty`, for only a final result of the law is paid.
 pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result<Correction, Error> {
     let (before, after) = (before.into(), after.into());
     if before.case_ref != after.case_ref {
@@ -81,6 +62,8 @@ pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result
     if before.month != after.month {
         return Err(Error::new(ErrorCode::CorrectionOtherMonth, "a correction is of one month").at("month"));
     }
+    final_by_law(&before)?;
+    final_by_law(&after)?;
     let mut lines = Vec::new();
     for code in LineCode::ALL.iter().copied() {
         let (old, new) = (before.sum(code)?, after.sum(code)?);
@@ -92,8 +75,15 @@ pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result
     Ok(Correction { schema: 1, case_ref: after.case_ref, month: after.month, lines, to_pay })
 }
 
-impl Issued {
-    fn sum(&self, code: LineCode) -> Result<Euro, Error> {
-        self.lines.iter().filter(|(line, _)| *line == code).try_fold(Euro::ZERO, |sum, (_, amount)| sum.plus(*amount))
+/// R7.5: provisional and hypothetical statements enter no correction.
+fn final_by_law(issued: &Issued) -> Result<(), Error> {
+    if issued.provisional {
+        let why = "both statements must be final: ask the sources that gave no answer, and compute the month again";
+        return Err(Error::new(ErrorCode::CorrectionOfProvisional, why).at("provisional"));
     }
+    if issued.certainty == Certainty::Hypothetical {
+        let why = "both statements must be computed by the law, without hypothetical values";
+        return Err(Error::new(ErrorCode::CorrectionOfHypothetical, why).at("certainty"));
+    }
+    Ok(())
 }

@@ -267,6 +267,14 @@ pub enum ErrorCode {
     CorrectionOtherCase,
     /// A correction between statements of two months.
     CorrectionOtherMonth,
+    /// An employer notice of a result with hypothetical values.
+    NoticeOfHypothetical,
+    /// A correction of a provisional statement.
+    CorrectionOfProvisional,
+    /// A correction of a statement with hypothetical values.
+    CorrectionOfHypothetical,
+    /// A stored statement that does not agree with itself.
+    StatementContradiction,
     /// A parameter file that is not TOML, or has a key that the format does not have.
     ParametersMalformed,
     /// A value with an id that no rule reads.
@@ -362,6 +370,10 @@ impl ErrorCode {
         Self::NoticeWithoutContribution,
         Self::CorrectionOtherCase,
         Self::CorrectionOtherMonth,
+        Self::NoticeOfHypothetical,
+        Self::CorrectionOfProvisional,
+        Self::CorrectionOfHypothetical,
+        Self::StatementContradiction,
         Self::ParametersMalformed,
         Self::ParametersUnknownId,
         Self::ParametersMissingField,
@@ -536,6 +548,14 @@ impl ErrorCode {
                 "een rechtzetting tussen afrekeningen van twee dossiers"]),
             Self::CorrectionOtherMonth => row(1509, "correction-other-month", Some(Rule::Correction), ["a correction between statements of two months",
                 "een rechtzetting tussen afrekeningen van twee maanden"]),
+            Self::NoticeOfHypothetical => row(1510, "notice-of-hypothetical", Some(Rule::EmployerNotice), ["an employer notice of a result with hypothetical values",
+                "een bericht aan de werkgever over een resultaat met hypothetische waarden"]),
+            Self::CorrectionOfProvisional => row(1511, "correction-of-provisional", Some(Rule::Correction), ["a correction of a provisional statement",
+                "een rechtzetting van een voorlopige afrekening"]),
+            Self::CorrectionOfHypothetical => row(1512, "correction-of-hypothetical", Some(Rule::Correction), ["a correction of a statement with hypothetical values",
+                "een rechtzetting van een afrekening met hypothetische waarden"]),
+            Self::StatementContradiction => row(1513, "statement-contradiction", Some(Rule::Correction), ["a stored statement that does not agree with itself",
+                "een bewaarde afrekening die zichzelf tegenspreekt"]),
             Self::ParametersMalformed => row(1601, "parameters-malformed", None, ["a parameter file that is not TOML, or has a key that the format does not have",
                 "een parameterbestand dat geen TOML is, of een sleutel heeft die het formaat niet kent"]),
             Self::ParametersUnknownId => row(1602, "parameters-unknown-id", None, ["a value with an id that no rule reads",

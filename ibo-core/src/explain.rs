@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::line::{Line, Role};
 use crate::rule::Certainty;
 use crate::statement::Statement;
+use crate::trace::Assumption;
 
 impl Statement {
     /// The statement as a text of several lines, for a person.
@@ -44,7 +45,7 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
     list(
         text,
         language.of(["Assumed", "Aangenomen"]),
-        statement.assumptions.iter().map(|assumption| format!("{}: {}", assumption.rule(), assumption.text(language))),
+        Assumption::texts(&statement.assumptions, language).into_iter().map(|(rule, text)| format!("{rule}: {text}")),
     )
 }
 
@@ -75,6 +76,7 @@ fn heading(text: &mut String, statement: &Statement, language: Language) -> fmt:
 
 const fn word(certainty: Certainty, language: Language) -> &'static str {
     language.of(match certainty {
+        Certainty::Hypothetical => ["hypothetical", "hypothetisch"],
         Certainty::Assumed => ["assumed", "aangenomen"],
         Certainty::Secondary => ["secondary", "secundair"],
         Certainty::Official => ["official", "officieel"],

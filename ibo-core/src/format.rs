@@ -15,14 +15,15 @@ use serde_json::value::RawValue;
 
 use crate::agreement::{Agreement, Payer, Scheme};
 use crate::case::{Attendance, Case, CaseRef};
-use crate::correction::{Correction, Issued};
+use crate::correction::Correction;
 use crate::error::{Error, ErrorCode};
 use crate::field;
 use crate::hours::Hours;
 use crate::kind::Kind;
-use crate::line::{Line, LineCode};
+use crate::line::Line;
 use crate::money::Euro;
 use crate::notice::Notice;
+use crate::parameters::Fingerprint;
 use crate::payment::Payment;
 use crate::period::{Month, Period, parse_date};
 use crate::record::{Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
@@ -60,17 +61,6 @@ impl Statement {
     #[must_use]
     pub fn to_json(&self) -> String {
         to_json(self)
-    }
-}
-
-impl Issued {
-    /// Reads what a correction needs of a statement that was issued as JSON, schema 1, by any version of this library. The rest of the statement
-    /// is evidence, and not read.
-    ///
-    /// # Errors
-    /// `malformed-json`, `wrong-type`, `missing-field`, `bad-text` and the errors of amounts and dates, at the path of the field.
-    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        issued(&Fields::any(document(json)?)?)
     }
 }
 
@@ -123,6 +113,7 @@ impl Serialize for Statement {
         struct Shape<'a> {
             schema: u8,
             library: &'a str,
+            values: Fingerprint,
             case_ref: &'a CaseRef,
             month: Month,
             kind: Kind,
@@ -130,6 +121,7 @@ impl Serialize for Statement {
             payer: Payer,
             replacement_income: Euro,
             premium: Euro,
+            premium_after_fraction: Euro,
             premium_due: Euro,
             withholding_tax: Euro,
             net: Euro,
@@ -140,11 +132,12 @@ impl Serialize for Statement {
             left_out: &'a [LeftOut],
             assumptions: &'a [Assumption],
         }
-        let Self { case_ref, month, kind, amounts, lines, left_out, assumptions, .. } = self;
-        let Payment { premium, premium_due, withholding_tax, net, .. } = amounts.payment;
+        let Self { case_ref, month, kind, values, amounts, lines, left_out, assumptions, .. } = self;
+        let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = amounts.payment;
         Shape {
             schema: 1,
             library: LIBRARY,
+            values: *values,
             case_ref,
             month: *month,
             kind: *kind,
@@ -152,6 +145,7 @@ impl Serialize for Statement {
             payer: amounts.payer,
             replacement_income: amounts.replacement_income,
             premium,
+            premium_after_fraction,
             premium_due,
             withholding_tax,
             net,
@@ -167,35 +161,13 @@ impl Serialize for Statement {
 }
 
 /// A text that is JSON.
-fn document(json: &[u8]) -> Result<&RawValue, Error> {
+pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
     let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
     let text = std::str::from_utf8(json).map_err(|_| malformed("this is not UTF-8".to_owned()))?;
     serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
         (0 | 1, column) => malformed(format!("this is not JSON (column {column})")),
         (line, column) => malformed(format!("this is not JSON (line {line}, column {column})")),
     })
-}
-
-fn issued(statement: &Fields<'_>) -> Result<Issued, Error> {
-    match statement.required("schema", integer)? {
-        1 => {}
-        _ => return Err(wrong_type("1, the schema that this version reads").at("schema")),
-    }
-    Ok(Issued {
-        case_ref: statement.required("case_ref", parsed)?,
-        month: statement.required("month", parsed)?,
-        net: statement.required("net", amount)?,
-        lines: statement.required("lines", |value| each(items(value)?, issued_line))?,
-    })
-}
-
-fn issued_line(value: &RawValue) -> Result<(LineCode, Euro), Error> {
-    let line = Fields::any(value)?;
-    let unknown = || Error::new(ErrorCode::BadText, "no line has this code");
-    let code = line.required("code", |value| LineCode::from_slug(&text(value)?).ok_or_else(unknown))?;
-    let amount = line.required("amount", not_negative)?;
-    let recovered = line.optional("recovered", boolean)?.unwrap_or_default();
-    Ok((code, if recovered { amount.negated() } else { amount }))
 }
 
 fn case(value: &RawValue) -> Result<Case, Error> {
@@ -302,24 +274,19 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
 }
 
 /// The fields of one object that are there and not null.
-struct Fields<'j> {
+pub(crate) struct Fields<'j> {
     present: Vec<(String, &'j RawValue)>,
 }
 
 impl<'j> Fields<'j> {
     /// The object's fields: each once, and each of the known ones.
-    fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
+    pub(crate) fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
         let fields = Self::all(value)?;
         if let Some((name, _)) = fields.present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             let why = "the format has no such field: what the calculation does not need does not come in";
             return Err(Error::new(ErrorCode::UnknownField, why).at(shown(name)));
         }
         Ok(fields.without_nulls())
-    }
-
-    /// The object's fields, whatever they are: each once.
-    fn any(value: &'j RawValue) -> Result<Self, Error> {
-        Self::all(value).map(Self::without_nulls)
     }
 
     fn all(value: &'j RawValue) -> Result<Self, Error> {
@@ -339,12 +306,12 @@ impl<'j> Fields<'j> {
         self
     }
 
-    fn optional<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    pub(crate) fn optional<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<Option<T>, Error> {
         let value = self.present.iter().find(|(present, _)| present == name);
         value.map(|(_, value)| read(value).map_err(|error| error.within(name))).transpose()
     }
 
-    fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
         self.optional(name, read)?.ok_or_else(|| missing().at(name))
     }
 }
@@ -393,11 +360,11 @@ impl<'j> Deserialize<'j> for Object<'j> {
     }
 }
 
-fn missing() -> Error {
+pub(crate) fn missing() -> Error {
     Error::new(ErrorCode::MissingField, "this field is required")
 }
 
-fn wrong_type(wanted: &str) -> Error {
+pub(crate) fn wrong_type(wanted: &str) -> Error {
     Error::new(ErrorCode::WrongType, format!("this field is {wanted}"))
 }
 
@@ -408,30 +375,30 @@ fn list<T>(value: &RawValue, item: impl Fn(&RawValue) -> Result<T, Error>) -> Re
     each(items, item)
 }
 
-fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
+pub(crate) fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
     if !value.get().starts_with('[') {
         return Err(wrong_type("a JSON array"));
     }
     serde_json::from_str(value.get()).map_err(|_| wrong_type("a JSON array"))
 }
 
-fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+pub(crate) fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
     items.into_iter().enumerate().map(|(index, value)| item(value).map_err(|error| error.within_item(index))).collect()
 }
 
 /// A text; an escape that is no character cannot be one.
-fn text(value: &RawValue) -> Result<String, Error> {
+pub(crate) fn text(value: &RawValue) -> Result<String, Error> {
     if !value.get().starts_with('"') {
         return Err(wrong_type("a text"));
     }
     serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "this text has an escape that is no character"))
 }
 
-fn parsed<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
+pub(crate) fn parsed<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
     text(value)?.parse()
 }
 
-fn date(value: &RawValue) -> Result<NaiveDate, Error> {
+pub(crate) fn date(value: &RawValue) -> Result<NaiveDate, Error> {
     parse_date(&text(value)?)
 }
 
@@ -446,7 +413,7 @@ fn code(value: &RawValue) -> Result<String, Error> {
 }
 
 /// A number with decimals: always a text.
-fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
+pub(crate) fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
     if value.get().starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
         let why = "this field is a text such as \"1234.56\": a JSON number passes through binary floating point, which loses cents";
         return Err(Error::new(ErrorCode::WrongType, why));
@@ -463,7 +430,7 @@ fn not_negative(value: &RawValue) -> Result<Euro, Error> {
 }
 
 /// A whole number, written with digits alone.
-fn integer(value: &RawValue) -> Result<i32, Error> {
+pub(crate) fn integer(value: &RawValue) -> Result<i32, Error> {
     let json = value.get();
     let digits = json.strip_prefix('-').unwrap_or(json);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -472,7 +439,7 @@ fn integer(value: &RawValue) -> Result<i32, Error> {
     json.parse().map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))
 }
 
-fn boolean(value: &RawValue) -> Result<bool, Error> {
+pub(crate) fn boolean(value: &RawValue) -> Result<bool, Error> {
     match value.get() {
         "true" => Ok(true),
         "false" => Ok(false),

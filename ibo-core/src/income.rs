@@ -85,6 +85,8 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
 struct PayableMonth<'v, 'p> {
     /// `D`: the days Monday to Saturday of month and agreement.
     days: DaySet,
+    /// Whether a calendar day of the month lies outside the agreement.
+    in_part: bool,
     values: &'v Values<'p>,
     shown: Shown,
 }
@@ -98,7 +100,7 @@ impl<'v, 'p> PayableMonth<'v, 'p> {
             let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
             return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
         }
-        Ok(Self { days, values, shown })
+        Ok(Self { days, in_part: covered.in_part(&values.calendar), values, shown })
     }
 
     /// The days of `D` in a period.
@@ -110,6 +112,12 @@ impl<'v, 'p> PayableMonth<'v, 'p> {
     /// |D|.
     fn count(&self) -> u64 {
         u64::from(self.days.count())
+    }
+
+    /// Whether the agreement covers the month in part.
+    #[inline(always)]
+    const fn is_part(&self) -> bool {
+        self.in_part
     }
 }
 
@@ -185,19 +193,42 @@ where
     }
 }
 
-/// At most one record a source, not negative, and treated by the list of the law: what a row of a table brings.
+/// At most one record a source, not negative: what a row of a table brings.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OneEach<'p> {
-    /// The day amount, its basis, and its days.
-    pub(crate) unemployment: Option<(Euro, Basis, Span)>,
-    /// The list that leaves the benefit out.
-    pub(crate) unemployment_left_out: Option<Quote<'p>>,
-    /// The month's amount.
-    pub(crate) leefloon: Option<Euro>,
-    /// The list that leaves the leefloon out.
-    pub(crate) leefloon_left_out: Option<Quote<'p>>,
+    /// The day amount, its basis, its days, and how the list treats its type.
+    pub(crate) unemployment: Option<(Euro, Basis, Span, OneTreated<'p>)>,
+    /// The month's amount, and how the list treats its type.
+    pub(crate) leefloon: Option<(Euro, OneTreated<'p>)>,
     /// A payment, and the days for which it was paid; the lists let it count.
     pub(crate) sickness: Option<(Euro, Span)>,
+    /// The lists to quote on the line of that payment.
+    pub(crate) sickness_lists: [Option<Quote<'p>>; 2],
+}
+
+/// How a list treats the code of the one record: the line of a record that counts quotes a list that is not official for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum OneTreated<'p> {
+    Counts(Option<Quote<'p>>),
+    LeftOut(Quote<'p>),
+}
+
+impl<'p> OneTreated<'p> {
+    pub(crate) fn of(treated: &Treated<'p, Treatment>) -> Self {
+        match treated.treatment {
+            Treatment::Counts => Self::Counts(treated.quoted()),
+            Treatment::LeftOut => Self::LeftOut(treated.quote),
+        }
+    }
+
+    /// Whether another code is treated so too, by the same list and as certainly: for amounts they are alike.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Counts(None), Self::Counts(None)) => true,
+            (Self::Counts(Some(one)), Self::Counts(Some(other))) | (Self::LeftOut(one), Self::LeftOut(other)) => one.is_like(other),
+            _ => false,
+        }
+    }
 }
 
 impl Benefits for OneEach<'_> {
@@ -205,30 +236,33 @@ impl Benefits for OneEach<'_> {
     fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
         let month = PayableMonth::of(covered, values, shown)?;
         let mut unemployment = SourceIncome::NONE;
-        if let Some((day_amount, basis, period)) = self.unemployment {
+        if let Some((day_amount, basis, period, treated)) = self.unemployment {
             let days = month.days_in(period);
-            if days.is_empty() {
+            match treated {
                 // It is of another month.
-            } else if let Some(list) = self.unemployment_left_out {
-                recorder.filtered(list);
-            } else {
-                let benefit = unemployment::Benefit { day_amount, basis, days };
-                unemployment = unemployment.with(benefit.month_amount(0, None, &month, recorder)?, days)?;
+                _ if days.is_empty() => {}
+                OneTreated::LeftOut(list) => recorder.filtered(list),
+                OneTreated::Counts(list) => {
+                    let benefit = unemployment::Benefit { day_amount, basis, days, first: 0, list };
+                    unemployment = unemployment.with(benefit.month_amount(&month, recorder)?, days)?;
+                }
             }
         }
         let mut leefloon = SourceIncome::NONE;
-        match (self.leefloon, self.leefloon_left_out) {
-            (None, _) => {}
-            (Some(_), Some(list)) => recorder.filtered(list),
-            (Some(amount), None) => {
-                leefloon::month_amount(amount, 0, [None; 2], &month, recorder);
-                leefloon = leefloon.with(amount, month.days)?;
+        if let Some((amount, treated)) = self.leefloon {
+            match treated {
+                OneTreated::LeftOut(list) => recorder.filtered(list),
+                OneTreated::Counts(list) => {
+                    leefloon::month_amount(amount, 0, [list, None], &month, recorder);
+                    leefloon = leefloon.with(amount, month.days)?;
+                }
             }
         }
         let mut sickness = SourceIncome::NONE;
         if let Some((net, period)) = self.sickness {
             let days = month.days_in(period);
             if !days.is_empty() {
+                self.sickness_lists.iter().flatten().for_each(|list| recorder.also_read(*list));
                 let paid = sickness::Paid { net, period, first: 0, written: net };
                 sickness = sickness.with(paid.month_amount(&month, recorder)?, days)?;
             }

@@ -64,7 +64,8 @@ impl Shape {
                 let code = error.code();
                 let meaning = code.meaning(Language::Dutch);
                 let rule = code.rule().map_or_else(String::new, |rule| format!(", {rule}"));
-                format!("regel {number} geweigerd: {}: {meaning} ({}{rule})\n", error.location(), code.slug())
+                let place = if error.location().is_empty() { String::new() } else { format!("{}: ", error.location()) };
+                format!("lijn {number} geweigerd: {place}{meaning} ({}{rule})\n", code.slug())
             }
         }
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::chain::chained;
 use crate::error::{Error, ErrorCode};
 
 /// The kind of agreement.
@@ -18,8 +19,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Ibo, Self::IboPlus];
+    /// Every kind.
+    pub const ALL: [Self; Self::COUNT] = Self::EACH;
+
+    /// The kind after this one, so that [`Kind::ALL`] has each.
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Ibo => Some(Self::IboPlus),
+            Self::IboPlus => None,
+        }
+    }
 
     /// The word in the JSON shapes: `ibo` or `ibo-plus`.
     #[must_use]
@@ -36,6 +45,8 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
 }
+
+chained!(Kind, Kind::Ibo);
 
 impl FromStr for Kind {
     type Err = Error;

@@ -60,6 +60,7 @@
 mod agreement;
 pub mod batch;
 mod case;
+mod chain;
 mod correction;
 mod error;
 mod explain;
@@ -69,6 +70,7 @@ mod format;
 mod fraction;
 mod hours;
 mod income;
+mod issued;
 #[cfg(feature = "json")]
 mod jsonl;
 mod kind;
@@ -95,11 +97,12 @@ pub use rust_decimal::Decimal;
 
 pub use agreement::{Agreement, Coverage, Payer, Scheme, coverage};
 pub use case::{Attendance, Case, CaseRef};
-pub use correction::{CorrectedLine, Correction, Issued, correction};
+pub use correction::{CorrectedLine, Correction, correction};
 pub use error::{Error, ErrorCode};
 pub use fraction::Fraction;
 pub use hours::Hours;
 pub use income::{ReplacementIncome, replacement_income};
+pub use issued::Issued;
 #[cfg(feature = "json")]
 pub use jsonl::{LONGEST_LINE, Printed, Shape, print_line};
 pub use kind::Kind;
@@ -108,7 +111,7 @@ pub use line::{Line, LineCode, Role};
 pub use money::Euro;
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
-pub use parameters::{DatedValue, ParameterId, ParameterRead, Parameters};
+pub use parameters::{DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters};
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};

@@ -126,6 +126,28 @@ pub enum Role {
     Information,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: &'static [Self] = &[Self::Base, Self::Deducted, Self::Result, Self::Information];
+
+    /// The word in the statement.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Deducted => "deducted",
+            Self::Result => "result",
+            Self::Information => "information",
+        }
+    }
+
+    /// The role of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|role| role.slug() == slug)
+    }
+}
+
 /// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or only shown (R5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shown {

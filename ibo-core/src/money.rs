@@ -46,6 +46,15 @@ impl Euro {
         if (Self::MIN.0..=Self::MAX.0).contains(&cents) { Ok(Self(cents)) } else { Err(out_of_range()) }
     }
 
+    /// The amount of a result, which is not bound as one that is given is: a thousand payments of a source come to more (R0.4).
+    ///
+    /// # Errors
+    /// `amount-malformed`, `amount-too-many-decimals`; `amount-out-of-range` beyond 64 bits of cents.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_result(text: &str) -> Result<Self, Error> {
+        hundredths(text).map(Self).map_err(unread)
+    }
+
     /// The amount in cents.
     #[must_use]
     pub const fn cents(self) -> i64 {
@@ -192,17 +201,20 @@ impl FromStr for Euro {
     /// # Errors
     /// `amount-malformed`, `amount-too-many-decimals` and `amount-out-of-range` (R0.4): an amount is never rounded on the way in.
     fn from_str(text: &str) -> Result<Self, Error> {
-        match hundredths(text) {
-            Ok(cents) => Self::from_cents(cents),
-            Err(NotHundredths::OutOfRange) => Err(out_of_range()),
-            Err(NotHundredths::TooManyDecimals) => {
-                Err(Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded"))
-            }
-            Err(NotHundredths::Malformed) => Err(Error::new(
-                ErrorCode::AmountMalformed,
-                "an amount is written as digits, with at most two decimals after a point, such as \"1234.56\"",
-            )),
+        hundredths(text).map_err(unread).and_then(Self::from_cents)
+    }
+}
+
+fn unread(why: NotHundredths) -> Error {
+    match why {
+        NotHundredths::OutOfRange => out_of_range(),
+        NotHundredths::TooManyDecimals => {
+            Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded")
         }
+        NotHundredths::Malformed => Error::new(
+            ErrorCode::AmountMalformed,
+            "an amount is written as digits, with at most two decimals after a point, such as \"1234.56\"",
+        ),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
+use crate::rule::Certainty;
 use crate::statement::Statement;
 
 /// What the employer learns.
@@ -58,6 +59,7 @@ impl Notice {
 /// # Errors
 /// - `notice-for-ibo-plus` at `agreement.kind`: VDAB pays that premium;
 /// - `notice-of-provisional` at `provisional`: only a final result is told;
+/// - `notice-of-hypothetical` at `certainty`: only a result of the law is told;
 /// - `notice-without-contribution` at `agreement.reference_gross_wage`: in scheme 2018 the employer is told the contribution, which needs the wage.
 pub fn notice(statement: &Statement) -> Result<Notice, Error> {
     let amounts = &statement.amounts;
@@ -68,6 +70,10 @@ pub fn notice(statement: &Statement) -> Result<Notice, Error> {
     }
     if amounts.provisional {
         return Err(Error::new(ErrorCode::NoticeOfProvisional, "a provisional result is not told to the employer").at("provisional"));
+    }
+    if amounts.certainty == Certainty::Hypothetical {
+        let why = "only a result of the law is told to the employer: compute the month without hypothetical values";
+        return Err(Error::new(ErrorCode::NoticeOfHypothetical, why).at("certainty"));
     }
     let amount = match amounts.scheme {
         Scheme::Scheme2026 => NoticeAmount::Premium(amounts.payment.premium),

@@ -26,6 +26,6 @@ impl<'p> Options<'p> {
 
     /// The weakest certainty that is accepted.
     pub(crate) fn floor(&self) -> Certainty {
-        self.require.unwrap_or(Certainty::Assumed)
+        self.require.unwrap_or(Certainty::Hypothetical)
     }
 }

@@ -1,8 +1,11 @@
 //! The dated values of the law: rates, amounts and code lists, each with the day from which it counts, its certainty and where it was read
 //! (R1.6, R7.3, R7.4). The values that this crate holds lie in `ibo-core/parameters/*.toml`; a user may lay a file of their own over them.
 
+mod canonical;
+mod codes;
 mod file;
 mod form;
+mod note;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -15,9 +18,13 @@ use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
-use crate::rule::{Certainty, Rules};
-use file::{Found, ValueFile};
-pub(crate) use form::{Codes, Contribution, Edge, FlatShares, Form, PayableDays, Percentages, SicknessRule, Sign, Treatment, Weeks};
+use crate::rule::{Certainty, Rule, Rules};
+pub use canonical::Fingerprint;
+pub use codes::ListedCode;
+pub(crate) use codes::{Codes, Sign, Treatment};
+use file::{Confirmed, Found, ParameterFile};
+pub(crate) use form::{AbsenceRule, Contribution, Edge, FlatDayAmounts, FlatShares, Form, PayableDays, Percentages, SicknessRule, Weeks};
+pub use note::Note;
 
 const EMBEDDED: [(&str, &str); 10] = [
     ("agreement.toml", include_str!("../parameters/agreement.toml")),
@@ -40,13 +47,13 @@ const EMBEDDED: [(&str, &str); 10] = [
 /// let own = r#"
 ///     [[value]]
 ///     id = "ggmmi"
-///     from = "2026-09-01"
-///     value = "2233.61"
+///     from = "2026-12-01"
+///     value = "2278.28"
 ///     certainty = "official"
 ///     source = "Nationale Arbeidsraad"
 /// "#;
 /// let parameters = Parameters::embedded()?.with("own.toml", own)?;
-/// assert!(parameters.all().any(|value| value.value == "2233.61"));
+/// assert!(parameters.all().any(|value| value.value == "2278.28"));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +70,17 @@ pub struct Parameters {
     sickness_rule: History<SicknessRule>,
     percentages: History<Percentages>,
     flat_shares: History<FlatShares>,
+    flat_day_amounts: History<FlatDayAmounts>,
     ggmmi: History<Euro>,
     withholding_rate: History<Rate>,
     contribution: History<Contribution>,
+    absence_rule: History<AbsenceRule>,
+    /// The latest check among the values that stand alone, or the day until which a user's file confirmed them.
+    latest_check: Option<NaiveDate>,
+    notes: Vec<Note>,
+    /// The days from which a start of an agreement may find another value, or one that is stale, ascending (R1.4, R1.6, R4.2, R7.4).
+    changes_by_start: Vec<NaiveDate>,
+    fingerprint: Fingerprint,
 }
 
 impl Parameters {
@@ -91,26 +106,69 @@ impl Parameters {
     pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
         let mut parameters = Self::without_values();
         for (name, text) in files {
-            for found in (ValueFile { name, text }).read()? {
-                if parameters.lay(&found, Layer::Base)? {
+            let file = ParameterFile { name, text }.read()?;
+            for found in &file.values {
+                if !file.complete {
+                    found.not_hypothetical()?;
+                }
+                if parameters.lay(found, Layer::Base)? {
                     return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "another file gives this value from the same day"));
                 }
             }
+            parameters.confirm(&file.confirmed)?;
         }
-        Ok(parameters)
+        Ok(parameters.finished())
     }
 
-    /// These values with a user's file laid over them: a value of a new date is added, one of the same id, kind and date replaced, and the
-    /// codes of a code list are added to the list, or treated as the file says from its date on.
+    /// These values with a user's file laid over them: a value of a new date is added, one of the same id, kind, date and `agreements_from` replaced, and
+    /// the codes of a code list are added to the list, or treated as the file says from its date on. A `[[confirmed]]` says until when values were
+    /// checked once more (R7.4). A file that is a whole set, as [`Parameters::canonical`] writes it, stands in place of these values.
+    ///
+    /// ```
+    /// use ibo_core::Parameters;
+    /// let own = r#"
+    ///     [[confirmed]]
+    ///     id = "withholding.rate"
+    ///     until = "2027-12-31"
+    ///     source = "FOD Financiën, December 2026"
+    /// "#;
+    /// let parameters = Parameters::embedded()?.with("own.toml", own)?;
+    /// let rate = parameters.all().find(|value| value.id.slug() == "withholding.rate");
+    /// assert_eq!(rate.and_then(|rate| rate.checked_until).map(|day| day.to_string()), Some("2027-12-31".to_owned()));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Parameters::from_toml`].
     pub fn with(&self, name: &str, text: &str) -> Result<Self, Error> {
-        let mut parameters = self.clone();
-        for found in (ValueFile { name, text }).read()? {
-            parameters.lay(&found, Layer::Over)?;
+        let file = ParameterFile { name, text }.read()?;
+        let mut parameters = if file.complete { Self::without_values() } else { self.clone() };
+        let layer = if file.complete { Layer::Base } else { Layer::Over };
+        for found in &file.values {
+            parameters.lay(found, layer)?;
+            if layer == Layer::Over {
+                parameters.notes.extend(parameters.reaches_old_agreements(found));
+            }
         }
-        Ok(parameters)
+        parameters.confirm(&file.confirmed)?;
+        Ok(parameters.finished())
+    }
+
+    /// What a user should know of the files that were laid over: a value that reaches further than it may have been meant to (R1.6).
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The values as the text of a parameter file that stands alone: it can be loaded back, and gives the same set with the same fingerprint (R7.1).
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        canonical::text(self.all())
+    }
+
+    /// What tells this set of values from any other: statements and tables carry it (R7.1).
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// Every dated value, by id and then by date: what an export or an audit shows.
@@ -124,8 +182,7 @@ impl Parameters {
         let counts = move |value: &DatedValue| value.from <= day;
         self.each()
             .filter(move |value| {
-                let later =
-                    |other: &Arc<DatedValue>| counts(other) && other.id == value.id && other.kind == value.kind && other.from > value.from;
+                let later = |other: &Arc<DatedValue>| counts(other) && other.is_of_the_series_of(value) && other.from > value.from;
                 counts(value) && (value.id.is_code_list() || !self.each().any(later))
             })
             .map(move |value| ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day))))
@@ -137,22 +194,53 @@ impl Parameters {
     }
 
     fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
-        self.weeks
-            .about()
-            .chain(self.employee_rate.about())
-            .chain(self.bases.about())
-            .chain(self.benefit_types.about())
-            .chain(self.aid_types.about())
-            .chain(self.entry_kinds.about())
-            .chain(self.document_types.about())
-            .chain(self.natures.about())
-            .chain(self.days_per_month.about())
-            .chain(self.sickness_rule.about())
-            .chain(self.percentages.about())
-            .chain(self.flat_shares.about())
-            .chain(self.ggmmi.about())
-            .chain(self.withholding_rate.about())
-            .chain(self.contribution.about())
+        self.histories().into_iter().flat_map(|history| history.about())
+    }
+
+    /// The values of each id, in the order of the rules.
+    fn histories(&self) -> [&dyn Series; 17] {
+        [
+            &self.weeks,
+            &self.employee_rate,
+            &self.bases,
+            &self.benefit_types,
+            &self.aid_types,
+            &self.entry_kinds,
+            &self.document_types,
+            &self.natures,
+            &self.days_per_month,
+            &self.sickness_rule,
+            &self.percentages,
+            &self.flat_shares,
+            &self.flat_day_amounts,
+            &self.ggmmi,
+            &self.withholding_rate,
+            &self.contribution,
+            &self.absence_rule,
+        ]
+    }
+
+    /// The values of one id.
+    fn history_mut(&mut self, id: ParameterId) -> &mut dyn Series {
+        match id {
+            ParameterId::AgreementWeeks => &mut self.weeks,
+            ParameterId::RszEmployeeRate => &mut self.employee_rate,
+            ParameterId::RszBase => &mut self.bases,
+            ParameterId::UnemploymentBenefitType => &mut self.benefit_types,
+            ParameterId::LeefloonAidType => &mut self.aid_types,
+            ParameterId::LeefloonEntryKind => &mut self.entry_kinds,
+            ParameterId::SicknessDocumentType => &mut self.document_types,
+            ParameterId::SicknessNature => &mut self.natures,
+            ParameterId::IncomeDaysPerMonth => &mut self.days_per_month,
+            ParameterId::IncomeSicknessRule => &mut self.sickness_rule,
+            ParameterId::PremiumPercentages => &mut self.percentages,
+            ParameterId::PremiumFlatShares => &mut self.flat_shares,
+            ParameterId::PremiumFlatDayAmounts => &mut self.flat_day_amounts,
+            ParameterId::Ggmmi => &mut self.ggmmi,
+            ParameterId::WithholdingRate => &mut self.withholding_rate,
+            ParameterId::EmployerContribution => &mut self.contribution,
+            ParameterId::EmployerAbsenceRule => &mut self.absence_rule,
+        }
     }
 
     fn without_values() -> Self {
@@ -169,10 +257,65 @@ impl Parameters {
             sickness_rule: History::default(),
             percentages: History::default(),
             flat_shares: History::default(),
+            flat_day_amounts: History::default(),
             ggmmi: History::default(),
             withholding_rate: History::default(),
             contribution: History::default(),
+            absence_rule: History::default(),
+            latest_check: None,
+            notes: Vec::new(),
+            changes_by_start: Vec::new(),
+            fingerprint: Fingerprint::of(""),
         }
+    }
+
+    /// The set once all its values are laid.
+    fn finished(mut self) -> Self {
+        self.latest_check = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+        self.changes_by_start = self.changes();
+        self.fingerprint = Fingerprint::of(&self.canonical());
+        self
+    }
+
+    fn changes(&self) -> Vec<NaiveDate> {
+        let stale = |about: &Arc<DatedValue>| about.checked_until.and_then(|day| day.succ_opt());
+        let by_start = [self.weeks.about(), self.percentages.about()].concat();
+        let by_start = by_start.into_iter().flat_map(|about| [Some(about.from), stale(about)]).flatten();
+        let limits = self.each().filter_map(|about| about.agreements_from);
+        let mut changes: Vec<_> = by_start.chain(limits).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        changes
+    }
+
+    /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`.
+    fn confirm(&mut self, confirmed: &[Confirmed]) -> Result<(), Error> {
+        for confirmed in confirmed {
+            match confirmed.id {
+                Some(id) => {
+                    if !self.history_mut(id).confirm(confirmed, None) {
+                        return Err(confirmed.refused("until", "this day must not lie before the first day of the value that it confirms"));
+                    }
+                }
+                None => {
+                    let latest = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+                    for id in ParameterId::ALL {
+                        self.history_mut(*id).confirm(confirmed, latest);
+                    }
+                    self.latest_check = latest.max(Some(confirmed.until));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// R1.6: a user's value without a limit, beside values that are limited to later agreements, reaches the earlier ones too.
+    fn reaches_old_agreements(&self, found: &Found) -> Option<Note> {
+        let about = found.about();
+        let limited = |value: &&Arc<DatedValue>| value.id == about.id && value.from <= about.from && value.agreements_from.is_some();
+        let limit = self.each().filter(limited).filter_map(|value| value.agreements_from).max()?;
+        let note = Note::ReachesOldAgreements { file: found.file().to_owned(), id: about.id, from: about.from, limit };
+        about.agreements_from.is_none().then_some(note)
     }
 
     /// The only withholding rate there is; none once the rate has changed, for then the month decides.
@@ -183,9 +326,9 @@ impl Parameters {
         }
     }
 
-    /// The days from which a start of an agreement may find another value (R1.4, R4.2).
-    pub(crate) fn changes_by_start(&self) -> impl Iterator<Item = NaiveDate> {
-        self.weeks.about().chain(self.percentages.about()).map(|about| about.from)
+    /// The days from which a start of an agreement may find another value, or one that is stale.
+    pub(crate) fn changes_by_start(&self) -> &[NaiveDate] {
+        &self.changes_by_start
     }
 
     /// Puts one value in its history; says whether it replaced another.
@@ -203,9 +346,11 @@ impl Parameters {
             ParameterId::IncomeSicknessRule => self.sickness_rule.lay(found.dated()?),
             ParameterId::PremiumPercentages => self.percentages.lay(found.dated()?),
             ParameterId::PremiumFlatShares => self.flat_shares.lay(found.dated()?),
+            ParameterId::PremiumFlatDayAmounts => self.flat_day_amounts.lay(found.dated()?),
             ParameterId::Ggmmi => self.ggmmi.lay(found.dated()?),
             ParameterId::WithholdingRate => self.withholding_rate.lay(found.dated()?),
             ParameterId::EmployerContribution => self.contribution.lay(found.dated()?),
+            ParameterId::EmployerAbsenceRule => self.absence_rule.lay(found.dated()?),
         })
     }
 }
@@ -245,12 +390,16 @@ pub enum ParameterId {
     PremiumPercentages,
     /// The shares of the flat-rate premium by replacement income (R5.1).
     PremiumFlatShares,
+    /// The day amounts that bound the shares (R5.1).
+    PremiumFlatDayAmounts,
     /// The guaranteed average minimum monthly income (R5.1).
     Ggmmi,
     /// The rate of the withholding tax (R6.3).
     WithholdingRate,
     /// The employer's contribution by class of wage (R5.3).
     EmployerContribution,
+    /// What an absence does to that contribution (R5.3).
+    EmployerAbsenceRule,
 }
 
 impl ParameterId {
@@ -268,9 +417,11 @@ impl ParameterId {
         Self::IncomeSicknessRule,
         Self::PremiumPercentages,
         Self::PremiumFlatShares,
+        Self::PremiumFlatDayAmounts,
         Self::Ggmmi,
         Self::WithholdingRate,
         Self::EmployerContribution,
+        Self::EmployerAbsenceRule,
     ];
 
     /// The id in parameter files and statements, `rsz.employee-rate`.
@@ -289,14 +440,20 @@ impl ParameterId {
             Self::IncomeSicknessRule => "income.sickness-rule",
             Self::PremiumPercentages => "premium.percentages",
             Self::PremiumFlatShares => "premium.flat-shares",
+            Self::PremiumFlatDayAmounts => "premium.flat-day-amounts",
             Self::Ggmmi => "ggmmi",
             Self::WithholdingRate => "withholding.rate",
             Self::EmployerContribution => "employer.contribution",
+            Self::EmployerAbsenceRule => "employer.absence-rule",
         }
     }
-}
 
-impl ParameterId {
+    /// The id of this text.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| id.slug() == slug)
+    }
+
     /// Whether the values are code lists, which a user's file extends.
     #[must_use]
     pub const fn is_code_list(self) -> bool {
@@ -313,10 +470,33 @@ impl ParameterId {
             | Self::IncomeSicknessRule
             | Self::PremiumPercentages
             | Self::PremiumFlatShares
+            | Self::PremiumFlatDayAmounts
             | Self::Ggmmi
             | Self::WithholdingRate
-            | Self::EmployerContribution => false,
+            | Self::EmployerContribution
+            | Self::EmployerAbsenceRule => false,
         }
+    }
+
+    /// Whether it is a list that lets records count or leaves them out: then what is assumed is a code of it.
+    pub(crate) const fn is_filter(self) -> bool {
+        self.is_code_list() && !matches!(self, Self::LeefloonEntryKind)
+    }
+
+    /// The rule that reads it, where that is another one than the rule of the line that quotes it.
+    pub(crate) const fn rule(self) -> Option<Rule> {
+        match self {
+            Self::AgreementWeeks => Some(Rule::Duration),
+            Self::UnemploymentBenefitType => Some(Rule::BenefitTypes),
+            Self::LeefloonAidType | Self::LeefloonEntryKind => Some(Rule::Leefloon),
+            Self::SicknessDocumentType | Self::SicknessNature => Some(Rule::SicknessFilters),
+            _ => None,
+        }
+    }
+
+    /// Whether the value in force is itself a choice between readings of an open question (R8): then the reading is its id.
+    pub(crate) const fn is_reading(self) -> bool {
+        matches!(self, Self::IncomeSicknessRule)
     }
 }
 
@@ -340,6 +520,9 @@ pub struct DatedValue {
     /// The kind of agreement for which alone it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
+    /// The first start of an agreement for which it exists (R1.6); none for a value of every agreement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreements_from: Option<NaiveDate>,
     /// The first day on which it counts (R1.6 says which day decides).
     pub from: NaiveDate,
     /// The value in words and figures.
@@ -351,6 +534,15 @@ pub struct DatedValue {
     /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_until: Option<NaiveDate>,
+    /// Of a code list, its codes, each with its certainty and source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<ListedCode>,
+    /// Whether it is a code list that was laid over another one, which it extends.
+    #[serde(skip)]
+    extends: bool,
+    /// The value as the canonical text writes it.
+    #[serde(skip)]
+    written: String,
 }
 
 /// A dated value that a line read.
@@ -360,8 +552,27 @@ pub struct ParameterRead {
     pub value: Arc<DatedValue>,
     /// Its certainty for the month: `assumed` when it is stale.
     pub certainty: Certainty,
-    /// Whether its last check lies before the month (R7.4).
+    /// Whether its last check lies before the month, or before the start where the start picks the value (R7.4).
     pub stale: bool,
+    /// Of a code list, the places of the codes that the line used.
+    codes: Vec<usize>,
+}
+
+impl ParameterRead {
+    /// Of a code list, the codes that the line used: those that let its record count, or that left a record out.
+    pub fn codes(&self) -> impl Iterator<Item = &ListedCode> {
+        self.codes.iter().filter_map(|place| self.value.codes.get(*place))
+    }
+
+    /// Adds another reading of the same value: of a code list, by other codes.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.certainty = self.certainty.min(other.certainty);
+        for place in other.codes {
+            if !self.codes.contains(&place) {
+                self.codes.push(place);
+            }
+        }
+    }
 }
 
 impl Serialize for ParameterRead {
@@ -380,10 +591,20 @@ impl Serialize for ParameterRead {
 }
 
 impl DatedValue {
-    /// R7.4: whether the last check lies before the first day of a month.
+    /// R7.4: whether the last check lies before a day: the first of a month, or the start of an agreement.
     #[inline]
-    fn is_stale(&self, first: NaiveDate) -> bool {
-        self.checked_until.is_some_and(|checked| checked < first)
+    fn is_stale(&self, day: NaiveDate) -> bool {
+        self.checked_until.is_some_and(|checked| checked < day)
+    }
+
+    /// Whether it is of the same id, for the same kind and agreements.
+    fn is_of_the_series_of(&self, other: &Self) -> bool {
+        (self.id, self.kind, self.agreements_from) == (other.id, other.kind, other.agreements_from)
+    }
+
+    /// The order in which values go: of those in force the last one counts (R1.6).
+    fn order(&self) -> impl Ord {
+        (self.from, self.kind.is_some(), self.agreements_from, self.kind)
     }
 }
 
@@ -394,10 +615,20 @@ struct Dated<T> {
     about: Arc<DatedValue>,
 }
 
+/// The agreement for which a value is looked up.
+#[derive(Debug, Clone, Copy)]
+struct Which {
+    kind: Kind,
+    start: NaiveDate,
+}
+
 impl<T> Dated<T> {
     #[inline]
-    fn counts_on(&self, day: NaiveDate, kind: Kind) -> bool {
-        self.about.from <= day && self.about.kind.is_none_or(|only| only == kind)
+    fn counts_on(&self, day: NaiveDate, agreement: Which) -> bool {
+        let about = &self.about;
+        about.from <= day
+            && about.kind.is_none_or(|only| only == agreement.kind)
+            && about.agreements_from.is_none_or(|first| first <= agreement.start)
     }
 }
 
@@ -412,42 +643,63 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Adds a value, or replaces the one of the same kind and date; says whether it replaced.
+    /// Adds a value, or replaces the one of the same kind, date and agreements; says whether it replaced.
     fn lay(&mut self, dated: Dated<T>) -> bool {
-        let key = |dated: &Dated<T>| (dated.about.from, dated.about.kind);
-        match self.0.iter_mut().find(|present| key(present) == key(&dated)) {
-            Some(present) => {
+        let place = self.0.partition_point(|present| present.about.order() < dated.about.order());
+        match self.0.get_mut(place) {
+            Some(present) if present.about.order() == dated.about.order() => {
                 *present = dated;
                 true
             }
-            None => {
-                self.add(dated);
+            _ => {
+                self.0.insert(place, dated);
                 false
             }
         }
     }
 
-    /// Adds a value at its date: of one date, a value of one kind of agreement after one of both, so that it counts first.
+    /// Adds a value after those of the same kind, date and agreements.
     fn add(&mut self, dated: Dated<T>) {
-        let order = |dated: &Dated<T>| (dated.about.from, dated.about.kind.is_some());
-        let later = self.0.partition_point(|present| order(present) <= order(&dated));
+        let later = self.0.partition_point(|present| present.about.order() <= dated.about.order());
         self.0.insert(later, dated);
     }
 
-    /// The value in force on a day for a kind of agreement.
+    /// The value in force on a day for an agreement, as the lines quote it; it is stale when it was last checked before another day.
     #[inline]
-    fn on(&self, day: NaiveDate, kind: Kind) -> Option<&Dated<T>> {
-        self.0.iter().rev().find(|dated| dated.counts_on(day, kind))
+    fn in_force(&self, day: NaiveDate, agreement: Which, fresh: NaiveDate) -> Option<InForce<'_, T>> {
+        let found = self.0.iter().rev().find(|dated| dated.counts_on(day, agreement));
+        found.map(|dated| InForce { value: &dated.value, quote: Quote::new(&dated.about, fresh) })
+    }
+}
+
+/// The values of one id, whatever they are values of.
+trait Series {
+    /// What is known of each, by date.
+    fn about(&self) -> Vec<&Arc<DatedValue>>;
+
+    /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`; of those alone that were last checked on one
+    /// day, where it is given. Says whether one was in force.
+    fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool;
+}
+
+impl<T> Series for History<T> {
+    fn about(&self) -> Vec<&Arc<DatedValue>> {
+        self.0.iter().map(|dated| &dated.about).collect()
     }
 
-    /// The value in force on a day for a kind of agreement, as the lines of the month that begins on `first` quote it.
-    #[inline]
-    fn in_force(&self, day: NaiveDate, kind: Kind, first: NaiveDate) -> Option<InForce<'_, T>> {
-        self.on(day, kind).map(|dated| InForce { value: &dated.value, quote: Quote::new(&dated.about, first) })
-    }
-
-    fn about(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
-        self.0.iter().map(|dated| &dated.about)
+    fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
+        let mut met: Vec<(Option<Kind>, Option<NaiveDate>)> = Vec::new();
+        for dated in self.0.iter_mut().rev().filter(|dated| dated.about.from <= confirmed.until) {
+            let series = (dated.about.kind, dated.about.agreements_from);
+            if met.contains(&series) {
+                continue;
+            }
+            met.push(series);
+            if checked.is_none_or(|day| dated.about.checked_until == Some(day)) {
+                confirmed.raise(Arc::make_mut(&mut dated.about));
+            }
+        }
+        !met.is_empty()
     }
 }
 
@@ -465,21 +717,27 @@ impl<C, T> Default for CodeHistory<C, T> {
 }
 
 impl<C, T> CodeHistory<C, T> {
-    fn lay(&mut self, dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
-        match layer {
-            Layer::Base => self.lists.lay(dated),
-            Layer::Over => {
-                // A list only adds: two files may extend it from the same day, and of one code the last word counts.
-                self.extensions.add(dated);
-                false
-            }
+    fn lay(&mut self, mut dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
+        if layer == Layer::Base && !dated.about.extends {
+            return self.lists.lay(dated);
         }
+        // A list only adds: two files may extend it from the same day, and of one code the last word counts.
+        Arc::make_mut(&mut dated.about).extends = true;
+        self.extensions.add(dated);
+        false
+    }
+}
+
+impl<C, T> Series for CodeHistory<C, T> {
+    fn about(&self) -> Vec<&Arc<DatedValue>> {
+        let mut about = [self.lists.about(), self.extensions.about()].concat();
+        about.sort_by_key(|about| about.from);
+        about
     }
 
-    fn about(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
-        let mut about: Vec<_> = self.lists.about().chain(self.extensions.about()).collect();
-        about.sort_by_key(|about| about.from);
-        about.into_iter()
+    fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
+        let [lists, extensions] = [self.lists.confirm(confirmed, checked), self.extensions.confirm(confirmed, checked)];
+        lists || extensions
     }
 }
 
@@ -502,31 +760,50 @@ impl<T> Copy for InForce<'_, T> {}
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quote<'p> {
     pub(crate) about: &'p Arc<DatedValue>,
-    /// Whether its last check lies before the month (R7.4).
+    /// Whether its last check lies before the day that decides (R7.4).
     stale: bool,
     certainty: Certainty,
     /// What the certainty does to that of the whole.
     weakness: Rules,
+    /// Of a code list, the place of the code that was looked up.
+    code: Option<u32>,
 }
 
 impl From<Quote<'_>> for ParameterRead {
     fn from(quote: Quote<'_>) -> Self {
-        Self { value: Arc::clone(quote.about), certainty: quote.certainty(), stale: quote.stale }
+        let Quote { about, stale, certainty, code, .. } = quote;
+        Self { value: Arc::clone(about), certainty, stale, codes: code.and_then(|place| usize::try_from(place).ok()).into_iter().collect() }
     }
 }
 
 impl<'p> Quote<'p> {
-    /// The value as the lines of the month that begins on `first` quote it.
+    /// The value as lines quote it where it must have been checked on a day.
     #[inline]
-    fn new(about: &'p Arc<DatedValue>, first: NaiveDate) -> Self {
-        let stale = about.is_stale(first);
-        let certainty = if stale { Certainty::Assumed } else { about.certainty };
-        Self { about, stale, certainty, weakness: Rules::as_weak_as(certainty) }
+    fn new(about: &'p Arc<DatedValue>, fresh: NaiveDate) -> Self {
+        Self::of(about, about.certainty, about.is_stale(fresh), None)
+    }
+
+    /// A code list as lines quote it for one of its codes.
+    #[inline]
+    fn of_code(about: &'p Arc<DatedValue>, place: usize, fresh: NaiveDate) -> Self {
+        let certainty = about.codes.get(place).map_or(about.certainty, |code| code.certainty);
+        Self::of(about, certainty, about.is_stale(fresh), u32::try_from(place).ok())
     }
 
     /// The value, for no month.
     fn fresh(about: &'p Arc<DatedValue>) -> Self {
-        Self { about, stale: false, certainty: about.certainty, weakness: Rules::as_weak_as(about.certainty) }
+        Self::of(about, about.certainty, false, None)
+    }
+
+    #[inline]
+    fn of(about: &'p Arc<DatedValue>, certainty: Certainty, stale: bool, code: Option<u32>) -> Self {
+        let certainty = if stale { certainty.min(Certainty::Assumed) } else { certainty };
+        Self { about, stale, certainty, weakness: Rules::as_weak_as(certainty), code }
+    }
+
+    /// Whether it is of the same value, and as certain.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(self.about, other.about) && self.certainty == other.certainty
     }
 
     #[inline]
@@ -550,9 +827,16 @@ pub(crate) struct Treated<'p, T> {
 }
 
 impl<'p, T> Treated<'p, T> {
-    /// The list to quote on the line of a record that counts: one of a user's file.
+    /// The list to quote on the line of a record: one of a user's file.
     pub(crate) fn own_list(&self) -> Option<Quote<'p>> {
         self.extended.then_some(self.quote)
+    }
+}
+
+impl<'p> Treated<'p, Treatment> {
+    /// The list to quote on the line of a record that counts by it: one of a user's file, and one that is not official for this code in this month.
+    pub(crate) fn quoted(&self) -> Option<Quote<'p>> {
+        (self.extended || self.quote.certainty != Certainty::Official).then_some(self.quote)
     }
 }
 
@@ -562,7 +846,7 @@ pub(crate) struct Values<'p> {
     pub(crate) parameters: &'p Parameters,
     pub(crate) month: Month,
     pub(crate) calendar: Calendar,
-    kind: Kind,
+    agreement: Which,
     weeks: Option<InForce<'p, Weeks>>,
     percentages: Option<InForce<'p, Percentages>>,
     employee_rate: Option<InForce<'p, Rate>>,
@@ -570,29 +854,34 @@ pub(crate) struct Values<'p> {
     days_per_month: Option<InForce<'p, PayableDays>>,
     sickness_rule: Option<InForce<'p, SicknessRule>>,
     flat_shares: Option<InForce<'p, FlatShares>>,
+    flat_day_amounts: Option<InForce<'p, FlatDayAmounts>>,
     ggmmi: Option<InForce<'p, Euro>>,
     withholding_rate: Option<InForce<'p, Rate>>,
     contribution: Option<InForce<'p, Contribution>>,
+    absence_rule: Option<InForce<'p, AbsenceRule>>,
 }
 
 impl<'p> Values<'p> {
     pub(crate) fn new(parameters: &'p Parameters, month: Month, start: NaiveDate, kind: Kind) -> Self {
         let first = month.first();
+        let agreement = Which { kind, start };
         Self {
             parameters,
             month,
             calendar: Calendar::of(month),
-            kind,
-            weeks: parameters.weeks.in_force(start, kind, first),
-            percentages: parameters.percentages.in_force(start, kind, first),
-            employee_rate: parameters.employee_rate.in_force(first, kind, first),
-            bases: parameters.bases.in_force(first, kind, first),
-            days_per_month: parameters.days_per_month.in_force(first, kind, first),
-            sickness_rule: parameters.sickness_rule.in_force(first, kind, first),
-            flat_shares: parameters.flat_shares.in_force(first, kind, first),
-            ggmmi: parameters.ggmmi.in_force(first, kind, first),
-            withholding_rate: parameters.withholding_rate.in_force(first, kind, first),
-            contribution: parameters.contribution.in_force(first, kind, first),
+            agreement,
+            weeks: parameters.weeks.in_force(start, agreement, start),
+            percentages: parameters.percentages.in_force(start, agreement, start),
+            employee_rate: parameters.employee_rate.in_force(first, agreement, first),
+            bases: parameters.bases.in_force(first, agreement, first),
+            days_per_month: parameters.days_per_month.in_force(first, agreement, first),
+            sickness_rule: parameters.sickness_rule.in_force(first, agreement, first),
+            flat_shares: parameters.flat_shares.in_force(first, agreement, first),
+            flat_day_amounts: parameters.flat_day_amounts.in_force(first, agreement, first),
+            ggmmi: parameters.ggmmi.in_force(first, agreement, first),
+            withholding_rate: parameters.withholding_rate.in_force(first, agreement, first),
+            contribution: parameters.contribution.in_force(first, agreement, first),
+            absence_rule: parameters.absence_rule.in_force(first, agreement, first),
         }
     }
 
@@ -601,10 +890,10 @@ impl<'p> Values<'p> {
         self.weeks.as_ref().ok_or_else(|| not_covered_at_start(ParameterId::AgreementWeeks))
     }
 
-    /// The longest duration, for the line of an agreement that suspended days made fit (R1.4).
+    /// The bounds of the duration, for the line of an agreement that fits them by a reading alone (R1.4).
     #[inline(always)]
-    pub(crate) fn stretched(&self, by_suspended_days: bool) -> Option<Quote<'p>> {
-        if by_suspended_days { self.weeks.as_ref().map(|weeks| weeks.quote) } else { None }
+    pub(crate) fn weeks_of(&self, fits_by_a_reading: bool) -> Option<Quote<'p>> {
+        if fits_by_a_reading { self.weeks.as_ref().map(|weeks| weeks.quote) } else { None }
     }
 
     #[inline(always)]
@@ -638,6 +927,11 @@ impl<'p> Values<'p> {
     }
 
     #[inline(always)]
+    pub(crate) fn flat_day_amounts(&self) -> Result<&InForce<'p, FlatDayAmounts>, Error> {
+        self.flat_day_amounts.as_ref().ok_or_else(|| not_covered(ParameterId::PremiumFlatDayAmounts))
+    }
+
+    #[inline(always)]
     pub(crate) fn ggmmi(&self) -> Result<&InForce<'p, Euro>, Error> {
         self.ggmmi.as_ref().ok_or_else(|| not_covered(ParameterId::Ggmmi))
     }
@@ -650,6 +944,11 @@ impl<'p> Values<'p> {
     #[inline(always)]
     pub(crate) fn contribution(&self) -> Result<&InForce<'p, Contribution>, Error> {
         self.contribution.as_ref().ok_or_else(|| not_covered(ParameterId::EmployerContribution))
+    }
+
+    #[inline(always)]
+    pub(crate) fn absence_rule(&self) -> Result<&InForce<'p, AbsenceRule>, Error> {
+        self.absence_rule.as_ref().ok_or_else(|| not_covered(ParameterId::EmployerAbsenceRule))
     }
 
     pub(crate) fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
@@ -681,13 +980,14 @@ impl<'p> Values<'p> {
         is: impl Fn(&C) -> bool,
     ) -> Result<Option<Treated<'p, T>>, Error> {
         let day = self.month.first();
-        for extension in codes.extensions.0.iter().rev().filter(|dated| dated.counts_on(day, self.kind)) {
-            if let Some(treatment) = extension.value.find(&is) {
-                return Ok(Some(Treated { treatment, quote: Quote::new(&extension.about, day), extended: true }));
+        for extension in codes.extensions.0.iter().rev().filter(|dated| dated.counts_on(day, self.agreement)) {
+            if let Some((treatment, place)) = extension.value.find(&is) {
+                return Ok(Some(Treated { treatment, quote: Quote::of_code(&extension.about, place, day), extended: true }));
             }
         }
-        let list = codes.lists.in_force(day, self.kind, day).ok_or_else(|| not_covered(id))?;
-        Ok(list.value.find(&is).map(|treatment| Treated { treatment, quote: list.quote, extended: false }))
+        let list = codes.lists.in_force(day, self.agreement, day).ok_or_else(|| not_covered(id))?;
+        let found = list.value.find(&is);
+        Ok(found.map(|(treatment, place)| Treated { treatment, quote: Quote::of_code(list.quote.about, place, day), extended: false }))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{InForce, Parameters, Values};
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
-use crate::rule::{Rule, Rules};
+use crate::rule::{Certainty, Rule, Rules};
 use crate::trace::{Entry, NoTrace, Recorder};
 
 /// What a premium comes to when it is paid, line by line.
@@ -114,6 +114,13 @@ impl<'p> Withholding<'p> {
         values.withholding_rate().map(|rate| Self { rate: *rate })
     }
 
+    /// The certainty of a payment at this rate (R7.4): the weakest among the rules of R6 and the rate, which is carried forward after its last check.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        let rules = Rules::of(Rule::FractionOfPremium).and(Rule::Attendance, true).and(Rule::WithholdingTax, true);
+        rules.with(self.rate.quote.weakness()).certainty()
+    }
+
     /// The payment of a premium at this rate, as [`payment`].
     ///
     /// # Errors
@@ -144,7 +151,7 @@ pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered
     match given {
         Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: Some(not_above_whole(ratio)?), assumed: false }),
         Some(Attendance::WorkingDays) => {
-            Ok(Attended { ratio: Some(Fraction::of_days(inside.count(), normal.count())), assumed: inside != normal })
+            Ok(Attended { ratio: Some(Fraction::of_days(inside.count(), normal.count())), assumed: covered.in_part(calendar) })
         }
         None if inside == normal => Ok(Attended { ratio: None, assumed: false }),
         None => {

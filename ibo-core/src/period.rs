@@ -244,6 +244,17 @@ impl Span {
         i64::from(self.last).saturating_sub(i64::from(self.first)).saturating_add(1)
     }
 
+    /// The same days, and where the last one is a Friday or a Saturday those to the Sunday after it (R1.4).
+    pub(crate) fn to_the_end_of_a_working_week(self) -> Self {
+        // 1 January 1970 was a Thursday: counted from it, Fridays leave 1 and Saturdays 2 of seven.
+        let to_sunday = match self.last.rem_euclid(7) {
+            1 => 2,
+            2 => 1,
+            _ => 0,
+        };
+        Self { last: self.last.saturating_add(to_sunday), ..self }
+    }
+
     /// The number of days Monday to Saturday.
     #[inline(always)]
     pub(crate) fn monday_to_saturday(self) -> i64 {

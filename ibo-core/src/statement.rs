@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::Values;
+use crate::parameters::{Fingerprint, Values};
 use crate::payment::{Payment, attendance, paid};
 use crate::period::{Month, Period};
 use crate::premium::{Formula, employer_contribution};
@@ -17,7 +17,7 @@ use crate::rule::Certainty;
 use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
 use crate::view::{CaseView, Records};
 
-/// The name and version that a statement carries: same case, same version, same bytes (R7.1).
+/// The name and version that a statement carries: same case, same version, same values, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
 
 /// The amounts of a month.
@@ -48,6 +48,8 @@ pub struct Statement {
     pub month: Month,
     /// The kind of agreement.
     pub kind: Kind,
+    /// The fingerprint of the dated values that were used (R7.1).
+    pub values: Fingerprint,
     /// The amounts.
     pub amounts: Amounts,
     /// How they came about, line by line.
@@ -97,7 +99,8 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
     let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
     let (case_ref, month, kind) = (case.case_ref.clone(), case.month, case.agreement.kind);
-    Ok(Statement { case_ref, month, kind, amounts, lines, left_out, assumptions, no_answers })
+    let values = options.values()?.fingerprint();
+    Ok(Statement { case_ref, month, kind, values, amounts, lines, left_out, assumptions, no_answers })
 }
 
 /// Computes the amounts of a month alone: the same calculation, without collecting its reasons.
@@ -151,6 +154,22 @@ where
         return Err(Error::new(ErrorCode::CertaintyTooWeak, "the result is weaker than asked for").at("require"));
     }
     Ok(amounts)
+}
+
+/// What the result of a row takes as given without having read it (R7.1): the whole calculation once more, with its reasons.
+///
+/// # Errors
+/// As [`statement`].
+pub fn assumptions_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Vec<Assumption>, Error>
+where
+    A: Records<Period>,
+    U: Records<UnemploymentRecord<&'a [u8]>>,
+    L: Records<LeefloonRecord<&'a [u8]>>,
+    S: Records<SicknessRecord<&'a [u8]>>,
+{
+    let mut trace = Trace::new();
+    compute(case, options, &mut trace)?;
+    trace.finish(options.floor()).map(|traced| traced.assumptions)
 }
 
 /// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.

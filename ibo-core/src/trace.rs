@@ -1,6 +1,7 @@
 //! The recorder: every formula of this crate exists once and tells what it did to a recorder. [`NoTrace`] keeps the certainty alone and serves
 //! batches; [`Trace`] collects the lines of a statement, what was left out and what was assumed (R7.1).
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::language::Language;
 use crate::line::{Line, LineCode, Role};
 use crate::money::{Euro, write_sum};
-use crate::parameters::{DatedValue, ParameterId, ParameterRead, Quote};
+use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote};
 use crate::record::Availability;
 use crate::rule::{Certainty, Rule, Rules, weakest};
 
@@ -50,7 +51,7 @@ pub(crate) trait Recorder {
     /// A record that plays no part.
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
 
-    /// A code list that lets a record not count: the replacement income quotes it.
+    /// A code list that leaves a record out: the replacement income quotes it.
     fn filtered(&mut self, list: Quote<'_>);
 
     /// A value that the next line read beside its own.
@@ -120,7 +121,8 @@ impl Recorder for NoTrace {
 
     #[inline(always)]
     fn certainty(&self) -> Certainty {
-        weakest(self.assumed || self.values.are_assumed(), self.secondary || self.values.are_secondary())
+        let Self { assumed, secondary, values } = *self;
+        weakest(values.are_hypothetical(), assumed || values.are_assumed(), secondary || values.are_secondary())
     }
 }
 
@@ -180,25 +182,23 @@ impl Trace {
         Self { lines: Vec::with_capacity(16), ..Self::default() }
     }
 
-    /// The lists that filtered, each once, in the order of the rules that read them; of one date a list of the law and lists of the user can be among them.
+    /// The lists that filtered, each once, in the order of the rules that read them; of one date a list of the law and lists of the user can be among
+    /// them.
     fn each_filter_once(&mut self) -> Vec<ParameterRead> {
-        fn place(read: &ParameterRead) -> impl Ord {
-            let DatedValue { id, from, kind, value, source, certainty, checked_until } = &*read.value;
-            (id, from, kind, value, source, certainty, checked_until)
+        fn order(read: &ParameterRead) -> impl Ord {
+            let DatedValue { id, from, kind, agreements_from, value, source, certainty, checked_until, .. } = &*read.value;
+            (id, from, kind, agreements_from, value, source, certainty, checked_until)
         }
-        let mut filters = std::mem::take(&mut self.filters);
-        filters.sort_by(|one, other| place(one).cmp(&place(other)));
-        filters.dedup_by(|one, other| one.value == other.value);
+        let mut filters = Vec::new();
+        std::mem::take(&mut self.filters).into_iter().for_each(|read| add(&mut filters, read));
+        filters.sort_by(|one, other| order(one).cmp(&order(other)));
         filters
     }
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: String) {
-        let mut parameters: Vec<_> = entry.values.iter().flatten().map(|quote| ParameterRead::from(*quote)).collect();
-        for read in self.also_read.drain(..) {
-            if !parameters.iter().any(|present| present.value == read.value) {
-                parameters.push(read);
-            }
-        }
+        let mut parameters = Vec::new();
+        entry.values.iter().flatten().for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
+        self.also_read.drain(..).for_each(|read| add(&mut parameters, read));
         let certainty = parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
         let line = Line {
             code: entry.code,
@@ -222,7 +222,8 @@ impl Trace {
         self.lines.sort_by_key(|(line, _)| line.code);
         let certainty = self.certainty();
         if certainty < floor {
-            let message = format!("the result is {certainty}, weaker than {floor}, by {}", self.weaker_than(floor).join(", "));
+            let weaker = self.weaker_than(floor).join(", ");
+            let message = format!("the result must be at least {floor}; it is {certainty}, because of {weaker}");
             return Err(Error::new(ErrorCode::CertaintyTooWeak, message).at("require"));
         }
         let assumptions = self.assumptions();
@@ -249,10 +250,9 @@ impl Trace {
     fn weaker_than(&self, floor: Certainty) -> Vec<String> {
         let mut weaker = Vec::new();
         for (line, used) in &self.lines {
-            let rules =
-                used.iter().filter(|rule| rule.certainty().is_some_and(|certainty| certainty < floor)).map(|rule| rule.id().to_owned());
+            let rules = used.iter().filter(|rule| rule.certainty().is_some_and(|certainty| certainty < floor)).map(rule_name);
             let values = line.parameters.iter().filter(|read| read.certainty < floor);
-            for name in rules.chain(values.map(|read| format!("{} from {}", read.value.id, read.value.from))) {
+            for name in rules.chain(values.flat_map(|read| weaker_names(read, floor))) {
                 if !weaker.contains(&name) {
                     weaker.push(name);
                 }
@@ -262,18 +262,46 @@ impl Trace {
     }
 }
 
+/// Adds a value that was read: each once, with all the codes of a list that were used.
+fn add(reads: &mut Vec<ParameterRead>, read: ParameterRead) {
+    match reads.iter_mut().find(|present| present.value == read.value) {
+        Some(present) => present.join(read),
+        None => reads.push(read),
+    }
+}
+
+/// A part of a rule by the stable id of what it assumes, or else by its number.
+fn rule_name(rule: Rule) -> String {
+    rule.assumption_id().unwrap_or(rule.id()).to_owned()
+}
+
+/// A value that is weaker than asked for, by its names: of a code list the codes, and of one past its last check that check.
+fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<String> {
+    let DatedValue { id, from, certainty, .. } = &*read.value;
+    let weaker = read.codes().filter(|code| code.certainty < floor);
+    let mut names: Vec<_> = weaker.map(|code| format!("{id}/{} from {from}", code.code)).collect();
+    if read.stale && Certainty::Assumed < floor {
+        names.push(format!("{id} from {from} (last checked on {})", Checked(&read.value)));
+    } else if names.is_empty() && *certainty < floor {
+        names.push(format!("{id} from {from}"));
+    }
+    names
+}
+
 fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Assumption> + use<> {
     let value = &read.value;
-    let rule = match value.id {
-        ParameterId::AgreementWeeks => Rule::Duration,
-        ParameterId::UnemploymentBenefitType => Rule::BenefitTypes,
-        ParameterId::LeefloonAidType | ParameterId::LeefloonEntryKind => Rule::Leefloon,
-        ParameterId::SicknessDocumentType | ParameterId::SicknessNature => Rule::SicknessFilters,
-        _ => line.rule,
-    };
-    let assumed = (value.certainty == Certainty::Assumed).then(|| Assumption::Value { rule, value: Arc::clone(value) });
-    let stale = read.stale.then(|| Assumption::Stale { value: Arc::clone(value) });
-    assumed.into_iter().chain(stale)
+    let rule = value.id.rule().unwrap_or(line.rule);
+    let mut assumptions = Vec::new();
+    if value.id.is_filter() {
+        let assumed = read.codes().filter(|code| code.certainty <= Certainty::Assumed);
+        assumptions.extend(assumed.map(|code| Assumption::Code { rule, list: Arc::clone(value), code: code.clone() }));
+    } else if value.certainty <= Certainty::Assumed {
+        assumptions.push(Assumption::Value { rule, value: Arc::clone(value) });
+    }
+    if read.stale {
+        assumptions.push(Assumption::Stale { value: Arc::clone(value) });
+    }
+    assumptions.into_iter()
 }
 
 /// A finished trace.
@@ -300,6 +328,15 @@ pub enum SourceName {
 }
 
 impl SourceName {
+    /// Every source, in the order of the format, and the absences.
+    pub const ALL: [Self; 4] = [Self::Unemployment, Self::Leefloon, Self::Sickness, Self::Absences];
+
+    /// The source of this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.slug() == slug)
+    }
+
     /// The name of the field in the case.
     #[must_use]
     pub const fn slug(self) -> &'static str {
@@ -370,6 +407,10 @@ pub enum Reason {
     Nature(i32),
     /// No contribution of the employer uses the absence (R5.3).
     NoContribution,
+    /// Without the reference gross wage no contribution is computed, which the absence could change (R5.3).
+    NoWage,
+    /// The absence rule of the agreement's contribution has no deduction (R5.3).
+    NoAbsenceRule,
 }
 
 impl Reason {
@@ -381,7 +422,7 @@ impl Reason {
             Self::AidType(_) => Rule::Leefloon,
             Self::Replaced { .. } | Self::AttestCancelled | Self::LineCancelled => Rule::Versions,
             Self::DocumentType(_) | Self::Nature(_) => Rule::SicknessFilters,
-            Self::NoContribution => Rule::Contribution,
+            Self::NoContribution | Self::NoWage | Self::NoAbsenceRule => Rule::Contribution,
         }
     }
 
@@ -391,21 +432,33 @@ impl Reason {
         let english = language == Language::English;
         match self {
             Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
-            Self::BenefitType(code) => format!("het soort uitkering {code} telt niet"),
+            Self::BenefitType(code) => format!("het soort uitkering {code} telt niet mee"),
             Self::AidType(code) if english => format!("aid type {code} does not count"),
-            Self::AidType(code) => format!("het soort steun {code} telt niet"),
+            Self::AidType(code) => format!("het soort steun {code} telt niet mee"),
             Self::Replaced { by } if english => format!("replaced by version {by} of the same attest"),
             Self::Replaced { by } => format!("vervangen door versie {by} van hetzelfde attest"),
             Self::AttestCancelled => language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned(),
             Self::LineCancelled => language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned(),
             Self::DocumentType(code) if english => format!("document type {code} does not count"),
-            Self::DocumentType(code) => format!("het documenttype {code} telt niet"),
+            Self::DocumentType(code) => format!("documenttype {code} telt niet mee"),
             Self::Nature(nature) if english => format!("nature {nature} does not count"),
-            Self::Nature(nature) => format!("de aard {nature} telt niet"),
+            Self::Nature(nature) => format!("aard {nature} telt niet mee"),
             Self::NoContribution => language
                 .of([
                     "absences change only the employer's contribution of scheme 2018, kind ibo",
                     "afwezigheden wijzigen alleen de bijdrage van de werkgever in stelsel 2018, soort ibo",
+                ])
+                .to_owned(),
+            Self::NoWage => language
+                .of([
+                    "without the reference gross wage no contribution is computed, so the absence changes nothing",
+                    "zonder brutoloon na aanwerving wordt geen bijdrage berekend, dus wijzigt de afwezigheid niets",
+                ])
+                .to_owned(),
+            Self::NoAbsenceRule => language
+                .of([
+                    "this agreement's contribution has no deduction for absence",
+                    "de bijdrage van deze overeenkomst kent geen vermindering voor afwezigheid",
                 ])
                 .to_owned(),
         }
@@ -440,8 +493,9 @@ impl NoAnswer {
     }
 }
 
-/// What a result takes as given without having read it (R7.1).
+/// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Assumption {
     /// A rule, or a part of it, that is our reading.
     Rule(Rule),
@@ -452,6 +506,15 @@ pub enum Assumption {
         /// The value.
         value: Arc<DatedValue>,
     },
+    /// A code by which a record counts, or is left out, and whose treatment was not read.
+    Code {
+        /// The rule that reads the list.
+        rule: Rule,
+        /// The list.
+        list: Arc<DatedValue>,
+        /// The code.
+        code: ListedCode,
+    },
     /// A dated value that is carried forward past its last check (R7.4).
     Stale {
         /// The value.
@@ -460,11 +523,34 @@ pub enum Assumption {
 }
 
 impl Assumption {
+    /// The stable id (R8.1): the reading on which it rests, `R5.1/premium.flat-shares` for a value, `R4.1/floor` for a part of a rule.
+    #[must_use]
+    pub fn id(&self) -> String {
+        if let Some(reading) = self.reading() {
+            return reading.into_owned();
+        }
+        match self {
+            Self::Rule(rule) => rule.assumption_id().unwrap_or_default().to_owned(),
+            Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. } => format!("{}/{}", self.rule(), value.id),
+        }
+    }
+
+    /// The reading on which it rests, one of the open questions of the law (R8.1); none where there is no other reading to choose.
+    #[must_use]
+    pub fn reading(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
+            Self::Value { value, .. } => value.id.is_reading().then(|| Cow::Borrowed(value.id.slug())),
+            Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
+            Self::Stale { .. } => None,
+        }
+    }
+
     /// The rule to which it belongs.
     #[must_use]
     pub const fn rule(&self) -> Rule {
         match self {
-            Self::Rule(rule) | Self::Value { rule, .. } => *rule,
+            Self::Rule(rule) | Self::Value { rule, .. } | Self::Code { rule, .. } => *rule,
             Self::Stale { .. } => Rule::StaleParameters,
         }
     }
@@ -472,21 +558,75 @@ impl Assumption {
     /// The assumption in a sentence.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        match (self, language) {
-            (Self::Rule(rule), _) => rule.assumption(language).unwrap_or_default().to_owned(),
-            (Self::Value { value, .. }, Language::English) => {
-                format!("The value of {} from {} is assumed: {}.", value.id, value.from, value.source)
+        let english = language == Language::English;
+        match self {
+            Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
+            Self::Value { value, .. } => {
+                let (DatedValue { id, from, source, .. }, word) = (&**value, assumed(value.certainty, language));
+                if english {
+                    format!("The value of {id} from {from} is {word}: {source}.")
+                } else {
+                    format!("De waarde van {id} vanaf {from} is {word}: {source}.")
+                }
             }
-            (Self::Value { value, .. }, Language::Dutch) => {
-                format!("De waarde van {} vanaf {} is aangenomen: {}.", value.id, value.from, value.source)
+            Self::Code { list, code, .. } => {
+                let (id, from, word) = (list.id, list.from, assumed(code.certainty, language));
+                let ListedCode { code: name, source, .. } = code;
+                match (english, code.counts()) {
+                    (true, true) => format!("That the code {name} of {id} from {from} counts is {word}: {source}."),
+                    (true, false) => format!("That the code {name} of {id} from {from} is left out is {word}: {source}."),
+                    (false, true) => format!("Dat de code {name} van {id} vanaf {from} telt, is {word}: {source}."),
+                    (false, false) => format!("Dat de code {name} van {id} vanaf {from} niet meetelt, is {word}: {source}."),
+                }
             }
-            (Self::Stale { value }, Language::English) => {
-                format!("The value of {} from {} was last checked on {} and is carried forward.", value.id, value.from, Checked(value))
-            }
-            (Self::Stale { value }, Language::Dutch) => {
-                format!("De waarde van {} vanaf {} is het laatst gecontroleerd op {} en loopt door.", value.id, value.from, Checked(value))
+            Self::Stale { value } => {
+                let (id, from, checked) = (value.id, value.from, Checked(value));
+                if english {
+                    format!("The value of {id} from {from} was last checked on {checked} and is carried forward.")
+                } else {
+                    format!(
+                        "De waarde van {id} vanaf {from} is het laatst gecontroleerd op {checked} en wordt sindsdien ongewijzigd gebruikt."
+                    )
+                }
             }
         }
+    }
+
+    /// The assumptions as a person reads them: each with its rule, but of the values past their last check one sentence that lists them (R7.4).
+    #[must_use]
+    pub fn texts(assumptions: &[Self], language: Language) -> Vec<(Rule, String)> {
+        let stale = |assumption: &&Self| matches!(assumption, Self::Stale { .. });
+        let mut texts: Vec<_> = assumptions.iter().filter(|one| !stale(one)).map(|one| (one.rule(), one.text(language))).collect();
+        let listed = assumptions.iter().filter_map(|one| match one {
+            Self::Stale { value } => Some(carried_forward(value, language)),
+            _ => None,
+        });
+        let listed: Vec<_> = listed.collect();
+        if let [_, _, ..] = listed.as_slice() {
+            let head = language
+                .of(["Values carried forward past their last check", "Waarden die na hun laatste controle ongewijzigd gebruikt worden"]);
+            texts.push((Rule::StaleParameters, format!("{head}: {}.", listed.join("; "))));
+        } else {
+            texts.extend(assumptions.iter().filter(stale).map(|one| (one.rule(), one.text(language))));
+        }
+        texts
+    }
+}
+
+/// A value in the sentence that lists those past their last check.
+fn carried_forward(value: &DatedValue, language: Language) -> String {
+    let [from, checked] = match language {
+        Language::English => ["from", "checked until"],
+        Language::Dutch => ["vanaf", "gecontroleerd tot"],
+    };
+    format!("{} {from} {} ({checked} {})", value.id, value.from, Checked(value))
+}
+
+/// How weak something is that is not read.
+const fn assumed(certainty: Certainty, language: Language) -> &'static str {
+    match certainty {
+        Certainty::Hypothetical => language.of(["hypothetical", "hypothetisch"]),
+        Certainty::Assumed | Certainty::Secondary | Certainty::Official => language.of(["assumed", "aangenomen"]),
     }
 }
 
@@ -502,10 +642,14 @@ impl fmt::Display for Checked<'_> {
 impl Serialize for Assumption {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Shape {
+        struct Shape<'a> {
+            id: String,
             rule: Rule,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            reading: Option<&'a str>,
             text: String,
         }
-        Shape { rule: self.rule(), text: self.text(Language::English) }.serialize(serializer)
+        let reading = self.reading();
+        Shape { id: self.id(), rule: self.rule(), reading: reading.as_deref(), text: self.text(Language::English) }.serialize(serializer)
     }
 }

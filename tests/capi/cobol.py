@@ -14,6 +14,7 @@ library.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
@@ -72,8 +73,9 @@ def hyphens(*words: str) -> str:
 
 
 def constants_of(header: str) -> dict[str, str]:
-    """The constants of the header, by their names in COBOL."""
-    return {hyphens(name): value for name, value in re.findall(r"^#define (IBO_\w+) (-?\d+)$", header, re.MULTILINE)}
+    """The constants of the header, by their names in COBOL; one below zero stands between brackets."""
+    form = r"^#define (IBO_\w+) \(?(-?\d+)\)?$"
+    return {hyphens(name): value for name, value in re.findall(form, header, re.MULTILINE)}
 
 
 def records_of(header: str) -> list[list[Item]]:
@@ -559,7 +561,7 @@ def same_cases(table: str, output: str) -> None:
 
 CALLS = """
 abi|as in the copybook
-version|{version}
+version|ibo {version}, values {values}
 name|percentage-not-allowed
 name of none|unknown
 meaning nl|{betekenis}
@@ -650,6 +652,7 @@ def same_calls(output: str) -> None:
     refused = next(error for error in catalogue if error["number"] == 1304)
     wanted = CALLS.format(
         version=version and version[1],
+        values=hashlib.sha256((FIXTURES / "parameters.toml").read_bytes()).hexdigest()[:16],
         meaning=refused["meaning"],
         betekenis=refused["betekenis"],
         nl="\n".join([*in_dutch, "end of text"]),

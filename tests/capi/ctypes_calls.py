@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections import Counter
 from collections.abc import Callable
 from ctypes import POINTER, Structure, byref, c_char, c_int32, c_size_t, cast, create_string_buffer, sizeof
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from ctypes_binding import (
@@ -107,6 +109,8 @@ class Calls:
         self.premiums()
         self.texts_in()
         self.texts_out()
+        self.assumptions()
+        self.values()
         self.handles()
         self.newer_headers()
         self.errors_of_other_sizes()
@@ -117,9 +121,10 @@ class Calls:
     def texts_of_the_library(self) -> None:
         """Names, meanings and versions."""
         library = self.library
-        version = library.ibo_version()
-        written = str(text(library.ibo_statement_to_json, self.statement)).encode()
-        self.expect("the version is the one in a statement", b'"library":"ibo %s"' % version in written, True)
+        told, _, values = library.ibo_version().partition(b", values ")
+        written = text(library.ibo_statement_to_json, self.statement)
+        named = b'"library":"%s","values":"%s"' % (told, values)
+        self.expect("the version is the one in a statement", isinstance(written, bytes) and named in written, True)
         self.expect(
             "the ABI is that of the name of the library", f"libibo.so.{library.ibo_abi_version()}", library.path.name
         )
@@ -199,7 +204,7 @@ class Calls:
                     self.refused(f"{what}, options {name}", kind, wrong, number, "options")
         for name, given in (
             ("require", Options(require=4)),
-            ("require", Options(require=-1)),
+            ("require", Options(require=-2)),
             ("provisional", Options(provisional=2)),
         ):
             out, error = marked(Result), marked(Error)
@@ -466,6 +471,11 @@ class Calls:
             ("formula", partial(library.ibo_statement_line_formula, self.statement, 0), False),
             ("json", partial(library.ibo_statement_to_json, self.statement), False),
             ("explained", partial(library.ibo_statement_explain, self.statement, 2), False),
+            ("assumption id", partial(library.ibo_statement_assumption_id, self.statement, 0), False),
+            ("assumption rule", partial(library.ibo_statement_assumption_rule, self.statement, 0), False),
+            ("assumption", partial(library.ibo_statement_assumption_text, self.statement, 0, 1), False),
+            ("fingerprint", partial(library.ibo_parameters_fingerprint, None), False),
+            ("values", partial(library.ibo_parameters_to_toml, None), False),
             ("notice", partial(library.ibo_notice_to_json, self.statement), True),
             ("correction", partial(library.ibo_correction_to_json, self.statement, self.statement), True),
             (
@@ -477,7 +487,7 @@ class Calls:
         for what, call, tells in calls:
             rest = (None,) if tells else ()
             needed = c_size_t()
-            self.expect(f"{what}, needed", (call(None, 0, byref(needed), *rest), needed.value > 4), (0, True))
+            self.expect(f"{what}, needed", (call(None, 0, byref(needed), *rest), needed.value > 3), (0, True))
             for capacity in (0, 1, needed.value - 1, needed.value):
                 buffer, told = create_string_buffer(b"\x5a" * 65536, 65536), c_size_t()
                 status = call(buffer, capacity, byref(told), *rest)
@@ -528,6 +538,58 @@ class Calls:
             self.fails(f"{what} NULL", call, NULL_POINTER, at)
         for free in (library.ibo_statement_free, library.ibo_parameters_free):
             self.expect("NULL is nothing to free", (free(None), free(Handle())), (0, 0))
+
+    def assumptions(self) -> None:
+        """Assumptions: an index beyond the end, a language that there is not, no place for the count."""
+        library, count = self.library, c_size_t(7)
+        number = library.ibo_statement_assumption_count
+        self.expect("assumption count NULL", number(self.statement, None), NULL_POINTER)
+        self.expect("assumption count", (number(self.statement, byref(count)), count.value > 0), (0, True))
+        for index in (count.value, count.value + 1, *HUGE):
+            found = [
+                text(library.ibo_statement_assumption_id, self.statement, index),
+                text(library.ibo_statement_assumption_rule, self.statement, index),
+                text(library.ibo_statement_assumption_text, self.statement, index, 1),
+            ]
+            self.expect(f"assumption {index}", found, [INDEX_OUT_OF_RANGE] * 3)
+        for language in (0, 3, -1, 2**31 - 1):
+            said = text(library.ibo_statement_assumption_text, self.statement, 0, language)
+            self.expect(f"assumption in language {language}", said, UNKNOWN_ARGUMENT)
+
+    def values(self) -> None:
+        """The dated values: the fingerprint is that of the text, which can be loaded back; and the remarks of a load."""
+        library = self.library
+        toml = text(library.ibo_parameters_to_toml, None)
+        assert isinstance(toml, bytes)
+        of_text = sha256(toml).hexdigest()[:16].encode()
+        self.expect("the fingerprint of the library's values", text(library.ibo_parameters_fingerprint, None), of_text)
+        self.expect("the version has it", library.ibo_version().endswith(b", values " + of_text), True)
+        reaching = (
+            b'[[value]]\nid = "employer.absence-rule"\nfrom = "2027-01-01"\nvalue = "none"\n'
+            b'certainty = "assumed"\nsource = "a test"\n'
+        )
+        loaded, again = Handle(), Handle()
+        self.expect("a file", library.ibo_parameters_load(reaching, len(reaching), byref(loaded), None), 0)
+        own = text(library.ibo_parameters_to_toml, loaded)
+        assert isinstance(own, bytes)
+        self.expect("its values", (own != toml, b'value = "none"' in own), (True, True))
+        self.expect("its text", library.ibo_parameters_load_over(loaded, toml, len(toml), byref(again), None), 0)
+        self.expect("loaded back", text(library.ibo_parameters_fingerprint, again), of_text)
+        count = c_size_t(7)
+        for what, handle, remarks in (("a file", loaded, 1), ("values of the library", again, 0)):
+            status = library.ibo_parameters_note_count(handle, byref(count))
+            self.expect(f"remarks on {what}", (status, count.value), (0, remarks))
+        self.expect("remarks, NULL", library.ibo_parameters_note_count(None, byref(count)), NULL_POINTER)
+        self.expect("remarks, no count", library.ibo_parameters_note_count(loaded, None), NULL_POINTER)
+        said = [text(library.ibo_parameters_note, loaded, 0, language) for language in (1, 2)]
+        known = [isinstance(one, bytes) and b'agreements_from = "2019-07-01"' in one for one in said]
+        self.expect("a remark in two languages", (known, said[0] != said[1]), ([True, True], True))
+        for index in (1, *HUGE):
+            self.expect(f"remark {index}", text(library.ibo_parameters_note, loaded, index, 1), INDEX_OUT_OF_RANGE)
+        self.expect("a remark in no language", text(library.ibo_parameters_note, loaded, 0, 3), UNKNOWN_ARGUMENT)
+        self.expect("a remark, NULL", text(library.ibo_parameters_note, None, 0, 1), NULL_POINTER)
+        for handle in (loaded, again):
+            self.expect("values freed", library.ibo_parameters_free(handle), 0)
 
     def newer_headers(self) -> None:
         """Inputs of a newer header: larger, and refused when what lies beyond is not zero."""
@@ -610,7 +672,8 @@ class Calls:
     def threads(self) -> None:
         """Eight threads share parameters and a statement; ctypes lets go of the interpreter during a call."""
         library = self.library
-        toml = next(item.parameters for item in self.table.items if item.parameters is not None)
+        files = Counter(item.parameters for item in self.table.items if item.parameters and item.statement is not None)
+        toml = max(files, key=lambda file: files[file])
         parameters = Handle()
         library.ibo_parameters_load(toml, len(toml), byref(parameters), None)
         items = [item for item in self.table.items if item.parameters == toml and item.statement is not None] * 100

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from ctypes import POINTER, Array, Structure, byref, c_int32, c_size_t, cast, create_string_buffer, sizeof
 from functools import partial
+from json import loads
 from typing import Any
 
 from ctypes_binding import (
@@ -206,7 +207,25 @@ class Fixtures:
         dutch, english = (text(library.ibo_statement_explain, handle, language) for language in (1, 2))
         reads = isinstance(dutch, bytes) and isinstance(english, bytes) and dutch != english and b"\n" in dutch
         self.expect("explained", item.name, reads, True)
+        if item.statement is not None:
+            self.of_assumptions(item, handle, loads(item.statement)["assumptions"])
         self.of_notice(item, handle)
+
+    def of_assumptions(self, item: Item, handle: Handle, expected: list[dict[str, str]]) -> None:
+        """The assumptions of a statement, as its JSON has them in English."""
+        library, count = self.library, c_size_t()
+        status = library.ibo_statement_assumption_count(handle, byref(count))
+        self.expect("assumption count", item.name, (status, count.value), (0, len(expected)))
+        for index, assumption in enumerate(expected):
+            found = (
+                text(library.ibo_statement_assumption_id, handle, index),
+                text(library.ibo_statement_assumption_rule, handle, index),
+                text(library.ibo_statement_assumption_text, handle, index, 2),
+            )
+            wanted = tuple(assumption[field].encode() for field in ("id", "rule", "text"))
+            self.expect("assumptions", f"{item.name} assumption {index}", found, wanted)
+            dutch = text(library.ibo_statement_assumption_text, handle, index, 1)
+            self.expect("assumptions in Dutch", item.name, isinstance(dutch, bytes) and dutch != found[2], True)
 
     def of_notice(self, item: Item, handle: Handle) -> None:
         """The notice of a statement."""
@@ -365,11 +384,13 @@ class Fixtures:
         """One correction, in its three forms."""
         library, handles = self.library, []
         for item in (before, after):
-            handle = Handle()
-            given = (item.json, len(item.json), byref(item.options), None)
+            handle, parameters = Handle(), self.loaded(item.parameters)
+            given = (item.json, len(item.json), byref(item.options), parameters)
             self.expect(
                 "sides of a correction", name, library.ibo_statement_from_json_with(*given, byref(handle), None), 0
             )
+            # A statement keeps what it needs of the values.
+            self.expect("parameters freed", name, library.ibo_parameters_free(parameters), 0)
             handles.append(handle)
         found, error = marked(Correction), marked(Error)
         status = library.ibo_correction_compute(*handles, byref(found), byref(error))

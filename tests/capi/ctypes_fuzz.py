@@ -141,7 +141,7 @@ class Fuzz:
         draw = self.random
         if draw.random() < 0.5:
             return None
-        sound = Options(require=draw.choice((0, 0, 1, 2, 3)), provisional=draw.choice((0, 1, 1)))
+        sound = Options(require=draw.choice((0, 0, -1, 1, 2, 3)), provisional=draw.choice((0, 1, 1)))
         return sound if draw.random() < 0.9 else self.changed(sound, 0.5)
 
     # ---- What is held

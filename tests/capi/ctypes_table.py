@@ -34,7 +34,7 @@ AMOUNTS = (
 )
 """The fields of `ibo_result`, as a line `amounts` has them."""
 
-OF_NOTICES = range(1505, 1508)
+OF_NOTICES = (1505, 1506, 1507, 1510)
 """The errors of the notice alone."""
 
 

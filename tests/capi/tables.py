@@ -58,7 +58,7 @@ UNKNOWN = 99
 """A number that no code has: for a word that no code is."""
 
 KINDS = {"ibo": 1, "ibo-plus": 2}
-CERTAINTIES = {"assumed": 1, "secondary": 2, "official": 3}
+CERTAINTIES = {"hypothetical": -1, "assumed": 1, "secondary": 2, "official": 3}
 PAYERS = {"employer": 1, "vdab": 2}
 ROLES = {"base": 1, "deducted": 2, "result": 3, "information": 4}
 LINES = (
@@ -379,6 +379,12 @@ def options_line(options: Json) -> list[object]:
     ]
 
 
+def asked_lines(reject: Json) -> list[list[object]]:
+    """What a reject asks of the calculation: the line `options`, and `parameters` where it has some."""
+    lines = [options_line(reject.get("options", {}))]
+    return [*lines, ["parameters", reject["parameters"]]] if "parameters" in reject else lines
+
+
 def error_fields(error: Json) -> list[object]:
     """Number, at and rule of an expected error."""
     return [error["number"], error["at"], error["rule"] or ""]
@@ -539,7 +545,7 @@ def pair(name: str, fixture: Json) -> Iterable[list[object]]:
     """The two cases of a correction."""
     for key in ("before", "after"):
         yield ["item", f"{name}, {key}"]
-        yield options_line(fixture.get("options", {}))
+        yield from asked_lines(fixture)
         line = compact(fixture[key])
         lines, _ = said(line)
         yield ["json", line]
@@ -569,11 +575,10 @@ def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:
         name = f"rejects/{path.stem}"
         fixture = json.loads(path.read_text(encoding="utf-8"))
         error = error_fields(fixture["error"])
-        options = fixture.get("options", {})
         if "before" in fixture:
             yield from pair(name, fixture)
             yield ["correction-error", name, *error]
-        elif "parameters" in fixture:
+        elif fixture["error"]["code"].startswith("parameters-") and "parameters" in fixture:
             yield ["parameters-error", name, fixture["parameters"], *error]
         elif "parameters_alone" in fixture:
             # The ABI lays a file over the dated values of the library; it does not replace them.
@@ -582,7 +587,7 @@ def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:
             line = compact(fixture["case"]) if "case" in fixture else fixture.get("line", "").encode()
             line = bytes.fromhex(fixture["line_hex"]) if "line_hex" in fixture else line
             yield ["item", name]
-            yield options_line(options)
+            yield from asked_lines(fixture)
             yield ["json", line]
             lines, why = said(line)
             yield from lines

@@ -1,7 +1,8 @@
 """The golden cases: named cases worked out by hand, and the statements that the oracle gives for them.
 
-The headline amounts below were typed by hand, with the calculation in the sentence of the case. A case is written only
-when the oracle agrees with all of them.
+The headline amounts below were typed by hand, with the calculation in the sentence of the case; so were the ids of its
+assumptions and what it leaves out, where they are given. A case is written only when the oracle agrees with all of
+them, and nothing is written unless the oracle refuses what must be refused and its dated values are the library's.
 
     python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json
     python3 golden.py --check    compares instead; exit status 1 when a file differs, is missing or is too much
@@ -12,40 +13,57 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import reference
 from reference import Json, compact
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-AS_PAID_SOURCE = "Own agreement with the insurers"
-AS_PAID_TOML = f"""[[value]]
-id = "income.sickness-rule"
-from = "2018-09-01"
-value = "as-paid"
-certainty = "secondary"
-source = "{AS_PAID_SOURCE}"
-"""
-AS_PAID = {"parameters": AS_PAID_TOML}
+
+
+def own_value(name: str, first: str, value: object, source: str, certainty: str = "secondary", **more: str) -> Json:
+    """A `[[value]]` of a user's own file."""
+    return {"id": name, **more, "from": first, "value": value, "certainty": certainty, "source": source}
+
+
+AS_PAID = own_value("income.sickness-rule", "2018-09-01", "as-paid", "Own agreement with the insurers")
 
 
 @dataclass(frozen=True)
 class Golden:
-    """A named case; `amounts` maps a field of the statement or a line's code to what was worked out by hand."""
+    """A named case; `amounts` maps a field of the statement or a line's code to what was worked out by hand.
+
+    `assumed` are the ids of the assumptions in order, `left_out` is `source[record] rule`, `own` a user's own values.
+    """
 
     name: str
     about: str
     rules: str
     case: Json
-    amounts: dict[str, str | None]
+    amounts: dict[str, object]
     options: Json = field(default_factory=dict)
     notice: str | None = None
+    assumed: tuple[str, ...] | None = None
+    left_out: tuple[str, ...] | None = None
+    own: tuple[Json, ...] = ()
 
     def full_case(self) -> Json:
         return {"case_ref": self.name, **self.case}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What must be refused, with the word of the error and the path of the field by hand."""
+
+    about: str
+    attempt: Callable[[], object]
+    code: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -186,6 +204,7 @@ def worked_examples() -> Iterator[Golden]:
             "scheme": "2026",
         },
         notice="588.57",
+        assumed=(),
     )
     yield Golden(
         "worked-example-2-half-time",
@@ -225,6 +244,7 @@ def worked_examples() -> Iterator[Golden]:
             "certainty": "assumed",
         },
         notice="0.00",
+        assumed=("R4.1/floor",),
     )
     yield Golden(
         "worked-example-5-base-108",
@@ -241,6 +261,7 @@ def worked_examples() -> Iterator[Golden]:
             "certainty": "assumed",
         },
         notice="567.66",
+        assumed=("rsz.formula-base",),
     )
     yield Golden(
         "worked-example-6-ibo-plus-leefloon",
@@ -258,7 +279,47 @@ def worked_examples() -> Iterator[Golden]:
             "scheme": "2018",
             "certainty": "assumed",
         },
+        assumed=("R7.4/premium.flat-day-amounts",),
     )
+
+
+# What, wage, whether with 55.29 a day, net of the new scheme at 70 % and of the old one, with the calculation.
+PUBLISHED = (
+    (
+        "retail",
+        "1997.86",
+        True,
+        ("186.17", "RSZ 261.12; 1997.86 - 261.12 - 1437.54 = 299.20; x 70 % = 209.44; tax 23.27; net 186.17, as there"),
+        ("375.45", "1437.54 >= 1001.00: 2111.89 x 20 % = 422.38; tax 46.93; net 375.45, as there"),
+    ),
+    (
+        "horeca",
+        "2450.88",
+        False,
+        ("1325.70", "RSZ 320.33; 2130.55 x 70 % = 1491.385, printed 1491.39; tax 165.69; 1325.70 (a cent lower there)"),
+        ("1501.81", "2111.89 x 80 % = 1689.51; tax 187.70; net 1501.81 (a cent lower there)"),
+    ),
+)
+
+
+def published_figures() -> Iterator[Golden]:
+    """R9: FGTB Echo, 2025."""
+    for what, wage, has_benefit, (new, how_new), (old, how_old) in PUBLISHED:
+        unemployment = [full("55.29", "2025-01-06")] if has_benefit else []
+        yield Golden(
+            f"published-{what}-new-scheme",
+            f"FGTB Echo 2025, {what}, scheme 2026 at 70 %: {how_new}.",
+            "R9 R3.1 R4.1 R4.2 R6.3",
+            ibo_2026(wage=wage, percentage=70, unemployment=unemployment),
+            {"net": new, "certainty": "secondary"},
+        )
+        yield Golden(
+            f"published-{what}-old-scheme",
+            f"FGTB Echo 2025, {what}, scheme 2018 in June 2025: {how_old}.",
+            "R9 R5.1 R6.3",
+            flat("ibo", "2025-06", wage=wage, unemployment=unemployment),
+            {"net": old},
+        )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -268,35 +329,46 @@ def worked_examples() -> Iterator[Golden]:
 # Month, GGMMI of the month, 80 % of it by hand (no replacement income), certainty, what the month is.
 GGMMI_MONTHS = (
     ("2018-09", "1654.90", "1323.92", "assumed", "the first month that is covered; x 80 % = 1323.92 exactly"),
-    ("2020-02", "1654.90", "1323.92", "assumed", "the last month before 1688.03; x 80 % = 1323.92 exactly"),
+    ("2019-06", "1654.90", "1323.92", "assumed", "the last month in which age may have decided; x 80 % = 1323.92"),
+    ("2019-07", "1654.90", "1323.92", "secondary", "the first month of scale 3 for all; x 80 % = 1323.92 exactly"),
+    ("2020-02", "1654.90", "1323.92", "secondary", "the last month before 1688.03; x 80 % = 1323.92 exactly"),
     ("2020-03", "1688.03", "1350.42", "secondary", "the first month of it; x 80 % = 1350.424"),
     ("2021-08", "1688.03", "1350.42", "secondary", "the last month before 1721.79; x 80 % = 1350.424"),
     ("2021-09", "1721.79", "1377.43", "secondary", "the first month of it; x 80 % = 1377.432"),
-    ("2021-12", "1721.79", "1377.43", "secondary", "the last month before 1756.22; x 80 % = 1377.432"),
-    ("2022-01", "1756.22", "1404.98", "assumed", "the first month of it; x 80 % = 1404.976"),
-    ("2022-02", "1756.22", "1404.98", "assumed", "the last month before 1791.34; x 80 % = 1404.976"),
+    ("2021-12", "1721.79", "1377.43", "secondary", "the last month before 1756.23; x 80 % = 1377.432"),
+    ("2022-01", "1756.23", "1404.98", "secondary", "the first month of it; x 80 % = 1404.984"),
+    ("2022-02", "1756.23", "1404.98", "secondary", "the last month before 1791.34; x 80 % = 1404.984"),
     ("2022-03", "1791.34", "1433.07", "secondary", "the only month of it, before 1806.16; x 80 % = 1433.072"),
     ("2022-04", "1806.16", "1444.93", "secondary", "the only month of it, before 1842.28; x 80 % = 1444.928"),
-    ("2022-05", "1842.28", "1473.82", "assumed", "the first month of it; x 80 % = 1473.824"),
-    ("2022-07", "1842.28", "1473.82", "assumed", "the last month before 1879.13; x 80 % = 1473.824"),
-    ("2022-08", "1879.13", "1503.30", "assumed", "the first month of it; x 80 % = 1503.304"),
-    ("2022-10", "1879.13", "1503.30", "assumed", "the last month before 1916.66; x 80 % = 1503.304"),
-    ("2022-11", "1916.66", "1533.33", "assumed", "the only month of it, before 1954.99; x 80 % = 1533.328"),
-    ("2022-12", "1954.99", "1563.99", "assumed", "the first month of it; x 80 % = 1563.992"),
-    ("2023-10", "1954.99", "1563.99", "assumed", "the last month before 1994.18; x 80 % = 1563.992"),
-    ("2023-11", "1994.18", "1595.34", "assumed", "the first month of it; x 80 % = 1595.344"),
-    ("2024-03", "1994.18", "1595.34", "assumed", "the last month before 2029.88; x 80 % = 1595.344"),
-    ("2024-04", "2029.88", "1623.90", "assumed", "the only month of it, before 2070.48; x 80 % = 1623.904"),
-    ("2024-05", "2070.48", "1656.38", "assumed", "the first month of it; x 80 % = 1656.384"),
-    ("2025-01", "2070.48", "1656.38", "assumed", "the last month before 2111.89; x 80 % = 1656.384"),
-    ("2025-02", "2111.89", "1689.51", "assumed", "the first month of it; x 80 % = 1689.512"),
-    ("2025-12", "2111.89", "1689.51", "assumed", "the last month before 2154.11; x 80 % = 1689.512"),
+    ("2022-05", "1842.28", "1473.82", "secondary", "the first month of it; x 80 % = 1473.824"),
+    ("2022-07", "1842.28", "1473.82", "secondary", "the last month before 1879.13; x 80 % = 1473.824"),
+    ("2022-08", "1879.13", "1503.30", "secondary", "the first month of it; x 80 % = 1503.304"),
+    ("2022-10", "1879.13", "1503.30", "secondary", "the last month before 1916.70; x 80 % = 1503.304"),
+    ("2022-11", "1916.70", "1533.36", "secondary", "the only month of it, before 1954.99; x 80 % = 1533.36 exactly"),
+    ("2022-12", "1954.99", "1563.99", "secondary", "the first month of it; x 80 % = 1563.992"),
+    ("2023-10", "1954.99", "1563.99", "secondary", "the last month before 1994.18; x 80 % = 1563.992"),
+    ("2023-11", "1994.18", "1595.34", "secondary", "the first month of it; x 80 % = 1595.344"),
+    ("2024-03", "1994.18", "1595.34", "secondary", "the last month before 2029.88; x 80 % = 1595.344"),
+    ("2024-04", "2029.88", "1623.90", "secondary", "the only month of it, before 2070.48; x 80 % = 1623.904"),
+    ("2024-05", "2070.48", "1656.38", "secondary", "the first month of it; x 80 % = 1656.384"),
+    ("2025-01", "2070.48", "1656.38", "secondary", "the last month before 2111.89; x 80 % = 1656.384"),
+    ("2025-02", "2111.89", "1689.51", "secondary", "the first month of it; x 80 % = 1689.512"),
+    ("2025-12", "2111.89", "1689.51", "secondary", "the last month before 2154.11; x 80 % = 1689.512"),
     ("2026-01", "2154.11", "1723.29", "assumed", "the first month of it; x 80 % = 1723.288"),
     ("2026-03", "2154.11", "1723.29", "assumed", "the last month before 2189.81; x 80 % = 1723.288"),
     ("2026-04", "2189.81", "1751.85", "assumed", "the first month of it; x 80 % = 1751.848"),
-    ("2026-07", "2189.81", "1751.85", "assumed", "the last month for which it was checked; x 80 % = 1751.848"),
-    ("2026-08", "2189.81", "1751.85", "assumed", "the first month to which it is carried forward; x 80 % = 1751.848"),
+    ("2026-06", "2189.81", "1751.85", "assumed", "the last month before 2233.61; x 80 % = 1751.848"),
+    ("2026-07", "2233.61", "1786.89", "assumed", "the first month of it; x 80 % = 1786.888"),
+    ("2026-08", "2233.61", "1786.89", "assumed", "the month of its last check, 2026-08-06; x 80 % = 1786.888"),
+    ("2026-09", "2233.61", "1786.89", "assumed", "the first month to which it is carried forward; x 80 % = 1786.888"),
 )
+
+# What is assumed in them: the share of ibo-plus from 2026 on, the amount until 2019-06 and after its last check.
+GGMMI_ASSUMED = {
+    "2018-09": ("R5.1/ggmmi",),
+    "2019-06": ("R5.1/ggmmi",),
+    "2026-09": ("R7.4/ggmmi", "R5.1/premium.flat-shares"),
+}
 
 
 def ggmmi_steps() -> Iterator[Golden]:
@@ -307,6 +379,7 @@ def ggmmi_steps() -> Iterator[Golden]:
             "R1.6 R5.1 R7.4",
             flat("ibo-plus", month),
             {"ggmmi": ggmmi, "premium": premium, "certainty": certainty},
+            assumed=GGMMI_ASSUMED.get(month, () if month < "2026" else ("R5.1/premium.flat-shares",)),
         )
 
 
@@ -393,20 +466,47 @@ def schemes() -> Iterator[Golden]:
         },
     )
     yield Golden(
-        "flat-shares-last-month-checked-2022-05",
-        "May 2022 begins before the flat shares' last check of 2022-05-30: not stale, so only the GGMMI is assumed;"
+        "flat-day-amounts-last-month-checked-2022-05",
+        "May 2022 begins before the last check of the day amounts, 2022-05-30: not stale, nothing assumed;"
         " 1842.28 x 20 % = 368.456, printed 368.46.",
         "R5.1 R7.4",
         flat("ibo", "2022-05", unemployment=[full("55.29", "2022-01-03")]),
-        {"premium": "368.46", "certainty": "assumed"},
+        {"premium": "368.46", "certainty": "secondary"},
+        assumed=(),
     )
     yield Golden(
-        "flat-shares-carried-forward-2022-06",
-        "June 2022 begins after the last check of 2022-05-30: the flat shares are carried forward;"
+        "flat-day-amounts-carried-forward-2022-06",
+        "June 2022 begins after the last check of 2022-05-30: the day amounts are carried forward;"
         " 1842.28 x 20 % = 368.456, printed 368.46.",
         "R5.1 R7.4",
         flat("ibo", "2022-06", unemployment=[full("55.29", "2022-01-03")]),
         {"premium": "368.46", "certainty": "assumed"},
+        assumed=("R7.4/premium.flat-day-amounts",),
+    )
+    yield Golden(
+        "flat-shares-last-month-checked-2025-12",
+        "Without income no day amount is read, and the shares were seen until 2025-12-31: 2111.89 x 80 % = 1689.512,"
+        " printed 1689.51; nothing assumed.",
+        "R5.1 R7.4",
+        flat("ibo", "2025-12"),
+        {"premium": "1689.51", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "flat-shares-carried-forward-2026-01",
+        "The same person a month later: the shares are carried forward; 2154.11 x 80 % = 1723.288, printed 1723.29.",
+        "R5.1 R7.4",
+        flat("ibo", "2026-01", "2025-12-01", "2026-03-09"),
+        {"premium": "1723.29", "certainty": "assumed"},
+        assumed=("R7.4/premium.flat-shares",),
+    )
+    yield Golden(
+        "flat-shares-of-2026-for-a-running-ibo-plus",
+        "An ibo-plus of scheme 2018 that runs on in 2026 has the shares of 2026, which are assumed: 1723.29.",
+        "R1.6 R5.1",
+        flat("ibo-plus", "2026-01", "2025-12-01", "2026-03-09"),
+        {"premium": "1723.29", "employer_contribution": "0.00", "certainty": "assumed"},
+        assumed=("R5.1/premium.flat-shares",),
     )
     yield Golden(
         "flat-rate-all-secondary-2022-04",
@@ -416,15 +516,72 @@ def schemes() -> Iterator[Golden]:
         flat("ibo", "2022-04", unemployment=[full("55.29", "2022-01-03")]),
         {"premium": "361.23", "net": "321.10", "certainty": "secondary"},
         {"require": "secondary"},
+        assumed=(),
     )
     yield Golden(
         "all-carried-forward-in-2027",
-        "A 2026 ibo-plus in February 2027, 364 days, the longest: GGMMI checked until 2026-07-31; 2189.81 x 80 % ="
-        " 1751.848, printed 1751.85; tax 1751.85 x 11.11 % = 194.630535, printed 194.63; net 1557.22.",
+        "A 2026 ibo-plus in February 2027, 364 days, the longest: GGMMI checked until 2026-08-06, shares and rate until"
+        " 2026-12-31; 2233.61 x 80 % = 1786.888, printed 1786.89; tax 1786.89 x 11.11 % = 198.523479, printed 198.52;"
+        " net 1588.37.",
         "R1.4 R5.1 R7.4",
         flat("ibo-plus", "2027-02", "2026-03-02", "2027-02-28"),
-        {"premium": "1751.85", "withholding_tax": "194.63", "net": "1557.22", "certainty": "assumed"},
+        {"premium": "1786.89", "withholding_tax": "198.52", "net": "1588.37", "certainty": "assumed"},
+        assumed=("R7.4/ggmmi", "R5.1/premium.flat-shares", "R7.4/premium.flat-shares", "R7.4/withholding.rate"),
     )
+
+
+STALE_RATE, STALE_DAYS, STALE_TYPES = (
+    "R7.4/rsz.employee-rate",
+    "R7.4/income.days-per-month",
+    "R7.4/unemployment.benefit-type",
+)
+STALE_PERCENTAGES, STALE_TAX = "R7.4/premium.percentages", "R7.4/withholding.rate"
+
+# Month, start, end, what is assumed, what the month is: worked example 1 on both sides of the last check, 2026-12-31.
+CHECKED_MONTHS = (
+    ("2026-12", "2026-11-02", "2027-04-30", (), "the last month before the last check: secondary"),
+    (
+        "2027-01",
+        "2026-11-02",
+        "2027-04-30",
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_TAX),
+        "the first month after the last check; the percentages go by the start",
+    ),
+    (
+        "2027-02",
+        "2026-12-31",
+        "2027-05-28",
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_TAX),
+        "of an agreement that started on the last day checked: its percentages are not stale",
+    ),
+    (
+        "2027-02",
+        "2027-01-01",
+        "2027-05-28",
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_PERCENTAGES, STALE_TAX),
+        "of an agreement that started a day later: its percentages are stale too",
+    ),
+    (
+        "2042-04",
+        "2042-03-03",
+        "2042-08-29",
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_PERCENTAGES, STALE_TAX),
+        "an ordinary case of 2042, never secondary",
+    ),
+)
+
+
+def last_checks() -> Iterator[Golden]:
+    for month, start, end, assumed, what in CHECKED_MONTHS:
+        yield Golden(
+            f"checked-until-2026-12-month-{month}-start-{start}",
+            f"Worked example 1 in {month}, {what}: 588.57 and 523.18.",
+            "R1.6 R7.4",
+            ibo_2026(month, start, end),
+            {"premium": "588.57", "net": "523.18", "certainty": "assumed" if assumed else "secondary"},
+            notice="588.57",
+            assumed=assumed,
+        )
 
 
 # Name, leefloon of October 2025, share, premium by hand from 2111.89.
@@ -652,6 +809,15 @@ def unemployment() -> Iterator[Golden]:
             "net": "1545.44",
             "certainty": "assumed",
         },
+        assumed=(
+            "unemployment.benefit-type/income-guarantee",
+            "unemployment.benefit-type/temporary",
+            "unemployment.benefit-type/company-supplement",
+            "unemployment.benefit-type/activation",
+            "unemployment.benefit-type/career-break",
+            "unemployment.benefit-type/other",
+        ),
+        left_out=tuple(f"unemployment[{index}] R2.4" for index in range(6)),
     )
     yield Golden(
         "left-out-benefit-beside-one-that-counts",
@@ -660,14 +826,131 @@ def unemployment() -> Iterator[Golden]:
         "R2.3 R2.4",
         ibo_2026(unemployment=[full("12.00", kind="income-guarantee"), full("55.29")]),
         {"replacement_income": "1437.54", "premium": "588.57", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/income-guarantee",),
+        left_out=("unemployment[0] R2.4",),
     )
     yield Golden(
         "insertion-allowance-counts",
         "Insertion allowance of 49.56 a day: x 26 = 1288.56; 2173.25 - 1288.56 = 884.69; x 80 % = 707.752, printed"
-        " 707.75; tax 707.75 x 11.11 % = 78.631025, printed 78.63; net 629.12.",
+        " 707.75; tax 707.75 x 11.11 % = 78.631025, printed 78.63; net 629.12. That it counts is assumed.",
         "R2.1 R2.4",
         ibo_2026(unemployment=[full("49.56", kind="insertion")]),
-        {"replacement_income": "1288.56", "premium": "707.75", "net": "629.12", "certainty": "secondary"},
+        {"replacement_income": "1288.56", "premium": "707.75", "net": "629.12", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/insertion",),
+        left_out=(),
+    )
+    yield Golden(
+        "insertion-allowance-of-worked-example-1",
+        "The amounts of worked example 1 as an insertion allowance: 588.57 and 523.18, and assumed.",
+        "R2.4",
+        ibo_2026(unemployment=[full("55.29", kind="insertion")]),
+        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/insertion",),
+    )
+    yield Golden(
+        "training-allowance-counts",
+        "Training allowance of 20.00 a day: x 26 = 520.00; 2173.25 - 520.00 = 1653.25; x 80 % = 1322.60;"
+        " tax 1322.60 x 11.11 % = 146.94086, printed 146.94; net 1175.66. That it counts is assumed.",
+        "R2.4",
+        ibo_2026(unemployment=[full("20.00", kind="training-allowance")]),
+        {"replacement_income": "520.00", "premium": "1322.60", "net": "1175.66", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/training-allowance",),
+    )
+
+
+def joined() -> Iterator[Golden]:
+    """R2.3: records that agree in amount, basis, half days and type are one."""
+    yield Golden(
+        "joined-a-right-cut-in-two",
+        "25.66 a day, cut on 4 February, is one: 25.66 x 26 = 667.16 (cut, it would be 102.64 + 564.53 = 667.17), so"
+        " 60 %: 2154.11 x 60 % = 1292.466, printed 1292.47; tax 1292.47 x 11.11 % = 143.593417, printed 143.59;"
+        " net 1148.88.",
+        "R2.3 R5.1",
+        flat(
+            "ibo-plus", "2026-02", unemployment=[full("25.66", "2026-01-05", "2026-02-04"), full("25.66", "2026-02-05")]
+        ),
+        {"replacement_income": "667.16", "premium": "1292.47", "net": "1148.88", "certainty": "assumed"},
+        assumed=("R5.1/premium.flat-shares", "R7.4/premium.flat-day-amounts"),
+    )
+    yield Golden(
+        "joined-pieces-that-do-not-touch",
+        "55.29 until 10 March (8 days) and from 21 March (9 days) is one of 17 days, 68.23 between has 9 days:"
+        " 55.29 x 26 x 17 / 26 = 939.93; 68.23 x 26 x 9 / 26 = 614.07; 2173.25 - 1554.00 = 619.25; x 80 % = 495.40;"
+        " tax 495.40 x 11.11 % = 55.03894, printed 55.04; net 440.36.",
+        "R2.3",
+        ibo_2026(
+            unemployment=[
+                full("55.29", "2026-03-21"),
+                full("68.23", "2026-03-11", "2026-03-20"),
+                full("55.29", "2026-01-05", "2026-03-10"),
+            ]
+        ),
+        {"replacement_income": "1554.00", "premium": "495.40", "net": "440.36", "certainty": "assumed"},
+        assumed=("income.changes",),
+    )
+    yield Golden(
+        "joined-to-the-whole-month",
+        "55.3 and 55.30, with other codes of the RVA, are one that covers the month, as certain as one record:"
+        " 55.30 x 26 = 1437.80; 2173.25 - 1437.80 = 735.45; x 80 % = 588.36; tax 588.36 x 11.11 % = 65.366796, printed"
+        " 65.37; net 522.99.",
+        "R2.3",
+        ibo_2026(
+            unemployment=[
+                {**full("55.3", "2026-01-05", "2026-03-15"), "rva_code": "WN1"},
+                {**full("55.30", "2026-03-16"), "rva_code": "WN2"},
+            ]
+        ),
+        {"replacement_income": "1437.80", "premium": "588.36", "net": "522.99", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "joined-but-not-with-another-type",
+        "55.29 as unemployment until 15 March (12 days) and as insertion allowance after it (14 days) are two:"
+        " 663.48 + 774.06 = 1437.54; 588.57 and 523.18.",
+        "R2.3 R2.4",
+        ibo_2026(
+            unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16", kind="insertion")]
+        ),
+        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        assumed=("income.changes", "unemployment.benefit-type/insertion"),
+    )
+    yield Golden(
+        "joined-half-days-of-one-number",
+        "Six half days of 27.65 a week, cut on 15 March: 27.65 x 6 x 13 / 3 = 718.90; 2173.25 - 718.90 = 1454.35;"
+        " x 80 % = 1163.48; tax 1163.48 x 11.11 % = 129.262628, printed 129.26; net 1034.22.",
+        "R2.2 R2.3",
+        ibo_2026(
+            unemployment=[half("27.65", 6, "2026-01-05", "2026-03-15"), half("27.65", 6, "2026-03-16", "2026-03-31")]
+        ),
+        {"replacement_income": "718.90", "premium": "1163.48", "net": "1034.22", "certainty": "assumed"},
+        assumed=("income.half-days", "unemployment.benefit-type/insertion"),
+    )
+    yield Golden(
+        "joined-but-not-half-days-of-another-number",
+        "Six half days a week until 15 March, then five: 27.65 x 6 x 13 x 12 / (3 x 26) = 331.80; 27.65 x 5 x 13 x 14 /"
+        " (3 x 26) = 322.583..., printed 322.58; 2173.25 - 654.38 = 1518.87; x 80 % = 1215.096, printed 1215.10;"
+        " tax 1215.10 x 11.11 % = 134.99761, printed 135.00; net 1080.10.",
+        "R2.2 R2.3",
+        ibo_2026(
+            unemployment=[half("27.65", 6, "2026-01-05", "2026-03-15"), half("27.65", 5, "2026-03-16", "2026-03-31")]
+        ),
+        {"replacement_income": "654.38", "premium": "1215.10", "net": "1080.10"},
+        assumed=("income.half-days", "income.changes", "unemployment.benefit-type/insertion"),
+    )
+    yield Golden(
+        "joined-in-a-part-month",
+        "Start on Monday 9 March, 20 days; 55.29 from 9 to 11 March (3 days) and from 16 March (14 days), nothing"
+        " between: 55.29 x 26 x 17 / 20 = 1221.909, printed 1221.91; 2173.25 - 1221.91 = 951.34; x 80 % = 761.072,"
+        " printed 761.07; attendance 1/2: 380.535, printed 380.54; tax 380.54 x 11.11 % = 42.277994, printed 42.28;"
+        " net 338.26.",
+        "R2.3",
+        ibo_2026(
+            start="2026-03-09",
+            attendance="1/2",
+            unemployment=[full("55.29", "2026-01-05", "2026-03-11"), full("55.29", "2026-03-16")],
+        ),
+        {"replacement_income": "1221.91", "premium": "761.07", "premium_due": "380.54", "net": "338.26"},
+        assumed=("income.changes",),
     )
 
 
@@ -677,8 +960,23 @@ def leefloon() -> Iterator[Golden]:
         "893.65 + 106.35 = 1000.00, no x 26; 2173.25 - 1000.00 = 1173.25; x 80 % = 938.60; tax 938.60 x 11.11 % ="
         " 104.27846, printed 104.28; net 834.32.",
         "R2.5",
-        ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03"), aid("106.35", "2026-03", "arrears")]),
+        ibo_2026(
+            start="2026-03-01",
+            unemployment=[],
+            leefloon=[aid("893.65", "2026-03"), aid("106.35", "2026-03", "arrears")],
+        ),
         {"replacement_income": "1000.00", "premium": "938.60", "net": "834.32", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "leefloon-in-a-month-from-monday-the-second",
+        "Sunday 1 March lies before the agreement, so that the leefloon is whole in a part of the month, which is"
+        " assumed: 2173.25 - 893.65 = 1279.60; x 80 % = 1023.68; tax 1023.68 x 11.11 % = 113.730848, printed 113.73;"
+        " net 909.95.",
+        "R2.5",
+        ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03")]),
+        {"replacement_income": "893.65", "premium": "1023.68", "net": "909.95", "certainty": "assumed"},
+        assumed=("income.leefloon-part-month",),
     )
     yield Golden(
         "leefloon-recovered-to-zero",
@@ -712,12 +1010,14 @@ def leefloon() -> Iterator[Golden]:
         "R2.5",
         ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03", aid_type="equivalent-leefloon")]),
         {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
+        assumed=("leefloon.aid-type/equivalent-leefloon",),
+        left_out=("leefloon[0] R2.5",),
     )
     yield Golden(
         "leefloon-whole-in-a-part-month",
-        "The agreement starts on 16 March, the month's leefloon counts whole: 2173.25 - 893.65 = 1279.60; x 80 % ="
-        " 1023.68; attendance given as 12/22: 558.370909..., printed 558.37; tax 558.37 x 11.11 % = 62.034907, printed"
-        " 62.03; net 496.34.",
+        "The agreement starts on 16 March, the month's leefloon counts whole (assumed): 2173.25 - 893.65 = 1279.60;"
+        " x 80 % = 1023.68; attendance given as 12/22: 558.370909..., printed 558.37; tax 558.37 x 11.11 % = 62.034907,"
+        " printed 62.03; net 496.34.",
         "R2.5 R6.2",
         ibo_2026(start="2026-03-16", attendance="12/22", unemployment=[], leefloon=[aid("893.65", "2026-03")]),
         {
@@ -725,8 +1025,9 @@ def leefloon() -> Iterator[Golden]:
             "premium_due": "558.37",
             "withholding_tax": "62.03",
             "net": "496.34",
-            "certainty": "secondary",
+            "certainty": "assumed",
         },
+        assumed=("income.leefloon-part-month",),
     )
 
 
@@ -738,6 +1039,7 @@ def sickness() -> Iterator[Golden]:
         "R2.6",
         ibo_2026(unemployment=[], sickness=[sick("1430.00", "2026-03-01", "2026-03-31", 26)]),
         {"replacement_income": "1430.00", "premium": "594.60", "net": "528.54", "certainty": "assumed"},
+        assumed=("income.sickness-rule",),
     )
     yield Golden(
         "sickness-whole-month-of-27-days",
@@ -754,7 +1056,8 @@ def sickness() -> Iterator[Golden]:
         "R2.6",
         ibo_2026("2026-07", unemployment=[], sickness=[sick("1430.00", "2026-07-01", "2026-07-31", 27)]),
         {"replacement_income": "1430.00", "premium": "594.60", "net": "528.54", "certainty": "secondary"},
-        AS_PAID,
+        assumed=(),
+        own=(AS_PAID,),
     )
     yield Golden(
         "sickness-as-paid-over-a-month-border",
@@ -763,7 +1066,7 @@ def sickness() -> Iterator[Golden]:
         "R2.6",
         ibo_2026("2026-07", unemployment=[], sickness=[sick("900.00", "2026-06-22", "2026-07-11", 18)]),
         {"replacement_income": "500.00", "premium": "1338.60", "net": "1189.88"},
-        AS_PAID,
+        own=(AS_PAID,),
     )
     yield Golden(
         "sickness-over-a-month-border",
@@ -790,7 +1093,7 @@ def sickness() -> Iterator[Golden]:
     )
     yield Golden(
         "sickness-recovered-to-zero",
-        "(1430.00 - 1430.00) x 26 x 26 / (26 x 26) = 0.00: 2173.25 x 80 % = 1738.60.",
+        "1430.00 - 1430.00 = 0.00, which rests on nothing assumed: 2173.25 x 80 % = 1738.60.",
         "R2.6",
         ibo_2026(
             unemployment=[],
@@ -799,7 +1102,73 @@ def sickness() -> Iterator[Golden]:
                 sick("-1430.00", "2026-03-01", "2026-03-31", -26),
             ],
         ),
-        {"replacement_income": "0.00", "premium": "1738.60"},
+        {"replacement_income": "0.00", "premium": "1738.60", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "sickness-netted-to-zero-beside-unemployment",
+        "650.00 - 650.00 = 0.00 for 20 to 31 March beside worked example 1: no day twice, no rule of sickness used;"
+        " 588.57 and 523.18, secondary.",
+        "R2.6 R2.9",
+        ibo_2026(
+            sickness=[
+                sick("650.00", "2026-03-20", "2026-03-31", 10),
+                sick("-650.00", "2026-03-20", "2026-03-31", -10),
+            ]
+        ),
+        {
+            "replacement-income-sickness": "0.00",
+            "replacement_income": "1437.54",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "secondary",
+        },
+        assumed=(),
+        left_out=(),
+    )
+    yield Golden(
+        "sickness-line-of-nothing",
+        "A line of 0.00 is a period netted to zero by itself: 2173.25 x 80 % = 1738.60, secondary.",
+        "R2.6",
+        ibo_2026(unemployment=[], sickness=[sick("0.00", "2026-03-09", "2026-03-14")]),
+        {"replacement_income": "0.00", "premium": "1738.60", "net": "1545.44", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "sickness-netted-to-zero-beside-one-left-out",
+        "500.00 + 150.00 - 650.00 = 0.00 is a line without assumption; the C23 of the same period is left out, which is"
+        " assumed: 1738.60.",
+        "R2.6 R2.8",
+        ibo_2026(
+            unemployment=[],
+            sickness=[
+                sick("500.00", "2026-03-20", "2026-03-31", 8),
+                sick("90.00", "2026-03-20", "2026-03-31", 2, document_type="C23"),
+                sick("150.00", "2026-03-20", "2026-03-31", 2),
+                sick("-650.00", "2026-03-20", "2026-03-31", -10),
+            ],
+        ),
+        {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
+        assumed=("sickness.document-type/C23",),
+        left_out=("sickness[1] R2.8",),
+    )
+    yield Golden(
+        "sickness-with-a-fault-in-another-month",
+        "26 days of the 24 payable ones of February do not refuse April: worked example 1, 588.57 and 523.18.",
+        "R2 R2.6",
+        ibo_2026("2026-04", sickness=[sick("1430.00", "2026-02-01", "2026-02-28", 26)]),
+        {"premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        assumed=(),
+        left_out=(),
+    )
+    yield Golden(
+        "sickness-of-a-sunday-in-another-month",
+        "Sunday 31 May has no payable day, which is the affair of May, not of April: 588.57 and 523.18.",
+        "R2 R2.6",
+        ibo_2026("2026-04", sickness=[sick("55.29", "2026-05-31", "2026-05-31")]),
+        {"premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        assumed=(),
+        left_out=(),
     )
     yield Golden(
         "sickness-period-recovered-below-zero",
@@ -849,6 +1218,8 @@ def sickness() -> Iterator[Golden]:
             ],
         ),
         {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
+        assumed=("sickness.document-type/C23", "sickness.document-type/B23"),
+        left_out=("sickness[0] R2.8", "sickness[1] R2.8"),
     )
     yield Golden(
         "sickness-natures-left-out",
@@ -865,6 +1236,8 @@ def sickness() -> Iterator[Golden]:
             ],
         ),
         {"replacement_income": "1300.00", "premium": "698.60", "certainty": "assumed"},
+        assumed=("income.sickness-rule", "sickness.nature/1", "sickness.nature/2", "sickness.nature/3"),
+        left_out=("sickness[0] R2.8", "sickness[2] R2.8", "sickness[3] R2.8"),
     )
     yield Golden(
         "sickness-document-type-before-nature",
@@ -875,6 +1248,8 @@ def sickness() -> Iterator[Golden]:
             sickness=[sick("900.00", "2026-03-01", "2026-03-31", 26, document_type="C23", nature=1)],
         ),
         {"replacement_income": "0.00", "premium": "1738.60"},
+        assumed=("sickness.document-type/C23",),
+        left_out=("sickness[0] R2.8",),
     )
     yield Golden(
         "attest-version-2-replaces-version-1",
@@ -922,6 +1297,47 @@ def sickness() -> Iterator[Golden]:
         {"replacement_income": "650.00", "premium": "1218.60", "withholding_tax": "135.39", "net": "1083.21"},
     )
     yield Golden(
+        "more-than-eight-sickness-records",
+        "Twelve records: version 3 of an attest, 600.00, replaces 1 and 2; 50.00 - 20.00 + 10.00 = 40.00 of 2 to"
+        " 7 March; 80.00 of 9 and 10 March, and -30.00 of 11 March; a C23 and a nature 2 left out; a cancelled line"
+        " drops out; one of February plays no part: 600.00 x 26 x 13 / (13 x 26), 40.00 x 26 x 6 / (6 x 26) and so on"
+        " are the amounts themselves: 600.00 + 40.00 + 80.00 - 30.00 = 690.00; 2173.25 - 690.00 = 1483.25; x 80 % ="
+        " 1186.60; tax 1186.60 x 11.11 % = 131.83126, printed 131.83; net 1054.77.",
+        "R2.6 R2.7 R2.8",
+        ibo_2026(
+            unemployment=[],
+            sickness=[
+                sick("700.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=1),
+                sick("50.00", "2026-03-02", "2026-03-07", 6),
+                sick("650.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=2, status="modified"),
+                sick("80.00", "2026-03-09", "2026-03-10", 2),
+                sick("-20.00", "2026-03-02", "2026-03-07", -1),
+                sick("90.00", "2026-03-02", "2026-03-07", 1, document_type="C23"),
+                sick("600.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=3, status="modified"),
+                sick("-30.00", "2026-03-11", "2026-03-11"),
+                sick("70.00", "2026-03-12", "2026-03-13", 2, nature=2),
+                sick("10.00", "2026-03-02", "2026-03-07"),
+                sick("99.00", "2026-03-12", "2026-03-13", 2, status="cancelled"),
+                sick("300.00", "2026-02-02", "2026-02-28", 24),
+            ],
+        ),
+        {
+            "replacement-income-sickness": "690.00",
+            "premium": "1186.60",
+            "withholding_tax": "131.83",
+            "net": "1054.77",
+            "certainty": "assumed",
+        },
+        assumed=("income.sickness-rule", "sickness.document-type/C23", "sickness.nature/2"),
+        left_out=(
+            "sickness[0] R2.7",
+            "sickness[2] R2.7",
+            "sickness[5] R2.8",
+            "sickness[8] R2.8",
+            "sickness[10] R2.7",
+        ),
+    )
+    yield Golden(
         "cancelled-line-without-attest",
         "A cancelled line without attest drops out alone, its neighbour of the same period counts: 1300.00;"
         " 873.25 x 80 % = 698.60.",
@@ -951,6 +1367,7 @@ def several_sources() -> Iterator[Golden]:
             "net": "579.23",
             "certainty": "assumed",
         },
+        assumed=("income.leefloon-part-month", "income.same-days"),
     )
     yield Golden(
         "two-sources-one-after-the-other",
@@ -970,8 +1387,9 @@ def several_sources() -> Iterator[Golden]:
         " 2173.25 - 893.65 = 1279.60; x 80 % = 1023.68; tax 1023.68 x 11.11 % = 113.730848, printed 113.73;"
         " net 909.95.",
         "R2.9",
-        ibo_2026(unemployment=[full("0.00")], leefloon=[aid("893.65", "2026-03")]),
+        ibo_2026(start="2026-03-01", unemployment=[full("0.00")], leefloon=[aid("893.65", "2026-03")]),
         {"replacement_income": "893.65", "premium": "1023.68", "net": "909.95", "certainty": "secondary"},
+        assumed=(),
     )
     yield Golden(
         "three-sources",
@@ -1006,6 +1424,49 @@ def several_sources() -> Iterator[Golden]:
         ),
         {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "secondary"},
     )
+    yield Golden(
+        "whole-history-with-faults-in-other-months",
+        "Codes that no list has, wrong signs, too many days, an overlap and a Sunday, all of other months: none of them"
+        " refuses March; worked example 1, 588.57 and 523.18, secondary.",
+        "R2",
+        ibo_2026(
+            unemployment=[
+                full("68.23", "2025-06-02", "2026-02-28", "pension"),
+                full("30.00", "2025-06-02", "2025-06-30"),
+                full("30.00", "2025-06-02", "2025-06-30"),
+                full("55.29", "2026-03-01", "2026-03-31"),
+                full("53.22", "2026-04-01", kind="pension"),
+            ],
+            leefloon=[
+                aid("876.13", "2025-05", aid_type="loan"),
+                aid("-876.13", "2025-06"),
+                aid("1.00", "2026-04", "recovery"),
+                aid("1.00", "2026-04", "gift"),
+            ],
+            sickness=[
+                sick("1430.00", "2025-03-01", "2025-03-31", 27),
+                sick("1430.00", "2025-04-01", "2025-04-30", -5),
+                sick("300.00", "2026-04-01", "2026-04-30", 5, document_type="C22", nature=4),
+                sick("300.00", "2026-04-01", "2026-04-30", 5, hours="-0.01"),
+                sick("55.29", "2026-04-05", "2026-04-05", 1),
+            ],
+        ),
+        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        assumed=(),
+        left_out=(),
+    )
+    none_asked = ibo_2026()
+    none_asked.update(dict.fromkeys(reference.SOURCES))
+    yield Golden(
+        "provisional-no-source-asked",
+        "None of the three sources was asked: a provisional result without income, 2173.25 x 80 % = 1738.60; net"
+        " 1545.44. It says that it is provisional.",
+        "R2.10",
+        none_asked,
+        {"replacement_income": "0.00", "premium": "1738.60", "net": "1545.44", "provisional": True},
+        {"provisional": True},
+        assumed=(),
+    )
     provisional = ibo_2026()
     provisional["sickness"] = {"availability": "no-result"}
     provisional["leefloon"] = None
@@ -1014,7 +1475,7 @@ def several_sources() -> Iterator[Golden]:
         "Leefloon not asked and sickness without result: a provisional result from what is known, 588.57 and 523.18.",
         "R2.10",
         provisional,
-        {"premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        {"premium": "588.57", "net": "523.18", "certainty": "secondary", "provisional": True},
         {"provisional": True},
     )
     filtered = ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03")])
@@ -1033,15 +1494,194 @@ def several_sources() -> Iterator[Golden]:
         "A provisional result is allowed but not needed, all sources answered: a final statement, 588.57.",
         "R2.10",
         ibo_2026(),
-        {"premium": "588.57", "net": "523.18"},
+        {"premium": "588.57", "net": "523.18", "provisional": False},
         {"provisional": True, "require": "secondary"},
         notice="588.57",
     )
 
 
 # --------------------------------------------------------------------------------------------------------------------
+# A user's own values
+# --------------------------------------------------------------------------------------------------------------------
+
+OWN_LIST = own_value(
+    "unemployment.benefit-type",
+    "2026-01-01",
+    {"counts": ["full-unemployment", "income-guarantee"], "left_out": ["insertion", "other"]},
+    "Own reading of the list",
+)
+OWN_LIST_WITH_A_CODE = own_value(
+    "unemployment.benefit-type",
+    "2026-01-01",
+    {
+        "counts": [
+            {"code": "full-unemployment", "certainty": "official", "source": "Letter of the RVA"},
+            "insertion",
+        ],
+        "left_out": ["other"],
+    },
+    "Own reading of the list",
+    "assumed",
+)
+OWN_GGMMI = own_value("ggmmi", "2026-09-01", "2278.28", "Own forecast", checked_until="2026-11-30")
+OWN_DAY_AMOUNTS = own_value("premium.flat-day-amounts", "2026-01-01", ["26.50", "39.75"], "Own indexation")
+OWN_PERCENTAGES = own_value("premium.percentages", "2026-01-01", [60, 75], "Own scale")
+OWN_ABSENCE_RULE = own_value("employer.absence-rule", "2018-09-01", "eighth-day", "Own agreement with VDAB")
+OWN_CONTRIBUTION = own_value(
+    "employer.contribution",
+    "2019-07-01",
+    {
+        "classes": [
+            {"below": "1800.00", "amount": "700.00"},
+            {"up_to": "2100.00", "amount": "850.00"},
+            {"up_to": "2400.00", "amount": "1050.00", "edge": "assumed"},
+            {"up_to": "2700.00", "amount": "1250.00"},
+        ],
+        "above": "1450.00",
+    },
+    "Own table",
+)
+
+
+def own_values() -> Iterator[Golden]:
+    yield Golden(
+        "own-list-by-which-a-record-counts",
+        "An own list by which the income guarantee counts, secondary: 12.00 x 26 = 312.00; 2173.25 - 312.00 = 1861.25;"
+        " x 80 % = 1489.00; tax 1489.00 x 11.11 % = 165.4279, printed 165.43; net 1323.57.",
+        "R1.6 R2.4",
+        ibo_2026(unemployment=[full("12.00", kind="income-guarantee")]),
+        {"replacement_income": "312.00", "premium": "1489.00", "net": "1323.57", "certainty": "secondary"},
+        assumed=(),
+        own=(OWN_LIST,),
+    )
+    yield Golden(
+        "own-list-before-its-first-month",
+        "In an own list of 2027 the income guarantee counts; in December 2026 it is left out still: 1738.60.",
+        "R1.6 R2.4",
+        ibo_2026("2026-12", "2026-11-02", "2027-04-30", unemployment=[full("12.00", kind="income-guarantee")]),
+        {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/income-guarantee",),
+        own=({**OWN_LIST, "from": "2027-01-01"},),
+    )
+    yield Golden(
+        "own-list-with-a-code-that-says-its-own-certainty",
+        "In an assumed own list the unemployment benefit is official by itself: worked example 1, and secondary.",
+        "R1.6 R2.4",
+        ibo_2026(),
+        {"premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        assumed=(),
+        own=(OWN_LIST_WITH_A_CODE,),
+    )
+    yield Golden(
+        "own-list-with-a-code-as-certain-as-the-list",
+        "In the same list the insertion allowance is as the list, assumed: 588.57 and 523.18.",
+        "R1.6 R2.4",
+        ibo_2026(unemployment=[full("55.29", kind="insertion")]),
+        {"premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        assumed=("unemployment.benefit-type/insertion",),
+        own=(OWN_LIST_WITH_A_CODE,),
+    )
+    yield Golden(
+        "own-ggmmi-in-its-last-month-checked",
+        "An own GGMMI of 2278.28, checked until 30 November: 2278.28 x 80 % = 1822.624, printed 1822.62.",
+        "R1.6 R5.1 R7.4",
+        flat("ibo-plus", "2026-11"),
+        {"ggmmi": "2278.28", "premium": "1822.62", "certainty": "assumed"},
+        assumed=("R5.1/premium.flat-shares",),
+        own=(OWN_GGMMI,),
+    )
+    yield Golden(
+        "own-ggmmi-carried-forward",
+        "The same in December: carried forward, 1822.62.",
+        "R1.6 R5.1 R7.4",
+        flat("ibo-plus", "2026-12"),
+        {"ggmmi": "2278.28", "premium": "1822.62", "certainty": "assumed"},
+        assumed=("R7.4/ggmmi", "R5.1/premium.flat-shares"),
+        own=(OWN_GGMMI,),
+    )
+    yield Golden(
+        "own-flat-day-amounts",
+        "Own day amounts of 26.50 and 39.75: 0.00 < 680.00 <= 26 x 26.50 = 689.00, so 60 %: 2189.81 x 60 % = 1313.886,"
+        " printed 1313.89; without a last check they are not stale.",
+        "R1.6 R5.1",
+        flat("ibo-plus", "2026-05", leefloon=[aid("680.00", "2026-05")]),
+        {"replacement_income": "680.00", "premium": "1313.89", "certainty": "assumed"},
+        assumed=("R5.1/premium.flat-shares",),
+        own=(OWN_DAY_AMOUNTS,),
+    )
+    yield Golden(
+        "own-percentages",
+        "Own percentages 60 and 75: 735.71 x 75 % = 551.7825, printed 551.78; tax 551.78 x 11.11 % = 61.302758, printed"
+        " 61.30; net 490.48.",
+        "R1.6 R4.2",
+        ibo_2026(percentage=75),
+        {"premium": "551.78", "net": "490.48", "certainty": "secondary"},
+        assumed=(),
+        own=(OWN_PERCENTAGES,),
+    )
+    yield Golden(
+        "own-contribution-reaches-an-old-agreement",
+        "An own table of 2019-07-01 without `agreements_from` is in force for a start on 1 May 2019 too: 1720.00 <"
+        " 1800.00: 700.00.",
+        "R1.6 R5.3",
+        flat("ibo", "2019-08", "2019-05-01", "2019-10-25", "1720.00"),
+        {"employer_contribution": "700.00", "certainty": "secondary"},
+        notice="700.00",
+        assumed=(),
+        own=(OWN_CONTRIBUTION,),
+    )
+    yield Golden(
+        "own-contribution-behind-the-one-for-new-agreements",
+        "For a start on 1 July 2019 the library's table of the same day, for these agreements, goes before it: 650.00.",
+        "R1.6 R5.3",
+        flat("ibo", "2019-08", "2019-07-01", "2019-12-27", "1720.00"),
+        {"employer_contribution": "650.00", "certainty": "secondary"},
+        notice="650.00",
+        assumed=(),
+        own=(OWN_CONTRIBUTION,),
+    )
+    yield Golden(
+        "own-contribution-in-place-of-the-one-for-new-agreements",
+        "With `agreements_from` it replaces that table: 2400.00, an edge that is assumed there, gives 1050.00.",
+        "R1.6 R5.3",
+        flat("ibo", "2019-08", "2019-07-01", "2019-12-27", "2400.00"),
+        {"employer_contribution": "1050.00", "certainty": "assumed"},
+        notice="1050.00",
+        assumed=("R5.3/edge",),
+        own=({**OWN_CONTRIBUTION, "agreements_from": "2019-07-01"},),
+    )
+    yield Golden(
+        "own-absence-rule-for-old-agreements",
+        "The eighth-day rule in place of none for starts before July 2019: 4 to 11 March 2019, the eighth day is out:"
+        " 800.00 x (31 - 1) / 31 = 774.1935..., printed 774.19.",
+        "R1.6 R5.3",
+        flat(
+            "ibo",
+            "2019-03",
+            "2019-02-01",
+            "2019-07-26",
+            "1720.00",
+            absences=[{"from": "2019-03-04", "to": "2019-03-11"}],
+        ),
+        {"employer_contribution": "774.19", "certainty": "assumed"},
+        notice="774.19",
+        assumed=("R5.1/ggmmi", "contribution.absence-days"),
+        left_out=(),
+        own=(OWN_ABSENCE_RULE,),
+    )
+
+
+# --------------------------------------------------------------------------------------------------------------------
 # Agreement, premium, payment
 # --------------------------------------------------------------------------------------------------------------------
+
+
+# Days, start and end in March 2026, what: all of them four weeks when their end counts through Sunday 29 March.
+FOUR_WEEKS = (
+    (26, "2026-03-02", "2026-03-27", "Monday 2 to Friday 27 March, 26 days"),
+    (27, "2026-03-01", "2026-03-27", "Sunday 1 to Friday 27 March, 27 days"),
+    (27, "2026-03-02", "2026-03-28", "Monday 2 to Saturday 28 March, 27 days"),
+)
 
 
 def agreements() -> Iterator[Golden]:
@@ -1097,6 +1737,53 @@ def agreements() -> Iterator[Golden]:
         "R1.4 R6.2",
         ibo_2026(end="2026-03-29", attendance="working-days"),
         {"premium_due": "535.06", "withholding_tax": "59.45", "net": "475.61"},
+        assumed=("payment.working-days",),
+    )
+    for days, start, end, what in FOUR_WEEKS:
+        yield Golden(
+            f"duration-{days}-days-{end[8:]}-march",
+            f"{what}: four weeks through Sunday 29 March (assumed); attendance 20/22: 535.06; tax 59.45; net 475.61.",
+            "R1.4",
+            ibo_2026(start=start, end=end, attendance="20/22"),
+            {"premium": "588.57", "premium_due": "535.06", "net": "475.61", "certainty": "assumed"},
+            notice="588.57",
+            assumed=("R1.4/four-weeks",),
+        )
+    yield Golden(
+        "duration-26-days-ibo-plus-2026",
+        "Monday 2 to Friday 27 March, ibo-plus of 2026: the reading of R1.4, the weeks and the shares are assumed;"
+        " 2154.11 x 80 % = 1723.29; attendance 20/22: 1566.627..., printed 1566.63; tax 1566.63 x 11.11 % ="
+        " 174.052593, printed 174.05; net 1392.58.",
+        "R1.4 R5.1",
+        flat("ibo-plus", "2026-03", "2026-03-02", "2026-03-27", attendance="20/22"),
+        {"premium": "1723.29", "premium_due": "1566.63", "net": "1392.58", "certainty": "assumed"},
+        assumed=("R1.4/four-weeks", "R5.1/premium.flat-shares", "R1.4/agreement.weeks"),
+    )
+    yield Golden(
+        "duration-26-days-ibo-plus-2021",
+        "Monday 1 to Friday 26 March 2021: 1688.03 x 80 % = 1350.42; attendance 20/23: 1174.278..., printed 1174.28;"
+        " tax 1174.28 x 11.11 % = 130.462508, printed 130.46; net 1043.82.",
+        "R1.4 R5.1",
+        flat("ibo-plus", "2021-03", "2021-03-01", "2021-03-26", attendance="20/23"),
+        {"premium": "1350.42", "premium_due": "1174.28", "net": "1043.82", "certainty": "assumed"},
+        assumed=("R1.4/four-weeks",),
+    )
+    yield Golden(
+        "duration-26-days-started-after-the-last-check",
+        "Monday 1 to Friday 26 March 2027: the weeks and the percentages go by the start, and are stale; 588.57 x 20/23"
+        " = 511.80; tax 511.80 x 11.11 % = 56.86098, printed 56.86; net 454.94.",
+        "R1.4 R7.4",
+        ibo_2026("2027-03", "2027-03-01", "2027-03-26", attendance="20/23"),
+        {"premium": "588.57", "premium_due": "511.80", "net": "454.94", "certainty": "assumed"},
+        assumed=(
+            STALE_RATE,
+            STALE_DAYS,
+            STALE_TYPES,
+            "R1.4/four-weeks",
+            STALE_PERCENTAGES,
+            "R7.4/agreement.weeks",
+            STALE_TAX,
+        ),
     )
     yield Golden(
         "duration-182-days",
@@ -1120,6 +1807,7 @@ def agreements() -> Iterator[Golden]:
         "R1.4",
         ibo_2026(end="2026-09-13", agreement={"suspended_days": 14}),
         {"premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        assumed=("R1.4/suspended-days",),
     )
     yield Golden(
         "suspended-days-not-needed",
@@ -1135,6 +1823,7 @@ def agreements() -> Iterator[Golden]:
         "R1.4 R5.1",
         flat("ibo-plus", "2026-02", "2026-01-05", "2027-01-04", agreement={"suspended_days": 1}),
         {"premium": "1723.29", "withholding_tax": "191.46", "net": "1531.83", "certainty": "assumed"},
+        assumed=("R1.4/suspended-days", "R5.1/premium.flat-shares", "R1.4/agreement.weeks"),
     )
 
 
@@ -1272,8 +1961,17 @@ def payments_in_cases() -> Iterator[Golden]:
         "attendance-working-days-of-a-whole-month",
         "Working days asked for in a whole month: 22/22, nothing assumed; 588.57 and 523.18.",
         "R6.2",
-        ibo_2026(attendance="working-days"),
+        ibo_2026(start="2026-03-01", attendance="working-days"),
         {"premium_due": "588.57", "net": "523.18", "certainty": "secondary"},
+        assumed=(),
+    )
+    yield Golden(
+        "attendance-working-days-without-a-sunday",
+        "Sunday 1 March lies outside the agreement: 22/22 all the same, but assumed; 588.57 and 523.18.",
+        "R6.2",
+        ibo_2026(attendance="working-days"),
+        {"premium_due": "588.57", "net": "523.18", "certainty": "assumed"},
+        assumed=("payment.working-days",),
     )
     yield Golden(
         "absences-change-nothing-in-scheme-2026",
@@ -1281,6 +1979,7 @@ def payments_in_cases() -> Iterator[Golden]:
         "R5.3",
         ibo_2026(absences=[{"from": "2026-04-01", "to": "2026-04-20"}, {"from": "2026-03-09", "to": "2026-03-17"}]),
         {"premium": "588.57", "net": "523.18"},
+        left_out=("absences[1] R5.3",),
     )
 
 
@@ -1316,15 +2015,23 @@ CLASSES = (
     ("2020-03", "2021-09", "2705.05", "1400.00"),
 )
 
-# Month, wage, contribution: the same wage on both sides of a change of table.
+# Start, end, month, wage, contribution: the start picks the table, from 2020-03 also the month.
 CLASS_STEPS = (
-    ("2019-06", "1720.00", "800.00", "the last month of the first table: 1700.00 <= 1720.00 <= 2000.00"),
-    ("2019-07", "1720.00", "650.00", "the first month of the second table: 1720.00 < 1734.00"),
-    ("2020-02", "1750.00", "800.00", "the last month of the second table: 1734.00 <= 1750.00 <= 2040.00"),
-    ("2020-03", "1750.00", "650.00", "the first month of the third table: 1750.00 < 1768.68"),
+    ("2019-06-30", "2019-12-27", "2019-07", "1720.00", "800.00", "the table of 2018: 1700.00 <= 1720.00 <= 2000.00"),
+    ("2019-07-01", "2019-12-27", "2019-07", "1720.00", "650.00", "the table of 2019: 1720.00 < 1734.00"),
+    ("2019-05-01", "2019-10-25", "2019-08", "1720.00", "800.00", "the table of 2018: 1700.00 <= 1720.00 <= 2000.00"),
+    ("2019-06-30", "2019-12-27", "2019-08", "2300.00", "1000.00", "the table of 2018: 2000.00 < 2300.00 <= 2300.00"),
+    ("2019-07-01", "2019-12-27", "2019-08", "2300.00", "1000.00", "the table of 2019: 2040.00 < 2300.00 <= 2346.00"),
+    ("2019-12-02", "2020-05-29", "2020-02", "1750.00", "800.00", "the table of 2019: 1734.00 <= 1750.00 <= 2040.00"),
+    ("2019-12-02", "2020-05-29", "2020-03", "1750.00", "650.00", "the table of 2020: 1750.00 < 1768.68"),
 )
+# What is assumed in them; the others are secondary.
+CLASS_STEPS_ASSUMED = {
+    ("2019-06-30", "2300.00"): ("R5.3/edge",),
+    ("2019-12-02", "2020-03"): ("R5.3/employer.contribution",),
+}
 
-# Name, absences of 2019, by hand from 800.00 (wage 1850.00, March 2019, 31 days), calculation.
+# Name, absences of 2021, by hand from 800.00 (wage 1850.00, March 2021, 31 days), calculation.
 ABSENCES = (
     ("seven-days", (("03-04", "03-10"),), "800.00", "seven days: nothing is taken out"),
     ("eight-days", (("03-04", "03-11"),), "774.19", "the eighth day is out: 800.00 x (31 - 1) / 31 = 774.1935..."),
@@ -1383,40 +2090,191 @@ def contributions() -> Iterator[Golden]:
             {"employer_contribution": amount},
             notice=amount,
         )
-    for month, wage, amount, what in CLASS_STEPS:
+    for start, end, month, wage, amount, what in CLASS_STEPS:
         yield Golden(
-            f"contribution-step-{month}-wage-{wage.replace('.', '-')}",
-            f"{month} is {what}: {amount}.",
+            f"contribution-start-{start}-month-{month}-wage-{wage.replace('.', '-')}",
+            f"Started on {start}, in {month} {what}: {amount}.",
             "R1.6 R5.3",
-            flat("ibo", month, wage=wage),
+            flat("ibo", month, start, end, wage),
             {"employer_contribution": amount},
             notice=amount,
-        )
-    for name, periods, amount, what in ABSENCES:
-        absences = [{"from": f"2019-{first}", "to": f"2019-{last}"} for first, last in periods]
-        yield Golden(
-            f"contribution-absence-{name}",
-            f"March 2019, wage 1850.00, class 800.00; {what}.",
-            "R5.3",
-            flat("ibo", "2019-03", "2019-01-07", "2019-06-28", "1850.00", absences=absences),
-            {"premium": "1323.92", "employer_contribution": amount},
-            notice=amount,
+            assumed=CLASS_STEPS_ASSUMED.get((start, wage)) or CLASS_STEPS_ASSUMED.get((start, month)) or (),
         )
     yield Golden(
-        "contribution-half-time-with-absence",
-        "800.00 x 19/38 x (31 - 3) / 31 = 361.2903..., rounded once to 361.29; 1323.92 x 19/38 = 661.96;"
-        " tax 661.96 x 11.11 % = 73.543756, printed 73.54; net 588.42.",
-        "R5.3 R6.1",
+        "contribution-keeps-the-table-of-2018-to-the-end",
+        "Started on 3 June 2019 and suspended for 180 days: in March 2020 still the table of 2018, 1700.00 <= 1750.00"
+        " <= 2000.00: 800.00; the absence is listed, since there is no deduction.",
+        "R1.4 R5.3",
+        flat(
+            "ibo",
+            "2020-03",
+            "2019-06-03",
+            "2020-04-30",
+            "1750.00",
+            agreement={"suspended_days": 180},
+            absences=[{"from": "2020-03-02", "to": "2020-03-20"}],
+        ),
+        {"employer_contribution": "800.00", "certainty": "assumed"},
+        notice="800.00",
+        assumed=("R1.4/suspended-days",),
+        left_out=("absences[0] R5.3",),
+    )
+    for month, wage, assumed in (
+        ("2021-08", "2705.04", ("R5.3/employer.contribution",)),
+        ("2021-09", "2705.04", ("R5.3/employer.contribution", "R7.4/employer.contribution")),
+    ):
+        yield Golden(
+            f"contribution-checked-until-2021-08-31-month-{month}",
+            f"The table of 2020, assumed by its date, was last checked on 2021-08-31; {month}: 2393.93 < 2705.04 <="
+            " 2705.04: 1200.00.",
+            "R5.3 R7.4",
+            flat("ibo", month, wage=wage),
+            {"employer_contribution": "1200.00", "certainty": "assumed"},
+            notice="1200.00",
+            assumed=assumed,
+        )
+    for name, periods, amount, what in ABSENCES:
+        absences = [{"from": f"2021-{first}", "to": f"2021-{last}"} for first, last in periods]
+        yield Golden(
+            f"contribution-absence-{name}",
+            f"March 2021, wage 1850.00, class 800.00; {what}.",
+            "R5.3",
+            flat("ibo", "2021-03", "2021-01-04", "2021-06-28", "1850.00", absences=absences),
+            {"premium": "1350.42", "employer_contribution": amount},
+            notice=amount,
+            assumed=(*(["contribution.absence-days"] if amount != "800.00" else []), "R5.3/employer.contribution"),
+            left_out=(),
+        )
+    yield Golden(
+        "contribution-absence-of-an-old-agreement",
+        "Started on 1 February 2019, absent all March: no deduction, 1700.00 <= 1720.00 <= 2000.00: 800.00; the absence"
+        " of March is listed, that of April is not.",
+        "R5.3",
         flat(
             "ibo",
             "2019-03",
-            "2019-01-07",
-            "2019-06-28",
+            "2019-02-01",
+            "2019-07-31",
+            "1720.00",
+            absences=[{"from": "2019-04-01", "to": "2019-04-20"}, {"from": "2019-03-01", "to": "2019-03-31"}],
+        ),
+        {"employer_contribution": "800.00", "certainty": "assumed"},
+        notice="800.00",
+        assumed=("R5.1/ggmmi",),
+        left_out=("absences[1] R5.3",),
+    )
+    yield Golden(
+        "contribution-absence-of-an-agreement-of-30-june-2019",
+        "Started on the last day without deduction: 5 to 20 August 2019 change nothing; 800.00.",
+        "R5.3",
+        flat(
+            "ibo",
+            "2019-08",
+            "2019-06-30",
+            "2019-12-27",
+            "1720.00",
+            absences=[{"from": "2019-08-05", "to": "2019-08-20"}],
+        ),
+        {"employer_contribution": "800.00", "certainty": "secondary"},
+        notice="800.00",
+        assumed=(),
+        left_out=("absences[0] R5.3",),
+    )
+    yield Golden(
+        "contribution-absence-of-an-agreement-of-1-july-2019",
+        "Started on the first day with it: 12 to 20 August 2019 are out, 650.00 x (31 - 9) / 31 = 461.2903..., printed"
+        " 461.29.",
+        "R5.3",
+        flat(
+            "ibo",
+            "2019-08",
+            "2019-07-01",
+            "2019-12-27",
+            "1720.00",
+            absences=[{"from": "2019-08-05", "to": "2019-08-20"}],
+        ),
+        {"employer_contribution": "461.29", "certainty": "assumed"},
+        notice="461.29",
+        assumed=("contribution.absence-days",),
+        left_out=(),
+    )
+    yield Golden(
+        "contribution-absence-from-before-the-start",
+        "Absent from 1 March, start on Monday 15 March 2021: the days before the start count toward the seven, those of"
+        " the agreement are out: 800.00 x (31 - 17) / 31 = 361.2903..., printed 361.29; 13 of 23 working days:"
+        " 1350.42 x 13/23 = 763.280..., printed 763.28; tax 763.28 x 11.11 % = 84.800408, printed 84.80; net 678.48.",
+        "R5.3 R6.2",
+        flat(
+            "ibo",
+            "2021-03",
+            "2021-03-15",
+            "2021-08-27",
+            "1850.00",
+            attendance="working-days",
+            absences=[{"from": "2021-03-01", "to": "2021-03-31"}],
+        ),
+        {"premium_due": "763.28", "net": "678.48", "employer_contribution": "361.29", "certainty": "assumed"},
+        notice="361.29",
+        assumed=(
+            "payment.working-days",
+            "contribution.absence-days",
+            "contribution.part-month",
+            "R5.3/employer.contribution",
+        ),
+    )
+    yield Golden(
+        "contribution-absence-beyond-the-last-day",
+        "Absent from 1 March to 10 April, stopped on 26 March 2021: 8 to 26 March are out, 800.00 x (31 - 19) / 31 ="
+        " 309.677..., printed 309.68; attendance 20/23: 1350.42 x 20/23 = 1174.278..., printed 1174.28.",
+        "R1.3 R5.3",
+        flat(
+            "ibo",
+            "2021-03",
+            "2021-01-04",
+            "2021-06-28",
+            "1850.00",
+            agreement={"stopped": "2021-03-26"},
+            attendance="20/23",
+            absences=[{"from": "2021-03-01", "to": "2021-04-10"}],
+        ),
+        {"premium_due": "1174.28", "employer_contribution": "309.68"},
+        notice="309.68",
+        assumed=("contribution.absence-days", "contribution.part-month", "R5.3/employer.contribution"),
+    )
+    yield Golden(
+        "contribution-absence-whose-eighth-day-lies-after-the-last",
+        "Absent from 20 to 31 March, stopped on 26 March 2021: the eighth day, 27 March, lies outside: 800.00.",
+        "R1.3 R5.3",
+        flat(
+            "ibo",
+            "2021-03",
+            "2021-01-04",
+            "2021-06-28",
+            "1850.00",
+            agreement={"stopped": "2021-03-26"},
+            attendance="20/23",
+            absences=[{"from": "2021-03-20", "to": "2021-03-31"}],
+        ),
+        {"employer_contribution": "800.00"},
+        notice="800.00",
+        assumed=("contribution.part-month", "R5.3/employer.contribution"),
+        left_out=(),
+    )
+    yield Golden(
+        "contribution-half-time-with-absence",
+        "800.00 x 19/38 x (31 - 3) / 31 = 361.2903..., rounded once to 361.29; 1350.42 x 19/38 = 675.21;"
+        " tax 675.21 x 11.11 % = 75.015831, printed 75.02; net 600.19.",
+        "R5.3 R6.1",
+        flat(
+            "ibo",
+            "2021-03",
+            "2021-01-04",
+            "2021-06-28",
             "1850.00",
             "19/38",
-            absences=[{"from": "2019-03-04", "to": "2019-03-13"}],
+            absences=[{"from": "2021-03-04", "to": "2021-03-13"}],
         ),
-        {"premium-after-fraction": "661.96", "net": "588.42", "employer_contribution": "361.29"},
+        {"premium-after-fraction": "675.21", "net": "600.19", "employer_contribution": "361.29"},
         notice="361.29",
     )
     yield Golden(
@@ -1427,6 +2285,7 @@ def contributions() -> Iterator[Golden]:
         flat("ibo", "2019-03", "2019-03-18", "2019-06-28", "1850.00", attendance="working-days"),
         {"premium_due": "630.44", "net": "560.40", "employer_contribution": "800.00", "certainty": "assumed"},
         notice="800.00",
+        assumed=("R5.1/ggmmi", "payment.working-days", "contribution.part-month"),
     )
     yield Golden(
         "contribution-without-wage",
@@ -1434,6 +2293,7 @@ def contributions() -> Iterator[Golden]:
         "R5.3",
         flat("ibo", "2020-05", absences=[{"from": "2020-05-04", "to": "2020-05-20"}]),
         {"premium": "1350.42", "employer_contribution": None, "certainty": "secondary"},
+        left_out=("absences[0] R5.3",),
     )
     yield Golden(
         "contribution-ibo-plus-is-nothing",
@@ -1441,20 +2301,25 @@ def contributions() -> Iterator[Golden]:
         "R5.3",
         flat("ibo-plus", "2020-05", wage="2800.00", absences=[{"from": "2020-05-04", "to": "2020-05-20"}]),
         {"premium": "1350.42", "employer_contribution": "0.00", "certainty": "secondary"},
+        left_out=("absences[0] R5.3",),
     )
 
 
 def golden_cases() -> list[Golden]:
     groups = (
         worked_examples,
+        published_figures,
         schemes,
+        last_checks,
         ggmmi_steps,
         share_thresholds,
         half_days,
         unemployment,
+        joined,
         leefloon,
         sickness,
         several_sources,
+        own_values,
         agreements,
         premiums,
         payments_in_cases,
@@ -1507,12 +2372,12 @@ def corrections() -> Iterator[Correction]:
         ),
         "92.45",
     )
-    absences = [{"from": "2019-03-04", "to": "2019-03-13"}]
+    absences = [{"from": "2021-03-04", "to": "2021-03-13"}]
     yield Correction(
         "contribution-after-an-absence",
         "An absence of ten days was reported later: the contribution goes from 800.00 to 722.58, the net stays.",
-        flat("ibo", "2019-03", "2019-01-07", "2019-06-28", "1850.00"),
-        flat("ibo", "2019-03", "2019-01-07", "2019-06-28", "1850.00", absences=absences),
+        flat("ibo", "2021-03", "2021-01-04", "2021-06-28", "1850.00"),
+        flat("ibo", "2021-03", "2021-01-04", "2021-06-28", "1850.00", absences=absences),
         "0.00",
     )
     yield Correction(
@@ -1524,11 +2389,132 @@ def corrections() -> Iterator[Correction]:
         "140.22",
     )
     yield Correction(
+        "an-income-above-the-largest-amount",
+        "38461538.47 a day was a slip of the keyboard: 38461538.47 x 26 = 1000000000.22, more than an amount that comes"
+        " in may be, with a premium of 0.00; corrected to 55.29 a day 523.18 is to pay.",
+        ibo_2026(unemployment=[full("38461538.47")]),
+        ibo_2026(),
+        "523.18",
+    )
+    yield Correction(
+        "benefit-joined",
+        "A right that had been sent as 55.29 and 55.30 is one of 55.29: 663.48 + 774.20 = 1437.68 before, 735.57 x 80 %"
+        " = 588.456, printed 588.46, tax 65.38, net 523.08; 523.18 - 523.08 = 0.10 still to pay.",
+        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.30", "2026-03-16")]),
+        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16")]),
+        "0.10",
+    )
+    yield Correction(
         "nothing-changed",
         "The same evidence gives the same statement: no lines, nothing to pay.",
         ibo_2026(),
         ibo_2026(),
         "0.00",
+    )
+
+
+# Start, end, why the agreement is too short or too long (R1.4); scheme 2026, kind ibo, in March 2026.
+NO_DURATIONS = (
+    ("2026-03-03", "2026-03-27", "25 days, Tuesday to Friday: 27 through Sunday"),
+    ("2026-03-03", "2026-03-28", "26 days, Tuesday to Saturday: 27 through Sunday"),
+    ("2026-03-03", "2026-03-29", "27 days that end on a Sunday"),
+    ("2026-03-04", "2026-03-30", "27 days that end on a Monday"),
+    ("2026-03-01", "2026-03-26", "26 days that end on a Thursday"),
+    ("2026-03-02", "2026-08-31", "183 days"),
+)
+
+
+def refused(about: str, case: Json, code: str, at: str, **options: object) -> Refusal:
+    return Refusal(about, partial(reference.statement_of, {"case_ref": "A-1", **case}, options), code, at)
+
+
+def refusals() -> Iterator[Refusal]:
+    for start, end, about in NO_DURATIONS:
+        yield refused(about, ibo_2026(start=start, end=end), "duration-not-allowed", "agreement.end")
+    plus = flat("ibo-plus", "2026-03", "2026-03-02", "2027-03-01")
+    yield refused("365 days of ibo-plus", plus, "duration-not-allowed", "agreement.end")
+    yield refused(
+        "an ordinary month of 2042 is not secondary (R7.4)",
+        ibo_2026("2042-04", "2042-03-03", "2042-08-29"),
+        *("certainty-too-weak", "require"),
+        require="secondary",
+    )
+    yield from refused_records()
+    yield from refused_results()
+
+
+def refused_records() -> Iterator[Refusal]:
+    yield refused(
+        "26 days of 24, in the month itself (R2.6)",
+        ibo_2026("2026-02", "2026-02-02", "2026-07-31", sickness=[sick("1430.00", "2026-02-01", "2026-02-28", 26)]),
+        *("days-not-allowed", "sickness.records[0].days"),
+    )
+    yield refused(
+        "two equal records of one day, although they would be joined (R2.3)",
+        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-10"), full("55.29", "2026-03-10")]),
+        *("record-overlap", "unemployment.records[1]"),
+    )
+    yield refused(
+        "a code that no list has comes before an overlap (R2)",
+        ibo_2026(unemployment=[full("55.29"), full("55.29"), full("1.00", kind="pension")]),
+        *("unknown-benefit-type", "unemployment.records[2].benefit_type"),
+    )
+    yield refused(
+        "a Sunday of the month (R2.6)",
+        ibo_2026(sickness=[sick("55.29", "2026-03-15", "2026-03-15")]),
+        *("period-without-payable-day", "sickness.records[0]"),
+    )
+    yield refused(
+        "a Sunday of the month, before the agreement and cancelled (R2.6)",
+        ibo_2026(sickness=[sick("55.29", "2026-03-01", "2026-03-01", status="cancelled")]),
+        *("period-without-payable-day", "sickness.records[0]"),
+    )
+    yield refused(
+        "a version that is replaced is checked too (R2.7)",
+        ibo_2026(
+            sickness=[
+                sick("50.00", "2026-03-09", "2026-03-14", 7, attest_id="A-1"),
+                sick("50.00", "2026-03-09", "2026-03-14", 6, attest_id="A-1", version=2, status="modified"),
+            ]
+        ),
+        *("days-not-allowed", "sickness.records[0].days"),
+    )
+    yield refused(
+        "an award below zero (R2.5)",
+        ibo_2026(leefloon=[aid("-1.00", "2026-02"), aid("-1.00", "2026-03")]),
+        *("leefloon-sign", "leefloon.records[1].amount"),
+    )
+
+
+def refused_results() -> Iterator[Refusal]:
+    final, provisional = {"case_ref": "A-1", **ibo_2026()}, {"case_ref": "A-1", **ibo_2026()}
+    provisional["sickness"] = None
+    before, after = (reference.statement_of(case, {"provisional": True}) for case in (final, provisional))
+    for pair in ((before, after), (after, before)):
+        yield Refusal(
+            "a correction with a provisional statement (R7.5)",
+            partial(reference.correction, *pair),
+            *("correction-of-provisional", "provisional"),
+        )
+    guess = own_value("withholding.rate", "2026-01-01", "0.1234", "A guess", "hypothetical")
+    tried = reference.statement_of(final, {"overlay": [guess]})
+    compare("hypothetical", "certainty", "hypothetical", tried["certainty"])
+    yield Refusal(
+        "a correction with a hypothetical statement (R7.5)",
+        partial(reference.correction, before, tried),
+        *("correction-of-hypothetical", "certainty"),
+    )
+    yield Refusal(
+        "a notice of a hypothetical statement (R8.4)",
+        partial(reference.notice, final, {"overlay": [guess]}),
+        *("notice-of-hypothetical", "certainty"),
+    )
+    yield refused(
+        "hypothetical is weaker than assumed (R7.3)",
+        ibo_2026(),
+        *("certainty-too-weak", "require"),
+        require="assumed",
+        overlay=[guess],
     )
 
 
@@ -1577,12 +2563,16 @@ PAYMENTS = (
 # --------------------------------------------------------------------------------------------------------------------
 
 
-def oracle_options(options: Json) -> Json:
-    """The oracle takes the as-paid quote, the fixture the text of a parameter file."""
-    if "parameters" not in options:
-        return options
-    quote = {"certainty": "secondary", "source": AS_PAID_SOURCE, "from": "2018-09-01"}
-    return {**options, "as_paid": True, "overlay": quote}
+def fixture_options(golden: Golden) -> Json:
+    """The fixture holds the text of a user's parameter file."""
+    if not golden.own:
+        return golden.options
+    return {**golden.options, "parameters": "\n".join(map(reference.block, golden.own))}
+
+
+def oracle_options(golden: Golden) -> Json:
+    """The oracle takes the values of that file."""
+    return {**golden.options, "overlay": list(golden.own)}
 
 
 def compare(name: str, what: str, by_hand: object, by_oracle: object) -> None:
@@ -1592,24 +2582,91 @@ def compare(name: str, what: str, by_hand: object, by_oracle: object) -> None:
 
 def checked_statement(golden: Golden) -> Json:
     """The oracle's statement, once all amounts by hand agree."""
-    result = reference.statement_of(golden.full_case(), oracle_options(golden.options))
+    result = reference.statement_of(golden.full_case(), oracle_options(golden))
     for what, by_hand in golden.amounts.items():
         is_field = what in result
         by_oracle = result[what] if is_field else reference.money(reference.line_total(result, what))
         compare(golden.name, what, by_hand, by_oracle)
+    if golden.assumed is not None:
+        compare(golden.name, "assumed", golden.assumed, tuple(item["id"] for item in result["assumptions"]))
+    if golden.left_out is not None:
+        left_out = tuple(f"{item['source']}[{item['record']}] {item['rule']}" for item in result["left_out"])
+        compare(golden.name, "left_out", golden.left_out, left_out)
     return result
+
+
+def check_refusal(item: Refusal) -> None:
+    try:
+        item.attempt()
+    except reference.Refused as found:
+        compare(item.about, "error", (item.code, item.at), (found.code, found.at))
+    else:
+        raise SystemExit(f"{item.about}: the oracle computes")
+
+
+def check_values() -> None:
+    """The dated values of the library, as published, are those that the oracle has from parameters.md."""
+    published = json.loads(reference.SOURCES_FILE.read_text(encoding="utf-8"))
+    typed = [typed_entry(entry) for entry in reference.embedded_tables()]
+    found = [{**entry, "codes": code_entries(entry)} for entry in map(without_sources, published)]
+    for by_hand in typed:
+        same_key = [entry for entry in found if reference.key_of(entry) == reference.key_of(by_hand)]
+        compare("fixtures/parameters.json", str(reference.key_of(by_hand)), [by_hand], same_key)
+    too_much = [reference.key_of(entry) for entry in found if entry not in typed]
+    compare("fixtures/parameters.json", "what parameters.md does not have", [], too_much)
+    canonical = reference.canonical_text(reference.published_tables())
+    if canonical != reference.CANONICAL_FILE.read_text(encoding="utf-8"):
+        raise SystemExit("fixtures/parameters.toml: not the canonical text of these values")
+
+
+# The index rule of parameters.md: the bases of the CAOs, and for each date of the GGMMI the pivot overshoots since.
+INDEX_STEPS = (
+    ("1440.67", (7, 7, 8)),
+    ("1688.03", (1, 2, 3)),
+    ("1806.16", (0, 1, 2, 3, 4, 5)),
+    ("2029.88", (0, 1, 2, 3)),
+    ("2189.81", (0, 1)),
+)
+
+
+def check_index_rule() -> None:
+    """Every amount of the GGMMI is base x round(1.02^n, 4 decimals), rounded to the cent."""
+    amounts = []
+    for base, overshoots in INDEX_STEPS:
+        for n in overshoots:
+            factor = reference.half_away_from_zero(Fraction(102, 100) ** n * 10000)
+            exact = Fraction(reference.cents(base) * factor, 10000)
+            amounts.append(reference.money(reference.half_away_from_zero(exact)))
+    compare("ggmmi", "the table by the index rule", amounts, [amount for _, amount, *_ in reference.GGMMI])
+
+
+def without_sources(entry: Json) -> Json:
+    return {name: value for name, value in entry.items() if name != "source" and value is not None}
+
+
+def code_entries(entry: Json) -> list[tuple[str, ...]]:
+    return [(str(item["code"]), item["treatment"], item["certainty"]) for item in entry.get("codes") or []]
+
+
+def typed_entry(entry: Json) -> Json:
+    """A value as the published list has it."""
+    codes = []
+    if isinstance(entry["value"], dict) and {"counts", "either"} & entry["value"].keys():
+        value = reference.Value.of({**entry, "source": ""}, is_own=False)
+        codes = [(str(code), of.treatment.replace("_", "-"), of.certainty) for code, of in value.entries.items()]
+    return {**without_sources(entry), "value": reference.content_text(entry["value"]), "codes": codes}
 
 
 def case_file(golden: Golden) -> str:
     content: Json = {
         "about": golden.about,
         "rules": golden.rules.split(),
-        "options": golden.options,
+        "options": fixture_options(golden),
         "case": golden.full_case(),
         "statement": compact(checked_statement(golden)),
     }
     if golden.notice is not None:
-        text = reference.notice(golden.full_case(), oracle_options(golden.options))
+        text = reference.notice(golden.full_case(), oracle_options(golden))
         name = "premium" if "premium" in json.loads(text) else "contribution"
         compare(golden.name, "notice", golden.notice, json.loads(text)[name])
         content["notice"] = text
@@ -1647,6 +2704,10 @@ def pretty(value: object) -> str:
 
 
 def all_files() -> dict[Path, str]:
+    check_index_rule()
+    check_values()
+    for refusal in refusals():
+        check_refusal(refusal)
     files: dict[Path, str] = {}
     cases: dict[str, Golden] = {}
     for golden in golden_cases():
@@ -1669,13 +2730,18 @@ def differences(files: dict[Path, str]) -> list[str]:
             found.append(f"missing: {path.name}")
         elif path.read_text(encoding="utf-8") != content:
             found.append(f"differs: {path.name}")
-    for folder in ("cases", "corrections"):
-        too_much = [path for path in (FIXTURES / folder).glob("*") if path not in files]
-        found.extend(f"too much: {path.name}" for path in too_much)
+    found.extend(f"too much: {path.name}" for path in superfluous(files))
     return sorted(found)
 
 
+def superfluous(files: dict[Path, str]) -> list[Path]:
+    return [path for folder in ("cases", "corrections") for path in (FIXTURES / folder).glob("*") if path not in files]
+
+
 def write(files: dict[Path, str]) -> None:
+    """Writes the files, and takes away superfluous ones."""
+    for path in superfluous(files):
+        path.unlink()
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")

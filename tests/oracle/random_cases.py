@@ -21,8 +21,11 @@ from reference import Json, Month, Refused, compact, money
 
 T = TypeVar("T")
 
-FIRST_MONTH, MONTH_COUNT = (2018, 9), 112
+# The months from the first one that is covered: most of them until 2027-12, some until 2045-12.
+FIRST_MONTH, MONTH_COUNT, ALL_MONTHS = (2018, 9), 112, 328
 STEP_DAYS = tuple(date.fromisoformat(start) for start, *_ in reference.GGMMI)
+# R5.3: who started before 1 July 2019 keeps the first table.
+STARTS_OF_2019 = tuple(date.fromisoformat(f"2019-{day}") for day in ("06-28", "06-29", "06-30", "07-01", "07-02"))
 DAY_AMOUNTS = (
     "85.81",
     "68.23",
@@ -67,14 +70,43 @@ RATIOS = (
     "159.99/160.00",
     "10000/10000.00",
 )
-OVERLAY = {"certainty": "secondary", "source": "Own agreement with the insurers", "from": "2018-09-01"}
-OVERLAY_TOML = """[[value]]
-id = "income.sickness-rule"
-from = "2018-09-01"
-value = "as-paid"
-certainty = "secondary"
-source = "Own agreement with the insurers"
-"""
+OWN_CLASSES = {
+    "classes": [
+        {"below": "1800.00", "amount": "700.00"},
+        {"up_to": "2100.00", "amount": "850.00"},
+        {"up_to": "2400.00", "amount": "1050.00", "edge": "assumed"},
+        {"up_to": "2700.00", "amount": "1250.00"},
+    ],
+    "above": "1450.00",
+}
+OWN_TYPES = {
+    "counts": ["full-unemployment", {"code": "insertion", "certainty": "assumed", "source": "A guess"}, "other"],
+    "left_out": ["training-allowance", "income-guarantee", "temporary", "company-supplement", "activation"],
+}
+
+
+def own(name: str, first: str, value: object, certainty: str, **more: str) -> Json:
+    """A `[[value]]` of a user's own file."""
+    return {"id": name, **more, "from": first, "value": value, "certainty": certainty, "source": f"Own {name}"}
+
+
+AS_PAID = own("income.sickness-rule", "2018-09-01", "as-paid", "secondary")
+# Values that replace one of the library, shadow it, are shadowed by it, or go stale.
+OWN_VALUES = (
+    own("unemployment.benefit-type", "2018-09-01", OWN_TYPES, "secondary", checked_until="2026-06-30"),
+    own("leefloon.aid-type", "2020-01-01", {"counts": ["equivalent-leefloon"], "left_out": ["leefloon"]}, "secondary"),
+    own("sickness.nature", "2019-01-01", {"counts": [0, 2], "left_out": [1, 3]}, "assumed"),
+    own("premium.flat-day-amounts", "2020-01-01", ["26.50", "39.75"], "secondary", checked_until="2026-12-31"),
+    own("premium.flat-shares", "2026-01-01", [75, 55, 35, 15], "secondary"),
+    own("premium.percentages", "2026-01-01", [70, 80, 90, 100], "assumed", checked_until="2026-03-31"),
+    own("ggmmi", "2026-09-01", "2278.28", "assumed", checked_until="2027-08-31"),
+    own("ggmmi", "2022-01-01", "1756.22", "official", kind="ibo-plus"),
+    own("withholding.rate", "2030-01-01", "0.1234", "official"),
+    own("employer.contribution", "2019-07-01", OWN_CLASSES, "secondary"),
+    own("employer.contribution", "2020-03-01", OWN_CLASSES, "official", agreements_from="2020-01-01"),
+    own("employer.absence-rule", "2018-09-01", "eighth-day", "secondary"),
+    own("employer.absence-rule", "2021-01-01", "none", "assumed", agreements_from="2019-07-01"),
+)
 
 
 def days(count: int) -> timedelta:
@@ -103,14 +135,18 @@ def amount_between(chance: Random, low: int, high: int) -> str:
 
 
 def random_month(chance: Random) -> Month:
-    """Half of them in 2025-10..2027-12, some at a step of the GGMMI, the others anywhere in what is covered."""
+    """Many in 2025-10..2027-12, some at a step of the GGMMI, around 2019-07 and until 2045, the others anywhere."""
     dice = chance.random()
-    if dice < 0.4:
+    if dice < 0.3:
         index = chance.randrange(85, MONTH_COUNT)
-    elif dice < 0.55:
+    elif dice < 0.42:
         step = one(chance, STEP_DAYS)
         index = (step.year - FIRST_MONTH[0]) * 12 + step.month - FIRST_MONTH[1] - chance.randrange(2)
         index = max(index, 0)
+    elif dice < 0.55:
+        index = chance.randrange(9, 21)
+    elif dice < 0.63:
+        index = chance.randrange(MONTH_COUNT, ALL_MONTHS)
     else:
         index = chance.randrange(MONTH_COUNT)
     year, month = divmod(FIRST_MONTH[0] * 12 + FIRST_MONTH[1] - 1 + index, 12)
@@ -119,11 +155,9 @@ def random_month(chance: Random) -> Month:
 
 def random_agreement(chance: Random, month: Month) -> Json:
     kind = one(chance, ("ibo", "ibo", "ibo-plus"))
-    longest = reference.WEEKS[kind][1] * 7
     suspended = one(chance, (1, 7, 30, 60)) if happens(chance, 12) else None
-    duration = random_duration(chance, longest, suspended)
-    start = random_start(chance, month, duration)
-    end = start + days(duration - 1)
+    start, end = random_dates(chance, month, reference.WEEKS[kind][1] * 7, suspended)
+    duration = (end - start).days + 1
     agreement: Json = {"kind": kind, "start": start.isoformat(), "end": end.isoformat()}
     if happens(chance, 12) or (end > month.last and happens(chance, 6)):
         stopped = start + days(chance.randrange(duration))
@@ -133,12 +167,29 @@ def random_agreement(chance: Random, month: Month) -> Json:
     if suspended is not None or happens(chance, 4):
         agreement["suspended_days"] = suspended or 0
     is_difference = kind == "ibo" and start >= reference.DIFFERENCE_2026
-    agreement.update(difference_fields(chance) if is_difference else flat_fields(chance, month))
+    agreement.update(difference_fields(chance) if is_difference else flat_fields(chance))
     if happens(chance, 15) and start < reference.DIFFERENCE_2026:
         agreement["employment_fraction"] = one(chance, SMALL_FRACTIONS)
     else:
         agreement["employment_fraction"] = one(chance, FRACTIONS)
     return agreement
+
+
+def random_dates(chance: Random, month: Month, longest: int, suspended: int | None) -> tuple[date, date]:
+    """An agreement that touches the month; one in twelve is about four weeks."""
+    if happens(chance, 8):
+        return four_weeks(chance, month)
+    duration = random_duration(chance, longest, suspended)
+    start = random_start(chance, month, duration)
+    return start, start + days(duration - 1)
+
+
+def four_weeks(chance: Random, month: Month) -> tuple[date, date]:
+    """R1.4: 25 to 28 days, most of which end on a Friday or a Saturday; some are too short."""
+    end = month.first + days(7 + chance.randrange(month.length + 12))
+    if happens(chance, 90):
+        end -= days((end.isoweekday() - one(chance, (5, 5, 6))) % 7)
+    return end - days(one(chance, (25, 26, 26, 26, 27, 27, 27, 28)) - 1), end
 
 
 def random_duration(chance: Random, longest: int, suspended: int | None) -> int:
@@ -159,6 +210,8 @@ def random_start(chance: Random, month: Month, duration: int) -> date:
         start = month.last - days(chance.randrange(duration + month.length - 1))
     if happens(chance, 10):
         start += days((7 - start.isoweekday()) % 7)
+    if date(2019, 6, 1) <= month.first <= date(2020, 1, 1) and happens(chance, 40):
+        start = one(chance, STARTS_OF_2019)
     if start.year in (2025, 2026) and happens(chance, 10):
         start = one(chance, (date(2025, 12, 31), reference.DIFFERENCE_2026))
     latest = month.last if start <= month.last else start - days(7)
@@ -182,13 +235,13 @@ def difference_fields(chance: Random) -> Json:
     return fields
 
 
-def flat_fields(chance: Random, month: Month) -> Json:
-    """R5: at most the wage, often at a class limit of the month give or take a cent."""
+def flat_fields(chance: Random) -> Json:
+    """R5: at most the wage, often at a class limit of one of the tables give or take a cent."""
     if happens(chance, 25):
         return {}
     if happens(chance, 40):
-        tables = [limits for start, limits, _, _ in reference.CONTRIBUTION if start <= month.first.isoformat()]
-        cents = reference.cents(one(chance, tables[-1])) + chance.randint(-1, 1)
+        limits = one(chance, reference.CONTRIBUTION)[1]
+        cents = reference.cents(one(chance, limits)) + one(chance, (-1, 0, 0, 1))
         return {"reference_gross_wage": money(cents)}
     return {"reference_gross_wage": amount_between(chance, 150000, 320000)}
 
@@ -205,11 +258,11 @@ def random_attendance(chance: Random, agreement: Json, month: Month) -> str | No
 
 
 def random_absences(chance: Random, month: Month) -> list[Json]:
-    """Up to four, some of which touch, overlap or run over the ends of the month."""
+    """Up to four, some of which touch, overlap or run over the ends of the month and of the agreement."""
     absences: list[Json] = []
     cursor = month.first - days(chance.randrange(25))
     for _ in range(chance.randint(0, 4)):
-        last = cursor + days(one(chance, (0, 3, 5, 6, 7, 8, 12, 30)))
+        last = cursor + days(one(chance, (0, 3, 5, 6, 7, 8, 12, 30, 50)))
         absences.append({"from": cursor.isoformat(), "to": last.isoformat()})
         cursor = last + days(one(chance, (-1, 0, 1, 1, 1, 2, 3)))
     chance.shuffle(absences)
@@ -229,6 +282,8 @@ def random_unemployment(chance: Random, month: Month) -> list[Json]:
     for index in range(count):
         last = cursor + days(one(chance, (0, 1, 5, 6, 9, 13, 20, 40)))
         record = unemployment_record(chance, cursor, last)
+        if records and happens(chance, 40):
+            record = piece_of(chance, one(chance, records), record)
         if index == count - 1 and happens(chance, 60):
             record["to"] = None
             if happens(chance, 50):
@@ -242,6 +297,18 @@ def random_unemployment(chance: Random, month: Month) -> list[Json]:
     return records
 
 
+def piece_of(chance: Random, right: Json, record: Json) -> Json:
+    """R2.3: the same right once more, as another administration may write it."""
+    amount = right["day_amount"]
+    same: Json = {name: right[name] for name in ("basis", "half_per_week", "benefit_type") if name in right}
+    found: Json = {**same, "from": record["from"], "to": record["to"], "day_amount": amount}
+    if happens(chance, 40):
+        found["day_amount"] = money(reference.cents(amount))
+    if happens(chance, 40):
+        found["rva_code"] = one(chance, ("WN1", "WN2", None))
+    return found
+
+
 def unemployment_record(chance: Random, first: date, last: date) -> Json:
     day_amount = one(chance, DAY_AMOUNTS) if happens(chance, 60) else amount_between(chance, 0, 9000)
     record: Json = {"from": first.isoformat(), "to": last.isoformat(), "day_amount": day_amount, "basis": "full"}
@@ -252,17 +319,25 @@ def unemployment_record(chance: Random, first: date, last: date) -> Json:
         record["half_per_week"] = None
     dice = chance.random()
     counts, left_out = reference.BENEFIT_TYPES_THAT_COUNT, reference.BENEFIT_TYPES_LEFT_OUT
-    record["benefit_type"] = counts[0] if dice < 0.7 else counts[1] if dice < 0.85 else one(chance, left_out)
+    record["benefit_type"] = counts[0] if dice < 0.65 else one(chance, counts[1:] if dice < 0.85 else left_out)
     if happens(chance, 40):
         record["rva_code"] = one(chance, ("WN1", "A", "9/X-01", None))
     return record
 
 
-def whole_month_record(chance: Random, month: Month) -> Json:
-    """The ordinary case: one full benefit that began before the month and runs on."""
+def whole_month_records(chance: Random, month: Month) -> list[Json]:
+    """The ordinary case: one full benefit that began before the month and runs on, at times cut in pieces."""
     first = month.first - days(chance.randrange(200))
-    record = unemployment_record(chance, first, first)
-    return {**record, "to": None, "basis": "full", "half_per_week": None, "benefit_type": "full-unemployment"}
+    record = {**unemployment_record(chance, first, first), "to": None, "basis": "full", "half_per_week": None}
+    if happens(chance, 70):
+        record["benefit_type"] = "full-unemployment"
+    pieces: list[Json] = []
+    while happens(chance, 30):
+        last = max(month.first, date.fromisoformat(record["from"])) + days(chance.randrange(12))
+        pieces.append({**record, "to": last.isoformat()})
+        rest = {"from": (last + days(1)).isoformat(), "to": None}
+        record = piece_of(chance, record, rest)
+    return [*pieces, record]
 
 
 def random_leefloon(chance: Random, month: Month) -> list[Json]:
@@ -302,11 +377,12 @@ def random_entry(chance: Random) -> tuple[str, str]:
 
 def random_sickness(chance: Random, month: Month) -> list[Json]:
     records: list[Json] = []
-    for number in range(one(chance, (0, 1, 1, 1, 2, 2, 3))):
+    are_many = happens(chance, 8)
+    for number in range(chance.randint(5, 9) if are_many else one(chance, (0, 1, 1, 1, 2, 2, 3))):
         records.extend(random_attest(chance, month, number))
     if happens(chance, 15):
         chance.shuffle(records)
-    return records[:6]
+    return records[: 16 if are_many else 6]
 
 
 def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
@@ -324,8 +400,10 @@ def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
         "hours": one(chance, ("0.00", "0", "7.6")),
     }
     dice = chance.random()
-    if dice < 0.45:
+    if dice < 0.41:
         return [line] if happens(chance, 90) else [{**line, "status": "cancelled"}]
+    if dice < 0.46:
+        return netted_to_zero(chance, line)
     if dice < 0.7:
         back = money(-chance.randint(0, reference.cents(line["gross_taxable"]) // 2))
         evidence = {"days": one(chance, (0, -1)), "hours": one(chance, ("0", "-3.8"))}
@@ -343,6 +421,45 @@ def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
     if happens(chance, 10):
         lines.reverse()
     return lines
+
+
+def netted_to_zero(chance: Random, line: Json) -> list[Json]:
+    """R2.6: a payment and all of it taken back, in one line or two, or a payment of nothing."""
+    paid, back = reference.cents(line["gross_taxable"]), {"days": -line["days"], "hours": "0"}
+    if happens(chance, 30):
+        return [{**line, "gross_taxable": one(chance, ("0.00", "0")), **back}]
+    if happens(chance, 60):
+        return [line, {**line, "gross_taxable": money(-paid), **back}]
+    half = {**line, "days": 0, "hours": "0"}
+    return [
+        {**half, "gross_taxable": money(-paid // 2)},
+        line,
+        {**half, "gross_taxable": money(-paid - (-paid // 2))},
+    ]
+
+
+def add_fault_elsewhere(chance: Random, month: Month, records: dict[str, list[Json]]) -> None:
+    """R2: a record of another month with a fault that is the affair of that month alone."""
+    first = month.last + days(chance.randint(1, 60))
+    if happens(chance, 20):
+        first = month.first - days(chance.randint(35, 90))
+    last = first + days(chance.randrange(20))
+    source = one(chance, reference.SOURCES)
+    if source == "unemployment":
+        record = {**unemployment_record(chance, first, last), "benefit_type": "pension"}
+    elif source == "leefloon":
+        name, value = one(chance, (("aid_type", "loan"), ("entry_kind", "gift"), ("entry_kind", "recovery")))
+        record = {**leefloon_record(chance, month), "month": first.isoformat()[:7], "amount": "12.00", name: value}
+    else:
+        record = random_attest(chance, month, 0)[0]
+        record.update({"from": first.isoformat(), "to": last.isoformat()})
+        record.update(
+            one(chance, ({"days": 400}, {"nature": 7}, {"document_type": "C22"}, {"gross_taxable": "5", "days": -1}))
+        )
+        if happens(chance, 30):
+            sunday = first + days(7 - first.isoweekday())
+            record["from"] = record["to"] = sunday.isoformat()
+    records[source].insert(chance.randrange(len(records[source]) + 1), record)
 
 
 def sickness_period(chance: Random, month: Month) -> tuple[date, date]:
@@ -393,9 +510,11 @@ def random_case(chance: Random, number: int) -> tuple[Json, Json]:
     }
     dice = chance.random()
     if dice < 0.2:
-        records = {"unemployment": [whole_month_record(chance, month)], "leefloon": [], "sickness": []}
+        records = {"unemployment": whole_month_records(chance, month), "leefloon": [], "sickness": []}
     elif dice < 0.4:
         aim_at_threshold(chance, records, month)
+    if happens(chance, 12):
+        add_fault_elsewhere(chance, month, records)
     for source in reference.SOURCES:
         block = random_source(chance, records[source], is_open)
         if block is not None or happens(chance, 50):
@@ -415,11 +534,14 @@ def random_options(chance: Random, is_open: bool) -> Json:
     options: Json = {
         "provisional": (is_open and happens(chance, 92)) or happens(chance, 5),
         "require": one(chance, ("official", "secondary", "assumed", "assumed")) if happens(chance, 6) else None,
-        "as_paid": happens(chance, 10),
     }
-    if options["as_paid"]:
-        options["overlay"] = OVERLAY
-        options["parameters"] = OVERLAY_TOML
+    overlay = [AS_PAID] if happens(chance, 8) else []
+    while happens(chance, 12):
+        overlay.append(one(chance, OWN_VALUES))
+    if overlay:
+        own_keys = {reference.key_of(entry): entry for entry in overlay}
+        options["overlay"] = list(own_keys.values())
+        options["parameters"] = "\n".join(map(reference.block, own_keys.values()))
     return options
 
 
@@ -460,7 +582,7 @@ def break_stopped(chance: Random, case: Json) -> None:
 def break_duration(chance: Random, case: Json) -> None:
     agreement = case["agreement"]
     longest = reference.WEEKS[agreement["kind"]][1] * 7 + (agreement.get("suspended_days") or 0)
-    duration = one(chance, (1, 27, longest + 1, longest + 2))
+    duration = one(chance, (1, 24, 25, 26, 27, longest + 1, longest + 2))
     end = date.fromisoformat(agreement["start"]) + days(duration - 1)
     agreement["end"] = end.isoformat()
     agreement.pop("stopped", None)
@@ -551,16 +673,20 @@ def break_sign(chance: Random, case: Json) -> None:
 
 
 def break_period(chance: Random, case: Json) -> None:
-    """A sickness period that is one Sunday."""
+    """A sickness period that is one Sunday, most often one of the month."""
     record = some_record(chance, case, "sickness")
     sunday = date.fromisoformat(record["from"])
+    if happens(chance, 70):
+        sunday = Month.parse(case["month"]).first + days(chance.randrange(28))
     sunday += days((7 - sunday.isoweekday()) % 7)
     record["from"] = record["to"] = sunday.isoformat()
 
 
 def break_overlap(chance: Random, case: Json) -> None:
+    """A record twice, at times the same to the letter."""
     record = some_record(chance, case, "unemployment")
-    case["unemployment"]["records"].append({**record, "benefit_type": one(chance, ("insertion", "full-unemployment"))})
+    code = one(chance, (record["benefit_type"], "insertion", "full-unemployment", "training-allowance"))
+    case["unemployment"]["records"].append({**record, "benefit_type": code})
 
 
 def break_total(chance: Random, case: Json) -> None:

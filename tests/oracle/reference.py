@@ -6,26 +6,33 @@ The structure of a case (unknown fields, malformed amounts) is taken to be right
 
     python3 reference.py statements [--provisional] [--require WORD] < cases.jsonl
     python3 reference.py amounts    [--provisional] [--require WORD] < cases.jsonl
+
+Options of a case: `provisional`, `require`, and `overlay`, a user's own values as tables in the shape of a parameter
+file: {"id", "kind", "agreements_from", "from", "value", "certainty", "source", "checked_until"}.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 LIBRARY = "ibo 0.1.0"
-SOURCES_FILE = Path(__file__).resolve().parents[2] / "fixtures" / "parameters.json"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+SOURCES_FILE = FIXTURES / "parameters.json"
+CANONICAL_FILE = FIXTURES / "parameters.toml"
 SOURCES = ("unemployment", "leefloon", "sickness")
-WEAKNESS = {"official": 0, "secondary": 1, "assumed": 2}
+WEAKNESS = {"official": 0, "secondary": 1, "assumed": 2, "hypothetical": 3}
 FLAT_2018 = date(2018, 9, 1)
 DIFFERENCE_2026 = date(2026, 1, 1)
 
@@ -42,69 +49,53 @@ class Refused(Exception):
 
 
 # --------------------------------------------------------------------------------------------------------------------
-# Dated values (parameters.md)
+# Dated values (parameters.md), in the shapes of a parameter file
 # --------------------------------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True)
-class Value:
-    """One dated value: its text as statements print it, from when, how certain, until when it was checked (R7.4)."""
-
-    name: str
-    start: date
-    text: str
-    certainty: str
-    checked_until: date | None = None
-    kind: str | None = None
-    source: str = ""
-
-    def stale(self, month: date) -> bool:
-        """R7.4: last checked before the first day of the month."""
-        return self.checked_until is not None and self.checked_until < month
-
-    def certainty_in(self, month: date) -> str:
-        return "assumed" if self.stale(month) else self.certainty
-
+# R7.4: the last value of each id, kind and `agreements_from`, where nothing else is said.
+CHECKED = "2026-12-31"
 
 GGMMI = (
     ("2018-09-01", "1654.90", "assumed", None),
+    ("2019-07-01", "1654.90", "secondary", None),
     ("2020-03-01", "1688.03", "secondary", None),
     ("2021-09-01", "1721.79", "secondary", None),
-    ("2022-01-01", "1756.22", "assumed", None),
+    ("2022-01-01", "1756.23", "secondary", None),
     ("2022-03-01", "1791.34", "secondary", None),
-    ("2022-04-01", "1806.16", "secondary", None),
-    ("2022-05-01", "1842.28", "assumed", None),
-    ("2022-08-01", "1879.13", "secondary", None),
-    ("2022-11-01", "1916.66", "assumed", None),
-    ("2022-12-01", "1954.99", "secondary", None),
-    ("2023-11-01", "1994.18", "secondary", None),
-    ("2024-04-01", "2029.88", "secondary", None),
-    ("2024-05-01", "2070.48", "secondary", None),
-    ("2025-02-01", "2111.89", "secondary", None),
-    ("2026-01-01", "2154.11", "assumed", None),
-    ("2026-04-01", "2189.81", "secondary", "2026-07-31"),
+    ("2022-04-01", "1806.16", "official", None),
+    ("2022-05-01", "1842.28", "official", None),
+    ("2022-08-01", "1879.13", "official", None),
+    ("2022-11-01", "1916.70", "secondary", None),
+    ("2022-12-01", "1954.99", "official", None),
+    ("2023-11-01", "1994.18", "official", None),
+    ("2024-04-01", "2029.88", "official", None),
+    ("2024-05-01", "2070.48", "official", None),
+    ("2025-02-01", "2111.89", "official", None),
+    ("2026-01-01", "2154.11", "secondary", None),
+    ("2026-04-01", "2189.81", "secondary", None),
+    ("2026-07-01", "2233.61", "secondary", "2026-08-06"),
 )
 
-# R5.3: the limits between 650, 800, 1,000, 1,200 and 1,400 euro; "below" the first, "up to" the others.
+# R5.3: the limits between 650, 800, 1,000, 1,200 and 1,400 euro; "below" the first, "up to" the others. The last column
+# is `agreements_from`: who started before it does not have the table.
 CONTRIBUTION_AMOUNTS = (65000, 80000, 100000, 120000, 140000)
 CONTRIBUTION = (
-    ("2018-09-01", ("1700.00", "2000.00", "2300.00", "2600.00"), "secondary", None),
-    ("2019-07-01", ("1734.00", "2040.00", "2346.00", "2652.00"), "secondary", None),
-    ("2020-03-01", ("1768.68", "2081.81", "2393.93", "2705.04"), "assumed", "2021-08-31"),
+    ("2018-09-01", ("1700.00", "2000.00", "2300.00", "2600.00"), "secondary", CHECKED, None),
+    ("2019-07-01", ("1734.00", "2040.00", "2346.00", "2652.00"), "official", None, "2019-07-01"),
+    ("2020-03-01", ("1768.68", "2081.81", "2393.93", "2705.04"), "assumed", "2021-08-31", "2019-07-01"),
 )
 # parameters.md: the edges at 2000 and 2300 of the first table are assumed.
-ASSUMED_EDGES = {"2018-09-01": (200000, 230000)}
+ASSUMED_EDGES = {"2018-09-01": ("2000.00", "2300.00")}
 
-FLAT_SHARES = "0: 80 %; up to 25.66 a day: 60 %; below 38.50 a day: 40 %; from 38.50 a day: 20 %"
-LOW_DAY, HIGH_DAY = 2566, 3850
-
+FLAT_SHARES = [80, 60, 40, 20]
 EMPLOYEE_RATE = Fraction(1307, 10000)
 WITHHOLDING_RATE = Fraction(1111, 10000)
 DAYS_PER_MONTH = 26
 PERCENTAGES = (70, 80, 90, 100)
 WEEKS = {"ibo": (4, 26), "ibo-plus": (4, 52)}
 
-BENEFIT_TYPES_THAT_COUNT = ("full-unemployment", "insertion")
+# Of each code list what counts and what is left out; only the codes of `OFFICIAL_CODES` are read in an official text.
+BENEFIT_TYPES_THAT_COUNT = ("full-unemployment", "insertion", "training-allowance")
 BENEFIT_TYPES_LEFT_OUT = (
     "income-guarantee",
     "temporary",
@@ -113,75 +104,282 @@ BENEFIT_TYPES_LEFT_OUT = (
     "career-break",
     "other",
 )
-AID_TYPES_THAT_COUNT = ("leefloon",)
-AID_TYPES_LEFT_OUT = ("equivalent-leefloon",)
-NOT_NEGATIVE_KINDS = ("award", "arrears")
-NOT_POSITIVE_KINDS = ("recovery", "regularised-recovery")
-EITHER_SIGN_KINDS = ("regularised-award", "regularised-arrears")
-DOCUMENT_TYPES_THAT_COUNT = ("C21",)
-DOCUMENT_TYPES_LEFT_OUT = ("C23", "B23")
-NATURES_THAT_COUNT = (0,)
-NATURES_LEFT_OUT = (1, 2, 3)
+CODE_LISTS: tuple[tuple[str, tuple[object, ...], tuple[object, ...]], ...] = (
+    ("unemployment.benefit-type", BENEFIT_TYPES_THAT_COUNT, BENEFIT_TYPES_LEFT_OUT),
+    ("leefloon.aid-type", ("leefloon",), ("equivalent-leefloon",)),
+    ("sickness.document-type", ("C21",), ("C23", "B23")),
+    ("sickness.nature", (0,), (1, 2, 3)),
+)
+IDS_OF_LISTS = {*(name for name, _, _ in CODE_LISTS), "leefloon.entry-kind"}
+OFFICIAL_CODES = ("full-unemployment", "leefloon", "C21", 0)
+ENTRY_KINDS = {
+    "not_negative": ["award", "arrears"],
+    "not_positive": ["recovery", "regularised-recovery"],
+    "either": ["regularised-award", "regularised-arrears"],
+}
 
 
-def code_list_text(counts: Iterable[object], left_out: Iterable[object]) -> str:
-    return f"counts: {', '.join(map(str, counts))}; left out: {', '.join(map(str, left_out))}"
+def table(name: str, start: str, value: object, certainty: str, checked: str | None = CHECKED, **more: str) -> Json:
+    """A `[[value]]` of a parameter file, without its source."""
+    return {"id": name, **more, "from": start, "value": value, "certainty": certainty, "checked_until": checked}
 
 
-def contribution_text(limits: tuple[str, ...]) -> str:
-    amounts = [money(amount) for amount in CONTRIBUTION_AMOUNTS]
-    middle = [f"up to {limit}: {amount}" for limit, amount in zip(limits[1:], amounts[1:-1], strict=True)]
-    return "; ".join([f"below {limits[0]}: {amounts[0]}", *middle, f"above: {amounts[-1]}"])
-
-
-def typed_values() -> Iterator[Value]:
-    """All dated values, without their source texts."""
-    yield Value("rsz.employee-rate", FLAT_2018, "0.1307", "official")
-    yield Value("rsz.base", FLAT_2018, "100 %, 108 %", "official")
-    yield Value("withholding.rate", FLAT_2018, "0.1111", "secondary")
-    yield Value("income.days-per-month", FLAT_2018, "26", "official")
-    yield Value("premium.percentages", DIFFERENCE_2026, "70 %, 80 %, 90 %, 100 %", "secondary")
-    yield Value("premium.flat-shares", FLAT_2018, FLAT_SHARES, "secondary", date(2022, 5, 30))
-    yield Value("premium.flat-shares", DIFFERENCE_2026, FLAT_SHARES, "assumed", None, "ibo-plus")
-    yield Value("agreement.weeks", FLAT_2018, "4..26", "official", None, "ibo")
-    yield Value("agreement.weeks", FLAT_2018, "4..52", "secondary", None, "ibo-plus")
-    yield Value("agreement.weeks", DIFFERENCE_2026, "4..52", "assumed", None, "ibo-plus")
+def embedded_tables() -> Iterator[Json]:
+    """All dated values of parameters.md, without their source texts."""
+    for kind, start, certainty, checked in (
+        ("ibo", "2018-09-01", "official", CHECKED),
+        ("ibo-plus", "2018-09-01", "secondary", None),
+        ("ibo-plus", "2026-01-01", "assumed", CHECKED),
+    ):
+        fewest, most = WEEKS[kind]
+        yield table("agreement.weeks", start, {"min": fewest, "max": most}, certainty, checked, kind=kind)
+    yield table("rsz.employee-rate", "2018-09-01", decimal(EMPLOYEE_RATE), "official")
+    yield table("rsz.base", "2018-09-01", [100, 108], "official")
+    for name, counts, left_out in CODE_LISTS:
+        yield table(name, "2018-09-01", code_list(counts, left_out), "assumed")
+    yield table("leefloon.entry-kind", "2018-09-01", ENTRY_KINDS, "assumed")
+    yield table("income.days-per-month", "2018-09-01", DAYS_PER_MONTH, "official")
+    yield table("income.sickness-rule", "2018-09-01", "day-rule", "assumed")
+    yield table("premium.percentages", "2026-01-01", list(PERCENTAGES), "secondary")
+    yield table("premium.flat-shares", "2018-09-01", FLAT_SHARES, "secondary", "2025-12-31")
+    yield table("premium.flat-shares", "2026-01-01", FLAT_SHARES, "assumed", kind="ibo-plus")
+    yield table("premium.flat-day-amounts", "2018-09-01", ["25.66", "38.50"], "secondary", "2022-05-30")
     for start, amount, certainty, checked in GGMMI:
-        yield Value("ggmmi", date.fromisoformat(start), amount, certainty, optional_date(checked))
-    for start, limits, certainty, checked in CONTRIBUTION:
-        text = contribution_text(limits)
-        yield Value("employer.contribution", date.fromisoformat(start), text, certainty, optional_date(checked))
-    lists = (
-        ("unemployment.benefit-type", BENEFIT_TYPES_THAT_COUNT, BENEFIT_TYPES_LEFT_OUT),
-        ("leefloon.aid-type", AID_TYPES_THAT_COUNT, AID_TYPES_LEFT_OUT),
-        ("sickness.document-type", DOCUMENT_TYPES_THAT_COUNT, DOCUMENT_TYPES_LEFT_OUT),
-        ("sickness.nature", NATURES_THAT_COUNT, NATURES_LEFT_OUT),
-    )
-    for name, counts, left_out in lists:
-        yield Value(name, FLAT_2018, code_list_text(counts, left_out), "assumed")
-    yield Value("income.sickness-rule", FLAT_2018, "day-rule", "assumed")
+        yield table("ggmmi", start, amount, certainty, checked)
+    yield table("withholding.rate", "2018-09-01", decimal(WITHHOLDING_RATE), "secondary")
+    for start, limits, certainty, checked, limit in CONTRIBUTION:
+        classes = contribution_classes(limits, ASSUMED_EDGES.get(start, ()))
+        yield {**table("employer.contribution", start, classes, certainty, checked), "agreements_from": limit}
+    yield table("employer.absence-rule", "2018-09-01", "none", "secondary")
+    yield table("employer.absence-rule", "2019-07-01", "eighth-day", "secondary", agreements_from="2019-07-01")
+
+
+def code_list(counts: Iterable[object], left_out: Iterable[object]) -> Json:
+    """A code that is official by itself says so; the others are as certain as their list."""
+    entries = [{"code": code, "certainty": "official"} if code in OFFICIAL_CODES else code for code in counts]
+    return {"counts": entries, "left_out": list(left_out)}
+
+
+def contribution_classes(limits: tuple[str, ...], assumed_edges: tuple[str, ...]) -> Json:
+    classes: list[Json] = [{"below": limits[0], "amount": money(CONTRIBUTION_AMOUNTS[0])}]
+    for limit, amount in zip(limits[1:], CONTRIBUTION_AMOUNTS[1:-1], strict=True):
+        edge = {"edge": "assumed"} if limit in assumed_edges else {}
+        classes.append({"up_to": limit, "amount": money(amount), **edge})
+    return {"classes": classes, "above": money(CONTRIBUTION_AMOUNTS[-1])}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A code of a code list: what becomes of its records, how certain, and on whose word."""
+
+    treatment: str
+    certainty: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One dated value: from when, for whom, how certain, until when it was checked (R1.6, R7.4)."""
+
+    name: str
+    start: date
+    content: Any
+    certainty: str
+    source: str
+    kind: str | None
+    agreements_from: date | None
+    checked_until: date | None
+    is_own: bool
+
+    @staticmethod
+    def of(entry: Json, is_own: bool) -> Value:
+        return Value(
+            name=entry["id"],
+            start=date.fromisoformat(entry["from"]),
+            content=entry["value"],
+            certainty=entry["certainty"],
+            source=entry["source"],
+            kind=entry.get("kind"),
+            agreements_from=optional_date(entry.get("agreements_from")),
+            checked_until=optional_date(entry.get("checked_until")),
+            is_own=is_own,
+        )
+
+    def stale(self, day: date) -> bool:
+        """R7.4: last checked before the day that decides."""
+        return self.checked_until is not None and self.checked_until < day
+
+    @property
+    def text(self) -> str:
+        return content_text(self.content)
+
+    @cached_property
+    def entries(self) -> dict[object, Entry]:
+        """The codes of a code list; one that says nothing of itself is as the list."""
+        found: dict[object, Entry] = {}
+        for treatment, items in self.content.items():
+            for item in items:
+                own = item if isinstance(item, dict) else {"code": item}
+                certainty = own.get("certainty", self.certainty)
+                found[own["code"]] = Entry(treatment, certainty, own.get("source", self.source))
+        return found
+
+    def treats(self, code: object) -> str | None:
+        """What becomes of the records of a code; of one that the list does not have, nothing."""
+        entry = self.entries.get(code)
+        return None if entry is None else entry.treatment
+
+
+def content_text(content: Any) -> str:
+    """The value as statements print it."""
+    if isinstance(content, list):
+        return ", ".join(item if isinstance(item, str) else f"{item} %" for item in content)
+    if not isinstance(content, dict):
+        return str(content)
+    if "min" in content:
+        return f"{content['min']}..{content['max']}"
+    if "classes" in content:
+        first, *others = content["classes"]
+        middle = [f"up to {item['up_to']}: {item['amount']}" for item in others]
+        return "; ".join([f"below {first['below']}: {first['amount']}", *middle, f"above: {content['above']}"])
+    words = {treatment.replace("_", " "): map(code_text, items) for treatment, items in content.items()}
+    return "; ".join(f"{treatment}: {', '.join(codes)}" for treatment, codes in words.items())
+
+
+def code_text(item: object) -> str:
+    return str(item["code"] if isinstance(item, dict) else item)
+
+
+def key_of(entry: Json) -> tuple[str | None, ...]:
+    """R1.6: what a user's value replaces."""
+    return entry["id"], entry.get("kind"), entry["from"], entry.get("agreements_from")
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """A set of dated values and its fingerprint."""
+
+    values: tuple[Value, ...]
+    fingerprint: str
+
+    def on(self, name: str, kind: str, day: date, start: date, at: str = "month") -> Value:
+        """R1.6: in force on the day for an agreement of this start; before the first date there is none (R7.4)."""
+        among = [value for value in self.values if value.name == name and value.start <= day]
+        among = [value for value in among if value.kind in (None, kind)]
+        among = [value for value in among if value.agreements_from is None or value.agreements_from <= start]
+        if not among:
+            raise Refused("parameter-not-covered", at)
+        return max(among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
+
+    def lists(self, name: str, kind: str, day: date, start: date) -> list[Value]:
+        """The lists in which a code is looked up: the user's, the latest first, which extend the one of the law."""
+        law = Parameters(tuple(value for value in self.values if not value.is_own), "").on(name, kind, day, start)
+        own = [value for value in self.values if value.name == name and value.is_own and value.start <= day]
+        own = [value for value in own if value.kind in (None, kind)]
+        own = [value for value in own if value.agreements_from is None or value.agreements_from <= start]
+        own.sort(key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
+        return [*reversed(own), law]
 
 
 @cache
-def values() -> tuple[Value, ...]:
+def embedded() -> Parameters:
+    canonical = CANONICAL_FILE.read_bytes()
+    return Parameters(tuple(Value.of(entry, is_own=False) for entry in published_tables()), fingerprint_of(canonical))
+
+
+@cache
+def published_tables() -> tuple[Json, ...]:
     """The dated values with the source texts of the published list."""
-    published = json.loads(SOURCES_FILE.read_text(encoding="utf-8"))
-    sources = {(entry["id"], entry.get("kind"), entry["from"]): entry["source"] for entry in published}
-    return tuple(with_source(value, sources) for value in typed_values())
+    published = {key_of(entry): entry for entry in json.loads(SOURCES_FILE.read_text(encoding="utf-8"))}
+    return tuple(with_sources(entry, published[key_of(entry)]) for entry in embedded_tables())
 
 
-def with_source(value: Value, sources: dict[tuple[str, str | None, str], str]) -> Value:
-    source = sources[(value.name, value.kind, value.start.isoformat())]
-    return Value(value.name, value.start, value.text, value.certainty, value.checked_until, value.kind, source)
+def with_sources(entry: Json, published: Json) -> Json:
+    """A code list says for each code where it was read; one that is as its list stays a word."""
+    found = {**entry, "source": published["source"]}
+    if "codes" not in published:
+        return found
+    codes = {str(item["code"]): item["source"] for item in published["codes"]}
+    lists = {
+        treatment: [with_own_source(item, codes[code_text(item)], found) for item in items]
+        for treatment, items in entry["value"].items()
+    }
+    return {**found, "value": lists}
+
+
+def with_own_source(item: object, source: str, whole: Json) -> object:
+    if source == whole["source"]:
+        return item
+    own = item if isinstance(item, dict) else {"code": item}
+    return {**own, "source": source}
+
+
+def parameters_of(options: Json) -> Parameters:
+    """The embedded values, under the user's own."""
+    overlay = options.get("overlay")
+    return embedded() if not overlay else laid_over(compact(overlay))
 
 
 @cache
-def value_on(name: str, kind: str, day: date, at: str = "month") -> Value:
-    """R1.6, R7.4: the last value from on or before the day; before the first date there is none."""
-    candidates = [v for v in values() if v.name == name and v.kind in (None, kind) and v.start <= day]
-    if not candidates:
-        raise Refused("parameter-not-covered", at)
-    return max(candidates, key=lambda v: v.start)
+def laid_over(overlay: str) -> Parameters:
+    """R1.6: a user's value replaces that of the same key, another one is added; a code list extends the one of the law."""
+    entries = [{**entry, "extends": True} if entry["id"] in IDS_OF_LISTS else entry for entry in json.loads(overlay)]
+    own = {key_of(entry): entry for entry in entries}
+    kept = [entry for entry in published_tables() if entry["id"] in IDS_OF_LISTS or key_of(entry) not in own]
+    values = [Value.of(entry, is_own=False) for entry in kept]
+    values += [Value.of(entry, is_own=True) for entry in own.values()]
+    return Parameters(tuple(values), fingerprint_of(canonical_text([*kept, *own.values()]).encode()))
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# The text of a parameter set, and its fingerprint (R7.1)
+# --------------------------------------------------------------------------------------------------------------------
+
+
+def fingerprint_of(canonical: bytes) -> str:
+    return hashlib.sha256(canonical).hexdigest()[:16]
+
+
+@cache
+def order_of_ids() -> dict[str, int]:
+    """The ids in the order of the rules, as the canonical file has them."""
+    names = re.findall('^id = "(.*)"$', CANONICAL_FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+
+
+def canonical_text(entries: Iterable[Json]) -> str:
+    """A whole set, by id, then by date, kind and `agreements_from`."""
+    order = order_of_ids()
+    entries = sorted(
+        entries,
+        key=lambda entry: (
+            order[entry["id"]],
+            entry["from"],
+            entry.get("extends") is not None,
+            entry.get("kind") is not None,
+            entry.get("agreements_from") or "",
+        ),
+    )
+    return "\n".join(["complete = true\n", *map(block, entries)])
+
+
+TABLE_FIELDS = ("id", "kind", "agreements_from", "from", "extends", "value", "certainty", "source", "checked_until")
+
+
+def block(entry: Json) -> str:
+    """One `[[value]]` of a parameter file."""
+    lines = [f"{name} = {toml(entry[name])}" for name in TABLE_FIELDS if entry.get(name) is not None]
+    return "\n".join(["[[value]]", *lines, ""])
+
+
+def toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{name} = {toml(item)}' for name, item in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -217,6 +415,15 @@ def signed_sum(amounts: Iterable[int]) -> str:
 def shortest(hundredths: int) -> str:
     whole, rest = divmod(hundredths, 100)
     return str(whole) if rest == 0 else f"{whole}.{rest:02d}".rstrip("0")
+
+
+def decimal(rate: Fraction) -> str:
+    """A rate of four decimals."""
+    return f"0.{int(rate * 10000):04d}"
+
+
+def percent(rate: str) -> str:
+    return f"{shortest(int(Fraction(rate) * 10000))} %"
 
 
 def optional_date(text: str | None) -> date | None:
@@ -255,6 +462,9 @@ class Month:
     @property
     def last(self) -> date:
         return self.first + timedelta(days=self.length - 1)
+
+    def touches(self, first: date, last: date) -> bool:
+        return first <= self.last and last >= self.first
 
     def days(self) -> list[date]:
         return [self.first + timedelta(days=n) for n in range(self.length)]
@@ -313,11 +523,22 @@ class Agreement:
         return self.scheme == "2026" and self.kind == "ibo"
 
     @property
-    def needed_suspended_days(self) -> bool:
-        return (self.end - self.start).days + 1 > WEEKS[self.kind][1] * 7
+    def duration(self) -> int:
+        """R1.4: calendar days, both ends included."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def duration_to_sunday(self) -> int:
+        """R1.4: an end on a Friday or Saturday counts through the Sunday after it, for the lower limit."""
+        weekday = self.end.isoweekday()
+        return self.duration + (7 - weekday if weekday in (5, 6) else 0)
 
     def covers(self, day: date) -> bool:
         return self.start <= day <= self.last
+
+    def covers_whole(self, month: Month) -> bool:
+        """No calendar day of the month lies outside."""
+        return self.covers(month.first) and self.covers(month.last)
 
 
 def read_agreement(fields: Json) -> Agreement:
@@ -338,15 +559,21 @@ def read_agreement(fields: Json) -> Agreement:
     )
 
 
-def check_law(agreement: Agreement, month: Month) -> None:
+def weeks_of(agreement: Agreement, parameters: Parameters) -> Value:
+    """R1.6: the durations by the start date."""
+    return parameters.on("agreement.weeks", agreement.kind, agreement.start, agreement.start, "agreement.start")
+
+
+def check_law(agreement: Agreement, month: Month, parameters: Parameters) -> None:
     """R1: scheme, stopped, duration, fraction, month, in this order (R7.7)."""
     if agreement.start < FLAT_2018:
         raise Refused("scheme-not-covered", "agreement.start")  # R1.1
     if not agreement.start <= agreement.last <= agreement.end:
         raise Refused("stopped-outside-agreement", "agreement.stopped")  # R1.3
-    shortest_weeks, longest_weeks = WEEKS[agreement.kind]
-    duration = (agreement.end - agreement.start).days + 1
-    if not shortest_weeks * 7 <= duration <= longest_weeks * 7 + agreement.suspended_days:
+    weeks = weeks_of(agreement, parameters).content
+    if agreement.duration_to_sunday < weeks["min"] * 7:
+        raise Refused("duration-not-allowed", "agreement.end")  # R1.4
+    if agreement.duration > weeks["max"] * 7 + agreement.suspended_days:
         raise Refused("duration-not-allowed", "agreement.end")  # R1.4
     if not 0 < agreement.fraction.exact <= 1:
         raise Refused("employment-fraction-not-allowed", "agreement.employment_fraction")  # R1.5
@@ -356,13 +583,18 @@ def check_law(agreement: Agreement, month: Month) -> None:
         raise Refused("month-outside-agreement", "month")  # R1.3
 
 
-def check_wage_difference_fields(fields: Json, agreement: Agreement) -> None:
+def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
+    """R1.6: the percentages by the start date."""
+    return parameters.on("premium.percentages", agreement.kind, agreement.start, agreement.start, "agreement.start")
+
+
+def check_wage_difference_fields(fields: Json, agreement: Agreement, parameters: Parameters) -> None:
     """R3, R4: the fields of scheme 2026, kind ibo."""
     if agreement.wage is None:
         raise Refused("reference-gross-wage-missing", "agreement.reference_gross_wage")  # R4.1
     if agreement.percentage is None:
         raise Refused("percentage-missing", "agreement.percentage")  # R4.2
-    if agreement.percentage not in PERCENTAGES:
+    if agreement.percentage not in percentages_of(agreement, parameters).content:
         raise Refused("percentage-not-allowed", "agreement.percentage")  # R4.2
     if agreement.rsz_base not in (100, 108):
         raise Refused("rsz-base-not-allowed", "agreement.rsz_base")  # R3.1
@@ -388,10 +620,10 @@ def check_flat_rate_fields(fields: Json) -> None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """R6.2: the ratio and whether the working days of the agreement stood in for it."""
+    """R6.2: the ratio, and whether the working days of the agreement stood in for those of a part of the month."""
 
     ratio: Ratio
-    is_taken_from_days: bool = False
+    is_assumed: bool = False
 
 
 def read_attendance(given: str | None, agreement: Agreement, month: Month) -> Attendance:
@@ -399,7 +631,8 @@ def read_attendance(given: str | None, agreement: Agreement, month: Month) -> At
     days = month.days()
     inside = [day for day in days if agreement.covers(day)]
     if given == "working-days":
-        return Attendance(Ratio(weekdays(inside) * 100, weekdays(days) * 100), is_taken_from_days=True)
+        ratio = Ratio(weekdays(inside) * 100, weekdays(days) * 100)
+        return Attendance(ratio, is_assumed=not agreement.covers_whole(month))
     if given is None:
         if weekdays(inside) < weekdays(days):
             raise Refused("attendance-missing", "attendance")
@@ -417,55 +650,145 @@ def read_attendance(given: str | None, agreement: Agreement, month: Month) -> At
 
 @dataclass(frozen=True)
 class Clause:
-    """A rule that a line stands on; an assumed one says its sentence."""
+    """A rule that a line stands on; an assumed one says its sentence, under its id (R8.1)."""
 
     certainty: str
     rule: str = ""
+    id: str = ""
     text: str = ""
 
 
 OFFICIAL, SECONDARY = Clause("official"), Clause("secondary")
-ASSUMED_SUSPENDED = Clause("assumed", "R1.4", "Suspended days raise the longest duration of the agreement.")
+ASSUMED_SUSPENDED = Clause(
+    "assumed", "R1.4", "R1.4/suspended-days", "Suspended days raise the longest duration of the agreement."
+)
+ASSUMED_FOUR_WEEKS = Clause(
+    "assumed",
+    "R1.4",
+    "R1.4/four-weeks",
+    "For the shortest duration an end on a Friday or Saturday counts through the Sunday after it.",
+)
 ASSUMED_HALF_DAYS = Clause(
     "assumed",
     "R2.2",
+    "income.half-days",
     "A half day amount counts n x 13/3 times a month, since twelve halves a week must give the full amount x 26.",
 )
 ASSUMED_SHARE = Clause(
     "assumed",
     "R2.3",
+    "income.changes",
     "A benefit that covers a part of the month counts for its share of the Monday-to-Saturday days of the month and the"
     " agreement.",
 )
-ASSUMED_SAME_DAYS = Clause("assumed", "R2.9", "Benefits of two sources that cover the same days are both counted.")
+ASSUMED_WHOLE_LEEFLOON = Clause(
+    "assumed",
+    "R2.5",
+    "income.leefloon-part-month",
+    "Leefloon counts in full in a month that the agreement covers in part.",
+)
+ASSUMED_SAME_DAYS = Clause(
+    "assumed", "R2.9", "income.same-days", "Benefits of two sources that cover the same days are both counted."
+)
 ASSUMED_BASE_108 = Clause(
     "assumed",
     "R3.1",
+    "rsz.formula-base",
     "The premium takes the employee's contribution on 108 % of the wage for a worker declared at 108 %.",
 )
 ASSUMED_FLOOR = Clause(
-    "assumed", "R4.1", "A replacement income above the wage after employee RSZ gives a premium of zero, not less."
+    "assumed",
+    "R4.1",
+    "R4.1/floor",
+    "A replacement income above the wage after employee RSZ gives a premium of zero, not less.",
 )
 ASSUMED_DAYS_OUT = Clause(
     "assumed",
     "R5.3",
+    "contribution.absence-days",
     "The employer's contribution loses the days from the eighth day of absence on, over the calendar days of the"
     " month.",
 )
 ASSUMED_PART_MONTH = Clause(
-    "assumed", "R5.3", "The employer's contribution is due in full in a month that the agreement covers in part."
+    "assumed",
+    "R5.3",
+    "contribution.part-month",
+    "The employer's contribution is due in full in a month that the agreement covers in part.",
 )
-ASSUMED_EDGE = Clause("assumed", "R5.3", "The class limit itself belongs to the lower class.")
+ASSUMED_EDGE = Clause("assumed", "R5.3", "R5.3/edge", "The class limit itself belongs to the lower class.")
 ASSUMED_WORKING_DAYS = Clause(
     "assumed",
     "R6.2",
+    "payment.working-days",
     "Attendance is taken as the Monday-to-Friday days of the agreement in the month over those of the month.",
 )
 
 
+@dataclass(frozen=True)
+class Assumption:
+    """R7.1, R8.1: a sentence, its stable id, and the reading that it rests on."""
+
+    id: str
+    rule: str
+    text: str
+
+    def as_json(self) -> Json:
+        """An id that is not made of the rule is that of a reading."""
+        is_reading = not self.id.startswith(f"{self.rule}/")
+        reading = {"reading": self.id} if is_reading else {}
+        return {"id": self.id, "rule": self.rule, **reading, "text": self.text}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A value that a line was read from, by which rule, on the day that decides, and of a code list for which codes."""
+
+    value: Value
+    rule: str
+    day: date
+    codes: tuple[object, ...] = ()
+
+    @property
+    def certainty(self) -> str:
+        """That of the codes used, or of the value; a stale one is assumed (R7.4)."""
+        words = [self.value.entries[code].certainty for code in self.codes] or [self.value.certainty]
+        return weakest([*words, "assumed"] if self.value.stale(self.day) else words)
+
+    def assumptions(self) -> Iterator[Assumption]:
+        """First that it is assumed, then that it is stale."""
+        value = self.value
+        for code in self.codes:
+            yield from self.assumed_code(code)
+        if not self.codes and value.certainty == "assumed":
+            reading = value.name if value.name == "income.sickness-rule" else f"{self.rule}/{value.name}"
+            text = f"The value of {value.name} from {value.start} is assumed: {value.source}."
+            yield Assumption(reading, self.rule, text)
+        if value.stale(self.day):
+            name, checked = f"{value.name} from {value.start}", value.checked_until
+            text = f"The value of {name} was last checked on {checked} and is carried forward."
+            yield Assumption(f"R7.4/{value.name}", "R7.4", text)
+
+    def assumed_code(self, code: object) -> Iterator[Assumption]:
+        entry = self.value.entries[code]
+        if entry.certainty == "assumed":
+            treatment = "counts" if entry.treatment == "counts" else "is left out"
+            where = f"{self.value.name} from {self.value.start}"
+            text = f"That the code {code} of {where} {treatment} is assumed: {entry.source}."
+            yield Assumption(f"{self.value.name}/{code}", self.rule, text)
+
+    def as_json(self) -> Json:
+        return {
+            "id": self.value.name,
+            "value": self.value.text,
+            "from": self.value.start.isoformat(),
+            "certainty": self.certainty,
+            "source": self.value.source,
+        }
+
+
 @dataclass
 class Line:
-    """One line; `amount` is signed, `exact` is what it was rounded from, `values` are (value, rule of its sentence)."""
+    """One line; `amount` is signed, `exact` is what it was rounded from."""
 
     code: str
     role: str
@@ -473,64 +796,47 @@ class Line:
     formula: str
     rule: str
     clauses: list[Clause]
-    values: list[tuple[Value, str]] = field(default_factory=list)
+    values: list[Quote] = field(default_factory=list)
     record: int | None = None
 
     def __post_init__(self) -> None:
         self.amount = half_away_from_zero(self.exact)
 
-    def certainty(self, month: date) -> str:
+    @property
+    def certainty(self) -> str:
         """The weakest of the clauses and values used; a rounding that rounded is R0.2, secondary."""
         words = [clause.certainty for clause in self.clauses]
-        words += [value.certainty_in(month) for value, _ in self.values]
+        words += [quote.certainty for quote in self.values]
         if self.exact != self.amount:
             words.append("secondary")
         return weakest(words)
 
-    def assumptions(self, month: date) -> Iterator[tuple[str, str]]:
+    def assumptions(self) -> Iterator[Assumption]:
         for clause in self.clauses:
             if clause.certainty == "assumed":
-                yield clause.rule, clause.text
-        for value, rule in self.values:
-            yield from value_assumptions(value, rule, month)
+                yield Assumption(clause.id, clause.rule, clause.text)
+        for quote in self.values:
+            yield from quote.assumptions()
 
-    def as_json(self, month: date) -> Json:
+    def as_json(self) -> Json:
         line: Json = {
             "code": self.code,
             "role": self.role,
             "amount": money(abs(self.amount)),
             "formula": self.formula,
             "rule": self.rule,
-            "certainty": self.certainty(month),
+            "certainty": self.certainty,
         }
         if self.record is not None:
             line["record"] = self.record
         if self.amount < 0:
             line["recovered"] = True
-        line["parameters"] = [value_as_json(value, month) for value, _ in self.values]
+        line["parameters"] = [quote.as_json() for quote in self.values]
         return line
 
 
 def weakest(words: Iterable[str]) -> str:
     return max(words, key=lambda word: WEAKNESS[word])
-
-
-def value_assumptions(value: Value, rule: str, month: date) -> Iterator[tuple[str, str]]:
-    if value.certainty == "assumed":
-        yield rule, f"The value of {value.name} from {value.start} is assumed: {value.source}."
-    if value.stale(month):
-        name, checked = f"{value.name} from {value.start}", value.checked_until
-        yield "R7.4", f"The value of {name} was last checked on {checked} and is carried forward."
-
-
-def value_as_json(value: Value, month: date) -> Json:
-    return {
-        "id": value.name,
-        "value": value.text,
-        "from": value.start.isoformat(),
-        "certainty": value.certainty_in(month),
-        "source": value.source,
-    }
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -540,17 +846,41 @@ def value_as_json(value: Value, month: date) -> Json:
 
 @dataclass
 class Work:
-    """What the stages share: the question, `D`, and what was left out so far."""
+    """What the stages share: the question, `D`, and what was left out so far, by which codes of which list."""
 
     agreement: Agreement
     month: Month
     payable: list[date]
     provisional: bool
-    sickness_rule: Value
+    parameters: Parameters
     left_out: list[Json] = field(default_factory=list)
+    filtered: list[tuple[str, object]] = field(default_factory=list)
 
     def value(self, name: str) -> Value:
-        return value_on(name, self.agreement.kind, self.month.first)
+        """R1.6: by the first day of the month."""
+        return self.parameters.on(name, self.agreement.kind, self.month.first, self.agreement.start)
+
+    def quote(self, name: str, rule: str) -> Quote:
+        return Quote(self.value(name), rule, self.month.first, ())
+
+    def list_of(self, name: str, code: object) -> Value | None:
+        """The list that has a code; of one that no list has, nothing."""
+        lists = self.parameters.lists(name, self.agreement.kind, self.month.first, self.agreement.start)
+        return next((value for value in lists if value.treats(code) is not None), None)
+
+    def treats(self, name: str, code: object) -> str | None:
+        found = self.list_of(name, code)
+        return None if found is None else found.treats(code)
+
+    def quotes(self, name: str, codes: Iterable[object]) -> list[Quote]:
+        """The lists that have these codes, each once with its codes."""
+        by_list: dict[int, tuple[Value, list[object]]] = {}
+        for code in dict.fromkeys(codes):
+            found = self.list_of(name, code)
+            if found is None:
+                raise ValueError("checked before")
+            by_list.setdefault(id(found), (found, []))[1].append(code)
+        return [Quote(value, LIST_RULES[name], self.month.first, tuple(used)) for value, used in by_list.values()]
 
     def days_of(self, record: Json) -> list[date]:
         """The record's days in `D`; a record without an end runs on (R2.3)."""
@@ -561,11 +891,38 @@ class Work:
     def leave_out(self, source: str, record: int, rule: str, reason: str) -> None:
         self.left_out.append({"source": source, "record": record, "rule": rule, "reason": reason})
 
-    def left_something_out(self, source: str, rule: str, words: str) -> bool:
-        return any(
-            item["source"] == source and item["rule"] == rule and item["reason"].startswith(words)
-            for item in self.left_out
-        )
+    def filter_out(self, name: str, record: int, code: object) -> None:
+        """R2.4, R2.5, R2.8: a code list leaves the record out."""
+        source, words = name.split(".")
+        self.leave_out(source, record, LIST_RULES[name], f"{words.replace('-', ' ')} {code} does not count")
+        self.filtered.append((name, code))
+
+    def counted_by(self, name: str, codes: Iterable[object]) -> list[Quote]:
+        """The lists by which records count: those of a user, and those that are not official for a code."""
+        single = [quote for code in dict.fromkeys(codes) for quote in self.quotes(name, [code])]
+        told = [quote.codes[0] for quote in single if quote.value.is_own or quote.certainty != "official"]
+        return self.quotes(name, told)
+
+    def left_out_by(self) -> list[Quote]:
+        """R2.4, R2.5, R2.8: the lists that left a record out, by rule, then by date."""
+        quotes = []
+        for name in LIST_RULES:
+            quotes += sorted(self.quotes(name, [code for of, code in self.filtered if of == name]), key=place_of_list)
+        return quotes
+
+
+def place_of_list(quote: Quote) -> tuple[object, ...]:
+    value = quote.value
+    return value.start, value.kind or "", value.agreements_from or date.min, value.text, value.source
+
+
+# The code lists in the order of the sources and of the filters, each with its rule.
+LIST_RULES = {
+    "unemployment.benefit-type": "R2.4",
+    "leefloon.aid-type": "R2.5",
+    "sickness.document-type": "R2.8",
+    "sickness.nature": "R2.8",
+}
 
 
 @dataclass
@@ -600,26 +957,35 @@ def records_of(case: Json, source: str, provisional: bool) -> list[Json]:
 def unemployment_income(case: Json, work: Work) -> Income:
     """R2.1 to R2.4."""
     records = records_of(case, "unemployment", work.provisional)
-    for index, record in enumerate(records):
-        if record["benefit_type"] not in BENEFIT_TYPES_THAT_COUNT + BENEFIT_TYPES_LEFT_OUT:
+    days = {index: found for index, record in enumerate(records) if (found := work.days_of(record))}
+    name = "unemployment.benefit-type"
+    for index in days:
+        if work.treats(name, records[index]["benefit_type"]) is None:
             raise Refused("unknown-benefit-type", f"unemployment.records[{index}].benefit_type")
-    income = Income([], set())
+    rights: dict[tuple[object, ...], list[int]] = {}
     taken: set[date] = set()
-    for index, record in enumerate(records):
-        days = work.days_of(record)
-        if not days:
+    for index, found in days.items():
+        code = records[index]["benefit_type"]
+        if work.treats(name, code) != "counts":
+            work.filter_out(name, index, code)
             continue
-        if record["benefit_type"] not in BENEFIT_TYPES_THAT_COUNT:
-            work.leave_out("unemployment", index, "R2.4", f"benefit type {record['benefit_type']} does not count")
-            continue
-        if not taken.isdisjoint(days):
+        if not taken.isdisjoint(found):
             raise Refused("record-overlap", f"unemployment.records[{index}]")  # R2.3
-        taken.update(days)
-        line = unemployment_line(index, record, len(days), work)
+        taken.update(found)
+        rights.setdefault(right_of(records[index]), []).append(index)
+    income = Income([], set())
+    for indices in rights.values():
+        together = [day for index in indices for day in days[index]]
+        line = unemployment_line(indices[0], records[indices[0]], len(together), work)
         income.lines.append(line)
         if line.amount != 0:
-            income.covered.update(days)
+            income.covered.update(together)
     return income
+
+
+def right_of(record: Json) -> tuple[object, ...]:
+    """R2.3: records that agree in this are one."""
+    return cents(record["day_amount"]), record["basis"], record.get("half_per_week"), record["benefit_type"]
 
 
 def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
@@ -642,6 +1008,7 @@ def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
         clauses.append(OFFICIAL)
     if is_share:
         clauses.append(ASSUMED_SHARE)
+    counted = work.counted_by("unemployment.benefit-type", [record["benefit_type"]])
     return Line(
         code="replacement-income-unemployment",
         role="",
@@ -649,7 +1016,7 @@ def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
         formula=formula,
         rule=rule,
         clauses=clauses,
-        values=[(work.value("income.days-per-month"), rule)],
+        values=[work.quote("income.days-per-month", rule), *counted],
         record=index,
     )
 
@@ -657,32 +1024,42 @@ def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
 def leefloon_income(case: Json, work: Work) -> Income:
     """R2.5: the month's amounts as they are."""
     records = records_of(case, "leefloon", work.provisional)
-    for index, record in enumerate(records):
-        check_leefloon(index, record)
+    of_month = [index for index, record in enumerate(records) if Month.parse(record["month"]) == work.month]
+    for index in of_month:
+        check_leefloon(index, records[index], work)
     income = Income([], set())
-    for index, record in enumerate(records):
-        if Month.parse(record["month"]) != work.month:
-            continue
-        if record["aid_type"] not in AID_TYPES_THAT_COUNT:
-            work.leave_out("leefloon", index, "R2.5", f"aid type {record['aid_type']} does not count")
-            continue
-        amount = Fraction(cents(record["amount"]))
-        income.lines.append(Line("replacement-income-leefloon", "", amount, "given", "R2.5", [OFFICIAL], record=index))
+    for index in of_month:
+        code = records[index]["aid_type"]
+        if work.treats("leefloon.aid-type", code) == "counts":
+            income.lines.append(leefloon_line(index, records[index], work))
+        else:
+            work.filter_out("leefloon.aid-type", index, code)
     if income.total != 0:
         income.covered.update(work.payable)
     return income
 
 
-def check_leefloon(index: int, record: Json) -> None:
+def leefloon_line(index: int, record: Json, work: Work) -> Line:
+    """R2.5: as it is, also in a month that the agreement covers in part."""
+    amount = Fraction(cents(record["amount"]))
+    clauses = [OFFICIAL] if work.agreement.covers_whole(work.month) else [ASSUMED_WHOLE_LEEFLOON]
+    counted = work.counted_by("leefloon.aid-type", [record["aid_type"]])
+    kinds = work.list_of("leefloon.entry-kind", record["entry_kind"])
+    if kinds is not None and kinds.is_own:
+        counted.append(Quote(kinds, "R2.5", work.month.first, ()))
+    return Line("replacement-income-leefloon", "", amount, "given", "R2.5", clauses, counted, record=index)
+
+
+def check_leefloon(index: int, record: Json, work: Work) -> None:
     """R2.5: known codes, and the sign that the kind of entry allows."""
     at = f"leefloon.records[{index}]"
-    if record["aid_type"] not in AID_TYPES_THAT_COUNT + AID_TYPES_LEFT_OUT:
+    if work.treats("leefloon.aid-type", record["aid_type"]) is None:
         raise Refused("unknown-aid-type", f"{at}.aid_type")
-    kind = record["entry_kind"]
-    if kind not in NOT_NEGATIVE_KINDS + NOT_POSITIVE_KINDS + EITHER_SIGN_KINDS:
+    allowed = work.treats("leefloon.entry-kind", record["entry_kind"])
+    if allowed is None:
         raise Refused("unknown-entry-kind", f"{at}.entry_kind")
     amount = cents(record["amount"])
-    if (kind in NOT_NEGATIVE_KINDS and amount < 0) or (kind in NOT_POSITIVE_KINDS and amount > 0):
+    if (allowed == "not_negative" and amount < 0) or (allowed == "not_positive" and amount > 0):
         raise Refused("leefloon-sign", f"{at}.amount")
 
 
@@ -690,7 +1067,7 @@ def sickness_income(case: Json, work: Work) -> Income:
     """R2.6 to R2.8: versions, filters, then the lines of one period together."""
     records = records_of(case, "sickness", work.provisional)
     for index, record in enumerate(records):
-        check_sickness(index, record)
+        check_sickness(index, record, work)
     superseded = superseded_lines(records)
     periods: dict[tuple[str, str], list[int]] = {}
     for index, record in enumerate(records):
@@ -699,10 +1076,10 @@ def sickness_income(case: Json, work: Work) -> Income:
         reason = superseded.get(index)
         if reason is not None:
             work.leave_out("sickness", index, "R2.7", reason)
-        elif record["document_type"] not in DOCUMENT_TYPES_THAT_COUNT:
-            work.leave_out("sickness", index, "R2.8", f"document type {record['document_type']} does not count")
-        elif record["nature"] not in NATURES_THAT_COUNT:
-            work.leave_out("sickness", index, "R2.8", f"nature {record['nature']} does not count")
+        elif work.treats("sickness.document-type", record["document_type"]) != "counts":
+            work.filter_out("sickness.document-type", index, record["document_type"])
+        elif work.treats("sickness.nature", record["nature"]) != "counts":
+            work.filter_out("sickness.nature", index, record["nature"])
         else:
             periods.setdefault((record["from"], record["to"]), []).append(index)
     income = Income([], set())
@@ -714,14 +1091,18 @@ def sickness_income(case: Json, work: Work) -> Income:
     return income
 
 
-def check_sickness(index: int, record: Json) -> None:
-    """R2.6, R2.8: known codes, a period with a payable day, evidence that fits the amount."""
+def check_sickness(index: int, record: Json, work: Work) -> None:
+    """R2.6, R2.8: of a record of the month, known codes, a payable day in the period, and evidence that fits the amount."""
     at = f"sickness.records[{index}]"
-    if record["document_type"] not in DOCUMENT_TYPES_THAT_COUNT + DOCUMENT_TYPES_LEFT_OUT:
+    first, last = date.fromisoformat(record["from"]), date.fromisoformat(record["to"])
+    longest = payable_days_between(first, last)
+    # Without a payable day it is the affair of the month that one of its calendar days lies in.
+    if not work.days_of(record) and not (longest == 0 and work.month.touches(first, last)):
+        return
+    if work.treats("sickness.document-type", record["document_type"]) is None:
         raise Refused("unknown-document-type", f"{at}.document_type")
-    if record["nature"] not in NATURES_THAT_COUNT + NATURES_LEFT_OUT:
+    if work.treats("sickness.nature", record["nature"]) is None:
         raise Refused("unknown-nature", f"{at}.nature")
-    longest = payable_days_between(date.fromisoformat(record["from"]), date.fromisoformat(record["to"]))
     if longest == 0:
         raise Refused("period-without-payable-day", at)
     amount, days = cents(record["gross_taxable"]), record["days"]
@@ -759,21 +1140,26 @@ def version_of(record: Json) -> int:
 
 
 def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
-    """R2.6: `A x 26 x |period ∩ D| / (N x |D|)`, or as-paid `A x |period ∩ D| / N`."""
+    """R2.6: `A x 26 x |period ∩ D| / (N x |D|)`, or as-paid `A x |period ∩ D| / N`; nothing else for an `A` of zero."""
     first = records[indices[0]]
     amounts = [cents(records[index]["gross_taxable"]) for index in indices]
-    days, all_days = len(work.days_of(first)), len(work.payable)
-    whole = payable_days_between(date.fromisoformat(first["from"]), date.fromisoformat(first["to"]))
-    net = money(amounts[0]) if len(amounts) == 1 else f"({signed_sum(amounts)})"
-    used = [(work.sickness_rule, "R2.6")]
-    if work.sickness_rule.text == "as-paid":
-        exact = Fraction(sum(amounts) * days, whole)
-        formula = f"{net} x {days} / {whole}"
-    else:
-        exact = Fraction(sum(amounts) * DAYS_PER_MONTH * days, whole * all_days)
-        formula = f"{net} x {DAYS_PER_MONTH} x {days} / ({whole} x {all_days})"
-        used.append((work.value("income.days-per-month"), "R2.6"))
-    return Line("replacement-income-sickness", "", exact, formula, "R2.6", [OFFICIAL], values=used, record=indices[0])
+    counted = work.counted_by("sickness.document-type", [records[index]["document_type"] for index in indices])
+    counted += work.counted_by("sickness.nature", [records[index]["nature"] for index in indices])
+    exact, formula, used = Fraction(0), signed_sum(amounts), []
+    if sum(amounts) != 0:
+        days, all_days = len(work.days_of(first)), len(work.payable)
+        whole = payable_days_between(date.fromisoformat(first["from"]), date.fromisoformat(first["to"]))
+        net = formula if len(amounts) == 1 else f"({formula})"
+        used.append(work.quote("income.sickness-rule", "R2.6"))
+        if used[0].value.content == "as-paid":
+            exact = Fraction(sum(amounts) * days, whole)
+            formula = f"{net} x {days} / {whole}"
+        else:
+            exact = Fraction(sum(amounts) * DAYS_PER_MONTH * days, whole * all_days)
+            formula = f"{net} x {DAYS_PER_MONTH} x {days} / ({whole} x {all_days})"
+            used.append(work.quote("income.days-per-month", "R2.6"))
+    values = [*used, *counted]
+    return Line("replacement-income-sickness", "", exact, formula, "R2.6", [OFFICIAL], values, record=indices[0])
 
 
 def replacement_income(case: Json, work: Work) -> list[Line]:
@@ -798,7 +1184,7 @@ def replacement_income(case: Json, work: Work) -> list[Line]:
         formula=signed_sum(amounts or [0]),
         rule="R2.9",
         clauses=clauses,
-        values=lists_that_left_out(work),
+        values=work.left_out_by(),
     )
     return [*lines, total]
 
@@ -811,19 +1197,6 @@ def income_role(amount: int, agreement: Agreement) -> str:
 
 def cover_the_same_days(covered: list[set[date]]) -> bool:
     return len(set().union(*covered)) < sum(len(days) for days in covered)
-
-
-def lists_that_left_out(work: Work) -> list[tuple[Value, str]]:
-    """R2.4, R2.5, R2.8: the code lists that left a record out."""
-    lists = (
-        ("unemployment.benefit-type", "unemployment", "R2.4", "benefit type"),
-        ("leefloon.aid-type", "leefloon", "R2.5", "aid type"),
-        ("sickness.document-type", "sickness", "R2.8", "document type"),
-        ("sickness.nature", "sickness", "R2.8", "nature"),
-    )
-    return [
-        (work.value(name), rule) for name, source, rule, words in lists if work.left_something_out(source, rule, words)
-    ]
 
 
 def is_provisional(case: Json) -> bool:
@@ -841,12 +1214,14 @@ def employee_rsz_line(agreement: Agreement, wage: int, work: Work) -> Line:
     code, role = "employee-rsz", "deducted"
     if agreement.employee_rsz is not None:
         return Line(code, role, Fraction(agreement.employee_rsz), "given", "R3.2", [OFFICIAL])
-    used = [(work.value("rsz.employee-rate"), "R3.1")]
+    used = [work.quote("rsz.employee-rate", "R3.1")]
+    text = used[0].value.text
+    rate = Fraction(text)
     if agreement.rsz_base == 100:
-        return Line(code, role, wage * EMPLOYEE_RATE, f"{money(wage)} x 13.07 %", "R3.1", [SECONDARY], used)
-    exact = wage * Fraction(108, 100) * EMPLOYEE_RATE
-    used.append((work.value("rsz.base"), "R3.1"))
-    return Line(code, role, exact, f"{money(wage)} x 108 % x 13.07 %", "R3.1", [ASSUMED_BASE_108], used)
+        return Line(code, role, wage * rate, f"{money(wage)} x {percent(text)}", "R3.1", [SECONDARY], used)
+    exact = wage * Fraction(108, 100) * rate
+    used.append(work.quote("rsz.base", "R3.1"))
+    return Line(code, role, exact, f"{money(wage)} x 108 % x {percent(text)}", "R3.1", [ASSUMED_BASE_108], used)
 
 
 def wage_difference_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
@@ -863,8 +1238,8 @@ def wage_difference_lines(agreement: Agreement, income: list[Line], work: Work) 
         exact=Fraction(difference.amount * percentage, 100),
         formula=f"{money(difference.amount)} x {percentage} %",
         rule="R4.2",
-        clauses=[*suspended_clauses(agreement), SECONDARY],
-        values=[(value_on("premium.percentages", agreement.kind, agreement.start, "agreement.start"), "R4.2")],
+        clauses=[SECONDARY],
+        values=[Quote(percentages_of(agreement, work.parameters), "R4.2", agreement.start)],
     )
     return [base, rsz, *income, difference, premium]
 
@@ -879,49 +1254,54 @@ def difference_line(wage: int, rsz: int, income: int) -> Line:
     return Line("difference", "result", Fraction(0), formula, "R4.1", [ASSUMED_FLOOR])
 
 
-def suspended_clauses(agreement: Agreement) -> list[Clause]:
-    """R1.4: the duration passed only thanks to the suspended days."""
-    return [ASSUMED_SUSPENDED] if agreement.needed_suspended_days else []
-
-
 def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
     """R5.1: a share of the GGMMI, by the replacement income of the month."""
-    ggmmi = work.value("ggmmi")
-    amount = cents(ggmmi.text)
-    base = Line(
-        "ggmmi", "base", Fraction(amount), f"{ggmmi.start}: {ggmmi.text}", "R5.1", [SECONDARY], [(ggmmi, "R5.1")]
-    )
-    condition, share = flat_share(income[-1].amount)
+    ggmmi = work.quote("ggmmi", "R5.1")
+    start, text = ggmmi.value.start, ggmmi.value.text
+    base = Line("ggmmi", "base", Fraction(cents(text)), f"{start}: {text}", "R5.1", [SECONDARY], [ggmmi])
+    condition, place = flat_share(income[-1].amount, work)
+    share = work.value("premium.flat-shares").content[place]
+    used = ["premium.flat-shares"]
+    if income[-1].amount > 0:
+        used += ["premium.flat-day-amounts", "income.days-per-month"]
     premium = Line(
         code="premium",
         role="result",
-        exact=Fraction(amount * share, 100),
-        formula=f"{condition}: {ggmmi.text} x {share} %",
+        exact=Fraction(base.amount * share, 100),
+        formula=f"{condition}: {text} x {share} %",
         rule="R5.1",
-        clauses=[*suspended_clauses(agreement), SECONDARY],
-        values=[(work.value("premium.flat-shares"), "R5.1"), (work.value("income.days-per-month"), "R5.1")],
+        clauses=[SECONDARY],
+        values=[work.quote(name, "R5.1") for name in used],
     )
     return [*income, base, premium]
 
 
-def flat_share(income: int) -> tuple[str, int]:
-    """R5.1: the row of the table, as a condition in figures and the share in percent."""
-    low, high, printed = LOW_DAY * DAYS_PER_MONTH, HIGH_DAY * DAYS_PER_MONTH, money(income)
+def flat_share(income: int, work: Work) -> tuple[str, int]:
+    """R5.1: the row of the table, as a condition in figures and its place."""
+    low_day, high_day = work.value("premium.flat-day-amounts").content
+    low, high, printed = cents(low_day) * DAYS_PER_MONTH, cents(high_day) * DAYS_PER_MONTH, money(income)
     if income == 0:
-        return printed, 80
+        return printed, 0
     if income <= low:
-        return f"0.00 < {printed} <= {money(low)}", 60
+        return f"0.00 < {printed} <= {money(low)}", 1
     if income < high:
-        return f"{money(low)} < {printed} < {money(high)}", 40
-    return f"{printed} >= {money(high)}", 20
+        return f"{money(low)} < {printed} < {money(high)}", 2
+    return f"{printed} >= {money(high)}", 3
 
 
 def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
+    """R4 or R5; the durations stand on the premium when the agreement is allowed by a reading of R1.4 alone."""
     stage = wage_difference_lines if agreement.is_wage_difference else flat_rate_lines
     lines = stage(agreement, income, work)
-    if agreement.needed_suspended_days:
-        weeks = value_on("agreement.weeks", agreement.kind, agreement.start, "agreement.start")
-        lines[-1].values.append((weeks, "R1.4"))
+    weeks = weeks_of(agreement, work.parameters)
+    needed = []
+    if agreement.duration > weeks.content["max"] * 7:
+        needed.append(ASSUMED_SUSPENDED)
+    if agreement.duration < weeks.content["min"] * 7:
+        needed.append(ASSUMED_FOUR_WEEKS)
+    if needed:
+        lines[-1].clauses = needed + lines[-1].clauses
+        lines[-1].values.append(Quote(weeks, "R1.4", agreement.start))
     return lines
 
 
@@ -939,35 +1319,49 @@ def contribution_line(case: Json, work: Work) -> Line | None:
         return Line(code, role, Fraction(0), "0.00", "R5.3", [SECONDARY])
     if agreement.wage is None:
         return None
-    value = work.value("employer.contribution")
-    condition, amount = contribution_class(agreement.wage, value.start)
-    out, length = days_out(case.get("absences") or [], work.month), work.month.length
-    formula = f"{condition}: {money(amount)} x {agreement.fraction}"
-    clauses = [SECONDARY]
+    table = work.quote("employer.contribution", "R5.3")
+    condition, amount, is_assumed_edge = contribution_class(agreement.wage, table.value.content)
+    rule = work.quote("employer.absence-rule", "R5.3")
+    absences = case.get("absences") or []
+    out, length = days_out(absences, work, rule.value.content), work.month.length
+    formula = f"{condition}: {amount} x {agreement.fraction}"
+    clauses, used = [SECONDARY], [table]
     if out > 0:
         formula += f" x ({length} - {out}) / {length}"
         clauses.append(ASSUMED_DAYS_OUT)
-    if not (agreement.covers(work.month.first) and agreement.covers(work.month.last)):
+    if out > 0 or (rule.value.content == "none" and any(touches(absence, work.month) for absence in absences)):
+        used.append(rule)
+    if not agreement.covers_whole(work.month):
         clauses.append(ASSUMED_PART_MONTH)
-    if agreement.wage in ASSUMED_EDGES.get(value.start.isoformat(), ()):
+    if is_assumed_edge:
         clauses.append(ASSUMED_EDGE)
-    exact = amount * agreement.fraction.exact * Fraction(length - out, length)
-    return Line(code, role, exact, formula, "R5.3", clauses, [(value, "R5.3")])
+    exact = cents(amount) * agreement.fraction.exact * Fraction(length - out, length)
+    return Line(code, role, exact, formula, "R5.3", clauses, used)
 
 
-def contribution_class(wage: int, start: date) -> tuple[str, int]:
-    """R5.3: the class of the wage in the table that holds from `start`."""
-    limits = next(limits for first, limits, _, _ in CONTRIBUTION if first == start.isoformat())
-    if wage < cents(limits[0]):
-        return f"{money(wage)} < {limits[0]}", CONTRIBUTION_AMOUNTS[0]
-    for limit, amount in zip(limits[1:], CONTRIBUTION_AMOUNTS[1:-1], strict=True):
-        if wage <= cents(limit):
-            return f"{money(wage)} <= {limit}", amount
-    return f"{money(wage)} > {limits[-1]}", CONTRIBUTION_AMOUNTS[-1]
+def contribution_class(wage: int, classes: Json) -> tuple[str, str, bool]:
+    """R5.3: the class of the wage: its condition, its amount, and whether the wage is an edge that is assumed."""
+    first, *others = classes["classes"]
+    if wage < cents(first["below"]):
+        return f"{money(wage)} < {first['below']}", first["amount"], False
+    for item in others:
+        if wage <= cents(item["up_to"]):
+            is_edge = wage == cents(item["up_to"])
+            return f"{money(wage)} <= {item['up_to']}", item["amount"], is_edge and item.get("edge") == "assumed"
+    return f"{money(wage)} > {others[-1]['up_to']}", classes["above"], False
 
 
-def days_out(absences: list[Json], month: Month) -> int:
-    """R5.3: absences that overlap or touch are one; its days from the eighth on, in the month, are out."""
+def touches(absence: Json, month: Month) -> bool:
+    return month.touches(date.fromisoformat(absence["from"]), date.fromisoformat(absence["to"]))
+
+
+def days_out(absences: list[Json], work: Work, rule: str) -> int:
+    """R5.3: of the eighth-day rule the days from the eighth on, in the month and the agreement, are out.
+
+    Absences that overlap or touch are one, also before the start and in other months.
+    """
+    if rule == "none":
+        return 0
     periods = sorted((date.fromisoformat(a["from"]), date.fromisoformat(a["to"])) for a in absences)
     merged: list[tuple[date, date]] = []
     for first, last in periods:
@@ -975,18 +1369,22 @@ def days_out(absences: list[Json], month: Month) -> int:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
             merged.append((first, last))
-    return sum(1 for day in month.days() for first, last in merged if first + timedelta(days=7) <= day <= last)
+    inside = [day for day in work.month.days() if work.agreement.covers(day)]
+    return sum(1 for day in inside for first, last in merged if first + timedelta(days=7) <= day <= last)
 
 
 def leave_out_absences(case: Json, work: Work) -> None:
-    """R5.3: absences without a contribution that uses them are listed."""
+    """R5.3: absences of the month that change no contribution are listed."""
     agreement = work.agreement
+    reason = "absences change only the employer's contribution of scheme 2018, kind ibo"
     if agreement.scheme == "2018" and agreement.kind == "ibo" and agreement.wage is not None:
-        return
+        if work.value("employer.absence-rule").content != "none":
+            return
+        reason = "this agreement's contribution has no deduction for absence"
+    elif agreement.scheme == "2018" and agreement.kind == "ibo":
+        reason = "without the reference gross wage no contribution is computed, so the absence changes nothing"
     for index, absence in enumerate(case.get("absences") or []):
-        first, last = date.fromisoformat(absence["from"]), date.fromisoformat(absence["to"])
-        if first <= work.month.last and last >= work.month.first:
-            reason = "absences change only the employer's contribution of scheme 2018, kind ibo"
+        if touches(absence, work.month):
             work.leave_out("absences", index, "R5.3", reason)
 
 
@@ -995,7 +1393,7 @@ def leave_out_absences(case: Json, work: Work) -> None:
 # --------------------------------------------------------------------------------------------------------------------
 
 
-def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withholding: Value) -> list[Line]:
+def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote) -> list[Line]:
     """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before."""
     after = Line(
         "premium-after-fraction",
@@ -1005,23 +1403,22 @@ def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withhol
         "R6.1",
         [OFFICIAL],
     )
-    is_assumed = attendance.is_taken_from_days and attendance.ratio.exact != 1
     due = Line(
         "premium-due",
         "result",
         after.amount * attendance.ratio.exact,
         f"{money(after.amount)} x {attendance.ratio}",
         "R6.2",
-        [ASSUMED_WORKING_DAYS if is_assumed else SECONDARY],
+        [ASSUMED_WORKING_DAYS if attendance.is_assumed else SECONDARY],
     )
     tax = Line(
         "withholding-tax",
         "deducted",
-        due.amount * WITHHOLDING_RATE,
-        f"{money(due.amount)} x 11.11 %",
+        due.amount * Fraction(withholding.value.text),
+        f"{money(due.amount)} x {percent(withholding.value.text)}",
         "R6.3",
         [SECONDARY],
-        [(withholding, "R6.3")],
+        [withholding],
     )
     net = Line(
         "net",
@@ -1041,8 +1438,9 @@ def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "
         raise Refused("employment-fraction-not-allowed", "employment_fraction")
     if ratio.exact > 1:
         raise Refused("attendance-not-allowed", "attendance")
-    withholding = value_on("withholding.rate", "ibo", Month.parse(month).first)
-    lines = payment_lines(cents(premium), part, Attendance(ratio), withholding)
+    first = Month.parse(month).first
+    withholding = embedded().on("withholding.rate", "ibo", first, first)
+    lines = payment_lines(cents(premium), part, Attendance(ratio), Quote(withholding, "R6.3", first))
     amounts = {line.code.replace("-", "_"): money(line.amount) for line in lines}
     return compact({"schema": 1, "premium": money(cents(premium)), **amounts})
 
@@ -1056,52 +1454,44 @@ def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def sickness_rule(options: Json, month: Month) -> Value:
-    """R2.6: the day rule, or as-paid with the quote of the user's own parameters."""
-    if not options.get("as_paid"):
-        return value_on("income.sickness-rule", "ibo", month.first)
-    overlay = options["overlay"]
-    start = date.fromisoformat(overlay["from"])
-    return Value("income.sickness-rule", start, "as-paid", overlay["certainty"], source=overlay["source"])
-
-
 def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     """R1, the scheme's fields, attendance and `D`: everything before the records (R7.7)."""
     month, fields = Month.parse(case["month"]), case["agreement"]
-    agreement = read_agreement(fields)
-    check_law(agreement, month)
+    agreement, parameters = read_agreement(fields), parameters_of(options)
+    check_law(agreement, month, parameters)
     if agreement.is_wage_difference:
-        check_wage_difference_fields(fields, agreement)
+        check_wage_difference_fields(fields, agreement, parameters)
     else:
         check_flat_rate_fields(fields)
     attendance = read_attendance(case.get("attendance"), agreement, month)
     payable = [day for day in month.days() if agreement.covers(day) and is_payable(day)]
     if not payable:
         raise Refused("no-payable-day", "month")  # R2
-    provisional = bool(options.get("provisional"))
-    return Work(agreement, month, payable, provisional, sickness_rule(options, month)), attendance
+    return Work(agreement, month, payable, bool(options.get("provisional")), parameters), attendance
 
 
 def statement_of(case: Json, options: Json) -> Json:
     """R7.1: the full statement as an object in the order of the format."""
     work, attendance = begin(case, options)
-    agreement, first = work.agreement, work.month.first
+    agreement = work.agreement
     income = replacement_income(case, work)
     lines = premium_lines(agreement, income, work)
-    lines += payment_lines(lines[-1].amount, agreement.fraction, attendance, work.value("withholding.rate"))
+    withholding = work.quote("withholding.rate", "R6.3")
+    lines += payment_lines(lines[-1].amount, agreement.fraction, attendance, withholding)
     contribution = contribution_line(case, work)
     if contribution is not None:
         lines.append(contribution)
     leave_out_absences(case, work)
-    certainty = weakest(line.certainty(first) for line in lines)
+    certainty = weakest(line.certainty for line in lines)
     required = options.get("require")
     if required is not None and WEAKNESS[certainty] > WEAKNESS[required]:
         raise Refused("certainty-too-weak", "require")  # R7.3
     amounts = {line.code: money(line.amount) for line in lines}
-    assumptions = dict.fromkeys(pair for line in lines for pair in line.assumptions(first))
+    assumptions = dict.fromkeys(assumption for line in lines for assumption in line.assumptions())
     return {
         "schema": 1,
         "library": LIBRARY,
+        "values": work.parameters.fingerprint,
         "case_ref": case["case_ref"],
         "month": case["month"],
         "kind": agreement.kind,
@@ -1109,15 +1499,16 @@ def statement_of(case: Json, options: Json) -> Json:
         "payer": "employer" if agreement.is_wage_difference else "vdab",
         "replacement_income": amounts["replacement-income"],
         "premium": amounts["premium"],
+        "premium_after_fraction": amounts["premium-after-fraction"],
         "premium_due": amounts["premium-due"],
         "withholding_tax": amounts["withholding-tax"],
         "net": amounts["net"],
         "employer_contribution": amounts.get("employer-contribution"),
         "certainty": certainty,
         "provisional": is_provisional(case),
-        "lines": [line.as_json(first) for line in lines],
+        "lines": [line.as_json() for line in lines],
         "left_out": work.left_out,
-        "assumptions": [{"rule": rule, "text": text} for rule, text in assumptions],
+        "assumptions": [assumption.as_json() for assumption in assumptions],
     }
 
 
@@ -1133,6 +1524,8 @@ def notice(case: Json, options: Json) -> str:
         raise Refused("notice-for-ibo-plus", "agreement.kind")
     if result["provisional"]:
         raise Refused("notice-of-provisional", "provisional")
+    if result["certainty"] == "hypothetical":
+        raise Refused("notice-of-hypothetical", "certainty")
     head = {"schema": 1, "case_ref": result["case_ref"], "month": result["month"]}
     if result["scheme"] == "2026":
         return compact({**head, "premium": result["premium"]})
@@ -1165,6 +1558,10 @@ def correction(before: Json, after: Json) -> str:
         raise Refused("correction-other-case", "case_ref")
     if before["month"] != after["month"]:
         raise Refused("correction-other-month", "month")
+    if before["provisional"] or after["provisional"]:
+        raise Refused("correction-of-provisional", "provisional")
+    if "hypothetical" in (before["certainty"], after["certainty"]):
+        raise Refused("correction-of-hypothetical", "certainty")
     lines = []
     for code in LINE_ORDER:
         old, new = line_total(before, code), line_total(after, code)
@@ -1220,16 +1617,14 @@ def amounts_row(case: Json, options: Json) -> Json:
         result = statement_of(case, options)
     except Refused as refused:
         return {"case_ref": case["case_ref"], "error_code": refused.code, "error_at": refused.at}
-    row = {name: result.get(name) for name in AMOUNT_COLUMNS}
-    row["premium_after_fraction"] = money(line_total(result, "premium-after-fraction"))
-    return row
+    return {name: result.get(name) for name in AMOUNT_COLUMNS}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="The oracle: cases on standard input, one JSON object a line.")
     parser.add_argument("what", choices=("statements", "amounts"))
     parser.add_argument("--provisional", action="store_true")
-    parser.add_argument("--require", choices=tuple(WEAKNESS))
+    parser.add_argument("--require", choices=("official", "secondary", "assumed"))
     arguments = parser.parse_args()
     options = {"provisional": arguments.provisional, "require": arguments.require}
     cases = (json.loads(line) for line in sys.stdin)

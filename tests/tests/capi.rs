@@ -8,12 +8,16 @@ mod behaviour;
 mod calls;
 #[path = "capi/header.rs"]
 mod header;
+#[path = "capi/issued.rs"]
+mod issued;
 #[path = "capi/layout.rs"]
 mod layout;
 #[path = "capi/library.rs"]
 mod library;
 #[path = "capi/parity.rs"]
 mod parity;
+#[path = "capi/reasons.rs"]
+mod reasons;
 #[path = "capi/sources.rs"]
 mod sources;
 #[path = "capi/structs.rs"]

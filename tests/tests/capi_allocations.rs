@@ -29,7 +29,10 @@ fn unemployment(index: i64) -> Value {
     let of =
         |from: String, to: Value, kind: &str| json!({"from": from, "to": to, "day_amount": "12.34", "basis": "full", "benefit_type": kind});
     match index {
-        0 => of("2026-03-04".to_owned(), Value::Null, "full-unemployment"),
+        // Two that are joined (R2.3), and one that counts by a code that is assumed (R2.4).
+        0 => of("2026-03-04".to_owned(), json!("2026-03-10"), "full-unemployment"),
+        1 => of("2026-03-02".to_owned(), json!("2026-03-03"), "insertion"),
+        2 => of("2026-03-16".to_owned(), Value::Null, "full-unemployment"),
         _ if index % 3 == 0 => of("2026-03-02".to_owned(), json!("2026-03-20"), "temporary"),
         _ if index % 3 == 1 => of(day(index), json!(day(index)), "insertion"),
         _ => {

@@ -20,6 +20,12 @@ fn parameters_json_is_every_dated_value() {
     assert_eq!(ids.len(), ParameterId::ALL.len(), "every id has a value");
 }
 
+/// The text of which the fingerprint is made: the oracle hashes this file.
+#[test]
+fn parameters_toml_is_the_canonical_text() {
+    assert_generated("fixtures/parameters.toml", &Parameters::embedded().expect("the embedded values").canonical());
+}
+
 #[test]
 fn errors_json_is_the_catalogue() {
     #[derive(Serialize)]
@@ -58,6 +64,10 @@ fn rules_json_is_the_table_of_rules() {
         certainty: Option<Certainty>,
         source: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reading: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         assumption: Option<&'static str>,
     }
     let shape = |rule: &Rule| Shape {
@@ -66,6 +76,8 @@ fn rules_json_is_the_table_of_rules() {
         titel: rule.title(Language::Dutch),
         certainty: rule.certainty(),
         source: rule.source(),
+        id: rule.assumption_id(),
+        reading: rule.reading(),
         assumption: rule.assumption(Language::English),
     };
     assert_generated("fixtures/rules.json", &pretty(&Rule::ALL.iter().map(shape).collect::<Vec<_>>()));
@@ -77,6 +89,7 @@ fn what_is_assumed_says_so_in_both_languages() {
         let assumed = rule.certainty() == Some(Certainty::Assumed);
         for language in [Language::Dutch, Language::English] {
             assert_eq!(rule.assumption(language).is_some_and(|text| !text.is_empty()), assumed, "{rule}");
+            assert_eq!(rule.assumption_id().is_some_and(|id| !id.is_empty()), assumed, "{rule}");
             assert!(!rule.title(language).is_empty(), "{rule}");
         }
         assert!(!rule.source().is_empty(), "{rule}");
@@ -127,9 +140,11 @@ fn the_readme_shows_what_the_code_gives() {
 /// The lists as the embedded values have them, for those who have no more than the page of the C ABI.
 #[test]
 fn the_page_of_the_c_abi_shows_the_codes() {
-    let mut codes = "\n| list | codes | certainty |\n|---|---|---|\n".to_owned();
+    let mut codes = "\n| list | code | treatment | certainty |\n|---|---|---|---|\n".to_owned();
     for value in Parameters::embedded().expect("the embedded values").all().filter(|value| value.id.is_code_list()) {
-        codes += &format!("| `{}` | {} | {} |\n", value.id, value.value, value.certainty);
+        for code in &value.codes {
+            codes += &format!("| `{}` | `{}` | {} | {} |\n", value.id, code.code, code.treatment, code.certainty);
+        }
     }
     let page = with_part(&read("ibo-capi/README.md"), "codes", &(codes + "\n"));
     assert_generated("ibo-capi/README.md", &page);

@@ -102,20 +102,6 @@ fn corrections() {
     }
 }
 
-#[test]
-fn an_issued_statement_says_what_is_wrong_with_it() {
-    let refused = |json: &str| {
-        let error = Issued::from_json(json.as_bytes()).expect_err("refused");
-        (error.code().slug(), error.location().to_owned())
-    };
-    assert_eq!(refused("[]"), ("wrong-type", String::new()));
-    assert_eq!(refused(r#"{"schema": 2}"#), ("wrong-type", "schema".to_owned()));
-    let issued = |line: &str| refused(&format!(r#"{{"schema":1,"case_ref":"A","month":"2026-03","net":"1.00","lines":[{line}]}}"#));
-    assert_eq!(issued(r#"{"code":"prime","amount":"1.00"}"#), ("bad-text", "lines[0].code".to_owned()));
-    assert_eq!(issued(r#"{"code":"net","amount":1}"#), ("wrong-type", "lines[0].amount".to_owned()));
-    assert_eq!(issued(r#"{"code":"net","amount":"1.00","recovered":"no"}"#), ("wrong-type", "lines[0].recovered".to_owned()));
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Paid {

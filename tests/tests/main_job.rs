@@ -234,6 +234,17 @@ fn a_line_of_very_many_fields_is_refused_and_the_next_one_computes() {
 }
 
 #[test]
+fn a_value_that_reaches_old_agreements_is_told() {
+    let value = "[[value]]\nid = \"employer.absence-rule\"\nfrom = \"2026-01-01\"\nvalue = \"none\"\ncertainty = \"secondary\"\nsource = \"a test\"\n";
+    let file = OwnFile::new("reaches-old.toml", value);
+    let answer = answered(&["--parameters", file.path()], CASE.as_bytes());
+    assert_eq!(answer.code, Some(0));
+    let told = format!("statements: {}, employer.absence-rule from 2026-01-01: without agreements_from this value counts", file.path());
+    assert!(answer.said.starts_with(&told), "{}", answer.said);
+    assert_eq!(answer.said.lines().count(), 2, "{}", answer.said);
+}
+
+#[test]
 fn parameters_that_cannot_be_read_stop_the_job() {
     let file = OwnFile::new("bad.toml", &own_rate("0.1407"));
     let answer = answered(&["--parameters", file.path()], CASE.as_bytes());
@@ -342,7 +353,7 @@ fn a_text_has_labels_formulas_and_assumptions() {
 
 #[test]
 fn a_refused_line_is_told_in_the_language_of_the_text() {
-    for (name, told) in [("nl", "regel 1 geweigerd: "), ("en", "line 1 refused: ")] {
+    for (name, told) in [("nl", "lijn 1 geweigerd: "), ("en", "line 1 refused: ")] {
         let answer = answered(&["--text", name], format!("{{}}\n{CASE}\n").as_bytes());
         assert_eq!(answer.code, Some(1));
         assert!(answer.lines[0].starts_with(told) && answer.lines[0].contains("missing-field"), "{:?}", answer.lines);
@@ -398,8 +409,9 @@ fn memory_does_not_grow_with_the_input() {
     let (stdin, stdout) = pipes(&mut child);
     let writer = std::thread::spawn(move || write_cases(stdin, LINES));
     let reader = std::thread::spawn(move || {
+        let values = ibo_core::Parameters::embedded().expect("values").fingerprint();
         let lines = BufReader::with_capacity(1 << 16, stdout).lines().map(|line| line.expect("text"));
-        let begin = |number: usize| format!("{{\"schema\":1,\"library\":\"{LIBRARY}\",\"case_ref\":\"C-{number}\"");
+        let begin = |number: usize| format!("{{\"schema\":1,\"library\":\"{LIBRARY}\",\"values\":\"{values}\",\"case_ref\":\"C-{number}\"");
         lines.enumerate().filter(|(number, line)| line.starts_with(&begin(*number))).count()
     });
     // As long as its input is open the job lives, and can be asked.

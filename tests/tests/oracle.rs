@@ -1,11 +1,15 @@
 //! The oracle: the rules once more, in Python's `fractions`, written from `rules.md` alone. Random cases must give the same statements, byte for
 //! byte, and the same refusals. The seed is printed; `ORACLE_SEED` and `ORACLE_COUNT` choose others.
 
+#[path = "oracle/certainty.rs"]
+mod certainty;
+
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use ibo_core::{Case, Certainty, Options, Parameters, amounts, statement};
+use certainty::Exports;
+use ibo_core::{Case, Certainty, Issued, Options, Parameters, amounts, statement};
 use ibo_tests::project;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -53,7 +57,8 @@ fn agree(seed: u64, count: u64) {
     eprintln!("oracle: seed {seed}, {count} cases");
     let mut python = random_cases(seed, count);
     let lines = BufReader::new(python.stdout.take().expect("piped")).lines();
-    let (mut computed, mut refused) = (0, 0);
+    let (mut computed, mut refused, mut assumed) = (0, 0, 0);
+    let exports = Exports::read();
     for (index, line) in lines.enumerate() {
         let line = line.expect("text");
         let random: Random = serde_json::from_str(&line).expect("a random case");
@@ -70,6 +75,13 @@ fn agree(seed: u64, count: u64) {
                 computed += 1;
                 assert_eq!(&statement.to_json(), expected, "seed {seed}, case {index}\n{}", random.case.get());
                 assert_eq!(amounts(&case, &options), Ok(statement.amounts), "seed {seed}, case {index}: with and without a trace");
+                let issued = Issued::from_json(expected.as_bytes());
+                assert_eq!(issued, Ok(Issued::from(&statement)), "seed {seed}, case {index}: what was issued is read back\n{expected}");
+                // The exports are the values of the project: those of a user are not among them.
+                if own.is_none() {
+                    let json = |text: &str| serde_json::from_str(text).expect("JSON");
+                    assumed += u64::from(exports.compare(&json(random.case.get()), &json(expected)));
+                }
             }
             (Err(error), None) => {
                 refused += 1;
@@ -82,6 +94,7 @@ fn agree(seed: u64, count: u64) {
     }
     assert!(python.wait().expect("python3 ends").success());
     assert_eq!(computed + refused, count);
+    assert!(assumed > count / 10 && assumed < computed * 9 / 10, "{assumed} of {computed} assumed: not a fair sample");
     assert!(computed > count / 2 && refused > count / 100, "{computed} computed, {refused} refused: not a fair sample");
 }
 

@@ -1,8 +1,8 @@
 //! Parameter files: values of a user laid over those of the project, the order and the errors of files, and what becomes stale.
 
 use ibo_core::{
-    Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind, LeefloonRecord, Line, LineCode, Options,
-    ParameterId, Parameters, Period, Source, Statement, UnemploymentRecord, parse_date, statement,
+    Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind, Language, LeefloonRecord, Line, LineCode,
+    Options, ParameterId, Parameters, Period, Source, Statement, UnemploymentRecord, parse_date, statement,
 };
 use ibo_tests::files;
 
@@ -93,10 +93,10 @@ fn income(case: &Case, parameters: &Parameters) -> String {
 
 #[test]
 fn a_later_value_counts_from_the_first_month_that_begins_with_it() {
-    let parameters = laid(&(value("ggmmi", "2026-09-01", "\"2233.61\"") + &value("ggmmi", "2026-11-15", "\"2300.00\"")));
+    let parameters = laid(&(value("ggmmi", "2026-09-01", "\"2250.00\"") + &value("ggmmi", "2026-11-15", "\"2300.00\"")));
     let found = ["2026-08", "2026-09", "2026-10", "2026-11", "2026-12"].map(|month| ggmmi(Kind::IboPlus, month, &parameters));
-    assert_eq!(found, ["2189.81", "2233.61", "2233.61", "2233.61", "2300.00"]);
-    assert_eq!(ggmmi(Kind::IboPlus, "2026-10", embedded()), "2189.81", "the embedded values stay as they are");
+    assert_eq!(found, ["2233.61", "2250.00", "2250.00", "2250.00", "2300.00"]);
+    assert_eq!(ggmmi(Kind::IboPlus, "2026-10", embedded()), "2233.61", "the embedded values stay as they are");
 }
 
 #[test]
@@ -272,18 +272,18 @@ fn codes_of_one_kind_count_for_that_kind_alone() {
 fn a_stale_value_that_is_checked_again_loses_its_assumption() {
     let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2026-09") };
     let stale = statement_of(&case, embedded());
-    let fresh = laid(&(value("ggmmi", "2026-04-01", "\"2189.81\"") + "checked_until = \"2026-09-01\"\n"));
+    let fresh = laid(&(value("ggmmi", "2026-07-01", "\"2233.61\"") + "checked_until = \"2026-09-01\"\n"));
     let fresh = statement_of(&case, &fresh);
     let about_ggmmi = |statement: &Statement| {
         let texts = statement.assumptions.iter().map(|assumption| assumption.text(ibo_core::Language::English));
         texts.filter(|text| text.contains("ggmmi")).collect::<Vec<_>>()
     };
-    assert_eq!(about_ggmmi(&stale), ["The value of ggmmi from 2026-04-01 was last checked on 2026-07-31 and is carried forward."]);
+    assert_eq!(about_ggmmi(&stale), ["The value of ggmmi from 2026-07-01 was last checked on 2026-08-06 and is carried forward."]);
     assert_eq!(about_ggmmi(&fresh), Vec::<String>::new());
     let certainty = |statement: &Statement| line(statement, LineCode::Ggmmi).certainty;
     assert_eq!((certainty(&stale), certainty(&fresh)), (ibo_core::Certainty::Assumed, ibo_core::Certainty::Secondary));
     assert_eq!(stale.amounts.payment, fresh.amounts.payment);
-    let day_before = laid(&(value("ggmmi", "2026-04-01", "\"2189.81\"") + "checked_until = \"2026-08-31\"\n"));
+    let day_before = laid(&(value("ggmmi", "2026-07-01", "\"2233.61\"") + "checked_until = \"2026-08-31\"\n"));
     assert_eq!(certainty(&statement_of(&case, &day_before)), ibo_core::Certainty::Assumed);
 }
 
@@ -296,6 +296,403 @@ fn there_is_no_value_before_the_first_date() {
     let refused = computed(&case(Kind::IboPlus, "2018-12"), &later).map_err(|error| (error.code(), error.location().to_owned()));
     assert_eq!(refused.err(), Some((ErrorCode::ParameterNotCovered, "agreement.start".to_owned())));
     assert!(computed(&case(Kind::IboPlus, "2019-03"), &later).is_ok());
+}
+
+// --------------------------------------------------------------------------------------------- The start of the agreement (R1.6)
+
+const CLASSES: &str = "{ classes = [{ below = \"2000.00\", amount = \"100.00\" }], above = \"200.00\" }";
+
+fn limited(value: &str, start: &str) -> String {
+    format!("{value}agreements_from = \"{start}\"\n")
+}
+
+/// The contribution of an ibo that started on a day, wage 1,720.00, with the day and table of the value that says so.
+fn contribution(start: &str, month: &str, parameters: &Parameters) -> (String, String) {
+    let start = parse_date(start).expect("a date");
+    let mut case = case(Kind::Ibo, month);
+    case.agreement = Agreement::new(Kind::Ibo, start, start + chrono::TimeDelta::days(181), Fraction::WHOLE);
+    case.agreement.reference_gross_wage = "1720.00".parse().ok();
+    case.attendance = Some(Attendance::WorkingDays);
+    let statement = statement_of(&case, parameters);
+    let line = line(&statement, LineCode::EmployerContribution);
+    (line.amount.to_string(), line.parameters[0].value.from.to_string())
+}
+
+#[test]
+fn the_start_of_the_agreement_picks_the_table_of_the_contribution() {
+    let of = |start, month| contribution(start, month, embedded());
+    assert_eq!(of("2019-05-01", "2019-08"), ("800.00".to_owned(), "2018-09-01".to_owned()));
+    assert_eq!(of("2019-06-30", "2019-12"), ("800.00".to_owned(), "2018-09-01".to_owned()));
+    assert_eq!(of("2019-07-01", "2019-07"), ("650.00".to_owned(), "2019-07-01".to_owned()));
+    assert_eq!(of("2019-12-02", "2020-03"), ("650.00".to_owned(), "2020-03-01".to_owned()));
+}
+
+#[test]
+fn of_one_date_a_value_of_a_kind_goes_before_one_of_later_agreements() {
+    let general = value("ggmmi", "2026-05-01", "\"1.00\"");
+    let of_kind = for_kind(Kind::IboPlus, &value("ggmmi", "2026-05-01", "\"2.00\""));
+    let of_later = limited(&value("ggmmi", "2026-05-01", "\"3.00\""), "2026-01-01");
+    // An agreement of May 2026 starts in April: it meets the limit.
+    for texts in [[&general, &of_kind, &of_later], [&of_later, &of_kind, &general]] {
+        let all = laid(&texts.map(String::as_str).concat());
+        assert_eq!(ggmmi(Kind::IboPlus, "2026-05", &all), "2.00");
+    }
+    assert_eq!(ggmmi(Kind::IboPlus, "2026-05", &laid(&(general.clone() + &of_later))), "3.00");
+    let too_late = limited(&value("ggmmi", "2026-05-01", "\"3.00\""), "2026-07-01");
+    assert_eq!(ggmmi(Kind::IboPlus, "2026-05", &laid(&(general + &too_late))), "1.00");
+    assert_eq!(ggmmi(Kind::IboPlus, "2026-05", &laid(&too_late)), "2189.81", "it does not exist for that agreement");
+}
+
+#[test]
+fn a_value_without_a_limit_reaches_old_agreements_and_the_load_says_so() {
+    let own = laid(&value("employer.contribution", "2020-06-01", CLASSES));
+    assert_eq!(contribution("2020-02-03", "2020-07", &own), ("100.00".to_owned(), "2020-06-01".to_owned()));
+    let notes: Vec<_> = own.notes().iter().map(|note| note.text(Language::English)).collect();
+    assert_eq!(
+        notes,
+        [
+            "own.toml, employer.contribution from 2020-06-01: without agreements_from this value counts for agreements that started before 2019-07-01 too; write agreements_from = \"2019-07-01\" if it must not"
+        ]
+    );
+    assert_eq!(
+        own.notes()[0].text(Language::Dutch),
+        "own.toml, employer.contribution vanaf 2020-06-01: zonder agreements_from telt deze waarde ook voor overeenkomsten die voor 2019-07-01 begonnen; schrijf agreements_from = \"2019-07-01\" als dat niet mag"
+    );
+    let limited = laid(&limited(&value("employer.contribution", "2020-06-01", CLASSES), "2019-07-01"));
+    assert_eq!(limited.notes(), []);
+    // A value of a time before the limited ones, and one of an id that has none, reach nothing that they should not.
+    assert_eq!(laid(&value("employer.contribution", "2018-10-01", CLASSES)).notes(), []);
+    assert_eq!(laid(&value("ggmmi", "2026-12-01", "\"2278.28\"")).notes(), []);
+}
+
+#[test]
+fn a_value_of_the_same_date_and_limit_replaces_and_one_without_the_limit_is_added() {
+    let replacing = laid(&limited(&value("employer.contribution", "2019-07-01", CLASSES), "2019-07-01"));
+    assert_eq!(replacing.all().count(), embedded().all().count());
+    assert_eq!(contribution("2019-07-01", "2019-08", &replacing).0, "100.00");
+    let added = laid(&value("employer.contribution", "2019-07-01", CLASSES));
+    assert_eq!(added.all().count(), embedded().all().count() + 1);
+    assert_eq!(contribution("2019-05-01", "2019-08", &added).0, "100.00", "it reaches the old ones");
+    assert_eq!(contribution("2019-07-01", "2019-08", &added).0, "650.00", "the limited one of that date goes first");
+}
+
+// ---------------------------------------------------------------------------------------------------- What is fresh, until when
+
+fn confirmed(id: &str, until: &str) -> String {
+    format!("[[confirmed]]\nid = \"{id}\"\nuntil = \"{until}\"\nsource = \"read again\"\n")
+}
+
+fn checks(parameters: &Parameters, id: &str) -> Vec<Option<String>> {
+    parameters.all().filter(|value| value.id.slug() == id).map(|value| value.checked_until.map(|day| day.to_string())).collect()
+}
+
+fn days(days: &[Option<&str>]) -> Vec<Option<String>> {
+    days.iter().map(|day| day.map(str::to_owned)).collect()
+}
+
+#[test]
+fn the_last_value_of_each_id_kind_and_limit_has_a_last_check() {
+    let values: Vec<_> = embedded().all().collect();
+    let series = |value: &DatedValue| (value.id, value.kind, value.agreements_from);
+    for value in &values {
+        let is_last = values.iter().all(|other| series(other) != series(value) || other.from <= value.from);
+        assert!(!is_last || value.checked_until.is_some(), "{} from {} goes stale", value.id, value.from);
+    }
+}
+
+#[test]
+fn a_confirmation_raises_the_last_check_of_the_value_in_force_and_is_quoted() {
+    let parameters = laid(&confirmed("withholding.rate", "2027-12-31"));
+    assert_eq!(checks(&parameters, "withholding.rate"), days(&[Some("2027-12-31")]));
+    let rate = parameters.all().find(|value| value.id == ParameterId::WithholdingRate).expect("a rate");
+    assert!(rate.source.ends_with("; confirmed until 2027-12-31: read again"), "{}", rate.source);
+    assert_eq!(rate.certainty, Certainty::Secondary, "a check is no better source");
+    let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2027-03") };
+    assert_eq!(line(&statement_of(&case, &parameters), LineCode::WithholdingTax).certainty, Certainty::Secondary);
+    assert_eq!(line(&statement_of(&case, embedded()), LineCode::WithholdingTax).certainty, Certainty::Assumed);
+    assert_ne!(parameters.fingerprint(), embedded().fingerprint());
+}
+
+#[test]
+fn a_confirmation_reaches_each_kind_and_limit_and_no_earlier_or_later_value() {
+    let contribution = laid(&confirmed("employer.contribution", "2020-01-31"));
+    assert_eq!(checks(&contribution, "employer.contribution"), checks(embedded(), "employer.contribution"), "never lowered");
+    let contribution = laid(&confirmed("employer.contribution", "2027-06-30"));
+    assert_eq!(checks(&contribution, "employer.contribution"), days(&[Some("2027-06-30"), None, Some("2027-06-30")]));
+    let weeks = laid(&confirmed("agreement.weeks", "2028-01-01"));
+    assert_eq!(checks(&weeks, "agreement.weeks"), days(&[Some("2028-01-01"), None, Some("2028-01-01")]));
+    let lists = laid(
+        &(value("leefloon.aid-type", "2026-01-01", "{ counts = [\"x\"] }")
+            + "checked_until = \"2026-06-30\"\n"
+            + &confirmed("leefloon.aid-type", "2027-12-31")),
+    );
+    assert_eq!(checks(&lists, "leefloon.aid-type"), days(&[Some("2027-12-31"), Some("2027-12-31")]), "those of a user too");
+}
+
+#[test]
+fn a_star_confirms_what_was_last_checked_with_the_embedded_values_and_nothing_older() {
+    let star = laid(&confirmed("*", "2027-12-31"));
+    for value in star.all().filter(|value| value.checked_until.is_some()) {
+        let before = embedded().all().find(|other| {
+            (other.id, other.kind, other.agreements_from, other.from) == (value.id, value.kind, value.agreements_from, value.from)
+        });
+        let before = before.and_then(|value| value.checked_until).map(|day| day.to_string());
+        let expected = if before.as_deref() == Some("2026-12-31") { Some("2027-12-31".to_owned()) } else { before };
+        assert_eq!(value.checked_until.map(|day| day.to_string()), expected, "{} from {}", value.id, value.from);
+    }
+    let with_own =
+        laid(&(value("ggmmi", "2026-12-01", "\"2278.28\"") + "checked_until = \"2027-06-30\"\n" + &confirmed("*", "2027-12-31")));
+    assert_eq!(checks(&with_own, "ggmmi").last(), days(&[Some("2027-06-30")]).last(), "a value of a user needs its own id");
+    let again = star.with("later.toml", &confirmed("*", "2028-12-31")).expect("a valid file");
+    assert_eq!(checks(&again, "withholding.rate"), days(&[Some("2028-12-31")]));
+    assert_eq!(checks(&again, "premium.flat-day-amounts"), days(&[Some("2022-05-30")]), "a table last seen in 2022 needs its own id");
+}
+
+/// Nothing stays fresh for ever: every month from 2027 to 2045, for a running agreement and for one that starts in the month, of both kinds.
+#[test]
+fn no_statement_of_a_month_past_the_last_checks_is_better_than_assumed() {
+    for (year, month, kind) in (2027..=2045).flat_map(|year| (1..=12).flat_map(move |month| Kind::ALL.map(|kind| (year, month, kind)))) {
+        let month = ibo_core::Month::new(year, month).expect("a month");
+        for case in [case(kind, &month.to_string()), with_leefloon(case(kind, &month.to_string()), "leefloon")] {
+            for start in [case.agreement.start, month.first()] {
+                let mut case = case.clone();
+                case.agreement.start = start;
+                case.attendance = Some(Attendance::WorkingDays);
+                let statement = statement_of(&case, embedded());
+                assert_eq!(statement.amounts.certainty, Certainty::Assumed, "{month} {kind}");
+                assert!(statement.assumptions.iter().any(|assumption| assumption.id() == "R7.4/withholding.rate"), "{month} {kind}");
+                let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
+                let refused = ibo_core::statement(&case, &asked).expect_err("too weak");
+                assert_eq!(refused.code(), ErrorCode::CertaintyTooWeak);
+                assert!(refused.message().contains("withholding.rate from 2018-09-01 (last checked on 2026-12-31)"), "{refused}");
+            }
+        }
+        let withholding = ibo_core::Withholding::of(month, embedded()).expect("a rate");
+        assert_eq!(withholding.certainty(), Certainty::Assumed, "a payment of {month}");
+    }
+    let today = ibo_core::Withholding::of("2026-12".parse().expect("a month"), embedded()).expect("a rate");
+    assert_eq!(today.certainty(), Certainty::Secondary);
+}
+
+/// Every id, kind and limit by itself: were all other values fresh, the lines that read it are still assumed in every month after its last check.
+#[test]
+fn each_value_alone_makes_what_reads_it_assumed_once_it_is_stale() {
+    let fresh = laid(&ParameterId::ALL.iter().map(|id| confirmed(id.slug(), "2046-12-31")).collect::<String>());
+    let mut ids = std::collections::BTreeSet::new();
+    for value in embedded().all().filter(|value| value.checked_until.is_some()) {
+        let text = fresh.canonical();
+        let (confirmed, own) = ("checked_until = \"2046-12-31\"", format!("checked_until = \"{}\"", value.checked_until.expect("a day")));
+        // The block of this value, with its own last check again.
+        let blocks: Vec<_> = text
+            .split("\n\n")
+            .map(|block| {
+                let has = |name: &str, of: Option<String>| of.is_none_or(|of| block.contains(&format!("{name} = \"{of}\"")));
+                let is_of = has("id", Some(value.id.to_string()))
+                    && has("from", Some(value.from.to_string()))
+                    && block.contains("kind = ") == value.kind.is_some()
+                    && has("kind", value.kind.map(|kind| kind.to_string()))
+                    && block.contains("agreements_from") == value.agreements_from.is_some();
+                if is_of { block.replace(confirmed, &own) } else { block.to_owned() }
+            })
+            .collect();
+        let one_stale = Parameters::from_toml(&[("one.toml", &blocks.join("\n\n"))]).expect("a whole set");
+        let stale = one_stale.all().filter(|value| value.checked_until.is_some_and(|day| day.to_string() != "2046-12-31")).count();
+        assert_eq!(stale, 1, "{} from {}", value.id, value.from);
+        if let Some(read) = reads(&one_stale, value.id, value.kind.unwrap_or(Kind::Ibo), value.agreements_from.is_some()) {
+            assert_eq!(read, Certainty::Assumed, "{} from {}", value.id, value.from);
+            ids.insert(value.id);
+        }
+    }
+    // Which sign a kind of entry has is a check of the input: it never says what an amount is.
+    let all: std::collections::BTreeSet<_> = ParameterId::ALL.iter().copied().filter(|id| *id != ParameterId::LeefloonEntryKind).collect();
+    assert_eq!(ids, all);
+}
+
+/// The weakest certainty of a line of the year 2040 that quotes an id, of cases that read it.
+fn reads(parameters: &Parameters, id: ParameterId, kind: Kind, of_later_agreements: bool) -> Option<Certainty> {
+    let mut found = None;
+    let mut look = |case: &Case| {
+        let statement = statement_of(case, parameters);
+        for line in &statement.lines {
+            if line.parameters.iter().any(|read| read.value.id == id && read.stale) {
+                found = Some(found.map_or(line.certainty, |found: Certainty| found.min(line.certainty)));
+            }
+        }
+    };
+    let attended = |case: Case| Case { attendance: Some(Attendance::WorkingDays), ..case };
+    let today = attended(case(kind, "2040-05"));
+    look(&with_unemployment(today.clone(), "full-unemployment"));
+    look(&with_leefloon(today.clone(), "leefloon"));
+    let mut sick = today.clone();
+    sick.sickness = Source::data(vec![sick_in(sick.month)]);
+    look(&sick);
+    if kind == Kind::Ibo {
+        let mut base = today.clone();
+        base.agreement.rsz_base = Some(108);
+        look(&base);
+    }
+    let mut long = today;
+    long.agreement.end = long.agreement.start + chrono::TimeDelta::days(400);
+    long.agreement.suspended_days = 365;
+    look(&long);
+    // Running agreements of scheme 2018 are over by then: theirs are looked at in a month that a longer one reaches.
+    let start = if of_later_agreements { "2025-12-01" } else { "2019-03-01" };
+    let mut old = attended(case(Kind::Ibo, "2040-05"));
+    old.agreement =
+        Agreement::new(Kind::Ibo, parse_date(start).expect("a date"), parse_date("2040-12-31").expect("a date"), Fraction::WHOLE);
+    old.agreement.suspended_days = 20_000;
+    old.agreement.reference_gross_wage = "1720.00".parse().ok();
+    old.absences = vec![Period::new(parse_date("2040-05-01").expect("a date"), parse_date("2040-05-20").ok()).expect("a period")];
+    look(&with_leefloon(old, "leefloon"));
+    found
+}
+
+fn sick_in(month: ibo_core::Month) -> ibo_core::SicknessRecord {
+    ibo_core::SicknessRecord {
+        document_type: "C21".to_owned(),
+        benefit_code: "AA".to_owned(),
+        nature: 0,
+        period: month.period(),
+        gross_taxable: "1430.00".parse().expect("an amount"),
+        days: 0,
+        hours: ibo_core::Hours::default(),
+        attest_id: None,
+        version: 1,
+        status: ibo_core::Status::Original,
+    }
+}
+
+#[test]
+fn in_texts_the_stale_values_are_one_sentence() {
+    let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2027-03") };
+    let statement = statement_of(&case, embedded());
+    let stale = |language| {
+        let texts = ibo_core::Assumption::texts(&statement.assumptions, language);
+        texts.into_iter().filter(|(rule, _)| rule.id() == "R7.4").map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        stale(Language::English),
+        [
+            "Values carried forward past their last check: ggmmi from 2026-07-01 (checked until 2026-08-06); premium.flat-shares from 2026-01-01 (checked until 2026-12-31); withholding.rate from 2018-09-01 (checked until 2026-12-31)."
+        ]
+    );
+    assert_eq!(
+        stale(Language::Dutch),
+        [
+            "Waarden die na hun laatste controle ongewijzigd gebruikt worden: ggmmi vanaf 2026-07-01 (gecontroleerd tot 2026-08-06); premium.flat-shares vanaf 2026-01-01 (gecontroleerd tot 2026-12-31); withholding.rate vanaf 2018-09-01 (gecontroleerd tot 2026-12-31)."
+        ]
+    );
+    assert_eq!(statement.assumptions.iter().filter(|assumption| assumption.rule().id() == "R7.4").count(), 3, "in data each by itself");
+    assert_eq!(statement.explain(Language::English).matches("R7.4").count(), 1);
+}
+
+// ------------------------------------------------------------------------------------------------------------ Each code (R2)
+
+#[test]
+fn a_code_has_the_certainty_of_its_list_or_its_own() {
+    let own = value(
+        "unemployment.benefit-type",
+        "2026-01-01",
+        "{ counts = [{ code = \"known\", certainty = \"secondary\", source = \"a table\" }, \"guessed\"], left_out = [{ code = \"told\", certainty = \"official\" }] }",
+    )
+    .replace("certainty = \"official\"\nsource", "certainty = \"assumed\"\nsource");
+    let parameters = laid(&own);
+    let of = |code| {
+        let statement = statement_of(&with_unemployment(case(Kind::Ibo, "2026-05"), code), &parameters);
+        let ids: Vec<_> = statement.assumptions.iter().map(ibo_core::Assumption::id).collect();
+        (statement.amounts.certainty, ids)
+    };
+    assert_eq!(of("known"), (Certainty::Secondary, Vec::new()));
+    assert_eq!(of("guessed"), (Certainty::Assumed, vec!["unemployment.benefit-type/guessed".to_owned()]));
+    assert_eq!(of("told"), (Certainty::Secondary, Vec::new()), "left out by an official entry");
+    assert_eq!(of("insertion"), (Certainty::Assumed, vec!["unemployment.benefit-type/insertion".to_owned()]));
+    assert_eq!(of("temporary"), (Certainty::Assumed, vec!["unemployment.benefit-type/temporary".to_owned()]));
+    assert_eq!(of("full-unemployment"), (Certainty::Secondary, Vec::new()));
+    let said = statement_of(&with_unemployment(case(Kind::Ibo, "2026-05"), "guessed"), &parameters);
+    assert_eq!(
+        said.assumptions[0].text(Language::English),
+        "That the code guessed of unemployment.benefit-type from 2026-01-01 counts is assumed: Own source."
+    );
+    assert_eq!(
+        said.assumptions[0].text(Language::Dutch),
+        "Dat de code guessed van unemployment.benefit-type vanaf 2026-01-01 telt, is aangenomen: Own source."
+    );
+}
+
+#[test]
+fn what_is_too_weak_names_the_code() {
+    let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
+    let error = ibo_core::statement(&with_unemployment(case(Kind::Ibo, "2026-05"), "insertion"), &asked).expect_err("too weak");
+    assert_eq!(
+        error.message(),
+        "the result must be at least secondary; it is assumed, because of unemployment.benefit-type/insertion from 2018-09-01"
+    );
+}
+
+// ---------------------------------------------------------------------------------------------------------- What is tried out
+
+#[test]
+fn a_hypothetical_value_is_the_weakest_and_says_so() {
+    let own = laid(&value("withholding.rate", "2026-01-01", "\"0.2\"").replace("official", "hypothetical"));
+    let statement = statement_of(&case(Kind::Ibo, "2026-05"), &own);
+    assert_eq!(statement.amounts.certainty, Certainty::Hypothetical);
+    assert_eq!(line(&statement, LineCode::WithholdingTax).certainty, Certainty::Hypothetical);
+    assert_eq!(line(&statement, LineCode::PremiumDue).certainty, Certainty::Secondary);
+    let said: Vec<_> = statement.assumptions.iter().map(|assumption| (assumption.id(), assumption.text(Language::Dutch))).collect();
+    assert_eq!(
+        said,
+        [("R6.3/withholding.rate".to_owned(), "De waarde van withholding.rate vanaf 2026-01-01 is hypothetisch: Own source.".to_owned())]
+    );
+    for (require, accepted) in [(None, true), (Some(Certainty::Hypothetical), true), (Some(Certainty::Assumed), false)] {
+        let asked = Options { parameters: Some(&own), require, ..Options::default() };
+        assert_eq!(ibo_core::amounts(&case(Kind::Ibo, "2026-05"), &asked).is_ok(), accepted, "{require:?}");
+    }
+}
+
+// --------------------------------------------------------------------------------------------------- The fingerprint (R7.1)
+
+#[test]
+fn the_canonical_text_is_read_back_as_the_same_set() {
+    let own = limited(&for_kind(Kind::Ibo, &value("ggmmi", "2026-12-01", "\"2278.28\"")), "2026-03-01")
+        + &value(
+            "unemployment.benefit-type",
+            "2026-01-01",
+            "{ counts = [{ code = \"x\", certainty = \"secondary\", source = \"a \\\"b\\\" c\" }] }",
+        )
+        + &confirmed("*", "2027-12-31");
+    let twice =
+        value("unemployment.benefit-type", "2026-01-01", "{ left_out = [\"y\"], counts = [\"z\"] }").replace("official", "hypothetical");
+    let parameters = laid(&own).with("second.toml", &twice).expect("a valid file");
+    let text = parameters.canonical();
+    for again in [Parameters::from_toml(&[("a.toml", &text)]), embedded().with("a.toml", &text), laid(&own).with("a.toml", &text)] {
+        let again = again.expect("the canonical text is a valid file");
+        assert_eq!((again.canonical(), again.fingerprint()), (text.clone(), parameters.fingerprint()));
+        assert!(again.all().eq(parameters.all()));
+    }
+    let digits = parameters.fingerprint().to_string();
+    assert_eq!(digits.parse(), Ok(parameters.fingerprint()));
+    assert!(
+        ["", "5F1C09A2B7D4E386", "5f1c09a2b7d4e38", "5f1c09a2b7d4e386 "].iter().all(|text| text.parse::<ibo_core::Fingerprint>().is_err())
+    );
+}
+
+#[test]
+fn every_change_of_a_value_changes_the_fingerprint() {
+    let text = embedded().canonical();
+    let print = |text: &str| Parameters::from_toml(&[("a.toml", text)]).expect("a valid file").fingerprint();
+    assert_eq!(print(&text), embedded().fingerprint());
+    for (old, new) in
+        [("0.1111", "0.1112"), ("2026-08-06", "2026-08-07"), ("Sodalis, pivot", "Sodalis: pivot"), ("\"secondary\"", "\"official\"")]
+    {
+        assert_ne!(print(&text.replacen(old, new, 1)), embedded().fingerprint(), "{old}");
+    }
+    let statement = statement_of(&case(Kind::Ibo, "2026-05"), embedded());
+    assert_eq!(statement.values, embedded().fingerprint());
+    assert!(statement.to_json().contains(&format!(
+        r#""library":"{}","values":"{}","case_ref""#,
+        ibo_core::LIBRARY,
+        embedded().fingerprint()
+    )));
 }
 
 // ------------------------------------------------------------------------------------------------------------------ Errors

@@ -12,6 +12,7 @@ use crate::case::{Case, CaseRef};
 use crate::error::Error;
 use crate::options::Options;
 use crate::statement::{Amounts, amounts_of_row};
+use crate::trace::SourceName;
 
 /// The columns of a table of cases. Of a source without columns the answer is `not-asked`; where its amount is absent, `no-data` (R2.10).
 #[derive(Debug, Clone, Copy)]
@@ -152,6 +153,16 @@ impl CaseColumns<'_> {
         of_one_length(&lengths)
     }
 
+    /// The sources without columns, which were not asked: with one of them the rows are refused, or provisional where that is asked for (R2.10).
+    pub fn not_asked(&self) -> impl Iterator<Item = SourceName> {
+        let asked = [
+            (SourceName::Unemployment, self.unemployment.is_some()),
+            (SourceName::Leefloon, self.leefloon.is_some()),
+            (SourceName::Sickness, self.sickness.is_some()),
+        ];
+        asked.into_iter().filter(|(_, asked)| !asked).map(|(source, _)| source)
+    }
+
     /// `count` rows from `first` on.
     #[must_use]
     pub fn slice(&self, first: usize, count: usize) -> Self {
@@ -244,7 +255,7 @@ impl<'p> CaseTable<'p> {
 fn compute(columns: &CaseColumns<'_>, rows: usize, options: &Options<'_>, contexts: &mut Contexts<'_>, buffers: CaseBuffers<'_>) {
     let mut out = buffers;
     // Without an answer of each source, only a provisional result is computed, and no row of another.
-    let answered = options.provisional || (columns.unemployment.is_some() && columns.leefloon.is_some() && columns.sickness.is_some());
+    let answered = options.provisional || columns.not_asked().next().is_none();
     let floor = options.floor();
     let mut scratch = CaseScratch::new();
     for first in (0..rows).step_by(ROWS) {

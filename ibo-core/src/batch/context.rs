@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
 use super::column::{Cell, Codes, Column};
 use crate::agreement::Scheme;
+use crate::income::OneTreated;
 use crate::kind::Kind;
 use crate::parameters::{Parameters, Quote, Sign, Treated, Treatment, Values};
 use crate::period::Month;
@@ -23,53 +24,66 @@ pub(super) struct Context<'p> {
     pub(super) benefit_types: Words<'p>,
     /// The words of `leefloon_aid_type`.
     pub(super) aid_types: Words<'p>,
-    /// Whether the document type and nature of a row's sickness benefit count by the lists of the law.
-    pub(super) sickness: bool,
+    /// The lists to quote for a row's sickness benefit; none of the outer where its document type or nature does not count.
+    pub(super) sickness_lists: Option<[Option<Quote<'p>>; 2]>,
 }
 
-/// How the list of the law treats the words of a column, by their places.
+/// How the lists treat the words of a column, by their places: those alike are told together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'p> {
-    /// A bit for each word; the last one is for no word.
-    counts: u64,
-    left_out: u64,
-    /// The list, for what it leaves out.
-    list: Option<Quote<'p>>,
+    /// The words that count and need no list to be quoted.
+    silent: Places,
+    /// The others: most tables have words that are left out, and words that count by an entry that is not official.
+    alike: [Option<(Places, OneTreated<'p>)>; GROUPS],
 }
+
+/// Places of words, a bit for each; the last one is for no word.
+type Places = u64;
 
 /// The place of no word among the bits.
 const NO_WORD: u16 = 63;
 
+/// So many ways of treatment have a place; a row with a word beyond is left to the ordinary path.
+const GROUPS: usize = 4;
+
 impl<'p> Words<'p> {
     fn of(words: &WordList, absent: &[u8], treated: impl Fn(&[u8]) -> Option<Treated<'p, Treatment>>) -> Self {
-        let by_law = |word: &[u8]| treated(word).filter(|treated| treated.own_list().is_none());
-        let places = |wanted: Treatment| {
-            let bit = |word: &[u8], place: u16| {
-                u64::from(by_law(word).is_some_and(|treated| treated.treatment == wanted)).wrapping_shl(place.into())
-            };
-            let places = words.iter().zip(0..NO_WORD).fold(0, |places, (word, place)| places | bit(word, place));
-            places | bit(absent, NO_WORD)
-        };
-        let list = words.iter().chain([absent]).find_map(by_law).map(|treated| treated.quote);
-        Self { counts: places(Treatment::Counts), left_out: places(Treatment::LeftOut), list }
+        let mut found = Self { silent: 0, alike: [None; GROUPS] };
+        for (word, place) in words.iter().zip(0..NO_WORD).chain([(absent, NO_WORD)]) {
+            match treated(word).map(|treated| OneTreated::of(&treated)) {
+                None => {}
+                Some(OneTreated::Counts(None)) => found.silent |= bit(place),
+                Some(treated) => found.add(place, treated),
+            }
+        }
+        found
     }
 
-    /// The list that leaves the word at this place out, if it does; none of the outer for a word that the list of the law does not treat, or beyond
-    /// the first 63.
-    #[inline(always)]
-    pub(super) fn treated(&self, place: u16) -> Option<Option<Quote<'p>>> {
-        let bit = u32::from(select_unpredictable(place == u16::ABSENT, NO_WORD, place));
-        let have = |places: u64| places.wrapping_shr(bit) & 1 == 1;
-        if NO_WORD <= place && place != u16::ABSENT {
-            None
-        } else if have(self.counts) {
-            Some(None)
-        } else if have(self.left_out) {
-            Some(self.list)
-        } else {
-            None
+    fn add(&mut self, place: u16, treated: OneTreated<'p>) {
+        let is_alike = |group: &&mut Option<(Places, OneTreated<'p>)>| group.as_ref().is_none_or(|(_, other)| other.is_like(&treated));
+        if let Some(group) = self.alike.iter_mut().find(is_alike) {
+            let places = group.map_or(0, |(places, _)| places);
+            *group = Some((places | bit(place), treated));
         }
     }
+
+    /// How the word at this place is treated; none for a word that no list has, or beyond the first 63: the ordinary path knows those.
+    #[inline(always)]
+    pub(super) fn treated(&self, place: u16) -> Option<OneTreated<'p>> {
+        let of_word = select_unpredictable(place == u16::ABSENT, NO_WORD, place);
+        if NO_WORD <= place && place != u16::ABSENT {
+            None
+        } else if self.silent & bit(of_word) != 0 {
+            Some(OneTreated::Counts(None))
+        } else {
+            self.alike.iter().flatten().find(|(places, _)| places & bit(of_word) != 0).map(|(_, treated)| *treated)
+        }
+    }
+}
+
+#[inline(always)]
+fn bit(place: u16) -> Places {
+    1_u64.wrapping_shl(place.into())
 }
 
 /// The words of a table's columns.
@@ -141,7 +155,7 @@ impl<'p> Contexts<'p> {
     pub(super) fn new(parameters: &'p Parameters) -> Self {
         let schemes = Scheme::ALL.iter().map(|scheme| scheme.from());
         let months = Months::table();
-        let mut changes: Vec<_> = parameters.changes_by_start().chain(schemes).map(|day| day.to_epoch_days()).collect();
+        let mut changes: Vec<_> = parameters.changes_by_start().iter().copied().chain(schemes).map(|day| day.to_epoch_days()).collect();
         changes.sort_unstable();
         changes.dedup();
         let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
@@ -194,9 +208,11 @@ impl<'p> Contexts<'p> {
     fn meet(&mut self, place: usize, month: usize, kind: Kind, start: i32) -> Option<u16> {
         let month = Month::of(NaiveDate::from_epoch_days(*self.months.firsts.get(month)?)?).ok()?;
         let values = Values::new(self.parameters, month, NaiveDate::from_epoch_days(start)?, kind);
-        let counts = |treated: Option<Treated<'_, Treatment>>| {
-            treated.is_some_and(|treated| treated.treatment == Treatment::Counts && treated.own_list().is_none())
+        let counts = |treated: Option<Treated<'p, Treatment>>| {
+            treated.filter(|treated| treated.treatment == Treatment::Counts).map(|treated| treated.quoted())
         };
+        let document_type = counts(values.document_type(SicknessColumns::DOCUMENT_TYPE).ok().flatten());
+        let nature = counts(values.nature(i64::from(SicknessColumns::NATURE)).ok().flatten());
         let entry_kind = values.entry_kind(LeefloonColumns::ENTRY_KIND).ok().flatten();
         let award = entry_kind.is_some_and(|kind| kind.treatment != Sign::NotPositive && kind.own_list().is_none());
         let context = Context {
@@ -209,8 +225,7 @@ impl<'p> Contexts<'p> {
             aid_types: Words::of(&self.words.aid_types, LeefloonColumns::ABSENT_TYPE, |word| {
                 if award { values.aid_type(word).ok().flatten() } else { None }
             }),
-            sickness: counts(values.document_type(SicknessColumns::DOCUMENT_TYPE).ok().flatten())
-                && counts(values.nature(i64::from(SicknessColumns::NATURE)).ok().flatten()),
+            sickness_lists: document_type.zip(nature).map(|(document_type, nature)| [document_type, nature]),
         };
         let met = u16::try_from(self.met.len()).ok()?;
         self.met.push(context);

@@ -261,21 +261,19 @@ impl CaseBlock<'_> {
     /// The records; none when one of them is out of the ordinary.
     #[inline(always)]
     fn records<'p>(&self, row: Row, context: &Context<'p>) -> Option<OneEach<'p>> {
-        let mut records =
-            OneEach { unemployment: None, unemployment_left_out: None, leefloon: None, leefloon_left_out: None, sickness: None };
+        let mut records = OneEach { unemployment: None, leefloon: None, sickness: None, sickness_lists: [None; 2] };
         if let Some(day_amount) = optional_amount(self.unemployment_day_amount.of(row))? {
             let basis = self.unemployment_half_per_week.of(row).map_or(Some(Basis::Full), half)?;
             let period = period(self.unemployment_from.or(row, context.first), self.unemployment_to.or(row, LAST_DAY))?;
-            records.unemployment_left_out = context.benefit_types.treated(self.unemployment_benefit_type.or(row, u16::ABSENT))?;
-            records.unemployment = Some((day_amount, basis, period));
+            let treated = context.benefit_types.treated(self.unemployment_benefit_type.or(row, u16::ABSENT))?;
+            records.unemployment = Some((day_amount, basis, period, treated));
         }
         if let Some(amount) = optional_amount(self.leefloon_amount.of(row))? {
-            records.leefloon_left_out = context.aid_types.treated(self.leefloon_aid_type.or(row, u16::ABSENT))?;
-            records.leefloon = Some(amount);
+            records.leefloon = Some((amount, context.aid_types.treated(self.leefloon_aid_type.or(row, u16::ABSENT))?));
         }
         if let Some(gross_taxable) = optional_amount(self.sickness_gross_taxable.of(row))? {
             let period = period(self.sickness_from.or(row, context.first), self.sickness_to.or(row, context.last))?;
-            (context.sickness && period.monday_to_saturday() > 0).then_some(())?;
+            records.sickness_lists = context.sickness_lists.filter(|_| period.monday_to_saturday() > 0)?;
             records.sickness = Some((gross_taxable, period));
         }
         Some(records)

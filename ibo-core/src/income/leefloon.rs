@@ -18,17 +18,16 @@ pub(super) fn income<'a, R: Recorder>(
     let mut income = SourceIncome::NONE;
     for index in 0..records.count() {
         let record = records.record(index)?;
-        // Every record has a known type, a known kind and the sign of its kind, also one of another month.
-        let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
-        let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if record.month != month.values.month {
             continue;
         }
+        let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
+        let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
             recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(record.aid_type)));
             continue;
         }
-        month_amount(record.amount, index, [treated.own_list(), kind.own_list()], month, recorder);
+        month_amount(record.amount, index, [treated.quoted(), kind.own_list()], month, recorder);
         income.amount = income.amount.plus(record.amount)?;
     }
     if income.amount != Euro::ZERO {
@@ -37,12 +36,12 @@ pub(super) fn income<'a, R: Recorder>(
     Ok(income)
 }
 
-/// R2.5: the amount as it was given.
+/// R2.5: the amount as it was given, whole also in a month that the agreement covers in part.
 #[inline(always)]
 pub(super) fn month_amount<R: Recorder>(
     amount: Euro,
     index: usize,
-    own_lists: [Option<Quote<'_>>; 2],
+    lists: [Option<Quote<'_>>; 2],
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) {
@@ -51,8 +50,8 @@ pub(super) fn month_amount<R: Recorder>(
         role: month.shown.role(amount),
         amount,
         rule: Rule::Leefloon,
-        used: Rules::of(Rule::Leefloon),
-        values: &own_lists,
+        used: Rules::of(Rule::Leefloon).and(Rule::LeefloonPartMonth, month.is_part()),
+        values: &lists,
         record: Some(index),
     };
     recorder.line(&entry, format_args!("given"));

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
-use crate::money::{Euro, Ratio, write_sum};
+use crate::money::{Euro, Ratio, Rounded, write_sum};
 use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
 use crate::period::{Period, Span};
 use crate::record::{SicknessRecord, Source, Status, text};
@@ -37,7 +37,7 @@ fn of_at_most<'a, const N: usize, R: Recorder>(
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let (counting, with_own_lists) = counting::<N, R>(records, month, recorder)?;
+    let (counting, with_lists) = counting::<N, R>(records, month, recorder)?;
     let mut by_period = counting;
     by_period.sort_by_key(|index| records.record(index).map(|record| ends(record.period)))?;
     let mut income = SourceIncome::NONE;
@@ -47,8 +47,8 @@ fn of_at_most<'a, const N: usize, R: Recorder>(
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
-        let payments = Payments { records, of_period, with_own_lists, of: PhantomData };
-        payments.own_lists(month, recorder)?;
+        let payments = Payments { records, of_period, with_lists, of: PhantomData };
+        payments.lists(month, recorder)?;
         let paid = Paid { net: payments.net()?, period: period.span(), first, written: &payments };
         income = income.with(paid.month_amount(month, recorder)?, month.days_in(period.span()))?;
     }
@@ -110,19 +110,19 @@ impl<const N: usize> Indices<N> {
     }
 }
 
-/// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether a user's list lets one of them count.
+/// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether the line of one of them quotes a list.
 fn counting<'a, const N: usize, R: Recorder>(
     records: &impl Records<SicknessRecord<&'a [u8]>>,
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<(Indices<N>, bool), Error> {
-    let (mut counting, mut with_own_lists, mut attests) = (Indices::NONE, false, None);
+    let (mut counting, mut with_lists, mut attests) = (Indices::NONE, false, None);
     for index in 0..records.count() {
         let record = records.record(index)?;
-        let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
-        if month.days_in(record.period.span()).is_empty() {
+        if !is_of_month(record.period.span(), month) {
             continue;
         }
+        let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
         if let Some(reason) = dropped::<N>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
@@ -131,10 +131,10 @@ fn counting<'a, const N: usize, R: Recorder>(
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature));
         } else {
             counting.push(index);
-            with_own_lists |= document_type.extended || nature.extended;
+            with_lists |= document_type.quoted().is_some() || nature.quoted().is_some();
         }
     }
-    Ok((counting, with_own_lists))
+    Ok((counting, with_lists))
 }
 
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
@@ -181,8 +181,8 @@ struct Payments<'c, 'a, L> {
     records: &'c L,
     /// Their indices, ascending.
     of_period: &'c [u16],
-    /// Whether a user's list lets one of the counting payments count.
-    with_own_lists: bool,
+    /// Whether the line of one of the counting payments quotes a list.
+    with_lists: bool,
     of: PhantomData<&'a [u8]>,
 }
 
@@ -196,15 +196,16 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
         self.payments().try_fold(Euro::ZERO, |net, payment| net.plus(payment?.gross_taxable))
     }
 
-    /// Tells the lists of a user's file that let a payment count.
-    fn own_lists<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<(), Error> {
-        if !self.with_own_lists {
+    /// Tells the lists by which a payment counts, where the line quotes them: first those of the document types, then those of the natures.
+    fn lists<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<(), Error> {
+        if !self.with_lists {
             return Ok(());
         }
         for payment in self.payments() {
-            let payment = payment?;
-            let lists = [document_type(&payment, month)?.own_list(), nature(&payment, month)?.own_list()];
-            lists.into_iter().flatten().for_each(|list| recorder.also_read(list));
+            document_type(&*payment?, month)?.quoted().into_iter().for_each(|list| recorder.also_read(list));
+        }
+        for payment in self.payments() {
+            nature(&*payment?, month)?.quoted().into_iter().for_each(|list| recorder.also_read(list));
         }
         Ok(())
     }
@@ -213,7 +214,8 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
 impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amounts = self.payments().flatten().map(|payment| payment.gross_taxable);
-        if self.of_period.len() <= 1 {
+        // A product takes a sum in brackets; what is netted to zero stands alone.
+        if self.of_period.len() <= 1 || f.alternate() {
             return write_sum(f, amounts);
         }
         f.write_str("(")?;
@@ -234,9 +236,14 @@ pub(super) struct Paid<W> {
 }
 
 impl<W: fmt::Display> Paid<W> {
-    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid.
+    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to zero it is zero by any rule.
     #[inline(always)]
     pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
+        if self.net == Euro::ZERO {
+            let entry = self.entry(Rounded { amount: Euro::ZERO, inexact: false }, &[], month);
+            recorder.line(&entry, format_args!("{:#}", self.written));
+            return Ok(Euro::ZERO);
+        }
         let sickness_rule = month.values.sickness_rule()?;
         let in_month = u64::from(month.days_in(self.period).count());
         let in_period = self.period.monday_to_saturday().unsigned_abs();
@@ -262,7 +269,13 @@ impl<W: fmt::Display> Paid<W> {
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let rounded = self.net.times(ratio)?;
-        let entry = Entry {
+        recorder.line(&self.entry(rounded, values, month), format_args!("{}{ratio}", self.written));
+        Ok(rounded.amount)
+    }
+
+    #[inline(always)]
+    fn entry<'v, 'p>(&self, rounded: Rounded, values: &'v [Option<Quote<'p>>], month: &PayableMonth<'_, '_>) -> Entry<'v, 'p> {
+        Entry {
             code: LineCode::ReplacementIncomeSickness,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,
@@ -270,19 +283,24 @@ impl<W: fmt::Display> Paid<W> {
             used: Rules::of(Rule::SicknessPayments).and(Rule::RoundedOnce, rounded.inexact),
             values,
             record: Some(self.first),
-        };
-        recorder.line(&entry, format_args!("{}{ratio}", self.written));
-        Ok(rounded.amount)
+        }
     }
 }
 
-/// What each record must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
+/// Whether a record is the affair of the month: it touches a day of `D`, or it has no payable day at all and a calendar day in the month (R2, R2.6).
+#[inline]
+fn is_of_month(period: Span, month: &PayableMonth<'_, '_>) -> bool {
+    let without_payable_day = || period.monday_to_saturday() == 0 && !month.values.calendar.days_in(period).is_empty();
+    !month.days_in(period).is_empty() || without_payable_day()
+}
+
+/// What each record of the month must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
 /// Gives how its codes are treated.
 fn check<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<[Treated<'p, Treatment>; 2], Error> {
     let codes = [document_type(record, month)?, nature(record, month)?];
     let in_period = record.period.monday_to_saturday().unwrap_or(0);
     if in_period == 0 {
-        return Err(Error::new(ErrorCode::PeriodWithoutPayableDay, "this period has no day from Monday to Saturday"));
+        return Err(Error::new(ErrorCode::PeriodWithoutPayableDay, "this period must have a day from Monday to Saturday"));
     }
     let days = i64::from(record.days);
     if in_period < days.saturating_abs() {

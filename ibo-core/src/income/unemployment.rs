@@ -16,33 +16,34 @@ pub(super) fn income<'a, R: Recorder>(
     month: &PayableMonth<'_, '_>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let mut income = SourceIncome::NONE;
-    let mut taken = DaySet::EMPTY;
+    let mut counting = Counting::NONE;
     let mut overlapping = None;
     for index in 0..records.count() {
         let record = records.record(index)?;
-        // Every record has a known type, also one of other months.
-        let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         let days = month.days_in(record.period.span());
         if days.is_empty() {
             continue;
         }
+        let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
             recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(text(record.benefit_type)));
             continue;
         }
-        if taken.meets(days) {
+        let UnemploymentRecord { day_amount, basis, benefit_type, .. } = *record;
+        let benefit = Benefit { day_amount, basis, days, first: index, list: treated.quoted() };
+        if !counting.join(benefit, benefit_type) {
             overlapping = overlapping.or(Some(index));
-            continue;
         }
-        taken = taken.or(days);
-        let benefit = Benefit { day_amount: record.day_amount, basis: record.basis, days };
-        income = income.with(benefit.month_amount(index, treated.own_list(), month, recorder)?, days)?;
     }
-    match overlapping {
-        Some(index) => Err(at_record(index, Error::new(ErrorCode::RecordOverlap, "another unemployment benefit counts on the same day"))),
-        None => Ok(income),
+    if let Some(index) = overlapping {
+        let why = "another unemployment benefit counts on the same day: end the earlier record on the day before";
+        return Err(at_record(index, Error::new(ErrorCode::RecordOverlap, why)));
     }
+    let mut income = SourceIncome::NONE;
+    for benefit in counting.benefits() {
+        income = income.with(benefit.month_amount(month, recorder)?, benefit.days)?;
+    }
+    Ok(income)
 }
 
 /// R2.4: whether the type of benefit counts.
@@ -51,41 +52,75 @@ fn treated<'p>(record: &UnemploymentRecord<&[u8]>, month: &PayableMonth<'_, 'p>)
     month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 
+/// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in the order of their first records.
+struct Counting<'a, 'p> {
+    taken: DaySet,
+    /// One for each day of `D` at the most, for no two share one; with the type of each.
+    benefits: [Option<(Benefit<'p>, &'a [u8])>; 31],
+}
+
+impl<'a, 'p> Counting<'a, 'p> {
+    const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; 31] };
+
+    /// Takes a record in, with those it is one with; says whether no other counts on one of its days.
+    fn join(&mut self, record: Benefit<'p>, benefit_type: &'a [u8]) -> bool {
+        if self.taken.meets(record.days) {
+            return false;
+        }
+        self.taken = self.taken.or(record.days);
+        let is_one = |place: &&mut Option<(Benefit<'p>, &'a [u8])>| match place {
+            Some((benefit, of_type)) => {
+                benefit.day_amount == record.day_amount && benefit.basis == record.basis && *of_type == benefit_type
+            }
+            // The first free place.
+            None => true,
+        };
+        match self.benefits.iter_mut().find(is_one) {
+            Some(Some((benefit, _))) => benefit.days = benefit.days.or(record.days),
+            Some(free) => *free = Some((record, benefit_type)),
+            // Every place has a day of its own, and a month has not more.
+            None => {}
+        }
+        true
+    }
+
+    fn benefits(&self) -> impl Iterator<Item = &Benefit<'p>> {
+        self.benefits.iter().map_while(|place| place.as_ref().map(|(benefit, _)| benefit))
+    }
+}
+
 /// A benefit that counts on some days of the month.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Benefit {
+pub(super) struct Benefit<'p> {
     pub(super) day_amount: Euro,
     pub(super) basis: Basis,
     /// The days of `D` on which it counts.
     pub(super) days: DaySet,
+    /// The index of its first record.
+    pub(super) first: usize,
+    /// The list to quote, by which it counts.
+    pub(super) list: Option<Quote<'p>>,
 }
 
-impl Benefit {
+impl Benefit<'_> {
     /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
     #[inline(always)]
-    pub(super) fn month_amount<R: Recorder>(
-        &self,
-        index: usize,
-        own_list: Option<Quote<'_>>,
-        month: &PayableMonth<'_, '_>,
-        recorder: &mut R,
-    ) -> Result<Euro, Error> {
+    pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
         let PayableDays { days: a_month, weeks: [weeks, of] } = *month.values.days_per_month()?.value;
         let whole = self.days == month.days;
-        let line = Line { index, own_list, whole };
         match self.basis {
-            Basis::Full if whole => self.line(&[a_month], &[], Rule::UnemploymentFullDay, line, month, recorder),
+            Basis::Full if whole => self.line(&[a_month], &[], Rule::UnemploymentFullDay, month, recorder),
             Basis::Full => {
                 let (in_record, in_month) = self.of(month);
-                self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, line, month, recorder)
+                self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, month, recorder)
             }
             Basis::Half { per_week } => {
                 let per_week = u64::from(per_week);
                 if whole {
-                    self.line(&[per_week, weeks], &[of], Rule::HalfDays, line, month, recorder)
+                    self.line(&[per_week, weeks], &[of], Rule::HalfDays, month, recorder)
                 } else {
                     let (in_record, in_month) = self.of(month);
-                    self.line(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, line, month, recorder)
+                    self.line(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, month, recorder)
                 }
             }
         }
@@ -97,20 +132,20 @@ impl Benefit {
         by: &[u64],
         over: &[u64],
         rule: Rule,
-        Line { index, own_list, whole }: Line<'_>,
         month: &PayableMonth<'_, '_>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let ratio = Ratio { by, over };
         let rounded = self.day_amount.times(ratio)?;
+        let is_share = self.days != month.days;
         let entry = Entry {
             code: LineCode::ReplacementIncomeUnemployment,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,
             rule,
-            used: Rules::of(rule).and(Rule::ShareOfMonth, !whole).and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(month.values.days_per_month()?.quote), own_list],
-            record: Some(index),
+            used: Rules::of(rule).and(Rule::ShareOfMonth, is_share).and(Rule::RoundedOnce, rounded.inexact),
+            values: &[Some(month.values.days_per_month()?.quote), self.list],
+            record: Some(self.first),
         };
         recorder.line(&entry, format_args!("{}{ratio}", self.day_amount));
         Ok(rounded.amount)
@@ -121,13 +156,4 @@ impl Benefit {
     fn of(&self, month: &PayableMonth<'_, '_>) -> (u64, u64) {
         (u64::from(self.days.count()), month.count())
     }
-}
-
-/// What a benefit's line says beside its formula.
-#[derive(Clone, Copy)]
-struct Line<'p> {
-    index: usize,
-    own_list: Option<Quote<'p>>,
-    /// Whether the benefit counts on every day of `D`.
-    whole: bool,
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::{Table, Value};
 
+use super::canonical::COMPLETE;
+use super::codes::CERTAINTIES;
 use super::{Dated, DatedValue, Form, ParameterId};
 use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
@@ -13,9 +15,19 @@ use crate::period::parse_date;
 use crate::rule::Certainty;
 
 /// A file by its name and its text.
-pub(super) struct ValueFile<'f> {
+pub(super) struct ParameterFile<'f> {
     pub(super) name: &'f str,
     pub(super) text: &'f str,
+}
+
+/// What a file says.
+pub(super) struct File {
+    /// Whether it is a whole set, under which nothing else lies.
+    pub(super) complete: bool,
+    /// Its values, in its order.
+    pub(super) values: Vec<Found>,
+    /// The values that were checked once more.
+    pub(super) confirmed: Vec<Confirmed>,
 }
 
 /// One value of a file, of which all but the value itself was read.
@@ -25,86 +37,138 @@ pub(super) struct Found {
     value: Value,
 }
 
+/// That the values of an id were checked until a day (R7.4).
+pub(super) struct Confirmed {
+    place: Place,
+    /// None for `"*"`: all that were last checked with the embedded values.
+    pub(super) id: Option<ParameterId>,
+    pub(super) until: NaiveDate,
+    source: String,
+}
+
 /// Where a value stands, for the errors.
 #[derive(Clone)]
 struct Place {
     file: String,
+    /// `value` or `confirmed`.
+    list: &'static str,
     index: usize,
     id: String,
-    from: String,
+    /// The date with its word: `from 2026-04-01`.
+    date: String,
 }
 
-const FIELDS: [&str; 7] = ["id", "kind", "from", "value", "certainty", "source", "checked_until"];
+const VALUE: &str = "value";
+const CONFIRMED: &str = "confirmed";
+const FIELDS: [&str; 9] = ["id", "kind", "agreements_from", "from", "extends", "value", "certainty", "source", "checked_until"];
+const CONFIRMED_FIELDS: [&str; 3] = ["id", "until", "source"];
 
-impl ValueFile<'_> {
-    /// The values of the file, in its order.
-    pub(super) fn read(&self) -> Result<Vec<Found>, Error> {
-        let malformed = |at: &str, why: String| Error::new(ErrorCode::ParametersMalformed, format!("{}: {why}", self.name)).at(at);
+impl ParameterFile<'_> {
+    /// What the file says.
+    pub(super) fn read(&self) -> Result<File, Error> {
         let mut table: Table = self.text.parse().map_err(|error: toml::de::Error| {
-            malformed("", format!("not TOML, line {}: {}", line_of(self.text, error.span()), error.message()))
+            self.malformed("", format!("this must be TOML, line {}: {}", line_of(self.text, error.span()), error.message()))
         })?;
-        let values = match table.remove("value") {
-            Some(Value::Array(values)) => values,
-            Some(_) => return Err(malformed("value", "the values are [[value]] tables".to_owned())),
-            None => Vec::new(),
+        let complete = match table.remove(COMPLETE) {
+            None => false,
+            Some(Value::Boolean(complete)) => complete,
+            Some(_) => return Err(self.malformed(COMPLETE, "this must be true or false".to_owned())),
         };
+        let values = self.tables(&mut table, VALUE)?;
+        let confirmed = self.tables(&mut table, CONFIRMED)?;
         if let Some(key) = table.keys().next() {
-            return Err(malformed(key, "a parameter file has [[value]] tables and nothing else".to_owned()));
+            return Err(self.malformed(key, "a parameter file must have [[value]] and [[confirmed]] tables and nothing else".to_owned()));
         }
-        let mut latest = BTreeMap::new();
-        let mut all = Vec::with_capacity(values.len());
-        for (index, value) in values.into_iter().enumerate() {
-            let Value::Table(value) = value else {
-                return Err(malformed(&format!("value[{index}]"), "the values are [[value]] tables".to_owned()));
-            };
-            let found = self.value(index, value)?;
-            let from = found.about.from;
-            if let Some(before) = latest.insert((found.about.id, found.about.kind), from) {
-                if from == before {
-                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "this file gives the value twice from the same day"));
-                }
-                if from < before {
-                    return Err(found.refused(ErrorCode::ParametersUnordered, "from", "the dates of one id ascend in a file"));
-                }
-            }
-            all.push(found);
+        let values = values.into_iter().enumerate().map(|(index, table)| self.value(index, table)).collect::<Result<Vec<_>, _>>()?;
+        ascending(&values)?;
+        let confirmed = confirmed.into_iter().enumerate().map(|(index, table)| self.confirmed(index, &table));
+        Ok(File { complete, values, confirmed: confirmed.collect::<Result<_, _>>()? })
+    }
+
+    fn malformed(&self, at: &str, why: String) -> Error {
+        Error::new(ErrorCode::ParametersMalformed, format!("{}: {why}", self.name)).at(at)
+    }
+
+    /// The tables of one name.
+    fn tables(&self, file: &mut Table, name: &str) -> Result<Vec<Table>, Error> {
+        let must = |at: &str| self.malformed(at, format!("this must be a [[{name}]] table"));
+        let tables = match file.remove(name) {
+            None => return Ok(Vec::new()),
+            Some(Value::Array(tables)) => tables,
+            Some(_) => return Err(must(name)),
+        };
+        let table = |(index, table)| match table {
+            Value::Table(table) => Ok(table),
+            _ => Err(must(&format!("{name}[{index}]"))),
+        };
+        tables.into_iter().enumerate().map(table).collect()
+    }
+
+    fn place(&self, list: &'static str, index: usize, table: &Table, date: &str, known: &[&str]) -> Result<Place, Error> {
+        let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
+        let place = Place { file: self.name.to_owned(), list, index, id: shown("id"), date: format!("{date} {}", shown(date)) };
+        match table.keys().find(|key| !known.contains(&key.as_str())) {
+            Some(key) => Err(place.error(ErrorCode::ParametersMalformed, key, &format!("the fields must be among {}", known.join(", ")))),
+            None => Ok(place),
         }
-        Ok(all)
     }
 
     fn value(&self, index: usize, mut table: Table) -> Result<Found, Error> {
-        let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let place = Place { file: self.name.to_owned(), index, id: shown("id"), from: shown("from") };
-        if let Some(key) = table.keys().find(|key| !FIELDS.contains(&key.as_str())) {
-            return Err(place.error(ErrorCode::ParametersMalformed, key, "a value has no such field"));
-        }
-        let id = place.text(&table, "id")?;
-        let id = ParameterId::ALL.iter().copied().find(|known| known.slug() == id);
-        let id = id.ok_or_else(|| place.error(ErrorCode::ParametersUnknownId, "id", "no rule reads a value of this id"))?;
+        let place = self.place(VALUE, index, &table, "from", &FIELDS)?;
+        let id = place.id(&place.text(&table, "id")?)?;
         let kind = match table.get("kind") {
             None => None,
             Some(kind) => {
                 let known = kind.as_str().and_then(Kind::from_slug);
-                Some(known.ok_or_else(|| place.error(ErrorCode::ParametersBadValue, "kind", "the kind is \"ibo\" or \"ibo-plus\""))?)
+                Some(known.ok_or_else(|| place.bad_value("kind", "the kind must be \"ibo\" or \"ibo-plus\""))?)
             }
         };
+        let agreements_from = place.date(&table, "agreements_from")?;
         let from = place.date(&table, "from")?.ok_or_else(|| place.missing("from"))?;
+        let extends = match table.get("extends") {
+            None => false,
+            Some(Value::Boolean(true)) if id.is_code_list() => true,
+            Some(_) => return Err(place.bad_value("extends", "this must be true, of a code list, or absent")),
+        };
         let value = table.remove("value").ok_or_else(|| place.missing("value"))?;
-        let certainty = place.text(&table, "certainty")?;
-        let certainty = Certainty::from_slug(&certainty);
-        let unknown =
-            || place.error(ErrorCode::ParametersBadValue, "certainty", "the certainty is \"official\", \"secondary\" or \"assumed\"");
-        let certainty = certainty.ok_or_else(unknown)?;
-        let source = place.text(&table, "source")?;
-        if source.trim().is_empty() {
-            return Err(place.error(ErrorCode::ParametersBadValue, "source", "a value says where it was read"));
-        }
+        let certainty = Certainty::from_slug(&place.text(&table, "certainty")?);
+        let certainty = certainty.ok_or_else(|| place.bad_value("certainty", CERTAINTIES))?;
+        let source = place.source(&table)?;
         let checked_until = place.date(&table, "checked_until")?;
         if checked_until.is_some_and(|checked_until| checked_until < from) {
-            return Err(place.error(ErrorCode::ParametersBadValue, "checked_until", "the last check lies before the first day"));
+            return Err(place.bad_value("checked_until", "the last check must not lie before the first day"));
         }
-        Ok(Found { about: DatedValue { id, kind, from, value: String::new(), certainty, source, checked_until }, place, value })
+        let (text, written, codes) = (String::new(), String::new(), Vec::new());
+        let about = DatedValue { id, kind, agreements_from, from, value: text, certainty, source, checked_until, codes, extends, written };
+        Ok(Found { about, place, value })
     }
+
+    fn confirmed(&self, index: usize, table: &Table) -> Result<Confirmed, Error> {
+        let place = self.place(CONFIRMED, index, table, "until", &CONFIRMED_FIELDS)?;
+        let id = match place.text(table, "id")?.as_str() {
+            "*" => None,
+            id => Some(place.id(id)?),
+        };
+        let until = place.date(table, "until")?.ok_or_else(|| place.missing("until"))?;
+        let source = place.source(table)?;
+        Ok(Confirmed { place, id, until, source })
+    }
+}
+
+/// The values of one id, kind and `agreements_from` stand in the order of their dates, each date once; lists that extend others may share one.
+fn ascending(values: &[Found]) -> Result<(), Error> {
+    let mut latest = BTreeMap::new();
+    for found in values {
+        let DatedValue { id, kind, agreements_from, from, extends, .. } = found.about;
+        let before = latest.insert((id, kind, agreements_from, extends), from);
+        if before == Some(from) && !extends {
+            return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "this file must give the value of a day once"));
+        }
+        if before.is_some_and(|before| from < before) {
+            return Err(found.refused(ErrorCode::ParametersUnordered, "from", "the dates of one id must ascend in a file"));
+        }
+    }
+    Ok(())
 }
 
 /// The line of a text on which a place in it lies, counted from 1.
@@ -118,11 +182,31 @@ impl Found {
         self.about.id
     }
 
+    /// What the file says of the value.
+    pub(super) const fn about(&self) -> &DatedValue {
+        &self.about
+    }
+
+    /// The name of the file.
+    pub(super) fn file(&self) -> &str {
+        &self.place.file
+    }
+
     /// The value in the form of its id.
     pub(super) fn dated<T: Form>(&self) -> Result<Dated<T>, Error> {
         let value = T::read(&self.value).map_err(|error| self.refused(error.code(), "value", error.message()))?;
-        let about = DatedValue { value: value.to_string(), ..self.about.clone() };
+        let codes = value.codes(&self.about);
+        let about = DatedValue { value: value.to_string(), written: value.canonical(), codes, ..self.about.clone() };
         Ok(Dated { value, about: Arc::new(about) })
+    }
+
+    /// What tries out another law is laid over the values, and is not one of them (R8.4).
+    pub(super) fn not_hypothetical(&self) -> Result<(), Error> {
+        let why = "hypothetical must stand in a file that is laid over the values of the law, not among them";
+        if self.about.certainty == Certainty::Hypothetical {
+            return Err(self.place.bad_value("certainty", why));
+        }
+        if has_hypothetical(&self.value) { Err(self.place.bad_value("value", why)) } else { Ok(()) }
     }
 
     pub(super) fn refused(&self, code: ErrorCode, field: &str, why: &str) -> Error {
@@ -130,26 +214,69 @@ impl Found {
     }
 }
 
+/// Whether a code of a list is hypothetical.
+fn has_hypothetical(value: &Value) -> bool {
+    match value {
+        Value::Table(entry) => {
+            let word = entry.get("certainty").and_then(Value::as_str);
+            word.and_then(Certainty::from_slug) == Some(Certainty::Hypothetical) || entry.values().any(has_hypothetical)
+        }
+        Value::Array(entries) => entries.iter().any(has_hypothetical),
+        _ => false,
+    }
+}
+
+impl Confirmed {
+    pub(super) fn refused(&self, field: &str, why: &str) -> Error {
+        self.place.bad_value(field, why)
+    }
+
+    /// R7.4: a check is only ever raised; the value quotes it.
+    pub(super) fn raise(&self, about: &mut DatedValue) {
+        if about.checked_until.is_some_and(|checked| checked < self.until) {
+            about.checked_until = Some(self.until);
+            let source = format!("{}; confirmed until {}: {}", about.source, self.until, self.source);
+            // A code without a source of its own has that of its list.
+            about.codes.iter_mut().filter(|code| code.source == about.source).for_each(|code| code.source.clone_from(&source));
+            about.source = source;
+        }
+    }
+}
+
 impl Place {
     fn error(&self, code: ErrorCode, field: &str, why: &str) -> Error {
-        let Self { file, index, id, from } = self;
-        Error::new(code, format!("{file}, {id} from {from}: {why}")).at(format!("value[{index}].{field}"))
+        let Self { file, list, index, id, date } = self;
+        Error::new(code, format!("{file}, {id} {date}: {why}")).at(format!("{list}[{index}].{field}"))
+    }
+
+    fn bad_value(&self, field: &str, why: &str) -> Error {
+        self.error(ErrorCode::ParametersBadValue, field, why)
     }
 
     fn missing(&self, field: &str) -> Error {
         self.error(ErrorCode::ParametersMissingField, field, "this field is required")
     }
 
+    fn id(&self, text: &str) -> Result<ParameterId, Error> {
+        let unknown = || self.error(ErrorCode::ParametersUnknownId, "id", "no rule reads a value of this id");
+        ParameterId::from_slug(text).ok_or_else(unknown)
+    }
+
     fn text(&self, table: &Table, field: &str) -> Result<String, Error> {
         let value = table.get(field).ok_or_else(|| self.missing(field))?;
-        let text = value.as_str().ok_or_else(|| self.error(ErrorCode::ParametersBadValue, field, "this field is a text"))?;
+        let text = value.as_str().ok_or_else(|| self.bad_value(field, "this field must be a text"))?;
         Ok(text.to_owned())
+    }
+
+    fn source(&self, table: &Table) -> Result<String, Error> {
+        let source = self.text(table, "source")?;
+        if source.trim().is_empty() { Err(self.bad_value("source", "the source must say where it was read")) } else { Ok(source) }
     }
 
     fn date(&self, table: &Table, field: &str) -> Result<Option<NaiveDate>, Error> {
         let Some(value) = table.get(field) else { return Ok(None) };
         let date = value.as_str().and_then(|text| parse_date(text).ok());
-        date.map(Some)
-            .ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, "a date is a quoted text, \"2026-04-01\", of the calendar"))
+        let why = "a date must be a quoted text, \"2026-04-01\", of the calendar";
+        date.map(Some).ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, why))
     }
 }

@@ -1,10 +1,13 @@
-//! The form of each value in a parameter file, and its text in a statement.
+//! The form of each value in a parameter file, its text in a statement, and how the canonical text of a set writes it (R7.1).
 
 use std::fmt;
 
 use serde::Deserialize;
 use toml::Value;
 
+use super::DatedValue;
+use super::canonical::quoted;
+use super::codes::ListedCode;
 use crate::error::{Error, ErrorCode};
 use crate::money::Euro;
 use crate::rate::Rate;
@@ -12,9 +15,17 @@ use crate::rate::Rate;
 /// A value that a parameter file can hold. Its `Display` is its text in statements and exports.
 pub(crate) trait Form: Sized + fmt::Display {
     fn read(value: &Value) -> Result<Self, Error>;
+
+    /// The value as the canonical text writes it: `read` gives the same value back.
+    fn canonical(&self) -> String;
+
+    /// The codes of a list, with what is known of each; `about` is what the file says of the list.
+    fn codes(&self, _about: &DatedValue) -> Vec<ListedCode> {
+        Vec::new()
+    }
 }
 
-fn bad_value(why: &'static str) -> Error {
+pub(super) fn bad_value(why: &'static str) -> Error {
     Error::new(ErrorCode::ParametersBadValue, why)
 }
 
@@ -27,6 +38,10 @@ impl Form for Rate {
     fn read(value: &Value) -> Result<Self, Error> {
         Self::parse(value.as_str().ok_or_else(|| bad_value("a rate is written as a text, \"0.1307\""))?)
     }
+
+    fn canonical(&self) -> String {
+        quoted(self)
+    }
 }
 
 impl Form for Euro {
@@ -34,6 +49,10 @@ impl Form for Euro {
         let why = "an amount is written as a text of digits with at most two decimals, \"2111.89\", and not negative";
         let amount = value.as_str().and_then(|text| text.parse::<Self>().ok());
         amount.filter(|amount| !amount.is_negative()).ok_or_else(|| bad_value(why))
+    }
+
+    fn canonical(&self) -> String {
+        quoted(self)
     }
 }
 
@@ -60,6 +79,10 @@ impl PayableDays {
 impl Form for PayableDays {
     fn read(value: &Value) -> Result<Self, Error> {
         whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(|days| Self::new(days.unsigned_abs()))
+    }
+
+    fn canonical(&self) -> String {
+        self.to_string()
     }
 }
 
@@ -102,6 +125,10 @@ impl Form for Percentages {
         });
         Ok(Self { bits, words: self::list(list.iter().map(|percentage| format!("{percentage} %"))) })
     }
+
+    fn canonical(&self) -> String {
+        format!("[{}]", self.words.replace(" %", ""))
+    }
 }
 
 impl fmt::Display for Percentages {
@@ -110,7 +137,7 @@ impl fmt::Display for Percentages {
     }
 }
 
-fn list(items: impl Iterator<Item = impl fmt::Display>) -> String {
+pub(super) fn list(items: impl Iterator<Item = impl fmt::Display>) -> String {
     items.map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
 }
 
@@ -140,6 +167,10 @@ impl Form for Weeks {
         let days = |weeks: u16| i64::from(weeks).saturating_mul(Self::DAYS);
         if 0 < min && min <= max && max <= 1000 { Ok(Self { shortest: days(min), longest: days(max) }) } else { Err(bad_value(why)) }
     }
+
+    fn canonical(&self) -> String {
+        format!("{{ min = {}, max = {} }}", self.shortest / Self::DAYS, self.longest / Self::DAYS)
+    }
 }
 
 impl fmt::Display for Weeks {
@@ -165,6 +196,10 @@ impl Form for SicknessRule {
             _ => Err(bad_value("the sickness rule is \"day-rule\" or \"as-paid\"")),
         }
     }
+
+    fn canonical(&self) -> String {
+        quoted(self)
+    }
 }
 
 impl fmt::Display for SicknessRule {
@@ -176,43 +211,113 @@ impl fmt::Display for SicknessRule {
     }
 }
 
-/// The shares of the flat-rate premium, in percent, by replacement income (R5.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The shares of the flat-rate premium, in percent of the GGMMI, by replacement income (R5.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FlatShares {
     /// Without replacement income.
     pub(crate) zero: u8,
-    /// Up to a day amount, that amount included.
-    pub(crate) up_to: ShareOfDayAmount,
-    /// Below a day amount.
-    pub(crate) below: ShareOfDayAmount,
-    /// From that day amount on.
+    /// Up to the first limit, that amount included.
+    pub(crate) up_to: u8,
+    /// Below the second limit.
+    pub(crate) below: u8,
+    /// From the second limit on.
     pub(crate) from_there: u8,
 }
 
-/// A share with the day amount that bounds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ShareOfDayAmount {
-    pub(crate) day_amount: Euro,
-    pub(crate) share: u8,
+impl FlatShares {
+    const fn each(self) -> [u8; 4] {
+        [self.zero, self.up_to, self.below, self.from_there]
+    }
 }
 
 impl Form for FlatShares {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "the shares are { zero, up_to = { day_amount, share }, below = { day_amount, share }, from_there }: shares from 0 to 100, day amounts ascending";
-        let shares: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
-        let percents = [shares.zero, shares.up_to.share, shares.below.share, shares.from_there];
-        let ascending = Euro::ZERO < shares.up_to.day_amount && shares.up_to.day_amount < shares.below.day_amount;
-        if ascending && percents.iter().all(|share| *share <= 100) { Ok(shares) } else { Err(bad_value(why)) }
+        if value.is_table() {
+            return Err(bad_value(
+                "the day amounts have an id of their own: write value = [80, 60, 40, 20] here, and [\"25.66\", \"38.50\"] as a value of premium.flat-day-amounts",
+            ));
+        }
+        let why = "the shares must be four whole numbers of percent from 0 to 100: without replacement income, up to the first day amount, below the second, from there on";
+        let shares = value.as_array().ok_or_else(|| bad_value(why))?;
+        let shares = shares.iter().map(|share| whole(share, 0..=100, why)).collect::<Result<Vec<_>, _>>()?;
+        let shares = shares.into_iter().map(|share| u8::try_from(share).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
+        match *shares.as_slice() {
+            [zero, up_to, below, from_there] => Ok(Self { zero, up_to, below, from_there }),
+            _ => Err(bad_value(why)),
+        }
+    }
+
+    fn canonical(&self) -> String {
+        format!("[{}]", list(self.each().into_iter()))
     }
 }
 
 impl fmt::Display for FlatShares {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { zero, up_to, below, from_there } = self;
-        write!(f, "0: {zero} %; up to {} a day: {} %; ", up_to.day_amount, up_to.share)?;
-        write!(f, "below {} a day: {} %; from {} a day: {from_there} %", below.day_amount, below.share, below.day_amount)
+        f.write_str(&list(self.each().into_iter().map(|share| format!("{share} %"))))
+    }
+}
+
+/// The two day amounts that bound the shares (R5.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FlatDayAmounts {
+    /// The first limit belongs to the share below it.
+    pub(crate) up_to: Euro,
+    /// The second belongs to the share above it.
+    pub(crate) below: Euro,
+}
+
+impl Form for FlatDayAmounts {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let why = "the day amounts must be two amounts above zero, ascending, written as texts: [\"25.66\", \"38.50\"]";
+        let amounts = value.as_array().ok_or_else(|| bad_value(why))?;
+        let amounts = amounts.iter().map(|amount| Euro::read(amount).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
+        match *amounts.as_slice() {
+            [up_to, below] if Euro::ZERO < up_to && up_to < below => Ok(Self { up_to, below }),
+            _ => Err(bad_value(why)),
+        }
+    }
+
+    fn canonical(&self) -> String {
+        format!("[{}, {}]", quoted(&self.up_to), quoted(&self.below))
+    }
+}
+
+impl fmt::Display for FlatDayAmounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.up_to, self.below)
+    }
+}
+
+/// What an absence does to the employer's contribution (R5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AbsenceRule {
+    /// Nothing.
+    None,
+    /// Its days from the eighth on are taken out.
+    EighthDay,
+}
+
+impl Form for AbsenceRule {
+    fn read(value: &Value) -> Result<Self, Error> {
+        match value.as_str() {
+            Some("none") => Ok(Self::None),
+            Some("eighth-day") => Ok(Self::EighthDay),
+            _ => Err(bad_value("the absence rule must be \"none\" or \"eighth-day\"")),
+        }
+    }
+
+    fn canonical(&self) -> String {
+        quoted(self)
+    }
+}
+
+impl fmt::Display for AbsenceRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "none",
+            Self::EighthDay => "eighth-day",
+        })
     }
 }
 
@@ -273,6 +378,15 @@ impl Form for Contribution {
         let negative = amounts.into_iter().any(Euro::is_negative);
         if !classes.is_empty() && one_limit && ascending && !negative { Ok(contribution) } else { Err(bad_value(why)) }
     }
+
+    fn canonical(&self) -> String {
+        let classes = list(self.classes.iter().map(|class| {
+            let limit = if class.has_its_limit() { "up_to" } else { "below" };
+            let edge = if class.edge == Edge::Assumed { ", edge = \"assumed\"" } else { "" };
+            format!("{{ {limit} = {}, amount = {}{edge} }}", quoted(&class.limit()), quoted(&class.amount))
+        }));
+        format!("{{ classes = [{classes}], above = {} }}", quoted(&self.above))
+    }
 }
 
 impl fmt::Display for Contribution {
@@ -281,103 +395,6 @@ impl fmt::Display for Contribution {
             write!(f, "{} {}: {}; ", if class.has_its_limit() { "up to" } else { "below" }, class.limit(), class.amount)?;
         }
         write!(f, "above: {}", self.above)
-    }
-}
-
-/// What a filter does with a code (R2.4, R2.5, R2.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Treatment {
-    Counts,
-    LeftOut,
-}
-
-/// Which sign a kind of leefloon entry has (R2.5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sign {
-    NotNegative,
-    NotPositive,
-    Either,
-}
-
-/// The ways of a list to treat its codes: the key in the file, the word in the text, and what it means.
-trait Ways: Sized + Copy + PartialEq + 'static {
-    const WAYS: &'static [(&'static str, &'static str, Self)];
-}
-
-impl Ways for Treatment {
-    const WAYS: &'static [(&'static str, &'static str, Self)] =
-        &[("counts", "counts", Self::Counts), ("left_out", "left out", Self::LeftOut)];
-}
-
-impl Ways for Sign {
-    const WAYS: &'static [(&'static str, &'static str, Self)] = &[
-        ("not_negative", "not negative", Self::NotNegative),
-        ("not_positive", "not positive", Self::NotPositive),
-        ("either", "either", Self::Either),
-    ];
-}
-
-/// A code as a file writes it.
-trait Code: Sized + PartialEq + fmt::Display {
-    fn read(value: &Value) -> Option<Self>;
-}
-
-impl Code for String {
-    fn read(value: &Value) -> Option<Self> {
-        value.as_str().filter(|code| (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic())).map(Self::from)
-    }
-}
-
-impl Code for i64 {
-    fn read(value: &Value) -> Option<Self> {
-        value.as_integer()
-    }
-}
-
-/// A code list: each code and how it is treated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Codes<C, T>(Vec<(C, T)>);
-
-impl<C, T: Copy> Codes<C, T> {
-    #[inline]
-    pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<T> {
-        self.0.iter().find(|(listed, _)| is(listed)).map(|(_, treatment)| *treatment)
-    }
-}
-
-impl<C: Code, T: Ways> Form for Codes<C, T> {
-    fn read(value: &Value) -> Result<Self, Error> {
-        let table = value.as_table().ok_or_else(|| bad_value("a code list is a table of lists"))?;
-        if table.is_empty() || !table.keys().all(|key| T::WAYS.iter().any(|(way, ..)| way == key)) {
-            return Err(bad_value("a code list has counts and left_out, or not_negative, not_positive and either, and nothing else"));
-        }
-        let mut codes: Vec<(C, T)> = Vec::new();
-        for (key, _, way) in T::WAYS {
-            let Some(listed) = table.get(*key) else { continue };
-            for code in listed.as_array().ok_or_else(|| bad_value("the codes are a list"))? {
-                let code = C::read(code).ok_or_else(|| bad_value("a code has another form than the codes of this list"))?;
-                if codes.iter().any(|(present, _)| *present == code) {
-                    return Err(bad_value("a code stands twice in this list"));
-                }
-                codes.push((code, *way));
-            }
-        }
-        if codes.is_empty() { Err(bad_value("the list has no code")) } else { Ok(Self(codes)) }
-    }
-}
-
-impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut before = "";
-        for (_, word, way) in T::WAYS {
-            let mut codes = self.0.iter().filter(|(_, treatment)| treatment == way).map(|(code, _)| code).peekable();
-            if codes.peek().is_some() {
-                write!(f, "{before}{word}: ")?;
-                f.write_str(&list(codes))?;
-                before = "; ";
-            }
-        }
-        Ok(())
     }
 }
 

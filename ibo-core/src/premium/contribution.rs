@@ -8,7 +8,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
-use crate::parameters::{Contribution, Edge, Values};
+use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
 use crate::period::{Calendar, DaySet, LeadDays, Period};
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
@@ -25,16 +25,20 @@ pub(crate) fn employer_contribution<R: Recorder>(
 ) -> Result<Option<Euro>, Error> {
     match (covered.scheme, agreement.kind, agreement.reference_gross_wage) {
         (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => {
-            let days = Remaining { of_month: values.calendar.days(), out: days_out(absences, &values.calendar)?.count() };
-            by_class(wage, agreement.employment_fraction, &days, covered, values, recorder).map(Some)
+            let deduction = Deduction::of(absences, covered, values, recorder)?;
+            by_class(wage, agreement.employment_fraction, &deduction, covered, values, recorder).map(Some)
         }
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
-            leave_absences_out(absences, &values.calendar, recorder)?;
+            leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
             recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
             Ok(Some(Euro::ZERO))
         }
-        (Scheme::Scheme2026, ..) | (Scheme::Scheme2018, Kind::Ibo, None) => {
-            leave_absences_out(absences, &values.calendar, recorder)?;
+        (Scheme::Scheme2018, Kind::Ibo, None) => {
+            leave_absences_out(absences, &values.calendar, &Reason::NoWage, recorder)?;
+            Ok(None)
+        }
+        (Scheme::Scheme2026, ..) => {
+            leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
             Ok(None)
         }
     }
@@ -52,15 +56,49 @@ const fn line(amount: Euro, used: Rules) -> Entry<'static, 'static> {
     }
 }
 
-/// The absences of the month where no contribution uses them.
+/// Lists the absences of the month that no contribution uses; says whether there is one.
 #[inline(always)]
-fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Calendar, recorder: &mut R) -> Result<(), Error> {
+fn leave_absences_out<R: Recorder>(
+    absences: &impl Records<Period>,
+    month: &Calendar,
+    reason: &Reason,
+    recorder: &mut R,
+) -> Result<bool, Error> {
+    let mut any = false;
     for index in 0..absences.count() {
         if !month.days_in(absences.record(index)?.span()).is_empty() {
-            recorder.left_out(SourceName::Absences, index, || Reason::NoContribution);
+            recorder.left_out(SourceName::Absences, index, || reason.clone());
+            any = true;
         }
     }
-    Ok(())
+    Ok(any)
+}
+
+/// What absences do to the contribution of a month.
+struct Deduction<'p> {
+    days: Remaining,
+    /// The rule to quote: one that took days out, or left an absence out.
+    rule: Option<Quote<'p>>,
+}
+
+impl<'p> Deduction<'p> {
+    /// R5.3: the days from the eighth day of each absence on, within month and agreement; where the rule knows no deduction, none.
+    #[inline(always)]
+    fn of<R: Recorder>(absences: &impl Records<Period>, covered: &Covered, values: &Values<'p>, recorder: &mut R) -> Result<Self, Error> {
+        let of_month = values.calendar.days();
+        if absences.count() == 0 {
+            return Ok(Self { days: Remaining { of_month, out: 0 }, rule: None });
+        }
+        let rule = values.absence_rule()?;
+        let (out, used) = match rule.value {
+            AbsenceRule::None => (0, leave_absences_out(absences, &values.calendar, &Reason::NoAbsenceRule, recorder)?),
+            AbsenceRule::EighthDay => {
+                let out = days_out(absences, &values.calendar)?.and(covered.days).count();
+                (out, out > 0)
+            }
+        };
+        Ok(Self { days: Remaining { of_month, out }, rule: used.then_some(rule.quote) })
+    }
 }
 
 /// The amount of the wage's class x employment fraction x the days that absences leave of the month.
@@ -68,7 +106,7 @@ fn leave_absences_out<R: Recorder>(absences: &impl Records<Period>, month: &Cale
 fn by_class<R: Recorder>(
     wage: Euro,
     fraction: Fraction,
-    days: &Remaining,
+    Deduction { days, rule }: &Deduction<'_>,
     covered: &Covered,
     values: &Values<'_>,
     recorder: &mut R,
@@ -79,13 +117,12 @@ fn by_class<R: Recorder>(
     let ratio = Ratio { by: &[hours, days.remaining()], over: &[full_time, u64::from(days.of_month)] };
     let rounded = class.amount.times(ratio)?;
 
-    let part_month = covered.days.count() < days.of_month;
     let used = Rules::of(Rule::Contribution)
         .and(Rule::ContributionAbsence, days.out > 0)
-        .and(Rule::ContributionPartMonth, part_month)
+        .and(Rule::ContributionPartMonth, covered.in_part(&values.calendar))
         .and(Rule::ContributionEdge, class.on_assumed_edge)
         .and(Rule::RoundedOnce, rounded.inexact);
-    let entry = Entry { values: &[Some(contribution.quote)], ..line(rounded.amount, used) };
+    let entry = Entry { values: &[Some(contribution.quote), *rule], ..line(rounded.amount, used) };
     recorder.line(&entry, format_args!("{wage} {} {}: {} x {fraction}{days}", class.compared, class.limit, class.amount));
     Ok(rounded.amount)
 }

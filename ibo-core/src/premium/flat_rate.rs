@@ -38,28 +38,31 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
     recorder.line(&base, format_args!("{}: {amount}", ggmmi.quote.about.from));
 
     let shares = values.flat_shares()?;
-    let days_per_month = values.days_per_month()?;
-    let a_month = |day_amount: Euro| day_amount.times(Ratio { by: &[days_per_month.value.days], over: &[] }).map(|rounded| rounded.amount);
-    let up_to = a_month(shares.value.up_to.day_amount)?;
-    let below = a_month(shares.value.below.day_amount)?;
-
-    let (share, bracket) = if income == Euro::ZERO {
-        (shares.value.zero, Bracket::Zero)
-    } else if income <= up_to {
-        (shares.value.up_to.share, Bracket::UpTo(up_to))
-    } else if income < below {
-        (shares.value.below.share, Bracket::Below(up_to, below))
-    } else {
-        (shares.value.from_there, Bracket::FromThere(below))
+    // What a month without income does not read, it does not rest on.
+    let limits = if income == Euro::ZERO { None } else { Some((values.flat_day_amounts()?, values.days_per_month()?)) };
+    let (share, bracket) = match limits {
+        None => (shares.value.zero, Bracket::Zero),
+        Some((day_amounts, days)) => {
+            let a_month = |day_amount: Euro| day_amount.times(Ratio { by: &[days.value.days], over: &[] }).map(|rounded| rounded.amount);
+            let (up_to, below) = (a_month(day_amounts.value.up_to)?, a_month(day_amounts.value.below)?);
+            if income <= up_to {
+                (shares.value.up_to, Bracket::UpTo(up_to))
+            } else if income < below {
+                (shares.value.below, Bracket::Below(up_to, below))
+            } else {
+                (shares.value.from_there, Bracket::FromThere(below))
+            }
+        }
     };
     let rounded = amount.times(Ratio { by: &[u64::from(share)], over: &[100] })?;
+    let [day_amounts, days] = limits.map_or([None; 2], |(day_amounts, days)| [Some(day_amounts.quote), Some(days.quote)]);
     let entry = Entry {
         code: LineCode::Premium,
         role: Role::Result,
         amount: rounded.amount,
         rule,
-        used: Rules::of(rule).and(Rule::SuspendedDays, covered.stretched).and(Rule::RoundedOnce, rounded.inexact),
-        values: &[Some(shares.quote), Some(days_per_month.quote), values.stretched(covered.stretched)],
+        used: covered.duration.with(Rules::of(rule)).and(Rule::RoundedOnce, rounded.inexact),
+        values: &[Some(shares.quote), day_amounts, days, values.weeks_of(covered.duration.is_a_reading())],
         record: None,
     };
     recorder.line(&entry, format_args!("{}: {amount} x {share} %", Compared { income, bracket }));

@@ -47,14 +47,14 @@ impl WageDifference {
     ) -> Result<Euro, Error> {
         let difference = self.difference(income, values, recorder)?;
         let rounded = difference.times(Ratio { by: &[u64::from(self.percentage)], over: &[100] })?;
-        let used = Rules::of(Rule::Percentage).and(Rule::SuspendedDays, covered.stretched);
+        let used = covered.duration.with(Rules::of(Rule::Percentage));
         let entry = Entry {
             code: LineCode::Premium,
             role: Role::Result,
             amount: rounded.amount,
             rule: Rule::Percentage,
             used: used.and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(values.percentages()?.quote), values.stretched(covered.stretched)],
+            values: &[Some(values.percentages()?.quote), values.weeks_of(covered.duration.is_a_reading())],
             record: None,
         };
         recorder.line(&entry, format_args!("{difference} x {} %", self.percentage));

@@ -200,12 +200,14 @@ static void check_amounts(const ibo_result *found, size_t size, const ibo_result
     CHECK_STATUS(found->employer_contribution_cents, expected->employer_contribution_cents);
 }
 
-/* The version of the library is the one that its statements name. */
-static void check_version(const char *statement)
+/* The version of the library is the one that its statements name, with the fingerprint of its values where there are no own ones. */
+static void check_version(const char *statement, const ibo_parameters *own)
 {
-    char expected[64];
-    snprintf(expected, sizeof expected, "\"library\":\"ibo %s\"", ibo_version());
-    CHECK(strstr(statement, expected) != NULL);
+    const char *version = ibo_version(), *values = strstr(version, ", values ");
+    CHECK(values != NULL);
+    char expected[128];
+    snprintf(expected, sizeof expected, "\"library\":\"%.*s\",\"values\":\"%s\"", (int)(values - version), version, values + strlen(", values "));
+    CHECK(own != NULL || strstr(statement, expected) != NULL);
 }
 
 static void check_lines(const item *it, const ibo_statement *statement)
@@ -286,7 +288,7 @@ static void check_statement(const item *it, const ibo_statement *statement)
     char *json = written(json_of, &(asked){statement, NULL, NULL, 0, 0});
     if (it->statement != NULL) {
         CHECK_TEXT(json, it->statement);
-        check_version(json);
+        check_version(json, it->parameters);
         check_amounts(&amounts, sizeof amounts, &it->amounts);
         check_lines(it, statement);
     }

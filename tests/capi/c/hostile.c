@@ -27,7 +27,7 @@ static struct {
     size_t refused, count, needed;
     ibo_statement *made;
     ibo_parameters *loaded;
-    char buffer[16384];
+    char buffer[32768];
 } world, good, before;
 
 static ibo_error told;
@@ -46,6 +46,9 @@ static const char json_text[] =
     "\"to\":\"2026-03-14\",\"gross_taxable\":\"143.00\",\"days\":6,\"hours\":\"0.00\",\"attest_id\":\"2026Q1-1\",\"version\":1,"
     "\"status\":\"original\"}]}}";
 static const char toml_text[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2027-01-01\"\nvalue = \"0.2\"\ncertainty = \"assumed\"\n"
+                                "source = \"synthetic, for this test\"\nchecked_until = \"2027-12-31\"\n\n"
+                                /* It reaches the agreements of before July 2019 too: a remark is made. */
+                                "[[value]]\nid = \"employer.absence-rule\"\nfrom = \"2027-01-01\"\nvalue = \"none\"\ncertainty = \"assumed\"\n"
                                 "source = \"synthetic, for this test\"\nchecked_until = \"2027-12-31\"\n";
 static char *issued_text;
 
@@ -110,6 +113,22 @@ static ibo_status parameters_load_over(void *const *p)
 {
     return ibo_parameters_load_over(p[0], p[1], counts[TOML], p[2], p[3]);
 }
+static ibo_status fingerprint(void *const *p)
+{
+    return ibo_parameters_fingerprint(p[0], p[1], counts[BUFFER], p[2]);
+}
+static ibo_status to_toml(void *const *p)
+{
+    return ibo_parameters_to_toml(p[0], p[1], counts[BUFFER], p[2]);
+}
+static ibo_status note_count(void *const *p)
+{
+    return ibo_parameters_note_count(p[0], p[1]);
+}
+static ibo_status note(void *const *p)
+{
+    return ibo_parameters_note(p[0], an_index, a_language, p[1], counts[BUFFER], p[2]);
+}
 static ibo_status pay(void *const *p)
 {
     return ibo_payment(58857, half, whole_month, p[0], p[1]);
@@ -166,6 +185,22 @@ static ibo_status line_at(void *const *p)
 static ibo_status formula(void *const *p)
 {
     return ibo_statement_line_formula(p[0], an_index, p[1], counts[BUFFER], p[2]);
+}
+static ibo_status assumption_count(void *const *p)
+{
+    return ibo_statement_assumption_count(p[0], p[1]);
+}
+static ibo_status assumption_id(void *const *p)
+{
+    return ibo_statement_assumption_id(p[0], an_index, p[1], counts[BUFFER], p[2]);
+}
+static ibo_status assumption_rule(void *const *p)
+{
+    return ibo_statement_assumption_rule(p[0], an_index, p[1], counts[BUFFER], p[2]);
+}
+static ibo_status assumption_text(void *const *p)
+{
+    return ibo_statement_assumption_text(p[0], an_index, a_language, p[1], counts[BUFFER], p[2]);
 }
 static ibo_status to_json(void *const *p)
 {
@@ -228,6 +263,10 @@ static const function functions[] = {
     {"ibo_parameters_load_over",
      parameters_load_over,
      {{PARAMETERS, OPTIONAL, "base"}, {TOML, REQUIRED, "toml"}, {LOADED, REQUIRED, "out"}, WRONG, LAST}},
+    {"ibo_parameters_fingerprint", fingerprint, {{PARAMETERS, OPTIONAL, "parameters"}, TEXT, LAST}},
+    {"ibo_parameters_to_toml", to_toml, {{PARAMETERS, OPTIONAL, "parameters"}, TEXT, LAST}},
+    {"ibo_parameters_note_count", note_count, {{PARAMETERS, REQUIRED, "parameters"}, {COUNT, REQUIRED, "count"}, LAST}},
+    {"ibo_parameters_note", note, {{PARAMETERS, REQUIRED, "parameters"}, TEXT, LAST}},
     {"ibo_payment", pay, {{PAID, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_payment_in", pay_in, {{PARAMETERS, OPTIONAL, "parameters"}, {PAID, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_payments",
@@ -252,6 +291,10 @@ static const function functions[] = {
     {"ibo_statement_line_count", line_count, {{STATEMENT, REQUIRED, "statement"}, {COUNT, REQUIRED, "count"}, LAST}},
     {"ibo_statement_line", line_at, {{STATEMENT, REQUIRED, "statement"}, {LINE, REQUIRED, "out"}, LAST}},
     {"ibo_statement_line_formula", formula, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
+    {"ibo_statement_assumption_count", assumption_count, {{STATEMENT, REQUIRED, "statement"}, {COUNT, REQUIRED, "count"}, LAST}},
+    {"ibo_statement_assumption_id", assumption_id, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
+    {"ibo_statement_assumption_rule", assumption_rule, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
+    {"ibo_statement_assumption_text", assumption_text, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
     {"ibo_statement_to_json", to_json, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
     {"ibo_statement_explain", explain, {{STATEMENT, REQUIRED, "statement"}, TEXT, LAST}},
     {"ibo_notice_compute", notice, {{STATEMENT, REQUIRED, "statement"}, {NOTICE, REQUIRED, "out"}, WRONG, LAST}},
@@ -712,9 +755,9 @@ static void every_capacity(size_t step)
         for (size_t capacity = 0; capacity <= length + 2; capacity = next_length(capacity, length, step), tried++) {
             restore();
             pointers_of(f, p);
-            char *place = at_the_end(&memory, capacity);
-            memset(place, 0x5A, capacity);
             /* The bytes before it are a canary; behind it nothing may be touched. */
+            char *place = (char *)at_the_end(&memory, capacity + 16) + 16;
+            memset(place, 0x5A, capacity);
             memset(place - 16, 0x33, 16);
             p[buffer] = place;
             counts[BUFFER] = capacity;
@@ -762,25 +805,35 @@ static void every_capacity(size_t step)
     printf("buffers: %lu capacities\n", tried);
 }
 
+/* What a function counts that takes an index; NULL for the others. */
+static ibo_status (*counting(const function *f))(void *const *p)
+{
+    if (f->call == line_at || f->call == formula) return line_count;
+    if (f->call == assumption_id || f->call == assumption_rule || f->call == assumption_text) return assumption_count;
+    return f->call == note ? note_count : NULL;
+}
+
 static void every_index_and_number(void)
 {
     const size_t indexes[] = {SIZE_MAX, (size_t)1 << 63, 1000000, 0};
     const int32_t languages[] = {0, -1, 3, 99, INT32_MIN, INT32_MAX};
     void *p[12];
-    restore();
-    CHECK_STATUS(ibo_statement_line_count(statement, &world.count), IBO_OK);
-    const size_t count = world.count;
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
         doing = f->name;
-        for (size_t k = 0; k < 4 && (f->call == line_at || f->call == formula); k++) {
+        for (size_t k = 0; k < 4 && counting(f) != NULL; k++) {
+            restore();
+            void *const of_count[] = {f->call == note ? (void *)parameters : (void *)statement, &world.count};
+            CHECK_STATUS(counting(f)(of_count), IBO_OK);
+            const size_t count = world.count;
+            CHECK(count > 0);
             restore();
             pointers_of(f, p);
             an_index = indexes[k] ? indexes[k] : count;
             refuse(f, p, IBO_INDEX_OUT_OF_RANGE, NULL);
         }
         an_index = 0;
-        for (size_t k = 0; k < 6 && f->call == explain; k++) {
+        for (size_t k = 0; k < 6 && (f->call == explain || f->call == assumption_text || f->call == note); k++) {
             restore();
             pointers_of(f, p);
             a_language = languages[k];
@@ -930,7 +983,10 @@ static const fault faults[] = {
     {OF_A(to), 0, IBO_ERROR_MISSING_FIELD, "absences[0].to"},
     NO_DATE(OF_A(to), "absences[0].to"),
     {OF_A(to), 20260303, IBO_ERROR_DATE_ORDER, "absences[0].to"},
-    NO_CODE(OF_OPTIONS(require), IBO_ERROR_WRONG_TYPE, "require"),
+    {OF_OPTIONS(require), IBO_CERTAINTY_HYPOTHETICAL - 1, IBO_ERROR_WRONG_TYPE, "require"},
+    {OF_OPTIONS(require), IBO_CERTAINTY_OFFICIAL + 1, IBO_ERROR_WRONG_TYPE, "require"},
+    {OF_OPTIONS(require), INT32_MIN, IBO_ERROR_WRONG_TYPE, "require"},
+    {OF_OPTIONS(require), INT32_MAX, IBO_ERROR_WRONG_TYPE, "require"},
     NO_CODE(OF_OPTIONS(provisional), IBO_ERROR_WRONG_TYPE, "provisional"),
     {OF_OPTIONS(provisional), 2, IBO_ERROR_WRONG_TYPE, "provisional"},
 };

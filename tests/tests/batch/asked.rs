@@ -87,7 +87,7 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
     let counts = |codes: &str| format!("{{ counts = [{codes}] }}");
     let left_out = |codes: &str| format!("{{ left_out = [{codes}] }}");
     let lists = [
-        value("unemployment.benefit-type", "2021-03-01", &counts("\"flexi\", \"temporary\""), ""),
+        value("unemployment.benefit-type", "2021-03-01", &counts("{ code = \"flexi\", certainty = \"hypothetical\" }, \"temporary\""), ""),
         value("unemployment.benefit-type", "2025-06-01", &left_out("\"insertion\""), OF_IBO),
         value("leefloon.aid-type", "2023-01-15", &counts("\"equivalent-leefloon\""), "checked_until = \"2024-12-31\""),
         value("sickness.document-type", "2022-01-01", &left_out("\"C21\""), OF_IBO_PLUS),
@@ -113,13 +113,12 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
         value("ggmmi", "2021-01-01", "\"1999.99\"", OF_IBO_PLUS),
         value("rsz.base", "2026-05-01", "[100, 104, 108]", ""),
         value("rsz.base", "2027-01-01", "[108]", ""),
-        value("premium.percentages", "2026-03-04", "[50, 70, 80, 100]", ""),
-        value(
-            "premium.flat-shares",
-            "2022-01-01",
-            "{ zero = 100, up_to = { day_amount = \"0.01\", share = 33 }, below = { day_amount = \"50.00\", share = 0 }, from_there = 67 }",
-            OF_IBO_PLUS,
-        ),
+        value("premium.percentages", "2026-03-04", "[50, 70, 80, 100]", "checked_until = \"2026-03-20\""),
+        value("ggmmi", "2023-05-01", "\"1500.00\"", "agreements_from = \"2023-03-10\""),
+        value("withholding.rate", "2026-02-01", "\"0.2\"", "agreements_from = \"2026-01-12\""),
+        value("premium.flat-shares", "2022-01-01", "[100, 33, 0, 67]", OF_IBO_PLUS),
+        value("premium.flat-day-amounts", "2022-01-01", "[\"0.01\", \"50.00\"]", OF_IBO_PLUS),
+        value("employer.absence-rule", "2022-01-01", "\"none\"", ""),
         value(
             "employer.contribution",
             "2021-01-01",
@@ -147,7 +146,7 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
         ("own values of a kind", laid(&kinds.concat())),
         ("values that begin later", missing),
         ("no award", embedded_but("leefloon.toml", "\"award\", ", "")),
-        ("no C21", embedded_but("sickness.toml", "counts = [\"C21\"]", "counts = [\"C22\"]")),
-        ("no nature 0", embedded_but("sickness.toml", "counts = [0]", "counts = [9]")),
+        ("no C21", embedded_but("sickness.toml", "code = \"C21\"", "code = \"C22\"")),
+        ("no nature 0", embedded_but("sickness.toml", "code = 0", "code = 9")),
     ]
 }

@@ -240,9 +240,9 @@ fn of_law() -> Vec<Wrong> {
         Wrong::of(C::SchemeNotCovered, "start", |row| row.start = Some(date(2018, 8, 31))),
         Wrong::of(C::StoppedOutsideAgreement, "stopped", |row| row.stopped = moved(row.start, -1)),
         Wrong::of(C::StoppedOutsideAgreement, "stopped", |row| row.stopped = moved(row.end, 1)),
-        Wrong::of(C::DurationNotAllowed, "end", last_of(27)),
+        Wrong::of(C::DurationNotAllowed, "end", last_of(25)),
         Wrong::of(C::DurationNotAllowed, "end", last_of(183)),
-        of(plus_2026(), Wrong::of(C::DurationNotAllowed, "end", last_of(27))),
+        of(plus_2026(), Wrong::of(C::DurationNotAllowed, "end", last_of(25))),
         of(plus_2026(), Wrong::of(C::DurationNotAllowed, "end", last_of(365))),
         Wrong::of(C::DurationNotAllowed, "end", move |row| {
             row.suspended_days = Some(10);
@@ -315,11 +315,11 @@ fn of_options() -> Vec<Wrong> {
             Wrong::of(C::UnknownEntryKind, "leefloon", |row| row.leefloon_amount = Some(89_365)),
         ),
         own(
-            embedded_but("sickness.toml", "counts = [\"C21\"]", "counts = [\"C22\"]"),
+            embedded_but("sickness.toml", "code = \"C21\"", "code = \"C22\""),
             Wrong::of(C::UnknownDocumentType, "sickness", |row| row.sickness_gross_taxable = Some(1)),
         ),
         own(
-            embedded_but("sickness.toml", "counts = [0]", "counts = [9]"),
+            embedded_but("sickness.toml", "code = 0", "code = 9"),
             Wrong::of(C::UnknownNature, "sickness", |row| row.sickness_gross_taxable = Some(1)),
         ),
     ]
@@ -379,8 +379,9 @@ fn reason_why_not(code: ErrorCode) -> Option<&'static str> {
         C::HalfPerWeekNotUsed | C::UnknownBasis => Some("the half days are the basis"),
         C::UnknownStatus | C::VersionNotAllowed | C::DaysNotAllowed | C::DaysSign | C::HoursSign => Some("a row has no such field of a record"),
         C::UnknownAvailability => Some("the amounts say what a source answered"),
-        C::NoticeForIboPlus | C::NoticeOfProvisional | C::NoticeWithoutContribution => Some("of a notice"),
-        C::CorrectionOtherCase | C::CorrectionOtherMonth => Some("of a correction"),
+        C::NoticeForIboPlus | C::NoticeOfProvisional | C::NoticeWithoutContribution | C::NoticeOfHypothetical => Some("of a notice"),
+        C::CorrectionOtherCase | C::CorrectionOtherMonth | C::CorrectionOfProvisional | C::CorrectionOfHypothetical
+        | C::StatementContradiction => Some("of a correction"),
         C::ParametersMalformed | C::ParametersUnknownId | C::ParametersMissingField | C::ParametersBadValue | C::ParametersBadDate
         | C::ParametersUnordered | C::ParametersDuplicate => Some("of a parameter file"),
     }

@@ -138,7 +138,7 @@ fn answer_of_statement(statement: &str) -> Answer {
         withholding_tax: cents(&statement["withholding_tax"]),
         net: cents(&statement["net"]),
         employer_contribution: Some(&statement["employer_contribution"]).filter(|amount| !amount.is_null()).map_or(i64::MIN, cents),
-        certainty: ["assumed", "secondary", "official"].iter().position(|word| *word == certainty.slug()).map_or(9, |place| place as u8),
+        certainty: Certainty::ALL.iter().position(|of| *of == certainty).map_or(9, |place| place as u8),
         refusal: None,
     }
 }

@@ -55,8 +55,12 @@ fn of_word(word: &Value, words: &[(&str, i32)]) -> i32 {
     words.iter().find(|(known, _)| word == known).unwrap_or_else(|| panic!("{word} is none of {words:?}")).1
 }
 
-const CERTAINTIES: &[(&str, i32)] =
-    &[("assumed", IBO_CERTAINTY_ASSUMED), ("secondary", IBO_CERTAINTY_SECONDARY), ("official", IBO_CERTAINTY_OFFICIAL)];
+const CERTAINTIES: &[(&str, i32)] = &[
+    ("hypothetical", IBO_CERTAINTY_HYPOTHETICAL),
+    ("assumed", IBO_CERTAINTY_ASSUMED),
+    ("secondary", IBO_CERTAINTY_SECONDARY),
+    ("official", IBO_CERTAINTY_OFFICIAL),
+];
 const SCHEMES: &[(&str, i32)] = &[("2018", IBO_SCHEME_2018), ("2026", IBO_SCHEME_2026)];
 const PAYERS: &[(&str, i32)] = &[("employer", IBO_PAYER_EMPLOYER), ("vdab", IBO_PAYER_VDAB)];
 const ROLES: &[(&str, i32)] =
@@ -80,8 +84,6 @@ const LINES: &[(&str, i32)] = &[
 
 /// The result that the JSON of a statement tells.
 fn expected_result(json: &Value) -> ibo_result {
-    let lines = json["lines"].as_array().expect("lines");
-    let line = |code| lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no line {code}"));
     let contribution = &json["employer_contribution"];
     ibo_result {
         struct_size: size::<ibo_result>(),
@@ -92,7 +94,7 @@ fn expected_result(json: &Value) -> ibo_result {
         has_employer_contribution: i32::from(!contribution.is_null()),
         replacement_income_cents: cents(&json["replacement_income"]),
         premium_cents: cents(&json["premium"]),
-        premium_after_fraction_cents: cents(&line("premium-after-fraction")["amount"]),
+        premium_after_fraction_cents: cents(&json["premium_after_fraction"]),
         premium_due_cents: cents(&json["premium_due"]),
         withholding_tax_cents: cents(&json["withholding_tax"]),
         net_cents: cents(&json["net"]),
@@ -128,6 +130,18 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
         assert_eq!(texts, [expected_text("rule"), name.to_owned(), label_nl, label_en, expected_text("formula")], "{of}");
         assert_eq!(line.struct_size, size::<ibo_line>());
     }
+}
+
+/// The assumptions that the accessors give are those of the JSON, which is in English.
+fn check_assumptions(statement: &Statement, json: &Value, of: &str) {
+    let expected = json["assumptions"].as_array().expect("assumptions");
+    let found = statement.assumptions();
+    let in_json = |field: &str| expected.iter().map(|one| one[field].as_str().expect("a text")).collect::<Vec<_>>();
+    assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), in_json("id"), "{of}");
+    assert_eq!(found.iter().map(|one| one.rule.as_str()).collect::<Vec<_>>(), in_json("rule"), "{of}");
+    assert_eq!(found.iter().map(|one| one.english.as_str()).collect::<Vec<_>>(), in_json("text"), "{of}");
+    assert!(found.iter().all(|one| one.dutch.len() > 10 && one.dutch != one.english), "{of}");
+    assert_eq!(statement.assumption_in_no_language(0), IBO_UNKNOWN_ARGUMENT);
 }
 
 fn check_notice(statement: &Statement, expected: &str) {
@@ -171,6 +185,8 @@ fn golden_statements_and_notices() {
         let expected = expected_result(&json);
         same(&by_json.result(), &expected, &of);
         check_lines(&by_json, &json, &of);
+        check_assumptions(&by_json, &json, &of);
+        assert_eq!(json["values"], Parameters::fingerprint(parameters.as_ref()).as_str(), "{of}");
         if let Some(notice) = &golden.notice {
             check_notice(&by_json, notice);
         }
@@ -385,7 +401,8 @@ impl Reject {
     /// Through the structs, as far as they can say what the line says.
     fn by_structs(&self) -> Option<Call<()>> {
         let input = Input::of(&Case::from_json(&self.line()?).ok()?)?;
-        let asked = Asked { options: self.options.options(), parameters: None };
+        let parameters = self.parameters.as_deref().map(Parameters::load).transpose().expect("values that are sound");
+        let asked = Asked { options: self.options.options(), parameters: parameters.as_ref() };
         let statement = Statement::compute(&input, &asked);
         let amounts = calls::premium(&input, &asked).map(|_| ());
         assert_eq!(statement.as_ref().map(|_| ()).map_err(Clone::clone), amounts, "with and without reasons");

@@ -84,6 +84,66 @@ impl Parameters {
         })
         .map(Self)
     }
+
+    /// NULL stands for the values of the library.
+    fn pointer(parameters: Option<&Self>) -> *const ibo_parameters {
+        parameters.map_or(ptr::null(), |parameters| parameters.0.cast_const())
+    }
+
+    pub(crate) fn fingerprint(parameters: Option<&Self>) -> String {
+        let parameters = Self::pointer(parameters);
+        written_without_error(|buffer, capacity, needed| {
+            // SAFETY: the handle is alive, the rest is of this call.
+            unsafe { ibo_parameters_fingerprint(parameters, buffer, capacity, needed) }
+        })
+        .expect("a fingerprint")
+    }
+
+    pub(crate) fn to_toml(parameters: Option<&Self>) -> String {
+        let parameters = Self::pointer(parameters);
+        written_without_error(|buffer, capacity, needed| {
+            // SAFETY: the handle is alive, the rest is of this call.
+            unsafe { ibo_parameters_to_toml(parameters, buffer, capacity, needed) }
+        })
+        .expect("TOML")
+    }
+
+    /// The remarks on the files that were loaded.
+    pub(crate) fn notes(&self, language: i32) -> Vec<String> {
+        // SAFETY: the handle is alive, the number is of this call.
+        let count = counted(|count| unsafe { ibo_parameters_note_count(self.0, count) });
+        each_indexed(count, |index, buffer, capacity, needed| {
+            // SAFETY: the handle is alive, the rest is of this call.
+            unsafe { ibo_parameters_note(self.0, index, language, buffer, capacity, needed) }
+        })
+    }
+}
+
+/// What a call that counts gives.
+fn counted(call: impl FnOnce(*mut usize) -> ibo_status) -> usize {
+    let mut count = usize::MAX;
+    assert_eq!(call(&raw mut count), IBO_OK);
+    count
+}
+
+/// The texts of every index; there are none beyond.
+fn each_indexed(count: usize, call: impl Fn(usize, *mut c_char, usize, *mut usize) -> ibo_status) -> Vec<String> {
+    for beyond in [count, usize::MAX] {
+        let mut needed = usize::MAX;
+        assert_eq!(call(beyond, ptr::null_mut(), 0, &raw mut needed), IBO_INDEX_OUT_OF_RANGE);
+        assert_eq!(needed, usize::MAX, "nothing is told of what is not there");
+    }
+    let of = |index| written_without_error(|buffer, capacity, needed| call(index, buffer, capacity, needed)).expect("a text");
+    (0..count).map(of).collect()
+}
+
+/// An assumption as the accessors tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Assumption {
+    pub(crate) id: String,
+    pub(crate) rule: String,
+    pub(crate) dutch: String,
+    pub(crate) english: String,
 }
 
 /// A call that makes something: it does so, or leaves the place as it was.
@@ -147,7 +207,7 @@ impl Asked<'_> {
     }
 
     fn parameters(&self) -> *const ibo_parameters {
-        self.parameters.map_or(ptr::null(), |parameters| parameters.0.cast_const())
+        Parameters::pointer(self.parameters)
     }
 }
 
@@ -249,9 +309,8 @@ impl Statement {
 
     /// The lines with their formulas.
     pub(crate) fn lines(&self) -> Vec<(ibo_line, String)> {
-        let mut count = usize::MAX;
         // SAFETY: the handle is alive, the number is of this call.
-        assert_eq!(unsafe { ibo_statement_line_count(self.0, &raw mut count) }, IBO_OK);
+        let count = counted(|count| unsafe { ibo_statement_line_count(self.0, count) });
         let mut beyond: ibo_line = sized();
         for index in [count, usize::MAX] {
             // SAFETY: the handle is alive, the struct is of this call.
@@ -268,6 +327,36 @@ impl Statement {
             (out, formula.expect("a formula"))
         };
         (0..count).map(line).collect()
+    }
+
+    pub(crate) fn assumptions(&self) -> Vec<Assumption> {
+        // SAFETY: the handle is alive, the number is of this call.
+        let count = counted(|count| unsafe { ibo_statement_assumption_count(self.0, count) });
+        let ids = each_indexed(count, |index, buffer, capacity, needed| {
+            // SAFETY: the handle is alive, the rest is of this call.
+            unsafe { ibo_statement_assumption_id(self.0, index, buffer, capacity, needed) }
+        });
+        let rules = each_indexed(count, |index, buffer, capacity, needed| {
+            // SAFETY: the handle is alive, the rest is of this call.
+            unsafe { ibo_statement_assumption_rule(self.0, index, buffer, capacity, needed) }
+        });
+        let [dutch, english] = [IBO_LANGUAGE_NL, IBO_LANGUAGE_EN].map(|language| {
+            each_indexed(count, |index, buffer, capacity, needed| {
+                // SAFETY: the handle is alive, the rest is of this call.
+                unsafe { ibo_statement_assumption_text(self.0, index, language, buffer, capacity, needed) }
+            })
+        });
+        let texts = ids.into_iter().zip(rules).zip(dutch.into_iter().zip(english));
+        texts.map(|((id, rule), (dutch, english))| Assumption { id, rule, dutch, english }).collect()
+    }
+
+    /// The status of a text of an assumption in a language that there is not.
+    pub(crate) fn assumption_in_no_language(&self, language: i32) -> ibo_status {
+        let mut needed = usize::MAX;
+        // SAFETY: the handle is alive, the rest is of this call.
+        let status = unsafe { ibo_statement_assumption_text(self.0, 0, language, ptr::null_mut(), 0, &raw mut needed) };
+        assert_eq!(needed, usize::MAX);
+        status
     }
 
     pub(crate) fn notice(&self) -> Call<ibo_notice> {

@@ -50,7 +50,19 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         "What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this file.",
         &["ibo_status", STATUSES, "ibo_error", "IBO_LANGUAGE_*", "ibo_status_name", "ibo_status_meaning"],
     ),
-    ("Dated values of your own (R7.4).", &["ibo_parameters", "ibo_parameters_load", "ibo_parameters_load_over", "ibo_parameters_free"]),
+    (
+        "Dated values of your own (R7.4).",
+        &[
+            "ibo_parameters",
+            "ibo_parameters_load",
+            "ibo_parameters_load_over",
+            "ibo_parameters_fingerprint",
+            "ibo_parameters_to_toml",
+            "ibo_parameters_note_count",
+            "ibo_parameters_note",
+            "ibo_parameters_free",
+        ],
+    ),
     (
         "A payment alone, from VDAB's amount (R6).",
         &["ibo_fraction", "ibo_payment_result", "ibo_payment", "ibo_payment_in", "ibo_payment_row", "ibo_payments"],
@@ -99,6 +111,10 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_line_count",
             "ibo_statement_line",
             "ibo_statement_line_formula",
+            "ibo_statement_assumption_count",
+            "ibo_statement_assumption_id",
+            "ibo_statement_assumption_rule",
+            "ibo_statement_assumption_text",
             "ibo_statement_to_json",
             "ibo_statement_explain",
         ],
@@ -193,6 +209,7 @@ impl Item {
     fn shown(&self) -> String {
         let name = &self.name;
         let declaration = match &self.kind {
+            Kind::Constant(value) if *value < 0 => format!("#define {name} ({value})\n"),
             Kind::Constant(value) => format!("#define {name} {value}\n"),
             Kind::Alias(of) => format!("typedef {of} {name};\n"),
             Kind::Opaque => format!("typedef struct {name} {name};\n"),
@@ -313,6 +330,8 @@ fn paragraphs(lines: Vec<String>) -> Doc {
 
 fn constant(doc: Vec<String>, line: &str) -> Item {
     let [_, name, value] = line.split_whitespace().collect::<Vec<_>>()[..] else { panic!("no constant: {line}") };
+    // A number below zero stands between brackets, or `1 -IBO_X` would be another.
+    let value = value.strip_prefix('(').and_then(|value| value.strip_suffix(')')).unwrap_or(value);
     let value = value.parse().unwrap_or_else(|_| panic!("no number: {line}"));
     Item { doc: paragraphs(doc), name: name.to_owned(), kind: Kind::Constant(value) }
 }

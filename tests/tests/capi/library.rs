@@ -62,7 +62,9 @@ fn programs_look_for_the_number_of_the_abi() {
 
 #[test]
 fn the_library_tells_its_version() {
-    assert_eq!(text(ibo::ibo_version()).as_deref(), Some(env!("CARGO_PKG_VERSION")));
+    let values = ibo_core::Parameters::embedded().expect("the values of the library").fingerprint();
+    assert_eq!(text(ibo::ibo_version()), Some(format!("ibo {}, values {values}", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(ibo::ibo_version(), ibo::ibo_version(), "one text, the library's");
 }
 
 /// What `cargo cinstall` would install is what `tests/capi/install.sh` does.

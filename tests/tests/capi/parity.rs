@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytemuck::{Zeroable, bytes_of};
 use ibo::*;
-use ibo_core::Case;
+use ibo_core::{Case, ErrorCode};
 use ibo_tests::{files, read};
 use serde_json::value::RawValue;
 
@@ -110,7 +110,7 @@ impl Question {
                 _ => input.absences.extend(absences),
             }
         }
-        let options = ibo_options { provisional: *random.of(&[0, 1]), require: *random.of(&[0, 0, 0, 1, 2, 3]), ..sized() };
+        let options = ibo_options { provisional: *random.of(&[0, 1]), require: *random.of(&[0, 0, 0, -1, 1, 2, 3]), ..sized() };
         Self { input, options, which: 0 }
     }
 
@@ -166,7 +166,7 @@ const TOO_LONG: &str = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
 
 #[rustfmt::skip] // a table: one row a field
 const FAULTS: &[Fault] = &[
-    ("require", |random, question| random.set(&mut question.options.require, &[-1, 4])),
+    ("require", |random, question| random.set(&mut question.options.require, &[-2, 4])),
     ("provisional", |random, question| random.set(&mut question.options.provisional, &[-1, 2])),
     ("case_ref", |random, question| random.set_text(&mut question.case().case_ref, &["", "a\tb", "é", TOO_LONG])),
     ("case_ref", |_, question| question.case().case_ref[0] = NOT_UTF_8),
@@ -553,7 +553,7 @@ impl Parity {
 
 /// Whether the options are sound: a row is refused for the case alone.
 fn asked_well(options: &ibo_options) -> bool {
-    (0..=1).contains(&options.provisional) && (0..=IBO_CERTAINTY_OFFICIAL).contains(&options.require)
+    (0..=1).contains(&options.provisional) && (IBO_CERTAINTY_HYPOTHETICAL..=IBO_CERTAINTY_OFFICIAL).contains(&options.require)
 }
 
 /// A case that says these counts of its records.
@@ -626,4 +626,155 @@ fn random_cases() {
     assert!(parity.differences.is_empty(), "seed {seed}: {parity}");
     let Parity { compared, computed, refused, .. } = parity;
     assert!(computed > compared / 10 && refused.len() > 50, "{computed} of {compared} computed, {} refusals", refused.len());
+}
+
+// ---------------------------------------------------------------------------------------------------------------- Records of other months
+
+/// A person's history: something of each source in June 2026, and what `put` adds of March.
+fn history(month: i32, put: impl FnOnce(&mut Input)) -> Question {
+    let line = read("fixtures/months/2026-04.jsonl").lines().next().expect("a case").to_owned();
+    let case = ibo_case {
+        month,
+        kind: IBO_KIND_IBO,
+        start: 20_260_302,
+        end: 20_260_828,
+        percentage: 80,
+        has_reference_gross_wage: 1,
+        reference_gross_wage_cents: 250_000,
+        employment_fraction: ibo_fraction { numerator: 3_800, denominator: 3_800 },
+        unemployment_availability: IBO_AVAILABILITY_DATA,
+        leefloon_availability: IBO_AVAILABILITY_DATA,
+        sickness_availability: IBO_AVAILABILITY_DATA,
+        ..Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("structs").case
+    };
+    let case = ibo_case { attendance_kind: IBO_ATTENDANCE_WORKING_DAYS, attendance: ibo_fraction::zeroed(), ..case };
+    let mut input = Input {
+        case,
+        unemployment: vec![ibo_unemployment_record { from: 20_260_601, to: 20_260_614, day_amount_cents: 2_000, ..unemployment() }],
+        leefloon: vec![ibo_leefloon_record { month: 202_606, amount_cents: 10_000, ..leefloon() }],
+        sickness: vec![ibo_sickness_record { from: 20_260_615, to: 20_260_620, gross_taxable_cents: 6_000, days: 6, ..sickness() }],
+        absences: vec![],
+    };
+    put(&mut input);
+    Question { input, options: sized(), which: 0 }
+}
+
+/// What is wrong with a record of March, where it is refused, and how it comes into the case.
+type OfMarch = (ErrorCode, &'static str, fn(&mut Input));
+
+fn of_march(change: impl FnOnce(&mut ibo_unemployment_record)) -> ibo_unemployment_record {
+    let mut record = ibo_unemployment_record { from: 20_260_302, to: 20_260_331, day_amount_cents: 2_000, ..unemployment() };
+    change(&mut record);
+    record
+}
+
+/// Twenty-four days from Monday to Saturday.
+fn sick_in_march(change: impl FnOnce(&mut ibo_sickness_record)) -> ibo_sickness_record {
+    let mut record = ibo_sickness_record { from: 20_260_302, to: 20_260_328, gross_taxable_cents: 6_000, days: 24, ..sickness() };
+    change(&mut record);
+    record
+}
+
+fn leefloon_of_march(change: impl FnOnce(&mut ibo_leefloon_record)) -> ibo_leefloon_record {
+    let mut record = ibo_leefloon_record { month: 202_603, amount_cents: 10_000, ..leefloon() };
+    change(&mut record);
+    record
+}
+
+#[rustfmt::skip] // a table: one row a fault
+const NOT_FORM: &[OfMarch] = &[
+    (ErrorCode::UnknownBenefitType, "unemployment.records[1].benefit_type", |input| {
+        input.unemployment.push(of_march(|record| record.benefit_type = sound_text("pension")));
+    }),
+    (ErrorCode::RecordOverlap, "unemployment.records[2]", |input| {
+        input.unemployment.extend([of_march(|_| ()), of_march(|record| record.from = 20_260_331)]);
+    }),
+    (ErrorCode::UnknownAidType, "leefloon.records[1].aid_type", |input| {
+        input.leefloon.push(leefloon_of_march(|record| record.aid_type = sound_text("food-aid")));
+    }),
+    (ErrorCode::UnknownEntryKind, "leefloon.records[1].entry_kind", |input| {
+        input.leefloon.push(leefloon_of_march(|record| record.entry_kind = sound_text("payment")));
+    }),
+    (ErrorCode::LeefloonSign, "leefloon.records[1].amount", |input| {
+        input.leefloon.push(leefloon_of_march(|record| record.amount_cents = -1));
+    }),
+    (ErrorCode::UnknownDocumentType, "sickness.records[1].document_type", |input| {
+        input.sickness.push(sick_in_march(|record| record.document_type = sound_text("C99")));
+    }),
+    (ErrorCode::UnknownNature, "sickness.records[1].nature", |input| input.sickness.push(sick_in_march(|record| record.nature = 9))),
+    (ErrorCode::DaysNotAllowed, "sickness.records[1].days", |input| input.sickness.push(sick_in_march(|record| record.days = 26))),
+    (ErrorCode::DaysSign, "sickness.records[1].days", |input| input.sickness.push(sick_in_march(|record| record.days = -24))),
+    (ErrorCode::HoursSign, "sickness.records[1].hours", |input| input.sickness.push(sick_in_march(|record| record.hours_hundredths = -1))),
+    (ErrorCode::PeriodWithoutPayableDay, "sickness.records[1]", |input| {
+        input.sickness.push(sick_in_march(|record| (record.from, record.to, record.days) = (20_260_308, 20_260_308, 0)));
+    }),
+];
+
+#[rustfmt::skip] // a table: one row a fault
+const FORM: &[OfMarch] = &[
+    (ErrorCode::AmountNegative, "unemployment.records[1].day_amount", |input| {
+        input.unemployment.push(of_march(|record| record.day_amount_cents = -1));
+    }),
+    (ErrorCode::HalfPerWeekNotAllowed, "unemployment.records[1].half_per_week", |input| {
+        input.unemployment.push(of_march(|record| (record.basis, record.half_per_week) = (IBO_BASIS_HALF, 13)));
+    }),
+    (ErrorCode::HalfPerWeekNotUsed, "unemployment.records[1].half_per_week", |input| {
+        input.unemployment.push(of_march(|record| record.half_per_week = 6));
+    }),
+    (ErrorCode::UnknownBasis, "unemployment.records[1].basis", |input| input.unemployment.push(of_march(|record| record.basis = 3))),
+    (ErrorCode::DateOrder, "unemployment.records[1].to", |input| input.unemployment.push(of_march(|record| record.to = 20_260_301))),
+    (ErrorCode::BadText, "unemployment.records[1].rva_code", |input| {
+        input.unemployment.push(of_march(|record| record.rva_code = sound_text("1234567")));
+    }),
+    (ErrorCode::AmountOutOfRange, "leefloon.records[1].amount", |input| {
+        input.leefloon.push(leefloon_of_march(|record| record.amount_cents = 100_000_000_001));
+    }),
+    (ErrorCode::DateImpossible, "leefloon.records[1].from", |input| {
+        input.leefloon.push(leefloon_of_march(|record| record.from = 20_260_332));
+    }),
+    (ErrorCode::BadText, "sickness.records[1].benefit_code", |input| {
+        input.sickness.push(sick_in_march(|record| record.benefit_code = sound_text("aa")));
+    }),
+    (ErrorCode::VersionNotAllowed, "sickness.records[1].version", |input| input.sickness.push(sick_in_march(|record| record.version = -1))),
+    (ErrorCode::UnknownStatus, "sickness.records[1].status", |input| input.sickness.push(sick_in_march(|record| record.status = 3))),
+    (ErrorCode::AmountOutOfRange, "sickness.records[1].hours", |input| {
+        input.sickness.push(sick_in_march(|record| record.hours_hundredths = 100_000_000_001));
+    }),
+];
+
+/// R2: of a record of another month only the form is checked, whichever way the case goes in.
+#[test]
+fn a_bad_record_of_march_refuses_march_and_its_form_june_too() {
+    let (mut random, mut parity) = (Random(2), Parity::default());
+    let mut asked = |month, put: fn(&mut Input)| {
+        let question = history(month, put);
+        parity.compare(&mut random, &question);
+        let found = Statement::compute(&question.input, &Asked::default());
+        found.map(|statement| statement.to_json()).map_err(|refused| (refused.number, refused.at))
+    };
+    let june = asked(202_606, |_| ()).expect("a sound June");
+    for (code, at, put) in NOT_FORM {
+        assert_eq!(asked(202_603, *put), Err((code.number().into(), (*at).to_owned())));
+        assert_eq!(asked(202_606, *put).as_ref(), Ok(&june), "{code:?} at {at}");
+    }
+    for (code, at, put) in FORM {
+        for month in [202_603, 202_606] {
+            assert_eq!(asked(month, *put), Err((code.number().into(), (*at).to_owned())), "{month}");
+        }
+    }
+    assert!(parity.differences.is_empty(), "{parity}");
+}
+
+/// The structs cannot say a version of 0, which is absent there.
+#[test]
+fn a_version_of_zero_is_no_form_in_json() {
+    for month in [202_603, 202_606] {
+        let question = history(month, |input| input.sickness.push(sick_in_march(|record| record.version = 2)));
+        let json = Json(&mut Random(3)).case(&question.input);
+        let computed = Statement::from_json(json.as_bytes(), &Asked::default()).map(|_| ());
+        assert_eq!(computed, Ok(()), "{month}");
+        let refused = Statement::from_json(json.replace("\"version\":2", "\"version\":0").as_bytes(), &Asked::default()).map(|_| ());
+        let refused = refused.expect_err("refused");
+        assert_eq!((refused.number, refused.at.as_str()), (ErrorCode::VersionNotAllowed.number().into(), "sickness.records[1].version"));
+    }
 }

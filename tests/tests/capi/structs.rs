@@ -138,6 +138,7 @@ fn availability(of: Availability) -> i32 {
 
 pub(crate) const fn certainty(of: Certainty) -> i32 {
     match of {
+        Certainty::Hypothetical => IBO_CERTAINTY_HYPOTHETICAL,
         Certainty::Assumed => IBO_CERTAINTY_ASSUMED,
         Certainty::Secondary => IBO_CERTAINTY_SECONDARY,
         Certainty::Official => IBO_CERTAINTY_OFFICIAL,

@@ -1,0 +1,226 @@
+//! The code lists: which codes of a record count, which are left out, which sign an entry has; each code with its certainty and its source (R2.4,
+//! R2.5, R2.8).
+
+use std::fmt;
+
+use serde::Serialize;
+use toml::Value;
+
+use super::DatedValue;
+use super::canonical::quoted;
+use super::form::{Form, bad_value, list};
+use crate::error::Error;
+use crate::rule::Certainty;
+
+/// One code of a code list, as an audit sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct ListedCode {
+    /// The code.
+    pub code: String,
+    /// How the list treats it: `counts` or `left-out`; of the kinds of leefloon entry `not-negative`, `not-positive` or `either`.
+    pub treatment: &'static str,
+    /// How well that is founded: the list's certainty, or one of its own.
+    pub certainty: Certainty,
+    /// Where it was read: the list's source, or one of its own.
+    pub source: String,
+}
+
+impl ListedCode {
+    /// Whether records of this code count.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.treatment == Treatment::COUNTS
+    }
+}
+
+/// What a filter does with a code (R2.4, R2.5, R2.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Treatment {
+    Counts,
+    LeftOut,
+}
+
+impl Treatment {
+    const COUNTS: &'static str = "counts";
+}
+
+/// Which sign a kind of leefloon entry has (R2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    NotNegative,
+    NotPositive,
+    Either,
+}
+
+/// A way of a list to treat its codes.
+pub(crate) struct Way<T> {
+    /// The key in a file.
+    key: &'static str,
+    /// The word in exports.
+    slug: &'static str,
+    /// The words in the text of the list.
+    words: &'static str,
+    means: T,
+}
+
+/// The ways of a list to treat its codes.
+pub(crate) trait Ways: Sized + Copy + PartialEq + 'static {
+    const WAYS: &'static [Way<Self>];
+}
+
+impl Ways for Treatment {
+    const WAYS: &'static [Way<Self>] = &[
+        Way { key: "counts", slug: Self::COUNTS, words: "counts", means: Self::Counts },
+        Way { key: "left_out", slug: "left-out", words: "left out", means: Self::LeftOut },
+    ];
+}
+
+impl Ways for Sign {
+    const WAYS: &'static [Way<Self>] = &[
+        Way { key: "not_negative", slug: "not-negative", words: "not negative", means: Self::NotNegative },
+        Way { key: "not_positive", slug: "not-positive", words: "not positive", means: Self::NotPositive },
+        Way { key: "either", slug: "either", words: "either", means: Self::Either },
+    ];
+}
+
+/// A code as a file writes it.
+trait Code: Sized + PartialEq + fmt::Display {
+    fn read(value: &Value) -> Option<Self>;
+    fn canonical(&self) -> String;
+}
+
+impl Code for String {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str().filter(|code| (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic())).map(Self::from)
+    }
+
+    fn canonical(&self) -> String {
+        quoted(self)
+    }
+}
+
+impl Code for i64 {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_integer()
+    }
+
+    fn canonical(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A code list: each code, how it is treated, and what the file says of it alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Codes<C, T>(Vec<Listed<C, T>>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Listed<C, T> {
+    code: C,
+    treatment: T,
+    certainty: Option<Certainty>,
+    source: Option<String>,
+}
+
+impl<C, T: Copy> Codes<C, T> {
+    /// How a code is treated, and its place in the list.
+    #[inline]
+    pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<(T, usize)> {
+        let place = self.0.iter().position(|listed| is(&listed.code))?;
+        self.0.get(place).map(|listed| (listed.treatment, place))
+    }
+}
+
+impl<C: Code, T: Copy> Listed<C, T> {
+    /// A code alone, or a code with a certainty or a source of its own.
+    fn read(value: &Value, treatment: T) -> Result<Self, Error> {
+        let unknown = || bad_value("a code must have the form of the codes of this list");
+        let Some(entry) = value.as_table() else {
+            let code = C::read(value).ok_or_else(unknown)?;
+            return Ok(Self { code, treatment, certainty: None, source: None });
+        };
+        if !entry.keys().all(|key| ["code", "certainty", "source"].contains(&key.as_str())) {
+            return Err(bad_value("a code must be alone or { code, certainty, source }, of which one of the last two may be absent"));
+        }
+        let code = entry.get("code").and_then(C::read).ok_or_else(unknown)?;
+        let certainty = entry.get("certainty").map(|word| word.as_str().and_then(Certainty::from_slug));
+        let certainty = certainty.map(|word| word.ok_or_else(|| bad_value(CERTAINTIES))).transpose()?;
+        let source = entry.get("source").map(|source| source.as_str().filter(|source| !source.trim().is_empty()));
+        let source = source.map(|source| source.ok_or_else(|| bad_value("the source of a code must be a text"))).transpose()?;
+        Ok(Self { code, treatment, certainty, source: source.map(str::to_owned) })
+    }
+
+    fn canonical(&self) -> String {
+        let code = self.code.canonical();
+        let certainty = self.certainty.map(|certainty| format!(", certainty = {}", quoted(&certainty)));
+        let source = self.source.as_ref().map(|source| format!(", source = {}", quoted(source)));
+        match (certainty, source) {
+            (None, None) => code,
+            (certainty, source) => format!("{{ code = {code}{}{} }}", certainty.unwrap_or_default(), source.unwrap_or_default()),
+        }
+    }
+}
+
+/// What a certainty in a file must be.
+pub(super) const CERTAINTIES: &str = "the certainty must be \"official\", \"secondary\", \"assumed\" or \"hypothetical\"";
+
+impl<C: Code, T: Ways> Form for Codes<C, T> {
+    fn read(value: &Value) -> Result<Self, Error> {
+        let table = value.as_table().ok_or_else(|| bad_value("a code list must be a table of lists"))?;
+        if table.is_empty() || !table.keys().all(|key| T::WAYS.iter().any(|way| way.key == key)) {
+            return Err(bad_value("a code list must have counts and left_out, or not_negative, not_positive and either, and nothing else"));
+        }
+        let mut codes: Vec<Listed<C, T>> = Vec::new();
+        for way in T::WAYS {
+            let Some(listed) = table.get(way.key) else { continue };
+            for code in listed.as_array().ok_or_else(|| bad_value("the codes must be a list"))? {
+                let listed = Listed::read(code, way.means)?;
+                if codes.iter().any(|present| present.code == listed.code) {
+                    return Err(bad_value("a code must stand once in this list"));
+                }
+                codes.push(listed);
+            }
+        }
+        if codes.is_empty() { Err(bad_value("the list must have a code")) } else { Ok(Self(codes)) }
+    }
+
+    fn canonical(&self) -> String {
+        let ways = T::WAYS.iter().filter_map(|way| {
+            let mut codes = self.of(way).map(Listed::canonical).peekable();
+            codes.peek()?;
+            Some(format!("{} = [{}]", way.key, list(codes)))
+        });
+        format!("{{ {} }}", list(ways))
+    }
+
+    fn codes(&self, about: &DatedValue) -> Vec<ListedCode> {
+        let slug = |treatment: T| T::WAYS.iter().find(|way| way.means == treatment).map_or("", |way| way.slug);
+        let listed = self.0.iter().map(|listed| ListedCode {
+            code: listed.code.to_string(),
+            treatment: slug(listed.treatment),
+            certainty: listed.certainty.unwrap_or(about.certainty),
+            source: listed.source.clone().unwrap_or_else(|| about.source.clone()),
+        });
+        listed.collect()
+    }
+}
+
+impl<C, T: Ways> Codes<C, T> {
+    fn of(&self, way: &Way<T>) -> impl Iterator<Item = &Listed<C, T>> {
+        self.0.iter().filter(|listed| listed.treatment == way.means)
+    }
+}
+
+impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = "";
+        for way in T::WAYS {
+            let mut codes = self.of(way).map(|listed| &listed.code).peekable();
+            if codes.peek().is_some() {
+                write!(f, "{before}{}: {}", way.words, list(codes))?;
+                before = "; ";
+            }
+        }
+        Ok(())
+    }
+}

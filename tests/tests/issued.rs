@@ -1,0 +1,99 @@
+//! Statements that were issued and are read back (R7.5): what the library writes it reads; what contradicts itself is refused, with the path.
+
+use ibo_core::{Case, Certainty, Error, ErrorCode, Issued, Options, Parameters, Statement, correction, notice, statement};
+use ibo_tests::{files, read};
+use serde_json::Value;
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn text<'v>(value: &'v Value, field: &str) -> &'v str {
+    value[field].as_str().unwrap_or_else(|| panic!("{field} of {value}"))
+}
+
+fn first() -> Case {
+    let first = read("fixtures/cases/first.jsonl");
+    Case::from_json(first.lines().next().expect("a case").as_bytes()).expect("a case")
+}
+
+fn computed(case: &Case, options: &Options<'_>) -> Statement {
+    statement(case, options).expect("a statement")
+}
+
+fn refused(statement: &str) -> Option<(String, u16, String, Option<String>)> {
+    let said = |error: Error| {
+        let code = error.code();
+        (code.slug().to_owned(), code.number(), error.location().to_owned(), code.rule().map(|rule| rule.id().to_owned()))
+    };
+    Issued::from_json(statement.as_bytes()).err().map(said)
+}
+
+#[test]
+fn a_statement_that_contradicts_itself_is_refused_with_the_path() {
+    let Value::Array(fixtures) = json("fixtures/issued/contradictions.json") else { panic!("a list") };
+    assert!(fixtures.len() >= 40, "{} contradictions", fixtures.len());
+    for fixture in fixtures {
+        let golden = json(&format!("fixtures/{}", text(&fixture, "case")));
+        let sound = text(&golden, "statement");
+        assert_eq!(refused(sound), None, "{}", text(&fixture, "case"));
+        let [old, new] = [0, 1].map(|at| fixture["change"][at].as_str().expect("a text"));
+        let error = &fixture["error"];
+        let expected = (
+            text(error, "code").to_owned(),
+            error["number"].as_u64().and_then(|number| u16::try_from(number).ok()).expect("a number"),
+            text(error, "at").to_owned(),
+            error["rule"].as_str().map(str::to_owned),
+        );
+        assert_eq!(refused(&sound.replacen(old, new, 1)), Some(expected), "{}", text(&fixture, "about"));
+    }
+}
+
+#[test]
+fn every_golden_statement_is_read_back() {
+    for path in files("fixtures/cases", "json") {
+        let golden: Value = serde_json::from_str(&std::fs::read_to_string(&path).expect("a fixture")).expect("JSON");
+        assert_eq!(refused(text(&golden, "statement")), None, "{}", path.display());
+    }
+}
+
+/// Any one digit of an amount in the header or in a running amount that is changed is found.
+#[test]
+fn no_amount_of_a_statement_can_be_changed_unseen() {
+    let written = computed(&first(), &Options::default()).to_json();
+    let amounts = ["premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "replacement_income"];
+    for field in amounts {
+        let start = written.find(&format!("\"{field}\":\"")).expect("a field") + field.len() + 4;
+        let digits = written[start..].find('"').expect("an end") + start;
+        for at in (start..digits).filter(|at| written.as_bytes()[*at].is_ascii_digit()) {
+            let other = char::from(b'0' + (written.as_bytes()[at] - b'0' + 1) % 10);
+            let changed = format!("{}{other}{}", &written[..at], &written[at + 1..]);
+            let (code, _, path, _) = refused(&changed).unwrap_or_else(|| panic!("{field} with {other} at {at}"));
+            assert_eq!((code.as_str(), path.as_str()), ("statement-contradiction", field));
+        }
+    }
+}
+
+#[test]
+fn provisional_and_hypothetical_statements_are_read_but_enter_no_correction() {
+    let final_one = computed(&first(), &Options::default());
+    let mut unasked = first();
+    unasked.sickness = ibo_core::Source::default();
+    let provisional = computed(&unasked, &Options { provisional: true, ..Options::default() });
+    let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2\"\ncertainty = \"hypothetical\"\nsource = \"a reform\"\n";
+    let own = Parameters::embedded().and_then(|embedded| embedded.with("reform.toml", own)).expect("a valid file");
+    let hypothetical = computed(&first(), &Options { parameters: Some(&own), ..Options::default() });
+    assert_eq!(hypothetical.amounts.certainty, Certainty::Hypothetical);
+    for (other, code, at) in [
+        (&provisional, ErrorCode::CorrectionOfProvisional, "provisional"),
+        (&hypothetical, ErrorCode::CorrectionOfHypothetical, "certainty"),
+    ] {
+        let issued = Issued::from_json(other.to_json().as_bytes()).expect("what was issued is read back");
+        for (before, after) in [(issued.clone(), Issued::from(&final_one)), (Issued::from(&final_one), issued)] {
+            let error = correction(before, after).expect_err("refused");
+            assert_eq!((error.code(), error.location()), (code, at));
+        }
+    }
+    let error = notice(&hypothetical).expect_err("refused");
+    assert_eq!((error.code(), error.location()), (ErrorCode::NoticeOfHypothetical, "certainty"));
+}
