@@ -201,6 +201,8 @@ def day_number(day: date) -> int:
 
 
 START_2018 = day_number(date(2018, 9, 1))
+START_2019 = day_number(date(2019, 7, 1))
+"""From here on agreements of scheme 2018 have the contribution of the month (R5.3)."""
 START_2026 = day_number(date(2026, 1, 1))
 
 

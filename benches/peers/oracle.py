@@ -16,7 +16,19 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from columns import AID_TYPES, BENEFIT_TYPES, EPOCH, KINDS, START_2018, START_2026, Bools, Ints, Table, day_number
+from columns import (
+    AID_TYPES,
+    BENEFIT_TYPES,
+    EPOCH,
+    KINDS,
+    START_2018,
+    START_2019,
+    START_2026,
+    Bools,
+    Ints,
+    Table,
+    day_number,
+)
 
 REFERENCE = Path(__file__).resolve().parents[2] / "tests" / "oracle" / "reference.py"
 
@@ -116,8 +128,10 @@ class Calendar:
         self.payable_before = counted([day.isoweekday() <= 6 for day in days])
         self.weekdays_before = counted([day.isoweekday() <= 5 for day in days])
         self.ggmmi = np.array([amount_on(reference().GGMMI, day) for day in days], dtype=np.int64)
-        tables = [limits_on(day) for day in days]
-        self.contribution_limits = np.array(tables, dtype=np.int64).T
+        # R5.3: the table that agreements keep which started before 1 July 2019, and that of the month for the others.
+        self.contribution_limits = [
+            np.array([limits_on(day, is_later) for day in days], dtype=np.int64).T for is_later in (False, True)
+        ]
 
     def payable(self, first: Ints, last: Ints) -> Ints:
         """Monday to Saturday days of a period, zero when it is empty."""
@@ -151,10 +165,11 @@ def amount_on(values: Any, day: date) -> int:
     return int(known[-1]) if known else 0
 
 
-def limits_on(day: date) -> list[int]:
-    """R5.3: the limits of the classes."""
+def limits_on(day: date, is_later: bool) -> list[int]:
+    """R5.3: the limits of the classes, for agreements that started before the table of 2019 or for later ones."""
     first = day.replace(day=1).isoformat()
-    known = [limits for start, limits, *_ in reference().CONTRIBUTION if start <= first]
+    tables = reference().CONTRIBUTION
+    known = [limits for start, limits, *_, only in tables if start <= first and (is_later or only is None)]
     return [int(reference().cents(limit)) for limit in known[-1]] if known else [0, 0, 0, 0]
 
 
@@ -218,6 +233,8 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
     of_2026 = start >= START_2026
     by_wage = of_2026 & ~plus
     duration = end - start + 1
+    # R1.4: an end on a Friday or Saturday counts through the Sunday after it. 1 January 1970 was a Thursday.
+    to_sunday = np.select([(end + 3) % 7 == 4, (end + 3) % 7 == 5], [2, 1], 0)
     outside = (end < month[0]) | (start > month[1])
     working_days = given("attendance_working_days") & (values["attendance_working_days"] != 0)
     part = days.weekdays(*agreement) < days.weekdays(*month)
@@ -225,7 +242,7 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
     touches = sickness_days(table, values, month, agreement)[0] > 0
     conditions = {
         "scheme-not-covered": start < START_2018,
-        "duration-not-allowed": (duration < 28) | (duration > np.where(plus, 364, 182)),
+        "duration-not-allowed": (duration + to_sunday < 28) | (duration > np.where(plus, 364, 182)),
         "employment-fraction-not-allowed": (hours <= 0) | (hours > full_time),
         "employment-fraction-below-half": of_2026 & (2 * hours < full_time),
         "month-outside-agreement": outside,
@@ -244,7 +261,8 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
         "attendance-missing": part & ~working_days & ~given("attendance_paid"),
         "no-payable-day": days.payable(*agreement) == 0,
         "unknown-benefit-type": given("unemployment_day_amount")
-        & is_code(table, "unemployment_benefit_type", BENEFIT_TYPES, "pension"),
+        & is_code(table, "unemployment_benefit_type", BENEFIT_TYPES, "pension")
+        & (unemployed_days(table, values, month, agreement) > 0),
         "negative-source": sick & touches,
     }
     status = np.zeros(len(table), dtype=np.int64)
@@ -258,13 +276,20 @@ def period_in(first: Ints, last: Ints, agreement: tuple[Ints, Ints]) -> Ints:
     return calendar().payable(np.maximum(first, agreement[0]), np.minimum(last, agreement[1]))
 
 
+def unemployed_days(
+    table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints]
+) -> Ints:
+    """R2: the days of the benefit in the month and agreement; one without any is of another month."""
+    first = np.where(table.given("unemployment_from"), values["unemployment_from"], month[0])
+    last = np.where(table.given("unemployment_to"), values["unemployment_to"], month[1])
+    return period_in(first, last, agreement)
+
+
 def unemployment_income(
     table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints], in_month: Ints
 ) -> Ints:
     """R2.1 to R2.4."""
-    first = np.where(table.given("unemployment_from"), values["unemployment_from"], month[0])
-    last = np.where(table.given("unemployment_to"), values["unemployment_to"], month[1])
-    covered = period_in(first, last, agreement)
+    covered = unemployed_days(table, values, month, agreement)
     half = table.given("unemployment_half_per_week")
     amount = values["unemployment_day_amount"]
     full_days = rounded(product(amount, 26, covered), in_month)
@@ -312,7 +337,9 @@ def flat_share(income: Ints) -> Ints:
 def contribution(table: Table, values: dict[str, Ints], month_first: Ints) -> Ints:
     """R5.3, without absences: the table has none."""
     days, wage = calendar(), values["reference_gross_wage"]
-    lowest, second, third, highest = days.contribution_limits[:, month_first - days.origin]
+    is_later = values["start"] >= START_2019
+    earlier, later = (limits[:, month_first - days.origin] for limits in days.contribution_limits)
+    lowest, second, third, highest = np.where(is_later, later, earlier)
     amount = np.select(
         [wage < lowest, wage <= second, wage <= third, wage <= highest], [65_000, 80_000, 100_000, 120_000], 140_000
     )

@@ -251,7 +251,7 @@ def wrong_rows(bench: Bench, peer: Peer, rows: int, found: Path | None = None) -
     if peer.job == "cases":
         for name in ("employer_contribution", "scheme"):
             wrong |= (read(found, name, rows) != expected[name]) & (status == 0)
-        words = words_of(found, "certainty") or ["assumed", "secondary", "official"]
+        words = words_of(found, "certainty") or ["hypothetical", "assumed", "secondary", "official"]
         certainty = read(found, "certainty", rows)
         for row, word in bench.certainties[folder].items():
             wrong[row] |= word != "refused" and words[int(certainty[row])] != word

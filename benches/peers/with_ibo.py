@@ -17,7 +17,7 @@ from oracle import CASE_RESULTS, NONE, PAYMENT_RESULTS, REFUSALS
 
 BATCH = 65_536
 SCHEMES = ("2018", "2026")
-CERTAINTIES = ("assumed", "secondary", "official")
+CERTAINTIES = ("hypothetical", "assumed", "secondary", "official")
 
 
 def results_of(result: pa.Table, amounts: tuple[str, ...], form: str) -> Mapping[str, Ints]:
@@ -29,7 +29,7 @@ def results_of(result: pa.Table, amounts: tuple[str, ...], form: str) -> Mapping
         if not nulls.equals(refused):
             raise AssertionError(f"{name}: null, and not where the row is refused")
     columns["status"] = status_of(result)
-    if "certainty" in result.schema.names:
+    if "scheme" in result.schema.names:
         columns["employer_contribution"] = cents(result, "employer_contribution", form, int(NONE))
         columns["certainty"] = place_of(result, "certainty", CERTAINTIES)
         columns["scheme"] = np.array([-1, *map(int, SCHEMES)])[place_of(result, "scheme", SCHEMES) + 1]

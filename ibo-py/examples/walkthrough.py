@@ -123,12 +123,17 @@ assert statement.payment == payment
 print(statement.explain("en"))
 
 # %% [markdown]
-# Two sources paid for the same days, and a benefit covered a part of the month: there the public text is silent. So the statement is `assumed`, says by
-# which rules, and is refused to who asks for better.
+# Two sources paid for the same days, and a benefit covered a part of the month: there the public text is silent. So the statement is `assumed`, says on
+# which readings of the law it rests, and is refused to who asks for better.
 
 # %%
 assert statement.certainty is ibo.Certainty.ASSUMED
 assert [assumption.rule for assumption in statement.assumptions] == ["R2.3", "R2.6", "R2.9"]
+assert [assumption.id for assumption in statement.assumptions] == [
+    "income.changes",
+    "income.sickness-rule",
+    "income.same-days",
+]
 try:
     ibo.statement(case_of("2026-04", sickness), require="secondary")
 except ibo.IboError as error:
@@ -217,11 +222,17 @@ print(f"In all {sum(nets.values()):>9}")
 # %% [markdown]
 # # 9. What is kept
 #
-# Cases and statements are JSON, the same in every language. The evidence is kept until ten years after delivery of the project (R7.6).
+# Cases and statements are JSON, the same in every language. A statement says with which dated values it was computed: kept beside it as one file, they
+# give the same bytes years later. The evidence is kept until ten years after delivery of the project (R7.6).
 
 # %%
 stored = case_of("2026-04", corrected).to_json()
 
+values = ibo.Parameters().canonical()
+
 assert ibo.statement(ibo.Case.from_json(stored)).to_json() == after.to_json()
+then = ibo.Parameters.from_toml({"values.toml": values})
+assert then.fingerprint == after.values
+assert ibo.statement(ibo.Case.from_json(stored), parameters=then).to_json() == after.to_json()
 assert str(ibo.retention_until("2027-02-26")) == "2037-02-26"
 print("Kept until", ibo.retention_until("2027-02-26"))

@@ -12,7 +12,7 @@ use crate::text::text;
 
 /// The member of the enum.
 pub(crate) fn member<'py>(py: Python<'py>, certainty: Certainty) -> PyResult<Bound<'py, PyAny>> {
-    static MEMBERS: [PyOnceLock<Py<PyAny>>; 3] = [const { PyOnceLock::new() }; 3];
+    static MEMBERS: [PyOnceLock<Py<PyAny>>; Certainty::ALL.len()] = [const { PyOnceLock::new() }; _];
     let member = MEMBERS[certainty as usize].get_or_try_init(py, || class(py)?.call1((certainty.slug(),)).map(Bound::unbind));
     member.map(|member| member.bind(py).clone())
 }
@@ -26,8 +26,13 @@ fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 fn certainty(value: &Bound<'_, PyAny>) -> PyResult<Certainty> {
     let word = if value.is_instance(class(value.py())?)? { value.getattr("value")? } else { value.clone() };
     let word = text(&word, "require")?;
-    let unknown = || wrong_type(value.py(), "require", "this is \"official\", \"secondary\" or \"assumed\"".to_owned());
-    Certainty::from_slug(word).ok_or_else(unknown)
+    Certainty::from_slug(word).ok_or_else(|| wrong_type(value.py(), "require", format!("this must be one of {}", words())))
+}
+
+/// Every word, the strongest first.
+fn words() -> String {
+    let words: Vec<_> = Certainty::ALL.iter().rev().map(|certainty| format!("\"{certainty}\"")).collect();
+    words.join(", ")
 }
 
 /// What a caller asks of a calculation.

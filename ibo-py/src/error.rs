@@ -89,8 +89,12 @@ impl Family {
             | Code::NoticeForIboPlus
             | Code::NoticeOfProvisional
             | Code::NoticeWithoutContribution
+            | Code::NoticeOfHypothetical
             | Code::CorrectionOtherCase
-            | Code::CorrectionOtherMonth => Self::Result,
+            | Code::CorrectionOtherMonth
+            | Code::CorrectionOfProvisional
+            | Code::CorrectionOfHypothetical
+            | Code::StatementContradiction => Self::Result,
             Code::ParametersMalformed
             | Code::ParametersUnknownId
             | Code::ParametersMissingField

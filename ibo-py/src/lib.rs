@@ -50,7 +50,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::object::{item, listed, recompute};
     #[pymodule_export]
-    use crate::parameters::{Parameter, ParameterTable, Parameters, layers, parameters};
+    use crate::parameters::{ListedCode, Parameter, ParameterTable, Parameters, layers, parameters};
     #[pymodule_export]
     use crate::payment::{Payment, payment, payment_of_cents};
     #[pymodule_export]

@@ -1,6 +1,8 @@
 //! The lines of a result, what was left out and what was assumed.
 
-use ibo_core::{Assumption as CoreAssumption, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer, Role};
+use std::borrow::Cow;
+
+use ibo_core::{Assumption as CoreAssumption, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -28,12 +30,7 @@ impl Line {
     /// What it does to the running amount: `"base"`, `"deducted"`, `"result"` or `"information"`.
     #[getter]
     fn role(&self) -> &'static str {
-        match self.line.role {
-            Role::Base => "base",
-            Role::Deducted => "deducted",
-            Role::Result => "result",
-            Role::Information => "information",
-        }
+        self.line.role.slug()
     }
 
     /// The amount in euro without its sign, rounded once.
@@ -170,6 +167,18 @@ pub(crate) struct Assumption {
 
 #[pymethods]
 impl Assumption {
+    /// The stable id: the reading on which it rests, such as `income.changes`, or `R5.1/premium.flat-shares` for a value (R8.1).
+    #[getter]
+    fn id(&self) -> String {
+        self.assumption.id()
+    }
+
+    /// The reading on which it rests, one of the open questions of the law; none where there is no other reading to choose (R8.1).
+    #[getter]
+    fn reading(&self) -> Option<Cow<'static, str>> {
+        self.assumption.reading()
+    }
+
     /// The number of the rule to which it belongs.
     #[getter]
     fn rule(&self) -> &'static str {
@@ -183,7 +192,7 @@ impl Assumption {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Assumption {}: {}>", self.rule(), self.assumption.text(ibo_core::Language::English))
+        format!("<Assumption {}: {}>", self.id(), self.assumption.text(ibo_core::Language::English))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -1,7 +1,9 @@
 //! The dated values, and those of a user laid over them.
 
-use ibo_core::{NaiveDate, ParameterRead, Parameters as CoreParameters};
-use pyo3::exceptions::{PyIndexError, PyTypeError};
+use std::ffi::CString;
+
+use ibo_core::{Language, ListedCode as CoreListedCode, NaiveDate, Note, ParameterRead, Parameters as CoreParameters};
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyUserWarning};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyTuple};
 
@@ -36,6 +38,12 @@ impl Parameter {
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.read.value.kind.map(|kind| kind.slug())
+    }
+
+    /// The first start of the agreements for which it exists; none for a value of every agreement (R1.6).
+    #[getter]
+    fn agreements_from(&self) -> Option<NaiveDate> {
+        self.read.value.agreements_from
     }
 
     /// The first day on which it counts.
@@ -74,6 +82,14 @@ impl Parameter {
         self.read.stale
     }
 
+    /// Of a code list, its codes, each with its own certainty and source; of another value none.
+    #[getter]
+    fn codes<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let codes = slf.get().read.value.codes.iter().enumerate();
+        let codes = codes.map(|(index, code)| ListedCode { code: code.clone(), place: Place::of(slf.as_any(), "codes", index) });
+        PyTuple::new(slf.py(), codes.collect::<Vec<_>>())
+    }
+
     fn __repr__(&self) -> String {
         format!("<Parameter {} from {}: {}>", self.id(), self.from_(), self.value())
     }
@@ -85,20 +101,65 @@ impl Parameter {
 
 object::content!(Parameter, read);
 
+/// One code of a code list: how it is treated, how certain that is and where it was read.
+#[pyclass(module = "ibo", frozen, eq, hash)]
+pub(crate) struct ListedCode {
+    code: CoreListedCode,
+    place: Place,
+}
+
+#[pymethods]
+impl ListedCode {
+    /// The code, such as `insertion`.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.code.code
+    }
+
+    /// `"counts"` or `"left-out"`; of a kind of leefloon entry `"not-negative"`, `"not-positive"` or `"either"`.
+    #[getter]
+    fn treatment(&self) -> &'static str {
+        self.code.treatment
+    }
+
+    /// How well that is founded.
+    #[getter]
+    fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        member(py, self.code.certainty)
+    }
+
+    /// Where it was read.
+    #[getter]
+    fn source(&self) -> &str {
+        &self.code.source
+    }
+
+    fn __repr__(&self) -> String {
+        let CoreListedCode { code, treatment, certainty, .. } = &self.code;
+        format!("<ListedCode {code}: {treatment}, {certainty}>")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.place.again(py)
+    }
+}
+
+object::content!(ListedCode, code);
+
 /// The dated values that a calculation reads: those of this version, and files of your own laid over them.
 ///
 /// >>> import ibo
 /// >>> own = '''
 /// ... [[value]]
 /// ... id = "ggmmi"
-/// ... from = "2026-09-01"
-/// ... value = "2233.61"
+/// ... from = "2026-12-01"
+/// ... value = "2278.28"
 /// ... certainty = "official"
 /// ... source = "Nationale Arbeidsraad"
 /// ... '''
 /// >>> parameters = ibo.Parameters().with_toml(own)
-/// >>> [value.value for value in parameters.table("2026-10-01") if value.id == "ggmmi"]
-/// ['2233.61']
+/// >>> [value.value for value in parameters.table("2026-12-01") if value.id == "ggmmi"]
+/// ['2278.28']
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Parameters {
     values: CoreParameters,
@@ -108,9 +169,10 @@ pub(crate) struct Parameters {
     over: Vec<(String, String)>,
 }
 
+/// Two are equal when their values are, whatever files they came from.
 impl PartialEq for Parameters {
     fn eq(&self, other: &Self) -> bool {
-        self.values == other.values
+        self.values.all().eq(other.values.all())
     }
 }
 
@@ -148,13 +210,34 @@ impl Parameters {
         Ok(Self { values: CoreParameters::from_toml(&files).or_raise(py)?, alone: Some(alone), over: Vec::new() })
     }
 
-    /// These values with a file laid over them, given as its text in TOML; `name` stands in the errors.
+    /// What tells this set of values from any other: the first 16 hexadecimal digits of the SHA-256 of its canonical text. Statements and tables carry it
+    /// (R7.1).
+    #[getter]
+    fn fingerprint(&self) -> String {
+        self.values.fingerprint().to_string()
+    }
+
+    /// The whole set as the text of one parameter file, which can be loaded back and has the same fingerprint (R7.1).
+    fn canonical(&self) -> String {
+        self.values.canonical()
+    }
+
+    /// What you should know of the files that were laid over: a value that reaches further than it may have been meant to (R1.6). Each was a `UserWarning`
+    /// when its file was loaded.
+    #[getter]
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.values.notes().iter().map(|note| note.text(Language::English)))
+    }
+
+    /// These values with a file laid over them, given as its text in TOML; `name` stands in the errors. A file may hold values, `[[value]]`, and say until
+    /// when values were checked once more, `[[confirmed]]` (R7.4); one that is a whole set, as `canonical` gives it, stands in place of these values.
     #[pyo3(signature = (toml, /, *, name = None))]
     fn with_toml(&self, toml: &Bound<'_, PyAny>, name: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let name = name.map_or(Ok("own.toml"), |name| text(name, "name"))?;
         let py = toml.py();
         let toml = text(toml, "toml")?;
         let values = self.values.with(name, toml).or_raise(py)?;
+        warn(py, values.notes().get(self.values.notes().len()..).unwrap_or_default())?;
         let mut over = self.over.clone();
         over.push((name.to_owned(), toml.to_owned()));
         Ok(Self { values, alone: self.alone.clone(), over })
@@ -200,6 +283,15 @@ impl Parameters {
         let arguments = (env!("CARGO_PKG_VERSION"), alone.clone(), over.clone()).into_pyobject(py)?;
         PyTuple::new(py, [layers, arguments.into_any()]).map(Bound::into_any)
     }
+}
+
+/// A warning for each remark on a file that was loaded, where the caller is.
+fn warn(py: Python<'_>, notes: &[Note]) -> PyResult<()> {
+    for note in notes {
+        let text = CString::new(note.text(Language::English).replace('\0', "?")).unwrap_or_default();
+        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, 1)?;
+    }
+    Ok(())
 }
 
 /// Makes parameters again from their files, for pickle.
@@ -292,7 +384,7 @@ impl ParameterTable {
 ///
 /// >>> import ibo
 /// >>> [(value.value, str(value.certainty)) for value in ibo.parameters(at="2026-03-01") if value.id == "ggmmi"]
-/// [('2154.11', 'assumed')]
+/// [('2154.11', 'secondary')]
 #[pyfunction]
 #[pyo3(signature = (at = None))]
 pub(crate) fn parameters(py: Python<'_>, at: Option<&Bound<'_, PyAny>>) -> PyResult<ParameterTable> {

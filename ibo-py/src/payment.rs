@@ -36,7 +36,7 @@ impl Payment {
         decimal(py, self.0.premium_due)
     }
 
-    /// Premium due x 11.11 % (R6.3).
+    /// The withholding tax (R6.3).
     #[getter]
     fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.withholding_tax)

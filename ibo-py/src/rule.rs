@@ -45,6 +45,18 @@ impl Rule {
         Ok(self.0.assumption(self::language(py, language)?))
     }
 
+    /// The stable id of that assumption: the reading on which it rests, or a word of its own under the number of the rule (R8.1).
+    #[getter]
+    fn assumption_id(&self) -> Option<&'static str> {
+        self.0.assumption_id()
+    }
+
+    /// The reading on which that assumption rests; none where there is no other reading to choose (R8.1).
+    #[getter]
+    fn reading(&self) -> Option<&'static str> {
+        self.0.reading()
+    }
+
     fn __repr__(&self) -> String {
         format!("<Rule {}: {}>", self.0.id(), self.0.title(Language::English))
     }

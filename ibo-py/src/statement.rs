@@ -1,6 +1,6 @@
 //! The statement: one month's result with its reasons (R7.1).
 
-use ibo_core::Statement as CoreStatement;
+use ibo_core::{Assumption, Statement as CoreStatement};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -62,6 +62,12 @@ impl Statement {
         self.statement.month.to_string()
     }
 
+    /// The fingerprint of the dated values that were used, those of your own included (R7.1).
+    #[getter]
+    fn values(&self) -> String {
+        self.statement.values.to_string()
+    }
+
     /// `"ibo"` or `"ibo-plus"`.
     #[getter]
     fn kind(&self) -> &'static str {
@@ -110,7 +116,7 @@ impl Statement {
         decimal(py, self.statement.amounts.payment.premium_due)
     }
 
-    /// Premium due x 11.11 %, in euro (R6.3).
+    /// The withholding tax, in euro (R6.3).
     #[getter]
     fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.statement.amounts.payment.withholding_tax)
@@ -164,6 +170,14 @@ impl Statement {
         assumptions(slf.as_any(), &slf.get().statement.assumptions)
     }
 
+    /// The assumptions as a person reads them, in Dutch (`"nl"`) or English (`"en"`): each with the number of its rule. The values that are carried
+    /// forward past their last check are one sentence (R7.4).
+    #[pyo3(signature = (language = "nl"))]
+    fn assumption_texts<'py>(&self, py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyTuple>> {
+        let texts = Assumption::texts(&self.statement.assumptions, language_of(py, language)?);
+        PyTuple::new(py, texts.into_iter().map(|(rule, text)| (rule.id(), text)))
+    }
+
     /// The statement as JSON: the same bytes as in every language (R7.1).
     fn to_json(&self) -> String {
         self.statement.to_json()
@@ -174,8 +188,8 @@ impl Statement {
         object::dict(py, &self.statement.to_json())
     }
 
-    /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for a provisional result, and for scheme 2018 without a
-    /// wage.
+    /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for a provisional or hypothetical result, and for scheme
+    /// 2018 without a wage.
     fn notice(&self, py: Python<'_>) -> PyResult<Notice> {
         ibo_core::notice(&self.statement).or_raise(py).map(Notice)
     }

@@ -1,8 +1,9 @@
 //! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library that has the Arrow PyCapsule interface.
 //!
-//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them; `payment` and `case`, with `case_ref` and
-//! `record`, compute; `output`, `refusal` and `summary` hold what comes out; `result` is what Python gets.
+//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them; `payment` and `case`, with `case_ref`, `record` and
+//! `assumption`, compute; `output`, `refusal` and `summary` hold what comes out; `result` is what Python gets.
 
+mod assumption;
 mod case;
 mod case_ref;
 mod column;
@@ -30,9 +31,10 @@ use crate::error::{OrRaise, exception, wrong_type};
 use crate::parameters::Parameters;
 use crate::period;
 use crate::text::{index, type_name, whole};
+use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError, Room};
-use exchange::{Batch, Reader};
+use exchange::{Batch, InParts, Reader};
 use payment::{Payments, Rate};
 use record::{Delivery, RecordTables};
 use refusal::{Failure, Fault};
@@ -93,8 +95,9 @@ pub(crate) fn payments<'py>(
 ///
 /// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON records, in any order, in place of those columns; a
 /// source without its table was not asked. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was not asked is
-/// accepted (R2.10). parameters: dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and month, and keeps 64 bits of
-/// every row for it; `"allow"` does not. on_error, threads: as for `payments`.
+/// accepted (R2.10): the rows are then marked in the column `provisional`. parameters: dated values of your own. duplicates: `"refuse"` refuses the later
+/// row of the same case and month, and keeps 64 bits of every row for it; `"allow"` does not. assumptions: whether a last column `assumptions` lists the
+/// stable ids of what each row takes as given; that takes as long as a statement a row. on_error, threads: as for `payments`.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types, `RecordError` for a record
 /// of a case that no row has.
@@ -114,7 +117,7 @@ pub(crate) fn payments<'py>(
 /// {'percentage-not-allowed': 1}
 #[pyfunction]
 #[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, require = None, provisional = false, parameters = None,
-    duplicates = "refuse", on_error = "column", threads = None))]
+    duplicates = "refuse", assumptions = false, on_error = "column", threads = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn statements<'py>(
     cases: &Bound<'py, PyAny>,
@@ -125,6 +128,7 @@ pub(crate) fn statements<'py>(
     provisional: bool,
     parameters: Option<Py<Parameters>>,
     duplicates: &str,
+    assumptions: bool,
     on_error: &str,
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -138,8 +142,9 @@ pub(crate) fn statements<'py>(
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let records = records(py, unemployment, leefloon, sickness)?;
     let (input, room) = (reader(cases, "cases")?, room(cases)?);
-    let manner = Manner { on_error, refuse_duplicates, threads, room };
+    let manner = Manner { on_error, refuse_duplicates, with_assumptions: assumptions, threads, room };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+    let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), room)
 }
 
@@ -179,7 +184,7 @@ pub(crate) fn explain_row<'py>(
     let records = records(py, unemployment, leefloon, sickness)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, threads, room: Room::Table };
+    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, with_assumptions: false, threads, room: Room::Table };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;

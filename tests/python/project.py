@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,10 +48,17 @@ def options_of(fixture: Fields) -> Fields:
         parameters = ibo.Parameters.from_toml(fixture["parameters_alone"])
     for laid_over in (options.pop("parameters", None), fixture.get("parameters")):
         if laid_over is not None:
-            parameters = parameters.with_toml(laid_over)
+            parameters = laid(parameters, laid_over)
     if parameters != ibo.Parameters():
         options["parameters"] = parameters
     return options
+
+
+def laid(parameters: ibo.Parameters, toml: str) -> ibo.Parameters:
+    """These values with a file laid over them, whatever there is to know of it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return parameters.with_toml(toml)
 
 
 def constructed(fields: Fields) -> ibo.Case:

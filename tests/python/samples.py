@@ -21,7 +21,7 @@ OWN = """
 [[value]]
 id = "ggmmi"
 from = "2026-09-01"
-value = "2233.61"
+value = "2278.28"
 certainty = "official"
 source = "Nationale Arbeidsraad"
 """
@@ -94,6 +94,7 @@ def one_of_each() -> dict[type[Any], list[Any]]:
         *own.table(),
     ]
     found += [*ibo.rules(), *ibo.errors(), *ibo.coverage(), *ibo.parameters(), *ibo.Certainty]
+    found += [code for value in ibo.parameters() for code in value.codes]
     found += [ibo.Source.no_data(), ibo.Source(availability="filtered"), ibo.Source.data([unemployment()])]
     statements = []
     for fixture in golden():

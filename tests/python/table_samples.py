@@ -131,7 +131,8 @@ REQUIRED = {
         "hours",
     ),
 }
-PAYMENTS_OUT = ("premium_after_fraction", "premium_due", "withholding_tax", "net", "error_code", "error_at")
+PAID_OUT = ("premium_after_fraction", "premium_due", "withholding_tax", "net")
+PAYMENTS_OUT = (*PAID_OUT, "certainty", "error_code", "error_at")
 AMOUNTS_OUT = (
     "replacement_income",
     "premium",
@@ -141,7 +142,12 @@ AMOUNTS_OUT = (
     "net",
     "employer_contribution",
 )
-CASES_OUT = ("case_ref", "month", "scheme", *AMOUNTS_OUT, "certainty", "error_code", "error_at")
+CASES_OUT = (
+    *("case_ref", "month", "kind", "scheme", "payer"),
+    *AMOUNTS_OUT,
+    *("certainty", "provisional", "error_code", "error_at"),
+)
+KINDS = ("ibo", "ibo-plus")
 OUT = {"payments": PAYMENTS_OUT, "in the row": CASES_OUT, "in tables": CASES_OUT}
 """The three shapes of tables, and the columns of their results."""
 
@@ -551,9 +557,19 @@ def alone(case: Fields, at: Callable[[str], str], **options: Any) -> tuple[Any, 
     try:
         found = ibo.statement(ibo.Case.from_json(json.dumps(case)), **options)
     except ibo.IboError as error:
-        return (*[None] * 9, error.code, at(error.at))
+        return refused_row(case["agreement"].get("kind"), error.code, at(error.at))
+    return computed_row(found)
+
+
+def computed_row(found: ibo.Statement) -> tuple[Any, ...]:
+    """The row of the results, without case and month, that a statement is."""
     amounts = (getattr(found, name) for name in AMOUNTS_OUT)
-    return (found.scheme, *amounts, str(found.certainty), None, None)
+    return (found.kind, found.scheme, found.payer, *amounts, str(found.certainty), found.provisional, None, None)
+
+
+def refused_row(kind: object, code: str, at: str) -> tuple[Any, ...]:
+    """The row of the results, without case and month, that is refused: of all else the kind alone, where it is one."""
+    return (kind if kind in KINDS else None, *[None] * (2 + len(AMOUNTS_OUT) + 2), code, at)
 
 
 def payment_alone(row: Row, **options: Any) -> tuple[Any, ...]:
@@ -568,8 +584,17 @@ def payment_alone(row: Row, **options: Any) -> tuple[Any, ...]:
             "fraction": ("employment_hours", "full_time_hours"),
             "attendance": ("attendance_paid", "attendance_normal"),
         }.get(error.at, (error.at, ""))
-        return (*[None] * 4, error.code, second if error.code == "fraction-zero" else first)
-    return (*(getattr(found, name) for name in PAYMENTS_OUT[:4]), None, None)
+        return (*[None] * 5, error.code, second if error.code == "fraction-zero" else first)
+    return (*(getattr(found, name) for name in PAID_OUT), _certainty_of_payment(options), None, None)
+
+
+def _certainty_of_payment(options: Mapping[str, Any]) -> str:
+    """The weakest of R6.2, which is secondary, and the rate of the month."""
+    parameters = options.get("parameters") or ibo.Parameters()
+    rates = [
+        value for value in parameters.table(f"{options.get('month', '2026-01')}-01") if value.id == "withholding.rate"
+    ]
+    return str(min(ibo.Certainty.SECONDARY, *(rate.certainty for rate in rates)))
 
 
 def compute(tables: Mapping[str, Any], **options: Any) -> Any:

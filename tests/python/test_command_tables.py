@@ -131,7 +131,11 @@ AMOUNTS = [
     "net",
     "employer_contribution",
 ]
-OUT = ["case_ref", "month", "scheme", *AMOUNTS, "certainty", "error_code", "error_at"]
+OUT = [
+    *("case_ref", "month", "kind", "scheme", "payer"),
+    *AMOUNTS,
+    *("certainty", "provisional", "error_code", "error_at"),
+]
 
 
 def of_the_month() -> Iterator[tuple[Row, Row]]:
@@ -235,13 +239,21 @@ def read(path: Path) -> Texts:
         with path.open(newline="") as file:
             return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
     if path.suffix == ".jsonl":
-        rows: Texts = [json.loads(line) for line in path.read_text().splitlines()]
-        return rows
+        rows = [json.loads(line) for line in path.read_text().splitlines()]
+        return [
+            {name: _text(value) if isinstance(value, bool) else value for name, value in row.items()} for row in rows
+        ]
     found = pyarrow.parquet.read_table(path).to_pylist()
     for row in found:
-        assert row["month"].day == 1
-        row["month"] = f"{row['month']:%Y-%m}"
-    return [{name: None if value is None else str(value) for name, value in row.items()} for row in found]
+        if row["month"] is not None:
+            assert row["month"].day == 1
+            row["month"] = f"{row['month']:%Y-%m}"
+    return [{name: _text(value) for name, value in row.items()} for row in found]
+
+
+def _text(value: Any) -> str | None:
+    """A value as CSV writes it."""
+    return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def of_the_oracle() -> Texts:
@@ -254,15 +266,12 @@ def of_the_oracle() -> Texts:
 def of_one(case: Row, **options: Any) -> dict[str, str | None]:
     """The row of a single statement."""
     found: dict[str, str | None] = dict.fromkeys(OUT)
-    found |= {"case_ref": case["case_ref"], "month": case["month"]}
+    found |= {"case_ref": case["case_ref"], "month": case["month"], "kind": case["agreement"]["kind"]}
     try:
         fields = ibo.statement(ibo.Case.from_dict(case), **options).to_dict()
     except ibo.IboError as error:
         return {**found, "error_code": error.code, "error_at": error.at.removeprefix("agreement.")}
-    fields["premium_after_fraction"] = next(
-        line["amount"] for line in fields["lines"] if line["code"] == "premium-after-fraction"
-    )
-    return {**found, **{name: fields[name] for name in OUT if name in fields}}
+    return {**found, **{name: _text(fields[name]) for name in OUT if name in fields}}
 
 
 @pytest.fixture(scope="module")
@@ -356,6 +365,86 @@ def test_a_source_that_is_absent_was_not_asked(tables: Path, tmp_path: Path) -> 
     assert {(row["error_code"], row["error_at"]) for row in read(output)} == {("source-not-available", "sickness")}
     assert run("statements", tables / "cases.csv", "-o", output, *records, "--provisional").returncode == 0
     assert {row["error_code"] for row in read(output)} == {None}
+
+
+def test_rows_without_a_source_are_provisional(tables: Path, tmp_path: Path) -> None:
+    """They are marked, counted in the summary, and the source that was not asked is named."""
+    records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.csv"]
+    for out in FORMATS:
+        output = tmp_path / f"out.{out}"
+        done = run("statements", tables / "cases.csv", "-o", output, *records, "--provisional")
+        assert done.returncode == 0
+        assert {row["provisional"] for row in read(output)} == {"true"}
+        assert f"provisional: {len(CASE_ROWS)} rows; not asked: sickness" in done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("command", ["statements", "payments"])
+def test_library_and_values_are_in_the_file_or_in_the_summary(tables: Path, tmp_path: Path, command: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[value]]\nid = "withholding.rate"\nfrom = "2026-04-01"\nvalue = "0.12"\ncertainty = "hypothetical"\n'
+        'source = "a reform"\n'
+    )
+    payment = {"premium": "588.57", "employment_hours": "19", "full_time_hours": "38"}
+    forms = {"premium": "money", "employment_hours": "hours", "full_time_hours": "hours"}
+    given = tables / "rows.parquet"
+    if command == "payments":
+        given = written(tmp_path / "in.parquet", forms, [payment])
+    options: list[str | Path] = ["--month", "2026-04"] if command == "payments" else []
+    overlay: list[str | Path] = ["--parameters", own]
+    for files, parameters in (([], ibo.Parameters()), (overlay, ibo.Parameters().with_file(own))):
+        for out in FORMATS:
+            output = tmp_path / f"out.{out}"
+            done = run(command, given, "-o", output, *options, *files)
+            assert done.returncode == 0, done.stderr
+            assert done.stderr.splitlines()[-1] == f"values: {parameters.fingerprint}"
+        metadata = pyarrow.parquet.ParquetFile(tmp_path / "out.parquet").metadata.metadata
+        assert metadata[b"ibo.values"].decode() == parameters.fingerprint
+        assert metadata[b"ibo.library"].decode() == f"ibo {ibo.__version__}"
+        assert pyarrow.parquet.read_schema(tmp_path / "out.parquet").metadata[b"ibo.values"] == metadata[b"ibo.values"]
+        weakest = "hypothetical" if files else "secondary"
+        certainties = pyarrow.parquet.read_table(tmp_path / "out.parquet")["certainty"].to_pylist()
+        assert (weakest in certainties) == ({*certainties} == {weakest} or not files)
+
+
+@pytest.mark.parametrize("out", FORMATS)
+def test_assumptions(tables: Path, tmp_path: Path, out: str) -> None:
+    """The ids of what each row takes as given: a list, in CSV with spaces between them."""
+    output = tmp_path / f"out.{out}"
+    done = run("statements", tables / "rows.csv", "-o", output, "--assumptions", "--require", "assumed")
+    assert done.returncode == 0, done.stderr
+    wanted: list[list[str]] = []
+    for case, _ in IN_THE_ROW:
+        found = ibo.statement(ibo.Case.from_dict(case)).assumptions
+        wanted.append([*dict.fromkeys(assumption.id for assumption in found)])
+    if out == "csv":
+        with output.open(newline="") as file:
+            assert [(row["assumptions"] or "").split() for row in csv.DictReader(file)] == wanted
+    elif out == "jsonl":
+        assert [json.loads(line)["assumptions"] for line in output.read_text().splitlines()] == wanted
+    else:
+        assert pyarrow.parquet.read_table(output)["assumptions"].to_pylist() == wanted
+    assert [] in wanted
+    assert any(len(ids) > 2 for ids in wanted)
+
+
+def test_assumptions_of_refused_rows(tmp_path: Path) -> None:
+    """Null, not an empty list; a row that assumes nothing has an empty one."""
+    rows = [simple(), simple(case_ref="A-1028", percentage=75), simple(case_ref="A-1029", end="2026-03-27")]
+    given = written(tmp_path / "in.csv", COLUMNS, rows)
+    assert run("statements", given, "-o", tmp_path / "out.jsonl", "--assumptions").returncode == 1
+    lines = (tmp_path / "out.jsonl").read_text().splitlines()
+    # 26 days from a Monday to a Friday are four weeks, by a reading (R1.4); the last days of March are not worked.
+    assert [json.loads(line)["assumptions"] for line in lines] == [[], None, None]
+    rows[2] |= {"attendance_working_days": True}
+    columns = {**COLUMNS, "attendance_working_days": "boolean"}
+    given = written(tmp_path / "in.csv", columns, rows)
+    assert run("statements", given, "-o", tmp_path / "out.jsonl", "--assumptions").returncode == 1
+    lines = (tmp_path / "out.jsonl").read_text().splitlines()
+    assert json.loads(lines[2])["assumptions"] == ["R1.4/four-weeks", "payment.working-days"]
+    for arguments in (["cases.jsonl", "--assumptions"], ["-", "--assumptions"]):
+        done = run("statements", *arguments, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (2, "ibo: --assumptions is for a table of cases\n")
 
 
 SIMPLE = {

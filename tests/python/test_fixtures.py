@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Callable
@@ -22,6 +23,8 @@ FAMILIES: dict[int, type[ibo.IboError]] = {
     15: ibo.ResultError,
     16: ibo.ParametersError,
 }
+
+AMOUNTS = ("replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net")
 
 WAYS: dict[str, Callable[[Fields], ibo.Case]] = {
     "from_json": lambda fields: ibo.Case.from_json(json.dumps(fields)),
@@ -67,9 +70,9 @@ def test_the_properties_of_a_statement_are_the_fields_of_its_json() -> None:
     for fixture in golden():
         statement = ibo.statement(ibo.Case.from_dict(fixture["case"]), **options_of(fixture))
         shape = statement.to_dict()
-        for name in ("case_ref", "month", "kind", "scheme", "payer", "provisional"):
+        for name in ("values", "case_ref", "month", "kind", "scheme", "payer", "provisional"):
             assert getattr(statement, name) == shape[name]
-        for name in ("replacement_income", "premium", "premium_due", "withholding_tax", "net"):
+        for name in AMOUNTS:
             assert str(getattr(statement, name)) == shape[name]
         for name in ("premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"):
             assert getattr(statement.payment, name) == getattr(statement, name)
@@ -78,7 +81,12 @@ def test_the_properties_of_a_statement_are_the_fields_of_its_json() -> None:
         assert statement.certainty.value == shape["certainty"]
         assert [_shape_of(line) for line in statement.lines] == [_plain(line) for line in shape["lines"]]
         assert len(statement.left_out) == len(shape["left_out"])
-        assert len(statement.assumptions) == len(shape["assumptions"])
+        assert [_assumption(found) for found in statement.assumptions] == shape["assumptions"]
+
+
+def _assumption(found: ibo.Assumption) -> Fields:
+    reading = {"reading": found.reading} if found.reading is not None else {}
+    return {"id": found.id, "rule": found.rule, **reading, "text": found.text("en")}
 
 
 def _shape_of(line: ibo.Line) -> Fields:
@@ -120,6 +128,20 @@ def test_correction(name: str) -> None:
     assert all(line.after - line.before == line.difference for line in found.lines)
 
 
+@pytest.mark.parametrize("fixture", read("issued/contradictions.json"), ids=lambda fixture: fixture["about"])
+def test_a_statement_that_contradicts_itself_enters_no_correction(fixture: Fields) -> None:
+    golden_one = read(fixture["case"])
+    sound = golden_one["statement"]
+    same = ibo.correction(sound, sound.encode())
+    assert not same.lines and same.to_pay == 0
+    changed = sound.replace(*fixture["change"], 1)
+    for sides, side in (((changed, sound), "before"), ((sound.encode(), changed.encode()), "after")):
+        with pytest.raises(ibo.IboError) as raised:
+            ibo.correction(*sides)
+        at = fixture["error"]["at"]
+        _is_refused(raised.value, {**fixture["error"], "at": f"{side}.{at}" if at else side})
+
+
 @pytest.mark.parametrize("fixture", read("payments.json"), ids=lambda fixture: fixture["about"][:40])
 def test_payment(fixture: Fields) -> None:
     found = ibo.payment(premium=fixture["premium"], fraction=fixture["fraction"], attendance=fixture.get("attendance"))
@@ -137,10 +159,9 @@ def test_the_month_of_a_thousand_cases() -> None:
         case = ibo.Case.from_json(line)
         found = ibo.statement(case)
         contribution = found.employer_contribution
-        amounts = ("replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net")
         assert row == {
             "case_ref": found.case_ref,
-            **{name: str(getattr(found, name)) for name in amounts},
+            **{name: str(getattr(found, name)) for name in AMOUNTS},
             "employer_contribution": "" if contribution is None else str(contribution),
             "certainty": str(found.certainty),
             "error_code": "",
@@ -295,6 +316,7 @@ def _personal(shape: Any) -> list[str]:
 def test_every_error_has_a_fixture() -> None:
     folders = ("rejects", "tables/rejects")
     covered = {read(f"{folder}/{name}.json")["error"]["code"] for folder in folders for name in names(folder)}
+    covered |= {fixture["error"]["code"] for fixture in read("issued/contradictions.json")}
     assert covered == {error.code for error in ibo.errors()}
 
 
@@ -320,31 +342,53 @@ def test_rules_are_the_table() -> None:
     for rule in ibo.rules():
         shape: Fields = {"rule": rule.id, "title": rule.title("en"), "titel": rule.title("nl")}
         shape |= {"certainty": rule.certainty.value if rule.certainty else None, "source": rule.source}
-        if (assumption := rule.assumption("en")) is not None:
-            shape["assumption"] = assumption
-        assert (rule.assumption() is None) == (assumption is None)
-        found.append(shape)
+        shape |= {"id": rule.assumption_id, "reading": rule.reading, "assumption": rule.assumption("en")}
+        assert (rule.assumption() is None) == (rule.assumption("en") is None) == (rule.assumption_id is None)
+        kept = ("certainty", "source")
+        found.append({name: field for name, field in shape.items() if field is not None or name in kept})
     assert found == read("rules.json")
 
 
 def test_parameters_are_the_dated_values() -> None:
     found = []
     for value in ibo.parameters():
-        shape: Fields = {"id": value.id, "kind": value.kind, "from": value.from_.isoformat(), "value": value.value}
+        shape: Fields = {"id": value.id, "kind": value.kind}
+        shape |= {"agreements_from": value.agreements_from.isoformat() if value.agreements_from else None}
+        shape |= {"from": value.from_.isoformat(), "value": value.value}
         shape |= {"certainty": value.certainty.value, "source": value.source}
         shape["checked_until"] = value.checked_until.isoformat() if value.checked_until else None
+        shape["codes"] = [_code(code) for code in value.codes] or None
         found.append({name: field for name, field in shape.items() if field is not None})
     assert found == read("parameters.json")
     assert ibo.Parameters().table() == ibo.parameters()
 
 
+def _code(code: ibo.ListedCode) -> Fields:
+    return {
+        "code": code.code,
+        "treatment": code.treatment,
+        "certainty": code.certainty.value,
+        "source": code.source,
+    }
+
+
+def test_the_canonical_text_is_the_fixture() -> None:
+    """The oracle hashes its bytes: the fingerprint is a part of every statement."""
+    text = text_of("parameters.toml")
+    assert ibo.Parameters().canonical() == text
+    assert ibo.Parameters().fingerprint == hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def test_parameters_of_a_day_are_the_latest_of_each() -> None:
     for day in ("2018-09-01", "2022-05-31", "2026-03-01", "2027-01-01"):
-        latest: dict[tuple[str, str | None], ibo.Parameter] = {}
+        latest: dict[tuple[object, ...], ibo.Parameter] = {}
         for value in ibo.parameters():
             if value.from_.isoformat() <= day:
-                latest[value.id, value.kind] = value
-        found = {(value.id, value.kind): (value.from_, value.value) for value in ibo.parameters(at=day)}
+                latest[value.id, value.kind, value.agreements_from] = value
+        found = {
+            (value.id, value.kind, value.agreements_from): (value.from_, value.value)
+            for value in ibo.parameters(at=day)
+        }
         assert found.items() <= {key: (value.from_, value.value) for key, value in latest.items()}.items()
         assert all(
             value.stale == (value.checked_until is not None and value.checked_until.isoformat() < f"{day[:7]}-01")

@@ -21,6 +21,7 @@ from table_samples import (
     CASES,
     CASES_OUT,
     IN_ROW,
+    KINDS,
     PAYMENTS_OUT,
     RECORDS,
     REQUIRED,
@@ -39,6 +40,7 @@ from table_samples import (
     is_final,
     random_payments,
     random_shapes,
+    refused_row,
     row_with_records,
     same,
     with_record_tables,
@@ -51,15 +53,19 @@ TEXTS = {"money": "text", "hours": "text", "date": "text", "month": "text", "int
 
 
 def refusals(tables: dict[str, Any], **options: Any) -> list[tuple[Any, ...]]:
-    """The error columns; where there is an error, all the rest is null, and else nothing."""
+    """The error columns; where there is an error, all the rest is null but the kind, and else nothing."""
     table = computed(tables, **options)
-    amounts = [name for name in table.column_names if name not in ("case_ref", "month", "error_code", "error_at")]
+    given = ("case_ref", "month", "kind", "error_code", "error_at")
+    results = [name for name in table.column_names if name not in given]
     found = by_row(table, ("error_code", "error_at"))
     for row, (code, at) in enumerate(found):
-        empty = [table.column(name)[row].as_py() is None for name in amounts if "contribution" not in name]
+        empty = {name: table.column(name)[row].as_py() is None for name in results}
+        contributes = not empty.pop("employer_contribution", True)
         assert (code is None) == (at is None)
-        assert all(empty) if code else not any(empty)
-        assert code is None or table.column(amounts[-2])[row].as_py() is None
+        assert not contributes and all(empty.values()) if code else not any(empty.values())
+    if "cases" in tables:
+        kinds = [str(kind) for kind in tables["cases"].column("kind").to_pylist()]
+        assert table.column("kind").to_pylist() == [kind if kind in KINDS else None for kind in kinds]
     return found
 
 
@@ -541,9 +547,9 @@ def test_the_later_of_two_rows_is_the_duplicate() -> None:
     for number, row in enumerate(rows):
         key = (row["case_ref"], row["month"])
         if key in seen:
-            expected[number] = (*[None] * 9, "duplicate-case", "case_ref")
+            expected[number] = refused_row(row["kind"], "duplicate-case", "case_ref")
         seen.add(key)
-    assert sum(row[9] == "duplicate-case" for row in expected) > 500
+    assert sum(row[-2] == "duplicate-case" for row in expected) > 500
     same(by_row(computed({"cases": arrow("cases", rows)}), CASES_OUT[2:]), expected)
 
 
@@ -809,4 +815,4 @@ def test_refused_rows_cost_no_other_row_anything() -> None:
     mixed = [row for pair in zip(rows, [bad] * len(rows), strict=True) for row in pair]
     found = by_row(computed({"payments": arrow("payments", mixed)}), PAYMENTS_OUT)
     same(found[::2], expected)
-    assert {row[4:] for row in found[1::2]} == {("amount-negative", "premium")}
+    assert {row for row in found[1::2]} == {(*[None] * 5, "amount-negative", "premium")}

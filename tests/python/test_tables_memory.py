@@ -185,6 +185,7 @@ def small() -> dict[str, Callable[[], Any]]:
     texts = arrow("payments", random_payments(200, 6), {"money": "text", "hours": "dictionary of string by int8"})
     row = arrows(with_records_in_row(random_shapes(200, 7), 8).tables)["cases"]
     tables = arrows(with_record_tables(random_shapes(100, 9), 10).tables)
+    computed = pa.table(ibo.statements(**tables))["error_code"].to_pylist().index(None)
     batch = payments.combine_chunks().to_batches()[0]
     broken = payments.append_column("more", pa.nulls(200))
 
@@ -221,7 +222,8 @@ def small() -> dict[str, Callable[[], Any]]:
         "record tables": lambda: pa.table(ibo.statements(**tables)),
         "threads": lambda: pa.table(ibo.statements(row, threads=2)),
         "a summary": lambda: str(ibo.statements(row).summary),
-        "one row": lambda: ibo.explain_row(row=3, **tables),
+        "one row": lambda: ibo.explain_row(row=computed, **tables),
+        "assumptions": lambda: pa.table(ibo.statements(row, assumptions=True)),
         "half a stream": drop_half_way,
         "a refusal": refused,
         "nothing read": unread,

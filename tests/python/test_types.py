@@ -186,6 +186,8 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "to_dict": lambda item: item.to_dict(),
     "notice": lambda item: item.notice(),
     "explain": lambda item: item.explain("en"),
+    "assumption_texts": lambda item: item.assumption_texts("en"),
+    "canonical": lambda item: item.canonical(),
     "_repr_html_": lambda item: item._repr_html_(),
     "label": lambda item: item.label(),
     "text": lambda item: item.text("nl"),

@@ -115,7 +115,10 @@ def reasons(statement: ibo.Statement) -> Iterator[str]:
     for left_out in statement.left_out:
         yield f"{left_out.source} {left_out.record}: {left_out.text('en')} ({left_out.rule})"
     for assumption in statement.assumptions:
-        yield f"{assumption.rule}: {assumption.text(language='nl')}"
+        reading: str | None = assumption.reading
+        yield f"{assumption.id} ({assumption.rule}, {reading}): {assumption.text(language='nl')}"
+    yield from (f"{rule}: {text}" for rule, text in statement.assumption_texts("en"))
+    yield statement.values
 
 
 def own_parameters(path: Path | None) -> ibo.Parameters:
@@ -123,6 +126,12 @@ def own_parameters(path: Path | None) -> ibo.Parameters:
     parameters = ibo.Parameters()
     if path is not None:
         parameters = parameters.with_file(path).with_toml("", name="nothing.toml")
+    fingerprint: str = ibo.Parameters.from_toml({"values.toml": parameters.canonical()}).fingerprint
+    assert fingerprint == parameters.fingerprint and parameters.notes == ()
+    codes: list[ibo.ListedCode] = [code for value in parameters.table() for code in value.codes]
+    assert all(code.certainty > ibo.Certainty.HYPOTHETICAL for code in codes if code.treatment == "counts")
+    limits: set[datetime.date] = {value.agreements_from for value in parameters.table() if value.agreements_from}
+    assert len(limits) == 1
     stale: list[ibo.Parameter] = [value for value in parameters.table(datetime.date(2026, 3, 1)) if value.stale]
     oldest: datetime.date | None = min((value.checked_until for value in stale if value.checked_until), default=None)
     assert oldest is None or oldest < datetime.date(2026, 3, 1)

@@ -26,6 +26,7 @@ ibo.payment(premium=Decimal(1), fraction=[19, 38])  # E
 # Words are those that there are.
 ibo.Agreement(kind="fpi", start="2026-03-02", end="2026-08-28", employment_fraction="38/38")  # E
 ibo.statement(case, require="sure")  # E
+ibo.statement(case, require="hypothetical")
 ibo.Source(availability="yes", records=[award])  # E
 statement.explain("fr")  # E
 
@@ -51,4 +52,6 @@ contribution: Decimal = statement.employer_contribution  # E
 text: str = statement.net  # E
 day: datetime.date = award.from_  # E
 certainty: str = statement.certainty  # E
+statement.values = ""  # E
+reading: str = statement.assumptions[0].reading  # E
 print(statement.nett)  # E

@@ -173,6 +173,12 @@ def test_options(spark: SparkSession, partitioned: Path) -> None:
     compute = functools.partial(ibo.spark.map_statements, provisional=True)
     accepted = two.mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA)
     assert accepted.where("error_at = 'leefloon'").count() == 0
+    assert accepted.where("provisional <> (error_code is null)").count() == 0
+    assert accepted.where("provisional").count() > 10_000
+    compute = functools.partial(ibo.spark.map_statements, assumptions=True)
+    listed = by_case(rows_of(cases.mapInArrow(compute, ibo.spark.ASSUMPTIONS_SCHEMA)))
+    assert listed == by_case(on_one_machine(assumptions=True))
+    assert any("income.changes" in (row["assumptions"] or ()) for row in listed)
 
 
 def test_empty_partitions(spark: SparkSession) -> None:
@@ -271,11 +277,13 @@ def test_the_schemas_are_those_of_the_tables(spark: SparkSession) -> None:
     payments = pa.table({"premium": ["1.00"], "employment_hours": [38], "full_time_hours": [38]})
     for words, result in (
         (ibo.spark.STATEMENTS_SCHEMA, ibo.statements(CASES_TABLE.slice(0, 1))),
+        (ibo.spark.ASSUMPTIONS_SCHEMA, ibo.statements(CASES_TABLE.slice(0, 1), assumptions=True)),
         (ibo.spark.PAYMENTS_SCHEMA, ibo.payments(payments)),
     ):
         schema = spark.createDataFrame([], words).schema
         assert tuple(schema.names) == result.columns
-        types = {"decimal128(18, 2)": "decimal(18,2)", "date32[day]": "date"}
+        types = {"decimal128(18, 2)": "decimal(18,2)", "date32[day]": "date", "bool": "boolean"}
+        types |= {"list<item: string>": "array<string>"}
         for field, expected in zip(schema, result.to_pyarrow().schema, strict=True):
             assert field.dataType.simpleString() == types.get(str(expected.type), "string")
 

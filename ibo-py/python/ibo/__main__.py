@@ -13,6 +13,7 @@ import json
 import shutil
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
@@ -83,10 +84,12 @@ length takes the same memory.
   ibo statements cases.jsonl --notice --require secondary > notices.jsonl
 
 A table of cases, one row a case and month, gives a table of amounts, in the
-same order; a row that is refused has its error in the last two columns. The
-ending of a file says its format: .parquet, .csv (amounts as text) or .jsonl
-(one object a row, amounts as text). The records of a source lie in the row, or
-in a table of their own. The output is there when it is whole, and not before.
+same order; a row that is refused has its error in the columns error_code and
+error_at. The ending of a file says its format: .parquet, .csv (amounts as text)
+or .jsonl (one object a row, amounts as text). The records of a source lie in
+the row, or in a table of their own. The output is there when it is whole, and
+not before. The summary on standard error says the totals, how many rows are
+provisional, and the fingerprint of the dated values.
 
   ibo statements cases.parquet -o statements.parquet
   ibo statements cases.csv -o statements.csv --require secondary
@@ -120,8 +123,12 @@ List the dated values of the law: each with the day from which it counts, how
 certain it is, until when its source shows it, and that source. With --at, those
 in force on that day; a value past its last check is carried forward.
 
+With --canonical the whole set is printed as one file of parameters: it can be
+loaded back with --parameters, and its fingerprint is that of the statements.
+
   ibo parameters --at 2026-03-01
-  ibo parameters --json > parameters.json"""
+  ibo parameters --json > parameters.json
+  ibo parameters --canonical --parameters own.toml > values.toml"""
 
 _RULES = """\
 List the rules. Their numbers stand on every line of a statement, on every error
@@ -138,7 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     style = functools.partial(argparse.RawDescriptionHelpFormatter, max_help_position=26)
     usage = "ibo [-h] [--version] COMMAND ..."
     top = argparse.ArgumentParser("ibo", usage, _ABOUT, formatter_class=style, allow_abbrev=False)
-    top.add_argument("--version", action="version", version=f"ibo {_ibo.__version__}")
+    version = f"ibo {_ibo.__version__}, values {_ibo.Parameters().fingerprint}"
+    top.add_argument("--version", action="version", version=version)
     # The description lists the commands.
     commands = top.add_subparsers(metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS)
 
@@ -165,6 +173,9 @@ def _parser() -> argparse.ArgumentParser:
     statements.add_argument(
         "--allow-duplicates", action="store_true", help="compute a case and month that a table has twice, twice"
     )
+    statements.add_argument(
+        "--assumptions", action="store_true", help="add a column with the ids of what each row of a table assumes"
+    )
     _add_jobs(statements, "1; for tables, all")
 
     payments = command("payments", _PAYMENTS, _run_payments)
@@ -183,7 +194,11 @@ def _parser() -> argparse.ArgumentParser:
 
     parameters = command("parameters", _PARAMETERS, _run_parameters)
     parameters.add_argument("--at", metavar="DATE", help="only those in force on that day, such as 2026-03-01")
-    parameters.add_argument("--json", action="store_true", help="print them as JSON")
+    form = parameters.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print them as JSON")
+    form.add_argument(
+        "--canonical", action="store_true", help="print the whole set as one file of parameters, which can be loaded"
+    )
     _add_own_parameters(parameters)
 
     _add_language(command("rules", _RULES, _run_rules))
@@ -239,7 +254,11 @@ def _jobs(text: str) -> int:
 
 def _run_statements(arguments: argparse.Namespace, output: Output) -> int:
     records = {name: path for name in _SOURCES if (path := getattr(arguments, name)) is not None}
-    for_tables = [f"--{name}" for name in records] + ["--allow-duplicates"] * arguments.allow_duplicates
+    for_tables = [
+        *(f"--{name}" for name in records),
+        *["--allow-duplicates"] * arguments.allow_duplicates,
+        *["--assumptions"] * arguments.assumptions,
+    ]
     is_table = ending(arguments.file) in TABLES
     if arguments.output is None:
         if is_table or records:
@@ -253,7 +272,11 @@ def _run_statements(arguments: argparse.Namespace, output: Output) -> int:
     if is_table:
         if arguments.text or arguments.notice:
             raise Fault("--text and --notice are for cases as JSON, one object with its agreement a line")
-        options = {**_options(arguments), "duplicates": "allow" if arguments.allow_duplicates else "refuse"}
+        options = {
+            **_options(arguments),
+            "duplicates": "allow" if arguments.allow_duplicates else "refuse",
+            "assumptions": arguments.assumptions,
+        }
         return _write_table(_ibo.statements, {"cases": arguments.file, **records}, arguments, **options)
     whose = "standard input" if arguments.file == "-" else arguments.file
     if for_tables:
@@ -322,7 +345,7 @@ def _write_table(
             result = compute(**tables, **options, threads=arguments.jobs)
             write_table(result, arguments.output, file)
             summary = result.summary
-    say(str(summary))
+    say(f"{summary}\n\nvalues: {summary.values}")
     return _REFUSED if summary.refused else _COMPUTED
 
 
@@ -390,6 +413,11 @@ def _run_explain(arguments: argparse.Namespace, output: Output) -> int:
 
 def _run_parameters(arguments: argparse.Namespace, output: Output) -> int:
     parameters = _own_parameters(arguments)
+    if arguments.canonical:
+        if arguments.at is not None:
+            raise Fault("--canonical prints the values of every day: leave out --at")
+        output.write(parameters.canonical().encode())
+        return _COMPUTED
     try:
         values = parameters.table(arguments.at)
     except IboError as error:
@@ -398,29 +426,54 @@ def _run_parameters(arguments: argparse.Namespace, output: Output) -> int:
         output.write(json.dumps([_as_json(value) for value in values], indent=2, ensure_ascii=False).encode() + b"\n")
         return _COMPUTED
     rows: list[tuple[str, ...]] = []
-    for (id_, kind), of_id in itertools.groupby(values, lambda value: (value.id, value.kind)):
-        rows += [(f"{id_}, {kind}" if kind else id_,), *map(_as_row, of_id)]
+    for head, of_id in itertools.groupby(values, _head):
+        rows += [(head,), *map(_as_row, of_id)]
     output.write(table(("", "FROM", "CERTAINTY", "VALUE, SOURCE"), rows))
     return _COMPUTED
 
 
-def _as_json(value: _ibo.Parameter) -> dict[str, str]:
+def _head(value: _ibo.Parameter) -> str:
+    """Of what it is a value, and for which agreements alone."""
+    limit = f"agreements from {value.agreements_from}" if value.agreements_from else None
+    return ", ".join(part for part in (value.id, value.kind, limit) if part)
+
+
+def _as_json(value: _ibo.Parameter) -> dict[str, Any]:
     fields = {
         "id": value.id,
         "kind": value.kind,
+        "agreements_from": value.agreements_from.isoformat() if value.agreements_from else None,
         "from": value.from_.isoformat(),
         "value": value.value,
         "certainty": value.certainty.value,
         "source": value.source,
         "checked_until": value.checked_until.isoformat() if value.checked_until else None,
+        "codes": [_code_as_json(code) for code in value.codes] or None,
     }
     return {name: field for name, field in fields.items() if field is not None}
 
 
+def _code_as_json(code: _ibo.ListedCode) -> dict[str, str]:
+    return {
+        "code": code.code,
+        "treatment": code.treatment,
+        "certainty": code.certainty.value,
+        "source": code.source,
+    }
+
+
 def _as_row(value: _ibo.Parameter) -> tuple[str, ...]:
-    checked = f"\nchecked until {value.checked_until}" if value.checked_until else ""
-    stale = ", carried forward" if value.stale else ""
-    return "", value.from_.isoformat(), value.certainty.value, f"{value.value}\n{value.source}{checked}{stale}"
+    checked = [f"checked until {value.checked_until}{', carried forward' if value.stale else ''}"]
+    of_their_own = [
+        f"{code.code}: {code.certainty}, {code.source}" for code in value.codes if _has_its_own(code, value)
+    ]
+    about = [value.value, value.source, *(checked if value.checked_until else []), *of_their_own]
+    return "", value.from_.isoformat(), value.certainty.value, "\n".join(about)
+
+
+def _has_its_own(code: _ibo.ListedCode, value: _ibo.Parameter) -> bool:
+    """Whether a code has another source or another certainty than its list."""
+    return code.source != value.source or (code.certainty is not value.certainty and not value.stale)
 
 
 def _run_rules(arguments: argparse.Namespace, output: Output) -> int:
@@ -455,13 +508,17 @@ def _own_parameters(arguments: argparse.Namespace) -> _ibo.Parameters:
     parameters = _ibo.Parameters()
     for path in arguments.parameters or ():
         try:
-            parameters = parameters.with_file(path)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                parameters = parameters.with_file(path)
         except OSError as error:
             raise Fault(f"{path}: {error.strerror or error}") from error
         except IboError as error:  # its message names the file
             raise Fault(str(error)) from error
         except ValueError as error:
             raise Fault(f"{path}: {error}") from error
+    for note in parameters.notes:
+        say(f"ibo: {note}")
     return parameters
 
 

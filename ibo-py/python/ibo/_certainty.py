@@ -13,14 +13,16 @@ class Certainty(enum.Enum):
     """How well a rule or a value is founded. Weaker compares as smaller.
 
     >>> import ibo
-    >>> ibo.Certainty.ASSUMED < ibo.Certainty.SECONDARY < ibo.Certainty.OFFICIAL
+    >>> ibo.Certainty.HYPOTHETICAL < ibo.Certainty.ASSUMED < ibo.Certainty.SECONDARY < ibo.Certainty.OFFICIAL
     True
     >>> ibo.Certainty("secondary").name
     'SECONDARY'
     """
 
+    HYPOTHETICAL = "hypothetical"
+    """Not the law: a value of a reform that somebody tries out; never one of this package."""
     ASSUMED = "assumed"
-    """Our reading: the public text is silent, or was not read."""
+    """Our reading: the public text is silent, or was not read; or a value past its last check."""
     SECONDARY = "secondary"
     """Read in a professional publication."""
     OFFICIAL = "official"

@@ -50,10 +50,13 @@ _NOTHING = {"nl": "Niets te betalen of terug te vorderen", "en": "Nothing to pay
 _NO_LINE = {"nl": "Geen lijn verschilt.", "en": "No line differs."}
 
 _PARAMETER_HEADS = {
-    "nl": ("Parameter", "Soort", "Vanaf", "Waarde", "Zekerheid", "Gecontroleerd tot", "Bron"),
-    "en": ("Parameter", "Kind", "From", "Value", "Certainty", "Checked until", "Source"),
+    "nl": (
+        *("Parameter", "Soort", "Overeenkomsten vanaf", "Vanaf"),
+        *("Waarde", "Zekerheid", "Gecontroleerd tot", "Bron"),
+    ),
+    "en": ("Parameter", "Kind", "Agreements from", "From", "Value", "Certainty", "Checked until", "Source"),
 }
-_PARAMETER_COLUMNS: Sequence[_Column] = ("word", "word", "word", "text", "word", "text", "text")
+_PARAMETER_COLUMNS: Sequence[_Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
 _STALE = {"nl": "loopt door", "en": "carried forward"}
 
 
@@ -65,7 +68,7 @@ def statement(statement: Statement, language: _Language = "nl") -> str:
         f"{_SOURCE[language][record.source]} {record.record + 1}: {record.text(language)} ({record.rule})"
         for record in statement.left_out
     ]
-    assumed = [f"{assumption.rule}: {assumption.text(language)}" for assumption in statement.assumptions]
+    assumed = [f"{rule}: {text}" for rule, text in statement.assumption_texts(language)]
     about, results = _words.heading(statement, language)
     return _page(
         language,
@@ -113,6 +116,7 @@ def _cells_of_parameter(value: Parameter, language: _Language) -> Sequence[str]:
     return (
         value.id,
         value.kind or "",
+        value.agreements_from.isoformat() if value.agreements_from else "",
         value.from_.isoformat(),
         value.value,
         _words.certainty(value.certainty, language),

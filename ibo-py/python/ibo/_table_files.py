@@ -520,6 +520,7 @@ def _write_parquet(reader: Any, file: BinaryIO) -> None:
     schema = reader.schema
     # Amounts and references hardly repeat: a dictionary of them takes four times as long to write, and more room.
     few = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)]
+    few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
     parquet = _pyarrow("pyarrow.parquet")
     with parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=few) as writer:
         waiting: list[_Batch] = []
@@ -543,7 +544,8 @@ def plain_schema(schema: _Schema) -> _Schema:
 def _plain_field(pa: Any, field: Any) -> Any:
     if field.name.endswith("_cents"):
         return pa.field(field.name.removesuffix("_cents"), pa.decimal128(18, 2), field.nullable)
-    if pa.types.is_date32(field.type) or pa.types.is_decimal(field.type):
+    as_it_is = (pa.types.is_date32, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_list)
+    if any(is_of(field.type) for is_of in as_it_is):
         return field
     return pa.field(field.name, pa.string(), field.nullable)
 
@@ -566,20 +568,18 @@ def _as_decimal(pa: Any, cents: _Array) -> _Array:
     return pa.Array.from_buffers(pa.decimal128(18, 2), len(whole), [validity, digits], offset=whole.offset)
 
 
-def _texts(batch: _Batch) -> list[_Array]:
-    """Every column as text: amounts with two decimals, months as `2026-03`."""
+def _text(column: _Array) -> _Array:
+    """A column as text: amounts with two decimals, months as `2026-03`, the ids of a list with a space between them."""
     pa, compute = _pyarrow(), _pyarrow("pyarrow.compute")
-    return [
-        compute.utf8_slice_codeunits(column.cast(pa.string()), 0, 7)
-        if pa.types.is_date32(column.type)
-        else column.cast(pa.string())
-        for column in batch.columns
-    ]
+    if pa.types.is_list(column.type):
+        return compute.binary_join(column, " ")
+    text = column.cast(pa.string())
+    return compute.utf8_slice_codeunits(text, 0, 7) if pa.types.is_date32(column.type) else text
 
 
 def _csv_lines(batch: _Batch) -> _Array:
     compute = _pyarrow("pyarrow.compute")
-    cells = [compute.fill_null(_csv_quoted(text), "") for text in _texts(batch)]
+    cells = [compute.fill_null(_csv_quoted(_text(column)), "") for column in batch.columns]
     return compute.binary_join_element_wise(compute.binary_join_element_wise(*cells, ","), "\n", "")
 
 
@@ -595,9 +595,27 @@ def _csv_quoted(text: _Array) -> _Array:
 def _json_lines(batch: _Batch) -> _Array:
     compute = _pyarrow("pyarrow.compute")
     parts: list[Any] = []
-    for name, text in zip(batch.schema.names, _texts(batch), strict=True):
-        parts += ["," if parts else "{", f'"{name}":', compute.fill_null(_json_quoted(text), "null")]
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        parts += ["," if parts else "{", f'"{name}":', compute.fill_null(_json_values(column), "null")]
     return compute.binary_join_element_wise(*parts, "}\n", "")
+
+
+def _json_values(column: _Array) -> _Array:
+    """The values of a column as JSON writes them."""
+    pa, compute = _pyarrow(), _pyarrow("pyarrow.compute")
+    if pa.types.is_boolean(column.type):
+        return _text(column)
+    if pa.types.is_list(column.type):
+        quoted = pa.ListArray.from_arrays(_from_zero(column.offsets), _json_quoted(column.flatten()))
+        joined = compute.binary_join_element_wise("[", compute.binary_join(quoted, ","), "]", "")
+        return compute.if_else(column.is_null(), None, joined)
+    return _json_quoted(_text(column))
+
+
+def _from_zero(offsets: _Array) -> _Array:
+    """The offsets of a list whose first item is that of its first row."""
+    compute = _pyarrow("pyarrow.compute")
+    return compute.subtract(offsets, offsets[0])
 
 
 def _json_quoted(text: _Array) -> _Array:

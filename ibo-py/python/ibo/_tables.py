@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import types
@@ -52,9 +52,17 @@ class Summary(NamedTuple):
     """How many rows were refused, by the name of the error."""
     totals: Sequence[Total]
     """The totals by scheme and kind; of a table of payments, one without them."""
+    provisional: int = 0
+    """How many rows are provisional: they were computed without the answer of a source (R2.10)."""
+    not_asked: Sequence[Literal["unemployment", "leefloon", "sickness"]] = ()
+    """The sources that were not asked: those without a column, or without a table of records."""
+    values: str = ""
+    """The fingerprint of the dated values that were used (R7.1)."""
 
     def __str__(self) -> str:
         parts = [_heading(self)]
+        if self.not_asked:
+            parts[0] += f"\n{_provisional(self)}"
         if self.refused:
             parts.append(_text(_refused(self)))
         if any(total.rows for total in self.totals):
@@ -63,7 +71,8 @@ class Summary(NamedTuple):
 
     def _repr_html_(self) -> str:
         tables = ([_refused(self)] if self.refused else []) + [_totals(self)]
-        return f"<p>{_heading(self)}</p>{''.join(map(_html, tables))}"
+        provisional = f"<p>{_provisional(self)}</p>" if self.not_asked else ""
+        return f"<p>{_heading(self)}</p>{provisional}{''.join(map(_html, tables))}"
 
 
 class _Table(NamedTuple):
@@ -75,6 +84,11 @@ class _Table(NamedTuple):
 
 def _heading(summary: Summary) -> str:
     return f"{summary.rows:,} rows, {sum(summary.refused.values()):,} refused"
+
+
+def _provisional(summary: Summary) -> str:
+    rows = f"{summary.provisional:,} {'row' if summary.provisional == 1 else 'rows'}"
+    return f"provisional: {rows}; not asked: {', '.join(summary.not_asked)}"
 
 
 def _refused(summary: Summary) -> _Table:

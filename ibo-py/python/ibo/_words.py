@@ -30,8 +30,18 @@ __all__ = [
 ]
 
 _CERTAINTY = {
-    "nl": {"assumed": "aangenomen", "secondary": "secundair", "official": "officieel"},
-    "en": {"assumed": "assumed", "secondary": "secondary", "official": "official"},
+    "nl": {
+        "hypothetical": "hypothetisch",
+        "assumed": "aangenomen",
+        "secondary": "secundair",
+        "official": "officieel",
+    },
+    "en": {
+        "hypothetical": "hypothetical",
+        "assumed": "assumed",
+        "secondary": "secondary",
+        "official": "official",
+    },
 }
 _OF_CERTAINTY = {"nl": "Zekerheid", "en": "Certainty"}
 _PROVISIONAL = {"nl": "voorlopig", "en": "provisional"}
@@ -97,7 +107,7 @@ def provisional(language: _Language) -> str:
 
 def certainty_of(statement: Statement, language: _Language) -> str:
     """How certain the statement is, and by which rules it is not more than that: `Zekerheid: aangenomen (R2.3)`."""
-    rules = dict.fromkeys(assumption.rule for assumption in statement.assumptions)
+    rules = dict.fromkeys(rule for rule, _ in statement.assumption_texts(language))
     of_rules = f" ({', '.join(rules)})" if rules else ""
     return f"{_OF_CERTAINTY[language]}: {certainty(statement.certainty, language)}{of_rules}"
 

@@ -22,23 +22,28 @@ if TYPE_CHECKING:
     from ._certainty import Certainty
     from ._ibo import Parameters
 
-    _Words: TypeAlias = Literal["official", "secondary", "assumed"]
+    _Words: TypeAlias = Literal["official", "secondary", "assumed", "hypothetical"]
 
-__all__ = ["PAYMENTS_SCHEMA", "STATEMENTS_SCHEMA", "map_payments", "map_statements"]
+__all__ = ["ASSUMPTIONS_SCHEMA", "PAYMENTS_SCHEMA", "STATEMENTS_SCHEMA", "map_payments", "map_statements"]
 
 # pyarrow has no types of its own: these are its record batches.
 _Batch: TypeAlias = Any
 
 STATEMENTS_SCHEMA = (
-    "case_ref string, month date, scheme string, replacement_income decimal(18,2), premium decimal(18,2),"
-    " premium_after_fraction decimal(18,2), premium_due decimal(18,2), withholding_tax decimal(18,2), net decimal(18,2),"
-    " employer_contribution decimal(18,2), certainty string, error_code string, error_at string"
+    "case_ref string, month date, kind string, scheme string, payer string,"
+    " replacement_income decimal(18,2), premium decimal(18,2), premium_after_fraction decimal(18,2),"
+    " premium_due decimal(18,2), withholding_tax decimal(18,2), net decimal(18,2),"
+    " employer_contribution decimal(18,2), certainty string, provisional boolean,"
+    " error_code string, error_at string"
 )
 """The columns that `map_statements` gives, in the words of Spark."""
 
+ASSUMPTIONS_SCHEMA = f"{STATEMENTS_SCHEMA}, assumptions array<string>"
+"""The same with `assumptions=True`."""
+
 PAYMENTS_SCHEMA = (
     "premium_after_fraction decimal(18,2), premium_due decimal(18,2), withholding_tax decimal(18,2), net decimal(18,2),"
-    " error_code string, error_at string"
+    " certainty string, error_code string, error_at string"
 )
 """The columns that `map_payments` gives, in the words of Spark."""
 
@@ -50,6 +55,7 @@ def map_statements(
     provisional: bool = False,
     parameters: Parameters | None = None,
     duplicates: Literal["refuse", "allow"] = "allow",
+    assumptions: bool = False,
     on_error: Literal["column", "raise"] = "column",
     threads: int | None = 1,
 ) -> Iterator[_Batch]:
@@ -57,7 +63,8 @@ def map_statements(
 
     The records of a source lie in the row. A partition cannot know the cases of another, so a case and month that comes twice is computed twice: look for
     them in Spark, with `groupBy("case_ref", "month").count()`; or bring the rows of a case together with `repartition("case_ref")`, and refuse here
-    with `duplicates="refuse"`. With `on_error="raise"` a row that is refused fails the job; its number counts from 0 in its partition.
+    with `duplicates="refuse"`. With `on_error="raise"` a row that is refused fails the job; its number counts from 0 in its partition. With
+    `assumptions=True` the columns are those of `ASSUMPTIONS_SCHEMA`.
     """
 
     def compute(reader: ArrowStream) -> ArrowStream:
@@ -67,6 +74,7 @@ def map_statements(
             provisional=provisional,
             parameters=parameters,
             duplicates=duplicates,
+            assumptions=assumptions,
             on_error=on_error,
             threads=threads,
         )

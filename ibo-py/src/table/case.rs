@@ -7,19 +7,20 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
     BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UnemploymentColumns,
-    case_of_row, others, sum, take_none,
+    assumptions_of_row, case_of_row, others, sum, take_none,
 };
-use ibo_core::{Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Scheme};
+use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme, SourceName};
 
+use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Reader};
-use super::computation::{Computation, OnError, Room, error_fields, refused, targets, words_field};
+use super::computation::{Computation, OnError, Room, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
 use super::exchange::{Batch, Keys, dictionary};
-use super::output::{Earlier, Money, Part, Unit, all_but, column, of_bits};
+use super::output::{Earlier, Money, Part, Unit, all_alike, all_but, column, of_bits};
 use super::record::{RecordTables, path_of};
 use super::refusal::{At, Failure, Fault, Places, Refusal, words};
 use super::schema::{CASES, CASES_ALONE, Columns, is_text};
-use super::summary::{BlockSums, Grouped, Totals};
+use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 7] =
@@ -45,6 +46,13 @@ const NUMBERS: [&str; 16] = [
     "sickness_from",
     "sickness_to",
 ];
+/// The columns of amounts, of which the presence says that a source was asked.
+const SOURCES: [(&str, SourceName); 3] = [
+    ("unemployment_day_amount", SourceName::Unemployment),
+    ("leefloon_amount", SourceName::Leefloon),
+    ("sickness_gross_taxable", SourceName::Sickness),
+];
+
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
 const PIECE: usize = 32 * BLOCK;
 
@@ -70,8 +78,11 @@ pub(crate) struct Cases {
     schema: SchemaRef,
     unit: Unit,
     asked: Asked,
+    about: About,
     records: Option<RecordTables>,
     on_error: OnError,
+    /// Whether the result says what each row takes as given.
+    with_assumptions: bool,
     looking: Looking,
     threads: Threads,
     scratches: Scratches<Scratch>,
@@ -84,6 +95,7 @@ pub(crate) struct Cases {
 pub(crate) struct Manner {
     pub(crate) on_error: OnError,
     pub(crate) refuse_duplicates: bool,
+    pub(crate) with_assumptions: bool,
     pub(crate) threads: Threads,
     pub(crate) room: Room,
 }
@@ -117,8 +129,12 @@ struct Readers<'a> {
 struct Job<'b> {
     first: usize,
     parts: [Part<'b>; AMOUNTS.len()],
+    kind: &'b mut [u8],
     scheme: &'b mut [u8],
+    payer: &'b mut [u8],
     certainty: &'b mut [u8],
+    /// Which rows have a kind.
+    kinds: &'b mut [u8],
     /// Which rows have an employer's contribution.
     contributions: &'b mut [u8],
     /// The rows whose reference is at fault.
@@ -130,33 +146,45 @@ struct Done {
     /// What is wrong with the first of them, when that ends the calculation.
     error: Option<Error>,
     sums: BlockSums,
+    assumptions: Ids,
 }
 
 impl Cases {
     pub(crate) fn new(input: &Schema, asked: Asked, records: Option<RecordTables>, manner: Manner) -> Result<Self, Error> {
-        let Manner { on_error, refuse_duplicates, threads, room } = manner;
+        let Manner { on_error, refuse_duplicates, with_assumptions, threads, room } = manner;
         let columns = if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
         let unit = Unit::of(columns.in_cents());
         let case_ref = columns.get("case_ref").map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
         let mut fields = vec![
             Field::new("case_ref", case_ref, true),
             Field::new("month", DataType::Date32, true),
+            words_field("kind", DataType::Int8),
             words_field("scheme", DataType::Int8),
+            words_field("payer", DataType::Int8),
         ];
         fields.extend(AMOUNTS.iter().map(|name| unit.field(name)));
         fields.push(words_field("certainty", DataType::Int8));
+        fields.push(Field::new("provisional", DataType::Boolean, true));
         fields.extend(error_fields());
+        fields.extend(with_assumptions.then(assumption::field));
+        let not_asked = match &records {
+            Some(records) => records.not_asked(),
+            None => SOURCES.iter().filter(|(amount, _)| columns.get(amount).is_none()).map(|(_, source)| *source).collect(),
+        };
+        let values = values_of(asked.parameters.as_ref())?.fingerprint();
         Ok(Self {
             columns,
-            schema: Arc::new(Schema::new(fields)),
+            schema: result_schema(fields, values),
             unit,
             asked,
+            about: About { grouped: Grouped::BySchemeAndKind, not_asked, values },
             records,
             on_error,
+            with_assumptions,
             looking: Looking::new(refuse_duplicates),
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len() + 5),
+            earlier: Earlier::of(room, AMOUNTS.len() + 7),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -270,8 +298,9 @@ fn column_of(error: &Error) -> At {
     BatchColumn::of_path(error.location()).map_or_else(|| At::Path(error.location().to_owned()), At::Column)
 }
 
+static KINDS: LazyLock<ArrayData> = LazyLock::new(|| words(Kind::ALL.iter().map(|kind| kind.slug())));
 static SCHEMES: LazyLock<ArrayData> = LazyLock::new(|| words(Scheme::ALL.iter().map(|scheme| scheme.slug())));
-static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
+static PAYERS: LazyLock<ArrayData> = LazyLock::new(|| words(Payer::ALL.iter().map(|payer| payer.slug())));
 
 impl Computation for Cases {
     fn schema(&self) -> SchemaRef {
@@ -282,8 +311,8 @@ impl Computation for Cases {
         &self.totals
     }
 
-    fn grouped(&self) -> Grouped {
-        Grouped::BySchemeAndKind
+    fn about(&self) -> &About {
+        &self.about
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
@@ -291,27 +320,31 @@ impl Computation for Cases {
         let readers = Readers::of(&self.columns, input);
         let mut months: Vec<i32> = self.earlier.take(rows);
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows, &mut self.earlier));
-        let mut scheme: Vec<u8> = self.earlier.take(rows);
-        let mut certainty: Vec<u8> = self.earlier.take(rows);
-        let mut contributions = vec![0; rows.div_ceil(8)];
+        let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] = std::array::from_fn(|_| self.earlier.take(rows));
+        let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
+        let mut assumptions = Ids::default();
 
         let options = self.asked.options();
         let (records, on_error, tables) = (self.records.as_ref(), self.on_error, Scratches::default());
-        let computing = Computing { readers: &readers, options, tables: &tables, records, on_error };
+        let with_assumptions = self.with_assumptions;
+        let computing = Computing { readers: &readers, options, tables: &tables, records, on_error, with_assumptions };
         let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
-        let mut words = scheme.chunks_mut(BLOCK).zip(certainty.chunks_mut(BLOCK)).zip(contributions.chunks_mut(BLOCK / 8));
+        let words = kind.chunks_mut(BLOCK).zip(scheme.chunks_mut(BLOCK)).zip(payer.chunks_mut(BLOCK)).zip(certainty.chunks_mut(BLOCK));
+        let bits = kinds.chunks_mut(BLOCK / 8).zip(contributions.chunks_mut(BLOCK / 8));
+        let mut words_and_bits = words.zip(bits);
         let (mut without_month, mut refused, mut sums) = (Vec::new(), Vec::new(), Vec::new());
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
             let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads);
             without_month.extend(found.without_month);
             let mut rest = found.faults.as_slice();
-            let jobs = words.by_ref().take(PIECE / BLOCK).enumerate().map(|(block, ((scheme, certainty), contributions))| {
+            let jobs = words_and_bits.by_ref().take(PIECE / BLOCK).enumerate().map(|(block, (words, bits))| {
+                let ((((kind, scheme), payer), certainty), (kinds, contributions)) = (words, bits);
                 let first = first + block * BLOCK;
                 let (faults, after) = rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
                 rest = after;
                 let parts = parts.each_mut().map(|parts| parts.next().unwrap_or(Part::Cents(&mut [])));
-                Job { first, parts, scheme, certainty, contributions, faults }
+                Job { first, parts, kind, scheme, payer, certainty, kinds, contributions, faults }
             });
             for block in self.threads.each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job)) {
                 let block = block?;
@@ -320,6 +353,7 @@ impl Computation for Cases {
                 }
                 sums.push(block.sums);
                 refused.extend(block.refused);
+                assumptions.append(block.assumptions);
             }
         }
         drop(parts);
@@ -330,15 +364,21 @@ impl Computation for Cases {
         let earlier = &mut self.earlier;
         let without_month = all_but(rows, without_month.into_iter());
         let months = column(DataType::Date32, rows, earlier.keep(months), without_month)?;
+        let kind = dictionary(Keys::of(kind), &KINDS, of_bits(rows, kinds), earlier)?;
         let scheme = dictionary(Keys::of(scheme), &SCHEMES, nulls.clone(), earlier)?;
-        let certainty = dictionary(Keys::of(certainty), &CERTAINTIES, nulls.clone(), earlier)?;
+        let payer = dictionary(Keys::of(payer), &PAYERS, nulls.clone(), earlier)?;
+        let certainty = certainties(certainty, nulls.clone(), earlier)?;
+        let provisional = all_alike(self.about.is_provisional(), rows, nulls.clone())?;
         let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
-        let mut columns = vec![Self::case_refs(&self.columns, input)?, months, scheme];
+        let mut columns = vec![Self::case_refs(&self.columns, input)?, months, kind, scheme, payer];
         for amounts in [income, premium, after_fraction, due, tax, net] {
             columns.push(amounts.finish(nulls.clone(), earlier)?);
         }
-        columns.extend([contribution.finish(of_bits(rows, contributions), earlier)?, certainty]);
+        columns.extend([contribution.finish(of_bits(rows, contributions), earlier)?, certainty, provisional]);
         columns.extend(self.places.columns(rows, &refused, earlier)?);
+        if self.with_assumptions {
+            columns.push(assumptions.column(nulls)?);
+        }
         Ok(Batch { rows, columns })
     }
 
@@ -355,12 +395,13 @@ struct Computing<'c> {
     tables: &'c Scratches<Option<CaseTable<'c>>>,
     records: Option<&'c RecordTables>,
     on_error: OnError,
+    with_assumptions: bool,
 }
 
 impl<'c> Computing<'c> {
     fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
         let Scratch { input, amounts, status } = scratch;
-        let Job { first, mut parts, scheme, certainty, contributions, faults } = job;
+        let Job { first, mut parts, kind, scheme, payer, certainty, kinds, contributions, faults } = job;
         let rows = first..first + scheme.len();
         status.resize(rows.len(), RowStatus::OK);
         let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
@@ -404,8 +445,13 @@ impl<'c> Computing<'c> {
             for row in refused.iter().map(|refusal| refusal.row - first) {
                 contributions[row / 8] &= !(1 << (row % 8));
             }
-            let sums = sums(columns, &buffers, refused.len());
-            Ok(Done { refused, error, sums })
+            put_kinds(columns.kind, kind, kinds);
+            for (payer, (scheme, kind)) in payer.iter_mut().zip(buffers.scheme.iter().zip(kind.iter())) {
+                *payer = OF_PAYER[usize::from(*scheme)][usize::from(*kind)];
+            }
+            let sums = sums(columns.kind, kind, &buffers, refused.len());
+            let assumptions = if self.with_assumptions { self.assumptions(columns, first, buffers.status)? } else { Ids::default() };
+            Ok(Done { refused, error, sums, assumptions })
         });
         for (part, amounts) in parts.into_iter().zip(amounts) {
             part.widen(amounts);
@@ -419,6 +465,29 @@ impl<'c> Computing<'c> {
             None => table.insert(CaseTable::new(&self.options)?),
         };
         table.compute(columns, buffers)
+    }
+
+    /// What each row takes as given; nothing of a refused one.
+    fn assumptions(&self, columns: &CaseColumns<'_>, first: usize, status: &[RowStatus]) -> Result<Ids, Error> {
+        let nobody: CaseRef = NO_CASE.parse()?;
+        let mut ids = Ids::default();
+        for (row, status) in status.iter().enumerate() {
+            if status.is_ok() {
+                let case = case_of_row(columns, nobody.clone(), row)?;
+                ids.push(&self.assumptions_of(&case, first + row)?);
+            } else {
+                ids.push(&[]);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// What a row takes as given.
+    fn assumptions_of(&self, case: &Case, row: usize) -> Result<Vec<Assumption>, Error> {
+        match self.records {
+            Some(records) => records.assumptions(case, self.readers.case_ref.text(row).unwrap_or_default(), &self.options),
+            None => assumptions_of_row(&case.view(), &self.options),
+        }
     }
 
     /// What is wrong with a row, in the words of the single case.
@@ -441,12 +510,39 @@ impl<'c> Computing<'c> {
 /// A reference for a case that is computed for its error alone.
 pub(crate) const NO_CASE: &str = "-";
 
+/// The place of who pays, by the places of scheme and kind (R1.1).
+const OF_PAYER: [[u8; Kind::ALL.len()]; Scheme::ALL.len()] = {
+    let (mut payers, mut scheme) = ([[0; Kind::ALL.len()]; Scheme::ALL.len()], 0);
+    while scheme < Scheme::ALL.len() {
+        let mut kind = 0;
+        while kind < Kind::ALL.len() {
+            payers[scheme][kind] = Scheme::ALL[scheme].payer(Kind::ALL[kind]) as u8;
+            kind += 1;
+        }
+        scheme += 1;
+    }
+    payers
+};
+
+/// Writes the place of each row's kind, and the bits of the rows that have one: a row without a kind that is known is refused.
+fn put_kinds(words: Codes<'_>, places: &mut [u8], known: &mut [u8]) {
+    let kind = |word: &&[u8]| str::from_utf8(word).ok().and_then(Kind::from_slug);
+    let kinds: Vec<_> = words.words.iter().map(kind).collect();
+    for ((first, places), known) in (0..).step_by(8).zip(places.chunks_mut(8)).zip(known) {
+        *known = 0;
+        for (bit, place) in places.iter_mut().enumerate() {
+            let found = words.index.get(first + bit).and_then(|word| kinds.get(usize::from(word)).copied().flatten());
+            *place = found.map_or(0, |kind| kind as u8);
+            *known |= u8::from(found.is_some()) << bit;
+        }
+    }
+}
+
 /// Sums the amounts of the rows that were computed. Of refused rows, of which there are so many, there are zeros.
-fn sums(columns: &CaseColumns<'_>, buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
+fn sums(words: Codes<'_>, kind: &[u8], buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
     let CaseBuffers { scheme, replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
-    let kinds: Vec<usize> = columns.kind.words.iter().map(|word| usize::from(*word == Kind::IboPlus.slug().as_bytes())).collect();
-    let kind_of = columns.kind.index.values();
-    let group_of = |row: usize| (usize::from(scheme[row]), kinds.get(usize::from(kind_of[row])).copied().unwrap_or_default());
+    let kind_of = words.index.values();
+    let group_of = |row: usize| (usize::from(scheme[row]), usize::from(kind[row]));
     let mut sums = BlockSums::default();
     let Some(first) = status.iter().position(|status| status.is_ok()) else { return sums };
     // Most rows are of one scheme and kind: the others are added one by one, and the rest is what is left of the sum of all.

@@ -1,12 +1,17 @@
 //! What every calculation of a table has: batches go in one after the other, and come out with two columns that say which rows were refused.
 
-use arrow_schema::{DataType, Field, SchemaRef};
-use ibo_core::batch::RowStatus;
+use std::sync::{Arc, LazyLock};
 
-use super::exchange::Batch;
-use super::output::Part;
-use super::refusal::{Failure, Fault, Refusal};
-use super::summary::{Grouped, Totals};
+use arrow_buffer::NullBuffer;
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use ibo_core::batch::RowStatus;
+use ibo_core::{Certainty, Error, Fingerprint, LIBRARY, Parameters};
+
+use super::exchange::{Batch, Keys, dictionary};
+use super::output::{Earlier, Part};
+use super::refusal::{Failure, Fault, Refusal, words};
+use super::summary::{About, Totals};
 
 /// The calculation of a table.
 pub(crate) trait Computation: Send {
@@ -16,8 +21,8 @@ pub(crate) trait Computation: Send {
     /// What was computed so far.
     fn totals(&self) -> &Totals;
 
-    /// How the totals are grouped.
-    fn grouped(&self) -> Grouped;
+    /// What is known of the result before a row of it is computed.
+    fn about(&self) -> &About;
 
     /// Computes the next rows.
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure>;
@@ -49,6 +54,28 @@ pub(crate) enum Room {
 /// The two columns at the end of every result.
 pub(crate) fn error_fields() -> [Field; 2] {
     [words_field("error_code", DataType::Int8), words_field("error_at", DataType::Int32)]
+}
+
+/// The columns of a result. Their metadata name the library and the fingerprint of the dated values, by which the same result can be computed again (R7.1).
+pub(crate) fn result_schema(fields: Vec<Field>, values: Fingerprint) -> SchemaRef {
+    let metadata = [("ibo.library", LIBRARY.to_owned()), ("ibo.values", values.to_string())];
+    Arc::new(Schema::new_with_metadata(fields, metadata))
+}
+
+/// The dated values of the caller, or those of the library.
+pub(crate) fn values_of(parameters: Option<&Parameters>) -> Result<&Parameters, Error> {
+    match parameters {
+        Some(parameters) => Ok(parameters),
+        None => Parameters::embedded(),
+    }
+}
+
+/// The words of `certainty`.
+static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
+
+/// The column `certainty`, of the places of its words.
+pub(crate) fn certainties(places: Vec<u8>, nulls: Option<NullBuffer>, earlier: &mut Earlier) -> Result<ArrayData, ArrowError> {
+    dictionary(Keys::of(places), &CERTAINTIES, nulls, earlier)
 }
 
 /// A column of words of a list.

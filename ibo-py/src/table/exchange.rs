@@ -32,6 +32,16 @@ pub(crate) struct Batch {
     pub(crate) columns: Vec<ArrayData>,
 }
 
+impl Batch {
+    /// So many rows from `first` on.
+    fn slice(&self, first: usize, rows: usize) -> Self {
+        if (first, rows) == (0, self.rows) {
+            return self.clone();
+        }
+        Self { rows, columns: self.columns.iter().map(|column| column.slice(first, rows)).collect() }
+    }
+}
+
 /// The batches of a table, one after the other.
 pub(crate) trait Batches: Iterator<Item = Result<Batch, Failure>> + Send {
     /// The columns of every batch.
@@ -199,6 +209,44 @@ impl Iterator for Kept {
 impl Batches for Kept {
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
+    }
+}
+
+/// Batches in parts of so many rows at most.
+pub(crate) struct InParts {
+    reader: Reader,
+    most: usize,
+    /// A batch, and how many of its rows were given already.
+    rest: Option<(Batch, usize)>,
+}
+
+impl InParts {
+    pub(crate) fn new(reader: Reader, most: usize) -> Self {
+        Self { reader, most, rest: None }
+    }
+}
+
+impl Iterator for InParts {
+    type Item = Result<Batch, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (batch, given) = match self.rest.take() {
+            Some(rest) => rest,
+            None => match self.reader.next()? {
+                Ok(batch) => (batch, 0),
+                Err(failure) => return Some(Err(failure)),
+            },
+        };
+        let rows = self.most.min(batch.rows - given);
+        let part = batch.slice(given, rows);
+        self.rest = Some((batch, given + rows)).filter(|(batch, given)| *given < batch.rows);
+        Some(Ok(part))
+    }
+}
+
+impl Batches for InParts {
+    fn schema(&self) -> SchemaRef {
+        self.reader.schema()
     }
 }
 

@@ -191,6 +191,12 @@ const fn is_near(capacity: usize, bytes: usize) -> bool {
     bytes <= capacity && capacity / 2 <= bytes
 }
 
+/// A column that says the same of every row.
+pub(crate) fn all_alike(yes: bool, rows: usize, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+    let bits = Buffer::from_vec(vec![if yes { u8::MAX } else { 0 }; rows.div_ceil(8)]);
+    column(DataType::Boolean, rows, bits, nulls)
+}
+
 /// Which rows have a value, when some have none.
 pub(crate) fn all_but(rows: usize, without: impl ExactSizeIterator<Item = usize>) -> Option<NullBuffer> {
     if without.len() == 0 {

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use arrow_schema::{Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments, sum};
-use ibo_core::{Error, Month, Parameters, Withholding};
+use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 
 use super::column::{BLOCK, Reader};
-use super::computation::{Computation, OnError, Room, error_fields, refused, targets};
+use super::computation::{Computation, OnError, Room, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
 use super::exchange::Batch;
 use super::output::{Earlier, Money, Part, Unit, all_but};
 use super::refusal::{Failure, Fault, Places, Refusal};
 use super::schema::{Columns, PAYMENTS};
-use super::summary::{BlockSums, Grouped, Totals};
+use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
@@ -28,10 +28,7 @@ pub(crate) enum Rate {
 
 impl Rate {
     fn withholding<'p>(&self, parameters: Option<&'p Parameters>) -> Result<Withholding<'p>, Error> {
-        let parameters = match parameters {
-            Some(parameters) => parameters,
-            None => Parameters::embedded()?,
-        };
+        let parameters = values_of(parameters)?;
         match self {
             Self::Of(month) => Withholding::of(*month, parameters),
             Self::Only => Withholding::only(parameters),
@@ -46,6 +43,9 @@ pub(crate) struct Payments {
     unit: Unit,
     rate: Rate,
     parameters: Option<Parameters>,
+    /// That of every row: it depends on the rate alone (R7.4).
+    certainty: Certainty,
+    about: About,
     on_error: OnError,
     threads: Threads,
     scratches: Scratches<Scratch>,
@@ -89,20 +89,24 @@ impl Payments {
         room: Room,
     ) -> Result<Self, Error> {
         let columns = PAYMENTS.find(input)?;
-        rate.withholding(parameters.as_ref())?;
+        let certainty = rate.withholding(parameters.as_ref())?.certainty();
+        let values = values_of(parameters.as_ref())?.fingerprint();
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
+        fields.push(words_field("certainty", DataType::Int8));
         fields.extend(error_fields());
         Ok(Self {
             columns,
-            schema: Arc::new(Schema::new(fields)),
+            schema: result_schema(fields, values),
             unit,
             rate,
             parameters,
+            certainty,
+            about: About { grouped: Grouped::Not, not_asked: Vec::new(), values },
             on_error,
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len() + 2),
+            earlier: Earlier::of(room, AMOUNTS.len() + 3),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -118,8 +122,8 @@ impl Computation for Payments {
         &self.totals
     }
 
-    fn grouped(&self) -> Grouped {
-        Grouped::Not
+    fn about(&self) -> &About {
+        &self.about
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
@@ -151,6 +155,9 @@ impl Computation for Payments {
         for amounts in amounts {
             columns.push(amounts.finish(nulls.clone(), &mut self.earlier)?);
         }
+        let mut certainty: Vec<u8> = self.earlier.take(rows);
+        certainty.fill(self.certainty as u8);
+        columns.push(certainties(certainty, nulls, &mut self.earlier)?);
         columns.extend(self.places.columns(rows, &refused, &mut self.earlier)?);
         Ok(Batch { rows, columns })
     }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ibo_core::batch::{
-    CaseBuffers, CaseColumns, LOWEST_AMOUNT, LOWEST_NUMBER, RowStatus, amounts_of_row, case_of_row, unread_amount, unread_number,
+    CaseBuffers, CaseColumns, LOWEST_AMOUNT, LOWEST_NUMBER, RowStatus, amounts_of_row, assumptions_of_row, case_of_row, unread_amount,
+    unread_number,
 };
 use ibo_core::{
-    Amounts, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month, NaiveDate,
-    Options, Period, Records, SicknessRecord, Source, SourceView, Status, UnemploymentRecord, field,
+    Assumption, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month,
+    NaiveDate, Options, Period, Records, SicknessRecord, Source, SourceName, SourceView, Status, UnemploymentRecord, field,
 };
 
 use super::column::{BLOCK, Reader};
@@ -121,7 +122,7 @@ impl RecordTables {
             if let Some(met) = number.and_then(|number| self.met.get(number)) {
                 met.store(true, Ordering::Relaxed);
             }
-            match case_of_row(columns, nobody.clone(), row).and_then(|case| self.amounts(&case, number, options)) {
+            match case_of_row(columns, nobody.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number), options)) {
                 Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
                     buffers.refuse(row, RowStatus::from(&error));
@@ -132,8 +133,23 @@ impl RecordTables {
         Ok(paths)
     }
 
-    fn amounts(&self, case: &Case, number: Option<usize>, options: &Options<'_>) -> Result<Amounts, Error> {
-        let view = CaseView {
+    /// What the result of a case with its records takes as given.
+    pub(crate) fn assumptions(&self, case: &Case, case_ref: &[u8], options: &Options<'_>) -> Result<Vec<Assumption>, Error> {
+        assumptions_of_row(&self.view(case, self.cases.0.get(case_ref).copied()), options)
+    }
+
+    /// The sources without a table.
+    pub(crate) fn not_asked(&self) -> Vec<SourceName> {
+        let asked = [
+            (SourceName::Unemployment, self.unemployment.is_some()),
+            (SourceName::Leefloon, self.leefloon.is_some()),
+            (SourceName::Sickness, self.sickness.is_some()),
+        ];
+        asked.into_iter().filter(|(_, asked)| !asked).map(|(source, _)| source).collect()
+    }
+
+    fn view<'t>(&'t self, case: &'t Case, number: Option<usize>) -> View<'t> {
+        CaseView {
             month: case.month,
             agreement: &case.agreement,
             attendance: case.attendance,
@@ -141,8 +157,7 @@ impl RecordTables {
             unemployment: view(self.unemployment.as_ref(), number),
             leefloon: view(self.leefloon.as_ref(), number),
             sickness: view(self.sickness.as_ref(), number),
-        };
-        amounts_of_row(&view, options)
+        }
     }
 
     /// A case with its records.
@@ -161,6 +176,10 @@ impl RecordTables {
         self.sickness.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&SICKNESS, &self.met))
     }
 }
+
+/// A case with the records of its own.
+type View<'t> =
+    CaseView<'t, &'t [Period], List<'t, UnemploymentRecord<Word>>, List<'t, LeefloonRecord<Word>>, List<'t, SicknessRecord<Word>>>;
 
 /// The path of an error that is in a record, or in a source.
 pub(crate) fn path_of(error: &Error) -> Option<&str> {

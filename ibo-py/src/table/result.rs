@@ -10,7 +10,7 @@ use pyo3::types::{PyCapsule, PyTuple};
 use super::computation::Computation;
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
 use super::refusal::{Failure, Fault};
-use super::summary::{Grouped, Totals, summary};
+use super::summary::{About, Totals, summary};
 use crate::error::exception_of_row;
 
 /// A fault as the exception of its family, with its row.
@@ -38,7 +38,7 @@ pub(crate) struct TableResult {
     schema: SchemaRef,
     batches: Vec<Batch>,
     totals: Totals,
-    grouped: Grouped,
+    about: About,
 }
 
 impl TableResult {
@@ -54,8 +54,8 @@ impl TableResult {
             computation.finish().map_err(|fault| failed(fault.into()))?;
             Ok::<_, PyErr>(batches)
         })?;
-        let (schema, totals, grouped) = (computation.schema(), computation.totals().clone(), computation.grouped());
-        Ok(Self { schema, batches, totals, grouped })
+        let (schema, totals, about) = (computation.schema(), computation.totals().clone(), computation.about().clone());
+        Ok(Self { schema, batches, totals, about })
     }
 }
 
@@ -76,7 +76,7 @@ impl TableResult {
     /// Rows, refusals by error, and totals.
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        summary(py, &self.totals, self.grouped)
+        summary(py, &self.totals, &self.about)
     }
 
     /// As a `pyarrow.Table`.
@@ -130,7 +130,7 @@ impl TableResult {
 #[pyclass(module = "ibo", frozen)]
 pub(crate) struct StreamResult {
     schema: SchemaRef,
-    grouped: Grouped,
+    about: About,
     running: Mutex<Option<Running>>,
     state: Arc<Mutex<State>>,
 }
@@ -152,9 +152,9 @@ struct Running {
 
 impl StreamResult {
     pub(crate) fn new(input: Reader, computation: Box<dyn Computation>) -> Self {
-        let (schema, grouped, state) = (computation.schema(), computation.grouped(), Arc::new(Mutex::new(State::default())));
+        let (schema, about, state) = (computation.schema(), computation.about().clone(), Arc::new(Mutex::new(State::default())));
         let running = Running { input, computation, state: Arc::clone(&state), is_over: false };
-        Self { schema, grouped, running: Mutex::new(Some(running)), state }
+        Self { schema, about, running: Mutex::new(Some(running)), state }
     }
 
     /// What a library that reads the stream gives; where a fault ended the reading, the fault itself.
@@ -183,7 +183,7 @@ impl StreamResult {
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let totals = self.state.lock().unwrap_or_else(PoisonError::into_inner).totals.clone();
-        summary(py, &totals, self.grouped)
+        summary(py, &totals, &self.about)
     }
 
     /// Reads it all as a `pyarrow.Table`.

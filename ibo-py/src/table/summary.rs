@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ibo_core::{ErrorCode, Kind, Scheme};
+use ibo_core::{ErrorCode, Fingerprint, Kind, Scheme, SourceName};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -12,6 +12,9 @@ use crate::decimal::decimal;
 
 /// The amounts that are summed.
 pub(crate) const SUMMED: usize = 6;
+
+/// Something for each scheme and kind, by their places in [`Scheme::ALL`] and [`Kind::ALL`].
+type BySchemeAndKind<T> = [[T; Kind::ALL.len()]; Scheme::ALL.len()];
 
 /// The sums of one scheme and kind.
 #[derive(Clone, Copy, Default)]
@@ -23,7 +26,7 @@ struct Sums {
 /// The sums of a block. None is below zero, and each fits 64 bits without a sign, though not with one: a block has 4,096 rows, and no row comes to more than
 /// 3.3 x 10^15 cents (a thousand payments of the largest amount, for one day of a month that is counted as 31 days).
 #[derive(Default)]
-pub(crate) struct BlockSums([[BlockGroup; 2]; 2]);
+pub(crate) struct BlockSums(BySchemeAndKind<BlockGroup>);
 
 const _: () = assert!(BLOCK as u128 * 3_300_000_000_000_000 <= u64::MAX as u128);
 
@@ -69,7 +72,7 @@ impl BlockSums {
     }
 
     const fn group(&mut self, (scheme, kind): (usize, usize)) -> &mut BlockGroup {
-        &mut self.0[scheme & 1][kind & 1]
+        &mut self.0[scheme][kind]
     }
 }
 
@@ -78,7 +81,7 @@ impl BlockSums {
 pub(crate) struct Totals {
     rows: u64,
     refused: BTreeMap<ErrorCode, u64>,
-    sums: [[Sums; 2]; 2],
+    sums: BySchemeAndKind<Sums>,
 }
 
 impl Totals {
@@ -117,8 +120,25 @@ pub(crate) enum Grouped {
     BySchemeAndKind,
 }
 
+/// What is known of a result before a row of it is computed.
+#[derive(Clone)]
+pub(crate) struct About {
+    pub(crate) grouped: Grouped,
+    /// The sources that were not asked: with one of them every row that computes is provisional (R2.10).
+    pub(crate) not_asked: Vec<SourceName>,
+    /// The fingerprint of the dated values (R7.1).
+    pub(crate) values: Fingerprint,
+}
+
+impl About {
+    /// Whether the rows that compute are provisional.
+    pub(crate) const fn is_provisional(&self) -> bool {
+        !self.not_asked.is_empty()
+    }
+}
+
 /// The totals as `ibo.Summary`.
-pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, grouped: Grouped) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> PyResult<Bound<'py, PyAny>> {
     let tables = py.import("ibo._tables")?;
     let refused = PyDict::new(py);
     for (code, rows) in &totals.refused {
@@ -126,7 +146,7 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, grouped: Grouped) -
     }
     let total = tables.getattr("Total")?;
     let mut rows = Vec::new();
-    match grouped {
+    match about.grouped {
         Grouped::Not => rows.push(of_payments(py, &total, &totals.sums[0][0])?),
         Grouped::BySchemeAndKind => {
             for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums) {
@@ -137,7 +157,10 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, grouped: Grouped) -
             }
         }
     }
-    tables.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?))
+    let provisional = if about.is_provisional() { totals.rows - totals.refused() } else { 0 };
+    let not_asked = PyTuple::new(py, about.not_asked.iter().map(|source| source.slug()))?;
+    let values = about.values.to_string();
+    tables.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?, provisional, not_asked, values))
 }
 
 fn of_payments<'py>(py: Python<'py>, total: &Bound<'py, PyAny>, sums: &Sums) -> PyResult<Bound<'py, PyAny>> {
