@@ -1,4 +1,4 @@
-"""What came out: a table for the terminal, the targets as ratios, a section for the README, and the chart."""
+"""The results: a table for the terminal, the targets as ratios, a part of benches/README.md, and the chart."""
 
 from __future__ import annotations
 
@@ -307,15 +307,16 @@ def columns_of(table: list[list[str]]) -> list[str]:
 
 
 LESS_WORK = (
-    "Of cases the others compute the amounts of right rows alone; ibo also checks every row and names what it refuses."
+    "For cases, the other peers compute only the amounts of valid rows. "
+    "ibo also checks every row and names the error of each row it refuses."
 )
 
 
 def section(run: Run) -> str:
-    """The section of the README: a table for each job, the chart, and what was to be reached."""
+    """The generated part of benches/README.md: a table for each job, the chart, and the targets."""
     parts = [
-        f"Million rows a second on one core, medians of one run; {run.machine}; {run.libraries}. The same rows for all, inputs in memory;",
-        "each row of each result was compared with the exact one. `benches/peers/README.md` says how, and what the forms are.",
+        f"Million rows per second on one core, medians of one run; {run.machine}; {run.libraries}.",
+        "All peers get the same rows, in memory; every row of every result was compared with the exact one.",
     ]
     for job, title in JOBS.items():
         table = rows_of(run, job)
@@ -325,12 +326,12 @@ def section(run: Run) -> str:
             parts += ["", f"**{title}**", "", *rows]
         if table and job == "cases":
             parts += ["", LESS_WORK]
-    parts += ["", "![Million rows a second, by peer](benches/peers/chart.png)", "", *reached(run)]
+    parts += ["", "![Million rows per second, by peer](peers/chart.png)", "", *reached(run)]
     return "\n".join(parts) + "\n"
 
 
 def reached(run: Run) -> Iterator[str]:
-    """What was to be reached and what was, a row for each target and a column for each size."""
+    """The targets and what was measured: a row for each target, a column for each size."""
     cells: dict[str, dict[int, str]] = {}
     for target in targets(run):
         met = "met" if target.is_met else "**not met**"
@@ -341,7 +342,7 @@ def reached(run: Run) -> Iterator[str]:
             peer, met = BY_NAME[found.name], "met" if found.is_met else "**not met**"
             peak = f"{found.peak_bytes // MIB:,} of {found.allowed // MIB:,} MiB: {met}"
             cells.setdefault(f"peak memory, {peer.job}, {peer.label}", {})[found.rows] = peak
-    yield "What was to be reached, in the same run, and on one core unless said:"
+    yield "Targets, measured in the same run, on one core unless stated:"
     yield ""
     sizes = run.sizes()
     yield row(["what", *map(power, sizes)])
@@ -360,7 +361,7 @@ def marked(cells: list[str]) -> list[str]:
 
 
 def write_readme(run: Run, readme: Path) -> None:
-    """Puts the section between its markers."""
+    """Writes the section between its markers."""
     before, begin, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
     if not begin:
         raise SystemExit(f"{readme} has no line {BEGIN}")

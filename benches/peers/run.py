@@ -2,7 +2,7 @@
 
     python benches/peers/run.py                  # 10^6 and 10^7 rows, a table, the targets, chart.png
     python benches/peers/run.py --quick          # 10^5 rows once, only that all run and which rows are wrong
-    python benches/peers/run.py --write-readme   # the same as the first, and the table into the README
+    python benches/peers/run.py --write-readme   # the same as the first, and writes the tables into benches/README.md
 
 Every measurement is a process of its own on cores of its own; the figure is the median of the medians of several rounds. Needs Linux, cargo, and the
 packages of requirements.txt beside the package ibo itself.
@@ -98,7 +98,7 @@ def main() -> int:
     if arguments.markdown is not None:
         arguments.markdown.write_text(report.section(run), encoding="utf-8")
     if arguments.write_readme:
-        report.write_readme(run, ROOT / "README.md")
+        report.write_readme(run, ROOT / "benches" / "README.md")
     return 0 if run.is_exact() else 1
 
 
@@ -125,9 +125,9 @@ def parse() -> argparse.Namespace:
         "--data", type=Path, default=ROOT / "target" / "peers", help="where rows and results are kept (target/peers)"
     )
     parser.add_argument("--chart", type=Path, default=HERE / "chart.png")
-    parser.add_argument("--markdown", type=Path, help="a file for the section of the README")
+    parser.add_argument("--markdown", type=Path, help="a file for the section of benches/README.md")
     parser.add_argument(
-        "--write-readme", action="store_true", help="writes the section between its markers in README.md"
+        "--write-readme", action="store_true", help="writes the section between its markers in benches/README.md"
     )
     return parser.parse_args()
 

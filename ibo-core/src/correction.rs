@@ -41,7 +41,7 @@ pub struct CorrectedLine {
 ///
 /// ```
 /// use ibo_core::{Case, Issued, Options, correction, statement};
-/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// # let stored = statement(&case, &Options::default())?.to_json();
 /// let mut late = case;

@@ -16,7 +16,7 @@ impl Statement {
     ///
     /// ```
     /// # use ibo_core::{Case, Language, Options, statement};
-    /// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+    /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
     /// # let case = Case::from_json(json.as_bytes())?;
     /// let text = statement(&case, &Options::default())?.explain(Language::Dutch);
     /// assert!(text.contains("Bedrijfsvoorheffing"));

@@ -46,7 +46,7 @@ pub struct ReplacementIncome {
 ///
 /// ```
 /// use ibo_core::{Case, Options, replacement_income};
-/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// let income = replacement_income(&case, &Options::default())?;
 /// assert_eq!(income.amount.to_string(), "1437.54");

@@ -122,7 +122,7 @@ pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement}
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
 pub use view::{CaseView, Held, OwnView, Records, SourceView};
 
-/// The examples of the project's page are tests of this crate.
+/// The examples of the crate's page are tests.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

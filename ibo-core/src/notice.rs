@@ -49,7 +49,7 @@ impl Notice {
 ///
 /// ```
 /// use ibo_core::{Case, Options, notice, statement};
-/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// let notice = notice(&statement(&case, &Options::default())?)?;
 /// assert!(notice.to_json().ends_with(r#""month":"2026-03","premium":"588.57"}"#));

@@ -107,7 +107,7 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
 ///
 /// ```
 /// use ibo_core::{Case, Certainty, Options, amounts};
-/// # let json = include_str!("../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// let amounts = amounts(&case, &Options { require: Some(Certainty::Secondary), ..Options::default() })?;
 /// assert_eq!(amounts.payment.net.to_string(), "523.18");

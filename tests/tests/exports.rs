@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ibo_core::{Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule, statement};
-use ibo_tests::{assert_generated, read};
+use ibo_tests::{assert_generated, project, read};
 use serde::Serialize;
 
 fn pretty(value: &impl Serialize) -> String {
@@ -104,37 +104,51 @@ fn every_line_has_a_name_in_both_languages() {
     }
 }
 
-/// The page with the part between its markers replaced.
-fn with_part(page: &str, name: &str, part: &str) -> String {
-    let (start, end) = (format!("<!-- generated: {name} -->\n"), "<!-- end -->");
-    let (before, rest) = page.split_once(&start).unwrap_or_else(|| panic!("README.md has no {start}"));
-    let (_, after) = rest.split_once(end).expect("README.md ends its generated parts");
-    format!("{before}{start}{part}{end}{after}")
+/// Compares a page with the same page whose generated parts are made anew.
+fn assert_parts(path: &str, parts: &[(&str, String)]) {
+    const END: &str = "<!-- end -->";
+    let page = parts.iter().fold(read(path), |page, (name, part)| {
+        let start = format!("<!-- generated: {name} -->\n");
+        let (before, rest) = page.split_once(&start).unwrap_or_else(|| panic!("{path} has no {start}"));
+        let (_, after) = rest.split_once(END).unwrap_or_else(|| panic!("{path} must end its part {name}"));
+        format!("{before}{start}{part}{END}{after}")
+    });
+    assert_generated(path, &page);
 }
 
 fn fenced(language: &str, text: &str) -> String {
     format!("\n```{language}\n{}\n```\n\n", text.trim_end())
 }
 
-#[test]
-fn the_readme_shows_what_the_code_gives() {
-    let first = read("fixtures/cases/first.jsonl");
-    let cases: Vec<_> = first.lines().map(|line| Case::from_json(line.as_bytes()).expect("a case")).collect();
-    let [first, _, _, running] = cases.as_slice() else { panic!("four cases") };
-    let explained = |case: &Case| statement(case, &Options::default()).expect("a statement").explain(Language::English);
+fn first_cases() -> Vec<Case> {
+    read("fixtures/cases/first.jsonl").lines().map(|line| Case::from_json(line.as_bytes()).expect("a case")).collect()
+}
 
+fn explained(case: &Case) -> String {
+    fenced("text", &statement(case, &Options::default()).expect("a statement").explain(Language::English))
+}
+
+#[test]
+fn the_readme_shows_a_statement() {
+    assert_parts("README.md", &[("statement", explained(&first_cases()[0]))]);
+}
+
+#[test]
+fn the_page_of_the_statement_shows_what_the_code_gives() {
+    let cases = first_cases();
+    let [first, _, _, running] = cases.as_slice() else { panic!("four cases") };
+    let parts = [("statement", explained(first)), ("running", explained(running)), ("case", fenced("json", &pretty(first)))];
+    assert_parts("docs/statement.md", &parts);
+}
+
+#[test]
+fn the_page_of_the_rules_shows_the_table_of_rules() {
     let mut rules = "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
         let certainty = rule.certainty().map_or("", Certainty::slug);
         rules += &format!("| {} | {} | {certainty} | {} |\n", rule.id(), rule.title(Language::English), rule.source());
     }
-
-    let page = read("README.md");
-    let page = with_part(&page, "statement", &fenced("text", &explained(first)));
-    let page = with_part(&page, "running", &fenced("text", &explained(running)));
-    let page = with_part(&page, "case", &fenced("json", &pretty(first)));
-    let page = with_part(&page, "rules", &(rules + "\n"));
-    assert_generated("README.md", &page);
+    assert_parts("docs/rules.md", &[("rules", rules + "\n")]);
 }
 
 /// The lists as the embedded values have them, for those who have no more than the page of the C ABI.
@@ -146,6 +160,107 @@ fn the_page_of_the_c_abi_shows_the_codes() {
             codes += &format!("| `{}` | `{}` | {} | {} |\n", value.id, code.code, code.treatment, code.certainty);
         }
     }
-    let page = with_part(&read("ibo-capi/README.md"), "codes", &(codes + "\n"));
-    assert_generated("ibo-capi/README.md", &page);
+    assert_parts("ibo-capi/README.md", &[("codes", codes + "\n")]);
+}
+
+/// The packaged crate has no folder of fixtures: its examples read a copy.
+#[test]
+fn the_cases_of_the_crate_are_the_fixture() {
+    assert_generated("ibo-core/examples/first.jsonl", &read("fixtures/cases/first.jsonl"));
+}
+
+/// Each line of the short examples stands in the page whose examples are compiled and run.
+#[test]
+fn the_examples_of_the_readme_stand_in_tested_pages() {
+    let page = read("README.md");
+    for (language, tested) in [("python", "ibo-py/README.md"), ("rust", "ibo-core/README.md"), ("c", "ibo-capi/README.md")] {
+        let tested_page = read(tested);
+        let lines: BTreeSet<_> = tested_page.lines().map(str::trim).collect();
+        let (_, rest) = page.split_once(&format!("```{language}\n")).unwrap_or_else(|| panic!("README.md has no {language}"));
+        let (block, _) = rest.split_once("```").expect("the end of the block");
+        for line in block.lines().map(str::trim) {
+            assert!(lines.contains(line), "{tested} must have the line of README.md: {line}");
+        }
+    }
+}
+
+/// The pages of the project, by their paths in it.
+fn pages() -> Vec<String> {
+    fn collect(folder: &str, pages: &mut Vec<String>) {
+        for entry in std::fs::read_dir(project(folder)).expect("a readable folder") {
+            let entry = entry.expect("a readable folder");
+            let name = entry.file_name().into_string().expect("a name in UTF-8");
+            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            let is_made = ["target", "venv"].contains(&name.as_str()) || name.starts_with('.');
+            if entry.file_type().expect("a type").is_dir() {
+                if !is_made {
+                    collect(&path, pages);
+                }
+            } else if path.ends_with(".md") {
+                pages.push(path);
+            }
+        }
+    }
+    let mut pages = Vec::new();
+    collect("", &mut pages);
+    pages
+}
+
+/// The lines of a page that are text, without its blocks of code.
+fn prose(page: &str) -> impl Iterator<Item = &str> {
+    let mut is_code = false;
+    page.lines().filter(move |line| {
+        let is_fence = line.starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    })
+}
+
+/// What stands between these marks on a line, each time.
+fn between<'text>(line: &'text str, start: &'static str, end: char) -> impl Iterator<Item = &'text str> {
+    line.split(start).skip(1).filter_map(move |rest| rest.split_once(end)).map(|(found, _)| found)
+}
+
+/// The anchors of a page, as GitHub names them: a second heading of the same words gets `-1`.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for heading in prose(page).filter(|line| line.starts_with('#')) {
+        let words = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|char| char.is_alphanumeric() || " -_".contains(*char));
+        let anchor: String = kept.map(|char| if char == ' ' { '-' } else { char }).collect();
+        let numbered = (1..).map(|number| format!("{anchor}-{number}"));
+        let free = std::iter::once(anchor.clone()).chain(numbered).find(|name| !anchors.contains(name));
+        anchors.extend(free);
+    }
+    anchors
+}
+
+/// Links lead to files of the project and headings in them, and pages that are named in code exist: from the page's folder, or from
+/// the root of the project.
+#[test]
+fn every_link_of_every_page_resolves() {
+    let mut broken = Vec::new();
+    let pages = pages();
+    for path in &pages {
+        let page = read(path);
+        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        for line in prose(&page) {
+            for link in between(line, "](", ')').filter(|link| !link.contains("://")) {
+                let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+                let file = if file.is_empty() { path.clone() } else { format!("{folder}{file}") };
+                let resolves = project(&file).exists() && anchor.is_none_or(|anchor| anchors(&read(&file)).contains(anchor));
+                if !resolves {
+                    broken.push(format!("{path}: {link}"));
+                }
+            }
+            let named = line.split('`').skip(1).step_by(2).filter(|name| name.ends_with(".md") && !name.contains(char::is_whitespace));
+            broken.extend(
+                named
+                    .filter(|name| !project(&format!("{folder}{name}")).exists() && !project(name).exists())
+                    .map(|name| format!("{path}: `{name}`")),
+            );
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
+    assert!(pages.len() >= 10 && pages.contains(&"docs/evidence.md".to_owned()), "{pages:?}");
 }

@@ -22,7 +22,7 @@ impl Issued {
     /// ```
     /// use ibo_core::{ErrorCode, Issued};
     /// # use ibo_core::{Case, Options, statement};
-    /// # let json = include_str!("../../../fixtures/cases/first.jsonl").lines().next().unwrap_or_default();
+    /// # let json = include_str!("../../examples/first.jsonl").lines().next().unwrap_or_default();
     /// # let stored = statement(&Case::from_json(json.as_bytes())?, &Options::default())?.to_json();
     /// let changed = stored.replacen(r#""net":"523.18""#, r#""net":"9999.99""#, 1);
     /// let error = Issued::from_json(changed.as_bytes()).unwrap_err();
