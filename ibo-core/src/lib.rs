@@ -28,30 +28,33 @@
 //! # Ok::<(), ibo_core::Error>(())
 //! ```
 //!
-//! # The way of the data
+//! # The stages
 //!
-//! | stage | what goes in | what comes out | rules |
+//! | stage | input | output | rules |
 //! |---|---|---|---|
 //! | [`Case`] | an [`Agreement`], a [`Month`], the records of three [`Source`]s | | R1, R2 |
 //! | [`replacement_income()`] | the case | [`ReplacementIncome`] | R2 |
 //! | [`premium()`] | the agreement, the month, a replacement income | [`Premium`] | R3, R4, R5 |
 //! | [`payment()`] | a premium, two [`Fraction`]s | [`Payment`] | R6 |
-//! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s; [`amounts()`] without, [`amounts_of()`] from records wherever they lie | R7 |
-//! | [`notice()`], [`correction()`] | a statement; two of them | [`Notice`], [`Correction`] | R7.2, R7.5 |
+//! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
+//! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
+//!
+//! [`amounts()`] computes a case without its lines, [`amounts_of()`] from records that stay in the caller's memory.
 //!
 //! # Vocabulary
 //!
-//! - **Money** is [`Euro`], whole cents, rounded once a line, half away from zero. No float anywhere.
-//! - **Dated values** are [`Parameters`]: rates, amounts and code lists, each with the day from which it counts, its source and its [`Certainty`];
-//!   files of your own are laid over them.
+//! - **Money** is [`Euro`]: whole cents, rounded once per line, half away from zero. There is no float anywhere.
+//! - **Dated values** are [`Parameters`]: rates, amounts and code lists. Each has the day from which it counts, its
+//!   source and its [`Certainty`]. Your own files can be laid over them.
 //! - **Rules** have numbers ([`Rule`]), which lines, errors and assumptions quote.
-//! - **Errors** are a closed catalogue ([`ErrorCode`]), each with the path of the field.
+//! - **Errors** are a closed catalogue ([`ErrorCode`]). Each error has the path of the field.
 //!
 //! # What it does not do
 //!
-//! It decides no right to a premium, computes no work bonus, files nothing, and knows no person. It reads no clock, no network, no locale, no
-//! environment and keeps no log (R7.7). Agreements that started before 1 September 2018 are not covered. The rules, the formats and where our
-//! reading fills a gap lie in the folder `docs` of this crate.
+//! It does not decide who is entitled to a premium, compute a work bonus, file a declaration or know a person. It
+//! reads no clock, no network, no locale and no environment, and keeps no log (R7.7). It does not cover agreements
+//! that started before 1 September 2018. The folder `docs` of this crate has the rules, the formats, and our
+//! readings where the rules leave room.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
