@@ -288,10 +288,10 @@ impl Agreement {
             return Err(Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits").at("suspended_days"));
         }
         if let Some(wage) = self.reference_gross_wage {
-            wage.not_negative().map_err(|error| error.at("reference_gross_wage"))?;
+            wage.given().and_then(Euro::not_negative).map_err(|error| error.at("reference_gross_wage"))?;
         }
         if let Some(rsz) = self.employee_rsz {
-            rsz.not_negative().map_err(|error| error.at("employee_rsz"))?;
+            rsz.given().and_then(Euro::not_negative).map_err(|error| error.at("employee_rsz"))?;
         }
         if self.end < self.start {
             return Err(Error::new(ErrorCode::DateOrder, "the agreement cannot end before it starts").at("end"));

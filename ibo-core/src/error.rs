@@ -389,6 +389,25 @@ impl ErrorCode {
         self.published().slug
     }
 
+    /// The error of this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.slug() == slug)
+    }
+
+    /// The error of this number.
+    ///
+    /// ```
+    /// use ibo_core::ErrorCode;
+    /// assert_eq!(ErrorCode::from_number(1304), Some(ErrorCode::PercentageNotAllowed));
+    /// assert_eq!("percentage-not-allowed".parse(), Ok(ErrorCode::PercentageNotAllowed));
+    /// assert_eq!(ErrorCode::from_number(1399), None);
+    /// ```
+    #[must_use]
+    pub fn from_number(number: u16) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.number() == number)
+    }
+
     /// The stable number, 1001 to 1699.
     #[must_use]
     pub const fn number(self) -> u16 {

@@ -93,6 +93,7 @@ mod rule;
 mod statement;
 mod trace;
 mod view;
+mod word;
 mod written;
 
 pub use chrono::NaiveDate;

@@ -26,8 +26,14 @@ use crate::written::{FromText, NotHundredths, hundredths};
 /// assert_eq!("588.575".parse::<Euro>().unwrap_err().code(), ErrorCode::AmountTooManyDecimals);
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Euro(i64);
+
+impl fmt::Debug for Euro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Euro({self})")
+    }
+}
 
 impl Euro {
     /// No money.
@@ -94,6 +100,15 @@ impl Euro {
     /// The amount with the other sign.
     pub(crate) const fn negated(self) -> Self {
         Self(self.0.saturating_neg())
+    }
+
+    /// The same amount, where one is given: a sum of [`Euro::checked_add`] may be larger than any that is (R0.4).
+    ///
+    /// # Errors
+    /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`].
+    #[inline(always)]
+    pub fn given(self) -> Result<Self, Error> {
+        Self::from_cents(self.0)
     }
 
     /// The same amount, where only amounts from zero are allowed.

@@ -127,7 +127,7 @@ impl<'p> Withholding<'p> {
     /// As [`payment`].
     #[inline(always)]
     pub fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-        let premium = Euro::from_cents(premium.cents()).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
+        let premium = premium.given().and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
         let attendance = Attended { ratio, assumed: false };

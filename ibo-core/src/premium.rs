@@ -55,7 +55,7 @@ pub struct Premium {
 /// `certainty-too-weak` (R7.3).
 pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options<'_>) -> Result<Premium, Error> {
     agreement.check().map_err(|error| error.within("agreement"))?;
-    let income = Euro::from_cents(replacement_income.cents()).and_then(Euro::not_negative);
+    let income = replacement_income.given().and_then(Euro::not_negative);
     let income = income.map_err(|error| error.at("replacement_income"))?;
     let values = Values::new(options.values()?, month, agreement.start, agreement.kind);
     let terms = agreement.terms();

@@ -193,7 +193,7 @@ impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
     /// # Errors
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
-        self.day_amount.not_negative().map_err(|error| error.at("day_amount"))?;
+        self.day_amount.given().and_then(Euro::not_negative).map_err(|error| error.at("day_amount"))?;
         self.basis.check()?;
         field::code(self.benefit_type.as_ref()).map_err(|error| error.at("benefit_type"))?;
         self.rva_code.as_ref().map_or(Ok(()), |code| field::rva_code(code.as_ref())).map_err(|error| error.at("rva_code"))
@@ -256,6 +256,7 @@ impl<T: AsRef<[u8]>> LeefloonRecord<T> {
     /// The first fault, with the path of its field; what the law refuses is said by the calculation.
     pub fn check(&self) -> Result<(), Error> {
         field::code(self.aid_type.as_ref()).map_err(|error| error.at("aid_type"))?;
+        self.amount.given().map_err(|error| error.at("amount"))?;
         field::code(self.entry_kind.as_ref()).map_err(|error| error.at("entry_kind"))?;
         match (self.from, self.to) {
             (Some(from), to) => Period::new(from, to).map(|_| ()),
@@ -374,6 +375,7 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
         if self.period.to().is_none() {
             return Err(Error::new(ErrorCode::MissingField, "a payment has a last day").at("to"));
         }
+        self.gross_taxable.given().map_err(|error| error.at("gross_taxable"))?;
         self.attest_id.as_ref().map_or(Ok(()), |attest_id| field::attest_id(attest_id.as_ref())).map_err(|error| error.at("attest_id"))?;
         field::version(i64::from(self.version)).map(|_| ()).map_err(|error| error.at("version"))
     }

@@ -1,0 +1,72 @@
+//! The closed words of the format, such as `vdab` and `information`: each is printed, parsed and read by serde in one way.
+
+use crate::agreement::{Payer, Scheme};
+use crate::error::{Error, ErrorCode};
+use crate::line::{LineCode, Role};
+use crate::parameters::ParameterId;
+use crate::rule::Certainty;
+use crate::trace::SourceName;
+use crate::written::FromText;
+
+/// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since
+/// neither trait can be given to all types of another.)
+macro_rules! words {
+    ($($enum:ident, $what:literal, [$($also:tt)*]);+ $(;)?) => {
+        $(
+            impl std::str::FromStr for $enum {
+                type Err = Error;
+
+                /// # Errors
+                /// `bad-text` for another word.
+                fn from_str(word: &str) -> Result<Self, Error> {
+                    let must = || {
+                        let known: Vec<_> = Self::ALL.iter().map(|one| one.slug()).collect();
+                        Error::new(ErrorCode::BadText, format!("the {} must be one of {}", $what, known.join(", ")))
+                    };
+                    Self::from_slug(word).ok_or_else(must)
+                }
+            }
+
+            words!(@ $enum, $what, $($also)*);
+        )+
+    };
+    (@ $enum:ident, $what:literal,) => {};
+    (@ $enum:ident, $what:literal, Display $($also:tt)*) => {
+        impl std::fmt::Display for $enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.slug())
+            }
+        }
+
+        words!(@ $enum, $what, $($also)*);
+    };
+    (@ $enum:ident, $what:literal, Serialize $($also:tt)*) => {
+        impl serde::Serialize for $enum {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.slug())
+            }
+        }
+
+        words!(@ $enum, $what, $($also)*);
+    };
+    (@ $enum:ident, $what:literal, Deserialize $($also:tt)*) => {
+        impl<'de> serde::Deserialize<'de> for $enum {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(FromText::new(concat!("the word of a ", $what)))
+            }
+        }
+
+        words!(@ $enum, $what, $($also)*);
+    };
+}
+
+words! {
+    Scheme, "scheme", [Deserialize];
+    Payer, "payer", [Deserialize];
+    Certainty, "certainty", [];
+    LineCode, "line", [Deserialize];
+    Role, "role", [Display Deserialize];
+    ParameterId, "parameter id", [Deserialize];
+    SourceName, "source", [Display Deserialize];
+    ErrorCode, "error", [Display Serialize Deserialize];
+}
