@@ -13,6 +13,7 @@ use crate::money::Euro;
 use crate::parameters::{Values, Weeks};
 use crate::period::{Calendar, DaySet, Span, in_range};
 use crate::rule::{Rule, Rules};
+use crate::sentence::{Context, say};
 
 /// The law that covers an agreement, by its start date (R1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -285,7 +286,7 @@ impl Agreement {
             in_range(stopped).map_err(|error| error.at("stopped"))?;
         }
         if i32::try_from(self.suspended_days).is_err() {
-            return Err(Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits").at("suspended_days"));
+            return Err(Error::says(ErrorCode::NumberOutOfRange, say::BITS_32).at("suspended_days"));
         }
         if let Some(wage) = self.reference_gross_wage {
             wage.given().and_then(Euro::not_negative).map_err(|error| error.at("reference_gross_wage"))?;
@@ -294,7 +295,7 @@ impl Agreement {
             rsz.given().and_then(Euro::not_negative).map_err(|error| error.at("employee_rsz"))?;
         }
         if self.end < self.start {
-            return Err(Error::new(ErrorCode::DateOrder, "the agreement cannot end before it starts").at("end"));
+            return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("end"));
         }
         Ok(())
     }
@@ -391,14 +392,15 @@ impl Fit {
 #[inline(always)]
 pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
     let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
-        Error::new(ErrorCode::SchemeNotCovered, "agreements that start before 1 September 2018 are not covered").at("agreement.start")
+        Error::says_of(ErrorCode::SchemeNotCovered, say::FIRST_SCHEME, Scheme::ALL.first().map(|first| Context::Day(first.from())))
+            .at("agreement.start")
     })?;
     stopped_inside(agreement)?;
     let duration = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;
     let days = values.calendar.days_in(agreement.days());
     if days.is_empty() {
-        return Err(Error::new(ErrorCode::MonthOutsideAgreement, "the agreement has no day in this month").at("month"));
+        return Err(Error::says(ErrorCode::MonthOutsideAgreement, say::NO_DAY_IN_MONTH).at("month"));
     }
     Ok(Covered { scheme, days, duration })
 }
@@ -408,8 +410,7 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
 fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     match agreement.stopped {
         Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
-            let why = "the last day of an agreement that was broken off lies from its start to its agreed end";
-            Err(Error::new(ErrorCode::StoppedOutsideAgreement, why).at("agreement.stopped"))
+            Err(Error::says(ErrorCode::StoppedOutsideAgreement, say::STOPPED).at("agreement.stopped"))
         }
         _ => Ok(()),
     }
@@ -437,10 +438,7 @@ fn duration(agreement: &Terms, values: &Values<'_>) -> Result<Fit, Error> {
 
 #[cold]
 fn too_short_or_long(shortest: i64, longest: i64) -> Error {
-    let why = format!(
-        "an agreement of this kind must last {shortest} to {longest} days, both ends included; an end on a Friday or Saturday counts through the Sunday after it, and suspended days raise the upper limit"
-    );
-    Error::new(ErrorCode::DurationNotAllowed, why).at("agreement.end")
+    Error::says_of(ErrorCode::DurationNotAllowed, say::DURATION, [Context::Number(shortest), Context::Number(longest)]).at("agreement.end")
 }
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.
@@ -450,7 +448,7 @@ fn employment_fraction(agreement: &Terms, scheme: Scheme) -> Result<(), Error> {
     at_most_full_time(agreement.employment_fraction).map_err(|error| error.at(field))?;
     match scheme {
         Scheme::Scheme2026 if agreement.employment_fraction.is_below_half() => {
-            Err(Error::new(ErrorCode::EmploymentFractionBelowHalf, "from 2026 the training is at least half-time").at(field))
+            Err(Error::says(ErrorCode::EmploymentFractionBelowHalf, say::HALF_TIME).at(field))
         }
         Scheme::Scheme2026 | Scheme::Scheme2018 => Ok(()),
     }
@@ -460,7 +458,7 @@ fn employment_fraction(agreement: &Terms, scheme: Scheme) -> Result<(), Error> {
 #[inline(always)]
 pub(crate) fn at_most_full_time(fraction: Fraction) -> Result<(), Error> {
     if fraction.numerator() == 0 || fraction.is_above_whole() {
-        return Err(Error::new(ErrorCode::EmploymentFractionNotAllowed, "the employment fraction is above 0 and at most 1"));
+        return Err(Error::says(ErrorCode::EmploymentFractionNotAllowed, say::EMPLOYMENT_FRACTION));
     }
     Ok(())
 }

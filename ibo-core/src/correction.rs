@@ -9,6 +9,7 @@ use crate::line::LineCode;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rule::Certainty;
+use crate::sentence::say;
 
 /// The difference between two statements. Late requests are the same calculation over several past months.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -57,10 +58,10 @@ pub struct CorrectedLine {
 pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result<Correction, Error> {
     let (before, after) = (before.into(), after.into());
     if before.case_ref != after.case_ref {
-        return Err(Error::new(ErrorCode::CorrectionOtherCase, "a correction is of one case").at("case_ref"));
+        return Err(Error::says(ErrorCode::CorrectionOtherCase, say::ONE_CASE).at("case_ref"));
     }
     if before.month != after.month {
-        return Err(Error::new(ErrorCode::CorrectionOtherMonth, "a correction is of one month").at("month"));
+        return Err(Error::says(ErrorCode::CorrectionOtherMonth, say::ONE_MONTH).at("month"));
     }
     final_by_law(&before)?;
     final_by_law(&after)?;
@@ -78,12 +79,10 @@ pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result
 /// R7.5: provisional and hypothetical statements enter no correction.
 fn final_by_law(issued: &Issued) -> Result<(), Error> {
     if issued.provisional {
-        let why = "both statements must be final: ask the sources that gave no answer, and compute the month again";
-        return Err(Error::new(ErrorCode::CorrectionOfProvisional, why).at("provisional"));
+        return Err(Error::says(ErrorCode::CorrectionOfProvisional, say::BOTH_FINAL).at("provisional"));
     }
     if issued.certainty == Certainty::Hypothetical {
-        let why = "both statements must be computed by the law, without hypothetical values";
-        return Err(Error::new(ErrorCode::CorrectionOfHypothetical, why).at("certainty"));
+        return Err(Error::says(ErrorCode::CorrectionOfHypothetical, say::BOTH_BY_LAW).at("certainty"));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::language::Language;
 use crate::rule::Rule;
+use crate::sentence::{Context, Template, filled};
 
 /// A refusal: what is wrong, where in the input, and why.
 ///
@@ -30,7 +31,11 @@ pub struct Error(Box<Refusal>);
 struct Refusal {
     code: ErrorCode,
     at: String,
+    /// In English.
     message: Cow<'static, str>,
+    /// What it says in both languages; none for an error of a language's own forms of input.
+    sentence: Option<Template>,
+    context: Vec<Context>,
 }
 
 impl Error {
@@ -38,7 +43,24 @@ impl Error {
     #[must_use]
     #[cold]
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Refusal { code, at: String::new(), message: message.into() }))
+        Self(Box::new(Refusal { code, at: String::new(), message: message.into(), sentence: None, context: Vec::new() }))
+    }
+
+    /// An error that says a sentence without places.
+    #[must_use]
+    #[cold]
+    pub(crate) fn says(code: ErrorCode, sentence: Template) -> Self {
+        let [english, _] = *sentence;
+        Self(Box::new(Refusal { code, at: String::new(), message: english.into(), sentence: Some(sentence), context: Vec::new() }))
+    }
+
+    /// An error that says a sentence with what it knows in its places.
+    #[must_use]
+    #[cold]
+    pub(crate) fn says_of(code: ErrorCode, sentence: Template, context: impl IntoIterator<Item = Context>) -> Self {
+        let context: Vec<_> = context.into_iter().collect();
+        let message = filled(sentence, &context, Language::English).into();
+        Self(Box::new(Refusal { code, at: String::new(), message, sentence: Some(sentence), context }))
     }
 
     /// The same error, at the field `path`.
@@ -82,10 +104,33 @@ impl Error {
         &self.0.at
     }
 
-    /// What is wrong, in a sentence.
+    /// What must be, in a sentence, in English.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+
+    /// What must be, in a sentence of this language. Of an error of a language's own forms of input, Dutch has the meaning of the code.
+    ///
+    /// ```
+    /// use ibo_core::{Euro, Language};
+    /// let error = "12.345".parse::<Euro>().unwrap_err();
+    /// assert_eq!(error.message(), "an amount must have at most two decimals; it is not rounded");
+    /// assert_eq!(error.text(Language::Dutch), "een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond");
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> Cow<'_, str> {
+        match (language, self.0.sentence) {
+            (Language::English, _) => Cow::Borrowed(self.message()),
+            (Language::Dutch, Some(sentence)) => Cow::Owned(filled(sentence, &self.0.context, language)),
+            (Language::Dutch, None) => Cow::Borrowed(self.0.code.meaning(language)),
+        }
+    }
+
+    /// What the error knows beside its code and its place, in the order of its sentence: a list, a bound, a name.
+    #[must_use]
+    pub fn context(&self) -> &[Context] {
+        &self.0.context
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a single field may be at all (R0.4): for JSON, and for the forms of input that other languages have of their own.
 
 use crate::error::{Error, ErrorCode};
+use crate::sentence::{Context, say};
 
 /// The longest reference of a case.
 pub(crate) const LONGEST_CASE_REF: usize = 64;
@@ -56,7 +57,7 @@ pub fn benefit_code(text: &[u8]) -> Result<(), Error> {
     if text.len() == 2 && text.iter().all(u8::is_ascii_uppercase) {
         Ok(())
     } else {
-        Err(Error::new(ErrorCode::BadText, "a benefit code has two capitals"))
+        Err(Error::says(ErrorCode::BadText, say::TWO_CAPITALS))
     }
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
     if (1..=most).contains(&text.len()) && is_printable(text) {
         Ok(())
     } else {
-        Err(Error::new(ErrorCode::BadText, format!("this text has 1 to {most} printable ASCII characters")))
+        Err(Error::says_of(ErrorCode::BadText, say::PRINTABLE, [Context::Number(i64::try_from(most).unwrap_or(i64::MAX))]))
     }
 }
 
@@ -83,7 +84,7 @@ pub(crate) fn printable(text: &[u8], most: usize) -> Result<(), Error> {
 /// `half-per-week-not-allowed`.
 pub fn half_per_week(number: i32) -> Result<u8, Error> {
     let per_week = u8::try_from(number).ok().filter(|per_week| (1..=12).contains(per_week));
-    per_week.ok_or_else(|| Error::new(ErrorCode::HalfPerWeekNotAllowed, "half days are 1 to 12 a week"))
+    per_week.ok_or_else(|| Error::says(ErrorCode::HalfPerWeekNotAllowed, say::HALF_PER_WEEK))
 }
 
 /// The version of an attest: from 1 (R2.7).
@@ -91,9 +92,9 @@ pub fn half_per_week(number: i32) -> Result<u8, Error> {
 /// # Errors
 /// `version-not-allowed`; `number-out-of-range` beyond 32 bits.
 pub fn version(number: i64) -> Result<u32, Error> {
-    let version = i32::try_from(number).map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))?;
+    let version = i32::try_from(number).map_err(|_| Error::says(ErrorCode::NumberOutOfRange, say::BITS_32))?;
     let version = u32::try_from(version).ok().filter(|version| *version > 0);
-    version.ok_or_else(|| Error::new(ErrorCode::VersionNotAllowed, "versions count from 1"))
+    version.ok_or_else(|| Error::says(ErrorCode::VersionNotAllowed, say::VERSION))
 }
 
 /// Days of suspension: from 0 (R1.4).
@@ -101,5 +102,5 @@ pub fn version(number: i64) -> Result<u32, Error> {
 /// # Errors
 /// `suspended-days-not-allowed`.
 pub fn suspended_days(number: i32) -> Result<u32, Error> {
-    u32::try_from(number).map_err(|_| Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative"))
+    u32::try_from(number).map_err(|_| Error::says(ErrorCode::SuspendedDaysNotAllowed, say::SUSPENDED_DAYS))
 }

@@ -22,12 +22,14 @@ use crate::hours::Hours;
 use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
+use crate::nearest::nearest;
 use crate::notice::Notice;
 use crate::parameters::Fingerprint;
 use crate::payment::Payment;
 use crate::period::{Month, Period, parse_date};
 use crate::record::{Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
 use crate::rule::Certainty;
+use crate::sentence::{Context, Template, say};
 use crate::statement::{LIBRARY, Statement};
 use crate::trace::{Assumption, LeftOut};
 
@@ -162,11 +164,17 @@ impl Serialize for Statement {
 
 /// A text that is JSON.
 pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
-    let malformed = |why: String| Error::new(ErrorCode::MalformedJson, why);
-    let text = std::str::from_utf8(json).map_err(|_| malformed("this is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(json).map_err(|_| Error::says(ErrorCode::MalformedJson, say::NOT_UTF_8))?;
+    if text.trim_ascii().is_empty() {
+        return Err(Error::says(ErrorCode::MalformedJson, say::EMPTY_LINE));
+    }
+    let malformed = |sentence, places: &[usize]| {
+        let places = places.iter().map(|place| Context::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
+        Error::says_of(ErrorCode::MalformedJson, sentence, places)
+    };
     serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
-        (0 | 1, column) => malformed(format!("this is not JSON (column {column})")),
-        (line, column) => malformed(format!("this is not JSON (line {line}, column {column})")),
+        (0 | 1, column) => malformed(say::NOT_JSON, &[column]),
+        (line, column) => malformed(say::NOT_JSON_AT_LINE, &[line, column]),
     })
 }
 
@@ -283,20 +291,19 @@ impl<'j> Fields<'j> {
     pub(crate) fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
         let fields = Self::all(value)?;
         if let Some((name, _)) = fields.present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            let why = "the format has no such field: what the calculation does not need does not come in";
-            return Err(Error::new(ErrorCode::UnknownField, why).at(shown(name)));
+            return Err(unknown_field(name, known).at(shown(name)));
         }
         Ok(fields.without_nulls())
     }
 
     fn all(value: &'j RawValue) -> Result<Self, Error> {
         if !value.get().starts_with('{') {
-            return Err(wrong_type("a JSON object"));
+            return Err(wrong_type(say::OBJECT));
         }
         // The document was read as JSON before: only a name that is no text is left to fail.
-        let Object(present) = serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "a field's name is no text"))?;
+        let Object(present) = serde_json::from_str(value.get()).map_err(|_| Error::says(ErrorCode::BadText, say::FIELD_NAME))?;
         match first_duplicate(&present) {
-            Some(name) => Err(Error::new(ErrorCode::DuplicateField, "this field is given twice").at(shown(name))),
+            Some(name) => Err(Error::says(ErrorCode::DuplicateField, say::FIELD_TWICE).at(shown(name))),
             None => Ok(Self { present }),
         }
     }
@@ -313,6 +320,14 @@ impl<'j> Fields<'j> {
 
     pub(crate) fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
         self.optional(name, read)?.ok_or_else(|| missing().at(name))
+    }
+}
+
+/// A field that the format does not have, with the nearest that it has.
+fn unknown_field(name: &str, known: &[&str]) -> Error {
+    match nearest(name, known) {
+        Some(near) => Error::says_of(ErrorCode::UnknownField, say::UNKNOWN_FIELD_NEAR, [Context::Name(near.to_owned())]),
+        None => Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD),
     }
 }
 
@@ -361,11 +376,11 @@ impl<'j> Deserialize<'j> for Object<'j> {
 }
 
 pub(crate) fn missing() -> Error {
-    Error::new(ErrorCode::MissingField, "this field is required")
+    Error::says(ErrorCode::MissingField, say::REQUIRED)
 }
 
-pub(crate) fn wrong_type(wanted: &str) -> Error {
-    Error::new(ErrorCode::WrongType, format!("this field is {wanted}"))
+pub(crate) fn wrong_type(wanted: Template) -> Error {
+    Error::says(ErrorCode::WrongType, wanted)
 }
 
 /// A list of records, which are not more than 1,000 (R0.4).
@@ -377,9 +392,9 @@ fn list<T>(value: &RawValue, item: impl Fn(&RawValue) -> Result<T, Error>) -> Re
 
 pub(crate) fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
     if !value.get().starts_with('[') {
-        return Err(wrong_type("a JSON array"));
+        return Err(wrong_type(say::ARRAY));
     }
-    serde_json::from_str(value.get()).map_err(|_| wrong_type("a JSON array"))
+    serde_json::from_str(value.get()).map_err(|_| wrong_type(say::ARRAY))
 }
 
 pub(crate) fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
@@ -389,9 +404,9 @@ pub(crate) fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<
 /// A text; an escape that is no character cannot be one.
 pub(crate) fn text(value: &RawValue) -> Result<String, Error> {
     if !value.get().starts_with('"') {
-        return Err(wrong_type("a text"));
+        return Err(wrong_type(say::TEXT));
     }
-    serde_json::from_str(value.get()).map_err(|_| Error::new(ErrorCode::BadText, "this text has an escape that is no character"))
+    serde_json::from_str(value.get()).map_err(|_| Error::says(ErrorCode::BadText, say::ESCAPE))
 }
 
 pub(crate) fn parsed<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
@@ -415,8 +430,7 @@ fn code(value: &RawValue) -> Result<String, Error> {
 /// A number with decimals: always a text.
 pub(crate) fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
     if value.get().starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        let why = "this field is a text such as \"1234.56\": a JSON number passes through binary floating point, which loses cents";
-        return Err(Error::new(ErrorCode::WrongType, why));
+        return Err(wrong_type(say::NUMBER_AS_TEXT));
     }
     parsed(value)
 }
@@ -434,16 +448,16 @@ pub(crate) fn integer(value: &RawValue) -> Result<i32, Error> {
     let json = value.get();
     let digits = json.strip_prefix('-').unwrap_or(json);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(wrong_type("a whole number, written without decimals"));
+        return Err(wrong_type(say::WHOLE_NUMBER));
     }
-    json.parse().map_err(|_| Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits"))
+    json.parse().map_err(|_| Error::says(ErrorCode::NumberOutOfRange, say::BITS_32))
 }
 
 pub(crate) fn boolean(value: &RawValue) -> Result<bool, Error> {
     match value.get() {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => Err(wrong_type("true or false")),
+        _ => Err(wrong_type(say::TRUE_OR_FALSE)),
     }
 }
 

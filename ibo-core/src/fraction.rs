@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 use crate::written::{FromText, NotHundredths, hundredths};
 
 /// A ratio `Q/S`: the trainee's hours over full-time hours, or paid over normal hours or days.
@@ -94,28 +95,21 @@ impl Fraction {
 
 #[cold]
 fn over_zero() -> Error {
-    Error::new(ErrorCode::FractionZero, "a fraction cannot be over zero")
+    Error::says(ErrorCode::FractionZero, say::FRACTION_ZERO)
 }
 
 #[cold]
 fn out_of_range() -> Error {
-    Error::new(ErrorCode::FractionOutOfRange, "a part of a fraction lies from 0 to 10,000.00")
+    Error::says(ErrorCode::FractionOutOfRange, say::FRACTION_BOUND)
 }
 
 fn part(text: &str) -> Result<u32, Error> {
-    let malformed = || {
-        Error::new(
-            ErrorCode::FractionMalformed,
-            "a fraction is written as two numbers with at most two decimals, such as \"38/38\" or \"30.40/38.00\"",
-        )
-    };
+    let malformed = || Error::says(ErrorCode::FractionMalformed, say::FRACTION);
     match hundredths(text) {
         _ if text.starts_with('-') => Err(malformed()),
         Ok(value) => u32::try_from(value).map_err(|_| out_of_range()),
         Err(NotHundredths::OutOfRange) => Err(out_of_range()),
-        Err(NotHundredths::TooManyDecimals) => {
-            Err(Error::new(ErrorCode::FractionTooManyDecimals, "a part of a fraction has at most two decimals; it is not rounded"))
-        }
+        Err(NotHundredths::TooManyDecimals) => Err(Error::says(ErrorCode::FractionTooManyDecimals, say::FRACTION_DECIMALS)),
         Err(NotHundredths::Malformed) => Err(malformed()),
     }
 }

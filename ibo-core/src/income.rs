@@ -14,6 +14,7 @@ use crate::parameters::{Quote, Treated, Treatment, Values};
 use crate::period::{DaySet, Span};
 use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
+use crate::sentence::say;
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
 use crate::view::{CaseView, Records, SourceView};
 
@@ -97,8 +98,7 @@ impl<'v, 'p> PayableMonth<'v, 'p> {
     fn of(covered: &Covered, values: &'v Values<'p>, shown: Shown) -> Result<Self, Error> {
         let days = covered.days.and(values.calendar.monday_to_saturday());
         if days.is_empty() {
-            let why = "benefits are paid for Monday to Saturday, and month and agreement share no such day";
-            return Err(Error::new(ErrorCode::NoPayableDay, why).at("month"));
+            return Err(Error::says(ErrorCode::NoPayableDay, say::NO_PAYABLE_DAY).at("month"));
         }
         Ok(Self { days, in_part: covered.in_part(&values.calendar), values, shown })
     }
@@ -301,18 +301,14 @@ fn available<T, L: Records<T>, R: Recorder>(
 ) -> Result<(), Error> {
     match source.availability {
         Availability::NoData if source.records.count() > 0 => {
-            let why = "a source that says it has no data has no records";
-            Err(Error::new(ErrorCode::NoDataWithRecords, why).at(format!("{}.records", name.slug())))
+            Err(Error::says(ErrorCode::NoDataWithRecords, say::NO_DATA).at(format!("{}.records", name.slug())))
         }
         Availability::Data | Availability::NoData => Ok(()),
         availability if provisional => {
             recorder.no_answer(name, availability);
             Ok(())
         }
-        _ => {
-            let why = "only the answers data and no-data give a final result; a provisional one can be asked for";
-            Err(Error::new(ErrorCode::SourceNotAvailable, why).at(format!("{}.availability", name.slug())))
-        }
+        _ => Err(Error::says(ErrorCode::SourceNotAvailable, say::NOT_AVAILABLE).at(format!("{}.availability", name.slug()))),
     }
 }
 
@@ -320,8 +316,7 @@ fn available<T, L: Records<T>, R: Recorder>(
 fn source(name: SourceName, income: impl FnOnce() -> Result<SourceIncome, Error>) -> Result<SourceIncome, Error> {
     let income = income().map_err(|error| placed(name.slug(), error))?;
     if income.amount.is_negative() {
-        let why = "more is recovered than paid in this month: a correction of an earlier month belongs to that month";
-        return Err(Error::new(ErrorCode::NegativeSource, why).at(name.slug()));
+        return Err(Error::says(ErrorCode::NegativeSource, say::NEGATIVE_SOURCE).at(name.slug()));
     }
     Ok(income)
 }

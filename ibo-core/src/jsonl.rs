@@ -62,10 +62,10 @@ impl Shape {
             Self::Text(Language::English) => format!("line {number} refused: {error}\n"),
             Self::Text(Language::Dutch) => {
                 let code = error.code();
-                let meaning = code.meaning(Language::Dutch);
+                let text = error.text(Language::Dutch);
                 let rule = code.rule().map_or_else(String::new, |rule| format!(", {rule}"));
                 let place = if error.location().is_empty() { String::new() } else { format!("{}: ", error.location()) };
-                format!("lijn {number} geweigerd: {place}{meaning} ({}{rule})\n", code.slug())
+                format!("lijn {number} geweigerd: {place}{text} ({}{rule})\n", code.slug())
             }
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chain::chained;
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 
 /// The kind of agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ impl FromStr for Kind {
     /// # Errors
     /// `unknown-kind` for another word.
     fn from_str(word: &str) -> Result<Self, Error> {
-        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownKind, "the kind is \"ibo\" or \"ibo-plus\""))
+        Self::from_slug(word).ok_or_else(|| Error::says(ErrorCode::UnknownKind, say::KIND))
     }
 }
 

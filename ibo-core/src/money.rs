@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 use crate::written::{FromText, NotHundredths, hundredths};
 
 /// An amount of money in whole euro cents (R0.1).
@@ -117,7 +118,7 @@ impl Euro {
     /// `amount-negative` (R0.4).
     #[inline(always)]
     pub fn not_negative(self) -> Result<Self, Error> {
-        if self.is_negative() { Err(Error::new(ErrorCode::AmountNegative, "this amount cannot be negative")) } else { Ok(self) }
+        if self.is_negative() { Err(Error::says(ErrorCode::AmountNegative, say::NOT_NEGATIVE)) } else { Ok(self) }
     }
 
     #[inline(always)]
@@ -205,7 +206,7 @@ fn round(numerator: u64, denominator: u64) -> Option<(i64, bool)> {
 }
 
 fn out_of_range() -> Error {
-    Error::new(ErrorCode::AmountOutOfRange, "an amount lies within 1,000,000,000.00 euro on either side of zero")
+    Error::says(ErrorCode::AmountOutOfRange, say::AMOUNT_BOUND)
 }
 
 impl FromStr for Euro {
@@ -223,13 +224,8 @@ impl FromStr for Euro {
 fn unread(why: NotHundredths) -> Error {
     match why {
         NotHundredths::OutOfRange => out_of_range(),
-        NotHundredths::TooManyDecimals => {
-            Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded")
-        }
-        NotHundredths::Malformed => Error::new(
-            ErrorCode::AmountMalformed,
-            "an amount is written as digits, with at most two decimals after a point, such as \"1234.56\"",
-        ),
+        NotHundredths::TooManyDecimals => Error::says(ErrorCode::AmountTooManyDecimals, say::TWO_DECIMALS),
+        NotHundredths::Malformed => Error::says(ErrorCode::AmountMalformed, say::AMOUNT),
     }
 }
 
@@ -260,7 +256,7 @@ impl TryFrom<Decimal> for Euro {
     fn try_from(value: Decimal) -> Result<Self, Error> {
         let value = value.normalize();
         let Some(missing) = 2_u32.checked_sub(value.scale()) else {
-            return Err(Error::new(ErrorCode::AmountTooManyDecimals, "an amount has at most two decimals; it is not rounded"));
+            return Err(Error::says(ErrorCode::AmountTooManyDecimals, say::TWO_DECIMALS));
         };
         let cents = 10_i128.checked_pow(missing).and_then(|power| value.mantissa().checked_mul(power));
         cents.and_then(|cents| i64::try_from(cents).ok()).map_or_else(|| Err(out_of_range()), Self::from_cents)

@@ -12,6 +12,7 @@ use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rule::Certainty;
+use crate::sentence::say;
 use crate::statement::Statement;
 
 /// What the employer learns.
@@ -64,23 +65,21 @@ impl Notice {
 pub fn notice(statement: &Statement) -> Result<Notice, Error> {
     let amounts = &statement.amounts;
     if statement.kind == Kind::IboPlus {
-        return Err(
-            Error::new(ErrorCode::NoticeForIboPlus, "VDAB pays the premium of ibo-plus: the employer is told nothing").at("agreement.kind")
-        );
+        return Err(Error::says(ErrorCode::NoticeForIboPlus, say::NOTICE_PLUS).at("agreement.kind"));
     }
     if amounts.provisional {
-        return Err(Error::new(ErrorCode::NoticeOfProvisional, "a provisional result is not told to the employer").at("provisional"));
+        return Err(Error::says(ErrorCode::NoticeOfProvisional, say::NOTICE_PROVISIONAL).at("provisional"));
     }
     if amounts.certainty == Certainty::Hypothetical {
-        let why = "only a result of the law is told to the employer: compute the month without hypothetical values";
-        return Err(Error::new(ErrorCode::NoticeOfHypothetical, why).at("certainty"));
+        return Err(Error::says(ErrorCode::NoticeOfHypothetical, say::NOTICE_HYPOTHETICAL).at("certainty"));
     }
     let amount = match amounts.scheme {
         Scheme::Scheme2026 => NoticeAmount::Premium(amounts.payment.premium),
-        Scheme::Scheme2018 => NoticeAmount::Contribution(amounts.employer_contribution.ok_or_else(|| {
-            let why = "the employer is told the contribution, which follows from the reference gross wage";
-            Error::new(ErrorCode::NoticeWithoutContribution, why).at("agreement.reference_gross_wage")
-        })?),
+        Scheme::Scheme2018 => NoticeAmount::Contribution(
+            amounts
+                .employer_contribution
+                .ok_or_else(|| Error::says(ErrorCode::NoticeWithoutContribution, say::NOTICE_WAGE).at("agreement.reference_gross_wage"))?,
+        ),
     };
     Ok(Notice::new(statement.case_ref.clone(), statement.month, amount))
 }

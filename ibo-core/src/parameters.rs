@@ -19,6 +19,7 @@ use crate::money::Euro;
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
+use crate::sentence::{Context, say};
 pub use canonical::Fingerprint;
 pub use codes::ListedCode;
 pub(crate) use codes::{Codes, Sign, Treatment};
@@ -993,12 +994,10 @@ impl<'p> Values<'p> {
 
 #[cold]
 fn not_covered_at_start(id: ParameterId) -> Error {
-    let why = format!("the parameters have no value of {id} on the start of the agreement");
-    Error::new(ErrorCode::ParameterNotCovered, why).at("agreement.start")
+    Error::says_of(ErrorCode::ParameterNotCovered, say::NO_VALUE_AT_START, [Context::Name(id.to_string())]).at("agreement.start")
 }
 
 #[cold]
 fn not_covered(id: ParameterId) -> Error {
-    let why = format!("the parameters have no value of {id} on the first day of the month");
-    Error::new(ErrorCode::ParameterNotCovered, why).at("month")
+    Error::says_of(ErrorCode::ParameterNotCovered, say::NO_VALUE_IN_MONTH, [Context::Name(id.to_string())]).at("month")
 }

@@ -14,6 +14,7 @@ use crate::parameters::{InForce, Parameters, Values};
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
+use crate::sentence::say;
 use crate::trace::{Entry, NoTrace, Recorder};
 
 /// What a premium comes to when it is paid, line by line.
@@ -98,10 +99,9 @@ impl<'p> Withholding<'p> {
     /// # Errors
     /// `parameter-not-covered` at `month` once there is more than one: then the month decides (R1.6).
     pub fn only(parameters: &'p Parameters) -> Result<Self, Error> {
-        let rate = parameters.only_withholding_rate().ok_or_else(|| {
-            let why = "the withholding rate has changed over the years: give the month";
-            Error::new(ErrorCode::ParameterNotCovered, why).at("month")
-        })?;
+        let rate = parameters
+            .only_withholding_rate()
+            .ok_or_else(|| Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month"))?;
         Ok(Self { rate })
     }
 
@@ -154,17 +154,14 @@ pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered
             Ok(Attended { ratio: Some(Fraction::of_days(inside.count(), normal.count())), assumed: covered.in_part(calendar) })
         }
         None if inside == normal => Ok(Attended { ratio: None, assumed: false }),
-        None => {
-            let why = "the agreement covers the month in part: give the paid over the normal hours or days, or ask for \"working-days\"";
-            Err(Error::new(ErrorCode::AttendanceMissing, why).at("attendance"))
-        }
+        None => Err(Error::says(ErrorCode::AttendanceMissing, say::ATTENDANCE).at("attendance")),
     }
 }
 
 #[inline(always)]
 fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
     if attendance.is_above_whole() {
-        return Err(Error::new(ErrorCode::AttendanceNotAllowed, "the attendance is at most 1").at("attendance"));
+        return Err(Error::says(ErrorCode::AttendanceNotAllowed, say::ATTENDANCE_AT_MOST).at("attendance"));
     }
     Ok(attendance)
 }

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 use crate::written::FromText;
 
 /// Reads a date written `YYYY-MM-DD`.
@@ -23,7 +24,7 @@ use crate::written::FromText;
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, Error> {
-    let malformed = || Error::new(ErrorCode::DateMalformed, "a date is written YYYY-MM-DD");
+    let malformed = || Error::says(ErrorCode::DateMalformed, say::DATE);
     let [year, month, day] = numbers(text, [4, 2, 2]).ok_or_else(malformed)?;
     date_of(year, month, day)
 }
@@ -41,20 +42,16 @@ fn numbers<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u32; N]> {
 
 fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {
     if year == 0 {
-        return Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"));
+        return Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS));
     }
     let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    date.ok_or_else(|| Error::new(ErrorCode::DateImpossible, "the calendar does not have this day"))
+    date.ok_or_else(|| Error::says(ErrorCode::DateImpossible, say::CALENDAR))
 }
 
 /// A date of the years 1 to 9999, which every date of a case is.
 #[inline]
 pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
-    if (1..=9999).contains(&date.year()) {
-        Ok(date)
-    } else {
-        Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"))
-    }
+    if (1..=9999).contains(&date.year()) { Ok(date) } else { Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS)) }
 }
 
 /// A calendar month of the years 1 to 9999.
@@ -81,10 +78,10 @@ impl Month {
     /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1 to 12.
     pub fn new(year: i32, month: u32) -> Result<Self, Error> {
         if !(1..=9999).contains(&year) {
-            return Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999"));
+            return Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS));
         }
         let first = NaiveDate::from_ymd_opt(year, month, 1);
-        first.map(|first| Self { first }).ok_or_else(|| Error::new(ErrorCode::DateImpossible, "a month lies from 01 to 12"))
+        first.map(|first| Self { first }).ok_or_else(|| Error::says(ErrorCode::DateImpossible, say::MONTHS))
     }
 
     /// The month in which a day lies.
@@ -129,7 +126,7 @@ impl FromStr for Month {
     /// # Errors
     /// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for a month that is not 01 to 12.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let malformed = || Error::new(ErrorCode::DateMalformed, "a month is written YYYY-MM");
+        let malformed = || Error::says(ErrorCode::DateMalformed, say::MONTH);
         let [year, month] = numbers(text, [4, 2]).ok_or_else(malformed)?;
         i32::try_from(year).map_err(|_| malformed()).and_then(|year| Self::new(year, month))
     }
@@ -181,7 +178,7 @@ impl Period {
         if let Some(to) = to {
             in_range(to).map_err(|error| error.at("to"))?;
             if to < from {
-                return Err(Error::new(ErrorCode::DateOrder, "a period cannot end before it starts").at("to"));
+                return Err(Error::says(ErrorCode::DateOrder, say::PERIOD_ORDER).at("to"));
             }
         }
         Ok(Self { from, to })

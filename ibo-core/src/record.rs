@@ -12,6 +12,7 @@ use crate::field;
 use crate::hours::Hours;
 use crate::money::Euro;
 use crate::period::{Month, Period, in_range};
+use crate::sentence::say;
 
 /// What a source answered (R2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -65,8 +66,7 @@ impl FromStr for Availability {
     /// # Errors
     /// `unknown-availability` for another word.
     fn from_str(word: &str) -> Result<Self, Error> {
-        let why = "the availability is \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"";
-        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownAvailability, why))
+        Self::from_slug(word).ok_or_else(|| Error::says(ErrorCode::UnknownAvailability, say::AVAILABILITY))
     }
 }
 
@@ -112,11 +112,7 @@ impl<R> Default for Source<R> {
 
 /// R0.4: at most 1,000 records a list.
 pub(crate) fn few_enough(records: usize) -> Result<(), Error> {
-    if records <= Source::<()>::MAX_RECORDS {
-        Ok(())
-    } else {
-        Err(Error::new(ErrorCode::TooManyRecords, "a list has at most 1,000 records"))
-    }
+    if records <= Source::<()>::MAX_RECORDS { Ok(()) } else { Err(Error::says(ErrorCode::TooManyRecords, say::TOO_MANY)) }
 }
 
 /// Whether an unemployment day amount is for full days, or for half days so many times a week (R2.1, R2.2).
@@ -142,7 +138,7 @@ impl Basis {
         match word {
             "full" => Ok(false),
             "half" => Ok(true),
-            _ => Err(Error::new(ErrorCode::UnknownBasis, "the basis is \"full\" or \"half\"")),
+            _ => Err(Error::says(ErrorCode::UnknownBasis, say::BASIS)),
         }
     }
 
@@ -151,12 +147,12 @@ impl Basis {
     /// # Errors
     /// At `half_per_week`: `missing-field` with half days, `half-per-week-not-used` with full days.
     pub fn of(is_half: bool, half_per_week: Option<u8>) -> Result<Self, Error> {
-        let refused = |code, why| Err(Error::new(code, why).at("half_per_week"));
+        let refused = |code, why| Err(Error::says(code, why).at("half_per_week"));
         match (is_half, half_per_week) {
             (false, None) => Ok(Self::Full),
             (true, Some(per_week)) => Ok(Self::Half { per_week }),
-            (true, None) => refused(ErrorCode::MissingField, "half days say how many a week"),
-            (false, Some(_)) => refused(ErrorCode::HalfPerWeekNotUsed, "a full day amount has no half days a week"),
+            (true, None) => refused(ErrorCode::MissingField, say::HALF_WITHOUT_NUMBER),
+            (false, Some(_)) => refused(ErrorCode::HalfPerWeekNotUsed, say::HALF_NOT_USED),
         }
     }
 
@@ -326,8 +322,7 @@ impl FromStr for Status {
     /// # Errors
     /// `unknown-status` for another word.
     fn from_str(word: &str) -> Result<Self, Error> {
-        let why = "the status is \"original\", \"modified\" or \"cancelled\"";
-        Self::from_slug(word).ok_or_else(|| Error::new(ErrorCode::UnknownStatus, why))
+        Self::from_slug(word).ok_or_else(|| Error::says(ErrorCode::UnknownStatus, say::STATUS))
     }
 }
 
@@ -373,7 +368,7 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
         field::code(self.document_type.as_ref()).map_err(|error| error.at("document_type"))?;
         field::benefit_code(self.benefit_code.as_ref()).map_err(|error| error.at("benefit_code"))?;
         if self.period.to().is_none() {
-            return Err(Error::new(ErrorCode::MissingField, "a payment has a last day").at("to"));
+            return Err(Error::says(ErrorCode::MissingField, say::LAST_DAY_OF_PAYMENT).at("to"));
         }
         self.gross_taxable.given().map_err(|error| error.at("gross_taxable"))?;
         self.attest_id.as_ref().map_or(Ok(()), |attest_id| field::attest_id(attest_id.as_ref())).map_err(|error| error.at("attest_id"))?;

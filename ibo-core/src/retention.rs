@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::error::{Error, ErrorCode};
 use crate::period::in_range;
+use crate::sentence::say;
 
 /// The last day on which evidence is kept: ten years after delivery of the European Social Fund project, that day included.
 ///
@@ -17,7 +18,7 @@ use crate::period::in_range;
 /// # Errors
 /// `date-out-of-range` where either day lies beyond the years 1 to 9999.
 pub fn retention_until(delivery: NaiveDate) -> Result<NaiveDate, Error> {
-    let out_of_range = || Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999");
+    let out_of_range = || Error::says(ErrorCode::DateOutOfRange, say::YEARS);
     in_range(delivery)?;
     // chrono takes the last day of February where the year has no 29th: that day is kept, so the next is the last.
     let ten_years_later = delivery.checked_add_months(Months::new(120)).ok_or_else(out_of_range)?;

@@ -14,6 +14,7 @@ use crate::period::{Month, Period};
 use crate::premium::{Formula, employer_contribution};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
+use crate::sentence::say;
 use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
 use crate::view::{CaseView, Records};
 
@@ -151,7 +152,7 @@ where
 {
     let amounts = compute(case, options, &mut NoTrace::new())?;
     if amounts.certainty < options.floor() {
-        return Err(Error::new(ErrorCode::CertaintyTooWeak, "the result is weaker than asked for").at("require"));
+        return Err(Error::says(ErrorCode::CertaintyTooWeak, say::TOO_WEAK_ROW).at("require"));
     }
     Ok(amounts)
 }

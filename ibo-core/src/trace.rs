@@ -14,6 +14,7 @@ use crate::money::{Euro, write_sum};
 use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote};
 use crate::record::Availability;
 use crate::rule::{Certainty, Rule, Rules, weakest};
+use crate::sentence::{Context, say};
 
 /// What a formula tells of one line.
 pub(crate) struct Entry<'a, 'p> {
@@ -223,8 +224,8 @@ impl Trace {
         let certainty = self.certainty();
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
-            let message = format!("the result must be at least {floor}; it is {certainty}, because of {weaker}");
-            return Err(Error::new(ErrorCode::CertaintyTooWeak, message).at("require"));
+            let context = [Context::Name(floor.to_string()), Context::Name(certainty.to_string()), Context::Allowed(weaker)];
+            return Err(Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require"));
         }
         let assumptions = self.assumptions();
         let lines = self.lines.into_iter().map(|(line, _)| line).collect();

@@ -8,6 +8,7 @@ use crate::case::{Attendance, Case};
 use crate::error::{Error, ErrorCode};
 use crate::period::{Month, Period};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
+use crate::sentence::say;
 
 /// A list of records, in the order of the input.
 ///
@@ -51,7 +52,7 @@ impl<R> Deref for Held<'_, R> {
 }
 
 fn missing() -> Error {
-    Error::new(ErrorCode::MissingField, "the list has no such record")
+    Error::says(ErrorCode::MissingField, say::NO_RECORD)
 }
 
 impl<R, L: Records<R>> Records<R> for &L {
@@ -127,7 +128,7 @@ impl Records<Period> for &[Period] {
     fn check(&self, index: usize) -> Result<(), Error> {
         match self.get(index).ok_or_else(missing)?.to() {
             Some(_) => Ok(()),
-            None => Err(Error::new(ErrorCode::MissingField, "an absence has a last day").at("to")),
+            None => Err(Error::says(ErrorCode::MissingField, say::LAST_DAY_OF_ABSENCE).at("to")),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::error::{Error, ErrorCode};
 use crate::line::{LineCode, Role};
 use crate::parameters::ParameterId;
 use crate::rule::Certainty;
+use crate::sentence::{Context, say};
 use crate::trace::SourceName;
 use crate::written::FromText;
 
@@ -21,7 +22,7 @@ macro_rules! words {
                 fn from_str(word: &str) -> Result<Self, Error> {
                     let must = || {
                         let known: Vec<_> = Self::ALL.iter().map(|one| one.slug()).collect();
-                        Error::new(ErrorCode::BadText, format!("the {} must be one of {}", $what, known.join(", ")))
+                        Error::says_of(ErrorCode::BadText, say::ONE_OF, [Context::Name($what.to_owned()), Context::Allowed(known.join(", "))])
                     };
                     Self::from_slug(word).ok_or_else(must)
                 }

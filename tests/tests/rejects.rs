@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use ibo_core::{Case, Certainty, Error, ErrorCode, Options, Parameters, Rule, Statement, amounts, correction, notice, statement};
+use ibo_core::{Case, Certainty, Error, ErrorCode, Language, Options, Parameters, Rule, Statement, amounts, correction, notice, statement};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -148,9 +148,12 @@ fn messages_say_why_and_repeat_nothing_of_the_person() {
         assert!(error.message().len() > 10, "{}", path.display());
         let shown = error.to_string();
         assert!(error.code().rule().is_none_or(|rule: Rule| shown.contains(rule.id())), "{}: {shown}", path.display());
+        let dutch = error.text(Language::Dutch);
+        assert_ne!(dutch, error.text(Language::English), "{}", path.display());
+        assert!(!dutch.contains("{}") && !shown.contains("{}"), "{}: {shown}: {dutch}", path.display());
         let Some(case) = &reject.case else { continue };
         for personal in personal(&serde_json::from_str(case.get()).expect("a fixture")) {
-            assert!(!shown.contains(&personal), "{}: {shown} repeats {personal}", path.display());
+            assert!(!shown.contains(&personal) && !dutch.contains(&personal), "{}: {shown} repeats {personal}", path.display());
         }
     }
 }

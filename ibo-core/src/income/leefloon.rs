@@ -7,6 +7,7 @@ use crate::money::Euro;
 use crate::parameters::{Quote, Sign, Treated, Treatment};
 use crate::record::{LeefloonRecord, text};
 use crate::rule::{Rule, Rules};
+use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
@@ -59,18 +60,18 @@ pub(super) fn month_amount<R: Recorder>(
 
 /// Whether the type of aid counts.
 fn treated<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::new(ErrorCode::UnknownAidType, "the code list has no such type of aid").at("aid_type");
+    let unknown = || Error::says(ErrorCode::UnknownAidType, say::AID_TYPE).at("aid_type");
     month.values.aid_type(record.aid_type)?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
 fn sign<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
-    let unknown = || Error::new(ErrorCode::UnknownEntryKind, "the code list has no such kind of entry").at("entry_kind");
-    let wrong = |why| Err(Error::new(ErrorCode::LeefloonSign, why).at("amount"));
+    let unknown = || Error::says(ErrorCode::UnknownEntryKind, say::ENTRY_KIND).at("entry_kind");
+    let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
     let kind = month.values.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;
     match kind.treatment {
-        Sign::NotNegative if record.amount < Euro::ZERO => wrong("an entry of this kind is not negative"),
-        Sign::NotPositive if record.amount > Euro::ZERO => wrong("an entry of this kind is not positive"),
+        Sign::NotNegative if record.amount < Euro::ZERO => wrong(say::ENTRY_NOT_NEGATIVE),
+        Sign::NotPositive if record.amount > Euro::ZERO => wrong(say::ENTRY_NOT_POSITIVE),
         Sign::NotNegative | Sign::NotPositive | Sign::Either => Ok(kind),
     }
 }

@@ -14,6 +14,7 @@ use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
 use crate::period::{Period, Span};
 use crate::record::{SicknessRecord, Source, Status, text};
 use crate::rule::{Rule, Rules};
+use crate::sentence::{Context, say};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::{Held, Records};
 
@@ -300,30 +301,30 @@ fn check<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Re
     let codes = [document_type(record, month)?, nature(record, month)?];
     let in_period = record.period.monday_to_saturday().unwrap_or(0);
     if in_period == 0 {
-        return Err(Error::new(ErrorCode::PeriodWithoutPayableDay, "this period must have a day from Monday to Saturday"));
+        return Err(Error::says(ErrorCode::PeriodWithoutPayableDay, say::PERIOD_PAYABLE));
     }
     let days = i64::from(record.days);
     if in_period < days.saturating_abs() {
-        return Err(Error::new(ErrorCode::DaysNotAllowed, "the period has fewer days from Monday to Saturday").at("days"));
+        return Err(Error::says_of(ErrorCode::DaysNotAllowed, say::DAYS_AT_MOST, [Context::Number(in_period)]).at("days"));
     }
     let amount = record.gross_taxable.cents().signum();
     let opposite = |number: i64| number.signum().saturating_mul(amount) < 0;
     if opposite(days) {
-        return Err(Error::new(ErrorCode::DaysSign, "days have the sign of the amount, or are zero").at("days"));
+        return Err(Error::says(ErrorCode::DaysSign, say::DAYS_SIGN).at("days"));
     }
     if opposite(record.hours.hundredths()) {
-        return Err(Error::new(ErrorCode::HoursSign, "hours have the sign of the amount, or are zero").at("hours"));
+        return Err(Error::says(ErrorCode::HoursSign, say::HOURS_SIGN).at("hours"));
     }
     Ok(codes)
 }
 
 fn document_type<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::new(ErrorCode::UnknownDocumentType, "the code list has no such document type").at("document_type");
+    let unknown = || Error::says(ErrorCode::UnknownDocumentType, say::DOCUMENT_TYPE).at("document_type");
     month.values.document_type(record.document_type)?.ok_or_else(unknown)
 }
 
 fn nature<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::new(ErrorCode::UnknownNature, "the code list has no such nature").at("nature");
+    let unknown = || Error::says(ErrorCode::UnknownNature, say::NATURE).at("nature");
     month.values.nature(i64::from(record.nature))?.ok_or_else(unknown)
 }
 

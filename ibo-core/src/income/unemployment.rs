@@ -8,6 +8,7 @@ use crate::parameters::{PayableDays, Quote, Treated, Treatment};
 use crate::period::DaySet;
 use crate::record::{Basis, UnemploymentRecord, text};
 use crate::rule::{Rule, Rules};
+use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
@@ -36,8 +37,7 @@ pub(super) fn income<'a, R: Recorder>(
         }
     }
     if let Some(index) = overlapping {
-        let why = "another unemployment benefit counts on the same day: end the earlier record on the day before";
-        return Err(at_record(index, Error::new(ErrorCode::RecordOverlap, why)));
+        return Err(at_record(index, Error::says(ErrorCode::RecordOverlap, say::OVERLAP)));
     }
     let mut income = SourceIncome::NONE;
     for benefit in counting.benefits() {
@@ -48,7 +48,7 @@ pub(super) fn income<'a, R: Recorder>(
 
 /// R2.4: whether the type of benefit counts.
 fn treated<'p>(record: &UnemploymentRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::new(ErrorCode::UnknownBenefitType, "the code list has no such type of benefit").at("benefit_type");
+    let unknown = || Error::says(ErrorCode::UnknownBenefitType, say::BENEFIT_TYPE).at("benefit_type");
     month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 

@@ -13,6 +13,7 @@ use crate::money::Euro;
 use crate::parameters::{Fingerprint, ParameterId};
 use crate::period::Month;
 use crate::rule::{Certainty, Rule};
+use crate::sentence::{Template, say};
 use crate::trace::SourceName;
 
 impl Issued {
@@ -112,7 +113,7 @@ fn stored(value: &RawValue) -> Result<Stored, Error> {
     ];
     let statement = Fields::of(value, FIELDS)?;
     if statement.required("schema", integer)? != 1 {
-        return Err(wrong_type("1, the schema that this version reads").at("schema"));
+        return Err(wrong_type(say::SCHEMA).at("schema"));
     }
     statement.required("library", text)?;
     statement.required("values", parsed::<Fingerprint>)?;
@@ -186,7 +187,7 @@ fn assumption(value: &RawValue) -> Result<(), Error> {
 
 /// One of the words that the format has for a field.
 fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
-    known(&text(value)?).ok_or_else(|| Error::new(ErrorCode::BadText, "this must be a word that the format has here"))
+    known(&text(value)?).ok_or_else(|| Error::says(ErrorCode::BadText, say::WORD))
 }
 
 fn rule(value: &RawValue) -> Result<(), Error> {
@@ -194,7 +195,7 @@ fn rule(value: &RawValue) -> Result<(), Error> {
 }
 
 fn index(value: &RawValue) -> Result<u32, Error> {
-    u32::try_from(integer(value)?).map_err(|_| wrong_type("a whole number from 0"))
+    u32::try_from(integer(value)?).map_err(|_| wrong_type(say::WHOLE_NUMBER_FROM_ZERO))
 }
 
 /// An amount of a result, from zero: it may be larger than one that is given.
@@ -210,8 +211,8 @@ fn amount(value: &RawValue) -> Result<Euro, Error> {
     number::<OfResult>(value)?.0.not_negative()
 }
 
-fn contradiction(why: &'static str) -> Error {
-    Error::new(ErrorCode::StatementContradiction, why)
+fn contradiction(why: Template) -> Error {
+    Error::says(ErrorCode::StatementContradiction, why)
 }
 
 impl Stored {
@@ -253,11 +254,11 @@ impl Stored {
         for code in LineCode::ALL {
             let count = self.lines.iter().filter(|line| line.code == *code).count();
             if !self.times(*code).contains(&count) {
-                return Err(contradiction("the lines must be those of the scheme and kind, each as often as the format says").at("lines"));
+                return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
             }
         }
         if !self.lines.is_sorted_by_key(|line| line.code) {
-            return Err(contradiction("the lines must stand in the order of the format").at("lines"));
+            return Err(contradiction(say::LINES_ORDER).at("lines"));
         }
         Ok(())
     }
@@ -280,13 +281,13 @@ impl Stored {
             }
         };
         if line.role != role {
-            return Err(contradiction("the role must be the one that a line of this code has").at("role"));
+            return Err(contradiction(say::LINE_ROLE).at("role"));
         }
         if line.recovered && !line.is_income() {
-            return Err(contradiction("only a line of replacement income may be recovered").at("recovered"));
+            return Err(contradiction(say::LINE_RECOVERED).at("recovered"));
         }
         if line.of_values < line.certainty {
-            return Err(contradiction("a line must not be more certain than a value that it read").at("certainty"));
+            return Err(contradiction(say::LINE_CERTAINTY).at("certainty"));
         }
         Ok(())
     }
@@ -306,28 +307,28 @@ impl Stored {
         let incomes = self.lines.iter().filter(|line| line.is_income());
         let sum = incomes.map(StoredLine::signed_amount).try_fold(Euro::ZERO, Euro::plus).map_err(|error| error.at("lines"))?;
         let total = once(LineCode::ReplacementIncome);
-        let income = must_be(total, total.1 == sum, "the replacement income must be the sum of its lines")?;
+        let income = must_be(total, total.1 == sum, say::SUM_OF_LINES)?;
         if self.is_wage_difference() {
             let (_, wage) = once(LineCode::ReferenceGrossWage);
             let (_, rsz) = once(LineCode::EmployeeRsz);
             let left = wage.minus(rsz).and_then(|left| left.minus(income)).map_err(|error| error.at("lines"))?;
             let difference = once(LineCode::Difference);
             let right = difference.1 == left.max(Euro::ZERO);
-            must_be(difference, right, "the difference must be wage - employee RSZ - replacement income, or 0.00 below zero")?;
+            must_be(difference, right, say::DIFFERENCE)?;
         }
         let (_, premium) = once(LineCode::Premium);
         let after_fraction = once(LineCode::PremiumAfterFraction);
-        must_be(after_fraction, after_fraction.1 <= premium, "the premium after fraction must not exceed the premium")?;
+        must_be(after_fraction, after_fraction.1 <= premium, say::AFTER_FRACTION)?;
         let due = once(LineCode::PremiumDue);
-        must_be(due, due.1 <= after_fraction.1, "the premium due must not exceed the premium after fraction")?;
+        must_be(due, due.1 <= after_fraction.1, say::DUE)?;
         let (_, tax) = once(LineCode::WithholdingTax);
         let net = once(LineCode::Net);
-        must_be(net, due.1.checked_sub(tax) == Some(net.1), "the net must be the premium due - the withholding tax").map(|_| ())
+        must_be(net, due.1.checked_sub(tax) == Some(net.1), say::NET).map(|_| ())
     }
 
     fn header_agrees(&self) -> Result<(), Error> {
         if self.payer != self.scheme.payer(self.kind) {
-            return Err(contradiction("the payer must be that of the scheme and kind").at("payer"));
+            return Err(contradiction(say::PAYER).at("payer"));
         }
         let amounts = [
             ("replacement_income", self.replacement_income, LineCode::ReplacementIncome),
@@ -340,15 +341,15 @@ impl Stored {
         ];
         for (field, amount, code) in amounts {
             if amount != self.once(code).1 {
-                return Err(contradiction("this amount must be that of its line").at(field));
+                return Err(contradiction(say::HEADER_AMOUNT).at(field));
             }
         }
         let weakest = self.lines.iter().map(|line| line.certainty).min().unwrap_or(Certainty::Official);
         if self.certainty != weakest {
-            return Err(contradiction("the certainty must be that of the weakest line").at("certainty"));
+            return Err(contradiction(say::HEADER_CERTAINTY).at("certainty"));
         }
         if self.has_assumptions != (self.certainty <= Certainty::Assumed) {
-            return Err(contradiction("the assumptions must be there when a line is assumed, and only then").at("assumptions"));
+            return Err(contradiction(say::HEADER_ASSUMPTIONS).at("assumptions"));
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::DatedValue;
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 use crate::written::FromText;
 
 /// The first 16 hexadecimal digits of the SHA-256 of the canonical text of a set of values.
@@ -49,7 +50,7 @@ impl std::str::FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Self, Error> {
         let is_printed = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let number = u64::from_str_radix(text, 16).ok().filter(|_| is_printed);
-        number.map(Self).ok_or_else(|| Error::new(ErrorCode::BadText, "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f"))
+        number.map(Self).ok_or_else(|| Error::says(ErrorCode::BadText, say::FINGERPRINT))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
+use crate::sentence::{Context, say};
 use crate::trace::{Entry, Recorder};
 
 /// How the employee RSZ is known.
@@ -24,15 +25,13 @@ impl EmployeeRsz {
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
         let Some(base) = bases.allowed(agreement.rsz_base) else {
-            let why = format!("the RSZ base is one of {bases}; by default it is {WHOLE_WAGE} %");
-            return Err(Error::new(ErrorCode::RszBaseNotAllowed, why).at("agreement.rsz_base"));
+            let context = [Context::Allowed(bases.to_string()), Context::Number(WHOLE_WAGE.into())];
+            return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context).at("agreement.rsz_base"));
         };
-        let refused = |code, why| Err(Error::new(code, why).at("agreement.employee_rsz"));
+        let refused = |code, why| Err(Error::says(code, why).at("agreement.employee_rsz"));
         match (agreement.employee_rsz, agreement.has_rsz_base) {
-            (Some(_), true) => refused(ErrorCode::EmployeeRszWithBase, "the employee RSZ is given, or computed on a base, not both"),
-            (Some(rsz), false) if wage < rsz => {
-                refused(ErrorCode::EmployeeRszNotAllowed, "the employee RSZ is at most the reference gross wage")
-            }
+            (Some(_), true) => refused(ErrorCode::EmployeeRszWithBase, say::RSZ_OR_BASE),
+            (Some(rsz), false) if wage < rsz => refused(ErrorCode::EmployeeRszNotAllowed, say::RSZ_AT_MOST),
             (Some(rsz), false) => Ok(Self::Given(rsz)),
             (None, _) => Ok(Self::OnBase(base)),
         }

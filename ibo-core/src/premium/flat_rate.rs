@@ -9,20 +9,21 @@ use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
 use crate::rule::{Rule, Rules};
+use crate::sentence::say;
 use crate::trace::{Entry, Recorder};
 
 /// R5.2: fields that the flat-rate premium does not use, in the order of the format.
 #[inline(always)]
 pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
-    let refused = |code, field: &'static str, why| Err(Error::new(code, why).at(field));
+    let refused = |code, field: &'static str, why| Err(Error::says(code, why).at(field));
     if agreement.percentage.is_some() {
-        return refused(ErrorCode::PercentageNotUsed, "agreement.percentage", "the flat-rate premium has no percentage");
+        return refused(ErrorCode::PercentageNotUsed, "agreement.percentage", say::FLAT_NO_PERCENTAGE);
     }
     if agreement.has_rsz_base {
-        return refused(ErrorCode::RszBaseNotUsed, "agreement.rsz_base", "the flat-rate premium has no RSZ base");
+        return refused(ErrorCode::RszBaseNotUsed, "agreement.rsz_base", say::FLAT_NO_BASE);
     }
     if agreement.employee_rsz.is_some() {
-        return refused(ErrorCode::EmployeeRszNotUsed, "agreement.employee_rsz", "the flat-rate premium has no employee RSZ");
+        return refused(ErrorCode::EmployeeRszNotUsed, "agreement.employee_rsz", say::FLAT_NO_RSZ);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
 use crate::rule::{Rule, Rules};
+use crate::sentence::{Context, say};
 use crate::trace::{Entry, Recorder};
 
 use super::employee_rsz::EmployeeRsz;
@@ -21,16 +22,15 @@ impl WageDifference {
     /// The fields, refused in the order of the format (R7.7).
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {
-        let wage = agreement.reference_gross_wage.ok_or_else(|| {
-            let why = "the premium of an ibo from 2026 follows from the reference gross wage";
-            Error::new(ErrorCode::ReferenceGrossWageMissing, why).at("agreement.reference_gross_wage")
-        })?;
+        let wage = agreement
+            .reference_gross_wage
+            .ok_or_else(|| Error::says(ErrorCode::ReferenceGrossWageMissing, say::WAGE).at("agreement.reference_gross_wage"))?;
         let percentages = values.percentages()?.value;
-        let refused = |code, why: String| Error::new(code, why).at("agreement.percentage");
         let percentage = agreement.percentage;
-        let percentage = percentage.ok_or_else(|| refused(ErrorCode::PercentageMissing, "an ibo from 2026 has a percentage".to_owned()))?;
+        let percentage = percentage.ok_or_else(|| Error::says(ErrorCode::PercentageMissing, say::PERCENTAGE).at("agreement.percentage"))?;
         let Some(percentage) = percentages.allowed(percentage) else {
-            return Err(refused(ErrorCode::PercentageNotAllowed, format!("the percentage is one of {percentages}")));
+            let allowed = Context::Allowed(percentages.to_string());
+            return Err(Error::says_of(ErrorCode::PercentageNotAllowed, say::PERCENTAGES, [allowed]).at("agreement.percentage"));
         };
         let rsz = EmployeeRsz::of(agreement, wage, values)?;
         Ok(Self { wage, percentage, rsz })
