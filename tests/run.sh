@@ -2,6 +2,7 @@
 # Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, the Python
 # package, also on Spark and beside its peers, the C ABI with its clients in other languages, and the commands of the README. Debian packages that are
 # missing are installed where that is allowed. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
+# `bash tests/run.sh quick` runs the part for before each commit: formats, lints, unit tests of Rust and Python, and fixtures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,10 +46,14 @@ debian_packages() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >target/apt.log 2>&1 || cat target/apt.log
 }
 
-rust() {
+rust_lints() {
     step "Rust: formats and lints"
     cargo fmt --all --check
     cargo clippy --workspace --all-targets --locked -- -D warnings
+}
+
+rust() {
+    rust_lints
     cargo clippy -p ibo-core --no-default-features --locked -- -D warnings
 
     step "Rust: documentation"
@@ -66,21 +71,33 @@ rust() {
     cargo bench --workspace --locked --no-run
 }
 
-# The virtual environment, with the tools and the package as built from this checkout.
-python_environment() {
-    step "Python: environment and package"
+# The virtual environment, with the tools.
+python_tools() {
+    step "Python: environment"
     [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt --requirement tests/python/requirements.txt || return 1
+}
+
+# The same with the package as built from this checkout.
+python_environment() {
+    python_tools || return 1
+    step "Python: package"
     rm -rf "$wheels"
     "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" ./ibo-py || return 1
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
 }
 
-python() {
-    step "Python: formats, lints and types"
+python_lints() {
+    step "Python: formats and lints"
     local sources=(tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples benches)
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
+}
+
+python() {
+    python_lints
+
+    step "Python: types"
     (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
@@ -187,7 +204,46 @@ readme() {
     wc -l target/readme-output.txt
 }
 
+# Before each commit: what finds most mistakes in a few minutes. The package is built without optimisation.
+quick() {
+    rust_lints
+
+    step "Rust: unit tests"
+    local binary binaries=()
+    for binary in tests/tests/*.rs; do
+        binary="$(basename "$binary" .rs)"
+        case "$binary" in
+            capi* | main_job | oracle) ;;
+            *) binaries+=(--test "$binary") ;;
+        esac
+    done
+    cargo test -p ibo-core --all-features --lib --locked --quiet
+    cargo test -p ibo-tests --all-features --locked --quiet "${binaries[@]}"
+
+    fixtures
+
+    python_tools
+    python_lints
+
+    step "Python: unit tests"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --config-settings=build-args="--profile dev" ./ibo-py
+    "$venv/bin/python" -m pytest -q tests/python/test_{certainty,fixtures,numbers,objects,types}.py
+}
+
 mkdir -p target
+case "${1:-}" in
+    "") ;;
+    quick)
+        quick
+        printf '\nThe quick checks passed. All of them: bash tests/run.sh\n'
+        exit
+        ;;
+    *)
+        printf 'usage: bash tests/run.sh [quick]\n' >&2
+        exit 2
+        ;;
+esac
+
 debian_packages
 rust
 fixtures

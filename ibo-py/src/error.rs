@@ -1,6 +1,6 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue, mapped without a wildcard.
 
-use ibo_core::{Error, ErrorCode as Code};
+use ibo_core::{Error, ErrorCode as Code, Language};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -135,6 +135,7 @@ pub(crate) fn exception_of_row(py: Python<'_>, error: &Error, row: Option<u64>) 
         fields.set_item("at", error.location())?;
         fields.set_item("rule", error.code().rule().map(|rule| rule.id()))?;
         object::set(&fields, "row", row)?;
+        fields.set_item("dutch", error.text(Language::Dutch))?;
         Family::of(error.code()).class(py)?.call((error.message(),), Some(&fields))
     };
     raised().map_or_else(|error| error, PyErr::from_value)

@@ -876,12 +876,22 @@ def test_errors_are_pickled_whole(kind: type[ibo.IboError], protocol: int) -> No
             for name in ("message", "code", "number", "at", "rule", "args"):
                 assert getattr(again, name) == getattr(item, name)
             assert str(again) == str(item)
+            assert again.text("nl") == item.text("nl")
+
+
+def test_an_error_is_said_in_both_languages() -> None:
+    error = _raised()
+    assert error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
+    assert error.text("nl") == error.text() == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
+    with pytest.raises(ValueError, match="language is 'nl' or 'en', not 'fr'"):
+        error.text("fr")
 
 
 def test_an_error_comes_back_from_another_process() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(ibo.AgreementError) as raised:
         pool.map(_refused, [75])
     assert raised.value.number == 1304
+    assert raised.value.text("nl") == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
 
 
 def test_messages_repeat_neither_the_reference_nor_an_income() -> None:

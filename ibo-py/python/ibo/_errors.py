@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import _words
+
 __all__ = [
     "AgreementError",
     "CoverageError",
@@ -41,7 +43,15 @@ class IboError(ValueError):
     """What is wrong, in a sentence. It repeats neither the case reference nor an amount of income."""
 
     def __init__(
-        self, message: str, *, code: str, number: int, at: str, rule: str | None, row: int | None = None
+        self,
+        message: str,
+        *,
+        code: str,
+        number: int,
+        at: str,
+        rule: str | None,
+        row: int | None = None,
+        dutch: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -50,6 +60,21 @@ class IboError(ValueError):
         self.at = at
         self.rule = rule
         self.row = row
+        self._dutch = message if dutch is None else dutch
+
+    def text(self, language: str = "nl") -> str:
+        """What must be, in Dutch (`"nl"`) or English (`"en"`), without the place and the rule.
+
+        An error of a Python type or of a row of a table has in Dutch the meaning of its code.
+
+        >>> import ibo
+        >>> try:
+        ...     ibo.payment(premium="225.001", fraction="1/1")
+        ... except ibo.IboError as error:
+        ...     print(error.text("nl"))
+        een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond
+        """
+        return {"nl": self._dutch, "en": self.message}[_words.checked(language)]
 
     def __str__(self) -> str:
         where = f"{self.at}: " if self.at and self.row is None else ""
@@ -57,13 +82,20 @@ class IboError(ValueError):
         return f"{where}{self.message} ({self.code}{rule})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule, self.row)
+        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule, self.row, self._dutch)
 
 
 def _restore(
-    kind: type[IboError], message: str, code: str, number: int, at: str, rule: str | None, row: int | None = None
+    kind: type[IboError],
+    message: str,
+    code: str,
+    number: int,
+    at: str,
+    rule: str | None,
+    row: int | None = None,
+    dutch: str | None = None,
 ) -> IboError:
-    return kind(message, code=code, number=number, at=at, rule=rule, row=row)
+    return kind(message, code=code, number=number, at=at, rule=rule, row=row, dutch=dutch)
 
 
 class StructureError(IboError):
