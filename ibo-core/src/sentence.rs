@@ -56,6 +56,7 @@ macro_rules! sentences {
 
 /// The sentences, by the family of their errors.
 #[rustfmt::skip] // a table: one sentence a row
+#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "what only JSON is refused for is said to nobody"))]
 pub(crate) mod say {
     use super::Template;
 
