@@ -131,7 +131,10 @@ pub(super) fn of_one_length(lengths: &[usize]) -> Result<usize, Error> {
     match lengths {
         [] => Ok(0),
         [first, others @ ..] if others.iter().all(|length| length == first) => Ok(*first),
-        _ => Err(Error::new(ErrorCode::WrongType, "the columns and buffers of a batch have one length")),
+        _ => Err(Error::new(
+            ErrorCode::WrongType,
+            "the columns and buffers of a batch must have one length, and each bitmap a bit for every row of its column",
+        )),
     }
 }
 

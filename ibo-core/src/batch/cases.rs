@@ -109,9 +109,9 @@ impl CaseColumns<'_> {
     /// The number of rows.
     ///
     /// # Errors
-    /// `wrong-type` when columns differ in length.
+    /// `wrong-type` when columns differ in length, or a bitmap is shorter than its column.
     pub fn rows(&self) -> Result<usize, Error> {
-        let rows = self.month.len();
+        let rows = self.month.rows();
         let amounts = [self.reference_gross_wage, self.employee_rsz];
         let numbers = [
             Some(self.start),
@@ -140,16 +140,16 @@ impl CaseColumns<'_> {
             self.unemployment.and_then(|columns| columns.benefit_type),
             self.leefloon.and_then(|columns| columns.aid_type),
         ];
-        let working_days = self.attendance_working_days.map(|column| column.len());
+        let working_days = self.attendance_working_days.map(|column| column.rows());
         let lengths = [
-            amounts.map(|column| column.map(|column| column.len())).as_slice(),
-            &numbers.map(|column| column.map(|column| column.len())),
-            &sources.map(|column| column.map(|column| column.len())),
-            &codes.map(|codes| codes.map(|codes| codes.index.len())),
+            amounts.map(|column| column.map(|column| column.rows())).as_slice(),
+            &numbers.map(|column| column.map(|column| column.rows())),
+            &sources.map(|column| column.map(|column| column.rows())),
+            &codes.map(|codes| codes.map(|codes| codes.index.rows())),
             &[working_days],
         ]
         .concat();
-        let lengths: Vec<usize> = lengths.into_iter().flatten().chain([rows]).collect();
+        let lengths: Vec<usize> = lengths.into_iter().flatten().chain([rows, self.month.len()]).collect();
         of_one_length(&lengths)
     }
 

@@ -12,7 +12,7 @@ pub struct Validity<'a> {
 }
 
 impl<'a> Validity<'a> {
-    /// The bitmap whose bit at `offset` is that of row 0. A row beyond it has no value.
+    /// The bitmap whose bit at `offset` is that of row 0. It must have a bit for every row of its column.
     #[must_use]
     pub const fn new(bits: &'a [u8], offset: usize) -> Self {
         Self { bits, offset }
@@ -24,6 +24,11 @@ impl<'a> Validity<'a> {
     pub fn has(self, row: usize) -> bool {
         let bit = self.offset.saturating_add(row);
         self.bits.get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
+    }
+
+    /// For how many rows it has a bit.
+    fn rows(self) -> usize {
+        self.bits.len().saturating_mul(8).saturating_sub(self.offset)
     }
 
     /// Whether 64 rows from `row` on have a value, that of `row` in the lowest bit.
@@ -114,6 +119,11 @@ impl<'a, T: Cell> Column<'a, T> {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// The rows for which it has a value and, where it has a bitmap, a bit: what lies behind the end of a bitmap is not known to be null.
+    pub(super) fn rows(&self) -> usize {
+        self.validity.map_or(self.len(), |validity| self.len().min(validity.rows()))
     }
 
     /// Whether it has no rows.

@@ -28,12 +28,12 @@ impl PaymentColumns<'_> {
     /// The number of rows.
     ///
     /// # Errors
-    /// `wrong-type` when columns differ in length.
+    /// `wrong-type` when columns differ in length, or a bitmap is shorter than its column.
     pub fn rows(&self) -> Result<usize, Error> {
-        let rows = self.premium.len();
-        let absent = |column: Option<Column<'_, i32>>| column.map_or(rows, |column| column.len());
+        let rows = self.premium.rows();
+        let absent = |column: Option<Column<'_, i32>>| column.map_or(rows, |column| column.rows());
         let [paid, normal] = [self.attendance_paid, self.attendance_normal].map(absent);
-        of_one_length(&[rows, self.employment_hours.len(), self.full_time_hours.len(), paid, normal])
+        of_one_length(&[self.premium.len(), rows, self.employment_hours.rows(), self.full_time_hours.rows(), paid, normal])
     }
 
     /// `count` rows from `first` on.

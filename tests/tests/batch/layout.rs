@@ -2,7 +2,8 @@
 //! and buffers that were used before.
 
 use ibo_core::batch::{
-    CaseColumns, CaseTable, Cell, Codes, Column, PaymentColumns, cases, cases_in_parallel, payments, payments_in_parallel,
+    CaseColumns, CaseTable, Cell, Codes, Column, PaymentColumns, UnemploymentColumns, Validity, cases, cases_in_parallel, payments,
+    payments_in_parallel,
 };
 use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};
 use rayon::prelude::*;
@@ -349,4 +350,36 @@ fn a_table_without_rows_gives_none() {
         assert_eq!(table.compute(&Options::default()), Out::used(0));
     }
     assert_eq!(Paid::of(&many_payments(1, 0).columns(), &withholding()), Paid::used(0));
+}
+
+/// A bitmap that does not have a bit for every row is no bitmap of its column: what lies behind its end is not silently null.
+#[test]
+fn a_bitmap_shorter_than_its_column_is_refused() {
+    let mut random = Random::new(seed("short bitmaps"));
+    let rows: Vec<_> = (0..16).map(|_| sound(&mut random, Present::ALL)).collect();
+    let table = Table::of(rows, Present::ALL, &mut random);
+    let bits = [0xFF, 0xFF];
+    let days: Vec<i32> = vec![0; 16];
+    for (bits, offset) in [(&bits[..1], 0), (&bits[..], 1), (&bits[..0], 0)] {
+        let validity = Some(Validity::new(bits, offset));
+        for columns in [
+            CaseColumns { stopped: Some(Column::new(&days).with_validity(validity)), ..table.columns() },
+            CaseColumns { month: table.columns().month.with_validity(validity), ..table.columns() },
+            CaseColumns {
+                unemployment: table
+                    .columns()
+                    .unemployment
+                    .map(|columns| UnemploymentColumns { day_amount: columns.day_amount.with_validity(validity), ..columns }),
+                ..table.columns()
+            },
+        ] {
+            let mut out = Out::used(16);
+            refused(columns.rows().map(|_| ()));
+            refused(cases(&columns, &Options::default(), out.buffers()));
+            assert!(out == Out::used(16), "nothing is written");
+        }
+        let paid = many_payments(3, 16);
+        let columns = PaymentColumns { premium: paid.columns().premium.with_validity(validity), ..paid.columns() };
+        refused(payments(&columns, &withholding(), Paid::used(16).buffers()));
+    }
 }

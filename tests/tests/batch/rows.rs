@@ -154,10 +154,6 @@ impl<T: Cell> Cells<T> {
             let (byte, bit) = ((offset + row) / 8, 1 << ((offset + row) % 8));
             if *has_bit { bits[byte] |= bit } else { bits[byte] &= !bit }
         }
-        if random.once_in(4) {
-            // What a bitmap does not have any more is null.
-            bits.truncate(has_bit.iter().rposition(|has_bit| *has_bit).map_or(0, |last| (offset + last) / 8 + 1));
-        }
         Self { values, bits: Some((bits, offset)), as_given }
     }
 
