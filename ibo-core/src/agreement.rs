@@ -11,7 +11,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::parameters::{Values, Weeks};
-use crate::period::{Calendar, DaySet, Span, in_range};
+use crate::period::{Calendar, DaySet, Span, date_of_day, in_range};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Context, say};
 
@@ -339,6 +339,19 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// The agreement of which these are the terms.
+    pub(crate) fn agreement(&self) -> Agreement {
+        Agreement {
+            stopped: self.stopped.map(date_of_day),
+            suspended_days: self.suspended_days,
+            reference_gross_wage: self.reference_gross_wage,
+            percentage: self.percentage,
+            rsz_base: self.has_rsz_base.then_some(self.rsz_base),
+            employee_rsz: self.employee_rsz,
+            ..Agreement::new(self.kind, date_of_day(self.start), date_of_day(self.end), self.employment_fraction)
+        }
+    }
+
     /// "The agreement" of the rules: from the start to the stop, or else to the agreed end (R1.3).
     fn days(&self) -> Span {
         Span::new(self.start, Some(self.stopped.unwrap_or(self.end)))

@@ -2,8 +2,9 @@
 //!
 //! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has a row for each case and month, with at most one
 //! record a source in columns of its own (R1 to R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
-//! months in days since 1 January 1970; an absent value is a bit of the validity or [`Cell::ABSENT`]. A row that computes takes no memory; the dated values are looked up once a month, not once a row. A row
-//! that is refused gets a status, zeros in the buffers, and costs no other row anything.
+//! months in days since 1 January 1970; which rows have a value a bitmap says, and which could not be read a list of faults. A row that computes takes no
+//! memory; the dated values are looked up once a month, not once a row. A row that is refused gets a status, zeros in the buffers, and costs no other row
+//! anything.
 //!
 //! ```
 //! use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
@@ -36,22 +37,20 @@ mod block;
 mod buffers;
 mod cases;
 mod column;
+mod columns;
 mod context;
-mod fast;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod payments;
 mod row;
 mod status;
-mod width;
 
 pub use crate::statement::{amounts_of_row, assumptions_of_row};
-pub use buffers::{CaseBuffers, NONE, PaymentBuffers, highest, others, sum, take_none};
-pub use cases::{CaseColumns, CaseTable, LeefloonColumns, SicknessColumns, UnemploymentColumns, case_of_row, cases};
-pub use column::{Cell, Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity, unread_amount, unread_number};
-pub use context::first_of_months;
+pub use buffers::{CaseBuffers, PaymentBuffers};
+pub use cases::{CaseTable, case_of_row, cases};
+pub use column::{Codes, Column, Validity};
+pub use columns::{BatchColumn, CaseColumns, ColumnForm, ColumnSource, PaymentColumns};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
-pub use payments::{PaymentColumns, payments};
-pub use status::{BatchColumn, RowStatus};
-pub use width::{narrow, narrow_numbers, unpack, widen, widen_places};
+pub use payments::payments;
+pub use status::RowStatus;

@@ -21,6 +21,12 @@ pub fn code(text: &[u8]) -> Result<(), Error> {
     printable(text, LONGEST_CODE)
 }
 
+/// Whether a text can be a word of a code list.
+#[inline]
+pub(crate) fn is_code(text: &[u8]) -> bool {
+    (1..=LONGEST_CODE).contains(&text.len()) && is_printable(text)
+}
+
 /// The reference of a case: 1 to 64 printable ASCII characters.
 ///
 /// # Errors

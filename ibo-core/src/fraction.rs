@@ -51,6 +51,12 @@ impl Fraction {
         Ok(Self { numerator, denominator })
     }
 
+    /// The fraction of parts that are known to be within bounds, the denominator above zero.
+    #[inline(always)]
+    pub(crate) const fn of_parts(numerator: u32, denominator: u32) -> Self {
+        Self { numerator, denominator }
+    }
+
     /// The fraction of so many days over so many days.
     pub(crate) const fn of_days(days: u32, of: u32) -> Self {
         Self { numerator: days.saturating_mul(100), denominator: of.saturating_mul(100) }

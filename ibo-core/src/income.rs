@@ -10,9 +10,9 @@ use crate::error::{Error, ErrorCode};
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{Quote, Treated, Treatment, Values};
+use crate::parameters::{CodeLists, Treated, Treatment, Values};
 use crate::period::{DaySet, Span};
-use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, UnemploymentRecord};
+use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
@@ -63,11 +63,11 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
     let covered = covered(&agreement.terms(), &values)?;
     let mut trace = Trace::new();
     let case = case.view();
-    let sources = Sources { case: &case, provisional: options.provisional };
+    let sources = Sources::of(&case, &values, options.provisional);
     let incomes = sources.incomes(&covered, &values, Shown::Information, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;
-    let provisional = !case.answers_are_final();
+    let provisional = !sources.answers_are_final();
     Ok(ReplacementIncome {
         unemployment,
         leefloon,
@@ -83,24 +83,25 @@ pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<Replacem
 }
 
 /// The month as the records meet it.
-struct PayableMonth<'v, 'p> {
+struct PayableMonth<'v, 'p, C> {
     /// `D`: the days Monday to Saturday of month and agreement.
     days: DaySet,
     /// Whether a calendar day of the month lies outside the agreement.
     in_part: bool,
     values: &'v Values<'p>,
+    lists: &'v C,
     shown: Shown,
 }
 
-impl<'v, 'p> PayableMonth<'v, 'p> {
+impl<'v, 'p, C> PayableMonth<'v, 'p, C> {
     /// R2: benefits are paid for Monday to Saturday.
     #[inline(always)]
-    fn of(covered: &Covered, values: &'v Values<'p>, shown: Shown) -> Result<Self, Error> {
+    fn of(covered: &Covered, values: &'v Values<'p>, lists: &'v C, shown: Shown) -> Result<Self, Error> {
         let days = covered.days.and(values.calendar.monday_to_saturday());
         if days.is_empty() {
             return Err(Error::says(ErrorCode::NoPayableDay, say::NO_PAYABLE_DAY).at("month"));
         }
-        Ok(Self { days, in_part: covered.in_part(&values.calendar), values, shown })
+        Ok(Self { days, in_part: covered.in_part(&values.calendar), values, lists, shown })
     }
 
     /// The days of `D` in a period.
@@ -158,115 +159,55 @@ pub(crate) struct Incomes {
     pub(crate) total: Euro,
 }
 
-/// The records of a month, however they lie.
-pub(crate) trait Benefits {
-    /// R2: the month's replacement income, with a line for every record or period that counts.
-    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error>;
-}
+/// The code of a record.
+pub(crate) trait Code: Copy + Ord + AsRef<[u8]> {}
 
-/// The records of a case.
-pub(crate) struct Sources<'c, 'a, A, U, L, S> {
-    pub(crate) case: &'c CaseView<'a, A, U, L, S>,
+impl<T: Copy + Ord + AsRef<[u8]>> Code for T {}
+
+/// What the three sources said, and the code lists by which their records count.
+pub(crate) struct Sources<'c, U, L, S, C> {
+    pub(crate) unemployment: &'c SourceView<U>,
+    pub(crate) leefloon: &'c SourceView<L>,
+    pub(crate) sickness: &'c SourceView<S>,
+    pub(crate) lists: &'c C,
     /// Whether a source without a final answer is accepted (R2.10).
     pub(crate) provisional: bool,
 }
 
-impl<'a, A, U, L, S> Benefits for Sources<'_, 'a, A, U, L, S>
-where
-    U: Records<UnemploymentRecord<&'a [u8]>>,
-    L: Records<LeefloonRecord<&'a [u8]>>,
-    S: Records<SicknessRecord<&'a [u8]>>,
-{
-    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
-        let month = PayableMonth::of(covered, values, shown)?;
-        let Self { case, provisional } = *self;
-
-        available::<UnemploymentRecord<&[u8]>, _, _>(&case.unemployment, SourceName::Unemployment, provisional, recorder)?;
-        let unemployment = source(SourceName::Unemployment, || unemployment::income(&case.unemployment.records, &month, recorder))?;
-        available::<LeefloonRecord<&[u8]>, _, _>(&case.leefloon, SourceName::Leefloon, provisional, recorder)?;
-        let leefloon = source(SourceName::Leefloon, || leefloon::income(&case.leefloon.records, &month, recorder))?;
-        available::<SicknessRecord<&[u8]>, _, _>(&case.sickness, SourceName::Sickness, provisional, recorder)?;
-        let sickness = source(SourceName::Sickness, || sickness::income(&case.sickness.records, &month, recorder))?;
-
-        let total = total([unemployment, sickness, leefloon], recorder)?;
-        Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
-    }
-}
-
-/// At most one record a source, not negative: what a row of a table brings.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OneEach<'p> {
-    /// The day amount, its basis, its days, and how the list treats its type.
-    pub(crate) unemployment: Option<(Euro, Basis, Span, OneTreated<'p>)>,
-    /// The month's amount, and how the list treats its type.
-    pub(crate) leefloon: Option<(Euro, OneTreated<'p>)>,
-    /// A payment, and the days for which it was paid; the lists let it count.
-    pub(crate) sickness: Option<(Euro, Span)>,
-    /// The lists to quote on the line of that payment.
-    pub(crate) sickness_lists: [Option<Quote<'p>>; 2],
-}
-
-/// How a list treats the code of the one record: the line of a record that counts quotes a list that is not official for it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum OneTreated<'p> {
-    Counts(Option<Quote<'p>>),
-    LeftOut(Quote<'p>),
-}
-
-impl<'p> OneTreated<'p> {
-    pub(crate) fn of(treated: &Treated<'p, Treatment>) -> Self {
-        match treated.treatment {
-            Treatment::Counts => Self::Counts(treated.quoted()),
-            Treatment::LeftOut => Self::LeftOut(treated.quote),
-        }
+impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
+    /// The sources of a case.
+    pub(crate) const fn of<A>(case: &'c CaseView<'_, A, U, L, S>, lists: &'c C, provisional: bool) -> Self {
+        let CaseView { unemployment, leefloon, sickness, .. } = case;
+        Self { unemployment, leefloon, sickness, lists, provisional }
     }
 
-    /// Whether another code is treated so too, by the same list and as certainly: for amounts they are alike.
-    pub(crate) fn is_like(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Counts(None), Self::Counts(None)) => true,
-            (Self::Counts(Some(one)), Self::Counts(Some(other))) | (Self::LeftOut(one), Self::LeftOut(other)) => one.is_like(other),
-            _ => false,
-        }
-    }
-}
-
-impl Benefits for OneEach<'_> {
+    /// Whether every source gave a final answer (R2.10).
     #[inline(always)]
-    fn incomes<R: Recorder>(&self, covered: &Covered, values: &Values<'_>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error> {
-        let month = PayableMonth::of(covered, values, shown)?;
-        let mut unemployment = SourceIncome::NONE;
-        if let Some((day_amount, basis, period, treated)) = self.unemployment {
-            let days = month.days_in(period);
-            match treated {
-                // It is of another month.
-                _ if days.is_empty() => {}
-                OneTreated::LeftOut(list) => recorder.filtered(list),
-                OneTreated::Counts(list) => {
-                    let benefit = unemployment::Benefit { day_amount, basis, days, first: 0, list };
-                    unemployment = unemployment.with(benefit.month_amount(&month, recorder)?, days)?;
-                }
-            }
-        }
-        let mut leefloon = SourceIncome::NONE;
-        if let Some((amount, treated)) = self.leefloon {
-            match treated {
-                OneTreated::LeftOut(list) => recorder.filtered(list),
-                OneTreated::Counts(list) => {
-                    leefloon::month_amount(amount, 0, [list, None], &month, recorder);
-                    leefloon = leefloon.with(amount, month.days)?;
-                }
-            }
-        }
-        let mut sickness = SourceIncome::NONE;
-        if let Some((net, period)) = self.sickness {
-            let days = month.days_in(period);
-            if !days.is_empty() {
-                self.sickness_lists.iter().flatten().for_each(|list| recorder.also_read(*list));
-                let paid = sickness::Paid { net, period, first: 0, written: net };
-                sickness = sickness.with(paid.month_amount(&month, recorder)?, days)?;
-            }
-        }
+    pub(crate) fn answers_are_final(&self) -> bool {
+        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
+        answers.iter().all(|answer| answer.is_final())
+    }
+
+    /// R2: the month's replacement income, with a line for every record or period that counts.
+    #[inline(always)]
+    pub(crate) fn incomes<'p, T, R>(&self, covered: &Covered, values: &Values<'p>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error>
+    where
+        T: Code,
+        U: Records<UnemploymentRecord<T>>,
+        L: Records<LeefloonRecord<T>>,
+        S: Records<SicknessRecord<T>>,
+        C: CodeLists<'p, T>,
+        R: Recorder,
+    {
+        let month = PayableMonth::of(covered, values, self.lists, shown)?;
+
+        available::<UnemploymentRecord<T>, _, _>(self.unemployment, SourceName::Unemployment, self.provisional, recorder)?;
+        let unemployment = source(SourceName::Unemployment, || unemployment::income(&self.unemployment.records, &month, recorder))?;
+        available::<LeefloonRecord<T>, _, _>(self.leefloon, SourceName::Leefloon, self.provisional, recorder)?;
+        let leefloon = source(SourceName::Leefloon, || leefloon::income(&self.leefloon.records, &month, recorder))?;
+        available::<SicknessRecord<T>, _, _>(self.sickness, SourceName::Sickness, self.provisional, recorder)?;
+        let sickness = source(SourceName::Sickness, || sickness::income(&self.sickness.records, &month, recorder))?;
+
         let total = total([unemployment, sickness, leefloon], recorder)?;
         Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
     }
@@ -293,6 +234,7 @@ fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Eu
 }
 
 /// R2.10: only a final answer gives a final result.
+#[inline(always)]
 fn available<T, L: Records<T>, R: Recorder>(
     source: &SourceView<L>,
     name: SourceName,
@@ -313,6 +255,7 @@ fn available<T, L: Records<T>, R: Recorder>(
 }
 
 /// R2.9: a source below zero is an error, never a silent zero. Errors of a record are placed in its source.
+#[inline(always)]
 fn source(name: SourceName, income: impl FnOnce() -> Result<SourceIncome, Error>) -> Result<SourceIncome, Error> {
     let income = income().map_err(|error| placed(name.slug(), error))?;
     if income.amount.is_negative() {

@@ -50,7 +50,19 @@ impl Euro {
     /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`] (R0.4).
     #[inline(always)]
     pub fn from_cents(cents: i64) -> Result<Self, Error> {
-        if (Self::MIN.0..=Self::MAX.0).contains(&cents) { Ok(Self(cents)) } else { Err(out_of_range()) }
+        Self::within_bounds(cents).ok_or_else(out_of_range)
+    }
+
+    /// The amount of cents that are known to be within the bounds.
+    #[inline(always)]
+    pub(crate) const fn of_cents(cents: i64) -> Self {
+        Self(cents)
+    }
+
+    /// The same; none for an amount that is not within the bounds.
+    #[inline(always)]
+    pub(crate) fn within_bounds(cents: i64) -> Option<Self> {
+        (Self::MIN.0..=Self::MAX.0).contains(&cents).then_some(Self(cents))
     }
 
     /// The amount of a result, which is not bound as one that is given is: a thousand payments of a source come to more (R0.4).

@@ -802,11 +802,6 @@ impl<'p> Quote<'p> {
         Self { about, stale, certainty, weakness: Rules::as_weak_as(certainty), code }
     }
 
-    /// Whether it is of the same value, and as certain.
-    pub(crate) fn is_like(&self, other: &Self) -> bool {
-        Arc::ptr_eq(self.about, other.about) && self.certainty == other.certainty
-    }
-
     #[inline]
     pub(crate) const fn certainty(self) -> Certainty {
         self.certainty
@@ -952,26 +947,6 @@ impl<'p> Values<'p> {
         self.absence_rule.as_ref().ok_or_else(|| not_covered(ParameterId::EmployerAbsenceRule))
     }
 
-    pub(crate) fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, |listed| listed.as_bytes() == code)
-    }
-
-    pub(crate) fn aid_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, |listed| listed.as_bytes() == code)
-    }
-
-    pub(crate) fn entry_kind(&self, code: &[u8]) -> Result<Option<Treated<'p, Sign>>, Error> {
-        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, |listed| listed.as_bytes() == code)
-    }
-
-    pub(crate) fn document_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, |listed| listed.as_bytes() == code)
-    }
-
-    pub(crate) fn nature(&self, code: i64) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == code)
-    }
-
     /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.
     #[inline]
     fn treated<C, T: Copy>(
@@ -989,6 +964,43 @@ impl<'p> Values<'p> {
         let list = codes.lists.in_force(day, self.agreement, day).ok_or_else(|| not_covered(id))?;
         let found = list.value.find(&is);
         Ok(found.map(|(treatment, place)| Treated { treatment, quote: Quote::of_code(list.quote.about, place, day), extended: false }))
+    }
+}
+
+/// The code lists of a month, by which its records count or not; none when no list has the code. The code of a record is a text, or a place in a list of
+/// texts of which a table knows already how each is treated.
+pub(crate) trait CodeLists<'p, T> {
+    /// A type of unemployment benefit (R2.4).
+    fn benefit_type(&self, code: T) -> Result<Option<Treated<'p, Treatment>>, Error>;
+    /// A type of aid (R2.5).
+    fn aid_type(&self, code: T) -> Result<Option<Treated<'p, Treatment>>, Error>;
+    /// A kind of leefloon entry (R2.5).
+    fn entry_kind(&self, code: T) -> Result<Option<Treated<'p, Sign>>, Error>;
+    /// A type of sickness document (R2.8).
+    fn document_type(&self, code: T) -> Result<Option<Treated<'p, Treatment>>, Error>;
+    /// A nature of sickness payments (R2.8).
+    fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error>;
+}
+
+impl<'p> CodeLists<'p, &[u8]> for Values<'p> {
+    fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, |listed| listed.as_bytes() == code)
+    }
+
+    fn aid_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, |listed| listed.as_bytes() == code)
+    }
+
+    fn entry_kind(&self, code: &[u8]) -> Result<Option<Treated<'p, Sign>>, Error> {
+        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, |listed| listed.as_bytes() == code)
+    }
+
+    fn document_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, |listed| listed.as_bytes() == code)
+    }
+
+    fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error> {
+        self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == i64::from(code))
     }
 }
 

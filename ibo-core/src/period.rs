@@ -48,6 +48,10 @@ fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {
     date.ok_or_else(|| Error::says(ErrorCode::DateImpossible, say::CALENDAR))
 }
 
+/// The first and the last day of the years 1 to 9999, by their numbers.
+pub(crate) const FIRST_DAY: i32 = 1 - YEAR_1 as i32;
+pub(crate) const LAST_DAY: i32 = 2_932_896;
+
 /// A date of the years 1 to 9999, which every date of a case is.
 #[inline]
 pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
@@ -160,12 +164,8 @@ impl<'de> Deserialize<'de> for Month {
 /// assert_eq!(error.code(), ErrorCode::DateOrder);
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct Period {
-    from: NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<NaiveDate>,
-}
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period(Span);
 
 impl Period {
     /// The period from one day to another, or from a day on.
@@ -181,42 +181,68 @@ impl Period {
                 return Err(Error::says(ErrorCode::DateOrder, say::PERIOD_ORDER).at("to"));
             }
         }
-        Ok(Self { from, to })
+        Ok(Self(Span::new(from.to_epoch_days(), to.map(|to| to.to_epoch_days()))))
     }
 
     /// The period between two days that are known to be in order.
     pub(crate) const fn between(from: NaiveDate, to: NaiveDate) -> Self {
-        Self { from, to: Some(to) }
+        Self(Span::new(from.to_epoch_days(), Some(to.to_epoch_days())))
+    }
+
+    /// The period of days of the years 1 to 9999 that are known to be in order.
+    #[inline(always)]
+    pub(crate) const fn of_days(from: i32, to: Option<i32>) -> Self {
+        Self(Span::new(from, to))
     }
 
     /// The first day.
     #[must_use]
     pub const fn from(self) -> NaiveDate {
-        self.from
+        date_of_day(self.0.first)
     }
 
     /// The last day; none when the period runs on.
     #[must_use]
     pub const fn to(self) -> Option<NaiveDate> {
-        self.to
+        if self.0.runs_on() { None } else { Some(date_of_day(self.0.last)) }
     }
 
     /// The number of days Monday to Saturday; none when the period runs on.
     #[must_use]
     #[inline(always)]
     pub fn monday_to_saturday(self) -> Option<i64> {
-        self.to.map(|_| self.span().monday_to_saturday())
+        if self.0.runs_on() { None } else { Some(self.0.monday_to_saturday()) }
     }
 
     /// The same days by their numbers.
-    #[inline]
-    pub(crate) fn span(self) -> Span {
-        Span::new(self.from.to_epoch_days(), self.to.map(|to| to.to_epoch_days()))
+    #[inline(always)]
+    pub(crate) const fn span(self) -> Span {
+        self.0
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            from: NaiveDate,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            to: Option<NaiveDate>,
+        }
+        Shape { from: self.from(), to: self.to() }.serialize(serializer)
+    }
+}
+
+/// The date of a day that is known to be of the years 1 to 9999.
+pub(crate) const fn date_of_day(day: i32) -> NaiveDate {
+    match NaiveDate::from_epoch_days(day) {
+        Some(date) => date,
+        None => NaiveDate::MAX,
     }
 }
 
 /// Days by their numbers, both ends included: what formulas count. 1 January 1970 is the day 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
     first: i32,
     /// [`Span::RUNS_ON`] when there is no last day.
@@ -233,6 +259,12 @@ impl Span {
             Some(last) => Self { first, last },
             None => Self { first, last: Self::RUNS_ON },
         }
+    }
+
+    /// Whether it has no last day.
+    #[inline(always)]
+    const fn runs_on(self) -> bool {
+        self.last == Self::RUNS_ON
     }
 
     /// The number of calendar days.

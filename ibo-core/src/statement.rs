@@ -3,12 +3,12 @@
 use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::{Error, ErrorCode};
-use crate::income::{Benefits, Sources};
+use crate::income::{Code, Sources};
 use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{Fingerprint, Values};
+use crate::parameters::{CodeLists, Fingerprint, Values};
 use crate::payment::{Payment, attendance, paid};
 use crate::period::{Month, Period};
 use crate::premium::{Formula, employer_contribution};
@@ -201,26 +201,33 @@ where
     let CaseView { month, agreement, .. } = case;
     let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
     let terms = agreement.terms();
-    let sources = Sources { case, provisional: options.provisional };
-    let amounts = stages(&terms, case.attendance, &case.absences, &sources, &values, recorder)?;
-    Ok(Amounts { provisional: !case.answers_are_final(), ..amounts })
+    let sources = Sources::of(case, &values, options.provisional);
+    stages(&terms, case.attendance, &case.absences, &sources, &values, recorder)
 }
 
 /// The stages, from the agreement to the payment.
 #[inline(always)]
-pub(crate) fn stages<R: Recorder>(
+pub(crate) fn stages<'p, T, U, L, S, C, R>(
     agreement: &Terms,
     given: Option<Attendance>,
     absences: &impl Records<Period>,
-    records: &impl Benefits,
-    values: &Values<'_>,
+    sources: &Sources<'_, U, L, S, C>,
+    values: &Values<'p>,
     recorder: &mut R,
-) -> Result<Amounts, Error> {
+) -> Result<Amounts, Error>
+where
+    T: Code,
+    U: Records<UnemploymentRecord<T>>,
+    L: Records<LeefloonRecord<T>>,
+    S: Records<SicknessRecord<T>>,
+    C: CodeLists<'p, T>,
+    R: Recorder,
+{
     let covered = covered(agreement, values)?;
     let formula = Formula::of(covered.scheme, agreement, values)?;
     let attended = attendance(given, &values.calendar, &covered)?;
 
-    let income = records.incomes(&covered, values, formula.shown(), recorder)?;
+    let income = sources.incomes(&covered, values, formula.shown(), recorder)?;
     let premium = formula.premium(income.total, &covered, values, recorder)?;
     let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
     let employer_contribution = employer_contribution(agreement, absences, &covered, values, recorder)?;
@@ -232,6 +239,6 @@ pub(crate) fn stages<R: Recorder>(
         payment,
         employer_contribution,
         certainty: recorder.certainty(),
-        provisional: false,
+        provisional: !sources.answers_are_final(),
     })
 }

@@ -257,10 +257,4 @@ where
         few_enough(self.absences.count())?;
         (0..self.absences.count()).try_for_each(|index| self.absences.check(index).map_err(|error| error.within_item(index)))
     }
-
-    /// Whether every source gave a final answer (R2.10).
-    pub(crate) fn answers_are_final(&self) -> bool {
-        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
-        answers.iter().all(|answer| answer.is_final())
-    }
 }

@@ -33,7 +33,7 @@ use crate::period;
 use crate::text::{index, type_name, whole};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
-use computation::{Computation, OnError, Room};
+use computation::{Computation, OnError};
 use exchange::{Batch, InParts, Reader};
 use payment::{Payments, Rate};
 use record::{Delivery, RecordTables};
@@ -80,9 +80,9 @@ pub(crate) fn payments<'py>(
     };
     let parameters = parameters.map(|parameters| parameters.get().values().clone());
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
-    let (input, room) = (reader(table, "table")?, room(table)?);
-    let computation = Payments::new(&input.schema(), rate, parameters, on_error, threads, room).or_raise(py)?;
-    computed(py, input, Box::new(computation), room)
+    let (input, is_stream) = (reader(table, "table")?, is_stream(table)?);
+    let computation = Payments::new(&input.schema(), rate, parameters, on_error, threads).or_raise(py)?;
+    computed(py, input, Box::new(computation), is_stream)
 }
 
 /// The statements of a whole table of cases: one row for each case and month (R1 to R6).
@@ -96,7 +96,7 @@ pub(crate) fn payments<'py>(
 /// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON records, in any order, in place of those columns; a
 /// source without its table was not asked. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was not asked is
 /// accepted (R2.10): the rows are then marked in the column `provisional`. parameters: dated values of your own. duplicates: `"refuse"` refuses the later
-/// row of the same case and month, and keeps 64 bits of every row for it; `"allow"` does not. assumptions: whether a last column `assumptions` lists the
+/// row of the same case and month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a last column `assumptions` lists the
 /// stable ids of what each row takes as given; that takes as long as a statement a row. on_error, threads: as for `payments`.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types, `RecordError` for a record
@@ -141,11 +141,11 @@ pub(crate) fn statements<'py>(
     };
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let records = records(py, unemployment, leefloon, sickness)?;
-    let (input, room) = (reader(cases, "cases")?, room(cases)?);
-    let manner = Manner { on_error, refuse_duplicates, with_assumptions: assumptions, threads, room };
+    let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
+    let manner = Manner { on_error, refuse_duplicates, with_assumptions: assumptions, threads };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
-    computed(py, input, Box::new(computation), room)
+    computed(py, input, Box::new(computation), is_stream)
 }
 
 /// The statement of one row of a table of cases, with all its lines.
@@ -184,7 +184,7 @@ pub(crate) fn explain_row<'py>(
     let records = records(py, unemployment, leefloon, sickness)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, with_assumptions: false, threads, room: Room::Table };
+    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, with_assumptions: false, threads };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;
@@ -209,17 +209,17 @@ fn find(input: &mut Reader, row: u64) -> Result<Option<(Batch, usize)>, Failure>
 }
 
 /// A table at once, a stream as it is read.
-fn computed(py: Python<'_>, input: Reader, computation: Box<dyn Computation>, room: Room) -> PyResult<Bound<'_, PyAny>> {
-    match room {
-        Room::Table => Ok(Bound::new(py, TableResult::compute(py, input, computation)?)?.into_any()),
-        Room::Stream => Ok(Bound::new(py, StreamResult::new(input, computation))?.into_any()),
+fn computed(py: Python<'_>, input: Reader, computation: Box<dyn Computation>, is_stream: bool) -> PyResult<Bound<'_, PyAny>> {
+    if is_stream {
+        Ok(Bound::new(py, StreamResult::new(input, computation))?.into_any())
+    } else {
+        Ok(Bound::new(py, TableResult::compute(py, input, computation)?)?.into_any())
     }
 }
 
-/// Whether an object is a table, which has a length, or a stream.
-fn room(table: &Bound<'_, PyAny>) -> PyResult<Room> {
-    let is_stream = table.hasattr("__arrow_c_stream__")? && !table.hasattr("__len__")? && !table.hasattr("num_rows")?;
-    Ok(if is_stream { Room::Stream } else { Room::Table })
+/// Whether an object is a stream, and not a table, which has a length.
+fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(table.hasattr("__arrow_c_stream__")? && !table.hasattr("__len__")? && !table.hasattr("num_rows")?)
 }
 
 /// The batches of an object of Python.

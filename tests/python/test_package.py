@@ -94,7 +94,7 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
     names = archive.getnames()
     inside = {name.removeprefix(f"{top}/") for name in names}
     assert {"PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock"} <= inside
-    assert {"ibo-py/Cargo.toml", "ibo-py/extension/src/lib.rs", "ibo-core/Cargo.toml", "ibo-core/src/lib.rs"} <= inside
+    assert {"ibo-py/Cargo.toml", "ibo-py/src/lib.rs", "ibo-core/Cargo.toml", "ibo-core/src/lib.rs"} <= inside
     for name in SOURCES:
         assert [found for found in inside if found.endswith(f"python/ibo/{name}")], name
     for path in (PACKAGE / "src").glob("*.rs"):
@@ -115,7 +115,7 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
     locked = packages(lock)
     target = os.environ.get("CARGO_TARGET_DIR", str(PROJECT / "target"))
     done = subprocess.run(
-        ["cargo", "check", "--quiet", "--offline", "--manifest-path", "ibo-py/extension/Cargo.toml"],
+        ["cargo", "check", "--quiet", "--offline", "--manifest-path", "ibo-py/Cargo.toml"],
         cwd=tmp_path / top,
         env={**os.environ, "CARGO_TARGET_DIR": target, "PYO3_PYTHON": sys.executable},
         capture_output=True,

@@ -1,9 +1,10 @@
-//! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So rows that lack
-//! a field are set apart by one operation, and no row costs a look at a bitmap.
+//! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So no row costs a look
+//! at a bitmap.
 
-use std::hint::select_unpredictable;
-
-use super::column::{Cell, Column};
+use super::column::Column;
+use super::columns::BatchColumn;
+use super::status::RowFault;
+use crate::error::ErrorCode;
 
 /// The rows of a block.
 pub(super) const ROWS: usize = u64::BITS as usize;
@@ -20,16 +21,13 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The first row of a block.
+    pub(super) const FIRST: Self = Self { place: 0, bit: 1 };
+
     /// Its place in the block.
     #[inline(always)]
     pub(super) fn place(self) -> usize {
         usize::from(self.place) % ROWS
-    }
-
-    /// Its place in a table in which the block begins at a row.
-    #[inline(always)]
-    pub(super) fn in_table(self, first: usize) -> usize {
-        first.saturating_add(self.place())
     }
 }
 
@@ -49,6 +47,11 @@ impl Rows {
     /// So many rows from the first on, or all.
     pub(super) fn first(count: usize) -> Self {
         u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(Self::ALL, |bit| Self(bit.wrapping_sub(1)))
+    }
+
+    /// The row at a place; none for one beyond the block.
+    pub(super) fn one(place: usize) -> Self {
+        Self(u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0))
     }
 
     pub(super) const fn and(self, other: Self) -> Self {
@@ -84,67 +87,96 @@ impl Iterator for Rows {
     }
 }
 
-/// A column's part of a block, and which rows have a value.
-#[derive(Debug, Clone, Copy)]
+/// A column's part of a block.
+#[derive(Clone, Copy)]
 pub(super) struct Part<'s, T> {
     cells: &'s Cells<T>,
-    pub(super) given: Rows,
+    /// The rows that have a value which was read.
+    given: Rows,
+    /// The rows that have one which could not be read.
+    unread: Rows,
+    column: BatchColumn,
+    /// The column in the table, for what is wrong with a row.
+    of: Option<&'s Column<'s, T>>,
+    first: usize,
 }
 
-impl<T: Cell> Part<'_, T> {
-    /// The value of a row, where the bitmap says that it has one. [`Cell::ABSENT`] is a value as any other here, and in no range: such a row is left to the
-    /// ordinary path.
-    #[inline(always)]
-    pub(super) fn of(&self, row: Row) -> Option<T> {
-        self.given.have(row).then_some(self.given(row))
+impl<T: Copy + Default> Part<'_, T> {
+    /// The rows that have a value, also where it could not be read.
+    pub(super) const fn there(&self) -> Rows {
+        self.given.or(self.unread)
     }
 
-    /// The value of a row, or else another one. Which rows have one, a processor does not foresee.
+    /// Whether a row has a value, also where it could not be read.
     #[inline(always)]
-    pub(super) fn or(&self, row: Row, other: T) -> T {
-        select_unpredictable(self.given.have(row), self.given(row), other)
+    pub(super) fn has(&self, row: Row) -> bool {
+        self.there().have(row)
     }
 
-    /// The value of a row that is among those that have one.
+    /// The value of a row that must have one.
     #[inline(always)]
-    pub(super) fn given(&self, row: Row) -> T {
-        self.cells.get(row.place()).copied().unwrap_or(T::ABSENT)
+    pub(super) fn required(&self, row: Row) -> Result<T, RowFault> {
+        if self.given.have(row) { Ok(self.value(row)) } else { Err(self.not_given(row)) }
+    }
+
+    /// The value of a row that may have none.
+    #[inline(always)]
+    pub(super) fn optional(&self, row: Row) -> Result<Option<T>, RowFault> {
+        // Which rows have one, a processor does not foresee: the one branch is for what is wrong.
+        if self.unread.have(row) { Err(self.not_given(row)) } else { Ok(self.given.have(row).then_some(self.value(row))) }
+    }
+
+    /// Whether a row has a value that was read.
+    #[inline(always)]
+    pub(super) fn is_given(&self, row: Row) -> bool {
+        self.given.have(row)
+    }
+
+    /// The value of a row; of one that has none, any.
+    #[inline(always)]
+    pub(super) fn value(&self, row: Row) -> T {
+        self.cells.get(row.place()).copied().unwrap_or_default()
+    }
+
+    /// Why a row has no value. (Of the part itself, so that no part need lie in memory.)
+    #[cold]
+    #[inline(never)]
+    fn not_given(self, row: Row) -> RowFault {
+        let unread = self.of.filter(|_| self.unread.have(row)).and_then(|column| column.fault(self.first.saturating_add(row.place())));
+        self.fault(unread.unwrap_or(ErrorCode::MissingField))
+    }
+
+    /// What is wrong with a value of this column.
+    #[inline(always)]
+    pub(super) const fn fault(&self, code: ErrorCode) -> RowFault {
+        RowFault { code, column: self.column }
     }
 }
 
 /// The place for the part of a column that is shorter than a block: the end of a table.
-pub(super) struct Scratch<T>(Cells<T>);
+pub(super) struct Scratch<'a, T> {
+    cells: Cells<T>,
+    column: Option<Column<'a, T>>,
+}
 
-impl<T: Cell> Scratch<T> {
-    pub(super) const fn new() -> Self {
-        Self([T::ABSENT; ROWS])
+impl<'a, T: Copy + Default> Scratch<'a, T> {
+    pub(super) fn new(column: Option<Column<'a, T>>) -> Self {
+        Self { cells: [T::default(); ROWS], column }
     }
 
-    /// The part of a column that begins at a row.
-    #[inline]
-    pub(super) fn part<'s>(&'s mut self, column: Column<'s, T>, first: usize) -> Part<'s, T> {
-        let given = column.given(first);
-        match column.cells(first) {
-            Some(cells) => Part { cells, given },
+    /// The part of the column that begins at a row; of a column that there is not, no row has a value.
+    #[inline(always)]
+    pub(super) fn part(&mut self, first: usize, column: BatchColumn) -> Part<'_, T> {
+        let Some(of) = &self.column else {
+            return Part { cells: &self.cells, given: Rows::NONE, unread: Rows::NONE, column, of: None, first };
+        };
+        let (given, unread) = of.given(first);
+        match of.cells(first) {
+            Some(cells) => Part { cells, given, unread, column, of: Some(of), first },
             None => {
-                column.copy_to(first, &mut self.0);
-                Part { cells: &self.0, given }
+                let here = of.copy_to(first, &mut self.cells);
+                Part { cells: &self.cells, given: given.and(here), unread: unread.and(here), column, of: Some(of), first }
             }
         }
     }
-
-    /// The same of a column that there may not be, and in which values may be absent also where it has no bitmap.
-    #[inline]
-    pub(super) fn optional<'s>(&'s mut self, column: Option<Column<'s, T>>, first: usize) -> Part<'s, T> {
-        let Some(column) = column else { return Part { cells: &self.0, given: Rows::NONE } };
-        let part = self.part(column, first);
-        if column.says_absent() { Part { given: present(part.cells), ..part } } else { part }
-    }
-}
-
-/// The rows whose value says that it is one.
-#[inline(never)]
-fn present<T: Cell>(cells: &Cells<T>) -> Rows {
-    let place = |bit: u32, cell: &T| u64::from(*cell != T::ABSENT).wrapping_shl(bit);
-    Rows(cells.iter().zip(0..).fold(0, |rows, (cell, bit)| rows | place(bit, cell)))
 }

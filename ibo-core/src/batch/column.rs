@@ -1,7 +1,7 @@
-//! Columns as Arrow lays them out: the values of the rows, and which rows have one.
+//! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not be read.
 
 use super::block::{Cells, Rows};
-use crate::error::ErrorCode;
+use crate::error::{Error, ErrorCode};
 
 /// Which rows have a value: a bitmap, the least significant bit first.
 #[derive(Debug, Clone, Copy)]
@@ -12,13 +12,13 @@ pub struct Validity<'a> {
 }
 
 impl<'a> Validity<'a> {
-    /// The bitmap whose bit at `offset` is that of row 0. It must have a bit for every row of its column.
+    /// The bitmap whose bit at `offset` is that of row 0. It has a bit for every row of its column.
     #[must_use]
     pub const fn new(bits: &'a [u8], offset: usize) -> Self {
         Self { bits, offset }
     }
 
-    /// Whether a row has a value.
+    /// Whether a row has a value; a row beyond the bitmap has none.
     #[inline]
     #[must_use]
     pub fn has(self, row: usize) -> bool {
@@ -26,14 +26,9 @@ impl<'a> Validity<'a> {
         self.bits.get(bit / 8).is_some_and(|byte| (byte >> (bit % 8)) & 1 == 1)
     }
 
-    /// For how many rows it has a bit.
-    fn rows(self) -> usize {
-        self.bits.len().saturating_mul(8).saturating_sub(self.offset)
-    }
-
     /// Whether 64 rows from `row` on have a value, that of `row` in the lowest bit.
     #[inline(always)]
-    pub(super) fn word(self, row: usize) -> u64 {
+    fn word(self, row: usize) -> u64 {
         let bit = self.offset.saturating_add(row);
         let bytes = self.bits.get(bit / 8..).unwrap_or_default();
         let (word, ninth) = match bytes.first_chunk() {
@@ -44,6 +39,11 @@ impl<'a> Validity<'a> {
         // Mostly there is nothing to shift.
         if shift == 0 { word } else { word.wrapping_shr(shift) | u64::from(ninth).wrapping_shl(u64::BITS.wrapping_sub(shift)) }
     }
+
+    /// Whether it has a bit for each of so many rows.
+    fn covers(self, rows: usize) -> bool {
+        self.offset.saturating_add(rows).div_ceil(8) <= self.bits.len()
+    }
 }
 
 /// Fewer than eight bytes, as a word.
@@ -52,48 +52,43 @@ fn last_bytes(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
 }
 
-/// A value of a column.
-pub trait Cell: Copy + Ord + Sync + 'static {
-    /// What stands for no value, as an absent bit of the validity does.
-    const ABSENT: Self;
-    /// The lowest value that stands for itself, and neither for none nor for an error.
-    const LOWEST: Self;
+/// The rows of a column that could not be read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Faults<'a> {
+    rows: &'a [(usize, ErrorCode)],
+    /// The number of row 0 among them.
+    first: usize,
 }
 
-impl Cell for i64 {
-    const ABSENT: Self = Self::MIN;
-    const LOWEST: Self = LOWEST_AMOUNT;
+impl<'a> Faults<'a> {
+    /// Those of `count` rows from `first` on.
+    fn slice(self, first: usize, count: usize) -> Self {
+        let first = self.first.saturating_add(first);
+        let from = self.rows.partition_point(|(row, _)| *row < first);
+        let to = self.rows.partition_point(|(row, _)| *row < first.saturating_add(count));
+        Self { rows: self.rows.get(from..to).unwrap_or_default(), first }
+    }
+
+    fn find(self, row: usize) -> Option<ErrorCode> {
+        let row = self.first.saturating_add(row);
+        let place = self.rows.binary_search_by_key(&row, |(at, _)| *at).ok()?;
+        self.rows.get(place).map(|(_, code)| *code)
+    }
 }
 
-impl Cell for i32 {
-    const ABSENT: Self = Self::MIN;
-    const LOWEST: Self = LOWEST_NUMBER;
-}
-
-impl Cell for u16 {
-    const ABSENT: Self = Self::MAX;
-    const LOWEST: Self = Self::MIN;
-}
-
-impl Cell for u8 {
-    const ABSENT: Self = Self::MAX;
-    const LOWEST: Self = Self::MIN;
-}
-
-/// A column: a value for each row, and which rows have one. Without a validity all have, but for those with the value [`Cell::ABSENT`].
+/// A column: a value for each row, which rows have one, and which could not be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Column<'a, T> {
     values: &'a [T],
     validity: Option<Validity<'a>>,
-    /// Whether every value stands for itself.
-    as_given: bool,
+    faults: Faults<'a>,
 }
 
-impl<'a, T: Cell> Column<'a, T> {
+impl<'a, T: Copy> Column<'a, T> {
     /// A column in which every row has a value.
     #[must_use]
     pub const fn new(values: &'a [T]) -> Self {
-        Self { values, validity: None, as_given: false }
+        Self { values, validity: None, faults: Faults { rows: &[], first: 0 } }
     }
 
     /// The same values, of the rows that have one.
@@ -102,11 +97,11 @@ impl<'a, T: Cell> Column<'a, T> {
         Self { validity, ..self }
     }
 
-    /// The same values, as others gave them: each stands for itself. One below [`Cell::LOWEST`] is read as that, which is below every range; it does
-    /// not stand for no value, nor for an error.
+    /// The same values, but for rows whose value could not be read, such as a text with three decimals: such a row is refused with the error, unless one of
+    /// an earlier column comes first. In the order of the rows, each at most once; that of a row without a value says nothing.
     #[must_use]
-    pub const fn as_given(self) -> Self {
-        Self { as_given: true, ..self }
+    pub const fn with_faults(self, faults: &'a [(usize, ErrorCode)]) -> Self {
+        Self { faults: Faults { rows: faults, first: 0 }, ..self }
     }
 
     /// The values of the rows; of a row that has none, any.
@@ -121,11 +116,6 @@ impl<'a, T: Cell> Column<'a, T> {
         self.values.len()
     }
 
-    /// The rows for which it has a value and, where it has a bitmap, a bit: what lies behind the end of a bitmap is not known to be null.
-    pub(super) fn rows(&self) -> usize {
-        self.validity.map_or(self.len(), |validity| self.len().min(validity.rows()))
-    }
-
     /// Whether it has no rows.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -138,19 +128,52 @@ impl<'a, T: Cell> Column<'a, T> {
         let first = first.min(self.len());
         let last = first.saturating_add(count).min(self.len());
         let validity = self.validity.map(|validity| Validity { offset: validity.offset.saturating_add(first), ..validity });
-        Self { values: self.values.get(first..last).unwrap_or_default(), validity, ..*self }
+        Self { values: self.values.get(first..last).unwrap_or_default(), validity, faults: self.faults.slice(first, count) }
     }
 
-    /// Whether values say of themselves that they are none, and no bitmap says it for them.
+    /// The value of a row; none where it is absent.
+    ///
+    /// # Errors
+    /// The error of a value that could not be read.
     #[inline]
-    pub(super) const fn says_absent(&self) -> bool {
-        self.validity.is_none() && !self.as_given
+    pub fn get(&self, row: usize) -> Result<Option<T>, ErrorCode> {
+        let value = self.values.get(row).copied().filter(|_| self.validity.is_none_or(|validity| validity.has(row)));
+        match self.faults.find(row) {
+            Some(code) if value.is_some() => Err(code),
+            _ => Ok(value),
+        }
     }
 
-    /// The rows of a block that have a value by the bitmap; without one all.
-    #[inline]
-    pub(super) fn given(&self, first: usize) -> Rows {
-        self.validity.map_or(Rows::ALL, |validity| Rows::of_bits(validity.word(first)))
+    /// Its length, where its bitmap has a bit for every row and its faults are in order.
+    pub(super) fn sound_length(&self) -> Result<usize, Error> {
+        let wrong = |why| Err(Error::new(ErrorCode::WrongType, why));
+        if !self.validity.is_none_or(|validity| validity.covers(self.len())) {
+            return wrong("the bitmap of a column has a bit for every row");
+        }
+        if !self.faults.rows.is_sorted_by(|one, other| one.0 < other.0) {
+            return wrong("the faults of a column are in the order of its rows, at most one a row");
+        }
+        Ok(self.len())
+    }
+
+    /// The rows of a block that have a value which was read, and those whose value could not be.
+    #[inline(always)]
+    pub(super) fn given(&self, first: usize) -> (Rows, Rows) {
+        let given = self.validity.map_or(Rows::ALL, |validity| Rows::of_bits(validity.word(first)));
+        if self.faults.rows.is_empty() { (given, Rows::NONE) } else { self.given_with_faults(given, first) }
+    }
+
+    #[cold]
+    fn given_with_faults(&self, given: Rows, first: usize) -> (Rows, Rows) {
+        let Faults { rows, first: first_row } = self.faults.slice(first, super::block::ROWS);
+        let at_fault = rows.iter().fold(Rows::NONE, |set, (row, _)| set.or(Rows::one(row.saturating_sub(first_row))));
+        (given.without(at_fault), given.and(at_fault))
+    }
+
+    /// Why a row could not be read.
+    #[cold]
+    pub(super) fn fault(&self, row: usize) -> Option<ErrorCode> {
+        self.faults.find(row)
     }
 
     /// A whole block of rows.
@@ -159,29 +182,14 @@ impl<'a, T: Cell> Column<'a, T> {
         self.values.get(first..)?.first_chunk()
     }
 
-    /// Copies a block of rows as they are read, with [`Cell::ABSENT`] for those beyond the end.
+    /// Copies what there is of a block that is not whole; gives the rows that there are.
     #[cold]
-    pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) {
+    pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) -> Rows {
         let values = self.values.get(first..).unwrap_or_default();
-        let read = |value: &T| if self.as_given { T::LOWEST.max(*value) } else { *value };
-        let values = values.iter().map(read).chain(std::iter::repeat(T::ABSENT));
-        cells.iter_mut().zip(values).for_each(|(cell, value)| *cell = value);
-    }
-
-    /// The value of a row; none where it is absent.
-    #[inline]
-    #[must_use]
-    pub fn get(&self, row: usize) -> Option<T> {
-        match self.validity {
-            Some(validity) if !validity.has(row) => None,
-            _ if self.as_given => self.values.get(row).map(|value| T::LOWEST.max(*value)),
-            _ => self.values.get(row).copied().filter(|value| *value != T::ABSENT),
-        }
+        cells.iter_mut().zip(values).for_each(|(cell, value)| *cell = *value);
+        Rows::first(values.len())
     }
 }
-
-/// The place of a word that is in no list: a row that has it is refused. ([`Cell::ABSENT`] says that a row has no word.)
-pub const UNLISTED: u16 = u16::MAX - 1;
 
 /// A column of words: for each row the place of its word in a list, as in an Arrow dictionary. A place beyond the list is that of a word of no letters, which no
 /// row may have.
@@ -200,77 +208,89 @@ impl<'a> Codes<'a> {
         Self { index: self.index.slice(first, count), ..*self }
     }
 
-    /// The word of a row; none where it is absent.
+    /// The word at a place.
     #[inline]
-    pub(super) fn get(&self, row: usize) -> Option<&'a [u8]> {
-        let place = self.index.get(row)?;
-        Some(self.words.get(usize::from(place)).copied().unwrap_or_default())
+    pub(super) fn word(&self, place: u16) -> &'a [u8] {
+        self.words.get(usize::from(place)).copied().unwrap_or_default()
     }
 }
 
-/// How many of the numbers furthest below zero stand for errors.
-const ERRORS: usize = 256;
+/// What the columns of a table have in common, those that it may lack too.
+pub(super) trait TableColumn<'a>: Copy {
+    type Cell: Copy + Default;
 
-/// What stands in a column of amounts for a value that could not be read as one, such as a text with three decimals: the row is refused with this
-/// error, unless one of an earlier column comes first.
-#[must_use]
-pub fn unread_amount(code: ErrorCode) -> i64 {
-    i64::MIN.saturating_add(1).saturating_add(i64::from(code as u8))
+    /// The column, where the table has it.
+    fn column(&self) -> Option<Column<'a, Self::Cell>>;
+
+    fn slice(&self, first: usize, count: usize) -> Self;
 }
 
-/// What stands in a column of hours, numbers or days for a value that could not be read as one, as [`unread_amount`].
-#[must_use]
-pub fn unread_number(code: ErrorCode) -> i32 {
-    i32::MIN.saturating_add(1).saturating_add(i32::from(code as u8))
+impl<'a, T: Copy + Default> TableColumn<'a> for Column<'a, T> {
+    type Cell = T;
+
+    fn column(&self) -> Option<Column<'a, T>> {
+        Some(*self)
+    }
+
+    fn slice(&self, first: usize, count: usize) -> Self {
+        self.slice(first, count)
+    }
 }
 
-/// The lowest amount that stands for itself, and for no error: see [`unread_amount`]. It is out of every range, as those below it
-/// would be.
-pub const LOWEST_AMOUNT: i64 = i64::MIN + ERRORS as i64;
+impl<'a> TableColumn<'a> for Codes<'a> {
+    type Cell = u16;
 
-/// The lowest number that stands for itself, as [`LOWEST_AMOUNT`].
-pub const LOWEST_NUMBER: i32 = i32::MIN + ERRORS as i32;
+    fn column(&self) -> Option<Column<'a, u16>> {
+        Some(self.index)
+    }
 
-/// The error for which an amount stands.
-pub(super) fn error_of_amount(value: i64) -> Option<ErrorCode> {
-    error_at(usize::try_from(value.checked_sub(i64::MIN.saturating_add(1))?).ok()?)
+    fn slice(&self, first: usize, count: usize) -> Self {
+        self.slice(first, count)
+    }
 }
 
-/// The error for which a number stands.
-pub(super) fn error_of_number(value: i32) -> Option<ErrorCode> {
-    error_at(usize::try_from(value.checked_sub(i32::MIN.saturating_add(1))?).ok()?)
-}
+impl<'a, C: TableColumn<'a>> TableColumn<'a> for Option<C> {
+    type Cell = C::Cell;
 
-fn error_at(place: usize) -> Option<ErrorCode> {
-    (place < ERRORS).then(|| ErrorCode::ALL.get(place)).flatten().copied()
+    fn column(&self) -> Option<Column<'a, C::Cell>> {
+        self.as_ref().and_then(C::column)
+    }
+
+    fn slice(&self, first: usize, count: usize) -> Self {
+        self.as_ref().map(|column| column.slice(first, count))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Validity, error_of_amount, error_of_number, unread_amount, unread_number};
+    use super::{Column, Validity};
     use crate::error::ErrorCode;
-
-    #[test]
-    fn every_error_can_stand_in_a_column() {
-        for code in ErrorCode::ALL {
-            assert_eq!(error_of_amount(unread_amount(*code)), Some(*code));
-            assert_eq!(error_of_number(unread_number(*code)), Some(*code));
-        }
-        for value in [0, -1, -100_000_000_001, i64::MAX] {
-            assert_eq!(error_of_amount(value), None);
-        }
-        assert_eq!([error_of_number(-1), error_of_number(i32::MAX), error_of_number(-1_000_001)], [None; 3]);
-    }
 
     #[test]
     fn a_slice_of_a_column_has_its_own_rows() {
         let bits = [0b0101_1010_u8, 0b0000_0001];
         let values: Vec<i64> = (0..8).collect();
-        let column = Column::new(&values).with_validity(Some(Validity::new(&bits, 1)));
+        let faults = [(0, ErrorCode::WrongType), (1, ErrorCode::BadText), (5, ErrorCode::AmountMalformed)];
+        let column = Column::new(&values).with_validity(Some(Validity::new(&bits, 1))).with_faults(&faults);
         let all: Vec<_> = (0..8).map(|row| column.get(row)).collect();
-        assert_eq!(all, [Some(0), None, Some(2), Some(3), None, Some(5), None, Some(7)]);
+        let [wrong, _, malformed] = faults.map(|(_, code)| Err(code));
+        assert_eq!(all, [wrong, Ok(None), Ok(Some(2)), Ok(Some(3)), Ok(None), malformed, Ok(None), Ok(Some(7))]);
         let slice = column.slice(3, 4);
-        assert_eq!((slice.len(), slice.get(0), slice.get(1), slice.get(4)), (4, Some(3), None, None));
+        assert_eq!((slice.len(), slice.get(0), slice.get(1), slice.get(2), slice.get(4)), (4, Ok(Some(3)), Ok(None), malformed, Ok(None)));
+        assert_eq!(slice.slice(2, 2).get(0), malformed);
         assert!(column.slice(9, 1).is_empty());
+    }
+
+    #[test]
+    fn a_short_bitmap_and_unordered_faults_are_refused() {
+        let values = [0_i32; 16];
+        let code = |column: Column<'_, i32>| column.sound_length().map_err(|error| error.code());
+        let of_bits = |bits, offset| Column::new(&values).with_validity(Some(Validity::new(bits, offset)));
+        assert_eq!(code(of_bits(&[0; 2], 0)), Ok(16));
+        assert_eq!([code(of_bits(&[0; 2], 1)), code(of_bits(&[0; 1], 0)), code(of_bits(&[], 0))], [Err(ErrorCode::WrongType); 3]);
+        let (one, other) = ((3, ErrorCode::WrongType), (4, ErrorCode::WrongType));
+        assert_eq!(code(Column::new(&values).with_faults(&[one, other])), Ok(16));
+        assert_eq!(code(Column::new(&values).with_faults(&[other, one])), Err(ErrorCode::WrongType));
+        assert_eq!(code(Column::new(&values).with_faults(&[one, one])), Err(ErrorCode::WrongType));
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::buffers::{CaseBuffers, PaymentBuffers};
-use super::cases::{CaseColumns, CaseTable, cases};
-use super::payments::{PaymentColumns, payments};
+use super::cases::{CaseTable, cases};
+use super::columns::{CaseColumns, PaymentColumns};
+use super::payments::payments;
 use crate::error::Error;
 use crate::options::Options;
 use crate::payment::Withholding;
@@ -77,63 +78,4 @@ fn share<P>(
         one();
     });
     result.into_inner().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl<'b> PaymentBuffers<'b> {
-    fn split_at(self, row: usize) -> (PaymentBuffers<'b>, PaymentBuffers<'b>) {
-        let after_fraction = self.premium_after_fraction.split_at_mut(row);
-        let due = self.premium_due.split_at_mut(row);
-        let tax = self.withholding_tax.split_at_mut(row);
-        let net = self.net.split_at_mut(row);
-        let status = self.status.split_at_mut(row);
-        let of = |premium_after_fraction, premium_due, withholding_tax, net, status| PaymentBuffers {
-            premium_after_fraction,
-            premium_due,
-            withholding_tax,
-            net,
-            status,
-        };
-        (of(after_fraction.0, due.0, tax.0, net.0, status.0), of(after_fraction.1, due.1, tax.1, net.1, status.1))
-    }
-}
-
-impl<'b> CaseBuffers<'b> {
-    fn split_at(self, row: usize) -> (CaseBuffers<'b>, CaseBuffers<'b>) {
-        let scheme = self.scheme.split_at_mut(row);
-        let replacement_income = self.replacement_income.split_at_mut(row);
-        let premium = self.premium.split_at_mut(row);
-        let premium_after_fraction = self.premium_after_fraction.split_at_mut(row);
-        let premium_due = self.premium_due.split_at_mut(row);
-        let withholding_tax = self.withholding_tax.split_at_mut(row);
-        let net = self.net.split_at_mut(row);
-        let employer_contribution = self.employer_contribution.split_at_mut(row);
-        let certainty = self.certainty.split_at_mut(row);
-        let status = self.status.split_at_mut(row);
-        (
-            CaseBuffers {
-                scheme: scheme.0,
-                replacement_income: replacement_income.0,
-                premium: premium.0,
-                premium_after_fraction: premium_after_fraction.0,
-                premium_due: premium_due.0,
-                withholding_tax: withholding_tax.0,
-                net: net.0,
-                employer_contribution: employer_contribution.0,
-                certainty: certainty.0,
-                status: status.0,
-            },
-            CaseBuffers {
-                scheme: scheme.1,
-                replacement_income: replacement_income.1,
-                premium: premium.1,
-                premium_after_fraction: premium_after_fraction.1,
-                premium_due: premium_due.1,
-                withholding_tax: withholding_tax.1,
-                net: net.1,
-                employer_contribution: employer_contribution.1,
-                certainty: certainty.1,
-                status: status.1,
-            },
-        )
-    }
 }

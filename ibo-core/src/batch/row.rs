@@ -1,266 +1,398 @@
-//! One row of the columns as a case, field by field in the order of the format (R7.7): the ordinary path, for a row that the fast one does not take.
+//! One row of the columns as a case, field by field in the order of the format (R7.7).
 
-use chrono::NaiveDate;
-
-use super::cases::{CaseColumns, LeefloonColumns, SicknessColumns, UnemploymentColumns};
-use super::column::{Cell, Column, error_of_amount, error_of_number};
-use crate::agreement::Agreement;
+use super::block::{Part, Row};
+use super::column::Codes;
+use super::columns::{CaseBlock, CaseColumns};
+use super::context::{Contexts, MonthDays, Months, WORDS};
+use super::status::RowFault;
+use crate::agreement::{Terms, WHOLE_WAGE};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::{Error, ErrorCode};
 use crate::field;
 use crate::fraction::Fraction;
 use crate::hours::Hours;
+use crate::income::Sources;
 use crate::kind::Kind;
-use crate::language::Language;
 use crate::money::Euro;
-use crate::period::{Month, Period, in_range};
+use crate::period::{FIRST_DAY, LAST_DAY, Period};
 use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, Status, UnemploymentRecord};
-use crate::view::{CaseView, SourceView};
+use crate::statement::{Amounts, stages};
+use crate::trace::NoTrace;
+use crate::view::{Held, Records, SourceView};
 
-/// A row as a case; its texts are those of the columns.
-pub(super) struct RowCase<'a> {
-    month: Month,
-    agreement: Agreement,
-    attendance: Option<Attendance>,
-    unemployment: RowSource<UnemploymentRecord<&'a [u8]>>,
-    leefloon: RowSource<LeefloonRecord<&'a [u8]>>,
-    sickness: RowSource<SicknessRecord<&'a [u8]>>,
+/// The code of a row's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowCode<'a> {
+    pub(super) text: &'a [u8],
+    /// Its place among the words of its column; none where the row has no word, and the code is the one that the format then says.
+    pub(super) place: Option<u16>,
 }
 
-/// A source with at most one record.
-struct RowSource<R> {
-    availability: Availability,
-    record: Option<R>,
+impl RowCode<'static> {
+    /// The type of unemployment benefit of a row that has none.
+    pub(super) const BENEFIT_TYPE: Self = Self::unsaid(b"full-unemployment");
+    /// The type of aid of a row that has none.
+    pub(super) const AID_TYPE: Self = Self::unsaid(b"leefloon");
+    /// The kind of entry of every leefloon.
+    pub(super) const ENTRY_KIND: Self = Self::unsaid(b"award");
+    /// The document of every payment of sickness benefit.
+    pub(super) const DOCUMENT_TYPE: Self = Self::unsaid(b"C21");
+    const BENEFIT_CODE: Self = Self::unsaid(b"AA");
+
+    const fn unsaid(text: &'static [u8]) -> Self {
+        Self { text, place: None }
+    }
 }
 
-/// The view of a row's case.
-pub(super) type RowView<'r, 'a> =
-    CaseView<'r, &'r [Period], &'r [UnemploymentRecord<&'a [u8]>], &'r [LeefloonRecord<&'a [u8]>], &'r [SicknessRecord<&'a [u8]>]>;
+/// The nature of every payment of sickness benefit.
+pub(super) const NATURE: i32 = 0;
 
-impl<'a> RowCase<'a> {
-    /// Reads a row.
-    ///
-    /// # Errors
-    /// The first fault of form, at the name of its column.
-    pub(super) fn read(columns: &CaseColumns<'a>, row: usize) -> Result<Self, Error> {
-        let month = Month::of(required(date(columns.month, row), "month")?).map_err(|error| error.at("month"))?;
-        let agreement = agreement(columns, row)?;
-        let attendance = attendance(columns, row)?;
-        let unemployment = RowSource::of(columns.unemployment.as_ref(), |columns| unemployment(columns, month, row))?;
-        let leefloon = RowSource::of(columns.leefloon.as_ref(), |columns| leefloon(columns, month, row))?;
-        let sickness = RowSource::of(columns.sickness.as_ref(), |columns| sickness(columns, month, row))?;
-        Ok(Self { month, agreement, attendance, unemployment, leefloon, sickness })
+impl AsRef<[u8]> for RowCode<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.text
+    }
+}
+
+/// A list of at most one record, which is in form.
+#[derive(Debug, Clone, Copy)]
+struct AtMostOne<R>(Option<R>);
+
+impl<R> Records<R> for AtMostOne<R> {
+    #[inline(always)]
+    fn count(&self) -> usize {
+        usize::from(self.0.is_some())
     }
 
-    /// The case as the calculation reads it.
-    pub(super) fn view(&self) -> RowView<'_, 'a> {
-        CaseView {
-            month: self.month,
-            agreement: &self.agreement,
-            attendance: self.attendance,
-            absences: &[],
-            unemployment: self.unemployment.view(),
-            leefloon: self.leefloon.view(),
-            sickness: self.sickness.view(),
-        }
+    #[inline(always)]
+    fn record(&self, _: usize) -> Result<Held<'_, R>, Error> {
+        self.0.as_ref().map(Held::Kept).ok_or_else(|| Error::new(ErrorCode::MissingField, "the list has no such record"))
+    }
+
+    fn check(&self, _: usize) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// A row as a case, which is in form; its texts are those of the columns.
+pub(super) struct RowCase<'a> {
+    month: MonthDays,
+    terms: Terms,
+    attendance: Option<Attendance>,
+    unemployment: SourceView<AtMostOne<UnemploymentRecord<RowCode<'a>>>>,
+    leefloon: SourceView<AtMostOne<LeefloonRecord<RowCode<'a>>>>,
+    sickness: SourceView<AtMostOne<SicknessRecord<RowCode<'a>>>>,
+}
+
+impl RowCase<'_> {
+    /// The amounts of the row.
+    #[inline(always)]
+    pub(super) fn amounts(&self, contexts: &mut Contexts<'_>, provisional: bool) -> Result<Amounts, Error> {
+        let Self { month, terms, attendance, unemployment, leefloon, sickness } = self;
+        let context = contexts.of(month, terms.kind, terms.start);
+        let sources = Sources { unemployment, leefloon, sickness, lists: context, provisional };
+        let absences: &[Period] = &[];
+        stages(terms, *attendance, &absences, &sources, &context.values, &mut NoTrace::new())
     }
 
     /// The case with texts of its own.
     pub(super) fn owned(self, case_ref: CaseRef) -> Case {
+        fn owned<R, O>(source: SourceView<AtMostOne<R>>, owned: impl FnOnce(R) -> O) -> Source<O> {
+            Source { availability: source.availability, records: source.records.0.map(owned).into_iter().collect() }
+        }
         Case {
             attendance: self.attendance,
-            unemployment: self.unemployment.owned(|record| record.owned()),
-            leefloon: self.leefloon.owned(|record| record.owned()),
-            sickness: self.sickness.owned(|record| record.owned()),
-            ..Case::new(case_ref, self.month, self.agreement)
+            unemployment: owned(self.unemployment, |record| record.owned()),
+            leefloon: owned(self.leefloon, |record| record.owned()),
+            sickness: owned(self.sickness, |record| record.owned()),
+            ..Case::new(case_ref, self.month.month, self.terms.agreement())
         }
     }
 }
 
-impl<R> RowSource<R> {
-    /// A source without columns was not asked; a row without an amount has no data (R2.10).
-    fn of<C>(columns: Option<&C>, read: impl FnOnce(&C) -> Result<Option<R>, Error>) -> Result<Self, Error> {
-        let Some(columns) = columns else { return Ok(Self { availability: Availability::NotAsked, record: None }) };
-        let record = read(columns)?;
-        let availability = if record.is_some() { Availability::Data } else { Availability::NoData };
-        Ok(Self { availability, record })
-    }
-
-    fn view(&self) -> SourceView<&[R]> {
-        SourceView { availability: self.availability, records: self.record.as_slice() }
-    }
-
-    fn owned<O>(self, owned: impl FnOnce(R) -> O) -> Source<O> {
-        Source { availability: self.availability, records: self.record.map(owned).into_iter().collect() }
-    }
-}
-
-fn agreement(columns: &CaseColumns<'_>, row: usize) -> Result<Agreement, Error> {
-    let kind = columns.kind.get(row).ok_or_else(|| missing("kind"))?;
-    let kind: Kind = std::str::from_utf8(kind).unwrap_or_default().parse().map_err(|error: Error| error.at("kind"))?;
-    let start = required(date(columns.start, row), "start")?;
-    let end = required(date(columns.end, row), "end")?;
-    let stopped = at(optional(columns.stopped, row, date), "stopped")?;
-    let suspended_days = at(optional(columns.suspended_days, row, number), "suspended_days")?;
-    let suspended_days = suspended_days.map_or(Ok(0), field::suspended_days).map_err(|error| error.at("suspended_days"))?;
-    let reference_gross_wage = at(optional(columns.reference_gross_wage, row, positive), "reference_gross_wage")?;
-    let percentage = at(optional(columns.percentage, row, number), "percentage")?;
-    let employment_fraction = required(fraction(columns.employment_hours, columns.full_time_hours, row, EMPLOYMENT), "employment_hours")?;
-    let rsz_base = at(optional(columns.rsz_base, row, number), "rsz_base")?;
-    let employee_rsz = at(optional(columns.employee_rsz, row, positive), "employee_rsz")?;
-    let agreement = Agreement {
-        stopped,
-        suspended_days,
-        reference_gross_wage,
-        percentage,
-        rsz_base,
-        employee_rsz,
-        ..Agreement::new(kind, start, end, employment_fraction)
+/// A source of a row: without columns it was not asked, and a row without an amount has no data (R2.10).
+#[inline(always)]
+const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMostOne<R>> {
+    let availability = match (is_asked, &record) {
+        (false, _) => Availability::NotAsked,
+        (true, None) => Availability::NoData,
+        (true, Some(_)) => Availability::Data,
     };
-    agreement.check()?;
-    Ok(agreement)
+    SourceView { availability, records: AtMostOne(record) }
 }
 
-fn attendance(columns: &CaseColumns<'_>, row: usize) -> Result<Option<Attendance>, Error> {
-    let ratio = attended(columns.attendance_paid, columns.attendance_normal, row)?;
-    let working_days = columns.attendance_working_days.and_then(|column| column.get(row)).is_some_and(|asked| asked != 0);
-    match (ratio, working_days) {
-        (Some(_), true) => {
-            let why = "the attendance is given in hours or asked for as working days, not both";
-            Err(Error::new(ErrorCode::WrongType, why).at("attendance_working_days"))
+/// The words of a column, and whether the first of them are words of a code list by their form.
+struct Words<'a> {
+    codes: Option<Codes<'a>>,
+    are_codes: [bool; WORDS],
+}
+
+impl<'a> Words<'a> {
+    fn of(codes: Option<Codes<'a>>) -> Self {
+        let words = codes.map_or(&[][..], |codes| codes.words);
+        let mut are_codes = [false; WORDS];
+        are_codes.iter_mut().zip(words).for_each(|(is_code, word)| *is_code = field::is_code(word));
+        Self { codes, are_codes }
+    }
+
+    #[inline(always)]
+    fn word(&self, place: u16) -> &'a [u8] {
+        self.codes.map_or(&[], |codes| codes.word(place))
+    }
+
+    #[inline(always)]
+    fn is_code(&self, place: u16) -> bool {
+        match self.are_codes.get(usize::from(place)) {
+            Some(is_code) => *is_code,
+            None => field::is_code(self.word(place)),
         }
-        (None, true) => Ok(Some(Attendance::WorkingDays)),
-        (ratio, false) => Ok(ratio.map(Attendance::Ratio)),
     }
 }
 
-/// The attendance of two columns, where they have one.
-pub(super) fn attended(paid: Option<Column<'_, i32>>, normal: Option<Column<'_, i32>>, row: usize) -> Result<Option<Fraction>, Error> {
-    // A column that there is not has no values.
-    let [paid, normal] = [paid, normal].map(|column| column.unwrap_or(Column::new(&[])));
-    if paid.get(row).is_none() && normal.get(row).is_none() {
-        return Ok(None);
+/// What reads the rows of a table.
+pub(super) struct Reader<'a> {
+    months: &'static Months,
+    kinds: Codes<'a>,
+    benefit_types: Words<'a>,
+    aid_types: Words<'a>,
+    /// Whether the RVA, the POD MI and the insurers were asked.
+    is_asked: [bool; 3],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn of(columns: &CaseColumns<'a>) -> Self {
+        let CaseColumns { unemployment_day_amount, leefloon_amount, sickness_gross_taxable, .. } = columns;
+        Self {
+            months: Months::table(),
+            kinds: columns.kind,
+            benefit_types: Words::of(columns.unemployment_benefit_type),
+            aid_types: Words::of(columns.leefloon_aid_type),
+            is_asked: [unemployment_day_amount.is_some(), leefloon_amount.is_some(), sickness_gross_taxable.is_some()],
+        }
     }
-    fraction(paid, normal, row, ATTENDANCE)
-}
 
-fn unemployment<'a>(columns: &UnemploymentColumns<'a>, month: Month, row: usize) -> Result<Option<UnemploymentRecord<&'a [u8]>>, Error> {
-    if columns.day_amount.get(row).is_none() {
-        return Ok(None);
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// The first fault of form.
+    #[inline(always)]
+    pub(super) fn read(&self, block: &CaseBlock<'_>, row: Row) -> Result<RowCase<'a>, RowFault> {
+        let month = self.months.of(block.month.required_day(row)?).ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
+        let terms = self.terms(block, row)?;
+        let attendance = block.attendance(row)?;
+        let [unemployment_asked, leefloon_asked, sickness_asked] = self.is_asked;
+        Ok(RowCase {
+            terms,
+            attendance,
+            unemployment: source(unemployment_asked, self.unemployment(block, row, &month)?),
+            leefloon: source(leefloon_asked, self.leefloon(block, row, &month)?),
+            sickness: source(sickness_asked, block.sickness(row, &month)?),
+            month,
+        })
     }
-    let ends = [at(optional(columns.from, row, date), "unemployment_from")?, at(optional(columns.to, row, date), "unemployment_to")?];
-    let day_amount = required(positive(columns.day_amount, row), "unemployment_day_amount")?;
-    let per_week = at(optional(columns.half_per_week, row, number), "unemployment_half_per_week")?;
-    let per_week = per_week.map(field::half_per_week).transpose().map_err(|error| error.at("unemployment_half_per_week"))?;
-    let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week });
-    let benefit_type = columns.benefit_type.and_then(|codes| codes.get(row)).unwrap_or(UnemploymentColumns::ABSENT_TYPE);
-    field::code(benefit_type).map_err(|error| error.at("unemployment_benefit_type"))?;
-    let period = period(ends, month, None).map_err(|error| error.within("unemployment.records[0]"))?;
-    Ok(Some(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code: None }))
-}
 
-fn leefloon<'a>(columns: &LeefloonColumns<'a>, month: Month, row: usize) -> Result<Option<LeefloonRecord<&'a [u8]>>, Error> {
-    if columns.amount.get(row).is_none() {
-        return Ok(None);
+    #[inline(always)]
+    fn terms(&self, block: &CaseBlock<'_>, row: Row) -> Result<Terms, RowFault> {
+        let kind = self.kinds.word(block.kind.required(row)?);
+        let kind = kind_of(kind).ok_or(block.kind.fault(ErrorCode::UnknownKind))?;
+        let (start, end) = (block.start.required_day(row)?, block.end.required_day(row)?);
+        let stopped = block.stopped.optional_day(row)?;
+        let suspended_days = u32::try_from(block.suspended_days.optional(row)?.unwrap_or(0));
+        let suspended_days = suspended_days.map_err(|_| block.suspended_days.fault(ErrorCode::SuspendedDaysNotAllowed))?;
+        let reference_gross_wage = block.reference_gross_wage.optional_amount(row)?;
+        let percentage = block.percentage.optional(row)?;
+        let employment_fraction = block.employment_hours.fraction(&block.full_time_hours, row)?;
+        let rsz_base = block.rsz_base.optional(row)?;
+        let employee_rsz = block.employee_rsz.optional_amount(row)?;
+        if end < start {
+            return Err(block.end.fault(ErrorCode::DateOrder));
+        }
+        Ok(Terms {
+            kind,
+            start,
+            end,
+            stopped,
+            suspended_days,
+            reference_gross_wage,
+            percentage,
+            employment_fraction,
+            rsz_base: rsz_base.unwrap_or(WHOLE_WAGE.into()),
+            has_rsz_base: rsz_base.is_some(),
+            employee_rsz,
+        })
     }
-    let aid_type = columns.aid_type.and_then(|codes| codes.get(row)).unwrap_or(LeefloonColumns::ABSENT_TYPE);
-    field::code(aid_type).map_err(|error| error.at("leefloon_aid_type"))?;
-    let amount = required(amount(columns.amount, row), "leefloon_amount")?;
-    Ok(Some(LeefloonRecord { month, aid_type, amount, entry_kind: LeefloonColumns::ENTRY_KIND, from: None, to: None }))
-}
 
-fn sickness<'a>(columns: &SicknessColumns<'a>, month: Month, row: usize) -> Result<Option<SicknessRecord<&'a [u8]>>, Error> {
-    if columns.gross_taxable.get(row).is_none() {
-        return Ok(None);
+    #[inline(always)]
+    fn unemployment(
+        &self,
+        block: &CaseBlock<'_>,
+        row: Row,
+        month: &MonthDays,
+    ) -> Result<Option<UnemploymentRecord<RowCode<'a>>>, RowFault> {
+        if !block.unemployment_day_amount.has(row) {
+            return Ok(None);
+        }
+        let (from, to) = (block.unemployment_from.optional_day(row)?, block.unemployment_to.optional_day(row)?);
+        let day_amount = block.unemployment_day_amount.required_amount(row)?;
+        let per_week = block.unemployment_half_per_week.optional(row)?;
+        if !(1..=12).contains(&per_week.unwrap_or(1)) {
+            return Err(block.unemployment_half_per_week.fault(ErrorCode::HalfPerWeekNotAllowed));
+        }
+        let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: per_week as u8 });
+        let benefit_type = block.unemployment_benefit_type.code(row, &self.benefit_types, RowCode::BENEFIT_TYPE)?;
+        let period = block.unemployment_to.period(from.unwrap_or(month.first), to)?;
+        Ok(Some(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code: None }))
     }
-    let ends = [at(optional(columns.from, row, date), "sickness_from")?, at(optional(columns.to, row, date), "sickness_to")?];
-    let gross_taxable = required(amount(columns.gross_taxable, row), "sickness_gross_taxable")?;
-    let period = period(ends, month, Some(month.last())).map_err(|error| error.within("sickness.records[0]"))?;
-    Ok(Some(SicknessRecord {
-        document_type: SicknessColumns::DOCUMENT_TYPE,
-        benefit_code: SicknessColumns::BENEFIT_CODE,
-        nature: SicknessColumns::NATURE,
-        period,
-        gross_taxable,
-        days: 0,
-        hours: Hours::default(),
-        attest_id: None,
-        version: 1,
-        status: Status::Original,
-    }))
-}
 
-/// The period of a record: an end that is absent is that of the month, or what `to` says.
-fn period([from, to]: [Option<NaiveDate>; 2], month: Month, absent_to: Option<NaiveDate>) -> Result<Period, Error> {
-    Period::new(from.unwrap_or(month.first()), to.or(absent_to))
-}
-
-const EMPLOYMENT: [&str; 2] = ["employment_hours", "full_time_hours"];
-const ATTENDANCE: [&str; 2] = ["attendance_paid", "attendance_normal"];
-
-/// A fraction of two columns of hundredths; none where the first is absent.
-pub(super) fn employment_fraction(employment: Column<'_, i32>, full_time: Column<'_, i32>, row: usize) -> Result<Fraction, Error> {
-    required(fraction(employment, full_time, row, EMPLOYMENT), EMPLOYMENT[0])
-}
-
-fn fraction(paid: Column<'_, i32>, whole: Column<'_, i32>, row: usize, names: [&str; 2]) -> Result<Option<Fraction>, Error> {
-    let [first, second] = names;
-    let numerator = part(paid, row).map_err(|error| error.at(first))?.ok_or_else(|| missing(first))?;
-    let denominator = part(whole, row).map_err(|error| error.at(second))?.ok_or_else(|| missing(second))?;
-    Fraction::from_hundredths(numerator, denominator).map(Some).map_err(|error| error.at(second))
-}
-
-/// A part of a fraction in hundredths (R0.4).
-fn part(column: Column<'_, i32>, row: usize) -> Result<Option<u32>, Error> {
-    let Some(value) = number(column, row)? else { return Ok(None) };
-    let part = u32::try_from(value).ok().filter(|part| *part <= Fraction::MAX_PART);
-    part.map(Some).ok_or_else(|| Error::new(ErrorCode::FractionOutOfRange, "a part of a fraction lies from 0 to 10,000.00"))
-}
-
-fn optional<T: Cell, V>(
-    column: Option<Column<'_, T>>,
-    row: usize,
-    read: impl FnOnce(Column<'_, T>, usize) -> Result<Option<V>, Error>,
-) -> Result<Option<V>, Error> {
-    column.map_or(Ok(None), |column| read(column, row))
-}
-
-pub(super) fn amount(column: Column<'_, i64>, row: usize) -> Result<Option<Euro>, Error> {
-    let Some(cents) = column.get(row) else { return Ok(None) };
-    match error_of_amount(cents) {
-        Some(code) => Err(unread(code)),
-        None => Euro::from_cents(cents).map(Some),
+    #[inline(always)]
+    fn leefloon(&self, block: &CaseBlock<'_>, row: Row, month: &MonthDays) -> Result<Option<LeefloonRecord<RowCode<'a>>>, RowFault> {
+        if !block.leefloon_amount.has(row) {
+            return Ok(None);
+        }
+        let aid_type = block.leefloon_aid_type.code(row, &self.aid_types, RowCode::AID_TYPE)?;
+        let amount = block.leefloon_amount.required_signed(row)?;
+        Ok(Some(LeefloonRecord { month: month.month, aid_type, amount, entry_kind: RowCode::ENTRY_KIND, from: None, to: None }))
     }
 }
 
-/// An amount that is not negative.
-pub(super) fn positive(column: Column<'_, i64>, row: usize) -> Result<Option<Euro>, Error> {
-    amount(column, row)?.map(Euro::not_negative).transpose()
+impl CaseBlock<'_> {
+    #[inline(always)]
+    fn attendance(&self, row: Row) -> Result<Option<Attendance>, RowFault> {
+        let ratio = attended(&self.attendance_paid, &self.attendance_normal, row)?;
+        match (ratio, self.attendance_working_days.optional(row)?.is_some_and(|asked| asked != 0)) {
+            (Some(_), true) => Err(self.attendance_working_days.fault(ErrorCode::WrongType)),
+            (None, true) => Ok(Some(Attendance::WorkingDays)),
+            (ratio, false) => Ok(ratio.map(Attendance::Ratio)),
+        }
+    }
+
+    #[inline(always)]
+    fn sickness<'a>(&self, row: Row, month: &MonthDays) -> Result<Option<SicknessRecord<RowCode<'a>>>, RowFault> {
+        if !self.sickness_gross_taxable.has(row) {
+            return Ok(None);
+        }
+        let (from, to) = (self.sickness_from.optional_day(row)?, self.sickness_to.optional_day(row)?);
+        let gross_taxable = self.sickness_gross_taxable.required_signed(row)?;
+        let period = self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
+        Ok(Some(SicknessRecord {
+            document_type: RowCode::DOCUMENT_TYPE,
+            benefit_code: RowCode::BENEFIT_CODE,
+            nature: NATURE,
+            period,
+            gross_taxable,
+            days: 0,
+            hours: Hours::default(),
+            attest_id: None,
+            version: 1,
+            status: Status::Original,
+        }))
+    }
 }
 
-fn number(column: Column<'_, i32>, row: usize) -> Result<Option<i32>, Error> {
-    let Some(value) = column.get(row) else { return Ok(None) };
-    error_of_number(value).map_or(Ok(Some(value)), |code| Err(unread(code)))
+#[inline(always)]
+fn kind_of(word: &[u8]) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.slug().as_bytes() == word)
 }
 
-fn date(column: Column<'_, i32>, row: usize) -> Result<Option<NaiveDate>, Error> {
-    let Some(days) = number(column, row)? else { return Ok(None) };
-    let date = NaiveDate::from_epoch_days(days);
-    date.map_or_else(|| Err(Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999")), in_range).map(Some)
+/// The attendance of two columns, where the row has one.
+#[inline(always)]
+fn attended(paid: &Part<'_, i32>, normal: &Part<'_, i32>, row: Row) -> Result<Option<Fraction>, RowFault> {
+    if paid.has(row) || normal.has(row) { paid.fraction(normal, row).map(Some) } else { Ok(None) }
 }
 
-fn unread(code: ErrorCode) -> Error {
-    Error::new(code, code.meaning(Language::English))
+/// Whether an amount is one from zero (R0.4).
+#[inline(always)]
+fn is_amount(cents: i64) -> bool {
+    (0..=Euro::MAX.cents()).contains(&cents)
 }
 
-fn missing(column: &str) -> Error {
-    Error::new(ErrorCode::MissingField, "a required field is absent or null").at(column)
+/// Whether a day is one of the years 1 to 9999.
+#[inline(always)]
+fn is_of_the_calendar(day: i32) -> bool {
+    (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
-fn at<V>(value: Result<V, Error>, column: &str) -> Result<V, Error> {
-    value.map_err(|error| if error.location().is_empty() { error.at(column) } else { error })
+impl Part<'_, i64> {
+    /// An amount from zero (R0.4).
+    #[inline(always)]
+    pub(super) fn required_amount(&self, row: Row) -> Result<Euro, RowFault> {
+        let cents = self.required(row)?;
+        if is_amount(cents) { Ok(Euro::of_cents(cents)) } else { Err(self.not_an_amount(Some(cents))) }
+    }
+
+    #[inline(always)]
+    fn optional_amount(&self, row: Row) -> Result<Option<Euro>, RowFault> {
+        let cents = self.optional(row)?;
+        if cents.is_some() & !is_amount(cents.unwrap_or(0)) { Err(self.not_an_amount(cents)) } else { Ok(cents.map(Euro::of_cents)) }
+    }
+
+    /// An amount of either sign.
+    #[inline(always)]
+    fn required_signed(&self, row: Row) -> Result<Euro, RowFault> {
+        Euro::within_bounds(self.required(row)?).ok_or(self.fault(ErrorCode::AmountOutOfRange))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_an_amount(self, cents: Option<i64>) -> RowFault {
+        let is_negative = cents.and_then(Euro::within_bounds).is_some();
+        self.fault(if is_negative { ErrorCode::AmountNegative } else { ErrorCode::AmountOutOfRange })
+    }
 }
 
-pub(super) fn required<V>(value: Result<Option<V>, Error>, column: &str) -> Result<V, Error> {
-    at(value, column)?.ok_or_else(|| missing(column))
+impl Part<'_, i32> {
+    /// A day of the years 1 to 9999.
+    #[inline(always)]
+    fn required_day(&self, row: Row) -> Result<i32, RowFault> {
+        let day = self.required(row)?;
+        if is_of_the_calendar(day) { Ok(day) } else { Err(self.fault(ErrorCode::DateOutOfRange)) }
+    }
+
+    #[inline(always)]
+    fn optional_day(&self, row: Row) -> Result<Option<i32>, RowFault> {
+        let day = self.optional(row)?;
+        if is_of_the_calendar(day.unwrap_or(FIRST_DAY)) { Ok(day) } else { Err(self.fault(ErrorCode::DateOutOfRange)) }
+    }
+
+    /// The period that ends in this column.
+    #[inline(always)]
+    fn period(&self, from: i32, to: Option<i32>) -> Result<Period, RowFault> {
+        if to.unwrap_or(from) < from { Err(self.fault(ErrorCode::DateOrder)) } else { Ok(Period::of_days(from, to)) }
+    }
+
+    /// The fraction of this column's hundredths over those of another one.
+    #[inline(always)]
+    pub(super) fn fraction(&self, whole: &Self, row: Row) -> Result<Fraction, RowFault> {
+        let (numerator, denominator) = (self.value(row).cast_unsigned(), whole.value(row).cast_unsigned());
+        let in_form = is_part(numerator) & is_part(denominator) & (denominator != 0) & self.is_given(row) & whole.is_given(row);
+        if in_form { Ok(Fraction::of_parts(numerator, denominator)) } else { Err(self.not_a_fraction(*whole, row)) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_a_fraction(self, whole: Self, row: Row) -> RowFault {
+        let is_no_part = |of: Self| match of.required(row) {
+            Ok(part) if is_part(part.cast_unsigned()) => None,
+            Ok(_) => Some(of.fault(ErrorCode::FractionOutOfRange)),
+            Err(fault) => Some(fault),
+        };
+        is_no_part(self).or_else(|| is_no_part(whole)).unwrap_or(whole.fault(ErrorCode::FractionZero))
+    }
+}
+
+/// Whether a number of hundredths is a part of a fraction (R0.4); one below zero lies above all of them without its sign.
+#[inline(always)]
+const fn is_part(hundredths: u32) -> bool {
+    hundredths <= Fraction::MAX_PART
+}
+
+impl Part<'_, u16> {
+    /// The code of a row among the words of its column, or the one that a row without a word has.
+    #[inline(always)]
+    fn code<'a>(&self, row: Row, words: &Words<'a>, unsaid: RowCode<'a>) -> Result<RowCode<'a>, RowFault> {
+        let place = self.optional(row)?;
+        if place.is_some_and(|place| !words.is_code(place)) {
+            return Err(self.fault(ErrorCode::BadText));
+        }
+        Ok(RowCode { text: place.map_or(unsaid.text, |place| words.word(place)), place })
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::columns::BatchColumn;
 use crate::error::{Error, ErrorCode};
+use crate::language::Language;
 
 /// Whether a row was computed; of a refused row, the error and the column.
 ///
@@ -55,196 +57,39 @@ impl fmt::Debug for RowStatus {
     }
 }
 
-impl From<&Error> for RowStatus {
+impl From<Error> for RowStatus {
     /// The status of an error of a case, whose path has a column.
-    fn from(error: &Error) -> Self {
+    #[cold]
+    fn from(error: Error) -> Self {
         Self::refused(error.code(), BatchColumn::of_path(error.location()).unwrap_or(BatchColumn::CaseRef))
     }
 }
 
-/// A column of the tables, or the source or option at which a row is refused where no one column is at fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BatchColumn {
-    /// The premium of a payment.
-    Premium,
-    /// The reference of a case.
-    CaseRef,
-    /// The month.
-    Month,
-    /// The kind of agreement.
-    Kind,
-    /// The first day of the agreement.
-    Start,
-    /// Its agreed last day.
-    End,
-    /// Its real last day.
-    Stopped,
-    /// Its days of suspension.
-    SuspendedDays,
-    /// The reference gross wage.
-    ReferenceGrossWage,
-    /// The percentage.
-    Percentage,
-    /// The trainee's hours, `Q` of the employment fraction.
-    EmploymentHours,
-    /// Full-time hours, `S` of the employment fraction.
-    FullTimeHours,
-    /// The base of the employee RSZ.
-    RszBase,
-    /// The employee RSZ.
-    EmployeeRsz,
-    /// Paid hours or days.
-    AttendancePaid,
-    /// Normal hours or days.
-    AttendanceNormal,
-    /// Whether attendance is taken from the working days.
-    AttendanceWorkingDays,
-    /// The RVA as a whole.
-    Unemployment,
-    /// The day amount of the unemployment benefit.
-    UnemploymentDayAmount,
-    /// Half days a week.
-    UnemploymentHalfPerWeek,
-    /// The type of unemployment benefit.
-    UnemploymentBenefitType,
-    /// The first day of the unemployment benefit.
-    UnemploymentFrom,
-    /// Its last day.
-    UnemploymentTo,
-    /// The POD MI as a whole.
-    Leefloon,
-    /// The month's leefloon.
-    LeefloonAmount,
-    /// The type of aid.
-    LeefloonAidType,
-    /// The insurers as a whole.
-    Sickness,
-    /// The payment of sickness benefit.
-    SicknessGrossTaxable,
-    /// The first day of the payment.
-    SicknessFrom,
-    /// Its last day.
-    SicknessTo,
-    /// The certainty that was asked for.
-    Require,
+/// What is wrong with a row: the first fault of form. Its sentence is made when somebody asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RowFault {
+    pub(super) code: ErrorCode,
+    pub(super) column: BatchColumn,
 }
 
-impl BatchColumn {
-    /// Every column, in the order of the formats.
-    pub const ALL: &'static [Self] = &[
-        Self::Premium,
-        Self::CaseRef,
-        Self::Month,
-        Self::Kind,
-        Self::Start,
-        Self::End,
-        Self::Stopped,
-        Self::SuspendedDays,
-        Self::ReferenceGrossWage,
-        Self::Percentage,
-        Self::EmploymentHours,
-        Self::FullTimeHours,
-        Self::RszBase,
-        Self::EmployeeRsz,
-        Self::AttendancePaid,
-        Self::AttendanceNormal,
-        Self::AttendanceWorkingDays,
-        Self::Unemployment,
-        Self::UnemploymentDayAmount,
-        Self::UnemploymentHalfPerWeek,
-        Self::UnemploymentBenefitType,
-        Self::UnemploymentFrom,
-        Self::UnemploymentTo,
-        Self::Leefloon,
-        Self::LeefloonAmount,
-        Self::LeefloonAidType,
-        Self::Sickness,
-        Self::SicknessGrossTaxable,
-        Self::SicknessFrom,
-        Self::SicknessTo,
-        Self::Require,
-    ];
-
-    /// The name of the column in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Premium => "premium",
-            Self::CaseRef => "case_ref",
-            Self::Month => "month",
-            Self::Kind => "kind",
-            Self::Start => "start",
-            Self::End => "end",
-            Self::Stopped => "stopped",
-            Self::SuspendedDays => "suspended_days",
-            Self::ReferenceGrossWage => "reference_gross_wage",
-            Self::Percentage => "percentage",
-            Self::EmploymentHours => "employment_hours",
-            Self::FullTimeHours => "full_time_hours",
-            Self::RszBase => "rsz_base",
-            Self::EmployeeRsz => "employee_rsz",
-            Self::AttendancePaid => "attendance_paid",
-            Self::AttendanceNormal => "attendance_normal",
-            Self::AttendanceWorkingDays => "attendance_working_days",
-            Self::Unemployment => "unemployment",
-            Self::UnemploymentDayAmount => "unemployment_day_amount",
-            Self::UnemploymentHalfPerWeek => "unemployment_half_per_week",
-            Self::UnemploymentBenefitType => "unemployment_benefit_type",
-            Self::UnemploymentFrom => "unemployment_from",
-            Self::UnemploymentTo => "unemployment_to",
-            Self::Leefloon => "leefloon",
-            Self::LeefloonAmount => "leefloon_amount",
-            Self::LeefloonAidType => "leefloon_aid_type",
-            Self::Sickness => "sickness",
-            Self::SicknessGrossTaxable => "sickness_gross_taxable",
-            Self::SicknessFrom => "sickness_from",
-            Self::SicknessTo => "sickness_to",
-            Self::Require => "require",
-        }
+impl From<RowFault> for RowStatus {
+    fn from(RowFault { code, column }: RowFault) -> Self {
+        Self::refused(code, column)
     }
+}
 
-    /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
-    /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part; of a field of a source that has no column, and of
-    /// the source's availability, it is the source. A column's name is its own path.
-    #[must_use]
-    pub fn of_path(path: &str) -> Option<Self> {
-        Some(match path {
-            "premium" => Self::Premium,
-            "case_ref" => Self::CaseRef,
-            "month" => Self::Month,
-            "kind" | "agreement.kind" => Self::Kind,
-            "start" | "agreement.start" => Self::Start,
-            "end" | "agreement.end" => Self::End,
-            "stopped" | "agreement.stopped" => Self::Stopped,
-            "suspended_days" | "agreement.suspended_days" => Self::SuspendedDays,
-            "reference_gross_wage" | "agreement.reference_gross_wage" => Self::ReferenceGrossWage,
-            "percentage" | "agreement.percentage" => Self::Percentage,
-            "employment_hours" | "agreement.employment_fraction" | "fraction" => Self::EmploymentHours,
-            "full_time_hours" => Self::FullTimeHours,
-            "rsz_base" | "agreement.rsz_base" => Self::RszBase,
-            "employee_rsz" | "agreement.employee_rsz" => Self::EmployeeRsz,
-            "attendance_paid" | "attendance" => Self::AttendancePaid,
-            "attendance_normal" => Self::AttendanceNormal,
-            "attendance_working_days" => Self::AttendanceWorkingDays,
-            "unemployment_day_amount" | "unemployment.records[0].day_amount" => Self::UnemploymentDayAmount,
-            "unemployment_half_per_week" | "unemployment.records[0].half_per_week" => Self::UnemploymentHalfPerWeek,
-            "unemployment_benefit_type" | "unemployment.records[0].benefit_type" => Self::UnemploymentBenefitType,
-            // Of a record as a whole, its period is at fault.
-            "unemployment_from" | "unemployment.records[0].from" | "unemployment.records[0]" => Self::UnemploymentFrom,
-            "unemployment_to" | "unemployment.records[0].to" => Self::UnemploymentTo,
-            "leefloon_amount" | "leefloon.records[0].amount" => Self::LeefloonAmount,
-            "leefloon_aid_type" | "leefloon.records[0].aid_type" => Self::LeefloonAidType,
-            "sickness_gross_taxable" | "sickness.records[0].gross_taxable" => Self::SicknessGrossTaxable,
-            "sickness_from" | "sickness.records[0].from" | "sickness.records[0]" => Self::SicknessFrom,
-            "sickness_to" | "sickness.records[0].to" => Self::SicknessTo,
-            "require" => Self::Require,
-            _ => match path.split('.').next() {
-                Some("unemployment") => Self::Unemployment,
-                Some("leefloon") => Self::Leefloon,
-                Some("sickness") => Self::Sickness,
-                _ => return None,
-            },
-        })
+impl From<RowFault> for Error {
+    fn from(RowFault { code, column }: RowFault) -> Self {
+        let why = match (code, column) {
+            (ErrorCode::MissingField, _) => "a required field is absent or null",
+            (ErrorCode::WrongType, BatchColumn::AttendanceWorkingDays) => {
+                "the attendance is given in hours or asked for as working days, not both"
+            }
+            (ErrorCode::DateOrder, BatchColumn::End) => "the agreement cannot end before it starts",
+            (ErrorCode::DateOrder, _) => "a period cannot end before it starts",
+            _ => code.meaning(Language::English),
+        };
+        Self::new(code, why).at(column.name())
     }
 }
 
@@ -259,19 +104,5 @@ mod tests {
             assert_eq!(RowStatus::refused(code, column).refusal(), Some((code, column)));
         }
         assert_eq!(RowStatus::OK.refusal(), None);
-    }
-
-    #[test]
-    fn every_path_of_a_row_has_its_column() {
-        let of = |path| BatchColumn::of_path(path).map(BatchColumn::name);
-        assert_eq!(of("agreement.percentage"), Some("percentage"));
-        assert_eq!(of("agreement.employment_fraction"), Some("employment_hours"));
-        assert_eq!(of("unemployment.records[0].half_per_week"), Some("unemployment_half_per_week"));
-        assert_eq!(of("sickness.records[0]"), Some("sickness_from"));
-        assert_eq!(of("sickness.records[0].document_type"), Some("sickness"));
-        assert_eq!(of("leefloon.availability"), Some("leefloon"));
-        assert_eq!(of("leefloon"), Some("leefloon"));
-        assert_eq!([of("absences[0].to"), of("")], [None; 2]);
-        assert!(BatchColumn::ALL.iter().all(|column| BatchColumn::of_path(column.name()) == Some(*column)));
     }
 }

@@ -1,19 +1,20 @@
 //! Leefloon: the sum of the month's entries (R2.5).
 
-use super::{PayableMonth, SourceIncome, at_record, passes};
+use super::{Code, PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::Euro;
-use crate::parameters::{Quote, Sign, Treated, Treatment};
+use crate::parameters::{CodeLists, Quote, Sign, Treated, Treatment};
 use crate::record::{LeefloonRecord, text};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
-pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<LeefloonRecord<&'a [u8]>>,
-    month: &PayableMonth<'_, '_>,
+#[inline(always)]
+pub(super) fn income<'p, T: Code, R: Recorder>(
+    records: &impl Records<LeefloonRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
     let mut income = SourceIncome::NONE;
@@ -39,11 +40,11 @@ pub(super) fn income<'a, R: Recorder>(
 
 /// R2.5: the amount as it was given, whole also in a month that the agreement covers in part.
 #[inline(always)]
-pub(super) fn month_amount<R: Recorder>(
+fn month_amount<C, R: Recorder>(
     amount: Euro,
     index: usize,
     lists: [Option<Quote<'_>>; 2],
-    month: &PayableMonth<'_, '_>,
+    month: &PayableMonth<'_, '_, C>,
     recorder: &mut R,
 ) {
     let entry = Entry {
@@ -59,16 +60,21 @@ pub(super) fn month_amount<R: Recorder>(
 }
 
 /// Whether the type of aid counts.
-fn treated<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+#[inline(always)]
+fn treated<'p, T: Code>(
+    record: &LeefloonRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownAidType, say::AID_TYPE).at("aid_type");
-    month.values.aid_type(record.aid_type)?.ok_or_else(unknown)
+    month.lists.aid_type(record.aid_type)?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
-fn sign<'p>(record: &LeefloonRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Sign>, Error> {
+#[inline(always)]
+fn sign<'p, T: Code>(record: &LeefloonRecord<T>, month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownEntryKind, say::ENTRY_KIND).at("entry_kind");
     let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
-    let kind = month.values.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;
+    let kind = month.lists.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;
     match kind.treatment {
         Sign::NotNegative if record.amount < Euro::ZERO => wrong(say::ENTRY_NOT_NEGATIVE),
         Sign::NotPositive if record.amount > Euro::ZERO => wrong(say::ENTRY_NOT_POSITIVE),

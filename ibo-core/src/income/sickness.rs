@@ -4,47 +4,47 @@ use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::marker::PhantomData;
 
-use chrono::NaiveDate;
-
-use super::{PayableMonth, SourceIncome, at_record, passes};
+use super::{Code, PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, Rounded, write_sum};
-use crate::parameters::{Quote, SicknessRule, Treated, Treatment};
-use crate::period::{Period, Span};
+use crate::parameters::{CodeLists, Quote, SicknessRule, Treated, Treatment};
+use crate::period::Span;
 use crate::record::{SicknessRecord, Source, Status, text};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Context, say};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::{Held, Records};
 
-pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<SicknessRecord<&'a [u8]>>,
-    month: &PayableMonth<'_, '_>,
+#[inline(always)]
+pub(super) fn income<'p, T: Code, R: Recorder>(
+    records: &impl Records<SicknessRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
     // Most people have a few records: then what sorts them is small.
-    if records.count() <= FEW {
-        of_at_most::<FEW, R>(records, month, recorder)
-    } else {
-        of_at_most::<{ Source::<()>::MAX_RECORDS }, R>(records, month, recorder)
+    match records.count() {
+        0 => Ok(SourceIncome::NONE),
+        1 => of_at_most::<1, T, R>(records, month, recorder),
+        2..=FEW => of_at_most::<FEW, T, R>(records, month, recorder),
+        _ => of_at_most::<{ Source::<()>::MAX_RECORDS }, T, R>(records, month, recorder),
     }
 }
 
 const FEW: usize = 8;
 
-fn of_at_most<'a, const N: usize, R: Recorder>(
-    records: &impl Records<SicknessRecord<&'a [u8]>>,
-    month: &PayableMonth<'_, '_>,
+fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
+    records: &impl Records<SicknessRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let (counting, with_lists) = counting::<N, R>(records, month, recorder)?;
+    let (counting, with_lists) = counting::<N, T, R>(records, month, recorder)?;
     let mut by_period = counting;
-    by_period.sort_by_key(|index| records.record(index).map(|record| ends(record.period)))?;
+    by_period.sort_by_key(|index| records.record(index).map(|record| record.period.span()))?;
     let mut income = SourceIncome::NONE;
     for first in counting.iter() {
         let period = records.record(first)?.period;
-        let of_period = by_period.equal_to(&ends(period), |index| records.record(index).map(|record| ends(record.period)));
+        let of_period = by_period.equal_to(&period.span(), |index| records.record(index).map(|record| record.period.span()));
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
@@ -54,11 +54,6 @@ fn of_at_most<'a, const N: usize, R: Recorder>(
         income = income.with(paid.month_amount(month, recorder)?, month.days_in(period.span()))?;
     }
     Ok(income)
-}
-
-/// What sorts periods.
-fn ends(period: Period) -> (NaiveDate, Option<NaiveDate>) {
-    (period.from(), period.to())
 }
 
 /// Indices of at most `N` records, in an order of their own; on the stack, for the calculation takes no memory.
@@ -112,9 +107,9 @@ impl<const N: usize> Indices<N> {
 }
 
 /// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether the line of one of them quotes a list.
-fn counting<'a, const N: usize, R: Recorder>(
-    records: &impl Records<SicknessRecord<&'a [u8]>>,
-    month: &PayableMonth<'_, '_>,
+fn counting<'p, const N: usize, T: Code, R: Recorder>(
+    records: &impl Records<SicknessRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<(Indices<N>, bool), Error> {
     let (mut counting, mut with_lists, mut attests) = (Indices::NONE, false, None);
@@ -124,7 +119,7 @@ fn counting<'a, const N: usize, R: Recorder>(
             continue;
         }
         let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
-        if let Some(reason) = dropped::<N>(&record, records, &mut attests)? {
+        if let Some(reason) = dropped::<N, T>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(record.document_type)));
@@ -140,12 +135,12 @@ fn counting<'a, const N: usize, R: Recorder>(
 
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
 /// the attest away. The records that belong to attests are sorted when the first of them is met.
-fn dropped<'a, const N: usize>(
-    record: &SicknessRecord<&'a [u8]>,
-    records: &impl Records<SicknessRecord<&'a [u8]>>,
+fn dropped<const N: usize, T: Code>(
+    record: &SicknessRecord<T>,
+    records: &impl Records<SicknessRecord<T>>,
     attests: &mut Option<Indices<N>>,
 ) -> Result<Option<Reason>, Error> {
-    let cancelled = |record: &SicknessRecord<&[u8]>| record.status == Status::Cancelled;
+    let cancelled = |record: &SicknessRecord<T>| record.status == Status::Cancelled;
     let Some(attest_id) = record.attest_id else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
@@ -163,7 +158,7 @@ fn dropped<'a, const N: usize>(
 }
 
 /// The records that belong to attests, by attest: the highest version first, and of it a cancelled line.
-fn by_attest<'a, const N: usize>(records: &impl Records<SicknessRecord<&'a [u8]>>) -> Result<Indices<N>, Error> {
+fn by_attest<const N: usize, T: Code>(records: &impl Records<SicknessRecord<T>>) -> Result<Indices<N>, Error> {
     let mut attests = Indices::NONE;
     for index in 0..records.count() {
         if records.record(index)?.attest_id.is_some() {
@@ -178,17 +173,17 @@ fn by_attest<'a, const N: usize>(records: &impl Records<SicknessRecord<&'a [u8]>
 }
 
 /// The counting payments of one period.
-struct Payments<'c, 'a, L> {
+struct Payments<'c, T, L> {
     records: &'c L,
     /// Their indices, ascending.
     of_period: &'c [u16],
     /// Whether the line of one of the counting payments quotes a list.
     with_lists: bool,
-    of: PhantomData<&'a [u8]>,
+    of: PhantomData<T>,
 }
 
-impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
-    fn payments(&self) -> impl Iterator<Item = Result<Held<'_, SicknessRecord<&'a [u8]>>, Error>> {
+impl<T: Code, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
+    fn payments(&self) -> impl Iterator<Item = Result<Held<'_, SicknessRecord<T>>, Error>> {
         self.of_period.iter().map(|index| self.records.record(usize::from(*index)))
     }
 
@@ -198,7 +193,7 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
     }
 
     /// Tells the lists by which a payment counts, where the line quotes them: first those of the document types, then those of the natures.
-    fn lists<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<(), Error> {
+    fn lists<'p, R: Recorder>(&self, month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>, recorder: &mut R) -> Result<(), Error> {
         if !self.with_lists {
             return Ok(());
         }
@@ -212,7 +207,7 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> Payments<'_, 'a, L> {
     }
 }
 
-impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a, L> {
+impl<T: Code, L: Records<SicknessRecord<T>>> fmt::Display for Payments<'_, T, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amounts = self.payments().flatten().map(|payment| payment.gross_taxable);
         // A product takes a sum in brackets; what is netted to zero stands alone.
@@ -226,20 +221,20 @@ impl<'a, L: Records<SicknessRecord<&'a [u8]>>> fmt::Display for Payments<'_, 'a,
 }
 
 /// What was paid for a period, netted.
-pub(super) struct Paid<W> {
+struct Paid<W> {
     /// `A`.
-    pub(super) net: Euro,
-    pub(super) period: Span,
+    net: Euro,
+    period: Span,
     /// The index of the first payment.
-    pub(super) first: usize,
+    first: usize,
     /// How the formula writes `A`.
-    pub(super) written: W,
+    written: W,
 }
 
 impl<W: fmt::Display> Paid<W> {
     /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to zero it is zero by any rule.
     #[inline(always)]
-    pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
+    fn month_amount<C, R: Recorder>(&self, month: &PayableMonth<'_, '_, C>, recorder: &mut R) -> Result<Euro, Error> {
         if self.net == Euro::ZERO {
             let entry = self.entry(Rounded { amount: Euro::ZERO, inexact: false }, &[], month);
             recorder.line(&entry, format_args!("{:#}", self.written));
@@ -262,11 +257,11 @@ impl<W: fmt::Display> Paid<W> {
     }
 
     #[inline(always)]
-    fn line<R: Recorder>(
+    fn line<C, R: Recorder>(
         &self,
         ratio: Ratio<'_>,
         values: &[Option<Quote<'_>>],
-        month: &PayableMonth<'_, '_>,
+        month: &PayableMonth<'_, '_, C>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let rounded = self.net.times(ratio)?;
@@ -275,7 +270,7 @@ impl<W: fmt::Display> Paid<W> {
     }
 
     #[inline(always)]
-    fn entry<'v, 'p>(&self, rounded: Rounded, values: &'v [Option<Quote<'p>>], month: &PayableMonth<'_, '_>) -> Entry<'v, 'p> {
+    fn entry<'v, 'p, C>(&self, rounded: Rounded, values: &'v [Option<Quote<'p>>], month: &PayableMonth<'_, '_, C>) -> Entry<'v, 'p> {
         Entry {
             code: LineCode::ReplacementIncomeSickness,
             role: month.shown.role(rounded.amount),
@@ -290,14 +285,18 @@ impl<W: fmt::Display> Paid<W> {
 
 /// Whether a record is the affair of the month: it touches a day of `D`, or it has no payable day at all and a calendar day in the month (R2, R2.6).
 #[inline]
-fn is_of_month(period: Span, month: &PayableMonth<'_, '_>) -> bool {
+fn is_of_month<C>(period: Span, month: &PayableMonth<'_, '_, C>) -> bool {
     let without_payable_day = || period.monday_to_saturday() == 0 && !month.values.calendar.days_in(period).is_empty();
     !month.days_in(period).is_empty() || without_payable_day()
 }
 
 /// What each record of the month must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
 /// Gives how its codes are treated.
-fn check<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<[Treated<'p, Treatment>; 2], Error> {
+#[inline(always)]
+fn check<'p, T: Code>(
+    record: &SicknessRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<[Treated<'p, Treatment>; 2], Error> {
     let codes = [document_type(record, month)?, nature(record, month)?];
     let in_period = record.period.monday_to_saturday().unwrap_or(0);
     if in_period == 0 {
@@ -318,14 +317,22 @@ fn check<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Re
     Ok(codes)
 }
 
-fn document_type<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+#[inline(always)]
+fn document_type<'p, T: Code>(
+    record: &SicknessRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownDocumentType, say::DOCUMENT_TYPE).at("document_type");
-    month.values.document_type(record.document_type)?.ok_or_else(unknown)
+    month.lists.document_type(record.document_type)?.ok_or_else(unknown)
 }
 
-fn nature<'p>(record: &SicknessRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+#[inline(always)]
+fn nature<'p, T: Code>(
+    record: &SicknessRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownNature, say::NATURE).at("nature");
-    month.values.nature(i64::from(record.nature))?.ok_or_else(unknown)
+    month.lists.nature(record.nature)?.ok_or_else(unknown)
 }
 
 #[cfg(test)]

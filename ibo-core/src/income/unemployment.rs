@@ -1,10 +1,10 @@
 //! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
 
-use super::{PayableMonth, SourceIncome, at_record, passes};
+use super::{Code, PayableMonth, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
-use crate::parameters::{PayableDays, Quote, Treated, Treatment};
+use crate::parameters::{CodeLists, PayableDays, Quote, Treated, Treatment};
 use crate::period::DaySet;
 use crate::record::{Basis, UnemploymentRecord, text};
 use crate::rule::{Rule, Rules};
@@ -12,12 +12,31 @@ use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
-pub(super) fn income<'a, R: Recorder>(
-    records: &impl Records<UnemploymentRecord<&'a [u8]>>,
-    month: &PayableMonth<'_, '_>,
+#[inline(always)]
+pub(super) fn income<'p, T: Code, R: Recorder>(
+    records: &impl Records<UnemploymentRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let mut counting = Counting::NONE;
+    // Most people have one record: then what joins them is small.
+    if records.count() <= 1 {
+        of_at_most::<1, T, R>(records, month, recorder)
+    } else {
+        of_at_most::<MOST_DAYS, T, R>(records, month, recorder)
+    }
+}
+
+/// The most days of a month.
+const MOST_DAYS: usize = 31;
+
+/// The income of records of which at most `N` have a benefit of their own.
+#[inline(always)]
+fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
+    records: &impl Records<UnemploymentRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+    recorder: &mut R,
+) -> Result<SourceIncome, Error> {
+    let mut counting = Counting::<T, N>::NONE;
     let mut overlapping = None;
     for index in 0..records.count() {
         let record = records.record(index)?;
@@ -47,28 +66,32 @@ pub(super) fn income<'a, R: Recorder>(
 }
 
 /// R2.4: whether the type of benefit counts.
-fn treated<'p>(record: &UnemploymentRecord<&[u8]>, month: &PayableMonth<'_, 'p>) -> Result<Treated<'p, Treatment>, Error> {
+#[inline(always)]
+fn treated<'p, T: Code>(
+    record: &UnemploymentRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownBenefitType, say::BENEFIT_TYPE).at("benefit_type");
-    month.values.benefit_type(record.benefit_type)?.ok_or_else(unknown)
+    month.lists.benefit_type(record.benefit_type)?.ok_or_else(unknown)
 }
 
 /// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in the order of their first records.
-struct Counting<'a, 'p> {
+struct Counting<'p, T, const N: usize> {
     taken: DaySet,
     /// One for each day of `D` at the most, for no two share one; with the type of each.
-    benefits: [Option<(Benefit<'p>, &'a [u8])>; 31],
+    benefits: [Option<(Benefit<'p>, T)>; N],
 }
 
-impl<'a, 'p> Counting<'a, 'p> {
-    const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; 31] };
+impl<'p, T: Code, const N: usize> Counting<'p, T, N> {
+    const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; N] };
 
     /// Takes a record in, with those it is one with; says whether no other counts on one of its days.
-    fn join(&mut self, record: Benefit<'p>, benefit_type: &'a [u8]) -> bool {
+    fn join(&mut self, record: Benefit<'p>, benefit_type: T) -> bool {
         if self.taken.meets(record.days) {
             return false;
         }
         self.taken = self.taken.or(record.days);
-        let is_one = |place: &&mut Option<(Benefit<'p>, &'a [u8])>| match place {
+        let is_one = |place: &&mut Option<(Benefit<'p>, T)>| match place {
             Some((benefit, of_type)) => {
                 benefit.day_amount == record.day_amount && benefit.basis == record.basis && *of_type == benefit_type
             }
@@ -91,21 +114,21 @@ impl<'a, 'p> Counting<'a, 'p> {
 
 /// A benefit that counts on some days of the month.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Benefit<'p> {
-    pub(super) day_amount: Euro,
-    pub(super) basis: Basis,
+struct Benefit<'p> {
+    day_amount: Euro,
+    basis: Basis,
     /// The days of `D` on which it counts.
-    pub(super) days: DaySet,
+    days: DaySet,
     /// The index of its first record.
-    pub(super) first: usize,
+    first: usize,
     /// The list to quote, by which it counts.
-    pub(super) list: Option<Quote<'p>>,
+    list: Option<Quote<'p>>,
 }
 
 impl Benefit<'_> {
     /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
     #[inline(always)]
-    pub(super) fn month_amount<R: Recorder>(&self, month: &PayableMonth<'_, '_>, recorder: &mut R) -> Result<Euro, Error> {
+    fn month_amount<C, R: Recorder>(&self, month: &PayableMonth<'_, '_, C>, recorder: &mut R) -> Result<Euro, Error> {
         let PayableDays { days: a_month, weeks: [weeks, of] } = *month.values.days_per_month()?.value;
         let whole = self.days == month.days;
         match self.basis {
@@ -127,12 +150,12 @@ impl Benefit<'_> {
     }
 
     #[inline(always)]
-    fn line<R: Recorder>(
+    fn line<C, R: Recorder>(
         &self,
         by: &[u64],
         over: &[u64],
         rule: Rule,
-        month: &PayableMonth<'_, '_>,
+        month: &PayableMonth<'_, '_, C>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let ratio = Ratio { by, over };
@@ -153,7 +176,7 @@ impl Benefit<'_> {
 
     /// R2.3: |record and D| and |D|.
     #[inline(always)]
-    fn of(&self, month: &PayableMonth<'_, '_>) -> (u64, u64) {
+    fn of<C>(&self, month: &PayableMonth<'_, '_, C>) -> (u64, u64) {
         (u64::from(self.days.count()), month.count())
     }
 }

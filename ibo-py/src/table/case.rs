@@ -3,60 +3,31 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UnemploymentColumns,
-    assumptions_of_row, case_of_row, others, sum, take_none,
+    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus, assumptions_of_row, case_of_row,
 };
-use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme, SourceName};
+use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme};
 
 use super::assumption::{self, Ids};
 use super::case_ref::Looking;
-use super::column::{BLOCK, Reader};
-use super::computation::{Computation, OnError, Room, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
+use super::column::{BLOCK, Filled, Reader};
+use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
 use super::exchange::{Batch, Keys, dictionary};
-use super::output::{Earlier, Money, Part, Unit, all_alike, all_but, column, of_bits};
+use super::output::{Money, Part, Unit, all_alike, all_but, column, of_bits, sum};
 use super::record::{RecordTables, path_of};
 use super::refusal::{At, Failure, Fault, Places, Refusal, words};
-use super::schema::{CASES, CASES_ALONE, Columns, is_text};
+use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
 use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 7] =
     ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
 
-/// The columns that are read, by how they are read.
-const MONEY: [&str; 5] = ["reference_gross_wage", "employee_rsz", "unemployment_day_amount", "leefloon_amount", "sickness_gross_taxable"];
-const NUMBERS: [&str; 16] = [
-    "month",
-    "start",
-    "end",
-    "stopped",
-    "suspended_days",
-    "percentage",
-    "employment_hours",
-    "full_time_hours",
-    "rsz_base",
-    "attendance_paid",
-    "attendance_normal",
-    "unemployment_half_per_week",
-    "unemployment_from",
-    "unemployment_to",
-    "sickness_from",
-    "sickness_to",
-];
-/// The columns of amounts, of which the presence says that a source was asked.
-const SOURCES: [(&str, SourceName); 3] = [
-    ("unemployment_day_amount", SourceName::Unemployment),
-    ("leefloon_amount", SourceName::Leefloon),
-    ("sickness_gross_taxable", SourceName::Sickness),
-];
-
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
 const PIECE: usize = 32 * BLOCK;
-
-const WORDS: [&str; 3] = ["kind", "unemployment_benefit_type", "leefloon_aid_type"];
 
 /// What a caller asks of the calculation.
 pub(crate) struct Asked {
@@ -86,7 +57,6 @@ pub(crate) struct Cases {
     looking: Looking,
     threads: Threads,
     scratches: Scratches<Scratch>,
-    earlier: Earlier,
     places: Places,
     totals: Totals,
 }
@@ -97,7 +67,6 @@ pub(crate) struct Manner {
     pub(crate) refuse_duplicates: bool,
     pub(crate) with_assumptions: bool,
     pub(crate) threads: Threads,
-    pub(crate) room: Room,
 }
 
 /// The memory of a block.
@@ -105,25 +74,67 @@ pub(crate) struct Manner {
 struct Scratch {
     input: Input,
     amounts: [Vec<i64>; AMOUNTS.len()],
+    scheme: Vec<Option<Scheme>>,
+    has_employer_contribution: Vec<bool>,
+    certainty: Vec<Option<Certainty>>,
     status: Vec<RowStatus>,
 }
 
-/// The memory of what a block reads.
+/// How many columns cases have, beside their reference.
+const COLUMNS: usize = BatchColumn::CASES.len();
+
+/// The memory of what a block reads, by the places of the columns.
 #[derive(Default)]
-struct Input {
-    money: [Vec<i64>; MONEY.len()],
-    numbers: [Vec<i32>; NUMBERS.len()],
-    words: [Vec<u16>; WORDS.len()],
+struct Input([Memory; COLUMNS]);
+
+/// The memory of one column, by what it holds.
+#[derive(Default)]
+struct Memory {
+    amounts: Filled<i64>,
+    numbers: Filled<i32>,
+    places: Vec<u16>,
     flags: Vec<u8>,
 }
 
-/// The columns of a batch.
+/// The columns of a batch, by their places among those of cases.
 struct Readers<'a> {
     case_ref: Reader<'a>,
-    money: [Option<Reader<'a>>; MONEY.len()],
-    numbers: [Option<Reader<'a>>; NUMBERS.len()],
-    words: [Option<Reader<'a>>; WORDS.len()],
-    working_days: Option<Reader<'a>>,
+    columns: [Option<Reader<'a>>; COLUMNS],
+}
+
+/// The place of a column among those of cases.
+fn place(column: BatchColumn) -> usize {
+    (column as usize).wrapping_sub(BatchColumn::Month as usize)
+}
+
+/// A block of the columns of a batch.
+struct Block<'s> {
+    rows: &'s Range<usize>,
+    readers: &'s [Option<Reader<'s>>; COLUMNS],
+    memory: &'s [Memory; COLUMNS],
+    words: &'s [Vec<&'s [u8]>; COLUMNS],
+}
+
+impl<'s> ColumnSource<'s> for Block<'s> {
+    fn amounts(&self, column: BatchColumn) -> Option<Column<'s, i64>> {
+        let place = place(column);
+        self.readers[place].as_ref().map(|reader| reader.amounts(self.rows, &self.memory[place].amounts))
+    }
+
+    fn numbers(&self, column: BatchColumn) -> Option<Column<'s, i32>> {
+        let place = place(column);
+        self.readers[place].as_ref().map(|reader| reader.numbers(self.rows, &self.memory[place].numbers))
+    }
+
+    fn codes(&self, column: BatchColumn) -> Option<Codes<'s>> {
+        let place = place(column);
+        self.readers[place].as_ref().map(|reader| reader.words(self.rows, &self.memory[place].places, &self.words[place]))
+    }
+
+    fn flags(&self, column: BatchColumn) -> Option<Column<'s, u8>> {
+        let place = place(column);
+        self.readers[place].as_ref().map(|reader| reader.flags(self.rows, &self.memory[place].flags))
+    }
 }
 
 struct Job<'b> {
@@ -151,7 +162,7 @@ struct Done {
 
 impl Cases {
     pub(crate) fn new(input: &Schema, asked: Asked, records: Option<RecordTables>, manner: Manner) -> Result<Self, Error> {
-        let Manner { on_error, refuse_duplicates, with_assumptions, threads, room } = manner;
+        let Manner { on_error, refuse_duplicates, with_assumptions, threads } = manner;
         let columns = if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
         let unit = Unit::of(columns.in_cents());
         let case_ref = columns.get("case_ref").map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
@@ -184,7 +195,6 @@ impl Cases {
             looking: Looking::new(refuse_duplicates),
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len() + 7),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -229,68 +239,27 @@ impl<'a> Readers<'a> {
         let reader = |name: &str| columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
         Self {
             case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
-            money: MONEY.map(reader),
-            numbers: NUMBERS.map(reader),
-            words: WORDS.map(reader),
-            working_days: reader("attendance_working_days"),
+            columns: std::array::from_fn(|place| reader(BatchColumn::CASES[place].name())),
         }
     }
 
     fn month(&self) -> &Reader<'a> {
-        self.numbers[0].as_ref().unwrap_or(&Reader::ABSENT)
+        self.columns[place(BatchColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
     }
 
     /// Reads rows, at most a block of them.
     fn columns<R>(&self, rows: &Range<usize>, memory: &mut Input, run: impl FnOnce(&CaseColumns<'_>) -> R) -> R {
-        let Input { money, numbers, words, flags } = memory;
-        for (reader, money) in self.money.iter().zip(money.iter_mut()) {
-            reader.iter().for_each(|reader| reader.fill_amounts(rows, money));
+        let mut words = [const { Vec::new() }; COLUMNS];
+        for (place, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
+            let Some(reader) = reader else { continue };
+            match BatchColumn::CASES[place].form() {
+                Some(ColumnForm::Amount) => reader.fill_amounts(rows, &mut memory.amounts),
+                Some(ColumnForm::Code) => words[place] = reader.fill_words(rows, &mut memory.places),
+                Some(ColumnForm::Flag) => reader.fill_flags(rows, &mut memory.flags),
+                _ => reader.fill_numbers(rows, &mut memory.numbers),
+            }
         }
-        for (reader, numbers) in self.numbers.iter().zip(numbers.iter_mut()) {
-            reader.iter().for_each(|reader| reader.fill_numbers(rows, numbers));
-        }
-        let mut lists = [const { Vec::new() }; WORDS.len()];
-        for ((reader, words), list) in self.words.iter().zip(words.iter_mut()).zip(&mut lists) {
-            reader.iter().for_each(|reader| *list = reader.fill_words(rows, words));
-        }
-        self.working_days.iter().for_each(|reader| reader.fill_flags(rows, flags));
-
-        let [wage, employee_rsz, day_amount, leefloon, sickness]: [Option<Column<'_, i64>>; MONEY.len()] =
-            std::array::from_fn(|at| self.money[at].as_ref().map(|reader| reader.amounts(rows, &money[at])));
-        let numbers: [Option<Column<'_, i32>>; NUMBERS.len()] =
-            std::array::from_fn(|at| self.numbers[at].as_ref().map(|reader| reader.numbers(rows, &numbers[at])));
-        let [kind, benefit_type, aid_type]: [Option<Codes<'_>>; WORDS.len()] =
-            std::array::from_fn(|at| self.words[at].as_ref().map(|reader| reader.words(rows, &words[at], &lists[at])));
-        let [month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, numbers @ ..] = numbers;
-        let [rsz_base, attendance_paid, attendance_normal, half_per_week, unemployment_from, unemployment_to, sickness_from, sickness_to] =
-            numbers;
-        let none = Column::new(&[]);
-        run(&CaseColumns {
-            month: month.unwrap_or(none),
-            kind: kind.unwrap_or(Codes { index: Column::new(&[]), words: &[] }),
-            start: start.unwrap_or(none),
-            end: end.unwrap_or(none),
-            stopped,
-            suspended_days,
-            reference_gross_wage: wage,
-            percentage,
-            employment_hours: employment_hours.unwrap_or(none),
-            full_time_hours: full_time_hours.unwrap_or(none),
-            rsz_base,
-            employee_rsz,
-            attendance_paid,
-            attendance_normal,
-            attendance_working_days: self.working_days.as_ref().map(|reader| reader.flags(rows, flags)),
-            unemployment: day_amount.map(|day_amount| UnemploymentColumns {
-                day_amount,
-                half_per_week,
-                benefit_type,
-                from: unemployment_from,
-                to: unemployment_to,
-            }),
-            leefloon: leefloon.map(|amount| LeefloonColumns { amount, aid_type }),
-            sickness: sickness.map(|gross_taxable| SicknessColumns { gross_taxable, from: sickness_from, to: sickness_to }),
-        })
+        run(&CaseColumns::of(&Block { rows, readers: &self.columns, memory: &memory.0, words: &words }))
     }
 }
 
@@ -318,9 +287,9 @@ impl Computation for Cases {
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
         let rows = input.rows;
         let readers = Readers::of(&self.columns, input);
-        let mut months: Vec<i32> = self.earlier.take(rows);
-        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows, &mut self.earlier));
-        let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] = std::array::from_fn(|_| self.earlier.take(rows));
+        let mut months = vec![0; rows];
+        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
+        let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] = std::array::from_fn(|_| vec![0; rows]);
         let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
         let mut assumptions = Ids::default();
 
@@ -361,21 +330,20 @@ impl Computation for Cases {
         self.totals.count(rows, &refused);
 
         let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
-        let earlier = &mut self.earlier;
         let without_month = all_but(rows, without_month.into_iter());
-        let months = column(DataType::Date32, rows, earlier.keep(months), without_month)?;
-        let kind = dictionary(Keys::of(kind), &KINDS, of_bits(rows, kinds), earlier)?;
-        let scheme = dictionary(Keys::of(scheme), &SCHEMES, nulls.clone(), earlier)?;
-        let payer = dictionary(Keys::of(payer), &PAYERS, nulls.clone(), earlier)?;
-        let certainty = certainties(certainty, nulls.clone(), earlier)?;
+        let months = column(DataType::Date32, rows, Buffer::from_vec(months), without_month)?;
+        let kind = dictionary(Keys::of(kind), &KINDS, of_bits(rows, kinds))?;
+        let scheme = dictionary(Keys::of(scheme), &SCHEMES, nulls.clone())?;
+        let payer = dictionary(Keys::of(payer), &PAYERS, nulls.clone())?;
+        let certainty = certainties(certainty, nulls.clone())?;
         let provisional = all_alike(self.about.is_provisional(), rows, nulls.clone())?;
         let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
         let mut columns = vec![Self::case_refs(&self.columns, input)?, months, kind, scheme, payer];
         for amounts in [income, premium, after_fraction, due, tax, net] {
-            columns.push(amounts.finish(nulls.clone(), earlier)?);
+            columns.push(amounts.finish(nulls.clone())?);
         }
-        columns.extend([contribution.finish(of_bits(rows, contributions), earlier)?, certainty, provisional]);
-        columns.extend(self.places.columns(rows, &refused, earlier)?);
+        columns.extend([contribution.finish(of_bits(rows, contributions))?, certainty, provisional]);
+        columns.extend(self.places.columns(rows, &refused)?);
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
         }
@@ -400,9 +368,12 @@ struct Computing<'c> {
 
 impl<'c> Computing<'c> {
     fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
-        let Scratch { input, amounts, status } = scratch;
-        let Job { first, mut parts, kind, scheme, payer, certainty, kinds, contributions, faults } = job;
-        let rows = first..first + scheme.len();
+        let Scratch { input, amounts, scheme, has_employer_contribution, certainty, status } = scratch;
+        let Job { first, mut parts, kind, scheme: schemes, payer, certainty: certainties, kinds, contributions, faults } = job;
+        let rows = first..first + schemes.len();
+        scheme.resize(rows.len(), None);
+        has_employer_contribution.resize(rows.len(), false);
+        certainty.resize(rows.len(), None);
         status.resize(rows.len(), RowStatus::OK);
         let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
         let mut buffers = CaseBuffers {
@@ -414,6 +385,7 @@ impl<'c> Computing<'c> {
             withholding_tax: tax,
             net,
             employer_contribution: contribution,
+            has_employer_contribution,
             certainty,
             status,
         };
@@ -441,15 +413,18 @@ impl<'c> Computing<'c> {
                 Some(refusal) if self.on_error == OnError::Raise => Some(self.why(columns, first, refusal)),
                 _ => None,
             };
-            take_none(buffers.employer_contribution, contributions);
-            for row in refused.iter().map(|refusal| refusal.row - first) {
-                contributions[row / 8] &= !(1 << (row % 8));
+            for (bits, has) in contributions.iter_mut().zip(buffers.has_employer_contribution.chunks(8)) {
+                *bits = has.iter().rev().fold(0, |bits, has| bits << 1 | u8::from(*has));
             }
             put_kinds(columns.kind, kind, kinds);
-            for (payer, (scheme, kind)) in payer.iter_mut().zip(buffers.scheme.iter().zip(kind.iter())) {
-                *payer = OF_PAYER[usize::from(*scheme)][usize::from(*kind)];
+            let places = schemes.iter_mut().zip(payer.iter_mut()).zip(certainties.iter_mut());
+            let results = buffers.scheme.iter().zip(buffers.certainty.iter()).zip(kind.iter());
+            for (((place, payer), certainty), ((scheme, of_row), kind)) in places.zip(results) {
+                *place = scheme.map_or(0, |scheme| scheme as u8);
+                *payer = OF_PAYER[usize::from(*place)][usize::from(*kind)];
+                *certainty = of_row.map_or(0, |certainty| certainty as u8);
             }
-            let sums = sums(columns.kind, kind, &buffers, refused.len());
+            let sums = sums(columns.kind, schemes, kind, &buffers, refused.len());
             let assumptions = if self.with_assumptions { self.assumptions(columns, first, buffers.status)? } else { Ids::default() };
             Ok(Done { refused, error, sums, assumptions })
         });
@@ -531,7 +506,7 @@ fn put_kinds(words: Codes<'_>, places: &mut [u8], known: &mut [u8]) {
     for ((first, places), known) in (0..).step_by(8).zip(places.chunks_mut(8)).zip(known) {
         *known = 0;
         for (bit, place) in places.iter_mut().enumerate() {
-            let found = words.index.get(first + bit).and_then(|word| kinds.get(usize::from(word)).copied().flatten());
+            let found = words.index.get(first + bit).ok().flatten().and_then(|word| kinds.get(usize::from(word)).copied().flatten());
             *place = found.map_or(0, |kind| kind as u8);
             *known |= u8::from(found.is_some()) << bit;
         }
@@ -539,8 +514,8 @@ fn put_kinds(words: Codes<'_>, places: &mut [u8], known: &mut [u8]) {
 }
 
 /// Sums the amounts of the rows that were computed. Of refused rows, of which there are so many, there are zeros.
-fn sums(words: Codes<'_>, kind: &[u8], buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
-    let CaseBuffers { scheme, replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
+fn sums(words: Codes<'_>, scheme: &[u8], kind: &[u8], buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
+    let CaseBuffers { replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
     let kind_of = words.index.values();
     let group_of = |row: usize| (usize::from(scheme[row]), usize::from(kind[row]));
     let mut sums = BlockSums::default();
@@ -556,4 +531,14 @@ fn sums(words: Codes<'_>, kind: &[u8], buffers: &CaseBuffers<'_>, refused: usize
     let all = [replacement_income, premium, premium_due, withholding_tax, net, employer_contribution].map(|amounts| sum(amounts));
     sums.add_rest(group_of(first), status.len() - refused, all);
     sums
+}
+
+/// Finds the rows that have another place of a word in one of two columns than these, in their order; `rows` has room for all. How many they are.
+fn others(ones: &[u8], twos: &[u16], (one, two): (u8, u16), rows: &mut [u16]) -> usize {
+    let mut count = 0;
+    for ((row, of_row), other) in (0..).zip(ones).zip(twos) {
+        rows[count] = row;
+        count += usize::from((*of_row != one) | (*other != two));
+    }
+    count
 }

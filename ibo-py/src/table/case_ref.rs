@@ -1,13 +1,14 @@
 //! Whose rows these are: the form of the references, the months, and the rows that come twice.
 
-use std::hint::black_box;
 use std::iter::once;
 
-use ibo_core::batch::first_of_months;
-use ibo_core::{CaseRef, ErrorCode, field};
-use xxhash_rust::xxh3::xxh3_64;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use ibo_core::batch::Column;
+use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate, field};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::column::{BLOCK, Reader};
+use super::column::{BLOCK, Filled, Reader};
 use super::threads::{Scratches, Threads};
 
 /// What is known of rows before they are computed.
@@ -22,13 +23,14 @@ pub(crate) struct Found {
 /// What looks at the references and months of rows, and remembers them where they may not come twice.
 pub(crate) struct Looking {
     seen: Option<Seen>,
-    scratches: Scratches<Vec<i32>>,
+    scratches: Scratches<Filled<i32>>,
 }
 
 struct Job<'b> {
     first: usize,
     months: &'b mut [i32],
-    fingerprints: Option<&'b mut [u64]>,
+    /// The rows that have a reference and a month, where they may not come twice.
+    has_key: Option<&'b mut [bool]>,
 }
 
 /// What is known of a block.
@@ -62,18 +64,6 @@ impl<'a> Key<'a> {
             (Some(ends), Some(of_other)) if self.text.len() == other.text.len() => (of_other, other.month) < (ends, self.month),
             _ => (other.text, other.month) < (self.text, self.month),
         }
-    }
-
-    /// 64 bits of it, never 0, the same in every process. Two different ones have the same bits once in 10^19 pairs: among a million rows once in 37 million
-    /// tables, among a hundred million once in 3,700.
-    #[inline]
-    fn fingerprint(&self) -> u64 {
-        // As a seed of the text's, a month could be cancelled by the text itself.
-        let of_text = self.ends.unwrap_or_else(|| xxh3_64(self.text).into());
-        let rest = u64::from(self.month.cast_unsigned()) << u32::BITS | self.text.len() as u64;
-        let words = [(of_text >> u64::BITS) as u64, of_text as u64, rest].map(u64::to_le_bytes);
-        let all: &[u8] = words.as_flattened();
-        xxh3_64(all).max(1)
     }
 }
 
@@ -113,10 +103,12 @@ impl Looking {
         threads: &Threads,
     ) -> Found {
         let Self { seen, scratches } = self;
-        let mut of_blocks = seen.as_mut().map(|seen| seen.make_room(first_days.len()).chunks_mut(BLOCK));
-        let jobs = first_days.chunks_mut(BLOCK).enumerate().map(|(block, months)| {
-            let fingerprints = of_blocks.as_mut().and_then(Iterator::next);
-            Job { first: first + block * BLOCK, months, fingerprints }
+        let mut has_key = vec![false; if seen.is_some() { first_days.len() } else { 0 }];
+        let mut of_blocks = has_key.chunks_mut(BLOCK);
+        let jobs = first_days.chunks_mut(BLOCK).enumerate().map(|(block, months)| Job {
+            first: first + block * BLOCK,
+            months,
+            has_key: of_blocks.next(),
         });
         let blocks = threads.each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
         let mut found = Found::default();
@@ -129,7 +121,9 @@ impl Looking {
         if let Some(seen) = seen {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
-            for row in seen.look(first_days.len(), &ascents, threads) {
+            let rows: Vec<u32> = (0..).zip(&has_key).filter(|(_, has_key)| **has_key).map(|(row, _)| row).collect();
+            let key = |row: usize| (case_refs.text(first + rows[row] as usize).unwrap_or_default(), first_days[rows[row] as usize]);
+            for row in seen.look(rows.len(), key, &ascents, threads).into_iter().map(|row| rows[row] as usize) {
                 found.faults.extend(std::iter::from_fn(|| of_form.next_if(|(fault, _)| *fault < first + row)));
                 found.faults.push((first + row, ErrorCode::DuplicateCase));
             }
@@ -139,15 +133,15 @@ impl Looking {
     }
 }
 
-fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, months: &Reader<'_>) -> Block<'a> {
-    let Job { first, months: first_days, mut fingerprints } = job;
+fn block<'a>(scratch: &mut Filled<i32>, job: Job<'_>, case_refs: &Reader<'a>, months: &Reader<'_>) -> Block<'a> {
+    let Job { first, months: first_days, mut has_key } = job;
     let rows = first..first + first_days.len();
     let Block { mut found, mut ascent } = Block::default();
     months.fill_numbers(&rows, scratch);
     let days = months.numbers(&rows, scratch);
     found.without_month = first_of_months(days, first_days).into_iter().map(|row| first + row).collect();
     let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, field::is_printable);
-    if all_plain && fingerprints.is_none() {
+    if all_plain && has_key.is_none() {
         return Block { found, ascent };
     }
     let mut without_month = found.without_month.iter().copied().peekable();
@@ -162,9 +156,9 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
             found.faults.push((first + row, code));
         }
         let has_month = without_month.next_if_eq(&(first + row)).is_none();
-        if let Some(fingerprints) = &mut fingerprints {
+        if let Some(has_key) = &mut has_key {
             let case = text.filter(|_| fault.is_none() && has_month).map(|text| Key::new(text, *month));
-            fingerprints[row] = case.map_or(0, |case| case.fingerprint());
+            has_key[row] = case.is_some();
             match (case, &mut ascent) {
                 (Some(row), Some(ascent)) => ascent.go_on(row),
                 (Some(row), None) => ascent = Some(Ascent::of(row)),
@@ -175,48 +169,67 @@ fn block<'a>(scratch: &mut Vec<i32>, job: Job<'_>, case_refs: &Reader<'a>, month
     Block { found, ascent }
 }
 
-/// The references and months of all rows so far, 64 bits each. As long as each row lies above the one before it none can come twice: they are only kept.
-/// From the first that does not they are looked up, divided by their first bits: a part of them and what it is compared with stay
-/// in the cache, the parts grow one after the other, and threads look into different ones.
+/// Writes the first day of each row's month; zero for a row without a day of the years 1 to 9999. Those rows are what it gives.
+fn first_of_months(days: Column<'_, i32>, firsts: &mut [i32]) -> Vec<usize> {
+    let month_of =
+        |day| Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| (month.first().to_epoch_days(), month.last().to_epoch_days()));
+    let (mut last, mut without) = (None, Vec::new());
+    for (row, first) in firsts.iter_mut().enumerate() {
+        let day = days.get(row).ok().flatten();
+        // The month of a row is likely to come again.
+        let is_again = day.zip(last).is_some_and(|(day, (first, last))| (first..=last).contains(&day));
+        let month = if is_again { last } else { day.and_then(month_of) };
+        match month {
+            Some((of_month, _)) => (last, *first) = (month, of_month),
+            None => {
+                *first = 0;
+                without.push(row);
+            }
+        }
+    }
+    without
+}
+
+/// The references and months of all rows so far, byte by byte. As long as each row lies above the one before it none can come twice: they are only kept.
+/// From the first that does not they are looked up in an index, divided by the first bits of their hashes: the parts grow one after the other, and threads look
+/// into different ones. The index takes the bytes of the keys and at most 16 a row.
 struct Seen {
-    /// Those of the rows that came in order, until one does not; and behind them those of the rows that are looked at.
-    kept: Vec<u64>,
+    /// Those of the rows that came in order, until one does not.
+    kept: Vec<Keys>,
     is_in_order: bool,
     /// The last row that came in order.
     last: Option<(Vec<u8>, i32)>,
     parts: Vec<Part>,
-    /// The rows that are looked up, part by part, with their fingerprints.
-    divided: Vec<(u64, u32)>,
 }
 
-/// So many fingerprints that came in order are added at a time.
-const PIECE: usize = 32 * BLOCK;
-
-/// So many bits say in which part a fingerprint is.
+/// So many bits of a hash say in which part a key is.
 const PART_BITS: u32 = 8;
 const PARTS: usize = 1 << PART_BITS;
 
-fn part_of(fingerprint: u64) -> usize {
-    (fingerprint >> (u64::BITS - PART_BITS)) as usize
+fn part_of(hash: u64) -> usize {
+    (hash >> (u64::BITS - PART_BITS)) as usize
+}
+
+/// The hash of a reference and month: where they are looked for, not what they are.
+fn hash((text, month): (&[u8], i32)) -> u64 {
+    xxh3_64_with_seed(text, u64::from(month.cast_unsigned()))
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { kept: Vec::new(), is_in_order: true, last: None, parts: (0..PARTS).map(|_| Part::default()).collect(), divided: Vec::new() }
+        Self { kept: Vec::new(), is_in_order: true, last: None, parts: (0..PARTS).map(|_| Part::default()).collect() }
     }
 }
 
 impl Seen {
-    /// Makes room for the fingerprints of so many rows, which are then looked for.
-    fn make_room(&mut self, rows: usize) -> &mut [u64] {
-        let before = self.kept.len();
-        self.kept.resize(before + rows, 0);
-        &mut self.kept[before..]
-    }
-
-    /// Adds so many rows for which room was made, of which the blocks ascend or not, and gives those that were there before.
-    fn look(&mut self, rows: usize, ascents: &[Ascent<'_>], threads: &Threads) -> Vec<usize> {
-        let mut kept = std::mem::take(&mut self.kept);
+    /// Adds so many rows, of which the blocks ascend or not, and gives those that were there before.
+    fn look<'k>(
+        &mut self,
+        rows: usize,
+        key: impl Fn(usize) -> (&'k [u8], i32) + Sync,
+        ascents: &[Ascent<'_>],
+        threads: &Threads,
+    ) -> Vec<usize> {
         if self.is_in_order {
             let last = self.last.as_ref().map(|(text, month)| Key::new(text, *month));
             let lasts = once(last).chain(ascents.iter().map(|ascent| Some(ascent.last)));
@@ -225,117 +238,120 @@ impl Seen {
             self.is_in_order = ascents.iter().zip(lasts).all(goes_on);
             if self.is_in_order {
                 self.last = ascents.last().map(|ascent| (ascent.last.text.to_vec(), ascent.last.month)).or(self.last.take());
-                self.kept = kept;
+                self.kept.push(Keys::of((0..rows).map(key)));
                 return Vec::new();
             }
+            // What came in order did not come twice.
+            for kept in std::mem::take(&mut self.kept) {
+                self.add(kept.len(), |row| kept.get(row), threads);
+            }
         }
-        let (in_order, fingerprints) = kept.split_at(kept.len() - rows);
-        // What came in order did not come twice. In pieces, for what is added takes memory twice.
-        for piece in in_order.chunks(PIECE) {
-            self.add(piece, threads);
-        }
-        let twice = self.add(fingerprints, threads);
-        // The memory is for the next rows; that of what came in order is not.
-        if in_order.is_empty() {
-            kept.clear();
-            self.kept = kept;
-        }
-        twice
+        self.add(rows, key, threads)
     }
 
     /// Adds rows, and gives those that were there before.
-    fn add(&mut self, fingerprints: &[u64], threads: &Threads) -> Vec<usize> {
-        let Self { parts, divided, .. } = self;
-        let mut counts = [0; PARTS];
-        fingerprints.iter().for_each(|fingerprint| counts[part_of(*fingerprint)] += 1);
-        let mut next = [0; PARTS];
-        for part in 1..PARTS {
-            next[part] = next[part - 1] + counts[part - 1];
-        }
-        divided.resize(fingerprints.len(), (0, 0));
-        for (row, fingerprint) in fingerprints.iter().enumerate() {
-            let place = &mut next[part_of(*fingerprint)];
-            divided[*place] = (*fingerprint, row as u32);
-            *place += 1;
-        }
-        // `next` is now where each part ends.
+    fn add<'k>(&mut self, rows: usize, key: impl Fn(usize) -> (&'k [u8], i32) + Sync, threads: &Threads) -> Vec<usize> {
+        let mut hashes = vec![0; rows];
+        let jobs = hashes.chunks_mut(BLOCK).zip((0..).step_by(BLOCK)).collect();
+        let look = |_: &mut (), (hashes, first): (&mut [u64], usize)| {
+            hashes.iter_mut().zip(first..).for_each(|(hash_of, row)| *hash_of = hash(key(row)));
+        };
+        threads.each(jobs, &Scratches::default(), look);
+        let divided = divided(&hashes);
         let of_thread = PARTS.div_ceil(threads.count());
-        let jobs = parts.chunks_mut(of_thread).enumerate().map(|(thread, parts)| {
-            let first = if thread == 0 { 0 } else { next[thread * of_thread - 1] };
-            let last = next[thread * of_thread + parts.len() - 1];
-            (thread * of_thread, parts, &divided[first..last])
+        let mut rest = divided.as_slice();
+        let jobs = self.parts.chunks_mut(of_thread).zip((0..).step_by(of_thread)).map(|(parts, first)| {
+            let (rows, after) = rest.split_at(rest.partition_point(|(hash, _)| part_of(*hash) < first + parts.len()));
+            rest = after;
+            (parts, first, rows)
         });
-        let add = |_: &mut (), (number, parts, rows): (usize, &mut [Part], &[(u64, u32)])| add(number, parts, rows);
+        let add = |_: &mut (), (parts, first, rows): (&mut [Part], usize, &[(u64, u32)])| {
+            let twice = |(hash, row): &&(u64, u32)| !parts[part_of(*hash) - first].insert(*hash, key(*row as usize));
+            rows.iter().filter(twice).map(|(_, row)| *row as usize).collect::<Vec<_>>()
+        };
         let mut twice = threads.each(jobs.collect(), &Scratches::default(), add).concat();
         twice.sort_unstable();
         twice
     }
 }
 
-/// Adds rows to the parts that their fingerprints are in; the first of these parts has this number.
-fn add(first_number: usize, parts: &mut [Part], rows: &[(u64, u32)]) -> Vec<usize> {
-    /// So many are fetched at once, since each one waits for memory.
-    const TOGETHER: usize = 64;
-    let mut twice = Vec::new();
-    let mut rest = rows;
-    while let Some((fingerprint, _)) = rest.first() {
-        let number = part_of(*fingerprint);
-        let (of_part, after) = rest.split_at(rest.partition_point(|(fingerprint, _)| part_of(*fingerprint) == number));
-        rest = after;
-        let part = &mut parts[number - first_number];
-        part.make_room(of_part.len());
-        for together in of_part.chunks(TOGETHER) {
-            black_box(together.iter().fold(0, |all, (fingerprint, _)| all ^ part.slots[part.place(*fingerprint)]));
-            for (fingerprint, row) in together.iter().filter(|(fingerprint, _)| *fingerprint != 0) {
-                if !part.insert(*fingerprint) {
-                    twice.push(*row as usize);
-                }
-            }
-        }
+/// Rows with their hashes, part by part.
+fn divided(hashes: &[u64]) -> Vec<(u64, u32)> {
+    let mut next = [0; PARTS];
+    for hash in hashes {
+        // How many are in the part before each.
+        next.get_mut(part_of(*hash) + 1).into_iter().for_each(|count| *count += 1);
     }
-    twice
+    for part in 1..PARTS {
+        next[part] += next[part - 1];
+    }
+    let mut divided = vec![(0, 0); hashes.len()];
+    for (row, hash) in (0..).zip(hashes) {
+        let place = &mut next[part_of(*hash)];
+        divided[*place] = (*hash, row);
+        *place += 1;
+    }
+    divided
 }
 
-/// Fingerprints in a table that is at most three quarters full. Each stands at its place in the order of all, or soon after; 0 is a free place.
+/// References and months, one after the other.
+#[derive(Default)]
+struct Keys {
+    texts: Vec<u8>,
+    /// Where each text ends, and its month.
+    ends: Vec<(u32, i32)>,
+}
+
+impl Keys {
+    fn of<'k>(keys: impl ExactSizeIterator<Item = (&'k [u8], i32)>) -> Self {
+        let mut all = Self { texts: Vec::new(), ends: Vec::with_capacity(keys.len()) };
+        keys.for_each(|key| all.push(key));
+        all.texts.shrink_to_fit();
+        all
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, place: usize) -> (&[u8], i32) {
+        let first = place.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        let (last, month) = self.ends[place];
+        (&self.texts[first as usize..last as usize], month)
+    }
+
+    /// Adds a key; what is reserved for more is a sixteenth of what there is.
+    fn push(&mut self, (text, month): (&[u8], i32)) {
+        if self.texts.capacity() - self.texts.len() < text.len() {
+            self.texts.reserve_exact(text.len().max(self.texts.len() / 16));
+        }
+        if self.ends.capacity() == self.ends.len() {
+            self.ends.reserve_exact((self.ends.len() / 16).max(4));
+        }
+        self.texts.extend_from_slice(text);
+        self.ends.push((self.texts.len() as u32, month));
+    }
+}
+
+/// A part of the index: its keys, and their places by their hashes. (A part of the most rows that a table may have has fewer bytes than 32 bits can count.)
 #[derive(Default)]
 struct Part {
-    slots: Vec<u64>,
-    used: usize,
+    keys: Keys,
+    places: HashTable<u32>,
 }
 
 impl Part {
-    #[inline]
-    fn place(&self, fingerprint: u64) -> usize {
-        ((u128::from(fingerprint << PART_BITS) * self.slots.len() as u128) >> 64) as usize
-    }
-
-    /// Adds a fingerprint, for which there is room; whether it was not there before.
-    #[inline]
-    fn insert(&mut self, fingerprint: u64) -> bool {
-        let mut place = self.place(fingerprint);
-        let slots = self.slots.as_mut_slice();
-        loop {
-            match slots[place] {
-                0 => {
-                    slots[place] = fingerprint;
-                    self.used += 1;
-                    return true;
-                }
-                found if found == fingerprint => return false,
-                _ => place = if place + 1 == slots.len() { 0 } else { place + 1 },
+    /// Adds a key; whether it was not there before.
+    fn insert(&mut self, hash_of_key: u64, key: (&[u8], i32)) -> bool {
+        let Self { keys, places } = self;
+        let is_it = |place: &u32| keys.get(*place as usize) == key;
+        match places.entry(hash_of_key, is_it, |place| hash(keys.get(*place as usize))) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(keys.len() as u32);
+                self.keys.push(key);
+                true
             }
         }
-    }
-
-    fn make_room(&mut self, more: usize) {
-        let needed = (self.used + more) * 4 / 3 + 1;
-        if needed <= self.slots.len() {
-            return;
-        }
-        let before = std::mem::take(self);
-        self.slots = vec![0; needed.max(before.slots.len() * 3 / 2)];
-        before.slots.iter().filter(|fingerprint| **fingerprint != 0).for_each(|fingerprint| {
-            self.insert(*fingerprint);
-        });
     }
 }

@@ -7,10 +7,7 @@ use std::ops::Range;
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer, i256};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
-use ibo_core::batch::{
-    Codes, Column, LOWEST_AMOUNT, LOWEST_NUMBER, UNLISTED, Validity, narrow, narrow_numbers, unpack, unread_amount, unread_number,
-    widen_places,
-};
+use ibo_core::batch::{Codes, Column, Validity};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
 use super::schema::{Form, Found};
@@ -20,6 +17,48 @@ pub(crate) const BLOCK: usize = 4096;
 
 /// No row of a block has a value.
 static ABSENT: [u8; BLOCK / 8] = [0; BLOCK / 8];
+
+/// The memory of a column that is converted block by block: its values, and which could not be read.
+#[derive(Default)]
+pub(crate) struct Filled<T> {
+    values: Vec<T>,
+    faults: Vec<(usize, ErrorCode)>,
+}
+
+impl<T: Copy + Default> Filled<T> {
+    fn clear(&mut self) {
+        self.values.clear();
+        self.faults.clear();
+    }
+
+    fn absent(&mut self, rows: usize) {
+        self.values.resize(rows, T::default());
+    }
+
+    /// Adds what was read of rows, one after the other.
+    fn extend(&mut self, read: impl Iterator<Item = Result<T, ErrorCode>>) {
+        for read in read {
+            let row = self.values.len();
+            self.values.push(read.unwrap_or_default());
+            self.faults.extend(read.err().map(|code| (row, code)));
+        }
+    }
+
+    fn column(&self) -> Column<'_, T> {
+        Column::new(&self.values).with_faults(&self.faults)
+    }
+}
+
+/// All bits of some numbers of 128 bits: where they are a number from zero below some power of two, so is each of them.
+fn all_bits(wide: &[[u8; 16]]) -> u128 {
+    wide.iter().fold(0, |all, bytes| all | u128::from_ne_bytes(*bytes))
+}
+
+/// Adds numbers of 128 bits, by their bytes as they lie in memory.
+fn narrow<T>(wide: &[[u8; 16]], into: &mut Vec<T>, fits: impl Fn(i128) -> bool, low: impl Fn(i128) -> T, any: impl Fn(i128) -> T) {
+    let numbers = wide.iter().map(|bytes| i128::from_ne_bytes(*bytes));
+    if fits(all_bits(wide).cast_signed()) { into.extend(numbers.map(low)) } else { into.extend(numbers.map(any)) }
+}
 
 /// The numbers of a column.
 fn numbers<T: ArrowNativeType>(column: &ArrayData) -> &[T] {
@@ -98,8 +137,10 @@ impl<'a> Whole<'a> {
     /// Converts the numbers of these rows, as far as 64 bits go.
     fn convert<T>(self, rows: Range<usize>, into: &mut Vec<T>, convert: impl Fn(i64) -> T) {
         match self {
-            // What most libraries make of whole numbers; a loop for each of the others would make the package large.
+            // What most libraries make of whole numbers and of the words of a dictionary.
             Self::I64(values) => into.extend(values[rows].iter().map(|value| convert(*value))),
+            Self::I32(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
+            Self::I8(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
             _ => into.extend(rows.map(|row| convert(self.get(row)))),
         }
     }
@@ -144,15 +185,21 @@ impl<'a> Decimal<'a> {
     }
 
     /// Converts these rows to the unit that is asked for; none for a value between two.
-    fn convert<T>(self, rows: Range<usize>, scale: Scale, into: &mut Vec<T>, convert: impl Fn(Option<i64>) -> T) {
-        match (self, scale) {
-            (Self::D32(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
-            (Self::D64(values), _) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value)))),
-            (Self::D128(values), _) => into.extend(values[rows].iter().map(|bytes| {
+    fn convert<T: Copy + Default>(
+        self,
+        rows: Range<usize>,
+        scale: Scale,
+        into: &mut Filled<T>,
+        convert: impl Fn(Option<i64>) -> Result<T, ErrorCode>,
+    ) {
+        match self {
+            Self::D32(values) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
+            Self::D64(values) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value)))),
+            Self::D128(values) => into.extend(values[rows].iter().map(|bytes| {
                 let value = i128::from_ne_bytes(*bytes);
                 convert(i64::try_from(value).map_or_else(|_| scale.of_i128(value), |value| scale.of_i64(value)))
             })),
-            (Self::D256(values), _) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(wide(*bytes))))),
+            Self::D256(values) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(wide(*bytes))))),
         }
     }
 }
@@ -387,37 +434,33 @@ impl<'a> Reader<'a> {
     }
 
     /// Converts amounts, or hours of their form; what has the form already is left where it is, and `into` empty.
-    pub(crate) fn fill_amounts(&self, rows: &Range<usize>, into: &mut Vec<i64>) {
+    pub(crate) fn fill_amounts(&self, rows: &Range<usize>, into: &mut Filled<i64>) {
         into.clear();
         match &self.values {
-            Values::Null => into.resize(rows.len(), 0),
+            Values::Null => into.absent(rows.len()),
             Values::Whole(Whole::I64(_)) if self.form == Form::Money => {}
             Values::Whole(whole) => {
                 let unit = if self.form == Form::Money { 1 } else { 100 };
-                whole.convert(rows.clone(), into, |value| value.saturating_mul(unit).max(LOWEST_AMOUNT));
+                whole.convert(rows.clone(), &mut into.values, |value| value.saturating_mul(unit));
             }
-            Values::Decimal(Decimal::D128(wide), Scale::Same) => narrow(&wide[rows.clone()], into),
+            Values::Decimal(Decimal::D128(wide), Scale::Same) => {
+                narrow(&wide[rows.clone()], &mut into.values, |all| i64::try_from(all).is_ok(), |value| value as i64, saturated);
+            }
             Values::Decimal(decimal, scale) => {
-                let between = unread_amount(ErrorCode::AmountTooManyDecimals);
-                decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, |value| value.max(LOWEST_AMOUNT)));
+                decimal.convert(rows.clone(), *scale, into, |value| value.ok_or(ErrorCode::AmountTooManyDecimals));
             }
-            Values::Texts(texts) => into.extend(rows.clone().map(|row| if self.has(row) { amount(texts.get(row)) } else { 0 })),
+            Values::Texts(texts) => into.extend(rows.clone().map(|row| if self.has(row) { amount(texts.get(row)) } else { Ok(0) })),
             Values::Days(_) | Values::Milliseconds(_) | Values::Flags(_) => {}
         }
     }
 
     /// The amounts of these rows, after `fill_amounts`.
-    pub(crate) fn amounts<'s>(&'s self, rows: &Range<usize>, filled: &'s [i64]) -> Column<'s, i64> {
-        let amounts = Column::new(self.cents(rows, filled)).with_validity(self.validity(rows));
-        if filled.is_empty() { amounts.as_given() } else { amounts }
-    }
-
-    /// The same, whatever stands in the rows that have none.
-    pub(crate) fn cents<'s>(&'s self, rows: &Range<usize>, filled: &'s [i64]) -> &'s [i64] {
-        match &self.values {
-            Values::Whole(Whole::I64(cents)) if filled.is_empty() => &cents[rows.clone()],
-            _ => filled,
-        }
+    pub(crate) fn amounts<'s>(&'s self, rows: &Range<usize>, filled: &'s Filled<i64>) -> Column<'s, i64> {
+        let amounts = match &self.values {
+            Values::Whole(Whole::I64(cents)) if self.form == Form::Money => Column::new(&cents[rows.clone()]),
+            _ => filled.column(),
+        };
+        amounts.with_validity(self.validity(rows))
     }
 
     /// The numbers of a column that has the form already: days, whole numbers of 32 bits, and hours in hundredths.
@@ -431,25 +474,28 @@ impl<'a> Reader<'a> {
     }
 
     /// Converts hours, whole numbers, days or months; what has the form already is left where it is, and `into` empty.
-    pub(crate) fn fill_numbers(&self, rows: &Range<usize>, into: &mut Vec<i32>) {
+    pub(crate) fn fill_numbers(&self, rows: &Range<usize>, into: &mut Filled<i32>) {
         into.clear();
         if self.as_they_stand().is_some() {
             return;
         }
         match &self.values {
-            Values::Null => into.resize(rows.len(), 0),
+            Values::Null => into.absent(rows.len()),
             Values::Whole(whole) if self.form == Form::Hours => {
-                whole.convert(rows.clone(), into, |value| within_32_bits(value.saturating_mul(100)));
+                whole.convert(rows.clone(), &mut into.values, |value| within_32_bits(value.saturating_mul(100)));
             }
-            Values::Whole(whole) => whole.convert(rows.clone(), into, number),
-            Values::Decimal(Decimal::D128(wide), Scale::Same) if self.form == Form::Hours => narrow_numbers(&wide[rows.clone()], into),
+            Values::Whole(Whole::I64(values)) => into.extend(values[rows.clone()].iter().map(|value| number(*value))),
+            Values::Whole(whole) => into.extend(rows.clone().map(|row| number(whole.get(row)))),
+            Values::Decimal(Decimal::D128(wide), Scale::Same) if self.form == Form::Hours => {
+                let any = |value| within_32_bits(saturated(value));
+                narrow(&wide[rows.clone()], &mut into.values, |all| i32::try_from(all).is_ok(), |value| value as i32, any);
+            }
             Values::Decimal(decimal, scale) if self.form == Form::Hours => {
-                let between = unread_number(ErrorCode::FractionTooManyDecimals);
-                decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, within_32_bits));
+                let between = ErrorCode::FractionTooManyDecimals;
+                decimal.convert(rows.clone(), *scale, into, |value| value.map(within_32_bits).ok_or(between));
             }
             Values::Decimal(decimal, scale) => {
-                let between = unread_number(ErrorCode::WrongType);
-                decimal.convert(rows.clone(), *scale, into, |value| value.map_or(between, number));
+                decimal.convert(rows.clone(), *scale, into, |value| value.ok_or(ErrorCode::WrongType).and_then(number));
             }
             Values::Milliseconds(numbers) => into.extend(numbers[rows.clone()].iter().map(|value| day_of(*value))),
             Values::Texts(texts) => {
@@ -459,25 +505,22 @@ impl<'a> Reader<'a> {
                     Form::Month => month,
                     _ => whole,
                 };
-                into.extend(rows.clone().map(|row| if self.has(row) { read(texts.get(row)) } else { 0 }));
+                into.extend(rows.clone().map(|row| if self.has(row) { read(texts.get(row)) } else { Ok(0) }));
             }
             Values::Days(_) | Values::Flags(_) => {}
         }
     }
 
     /// The numbers of these rows, after `fill_numbers`.
-    pub(crate) fn numbers<'s>(&'s self, rows: &Range<usize>, filled: &'s [i32]) -> Column<'s, i32> {
-        let numbers = match self.as_they_stand() {
-            Some(numbers) => Column::new(&numbers[rows.clone()]).as_given(),
-            None => Column::new(filled),
-        };
+    pub(crate) fn numbers<'s>(&'s self, rows: &Range<usize>, filled: &'s Filled<i32>) -> Column<'s, i32> {
+        let numbers = self.as_they_stand().map_or_else(|| filled.column(), |numbers| Column::new(&numbers[rows.clone()]));
         numbers.with_validity(self.validity(rows))
     }
 
     pub(crate) fn fill_flags(&self, rows: &Range<usize>, into: &mut Vec<u8>) {
         into.clear();
         match &self.values {
-            Values::Flags(flags) => unpack(Validity::new(flags.values(), flags.offset() + rows.start), rows.len(), into),
+            Values::Flags(flags) => into.extend(flags.slice(rows.start, rows.len()).iter().map(u8::from)),
             _ => into.resize(rows.len(), 0),
         }
     }
@@ -491,11 +534,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn fill_words(&self, rows: &Range<usize>, into: &mut Vec<u16>) -> Vec<&'a [u8]> {
         into.clear();
         match &self.values {
-            Values::Texts(Texts::Words(keys, words)) if words.len() <= UNLISTED.into() => {
-                match keys {
-                    Whole::I8(keys) => widen_places(&keys[rows.clone()], into),
-                    keys => keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(UNLISTED).min(UNLISTED)),
-                }
+            // A key below zero is beyond the list.
+            Values::Texts(Texts::Words(keys, words)) if words.len() <= u16::MAX.into() => {
+                keys.convert(rows.clone(), into, |key| u16::try_from(key).unwrap_or(u16::MAX));
                 words.clone()
             }
             Values::Texts(texts) => {
@@ -559,35 +600,34 @@ fn read<T: std::str::FromStr<Err = Error>>(bytes: &[u8], malformed: ErrorCode) -
     text.parse().map_err(|error: Error| error.code())
 }
 
-fn amount(text: &[u8]) -> i64 {
-    read::<Euro>(text, ErrorCode::AmountMalformed).map_or_else(unread_amount, Euro::cents)
+fn amount(text: &[u8]) -> Result<i64, ErrorCode> {
+    read::<Euro>(text, ErrorCode::AmountMalformed).map(Euro::cents)
 }
 
-fn hours(text: &[u8]) -> i32 {
+fn hours(text: &[u8]) -> Result<i32, ErrorCode> {
     match read::<Euro>(text, ErrorCode::AmountMalformed) {
-        Ok(hours) if !text.starts_with(b"-") => within_32_bits(hours.cents()),
-        Err(ErrorCode::AmountOutOfRange) if !text.starts_with(b"-") => i32::MAX,
-        Err(ErrorCode::AmountTooManyDecimals) => unread_number(ErrorCode::FractionTooManyDecimals),
-        _ => unread_number(ErrorCode::FractionMalformed),
+        Ok(hours) if !text.starts_with(b"-") => Ok(within_32_bits(hours.cents())),
+        Err(ErrorCode::AmountOutOfRange) if !text.starts_with(b"-") => Ok(i32::MAX),
+        Err(ErrorCode::AmountTooManyDecimals) => Err(ErrorCode::FractionTooManyDecimals),
+        _ => Err(ErrorCode::FractionMalformed),
     }
 }
 
-fn whole(text: &[u8]) -> i32 {
+fn whole(text: &[u8]) -> Result<i32, ErrorCode> {
     let digits = text.strip_prefix(b"-").unwrap_or(text);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return unread_number(ErrorCode::WrongType);
+        return Err(ErrorCode::WrongType);
     }
-    let beyond = unread_number(ErrorCode::NumberOutOfRange);
-    std::str::from_utf8(text).ok().and_then(|text| text.parse::<i64>().ok()).map_or(beyond, number)
+    std::str::from_utf8(text).ok().and_then(|text| text.parse::<i64>().ok()).ok_or(ErrorCode::NumberOutOfRange).and_then(number)
 }
 
-fn day(text: &[u8]) -> i32 {
-    let Ok(text) = std::str::from_utf8(text) else { return unread_number(ErrorCode::DateMalformed) };
-    parse_date(text).map_or_else(|error| unread_number(error.code()), days)
+fn day(text: &[u8]) -> Result<i32, ErrorCode> {
+    let text = std::str::from_utf8(text).map_err(|_| ErrorCode::DateMalformed)?;
+    parse_date(text).map(days).map_err(|error| error.code())
 }
 
-fn month(text: &[u8]) -> i32 {
-    read::<Month>(text, ErrorCode::DateMalformed).map_or_else(unread_number, |month| days(month.first()))
+fn month(text: &[u8]) -> Result<i32, ErrorCode> {
+    read::<Month>(text, ErrorCode::DateMalformed).map(|month| days(month.first()))
 }
 
 fn days(day: NaiveDate) -> i32 {
@@ -595,17 +635,17 @@ fn days(day: NaiveDate) -> i32 {
 }
 
 /// The day of a date that is counted in milliseconds.
-fn day_of(milliseconds: i64) -> i32 {
+fn day_of(milliseconds: i64) -> Result<i32, ErrorCode> {
     const DAY: i64 = 24 * 60 * 60 * 1000;
-    if milliseconds % DAY == 0 { within_32_bits(milliseconds / DAY) } else { unread_number(ErrorCode::DateMalformed) }
+    if milliseconds % DAY == 0 { Ok(within_32_bits(milliseconds / DAY)) } else { Err(ErrorCode::DateMalformed) }
 }
 
 /// A whole number, which has 32 bits.
-fn number(value: i64) -> i32 {
-    i32::try_from(value).map_or_else(|_| unread_number(ErrorCode::NumberOutOfRange), |value| value.max(LOWEST_NUMBER))
+fn number(value: i64) -> Result<i32, ErrorCode> {
+    i32::try_from(value).map_err(|_| ErrorCode::NumberOutOfRange)
 }
 
 /// A number of which those beyond 32 bits are beyond every range.
 fn within_32_bits(value: i64) -> i32 {
-    i32::try_from(value).unwrap_or(if value < 0 { LOWEST_NUMBER } else { i32::MAX }).max(LOWEST_NUMBER)
+    i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX })
 }

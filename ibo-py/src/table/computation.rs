@@ -9,7 +9,7 @@ use ibo_core::batch::RowStatus;
 use ibo_core::{Certainty, Error, Fingerprint, LIBRARY, Parameters};
 
 use super::exchange::{Batch, Keys, dictionary};
-use super::output::{Earlier, Part};
+use super::output::Part;
 use super::refusal::{Failure, Fault, Refusal, words};
 use super::summary::{About, Totals};
 
@@ -42,15 +42,6 @@ pub(crate) enum OnError {
     Raise,
 }
 
-/// What becomes of the batches that were computed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Room {
-    /// They stay.
-    Table,
-    /// They go, and their memory comes back.
-    Stream,
-}
-
 /// The two columns at the end of every result.
 pub(crate) fn error_fields() -> [Field; 2] {
     [words_field("error_code", DataType::Int8), words_field("error_at", DataType::Int32)]
@@ -74,8 +65,8 @@ pub(crate) fn values_of(parameters: Option<&Parameters>) -> Result<&Parameters, 
 static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
 
 /// The column `certainty`, of the places of its words.
-pub(crate) fn certainties(places: Vec<u8>, nulls: Option<NullBuffer>, earlier: &mut Earlier) -> Result<ArrayData, ArrowError> {
-    dictionary(Keys::of(places), &CERTAINTIES, nulls, earlier)
+pub(crate) fn certainties(places: Vec<u8>, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+    dictionary(Keys::of(places), &CERTAINTIES, nulls)
 }
 
 /// A column of words of a list.

@@ -9,16 +9,14 @@ use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_buffer::{ArrowNativeType, NullBuffer};
+use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
-use ibo_core::batch::highest;
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use super::output::Earlier;
 use super::refusal::Failure;
 
 const SCHEMA: &CStr = c"arrow_schema";
@@ -276,15 +274,15 @@ pub(crate) struct Keys<P> {
 
 impl Keys<u8> {
     pub(crate) fn of(places: Vec<u8>) -> Self {
-        let last = highest(&places).into();
+        let last = places.iter().copied().max().unwrap_or(0).into();
         Self { places, last }
     }
 }
 
 impl<P: Place> Keys<P> {
     /// So many rows of the first word.
-    pub(crate) fn first(rows: usize, earlier: &mut Earlier) -> Self {
-        Self { places: earlier.take_zeros(rows), last: 0 }
+    pub(crate) fn first(rows: usize) -> Self {
+        Self { places: vec![P::default(); rows], last: 0 }
     }
 
     /// Gives a row another word. (The place of one beyond the type is beyond the list.)
@@ -295,19 +293,14 @@ impl<P: Place> Keys<P> {
 }
 
 /// A column of words of a list, by their places in it. (Arrow's own check of the places takes longer than the calculation of the rows.)
-pub(crate) fn dictionary<P: Place>(
-    keys: Keys<P>,
-    list: &ArrayData,
-    nulls: Option<NullBuffer>,
-    earlier: &mut Earlier,
-) -> Result<ArrayData, ArrowError> {
+pub(crate) fn dictionary<P: Place>(keys: Keys<P>, list: &ArrayData, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
     let Keys { places, last } = keys;
     let rows = places.len();
     if rows > 0 && last >= list.len().min(P::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
         return Err(ArrowError::InvalidArgumentError("a place is not in its list".to_owned()));
     }
     let data_type = DataType::Dictionary(Box::new(P::TYPE), Box::new(list.data_type().clone()));
-    let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(earlier.keep(places)).add_child_data(list.clone());
+    let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(Buffer::from_vec(places)).add_child_data(list.clone());
     // SAFETY: there is a place for each row, and every place is in the list, for the last of them is.
     Ok(unsafe { column.build_unchecked() })
 }

@@ -1,16 +1,10 @@
 //! Where amounts go: buffers of a whole batch, written once block by block, which then are the columns of the result as they stand.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
-
-use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
+use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field};
 
-use ibo_core::batch::widen;
-
 use super::column::BLOCK;
-use super::computation::Room;
 use super::schema::CENTS;
 
 /// What every amount of the result is, where it is not cents.
@@ -51,11 +45,11 @@ pub(crate) enum Part<'b> {
 }
 
 impl Money {
-    /// Room for so many rows, in memory of an earlier batch where that is free again.
-    pub(crate) fn new(unit: Unit, rows: usize, earlier: &mut Earlier) -> Self {
+    /// Room for so many rows.
+    pub(crate) fn new(unit: Unit, rows: usize) -> Self {
         match unit {
-            Unit::Cents => Self::Cents(earlier.take(rows)),
-            Unit::Decimal => Self::Decimal(earlier.take(rows)),
+            Unit::Cents => Self::Cents(vec![0; rows]),
+            Unit::Decimal => Self::Decimal(vec![0; rows]),
         }
     }
 
@@ -67,11 +61,11 @@ impl Money {
         }
     }
 
-    /// The column; its memory is remembered for a later batch.
-    pub(crate) fn finish(self, nulls: Option<NullBuffer>, earlier: &mut Earlier) -> Result<ArrayData, ArrowError> {
+    /// The column.
+    pub(crate) fn finish(self, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
         let (data_type, rows, amounts) = match self {
-            Self::Cents(amounts) => (DataType::Int64, amounts.len(), earlier.keep(amounts)),
-            Self::Decimal(amounts) => (DataType::Decimal128(PRECISION, SCALE), amounts.len(), earlier.keep(amounts)),
+            Self::Cents(amounts) => (DataType::Int64, amounts.len(), Buffer::from_vec(amounts)),
+            Self::Decimal(amounts) => (DataType::Decimal128(PRECISION, SCALE), amounts.len(), Buffer::from_vec(amounts)),
         };
         column(data_type, rows, amounts, nulls)
     }
@@ -96,99 +90,14 @@ impl Part<'_> {
 
     pub(crate) fn widen(self, of_block: &[i64]) {
         if let Self::Decimal(amounts) = self {
-            widen(of_block, amounts);
+            amounts.iter_mut().zip(of_block).for_each(|(wide, amount)| *wide = i128::from(*amount));
         }
     }
 }
 
-/// The memory of the columns of earlier batches. When nobody reads those any more it is used again: fresh memory costs more than the calculation.
-pub(crate) struct Earlier {
-    /// The oldest first; few, since each new column looks through them.
-    buffers: VecDeque<Buffer>,
-    /// How many bytes they have.
-    bytes: usize,
-    most: Most,
-}
-
-/// How much memory is kept.
-#[derive(Clone, Copy)]
-struct Most {
-    columns: usize,
-    bytes: usize,
-    /// What is smaller is not worth it.
-    least: usize,
-}
-
-/// How much is kept for the next table.
-const BETWEEN_TABLES: Most = Most { columns: 64, bytes: 64 << 20, least: 64 << 10 };
-
-/// The memory of earlier tables, for the next one. What is still read is not taken; what nobody reads any more stays here.
-static OF_TABLES: Mutex<VecDeque<Buffer>> = Mutex::new(VecDeque::new());
-
-impl Earlier {
-    /// The memory of batches of so many columns.
-    pub(crate) fn of(room: Room, columns: usize) -> Self {
-        /// So many batches of a stream may still be read.
-        const BATCHES: usize = 4;
-        let most = match room {
-            Room::Stream => Most { columns: columns * BATCHES, bytes: usize::MAX, least: 0 },
-            Room::Table => BETWEEN_TABLES,
-        };
-        let buffers = std::mem::take(&mut *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner));
-        Self { bytes: buffers.iter().map(Buffer::capacity).sum(), buffers, most }
-    }
-
-    pub(crate) fn take<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
-        let bytes = rows * size_of::<T>();
-        let is_free = |buffer: &Buffer| buffer.strong_count() == 1 && is_near(buffer.capacity(), bytes);
-        while let Some(buffer) = self.buffers.iter().position(is_free).and_then(|free| self.buffers.remove(free)) {
-            self.bytes -= buffer.capacity();
-            if let Ok(mut values) = buffer.into_vec::<T>() {
-                values.resize(rows, T::default());
-                return values;
-            }
-        }
-        vec![T::default(); rows]
-    }
-
-    /// The same, all zero.
-    pub(crate) fn take_zeros<T: ArrowNativeType>(&mut self, rows: usize) -> Vec<T> {
-        let mut values = self.take(rows);
-        values.fill(T::default());
-        values
-    }
-
-    pub(crate) fn keep<T: ArrowNativeType>(&mut self, values: Vec<T>) -> Buffer {
-        let buffer = Buffer::from_vec(values);
-        if buffer.capacity() >= self.most.least {
-            self.bytes += buffer.capacity();
-            self.buffers.push_back(buffer.clone());
-        }
-        self.let_go_of_more();
-        buffer
-    }
-
-    fn let_go_of_more(&mut self) {
-        while self.buffers.len() > self.most.columns || self.bytes > self.most.bytes {
-            self.bytes -= self.buffers.pop_front().map_or(self.bytes, |oldest| oldest.capacity());
-        }
-    }
-}
-
-impl Drop for Earlier {
-    fn drop(&mut self) {
-        self.most = BETWEEN_TABLES;
-        self.buffers.retain(|buffer| buffer.capacity() >= BETWEEN_TABLES.least);
-        self.bytes = self.buffers.iter().map(Buffer::capacity).sum();
-        self.let_go_of_more();
-        // Of two calculations at a time the one that ends later leaves its memory.
-        *OF_TABLES.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut self.buffers);
-    }
-}
-
-/// Whether memory of this size is enough for so many bytes, and not far too much.
-const fn is_near(capacity: usize, bytes: usize) -> bool {
-    bytes <= capacity && capacity / 2 <= bytes
+/// The sum of a column of amounts in cents. Each may be any number: the sum comes out right once those are taken off that are not to count.
+pub(crate) fn sum(amounts: &[i64]) -> i64 {
+    amounts.iter().fold(0, |sum, amount| sum.wrapping_add(*amount))
 }
 
 /// A column that says the same of every row.

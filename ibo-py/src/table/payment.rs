@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments, sum};
+use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
 use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 
-use super::column::{BLOCK, Reader};
-use super::computation::{Computation, OnError, Room, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
+use super::column::{BLOCK, Filled, Reader};
+use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
 use super::exchange::Batch;
-use super::output::{Earlier, Money, Part, Unit, all_but};
+use super::output::{Money, Part, Unit, all_but, sum};
 use super::refusal::{Failure, Fault, Places, Refusal};
 use super::schema::{Columns, PAYMENTS};
 use super::summary::{About, BlockSums, Grouped, Totals};
@@ -49,7 +49,6 @@ pub(crate) struct Payments {
     on_error: OnError,
     threads: Threads,
     scratches: Scratches<Scratch>,
-    earlier: Earlier,
     places: Places,
     totals: Totals,
 }
@@ -57,8 +56,8 @@ pub(crate) struct Payments {
 /// The memory of a block.
 #[derive(Default)]
 struct Scratch {
-    premium: Vec<i64>,
-    hours: [Vec<i32>; HOURS.len()],
+    premium: Filled<i64>,
+    hours: [Filled<i32>; HOURS.len()],
     amounts: [Vec<i64>; AMOUNTS.len()],
     status: Vec<RowStatus>,
 }
@@ -86,7 +85,6 @@ impl Payments {
         parameters: Option<Parameters>,
         on_error: OnError,
         threads: Threads,
-        room: Room,
     ) -> Result<Self, Error> {
         let columns = PAYMENTS.find(input)?;
         let certainty = rate.withholding(parameters.as_ref())?.certainty();
@@ -106,7 +104,6 @@ impl Payments {
             on_error,
             threads,
             scratches: Scratches::default(),
-            earlier: Earlier::of(room, AMOUNTS.len() + 3),
             places: Places::default(),
             totals: Totals::default(),
         })
@@ -132,7 +129,7 @@ impl Computation for Payments {
         let readers = Readers { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) };
         let withholding = self.rate.withholding(self.parameters.as_ref())?;
 
-        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows, &mut self.earlier));
+        let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
         let parts = a.into_iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d]);
         let jobs: Vec<Job<'_>> = parts.enumerate().map(|(block, parts)| Job { first: block * BLOCK, parts }).collect();
@@ -153,12 +150,10 @@ impl Computation for Payments {
         let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
         let mut columns = Vec::with_capacity(self.schema.fields().len());
         for amounts in amounts {
-            columns.push(amounts.finish(nulls.clone(), &mut self.earlier)?);
+            columns.push(amounts.finish(nulls.clone())?);
         }
-        let mut certainty: Vec<u8> = self.earlier.take(rows);
-        certainty.fill(self.certainty as u8);
-        columns.push(certainties(certainty, nulls, &mut self.earlier)?);
-        columns.extend(self.places.columns(rows, &refused, &mut self.earlier)?);
+        columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
+        columns.extend(self.places.columns(rows, &refused)?);
         Ok(Batch { rows, columns })
     }
 }
@@ -198,7 +193,7 @@ fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize
 
     let refused = refused(rows.start, status);
     // Refused rows have zeros in the results, but not in the premium.
-    let premium = readers.premium.cents(&rows, premium);
+    let premium = columns.premium.values();
     let not_counted = refused.iter().fold(0_i64, |sum, refusal| sum.wrapping_add(premium[refusal.row - rows.start]));
     let (due, tax) = (sum(due), sum(tax));
     // The net is what is due less the tax, row by row (R6.3).

@@ -5,16 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::batch::{
-    CaseBuffers, CaseColumns, LOWEST_AMOUNT, LOWEST_NUMBER, RowStatus, amounts_of_row, assumptions_of_row, case_of_row, unread_amount,
-    unread_number,
-};
+use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, amounts_of_row, assumptions_of_row, case_of_row};
 use ibo_core::{
     Assumption, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month,
     NaiveDate, Options, Period, Records, SicknessRecord, Source, SourceName, SourceView, Status, UnemploymentRecord, field,
 };
 
-use super::column::{BLOCK, Reader};
+use super::column::{BLOCK, Filled, Reader};
 use super::exchange::{self, Batch};
 use super::refusal::{At, Failure, Fault};
 use super::schema::{Columns, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT};
@@ -125,7 +122,7 @@ impl RecordTables {
             match case_of_row(columns, nobody.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number), options)) {
                 Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
-                    buffers.refuse(row, RowStatus::from(&error));
+                    buffers.refuse(row, RowStatus::from(error.clone()));
                     paths.extend(path_of(&error).map(|path| (row, path.to_owned())));
                 }
             }
@@ -315,7 +312,8 @@ impl<R: Record> Unsorted<R> {
         let money: Vec<_> = R::MONEY.iter().map(reader).collect();
         let numbers: Vec<_> = R::NUMBERS.iter().map(reader).collect();
         let texts: Vec<_> = R::TEXTS.iter().map(reader).collect();
-        let (mut filled_money, mut filled_numbers) = (vec![Vec::new(); money.len()], vec![Vec::new(); numbers.len()]);
+        let mut filled_money: Vec<_> = money.iter().map(|_| Filled::default()).collect();
+        let mut filled_numbers: Vec<_> = numbers.iter().map(|_| Filled::default()).collect();
         for first in (0..batch.rows).step_by(BLOCK) {
             let rows = first..batch.rows.min(first + BLOCK);
             for (reader, filled) in money.iter().zip(&mut filled_money) {
@@ -377,9 +375,9 @@ struct Row<'b, 'a> {
     rows: Range<usize>,
     row: usize,
     money: &'b [Option<Reader<'a>>],
-    filled_money: &'b [Vec<i64>],
+    filled_money: &'b [Filled<i64>],
     numbers: &'b [Option<Reader<'a>>],
-    filled_numbers: &'b [Vec<i32>],
+    filled_numbers: &'b [Filled<i32>],
     texts: &'b [Option<Reader<'a>>],
     names: (&'static [&'static str], &'static [&'static str], &'static [&'static str]),
 }
@@ -388,10 +386,7 @@ impl<'a> Row<'_, 'a> {
     fn cents(&self, at: usize) -> Result<Option<i64>, Error> {
         let Some(reader) = &self.money[at] else { return Ok(None) };
         let value = reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
-        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < LOWEST_AMOUNT && unread_amount(**code) == value)) {
-            Some(code) => Err(unread(*code).at(self.names.0[at])),
-            None => Ok(value),
-        }
+        value.map_err(|code| unread(code).at(self.names.0[at]))
     }
 
     fn amount(&self, at: usize) -> Result<Euro, Error> {
@@ -403,10 +398,7 @@ impl<'a> Row<'_, 'a> {
     fn number(&self, at: usize) -> Result<Option<i32>, Error> {
         let Some(reader) = &self.numbers[at] else { return Ok(None) };
         let value = reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
-        match value.and_then(|value| ErrorCode::ALL.iter().find(|code| value < LOWEST_NUMBER && unread_number(**code) == value)) {
-            Some(code) => Err(unread(*code).at(self.names.1[at])),
-            None => Ok(value),
-        }
+        value.map_err(|code| unread(code).at(self.names.1[at]))
     }
 
     fn required_number(&self, at: usize) -> Result<i32, Error> {

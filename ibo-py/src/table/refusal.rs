@@ -10,7 +10,6 @@ use ibo_core::batch::{BatchColumn, RowStatus};
 use ibo_core::{Error, ErrorCode, Language};
 
 use super::exchange::{Keys, dictionary};
-use super::output::Earlier;
 
 /// A row that is refused.
 pub(crate) struct Refusal {
@@ -155,14 +154,14 @@ impl Places {
     }
 
     /// The columns `error_code` and `error_at` of a batch.
-    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal], earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
+    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal]) -> Result<[ArrayData; 2], ArrowError> {
         if refused.is_empty() {
-            return self.nothing(rows, earlier);
+            return self.nothing(rows);
         }
         let known = self.paths.len();
         let mut valid = BooleanBufferBuilder::new(rows);
         valid.append_n(rows, false);
-        let (mut codes, mut places) = (Keys::first(rows, earlier), Keys::first(rows, earlier));
+        let (mut codes, mut places) = (Keys::first(rows), Keys::first(rows));
         for refusal in refused {
             valid.set_bit(refusal.row, true);
             codes.set(refusal.row, ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default());
@@ -172,26 +171,26 @@ impl Places {
             self.list = Self::list(&self.paths);
             self.nothing = None;
         }
-        self.of(codes, places, NullBuffer::new(valid.finish()), earlier)
+        self.of(codes, places, NullBuffer::new(valid.finish()))
     }
 
     /// The columns of a batch in which no row is refused: a part of those of the longest so far.
-    fn nothing(&mut self, rows: usize, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
+    fn nothing(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
         let made = self.nothing.take().filter(|[code, _]| code.len() >= rows);
         let made = match made {
             Some(made) => made,
             None => {
-                let (codes, places) = (Keys::first(rows, earlier), Keys::first(rows, earlier));
-                self.of(codes, places, NullBuffer::new_null(rows), earlier)?
+                let (codes, places) = (Keys::first(rows), Keys::first(rows));
+                self.of(codes, places, NullBuffer::new_null(rows))?
             }
         };
         let [code, at] = self.nothing.insert(made);
         Ok([code.slice(0, rows), at.slice(0, rows)])
     }
 
-    fn of(&self, codes: Keys<u8>, places: Keys<i32>, nulls: NullBuffer, earlier: &mut Earlier) -> Result<[ArrayData; 2], ArrowError> {
-        let code = dictionary(codes, &CODES, Some(nulls.clone()), earlier)?;
-        Ok([code, dictionary(places, &self.list, Some(nulls), earlier)?])
+    fn of(&self, codes: Keys<u8>, places: Keys<i32>, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
+        let code = dictionary(codes, &CODES, Some(nulls.clone()))?;
+        Ok([code, dictionary(places, &self.list, Some(nulls))?])
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which columns a table has, of which types, and what is at fault with a table that has others.
 
 use arrow_schema::{DataType, Schema};
-use ibo_core::{Error, ErrorCode};
+use ibo_core::batch::{BatchColumn, ColumnForm};
+use ibo_core::{Error, ErrorCode, SourceName};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,6 +81,7 @@ pub(crate) fn is_text(found: &DataType) -> bool {
 }
 
 /// A column that a table can have.
+#[derive(Clone, Copy)]
 pub(crate) struct Known {
     name: &'static str,
     form: Form,
@@ -110,58 +112,59 @@ const PAYMENT_COLUMNS: &[Known] = &[
     optional("attendance_normal", Form::Hours),
 ];
 
-const AGREEMENT_COLUMNS: &[Known] = &[
-    required("case_ref", Form::Text),
-    required("month", Form::Month),
-    required("kind", Form::Text),
-    required("start", Form::Day),
-    required("end", Form::Day),
-    optional("stopped", Form::Day),
-    optional("suspended_days", Form::Whole),
-    required("reference_gross_wage", Form::Money),
-    required("percentage", Form::Whole),
-    required("employment_hours", Form::Hours),
-    required("full_time_hours", Form::Hours),
-    optional("rsz_base", Form::Whole),
-    optional("employee_rsz", Form::Money),
-    optional("attendance_paid", Form::Hours),
-    optional("attendance_normal", Form::Hours),
-    optional("attendance_working_days", Form::Flag),
+const CASE_REF: &[Known] = &[required("case_ref", Form::Text)];
+
+/// How many columns of cases come before those of the records.
+const OF_AGREEMENT: usize = BatchColumn::UnemploymentDayAmount as usize - BatchColumn::Month as usize;
+
+/// The columns of cases, as the core declares them: those of the agreement, and those of the records.
+const AGREEMENT_COLUMNS: &[Known] = &declared::<OF_AGREEMENT>(BatchColumn::CASES.split_at(OF_AGREEMENT).0);
+const RECORD_COLUMNS: &[Known] = &declared::<{ BatchColumn::CASES.len() - OF_AGREEMENT }>(BatchColumn::CASES.split_at(OF_AGREEMENT).1);
+
+const fn declared<const N: usize>(columns: &[BatchColumn]) -> [Known; N] {
+    let (mut known, mut place) = ([optional("", Form::Text); N], 0);
+    while place < N {
+        let column = columns[place];
+        known[place] = Known { name: column.name(), form: form_of(column), required: column.is_needed() };
+        place += 1;
+    }
+    known
+}
+
+const fn form_of(column: BatchColumn) -> Form {
+    match column.form() {
+        Some(ColumnForm::Amount) => Form::Money,
+        Some(ColumnForm::Hours) => Form::Hours,
+        Some(ColumnForm::Number) => Form::Whole,
+        Some(ColumnForm::Day) => Form::Day,
+        Some(ColumnForm::Month) => Form::Month,
+        Some(ColumnForm::Flag) => Form::Flag,
+        Some(ColumnForm::Code) | None => Form::Text,
+    }
+}
+
+/// The columns of amounts, of which the presence says that a source was asked.
+pub(crate) const SOURCES: [(&str, SourceName); 3] = [
+    (BatchColumn::UnemploymentDayAmount.name(), SourceName::Unemployment),
+    (BatchColumn::LeefloonAmount.name(), SourceName::Leefloon),
+    (BatchColumn::SicknessGrossTaxable.name(), SourceName::Sickness),
 ];
 
-const RECORD_COLUMNS: &[Known] = &[
-    optional("unemployment_day_amount", Form::Money),
-    optional("unemployment_half_per_week", Form::Whole),
-    optional("unemployment_benefit_type", Form::Text),
-    optional("unemployment_from", Form::Day),
-    optional("unemployment_to", Form::Day),
-    optional("leefloon_amount", Form::Money),
-    optional("leefloon_aid_type", Form::Text),
-    optional("sickness_gross_taxable", Form::Money),
-    optional("sickness_from", Form::Day),
-    optional("sickness_to", Form::Day),
-];
-
-/// What stands in a row beside the amount of its source, and nothing without it.
-const BESIDE: &[(&str, &str)] = &[
-    ("unemployment_half_per_week", "unemployment_day_amount"),
-    ("unemployment_benefit_type", "unemployment_day_amount"),
-    ("unemployment_from", "unemployment_day_amount"),
-    ("unemployment_to", "unemployment_day_amount"),
-    ("leefloon_aid_type", "leefloon_amount"),
-    ("sickness_from", "sickness_gross_taxable"),
-    ("sickness_to", "sickness_gross_taxable"),
-];
+/// The amount of its source, beside which a column stands in a row, and without which it says nothing.
+fn amount_beside(name: &str) -> Option<&'static str> {
+    let is_of = |source: SourceName| name.strip_prefix(source.slug()).is_some_and(|rest| rest.starts_with('_'));
+    SOURCES.iter().find(|(_, source)| is_of(*source)).map(|(amount, _)| *amount)
+}
 
 pub(crate) const PAYMENTS: Shape = Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None };
 
 /// Cases with at most one record a source in the row.
-pub(crate) const CASES: Shape = Shape { table: "cases", columns: &[AGREEMENT_COLUMNS, RECORD_COLUMNS], elsewhere: None };
+pub(crate) const CASES: Shape = Shape { table: "cases", columns: &[CASE_REF, AGREEMENT_COLUMNS, RECORD_COLUMNS], elsewhere: None };
 
 /// Cases whose records stand in tables of their own.
 pub(crate) const CASES_ALONE: Shape = Shape {
     table: "cases",
-    columns: &[AGREEMENT_COLUMNS],
+    columns: &[CASE_REF, AGREEMENT_COLUMNS],
     elsewhere: Some((RECORD_COLUMNS, "the records come in tables of their own here, so a row of cases has none")),
 };
 
@@ -286,8 +289,8 @@ impl Shape {
             found.push(Found { name: known.name, form: known.form, index, cents, scale: scale(data_type) });
         }
         let columns = Columns(found);
-        for (name, amount) in BESIDE {
-            if columns.get(name).is_some() && columns.get(amount).is_none() {
+        for name in columns.0.iter().map(|found| found.name) {
+            if let Some(amount) = amount_beside(name).filter(|amount| columns.get(amount).is_none()) {
                 let why = format!("the table {} has a column {name}, and says nothing with it: it needs {amount}", self.table);
                 return Err(self.fault(ErrorCode::MissingField, amount, why));
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ibo_core::batch::{BatchColumn, NONE, case_of_row};
+use ibo_core::batch::{BatchColumn, case_of_row};
 use ibo_core::{Amounts, amounts, statement};
 use rayon::prelude::*;
 
@@ -55,7 +55,8 @@ impl Seen {
         self.add(asked.name);
         self.add(format!("require {:?}", asked.require));
         let Answer { scheme, certainty, refusal, .. } = answer;
-        let scheme = ["2018", "2026"].get(usize::from(*scheme)).unwrap_or(&"no scheme");
+        let scheme = scheme.map_or("no scheme", |scheme| scheme.slug());
+        let certainty = certainty.map_or(usize::MAX, |certainty| certainty as usize);
         if let Some((code, column)) = refusal {
             self.add(format!("{} at {column}", code.slug()));
             return;
@@ -63,9 +64,9 @@ impl Seen {
         self.add("computed");
         let kind = String::from_utf8_lossy(row.kind.unwrap_or_default());
         let contribution = match answer.employer_contribution {
-            NONE => "no contribution",
-            0 => "a contribution of nothing",
-            _ => "a contribution",
+            None => "no contribution",
+            Some(0) => "a contribution of nothing",
+            Some(_) => "a contribution",
         };
         self.add(format!("{scheme} {kind}, {contribution}"));
         self.add(format!("{scheme} {kind}, certainty {certainty}"));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ibo_core::batch::{BatchColumn, unread_amount, unread_number};
+use ibo_core::batch::BatchColumn;
 use ibo_core::{Certainty, ErrorCode, Parameters, Withholding};
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::expected::{expected, expected_by_json};
 use crate::generate::{FAULTS, date, present, sound};
 use crate::payment_rows::{Paid, PaymentRow, PaymentTable};
 use crate::random::{Random, seed};
-use crate::rows::{Present, Refusal, Row, Table};
+use crate::rows::{Present, Refusal, Row, Table, unread_amount, unread_number};
 
 // ---------------------------------------------------------------------------------------------------------------- Sound rows
 

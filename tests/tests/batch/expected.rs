@@ -5,13 +5,13 @@
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
 use chrono::{Days, NaiveDate};
-use ibo_core::batch::{BatchColumn, NONE, unread_amount, unread_number};
+use ibo_core::batch::BatchColumn;
 use ibo_core::{
-    Agreement, Amounts, Attendance, Availability, Basis, Case, CaseRef, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind,
-    LeefloonRecord, Month, Options, Period, Scheme, SicknessRecord, Source, Status, UnemploymentRecord, amounts, field,
+    Agreement, Amounts, Attendance, Availability, Basis, Case, CaseRef, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord,
+    Month, Options, Period, SicknessRecord, Source, Status, UnemploymentRecord, amounts, field,
 };
 
-use crate::rows::{Answer, Present, Refusal, Row, Word};
+use crate::rows::{Answer, Present, Refusal, Row, Word, unread_amount, unread_number};
 
 /// Days since 1970 as a date of the years 1 to 9999.
 pub(crate) fn day(days: i32) -> Option<NaiveDate> {
@@ -39,23 +39,19 @@ fn unread_in_number(number: i32) -> Option<ErrorCode> {
     far.then(|| ErrorCode::ALL.iter().copied().find(|code| unread_number(*code) == number)).flatten()
 }
 
-fn place_of<T: PartialEq>(all: &[T], one: T) -> u8 {
-    all.iter().position(|of| *of == one).and_then(|place| u8::try_from(place).ok()).expect("one of them")
-}
-
 /// What the calculation of one case gives as a row.
 pub(crate) fn answer(found: Result<Amounts, Refusal>) -> Answer {
     match found {
         Ok(Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. }) => Answer {
-            scheme: place_of(Scheme::ALL, scheme),
+            scheme: Some(scheme),
             replacement_income: replacement_income.cents(),
             premium: payment.premium.cents(),
             premium_after_fraction: payment.premium_after_fraction.cents(),
             premium_due: payment.premium_due.cents(),
             withholding_tax: payment.withholding_tax.cents(),
             net: payment.net.cents(),
-            employer_contribution: employer_contribution.map_or(NONE, Euro::cents),
-            certainty: place_of(&Certainty::ALL, certainty),
+            employer_contribution: employer_contribution.map(Euro::cents),
+            certainty: Some(certainty),
             refusal: None,
         },
         Err(refusal) => Answer { refusal: Some(refusal), ..NOTHING },
@@ -63,15 +59,15 @@ pub(crate) fn answer(found: Result<Amounts, Refusal>) -> Answer {
 }
 
 const NOTHING: Answer = Answer {
-    scheme: 0,
+    scheme: None,
     replacement_income: 0,
     premium: 0,
     premium_after_fraction: 0,
     premium_due: 0,
     withholding_tax: 0,
     net: 0,
-    employer_contribution: 0,
-    certainty: 0,
+    employer_contribution: None,
+    certainty: None,
     refusal: None,
 };
 

@@ -2,13 +2,13 @@
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
 use chrono::NaiveDate;
-use ibo_core::batch::{BatchColumn, unread_amount, unread_number};
+use ibo_core::batch::BatchColumn;
 use ibo_core::{ErrorCode, Month, Parameters};
 
 use crate::asked::Asked;
 use crate::expected::days;
 use crate::random::Random;
-use crate::rows::{OPTIONAL, Present, Row, Table, Word};
+use crate::rows::{OPTIONAL, Present, Row, Table, Word, unread_amount, unread_number};
 
 pub(crate) fn date(year: i32, month: u32, day: u32) -> i32 {
     days(NaiveDate::from_ymd_opt(year, month, day).expect("a date"))

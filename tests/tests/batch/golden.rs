@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ibo_core::batch::BatchColumn;
-use ibo_core::{Attendance, Availability, Basis, Case, Certainty, Euro, Fraction, Kind, Parameters, Source, Status, Withholding};
+use ibo_core::{Attendance, Availability, Basis, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source, Status, Withholding};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -130,15 +130,15 @@ fn answer_of_statement(statement: &str) -> Answer {
     let after_fraction = lines.iter().find(|line| line["code"] == "premium-after-fraction").expect("the line");
     let certainty = statement["certainty"].as_str().and_then(Certainty::from_slug).expect("a certainty");
     Answer {
-        scheme: ["2018", "2026"].iter().position(|year| statement["scheme"] == *year).map_or(9, |place| place as u8),
+        scheme: Some(statement["scheme"].as_str().and_then(Scheme::from_slug).expect("a scheme")),
         replacement_income: cents(&statement["replacement_income"]),
         premium: cents(&statement["premium"]),
         premium_after_fraction: cents(&after_fraction["amount"]),
         premium_due: cents(&statement["premium_due"]),
         withholding_tax: cents(&statement["withholding_tax"]),
         net: cents(&statement["net"]),
-        employer_contribution: Some(&statement["employer_contribution"]).filter(|amount| !amount.is_null()).map_or(i64::MIN, cents),
-        certainty: Certainty::ALL.iter().position(|of| *of == certainty).map_or(9, |place| place as u8),
+        employer_contribution: Some(&statement["employer_contribution"]).filter(|amount| !amount.is_null()).map(cents),
+        certainty: Some(certainty),
         refusal: None,
     }
 }
@@ -178,18 +178,18 @@ fn the_month_of_a_thousand_cases_as_rows() {
         for (answer, (row, expected)) in table.compute(&Asked::PLAIN.options()).rows().zip(&rows) {
             fit += 1;
             let columns: Vec<_> = expected.split(',').collect();
-            let amount = |place: usize| columns[place].parse::<Euro>().map_or(i64::MIN, Euro::cents);
+            let amount = |place: usize| columns[place].parse::<Euro>().ok().map(Euro::cents);
             let found = [
-                answer.replacement_income,
-                answer.premium,
-                answer.premium_after_fraction,
-                answer.premium_due,
-                answer.withholding_tax,
-                answer.net,
+                Some(answer.replacement_income),
+                Some(answer.premium),
+                Some(answer.premium_after_fraction),
+                Some(answer.premium_due),
+                Some(answer.withholding_tax),
+                Some(answer.net),
                 answer.employer_contribution,
             ];
             assert_eq!(found, [1, 2, 3, 4, 5, 6, 7].map(amount), "{expected}: {row:?}");
-            assert_eq!(Certainty::ALL[usize::from(answer.certainty)].slug(), columns[8], "{expected}: {row:?}");
+            assert_eq!(answer.certainty.map(Certainty::slug), Some(columns[8]), "{expected}: {row:?}");
             assert_eq!(answer.refusal, None, "{expected}: {row:?}");
         }
     }

@@ -2,8 +2,7 @@
 //! and buffers that were used before.
 
 use ibo_core::batch::{
-    CaseColumns, CaseTable, Cell, Codes, Column, PaymentColumns, UnemploymentColumns, Validity, cases, cases_in_parallel, payments,
-    payments_in_parallel,
+    CaseColumns, CaseTable, Codes, Column, PaymentColumns, Validity, cases, cases_in_parallel, payments, payments_in_parallel,
 };
 use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};
 use rayon::prelude::*;
@@ -13,7 +12,7 @@ use crate::asked::{Asked, own_parameters};
 use crate::generate::{present, sound, table};
 use crate::payment_rows::{Paid, PaymentRow, PaymentTable, random_rows};
 use crate::random::{Random, seed};
-use crate::rows::{Answer, Out, Present, Row, Table};
+use crate::rows::{Answer, Cell, Out, Present, Row, Table};
 
 /// Lengths around the sizes of words, blocks and parts; the longest first.
 const LENGTHS: [usize; 20] =
@@ -113,12 +112,12 @@ fn parts_of_a_table_are_tables_of_their_own() {
     }
 }
 
-// ---------------------------------------------------------------------------------------------------------------- Columns as given
+// ---------------------------------------------------------------------------------------------------------------- The lowest numbers
 
-/// A row in which each number is at least the lowest that stands for itself, and some are that one.
+/// A row in which some numbers are the lowest that there is.
 fn with_lowest(random: &mut Random, mut row: Row) -> Row {
     fn raise<T: Cell>(cell: &mut Option<T>, is_lowest: bool) {
-        *cell = cell.map(|value| if is_lowest { T::LOWEST } else { T::LOWEST.max(value) });
+        *cell = cell.map(|value| if is_lowest { T::LOWEST } else { value });
     }
     let Row { month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base, .. } = &mut row;
     let agreement = [month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base];
@@ -133,16 +132,16 @@ fn with_lowest(random: &mut Random, mut row: Row) -> Row {
     row
 }
 
-/// What elsewhere says that there is no value, or which error there is in its place, is in a column as given a number below every range.
+/// The lowest number of a column is a number below every range, and stands for nothing else.
 #[test]
-fn no_number_of_a_column_as_given_stands_for_another() {
+fn no_number_of_a_column_stands_for_another() {
     let mut random = Random::new(seed("columns as given"));
     let own = own_parameters();
     let mut refused = 0;
     for number in 0..40 {
         let (table, asked) = table(&mut random, number, 300, &own);
         let rows: Vec<_> = table.rows.iter().map(|row| with_lowest(&mut random, *row)).collect();
-        // Which columns are as given, and what lies in them, is left to chance each time.
+        // What lies behind nulls and faults is left to chance each time.
         let [expected, found, again] = [(); 3].map(|()| Table::of(rows.clone(), table.present, &mut random).compute(&asked.options()));
         for (row, ((expected, found), again)) in expected.rows().zip(found.rows()).zip(again.rows()).enumerate() {
             assert_eq!(found, expected, "{}, row {row}: {:?}", asked.name, rows[row]);
@@ -154,17 +153,15 @@ fn no_number_of_a_column_as_given_stands_for_another() {
 }
 
 #[test]
-fn no_number_of_payments_as_given_stands_for_another() {
+fn no_number_of_payments_stands_for_another() {
     let (mut random, withholding) = (Random::new(seed("payments as given")), withholding());
     for number in 0..40 {
-        let lowest = |random: &mut Random, cell: Option<i32>| {
-            cell.map(|hours| if random.once_in(20) { i32::LOWEST } else { i32::LOWEST.max(hours) })
-        };
+        let lowest = |random: &mut Random, cell: Option<i32>| cell.map(|hours| if random.once_in(20) { i32::LOWEST } else { hours });
         let rows = random_rows(&mut random, 300);
         let rows: Vec<_> = rows
             .into_iter()
             .map(|row| PaymentRow {
-                premium: row.premium.map(|cents| if random.once_in(20) { i64::LOWEST } else { i64::LOWEST.max(cents) }),
+                premium: row.premium.map(|cents| if random.once_in(20) { i64::LOWEST } else { cents }),
                 employment_hours: lowest(&mut random, row.employment_hours),
                 full_time_hours: lowest(&mut random, row.full_time_hours),
                 attendance_paid: lowest(&mut random, row.attendance_paid),
@@ -252,19 +249,19 @@ const SHORTENED: &[Shortened] = &[
     |columns| columns.attendance_paid = columns.attendance_paid.map(without_last),
     |columns| columns.attendance_normal = columns.attendance_normal.map(without_last),
     |columns| columns.attendance_working_days = columns.attendance_working_days.map(without_last),
-    |columns| columns.unemployment.iter_mut().for_each(|of| of.day_amount = without_last(of.day_amount)),
-    |columns| columns.unemployment.iter_mut().for_each(|of| of.half_per_week = of.half_per_week.map(without_last)),
-    |columns| columns.unemployment.iter_mut().for_each(|of| of.benefit_type = of.benefit_type.map(codes_without_last)),
-    |columns| columns.unemployment.iter_mut().for_each(|of| of.from = of.from.map(without_last)),
-    |columns| columns.unemployment.iter_mut().for_each(|of| of.to = of.to.map(without_last)),
-    |columns| columns.leefloon.iter_mut().for_each(|of| of.amount = without_last(of.amount)),
-    |columns| columns.leefloon.iter_mut().for_each(|of| of.aid_type = of.aid_type.map(codes_without_last)),
-    |columns| columns.sickness.iter_mut().for_each(|of| of.gross_taxable = without_last(of.gross_taxable)),
-    |columns| columns.sickness.iter_mut().for_each(|of| of.from = of.from.map(without_last)),
-    |columns| columns.sickness.iter_mut().for_each(|of| of.to = of.to.map(without_last)),
+    |columns| columns.unemployment_day_amount = columns.unemployment_day_amount.map(without_last),
+    |columns| columns.unemployment_half_per_week = columns.unemployment_half_per_week.map(without_last),
+    |columns| columns.unemployment_benefit_type = columns.unemployment_benefit_type.map(codes_without_last),
+    |columns| columns.unemployment_from = columns.unemployment_from.map(without_last),
+    |columns| columns.unemployment_to = columns.unemployment_to.map(without_last),
+    |columns| columns.leefloon_amount = columns.leefloon_amount.map(without_last),
+    |columns| columns.leefloon_aid_type = columns.leefloon_aid_type.map(codes_without_last),
+    |columns| columns.sickness_gross_taxable = columns.sickness_gross_taxable.map(without_last),
+    |columns| columns.sickness_from = columns.sickness_from.map(without_last),
+    |columns| columns.sickness_to = columns.sickness_to.map(without_last),
 ];
 
-fn without_last<'a, T: Cell>(column: Column<'a, T>) -> Column<'a, T> {
+fn without_last<'a, T: Copy>(column: Column<'a, T>) -> Column<'a, T> {
     column.slice(0, column.len() - 1)
 }
 
@@ -352,6 +349,8 @@ fn a_table_without_rows_gives_none() {
     assert_eq!(Paid::of(&many_payments(1, 0).columns(), &withholding()), Paid::used(0));
 }
 
+// ---------------------------------------------------------------------------------------------------------------- Bitmaps
+
 /// A bitmap that does not have a bit for every row is no bitmap of its column: what lies behind its end is not silently null.
 #[test]
 fn a_bitmap_shorter_than_its_column_is_refused() {
@@ -366,10 +365,7 @@ fn a_bitmap_shorter_than_its_column_is_refused() {
             CaseColumns { stopped: Some(Column::new(&days).with_validity(validity)), ..table.columns() },
             CaseColumns { month: table.columns().month.with_validity(validity), ..table.columns() },
             CaseColumns {
-                unemployment: table
-                    .columns()
-                    .unemployment
-                    .map(|columns| UnemploymentColumns { day_amount: columns.day_amount.with_validity(validity), ..columns }),
+                unemployment_day_amount: table.columns().unemployment_day_amount.map(|column| column.with_validity(validity)),
                 ..table.columns()
             },
         ] {

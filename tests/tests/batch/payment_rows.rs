@@ -1,13 +1,11 @@
 //! Rows of payments as a test writes them, the columns that they make, the buffers that they fill, and random ones.
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
-use ibo_core::batch::{
-    BatchColumn, PaymentBuffers, PaymentColumns, RowStatus, payments, payments_in_parallel, unread_amount, unread_number,
-};
+use ibo_core::batch::{BatchColumn, PaymentBuffers, PaymentColumns, RowStatus, payments, payments_in_parallel};
 use ibo_core::{ErrorCode, Withholding};
 
 use crate::random::Random;
-use crate::rows::{AMOUNTS_BEHIND, Cells, NUMBERS_BEHIND, Refusal};
+use crate::rows::{AMOUNTS_BEHIND, Cells, NUMBERS_BEHIND, Refusal, unread_amount, unread_number};
 
 /// The cells of a row of payments.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

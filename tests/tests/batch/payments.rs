@@ -1,14 +1,14 @@
 //! A table of payments is a loop of single payments: 100,000 random rows against the rules, written down once more in exact ratios (R6), and against
 //! the payment of the core.
 
-use ibo_core::batch::{BatchColumn, unread_amount, unread_number};
+use ibo_core::batch::BatchColumn;
 use ibo_core::{ErrorCode, Euro, Fraction, Month, Parameters, Withholding, payment, payment_in};
 use rayon::prelude::*;
 
 use crate::asked::laid;
 use crate::payment_rows::{Paid, PaymentAnswer, PaymentRow, PaymentTable, random_rows};
 use crate::random::{Random, seed};
-use crate::rows::Refusal;
+use crate::rows::{Refusal, unread_amount, unread_number};
 
 // ---------------------------------------------------------------------------------------------------------------- R6 once more
 

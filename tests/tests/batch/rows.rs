@@ -4,16 +4,68 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, Cell, Codes, Column, LeefloonColumns, RowStatus, SicknessColumns, UNLISTED, UnemploymentColumns,
-    Validity, cases,
-};
-use ibo_core::{ErrorCode, Options};
+use ibo_core::batch::{BatchColumn, CaseBuffers, CaseColumns, Codes, Column, RowStatus, Validity, cases};
+use ibo_core::{Certainty, ErrorCode, Options, Scheme};
 
 use crate::random::Random;
 
 /// A word of a code column: any bytes.
 pub(crate) type Word = &'static [u8];
+
+/// What stands in a cell of a test for a value that could not be read: in the column it is a fault, and behind it lies anything.
+pub(crate) trait Cell: Copy + Ord + Default + Send + Sync + 'static {
+    /// The lowest value of a column.
+    const LOWEST: Self;
+
+    /// The error for which a cell stands.
+    fn unread(self) -> Option<ErrorCode>;
+}
+
+fn code_at(place: Option<usize>) -> Option<ErrorCode> {
+    ErrorCode::ALL.get(place?).copied()
+}
+
+impl Cell for i64 {
+    const LOWEST: Self = Self::MIN;
+
+    fn unread(self) -> Option<ErrorCode> {
+        code_at(self.checked_sub(Self::MIN + 1).and_then(|place| usize::try_from(place).ok()))
+    }
+}
+
+impl Cell for i32 {
+    const LOWEST: Self = Self::MIN;
+
+    fn unread(self) -> Option<ErrorCode> {
+        code_at(self.checked_sub(Self::MIN + 1).and_then(|place| usize::try_from(place).ok()))
+    }
+}
+
+impl Cell for u16 {
+    const LOWEST: Self = 0;
+
+    fn unread(self) -> Option<ErrorCode> {
+        None
+    }
+}
+
+impl Cell for u8 {
+    const LOWEST: Self = 0;
+
+    fn unread(self) -> Option<ErrorCode> {
+        None
+    }
+}
+
+/// The cell of an amount that could not be read.
+pub(crate) fn unread_amount(code: ErrorCode) -> i64 {
+    i64::MIN + 1 + code as i64
+}
+
+/// The cell of a number or a date that could not be read.
+pub(crate) fn unread_number(code: ErrorCode) -> i32 {
+    i32::MIN + 1 + code as i32
+}
 
 /// The cells of a row; none is null, or a column that the table does not have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -85,10 +137,12 @@ impl Present {
 }
 
 impl Row {
-    /// The row as a table shows it that has only these columns: the value that stands for none is none.
+    /// The row as a table shows it that has only these columns.
     fn seen_in(mut self, present: Present) -> Self {
-        fn seen<T: Cell>(cell: &mut Option<T>, is_there: bool) {
-            *cell = cell.filter(|value| is_there && *value != T::ABSENT);
+        fn seen<T>(cell: &mut Option<T>, is_there: bool) {
+            if !is_there {
+                *cell = None;
+            }
         }
         use BatchColumn as C;
         let has = |column| present.has(column);
@@ -124,29 +178,29 @@ impl Row {
 
 // ---------------------------------------------------------------------------------------------------------------- Columns
 
-/// A column of a test: values, also where there are none, and a bitmap that starts anywhere.
+/// A column of a test: values, also where there are none, a bitmap that starts anywhere, and faults.
 pub(crate) struct Cells<T> {
     values: Vec<T>,
     bits: Option<(Vec<u8>, usize)>,
-    as_given: bool,
+    faults: Vec<(usize, ErrorCode)>,
 }
 
 impl<T: Cell> Cells<T> {
-    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which nobody may read; or it is the value that says so. Where all is
-    /// as it was given, below the lowest value lie some that say so elsewhere.
+    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which nobody may read; so it does behind what could not be read.
+    /// A fault of a null says nothing.
     pub(crate) fn of(cells: impl IntoIterator<Item = Option<T>>, behind: &[T], random: &mut Random) -> Self {
         let cells: Vec<_> = cells.into_iter().collect();
-        let by_value = random.of(&[0, 0, 50, 100]);
-        let has_bit: Vec<_> = cells.iter().map(|cell| cell.is_some() || random.percent(by_value)).collect();
-        let cell = |(cell, has_bit): (&Option<T>, &bool)| cell.unwrap_or_else(|| if *has_bit { T::ABSENT } else { random.of(behind) });
-        let mut values: Vec<_> = cells.iter().zip(&has_bit).map(cell).collect();
-        let as_given = by_value == 0 && cells.iter().flatten().all(|value| T::LOWEST <= *value) && random.percent(50);
-        let below: Vec<_> = behind.iter().copied().filter(|value| *value < T::LOWEST).collect();
-        if as_given && !below.is_empty() {
-            values.iter_mut().filter(|value| **value == T::LOWEST).for_each(|value| *value = random.of(&below));
-        }
+        let unread = |cell: &Option<T>| cell.and_then(T::unread);
+        let of_null = random.of(&[0, 0, 50]);
+        let mut fault = |cell: &Option<T>| match cell {
+            None => random.percent(of_null).then_some(ErrorCode::WrongType),
+            Some(_) => unread(cell),
+        };
+        let faults = cells.iter().enumerate().filter_map(|(row, cell)| fault(cell).map(|code| (row, code))).collect();
+        let has_bit: Vec<_> = cells.iter().map(Option::is_some).collect();
+        let values = cells.iter().map(|cell| cell.filter(|_| unread(cell).is_none()).unwrap_or_else(|| random.of(behind))).collect();
         if has_bit.iter().all(|has_bit| *has_bit) && random.percent(70) {
-            return Self { values, bits: None, as_given };
+            return Self { values, bits: None, faults };
         }
         let offset = if random.once_in(3) { 0 } else { random.below(70) };
         let mut bits: Vec<_> = (0..(offset + cells.len()).div_ceil(8) + random.below(3)).map(|_| random.byte()).collect();
@@ -154,13 +208,12 @@ impl<T: Cell> Cells<T> {
             let (byte, bit) = ((offset + row) / 8, 1 << ((offset + row) % 8));
             if *has_bit { bits[byte] |= bit } else { bits[byte] &= !bit }
         }
-        Self { values, bits: Some((bits, offset)), as_given }
+        Self { values, bits: Some((bits, offset)), faults }
     }
 
     pub(crate) fn column(&self) -> Column<'_, T> {
         let validity = self.bits.as_ref().map(|(bits, offset)| Validity::new(bits, *offset));
-        let column = Column::new(&self.values).with_validity(validity);
-        if self.as_given { column.as_given() } else { column }
+        Column::new(&self.values).with_validity(validity).with_faults(&self.faults)
     }
 }
 
@@ -187,7 +240,7 @@ impl CodeCells {
         words.iter().enumerate().for_each(|(index, word)| places.entry(word).or_default().push(place(index)));
         let beyond = place(words.len());
         // A word may stand in the list twice. That of no letters may also be a place that the list does not have.
-        places.entry(b"").or_default().extend([beyond, beyond + 1, UNLISTED]);
+        places.entry(b"").or_default().extend([beyond, beyond + 1, u16::MAX]);
         let index: Vec<_> = cells.map(|word| word.map(|word| random.of(&places[word]))).collect();
         Self { index: Cells::of(index, &[0, 1, 300], random), words }
     }
@@ -292,22 +345,16 @@ impl Table {
             attendance_paid: has(C::AttendancePaid).then(|| self.attendance_paid.column()),
             attendance_normal: has(C::AttendanceNormal).then(|| self.attendance_normal.column()),
             attendance_working_days: has(C::AttendanceWorkingDays).then(|| self.attendance_working_days.column()),
-            unemployment: has(C::UnemploymentDayAmount).then(|| UnemploymentColumns {
-                day_amount: self.unemployment_day_amount.column(),
-                half_per_week: has(C::UnemploymentHalfPerWeek).then(|| self.unemployment_half_per_week.column()),
-                benefit_type: has(C::UnemploymentBenefitType).then(|| self.unemployment_benefit_type.codes()),
-                from: has(C::UnemploymentFrom).then(|| self.unemployment_from.column()),
-                to: has(C::UnemploymentTo).then(|| self.unemployment_to.column()),
-            }),
-            leefloon: has(C::LeefloonAmount).then(|| LeefloonColumns {
-                amount: self.leefloon_amount.column(),
-                aid_type: has(C::LeefloonAidType).then(|| self.leefloon_aid_type.codes()),
-            }),
-            sickness: has(C::SicknessGrossTaxable).then(|| SicknessColumns {
-                gross_taxable: self.sickness_gross_taxable.column(),
-                from: has(C::SicknessFrom).then(|| self.sickness_from.column()),
-                to: has(C::SicknessTo).then(|| self.sickness_to.column()),
-            }),
+            unemployment_day_amount: has(C::UnemploymentDayAmount).then(|| self.unemployment_day_amount.column()),
+            unemployment_half_per_week: has(C::UnemploymentHalfPerWeek).then(|| self.unemployment_half_per_week.column()),
+            unemployment_benefit_type: has(C::UnemploymentBenefitType).then(|| self.unemployment_benefit_type.codes()),
+            unemployment_from: has(C::UnemploymentFrom).then(|| self.unemployment_from.column()),
+            unemployment_to: has(C::UnemploymentTo).then(|| self.unemployment_to.column()),
+            leefloon_amount: has(C::LeefloonAmount).then(|| self.leefloon_amount.column()),
+            leefloon_aid_type: has(C::LeefloonAidType).then(|| self.leefloon_aid_type.codes()),
+            sickness_gross_taxable: has(C::SicknessGrossTaxable).then(|| self.sickness_gross_taxable.column()),
+            sickness_from: has(C::SicknessFrom).then(|| self.sickness_from.column()),
+            sickness_to: has(C::SicknessTo).then(|| self.sickness_to.column()),
         }
     }
 
@@ -324,22 +371,23 @@ pub(crate) type Refusal = (ErrorCode, &'static str);
 /// What a row of the buffers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Answer {
-    pub(crate) scheme: u8,
+    pub(crate) scheme: Option<Scheme>,
     pub(crate) replacement_income: i64,
     pub(crate) premium: i64,
     pub(crate) premium_after_fraction: i64,
     pub(crate) premium_due: i64,
     pub(crate) withholding_tax: i64,
     pub(crate) net: i64,
-    pub(crate) employer_contribution: i64,
-    pub(crate) certainty: u8,
+    /// None where the flag says that there is none.
+    pub(crate) employer_contribution: Option<i64>,
+    pub(crate) certainty: Option<Certainty>,
     pub(crate) refusal: Option<Refusal>,
 }
 
 /// Buffers of cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Out {
-    scheme: Vec<u8>,
+    scheme: Vec<Option<Scheme>>,
     replacement_income: Vec<i64>,
     premium: Vec<i64>,
     premium_after_fraction: Vec<i64>,
@@ -347,7 +395,8 @@ pub(crate) struct Out {
     withholding_tax: Vec<i64>,
     net: Vec<i64>,
     employer_contribution: Vec<i64>,
-    certainty: Vec<u8>,
+    has_employer_contribution: Vec<bool>,
+    certainty: Vec<Option<Certainty>>,
     status: Vec<RowStatus>,
 }
 
@@ -355,7 +404,7 @@ impl Out {
     /// Buffers that were used before.
     pub(crate) fn used(rows: usize) -> Self {
         Self {
-            scheme: vec![0xDD; rows],
+            scheme: vec![Some(Scheme::Scheme2018); rows],
             replacement_income: vec![-11; rows],
             premium: vec![-12; rows],
             premium_after_fraction: vec![-13; rows],
@@ -363,7 +412,8 @@ impl Out {
             withholding_tax: vec![-15; rows],
             net: vec![-16; rows],
             employer_contribution: vec![-17; rows],
-            certainty: vec![0xEE; rows],
+            has_employer_contribution: vec![true; rows],
+            certainty: vec![Some(Certainty::Hypothetical); rows],
             status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, BatchColumn::Premium); rows],
         }
     }
@@ -384,12 +434,13 @@ impl Out {
             withholding_tax: &mut self.withholding_tax,
             net: &mut self.net,
             employer_contribution: &mut self.employer_contribution,
+            has_employer_contribution: &mut self.has_employer_contribution,
             certainty: &mut self.certainty,
             status: &mut self.status,
         }
     }
 
-    pub(crate) const COLUMNS: usize = 10;
+    pub(crate) const COLUMNS: usize = 11;
 
     /// One of the buffers without its last place.
     pub(crate) fn shorten(&mut self, place: usize) {
@@ -406,6 +457,7 @@ impl Out {
             0 => drop(self.scheme.pop()),
             1..=7 => drop(amounts[place - 1].pop()),
             8 => drop(self.certainty.pop()),
+            9 => drop(self.has_employer_contribution.pop()),
             _ => drop(self.status.pop()),
         }
     }
@@ -421,10 +473,17 @@ impl Out {
             premium_due: self.premium_due[row],
             withholding_tax: self.withholding_tax[row],
             net: self.net[row],
-            employer_contribution: self.employer_contribution[row],
+            employer_contribution: self.contribution(row),
             certainty: self.certainty[row],
             refusal: self.status[row].refusal().map(|(code, column)| (code, column.name())),
         }
+    }
+
+    /// The contribution of a row; one that there is not is zero.
+    fn contribution(&self, row: usize) -> Option<i64> {
+        let cents = self.employer_contribution[row];
+        assert!(self.has_employer_contribution[row] || cents == 0, "no contribution is zero");
+        self.has_employer_contribution[row].then_some(cents)
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = Answer> {

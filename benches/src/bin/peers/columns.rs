@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bytemuck::Pod;
-use ibo_core::batch::{CaseColumns, Cell, Codes, Column, LeefloonColumns, PaymentColumns, SicknessColumns, UnemploymentColumns, Validity};
+use ibo_core::batch::{CaseColumns, Codes, Column, PaymentColumns, Validity};
 
 use crate::Failure;
 
@@ -53,7 +53,7 @@ impl Folder {
     }
 }
 
-impl<T: Cell + Pod> Stored<T> {
+impl<T: Pod> Stored<T> {
     pub(crate) fn column(&self) -> Column<'_, T> {
         Column::new(&self.values).with_validity(self.validity.as_deref().map(|bits| Validity::new(bits, 0)))
     }
@@ -189,22 +189,16 @@ impl Cases {
             attendance_paid: Some(self.attendance[0].column()),
             attendance_normal: Some(self.attendance[1].column()),
             attendance_working_days: Some(self.attendance_working_days.column()),
-            unemployment: Some(UnemploymentColumns {
-                day_amount: self.unemployment_day_amount.column(),
-                half_per_week: Some(self.unemployment_half_per_week.column()),
-                benefit_type: Some(self.unemployment_benefit_type.codes(BENEFIT_TYPES)),
-                from: Some(unemployment_from.column()),
-                to: Some(unemployment_to.column()),
-            }),
-            leefloon: Some(LeefloonColumns {
-                amount: self.leefloon_amount.column(),
-                aid_type: Some(self.leefloon_aid_type.codes(AID_TYPES)),
-            }),
-            sickness: Some(SicknessColumns {
-                gross_taxable: self.sickness_gross_taxable.column(),
-                from: Some(sickness_from.column()),
-                to: Some(sickness_to.column()),
-            }),
+            unemployment_day_amount: Some(self.unemployment_day_amount.column()),
+            unemployment_half_per_week: Some(self.unemployment_half_per_week.column()),
+            unemployment_benefit_type: Some(self.unemployment_benefit_type.codes(BENEFIT_TYPES)),
+            unemployment_from: Some(unemployment_from.column()),
+            unemployment_to: Some(unemployment_to.column()),
+            leefloon_amount: Some(self.leefloon_amount.column()),
+            leefloon_aid_type: Some(self.leefloon_aid_type.codes(AID_TYPES)),
+            sickness_gross_taxable: Some(self.sickness_gross_taxable.column()),
+            sickness_from: Some(sickness_from.column()),
+            sickness_to: Some(sickness_to.column()),
         }
     }
 

@@ -35,7 +35,8 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
     let (rows, columns) = (table.rows(), table.columns());
     let options = Options::default();
     let mut amounts = [const { Vec::new() }; 7].map(|_: Vec<i64>| vec![0; rows]);
-    let (mut scheme, mut certainty, mut status) = (vec![0; rows], vec![0; rows], vec![RowStatus::OK; rows]);
+    let (mut scheme, mut certainty, mut status) = (vec![None; rows], vec![None; rows], vec![RowStatus::OK; rows]);
+    let mut has_employer_contribution = vec![false; rows];
     let taken = asked.clock.time(|| {
         let [replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, employer_contribution] = &mut amounts;
         let buffers = CaseBuffers {
@@ -47,6 +48,7 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
             withholding_tax,
             net,
             employer_contribution,
+            has_employer_contribution: &mut has_employer_contribution,
             certainty: &mut certainty,
             status: &mut status,
         };
@@ -56,9 +58,11 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
             Ok(batch::cases(&columns, &options, buffers)?)
         }
     })?;
-    let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
+    let [income, premium, after_fraction, due, tax, net, mut contribution] = amounts;
+    // The files of the results have one number for no contribution.
+    contribution.iter_mut().zip(&has_employer_contribution).filter(|(_, has)| !**has).for_each(|(cents, _)| *cents = i64::MIN);
     asked.write([
-        ("scheme", scheme.iter().map(|place: &u8| i64::from(Scheme::ALL[usize::from(*place)].year())).collect()),
+        ("scheme", scheme.iter().map(|scheme: &Option<Scheme>| scheme.map_or(0, |scheme| i64::from(scheme.year()))).collect()),
         ("replacement_income", income),
         ("premium", premium),
         ("premium_after_fraction", after_fraction),
@@ -66,7 +70,7 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
         ("withholding_tax", tax),
         ("net", net),
         ("employer_contribution", contribution),
-        ("certainty", certainty.iter().map(|place: &u8| i64::from(*place)).collect()),
+        ("certainty", certainty.iter().map(|certainty: &Option<Certainty>| certainty.map_or(0, |certainty| certainty as i64)).collect()),
     ])?;
     asked.write_words("certainty", &Certainty::ALL.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     write_status(asked, &status)?;
