@@ -2,6 +2,7 @@
 //! days (R1.4, R5.3).
 
 use std::fmt;
+use std::hint::select_unpredictable;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
@@ -189,10 +190,12 @@ impl Period {
         Self(Span::new(from.to_epoch_days(), Some(to.to_epoch_days())))
     }
 
-    /// The period of days of the years 1 to 9999 that are known to be in order.
+    /// The period of days of the years 1 to 9999, which must be found in order.
     #[inline(always)]
-    pub(crate) const fn of_days(from: i32, to: Option<i32>) -> Self {
-        Self(Span::new(from, to))
+    pub(crate) fn of_days(first: i32, to: Option<i32>) -> Self {
+        // Which periods have an end, a processor does not foresee.
+        let last = select_unpredictable(to.is_some(), to.unwrap_or(0), Span::RUNS_ON);
+        Self(Span { first, last })
     }
 
     /// The first day.
@@ -259,6 +262,12 @@ impl Span {
             Some(last) => Self { first, last },
             None => Self { first, last: Self::RUNS_ON },
         }
+    }
+
+    /// Whether it does not end before it starts.
+    #[inline(always)]
+    pub(crate) const fn is_in_order(self) -> bool {
+        self.first <= self.last
     }
 
     /// Whether it has no last day.

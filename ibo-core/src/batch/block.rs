@@ -126,6 +126,35 @@ impl<T: Copy + Default> Part<'_, T> {
         if self.unread.have(row) { Err(self.not_given(row)) } else { Ok(self.given.have(row).then_some(self.value(row))) }
     }
 
+    /// The value of a row that must have one in form; `why` says what is wrong with another.
+    #[inline(always)]
+    pub(super) fn required_in_form(&self, row: Row, is_in_form: impl Fn(T) -> bool, why: fn(T) -> ErrorCode) -> Result<T, RowFault> {
+        let value = self.value(row);
+        if self.given.have(row) & is_in_form(value) { Ok(value) } else { Err(self.not_in_form(row, why)) }
+    }
+
+    /// The same of a row that may have none.
+    #[inline(always)]
+    pub(super) fn optional_in_form(
+        &self,
+        row: Row,
+        is_in_form: impl Fn(T) -> bool,
+        why: fn(T) -> ErrorCode,
+    ) -> Result<Option<T>, RowFault> {
+        let (value, is_given) = (self.value(row), self.given.have(row));
+        if self.unread.have(row) | (is_given & !is_in_form(value)) {
+            Err(self.not_in_form(row, why))
+        } else {
+            Ok(is_given.then_some(value))
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_in_form(self, row: Row, why: fn(T) -> ErrorCode) -> RowFault {
+        if self.given.have(row) { self.fault(why(self.value(row))) } else { self.not_given(row) }
+    }
+
     /// Whether a row has a value that was read.
     #[inline(always)]
     pub(super) fn is_given(&self, row: Row) -> bool {

@@ -11,6 +11,7 @@ use super::status::RowStatus;
 use crate::case::{Case, CaseRef};
 use crate::error::{Error, ErrorCode};
 use crate::options::Options;
+use crate::rule::Certainty;
 use crate::statement::Amounts;
 
 /// The row as a case: for its statement, with all reasons.
@@ -61,13 +62,14 @@ impl<'p> CaseTable<'p> {
         let Self { options, contexts } = self;
         contexts.take_words(columns);
         let (mut out, mut blocks, reader) = (buffers, CaseBlocks::of(columns), Reader::of(columns));
+        let (provisional, floor) = (options.provisional, options.floor());
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
             out.write_block(first, |mut cells| {
                 // Of its own, so that it is at hand for each row.
                 let own = block;
                 for row in Rows::first(rows.saturating_sub(first)) {
-                    cells.write(row, amounts(&reader, &own, row, contexts, options));
+                    cells.write(row, amounts(&reader, &own, row, contexts, (provisional, floor)));
                 }
             });
         }
@@ -82,10 +84,10 @@ fn amounts(
     block: &CaseBlock<'_>,
     row: Row,
     contexts: &mut Contexts<'_>,
-    options: &Options<'_>,
+    (provisional, floor): (bool, Certainty),
 ) -> Result<Amounts, RowStatus> {
-    let amounts = reader.read(block, row)?.amounts(contexts, options.provisional)?;
-    if amounts.certainty < options.floor() {
+    let amounts = reader.read(block, row)?.amounts(contexts, provisional)?;
+    if amounts.certainty < floor {
         return Err(RowStatus::refused(ErrorCode::CertaintyTooWeak, BatchColumn::Require));
     }
     Ok(amounts)

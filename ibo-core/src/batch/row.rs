@@ -196,8 +196,7 @@ impl<'a> Reader<'a> {
         let kind = kind_of(kind).ok_or(block.kind.fault(ErrorCode::UnknownKind))?;
         let (start, end) = (block.start.required_day(row)?, block.end.required_day(row)?);
         let stopped = block.stopped.optional_day(row)?;
-        let suspended_days = u32::try_from(block.suspended_days.optional(row)?.unwrap_or(0));
-        let suspended_days = suspended_days.map_err(|_| block.suspended_days.fault(ErrorCode::SuspendedDaysNotAllowed))?;
+        let suspended_days = block.suspended_days.optional_in_form(row, |days| 0 <= days, |_| ErrorCode::SuspendedDaysNotAllowed)?;
         let reference_gross_wage = block.reference_gross_wage.optional_amount(row)?;
         let percentage = block.percentage.optional(row)?;
         let employment_fraction = block.employment_hours.fraction(&block.full_time_hours, row)?;
@@ -211,7 +210,7 @@ impl<'a> Reader<'a> {
             start,
             end,
             stopped,
-            suspended_days,
+            suspended_days: suspended_days.map_or(0, i32::cast_unsigned),
             reference_gross_wage,
             percentage,
             employment_fraction,
@@ -233,10 +232,8 @@ impl<'a> Reader<'a> {
         }
         let (from, to) = (block.unemployment_from.optional_day(row)?, block.unemployment_to.optional_day(row)?);
         let day_amount = block.unemployment_day_amount.required_amount(row)?;
-        let per_week = block.unemployment_half_per_week.optional(row)?;
-        if !(1..=12).contains(&per_week.unwrap_or(1)) {
-            return Err(block.unemployment_half_per_week.fault(ErrorCode::HalfPerWeekNotAllowed));
-        }
+        let is_half = |per_week| (1..=12).contains(&per_week);
+        let per_week = block.unemployment_half_per_week.optional_in_form(row, is_half, |_| ErrorCode::HalfPerWeekNotAllowed)?;
         let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: per_week as u8 });
         let benefit_type = block.unemployment_benefit_type.code(row, &self.benefit_types, RowCode::BENEFIT_TYPE)?;
         let period = block.unemployment_to.period(from.unwrap_or(month.first), to)?;
@@ -315,48 +312,42 @@ impl Part<'_, i64> {
     /// An amount from zero (R0.4).
     #[inline(always)]
     pub(super) fn required_amount(&self, row: Row) -> Result<Euro, RowFault> {
-        let cents = self.required(row)?;
-        if is_amount(cents) { Ok(Euro::of_cents(cents)) } else { Err(self.not_an_amount(Some(cents))) }
+        self.required_in_form(row, is_amount, not_an_amount).map(Euro::of_cents)
     }
 
     #[inline(always)]
     fn optional_amount(&self, row: Row) -> Result<Option<Euro>, RowFault> {
-        let cents = self.optional(row)?;
-        if cents.is_some() & !is_amount(cents.unwrap_or(0)) { Err(self.not_an_amount(cents)) } else { Ok(cents.map(Euro::of_cents)) }
+        self.optional_in_form(row, is_amount, not_an_amount).map(|cents| cents.map(Euro::of_cents))
     }
 
     /// An amount of either sign.
     #[inline(always)]
     fn required_signed(&self, row: Row) -> Result<Euro, RowFault> {
-        Euro::within_bounds(self.required(row)?).ok_or(self.fault(ErrorCode::AmountOutOfRange))
+        self.required_in_form(row, |cents| Euro::within_bounds(cents).is_some(), not_an_amount).map(Euro::of_cents)
     }
+}
 
-    #[cold]
-    #[inline(never)]
-    fn not_an_amount(self, cents: Option<i64>) -> RowFault {
-        let is_negative = cents.and_then(Euro::within_bounds).is_some();
-        self.fault(if is_negative { ErrorCode::AmountNegative } else { ErrorCode::AmountOutOfRange })
-    }
+fn not_an_amount(cents: i64) -> ErrorCode {
+    if Euro::within_bounds(cents).is_some() { ErrorCode::AmountNegative } else { ErrorCode::AmountOutOfRange }
 }
 
 impl Part<'_, i32> {
     /// A day of the years 1 to 9999.
     #[inline(always)]
     fn required_day(&self, row: Row) -> Result<i32, RowFault> {
-        let day = self.required(row)?;
-        if is_of_the_calendar(day) { Ok(day) } else { Err(self.fault(ErrorCode::DateOutOfRange)) }
+        self.required_in_form(row, is_of_the_calendar, |_| ErrorCode::DateOutOfRange)
     }
 
     #[inline(always)]
     fn optional_day(&self, row: Row) -> Result<Option<i32>, RowFault> {
-        let day = self.optional(row)?;
-        if is_of_the_calendar(day.unwrap_or(FIRST_DAY)) { Ok(day) } else { Err(self.fault(ErrorCode::DateOutOfRange)) }
+        self.optional_in_form(row, is_of_the_calendar, |_| ErrorCode::DateOutOfRange)
     }
 
     /// The period that ends in this column.
     #[inline(always)]
     fn period(&self, from: i32, to: Option<i32>) -> Result<Period, RowFault> {
-        if to.unwrap_or(from) < from { Err(self.fault(ErrorCode::DateOrder)) } else { Ok(Period::of_days(from, to)) }
+        let period = Period::of_days(from, to);
+        if period.span().is_in_order() { Ok(period) } else { Err(self.fault(ErrorCode::DateOrder)) }
     }
 
     /// The fraction of this column's hundredths over those of another one.
@@ -389,10 +380,7 @@ impl Part<'_, u16> {
     /// The code of a row among the words of its column, or the one that a row without a word has.
     #[inline(always)]
     fn code<'a>(&self, row: Row, words: &Words<'a>, unsaid: RowCode<'a>) -> Result<RowCode<'a>, RowFault> {
-        let place = self.optional(row)?;
-        if place.is_some_and(|place| !words.is_code(place)) {
-            return Err(self.fault(ErrorCode::BadText));
-        }
+        let place = self.optional_in_form(row, |place| words.is_code(place), |_| ErrorCode::BadText)?;
         Ok(RowCode { text: place.map_or(unsaid.text, |place| words.word(place)), place })
     }
 }
