@@ -84,8 +84,8 @@ pub(super) struct RowCase<'a> {
 }
 
 impl RowCase<'_> {
-    /// The amounts of the row.
-    #[inline(always)]
+    /// The amounts of the row. (Apart from the reading, which needs all registers.)
+    #[inline(never)]
     pub(super) fn amounts(&self, contexts: &mut Contexts<'_>, provisional: bool) -> Result<Amounts, Error> {
         let Self { month, terms, attendance, unemployment, leefloon, sickness } = self;
         let context = contexts.of(month, terms.kind, terms.start);
