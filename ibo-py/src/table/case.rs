@@ -27,7 +27,7 @@ const AMOUNTS: [&str; 7] =
     ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
 
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
-const PIECE: usize = 32 * BLOCK;
+const PIECE: usize = 16 * BLOCK;
 
 /// What a caller asks of the calculation.
 pub(crate) struct Asked {

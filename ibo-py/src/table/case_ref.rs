@@ -122,7 +122,8 @@ impl Looking {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
             let rows: Vec<u32> = (0..).zip(&has_key).filter(|(_, has_key)| **has_key).map(|(row, _)| row).collect();
-            let key = |row: usize| (case_refs.text(first + rows[row] as usize).unwrap_or_default(), first_days[rows[row] as usize]);
+            let key =
+                |row: usize| (case_refs.text(first + rows[row] as usize).unwrap_or_default(), month_number(first_days[rows[row] as usize]));
             for row in seen.look(rows.len(), key, &ascents, threads).into_iter().map(|row| rows[row] as usize) {
                 found.faults.extend(std::iter::from_fn(|| of_form.next_if(|(fault, _)| *fault < first + row)));
                 found.faults.push((first + row, ErrorCode::DuplicateCase));
@@ -157,7 +158,7 @@ fn block<'a>(scratch: &mut Filled<i32>, job: Job<'_>, case_refs: &Reader<'a>, mo
         }
         let has_month = without_month.next_if_eq(&(first + row)).is_none();
         if let Some(has_key) = &mut has_key {
-            let case = text.filter(|_| fault.is_none() && has_month).map(|text| Key::new(text, *month));
+            let case = text.filter(|_| fault.is_none() && has_month).map(|text| Key::new(text, month_number(*month)));
             has_key[row] = case.is_some();
             match (case, &mut ascent) {
                 (Some(row), Some(ascent)) => ascent.go_on(row),
@@ -167,6 +168,13 @@ fn block<'a>(scratch: &mut Filled<i32>, job: Job<'_>, case_refs: &Reader<'a>, mo
         }
     }
     Block { found, ascent }
+}
+
+/// A number of 17 bits for a month by its first day: months start 28 days or more apart, so each has its own, in their order.
+const fn month_number(first_day: i32) -> i32 {
+    /// 0001-01-01.
+    const FIRST_DAY: i32 = -719_162;
+    (first_day - FIRST_DAY) / 28
 }
 
 /// Writes the first day of each row's month; zero for a row without a day of the years 1 to 9999. Those rows are what it gives.
@@ -243,7 +251,8 @@ impl Seen {
             }
             // What came in order did not come twice.
             for kept in std::mem::take(&mut self.kept) {
-                self.add(kept.len(), |row| kept.get(row), threads);
+                let keys: Vec<_> = kept.iter().collect();
+                self.add(keys.len(), |row| keys[row], threads);
             }
         }
         self.add(rows, key, threads)
@@ -294,42 +303,55 @@ fn divided(hashes: &[u64]) -> Vec<(u64, u32)> {
     divided
 }
 
-/// References and months, one after the other.
+/// References and months, one after the other: a head with the length of a text and its month, and then the text.
 #[derive(Default)]
 struct Keys {
-    texts: Vec<u8>,
-    /// Where each text ends, and its month.
-    ends: Vec<(u32, i32)>,
+    bytes: Vec<u8>,
 }
 
+/// The bytes of a head: 7 bits of length, and 17 of the number of a month.
+const HEAD: usize = 3;
+const LENGTH_BITS: u32 = 7;
+const _: () = assert!(CaseRef::MAX_LENGTH < 1 << LENGTH_BITS);
+
 impl Keys {
-    fn of<'k>(keys: impl ExactSizeIterator<Item = (&'k [u8], i32)>) -> Self {
-        let mut all = Self { texts: Vec::new(), ends: Vec::with_capacity(keys.len()) };
-        keys.for_each(|key| all.push(key));
-        all.texts.shrink_to_fit();
+    fn of<'k>(keys: impl Iterator<Item = (&'k [u8], i32)>) -> Self {
+        let mut all = Self::default();
+        keys.for_each(|key| {
+            all.push(key);
+        });
+        all.bytes.shrink_to_fit();
         all
     }
 
-    fn len(&self) -> usize {
-        self.ends.len()
+    /// The key at a place.
+    fn get(&self, place: u32) -> (&[u8], i32) {
+        let key = &self.bytes[place as usize..];
+        let head = u32::from_be_bytes([0, key[0], key[1], key[2]]);
+        let length = (head & ((1 << LENGTH_BITS) - 1)) as usize;
+        (&key[HEAD..HEAD + length], (head >> LENGTH_BITS).cast_signed())
     }
 
-    fn get(&self, place: usize) -> (&[u8], i32) {
-        let first = place.checked_sub(1).map_or(0, |before| self.ends[before].0);
-        let (last, month) = self.ends[place];
-        (&self.texts[first as usize..last as usize], month)
+    fn iter(&self) -> impl Iterator<Item = (&[u8], i32)> {
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let key = (place < self.bytes.len()).then(|| self.get(place as u32))?;
+            place += HEAD + key.0.len();
+            Some(key)
+        })
     }
 
-    /// Adds a key; what is reserved for more is a sixteenth of what there is.
-    fn push(&mut self, (text, month): (&[u8], i32)) {
-        if self.texts.capacity() - self.texts.len() < text.len() {
-            self.texts.reserve_exact(text.len().max(self.texts.len() / 16));
+    /// Adds a key, and gives its place; what is reserved for more is a 32nd of what there is.
+    fn push(&mut self, (text, month): (&[u8], i32)) -> u32 {
+        let place = self.bytes.len();
+        let length = HEAD + text.len();
+        if self.bytes.capacity() - place < length {
+            self.bytes.reserve_exact(length.max(place / 32));
         }
-        if self.ends.capacity() == self.ends.len() {
-            self.ends.reserve_exact((self.ends.len() / 16).max(4));
-        }
-        self.texts.extend_from_slice(text);
-        self.ends.push((self.texts.len() as u32, month));
+        let [_, head @ ..] = (month.cast_unsigned() << LENGTH_BITS | text.len() as u32).to_be_bytes();
+        self.bytes.extend_from_slice(&head);
+        self.bytes.extend_from_slice(text);
+        place as u32
     }
 }
 
@@ -344,12 +366,10 @@ impl Part {
     /// Adds a key; whether it was not there before.
     fn insert(&mut self, hash_of_key: u64, key: (&[u8], i32)) -> bool {
         let Self { keys, places } = self;
-        let is_it = |place: &u32| keys.get(*place as usize) == key;
-        match places.entry(hash_of_key, is_it, |place| hash(keys.get(*place as usize))) {
+        match places.entry(hash_of_key, |place| keys.get(*place) == key, |place| hash(keys.get(*place))) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
-                free.insert(keys.len() as u32);
-                self.keys.push(key);
+                free.insert(keys.push(key));
                 true
             }
         }
