@@ -31,7 +31,7 @@ def run(command: list[str], given: bytes = b"") -> tuple[list[bytes], list[str],
 def worked_example() -> list[bytes]:
     """What the program prints without an argument: its amounts stand in the fixtures."""
     name = "worked-example-1-unemployment-all-month"
-    month = json.loads(json.loads((FIXTURES / "cases" / f"{name}.json").read_text(encoding="utf-8"))["statement"])
+    month = json.loads((FIXTURES / "cases" / f"{name}.json").read_text(encoding="utf-8"))["statement"]
     payments = json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))
     paid = [
         fixture["expected"]["net"]

@@ -370,6 +370,11 @@ def compact(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
+def as_written(value: object) -> str:
+    """A JSON object of a fixture as the library writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def options_line(options: Json) -> list[object]:
     """The line `options`."""
     return [
@@ -445,9 +450,9 @@ def golden_items() -> Iterable[list[object]]:
     for path in sorted((FIXTURES / "cases").glob("*.json")):
         fixture = json.loads(path.read_text(encoding="utf-8"))
         yield from case_lines(path.stem, fixture["case"], fixture["options"])
-        yield from statement_lines(fixture["statement"])
+        yield from statement_lines(as_written(fixture["statement"]))
         if "notice" in fixture:
-            yield notice_line(fixture["notice"])
+            yield notice_line(as_written(fixture["notice"]))
         yield ["end"]
 
 
@@ -566,7 +571,7 @@ def correction_lines() -> Iterable[list[object]]:
     for path in sorted((FIXTURES / "corrections").glob("*.json")):
         fixture = json.loads(path.read_text(encoding="utf-8"))
         yield from pair(path.stem, fixture)
-        yield ["correction", path.stem, cents(json.loads(fixture["correction"])["to_pay"]), fixture["correction"]]
+        yield ["correction", path.stem, cents(fixture["correction"]["to_pay"]), as_written(fixture["correction"])]
 
 
 def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:

@@ -2663,21 +2663,21 @@ def case_file(golden: Golden) -> str:
         "rules": golden.rules.split(),
         "options": fixture_options(golden),
         "case": golden.full_case(),
-        "statement": compact(checked_statement(golden)),
+        "statement": checked_statement(golden),
     }
     if golden.notice is not None:
-        text = reference.notice(golden.full_case(), oracle_options(golden))
-        name = "premium" if "premium" in json.loads(text) else "contribution"
-        compare(golden.name, "notice", golden.notice, json.loads(text)[name])
-        content["notice"] = text
+        notice = json.loads(reference.notice(golden.full_case(), oracle_options(golden)))
+        name = "premium" if "premium" in notice else "contribution"
+        compare(golden.name, "notice", golden.notice, notice[name])
+        content["notice"] = notice
     return pretty(content)
 
 
 def correction_file(item: Correction) -> str:
     before, after = ({"case_ref": item.name, **case} for case in (item.before, item.after))
-    text = reference.correction(reference.statement_of(before, {}), reference.statement_of(after, {}))
-    compare(item.name, "to_pay", item.to_pay, json.loads(text)["to_pay"])
-    return pretty({"about": item.about, "before": before, "after": after, "correction": text})
+    correction = json.loads(reference.correction(*(reference.statement_of(case, {}) for case in (before, after))))
+    compare(item.name, "to_pay", item.to_pay, correction["to_pay"])
+    return pretty({"about": item.about, "before": before, "after": after, "correction": correction})
 
 
 def payment_entry(item: Payment) -> Json:

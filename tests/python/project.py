@@ -27,6 +27,11 @@ def read(path: str) -> Any:
     return json.loads(text_of(path))
 
 
+def compact(fields: Fields) -> str:
+    """A JSON object of a fixture as the package writes it: the same order, no white space."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
 def names(folder: str) -> list[str]:
     """The fixtures of a folder, by name."""
     return sorted(path.stem for path in (FIXTURES / folder).glob("*.json"))

@@ -27,7 +27,8 @@ def main() -> int:
     for path in paths:
         fixture = json.loads(path.read_text("utf-8"))
         statement = computed(fixture)
-        if statement.to_json() != fixture["statement"] or pickle.loads(pickle.dumps(statement)) != statement:
+        expected = json.dumps(fixture["statement"], ensure_ascii=False, separators=(",", ":"))
+        if statement.to_json() != expected or pickle.loads(pickle.dumps(statement)) != statement:
             print(f"{path.name} differs on Python {sys.version.split()[0]}")
             return 1
     print(f"Python {sys.version.split()[0]}: {len(paths)} golden cases, the same bytes")

@@ -192,7 +192,7 @@ def test_a_table_of_records_without_rows_was_asked() -> None:
 
 def of_golden(fixture: Fields) -> tuple[Any, ...]:
     """The row of the results that a golden statement is."""
-    shape = json.loads(fixture["statement"])
+    shape = fixture["statement"]
     amounts = (None if shape[name] is None else Decimal(shape[name]) for name in AMOUNTS_OUT)
     words = (shape["kind"], shape["scheme"], shape["payer"])
     return (*words, *amounts, shape["certainty"], shape["provisional"], None, None)

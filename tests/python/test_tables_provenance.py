@@ -201,7 +201,7 @@ def test_assumptions_of_golden_cases() -> None:
         case, options = fixture["case"], options_of(fixture)
         if not is_final(case):
             continue
-        shape = json.loads(fixture["statement"])
+        shape = fixture["statement"]
         wanted = [[*dict.fromkeys(item["id"] for item in shape["assumptions"])]]
         found = ibo.statements(**arrows(in_record_tables([case])), assumptions=True, **options)
         assert pa.table(found)["assumptions"].to_pylist() == wanted

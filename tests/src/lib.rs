@@ -19,6 +19,19 @@ pub fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// A JSON text without white space between its parts, everything else as it was: order, spelling, duplicates.
+///
+/// # Panics
+/// When the text is not JSON.
+#[must_use]
+pub fn compact(json: &str) -> String {
+    let mut compact = Vec::with_capacity(json.len());
+    let mut reader = serde_json::Deserializer::from_str(json);
+    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut compact)).expect("JSON");
+    reader.end().expect("one JSON value");
+    String::from_utf8(compact).expect("JSON is UTF-8")
+}
+
 /// Compares a generated text with the committed file; with `UPDATE=1` in the environment, writes it instead.
 ///
 /// # Panics

@@ -104,7 +104,7 @@ struct Golden {
     #[serde(default)]
     options: GoldenOptions,
     case: Box<RawValue>,
-    statement: String,
+    statement: serde_json::Value,
 }
 
 #[derive(Deserialize, Default)]
@@ -123,8 +123,7 @@ impl From<GoldenOptions> for Asked {
 }
 
 /// What a statement says in its lines and fields, as a row has it.
-fn answer_of_statement(statement: &str) -> Answer {
-    let statement: serde_json::Value = serde_json::from_str(statement).expect("JSON");
+fn answer_of_statement(statement: &serde_json::Value) -> Answer {
     let cents = |amount: &serde_json::Value| amount.as_str().expect("an amount").parse::<Euro>().expect("an amount").cents();
     let lines = statement["lines"].as_array().expect("lines");
     let after_fraction = lines.iter().find(|line| line["code"] == "premium-after-fraction").expect("the line");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ibo::*;
 use ibo_core::{Case, Certainty, Language, LineCode, Options, Source, UnemploymentRecord, parse_date, retention_until, statement};
-use ibo_tests::{files, read};
+use ibo_tests::{compact, files, read};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -169,8 +169,8 @@ fn golden_statements_and_notices() {
         #[serde(default)]
         options: Wanted,
         case: Box<RawValue>,
-        statement: String,
-        notice: Option<String>,
+        statement: Box<RawValue>,
+        notice: Option<Box<RawValue>>,
     }
     let paths = files("fixtures/cases", "json");
     for path in &paths {
@@ -178,26 +178,27 @@ fn golden_statements_and_notices() {
         let golden: Golden = parsed(path, &text);
         let parameters = golden.options.parameters().expect("values that are sound");
         let asked = Asked { options: golden.options.options(), parameters: parameters.as_ref() };
+        let golden_statement = compact(golden.statement.get());
 
         let by_json = Statement::from_json(golden.case.get().as_bytes(), &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
-        assert_eq!(by_json.to_json(), golden.statement, "{of}");
-        let json: Value = serde_json::from_str(&golden.statement).expect("JSON");
+        assert_eq!(by_json.to_json(), golden_statement, "{of}");
+        let json: Value = serde_json::from_str(&golden_statement).expect("JSON");
         let expected = expected_result(&json);
         same(&by_json.result(), &expected, &of);
         check_lines(&by_json, &json, &of);
         check_assumptions(&by_json, &json, &of);
         assert_eq!(json["values"], Parameters::fingerprint(parameters.as_ref()).as_str(), "{of}");
         if let Some(notice) = &golden.notice {
-            check_notice(&by_json, notice);
+            check_notice(&by_json, &compact(notice.get()));
         }
 
         let case = Case::from_json(golden.case.get().as_bytes()).expect("a case");
         let input = Input::of(&case).unwrap_or_else(|| panic!("{of}: the structs can say every golden case"));
         let by_structs = Statement::compute(&input, &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
-        assert_eq!(by_structs.to_json(), golden.statement, "{of}");
+        assert_eq!(by_structs.to_json(), golden_statement, "{of}");
         same(&calls::premium(&input, &asked).expect("amounts"), &expected, &of);
         if asked.options.is_none() && asked.parameters.is_none() && input.absences.is_empty() {
-            assert_eq!(Statement::compute_plain(&input).expect("a statement").to_json(), golden.statement, "{of}");
+            assert_eq!(Statement::compute_plain(&input).expect("a statement").to_json(), golden_statement, "{of}");
             same(&calls::premium_plain(&input).expect("amounts"), &expected, &of);
         }
 
@@ -220,16 +221,17 @@ fn golden_corrections() {
     struct Corrected {
         before: Box<RawValue>,
         after: Box<RawValue>,
-        correction: String,
+        correction: Box<RawValue>,
     }
     for path in files("fixtures/corrections", "json") {
         let (of, text) = (path.display().to_string(), text(&path));
         let fixture: Corrected = parsed(&path, &text);
+        let golden_correction = compact(fixture.correction.get());
         let compute = |json: &RawValue| Statement::from_json(json.get().as_bytes(), &Asked::default()).expect("a statement");
         let (before, after) = (compute(&fixture.before), compute(&fixture.after));
-        assert_eq!(before.correction_json(&after).as_deref(), Ok(fixture.correction.as_str()), "{of}");
-        assert_eq!(after.correction_of_issued(&before.to_json()).as_deref(), Ok(fixture.correction.as_str()), "{of}");
-        let json: Value = serde_json::from_str(&fixture.correction).expect("JSON");
+        assert_eq!(before.correction_json(&after).as_deref(), Ok(golden_correction.as_str()), "{of}");
+        assert_eq!(after.correction_of_issued(&before.to_json()).as_deref(), Ok(golden_correction.as_str()), "{of}");
+        let json: Value = serde_json::from_str(&golden_correction).expect("JSON");
         let found = before.correction(&after).expect("a correction");
         assert_eq!(found.to_pay_cents, cents(&json["to_pay"]), "{of}");
         assert_eq!(after.to_pay_of_issued(&before.to_json()).expect("a correction").to_pay_cents, found.to_pay_cents, "{of}");
