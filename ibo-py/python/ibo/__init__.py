@@ -79,7 +79,7 @@ from ._ibo import (
     statement,
     statements,
 )
-from ._tables import Summary
+from ._summary import Summary
 
 __all__ = [
     "Agreement",

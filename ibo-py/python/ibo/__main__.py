@@ -21,7 +21,9 @@ from . import _ibo, _words
 from ._certainty import Certainty
 from ._errors import IboError
 from ._jsonl import LONGEST_LINE, Chunk, Printed, chunks, in_order
-from ._table_files import JSON_LINES, TABLES, TableFile, ending, is_json_rows, replaced, table_ending, write_table
+from ._table_files import JSON_LINES, TABLES, ending, is_json_rows, table_ending
+from ._table_read import TableFile
+from ._table_write import replaced, write_table
 from ._terminal import Fault, Output, Progress, say, table
 
 __all__ = ["main"]

@@ -9,7 +9,7 @@ from typing_extensions import Self, TypeVar
 
 from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
-from ._tables import Summary
+from ._summary import Summary
 
 __all__ = [
     "Agreement",

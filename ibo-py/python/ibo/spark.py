@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._ibo import payments, statements
-from ._table_files import plain
+from ._table_write import plain
 
 if TYPE_CHECKING:
     from datetime import date

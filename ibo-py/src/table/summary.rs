@@ -139,12 +139,12 @@ impl About {
 
 /// The totals as `ibo.Summary`.
 pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> PyResult<Bound<'py, PyAny>> {
-    let tables = py.import("ibo._tables")?;
+    let module = py.import("ibo._summary")?;
     let refused = PyDict::new(py);
     for (code, rows) in &totals.refused {
         refused.set_item(code.slug(), rows)?;
     }
-    let total = tables.getattr("Total")?;
+    let total = module.getattr("Total")?;
     let mut rows = Vec::new();
     match about.grouped {
         Grouped::Not => rows.push(of_payments(py, &total, &totals.sums[0][0])?),
@@ -160,7 +160,7 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> P
     let provisional = if about.is_provisional() { totals.rows - totals.refused() } else { 0 };
     let not_asked = PyTuple::new(py, about.not_asked.iter().map(|source| source.slug()))?;
     let values = about.values.to_string();
-    tables.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?, provisional, not_asked, values))
+    module.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?, provisional, not_asked, values))
 }
 
 fn of_payments<'py>(py: Python<'py>, total: &Bound<'py, PyAny>, sums: &Sums) -> PyResult<Bound<'py, PyAny>> {

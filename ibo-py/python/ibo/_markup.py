@@ -1,0 +1,62 @@
+"""The parts of which HTML for notebooks is made. Every text is escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+Column: TypeAlias = Literal["text", "word", "amount"]
+"""A column of texts that may wrap, of words that do not, or of amounts."""
+
+_CELL = "padding:.15em .6em;vertical-align:top;"
+_STYLES: Mapping[Column, str] = {
+    "text": f"{_CELL}text-align:left;",
+    "word": f"{_CELL}text-align:left;white-space:nowrap;",
+    "amount": f"{_CELL}text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;",
+}
+
+
+def _text(text: str) -> str:
+    return html.escape(text)
+
+
+def page(language: str, *parts: str) -> str:
+    # A dollar in a text is no formula.
+    ignored = "tex2jax_ignore mathjax_ignore"
+    return f'<div lang="{language}" class="{ignored}" style="overflow-x:auto">{"".join(parts)}</div>'
+
+
+def heading(case_ref: str, title: str, *results: str) -> str:
+    lines = [f"<strong>{_text(case_ref)}</strong>, {_text(title)}", *map(_text, results)]
+    return f'<p style="margin:0 .6em .5em">{"<br>".join(lines)}</p>'
+
+
+def paragraph(text: str) -> str:
+    return f'<p style="margin:.5em .6em 0">{_text(text)}</p>'
+
+
+def list_of(head: str, items: Sequence[str]) -> str:
+    if not items:
+        return ""
+    shown = "".join(f"<li>{_text(item)}</li>" for item in items)
+    return f'{paragraph(f"{head}:")}<ul style="margin:0 0 .5em">{shown}</ul>'
+
+
+def table(heads: Sequence[str], columns: Sequence[Column], rows: Sequence[str]) -> str:
+    style = "border-bottom:1px solid currentColor;font-weight:bold;"
+    cells = (
+        f'<th scope="col" style="{_STYLES[column]}{style}">{_text(head)}</th>'
+        for head, column in zip(heads, columns, strict=True)
+    )
+    head = f"<thead><tr>{''.join(cells)}</tr></thead>"
+    return f'<table style="border-collapse:collapse">{head}<tbody>{"".join(rows)}</tbody></table>'
+
+
+def row(cells: Sequence[str], columns: Sequence[Column], *, last: bool = False) -> str:
+    """A row of cells; the last row of a table may be its total."""
+    style = "border-top:1px solid currentColor;font-weight:bold;" if last else ""
+    shown = (
+        f'<td style="{_STYLES[column]}{style}">{_text(cell)}</td>' for cell, column in zip(cells, columns, strict=True)
+    )
+    return f"<tr>{''.join(shown)}</tr>"

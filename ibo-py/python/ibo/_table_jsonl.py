@@ -1,0 +1,160 @@
+"""Reads a table in JSON Lines: one object per row."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from ._jsonl import Chunk, chunks
+from ._table_columns import DECIMALS, WHOLE, YES_OR_NO, as_text
+from ._table_files import Array, Batch, Opened, pyarrow
+from ._terminal import Fault
+
+__all__ = ["read_json_lines"]
+
+# Objects become tuples of pairs, so that a name given twice is seen; arrays stay lists.
+_DECODER = json.JSONDecoder(object_pairs_hook=tuple)
+_Names: TypeAlias = tuple[str, ...]
+_Pairs: TypeAlias = tuple[tuple[str, Any], ...]
+_LARGEST = 2**63 - 1
+
+
+class _Column(NamedTuple):
+    """A column of rows as JSON: which values it takes, and how they become an array."""
+
+    name: str
+    taken: frozenset[type]
+    what: str
+
+    @classmethod
+    def of(cls, name: str) -> _Column:
+        none = type(None)
+        if name.endswith("_cents"):
+            return cls(name, frozenset({int, none}), "a whole number of cents")
+        if name in YES_OR_NO:
+            return cls(name, frozenset({bool, none}), "true or false")
+        if name in WHOLE:
+            return cls(name, frozenset({int, str, none}), "a whole number, or a text")
+        if name in DECIMALS:
+            why = "a JSON number passes through binary floating point, which loses cents"
+            return cls(name, frozenset({str, none}), f'a text such as "1234.56": {why}')
+        return cls(name, frozenset({str, none}), "a text")
+
+    @property
+    def type(self) -> Any:
+        pa = pyarrow()
+        return pa.int64() if self.name.endswith("_cents") else pa.bool_() if self.name in YES_OR_NO else pa.string()
+
+    def array(self, values: tuple[Any, ...]) -> Array:
+        """The values, whose types are taken; an amount beyond all bounds stays beyond them."""
+        types = set(map(type, values))
+        if int in types and str(self.type) == "string":
+            values = tuple(str(value) if type(value) is int else value for value in values)
+        elif int in types:
+            values = tuple(None if value is None else max(min(value, _LARGEST), -_LARGEST) for value in values)
+        return as_text(self.name, pyarrow().array(values, self.type))
+
+
+def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
+    """One object a line. Every line has the columns of the first: a column that is absent and one that is null are not the same."""
+    pa = pyarrow()
+    size = os.stat(path).st_size
+    file = files.enter_context(open(path, "rb"))  # noqa: SIM115
+    given = chunks(file)
+    first = next(given, None)
+    names = tuple(name for name, _ in _json_row(path, 1, first.lines[0])) if first else ()
+    if len(set(names)) < len(names):
+        raise Fault(f"{path}, line 1: a name is given twice (duplicate-field)")
+    columns = [_Column.of(name) for name in names]
+    schema = pa.schema([(column.name, column.type) for column in columns])
+
+    def batches() -> Iterator[tuple[Batch, float]]:
+        read = 0
+        small: list[Batch] = []
+        for chunk in itertools.chain([first] if first else [], given):
+            values = zip(*_json_rows(path, names, chunk), strict=True)
+            arrays = [
+                _json_array(path, column, chunk.first_number, cells)
+                for column, cells in zip(columns, values, strict=True)
+            ]
+            small.append(pa.record_batch(arrays, schema=schema))
+            read += chunk.read
+            # So many lines are fast to turn into columns, and so many of these fast to compute.
+            if len(small) == 16:
+                yield _together(small), min(read / size, 1.0)
+                small = []
+        if small:
+            yield _together(small), 1.0
+
+    return Opened(schema, batches())
+
+
+def _together(small: list[Batch]) -> Batch:
+    [batch] = pyarrow().Table.from_batches(small).combine_chunks().to_batches()
+    return batch
+
+
+def _json_row(path: str, number: int, line: bytes) -> _Pairs:
+    """The names and values of one line."""
+    try:
+        text = line.decode().strip(" \t\r\n")
+        pairs, end = _DECODER.raw_decode(text)
+    except (ValueError, RecursionError) as error:
+        why = "no JSON" if line.strip() else "an empty line, or one that is longer than any row"
+        raise Fault(f"{path}, line {number}: {why} (malformed-json)") from error
+    if not isinstance(pairs, tuple) or end < len(text):
+        raise Fault(f"{path}, line {number}: not one JSON object (malformed-json)")
+    return pairs
+
+
+def _json_rows_at_once(lines: list[bytes]) -> list[_Pairs]:
+    """The names and values of every line, decoded together, which takes half the time; nothing where a line is not one object for itself.
+
+    A line break ends a text, and a row holds nothing that could go on in the next line: what is decoded is what the lines hold one by one.
+    """
+    if all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
+        with contextlib.suppress(ValueError, RecursionError):
+            together = b",\n".join(lines).decode()
+            rows: list[_Pairs] = _DECODER.decode(f"[{together}]")
+            if len(rows) == len(lines) and all(isinstance(row, tuple) for row in rows):
+                return rows
+    return []
+
+
+def _json_rows(path: str, columns: _Names, chunk: Chunk) -> Iterator[tuple[Any, ...]]:
+    """The values of each line, in the order of the columns."""
+    rows = _json_rows_at_once(chunk.lines) or itertools.starmap(
+        functools.partial(_json_row, path), enumerate(chunk.lines, chunk.first_number)
+    )
+    for number, pairs in enumerate(rows, chunk.first_number):
+        names, values = zip(*pairs, strict=True) if pairs else ((), ())
+        if names != columns:
+            row = dict(pairs)
+            if len(row) < len(names):
+                raise Fault(f"{path}, line {number}: a name is given twice (duplicate-field)")
+            if row.keys() != set(columns):
+                raise Fault(f"{path}, line {number}: {_other_columns(row, columns)}")
+            values = tuple(map(row.__getitem__, columns))
+        yield values
+
+
+def _other_columns(row: dict[str, Any], columns: _Names) -> str:
+    for name in columns:
+        if name not in row:
+            return f"{name}: the first line has this column and this one has not: null says that there is nothing (missing-field)"
+    return "a column that the first line has not (unknown-field)"
+
+
+def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any, ...]) -> Array:
+    if not set(map(type, values)) <= column.taken:
+        number = next(number for number, value in enumerate(values, first_number) if type(value) not in column.taken)
+        raise Fault(f"{path}, line {number}: {column.name}: this column is {column.what} (wrong-type)")
+    try:
+        return column.array(values)
+    except UnicodeEncodeError as error:  # half of a pair of surrogates
+        raise Fault(f"{path}: {column.name}: a text that is no Unicode (bad-text)") from error

@@ -1,0 +1,203 @@
+"""Writes a table to a file (Parquet, CSV, JSON Lines), whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from ._table_files import Array, Batch, Schema, ending, first_line, pyarrow
+from ._terminal import Fault
+
+__all__ = ["plain", "plain_schema", "replaced", "write_table"]
+
+_ROWS_A_GROUP = 256 * 1024
+
+
+@contextlib.contextmanager
+def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
+    """A file that takes its name when it is whole: after any fault what was there before is there still, and nothing else."""
+    target = os.path.realpath(path)
+    for given in inputs:
+        if os.path.realpath(given) == target or (os.path.exists(target) and _is_same(given, target)):
+            raise Fault(f"{path}: this file is read; write to another")
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise Fault(f"{path}: not a file that can be replaced")
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name}.{secrets.token_hex(4)}.part")
+    try:
+        file = open(beside, "xb")  # noqa: SIM115
+    except OSError as error:
+        raise Fault(f"{path}: the output cannot be written: {error.strerror}") from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            shutil.copymode(target, beside)
+        os.replace(beside, target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        if isinstance(error, OSError):
+            raise Fault(f"{path}: the output cannot be written: {error.strerror or first_line(error)}") from error
+        raise
+    _sync_folder(folder)
+
+
+def _is_same(one: str, other: str) -> bool:
+    with contextlib.suppress(OSError):
+        return os.path.samefile(one, other)
+    return False
+
+
+def _sync_folder(folder: str) -> None:
+    """Makes the new name last through a crash, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def write_table(result: Any, path: str, file: BinaryIO) -> None:
+    """Writes a result, batch by batch, in the format that the file's name asks for."""
+    pa = pyarrow()
+    reader = pa.RecordBatchReader.from_stream(result)
+    if ending(path) == ".parquet":
+        _write_parquet(reader, file)
+        return
+    lines = _json_lines
+    if ending(path) == ".csv":
+        lines = _csv_lines
+        file.write(",".join(plain_schema(reader.schema).names).encode() + b"\n")
+    for batch in reader:
+        if batch.num_rows:
+            file.write(_bytes_of(lines(plain(batch))))
+
+
+def _write_parquet(reader: Any, file: BinaryIO) -> None:
+    """Groups of a quarter of a million rows: small enough to hold, large enough to read fast."""
+    pa = pyarrow()
+    schema = reader.schema
+    # Amounts and references hardly repeat: a dictionary of them takes four times as long to write, and more room.
+    few = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)]
+    few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
+    parquet = pyarrow("pyarrow.parquet")
+    with parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=few) as writer:
+        waiting: list[Batch] = []
+        rows = 0
+        for batch in reader:
+            waiting.append(batch)
+            rows += batch.num_rows
+            if rows >= _ROWS_A_GROUP:
+                writer.write_table(pa.Table.from_batches(waiting, schema), rows)
+                waiting, rows = [], 0
+        if rows:
+            writer.write_table(pa.Table.from_batches(waiting, schema), rows)
+
+
+def plain_schema(schema: Schema) -> Schema:
+    """The columns of `plain`."""
+    pa = pyarrow()
+    return pa.schema([_plain_field(pa, field) for field in schema])
+
+
+def _plain_field(pa: Any, field: Any) -> Any:
+    if field.name.endswith("_cents"):
+        return pa.field(field.name.removesuffix("_cents"), pa.decimal128(18, 2), field.nullable)
+    as_it_is = (pa.types.is_date32, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_list)
+    if any(is_of(field.type) for is_of in as_it_is):
+        return field
+    return pa.field(field.name, pa.string(), field.nullable)
+
+
+def plain(batch: Batch) -> Batch:
+    """The batch with texts for codes, and amounts as decimals whatever they were: the same columns for every input."""
+    pa = pyarrow()
+    schema = plain_schema(batch.schema)
+    arrays = [
+        _as_decimal(pa, column) if pa.types.is_int64(column.type) else column.cast(field.type)
+        for column, field in zip(batch.columns, schema, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=schema)
+
+
+def _as_decimal(pa: Any, cents: Array) -> Array:
+    """Cents are the digits of a decimal with two places: the same number, told otherwise."""
+    whole = cents.cast(pa.decimal128(19, 0))
+    validity, digits = whole.buffers()
+    return pa.Array.from_buffers(pa.decimal128(18, 2), len(whole), [validity, digits], offset=whole.offset)
+
+
+def _text(column: Array) -> Array:
+    """A column as text: amounts with two decimals, months as `2026-03`, the ids of a list with a space between them."""
+    pa, compute = pyarrow(), pyarrow("pyarrow.compute")
+    if pa.types.is_list(column.type):
+        return compute.binary_join(column, " ")
+    text = column.cast(pa.string())
+    return compute.utf8_slice_codeunits(text, 0, 7) if pa.types.is_date32(column.type) else text
+
+
+def _csv_lines(batch: Batch) -> Array:
+    compute = pyarrow("pyarrow.compute")
+    cells = [compute.fill_null(_csv_quoted(_text(column)), "") for column in batch.columns]
+    return compute.binary_join_element_wise(compute.binary_join_element_wise(*cells, ","), "\n", "")
+
+
+def _csv_quoted(text: Array) -> Array:
+    compute = pyarrow("pyarrow.compute")
+    needed = compute.match_substring_regex(text, '[",\r\n]')
+    if not compute.any(needed).as_py():
+        return text
+    doubled = compute.replace_substring(text, '"', '""')
+    return compute.if_else(needed, compute.binary_join_element_wise('"', doubled, '"', ""), text)
+
+
+def _json_lines(batch: Batch) -> Array:
+    compute = pyarrow("pyarrow.compute")
+    parts: list[Any] = []
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        parts += ["," if parts else "{", f'"{name}":', compute.fill_null(_json_values(column), "null")]
+    return compute.binary_join_element_wise(*parts, "}\n", "")
+
+
+def _json_values(column: Array) -> Array:
+    """The values of a column as JSON writes them."""
+    pa, compute = pyarrow(), pyarrow("pyarrow.compute")
+    if pa.types.is_boolean(column.type):
+        return _text(column)
+    if pa.types.is_list(column.type):
+        quoted = pa.ListArray.from_arrays(_from_zero(column.offsets), _json_quoted(column.flatten()))
+        joined = compute.binary_join_element_wise("[", compute.binary_join(quoted, ","), "]", "")
+        return compute.if_else(column.is_null(), None, joined)
+    return _json_quoted(_text(column))
+
+
+def _from_zero(offsets: Array) -> Array:
+    """The offsets of a list whose first item is that of its first row."""
+    compute = pyarrow("pyarrow.compute")
+    return compute.subtract(offsets, offsets[0])
+
+
+def _json_quoted(text: Array) -> Array:
+    pa, compute = pyarrow(), pyarrow("pyarrow.compute")
+    if compute.any(compute.match_substring_regex(text, '["\\\\\x00-\x1f]')).as_py():
+        return pa.array(
+            [None if value is None else json.dumps(value, ensure_ascii=False) for value in text.to_pylist()]
+        )
+    return compute.binary_join_element_wise('"', text, '"', "")
+
+
+def _bytes_of(text: Array) -> Any:
+    """The texts of an array one after the other, as they lie there."""
+    pa = pyarrow()
+    text = pa.concat_arrays([text])
+    offsets = memoryview(text.buffers()[1]).cast("i")
+    return memoryview(text.buffers()[2])[offsets[0] : offsets[len(text)]]
