@@ -1,0 +1,111 @@
+"""Arguments that several commands have, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import warnings
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from .. import _ibo
+from .._certainty import Certainty
+from .._errors import IboError
+from .._terminal import Fault, say
+
+__all__ = [
+    "COMPUTED",
+    "EXIT_STATUS",
+    "INTERRUPTED",
+    "REFUSED",
+    "UNREADABLE",
+    "AddCommand",
+    "Once",
+    "add_jobs",
+    "add_language",
+    "add_options",
+    "add_output",
+    "add_own_parameters",
+    "options_of",
+    "own_parameters",
+]
+
+AddCommand: TypeAlias = Callable[[str, str, Callable[..., int]], argparse.ArgumentParser]
+"""Adds a command by its name, its description and the function that runs it."""
+
+
+COMPUTED, REFUSED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
+EXIT_STATUS = """\
+Exit status: 0 when all was computed, 1 when a case was refused, 2 when the
+input could not be read at all."""
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    words = [certainty.value for certainty in sorted(Certainty, reverse=True)]
+    require_help = "refuse a result that is weaker, and say what made it so"
+    command.add_argument("--require", action=Once, choices=words, help=require_help)
+    command.add_argument("--provisional", action="store_true", help="accept sources without a final answer")
+    add_own_parameters(command)
+
+
+def add_own_parameters(command: argparse.ArgumentParser) -> None:
+    own_help = "lay your own dated values over those of the library; may be given again"
+    command.add_argument("--parameters", action="append", metavar="FILE.toml", help=own_help)
+
+
+def add_output(command: argparse.ArgumentParser, required: bool) -> None:
+    output_help = "write to this file when all is computed, in the format of its ending"
+    command.add_argument("-o", "--output", action=Once, required=required, metavar="FILE", help=output_help)
+
+
+def add_jobs(command: argparse.ArgumentParser, default: str) -> None:
+    jobs_help = f"compute on N processor cores at once (default {default})"
+    command.add_argument("--jobs", type=_jobs, metavar="N", help=jobs_help)
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=["nl", "en"], default="nl", help="Dutch (nl, the default) or English (en)"
+    )
+
+
+class Once(argparse.Action):
+    """An option that is given once: of two values it is no guess of ours which one counts."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, arguments: argparse.Namespace, value: Any, option: str | None = None
+    ) -> None:
+        if getattr(arguments, self.dest) is not None:
+            raise argparse.ArgumentError(self, "given more than once")
+        setattr(arguments, self.dest, self.const or value)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 256):
+        raise argparse.ArgumentTypeError("a whole number from 1 to 256")
+    return int(text)
+
+
+def options_of(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "require": arguments.require,
+        "provisional": arguments.provisional,
+        "parameters": own_parameters(arguments),
+    }
+
+
+def own_parameters(arguments: argparse.Namespace) -> _ibo.Parameters:
+    parameters = _ibo.Parameters()
+    for path in arguments.parameters or ():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                parameters = parameters.with_file(path)
+        except OSError as error:
+            raise Fault(f"{path}: {error.strerror or error}") from error
+        except IboError as error:  # its message names the file
+            raise Fault(str(error)) from error
+        except ValueError as error:
+            raise Fault(f"{path}: {error}") from error
+    for note in parameters.notes:
+        say(f"ibo: {note}")
+    return parameters

@@ -1,0 +1,48 @@
+"""`ibo explain`: one case as a person reads it."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import _ibo
+from .._errors import IboError
+from .._jsonl import LONGEST_LINE
+from .._terminal import Output, say
+from .arguments import COMPUTED, EXIT_STATUS, REFUSED, AddCommand, add_language, add_options, options_of
+from .input import opened, reading
+
+__all__ = ["add"]
+
+
+_ABOUT = f"""\
+Show one case as a person reads it: every line with its amount, the formula in
+figures, the rule and how certain it is; then what was left out and what was
+assumed. The file holds one case as JSON, on one line or on many.
+
+  ibo explain case.json
+  ibo explain - --language en < case.json
+
+{EXIT_STATUS}"""
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command and its arguments."""
+    parser = command("explain", _ABOUT, _run)
+    parser.add_argument("file", metavar="CASE.json", help="the case; standard input if -")
+    add_language(parser)
+    add_options(parser)
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    options = options_of(arguments)
+    with opened(arguments.file) as file, reading():
+        case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    try:
+        statement = _ibo.statement(_ibo.Case.from_json(case), **options)
+    except IboError as error:
+        say(f"ibo: refused: {error}")
+        if error.code == "malformed-json" and b"\n{" in case:
+            say(f"ibo: a file of one case a line: ibo statements --text {arguments.language} {arguments.file}")
+        return REFUSED
+    output.write(statement.explain(arguments.language).encode())
+    return COMPUTED

@@ -1,0 +1,41 @@
+"""The input of a command: a file, or standard input."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from .._jsonl import Chunk, chunks
+from .._terminal import Fault, say
+
+__all__ = ["opened", "read_chunks", "reading"]
+
+
+def opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
+    """The file of that name; for `-` standard input, which stays open."""
+    if path == "-":
+        if sys.stdin is None:
+            raise Fault("the input cannot be read: there is no standard input")
+        if sys.stdin.isatty():
+            say("ibo: reading from the keyboard; Ctrl-D on an empty line ends")
+        return contextlib.nullcontext(sys.stdin.buffer)
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise Fault(f"{path}: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Says of a fault that it is one of the input."""
+    try:
+        yield
+    except OSError as error:
+        raise Fault(f"the input cannot be read: {error.strerror}") from error
+
+
+def read_chunks(file: BinaryIO) -> Iterator[Chunk]:
+    with reading():
+        yield from chunks(file)

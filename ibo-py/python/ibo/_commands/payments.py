@@ -1,0 +1,41 @@
+"""`ibo payments`: a table of VDAB's amounts."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import _ibo
+from .._terminal import Output
+from .arguments import EXIT_STATUS, AddCommand, Once, add_jobs, add_output, add_own_parameters, own_parameters
+from .tables import compute_table
+
+__all__ = ["add"]
+
+
+_ABOUT = f"""\
+Compute many payments: of a table with VDAB's amount and the employment fraction
+in each row comes a table of what is due, the withholding tax and the net
+amount, in the same order. The ending of a file says its format: .parquet, .csv
+or .jsonl.
+
+  ibo payments payments.parquet -o paid.parquet
+
+{EXIT_STATUS}"""
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command and its arguments."""
+    parser = command("payments", _ABOUT, _run)
+    parser.add_argument("file", metavar="FILE", help="the payments")
+    add_output(parser, required=True)
+    parser.add_argument(
+        "--month", action=Once, metavar="MONTH", help="the month whose rate of tax counts, such as 2026-03"
+    )
+    add_own_parameters(parser)
+    add_jobs(parser, "all")
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    # With values of one's own the month decides the rate: without any, it may be absent.
+    options = {"month": arguments.month, "parameters": own_parameters(arguments) if arguments.parameters else None}
+    return compute_table(_ibo.payments, {"table": arguments.file}, arguments, **options)

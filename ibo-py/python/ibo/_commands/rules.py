@@ -1,0 +1,34 @@
+"""`ibo rules`: the rules, and how certain they are."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import _ibo, _words
+from .._terminal import Output, table
+from .arguments import COMPUTED, AddCommand, add_language
+
+__all__ = ["add"]
+
+
+_ABOUT = """\
+List the rules. Their numbers stand on every line of a statement, on every error
+and every assumption. A rule whose parts are not equally certain has a row for
+each; one without a certainty is about this library and not about the law."""
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command."""
+    add_language(command("rules", _ABOUT, _run))
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    language = _words.checked(arguments.language)
+    heads = {"nl": ("REGEL", "ZEKERHEID", "WAT, BRON"), "en": ("RULE", "CERTAINTY", "WHAT, SOURCE")}[language]
+    output.write(table(heads, [_rule_as_row(rule, language) for rule in _ibo.rules()]))
+    return COMPUTED
+
+
+def _rule_as_row(rule: _ibo.Rule, language: _words._Language) -> tuple[str, ...]:
+    certainty = _words.certainty(rule.certainty, language) if rule.certainty else ""
+    return rule.id, certainty, f"{rule.title(language)}\n{rule.source}"

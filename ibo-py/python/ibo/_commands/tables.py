@@ -1,0 +1,88 @@
+"""Tables in files in, a table in a file out."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from .. import _ibo
+from .._table_files import table_ending
+from .._table_read import TableFile
+from .._table_write import replaced, write_table
+from .._terminal import Fault, Progress, say
+from .arguments import COMPUTED, REFUSED
+
+__all__ = ["compute_table", "inputs"]
+
+
+def compute_table(
+    compute: Callable[..., _ibo.TableResult | _ibo.StreamResult],
+    paths: dict[str, str],
+    arguments: argparse.Namespace,
+    **options: Any,
+) -> int:
+    """Tables in, a table out: some thousand rows at a time, and whole or not at all."""
+    table_ending(arguments.output)
+    with _RowProgress() as progress, contextlib.ExitStack() as files:
+        tables = {
+            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
+            for name, path in paths.items()
+        }
+        with replaced(arguments.output, inputs(arguments, paths.values())) as file, _computing(tables.values()):
+            result = compute(**tables, **options, threads=arguments.jobs)
+            write_table(result, arguments.output, file)
+            summary = result.summary
+    say(f"{summary}\n\nvalues: {summary.values}")
+    return REFUSED if summary.refused else COMPUTED
+
+
+@contextlib.contextmanager
+def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
+    """Says of a fault of a table what it was: what is raised inside a stream comes out of it as another error."""
+    try:
+        yield
+    except BaseException as error:
+        for table in tables:
+            if table.fault is not None:
+                raise table.fault from error
+        if isinstance(error, ValueError):
+            raise Fault(str(error)) from error
+        raise
+
+
+def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
+    """Every file that is read."""
+    return [*paths, *(arguments.parameters or ())]
+
+
+class _RowProgress(Progress):
+    """How far the reading of a table is: in rows, and how many of them a second."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = 0
+        self._start = self._last = time.monotonic()
+        self._next = self._start + 1
+        self._table: TableFile | None = None
+
+    def add_rows(self, table: TableFile) -> None:
+        """More rows of this table were read."""
+        now = time.monotonic()
+        if table is not self._table:
+            self._table, self._start = table, self._last
+        self._last = now
+        if not self._watched or now < self._next or not table.done:
+            return
+        self._next = now + 0.1
+        taken = max(now - self._start, 0.001)
+        left = taken * (1 - table.done) / table.done
+        hashes = "#" * int(20 * table.done)
+        rate = f"{table.rows:,} rows, {table.rows / taken:,.0f} a second, {left:.0f} s left"
+        bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[: shutil.get_terminal_size().columns - 1]
+        self._print(f"\r{bar:{self._shown}}")
+        self._shown = len(bar)
