@@ -52,8 +52,15 @@ rust_lints() {
     cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 
+# Files that need each other: tests/circles says how they are found.
+circles() {
+    step "Circles between files"
+    python3 -m unittest discover --quiet --start-directory tests/circles
+}
+
 rust() {
     rust_lints
+    circles
     cargo clippy -p ibo-core --no-default-features --locked -- -D warnings
 
     step "Rust: documentation"
@@ -89,7 +96,7 @@ python_environment() {
 
 python_lints() {
     step "Python: formats and lints"
-    local sources=(tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples benches)
+    local sources=(tests/circles tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples benches)
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
 }
@@ -98,6 +105,7 @@ python() {
     python_lints
 
     step "Python: types"
+    (cd tests/circles && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
     "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
@@ -207,6 +215,7 @@ readme() {
 # Before each commit: what finds most mistakes in a few minutes. The package is built without optimisation.
 quick() {
     rust_lints
+    circles
 
     step "Rust: unit tests"
     local binary binaries=()

@@ -1,0 +1,1 @@
+"""The golden cases by rule."""
