@@ -75,7 +75,7 @@ def test_a_hypothetical_value_makes_the_statement_hypothetical() -> None:
         assert raised.value.code == "certainty-too-weak"
 
 
-def test_a_hypothetical_result_is_told_to_nobody() -> None:
+def test_hypothetical_result_has_no_notice_and_no_correction() -> None:
     found = ibo.statement(whole_month(), parameters=ibo.Parameters().with_toml(REFORM))
     with pytest.raises(ibo.ResultError) as raised:
         found.notice()
@@ -95,7 +95,7 @@ def test_a_provisional_result_enters_no_correction() -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "hypothetisch"), ("en", "hypothetical")])
-def test_hypothetical_in_words(language: Any, word: str) -> None:
+def test_hypothetical_is_named_in_both_languages(language: Any, word: str) -> None:
     from ibo import _html, _words
 
     found = ibo.statement(whole_month(), parameters=ibo.Parameters().with_toml(REFORM))
@@ -107,7 +107,7 @@ def test_hypothetical_in_words(language: Any, word: str) -> None:
 # ---- Assumptions and their ids
 
 
-def test_the_ids_of_readings() -> None:
+def test_reading_ids_of_assumptions() -> None:
     """A benefit for a part of the month, a sickness period and two sources for the same days."""
     found = ibo.statement(case())
     assert ids(found) == [
@@ -120,7 +120,7 @@ def test_the_ids_of_readings() -> None:
     assert "income.changes" in repr(found.assumptions[0])
 
 
-def test_an_ordinary_month_assumes_nothing() -> None:
+def test_ordinary_month_has_no_assumptions() -> None:
     found = ibo.statement(whole_month())
     assert (found.assumptions, found.certainty) == ((), ibo.Certainty.SECONDARY)
     assert found.assumption_texts() == ()
@@ -145,7 +145,7 @@ def test_a_benefit_that_is_left_out_by_an_assumed_code_makes_the_total_assumed()
     assert "is left out is assumed" in found.assumptions[0].text("en")
 
 
-def test_leefloon_in_a_part_month() -> None:
+def test_leefloon_in_a_part_month_is_assumed() -> None:
     found = ibo.statement(
         whole_month(
             agreement=agreement(start="2026-03-03"), attendance="21/22", unemployment=NONE, leefloon=[leefloon()]
@@ -167,7 +167,7 @@ def stale() -> ibo.Statement:
     return ibo.statement(made)
 
 
-def test_stale_values_are_each_an_assumption_in_data() -> None:
+def test_each_stale_value_is_an_assumption_in_the_json() -> None:
     found = stale()
     of_checks = [name for name in ids(found) if name.startswith("R7.4/")]
     assert len(of_checks) == len(set(of_checks)) >= 5
@@ -177,7 +177,7 @@ def test_stale_values_are_each_an_assumption_in_data() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_stale_values_are_one_sentence_for_people(language: Any) -> None:
+def test_stale_values_are_one_sentence_in_texts(language: Any) -> None:
     from ibo import _html, _words
 
     found = stale()
@@ -212,7 +212,7 @@ def test_each_code_has_a_certainty_and_a_source() -> None:
     assert (again, hash(again)) == (codes["insertion"], hash(codes["insertion"]))
 
 
-def test_a_value_may_be_limited_to_later_agreements() -> None:
+def test_agreements_from_limits_a_value_to_later_agreements() -> None:
     limits = {
         (str(value.from_), value.agreements_from) for value in ibo.parameters() if value.id == "employer.absence-rule"
     }
@@ -225,7 +225,7 @@ def test_a_value_may_be_limited_to_later_agreements() -> None:
 # ---- The set of values: its fingerprint, its canonical text, remarks on it
 
 
-def test_a_fingerprint_is_of_the_canonical_text() -> None:
+def test_fingerprint_is_the_hash_of_the_canonical_text() -> None:
     parameters = ibo.Parameters()
     assert parameters.fingerprint == hashlib.sha256(parameters.canonical().encode()).hexdigest()[:16]
     assert ibo.statement(case()).values == parameters.fingerprint
@@ -254,7 +254,7 @@ source = "a look at the Staatsblad"
 @pytest.mark.parametrize(
     "files", [[], [REFORM], [OWN_LIST], [REFORM, OWN_LIST, CONFIRMED.format("*", "2027-12-31")]], ids=len
 )
-def test_a_canonical_text_is_loaded_back(files: list[str], tmp_path: Path) -> None:
+def test_canonical_text_loads_as_the_same_parameters(files: list[str], tmp_path: Path) -> None:
     """As a set that stands alone, and laid over another one, in whose place it stands."""
     parameters = ibo.Parameters()
     for file in files:
@@ -275,7 +275,7 @@ def test_a_canonical_text_is_loaded_back(files: list[str], tmp_path: Path) -> No
         assert pickle.loads(pickle.dumps(other)).fingerprint == parameters.fingerprint
 
 
-def test_a_check_is_confirmed_without_the_value() -> None:
+def test_confirmation_without_a_value_raises_the_last_check() -> None:
     own = ibo.Parameters().with_toml(CONFIRMED.format("withholding.rate", "2028-12-31"))
     (rate,) = [value for value in own.table("2028-03-01") if value.id == "withholding.rate"]
     assert (str(rate.checked_until), rate.stale) == ("2028-12-31", False)
@@ -291,7 +291,7 @@ def test_a_check_is_confirmed_without_the_value() -> None:
     assert (raised.value.code, raised.value.at) == ("parameters-unknown-id", "confirmed[0].id")
 
 
-def test_a_value_that_reaches_old_agreements_too_is_a_warning(tmp_path: Path) -> None:
+def test_value_without_agreements_from_warns(tmp_path: Path) -> None:
     said = 'own.toml, employer.absence-rule from 2020-01-01: .* write agreements_from = "2019-07-01" if it must not'
     path = tmp_path / "own.toml"
     path.write_text(WITHOUT_A_LIMIT)
@@ -310,7 +310,7 @@ def test_a_value_that_reaches_old_agreements_too_is_a_warning(tmp_path: Path) ->
     assert ibo.Parameters().with_toml(limited).notes == ibo.Parameters().notes == ()
 
 
-def test_a_warning_that_is_an_error_is_raised() -> None:
+def test_warning_turned_into_an_error_is_raised() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         with pytest.raises(UserWarning, match="agreements_from"):

@@ -103,13 +103,13 @@ OPTIONS: list[list[str]] = [
 
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
 @pytest.mark.parametrize("file", [MONTH, BROKEN], ids=["month", "broken"])
-def test_statements(example: str, file: Path, options: list[str]) -> None:
+def test_statements_are_the_bytes_of_the_rust_example(example: str, file: Path, options: list[str]) -> None:
     the_same(example, *options, given=file.read_bytes())
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "4"])
 @pytest.mark.parametrize("options", [[], ["--text", "nl"], ["--notice"]], ids=" ".join)
-def test_jobs(example: str, jobs: str, options: list[str]) -> None:
+def test_number_of_jobs_does_not_change_the_output(example: str, jobs: str, options: list[str]) -> None:
     given = (MONTH.read_bytes() + BROKEN.read_bytes()) * 3
     the_same(example, *options, given=given, jobs=["--jobs", jobs])
 
@@ -125,7 +125,7 @@ def without_fingerprints(statements: bytes) -> bytes:
     return FINGERPRINT.sub(b"", statements)
 
 
-def test_own_parameters(example: str, own: str, tmp_path: Path) -> None:
+def test_own_parameters_change_the_statements(example: str, own: str, tmp_path: Path) -> None:
     more = tmp_path / "more.toml"
     more.write_text(
         OWN.replace("ggmmi", "rsz.employee-rate").replace("2026-09-01", "2026-04-01").replace("2278.28", "0.14")
@@ -140,7 +140,7 @@ def test_own_parameters(example: str, own: str, tmp_path: Path) -> None:
         assert same_amounts == (files == [own])
 
 
-def test_a_file_and_standard_input_are_the_same() -> None:
+def test_standard_input_gives_the_same_output_as_a_file() -> None:
     given = BROKEN.read_bytes()
     expected = run("statements", given=given)
     assert expected.returncode == 1
@@ -175,13 +175,13 @@ CASE = MONTH.read_bytes().splitlines()[0]
     ],
     ids=lambda given: repr(given.replace(CASE, b"CASE"))[2:-1] or "nothing",
 )
-def test_forms_of_lines(example: str, given: bytes) -> None:
+def test_line_ends_and_marks_are_read_as_by_the_rust_example(example: str, given: bytes) -> None:
     the_same(example, given=given)
     the_same(example, "--text", "en", given=given)
 
 
 @pytest.mark.parametrize("over", [-1, 0, 1, 2, LONGEST_LINE])
-def test_an_overlong_line_is_refused_and_no_other(example: str, over: int) -> None:
+def test_overlong_line_is_refused_and_the_others_compute(example: str, over: int) -> None:
     filled = CASE + b" " * (LONGEST_LINE - len(CASE) + over)
     found = the_same(example, given=CASE + b"\n" + filled + b"\n" + CASE + b"\n")
     lines = found.stdout.splitlines()
@@ -190,7 +190,7 @@ def test_an_overlong_line_is_refused_and_no_other(example: str, over: int) -> No
     the_same(example, given=filled)
 
 
-def test_broken_lines_are_those_that_are_expected() -> None:
+def test_broken_month_gives_the_expected_error_for_each_line() -> None:
     found = [json.loads(line) for line in run("statements", str(BROKEN)).stdout.splitlines()]
     expected = [json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()]
     for given, wanted in zip(found, expected, strict=True):
@@ -229,14 +229,14 @@ def test_broken_lines_are_those_that_are_expected() -> None:
     ],
     ids=" ".join,
 )
-def test_what_cannot_run_at_all(arguments: list[str], tmp_path: Path) -> None:
+def test_invalid_arguments_exit_with_2(arguments: list[str], tmp_path: Path) -> None:
     found = run("statements", *arguments, given=CASE, cwd=tmp_path)
     assert (found.returncode, found.stdout) == (2, b"")
     assert found.stderr
     assert b"Traceback" not in found.stderr
 
 
-def test_wrong_parameters(example: str, tmp_path: Path) -> None:
+def test_invalid_parameter_file_exits_with_2(example: str, tmp_path: Path) -> None:
     for text in (b"", b"\xff", b"[[value]]", b"x = 1"):
         path = tmp_path / "own.toml"
         path.write_bytes(text)
@@ -248,7 +248,7 @@ def test_wrong_parameters(example: str, tmp_path: Path) -> None:
             assert found.returncode == 2
 
 
-def test_no_command_and_no_such_command() -> None:
+def test_missing_and_unknown_command_exit_with_2() -> None:
     for arguments in ([], ["compute"], ["--unknown"]):
         found = run(*arguments)
         assert (found.returncode, found.stdout) == (2, b"")
@@ -259,7 +259,7 @@ def test_no_command_and_no_such_command() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_explain(language: str, tmp_path: Path) -> None:
+def test_explain_prints_the_statement(language: str, tmp_path: Path) -> None:
     expected = ibo.statement(ibo.Case.from_json(CASE)).explain("nl" if language == "nl" else "en").encode()
     path = tmp_path / "case.json"
     path.write_text(json.dumps(json.loads(CASE), indent=2))
@@ -271,7 +271,7 @@ def test_explain(language: str, tmp_path: Path) -> None:
         assert run("explain", str(path)).stdout == expected
 
 
-def test_explain_refuses(tmp_path: Path) -> None:
+def test_explain_of_an_invalid_case_exits_with_1(tmp_path: Path) -> None:
     for given in (b"", b"{", b"[]", CASE + CASE):
         found = run("explain", "-", given=given)
         assert (found.returncode, found.stdout) == (1, b"")
@@ -283,7 +283,7 @@ def test_explain_refuses(tmp_path: Path) -> None:
     assert (found.returncode, found.stdout) == (2, b"")
 
 
-def test_parameters(own: str) -> None:
+def test_parameters_lists_the_dated_values(own: str) -> None:
     assert json.loads(run("parameters", "--json").stdout) == read("parameters.json")
     table = run("parameters", "--at", "2026-03-01")
     assert (table.returncode, table.stderr) == (0, b"")
@@ -298,7 +298,7 @@ def test_parameters(own: str) -> None:
         assert b"Traceback" not in found.stderr
 
 
-def test_the_whole_set_as_one_file(own: str, tmp_path: Path) -> None:
+def test_canonical_parameters_load_as_the_same_set(own: str, tmp_path: Path) -> None:
     """It can be loaded back, and has the same fingerprint: that of the statements."""
     for given, parameters in (([], ibo.Parameters()), (["--parameters", own], ibo.Parameters().with_file(own))):
         found = run("parameters", "--canonical", *given)
@@ -317,7 +317,7 @@ def test_the_whole_set_as_one_file(own: str, tmp_path: Path) -> None:
         assert b"Traceback" not in found.stderr
 
 
-def test_the_list_of_values_says_which_agreements_and_which_codes() -> None:
+def test_parameters_lists_agreements_and_codes() -> None:
     text = run("parameters").stdout.decode()
     assert re.search(r"^employer\.absence-rule, agreements from 2019-07-01$", text, re.MULTILINE)
     assert re.search(r"^agreement\.weeks, ibo-plus$", text, re.MULTILINE)
@@ -326,7 +326,7 @@ def test_the_list_of_values_says_which_agreements_and_which_codes() -> None:
 
 
 @pytest.mark.parametrize("command", [["statements"], ["explain", "-"], ["parameters"], ["parameters", "--json"]])
-def test_what_one_should_know_of_a_file_is_said(command: list[str], tmp_path: Path) -> None:
+def test_notes_about_a_parameter_file_go_to_standard_error(command: list[str], tmp_path: Path) -> None:
     """Once, on standard error, and not as a warning of Python."""
     path = tmp_path / "own.toml"
     path.write_text(
@@ -347,7 +347,7 @@ def plain(text: bytes) -> str:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_rules(language: str) -> None:
+def test_rules_lists_every_rule(language: str) -> None:
     found = run("rules", "--language", language)
     assert (found.returncode, found.stderr) == (0, b"")
     for rule in read("rules.json"):
@@ -355,7 +355,7 @@ def test_rules(language: str) -> None:
         assert rule["rule"] in plain(found.stdout)
 
 
-def test_errors() -> None:
+def test_errors_lists_the_catalogue() -> None:
     found = run("errors")
     assert (found.returncode, found.stderr) == (0, b"")
     for error in read("errors.json"):
@@ -412,7 +412,7 @@ def fed(process: subprocess.Popen[bytes]) -> threading.Thread:
 
 @posix
 @pytest.mark.parametrize("jobs", ["1", "4"])
-def test_a_reader_that_stops_is_no_error(jobs: str) -> None:
+def test_reader_that_stops_early_is_not_an_error(jobs: str) -> None:
     """As `ibo statements | head -1` is; the input has no end, so the command must."""
     process = started("statements", "--jobs", jobs, stdin=subprocess.PIPE)
     assert process.stdout is not None
@@ -428,7 +428,7 @@ def test_a_reader_that_stops_is_no_error(jobs: str) -> None:
 
 @posix
 @pytest.mark.parametrize("command", ["rules", "errors", "parameters"])
-def test_a_reader_that_is_gone(command: str) -> None:
+def test_closed_output_is_not_an_error(command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run([*COMMAND, command], stdout=writing, stderr=subprocess.PIPE, check=False)
@@ -485,7 +485,7 @@ def _waits(pid: int) -> str:
 
 
 @posix
-def test_a_full_disk_is_said() -> None:
+def test_full_disk_exits_with_2() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full")
     with open("/dev/full", "wb") as full:

@@ -194,7 +194,7 @@ def with_the_records_in_the_row() -> Iterator[tuple[Row, Row]]:
 IN_THE_ROW = list(with_the_records_in_the_row())
 
 
-def test_there_is_something_to_compute() -> None:
+def test_sample_has_computed_and_refused_rows() -> None:
     assert len(CASE_ROWS) > 700
     assert len(IN_THE_ROW) > 400
     assert all(len(records_of(source)) > 100 for source in SOURCES)
@@ -298,7 +298,7 @@ def first_difference(found: Texts, expected: Texts) -> str | None:
 
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
-def test_records_in_tables_of_their_own(tables: Path, tmp_path: Path, given: str, out: str) -> None:
+def test_record_tables_give_the_statements_of_the_cases(tables: Path, tmp_path: Path, given: str, out: str) -> None:
     """Every amount, certainty and refusal is that of the oracle, which knows none of this code."""
     output = tmp_path / f"out.{out}"
     records: list[str | Path] = [
@@ -317,14 +317,16 @@ def test_records_in_tables_of_their_own(tables: Path, tmp_path: Path, given: str
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
-def test_records_in_the_row(tables: Path, tmp_path: Path, given: str, out: str, jobs: str) -> None:
+def test_records_in_the_row_give_the_statements_of_the_cases(
+    tables: Path, tmp_path: Path, given: str, out: str, jobs: str
+) -> None:
     output = tmp_path / f"out.{out}"
     done = run("statements", tables / f"rows.{given}", "-o", output, "--jobs", jobs)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert first_difference(read(output), [of_one(case) for case, _ in IN_THE_ROW]) is None
 
 
-def test_formats_mix(tables: Path, tmp_path: Path) -> None:
+def test_input_and_output_formats_can_be_mixed(tables: Path, tmp_path: Path) -> None:
     records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.jsonl"]
     records += ["--sickness", tables / "sickness.parquet"]
     output = tmp_path / "out.csv"
@@ -341,7 +343,7 @@ def test_other_libraries_read_the_output(tables: Path, tmp_path: Path) -> None:
     assert duckdb.sql(f"select sum(net) from '{output}'").fetchall() == [(net,)]
 
 
-def test_options(tables: Path, tmp_path: Path) -> None:
+def test_options_apply_to_tables(tables: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     done = run("statements", tables / "rows.parquet", "-o", output, "--require", "secondary")
     assert done.returncode == 1
@@ -358,7 +360,7 @@ def test_options(tables: Path, tmp_path: Path) -> None:
     assert first_difference(read(output), [of_one(case, parameters=parameters) for case, _ in IN_THE_ROW]) is None
 
 
-def test_a_source_that_is_absent_was_not_asked(tables: Path, tmp_path: Path) -> None:
+def test_missing_source_is_not_asked(tables: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.csv"]
     assert run("statements", tables / "cases.csv", "-o", output, *records).returncode == 1
@@ -379,7 +381,7 @@ def test_rows_without_a_source_are_provisional(tables: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("command", ["statements", "payments"])
-def test_library_and_values_are_in_the_file_or_in_the_summary(tables: Path, tmp_path: Path, command: str) -> None:
+def test_library_and_fingerprint_are_in_the_file_or_the_summary(tables: Path, tmp_path: Path, command: str) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         '[[value]]\nid = "withholding.rate"\nfrom = "2026-04-01"\nvalue = "0.12"\ncertainty = "hypothetical"\n'
@@ -408,7 +410,7 @@ def test_library_and_values_are_in_the_file_or_in_the_summary(tables: Path, tmp_
 
 
 @pytest.mark.parametrize("out", FORMATS)
-def test_assumptions(tables: Path, tmp_path: Path, out: str) -> None:
+def test_assumptions_option_adds_a_column(tables: Path, tmp_path: Path, out: str) -> None:
     """The ids of what each row takes as given: a list, in CSV with spaces between them."""
     output = tmp_path / f"out.{out}"
     done = run("statements", tables / "rows.csv", "-o", output, "--assumptions", "--require", "assumed")
@@ -511,7 +513,7 @@ def test_refused_rows_and_the_summary(tmp_path: Path, given: str, out: str) -> N
 
 
 @pytest.mark.parametrize("given", ["csv", "jsonl"])
-def test_a_month_may_be_one_of_its_days(tmp_path: Path, given: str) -> None:
+def test_month_column_accepts_a_date(tmp_path: Path, given: str) -> None:
     """Most programs write a column of days so; a day that is none is refused all the same."""
     months = [
         "2026-04",
@@ -533,7 +535,7 @@ def test_a_month_may_be_one_of_its_days(tmp_path: Path, given: str) -> None:
 
 
 @pytest.mark.parametrize("given", ["parquet", "csv"])
-def test_no_rows(tmp_path: Path, given: str) -> None:
+def test_table_without_rows_gives_a_table_without_rows(tmp_path: Path, given: str) -> None:
     """JSON Lines without a line have no columns: they are no table."""
     given_path = written(tmp_path / f"in.{given}", COLUMNS, [])
     for out in FORMATS:
@@ -544,7 +546,7 @@ def test_no_rows(tmp_path: Path, given: str) -> None:
     assert (tmp_path / "out.csv").read_text() == ",".join(OUT) + "\n"
 
 
-def test_cents(tmp_path: Path) -> None:
+def test_cents_columns_give_decimal_amounts(tmp_path: Path) -> None:
     """In Parquet cents stay cents; texts have the same columns whatever came in."""
     rows = pa.table(
         {
@@ -579,7 +581,7 @@ def test_cents(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
-def test_payments(tmp_path: Path, given: str, out: str) -> None:
+def test_payments_equal_the_library(tmp_path: Path, given: str, out: str) -> None:
     forms = {"premium": "money", "employment_hours": "hours", "full_time_hours": "hours"}
     forms |= {"attendance_paid": "hours", "attendance_normal": "hours"}
     rows: list[Row] = [
@@ -604,7 +606,7 @@ def test_payments(tmp_path: Path, given: str, out: str) -> None:
             assert payment[name] == str(getattr(expected, name))
 
 
-def test_payments_of_a_month_that_is_none(tmp_path: Path) -> None:
+def test_payments_with_an_invalid_month_exits_with_2(tmp_path: Path) -> None:
     forms = {"premium": "money", "employment_hours": "hours", "full_time_hours": "hours"}
     given = written(
         tmp_path / "in.csv", forms, [{"premium": "1.00", "employment_hours": "38", "full_time_hours": "38"}]
@@ -668,14 +670,14 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
         ("jsonl", json.dumps({**SIMPLE, "case_ref": "\ud800"}), "in.jsonl: case_ref: a text that is no Unicode"),
     ],
 )  # fmt: skip
-def test_files_that_are_no_tables(tmp_path: Path, form: str, text: str, told: str) -> None:
+def test_malformed_table_file_is_refused_with_its_line(tmp_path: Path, form: str, text: str, told: str) -> None:
     given, output = tmp_path / f"in.{form}", tmp_path / "out.csv"
     given.write_bytes(text.encode("latin-1"))
     output.write_text("what was there")
     assert told in refused_whole(tmp_path, "statements", given, "-o", output)
 
 
-def test_a_quote_that_is_opened_at_the_end_of_a_block(tmp_path: Path) -> None:
+def test_open_quote_at_the_end_of_a_block_is_refused(tmp_path: Path) -> None:
     """A file is read by the mebibyte: pyarrow's own message names an option that nobody here has."""
     row = "A-1027" + CSV_ROW[: CSV_ROW.rindex(",") + 1] + "\n"
     text = ",".join(COLUMNS) + "\n" + row * 60_000
@@ -686,7 +688,7 @@ def test_a_quote_that_is_opened_at_the_end_of_a_block(tmp_path: Path) -> None:
     assert told.endswith("in.csv: a quote is opened and not closed on its line\n")
 
 
-def test_a_csv_of_names_alone_has_no_rows(tmp_path: Path) -> None:
+def test_csv_with_only_a_header_has_no_rows(tmp_path: Path) -> None:
     for end in ("", "\n", "\r\n", "\n\n"):
         given, output = tmp_path / "in.csv", tmp_path / "out.csv"
         given.write_text(",".join(COLUMNS) + end)
@@ -696,7 +698,7 @@ def test_a_csv_of_names_alone_has_no_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", [2500, 2500.5, True, [], {"a": 1}])
 @pytest.mark.parametrize("column", list(SIMPLE))
-def test_json_values_of_another_type(tmp_path: Path, column: str, value: object) -> None:
+def test_json_value_of_another_type_is_wrong_type(tmp_path: Path, column: str, value: object) -> None:
     """A JSON number is no money, as in the JSON of a case; whole numbers may be numbers."""
     taken = type(value) is int and column in ("percentage", "employment_hours", "full_time_hours")
     given, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
@@ -712,7 +714,7 @@ def test_json_values_of_another_type(tmp_path: Path, column: str, value: object)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_fault_deep_in_the_file(tmp_path: Path, form: str) -> None:
+def test_fault_deep_in_the_file_names_its_line(tmp_path: Path, form: str) -> None:
     """What was written before it goes away with it."""
     rows = [simple(case_ref=f"A-{number}") for number in range(200_000)]
     given, output = written(tmp_path / f"in.{form}", COLUMNS, rows), tmp_path / "out.parquet"
@@ -725,7 +727,7 @@ def test_a_fault_deep_in_the_file(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_record_of_no_case(tables: Path, tmp_path: Path, form: str) -> None:
+def test_orphan_record_exits_with_2(tables: Path, tmp_path: Path, form: str) -> None:
     records = [*records_of("leefloon"), {**records_of("leefloon")[0], "case_ref": "A-1027"}]
     leefloon = written(tmp_path / f"leefloon.{form}", RECORDS["leefloon"], records)
     arguments: list[str | Path] = [
@@ -741,7 +743,7 @@ def test_a_record_of_no_case(tables: Path, tmp_path: Path, form: str) -> None:
     assert f"leefloon row {len(records) - 1}, case_ref: " in told and "(unknown-case)" in told
 
 
-def test_a_file_of_another_format(tmp_path: Path) -> None:
+def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> None:
     given = written(tmp_path / "in.csv", COLUMNS, [SIMPLE])
     for wrong in ("in.parquet", "in.jsonl"):
         (tmp_path / wrong).write_bytes(given.read_bytes())
@@ -784,7 +786,7 @@ def test_a_file_of_another_format(tmp_path: Path) -> None:
         (["cases.jsonl", "-o", "out.jsonl", "--text", "nl"], "a file that ends in .txt"),
     ],
 )  # fmt: skip
-def test_what_cannot_be(tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_invalid_combination_of_arguments_exits_with_2(tmp_path: Path, arguments: list[str], told: str) -> None:
     written(tmp_path / "in.csv", COLUMNS, [SIMPLE])
     written(tmp_path / "cases.csv", {name: CASES[name] for name in SIMPLE if name in CASES}, [SIMPLE])
     (tmp_path / "cases.jsonl").write_bytes(MONTH.read_bytes().splitlines()[0])
@@ -802,7 +804,7 @@ def test_what_cannot_be(tmp_path: Path, arguments: list[str], told: str) -> None
     assert (tmp_path / "in.csv").read_bytes() == content
 
 
-def test_without_pyarrow(tmp_path: Path) -> None:
+def test_missing_pyarrow_says_what_to_install(tmp_path: Path) -> None:
     given = written(tmp_path / "in.csv", COLUMNS, [SIMPLE])
     script = "import sys\nsys.modules['pyarrow'] = None\nfrom ibo.__main__ import main\nsys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", script, "statements"]
@@ -819,7 +821,7 @@ def test_without_pyarrow(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--notice"], ["--text", "en"], ["--require", "official"]], ids=" ".join)
-def test_cases_as_json_into_a_file(tmp_path: Path, options: list[str]) -> None:
+def test_output_option_writes_the_statements_of_json_cases(tmp_path: Path, options: list[str]) -> None:
     """The same bytes as on standard output, and the same last word."""
     for name in ("2026-04", "2026-04-broken"):
         given = FIXTURES / f"months/{name}.jsonl"
@@ -831,7 +833,7 @@ def test_cases_as_json_into_a_file(tmp_path: Path, options: list[str]) -> None:
         assert os.listdir(tmp_path) == [output.name]
 
 
-def test_rows_without_a_file_to_write(tmp_path: Path) -> None:
+def test_json_rows_without_output_option_name_it(tmp_path: Path) -> None:
     """Lines that are rows are refused one by one, as always, with a word about what to do."""
     given = written(tmp_path / "in.jsonl", COLUMNS, [SIMPLE, SIMPLE])
     done = run("statements", given)
@@ -840,14 +842,14 @@ def test_rows_without_a_file_to_write(tmp_path: Path) -> None:
     assert done.stderr.startswith("2 lines: 0 computed, 2 refused\nibo: these look like the rows of a table")
 
 
-def test_a_table_of_rows_is_known_by_its_first_line(tmp_path: Path) -> None:
+def test_json_rows_are_recognised_by_the_first_line(tmp_path: Path) -> None:
     given, output = written(tmp_path / "in.ndjson", COLUMNS, [SIMPLE]), tmp_path / "out.ndjson"
     assert run("statements", given, "-o", output).returncode == 0
     assert json.loads(output.read_text())["net"] == "523.18"
 
 
 @posix
-def test_permissions_and_links(tmp_path: Path) -> None:
+def test_replaced_file_keeps_permissions_and_links(tmp_path: Path) -> None:
     """A new file has the permissions of any new file; one that is replaced keeps its own, behind a link too."""
     given, output = written(tmp_path / "in.csv", COLUMNS, [SIMPLE]), tmp_path / "out.csv"
     (tmp_path / "any").touch()
@@ -865,7 +867,7 @@ def test_permissions_and_links(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("out", FORMATS)
-def test_a_full_disk(tmp_path: Path, out: str) -> None:
+def test_full_disk_leaves_no_output_file(tmp_path: Path, out: str) -> None:
     """A file may grow to no more than this: as on a full disk, the job ends with a word, and leaves nothing."""
     given = written(tmp_path / "in.parquet", COLUMNS, [simple(case_ref=f"A-{number}") for number in range(50_000)])
     script = (
@@ -915,7 +917,7 @@ def started(*arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess
 @posix
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", ["csv", "jsonl"])
-def test_interrupt_leaves_nothing(many: Path, tmp_path: Path, given: str, out: str) -> None:
+def test_interrupt_leaves_no_output_file(many: Path, tmp_path: Path, given: str, out: str) -> None:
     output = tmp_path / f"out.{out}"
     output.write_text("what was there")
     process = started("statements", many / f"in.{given}", "-o", output)
@@ -991,7 +993,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, given: str, out: str
     assert peaks[1] - peaks[0] < 64 * 1024, f"{peaks} KiB"
 
 
-def test_the_commands_of_the_readme(tables: Path, tmp_path: Path) -> None:
+def test_commands_of_the_readme_run(tables: Path, tmp_path: Path) -> None:
     """Under Files, as they stand there, with the tables that they name."""
     text = (PROJECT / "ibo-py/README.md").read_text(encoding="utf-8")
     section = text[text.index("## Files") :]

@@ -54,7 +54,7 @@ def run(test: doctest.DocTest) -> None:
     assert not failed, "".join(shown)
 
 
-def test_there_is_something_to_test() -> None:
+def test_documented_names_are_found() -> None:
     assert {"ibo", "ibo.statement", "ibo.Case", "ibo.Case.from_json", "ibo.Statement.net", "ibo.IboError"} <= set(
         DOCUMENTED
     )
@@ -62,7 +62,7 @@ def test_there_is_something_to_test() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)
-def test_docstring(name: str) -> None:
+def test_docstring_examples_run(name: str) -> None:
     item = DOCUMENTED[name]
     written = (item.__doc__ or "").strip()
     assert len(written) > 10, f"{name} has no docstring"
@@ -77,12 +77,12 @@ MADE = ["ibo.Agreement", "ibo.UnemploymentRecord", "ibo.LeefloonRecord", "ibo.Si
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *MADE, "ibo.Parameters", "ibo.Certainty", "ibo.IboError"])
-def test_what_is_called_has_an_example(name: str) -> None:
+def test_functions_and_classes_have_an_example(name: str) -> None:
     assert ">>> import ibo" in (DOCUMENTED[name].__doc__ or "")
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *MADE])
-def test_every_keyword_is_in_the_signature(name: str) -> None:
+def test_docstring_names_every_keyword(name: str) -> None:
     signature = inspect.signature(DOCUMENTED[name])
     written = DOCUMENTED[name].__doc__ or ""
     for parameter in signature.parameters.values():
@@ -111,7 +111,7 @@ def pasted(console: code.InteractiveConsole, block: str) -> tuple[str, str, str]
     return shown.getvalue(), "".join(f"{line}\n" for line in wanted), errors.getvalue()
 
 
-def test_the_readme_runs_from_top_to_bottom() -> None:
+def test_readme_runs_from_top_to_bottom() -> None:
     """Every block pasted into one interpreter; a comment at the margin is what the lines before it show."""
     assert len(BLOCKS) >= 5
     console = code.InteractiveConsole()
@@ -121,7 +121,7 @@ def test_the_readme_runs_from_top_to_bottom() -> None:
         assert shown == wanted
 
 
-def test_the_readme_pasted_into_a_fresh_interpreter() -> None:
+def test_readme_runs_in_a_fresh_interpreter() -> None:
     """Every line as it stands there, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-i", "-c", ""],
@@ -142,7 +142,7 @@ def test_every_error_class_is_in_the_readme() -> None:
             assert f"`{name}`" in README or f"ibo.{name}" in README
 
 
-def test_links_of_the_readme() -> None:
+def test_readme_links_resolve() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert target.startswith("https://") or (PACKAGE / target).exists(), target
 
@@ -152,7 +152,7 @@ EXAMPLES = sorted(path.name for path in (PACKAGE / "examples").glob("*.py") if n
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_example(example: str, tmp_path: Path) -> None:
+def test_example_programs_run(example: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", str(PACKAGE / "examples" / example)],
         cwd=tmp_path,

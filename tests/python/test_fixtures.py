@@ -34,7 +34,7 @@ WAYS: dict[str, Callable[[Fields], ibo.Case]] = {
 }
 
 
-def test_there_are_as_many_fixtures_as_there_were() -> None:
+def test_number_of_fixtures_does_not_shrink() -> None:
     counts = {folder: len(names(folder)) for folder in ("cases", "corrections", "rejects")}
     assert counts["cases"] >= 180
     assert counts["corrections"] >= 6
@@ -46,7 +46,7 @@ def test_there_are_as_many_fixtures_as_there_were() -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", names("cases"))
-def test_statement(name: str, way: str) -> None:
+def test_golden_statement(name: str, way: str) -> None:
     fixture = read(f"cases/{name}.json")
     statement = ibo.statement(WAYS[way](fixture["case"]), **options_of(fixture))
     assert statement.to_json() == compact(fixture["statement"])
@@ -57,7 +57,7 @@ def test_statement(name: str, way: str) -> None:
 
 
 @pytest.mark.parametrize("name", names("cases"))
-def test_every_way_gives_the_same_case(name: str) -> None:
+def test_json_dict_and_constructors_give_equal_cases(name: str) -> None:
     fields = read(f"cases/{name}.json")["case"]
     first, *others = [make(fields) for make in WAYS.values()]
     assert all(other == first and hash(other) == hash(first) for other in others)
@@ -66,7 +66,7 @@ def test_every_way_gives_the_same_case(name: str) -> None:
     assert first.to_dict() == json.loads(first.to_json())
 
 
-def test_the_properties_of_a_statement_are_the_fields_of_its_json() -> None:
+def test_statement_properties_equal_its_json() -> None:
     for fixture in golden():
         statement = ibo.statement(ibo.Case.from_dict(fixture["case"]), **options_of(fixture))
         shape = statement.to_dict()
@@ -114,7 +114,7 @@ def _plain(line: Fields) -> Fields:
 
 
 @pytest.mark.parametrize("name", names("corrections"))
-def test_correction(name: str) -> None:
+def test_golden_correction(name: str) -> None:
     fixture = read(f"corrections/{name}.json")
     before, after = (ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after"))
     found = ibo.correction(before, after)
@@ -129,7 +129,7 @@ def test_correction(name: str) -> None:
 
 
 @pytest.mark.parametrize("fixture", read("issued/contradictions.json"), ids=lambda fixture: fixture["about"])
-def test_a_statement_that_contradicts_itself_enters_no_correction(fixture: Fields) -> None:
+def test_contradicting_statement_is_refused_in_a_correction(fixture: Fields) -> None:
     golden_one = read(fixture["case"])
     sound = compact(golden_one["statement"])
     same = ibo.correction(sound, sound.encode())
@@ -144,7 +144,7 @@ def test_a_statement_that_contradicts_itself_enters_no_correction(fixture: Field
 
 
 @pytest.mark.parametrize("fixture", read("payments.json"), ids=lambda fixture: fixture["about"][:40])
-def test_payment(fixture: Fields) -> None:
+def test_golden_payment(fixture: Fields) -> None:
     found = ibo.payment(premium=fixture["premium"], fraction=fixture["fraction"], attendance=fixture.get("attendance"))
     assert found.to_dict() == fixture["expected"]
     assert {"schema": 1, **{name: str(getattr(found, name)) for name in fixture["expected"] if name != "schema"}} == (
@@ -181,7 +181,7 @@ def test_the_month_of_a_thousand_cases() -> None:
         assert (premium.amount, premium.scheme, premium.payer) == (found.premium, found.scheme, found.payer)
 
 
-def test_one_broken_line_never_stops_the_others() -> None:
+def test_broken_line_does_not_stop_the_others() -> None:
     lines = (FIXTURES / "months/2026-04-broken.jsonl").read_bytes().removesuffix(b"\n").split(b"\n")
     expected = [json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()]
     found: list[Fields] = []
@@ -228,7 +228,7 @@ def _is_refused(error: ibo.IboError, expected: Fields) -> None:
 
 
 @pytest.mark.parametrize("name", names("rejects"))
-def test_refused(name: str) -> None:
+def test_reject_from_json(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
         _attempt(fixture)
@@ -239,7 +239,7 @@ def test_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in names("rejects") if "case" in read(f"rejects/{name}.json")])
-def test_refused_from_a_dict(name: str) -> None:
+def test_reject_from_a_dict(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
         statement = ibo.statement(ibo.Case.from_dict(fixture["case"]), **options_of(fixture))
@@ -249,7 +249,7 @@ def test_refused_from_a_dict(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in names("rejects") if "line" in read(f"rejects/{name}.json")])
-def test_refused_as_bytes(name: str) -> None:
+def test_reject_from_bytes(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
         ibo.Case.from_json(fixture["line"].encode())
@@ -264,7 +264,7 @@ def _built(name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in names("rejects") if _built(name)])
-def test_refused_by_the_constructors(name: str) -> None:
+def test_reject_by_the_constructors(name: str) -> None:
     """The same code and rule; the path begins at the object that is made."""
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
@@ -283,7 +283,7 @@ def _structure(name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in names("rejects") if _structure(name)])
-def test_another_structure_never_crashes(name: str) -> None:
+def test_reject_of_another_structure_does_not_crash(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     # Python refuses a keyword that there is not, and `constructed` cannot read a shape that is none. A null is a default.
     with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
@@ -324,7 +324,7 @@ def test_every_error_has_a_fixture() -> None:
 # ---- What the library knows
 
 
-def test_errors_are_the_catalogue() -> None:
+def test_errors_equal_the_fixture() -> None:
     assert [
         {
             "code": error.code,
@@ -338,7 +338,7 @@ def test_errors_are_the_catalogue() -> None:
     assert {error.number // 100 for error in ibo.errors()} == set(FAMILIES)
 
 
-def test_rules_are_the_table() -> None:
+def test_rules_equal_the_fixture() -> None:
     found = []
     for rule in ibo.rules():
         shape: Fields = {"rule": rule.id, "title": rule.title("en"), "titel": rule.title("nl")}
@@ -350,7 +350,7 @@ def test_rules_are_the_table() -> None:
     assert found == read("rules.json")
 
 
-def test_parameters_are_the_dated_values() -> None:
+def test_parameters_equal_the_fixture() -> None:
     found = []
     for value in ibo.parameters():
         shape: Fields = {"id": value.id, "kind": value.kind}
@@ -373,14 +373,14 @@ def _code(code: ibo.ListedCode) -> Fields:
     }
 
 
-def test_the_canonical_text_is_the_fixture() -> None:
+def test_canonical_text_equals_the_fixture() -> None:
     """The oracle hashes its bytes: the fingerprint is a part of every statement."""
     text = text_of("parameters.toml")
     assert ibo.Parameters().canonical() == text
     assert ibo.Parameters().fingerprint == hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def test_parameters_of_a_day_are_the_latest_of_each() -> None:
+def test_parameters_of_a_day_are_the_latest_before_it() -> None:
     for day in ("2018-09-01", "2022-05-31", "2026-03-01", "2027-01-01"):
         latest: dict[tuple[object, ...], ibo.Parameter] = {}
         for value in ibo.parameters():

@@ -68,20 +68,20 @@ def refused_json() -> None:
     raise AssertionError
 
 
-def test_errors() -> None:
+def test_errors_do_not_leak() -> None:
     flat(refused_number, 200_000)
 
 
-def test_errors_of_cases() -> None:
+def test_errors_of_cases_do_not_leak() -> None:
     flat(refused_case, 50_000)
     flat(refused_json, 50_000)
 
 
-def test_statements() -> None:
+def test_statements_do_not_leak() -> None:
     flat(lambda: ibo.statement(CASE), 200_000)
 
 
-def test_what_a_statement_gives() -> None:
+def test_statement_properties_do_not_leak() -> None:
     """A line knows its statement, and a statement its case: no ring of these is left behind."""
 
     def everything() -> None:
@@ -93,21 +93,21 @@ def test_what_a_statement_gives() -> None:
     flat(everything, 5_000)
 
 
-def test_decimals() -> None:
+def test_decimals_do_not_leak() -> None:
     amount = Decimal("588.57")
     flat(lambda: ibo.payment(premium=amount, fraction=(19, 38)).net, 100_000)
 
 
-def test_parameters() -> None:
+def test_parameters_do_not_leak() -> None:
     flat(lambda: ibo.Parameters().with_toml(OWN).table("2026-10-01")[0], 300)
 
 
-def test_lines() -> None:
+def test_lines_do_not_leak() -> None:
     line = JSON.encode()
     flat(lambda: _ibo._print_lines([line, b"{"] * 100, 1, "json"), 100)
 
 
-def test_none_keeps_its_count() -> None:
+def test_reference_count_of_none_stays() -> None:
     """An object that is handed on too often would be let go of too soon, or never."""
     before = [sys.getrefcount(item) for item in (CASE, STATEMENT, ibo.Certainty.OFFICIAL)]
     for _ in range(1_000):

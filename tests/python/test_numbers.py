@@ -71,7 +71,7 @@ def test_whole_euros(whole: int) -> None:
 
 
 @given(CENTS, st.integers(0, 12), st.integers(0, 6))
-def test_the_same_decimal_in_another_scale(cents: int, zeros: int, exponent: int) -> None:
+def test_trailing_zeros_do_not_change_an_amount(cents: int, zeros: int, exponent: int) -> None:
     """`Decimal("12.3400")` comes from arithmetic, `Decimal("1E+2")` from `normalize`: the value counts."""
     digits = tuple(map(int, str(abs(cents)))) + (0,) * zeros
     assert through(Decimal((int(cents < 0), digits, -2 - zeros))) == euro(cents)
@@ -81,7 +81,7 @@ def test_the_same_decimal_in_another_scale(cents: int, zeros: int, exponent: int
 
 
 @given(CENTS, st.integers(1, 5), st.integers(1, 9))
-def test_more_than_two_decimals(cents: int, zeros: int, digit: int) -> None:
+def test_third_decimal_is_refused(cents: int, zeros: int, digit: int) -> None:
     value = Decimal(f"{euro(cents)}{'0' * zeros}{digit}")
     refused("amount-too-many-decimals", "amount", value)
     refused("amount-too-many-decimals", "amount", str(value))
@@ -89,13 +89,13 @@ def test_more_than_two_decimals(cents: int, zeros: int, digit: int) -> None:
 
 
 @given(st.integers(MOST + 1, 10**40))
-def test_out_of_range(cents: int) -> None:
+def test_amount_beyond_the_bound_is_refused(cents: int) -> None:
     for value in (euro(cents), -euro(cents), str(euro(cents)), MOST + cents, -MOST - cents):
         refused("amount-out-of-range", "amount", value)
 
 
 @pytest.mark.parametrize("cents", BOUNDS)
-def test_the_context_of_decimals_changes_nothing(cents: int) -> None:
+def test_decimal_context_does_not_change_an_amount(cents: int) -> None:
     with localcontext() as context:
         context.prec = 1
         context.rounding = ROUND_DOWN
@@ -106,7 +106,7 @@ def test_the_context_of_decimals_changes_nothing(cents: int) -> None:
 @example(225.0)
 @example(float("nan"))
 @example(float("-inf"))
-def test_a_float_is_refused(value: float) -> None:
+def test_float_is_refused(value: float) -> None:
     error = refused("wrong-type", "amount", value)
     assert 'Decimal("1234.56")' in error.message
     assert repr(value) not in error.message or len(repr(value)) < 4
@@ -141,14 +141,14 @@ class Amount(Decimal):
 @pytest.mark.parametrize(
     "value", [True, False, None, Float(2), 1j, b"1.00", [1], (1, 0), {}, object(), Fraction(1, 2), Decimal]
 )
-def test_what_is_no_number_is_refused(value: Any) -> None:
+def test_other_types_are_refused_as_an_amount(value: Any) -> None:
     error = refused("wrong-type", "amount", value)
     assert "Decimal" in error.message
     assert type(value).__name__ in error.message
 
 
 @pytest.mark.parametrize("value", ["NaN", "-NaN", "sNaN", "Infinity", "-Infinity", "NaN123"])
-def test_no_number_as_a_decimal_is_refused(value: str) -> None:
+def test_nan_and_infinity_are_refused(value: str) -> None:
     assert refused("amount-malformed", "amount", Decimal(value)).number == 1101
 
 
@@ -156,16 +156,16 @@ def test_no_number_as_a_decimal_is_refused(value: str) -> None:
     "value",
     ["", " ", "1,00", "1_000", "+1.00", "1e2", " 1.00", "1.00\n", "\u0661", "0x10", "1.", ".5", "\0", "1\0", "\u20ac1"],
 )
-def test_no_number_as_a_text_is_refused(value: str) -> None:
+def test_malformed_amount_text_is_refused(value: str) -> None:
     refused("amount-malformed", "amount", value)
 
 
-def test_subclasses_count_as_what_they_are() -> None:
+def test_subclasses_of_number_types_are_accepted() -> None:
     assert through(Int(12)) == through(Text("12.00")) == through(Amount("12.0")) == through(Index(12)) == 12
 
 
 @pytest.mark.parametrize("value", [1.5, "1", None, object()])
-def test_what_only_pretends_to_be_an_int(value: Any) -> None:
+def test_object_with_an_invalid_index_is_refused(value: Any) -> None:
     with pytest.raises((ibo.IboError, TypeError)):
         leefloon(amount=Index(value))
 
@@ -177,7 +177,7 @@ def test_negative_zero_is_zero() -> None:
 
 @pytest.mark.parametrize("exponent", [15, 1_000, 10**6, 10**9, 10**17])
 @pytest.mark.parametrize("sign", ["", "-"])
-def test_a_decimal_with_a_huge_exponent_is_refused_at_once(exponent: int, sign: str) -> None:
+def test_decimal_with_a_huge_exponent_is_refused_at_once(exponent: int, sign: str) -> None:
     """Written out it would take as many characters as it has zeros."""
     for value in (Decimal(f"{sign}1e{exponent}"), Decimal(f"{sign}1e-{exponent}")):
         with pytest.raises(ibo.NumberError) as raised:
@@ -186,17 +186,17 @@ def test_a_decimal_with_a_huge_exponent_is_refused_at_once(exponent: int, sign: 
 
 
 @pytest.mark.parametrize("exponent", [10**6, -(10**6), 10**17, -(10**17)])
-def test_a_zero_with_a_huge_exponent_is_zero_or_refused(exponent: int) -> None:
+def test_zero_with_a_huge_exponent_is_zero_or_refused(exponent: int) -> None:
     with contextlib.suppress(ibo.NumberError):
         assert written(through(Decimal(f"0e{exponent}"))) == "0.00"
 
 
-def test_huge_ints() -> None:
+def test_huge_int_is_refused() -> None:
     for value in (2**63, -(2**63), 2**64, 10**5_000, -(10**5_000), 10**100_000):
         refused("amount-out-of-range", "amount", value)
 
 
-def test_every_field_of_money_goes_over_the_bridge() -> None:
+def test_every_amount_field_refuses_invalid_amounts() -> None:
     for make, field, at in (
         (agreement, "reference_gross_wage", "reference_gross_wage"),
         (agreement, "employee_rsz", "employee_rsz"),
@@ -224,7 +224,7 @@ def test_every_field_of_money_goes_over_the_bridge() -> None:
 
 
 @pytest.mark.parametrize("field", ["reference_gross_wage", "employee_rsz"])
-def test_what_is_never_negative(field: str) -> None:
+def test_negative_amount_is_refused(field: str) -> None:
     with pytest.raises(ibo.NumberError, match="amount-negative"):
         agreement(**{field: Decimal("-0.01")})
 
@@ -256,7 +256,7 @@ def short(hundredths: int) -> str:
 @given(PARTS, PARTS)
 @example(1_000_000, 1_000_000)
 @example(1, 1)
-def test_fractions_keep_their_parts(first: int, second: int) -> None:
+def test_fraction_keeps_its_parts(first: int, second: int) -> None:
     expected = f"{short(first)}/{short(second)}"
     pairs: list[Any] = [
         (euro(first), euro(second)),
@@ -314,7 +314,7 @@ def test_any_text_is_a_fraction_or_refused(text: str) -> None:
         (Fraction(-1, 2), "fraction-malformed"),
     ],
 )
-def test_fractions_that_are_none(value: Any, code: str) -> None:
+def test_invalid_fraction_is_refused(value: Any, code: str) -> None:
     with pytest.raises(ibo.IboError) as raised:
         ibo.payment(premium=1, fraction=value)
     assert (raised.value.code, raised.value.at) == (code, "fraction")
@@ -326,7 +326,7 @@ def test_fractions_that_are_none(value: Any, code: str) -> None:
 @pytest.mark.parametrize(
     ("value", "code"), [(("19.001", 38), "too-many-decimals"), (("x", 38), "malformed"), ((10**12, 1), "out-of-range")]
 )
-def test_a_part_of_a_pair_is_refused_as_in_a_text(value: Any, code: str) -> None:
+def test_invalid_part_of_a_pair_is_refused_as_in_a_text(value: Any, code: str) -> None:
     with pytest.raises(ibo.NumberError) as raised:
         ibo.payment(premium=1, fraction=value)
     assert (raised.value.code, raised.value.at) == (f"fraction-{code}", "fraction")
@@ -364,7 +364,7 @@ class Day(datetime.date):
         (2026, 3, 2),
     ],
 )
-def test_what_is_no_day_is_refused(value: Any) -> None:
+def test_other_types_are_refused_as_a_date(value: Any) -> None:
     for make, field in ((unemployment, "from_"), (unemployment, "to"), (leefloon, "month"), (agreement, "stopped")):
         with pytest.raises(ibo.StructureError) as raised:
             make(**{field: value})
@@ -382,7 +382,7 @@ def test_a_datetime_is_refused_with_what_to_write() -> None:
         unemployment(from_=datetime.datetime(2026, 3, 2))
 
 
-def test_a_day_of_another_class_is_a_day_or_refused() -> None:
+def test_date_subclass_is_a_date_or_refused() -> None:
     try:
         assert unemployment(from_=Day(2026, 3, 2)).from_ == datetime.date(2026, 3, 2)
     except ibo.StructureError as error:
@@ -403,7 +403,7 @@ def test_a_day_of_another_class_is_a_day_or_refused() -> None:
         ("10000-01-01", "date-malformed"),
     ],
 )
-def test_days_that_are_none(value: Any, code: str) -> None:
+def test_invalid_date_is_refused(value: Any, code: str) -> None:
     with pytest.raises(ibo.IboError) as raised:
         unemployment(from_=value)
     assert (raised.value.code, raised.value.at) == (code, "from")
@@ -440,7 +440,7 @@ def test_retention_is_ten_years(day: datetime.date) -> None:
 
 
 @given(st.integers(-(2**31), 2**31 - 1))
-def test_days_of_sickness_are_whole(days: int) -> None:
+def test_any_whole_number_of_sickness_days_is_kept(days: int) -> None:
     assert sickness(days=days).days == sickness(days=Index(days)).days == days
 
 
@@ -456,7 +456,7 @@ def test_days_of_sickness_are_whole(days: int) -> None:
         (sickness, "version"),
     ],
 )
-def test_whole_numbers_that_are_none(make: Any, field: str) -> None:
+def test_invalid_whole_number_is_refused(make: Any, field: str) -> None:
     wrong: tuple[Any, ...] = (80.0, True, "80", Decimal(80), 1j, b"", [])
     for value in wrong:
         with pytest.raises(ibo.IboError) as raised:
@@ -471,7 +471,7 @@ def test_whole_numbers_that_are_none(make: Any, field: str) -> None:
 # ---- numpy and the like
 
 
-def test_numpy() -> None:
+def test_numpy_integers_are_accepted_and_floats_refused() -> None:
     numpy = pytest.importorskip("numpy")
     for kind in (
         numpy.int8,

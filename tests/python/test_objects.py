@@ -44,7 +44,7 @@ def few(kind: type[Any]) -> list[Any]:
     return objects[:: max(len(objects) // 12, 1)]
 
 
-def test_there_is_a_sample_of_every_class() -> None:
+def test_samples_cover_every_class() -> None:
     assert set(OBJECTS) == set(CLASSES)
 
 
@@ -52,7 +52,7 @@ def test_there_is_a_sample_of_every_class() -> None:
 
 
 @of_every_class
-def test_module_and_name(kind: type[Any]) -> None:
+def test_classes_are_named_as_exported(kind: type[Any]) -> None:
     assert kind.__module__ in ("ibo", "ibo._certainty")
     assert getattr(ibo, kind.__qualname__) is kind
 
@@ -60,7 +60,7 @@ def test_module_and_name(kind: type[Any]) -> None:
 @pytest.mark.parametrize(
     "kind", [kind for kind in CLASSES if not issubclass(kind, Enum)], ids=lambda kind: kind.__name__
 )
-def test_frozen(kind: type[Any]) -> None:
+def test_objects_are_frozen(kind: type[Any]) -> None:
     item = few(kind)[0]
     fields = [name for name in dir(kind) if not name.startswith("__")]
     for name in [*fields, "anything"]:
@@ -93,7 +93,7 @@ def test_equality_and_hash_are_by_content(kind: type[Any]) -> None:
             objects[0] < objects[0]  # noqa: B015
 
 
-def test_other_fields_are_another_object() -> None:
+def test_objects_with_different_fields_are_not_equal() -> None:
     assert agreement() != agreement(percentage=90)
     assert unemployment() != unemployment(to="2026-03-31")
     assert leefloon() != leefloon(from_="2026-03-01")
@@ -106,7 +106,7 @@ def test_other_fields_are_another_object() -> None:
 
 
 @of_every_class
-def test_repr(kind: type[Any]) -> None:
+def test_repr_names_the_class_and_recreates_inputs(kind: type[Any]) -> None:
     for item in few(kind):
         shown = repr(item)
         assert kind.__name__ in shown
@@ -126,7 +126,7 @@ def test_repr_of_a_result_shows_no_reference() -> None:
 
 @of_every_class
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickle(kind: type[Any], protocol: int) -> None:
+def test_pickle_gives_an_equal_object(kind: type[Any], protocol: int) -> None:
     for item in few(kind):
         again = pickle.loads(pickle.dumps(item, protocol))
         assert type(again) is kind
@@ -138,7 +138,7 @@ def test_pickle(kind: type[Any], protocol: int) -> None:
 
 
 @of_every_class
-def test_copy(kind: type[Any]) -> None:
+def test_copy_gives_an_equal_object(kind: type[Any]) -> None:
     for item in few(kind):
         for again in (copy.copy(item), copy.deepcopy(item), copy.deepcopy([item, item])[1]):
             assert type(again) is kind
@@ -158,7 +158,7 @@ def test_pickle_across_processes() -> None:
             assert pickle.loads(again) == item
 
 
-def test_a_result_of_another_version_is_refused() -> None:
+def test_pickle_of_another_version_raises_value_error() -> None:
     """It would be computed again, with other values perhaps."""
     found = ibo.statement(case())
     fixture = read("corrections/day-amount-lowered.json")
@@ -177,7 +177,7 @@ def test_a_result_of_another_version_is_refused() -> None:
             pickle.loads(stored.replace(version, other))
 
 
-def test_a_notice_takes_nothing_of_the_case_with_it() -> None:
+def test_pickled_notice_contains_nothing_of_the_case() -> None:
     stored = pickle.dumps(ibo.statement(case()).notice())
     assert len(stored) < 200
     for personal in (b"55.29", b"5529", b"2500", b"250000", b"143754", b"unemployment"):
@@ -192,7 +192,7 @@ def worked_example() -> ibo.Case:
 
 
 @pytest.mark.parametrize("changed", ["replace", "__replace__"])
-def test_fields_are_changed_in_a_copy(changed: str) -> None:
+def test_replace_changes_fields_in_a_copy(changed: str) -> None:
     found = getattr(agreement(), changed)(percentage=90)
     assert (found.percentage, found.start) == (90, agreement().start)
     before = worked_example()
@@ -206,7 +206,7 @@ def test_fields_are_changed_in_a_copy(changed: str) -> None:
         getattr(ibo.Source.no_data(), changed)(record=1)
 
 
-def test_statements_of_other_records_are_other_statements() -> None:
+def test_statements_of_different_records_are_not_equal() -> None:
     before = unemployment().replace(from_="2020-01-06", to="2020-01-31")
     longer = worked_example().replace(unemployment=[unemployment(), before])
     assert ibo.statement(longer).to_json() == ibo.statement(worked_example()).to_json()
@@ -220,7 +220,7 @@ class Interrupting:
         raise KeyboardInterrupt
 
 
-def test_an_interrupt_is_not_taken_for_a_wrong_value() -> None:
+def test_keyboard_interrupt_in_a_conversion_is_raised() -> None:
     with pytest.raises(KeyboardInterrupt):
         ibo.payment(premium=Interrupting(), fraction="1/1")  # type: ignore[arg-type]
 
@@ -228,7 +228,7 @@ def test_an_interrupt_is_not_taken_for_a_wrong_value() -> None:
 @pytest.mark.parametrize(
     "kind", [ibo.Rule, ibo.ErrorCode, ibo.Coverage, ibo.Parameter, ibo.ParameterTable, ibo.Parameters]
 )
-def test_what_the_library_lists_says_its_version(kind: type[Any]) -> None:
+def test_pickle_of_a_listed_object_contains_the_version(kind: type[Any]) -> None:
     """Another version may have another rule in that place of the list, and other values."""
     assert ibo.__version__.encode() in pickle.dumps(OBJECTS[kind][0])
 
@@ -237,7 +237,7 @@ def test_what_the_library_lists_says_its_version(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind not in INPUTS and not issubclass(kind, Enum)])
-def test_a_result_is_not_made_by_hand(kind: type[Any]) -> None:
+def test_result_classes_cannot_be_constructed(kind: type[Any]) -> None:
     if kind is ibo.Parameters:
         with pytest.raises(TypeError):
             kind("")
@@ -247,7 +247,7 @@ def test_a_result_is_not_made_by_hand(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", INPUTS, ids=lambda kind: kind.__name__)
-def test_inputs_are_made_by_keyword(kind: type[Any]) -> None:
+def test_positional_arguments_raise_type_error(kind: type[Any]) -> None:
     for arguments in ((), (None,), ("ibo",), ("ibo", "2026-03-02")):
         with pytest.raises(TypeError):
             kind(*arguments)
@@ -256,7 +256,7 @@ def test_inputs_are_made_by_keyword(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize("make", [agreement, unemployment, leefloon, sickness, case])
-def test_a_keyword_that_there_is_not(make: Callable[..., Any]) -> None:
+def test_unknown_keyword_raises_type_error(make: Callable[..., Any]) -> None:
     for name in ("name", "from", "national_number", "\ud800", ""):
         with pytest.raises(TypeError):
             make(**{name: "1"})
@@ -276,7 +276,7 @@ def test_a_keyword_that_there_is_not(make: Callable[..., Any]) -> None:
         (ibo.Case, ("case_ref", "month", "agreement")),
     ],
 )
-def test_required_keywords(kind: type[Any], required: tuple[str, ...]) -> None:
+def test_missing_required_keyword_raises_type_error(kind: type[Any], required: tuple[str, ...]) -> None:
     item = next(item for item in OBJECTS[kind])
     fields = {name: getattr(item, name) for name in required}
     for name in required:
@@ -289,7 +289,7 @@ def test_required_keywords(kind: type[Any], required: tuple[str, ...]) -> None:
     assert kind(**fields)
 
 
-def test_functions_take_keywords() -> None:
+def test_functions_take_keywords_only() -> None:
     untyped: Any = ibo
     calls: tuple[Callable[[], object], ...] = (
         lambda: untyped.payment("225.00", "1/1"),
@@ -308,7 +308,7 @@ def test_functions_take_keywords() -> None:
             call()
 
 
-def test_a_list_is_a_source_with_data() -> None:
+def test_list_of_records_is_a_source_with_data() -> None:
     record = unemployment()
     made = case(unemployment=[record], leefloon=(), sickness=None)
     assert made.unemployment == ibo.Source.data((record,)) == ibo.Source(availability="data", records=[record])
@@ -318,7 +318,7 @@ def test_a_list_is_a_source_with_data() -> None:
     assert str(ibo.Source[ibo.LeefloonRecord]).startswith("ibo.Source[")
 
 
-def test_a_table_is_a_sequence() -> None:
+def test_parameter_table_is_a_sequence() -> None:
     table = ibo.parameters()
     assert len(table) == len(list(table)) > 30
     assert table[0] == next(iter(table))
@@ -351,7 +351,7 @@ NO_SOURCES: list[Any] = [
 
 @pytest.mark.parametrize("field", ["unemployment", "leefloon", "sickness"])
 @pytest.mark.parametrize("value", NO_SOURCES, ids=lambda value: type(value).__name__)
-def test_what_is_no_source(field: str, value: Any) -> None:
+def test_other_types_are_refused_as_a_source(field: str, value: Any) -> None:
     """A list of records has an order, which a result names: a `dict` and a `set` are no lists, not even empty ones."""
     if field != "unemployment" and isinstance(value, ibo.UnemploymentRecord):
         value = 1.5
@@ -364,7 +364,7 @@ def test_what_is_no_source(field: str, value: Any) -> None:
     assert raised.value.at.startswith("records")
 
 
-def test_records_of_another_source() -> None:
+def test_record_of_another_source_is_wrong_type() -> None:
     for field, record in (("unemployment", leefloon()), ("leefloon", sickness()), ("sickness", unemployment())):
         for value in ([record], ibo.Source.data([record])):
             with pytest.raises(ibo.StructureError) as raised:
@@ -381,7 +381,7 @@ def endless() -> Iterator[ibo.UnemploymentRecord]:
         yield unemployment()
 
 
-def test_generators() -> None:
+def test_generator_is_read_or_refused_but_never_endlessly() -> None:
     """One gives its records or is refused; it is never read without an end."""
     with contextlib.suppress(ibo.StructureError):
         assert ibo.Source.data(unemployment() for _ in range(3)).records == (unemployment(),) * 3  # type: ignore[arg-type]
@@ -393,7 +393,7 @@ def test_generators() -> None:
 
 
 @pytest.mark.parametrize("value", [{"month": "2026-03"}, None, 1, "record", b"", [], leefloon])
-def test_what_is_no_record(value: Any) -> None:
+def test_other_types_are_refused_as_a_record(value: Any) -> None:
     with pytest.raises(ibo.StructureError) as raised:
         case(leefloon=[leefloon(), value])
     assert (raised.value.code, raised.value.at) == ("wrong-type", "leefloon.records[1]")
@@ -416,7 +416,7 @@ class Broken:
         raise KeyError("somewhere inside")
 
 
-def test_enormous_lists() -> None:
+def test_list_beyond_the_limit_is_refused_early() -> None:
     """A list is read to its 1,001st record, so no list is too long to be refused."""
     record = unemployment()
     assert len(case(unemployment=[record] * 1_000).unemployment.records) == 1_000
@@ -431,7 +431,7 @@ def test_enormous_lists() -> None:
         assert raised.value.at == "absences"
 
 
-def test_an_error_while_a_list_is_read_is_the_error() -> None:
+def test_error_while_a_list_is_read_is_raised() -> None:
     with pytest.raises(KeyError, match="somewhere inside"):
         case(unemployment=Broken())
     with pytest.raises(KeyError, match="somewhere inside"):
@@ -455,7 +455,7 @@ def test_an_error_while_a_list_is_read_is_the_error() -> None:
         ["ab"],
     ],
 )
-def test_what_is_no_list_of_absences(value: Any) -> None:
+def test_invalid_absences_are_refused(value: Any) -> None:
     with pytest.raises(ibo.IboError) as raised:
         case(absences=value)
     assert raised.value.at.startswith("absences")
@@ -477,7 +477,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("make", "field"), TEXTS)
-def test_texts(make: Callable[..., Any], field: str) -> None:
+def test_invalid_text_is_refused(make: Callable[..., Any], field: str) -> None:
     for value in (
         "\ud800",
         "a\udfff",
@@ -505,7 +505,7 @@ def test_texts(make: Callable[..., Any], field: str) -> None:
 
 
 @given(st.text(max_size=70))
-def test_any_text_is_a_reference_or_refused(text: str) -> None:
+def test_any_text_is_a_case_reference_or_refused(text: str) -> None:
     try:
         assert case(case_ref=text).case_ref == text
     except ibo.IboError as error:
@@ -513,7 +513,7 @@ def test_any_text_is_a_reference_or_refused(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=30))
-def test_any_text_with_surrogates(text: str) -> None:
+def test_any_text_with_surrogates_is_read_or_refused(text: str) -> None:
     for make, field in ((unemployment, "from_"), (leefloon, "month"), (leefloon, "amount"), *TEXTS):
         try:
             make(**{field: text})
@@ -527,7 +527,7 @@ def test_any_text_with_surrogates(text: str) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 1, [], {}, bytearray(b"{}"), memoryview(b"{}"), object()])
-def test_json_is_a_text(value: Any) -> None:
+def test_json_of_another_type_is_wrong_type(value: Any) -> None:
     for call in (ibo.Case.from_json, lambda value: ibo.correction(value, value)):
         with pytest.raises(ibo.StructureError) as raised:
             call(value)
@@ -537,7 +537,7 @@ def test_json_is_a_text(value: Any) -> None:
 @pytest.mark.parametrize(
     "value", ["", "{", "\0", "\ud800", "[" * 1_000_000, '{"case_ref":' * 100_000, b"\xff", "null", '"', "1e999"]
 )
-def test_json_that_is_none(value: Any) -> None:
+def test_malformed_json_is_refused(value: Any) -> None:
     with pytest.raises(ibo.IboError) as raised:
         ibo.Case.from_json(value)
     assert raised.value.code in ("malformed-json", "wrong-type", "bad-text", "unknown-field")
@@ -553,7 +553,7 @@ def nested(depth: int) -> dict[str, Any]:
     return inner
 
 
-def test_dicts_that_are_no_case() -> None:
+def test_invalid_dict_is_refused() -> None:
     circular: dict[str, Any] = {}
     circular["agreement"] = circular
     listed: list[Any] = []
@@ -590,7 +590,7 @@ def test_dicts_that_are_no_case() -> None:
 
 
 @pytest.mark.parametrize("depth", [1_000, 100_000])
-def test_a_dict_that_is_too_deep(depth: int) -> None:
+def test_deeply_nested_dict_is_refused(depth: int) -> None:
     """Made and thrown away in a process of its own: a crash would take this one with it."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import ibo; from test_objects import nested\n"
@@ -611,7 +611,7 @@ def test_a_dict_takes_decimals_and_dates() -> None:
 
 
 @pytest.mark.parametrize("name", ["mappingproxy", "a mapping inside"])
-def test_a_mapping_is_a_dict(name: str) -> None:
+def test_mapping_is_accepted_as_a_dict(name: str) -> None:
     """As the type of `from_dict` says."""
     fields = case().to_dict()
     if name != "mappingproxy":
@@ -619,7 +619,7 @@ def test_a_mapping_is_a_dict(name: str) -> None:
     assert ibo.Case.from_dict(MappingProxyType(fields)) == case()
 
 
-def test_a_decimal_in_a_dict_as_huge_as_it_can_be() -> None:
+def test_largest_decimal_in_a_dict_is_refused() -> None:
     fields = case().to_dict()
     fields["agreement"]["reference_gross_wage"] = Decimal("1e99999999999999999")
     with pytest.raises(ibo.NumberError) as raised:
@@ -628,14 +628,14 @@ def test_a_decimal_in_a_dict_as_huge_as_it_can_be() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 1, "", {}, object(), agreement()])
-def test_what_is_no_case(value: Any) -> None:
+def test_other_types_are_refused_as_a_case(value: Any) -> None:
     with pytest.raises(ibo.StructureError) as raised:
         ibo.statement(value)
     assert raised.value.code == "wrong-type"
 
 
 @pytest.mark.parametrize("value", [None, 1, "", {}, object(), case()])
-def test_what_is_no_agreement(value: Any) -> None:
+def test_other_types_are_refused_as_an_agreement(value: Any) -> None:
     for call in (
         lambda: case(agreement=value),
         lambda: ibo.premium(agreement=value, month="2026-03", replacement_income=1),
@@ -647,7 +647,7 @@ def test_what_is_no_agreement(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [1, "weak", "", "OFFICIAL", True, "\ud800", b"official", object()])
-def test_what_is_no_certainty(value: Any) -> None:
+def test_unknown_certainty_raises_value_error(value: Any) -> None:
     for call in (
         lambda: ibo.statement(case(), require=value),
         lambda: ibo.premium(agreement=agreement(), month="2026-03", replacement_income=1, require=value),
@@ -657,7 +657,7 @@ def test_what_is_no_certainty(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [1, "fr", "", "NL", None, "\ud800", b"nl"])
-def test_what_is_no_language(value: Any) -> None:
+def test_unknown_language_is_refused(value: Any) -> None:
     found = ibo.statement(case())
     for call in (
         found.explain,
@@ -674,7 +674,7 @@ def test_what_is_no_language(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [1, "", {}, "ggmmi", object()])
-def test_what_is_no_parameters(value: Any) -> None:
+def test_other_types_are_refused_as_parameters(value: Any) -> None:
     for call in (
         lambda: ibo.statement(case(), parameters=value),
         lambda: ibo.payment(premium=1, fraction="1/1", parameters=value),
@@ -686,7 +686,7 @@ def test_what_is_no_parameters(value: Any) -> None:
 @pytest.mark.parametrize(
     "value", [None, 1, "", [], b"", [("a", "b")], {"a": 1}, {1: "a"}, {"a": b""}, {"\ud800": ""}, {"a": "\ud800"}]
 )
-def test_what_is_no_file_of_parameters(value: Any) -> None:
+def test_invalid_parameter_files_are_refused(value: Any) -> None:
     with pytest.raises((ibo.IboError, TypeError)):
         ibo.Parameters.from_toml(value)
     with pytest.raises((ibo.IboError, TypeError, ValueError, OSError)):
@@ -698,7 +698,7 @@ def test_what_is_no_file_of_parameters(value: Any) -> None:
             ibo.Parameters().with_toml(OWN, name=1 if value is None else value)  # type: ignore[arg-type]
 
 
-def test_own_parameters(tmp_path: Any) -> None:
+def test_own_parameters_from_text_and_file(tmp_path: Any) -> None:
     path = tmp_path / "own.toml"
     path.write_text(OWN)
     own = ibo.Parameters().with_toml(OWN, name="own.toml")
@@ -714,7 +714,7 @@ def test_own_parameters(tmp_path: Any) -> None:
         ibo.Parameters().with_file(path)
 
 
-def test_provisional() -> None:
+def test_missing_source_needs_provisional() -> None:
     asked = case(sickness=None)
     with pytest.raises(ibo.ResultError, match="source-not-available"):
         ibo.statement(asked)
@@ -736,7 +736,7 @@ class Hostile:
     __index__ = __iter__ = __len__ = __str__ = __repr__ = __eq__ = __hash__ = __getattr__ = __fspath__ = _raise
 
 
-def test_hostile_objects() -> None:
+def test_objects_that_raise_on_every_access_are_refused() -> None:
     value: Any = Hostile()
     calls: list[Callable[[], object]] = [
         lambda: agreement(percentage=value),
@@ -797,7 +797,7 @@ KEYWORDS = [
 
 
 @given(st.sampled_from(KEYWORDS), ANYTHING)
-def test_anything_in_any_field(keyword: tuple[Callable[..., Any], str], value: Any) -> None:
+def test_any_value_in_any_field_is_accepted_or_refused(keyword: tuple[Callable[..., Any], str], value: Any) -> None:
     """A value makes an object, which then has a repr and a pickle, or an `IboError` that names the field."""
     make, field = keyword
     try:
@@ -816,7 +816,7 @@ def test_anything_in_any_field(keyword: tuple[Callable[..., Any], str], value: A
 
 
 @given(st.sampled_from(names("cases")), st.data())
-def test_anything_anywhere_in_a_dict(name: str, data: st.DataObject) -> None:
+def test_any_value_anywhere_in_a_dict_is_accepted_or_refused(name: str, data: st.DataObject) -> None:
     fields = read(f"cases/{name}.json")["case"]
     inside = fields
     while True:
@@ -848,7 +848,7 @@ def _raised() -> ibo.IboError:
     return raised.value
 
 
-def test_an_error_is_a_value_error() -> None:
+def test_errors_are_value_errors() -> None:
     assert set(ERRORS) > {ibo.IboError}
     for kind in ERRORS:
         assert issubclass(kind, ibo.IboError)
@@ -867,7 +867,7 @@ def test_an_error_is_a_value_error() -> None:
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_errors_are_pickled_whole(kind: type[ibo.IboError], protocol: int) -> None:
+def test_pickled_error_keeps_its_fields(kind: type[ibo.IboError], protocol: int) -> None:
     error = kind("what is wrong", code="a-code", number=1000, at="somewhere", rule=None)
     raised = _raised()
     for item in (error, raised):
@@ -879,7 +879,7 @@ def test_errors_are_pickled_whole(kind: type[ibo.IboError], protocol: int) -> No
             assert again.text("nl") == item.text("nl")
 
 
-def test_an_error_is_said_in_both_languages() -> None:
+def test_error_text_in_both_languages() -> None:
     error = _raised()
     assert error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
     assert error.text("nl") == error.text() == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
@@ -887,14 +887,14 @@ def test_an_error_is_said_in_both_languages() -> None:
         error.text("fr")
 
 
-def test_an_error_comes_back_from_another_process() -> None:
+def test_error_is_raised_across_processes() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(ibo.AgreementError) as raised:
         pool.map(_refused, [75])
     assert raised.value.number == 1304
     assert raised.value.text("nl") == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
 
 
-def test_messages_repeat_neither_the_reference_nor_an_income() -> None:
+def test_error_texts_repeat_no_reference_and_no_income() -> None:
     for name in names("rejects"):
         fixture = read(f"rejects/{name}.json")
         if "case" not in fixture or not isinstance(fixture["case"], dict):
@@ -913,7 +913,7 @@ def test_messages_repeat_neither_the_reference_nor_an_income() -> None:
             assert "1234567890123" not in str(raised.value)
 
 
-def test_what_is_exported() -> None:
+def test_exported_names() -> None:
     assert len(set(ibo.__all__)) == len(ibo.__all__)
     public = {name for name in vars(ibo) if not name.startswith("_")} - {"annotations"}
     assert public == set(ibo.__all__) - {"__version__"}

@@ -20,9 +20,9 @@ from project import PROJECT
 
 PACKAGE = PROJECT / "ibo-py"
 SOURCES = {
-    path.name
-    for path in (PACKAGE / "python/ibo").iterdir()
-    if path.suffix in (".py", ".pyi", ".typed") or path.name == "py.typed"
+    path.relative_to(PACKAGE / "python/ibo").as_posix()
+    for path in (PACKAGE / "python/ibo").rglob("*")
+    if path.suffix in (".py", ".pyi") or path.name == "py.typed"
 }
 
 needs_maturin = pytest.mark.skipif(
@@ -52,7 +52,7 @@ def only(folder: Path, pattern: str) -> Path:
 
 
 @needs_maturin
-def test_wheel(shipped: Path) -> None:
+def test_wheel_contains_the_package(shipped: Path) -> None:
     wheel = only(shipped, "*.whl")
     assert wheel.name.startswith(f"ibo-{ibo.__version__}-cp310-abi3-")
     assert wheel.stat().st_size < 2_000_000, f"{wheel.stat().st_size:,} bytes"
@@ -83,7 +83,7 @@ def test_metadata_of_the_wheel(shipped: Path) -> None:
 
 
 @needs_maturin
-def test_source_distribution(shipped: Path, tmp_path: Path) -> None:
+def test_source_distribution_builds(shipped: Path, tmp_path: Path) -> None:
     with tarfile.open(only(shipped, "*.tar.gz")) as archive:
         is_complete_and_builds(archive, tmp_path)
 
@@ -146,7 +146,7 @@ def test_version_and_requirements() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", ibo.__version__)
 
 
-def test_importing_is_light() -> None:
+def test_import_loads_no_heavy_modules() -> None:
     """What is not needed is not loaded: no table, no picture, no command."""
     script = "import sys, ibo; print(*sorted(name for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -156,7 +156,7 @@ def test_importing_is_light() -> None:
 
 
 @pytest.mark.parametrize("command", [[sys.executable, "-m", "ibo"], [str(Path(sysconfig.get_path("scripts")) / "ibo")]])
-def test_help(command: list[str]) -> None:
+def test_command_is_installed(command: list[str]) -> None:
     done = subprocess.run([*command, "--help"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("usage: ibo ")

@@ -148,7 +148,7 @@ def place(source: str, at: str) -> str:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("fault", AFFAIRS_OF_THE_MONTH, ids=named)
-def test_what_the_month_is_asked_for_refuses_that_month_alone(fault: Fault, way: str) -> None:
+def test_fault_in_a_record_of_another_month_does_not_refuse_this_month(fault: Fault, way: str) -> None:
     source, changes, code, at = fault
     records = records_of(source, changes)
     assert answer(way, case_of("2026-03", source, records)) == (code, place(source, at))
@@ -160,7 +160,7 @@ def test_what_the_month_is_asked_for_refuses_that_month_alone(fault: Fault, way:
 
 @pytest.mark.parametrize("way", ["JSON", "dict", "tables"])
 @pytest.mark.parametrize("fault", FORM, ids=named)
-def test_the_form_of_a_record_refuses_every_month(fault: Fault, way: str) -> None:
+def test_malformed_record_refuses_every_month(fault: Fault, way: str) -> None:
     """(An object whose form is wrong cannot be made at all: see below.)"""
     source, changes, code, at = fault
     for month in MONTHS:
@@ -168,7 +168,7 @@ def test_the_form_of_a_record_refuses_every_month(fault: Fault, way: str) -> Non
 
 
 @pytest.mark.parametrize("fault", FORM, ids=named)
-def test_a_record_whose_form_is_wrong_is_not_made(fault: Fault) -> None:
+def test_malformed_record_cannot_be_constructed(fault: Fault) -> None:
     source, changes, code, at = fault
     for month in MONTHS:
         with pytest.raises(ibo.IboError) as raised:
@@ -176,7 +176,7 @@ def test_a_record_whose_form_is_wrong_is_not_made(fault: Fault) -> None:
         assert (raised.value.code, raised.value.at) == (code, at.partition(".")[2])
 
 
-def test_a_table_of_many_months_refuses_one_of_them() -> None:
+def test_fault_in_a_record_refuses_one_row_of_many_months() -> None:
     """The records of a case lie in one table; each of its months is a row, and its errors are those of the case in JSON."""
     tables: dict[str, list[Fields]] = {"cases": [], **{source: [] for source in SOURCES}}
     expected = []
@@ -195,7 +195,7 @@ def test_a_table_of_many_months_refuses_one_of_them() -> None:
     assert sum(result.summary.refused.values()) == refused
 
 
-def test_a_period_on_a_sunday_is_the_affair_of_every_month_it_lies_in() -> None:
+def test_period_on_a_sunday_refuses_its_own_month_only() -> None:
     """From Sunday 31 May to Sunday 31 May there is no payable day: May is refused, and June is not; over the border of the month both would be."""
     sunday = records_of("sickness", [{"from": "2026-05-31", "to": "2026-05-31", "days": 0}])
     for way in WAYS:
@@ -204,7 +204,7 @@ def test_a_period_on_a_sunday_is_the_affair_of_every_month_it_lies_in() -> None:
         assert answer(way, case_of("2026-06", "sickness", sunday))[0] is None
 
 
-def test_a_version_of_another_month_still_replaces() -> None:
+def test_attest_version_of_another_month_replaces() -> None:
     """Versions and statuses are read over the whole history (R2.7): version 2 moved the payment to May, and March has none left."""
     moved = {"from": "2026-05-01", "to": "2026-05-30", "version": 2, "status": "modified"}
     records = records_of("sickness", [{}, moved])
@@ -216,7 +216,7 @@ def test_a_version_of_another_month_still_replaces() -> None:
         assert (code, str(income)) == (None, "650.00")
 
 
-def test_a_record_in_the_row_that_touches_no_day_of_the_month() -> None:
+def test_record_in_the_row_outside_the_month_is_left_out() -> None:
     """The one record of a row is checked as one of a history: its code is of no interest in another month."""
     row = row_of(case_of("2026-06", "unemployment", []))
     row |= {"unemployment_day_amount": "55.29", "unemployment_benefit_type": "pension", "leefloon_amount": None}

@@ -105,7 +105,7 @@ def months(population: Population) -> list[Any]:
 # ---- Batch = loop
 
 
-def test_payments_are_a_loop_of_payments() -> None:
+def test_payments_equal_a_loop_of_payment() -> None:
     rows = random_payments(ROWS, 20261122)
     result = ibo.payments(arrow("payments", rows))
     expected = [payment_alone(row) for row in rows]
@@ -116,7 +116,7 @@ def test_payments_are_a_loop_of_payments() -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"provisional": True}, {"require": "secondary"}], ids=str)
-def test_cases_with_records_in_the_row_are_a_loop_of_statements(options: Fields) -> None:
+def test_cases_with_records_in_the_row_equal_a_loop_of_statement(options: Fields) -> None:
     population = in_row()
     if options:
         population = Population({"cases": population.tables["cases"][:5_000]}, population.cases[:5_000])
@@ -128,7 +128,7 @@ def test_cases_with_records_in_the_row_are_a_loop_of_statements(options: Fields)
         assert len(codes) >= 24
 
 
-def test_cases_with_record_tables_are_a_loop_of_statements() -> None:
+def test_cases_with_record_tables_equal_a_loop_of_statement() -> None:
     population = in_tables()
     expected = [alone(case, column_of) for case in population.cases]
     same_cases(ibo.statements(**arrows(population.tables)), population, expected)
@@ -138,7 +138,7 @@ def test_cases_with_record_tables_are_a_loop_of_statements() -> None:
     assert {row[-1] for row in expected} >= {"unemployment.records[3]", "leefloon.records[1].amount", "leefloon"}
 
 
-def test_own_parameters_and_options_count_in_every_shape() -> None:
+def test_own_parameters_and_options_apply_in_every_shape() -> None:
     own = ibo.Parameters().with_toml(OWN)
     few = shapes()[:3_000]
     for population, at in ((with_records_in_row(few, 8), column_in_row), (with_record_tables(few, 9), column_of)):
@@ -152,7 +152,7 @@ def test_own_parameters_and_options_count_in_every_shape() -> None:
 
 
 @pytest.mark.parametrize("given", SOURCES)
-def test_a_source_that_is_not_given_was_not_asked(given: str) -> None:
+def test_missing_source_is_not_asked(given: str) -> None:
     few = random_shapes(1_000, 11)
     whole = with_records_in_row(few, 12)
     others = tuple(name for name in SOURCES if name != given)
@@ -175,7 +175,7 @@ def test_a_source_that_is_not_given_was_not_asked(given: str) -> None:
         same_cases(ibo.statements(**arrows(tables), provisional=True), asked, computed)
 
 
-def test_a_table_of_records_without_rows_was_asked() -> None:
+def test_empty_record_table_counts_as_asked() -> None:
     """No record of a case in a table that is there is an answer: `no-data`."""
     population = with_record_tables(random_shapes(300, 14), 15)
     tables = {**population.tables, "unemployment": [], "leefloon": [], "sickness": []}
@@ -247,7 +247,7 @@ def by_the_oracle(case: Fields, at: Callable[[str], str]) -> tuple[Any, ...]:
     return (*amounts, row.get("certainty"), code, None if code is None else at(row["error_at"]))
 
 
-def test_rows_are_what_the_oracle_says() -> None:
+def test_rows_equal_the_oracle() -> None:
     """The rules a second time, with exact fractions: no code is shared."""
     few = random_shapes(2_500, 16)
     for population, at in (
@@ -265,7 +265,7 @@ def test_rows_are_what_the_oracle_says() -> None:
         same(found, expected)
 
 
-def test_payments_are_what_the_oracle_says() -> None:
+def test_payments_equal_the_oracle() -> None:
     rows = random_payments(3_000, 19)
     result = by_row(ibo.payments(arrow("payments", rows)), PAID_OUT)
     compared = 0
@@ -283,7 +283,7 @@ def test_payments_are_what_the_oracle_says() -> None:
 # ---- Threads
 
 
-def test_the_number_of_threads_changes_nothing() -> None:
+def test_number_of_threads_does_not_change_the_result() -> None:
     payments = arrow("payments", random_payments(ROWS, 20))
     for tables in (in_row().tables, in_tables().tables):
         made = arrows(tables)
@@ -294,7 +294,7 @@ def test_the_number_of_threads_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("threads", [0, -1])
-def test_less_than_one_thread_is_none(threads: int) -> None:
+def test_less_than_one_thread_raises(threads: int) -> None:
     with pytest.raises((ValueError, OverflowError)):
         ibo.payments(arrow("payments", random_payments(3, 1)), threads=threads)
 
@@ -335,7 +335,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
-def test_a_process_that_was_forked_computes_too() -> None:
+def test_forked_process_computes() -> None:
     """The threads of a pool do not live on in the child: it must not wait for them."""
     table = arrow("payments", random_payments(ROWS, 23))
     pickled = pickle.dumps({name: table.column(name).combine_chunks() for name in table.column_names})
@@ -346,7 +346,7 @@ def test_a_process_that_was_forked_computes_too() -> None:
 # ---- The comparison itself
 
 
-def test_the_comparison_sees_one_cent_and_one_word() -> None:
+def test_comparison_of_the_tests_sees_one_cent_and_one_word() -> None:
     rows = random_payments(1_000, 24)
     expected = [payment_alone(row) for row in rows]
     table = pa.table(ibo.payments(arrow("payments", rows)))

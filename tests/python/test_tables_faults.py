@@ -115,7 +115,7 @@ def tables_of(fixture: Fields) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", names("tables/rejects"))
-def test_fixture(name: str) -> None:
+def test_table_reject(name: str) -> None:
     fixture = read(f"tables/rejects/{name}.json")
     tables, options, expected = tables_of(fixture), options_of(fixture), dict(fixture["error"])
     row = expected.pop("row")
@@ -148,7 +148,7 @@ def is_refused(error: ibo.IboError, expected: Fields, row: int | None) -> None:
     assert not any(word in str(error) for word in ("A-10", "2500", "55.29", "1430", "893.65", "120.0"))
 
 
-def test_there_are_as_many_fixtures_as_there_were() -> None:
+def test_number_of_fixtures_does_not_shrink() -> None:
     errors = [read(f"tables/rejects/{name}.json")["error"] for name in names("tables/rejects")]
     assert len(errors) >= 180
     assert sum(error["row"] is None for error in errors) >= 70
@@ -399,7 +399,7 @@ def sound(place: Place, value: Any, *, in_row: bool) -> bool:
 
 
 @pytest.mark.parametrize("in_row", [True, False], ids=["in the row", "in tables"])
-def test_every_fault_in_every_column(in_row: bool) -> None:
+def test_every_fault_in_every_column_is_named(in_row: bool) -> None:
     """Each alone, all in one table: the others are not touched by it."""
     expected: list[tuple[Any, ...]] = []
     tables: Tables = {name: [] for name in (("cases",) if in_row else ("cases", *SOURCES))}
@@ -429,7 +429,7 @@ def test_every_fault_in_every_column(in_row: bool) -> None:
 
 
 @pytest.mark.parametrize("in_row", [True, False], ids=["in the row", "in tables"])
-def test_of_two_faults_the_first_counts(in_row: bool) -> None:
+def test_first_of_two_faults_is_reported(in_row: bool) -> None:
     """Two or three faults in a row, drawn by chance: the one of R7.7, as for the case alone."""
     chance = Random(20261122)
     expected: list[tuple[Any, ...]] = []
@@ -458,7 +458,7 @@ def test_of_two_faults_the_first_counts(in_row: bool) -> None:
     assert len({code for code, _ in expected}) >= 20
 
 
-def test_nulls_where_none_may_be() -> None:
+def test_null_in_a_required_column_is_missing_field() -> None:
     """In every required column, in every type of it, and in half of a fraction."""
     row = row_with_records(single(bases()[0])) or {}
     for name in REQUIRED["cases"]:
@@ -486,7 +486,7 @@ def test_nulls_where_none_may_be() -> None:
             assert refusals(arrows(tables)) == [("missing-field", f"{source}.records[1].{name}")]
 
 
-def test_attendance_is_given_in_one_way() -> None:
+def test_attendance_in_two_ways_is_refused() -> None:
     row = row_with_records(single(bases()[0])) or {}
     assert refusals({"cases": arrow("cases", [{**row, "attendance_working_days": True}])}) == [
         ("wrong-type", "attendance_working_days")
@@ -503,7 +503,7 @@ def test_attendance_is_given_in_one_way() -> None:
 @pytest.mark.parametrize(
     "value", ["x", "", "1.5", "+80", " 80", "8O", "0x50", "99999999999999999999999", "\uff18\uff10", "-"]
 )
-def test_integers_in_text_that_are_none(value: str) -> None:
+def test_invalid_integer_text_is_refused(value: str) -> None:
     row = row_with_records(single(bases()[0])) or {}
     table = arrow("cases", [row])
     for name, sort in {**CASES, **IN_ROW}.items():
@@ -514,7 +514,7 @@ def test_integers_in_text_that_are_none(value: str) -> None:
             assert found[0] in ("wrong-type", "number-out-of-range", "amount-malformed")
 
 
-def test_integers_in_decimals_that_are_none() -> None:
+def test_decimal_that_is_not_whole_is_refused_as_an_integer() -> None:
     row = row_with_records(single(bases()[0])) or {}
     table = arrow("cases", [row])
     place = table.schema.get_field_index("percentage")
@@ -523,7 +523,7 @@ def test_integers_in_decimals_that_are_none() -> None:
         assert found == ("wrong-type", "percentage")
 
 
-def test_more_records_than_a_case_may_have() -> None:
+def test_too_many_records_are_refused() -> None:
     case = bases()[0]
     for count, code in ((1_000, None), (1_001, "too-many-records")):
         tables = in_record_tables([case])
@@ -535,7 +535,7 @@ def test_more_records_than_a_case_may_have() -> None:
 # ---- Duplicates and strangers
 
 
-def test_the_later_of_two_rows_is_the_duplicate() -> None:
+def test_later_of_two_equal_rows_is_the_duplicate() -> None:
     """Whatever else is wrong with it; another month is another row."""
     table = with_records_in_row(random_shapes(400, 31), 32).tables["cases"]
     chance = Random(33)
@@ -553,7 +553,7 @@ def test_the_later_of_two_rows_is_the_duplicate() -> None:
     same(by_row(computed({"cases": arrow("cases", rows)}), CASES_OUT[2:]), expected)
 
 
-def test_duplicates_in_other_batches_and_threads() -> None:
+def test_duplicates_across_batches_and_threads_are_found() -> None:
     """Also where a block or a batch lies between the two."""
     rows, count = with_records_in_row(random_shapes(2_000, 34), 35).tables["cases"], 70_000
     table = arrow("cases", rows).take(pa.array([number % 2_000 for number in range(count)]))
@@ -571,7 +571,7 @@ def test_duplicates_in_other_batches_and_threads() -> None:
         assert allowed == codes * 2
 
 
-def test_duplicates_with_record_tables() -> None:
+def test_duplicates_with_record_tables_are_found() -> None:
     tables = arrows(with_record_tables(random_shapes(300, 36), 37).tables)
     codes = computed(tables).column("error_code").to_pylist()
     twice = {**tables, "cases": pa.concat_tables([tables["cases"], tables["cases"]])}
@@ -580,7 +580,7 @@ def test_duplicates_with_record_tables() -> None:
     assert computed(twice, duplicates="allow").column("error_code").to_pylist() == codes * 2
 
 
-def test_one_reference_in_many_months_is_no_duplicate() -> None:
+def test_same_reference_in_other_months_is_not_a_duplicate() -> None:
     row = row_with_records(single(bases()[0])) or {}
     months = [f"{year}-{month:02d}" for year in range(1990, 2060) for month in range(1, 13)]
     table = arrow("cases", [{**row, "month": month, "unemployment_from": None} for month in months])
@@ -599,7 +599,7 @@ def in_order(count: int) -> pa.Table:
 
 
 @pytest.mark.parametrize("at", [0, 1, 4_095, 4_096, 30_000, 69_999])
-def test_rows_in_order_until_one_is_not(at: int) -> None:
+def test_duplicate_after_rows_in_order_is_found(at: int) -> None:
     """As long as each row lies above the one before it none comes twice; then it is looked for among all of them."""
     count = 70_000
     table = in_order(count)
@@ -614,7 +614,7 @@ def test_rows_in_order_until_one_is_not(at: int) -> None:
             assert [row for row, code in enumerate(codes) if code == "duplicate-case"] == expected
 
 
-def test_a_row_without_reference_or_month_is_in_no_order() -> None:
+def test_row_without_reference_or_month_is_not_a_duplicate() -> None:
     table = in_order(5_000)
     references, months = (table.column(name).to_pylist() for name in ("case_ref", "month"))
     references[7], months[9], references[4_200] = None, None, "\n"
@@ -626,7 +626,7 @@ def test_a_row_without_reference_or_month_is_in_no_order() -> None:
     assert "duplicate-case" not in codes[:5_000]
 
 
-def test_references_that_are_alike_are_not_the_same() -> None:
+def test_similar_references_are_not_duplicates() -> None:
     """Short references that differ in a digit, in months that differ in a bit, in no order."""
     table = in_order(120_000)
     shuffled = table.take(pa.array(Random(38).sample(range(len(table)), len(table))))
@@ -634,7 +634,7 @@ def test_references_that_are_alike_are_not_the_same() -> None:
 
 
 @pytest.mark.parametrize("longest", [3, 9, 20])
-def test_references_of_every_length_are_in_order_or_not(longest: int) -> None:
+def test_duplicates_are_found_for_every_length_of_reference(longest: int) -> None:
     """Some begin as others, some end as others, some are the same; in the order of bytes, and with neighbours out of it."""
     chance = Random(39 + longest)
     count = 6_000
@@ -667,7 +667,7 @@ REFERENCES = {
 
 
 @pytest.mark.parametrize("pattern", REFERENCES)
-def test_different_references_are_never_taken_for_one(pattern: str) -> None:
+def test_different_references_are_not_duplicates(pattern: str) -> None:
     """References as offices number their cases, each in three months."""
     count = 200_000
     references = REFERENCES[pattern](count)
@@ -682,7 +682,7 @@ def test_different_references_are_never_taken_for_one(pattern: str) -> None:
     assert "duplicate-case" not in {item["values"] for item in found}
 
 
-def test_the_row_of_a_stranger_is_named() -> None:
+def test_orphan_record_is_refused_with_its_row() -> None:
     tables = in_record_tables(bases())
     for source in SOURCES:
         for place in (0, 3, len(tables[source])):
@@ -696,7 +696,7 @@ def test_the_row_of_a_stranger_is_named() -> None:
                 ibo.statements(**arrows({**tables, source: rows}))  # at once, although no row is refused
 
 
-def test_a_stranger_in_a_stream_is_known_at_its_end() -> None:
+def test_orphan_record_of_a_stream_is_refused_at_its_end() -> None:
     tables = in_record_tables(bases())
     tables["sickness"].append({**tables["sickness"][0], "case_ref": "nobody"})
     made = arrows(tables)
@@ -713,7 +713,7 @@ def test_a_stranger_in_a_stream_is_known_at_its_end() -> None:
         reader.read_next_batch()
 
 
-def test_a_record_without_a_reference_is_a_fault_of_its_table() -> None:
+def test_record_without_a_reference_refuses_its_table() -> None:
     tables = in_record_tables(bases())
     for source in SOURCES:
         rows = [dict(row) for row in tables[source]]
@@ -723,7 +723,7 @@ def test_a_record_without_a_reference_is_a_fault_of_its_table() -> None:
         assert re.search(r"\b2\b", error.message)
 
 
-def test_a_record_of_a_refused_case_is_no_stranger() -> None:
+def test_record_of_a_refused_case_is_not_an_orphan() -> None:
     tables = in_record_tables(bases())
     tables["cases"][1]["kind"] = "other"
     assert refusals(arrows(tables, TEXTS))[1] == ("unknown-kind", "kind")
@@ -753,7 +753,7 @@ def test_the_first_refused_row_is_raised(threads: int | None) -> None:
         assert raised({"payments": chunks}, threads=threads).row == place
 
 
-def test_a_raised_error_is_that_of_the_single_call() -> None:
+def test_raised_error_equals_that_of_the_single_call() -> None:
     """The subclass, the code, the rule, and what is wrong in words."""
     population = with_records_in_row(random_shapes(1_500, 42), 43)
     compared = 0
@@ -770,7 +770,7 @@ def test_a_raised_error_is_that_of_the_single_call() -> None:
     assert compared > 200
 
 
-def test_words_of_options_that_there_are_not() -> None:
+def test_unknown_option_value_is_refused() -> None:
     table: Any = arrow("payments", random_payments(3, 44))
     cases: Any = arrow("cases", with_records_in_row(random_shapes(3, 45), 46).tables["cases"])
     wrong: list[tuple[type[ibo.IboError], str, Any, Fields]] = [
@@ -791,7 +791,7 @@ def test_words_of_options_that_there_are_not() -> None:
             function(**options)
 
 
-def test_a_fault_of_the_table_names_the_first_in_the_order_of_json() -> None:
+def test_first_faulty_column_in_the_order_of_the_json_is_named() -> None:
     """Twice, unknown, then missing or of the wrong type, as in an object of JSON."""
     row: Row = {"premium": "1.00", "employment_hours": "1", "full_time_hours": "1"}
     table = arrow("payments", [row])
@@ -807,7 +807,7 @@ def test_a_fault_of_the_table_names_the_first_in_the_order_of_json() -> None:
     assert error.at in ("payments.premium", "payments.premium_cents")
 
 
-def test_refused_rows_cost_no_other_row_anything() -> None:
+def test_refused_rows_do_not_change_other_rows() -> None:
     """Every other row refused, in every shape."""
     rows = random_payments(5_000, 47)
     expected = by_row(computed({"payments": arrow("payments", rows)}), PAYMENTS_OUT)

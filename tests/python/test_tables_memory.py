@@ -154,7 +154,7 @@ print(json.dumps({"more": more, "output": own.nbytes, "input": table.nbytes, "ro
 
 
 @pytest.mark.parametrize(("shape", "threads"), [("payments", 1), ("payments in cents", 2), ("cases", 1), ("cases", 2)])
-def test_a_table_takes_its_output_and_little_more(shape: str, threads: int, tmp_path: Path) -> None:
+def test_peak_memory_is_little_more_than_the_output(shape: str, threads: int, tmp_path: Path) -> None:
     """Beside the input, which is there, at most the output and 64 MiB; two million rows."""
     rows = 2_000_000
     if shape == "cases":
@@ -232,7 +232,7 @@ def small() -> dict[str, Callable[[], Any]]:
 
 
 @pytest.mark.parametrize("what", small())
-def test_nothing_is_left_behind(what: str) -> None:
+def test_repeated_calls_do_not_leak(what: str) -> None:
     """A thousand times: neither the process nor Python holds more than before, nor does pyarrow."""
     work = small()[what]
     flat(work, 1_000)
@@ -253,7 +253,7 @@ def test_nothing_is_left_behind(what: str) -> None:
     assert pa.total_allocated_bytes() <= held + 4_096
 
 
-def test_the_objects_of_the_caller_keep_their_count() -> None:
+def test_reference_counts_of_the_inputs_stay() -> None:
     payments = arrow("payments", random_payments(50, 11))
     own = ibo.Parameters()
     before = [sys.getrefcount(item) for item in (payments, own, ibo.TableResult)]
@@ -265,7 +265,7 @@ def test_the_objects_of_the_caller_keep_their_count() -> None:
     assert all(abs(one - other) < 10 for one, other in zip(before, after, strict=True))
 
 
-def test_the_limit_of_memory_is_a_limit() -> None:
+def test_memory_limit_of_the_tests_works() -> None:
     """What the run above relies on: a process that takes more is refused it."""
     program = "import resource; resource.setrlimit(resource.RLIMIT_DATA, (2**28, 2**28)); bytearray(2**28)"
     assert "MemoryError" in run(program).stderr
@@ -284,7 +284,7 @@ def threads_of_this_process() -> int:
     return names.count("ibo")
 
 
-def test_threads_that_are_not_asked_for_any_more_end() -> None:
+def test_unused_threads_end() -> None:
     table: Any = arrow("payments", random_payments(3, 9))
     for threads in range(2, 40):
         ibo.payments(table, threads=threads)

@@ -92,7 +92,7 @@ def test_parquet_keeps_library_and_values(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", ["in the row", "in tables"])
-def test_every_source_was_asked(shape: str) -> None:
+def test_summary_of_all_sources_lists_none_as_not_asked(shape: str) -> None:
     for options in ({}, {"provisional": True}):
         result = run(shape, **options)
         summary = result.summary
@@ -234,7 +234,7 @@ def test_assumptions_of_more_rows_than_one_column_holds() -> None:
     assert raised.value.row is not None
 
 
-def test_assumptions_of_no_rows() -> None:
+def test_assumptions_of_an_empty_table_are_an_empty_column() -> None:
     empty = arrows(population("in the row").tables)["cases"].slice(0, 0)
     table = pa.table(ibo.statements(empty, assumptions=True))
     assert (table.num_rows, table.column_names[-1]) == (0, "assumptions")
@@ -242,7 +242,7 @@ def test_assumptions_of_no_rows() -> None:
         ibo.statements(empty, assumptions="yes")  # type: ignore[call-overload]
 
 
-def test_every_way_out_has_the_assumptions() -> None:
+def test_every_output_form_has_the_assumptions() -> None:
     result = run("in the row", assumptions=True)
     wanted = result.to_pyarrow()["assumptions"].to_pylist()
     assert result.to_polars()["assumptions"].to_list() == wanted

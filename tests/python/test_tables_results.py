@@ -101,7 +101,7 @@ def test_a_stream_is_read_once(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("rows", [1, 7, 500, 100_000])
-def test_a_stream_gives_what_the_table_gives(shape: str, rows: int) -> None:
+def test_stream_equals_the_table(shape: str, rows: int) -> None:
     if rows == 1 and shape != "payments":
         rows = 3
     same(by_row(run(shape, stream=rows), OUT[shape]), by_row(run(shape), OUT[shape]))
@@ -109,7 +109,7 @@ def test_a_stream_gives_what_the_table_gives(shape: str, rows: int) -> None:
 
 @pytest.mark.parametrize("keep", ["all", "some", "columns", "slices", "none but the last"])
 @pytest.mark.parametrize("shape", OUT)
-def test_what_is_kept_of_a_stream_stays_as_it_was(shape: str, keep: str) -> None:
+def test_kept_batches_of_a_stream_do_not_change(shape: str, keep: str) -> None:
     """The memory of batches that nobody holds any more is used again; that of others is not, nor of a column or slice of theirs."""
     wanted = by_row(run(shape), OUT[shape])
     reader = pa.RecordBatchReader.from_stream(run(shape, stream=64, threads=2))
@@ -155,7 +155,7 @@ class Watched:
 
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("shape", OUT)
-def test_a_stream_reads_no_further_than_it_must(shape: str, threads: int) -> None:
+def test_stream_reads_its_input_lazily(shape: str, threads: int) -> None:
     tables = dict(tables_of(shape))
     first = next(iter(tables))
     tables[first] = watched = Watched(tables[first], 50)
@@ -170,7 +170,7 @@ def test_a_stream_reads_no_further_than_it_must(shape: str, threads: int) -> Non
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("stream", [None, 200])
-def test_results_on_one_line(shape: str, stream: int | None) -> None:
+def test_repr_of_results_is_one_line(shape: str, stream: int | None) -> None:
     result = run(shape, stream=stream)
     shown = repr(result)
     assert "\n" not in shown
@@ -240,7 +240,7 @@ def test_a_summary_is_exact(shape: str, stream: int | None) -> None:
         assert not contributions["2026", "ibo"]
 
 
-def test_a_summary_of_sums_that_no_integer_of_64_bits_holds() -> None:
+def test_summary_totals_beyond_64_bits_are_exact() -> None:
     """100,000,000 rows of the largest amount: more cents than fit."""
     row = {"premium": "1000000000.00", "employment_hours": "1", "full_time_hours": "1"}
     table = arrow("payments", [row]).take(pa.array([0] * 500_000)).combine_chunks()
@@ -260,7 +260,7 @@ NO_RECORDS = {
 }
 
 
-def test_a_summary_of_the_largest_incomes_there_are() -> None:
+def test_summary_of_the_largest_incomes_is_exact() -> None:
     """A thousand payments of the largest amount for the one day of D count 26 times: 4,096 such rows are more cents than 63 bits hold."""
     case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-31", "end": "2026-08-28"}
     wage = {"reference_gross_wage": "2500.00", "percentage": 80, "employment_hours": 38, "full_time_hours": 38}
@@ -280,7 +280,7 @@ def test_a_summary_of_the_largest_incomes_there_are() -> None:
     assert total.premium == 0
 
 
-def test_a_summary_of_a_stream_is_of_what_was_read() -> None:
+def test_summary_of_a_stream_covers_the_rows_read() -> None:
     result = run("payments", stream=100)
     assert (result.summary.rows, dict(result.summary.refused)) == (0, {})
     reader = pa.RecordBatchReader.from_stream(result)
@@ -292,7 +292,7 @@ def test_a_summary_of_a_stream_is_of_what_was_read() -> None:
     assert result.summary == run("payments").summary
 
 
-def test_a_summary_in_words() -> None:
+def test_summary_text_and_html() -> None:
     for shape in OUT:
         summary = run(shape).summary
         text, page = str(summary), summary._repr_html_()
@@ -308,7 +308,7 @@ def test_a_summary_in_words() -> None:
 # ---- on_error
 
 
-def test_totals_may_be_asked_for_while_a_fault_is_raised() -> None:
+def test_summary_can_be_read_while_an_error_is_raised() -> None:
     """In a process of its own: a lock that is held meanwhile would never be given back."""
     script = """
         import sys, ibo, pyarrow as pa
@@ -335,7 +335,7 @@ def test_totals_may_be_asked_for_while_a_fault_is_raised() -> None:
 
 
 @pytest.mark.parametrize("shape", OUT)
-def test_raising_is_what_the_column_says_first(shape: str) -> None:
+def test_raised_error_is_the_first_of_the_error_column(shape: str) -> None:
     """Forty rows that compute, and then as they come: the number is that of the whole table, in whatever batch the row is."""
     tables = dict(tables_of(shape))
     first = next(iter(tables))
@@ -370,7 +370,7 @@ def test_raising_is_what_the_column_says_first(shape: str) -> None:
         assert len(before) == place // 7 * 7
 
 
-def test_nothing_is_raised_where_nothing_is_refused() -> None:
+def test_raise_option_without_refused_rows_raises_nothing() -> None:
     for shape in ("payments", "in the row"):
         tables = tables_of(shape)
         name = next(iter(tables))
@@ -388,7 +388,7 @@ def test_nothing_is_raised_where_nothing_is_refused() -> None:
 
 @pytest.mark.parametrize("options", [{}, {"provisional": True, "require": "assumed"}], ids=str)
 @pytest.mark.parametrize("shape", ["in the row", "in tables"])
-def test_explain_row_is_the_statement_of_the_row(shape: str, options: Fields) -> None:
+def test_explain_row_equals_the_statement_of_the_row(shape: str, options: Fields) -> None:
     tables, cases = tables_of(shape), population(shape).cases
     result = by_row(ibo.statements(**tables, **options), CASES_OUT)
     at = column_in_row if shape == "in the row" else column_of
@@ -432,7 +432,7 @@ def test_explain_row_with_parameters_and_of_a_stream() -> None:
 
 
 @pytest.mark.parametrize("shape", ["in the row", "in tables"])
-def test_rows_beyond_the_table(shape: str) -> None:
+def test_explain_row_beyond_the_table_raises_index_error(shape: str) -> None:
     tables = tables_of(shape)
     rows = len(tables["cases"])
     for row in (rows, rows + 1, 2**31, 2**63, 2**70, -1, -rows):
@@ -500,7 +500,7 @@ def test_the_interpreter_is_free_while_tables_are_computed(patient: None, thread
 # ---- Memory that is used again
 
 
-def test_a_result_that_is_kept_is_not_written_over() -> None:
+def test_kept_result_is_not_overwritten() -> None:
     """The memory of results that were let go of serves the next ones, in this thread and in others; that of a part that is still read does not."""
     tables = [arrow("payments", random_payments(20_000, 40 + number)) for number in range(3)]
     wanted = [pa.table(ibo.payments(table, threads=1)).to_pylist() for table in tables]

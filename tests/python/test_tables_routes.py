@@ -138,7 +138,7 @@ STREAMS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("way", WHOLE)
-def test_a_table_from(way: str, shape: str) -> None:
+def test_table_from_each_library(way: str, shape: str) -> None:
     tables = {name: WHOLE[way](table) for name, table in tables_of(shape).items()}
     result = compute(tables)
     assert isinstance(result, ibo.TableResult)
@@ -148,14 +148,14 @@ def test_a_table_from(way: str, shape: str) -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("way", STREAMS)
-def test_a_stream_from(way: str, shape: str) -> None:
+def test_stream_from_each_library(way: str, shape: str) -> None:
     tables = {name: STREAMS[way](table) for name, table in tables_of(shape).items()}
     result = compute(tables)
     assert isinstance(result, ibo.StreamResult)
     same(by_row(result, OUT[shape]), expected(shape))
 
 
-def test_records_as_streams_beside_a_table_of_cases_and_the_other_way_round() -> None:
+def test_tables_and_streams_can_be_mixed() -> None:
     """The cases decide what comes out; the records are read whole in any case."""
     made = tables_of("in tables")
     streams = {name: OnlyStream(table) for name, table in made.items()}
@@ -166,7 +166,7 @@ def test_records_as_streams_beside_a_table_of_cases_and_the_other_way_round() ->
     same(by_row(stream, CASES_OUT), expected("in tables"))
 
 
-def test_each_table_by_another_library() -> None:
+def test_tables_of_different_libraries_can_be_mixed() -> None:
     made = tables_of("in tables")
     mixed = {
         "cases": pl.from_arrow(made["cases"]),
@@ -177,14 +177,14 @@ def test_each_table_by_another_library() -> None:
     same(by_row(compute(mixed), CASES_OUT), expected("in tables"))
 
 
-def test_a_frame_of_pandas_that_was_filtered() -> None:
+def test_filtered_pandas_frame_is_read() -> None:
     """Its index is no column of the calculation."""
     frame = natural(tables_of("payments")["payments"])
     kept = frame[frame.index % 3 == 1]
     same(by_row(ibo.payments(kept), PAYMENTS_OUT), expected("payments")[1::3])
 
 
-def test_categories_and_columns_of_nothing() -> None:
+def test_pandas_categories_and_null_columns_are_read() -> None:
     """Words as categories of polars and pandas or as an enumeration of DuckDB; columns that hold nothing, in the type of each library."""
     table = tables_of("in the row")["cases"]
     empty = ("stopped", "attendance_paid", "attendance_normal", "employee_rsz")
@@ -215,7 +215,7 @@ def test_floats_of_pandas_are_refused_by_name() -> None:
     assert raised.value.at in ("cases.percentage", "cases.suspended_days")
 
 
-def test_a_lazy_frame_is_no_table() -> None:
+def test_lazy_frame_is_refused() -> None:
     with pytest.raises(ibo.StructureError, match="LazyFrame"):
         ibo.payments(pl.DataFrame(tables_of("payments")["payments"]).lazy())  # type: ignore[call-overload]
 
@@ -246,7 +246,7 @@ def test_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("stream", [False, True], ids=["table", "stream"])
 @pytest.mark.parametrize("shape", OUT)
-def test_every_way_out(shape: str, stream: bool) -> None:
+def test_every_output_form_equals_the_result(shape: str, stream: bool) -> None:
     def result() -> Any:
         made = tables_of(shape)
         first = next(iter(made))
@@ -275,7 +275,7 @@ def _day(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("shape", OUT)
-def test_the_libraries_read_a_result_themselves(shape: str) -> None:
+def test_libraries_read_a_result_through_arrow(shape: str) -> None:
     names, wanted = list(OUT[shape]), expected(shape)
     result = compute(tables_of(shape))
     same(by_row(pa.table(result), names), wanted)
@@ -337,7 +337,7 @@ print(json.dumps([[None if value is None else str(value) for value in row] for r
 """
 
 
-def test_no_library_is_needed_but_that_of_the_caller() -> None:
+def test_only_the_library_of_the_caller_is_needed() -> None:
     """polars alone; the other conversions say what they lack."""
     rows = rows_of("payments")["payments"]
     done = subprocess.run(
@@ -407,14 +407,14 @@ def pointer() -> int:
     ],
     ids=repr,
 )
-def test_what_is_no_capsule_of_arrow(made: type[Wrong | WrongArray], given: object) -> None:
+def test_invalid_arrow_capsule_is_refused(made: type[Wrong | WrongArray], given: object) -> None:
     with pytest.raises((TypeError, ValueError)) as raised:
         ibo.payments(made(given))
     assert str(raised.value)
 
 
 @pytest.mark.parametrize("made", [Wrong, WrongArray])
-def test_an_error_of_the_producer_comes_through(made: type[Wrong | WrongArray]) -> None:
+def test_error_of_the_producer_is_raised(made: type[Wrong | WrongArray]) -> None:
     class Own(Exception):
         pass
 
@@ -422,7 +422,7 @@ def test_an_error_of_the_producer_comes_through(made: type[Wrong | WrongArray]) 
         ibo.payments(made(Own("why not")))
 
 
-def test_a_stream_that_was_read_already() -> None:
+def test_consumed_stream_is_refused() -> None:
     """Its capsule is empty: an error, no crash."""
     table = tables_of("payments")["payments"]
     used = table.__arrow_c_stream__()
@@ -436,7 +436,7 @@ def test_a_stream_that_was_read_already() -> None:
         by_row(ibo.payments(WrongArray(both)), PAYMENTS_OUT)
 
 
-def test_a_schema_that_another_reader_took() -> None:
+def test_consumed_schema_is_refused() -> None:
     table = tables_of("payments")["payments"]
     both = table.combine_chunks().to_batches()[0].__arrow_c_array__()
     assert pa.RecordBatch._import_from_c_capsule(*both).num_rows == 1_000
@@ -461,13 +461,13 @@ class OnlySchema:
     [pa.array([1, 2]), pa.chunked_array([[1, 2]]), pa.array(["1.00"]), pa.array([[1]]), pl.Series([1, 2])],
     ids=lambda array: str(array.type if hasattr(array, "type") else array.dtype),
 )
-def test_an_array_that_is_no_table(array: Any) -> None:
+def test_array_that_is_not_a_struct_is_refused(array: Any) -> None:
     with pytest.raises((TypeError, ValueError)) as raised:
         ibo.payments(array)
     assert "table" in str(raised.value)
 
 
-def test_a_null_row_of_a_struct_hides_what_is_in_it() -> None:
+def test_null_row_of_a_struct_is_all_null() -> None:
     rows = tables_of("payments")["payments"].slice(0, 5).combine_chunks().to_batches()[0]
     mask = pa.array([False, True, False, True, False])
     masked = pa.StructArray.from_arrays(rows.columns, rows.schema.names, mask=mask)
@@ -481,7 +481,7 @@ def test_a_null_row_of_a_struct_hides_what_is_in_it() -> None:
 
 
 @pytest.mark.parametrize("offset", [1, 7, 8, 13])
-def test_a_slice_of_a_struct(offset: int) -> None:
+def test_slice_of_a_struct_is_read_from_its_offset(offset: int) -> None:
     """The offset of the array counts for its fields too."""
     for shape in ("payments", "in the row"):
         (name, table), *_ = tables_of(shape).items()
@@ -494,7 +494,7 @@ def test_a_slice_of_a_struct(offset: int) -> None:
         same(by_row(compute({name: inner.slice(offset, 50)}), OUT[shape]), wanted)
 
 
-def test_a_schema_that_is_asked_for_is_no_condition() -> None:
+def test_requested_schema_is_ignored() -> None:
     """The protocol lets a producer keep to its own types; what it gives is whole."""
     result = ibo.payments(tables_of("payments")["payments"])
     other = pa.schema([("net", pa.string())])
@@ -503,7 +503,7 @@ def test_a_schema_that_is_asked_for_is_no_condition() -> None:
         same(by_row(reader.read_all(), PAYMENTS_OUT), expected("payments"))
 
 
-def test_a_result_goes_in_again() -> None:
+def test_result_as_input_names_its_unknown_columns() -> None:
     """A result is a table like any other: its own columns are named when they are not those of the format."""
     result = ibo.payments(tables_of("payments")["payments"])
     with pytest.raises(ibo.StructureError) as raised:
@@ -535,7 +535,7 @@ def breaking(table: Any, many: int, closed: list[str] | None = None, fail: bool 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("many", [0, 1, 4])
 @pytest.mark.parametrize("threads", [1, 2])
-def test_a_producer_that_breaks_off_in_the_middle(shape: str, many: int, threads: int) -> None:
+def test_producer_that_fails_midway_raises(shape: str, many: int, threads: int) -> None:
     """The consumer hears of it, after the rows before; no half table is given as a whole one."""
     made = tables_of(shape)
     first = next(iter(made))
@@ -554,7 +554,7 @@ def test_a_producer_that_breaks_off_in_the_middle(shape: str, many: int, threads
 
 
 @pytest.mark.parametrize("source", ["unemployment", "leefloon", "sickness"])
-def test_records_that_break_off(source: str) -> None:
+def test_record_stream_that_fails_raises(source: str) -> None:
     made = tables_of("in tables")
     with pytest.raises(Exception, match="the line went dead"):
         compute({**made, source: breaking(made[source], 2)}).to_pyarrow()
@@ -567,7 +567,7 @@ class Late(Sized):
         return breaking(self._table, 3).__arrow_c_stream__(requested_schema)
 
 
-def test_a_table_that_breaks_off_raises_at_the_call() -> None:
+def test_table_that_fails_midway_raises_at_the_call() -> None:
     for shape in OUT:
         made = tables_of(shape)
         for name in made:
@@ -576,7 +576,7 @@ def test_a_table_that_breaks_off_raises_at_the_call() -> None:
 
 
 @pytest.mark.parametrize("threads", [1, 2])
-def test_a_consumer_that_stops_half_way_closes_the_producer(threads: int) -> None:
+def test_consumer_that_stops_early_closes_the_producer(threads: int) -> None:
     for shape in OUT:
         made = tables_of(shape)
         first = next(iter(made))
@@ -593,7 +593,7 @@ def test_a_consumer_that_stops_half_way_closes_the_producer(threads: int) -> Non
             same(rows, expected(shape)[: len(rows)])  # what was read lives on
 
 
-def test_a_result_that_is_never_read_lets_go_of_its_input() -> None:
+def test_unread_result_releases_its_input() -> None:
     for shape in OUT:
         made = tables_of(shape)
         first = next(iter(made))
@@ -605,7 +605,7 @@ def test_a_result_that_is_never_read_lets_go_of_its_input() -> None:
         assert gone() is None
 
 
-def test_what_was_given_out_lives_longer_than_result_and_input() -> None:
+def test_exported_batches_outlive_result_and_input() -> None:
     """The references are the buffers of the input: they are kept as long as somebody reads them."""
     table = arrow("cases", rows_of("in the row")["cases"], {"case_ref": "text", "money": "decimal128(12, 2)"})
     wanted = expected("in the row")
@@ -648,13 +648,13 @@ sys.ring.append(sys.ring)
 """
 
 
-def test_a_program_ends_in_the_middle_of_streams() -> None:
+def test_exit_in_the_middle_of_a_stream_is_clean() -> None:
     """What is left when Python goes is let go of without a crash."""
     done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1010", "")
 
 
-def test_a_stream_is_read_on_another_thread_than_it_was_made_on() -> None:
+def test_stream_can_be_read_on_another_thread() -> None:
     made = tables_of("in the row")["cases"]
     result = ibo.statements(made.to_reader(max_chunksize=50))
     with ThreadPoolExecutor(1) as pool:

@@ -99,7 +99,7 @@ def forms_of(shape: str, table: str, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("shape", "table", "name"), [*_columns()])
-def test_every_form_of_every_column(shape: str, table: str, name: str) -> None:
+def test_every_type_of_every_column_is_read(shape: str, table: str, name: str) -> None:
     """The column alone in another form. Cents beside decimals give decimals."""
     tables = tables_of(shape)
     made = arrows(tables)
@@ -117,7 +117,7 @@ def test_every_form_of_every_column(shape: str, table: str, name: str) -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("seed", range(8))
-def test_forms_mix(shape: str, seed: int) -> None:
+def test_column_types_can_be_mixed(shape: str, seed: int) -> None:
     """Each column in a form drawn by chance, in an order drawn by chance."""
     chance = Random(seed)
     tables = tables_of(shape)
@@ -135,7 +135,7 @@ def _cents(tables: Tables, form: str = "cents") -> dict[str, Any]:
 
 @pytest.mark.parametrize("form", ["cents", "cents in 32 bits"])
 @pytest.mark.parametrize("shape", OUT)
-def test_cents_in_are_cents_out(shape: str, form: str) -> None:
+def test_cents_columns_give_cents_columns(shape: str, form: str) -> None:
     tables = tables_of(shape)
     found = computed(_cents(tables, form))
     alike(found, expected(shape))
@@ -144,7 +144,7 @@ def test_cents_in_are_cents_out(shape: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["reference_gross_wage", "employee_rsz", "leefloon_amount", "sickness_gross_taxable"])
-def test_one_amount_that_is_not_in_cents_gives_decimals(name: str) -> None:
+def test_one_decimal_amount_gives_decimal_columns(name: str) -> None:
     tables = tables_of("in the row")
     made = {"cases": arrow("cases", tables["cases"], {**ORDINARY, "money": "cents", name: "text"})}
     found = computed(made)
@@ -152,7 +152,7 @@ def test_one_amount_that_is_not_in_cents_gives_decimals(name: str) -> None:
     alike(found, expected("in the row"))
 
 
-def test_the_types_of_the_results() -> None:
+def test_types_of_the_result_columns() -> None:
     payments = computed(arrows(tables_of("payments"))).schema
     cases = computed(arrows(tables_of("in the row"))).schema
     money, word = pa.decimal128(18, 2), pa.dictionary(pa.int8(), pa.string())
@@ -164,7 +164,7 @@ def test_the_types_of_the_results() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS["text"])
-def test_the_reference_is_handed_on_as_it_came(form: str) -> None:
+def test_reference_column_keeps_its_type(form: str) -> None:
     rows = tables_of("in the row")["cases"]
     table = arrow("cases", rows, {**ORDINARY, "case_ref": form})
     found = computed({"cases": table})
@@ -172,7 +172,7 @@ def test_the_reference_is_handed_on_as_it_came(form: str) -> None:
     assert found.column("case_ref").to_pylist() == [row["case_ref"] for row in rows]
 
 
-def test_any_day_of_a_month_gives_its_first() -> None:
+def test_month_column_gives_the_first_day() -> None:
     rows = [{**tables_of("in the row")["cases"][0], "month": month} for month in ("2024-02", "1999-12", "2026-01")]
     days = [date(2024, 2, 29), date(1999, 12, 31), date(2026, 1, 1)]
     table = arrow("cases", rows)
@@ -195,7 +195,7 @@ def test_whole_hours_are_integers(kind: Any) -> None:
     alike(computed({"payments": table}), wanted)
 
 
-def test_a_column_of_nulls_without_a_type() -> None:
+def test_null_typed_column_equals_a_column_of_nulls() -> None:
     """Every column that may be null; one that may not refuses its rows."""
     for shape, tables in (("in the row", tables_of("in the row")), ("in tables", tables_of("in tables"))):
         for table, rows in tables.items():
@@ -210,7 +210,7 @@ def test_a_column_of_nulls_without_a_type() -> None:
         assert shape
 
 
-def test_an_optional_column_of_nulls_is_as_none() -> None:
+def test_optional_null_typed_column_equals_a_missing_column() -> None:
     optional = ("stopped", "suspended_days", "rsz_base", "employee_rsz", "attendance_working_days")
     rows = [{**row, **dict.fromkeys(optional)} for row in tables_of("in the row")["cases"]]
     without = [{name: value for name, value in row.items() if name not in optional} for row in rows]
@@ -257,7 +257,7 @@ def refused(tables: dict[str, Any], table: str, name: str) -> ibo.IboError:
 
 
 @pytest.mark.parametrize(("shape", "table", "name"), [*_columns()])
-def test_types_that_no_column_takes(shape: str, table: str, name: str) -> None:
+def test_unsupported_types_are_refused(shape: str, table: str, name: str) -> None:
     tables = tables_of(shape)
     made = arrows(tables)
     for word, form in NOT_MONEY.items():
@@ -290,7 +290,7 @@ def _other_types() -> Iterator[tuple[str, str, str, Any]]:
     ("shape", "table", "name", "one"),
     [pytest.param(*item, id=f"{item[1]}.{item[2]}-{item[3].type}") for item in _other_types()],
 )
-def test_types_of_other_columns(shape: str, table: str, name: str, one: Any) -> None:
+def test_type_of_another_column_is_refused(shape: str, table: str, name: str, one: Any) -> None:
     made = arrows(tables_of(shape))
     column = made[table]
     place = column.schema.get_field_index(name)
@@ -298,7 +298,7 @@ def test_types_of_other_columns(shape: str, table: str, name: str, one: Any) -> 
     refused({**made, table: column.set_column(place, name, values)}, table, name)
 
 
-def test_an_integer_under_the_plain_name_is_no_amount() -> None:
+def test_integer_amount_without_cents_suffix_is_refused() -> None:
     """Euros or cents? It is not guessed; the message says both ways out."""
     made = arrow("payments", tables_of("payments")["payments"])
     place = made.schema.get_field_index("premium")
@@ -307,7 +307,7 @@ def test_an_integer_under_the_plain_name_is_no_amount() -> None:
     assert "decimal" in error.message
 
 
-def test_cents_that_are_no_integers() -> None:
+def test_cents_column_of_another_type_is_refused() -> None:
     made = arrow("payments", tables_of("payments")["payments"])
     place = made.schema.get_field_index("premium")
     for values in (
@@ -358,7 +358,7 @@ def _chunked(table: Any, sizes: Callable[[], int]) -> Any:
 @pytest.mark.parametrize("shape", ["payments", "in the row"])
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("offset", [1, 3, 7, 8, 9, 63, 65])
-def test_a_slice_of_a_table(shape: str, family: str, offset: int) -> None:
+def test_sliced_table_is_read_from_its_offset(shape: str, family: str, offset: int) -> None:
     for length in (1, 5, 17, 1_000):
         ((name, table),) = layouts(shape, family).items()
         alike(computed({name: table.slice(offset, length)}), expected(shape).slice(offset, length))
@@ -366,7 +366,7 @@ def test_a_slice_of_a_table(shape: str, family: str, offset: int) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("offset", [1, 3, 7, 8, 9, 63])
-def test_slices_of_tables_of_records(family: str, offset: int) -> None:
+def test_sliced_record_tables_are_read_from_their_offset(family: str, offset: int) -> None:
     """Rows before and after, of cases that there are not, play no part."""
     padded = {}
     for name, table in layouts("in tables", family).items():
@@ -381,14 +381,14 @@ def test_slices_of_tables_of_records(family: str, offset: int) -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 @pytest.mark.parametrize("family", FAMILIES)
-def test_chunks_of_any_size(shape: str, family: str) -> None:
+def test_chunk_sizes_do_not_change_the_result(shape: str, family: str) -> None:
     chance = Random(1)
     made = {name: _chunked(table, lambda: chance.randint(1, 40)) for name, table in layouts(shape, family).items()}
     assert all(len(table.to_batches()) > 4 for table in made.values())
     alike(computed(made), expected(shape))
 
 
-def test_columns_in_chunks_of_their_own() -> None:
+def test_columns_with_different_chunks_are_read() -> None:
     """Each column ends its chunks elsewhere, so that a batch begins in the middle of a buffer."""
     chance = Random(1)
     table = layouts("in the row")["cases"]
@@ -398,7 +398,7 @@ def test_columns_in_chunks_of_their_own() -> None:
     alike(computed({"cases": pa.table(columns)}), expected("in the row"))
 
 
-def test_empty_chunks_between() -> None:
+def test_empty_chunks_are_skipped() -> None:
     for shape in OUT:
         made = {}
         for name, table in layouts(shape).items():
@@ -426,7 +426,7 @@ class _Batches:
         return pa.RecordBatchReader.from_batches(*self._made).__arrow_c_stream__(requested_schema)
 
 
-def test_words_of_a_dictionary_differ_from_chunk_to_chunk() -> None:
+def test_dictionaries_that_differ_by_chunk_are_read() -> None:
     rows = tables_of("in the row")["cases"]
     names = ("case_ref", "kind", "leefloon_aid_type", "unemployment_benefit_type", "start", "reference_gross_wage")
     forms = {**ORDINARY, **dict.fromkeys(names, "dictionary of string by int32")}
@@ -440,7 +440,7 @@ def test_words_of_a_dictionary_differ_from_chunk_to_chunk() -> None:
     alike(computed({"cases": table}), expected("in the row"))
 
 
-def test_zero_rows() -> None:
+def test_empty_table_gives_an_empty_table() -> None:
     for shape in OUT:
         nothing = {name: table.slice(0, 0) for name, table in layouts(shape).items()}
         found = computed(nothing)
@@ -456,7 +456,7 @@ def test_zero_rows() -> None:
     assert ibo.statements(layouts("in the row")["cases"].slice(0, 0)).summary.totals == ()
 
 
-def test_one_row() -> None:
+def test_one_row_is_computed() -> None:
     for shape in ("payments", "in the row"):
         (name, table), *_ = layouts(shape).items()
         for row in range(30):
@@ -465,7 +465,7 @@ def test_one_row() -> None:
 
 @pytest.mark.parametrize("rows", [65_535, 65_536, 65_537, 131_073])
 @pytest.mark.parametrize("threads", [1, 2])
-def test_borders_of_blocks(rows: int, threads: int) -> None:
+def test_row_counts_around_block_borders(rows: int, threads: int) -> None:
     """As many rows as a block has, one fewer and one more, in one batch."""
     chance = Random(rows)
     for shape in ("payments", "in the row"):
@@ -483,7 +483,7 @@ def test_borders_of_blocks(rows: int, threads: int) -> None:
             )
 
 
-def test_more_words_than_sixteen_bits_can_count() -> None:
+def test_dictionary_of_more_than_65536_words_is_read() -> None:
     """70,000 kinds and types that there are not, each another word, in text and in a dictionary; the last row is sound."""
     row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row["unemployment_day_amount"])
     kinds = [f"kind {number}" for number in range(70_000)] + ["ibo", row["kind"]]
@@ -518,7 +518,7 @@ NO_TEXTS = {
 
 
 @pytest.mark.parametrize("form", NO_TEXTS)
-def test_bytes_that_are_no_text(form: str) -> None:
+def test_invalid_utf8_is_refused(form: str) -> None:
     """In every column that may be text: the row is refused at it."""
     full = dict.fromkeys(("unemployment_day_amount", "leefloon_amount", "sickness_gross_taxable"), "1.00")
     hours = {"attendance_paid": "1.00", "attendance_normal": "1.00"}
@@ -558,7 +558,7 @@ def moved(array: Any, by: int) -> Any:
 @pytest.mark.parametrize("by", [0, 1, 4, 8, 24])
 @pytest.mark.parametrize("money", ["decimal128(12, 2)", "decimal128(20, 4)", "decimal256(76, 2)"])
 @pytest.mark.parametrize("shape", ["payments", "in the row"])
-def test_wide_decimals_lie_anywhere(shape: str, money: str, by: int) -> None:
+def test_unaligned_wide_decimals_are_read(shape: str, money: str, by: int) -> None:
     """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches."""
     ((name, rows),) = tables_of(shape).items()
     table = arrow(name, rows, {"money": money, "hours": "decimal128(12, 2)"}).combine_chunks()
@@ -593,7 +593,7 @@ def over_nulls(array: Any) -> Any:
 @pytest.mark.parametrize(
     "money", ["decimal128(12, 2)", "decimal32(9, 2)", "decimal64(18, 5)", "decimal256(76, 2)", "cents"]
 )
-def test_what_stands_under_a_null_is_not_read(money: str) -> None:
+def test_value_under_a_null_is_not_read(money: str) -> None:
     """Amounts, days, numbers and bits that mean something, or nothing at all."""
     table = arrow("cases", tables_of("in the row")["cases"], {**ORDINARY, "money": money})
     changed = 0
@@ -610,7 +610,7 @@ def test_what_stands_under_a_null_is_not_read(money: str) -> None:
     assert changed >= 14
 
 
-def test_an_index_under_a_null_points_nowhere() -> None:
+def test_dictionary_index_under_a_null_is_not_read() -> None:
     rows = tables_of("in the row")["cases"]
     table = arrow("cases", rows)
     for name in ("leefloon_aid_type", "unemployment_benefit_type", "stopped", "employee_rsz"):
@@ -626,7 +626,7 @@ def test_an_index_under_a_null_points_nowhere() -> None:
         alike(computed({"cases": table.set_column(place, name, other)}), expected("in the row"))
 
 
-def test_a_null_among_the_words_is_a_null() -> None:
+def test_null_in_the_dictionary_is_a_null() -> None:
     rows = tables_of("in the row")["cases"]
     table = arrow("cases", rows)
     for name in ("leefloon_aid_type", "unemployment_benefit_type", "stopped", "employee_rsz", "rsz_base"):
@@ -662,7 +662,7 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("words", [("temporary", "other"), ("temporary", None)])
 @pytest.mark.parametrize(("kind", "index"), OUTSIDE)
-def test_an_index_outside_its_words_is_no_null(kind: Any, index: int, words: Sequence[str | None]) -> None:
+def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words: Sequence[str | None]) -> None:
     """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
     nowhere = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
     names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
@@ -691,7 +691,7 @@ def one_payment(name: str, array: Any) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("above", [*range(130), 200, 255, 256, 1_000])
-def test_the_smallest_integers_are_amounts_out_of_range(above: int) -> None:
+def test_smallest_integer_amount_is_out_of_range(above: int) -> None:
     """However a fault is marked inside, no value of the input may be taken for the mark."""
     amount = pa.array([-(2**63) + above])
     assert one_payment("premium_cents", amount) == ("amount-out-of-range", "premium")
@@ -704,7 +704,7 @@ def test_the_smallest_integers_are_amounts_out_of_range(above: int) -> None:
         assert one_payment(name, whole) in (("fraction-out-of-range", name), ("fraction-malformed", name))
 
 
-def test_whole_hours_beyond_every_fraction() -> None:
+def test_huge_whole_hours_are_out_of_range() -> None:
     for kind, hours in (
         (pa.int64(), 2**63 - 1),
         (pa.uint64(), 2**64 - 1),
@@ -716,7 +716,7 @@ def test_whole_hours_beyond_every_fraction() -> None:
 
 
 @pytest.mark.parametrize("above", [*range(0, 130, 3), 255, 256])
-def test_the_smallest_numbers_and_days_are_out_of_range(above: int) -> None:
+def test_smallest_integers_and_dates_are_out_of_range(above: int) -> None:
     row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row.get("percentage"))
     table = arrow("cases", [row])
     small = pa.array([-(2**31) + above], pa.int32())
@@ -740,7 +740,7 @@ def _changed(table: Any, name: str, array: Any) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("power", [9, 12, 16, 17, 18, 19, 20, 30, 35])
 @pytest.mark.parametrize("sign", [1, -1])
-def test_amounts_beyond_every_integer(power: int, sign: int) -> None:
+def test_amount_beyond_64_bits_is_out_of_range(power: int, sign: int) -> None:
     amount = Decimal(sign).scaleb(power) + Decimal(sign).scaleb(-2)
     for kind in (pa.decimal128(38, 2), pa.decimal256(70, 2), pa.decimal256(76, 30)):
         assert one_payment("premium", pa.array([amount], kind)) == ("amount-out-of-range", "premium")
@@ -753,7 +753,7 @@ def test_amounts_beyond_every_integer(power: int, sign: int) -> None:
 @pytest.mark.parametrize(
     "kind", [pa.decimal128(38, 0), pa.decimal64(10, 0), pa.decimal256(40, 0), pa.decimal128(5, -2)], ids=str
 )
-def test_decimals_without_decimals(kind: Any) -> None:
+def test_decimals_of_scale_zero_or_less_are_read(kind: Any) -> None:
     """Whole numbers, which some engines make of sums: hours and cents, but no amounts, since they could be cents."""
     whole = pa.array([Decimal(1200)], kind)
     payment = {"premium": ["588.57"], "employment_hours": ["1200"], "full_time_hours": ["1200"]}
@@ -765,7 +765,7 @@ def test_decimals_without_decimals(kind: Any) -> None:
     assert found.column("premium_due").to_pylist() == [Decimal("588.57")]
 
 
-def test_decimals_with_a_third_that_is_not_zero() -> None:
+def test_decimal_with_a_third_decimal_is_refused() -> None:
     for kind in (pa.decimal32(9, 3), pa.decimal64(12, 3), pa.decimal128(10, 3), pa.decimal256(60, 20)):
         assert one_payment("premium", pa.array([Decimal("588.570")], kind)) == (None, None)
         assert one_payment("premium", pa.array([Decimal("588.571")], kind)) == ("amount-too-many-decimals", "premium")
@@ -775,7 +775,7 @@ def test_decimals_with_a_third_that_is_not_zero() -> None:
             assert one_payment(name, pa.array([Decimal("0.999")], kind)) == ("fraction-too-many-decimals", name)
 
 
-def test_days_before_and_after_every_calendar() -> None:
+def test_dates_outside_the_calendar_are_refused() -> None:
     row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None)
     table = arrow("cases", [row])
     for day in (date.min - timedelta(0), date(1, 1, 1), date(9999, 12, 31)):

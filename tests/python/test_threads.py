@@ -47,7 +47,7 @@ def test_statements_from_many_threads_are_equal(eager: None) -> None:
     assert together == [expected[:100]] * 16
 
 
-def test_one_object_from_many_threads(eager: None) -> None:
+def test_object_is_shared_by_many_threads(eager: None) -> None:
     shared = case(unemployment=[unemployment()])
     statement = ibo.statement(shared)
     table = ibo.parameters()
@@ -76,7 +76,7 @@ def test_errors_from_many_threads(eager: None) -> None:
     assert found == [("wrong-type", "premium"), ("fraction-malformed", "fraction")] * 1_000
 
 
-def test_first_use_in_many_threads_at_once() -> None:
+def test_first_use_in_many_threads_is_safe() -> None:
     """The classes that are looked up once are looked up by all at the same time."""
     gate = threading.Barrier(16)
 

@@ -36,7 +36,7 @@ def checked(module: Sequence[str], tmp_path: Path) -> subprocess.CompletedProces
     return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
 
 
-def test_stubtest(tmp_path: Path) -> None:
+def test_stubs_match_the_package(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     done = checked(["mypy.stubtest", "ibo", "--mypy-config-file", "{config}"], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -59,7 +59,7 @@ def test_the_example_runs() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_faults_are_found(tmp_path: Path) -> None:
+def test_type_errors_are_found(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     lines = (HERE / "typed_faults.py").read_text().splitlines()
     expected = {number for number, line in enumerate(lines, start=1) if line.endswith("# E")}

@@ -158,7 +158,7 @@ def test_rows_stay_in_their_order(spark: SparkSession, partitioned: Path) -> Non
         assert {row["month"] for row in found} == {month}
 
 
-def test_options(spark: SparkSession, partitioned: Path) -> None:
+def test_options_apply(spark: SparkSession, partitioned: Path) -> None:
     own = ibo.Parameters().with_toml(
         '[[value]]\nid = "rsz.employee-rate"\nfrom = "2026-04-01"\nvalue = "0.14"\ncertainty = "official"\nsource = "made up"\n'
     )
@@ -181,7 +181,7 @@ def test_options(spark: SparkSession, partitioned: Path) -> None:
     assert any("income.changes" in (row["assumptions"] or ()) for row in listed)
 
 
-def test_empty_partitions(spark: SparkSession) -> None:
+def test_empty_partitions_give_no_rows(spark: SparkSession) -> None:
     three = spark.createDataFrame(CASES_TABLE.slice(0, 3)).repartition(8)
     for frame, rows in ((three, 3), (three.limit(0), 0), (three.where("case_ref = 'none'"), 0)):
         found = frame.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA)
@@ -216,7 +216,7 @@ def test_a_column_that_is_missing_fails_the_job(spark: SparkSession, partitioned
         cases.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA).collect()
 
 
-def test_an_error_before_it_stays_what_it_was(spark: SparkSession, partitioned: Path) -> None:
+def test_earlier_error_is_kept(spark: SparkSession, partitioned: Path) -> None:
     def broken(batches: Iterator[Any]) -> Iterator[Any]:
         yield next(batches)
         raise LookupError("the disk is gone")
@@ -237,7 +237,7 @@ def test_batches_of_several_shapes_are_refused() -> None:
     assert sum(batch.num_rows for batch in ibo.spark.map_statements([one, one])) == 10
 
 
-def test_duplicates(spark: SparkSession) -> None:
+def test_duplicates_are_found_inside_a_partition(spark: SparkSession) -> None:
     """No partition knows another; with the rows of a case in one partition each duplicate is found."""
     twice = pa.concat_tables([CASES_TABLE.slice(0, 3000), CASES_TABLE.slice(1000, 500)])
     cases = spark.createDataFrame(twice).repartition(4)
@@ -259,7 +259,7 @@ def test_cents_and_other_types_give_the_same_columns(spark: SparkSession) -> Non
     assert by_case(found) == by_case(on_one_machine()[:2000])
 
 
-def test_payments(spark: SparkSession) -> None:
+def test_payments_equal_the_library(spark: SparkSession) -> None:
     table = pa.table({
         "premium": pa.array([Decimal(number).scaleb(-2) for number in range(-5, 5_000)], pa.decimal128(18, 2)),
         "employment_hours": pa.array([Decimal("30.4")] * 5_005, pa.decimal128(5, 2)),
@@ -288,7 +288,7 @@ def test_the_schemas_are_those_of_the_tables(spark: SparkSession) -> None:
             assert field.dataType.simpleString() == types.get(str(expected.type), "string")
 
 
-def test_the_blocks_of_the_readme(spark: SparkSession, partitioned: Path, tmp_path: Path) -> None:
+def test_readme_blocks_run(spark: SparkSession, partitioned: Path, tmp_path: Path) -> None:
     """What stands there under Spark runs, on a frame of cases."""
     text = (IBO_PY / "README.md").read_text(encoding="utf-8")
     section = text[text.index("## Spark") :]
@@ -305,7 +305,7 @@ def test_the_blocks_of_the_readme(spark: SparkSession, partitioned: Path, tmp_pa
     assert spark.read.parquet(str(tmp_path / "out")).count() == CASES_TABLE.num_rows
 
 
-def test_the_example(tmp_path: Path) -> None:
+def test_example_runs(tmp_path: Path) -> None:
     """It prints what its rows come to, and its tables stay where they were asked for."""
     done = subprocess.run(
         [sys.executable, str(EXAMPLE), str(tmp_path)], capture_output=True, text=True, check=False, timeout=300

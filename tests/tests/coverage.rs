@@ -255,7 +255,7 @@ fn every_month_computes_or_is_refused_as_the_calendar_says() {
 
 /// In every month there is an agreement of each kind that computes, and of each scheme that an agreement can have in it.
 #[test]
-fn no_month_lacks_a_scheme_that_reaches_it() {
+fn every_month_has_a_scheme() {
     let reaches = |month: Month, kind: Kind, scheme: Scheme| {
         let starts = starts(month, kind).into_iter().filter(|start| Scheme::of(*start) == Some(scheme));
         starts.flat_map(|start| ends(start, month, kind).map(|end| refusal(kind, start, end, month))).any(|refusal| refusal.is_none())

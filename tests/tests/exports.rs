@@ -13,7 +13,7 @@ fn pretty(value: &impl Serialize) -> String {
 }
 
 #[test]
-fn parameters_json_is_every_dated_value() {
+fn parameters_json_lists_every_dated_value() {
     let values: Vec<_> = Parameters::embedded().expect("the embedded values are valid").all().collect();
     assert_generated("fixtures/parameters.json", &pretty(&values));
     let ids: BTreeSet<_> = values.iter().map(|value| value.id).collect();
@@ -84,7 +84,7 @@ fn rules_json_is_the_table_of_rules() {
 }
 
 #[test]
-fn what_is_assumed_says_so_in_both_languages() {
+fn every_assumption_has_a_text_in_both_languages() {
     for rule in Rule::ALL {
         let assumed = rule.certainty() == Some(Certainty::Assumed);
         for language in [Language::Dutch, Language::English] {
@@ -97,7 +97,7 @@ fn what_is_assumed_says_so_in_both_languages() {
 }
 
 #[test]
-fn every_line_has_a_name_in_both_languages() {
+fn every_line_has_a_label_in_both_languages() {
     for language in [Language::Dutch, Language::English] {
         let labels: BTreeSet<_> = LineCode::ALL.iter().map(|code| code.label(language)).collect();
         assert_eq!(labels.len(), LineCode::ALL.len());
@@ -129,12 +129,12 @@ fn explained(case: &Case) -> String {
 }
 
 #[test]
-fn the_readme_shows_a_statement() {
+fn readme_statement_is_generated() {
     assert_parts("README.md", &[("statement", explained(&first_cases()[0]))]);
 }
 
 #[test]
-fn the_page_of_the_statement_shows_what_the_code_gives() {
+fn page_of_the_statement_is_generated() {
     let cases = first_cases();
     let [first, _, _, running] = cases.as_slice() else { panic!("four cases") };
     let parts = [("statement", explained(first)), ("running", explained(running)), ("case", fenced("json", &pretty(first)))];
@@ -142,7 +142,7 @@ fn the_page_of_the_statement_shows_what_the_code_gives() {
 }
 
 #[test]
-fn the_page_of_the_rules_shows_the_table_of_rules() {
+fn page_of_the_rules_is_generated() {
     let mut rules = "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
         let certainty = rule.certainty().map_or("", Certainty::slug);
@@ -153,7 +153,7 @@ fn the_page_of_the_rules_shows_the_table_of_rules() {
 
 /// The lists as the embedded values have them, for those who have no more than the page of the C ABI.
 #[test]
-fn the_page_of_the_c_abi_shows_the_codes() {
+fn page_of_the_c_abi_lists_the_codes() {
     let mut codes = "\n| list | code | treatment | certainty |\n|---|---|---|---|\n".to_owned();
     for value in Parameters::embedded().expect("the embedded values").all().filter(|value| value.id.is_code_list()) {
         for code in &value.codes {
@@ -165,13 +165,13 @@ fn the_page_of_the_c_abi_shows_the_codes() {
 
 /// The packaged crate has no folder of fixtures: its examples read a copy.
 #[test]
-fn the_cases_of_the_crate_are_the_fixture() {
+fn cases_of_the_crate_equal_the_fixture() {
     assert_generated("ibo-core/examples/first.jsonl", &read("fixtures/cases/first.jsonl"));
 }
 
 /// Each line of the short examples stands in the page whose examples are compiled and run.
 #[test]
-fn the_examples_of_the_readme_stand_in_tested_pages() {
+fn examples_of_the_readme_are_in_tested_pages() {
     let page = read("README.md");
     for (language, tested) in [("python", "ibo-py/README.md"), ("rust", "ibo-core/README.md"), ("c", "ibo-capi/README.md")] {
         let tested_page = read(tested);

@@ -68,7 +68,7 @@ fn differences(series: &BTreeMap<String, String>) -> Vec<String> {
 }
 
 #[test]
-fn embedded_ggmmi_is_what_the_index_rule_gives() {
+fn embedded_ggmmi_equals_the_index_rule() {
     assert_eq!(differences(&embedded()), Vec::<String>::new());
 }
 

@@ -55,7 +55,7 @@ fn difference(found: &str, expected: &str) -> String {
 }
 
 #[test]
-fn statements_and_notices() {
+fn golden_statements_and_notices() {
     let mut wrong = Vec::new();
     let paths = files("fixtures/cases", "json");
     for path in &paths {
@@ -87,7 +87,7 @@ struct Corrected {
 }
 
 #[test]
-fn corrections() {
+fn golden_corrections() {
     for path in files("fixtures/corrections", "json") {
         let text = std::fs::read_to_string(&path).expect("a readable fixture");
         let fixture: Corrected = parse(&path, &text);
@@ -114,7 +114,7 @@ struct Paid {
 }
 
 #[test]
-fn payments() {
+fn golden_payments() {
     let fixtures: Vec<Paid> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
     assert!(!fixtures.is_empty());
     for fixture in fixtures {
@@ -125,7 +125,7 @@ fn payments() {
 }
 
 #[test]
-fn the_month_of_a_thousand_cases() {
+fn month_of_a_thousand_cases_equals_the_oracle() {
     let expected = read("fixtures/months/2026-04.amounts.csv");
     let mut rows = expected.lines();
     let header = "case_ref,replacement_income,premium,premium_after_fraction,premium_due,withholding_tax,net,employer_contribution,certainty,error_code,error_at";

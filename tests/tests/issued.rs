@@ -44,7 +44,7 @@ fn refused(statement: &str) -> Option<(String, u16, String, Option<String>)> {
 }
 
 #[test]
-fn a_statement_that_contradicts_itself_is_refused_with_the_path() {
+fn contradicting_statement_is_refused_with_its_path() {
     let Value::Array(fixtures) = json("fixtures/issued/contradictions.json") else { panic!("a list") };
     assert!(fixtures.len() >= 40, "{} contradictions", fixtures.len());
     for fixture in fixtures {
@@ -71,7 +71,7 @@ fn every_golden_statement_is_read_back() {
 
 /// Any one digit of an amount in the header or in a running amount that is changed is found.
 #[test]
-fn no_amount_of_a_statement_can_be_changed_unseen() {
+fn any_changed_digit_of_an_amount_is_a_contradiction() {
     let written = computed(&first(), &Options::default()).to_json();
     let amounts = ["premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "replacement_income"];
     for field in amounts {
@@ -87,7 +87,7 @@ fn no_amount_of_a_statement_can_be_changed_unseen() {
 }
 
 #[test]
-fn provisional_and_hypothetical_statements_are_read_but_enter_no_correction() {
+fn provisional_and_hypothetical_statements_are_read_but_refused_in_a_correction() {
     let final_one = computed(&first(), &Options::default());
     let mut unasked = first();
     unasked.sickness = ibo_core::Source::default();

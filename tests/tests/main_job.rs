@@ -91,7 +91,7 @@ fn assert_computes_once(answer: &Answer) {
 // ------------------------------------------------------------------------------------------------------------------ Lines
 
 #[test]
-fn a_month_gives_a_statement_for_each_line_in_order() {
+fn month_gives_one_statement_per_line_in_order() {
     let month = read("fixtures/months/2026-04.jsonl");
     let answer = answered(&[], month.as_bytes());
     assert_eq!(answer.code, Some(0), "{}", answer.said);
@@ -104,7 +104,7 @@ fn a_month_gives_a_statement_for_each_line_in_order() {
 }
 
 #[test]
-fn a_broken_month_gives_an_error_in_the_place_of_each_broken_line() {
+fn broken_line_gives_an_error_line_in_order() {
     let answer = answered(&[], &std::fs::read(project("fixtures/months/2026-04-broken.jsonl")).expect("the broken month"));
     let expected = read("fixtures/months/2026-04-broken.expected.jsonl");
     assert_eq!((answer.code, answer.lines.len()), (Some(1), expected.lines().count()), "{}", answer.said);
@@ -142,7 +142,7 @@ fn line_ends_of_every_system_are_read() {
 }
 
 #[test]
-fn a_byte_order_mark_is_read_on_the_first_line_alone() {
+fn byte_order_mark_is_accepted_on_the_first_line_only() {
     let answer = answered(&[], format!("{CASE}\n\u{FEFF}{CASE}\n").as_bytes());
     assert_eq!((answer.code, answer.codes()), (Some(1), vec![String::new(), "malformed-json".to_owned()]));
 }
@@ -162,7 +162,7 @@ fn an_empty_line_is_refused_and_counted() {
 }
 
 #[test]
-fn an_overlong_line_is_refused_and_the_next_one_computes() {
+fn overlong_line_is_refused_and_the_next_one_computes() {
     const MEGABYTE: usize = 1024 * 1024;
     // Of letters; and a case with so many blanks behind it that it is never read to its end.
     let letters = "a".repeat(9 * MEGABYTE);
@@ -178,7 +178,7 @@ fn an_overlong_line_is_refused_and_the_next_one_computes() {
 // ---------------------------------------------------------------------------------------------------------------- Options
 
 #[test]
-fn notices_hold_the_premium_and_nothing_else() {
+fn notice_contains_only_the_premium() {
     let answer = answered(&["--notice"], format!("{CASE}\n").as_bytes());
     assert_eq!(answer.lines, [r#"{"schema":1,"case_ref":"A-1027","month":"2026-03","premium":"588.57"}"#]);
     assert_eq!(answer.code, Some(0));
@@ -188,7 +188,7 @@ fn notices_hold_the_premium_and_nothing_else() {
 }
 
 #[test]
-fn a_certainty_can_be_required() {
+fn require_refuses_a_weaker_result() {
     for (required, code) in [("assumed", ""), ("secondary", ""), ("official", "certainty-too-weak")] {
         let answer = answered(&["--require", required], CASE.as_bytes());
         assert_eq!((answer.codes(), answer.code), (vec![code.to_owned()], Some(i32::from(!code.is_empty()))), "{required}");
@@ -196,7 +196,7 @@ fn a_certainty_can_be_required() {
 }
 
 #[test]
-fn a_provisional_result_is_asked_for() {
+fn missing_source_needs_provisional() {
     let unasked = CASE.replace(r#","sickness":{"availability":"no-data"}"#, "");
     assert_eq!(answered(&[], unasked.as_bytes()).codes(), ["source-not-available"]);
     let answer = answered(&["--provisional"], unasked.as_bytes());
@@ -205,7 +205,7 @@ fn a_provisional_result_is_asked_for() {
 }
 
 #[test]
-fn own_parameters_are_laid_over() {
+fn own_parameters_change_the_result() {
     let file = OwnFile::new("good.toml", &own_rate("\"0.1407\""));
     let answer = answered(&["--parameters", file.path()], CASE.as_bytes());
     assert_eq!(answer.code, Some(0), "{}", answer.said);
@@ -214,7 +214,7 @@ fn own_parameters_are_laid_over() {
 }
 
 #[test]
-fn a_second_file_is_laid_over_the_first() {
+fn second_parameter_file_wins_over_the_first() {
     let (rate, later) = (
         OwnFile::new("rate.toml", &own_rate("\"0.1407\"")),
         OwnFile::new("later.toml", &own_rate("\"0.1507\"").replace("2026-01-01", "2027-01-01")),
@@ -225,7 +225,7 @@ fn a_second_file_is_laid_over_the_first() {
 }
 
 #[test]
-fn a_line_of_very_many_fields_is_refused_and_the_next_one_computes() {
+fn line_with_too_many_fields_is_refused_and_the_next_one_computes() {
     let fields: Vec<_> = (0..600_000).map(|field| format!("\"k{field}\":1")).collect();
     let input = format!("{{{}}}\n{CASE}\n", fields.join(","));
     let answer = answered(&[], input.as_bytes());
@@ -234,7 +234,7 @@ fn a_line_of_very_many_fields_is_refused_and_the_next_one_computes() {
 }
 
 #[test]
-fn a_value_that_reaches_old_agreements_is_told() {
+fn value_without_agreements_from_is_noted() {
     let value = "[[value]]\nid = \"employer.absence-rule\"\nfrom = \"2026-01-01\"\nvalue = \"none\"\ncertainty = \"secondary\"\nsource = \"a test\"\n";
     let file = OwnFile::new("reaches-old.toml", value);
     let answer = answered(&["--parameters", file.path()], CASE.as_bytes());
@@ -245,7 +245,7 @@ fn a_value_that_reaches_old_agreements_is_told() {
 }
 
 #[test]
-fn parameters_that_cannot_be_read_stop_the_job() {
+fn unreadable_parameter_file_stops_the_job() {
     let file = OwnFile::new("bad.toml", &own_rate("0.1407"));
     let answer = answered(&["--parameters", file.path()], CASE.as_bytes());
     assert_eq!((answer.code, answer.lines.len()), (Some(2), 0));
@@ -286,7 +286,7 @@ impl Drop for OwnFile {
 }
 
 #[test]
-fn what_the_job_does_not_know_is_refused() {
+fn unknown_arguments_are_refused() {
     let refused: [&[&str]; 9] = [
         &["--unknown"],
         &["cases.jsonl"],
@@ -316,7 +316,7 @@ fn help_names_every_option() {
 }
 
 #[test]
-fn an_input_that_cannot_be_read_ends_the_job() {
+fn unreadable_input_stops_the_job() {
     if !cfg!(unix) {
         eprintln!("skipped: an input that cannot be read (a folder, on Unix)");
         return;
@@ -352,7 +352,7 @@ fn a_text_has_labels_formulas_and_assumptions() {
 }
 
 #[test]
-fn a_refused_line_is_told_in_the_language_of_the_text() {
+fn error_of_a_refused_line_is_in_the_language_of_the_text() {
     for (name, told) in [("nl", "lijn 1 geweigerd: "), ("en", "line 1 refused: ")] {
         let answer = answered(&["--text", name], format!("{{}}\n{CASE}\n").as_bytes());
         assert_eq!(answer.code, Some(1));
@@ -382,7 +382,7 @@ fn pipes(child: &mut Child) -> (ChildStdin, ChildStdout) {
 }
 
 #[test]
-fn a_reader_that_stops_early_ends_the_job_in_peace() {
+fn closed_output_is_not_an_error() {
     let mut child = job(&[]).spawn().expect("the job starts");
     let (stdin, stdout) = pipes(&mut child);
     let writer = std::thread::spawn(move || write_cases(stdin, 20_000).is_ok());

@@ -44,7 +44,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_payment_is_that_of_decimals(cents in amounts(), fraction in fractions(), attended in fractions(), absent: bool) {
+    fn payment_equals_rust_decimal(cents in amounts(), fraction in fractions(), attended in fractions(), absent: bool) {
         let attended = if absent { (0, attended.1) } else { attended };
         let of = |(numerator, denominator)| Fraction::from_hundredths(numerator, denominator).expect("a fraction");
         let paid = payment(euro(cents), of(fraction), of(attended)).expect("a payment");
@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn the_employee_rsz_is_that_of_decimals(cents in amounts(), base in prop_oneof![Just(None), Just(Some(100)), Just(Some(108))], percentage in proptest::sample::select(vec![70, 80, 90, 100])) {
+    fn employee_rsz_equals_rust_decimal(cents in amounts(), base in prop_oneof![Just(None), Just(Some(100)), Just(Some(108))], percentage in proptest::sample::select(vec![70, 80, 90, 100])) {
         let day = |text| parse_date(text).expect("a date");
         let agreement = Agreement {
             reference_gross_wage: Some(euro(cents)),
@@ -82,7 +82,7 @@ proptest! {
 }
 
 #[test]
-fn halves_of_a_cent_go_away_from_zero() {
+fn half_a_cent_is_rounded_away_from_zero() {
     let half = Fraction::from_hundredths(1, 2).expect("a fraction");
     for cents in [1, 3, 5, 58_857, Euro::MAX.cents() - 1] {
         let paid = payment(euro(cents), half, Fraction::WHOLE).expect("a payment");
@@ -121,13 +121,13 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_decimal_is_an_amount_exactly_or_not_at_all(mantissa in mantissas(), scale in 0_u32..=28) {
+    fn decimal_converts_exactly_or_is_refused(mantissa in mantissas(), scale in 0_u32..=28) {
         let found = Euro::try_from(Decimal::from_i128_with_scale(mantissa, scale));
         prop_assert_eq!(found.map(Euro::cents).map_err(|error| error.code()), cents_of(mantissa, scale));
     }
 
     #[test]
-    fn an_amount_is_a_decimal_of_the_same_text(cents in Euro::MIN.cents()..=Euro::MAX.cents(), zeros in 2_u32..=16) {
+    fn amount_and_its_decimal_have_the_same_text(cents in Euro::MIN.cents()..=Euro::MAX.cents(), zeros in 2_u32..=16) {
         let mut decimal = Decimal::from(euro(cents));
         prop_assert_eq!(decimal.to_string(), euro(cents).to_string());
         prop_assert_eq!(Euro::try_from(decimal), Ok(euro(cents)));
@@ -137,7 +137,7 @@ proptest! {
 }
 
 #[test]
-fn decimals_at_the_bounds() {
+fn decimals_at_the_bounds_convert() {
     for (mantissa, scale) in [(1_000_000_000, 0), (-1_000_000_000, 0), (1, 0), (10, 1), (1_000, 3), (0, 28), (-5, 2)] {
         let found = Euro::try_from(Decimal::from_i128_with_scale(mantissa, scale)).map(Euro::cents);
         assert_eq!(found.ok(), cents_of(mantissa, scale).ok(), "{mantissa} of scale {scale}");
@@ -186,7 +186,7 @@ impl Written {
 }
 
 #[test]
-fn amounts_are_written_in_the_published_form_alone() {
+fn amount_text_with_two_decimals_is_read() {
     let written = Written::new();
     let texts = prop_oneof![
         3 => "-?[0-9]{1,14}(\\.[0-9]{0,4})?",
@@ -211,7 +211,7 @@ fn other_forms_of_numbers_are_refused() {
 }
 
 #[test]
-fn the_bounds_are_a_thousand_million_euro() {
+fn amount_beyond_a_thousand_million_euro_is_out_of_range() {
     let code = |text: &str| text.parse::<Euro>().map_err(|error| error.code());
     assert_eq!((code("1000000000.00"), code("-1000000000")), (Ok(Euro::MAX), Ok(Euro::MIN)));
     for beyond in ["1000000000.01", "-1000000000.01", "1000000001", "9223372036854775807", "92233720368547758.08", &"9".repeat(400)] {
@@ -223,7 +223,7 @@ fn the_bounds_are_a_thousand_million_euro() {
 }
 
 #[test]
-fn an_amount_is_a_text_in_json_and_never_a_number() {
+fn json_number_is_refused_as_an_amount() {
     assert_eq!(serde_json::to_string(&euro(-58_857)).ok().as_deref(), Some("\"-588.57\""));
     assert_eq!(serde_json::from_str::<Euro>("\"588.57\"").ok(), Some(euro(58_857)));
     for other in ["588.57", "588", "-1", "0", "1e2", "true", "null", "[]", "{}", "[\"1.00\"]", "\"588.571\"", "\"\""] {
@@ -234,7 +234,7 @@ fn an_amount_is_a_text_in_json_and_never_a_number() {
 }
 
 #[test]
-fn amounts_are_padded_as_they_are_printed() {
+fn width_pads_a_printed_amount() {
     assert_eq!(
         [format!("{:>8}", euro(-5)), format!("{:<8}|", euro(100)), format!("{}", euro(-58_857))],
         ["   -0.05", "1.00    |", "-588.57"]

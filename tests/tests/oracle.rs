@@ -99,11 +99,11 @@ fn agree(seed: u64, count: u64) {
 }
 
 #[test]
-fn twenty_thousand_random_cases() {
+fn twenty_thousand_random_cases_equal_the_oracle() {
     agree(setting("ORACLE_SEED").unwrap_or_else(fresh_seed), setting("ORACLE_COUNT").unwrap_or(20_000));
 }
 
 #[test]
-fn the_cases_of_a_fixed_seed() {
+fn cases_of_a_fixed_seed_equal_the_oracle() {
     agree(1, 2_000);
 }

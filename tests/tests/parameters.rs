@@ -120,7 +120,7 @@ fn a_value_of_one_kind_counts_for_that_kind_alone() {
 }
 
 #[test]
-fn of_a_general_and_a_kind_limited_value_of_one_date_the_limited_one_counts_whatever_is_laid_first() {
+fn value_of_a_kind_wins_over_a_general_value_of_the_same_date() {
     let general = value("ggmmi", "2025-03-01", "\"2300.00\"");
     let limited = for_kind(Kind::IboPlus, &value("ggmmi", "2025-03-01", "\"2500.00\""));
     for texts in [[&general, &limited], [&limited, &general]] {
@@ -130,7 +130,7 @@ fn of_a_general_and_a_kind_limited_value_of_one_date_the_limited_one_counts_what
 }
 
 #[test]
-fn longer_agreements_and_other_rates_can_be_laid_over() {
+fn own_weeks_and_rates_change_the_result() {
     let long = Case {
         agreement: Agreement { end: parse_date("2026-12-31").expect("a date"), ..case(Kind::Ibo, "2026-05").agreement },
         ..case(Kind::Ibo, "2026-05")
@@ -150,7 +150,7 @@ fn longer_agreements_and_other_rates_can_be_laid_over() {
 // ------------------------------------------------------------------------------------------------------------- Code lists
 
 #[test]
-fn an_unknown_type_becomes_known() {
+fn own_code_makes_an_unknown_type_known() {
     let case = with_unemployment(case(Kind::IboPlus, "2026-05"), "youth-allowance");
     let refused = computed(&case, embedded()).map_err(|error| (error.code(), error.location().to_owned())).err();
     assert_eq!(refused, Some((ErrorCode::UnknownBenefitType, "unemployment.records[0].benefit_type".to_owned())));
@@ -200,7 +200,7 @@ fn two_files_of_one_date_add_both_their_codes() {
 }
 
 #[test]
-fn a_list_laid_over_stands_on_the_line_of_the_record_that_it_lets_count() {
+fn own_list_is_quoted_on_the_line_of_the_record_that_counts() {
     let own = value("leefloon.aid-type", "2026-01-01", "{ counts = [\"equivalent-leefloon\"] }").replace("official", "assumed");
     let statement = statement_of(&with_leefloon(case(Kind::Ibo, "2026-05"), "equivalent-leefloon"), &laid(&own));
     let line = line(&statement, LineCode::ReplacementIncomeLeefloon);
@@ -211,7 +211,7 @@ fn a_list_laid_over_stands_on_the_line_of_the_record_that_it_lets_count() {
 
 /// Both of one date: that of the law, which is assumed, and the user's.
 #[test]
-fn every_list_that_left_a_record_out_stands_on_the_total_whatever_the_order_of_the_records() {
+fn lists_that_left_records_out_are_quoted_on_the_total() {
     let own = laid(&value("unemployment.benefit-type", "2018-09-01", "{ left_out = [\"youth-allowance\"] }"));
     let case = with_unemployment(case(Kind::Ibo, "2026-05"), "youth-allowance");
     let record = &case.unemployment.records[0];
@@ -243,7 +243,7 @@ fn every_list_that_left_a_record_out_stands_on_the_total_whatever_the_order_of_t
 }
 
 #[test]
-fn a_kind_of_entry_laid_over_stands_on_its_line() {
+fn own_entry_kind_is_quoted_on_its_line() {
     let own = value("leefloon.entry-kind", "2026-01-01", "{ not_negative = [\"advance\"] }").replace("official", "assumed");
     let mut case = with_leefloon(case(Kind::Ibo, "2026-05"), "leefloon");
     case.leefloon.records.iter_mut().for_each(|record| record.entry_kind = "advance".to_owned());
@@ -288,7 +288,7 @@ fn a_stale_value_that_is_checked_again_loses_its_assumption() {
 }
 
 #[test]
-fn there_is_no_value_before_the_first_date() {
+fn value_before_the_first_date_is_not_covered() {
     let texts: Vec<_> =
         project_files().into_iter().map(|(name, text)| (name, text.replace("from = \"2018-09-01\"", "from = \"2019-01-01\""))).collect();
     let files: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -328,7 +328,7 @@ fn the_start_of_the_agreement_picks_the_table_of_the_contribution() {
 }
 
 #[test]
-fn of_one_date_a_value_of_a_kind_goes_before_one_of_later_agreements() {
+fn value_of_a_kind_wins_over_one_of_later_agreements() {
     let general = value("ggmmi", "2026-05-01", "\"1.00\"");
     let of_kind = for_kind(Kind::IboPlus, &value("ggmmi", "2026-05-01", "\"2.00\""));
     let of_later = limited(&value("ggmmi", "2026-05-01", "\"3.00\""), "2026-01-01");
@@ -344,7 +344,7 @@ fn of_one_date_a_value_of_a_kind_goes_before_one_of_later_agreements() {
 }
 
 #[test]
-fn a_value_without_a_limit_reaches_old_agreements_and_the_load_says_so() {
+fn value_without_agreements_from_reaches_old_agreements_with_a_note() {
     let own = laid(&value("employer.contribution", "2020-06-01", CLASSES));
     assert_eq!(contribution("2020-02-03", "2020-07", &own), ("100.00".to_owned(), "2020-06-01".to_owned()));
     let notes: Vec<_> = own.notes().iter().map(|note| note.text(Language::English)).collect();
@@ -430,7 +430,7 @@ fn a_confirmation_reaches_each_kind_and_limit_and_no_earlier_or_later_value() {
 }
 
 #[test]
-fn a_star_confirms_what_was_last_checked_with_the_embedded_values_and_nothing_older() {
+fn star_confirms_values_of_the_last_check_and_no_older_ones() {
     let star = laid(&confirmed("*", "2027-12-31"));
     for value in star.all().filter(|value| value.checked_until.is_some()) {
         let before = embedded().all().find(|other| {
@@ -476,7 +476,7 @@ fn no_statement_of_a_month_past_the_last_checks_is_better_than_assumed() {
 
 /// Every id, kind and limit by itself: were all other values fresh, the lines that read it are still assumed in every month after its last check.
 #[test]
-fn each_value_alone_makes_what_reads_it_assumed_once_it_is_stale() {
+fn each_stale_value_alone_makes_its_results_assumed() {
     let fresh = laid(&ParameterId::ALL.iter().map(|id| confirmed(id.slug(), "2046-12-31")).collect::<String>());
     let mut ids = std::collections::BTreeSet::new();
     for value in embedded().all().filter(|value| value.checked_until.is_some()) {
@@ -563,7 +563,7 @@ fn sick_in(month: ibo_core::Month) -> ibo_core::SicknessRecord {
 }
 
 #[test]
-fn in_texts_the_stale_values_are_one_sentence() {
+fn stale_values_are_one_sentence_in_texts() {
     let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2027-03") };
     let statement = statement_of(&case, embedded());
     let stale = |language| {
@@ -620,7 +620,7 @@ fn a_code_has_the_certainty_of_its_list_or_its_own() {
 }
 
 #[test]
-fn what_is_too_weak_names_the_code() {
+fn certainty_too_weak_names_the_code() {
     let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
     let error = ibo_core::statement(&with_unemployment(case(Kind::Ibo, "2026-05"), "insertion"), &asked).expect_err("too weak");
     assert_eq!(
@@ -632,7 +632,7 @@ fn what_is_too_weak_names_the_code() {
 // ---------------------------------------------------------------------------------------------------------- What is tried out
 
 #[test]
-fn a_hypothetical_value_is_the_weakest_and_says_so() {
+fn hypothetical_value_makes_the_result_hypothetical() {
     let own = laid(&value("withholding.rate", "2026-01-01", "\"0.2\"").replace("official", "hypothetical"));
     let statement = statement_of(&case(Kind::Ibo, "2026-05"), &own);
     assert_eq!(statement.amounts.certainty, Certainty::Hypothetical);
@@ -769,7 +769,7 @@ fn project_files() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_files_of_the_project_are_the_embedded_values() {
+fn embedded_values_equal_the_files_of_the_project() {
     let texts = project_files();
     let files: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     assert_eq!(Parameters::from_toml(&files).as_ref(), Ok(embedded()));

@@ -55,7 +55,7 @@ fn is_source(code: LineCode) -> bool {
 
 /// Properties of cases that never come up hold too: so everything that they speak of comes up.
 #[test]
-fn random_cases_are_a_fair_sample() {
+fn random_cases_cover_every_kind() {
     let mut runner = TestRunner::deterministic();
     let strategy = lawful(Law::Any);
     let (mut seen, mut count) = (BTreeMap::<String, u32>::new(), 0);
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn half_of_the_time_is_half_of_the_premium(case in lawful(Law::Any), part in 1_u32..=Fraction::MAX_PART / 2) {
+    fn half_time_halves_the_premium(case in lawful(Law::Any), part in 1_u32..=Fraction::MAX_PART / 2) {
         let mut case = case;
         case.agreement.employment_fraction = Fraction::from_hundredths(part, 2 * part).expect("a fraction");
         let paid = computed(&case)?.amounts.payment;
@@ -229,7 +229,7 @@ proptest! {
     }
 
     #[test]
-    fn the_amounts_are_those_of_the_lines(case in lawful(Law::Any)) {
+    fn amounts_equal_those_of_the_lines(case in lawful(Law::Any)) {
         let statement = computed(&case)?;
         let (amounts, paid) = (statement.amounts, statement.amounts.payment);
         let of = |code| of_code(&statement, code);
@@ -244,14 +244,14 @@ proptest! {
     }
 
     #[test]
-    fn with_and_without_a_trace_are_the_same_and_twice_are_the_same_bytes(case in lawful(Law::Any)) {
+    fn trace_does_not_change_amounts_and_json_is_reproducible(case in lawful(Law::Any)) {
         let statement = computed(&case)?;
         prop_assert_eq!(amounts(&case, &Options::default()), Ok(statement.amounts));
         prop_assert_eq!(computed(&case.clone())?.to_json(), statement.to_json());
     }
 
     #[test]
-    fn certainty_is_that_of_the_weakest_line_and_can_be_required(case in lawful(Law::Any)) {
+    fn certainty_is_that_of_the_weakest_line(case in lawful(Law::Any)) {
         let statement = computed(&case)?;
         let certainty = statement.amounts.certainty;
         prop_assert_eq!(statement.lines.iter().map(|line| line.certainty).min(), Some(certainty));
@@ -292,7 +292,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_order_of_the_records_plays_no_part((case, shuffled) in shuffled()) {
+    fn order_of_records_does_not_change_the_result((case, shuffled) in shuffled()) {
         let (one, other) = (computed(&case)?, computed(&shuffled)?);
         prop_assert_eq!(one.amounts, other.amounts);
         prop_assert_eq!(sorted_lines(&one), sorted_lines(&other));
@@ -330,7 +330,7 @@ proptest! {
     }
 
     #[test]
-    fn records_of_other_months_change_nothing(case in lawful(Law::Any), cents in 0_i64..200_000, far in 1_i64..900, long in 1_i64..300) {
+    fn records_of_other_months_do_not_change_the_result(case in lawful(Law::Any), cents in 0_i64..200_000, far in 1_i64..900, long in 1_i64..300) {
         let before = (plus(case.month.first(), -far - long), plus(case.month.first(), -far));
         let after = (plus(case.month.last(), far), plus(case.month.last(), far + long));
         let mut more = case.clone();
@@ -345,7 +345,7 @@ proptest! {
     }
 
     #[test]
-    fn days_that_the_agreement_does_not_have_change_nothing(case in lawful(Law::Any), cents in 0_i64..200_000) {
+    fn days_outside_the_agreement_do_not_change_the_result(case in lawful(Law::Any), cents in 0_i64..200_000) {
         let outside = [
             (case.month.first(), plus(case.agreement.start, -1)),
             (plus(case.agreement.stopped.unwrap_or(case.agreement.end), 1), case.month.last()),
@@ -360,7 +360,7 @@ proptest! {
     }
 
     #[test]
-    fn evidence_changes_no_amount(case in lawful(Law::Any), code in "[!-~]{1,6}", capitals in "[A-Z]{2}") {
+    fn evidence_fields_do_not_change_an_amount(case in lawful(Law::Any), code in "[!-~]{1,6}", capitals in "[A-Z]{2}") {
         let mut other = case.clone();
         other.unemployment.records.iter_mut().for_each(|record| record.rva_code = Some(code.clone()));
         other.leefloon.records.iter_mut().for_each(|record| (record.from, record.to) = (None, Some(case.month.first())));
@@ -447,21 +447,21 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, ..config() })]
 
     #[test]
-    fn amounts_and_hours_read_what_they_print(cents in Euro::MIN.cents()..=Euro::MAX.cents()) {
+    fn printed_amounts_and_hours_are_read_back(cents in Euro::MIN.cents()..=Euro::MAX.cents()) {
         prop_assert_eq!(euro(cents).to_string().parse(), Ok(euro(cents)));
         let hours = Hours::from_hundredths(cents).expect("within bounds");
         prop_assert_eq!(hours.to_string().parse(), Ok(hours));
     }
 
     #[test]
-    fn fractions_read_what_they_print(numerator in 0..=Fraction::MAX_PART, denominator in 1..=Fraction::MAX_PART) {
+    fn printed_fractions_are_read_back(numerator in 0..=Fraction::MAX_PART, denominator in 1..=Fraction::MAX_PART) {
         let fraction = Fraction::from_hundredths(numerator, denominator).expect("a fraction");
         prop_assert_eq!(fraction.to_string().parse(), Ok(fraction));
         prop_assert_eq!(Attendance::Ratio(fraction).to_string().parse(), Ok(Attendance::Ratio(fraction)));
     }
 
     #[test]
-    fn months_and_dates_read_what_they_print(day in 1_i32..=3_652_059) {
+    fn printed_months_and_dates_are_read_back(day in 1_i32..=3_652_059) {
         let date = NaiveDate::from_num_days_from_ce_opt(day).expect("in the years 1 to 9999");
         prop_assert_eq!(parse_date(&date.to_string()), Ok(date));
         let month = Month::of(date).expect("a month");
@@ -471,7 +471,7 @@ proptest! {
     }
 
     #[test]
-    fn a_case_is_read_as_it_was_written(case in lawful(Law::Any)) {
+    fn written_case_is_read_back(case in lawful(Law::Any)) {
         let json = case.to_json();
         let read = Case::from_json(json.as_bytes());
         prop_assert_eq!(read.as_ref(), Ok(&case), "{}", json);

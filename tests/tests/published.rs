@@ -84,7 +84,7 @@ fn of_payment(payment: &Payment) -> BTreeMap<String, Euro> {
 }
 
 #[test]
-fn published_figures_are_met_to_the_cent_of_the_rules() {
+fn published_figures_are_met_within_a_cent() {
     let paths = files("fixtures/published", "json");
     let mut nets = BTreeSet::new();
     for path in &paths {
@@ -180,7 +180,7 @@ fn missing(page: &str, rules: &[Rule], values: &[Value]) -> Vec<String> {
 }
 
 #[test]
-fn evidence_has_every_rule_value_and_code() {
+fn page_of_evidence_lists_every_rule_value_and_code() {
     let rules: Vec<Rule> = serde_json::from_str(&read("fixtures/rules.json")).expect("rules");
     let values: Vec<Value> = serde_json::from_str(&read("fixtures/parameters.json")).expect("values");
     let page = read("docs/evidence.md");

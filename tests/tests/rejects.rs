@@ -111,7 +111,7 @@ fn read_json(path: &Path) -> serde_json::Value {
 }
 
 #[test]
-fn every_fixture_is_refused_as_it_says() {
+fn every_reject_gives_its_error() {
     let mut wrong = Vec::new();
     for path in files("fixtures/rejects", "json") {
         let reject = fixture(&path);
@@ -141,7 +141,7 @@ fn every_error_has_a_fixture() {
 }
 
 #[test]
-fn messages_say_why_and_repeat_nothing_of_the_person() {
+fn messages_say_why_and_repeat_no_personal_data() {
     for path in files("fixtures/rejects", "json") {
         let reject = fixture(&path);
         let error = reject.refused().expect("refused");
@@ -176,7 +176,7 @@ fn personal(case: &serde_json::Value) -> Vec<String> {
 }
 
 #[test]
-fn one_broken_line_never_stops_the_others() {
+fn broken_line_does_not_stop_the_others() {
     let lines = std::fs::read(ibo_tests::project("fixtures/months/2026-04-broken.jsonl")).expect("the broken month");
     let expected = read("fixtures/months/2026-04-broken.expected.jsonl");
     let found: Vec<_> = lines.strip_suffix(b"\n").unwrap_or(&lines).split(|byte| *byte == b'\n').collect();

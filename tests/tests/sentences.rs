@@ -16,7 +16,7 @@ fn refused(from: &str, to: &str) -> Error {
 }
 
 #[test]
-fn each_language_says_the_same() {
+fn refusals_have_the_expected_sentence_in_both_languages() {
     for (from, to, at, english, dutch) in [
         (
             r#""percentage":70"#,

@@ -34,7 +34,7 @@ where
 }
 
 #[test]
-fn every_word_is_written_and_read_in_one_way() {
+fn every_word_is_read_back_as_written() {
     assert_words(Scheme::ALL, &["2018", "2026"]);
     assert_words(&Kind::ALL, &["ibo", "ibo-plus"]);
     assert_words(&Payer::ALL, &["employer", "vdab"]);
@@ -86,7 +86,7 @@ fn money_is_debugged_as_euro() {
 
 /// A sum may be larger than any amount that is given; as an input it is refused, with the field.
 #[test]
-fn an_amount_beyond_the_bound_is_no_input() {
+fn amount_beyond_the_bound_is_refused_as_input() {
     let beyond = Euro::MAX.checked_add(Euro::MAX).expect("a sum");
     let day = |text| parse_date(text).expect("a day");
     let agreement = || Agreement {
