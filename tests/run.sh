@@ -236,7 +236,7 @@ quick() {
 
     step "Python: unit tests"
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --config-settings=build-args="--profile dev" ./ibo-py
-    "$venv/bin/python" -m pytest -q tests/python/test_{certainty,fixtures,numbers,objects,types}.py
+    "$venv/bin/python" -m pytest -q tests/python/test_{certainty,errors,fixtures,inputs,json,numbers,objects,options,sources,types}.py
 }
 
 mkdir -p target
