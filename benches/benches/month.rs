@@ -4,7 +4,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ibo_core::{Case, Euro, Fraction, Hours, NaiveDate, Options, Period, SicknessRecord, Source, Status, amounts, payment, statement};
+use ibo_core::{
+    Availability, Case, Euro, Fraction, Hours, NaiveDate, Options, Period, SicknessRecord, Source, amounts, payment, statement,
+};
 
 const CASES: &str = include_str!("../../fixtures/months/2026-04.jsonl");
 const WORKED_EXAMPLES: &str = include_str!("../../fixtures/cases/first.jsonl");
@@ -52,21 +54,16 @@ fn a_thousand_cases(criterion: &mut Criterion) {
 
 /// The most records that a source may have, each of another attest and period.
 fn a_long_history(criterion: &mut Criterion) {
-    let mut case = cases(WORKED_EXAMPLES).remove(0);
-    let record = |day: u32, index: usize| SicknessRecord {
-        document_type: "C21".to_owned(),
-        benefit_code: "AA".to_owned(),
-        nature: 0,
-        period: Period::new(NaiveDate::from_ymd_opt(2025, 1 + day % 12, 1 + day % 28).expect("a day"), Some(case.month.last()))
-            .expect("a period"),
-        gross_taxable: Euro::ZERO,
-        days: 0,
-        hours: Hours::default(),
-        attest_id: Some(format!("{index:04}")),
-        version: 1,
-        status: Status::Original,
+    let case = cases(WORKED_EXAMPLES).remove(0);
+    let record = |(day, index): (u32, usize)| {
+        let first = NaiveDate::from_ymd_opt(2025, 1 + day % 12, 1 + day % 28).expect("a day");
+        let period = Period::new(first, Some(case.month().last()))?;
+        SicknessRecord::builder("C21".parse()?, "AA".parse()?, 0, period, Euro::ZERO, 0, Hours::ZERO)
+            .attest_id(format!("{index:04}").parse()?)
+            .build()
     };
-    case.sickness = Source::data((0..1_000).map(|index| record(index as u32, index)).collect());
+    let sickness = Source::collect(Availability::Data, (0..1_000).zip(0..1_000).map(record)).expect("records");
+    let case = case.to_builder().sickness(sickness).build().expect("a case");
     let options = Options::default();
     criterion.bench_function("1,000 sickness records without trace", |bench| bench.iter(|| amounts(black_box(&case), &options)));
 }

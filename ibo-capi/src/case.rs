@@ -3,10 +3,7 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{
-    Agreement, Attendance, Availability, Case, CaseView, Error, ErrorCode, LeefloonRecord, Month, Records, SicknessRecord, Source,
-    SourceView, UnemploymentRecord, field,
-};
+use ibo_core::{AbsencesView, Agreement, AgreementBuilder, Attendance, Case, CaseView, Error, ErrorCode, Month, Records, SourceView};
 
 use crate::exports::Elements;
 use crate::fraction::ibo_fraction;
@@ -98,8 +95,6 @@ pub(crate) struct Arrays<'a> {
 }
 
 impl<'a> Arrays<'a> {
-    const NONE: Self = Self { unemployment: Elements::NONE, leefloon: Elements::NONE, sickness: Elements::NONE, absences: Elements::NONE };
-
     /// The records of the next case, which are then taken; none when there are not as many.
     pub(crate) fn take(&mut self, case: &ibo_case) -> Option<Self> {
         Some(Self {
@@ -152,20 +147,19 @@ impl ibo_case {
         let start = period::date(self.start).map_err(|error| error.at("start"))?;
         let end = period::date(self.end).map_err(|error| error.at("end"))?;
         let stopped = period::optional_date(self.stopped).map_err(|error| error.at("stopped"))?;
-        let suspended_days = field::suspended_days(self.suspended_days).map_err(|error| error.at("suspended_days"))?;
+        let suspended_days = self.suspended_days.try_into().map_err(|error: Error| error.at("suspended_days"))?;
         let reference_gross_wage = optional_amount(self.has_reference_gross_wage, self.reference_gross_wage_cents);
         let reference_gross_wage = reference_gross_wage.map_err(|error| error.at("reference_gross_wage"))?;
         let employment_fraction = self.employment_fraction.read().map_err(|error| error.at("employment_fraction"))?;
         let employee_rsz = optional_amount(self.has_employee_rsz, self.employee_rsz_cents).map_err(|error| error.at("employee_rsz"))?;
-        Ok(Agreement {
-            stopped,
-            suspended_days,
-            reference_gross_wage,
-            percentage: optional(self.percentage),
-            rsz_base: optional(self.rsz_base),
-            employee_rsz,
-            ..Agreement::new(kind, start, end, employment_fraction)
-        })
+        Agreement::builder(kind, start, end, employment_fraction)
+            .maybe(stopped, AgreementBuilder::stopped)
+            .suspended_days(suspended_days)
+            .maybe(reference_gross_wage, AgreementBuilder::reference_gross_wage)
+            .maybe(optional(self.percentage), AgreementBuilder::percentage)
+            .maybe(optional(self.rsz_base), AgreementBuilder::rsz_base)
+            .maybe(employee_rsz, AgreementBuilder::employee_rsz)
+            .build()
     }
 
     /// R6.2.
@@ -181,17 +175,13 @@ impl ibo_case {
         }
         .map_err(|error| error.at("attendance"))
     }
+}
 
-    /// What the sources answered.
-    #[inline]
-    fn availabilities(&self) -> [Refusal<Availability>; 3] {
-        let answer = |number: i32, source| availability(number).map_err(|error| error.at("availability").within(source));
-        [
-            answer(self.unemployment_availability, "unemployment"),
-            answer(self.leefloon_availability, "leefloon"),
-            answer(self.sickness_availability, "sickness"),
-        ]
-    }
+/// What a source answered, with its records.
+#[inline]
+fn source<R, L: Records<R>>(answer: i32, records: L, name: &str) -> Refusal<SourceView<L>> {
+    let availability = availability(answer).map_err(|error| error.at("availability"));
+    availability.and_then(|availability| SourceView::new(availability, records)).map_err(|error| error.within(name))
 }
 
 impl<'a> Input<'a> {
@@ -203,61 +193,19 @@ impl<'a> Input<'a> {
         Ok((month, agreement))
     }
 
-    /// The case as the core reads it.
+    /// The case as the core reads it, in the order of the format (R7.7).
     #[inline]
     pub(crate) fn view<'v>(&self, month: Month, agreement: &'v Agreement, sources: &'v Sources<'v>) -> Refusal<InputView<'v>>
     where
         'a: 'v,
     {
         let Self { case, arrays } = self;
-        match (case.attendance(), case.availabilities()) {
-            (Ok(attendance), [Ok(unemployment), Ok(leefloon), Ok(sickness)]) => Ok(CaseView {
-                month,
-                agreement,
-                attendance,
-                absences: arrays.absences,
-                unemployment: SourceView { availability: unemployment, records: &sources.unemployment },
-                leefloon: SourceView { availability: leefloon, records: &sources.leefloon },
-                sickness: SourceView { availability: sickness, records: &sources.sickness },
-            }),
-            (attendance, availabilities) => Err(self.first_fault(month, agreement, attendance, availabilities)),
-        }
-    }
-
-    /// A fault in a later field does not hide one in an earlier (R7.7).
-    #[cold]
-    fn first_fault(
-        &self,
-        month: Month,
-        agreement: &Agreement,
-        attendance: Refusal<Option<Attendance>>,
-        [unemployment, leefloon, sickness]: [Refusal<Availability>; 3],
-    ) -> Error {
-        let sources = self.arrays.sources();
-        let none = Arrays::NONE.sources();
-        let mut view = CaseView {
-            month,
-            agreement,
-            attendance: None,
-            absences: Elements::NONE,
-            unemployment: SourceView { availability: Availability::NotAsked, records: &none.unemployment },
-            leefloon: SourceView { availability: Availability::NotAsked, records: &none.leefloon },
-            sickness: SourceView { availability: Availability::NotAsked, records: &none.sickness },
-        };
-        let in_order = || {
-            view.check()?;
-            attendance?;
-            view.absences = self.arrays.absences;
-            view.check()?;
-            unemployment?;
-            view.unemployment.records = &sources.unemployment;
-            view.check()?;
-            leefloon?;
-            view.leefloon.records = &sources.leefloon;
-            view.check()?;
-            sickness.map(|_| ())
-        };
-        in_order().err().unwrap_or_else(|| Error::new(ErrorCode::WrongType, "a field of the case cannot be read"))
+        let attendance = case.attendance()?;
+        let absences = AbsencesView::new(arrays.absences).map_err(|error| error.within("absences"))?;
+        let unemployment = source(case.unemployment_availability, &sources.unemployment, "unemployment")?;
+        let leefloon = source(case.leefloon_availability, &sources.leefloon, "leefloon")?;
+        let sickness = source(case.sickness_availability, &sources.sickness, "sickness")?;
+        Ok(CaseView::new(month, agreement, unemployment, leefloon, sickness).attendance(attendance).absences(absences))
     }
 
     /// The case with its records in lists of its own, for a statement.
@@ -265,25 +213,6 @@ impl<'a> Input<'a> {
         let case_ref = text::shown(&self.case.case_ref).parse().map_err(|error: Error| error.at("case_ref"))?;
         let (month, agreement) = self.head()?;
         let sources = self.arrays.sources();
-        let view = self.view(month, &agreement, &sources)?;
-        view.check()?;
-        Ok(Case {
-            case_ref,
-            month,
-            attendance: view.attendance,
-            absences: list(&view.absences, |absence| *absence)?,
-            unemployment: source(&view.unemployment, UnemploymentRecord::owned)?,
-            leefloon: source(&view.leefloon, LeefloonRecord::owned)?,
-            sickness: source(&view.sickness, SicknessRecord::owned)?,
-            agreement,
-        })
+        self.view(month, &agreement, &sources)?.owned(case_ref)
     }
-}
-
-fn list<B, R>(records: &impl Records<B>, owned: impl Fn(&B) -> R) -> Refusal<Vec<R>> {
-    (0..records.count()).map(|index| records.record(index).map(|record| owned(&record))).collect()
-}
-
-fn source<B, R>(view: &SourceView<impl Records<B>>, owned: impl Fn(&B) -> R) -> Refusal<Source<R>> {
-    Ok(Source { availability: view.availability, records: list(&view.records, owned)? })
 }

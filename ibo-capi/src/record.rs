@@ -6,7 +6,9 @@ use std::ffi::c_char;
 
 use bytemuck::{AnyBitPattern, Pod, Zeroable};
 use ibo_core::{
-    Availability, Basis, ErrorCode, Euro, Held, Hours, LeefloonRecord, Period, Records, SicknessRecord, Status, UnemploymentRecord, field,
+    AttestId, Availability, Basis, BenefitCode, Code, ErrorCode, Euro, HalfDays, Held, Hours, LeefloonRecord, LeefloonRecordBuilder,
+    NonNegativeEuro, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder, Status, UnemploymentRecord,
+    UnemploymentRecordBuilder, Version,
 };
 
 use crate::exports::Elements;
@@ -135,7 +137,7 @@ pub(crate) fn availability(number: i32) -> Refusal<Availability> {
 pub(crate) trait Read<'a>: AnyBitPattern {
     type Record;
 
-    /// The record, its fields read and checked in the order of the format (R7.7).
+    /// The record, its fields read in the order of the format (R7.7).
     fn read(&'a self) -> Refusal<Self::Record>;
 }
 
@@ -146,14 +148,17 @@ impl<'a> Read<'a> for ibo_unemployment_record {
     fn read(&'a self) -> Refusal<UnemploymentRecord<&'a [u8]>> {
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
-        let day_amount = Euro::from_cents(self.day_amount_cents).and_then(Euro::not_negative).map_err(|error| error.at("day_amount"))?;
+        let day_amount = NonNegativeEuro::from_cents(self.day_amount_cents).map_err(|error| error.at("day_amount"))?;
         let is_half = is_half(self.basis).map_err(|error| error.at("basis"))?;
-        let half_per_week = value::optional(self.half_per_week).map(field::half_per_week).transpose();
+        let half_per_week = value::optional(self.half_per_week).map(HalfDays::try_from).transpose();
         let half_per_week = half_per_week.map_err(|error| error.at("half_per_week"))?;
-        let benefit_type = text::checked(&self.benefit_type, field::code).map_err(|error| error.at("benefit_type"))?;
-        let rva_code = text::optional(&self.rva_code, field::rva_code).map_err(|error| error.at("rva_code"))?;
+        let benefit_type = Code::new(text::read(&self.benefit_type)).map_err(|error| error.at("benefit_type"))?;
+        let rva_code = text::optional(&self.rva_code).map(RvaCode::new).transpose().map_err(|error| error.at("rva_code"))?;
         let period = Period::new(from, to)?;
-        Ok(UnemploymentRecord { period, day_amount, basis: Basis::of(is_half, half_per_week)?, benefit_type, rva_code })
+        UnemploymentRecord::builder(period, day_amount, benefit_type)
+            .basis(Basis::of(is_half, half_per_week)?)
+            .maybe(rva_code, UnemploymentRecordBuilder::rva_code)
+            .build()
     }
 }
 
@@ -172,15 +177,15 @@ impl<'a> Read<'a> for ibo_leefloon_record {
     #[inline]
     fn read(&'a self) -> Refusal<LeefloonRecord<&'a [u8]>> {
         let month = period::month(self.month).map_err(|error| error.at("month"))?;
-        let aid_type = text::checked(&self.aid_type, field::code).map_err(|error| error.at("aid_type"))?;
+        let aid_type = Code::new(text::read(&self.aid_type)).map_err(|error| error.at("aid_type"))?;
         let amount = Euro::from_cents(self.amount_cents).map_err(|error| error.at("amount"))?;
-        let entry_kind = text::checked(&self.entry_kind, field::code).map_err(|error| error.at("entry_kind"))?;
-        let from = period::optional_date(self.from).map_err(|error| error.at("from"))?;
-        let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
-        if let Some(from) = from {
-            Period::new(from, to)?;
-        }
-        Ok(LeefloonRecord { month, aid_type, amount, entry_kind, from, to })
+        let entry_kind = Code::new(text::read(&self.entry_kind)).map_err(|error| error.at("entry_kind"))?;
+        let first_day = period::optional_date(self.from).map_err(|error| error.at("from"))?;
+        let last_day = period::optional_date(self.to).map_err(|error| error.at("to"))?;
+        LeefloonRecord::builder(month, aid_type, amount, entry_kind)
+            .maybe(first_day, LeefloonRecordBuilder::first_day)
+            .maybe(last_day, LeefloonRecordBuilder::last_day)
+            .build()
     }
 }
 
@@ -189,24 +194,23 @@ impl<'a> Read<'a> for ibo_sickness_record {
 
     #[inline]
     fn read(&'a self) -> Refusal<SicknessRecord<&'a [u8]>> {
-        let document_type = text::checked(&self.document_type, field::code).map_err(|error| error.at("document_type"))?;
-        let benefit_code = text::checked(&self.benefit_code, field::benefit_code).map_err(|error| error.at("benefit_code"))?;
+        let document_type = Code::new(text::read(&self.document_type)).map_err(|error| error.at("document_type"))?;
+        let benefit_code = BenefitCode::new(text::read(&self.benefit_code)).map_err(|error| error.at("benefit_code"))?;
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::date(self.to).map_err(|error| error.at("to"))?;
         let gross_taxable = Euro::from_cents(self.gross_taxable_cents).map_err(|error| error.at("gross_taxable"))?;
         let hours = Hours::from_hundredths(self.hours_hundredths).map_err(|error| error.at("hours"))?;
-        let attest_id = text::optional(&self.attest_id, field::attest_id).map_err(|error| error.at("attest_id"))?;
-        let version = version(self.version).map_err(|error| error.at("version"))?;
+        let attest_id = text::optional(&self.attest_id).map(AttestId::new).transpose().map_err(|error| error.at("attest_id"))?;
+        let version = value::optional(self.version).map(Version::try_from).transpose().map_err(|error| error.at("version"))?;
         let status = status(self.status).map_err(|error| error.at("status"))?;
         let period = Period::new(from, Some(to))?;
         let Self { nature, days, .. } = *self;
-        Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
+        SicknessRecord::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
+            .maybe(attest_id, SicknessRecordBuilder::attest_id)
+            .maybe(version, SicknessRecordBuilder::version)
+            .status(status)
+            .build()
     }
-}
-
-/// R2.7: versions count from 1, which 0 stands for.
-fn version(version: i32) -> Refusal<u32> {
-    if version == 0 { Ok(1) } else { field::version(i64::from(version)) }
 }
 
 fn status(status: i32) -> Refusal<Status> {
@@ -247,12 +251,6 @@ impl<'a, C: Read<'a>> Records<C::Record> for SourceRecords<'a, C> {
             _ => self.elements.get(index)?.read().map(Held::Read),
         }
     }
-
-    /// Whoever can be read is checked.
-    #[inline]
-    fn check(&self, index: usize) -> Refusal<()> {
-        self.record(index).map(|_| ())
-    }
 }
 
 impl Records<Period> for Elements<'_, ibo_absence> {
@@ -263,9 +261,5 @@ impl Records<Period> for Elements<'_, ibo_absence> {
     fn record(&self, index: usize) -> Refusal<Held<'_, Period>> {
         let absence = self.get(index)?;
         period::period(absence.from, absence.to).map(Held::Read)
-    }
-
-    fn check(&self, index: usize) -> Refusal<()> {
-        self.record(index).map(|_| ())
     }
 }

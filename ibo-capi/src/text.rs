@@ -2,8 +2,6 @@
 
 use std::ffi::c_char;
 
-use crate::value::Refusal;
-
 /// The text of an array: up to the first NUL or the end, without the spaces that fill it up.
 #[inline]
 pub(crate) fn read(array: &[c_char]) -> &[u8] {
@@ -14,20 +12,10 @@ pub(crate) fn read(array: &[c_char]) -> &[u8] {
     text.get(..length.saturating_sub(filled)).unwrap_or_default()
 }
 
-/// The text of an array, as its field may be.
+/// The text of an array, absent when it is empty.
 #[inline]
-pub(crate) fn checked(array: &[c_char], check: fn(&[u8]) -> Refusal<()>) -> Refusal<&[u8]> {
-    let text = read(array);
-    check(text).map(|()| text)
-}
-
-/// The text of an array, as its field may be, absent when it is empty.
-#[inline]
-pub(crate) fn optional(array: &[c_char], check: fn(&[u8]) -> Refusal<()>) -> Refusal<Option<&[u8]>> {
-    match read(array) {
-        [] => Ok(None),
-        text => check(text).map(|()| Some(text)),
-    }
+pub(crate) fn optional(array: &[c_char]) -> Option<&[u8]> {
+    Some(read(array)).filter(|text| !text.is_empty())
 }
 
 /// The text of an array as UTF-8; what is none is shown as no text could be, for the core to refuse.
@@ -51,8 +39,6 @@ const DOTS: &str = "...";
 
 #[cfg(test)]
 mod tests {
-    use ibo_core::field;
-
     use super::{filled, optional, read};
 
     #[test]
@@ -61,8 +47,8 @@ mod tests {
         assert_eq!(read(&filled::<9>("12345678")[..8]), b"12345678");
         assert_eq!(read(&filled::<8>(" A  ")), b" A");
         assert_eq!(read(&filled::<8>("A\t\n")), b"A\t\n");
-        assert_eq!(optional(&filled::<8>("   "), field::code).unwrap(), None);
-        assert_eq!(optional(&filled::<8>("C21"), field::code).unwrap(), Some(b"C21".as_slice()));
+        assert_eq!(optional(&filled::<8>("   ")), None);
+        assert_eq!(optional(&filled::<8>("C21")), Some(b"C21".as_slice()));
     }
 
     #[test]

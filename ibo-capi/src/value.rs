@@ -1,6 +1,6 @@
 //! How a number of C becomes a value of the core, or an error of the catalogue.
 
-use ibo_core::{Error, ErrorCode, Euro};
+use ibo_core::{Error, ErrorCode, NonNegativeEuro};
 
 /// A value, or why it is none.
 pub(crate) type Refusal<T> = Result<T, Error>;
@@ -19,9 +19,9 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
 }
 
 /// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not passed over in silence.
-pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<Euro>> {
+pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<NonNegativeEuro>> {
     match flag(given)? {
-        true => Euro::from_cents(cents).and_then(Euro::not_negative).map(Some),
+        true => NonNegativeEuro::from_cents(cents).map(Some),
         false if cents == 0 => Ok(None),
         false => refused(ErrorCode::MissingField, "an amount is given without its has_ field set to 1"),
     }

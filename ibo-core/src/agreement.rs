@@ -5,11 +5,13 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::builder::optional_setters;
 use crate::chain::chained;
+use crate::count::SuspendedDays;
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
-use crate::money::Euro;
+use crate::money::{Euro, NonNegativeEuro};
 use crate::parameters::{Values, Weeks};
 use crate::period::{Calendar, DaySet, Span, date_of_day, in_range};
 use crate::rule::{Rule, Rules};
@@ -46,7 +48,7 @@ impl Scheme {
 
     /// The first start date that the scheme covers (R1.1).
     #[must_use]
-    pub const fn from(self) -> NaiveDate {
+    pub const fn first_day(self) -> NaiveDate {
         match self {
             Self::Scheme2018 => first_of(2018, 9),
             Self::Scheme2026 => first_of(2026, 1),
@@ -84,7 +86,7 @@ impl Scheme {
         const FIRST_DAYS: [(i32, Scheme); Scheme::COUNT] = {
             let (mut days, mut place) = ([(0, Scheme::Scheme2018); Scheme::COUNT], 0);
             while place < Scheme::COUNT {
-                days[place] = (Scheme::EACH[place].from().to_epoch_days(), Scheme::EACH[place]);
+                days[place] = (Scheme::EACH[place].first_day().to_epoch_days(), Scheme::EACH[place]);
                 place = place.wrapping_add(1);
             }
             days
@@ -104,8 +106,8 @@ impl Scheme {
         Coverage {
             scheme: self,
             kind,
-            starts_from: self.from(),
-            starts_until: next.and_then(|next| next.from().pred_opt()),
+            starts_from: self.first_day(),
+            starts_until: next.and_then(|next| next.first_day().pred_opt()),
             payer: self.payer(kind),
             rule: self.premium_rule(kind),
         }
@@ -209,95 +211,125 @@ impl fmt::Display for Payer {
     }
 }
 
-/// The IBO-overeenkomst.
+/// The IBO-overeenkomst. One that exists is in form; what the law refuses is said by the calculation.
 ///
 /// ```
-/// use ibo_core::{Agreement, Kind, parse_date};
+/// use ibo_core::{Agreement, ErrorCode, Kind, parse_date};
 ///
-/// let agreement = Agreement {
-///     reference_gross_wage: Some("2500.00".parse()?),
-///     percentage: Some(80),
-///     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
-/// };
-/// assert_eq!(agreement.suspended_days, 0);
+/// let (start, end) = (parse_date("2026-03-02")?, parse_date("2026-08-28")?);
+/// let agreement = Agreement::builder(Kind::Ibo, start, end, "38/38".parse()?)
+///     .reference_gross_wage("2500.00".parse()?)
+///     .percentage(80)
+///     .build()?;
+/// assert_eq!((agreement.percentage(), agreement.suspended_days()), (Some(80), 0));
+///
+/// let error = agreement.to_builder().end(parse_date("2026-03-01")?).build().unwrap_err();
+/// assert_eq!((error.code(), error.location()), (ErrorCode::DateOrder, "end"));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Agreement {
-    /// `ibo` or `ibo-plus`.
-    pub kind: Kind,
-    /// The first day.
-    pub start: NaiveDate,
-    /// The agreed last day.
-    pub end: NaiveDate,
-    /// The real last day of an agreement that was broken off (R1.3).
+    kind: Kind,
+    start: NaiveDate,
+    end: NaiveDate,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped: Option<NaiveDate>,
-    /// Days of suspension, which raise the longest duration (R1.4).
-    #[serde(skip_serializing_if = "is_zero")]
-    pub suspended_days: u32,
-    /// The full-time gross wage per month after recruitment, from zero (R4.1, R5.3).
+    stopped: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "SuspendedDays::is_none")]
+    suspended_days: SuspendedDays,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reference_gross_wage: Option<Euro>,
-    /// 70, 80, 90 or 100 (R4.2).
+    reference_gross_wage: Option<NonNegativeEuro>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub percentage: Option<i32>,
-    /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
-    pub employment_fraction: Fraction,
-    /// 100, which is the default, or 108 (R3.1).
+    percentage: Option<i32>,
+    employment_fraction: Fraction,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rsz_base: Option<i32>,
-    /// The exact employee RSZ, in place of the base (R3.2).
+    rsz_base: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub employee_rsz: Option<Euro>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_zero(days: &u32) -> bool {
-    *days == 0
+    employee_rsz: Option<NonNegativeEuro>,
 }
 
 impl Agreement {
-    /// An agreement with what each has; the other fields are absent.
+    /// An agreement of this kind, from its first to its agreed last day, both of the years 1 to
+    /// 9999. `employment_fraction` is the trainee's hours over full-time hours (R1.5).
     #[must_use]
-    pub const fn new(kind: Kind, start: NaiveDate, end: NaiveDate, employment_fraction: Fraction) -> Self {
-        Self {
+    pub const fn builder(kind: Kind, start: NaiveDate, end: NaiveDate, employment_fraction: Fraction) -> AgreementBuilder {
+        AgreementBuilder(Self {
             kind,
             start,
             end,
             stopped: None,
-            suspended_days: 0,
+            suspended_days: SuspendedDays::NONE,
             reference_gross_wage: None,
             percentage: None,
             employment_fraction,
             rsz_base: None,
             employee_rsz: None,
-        }
+        })
     }
 
-    /// The form of the fields, in the order of the format (R7.7).
-    ///
-    /// # Errors
-    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
-    pub fn check(&self) -> Result<(), Error> {
-        in_range(self.start).map_err(|error| error.at("start"))?;
-        in_range(self.end).map_err(|error| error.at("end"))?;
-        if let Some(stopped) = self.stopped {
-            in_range(stopped).map_err(|error| error.at("stopped"))?;
-        }
-        if i32::try_from(self.suspended_days).is_err() {
-            return Err(Error::says(ErrorCode::NumberOutOfRange, say::BITS_32).at("suspended_days"));
-        }
-        if let Some(wage) = self.reference_gross_wage {
-            wage.given().and_then(Euro::not_negative).map_err(|error| error.at("reference_gross_wage"))?;
-        }
-        if let Some(rsz) = self.employee_rsz {
-            rsz.given().and_then(Euro::not_negative).map_err(|error| error.at("employee_rsz"))?;
-        }
-        if self.end < self.start {
-            return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("end"));
-        }
-        Ok(())
+    /// A builder with the fields of this agreement, to change some of them.
+    #[must_use]
+    pub fn to_builder(&self) -> AgreementBuilder {
+        AgreementBuilder(self.clone())
+    }
+
+    /// `ibo` or `ibo-plus`.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn start(&self) -> NaiveDate {
+        self.start
+    }
+
+    /// The agreed last day.
+    #[must_use]
+    pub const fn end(&self) -> NaiveDate {
+        self.end
+    }
+
+    /// The real last day of an agreement that was broken off (R1.3).
+    #[must_use]
+    pub const fn stopped(&self) -> Option<NaiveDate> {
+        self.stopped
+    }
+
+    /// Days of suspension, which raise the longest duration (R1.4).
+    #[must_use]
+    pub const fn suspended_days(&self) -> u32 {
+        self.suspended_days.days()
+    }
+
+    /// The full-time gross wage per month after recruitment (R4.1, R5.3).
+    #[must_use]
+    pub fn reference_gross_wage(&self) -> Option<Euro> {
+        self.reference_gross_wage.map(Euro::from)
+    }
+
+    /// The percentage of the wage (R4.2).
+    #[must_use]
+    pub const fn percentage(&self) -> Option<i32> {
+        self.percentage
+    }
+
+    /// The trainee's hours over full-time hours (R1.5).
+    #[must_use]
+    pub const fn employment_fraction(&self) -> Fraction {
+        self.employment_fraction
+    }
+
+    /// The RSZ base in percent; none is 100 (R3.1).
+    #[must_use]
+    pub const fn rsz_base(&self) -> Option<i32> {
+        self.rsz_base
+    }
+
+    /// The exact employee RSZ, in place of the base (R3.2).
+    #[must_use]
+    pub fn employee_rsz(&self) -> Option<Euro> {
+        self.employee_rsz.map(Euro::from)
     }
 
     /// What the formulas read of it.
@@ -307,21 +339,108 @@ impl Agreement {
             start: self.start.to_epoch_days(),
             end: self.end.to_epoch_days(),
             stopped: self.stopped.map(|stopped| stopped.to_epoch_days()),
-            suspended_days: self.suspended_days,
-            reference_gross_wage: self.reference_gross_wage,
+            suspended_days: self.suspended_days(),
+            reference_gross_wage: self.reference_gross_wage(),
             percentage: self.percentage,
             employment_fraction: self.employment_fraction,
             rsz_base: self.rsz_base.unwrap_or(WHOLE_WAGE.into()),
             has_rsz_base: self.rsz_base.is_some(),
-            employee_rsz: self.employee_rsz,
+            employee_rsz: self.employee_rsz(),
         }
+    }
+}
+
+/// The fields of an [`Agreement`] on their way into one.
+#[derive(Debug, Clone)]
+#[must_use = "a builder makes an agreement with `build`"]
+pub struct AgreementBuilder(Agreement);
+
+impl AgreementBuilder {
+    optional_setters!();
+
+    /// `ibo` or `ibo-plus`.
+    pub const fn kind(mut self, kind: Kind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    /// The first day, of the years 1 to 9999.
+    pub const fn start(mut self, start: NaiveDate) -> Self {
+        self.0.start = start;
+        self
+    }
+
+    /// The agreed last day, of the years 1 to 9999, not before the first.
+    pub const fn end(mut self, end: NaiveDate) -> Self {
+        self.0.end = end;
+        self
+    }
+
+    /// The real last day of an agreement that was broken off (R1.3), of the years 1 to 9999.
+    pub const fn stopped(mut self, stopped: NaiveDate) -> Self {
+        self.0.stopped = Some(stopped);
+        self
+    }
+
+    /// Days of suspension, which raise the longest duration (R1.4); by default none.
+    pub const fn suspended_days(mut self, days: SuspendedDays) -> Self {
+        self.0.suspended_days = days;
+        self
+    }
+
+    /// The full-time gross wage per month after recruitment (R4.1, R5.3).
+    pub const fn reference_gross_wage(mut self, wage: NonNegativeEuro) -> Self {
+        self.0.reference_gross_wage = Some(wage);
+        self
+    }
+
+    /// The percentage of the wage: 70, 80, 90 or 100 (R4.2).
+    pub const fn percentage(mut self, percentage: i32) -> Self {
+        self.0.percentage = Some(percentage);
+        self
+    }
+
+    /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+    pub const fn employment_fraction(mut self, fraction: Fraction) -> Self {
+        self.0.employment_fraction = fraction;
+        self
+    }
+
+    /// The RSZ base in percent: 100, which is the default, or 108 (R3.1).
+    pub const fn rsz_base(mut self, base: i32) -> Self {
+        self.0.rsz_base = Some(base);
+        self
+    }
+
+    /// The exact employee RSZ a month, in place of the base (R3.2).
+    pub const fn employee_rsz(mut self, rsz: NonNegativeEuro) -> Self {
+        self.0.employee_rsz = Some(rsz);
+        self
+    }
+
+    /// The agreement, in form.
+    ///
+    /// # Errors
+    /// The first fault in the order of the format (R7.7), at `start`, `end` or `stopped`:
+    /// `date-out-of-range` beyond the years 1 to 9999, `date-order` for an end before the start.
+    pub fn build(self) -> Result<Agreement, Error> {
+        let Self(agreement) = self;
+        in_range(agreement.start).map_err(|error| error.at("start"))?;
+        in_range(agreement.end).map_err(|error| error.at("end"))?;
+        if let Some(stopped) = agreement.stopped {
+            in_range(stopped).map_err(|error| error.at("stopped"))?;
+        }
+        if agreement.end < agreement.start {
+            return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("end"));
+        }
+        Ok(agreement)
     }
 }
 
 /// The RSZ base of an agreement that gives none: the whole wage (R3.1).
 pub(crate) const WHOLE_WAGE: u8 = 100;
 
-/// An agreement as the formulas read it: its days by their numbers.
+/// An agreement in form as the formulas read it: its days by their numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     pub(crate) kind: Kind,
@@ -342,13 +461,16 @@ impl Terms {
     /// The agreement of which these are the terms.
     pub(crate) fn agreement(&self) -> Agreement {
         Agreement {
+            kind: self.kind,
+            start: date_of_day(self.start),
+            end: date_of_day(self.end),
             stopped: self.stopped.map(date_of_day),
-            suspended_days: self.suspended_days,
-            reference_gross_wage: self.reference_gross_wage,
+            suspended_days: SuspendedDays::of_proven(self.suspended_days),
+            reference_gross_wage: self.reference_gross_wage.map(NonNegativeEuro::of_proven),
             percentage: self.percentage,
+            employment_fraction: self.employment_fraction,
             rsz_base: self.has_rsz_base.then_some(self.rsz_base),
-            employee_rsz: self.employee_rsz,
-            ..Agreement::new(self.kind, date_of_day(self.start), date_of_day(self.end), self.employment_fraction)
+            employee_rsz: self.employee_rsz.map(NonNegativeEuro::of_proven),
         }
     }
 
@@ -405,7 +527,7 @@ impl Fit {
 #[inline(always)]
 pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
     let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
-        Error::says_of(ErrorCode::SchemeNotCovered, say::FIRST_SCHEME, Scheme::ALL.first().map(|first| Context::Day(first.from())))
+        Error::says_of(ErrorCode::SchemeNotCovered, say::FIRST_SCHEME, Scheme::ALL.first().map(|first| Context::Day(first.first_day())))
             .at("agreement.start")
     })?;
     stopped_inside(agreement)?;

@@ -6,57 +6,234 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::agreement::Agreement;
-use crate::error::Error;
-use crate::field;
+use crate::builder::optional_setters;
+use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::period::{Month, Period};
-use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
+use crate::printable::{is_printable, printable};
+use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, list};
+use crate::sentence::say;
 
-/// Everything that one month's premium depends on, and nothing that it does not need (R7.7).
+/// Everything that one month's premium depends on, and nothing that it does not need (R7.7). One that
+/// exists is in form; what the law refuses is said by the calculation.
+///
+/// ```
+/// use ibo_core::{Agreement, Attendance, Case, Kind, Source, parse_date};
+///
+/// let (start, end) = (parse_date("2025-09-01")?, parse_date("2026-02-28")?);
+/// let agreement = Agreement::builder(Kind::IboPlus, start, end, "38/38".parse()?).build()?;
+/// let case = Case::builder("A-1".parse()?, "2025-10".parse()?, agreement)
+///     .attendance(Attendance::Ratio("152/167.2".parse()?))
+///     .unemployment(Source::no_data())
+///     .build()?;
+/// assert_eq!(case.month().to_string(), "2025-10");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Case {
-    /// The caller's opaque reference: never a name or a national number.
-    pub case_ref: CaseRef,
-    /// The month that is computed.
-    pub month: Month,
-    /// The agreement.
-    pub agreement: Agreement,
-    /// The attendance; none is the whole month (R6.2).
+    case_ref: CaseRef,
+    month: Month,
+    agreement: Agreement,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub attendance: Option<Attendance>,
-    /// Absences, for the employer's contribution of scheme 2018 only (R5.3); each with an end.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub absences: Vec<Period>,
-    /// The records of the RVA.
-    pub unemployment: Source<UnemploymentRecord>,
-    /// The records of the POD MI.
-    pub leefloon: Source<LeefloonRecord>,
-    /// The records of the insurers.
-    pub sickness: Source<SicknessRecord>,
+    attendance: Option<Attendance>,
+    #[serde(skip_serializing_if = "Absences::is_empty")]
+    absences: Absences,
+    unemployment: Source<UnemploymentRecord>,
+    leefloon: Source<LeefloonRecord>,
+    sickness: Source<SicknessRecord>,
 }
 
 impl Case {
-    /// A case without attendance, absences or answers of the sources.
-    #[must_use]
-    pub fn new(case_ref: CaseRef, month: Month, agreement: Agreement) -> Self {
-        Self {
+    /// A case by its opaque reference, the month that is computed, and the agreement. The whole
+    /// month is paid (R6.2), there are no absences, and no source was asked (R2.10).
+    pub const fn builder(case_ref: CaseRef, month: Month, agreement: Agreement) -> CaseBuilder {
+        CaseBuilder(Self {
             case_ref,
             month,
             agreement,
             attendance: None,
-            absences: Vec::new(),
-            unemployment: Source::default(),
-            leefloon: Source::default(),
-            sickness: Source::default(),
-        }
+            absences: Absences::NONE,
+            unemployment: Source::without_records(Availability::NotAsked),
+            leefloon: Source::without_records(Availability::NotAsked),
+            sickness: Source::without_records(Availability::NotAsked),
+        })
     }
 
-    /// The form of every field, in the order of the format (R7.7): what the types do not already assure.
+    /// A builder with the fields of this case, to change some of them.
+    pub fn to_builder(&self) -> CaseBuilder {
+        CaseBuilder(self.clone())
+    }
+
+    /// The caller's opaque reference: never a name or a national number.
+    #[must_use]
+    pub const fn case_ref(&self) -> &CaseRef {
+        &self.case_ref
+    }
+
+    /// The month that is computed.
+    #[must_use]
+    pub const fn month(&self) -> Month {
+        self.month
+    }
+
+    /// The agreement.
+    #[must_use]
+    pub const fn agreement(&self) -> &Agreement {
+        &self.agreement
+    }
+
+    /// The attendance; none is the whole month (R6.2).
+    #[must_use]
+    pub const fn attendance(&self) -> Option<Attendance> {
+        self.attendance
+    }
+
+    /// Absences, for the employer's contribution of scheme 2018 only (R5.3).
+    #[must_use]
+    pub const fn absences(&self) -> &Absences {
+        &self.absences
+    }
+
+    /// The records of the RVA.
+    #[must_use]
+    pub const fn unemployment(&self) -> &Source<UnemploymentRecord> {
+        &self.unemployment
+    }
+
+    /// The records of the POD MI.
+    #[must_use]
+    pub const fn leefloon(&self) -> &Source<LeefloonRecord> {
+        &self.leefloon
+    }
+
+    /// The records of the insurers.
+    #[must_use]
+    pub const fn sickness(&self) -> &Source<SicknessRecord> {
+        &self.sickness
+    }
+}
+
+/// The fields of a [`Case`] on their way into one.
+#[derive(Debug, Clone)]
+#[must_use = "a builder makes a case with `build`"]
+pub struct CaseBuilder(Case);
+
+impl CaseBuilder {
+    optional_setters!();
+
+    /// The caller's opaque reference: never a name or a national number.
+    pub fn case_ref(mut self, case_ref: CaseRef) -> Self {
+        self.0.case_ref = case_ref;
+        self
+    }
+
+    /// The month that is computed.
+    pub const fn month(mut self, month: Month) -> Self {
+        self.0.month = month;
+        self
+    }
+
+    /// The agreement.
+    pub fn agreement(mut self, agreement: Agreement) -> Self {
+        self.0.agreement = agreement;
+        self
+    }
+
+    /// How much of the month is paid (R6.2).
+    pub const fn attendance(mut self, attendance: Attendance) -> Self {
+        self.0.attendance = Some(attendance);
+        self
+    }
+
+    /// Absences, for the employer's contribution of scheme 2018 only (R5.3).
+    pub fn absences(mut self, absences: Absences) -> Self {
+        self.0.absences = absences;
+        self
+    }
+
+    /// The records of the RVA.
+    pub fn unemployment(mut self, source: Source<UnemploymentRecord>) -> Self {
+        self.0.unemployment = source;
+        self
+    }
+
+    /// The records of the POD MI.
+    pub fn leefloon(mut self, source: Source<LeefloonRecord>) -> Self {
+        self.0.leefloon = source;
+        self
+    }
+
+    /// The records of the insurers.
+    pub fn sickness(mut self, source: Source<SicknessRecord>) -> Self {
+        self.0.sickness = source;
+        self
+    }
+
+    /// The case, in form.
     ///
     /// # Errors
-    /// The first fault, with the path of its field; what the law refuses is said by the calculation.
-    pub fn check(&self) -> Result<(), Error> {
-        self.view().check()
+    /// None today: each field is in form by its type, and none depends on another one.
+    pub fn build(self) -> Result<Case, Error> {
+        Ok(self.0)
+    }
+}
+
+/// Absences: periods, each with an end, and at most 1,000 (R0.4, R5.3).
+///
+/// ```
+/// use ibo_core::{Absences, ErrorCode, Period, parse_date};
+///
+/// let first = parse_date("2025-10-06")?;
+/// let week = Period::new(first, Some(parse_date("2025-10-10")?))?;
+/// assert_eq!(Absences::new(vec![week])?.as_slice(), [week]);
+///
+/// let error = Absences::new(vec![week, Period::new(first, None)?]).unwrap_err();
+/// assert_eq!((error.code(), error.location()), (ErrorCode::MissingField, "[1].to"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct Absences(Vec<Period>);
+
+impl Absences {
+    /// No absences.
+    pub const NONE: Self = Self(Vec::new());
+
+    /// The absences of these periods.
+    ///
+    /// # Errors
+    /// `too-many-records` for more than 1,000 (R0.4); `missing-field` at `[1].to` for a period
+    /// without an end.
+    pub fn new(periods: Vec<Period>) -> Result<Self, Error> {
+        Self::collect(periods.into_iter().map(Ok))
+    }
+
+    /// The absences of periods that are still to be made.
+    ///
+    /// # Errors
+    /// As [`Absences::new`]; the first error of a period, within `[1]`.
+    pub fn collect(periods: impl ExactSizeIterator<Item = Result<Period, Error>>) -> Result<Self, Error> {
+        list(periods.map(|period| period.and_then(with_an_end))).map(Self)
+    }
+
+    /// The periods, in the order in which they were given.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Period] {
+        &self.0
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// An absence has an end (R5.3).
+pub(crate) fn with_an_end(absence: Period) -> Result<Period, Error> {
+    match absence.last_day() {
+        Some(_) => Ok(absence),
+        None => Err(Error::says(ErrorCode::MissingField, say::LAST_DAY_OF_ABSENCE).at("to")),
     }
 }
 
@@ -73,12 +250,27 @@ pub struct CaseRef(String);
 
 impl CaseRef {
     /// The most characters of a reference.
-    pub const MAX_LENGTH: usize = field::LONGEST_CASE_REF;
+    pub const MAX_LENGTH: usize = 64;
 
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether bytes, of one reference or of many one after the other, are printable ASCII alone.
+    #[must_use]
+    pub fn is_printable(bytes: &[u8]) -> bool {
+        is_printable(bytes)
+    }
+
+    /// Whether bytes can be a reference, for callers that keep them where they lie.
+    ///
+    /// # Errors
+    /// `bad-text` for other bytes.
+    #[inline]
+    pub fn form(text: &[u8]) -> Result<(), Error> {
+        printable(text, Self::MAX_LENGTH)
     }
 }
 
@@ -88,7 +280,7 @@ impl FromStr for CaseRef {
     /// # Errors
     /// `bad-text` for another text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        field::case_ref(text.as_bytes()).map(|()| Self(text.to_owned()))
+        Self::form(text.as_bytes()).map(|()| Self(text.to_owned()))
     }
 }
 

@@ -13,12 +13,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::agreement::{Agreement, Payer, Scheme};
-use crate::case::{Attendance, Case, CaseRef};
+use crate::agreement::{Agreement, AgreementBuilder, Payer, Scheme};
+use crate::case::{Absences, Case, CaseBuilder, CaseRef};
 use crate::correction::Correction;
 use crate::error::{Error, ErrorCode};
-use crate::field;
-use crate::hours::Hours;
 use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
@@ -27,7 +25,10 @@ use crate::notice::Notice;
 use crate::parameters::Fingerprint;
 use crate::payment::Payment;
 use crate::period::{Month, Period, parse_date};
-use crate::record::{Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
+use crate::record::{
+    Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, UnemploymentRecord,
+    UnemploymentRecordBuilder,
+};
 use crate::rule::Certainty;
 use crate::sentence::{Context, Template, say};
 use crate::statement::{LIBRARY, Statement};
@@ -181,19 +182,19 @@ pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
 fn case(value: &RawValue) -> Result<Case, Error> {
     const FIELDS: &[&str] = &["case_ref", "month", "agreement", "attendance", "absences", "unemployment", "leefloon", "sickness"];
     let fields = Fields::of(value, FIELDS)?;
-    Ok(Case {
-        case_ref: fields.required("case_ref", parsed)?,
-        month: fields.required("month", parsed)?,
-        agreement: fields.required("agreement", agreement)?,
-        attendance: fields.optional("attendance", parsed::<Attendance>)?,
-        absences: fields.optional("absences", |value| list(value, absence))?.unwrap_or_default(),
-        unemployment: fields.optional("unemployment", |value| source(value, unemployment))?.unwrap_or_default(),
-        leefloon: fields.optional("leefloon", |value| source(value, leefloon))?.unwrap_or_default(),
-        sickness: fields.optional("sickness", |value| source(value, sickness))?.unwrap_or_default(),
-    })
+    let case_ref = fields.required("case_ref", parsed)?;
+    let month = fields.required("month", parsed)?;
+    let agreement = fields.required("agreement", agreement)?;
+    Case::builder(case_ref, month, agreement)
+        .maybe(fields.optional("attendance", parsed)?, CaseBuilder::attendance)
+        .maybe(fields.optional("absences", absences)?, CaseBuilder::absences)
+        .maybe(fields.optional("unemployment", |value| source(value, unemployment))?, CaseBuilder::unemployment)
+        .maybe(fields.optional("leefloon", |value| source(value, leefloon))?, CaseBuilder::leefloon)
+        .maybe(fields.optional("sickness", |value| source(value, sickness))?, CaseBuilder::sickness)
+        .build()
 }
 
-fn agreement(value: &RawValue) -> Result<Agreement, Error> {
+pub(crate) fn agreement(value: &RawValue) -> Result<Agreement, Error> {
     const FIELDS: &[&str] = &[
         "kind",
         "start",
@@ -207,78 +208,89 @@ fn agreement(value: &RawValue) -> Result<Agreement, Error> {
         "employee_rsz",
     ];
     let fields = Fields::of(value, FIELDS)?;
-    let agreement = Agreement {
-        kind: fields.required("kind", parsed)?,
-        start: fields.required("start", date)?,
-        end: fields.required("end", date)?,
-        stopped: fields.optional("stopped", date)?,
-        suspended_days: fields.optional("suspended_days", suspended_days)?.unwrap_or_default(),
-        reference_gross_wage: fields.optional("reference_gross_wage", not_negative)?,
-        percentage: fields.optional("percentage", integer)?,
-        employment_fraction: fields.required("employment_fraction", parsed)?,
-        rsz_base: fields.optional("rsz_base", integer)?,
-        employee_rsz: fields.optional("employee_rsz", not_negative)?,
-    };
-    agreement.check().map(|()| agreement)
+    let kind = fields.required("kind", parsed)?;
+    let (start, end) = (fields.required("start", date)?, fields.required("end", date)?);
+    let stopped = fields.optional("stopped", date)?;
+    let suspended_days = fields.optional("suspended_days", whole)?;
+    let reference_gross_wage = fields.optional("reference_gross_wage", number)?;
+    let percentage = fields.optional("percentage", integer)?;
+    let employment_fraction = fields.required("employment_fraction", parsed)?;
+    let rsz_base = fields.optional("rsz_base", integer)?;
+    let employee_rsz = fields.optional("employee_rsz", number)?;
+    Agreement::builder(kind, start, end, employment_fraction)
+        .maybe(stopped, AgreementBuilder::stopped)
+        .maybe(suspended_days, AgreementBuilder::suspended_days)
+        .maybe(reference_gross_wage, AgreementBuilder::reference_gross_wage)
+        .maybe(percentage, AgreementBuilder::percentage)
+        .maybe(rsz_base, AgreementBuilder::rsz_base)
+        .maybe(employee_rsz, AgreementBuilder::employee_rsz)
+        .build()
+}
+
+pub(crate) fn absences(value: &RawValue) -> Result<Absences, Error> {
+    Absences::collect(items(value)?.into_iter().map(absence))
 }
 
 fn absence(value: &RawValue) -> Result<Period, Error> {
     let fields = Fields::of(value, &["from", "to"])?;
-    let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
-    Period::new(from, Some(to))
+    let (first_day, last_day) = (fields.required("from", date)?, fields.required("to", date)?);
+    Period::new(first_day, Some(last_day))
 }
 
-fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
+pub(crate) fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
     let fields = Fields::of(value, &["availability", "records"])?;
-    Ok(Source {
-        availability: fields.required("availability", parsed)?,
-        records: fields.optional("records", |value| list(value, record))?.unwrap_or_default(),
-    })
+    let availability = fields.required("availability", parsed)?;
+    let records = fields.optional("records", items)?.unwrap_or_default();
+    Source::collect(availability, records.into_iter().map(record))
 }
 
-fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
+pub(crate) fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
     const FIELDS: &[&str] = &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
     let fields = Fields::of(value, FIELDS)?;
-    let (from, to) = (fields.required("from", date)?, fields.optional("to", date)?);
-    let day_amount = fields.required("day_amount", not_negative)?;
+    let (first_day, last_day) = (fields.required("from", date)?, fields.optional("to", date)?);
+    let day_amount = fields.required("day_amount", number)?;
     let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
-    let half_per_week = fields.optional("half_per_week", half_per_week)?;
-    let benefit_type = fields.required("benefit_type", code)?;
-    let rva_code = fields.optional("rva_code", |value| checked_text(value, field::rva_code))?;
-    let period = Period::new(from, to)?;
-    let basis = Basis::of(is_half, half_per_week)?;
-    Ok(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code })
+    let half_per_week = fields.optional("half_per_week", whole)?;
+    let benefit_type = fields.required("benefit_type", parsed)?;
+    let rva_code = fields.optional("rva_code", parsed)?;
+    UnemploymentRecord::builder(Period::new(first_day, last_day)?, day_amount, benefit_type)
+        .basis(Basis::of(is_half, half_per_week)?)
+        .maybe(rva_code, UnemploymentRecordBuilder::rva_code)
+        .build()
 }
 
-fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
+pub(crate) fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
     let fields = Fields::of(value, &["month", "aid_type", "amount", "entry_kind", "from", "to"])?;
-    let record = LeefloonRecord {
-        month: fields.required("month", parsed)?,
-        aid_type: fields.required("aid_type", code)?,
-        amount: fields.required("amount", amount)?,
-        entry_kind: fields.required("entry_kind", code)?,
-        from: fields.optional("from", date)?,
-        to: fields.optional("to", date)?,
-    };
-    record.check().map(|()| record)
+    let month = fields.required("month", parsed)?;
+    let aid_type = fields.required("aid_type", parsed)?;
+    let amount = fields.required("amount", number)?;
+    let entry_kind = fields.required("entry_kind", parsed)?;
+    LeefloonRecord::builder(month, aid_type, amount, entry_kind)
+        .maybe(fields.optional("from", date)?, LeefloonRecordBuilder::first_day)
+        .maybe(fields.optional("to", date)?, LeefloonRecordBuilder::last_day)
+        .build()
 }
 
-fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
+pub(crate) fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
     const FIELDS: &[&str] =
         &["document_type", "benefit_code", "nature", "from", "to", "gross_taxable", "days", "hours", "attest_id", "version", "status"];
     let fields = Fields::of(value, FIELDS)?;
-    let document_type = fields.required("document_type", code)?;
-    let benefit_code = fields.required("benefit_code", |value| checked_text(value, field::benefit_code))?;
+    let document_type = fields.required("document_type", parsed)?;
+    let benefit_code = fields.required("benefit_code", parsed)?;
     let nature = fields.required("nature", integer)?;
-    let (from, to) = (fields.required("from", date)?, fields.required("to", date)?);
-    let gross_taxable = fields.required("gross_taxable", amount)?;
+    let (first_day, last_day) = (fields.required("from", date)?, fields.required("to", date)?);
+    let gross_taxable = fields.required("gross_taxable", number)?;
     let days = fields.required("days", integer)?;
-    let hours = fields.required("hours", number::<Hours>)?;
-    let attest_id = fields.optional("attest_id", |value| checked_text(value, field::attest_id))?;
-    let version = fields.optional("version", |value| field::version(i64::from(integer(value)?)))?.unwrap_or(1);
-    let status = fields.optional("status", parsed)?.unwrap_or_default();
-    let period = Period::new(from, Some(to))?;
-    Ok(SicknessRecord { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status })
+    let hours = fields.required("hours", number)?;
+    let attest_id = fields.optional("attest_id", parsed)?;
+    let version = fields.optional("version", whole)?;
+    let status = fields.optional("status", parsed)?;
+    let period = Period::new(first_day, Some(last_day))?;
+    SicknessRecord::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
+        .maybe(attest_id, SicknessRecordBuilder::attest_id)
+        .maybe(version, SicknessRecordBuilder::version)
+        .maybe(status, SicknessRecordBuilder::status)
+        .build()
 }
 
 /// The fields of one object that are there and not null.
@@ -383,13 +395,6 @@ pub(crate) fn wrong_type(wanted: Template) -> Error {
     Error::says(ErrorCode::WrongType, wanted)
 }
 
-/// A list of records, which are not more than 1,000 (R0.4).
-fn list<T>(value: &RawValue, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-    let items = items(value)?;
-    few_enough(items.len())?;
-    each(items, item)
-}
-
 pub(crate) fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
     if !value.get().starts_with('[') {
         return Err(wrong_type(say::ARRAY));
@@ -417,30 +422,12 @@ pub(crate) fn date(value: &RawValue) -> Result<NaiveDate, Error> {
     parse_date(&text(value)?)
 }
 
-fn checked_text(value: &RawValue, check: fn(&[u8]) -> Result<(), Error>) -> Result<String, Error> {
-    let text = text(value)?;
-    check(text.as_bytes()).map(|()| text)
-}
-
-/// A word of a code list.
-fn code(value: &RawValue) -> Result<String, Error> {
-    checked_text(value, field::code)
-}
-
 /// A number with decimals: always a text.
 pub(crate) fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
     if value.get().starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
         return Err(wrong_type(say::NUMBER_AS_TEXT));
     }
     parsed(value)
-}
-
-fn amount(value: &RawValue) -> Result<Euro, Error> {
-    number(value)
-}
-
-fn not_negative(value: &RawValue) -> Result<Euro, Error> {
-    amount(value)?.not_negative()
 }
 
 /// A whole number, written with digits alone.
@@ -461,10 +448,7 @@ pub(crate) fn boolean(value: &RawValue) -> Result<bool, Error> {
     }
 }
 
-fn suspended_days(value: &RawValue) -> Result<u32, Error> {
-    field::suspended_days(integer(value)?)
-}
-
-fn half_per_week(value: &RawValue) -> Result<u8, Error> {
-    field::half_per_week(integer(value)?)
+/// A whole number within the range of its field.
+fn whole<T: TryFrom<i32, Error = Error>>(value: &RawValue) -> Result<T, Error> {
+    integer(value)?.try_into()
 }

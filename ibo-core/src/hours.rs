@@ -20,6 +20,9 @@ use crate::written::FromText;
 pub struct Hours(Euro);
 
 impl Hours {
+    /// No hours.
+    pub const ZERO: Self = Self(Euro::ZERO);
+
     /// So many hundredths of an hour.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRe
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
-use crate::view::{CaseView, Records, SourceView};
+use crate::view::{CaseView, Parts, Records, SourceView};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -57,9 +57,8 @@ pub struct ReplacementIncome {
 /// # Errors
 /// The first error of the structure, of R1 and of R2, in the order of R7.7; `certainty-too-weak` (R7.3).
 pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<ReplacementIncome, Error> {
-    case.check()?;
-    let Case { month, agreement, .. } = case;
-    let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
+    let (month, agreement) = (case.month(), case.agreement());
+    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let covered = covered(&agreement.terms(), &values)?;
     let mut trace = Trace::new();
     let case = case.view();
@@ -160,9 +159,9 @@ pub(crate) struct Incomes {
 }
 
 /// The code of a record.
-pub(crate) trait Code: Copy + Ord + AsRef<[u8]> {}
+pub(crate) trait RecordCode: Copy + Ord + AsRef<[u8]> {}
 
-impl<T: Copy + Ord + AsRef<[u8]>> Code for T {}
+impl<T: Copy + Ord + AsRef<[u8]>> RecordCode for T {}
 
 /// What the three sources said, and the code lists by which their records count.
 pub(crate) struct Sources<'c, U, L, S, C> {
@@ -177,14 +176,14 @@ pub(crate) struct Sources<'c, U, L, S, C> {
 impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     /// The sources of a case.
     pub(crate) const fn of<A>(case: &'c CaseView<'_, A, U, L, S>, lists: &'c C, provisional: bool) -> Self {
-        let CaseView { unemployment, leefloon, sickness, .. } = case;
+        let Parts { unemployment, leefloon, sickness, .. } = case.parts();
         Self { unemployment, leefloon, sickness, lists, provisional }
     }
 
     /// Whether every source gave a final answer (R2.10).
     #[inline(always)]
     pub(crate) fn answers_are_final(&self) -> bool {
-        let answers = [self.unemployment.availability, self.leefloon.availability, self.sickness.availability];
+        let answers = [self.unemployment.availability(), self.leefloon.availability(), self.sickness.availability()];
         answers.iter().all(|answer| answer.is_final())
     }
 
@@ -192,7 +191,7 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     #[inline(always)]
     pub(crate) fn incomes<'p, T, R>(&self, covered: &Covered, values: &Values<'p>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error>
     where
-        T: Code,
+        T: RecordCode,
         U: Records<UnemploymentRecord<T>>,
         L: Records<LeefloonRecord<T>>,
         S: Records<SicknessRecord<T>>,
@@ -202,11 +201,11 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
         let month = PayableMonth::of(covered, values, self.lists, shown)?;
 
         available::<UnemploymentRecord<T>, _, _>(self.unemployment, SourceName::Unemployment, self.provisional, recorder)?;
-        let unemployment = source(SourceName::Unemployment, || unemployment::income(&self.unemployment.records, &month, recorder))?;
+        let unemployment = source(SourceName::Unemployment, || unemployment::income(self.unemployment.records(), &month, recorder))?;
         available::<LeefloonRecord<T>, _, _>(self.leefloon, SourceName::Leefloon, self.provisional, recorder)?;
-        let leefloon = source(SourceName::Leefloon, || leefloon::income(&self.leefloon.records, &month, recorder))?;
+        let leefloon = source(SourceName::Leefloon, || leefloon::income(self.leefloon.records(), &month, recorder))?;
         available::<SicknessRecord<T>, _, _>(self.sickness, SourceName::Sickness, self.provisional, recorder)?;
-        let sickness = source(SourceName::Sickness, || sickness::income(&self.sickness.records, &month, recorder))?;
+        let sickness = source(SourceName::Sickness, || sickness::income(self.sickness.records(), &month, recorder))?;
 
         let total = total([unemployment, sickness, leefloon], recorder)?;
         Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
@@ -241,8 +240,8 @@ fn available<T, L: Records<T>, R: Recorder>(
     provisional: bool,
     recorder: &mut R,
 ) -> Result<(), Error> {
-    match source.availability {
-        Availability::NoData if source.records.count() > 0 => {
+    match source.availability() {
+        Availability::NoData if source.records().count() > 0 => {
             Err(Error::says(ErrorCode::NoDataWithRecords, say::NO_DATA).at(format!("{}.records", name.slug())))
         }
         Availability::Data | Availability::NoData => Ok(()),

@@ -2,26 +2,21 @@
 //! rule, its dated values, their source and their certainty.
 //!
 //! ```
-//! use ibo_core::{Agreement, Basis, Case, Kind, Language, Options, Period, Source, UnemploymentRecord, parse_date, statement};
+//! use ibo_core::{Agreement, Case, Kind, Language, Options, Period, Source, UnemploymentRecord, parse_date, statement};
 //!
-//! let agreement = Agreement {
-//!     reference_gross_wage: Some("2500.00".parse()?),
-//!     percentage: Some(80),
-//!     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
-//! };
-//! let benefit = UnemploymentRecord {
-//!     period: Period::new(parse_date("2026-01-05")?, None)?,
-//!     day_amount: "55.29".parse()?,
-//!     basis: Basis::Full,
-//!     benefit_type: "full-unemployment".to_owned(),
-//!     rva_code: None,
-//! };
-//! let case = Case {
-//!     unemployment: Source::data(vec![benefit]),
-//!     leefloon: Source::no_data(),
-//!     sickness: Source::no_data(),
-//!     ..Case::new("A-1027".parse()?, "2026-03".parse()?, agreement)
-//! };
+//! let (start, end) = (parse_date("2026-03-02")?, parse_date("2026-08-28")?);
+//! let agreement = Agreement::builder(Kind::Ibo, start, end, "38/38".parse()?)
+//!     .reference_gross_wage("2500.00".parse()?)
+//!     .percentage(80)
+//!     .build()?;
+//! let period = Period::new(parse_date("2026-01-05")?, None)?;
+//! let benefit =
+//!     UnemploymentRecord::builder(period, "55.29".parse()?, "full-unemployment".parse()?).build()?;
+//! let case = Case::builder("A-1027".parse()?, "2026-03".parse()?, agreement)
+//!     .unemployment(Source::data(vec![benefit])?)
+//!     .leefloon(Source::no_data())
+//!     .sickness(Source::no_data())
+//!     .build()?;
 //! let statement = statement(&case, &Options::default())?;
 //! assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
 //! println!("{}", statement.explain(Language::Dutch));
@@ -62,12 +57,13 @@
 
 mod agreement;
 pub mod batch;
+mod builder;
 mod case;
 mod chain;
 mod correction;
+mod count;
 mod error;
 mod explain;
-pub mod field;
 #[cfg(feature = "json")]
 mod format;
 mod fraction;
@@ -87,6 +83,7 @@ mod parameters;
 mod payment;
 mod period;
 mod premium;
+mod printable;
 mod rate;
 mod record;
 mod retention;
@@ -101,9 +98,10 @@ mod written;
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
-pub use agreement::{Agreement, Coverage, Payer, Scheme, coverage};
-pub use case::{Attendance, Case, CaseRef};
+pub use agreement::{Agreement, AgreementBuilder, Coverage, Payer, Scheme, coverage};
+pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
 pub use correction::{CorrectedLine, Correction, correction};
+pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::{Error, ErrorCode};
 pub use fraction::Fraction;
 pub use hours::Hours;
@@ -114,7 +112,7 @@ pub use jsonl::{LONGEST_LINE, Printed, Shape, print_line};
 pub use kind::Kind;
 pub use language::Language;
 pub use line::{Line, LineCode, Role};
-pub use money::Euro;
+pub use money::{Euro, NonNegativeEuro};
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
@@ -122,13 +120,17 @@ pub use parameters::{DatedValue, Fingerprint, ListedCode, Note, ParameterId, Par
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};
-pub use record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, Status, UnemploymentRecord};
+pub use printable::{AttestId, BenefitCode, Code, RvaCode};
+pub use record::{
+    Availability, Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, Status, UnemploymentRecord,
+    UnemploymentRecordBuilder,
+};
 pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use sentence::Context;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
-pub use view::{CaseView, Held, OwnView, Records, SourceView};
+pub use view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 
 /// The examples of the crate's page are tests.
 #[cfg(doctest)]

@@ -287,6 +287,98 @@ impl<'de> Deserialize<'de> for Euro {
     }
 }
 
+/// An amount that is given, from zero: 0.00 to 1,000,000,000.00 euro (R0.4).
+///
+/// Wages, day amounts and replacement incomes are of this type. It is printed, parsed and
+/// serialised as [`Euro`].
+///
+/// ```
+/// use ibo_core::{ErrorCode, Euro, NonNegativeEuro};
+///
+/// let wage: NonNegativeEuro = "2500.00".parse()?;
+/// assert_eq!(Euro::from(wage).cents(), 250_000);
+/// let error = "-0.01".parse::<NonNegativeEuro>().unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::AmountNegative);
+/// let sum = Euro::MAX.checked_add(Euro::MAX).unwrap_or_default();
+/// let error = NonNegativeEuro::try_from(sum).unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::AmountOutOfRange);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct NonNegativeEuro(Euro);
+
+impl NonNegativeEuro {
+    /// The amount of so many cents.
+    ///
+    /// # Errors
+    /// `amount-negative` below zero, `amount-out-of-range` beyond [`Euro::MAX`] (R0.4).
+    pub fn from_cents(cents: i64) -> Result<Self, Error> {
+        Self::try_from(Euro(cents))
+    }
+
+    /// The amount that is known to be within its bounds.
+    #[inline(always)]
+    pub(crate) const fn of_proven(euro: Euro) -> Self {
+        Self(euro)
+    }
+
+    /// The amount in cents.
+    #[must_use]
+    pub const fn cents(self) -> i64 {
+        self.0.cents()
+    }
+}
+
+impl From<NonNegativeEuro> for Euro {
+    fn from(amount: NonNegativeEuro) -> Self {
+        amount.0
+    }
+}
+
+impl TryFrom<Euro> for NonNegativeEuro {
+    type Error = Error;
+
+    /// # Errors
+    /// As [`NonNegativeEuro::from_cents`].
+    fn try_from(euro: Euro) -> Result<Self, Error> {
+        euro.given().and_then(Euro::not_negative).map(Self)
+    }
+}
+
+impl FromStr for NonNegativeEuro {
+    type Err = Error;
+
+    /// # Errors
+    /// As [`Euro`]'s; `amount-negative` below zero.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        text.parse::<Euro>()?.try_into()
+    }
+}
+
+impl fmt::Debug for NonNegativeEuro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for NonNegativeEuro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Serialize for NonNegativeEuro {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for NonNegativeEuro {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("an amount from zero as a string"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Euro, Ratio};

@@ -200,13 +200,13 @@ impl Period {
 
     /// The first day.
     #[must_use]
-    pub const fn from(self) -> NaiveDate {
+    pub const fn first_day(self) -> NaiveDate {
         date_of_day(self.0.first)
     }
 
     /// The last day; none when the period runs on.
     #[must_use]
-    pub const fn to(self) -> Option<NaiveDate> {
+    pub const fn last_day(self) -> Option<NaiveDate> {
         if self.0.runs_on() { None } else { Some(date_of_day(self.0.last)) }
     }
 
@@ -232,7 +232,7 @@ impl Serialize for Period {
             #[serde(skip_serializing_if = "Option::is_none")]
             to: Option<NaiveDate>,
         }
-        Shape { from: self.from(), to: self.to() }.serialize(serializer)
+        Shape { from: self.first_day(), to: self.last_day() }.serialize(serializer)
     }
 }
 

@@ -44,7 +44,8 @@ pub struct Premium {
 /// ```
 /// use ibo_core::{Agreement, Kind, Options, parse_date, premium};
 ///
-/// let agreement = Agreement::new(Kind::IboPlus, parse_date("2025-09-01")?, parse_date("2026-02-28")?, "38/38".parse()?);
+/// let (start, end) = (parse_date("2025-09-01")?, parse_date("2026-02-28")?);
+/// let agreement = Agreement::builder(Kind::IboPlus, start, end, "38/38".parse()?).build()?;
 /// let premium = premium(&agreement, "2025-10".parse()?, "893.65".parse()?, &Options::default())?;
 /// assert_eq!(premium.amount.to_string(), "844.76");
 /// # Ok::<(), ibo_core::Error>(())
@@ -54,17 +55,16 @@ pub struct Premium {
 /// The first error of the agreement, in the order of R7.7; `amount-negative` and `amount-out-of-range` at `replacement_income` (R0.4);
 /// `certainty-too-weak` (R7.3).
 pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options<'_>) -> Result<Premium, Error> {
-    agreement.check().map_err(|error| error.within("agreement"))?;
     let income = replacement_income.given().and_then(Euro::not_negative);
     let income = income.map_err(|error| error.at("replacement_income"))?;
-    let values = Values::new(options.values()?, month, agreement.start, agreement.kind);
+    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let terms = agreement.terms();
     let covered = covered(&terms, &values)?;
     let formula = Formula::of(covered.scheme, &terms, &values)?;
     let mut trace = Trace::new();
     let amount = formula.premium(income, &covered, &values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
-    Ok(Premium { scheme: covered.scheme, payer: covered.scheme.payer(agreement.kind), amount, lines, assumptions, certainty })
+    Ok(Premium { scheme: covered.scheme, payer: covered.scheme.payer(agreement.kind()), amount, lines, assumptions, certainty })
 }
 
 /// The rule that computes the premium of an agreement, with the fields of the agreement that it needs.

@@ -3,7 +3,7 @@
 use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::{Error, ErrorCode};
-use crate::income::{Code, Sources};
+use crate::income::{RecordCode, Sources};
 use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
@@ -16,7 +16,7 @@ use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
 use crate::sentence::say;
 use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
-use crate::view::{CaseView, Records};
+use crate::view::{CaseView, Parts, Records};
 
 /// The name and version that a statement carries: same case, same version, same values, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
@@ -66,26 +66,21 @@ pub struct Statement {
 /// Computes a month with all its reasons.
 ///
 /// ```
-/// use ibo_core::{Agreement, Basis, Case, Kind, Options, Period, Source, UnemploymentRecord, parse_date, statement};
+/// use ibo_core::{Agreement, Case, Kind, Options, Period, Source, UnemploymentRecord, parse_date, statement};
 ///
-/// let agreement = Agreement {
-///     reference_gross_wage: Some("2500.00".parse()?),
-///     percentage: Some(80),
-///     ..Agreement::new(Kind::Ibo, parse_date("2026-03-02")?, parse_date("2026-08-28")?, "38/38".parse()?)
-/// };
-/// let benefit = UnemploymentRecord {
-///     period: Period::new(parse_date("2026-01-05")?, None)?,
-///     day_amount: "55.29".parse()?,
-///     basis: Basis::Full,
-///     benefit_type: "full-unemployment".to_owned(),
-///     rva_code: None,
-/// };
-/// let case = Case {
-///     unemployment: Source::data(vec![benefit]),
-///     leefloon: Source::no_data(),
-///     sickness: Source::no_data(),
-///     ..Case::new("A-1027".parse()?, "2026-03".parse()?, agreement)
-/// };
+/// let (start, end) = (parse_date("2026-03-02")?, parse_date("2026-08-28")?);
+/// let agreement = Agreement::builder(Kind::Ibo, start, end, "38/38".parse()?)
+///     .reference_gross_wage("2500.00".parse()?)
+///     .percentage(80)
+///     .build()?;
+/// let period = Period::new(parse_date("2026-01-05")?, None)?;
+/// let benefit =
+///     UnemploymentRecord::builder(period, "55.29".parse()?, "full-unemployment".parse()?).build()?;
+/// let case = Case::builder("A-1027".parse()?, "2026-03".parse()?, agreement)
+///     .unemployment(Source::data(vec![benefit])?)
+///     .leefloon(Source::no_data())
+///     .sickness(Source::no_data())
+///     .build()?;
 /// let statement = statement(&case, &Options::default())?;
 /// assert_eq!(statement.amounts.payment.premium.to_string(), "588.57");
 /// assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
@@ -99,7 +94,7 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
     let mut trace = Trace::new();
     let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
-    let (case_ref, month, kind) = (case.case_ref.clone(), case.month, case.agreement.kind);
+    let (case_ref, month, kind) = (case.case_ref().clone(), case.month(), case.agreement().kind());
     let values = options.values()?.fingerprint();
     Ok(Statement { case_ref, month, kind, values, amounts, lines, left_out, assumptions, no_answers })
 }
@@ -197,12 +192,11 @@ where
     S: Records<SicknessRecord<&'a [u8]>>,
     R: Recorder,
 {
-    case.check()?;
-    let CaseView { month, agreement, .. } = case;
-    let values = Values::new(options.values()?, *month, agreement.start, agreement.kind);
+    let Parts { month, agreement, attendance, absences, .. } = case.parts();
+    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let terms = agreement.terms();
     let sources = Sources::of(case, &values, options.provisional);
-    stages(&terms, case.attendance, &case.absences, &sources, &values, recorder)
+    stages(&terms, attendance, absences, &sources, &values, recorder)
 }
 
 /// The stages, from the agreement to the payment.
@@ -216,7 +210,7 @@ pub(crate) fn stages<'p, T, U, L, S, C, R>(
     recorder: &mut R,
 ) -> Result<Amounts, Error>
 where
-    T: Code,
+    T: RecordCode,
     U: Records<UnemploymentRecord<T>>,
     L: Records<LeefloonRecord<T>>,
     S: Records<SicknessRecord<T>>,

@@ -1,15 +1,15 @@
 //! The agreement, and what `ibo` covers (R1).
 
-use ibo_core::{Agreement as CoreAgreement, Coverage as CoreCoverage, Error, ErrorCode, NaiveDate};
+use ibo_core::{Agreement as CoreAgreement, AgreementBuilder, Coverage as CoreCoverage, NaiveDate};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::decimal::{optional_decimal, optional_money};
+use crate::decimal::{money, optional_decimal};
 use crate::error::OrRaise;
 use crate::fraction::fraction;
 use crate::object;
 use crate::period::{date, optional_date};
-use crate::text::{text, whole, whole_from_zero};
+use crate::text::{text, whole, whole_in_range};
 
 /// The IBO-overeenkomst.
 ///
@@ -47,81 +47,83 @@ impl Agreement {
         rsz_base: Option<&Bound<'_, PyAny>>,
         employee_rsz: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let negative = Error::new(ErrorCode::SuspendedDaysNotAllowed, "the number of suspended days is not negative");
-        let agreement = CoreAgreement {
-            kind: text(kind, "kind")?.parse().or_raise_at(py, "kind")?,
-            start: date(start, "start")?,
-            end: date(end, "end")?,
-            stopped: optional_date(stopped, "stopped")?,
-            suspended_days: suspended_days.map(|days| whole_from_zero(days, "suspended_days", negative)).transpose()?.unwrap_or_default(),
-            reference_gross_wage: optional_money(reference_gross_wage, "reference_gross_wage")?,
-            percentage: percentage.map(|value| whole(value, "percentage")).transpose()?,
-            employment_fraction: fraction(employment_fraction, "employment_fraction")?,
-            rsz_base: rsz_base.map(|value| whole(value, "rsz_base")).transpose()?,
-            employee_rsz: optional_money(employee_rsz, "employee_rsz")?,
-        };
-        agreement.check().or_raise(py)?;
-        Ok(Self(agreement))
+        let kind = text(kind, "kind")?.parse().or_raise_at(py, "kind")?;
+        let (start, end) = (date(start, "start")?, date(end, "end")?);
+        let stopped = optional_date(stopped, "stopped")?;
+        let suspended_days = suspended_days.map(|days| whole_in_range(days, "suspended_days")).transpose()?;
+        let reference_gross_wage = reference_gross_wage.map(|wage| money(wage, "reference_gross_wage")).transpose()?;
+        let percentage = percentage.map(|value| whole(value, "percentage")).transpose()?;
+        let employment_fraction = fraction(employment_fraction, "employment_fraction")?;
+        let rsz_base = rsz_base.map(|value| whole(value, "rsz_base")).transpose()?;
+        let employee_rsz = employee_rsz.map(|rsz| money(rsz, "employee_rsz")).transpose()?;
+        let agreement = CoreAgreement::builder(kind, start, end, employment_fraction)
+            .maybe(stopped, AgreementBuilder::stopped)
+            .maybe(suspended_days, AgreementBuilder::suspended_days)
+            .maybe(reference_gross_wage, AgreementBuilder::reference_gross_wage)
+            .maybe(percentage, AgreementBuilder::percentage)
+            .maybe(rsz_base, AgreementBuilder::rsz_base)
+            .maybe(employee_rsz, AgreementBuilder::employee_rsz);
+        agreement.build().or_raise(py).map(Self)
     }
 
     /// `"ibo"` or `"ibo-plus"`.
     #[getter]
     fn kind(&self) -> &'static str {
-        self.0.kind.slug()
+        self.0.kind().slug()
     }
 
     /// The first day.
     #[getter]
     fn start(&self) -> NaiveDate {
-        self.0.start
+        self.0.start()
     }
 
     /// The agreed last day.
     #[getter]
     fn end(&self) -> NaiveDate {
-        self.0.end
+        self.0.end()
     }
 
     /// The real last day of an agreement that was broken off (R1.3).
     #[getter]
     fn stopped(&self) -> Option<NaiveDate> {
-        self.0.stopped
+        self.0.stopped()
     }
 
     /// Days of suspension, which raise the longest duration (R1.4).
     #[getter]
     fn suspended_days(&self) -> u32 {
-        self.0.suspended_days
+        self.0.suspended_days()
     }
 
     /// The full-time gross wage a month after recruitment, in euro (R4.1, R5.3).
     #[getter]
     fn reference_gross_wage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        optional_decimal(py, self.0.reference_gross_wage)
+        optional_decimal(py, self.0.reference_gross_wage())
     }
 
     /// 70, 80, 90 or 100 (R4.2).
     #[getter]
     fn percentage(&self) -> Option<i32> {
-        self.0.percentage
+        self.0.percentage()
     }
 
     /// The trainee's hours over full-time hours, such as `"30.4/38"` (R1.5).
     #[getter]
     fn employment_fraction(&self) -> String {
-        self.0.employment_fraction.to_string()
+        self.0.employment_fraction().to_string()
     }
 
     /// 100 or 108; none is 100 (R3.1).
     #[getter]
     fn rsz_base(&self) -> Option<i32> {
-        self.0.rsz_base
+        self.0.rsz_base()
     }
 
     /// The exact employee RSZ in euro, in place of the base (R3.2).
     #[getter]
     fn employee_rsz<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        optional_decimal(py, self.0.employee_rsz)
+        optional_decimal(py, self.0.employee_rsz())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -1,17 +1,17 @@
 //! One case: an agreement, a month, and what the three sources said.
 
-use ibo_core::{Case as CoreCase, CaseRef, Error, ErrorCode, NaiveDate, Period};
+use ibo_core::{Absences, Case as CoreCase, CaseBuilder};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use crate::agreement::Agreement;
-use crate::error::{OrRaise, exception, wrong_type};
+use crate::error::{OrRaise, wrong_type};
 use crate::fraction::attendance;
 use crate::object;
 use crate::period::{absence, month};
 use crate::record::Source;
-use crate::text::{items, text, type_name};
+use crate::text::{items, text, type_name, word};
 
 /// Everything that one month's premium depends on, and nothing that it does not need.
 ///
@@ -49,18 +49,18 @@ impl Case {
         leefloon: Option<&Bound<'_, PyAny>>,
         sickness: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let case = CoreCase {
-            case_ref: text(case_ref, "case_ref")?.parse::<CaseRef>().or_raise_at(py, "case_ref")?,
-            month: self::month(month, "month")?,
-            agreement: agreement_of(agreement)?,
-            attendance: attendance.map(self::attendance).transpose()?,
-            absences: absences.map_or_else(|| Ok(Vec::new()), periods)?,
-            unemployment: Source::unemployment(unemployment, py)?,
-            leefloon: Source::leefloon(leefloon, py)?,
-            sickness: Source::sickness(sickness, py)?,
-        };
-        case.check().or_raise(py)?;
-        Ok(Self(case))
+        let case_ref = word(case_ref, "case_ref")?;
+        let month = self::month(month, "month")?;
+        let agreement = agreement_of(agreement)?;
+        let attendance = attendance.map(self::attendance).transpose()?;
+        let absences = absences.map(self::absences).transpose()?;
+        let case = CoreCase::builder(case_ref, month, agreement)
+            .maybe(attendance, CaseBuilder::attendance)
+            .maybe(absences, CaseBuilder::absences)
+            .unemployment(Source::unemployment(unemployment, py)?)
+            .leefloon(Source::leefloon(leefloon, py)?)
+            .sickness(Source::sickness(sickness, py)?);
+        case.build().or_raise(py).map(Self)
     }
 
     /// Reads a case from JSON, a `str` or `bytes`. Raises the first fault of the structure, with the path of its field.
@@ -114,50 +114,49 @@ impl Case {
     /// Your own reference.
     #[getter]
     fn case_ref(&self) -> &str {
-        self.0.case_ref.as_str()
+        self.0.case_ref().as_str()
     }
 
     /// The month that is computed, such as `"2026-03"`.
     #[getter]
     fn month(&self) -> String {
-        self.0.month.to_string()
+        self.0.month().to_string()
     }
 
     /// The agreement.
     #[getter]
     fn agreement(&self) -> Agreement {
-        Agreement(self.0.agreement.clone())
+        Agreement(self.0.agreement().clone())
     }
 
     /// The attendance, such as `"152/167.2"` or `"working-days"`; none is the whole month.
     #[getter]
     fn attendance(&self) -> Option<String> {
-        self.0.attendance.map(|attendance| attendance.to_string())
+        self.0.attendance().map(|attendance| attendance.to_string())
     }
 
     /// The absences, each with its first and last day.
     #[getter]
     fn absences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let pairs: Vec<(NaiveDate, Option<NaiveDate>)> = self.0.absences.iter().map(|absence| (absence.from(), absence.to())).collect();
-        PyTuple::new(py, pairs)
+        PyTuple::new(py, self.0.absences().as_slice().iter().map(|absence| (absence.first_day(), absence.last_day())))
     }
 
     /// What the RVA said.
     #[getter]
     fn unemployment(&self) -> Source {
-        Source::from(&self.0.unemployment)
+        Source::from(self.0.unemployment())
     }
 
     /// What the POD MI said.
     #[getter]
     fn leefloon(&self) -> Source {
-        Source::from(&self.0.leefloon)
+        Source::from(self.0.leefloon())
     }
 
     /// What the insurers said.
     #[getter]
     fn sickness(&self) -> Source {
-        Source::from(&self.0.sickness)
+        Source::from(self.0.sickness())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -187,7 +186,7 @@ impl Case {
         fields.set_item("month", self.month())?;
         fields.set_item("agreement", self.agreement())?;
         object::set(&fields, "attendance", self.attendance())?;
-        if !self.0.absences.is_empty() {
+        if !self.0.absences().is_empty() {
             fields.set_item("absences", self.absences(py)?)?;
         }
         fields.set_item("unemployment", self.unemployment())?;
@@ -202,16 +201,13 @@ pub(crate) fn agreement_of(value: &Bound<'_, PyAny>) -> PyResult<ibo_core::Agree
     value.cast::<Agreement>().map(|agreement| agreement.get().0.clone()).map_err(refused)
 }
 
-fn periods(value: &Bound<'_, PyAny>) -> PyResult<Vec<Period>> {
+fn absences(value: &Bound<'_, PyAny>) -> PyResult<Absences> {
     let py = value.py();
     let refused = || wrong_type(py, "absences", format!("this field is a list of pairs, not {}", type_name(value)));
     let items = items(value)?.ok_or_else(refused)?;
-    let mut absences = Vec::new();
-    for (index, item) in items.enumerate() {
-        if index >= ibo_core::Source::<()>::MAX_RECORDS {
-            return Err(exception(py, &Error::new(ErrorCode::TooManyRecords, "a list has at most 1,000 records").at("absences")));
-        }
-        absences.push(absence(&item?, &format!("absences[{index}]"))?);
-    }
-    Ok(absences)
+    // One more than a list may have is refused by the list.
+    let absences = items.take(MOST + 1).enumerate().map(|(index, item)| absence(&item?, &format!("absences[{index}]")));
+    Absences::new(absences.collect::<PyResult<_>>()?).or_raise_at(py, "absences")
 }
+
+const MOST: usize = ibo_core::Source::<()>::MAX_RECORDS;

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::str::FromStr;
 
-use ibo_core::{Euro, Hours};
+use ibo_core::Error;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyFloat, PyString};
@@ -12,18 +13,8 @@ use pyo3::types::{PyBool, PyFloat, PyString};
 use crate::error::{OrRaise, wrong_type};
 use crate::text::{index, text, type_name};
 
-/// An amount of money.
-pub(crate) fn money(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Euro> {
-    written(value, at)?.parse().or_raise_at(value.py(), at)
-}
-
-/// An amount of money that may be absent.
-pub(crate) fn optional_money(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<Euro>> {
-    value.map(|value| money(value, at)).transpose()
-}
-
-/// Hours, of the same form as money.
-pub(crate) fn hours(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Hours> {
+/// An amount of money, or hours, which are of the same form.
+pub(crate) fn money<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
     written(value, at)?.parse().or_raise_at(value.py(), at)
 }
 

@@ -99,16 +99,16 @@ impl ReplacementIncome {
     }
 
     fn __repr__(&self) -> String {
-        format!("<ReplacementIncome {} {}>", self.case.month, self.income.amount)
+        format!("<ReplacementIncome {} {}>", self.case.month(), self.income.amount)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let fields = PyDict::new(py);
-        fields.set_item("month", self.case.month.to_string())?;
-        fields.set_item("agreement", Agreement(self.case.agreement.clone()))?;
-        fields.set_item("unemployment", Source::from(&self.case.unemployment))?;
-        fields.set_item("leefloon", Source::from(&self.case.leefloon))?;
-        fields.set_item("sickness", Source::from(&self.case.sickness))?;
+        fields.set_item("month", self.case.month().to_string())?;
+        fields.set_item("agreement", Agreement(self.case.agreement().clone()))?;
+        fields.set_item("unemployment", Source::from(self.case.unemployment()))?;
+        fields.set_item("leefloon", Source::from(self.case.leefloon()))?;
+        fields.set_item("sickness", Source::from(self.case.sickness()))?;
         self.asked.set(&fields)?;
         object::computed_again("replacement_income", &[], &fields)
     }
@@ -145,12 +145,12 @@ pub(crate) fn replacement_income(
 ) -> PyResult<ReplacementIncome> {
     // A stage alone has no case to refer to.
     let reference: CaseRef = "-".parse().or_raise(py)?;
-    let case = CoreCase {
-        unemployment: Source::unemployment(unemployment, py)?,
-        leefloon: Source::leefloon(leefloon, py)?,
-        sickness: Source::sickness(sickness, py)?,
-        ..CoreCase::new(reference, period::month(month, "month")?, agreement_of(agreement)?)
-    };
+    let case = CoreCase::builder(reference, period::month(month, "month")?, agreement_of(agreement)?)
+        .unemployment(Source::unemployment(unemployment, py)?)
+        .leefloon(Source::leefloon(leefloon, py)?)
+        .sickness(Source::sickness(sickness, py)?)
+        .build()
+        .or_raise(py)?;
     let asked = Asked::new(require, provisional, parameters)?;
     let income = ibo_core::replacement_income(&case, &asked.options()).or_raise(py)?;
     Ok(ReplacementIncome { income, case, asked })

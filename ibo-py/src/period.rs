@@ -1,10 +1,10 @@
 //! Dates, months and periods from Python: a `datetime.date`, never a `datetime`, or a text.
 
-use ibo_core::{Error, ErrorCode, Month, NaiveDate, Period, parse_date};
+use ibo_core::{Month, NaiveDate, Period, parse_date};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyString};
 
-use crate::error::{OrRaise, exception, wrong_type};
+use crate::error::{OrRaise, wrong_type};
 use crate::text::{text, type_name};
 
 /// A day: a `date` or a text such as `"2026-03-02"`.
@@ -51,14 +51,12 @@ pub(crate) fn period(py: Python<'_>, from: NaiveDate, to: Option<NaiveDate>) -> 
     Period::new(from, to).or_raise(py)
 }
 
-/// A period with an end, given as a pair.
+/// A period that is given as a pair.
 pub(crate) fn absence(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Period> {
     let py = value.py();
     let pair = value.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
     let (from, to) = pair.map_err(|_| wrong_type(py, at, "an absence is a pair of its first and last day".to_owned()))?;
-    if to.is_none() {
-        return Err(exception(py, &Error::new(ErrorCode::MissingField, "an absence has a last day").at(format!("{at}.to"))));
-    }
-    let (from, to) = (date(&from, &format!("{at}.from"))?, date(&to, &format!("{at}.to"))?);
-    Period::new(from, Some(to)).or_raise_at(py, at)
+    let first_day = date(&from, &format!("{at}.from"))?;
+    let last_day = optional_date(Some(&to).filter(|to| !to.is_none()), &format!("{at}.to"))?;
+    Period::new(first_day, last_day).or_raise_at(py, at)
 }

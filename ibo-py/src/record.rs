@@ -1,32 +1,20 @@
 //! The records of the three sources (R2).
 
-use std::str::FromStr;
-
 use ibo_core::{
-    Availability, Basis, Error, ErrorCode, LeefloonRecord as CoreLeefloon, NaiveDate, SicknessRecord as CoreSickness, Source as CoreSource,
-    UnemploymentRecord as CoreUnemployment,
+    Availability, Basis, Error, ErrorCode, LeefloonRecord as CoreLeefloon, LeefloonRecordBuilder, NaiveDate,
+    SicknessRecord as CoreSickness, SicknessRecordBuilder, Source as CoreSource, UnemploymentRecord as CoreUnemployment,
+    UnemploymentRecordBuilder,
 };
+use pyo3::PyClass;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::pyclass::boolean_struct::True;
+use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 
-use crate::decimal::{decimal, hours, money};
+use crate::decimal::{decimal, money};
 use crate::error::{OrRaise, exception, wrong_type};
 use crate::object;
 use crate::period::{date, month, optional_date, period};
-use crate::text::{items, text, type_name, whole, whole_from_zero};
-
-fn owned(value: &Bound<'_, PyAny>, at: &str) -> PyResult<String> {
-    text(value, at).map(str::to_owned)
-}
-
-fn optional_text(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<String>> {
-    value.map(|value| owned(value, at)).transpose()
-}
-
-/// A word that the format itself fixes.
-fn word<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
-    text(value, at)?.parse().or_raise_at(value.py(), at)
-}
+use crate::text::{items, text, type_name, whole, whole_in_range, word};
 
 /// An unemployment benefit, RVA.
 ///
@@ -56,38 +44,40 @@ impl UnemploymentRecord {
         half_per_week: Option<&Bound<'_, PyAny>>,
         rva_code: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let (from, to) = (date(from_, "from")?, optional_date(to, "to")?);
+        let (first_day, last_day) = (date(from_, "from")?, optional_date(to, "to")?);
         let day_amount = money(day_amount, "day_amount")?;
-        let basis = basis_of(py, basis, half_per_week)?;
-        let benefit_type = owned(benefit_type, "benefit_type")?;
-        let rva_code = optional_text(rva_code, "rva_code")?;
-        let record = CoreUnemployment { period: period(py, from, to)?, day_amount, basis, benefit_type, rva_code };
-        record.check().or_raise(py)?;
-        Ok(Self(record))
+        let is_half = basis.map_or(Ok(false), |basis| Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis"))?;
+        let half_per_week = half_per_week.map(|value| whole_in_range(value, "half_per_week")).transpose()?;
+        let benefit_type = word(benefit_type, "benefit_type")?;
+        let rva_code = rva_code.map(|code| word(code, "rva_code")).transpose()?;
+        let record = CoreUnemployment::builder(period(py, first_day, last_day)?, day_amount, benefit_type)
+            .basis(Basis::of(is_half, half_per_week).or_raise(py)?)
+            .maybe(rva_code, UnemploymentRecordBuilder::rva_code);
+        record.build().or_raise(py).map(Self)
     }
 
     /// The first day of the right.
     #[getter]
     fn from_(&self) -> NaiveDate {
-        self.0.period.from()
+        self.0.period().first_day()
     }
 
     /// The last day of the right; none when it runs on.
     #[getter]
     fn to(&self) -> Option<NaiveDate> {
-        self.0.period.to()
+        self.0.period().last_day()
     }
 
     /// The gross amount of a day, or of a half day, in euro.
     #[getter]
     fn day_amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        decimal(py, self.0.day_amount)
+        decimal(py, self.0.day_amount())
     }
 
     /// `"full"` or `"half"`.
     #[getter]
     fn basis(&self) -> &'static str {
-        match self.0.basis {
+        match self.0.basis() {
             Basis::Full => "full",
             Basis::Half { .. } => "half",
         }
@@ -96,22 +86,19 @@ impl UnemploymentRecord {
     /// How many half days a week, 1 to 12; none for full days.
     #[getter]
     fn half_per_week(&self) -> Option<u8> {
-        match self.0.basis {
-            Basis::Full => None,
-            Basis::Half { per_week } => Some(per_week),
-        }
+        self.0.basis().half_per_week()
     }
 
     /// The type of benefit, a code of `unemployment.benefit-type`.
     #[getter]
     fn benefit_type(&self) -> &str {
-        &self.0.benefit_type
+        self.0.benefit_type()
     }
 
     /// The RVA's own code, kept as evidence.
     #[getter]
     fn rva_code(&self) -> Option<&str> {
-        self.0.rva_code.as_deref()
+        self.0.rva_code().map(String::as_str)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -148,15 +135,6 @@ impl UnemploymentRecord {
     }
 }
 
-/// Full days, or half days so many times a week: the two fields agree (R2.2).
-fn basis_of(py: Python<'_>, basis: Option<&Bound<'_, PyAny>>, half_per_week: Option<&Bound<'_, PyAny>>) -> PyResult<Basis> {
-    let is_half = basis.map_or(Ok(false), |basis| Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis"))?;
-    let per_week = half_per_week.map(|value| whole(value, "half_per_week")).transpose()?;
-    // What does not fit is beyond twelve, and refused as such.
-    let per_week = per_week.map(|per_week| u8::try_from(per_week).unwrap_or(u8::MAX));
-    Basis::of(is_half, per_week).or_raise(py)
-}
-
 /// A leefloon entry, POD MI.
 ///
 /// month: the month of the amount. aid_type: a code of `leefloon.aid-type`. amount: euro, signed as its kind of entry asks. entry_kind: a code of
@@ -182,52 +160,50 @@ impl LeefloonRecord {
         from_: Option<&Bound<'_, PyAny>>,
         to: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let record = CoreLeefloon {
-            month: self::month(month, "month")?,
-            aid_type: owned(aid_type, "aid_type")?,
-            amount: money(amount, "amount")?,
-            entry_kind: owned(entry_kind, "entry_kind")?,
-            from: optional_date(from_, "from")?,
-            to: optional_date(to, "to")?,
-        };
-        record.check().or_raise(py)?;
-        Ok(Self(record))
+        let month = self::month(month, "month")?;
+        let aid_type = word(aid_type, "aid_type")?;
+        let amount = money(amount, "amount")?;
+        let entry_kind = word(entry_kind, "entry_kind")?;
+        let record = CoreLeefloon::builder(month, aid_type, amount, entry_kind)
+            .maybe(optional_date(from_, "from")?, LeefloonRecordBuilder::first_day)
+            .maybe(optional_date(to, "to")?, LeefloonRecordBuilder::last_day);
+        record.build().or_raise(py).map(Self)
     }
 
     /// The month of the amount, such as `"2026-03"`.
     #[getter]
     fn month(&self) -> String {
-        self.0.month.to_string()
+        self.0.month().to_string()
     }
 
     /// The type of aid, a code of `leefloon.aid-type`.
     #[getter]
     fn aid_type(&self) -> &str {
-        &self.0.aid_type
+        self.0.aid_type()
     }
 
     /// The month's amount in euro; a recovery is negative.
     #[getter]
     fn amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        decimal(py, self.0.amount)
+        decimal(py, self.0.amount())
     }
 
     /// The kind of entry, a code of `leefloon.entry-kind`.
     #[getter]
     fn entry_kind(&self) -> &str {
-        &self.0.entry_kind
+        self.0.entry_kind()
     }
 
     /// The first day of the right, kept as evidence.
     #[getter]
     fn from_(&self) -> Option<NaiveDate> {
-        self.0.from
+        self.0.first_day()
     }
 
     /// The last day of the right, kept as evidence.
     #[getter]
     fn to(&self) -> Option<NaiveDate> {
-        self.0.to
+        self.0.last_day()
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -299,91 +275,87 @@ impl SicknessRecord {
         version: Option<&Bound<'_, PyAny>>,
         status: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let below_one = Error::new(ErrorCode::VersionNotAllowed, "versions count from 1");
-        let document_type = owned(document_type, "document_type")?;
-        let benefit_code = owned(benefit_code, "benefit_code")?;
+        let document_type = word(document_type, "document_type")?;
+        let benefit_code = word(benefit_code, "benefit_code")?;
         let nature = whole(nature, "nature")?;
-        let (from, to) = (date(from_, "from")?, date(to, "to")?);
-        let record = CoreSickness {
-            document_type,
-            benefit_code,
-            nature,
-            gross_taxable: money(gross_taxable, "gross_taxable")?,
-            days: whole(days, "days")?,
-            hours: self::hours(hours, "hours")?,
-            attest_id: optional_text(attest_id, "attest_id")?,
-            version: version.map(|value| whole_from_zero(value, "version", below_one)).transpose()?.unwrap_or(1),
-            status: status.map(|status| word(status, "status")).transpose()?.unwrap_or_default(),
-            period: period(py, from, Some(to))?,
-        };
-        record.check().or_raise(py)?;
-        Ok(Self(record))
+        let (first_day, last_day) = (date(from_, "from")?, date(to, "to")?);
+        let gross_taxable = money(gross_taxable, "gross_taxable")?;
+        let (days, hours) = (whole(days, "days")?, money(hours, "hours")?);
+        let attest_id = attest_id.map(|attest_id| word(attest_id, "attest_id")).transpose()?;
+        let version = version.map(|version| whole_in_range(version, "version")).transpose()?;
+        let status = status.map(|status| word(status, "status")).transpose()?;
+        let period = period(py, first_day, Some(last_day))?;
+        let record = CoreSickness::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
+            .maybe(attest_id, SicknessRecordBuilder::attest_id)
+            .maybe(version, SicknessRecordBuilder::version)
+            .maybe(status, SicknessRecordBuilder::status);
+        record.build().or_raise(py).map(Self)
     }
 
     /// The type of document, a code of `sickness.document-type`.
     #[getter]
     fn document_type(&self) -> &str {
-        &self.0.document_type
+        self.0.document_type()
     }
 
     /// The insurers' code of the benefit, kept as evidence.
     #[getter]
     fn benefit_code(&self) -> &str {
-        &self.0.benefit_code
+        self.0.benefit_code()
     }
 
     /// The nature, a code of `sickness.nature`.
     #[getter]
     fn nature(&self) -> i32 {
-        self.0.nature
+        self.0.nature()
     }
 
     /// The first day that was paid for.
     #[getter]
     fn from_(&self) -> NaiveDate {
-        self.0.period.from()
+        self.0.period().first_day()
     }
 
     /// The last day that was paid for.
     #[getter]
     fn to(&self) -> Option<NaiveDate> {
-        self.0.period.to()
+        self.0.period().last_day()
     }
 
     /// The gross taxable amount in euro; a recovery is negative.
     #[getter]
     fn gross_taxable<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        decimal(py, self.0.gross_taxable)
+        decimal(py, self.0.gross_taxable())
     }
 
     /// The paid days, kept as evidence.
     #[getter]
     fn days(&self) -> i32 {
-        self.0.days
+        self.0.days()
     }
 
     /// The paid hours, kept as evidence.
     #[getter]
     fn hours<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        decimal(py, self.0.hours)
+        decimal(py, self.0.hours())
     }
 
     /// The attest that the line belongs to.
     #[getter]
     fn attest_id(&self) -> Option<&str> {
-        self.0.attest_id.as_deref()
+        self.0.attest_id().map(String::as_str)
     }
 
     /// The version of the attest, from 1.
     #[getter]
     fn version(&self) -> u32 {
-        self.0.version
+        self.0.version()
     }
 
     /// `"original"`, `"modified"` or `"cancelled"`.
     #[getter]
     fn status(&self) -> &'static str {
-        self.0.status.slug()
+        self.0.status().slug()
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -424,13 +396,13 @@ impl SicknessRecord {
     }
 }
 
-/// The records of a source, of one kind; none at all fit every source.
+/// A source of one kind of records; one without records fits every kind.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Records {
-    None,
-    Unemployment(Vec<CoreUnemployment>),
-    Leefloon(Vec<CoreLeefloon>),
-    Sickness(Vec<CoreSickness>),
+enum Of {
+    None(Availability),
+    Unemployment(CoreSource<CoreUnemployment>),
+    Leefloon(CoreSource<CoreLeefloon>),
+    Sickness(CoreSource<CoreSickness>),
 }
 
 /// One of the three sources: what it answered, and its records.
@@ -442,10 +414,7 @@ enum Records {
 /// 'no-data'
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Source {
-    availability: Availability,
-    records: Records,
-}
+pub(crate) struct Source(Of);
 
 #[pymethods]
 impl Source {
@@ -453,36 +422,41 @@ impl Source {
     #[pyo3(signature = (*, availability, records = None))]
     fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let availability = word(availability, "availability")?;
-        Ok(Self { availability, records: records.map_or(Ok(Records::None), Records::of)? })
+        records.map_or(Ok(Of::None(availability)), |records| Of::given(availability, records)).map(Self)
     }
 
     /// A source that answered with these records.
     #[staticmethod]
     #[pyo3(signature = (records, /))]
     fn data(records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(Self { availability: Availability::Data, records: Records::of(records)? })
+        Of::given(Availability::Data, records).map(Self)
     }
 
     /// A source that answered that it has no records.
     #[staticmethod]
     fn no_data() -> Self {
-        Self { availability: Availability::NoData, records: Records::None }
+        Self(Of::None(Availability::NoData))
     }
 
     /// What the source answered.
     #[getter]
     fn availability(&self) -> &'static str {
-        self.availability.slug()
+        match &self.0 {
+            Of::None(availability) => availability.slug(),
+            Of::Unemployment(source) => source.availability().slug(),
+            Of::Leefloon(source) => source.availability().slug(),
+            Of::Sickness(source) => source.availability().slug(),
+        }
     }
 
     /// Its records.
     #[getter]
     fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        match &self.records {
-            Records::None => Ok(PyTuple::empty(py)),
-            Records::Unemployment(records) => PyTuple::new(py, records.iter().cloned().map(UnemploymentRecord).collect::<Vec<_>>()),
-            Records::Leefloon(records) => PyTuple::new(py, records.iter().cloned().map(LeefloonRecord).collect::<Vec<_>>()),
-            Records::Sickness(records) => PyTuple::new(py, records.iter().cloned().map(SicknessRecord).collect::<Vec<_>>()),
+        match &self.0 {
+            Of::None(_) => Ok(PyTuple::empty(py)),
+            Of::Unemployment(source) => PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord)),
+            Of::Leefloon(source) => PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord)),
+            Of::Sickness(source) => PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord)),
         }
     }
 
@@ -522,155 +496,115 @@ impl Source {
     }
 
     /// A source, or a list of records that it answered with; none was not asked.
-    fn of(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Self> {
-        let Some(value) = value else { return Ok(Self { availability: Availability::NotAsked, records: Records::None }) };
+    fn of(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Of> {
+        let Some(value) = value else { return Ok(Of::None(Availability::NotAsked)) };
         match value.cast::<Self>() {
-            Ok(source) => Ok(source.get().clone()),
-            Err(_) => Ok(Self { availability: Availability::Data, records: Records::of_source(value, at)? }),
+            Ok(source) => Ok(source.get().0.clone()),
+            Err(_) => Of::answered(value, at),
         }
     }
 
     pub(crate) fn unemployment(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreUnemployment>> {
-        let Self { availability, records } = Self::of(value, "unemployment")?;
-        match records {
-            Records::None => Ok(CoreSource { availability, records: Vec::new() }),
-            Records::Unemployment(records) => Ok(CoreSource { availability, records }),
-            Records::Leefloon(_) | Records::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
+        match Self::of(value, "unemployment")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Unemployment(source) => Ok(source),
+            Of::Leefloon(_) | Of::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
         }
     }
 
     pub(crate) fn leefloon(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreLeefloon>> {
-        let Self { availability, records } = Self::of(value, "leefloon")?;
-        match records {
-            Records::None => Ok(CoreSource { availability, records: Vec::new() }),
-            Records::Leefloon(records) => Ok(CoreSource { availability, records }),
-            Records::Unemployment(_) | Records::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
+        match Self::of(value, "leefloon")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Leefloon(source) => Ok(source),
+            Of::Unemployment(_) | Of::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
         }
     }
 
     pub(crate) fn sickness(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreSickness>> {
-        let Self { availability, records } = Self::of(value, "sickness")?;
-        match records {
-            Records::None => Ok(CoreSource { availability, records: Vec::new() }),
-            Records::Sickness(records) => Ok(CoreSource { availability, records }),
-            Records::Unemployment(_) | Records::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
+        match Self::of(value, "sickness")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Sickness(source) => Ok(source),
+            Of::Unemployment(_) | Of::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
         }
     }
 }
 
 impl From<&CoreSource<CoreUnemployment>> for Source {
     fn from(source: &CoreSource<CoreUnemployment>) -> Self {
-        Self { availability: source.availability, records: Records::Unemployment(source.records.clone()).or_none() }
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Unemployment))
     }
 }
 
 impl From<&CoreSource<CoreLeefloon>> for Source {
     fn from(source: &CoreSource<CoreLeefloon>) -> Self {
-        Self { availability: source.availability, records: Records::Leefloon(source.records.clone()).or_none() }
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Leefloon))
     }
 }
 
 impl From<&CoreSource<CoreSickness>> for Source {
     fn from(source: &CoreSource<CoreSickness>) -> Self {
-        Self { availability: source.availability, records: Records::Sickness(source.records.clone()).or_none() }
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Sickness))
     }
+}
+
+fn with_records<R: Clone>(source: &CoreSource<R>) -> Option<CoreSource<R>> {
+    (!source.records().is_empty()).then(|| source.clone())
 }
 
 fn other_records(py: Python<'_>, source: &str, wanted: &str) -> PyErr {
     wrong_type(py, &format!("{source}.records"), format!("this source has records of the class {wanted}"))
 }
 
-impl Records {
-    fn of(records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Self::collect(records).map_err(|refused| refused.raise(records, "records"))
+impl Of {
+    /// A source that gave this answer, with the records of a list.
+    fn given(availability: Availability, records: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let items = items(records)?
+            .ok_or_else(|| wrong_type(records.py(), "records", format!("this field is a list of records, not {}", type_name(records))))?;
+        Self::collect(availability, items, None)
     }
 
-    fn of_source(records: &Bound<'_, PyAny>, source: &str) -> PyResult<Self> {
-        Self::collect(records).map_err(|refused| match refused {
-            NotRecords::NoList => {
-                let why = format!("this field is a Source or a list of records, not {}", type_name(records));
-                wrong_type(records.py(), source, why)
+    /// A source that answered with a list of records.
+    fn answered(records: &Bound<'_, PyAny>, source: &str) -> PyResult<Self> {
+        let items = items(records)?.ok_or_else(|| {
+            let why = format!("this field is a Source or a list of records, not {}", type_name(records));
+            wrong_type(records.py(), source, why)
+        })?;
+        Self::collect(Availability::Data, items, Some(source))
+    }
+
+    /// A source with the records of a list, which are all of the first one's class.
+    fn collect(availability: Availability, items: Bound<'_, PyIterator>, source: Option<&str>) -> PyResult<Self> {
+        let py = items.py();
+        // One more than a source may have is refused by the source.
+        let records = items.take(CoreSource::<()>::MAX_RECORDS + 1).collect::<PyResult<Vec<_>>>()?;
+        let within = |error: Error| source.map_or(error.clone(), |source| error.within(source));
+        let placed = |error: Error| exception(py, &within(error));
+        match records.first() {
+            None => Ok(Self::None(availability)),
+            Some(first) if first.is_instance_of::<UnemploymentRecord>() => {
+                let records = each(&records, |record: &UnemploymentRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Unemployment).map_err(placed)
             }
-            other => other.raise(records, &format!("{source}.records")),
-        })
-    }
-
-    /// The records of a list, all of the first one's kind.
-    fn collect(records: &Bound<'_, PyAny>) -> Result<Self, NotRecords> {
-        let most = CoreSource::<()>::MAX_RECORDS;
-        let mut found = Self::None;
-        let records = items(records).map_err(NotRecords::Raised)?.ok_or(NotRecords::NoList)?;
-        for (index, record) in records.enumerate() {
-            if index >= most {
-                return Err(NotRecords::TooMany);
+            Some(first) if first.is_instance_of::<LeefloonRecord>() => {
+                let records = each(&records, |record: &LeefloonRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Leefloon).map_err(placed)
             }
-            let record = record.map_err(NotRecords::Raised)?;
-            found = found.with(&record).ok_or(NotRecords::NoRecord(index))?;
-        }
-        Ok(found)
-    }
-
-    fn with(self, record: &Bound<'_, PyAny>) -> Option<Self> {
-        if let Ok(record) = record.cast::<UnemploymentRecord>() {
-            let record = record.get().0.clone();
-            return match self {
-                Self::None => Some(Self::Unemployment(vec![record])),
-                Self::Unemployment(mut records) => {
-                    records.push(record);
-                    Some(Self::Unemployment(records))
-                }
-                Self::Leefloon(_) | Self::Sickness(_) => None,
-            };
-        }
-        if let Ok(record) = record.cast::<LeefloonRecord>() {
-            let record = record.get().0.clone();
-            return match self {
-                Self::None => Some(Self::Leefloon(vec![record])),
-                Self::Leefloon(mut records) => {
-                    records.push(record);
-                    Some(Self::Leefloon(records))
-                }
-                Self::Unemployment(_) | Self::Sickness(_) => None,
-            };
-        }
-        let record = record.cast::<SicknessRecord>().ok()?.get().0.clone();
-        match self {
-            Self::None => Some(Self::Sickness(vec![record])),
-            Self::Sickness(mut records) => {
-                records.push(record);
-                Some(Self::Sickness(records))
+            Some(_) => {
+                let records = each(&records, |record: &SicknessRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Sickness).map_err(placed)
             }
-            Self::Unemployment(_) | Self::Leefloon(_) => None,
-        }
-    }
-
-    /// A source without records fits every case.
-    fn or_none(self) -> Self {
-        match self {
-            Self::Unemployment(records) if records.is_empty() => Self::None,
-            Self::Leefloon(records) if records.is_empty() => Self::None,
-            Self::Sickness(records) if records.is_empty() => Self::None,
-            other => other,
         }
     }
 }
 
-/// Why a value is no list of records of one kind.
-enum NotRecords {
-    NoList,
-    NoRecord(usize),
-    TooMany,
-    Raised(PyErr),
-}
-
-impl NotRecords {
-    fn raise(self, records: &Bound<'_, PyAny>, at: &str) -> PyErr {
-        let py = records.py();
-        match self {
-            Self::NoList => wrong_type(py, at, format!("this field is a list of records, not {}", type_name(records))),
-            Self::NoRecord(index) => wrong_type(py, &format!("{at}[{index}]"), "the records of a source are all of its class".to_owned()),
-            Self::TooMany => exception(py, &Error::new(ErrorCode::TooManyRecords, "a list has at most 1,000 records").at(at)),
-            Self::Raised(error) => error,
+/// The records of a list, each of one class.
+fn each<C: PyClass<Frozen = True> + Sync, R>(records: &[Bound<'_, PyAny>], own: fn(&C) -> R) -> Result<Vec<R>, Error> {
+    let record = |(index, record): (usize, &Bound<'_, PyAny>)| match record.cast::<C>() {
+        Ok(record) => Ok(own(record.get())),
+        Err(_) => {
+            let why = "the records of a source are all of its class";
+            Err(Error::new(ErrorCode::WrongType, why).at(format!("records[{index}]")))
         }
-    }
+    };
+    records.iter().enumerate().map(record).collect()
 }

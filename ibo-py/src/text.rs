@@ -1,5 +1,7 @@
 //! Texts and whole numbers from Python.
 
+use std::str::FromStr;
+
 use ibo_core::{Error, ErrorCode, Language};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -27,10 +29,14 @@ pub(crate) fn whole(value: &Bound<'_, PyAny>, at: &str) -> PyResult<i32> {
     number.extract().map_err(|_| out_of_range()).or_raise_at(py, at)
 }
 
-/// A whole number that is not negative.
-pub(crate) fn whole_from_zero(value: &Bound<'_, PyAny>, at: &str, negative: Error) -> PyResult<u32> {
-    let number = whole(value, at)?;
-    u32::try_from(number).map_err(|_| negative).or_raise_at(value.py(), at)
+/// A whole number within the range of its field.
+pub(crate) fn whole_in_range<T: TryFrom<i32, Error = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
+    T::try_from(whole(value, at)?).or_raise_at(value.py(), at)
+}
+
+/// A text or a word of the form of its field.
+pub(crate) fn word<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
+    text(value, at)?.parse().or_raise_at(value.py(), at)
 }
 
 /// The items of a list, or of what is one in all but name: a set or an iterator has no order to come back to, a text and a `dict` are no list.

@@ -1,6 +1,7 @@
 //! What the tests share: where the project lies, and generated files that are committed and diffed.
 
 pub mod allocations;
+pub mod change;
 
 use std::path::PathBuf;
 

@@ -138,7 +138,7 @@ fn amounts_take_no_memory() {
                 (status, taken),
                 (IBO_OK, 0),
                 "{} with {} records: {}",
-                case.case_ref,
+                case.case_ref(),
                 input.sickness.len(),
                 calls::string(&error.message)
             );

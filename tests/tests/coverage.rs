@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use ibo_core::{
-    Agreement, Attendance, Basis, Case, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, LineCode, Month, Options, Period, Scheme,
-    SicknessRecord, Source, Statement, Status, UnemploymentRecord, parse_date, statement,
+    Absences, Agreement, Attendance, Case, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, LineCode, Month, NonNegativeEuro,
+    Options, Period, Scheme, SicknessRecord, Source, Statement, UnemploymentRecord, parse_date, statement,
 };
+use ibo_tests::change;
 
 fn day(text: &str) -> NaiveDate {
     parse_date(text).expect("a date")
@@ -80,13 +81,14 @@ fn refusal(kind: Kind, start: NaiveDate, end: NaiveDate, month: Month) -> Option
 }
 
 fn agreement(kind: Kind, start: NaiveDate, end: NaiveDate) -> Agreement {
-    let agreement = Agreement::new(kind, start, end, Fraction::WHOLE);
-    let wage = Some(euro(250_000));
-    match (Scheme::of(start), kind) {
-        (Some(Scheme::Scheme2026), Kind::Ibo) => Agreement { reference_gross_wage: wage, percentage: Some(80), ..agreement },
-        (Some(Scheme::Scheme2018), _) => Agreement { reference_gross_wage: wage, ..agreement },
+    let agreement = Agreement::builder(kind, start, end, Fraction::WHOLE);
+    let wage = NonNegativeEuro::from_cents(250_000).expect("a wage");
+    let agreement = match (Scheme::of(start), kind) {
+        (Some(Scheme::Scheme2026), Kind::Ibo) => agreement.reference_gross_wage(wage).percentage(80),
+        (Some(Scheme::Scheme2018), _) => agreement.reference_gross_wage(wage),
         _ => agreement,
-    }
+    };
+    agreement.build().expect("an agreement")
 }
 
 // ---------------------------------------------------------------------------------------------------------------- Incomes
@@ -138,53 +140,47 @@ enum Origin {
     Sickness,
 }
 
+fn attended(month: Month, agreement: Agreement) -> Case {
+    let case = Case::builder("A-1".parse().expect("a reference"), month, agreement).attendance(Attendance::WorkingDays);
+    case.build().expect("a case")
+}
+
 impl Origin {
     const ALL: [Self; 3] = [Self::Unemployment, Self::Leefloon, Self::Sickness];
 
     /// The case with an income of this source alone, which comes to the month amount of the level.
-    fn pays(self, level: Level, case: Case) -> Case {
-        let month = case.month;
-        let nothing = Case { unemployment: Source::no_data(), leefloon: Source::no_data(), sickness: Source::no_data(), ..case };
-        match self {
-            Self::Unemployment => Case { unemployment: Source::data(vec![benefit(month, level)]), ..nothing },
-            Self::Leefloon => Case { leefloon: Source::data(vec![award(month, level)]), ..nothing },
-            Self::Sickness => Case { sickness: Source::data(vec![payment(month, level)]), ..nothing },
-        }
+    fn pays(self, level: Level, case: &Case) -> Case {
+        let month = case.month();
+        let nothing = case.to_builder().unemployment(Source::no_data()).leefloon(Source::no_data()).sickness(Source::no_data());
+        let case = match self {
+            Self::Unemployment => nothing.unemployment(one(benefit(month, level))),
+            Self::Leefloon => nothing.leefloon(one(award(month, level))),
+            Self::Sickness => nothing.sickness(one(payment(month, level))),
+        };
+        case.build().expect("a case")
     }
 }
 
-fn benefit(month: Month, level: Level) -> UnemploymentRecord {
-    UnemploymentRecord {
-        period: Period::new(plus(month.first(), -400), None).expect("a period"),
-        day_amount: euro(level.a_day()),
-        basis: Basis::Full,
-        benefit_type: "full-unemployment".to_owned(),
-        rva_code: None,
-    }
+fn one<R>(record: Result<R, Error>) -> Source<R> {
+    Source::data(vec![record.expect("a record")]).expect("few enough")
 }
 
-fn award(month: Month, level: Level) -> LeefloonRecord {
-    let [aid_type, entry_kind] = ["leefloon", "award"].map(str::to_owned);
-    LeefloonRecord { month, aid_type, amount: euro(level.a_month()), entry_kind, from: None, to: None }
+fn benefit(month: Month, level: Level) -> Result<UnemploymentRecord, Error> {
+    let period = Period::new(plus(month.first(), -400), None)?;
+    UnemploymentRecord::builder(period, NonNegativeEuro::from_cents(level.a_day())?, "full-unemployment".parse()?).build()
+}
+
+fn award(month: Month, level: Level) -> Result<LeefloonRecord, Error> {
+    LeefloonRecord::builder(month, "leefloon".parse()?, euro(level.a_month()), "award".parse()?).build()
 }
 
 /// A payment for every day of the month, at the day amount of the level.
-fn payment(month: Month, level: Level) -> SicknessRecord {
+fn payment(month: Month, level: Level) -> Result<SicknessRecord, Error> {
     let days = between(month.first(), month.last()).filter(|day| day.weekday() != Weekday::Sun).count();
     let days = i32::try_from(days).expect("a month");
-    let [document_type, benefit_code] = ["C21", "AA"].map(str::to_owned);
-    SicknessRecord {
-        document_type,
-        benefit_code,
-        nature: 0,
-        period: month.period(),
-        gross_taxable: euro(level.a_day() * i64::from(days)),
-        days: if level.a_day() == 0 { 0 } else { days },
-        hours: Hours::default(),
-        attest_id: None,
-        version: 1,
-        status: Status::Original,
-    }
+    let paid = euro(level.a_day() * i64::from(days));
+    let days = if level.a_day() == 0 { 0 } else { days };
+    SicknessRecord::builder("C21".parse()?, "AA".parse()?, 0, month.period(), paid, days, Hours::ZERO).build()
 }
 
 // ------------------------------------------------------------------------------------------------------------ Every month
@@ -203,9 +199,10 @@ struct Counted {
 
 impl Counted {
     fn count(&mut self, case: &Case, level: Level) {
-        let Agreement { kind, start, end, .. } = case.agreement;
-        let place = format!("{kind} {start}..{end} in {}, {level:?}", case.month);
-        match (statement(case, &Options::default()), refusal(kind, start, end, case.month)) {
+        let agreement = case.agreement();
+        let (kind, start, end) = (agreement.kind(), agreement.start(), agreement.end());
+        let place = format!("{kind} {start}..{end} in {}, {level:?}", case.month());
+        match (statement(case, &Options::default()), refusal(kind, start, end, case.month())) {
             (Ok(statement), None) => {
                 let amounts = statement.amounts;
                 assert_eq!(amounts.replacement_income.cents(), level.a_month(), "{place}");
@@ -229,12 +226,9 @@ fn every_month_computes_or_is_refused_as_the_calendar_says() {
         for kind in Kind::ALL {
             for start in starts(month, kind) {
                 for end in ends(start, month, kind) {
-                    let case = Case {
-                        attendance: Some(Attendance::WorkingDays),
-                        ..Case::new("A-1".parse().expect("a reference"), month, agreement(kind, start, end))
-                    };
+                    let case = attended(month, agreement(kind, start, end));
                     for source in Origin::ALL {
-                        Level::ALL.into_iter().for_each(|level| counted.count(&source.pays(level, case.clone()), level));
+                        Level::ALL.into_iter().for_each(|level| counted.count(&source.pays(level, &case), level));
                     }
                 }
             }
@@ -289,10 +283,7 @@ fn working_days_are_those_of_the_calendar() {
         for start in between(month.first(), month.last()) {
             let paid = between(start, month.last()).filter(is_working).count();
             let agreement = agreement(Kind::IboPlus, start, plus(start, SHORTEST - 1 + 28));
-            let case = Case {
-                attendance: Some(Attendance::WorkingDays),
-                ..Origin::Leefloon.pays(Level::None, Case::new("A-1".parse().expect("a reference"), month, agreement))
-            };
+            let case = Origin::Leefloon.pays(Level::None, &attended(month, agreement));
             match statement(&case, &Options::default()) {
                 Ok(statement) => assert_eq!(working_days(&statement), Some(format!("{paid}/{normal}").as_str()), "{start}"),
                 Err(error) => {
@@ -300,7 +291,7 @@ fn working_days_are_those_of_the_calendar() {
                     assert!(start == month.last() && start.weekday() == Weekday::Sun, "{start}");
                 }
             }
-            let refused = statement(&Case { attendance: None, ..case }, &Options::default()).err().map(|error| error.code());
+            let refused = statement(&change::no_attendance(&case), &Options::default()).err().map(|error| error.code());
             let whole = paid == normal;
             assert_eq!(refused == Some(ErrorCode::AttendanceMissing), !whole, "{start}");
             counted += 1;
@@ -328,8 +319,9 @@ fn a_leap_day_counts_for_the_contribution() {
     for (month, contribution) in [("2024-02", "289.66"), ("2023-02", "300.00"), ("2020-02", "289.66")] {
         let month: Month = month.parse().expect("a month");
         let agreement = agreement(Kind::Ibo, plus(month.first(), -31), plus(month.last(), 31));
-        let case = Case { absences: vec![month.period()], ..Case::new("A-1".parse().expect("a reference"), month, agreement) };
-        let statement = statement(&Origin::Leefloon.pays(Level::None, case), &Options::default()).expect("a statement");
+        let absences = Absences::new(vec![month.period()]).expect("absences");
+        let case = Case::builder("A-1".parse().expect("a reference"), month, agreement).absences(absences).build().expect("a case");
+        let statement = statement(&Origin::Leefloon.pays(Level::None, &case), &Options::default()).expect("a statement");
         assert_eq!(statement.amounts.employer_contribution.map(|amount| amount.to_string()).as_deref(), Some(contribution), "{month}");
     }
 }
@@ -339,11 +331,8 @@ fn no_start_before_the_first_scheme_is_covered() {
     let month: Month = "2018-09".parse().expect("a month");
     for kind in Kind::ALL {
         for start in between(day("2018-01-01"), day("2018-09-01")) {
-            let case = Case {
-                attendance: Some(Attendance::WorkingDays),
-                ..Case::new("A-1".parse().expect("a reference"), month, agreement(kind, start, plus(start, longest(kind) - 1)))
-            };
-            let refused = statement(&Origin::Unemployment.pays(Level::High, case), &Options::default()).err();
+            let case = attended(month, agreement(kind, start, plus(start, longest(kind) - 1)));
+            let refused = statement(&Origin::Unemployment.pays(Level::High, &case), &Options::default()).err();
             let refused = refused.map(|error| (error.code(), error.location().to_owned()));
             let expected = (start < day("2018-09-01")).then(|| (ErrorCode::SchemeNotCovered, "agreement.start".to_owned()));
             assert_eq!(refused, expected, "{kind} {start}");

@@ -6,7 +6,7 @@ use ibo_core::{
     Case, Certainty, Error, Euro, Fraction, Issued, LeefloonRecord, Options, Parameters, Source, Statement, amounts, correction, notice,
     payment, statement,
 };
-use ibo_tests::{compact, files, read};
+use ibo_tests::{change, compact, files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -140,7 +140,7 @@ fn month_of_a_thousand_cases_equals_the_oracle() {
         let contribution = computed.employer_contribution.map(|contribution| contribution.to_string()).unwrap_or_default();
         let found = format!(
             "{},{},{},{},{},{},{},{contribution},{},,",
-            case.case_ref,
+            case.case_ref(),
             computed.replacement_income,
             paid.premium,
             paid.premium_after_fraction,
@@ -157,16 +157,11 @@ fn month_of_a_thousand_cases_equals_the_oracle() {
 #[test]
 fn a_statement_of_more_than_a_thousand_lines_is_read_back() {
     let first = read("fixtures/cases/first.jsonl");
-    let mut case = Case::from_json(first.lines().next().expect("a case").as_bytes()).expect("a case");
-    let record = LeefloonRecord {
-        month: case.month,
-        aid_type: "leefloon".to_owned(),
-        amount: "0.01".parse().expect("an amount"),
-        entry_kind: "award".to_owned(),
-        from: None,
-        to: None,
-    };
-    case.leefloon = Source::data(vec![record; 1_000]);
+    let case = Case::from_json(first.lines().next().expect("a case").as_bytes()).expect("a case");
+    let (aid_type, entry_kind) = ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
+    let record = LeefloonRecord::builder(case.month(), aid_type, "0.01".parse().expect("an amount"), entry_kind);
+    let records = Source::data(vec![record.build().expect("a record"); 1_000]).expect("few enough");
+    let case = change::case(&case, |case| case.leefloon(records));
     let statement = statement(&case, &Options::default()).expect("a statement");
     assert!(statement.lines.len() > 1_000);
     let issued = Issued::from_json(statement.to_json().as_bytes()).expect("what was issued");

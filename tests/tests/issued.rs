@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ibo_core::{Case, Certainty, Error, ErrorCode, Issued, Options, Parameters, Statement, correction, notice, statement};
-use ibo_tests::{compact, files, project, read};
+use ibo_tests::{change, compact, files, project, read};
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 
@@ -89,8 +89,7 @@ fn any_changed_digit_of_an_amount_is_a_contradiction() {
 #[test]
 fn provisional_and_hypothetical_statements_are_read_but_refused_in_a_correction() {
     let final_one = computed(&first(), &Options::default());
-    let mut unasked = first();
-    unasked.sickness = ibo_core::Source::default();
+    let unasked = change::case(&first(), |case| case.sickness(ibo_core::Source::default()));
     let provisional = computed(&unasked, &Options { provisional: true, ..Options::default() });
     let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2\"\ncertainty = \"hypothetical\"\nsource = \"a reform\"\n";
     let own = Parameters::embedded().and_then(|embedded| embedded.with("reform.toml", own)).expect("a valid file");

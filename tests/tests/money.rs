@@ -1,7 +1,9 @@
 //! Money once more, with decimals of 28 digits as a second oracle: payments, the employee RSZ, the way between amounts and decimals, and the one written
 //! form of an amount.
 
-use ibo_core::{Agreement, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options, Source, parse_date, payment, statement};
+use ibo_core::{
+    Agreement, AgreementBuilder, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options, Source, parse_date, payment, statement,
+};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use regex::Regex;
@@ -59,19 +61,17 @@ proptest! {
     #[test]
     fn employee_rsz_equals_rust_decimal(cents in amounts(), base in prop_oneof![Just(None), Just(Some(100)), Just(Some(108))], percentage in proptest::sample::select(vec![70, 80, 90, 100])) {
         let day = |text| parse_date(text).expect("a date");
-        let agreement = Agreement {
-            reference_gross_wage: Some(euro(cents)),
-            percentage: Some(percentage),
-            rsz_base: base,
-            ..Agreement::new(Kind::Ibo, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE)
-        };
-        let case = Case {
-            unemployment: Source::no_data(),
-            leefloon: Source::no_data(),
-            sickness: Source::no_data(),
-            ..Case::new("A-1".parse().expect("a reference"), "2026-04".parse().expect("a month"), agreement)
-        };
-        let statement = statement(&case, &Options::default()).expect("a statement");
+        let agreement = Agreement::builder(Kind::Ibo, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE)
+            .reference_gross_wage(euro(cents).try_into().expect("from zero"))
+            .percentage(percentage)
+            .maybe(base, AgreementBuilder::rsz_base)
+            .build()
+            .expect("an agreement");
+        let case = Case::builder("A-1".parse().expect("a reference"), "2026-04".parse().expect("a month"), agreement)
+            .unemployment(Source::no_data())
+            .leefloon(Source::no_data())
+            .sickness(Source::no_data());
+        let statement = statement(&case.build().expect("a case"), &Options::default()).expect("a statement");
         let line = |code| statement.lines.iter().find(|line| line.code == code).map(|line| Decimal::from(line.amount));
         let wage = Decimal::new(cents, 2);
         let rsz = to_the_cent(wage * Decimal::from(base.unwrap_or(100)) * Decimal::new(1_307, 6));

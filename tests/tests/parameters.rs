@@ -1,10 +1,11 @@
 //! Parameter files: values of a user laid over those of the project, the order and the errors of files, and what becomes stale.
 
 use ibo_core::{
-    Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind, Language, LeefloonRecord, Line, LineCode,
-    Options, ParameterId, Parameters, Period, Source, Statement, UnemploymentRecord, parse_date, statement,
+    Absences, Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind, Language, LeefloonRecord, Line,
+    LineCode, NonNegativeEuro, Options, ParameterId, Parameters, Period, SicknessRecord, Source, Statement, UnemploymentRecord, parse_date,
+    statement,
 };
-use ibo_tests::files;
+use ibo_tests::{change, files};
 
 fn embedded() -> &'static Parameters {
     Parameters::embedded().expect("the embedded values are valid")
@@ -31,42 +32,45 @@ fn refused(text: &str) -> Error {
 fn case(kind: Kind, month: &str) -> Case {
     let month: ibo_core::Month = month.parse().expect("a month");
     let around = |days: i64| month.first() + chrono::TimeDelta::days(days);
-    let agreement = Agreement::new(kind, around(-31), around(75), Fraction::WHOLE);
-    let agreement = match ibo_core::Scheme::of(agreement.start) {
-        Some(ibo_core::Scheme::Scheme2026) if kind == Kind::Ibo => {
-            Agreement { reference_gross_wage: "2500.00".parse().ok(), percentage: Some(80), ..agreement }
-        }
+    let agreement = Agreement::builder(kind, around(-31), around(75), Fraction::WHOLE);
+    let agreement = match ibo_core::Scheme::of(around(-31)) {
+        Some(ibo_core::Scheme::Scheme2026) if kind == Kind::Ibo => agreement.reference_gross_wage(from_zero("2500.00")).percentage(80),
         _ => agreement,
     };
-    Case {
-        unemployment: Source::no_data(),
-        leefloon: Source::no_data(),
-        sickness: Source::no_data(),
-        ..Case::new("A-1".parse().expect("a reference"), month, agreement)
-    }
+    Case::builder("A-1".parse().expect("a reference"), month, agreement.build().expect("an agreement"))
+        .unemployment(Source::no_data())
+        .leefloon(Source::no_data())
+        .sickness(Source::no_data())
+        .build()
+        .expect("a case")
 }
 
-fn with_leefloon(case: Case, aid_type: &str) -> Case {
-    let record = LeefloonRecord {
-        month: case.month,
-        aid_type: aid_type.to_owned(),
-        amount: "893.65".parse().expect("an amount"),
-        entry_kind: "award".to_owned(),
-        from: None,
-        to: None,
-    };
-    Case { leefloon: Source::data(vec![record]), ..case }
+fn from_zero(amount: &str) -> NonNegativeEuro {
+    amount.parse().expect("an amount")
 }
 
-fn with_unemployment(case: Case, benefit_type: &str) -> Case {
-    let record = UnemploymentRecord {
-        period: Period::new(case.month.first(), None).expect("a period"),
-        day_amount: "55.29".parse().expect("an amount"),
-        basis: ibo_core::Basis::Full,
-        benefit_type: benefit_type.to_owned(),
-        rva_code: None,
-    };
-    Case { unemployment: Source::data(vec![record]), ..case }
+fn one<R>(record: Result<R, Error>) -> Source<R> {
+    Source::data(vec![record.expect("a record")]).expect("one")
+}
+
+fn attended(case: &Case) -> Case {
+    change::case(case, |of| of.attendance(Attendance::WorkingDays))
+}
+
+fn with_leefloon(case: &Case, aid_type: &str) -> Case {
+    with_entry(case, aid_type, "award")
+}
+
+fn with_entry(case: &Case, aid_type: &str, entry_kind: &str) -> Case {
+    let (aid_type, entry_kind) = (aid_type.parse().expect("a code"), entry_kind.parse().expect("a code"));
+    let record = LeefloonRecord::builder(case.month(), aid_type, "893.65".parse().expect("an amount"), entry_kind).build();
+    change::case(case, |of| of.leefloon(one(record)))
+}
+
+fn with_unemployment(case: &Case, benefit_type: &str) -> Case {
+    let period = Period::new(case.month().first(), None).expect("a period");
+    let record = UnemploymentRecord::builder(period, from_zero("55.29"), benefit_type.parse().expect("a code")).build();
+    change::case(case, |of| of.unemployment(one(record)))
 }
 
 fn computed(case: &Case, parameters: &Parameters) -> Result<Statement, Error> {
@@ -131,18 +135,14 @@ fn value_of_a_kind_wins_over_a_general_value_of_the_same_date() {
 
 #[test]
 fn own_weeks_and_rates_change_the_result() {
-    let long = Case {
-        agreement: Agreement { end: parse_date("2026-12-31").expect("a date"), ..case(Kind::Ibo, "2026-05").agreement },
-        ..case(Kind::Ibo, "2026-05")
-    };
+    let long = change::agreement(&case(Kind::Ibo, "2026-05"), |of| of.end(parse_date("2026-12-31").expect("a date")));
     assert_eq!(computed(&long, embedded()).map_err(|error| error.code()).err(), Some(ErrorCode::DurationNotAllowed));
     let parameters = laid(&for_kind(Kind::Ibo, &value("agreement.weeks", "2026-02-01", "{ min = 4, max = 52 }")));
     assert!(computed(&long, &parameters).is_ok());
     let parameters = laid(&value("withholding.rate", "2026-05-01", "\"0.12\""));
     assert_eq!(line(&statement_of(&case(Kind::Ibo, "2026-05"), &parameters), LineCode::WithholdingTax).formula, "1738.60 x 12 %");
     let parameters = laid(&value("premium.percentages", "2026-02-01", "[75, 80]"));
-    let mut other = case(Kind::Ibo, "2026-05");
-    other.agreement.percentage = Some(75);
+    let other = change::agreement(&case(Kind::Ibo, "2026-05"), |of| of.percentage(75));
     assert!(computed(&other, &parameters).is_ok());
     assert_eq!(computed(&other, embedded()).map_err(|error| error.code()).err(), Some(ErrorCode::PercentageNotAllowed));
 }
@@ -151,7 +151,7 @@ fn own_weeks_and_rates_change_the_result() {
 
 #[test]
 fn own_code_makes_an_unknown_type_known() {
-    let case = with_unemployment(case(Kind::IboPlus, "2026-05"), "youth-allowance");
+    let case = with_unemployment(&case(Kind::IboPlus, "2026-05"), "youth-allowance");
     let refused = computed(&case, embedded()).map_err(|error| (error.code(), error.location().to_owned())).err();
     assert_eq!(refused, Some((ErrorCode::UnknownBenefitType, "unemployment.records[0].benefit_type".to_owned())));
     let counts = laid(&value("unemployment.benefit-type", "2026-01-01", "{ counts = [\"youth-allowance\"] }"));
@@ -163,15 +163,15 @@ fn own_code_makes_an_unknown_type_known() {
 #[test]
 fn the_codes_of_the_embedded_list_stay_known() {
     let parameters = laid(&value("unemployment.benefit-type", "2026-01-01", "{ counts = [\"youth-allowance\"] }"));
-    assert_eq!(income(&with_unemployment(case(Kind::IboPlus, "2026-05"), "full-unemployment"), &parameters), "1437.54");
-    assert_eq!(income(&with_unemployment(case(Kind::IboPlus, "2026-05"), "temporary"), &parameters), "0.00");
+    assert_eq!(income(&with_unemployment(&case(Kind::IboPlus, "2026-05"), "full-unemployment"), &parameters), "1437.54");
+    assert_eq!(income(&with_unemployment(&case(Kind::IboPlus, "2026-05"), "temporary"), &parameters), "0.00");
 }
 
 #[test]
 fn equivalent_leefloon_counts_from_a_date_on_and_not_before() {
     let parameters = laid(&value("leefloon.aid-type", "2026-05-01", "{ counts = [\"equivalent-leefloon\"] }"));
     let found = ["2026-03", "2026-04", "2026-05", "2026-12"].map(|month| {
-        let case = with_leefloon(case(Kind::IboPlus, month), "equivalent-leefloon");
+        let case = with_leefloon(&case(Kind::IboPlus, month), "equivalent-leefloon");
         (income(&case, &parameters), statement_of(&case, &parameters).left_out.len())
     });
     let expected = [("0.00", 1), ("0.00", 1), ("893.65", 0), ("893.65", 0)];
@@ -184,7 +184,7 @@ fn the_latest_of_several_lists_says_how_a_code_is_treated() {
     let off = value("leefloon.aid-type", "2026-05-01", "{ left_out = [\"equivalent-leefloon\"] }");
     let parameters = laid(&(on + &off));
     let found = ["2026-01", "2026-04", "2026-05"]
-        .map(|month| income(&with_leefloon(case(Kind::IboPlus, month), "equivalent-leefloon"), &parameters));
+        .map(|month| income(&with_leefloon(&case(Kind::IboPlus, month), "equivalent-leefloon"), &parameters));
     assert_eq!(found, ["0.00", "893.65", "0.00"]);
 }
 
@@ -194,7 +194,7 @@ fn two_files_of_one_date_add_both_their_codes() {
     let second = value("unemployment.benefit-type", "2026-01-01", "{ counts = [\"transition-allowance\"] }");
     let parameters = laid(&first).with("second.toml", &second).expect("a valid file");
     for benefit_type in ["transition-allowance", "youth-allowance"] {
-        let found = computed(&with_unemployment(case(Kind::IboPlus, "2026-05"), benefit_type), &parameters);
+        let found = computed(&with_unemployment(&case(Kind::IboPlus, "2026-05"), benefit_type), &parameters);
         assert!(found.is_ok(), "{benefit_type}: {found:?}");
     }
 }
@@ -202,7 +202,7 @@ fn two_files_of_one_date_add_both_their_codes() {
 #[test]
 fn own_list_is_quoted_on_the_line_of_the_record_that_counts() {
     let own = value("leefloon.aid-type", "2026-01-01", "{ counts = [\"equivalent-leefloon\"] }").replace("official", "assumed");
-    let statement = statement_of(&with_leefloon(case(Kind::Ibo, "2026-05"), "equivalent-leefloon"), &laid(&own));
+    let statement = statement_of(&with_leefloon(&case(Kind::Ibo, "2026-05"), "equivalent-leefloon"), &laid(&own));
     let line = line(&statement, LineCode::ReplacementIncomeLeefloon);
     assert_eq!(line.certainty, Certainty::Assumed);
     assert_eq!(line.parameters.iter().map(|read| read.value.id).collect::<Vec<_>>(), [ParameterId::LeefloonAidType]);
@@ -213,18 +213,15 @@ fn own_list_is_quoted_on_the_line_of_the_record_that_counts() {
 #[test]
 fn lists_that_left_records_out_are_quoted_on_the_total() {
     let own = laid(&value("unemployment.benefit-type", "2018-09-01", "{ left_out = [\"youth-allowance\"] }"));
-    let case = with_unemployment(case(Kind::Ibo, "2026-05"), "youth-allowance");
-    let record = &case.unemployment.records[0];
+    let case = with_unemployment(&case(Kind::Ibo, "2026-05"), "youth-allowance");
+    let record = &case.unemployment().records()[0];
     let [first, second] =
         [("youth-allowance", "2026-05-01", "2026-05-10"), ("temporary", "2026-05-11", "2026-05-31")].map(|(benefit_type, from, to)| {
-            UnemploymentRecord {
-                period: Period::new(parse_date(from).expect("a day"), parse_date(to).ok()).expect("a period"),
-                benefit_type: benefit_type.to_owned(),
-                ..record.clone()
-            }
+            let period = Period::new(parse_date(from).expect("a day"), parse_date(to).ok()).expect("a period");
+            record.to_builder().period(period).benefit_type(benefit_type.parse().expect("a code")).build().expect("a record")
         });
     for records in [[first.clone(), second.clone(), first.clone()], [second.clone(), first, second]] {
-        let case = Case { unemployment: Source::data(records.to_vec()), ..case.clone() };
+        let case = change::case(&case, |of| of.unemployment(Source::data(records.to_vec()).expect("three")));
         let statement = statement_of(&case, &own);
         let read = &line(&statement, LineCode::ReplacementIncome).parameters;
         let found: Vec<_> = read.iter().map(|read| (read.value.from.to_string(), read.value.source.as_str(), read.certainty)).collect();
@@ -245,8 +242,7 @@ fn lists_that_left_records_out_are_quoted_on_the_total() {
 #[test]
 fn own_entry_kind_is_quoted_on_its_line() {
     let own = value("leefloon.entry-kind", "2026-01-01", "{ not_negative = [\"advance\"] }").replace("official", "assumed");
-    let mut case = with_leefloon(case(Kind::Ibo, "2026-05"), "leefloon");
-    case.leefloon.records.iter_mut().for_each(|record| record.entry_kind = "advance".to_owned());
+    let case = with_entry(&case(Kind::Ibo, "2026-05"), "leefloon", "advance");
     let statement = statement_of(&case, &laid(&own));
     assert_eq!(line(&statement, LineCode::ReplacementIncomeLeefloon).certainty, Certainty::Assumed);
 }
@@ -262,7 +258,7 @@ fn the_default_base_is_one_of_the_bases_too() {
 fn codes_of_one_kind_count_for_that_kind_alone() {
     let extension = value("leefloon.aid-type", "2026-01-01", "{ counts = [\"equivalent-leefloon\"] }");
     let parameters = laid(&for_kind(Kind::Ibo, &extension));
-    let found = Kind::ALL.map(|kind| income(&with_leefloon(case(kind, "2026-05"), "equivalent-leefloon"), &parameters));
+    let found = Kind::ALL.map(|kind| income(&with_leefloon(&case(kind, "2026-05"), "equivalent-leefloon"), &parameters));
     assert_eq!(found, ["893.65", "0.00"]);
 }
 
@@ -270,7 +266,7 @@ fn codes_of_one_kind_count_for_that_kind_alone() {
 
 #[test]
 fn a_stale_value_that_is_checked_again_loses_its_assumption() {
-    let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2026-09") };
+    let case = attended(&case(Kind::IboPlus, "2026-09"));
     let stale = statement_of(&case, embedded());
     let fresh = laid(&(value("ggmmi", "2026-07-01", "\"2233.61\"") + "checked_until = \"2026-09-01\"\n"));
     let fresh = statement_of(&case, &fresh);
@@ -309,10 +305,9 @@ fn limited(value: &str, start: &str) -> String {
 /// The contribution of an ibo that started on a day, wage 1,720.00, with the day and table of the value that says so.
 fn contribution(start: &str, month: &str, parameters: &Parameters) -> (String, String) {
     let start = parse_date(start).expect("a date");
-    let mut case = case(Kind::Ibo, month);
-    case.agreement = Agreement::new(Kind::Ibo, start, start + chrono::TimeDelta::days(181), Fraction::WHOLE);
-    case.agreement.reference_gross_wage = "1720.00".parse().ok();
-    case.attendance = Some(Attendance::WorkingDays);
+    let agreement = Agreement::builder(Kind::Ibo, start, start + chrono::TimeDelta::days(181), Fraction::WHOLE);
+    let agreement = agreement.reference_gross_wage(from_zero("1720.00")).build().expect("an agreement");
+    let case = change::case(&attended(&case(Kind::Ibo, month)), |of| of.agreement(agreement));
     let statement = statement_of(&case, parameters);
     let line = line(&statement, LineCode::EmployerContribution);
     (line.amount.to_string(), line.parameters[0].value.from.to_string())
@@ -407,7 +402,7 @@ fn a_confirmation_raises_the_last_check_of_the_value_in_force_and_is_quoted() {
     let rate = parameters.all().find(|value| value.id == ParameterId::WithholdingRate).expect("a rate");
     assert!(rate.source.ends_with("; confirmed until 2027-12-31: read again"), "{}", rate.source);
     assert_eq!(rate.certainty, Certainty::Secondary, "a check is no better source");
-    let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2027-03") };
+    let case = attended(&case(Kind::IboPlus, "2027-03"));
     assert_eq!(line(&statement_of(&case, &parameters), LineCode::WithholdingTax).certainty, Certainty::Secondary);
     assert_eq!(line(&statement_of(&case, embedded()), LineCode::WithholdingTax).certainty, Certainty::Assumed);
     assert_ne!(parameters.fingerprint(), embedded().fingerprint());
@@ -453,11 +448,9 @@ fn star_confirms_values_of_the_last_check_and_no_older_ones() {
 fn no_statement_of_a_month_past_the_last_checks_is_better_than_assumed() {
     for (year, month, kind) in (2027..=2045).flat_map(|year| (1..=12).flat_map(move |month| Kind::ALL.map(|kind| (year, month, kind)))) {
         let month = ibo_core::Month::new(year, month).expect("a month");
-        for case in [case(kind, &month.to_string()), with_leefloon(case(kind, &month.to_string()), "leefloon")] {
-            for start in [case.agreement.start, month.first()] {
-                let mut case = case.clone();
-                case.agreement.start = start;
-                case.attendance = Some(Attendance::WorkingDays);
+        for case in [case(kind, &month.to_string()), with_leefloon(&case(kind, &month.to_string()), "leefloon")] {
+            for start in [case.agreement().start(), month.first()] {
+                let case = attended(&change::agreement(&case, |of| of.start(start)));
                 let statement = statement_of(&case, embedded());
                 assert_eq!(statement.amounts.certainty, Certainty::Assumed, "{month} {kind}");
                 assert!(statement.assumptions.iter().any(|assumption| assumption.id() == "R7.4/withholding.rate"), "{month} {kind}");
@@ -519,52 +512,38 @@ fn reads(parameters: &Parameters, id: ParameterId, kind: Kind, of_later_agreemen
             }
         }
     };
-    let attended = |case: Case| Case { attendance: Some(Attendance::WorkingDays), ..case };
-    let today = attended(case(kind, "2040-05"));
-    look(&with_unemployment(today.clone(), "full-unemployment"));
-    look(&with_leefloon(today.clone(), "leefloon"));
-    let mut sick = today.clone();
-    sick.sickness = Source::data(vec![sick_in(sick.month)]);
-    look(&sick);
+    let today = attended(&case(kind, "2040-05"));
+    look(&with_unemployment(&today, "full-unemployment"));
+    look(&with_leefloon(&today, "leefloon"));
+    look(&change::case(&today, |of| of.sickness(one(sick_in(today.month())))));
     if kind == Kind::Ibo {
-        let mut base = today.clone();
-        base.agreement.rsz_base = Some(108);
-        look(&base);
+        look(&change::agreement(&today, |of| of.rsz_base(108)));
     }
-    let mut long = today;
-    long.agreement.end = long.agreement.start + chrono::TimeDelta::days(400);
-    long.agreement.suspended_days = 365;
-    look(&long);
+    let end = today.agreement().start() + chrono::TimeDelta::days(400);
+    look(&change::agreement(&today, |of| of.end(end).suspended_days(365.try_into().expect("from 0"))));
     // Running agreements of scheme 2018 are over by then: theirs are looked at in a month that a longer one reaches.
     let start = if of_later_agreements { "2025-12-01" } else { "2019-03-01" };
-    let mut old = attended(case(Kind::Ibo, "2040-05"));
-    old.agreement =
-        Agreement::new(Kind::Ibo, parse_date(start).expect("a date"), parse_date("2040-12-31").expect("a date"), Fraction::WHOLE);
-    old.agreement.suspended_days = 20_000;
-    old.agreement.reference_gross_wage = "1720.00".parse().ok();
-    old.absences = vec![Period::new(parse_date("2040-05-01").expect("a date"), parse_date("2040-05-20").ok()).expect("a period")];
-    look(&with_leefloon(old, "leefloon"));
+    let (start, end) = (parse_date(start).expect("a date"), parse_date("2040-12-31").expect("a date"));
+    let agreement = Agreement::builder(Kind::Ibo, start, end, Fraction::WHOLE)
+        .suspended_days(20_000.try_into().expect("from 0"))
+        .reference_gross_wage(from_zero("1720.00"))
+        .build()
+        .expect("an agreement");
+    let absence = Period::new(parse_date("2040-05-01").expect("a date"), parse_date("2040-05-20").ok()).expect("a period");
+    let absences = Absences::new(vec![absence]).expect("absences");
+    let old = change::case(&attended(&case(Kind::Ibo, "2040-05")), |of| of.agreement(agreement).absences(absences));
+    look(&with_leefloon(&old, "leefloon"));
     found
 }
 
-fn sick_in(month: ibo_core::Month) -> ibo_core::SicknessRecord {
-    ibo_core::SicknessRecord {
-        document_type: "C21".to_owned(),
-        benefit_code: "AA".to_owned(),
-        nature: 0,
-        period: month.period(),
-        gross_taxable: "1430.00".parse().expect("an amount"),
-        days: 0,
-        hours: ibo_core::Hours::default(),
-        attest_id: None,
-        version: 1,
-        status: ibo_core::Status::Original,
-    }
+fn sick_in(month: ibo_core::Month) -> Result<SicknessRecord, Error> {
+    let (document_type, benefit_code, amount) = ("C21".parse()?, "AA".parse()?, "1430.00".parse()?);
+    SicknessRecord::builder(document_type, benefit_code, 0, month.period(), amount, 0, ibo_core::Hours::ZERO).build()
 }
 
 #[test]
 fn stale_values_are_one_sentence_in_texts() {
-    let case = Case { attendance: Some(Attendance::WorkingDays), ..case(Kind::IboPlus, "2027-03") };
+    let case = attended(&case(Kind::IboPlus, "2027-03"));
     let statement = statement_of(&case, embedded());
     let stale = |language| {
         let texts = ibo_core::Assumption::texts(&statement.assumptions, language);
@@ -598,7 +577,7 @@ fn a_code_has_the_certainty_of_its_list_or_its_own() {
     .replace("certainty = \"official\"\nsource", "certainty = \"assumed\"\nsource");
     let parameters = laid(&own);
     let of = |code| {
-        let statement = statement_of(&with_unemployment(case(Kind::Ibo, "2026-05"), code), &parameters);
+        let statement = statement_of(&with_unemployment(&case(Kind::Ibo, "2026-05"), code), &parameters);
         let ids: Vec<_> = statement.assumptions.iter().map(ibo_core::Assumption::id).collect();
         (statement.amounts.certainty, ids)
     };
@@ -608,7 +587,7 @@ fn a_code_has_the_certainty_of_its_list_or_its_own() {
     assert_eq!(of("insertion"), (Certainty::Assumed, vec!["unemployment.benefit-type/insertion".to_owned()]));
     assert_eq!(of("temporary"), (Certainty::Assumed, vec!["unemployment.benefit-type/temporary".to_owned()]));
     assert_eq!(of("full-unemployment"), (Certainty::Secondary, Vec::new()));
-    let said = statement_of(&with_unemployment(case(Kind::Ibo, "2026-05"), "guessed"), &parameters);
+    let said = statement_of(&with_unemployment(&case(Kind::Ibo, "2026-05"), "guessed"), &parameters);
     assert_eq!(
         said.assumptions[0].text(Language::English),
         "That the code guessed of unemployment.benefit-type from 2026-01-01 counts is assumed: Own source."
@@ -622,7 +601,7 @@ fn a_code_has_the_certainty_of_its_list_or_its_own() {
 #[test]
 fn certainty_too_weak_names_the_code() {
     let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
-    let error = ibo_core::statement(&with_unemployment(case(Kind::Ibo, "2026-05"), "insertion"), &asked).expect_err("too weak");
+    let error = ibo_core::statement(&with_unemployment(&case(Kind::Ibo, "2026-05"), "insertion"), &asked).expect_err("too weak");
     assert_eq!(
         error.message(),
         "the result must be at least secondary; it is assumed, because of unemployment.benefit-type/insertion from 2018-09-01"

@@ -10,15 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ibo_core::{
-    Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours, LeefloonRecord, Line, LineCode, Month, Options, Period, Role,
-    SicknessRecord, Source, Statement, Status, UnemploymentRecord, amounts, correction, parse_date, statement,
+    AgreementBuilder, Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours, LeefloonRecord, Line, LineCode, Month, Options,
+    Period, Role, SicknessRecord, Source, Statement, UnemploymentRecord, amounts, correction, parse_date, statement,
 };
+use ibo_tests::change;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{FileFailurePersistence, TestRunner};
 
-use cases::{Law, days, euro, lawful, plus};
+use cases::{Law, days, euro, from_zero, lawful, plus};
 
 fn config() -> ProptestConfig {
     let persistence = FileFailurePersistence::WithSource("regressions");
@@ -68,7 +69,7 @@ fn random_cases_cover_every_kind() {
         let assumed = statement.assumptions.iter().map(|assumption| format!("assumed {:?}", assumption.rule()));
         let whole = [format!("{:?} {:?}", amounts.scheme, statement.kind), amounts.certainty.to_string(), premium_of(&statement)];
         let attended =
-            case.attendance.map_or("whole month", |attendance| if attendance == Attendance::WorkingDays { "days" } else { "ratio" });
+            case.attendance().map_or("whole month", |attendance| if attendance == Attendance::WorkingDays { "days" } else { "ratio" });
         for what in lines.chain(left_out).chain(assumed).chain(whole).chain([attended.to_owned()]).collect::<BTreeSet<_>>() {
             *seen.entry(what).or_default() += 1;
         }
@@ -110,18 +111,14 @@ proptest! {
 
     #[test]
     fn a_wage_difference_rises_with_the_wage(case in lawful(Law::Difference), by in 1_i64..200_000) {
-        let mut raised = case.clone();
-        raised.agreement.reference_gross_wage = case.agreement.reference_gross_wage.map(|wage| more(wage, by));
+        let wage = case.agreement().reference_gross_wage().map(|wage| from_zero(more(wage, by).cents()));
+        let raised = change::agreement(&case, |of| of.maybe(wage, AgreementBuilder::reference_gross_wage));
         prop_assert!(premium(&raised)? >= premium(&case)?);
     }
 
     #[test]
     fn a_wage_difference_rises_with_the_percentage(case in lawful(Law::Difference)) {
-        let at = |percentage| {
-            let mut case = case.clone();
-            case.agreement.percentage = Some(percentage);
-            premium(&case)
-        };
+        let at = |percentage| premium(&change::agreement(&case, |of| of.percentage(percentage)));
         let premiums = [at(70)?, at(80)?, at(90)?, at(100)?];
         prop_assert!(premiums.is_sorted());
         let of_code = |code| of_code(&computed(&case)?, code).ok_or_else(|| TestCaseError::fail("no such line"));
@@ -138,8 +135,8 @@ proptest! {
 
     #[test]
     fn half_time_halves_the_premium(case in lawful(Law::Any), part in 1_u32..=Fraction::MAX_PART / 2) {
-        let mut case = case;
-        case.agreement.employment_fraction = Fraction::from_hundredths(part, 2 * part).expect("a fraction");
+        let fraction = Fraction::from_hundredths(part, 2 * part).expect("a fraction");
+        let case = change::agreement(&case, |of| of.employment_fraction(fraction));
         let paid = computed(&case)?.amounts.payment;
         prop_assert!((2 * paid.premium_after_fraction.cents() - paid.premium.cents()).abs() <= 1);
     }
@@ -150,11 +147,11 @@ fn with_benefits() -> impl Strategy<Value = Case> {
 }
 
 fn with_unemployment() -> impl Strategy<Value = Case> {
-    lawful(Law::Any).prop_filter("no unemployment benefit", |case| !case.unemployment.records.is_empty())
+    lawful(Law::Any).prop_filter("no unemployment benefit", |case| !case.unemployment().records().is_empty())
 }
 
 fn records(case: &Case) -> usize {
-    case.unemployment.records.len() + case.leefloon.records.len() + case.sickness.records.len()
+    case.unemployment().records().len() + case.leefloon().records().len() + case.sickness().records().len()
 }
 
 fn more(amount: Euro, by: i64) -> Euro {
@@ -163,20 +160,29 @@ fn more(amount: Euro, by: i64) -> Euro {
 
 /// The case with one benefit raised; a recovery at most to nothing, since its sign is fixed.
 fn raised(case: &Case, which: usize, by: i64) -> Case {
-    let mut case = case.clone();
     let up_to_nothing = |amount: Euro| euro((amount.cents() + by).min(0));
-    let Case { unemployment, leefloon, sickness, .. } = &mut case;
-    let (of_unemployment, of_leefloon) = (unemployment.records.len(), leefloon.records.len());
-    if let Some(record) = unemployment.records.get_mut(which) {
-        record.day_amount = more(record.day_amount, by);
-    } else if let Some(record) = leefloon.records.get_mut(which - of_unemployment) {
-        let taken = record.amount.is_negative() || record.entry_kind.contains("recovery");
-        record.amount = if taken { up_to_nothing(record.amount) } else { more(record.amount, by) };
-    } else if let Some(record) = sickness.records.get_mut(which - of_unemployment - of_leefloon) {
-        let taken = record.gross_taxable.is_negative();
-        record.gross_taxable = if taken { up_to_nothing(record.gross_taxable) } else { more(record.gross_taxable, by) };
-    }
-    case
+    let (of_unemployment, of_leefloon) = (case.unemployment().records().len(), case.leefloon().records().len());
+    let unemployment = change::records(case.unemployment(), |records| {
+        if let Some(record) = records.get_mut(which) {
+            let amount = from_zero(more(record.day_amount(), by).cents());
+            *record = record.to_builder().day_amount(amount).build().expect("a record");
+        }
+    });
+    let leefloon = change::records(case.leefloon(), |records| {
+        if let Some(record) = which.checked_sub(of_unemployment).and_then(|which| records.get_mut(which)) {
+            let taken = record.amount().is_negative() || record.entry_kind().contains("recovery");
+            let amount = if taken { up_to_nothing(record.amount()) } else { more(record.amount(), by) };
+            *record = record.to_builder().amount(amount).build().expect("a record");
+        }
+    });
+    let sickness = change::records(case.sickness(), |records| {
+        if let Some(record) = which.checked_sub(of_unemployment + of_leefloon).and_then(|which| records.get_mut(which)) {
+            let amount = record.gross_taxable();
+            let amount = if amount.is_negative() { up_to_nothing(amount) } else { more(amount, by) };
+            *record = record.to_builder().gross_taxable(amount).build().expect("a record");
+        }
+    });
+    change::case(case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness))
 }
 
 /// Incomes of a month in cents, often at a limit of R5.1.
@@ -195,17 +201,13 @@ fn share(income: i64) -> i64 {
 }
 
 fn with_leefloon_alone(case: &Case, cents: i64) -> Case {
-    Case {
-        unemployment: Source::no_data(),
-        leefloon: Source::data(vec![award(case.month, cents)]),
-        sickness: Source::no_data(),
-        ..case.clone()
-    }
+    let leefloon = Source::data(vec![award(case.month(), cents)]).expect("one");
+    change::case(case, |of| of.unemployment(Source::no_data()).leefloon(leefloon).sickness(Source::no_data()))
 }
 
 fn award(month: Month, cents: i64) -> LeefloonRecord {
-    let [aid_type, entry_kind] = ["leefloon", "award"].map(str::to_owned);
-    LeefloonRecord { month, aid_type, amount: euro(cents), entry_kind, from: None, to: None }
+    let (aid_type, entry_kind) = ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
+    LeefloonRecord::builder(month, aid_type, euro(cents), entry_kind).build().expect("a record")
 }
 
 // ------------------------------------------------------------------------------------------------------ Lines of a statement
@@ -305,7 +307,8 @@ proptest! {
         let whole = income(&case)?;
         let mut parts = case;
         for (splits, at) in (1..).zip(at) {
-            split(&mut parts.unemployment.records, at, parts.month);
+            let split = change::records(parts.unemployment(), |records| split(records, at, parts.month()));
+            parts = change::case(&parts, |of| of.unemployment(split));
             prop_assert!((income(&parts)? - whole).abs() <= splits, "{}", parts.to_json());
         }
     }
@@ -313,60 +316,65 @@ proptest! {
     #[test]
     fn an_amount_in_two_lines_of_one_period_is_the_same_amount(case in lawful(Law::Any), which: Index, cents: Index) {
         let whole = computed(&case)?.amounts;
-        let mut parts = case;
-        if let Some(record) = parts.leefloon.records.get_mut(which.index(usize::MAX) % 5) {
-            let part = split_amount(&mut record.amount, cents);
-            let record = LeefloonRecord { amount: part, ..record.clone() };
-            parts.leefloon.records.push(record);
-        }
-        if let Some(record) = parts.sickness.records.get_mut(which.index(usize::MAX) % 5) {
-            let part = split_amount(&mut record.gross_taxable, cents);
-            (record.days, record.hours) = (0, Hours::default());
-            let record = SicknessRecord { gross_taxable: part, ..record.clone() };
-            parts.sickness.records.push(record);
-        }
+        let leefloon = change::records(case.leefloon(), |records| {
+            if let Some(record) = records.get(which.index(usize::MAX) % 5).cloned() {
+                let parts = split_amount(record.amount(), cents);
+                let [kept, part] = parts.map(|part| record.to_builder().amount(part).build().expect("a record"));
+                records[which.index(usize::MAX) % 5] = kept;
+                records.push(part);
+            }
+        });
+        let sickness = change::records(case.sickness(), |records| {
+            if let Some(record) = records.get(which.index(usize::MAX) % 5).cloned() {
+                let parts = split_amount(record.gross_taxable(), cents);
+                let of = |part| record.to_builder().gross_taxable(part).days(0).hours(Hours::ZERO).build();
+                let [kept, part] = parts.map(|part| of(part).expect("a record"));
+                records[which.index(usize::MAX) % 5] = kept;
+                records.push(part);
+            }
+        });
+        let parts = change::case(&case, |of| of.leefloon(leefloon).sickness(sickness));
         let parts = computed(&parts)?.amounts;
         prop_assert_eq!((parts.replacement_income, parts.payment), (whole.replacement_income, whole.payment));
     }
 
     #[test]
     fn records_of_other_months_do_not_change_the_result(case in lawful(Law::Any), cents in 0_i64..200_000, far in 1_i64..900, long in 1_i64..300) {
-        let before = (plus(case.month.first(), -far - long), plus(case.month.first(), -far));
-        let after = (plus(case.month.last(), far), plus(case.month.last(), far + long));
-        let mut more = case.clone();
-        for (from, to) in [before, after] {
-            add_history(&mut more, days(from, to), cents);
-        }
+        let month = case.month();
+        let before = (plus(month.first(), -far - long), plus(month.first(), -far));
+        let after = (plus(month.last(), far), plus(month.last(), far + long));
+        let more = [before, after].into_iter().fold(case.clone(), |more, (from, to)| with_history(&more, days(from, to), cents));
         prop_assert_eq!(computed(&more)?.to_json(), computed(&case)?.to_json());
-        more.unemployment.records.reverse();
-        more.leefloon.records.reverse();
-        more.sickness.records.reverse();
+        let unemployment = change::records(more.unemployment(), |records| records.reverse());
+        let leefloon = change::records(more.leefloon(), |records| records.reverse());
+        let sickness = change::records(more.sickness(), |records| records.reverse());
+        let more = change::case(&more, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness));
         prop_assert_eq!(computed(&more)?.amounts, computed(&case)?.amounts);
     }
 
     #[test]
     fn days_outside_the_agreement_do_not_change_the_result(case in lawful(Law::Any), cents in 0_i64..200_000) {
+        let (month, agreement) = (case.month(), case.agreement());
         let outside = [
-            (case.month.first(), plus(case.agreement.start, -1)),
-            (plus(case.agreement.stopped.unwrap_or(case.agreement.end), 1), case.month.last()),
+            (month.first(), plus(agreement.start(), -1)),
+            (plus(agreement.stopped().unwrap_or(agreement.end()), 1), month.last()),
         ];
         let mut more = case.clone();
         for (from, to) in outside.into_iter().filter(|(from, to)| from < to) {
-            add_history(&mut more, days(from, to), cents);
             // A leefloon entry is of a month, and counts for all of it.
-            more.leefloon = case.leefloon.clone();
+            more = change::case(&with_history(&more, days(from, to), cents), |of| of.leefloon(case.leefloon().clone()));
         }
         prop_assert_eq!(computed(&more)?.to_json(), computed(&case)?.to_json());
     }
 
     #[test]
     fn evidence_fields_do_not_change_an_amount(case in lawful(Law::Any), code in "[!-~]{1,6}", capitals in "[A-Z]{2}") {
-        let mut other = case.clone();
-        other.unemployment.records.iter_mut().for_each(|record| record.rva_code = Some(code.clone()));
-        other.leefloon.records.iter_mut().for_each(|record| (record.from, record.to) = (None, Some(case.month.first())));
-        for record in &mut other.sickness.records {
-            (record.benefit_code, record.days, record.hours) = (capitals.clone(), 0, Hours::default());
-        }
+        let unemployment = change::each(case.unemployment(), |record| record.to_builder().rva_code(code.parse()?).build());
+        let leefloon = change::each(case.leefloon(), |record| record.to_builder().last_day(record.month().last()).build());
+        let sickness = change::each(case.sickness(), |record| {
+            record.to_builder().benefit_code(capitals.parse()?).days(0).hours(Hours::ZERO).build()
+        });
+        let other = change::case(&case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness));
         prop_assert_eq!(computed(&other)?.to_json(), computed(&case)?.to_json());
     }
 }
@@ -374,14 +382,14 @@ proptest! {
 /// A case, and the same with its records in another order.
 fn shuffled() -> impl Strategy<Value = (Case, Case)> {
     lawful(Law::Any).prop_flat_map(|case| {
-        let Case { unemployment, leefloon, sickness, .. } = case.clone();
-        let records =
-            (Just(unemployment.records).prop_shuffle(), Just(leefloon.records).prop_shuffle(), Just(sickness.records).prop_shuffle());
-        records.prop_map(move |(unemployment, leefloon, sickness)| {
-            let mut shuffled = case.clone();
-            shuffled.unemployment.records = unemployment;
-            shuffled.leefloon.records = leefloon;
-            shuffled.sickness.records = sickness;
+        let unemployment = Just(case.unemployment().records().to_vec()).prop_shuffle();
+        let leefloon = Just(case.leefloon().records().to_vec()).prop_shuffle();
+        let sickness = Just(case.sickness().records().to_vec()).prop_shuffle();
+        (unemployment, leefloon, sickness).prop_map(move |(unemployment, leefloon, sickness)| {
+            let unemployment = change::records(case.unemployment(), |records| *records = unemployment);
+            let leefloon = change::records(case.leefloon(), |records| *records = leefloon);
+            let sickness = change::records(case.sickness(), |records| *records = sickness);
+            let shuffled = change::case(&case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness));
             (case.clone(), shuffled)
         })
     })
@@ -395,50 +403,45 @@ fn sorted_lines(statement: &Statement) -> Vec<(LineCode, Euro, Certainty)> {
 
 /// Makes two records of the first that has two days in the month.
 fn split(records: &mut Vec<UnemploymentRecord>, at: Index, month: Month) {
-    let last = |record: &UnemploymentRecord| record.period.to().map_or(month.last(), |to| to.min(month.last()));
-    let first = |record: &UnemploymentRecord| record.period.from().max(month.first());
+    let last = |record: &UnemploymentRecord| record.period().last_day().map_or(month.last(), |to| to.min(month.last()));
+    let first = |record: &UnemploymentRecord| record.period().first_day().max(month.first());
     let splittable: Vec<_> = (0..records.len()).filter(|index| first(&records[*index]) < last(&records[*index])).collect();
     let Some(&index) = splittable.get(at.index(splittable.len().max(1))) else { return };
     let record = records[index].clone();
     let days = (last(&record) - first(&record)).num_days();
     let end = plus(first(&record), i64::try_from(at.index(usize::MAX)).unwrap_or(0) % days);
-    records[index].period = Period::new(record.period.from(), Some(end)).expect("in order");
-    let rest = Period::new(plus(end, 1), record.period.to()).expect("in order");
-    records.push(UnemploymentRecord { period: rest, ..record });
+    let part = |first, last| {
+        let period = Period::new(first, last).expect("in order");
+        record.to_builder().period(period).build().expect("a record")
+    };
+    records[index] = part(record.period().first_day(), Some(end));
+    records.push(part(plus(end, 1), record.period().last_day()));
 }
 
-/// Takes a part of an amount, of its sign, and gives it back.
-fn split_amount(amount: &mut Euro, cents: Index) -> Euro {
+/// An amount in two parts of its sign.
+fn split_amount(amount: Euro, cents: Index) -> [Euro; 2] {
     let magnitude = usize::try_from(amount.magnitude().cents()).expect("from zero");
     let part = i64::try_from(cents.index(magnitude + 1)).expect("small") * amount.cents().signum();
-    *amount = euro(amount.cents() - part);
-    euro(part)
+    [amount.cents() - part, part].map(euro)
 }
 
-/// Adds a record of every source that answered with data, for days and months that are not those of the case.
-fn add_history(case: &mut Case, period: Period, cents: i64) {
-    if !case.unemployment.records.is_empty() {
-        let benefit_type = "full-unemployment".to_owned();
-        let record = UnemploymentRecord { period, day_amount: euro(cents), basis: ibo_core::Basis::Full, benefit_type, rva_code: None };
-        case.unemployment.records.push(record);
-    }
-    if !case.leefloon.records.is_empty() {
-        case.leefloon.records.push(award(Month::of(period.from()).expect("a month"), cents));
-    }
-    if !case.sickness.records.is_empty() {
-        case.sickness.records.push(SicknessRecord {
-            document_type: "C21".to_owned(),
-            benefit_code: "AA".to_owned(),
-            nature: 0,
-            period,
-            gross_taxable: euro(cents),
-            days: 0,
-            hours: Hours::default(),
-            attest_id: Some("another".to_owned()),
-            version: 1,
-            status: Status::Original,
-        });
-    }
+/// The case with one record more of every source that answered with data, for days and months that are not those of the case.
+fn with_history(case: &Case, period: Period, cents: i64) -> Case {
+    let unemployment =
+        one_more(case.unemployment(), || UnemploymentRecord::builder(period, from_zero(cents), "full-unemployment".parse()?).build());
+    let leefloon = one_more(case.leefloon(), || Ok(award(Month::of(period.first_day())?, cents)));
+    let sickness = one_more(case.sickness(), || {
+        SicknessRecord::builder("C21".parse()?, "AA".parse()?, 0, period, euro(cents), 0, Hours::ZERO).attest_id("another".parse()?).build()
+    });
+    change::case(case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness))
+}
+
+fn one_more<R: Clone>(source: &Source<R>, record: impl Fn() -> Result<R, Error>) -> Source<R> {
+    change::records(source, |records| {
+        if !records.is_empty() {
+            records.push(record().expect("a record"));
+        }
+    })
 }
 
 // ------------------------------------------------------------------------------------------------- What is written and read
@@ -531,7 +534,7 @@ proptest! {
 
     #[test]
     fn messages_repeat_neither_the_reference_nor_amounts(case in lawful(Law::Any), changes in mutations::changes(), fault in mutations::faults()) {
-        let case = mutations::with_telling_values(case);
+        let case = mutations::with_telling_values(&case);
         let told = |error: &Error| mutations::telling(&case).into_iter().find(|value| error.to_string().contains(value));
         let require = Options { require: Some(Certainty::Official), ..Options::default() };
         let faulty = fault.done_to(case.clone());

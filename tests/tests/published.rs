@@ -66,7 +66,7 @@ fn paid(month: Month, premium: Euro, fraction: Fraction) -> Payment {
 
 fn of_case(case: &Case) -> BTreeMap<String, Euro> {
     let statement = statement(case, &Options::default()).expect("a statement");
-    let alone = paid(case.month, statement.amounts.payment.premium, case.agreement.employment_fraction);
+    let alone = paid(case.month(), statement.amounts.payment.premium, case.agreement().employment_fraction());
     assert_eq!(statement.amounts.payment, alone, "a whole month is paid as its premium alone");
     statement.lines.iter().map(|line| (line.code.to_string(), line.amount)).collect()
 }

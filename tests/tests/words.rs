@@ -5,8 +5,8 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use ibo_core::{
-    Agreement, Availability, Case, Certainty, Error, ErrorCode, Euro, Fraction, Kind, LineCode, Options, ParameterId, Payer, Period, Role,
-    Scheme, Source, SourceName, Status, UnemploymentRecord, amounts, parse_date, statement,
+    Agreement, Availability, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, LineCode, Month, NonNegativeEuro,
+    Options, ParameterId, Payer, Role, Scheme, SicknessRecord, SourceName, Status, parse_date,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -88,58 +88,18 @@ fn money_is_debugged_as_euro() {
 #[test]
 fn amount_beyond_the_bound_is_refused_as_input() {
     let beyond = Euro::MAX.checked_add(Euro::MAX).expect("a sum");
+    let refused = |error: Error| (error.code(), error.location().to_owned());
+    let at = |field: &str| (ErrorCode::AmountOutOfRange, field.to_owned());
+    assert_eq!(NonNegativeEuro::try_from(beyond).map_err(refused), Err(at("")));
+    let (aid_type, entry_kind) = ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
+    let month: Month = "2026-03".parse().expect("a month");
+    let aid = LeefloonRecord::builder(month, aid_type, beyond, entry_kind).build();
+    assert_eq!(aid.map_err(refused), Err(at("amount")));
+    let (document_type, benefit_code) = ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
+    let sick = SicknessRecord::builder(document_type, benefit_code, 0, month.period(), beyond, 0, Hours::ZERO).build();
+    assert_eq!(sick.map_err(refused), Err(at("gross_taxable")));
     let day = |text| parse_date(text).expect("a day");
-    let agreement = || Agreement {
-        reference_gross_wage: "2500.00".parse().ok(),
-        percentage: Some(80),
-        ..Agreement::new(Kind::Ibo, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE)
-    };
-    let case = |agreement| Case {
-        unemployment: Source::no_data(),
-        leefloon: Source::no_data(),
-        sickness: Source::no_data(),
-        ..Case::new("A-1".parse().expect("a reference"), "2026-03".parse().expect("a month"), agreement)
-    };
-    let mut records = case(agreement());
-    records.unemployment = Source::data(vec![UnemploymentRecord {
-        period: Period::new(day("2026-03-01"), None).expect("a period"),
-        day_amount: beyond,
-        basis: ibo_core::Basis::Full,
-        benefit_type: "full-unemployment".to_owned(),
-        rva_code: None,
-    }]);
-    let mut aid = case(agreement());
-    aid.leefloon = Source::data(vec![ibo_core::LeefloonRecord {
-        month: aid.month,
-        aid_type: "leefloon".to_owned(),
-        amount: beyond,
-        entry_kind: "award".to_owned(),
-        from: None,
-        to: None,
-    }]);
-    let mut sick = case(agreement());
-    sick.sickness = Source::data(vec![ibo_core::SicknessRecord {
-        document_type: "C21".to_owned(),
-        benefit_code: "AA".to_owned(),
-        nature: 0,
-        period: sick.month.period(),
-        gross_taxable: beyond,
-        days: 0,
-        hours: ibo_core::Hours::default(),
-        attest_id: None,
-        version: 1,
-        status: Status::Original,
-    }]);
-    for (case, at) in [
-        (case(Agreement { reference_gross_wage: Some(beyond), ..agreement() }), "agreement.reference_gross_wage"),
-        (case(Agreement { employee_rsz: Some(beyond), ..agreement() }), "agreement.employee_rsz"),
-        (records, "unemployment.records[0].day_amount"),
-        (aid, "leefloon.records[0].amount"),
-        (sick, "sickness.records[0].gross_taxable"),
-    ] {
-        let error = statement(&case, &Options::default()).expect_err("refused");
-        assert_eq!((error.code(), error.location()), (ErrorCode::AmountOutOfRange, at));
-        assert_eq!(amounts(&case, &Options::default()), Err(error));
-        assert!(Case::from_json(case.to_json().as_bytes()).is_err(), "it is not read back either");
-    }
+    let agreement = Agreement::builder(Kind::IboPlus, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE).build().expect("an agreement");
+    let premium = ibo_core::premium(&agreement, month, beyond, &Options::default());
+    assert_eq!(premium.map_err(refused), Err(at("replacement_income")));
 }

@@ -21,7 +21,7 @@ use crate::statement::Amounts;
 pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> Result<Case, Error> {
     let mut blocks = CaseBlocks::of(columns);
     let case = Reader::of(columns).read(&blocks.block(row), Row::FIRST)?;
-    Ok(case.owned(case_ref))
+    case.owned(case_ref)
 }
 
 /// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by row.

@@ -159,7 +159,7 @@ pub(super) struct Contexts<'p> {
 
 impl<'p> Contexts<'p> {
     pub(super) fn new(parameters: &'p Parameters) -> Self {
-        let schemes = Scheme::ALL.iter().map(|scheme| scheme.from());
+        let schemes = Scheme::ALL.iter().map(|scheme| scheme.first_day());
         let mut changes: Vec<_> = parameters.changes_by_start().iter().copied().chain(schemes).map(|day| day.to_epoch_days()).collect();
         changes.sort_unstable();
         changes.dedup();

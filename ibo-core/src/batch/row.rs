@@ -6,16 +6,16 @@ use super::columns::{CaseBlock, CaseColumns};
 use super::context::{Contexts, MonthDays, Months, WORDS};
 use super::status::RowFault;
 use crate::agreement::{Terms, WHOLE_WAGE};
-use crate::case::{Attendance, Case, CaseRef};
+use crate::case::{Attendance, Case, CaseBuilder, CaseRef};
+use crate::count::HalfDays;
 use crate::error::{Error, ErrorCode};
-use crate::field;
 use crate::fraction::Fraction;
-use crate::hours::Hours;
 use crate::income::Sources;
 use crate::kind::Kind;
-use crate::money::Euro;
+use crate::money::{Euro, NonNegativeEuro};
 use crate::period::{FIRST_DAY, LAST_DAY, Period};
-use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, Status, UnemploymentRecord};
+use crate::printable::Code;
+use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
 use crate::statement::{Amounts, stages};
 use crate::trace::NoTrace;
 use crate::view::{Held, Records, SourceView};
@@ -67,10 +67,6 @@ impl<R> Records<R> for AtMostOne<R> {
     fn record(&self, _: usize) -> Result<Held<'_, R>, Error> {
         self.0.as_ref().map(Held::Kept).ok_or_else(|| Error::new(ErrorCode::MissingField, "the list has no such record"))
     }
-
-    fn check(&self, _: usize) -> Result<(), Error> {
-        Ok(())
-    }
 }
 
 /// A row as a case, which is in form; its texts are those of the columns.
@@ -95,17 +91,16 @@ impl RowCase<'_> {
     }
 
     /// The case with texts of its own.
-    pub(super) fn owned(self, case_ref: CaseRef) -> Case {
-        fn owned<R, O>(source: SourceView<AtMostOne<R>>, owned: impl FnOnce(R) -> O) -> Source<O> {
-            Source { availability: source.availability, records: source.records.0.map(owned).into_iter().collect() }
+    pub(super) fn owned(self, case_ref: CaseRef) -> Result<Case, Error> {
+        fn owned<R: Copy, O>(source: SourceView<AtMostOne<R>>, owned: impl FnOnce(R) -> O) -> Source<O> {
+            Source::of_one(source.availability(), source.records().0.map(owned))
         }
-        Case {
-            attendance: self.attendance,
-            unemployment: owned(self.unemployment, |record| record.owned()),
-            leefloon: owned(self.leefloon, |record| record.owned()),
-            sickness: owned(self.sickness, |record| record.owned()),
-            ..Case::new(case_ref, self.month.month, self.terms.agreement())
-        }
+        Case::builder(case_ref, self.month.month, self.terms.agreement())
+            .maybe(self.attendance, CaseBuilder::attendance)
+            .unemployment(owned(self.unemployment, |record| record.owned()))
+            .leefloon(owned(self.leefloon, |record| record.owned()))
+            .sickness(owned(self.sickness, |record| record.owned()))
+            .build()
     }
 }
 
@@ -117,7 +112,7 @@ const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMost
         (true, None) => Availability::NoData,
         (true, Some(_)) => Availability::Data,
     };
-    SourceView { availability, records: AtMostOne(record) }
+    SourceView::of_row(availability, AtMostOne(record))
 }
 
 /// The words of a column, and whether the first of them are words of a code list by their form.
@@ -130,7 +125,7 @@ impl<'a> Words<'a> {
     fn of(codes: Option<Codes<'a>>) -> Self {
         let words = codes.map_or(&[][..], |codes| codes.words);
         let mut are_codes = [false; WORDS];
-        are_codes.iter_mut().zip(words).for_each(|(is_code, word)| *is_code = field::is_code(word));
+        are_codes.iter_mut().zip(words).for_each(|(is_code, word)| *is_code = Code::is_form_of(word));
         Self { codes, are_codes }
     }
 
@@ -143,7 +138,7 @@ impl<'a> Words<'a> {
     fn is_code(&self, place: u16) -> bool {
         match self.are_codes.get(usize::from(place)) {
             Some(is_code) => *is_code,
-            None => field::is_code(self.word(place)),
+            None => Code::is_form_of(self.word(place)),
         }
     }
 }
@@ -232,12 +227,11 @@ impl<'a> Reader<'a> {
         }
         let (from, to) = (block.unemployment_from.optional_day(row)?, block.unemployment_to.optional_day(row)?);
         let day_amount = block.unemployment_day_amount.required_amount(row)?;
-        let is_half = |per_week| (1..=12).contains(&per_week);
-        let per_week = block.unemployment_half_per_week.optional_in_form(row, is_half, |_| ErrorCode::HalfPerWeekNotAllowed)?;
-        let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: per_week as u8 });
+        let per_week = block.unemployment_half_per_week.optional_in_form(row, HalfDays::has, |_| ErrorCode::HalfPerWeekNotAllowed)?;
+        let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: HalfDays::of_proven(per_week) });
         let benefit_type = block.unemployment_benefit_type.code(row, &self.benefit_types, RowCode::BENEFIT_TYPE)?;
         let period = block.unemployment_to.period(from.unwrap_or(month.first), to)?;
-        Ok(Some(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code: None }))
+        Ok(Some(UnemploymentRecord::of_row(period, NonNegativeEuro::of_proven(day_amount), basis, benefit_type)))
     }
 
     #[inline(always)]
@@ -247,7 +241,7 @@ impl<'a> Reader<'a> {
         }
         let aid_type = block.leefloon_aid_type.code(row, &self.aid_types, RowCode::AID_TYPE)?;
         let amount = block.leefloon_amount.required_signed(row)?;
-        Ok(Some(LeefloonRecord { month: month.month, aid_type, amount, entry_kind: RowCode::ENTRY_KIND, from: None, to: None }))
+        Ok(Some(LeefloonRecord::of_row(month.month, aid_type, amount, RowCode::ENTRY_KIND)))
     }
 }
 
@@ -270,18 +264,7 @@ impl CaseBlock<'_> {
         let (from, to) = (self.sickness_from.optional_day(row)?, self.sickness_to.optional_day(row)?);
         let gross_taxable = self.sickness_gross_taxable.required_signed(row)?;
         let period = self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
-        Ok(Some(SicknessRecord {
-            document_type: RowCode::DOCUMENT_TYPE,
-            benefit_code: RowCode::BENEFIT_CODE,
-            nature: NATURE,
-            period,
-            gross_taxable,
-            days: 0,
-            hours: Hours::default(),
-            attest_id: None,
-            version: 1,
-            status: Status::Original,
-        }))
+        Ok(Some(SicknessRecord::of_row(RowCode::DOCUMENT_TYPE, RowCode::BENEFIT_CODE, NATURE, period, gross_taxable)))
     }
 }
 

@@ -1,18 +1,19 @@
 //! Leefloon: the sum of the month's entries (R2.5).
 
-use super::{Code, PayableMonth, SourceIncome, at_record, passes};
+use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::Euro;
 use crate::parameters::{CodeLists, Quote, Sign, Treated, Treatment};
-use crate::record::{LeefloonRecord, text};
+use crate::printable::text;
+use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
 #[inline(always)]
-pub(super) fn income<'p, T: Code, R: Recorder>(
+pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     records: &impl Records<LeefloonRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
@@ -20,17 +21,17 @@ pub(super) fn income<'p, T: Code, R: Recorder>(
     let mut income = SourceIncome::NONE;
     for index in 0..records.count() {
         let record = records.record(index)?;
-        if record.month != month.values.month {
+        if record.month() != month.values.month {
             continue;
         }
         let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
         let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(record.aid_type)));
+            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(*record.aid_type())));
             continue;
         }
-        month_amount(record.amount, index, [treated.quoted(), kind.own_list()], month, recorder);
-        income.amount = income.amount.plus(record.amount)?;
+        month_amount(record.amount(), index, [treated.quoted(), kind.own_list()], month, recorder);
+        income.amount = income.amount.plus(record.amount())?;
     }
     if income.amount != Euro::ZERO {
         income.covers = month.days;
@@ -61,23 +62,26 @@ fn month_amount<C, R: Recorder>(
 
 /// Whether the type of aid counts.
 #[inline(always)]
-fn treated<'p, T: Code>(
+fn treated<'p, T: RecordCode>(
     record: &LeefloonRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownAidType, say::AID_TYPE).at("aid_type");
-    month.lists.aid_type(record.aid_type)?.ok_or_else(unknown)
+    month.lists.aid_type(*record.aid_type())?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
 #[inline(always)]
-fn sign<'p, T: Code>(record: &LeefloonRecord<T>, month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>) -> Result<Treated<'p, Sign>, Error> {
+fn sign<'p, T: RecordCode>(
+    record: &LeefloonRecord<T>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownEntryKind, say::ENTRY_KIND).at("entry_kind");
     let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
-    let kind = month.lists.entry_kind(record.entry_kind)?.ok_or_else(unknown)?;
+    let kind = month.lists.entry_kind(*record.entry_kind())?.ok_or_else(unknown)?;
     match kind.treatment {
-        Sign::NotNegative if record.amount < Euro::ZERO => wrong(say::ENTRY_NOT_NEGATIVE),
-        Sign::NotPositive if record.amount > Euro::ZERO => wrong(say::ENTRY_NOT_POSITIVE),
+        Sign::NotNegative if record.amount() < Euro::ZERO => wrong(say::ENTRY_NOT_NEGATIVE),
+        Sign::NotPositive if record.amount() > Euro::ZERO => wrong(say::ENTRY_NOT_POSITIVE),
         Sign::NotNegative | Sign::NotPositive | Sign::Either => Ok(kind),
     }
 }

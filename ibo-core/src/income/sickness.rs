@@ -4,20 +4,21 @@ use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Code, PayableMonth, SourceIncome, at_record, passes};
+use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, Rounded, write_sum};
 use crate::parameters::{CodeLists, Quote, SicknessRule, Treated, Treatment};
 use crate::period::Span;
-use crate::record::{SicknessRecord, Source, Status, text};
+use crate::printable::text;
+use crate::record::{SicknessRecord, Source, Status};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Context, say};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::{Held, Records};
 
 #[inline(always)]
-pub(super) fn income<'p, T: Code, R: Recorder>(
+pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
@@ -33,18 +34,18 @@ pub(super) fn income<'p, T: Code, R: Recorder>(
 
 const FEW: usize = 8;
 
-fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
+fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
     let (counting, with_lists) = counting::<N, T, R>(records, month, recorder)?;
     let mut by_period = counting;
-    by_period.sort_by_key(|index| records.record(index).map(|record| record.period.span()))?;
+    by_period.sort_by_key(|index| records.record(index).map(|record| record.period().span()))?;
     let mut income = SourceIncome::NONE;
     for first in counting.iter() {
-        let period = records.record(first)?.period;
-        let of_period = by_period.equal_to(&period.span(), |index| records.record(index).map(|record| record.period.span()));
+        let period = records.record(first)?.period();
+        let of_period = by_period.equal_to(&period.span(), |index| records.record(index).map(|record| record.period().span()));
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
@@ -107,7 +108,7 @@ impl<const N: usize> Indices<N> {
 }
 
 /// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether the line of one of them quotes a list.
-fn counting<'p, const N: usize, T: Code, R: Recorder>(
+fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
@@ -115,16 +116,16 @@ fn counting<'p, const N: usize, T: Code, R: Recorder>(
     let (mut counting, mut with_lists, mut attests) = (Indices::NONE, false, None);
     for index in 0..records.count() {
         let record = records.record(index)?;
-        if !is_of_month(record.period.span(), month) {
+        if !is_of_month(record.period().span(), month) {
             continue;
         }
         let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
         if let Some(reason) = dropped::<N, T>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
-            recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(record.document_type)));
+            recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(*record.document_type())));
         } else if !passes(&nature, recorder) {
-            recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature));
+            recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature()));
         } else {
             counting.push(index);
             with_lists |= document_type.quoted().is_some() || nature.quoted().is_some();
@@ -135,39 +136,39 @@ fn counting<'p, const N: usize, T: Code, R: Recorder>(
 
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
 /// the attest away. The records that belong to attests are sorted when the first of them is met.
-fn dropped<const N: usize, T: Code>(
+fn dropped<const N: usize, T: RecordCode>(
     record: &SicknessRecord<T>,
     records: &impl Records<SicknessRecord<T>>,
     attests: &mut Option<Indices<N>>,
 ) -> Result<Option<Reason>, Error> {
-    let cancelled = |record: &SicknessRecord<T>| record.status == Status::Cancelled;
-    let Some(attest_id) = record.attest_id else {
+    let cancelled = |record: &SicknessRecord<T>| record.status() == Status::Cancelled;
+    let Some(attest_id) = record.attest_id().copied() else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
     let attests = match attests {
         Some(attests) => attests,
         None => attests.insert(by_attest(records)?),
     };
-    let of_attest = attests.equal_to(&Some(attest_id), |index| records.record(index).map(|record| record.attest_id));
+    let of_attest = attests.equal_to(&Some(attest_id), |index| records.record(index).map(|record| record.attest_id().copied()));
     let Some(decisive) = of_attest.first() else { return Ok(None) };
     let decisive = records.record(usize::from(*decisive))?;
-    Ok(match decisive.version {
-        highest if record.version < highest => Some(Reason::Replaced { by: highest }),
+    Ok(match decisive.version() {
+        highest if record.version() < highest => Some(Reason::Replaced { by: highest }),
         _ => cancelled(&decisive).then_some(Reason::AttestCancelled),
     })
 }
 
 /// The records that belong to attests, by attest: the highest version first, and of it a cancelled line.
-fn by_attest<const N: usize, T: Code>(records: &impl Records<SicknessRecord<T>>) -> Result<Indices<N>, Error> {
+fn by_attest<const N: usize, T: RecordCode>(records: &impl Records<SicknessRecord<T>>) -> Result<Indices<N>, Error> {
     let mut attests = Indices::NONE;
     for index in 0..records.count() {
-        if records.record(index)?.attest_id.is_some() {
+        if records.record(index)?.attest_id().is_some() {
             attests.push(index);
         }
     }
     attests.sort_by_key(|index| {
         let record = records.record(index)?;
-        Ok((record.attest_id, Reverse(record.version), record.status != Status::Cancelled))
+        Ok((record.attest_id().copied(), Reverse(record.version()), record.status() != Status::Cancelled))
     })?;
     Ok(attests)
 }
@@ -182,14 +183,14 @@ struct Payments<'c, T, L> {
     of: PhantomData<T>,
 }
 
-impl<T: Code, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
+impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
     fn payments(&self) -> impl Iterator<Item = Result<Held<'_, SicknessRecord<T>>, Error>> {
         self.of_period.iter().map(|index| self.records.record(usize::from(*index)))
     }
 
     /// `A`: the payments of the period, netted.
     fn net(&self) -> Result<Euro, Error> {
-        self.payments().try_fold(Euro::ZERO, |net, payment| net.plus(payment?.gross_taxable))
+        self.payments().try_fold(Euro::ZERO, |net, payment| net.plus(payment?.gross_taxable()))
     }
 
     /// Tells the lists by which a payment counts, where the line quotes them: first those of the document types, then those of the natures.
@@ -207,9 +208,9 @@ impl<T: Code, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
     }
 }
 
-impl<T: Code, L: Records<SicknessRecord<T>>> fmt::Display for Payments<'_, T, L> {
+impl<T: RecordCode, L: Records<SicknessRecord<T>>> fmt::Display for Payments<'_, T, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let amounts = self.payments().flatten().map(|payment| payment.gross_taxable);
+        let amounts = self.payments().flatten().map(|payment| payment.gross_taxable());
         // A product takes a sum in brackets; what is netted to zero stands alone.
         if self.of_period.len() <= 1 || f.alternate() {
             return write_sum(f, amounts);
@@ -293,46 +294,46 @@ fn is_of_month<C>(period: Span, month: &PayableMonth<'_, '_, C>) -> bool {
 /// What each record of the month must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
 /// Gives how its codes are treated.
 #[inline(always)]
-fn check<'p, T: Code>(
+fn check<'p, T: RecordCode>(
     record: &SicknessRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<[Treated<'p, Treatment>; 2], Error> {
     let codes = [document_type(record, month)?, nature(record, month)?];
-    let in_period = record.period.monday_to_saturday().unwrap_or(0);
+    let in_period = record.period().monday_to_saturday().unwrap_or(0);
     if in_period == 0 {
         return Err(Error::says(ErrorCode::PeriodWithoutPayableDay, say::PERIOD_PAYABLE));
     }
-    let days = i64::from(record.days);
+    let days = i64::from(record.days());
     if in_period < days.saturating_abs() {
         return Err(Error::says_of(ErrorCode::DaysNotAllowed, say::DAYS_AT_MOST, [Context::Number(in_period)]).at("days"));
     }
-    let amount = record.gross_taxable.cents().signum();
+    let amount = record.gross_taxable().cents().signum();
     let opposite = |number: i64| number.signum().saturating_mul(amount) < 0;
     if opposite(days) {
         return Err(Error::says(ErrorCode::DaysSign, say::DAYS_SIGN).at("days"));
     }
-    if opposite(record.hours.hundredths()) {
+    if opposite(record.hours().hundredths()) {
         return Err(Error::says(ErrorCode::HoursSign, say::HOURS_SIGN).at("hours"));
     }
     Ok(codes)
 }
 
 #[inline(always)]
-fn document_type<'p, T: Code>(
+fn document_type<'p, T: RecordCode>(
     record: &SicknessRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownDocumentType, say::DOCUMENT_TYPE).at("document_type");
-    month.lists.document_type(record.document_type)?.ok_or_else(unknown)
+    month.lists.document_type(*record.document_type())?.ok_or_else(unknown)
 }
 
 #[inline(always)]
-fn nature<'p, T: Code>(
+fn nature<'p, T: RecordCode>(
     record: &SicknessRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownNature, say::NATURE).at("nature");
-    month.lists.nature(record.nature)?.ok_or_else(unknown)
+    month.lists.nature(record.nature())?.ok_or_else(unknown)
 }
 
 #[cfg(test)]

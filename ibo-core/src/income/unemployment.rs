@@ -1,19 +1,20 @@
 //! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
 
-use super::{Code, PayableMonth, SourceIncome, at_record, passes};
+use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
 use crate::parameters::{CodeLists, PayableDays, Quote, Treated, Treatment};
 use crate::period::DaySet;
-use crate::record::{Basis, UnemploymentRecord, text};
+use crate::printable::text;
+use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
 use crate::view::Records;
 
 #[inline(always)]
-pub(super) fn income<'p, T: Code, R: Recorder>(
+pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     records: &impl Records<UnemploymentRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
@@ -31,7 +32,7 @@ const MOST_DAYS: usize = 31;
 
 /// The income of records of which at most `N` have a benefit of their own.
 #[inline(always)]
-fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
+fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<UnemploymentRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
@@ -40,16 +41,16 @@ fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
     let mut overlapping = None;
     for index in 0..records.count() {
         let record = records.record(index)?;
-        let days = month.days_in(record.period.span());
+        let days = month.days_in(record.period().span());
         if days.is_empty() {
             continue;
         }
         let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(text(record.benefit_type)));
+            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(text(*record.benefit_type())));
             continue;
         }
-        let UnemploymentRecord { day_amount, basis, benefit_type, .. } = *record;
+        let (day_amount, basis, benefit_type) = (record.day_amount(), record.basis(), *record.benefit_type());
         let benefit = Benefit { day_amount, basis, days, first: index, list: treated.quoted() };
         if !counting.join(benefit, benefit_type) {
             overlapping = overlapping.or(Some(index));
@@ -67,12 +68,12 @@ fn of_at_most<'p, const N: usize, T: Code, R: Recorder>(
 
 /// R2.4: whether the type of benefit counts.
 #[inline(always)]
-fn treated<'p, T: Code>(
+fn treated<'p, T: RecordCode>(
     record: &UnemploymentRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || Error::says(ErrorCode::UnknownBenefitType, say::BENEFIT_TYPE).at("benefit_type");
-    month.lists.benefit_type(record.benefit_type)?.ok_or_else(unknown)
+    month.lists.benefit_type(*record.benefit_type())?.ok_or_else(unknown)
 }
 
 /// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in the order of their first records.
@@ -82,7 +83,7 @@ struct Counting<'p, T, const N: usize> {
     benefits: [Option<(Benefit<'p>, T)>; N],
 }
 
-impl<'p, T: Code, const N: usize> Counting<'p, T, N> {
+impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
     const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; N] };
 
     /// Takes a record in, with those it is one with; says whether no other counts on one of its days.
@@ -138,7 +139,7 @@ impl Benefit<'_> {
                 self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, month, recorder)
             }
             Basis::Half { per_week } => {
-                let per_week = u64::from(per_week);
+                let per_week = u64::from(per_week.per_week());
                 if whole {
                     self.line(&[per_week, weeks], &[of], Rule::HalfDays, month, recorder)
                 } else {

@@ -210,7 +210,7 @@ impl Cases {
         let mut memory = Input::default();
         let case = readers.columns(&(row..row + 1), &mut memory, |columns| case_of_row(columns, case_ref.clone(), 0));
         let case = match &self.records {
-            Some(records) => case.and_then(|case| records.case(case, case_ref.as_str().as_bytes())),
+            Some(records) => case.and_then(|case| records.case(&case, case_ref.as_str().as_bytes())),
             None => case,
         };
         let computed = case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
@@ -470,7 +470,7 @@ impl<'c> Computing<'c> {
         let computed = NO_CASE.parse::<CaseRef>().and_then(|case_ref| {
             let case = case_of_row(columns, case_ref, refusal.row - first)?;
             let case = match (self.records, self.readers.case_ref.text(refusal.row)) {
-                (Some(records), Some(case_ref)) => records.case(case, case_ref)?,
+                (Some(records), Some(case_ref)) => records.case(&case, case_ref)?,
                 _ => case,
             };
             ibo_core::amounts(&case, &self.options)

@@ -5,7 +5,7 @@ use std::iter::once;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use ibo_core::batch::Column;
-use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate, field};
+use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::column::{BLOCK, Filled, Reader};
@@ -141,7 +141,7 @@ fn block<'a>(scratch: &mut Filled<i32>, job: Job<'_>, case_refs: &Reader<'a>, mo
     months.fill_numbers(&rows, scratch);
     let days = months.numbers(&rows, scratch);
     found.without_month = first_of_months(days, first_days).into_iter().map(|row| first + row).collect();
-    let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, field::is_printable);
+    let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, CaseRef::is_printable);
     if all_plain && has_key.is_none() {
         return Block { found, ascent };
     }
@@ -149,7 +149,7 @@ fn block<'a>(scratch: &mut Filled<i32>, job: Job<'_>, case_refs: &Reader<'a>, mo
     for (row, month) in first_days.iter().enumerate() {
         let text = case_refs.text(first + row);
         let fault = match text {
-            Some(text) if all_plain || field::case_ref(text).is_ok() => None,
+            Some(text) if all_plain || CaseRef::form(text).is_ok() => None,
             Some(_) => Some(ErrorCode::BadText),
             None => Some(ErrorCode::MissingField),
         };

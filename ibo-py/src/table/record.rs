@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, amounts_of_row, assumptions_of_row, case_of_row};
 use ibo_core::{
-    Assumption, Availability, Basis, Case, CaseRef, CaseView, Error, ErrorCode, Euro, Held, Hours, Language, LeefloonRecord, Month,
-    NaiveDate, Options, Period, Records, SicknessRecord, Source, SourceName, SourceView, Status, UnemploymentRecord, field,
+    Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error, ErrorCode, Euro, Held, Hours, Language,
+    LeefloonRecord, LeefloonRecordBuilder, Month, NaiveDate, Options, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder,
+    SourceName, SourceView, UnemploymentRecord, UnemploymentRecordBuilder,
 };
 
 use super::column::{BLOCK, Filled, Reader};
@@ -119,7 +120,7 @@ impl RecordTables {
             if let Some(met) = number.and_then(|number| self.met.get(number)) {
                 met.store(true, Ordering::Relaxed);
             }
-            match case_of_row(columns, nobody.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number), options)) {
+            match case_of_row(columns, nobody.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number)?, options)) {
                 Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
                     buffers.refuse(row, RowStatus::from(error.clone()));
@@ -132,7 +133,7 @@ impl RecordTables {
 
     /// What the result of a case with its records takes as given.
     pub(crate) fn assumptions(&self, case: &Case, case_ref: &[u8], options: &Options<'_>) -> Result<Vec<Assumption>, Error> {
-        assumptions_of_row(&self.view(case, self.cases.0.get(case_ref).copied()), options)
+        assumptions_of_row(&self.view(case, self.cases.0.get(case_ref).copied())?, options)
     }
 
     /// The sources without a table.
@@ -145,25 +146,18 @@ impl RecordTables {
         asked.into_iter().filter(|(_, asked)| !asked).map(|(source, _)| source).collect()
     }
 
-    fn view<'t>(&'t self, case: &'t Case, number: Option<usize>) -> View<'t> {
-        CaseView {
-            month: case.month,
-            agreement: &case.agreement,
-            attendance: case.attendance,
-            absences: [].as_slice(),
-            unemployment: view(self.unemployment.as_ref(), number),
-            leefloon: view(self.leefloon.as_ref(), number),
-            sickness: view(self.sickness.as_ref(), number),
-        }
+    fn view<'t>(&'t self, case: &'t Case, number: Option<usize>) -> Result<View<'t>, Error> {
+        let unemployment = view(self.unemployment.as_ref(), number, "unemployment")?;
+        let leefloon = view(self.leefloon.as_ref(), number, "leefloon")?;
+        let sickness = view(self.sickness.as_ref(), number, "sickness")?;
+        let view = CaseView::new(case.month(), case.agreement(), unemployment, leefloon, sickness);
+        Ok(view.attendance(case.attendance()))
     }
 
     /// A case with its records.
-    pub(crate) fn case(&self, case: Case, case_ref: &[u8]) -> Result<Case, Error> {
+    pub(crate) fn case(&self, case: &Case, case_ref: &[u8]) -> Result<Case, Error> {
         let number = self.cases.0.get(case_ref).copied();
-        let unemployment = source(self.unemployment.as_ref(), number, |record| record.owned(), "unemployment")?;
-        let leefloon = source(self.leefloon.as_ref(), number, |record| record.owned(), "leefloon")?;
-        let sickness = source(self.sickness.as_ref(), number, |record| record.owned(), "sickness")?;
-        Ok(Case { unemployment, leefloon, sickness, ..case })
+        self.view(case, number)?.owned(case.case_ref().clone())
     }
 
     /// Refuses records of a case that the table of cases does not have, once all of that was read.
@@ -185,21 +179,16 @@ pub(crate) fn path_of(error: &Error) -> Option<&str> {
 }
 
 /// The records of a case in a table; without a table the source was not asked.
-fn view<R>(table: Option<&Table<R>>, number: Option<usize>) -> SourceView<List<'_, R>> {
-    let Some(table) = table else {
-        return SourceView { availability: Availability::NotAsked, records: List { records: &[], places: &[] } };
+fn view<'t, T, R>(table: Option<&'t Table<T>>, number: Option<usize>, source: &str) -> Result<SourceView<List<'t, T>>, Error>
+where
+    List<'t, T>: Records<R>,
+{
+    let (availability, records) = match table.map(|table| table.of(number)) {
+        None => (Availability::NotAsked, List { records: &[], places: &[] }),
+        Some(records) if records.count() == 0 => (Availability::NoData, records),
+        Some(records) => (Availability::Data, records),
     };
-    let records = table.of(number);
-    let availability = if records.count() == 0 { Availability::NoData } else { Availability::Data };
-    SourceView { availability, records }
-}
-
-fn source<R, O>(table: Option<&Table<R>>, number: Option<usize>, owned: impl Fn(&R) -> O, name: &str) -> Result<Source<O>, Error> {
-    let Some(table) = table else { return Ok(Source::default()) };
-    let list = table.of(number);
-    let own = |index| list.get(index).map(&owned).map_err(|error| error.within(&format!("{name}.records[{index}]")));
-    let records = (0..list.count()).map(own).collect::<Result<Vec<_>, _>>()?;
-    Ok(if records.is_empty() { Source::no_data() } else { Source::data(records) })
+    SourceView::new(availability, records).map_err(|error| error.within(source))
 }
 
 /// The records of a case.
@@ -230,10 +219,6 @@ macro_rules! list_of {
 
                 fn record(&self, index: usize) -> Result<Held<'_, $record<&'t [u8]>>, Error> {
                     self.get(index).map(|record| Held::Read(record.borrowed()))
-                }
-
-                fn check(&self, index: usize) -> Result<(), Error> {
-                    self.get(index)?.check()
                 }
             }
         )*
@@ -416,13 +401,22 @@ impl<'a> Row<'_, 'a> {
         self.day(at)?.ok_or_else(|| missing().at(self.names.1[at]))
     }
 
-    fn text(&self, at: usize, check: impl FnOnce(&[u8]) -> Result<(), Error>) -> Result<Option<&'a [u8]>, Error> {
-        let Some(text) = self.texts[at].as_ref().and_then(|reader| reader.text(self.row)) else { return Ok(None) };
-        check(text).map(|()| Some(text)).map_err(|error| error.at(self.names.2[at]))
+    fn text(&self, at: usize) -> Option<&'a [u8]> {
+        self.texts[at].as_ref().and_then(|reader| reader.text(self.row))
     }
 
-    fn required_text(&self, at: usize, check: impl FnOnce(&[u8]) -> Result<(), Error>) -> Result<&'a [u8], Error> {
-        self.text(at, check)?.ok_or_else(|| missing().at(self.names.2[at]))
+    /// A text of the form of its field; `read` keeps the one that it is given.
+    fn formed<T>(&self, at: usize, read: impl FnOnce(&'a [u8]) -> Result<T, Error>) -> Result<Option<T>, Error> {
+        self.text(at).map(read).transpose().map_err(|error| error.at(self.names.2[at]))
+    }
+
+    fn required<T>(&self, at: usize, read: impl FnOnce(&'a [u8]) -> Result<T, Error>) -> Result<T, Error> {
+        self.formed(at, read)?.ok_or_else(|| missing().at(self.names.2[at]))
+    }
+
+    /// A number within the range of its field.
+    fn in_range<T: TryFrom<i32, Error = Error>>(&self, at: usize) -> Result<Option<T>, Error> {
+        self.number(at)?.map(T::try_from).transpose().map_err(|error| error.at(self.names.1[at]))
     }
 }
 
@@ -445,15 +439,16 @@ impl Record for UnemploymentRecord<Word> {
     const TEXTS: &'static [&'static str] = &["basis", "benefit_type", "rva_code"];
 
     fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
-        let (from, to) = (row.required_day(0)?, row.day(1)?);
-        let day_amount = row.amount(0)?.not_negative().map_err(|error| error.at("day_amount"))?;
-        let is_half = Basis::is_half(utf8(row.required_text(0, |_| Ok(()))?)).map_err(|error| error.at("basis"))?;
-        let half_per_week = row.number(2)?.map(field::half_per_week).transpose().map_err(|error| error.at("half_per_week"))?;
-        let benefit_type = row.required_text(1, field::code)?;
-        let rva_code = row.text(2, field::rva_code)?;
-        let period = Period::new(from, to)?;
-        let basis = Basis::of(is_half, half_per_week)?;
-        Ok(Self { period, day_amount, basis, benefit_type: words.word(benefit_type), rva_code: rva_code.map(|code| words.word(code)) })
+        let (first_day, last_day) = (row.required_day(0)?, row.day(1)?);
+        let day_amount = row.amount(0)?.try_into().map_err(|error: Error| error.at("day_amount"))?;
+        let is_half = row.required(0, |basis| Basis::is_half(utf8(basis)))?;
+        let half_per_week = row.in_range(2)?;
+        let benefit_type = row.required(1, |text| Code::new(words.word(text)))?;
+        let rva_code = row.formed(2, |text| RvaCode::new(words.word(text)))?;
+        Self::builder(Period::new(first_day, last_day)?, day_amount, benefit_type)
+            .basis(Basis::of(is_half, half_per_week)?)
+            .maybe(rva_code, UnemploymentRecordBuilder::rva_code)
+            .build()
     }
 }
 
@@ -465,12 +460,13 @@ impl Record for LeefloonRecord<Word> {
 
     fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
         let month = Month::of(row.required_day(0)?).map_err(|error| error.at("month"))?;
-        let aid_type = row.required_text(0, field::code)?;
+        let aid_type = row.required(0, |text| Code::new(words.word(text)))?;
         let amount = row.amount(0)?;
-        let entry_kind = row.required_text(1, field::code)?;
-        let (from, to) = (row.day(1)?, row.day(2)?);
-        let record = Self { month, aid_type: words.word(aid_type), amount, entry_kind: words.word(entry_kind), from, to };
-        record.check().map(|()| record)
+        let entry_kind = row.required(1, |text| Code::new(words.word(text)))?;
+        Self::builder(month, aid_type, amount, entry_kind)
+            .maybe(row.day(1)?, LeefloonRecordBuilder::first_day)
+            .maybe(row.day(2)?, LeefloonRecordBuilder::last_day)
+            .build()
     }
 }
 
@@ -481,30 +477,22 @@ impl Record for SicknessRecord<Word> {
     const TEXTS: &'static [&'static str] = &["document_type", "benefit_code", "attest_id", "status"];
 
     fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
-        let document_type = row.required_text(0, field::code)?;
-        let benefit_code = row.required_text(1, field::benefit_code)?;
+        let document_type = row.required(0, |text| Code::new(words.word(text)))?;
+        let benefit_code = row.required(1, |text| BenefitCode::new(words.word(text)))?;
         let nature = row.required_number(0)?;
-        let (from, to) = (row.required_day(1)?, row.required_day(2)?);
+        let (first_day, last_day) = (row.required_day(1)?, row.required_day(2)?);
         let gross_taxable = row.amount(0)?;
         let days = row.required_number(3)?;
         let hours = row.cents(1)?.ok_or_else(|| missing().at("hours"))?;
         let hours = Hours::from_hundredths(hours).map_err(|error| error.at("hours"))?;
-        let attest_id = row.text(2, field::attest_id)?;
-        let version = row.number(4)?.map_or(Ok(1), |version| field::version(i64::from(version))).map_err(|error| error.at("version"))?;
-        let status = row.text(3, |_| Ok(()))?.map_or(Ok(Status::default()), |status| utf8(status).parse());
-        let status = status.map_err(|error: Error| error.at("status"))?;
-        let period = Period::new(from, Some(to))?;
-        Ok(Self {
-            document_type: words.word(document_type),
-            benefit_code: words.word(benefit_code),
-            nature,
-            period,
-            gross_taxable,
-            days,
-            hours,
-            attest_id: attest_id.map(|attest_id| words.word(attest_id)),
-            version,
-            status,
-        })
+        let attest_id = row.formed(2, |text| AttestId::new(words.word(text)))?;
+        let version = row.in_range(4)?;
+        let status = row.formed(3, |status| utf8(status).parse())?;
+        let period = Period::new(first_day, Some(last_day))?;
+        Self::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
+            .maybe(attest_id, SicknessRecordBuilder::attest_id)
+            .maybe(version, SicknessRecordBuilder::version)
+            .maybe(status, SicknessRecordBuilder::status)
+            .build()
     }
 }

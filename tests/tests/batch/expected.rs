@@ -7,8 +7,8 @@
 use chrono::{Days, NaiveDate};
 use ibo_core::batch::BatchColumn;
 use ibo_core::{
-    Agreement, Amounts, Attendance, Availability, Basis, Case, CaseRef, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord,
-    Month, Options, Period, SicknessRecord, Source, Status, UnemploymentRecord, amounts, field,
+    Agreement, AgreementBuilder, Amounts, Attendance, Availability, Basis, Case, CaseBuilder, CaseRef, Code, Error, ErrorCode, Euro,
+    Fraction, Hours, Kind, LeefloonRecord, Month, NonNegativeEuro, Options, Period, SicknessRecord, Source, UnemploymentRecord, amounts,
 };
 
 use crate::rows::{Answer, Present, Refusal, Row, Word, unread_amount, unread_number};
@@ -154,9 +154,9 @@ fn signed(column: &'static str, cell: Option<i64>) -> Result<Option<Euro>, Refus
     }
 }
 
-fn amount(column: &'static str, cell: Option<i64>) -> Result<Option<Euro>, Refusal> {
+fn amount(column: &'static str, cell: Option<i64>) -> Result<Option<NonNegativeEuro>, Refusal> {
     let amount = signed(column, cell)?;
-    at(column, amount.map(Euro::not_negative).transpose())
+    at(column, amount.map(NonNegativeEuro::try_from).transpose())
 }
 
 fn part(column: &'static str, cell: Option<i32>) -> Result<u32, Refusal> {
@@ -169,10 +169,10 @@ fn ratio([first, second]: [&'static str; 2], numerator: Option<i32>, denominator
     at(second, Fraction::from_hundredths(numerator, denominator))
 }
 
-fn word(column: &'static str, cell: Option<Word>, absent: &str) -> Result<String, Refusal> {
+fn word(column: &'static str, cell: Option<Word>, absent: &str) -> Result<Code, Refusal> {
     let word = cell.unwrap_or(absent.as_bytes());
-    at(column, field::code(word))?;
-    Ok(String::from_utf8(word.to_vec()).expect("ASCII"))
+    // What is no UTF-8 is not printable either.
+    at(column, String::from_utf8_lossy(word).parse())
 }
 
 const EMPLOYMENT: [&str; 2] = ["employment_hours", "full_time_hours"];
@@ -191,7 +191,8 @@ pub(crate) fn case_of(row: &Row, present: Present) -> Result<Case, Refusal> {
     let unemployment = source(present, BatchColumn::UnemploymentDayAmount, || unemployment(row, month))?;
     let leefloon = source(present, BatchColumn::LeefloonAmount, || leefloon(row, month))?;
     let sickness = source(present, BatchColumn::SicknessGrossTaxable, || sickness(row, month))?;
-    Ok(Case { attendance, unemployment, leefloon, sickness, ..Case::new(case_ref(), month, agreement) })
+    let case = Case::builder(case_ref(), month, agreement).maybe(attendance, CaseBuilder::attendance);
+    Ok(case.unemployment(unemployment).leefloon(leefloon).sickness(sickness).build().expect("a case"))
 }
 
 fn agreement(row: &Row) -> Result<Agreement, Refusal> {
@@ -201,7 +202,9 @@ fn agreement(row: &Row) -> Result<Agreement, Refusal> {
     let end = given("end", date("end", row.end)?)?;
     let stopped = date("stopped", row.stopped)?;
     let suspended_days = number("suspended_days", row.suspended_days)?.unwrap_or(0);
-    let suspended_days = u32::try_from(suspended_days).map_err(|_| (ErrorCode::SuspendedDaysNotAllowed, "suspended_days"))?;
+    if suspended_days < 0 {
+        return Err((ErrorCode::SuspendedDaysNotAllowed, "suspended_days"));
+    }
     let reference_gross_wage = amount("reference_gross_wage", row.reference_gross_wage)?;
     let percentage = number("percentage", row.percentage)?;
     let employment_fraction = ratio(EMPLOYMENT, row.employment_hours, row.full_time_hours)?;
@@ -210,15 +213,14 @@ fn agreement(row: &Row) -> Result<Agreement, Refusal> {
     if end < start {
         return Err((ErrorCode::DateOrder, "end"));
     }
-    Ok(Agreement {
-        stopped,
-        suspended_days,
-        reference_gross_wage,
-        percentage,
-        rsz_base,
-        employee_rsz,
-        ..Agreement::new(kind, start, end, employment_fraction)
-    })
+    let agreement = Agreement::builder(kind, start, end, employment_fraction)
+        .maybe(stopped, AgreementBuilder::stopped)
+        .suspended_days(suspended_days.try_into().expect("from 0"))
+        .maybe(reference_gross_wage, AgreementBuilder::reference_gross_wage)
+        .maybe(percentage, AgreementBuilder::percentage)
+        .maybe(rsz_base, AgreementBuilder::rsz_base)
+        .maybe(employee_rsz, AgreementBuilder::employee_rsz);
+    Ok(agreement.build().expect("an agreement"))
 }
 
 fn attendance(row: &Row) -> Result<Option<Attendance>, Refusal> {
@@ -233,9 +235,9 @@ fn attendance(row: &Row) -> Result<Option<Attendance>, Refusal> {
 
 fn source<R>(present: Present, column: BatchColumn, record: impl FnOnce() -> Result<Option<R>, Refusal>) -> Result<Source<R>, Refusal> {
     if !present.has(column) {
-        return Ok(Source { availability: Availability::NotAsked, records: Vec::new() });
+        return Ok(Source::without_records(Availability::NotAsked));
     }
-    Ok(record()?.map_or_else(Source::no_data, |record| Source::data(vec![record])))
+    Ok(record()?.map_or_else(Source::no_data, |record| Source::data(vec![record]).expect("one")))
 }
 
 fn unemployment(row: &Row, month: Month) -> Result<Option<UnemploymentRecord>, Refusal> {
@@ -247,12 +249,12 @@ fn unemployment(row: &Row, month: Month) -> Result<Option<UnemploymentRecord>, R
     let day_amount = given("unemployment_day_amount", amount("unemployment_day_amount", row.unemployment_day_amount)?)?;
     let basis = match number("unemployment_half_per_week", row.unemployment_half_per_week)? {
         None => Basis::Full,
-        Some(number @ 1..=12) => Basis::Half { per_week: u8::try_from(number).expect("small") },
+        Some(number @ 1..=12) => Basis::half(number).expect("of 1 to 12"),
         Some(_) => return Err((ErrorCode::HalfPerWeekNotAllowed, "unemployment_half_per_week")),
     };
     let benefit_type = word("unemployment_benefit_type", row.unemployment_benefit_type, "full-unemployment")?;
     let period = at("unemployment_to", Period::new(from, to))?;
-    Ok(Some(UnemploymentRecord { period, day_amount, basis, benefit_type, rva_code: None }))
+    Ok(Some(UnemploymentRecord::builder(period, day_amount, benefit_type).basis(basis).build().expect("a record")))
 }
 
 fn leefloon(row: &Row, month: Month) -> Result<Option<LeefloonRecord>, Refusal> {
@@ -261,7 +263,8 @@ fn leefloon(row: &Row, month: Month) -> Result<Option<LeefloonRecord>, Refusal> 
     }
     let aid_type = word("leefloon_aid_type", row.leefloon_aid_type, "leefloon")?;
     let amount = given("leefloon_amount", signed("leefloon_amount", row.leefloon_amount)?)?;
-    Ok(Some(LeefloonRecord { month, aid_type, amount, entry_kind: "award".to_owned(), from: None, to: None }))
+    let entry_kind = "award".parse().expect("a code");
+    Ok(Some(LeefloonRecord::builder(month, aid_type, amount, entry_kind).build().expect("a record")))
 }
 
 fn sickness(row: &Row, month: Month) -> Result<Option<SicknessRecord>, Refusal> {
@@ -272,18 +275,9 @@ fn sickness(row: &Row, month: Month) -> Result<Option<SicknessRecord>, Refusal> 
     let to = date("sickness_to", row.sickness_to)?.unwrap_or(month.last());
     let gross_taxable = given("sickness_gross_taxable", signed("sickness_gross_taxable", row.sickness_gross_taxable)?)?;
     let period = at("sickness_to", Period::new(from, Some(to)))?;
-    Ok(Some(SicknessRecord {
-        document_type: "C21".to_owned(),
-        benefit_code: "AA".to_owned(),
-        nature: 0,
-        period,
-        gross_taxable,
-        days: 0,
-        hours: Hours::default(),
-        attest_id: None,
-        version: 1,
-        status: Status::Original,
-    }))
+    let (document_type, benefit_code) = ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
+    let record = SicknessRecord::builder(document_type, benefit_code, 0, period, gross_taxable, 0, Hours::ZERO);
+    Ok(Some(record.build().expect("a record")))
 }
 
 // ---------------------------------------------------------------------------------------------------------------- As JSON text

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ibo_core::batch::BatchColumn;
-use ibo_core::{Attendance, Availability, Basis, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source, Status, Withholding};
+use ibo_core::{Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source, Status, Withholding};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -19,50 +19,47 @@ use crate::rows::{Answer, Present, Row, Table, Word};
 
 /// A case as a row; none when it has more to say than a row can.
 fn row_of(case: &Case) -> Option<(Row, Present)> {
-    let Case { agreement, unemployment, leefloon, sickness, .. } = case;
-    if !case.absences.is_empty() {
+    let (agreement, unemployment, leefloon, sickness) = (case.agreement(), case.unemployment(), case.leefloon(), case.sickness());
+    if !case.absences().is_empty() {
         return None;
     }
     let (mut row, mut present) = (Row::default(), Present::ALL);
-    row.month = Some(days(case.month.last()));
-    row.kind = Some(agreement.kind.slug().as_bytes());
-    row.start = Some(days(agreement.start));
-    row.end = Some(days(agreement.end));
-    row.stopped = agreement.stopped.map(days);
-    row.suspended_days = i32::try_from(agreement.suspended_days).ok();
-    row.reference_gross_wage = agreement.reference_gross_wage.map(Euro::cents);
-    row.percentage = agreement.percentage;
-    (row.employment_hours, row.full_time_hours) = parts(agreement.employment_fraction);
-    row.rsz_base = agreement.rsz_base;
-    row.employee_rsz = agreement.employee_rsz.map(Euro::cents);
-    match case.attendance {
+    row.month = Some(days(case.month().last()));
+    row.kind = Some(agreement.kind().slug().as_bytes());
+    row.start = Some(days(agreement.start()));
+    row.end = Some(days(agreement.end()));
+    row.stopped = agreement.stopped().map(days);
+    row.suspended_days = i32::try_from(agreement.suspended_days()).ok();
+    row.reference_gross_wage = agreement.reference_gross_wage().map(Euro::cents);
+    row.percentage = agreement.percentage();
+    (row.employment_hours, row.full_time_hours) = parts(agreement.employment_fraction());
+    row.rsz_base = agreement.rsz_base();
+    row.employee_rsz = agreement.employee_rsz().map(Euro::cents);
+    match case.attendance() {
         None => {}
         Some(Attendance::WorkingDays) => row.attendance_working_days = Some(1),
         Some(Attendance::Ratio(ratio)) => (row.attendance_paid, row.attendance_normal) = parts(ratio),
     }
     if let Some(record) = only(unemployment, BatchColumn::UnemploymentDayAmount, &mut present)? {
-        row.unemployment_day_amount = Some(record.day_amount.cents());
-        row.unemployment_half_per_week = match record.basis {
-            Basis::Full => None,
-            Basis::Half { per_week } => Some(per_week.into()),
-        };
-        row.unemployment_benefit_type = Some(word(&record.benefit_type));
-        (row.unemployment_from, row.unemployment_to) = (Some(days(record.period.from())), record.period.to().map(days));
+        row.unemployment_day_amount = Some(record.day_amount().cents());
+        row.unemployment_half_per_week = record.basis().half_per_week().map(i32::from);
+        row.unemployment_benefit_type = Some(word(record.benefit_type()));
+        (row.unemployment_from, row.unemployment_to) = (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
     if let Some(record) = only(leefloon, BatchColumn::LeefloonAmount, &mut present)? {
-        if record.month != case.month || record.entry_kind != "award" {
+        if record.month() != case.month() || record.entry_kind() != "award" {
             return None;
         }
-        row.leefloon_amount = Some(record.amount.cents());
-        row.leefloon_aid_type = Some(word(&record.aid_type));
+        row.leefloon_amount = Some(record.amount().cents());
+        row.leefloon_aid_type = Some(word(record.aid_type()));
     }
     if let Some(record) = only(sickness, BatchColumn::SicknessGrossTaxable, &mut present)? {
-        let is_ordinary = record.document_type == "C21" && record.nature == 0 && record.status != Status::Cancelled;
+        let is_ordinary = record.document_type() == "C21" && record.nature() == 0 && record.status() != Status::Cancelled;
         if !is_ordinary {
             return None;
         }
-        row.sickness_gross_taxable = Some(record.gross_taxable.cents());
-        (row.sickness_from, row.sickness_to) = (Some(days(record.period.from())), record.period.to().map(days));
+        row.sickness_gross_taxable = Some(record.gross_taxable().cents());
+        (row.sickness_from, row.sickness_to) = (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
     Some((row, present))
 }
@@ -77,7 +74,7 @@ fn word(text: &str) -> Word {
 
 /// The one record of a source, or none; nothing when a row cannot say what the source answered.
 fn only<'c, R>(source: &'c Source<R>, column: BatchColumn, present: &mut Present) -> Option<Option<&'c R>> {
-    match (source.availability, source.records.as_slice()) {
+    match (source.availability(), source.records()) {
         (Availability::Data | Availability::NoData, []) => Some(None),
         (Availability::Data, [record]) => Some(Some(record)),
         (Availability::NotAsked, []) => {
@@ -91,7 +88,7 @@ fn only<'c, R>(source: &'c Source<R>, column: BatchColumn, present: &mut Present
 /// The answer of the row of a case in a table of three.
 fn answer_of(case: &Case, asked: &Asked) -> Option<Answer> {
     let (row, present) = row_of(case)?;
-    let table = Table::of([Row::default(), row, row], present, &mut Random::new(days(case.month.first()).unsigned_abs().into()));
+    let table = Table::of([Row::default(), row, row], present, &mut Random::new(days(case.month().first()).unsigned_abs().into()));
     let out = table.compute(&asked.options());
     assert_eq!(out.row(1), out.row(2));
     Some(out.row(1))

@@ -477,18 +477,16 @@ fn values_of_ones_own_are_laid_over_values_of_ones_own() {
 #[test]
 fn a_list_has_at_most_a_thousand_records() {
     let line = read("fixtures/months/2026-04.jsonl").lines().next().expect("a case").to_owned();
-    let mut case = Case::from_json(line.as_bytes()).expect("a case");
+    let case = Case::from_json(line.as_bytes()).expect("a case");
     // They ended before the month: read, and left out.
-    let record = UnemploymentRecord {
-        period: ibo_core::Period::new(parse_date("2020-01-01").expect("a date"), parse_date("2020-01-02").ok()).expect("a period"),
-        day_amount: "1.00".parse().expect("an amount"),
-        basis: ibo_core::Basis::Full,
-        benefit_type: "full-unemployment".to_owned(),
-        rva_code: None,
-    };
-    let mut of = |count| {
-        case.unemployment = Source::data(vec![record.clone(); count]);
-        let input = Input::of(&case).expect("the structs can say it");
+    let period = ibo_core::Period::new(parse_date("2020-01-01").expect("a date"), parse_date("2020-01-02").ok()).expect("a period");
+    let (amount, benefit_type) = ("1.00".parse().expect("an amount"), "full-unemployment".parse().expect("a code"));
+    let record = UnemploymentRecord::builder(period, amount, benefit_type).build().expect("a record");
+    let one = Source::data(vec![record]).expect("one");
+    let case = case.to_builder().unemployment(one).build().expect("a case");
+    let of = |count| {
+        let mut input = Input::of(&case).expect("the structs can say it");
+        input.unemployment = input.unemployment.repeat(count);
         calls::premium(&input, &Asked::default()).map(|_| ()).map_err(|refused| (refused.number, refused.at))
     };
     assert_eq!(of(1_000), Ok(()));

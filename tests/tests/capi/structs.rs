@@ -27,103 +27,103 @@ pub(crate) fn size<T>() -> u32 {
 impl Input {
     /// None for a case that the structs cannot say: a zero where zero is absent, a text that is longer than its array.
     pub(crate) fn of(of: &Case) -> Option<Self> {
-        let agreement = &of.agreement;
-        let (attendance_kind, attendance) = match of.attendance {
+        let agreement = of.agreement();
+        let (attendance_kind, attendance) = match of.attendance() {
             None => (IBO_ATTENDANCE_NONE, NO_FRACTION),
             Some(Attendance::WorkingDays) => (IBO_ATTENDANCE_WORKING_DAYS, NO_FRACTION),
             Some(Attendance::Ratio(ratio)) => (IBO_ATTENDANCE_RATIO, fraction(ratio)),
         };
         let case = ibo_case {
             struct_size: size::<ibo_case>(),
-            month: month(of.month),
-            kind: match agreement.kind {
+            month: month(of.month()),
+            kind: match agreement.kind() {
                 Kind::Ibo => IBO_KIND_IBO,
                 Kind::IboPlus => IBO_KIND_IBO_PLUS,
             },
-            start: date(agreement.start)?,
-            end: date(agreement.end)?,
-            stopped: optional_date(agreement.stopped)?,
-            suspended_days: i32::try_from(agreement.suspended_days).ok()?,
-            percentage: optional(agreement.percentage)?,
-            rsz_base: optional(agreement.rsz_base)?,
-            has_reference_gross_wage: i32::from(agreement.reference_gross_wage.is_some()),
-            has_employee_rsz: i32::from(agreement.employee_rsz.is_some()),
+            start: date(agreement.start())?,
+            end: date(agreement.end())?,
+            stopped: optional_date(agreement.stopped())?,
+            suspended_days: i32::try_from(agreement.suspended_days()).ok()?,
+            percentage: optional(agreement.percentage())?,
+            rsz_base: optional(agreement.rsz_base())?,
+            has_reference_gross_wage: i32::from(agreement.reference_gross_wage().is_some()),
+            has_employee_rsz: i32::from(agreement.employee_rsz().is_some()),
             attendance_kind,
-            reference_gross_wage_cents: agreement.reference_gross_wage.map_or(0, |wage| wage.cents()),
-            employee_rsz_cents: agreement.employee_rsz.map_or(0, |rsz| rsz.cents()),
-            employment_fraction: fraction(agreement.employment_fraction),
+            reference_gross_wage_cents: agreement.reference_gross_wage().map_or(0, |wage| wage.cents()),
+            employee_rsz_cents: agreement.employee_rsz().map_or(0, |rsz| rsz.cents()),
+            employment_fraction: fraction(agreement.employment_fraction()),
             attendance,
-            unemployment_availability: availability(of.unemployment.availability),
-            leefloon_availability: availability(of.leefloon.availability),
-            sickness_availability: availability(of.sickness.availability),
-            unemployment_count: u32::try_from(of.unemployment.records.len()).ok()?,
-            leefloon_count: u32::try_from(of.leefloon.records.len()).ok()?,
-            sickness_count: u32::try_from(of.sickness.records.len()).ok()?,
-            absence_count: u32::try_from(of.absences.len()).ok()?,
-            case_ref: text(of.case_ref.as_str())?,
+            unemployment_availability: availability(of.unemployment().availability()),
+            leefloon_availability: availability(of.leefloon().availability()),
+            sickness_availability: availability(of.sickness().availability()),
+            unemployment_count: u32::try_from(of.unemployment().records().len()).ok()?,
+            leefloon_count: u32::try_from(of.leefloon().records().len()).ok()?,
+            sickness_count: u32::try_from(of.sickness().records().len()).ok()?,
+            absence_count: u32::try_from(of.absences().as_slice().len()).ok()?,
+            case_ref: text(of.case_ref().as_str())?,
         };
         Some(Self {
             case,
-            unemployment: of.unemployment.records.iter().map(unemployment).collect::<Option<_>>()?,
-            leefloon: of.leefloon.records.iter().map(leefloon).collect::<Option<_>>()?,
-            sickness: of.sickness.records.iter().map(sickness).collect::<Option<_>>()?,
-            absences: of.absences.iter().map(absence).collect::<Option<_>>()?,
+            unemployment: of.unemployment().records().iter().map(unemployment).collect::<Option<_>>()?,
+            leefloon: of.leefloon().records().iter().map(leefloon).collect::<Option<_>>()?,
+            sickness: of.sickness().records().iter().map(sickness).collect::<Option<_>>()?,
+            absences: of.absences().as_slice().iter().map(absence).collect::<Option<_>>()?,
         })
     }
 }
 
 fn unemployment(of: &UnemploymentRecord) -> Option<ibo_unemployment_record> {
-    let (basis, half_per_week) = match of.basis {
+    let (basis, half_per_week) = match of.basis() {
         Basis::Full => (IBO_BASIS_FULL, 0),
-        Basis::Half { per_week } => (IBO_BASIS_HALF, optional(Some(per_week.into()))?),
+        Basis::Half { per_week } => (IBO_BASIS_HALF, optional(Some(per_week.per_week().into()))?),
     };
     Some(ibo_unemployment_record {
         struct_size: size::<ibo_unemployment_record>(),
-        from: date(of.period.from())?,
-        to: optional_date(of.period.to())?,
+        from: date(of.period().first_day())?,
+        to: optional_date(of.period().last_day())?,
         basis,
-        day_amount_cents: of.day_amount.cents(),
+        day_amount_cents: of.day_amount().cents(),
         half_per_week,
-        rva_code: optional_text(of.rva_code.as_deref())?,
-        benefit_type: text(&of.benefit_type)?,
+        rva_code: optional_text(of.rva_code().map(String::as_str))?,
+        benefit_type: text(of.benefit_type())?,
     })
 }
 
 fn leefloon(of: &LeefloonRecord) -> Option<ibo_leefloon_record> {
     Some(ibo_leefloon_record {
         struct_size: size::<ibo_leefloon_record>(),
-        month: month(of.month),
-        amount_cents: of.amount.cents(),
-        from: optional_date(of.from)?,
-        to: optional_date(of.to)?,
-        aid_type: text(&of.aid_type)?,
-        entry_kind: text(&of.entry_kind)?,
+        month: month(of.month()),
+        amount_cents: of.amount().cents(),
+        from: optional_date(of.first_day())?,
+        to: optional_date(of.last_day())?,
+        aid_type: text(of.aid_type())?,
+        entry_kind: text(of.entry_kind())?,
     })
 }
 
 fn sickness(of: &SicknessRecord) -> Option<ibo_sickness_record> {
     Some(ibo_sickness_record {
         struct_size: size::<ibo_sickness_record>(),
-        nature: of.nature,
-        from: date(of.period.from())?,
-        to: date(of.period.to()?)?,
-        gross_taxable_cents: of.gross_taxable.cents(),
-        hours_hundredths: of.hours.hundredths(),
-        days: of.days,
-        version: optional(Some(i32::try_from(of.version).ok()?))?,
-        status: match of.status {
+        nature: of.nature(),
+        from: date(of.period().first_day())?,
+        to: date(of.period().last_day()?)?,
+        gross_taxable_cents: of.gross_taxable().cents(),
+        hours_hundredths: of.hours().hundredths(),
+        days: of.days(),
+        version: optional(Some(i32::try_from(of.version()).ok()?))?,
+        status: match of.status() {
             Status::Original => IBO_RECORD_ORIGINAL,
             Status::Modified => IBO_RECORD_MODIFIED,
             Status::Cancelled => IBO_RECORD_CANCELLED,
         },
-        benefit_code: text(&of.benefit_code)?,
-        document_type: text(&of.document_type)?,
-        attest_id: optional_text(of.attest_id.as_deref())?,
+        benefit_code: text(of.benefit_code())?,
+        document_type: text(of.document_type())?,
+        attest_id: optional_text(of.attest_id().map(String::as_str))?,
     })
 }
 
 fn absence(of: &Period) -> Option<ibo_absence> {
-    Some(ibo_absence { struct_size: size::<ibo_absence>(), from: date(of.from())?, to: date(of.to()?)? })
+    Some(ibo_absence { struct_size: size::<ibo_absence>(), from: date(of.first_day())?, to: date(of.last_day()?)? })
 }
 
 fn availability(of: Availability) -> i32 {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use ibo_core::{
-    Agreement, Attendance, Basis, Case, Euro, Fraction, Hours, Kind, LeefloonRecord, Month, Period, Scheme, SicknessRecord, Source, Status,
-    UnemploymentRecord,
+    Absences, Agreement, AgreementBuilder, Attendance, Basis, Case, CaseBuilder, Euro, Fraction, Hours, Kind, LeefloonRecord, Month,
+    NonNegativeEuro, Period, Scheme, SicknessRecord, SicknessRecordBuilder, Source, Status, UnemploymentRecord,
 };
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
@@ -37,6 +37,10 @@ pub(crate) fn euro(cents: i64) -> Euro {
     Euro::from_cents(cents).expect("within bounds")
 }
 
+pub(crate) fn from_zero(cents: i64) -> NonNegativeEuro {
+    NonNegativeEuro::from_cents(cents).expect("from zero")
+}
+
 pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> Period {
     Period::new(from, Some(to)).expect("in order")
 }
@@ -55,8 +59,8 @@ fn is_working(day: NaiveDate) -> bool {
 
 /// The days of the month that lie in the agreement.
 fn shared(month: Month, agreement: &Agreement) -> impl Iterator<Item = NaiveDate> + use<> {
-    let last = agreement.stopped.unwrap_or(agreement.end);
-    between(month.first().max(agreement.start), month.last().min(last))
+    let last = agreement.stopped().unwrap_or(agreement.end());
+    between(month.first().max(agreement.start()), month.last().min(last))
 }
 
 /// Any case that computes.
@@ -74,13 +78,15 @@ pub(crate) fn lawful(law: Law) -> impl Strategy<Value = Case> {
                 or_none(sickness(month)),
             )
         })
-        .prop_map(|((month, agreement), case_ref, attendance, absences, unemployment, leefloon, sickness)| Case {
-            attendance,
-            absences,
-            unemployment: source(unemployment),
-            leefloon: source(leefloon),
-            sickness: source(sickness),
-            ..Case::new(case_ref.parse().expect("a reference"), month, agreement)
+        .prop_map(|((month, agreement), case_ref, attendance, absences, unemployment, leefloon, sickness)| {
+            Case::builder(case_ref.parse().expect("a reference"), month, agreement)
+                .maybe(attendance, CaseBuilder::attendance)
+                .absences(Absences::new(absences).expect("absences"))
+                .unemployment(source(unemployment))
+                .leefloon(source(leefloon))
+                .sickness(source(sickness))
+                .build()
+                .expect("a case")
         })
 }
 
@@ -89,7 +95,7 @@ fn or_none<R: Clone + std::fmt::Debug>(records: impl Strategy<Value = Vec<R>>) -
 }
 
 fn source<R>(records: Vec<R>) -> Source<R> {
-    if records.is_empty() { Source::no_data() } else { Source::data(records) }
+    if records.is_empty() { Source::no_data() } else { Source::data(records).expect("few enough") }
 }
 
 fn case_ref() -> impl Strategy<Value = String> {
@@ -107,7 +113,7 @@ fn frame(law: Law) -> impl Strategy<Value = (Month, Agreement)> {
             // Often longer than without the suspension.
             suspended_days => longest - length % (2 * suspended_days),
         };
-        let earliest = if law == Law::Difference { Scheme::Scheme2026.from() } else { Scheme::Scheme2018.from() };
+        let earliest = if law == Law::Difference { Scheme::Scheme2026.first_day() } else { Scheme::Scheme2018.first_day() };
         let start = plus(month.last(), -(back % (length + i64::from(month.days()) - 1))).max(earliest);
         let end = plus(start, length - 1);
         let reached = start.max(month.first());
@@ -115,8 +121,10 @@ fn frame(law: Law) -> impl Strategy<Value = (Month, Agreement)> {
         let scheme = Scheme::of(start).expect("covered");
         let lowest = if scheme == Scheme::Scheme2026 { of.div_ceil(2) } else { 1 };
         let fraction = Fraction::from_hundredths(lowest + share % (of - lowest + 1), of).expect("a fraction");
-        let agreement = Agreement { stopped, suspended_days, ..Agreement::new(kind, start, end, fraction) };
-        let agreement = fields.given(agreement, scheme);
+        let agreement = Agreement::builder(kind, start, end, fraction)
+            .maybe(stopped, AgreementBuilder::stopped)
+            .suspended_days(suspended_days.try_into().expect("from 0"));
+        let agreement = fields.given(agreement, kind, scheme).build().expect("an agreement");
         shared(month, &agreement).any(is_payable).then_some((month, agreement))
     })
 }
@@ -130,8 +138,8 @@ fn kind_and_month(law: Law) -> BoxedStrategy<(Kind, Month)> {
     }
 }
 
-fn suspended_days() -> impl Strategy<Value = u32> {
-    prop_oneof![3 => Just(0), 1 => 1_u32..60]
+fn suspended_days() -> impl Strategy<Value = i32> {
+    prop_oneof![3 => Just(0), 1 => 1_i32..60]
 }
 
 /// A share in parts of a full time, both in hundredths.
@@ -156,16 +164,16 @@ enum Rsz {
 }
 
 impl Fields {
-    fn given(&self, agreement: Agreement, scheme: Scheme) -> Agreement {
-        let wage = Some(euro(self.wage));
-        if (scheme, agreement.kind) != (Scheme::Scheme2026, Kind::Ibo) {
-            return Agreement { reference_gross_wage: wage.filter(|_| self.wage_in_flat), ..agreement };
+    fn given(&self, agreement: AgreementBuilder, kind: Kind, scheme: Scheme) -> AgreementBuilder {
+        let wage = from_zero(self.wage);
+        if (scheme, kind) != (Scheme::Scheme2026, Kind::Ibo) {
+            return if self.wage_in_flat { agreement.reference_gross_wage(wage) } else { agreement };
         }
-        let agreement = Agreement { reference_gross_wage: wage, percentage: Some(self.percentage), ..agreement };
+        let agreement = agreement.reference_gross_wage(wage).percentage(self.percentage);
         match self.rsz {
             Rsz::Absent => agreement,
-            Rsz::Base(base) => Agreement { rsz_base: Some(base), ..agreement },
-            Rsz::PartsOfWage(parts) => Agreement { employee_rsz: Some(euro(self.wage / 100 * parts)), ..agreement },
+            Rsz::Base(base) => agreement.rsz_base(base),
+            Rsz::PartsOfWage(parts) => agreement.employee_rsz(from_zero(self.wage / 100 * parts)),
         }
     }
 }
@@ -205,7 +213,7 @@ fn cents(typical: i64) -> impl Strategy<Value = i64> {
 }
 
 fn basis() -> impl Strategy<Value = Basis> {
-    prop_oneof![2 => Just(Basis::Full), 1 => (1_u8..=12).prop_map(|per_week| Basis::Half { per_week })]
+    prop_oneof![2 => Just(Basis::Full), 1 => (1..=12).prop_map(|per_week| Basis::half(per_week).expect("of 1 to 12"))]
 }
 
 fn benefit_type() -> impl Strategy<Value = &'static str> {
@@ -225,12 +233,13 @@ fn unemployment(month: Month) -> impl Strategy<Value = Vec<UnemploymentRecord>> 
         let spans = starts.zip(ends).filter(|(from, to)| to.is_none_or(|to| *from <= to));
         let given = spans.zip(records).filter_map(|(span, record)| Some((span, record?)));
         given
-            .map(|((from, to), (day_amount, basis, benefit_type, rva_code))| UnemploymentRecord {
-                period: Period::new(from, to).expect("in order"),
-                day_amount: euro(day_amount),
-                basis,
-                benefit_type: benefit_type.to_owned(),
-                rva_code,
+            .map(|((from, to), (day_amount, basis, benefit_type, rva_code))| {
+                let period = Period::new(from, to).expect("in order");
+                UnemploymentRecord::builder(period, from_zero(day_amount), benefit_type.parse().expect("a code"))
+                    .basis(basis)
+                    .maybe(rva_code, |record, code| record.rva_code(code.parse().expect("a code")))
+                    .build()
+                    .expect("a record")
             })
             .collect()
     })
@@ -251,13 +260,10 @@ type LeefloonEntry = (i64, &'static str, i64, &'static str, Option<(i64, &'stati
 fn leefloon_entries(month: Month, (months, aid_type, cents, given, recovery): LeefloonEntry) -> Vec<LeefloonRecord> {
     let day = [plus(month.first(), -1), month.first(), plus(month.last(), 1)].into_iter().nth(usize::try_from(months + 1).expect("0 to 2"));
     let month = Month::of(day.expect("a day")).expect("a month");
-    let record = |cents, kind: &str| LeefloonRecord {
-        month,
-        aid_type: aid_type.to_owned(),
-        amount: euro(cents),
-        entry_kind: kind.to_owned(),
-        from: Some(month.first()),
-        to: None,
+    let record = |cents, kind: &str| {
+        let (aid_type, entry_kind) = (aid_type.parse().expect("a code"), kind.parse().expect("a code"));
+        let record = LeefloonRecord::builder(month, aid_type, euro(cents), entry_kind).first_day(month.first());
+        record.build().expect("a record")
     };
     let taken = recovery.map(|(percent, kind)| record(-(cents / 100 * percent), kind));
     std::iter::once(record(cents, given)).chain(taken).collect()
@@ -267,14 +273,14 @@ fn leefloon_entries(month: Month, (months, aid_type, cents, given, recovery): Le
 fn sickness(month: Month) -> impl Strategy<Value = Vec<SicknessRecord>> {
     let document = prop_oneof![5 => Just("C21"), 1 => Just("C23"), 1 => Just("B23")];
     let nature = prop_oneof![6 => Just(0), 1 => 1..=3];
-    let attest = option::weighted(0.5, ((1_u32..3), (1_u32..4), sample::select(Status::ALL.to_vec())));
+    let attest = option::weighted(0.5, ((1_u32..3), (1_i32..4), sample::select(Status::ALL.to_vec())));
     let span = (-40_i64..30, 1_i64..60);
     let payment = (document, nature, span, cents(200_000), attest, option::weighted(0.3, 0_i64..=100), 0_i32..100);
     collection::vec(payment, 0..4)
         .prop_map(move |payments| payments.into_iter().flat_map(|payment| sickness_payments(month, payment)).collect())
 }
 
-type SicknessPayment = (&'static str, i32, (i64, i64), i64, Option<(u32, u32, Status)>, Option<i64>, i32);
+type SicknessPayment = (&'static str, i32, (i64, i64), i64, Option<(u32, i32, Status)>, Option<i64>, i32);
 
 fn sickness_payments(
     month: Month,
@@ -283,17 +289,16 @@ fn sickness_payments(
     let from = plus(month.first(), from);
     let period = days(from, plus(from, more));
     let payable = i32::try_from(period.monday_to_saturday().expect("with an end")).expect("few");
-    let record = |cents: i64, attest: Option<(u32, u32, Status)>| SicknessRecord {
-        document_type: document_type.to_owned(),
-        benefit_code: "AA".to_owned(),
-        nature,
-        period,
-        gross_taxable: euro(cents),
-        days: days_paid % (payable + 1) * i32::try_from(cents.signum()).expect("a sign"),
-        hours: Hours::from_hundredths(cents.signum() * i64::from(days_paid) * 76).expect("few"),
-        attest_id: attest.map(|(id, ..)| format!("2026Q1-{id}")),
-        version: attest.map_or(1, |(_, version, _)| version),
-        status: attest.map_or(Status::Original, |(.., status)| status),
+    let record = |cents: i64, attest: Option<(u32, i32, Status)>| {
+        let (document_type, benefit_code) = (document_type.parse().expect("a code"), "AA".parse().expect("a code"));
+        let days = days_paid % (payable + 1) * i32::try_from(cents.signum()).expect("a sign");
+        let hours = Hours::from_hundredths(cents.signum() * i64::from(days_paid) * 76).expect("few");
+        let record = SicknessRecord::builder(document_type, benefit_code, nature, period, euro(cents), days, hours);
+        let with_attest = |record: SicknessRecordBuilder, (id, version, status): (u32, i32, Status)| {
+            let record = record.attest_id(format!("2026Q1-{id}").parse().expect("a reference"));
+            record.version(version.try_into().expect("from 1")).status(status)
+        };
+        record.maybe(attest, with_attest).build().expect("a record")
     };
     // What a dropped attest paid cannot be recovered: a recovery follows only a line that stands alone.
     let taken = recovery.filter(|_| attest.is_none()).map(|percent| record(-(cents / 100 * percent), None));

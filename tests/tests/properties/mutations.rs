@@ -1,12 +1,13 @@
 //! What goes wrong with a case on its way: bytes that were lost or doubled, fields of another value, and faults that only the law sees.
 
-use ibo_core::{Basis, Case, Kind, Period, Source, UnemploymentRecord};
+use ibo_core::{AgreementBuilder, Case, Euro, Kind, LeefloonRecord, Period, SicknessRecord, Source, UnemploymentRecord};
+use ibo_tests::change;
 use proptest::prelude::*;
 use proptest::sample::{self, Index};
 use proptest::{collection, option};
 use serde_json::{Map, Value};
 
-use crate::cases::{euro, plus};
+use crate::cases::{euro, from_zero, plus};
 
 // ------------------------------------------------------------------------------------------------------------------ Bytes
 
@@ -204,63 +205,87 @@ pub(crate) fn faults() -> impl Strategy<Value = Fault> {
 }
 
 impl Fault {
-    pub(crate) fn done_to(&self, mut case: Case) -> Case {
-        for kind in [Some(self.kind), self.second].into_iter().flatten() {
-            self.done(kind, &mut case);
-        }
-        case
+    pub(crate) fn done_to(&self, case: Case) -> Case {
+        let kinds = [Some(self.kind), self.second].into_iter().flatten();
+        kinds.fold(case, |case, kind| self.done(kind, &case))
     }
 
-    fn done(&self, kind: u8, case: &mut Case) {
-        let agreement = &mut case.agreement;
+    fn done(&self, kind: u8, case: &Case) -> Case {
+        let agreement = case.agreement();
         match kind {
-            0 => agreement.start = plus(agreement.start, -self.days),
-            1 => agreement.end = plus(agreement.end, self.days),
-            2 => agreement.end = agreement.start,
-            3 => agreement.stopped = Some(plus(agreement.end, self.days)),
-            4 => agreement.percentage = Some(75),
-            5 => agreement.rsz_base = Some(105),
-            6 => agreement.employee_rsz = agreement.reference_gross_wage.map(|wage| euro(wage.cents() + 1)),
-            7 => agreement.reference_gross_wage = None,
-            8 => agreement.kind = if agreement.kind == Kind::Ibo { Kind::IboPlus } else { Kind::Ibo },
-            9 => case.unemployment = Source::data(vec![benefit(case), benefit(case)]),
-            10 => case.leefloon.records.iter_mut().for_each(|record| record.amount = euro(-record.amount.cents())),
-            11 => case.sickness.records.iter_mut().for_each(|record| record.gross_taxable = euro(-record.gross_taxable.cents())),
-            12 => case.unemployment.records.iter_mut().for_each(|record| record.benefit_type = "unheard-of".to_owned()),
-            _ => case.attendance = None,
+            0 => change::agreement(case, |of| of.start(plus(agreement.start(), -self.days))),
+            1 => change::agreement(case, |of| of.end(plus(agreement.end(), self.days))),
+            2 => change::agreement(case, |of| of.end(agreement.start())),
+            3 => change::agreement(case, |of| of.stopped(plus(agreement.end(), self.days))),
+            4 => change::agreement(case, |of| of.percentage(75)),
+            5 => change::agreement(case, |of| of.rsz_base(105)),
+            6 => {
+                let rsz = agreement.reference_gross_wage().map(|wage| from_zero((wage.cents() + 1).min(Euro::MAX.cents())));
+                change::agreement(case, |of| of.maybe(rsz, AgreementBuilder::employee_rsz))
+            }
+            7 => change::no_wage(case),
+            8 => {
+                let other = if agreement.kind() == Kind::Ibo { Kind::IboPlus } else { Kind::Ibo };
+                change::agreement(case, |of| of.kind(other))
+            }
+            9 => {
+                let two = Source::data(vec![benefit(case), benefit(case)]).expect("two");
+                change::case(case, |of| of.unemployment(two))
+            }
+            10 => {
+                let opposite = |record: &LeefloonRecord| record.to_builder().amount(euro(-record.amount().cents())).build();
+                change::case(case, |of| of.leefloon(change::each(case.leefloon(), opposite)))
+            }
+            11 => {
+                let opposite = |of: &SicknessRecord| of.to_builder().gross_taxable(euro(-of.gross_taxable().cents())).build();
+                change::case(case, |of| of.sickness(change::each(case.sickness(), opposite)))
+            }
+            12 => {
+                let unheard_of = |record: &UnemploymentRecord| record.to_builder().benefit_type("unheard-of".parse()?).build();
+                change::case(case, |of| of.unemployment(change::each(case.unemployment(), unheard_of)))
+            }
+            _ => change::no_attendance(case),
         }
     }
 }
 
 fn benefit(case: &Case) -> UnemploymentRecord {
-    let period = Period::new(case.month.first(), None).expect("a period");
-    let benefit_type = "full-unemployment".to_owned();
-    UnemploymentRecord { period, day_amount: euro(98_765), basis: Basis::Full, benefit_type, rva_code: None }
+    let period = Period::new(case.month().first(), None).expect("a period");
+    let benefit_type = "full-unemployment".parse().expect("a code");
+    UnemploymentRecord::builder(period, from_zero(98_765), benefit_type).build().expect("a record")
 }
 
 /// The case with a reference and amounts that stand in no sentence by chance.
-pub(crate) fn with_telling_values(mut case: Case) -> Case {
+pub(crate) fn with_telling_values(case: &Case) -> Case {
     let mut cents = 7_770_013;
     let mut next = || {
         cents += 1_111;
-        euro(cents)
+        from_zero(cents)
     };
-    case.case_ref = "Z9-REFERENCE-9Z".parse().expect("a reference");
-    case.agreement.reference_gross_wage = case.agreement.reference_gross_wage.map(|_| next());
-    case.agreement.employee_rsz = case.agreement.employee_rsz.map(|_| euro(707_173));
-    case.unemployment.records.iter_mut().for_each(|record| record.day_amount = next());
-    case.leefloon.records.iter_mut().filter(|record| !record.amount.is_negative()).for_each(|record| record.amount = next());
-    case.sickness.records.iter_mut().filter(|record| !record.gross_taxable.is_negative()).for_each(|record| record.gross_taxable = next());
-    case
+    let wage = case.agreement().reference_gross_wage().map(|_| next());
+    let rsz = case.agreement().employee_rsz().map(|_| from_zero(707_173));
+    let case =
+        change::agreement(case, |of| of.maybe(wage, AgreementBuilder::reference_gross_wage).maybe(rsz, AgreementBuilder::employee_rsz));
+    let unemployment = change::each(case.unemployment(), |record| record.to_builder().day_amount(next()).build());
+    let leefloon = change::each(case.leefloon(), |record| {
+        let amount = if record.amount().is_negative() { record.amount() } else { next().into() };
+        record.to_builder().amount(amount).build()
+    });
+    let sickness = change::each(case.sickness(), |record| {
+        let amount = if record.gross_taxable().is_negative() { record.gross_taxable() } else { next().into() };
+        record.to_builder().gross_taxable(amount).build()
+    });
+    let case_ref = "Z9-REFERENCE-9Z".parse().expect("a reference");
+    change::case(&case, |of| of.case_ref(case_ref).unemployment(unemployment).leefloon(leefloon).sickness(sickness))
 }
 
 /// The reference and the amounts of a case that no message may repeat.
 pub(crate) fn telling(case: &Case) -> Vec<String> {
-    let wages = [case.agreement.reference_gross_wage, case.agreement.employee_rsz];
-    let benefits = case.unemployment.records.iter().map(|record| record.day_amount);
-    let entries = case.leefloon.records.iter().map(|record| record.amount);
-    let payments = case.sickness.records.iter().map(|record| record.gross_taxable);
+    let wages = [case.agreement().reference_gross_wage(), case.agreement().employee_rsz()];
+    let benefits = case.unemployment().records().iter().map(UnemploymentRecord::day_amount);
+    let entries = case.leefloon().records().iter().map(LeefloonRecord::amount);
+    let payments = case.sickness().records().iter().map(SicknessRecord::gross_taxable);
     let amounts = wages.into_iter().flatten().chain(benefits).chain(entries).chain(payments);
     let amounts = amounts.map(|amount| amount.magnitude()).filter(|amount| amount.cents() >= 100_000);
-    amounts.map(|amount| amount.to_string()).chain([case.case_ref.to_string(), "987.65".to_owned()]).collect()
+    amounts.map(|amount| amount.to_string()).chain([case.case_ref().to_string(), "987.65".to_owned()]).collect()
 }
