@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::agreement::Agreement;
 use crate::builder::optional_setters;
@@ -13,6 +13,7 @@ use crate::period::{Month, Period};
 use crate::printable::{is_printable, printable};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, list};
 use crate::sentence::say;
+use crate::written::FromText;
 
 /// Everything that one month's premium depends on, and nothing that it does not need (R7.7). One that
 /// exists is in form; what the law refuses is said by the calculation.
@@ -296,7 +297,20 @@ impl Serialize for CaseRef {
     }
 }
 
+impl<'de> Deserialize<'de> for CaseRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("the reference of a case as a string"))
+    }
+}
+
 /// How much of the month is paid (R6.2).
+///
+/// ```
+/// use ibo_core::Attendance;
+/// assert_eq!("working-days".parse::<Attendance>()?, Attendance::WorkingDays);
+/// assert_eq!("152/167.2".parse::<Attendance>()?, Attendance::Ratio("152/167.2".parse()?));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Attendance {
     /// Paid over normal hours or days, 0 to 1.
@@ -332,5 +346,11 @@ impl fmt::Display for Attendance {
 impl Serialize for Attendance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Attendance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("an attendance as a string, such as \"152/167.2\" or \"working-days\""))
     }
 }

@@ -179,7 +179,7 @@ pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
     })
 }
 
-fn case(value: &RawValue) -> Result<Case, Error> {
+pub(crate) fn case(value: &RawValue) -> Result<Case, Error> {
     const FIELDS: &[&str] = &["case_ref", "month", "agreement", "attendance", "absences", "unemployment", "leefloon", "sickness"];
     let fields = Fields::of(value, FIELDS)?;
     let case_ref = fields.required("case_ref", parsed)?;
@@ -235,6 +235,17 @@ fn absence(value: &RawValue) -> Result<Period, Error> {
     let fields = Fields::of(value, &["from", "to"])?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.required("to", date)?);
     Period::new(first_day, Some(last_day))
+}
+
+pub(crate) fn period(value: &RawValue) -> Result<Period, Error> {
+    let fields = Fields::of(value, &["from", "to"])?;
+    Period::new(fields.required("from", date)?, fields.optional("to", date)?)
+}
+
+pub(crate) fn basis(value: &RawValue) -> Result<Basis, Error> {
+    let fields = Fields::of(value, &["basis", "half_per_week"])?;
+    let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
+    Basis::of(is_half, fields.optional("half_per_week", whole)?)
 }
 
 pub(crate) fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {

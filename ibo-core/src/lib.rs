@@ -62,6 +62,8 @@ mod case;
 mod chain;
 mod correction;
 mod count;
+#[cfg(feature = "json")]
+mod deserialize;
 mod error;
 mod explain;
 #[cfg(feature = "json")]
