@@ -49,7 +49,7 @@ class Refused(Exception):
 
 
 # --------------------------------------------------------------------------------------------------------------------
-# Dated values (parameters.md), in the shapes of a parameter file
+# Dated values (docs/evidence.md), in the shapes of a parameter file
 # --------------------------------------------------------------------------------------------------------------------
 
 # R7.4: the last value of each id, kind and `agreements_from`, where nothing else is said.
@@ -84,7 +84,7 @@ CONTRIBUTION = (
     ("2019-07-01", ("1734.00", "2040.00", "2346.00", "2652.00"), "official", None, "2019-07-01"),
     ("2020-03-01", ("1768.68", "2081.81", "2393.93", "2705.04"), "assumed", "2021-08-31", "2019-07-01"),
 )
-# parameters.md: the edges at 2000 and 2300 of the first table are assumed.
+# docs/evidence.md: the edges at 2000 and 2300 of the first table are assumed.
 ASSUMED_EDGES = {"2018-09-01": ("2000.00", "2300.00")}
 
 FLAT_SHARES = [80, 60, 40, 20]
@@ -125,7 +125,7 @@ def table(name: str, start: str, value: object, certainty: str, checked: str | N
 
 
 def embedded_tables() -> Iterator[Json]:
-    """All dated values of parameters.md, without their source texts."""
+    """All dated values of docs/evidence.md, without their source texts."""
     for kind, start, certainty, checked in (
         ("ibo", "2018-09-01", "official", CHECKED),
         ("ibo-plus", "2018-09-01", "secondary", None),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ibo_core::{Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule, statement};
 use ibo_tests::{assert_generated, project, read};
+use regex::Regex;
 use serde::Serialize;
 
 fn pretty(value: &impl Serialize) -> String {
@@ -184,26 +185,28 @@ fn examples_of_the_readme_are_in_tested_pages() {
     }
 }
 
-/// The pages of the project, by their paths in it.
-fn pages() -> Vec<String> {
-    fn collect(folder: &str, pages: &mut Vec<String>) {
+/// The files of the project, by their paths in it.
+fn project_files() -> Vec<String> {
+    fn collect(folder: &str, files: &mut Vec<String>) {
         for entry in std::fs::read_dir(project(folder)).expect("a readable folder") {
             let entry = entry.expect("a readable folder");
             let name = entry.file_name().into_string().expect("a name in UTF-8");
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             let is_made = ["target", "venv"].contains(&name.as_str()) || name.starts_with('.');
-            if entry.file_type().expect("a type").is_dir() {
-                if !is_made {
-                    collect(&path, pages);
-                }
-            } else if path.ends_with(".md") {
-                pages.push(path);
+            if !entry.file_type().expect("a type").is_dir() {
+                files.push(path);
+            } else if !is_made {
+                collect(&path, files);
             }
         }
     }
-    let mut pages = Vec::new();
-    collect("", &mut pages);
-    pages
+    let mut files = Vec::new();
+    collect("", &mut files);
+    files
+}
+
+fn pages() -> Vec<String> {
+    project_files().into_iter().filter(|path| path.ends_with(".md")).collect()
 }
 
 /// The lines of a page that are text, without its blocks of code.
@@ -263,4 +266,33 @@ fn every_link_of_every_page_resolves() {
     }
     assert_eq!(broken, Vec::<String>::new());
     assert!(pages.len() >= 10 && pages.contains(&"docs/evidence.md".to_owned()), "{pages:?}");
+}
+
+/// Sources and pages that comments and pages name, such as `error.rs`, are files of the project.
+#[test]
+fn every_source_and_page_that_is_named_exists() {
+    let named = Regex::new(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:rs|md)(?-u:\b)").expect("a pattern");
+    let files = project_files();
+    let exists = |name: &str| {
+        let mut folders = files.iter().filter_map(|path| path.strip_suffix(name));
+        folders.any(|folder| folder.is_empty() || folder.ends_with('/'))
+    };
+    let mut missing = Vec::new();
+    // The projects of tests/circles are made up.
+    for path in files.iter().filter(|path| !path.starts_with("tests/circles/")) {
+        let comment: &[&str] = match path.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("py" | "md") => &[""],
+            Some("rs" | "c" | "h" | "java") => &["//", "/*", "*"],
+            Some("sh" | "toml") => &["#"],
+            _ => continue,
+        };
+        for line in read(path).lines().filter(|line| {
+            let line = line.trim_start();
+            comment.iter().any(|start| line.starts_with(start))
+        }) {
+            let absent = named.find_iter(line).map(|name| name.as_str()).filter(|name| !exists(name));
+            missing.extend(absent.map(|name| format!("{path}: {name}")));
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
 }

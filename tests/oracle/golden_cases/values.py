@@ -12,7 +12,7 @@ from .check import compare
 
 
 def check_values() -> None:
-    """The dated values of the library, as published, are those that the oracle has from parameters.md."""
+    """The dated values of the library, as published, are those that the oracle has from docs/evidence.md."""
     published = json.loads(reference.SOURCES_FILE.read_text(encoding="utf-8"))
     typed = [typed_entry(entry) for entry in reference.embedded_tables()]
     found = [{**entry, "codes": code_entries(entry)} for entry in map(without_sources, published)]
@@ -20,13 +20,13 @@ def check_values() -> None:
         same_key = [entry for entry in found if reference.key_of(entry) == reference.key_of(by_hand)]
         compare("fixtures/parameters.json", str(reference.key_of(by_hand)), [by_hand], same_key)
     too_much = [reference.key_of(entry) for entry in found if entry not in typed]
-    compare("fixtures/parameters.json", "what parameters.md does not have", [], too_much)
+    compare("fixtures/parameters.json", "what docs/evidence.md does not have", [], too_much)
     canonical = reference.canonical_text(reference.published_tables())
     if canonical != reference.CANONICAL_FILE.read_text(encoding="utf-8"):
         raise SystemExit("fixtures/parameters.toml: not the canonical text of these values")
 
 
-# The index rule of parameters.md: the bases of the CAOs, and for each date of the GGMMI the pivot overshoots since.
+# The index rule of docs/evidence.md: the bases of the CAOs, and for each date of the GGMMI the pivot overshoots since.
 INDEX_STEPS = (
     ("1440.67", (7, 7, 8)),
     ("1688.03", (1, 2, 3)),
