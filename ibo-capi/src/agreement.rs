@@ -2,6 +2,7 @@
 
 use ibo_core::{ErrorCode, Kind, Payer, Scheme};
 
+use crate::sentence;
 use crate::value::{Refusal, refused};
 
 /// The kind of agreement: an `ibo`.
@@ -23,8 +24,8 @@ pub(crate) fn kind(number: i32) -> Refusal<Kind> {
     match number {
         IBO_KIND_IBO => Ok(Kind::Ibo),
         IBO_KIND_IBO_PLUS => Ok(Kind::IboPlus),
-        0 => refused(ErrorCode::MissingField, "this field is required: IBO_KIND_IBO or IBO_KIND_IBO_PLUS"),
-        _ => refused(ErrorCode::UnknownKind, "the kind is IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)"),
+        0 => refused(ErrorCode::MissingField, sentence::KIND_REQUIRED),
+        _ => refused(ErrorCode::UnknownKind, sentence::KIND_NUMBER),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::exports::Elements;
 use crate::fraction::ibo_fraction;
 use crate::record::{SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::value::{Refusal, optional, optional_amount, refused};
-use crate::{agreement, period, text};
+use crate::{agreement, period, sentence, text};
 
 /// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused (R6.2).
 pub const IBO_ATTENDANCE_NONE: i32 = 0;
@@ -167,11 +167,11 @@ impl ibo_case {
         match self.attendance_kind {
             IBO_ATTENDANCE_RATIO => self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio))),
             IBO_ATTENDANCE_NONE | IBO_ATTENDANCE_WORKING_DAYS if !self.attendance.is_zero() => {
-                refused(ErrorCode::WrongType, "an attendance is given without attendance_kind set to IBO_ATTENDANCE_RATIO")
+                refused(ErrorCode::WrongType, sentence::ATTENDANCE_WITHOUT_KIND)
             }
             IBO_ATTENDANCE_NONE => Ok(None),
             IBO_ATTENDANCE_WORKING_DAYS => Ok(Some(Attendance::WorkingDays)),
-            _ => refused(ErrorCode::WrongType, "the kind of attendance is one of IBO_ATTENDANCE_..., 0 to 2"),
+            _ => refused(ErrorCode::WrongType, sentence::ATTENDANCE_KIND),
         }
         .map_err(|error| error.at("attendance"))
     }

@@ -2,6 +2,7 @@
 
 use ibo_core::{Certainty, ErrorCode};
 
+use crate::sentence;
 use crate::value::{Refusal, refused};
 
 /// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only number below zero, and the weakest.
@@ -30,6 +31,6 @@ pub(crate) fn read(number: i32) -> Refusal<Option<Certainty>> {
         IBO_CERTAINTY_ASSUMED => Ok(Some(Certainty::Assumed)),
         IBO_CERTAINTY_SECONDARY => Ok(Some(Certainty::Secondary)),
         IBO_CERTAINTY_OFFICIAL => Ok(Some(Certainty::Official)),
-        _ => refused(ErrorCode::WrongType, "the certainty must be one of IBO_CERTAINTY_..., or 0 for each"),
+        _ => refused(ErrorCode::WrongType, sentence::CERTAINTY_NUMBER),
     }
 }

@@ -30,7 +30,7 @@ use crate::status::{
     IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG,
     IBO_UNKNOWN_ARGUMENT, ibo_status, texts,
 };
-use crate::{IBO_ABI_VERSION, correction, language, notice, parameters, payment, premium, retention, statement, version};
+use crate::{IBO_ABI_VERSION, correction, language, notice, parameters, payment, premium, retention, sentence, statement, version};
 
 /// The number of the ABI that the library has: compare it with `IBO_ABI_VERSION` of the header. It is the number in the library's SONAME.
 #[unsafe(no_mangle)]
@@ -890,8 +890,7 @@ unsafe fn nothing_beyond<T>(pointer: *const T, size: usize, argument: &str) -> R
     if rest.iter().all(|byte| *byte == 0) {
         return Ok(());
     }
-    let why = "a field beyond those that this version of the library knows is not zero, or the struct_size is too large";
-    Err(Error::new(ErrorCode::UnknownField, why).at(argument))
+    Err(Error::says(ErrorCode::UnknownField, sentence::BEYOND).at(argument))
 }
 
 /// A struct that the caller hands in.
@@ -978,7 +977,7 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
     }
 
     pub(crate) fn missing() -> Error {
-        Error::new(ErrorCode::MissingField, "the array has no such element")
+        Error::says(ErrorCode::MissingField, sentence::ELEMENT)
     }
 }
 

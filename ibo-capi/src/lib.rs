@@ -25,6 +25,7 @@ mod period;
 mod premium;
 mod record;
 mod retention;
+mod sentence;
 mod statement;
 mod status;
 mod text;

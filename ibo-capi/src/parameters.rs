@@ -1,5 +1,6 @@
 //! The dated values of the law, with a user's file laid over them (R1.6, R7.4).
 
+use ibo_core::sentence::say;
 use ibo_core::{Error, ErrorCode, Note, Parameters};
 
 use crate::error::Failure;
@@ -18,7 +19,7 @@ impl ibo_parameters {
 
 /// The values of a file, laid over others.
 pub(crate) fn over(base: Option<&ibo_parameters>, toml: &[u8]) -> Refusal<ibo_parameters> {
-    let text = std::str::from_utf8(toml).map_err(|_| Error::new(ErrorCode::ParametersMalformed, "a parameter file must be UTF-8"))?;
+    let text = std::str::from_utf8(toml).map_err(|_| Error::says(ErrorCode::ParametersMalformed, say::PARAMETERS_UTF_8))?;
     values(base)?.with("toml", text).map(ibo_parameters)
 }
 

@@ -1,7 +1,9 @@
 //! Dates as yyyymmdd and months as yyyymm.
 
+use ibo_core::sentence::say;
 use ibo_core::{ErrorCode, Month, NaiveDate, Period};
 
+use crate::sentence;
 use crate::value::{Refusal, refused};
 
 /// The year, month and day of a number.
@@ -12,13 +14,13 @@ fn parts(yyyymmdd: i32) -> (i32, u32, u32) {
 /// A date. The year has four digits: 260302 is no day of the year 26.
 pub(crate) fn date(yyyymmdd: i32) -> Refusal<NaiveDate> {
     match yyyymmdd {
-        0 => refused(ErrorCode::MissingField, "this date is required"),
+        0 => refused(ErrorCode::MissingField, say::REQUIRED),
         10_000_000..=99_999_999 => {
             let (year, month, day) = parts(yyyymmdd);
             let date = NaiveDate::from_ymd_opt(year, month, day);
-            date.map_or_else(|| refused(ErrorCode::DateImpossible, "the calendar does not have this day"), Ok)
+            date.map_or_else(|| refused(ErrorCode::DateImpossible, say::CALENDAR), Ok)
         }
-        _ => refused(ErrorCode::DateMalformed, "a date is a number of eight digits, yyyymmdd"),
+        _ => refused(ErrorCode::DateMalformed, sentence::DATE_NUMBER),
     }
 }
 
@@ -30,9 +32,9 @@ pub(crate) fn optional_date(yyyymmdd: i32) -> Refusal<Option<NaiveDate>> {
 /// A month.
 pub(crate) fn month(yyyymm: i32) -> Refusal<Month> {
     match yyyymm {
-        0 => refused(ErrorCode::MissingField, "this month is required"),
+        0 => refused(ErrorCode::MissingField, say::REQUIRED),
         100_000..=999_999 => Month::new(yyyymm / 100, (yyyymm % 100).unsigned_abs()),
-        _ => refused(ErrorCode::DateMalformed, "a month is a number of six digits, yyyymm"),
+        _ => refused(ErrorCode::DateMalformed, sentence::MONTH_NUMBER),
     }
 }
 

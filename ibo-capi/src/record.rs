@@ -13,7 +13,7 @@ use ibo_core::{
 
 use crate::exports::Elements;
 use crate::value::{self, Refusal, refused};
-use crate::{period, text};
+use crate::{period, sentence, text};
 
 /// The source was not asked: what a source is of which nothing is said. Only a provisional result can be computed (R2.10).
 pub const IBO_AVAILABILITY_NOT_ASKED: i32 = 0;
@@ -129,7 +129,7 @@ pub(crate) fn availability(number: i32) -> Refusal<Availability> {
         IBO_AVAILABILITY_NO_DATA => Ok(Availability::NoData),
         IBO_AVAILABILITY_NO_RESULT => Ok(Availability::NoResult),
         IBO_AVAILABILITY_FILTERED => Ok(Availability::Filtered),
-        _ => refused(ErrorCode::UnknownAvailability, "the availability is one of IBO_AVAILABILITY_..., 0 to 4"),
+        _ => refused(ErrorCode::UnknownAvailability, sentence::AVAILABILITY_NUMBER),
     }
 }
 
@@ -166,8 +166,8 @@ fn is_half(basis: i32) -> Refusal<bool> {
     match basis {
         IBO_BASIS_FULL => Ok(false),
         IBO_BASIS_HALF => Ok(true),
-        0 => refused(ErrorCode::MissingField, "this field is required: IBO_BASIS_FULL or IBO_BASIS_HALF"),
-        _ => refused(ErrorCode::UnknownBasis, "the basis is IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)"),
+        0 => refused(ErrorCode::MissingField, sentence::BASIS_REQUIRED),
+        _ => refused(ErrorCode::UnknownBasis, sentence::BASIS_NUMBER),
     }
 }
 
@@ -218,7 +218,7 @@ fn status(status: i32) -> Refusal<Status> {
         IBO_RECORD_ORIGINAL => Ok(Status::Original),
         IBO_RECORD_MODIFIED => Ok(Status::Modified),
         IBO_RECORD_CANCELLED => Ok(Status::Cancelled),
-        _ => refused(ErrorCode::UnknownStatus, "the status is one of IBO_RECORD_..., 0 to 2"),
+        _ => refused(ErrorCode::UnknownStatus, sentence::STATUS_NUMBER),
     }
 }
 

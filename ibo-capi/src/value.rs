@@ -1,12 +1,15 @@
 //! How a number of C becomes a value of the core, or an error of the catalogue.
 
+use ibo_core::sentence::Template;
 use ibo_core::{Error, ErrorCode, NonNegativeEuro};
+
+use crate::sentence::{AMOUNT_WITHOUT_FLAG, FLAG};
 
 /// A value, or why it is none.
 pub(crate) type Refusal<T> = Result<T, Error>;
 
-pub(crate) fn refused<T>(code: ErrorCode, why: &'static str) -> Refusal<T> {
-    Err(Error::new(code, why))
+pub(crate) fn refused<T>(code: ErrorCode, why: Template) -> Refusal<T> {
+    Err(Error::says(code, why))
 }
 
 /// A yes or no: 1 or 0.
@@ -14,7 +17,7 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
     match number {
         0 => Ok(false),
         1 => Ok(true),
-        _ => refused(ErrorCode::WrongType, "this field is 1 for yes or 0 for no"),
+        _ => refused(ErrorCode::WrongType, FLAG),
     }
 }
 
@@ -23,7 +26,7 @@ pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<NonNegat
     match flag(given)? {
         true => NonNegativeEuro::from_cents(cents).map(Some),
         false if cents == 0 => Ok(None),
-        false => refused(ErrorCode::MissingField, "an amount is given without its has_ field set to 1"),
+        false => refused(ErrorCode::MissingField, AMOUNT_WITHOUT_FLAG),
     }
 }
 

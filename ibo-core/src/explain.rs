@@ -3,11 +3,8 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::agreement::{Payer, Scheme};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::line::{Line, Role};
-use crate::rule::Certainty;
 use crate::statement::Statement;
 use crate::trace::Assumption;
 
@@ -51,36 +48,16 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
 
 fn heading(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
     let amounts = &statement.amounts;
-    let scheme = match amounts.scheme {
-        Scheme::Scheme2018 => language.of(["scheme of 2018", "stelsel 2018"]),
-        Scheme::Scheme2026 => language.of(["scheme of 2026", "stelsel 2026"]),
-    };
-    let kind = match statement.kind {
-        Kind::Ibo => "IBO",
-        Kind::IboPlus => "IBO-plus",
-    };
-    let payer = match amounts.payer {
-        Payer::Employer => language.of(["paid by the employer", "betaald door de werkgever"]),
-        Payer::Vdab => language.of(["paid by VDAB", "betaald door VDAB"]),
-    };
+    let (kind, scheme, payer) = (statement.kind.label(), amounts.scheme.label(language), amounts.payer.label(language));
     writeln!(text, "{}  {}  {kind}, {scheme}, {payer}", statement.case_ref, statement.month)?;
     let net = language.of(["Net", "Netto"]);
     let certainty = language.of(["certainty", "zekerheid"]);
-    write!(text, "{net} {} euro, {certainty}: {}", amounts.payment.net, word(amounts.certainty, language))?;
+    write!(text, "{net} {} euro, {certainty}: {}", amounts.payment.net, amounts.certainty.label(language))?;
     for no_answer in &statement.no_answers {
         write!(text, "\n{}: {}", language.of(["PROVISIONAL", "VOORLOPIG"]), no_answer.text(language))?;
     }
     text.push_str("\n\n");
     Ok(())
-}
-
-const fn word(certainty: Certainty, language: Language) -> &'static str {
-    language.of(match certainty {
-        Certainty::Hypothetical => ["hypothetical", "hypothetisch"],
-        Certainty::Assumed => ["assumed", "aangenomen"],
-        Certainty::Secondary => ["secondary", "secundair"],
-        Certainty::Official => ["official", "officieel"],
-    })
 }
 
 /// The sign of a line: what it does to the running amount.
@@ -104,7 +81,7 @@ fn row(line: &Line, language: Language) -> [String; 6] {
             figures => figures.to_owned(),
         },
         line.rule.to_string(),
-        word(line.certainty, language).to_owned(),
+        line.certainty.label(language).to_owned(),
     ]
 }
 

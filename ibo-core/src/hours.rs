@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::Error;
-use crate::money::Euro;
-use crate::written::FromText;
+use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
+use crate::written::{FromText, NotHundredths, hundredths};
 
-/// A signed number of hours in hundredths; of the form and the bounds of an amount (R0.4).
+/// A signed number of hours in hundredths, from -1,000,000,000.00 to 1,000,000,000.00 hours (R0.4).
 ///
 /// ```
 /// use ibo_core::Hours;
@@ -17,25 +17,33 @@ use crate::written::FromText;
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Hours(Euro);
+pub struct Hours(i64);
 
 impl Hours {
     /// No hours.
-    pub const ZERO: Self = Self(Euro::ZERO);
+    pub const ZERO: Self = Self(0);
+    /// The most hours on either side of zero, in hundredths (R0.4).
+    const MOST: i64 = 100_000_000_000;
 
     /// So many hundredths of an hour.
     ///
     /// # Errors
     /// `amount-out-of-range` beyond 1,000,000,000.00 on either side (R0.4).
     pub fn from_hundredths(hundredths: i64) -> Result<Self, Error> {
-        Euro::from_cents(hundredths).map(Self)
+        let within = (-Self::MOST..=Self::MOST).contains(&hundredths);
+        if within { Ok(Self(hundredths)) } else { Err(out_of_range()) }
     }
 
     /// The number in hundredths of an hour.
     #[must_use]
     pub const fn hundredths(self) -> i64 {
-        self.0.cents()
+        self.0
     }
+}
+
+#[cold]
+fn out_of_range() -> Error {
+    Error::says(ErrorCode::AmountOutOfRange, say::HOURS_BOUND)
 }
 
 impl FromStr for Hours {
@@ -46,13 +54,19 @@ impl FromStr for Hours {
     /// # Errors
     /// `amount-malformed`, `amount-too-many-decimals`, `amount-out-of-range` (R0.4).
     fn from_str(text: &str) -> Result<Self, Error> {
-        text.parse().map(Self)
+        let unread = |why| match why {
+            NotHundredths::OutOfRange => out_of_range(),
+            NotHundredths::TooManyDecimals => Error::says(ErrorCode::AmountTooManyDecimals, say::HOURS_DECIMALS),
+            NotHundredths::Malformed => Error::says(ErrorCode::AmountMalformed, say::HOURS),
+        };
+        hundredths(text).map_err(unread).and_then(Self::from_hundredths)
     }
 }
 
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{:02}", self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100)
     }
 }
 

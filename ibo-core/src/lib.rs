@@ -75,6 +75,8 @@ mod issued;
 #[cfg(feature = "json")]
 mod jsonl;
 mod kind;
+#[doc(hidden)]
+pub mod labels;
 mod language;
 mod line;
 mod money;
@@ -90,7 +92,8 @@ mod rate;
 mod record;
 mod retention;
 mod rule;
-mod sentence;
+#[doc(hidden)]
+pub mod sentence;
 mod statement;
 mod trace;
 mod view;

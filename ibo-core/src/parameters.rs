@@ -113,7 +113,7 @@ impl Parameters {
                     found.not_hypothetical()?;
                 }
                 if parameters.lay(found, Layer::Base)? {
-                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "another file gives this value from the same day"));
+                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ANOTHER_FILE));
                 }
             }
             parameters.confirm(&file.confirmed)?;
@@ -295,7 +295,7 @@ impl Parameters {
             match confirmed.id {
                 Some(id) => {
                     if !self.history_mut(id).confirm(confirmed, None) {
-                        return Err(confirmed.refused("until", "this day must not lie before the first day of the value that it confirms"));
+                        return Err(confirmed.refused("until", say::CONFIRMED_DAY));
                     }
                 }
                 None => {

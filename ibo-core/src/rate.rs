@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 
 /// A rate between 0 and 1 with at most five decimals, kept as parts of a hundred thousand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +21,7 @@ impl Rate {
 
     /// Reads `0.1307`.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        let error = || {
-            Error::new(ErrorCode::ParametersBadValue, "a rate is written as a decimal from 0 to 1 with at most five decimals, \"0.1307\"")
-        };
+        let error = || Error::says(ErrorCode::ParametersBadValue, say::RATE);
         let form = text
             .strip_prefix("0.")
             .is_some_and(|decimals| (1..=5).contains(&decimals.len()) && decimals.bytes().all(|b| b.is_ascii_digit()));

@@ -5,10 +5,12 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::error::ErrorCode;
 use crate::language::Language;
+use crate::rule::Certainty;
 
 /// A sentence in English and in Dutch, with the same places in the same order.
-pub(crate) type Template = &'static [&'static str; 2];
+pub type Template = &'static [&'static str; 2];
 
 /// What an error knows beside its code and its place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -16,51 +18,87 @@ pub(crate) type Template = &'static [&'static str; 2];
 pub enum Context {
     /// A bound, a length, a count, a column.
     Number(i64),
-    /// A name of the format: an id, a field, a file.
+    /// A name of the format, or of the language of the caller: an id, a field, a file, a type.
     Name(String),
     /// What would be accepted.
     Allowed(String),
     /// A day.
     Day(NaiveDate),
+    /// How well something is founded.
+    Certainty(Certainty),
+    /// A sentence within the sentence: what is wrong with an entry of a file.
+    Sentence(Sentence),
 }
 
-impl fmt::Display for Context {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Context {
+    /// What it is, as a sentence of this language writes it.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
         match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Name(text) | Self::Allowed(text) => f.write_str(text),
-            Self::Day(day) => day.fmt(f),
+            Self::Number(number) => number.to_string(),
+            Self::Name(text) | Self::Allowed(text) => text.clone(),
+            Self::Day(day) => day.to_string(),
+            Self::Certainty(certainty) => certainty.label(language).to_owned(),
+            Self::Sentence(sentence) => sentence.text(language),
         }
     }
 }
 
-/// The sentence with its places filled.
-pub(crate) fn filled(template: Template, context: &[Context], language: Language) -> String {
-    let mut parts = language.of(*template).split("{}");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for (part, context) in parts.zip(context) {
-        text.push_str(&context.to_string());
-        text.push_str(part);
+impl fmt::Display for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::English))
     }
-    text
 }
 
-/// The sentences of a table, each as a constant, and all of them for the tests.
+/// A sentence with what fills its places.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sentence {
+    template: Template,
+    context: Vec<Context>,
+}
+
+impl Sentence {
+    /// A sentence of a table, with what fills its places in their order.
+    #[must_use]
+    pub fn new(template: Template, context: impl IntoIterator<Item = Context>) -> Self {
+        Self { template, context: context.into_iter().collect() }
+    }
+
+    /// What fills the places.
+    #[must_use]
+    pub fn context(&self) -> &[Context] {
+        &self.context
+    }
+
+    /// The sentence in this language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut parts = language.of(*self.template).split("{}");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (part, context) in parts.zip(&self.context) {
+            text.push_str(&context.text(language));
+            text.push_str(part);
+        }
+        text
+    }
+}
+
+/// The sentences of a table, each as a constant, and all of them for the tests. Each binding has a table
+/// of its own for what only its language can get wrong.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! sentences {
     ($($name:ident: $english:literal, $dutch:literal;)*) => {
-        $(pub(crate) const $name: Template = &[$english, $dutch];)*
+        $(pub const $name: $crate::sentence::Template = &[$english, $dutch];)*
         #[cfg(test)]
-        pub(crate) const ALL: &[Template] = &[$($name),*];
+        pub const ALL: &[$crate::sentence::Template] = &[$($name),*];
     };
 }
 
 /// The sentences, by the family of their errors.
 #[rustfmt::skip] // a table: one sentence a row
-#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "what only JSON is refused for is said to nobody"))]
-pub(crate) mod say {
-    use super::Template;
-
-    sentences! {
+pub mod say {
+    crate::sentences! {
         // 1000: JSON and structure.
         NOT_UTF_8: "the input must be UTF-8", "de invoer moet UTF-8 zijn";
         NOT_JSON: "this must be JSON; it stops being so at column {}", "dit moet JSON zijn; dat houdt op bij kolom {}";
@@ -93,6 +131,9 @@ pub(crate) mod say {
         AMOUNT: "an amount must be written as digits, with at most two decimals after a point, such as \"1234.56\"", "een bedrag moet in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, zoals \"1234.56\"";
         TWO_DECIMALS: "an amount must have at most two decimals; it is not rounded", "een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond";
         AMOUNT_BOUND: "an amount must lie within 1,000,000,000.00 euro on either side of zero", "een bedrag moet binnen 1.000.000.000,00 euro aan weerszijden van nul liggen";
+        HOURS: "hours must be written as digits, with at most two decimals after a point, such as \"7.60\"", "uren moeten in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, zoals \"7.60\"";
+        HOURS_DECIMALS: "hours must have at most two decimals; they are not rounded", "uren mogen hoogstens twee decimalen hebben; ze worden niet afgerond";
+        HOURS_BOUND: "hours must lie within 1,000,000,000.00 on either side of zero", "uren moeten binnen 1.000.000.000,00 aan weerszijden van nul liggen";
         NOT_NEGATIVE: "this amount must not be negative", "dit bedrag mag niet negatief zijn";
         BITS_32: "this number must fit 32 bits", "dit getal moet in 32 bits passen";
         DATE: "a date must be written YYYY-MM-DD", "een datum moet als JJJJ-MM-DD geschreven zijn";
@@ -184,12 +225,94 @@ pub(crate) mod say {
         HEADER_AMOUNT: "this amount must be that of its line", "dit bedrag moet dat van zijn lijn zijn";
         HEADER_CERTAINTY: "the certainty must be that of the weakest line", "de zekerheid moet die van de zwakste lijn zijn";
         HEADER_ASSUMPTIONS: "the assumptions must be there when a line is assumed, and only then", "de aannames moeten er staan wanneer een lijn aangenomen is, en alleen dan";
+
+        // 1600: parameter files.
+        IN_FILE: "{}: {}", "{}: {}";
+        IN_VALUE: "{}, {} from {}: {}", "{}, {} vanaf {}: {}";
+        IN_CONFIRMED: "{}, {} until {}: {}", "{}, {} tot {}: {}";
+        PARAMETERS_UTF_8: "a parameter file must be UTF-8", "een parameterbestand moet UTF-8 zijn";
+        TOML: "this must be TOML, line {}: {}", "dit moet TOML zijn, lijn {}: {}";
+        TABLES_ONLY: "a parameter file must have [[value]] and [[confirmed]] tables and nothing else", "een parameterbestand moet [[value]]- en [[confirmed]]-tabellen hebben en niets anders";
+        A_TABLE: "this must be a [[{}]] table", "dit moet een [[{}]]-tabel zijn";
+        FIELDS_AMONG: "the fields must be among {}", "de velden moeten tot deze horen: {}";
+        FIELDS_AMONG_NEAR: "the fields must be among {}; did you mean {}?", "de velden moeten tot deze horen: {}; bedoelde u {}?";
+        EXTENDS: "this must be true, of a code list, or absent", "dit moet true zijn, bij een codelijst, of ontbreken";
+        CERTAINTIES: "the certainty must be \"official\", \"secondary\", \"assumed\" or \"hypothetical\"", "de zekerheid moet \"official\", \"secondary\", \"assumed\" of \"hypothetical\" zijn";
+        LAST_CHECK: "the last check must not lie before the first day", "de laatste controle mag niet voor de eerste dag liggen";
+        ONCE_A_DAY: "this file must give the value of a day once", "dit bestand mag de waarde van een dag maar één keer geven";
+        ANOTHER_FILE: "another file gives this value from the same day: it must be given once", "een ander bestand geeft deze waarde vanaf dezelfde dag: ze mag maar één keer gegeven zijn";
+        DATES_ASCEND: "the dates of one id must ascend in a file", "de datums van één id moeten in een bestand oplopen";
+        CONFIRMED_DAY: "this day must not lie before the first day of the value that it confirms", "deze dag mag niet voor de eerste dag liggen van de waarde die hij bevestigt";
+        HYPOTHETICAL: "hypothetical must stand in a file that is laid over the values of the law, not among them", "hypothetical moet in een bestand staan dat over de waarden van de wet gelegd wordt, niet ertussen";
+        PARAMETER_ID: "the id must be one that a rule reads", "de id moet er een zijn die een regel leest";
+        PARAMETER_ID_NEAR: "the id must be one that a rule reads; did you mean {}?", "de id moet er een zijn die een regel leest; bedoelde u {}?";
+        SOURCE_TEXT: "the source must say where it was read", "de bron moet zeggen waar het gelezen is";
+        QUOTED_DATE: "a date must be a quoted text, \"2026-04-01\", of the calendar", "een datum moet een tekst tussen aanhalingstekens zijn, \"2026-04-01\", die op de kalender staat";
+        RATE: "a rate must be written as a text, a decimal from 0 to 1 with at most five decimals: \"0.1307\"", "een tarief moet als tekst geschreven zijn, een decimaal getal van 0 tot 1 met hoogstens vijf decimalen: \"0.1307\"";
+        VALUE_AMOUNT: "an amount must be written as a text of digits with at most two decimals, \"2111.89\", and not be negative", "een bedrag moet als tekst van cijfers met hoogstens twee decimalen geschreven zijn, \"2111.89\", en mag niet negatief zijn";
+        DAYS_A_MONTH: "the days of a month must be a whole number from 1 to 31", "de dagen van een maand moeten een geheel getal van 1 tot 31 zijn";
+        PERCENTAGE_LIST: "the percentages must be a list of whole numbers from 1 to 200, ascending", "de percentages moeten een lijst van gehele getallen van 1 tot 200 zijn, oplopend";
+        WEEKS: "the weeks must be { min = 4, max = 26 }, whole numbers from 1 to 1000 in order", "de weken moeten { min = 4, max = 26 } zijn, gehele getallen van 1 tot 1000 in volgorde";
+        SICKNESS_RULE: "the sickness rule must be \"day-rule\" or \"as-paid\"", "de ziekteregel moet \"day-rule\" of \"as-paid\" zijn";
+        FLAT_SHARES_ALONE: "the shares must be four numbers, as in value = [80, 60, 40, 20]; the day amounts have an id of their own: write [\"25.66\", \"38.50\"] as a value of premium.flat-day-amounts", "de aandelen moeten vier getallen zijn, zoals in value = [80, 60, 40, 20]; de dagbedragen hebben een eigen id: schrijf [\"25.66\", \"38.50\"] als waarde van premium.flat-day-amounts";
+        FLAT_SHARES: "the shares must be four whole numbers of percent from 0 to 100: without replacement income, up to the first day amount, below the second, from there on", "de aandelen moeten vier gehele percentages van 0 tot 100 zijn: zonder vervangingsinkomen, tot en met het eerste dagbedrag, onder het tweede, vanaf daar";
+        FLAT_DAY_AMOUNTS: "the day amounts must be two amounts above zero, ascending, written as texts: [\"25.66\", \"38.50\"]", "de dagbedragen moeten twee bedragen boven nul zijn, oplopend, als tekst geschreven: [\"25.66\", \"38.50\"]";
+        ABSENCE_RULE: "the absence rule must be \"none\" or \"eighth-day\"", "de afwezigheidsregel moet \"none\" of \"eighth-day\" zijn";
+        CONTRIBUTION: "the contribution must be { classes = [ { below or up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" }, limits ascending, no amount negative", "de bijdrage moet { classes = [ { below of up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" } zijn, de grenzen oplopend, geen bedrag negatief";
+        LIST_CODE: "a code must have the form of the codes of this list", "een code moet de vorm van de codes van deze lijst hebben";
+        LIST_ENTRY: "a code must be alone or { code, certainty, source }, of which one of the last two may be absent", "een code moet alleen staan of { code, certainty, source } zijn, waarvan een van de laatste twee mag ontbreken";
+        CODE_SOURCE: "the source of a code must be a text", "de bron van een code moet een tekst zijn";
+        LIST_TABLE: "a code list must be a table of lists", "een codelijst moet een tabel van lijsten zijn";
+        LIST_WAYS: "a code list must have counts and left_out, or not_negative, not_positive and either, and nothing else", "een codelijst moet counts en left_out hebben, of not_negative, not_positive en either, en niets anders";
+        LIST_CODES: "the codes must be a list", "de codes moeten een lijst zijn";
+        LIST_ONCE: "a code must stand once in this list", "een code mag maar één keer in deze lijst staan";
+        LIST_EMPTY: "the list must have a code", "de lijst moet een code hebben";
+
+        // Tables in memory.
+        ATTENDANCE_TWICE: "the attendance must be given in hours or asked for as working days, not both", "de aanwezigheid moet in uren gegeven of als werkdagen gevraagd zijn, niet allebei";
+        COLUMN_BITMAP: "the bitmap of a column must have a bit for every row", "de bitmap van een kolom moet een bit voor elke rij hebben";
+        COLUMN_FAULTS: "the faults of a column must be in the order of its rows, at most one a row", "de fouten van een kolom moeten in de volgorde van haar rijen staan, hoogstens een per rij";
+        ONE_LENGTH: "the columns and buffers of a batch must have one length", "de kolommen en buffers van een tabel moeten even lang zijn";
+    }
+}
+
+impl ErrorCode {
+    /// What most errors of this code say; none where that depends on what the error knows.
+    pub(crate) const fn sentence(self) -> Option<Template> {
+        Some(match self {
+            Self::MissingField => say::REQUIRED,
+            Self::DuplicateField => say::FIELD_TWICE,
+            Self::AmountMalformed => say::AMOUNT,
+            Self::AmountTooManyDecimals => say::TWO_DECIMALS,
+            Self::AmountOutOfRange => say::AMOUNT_BOUND,
+            Self::AmountNegative => say::NOT_NEGATIVE,
+            Self::NumberOutOfRange => say::BITS_32,
+            Self::DateMalformed => say::DATE,
+            Self::DateImpossible => say::CALENDAR,
+            Self::DateOutOfRange => say::YEARS,
+            Self::DateOrder => say::PERIOD_ORDER,
+            Self::FractionMalformed => say::FRACTION,
+            Self::FractionTooManyDecimals => say::FRACTION_DECIMALS,
+            Self::FractionZero => say::FRACTION_ZERO,
+            Self::FractionOutOfRange => say::FRACTION_BOUND,
+            Self::UnknownKind => say::KIND,
+            Self::SuspendedDaysNotAllowed => say::SUSPENDED_DAYS,
+            Self::HalfPerWeekNotAllowed => say::HALF_PER_WEEK,
+            Self::HalfPerWeekNotUsed => say::HALF_NOT_USED,
+            Self::UnknownBasis => say::BASIS,
+            Self::UnknownStatus => say::STATUS,
+            Self::VersionNotAllowed => say::VERSION,
+            Self::TooManyRecords => say::TOO_MANY,
+            Self::UnknownAvailability => say::AVAILABILITY,
+            Self::NoDataWithRecords => say::NO_DATA,
+            _ => return None,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, filled, say};
+    use super::{Context, Sentence, say};
     use crate::language::Language;
 
     #[test]
@@ -201,7 +324,9 @@ mod tests {
 
     #[test]
     fn a_sentence_says_what_must_be_or_what_to_do() {
-        for [english, dutch] in say::ALL {
+        // What stands before a sentence within the sentence.
+        let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED];
+        for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
                 ["must", "required", "may", "leave", "give", "did you mean", "does not"].iter().any(|word| english.contains(word)),
                 "{english}"
@@ -218,7 +343,8 @@ mod tests {
     #[test]
     fn places_are_filled_in_their_order() {
         let context = [Context::Allowed("70 %, 80 %".to_owned()), Context::Number(100)];
-        assert_eq!(filled(say::RSZ_BASES, &context, Language::English), "the RSZ base must be one of 70 %, 80 %; without one it is 100 %");
-        assert_eq!(filled(say::RSZ_BASES, &context, Language::Dutch), "de RSZ-basis moet een zijn van 70 %, 80 %; zonder is ze 100 %");
+        let sentence = Sentence::new(say::RSZ_BASES, context);
+        assert_eq!(sentence.text(Language::English), "the RSZ base must be one of 70 %, 80 %; without one it is 100 %");
+        assert_eq!(sentence.text(Language::Dutch), "de RSZ-basis moet een zijn van 70 %, 80 %; zonder is ze 100 %");
     }
 }

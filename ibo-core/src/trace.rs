@@ -224,7 +224,7 @@ impl Trace {
         let certainty = self.certainty();
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
-            let context = [Context::Name(floor.to_string()), Context::Name(certainty.to_string()), Context::Allowed(weaker)];
+            let context = [Context::Certainty(floor), Context::Certainty(certainty), Context::Allowed(weaker)];
             return Err(Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require"));
         }
         let assumptions = self.assumptions();

@@ -6,11 +6,12 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use crate::agreement::Agreement;
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type_of};
 use crate::fraction::attendance;
 use crate::object;
 use crate::period::{absence, month};
 use crate::record::Source;
+use crate::sentence;
 use crate::text::{items, text, type_name, word};
 
 /// Everything that one month's premium depends on, and nothing that it does not need.
@@ -78,7 +79,7 @@ impl Case {
         let bytes = match json.cast::<PyBytes>() {
             Ok(bytes) => bytes.as_bytes(),
             Err(_) if json.is_instance_of::<PyString>() => text(json, "")?.as_bytes(),
-            Err(_) => return Err(wrong_type(py, "", format!("a case is read from a str or bytes, not {}", type_name(json)))),
+            Err(_) => return Err(wrong_type_of(py, "", sentence::JSON, type_name(json))),
         };
         CoreCase::from_json(bytes).or_raise(py).map(Self)
     }
@@ -96,7 +97,7 @@ impl Case {
         let fields = if is_mapping { &py.get_type::<PyDict>().call1((fields,))? } else { fields };
         let json = py.import("json")?.call_method("dumps", (fields,), Some(&options)).map_err(|error| {
             let is_shape = error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<PyValueError>(py);
-            if is_shape { wrong_type(py, "", format!("this dict has no JSON shape: {}", error.value(py))) } else { error }
+            if is_shape { wrong_type_of(py, "", sentence::JSON_SHAPE, error.value(py).to_string()) } else { error }
         })?;
         Self::from_json(&json)
     }
@@ -197,13 +198,13 @@ impl Case {
 }
 
 pub(crate) fn agreement_of(value: &Bound<'_, PyAny>) -> PyResult<ibo_core::Agreement> {
-    let refused = |_| wrong_type(value.py(), "agreement", format!("this field is an Agreement, not {}", type_name(value)));
+    let refused = |_| wrong_type_of(value.py(), "agreement", sentence::AGREEMENT, type_name(value));
     value.cast::<Agreement>().map(|agreement| agreement.get().0.clone()).map_err(refused)
 }
 
 fn absences(value: &Bound<'_, PyAny>) -> PyResult<Absences> {
     let py = value.py();
-    let refused = || wrong_type(py, "absences", format!("this field is a list of pairs, not {}", type_name(value)));
+    let refused = || wrong_type_of(py, "absences", sentence::PAIRS, type_name(value));
     let items = items(value)?.ok_or_else(refused)?;
     // One more than a list may have is refused by the list.
     let absences = items.take(MOST + 1).enumerate().map(|(index, item)| absence(&item?, &format!("absences[{index}]")));

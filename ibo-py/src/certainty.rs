@@ -5,9 +5,10 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
-use crate::error::wrong_type;
+use crate::error::wrong_type_of;
 use crate::object;
 use crate::parameters::Parameters;
+use crate::sentence;
 use crate::text::text;
 
 /// The member of the enum.
@@ -26,7 +27,7 @@ fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 fn certainty(value: &Bound<'_, PyAny>) -> PyResult<Certainty> {
     let word = if value.is_instance(class(value.py())?)? { value.getattr("value")? } else { value.clone() };
     let word = text(&word, "require")?;
-    Certainty::from_slug(word).ok_or_else(|| wrong_type(value.py(), "require", format!("this must be one of {}", words())))
+    Certainty::from_slug(word).ok_or_else(|| wrong_type_of(value.py(), "require", sentence::WORDS, words()))
 }
 
 /// Every word, the strongest first.

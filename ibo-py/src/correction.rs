@@ -5,8 +5,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use crate::decimal::decimal;
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type_of};
 use crate::object::{self, Place};
+use crate::sentence;
 use crate::statement::Statement;
 use crate::text::{language, text, type_name};
 
@@ -153,5 +154,5 @@ fn issued(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Issued> {
     if value.is_instance_of::<PyString>() {
         return Issued::from_json(text(value, at)?.as_bytes()).or_raise_at(py, at);
     }
-    Err(wrong_type(py, at, format!("this is a Statement or the JSON text of one, not {}", type_name(value))))
+    Err(wrong_type_of(py, at, sentence::STATEMENT, type_name(value)))
 }

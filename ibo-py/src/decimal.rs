@@ -10,7 +10,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyFloat, PyString};
 
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type_of};
+use crate::sentence;
 use crate::text::{index, text, type_name};
 
 /// An amount of money, or hours, which are of the same form.
@@ -65,12 +66,9 @@ fn without_trailing_zeros(written: &str) -> &str {
 
 fn refused(value: &Bound<'_, PyAny>, at: &str) -> PyErr {
     let found = type_name(value);
-    let why = if value.is_instance_of::<PyFloat>() || found.starts_with("float") {
-        format!("a {found} cannot hold cents exactly: write it as text or as a Decimal, \"1234.56\" or Decimal(\"1234.56\")")
-    } else {
-        format!("this field is a Decimal, an int or a str such as \"1234.56\", not {found}")
-    };
-    wrong_type(value.py(), at, why)
+    let is_float = value.is_instance_of::<PyFloat>() || found.starts_with("float");
+    let must = if is_float { sentence::AMOUNT_NOT_FLOAT } else { sentence::AMOUNT };
+    wrong_type_of(value.py(), at, must, found)
 }
 
 fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {

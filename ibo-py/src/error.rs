@@ -1,6 +1,7 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue, mapped without a wildcard.
 
-use ibo_core::{Error, ErrorCode as Code, Language};
+use ibo_core::sentence::Template;
+use ibo_core::{Context, Error, ErrorCode as Code, Language};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -160,8 +161,13 @@ impl<T> OrRaise<T> for Result<T, Error> {
 }
 
 /// A value of a type that the field does not take.
-pub(crate) fn wrong_type(py: Python<'_>, at: &str, why: String) -> PyErr {
-    exception(py, &Error::new(Code::WrongType, why).at(at))
+pub(crate) fn wrong_type(py: Python<'_>, at: &str, must: Template) -> PyErr {
+    exception(py, &Error::says(Code::WrongType, must).at(at))
+}
+
+/// The same; the sentence says what was found, or what there is.
+pub(crate) fn wrong_type_of(py: Python<'_>, at: &str, must: Template, found: String) -> PyErr {
+    exception(py, &Error::says_of(Code::WrongType, must, [Context::Name(found)]).at(at))
 }
 
 /// One error of the catalogue, as `ibo.errors()` lists it.

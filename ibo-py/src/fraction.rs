@@ -6,7 +6,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::decimal::written;
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type, wrong_type_of};
+use crate::sentence;
 use crate::text::{text, type_name};
 
 /// A fraction of hours or days.
@@ -16,13 +17,12 @@ pub(crate) fn fraction(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Fraction>
         return text(value, at)?.parse().or_raise_at(py, at);
     }
     let (numerator, denominator) = if let Ok(pair) = value.cast::<PyTuple>() {
-        let refused = |_| wrong_type(py, at, "a fraction as a tuple is a pair such as (19, 38)".to_owned());
+        let refused = |_| wrong_type(py, at, sentence::FRACTION_PAIR);
         pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(refused)?
     } else if value.is_instance(fraction_class(py)?)? {
         (value.getattr("numerator")?, value.getattr("denominator")?)
     } else {
-        let why = format!("this field is a fraction such as \"19/38\", (19, 38) or Fraction(19, 38), not {}", type_name(value));
-        return Err(wrong_type(py, at, why));
+        return Err(wrong_type_of(py, at, sentence::FRACTION, type_name(value)));
     };
     format!("{}/{}", written(&numerator, at)?, written(&denominator, at)?).parse().or_raise_at(py, at)
 }

@@ -20,6 +20,7 @@ mod premium;
 mod record;
 mod retention;
 mod rule;
+mod sentence;
 mod statement;
 mod table;
 mod text;

@@ -8,9 +8,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyTuple};
 
 use crate::certainty::member;
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type_of};
 use crate::object::{self, Place};
 use crate::period::optional_date;
+use crate::sentence;
 use crate::text::{self, text, type_name};
 
 /// A dated value: of what, from when, how much, how certain and where it was read.
@@ -200,7 +201,7 @@ impl Parameters {
     #[pyo3(signature = (files, /))]
     fn from_toml(files: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = files.py();
-        let refused = || wrong_type(py, "files", format!("this is a dict of names and texts, not {}", type_name(files)));
+        let refused = || wrong_type_of(py, "files", sentence::FILES, type_name(files));
         let mut alone = Vec::new();
         for item in text::if_it_fits(py, files.call_method0("items").and_then(|items| items.try_iter()))?.ok_or_else(refused)? {
             let (name, toml) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|_| refused())?;
@@ -248,7 +249,7 @@ impl Parameters {
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = path.py();
         let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
-        let path_like = path_like.ok_or_else(|| wrong_type(py, "path", format!("this is a path, not {}", type_name(path))))?;
+        let path_like = path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
         let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
         let name = read.call_method0("__str__")?;
         let toml = read.call_method1("read_text", ("utf-8",))?;

@@ -10,6 +10,7 @@ use crate::fraction::fraction as fraction_of;
 use crate::object;
 use crate::parameters::Parameters;
 use crate::period;
+use crate::sentence;
 
 /// What a premium comes to when it is paid, line by line, in euro.
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -135,10 +136,7 @@ fn paid(
         (None, None) => ibo_core::payment(premium, fraction, attendance),
         (Some(month), None) => ibo_core::payment_in(month, embedded()?, premium, fraction, attendance),
         (Some(month), Some(values)) => ibo_core::payment_in(month, values, premium, fraction, attendance),
-        (None, Some(_)) => {
-            let why = "with parameters of your own, the month decides the rate: give it";
-            Err(ibo_core::Error::new(ibo_core::ErrorCode::MissingField, why).at("month"))
-        }
+        (None, Some(_)) => Err(ibo_core::Error::says(ibo_core::ErrorCode::MissingField, sentence::GIVE_MONTH).at("month")),
     };
     paid.or_raise(py)
 }

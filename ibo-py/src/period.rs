@@ -4,7 +4,8 @@ use ibo_core::{Month, NaiveDate, Period, parse_date};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyString};
 
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type, wrong_type_of};
+use crate::sentence;
 use crate::text::{text, type_name};
 
 /// A day: a `date` or a text such as `"2026-03-02"`.
@@ -16,11 +17,10 @@ pub(crate) fn date(value: &Bound<'_, PyAny>, at: &str) -> PyResult<NaiveDate> {
     if is_day(value) {
         return value.extract();
     }
-    let why = match type_name(value).as_str() {
-        found @ ("datetime" | "Timestamp") => format!("this field is a date without a time, not a {found}: take its .date()"),
-        found => format!("this field is a datetime.date or a str such as \"2026-03-02\", not {found}"),
-    };
-    Err(wrong_type(py, at, why))
+    let found = type_name(value);
+    let has_time = matches!(found.as_str(), "datetime" | "Timestamp");
+    let must = if has_time { sentence::DATE_NOT_TIME } else { sentence::DATE };
+    Err(wrong_type_of(py, at, must, found))
 }
 
 /// A day that may be absent.
@@ -37,8 +37,7 @@ pub(crate) fn month(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Month> {
     if is_day(value) {
         return Month::of(value.extract()?).or_raise_at(py, at);
     }
-    let why = format!("this field is a str such as \"2026-03\" or a datetime.date in the month, not {}", type_name(value));
-    Err(wrong_type(py, at, why))
+    Err(wrong_type_of(py, at, sentence::MONTH, type_name(value)))
 }
 
 /// A day without a time.
@@ -55,7 +54,7 @@ pub(crate) fn period(py: Python<'_>, from: NaiveDate, to: Option<NaiveDate>) -> 
 pub(crate) fn absence(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Period> {
     let py = value.py();
     let pair = value.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
-    let (from, to) = pair.map_err(|_| wrong_type(py, at, "an absence is a pair of its first and last day".to_owned()))?;
+    let (from, to) = pair.map_err(|_| wrong_type(py, at, sentence::ABSENCE))?;
     let first_day = date(&from, &format!("{at}.from"))?;
     let last_day = optional_date(Some(&to).filter(|to| !to.is_none()), &format!("{at}.to"))?;
     Period::new(first_day, last_day).or_raise_at(py, at)

@@ -11,9 +11,10 @@ use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 
 use crate::decimal::{decimal, money};
-use crate::error::{OrRaise, exception, wrong_type};
+use crate::error::{OrRaise, exception, wrong_type_of};
 use crate::object;
 use crate::period::{date, month, optional_date, period};
+use crate::sentence;
 use crate::text::{items, text, type_name, whole, whole_in_range, word};
 
 /// An unemployment benefit, RVA.
@@ -552,23 +553,20 @@ fn with_records<R: Clone>(source: &CoreSource<R>) -> Option<CoreSource<R>> {
 }
 
 fn other_records(py: Python<'_>, source: &str, wanted: &str) -> PyErr {
-    wrong_type(py, &format!("{source}.records"), format!("this source has records of the class {wanted}"))
+    wrong_type_of(py, &format!("{source}.records"), sentence::RECORDS_OF_CLASS, wanted.to_owned())
 }
 
 impl Of {
     /// A source that gave this answer, with the records of a list.
     fn given(availability: Availability, records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let items = items(records)?
-            .ok_or_else(|| wrong_type(records.py(), "records", format!("this field is a list of records, not {}", type_name(records))))?;
+        let items = items(records)?.ok_or_else(|| wrong_type_of(records.py(), "records", sentence::RECORDS, type_name(records)))?;
         Self::collect(availability, items, None)
     }
 
     /// A source that answered with a list of records.
     fn answered(records: &Bound<'_, PyAny>, source: &str) -> PyResult<Self> {
-        let items = items(records)?.ok_or_else(|| {
-            let why = format!("this field is a Source or a list of records, not {}", type_name(records));
-            wrong_type(records.py(), source, why)
-        })?;
+        let wanted = || wrong_type_of(records.py(), source, sentence::SOURCE, type_name(records));
+        let items = items(records)?.ok_or_else(wanted)?;
         Self::collect(Availability::Data, items, Some(source))
     }
 
@@ -602,8 +600,8 @@ fn each<C: PyClass<Frozen = True> + Sync, R>(records: &[Bound<'_, PyAny>], own: 
     let record = |(index, record): (usize, &Bound<'_, PyAny>)| match record.cast::<C>() {
         Ok(record) => Ok(own(record.get())),
         Err(_) => {
-            let why = "the records of a source are all of its class";
-            Err(Error::new(ErrorCode::WrongType, why).at(format!("records[{index}]")))
+            let error = Error::says(ErrorCode::WrongType, sentence::RECORDS_OF_ONE_CLASS);
+            Err(error.at(format!("records[{index}]")))
         }
     };
     records.iter().enumerate().map(record).collect()

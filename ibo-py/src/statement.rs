@@ -7,12 +7,13 @@ use pyo3::types::{PyDict, PyTuple};
 use crate::case::Case;
 use crate::certainty::{Asked, member};
 use crate::decimal::{decimal, optional_decimal};
-use crate::error::{OrRaise, wrong_type};
+use crate::error::{OrRaise, wrong_type_of};
 use crate::line::{assumptions, left_out, lines, no_answers};
 use crate::notice::Notice;
 use crate::object;
 use crate::parameters::Parameters;
 use crate::payment::Payment;
+use crate::sentence;
 use crate::text::{language as language_of, type_name};
 
 /// A month's result with its reasons.
@@ -254,7 +255,7 @@ pub(crate) fn statement(
     parameters: Option<Py<Parameters>>,
 ) -> PyResult<Statement> {
     let py = case.py();
-    let case = case.cast::<Case>().map_err(|_| wrong_type(py, "case", format!("this is a Case, not {}", type_name(case))))?;
+    let case = case.cast::<Case>().map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
     let asked = Asked::new(require, provisional, parameters)?;
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
     Ok(Statement { statement, case: case.clone().unbind(), asked })

@@ -27,9 +27,10 @@ use pyo3::types::PyDict;
 
 use crate::case::Case;
 use crate::certainty::Asked;
-use crate::error::{OrRaise, exception, wrong_type};
+use crate::error::{OrRaise, exception, wrong_type_of};
 use crate::parameters::Parameters;
 use crate::period;
+use crate::sentence;
 use crate::text::{index, type_name, whole};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
@@ -73,8 +74,7 @@ pub(crate) fn payments<'py>(
     let rate = match month {
         Some(month) => Rate::Of(period::month(month, "month")?),
         None if parameters.is_some() => {
-            let why = "with parameters of your own, the month decides the rate: give it";
-            return Err(exception(py, &Error::new(ErrorCode::MissingField, why).at("month")));
+            return Err(exception(py, &Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month")));
         }
         None => Rate::Only,
     };
@@ -137,7 +137,7 @@ pub(crate) fn statements<'py>(
     let refuse_duplicates = match duplicates {
         "refuse" => true,
         "allow" => false,
-        _ => return Err(wrong_type(py, "duplicates", "this is \"refuse\" or \"allow\"".to_owned())),
+        _ => return Err(wrong_type_of(py, "duplicates", sentence::WORDS, "\"refuse\", \"allow\"".to_owned())),
     };
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let records = records(py, unemployment, leefloon, sickness)?;
@@ -178,7 +178,7 @@ pub(crate) fn explain_row<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let beyond = || PyIndexError::new_err("the table has no such row");
-    let row = index(row)?.ok_or_else(|| wrong_type(py, "row", format!("this is a whole number, not {}", type_name(row))))?;
+    let row = index(row)?.ok_or_else(|| wrong_type_of(py, "row", sentence::INT, type_name(row)))?;
     let row = row.extract::<u64>().map_err(|_| beyond())?;
     let asked = Asked::new(require, provisional, parameters)?;
     let records = records(py, unemployment, leefloon, sickness)?;
@@ -226,9 +226,9 @@ fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
 fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     let py = table.py();
     let found = exchange::import(table)?.ok_or_else(|| {
-        let why =
-            format!("this is a table of Arrow data, such as a pyarrow Table or a polars or pandas DataFrame, not {}", type_name(table));
-        wrong_type(py, at, why)
+        let found = type_name(table);
+        let must = if found == "LazyFrame" { sentence::TABLE_LAZY } else { sentence::TABLE };
+        wrong_type_of(py, at, must, found)
     })?;
     found.map_err(|failure| failed(py, &failure))
 }
@@ -264,13 +264,13 @@ fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
     match word {
         "column" => Ok(OnError::Column),
         "raise" => Ok(OnError::Raise),
-        _ => Err(wrong_type(py, "on_error", "this is \"column\" or \"raise\"".to_owned())),
+        _ => Err(wrong_type_of(py, "on_error", sentence::WORDS, "\"column\", \"raise\"".to_owned())),
     }
 }
 
 /// So many threads, from 1 to [`MOST`]; none are all that this process may use.
 fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
-    let refused = || wrong_type(py, "threads", format!("the number of threads is one from 1 to {MOST}"));
+    let refused = || wrong_type_of(py, "threads", sentence::THREADS, MOST.to_string());
     let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
     let threads = threads
         .map(|threads| usize::try_from(threads).ok().filter(|threads| *threads <= MOST).and_then(NonZero::new).ok_or_else(refused))

@@ -7,13 +7,14 @@ use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyInt, PyIterator, PyString};
 
-use crate::error::{OrRaise, exception, wrong_type};
+use crate::error::{OrRaise, exception, wrong_type, wrong_type_of};
+use crate::sentence;
 
 /// A text; one with a surrogate is none.
 pub(crate) fn text<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<&'v str> {
     let py = value.py();
-    let text = value.cast::<PyString>().map_err(|_| wrong_type(py, at, format!("this field is a str, not {}", type_name(value))))?;
-    text.to_str().map_err(|_| exception(py, &Error::new(ErrorCode::BadText, "this text has a surrogate, which is no character").at(at)))
+    let text = value.cast::<PyString>().map_err(|_| wrong_type_of(py, at, sentence::STR, type_name(value)))?;
+    text.to_str().map_err(|_| exception(py, &Error::says(ErrorCode::BadText, sentence::SURROGATE).at(at)))
 }
 
 /// The name of a value's type, for a sentence.
@@ -24,8 +25,8 @@ pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
 /// A whole number that fits 32 bits: an `int`, or what counts as one, but no `bool`.
 pub(crate) fn whole(value: &Bound<'_, PyAny>, at: &str) -> PyResult<i32> {
     let py = value.py();
-    let number = index(value)?.ok_or_else(|| wrong_type(py, at, format!("this field is an int, not {}", type_name(value))))?;
-    let out_of_range = || Error::new(ErrorCode::NumberOutOfRange, "this number does not fit 32 bits");
+    let number = index(value)?.ok_or_else(|| wrong_type_of(py, at, sentence::INT, type_name(value)))?;
+    let out_of_range = || Error::of(ErrorCode::NumberOutOfRange);
     number.extract().map_err(|_| out_of_range()).or_raise_at(py, at)
 }
 
@@ -68,5 +69,5 @@ pub(crate) fn if_it_fits<T>(py: Python<'_>, asked: PyResult<T>) -> PyResult<Opti
 
 /// `nl` or `en`.
 pub(crate) fn language(py: Python<'_>, value: &str) -> PyResult<Language> {
-    Language::from_code(value).ok_or_else(|| wrong_type(py, "language", "the language is \"nl\" or \"en\"".to_owned()))
+    Language::from_code(value).ok_or_else(|| wrong_type(py, "language", sentence::LANGUAGE))
 }

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorCode};
 use crate::money::Euro;
 use crate::payment::Payment;
 use crate::rule::Certainty;
+use crate::sentence::say;
 use crate::statement::Amounts;
 
 /// Buffers of a result: for each column what a refused row has there, and what a computed one.
@@ -154,7 +155,7 @@ pub(super) fn of_one_length(lengths: impl IntoIterator<Item = Result<usize, Erro
     for length in lengths {
         let length = length?;
         if *one.get_or_insert(length) != length {
-            return Err(Error::new(ErrorCode::WrongType, "the columns and buffers of a batch have one length"));
+            return Err(Error::says(ErrorCode::WrongType, say::ONE_LENGTH));
         }
     }
     Ok(one.unwrap_or(0))

@@ -2,6 +2,7 @@
 
 use super::block::{Cells, Rows};
 use crate::error::{Error, ErrorCode};
+use crate::sentence::say;
 
 /// Which rows have a value: a bitmap, the least significant bit first.
 #[derive(Debug, Clone, Copy)]
@@ -146,12 +147,12 @@ impl<'a, T: Copy> Column<'a, T> {
 
     /// Its length, where its bitmap has a bit for every row and its faults are in order.
     pub(super) fn sound_length(&self) -> Result<usize, Error> {
-        let wrong = |why| Err(Error::new(ErrorCode::WrongType, why));
+        let wrong = |why| Err(Error::says(ErrorCode::WrongType, why));
         if !self.validity.is_none_or(|validity| validity.covers(self.len())) {
-            return wrong("the bitmap of a column has a bit for every row");
+            return wrong(say::COLUMN_BITMAP);
         }
         if !self.faults.rows.is_sorted_by(|one, other| one.0 < other.0) {
-            return wrong("the faults of a column are in the order of its rows, at most one a row");
+            return wrong(say::COLUMN_FAULTS);
         }
         Ok(self.len())
     }

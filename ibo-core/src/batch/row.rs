@@ -16,6 +16,7 @@ use crate::money::{Euro, NonNegativeEuro};
 use crate::period::{FIRST_DAY, LAST_DAY, Period};
 use crate::printable::Code;
 use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
+use crate::sentence::say;
 use crate::statement::{Amounts, stages};
 use crate::trace::NoTrace;
 use crate::view::{Held, Records, SourceView};
@@ -65,7 +66,7 @@ impl<R> Records<R> for AtMostOne<R> {
 
     #[inline(always)]
     fn record(&self, _: usize) -> Result<Held<'_, R>, Error> {
-        self.0.as_ref().map(Held::Kept).ok_or_else(|| Error::new(ErrorCode::MissingField, "the list has no such record"))
+        self.0.as_ref().map(Held::Kept).ok_or_else(|| Error::says(ErrorCode::MissingField, say::NO_RECORD))
     }
 }
 

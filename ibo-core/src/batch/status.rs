@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::columns::BatchColumn;
 use crate::error::{Error, ErrorCode};
-use crate::language::Language;
+use crate::sentence::say;
 
 /// Whether a row was computed; of a refused row, the error and the column.
 ///
@@ -80,16 +80,12 @@ impl From<RowFault> for RowStatus {
 
 impl From<RowFault> for Error {
     fn from(RowFault { code, column }: RowFault) -> Self {
-        let why = match (code, column) {
-            (ErrorCode::MissingField, _) => "a required field is absent or null",
-            (ErrorCode::WrongType, BatchColumn::AttendanceWorkingDays) => {
-                "the attendance is given in hours or asked for as working days, not both"
-            }
-            (ErrorCode::DateOrder, BatchColumn::End) => "the agreement cannot end before it starts",
-            (ErrorCode::DateOrder, _) => "a period cannot end before it starts",
-            _ => code.meaning(Language::English),
+        let error = match (code, column) {
+            (ErrorCode::WrongType, BatchColumn::AttendanceWorkingDays) => Self::says(code, say::ATTENDANCE_TWICE),
+            (ErrorCode::DateOrder, BatchColumn::End) => Self::says(code, say::AGREEMENT_ORDER),
+            _ => Self::of(code),
         };
-        Self::new(code, why).at(column.name())
+        error.at(column.name())
     }
 }
 

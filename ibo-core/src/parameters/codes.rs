@@ -11,6 +11,7 @@ use super::canonical::quoted;
 use super::form::{Form, bad_value, list};
 use crate::error::Error;
 use crate::rule::Certainty;
+use crate::sentence::say;
 
 /// One code of a code list, as an audit sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -134,19 +135,19 @@ impl<C, T: Copy> Codes<C, T> {
 impl<C: Code, T: Copy> Listed<C, T> {
     /// A code alone, or a code with a certainty or a source of its own.
     fn read(value: &Value, treatment: T) -> Result<Self, Error> {
-        let unknown = || bad_value("a code must have the form of the codes of this list");
+        let unknown = || bad_value(say::LIST_CODE);
         let Some(entry) = value.as_table() else {
             let code = C::read(value).ok_or_else(unknown)?;
             return Ok(Self { code, treatment, certainty: None, source: None });
         };
         if !entry.keys().all(|key| ["code", "certainty", "source"].contains(&key.as_str())) {
-            return Err(bad_value("a code must be alone or { code, certainty, source }, of which one of the last two may be absent"));
+            return Err(bad_value(say::LIST_ENTRY));
         }
         let code = entry.get("code").and_then(C::read).ok_or_else(unknown)?;
         let certainty = entry.get("certainty").map(|word| word.as_str().and_then(Certainty::from_slug));
-        let certainty = certainty.map(|word| word.ok_or_else(|| bad_value(CERTAINTIES))).transpose()?;
+        let certainty = certainty.map(|word| word.ok_or_else(|| bad_value(say::CERTAINTIES))).transpose()?;
         let source = entry.get("source").map(|source| source.as_str().filter(|source| !source.trim().is_empty()));
-        let source = source.map(|source| source.ok_or_else(|| bad_value("the source of a code must be a text"))).transpose()?;
+        let source = source.map(|source| source.ok_or_else(|| bad_value(say::CODE_SOURCE))).transpose()?;
         Ok(Self { code, treatment, certainty, source: source.map(str::to_owned) })
     }
 
@@ -161,27 +162,24 @@ impl<C: Code, T: Copy> Listed<C, T> {
     }
 }
 
-/// What a certainty in a file must be.
-pub(super) const CERTAINTIES: &str = "the certainty must be \"official\", \"secondary\", \"assumed\" or \"hypothetical\"";
-
 impl<C: Code, T: Ways> Form for Codes<C, T> {
     fn read(value: &Value) -> Result<Self, Error> {
-        let table = value.as_table().ok_or_else(|| bad_value("a code list must be a table of lists"))?;
+        let table = value.as_table().ok_or_else(|| bad_value(say::LIST_TABLE))?;
         if table.is_empty() || !table.keys().all(|key| T::WAYS.iter().any(|way| way.key == key)) {
-            return Err(bad_value("a code list must have counts and left_out, or not_negative, not_positive and either, and nothing else"));
+            return Err(bad_value(say::LIST_WAYS));
         }
         let mut codes: Vec<Listed<C, T>> = Vec::new();
         for way in T::WAYS {
             let Some(listed) = table.get(way.key) else { continue };
-            for code in listed.as_array().ok_or_else(|| bad_value("the codes must be a list"))? {
+            for code in listed.as_array().ok_or_else(|| bad_value(say::LIST_CODES))? {
                 let listed = Listed::read(code, way.means)?;
                 if codes.iter().any(|present| present.code == listed.code) {
-                    return Err(bad_value("a code must stand once in this list"));
+                    return Err(bad_value(say::LIST_ONCE));
                 }
                 codes.push(listed);
             }
         }
-        if codes.is_empty() { Err(bad_value("the list must have a code")) } else { Ok(Self(codes)) }
+        if codes.is_empty() { Err(bad_value(say::LIST_EMPTY)) } else { Ok(Self(codes)) }
     }
 
     fn canonical(&self) -> String {

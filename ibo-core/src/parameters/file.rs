@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
-use super::codes::CERTAINTIES;
 use super::{Dated, DatedValue, Form, ParameterId};
 use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
+use crate::nearest::nearest;
 use crate::period::parse_date;
 use crate::rule::Certainty;
+use crate::sentence::{Context, Template, say};
 
 /// A file by its name and its text.
 pub(super) struct ParameterFile<'f> {
@@ -54,7 +55,6 @@ struct Place {
     list: &'static str,
     index: usize,
     id: String,
-    /// The date with its word: `from 2026-04-01`.
     date: String,
 }
 
@@ -67,17 +67,19 @@ impl ParameterFile<'_> {
     /// What the file says.
     pub(super) fn read(&self) -> Result<File, Error> {
         let mut table: Table = self.text.parse().map_err(|error: toml::de::Error| {
-            self.malformed("", format!("this must be TOML, line {}: {}", line_of(self.text, error.span()), error.message()))
+            let line = i64::try_from(line_of(self.text, error.span())).unwrap_or(i64::MAX);
+            let context = [Context::Number(line), Context::Name(error.message().to_owned())];
+            self.said(Error::says_of(ErrorCode::ParametersMalformed, say::TOML, context))
         })?;
         let complete = match table.remove(COMPLETE) {
             None => false,
             Some(Value::Boolean(complete)) => complete,
-            Some(_) => return Err(self.malformed(COMPLETE, "this must be true or false".to_owned())),
+            Some(_) => return Err(self.malformed(COMPLETE, say::TRUE_OR_FALSE)),
         };
         let values = self.tables(&mut table, VALUE)?;
         let confirmed = self.tables(&mut table, CONFIRMED)?;
         if let Some(key) = table.keys().next() {
-            return Err(self.malformed(key, "a parameter file must have [[value]] and [[confirmed]] tables and nothing else".to_owned()));
+            return Err(self.malformed(key, say::TABLES_ONLY));
         }
         let values = values.into_iter().enumerate().map(|(index, table)| self.value(index, table)).collect::<Result<Vec<_>, _>>()?;
         ascending(&values)?;
@@ -85,30 +87,38 @@ impl ParameterFile<'_> {
         Ok(File { complete, values, confirmed: confirmed.collect::<Result<_, _>>()? })
     }
 
-    fn malformed(&self, at: &str, why: String) -> Error {
-        Error::new(ErrorCode::ParametersMalformed, format!("{}: {why}", self.name)).at(at)
+    fn malformed(&self, at: &str, why: Template) -> Error {
+        self.said(Error::says(ErrorCode::ParametersMalformed, why).at(at))
+    }
+
+    /// An error of the file, said with its name.
+    fn said(&self, error: Error) -> Error {
+        error.said_in(say::IN_FILE, [Context::Name(self.name.to_owned())])
     }
 
     /// The tables of one name.
     fn tables(&self, file: &mut Table, name: &str) -> Result<Vec<Table>, Error> {
-        let must = |at: &str| self.malformed(at, format!("this must be a [[{name}]] table"));
+        let a_table = |at: &str| {
+            let name = Context::Name(name.to_owned());
+            self.said(Error::says_of(ErrorCode::ParametersMalformed, say::A_TABLE, [name]).at(at))
+        };
         let tables = match file.remove(name) {
             None => return Ok(Vec::new()),
             Some(Value::Array(tables)) => tables,
-            Some(_) => return Err(must(name)),
+            Some(_) => return Err(a_table(name)),
         };
         let table = |(index, table)| match table {
             Value::Table(table) => Ok(table),
-            _ => Err(must(&format!("{name}[{index}]"))),
+            _ => Err(a_table(&format!("{name}[{index}]"))),
         };
         tables.into_iter().enumerate().map(table).collect()
     }
 
     fn place(&self, list: &'static str, index: usize, table: &Table, date: &str, known: &[&str]) -> Result<Place, Error> {
         let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let place = Place { file: self.name.to_owned(), list, index, id: shown("id"), date: format!("{date} {}", shown(date)) };
+        let place = Place { file: self.name.to_owned(), list, index, id: shown("id"), date: shown(date) };
         match table.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(key) => Err(place.error(ErrorCode::ParametersMalformed, key, &format!("the fields must be among {}", known.join(", ")))),
+            Some(key) => Err(place.said(fields_among(key, known), key)),
             None => Ok(place),
         }
     }
@@ -120,7 +130,7 @@ impl ParameterFile<'_> {
             None => None,
             Some(kind) => {
                 let known = kind.as_str().and_then(Kind::from_slug);
-                Some(known.ok_or_else(|| place.bad_value("kind", "the kind must be \"ibo\" or \"ibo-plus\""))?)
+                Some(known.ok_or_else(|| place.bad_value("kind", say::KIND))?)
             }
         };
         let agreements_from = place.date(&table, "agreements_from")?;
@@ -128,15 +138,15 @@ impl ParameterFile<'_> {
         let extends = match table.get("extends") {
             None => false,
             Some(Value::Boolean(true)) if id.is_code_list() => true,
-            Some(_) => return Err(place.bad_value("extends", "this must be true, of a code list, or absent")),
+            Some(_) => return Err(place.bad_value("extends", say::EXTENDS)),
         };
         let value = table.remove("value").ok_or_else(|| place.missing("value"))?;
         let certainty = Certainty::from_slug(&place.text(&table, "certainty")?);
-        let certainty = certainty.ok_or_else(|| place.bad_value("certainty", CERTAINTIES))?;
+        let certainty = certainty.ok_or_else(|| place.bad_value("certainty", say::CERTAINTIES))?;
         let source = place.source(&table)?;
         let checked_until = place.date(&table, "checked_until")?;
         if checked_until.is_some_and(|checked_until| checked_until < from) {
-            return Err(place.bad_value("checked_until", "the last check must not lie before the first day"));
+            return Err(place.bad_value("checked_until", say::LAST_CHECK));
         }
         let (text, written, codes) = (String::new(), String::new(), Vec::new());
         let about = DatedValue { id, kind, agreements_from, from, value: text, certainty, source, checked_until, codes, extends, written };
@@ -162,10 +172,10 @@ fn ascending(values: &[Found]) -> Result<(), Error> {
         let DatedValue { id, kind, agreements_from, from, extends, .. } = found.about;
         let before = latest.insert((id, kind, agreements_from, extends), from);
         if before == Some(from) && !extends {
-            return Err(found.refused(ErrorCode::ParametersDuplicate, "from", "this file must give the value of a day once"));
+            return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ONCE_A_DAY));
         }
         if before.is_some_and(|before| from < before) {
-            return Err(found.refused(ErrorCode::ParametersUnordered, "from", "the dates of one id must ascend in a file"));
+            return Err(found.refused(ErrorCode::ParametersUnordered, "from", say::DATES_ASCEND));
         }
     }
     Ok(())
@@ -194,7 +204,7 @@ impl Found {
 
     /// The value in the form of its id.
     pub(super) fn dated<T: Form>(&self) -> Result<Dated<T>, Error> {
-        let value = T::read(&self.value).map_err(|error| self.refused(error.code(), "value", error.message()))?;
+        let value = T::read(&self.value).map_err(|error| self.place.said(error, "value"))?;
         let codes = value.codes(&self.about);
         let about = DatedValue { value: value.to_string(), written: value.canonical(), codes, ..self.about.clone() };
         Ok(Dated { value, about: Arc::new(about) })
@@ -202,14 +212,14 @@ impl Found {
 
     /// What tries out another law is laid over the values, and is not one of them (R8.4).
     pub(super) fn not_hypothetical(&self) -> Result<(), Error> {
-        let why = "hypothetical must stand in a file that is laid over the values of the law, not among them";
+        let why = say::HYPOTHETICAL;
         if self.about.certainty == Certainty::Hypothetical {
             return Err(self.place.bad_value("certainty", why));
         }
         if has_hypothetical(&self.value) { Err(self.place.bad_value("value", why)) } else { Ok(()) }
     }
 
-    pub(super) fn refused(&self, code: ErrorCode, field: &str, why: &str) -> Error {
+    pub(super) fn refused(&self, code: ErrorCode, field: &str, why: Template) -> Error {
         self.place.error(code, field, why)
     }
 }
@@ -227,7 +237,7 @@ fn has_hypothetical(value: &Value) -> bool {
 }
 
 impl Confirmed {
-    pub(super) fn refused(&self, field: &str, why: &str) -> Error {
+    pub(super) fn refused(&self, field: &str, why: Template) -> Error {
         self.place.bad_value(field, why)
     }
 
@@ -244,39 +254,64 @@ impl Confirmed {
 }
 
 impl Place {
-    fn error(&self, code: ErrorCode, field: &str, why: &str) -> Error {
+    /// An error of a field of the entry, said with file, id and date.
+    fn said(&self, error: Error, field: &str) -> Error {
         let Self { file, list, index, id, date } = self;
-        Error::new(code, format!("{file}, {id} {date}: {why}")).at(format!("{list}[{index}].{field}"))
+        let sentence = if *list == VALUE { say::IN_VALUE } else { say::IN_CONFIRMED };
+        let entry = [file, id, date].map(|name| Context::Name(name.clone()));
+        error.said_in(sentence, entry).at(format!("{list}[{index}].{field}"))
     }
 
-    fn bad_value(&self, field: &str, why: &str) -> Error {
+    fn error(&self, code: ErrorCode, field: &str, why: Template) -> Error {
+        self.said(Error::says(code, why), field)
+    }
+
+    fn bad_value(&self, field: &str, why: Template) -> Error {
         self.error(ErrorCode::ParametersBadValue, field, why)
     }
 
     fn missing(&self, field: &str) -> Error {
-        self.error(ErrorCode::ParametersMissingField, field, "this field is required")
+        self.error(ErrorCode::ParametersMissingField, field, say::REQUIRED)
     }
 
     fn id(&self, text: &str) -> Result<ParameterId, Error> {
-        let unknown = || self.error(ErrorCode::ParametersUnknownId, "id", "no rule reads a value of this id");
+        let unknown = || self.said(unknown_id(text), "id");
         ParameterId::from_slug(text).ok_or_else(unknown)
     }
 
     fn text(&self, table: &Table, field: &str) -> Result<String, Error> {
         let value = table.get(field).ok_or_else(|| self.missing(field))?;
-        let text = value.as_str().ok_or_else(|| self.bad_value(field, "this field must be a text"))?;
+        let text = value.as_str().ok_or_else(|| self.bad_value(field, say::TEXT))?;
         Ok(text.to_owned())
     }
 
     fn source(&self, table: &Table) -> Result<String, Error> {
         let source = self.text(table, "source")?;
-        if source.trim().is_empty() { Err(self.bad_value("source", "the source must say where it was read")) } else { Ok(source) }
+        if source.trim().is_empty() { Err(self.bad_value("source", say::SOURCE_TEXT)) } else { Ok(source) }
     }
 
     fn date(&self, table: &Table, field: &str) -> Result<Option<NaiveDate>, Error> {
         let Some(value) = table.get(field) else { return Ok(None) };
         let date = value.as_str().and_then(|text| parse_date(text).ok());
-        let why = "a date must be a quoted text, \"2026-04-01\", of the calendar";
-        date.map(Some).ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, why))
+        date.map(Some).ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, say::QUOTED_DATE))
+    }
+}
+
+fn fields_among(key: &str, known: &[&str]) -> Error {
+    let (code, among) = (ErrorCode::ParametersMalformed, Context::Allowed(known.join(", ")));
+    match nearest(key, known) {
+        Some(near) => Error::says_of(code, say::FIELDS_AMONG_NEAR, [among, Context::Name(near.to_owned())]),
+        None => Error::says_of(code, say::FIELDS_AMONG, [among]),
+    }
+}
+
+fn unknown_id(id: &str) -> Error {
+    let known: Vec<_> = ParameterId::ALL.iter().map(|known| known.slug()).collect();
+    match nearest(id, &known) {
+        Some(near) => {
+            let near = Context::Name(near.to_owned());
+            Error::says_of(ErrorCode::ParametersUnknownId, say::PARAMETER_ID_NEAR, [near])
+        }
+        None => Error::says(ErrorCode::ParametersUnknownId, say::PARAMETER_ID),
     }
 }

@@ -11,6 +11,7 @@ use super::codes::ListedCode;
 use crate::error::{Error, ErrorCode};
 use crate::money::Euro;
 use crate::rate::Rate;
+use crate::sentence::{Template, say};
 
 /// A value that a parameter file can hold. Its `Display` is its text in statements and exports.
 pub(crate) trait Form: Sized + fmt::Display {
@@ -25,18 +26,18 @@ pub(crate) trait Form: Sized + fmt::Display {
     }
 }
 
-pub(super) fn bad_value(why: &'static str) -> Error {
-    Error::new(ErrorCode::ParametersBadValue, why)
+pub(super) fn bad_value(why: Template) -> Error {
+    Error::says(ErrorCode::ParametersBadValue, why)
 }
 
 /// A whole number within bounds.
-fn whole(value: &Value, range: std::ops::RangeInclusive<i64>, why: &'static str) -> Result<i64, Error> {
+fn whole(value: &Value, range: std::ops::RangeInclusive<i64>, why: Template) -> Result<i64, Error> {
     value.as_integer().filter(|number| range.contains(number)).ok_or_else(|| bad_value(why))
 }
 
 impl Form for Rate {
     fn read(value: &Value) -> Result<Self, Error> {
-        Self::parse(value.as_str().ok_or_else(|| bad_value("a rate is written as a text, \"0.1307\""))?)
+        Self::parse(value.as_str().ok_or_else(|| bad_value(say::RATE))?)
     }
 
     fn canonical(&self) -> String {
@@ -46,9 +47,8 @@ impl Form for Rate {
 
 impl Form for Euro {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "an amount is written as a text of digits with at most two decimals, \"2111.89\", and not negative";
         let amount = value.as_str().and_then(|text| text.parse::<Self>().ok());
-        amount.filter(|amount| !amount.is_negative()).ok_or_else(|| bad_value(why))
+        amount.filter(|amount| !amount.is_negative()).ok_or_else(|| bad_value(say::VALUE_AMOUNT))
     }
 
     fn canonical(&self) -> String {
@@ -78,7 +78,7 @@ impl PayableDays {
 
 impl Form for PayableDays {
     fn read(value: &Value) -> Result<Self, Error> {
-        whole(value, 1..=31, "the days of a month are a whole number from 1 to 31").map(|days| Self::new(days.unsigned_abs()))
+        whole(value, 1..=31, say::DAYS_A_MONTH).map(|days| Self::new(days.unsigned_abs()))
     }
 
     fn canonical(&self) -> String {
@@ -113,7 +113,7 @@ impl Percentages {
 
 impl Form for Percentages {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "the percentages are a list of whole numbers from 1 to 200, ascending";
+        let why = say::PERCENTAGE_LIST;
         let list = value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
         let list = list.iter().map(|item| whole(item, 1..=200, why)).collect::<Result<Vec<_>, _>>()?;
         if !list.is_sorted_by(|a, b| a < b) {
@@ -162,7 +162,7 @@ impl Form for Weeks {
             min: u16,
             max: u16,
         }
-        let why = "the weeks are { min = 4, max = 26 }, whole numbers from 1 to 1000 in order";
+        let why = say::WEEKS;
         let Written { min, max } = value.clone().try_into().map_err(|_| bad_value(why))?;
         let days = |weeks: u16| i64::from(weeks).saturating_mul(Self::DAYS);
         if 0 < min && min <= max && max <= 1000 { Ok(Self { shortest: days(min), longest: days(max) }) } else { Err(bad_value(why)) }
@@ -193,7 +193,7 @@ impl Form for SicknessRule {
         match value.as_str() {
             Some("day-rule") => Ok(Self::DayRule),
             Some("as-paid") => Ok(Self::AsPaid),
-            _ => Err(bad_value("the sickness rule is \"day-rule\" or \"as-paid\"")),
+            _ => Err(bad_value(say::SICKNESS_RULE)),
         }
     }
 
@@ -233,11 +233,9 @@ impl FlatShares {
 impl Form for FlatShares {
     fn read(value: &Value) -> Result<Self, Error> {
         if value.is_table() {
-            return Err(bad_value(
-                "the day amounts have an id of their own: write value = [80, 60, 40, 20] here, and [\"25.66\", \"38.50\"] as a value of premium.flat-day-amounts",
-            ));
+            return Err(bad_value(say::FLAT_SHARES_ALONE));
         }
-        let why = "the shares must be four whole numbers of percent from 0 to 100: without replacement income, up to the first day amount, below the second, from there on";
+        let why = say::FLAT_SHARES;
         let shares = value.as_array().ok_or_else(|| bad_value(why))?;
         let shares = shares.iter().map(|share| whole(share, 0..=100, why)).collect::<Result<Vec<_>, _>>()?;
         let shares = shares.into_iter().map(|share| u8::try_from(share).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
@@ -269,7 +267,7 @@ pub(crate) struct FlatDayAmounts {
 
 impl Form for FlatDayAmounts {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "the day amounts must be two amounts above zero, ascending, written as texts: [\"25.66\", \"38.50\"]";
+        let why = say::FLAT_DAY_AMOUNTS;
         let amounts = value.as_array().ok_or_else(|| bad_value(why))?;
         let amounts = amounts.iter().map(|amount| Euro::read(amount).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
         match *amounts.as_slice() {
@@ -303,7 +301,7 @@ impl Form for AbsenceRule {
         match value.as_str() {
             Some("none") => Ok(Self::None),
             Some("eighth-day") => Ok(Self::EighthDay),
-            _ => Err(bad_value("the absence rule must be \"none\" or \"eighth-day\"")),
+            _ => Err(bad_value(say::ABSENCE_RULE)),
         }
     }
 
@@ -369,7 +367,7 @@ impl WageClass {
 
 impl Form for Contribution {
     fn read(value: &Value) -> Result<Self, Error> {
-        let why = "the contribution is { classes = [ { below or up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" }, limits ascending, no amount negative";
+        let why = say::CONTRIBUTION;
         let contribution: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
         let classes = &contribution.classes;
         let one_limit = classes.iter().all(|class| class.below.is_some() != class.up_to.is_some());

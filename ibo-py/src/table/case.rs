@@ -204,7 +204,7 @@ impl Cases {
     pub(crate) fn case(&self, input: &Batch, row: usize) -> Result<Case, (At, Error)> {
         let readers = Readers::of(&self.columns, input);
         let case_ref = readers.case_ref.text(row);
-        let case_ref = case_ref.ok_or_else(|| Error::new(ErrorCode::MissingField, "this field is required"));
+        let case_ref = case_ref.ok_or_else(|| Error::of(ErrorCode::MissingField));
         let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
         let case_ref = case_ref.and_then(read).map_err(|error| (At::Column(BatchColumn::CaseRef), error))?;
         let mut memory = Input::default();

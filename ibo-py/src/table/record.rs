@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus, amounts_of_row, assumptions_of_row, case_of_row};
 use ibo_core::{
-    Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error, ErrorCode, Euro, Held, Hours, Language,
+    Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error, ErrorCode, Euro, Held, Hours,
     LeefloonRecord, LeefloonRecordBuilder, Month, NaiveDate, Options, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder,
     SourceName, SourceView, UnemploymentRecord, UnemploymentRecordBuilder,
 };
@@ -16,6 +16,7 @@ use super::column::{BLOCK, Filled, Reader};
 use super::exchange::{self, Batch};
 use super::refusal::{At, Failure, Fault};
 use super::schema::{Columns, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT};
+use crate::sentence;
 
 /// The texts of records, each once.
 #[derive(Clone)]
@@ -238,7 +239,7 @@ impl<R> Table<R> {
         let strangers = self.first_rows.iter().zip(met).filter(|(row, met)| **row != NOWHERE && !met.load(Ordering::Relaxed));
         let Some(row) = strangers.map(|(row, _)| *row).min() else { return Ok(()) };
         let column = format!("{}.case_ref", shape.table);
-        let why = Error::new(ErrorCode::UnknownCase, "the table cases has no row with this case_ref");
+        let why = Error::says(ErrorCode::UnknownCase, sentence::NO_CASE);
         let fault = Fault::of_row(shape.table, row, &At::Path("case_ref".to_owned()), &why);
         Err(Fault { error: fault.error.at(column), ..fault })
     }
@@ -391,7 +392,7 @@ impl<'a> Row<'_, 'a> {
     }
 
     fn day(&self, at: usize) -> Result<Option<NaiveDate>, Error> {
-        let out_of_range = || Error::new(ErrorCode::DateOutOfRange, "a date lies in the years 0001 to 9999").at(self.names.1[at]);
+        let out_of_range = || Error::of(ErrorCode::DateOutOfRange).at(self.names.1[at]);
         let day = self.number(at)?.map(|day| NaiveDate::from_epoch_days(day).ok_or_else(out_of_range)).transpose()?;
         // A date of the years 1 to 9999, as every date of a record.
         day.map(|day| Month::of(day).map(|_| day).map_err(|error| error.at(self.names.1[at]))).transpose()
@@ -421,11 +422,11 @@ impl<'a> Row<'_, 'a> {
 }
 
 fn missing() -> Error {
-    Error::new(ErrorCode::MissingField, "this field is required")
+    Error::of(ErrorCode::MissingField)
 }
 
 fn unread(code: ErrorCode) -> Error {
-    Error::new(code, code.meaning(Language::English))
+    Error::of(code)
 }
 
 fn utf8(text: &[u8]) -> &str {

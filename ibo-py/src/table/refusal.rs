@@ -7,9 +7,10 @@ use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType};
 use ibo_core::batch::{BatchColumn, RowStatus};
-use ibo_core::{Error, ErrorCode, Language};
+use ibo_core::{Context, Error, ErrorCode};
 
 use super::exchange::{Keys, dictionary};
+use crate::sentence;
 
 /// A row that is refused.
 pub(crate) struct Refusal {
@@ -44,7 +45,7 @@ impl Refusal {
 
     /// What is wrong, where no more is known than the code.
     pub(crate) fn meaning(&self) -> Error {
-        Error::new(self.code, self.code.meaning(Language::English))
+        Error::of(self.code)
     }
 }
 
@@ -59,8 +60,9 @@ pub(crate) struct Fault {
 impl Fault {
     /// The fault of a row: its message begins with the row.
     pub(crate) fn of_row(table: &str, row: u64, at: &At, error: &Error) -> Self {
-        let message = format!("{table} row {row}, {}: {}", at.name(), error.message());
-        Self { error: Error::new(error.code(), message).at(at.name()), row: Some(row) }
+        let number = Context::Number(i64::try_from(row).unwrap_or(i64::MAX));
+        let row_of = [Context::Name(table.to_owned()), number, Context::Name(at.name().to_owned())];
+        Self { error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()), row: Some(row) }
     }
 }
 

@@ -2,7 +2,10 @@
 
 use arrow_schema::{DataType, Schema};
 use ibo_core::batch::{BatchColumn, ColumnForm};
-use ibo_core::{Error, ErrorCode, SourceName};
+use ibo_core::sentence::Template;
+use ibo_core::{Context, Error, ErrorCode, SourceName, nearest};
+
+use crate::sentence;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,8 +103,8 @@ const fn optional(name: &'static str, form: Form) -> Known {
 pub(crate) struct Shape {
     pub(crate) table: &'static str,
     columns: &'static [&'static [Known]],
-    /// Columns that another shape of the same table has, and why this one does not.
-    elsewhere: Option<(&'static [Known], &'static str)>,
+    /// The columns of records, where these come in tables of their own.
+    elsewhere: Option<&'static [Known]>,
 }
 
 const PAYMENT_COLUMNS: &[Known] = &[
@@ -162,11 +165,7 @@ pub(crate) const PAYMENTS: Shape = Shape { table: "payments", columns: &[PAYMENT
 pub(crate) const CASES: Shape = Shape { table: "cases", columns: &[CASE_REF, AGREEMENT_COLUMNS, RECORD_COLUMNS], elsewhere: None };
 
 /// Cases whose records stand in tables of their own.
-pub(crate) const CASES_ALONE: Shape = Shape {
-    table: "cases",
-    columns: &[CASE_REF, AGREEMENT_COLUMNS],
-    elsewhere: Some((RECORD_COLUMNS, "the records come in tables of their own here, so a row of cases has none")),
-};
+pub(crate) const CASES_ALONE: Shape = Shape { table: "cases", columns: &[CASE_REF, AGREEMENT_COLUMNS], elsewhere: Some(RECORD_COLUMNS) };
 
 pub(crate) const UNEMPLOYMENT: Shape = Shape {
     table: "unemployment",
@@ -257,8 +256,7 @@ impl Shape {
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
-                let why = format!("the table {} has the column {} twice", self.table, shown(name));
-                return Err(self.fault(ErrorCode::DuplicateField, shown(name), why));
+                return Err(self.fault(ErrorCode::DuplicateField, shown(name), sentence::COLUMN_TWICE, [self.table, shown(name)]));
             }
         }
         if let Some(name) = names.iter().find(|name| !self.has(name) && !is_index_of_pandas(name)) {
@@ -271,13 +269,14 @@ impl Shape {
             let (index, cents) = match (plain, cents) {
                 (None, None) if known.required => {
                     let types = known.form.types(known.name);
-                    let why = format!("the table {} needs a column {}: {types}", self.table, known.name);
-                    return Err(self.fault(ErrorCode::MissingField, known.name, why));
+                    let context = [self.table, known.name, &types];
+                    return Err(self.fault(ErrorCode::MissingField, known.name, sentence::COLUMN_MISSING, context));
                 }
                 (None, None) => continue,
                 (Some(_), Some(_)) => {
-                    let why = format!("the table {} has the column {} twice, as {1} and as {1}{CENTS}", self.table, known.name);
-                    return Err(self.fault(ErrorCode::DuplicateField, known.name, why));
+                    let in_cents = format!("{}{CENTS}", known.name);
+                    let context = [self.table, known.name, known.name, &in_cents];
+                    return Err(self.fault(ErrorCode::DuplicateField, known.name, sentence::COLUMN_TWICE_CENTS, context));
                 }
                 (Some(index), None) => (index, false),
                 (None, Some(index)) => (index, true),
@@ -291,8 +290,7 @@ impl Shape {
         let columns = Columns(found);
         for name in columns.0.iter().map(|found| found.name) {
             if let Some(amount) = amount_beside(name).filter(|amount| columns.get(amount).is_none()) {
-                let why = format!("the table {} has a column {name}, and says nothing with it: it needs {amount}", self.table);
-                return Err(self.fault(ErrorCode::MissingField, amount, why));
+                return Err(self.fault(ErrorCode::MissingField, amount, sentence::COLUMN_ALONE, [self.table, amount, name]));
             }
         }
         Ok(columns)
@@ -305,49 +303,36 @@ impl Shape {
     #[cold]
     fn unknown(&self, name: &str) -> Error {
         let plain = shown(name);
-        let why = match &self.elsewhere {
-            Some((columns, why)) if columns.iter().any(|known| known.name == name || in_cents(name) == Some(known.name)) => why,
-            _ => "what the calculation does not need does not come in",
-        };
-        self.fault(ErrorCode::UnknownField, plain, format!("the table {} has no column {plain}: {why}", self.table))
+        let must = |must, context: &[&str]| self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied());
+        let of_records = |known: &Known| known.name == name || in_cents(name) == Some(known.name);
+        if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
+            return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain]);
+        }
+        let known: Vec<_> = self.known().map(|known| known.name).collect();
+        match nearest(name, &known) {
+            Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, near]),
+            None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain]),
+        }
     }
 
     #[cold]
     fn wrong_type(&self, known: &Known, cents: bool, found: &DataType) -> Error {
         let name = format!("{}{}", known.name, if cents { CENTS } else { "" });
         let types = if cents { "an integer, whole cents".to_owned() } else { known.form.types(known.name) };
-        let why = match known.form {
-            Form::Money if found.is_floating() => "; a float cannot hold cents exactly",
-            Form::Money if found.is_integer() => "; whether it counts euros or cents must be in its name or its type",
-            Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => "; a float is no exact number",
-            Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => "; a timestamp has a time of day",
-            _ => "",
+        let must = match known.form {
+            Form::Money if found.is_integer() => sentence::COLUMN_TYPE_UNIT,
+            Form::Money | Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => sentence::COLUMN_TYPE_FLOAT,
+            Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => sentence::COLUMN_TYPE_TIME,
+            _ => sentence::COLUMN_TYPE,
         };
-        let why = format!(
-            "the column {name} of the table {} is {}, not {}: it takes {types}{why}",
-            self.table,
-            type_name(found),
-            expected(known.form)
-        );
-        self.fault(ErrorCode::WrongType, known.name, why)
+        self.fault(ErrorCode::WrongType, known.name, must, [name.as_str(), self.table, &types, &type_name(found)])
     }
 
     /// A fault of the table as a whole.
     #[cold]
-    pub(crate) fn fault(&self, code: ErrorCode, column: &str, why: String) -> Error {
-        Error::new(code, why).at(format!("{}.{column}", self.table))
-    }
-}
-
-const fn expected(form: Form) -> &'static str {
-    match form {
-        Form::Money => "money",
-        Form::Hours | Form::PaidHours => "hours",
-        Form::Whole => "a whole number",
-        Form::Day => "a day",
-        Form::Month => "a month",
-        Form::Flag => "yes or no",
-        Form::Text => "text",
+    pub(crate) fn fault<'c>(&self, code: ErrorCode, column: &str, must: Template, context: impl IntoIterator<Item = &'c str>) -> Error {
+        let context = context.into_iter().map(|name| Context::Name(name.to_owned()));
+        Error::says_of(code, must, context).at(format!("{}.{column}", self.table))
     }
 }
 

@@ -1,0 +1,147 @@
+//! The words that a reader sees, in English and Dutch: names of certainties, schemes, kinds and payers, and the headings of
+//! statements and tables. Every surface takes them from here.
+
+use crate::agreement::{Payer, Scheme};
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::rule::Certainty;
+
+impl Certainty {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Hypothetical => ["hypothetical", "hypothetisch"],
+            Self::Assumed => ["assumed", "aangenomen"],
+            Self::Secondary => ["secondary", "secundair"],
+            Self::Official => ["official", "officieel"],
+        })
+    }
+}
+
+impl Scheme {
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Scheme2018 => ["scheme of 2018", "stelsel 2018"],
+            Self::Scheme2026 => ["scheme of 2026", "stelsel 2026"],
+        })
+    }
+}
+
+impl Kind {
+    /// The name that a reader sees, the same in both languages.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ibo => "IBO",
+            Self::IboPlus => "IBO-plus",
+        }
+    }
+}
+
+impl Payer {
+    /// Who pays, as a reader sees it.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Employer => ["paid by the employer", "betaald door de werkgever"],
+            Self::Vdab => ["paid by VDAB", "betaald door VDAB"],
+        })
+    }
+}
+
+/// The heads of tables and lists, and what stands between amounts.
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident = $slug:literal, $english:literal, $dutch:literal;)*) => {
+        /// A word of statements and tables, beside the names of lines, rules and values.
+        #[doc(hidden)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Label {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Label {
+            /// Every word.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The name by which a binding asks for it.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self {
+                    $(Self::$name => $slug,)*
+                }
+            }
+
+            /// The word in this language.
+            #[must_use]
+            pub const fn text(self, language: Language) -> &'static str {
+                language.of(match self {
+                    $(Self::$name => [$english, $dutch],)*
+                })
+            }
+        }
+    };
+}
+
+#[rustfmt::skip] // a table: one word a row
+labels! {
+    Line = "line", "Line", "Lijn";
+    Amount = "amount", "Amount", "Bedrag";
+    Formula = "formula", "Formula", "Formule";
+    Rule = "rule", "Rule", "Regel";
+    Certainty = "certainty", "Certainty", "Zekerheid";
+    Net = "net", "Net", "Netto";
+    Provisional = "provisional", "provisional", "voorlopig";
+    Given = "given", "given", "gegeven";
+    LeftOut = "left-out", "Left out", "Niet meegeteld";
+    Assumed = "assumed", "Assumed", "Aangenomen";
+    Correction = "correction", "correction", "rechtzetting";
+    Before = "before", "Before", "Voor";
+    After = "after", "After", "Na";
+    Difference = "difference", "Difference", "Verschil";
+    ToPay = "to-pay", "To pay", "Te betalen";
+    ToRecover = "to-recover", "To recover", "Terug te vorderen";
+    NothingToPay = "nothing-to-pay", "Nothing to pay or to recover", "Niets te betalen of terug te vorderen";
+    NoLineDiffers = "no-line-differs", "No line differs.", "Geen lijn verschilt.";
+    Parameter = "parameter", "Parameter", "Parameter";
+    Kind = "kind", "Kind", "Soort";
+    AgreementsFrom = "agreements-from", "Agreements from", "Overeenkomsten vanaf";
+    From = "from", "From", "Vanaf";
+    Value = "value", "Value", "Waarde";
+    CheckedUntil = "checked-until", "Checked until", "Gecontroleerd tot";
+    Source = "source", "Source", "Bron";
+    CarriedForward = "carried-forward", "carried forward", "loopt door";
+    Number = "number", "Number", "Nummer";
+    Code = "code", "Code", "Code";
+    Meaning = "meaning", "Meaning", "Betekenis";
+    What = "what", "What", "Wat";
+    PremiumOf = "premium-of", "{} premium", "Premie {}";
+    NotBelowZero = "not-below-zero", "not below zero", "niet lager dan nul";
+    SoOfTheGgmmi = "so-of-the-ggmmi", "so {} of the GGMMI", "dus {} van het GGMMI";
+    Since = "since", "since {}", "sinds {}";
+    Lines = "lines", "{} lines", "{} lijnen";
+}
+
+/// The name of a month, counted from 1.
+#[doc(hidden)]
+#[must_use]
+pub fn month_name(month: u32, language: Language) -> &'static str {
+    let names: [[&str; 2]; 12] = [
+        ["January", "januari"],
+        ["February", "februari"],
+        ["March", "maart"],
+        ["April", "april"],
+        ["May", "mei"],
+        ["June", "juni"],
+        ["July", "juli"],
+        ["August", "augustus"],
+        ["September", "september"],
+        ["October", "oktober"],
+        ["November", "november"],
+        ["December", "december"],
+    ];
+    let name = usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?));
+    name.map_or("", |name| language.of(*name))
+}
