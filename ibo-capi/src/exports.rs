@@ -551,7 +551,7 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
     unsafe {
         guard(std::ptr::null_mut(), || {
             let (statement, text) = (handle(statement, "statement")?, text(buffer, capacity, needed)?);
-            text.write(&statement.line(index)?.formula)
+            text.write(&statement.line(index)?.formula.to_string())
         })
     }
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::formula::Figures;
+use crate::labels::Label;
 use crate::language::Language;
 use crate::line::{Line, Role};
 use crate::statement::Statement;
@@ -26,6 +28,25 @@ impl Statement {
         let _ = write(&mut text, self, language);
         text
     }
+
+    /// What the statement is of: kind, scheme and payer.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn about(&self, language: Language) -> [&'static str; 3] {
+        [self.kind.label(), self.amounts.scheme.label(language), self.amounts.payer.label(language)]
+    }
+
+    /// The lines that say what comes out, how certain it is, and whether it is provisional.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn outcome(&self, language: Language) -> Vec<String> {
+        let [net, certainty, provisional] = [Label::Net, Label::Certainty, Label::Provisional].map(|label| label.text(language));
+        let amount = Figures::Reader(language).amount(self.amounts.payment.net);
+        let word = self.amounts.certainty.label(language);
+        let net = format!("{net} {amount} euro, {}: {word}", certainty.to_lowercase());
+        let missing = self.no_answers.iter().map(|missing| format!("{}: {}", provisional.to_uppercase(), missing.text(language)));
+        std::iter::once(net).chain(missing).collect()
+    }
 }
 
 fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
@@ -33,7 +54,7 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
     lines(text, &statement.lines, language)?;
     list(
         text,
-        language.of(["Left out", "Niet meegeteld"]),
+        Label::LeftOut.text(language),
         statement.left_out.iter().map(|left_out| {
             let (source, reason) = (left_out.source.label(language), left_out.reason.text(language));
             format!("{source} {}: {reason} ({})", left_out.record.saturating_add(1), left_out.reason.rule())
@@ -41,23 +62,15 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
     )?;
     list(
         text,
-        language.of(["Assumed", "Aangenomen"]),
+        Label::Assumed.text(language),
         Assumption::texts(&statement.assumptions, language).into_iter().map(|(rule, text)| format!("{rule}: {text}")),
     )
 }
 
 fn heading(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
-    let amounts = &statement.amounts;
-    let (kind, scheme, payer) = (statement.kind.label(), amounts.scheme.label(language), amounts.payer.label(language));
+    let [kind, scheme, payer] = statement.about(language);
     writeln!(text, "{}  {}  {kind}, {scheme}, {payer}", statement.case_ref, statement.month)?;
-    let net = language.of(["Net", "Netto"]);
-    let certainty = language.of(["certainty", "zekerheid"]);
-    write!(text, "{net} {} euro, {certainty}: {}", amounts.payment.net, amounts.certainty.label(language))?;
-    for no_answer in &statement.no_answers {
-        write!(text, "\n{}: {}", language.of(["PROVISIONAL", "VOORLOPIG"]), no_answer.text(language))?;
-    }
-    text.push_str("\n\n");
-    Ok(())
+    writeln!(text, "{}\n", statement.outcome(language).join("\n"))
 }
 
 /// The sign of a line: what it does to the running amount.
@@ -72,24 +85,22 @@ const fn sign(role: Role) -> &'static str {
 
 /// One line of the table: what it is, its sign, the amount, the formula, the rule, the certainty.
 fn row(line: &Line, language: Language) -> [String; 6] {
+    let is_shown_below_zero = line.recovered && line.role == Role::Information;
+    let amount = if is_shown_below_zero { line.signed_amount() } else { line.amount };
     [
         line.label(language).to_owned(),
         sign(line.role).to_owned(),
-        if line.recovered && line.role == Role::Information { line.signed_amount() } else { line.amount }.to_string(),
-        match line.formula.as_str() {
-            "given" => language.of(["given", "gegeven"]).to_owned(),
-            figures => figures.to_owned(),
-        },
+        Figures::Reader(language).amount(amount),
+        line.formula.text(language),
         line.rule.to_string(),
         line.certainty.label(language).to_owned(),
     ]
 }
 
 fn lines(text: &mut String, lines: &[Line], language: Language) -> fmt::Result {
-    let heads = match language {
-        Language::English => ["Line", "", "Amount", "Formula", "Rule", "Certainty"],
-        Language::Dutch => ["Lijn", "", "Bedrag", "Formule", "Regel", "Zekerheid"],
-    };
+    let [line, amount, formula, rule, certainty] =
+        [Label::Line, Label::Amount, Label::Formula, Label::Rule, Label::Certainty].map(|label| label.text(language));
+    let heads = [line, "", amount, formula, rule, certainty];
     let rows: Vec<_> = std::iter::once(heads.map(str::to_owned)).chain(lines.iter().map(|line| row(line, language))).collect();
     let [label, _, amount, formula, rule, _] = widths(&rows);
     for [a, b, c, d, e, f] in &rows {

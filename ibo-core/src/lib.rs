@@ -68,6 +68,7 @@ mod error;
 mod explain;
 #[cfg(feature = "json")]
 mod format;
+mod formula;
 mod fraction;
 mod hours;
 mod income;
@@ -108,6 +109,9 @@ pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::{Error, ErrorCode};
+#[doc(hidden)]
+pub use formula::Figures;
+pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
 pub use income::{ReplacementIncome, replacement_income};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::formula::Formula;
 use crate::language::Language;
 use crate::money::Euro;
 use crate::parameters::ParameterRead;
@@ -175,8 +176,8 @@ pub struct Line {
     pub role: Role,
     /// The amount without its sign, rounded once (R0.2).
     pub amount: Euro,
-    /// The calculation in figures: `2500.00 x 13.07 %`.
-    pub formula: String,
+    /// The calculation, in figures: `2500.00 x 13.07 %`.
+    pub formula: Formula,
     /// The rule that gives the amount.
     pub rule: Rule,
     /// The weakest among the rules and values that the line used.

@@ -162,42 +162,11 @@ fn below_zero(cents: i64, inexact: bool) -> Rounded {
     Rounded { amount: Euro(cents.saturating_neg()), inexact }
 }
 
-/// An exact ratio as a rule writes it, a product over a product, from zero; printed as ` x 26 x 13 / (3 x 26)`.
+/// An exact ratio as a rule writes it, a product over a product, from zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ratio<'a> {
     pub(crate) by: &'a [u64],
     pub(crate) over: &'a [u64],
-}
-
-impl fmt::Display for Ratio<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for factor in self.by {
-            write!(f, " x {factor}")?;
-        }
-        match self.over {
-            [] => Ok(()),
-            [only] => write!(f, " / {only}"),
-            [first, rest @ ..] => {
-                write!(f, " / ({first}")?;
-                rest.iter().try_for_each(|factor| write!(f, " x {factor}"))?;
-                f.write_str(")")
-            }
-        }
-    }
-}
-
-/// Writes a sum of signed amounts: `1437.54 + 893.65 - 100.00`; no amounts at all are `0.00`.
-pub(crate) fn write_sum(f: &mut impl fmt::Write, amounts: impl Iterator<Item = Euro>) -> fmt::Result {
-    let mut first = true;
-    for amount in amounts {
-        match (first, amount.is_negative()) {
-            (true, _) => write!(f, "{amount}")?,
-            (false, false) => write!(f, " + {amount}")?,
-            (false, true) => write!(f, " - {}", amount.magnitude())?,
-        }
-        first = false;
-    }
-    if first { write!(f, "{}", Euro::ZERO) } else { Ok(()) }
 }
 
 /// A rounded amount, and whether it was exact before.

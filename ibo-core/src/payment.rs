@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::agreement::{Covered, at_most_full_time};
 use crate::case::Attendance;
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
@@ -26,13 +27,13 @@ pub struct Payment {
     pub premium_after_fraction: Euro,
     /// That x attendance (R6.2).
     pub premium_due: Euro,
-    /// Premium due x 11.11 % (R6.3).
+    /// The withholding tax on the premium due, at the rate of the month (R6.3).
     pub withholding_tax: Euro,
     /// Premium due less withholding tax (R6.3).
     pub net: Euro,
 }
 
-/// The payment of a premium at the one withholding rate that there is: 11.11 %, since 1 September 2018. Once the rate changes, the month decides
+/// The payment of a premium at the one withholding rate that there is. Once the rate changes, the month decides
 /// (R1.6), and this function refuses: see [`payment_in`].
 ///
 /// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for the whole month (R6.2).
@@ -198,7 +199,7 @@ fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut
     let rounded = times(premium, fraction)?;
     let used = Rules::of(Rule::FractionOfPremium).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumAfterFraction, Role::Result, rounded.amount, Rule::FractionOfPremium, used);
-    recorder.line(&entry, format_args!("{premium} x {fraction}"));
+    recorder.line(&entry, || Formula::product([Formula::Amount(premium), Formula::Fraction(fraction)]));
     Ok(rounded.amount)
 }
 
@@ -211,17 +212,21 @@ fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) 
     };
     let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
-    recorder.line(&entry, format_args!("{after_fraction} x {}", attended.ratio.unwrap_or(Fraction::WHOLE)));
+    recorder.line(&entry, || {
+        let ratio = attended.ratio.unwrap_or(Fraction::WHOLE);
+        Formula::product([Formula::Amount(after_fraction), Formula::Fraction(ratio)])
+    });
     Ok(rounded.amount)
 }
 
-/// R6.3: premium due x 11.11 %.
+/// R6.3: premium due x withholding rate.
 #[inline(always)]
 fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
     let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
-    recorder.line(&Entry { values: &[Some(rate.quote)], ..entry }, format_args!("{due} x {}", rate.value.percent()));
+    let entry = Entry { values: &[Some(rate.quote)], ..entry };
+    recorder.line(&entry, || Formula::product([Formula::Amount(due), Formula::rate(*rate.value)]));
     Ok(rounded.amount)
 }
 
@@ -230,6 +235,6 @@ fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Re
 fn net<R: Recorder>(due: Euro, tax: Euro, recorder: &mut R) -> Result<Euro, Error> {
     let net = due.minus(tax)?;
     let entry = line(LineCode::Net, Role::Result, net, Rule::WithholdingTax, Rules::of(Rule::WithholdingTax));
-    recorder.line(&entry, format_args!("{due} - {tax}"));
+    recorder.line(&entry, || Formula::difference([due, tax]));
     Ok(net)
 }

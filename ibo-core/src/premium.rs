@@ -1,6 +1,6 @@
 //! The premium: which dated rule computes it (R1.1), and the rules themselves, one file each.
 //!
-//! A new law adds a file here and an arm to [`Formula::of`]; it edits no other.
+//! A new law adds a file here and an arm to [`PremiumRule::of`]; it edits no other.
 
 mod contribution;
 mod employee_rsz;
@@ -60,7 +60,7 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let terms = agreement.terms();
     let covered = covered(&terms, &values)?;
-    let formula = Formula::of(covered.scheme, &terms, &values)?;
+    let formula = PremiumRule::of(covered.scheme, &terms, &values)?;
     let mut trace = Trace::new();
     let amount = formula.premium(income, &covered, &values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
@@ -68,14 +68,14 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
 }
 
 /// The rule that computes the premium of an agreement, with the fields of the agreement that it needs.
-pub(crate) enum Formula {
+pub(crate) enum PremiumRule {
     /// R4.
     WageDifference(WageDifference),
     /// R5.
     FlatRate,
 }
 
-impl Formula {
+impl PremiumRule {
     /// The rule of a scheme and kind; the fields that it does not use are refused, in the order of the format.
     #[inline(always)]
     pub(crate) fn of(scheme: Scheme, agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {

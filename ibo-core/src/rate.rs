@@ -19,6 +19,11 @@ impl Rate {
         u64::from(self.0)
     }
 
+    /// A whole percentage.
+    pub(crate) fn of_percent(percent: u8) -> Self {
+        Self(u32::from(percent).saturating_mul(1_000))
+    }
+
     /// Reads `0.1307`.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let error = || Error::says(ErrorCode::ParametersBadValue, say::RATE);
@@ -35,9 +40,9 @@ impl Rate {
 }
 
 impl Rate {
-    /// The rate as a formula shows it: `13.07 %`.
-    pub(crate) fn percent(self) -> impl fmt::Display {
-        Percent(self)
+    /// The rate in percent: `13.07`.
+    pub(crate) fn in_percent(self) -> Decimal {
+        Decimal::new(self.0.into(), 3).normalize()
     }
 }
 
@@ -48,14 +53,6 @@ impl fmt::Display for Rate {
     }
 }
 
-struct Percent(Rate);
-
-impl fmt::Display for Percent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} %", Decimal::new(self.0.0.into(), 3).normalize())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Rate;
@@ -63,8 +60,8 @@ mod tests {
     #[test]
     fn a_rate_is_exact_and_prints_as_written_and_as_a_percentage() {
         let rate = Rate::parse("0.1307").unwrap();
-        assert_eq!((rate.parts(), rate.to_string().as_str(), rate.percent().to_string().as_str()), (13_070, "0.1307", "13.07 %"));
-        assert_eq!(Rate::parse("1").unwrap().percent().to_string(), "100 %");
+        assert_eq!((rate.parts(), rate.to_string().as_str(), rate.in_percent().to_string().as_str()), (13_070, "0.1307", "13.07"));
+        assert_eq!(Rate::parse("1").unwrap().in_percent().to_string(), "100");
         for refused in ["0.123456", "1.5", "-0.1", ".5", "0.", "1e-1", "0.1_3", ""] {
             assert!(Rate::parse(refused).is_err(), "{refused}");
         }

@@ -11,7 +11,7 @@ use crate::options::Options;
 use crate::parameters::{CodeLists, Fingerprint, Values};
 use crate::payment::{Payment, attendance, paid};
 use crate::period::{Month, Period};
-use crate::premium::{Formula, employer_contribution};
+use crate::premium::{PremiumRule, employer_contribution};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
 use crate::sentence::say;
@@ -218,7 +218,7 @@ where
     R: Recorder,
 {
     let covered = covered(agreement, values)?;
-    let formula = Formula::of(covered.scheme, agreement, values)?;
+    let formula = PremiumRule::of(covered.scheme, agreement, values)?;
     let attended = attendance(given, &values.calendar, &covered)?;
 
     let income = sources.incomes(&covered, values, formula.shown(), recorder)?;

@@ -2,15 +2,16 @@
 //! batches; [`Trace`] collects the lines of a statement, what was left out and what was assumed (R7.1).
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::language::Language;
 use crate::line::{Line, LineCode, Role};
-use crate::money::{Euro, write_sum};
+use crate::money::Euro;
 use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote};
 use crate::record::Availability;
 use crate::rule::{Certainty, Rule, Rules, weakest};
@@ -43,8 +44,8 @@ impl Entry<'_, '_> {
 
 /// What listens to a calculation.
 pub(crate) trait Recorder {
-    /// A line, with its formula in figures.
-    fn line(&mut self, entry: &Entry<'_, '_>, formula: fmt::Arguments<'_>);
+    /// A line, with its formula, which is made where it is shown.
+    fn line(&mut self, entry: &Entry<'_, '_>, formula: impl FnOnce() -> Formula);
 
     /// A line that is the sum of the lines so far of some codes.
     fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]);
@@ -94,7 +95,7 @@ impl NoTrace {
 
 impl Recorder for NoTrace {
     #[inline(always)]
-    fn line(&mut self, entry: &Entry<'_, '_>, _: fmt::Arguments<'_>) {
+    fn line(&mut self, entry: &Entry<'_, '_>, _: impl FnOnce() -> Formula) {
         self.used(entry.used);
         entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
@@ -140,20 +141,15 @@ pub(crate) struct Trace {
 }
 
 impl Recorder for Trace {
-    fn line(&mut self, entry: &Entry<'_, '_>, formula: fmt::Arguments<'_>) {
-        let mut text = String::with_capacity(48);
-        // Writing to a string cannot fail.
-        let _ = text.write_fmt(formula);
-        self.push(entry, text);
+    fn line(&mut self, entry: &Entry<'_, '_>, formula: impl FnOnce() -> Formula) {
+        self.push(entry, formula());
     }
 
     fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]) {
-        let mut text = String::with_capacity(48);
         let of_code = |code: &LineCode| self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>();
-        let terms = of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount());
-        let _ = write_sum(&mut text, terms);
+        let formula = Formula::sum(of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount()));
         self.also_read = self.each_filter_once();
-        self.push(entry, text);
+        self.push(entry, formula);
     }
 
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason) {
@@ -196,7 +192,7 @@ impl Trace {
         filters
     }
 
-    fn push(&mut self, entry: &Entry<'_, '_>, formula: String) {
+    fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
         let mut parameters = Vec::new();
         entry.values.iter().flatten().for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
         self.also_read.drain(..).for_each(|read| add(&mut parameters, read));

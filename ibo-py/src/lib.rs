@@ -10,6 +10,7 @@ mod error;
 mod fraction;
 mod income;
 mod jsonl;
+mod labels;
 mod line;
 mod notice;
 mod object;
@@ -45,7 +46,9 @@ mod _ibo {
     #[pymodule_export]
     use crate::jsonl::print_lines;
     #[pymodule_export]
-    use crate::line::{Assumption, LeftOut, Line, NoAnswer};
+    use crate::labels::{certainty_label, figures, label, month_label, source_label};
+    #[pymodule_export]
+    use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};
     #[pymodule_export]
     use crate::notice::{Notice, notice_of_fields};
     #[pymodule_export]

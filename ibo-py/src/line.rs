@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use ibo_core::{Assumption as CoreAssumption, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer};
+use ibo_core::{Assumption as CoreAssumption, Formula, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::certainty::member;
 use crate::decimal::decimal;
+use crate::labels::language as word_language;
 use crate::object::{self, Place};
 use crate::parameters::Parameter;
 use crate::text::language;
@@ -47,8 +48,24 @@ impl Line {
 
     /// The calculation in figures, such as `2500.00 x 13.07 %`.
     #[getter]
-    fn formula(&self) -> &str {
-        &self.line.formula
+    fn formula(&self) -> String {
+        self.line.formula.to_string()
+    }
+
+    /// The formula as a reader of the language writes it.
+    fn _formula(&self, language: &str) -> PyResult<String> {
+        Ok(self.line.formula.text(word_language(language)?))
+    }
+
+    /// The formula as a picture writes it, without a condition that is but zero.
+    fn _typeset(&self, language: &str) -> PyResult<String> {
+        Ok(self.line.formula.without_zero().typeset(word_language(language)?))
+    }
+
+    /// What the amount is multiplied by last: the share, the fraction or the rate.
+    fn _last_factor(&self, language: &str) -> PyResult<Option<String>> {
+        let language = word_language(language)?;
+        Ok(self.line.formula.last_factor().map(|factor| factor.text(language)))
     }
 
     /// The number of the rule that gives the amount.
@@ -100,6 +117,13 @@ impl Line {
 }
 
 object::content!(Line, line);
+
+/// The sum of the amounts of some lines, as a picture writes it.
+#[pyfunction(name = "_typeset_sum")]
+pub(crate) fn typeset_sum(lines: Vec<Bound<'_, Line>>, language: &str) -> PyResult<String> {
+    let amounts = lines.iter().map(|line| line.get().line.signed_amount());
+    Ok(Formula::sum(amounts).typeset(word_language(language)?))
+}
 
 /// The lines of an owner, as Python sees them.
 pub(crate) fn lines<'py>(owner: &Bound<'py, PyAny>, lines: &[CoreLine]) -> PyResult<Bound<'py, PyTuple>> {

@@ -201,6 +201,12 @@ impl Statement {
         Ok(self.statement.explain(language_of(py, language)?))
     }
 
+    /// What the statement is of, in words: kind, scheme and payer; and the lines that say what comes out.
+    fn _heading(&self, language: &str) -> PyResult<([&'static str; 3], Vec<String>)> {
+        let language = crate::labels::language(language)?;
+        Ok((self.statement.about(language), self.statement.outcome(language)))
+    }
+
     /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install 'ibo[plot]'`), and gives the axes.
     #[pyo3(signature = (ax = None, *, language = "nl"))]
     fn plot<'py>(slf: &Bound<'py, Self>, ax: Option<Bound<'py, PyAny>>, language: &str) -> PyResult<Bound<'py, PyAny>> {

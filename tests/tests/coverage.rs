@@ -268,9 +268,9 @@ fn every_month_has_a_scheme() {
 // --------------------------------------------------------------------------------------------------------------- Calendar
 
 /// The fraction of `working-days` that the statement shows.
-fn working_days(statement: &Statement) -> Option<&str> {
+fn working_days(statement: &Statement) -> Option<String> {
     let due = statement.lines.iter().find(|line| line.code == LineCode::PremiumDue)?;
-    due.formula.rsplit_once(" x ").map(|(_, fraction)| fraction)
+    due.formula.last_factor().map(ToString::to_string)
 }
 
 /// For every day of every month, an agreement that starts on it.
@@ -285,7 +285,7 @@ fn working_days_are_those_of_the_calendar() {
             let agreement = agreement(Kind::IboPlus, start, plus(start, SHORTEST - 1 + 28));
             let case = Origin::Leefloon.pays(Level::None, &attended(month, agreement));
             match statement(&case, &Options::default()) {
-                Ok(statement) => assert_eq!(working_days(&statement), Some(format!("{paid}/{normal}").as_str()), "{start}"),
+                Ok(statement) => assert_eq!(working_days(&statement), Some(format!("{paid}/{normal}")), "{start}"),
                 Err(error) => {
                     assert_eq!(error.code(), ErrorCode::NoPayableDay, "{start}");
                     assert!(start == month.last() && start.weekday() == Weekday::Sun, "{start}");

@@ -2,6 +2,7 @@
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::Euro;
 use crate::parameters::{CodeLists, Quote, Sign, Treated, Treatment};
@@ -57,7 +58,7 @@ fn month_amount<C, R: Recorder>(
         values: &lists,
         record: Some(index),
     };
-    recorder.line(&entry, format_args!("given"));
+    recorder.line(&entry, || Formula::Given);
 }
 
 /// Whether the type of aid counts.

@@ -1,13 +1,13 @@
 //! Sickness benefit: versions of attests, filters, netting of the lines of one period, and the way to a month's amount (R2.6 to R2.8).
 
 use std::cmp::{Ordering, Reverse};
-use std::fmt;
 use std::marker::PhantomData;
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::line::LineCode;
-use crate::money::{Euro, Ratio, Rounded, write_sum};
+use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{CodeLists, Quote, SicknessRule, Treated, Treatment};
 use crate::period::Span;
 use crate::printable::text;
@@ -51,7 +51,7 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
         }
         let payments = Payments { records, of_period, with_lists, of: PhantomData };
         payments.lists(month, recorder)?;
-        let paid = Paid { net: payments.net()?, period: period.span(), first, written: &payments };
+        let paid = Paid { net: payments.net()?, period: period.span(), first, sum: || payments.sum() };
         income = income.with(paid.month_amount(month, recorder)?, month.days_in(period.span()))?;
     }
     Ok(income)
@@ -193,6 +193,11 @@ impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
         self.payments().try_fold(Euro::ZERO, |net, payment| net.plus(payment?.gross_taxable()))
     }
 
+    /// The payments as a formula writes them.
+    fn sum(&self) -> Formula {
+        Formula::sum(self.payments().flatten().map(|payment| payment.gross_taxable()))
+    }
+
     /// Tells the lists by which a payment counts, where the line quotes them: first those of the document types, then those of the natures.
     fn lists<'p, R: Recorder>(&self, month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>, recorder: &mut R) -> Result<(), Error> {
         if !self.with_lists {
@@ -208,37 +213,24 @@ impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
     }
 }
 
-impl<T: RecordCode, L: Records<SicknessRecord<T>>> fmt::Display for Payments<'_, T, L> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let amounts = self.payments().flatten().map(|payment| payment.gross_taxable());
-        // A product takes a sum in brackets; what is netted to zero stands alone.
-        if self.of_period.len() <= 1 || f.alternate() {
-            return write_sum(f, amounts);
-        }
-        f.write_str("(")?;
-        write_sum(f, amounts)?;
-        f.write_str(")")
-    }
-}
-
 /// What was paid for a period, netted.
-struct Paid<W> {
+struct Paid<F> {
     /// `A`.
     net: Euro,
     period: Span,
     /// The index of the first payment.
     first: usize,
-    /// How the formula writes `A`.
-    written: W,
+    /// `A` as a sum of the payments.
+    sum: F,
 }
 
-impl<W: fmt::Display> Paid<W> {
+impl<F: Fn() -> Formula> Paid<F> {
     /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to zero it is zero by any rule.
     #[inline(always)]
     fn month_amount<C, R: Recorder>(&self, month: &PayableMonth<'_, '_, C>, recorder: &mut R) -> Result<Euro, Error> {
         if self.net == Euro::ZERO {
             let entry = self.entry(Rounded { amount: Euro::ZERO, inexact: false }, &[], month);
-            recorder.line(&entry, format_args!("{:#}", self.written));
+            recorder.line(&entry, || (self.sum)());
             return Ok(Euro::ZERO);
         }
         let sickness_rule = month.values.sickness_rule()?;
@@ -266,7 +258,7 @@ impl<W: fmt::Display> Paid<W> {
         recorder: &mut R,
     ) -> Result<Euro, Error> {
         let rounded = self.net.times(ratio)?;
-        recorder.line(&self.entry(rounded, values, month), format_args!("{}{ratio}", self.written));
+        recorder.line(&self.entry(rounded, values, month), || Formula::times((self.sum)(), ratio));
         Ok(rounded.amount)
     }
 

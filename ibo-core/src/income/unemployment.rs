@@ -2,6 +2,7 @@
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
 use crate::parameters::{CodeLists, PayableDays, Quote, Treated, Treatment};
@@ -171,7 +172,7 @@ impl Benefit<'_> {
             values: &[Some(month.values.days_per_month()?.quote), self.list],
             record: Some(self.first),
         };
-        recorder.line(&entry, format_args!("{}{ratio}", self.day_amount));
+        recorder.line(&entry, || Formula::times(Formula::Amount(self.day_amount), ratio));
         Ok(rounded.amount)
     }
 

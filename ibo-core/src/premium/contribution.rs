@@ -1,9 +1,8 @@
 //! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage (R5.3).
 
-use std::fmt;
-
 use crate::agreement::{Covered, Scheme, Terms};
 use crate::error::Error;
+use crate::formula::{Formula, Relation};
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
@@ -30,7 +29,7 @@ pub(crate) fn employer_contribution<R: Recorder>(
         }
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
             leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
-            recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), format_args!("{}", Euro::ZERO));
+            recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), || Formula::Amount(Euro::ZERO));
             Ok(Some(Euro::ZERO))
         }
         (Scheme::Scheme2018, Kind::Ibo, None) => {
@@ -123,7 +122,7 @@ fn by_class<R: Recorder>(
         .and(Rule::ContributionEdge, class.on_assumed_edge)
         .and(Rule::RoundedOnce, rounded.inexact);
     let entry = Entry { values: &[Some(contribution.quote), *rule], ..line(rounded.amount, used) };
-    recorder.line(&entry, format_args!("{wage} {} {}: {} x {fraction}{days}", class.compared, class.limit, class.amount));
+    recorder.line(&entry, || class.formula(wage, fraction, days));
     Ok(rounded.amount)
 }
 
@@ -131,7 +130,7 @@ fn by_class<R: Recorder>(
 struct Class {
     amount: Euro,
     /// How the wage compares with the limit.
-    compared: &'static str,
+    compared: Relation,
     limit: Euro,
     /// Whether the wage is the limit itself, and our reading says on which side it lies.
     on_assumed_edge: bool,
@@ -142,17 +141,34 @@ impl Class {
         match contribution.classes.iter().find(|class| class.holds(wage)) {
             Some(class) => Self {
                 amount: class.amount,
-                compared: if class.has_its_limit() { "<=" } else { "<" },
+                compared: if class.has_its_limit() { Relation::AtMost } else { Relation::Less },
                 limit: class.limit(),
                 on_assumed_edge: class.edge == Edge::Assumed && wage == class.limit(),
             },
             None => {
                 let last = contribution.classes.last();
                 let limit = last.map_or(Euro::ZERO, |class| class.limit());
-                let compared = if last.is_some_and(|class| class.has_its_limit()) { ">" } else { ">=" };
+                let compared = if last.is_some_and(|class| class.has_its_limit()) { Relation::Greater } else { Relation::AtLeast };
                 Self { amount: contribution.above, compared, limit, on_assumed_edge: false }
             }
         }
+    }
+}
+
+impl Class {
+    /// How the wage lies in the class, and its amount x fraction x the days that are left.
+    fn formula(&self, wage: Euro, fraction: Fraction, days: &Remaining) -> Formula {
+        let compared = Formula::comparison(Formula::Amount(wage), [(self.compared, self.limit)]);
+        let factors = [Formula::Amount(self.amount), Formula::Fraction(fraction)];
+        let amount = match *days {
+            Remaining { out: 0, .. } => Formula::product(factors),
+            Remaining { of_month, out } => {
+                let [of_month, out] = [of_month, out].map(|days| Formula::Count(days.into()));
+                let left = Formula::Difference(vec![of_month.clone(), out]);
+                Formula::quotient(Formula::product(factors.into_iter().chain([left])), of_month)
+            }
+        };
+        Formula::case(compared, amount)
     }
 }
 
@@ -165,15 +181,6 @@ struct Remaining {
 impl Remaining {
     fn remaining(&self) -> u64 {
         u64::from(self.of_month.saturating_sub(self.out))
-    }
-}
-
-impl fmt::Display for Remaining {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self { out: 0, .. } => Ok(()),
-            Self { of_month, out } => write!(f, " x ({of_month} - {out}) / {of_month}"),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::agreement::{Terms, WHOLE_WAGE};
 use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
@@ -13,7 +14,7 @@ use crate::trace::{Entry, Recorder};
 /// How the employee RSZ is known.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum EmployeeRsz {
-    /// From the wage, at 100 % or 108 % of it (R3.1).
+    /// From the wage, or a percentage of it (R3.1).
     OnBase(u8),
     /// From the caller (R3.2).
     Given(Euro),
@@ -50,11 +51,11 @@ impl EmployeeRsz {
 #[inline(always)]
 fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
     let rule = Rule::EmployeeRszGiven;
-    recorder.line(&Entry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, format_args!("given"));
+    recorder.line(&Entry { values: &[], ..line(rsz, rule, Rules::of(rule)) }, || Formula::Given);
     rsz
 }
 
-/// R3.1: wage x base x 13.07 %.
+/// R3.1: wage x base x rate.
 #[inline(always)]
 fn on_base<R: Recorder>(base: u8, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
     let rate = values.employee_rate()?;
@@ -62,12 +63,12 @@ fn on_base<R: Recorder>(base: u8, wage: Euro, values: &Values<'_>, recorder: &mu
     if base == WHOLE_WAGE {
         let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
         let entry = Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };
-        recorder.line(&entry, format_args!("{wage} x {}", rate.value.percent()));
+        recorder.line(&entry, || Formula::product([Formula::Amount(wage), Formula::rate(*rate.value)]));
     } else {
         let rule = Rule::EmployeeRszBase108;
         let used = Rules::of(rule).and(Rule::RoundedOnce, rounded.inexact);
         let entry = Entry { values: &[Some(rate.quote), Some(values.bases()?.quote)], ..line(rounded.amount, rule, used) };
-        recorder.line(&entry, format_args!("{wage} x {base} % x {}", rate.value.percent()));
+        recorder.line(&entry, || Formula::product([Formula::Amount(wage), Formula::percent(base), Formula::rate(*rate.value)]));
     }
     Ok(rounded.amount)
 }

@@ -1,10 +1,9 @@
 //! The flat-rate premium of scheme 2018, and of `ibo-plus` in scheme 2026: a share of the GGMMI by replacement income (R5.1, R5.2, article
 //! 111/0/0/4).
 
-use std::fmt;
-
 use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
+use crate::formula::{Formula, Relation};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
@@ -36,7 +35,7 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
     let rule = Rule::FlatRate;
     let base =
         Entry { code: LineCode::Ggmmi, role: Role::Base, amount, rule, used: Rules::of(rule), values: &[Some(ggmmi.quote)], record: None };
-    recorder.line(&base, format_args!("{}: {amount}", ggmmi.quote.about.from));
+    recorder.line(&base, || Formula::Dated(ggmmi.quote.about.from, Box::new(Formula::Amount(amount))));
 
     let shares = values.flat_shares()?;
     // What a month without income does not read, it does not rest on.
@@ -66,7 +65,7 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
         values: &[Some(shares.quote), day_amounts, days, values.weeks_of(covered.duration.is_a_reading())],
         record: None,
     };
-    recorder.line(&entry, format_args!("{}: {amount} x {share} %", Compared { income, bracket }));
+    recorder.line(&entry, || Formula::case(bracket.compared(income), Formula::product([Formula::Amount(amount), Formula::percent(share)])));
     Ok(rounded.amount)
 }
 
@@ -78,20 +77,15 @@ enum Bracket {
     FromThere(Euro),
 }
 
-/// A replacement income beside the limits of its bracket.
-struct Compared {
-    income: Euro,
-    bracket: Bracket,
-}
-
-impl fmt::Display for Compared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let income = self.income;
-        match self.bracket {
-            Bracket::Zero => income.fmt(f),
-            Bracket::UpTo(limit) => write!(f, "{} < {income} <= {limit}", Euro::ZERO),
-            Bracket::Below(above, limit) => write!(f, "{above} < {income} < {limit}"),
-            Bracket::FromThere(limit) => write!(f, "{income} >= {limit}"),
+impl Bracket {
+    /// The replacement income beside the limits of its bracket.
+    fn compared(&self, income: Euro) -> Formula {
+        let between = |above, relation, limit| Formula::comparison(Formula::Amount(above), [(Relation::Less, income), (relation, limit)]);
+        match *self {
+            Self::Zero => Formula::Amount(income),
+            Self::UpTo(limit) => between(Euro::ZERO, Relation::AtMost, limit),
+            Self::Below(above, limit) => between(above, Relation::Less, limit),
+            Self::FromThere(limit) => Formula::comparison(Formula::Amount(income), [(Relation::AtLeast, limit)]),
         }
     }
 }

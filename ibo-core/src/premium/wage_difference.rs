@@ -2,6 +2,7 @@
 
 use crate::agreement::{Covered, Terms};
 use crate::error::{Error, ErrorCode};
+use crate::formula::{Formula, Relation};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
@@ -57,7 +58,7 @@ impl WageDifference {
             values: &[Some(values.percentages()?.quote), values.weeks_of(covered.duration.is_a_reading())],
             record: None,
         };
-        recorder.line(&entry, format_args!("{difference} x {} %", self.percentage));
+        recorder.line(&entry, || Formula::product([Formula::Amount(difference), Formula::percent(self.percentage)]));
         Ok(rounded.amount)
     }
 
@@ -67,17 +68,20 @@ impl WageDifference {
         let rule = Rule::WageDifference;
         let entry = |code, role, amount, used| Entry { code, role, amount, rule, used, values: &[], record: None };
         let wage = self.wage;
-        recorder.line(&entry(LineCode::ReferenceGrossWage, Role::Base, wage, Rules::of(rule)), format_args!("given"));
+        recorder.line(&entry(LineCode::ReferenceGrossWage, Role::Base, wage, Rules::of(rule)), || Formula::Given);
         let rsz = self.rsz.amount(wage, values, recorder)?;
         let difference = wage.minus(rsz)?.minus(income)?;
         if difference.is_negative() {
             let floored = Rules::of(rule).and(Rule::DifferenceFloor, true);
             let entry = entry(LineCode::Difference, Role::Result, Euro::ZERO, floored);
-            recorder.line(&entry, format_args!("{wage} - {rsz} - {income} = {difference} < {}", Euro::ZERO));
+            recorder.line(&entry, || {
+                let below_zero = [(Relation::Equal, difference), (Relation::Less, Euro::ZERO)];
+                Formula::comparison(Formula::difference([wage, rsz, income]), below_zero)
+            });
             return Ok(Euro::ZERO);
         }
         let entry = entry(LineCode::Difference, Role::Result, difference, Rules::of(rule));
-        recorder.line(&entry, format_args!("{wage} - {rsz} - {income}"));
+        recorder.line(&entry, || Formula::difference([wage, rsz, income]));
         Ok(difference)
     }
 }

@@ -21,40 +21,12 @@ __all__ = ["correction", "parameters", "statement"]
 
 _SIGN = {"base": "+", "deducted": "\N{MINUS SIGN}", "result": "=", "information": ""}
 
-_LINE_HEADS = {
-    "nl": ("Lijn", "", "Bedrag", "Formule", "Regel", "Zekerheid"),
-    "en": ("Line", "", "Amount", "Formula", "Rule", "Certainty"),
-}
+_LINE_HEADS = ("line", "", "amount", "formula", "rule", "certainty")
 _LINE_COLUMNS: Sequence[Column] = ("text", "amount", "amount", "text", "word", "word")
-_LEFT_OUT = {"nl": "Niet meegeteld", "en": "Left out"}
-_ASSUMED = {"nl": "Aangenomen", "en": "Assumed"}
-_SOURCE = {
-    "nl": {
-        "unemployment": "werkloosheid",
-        "leefloon": "leefloon",
-        "sickness": "ziekte",
-        "absences": "afwezigheden",
-    },
-    "en": {"unemployment": "unemployment", "leefloon": "leefloon", "sickness": "sickness", "absences": "absences"},
-}
-
-_CORRECTION_HEADS = {"nl": ("Lijn", "Voor", "Na", "Verschil"), "en": ("Line", "Before", "After", "Difference")}
+_CORRECTION_HEADS = ("line", "before", "after", "difference")
 _CORRECTION_COLUMNS: Sequence[Column] = ("text", "amount", "amount", "amount")
-_CORRECTION = {"nl": "rechtzetting", "en": "correction"}
-_TO_PAY = {"nl": "Te betalen: {} euro", "en": "To pay: {} euro"}
-_TO_RECOVER = {"nl": "Terug te vorderen: {} euro", "en": "To recover: {} euro"}
-_NOTHING = {"nl": "Niets te betalen of terug te vorderen", "en": "Nothing to pay or to recover"}
-_NO_LINE = {"nl": "Geen lijn verschilt.", "en": "No line differs."}
-
-_PARAMETER_HEADS = {
-    "nl": (
-        *("Parameter", "Soort", "Overeenkomsten vanaf", "Vanaf"),
-        *("Waarde", "Zekerheid", "Gecontroleerd tot", "Bron"),
-    ),
-    "en": ("Parameter", "Kind", "Agreements from", "From", "Value", "Certainty", "Checked until", "Source"),
-}
+_PARAMETER_HEADS = ("parameter", "kind", "agreements-from", "from", "value", "certainty", "checked-until", "source")
 _PARAMETER_COLUMNS: Sequence[Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
-_STALE = {"nl": "loopt door", "en": "carried forward"}
 
 
 def statement(statement: Statement, language: _Language = "nl") -> str:
@@ -62,17 +34,17 @@ def statement(statement: Statement, language: _Language = "nl") -> str:
     rows = [_markup.row(_cells_of(line, language), _LINE_COLUMNS, last=line.code == "net") for line in statement.lines]
     left_out = [
         # People count from 1.
-        f"{_SOURCE[language][record.source]} {record.record + 1}: {record.text(language)} ({record.rule})"
+        f"{_words.source(record.source, language)} {record.record + 1}: {record.text(language)} ({record.rule})"
         for record in statement.left_out
     ]
     assumed = [f"{rule}: {text}" for rule, text in statement.assumption_texts(language)]
-    about, results = _words.heading(statement, language)
+    kind, about, results = _words.heading(statement, language)
     return _markup.page(
         language,
-        _markup.heading(statement.case_ref, f"{_words.month(statement.month, language)}, {about}", *results),
-        _markup.table(_LINE_HEADS[language], _LINE_COLUMNS, rows),
-        _markup.list_of(_LEFT_OUT[language], left_out),
-        _markup.list_of(_ASSUMED[language], assumed),
+        _markup.heading(statement.case_ref, f"{_words.month(statement.month, language)}, {kind}, {about}", *results),
+        _markup.table(_words.labels(_LINE_HEADS, language), _LINE_COLUMNS, rows),
+        _markup.list_of(_words.label("left-out", language), left_out),
+        _markup.list_of(_words.label("assumed", language), assumed),
     )
 
 
@@ -80,34 +52,38 @@ def correction(correction: Correction, language: _Language = "nl") -> str:
     """The lines that differ, and what is still to pay or to recover."""
     rows = [
         _markup.row(
-            (line.label(language), str(line.before), str(line.after), _signed(line.difference)),
+            (
+                line.label(language),
+                _words.amount(line.before, language),
+                _words.amount(line.after, language),
+                _signed(line.difference, language),
+            ),
             _CORRECTION_COLUMNS,
             last=line.code == "net",
         )
         for line in correction.lines
     ]
-    to_pay = (_TO_PAY if correction.to_pay > 0 else _TO_RECOVER if correction.to_pay < 0 else _NOTHING)[language]
-    title = f"{_words.month(correction.month, language)}, {_CORRECTION[language]}"
+    title = f"{_words.month(correction.month, language)}, {_words.label('correction', language)}"
     return _markup.page(
         language,
-        _markup.heading(correction.case_ref, title, to_pay.format(correction.to_pay.copy_abs())),
-        _markup.table(_CORRECTION_HEADS[language], _CORRECTION_COLUMNS, rows)
+        _markup.heading(correction.case_ref, title, _to_pay(correction.to_pay, language)),
+        _markup.table(_words.labels(_CORRECTION_HEADS, language), _CORRECTION_COLUMNS, rows)
         if rows
-        else _markup.paragraph(_NO_LINE[language]),
+        else _markup.paragraph(_words.label("no-line-differs", language)),
     )
 
 
 def parameters(table: Iterable[Parameter], language: _Language = "nl") -> str:
     """The dated values, each with its certainty, the day of its last check and its source."""
     rows = [_markup.row(_cells_of_parameter(value, language), _PARAMETER_COLUMNS) for value in table]
-    return _markup.page(language, _markup.table(_PARAMETER_HEADS[language], _PARAMETER_COLUMNS, rows))
+    return _markup.page(language, _markup.table(_words.labels(_PARAMETER_HEADS, language), _PARAMETER_COLUMNS, rows))
 
 
 def _cells_of(line: Line, language: _Language) -> Sequence[str]:
     amount = line.signed_amount if line.role == "information" else line.amount
-    formula = _words.formula(line, language)
     certainty = _words.certainty(line.certainty, language)
-    return line.label(language), _SIGN[line.role], str(amount), formula, line.rule, certainty
+    shown = _words.amount(amount, language)
+    return line.label(language), _SIGN[line.role], shown, line._formula(language), line.rule, certainty
 
 
 def _cells_of_parameter(value: Parameter, language: _Language) -> Sequence[str]:
@@ -119,10 +95,18 @@ def _cells_of_parameter(value: Parameter, language: _Language) -> Sequence[str]:
         value.from_.isoformat(),
         value.value,
         _words.certainty(value.certainty, language),
-        f"{checked} ({_STALE[language]})" if value.stale else checked,
+        f"{checked} ({_words.label('carried-forward', language)})" if value.stale else checked,
         value.source,
     )
 
 
-def _signed(amount: Decimal) -> str:
-    return f"{amount:+}".replace("-", "\N{MINUS SIGN}")
+def _to_pay(amount: Decimal, language: _Language) -> str:
+    if not amount:
+        return _words.label("nothing-to-pay", language)
+    what = _words.label("to-pay" if amount > 0 else "to-recover", language)
+    return f"{what}: {_words.amount(amount.copy_abs(), language)} euro"
+
+
+def _signed(amount: Decimal, language: _Language) -> str:
+    sign = "\N{MINUS SIGN}" if amount < 0 else "+"
+    return f"{sign}{_words.amount(amount.copy_abs(), language)}"

@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from . import _words
+from . import _ibo, _words
 
 if TYPE_CHECKING:
     from ._ibo import Line, Statement
@@ -66,12 +66,6 @@ def _png(figure: Figure) -> bytes:
 
 _ZERO = Decimal("0.00")
 
-_TITLE = {"nl": "Premie {}", "en": "{} premium"}
-_NOT_BELOW_ZERO = {"nl": "niet lager dan nul", "en": "not below zero"}
-_SHARE = {"nl": "dus {} van het GGMMI", "en": "so {} of the GGMMI"}
-_SINCE = {"nl": "sinds {}", "en": "since {}"}
-_LINES = {"nl": "{} lijnen", "en": "{} lines"}
-
 
 class Row(NamedTuple):
     """A line of the statement in the picture."""
@@ -113,11 +107,10 @@ def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
     for code in ("premium", "premium-after-fraction", "premium-due"):
         line = lines[code]
         if code == "premium" or line.amount != before:
-            formula = _formula(line, language).removeprefix(f"{_words.number(_ZERO, language)}: ")
-            yield Row("result", line.label(language), line.amount, before, line.amount, formula)
+            yield Row("result", line.label(language), line.amount, before, line.amount, line._typeset(language))
         before = line.amount
     tax, net = lines["withholding-tax"], lines["net"]
-    yield _deducted(tax.label(language), tax.amount, before, _formula(tax, language))
+    yield _deducted(tax.label(language), tax.amount, before, tax._typeset(language))
     yield Row("net", net.label(language), net.amount, net.amount, net.amount)
 
 
@@ -125,7 +118,7 @@ def _wage_difference(statement: Statement, lines: Mapping[str, Line], language: 
     """R4.1: wage less RSZ less replacement income, one row a source."""
     wage, rsz, difference = lines["reference-gross-wage"], lines["employee-rsz"], lines["difference"]
     yield Row("base", wage.label(language), wage.amount, None, wage.amount)
-    yield _deducted(rsz.label(language), rsz.amount, wage.amount, _formula(rsz, language))
+    yield _deducted(rsz.label(language), rsz.amount, wage.amount, rsz._typeset(language))
     running = wage.amount - rsz.amount
     for of_source in _sources(statement):
         amount = sum((line.signed_amount for line in of_source), _ZERO)
@@ -133,7 +126,7 @@ def _wage_difference(statement: Statement, lines: Mapping[str, Line], language: 
         running -= amount
     label = difference.label(language)
     if running < 0:
-        note, remark = _formula(difference, language), _NOT_BELOW_ZERO[language]
+        note, remark = difference._typeset(language), _words.label("not-below-zero", language)
         yield Row("result", label, difference.amount, None, difference.amount, note, remark)
     else:
         yield Row("result", label, difference.amount, running, difference.amount)
@@ -142,7 +135,7 @@ def _wage_difference(statement: Statement, lines: Mapping[str, Line], language: 
 def _information(statement: Statement, line: Line, premium: Line, language: _Language) -> Row:
     """The replacement income of a flat-rate premium: it decides the share and is not taken off (R5.1)."""
     sources = " + ".join(of_source[0].label(language).lower() for of_source in _sources(statement))
-    share = _SHARE[language].format(premium.formula.rpartition(" x ")[2])
+    share = _words.label("so-of-the-ggmmi", language).format(premium._last_factor(language))
     return Row("information", line.label(language), line.amount, None, line.amount, sources, share)
 
 
@@ -161,20 +154,16 @@ def _sources(statement: Statement) -> Iterator[Sequence[Line]]:
 def _terms(lines: Sequence[Line], language: _Language) -> str:
     """The formula of a source's only line; of several lines their sum."""
     if len(lines) == 1:
-        return _formula(lines[0], language)
+        return lines[0]._typeset(language)
     if len(lines) > 4:
-        return _LINES[language].format(len(lines))
-    first, *others = (line.signed_amount for line in lines)
-    terms = (f"{'-' if amount < 0 else '+'} {amount.copy_abs()}" for amount in others)
-    return _words.figures(f"{first} {' '.join(terms)}", language)
-
-
-def _formula(line: Line, language: _Language) -> str:
-    return _words.figures(_words.formula(line, language), language)
+        return _words.label("lines", language).format(len(lines))
+    return _ibo._typeset_sum(lines, language)
 
 
 def _since(line: Line, language: _Language) -> str:
-    return _SINCE[language].format(_words.day(line.parameters[0].from_, language)) if line.parameters else ""
+    if not line.parameters:
+        return ""
+    return _words.label("since", language).format(_words.day(line.parameters[0].from_, language))
 
 
 # ---- The drawing: matplotlib's floats begin here, and only the length of a bar depends on them
@@ -271,10 +260,10 @@ def _amount(ax: Axes, place: int, row: Row, language: _Language) -> None:
 
 
 def _heading(ax: Axes, statement: Statement, language: _Language) -> None:
-    kind, _, about = _words.heading(statement, language)[0].partition(", ")
-    title = f"{_TITLE[language].format(kind)}, {_words.month(statement.month, language)}"
+    kind, about, _ = _words.heading(statement, language)
+    title = f"{_words.label('premium-of', language).format(kind)}, {_words.month(statement.month, language)}"
     if statement.provisional:
-        title = f"{title} ({_words.provisional(language)})"
+        title = f"{title} ({_words.label('provisional', language)})"
     long = len(statement.case_ref) > 30
     below = f"{statement.case_ref}{chr(10) if long else ', '}{about}"
     ax.set_title(title, loc="left", fontsize=15, fontweight="bold", pad=42 if long else 27)

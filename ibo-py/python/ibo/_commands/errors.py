@@ -24,7 +24,7 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     language = _words.checked(arguments.language)
-    heads = {"nl": ("NUMMER", "CODE", "REGEL", "BETEKENIS"), "en": ("NUMBER", "CODE", "RULE", "MEANING")}[language]
+    heads = _words.headings(("number", "code", "rule", "meaning"), language)
     rows = [(str(error.number), error.code, error.rule or "", error.meaning(language)) for error in _ibo.errors()]
     output.write(table(heads, rows))
     return COMPUTED

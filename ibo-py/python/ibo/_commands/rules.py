@@ -24,7 +24,8 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     language = _words.checked(arguments.language)
-    heads = {"nl": ("REGEL", "ZEKERHEID", "WAT, BRON"), "en": ("RULE", "CERTAINTY", "WHAT, SOURCE")}[language]
+    heads = _words.headings(("rule", "certainty", "what", "source"), language)
+    heads = [*heads[:2], ", ".join(heads[2:])]
     output.write(table(heads, [_rule_as_row(rule, language) for rule in _ibo.rules()]))
     return COMPUTED
 
