@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Correction, Issued, correction};
+use ibo_core::{Correction, Statement, correction};
 
 use crate::statement::ibo_statement;
 use crate::value::Refusal;
@@ -30,7 +30,7 @@ pub(crate) fn of(before: &ibo_statement, after: &ibo_statement) -> Refusal<ibo_c
 
 /// The correction of a statement that was issued before, in the caller's struct.
 pub(crate) fn of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<ibo_correction> {
-    correction(Issued::from_json(issued)?, &after.0).map(|correction| told(&correction))
+    correction(&Statement::from_json(issued)?, &after.0).map(|correction| told(&correction))
 }
 
 fn told(correction: &Correction) -> ibo_correction {
@@ -49,5 +49,5 @@ pub(crate) fn json(before: &ibo_statement, after: &ibo_statement) -> Refusal<Str
 
 /// The correction of a statement that was issued before, as JSON.
 pub(crate) fn json_of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<String> {
-    correction(Issued::from_json(issued)?, &after.0).map(|correction| correction.to_json())
+    correction(&Statement::from_json(issued)?, &after.0).map(|correction| correction.to_json())
 }

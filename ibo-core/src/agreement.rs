@@ -148,7 +148,7 @@ impl fmt::Display for Scheme {
 }
 
 /// What a scheme covers for a kind of agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Coverage {
     /// The scheme.
     pub scheme: Scheme,

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::case::CaseRef;
 use crate::error::{Error, ErrorCode};
-use crate::issued::Issued;
-use crate::line::LineCode;
+use crate::line::{Line, LineCode};
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rule::Certainty;
 use crate::sentence::say;
+use crate::statement::Statement;
 
 /// The difference between two statements. Late requests are the same calculation over several past months.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -38,16 +38,18 @@ pub struct CorrectedLine {
     pub difference: Euro,
 }
 
-/// The correction from one statement to another of the same case and month. Each is a `&Statement`, or an [`Issued`] one.
+/// The correction from one statement to another of the same case and month. One that was issued before is read
+/// back with `Statement::from_json`.
 ///
 /// ```
-/// use ibo_core::{Case, Issued, Options, correction, statement};
+/// use ibo_core::{Case, Options, Statement, correction, statement};
 /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// # let stored = statement(&case, &Options::default())?.to_json();
 /// let mut late = case;
 /// late.unemployment.records.clear();
-/// let correction = correction(Issued::from_json(stored.as_bytes())?, &statement(&late, &Options::default())?)?;
+/// let before = Statement::from_json(stored.as_bytes())?;
+/// let correction = correction(&before, &statement(&late, &Options::default())?)?;
 /// assert_eq!(correction.to_pay.to_string(), "1022.26");
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
@@ -55,33 +57,44 @@ pub struct CorrectedLine {
 /// # Errors
 /// `correction-other-case` at `case_ref`, `correction-other-month` at `month`; `correction-of-provisional` at `provisional` and
 /// `correction-of-hypothetical` at `certainty`, for only a final result of the law is paid.
-pub fn correction(before: impl Into<Issued>, after: impl Into<Issued>) -> Result<Correction, Error> {
-    let (before, after) = (before.into(), after.into());
+pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, Error> {
     if before.case_ref != after.case_ref {
         return Err(Error::says(ErrorCode::CorrectionOtherCase, say::ONE_CASE).at("case_ref"));
     }
     if before.month != after.month {
         return Err(Error::says(ErrorCode::CorrectionOtherMonth, say::ONE_MONTH).at("month"));
     }
-    final_by_law(&before)?;
-    final_by_law(&after)?;
+    final_by_law(before)?;
+    final_by_law(after)?;
     let mut lines = Vec::new();
     for code in LineCode::ALL.iter().copied() {
-        let (old, new) = (before.sum(code)?, after.sum(code)?);
+        let (old, new) = (sum(before, code)?, sum(after, code)?);
         if old != new {
             lines.push(CorrectedLine { code, before: old, after: new, difference: new.minus(old)? });
         }
     }
-    let to_pay = after.net.minus(before.net)?;
-    Ok(Correction { schema: 1, case_ref: after.case_ref, month: after.month, lines, to_pay })
+    let to_pay = after.amounts.payment.net.minus(before.amounts.payment.net)?;
+    Ok(Correction::new(after.case_ref.clone(), after.month, lines, to_pay))
+}
+
+impl Correction {
+    pub(crate) const fn new(case_ref: CaseRef, month: Month, lines: Vec<CorrectedLine>, to_pay: Euro) -> Self {
+        Self { schema: 1, case_ref, month, lines, to_pay }
+    }
+}
+
+/// The lines of one code, summed; absent ones are zero.
+fn sum(statement: &Statement, code: LineCode) -> Result<Euro, Error> {
+    let lines = statement.lines.iter().filter(|line| line.code == code);
+    lines.map(Line::signed_amount).try_fold(Euro::ZERO, Euro::plus)
 }
 
 /// R7.5: provisional and hypothetical statements enter no correction.
-fn final_by_law(issued: &Issued) -> Result<(), Error> {
-    if issued.provisional {
+fn final_by_law(statement: &Statement) -> Result<(), Error> {
+    if statement.amounts.provisional {
         return Err(Error::says(ErrorCode::CorrectionOfProvisional, say::BOTH_FINAL).at("provisional"));
     }
-    if issued.certainty == Certainty::Hypothetical {
+    if statement.amounts.certainty == Certainty::Hypothetical {
         return Err(Error::says(ErrorCode::CorrectionOfHypothetical, say::BOTH_BY_LAW).at("certainty"));
     }
     Ok(())

@@ -55,6 +55,15 @@ impl Error {
         Self::says(code, code.sentence().unwrap_or(code.published().meaning))
     }
 
+    /// An error that was stored with its English sentence; of the Dutch one only the meaning of its code
+    /// is known.
+    #[cfg(feature = "json")]
+    pub(crate) fn stored(code: ErrorCode, message: String) -> Self {
+        let Self(mut refusal) = Self::says(code, code.published().meaning);
+        refusal.message = message.into();
+        Self(refusal)
+    }
+
     /// An error that says a sentence with what it knows in its places.
     #[doc(hidden)]
     #[must_use]

@@ -45,7 +45,9 @@ impl Statement {
         let word = self.amounts.certainty.label(language);
         let net = format!("{net} {amount} euro, {}: {word}", certainty.to_lowercase());
         let missing = self.no_answers.iter().map(|missing| format!("{}: {}", provisional.to_uppercase(), missing.text(language)));
-        std::iter::once(net).chain(missing).collect()
+        let unnamed = (self.amounts.provisional && self.no_answers.is_empty())
+            .then(|| format!("{}: {}", provisional.to_uppercase(), Label::NoFinalAnswer.text(language)));
+        std::iter::once(net).chain(missing).chain(unnamed).collect()
     }
 }
 

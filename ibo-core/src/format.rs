@@ -4,35 +4,28 @@
 //! reported; so each object is first collected as raw values and then walked. (serde's derived readers and serde_path_to_error follow the
 //! document, and take numbers of other forms.)
 
+mod contradiction;
+mod result;
+
 use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::agreement::{Agreement, AgreementBuilder, Payer, Scheme};
-use crate::case::{Absences, Case, CaseBuilder, CaseRef};
-use crate::correction::Correction;
+use crate::agreement::{Agreement, AgreementBuilder};
+use crate::case::{Absences, Case, CaseBuilder};
 use crate::error::{Error, ErrorCode};
-use crate::kind::Kind;
-use crate::line::Line;
-use crate::money::Euro;
 use crate::nearest::nearest;
-use crate::notice::Notice;
-use crate::parameters::Fingerprint;
-use crate::payment::Payment;
-use crate::period::{Month, Period, parse_date};
+use crate::period::{Period, parse_date};
 use crate::record::{
     Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, UnemploymentRecord,
     UnemploymentRecordBuilder,
 };
-use crate::rule::Certainty;
 use crate::sentence::{Context, Template, say};
-use crate::statement::{LIBRARY, Statement};
-use crate::trace::{Assumption, LeftOut};
 
 impl Case {
     /// Reads a case from JSON, schema 1.
@@ -59,108 +52,20 @@ impl Case {
     }
 }
 
-impl Statement {
-    /// Writes the statement as JSON, schema 1: same case, same version, same bytes (R7.1).
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(self)
-    }
-}
-
-impl Notice {
-    /// Writes the notice as JSON, schema 1.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(self)
-    }
-}
-
-impl Correction {
-    /// Writes the correction as JSON, schema 1.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(self)
-    }
-}
-
-impl Payment {
-    /// Writes the payment as JSON, schema 1.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            schema: u8,
-            #[serde(flatten)]
-            payment: &'a Payment,
-        }
-        to_json(&Shape { schema: 1, payment: self })
-    }
-}
-
-impl Error {
-    /// Writes the error as JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(self)
-    }
-}
-
 /// These shapes have texts as keys and write to memory: they cannot fail.
 fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-impl Serialize for Statement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            schema: u8,
-            library: &'a str,
-            values: Fingerprint,
-            case_ref: &'a CaseRef,
-            month: Month,
-            kind: Kind,
-            scheme: Scheme,
-            payer: Payer,
-            replacement_income: Euro,
-            premium: Euro,
-            premium_after_fraction: Euro,
-            premium_due: Euro,
-            withholding_tax: Euro,
-            net: Euro,
-            employer_contribution: Option<Euro>,
-            certainty: Certainty,
-            provisional: bool,
-            lines: &'a [Line],
-            left_out: &'a [LeftOut],
-            assumptions: &'a [Assumption],
-        }
-        let Self { case_ref, month, kind, values, amounts, lines, left_out, assumptions, .. } = self;
-        let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = amounts.payment;
-        Shape {
-            schema: 1,
-            library: LIBRARY,
-            values: *values,
-            case_ref,
-            month: *month,
-            kind: *kind,
-            scheme: amounts.scheme,
-            payer: amounts.payer,
-            replacement_income: amounts.replacement_income,
-            premium,
-            premium_after_fraction,
-            premium_due,
-            withholding_tax,
-            net,
-            employer_contribution: amounts.employer_contribution,
-            certainty: amounts.certainty,
-            provisional: amounts.provisional,
-            lines,
-            left_out,
-            assumptions,
-        }
-        .serialize(serializer)
-    }
+/// Reads a value from any format of serde by the JSON that it is the same as, so that there is one
+/// reading, with its paths.
+pub(crate) fn read_as_json<'de, D, T>(deserializer: D, read: fn(&RawValue) -> Result<T, Error>) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let mut json = Vec::new();
+    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json)).map_err(D::Error::custom)?;
+    document(&json).and_then(read).map_err(D::Error::custom)
 }
 
 /// A text that is JSON.

@@ -4,6 +4,8 @@ mod leefloon;
 mod sickness;
 mod unemployment;
 
+use serde::Serialize;
+
 use crate::agreement::{Covered, covered};
 use crate::case::Case;
 use crate::error::{Error, ErrorCode};
@@ -19,7 +21,7 @@ use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, T
 use crate::view::{CaseView, Parts, Records, SourceView};
 
 /// The replacement income of a month, with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ReplacementIncome {
     /// What the records of the RVA come to.
     pub unemployment: Euro,

@@ -94,6 +94,7 @@ labels! {
     Certainty = "certainty", "Certainty", "Zekerheid";
     Net = "net", "Net", "Netto";
     Provisional = "provisional", "provisional", "voorlopig";
+    NoFinalAnswer = "no-final-answer", "a source gave no final answer", "een bron gaf geen definitief antwoord";
     Given = "given", "given", "gegeven";
     LeftOut = "left-out", "Left out", "Niet meegeteld";
     Assumed = "assumed", "Assumed", "Aangenomen";

@@ -1,11 +1,15 @@
 //! The two languages of the texts: Dutch and English.
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the texts. Formulas are figures and the same in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Nederlands.
+    #[serde(rename = "nl")]
     Dutch,
     /// English, the language of the JSON shapes.
+    #[serde(rename = "en")]
     English,
 }
 

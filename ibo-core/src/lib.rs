@@ -72,7 +72,6 @@ mod formula;
 mod fraction;
 mod hours;
 mod income;
-mod issued;
 #[cfg(feature = "json")]
 mod jsonl;
 mod kind;
@@ -115,7 +114,6 @@ pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
 pub use income::{ReplacementIncome, replacement_income};
-pub use issued::Issued;
 #[cfg(feature = "json")]
 pub use jsonl::{LONGEST_LINE, Printed, Shape, print_line};
 pub use kind::Kind;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::chain::chained;
 use crate::formula::Formula;
 use crate::language::Language;
 use crate::money::Euro;
@@ -45,22 +46,27 @@ pub enum LineCode {
 
 impl LineCode {
     /// Every code, in the order of a statement.
-    pub const ALL: &'static [Self] = &[
-        Self::ReferenceGrossWage,
-        Self::EmployeeRsz,
-        Self::ReplacementIncomeUnemployment,
-        Self::ReplacementIncomeSickness,
-        Self::ReplacementIncomeLeefloon,
-        Self::ReplacementIncome,
-        Self::Difference,
-        Self::Ggmmi,
-        Self::Premium,
-        Self::PremiumAfterFraction,
-        Self::PremiumDue,
-        Self::WithholdingTax,
-        Self::Net,
-        Self::EmployerContribution,
-    ];
+    pub const ALL: &'static [Self] = &Self::EACH;
+
+    /// The code after this one. A new line is chained here, and so gets into [`LineCode::ALL`].
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::ReferenceGrossWage => Some(Self::EmployeeRsz),
+            Self::EmployeeRsz => Some(Self::ReplacementIncomeUnemployment),
+            Self::ReplacementIncomeUnemployment => Some(Self::ReplacementIncomeSickness),
+            Self::ReplacementIncomeSickness => Some(Self::ReplacementIncomeLeefloon),
+            Self::ReplacementIncomeLeefloon => Some(Self::ReplacementIncome),
+            Self::ReplacementIncome => Some(Self::Difference),
+            Self::Difference => Some(Self::Ggmmi),
+            Self::Ggmmi => Some(Self::Premium),
+            Self::Premium => Some(Self::PremiumAfterFraction),
+            Self::PremiumAfterFraction => Some(Self::PremiumDue),
+            Self::PremiumDue => Some(Self::WithholdingTax),
+            Self::WithholdingTax => Some(Self::Net),
+            Self::Net => Some(Self::EmployerContribution),
+            Self::EmployerContribution => None,
+        }
+    }
 
     /// The stable name, `replacement-income-unemployment`.
     #[must_use]
@@ -100,6 +106,8 @@ impl LineCode {
         }
     }
 }
+
+chained!(LineCode, LineCode::ReferenceGrossWage);
 
 impl fmt::Display for LineCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

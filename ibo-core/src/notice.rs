@@ -38,10 +38,37 @@ pub enum NoticeAmount {
     Contribution(Euro),
 }
 
-impl Notice {
-    /// A notice of what is known of it, for a language that keeps one.
+impl NoticeAmount {
+    /// The names that the amount of a notice may have.
+    pub const NAMES: &'static [&'static str] = &["premium", "contribution"];
+
+    /// What it is, as the JSON names it.
+    ///
+    /// ```
+    /// use ibo_core::NoticeAmount;
+    /// let amount = NoticeAmount::Premium("588.57".parse()?);
+    /// assert_eq!((amount.name(), amount.euro().to_string()), ("premium", "588.57".to_owned()));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[must_use]
-    pub const fn new(case_ref: CaseRef, month: Month, amount: NoticeAmount) -> Self {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Premium(_) => "premium",
+            Self::Contribution(_) => "contribution",
+        }
+    }
+
+    /// The amount itself.
+    #[must_use]
+    pub const fn euro(self) -> Euro {
+        match self {
+            Self::Premium(euro) | Self::Contribution(euro) => euro,
+        }
+    }
+}
+
+impl Notice {
+    pub(crate) const fn new(case_ref: CaseRef, month: Month, amount: NoticeAmount) -> Self {
         Self { schema: 1, case_ref, month, amount }
     }
 }

@@ -163,7 +163,7 @@ impl Parameters {
     /// The values as the text of a parameter file that stands alone: it can be loaded back, and gives the same set with the same fingerprint (R7.1).
     #[must_use]
     pub fn canonical(&self) -> String {
-        canonical::text(self.all())
+        canonical::text(self.each_laid())
     }
 
     /// What tells this set of values from any other: statements and tables carry it (R7.1).
@@ -180,10 +180,11 @@ impl Parameters {
     /// The values in force on a day, for each kind of agreement that has its own; a value whose last check lies before the day's month is stale
     /// (R7.4).
     pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = ParameterRead> {
-        let counts = move |value: &DatedValue| value.from <= day;
+        let counts = move |value: &DatedValue| value.first_day <= day;
         self.each()
             .filter(move |value| {
-                let later = |other: &Arc<DatedValue>| counts(other) && other.is_of_the_series_of(value) && other.from > value.from;
+                let later =
+                    |other: &Arc<DatedValue>| counts(other) && other.is_of_the_series_of(value) && other.first_day > value.first_day;
                 counts(value) && (value.id.is_code_list() || !self.each().any(later))
             })
             .map(move |value| ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day))))
@@ -195,7 +196,11 @@ impl Parameters {
     }
 
     fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
-        self.histories().into_iter().flat_map(|history| history.about())
+        self.each_laid().map(|laid| laid.about)
+    }
+
+    fn each_laid(&self) -> impl Iterator<Item = Laid<'_>> {
+        self.histories().into_iter().flat_map(|history| history.laid())
     }
 
     /// The values of each id, in the order of the rules.
@@ -280,8 +285,8 @@ impl Parameters {
 
     fn changes(&self) -> Vec<NaiveDate> {
         let stale = |about: &Arc<DatedValue>| about.checked_until.and_then(|day| day.succ_opt());
-        let by_start = [self.weeks.about(), self.percentages.about()].concat();
-        let by_start = by_start.into_iter().flat_map(|about| [Some(about.from), stale(about)]).flatten();
+        let by_start = [self.weeks.laid(), self.percentages.laid()].concat();
+        let by_start = by_start.into_iter().flat_map(|laid| [Some(laid.about.first_day), stale(laid.about)]).flatten();
         let limits = self.each().filter_map(|about| about.agreements_from);
         let mut changes: Vec<_> = by_start.chain(limits).collect();
         changes.sort_unstable();
@@ -313,9 +318,10 @@ impl Parameters {
     /// R1.6: a user's value without a limit, beside values that are limited to later agreements, reaches the earlier ones too.
     fn reaches_old_agreements(&self, found: &Found) -> Option<Note> {
         let about = found.about();
-        let limited = |value: &&Arc<DatedValue>| value.id == about.id && value.from <= about.from && value.agreements_from.is_some();
+        let limited =
+            |value: &&Arc<DatedValue>| value.id == about.id && value.first_day <= about.first_day && value.agreements_from.is_some();
         let limit = self.each().filter(limited).filter_map(|value| value.agreements_from).max()?;
-        let note = Note::ReachesOldAgreements { file: found.file().to_owned(), id: about.id, from: about.from, limit };
+        let note = Note::ReachesOldAgreements { file: found.file().to_owned(), id: about.id, first_day: about.first_day, limit };
         about.agreements_from.is_none().then_some(note)
     }
 
@@ -525,7 +531,8 @@ pub struct DatedValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreements_from: Option<NaiveDate>,
     /// The first day on which it counts (R1.6 says which day decides).
-    pub from: NaiveDate,
+    #[serde(rename = "from")]
+    pub first_day: NaiveDate,
     /// The value in words and figures.
     pub value: String,
     /// How well it is founded.
@@ -538,28 +545,32 @@ pub struct DatedValue {
     /// Of a code list, its codes, each with its certainty and source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<ListedCode>,
-    /// Whether it is a code list that was laid over another one, which it extends.
-    #[serde(skip)]
-    extends: bool,
-    /// The value as the canonical text writes it.
-    #[serde(skip)]
-    written: String,
 }
 
 /// A dated value that a line read.
+///
+/// As JSON it has the id, the value, its first day, its certainty for the month and its source: read back,
+/// these are all that is known of the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ParameterRead {
     /// The value, with its source.
     pub value: Arc<DatedValue>,
     /// Its certainty for the month: `assumed` when it is stale.
     pub certainty: Certainty,
-    /// Whether its last check lies before the month, or before the start where the start picks the value (R7.4).
-    pub stale: bool,
+    /// Whether its last check lies before the month, or before the start where the start picks the value (R7.4);
+    /// none in a statement that was read back, since its JSON does not say.
+    pub stale: Option<bool>,
     /// Of a code list, the places of the codes that the line used.
     codes: Vec<usize>,
 }
 
 impl ParameterRead {
+    /// What a statement shows of a value; its kind, last check and codes are not there.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_statement(shown: DatedValue) -> Self {
+        Self { certainty: shown.certainty, value: Arc::new(shown), stale: None, codes: Vec::new() }
+    }
+
     /// Of a code list, the codes that the line used: those that let its record count, or that left a record out.
     pub fn codes(&self) -> impl Iterator<Item = &ListedCode> {
         self.codes.iter().filter_map(|place| self.value.codes.get(*place))
@@ -586,8 +597,8 @@ impl Serialize for ParameterRead {
             certainty: Certainty,
             source: &'a str,
         }
-        let DatedValue { id, value, from, source, .. } = &*self.value;
-        Shape { id: *id, value, from: *from, certainty: self.certainty, source }.serialize(serializer)
+        let DatedValue { id, value, first_day, source, .. } = &*self.value;
+        Shape { id: *id, value, from: *first_day, certainty: self.certainty, source }.serialize(serializer)
     }
 }
 
@@ -605,7 +616,7 @@ impl DatedValue {
 
     /// The order in which values go: of those in force the last one counts (R1.6).
     fn order(&self) -> impl Ord {
-        (self.from, self.kind.is_some(), self.agreements_from, self.kind)
+        (self.first_day, self.kind.is_some(), self.agreements_from, self.kind)
     }
 }
 
@@ -614,6 +625,18 @@ impl DatedValue {
 struct Dated<T> {
     value: T,
     about: Arc<DatedValue>,
+    /// Whether it is a code list that was laid over another one, which it extends.
+    extends: bool,
+    /// The value as the canonical text writes it.
+    written: String,
+}
+
+/// A value as the canonical text has it.
+#[derive(Debug, Clone, Copy)]
+struct Laid<'h> {
+    about: &'h Arc<DatedValue>,
+    extends: bool,
+    written: &'h str,
 }
 
 /// The agreement for which a value is looked up.
@@ -627,7 +650,7 @@ impl<T> Dated<T> {
     #[inline]
     fn counts_on(&self, day: NaiveDate, agreement: Which) -> bool {
         let about = &self.about;
-        about.from <= day
+        about.first_day <= day
             && about.kind.is_none_or(|only| only == agreement.kind)
             && about.agreements_from.is_none_or(|first| first <= agreement.start)
     }
@@ -675,8 +698,8 @@ impl<T> History<T> {
 
 /// The values of one id, whatever they are values of.
 trait Series {
-    /// What is known of each, by date.
-    fn about(&self) -> Vec<&Arc<DatedValue>>;
+    /// Each, by date.
+    fn laid(&self) -> Vec<Laid<'_>>;
 
     /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`; of those alone that were last checked on one
     /// day, where it is given. Says whether one was in force.
@@ -684,13 +707,14 @@ trait Series {
 }
 
 impl<T> Series for History<T> {
-    fn about(&self) -> Vec<&Arc<DatedValue>> {
-        self.0.iter().map(|dated| &dated.about).collect()
+    fn laid(&self) -> Vec<Laid<'_>> {
+        let laid = self.0.iter().map(|Dated { about, extends, written, .. }| Laid { about, extends: *extends, written });
+        laid.collect()
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
         let mut met: Vec<(Option<Kind>, Option<NaiveDate>)> = Vec::new();
-        for dated in self.0.iter_mut().rev().filter(|dated| dated.about.from <= confirmed.until) {
+        for dated in self.0.iter_mut().rev().filter(|dated| dated.about.first_day <= confirmed.until) {
             let series = (dated.about.kind, dated.about.agreements_from);
             if met.contains(&series) {
                 continue;
@@ -719,21 +743,21 @@ impl<C, T> Default for CodeHistory<C, T> {
 
 impl<C, T> CodeHistory<C, T> {
     fn lay(&mut self, mut dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
-        if layer == Layer::Base && !dated.about.extends {
+        if layer == Layer::Base && !dated.extends {
             return self.lists.lay(dated);
         }
         // A list only adds: two files may extend it from the same day, and of one code the last word counts.
-        Arc::make_mut(&mut dated.about).extends = true;
+        dated.extends = true;
         self.extensions.add(dated);
         false
     }
 }
 
 impl<C, T> Series for CodeHistory<C, T> {
-    fn about(&self) -> Vec<&Arc<DatedValue>> {
-        let mut about = [self.lists.about(), self.extensions.about()].concat();
-        about.sort_by_key(|about| about.from);
-        about
+    fn laid(&self) -> Vec<Laid<'_>> {
+        let mut laid = [self.lists.laid(), self.extensions.laid()].concat();
+        laid.sort_by_key(|laid| laid.about.first_day);
+        laid
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
@@ -773,7 +797,12 @@ pub(crate) struct Quote<'p> {
 impl From<Quote<'_>> for ParameterRead {
     fn from(quote: Quote<'_>) -> Self {
         let Quote { about, stale, certainty, code, .. } = quote;
-        Self { value: Arc::clone(about), certainty, stale, codes: code.and_then(|place| usize::try_from(place).ok()).into_iter().collect() }
+        Self {
+            value: Arc::clone(about),
+            certainty,
+            stale: Some(stale),
+            codes: code.and_then(|place| usize::try_from(place).ok()).into_iter().collect(),
+        }
     }
 }
 

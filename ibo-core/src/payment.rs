@@ -1,8 +1,6 @@
 //! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a payroll that has VDAB's amount needs nothing
 //! else (R6.4).
 
-use serde::Serialize;
-
 use crate::agreement::{Covered, at_most_full_time};
 use crate::case::Attendance;
 use crate::error::{Error, ErrorCode};
@@ -19,7 +17,7 @@ use crate::sentence::say;
 use crate::trace::{Entry, NoTrace, Recorder};
 
 /// What a premium comes to when it is paid, line by line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Payment {
     /// VDAB's full-time amount.
     pub premium: Euro,

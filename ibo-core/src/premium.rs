@@ -7,6 +7,8 @@ mod employee_rsz;
 mod flat_rate;
 mod wage_difference;
 
+use serde::Serialize;
+
 use crate::agreement::{Agreement, Covered, Payer, Scheme, Terms, covered};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -23,7 +25,7 @@ pub(crate) use contribution::employer_contribution;
 use wage_difference::WageDifference;
 
 /// The full-time premium of a month, with its reasons (R4.3).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Premium {
     /// The law that covers the agreement (R1.1).
     pub scheme: Scheme,

@@ -4,10 +4,14 @@
 //! difference itself is official. A part that a case did not use lowers nothing.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::error::{Error, ErrorCode};
 use crate::language::Language;
+use crate::sentence::say;
+use crate::written::FromText;
 
 /// How well a rule or a value is founded. Weaker compares as smaller.
 ///
@@ -58,6 +62,9 @@ impl fmt::Display for Certainty {
 }
 
 /// A rule, or a part of a rule that has a certainty of its own.
+///
+/// Printed and serialised as its number, `R4.1`; what is read is the rule of that number, for a part has no
+/// number of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Rule {
@@ -247,6 +254,18 @@ impl Rule {
         self.entry().id
     }
 
+    /// The rule of this number. Of a rule whose parts have an entry each, that is the rule itself, not a part.
+    ///
+    /// ```
+    /// use ibo_core::Rule;
+    /// assert_eq!(Rule::from_id("R4.2"), Some(Rule::Percentage));
+    /// assert_eq!(Rule::from_id("R4.9"), None);
+    /// ```
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+
     /// How well the rule is founded; none for a rule that is not about the law but about this library: how it reads, rounds and answers.
     #[must_use]
     pub const fn certainty(self) -> Option<Certainty> {
@@ -401,6 +420,22 @@ impl fmt::Display for Rule {
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
+    }
+}
+
+impl FromStr for Rule {
+    type Err = Error;
+
+    /// # Errors
+    /// `bad-text` for another text than the number of a rule.
+    fn from_str(id: &str) -> Result<Self, Error> {
+        Self::from_id(id).ok_or_else(|| Error::says(ErrorCode::BadText, say::RULE))
+    }
+}
+
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("the number of a rule, such as \"R4.2\""))
     }
 }
 

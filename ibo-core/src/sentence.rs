@@ -122,6 +122,7 @@ pub mod say {
         TWO_CAPITALS: "a benefit code must have two capitals", "een uitkeringscode moet twee hoofdletters hebben";
         WORD: "this must be a word that the format has here", "dit moet een woord zijn dat het formaat hier kent";
         ONE_OF: "the {} must be one of {}", "{}: dit moet een zijn van {}";
+        RULE: "this must be the number of a rule, such as R4.2", "dit moet het nummer van een regel zijn, zoals R4.2";
         FINGERPRINT: "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f", "een vingerafdruk moet 16 hexadecimale cijfers hebben, 0 tot 9 en a tot f";
         NO_RECORD: "the list must have a record at this place", "de lijst moet op deze plaats een gegeven hebben";
         LAST_DAY_OF_ABSENCE: "an absence must have a last day", "een afwezigheid moet een laatste dag hebben";
@@ -221,6 +222,7 @@ pub mod say {
         AFTER_FRACTION: "the premium after fraction must not exceed the premium", "de premie na tewerkstellingsbreuk mag niet meer zijn dan de premie";
         DUE: "the premium due must not exceed the premium after fraction", "de verschuldigde premie mag niet meer zijn dan die na tewerkstellingsbreuk";
         NET: "the net must be the premium due - the withholding tax", "het netto moet de verschuldigde premie - de bedrijfsvoorheffing zijn";
+        CORRECTED: "the difference must be the amount after less the amount before", "het verschil moet het bedrag erna min het bedrag ervoor zijn";
         PAYER: "the payer must be that of the scheme and kind", "de betaler moet die van stelsel en soort zijn";
         HEADER_AMOUNT: "this amount must be that of its line", "dit bedrag moet dat van zijn lijn zijn";
         HEADER_CERTAINTY: "the certainty must be that of the weakest line", "de zekerheid moet die van de zwakste lijn zijn";

@@ -1,5 +1,7 @@
 //! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
 
+use std::borrow::Cow;
+
 use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
 use crate::error::{Error, ErrorCode};
@@ -41,8 +43,12 @@ pub struct Amounts {
 }
 
 /// A month's result with its reasons.
+///
+/// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
+    /// The name and version of the library that computed it (R7.1).
+    pub library: Cow<'static, str>,
     /// The caller's reference.
     pub case_ref: CaseRef,
     /// The month.
@@ -59,7 +65,8 @@ pub struct Statement {
     pub left_out: Vec<LeftOut>,
     /// What was taken as given without having been read.
     pub assumptions: Vec<Assumption>,
-    /// The sources without a final answer, in a provisional result (R2.10).
+    /// The sources without a final answer, in a provisional result (R2.10). Its JSON does not have them: none
+    /// in a statement that was read back.
     pub no_answers: Vec<NoAnswer>,
 }
 
@@ -95,8 +102,8 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
     let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
     let (case_ref, month, kind) = (case.case_ref().clone(), case.month(), case.agreement().kind());
-    let values = options.values()?.fingerprint();
-    Ok(Statement { case_ref, month, kind, values, amounts, lines, left_out, assumptions, no_answers })
+    let (library, values) = (LIBRARY.into(), options.values()?.fingerprint());
+    Ok(Statement { library, case_ref, month, kind, values, amounts, lines, left_out, assumptions, no_answers })
 }
 
 /// Computes the amounts of a month alone: the same calculation, without collecting its reasons.

@@ -183,8 +183,8 @@ impl Trace {
     /// them.
     fn each_filter_once(&mut self) -> Vec<ParameterRead> {
         fn order(read: &ParameterRead) -> impl Ord {
-            let DatedValue { id, from, kind, agreements_from, value, source, certainty, checked_until, .. } = &*read.value;
-            (id, from, kind, agreements_from, value, source, certainty, checked_until)
+            let DatedValue { id, first_day, kind, agreements_from, value, source, certainty, checked_until, .. } = &*read.value;
+            (id, first_day, kind, agreements_from, value, source, certainty, checked_until)
         }
         let mut filters = Vec::new();
         std::mem::take(&mut self.filters).into_iter().for_each(|read| add(&mut filters, read));
@@ -274,10 +274,10 @@ fn rule_name(rule: Rule) -> String {
 
 /// A value that is weaker than asked for, by its names: of a code list the codes, and of one past its last check that check.
 fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<String> {
-    let DatedValue { id, from, certainty, .. } = &*read.value;
+    let DatedValue { id, first_day: from, certainty, .. } = &*read.value;
     let weaker = read.codes().filter(|code| code.certainty < floor);
     let mut names: Vec<_> = weaker.map(|code| format!("{id}/{} from {from}", code.code)).collect();
-    if read.stale && Certainty::Assumed < floor {
+    if read.stale == Some(true) && Certainty::Assumed < floor {
         names.push(format!("{id} from {from} (last checked on {})", Checked(&read.value)));
     } else if names.is_empty() && *certainty < floor {
         names.push(format!("{id} from {from}"));
@@ -295,7 +295,7 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     } else if value.certainty <= Certainty::Assumed {
         assumptions.push(Assumption::Value { rule, value: Arc::clone(value) });
     }
-    if read.stale {
+    if read.stale == Some(true) {
         assumptions.push(Assumption::Stale { value: Arc::clone(value) });
     }
     assumptions.into_iter()
@@ -358,6 +358,8 @@ impl SourceName {
 }
 
 /// A record of the month that does not count, and why (R2.4, R2.5, R2.7, R2.8, R5.3).
+///
+/// As JSON its reason is a text beside its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// Where it stands.
@@ -371,18 +373,32 @@ pub struct LeftOut {
 impl Serialize for LeftOut {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Shape {
+        struct Shape<'a> {
             source: SourceName,
             record: usize,
+            #[serde(flatten)]
+            reason: &'a Reason,
+        }
+        let Self { source, record, reason } = self;
+        Shape { source: *source, record: *record, reason }.serialize(serializer)
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
             rule: Rule,
             reason: String,
         }
-        let Self { source, record, reason } = self;
-        Shape { source: *source, record: *record, rule: reason.rule(), reason: reason.text(Language::English) }.serialize(serializer)
+        Shape { rule: self.rule(), reason: self.text(Language::English) }.serialize(serializer)
     }
 }
 
 /// Why a record does not count.
+///
+/// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or, where this
+/// version says the same of a reason without a code, that reason.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// Its type of unemployment benefit does not count (R2.4).
@@ -408,9 +424,24 @@ pub enum Reason {
     NoWage,
     /// The absence rule of the agreement's contribution has no deduction (R5.3).
     NoAbsenceRule,
+    /// What a stored statement says, in its own words: of a code, or of another version of this library.
+    Stored {
+        /// The rule that leaves the record out.
+        rule: Rule,
+        /// The reason in words, in English.
+        text: String,
+    },
 }
 
 impl Reason {
+    /// The reason of a stored statement: one of ours where the words are the same.
+    #[cfg(feature = "json")]
+    pub(crate) fn stored(rule: Rule, text: String) -> Self {
+        let known = [Self::AttestCancelled, Self::LineCancelled, Self::NoContribution, Self::NoWage, Self::NoAbsenceRule];
+        let same = |reason: &Self| reason.rule() == rule && reason.text(Language::English) == text;
+        known.into_iter().find(same).unwrap_or(Self::Stored { rule, text })
+    }
+
     /// The rule that leaves the record out.
     #[must_use]
     pub const fn rule(&self) -> Rule {
@@ -420,14 +451,16 @@ impl Reason {
             Self::Replaced { .. } | Self::AttestCancelled | Self::LineCancelled => Rule::Versions,
             Self::DocumentType(_) | Self::Nature(_) => Rule::SicknessFilters,
             Self::NoContribution | Self::NoWage | Self::NoAbsenceRule => Rule::Contribution,
+            Self::Stored { rule, .. } => *rule,
         }
     }
 
-    /// The reason in words.
+    /// The reason in words; those of a stored statement are English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let english = language == Language::English;
         match self {
+            Self::Stored { text, .. } => text.clone(),
             Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
             Self::BenefitType(code) => format!("het soort uitkering {code} telt niet mee"),
             Self::AidType(code) if english => format!("aid type {code} does not count"),
@@ -463,7 +496,7 @@ impl Reason {
 }
 
 /// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct NoAnswer {
     /// The source.
     pub source: SourceName,
@@ -491,6 +524,9 @@ impl NoAnswer {
 }
 
 /// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
+///
+/// As JSON it is its id, its rule, its reading and a text, and stays that text: read back, it is
+/// [`Assumption::Stored`] or, where this version says the same of a rule, [`Assumption::Rule`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Assumption {
@@ -517,29 +553,57 @@ pub enum Assumption {
         /// The value.
         value: Arc<DatedValue>,
     },
+    /// What a stored statement says, in its own words: of a value, or of another version of this library.
+    Stored {
+        /// The stable id (R8.1).
+        id: String,
+        /// The rule to which it belongs.
+        rule: Rule,
+        /// The reading on which it rests (R8.1).
+        reading: Option<String>,
+        /// The assumption in a sentence, in English.
+        text: String,
+    },
 }
 
 impl Assumption {
+    /// The assumption of a stored statement: one of our rules where it says the same.
+    #[cfg(feature = "json")]
+    pub(crate) fn stored(id: String, rule: Rule, reading: Option<String>, text: String) -> Self {
+        let same = |part: &&Rule| {
+            part.id() == rule.id()
+                && part.assumption_id() == Some(id.as_str())
+                && part.reading() == reading.as_deref()
+                && part.assumption(Language::English) == Some(text.as_str())
+        };
+        match Rule::ALL.iter().find(same) {
+            Some(part) => Self::Rule(*part),
+            None => Self::Stored { id, rule, reading, text },
+        }
+    }
+
     /// The stable id (R8.1): the reading on which it rests, `R5.1/premium.flat-shares` for a value, `R4.1/floor` for a part of a rule.
     #[must_use]
     pub fn id(&self) -> String {
-        if let Some(reading) = self.reading() {
-            return reading.into_owned();
-        }
-        match self {
-            Self::Rule(rule) => rule.assumption_id().unwrap_or_default().to_owned(),
-            Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. } => format!("{}/{}", self.rule(), value.id),
+        match (self, self.reading()) {
+            (Self::Stored { id, .. }, _) => id.clone(),
+            (_, Some(reading)) => reading.into_owned(),
+            (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
+            (Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. }, None) => {
+                format!("{}/{}", self.rule(), value.id)
+            }
         }
     }
 
     /// The reading on which it rests, one of the open questions of the law (R8.1); none where there is no other reading to choose.
     #[must_use]
-    pub fn reading(&self) -> Option<Cow<'static, str>> {
+    pub fn reading(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
             Self::Value { value, .. } => value.id.is_reading().then(|| Cow::Borrowed(value.id.slug())),
             Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
             Self::Stale { .. } => None,
+            Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
         }
     }
 
@@ -547,19 +611,20 @@ impl Assumption {
     #[must_use]
     pub const fn rule(&self) -> Rule {
         match self {
-            Self::Rule(rule) | Self::Value { rule, .. } | Self::Code { rule, .. } => *rule,
+            Self::Rule(rule) | Self::Value { rule, .. } | Self::Code { rule, .. } | Self::Stored { rule, .. } => *rule,
             Self::Stale { .. } => Rule::StaleParameters,
         }
     }
 
-    /// The assumption in a sentence.
+    /// The assumption in a sentence; that of a stored statement is English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let english = language == Language::English;
         match self {
             Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
+            Self::Stored { text, .. } => text.clone(),
             Self::Value { value, .. } => {
-                let (DatedValue { id, from, source, .. }, word) = (&**value, assumed(value.certainty, language));
+                let (DatedValue { id, first_day: from, source, .. }, word) = (&**value, assumed(value.certainty, language));
                 if english {
                     format!("The value of {id} from {from} is {word}: {source}.")
                 } else {
@@ -567,7 +632,7 @@ impl Assumption {
                 }
             }
             Self::Code { list, code, .. } => {
-                let (id, from, word) = (list.id, list.from, assumed(code.certainty, language));
+                let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
                 let ListedCode { code: name, source, .. } = code;
                 match (english, code.counts()) {
                     (true, true) => format!("That the code {name} of {id} from {from} counts is {word}: {source}."),
@@ -577,7 +642,7 @@ impl Assumption {
                 }
             }
             Self::Stale { value } => {
-                let (id, from, checked) = (value.id, value.from, Checked(value));
+                let (id, from, checked) = (value.id, value.first_day, Checked(value));
                 if english {
                     format!("The value of {id} from {from} was last checked on {checked} and is carried forward.")
                 } else {
@@ -616,7 +681,7 @@ fn carried_forward(value: &DatedValue, language: Language) -> String {
         Language::English => ["from", "checked until"],
         Language::Dutch => ["vanaf", "gecontroleerd tot"],
     };
-    format!("{} {from} {} ({checked} {})", value.id, value.from, Checked(value))
+    format!("{} {from} {} ({checked} {})", value.id, value.first_day, Checked(value))
 }
 
 /// How weak something is that is not read.

@@ -1,6 +1,8 @@
 //! The correction: what changes between two statements of a case and month (R7.5).
 
-use ibo_core::{CorrectedLine as CoreLine, Correction as CoreCorrection, Issued};
+use std::borrow::Cow;
+
+use ibo_core::{CorrectedLine as CoreLine, Correction as CoreCorrection, Statement as CoreStatement};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
@@ -53,7 +55,7 @@ impl CorrectedLine {
     }
 
     fn __repr__(&self) -> String {
-        let CoreLine { code, before, after, difference } = &self.line;
+        let CoreLine { code, before, after, difference, .. } = &self.line;
         format!("<CorrectedLine {code}: {before} to {after}, {difference}>")
     }
 
@@ -138,21 +140,21 @@ impl Correction {
 /// Decimal('-750.90')
 #[pyfunction]
 pub(crate) fn correction(before: &Bound<'_, PyAny>, after: &Bound<'_, PyAny>) -> PyResult<Correction> {
-    let correction = ibo_core::correction(issued(before, "before")?, issued(after, "after")?).or_raise(before.py())?;
+    let correction = ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?).or_raise(before.py())?;
     Ok(Correction { correction, before: before.clone().unbind(), after: after.clone().unbind() })
 }
 
 /// A statement computed now, or issued before as JSON.
-fn issued(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Issued> {
+fn issued<'a>(value: &'a Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'a, CoreStatement>> {
     let py = value.py();
     if let Ok(statement) = value.cast::<Statement>() {
-        return Ok(Issued::from(statement.get().core()));
+        return Ok(Cow::Borrowed(statement.get().core()));
     }
     if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Issued::from_json(bytes.as_bytes()).or_raise_at(py, at);
+        return CoreStatement::from_json(bytes.as_bytes()).map(Cow::Owned).or_raise_at(py, at);
     }
     if value.is_instance_of::<PyString>() {
-        return Issued::from_json(text(value, at)?.as_bytes()).or_raise_at(py, at);
+        return CoreStatement::from_json(text(value, at)?.as_bytes()).map(Cow::Owned).or_raise_at(py, at);
     }
     Err(wrong_type_of(py, at, sentence::STATEMENT, type_name(value)))
 }

@@ -50,13 +50,13 @@ mod _ibo {
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};
     #[pymodule_export]
-    use crate::notice::{Notice, notice_of_fields};
+    use crate::notice::{Notice, notice_of_json};
     #[pymodule_export]
     use crate::object::{item, listed, recompute};
     #[pymodule_export]
     use crate::parameters::{ListedCode, Parameter, ParameterTable, Parameters, layers, parameters};
     #[pymodule_export]
-    use crate::payment::{Payment, payment, payment_of_cents};
+    use crate::payment::{Payment, payment, payment_of_json};
     #[pymodule_export]
     use crate::premium::{Premium, premium};
     #[pymodule_export]

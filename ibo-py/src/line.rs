@@ -199,7 +199,7 @@ impl Assumption {
 
     /// The reading on which it rests, one of the open questions of the law; none where there is no other reading to choose (R8.1).
     #[getter]
-    fn reading(&self) -> Option<Cow<'static, str>> {
+    fn reading(&self) -> Option<Cow<'_, str>> {
         self.assumption.reading()
     }
 

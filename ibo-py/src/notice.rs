@@ -1,8 +1,7 @@
 //! The employer notice: what VDAB tells the employer each month, and nothing else (R7.2).
 
-use ibo_core::{Euro, Notice as CoreNotice, NoticeAmount};
+use ibo_core::{Notice as CoreNotice, NoticeAmount};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 
 use crate::decimal::optional_decimal;
 use crate::error::OrRaise;
@@ -32,7 +31,7 @@ impl Notice {
     fn premium<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self.0.amount {
             NoticeAmount::Premium(premium) => optional_decimal(py, Some(premium)),
-            NoticeAmount::Contribution(_) => Ok(None),
+            _ => Ok(None),
         }
     }
 
@@ -41,7 +40,7 @@ impl Notice {
     fn contribution<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self.0.amount {
             NoticeAmount::Contribution(contribution) => optional_decimal(py, Some(contribution)),
-            NoticeAmount::Premium(_) => Ok(None),
+            _ => Ok(None),
         }
     }
 
@@ -56,28 +55,18 @@ impl Notice {
     }
 
     fn __repr__(&self) -> String {
-        match self.0.amount {
-            NoticeAmount::Premium(premium) => format!("<Notice {}: premium {premium}>", self.0.month),
-            NoticeAmount::Contribution(contribution) => format!("<Notice {}: contribution {contribution}>", self.0.month),
-        }
+        let CoreNotice { month, amount, .. } = &self.0;
+        format!("<Notice {month}: {} {}>", amount.name(), amount.euro())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         // Of its own fields alone: a notice takes nothing of the case with it.
-        let make = py.import("ibo._ibo")?.getattr("_notice")?;
-        let (is_premium, amount) = match self.0.amount {
-            NoticeAmount::Premium(premium) => (true, premium),
-            NoticeAmount::Contribution(contribution) => (false, contribution),
-        };
-        let arguments = (self.case_ref(), self.month(), is_premium, amount.cents()).into_pyobject(py)?;
-        PyTuple::new(py, [make, arguments.into_any()]).map(Bound::into_any)
+        object::of_json(py, "_notice", &self.0.to_json())
     }
 }
 
-/// Makes a notice again from its fields, for pickle.
+/// Makes a notice again from its JSON, for pickle.
 #[pyfunction(name = "_notice")]
-pub(crate) fn notice_of_fields(py: Python<'_>, case_ref: &str, month: &str, is_premium: bool, cents: i64) -> PyResult<Notice> {
-    let amount = Euro::from_cents(cents).or_raise(py)?;
-    let amount = if is_premium { NoticeAmount::Premium(amount) } else { NoticeAmount::Contribution(amount) };
-    Ok(Notice(CoreNotice::new(case_ref.parse().or_raise(py)?, month.parse().or_raise(py)?, amount)))
+pub(crate) fn notice_of_json(py: Python<'_>, json: &str) -> PyResult<Notice> {
+    CoreNotice::from_json(json.as_bytes()).or_raise(py).map(Notice)
 }

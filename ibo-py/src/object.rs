@@ -23,6 +23,13 @@ pub(crate) fn again<'py>(make: &Bound<'py, PyAny>, fields: &Bound<'py, PyDict>) 
     PyTuple::new(py, [again, PyTuple::empty(py).into_any()]).map(Bound::into_any)
 }
 
+/// What pickle keeps of a result that stands alone: its JSON, and the function that reads it.
+pub(crate) fn of_json<'py>(py: Python<'py>, read: &str, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    let read = py.import("ibo._ibo")?.getattr(read)?;
+    let arguments = PyTuple::new(py, [json])?;
+    PyTuple::new(py, [read, arguments.into_any()]).map(Bound::into_any)
+}
+
 /// The object with some of its fields changed, and checked anew.
 pub(crate) fn replaced<'py>(
     class: &Bound<'py, PyAny>,

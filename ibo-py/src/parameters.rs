@@ -50,7 +50,7 @@ impl Parameter {
     /// The first day on which it counts.
     #[getter]
     fn from_(&self) -> NaiveDate {
-        self.read.value.from
+        self.read.value.first_day
     }
 
     /// The value in words and figures.
@@ -80,7 +80,7 @@ impl Parameter {
     /// Whether its last check lies before the month that is looked at (R7.4).
     #[getter]
     fn stale(&self) -> bool {
-        self.read.stale
+        self.read.stale == Some(true)
     }
 
     /// Of a code list, its codes, each with its own certainty and source; of another value none.

@@ -2,7 +2,6 @@
 
 use ibo_core::{Fraction, Month, Parameters as CoreParameters, Payment as CorePayment};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
@@ -60,38 +59,21 @@ impl Payment {
     }
 
     fn __repr__(&self) -> String {
-        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net } = self.0;
+        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } = self.0;
         format!(
             "<Payment premium {premium}, after fraction {premium_after_fraction}, due {premium_due}, withholding tax {withholding_tax}, net {net}>"
         )
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net } = self.0;
-        let cents = [premium, premium_after_fraction, premium_due, withholding_tax, net].map(|amount| amount.cents());
-        let make = py.import("ibo._ibo")?.getattr("_payment")?;
-        PyTuple::new(py, [make, PyTuple::new(py, cents)?.into_any()]).map(Bound::into_any)
+        object::of_json(py, "_payment", &self.0.to_json())
     }
 }
 
-/// Makes a payment again from its cents, for pickle.
+/// Makes a payment again from its JSON, for pickle.
 #[pyfunction(name = "_payment")]
-pub(crate) fn payment_of_cents(
-    py: Python<'_>,
-    premium: i64,
-    premium_after_fraction: i64,
-    premium_due: i64,
-    withholding_tax: i64,
-    net: i64,
-) -> PyResult<Payment> {
-    let euro = |cents| ibo_core::Euro::from_cents(cents).or_raise(py);
-    Ok(Payment(CorePayment {
-        premium: euro(premium)?,
-        premium_after_fraction: euro(premium_after_fraction)?,
-        premium_due: euro(premium_due)?,
-        withholding_tax: euro(withholding_tax)?,
-        net: euro(net)?,
-    }))
+pub(crate) fn payment_of_json(py: Python<'_>, json: &str) -> PyResult<Payment> {
+    CorePayment::from_json(json.as_bytes()).or_raise(py).map(Payment)
 }
 
 /// The payment of a premium: employment fraction, attendance, withholding tax, net (R6). It needs nothing but VDAB's amount.

@@ -47,9 +47,9 @@ fn embedded() -> BTreeMap<String, String> {
     let values = Parameters::embedded().expect("the embedded values").all().filter(|value| value.id == ParameterId::Ggmmi);
     let mut series = BTreeMap::new();
     for value in values {
-        assert!(value.kind.is_none() && value.agreements_from.is_none(), "{}: one amount for every agreement", value.from);
-        let earlier = series.insert(value.from.to_string(), value.value.clone());
-        assert_eq!(earlier, None, "{}: one amount a day", value.from);
+        assert!(value.kind.is_none() && value.agreements_from.is_none(), "{}: one amount for every agreement", value.first_day);
+        let earlier = series.insert(value.first_day.to_string(), value.value.clone());
+        assert_eq!(earlier, None, "{}: one amount a day", value.first_day);
     }
     series
 }

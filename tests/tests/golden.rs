@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ibo_core::{
-    Case, Certainty, Error, Euro, Fraction, Issued, LeefloonRecord, Options, Parameters, Source, Statement, amounts, correction, notice,
-    payment, statement,
+    Case, Certainty, Error, Euro, Fraction, LeefloonRecord, Options, Parameters, Source, Statement, amounts, correction, notice, payment,
+    statement,
 };
 use ibo_tests::{change, compact, files, read};
 use serde::Deserialize;
@@ -97,9 +97,9 @@ fn golden_corrections() {
         let found = correction(&before, &after).expect("a correction");
         assert_eq!(found.to_json(), compact(fixture.correction.get()), "{}", path.display());
         // The statement as it was issued gives the same, whoever computed it.
-        let issued = |statement: &Statement| Issued::from_json(statement.to_json().as_bytes()).expect("an issued statement");
-        assert_eq!(correction(issued(&before), &after).as_ref(), Ok(&found), "{}", path.display());
-        assert_eq!(correction(&before, issued(&after)), Ok(found), "{}", path.display());
+        let stored = |statement: &Statement| Statement::from_json(statement.to_json().as_bytes()).expect("a stored statement");
+        assert_eq!(correction(&stored(&before), &after).as_ref(), Ok(&found), "{}", path.display());
+        assert_eq!(correction(&before, &stored(&after)), Ok(found), "{}", path.display());
     }
 }
 
@@ -164,7 +164,7 @@ fn a_statement_of_more_than_a_thousand_lines_is_read_back() {
     let case = change::case(&case, |case| case.leefloon(records));
     let statement = statement(&case, &Options::default()).expect("a statement");
     assert!(statement.lines.len() > 1_000);
-    let issued = Issued::from_json(statement.to_json().as_bytes()).expect("what was issued");
-    let corrected = correction(issued, &statement).expect("a correction");
+    let stored = Statement::from_json(statement.to_json().as_bytes()).expect("what was stored");
+    let corrected = correction(&stored, &statement).expect("a correction");
     assert!(corrected.lines.is_empty() && corrected.to_pay == Euro::ZERO);
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibo_core::{Case, Certainty, Error, ErrorCode, Issued, Options, Parameters, Statement, correction, notice, statement};
+use ibo_core::{Case, Certainty, Error, ErrorCode, Options, Parameters, Statement, correction, notice, statement};
 use ibo_tests::{change, compact, files, project, read};
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -40,7 +40,7 @@ fn refused(statement: &str) -> Option<(String, u16, String, Option<String>)> {
         let code = error.code();
         (code.slug().to_owned(), code.number(), error.location().to_owned(), code.rule().map(|rule| rule.id().to_owned()))
     };
-    Issued::from_json(statement.as_bytes()).err().map(said)
+    Statement::from_json(statement.as_bytes()).err().map(said)
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn provisional_and_hypothetical_statements_are_read_but_refused_in_a_correction(
         (&provisional, ErrorCode::CorrectionOfProvisional, "provisional"),
         (&hypothetical, ErrorCode::CorrectionOfHypothetical, "certainty"),
     ] {
-        let issued = Issued::from_json(other.to_json().as_bytes()).expect("what was issued is read back");
-        for (before, after) in [(issued.clone(), Issued::from(&final_one)), (Issued::from(&final_one), issued)] {
+        let stored = Statement::from_json(other.to_json().as_bytes()).expect("what was stored is read back");
+        for (before, after) in [(&stored, &final_one), (&final_one, &stored)] {
             let error = correction(before, after).expect_err("refused");
             assert_eq!((error.code(), error.location()), (code, at));
         }

@@ -227,7 +227,8 @@ fn lists_that_left_records_out_are_quoted_on_the_total() {
         let case = change::case(&case, |of| of.unemployment(Source::data(records.to_vec()).expect("three")));
         let statement = statement_of(&case, &own);
         let read = &line(&statement, LineCode::ReplacementIncome).parameters;
-        let found: Vec<_> = read.iter().map(|read| (read.value.from.to_string(), read.value.source.as_str(), read.certainty)).collect();
+        let found: Vec<_> =
+            read.iter().map(|read| (read.value.first_day.to_string(), read.value.source.as_str(), read.certainty)).collect();
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found.contains(&("2018-09-01".to_owned(), "Own source", Certainty::Official)), "{found:?}");
         assert!(
@@ -313,7 +314,7 @@ fn contribution(start: &str, month: &str, parameters: &Parameters) -> (String, S
     let case = change::case(&attended(&case(Kind::Ibo, month)), |of| of.agreement(agreement));
     let statement = statement_of(&case, parameters);
     let line = line(&statement, LineCode::EmployerContribution);
-    (line.amount.to_string(), line.parameters[0].value.from.to_string())
+    (line.amount.to_string(), line.parameters[0].value.first_day.to_string())
 }
 
 #[test]
@@ -393,8 +394,8 @@ fn the_last_value_of_each_id_kind_and_limit_has_a_last_check() {
     let values: Vec<_> = embedded().all().collect();
     let series = |value: &DatedValue| (value.id, value.kind, value.agreements_from);
     for value in &values {
-        let is_last = values.iter().all(|other| series(other) != series(value) || other.from <= value.from);
-        assert!(!is_last || value.checked_until.is_some(), "{} from {} goes stale", value.id, value.from);
+        let is_last = values.iter().all(|other| series(other) != series(value) || other.first_day <= value.first_day);
+        assert!(!is_last || value.checked_until.is_some(), "{} from {} goes stale", value.id, value.first_day);
     }
 }
 
@@ -432,11 +433,11 @@ fn star_confirms_values_of_the_last_check_and_no_older_ones() {
     let star = laid(&confirmed("*", "2027-12-31"));
     for value in star.all().filter(|value| value.checked_until.is_some()) {
         let before = embedded().all().find(|other| {
-            (other.id, other.kind, other.agreements_from, other.from) == (value.id, value.kind, value.agreements_from, value.from)
+            (other.id, other.kind, other.agreements_from, other.first_day) == (value.id, value.kind, value.agreements_from, value.first_day)
         });
         let before = before.and_then(|value| value.checked_until).map(|day| day.to_string());
         let expected = if before.as_deref() == Some("2026-12-31") { Some("2027-12-31".to_owned()) } else { before };
-        assert_eq!(value.checked_until.map(|day| day.to_string()), expected, "{} from {}", value.id, value.from);
+        assert_eq!(value.checked_until.map(|day| day.to_string()), expected, "{} from {}", value.id, value.first_day);
     }
     let with_own =
         laid(&(value("ggmmi", "2026-12-01", "\"2278.28\"") + "checked_until = \"2027-06-30\"\n" + &confirmed("*", "2027-12-31")));
@@ -484,7 +485,7 @@ fn each_stale_value_alone_makes_its_results_assumed() {
             .map(|block| {
                 let has = |name: &str, of: Option<String>| of.is_none_or(|of| block.contains(&format!("{name} = \"{of}\"")));
                 let is_of = has("id", Some(value.id.to_string()))
-                    && has("from", Some(value.from.to_string()))
+                    && has("from", Some(value.first_day.to_string()))
                     && block.contains("kind = ") == value.kind.is_some()
                     && has("kind", value.kind.map(|kind| kind.to_string()))
                     && block.contains("agreements_from") == value.agreements_from.is_some();
@@ -493,9 +494,9 @@ fn each_stale_value_alone_makes_its_results_assumed() {
             .collect();
         let one_stale = Parameters::from_toml(&[("one.toml", &blocks.join("\n\n"))]).expect("a whole set");
         let stale = one_stale.all().filter(|value| value.checked_until.is_some_and(|day| day.to_string() != "2046-12-31")).count();
-        assert_eq!(stale, 1, "{} from {}", value.id, value.from);
+        assert_eq!(stale, 1, "{} from {}", value.id, value.first_day);
         if let Some(read) = reads(&one_stale, value.id, value.kind.unwrap_or(Kind::Ibo), value.agreements_from.is_some()) {
-            assert_eq!(read, Certainty::Assumed, "{} from {}", value.id, value.from);
+            assert_eq!(read, Certainty::Assumed, "{} from {}", value.id, value.first_day);
             ids.insert(value.id);
         }
     }
@@ -510,7 +511,7 @@ fn reads(parameters: &Parameters, id: ParameterId, kind: Kind, of_later_agreemen
     let mut look = |case: &Case| {
         let statement = statement_of(case, parameters);
         for line in &statement.lines {
-            if line.parameters.iter().any(|read| read.value.id == id && read.stale) {
+            if line.parameters.iter().any(|read| read.value.id == id && read.stale == Some(true)) {
                 found = Some(found.map_or(line.certainty, |found: Certainty| found.min(line.certainty)));
             }
         }
@@ -768,7 +769,7 @@ fn assert_ordered(parameters: &Parameters) {
     assert!(values.is_sorted_by_key(|value| value.id), "by id");
     for id in ParameterId::ALL.iter().copied() {
         for kind in [None, Some(Kind::Ibo), Some(Kind::IboPlus)] {
-            let dates: Vec<_> = values.iter().filter(|value| (value.id, value.kind) == (id, kind)).map(|value| value.from).collect();
+            let dates: Vec<_> = values.iter().filter(|value| (value.id, value.kind) == (id, kind)).map(|value| value.first_day).collect();
             assert!(dates.is_sorted(), "{id} {kind:?}: {dates:?}");
         }
     }

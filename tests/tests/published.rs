@@ -72,7 +72,7 @@ fn of_case(case: &Case) -> BTreeMap<String, Euro> {
 }
 
 fn of_payment(payment: &Payment) -> BTreeMap<String, Euro> {
-    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = *payment;
+    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } = *payment;
     let lines = [
         ("premium", premium),
         ("premium-after-fraction", premium_after_fraction),

@@ -7,7 +7,7 @@ use std::fmt::{self, Write as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::DatedValue;
+use super::{DatedValue, Laid};
 use crate::error::{Error, ErrorCode};
 use crate::sentence::say;
 use crate::written::FromText;
@@ -70,17 +70,17 @@ impl<'de> Deserialize<'de> for Fingerprint {
 pub(super) const COMPLETE: &str = "complete";
 
 /// The canonical text of values in their order.
-pub(super) fn text<'v>(values: impl Iterator<Item = &'v DatedValue>) -> String {
+pub(super) fn text<'v>(values: impl Iterator<Item = Laid<'v>>) -> String {
     let mut text = format!("{COMPLETE} = true\n");
     for value in values {
         // Writing to a string cannot fail.
-        let _ = write(&mut text, value);
+        let _ = write(&mut text, &value);
     }
     text
 }
 
-fn write(text: &mut String, value: &DatedValue) -> fmt::Result {
-    let DatedValue { id, kind, agreements_from, from, extends, written, certainty, source, checked_until, .. } = value;
+fn write(text: &mut String, Laid { about, extends, written }: &Laid<'_>) -> fmt::Result {
+    let DatedValue { id, kind, agreements_from, first_day, certainty, source, checked_until, .. } = &***about;
     write!(text, "\n[[value]]\nid = {}\n", quoted(id))?;
     if let Some(kind) = kind {
         writeln!(text, "kind = {}", quoted(kind))?;
@@ -88,7 +88,7 @@ fn write(text: &mut String, value: &DatedValue) -> fmt::Result {
     if let Some(day) = agreements_from {
         writeln!(text, "agreements_from = {}", quoted(day))?;
     }
-    writeln!(text, "from = {}", quoted(from))?;
+    writeln!(text, "from = {}", quoted(first_day))?;
     if *extends {
         writeln!(text, "extends = true")?;
     }

@@ -28,6 +28,13 @@ pub struct ListedCode {
 }
 
 impl ListedCode {
+    /// The treatment of this word.
+    #[cfg(feature = "json")]
+    pub(crate) fn treatment_of(word: &str) -> Option<&'static str> {
+        let words = Treatment::WAYS.iter().map(|way| way.slug).chain(Sign::WAYS.iter().map(|way| way.slug));
+        words.into_iter().find(|known| *known == word)
+    }
+
     /// Whether records of this code count.
     #[must_use]
     pub fn counts(&self) -> bool {

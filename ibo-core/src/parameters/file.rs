@@ -35,6 +35,8 @@ pub(super) struct File {
 pub(super) struct Found {
     place: Place,
     about: DatedValue,
+    /// Whether it is a code list that extends another one.
+    extends: bool,
     value: Value,
 }
 
@@ -148,9 +150,9 @@ impl ParameterFile<'_> {
         if checked_until.is_some_and(|checked_until| checked_until < from) {
             return Err(place.bad_value("checked_until", say::LAST_CHECK));
         }
-        let (text, written, codes) = (String::new(), String::new(), Vec::new());
-        let about = DatedValue { id, kind, agreements_from, from, value: text, certainty, source, checked_until, codes, extends, written };
-        Ok(Found { about, place, value })
+        let (text, codes) = (String::new(), Vec::new());
+        let about = DatedValue { id, kind, agreements_from, first_day: from, value: text, certainty, source, checked_until, codes };
+        Ok(Found { place, about, extends, value })
     }
 
     fn confirmed(&self, index: usize, table: &Table) -> Result<Confirmed, Error> {
@@ -169,12 +171,12 @@ impl ParameterFile<'_> {
 fn ascending(values: &[Found]) -> Result<(), Error> {
     let mut latest = BTreeMap::new();
     for found in values {
-        let DatedValue { id, kind, agreements_from, from, extends, .. } = found.about;
-        let before = latest.insert((id, kind, agreements_from, extends), from);
-        if before == Some(from) && !extends {
+        let DatedValue { id, kind, agreements_from, first_day, .. } = found.about;
+        let before = latest.insert((id, kind, agreements_from, found.extends), first_day);
+        if before == Some(first_day) && !found.extends {
             return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ONCE_A_DAY));
         }
-        if before.is_some_and(|before| from < before) {
+        if before.is_some_and(|before| first_day < before) {
             return Err(found.refused(ErrorCode::ParametersUnordered, "from", say::DATES_ASCEND));
         }
     }
@@ -206,8 +208,8 @@ impl Found {
     pub(super) fn dated<T: Form>(&self) -> Result<Dated<T>, Error> {
         let value = T::read(&self.value).map_err(|error| self.place.said(error, "value"))?;
         let codes = value.codes(&self.about);
-        let about = DatedValue { value: value.to_string(), written: value.canonical(), codes, ..self.about.clone() };
-        Ok(Dated { value, about: Arc::new(about) })
+        let about = DatedValue { value: value.to_string(), codes, ..self.about.clone() };
+        Ok(Dated { written: value.canonical(), value, about: Arc::new(about), extends: self.extends })
     }
 
     /// What tries out another law is laid over the values, and is not one of them (R8.4).

@@ -35,7 +35,7 @@ pub(super) fn premium<R: Recorder>(income: Euro, covered: &Covered, values: &Val
     let rule = Rule::FlatRate;
     let base =
         Entry { code: LineCode::Ggmmi, role: Role::Base, amount, rule, used: Rules::of(rule), values: &[Some(ggmmi.quote)], record: None };
-    recorder.line(&base, || Formula::Dated(ggmmi.quote.about.from, Box::new(Formula::Amount(amount))));
+    recorder.line(&base, || Formula::Dated(ggmmi.quote.about.first_day, Box::new(Formula::Amount(amount))));
 
     let shares = values.flat_shares()?;
     // What a month without income does not read, it does not rest on.

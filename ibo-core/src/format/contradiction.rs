@@ -1,0 +1,183 @@
+//! Whether a result that was stored as JSON agrees with itself (R7.5): header and lines, and the running
+//! amounts. What contradicts itself is refused with the path, so nothing is corrected from it.
+
+use crate::error::{Error, ErrorCode};
+use crate::line::{Line, LineCode, Role};
+use crate::money::Euro;
+use crate::payment::Payment;
+use crate::rule::{Certainty, Rule};
+use crate::sentence::{Template, say};
+use crate::statement::{Amounts, Statement};
+
+pub(super) fn contradiction(why: Template) -> Error {
+    Error::says(ErrorCode::StatementContradiction, why)
+}
+
+/// The weakest certainty of some lines, as every result quotes it.
+pub(super) fn weakest(lines: &[Line], quoted: Certainty) -> Result<(), Error> {
+    let weakest = lines.iter().map(|line| line.certainty).min().unwrap_or(Certainty::Official);
+    if quoted == weakest { Ok(()) } else { Err(contradiction(say::HEADER_CERTAINTY).at("certainty")) }
+}
+
+/// R2.9: the replacement income is the sum of its lines.
+pub(super) fn sum_of_incomes(lines: &[Line]) -> Result<Euro, Error> {
+    let incomes = lines.iter().filter(|line| line.is_income());
+    incomes.map(Line::signed_amount).try_fold(Euro::ZERO, Euro::plus).map_err(|error| error.at("lines"))
+}
+
+/// R6.3: the net of a payment that stands alone.
+pub(super) fn net(payment: &Payment) -> Result<(), Error> {
+    let net = payment.premium_due.checked_sub(payment.withholding_tax);
+    if net == Some(payment.net) { Ok(()) } else { Err(contradiction(say::NET).at("net")) }
+}
+
+impl Line {
+    const fn is_income(&self) -> bool {
+        matches!(
+            self.code,
+            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon
+        )
+    }
+
+    /// The weakest of the values that it read.
+    fn certainty_of_values(&self) -> Certainty {
+        self.parameters.iter().map(|read| read.certainty).min().unwrap_or(Certainty::Official)
+    }
+}
+
+impl Statement {
+    /// R7.5: header and lines agree, and the running amounts follow from each other.
+    pub(super) fn agrees_with_itself(&self) -> Result<(), Error> {
+        self.has_the_lines_of_its_scheme()?;
+        self.lines
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, line)| self.in_its_role(line).map_err(|error| error.within(&format!("lines[{index}]"))))?;
+        self.running_amounts_follow()?;
+        self.header_agrees()
+    }
+
+    fn is_wage_difference(&self) -> bool {
+        self.amounts.scheme.premium_rule(self.kind) == Rule::Percentage
+    }
+
+    /// How often a line stands in a statement of this scheme and kind.
+    fn times(&self, code: LineCode) -> std::ops::RangeInclusive<usize> {
+        let once_if = |wanted: bool| if wanted { 1..=1 } else { 0..=0 };
+        match code {
+            LineCode::ReferenceGrossWage | LineCode::EmployeeRsz | LineCode::Difference => once_if(self.is_wage_difference()),
+            LineCode::Ggmmi => once_if(!self.is_wage_difference()),
+            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon => {
+                0..=usize::MAX
+            }
+            LineCode::ReplacementIncome
+            | LineCode::Premium
+            | LineCode::PremiumAfterFraction
+            | LineCode::PremiumDue
+            | LineCode::WithholdingTax
+            | LineCode::Net => 1..=1,
+            LineCode::EmployerContribution => once_if(self.amounts.employer_contribution.is_some()),
+        }
+    }
+
+    fn has_the_lines_of_its_scheme(&self) -> Result<(), Error> {
+        for code in LineCode::ALL {
+            let count = self.lines.iter().filter(|line| line.code == *code).count();
+            if !self.times(*code).contains(&count) {
+                return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
+            }
+        }
+        if !self.lines.is_sorted_by_key(|line| line.code) {
+            return Err(contradiction(say::LINES_ORDER).at("lines"));
+        }
+        Ok(())
+    }
+
+    /// Of one line: what its code says of role, sign and certainty.
+    fn in_its_role(&self, line: &Line) -> Result<(), Error> {
+        let role = match line.code {
+            LineCode::ReferenceGrossWage | LineCode::Ggmmi => Role::Base,
+            LineCode::EmployeeRsz | LineCode::WithholdingTax => Role::Deducted,
+            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon => {
+                match (self.is_wage_difference(), line.recovered) {
+                    (true, false) => Role::Deducted,
+                    (true, true) => Role::Base,
+                    (false, _) => Role::Information,
+                }
+            }
+            LineCode::ReplacementIncome | LineCode::EmployerContribution => Role::Information,
+            LineCode::Difference | LineCode::Premium | LineCode::PremiumAfterFraction | LineCode::PremiumDue | LineCode::Net => {
+                Role::Result
+            }
+        };
+        if line.role != role {
+            return Err(contradiction(say::LINE_ROLE).at("role"));
+        }
+        if line.recovered && !line.is_income() {
+            return Err(contradiction(say::LINE_RECOVERED).at("recovered"));
+        }
+        if line.certainty_of_values() < line.certainty {
+            return Err(contradiction(say::LINE_CERTAINTY).at("certainty"));
+        }
+        Ok(())
+    }
+
+    /// The place and the amount of a line that stands once.
+    fn once(&self, code: LineCode) -> (usize, Euro) {
+        let found = self.lines.iter().position(|line| line.code == code);
+        found.and_then(|place| Some((place, self.lines.get(place)?.amount))).unwrap_or((0, Euro::ZERO))
+    }
+
+    fn running_amounts_follow(&self) -> Result<(), Error> {
+        let once = |code| self.once(code);
+        let must_be = |(place, amount): (usize, Euro), right: bool, why| match right {
+            true => Ok(amount),
+            false => Err(contradiction(why).at(format!("lines[{place}].amount"))),
+        };
+        let sum = sum_of_incomes(&self.lines)?;
+        let total = once(LineCode::ReplacementIncome);
+        let income = must_be(total, total.1 == sum, say::SUM_OF_LINES)?;
+        if self.is_wage_difference() {
+            let (_, wage) = once(LineCode::ReferenceGrossWage);
+            let (_, rsz) = once(LineCode::EmployeeRsz);
+            let left = wage.minus(rsz).and_then(|left| left.minus(income)).map_err(|error| error.at("lines"))?;
+            let difference = once(LineCode::Difference);
+            let right = difference.1 == left.max(Euro::ZERO);
+            must_be(difference, right, say::DIFFERENCE)?;
+        }
+        let (_, premium) = once(LineCode::Premium);
+        let after_fraction = once(LineCode::PremiumAfterFraction);
+        must_be(after_fraction, after_fraction.1 <= premium, say::AFTER_FRACTION)?;
+        let due = once(LineCode::PremiumDue);
+        must_be(due, due.1 <= after_fraction.1, say::DUE)?;
+        let (_, tax) = once(LineCode::WithholdingTax);
+        let net = once(LineCode::Net);
+        must_be(net, due.1.checked_sub(tax) == Some(net.1), say::NET).map(|_| ())
+    }
+
+    fn header_agrees(&self) -> Result<(), Error> {
+        let Amounts { scheme, payer, replacement_income, payment, employer_contribution, certainty, .. } = self.amounts;
+        if payer != scheme.payer(self.kind) {
+            return Err(contradiction(say::PAYER).at("payer"));
+        }
+        let amounts = [
+            ("replacement_income", replacement_income, LineCode::ReplacementIncome),
+            ("premium", payment.premium, LineCode::Premium),
+            ("premium_after_fraction", payment.premium_after_fraction, LineCode::PremiumAfterFraction),
+            ("premium_due", payment.premium_due, LineCode::PremiumDue),
+            ("withholding_tax", payment.withholding_tax, LineCode::WithholdingTax),
+            ("net", payment.net, LineCode::Net),
+            ("employer_contribution", employer_contribution.unwrap_or(Euro::ZERO), LineCode::EmployerContribution),
+        ];
+        for (field, amount, code) in amounts {
+            if amount != self.once(code).1 {
+                return Err(contradiction(say::HEADER_AMOUNT).at(field));
+            }
+        }
+        weakest(&self.lines, certainty)?;
+        if self.assumptions.is_empty() == (certainty <= Certainty::Assumed) {
+            return Err(contradiction(say::HEADER_ASSUMPTIONS).at("assumptions"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,664 @@
+//! The JSON of results: statement, notice, payment, correction, error and what they are made of, written
+//! and read back (`formats.md`).
+//!
+//! A text of a result, such as a reason or a formula, stays a text: what is read back is written in the
+//! same bytes. A result that contradicts itself is refused with the path.
+
+use std::io;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::contradiction;
+use super::{Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text, to_json, wrong_type};
+use crate::agreement::{Coverage, Payer, Scheme};
+use crate::correction::{CorrectedLine, Correction};
+use crate::error::{Error, ErrorCode};
+use crate::formula::Formula;
+use crate::income::ReplacementIncome;
+use crate::kind::Kind;
+use crate::line::{Line, LineCode, Role};
+use crate::money::Euro;
+use crate::notice::{Notice, NoticeAmount};
+use crate::parameters::{DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead};
+use crate::payment::Payment;
+use crate::period::Month;
+use crate::premium::Premium;
+use crate::rule::{Certainty, Rule};
+use crate::sentence::say;
+use crate::statement::{Amounts, Statement};
+use crate::trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
+
+impl Statement {
+    /// Writes the statement as JSON, schema 1: same case, same version, same bytes (R7.1).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Writes the JSON of the statement to a file, a stream or a buffer.
+    ///
+    /// ```
+    /// # use ibo_core::{Case, Options, statement};
+    /// # let json = include_str!("../../examples/first.jsonl").lines().next().unwrap_or_default();
+    /// # let case = Case::from_json(json.as_bytes())?;
+    /// let statement = statement(&case, &Options::default())?;
+    /// let mut file = Vec::new();
+    /// statement.to_writer(&mut file)?;
+    /// assert_eq!(file, statement.to_json().as_bytes());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn to_writer(&self, writer: impl io::Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(writer, self)?)
+    }
+
+    /// Reads a statement that was stored as JSON, schema 1, by this version or an earlier one. Written
+    /// again it has the same bytes.
+    ///
+    /// The texts of the JSON stay texts: a reason is [`Reason::Stored`] and an assumption
+    /// [`Assumption::Stored`] where this version does not say the same. What the JSON does not have is
+    /// absent: `no_answers`, and of a value that a line read its last check and its codes.
+    ///
+    /// ```
+    /// use ibo_core::{ErrorCode, Statement};
+    /// # use ibo_core::{Case, Options, statement};
+    /// # let json = include_str!("../../examples/first.jsonl").lines().next().unwrap_or_default();
+    /// # let stored = statement(&Case::from_json(json.as_bytes())?, &Options::default())?.to_json();
+    /// let statement = Statement::from_json(stored.as_bytes())?;
+    /// assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
+    /// assert_eq!(statement.to_json(), stored);
+    ///
+    /// let changed = stored.replacen(r#""net":"523.18""#, r#""net":"9999.99""#, 1);
+    /// let error = Statement::from_json(changed.as_bytes()).unwrap_err();
+    /// assert_eq!((error.code(), error.location()), (ErrorCode::StatementContradiction, "net"));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `malformed-json`, `unknown-field`, `wrong-type`, `missing-field`, `bad-text` and the errors of
+    /// amounts and dates, at the path of the field; `statement-contradiction` at the field or line that
+    /// does not agree with the others (R7.5).
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        statement(document(json)?)
+    }
+}
+
+impl Notice {
+    /// Writes the notice as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Writes the JSON of the notice to a file, a stream or a buffer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn to_writer(&self, writer: impl io::Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(writer, self)?)
+    }
+
+    /// Reads a notice that was stored as JSON, schema 1.
+    ///
+    /// ```
+    /// use ibo_core::{Notice, NoticeAmount};
+    /// let json = r#"{"schema":1,"case_ref":"A-1027","month":"2026-03","premium":"588.57"}"#;
+    /// let notice = Notice::from_json(json.as_bytes())?;
+    /// assert_eq!(notice.amount, NoticeAmount::Premium("588.57".parse()?));
+    /// assert_eq!(notice.to_json(), json);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the structure, of amounts and of dates, at the path of the field.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        notice(document(json)?)
+    }
+}
+
+impl Correction {
+    /// Writes the correction as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Writes the JSON of the correction to a file, a stream or a buffer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn to_writer(&self, writer: impl io::Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(writer, self)?)
+    }
+
+    /// Reads a correction that was stored as JSON, schema 1.
+    ///
+    /// ```
+    /// use ibo_core::Correction;
+    /// let json = r#"{"schema":1,"case_ref":"A-1027","month":"2026-03","lines":[],"to_pay":"0.00"}"#;
+    /// assert_eq!(Correction::from_json(json.as_bytes())?.to_json(), json);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the structure, of amounts and of dates, at the path of the field.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        correction(document(json)?)
+    }
+}
+
+impl Payment {
+    /// Writes the payment as JSON, schema 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Writes the JSON of the payment to a file, a stream or a buffer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn to_writer(&self, writer: impl io::Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(writer, self)?)
+    }
+
+    /// Reads a payment that was stored as JSON, schema 1.
+    ///
+    /// ```
+    /// use ibo_core::{Fraction, Payment, payment};
+    /// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE)?;
+    /// assert_eq!(Payment::from_json(paid.to_json().as_bytes())?, paid);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the structure and of amounts, at the path of the field; `statement-contradiction` at `net`
+    /// when it is not the premium due less the withholding tax (R6.3).
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        payment(document(json)?)
+    }
+}
+
+impl Error {
+    /// Writes the error as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Reads an error that was stored as JSON. It has the message in English, as it was stored, and no
+    /// context; in Dutch it says what its code means.
+    ///
+    /// ```
+    /// use ibo_core::{Error, Euro};
+    /// let stored = "12.345".parse::<Euro>().unwrap_err().to_json();
+    /// assert_eq!(Error::from_json(stored.as_bytes())?.to_json(), stored);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the structure, at the path of the field.
+    pub fn from_json(json: &[u8]) -> Result<Self, Self> {
+        error(document(json)?)
+    }
+}
+
+/// The schema of the results that this version writes and reads.
+const SCHEMA: i32 = 1;
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            schema: i32,
+            library: &'a str,
+            values: Fingerprint,
+            case_ref: &'a str,
+            month: Month,
+            kind: Kind,
+            #[serde(flatten)]
+            amounts: &'a Amounts,
+            lines: &'a [Line],
+            left_out: &'a [LeftOut],
+            assumptions: &'a [Assumption],
+        }
+        let Self { library, case_ref, month, kind, values, amounts, lines, left_out, assumptions, .. } = self;
+        Shape {
+            schema: SCHEMA,
+            library,
+            values: *values,
+            case_ref: case_ref.as_str(),
+            month: *month,
+            kind: *kind,
+            amounts,
+            lines,
+            left_out,
+            assumptions,
+        }
+        .serialize(serializer)
+    }
+}
+
+impl Serialize for Amounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            scheme: Scheme,
+            payer: Payer,
+            replacement_income: Euro,
+            premium: Euro,
+            premium_after_fraction: Euro,
+            premium_due: Euro,
+            withholding_tax: Euro,
+            net: Euro,
+            employer_contribution: Option<Euro>,
+            certainty: Certainty,
+            provisional: bool,
+        }
+        let Self { scheme, payer, replacement_income, payment, employer_contribution, certainty, provisional } = *self;
+        let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = payment;
+        Shape {
+            scheme,
+            payer,
+            replacement_income,
+            premium,
+            premium_after_fraction,
+            premium_due,
+            withholding_tax,
+            net,
+            employer_contribution,
+            certainty,
+            provisional,
+        }
+        .serialize(serializer)
+    }
+}
+
+impl Serialize for Payment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            schema: i32,
+            premium: Euro,
+            premium_after_fraction: Euro,
+            premium_due: Euro,
+            withholding_tax: Euro,
+            net: Euro,
+        }
+        let Self { premium, premium_after_fraction, premium_due, withholding_tax, net } = *self;
+        Shape { schema: SCHEMA, premium, premium_after_fraction, premium_due, withholding_tax, net }.serialize(serializer)
+    }
+}
+
+/// Lets serde read a result, from any format, by the one reading of its JSON. (A macro, since a trait
+/// cannot be given to all types of another.)
+macro_rules! read_by_serde {
+    ($($result:ty, $read:path;)+) => {
+        $(
+            impl<'de> Deserialize<'de> for $result {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    read_as_json(deserializer, $read)
+                }
+            }
+        )+
+    };
+}
+
+read_by_serde! {
+    Statement, statement;
+    Amounts, amounts_alone;
+    Payment, payment;
+    Premium, premium;
+    ReplacementIncome, replacement_income;
+    Notice, notice;
+    NoticeAmount, notice_amount_alone;
+    Correction, correction;
+    CorrectedLine, corrected_line;
+    Line, line;
+    LeftOut, left_out;
+    Reason, reason_alone;
+    Assumption, assumption;
+    NoAnswer, no_answer;
+    ParameterRead, parameter;
+    DatedValue, dated_value;
+    ListedCode, listed_code;
+    Coverage, coverage;
+    Error, error;
+}
+
+const AMOUNTS: [&str; 11] = [
+    "scheme",
+    "payer",
+    "replacement_income",
+    "premium",
+    "premium_after_fraction",
+    "premium_due",
+    "withholding_tax",
+    "net",
+    "employer_contribution",
+    "certainty",
+    "provisional",
+];
+
+fn statement(value: &RawValue) -> Result<Statement, Error> {
+    const BEFORE: [&str; 6] = ["schema", "library", "values", "case_ref", "month", "kind"];
+    const AFTER: [&str; 3] = ["lines", "left_out", "assumptions"];
+    let fields = Fields::of(value, &[BEFORE.as_slice(), &AMOUNTS, &AFTER].concat())?;
+    schema(&fields)?;
+    let statement = Statement {
+        library: fields.required("library", text)?.into(),
+        values: fields.required("values", parsed)?,
+        case_ref: fields.required("case_ref", parsed)?,
+        month: fields.required("month", parsed)?,
+        kind: fields.required("kind", parsed)?,
+        amounts: amounts(&fields)?,
+        lines: fields.required("lines", lines)?,
+        left_out: fields.required("left_out", |value| each(items(value)?, left_out))?,
+        assumptions: fields.required("assumptions", assumptions)?,
+        no_answers: Vec::new(),
+    };
+    statement.agrees_with_itself().map(|()| statement)
+}
+
+fn schema(fields: &Fields<'_>) -> Result<(), Error> {
+    match fields.required("schema", integer)? {
+        SCHEMA => Ok(()),
+        _ => Err(wrong_type(say::SCHEMA).at("schema")),
+    }
+}
+
+fn amounts_alone(value: &RawValue) -> Result<Amounts, Error> {
+    let amounts = amounts(&Fields::of(value, &AMOUNTS)?)?;
+    contradiction::net(&amounts.payment).map(|()| amounts)
+}
+
+fn amounts(fields: &Fields<'_>) -> Result<Amounts, Error> {
+    Ok(Amounts {
+        scheme: fields.required("scheme", scheme)?,
+        payer: fields.required("payer", payer)?,
+        replacement_income: fields.required("replacement_income", amount)?,
+        payment: paid(fields)?,
+        employer_contribution: fields.optional("employer_contribution", amount)?,
+        certainty: fields.required("certainty", certainty)?,
+        provisional: fields.required("provisional", boolean)?,
+    })
+}
+
+fn payment(value: &RawValue) -> Result<Payment, Error> {
+    const FIELDS: [&str; 6] = ["schema", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
+    let fields = Fields::of(value, &FIELDS)?;
+    schema(&fields)?;
+    let payment = paid(&fields)?;
+    contradiction::net(&payment).map(|()| payment)
+}
+
+fn paid(fields: &Fields<'_>) -> Result<Payment, Error> {
+    Ok(Payment {
+        premium: fields.required("premium", amount)?,
+        premium_after_fraction: fields.required("premium_after_fraction", amount)?,
+        premium_due: fields.required("premium_due", amount)?,
+        withholding_tax: fields.required("withholding_tax", amount)?,
+        net: fields.required("net", amount)?,
+    })
+}
+
+fn premium(value: &RawValue) -> Result<Premium, Error> {
+    let fields = Fields::of(value, &["scheme", "payer", "amount", "lines", "assumptions", "certainty"])?;
+    let premium = Premium {
+        scheme: fields.required("scheme", scheme)?,
+        payer: fields.required("payer", payer)?,
+        amount: fields.required("amount", amount)?,
+        lines: fields.required("lines", lines)?,
+        assumptions: fields.required("assumptions", assumptions)?,
+        certainty: fields.required("certainty", certainty)?,
+    };
+    contradiction::weakest(&premium.lines, premium.certainty).map(|()| premium)
+}
+
+fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
+    const FIELDS: [&str; 10] =
+        ["unemployment", "leefloon", "sickness", "amount", "lines", "left_out", "assumptions", "certainty", "provisional", "no_answers"];
+    let fields = Fields::of(value, &FIELDS)?;
+    let income = ReplacementIncome {
+        unemployment: fields.required("unemployment", amount)?,
+        leefloon: fields.required("leefloon", amount)?,
+        sickness: fields.required("sickness", amount)?,
+        amount: fields.required("amount", amount)?,
+        lines: fields.required("lines", lines)?,
+        left_out: fields.required("left_out", |value| each(items(value)?, left_out))?,
+        assumptions: fields.required("assumptions", assumptions)?,
+        certainty: fields.required("certainty", certainty)?,
+        provisional: fields.required("provisional", boolean)?,
+        no_answers: fields.required("no_answers", |value| each(items(value)?, no_answer))?,
+    };
+    if income.amount != contradiction::sum_of_incomes(&income.lines)? {
+        return Err(contradiction::contradiction(say::SUM_OF_LINES).at("amount"));
+    }
+    contradiction::weakest(&income.lines, income.certainty).map(|()| income)
+}
+
+fn notice(value: &RawValue) -> Result<Notice, Error> {
+    let fields = Fields::of(value, &["schema", "case_ref", "month", PREMIUM, CONTRIBUTION])?;
+    schema(&fields)?;
+    Ok(Notice::new(fields.required("case_ref", parsed)?, fields.required("month", parsed)?, notice_amount(&fields)?))
+}
+
+const PREMIUM: &str = "premium";
+const CONTRIBUTION: &str = "contribution";
+
+fn notice_amount_alone(value: &RawValue) -> Result<NoticeAmount, Error> {
+    notice_amount(&Fields::of(value, &[PREMIUM, CONTRIBUTION])?)
+}
+
+/// A notice has the premium or the contribution, not both.
+fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
+    match fields.optional(PREMIUM, amount)? {
+        None => fields.required(CONTRIBUTION, amount).map(NoticeAmount::Contribution),
+        Some(_) if fields.optional(CONTRIBUTION, amount)?.is_some() => {
+            Err(Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD).at(CONTRIBUTION))
+        }
+        Some(premium) => Ok(NoticeAmount::Premium(premium)),
+    }
+}
+
+fn correction(value: &RawValue) -> Result<Correction, Error> {
+    let fields = Fields::of(value, &["schema", "case_ref", "month", "lines", "to_pay"])?;
+    schema(&fields)?;
+    Ok(Correction::new(
+        fields.required("case_ref", parsed)?,
+        fields.required("month", parsed)?,
+        fields.required("lines", |value| each(items(value)?, corrected_line))?,
+        fields.required("to_pay", signed_amount)?,
+    ))
+}
+
+fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
+    let fields = Fields::of(value, &["code", "before", "after", "difference"])?;
+    let line = CorrectedLine {
+        code: fields.required("code", |value| word(value, LineCode::from_slug))?,
+        before: fields.required("before", signed_amount)?,
+        after: fields.required("after", signed_amount)?,
+        difference: fields.required("difference", signed_amount)?,
+    };
+    if line.after.checked_sub(line.before) == Some(line.difference) {
+        Ok(line)
+    } else {
+        Err(contradiction::contradiction(say::CORRECTED).at("difference"))
+    }
+}
+
+fn lines(value: &RawValue) -> Result<Vec<Line>, Error> {
+    each(items(value)?, line)
+}
+
+fn line(value: &RawValue) -> Result<Line, Error> {
+    const FIELDS: [&str; 9] = ["code", "role", "amount", "formula", "rule", "certainty", "record", "recovered", "parameters"];
+    let fields = Fields::of(value, &FIELDS)?;
+    Ok(Line {
+        code: fields.required("code", |value| word(value, LineCode::from_slug))?,
+        role: fields.required("role", |value| word(value, Role::from_slug))?,
+        amount: fields.required("amount", amount)?,
+        formula: Formula::Written(fields.required("formula", text)?),
+        rule: fields.required("rule", rule)?,
+        certainty: fields.required("certainty", certainty)?,
+        record: fields.optional("record", index)?,
+        recovered: fields.optional("recovered", boolean)?.unwrap_or_default(),
+        parameters: fields.required("parameters", |value| each(items(value)?, parameter))?,
+    })
+}
+
+fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
+    let fields = Fields::of(value, &["id", "value", "from", "certainty", "source"])?;
+    Ok(ParameterRead::of_statement(DatedValue {
+        id: fields.required("id", parameter_id)?,
+        kind: None,
+        agreements_from: None,
+        value: fields.required("value", text)?,
+        first_day: fields.required("from", date)?,
+        certainty: fields.required("certainty", certainty)?,
+        source: fields.required("source", text)?,
+        checked_until: None,
+        codes: Vec::new(),
+    }))
+}
+
+fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
+    const FIELDS: [&str; 9] = ["id", "kind", "agreements_from", "from", "value", "certainty", "source", "checked_until", "codes"];
+    let fields = Fields::of(value, &FIELDS)?;
+    Ok(DatedValue {
+        id: fields.required("id", parameter_id)?,
+        kind: fields.optional("kind", parsed)?,
+        agreements_from: fields.optional("agreements_from", date)?,
+        first_day: fields.required("from", date)?,
+        value: fields.required("value", text)?,
+        certainty: fields.required("certainty", certainty)?,
+        source: fields.required("source", text)?,
+        checked_until: fields.optional("checked_until", date)?,
+        codes: fields.optional("codes", |value| each(items(value)?, listed_code))?.unwrap_or_default(),
+    })
+}
+
+fn listed_code(value: &RawValue) -> Result<ListedCode, Error> {
+    let fields = Fields::of(value, &["code", "treatment", "certainty", "source"])?;
+    Ok(ListedCode {
+        code: fields.required("code", text)?,
+        treatment: fields.required("treatment", |value| word(value, ListedCode::treatment_of))?,
+        certainty: fields.required("certainty", certainty)?,
+        source: fields.required("source", text)?,
+    })
+}
+
+fn left_out(value: &RawValue) -> Result<LeftOut, Error> {
+    let fields = Fields::of(value, &["source", "record", "rule", "reason"])?;
+    Ok(LeftOut {
+        source: fields.required("source", |value| word(value, SourceName::from_slug))?,
+        record: fields.required("record", index)?,
+        reason: reason(&fields)?,
+    })
+}
+
+fn reason_alone(value: &RawValue) -> Result<Reason, Error> {
+    reason(&Fields::of(value, &["rule", "reason"])?)
+}
+
+fn reason(fields: &Fields<'_>) -> Result<Reason, Error> {
+    Ok(Reason::stored(fields.required("rule", rule)?, fields.required("reason", text)?))
+}
+
+fn assumptions(value: &RawValue) -> Result<Vec<Assumption>, Error> {
+    each(items(value)?, assumption)
+}
+
+fn assumption(value: &RawValue) -> Result<Assumption, Error> {
+    let fields = Fields::of(value, &["id", "rule", "reading", "text"])?;
+    Ok(Assumption::stored(
+        fields.required("id", text)?,
+        fields.required("rule", rule)?,
+        fields.optional("reading", text)?,
+        fields.required("text", text)?,
+    ))
+}
+
+fn no_answer(value: &RawValue) -> Result<NoAnswer, Error> {
+    let fields = Fields::of(value, &["source", "availability"])?;
+    Ok(NoAnswer {
+        source: fields.required("source", |value| word(value, SourceName::from_slug))?,
+        availability: fields.required("availability", parsed)?,
+    })
+}
+
+fn coverage(value: &RawValue) -> Result<Coverage, Error> {
+    let fields = Fields::of(value, &["scheme", "kind", "starts_from", "starts_until", "payer", "rule"])?;
+    Ok(Coverage {
+        scheme: fields.required("scheme", scheme)?,
+        kind: fields.required("kind", parsed)?,
+        starts_from: fields.required("starts_from", date)?,
+        starts_until: fields.optional("starts_until", date)?,
+        payer: fields.required("payer", payer)?,
+        rule: fields.required("rule", rule)?,
+    })
+}
+
+/// The number and the rule are those of the code.
+fn error(value: &RawValue) -> Result<Error, Error> {
+    let fields = Fields::of(value, &["code", "number", "at", "rule", "message"])?;
+    let code = fields.required("code", |value| word(value, ErrorCode::from_slug))?;
+    let of_code = |right: bool, field| match right {
+        true => Ok(()),
+        false => Err(Error::says(ErrorCode::BadText, say::WORD).at(field)),
+    };
+    of_code(fields.required("number", integer)? == i32::from(code.number()), "number")?;
+    let at = fields.required("at", text)?;
+    let rule = fields.optional("rule", text)?;
+    of_code(rule.as_deref() == code.rule().map(Rule::id), "rule")?;
+    Ok(Error::stored(code, fields.required("message", text)?).at(at))
+}
+
+/// One of the words that the format has for a field.
+fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    known(&text(value)?).ok_or_else(|| Error::says(ErrorCode::BadText, say::WORD))
+}
+
+fn scheme(value: &RawValue) -> Result<Scheme, Error> {
+    word(value, Scheme::from_slug)
+}
+
+fn payer(value: &RawValue) -> Result<Payer, Error> {
+    word(value, Payer::from_slug)
+}
+
+fn certainty(value: &RawValue) -> Result<Certainty, Error> {
+    word(value, Certainty::from_slug)
+}
+
+fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
+    word(value, ParameterId::from_slug)
+}
+
+fn rule(value: &RawValue) -> Result<Rule, Error> {
+    word(value, Rule::from_id)
+}
+
+fn index(value: &RawValue) -> Result<usize, Error> {
+    usize::try_from(integer(value)?).map_err(|_| wrong_type(say::WHOLE_NUMBER_FROM_ZERO))
+}
+
+/// An amount of a result, from zero: it may be larger than one that is given.
+fn amount(value: &RawValue) -> Result<Euro, Error> {
+    signed_amount(value)?.not_negative()
+}
+
+fn signed_amount(value: &RawValue) -> Result<Euro, Error> {
+    struct OfResult(Euro);
+    impl std::str::FromStr for OfResult {
+        type Err = Error;
+
+        fn from_str(text: &str) -> Result<Self, Error> {
+            Euro::of_result(text).map(Self)
+        }
+    }
+    number::<OfResult>(value).map(|amount| amount.0)
+}
