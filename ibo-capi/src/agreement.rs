@@ -2,6 +2,7 @@
 
 use ibo_core::{ErrorCode, Kind, Payer, Scheme};
 
+use crate::catalogue::numbers;
 use crate::sentence;
 use crate::value::{Refusal, refused};
 
@@ -29,16 +30,16 @@ pub(crate) fn kind(number: i32) -> Refusal<Kind> {
     }
 }
 
-pub(crate) const fn scheme(scheme: Scheme) -> i32 {
-    match scheme {
-        Scheme::Scheme2018 => IBO_SCHEME_2018,
-        Scheme::Scheme2026 => IBO_SCHEME_2026,
+numbers! {
+    scheme(Scheme) {
+        Scheme2018 => IBO_SCHEME_2018,
+        Scheme2026 => IBO_SCHEME_2026,
     }
 }
 
-pub(crate) const fn payer(payer: Payer) -> i32 {
-    match payer {
-        Payer::Employer => IBO_PAYER_EMPLOYER,
-        Payer::Vdab => IBO_PAYER_VDAB,
+numbers! {
+    payer(Payer) {
+        Employer => IBO_PAYER_EMPLOYER,
+        Vdab => IBO_PAYER_VDAB,
     }
 }

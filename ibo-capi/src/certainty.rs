@@ -2,6 +2,7 @@
 
 use ibo_core::{Certainty, ErrorCode};
 
+use crate::catalogue::numbers;
 use crate::sentence;
 use crate::value::{Refusal, refused};
 
@@ -14,12 +15,12 @@ pub const IBO_CERTAINTY_SECONDARY: i32 = 2;
 /// Read in an official text.
 pub const IBO_CERTAINTY_OFFICIAL: i32 = 3;
 
-pub(crate) const fn number(certainty: Certainty) -> i32 {
-    match certainty {
-        Certainty::Hypothetical => IBO_CERTAINTY_HYPOTHETICAL,
-        Certainty::Assumed => IBO_CERTAINTY_ASSUMED,
-        Certainty::Secondary => IBO_CERTAINTY_SECONDARY,
-        Certainty::Official => IBO_CERTAINTY_OFFICIAL,
+numbers! {
+    number(Certainty) {
+        Hypothetical => IBO_CERTAINTY_HYPOTHETICAL,
+        Assumed => IBO_CERTAINTY_ASSUMED,
+        Secondary => IBO_CERTAINTY_SECONDARY,
+        Official => IBO_CERTAINTY_OFFICIAL,
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod agreement;
 mod case;
+mod catalogue;
 mod certainty;
 mod correction;
 mod error;

@@ -5,6 +5,7 @@ use std::ffi::c_char;
 use bytemuck::{Pod, Zeroable};
 use ibo_core::{Language, Line, LineCode, Role};
 
+use crate::catalogue::numbers;
 use crate::{certainty, text};
 
 /// Line: the full-time gross wage after recruitment.
@@ -72,31 +73,31 @@ pub struct ibo_line {
     pub label_en: [c_char; 64],
 }
 
-const fn code(code: LineCode) -> i32 {
-    match code {
-        LineCode::ReferenceGrossWage => IBO_LINE_REFERENCE_GROSS_WAGE,
-        LineCode::EmployeeRsz => IBO_LINE_EMPLOYEE_RSZ,
-        LineCode::ReplacementIncomeUnemployment => IBO_LINE_REPLACEMENT_INCOME_UNEMPLOYMENT,
-        LineCode::ReplacementIncomeSickness => IBO_LINE_REPLACEMENT_INCOME_SICKNESS,
-        LineCode::ReplacementIncomeLeefloon => IBO_LINE_REPLACEMENT_INCOME_LEEFLOON,
-        LineCode::ReplacementIncome => IBO_LINE_REPLACEMENT_INCOME,
-        LineCode::Difference => IBO_LINE_DIFFERENCE,
-        LineCode::Ggmmi => IBO_LINE_GGMMI,
-        LineCode::Premium => IBO_LINE_PREMIUM,
-        LineCode::PremiumAfterFraction => IBO_LINE_PREMIUM_AFTER_FRACTION,
-        LineCode::PremiumDue => IBO_LINE_PREMIUM_DUE,
-        LineCode::WithholdingTax => IBO_LINE_WITHHOLDING_TAX,
-        LineCode::Net => IBO_LINE_NET,
-        LineCode::EmployerContribution => IBO_LINE_EMPLOYER_CONTRIBUTION,
+numbers! {
+    code(LineCode) {
+        ReferenceGrossWage => IBO_LINE_REFERENCE_GROSS_WAGE,
+        EmployeeRsz => IBO_LINE_EMPLOYEE_RSZ,
+        ReplacementIncomeUnemployment => IBO_LINE_REPLACEMENT_INCOME_UNEMPLOYMENT,
+        ReplacementIncomeSickness => IBO_LINE_REPLACEMENT_INCOME_SICKNESS,
+        ReplacementIncomeLeefloon => IBO_LINE_REPLACEMENT_INCOME_LEEFLOON,
+        ReplacementIncome => IBO_LINE_REPLACEMENT_INCOME,
+        Difference => IBO_LINE_DIFFERENCE,
+        Ggmmi => IBO_LINE_GGMMI,
+        Premium => IBO_LINE_PREMIUM,
+        PremiumAfterFraction => IBO_LINE_PREMIUM_AFTER_FRACTION,
+        PremiumDue => IBO_LINE_PREMIUM_DUE,
+        WithholdingTax => IBO_LINE_WITHHOLDING_TAX,
+        Net => IBO_LINE_NET,
+        EmployerContribution => IBO_LINE_EMPLOYER_CONTRIBUTION,
     }
 }
 
-const fn role(role: Role) -> i32 {
-    match role {
-        Role::Base => IBO_ROLE_BASE,
-        Role::Deducted => IBO_ROLE_DEDUCTED,
-        Role::Result => IBO_ROLE_RESULT,
-        Role::Information => IBO_ROLE_INFORMATION,
+numbers! {
+    role(Role) {
+        Base => IBO_ROLE_BASE,
+        Deducted => IBO_ROLE_DEDUCTED,
+        Result => IBO_ROLE_RESULT,
+        Information => IBO_ROLE_INFORMATION,
     }
 }
 

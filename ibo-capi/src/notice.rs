@@ -32,19 +32,22 @@ pub struct ibo_notice {
     pub case_ref: [c_char; 72],
 }
 
+/// The number of each amount that a notice may have, by its name.
+const KINDS: [(&str, i32); NoticeAmount::NAMES.len()] = [("premium", IBO_NOTICE_PREMIUM), ("contribution", IBO_NOTICE_CONTRIBUTION)];
+
+fn kind(amount: NoticeAmount) -> i32 {
+    KINDS.iter().find(|(name, _)| *name == amount.name()).map_or(0, |(_, kind)| *kind)
+}
+
 /// The notice in the caller's struct.
 pub(crate) fn of(statement: &ibo_statement) -> Refusal<ibo_notice> {
     let notice = ibo_core::notice(&statement.0)?;
-    let (kind, amount) = match notice.amount {
-        NoticeAmount::Premium(amount) => (IBO_NOTICE_PREMIUM, amount),
-        NoticeAmount::Contribution(amount) => (IBO_NOTICE_CONTRIBUTION, amount),
-    };
     Ok(ibo_notice {
         struct_size: 0,
         month: period::yyyymm(notice.month),
-        kind,
+        kind: kind(notice.amount),
         reserved: 0,
-        amount_cents: amount.cents(),
+        amount_cents: notice.amount.euro().cents(),
         case_ref: text::filled(notice.case_ref.as_str()),
     })
 }

@@ -19,6 +19,7 @@ use crate::sentence::{Context, say};
 
 /// The law that covers an agreement, by its start date (R1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub enum Scheme {
     /// From 1 September 2018: a flat-rate premium, paid by VDAB.
     #[serde(rename = "2018")]
@@ -149,6 +150,7 @@ impl fmt::Display for Scheme {
 
 /// What a scheme covers for a kind of agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Coverage {
     /// The scheme.
     pub scheme: Scheme,
@@ -178,6 +180,7 @@ pub fn coverage() -> impl Iterator<Item = Coverage> {
 /// Who pays the premium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Payer {
     /// The employer.
     Employer,

@@ -13,6 +13,7 @@ use crate::statement::Statement;
 
 /// The difference between two statements. Late requests are the same calculation over several past months.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Correction {
     schema: u8,
     /// The caller's reference.
@@ -27,6 +28,7 @@ pub struct Correction {
 
 /// A line that differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct CorrectedLine {
     /// What the line is.
     pub code: LineCode,

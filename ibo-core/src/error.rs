@@ -193,6 +193,7 @@ impl Serialize for Error {
 /// The families: 1000 JSON and structure; 1100 numbers, dates and fractions; 1200 what the law covers; 1300 the agreement; 1400 the records;
 /// 1500 availability, certainty, notice and correction; 1600 parameter files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum ErrorCode {
     /// The input is not UTF-8 or not JSON.
     MalformedJson,

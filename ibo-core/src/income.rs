@@ -22,6 +22,7 @@ use crate::view::{CaseView, Parts, Records, SourceView};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct ReplacementIncome {
     /// What the records of the RVA come to.
     pub unemployment: Euro,

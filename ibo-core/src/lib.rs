@@ -44,6 +44,8 @@
 //! - **Rules** have numbers ([`Rule`]), which lines, errors and assumptions quote.
 //! - **Errors** are a closed catalogue ([`ErrorCode`]). Each error has the path of the field.
 //!
+//! Enums and results that a new law or a new error adds to are `#[non_exhaustive]`: a match on them needs a wildcard.
+//!
 //! # What it does not do
 //!
 //! It does not decide who is entitled to a premium, compute a work bonus, file a declaration or know a person. It

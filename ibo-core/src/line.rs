@@ -13,6 +13,7 @@ use crate::rule::{Certainty, Rule};
 
 /// What a line is, in the order in which a statement shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum LineCode {
     /// The full-time gross wage after recruitment.
     ReferenceGrossWage,
@@ -124,6 +125,7 @@ impl Serialize for LineCode {
 /// What a line does to the running amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// It is what the calculation starts from or adds.
     Base,
@@ -177,6 +179,7 @@ impl Shown {
 
 /// One line of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Line {
     /// What the line is.
     pub code: LineCode,

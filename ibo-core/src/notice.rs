@@ -17,6 +17,7 @@ use crate::statement::Statement;
 
 /// What the employer learns.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Notice {
     schema: u8,
     /// The caller's reference.
@@ -31,6 +32,7 @@ pub struct Notice {
 /// The one amount of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum NoticeAmount {
     /// The full-time premium that the employer pays, before fraction and tax (scheme 2026).
     Premium(Euro),

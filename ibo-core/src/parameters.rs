@@ -521,6 +521,7 @@ impl Serialize for ParameterId {
 
 /// One dated value as an audit sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct DatedValue {
     /// What it is a value of.
     pub id: ParameterId,
@@ -552,6 +553,7 @@ pub struct DatedValue {
 /// As JSON it has the id, the value, its first day, its certainty for the month and its source: read back,
 /// these are all that is known of the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ParameterRead {
     /// The value, with its source.
     pub value: Arc<DatedValue>,

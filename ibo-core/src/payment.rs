@@ -18,6 +18,7 @@ use crate::trace::{Entry, NoTrace, Recorder};
 
 /// What a premium comes to when it is paid, line by line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Payment {
     /// VDAB's full-time amount.
     pub premium: Euro,

@@ -26,6 +26,7 @@ use wage_difference::WageDifference;
 
 /// The full-time premium of a month, with its reasons (R4.3).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Premium {
     /// The law that covers the agreement (R1.1).
     pub scheme: Scheme,

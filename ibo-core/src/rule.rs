@@ -22,6 +22,7 @@ use crate::written::FromText;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Certainty {
     /// Not the law: a value of a reform that somebody tries out (R8.4); never of the embedded values.
     Hypothetical,

@@ -25,6 +25,7 @@ pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
 
 /// The amounts of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Amounts {
     /// The law that covers the agreement (R1.1).
     pub scheme: Scheme,
@@ -46,6 +47,7 @@ pub struct Amounts {
 ///
 /// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Statement {
     /// The name and version of the library that computed it (R7.1).
     pub library: Cow<'static, str>,

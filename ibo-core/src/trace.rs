@@ -313,6 +313,7 @@ pub(crate) struct Traced {
 /// Where a record stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SourceName {
     /// The RVA.
     Unemployment,
@@ -361,6 +362,7 @@ impl SourceName {
 ///
 /// As JSON its reason is a text beside its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// Where it stands.
     pub source: SourceName,
@@ -400,6 +402,7 @@ impl Serialize for Reason {
 /// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or, where this
 /// version says the same of a reason without a code, that reason.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Reason {
     /// Its type of unemployment benefit does not count (R2.4).
     BenefitType(String),
@@ -497,6 +500,7 @@ impl Reason {
 
 /// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct NoAnswer {
     /// The source.
     pub source: SourceName,

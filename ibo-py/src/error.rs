@@ -1,4 +1,4 @@
-//! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue, mapped without a wildcard.
+//! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue.
 
 use ibo_core::sentence::Template;
 use ibo_core::{Context, Error, ErrorCode as Code, Language};
@@ -20,89 +20,26 @@ enum Family {
     Parameters,
 }
 
+/// Every error has a class: the compiler sees to it.
+const _: () = {
+    let mut rest = Code::ALL;
+    while let [code, others @ ..] = rest {
+        Family::of(*code);
+        rest = others;
+    }
+};
+
 impl Family {
     const fn of(code: Code) -> Self {
-        match code {
-            Code::MalformedJson
-            | Code::UnknownField
-            | Code::MissingField
-            | Code::WrongType
-            | Code::BadText
-            | Code::DuplicateField
-            | Code::DuplicateCase => Self::Structure,
-            Code::AmountMalformed
-            | Code::AmountTooManyDecimals
-            | Code::AmountOutOfRange
-            | Code::AmountNegative
-            | Code::NumberOutOfRange
-            | Code::DateMalformed
-            | Code::DateImpossible
-            | Code::DateOutOfRange
-            | Code::DateOrder
-            | Code::FractionMalformed
-            | Code::FractionTooManyDecimals
-            | Code::FractionZero
-            | Code::FractionOutOfRange => Self::Number,
-            Code::SchemeNotCovered
-            | Code::MonthOutsideAgreement
-            | Code::DurationNotAllowed
-            | Code::ParameterNotCovered
-            | Code::NoPayableDay => Self::Coverage,
-            Code::UnknownKind
-            | Code::ReferenceGrossWageMissing
-            | Code::PercentageMissing
-            | Code::PercentageNotAllowed
-            | Code::RszBaseNotAllowed
-            | Code::EmployeeRszNotAllowed
-            | Code::EmployeeRszWithBase
-            | Code::PercentageNotUsed
-            | Code::RszBaseNotUsed
-            | Code::EmployeeRszNotUsed
-            | Code::StoppedOutsideAgreement
-            | Code::EmploymentFractionNotAllowed
-            | Code::EmploymentFractionBelowHalf
-            | Code::AttendanceMissing
-            | Code::AttendanceNotAllowed
-            | Code::SuspendedDaysNotAllowed => Self::Agreement,
-            Code::RecordOverlap
-            | Code::HalfPerWeekNotAllowed
-            | Code::HalfPerWeekNotUsed
-            | Code::UnknownBasis
-            | Code::UnknownBenefitType
-            | Code::UnknownAidType
-            | Code::UnknownEntryKind
-            | Code::LeefloonSign
-            | Code::UnknownDocumentType
-            | Code::UnknownNature
-            | Code::UnknownStatus
-            | Code::VersionNotAllowed
-            | Code::PeriodWithoutPayableDay
-            | Code::DaysNotAllowed
-            | Code::DaysSign
-            | Code::HoursSign
-            | Code::NegativeSource
-            | Code::TooManyRecords
-            | Code::UnknownCase => Self::Record,
-            Code::UnknownAvailability
-            | Code::SourceNotAvailable
-            | Code::NoDataWithRecords
-            | Code::CertaintyTooWeak
-            | Code::NoticeForIboPlus
-            | Code::NoticeOfProvisional
-            | Code::NoticeWithoutContribution
-            | Code::NoticeOfHypothetical
-            | Code::CorrectionOtherCase
-            | Code::CorrectionOtherMonth
-            | Code::CorrectionOfProvisional
-            | Code::CorrectionOfHypothetical
-            | Code::StatementContradiction => Self::Result,
-            Code::ParametersMalformed
-            | Code::ParametersUnknownId
-            | Code::ParametersMissingField
-            | Code::ParametersBadValue
-            | Code::ParametersBadDate
-            | Code::ParametersUnordered
-            | Code::ParametersDuplicate => Self::Parameters,
+        match code.number() / 100 {
+            10 => Self::Structure,
+            11 => Self::Number,
+            12 => Self::Coverage,
+            13 => Self::Agreement,
+            14 => Self::Record,
+            15 => Self::Result,
+            16 => Self::Parameters,
+            _ => panic!("a family of errors has an exception class"),
         }
     }
 

@@ -384,6 +384,8 @@ fn reason_why_not(code: ErrorCode) -> Option<&'static str> {
         | C::StatementContradiction => Some("of a correction"),
         C::ParametersMalformed | C::ParametersUnknownId | C::ParametersMissingField | C::ParametersBadValue | C::ParametersBadDate
         | C::ParametersUnordered | C::ParametersDuplicate => Some("of a parameter file"),
+        // A new error asks for a row, until this table says why there is none.
+        _ => None,
     }
 }
 

@@ -142,6 +142,7 @@ pub(crate) const fn certainty(of: Certainty) -> i32 {
         Certainty::Assumed => IBO_CERTAINTY_ASSUMED,
         Certainty::Secondary => IBO_CERTAINTY_SECONDARY,
         Certainty::Official => IBO_CERTAINTY_OFFICIAL,
+        _ => panic!("C has no number of this certainty"),
     }
 }
 
