@@ -20,16 +20,17 @@ extern "C" {
  * The version of the library.
  */
 
-// The number of the ABI of this header. It is raised when a program that was linked before would no longer
-// work, and with it the SONAME.
+// The number of the ABI of this header. It is raised, and the SONAME with it, when programs that were linked
+// earlier would no longer work.
 #define IBO_ABI_VERSION 0
 
-// The number of the ABI that the library has: compare it with `IBO_ABI_VERSION` of the header. It is the
-// number in the library's SONAME.
+// The number of the ABI of the library: compare it with `IBO_ABI_VERSION` of the header. It is the number in
+// the library's SONAME.
 uint32_t ibo_abi_version(void);
 
 // The version of the library and the fingerprint of its dated values, `ibo 0.1.0, values 5f1c09a2b7d4e386`:
-// same case, same text, same statement (R7.1). The text is the library's and lives as long as it.
+// same case, same text, same statement (R7.1). The library owns the text, which is valid as long as the
+// library is loaded.
 const char *ibo_version(void);
 
 
@@ -88,11 +89,11 @@ typedef struct ibo_error {
 #define IBO_LANGUAGE_EN 2
 
 // The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is
-// none. The text is the library's.
+// not a status. The library owns the text.
 const char *ibo_status_name(int32_t status);
 
 // What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another
-// language. The text is the library's.
+// language. The library owns the text.
 const char *ibo_status_meaning(int32_t status, int32_t language);
 
 
@@ -105,46 +106,47 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
 typedef struct ibo_parameters ibo_parameters;
 
 // Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the
-// library; a file that is a whole set, as `ibo_parameters_to_toml` writes it, stands in their place. Free it
+// library. A file that is a whole set, as `ibo_parameters_to_toml` writes it, replaces them. Free the result
 // with `ibo_parameters_free`, after the last call that uses it; threads may share it.
 ibo_status ibo_parameters_load(const char *toml, size_t length, ibo_parameters **out, ibo_error *error);
 
-// Reads a parameter file and lays its dated values over `base`, which stays as it is; NULL stands for the
-// values of the library.
+// Reads a parameter file and lays its dated values over `base`, which does not change. Pass NULL as `base`
+// for the values of the library.
 ibo_status ibo_parameters_load_over(
     const ibo_parameters *base,
     const char *toml, size_t length,
     ibo_parameters **out,
     ibo_error *error);
 
-// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer: the statements that are
-// computed with them carry it, as `values` (R7.1). NULL stands for the values of the library.
+// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements that are
+// computed with these values carry it, as `values` (R7.1). Pass NULL as `parameters` for the values of the
+// library.
 ibo_status ibo_parameters_fingerprint(
     const ibo_parameters *parameters,
     char *buffer, size_t capacity,
     size_t *needed);
 
-// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer: `ibo_parameters_load`
-// gives the same values of it, with the same fingerprint, whatever a later library holds. NULL stands for the
-// values of the library.
+// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer. `ibo_parameters_load`
+// reads the same values back from it, with the same fingerprint, whatever values a later library has. Pass
+// NULL as `parameters` for the values of the library.
 ibo_status ibo_parameters_to_toml(
     const ibo_parameters *parameters,
     char *buffer, size_t capacity,
     size_t *needed);
 
-// The number of remarks on the files that were loaded, most often 0: a value that reaches further than it may
-// have been meant to (R1.6).
+// The number of remarks on the files that were loaded, usually 0. A remark names a value that reaches further
+// than it may have been meant to (R1.6).
 ibo_status ibo_parameters_note_count(const ibo_parameters *parameters, size_t *count);
 
 // The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` into
-// your buffer. It changes nothing; show it to who wrote the file.
+// your buffer. It changes no result; show it to the author of the file.
 ibo_status ibo_parameters_note(
     const ibo_parameters *parameters, size_t index,
     int32_t language,
     char *buffer, size_t capacity,
     size_t *needed);
 
-// Frees what `ibo_parameters_load` gave, once; NULL is nothing to free.
+// Frees what `ibo_parameters_load` or `ibo_parameters_load_over` made, once. NULL is allowed.
 ibo_status ibo_parameters_free(ibo_parameters *parameters);
 
 
@@ -182,7 +184,7 @@ typedef struct ibo_payment_result {
     int64_t net_cents;
 } ibo_payment_result;
 
-// The payment of a premium (R6) at the one withholding rate that there is.
+// The payment of a premium (R6) at the withholding rate, as long as there is only one.
 //
 // `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is
 // what is paid over the normal hours or days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2).
@@ -194,8 +196,8 @@ ibo_status ibo_payment(
     ibo_payment_result *out,
     ibo_error *error);
 
-// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the one rate that there is,
-// as in a row of `ibo_payments`. `parameters` may be NULL: the values of the library.
+// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the only rate there is, as
+// in a row of `ibo_payments`. Pass NULL as `parameters` for the values of the library.
 ibo_status ibo_payment_in(
     int32_t month,
     const ibo_parameters *parameters,
@@ -223,9 +225,9 @@ typedef struct ibo_payment_row {
 // The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which may be NULL,
-// gets the number of bad rows. The call itself fails, and writes nothing, only when its arguments are wrong.
-// `parameters` may be NULL. `rows` and `out` do not overlap.
+// A bad row gets its status, its result does not change, and the other rows are computed. `refused` gets the
+// number of bad rows; it may be NULL. The call itself fails, and writes nothing, only when its arguments are
+// wrong. `parameters` may be NULL. `rows` and `out` must not overlap.
 ibo_status ibo_payments(
     const ibo_payment_row *rows, size_t count, size_t size,
     const ibo_parameters *parameters,
@@ -489,9 +491,9 @@ typedef struct ibo_result {
 // The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without
 // allocating memory.
 //
-// Each source is an array of `..._count` records of `..._size` bytes, in any order, of any month; NULL with a
-// count of 0 for none. The first call in a process reads the dated values of the library, and allocates for
-// them.
+// Each source is an array of `..._count` records of `..._size` bytes, in any order and of any month; NULL
+// with a count of 0 for none. The first call in a process reads the dated values of the library, and
+// allocates for them.
 ibo_status ibo_premium_compute(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -500,8 +502,7 @@ ibo_status ibo_premium_compute(
     ibo_result *out,
     ibo_error *error);
 
-// As `ibo_premium_compute`, with what may be added: absences, options and parameters, each of them NULL for
-// none.
+// As `ibo_premium_compute`, with absences, options and parameters. Each of them may be NULL.
 ibo_status ibo_premium_compute_with(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -516,10 +517,10 @@ ibo_status ibo_premium_compute_with(
 // The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// The records of all cases stand one after the other in the arrays, in the order of the cases;
-// `unemployment_count` and the other counts of each case say how many are its own, and add up to the counts
-// of the call. A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which
-// may be NULL, gets the number of bad rows. `options` and `parameters` may be NULL.
+// The records of all cases stand one after the other in the arrays, in the order of the cases.
+// `unemployment_count` and the other counts in each case say how many are its own; they must add up to the
+// counts of the call. A bad row gets its status, its result does not change, and the other rows are computed.
+// `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
 ibo_status ibo_premiums(
     const ibo_case *cases, size_t count, size_t size,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -541,8 +542,8 @@ ibo_status ibo_premiums(
 // A statement: one month's result with its reasons. It never changes: threads may share it.
 typedef struct ibo_statement ibo_statement;
 
-// Computes a case to a statement with all its reasons; the arguments are those of `ibo_premium_compute`, and
-// `case_ref` of the case is required. Free it with `ibo_statement_free`.
+// Computes a case to a statement with all its reasons. The arguments are those of `ibo_premium_compute`;
+// `case_ref` of the case is required. Free the statement with `ibo_statement_free`.
 ibo_status ibo_statement_compute(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -551,8 +552,7 @@ ibo_status ibo_statement_compute(
     ibo_statement **out,
     ibo_error *error);
 
-// As `ibo_statement_compute`, with what may be added: absences, options and parameters, each of them NULL for
-// none.
+// As `ibo_statement_compute`, with absences, options and parameters. Each of them may be NULL.
 ibo_status ibo_statement_compute_with(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -568,7 +568,7 @@ ibo_status ibo_statement_compute_with(
 // `ibo_statement_free`.
 ibo_status ibo_statement_from_json(const char *json, size_t length, ibo_statement **out, ibo_error *error);
 
-// As `ibo_statement_from_json`, with options and parameters, each of them NULL for none.
+// As `ibo_statement_from_json`, with options and parameters. Each of them may be NULL.
 ibo_status ibo_statement_from_json_with(
     const char *json, size_t length,
     const ibo_options *options,
@@ -576,7 +576,7 @@ ibo_status ibo_statement_from_json_with(
     ibo_statement **out,
     ibo_error *error);
 
-// Frees a statement, once; NULL is nothing to free.
+// Frees a statement, once. NULL is allowed.
 ibo_status ibo_statement_free(ibo_statement *statement);
 
 // The amounts of a statement.
@@ -658,8 +658,8 @@ ibo_status ibo_statement_line_formula(
     char *buffer, size_t capacity,
     size_t *needed);
 
-// The number of assumptions of a statement: what it takes as given, for the public text is silent or a value
-// is past its last check.
+// The number of assumptions of a statement: what it takes as given because the public text is silent, or
+// because a value is past its last check.
 ibo_status ibo_statement_assumption_count(const ibo_statement *statement, size_t *count);
 
 // The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text into your
@@ -686,8 +686,8 @@ ibo_status ibo_statement_assumption_text(
 // The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same library, same
 // values, same bytes (R7.1).
 //
-// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a
-// buffer that is too small gets nothing.
+// `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a capacity of 0. A
+// buffer that is too small is not changed.
 ibo_status ibo_statement_to_json(
     const ibo_statement *statement,
     char *buffer, size_t capacity,
@@ -754,8 +754,8 @@ typedef struct ibo_correction {
     char case_ref[72];
 } ibo_correction;
 
-// What changes from one statement to another of the same case and month: what is still to pay or to recover
-// (R7.5). Both must be final, and without hypothetical values.
+// What changes from one statement to another of the same case and month: what is still to be paid, or to be
+// recovered (R7.5). Both must be final and computed without hypothetical values.
 ibo_status ibo_correction_compute(
     const ibo_statement *before,
     const ibo_statement *after,
@@ -771,16 +771,17 @@ ibo_status ibo_correction_to_json(
     size_t *needed,
     ibo_error *error);
 
-// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now
-// (R7.5). An issued statement that contradicts itself is refused, with the path of the field.
+// What changes from a statement that was issued earlier, given as its JSON of `length` bytes, to a statement
+// that was computed now (R7.5). An issued statement that contradicts itself is refused, with the path of the
+// field.
 ibo_status ibo_correction_of_issued(
     const char *issued, size_t length,
     const ibo_statement *after,
     ibo_correction *out,
     ibo_error *error);
 
-// The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of
-// now: as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+// The correction from a statement that was issued earlier, given as its JSON of `length` bytes, to a
+// statement that was computed now: as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
 ibo_status ibo_correction_of_issued_to_json(
     const char *issued, size_t length,
     const ibo_statement *after,

@@ -5,7 +5,8 @@ use std::ffi::c_char;
 use bytemuck::{Pod, Zeroable};
 use ibo_core::{AbsencesView, Agreement, AgreementBuilder, Attendance, Case, CaseView, Error, ErrorCode, Month, Records, SourceView};
 
-use crate::exports::Elements;
+use crate::boundary::{Array, Elements};
+use crate::error::Failure;
 use crate::fraction::ibo_fraction;
 use crate::record::{SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::value::{Refusal, optional, optional_amount, refused};
@@ -82,19 +83,38 @@ pub struct ibo_case {
 /// A case with its records, where C has them.
 pub(crate) struct Input<'a> {
     pub(crate) case: &'a ibo_case,
-    pub(crate) arrays: Arrays<'a>,
+    pub(crate) records: CaseRecords<'a>,
+}
+
+/// The arrays of records as the caller passes them.
+pub(crate) struct RecordArrays<'a> {
+    pub(crate) unemployment: Array<'a, ibo_unemployment_record>,
+    pub(crate) leefloon: Array<'a, ibo_leefloon_record>,
+    pub(crate) sickness: Array<'a, ibo_sickness_record>,
+    pub(crate) absences: Array<'a, ibo_absence>,
+}
+
+impl<'a> RecordArrays<'a> {
+    pub(crate) fn elements(self) -> Result<CaseRecords<'a>, Failure> {
+        Ok(CaseRecords {
+            unemployment: self.unemployment.elements()?,
+            leefloon: self.leefloon.elements()?,
+            sickness: self.sickness.elements()?,
+            absences: self.absences.elements()?,
+        })
+    }
 }
 
 /// Records where C has them: those of one case, or of many, the records of each after those of the one before.
 #[derive(Clone, Copy)]
-pub(crate) struct Arrays<'a> {
+pub(crate) struct CaseRecords<'a> {
     pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
     pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
     pub(crate) sickness: Elements<'a, ibo_sickness_record>,
     pub(crate) absences: Elements<'a, ibo_absence>,
 }
 
-impl<'a> Arrays<'a> {
+impl<'a> CaseRecords<'a> {
     /// The records of the next case, which are then taken; none when there are not as many.
     pub(crate) fn take(&mut self, case: &ibo_case) -> Option<Self> {
         Some(Self {
@@ -199,9 +219,9 @@ impl<'a> Input<'a> {
     where
         'a: 'v,
     {
-        let Self { case, arrays } = self;
+        let Self { case, records } = self;
         let attendance = case.attendance()?;
-        let absences = AbsencesView::new(arrays.absences).map_err(|error| error.within("absences"))?;
+        let absences = AbsencesView::new(records.absences).map_err(|error| error.within("absences"))?;
         let unemployment = source(case.unemployment_availability, &sources.unemployment, "unemployment")?;
         let leefloon = source(case.leefloon_availability, &sources.leefloon, "leefloon")?;
         let sickness = source(case.sickness_availability, &sources.sickness, "sickness")?;
@@ -212,7 +232,7 @@ impl<'a> Input<'a> {
     pub(crate) fn owned(&self) -> Refusal<Case> {
         let case_ref = text::shown(&self.case.case_ref).parse().map_err(|error: Error| error.at("case_ref"))?;
         let (month, agreement) = self.head()?;
-        let sources = self.arrays.sources();
+        let sources = self.records.sources();
         self.view(month, &agreement, &sources)?.owned(case_ref)
     }
 }

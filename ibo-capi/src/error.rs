@@ -51,8 +51,8 @@ impl Failure {
         }
     }
 
-    /// The failure as the caller's struct tells it.
-    pub(crate) fn told(&self) -> ibo_error {
+    /// The failure as the caller's struct has it.
+    pub(crate) fn reported(&self) -> ibo_error {
         let (rule, at, message) = match self {
             Self::Refused(error) => (error.code().rule().map_or("", |rule| rule.id()), error.location(), error.message()),
             Self::Call { status, argument } => ("", *argument, meaning(*status)),

@@ -2,6 +2,9 @@
 
 use ibo_core::Language;
 
+use crate::error::Failure;
+use crate::status::IBO_UNKNOWN_ARGUMENT;
+
 /// Dutch.
 pub const IBO_LANGUAGE_NL: i32 = 1;
 /// English.
@@ -13,4 +16,9 @@ pub(crate) const fn read(number: i32) -> Option<Language> {
         IBO_LANGUAGE_EN => Some(Language::English),
         _ => None,
     }
+}
+
+/// The language of a text that a call asks for.
+pub(crate) fn asked(number: i32) -> Result<Language, Failure> {
+    read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "language"))
 }

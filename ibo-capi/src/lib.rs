@@ -1,7 +1,8 @@
 //! The C ABI of `ibo`, for payroll systems in C, C++, COBOL, Java and .NET: it translates between C and `ibo-core`, and holds no rule.
 //!
 //! The header is `include/ibo.h`, the page that says what holds for every function is this crate's README. Each file translates what the
-//! file of the same name in `ibo-core` is; `exports.rs` holds the functions and all that is unsafe.
+//! file of the same name in `ibo-core` is. `boundary.rs` reads and writes what C points to; `exports/` has
+//! the functions, which only wrap their pointers.
 
 #![deny(unsafe_code)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -9,6 +10,7 @@
 #![allow(non_camel_case_types, reason = "the names of the header")]
 
 mod agreement;
+mod boundary;
 mod case;
 mod catalogue;
 mod certainty;
@@ -50,6 +52,4 @@ pub use premium::ibo_result;
 pub use record::*;
 pub use statement::ibo_statement;
 pub use status::*;
-
-/// The number of the ABI of this header. It is raised when a program that was linked before would no longer work, and with it the SONAME.
-pub const IBO_ABI_VERSION: u32 = 0;
+pub use version::IBO_ABI_VERSION;

@@ -3,9 +3,9 @@
 use bytemuck::{Pod, Zeroable};
 use ibo_core::{Amounts, Error, Euro, Options, amounts_of};
 
-use crate::case::{Arrays, Input, ibo_case};
+use crate::boundary::Elements;
+use crate::case::{CaseRecords, Input, ibo_case};
 use crate::error::Failure;
-use crate::exports::Elements;
 use crate::options::Asked;
 use crate::status::IBO_RECORD_COUNT;
 use crate::value::Refusal;
@@ -50,7 +50,7 @@ pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_resul
 
 fn amounts(input: &Input<'_>, options: &Options<'_>) -> Refusal<ibo_result> {
     let (month, agreement) = input.head()?;
-    let sources = input.arrays.sources();
+    let sources = input.records.sources();
     let view = input.view(month, &agreement, &sources)?;
     amounts_of(&view, options).map(|amounts| result(&amounts))
 }
@@ -78,30 +78,30 @@ pub(crate) fn result(amounts: &Amounts) -> ibo_result {
 /// The amounts of many cases, one after the other.
 pub(crate) struct Premiums<'a> {
     cases: Elements<'a, ibo_case>,
-    arrays: Arrays<'a>,
+    records: CaseRecords<'a>,
     options: Options<'a>,
     /// The index of the next case.
     next: usize,
 }
 
 impl<'a> Premiums<'a> {
-    pub(crate) fn new(cases: Elements<'a, ibo_case>, arrays: Arrays<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
+    pub(crate) fn new(cases: Elements<'a, ibo_case>, records: CaseRecords<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
         let options = asked.read()?;
-        let mut rest = arrays;
+        let mut rest = records;
         for index in 0..cases.count() {
             rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
         }
         if !rest.all_taken() {
             return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
         }
-        Ok(Self { cases, arrays, options, next: 0 })
+        Ok(Self { cases, records, options, next: 0 })
     }
 
     /// The amounts of the next case. Its records are taken also when it is refused.
     pub(crate) fn next(&mut self) -> Result<ibo_result, Error> {
         let index = self.next;
         self.next = index.saturating_add(1);
-        let arrays = self.arrays.take(self.cases.known(index)?).ok_or_else(Elements::<ibo_case>::missing)?;
-        amounts(&Input { case: self.cases.get(index)?, arrays }, &self.options)
+        let records = self.records.take(self.cases.known(index)?).ok_or_else(Elements::<ibo_case>::missing)?;
+        amounts(&Input { case: self.cases.get(index)?, records }, &self.options)
     }
 }

@@ -11,7 +11,7 @@ use ibo_core::{
     UnemploymentRecordBuilder, Version,
 };
 
-use crate::exports::Elements;
+use crate::boundary::Elements;
 use crate::value::{self, Refusal, refused};
 use crate::{period, sentence, text};
 

@@ -15,7 +15,6 @@ ibo_core::sentences! {
     CERTAINTY_NUMBER: "the certainty must be one of IBO_CERTAINTY_..., or 0 for each", "de zekerheid moet een IBO_CERTAINTY_... zijn, of 0 voor elke";
     KIND_REQUIRED: "this field is required: IBO_KIND_IBO or IBO_KIND_IBO_PLUS", "dit veld is verplicht: IBO_KIND_IBO of IBO_KIND_IBO_PLUS";
     KIND_NUMBER: "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)", "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn";
-    CASE_READABLE: "the fields of the case must be readable", "de velden van het dossier moeten leesbaar zijn";
     BEYOND: "a field beyond those that this version of the library knows must be zero, and the struct_size must be that of the struct", "een veld voorbij die welke deze versie van de bibliotheek kent, moet nul zijn, en struct_size moet die van de struct zijn";
     ELEMENT: "the array must have such an element", "de array moet zo een element hebben";
 }

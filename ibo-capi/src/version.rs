@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 
 use ibo_core::{LIBRARY, Parameters};
 
+/// The number of the ABI of this header. It is raised, and the SONAME with it, when programs that were linked earlier would no longer work.
+pub const IBO_ABI_VERSION: u32 = 0;
+
 /// The library and the fingerprint of its values, by which a statement can be checked years later (R7.1).
 pub(crate) fn text() -> &'static CStr {
     static TEXT: OnceLock<CString> = OnceLock::new();

@@ -280,7 +280,7 @@ fn allowed(before: &Abi, after: &Abi) -> Result<Vec<String>, String> {
         return Ok(added);
     }
     Err(format!(
-        "these changes break programs that were compiled against ABI {}:\n- {}\nUndo them, or raise IBO_ABI_VERSION (lib.rs) and with it the SONAME (build.rs).",
+        "these changes break programs that were compiled against ABI {}:\n- {}\nUndo them, or raise IBO_ABI_VERSION (version.rs) and with it the SONAME (build.rs).",
         before.abi,
         broken.join("\n- ")
     ))

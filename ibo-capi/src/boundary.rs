@@ -1,0 +1,629 @@
+//! Where pointers of C become values of Rust: what they point to is read and written here, and
+//! nowhere else.
+//!
+//! An export wraps each pointer as what it is, an [`In`], an [`Array`], an [`Out`]. To wrap is
+//! `unsafe`, because it takes the caller's word for it; it looks at nothing. Everything after that
+//! is safe to call: it checks for NULL, alignment and size before it reads, and writes only where
+//! it checked. [`guard`] turns a panic into a status and reports a failure.
+#![expect(unsafe_code, reason = "the one file that reads and writes what C points to")]
+
+use std::ffi::{CStr, c_char};
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::slice;
+
+use bytemuck::{AnyBitPattern, NoUninit, Pod};
+use ibo_core::{Error, ErrorCode};
+
+use crate::error::{Failure, ibo_error};
+use crate::sentence;
+use crate::status::{
+    IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG, ibo_status,
+};
+
+/// The one guard of every export: it turns a panic into a status, and reports a failure in the
+/// caller's `error`.
+pub(crate) fn guard(error: Out<'_, ibo_error>, call: impl FnOnce() -> Result<(), Failure>) -> ibo_status {
+    let error = match error.optional() {
+        Ok(error) => error,
+        Err(failure) => return failure.status(),
+    };
+    let failure = match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Ok(())) => return IBO_OK,
+        Ok(Err(failure)) => failure,
+        Err(panic) => {
+            // To drop what was thrown could throw again.
+            std::mem::forget(panic);
+            Failure::call(IBO_INTERNAL, "")
+        }
+    };
+    if let Some(error) = error {
+        error.write(failure.reported());
+    }
+    failure.status()
+}
+
+/// The guard of the exports that have no `error`.
+pub(crate) fn guard_alone(call: impl FnOnce() -> Result<(), Failure>) -> ibo_status {
+    guard(Out::NULL, call)
+}
+
+/// The guard of the exports that return a text of the library: NULL for a panic, and for no text.
+pub(crate) fn guard_text(call: impl FnOnce() -> Option<&'static CStr>) -> *const c_char {
+    let text = catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
+        std::mem::forget(panic);
+        None
+    });
+    text.map_or(std::ptr::null(), CStr::as_ptr)
+}
+
+/// A pointer that is neither NULL nor misaligned.
+fn checked<T>(pointer: *const T, argument: &'static str) -> Result<*const T, Failure> {
+    match pointer {
+        _ if pointer.is_null() => Err(Failure::call(IBO_NULL_POINTER, argument)),
+        _ if !pointer.is_aligned() => Err(Failure::call(IBO_MISALIGNED_POINTER, argument)),
+        _ => Ok(pointer),
+    }
+}
+
+/// The largest struct that a header of this ABI may have: what is larger is not a size.
+const LARGEST_STRUCT: usize = 4096;
+
+/// The `struct_size` of a struct of the caller's, which all begin with it: at least the size of the
+/// first release, which `T` is.
+///
+/// A field that a later release adds stands in a struct of its own that begins with `T`, and is
+/// read when the size says that it is there: what is asked of old programs stays the size of today.
+/// The tests run a program of the frozen header to see it.
+///
+/// # Safety
+/// `pointer` is NULL or points to a `u32`.
+unsafe fn struct_size<T>(pointer: *const T, argument: &'static str) -> Result<usize, Failure> {
+    let pointer = checked(pointer, argument)?;
+    // SAFETY: the pointer is not NULL and aligned for T, which is aligned for a u32.
+    let size = unsafe { pointer.cast::<u32>().read() };
+    usize::try_from(size)
+        .ok()
+        .filter(|size| (size_of::<T>()..=LARGEST_STRUCT).contains(size))
+        .ok_or(Failure::call(IBO_STRUCT_SIZE, argument))
+}
+
+/// What a newer header has beyond `T` must be zero: a field that this version does not know is not
+/// ignored.
+///
+/// # Safety
+/// `pointer` points to `size` bytes, not fewer than `T` has.
+unsafe fn nothing_beyond<T>(pointer: *const T, size: usize, argument: &str) -> Result<(), Error> {
+    let beyond = size.saturating_sub(size_of::<T>());
+    // SAFETY: the bytes lie within the `size` bytes; bytes have no alignment.
+    let rest = unsafe { slice::from_raw_parts(pointer.add(1).cast::<u8>(), beyond) };
+    if rest.iter().all(|byte| *byte == 0) {
+        return Ok(());
+    }
+    Err(Error::says(ErrorCode::UnknownField, sentence::BEYOND).at(argument))
+}
+
+/// A struct that the caller passes.
+pub(crate) struct In<'a, T> {
+    pointer: *const T,
+    argument: &'static str,
+    of: PhantomData<&'a T>,
+}
+
+impl<'a, T: AnyBitPattern> In<'a, T> {
+    /// # Safety
+    /// `pointer` is NULL, or points to memory of the size that its `struct_size` says, which nobody
+    /// writes during `'a`.
+    pub(crate) const unsafe fn new(pointer: *const T, argument: &'static str) -> Self {
+        Self { pointer, argument, of: PhantomData }
+    }
+
+    pub(crate) fn read(self) -> Result<&'a T, Failure> {
+        // SAFETY: as `new` was told; the struct is as large as T, and each pattern of bits is a T.
+        unsafe {
+            let size = struct_size(self.pointer, self.argument)?;
+            nothing_beyond(self.pointer, size, self.argument)?;
+            Ok(&*self.pointer)
+        }
+    }
+
+    /// The struct, which may be NULL.
+    pub(crate) fn optional(self) -> Result<Option<&'a T>, Failure> {
+        if self.pointer.is_null() { Ok(None) } else { self.read().map(Some) }
+    }
+}
+
+/// An array that the caller passes, as C has it: pointer, count and size of an element.
+pub(crate) struct Array<'a, T> {
+    first: *const T,
+    count: usize,
+    size: usize,
+    argument: &'static str,
+    of: PhantomData<&'a [T]>,
+}
+
+impl<'a, T: AnyBitPattern> Array<'a, T> {
+    /// # Safety
+    /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody writes during
+    /// `'a`.
+    pub(crate) const unsafe fn new(first: *const T, count: usize, size: usize, argument: &'static str) -> Self {
+        Self { first, count, size, argument, of: PhantomData }
+    }
+
+    /// The elements; with a count of 0, pointer and size are not looked at.
+    pub(crate) fn elements(self) -> Result<Elements<'a, T>, Failure> {
+        let Self { first, count, size, argument, of } = self;
+        if count == 0 {
+            return Ok(Elements::NONE);
+        }
+        check_array(first, count, size, argument)?;
+        Ok(Elements { first, count, size, of })
+    }
+}
+
+/// Whether an array can lie where the caller says.
+fn check_array<T>(first: *const T, count: usize, size: usize, argument: &'static str) -> Result<(), Failure> {
+    checked(first, argument)?;
+    if !(size_of::<T>()..=LARGEST_STRUCT.max(size_of::<T>())).contains(&size) {
+        return Err(Failure::call(IBO_STRUCT_SIZE, argument));
+    }
+    if !size.is_multiple_of(align_of::<T>()) {
+        return Err(Failure::call(IBO_MISALIGNED_POINTER, argument));
+    }
+    let end = count.checked_mul(size).filter(|bytes| isize::try_from(*bytes).is_ok()).and_then(|bytes| first.addr().checked_add(bytes));
+    end.map(|_| ()).ok_or(Failure::call(IBO_TOO_LONG, argument))
+}
+
+/// The elements of an array that was checked. They have one size, which may be larger than this
+/// version's.
+pub(crate) struct Elements<'a, T> {
+    first: *const T,
+    count: usize,
+    size: usize,
+    of: PhantomData<&'a [T]>,
+}
+
+impl<T> Clone for Elements<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Elements<'_, T> {}
+
+impl<'a, T: AnyBitPattern> Elements<'a, T> {
+    /// No elements.
+    pub(crate) const NONE: Self = Self { first: std::ptr::dangling(), count: 0, size: size_of::<T>(), of: PhantomData };
+
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The element at `index`.
+    pub(crate) fn get(&self, index: usize) -> Result<&'a T, Error> {
+        let element = self.at(index)?;
+        // SAFETY: `at` found that an element of `size` bytes lies there.
+        unsafe {
+            if self.size != size_of::<T>() {
+                nothing_beyond(element, self.size, "")?;
+            }
+            Ok(&*element)
+        }
+    }
+
+    /// The element at `index`, as far as this version knows its fields.
+    pub(crate) fn known(&self, index: usize) -> Result<&'a T, Error> {
+        // SAFETY: `at` found that an element lies there.
+        self.at(index).map(|element| unsafe { &*element })
+    }
+
+    /// Where the element at `index` lies: the first pointer, the size and the product of size and
+    /// count were checked.
+    fn at(&self, index: usize) -> Result<*const T, Error> {
+        if self.count <= index {
+            return Err(Self::missing());
+        }
+        Ok(self.first.wrapping_byte_add(index.wrapping_mul(self.size)))
+    }
+
+    /// The first elements, which are then no longer among these; none when there are not as many.
+    pub(crate) fn take(&mut self, count: u32) -> Option<Self> {
+        let count = usize::try_from(count).ok()?;
+        let rest = self.count.checked_sub(count)?;
+        let taken = Self { count, ..*self };
+        self.first = self.first.wrapping_byte_add(count.wrapping_mul(self.size));
+        self.count = rest;
+        Some(taken)
+    }
+
+    pub(crate) fn missing() -> Error {
+        Error::says(ErrorCode::MissingField, sentence::ELEMENT)
+    }
+}
+
+/// The bytes of a text that the caller passes.
+pub(crate) struct Bytes<'a> {
+    pointer: *const c_char,
+    length: usize,
+    argument: &'static str,
+    of: PhantomData<&'a [u8]>,
+}
+
+impl<'a> Bytes<'a> {
+    /// # Safety
+    /// `pointer` is NULL, or points to `length` bytes, which nobody writes during `'a`.
+    pub(crate) const unsafe fn new(pointer: *const c_char, length: usize, argument: &'static str) -> Self {
+        Self { pointer, length, argument, of: PhantomData }
+    }
+
+    pub(crate) fn read(self) -> Result<&'a [u8], Failure> {
+        checked(self.pointer, self.argument)?;
+        let end = isize::try_from(self.length).ok().and_then(|_| self.pointer.addr().checked_add(self.length));
+        if end.is_none() {
+            return Err(Failure::call(IBO_TOO_LONG, self.argument));
+        }
+        // SAFETY: as `new` was told; the length is one that memory can have.
+        Ok(unsafe { slice::from_raw_parts(self.pointer.cast::<u8>(), self.length) })
+    }
+}
+
+/// What the library made, and the caller holds, perhaps in several threads.
+pub(crate) struct Handle<'a, T> {
+    pointer: *const T,
+    argument: &'static str,
+    of: PhantomData<&'a T>,
+}
+
+impl<'a, T: Sync> Handle<'a, T> {
+    /// # Safety
+    /// `pointer` is NULL, or was given by this library and is not freed during `'a`.
+    pub(crate) const unsafe fn new(pointer: *const T, argument: &'static str) -> Self {
+        Self { pointer, argument, of: PhantomData }
+    }
+
+    pub(crate) fn get(self) -> Result<&'a T, Failure> {
+        // SAFETY: as `new` was told.
+        checked(self.pointer, self.argument).map(|pointer| unsafe { &*pointer })
+    }
+
+    /// What the library made, or NULL.
+    pub(crate) fn optional(self) -> Result<Option<&'a T>, Failure> {
+        if self.pointer.is_null() { Ok(None) } else { self.get().map(Some) }
+    }
+}
+
+/// What the library made, and the caller gives back.
+pub(crate) struct Returned<T> {
+    pointer: *mut T,
+    argument: &'static str,
+}
+
+impl<T> Returned<T> {
+    /// # Safety
+    /// `pointer` is NULL, or was given by this library, is not freed yet and is not used by another
+    /// thread.
+    pub(crate) const unsafe fn new(pointer: *mut T, argument: &'static str) -> Self {
+        Self { pointer, argument }
+    }
+
+    pub(crate) fn free(self) -> Result<(), Failure> {
+        if !self.pointer.is_null() {
+            checked(self.pointer, self.argument)?;
+            // SAFETY: as `new` was told; `Slot::give` made it of a box.
+            drop(unsafe { Box::from_raw(self.pointer) });
+        }
+        Ok(())
+    }
+}
+
+/// Where the caller wants a struct.
+pub(crate) struct Out<'a, T> {
+    pointer: *mut T,
+    argument: &'static str,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<'a, T: Pod> Out<'a, T> {
+    /// Nowhere.
+    const NULL: Self = Self { pointer: std::ptr::null_mut(), argument: "", of: PhantomData };
+
+    /// # Safety
+    /// `pointer` is NULL, or points to memory of the size that its `struct_size` says, which nobody
+    /// else uses during `'a`.
+    pub(crate) const unsafe fn new(pointer: *mut T, argument: &'static str) -> Self {
+        Self { pointer, argument, of: PhantomData }
+    }
+
+    pub(crate) fn check(self) -> Result<Output<'a, T>, Failure> {
+        // SAFETY: as `new` was told.
+        let size = unsafe { struct_size(self.pointer.cast_const(), self.argument)? };
+        Ok(Output { pointer: self.pointer, size, of: self.of })
+    }
+
+    /// The struct, or nothing for NULL.
+    fn optional(self) -> Result<Option<Output<'a, T>>, Failure> {
+        if self.pointer.is_null() { Ok(None) } else { self.check().map(Some) }
+    }
+}
+
+/// A struct of the caller's that was checked and can be written.
+pub(crate) struct Output<'a, T> {
+    pointer: *mut T,
+    size: usize,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<T: Pod> Output<'_, T> {
+    pub(crate) fn write(self, value: T) {
+        // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold a T.
+        unsafe { write(self.pointer, value, self.size) };
+    }
+}
+
+/// Writes a struct of `size` bytes, which begins with that size; what a newer header has beyond
+/// this version's fields becomes zero.
+///
+/// # Safety
+/// `pointer` points to `size` bytes, not fewer than `T` has, and is aligned for it.
+#[inline]
+unsafe fn write<T: Pod>(pointer: *mut T, value: T, size: usize) {
+    // SAFETY: as the caller says; T, and what is beyond it, lie within the `size` bytes.
+    unsafe {
+        pointer.write(value);
+        pointer.cast::<u32>().write(u32::try_from(size).unwrap_or(u32::MAX));
+        let beyond = size.saturating_sub(size_of::<T>());
+        if beyond > 0 {
+            pointer.add(1).cast::<u8>().write_bytes(0, beyond);
+        }
+    }
+}
+
+/// Where the caller wants an array.
+pub(crate) struct OutArray<'a, T> {
+    first: *mut T,
+    count: usize,
+    size: usize,
+    argument: &'static str,
+    of: PhantomData<&'a mut [T]>,
+}
+
+impl<'a, T: Pod> OutArray<'a, T> {
+    /// # Safety
+    /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody else uses
+    /// during `'a`.
+    pub(crate) const unsafe fn new(first: *mut T, count: usize, size: usize, argument: &'static str) -> Self {
+        Self { first, count, size, argument, of: PhantomData }
+    }
+
+    pub(crate) fn check(self) -> Result<Outputs<'a, T>, Failure> {
+        let Self { first, count, size, argument, of } = self;
+        if count > 0 {
+            check_array(first.cast_const(), count, size, argument)?;
+        }
+        Ok(Outputs { first, count, size, of })
+    }
+}
+
+/// An array of the caller's that was checked and can be written.
+pub(crate) struct Outputs<'a, T> {
+    first: *mut T,
+    count: usize,
+    size: usize,
+    of: PhantomData<&'a mut [T]>,
+}
+
+impl<T: Pod> Outputs<'_, T> {
+    /// The element at `index`, below the count: the first pointer, the size and the product of size
+    /// and count were checked.
+    #[inline]
+    fn at(&self, index: usize) -> Option<*mut T> {
+        (index < self.count).then(|| self.first.wrapping_byte_add(index.wrapping_mul(self.size)))
+    }
+
+    /// Writes the struct at `index`.
+    #[inline]
+    fn write_struct(&self, index: usize, value: T) {
+        if let Some(pointer) = self.at(index) {
+            // SAFETY: `at` found that an element of `size` bytes lies there.
+            unsafe { write(pointer, value, self.size) };
+        }
+    }
+
+    /// Writes the number at `index`.
+    #[inline]
+    fn write_number(&self, index: usize, value: T) {
+        if let Some(pointer) = self.at(index) {
+            // SAFETY: `at` found that an element lies there.
+            unsafe { pointer.write(value) };
+        }
+    }
+}
+
+/// Computes each row: its result and `IBO_OK`, or its status alone. Returns the number of rows that
+/// were refused.
+pub(crate) fn each_row<T: Pod>(
+    out: &Outputs<'_, T>,
+    statuses: &Outputs<'_, ibo_status>,
+    mut row: impl FnMut(usize) -> Result<T, Error>,
+) -> usize {
+    let mut refused: usize = 0;
+    for index in 0..out.count {
+        let status = match row(index) {
+            Ok(result) => {
+                out.write_struct(index, result);
+                IBO_OK
+            }
+            Err(error) => {
+                refused = refused.saturating_add(1);
+                i32::from(error.code().number())
+            }
+        };
+        statuses.write_number(index, status);
+    }
+    refused
+}
+
+/// Where the caller wants a number.
+pub(crate) struct OutNumber<'a, T> {
+    pointer: *mut T,
+    argument: &'static str,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<'a, T: NoUninit> OutNumber<'a, T> {
+    /// # Safety
+    /// `pointer` is NULL, or points to a number, which nobody else uses during `'a`.
+    pub(crate) const unsafe fn new(pointer: *mut T, argument: &'static str) -> Self {
+        Self { pointer, argument, of: PhantomData }
+    }
+
+    pub(crate) fn check(self) -> Result<Number<'a, T>, Failure> {
+        checked(self.pointer.cast_const(), self.argument)?;
+        Ok(Number { pointer: self.pointer, of: self.of })
+    }
+
+    /// The number, which is written nowhere for NULL.
+    pub(crate) fn optional(self) -> Result<Number<'a, T>, Failure> {
+        if self.pointer.is_null() { Ok(Number { pointer: self.pointer, of: self.of }) } else { self.check() }
+    }
+}
+
+/// A number of the caller's that was checked and can be written.
+pub(crate) struct Number<'a, T> {
+    pointer: *mut T,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<T: NoUninit> Number<'_, T> {
+    pub(crate) fn write(self, value: T) {
+        if !self.pointer.is_null() {
+            // SAFETY: `OutNumber::new` was told that a number lies there; the pointer was checked.
+            unsafe { self.pointer.write(value) };
+        }
+    }
+}
+
+/// Where the caller wants a handle on what the library makes.
+pub(crate) struct OutHandle<'a, T> {
+    pointer: *mut *mut T,
+    argument: &'static str,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<'a, T: Send> OutHandle<'a, T> {
+    /// # Safety
+    /// `pointer` is NULL, or points to a pointer, which nobody else uses during `'a`.
+    pub(crate) const unsafe fn new(pointer: *mut *mut T, argument: &'static str) -> Self {
+        Self { pointer, argument, of: PhantomData }
+    }
+
+    pub(crate) fn check(self) -> Result<Slot<'a, T>, Failure> {
+        checked(self.pointer.cast_const(), self.argument)?;
+        Ok(Slot { pointer: self.pointer, of: self.of })
+    }
+}
+
+/// A pointer of the caller's that was checked and can be written.
+pub(crate) struct Slot<'a, T> {
+    pointer: *mut *mut T,
+    of: PhantomData<&'a mut T>,
+}
+
+impl<T: Send> Slot<'_, T> {
+    /// Gives it away: the caller frees it.
+    pub(crate) fn give(self, made: T) {
+        // SAFETY: `OutHandle::new` was told that a pointer lies there; the pointer to it was checked.
+        unsafe { self.pointer.write(Box::into_raw(Box::new(made))) };
+    }
+}
+
+/// Where the caller wants a text: a buffer, its capacity, and where the length of the text goes.
+pub(crate) struct OutText<'a> {
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: OutNumber<'a, usize>,
+}
+
+impl<'a> OutText<'a> {
+    /// # Safety
+    /// `buffer` is NULL, or points to `capacity` bytes, and `needed` is NULL, or points to a
+    /// `size_t`, which nobody else uses during `'a`.
+    pub(crate) const unsafe fn new(buffer: *mut c_char, capacity: usize, needed: *mut usize) -> Self {
+        // SAFETY: as the caller says.
+        let needed = unsafe { OutNumber::new(needed, "needed") };
+        Self { buffer, capacity, needed }
+    }
+
+    /// Without a buffer, `needed` is where the answer goes.
+    pub(crate) fn check(self) -> Result<Text<'a>, Failure> {
+        let Self { buffer, capacity, needed } = self;
+        if buffer.is_null() && capacity > 0 {
+            return Err(Failure::call(IBO_NULL_POINTER, "buffer"));
+        }
+        if isize::try_from(capacity).is_err() {
+            return Err(Failure::call(IBO_TOO_LONG, "capacity"));
+        }
+        let needed = if buffer.is_null() { needed.check()? } else { needed.optional()? };
+        Ok(Text { buffer, capacity, needed })
+    }
+}
+
+/// A buffer of the caller's that was checked and can be written.
+pub(crate) struct Text<'a> {
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: Number<'a, usize>,
+}
+
+impl Text<'_> {
+    /// Writes the text with a NUL after it, or only says how long it is when there is no buffer, or
+    /// one that is too small.
+    pub(crate) fn write(self, text: &str) -> Result<(), Failure> {
+        let fits = text.len() < self.capacity;
+        let asked_only = self.buffer.is_null();
+        if fits && !asked_only {
+            // SAFETY: `OutText::new` was told that `capacity` bytes lie there; the text and its NUL
+            // are not more.
+            unsafe {
+                self.buffer.cast::<u8>().copy_from_nonoverlapping(text.as_ptr(), text.len());
+                self.buffer.add(text.len()).write(0);
+            }
+        }
+        self.needed.write(text.len());
+        if fits || asked_only { Ok(()) } else { Err(Failure::call(IBO_BUFFER_TOO_SMALL, "capacity")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::{Array, Elements, Out, guard, guard_alone, guard_text};
+    use crate::error::ibo_error;
+    use crate::status::IBO_INTERNAL;
+
+    #[test]
+    fn panic_becomes_a_status_and_is_reported() {
+        let mut error: ibo_error = bytemuck::Zeroable::zeroed();
+        error.struct_size = size_of::<ibo_error>() as u32;
+        // SAFETY: the struct is on this stack and has its size.
+        let out = unsafe { Out::new(&raw mut error, "error") };
+        let status = catch_unwind(AssertUnwindSafe(|| guard(out, || panic!("a fault")))).unwrap();
+        assert_eq!((status, error.number), (IBO_INTERNAL, IBO_INTERNAL));
+        assert_eq!(guard_alone(|| panic!("a fault")), IBO_INTERNAL);
+        assert!(guard_text(|| panic!("a fault")).is_null());
+    }
+
+    #[test]
+    fn take_gives_the_next_elements_and_none_when_too_few_are_left() {
+        let numbers = [1_u32, 2, 3];
+        // SAFETY: the three numbers lie in the array.
+        let array = unsafe { Array::new(numbers.as_ptr(), 3, size_of::<u32>(), "numbers") };
+        let mut rest = array.elements().unwrap_or(Elements::NONE);
+        let first = rest.take(2).unwrap();
+        assert_eq!((*first.get(0).unwrap(), *first.get(1).unwrap(), first.get(2).is_err()), (1, 2, true));
+        assert!(rest.take(2).is_none());
+        assert_eq!(*rest.take(1).unwrap().get(0).unwrap(), 3);
+        assert_eq!(rest.count(), 0);
+    }
+}
