@@ -96,7 +96,7 @@ python_environment() {
 
 python_lints() {
     step "Python: formats and lints"
-    local sources=(tests/circles tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples benches)
+    local sources=(tests/circles tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches)
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
 }

@@ -38,8 +38,8 @@ const NO_PAYMENT: ibo_payment_result = ibo_payment_result {
     net_cents: 0,
 };
 
-const NO_RESULT: ibo_result = ibo_result {
-    struct_size: size_of::<ibo_result>() as u32,
+const NO_RESULT: ibo_amounts = ibo_amounts {
+    struct_size: size_of::<ibo_amounts>() as u32,
     scheme: 0,
     payer: 0,
     certainty: 0,
@@ -74,10 +74,10 @@ fn one_payment(criterion: &mut Criterion) {
 
 /// One record of each source.
 fn one_premium(criterion: &mut Criterion) {
-    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_premium_compute;
+    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_amounts_compute;
     let call = black_box(call);
     let (input, mut out) = (input(ONE_RECORD_PER_SOURCE), NO_RESULT);
-    criterion.bench_function("C: ibo_premium_compute, one record per source", |bench| {
+    criterion.bench_function("C: ibo_amounts_compute, one record per source", |bench| {
         bench.iter(|| {
             let input = black_box(&input);
             // SAFETY: the arrays have their lengths, the struct is alive and says its size.
@@ -154,7 +154,7 @@ fn many_payments(criterion: &mut Criterion) {
 
 /// The month of a thousand cases, whose records stand one after the other.
 fn many_premiums(criterion: &mut Criterion) {
-    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_premiums;
+    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_amounts_compute_many;
     let call = black_box(call);
     let inputs: Vec<_> = MONTH.lines().map(input).collect();
     let cases: Vec<_> = inputs.iter().map(|input| input.case).collect();
@@ -163,7 +163,7 @@ fn many_premiums(criterion: &mut Criterion) {
     let sickness: Vec<_> = inputs.iter().flat_map(|input| input.sickness.iter().copied()).collect();
     let absences: Vec<_> = inputs.iter().flat_map(|input| input.absences.iter().copied()).collect();
     let (mut out, mut statuses) = (vec![NO_RESULT; cases.len()], vec![-1; cases.len()]);
-    let mut group = criterion.benchmark_group("C: ibo_premiums");
+    let mut group = criterion.benchmark_group("C: ibo_amounts_compute_many");
     group.throughput(Throughput::Elements(1_000));
     group.bench_function("1,000 cases", |bench| {
         bench.iter(|| {
@@ -189,7 +189,7 @@ fn many_premiums(criterion: &mut Criterion) {
                     ptr::null(),
                     ptr::null(),
                     black_box(out.as_mut_ptr()),
-                    size_of::<ibo_result>(),
+                    size_of::<ibo_amounts>(),
                     statuses.as_mut_ptr(),
                     &raw mut refused,
                     ptr::null_mut(),

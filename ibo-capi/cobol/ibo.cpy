@@ -43,6 +43,7 @@
        *>   size_t            BY VALUE SIZE 8 ROW-COUNT
        *>   sizeof            BY VALUE SIZE 8 LENGTH OF IBO-CASE
        *>   int32_t           BY VALUE SIZE 4 IBO-LANGUAGE-NL
+       *>   int64_t of cents  BY VALUE SIZE 8 of a PIC S9(18) COMP-5
        *>   size_t *          BY REFERENCE of a PIC 9(18) COMP-5
        *>   ibo_statement **  BY REFERENCE of a USAGE POINTER
        *>   ibo_statement *   BY VALUE of that POINTER
@@ -232,10 +233,12 @@
        *> ibo_error: what is wrong; written only when a call fails.
        01  IBO-ERROR.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 1024.
+           *> Yours: an IBO-LANGUAGE for the message; 0 is English.
+           05  IBO-ERROR-LANGUAGE          PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ERROR-NUMBER            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ERROR-RULE              PIC X(8) VALUE SPACES.
            05  IBO-ERROR-AT                PIC X(112) VALUE SPACES.
-           05  IBO-ERROR-MESSAGE           PIC X(896) VALUE SPACES.
+           05  IBO-ERROR-MESSAGE           PIC X(892) VALUE SPACES.
 
        *> ibo_fraction: 30.4 over 38 hours. It is part of other structs.
        01  IBO-FRACTION.
@@ -329,7 +332,8 @@
                                            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-CASE-SICKNESS-AVAILABILITY
                                            PIC S9(9) COMP-5 VALUE 0.
-           *> How many records are of this case: for ibo_premiums alone.
+           *> How many records are of this case: read only by
+           *> ibo_amounts_compute_many.
            05  IBO-CASE-UNEMPLOYMENT-COUNT PIC 9(9) COMP-5 VALUE 0.
            05  IBO-CASE-LEEFLOON-COUNT     PIC 9(9) COMP-5 VALUE 0.
            05  IBO-CASE-SICKNESS-COUNT     PIC 9(9) COMP-5 VALUE 0.
@@ -412,36 +416,46 @@
            *> 1 to accept sources without a final answer (R2.10).
            05  IBO-OPTIONS-PROVISIONAL     PIC S9(9) COMP-5 VALUE 0.
 
-       *> ibo_result: the amounts of a month.
-       01  IBO-RESULT.
+       *> ibo_amounts: the amounts of a month.
+       01  IBO-AMOUNTS.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 80.
            *> An IBO-SCHEME, an IBO-PAYER, an IBO-CERTAINTY.
-           05  IBO-RESULT-SCHEME           PIC S9(9) COMP-5 VALUE 0.
-           05  IBO-RESULT-PAYER            PIC S9(9) COMP-5 VALUE 0.
-           05  IBO-RESULT-CERTAINTY        PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-AMOUNTS-SCHEME          PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-AMOUNTS-PAYER           PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-AMOUNTS-CERTAINTY       PIC S9(9) COMP-5 VALUE 0.
            *> 1 when a source gave no final answer.
-           05  IBO-RESULT-PROVISIONAL      PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-AMOUNTS-PROVISIONAL     PIC S9(9) COMP-5 VALUE 0.
            *> 1 when there is a contribution (R5.3).
-           05  IBO-RESULT-HAS-EMPLOYER-CONTRIBUTION
+           05  IBO-AMOUNTS-HAS-EMPLOYER-CONTRIBUTION
                                            PIC S9(9) COMP-5 VALUE 0.
-           05  IBO-RESULT-REPLACEMENT-INCOME
+           05  IBO-AMOUNTS-REPLACEMENT-INCOME
                                            PIC S9(16)V99 COMP-5
                                            VALUE 0.
            *> Full-time: what VDAB tells the employer.
-           05  IBO-RESULT-PREMIUM          PIC S9(16)V99 COMP-5
+           05  IBO-AMOUNTS-PREMIUM         PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-RESULT-PREMIUM-AFTER-FRACTION
+           05  IBO-AMOUNTS-PREMIUM-AFTER-FRACTION
                                            PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-RESULT-PREMIUM-DUE      PIC S9(16)V99 COMP-5
+           05  IBO-AMOUNTS-PREMIUM-DUE     PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-RESULT-WITHHOLDING-TAX  PIC S9(16)V99 COMP-5
+           05  IBO-AMOUNTS-WITHHOLDING-TAX  PIC S9(16)V99 COMP-5
                                            VALUE 0.
            *> What the trainee receives.
-           05  IBO-RESULT-NET              PIC S9(16)V99 COMP-5
+           05  IBO-AMOUNTS-NET             PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-RESULT-EMPLOYER-CONTRIBUTION
+           05  IBO-AMOUNTS-EMPLOYER-CONTRIBUTION
                                            PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+
+       *> ibo_premium: the full-time premium of a month.
+       01  IBO-PREMIUM.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 24.
+           *> An IBO-SCHEME, an IBO-PAYER, an IBO-CERTAINTY.
+           05  IBO-PREMIUM-SCHEME          PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-PREMIUM-PAYER           PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-PREMIUM-CERTAINTY       PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-PREMIUM-AMOUNT          PIC S9(16)V99 COMP-5
                                            VALUE 0.
 
        *> ibo_line: one line of a statement.

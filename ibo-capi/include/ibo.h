@@ -44,43 +44,46 @@ typedef int32_t ibo_status;
 
 // The call did what was asked.
 #define IBO_OK 0
-// A pointer that must not be NULL is NULL.
+// A pointer is NULL that must not be NULL.
 #define IBO_NULL_POINTER 1
 // A pointer is not aligned for what it points to.
 #define IBO_MISALIGNED_POINTER 2
-// A `struct_size` or an element size is not one of this library.
+// A `struct_size` or an element size is not one that this library knows.
 #define IBO_STRUCT_SIZE 3
 // A length, or a count times a size, is more than memory can hold.
 #define IBO_TOO_LONG 4
 // The buffer is too small: `needed` says how many bytes the text has, without the closing NUL.
 #define IBO_BUFFER_TOO_SMALL 5
-// An index beyond the end.
+// An index is beyond the end.
 #define IBO_INDEX_OUT_OF_RANGE 6
-// An argument that is none of the numbers it may be.
+// An argument is not one of the numbers that it may be.
 #define IBO_UNKNOWN_ARGUMENT 7
-// The cases of `ibo_premiums` ask for more or fewer records than there are.
+// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
 #define IBO_RECORD_COUNT 8
-// A fault of this library: it stopped the call, which wrote nothing but the rows before it. Please report it.
+// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
 #define IBO_INTERNAL 9
 
-// What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call
-// fails, and only then.
+// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
 //
-// Texts are UTF-8, filled with NULs to the end of their array, at least one; one that is too long is cut
-// between two characters, and ends in "...". They repeat neither the case reference nor an amount of income
-// (R7.7).
+// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts
+// are UTF-8, filled with NULs to the end of their array, with at least one NUL; a text that is too long is
+// cut between two characters and ends in "...". They contain neither the case reference nor an amount of
+// income (R7.7).
 typedef struct ibo_error {
     // `sizeof(ibo_error)`; set it before the call.
     uint32_t struct_size;
-    // The status that the call returns.
+    // The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the
+    // call; it is not changed.
+    int32_t language;
+    // The status that the call returned.
     int32_t number;
-    // The rule that refuses, `R4.2`; empty where only the form of the input is wrong.
+    // The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     char rule[8];
     // The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status below 1000
     // the argument.
     char at[112];
-    // What is wrong, in an English sentence.
-    char message[896];
+    // What must be, in a sentence.
+    char message[892];
 } ibo_error;
 
 // Dutch.
@@ -316,17 +319,17 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
-    // How many unemployment records are of this case: read by `ibo_premiums` alone; the other calls say it
-    // with their arrays.
+    // How many unemployment records are of this case: read by `ibo_amounts_compute_many` alone; the other
+    // calls say it with their arrays.
     uint32_t unemployment_count;
-    // How many leefloon records are of this case: read by `ibo_premiums` alone; the other calls say it with
-    // their arrays.
+    // How many leefloon records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
+    // say it with their arrays.
     uint32_t leefloon_count;
-    // How many sickness records are of this case: read by `ibo_premiums` alone; the other calls say it with
-    // their arrays.
+    // How many sickness records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
+    // say it with their arrays.
     uint32_t sickness_count;
-    // How many absences are of this case: read by `ibo_premiums` alone; the other calls say it with their
-    // arrays.
+    // How many absences are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it
+    // with their arrays.
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for
     // statements alone.
@@ -459,8 +462,8 @@ typedef struct ibo_options {
 #define IBO_PAYER_VDAB 2
 
 // The amounts of a month, in cents.
-typedef struct ibo_result {
-    // `sizeof(ibo_result)`; set it before the call.
+typedef struct ibo_amounts {
+    // `sizeof(ibo_amounts)`; set it before the call.
     uint32_t struct_size;
     // The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
     int32_t scheme;
@@ -486,7 +489,7 @@ typedef struct ibo_result {
     int64_t net_cents;
     // What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
     int64_t employer_contribution_cents;
-} ibo_result;
+} ibo_amounts;
 
 // The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without
 // allocating memory.
@@ -494,16 +497,16 @@ typedef struct ibo_result {
 // Each source is an array of `..._count` records of `..._size` bytes, in any order and of any month; NULL
 // with a count of 0 for none. The first call in a process reads the dated values of the library, and
 // allocates for them.
-ibo_status ibo_premium_compute(
+ibo_status ibo_amounts_compute(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
     const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
-    ibo_result *out,
+    ibo_amounts *out,
     ibo_error *error);
 
-// As `ibo_premium_compute`, with absences, options and parameters. Each of them may be NULL.
-ibo_status ibo_premium_compute_with(
+// As `ibo_amounts_compute`, with absences, options and parameters. Each of them may be NULL.
+ibo_status ibo_amounts_compute_with(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
@@ -511,7 +514,7 @@ ibo_status ibo_premium_compute_with(
     const ibo_absence *absences, size_t absence_count, size_t absence_size,
     const ibo_options *options,
     const ibo_parameters *parameters,
-    ibo_result *out,
+    ibo_amounts *out,
     ibo_error *error);
 
 // The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
@@ -521,7 +524,7 @@ ibo_status ibo_premium_compute_with(
 // `unemployment_count` and the other counts in each case say how many are its own; they must add up to the
 // counts of the call. A bad row gets its status, its result does not change, and the other rows are computed.
 // `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
-ibo_status ibo_premiums(
+ibo_status ibo_amounts_compute_many(
     const ibo_case *cases, size_t count, size_t size,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
@@ -529,9 +532,37 @@ ibo_status ibo_premiums(
     const ibo_absence *absences, size_t absence_count, size_t absence_size,
     const ibo_options *options,
     const ibo_parameters *parameters,
-    ibo_result *out, size_t out_size,
+    ibo_amounts *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *error);
+
+// The full-time premium of a month, in cents.
+typedef struct ibo_premium {
+    // `sizeof(ibo_premium)`; set it before the call.
+    uint32_t struct_size;
+    // The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
+    int32_t scheme;
+    // Who pays the premium: `IBO_PAYER_EMPLOYER` or `IBO_PAYER_VDAB`.
+    int32_t payer;
+    // The weakest certainty of a rule or value that was used, an `IBO_CERTAINTY_...`.
+    int32_t certainty;
+    // The premium, before fraction and tax (R4.3, R5.1).
+    int64_t amount_cents;
+} ibo_premium;
+
+// The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3, R4, R5).
+// `ibo_amounts_compute` also computes the replacement income, from the records, and the payment.
+//
+// Only the month and the agreement of `the_case` are read: the attendance, the sources and the reference are
+// not. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
+// `replacement_income`.
+ibo_status ibo_premium_compute(
+    const ibo_case *the_case,
+    int64_t replacement_income_cents,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_premium *out,
     ibo_error *error);
 
 
@@ -542,7 +573,7 @@ ibo_status ibo_premiums(
 // A statement: one month's result with its reasons. It never changes: threads may share it.
 typedef struct ibo_statement ibo_statement;
 
-// Computes a case to a statement with all its reasons. The arguments are those of `ibo_premium_compute`;
+// Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`;
 // `case_ref` of the case is required. Free the statement with `ibo_statement_free`.
 ibo_status ibo_statement_compute(
     const ibo_case *the_case,
@@ -580,7 +611,7 @@ ibo_status ibo_statement_from_json_with(
 ibo_status ibo_statement_free(ibo_statement *statement);
 
 // The amounts of a statement.
-ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out);
+ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *out);
 
 // Line: the full-time gross wage after recruitment.
 #define IBO_LINE_REFERENCE_GROSS_WAGE 1

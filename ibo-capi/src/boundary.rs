@@ -13,10 +13,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
 use bytemuck::{AnyBitPattern, NoUninit, Pod};
-use ibo_core::{Error, ErrorCode};
+use ibo_core::{Error, ErrorCode, Language};
 
 use crate::error::{Failure, ibo_error};
-use crate::sentence;
+use crate::language;
+use crate::sentence::say;
 use crate::status::{
     IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG, ibo_status,
 };
@@ -28,19 +29,25 @@ pub(crate) fn guard(error: Out<'_, ibo_error>, call: impl FnOnce() -> Result<(),
         Ok(error) => error,
         Err(failure) => return failure.status(),
     };
-    let failure = match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Ok(())) => return IBO_OK,
-        Ok(Err(failure)) => failure,
-        Err(panic) => {
-            // To drop what was thrown could throw again.
-            std::mem::forget(panic);
-            Failure::call(IBO_INTERNAL, "")
-        }
+    let number = error.as_ref().map_or(0, Output::language);
+    let (language, done) = match language::of_error(number) {
+        Ok(language) => (language, caught(call)),
+        Err(failure) => (Language::English, Err(failure)),
     };
+    let Err(failure) = done else { return IBO_OK };
     if let Some(error) = error {
-        error.write(failure.reported());
+        error.write(ibo_error { language: number, ..failure.reported(language) });
     }
     failure.status()
+}
+
+/// What a call gives, a panic as a failure.
+fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
+        // To drop what was thrown could throw again.
+        std::mem::forget(panic);
+        Err(Failure::call(IBO_INTERNAL, ""))
+    })
 }
 
 /// The guard of the exports that have no `error`.
@@ -100,7 +107,7 @@ unsafe fn nothing_beyond<T>(pointer: *const T, size: usize, argument: &str) -> R
     if rest.iter().all(|byte| *byte == 0) {
         return Ok(());
     }
-    Err(Error::says(ErrorCode::UnknownField, sentence::BEYOND).at(argument))
+    Err(Error::says(ErrorCode::UnknownField, say::UNKNOWN_BYTES).at(argument))
 }
 
 /// A struct that the caller passes.
@@ -237,7 +244,7 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
     }
 
     pub(crate) fn missing() -> Error {
-        Error::says(ErrorCode::MissingField, sentence::ELEMENT)
+        Error::says(ErrorCode::MissingField, say::ELEMENT)
     }
 }
 
@@ -357,6 +364,14 @@ impl<T: Pod> Output<'_, T> {
     pub(crate) fn write(self, value: T) {
         // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold a T.
         unsafe { write(self.pointer, value, self.size) };
+    }
+}
+
+impl Output<'_, ibo_error> {
+    /// The language that the caller set.
+    fn language(&self) -> i32 {
+        // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold an `ibo_error`.
+        unsafe { (&raw const (*self.pointer).language).read() }
     }
 }
 

@@ -9,8 +9,9 @@ use crate::boundary::{Array, Elements};
 use crate::error::Failure;
 use crate::fraction::ibo_fraction;
 use crate::record::{SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::sentence::say;
 use crate::value::{Refusal, optional, optional_amount, refused};
-use crate::{agreement, period, sentence, text};
+use crate::{kind, period, text};
 
 /// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused (R6.2).
 pub const IBO_ATTENDANCE_NONE: i32 = 0;
@@ -68,13 +69,13 @@ pub struct ibo_case {
     pub leefloon_availability: i32,
     /// What the insurers answered: an `IBO_AVAILABILITY_...`.
     pub sickness_availability: i32,
-    /// How many unemployment records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
+    /// How many unemployment records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
     pub unemployment_count: u32,
-    /// How many leefloon records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
+    /// How many leefloon records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
     pub leefloon_count: u32,
-    /// How many sickness records are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
+    /// How many sickness records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
     pub sickness_count: u32,
-    /// How many absences are of this case: read by `ibo_premiums` alone; the other calls say it with their arrays.
+    /// How many absences are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
     pub absence_count: u32,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for statements alone.
     pub case_ref: [c_char; 68],
@@ -163,7 +164,7 @@ impl ibo_case {
     /// The agreement, in the order of the format (R7.7).
     #[inline]
     pub(crate) fn agreement(&self) -> Refusal<Agreement> {
-        let kind = agreement::kind(self.kind).map_err(|error| error.at("kind"))?;
+        let kind = kind::read(self.kind).map_err(|error| error.at("kind"))?;
         let start = period::date(self.start).map_err(|error| error.at("start"))?;
         let end = period::date(self.end).map_err(|error| error.at("end"))?;
         let stopped = period::optional_date(self.stopped).map_err(|error| error.at("stopped"))?;
@@ -187,11 +188,11 @@ impl ibo_case {
         match self.attendance_kind {
             IBO_ATTENDANCE_RATIO => self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio))),
             IBO_ATTENDANCE_NONE | IBO_ATTENDANCE_WORKING_DAYS if !self.attendance.is_zero() => {
-                refused(ErrorCode::WrongType, sentence::ATTENDANCE_WITHOUT_KIND)
+                refused(ErrorCode::WrongType, say::ATTENDANCE_UNUSED)
             }
             IBO_ATTENDANCE_NONE => Ok(None),
             IBO_ATTENDANCE_WORKING_DAYS => Ok(Some(Attendance::WorkingDays)),
-            _ => refused(ErrorCode::WrongType, sentence::ATTENDANCE_KIND),
+            _ => refused(ErrorCode::WrongType, say::ATTENDANCE_KIND),
         }
         .map_err(|error| error.at("attendance"))
     }

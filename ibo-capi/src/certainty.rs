@@ -3,7 +3,7 @@
 use ibo_core::{Certainty, ErrorCode};
 
 use crate::catalogue::numbers;
-use crate::sentence;
+use crate::sentence::say;
 use crate::value::{Refusal, refused};
 
 /// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only number below zero, and the weakest.
@@ -32,6 +32,6 @@ pub(crate) fn read(number: i32) -> Refusal<Option<Certainty>> {
         IBO_CERTAINTY_ASSUMED => Ok(Some(Certainty::Assumed)),
         IBO_CERTAINTY_SECONDARY => Ok(Some(Certainty::Secondary)),
         IBO_CERTAINTY_OFFICIAL => Ok(Some(Certainty::Official)),
-        _ => refused(ErrorCode::WrongType, sentence::CERTAINTY_NUMBER),
+        _ => refused(ErrorCode::WrongType, say::CERTAINTY),
     }
 }

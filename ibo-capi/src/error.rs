@@ -3,28 +3,31 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::Error;
+use ibo_core::{Error, Language};
 
-use crate::status::{ibo_status, meaning};
+use crate::status::{self, ibo_status};
 use crate::text;
 
-/// What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call fails, and only then.
+/// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
 ///
-/// Texts are UTF-8, filled with NULs to the end of their array, at least one; one that is too long is cut between two characters, and ends
-/// in "...". They repeat neither the case reference nor an amount of income (R7.7).
+/// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts are UTF-8, filled with NULs to
+/// the end of their array, with at least one NUL; a text that is too long is cut between two characters and ends in "...". They contain
+/// neither the case reference nor an amount of income (R7.7).
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_error {
     /// `sizeof(ibo_error)`; set it before the call.
     pub struct_size: u32,
-    /// The status that the call returns.
+    /// The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the call; it is not changed.
+    pub language: i32,
+    /// The status that the call returned.
     pub number: i32,
-    /// The rule that refuses, `R4.2`; empty where only the form of the input is wrong.
+    /// The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     pub rule: [c_char; 8],
     /// The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status below 1000 the argument.
     pub at: [c_char; 112],
-    /// What is wrong, in an English sentence.
-    pub message: [c_char; 896],
+    /// What must be, in a sentence.
+    pub message: [c_char; 892],
 }
 
 /// Why a call failed: an error of the catalogue, or a wrong call.
@@ -52,12 +55,18 @@ impl Failure {
     }
 
     /// The failure as the caller's struct has it.
-    pub(crate) fn reported(&self) -> ibo_error {
+    pub(crate) fn reported(&self, language: Language) -> ibo_error {
         let (rule, at, message) = match self {
-            Self::Refused(error) => (error.code().rule().map_or("", |rule| rule.id()), error.location(), error.message()),
-            Self::Call { status, argument } => ("", *argument, meaning(*status)),
+            Self::Refused(error) => (error.code().rule().map_or("", |rule| rule.id()), error.location(), error.text(language)),
+            Self::Call { status, argument } => ("", *argument, status::sentence(*status, argument, language).into()),
         };
-        let number = self.status();
-        ibo_error { struct_size: 0, number, rule: text::filled(rule), at: text::filled(at), message: text::filled(message) }
+        ibo_error {
+            struct_size: 0,
+            language: 0,
+            number: self.status(),
+            rule: text::filled(rule),
+            at: text::filled(at),
+            message: text::filled(&message),
+        }
     }
 }

@@ -18,6 +18,14 @@ pub(crate) const fn read(number: i32) -> Option<Language> {
     }
 }
 
+/// The language of the sentence in an `ibo_error`; 0, which nobody set, stands for English.
+pub(crate) fn of_error(number: i32) -> Result<Language, Failure> {
+    match number {
+        0 => Ok(Language::English),
+        _ => read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "error.language")),
+    }
+}
+
 /// The language of a text that a call asks for.
 pub(crate) fn asked(number: i32) -> Result<Language, Failure> {
     read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "language"))

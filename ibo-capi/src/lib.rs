@@ -10,6 +10,7 @@
 #![allow(non_camel_case_types, reason = "the names of the header")]
 
 mod agreement;
+mod amounts;
 mod boundary;
 mod case;
 mod catalogue;
@@ -18,6 +19,7 @@ mod correction;
 mod error;
 mod exports;
 mod fraction;
+mod kind;
 mod language;
 mod line;
 mod notice;
@@ -36,19 +38,21 @@ mod value;
 mod version;
 
 pub use agreement::*;
+pub use amounts::ibo_amounts;
 pub use case::*;
 pub use certainty::*;
 pub use correction::*;
 pub use error::ibo_error;
 pub use exports::*;
 pub use fraction::ibo_fraction;
+pub use kind::*;
 pub use language::*;
 pub use line::*;
 pub use notice::*;
 pub use options::ibo_options;
 pub use parameters::ibo_parameters;
 pub use payment::{ibo_payment_result, ibo_payment_row};
-pub use premium::ibo_result;
+pub use premium::ibo_premium;
 pub use record::*;
 pub use statement::ibo_statement;
 pub use status::*;

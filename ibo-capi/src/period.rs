@@ -1,9 +1,8 @@
 //! Dates as yyyymmdd and months as yyyymm.
 
-use ibo_core::sentence::say;
 use ibo_core::{ErrorCode, Month, NaiveDate, Period};
 
-use crate::sentence;
+use crate::sentence::say;
 use crate::value::{Refusal, refused};
 
 /// The year, month and day of a number.
@@ -14,13 +13,13 @@ fn parts(yyyymmdd: i32) -> (i32, u32, u32) {
 /// A date. The year has four digits: 260302 is no day of the year 26.
 pub(crate) fn date(yyyymmdd: i32) -> Refusal<NaiveDate> {
     match yyyymmdd {
-        0 => refused(ErrorCode::MissingField, say::REQUIRED),
+        0 => refused(ErrorCode::MissingField, say::DATE_REQUIRED),
         10_000_000..=99_999_999 => {
             let (year, month, day) = parts(yyyymmdd);
             let date = NaiveDate::from_ymd_opt(year, month, day);
             date.map_or_else(|| refused(ErrorCode::DateImpossible, say::CALENDAR), Ok)
         }
-        _ => refused(ErrorCode::DateMalformed, sentence::DATE_NUMBER),
+        _ => refused(ErrorCode::DateMalformed, say::DATE),
     }
 }
 
@@ -32,9 +31,9 @@ pub(crate) fn optional_date(yyyymmdd: i32) -> Refusal<Option<NaiveDate>> {
 /// A month.
 pub(crate) fn month(yyyymm: i32) -> Refusal<Month> {
     match yyyymm {
-        0 => refused(ErrorCode::MissingField, say::REQUIRED),
+        0 => refused(ErrorCode::MissingField, say::MONTH_REQUIRED),
         100_000..=999_999 => Month::new(yyyymm / 100, (yyyymm % 100).unsigned_abs()),
-        _ => refused(ErrorCode::DateMalformed, sentence::MONTH_NUMBER),
+        _ => refused(ErrorCode::DateMalformed, say::MONTH),
     }
 }
 

@@ -1,107 +1,41 @@
-//! The amounts of a month (R4 to R6), without their reasons.
+//! The premium of a month, from a replacement income that is known (R3, R4, R5).
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Amounts, Error, Euro, Options, amounts_of};
+use ibo_core::Euro;
 
-use crate::boundary::Elements;
-use crate::case::{CaseRecords, Input, ibo_case};
-use crate::error::Failure;
+use crate::case::ibo_case;
 use crate::options::Asked;
-use crate::status::IBO_RECORD_COUNT;
 use crate::value::Refusal;
-use crate::{agreement, certainty};
+use crate::{agreement, certainty, period};
 
-/// The amounts of a month, in cents.
+/// The full-time premium of a month, in cents.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
-pub struct ibo_result {
-    /// `sizeof(ibo_result)`; set it before the call.
+pub struct ibo_premium {
+    /// `sizeof(ibo_premium)`; set it before the call.
     pub struct_size: u32,
     /// The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
     pub scheme: i32,
     /// Who pays the premium: `IBO_PAYER_EMPLOYER` or `IBO_PAYER_VDAB`.
     pub payer: i32,
-    /// The weakest certainty of a line, an `IBO_CERTAINTY_...`.
+    /// The weakest certainty of a rule or value that was used, an `IBO_CERTAINTY_...`.
     pub certainty: i32,
-    /// 1 when a source gave no final answer (R2.10), else 0.
-    pub provisional: i32,
-    /// 1 when there is a contribution of the employer, else 0 (R5.3).
-    pub has_employer_contribution: i32,
-    /// The replacement income of the month (R2.9).
-    pub replacement_income_cents: i64,
-    /// The full-time premium that VDAB computes (R4.3, R5.1).
-    pub premium_cents: i64,
-    /// The premium times the employment fraction (R6.1).
-    pub premium_after_fraction_cents: i64,
-    /// That times the attendance (R6.2).
-    pub premium_due_cents: i64,
-    /// Bedrijfsvoorheffing (R6.3).
-    pub withholding_tax_cents: i64,
-    /// What the trainee receives (R6.3).
-    pub net_cents: i64,
-    /// What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
-    pub employer_contribution_cents: i64,
+    /// The premium, before fraction and tax (R4.3, R5.1).
+    pub amount_cents: i64,
 }
 
-/// The amounts of a case.
-pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_result> {
-    amounts(input, &asked.read()?)
-}
-
-fn amounts(input: &Input<'_>, options: &Options<'_>) -> Refusal<ibo_result> {
-    let (month, agreement) = input.head()?;
-    let sources = input.records.sources();
-    let view = input.view(month, &agreement, &sources)?;
-    amounts_of(&view, options).map(|amounts| result(&amounts))
-}
-
-/// The amounts in the caller's struct.
-pub(crate) fn result(amounts: &Amounts) -> ibo_result {
-    let payment = &amounts.payment;
-    ibo_result {
-        struct_size: size_of::<ibo_result>() as u32,
-        scheme: agreement::scheme(amounts.scheme),
-        payer: agreement::payer(amounts.payer),
-        certainty: certainty::number(amounts.certainty),
-        provisional: i32::from(amounts.provisional),
-        has_employer_contribution: i32::from(amounts.employer_contribution.is_some()),
-        replacement_income_cents: amounts.replacement_income.cents(),
-        premium_cents: payment.premium.cents(),
-        premium_after_fraction_cents: payment.premium_after_fraction.cents(),
-        premium_due_cents: payment.premium_due.cents(),
-        withholding_tax_cents: payment.withholding_tax.cents(),
-        net_cents: payment.net.cents(),
-        employer_contribution_cents: amounts.employer_contribution.map_or(0, Euro::cents),
-    }
-}
-
-/// The amounts of many cases, one after the other.
-pub(crate) struct Premiums<'a> {
-    cases: Elements<'a, ibo_case>,
-    records: CaseRecords<'a>,
-    options: Options<'a>,
-    /// The index of the next case.
-    next: usize,
-}
-
-impl<'a> Premiums<'a> {
-    pub(crate) fn new(cases: Elements<'a, ibo_case>, records: CaseRecords<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
-        let options = asked.read()?;
-        let mut rest = records;
-        for index in 0..cases.count() {
-            rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
-        }
-        if !rest.all_taken() {
-            return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
-        }
-        Ok(Self { cases, records, options, next: 0 })
-    }
-
-    /// The amounts of the next case. Its records are taken also when it is refused.
-    pub(crate) fn next(&mut self) -> Result<ibo_result, Error> {
-        let index = self.next;
-        self.next = index.saturating_add(1);
-        let records = self.records.take(self.cases.known(index)?).ok_or_else(Elements::<ibo_case>::missing)?;
-        amounts(&Input { case: self.cases.get(index)?, records }, &self.options)
-    }
+/// The premium of the case's agreement in its month.
+pub(crate) fn compute(case: &ibo_case, replacement_income_cents: i64, asked: &Asked<'_>) -> Refusal<ibo_premium> {
+    let options = asked.read()?;
+    let month = period::month(case.month).map_err(|error| error.at("month"))?;
+    let agreement = case.agreement().map_err(|error| error.within("agreement"))?;
+    let income = Euro::from_cents(replacement_income_cents).map_err(|error| error.at("replacement_income"))?;
+    let premium = ibo_core::premium(&agreement, month, income, &options)?;
+    Ok(ibo_premium {
+        struct_size: 0,
+        scheme: agreement::scheme(premium.scheme),
+        payer: agreement::payer(premium.payer),
+        certainty: certainty::number(premium.certainty),
+        amount_cents: premium.amount.cents(),
+    })
 }

@@ -12,8 +12,9 @@ use ibo_core::{
 };
 
 use crate::boundary::Elements;
+use crate::sentence::say;
 use crate::value::{self, Refusal, refused};
-use crate::{period, sentence, text};
+use crate::{period, text};
 
 /// The source was not asked: what a source is of which nothing is said. Only a provisional result can be computed (R2.10).
 pub const IBO_AVAILABILITY_NOT_ASKED: i32 = 0;
@@ -129,7 +130,7 @@ pub(crate) fn availability(number: i32) -> Refusal<Availability> {
         IBO_AVAILABILITY_NO_DATA => Ok(Availability::NoData),
         IBO_AVAILABILITY_NO_RESULT => Ok(Availability::NoResult),
         IBO_AVAILABILITY_FILTERED => Ok(Availability::Filtered),
-        _ => refused(ErrorCode::UnknownAvailability, sentence::AVAILABILITY_NUMBER),
+        _ => refused(ErrorCode::UnknownAvailability, say::AVAILABILITY),
     }
 }
 
@@ -166,8 +167,8 @@ fn is_half(basis: i32) -> Refusal<bool> {
     match basis {
         IBO_BASIS_FULL => Ok(false),
         IBO_BASIS_HALF => Ok(true),
-        0 => refused(ErrorCode::MissingField, sentence::BASIS_REQUIRED),
-        _ => refused(ErrorCode::UnknownBasis, sentence::BASIS_NUMBER),
+        0 => refused(ErrorCode::MissingField, say::BASIS_REQUIRED),
+        _ => refused(ErrorCode::UnknownBasis, say::BASIS),
     }
 }
 
@@ -218,7 +219,7 @@ fn status(status: i32) -> Refusal<Status> {
         IBO_RECORD_ORIGINAL => Ok(Status::Original),
         IBO_RECORD_MODIFIED => Ok(Status::Modified),
         IBO_RECORD_CANCELLED => Ok(Status::Cancelled),
-        _ => refused(ErrorCode::UnknownStatus, sentence::STATUS_NUMBER),
+        _ => refused(ErrorCode::UnknownStatus, say::RECORD_STATUS),
     }
 }
 

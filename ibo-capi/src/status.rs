@@ -9,56 +9,67 @@ pub type ibo_status = i32;
 
 /// The call did what was asked.
 pub const IBO_OK: ibo_status = 0;
-/// A pointer that must not be NULL is NULL.
+/// A pointer is NULL that must not be NULL.
 pub const IBO_NULL_POINTER: ibo_status = 1;
 /// A pointer is not aligned for what it points to.
 pub const IBO_MISALIGNED_POINTER: ibo_status = 2;
-/// A `struct_size` or an element size is not one of this library.
+/// A `struct_size` or an element size is not one that this library knows.
 pub const IBO_STRUCT_SIZE: ibo_status = 3;
 /// A length, or a count times a size, is more than memory can hold.
 pub const IBO_TOO_LONG: ibo_status = 4;
 /// The buffer is too small: `needed` says how many bytes the text has, without the closing NUL.
 pub const IBO_BUFFER_TOO_SMALL: ibo_status = 5;
-/// An index beyond the end.
+/// An index is beyond the end.
 pub const IBO_INDEX_OUT_OF_RANGE: ibo_status = 6;
-/// An argument that is none of the numbers it may be.
+/// An argument is not one of the numbers that it may be.
 pub const IBO_UNKNOWN_ARGUMENT: ibo_status = 7;
-/// The cases of `ibo_premiums` ask for more or fewer records than there are.
+/// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
 pub const IBO_RECORD_COUNT: ibo_status = 8;
-/// A fault of this library: it stopped the call, which wrote nothing but the rows before it. Please report it.
+/// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
 pub const IBO_INTERNAL: ibo_status = 9;
 
-/// A status of a wrong call: its number, name and meaning in English and Dutch.
+/// A status of a wrong call: its number, its name, and what must be in English and Dutch, with a place `{}` for the argument.
 struct Published(ibo_status, &'static str, [&'static str; 2]);
 
 #[rustfmt::skip] // a table: one row a status
 const CALLS: &[Published] = &[
     Published(IBO_OK, "ok", ["the call did what was asked", "de oproep deed wat gevraagd was"]),
-    Published(IBO_NULL_POINTER, "null-pointer", ["this pointer must not be NULL", "deze pointer mag niet NULL zijn"]),
-    Published(IBO_MISALIGNED_POINTER, "misaligned-pointer", ["this pointer, or the size of an element, is not aligned for what it points to", "deze pointer, of de grootte van een element, is niet uitgelijnd voor wat er staat"]),
-    Published(IBO_STRUCT_SIZE, "struct-size", ["the struct_size or element size is not one of this library: set it to sizeof", "struct_size of de elementgrootte is er geen van deze bibliotheek: zet er sizeof in"]),
-    Published(IBO_TOO_LONG, "too-long", ["this length, or this count times the element size, is more than memory can hold", "deze lengte, of dit aantal maal de elementgrootte, is meer dan het geheugen kan bevatten"]),
-    Published(IBO_BUFFER_TOO_SMALL, "buffer-too-small", ["the buffer is too small for the text and its closing NUL", "de buffer is te klein voor de tekst en de NUL erachter"]),
-    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range", ["there is no line, assumption or remark with this index", "er is geen lijn, aanname of opmerking met deze index"]),
-    Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument", ["this argument is none of the numbers that it may be", "dit argument is geen van de getallen die het mag zijn"]),
-    Published(IBO_RECORD_COUNT, "record-count", ["the counts of the cases do not add up to the number of records", "de aantallen van de dossiers zijn samen niet het aantal gegevens"]),
+    Published(IBO_NULL_POINTER, "null-pointer", ["{} must not be NULL", "{} mag niet NULL zijn"]),
+    Published(IBO_MISALIGNED_POINTER, "misaligned-pointer", ["{} must be aligned for what it points to, and the size of an element must be a multiple of that alignment", "{} moet uitgelijnd zijn voor wat er staat, en de grootte van een element moet een veelvoud van die uitlijning zijn"]),
+    Published(IBO_STRUCT_SIZE, "struct-size", ["{} must have a size that this library knows: set struct_size, or the size of an element, to sizeof", "{} moet een grootte hebben die deze bibliotheek kent: zet sizeof in struct_size of in de grootte van een element"]),
+    Published(IBO_TOO_LONG, "too-long", ["{} must fit in memory: its length, or its count times the size of an element, is too large", "{} moet in het geheugen passen: de lengte, of het aantal maal de grootte van een element, is te groot"]),
+    Published(IBO_BUFFER_TOO_SMALL, "buffer-too-small", ["{} must leave room for the text and a closing NUL: needed has the length of the text", "{} moet ruimte laten voor de tekst en een NUL erachter: needed heeft de lengte van de tekst"]),
+    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range", ["{} must be below the number of lines, assumptions or remarks", "{} moet kleiner zijn dan het aantal lijnen, aannames of opmerkingen"]),
+    Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument", ["{} must be one of the numbers that ibo.h lists for it", "{} moet een van de getallen zijn die ibo.h ervoor noemt"]),
+    Published(IBO_RECORD_COUNT, "record-count", ["the record counts in {} must add up to the counts of the arrays", "de aantallen gegevens in {} moeten samen de aantallen van de lijsten zijn"]),
     Published(IBO_INTERNAL, "internal", ["a fault of this library stopped the call: please report it", "een fout in deze bibliotheek brak de oproep af: meld ze alstublieft"]),
 ];
 
-fn of_call(status: ibo_status) -> Option<&'static Published> {
-    CALLS.iter().find(|published| published.0 == status)
-}
+impl Published {
+    /// What must be of an argument.
+    fn sentence(&self, argument: &str, language: Language) -> String {
+        let [english, dutch] = self.2;
+        let template = match language {
+            Language::English => english,
+            Language::Dutch => dutch,
+        };
+        template.replace("{}", argument)
+    }
 
-const fn in_language([english, dutch]: [&'static str; 2], language: Language) -> &'static str {
-    match language {
-        Language::English => english,
-        Language::Dutch => dutch,
+    /// What must be of any argument.
+    fn meaning(&self, language: Language) -> String {
+        let argument = match language {
+            Language::English => "the argument",
+            Language::Dutch => "het argument",
+        };
+        self.sentence(argument, language)
     }
 }
 
-/// What a status of a wrong call means.
-pub(crate) fn meaning(status: ibo_status) -> &'static str {
-    of_call(status).map_or("", |published| in_language(published.2, Language::English))
+/// What must be of the argument of a wrong call.
+pub(crate) fn sentence(status: ibo_status, argument: &str, language: Language) -> String {
+    let published = CALLS.iter().find(|published| published.0 == status);
+    published.map(|published| published.sentence(argument, language)).unwrap_or_default()
 }
 
 /// The texts of the library that callers point to: they end with a NUL and live as long as the library.
@@ -68,7 +79,7 @@ pub(crate) mod texts {
 
     use ibo_core::{ErrorCode, Language};
 
-    use super::{CALLS, ibo_status, in_language};
+    use super::{CALLS, ibo_status};
 
     struct Texts {
         status: ibo_status,
@@ -85,8 +96,8 @@ pub(crate) mod texts {
             let calls = CALLS.iter().map(|published| Texts {
                 status: published.0,
                 name: text(published.1),
-                dutch: text(in_language(published.2, Language::Dutch)),
-                english: text(in_language(published.2, Language::English)),
+                dutch: text(&published.meaning(Language::Dutch)),
+                english: text(&published.meaning(Language::English)),
             });
             let errors = ErrorCode::ALL.iter().map(|code| Texts {
                 status: i32::from(code.number()),

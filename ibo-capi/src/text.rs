@@ -42,7 +42,7 @@ mod tests {
     use super::{filled, optional, read};
 
     #[test]
-    fn a_text_ends_at_its_nul_or_fills_its_array_and_padding_is_no_text() {
+    fn text_ends_at_its_nul_or_its_array_without_padding() {
         assert_eq!(read(&filled::<8>("C21")), b"C21");
         assert_eq!(read(&filled::<9>("12345678")[..8]), b"12345678");
         assert_eq!(read(&filled::<8>(" A  ")), b" A");
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_too_long_is_cut_between_two_characters() {
+    fn long_text_is_cut_between_two_characters() {
         for (text, kept) in
             [("abcdefgh", "abc..."), ("abéd", "abéd"), ("abéde", "abéde"), ("abcéde", "abc..."), ("abédef", "ab..."), ("", "")]
         {

@@ -3,13 +3,13 @@
 use ibo_core::sentence::Template;
 use ibo_core::{Error, ErrorCode, NonNegativeEuro};
 
-use crate::sentence::{AMOUNT_WITHOUT_FLAG, FLAG};
+use crate::sentence::say;
 
 /// A value, or why it is none.
 pub(crate) type Refusal<T> = Result<T, Error>;
 
-pub(crate) fn refused<T>(code: ErrorCode, why: Template) -> Refusal<T> {
-    Err(Error::says(code, why))
+pub(crate) fn refused<T>(code: ErrorCode, sentence: Template) -> Refusal<T> {
+    Err(Error::says(code, sentence))
 }
 
 /// A yes or no: 1 or 0.
@@ -17,16 +17,16 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
     match number {
         0 => Ok(false),
         1 => Ok(true),
-        _ => refused(ErrorCode::WrongType, FLAG),
+        _ => refused(ErrorCode::WrongType, say::YES_OR_NO),
     }
 }
 
-/// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not passed over in silence.
+/// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not ignored.
 pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<NonNegativeEuro>> {
     match flag(given)? {
         true => NonNegativeEuro::from_cents(cents).map(Some),
         false if cents == 0 => Ok(None),
-        false => refused(ErrorCode::MissingField, AMOUNT_WITHOUT_FLAG),
+        false => refused(ErrorCode::MissingField, say::HAS_FIELD),
     }
 }
 

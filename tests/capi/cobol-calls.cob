@@ -35,6 +35,9 @@
        01  BUFFER                      PIC X(50000).
        01  JSON-TEXT                        PIC X(50000).
        01  JSON-LENGTH                 PIC 9(18) COMP-5.
+       01  INCOME                      PIC S9(16)V99 COMP-5.
+       01  INCOME-CENTS REDEFINES INCOME
+                                       PIC S9(18) COMP-5.
        01  FIRST-STATEMENT             USAGE POINTER.
        01  HALF-TIME-STATEMENT         USAGE POINTER.
        01  OTHER-STATEMENT             USAGE POINTER.
@@ -51,6 +54,7 @@
            PERFORM FILL-CASE
            PERFORM WRONG-CALLS
            PERFORM LEFT-ALONE
+           PERFORM PREMIUM-ALONE
            PERFORM SIZES
            PERFORM PAYMENTS
            PERFORM FRACTIONS-BY-VALUE
@@ -125,18 +129,18 @@
 
        WRONG-CALLS.
            INITIALIZE IBO-ERROR
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE OMITTED
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            MOVE "no case" TO LABEL-OUT
            PERFORM SHOW-STATUS
            INITIALIZE IBO-ERROR
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE IBO-CASE
                BY REFERENCE IBO-UNEMPLOYMENT
                BY VALUE SIZE 8 1 SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
@@ -148,25 +152,25 @@
            MOVE "no result" TO LABEL-OUT
            PERFORM SHOW-STATUS
            INITIALIZE IBO-ERROR
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE IBO-CASE
                BY REFERENCE OMITTED
                BY VALUE SIZE 8 1 SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            MOVE "no records" TO LABEL-OUT
            PERFORM SHOW-STATUS
            INITIALIZE IBO-ERROR
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE IBO-CASE
                BY REFERENCE IBO-UNEMPLOYMENT
                BY VALUE SIZE 8 HUGE SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            MOVE "too many records" TO LABEL-OUT
@@ -175,22 +179,22 @@
       *> 85 is no percentage. What a failed call leaves as it was.
        LEFT-ALONE.
            MOVE 85 TO IBO-CASE-PERCENTAGE
-           MOVE -1.01 TO IBO-RESULT-NET
+           MOVE -1.01 TO IBO-AMOUNTS-NET
            INITIALIZE IBO-ERROR
            PERFORM PREMIUM-OF-CASE
            MOVE "percentage" TO LABEL-OUT
            PERFORM SHOW-STATUS
            INSPECT IBO-ERROR-MESSAGE REPLACING ALL LOW-VALUE BY SPACE
-           IF IBO-ERROR-MESSAGE NOT = SPACES AND IBO-RESULT-NET = -1.01
+           IF IBO-ERROR-MESSAGE NOT = SPACES AND IBO-AMOUNTS-NET = -1.01
                DISPLAY "left alone" HT "result"
            END-IF
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE IBO-CASE
                BY REFERENCE IBO-UNEMPLOYMENT
                BY VALUE SIZE 8 1 SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE OMITTED
                RETURNING IBO-STATUS
            DISPLAY "without error" HT IBO-STATUS
@@ -207,16 +211,49 @@
            END-IF
            MOVE "good" TO LABEL-OUT
            PERFORM SHOW-STATUS
-           MOVE IBO-RESULT-NET TO NET-OUT
+           MOVE IBO-AMOUNTS-NET TO NET-OUT
            DISPLAY "net" HT NET-OUT.
 
+       PREMIUM-ALONE.
+           MOVE 1437.54 TO INCOME
+           INITIALIZE IBO-PREMIUM IBO-ERROR
+           PERFORM PREMIUM-OF-INCOME
+           MOVE IBO-PREMIUM-AMOUNT TO NET-OUT
+           DISPLAY "premium" HT IBO-STATUS HT IBO-PREMIUM-SCHEME
+               HT NET-OUT
+           MOVE -0.01 TO INCOME
+           PERFORM PREMIUM-OF-INCOME
+           PERFORM SHOW-MESSAGE
+           MOVE IBO-LANGUAGE-NL TO IBO-ERROR-LANGUAGE
+           PERFORM PREMIUM-OF-INCOME
+           PERFORM SHOW-MESSAGE
+           MOVE 3 TO IBO-ERROR-LANGUAGE
+           PERFORM PREMIUM-OF-INCOME
+           MOVE "no such language" TO LABEL-OUT
+           PERFORM SHOW-STATUS.
+
+       PREMIUM-OF-INCOME.
+           CALL "ibo_premium_compute" USING
+               BY REFERENCE IBO-CASE
+               BY VALUE SIZE 8 INCOME-CENTS
+               BY REFERENCE OMITTED
+               BY REFERENCE OMITTED
+               BY REFERENCE IBO-PREMIUM
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS.
+
+       SHOW-MESSAGE.
+           INSPECT IBO-ERROR-MESSAGE REPLACING ALL LOW-VALUE BY SPACE
+           DISPLAY "message" HT IBO-STATUS HT
+               FUNCTION TRIM (IBO-ERROR-MESSAGE TRAILING).
+
        SIZES.
-           MOVE LOW-VALUES TO IBO-RESULT
+           MOVE LOW-VALUES TO IBO-AMOUNTS
            INITIALIZE IBO-ERROR
            PERFORM PREMIUM-OF-CASE
            MOVE "size of result" TO LABEL-OUT
            PERFORM SHOW-STATUS
-           INITIALIZE IBO-RESULT WITH FILLER ALL TO VALUE
+           INITIALIZE IBO-AMOUNTS WITH FILLER ALL TO VALUE
            PERFORM PREMIUM-OF-CASE
            DISPLAY "size again" HT IBO-STATUS
            MOVE LOW-VALUES TO IBO-ERROR
@@ -234,12 +271,12 @@
            PERFORM SHOW-STATUS
            MOVE IBO-CASE TO BUFFER (5:)
            INITIALIZE IBO-ERROR
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE BUFFER (5:176)
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            MOVE "not a multiple of 8" TO LABEL-OUT
@@ -344,11 +381,11 @@
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            DISPLAY "half-time" HT IBO-STATUS
-           CALL "ibo_statement_result" USING
+           CALL "ibo_statement_amounts" USING
                BY VALUE HALF-TIME-STATEMENT
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                RETURNING IBO-STATUS
-           MOVE IBO-RESULT-NET TO NET-OUT
+           MOVE IBO-AMOUNTS-NET TO NET-OUT
            DISPLAY "half-time net" HT NET-OUT
            MOVE SPACES TO IBO-CASE-CASE-REF
            INITIALIZE IBO-ERROR
@@ -555,7 +592,7 @@
            PERFORM SHOW-STATUS
            MOVE 1 TO IBO-CASE-UNEMPLOYMENT-COUNT
            INITIALIZE IBO-ERROR
-           CALL "ibo_premiums" USING
+           CALL "ibo_amounts_compute_many" USING
                BY REFERENCE IBO-CASE
                BY VALUE SIZE 8 1 SIZE 8 LENGTH OF IBO-CASE
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
@@ -564,8 +601,8 @@
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED
                BY REFERENCE OMITTED
-               BY REFERENCE IBO-RESULT
-               BY VALUE SIZE 8 LENGTH OF IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
+               BY VALUE SIZE 8 LENGTH OF IBO-AMOUNTS
                BY REFERENCE ROW-STATUSES
                BY REFERENCE REFUSED
                BY REFERENCE IBO-ERROR
@@ -591,13 +628,13 @@
            PERFORM PREMIUM-OF-SIZE.
 
        PREMIUM-OF-SIZE.
-           CALL "ibo_premium_compute" USING
+           CALL "ibo_amounts_compute" USING
                BY REFERENCE IBO-CASE
                BY REFERENCE IBO-UNEMPLOYMENT
                BY VALUE SIZE 8 1 SIZE 8 ROOM
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
                BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
-               BY REFERENCE IBO-RESULT
+               BY REFERENCE IBO-AMOUNTS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS.
 

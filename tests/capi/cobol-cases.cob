@@ -2,7 +2,7 @@
        PROGRAM-ID. CASES.
       *> Computes the cases of a flat file, which cobol.py writes and
       *> names DD_CASES: each alone, to a statement with its lines, its
-      *> JSON and its notice, and all together with ibo_premiums. Prints
+      *> JSON and its notice, and all together with ibo_amounts_compute_many. Prints
       *> what it gets, fields between tabs, for cobol.py to compare.
        ENVIRONMENT DIVISION.
        INPUT-OUTPUT SECTION.
@@ -92,8 +92,8 @@
        COPY "ibo.cpy" REPLACING
            ==IBO-CASE.== BY
            ==CASES-TABLE. 03 IBO-CASE OCCURS CASE-MAX TIMES.==
-           ==IBO-RESULT.== BY
-           ==RESULTS-TABLE. 03 IBO-RESULT OCCURS CASE-MAX TIMES.==
+           ==IBO-AMOUNTS.== BY
+           ==RESULTS-TABLE. 03 IBO-AMOUNTS OCCURS CASE-MAX TIMES.==
            ==IBO-UNEMPLOYMENT.== BY
            ==UNEMPLOYMENT-TABLE.
              03 IBO-UNEMPLOYMENT OCCURS RECORD-MAX TIMES.==
@@ -106,9 +106,9 @@
            ==IBO-ABSENCE.== BY
            ==ABSENCES-TABLE.
              03 IBO-ABSENCE OCCURS RECORD-MAX TIMES.==.
-      *> What ibo_premiums gives, beside what each case gives alone.
+      *> What ibo_amounts_compute_many gives, beside what each case gives alone.
        COPY "ibo.cpy" REPLACING
-           ==IBO-RESULT.== BY
+           ==IBO-AMOUNTS.== BY
            ==ALL-RESULTS. 03 ALL-RESULT OCCURS CASE-MAX TIMES.==
            LEADING ==IBO-== BY ==ALL-==.
        01  STATUSES.
@@ -307,7 +307,7 @@
                BY VALUE PARAMETERS
                RETURNING IBO-STATUS
            SET PARAMETERS TO NULL
-      *>   ibo_premiums has one set of options for all: those with their
+      *>   ibo_amounts_compute_many has one set of options for all: those with their
       *>   own stay out of it.
            IF NOTHING-ASKED
                MOVE OWN-U TO IBO-CASE-UNEMPLOYMENT-COUNT (K)
@@ -323,9 +323,9 @@
 
       *> The plain function where it says enough.
        COMPUTE-PREMIUM.
-           INITIALIZE IBO-RESULT (K)
+           INITIALIZE IBO-AMOUNTS (K)
            IF NOTHING-ASKED AND OWN-A = 0
-               CALL "ibo_premium_compute" USING
+               CALL "ibo_amounts_compute" USING
                    BY REFERENCE IBO-CASE (K)
                    BY REFERENCE IBO-UNEMPLOYMENT (U)
                    BY VALUE SIZE 8 OWN-U
@@ -336,11 +336,11 @@
                    BY REFERENCE IBO-SICKNESS (S)
                    BY VALUE SIZE 8 OWN-S
                    BY VALUE SIZE 8 LENGTH OF IBO-SICKNESS
-                   BY REFERENCE IBO-RESULT (K)
+                   BY REFERENCE IBO-AMOUNTS (K)
                    BY REFERENCE IBO-ERROR
                    RETURNING IBO-STATUS
            ELSE
-               CALL "ibo_premium_compute_with" USING
+               CALL "ibo_amounts_compute_with" USING
                    BY REFERENCE IBO-CASE (K)
                    BY REFERENCE IBO-UNEMPLOYMENT (U)
                    BY VALUE SIZE 8 OWN-U
@@ -356,7 +356,7 @@
                    BY VALUE SIZE 8 LENGTH OF IBO-ABSENCE
                    BY REFERENCE IBO-OPTIONS
                    BY VALUE PARAMETERS
-                   BY REFERENCE IBO-RESULT (K)
+                   BY REFERENCE IBO-AMOUNTS (K)
                    BY REFERENCE IBO-ERROR
                    RETURNING IBO-STATUS
            END-IF
@@ -480,17 +480,17 @@
                FORMULA (1:NEEDED).
 
        SHOW-RESULT.
-           MOVE IBO-RESULT-REPLACEMENT-INCOME (K) TO A-EURO (1)
-           MOVE IBO-RESULT-PREMIUM (K) TO A-EURO (2)
-           MOVE IBO-RESULT-PREMIUM-AFTER-FRACTION (K) TO A-EURO (3)
-           MOVE IBO-RESULT-PREMIUM-DUE (K) TO A-EURO (4)
-           MOVE IBO-RESULT-WITHHOLDING-TAX (K) TO A-EURO (5)
-           MOVE IBO-RESULT-NET (K) TO A-EURO (6)
-           MOVE IBO-RESULT-EMPLOYER-CONTRIBUTION (K) TO A-EURO (7)
-           DISPLAY HT IBO-RESULT-SCHEME (K) HT IBO-RESULT-PAYER (K)
-               HT IBO-RESULT-CERTAINTY (K)
-               HT IBO-RESULT-PROVISIONAL (K)
-               HT IBO-RESULT-HAS-EMPLOYER-CONTRIBUTION (K)
+           MOVE IBO-AMOUNTS-REPLACEMENT-INCOME (K) TO A-EURO (1)
+           MOVE IBO-AMOUNTS-PREMIUM (K) TO A-EURO (2)
+           MOVE IBO-AMOUNTS-PREMIUM-AFTER-FRACTION (K) TO A-EURO (3)
+           MOVE IBO-AMOUNTS-PREMIUM-DUE (K) TO A-EURO (4)
+           MOVE IBO-AMOUNTS-WITHHOLDING-TAX (K) TO A-EURO (5)
+           MOVE IBO-AMOUNTS-NET (K) TO A-EURO (6)
+           MOVE IBO-AMOUNTS-EMPLOYER-CONTRIBUTION (K) TO A-EURO (7)
+           DISPLAY HT IBO-AMOUNTS-SCHEME (K) HT IBO-AMOUNTS-PAYER (K)
+               HT IBO-AMOUNTS-CERTAINTY (K)
+               HT IBO-AMOUNTS-PROVISIONAL (K)
+               HT IBO-AMOUNTS-HAS-EMPLOYER-CONTRIBUTION (K)
                HT A-EURO (1) HT A-EURO (2) HT A-EURO (3)
                HT A-EURO (4) HT A-EURO (5) HT A-EURO (6)
                HT A-EURO (7).
@@ -511,7 +511,7 @@
       *> All cases that ask for nothing of their own, in one call: the
       *> same statuses, the same results byte by byte.
        COMPUTE-ALL.
-           CALL "ibo_premiums" USING
+           CALL "ibo_amounts_compute_many" USING
                BY REFERENCE CASES-TABLE
                BY VALUE SIZE 8 CASES
                BY VALUE SIZE 8 LENGTH OF IBO-CASE
@@ -538,7 +538,7 @@
            PERFORM CHECK-STATUS
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > CASES
                IF CASE-STATUS (I) NOT = ALL-CASE-STATUS (I)
-                  OR IBO-RESULT (I) NOT = ALL-RESULT (I)
+                  OR IBO-AMOUNTS (I) NOT = ALL-RESULT (I)
                    ADD 1 TO DIFFERENT
                END-IF
            END-PERFORM

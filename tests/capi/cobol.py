@@ -482,7 +482,7 @@ def cases(table: str, folder: str) -> None:
 
 
 def own_options(rows: list[list[str]]) -> bool:
-    """Whether an item asks for something that ibo_premiums would ask for all cases."""
+    """Whether an item asks for something that ibo_amounts_compute_many would ask for all cases."""
     return any(row[0] == "parameters" or (row[0] == "options" and row[1:] != ["0", "0"]) for row in rows)
 
 
@@ -547,13 +547,13 @@ def same_cases(table: str, output: str) -> None:
     computed = len(list((FIXTURES / "cases").glob("*.json"))) + len(first) + 1000
     compare("the cases that compute: golden, first and of the month", [counts["premium"]], [computed])
     plain = sum(not own_options(rows) for rows in wanted)
-    compare("ibo_premiums", map(in_order, together["together"]), [[str(plain), str(refused), "0"]])
+    compare("ibo_amounts_compute_many", map(in_order, together["together"]), [[str(plain), str(refused), "0"]])
     said = len(items_of_structs(all_rows))
     print(f"cases: {len(wanted)} of the {said} that structs can say; the others have control characters in a text")
     print(
         "cases: "
         + ", ".join(f"{count} x {kind}" for kind, count in counts.items())
-        + f"; {plain} alike in ibo_premiums"
+        + f"; {plain} alike in ibo_amounts_compute_many"
     )
 
 
@@ -578,6 +578,10 @@ left alone|statement
 left alone|error
 good|0|0||
 net|523.18
+premium|0|2026|588.57
+message|1104|this amount must not be negative
+message|1104|dit bedrag mag niet negatief zijn
+no such language|7|7|error.language|
 size of result|3|3|out|
 size again|0
 size of error|3

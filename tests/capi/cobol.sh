@@ -5,7 +5,7 @@
 # - the commands of the README compile without a warning and print what the README shows, or the error of a percentage that the law does not have;
 # - the list of payments: the month and the payments of the fixtures to the cent, rows that are refused, a file that is larger than the table, an
 #   empty one, a month that the calendar does not have, totals that overflow, no file, no month;
-# - the fixtures that structs can say: amounts, lines, statements byte by byte, notices, errors, each alone and together in ibo_premiums;
+# - the fixtures that structs can say: amounts, lines, statements byte by byte, notices, errors, each alone and together in ibo_amounts_compute_many;
 # - calls that are wrong, texts, buffers and handles;
 # - all of it under valgrind: no error, and nothing in use at the end but what the library makes once. A handle that is not freed is still
 #   reachable from the COBOL program's storage, so what is reachable counts too; GnuCOBOL itself frees all that it has.

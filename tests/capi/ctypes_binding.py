@@ -27,10 +27,11 @@ class Sized(Structure):
 class Error(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
+        ("language", c_int32),
         ("number", c_int32),
         ("rule", c_char * 8),
         ("at", c_char * 112),
-        ("message", c_char * 896),
+        ("message", c_char * 892),
     ]
 
 
@@ -127,7 +128,7 @@ class SicknessRecord(Sized):
     ]
 
 
-class Result(Sized):
+class Amounts(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
         ("scheme", c_int32),
@@ -142,6 +143,16 @@ class Result(Sized):
         ("withholding_tax_cents", c_int64),
         ("net_cents", c_int64),
         ("employer_contribution_cents", c_int64),
+    ]
+
+
+class Premium(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("scheme", c_int32),
+        ("payer", c_int32),
+        ("certainty", c_int32),
+        ("amount_cents", c_int64),
     ]
 
 
@@ -197,7 +208,8 @@ STRUCTS: dict[str, type[Structure]] = {
     "ibo_unemployment_record": UnemploymentRecord,
     "ibo_leefloon_record": LeefloonRecord,
     "ibo_sickness_record": SicknessRecord,
-    "ibo_result": Result,
+    "ibo_premium": Premium,
+    "ibo_amounts": Amounts,
     "ibo_absence": Absence,
     "ibo_options": Options,
     "ibo_line": Line,
@@ -232,15 +244,19 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_payment": (c_int32, [c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
     "ibo_payment_in": (c_int32, [c_int32, Handle, c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
     "ibo_payments": (c_int32, [POINTER(PaymentRow), c_size_t, c_size_t, Handle, POINTER(PaymentResult), *_ROWS_OUT]),
-    "ibo_premium_compute": (c_int32, [POINTER(Case), *_RECORDS, POINTER(Result), _ERROR]),
-    "ibo_premium_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, POINTER(Result), _ERROR]),
-    "ibo_premiums": (c_int32, [POINTER(Case), c_size_t, c_size_t, *_RECORDS, *_MORE, POINTER(Result), *_ROWS_OUT]),
+    "ibo_premium_compute": (c_int32, [POINTER(Case), c_int64, POINTER(Options), Handle, POINTER(Premium), _ERROR]),
+    "ibo_amounts_compute": (c_int32, [POINTER(Case), *_RECORDS, POINTER(Amounts), _ERROR]),
+    "ibo_amounts_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, POINTER(Amounts), _ERROR]),
+    "ibo_amounts_compute_many": (
+        c_int32,
+        [POINTER(Case), c_size_t, c_size_t, *_RECORDS, *_MORE, POINTER(Amounts), *_ROWS_OUT],
+    ),
     "ibo_statement_from_json": (c_int32, [*_TEXT, _OUT, _ERROR]),
     "ibo_statement_from_json_with": (c_int32, [*_TEXT, POINTER(Options), Handle, _OUT, _ERROR]),
     "ibo_statement_compute": (c_int32, [POINTER(Case), *_RECORDS, _OUT, _ERROR]),
     "ibo_statement_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, _OUT, _ERROR]),
     "ibo_statement_free": (c_int32, [Handle]),
-    "ibo_statement_result": (c_int32, [Handle, POINTER(Result)]),
+    "ibo_statement_amounts": (c_int32, [Handle, POINTER(Amounts)]),
     "ibo_statement_line_count": (c_int32, [Handle, POINTER(c_size_t)]),
     "ibo_statement_line": (c_int32, [Handle, c_size_t, POINTER(Line)]),
     "ibo_statement_line_formula": (c_int32, [Handle, c_size_t, *_BUFFER]),

@@ -13,6 +13,7 @@ from typing import Any
 
 from ctypes_binding import (
     Absence,
+    Amounts,
     Case,
     Correction,
     Error,
@@ -25,11 +26,11 @@ from ctypes_binding import (
     Options,
     PaymentResult,
     PaymentRow,
-    Result,
+    Premium,
     SicknessRecord,
     UnemploymentRecord,
 )
-from ctypes_fixtures import Checks, marked, text
+from ctypes_fixtures import DUTCH, Checks, marked, text
 from ctypes_table import Item, Table
 
 NULL_POINTER, MISALIGNED_POINTER, STRUCT_SIZE, TOO_LONG, BUFFER_TOO_SMALL, INDEX_OUT_OF_RANGE = range(1, 7)
@@ -95,8 +96,9 @@ class Calls:
         error = marked(Error)
         status = call(byref(error))
         self.expect(what, (status, error.number, error.at.decode(), error.rule), (number, number, at, b""))
-        meaning = self.library.ibo_status_meaning(number, 2)
-        self.expect(f"{what}, meaning", number > 1000 or error.message == meaning, True)
+        # The sentence is the meaning of the status, of this argument, in the language of the error.
+        meaning = self.library.ibo_status_meaning(number, DUTCH).replace(b"het argument", at.encode())
+        self.expect(f"{what}, message", number > 1000 or error.message == meaning, True)
         self.expect(f"{what}, nobody asks why", call(None), number)
 
     def run(self) -> None:
@@ -106,7 +108,7 @@ class Calls:
         self.arrays_in()
         self.outputs()
         self.payments()
-        self.premiums()
+        self.many_amounts()
         self.texts_in()
         self.texts_out()
         self.assumptions()
@@ -153,11 +155,11 @@ class Calls:
         """The calls that compute the case, with their output: each takes a case, arrays and options, and gives a call for `out` and `error`."""
         library = self.library
         return [
-            ("premium", Result, lambda case, arrays, _: partial(library.ibo_premium_compute, case, *arrays[:9])),
+            ("amounts", Amounts, lambda case, arrays, _: partial(library.ibo_amounts_compute, case, *arrays[:9])),
             (
-                "premium with",
-                Result,
-                lambda case, arrays, options: partial(library.ibo_premium_compute_with, case, *arrays, options, None),
+                "amounts with",
+                Amounts,
+                lambda case, arrays, options: partial(library.ibo_amounts_compute_with, case, *arrays, options, None),
             ),
             ("statement", Handle, lambda case, arrays, _: partial(library.ibo_statement_compute, case, *arrays[:9])),
             (
@@ -207,8 +209,8 @@ class Calls:
             ("require", Options(require=-2)),
             ("provisional", Options(provisional=2)),
         ):
-            out, error = marked(Result), marked(Error)
-            compute = self.library.ibo_premium_compute_with
+            out, error = marked(Amounts), marked(Error)
+            compute = self.library.ibo_amounts_compute_with
             status = compute(byref(self.case), *self.arrays, byref(given), None, byref(out), byref(error))
             known = status in self.table.codes or status == UNKNOWN_ARGUMENT
             self.expect(f"options {name}", (known, error.number, name in error.at.decode()), (True, status, True))
@@ -262,16 +264,18 @@ class Calls:
         self.of_json(byref(other))
         paid = partial(library.ibo_payment, 58857, WHOLE, WHOLE)
         paid_in = partial(library.ibo_payment_in, 202603, None, 58857, WHOLE, WHOLE)
-        alone = partial(library.ibo_premium_compute, byref(self.case), *self.arrays[:9])
-        alone_with = partial(library.ibo_premium_compute_with, byref(self.case), *self.arrays, None, None)
+        alone = partial(library.ibo_amounts_compute, byref(self.case), *self.arrays[:9])
+        alone_with = partial(library.ibo_amounts_compute_with, byref(self.case), *self.arrays, None, None)
+        premium = partial(library.ibo_premium_compute, byref(self.case), 143754, None, None)
         calls: list[tuple[str, type[Structure], Callable[..., int], bool]] = [
             ("payment", PaymentResult, paid, True),
             ("payment in", PaymentResult, paid_in, True),
-            ("premium", Result, alone, True),
-            ("premium with", Result, alone_with, True),
+            ("amounts", Amounts, alone, True),
+            ("amounts with", Amounts, alone_with, True),
+            ("premium", Premium, premium, True),
             ("notice", Notice, partial(library.ibo_notice_compute, self.statement), True),
             ("correction", Correction, partial(library.ibo_correction_compute, self.statement, other), True),
-            ("result", Result, partial(library.ibo_statement_result, self.statement), False),
+            ("amounts of a statement", Amounts, partial(library.ibo_statement_amounts, self.statement), False),
             ("line", Line, partial(library.ibo_statement_line, self.statement, 0), False),
         ]
         for what, kind, call, tells in calls:
@@ -372,10 +376,10 @@ class Calls:
         nothing = library.ibo_payments(None, 0, 0, None, None, 0, None, None, None)
         self.expect("payments of no rows", (nothing, statuses.value), (0, 77))
 
-    def premiums(self) -> None:
+    def many_amounts(self) -> None:
         """Rows of cases: wrong arguments, and counts that do not add up; nothing is written."""
         library = self.library
-        case, out, statuses, refused = Case.from_buffer_copy(self.case), marked(Result), c_int32(77), c_size_t(78)
+        case, out, statuses, refused = Case.from_buffer_copy(self.case), marked(Amounts), c_int32(77), c_size_t(78)
         for name, records in zip(
             ("unemployment", "leefloon", "sickness", "absence"), self.item.records.values(), strict=True
         ):
@@ -385,10 +389,10 @@ class Calls:
         def call(cases: object, count: int, size: int, *outputs: object) -> int:
             *written, error = outputs
             rest = (*self.arrays, None, None, *written, byref(refused), error)
-            status: int = library.ibo_premiums(cases, count, size, *rest)
+            status: int = library.ibo_amounts_compute_many(cases, count, size, *rest)
             return status
 
-        size, out_size, each = sizeof(Case), sizeof(Result), byref(statuses)
+        size, out_size, each = sizeof(Case), sizeof(Amounts), byref(statuses)
         less, more = Case.from_buffer_copy(case), Case.from_buffer_copy(case)
         less.unemployment_count -= 1
         more.sickness_count += 1
@@ -410,11 +414,11 @@ class Calls:
         for what, at, number, arguments in wrong:
             error = marked(Error)
             status = call(*arguments, byref(error))
-            self.expect(f"premiums, {what}", (status, error.number, error.at.decode()), (number, number, at))
+            self.expect(f"many amounts, {what}", (status, error.number, error.at.decode()), (number, number, at))
             untouched = (bytes(out), statuses.value, refused.value)
-            self.expect(f"premiums, {what}, untouched", untouched, (before, 77, 78))
+            self.expect(f"many amounts, {what}, untouched", untouched, (before, 77, 78))
         self.expect(
-            "premiums, sound", (call(byref(case), 1, size, byref(out), out_size, each, None), refused.value), (0, 0)
+            "many amounts, sound", (call(byref(case), 1, size, byref(out), out_size, each, None), refused.value), (0, 0)
         )
 
     def texts_in(self) -> None:
@@ -515,7 +519,7 @@ class Calls:
         library, needed, buffer = self.library, c_size_t(), (c_char * 64)()
         asked = (buffer, 64, byref(needed))
         for what, number in (
-            ("result", library.ibo_statement_result(None, byref(Result()))),
+            ("amounts of a statement", library.ibo_statement_amounts(None, byref(Amounts()))),
             ("line count", library.ibo_statement_line_count(None, byref(needed))),
             ("line", library.ibo_statement_line(None, 0, byref(Line()))),
             ("formula", library.ibo_statement_line_formula(None, 0, *asked)),
@@ -622,8 +626,8 @@ class Calls:
                     len(records),
                     sizeof(kind) + 8,
                 ]
-                out, error = marked(Result), marked(Error)
-                compute = library.ibo_premium_compute_with
+                out, error = marked(Amounts), marked(Error)
+                compute = library.ibo_amounts_compute_with
                 status = compute(byref(self.case), *arrays, None, None, byref(out), byref(error))
                 self.expect(f"newer records, {kind.__name__}", status, number)
 

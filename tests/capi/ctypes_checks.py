@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     notices = sum(item.notice is not None for item in table.items)
     print(
         f"ctypes: {count['statement by JSON']} statements byte for byte by JSON, {count['statement by structs']} by structs;"
-        f" {count['premium in structs']} premiums, {count['rows of premiums with their amounts']} as rows of one call"
+        f" {count['amounts in structs']} amounts, {count['rows of amounts that agree']} as rows of one call"
     )
     print(
         f"ctypes: {count['refused by JSON']} refused by JSON, {count['refused by structs']} by structs,"

@@ -7,7 +7,7 @@ from collections import Counter
 from ctypes import Array, Structure, byref, c_int32, c_size_t, sizeof
 from typing import Any
 
-from ctypes_binding import Case, Error, Fraction, Handle, Library, Options, PaymentResult, PaymentRow, Result
+from ctypes_binding import Amounts, Case, Error, Fraction, Handle, Library, Options, PaymentResult, PaymentRow
 from ctypes_fixtures import Checks, amounts, marked
 from ctypes_table import RECORDS, Item, Table, array
 
@@ -180,14 +180,14 @@ class Fuzz:
 
     def alone(self, case: Case, arrays: list[Any], options: Any) -> Answer:
         """The amounts alone; without options and absences through the shorter call too."""
-        out, error = marked(Result), marked(Error)
+        out, error = marked(Amounts), marked(Error)
         before = bytes(out)
-        compute = self.library.ibo_premium_compute_with
+        compute = self.library.ibo_amounts_compute_with
         told = self.told(compute(byref(case), *arrays, options, None, byref(out), byref(error)), error)
         self.expect("premium, written only on success", bytes(out) != before, told[0] == 0)
         if options is None and arrays[10] == 0:
-            again = marked(Result)
-            status = self.library.ibo_premium_compute(byref(case), *arrays[:9], byref(again), None)
+            again = marked(Amounts)
+            status = self.library.ibo_amounts_compute(byref(case), *arrays[:9], byref(again), None)
             self.expect("premium by the shorter call", (status, bytes(again)), (told[0], bytes(out)))
         return told, None if told[0] else amounts(out)
 
@@ -201,17 +201,17 @@ class Fuzz:
             return
         found = None
         if handle:
-            out = marked(Result)
-            self.expect("result of a statement", library.ibo_statement_result(handle, byref(out)), 0)
+            out = marked(Amounts)
+            self.expect("result of a statement", library.ibo_statement_amounts(handle, byref(out)), 0)
             found = amounts(out)
             self.expect("statement freed", library.ibo_statement_free(handle), 0)
         self.expect("statement and premium", (told, found), alone)
 
     def row(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
         """A row of one has the same amounts, or the same status."""
-        out, error, status, refused = marked(Result), marked(Error), c_int32(-1), c_size_t()
+        out, error, status, refused = marked(Amounts), marked(Error), c_int32(-1), c_size_t()
         before = bytes(out)
-        of_call = self.library.ibo_premiums(
+        of_call = self.library.ibo_amounts_compute_many(
             byref(case),
             1,
             sizeof(Case),
@@ -219,7 +219,7 @@ class Fuzz:
             options,
             None,
             byref(out),
-            sizeof(Result),
+            sizeof(Amounts),
             byref(status),
             byref(refused),
             byref(error),

@@ -32,7 +32,7 @@ AMOUNTS = (
     "net_cents",
     "employer_contribution_cents",
 )
-"""The fields of `ibo_result`, as a line `amounts` has them."""
+"""The fields of `ibo_amounts`, as a line `amounts` has them."""
 
 OF_NOTICES = (1505, 1506, 1507, 1510)
 """The errors of the notice alone."""

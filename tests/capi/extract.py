@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the programs and commands of a README to files, so that the tests run exactly the text that a reader sees.
+"""Writes what a reader of a README would run: its commands, and the example files that it shows.
 
     python3 tests/capi/extract.py README OUTDIR
 
-A fenced block after a line `<!-- file: NAME -->` is the file OUTDIR/NAME. The other `sh` blocks of a section, one after
-the other, are OUTDIR/SECTION.sh: SECTION is the last `##` or `###` heading in small letters, `c`, `cpp`, `java-jna`.
-Prints the names. A name that occurs twice, a marker without a block and a README without any file are errors.
+The `sh` blocks of a section, one after the other, are OUTDIR/SECTION.sh: SECTION is the last `##` or `###` heading in
+small letters, `c`, `cpp`, `java-jna`. A file that the README shows, `<!-- generated: examples/NAME -->`, is copied from
+the folder of the README to OUTDIR/NAME; `tests/tests/exports.rs` checks that the README shows it as it is. Prints the
+names. A name that occurs twice, a file that does not exist and a README without commands or files are errors.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-MARKER = re.compile(r"<!-- file: (.*) -->")
-NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]*")
+EXAMPLE = re.compile(r"<!-- generated: (examples/[A-Za-z0-9_][A-Za-z0-9._+-]*) -->")
 HEADING = re.compile(r"##{1,2} +(.*)")
 FENCE = re.compile(r"(```+|~~~+) *([\w+#-]*).*")
 
@@ -30,50 +30,50 @@ def slug(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def blocks(text: str) -> dict[str, str]:
-    """Each file of the README with its content."""
-    files: dict[str, str] = {}
-    commands: dict[str, str] = {}
+def commands(text: str) -> dict[str, str]:
+    """The commands of each section, by the name of their file."""
+    found: dict[str, str] = {}
     section = ""
     sections: set[str] = set()
-    marked: str | None = None
     lines = enumerate(text.splitlines(), start=1)
     for number, line in lines:
-        if found := HEADING.fullmatch(line):
-            section = slug(found[1])
+        if heading := HEADING.fullmatch(line):
+            section = slug(heading[1])
             if section in sections:
                 raise BadReadme(f"line {number}: a second section {section!r}")
             sections.add(section)
-        elif found := MARKER.fullmatch(line.strip()):
-            marked = found[1]
-            if not NAME.fullmatch(marked):
-                raise BadReadme(f"line {number}: {marked!r} is no plain file name")
-            if marked in files:
-                raise BadReadme(f"line {number}: a second file {marked!r}")
-        elif found := FENCE.fullmatch(line):
-            fence, language = found[1], found[2]
+        elif block := FENCE.fullmatch(line):
             content: list[str] = []
             for _, inner in lines:
-                if inner.strip() == fence:
+                if inner.strip() == block[1]:
                     break
                 content.append(inner + "\n")
             else:
                 raise BadReadme(f"line {number}: a block without an end")
-            if marked is not None:
-                files[marked] = "".join(content)
-            elif language == "sh":
+            if block[2] == "sh":
                 name = f"{section}.sh"
-                commands[name] = commands.get(name, "") + "".join(content)
-            marked = None
-        elif marked is not None and line.strip():
-            raise BadReadme(f"line {number}: the file {marked!r} has no block")
-    if marked is not None:
-        raise BadReadme(f"the file {marked!r} has no block")
-    if not files:
-        raise BadReadme("no file in it")
-    if twice := files.keys() & commands.keys():
+                found[name] = found.get(name, "") + "".join(content)
+    return found
+
+
+def examples(readme: Path, text: str) -> dict[str, str]:
+    """The files that the README shows, by their names."""
+    paths = [readme.parent / name for name in EXAMPLE.findall(text)]
+    names = [path.name for path in paths]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise BadReadme(f"shown twice: {', '.join(sorted(twice))}")
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def extracted(readme: Path) -> dict[str, str]:
+    """Each file to write, with its content."""
+    text = readme.read_text(encoding="utf-8")
+    run, shown = commands(text), examples(readme, text)
+    if not run or not shown:
+        raise BadReadme("no commands, or no files")
+    if twice := run.keys() & shown.keys():
         raise BadReadme(f"a file and commands have one name: {', '.join(sorted(twice))}")
-    return files | commands
+    return run | shown
 
 
 def main(arguments: list[str]) -> int:
@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
         return 2
     readme, folder = Path(arguments[0]), Path(arguments[1])
     try:
-        found = blocks(readme.read_text(encoding="utf-8"))
+        found = extracted(readme)
     except (BadReadme, OSError) as why:
         print(f"{readme}: {why}", file=sys.stderr)
         return 1

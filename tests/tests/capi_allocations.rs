@@ -6,7 +6,7 @@ mod calls;
 mod structs;
 
 use calls::{
-    Asked, Batch, Parameters, Rows, Statement, payment_in_status, payment_status, payments_status, premium_plain_status, premium_status,
+    Asked, Batch, Parameters, Rows, Statement, amounts_plain_status, amounts_status, payment_in_status, payment_status, payments_status,
     sized,
 };
 use chrono::TimeDelta;
@@ -111,7 +111,7 @@ fn warm_up() {
 }
 
 #[test]
-fn the_counter_counts() {
+fn counter_counts_allocations() {
     assert_eq!(asked_of_the_allocator(|| drop(Vec::<u8>::with_capacity(100))).1, 2);
     assert_eq!(asked_of_the_allocator(|| ()).1, 0);
     warm_up();
@@ -123,17 +123,17 @@ fn the_counter_counts() {
 }
 
 #[test]
-fn amounts_take_no_memory() {
+fn amounts_allocate_nothing() {
     warm_up();
     let own = Parameters::load(OWN).expect("sound values");
     let core_own = ibo_core::Parameters::embedded().and_then(|embedded| embedded.with("own.toml", OWN)).expect("sound values");
     let options = ibo_options { provisional: 1, require: IBO_CERTAINTY_ASSUMED, ..sized() };
     for case in cases() {
         let input = Input::of(&case).expect("structs");
-        let (mut out, mut error) = (sized::<ibo_result>(), sized::<ibo_error>());
+        let (mut out, mut error) = (sized::<ibo_amounts>(), sized::<ibo_error>());
         for (parameters, of_core) in [(None, None), (Some(&own), Some(&core_own))] {
             let asked = Asked { options: Some(options), parameters };
-            let (status, taken) = asked_of_the_allocator(|| premium_status(&input, &asked, &mut out, Some(&mut error)));
+            let (status, taken) = asked_of_the_allocator(|| amounts_status(&input, &asked, &mut out, Some(&mut error)));
             assert_eq!(
                 (status, taken),
                 (IBO_OK, 0),
@@ -145,13 +145,13 @@ fn amounts_take_no_memory() {
             let core = amounts(&case, &Options { parameters: of_core, ..Options::default() }).expect("amounts");
             assert_eq!((out.net_cents, out.replacement_income_cents), (core.payment.net.cents(), core.replacement_income.cents()));
         }
-        let (status, taken) = asked_of_the_allocator(|| premium_plain_status(&input, &mut out, None));
+        let (status, taken) = asked_of_the_allocator(|| amounts_plain_status(&input, &mut out, None));
         assert_eq!((status, taken), (IBO_OK, 0));
     }
 }
 
 #[test]
-fn many_amounts_take_no_memory() {
+fn many_amounts_allocate_nothing() {
     warm_up();
     let inputs: Vec<_> = cases().iter().map(|case| Input::of(case).expect("structs")).collect();
     let batch = Batch::of(&inputs);
@@ -161,7 +161,7 @@ fn many_amounts_take_no_memory() {
 }
 
 #[test]
-fn payments_take_no_memory() {
+fn payments_allocate_nothing() {
     warm_up();
     let own = Parameters::load(OWN).expect("sound values");
     let (employment, attendance) =

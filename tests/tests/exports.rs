@@ -152,16 +152,41 @@ fn page_of_the_rules_is_generated() {
     assert_parts("docs/rules.md", &[("rules", rules + "\n")]);
 }
 
-/// The lists as the embedded values have them, for those who have no more than the page of the C ABI.
+/// What the page of the C ABI shows of `ibo-capi/examples`, with the language of its block. `tests/capi` compiles and runs
+/// these files.
+const C_EXAMPLES: &[(&str, &str)] = &[
+    ("premium.c", "c"),
+    ("statements.c", "c"),
+    ("statement.cpp", "cpp"),
+    ("premium.cob", "cobol"),
+    ("premium.lst", "text"),
+    ("payments.cob", "cobol"),
+    ("payments.txt", "text"),
+    ("payments.lst", "text"),
+    ("Ibo.java", "java"),
+    ("Payroll.java", "java"),
+    ("ibo_ctypes.py", "python"),
+];
+
+/// The code lists as the embedded values have them, for readers of this page alone, and the example programs.
 #[test]
-fn page_of_the_c_abi_lists_the_codes() {
+fn c_page_shows_the_codes_and_the_examples() {
     let mut codes = "\n| list | code | treatment | certainty |\n|---|---|---|---|\n".to_owned();
     for value in Parameters::embedded().expect("the embedded values").all().filter(|value| value.id.is_code_list()) {
         for code in &value.codes {
             codes += &format!("| `{}` | `{}` | {} | {} |\n", value.id, code.code, code.treatment, code.certainty);
         }
     }
-    assert_parts("ibo-capi/README.md", &[("codes", codes + "\n")]);
+    let mut parts = vec![("codes".to_owned(), codes + "\n")];
+    for (name, language) in C_EXAMPLES {
+        let path = format!("examples/{name}");
+        let text = read(&format!("ibo-capi/{path}"));
+        parts.push((path, fenced(language, &text)));
+    }
+    let parts: Vec<_> = parts.iter().map(|(name, part)| (name.as_str(), part.clone())).collect();
+    assert_parts("ibo-capi/README.md", &parts);
+    let files = std::fs::read_dir(project("ibo-capi/examples")).expect("examples");
+    assert_eq!(files.count(), C_EXAMPLES.len(), "the page shows every example");
 }
 
 /// The packaged crate has no folder of fixtures: its examples read a copy.

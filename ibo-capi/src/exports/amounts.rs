@@ -2,12 +2,12 @@
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
 #![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
 
+use crate::amounts::{self, ibo_amounts};
 use crate::boundary::{Array, Handle, In, Out, OutArray, OutNumber, each_row, guard};
 use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
-use crate::premium::{self, ibo_result};
 use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::status::ibo_status;
 
@@ -16,7 +16,7 @@ use crate::status::ibo_status;
 /// Each source is an array of `..._count` records of `..._size` bytes, in any order and of any month; NULL with a count of 0 for none. The
 /// first call in a process reads the dated values of the library, and allocates for them.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_premium_compute(
+pub unsafe extern "C" fn ibo_amounts_compute(
     the_case: *const ibo_case,
     unemployment: *const ibo_unemployment_record,
     unemployment_count: usize,
@@ -27,12 +27,12 @@ pub unsafe extern "C" fn ibo_premium_compute(
     sickness: *const ibo_sickness_record,
     sickness_count: usize,
     sickness_size: usize,
-    out: *mut ibo_result,
+    out: *mut ibo_amounts,
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     unsafe {
-        ibo_premium_compute_with(
+        ibo_amounts_compute_with(
             the_case,
             unemployment,
             unemployment_count,
@@ -54,9 +54,9 @@ pub unsafe extern "C" fn ibo_premium_compute(
     }
 }
 
-/// As `ibo_premium_compute`, with absences, options and parameters. Each of them may be NULL.
+/// As `ibo_amounts_compute`, with absences, options and parameters. Each of them may be NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_premium_compute_with(
+pub unsafe extern "C" fn ibo_amounts_compute_with(
     the_case: *const ibo_case,
     unemployment: *const ibo_unemployment_record,
     unemployment_count: usize,
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn ibo_premium_compute_with(
     absence_size: usize,
     options: *const ibo_options,
     parameters: *const ibo_parameters,
-    out: *mut ibo_result,
+    out: *mut ibo_amounts,
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn ibo_premium_compute_with(
         let input = Input { case: the_case.read()?, records: records.elements()? };
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
-        out.write(premium::compute(&input, &asked)?);
+        out.write(amounts::compute(&input, &asked)?);
         Ok(())
     })
 }
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn ibo_premium_compute_with(
 /// in each case say how many are its own; they must add up to the counts of the call. A bad row gets its status, its result does not
 /// change, and the other rows are computed. `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_premiums(
+pub unsafe extern "C" fn ibo_amounts_compute_many(
     cases: *const ibo_case,
     count: usize,
     size: usize,
@@ -124,7 +124,7 @@ pub unsafe extern "C" fn ibo_premiums(
     absence_size: usize,
     options: *const ibo_options,
     parameters: *const ibo_parameters,
-    out: *mut ibo_result,
+    out: *mut ibo_amounts,
     out_size: usize,
     statuses: *mut ibo_status,
     refused: *mut usize,
@@ -152,8 +152,8 @@ pub unsafe extern "C" fn ibo_premiums(
         let (cases, records) = (cases.elements()?, records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let (out, statuses, refused) = (out.check()?, statuses.check()?, refused.optional()?);
-        let mut premiums = premium::Premiums::new(cases, records, &asked)?;
-        refused.write(each_row(&out, &statuses, |_| premiums.next()));
+        let mut amounts = amounts::ManyAmounts::new(cases, records, &asked)?;
+        refused.write(each_row(&out, &statuses, |_| amounts.next()));
         Ok(())
     })
 }

@@ -4,6 +4,7 @@
 
 use std::ffi::c_char;
 
+use crate::amounts::{self, ibo_amounts};
 use crate::boundary::{Array, Bytes, Handle, In, Out, OutHandle, OutNumber, OutText, Returned, guard, guard_alone};
 use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
@@ -11,7 +12,6 @@ use crate::language;
 use crate::line::ibo_line;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
-use crate::premium::{self, ibo_result};
 use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::statement::{self, ibo_statement};
 use crate::status::ibo_status;
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
     })
 }
 
-/// Computes a case to a statement with all its reasons. The arguments are those of `ibo_premium_compute`; `case_ref` of the case is
+/// Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`; `case_ref` of the case is
 /// required. Free the statement with `ibo_statement_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_compute(
@@ -154,12 +154,12 @@ pub unsafe extern "C" fn ibo_statement_free(statement: *mut ibo_statement) -> ib
 
 /// The amounts of a statement.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_statement_result(statement: *const ibo_statement, out: *mut ibo_result) -> ibo_status {
+pub unsafe extern "C" fn ibo_statement_amounts(statement: *const ibo_statement, out: *mut ibo_amounts) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
     guard_alone(|| {
         let (statement, out) = (statement.get()?, out.check()?);
-        out.write(premium::result(&statement.0.amounts));
+        out.write(amounts::shown(&statement.0.amounts));
         Ok(())
     })
 }

@@ -86,7 +86,7 @@ typedef struct {
     ibo_parameters *parameters;
     int has_case, of_month;
     input in;
-    ibo_result amounts;
+    ibo_amounts amounts;
     array lines;
     int32_t notice_kind;
     int64_t notice_cents;
@@ -161,13 +161,14 @@ static ibo_error fresh_error(void)
     ibo_error error;
     memset(&error, 0x5A, sizeof error);
     error.struct_size = sizeof error;
+    error.language = IBO_LANGUAGE_EN;
     return error;
 }
 
 static void check_untouched_error(const ibo_error *error)
 {
-    CHECK(error->struct_size == sizeof *error);
-    CHECK(all((const char *)error + sizeof error->struct_size, sizeof *error - sizeof error->struct_size, 0x5A));
+    CHECK(error->struct_size == sizeof *error && error->language == IBO_LANGUAGE_EN);
+    CHECK(all(&error->number, sizeof *error - offsetof(ibo_error, number), 0x5A));
 }
 
 static void check_error(const ibo_error *error, ibo_status status, const refusal *expected)
@@ -183,7 +184,7 @@ static void check_error(const ibo_error *error, ibo_status status, const refusal
 
 /* ---- Statements ---- */
 
-static void check_amounts(const ibo_result *found, size_t size, const ibo_result *expected)
+static void check_amounts(const ibo_amounts *found, size_t size, const ibo_amounts *expected)
 {
     CHECK_STATUS(found->struct_size, size);
     CHECK_STATUS(found->scheme, expected->scheme);
@@ -281,10 +282,10 @@ static void check_notice(const item *it, const ibo_statement *statement)
 
 static void check_statement(const item *it, const ibo_statement *statement)
 {
-    ibo_result amounts;
+    ibo_amounts amounts;
     memset(&amounts, 0x5A, sizeof amounts);
     amounts.struct_size = sizeof amounts;
-    CHECK_STATUS(ibo_statement_result(statement, &amounts), IBO_OK);
+    CHECK_STATUS(ibo_statement_amounts(statement, &amounts), IBO_OK);
     char *json = written(json_of, &(asked){statement, NULL, NULL, 0, 0});
     if (it->statement != NULL) {
         CHECK_TEXT(json, it->statement);
@@ -374,7 +375,7 @@ static placed place(pages *memory, const array *from, size_t beyond)
     return (placed){from->count ? first : NULL, from->count, from->count ? size : 0};
 }
 
-static void check_premium(const item *it, ibo_status status, const ibo_result *out, const ibo_error *error)
+static void check_premium(const item *it, ibo_status status, const ibo_amounts *out, const ibo_error *error)
 {
     if (it->error.number == 0) {
         CHECK_STATUS(status, IBO_OK);
@@ -390,6 +391,24 @@ static void check_premium(const item *it, ibo_status status, const ibo_result *o
     }
     check_error(error, status, &it->error);
     CHECK(all((const char *)out + sizeof out->struct_size, sizeof *out - sizeof out->struct_size, 0x5A));
+}
+
+/* The premium again, from the replacement income of the amounts: a sum of records may lie beyond the bound of an input (R0.4). */
+static void run_premium(const item *it, const ibo_case *c, const ibo_amounts *computed, const ibo_options *options)
+{
+    const int64_t income = computed->replacement_income_cents;
+    ibo_premium premium = {.struct_size = sizeof premium};
+    ibo_error error = fresh_error();
+    const ibo_status status = ibo_premium_compute(c, income, options, it->parameters, &premium, &error);
+    if (income > INT64_C(100000000000)) {
+        CHECK_STATUS(status, IBO_ERROR_AMOUNT_OUT_OF_RANGE);
+        CHECK_TEXT(error.at, "replacement_income");
+        return;
+    }
+    CHECK_STATUS(status, IBO_OK);
+    check_untouched_error(&error);
+    CHECK(premium.amount_cents == computed->premium_cents && premium.scheme == computed->scheme && premium.payer == computed->payer);
+    CHECK(premium.certainty >= computed->certainty && premium.struct_size == sizeof premium);
 }
 
 static void run_structs_once(const item *it, const input *in, int larger)
@@ -409,13 +428,14 @@ static void run_structs_once(const item *it, const input *in, int larger)
     settle(it, status, statement, &error, it->result);
     if (statement != untouched_slot()) CHECK_STATUS(ibo_statement_free(statement), IBO_OK);
 
-    ibo_result out;
+    ibo_amounts out;
     memset(&out, 0x5A, sizeof out);
     out.struct_size = sizeof out;
     error = fresh_error();
-    status = ibo_premium_compute_with(c, u.first, u.count, u.size, l.first, l.count, l.size, s.first, s.count, s.size, a.first, a.count, a.size,
+    status = ibo_amounts_compute_with(c, u.first, u.count, u.size, l.first, l.count, l.size, s.first, s.count, s.size, a.first, a.count, a.size,
                                       options, it->parameters, &out, &error);
     check_premium(it, status, &out, &error);
+    if (status == IBO_OK) run_premium(it, c, &out, options);
 
     if (nothing_asked(it) && in->a.count == 0) {
         statement = untouched_slot();
@@ -426,7 +446,7 @@ static void run_structs_once(const item *it, const input *in, int larger)
         memset(&out, 0x5A, sizeof out);
         out.struct_size = sizeof out;
         error = fresh_error();
-        status = ibo_premium_compute(c, u.first, u.count, u.size, l.first, l.count, l.size, s.first, s.count, s.size, &out, &error);
+        status = ibo_amounts_compute(c, u.first, u.count, u.size, l.first, l.count, l.size, s.first, s.count, s.size, &out, &error);
         check_premium(it, status, &out, &error);
     }
 }
@@ -484,13 +504,13 @@ static void run_structs(item *it)
 
 /* ---- Many cases in one call ---- */
 
-/* A row of `ibo_premiums`: its records are those of the pools from the first ones on. */
+/* A row of `ibo_amounts_compute_many`: its records are those of the pools from the first ones on. */
 typedef struct {
     const char *name;
     ibo_case the_case;
     size_t u, l, s, a;
     ibo_status expected;
-    ibo_result amounts;
+    ibo_amounts amounts;
 } row;
 
 typedef struct {
@@ -559,7 +579,7 @@ static void run_batch(const batch *b, size_t beyond)
     static pages case_memory, u_memory, l_memory, s_memory, a_memory, out_memory, status_memory;
     const placed pc = place(&case_memory, &cases, beyond), pu = place(&u_memory, &u, beyond), pl = place(&l_memory, &l, beyond),
                  ps = place(&s_memory, &s, beyond), pa = place(&a_memory, &a, beyond);
-    const size_t out_size = sizeof(ibo_result) + 2 * beyond;
+    const size_t out_size = sizeof(ibo_amounts) + 2 * beyond;
     unsigned char *out = at_the_end(&out_memory, rows.count * out_size);
     ibo_status *statuses = at_the_end(&status_memory, rows.count * sizeof *statuses);
     memset(out, 0x5A, rows.count * out_size);
@@ -567,8 +587,8 @@ static void run_batch(const batch *b, size_t beyond)
     size_t refused = 77;
     ibo_error error = fresh_error();
     const ibo_options *options = b->options.require || b->options.provisional ? &b->options : NULL;
-    const ibo_status status = ibo_premiums(pc.first, pc.count, pc.size, pu.first, pu.count, pu.size, pl.first, pl.count, pl.size, ps.first,
-                                           ps.count, ps.size, pa.first, pa.count, pa.size, options, NULL, (ibo_result *)(void *)out, out_size,
+    const ibo_status status = ibo_amounts_compute_many(pc.first, pc.count, pc.size, pu.first, pu.count, pu.size, pl.first, pl.count, pl.size, ps.first,
+                                           ps.count, ps.size, pa.first, pa.count, pa.size, options, NULL, (ibo_amounts *)(void *)out, out_size,
                                            statuses, &refused, &error);
     CHECK_STATUS(status, IBO_OK);
     check_untouched_error(&error);
@@ -581,8 +601,8 @@ static void run_batch(const batch *b, size_t beyond)
         if (r->expected != IBO_OK) {
             CHECK(all(result, out_size, 0x5A));
         } else {
-            check_amounts((const ibo_result *)(const void *)result, out_size, &r->amounts);
-            CHECK(all(result + sizeof(ibo_result), 2 * beyond, 0));
+            check_amounts((const ibo_amounts *)(const void *)result, out_size, &r->amounts);
+            CHECK(all(result + sizeof(ibo_amounts), 2 * beyond, 0));
         }
     }
     batch_rows += rows.count - bad;
@@ -917,9 +937,9 @@ static int read_records(const table *t, input *in)
     return 1;
 }
 
-static ibo_result read_amounts(const table *t)
+static ibo_amounts read_amounts(const table *t)
 {
-    return (ibo_result){.scheme = whole(t, 1), .payer = whole(t, 2), .certainty = whole(t, 3), .provisional = whole(t, 4),
+    return (ibo_amounts){.scheme = whole(t, 1), .payer = whole(t, 2), .certainty = whole(t, 3), .provisional = whole(t, 4),
                         .has_employer_contribution = whole(t, 5), .replacement_income_cents = wide(t, 6), .premium_cents = wide(t, 7),
                         .premium_after_fraction_cents = wide(t, 8), .premium_due_cents = wide(t, 9), .withholding_tax_cents = wide(t, 10),
                         .net_cents = wide(t, 11), .employer_contribution_cents = wide(t, 12)};
@@ -1072,7 +1092,7 @@ int main(int count, char **arguments)
     run_names(names);
     printf("JSON: %lu statements agree (%lu of the month), %lu refusals; structs: %lu agree, %lu refusals\n", of_json, month, refused_json,
            of_structs, refused_structs);
-    printf("ibo_premiums: %lu rows agree, %lu bad rows between them, in %zu calls; notices: %lu; corrections: %lu; parameter files refused: %lu\n",
+    printf("ibo_amounts_compute_many: %lu rows agree, %lu bad rows between them, in %zu calls; notices: %lu; corrections: %lu; parameter files refused: %lu\n",
            batch_rows, batch_refused, 2 * batch_count, notices, corrections, parameter_files);
     printf("%lu checks\n", checks);
     free(pool_u.bytes);

@@ -20,15 +20,17 @@ extern "C" {
  * The version of the library.
  */
 
-// The number of the ABI of this header. It is raised when a program that was linked before would no longer
-// work, and with it the SONAME.
+// The number of the ABI of this header. It is raised, and the SONAME with it, when programs that were linked
+// earlier would no longer work.
 #define IBO_ABI_VERSION 0
 
-// The number of the ABI that the library has: compare it with `IBO_ABI_VERSION` of the header. It is the
-// number in the library's SONAME.
+// The number of the ABI of the library: compare it with `IBO_ABI_VERSION` of the header. It is the number in
+// the library's SONAME.
 uint32_t ibo_abi_version(void);
 
-// The version of the library, `0.1.0`. The text is the library's and lives as long as it.
+// The version of the library and the fingerprint of its dated values, `ibo 0.1.0, values 5f1c09a2b7d4e386`:
+// same case, same text, same statement (R7.1). The library owns the text, which is valid as long as the
+// library is loaded.
 const char *ibo_version(void);
 
 
@@ -42,43 +44,46 @@ typedef int32_t ibo_status;
 
 // The call did what was asked.
 #define IBO_OK 0
-// A pointer that must not be NULL is NULL.
+// A pointer is NULL that must not be NULL.
 #define IBO_NULL_POINTER 1
 // A pointer is not aligned for what it points to.
 #define IBO_MISALIGNED_POINTER 2
-// A `struct_size` or an element size is not one of this library.
+// A `struct_size` or an element size is not one that this library knows.
 #define IBO_STRUCT_SIZE 3
 // A length, or a count times a size, is more than memory can hold.
 #define IBO_TOO_LONG 4
 // The buffer is too small: `needed` says how many bytes the text has, without the closing NUL.
 #define IBO_BUFFER_TOO_SMALL 5
-// An index beyond the end.
+// An index is beyond the end.
 #define IBO_INDEX_OUT_OF_RANGE 6
-// An argument that is none of the numbers it may be.
+// An argument is not one of the numbers that it may be.
 #define IBO_UNKNOWN_ARGUMENT 7
-// The cases of `ibo_premiums` ask for more or fewer records than there are.
+// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
 #define IBO_RECORD_COUNT 8
-// A fault of this library: it stopped the call, which wrote nothing but the rows before it. Please report it.
+// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
 #define IBO_INTERNAL 9
 
-// What is wrong. It is yours; NULL in its place means that you do not want to know. It is written when a call
-// fails, and only then.
+// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
 //
-// Texts are UTF-8, filled with NULs to the end of their array, at least one; one that is too long is cut
-// between two characters, and ends in "...". They repeat neither the case reference nor an amount of income
-// (R7.7).
+// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts
+// are UTF-8, filled with NULs to the end of their array, with at least one NUL; a text that is too long is
+// cut between two characters and ends in "...". They contain neither the case reference nor an amount of
+// income (R7.7).
 typedef struct ibo_error {
     // `sizeof(ibo_error)`; set it before the call.
     uint32_t struct_size;
-    // The status that the call returns.
+    // The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the
+    // call; it is not changed.
+    int32_t language;
+    // The status that the call returned.
     int32_t number;
-    // The rule that refuses, `R4.2`; empty where only the form of the input is wrong.
+    // The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     char rule[8];
     // The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status below 1000
     // the argument.
     char at[112];
-    // What is wrong, in an English sentence.
-    char message[896];
+    // What must be, in a sentence.
+    char message[892];
 } ibo_error;
 
 // Dutch.
@@ -87,11 +92,11 @@ typedef struct ibo_error {
 #define IBO_LANGUAGE_EN 2
 
 // The stable name of a status: `ok`, `null-pointer`, `percentage-not-allowed`; `unknown` for a number that is
-// none. The text is the library's.
+// not a status. The library owns the text.
 const char *ibo_status_name(int32_t status);
 
 // What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another
-// language. The text is the library's.
+// language. The library owns the text.
 const char *ibo_status_meaning(int32_t status, int32_t language);
 
 
@@ -104,18 +109,47 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
 typedef struct ibo_parameters ibo_parameters;
 
 // Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the
-// library. Free it with `ibo_parameters_free`, after the last call that uses it; threads may share it.
+// library. A file that is a whole set, as `ibo_parameters_to_toml` writes it, replaces them. Free the result
+// with `ibo_parameters_free`, after the last call that uses it; threads may share it.
 ibo_status ibo_parameters_load(const char *toml, size_t length, ibo_parameters **out, ibo_error *error);
 
-// Reads a parameter file and lays its dated values over `base`, which stays as it is; NULL stands for the
-// values of the library.
+// Reads a parameter file and lays its dated values over `base`, which does not change. Pass NULL as `base`
+// for the values of the library.
 ibo_status ibo_parameters_load_over(
     const ibo_parameters *base,
     const char *toml, size_t length,
     ibo_parameters **out,
     ibo_error *error);
 
-// Frees what `ibo_parameters_load` gave, once; NULL is nothing to free.
+// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements that are
+// computed with these values carry it, as `values` (R7.1). Pass NULL as `parameters` for the values of the
+// library.
+ibo_status ibo_parameters_fingerprint(
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer. `ibo_parameters_load`
+// reads the same values back from it, with the same fingerprint, whatever values a later library has. Pass
+// NULL as `parameters` for the values of the library.
+ibo_status ibo_parameters_to_toml(
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The number of remarks on the files that were loaded, usually 0. A remark names a value that reaches further
+// than it may have been meant to (R1.6).
+ibo_status ibo_parameters_note_count(const ibo_parameters *parameters, size_t *count);
+
+// The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` into
+// your buffer. It changes no result; show it to the author of the file.
+ibo_status ibo_parameters_note(
+    const ibo_parameters *parameters, size_t index,
+    int32_t language,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// Frees what `ibo_parameters_load` or `ibo_parameters_load_over` made, once. NULL is allowed.
 ibo_status ibo_parameters_free(ibo_parameters *parameters);
 
 
@@ -153,7 +187,7 @@ typedef struct ibo_payment_result {
     int64_t net_cents;
 } ibo_payment_result;
 
-// The payment of a premium (R6) at the one withholding rate that there is.
+// The payment of a premium (R6) at the withholding rate, as long as there is only one.
 //
 // `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is
 // what is paid over the normal hours or days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2).
@@ -165,8 +199,8 @@ ibo_status ibo_payment(
     ibo_payment_result *out,
     ibo_error *error);
 
-// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the one rate that there is,
-// as in a row of `ibo_payments`. `parameters` may be NULL: the values of the library.
+// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the only rate there is, as
+// in a row of `ibo_payments`. Pass NULL as `parameters` for the values of the library.
 ibo_status ibo_payment_in(
     int32_t month,
     const ibo_parameters *parameters,
@@ -194,9 +228,9 @@ typedef struct ibo_payment_row {
 // The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which may be NULL,
-// gets the number of bad rows. The call itself fails, and writes nothing, only when its arguments are wrong.
-// `parameters` may be NULL. `rows` and `out` do not overlap.
+// A bad row gets its status, its result does not change, and the other rows are computed. `refused` gets the
+// number of bad rows; it may be NULL. The call itself fails, and writes nothing, only when its arguments are
+// wrong. `parameters` may be NULL. `rows` and `out` must not overlap.
 ibo_status ibo_payments(
     const ibo_payment_row *rows, size_t count, size_t size,
     const ibo_parameters *parameters,
@@ -285,17 +319,17 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
-    // How many unemployment records are of this case: read by `ibo_premiums` alone; the other calls say it
-    // with their arrays.
+    // How many unemployment records are of this case: read by `ibo_amounts_compute_many` alone; the other
+    // calls say it with their arrays.
     uint32_t unemployment_count;
-    // How many leefloon records are of this case: read by `ibo_premiums` alone; the other calls say it with
-    // their arrays.
+    // How many leefloon records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
+    // say it with their arrays.
     uint32_t leefloon_count;
-    // How many sickness records are of this case: read by `ibo_premiums` alone; the other calls say it with
-    // their arrays.
+    // How many sickness records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
+    // say it with their arrays.
     uint32_t sickness_count;
-    // How many absences are of this case: read by `ibo_premiums` alone; the other calls say it with their
-    // arrays.
+    // How many absences are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it
+    // with their arrays.
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for
     // statements alone.
@@ -397,7 +431,10 @@ typedef struct ibo_absence {
  * The amounts of a case.
  */
 
-// Our reading: the public text is silent.
+// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only
+// number below zero, and the weakest.
+#define IBO_CERTAINTY_HYPOTHETICAL (-1)
+// Our reading: the public text is silent, or a value past its last check.
 #define IBO_CERTAINTY_ASSUMED 1
 // Read in a professional publication.
 #define IBO_CERTAINTY_SECONDARY 2
@@ -425,8 +462,8 @@ typedef struct ibo_options {
 #define IBO_PAYER_VDAB 2
 
 // The amounts of a month, in cents.
-typedef struct ibo_result {
-    // `sizeof(ibo_result)`; set it before the call.
+typedef struct ibo_amounts {
+    // `sizeof(ibo_amounts)`; set it before the call.
     uint32_t struct_size;
     // The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
     int32_t scheme;
@@ -452,25 +489,24 @@ typedef struct ibo_result {
     int64_t net_cents;
     // What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
     int64_t employer_contribution_cents;
-} ibo_result;
+} ibo_amounts;
 
 // The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without
 // allocating memory.
 //
-// Each source is an array of `..._count` records of `..._size` bytes, in any order, of any month; NULL with a
-// count of 0 for none. The first call in a process reads the dated values of the library, and allocates for
-// them.
-ibo_status ibo_premium_compute(
+// Each source is an array of `..._count` records of `..._size` bytes, in any order and of any month; NULL
+// with a count of 0 for none. The first call in a process reads the dated values of the library, and
+// allocates for them.
+ibo_status ibo_amounts_compute(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
     const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
-    ibo_result *out,
+    ibo_amounts *out,
     ibo_error *error);
 
-// As `ibo_premium_compute`, with what may be added: absences, options and parameters, each of them NULL for
-// none.
-ibo_status ibo_premium_compute_with(
+// As `ibo_amounts_compute`, with absences, options and parameters. Each of them may be NULL.
+ibo_status ibo_amounts_compute_with(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
@@ -478,17 +514,17 @@ ibo_status ibo_premium_compute_with(
     const ibo_absence *absences, size_t absence_count, size_t absence_size,
     const ibo_options *options,
     const ibo_parameters *parameters,
-    ibo_result *out,
+    ibo_amounts *out,
     ibo_error *error);
 
 // The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// The records of all cases stand one after the other in the arrays, in the order of the cases;
-// `unemployment_count` and the other counts of each case say how many are its own, and add up to the counts
-// of the call. A bad row gets its status, its result stays as it was, and the rest computes; `refused`, which
-// may be NULL, gets the number of bad rows. `options` and `parameters` may be NULL.
-ibo_status ibo_premiums(
+// The records of all cases stand one after the other in the arrays, in the order of the cases.
+// `unemployment_count` and the other counts in each case say how many are its own; they must add up to the
+// counts of the call. A bad row gets its status, its result does not change, and the other rows are computed.
+// `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
+ibo_status ibo_amounts_compute_many(
     const ibo_case *cases, size_t count, size_t size,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
     const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
@@ -496,9 +532,37 @@ ibo_status ibo_premiums(
     const ibo_absence *absences, size_t absence_count, size_t absence_size,
     const ibo_options *options,
     const ibo_parameters *parameters,
-    ibo_result *out, size_t out_size,
+    ibo_amounts *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *error);
+
+// The full-time premium of a month, in cents.
+typedef struct ibo_premium {
+    // `sizeof(ibo_premium)`; set it before the call.
+    uint32_t struct_size;
+    // The law that covers the agreement: `IBO_SCHEME_2018` or `IBO_SCHEME_2026`.
+    int32_t scheme;
+    // Who pays the premium: `IBO_PAYER_EMPLOYER` or `IBO_PAYER_VDAB`.
+    int32_t payer;
+    // The weakest certainty of a rule or value that was used, an `IBO_CERTAINTY_...`.
+    int32_t certainty;
+    // The premium, before fraction and tax (R4.3, R5.1).
+    int64_t amount_cents;
+} ibo_premium;
+
+// The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3, R4, R5).
+// `ibo_amounts_compute` also computes the replacement income, from the records, and the payment.
+//
+// Only the month and the agreement of `the_case` are read: the attendance, the sources and the reference are
+// not. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
+// `replacement_income`.
+ibo_status ibo_premium_compute(
+    const ibo_case *the_case,
+    int64_t replacement_income_cents,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_premium *out,
     ibo_error *error);
 
 
@@ -509,8 +573,8 @@ ibo_status ibo_premiums(
 // A statement: one month's result with its reasons. It never changes: threads may share it.
 typedef struct ibo_statement ibo_statement;
 
-// Computes a case to a statement with all its reasons; the arguments are those of `ibo_premium_compute`, and
-// `case_ref` of the case is required. Free it with `ibo_statement_free`.
+// Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`;
+// `case_ref` of the case is required. Free the statement with `ibo_statement_free`.
 ibo_status ibo_statement_compute(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -519,8 +583,7 @@ ibo_status ibo_statement_compute(
     ibo_statement **out,
     ibo_error *error);
 
-// As `ibo_statement_compute`, with what may be added: absences, options and parameters, each of them NULL for
-// none.
+// As `ibo_statement_compute`, with absences, options and parameters. Each of them may be NULL.
 ibo_status ibo_statement_compute_with(
     const ibo_case *the_case,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -536,7 +599,7 @@ ibo_status ibo_statement_compute_with(
 // `ibo_statement_free`.
 ibo_status ibo_statement_from_json(const char *json, size_t length, ibo_statement **out, ibo_error *error);
 
-// As `ibo_statement_from_json`, with options and parameters, each of them NULL for none.
+// As `ibo_statement_from_json`, with options and parameters. Each of them may be NULL.
 ibo_status ibo_statement_from_json_with(
     const char *json, size_t length,
     const ibo_options *options,
@@ -544,11 +607,11 @@ ibo_status ibo_statement_from_json_with(
     ibo_statement **out,
     ibo_error *error);
 
-// Frees a statement, once; NULL is nothing to free.
+// Frees a statement, once. NULL is allowed.
 ibo_status ibo_statement_free(ibo_statement *statement);
 
 // The amounts of a statement.
-ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out);
+ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *out);
 
 // Line: the full-time gross wage after recruitment.
 #define IBO_LINE_REFERENCE_GROSS_WAGE 1
@@ -588,8 +651,9 @@ ibo_status ibo_statement_result(const ibo_statement *statement, ibo_result *out)
 // The line is shown, and changes nothing.
 #define IBO_ROLE_INFORMATION 4
 
-// One line of a statement. What was left out, and what was assumed, is in the JSON and in the explanation.
-// Texts are filled with NULs to the end of their array, at least one.
+// One line of a statement. What was left out is in the JSON and in the explanation; what was assumed,
+// `ibo_statement_assumption_text` says too. Texts are filled with NULs to the end of their array, at least
+// one.
 typedef struct ibo_line {
     // `sizeof(ibo_line)`; set it before the call.
     uint32_t struct_size;
@@ -625,11 +689,36 @@ ibo_status ibo_statement_line_formula(
     char *buffer, size_t capacity,
     size_t *needed);
 
-// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same version, same
-// bytes (R7.1).
+// The number of assumptions of a statement: what it takes as given because the public text is silent, or
+// because a value is past its last check.
+ibo_status ibo_statement_assumption_count(const ibo_statement *statement, size_t *count);
+
+// The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text into your
+// buffer. Ids are stable (R8.1): compare them, not the sentences.
+ibo_status ibo_statement_assumption_id(
+    const ibo_statement *statement, size_t index,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The rule to which the assumption at `index` belongs, `R2.3`, as a text into your buffer.
+ibo_status ibo_statement_assumption_rule(
+    const ibo_statement *statement, size_t index,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The assumption at `index` as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`, into your
+// buffer.
+ibo_status ibo_statement_assumption_text(
+    const ibo_statement *statement, size_t index,
+    int32_t language,
+    char *buffer, size_t capacity,
+    size_t *needed);
+
+// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same library, same
+// values, same bytes (R7.1).
 //
-// `needed` gets the number of bytes without the NUL. A NULL buffer with a capacity of 0 only asks for it; a
-// buffer that is too small gets nothing.
+// `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a capacity of 0. A
+// buffer that is too small is not changed.
 ibo_status ibo_statement_to_json(
     const ibo_statement *statement,
     char *buffer, size_t capacity,
@@ -696,8 +785,8 @@ typedef struct ibo_correction {
     char case_ref[72];
 } ibo_correction;
 
-// What changes from one statement to another of the same case and month: what is still to pay or to recover
-// (R7.5).
+// What changes from one statement to another of the same case and month: what is still to be paid, or to be
+// recovered (R7.5). Both must be final and computed without hypothetical values.
 ibo_status ibo_correction_compute(
     const ibo_statement *before,
     const ibo_statement *after,
@@ -713,16 +802,17 @@ ibo_status ibo_correction_to_json(
     size_t *needed,
     ibo_error *error);
 
-// What changes from a statement that was issued before, as its JSON of `length` bytes, to a statement of now
-// (R7.5).
+// What changes from a statement that was issued earlier, given as its JSON of `length` bytes, to a statement
+// that was computed now (R7.5). An issued statement that contradicts itself is refused, with the path of the
+// field.
 ibo_status ibo_correction_of_issued(
     const char *issued, size_t length,
     const ibo_statement *after,
     ibo_correction *out,
     ibo_error *error);
 
-// The correction from a statement that was issued before, as its JSON of `length` bytes, to a statement of
-// now: as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+// The correction from a statement that was issued earlier, given as its JSON of `length` bytes, to a
+// statement that was computed now: as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
 ibo_status ibo_correction_of_issued_to_json(
     const char *issued, size_t length,
     const ibo_statement *after,
@@ -751,6 +841,8 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_BAD_TEXT 1005
 // A field is given twice in one object.
 #define IBO_ERROR_DUPLICATE_FIELD 1006
+// A case and month that an earlier row of the table has already.
+#define IBO_ERROR_DUPLICATE_CASE 1007
 // R0.4: an amount that is not written as digits, with at most two decimals after a point.
 #define IBO_ERROR_AMOUNT_MALFORMED 1101
 // R0.4: an amount with more than two decimals; it is not rounded.
@@ -855,6 +947,8 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_NEGATIVE_SOURCE 1417
 // R0.4: more than 1,000 records in one list.
 #define IBO_ERROR_TOO_MANY_RECORDS 1418
+// A record of a case that the table of cases does not have.
+#define IBO_ERROR_UNKNOWN_CASE 1419
 // R2.10: an availability that the format does not have.
 #define IBO_ERROR_UNKNOWN_AVAILABILITY 1501
 // R2.10: a source that gave no final answer.
@@ -873,6 +967,14 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_CORRECTION_OTHER_CASE 1508
 // R7.5: a correction between statements of two months.
 #define IBO_ERROR_CORRECTION_OTHER_MONTH 1509
+// R7.2: an employer notice of a result with hypothetical values.
+#define IBO_ERROR_NOTICE_OF_HYPOTHETICAL 1510
+// R7.5: a correction of a provisional statement.
+#define IBO_ERROR_CORRECTION_OF_PROVISIONAL 1511
+// R7.5: a correction of a statement with hypothetical values.
+#define IBO_ERROR_CORRECTION_OF_HYPOTHETICAL 1512
+// R7.5: a stored statement that does not agree with itself.
+#define IBO_ERROR_STATEMENT_CONTRADICTION 1513
 // A parameter file that is not TOML, or has a key that the format does not have.
 #define IBO_ERROR_PARAMETERS_MALFORMED 1601
 // A value with an id that no rule reads.

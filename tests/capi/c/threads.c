@@ -26,7 +26,7 @@ static unsigned long rounds = 2000;
 
 /* All that a thread computes in a round. Padding and what is not written stay zero, so that two of them can be compared as bytes. */
 typedef struct {
-    ibo_result result, of_statement;
+    ibo_amounts result, of_statement;
     ibo_payment_result paid, rows[ROWS];
     ibo_status statuses[ROWS];
     size_t refused, lines, lengths[TEXTS];
@@ -58,7 +58,7 @@ static int compute(answers *a)
     a->correction.struct_size = sizeof a->correction;
     a->error.struct_size = sizeof a->error;
 
-    good &= ibo_premium_compute_with(&the_case, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL, parameters, &a->result,
+    good &= ibo_amounts_compute_with(&the_case, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL, parameters, &a->result,
                                           NULL) == IBO_OK;
     good &= ibo_payment_in(202607, parameters, 58857, half, whole_month, &a->paid, NULL) == IBO_OK;
     for (int i = 0; i < ROWS; i++) {
@@ -69,7 +69,7 @@ static int compute(answers *a)
 
     ibo_case refused = the_case;
     refused.percentage = 75;
-    good &= ibo_premium_compute_with(&refused, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL, parameters,
+    good &= ibo_amounts_compute_with(&refused, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL, parameters,
                                           &a->of_statement, &a->error) == IBO_ERROR_PERCENTAGE_NOT_ALLOWED;
 
     ibo_statement *mine = NULL;
@@ -77,7 +77,7 @@ static int compute(answers *a)
     good &= ibo_statement_to_json(mine, a->texts[0], sizeof a->texts[0], &a->lengths[0]) == IBO_OK;
     good &= ibo_statement_free(mine) == IBO_OK;
 
-    good &= ibo_statement_result(statement, &a->of_statement) == IBO_OK;
+    good &= ibo_statement_amounts(statement, &a->of_statement) == IBO_OK;
     good &= ibo_statement_line_count(statement, &a->lines) == IBO_OK;
     good &= ibo_statement_line(statement, a->lines - 1, &a->last) == IBO_OK;
     good &= ibo_notice_compute(statement, &a->notice, NULL) == IBO_OK;
@@ -119,10 +119,10 @@ static void run_threads(void *(*body)(void *), void *arguments, size_t size)
 
 static void *first_call(void *out)
 {
-    ibo_result *result = out;
+    ibo_amounts *result = out;
     wait_for_all();
     result->struct_size = sizeof *result;
-    if (ibo_premium_compute(&the_case, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, result, NULL) != IBO_OK) result->struct_size = 0;
+    if (ibo_amounts_compute(&the_case, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, result, NULL) != IBO_OK) result->struct_size = 0;
     return NULL;
 }
 
@@ -147,7 +147,7 @@ int main(int count, char **arguments)
 {
     if (count > 1) rounds = strtoul(arguments[1], NULL, 10);
     doing = "the first calls of a process";
-    ibo_result first[THREADS];
+    ibo_amounts first[THREADS];
     memset(first, 0, sizeof first);
     run_threads(first_call, first, sizeof *first);
     for (int i = 0; i < THREADS; i++) {

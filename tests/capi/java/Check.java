@@ -36,20 +36,22 @@ public final class Check {
             Ibo.PaymentResult out, Ibo.Error error);
         int ibo_payments(PaymentRow[] rows, Ibo.SizeT count, Ibo.SizeT size, Pointer parameters, Ibo.PaymentResult[] out, Ibo.SizeT out_size,
             int[] statuses, Ibo.SizeTByReference refused, Ibo.Error error);
-        int ibo_premium_compute_with(
+        int ibo_amounts_compute_with(
             Ibo.Case the_case,
             Ibo.UnemploymentRecord[] unemployment, Ibo.SizeT unemployment_count, Ibo.SizeT unemployment_size,
             Ibo.LeefloonRecord[] leefloon, Ibo.SizeT leefloon_count, Ibo.SizeT leefloon_size,
             Ibo.SicknessRecord[] sickness, Ibo.SizeT sickness_count, Ibo.SizeT sickness_size,
             Absence[] absences, Ibo.SizeT absence_count, Ibo.SizeT absence_size,
-            Options options, Pointer parameters, Ibo.Result out, Ibo.Error error);
-        int ibo_premiums(
+            Options options, Pointer parameters, Ibo.Amounts out, Ibo.Error error);
+        int ibo_amounts_compute_many(
             Ibo.Case[] cases, Ibo.SizeT count, Ibo.SizeT size,
             Ibo.UnemploymentRecord[] unemployment, Ibo.SizeT unemployment_count, Ibo.SizeT unemployment_size,
             Ibo.LeefloonRecord[] leefloon, Ibo.SizeT leefloon_count, Ibo.SizeT leefloon_size,
             Ibo.SicknessRecord[] sickness, Ibo.SizeT sickness_count, Ibo.SizeT sickness_size,
             Absence[] absences, Ibo.SizeT absence_count, Ibo.SizeT absence_size,
-            Options options, Pointer parameters, Ibo.Result[] out, Ibo.SizeT out_size, int[] statuses, Ibo.SizeTByReference refused,
+            Options options, Pointer parameters, Ibo.Amounts[] out, Ibo.SizeT out_size, int[] statuses, Ibo.SizeTByReference refused,
+            Ibo.Error error);
+        int ibo_premium_compute(Ibo.Case the_case, long replacement_income_cents, Options options, Pointer parameters, Premium out,
             Ibo.Error error);
         int ibo_statement_from_json_with(byte[] json, Ibo.SizeT length, Options options, Pointer parameters, PointerByReference out,
             Ibo.Error error);
@@ -63,6 +65,14 @@ public final class Check {
         public long premium_cents;
         public Ibo.Fraction employment = new Ibo.Fraction();
         public Ibo.Fraction attendance = new Ibo.Fraction();
+    }
+
+    @FieldOrder({"scheme", "payer", "certainty", "amount_cents"})
+    public static final class Premium extends Ibo.Sized {
+        public int scheme;
+        public int payer;
+        public int certainty;
+        public long amount_cents;
     }
 
     @FieldOrder({"from", "to"})
@@ -279,7 +289,7 @@ public final class Check {
         return array;
     }
 
-    private static List<Long> amounts(Ibo.Result result) {
+    private static List<Long> amounts(Ibo.Amounts result) {
         return List.of((long) result.scheme, (long) result.payer, (long) result.certainty, (long) result.provisional,
             (long) result.has_employer_contribution, result.replacement_income_cents, result.premium_cents, result.premium_after_fraction_cents,
             result.premium_due_cents, result.withholding_tax_cents, result.net_cents, result.employer_contribution_cents);
@@ -300,7 +310,7 @@ public final class Check {
     }
 
     /** The amounts of a case in structs, or why it is refused. */
-    private static Object premium(Item item, Pointer parameters) throws ReflectiveOperationException {
+    private Object computed(Item item, Pointer parameters) throws ReflectiveOperationException {
         Ibo.Case theCase = new Ibo.Case();
         fill(theCase, item.theCase);
         Ibo.UnemploymentRecord[] unemployment = array(new Ibo.UnemploymentRecord(), item.records.get("u"));
@@ -309,11 +319,11 @@ public final class Check {
         Absence[] absences = array(new Absence(), item.records.get("a"));
         try {
             if (item.plain() && absences == null) {
-                return amounts(Ibo.premium(theCase, unemployment, leefloon, sickness));
+                return amounts(Ibo.amounts(theCase, unemployment, leefloon, sickness));
             }
-            Ibo.Result out = new Ibo.Result();
+            Ibo.Amounts out = new Ibo.Amounts();
             Ibo.Error error = new Ibo.Error();
-            int status = LIBRARY.ibo_premium_compute_with(
+            int status = LIBRARY.ibo_amounts_compute_with(
                 theCase,
                 unemployment, Ibo.count(unemployment), Ibo.size(unemployment),
                 leefloon, Ibo.count(leefloon), Ibo.size(leefloon),
@@ -321,6 +331,9 @@ public final class Check {
                 absences, Ibo.count(absences), Ibo.size(absences),
                 item.options(), parameters, out, error);
             Ibo.check(status, error);
+            Premium alone = new Premium();
+            Ibo.check(LIBRARY.ibo_premium_compute(theCase, out.replacement_income_cents, item.options(), parameters, alone, error), error);
+            expect(item.name + ", premium", List.of(alone.amount_cents, alone.scheme, alone.payer), List.of(out.premium_cents, out.scheme, out.payer));
             return amounts(out);
         } catch (Ibo.IboException refusal) {
             return new Refusal(refusal.number, refusal.at, refusal.rule);
@@ -333,13 +346,13 @@ public final class Check {
         for (Item item : items) {
             if (item.amountsAreSaid()) {
                 Pointer parameters = loaded(item.parameters);
-                expect(item.name, premium(item, parameters), item.error != null ? item.error : listed(item.amounts));
+                expect(item.name, computed(item, parameters), item.error != null ? item.error : listed(item.amounts));
                 Ibo.check(LIBRARY.ibo_parameters_free(parameters), null);
                 computed += item.error == null ? 1 : 0;
                 refused += item.error == null ? 0 : 1;
             }
         }
-        System.out.println("Java: " + computed + " premiums in structs to the cent, " + refused + " refused with number, field and rule");
+        System.out.println("Java: " + computed + " amounts in structs to the cent, " + refused + " refused with number, field and rule");
     }
 
     /** All cases that need no option in one call: a refused row stops no other. */
@@ -357,11 +370,11 @@ public final class Check {
         Ibo.LeefloonRecord[] leefloon = array(new Ibo.LeefloonRecord(), all(asked, "l"));
         Ibo.SicknessRecord[] sickness = array(new Ibo.SicknessRecord(), all(asked, "s"));
         Absence[] absences = array(new Absence(), all(asked, "a"));
-        Ibo.Result[] out = (Ibo.Result[]) new Ibo.Result().toArray(cases.length);
+        Ibo.Amounts[] out = (Ibo.Amounts[]) new Ibo.Amounts().toArray(cases.length);
         int[] statuses = new int[cases.length];
         Ibo.SizeTByReference refused = new Ibo.SizeTByReference();
         Ibo.Error error = new Ibo.Error();
-        int status = LIBRARY.ibo_premiums(
+        int status = LIBRARY.ibo_amounts_compute_many(
             cases, Ibo.count(cases), Ibo.size(cases),
             unemployment, Ibo.count(unemployment), Ibo.size(unemployment),
             leefloon, Ibo.count(leefloon), Ibo.size(leefloon),
@@ -480,19 +493,28 @@ public final class Check {
         return "computed";
     }
 
+    /** The message of a call without an output, in Dutch. */
+    private static String inDutch() {
+        Ibo.Error error = new Ibo.Error();
+        error.language = 1;
+        LIBRARY.ibo_payment(1, fraction(1, 1), fraction(1, 1), null, error);
+        return Ibo.text(error.message);
+    }
+
     private void mistakes() {
         byte[] json = items.get(0).json;
         Ibo.Statement closed = new Ibo.Statement(json);
         closed.close();
         closed.close();
         expect("a closed statement", refused(closed::toJson), "IllegalStateException");
-        expect("a result of a closed statement", refused(closed::result), "IllegalStateException");
+        expect("amounts of a closed statement", refused(closed::amounts), "IllegalStateException");
         expect("no JSON", refused(() -> new Ibo.Statement(new byte[0]).close()), "1001 ");
-        expect("no statement", refused(() -> Ibo.check(LIBRARY.ibo_statement_result(null, new Ibo.Result()), null)), "1 ");
+        expect("no statement", refused(() -> Ibo.check(LIBRARY.ibo_statement_amounts(null, new Ibo.Amounts()), null)), "1 ");
         expect("no output", refused(() -> {
             Ibo.Error error = new Ibo.Error();
             Ibo.check(LIBRARY.ibo_payment(1, fraction(1, 1), fraction(1, 1), null, error), error);
         }), "1 out");
+        expect("a message in Dutch", inDutch(), "out mag niet NULL zijn");
         expect("half a cent", refused(() -> Ibo.cents(new BigDecimal("1.005"))), "ArithmeticException");
         expect("a long text", refused(() -> Ibo.put(new byte[4], "C21C2")), "IllegalArgumentException");
         expect("a negative premium", refused(() -> Ibo.payment(new BigDecimal("-0.01"), fraction(1, 1), fraction(1, 1))), "1104 premium");
@@ -511,7 +533,7 @@ public final class Check {
                 int wrong = 0;
                 for (int call = 0; call < CALLS_OF_A_THREAD; call += 2) {
                     wrong += statement(withParameters, parameters).equals(withParameters.statement) ? 0 : 1;
-                    wrong += premium(withParameters, parameters).equals(listed(withParameters.amounts)) ? 0 : 1;
+                    wrong += computed(withParameters, parameters).equals(listed(withParameters.amounts)) ? 0 : 1;
                 }
                 return wrong;
             }));
@@ -543,7 +565,7 @@ public final class Check {
     private void close(Item item, int times) {
         for (int time = 0; time < times; time++) {
             try (Ibo.Statement statement = new Ibo.Statement(item.json)) {
-                expect("net", statement.result().net_cents, item.amounts[10]);
+                expect("net", statement.amounts().net_cents, item.amounts[10]);
             }
         }
     }

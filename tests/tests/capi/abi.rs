@@ -287,7 +287,7 @@ fn allowed(before: &Abi, after: &Abi) -> Result<Vec<String>, String> {
 }
 
 #[test]
-fn the_abi_grows_and_does_not_break() {
+fn abi_only_grows() {
     let after = Abi::of(&header::items(&header::generated()));
     if project(PATH).exists() {
         // Before anything is written: UPDATE=1 does not help.
@@ -359,7 +359,7 @@ fn additions_are_allowed() {
 }
 
 #[test]
-fn what_breaks_a_program_is_refused() {
+fn breaking_changes_are_refused() {
     type Change = fn(&mut Abi);
     let breaking: [(Change, &str); 24] = [
         (|abi| drop(abi.constants.remove(0)), "constant IBO_ONE: removed"),
@@ -417,7 +417,7 @@ fn what_breaks_a_program_is_refused() {
 }
 
 #[test]
-fn a_field_that_is_inserted_moves_the_others() {
+fn inserted_field_moves_the_others_and_is_refused() {
     let text = "// The number.\n#define IBO_ABI_VERSION 3\n// Grows.\ntypedef struct ibo_sized {\n    uint32_t struct_size;\nNEW    int64_t cents;\n} ibo_sized;\n";
     let of = |new: &str| Abi::of(&header::items(&text.replace("NEW", new)));
     let found = changes(&of(""), &of("    int64_t new_cents;\n")).broken;

@@ -83,10 +83,10 @@ const LINES: &[(&str, i32)] = &[
 ];
 
 /// The result that the JSON of a statement tells.
-fn expected_result(json: &Value) -> ibo_result {
+fn expected_result(json: &Value) -> ibo_amounts {
     let contribution = &json["employer_contribution"];
-    ibo_result {
-        struct_size: size::<ibo_result>(),
+    ibo_amounts {
+        struct_size: size::<ibo_amounts>(),
         scheme: of_word(&json["scheme"], SCHEMES),
         payer: of_word(&json["payer"], PAYERS),
         certainty: of_word(&json["certainty"], CERTAINTIES),
@@ -102,7 +102,7 @@ fn expected_result(json: &Value) -> ibo_result {
     }
 }
 
-fn same(found: &ibo_result, expected: &ibo_result, of: &str) {
+fn same(found: &ibo_amounts, expected: &ibo_amounts, of: &str) {
     assert_eq!(bytemuck::bytes_of(found), bytemuck::bytes_of(expected), "{of}\nfound    {found:?}\nexpected {expected:?}");
 }
 
@@ -184,7 +184,7 @@ fn golden_statements_and_notices() {
         assert_eq!(by_json.to_json(), golden_statement, "{of}");
         let json: Value = serde_json::from_str(&golden_statement).expect("JSON");
         let expected = expected_result(&json);
-        same(&by_json.result(), &expected, &of);
+        same(&by_json.amounts(), &expected, &of);
         check_lines(&by_json, &json, &of);
         check_assumptions(&by_json, &json, &of);
         assert_eq!(json["values"], Parameters::fingerprint(parameters.as_ref()).as_str(), "{of}");
@@ -196,10 +196,14 @@ fn golden_statements_and_notices() {
         let input = Input::of(&case).unwrap_or_else(|| panic!("{of}: the structs can say every golden case"));
         let by_structs = Statement::compute(&input, &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
         assert_eq!(by_structs.to_json(), golden_statement, "{of}");
-        same(&calls::premium(&input, &asked).expect("amounts"), &expected, &of);
+        same(&calls::amounts(&input, &asked).expect("amounts"), &expected, &of);
+        let premium = calls::premium(&input.case, expected.replacement_income_cents, &asked).expect("a premium");
+        let shown = (premium.amount_cents, premium.scheme, premium.payer);
+        assert_eq!(shown, (expected.premium_cents, expected.scheme, expected.payer), "{of}");
+        assert!(premium.certainty >= expected.certainty, "{of}: the statement rests on more than the premium");
         if asked.options.is_none() && asked.parameters.is_none() && input.absences.is_empty() {
             assert_eq!(Statement::compute_plain(&input).expect("a statement").to_json(), golden_statement, "{of}");
-            same(&calls::premium_plain(&input).expect("amounts"), &expected, &of);
+            same(&calls::amounts_plain(&input).expect("amounts"), &expected, &of);
         }
 
         let own = golden.options.parameters.as_deref();
@@ -236,6 +240,63 @@ fn golden_corrections() {
         assert_eq!(found.to_pay_cents, cents(&json["to_pay"]), "{of}");
         assert_eq!(after.to_pay_of_issued(&before.to_json()).expect("a correction").to_pay_cents, found.to_pay_cents, "{of}");
         assert_eq!((string(&found.case_ref), found.month), head(&json), "{of}");
+    }
+}
+
+/// R3 to R5, from the numbers of rules.md: 2500.00 less 13.07 % less 1437.54, times 80 %.
+#[test]
+fn premium_from_a_known_replacement_income() {
+    let line = read("fixtures/cases/first.jsonl").lines().next().expect("a case").to_owned();
+    let input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("the structs can say it");
+    let premium = |income| calls::premium(&input.case, income, &Asked::default()).map(|premium| premium.amount_cents);
+    assert_eq!(premium(143_754), Ok(58_857));
+    assert_eq!(premium(217_325), Ok(0), "the income is the wage less RSZ");
+    let only_agreement = ibo_case { case_ref: [0; 68], attendance_kind: 99, sickness_availability: 99, ..input.case };
+    let found = calls::premium(&only_agreement, 143_754, &Asked::default()).expect("a premium");
+    assert_eq!((found.amount_cents, found.scheme, found.payer), (58_857, IBO_SCHEME_2026, IBO_PAYER_EMPLOYER));
+    for (income, number) in [(-1, 1104), (100_000_000_001, 1103), (i64::MIN, 1103)] {
+        let refused = premium(income).expect_err("refused");
+        assert_eq!((refused.number, refused.at.as_str()), (number, "replacement_income"), "{income}");
+    }
+    let no_month = ibo_case { month: 0, ..input.case };
+    let refused = calls::premium(&no_month, 0, &Asked::default()).expect_err("refused");
+    assert_eq!((refused.number, refused.at.as_str()), (1003, "month"));
+}
+
+/// The message of an error is in the language that the caller set in it.
+#[test]
+fn error_message_is_in_the_language_of_the_error() {
+    let line = read("fixtures/cases/first.jsonl").lines().next().expect("a case").to_owned();
+    let mut input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("the structs can say it");
+    input.case.percentage = 75;
+    let mut out = calls::sized();
+    let mut message = |language, input: &Input| {
+        calls::told_in(language, |error| calls::amounts_status(input, &Asked::default(), &mut out, Some(error))).expect_err("refused")
+    };
+    let english = "the percentage must be one of 70 %, 80 %, 90 %, 100 %";
+    let dutch = "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %";
+    for (language, expected) in [(0, english), (IBO_LANGUAGE_EN, english), (IBO_LANGUAGE_NL, dutch)] {
+        assert_eq!(message(language, &input).message, expected);
+    }
+    input.case.kind = 9;
+    assert_eq!(message(IBO_LANGUAGE_EN, &input).message, "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)");
+    assert_eq!(message(IBO_LANGUAGE_NL, &input).message, "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn");
+
+    // A wrong call, and a language that there is not: nothing is computed.
+    for (language, expected) in [(0, "out must not be NULL"), (IBO_LANGUAGE_NL, "out mag niet NULL zijn")] {
+        // SAFETY: NULL is refused before anything is read or written; the error is of this call.
+        let call = |error: &mut ibo_error| unsafe { ibo_retention_until(20_261_122, std::ptr::null_mut(), error) };
+        let refused = calls::told_in(language, call).expect_err("refused");
+        assert_eq!((refused.number, refused.at.as_str(), refused.message.as_str()), (IBO_NULL_POINTER, "out", expected));
+    }
+    for language in [-1, 3, i32::MIN, i32::MAX] {
+        let mut until = 77;
+        // SAFETY: the number and the error are of this call.
+        let call = |error: &mut ibo_error| unsafe { ibo_retention_until(20_261_122, &raw mut until, error) };
+        let refused = calls::told_in(language, call).expect_err("refused");
+        assert_eq!((refused.number, refused.at.as_str()), (IBO_UNKNOWN_ARGUMENT, "error.language"));
+        assert_eq!(refused.message, "error.language must be one of the numbers that ibo.h lists for it");
+        assert_eq!(until, 77);
     }
 }
 
@@ -285,12 +346,12 @@ fn golden_payments() {
 }
 
 #[test]
-fn the_month_of_a_thousand_cases_at_once() {
+fn thousand_cases_in_one_call_give_the_amounts_of_each() {
     let (cases, rows) = (read("fixtures/months/2026-04.jsonl"), read("fixtures/months/2026-04.amounts.csv"));
     let case = |line: &str| Case::from_json(line.as_bytes()).expect("a case");
     let mut inputs: Vec<_> =
         cases.lines().map(|line| Input::of(&case(line)).expect("the structs can say every case of the month")).collect();
-    let check = |result: &ibo_result, row: &str| {
+    let check = |result: &ibo_amounts, row: &str| {
         let columns: Vec<_> = row.split(',').collect();
         let cents = |column: usize| columns[column].replace('.', "").parse::<i64>().expect("an amount");
         let found = [
@@ -309,18 +370,18 @@ fn the_month_of_a_thousand_cases_at_once() {
     let rows: Vec<_> = rows.lines().skip(1).collect();
     assert_eq!((inputs.len(), rows.len()), (1_000, 1_000));
 
-    let found = Batch::of(&inputs).premiums(&Asked::default()).expect("arguments that are sound");
+    let found = Batch::of(&inputs).amounts(&Asked::default()).expect("arguments that are sound");
     assert_eq!((found.refused, &found.statuses), (0, &vec![IBO_OK; 1_000]));
     for ((result, row), input) in found.results.iter().zip(&rows).zip(&inputs) {
         check(result, row);
-        same(&calls::premium(input, &Asked::default()).expect("amounts"), result, row);
+        same(&calls::amounts(input, &Asked::default()).expect("amounts"), result, row);
     }
 
     // A bad row stops nothing, and its records stay its own.
     for input in inputs.iter_mut().step_by(7) {
         input.case.kind = 99;
     }
-    let found = Batch::of(&inputs).premiums(&Asked::default()).expect("arguments that are sound");
+    let found = Batch::of(&inputs).amounts(&Asked::default()).expect("arguments that are sound");
     assert_eq!(found.refused, inputs.len().div_ceil(7));
     for (index, row) in rows.iter().enumerate() {
         if index % 7 == 0 {
@@ -335,9 +396,9 @@ fn the_month_of_a_thousand_cases_at_once() {
     // Records that no case has, or that are not there.
     let mut batch = Batch::of(&inputs);
     batch.unemployment.push(batch.unemployment[0]);
-    assert_eq!(batch.premiums(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+    assert_eq!(batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
     batch.unemployment.truncate(3);
-    assert_eq!(batch.premiums(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+    assert_eq!(batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
 }
 
 #[derive(Deserialize)]
@@ -406,14 +467,19 @@ impl Reject {
         let parameters = self.parameters.as_deref().map(Parameters::load).transpose().expect("values that are sound");
         let asked = Asked { options: self.options.options(), parameters: parameters.as_ref() };
         let statement = Statement::compute(&input, &asked);
-        let amounts = calls::premium(&input, &asked).map(|_| ());
+        let amounts = calls::amounts(&input, &asked).map(|_| ());
+        if let Err(refused) = &amounts
+            && refused.at.starts_with("agreement.")
+        {
+            assert_eq!(calls::premium(&input.case, 0, &asked).map(|_| ()), amounts, "the premium alone has the same agreement");
+        }
         assert_eq!(statement.as_ref().map(|_| ()).map_err(Clone::clone), amounts, "with and without reasons");
         Some(statement.and_then(|statement| self.notice_of(&statement)))
     }
 }
 
 #[test]
-fn rejects() {
+fn rejects_have_the_expected_number_field_and_rule() {
     let (mut by_json, mut by_structs) = (0, 0);
     for path in files("fixtures/rejects", "json") {
         let text = text(&path);
@@ -434,7 +500,7 @@ fn rejects() {
 }
 
 #[test]
-fn a_broken_month_gives_what_its_lines_give() {
+fn broken_month_refuses_the_lines_of_the_fixture() {
     let lines = std::fs::read(ibo_tests::project("fixtures/months/2026-04-broken.jsonl")).expect("a readable fixture");
     let expected = read("fixtures/months/2026-04-broken.expected.jsonl");
     let lines: Vec<_> = lines.strip_suffix(b"\n").expect("lines").split(|byte| *byte == b'\n').collect();
@@ -453,7 +519,7 @@ fn a_broken_month_gives_what_its_lines_give() {
 }
 
 #[test]
-fn values_of_ones_own_are_laid_over_values_of_ones_own() {
+fn load_over_replaces_values_of_the_base() {
     let ggmmi = |amount: &str, from: &str| {
         format!(
             "[[value]]\nid = \"ggmmi\"\nfrom = \"{from}\"\nvalue = \"{amount}\"\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
@@ -475,7 +541,7 @@ fn values_of_ones_own_are_laid_over_values_of_ones_own() {
 }
 
 #[test]
-fn a_list_has_at_most_a_thousand_records() {
+fn list_of_1001_records_is_refused() {
     let line = read("fixtures/months/2026-04.jsonl").lines().next().expect("a case").to_owned();
     let case = Case::from_json(line.as_bytes()).expect("a case");
     // They ended before the month: read, and left out.
@@ -487,14 +553,14 @@ fn a_list_has_at_most_a_thousand_records() {
     let of = |count| {
         let mut input = Input::of(&case).expect("the structs can say it");
         input.unemployment = input.unemployment.repeat(count);
-        calls::premium(&input, &Asked::default()).map(|_| ()).map_err(|refused| (refused.number, refused.at))
+        calls::amounts(&input, &Asked::default()).map(|_| ()).map_err(|refused| (refused.number, refused.at))
     };
     assert_eq!(of(1_000), Ok(()));
     assert_eq!(of(1_001), Err((1418, "unemployment.records".to_owned())));
 }
 
 #[test]
-fn evidence_is_kept_as_long_as_the_core_says() {
+fn retention_until_is_that_of_the_core() {
     for delivery in ["2018-09-01", "2024-02-29", "2026-11-22", "2026-12-31"] {
         let date = parse_date(delivery).expect("a date");
         let expected = structs::date(retention_until(date).expect("a date")).expect("a date");

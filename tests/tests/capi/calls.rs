@@ -30,10 +30,15 @@ pub(crate) type Call<T> = Result<T, Refused>;
 
 /// Calls with an `ibo_error`, and judges status and error together.
 fn told(call: impl FnOnce(&mut ibo_error) -> ibo_status) -> Call<()> {
+    told_in(0, call)
+}
+
+/// As [`told`], with a language for the message.
+pub(crate) fn told_in(language: i32, call: impl FnOnce(&mut ibo_error) -> ibo_status) -> Call<()> {
     const UNTOUCHED: i32 = -77;
-    let mut error = ibo_error { number: UNTOUCHED, ..sized() };
+    let mut error = ibo_error { number: UNTOUCHED, language, ..sized() };
     let status = call(&mut error);
-    assert_eq!(error.struct_size, size::<ibo_error>(), "the size stays the caller's");
+    assert_eq!((error.struct_size, error.language), (size::<ibo_error>(), language), "size and language stay the caller's");
     if status == IBO_OK {
         assert_eq!(error.number, UNTOUCHED, "an error is written on failure alone");
         return Ok(());
@@ -300,10 +305,10 @@ impl Statement {
         written_without_error(|buffer, capacity, needed| unsafe { ibo_statement_explain(self.0, language, buffer, capacity, needed) })
     }
 
-    pub(crate) fn result(&self) -> ibo_result {
+    pub(crate) fn amounts(&self) -> ibo_amounts {
         let mut out = sized();
         // SAFETY: the handle is alive, the struct is of this call.
-        assert_eq!(unsafe { ibo_statement_result(self.0, &raw mut out) }, IBO_OK);
+        assert_eq!(unsafe { ibo_statement_amounts(self.0, &raw mut out) }, IBO_OK);
         out
     }
 
@@ -393,15 +398,15 @@ impl Statement {
     }
 }
 
-pub(crate) fn premium(input: &Input, asked: &Asked<'_>) -> Call<ibo_result> {
-    filled(|out, error| premium_status(input, asked, out, Some(error)))
+pub(crate) fn amounts(input: &Input, asked: &Asked<'_>) -> Call<ibo_amounts> {
+    filled(|out, error| amounts_status(input, asked, out, Some(error)))
 }
 
 /// The call alone.
-pub(crate) fn premium_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_result, error: Option<&mut ibo_error>) -> ibo_status {
+pub(crate) fn amounts_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_amounts, error: Option<&mut ibo_error>) -> ibo_status {
     // SAFETY: the arrays have their lengths, the rest is alive.
     unsafe {
-        ibo_premium_compute_with(
+        ibo_amounts_compute_with(
             &raw const input.case,
             first(&input.unemployment),
             input.unemployment.len(),
@@ -423,11 +428,19 @@ pub(crate) fn premium_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_res
     }
 }
 
+/// The premium of the case's month, from a replacement income.
+pub(crate) fn premium(case: &ibo_case, replacement_income_cents: i64, asked: &Asked<'_>) -> Call<ibo_premium> {
+    filled(|out, error| {
+        // SAFETY: the structs are alive and say their sizes, the handle is alive.
+        unsafe { ibo_premium_compute(case, replacement_income_cents, asked.options(), asked.parameters(), out, error) }
+    })
+}
+
 /// Without absences, options and parameters.
-pub(crate) fn premium_plain_status(input: &Input, out: &mut ibo_result, error: Option<&mut ibo_error>) -> ibo_status {
+pub(crate) fn amounts_plain_status(input: &Input, out: &mut ibo_amounts, error: Option<&mut ibo_error>) -> ibo_status {
     // SAFETY: the arrays have their lengths, the rest is alive.
     unsafe {
-        ibo_premium_compute(
+        ibo_amounts_compute(
             &raw const input.case,
             first(&input.unemployment),
             input.unemployment.len(),
@@ -444,8 +457,8 @@ pub(crate) fn premium_plain_status(input: &Input, out: &mut ibo_result, error: O
     }
 }
 
-pub(crate) fn premium_plain(input: &Input) -> Call<ibo_result> {
-    filled(|out, error| premium_plain_status(input, out, Some(error)))
+pub(crate) fn amounts_plain(input: &Input) -> Call<ibo_amounts> {
+    filled(|out, error| amounts_plain_status(input, out, Some(error)))
 }
 
 /// Many cases with their records, one after the other.
@@ -458,7 +471,7 @@ pub(crate) struct Batch {
     pub(crate) absences: Vec<ibo_absence>,
 }
 
-/// What `ibo_premiums` and `ibo_payments` write for each row.
+/// What `ibo_amounts_compute_many` and `ibo_payments` write for each row.
 #[derive(Clone)]
 pub(crate) struct Rows<T> {
     pub(crate) results: Vec<T>,
@@ -486,17 +499,17 @@ impl Batch {
         batch
     }
 
-    pub(crate) fn premiums(&self, asked: &Asked<'_>) -> Call<Rows<ibo_result>> {
+    pub(crate) fn amounts(&self, asked: &Asked<'_>) -> Call<Rows<ibo_amounts>> {
         let mut rows = Rows::new(self.cases.len());
         told(|error| self.status(asked, &mut rows, Some(error))).map(|()| rows)
     }
 
     /// The call alone.
-    pub(crate) fn status(&self, asked: &Asked<'_>, rows: &mut Rows<ibo_result>, error: Option<&mut ibo_error>) -> ibo_status {
+    pub(crate) fn status(&self, asked: &Asked<'_>, rows: &mut Rows<ibo_amounts>, error: Option<&mut ibo_error>) -> ibo_status {
         assert!(rows.results.len() >= self.cases.len() && rows.statuses.len() >= self.cases.len());
         // SAFETY: the arrays have their lengths, the rest is alive.
         unsafe {
-            ibo_premiums(
+            ibo_amounts_compute_many(
                 first(&self.cases),
                 self.cases.len(),
                 size_of::<ibo_case>(),
@@ -515,7 +528,7 @@ impl Batch {
                 asked.options(),
                 asked.parameters(),
                 rows.results.as_mut_ptr(),
-                size_of::<ibo_result>(),
+                size_of::<ibo_amounts>(),
                 rows.statuses.as_mut_ptr(),
                 &raw mut rows.refused,
                 told_to(error),

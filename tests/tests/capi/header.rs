@@ -89,10 +89,12 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_options",
             "IBO_SCHEME_*",
             "IBO_PAYER_*",
-            "ibo_result",
+            "ibo_amounts",
+            "ibo_amounts_compute",
+            "ibo_amounts_compute_with",
+            "ibo_amounts_compute_many",
+            "ibo_premium",
             "ibo_premium_compute",
-            "ibo_premium_compute_with",
-            "ibo_premiums",
         ],
     ),
     (
@@ -104,7 +106,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_from_json",
             "ibo_statement_from_json_with",
             "ibo_statement_free",
-            "ibo_statement_result",
+            "ibo_statement_amounts",
             "IBO_LINE_*",
             "IBO_ROLE_*",
             "ibo_line",
@@ -389,7 +391,7 @@ fn the_header_is_what_the_sources_declare() {
 }
 
 #[test]
-fn laying_out_loses_nothing() {
+fn laid_out_header_reads_back_as_the_same_items() {
     let by_name = |mut items: Vec<Item>| {
         items.sort_by(|a, b| a.name.cmp(&b.name));
         items
@@ -401,7 +403,7 @@ fn laying_out_loses_nothing() {
 }
 
 #[test]
-fn comments_speak_of_c() {
+fn comments_name_no_rust_types() {
     const OF_RUST: [&str; 14] =
         ["::", "[`", "`]", "Option", "Result<", "Some(", "None", "Ok(", "Err(", "usize", "`u32`", "`i32`", "`i64`", "&mut"];
     let docs = |item: &Item| match &item.kind {
@@ -418,7 +420,7 @@ fn comments_speak_of_c() {
 }
 
 #[test]
-fn what_the_header_may_come_to_declare_is_read() {
+fn declarations_of_every_kind_are_read() {
     let text = "// One.\n//\n// Two,\n// wrapped.\ntypedef struct ibo_x {\n    // Three.\n    struct ibo_y of[3];\n} ibo_x;\n\
                 // Four.\nconst char *ibo_z(const struct ibo_x *const *x,\n                  size_t y);\n";
     let field = Field { doc: vec!["Three.".to_owned()], name: "of".to_owned(), of: "ibo_y".to_owned(), length: Some(3) };
@@ -434,7 +436,7 @@ fn what_the_header_may_come_to_declare_is_read() {
 }
 
 #[test]
-fn what_is_not_understood_is_not_passed_over() {
+fn unknown_declaration_panics() {
     for text in
         ["enum ibo_x { IBO_A };", "#define IBO_X (1 << 2)", "// A comment.\n\nint32_t ibo_x(void);", "typedef union ibo_x {\n} ibo_x;"]
     {

@@ -52,7 +52,7 @@ struct Expected {
 }
 
 #[test]
-fn a_statement_that_contradicts_itself_is_refused_with_the_path() {
+fn contradiction_in_issued_statement_is_refused_at_its_field() {
     let fixtures: Vec<Contradiction> = serde_json::from_str(&read("fixtures/issued/contradictions.json")).expect("fixtures");
     for Contradiction { about, case, change: [sound, wrong], error } in &fixtures {
         let golden: Golden = serde_json::from_str(&read(&format!("fixtures/{case}"))).expect("JSON");
@@ -69,14 +69,14 @@ fn a_statement_that_contradicts_itself_is_refused_with_the_path() {
 }
 
 #[test]
-fn what_is_provisional_enters_no_correction() {
+fn provisional_statement_is_refused_in_a_correction() {
     let cases = read("fixtures/cases/first.jsonl");
     let case = Case::from_json(cases.lines().next().expect("a case").as_bytes()).expect("a case");
     let mut input = Input::of(&case).expect("structs");
     input.case.sickness_availability = IBO_AVAILABILITY_NO_RESULT;
     let asked = Asked { options: Some(ibo_options { provisional: 1, ..sized() }), parameters: None };
     let (provisional, last) = (Statement::compute(&input, &asked).expect("a statement"), first());
-    assert_eq!(provisional.result().provisional, 1);
+    assert_eq!(provisional.amounts().provisional, 1);
     let expected = (number(ErrorCode::CorrectionOfProvisional), "provisional".to_owned());
     assert_eq!(refused(&provisional.to_json(), &last), expected);
     assert_eq!(refused(&last.to_json(), &provisional), expected);
@@ -88,7 +88,7 @@ fn what_is_provisional_enters_no_correction() {
 }
 
 #[test]
-fn what_is_hypothetical_enters_no_correction_and_no_notice() {
+fn hypothetical_statement_is_refused_in_correction_and_notice() {
     let cases = read("fixtures/cases/first.jsonl");
     let line = cases.lines().next().expect("a case");
     let tried_out = Parameters::load(
@@ -98,7 +98,7 @@ fn what_is_hypothetical_enters_no_correction_and_no_notice() {
     let asked = Asked { options: None, parameters: Some(&tried_out) };
     let (hypothetical, last) = (Statement::from_json(line.as_bytes(), &asked).expect("a statement"), first());
     // 588.57 x 20 % is 117.71.
-    assert_eq!((hypothetical.result().certainty, hypothetical.result().net_cents), (IBO_CERTAINTY_HYPOTHETICAL, 47_086));
+    assert_eq!((hypothetical.amounts().certainty, hypothetical.amounts().net_cents), (IBO_CERTAINTY_HYPOTHETICAL, 47_086));
     let expected = (number(ErrorCode::CorrectionOfHypothetical), "certainty".to_owned());
     assert_eq!(refused(&hypothetical.to_json(), &last), expected);
     assert_eq!(refused(&last.to_json(), &hypothetical), expected);
@@ -114,7 +114,7 @@ fn what_is_hypothetical_enters_no_correction_and_no_notice() {
 
 /// R0.4: the largest day amount for a whole month is 26,000,000,000.00, which no amount that is given may be.
 #[test]
-fn a_statement_at_the_bounds_is_read_back() {
+fn statement_at_the_bounds_is_read_back() {
     let of = |benefit: &str| {
         let line = format!(
             r#"{{"case_ref":"A-1","month":"2025-10","agreement":{{"kind":"ibo-plus","start":"2025-09-01","end":"2026-02-27","employment_fraction":"38/38"}},"unemployment":{benefit},"leefloon":{{"availability":"no-data"}},"sickness":{{"availability":"no-data"}}}}"#
@@ -127,8 +127,8 @@ fn a_statement_at_the_bounds_is_read_back() {
     );
     let none = of(r#"{"availability":"no-data"}"#);
     // The GGMMI is 2,111.89: 20 % is 422.38, less 46.93; 80 % is 1,689.51, less 187.70.
-    assert_eq!((most.result().replacement_income_cents, most.result().net_cents), (2_600_000_000_000, 37_545));
-    assert_eq!(none.result().net_cents, 150_181);
+    assert_eq!((most.amounts().replacement_income_cents, most.amounts().net_cents), (2_600_000_000_000, 37_545));
+    assert_eq!(none.amounts().net_cents, 150_181);
     assert!(most.to_json().contains(r#""replacement_income":"26000000000.00""#));
     assert_eq!(most.to_pay_of_issued(&most.to_json()).expect("a correction").to_pay_cents, 0);
     assert_eq!(none.to_pay_of_issued(&most.to_json()).expect("a correction").to_pay_cents, 112_636);

@@ -51,7 +51,7 @@ fn the_library_exports_the_functions_of_the_header_and_nothing_else() {
 }
 
 #[test]
-fn programs_look_for_the_number_of_the_abi() {
+fn soname_has_the_number_of_the_abi() {
     let abi = Abi::committed().abi;
     let dynamic = output(Command::new("readelf").args(["--wide", "--dynamic"]).arg(file(&built(), "libibo.so")));
     let name = dynamic.lines().find(|line| line.contains("(SONAME)")).expect("the library has a SONAME");
@@ -61,7 +61,7 @@ fn programs_look_for_the_number_of_the_abi() {
 }
 
 #[test]
-fn the_library_tells_its_version() {
+fn version_names_the_library_and_its_values() {
     let values = ibo_core::Parameters::embedded().expect("the values of the library").fingerprint();
     assert_eq!(text(ibo::ibo_version()), Some(format!("ibo {}, values {values}", env!("CARGO_PKG_VERSION"))));
     assert_eq!(ibo::ibo_version(), ibo::ibo_version(), "one text, the library's");
@@ -69,7 +69,7 @@ fn the_library_tells_its_version() {
 
 /// What `cargo cinstall` would install is what `tests/capi/install.sh` does.
 #[test]
-fn cargo_c_would_build_the_same() {
+fn cargo_c_metadata_agrees_with_the_install_script() {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["metadata", "--format-version=1", "--no-deps", "--locked"]).current_dir(project(""));
     let metadata: Value = serde_json::from_str(&output(&mut cargo)).expect("JSON");

@@ -523,7 +523,7 @@ impl Parity {
         if let (Ok(by_json), Ok(by_structs)) = (&by_json, &by_structs) {
             self.computed += 1;
             self.same("JSON, structs", &case, [&by_json.to_json(), &by_structs.to_json()]);
-            self.same("JSON, structs", &case, [&by_json.result(), &by_structs.result()]);
+            self.same("JSON, structs", &case, [&by_json.amounts(), &by_structs.amounts()]);
         }
         let refused = refusal(&by_json).map(|(number, at, _)| (number, without_index(at)));
         self.refused.extend(refused.clone());
@@ -536,10 +536,10 @@ impl Parity {
             }
             _ => by_structs,
         };
-        let amounts = calls::premium(&input, &asked);
-        self.same("statement, amounts", &case, [&by_structs.as_ref().map(Statement::result), &amounts.as_ref()]);
+        let amounts = calls::amounts(&input, &asked);
+        self.same("statement, amounts", &case, [&by_structs.as_ref().map(Statement::amounts), &amounts.as_ref()]);
 
-        let rows = Batch::of(&[with_counts(&input, |count| count)]).premiums(&asked);
+        let rows = Batch::of(&[with_counts(&input, |count| count)]).amounts(&asked);
         let rows = rows.map(|rows| (rows.statuses[0], rows.refused, rows.results[0]));
         let expected = match amounts {
             Ok(amounts) => Ok((IBO_OK, 0, amounts)),
@@ -589,7 +589,7 @@ impl Display for Parity {
 }
 
 #[test]
-fn each_fault_and_every_two() {
+fn every_fault_and_pair_of_faults_gives_the_error_of_json() {
     let (mut random, mut parity, cases) = (Random(1), Parity::default(), sound_cases());
     for input in &cases {
         let question = Question { input: input.clone(), options: ibo_options { provisional: 1, ..sized() }, which: 0 };
@@ -613,7 +613,7 @@ fn each_fault_and_every_two() {
 }
 
 #[test]
-fn random_cases() {
+fn random_cases_give_the_results_of_json() {
     let seed = setting("PARITY_SEED").unwrap_or_else(fresh_seed);
     let count = setting("PARITY_COUNT").unwrap_or(1_000);
     eprintln!("parity: seed {seed}, {count} cases");
@@ -744,7 +744,7 @@ const FORM: &[OfMarch] = &[
 
 /// R2: of a record of another month only the form is checked, whichever way the case goes in.
 #[test]
-fn a_bad_record_of_march_refuses_march_and_its_form_june_too() {
+fn bad_value_in_march_refuses_march_and_bad_form_also_june() {
     let (mut random, mut parity) = (Random(2), Parity::default());
     let mut asked = |month, put: fn(&mut Input)| {
         let question = history(month, put);
@@ -767,7 +767,7 @@ fn a_bad_record_of_march_refuses_march_and_its_form_june_too() {
 
 /// The structs cannot say a version of 0, which is absent there.
 #[test]
-fn a_version_of_zero_is_no_form_in_json() {
+fn version_zero_is_the_default_in_c_and_refused_in_json() {
     for month in [202_603, 202_606] {
         let question = history(month, |input| input.sickness.push(sick_in_march(|record| record.version = 2)));
         let json = Json(&mut Random(3)).case(&question.input);

@@ -20,7 +20,7 @@ fn value(id: &str, from: &str, value: &str, certainty: &str) -> String {
 
 /// A change inside a month that the agreement covers in part, with `working-days`.
 #[test]
-fn assumptions_are_told_with_their_ids() {
+fn assumptions_have_id_rule_and_text() {
     let line = line_of("first-2-change-in-a-part-month");
     let statement = Statement::from_json(line.as_bytes(), &Asked::default()).expect("a statement");
     let told: Vec<_> = statement.assumptions().into_iter().map(|one| (one.id, one.rule)).collect();
@@ -40,7 +40,7 @@ fn assumptions_are_told_with_their_ids() {
 
 /// R8.4: what is tried out is the weakest, and is told so by every call.
 #[test]
-fn a_hypothetical_value_makes_a_result_hypothetical() {
+fn hypothetical_value_gives_a_hypothetical_result() {
     let line = line_of("first-1-unemployment");
     let input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("structs");
     let own = Parameters::load(&value("withholding.rate", "2026-01-01", "\"0.2000\"", "hypothetical")).expect("sound values");
@@ -50,9 +50,9 @@ fn a_hypothetical_value_makes_a_result_hypothetical() {
         let asked = with(require);
         let statement = Statement::from_json(line.as_bytes(), &asked).expect("a statement");
         let by_structs = Statement::compute(&input, &asked).expect("a statement");
-        let rows = Batch::of(std::slice::from_ref(&input)).premiums(&asked).expect("sound arguments");
+        let rows = Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
         assert_eq!(rows.statuses, [IBO_OK]);
-        let results = [statement.result(), by_structs.result(), calls::premium(&input, &asked).expect("amounts"), rows.results[0]];
+        let results = [statement.amounts(), by_structs.amounts(), calls::amounts(&input, &asked).expect("amounts"), rows.results[0]];
         assert_eq!(results.map(|result| result.certainty), [IBO_CERTAINTY_HYPOTHETICAL; 4]);
         // 588.57 x 20 % is 117.71.
         assert_eq!(results.map(|result| result.net_cents), [47_086; 4]);
@@ -65,8 +65,8 @@ fn a_hypothetical_value_makes_a_result_hypothetical() {
     for require in [IBO_CERTAINTY_ASSUMED, IBO_CERTAINTY_SECONDARY, IBO_CERTAINTY_OFFICIAL] {
         let asked = with(require);
         assert_eq!(Statement::compute(&input, &asked).map(|_| ()).map_err(|refused| refused.number), Err(weak));
-        assert_eq!(calls::premium(&input, &asked).map(|_| ()).map_err(|refused| refused.number), Err(weak));
-        let rows = Batch::of(std::slice::from_ref(&input)).premiums(&asked).expect("sound arguments");
+        assert_eq!(calls::amounts(&input, &asked).map(|_| ()).map_err(|refused| refused.number), Err(weak));
+        let rows = Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
         assert_eq!((rows.statuses.as_slice(), rows.refused), ([weak].as_slice(), 1));
     }
     let [hypothetical, assumed] = [Certainty::Hypothetical, Certainty::Assumed].map(crate::structs::certainty);
@@ -75,7 +75,7 @@ fn a_hypothetical_value_makes_a_result_hypothetical() {
 
 /// R7.1: the fingerprint stands in the statement; the text that it is of can be loaded back.
 #[test]
-fn values_are_told_by_their_fingerprint_and_their_text() {
+fn fingerprint_and_toml_identify_the_values() {
     let line = line_of("first-3-ibo-plus-leefloon");
     let values_of = |parameters: Option<&Parameters>| {
         let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters }).expect("a statement").to_json();
@@ -103,7 +103,7 @@ fn values_are_told_by_their_fingerprint_and_their_text() {
 
 /// R7.4: a check that a user's file confirms.
 #[test]
-fn values_may_be_confirmed() {
+fn confirmed_value_is_no_longer_assumed() {
     let line = line_of("first-3-ibo-plus-leefloon")
         .replace("2025-10", "2027-01")
         .replace("2025-09-01", "2026-10-05")
@@ -121,7 +121,7 @@ fn values_may_be_confirmed() {
 
 /// R1.6: a value that reaches agreements which its author may not have thought of.
 #[test]
-fn remarks_on_a_file_are_told() {
+fn far_reaching_value_gives_a_remark() {
     let sound = Parameters::load(&value("ggmmi", "2026-09-01", "\"2278.28\"", "official")).expect("sound values");
     assert_eq!(sound.notes(IBO_LANGUAGE_EN), [] as [&str; 0]);
     let text = value("employer.absence-rule", "2027-01-01", "\"eighth-day\"", "official");
@@ -141,7 +141,7 @@ fn remarks_on_a_file_are_told() {
 
 /// The file that the page of conventions shows is one that can be loaded, and needs no remark.
 #[test]
-fn the_parameter_file_of_the_page_is_sound() {
+fn parameter_file_of_the_page_loads_without_remark() {
     let page = read("ibo-capi/README.md");
     let (_, rest) = page.split_once("```toml\n").expect("a parameter file");
     let (text, _) = rest.split_once("```").expect("its end");
