@@ -11,11 +11,11 @@
        *> - Amounts are S9(16)V99 COMP-5: euro here, whole cents in the
        *>   memory that the library reads. Hours are alike. MOVE 2500.00
        *>   or MOVE 30.4 to them; there is nothing to convert. MOVE
-       *>   drops decimals beyond the second without a word.
+       *>   drops decimals beyond the second without warning.
        *> - DISPLAY shows no decimal point: MOVE to an edited field.
        *> - Dates are yyyymmdd, months yyyymm. Zero, spaces: absent.
        *> - The FILLER that each begins with is struct_size. INITIALIZE
-       *>   passes over a FILLER: INITIALIZE IBO-CASE is a fresh record.
+       *>   skips a FILLER: INITIALIZE IBO-CASE gives a fresh record.
        *>   MOVE LOW-VALUES, ZEROS or SPACES would overwrite it.
        *> - A text that comes back has NULs behind it:
        *>   INSPECT IBO-ERROR-AT REPLACING ALL LOW-VALUE BY SPACE.
@@ -248,7 +248,7 @@
        *> ibo_payment_row: one payment to compute, for ibo_payments.
        01  IBO-PAYMENT-ROW.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 32.
-           *> Whose withholding rate counts; 0: the one that there is.
+           *> Decides the withholding rate; 0: the only one.
            05  IBO-PAYMENT-ROW-MONTH       PIC S9(9) COMP-5 VALUE 0.
            *> VDAB's full-time amount.
            05  IBO-PAYMENT-ROW-PREMIUM     PIC S9(16)V99 COMP-5
@@ -267,7 +267,7 @@
                10  IBO-PAYMENT-ROW-ATTENDANCE-NORMAL
                                            PIC S9(7)V99 COMP-5 VALUE 0.
 
-       *> ibo_payment_result: what a premium comes to when it is paid.
+       *> ibo_payment_result: the payment of a premium.
        01  IBO-PAYMENT-RESULT.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 48.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 0.
@@ -294,7 +294,7 @@
            05  IBO-CASE-START              PIC S9(9) COMP-5 VALUE 0.
            *> The agreed last day.
            05  IBO-CASE-END                PIC S9(9) COMP-5 VALUE 0.
-           *> The last day of an agreement that was broken off.
+           *> The real last day, if it was broken off.
            05  IBO-CASE-STOPPED            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-CASE-SUSPENDED-DAYS     PIC S9(9) COMP-5 VALUE 0.
            *> 70, 80, 90, 100; 0 where the premium is flat-rate.
@@ -346,7 +346,7 @@
        01  IBO-UNEMPLOYMENT.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 112.
            05  IBO-UNEMPLOYMENT-FROM       PIC S9(9) COMP-5 VALUE 0.
-           *> 0 when it runs on.
+           *> 0 if it has no end date.
            05  IBO-UNEMPLOYMENT-TO         PIC S9(9) COMP-5 VALUE 0.
            *> An IBO-BASIS.
            05  IBO-UNEMPLOYMENT-BASIS      PIC S9(9) COMP-5 VALUE 0.
@@ -408,10 +408,10 @@
            05  IBO-ABSENCE-FROM            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ABSENCE-TO              PIC S9(9) COMP-5 VALUE 0.
 
-       *> ibo_options: what is asked of a calculation.
+       *> ibo_options: options of a calculation.
        01  IBO-OPTIONS.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 12.
-           *> The weakest IBO-CERTAINTY that is accepted; 0: each.
+           *> The weakest IBO-CERTAINTY that is accepted; 0: any.
            05  IBO-OPTIONS-REQUIRE         PIC S9(9) COMP-5 VALUE 0.
            *> 1 to accept sources without a final answer (R2.10).
            05  IBO-OPTIONS-PROVISIONAL     PIC S9(9) COMP-5 VALUE 0.
@@ -467,7 +467,7 @@
            05  IBO-LINE-CERTAINTY          PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LINE-AMOUNT             PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           *> The index of its record, from 0; -1: of none.
+           *> The index of its record, from 0; -1: no record.
            05  IBO-LINE-RECORD             PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LINE-RULE               PIC X(8) VALUE SPACES.
            05  IBO-LINE-NAME               PIC X(44) VALUE SPACES.
@@ -489,7 +489,7 @@
        01  IBO-CORRECTION.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 88.
            05  IBO-CORRECTION-MONTH        PIC S9(9) COMP-5 VALUE 0.
-           *> Still to pay, or below zero to recover.
+           *> To be paid, or below zero to be recovered.
            05  IBO-CORRECTION-TO-PAY       PIC S9(16)V99 COMP-5
                                            VALUE 0.
            05  IBO-CORRECTION-CASE-REF     PIC X(72) VALUE SPACES.

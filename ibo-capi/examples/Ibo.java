@@ -219,7 +219,7 @@ public final class Ibo {
         }
     }
 
-    /** Every status passes here; `error` is what the call was given, or null for a call without one. */
+    /** Checks a status; `error` is the one that the call got, or null for a call without one. */
     public static void check(int status, Error error) {
         if (status != 0 && error != null && error.number == status) {
             throw new IboException(status, text(error.at), text(error.rule), text(error.message));
@@ -238,7 +238,7 @@ public final class Ibo {
         return new String(field, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** Writes a text into a char array, with NULs behind it. */
+    /** Writes a text into a char array, followed by NULs. */
     public static void put(byte[] field, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > field.length) {
@@ -295,7 +295,7 @@ public final class Ibo {
         return out;
     }
 
-    /** A month's result with its reasons. Threads may share it; close it once none uses it any more. */
+    /** A month's result with its reasons. Threads may share it; close it when nobody uses it any more. */
     public static final class Statement implements AutoCloseable {
         private Pointer handle;
 

@@ -44,7 +44,7 @@ public final class Payroll {
         System.out.println("paid at 19/38: net " + Ibo.euros(paid.net_cents));
     }
 
-    /** One line in gives one statement out, or a line on standard error; false when one was refused. */
+    /** Prints one statement per line, or the reason on standard error; false if a line was refused. */
     private static boolean statements(InputStream cases) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream refusals = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -66,7 +66,7 @@ public final class Payroll {
         return refused == 0;
     }
 
-    /** The bytes of the next line, as they are: the library says what is wrong with a line that is no UTF-8. */
+    /** The bytes of the next line, as they are: the library refuses a line that is not UTF-8. */
     private static byte[] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();

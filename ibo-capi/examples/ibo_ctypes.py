@@ -84,7 +84,7 @@ class Case(Sized):
 class UnemploymentRecord(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
-        ("from_", c_int32),  # `from` is a word of Python
+        ("from_", c_int32),  # `from` is a keyword of Python
         ("to", c_int32),
         ("basis", c_int32),
         ("day_amount_cents", c_int64),
@@ -138,7 +138,7 @@ class IboError(ValueError):
     """Why a call was refused."""
 
     def __init__(self, number: int, error: Error) -> None:
-        # A call without an error struct leaves this one as it is: empty.
+        # A call without an error struct leaves this one empty.
         self.number, self.code = number, _LIBRARY.ibo_status_name(number).decode()
         self.at, self.rule = error.at.decode(), error.rule.decode()
         where = (f" at {self.at}" if self.at else "") + (f" ({self.rule})" if self.rule else "")
@@ -177,7 +177,7 @@ def payment(premium: Decimal, employment: Fraction, attendance: Fraction) -> Pay
 
 
 def amounts(case: Case, unemployment: Sequence[UnemploymentRecord]) -> Amounts:
-    """The amounts of a case; leefloon and sickness go as unemployment does."""
+    """The amounts of a case; leefloon and sickness are passed in the same way as unemployment."""
     records = (UnemploymentRecord * len(unemployment))(*unemployment)
     of_unemployment = (records, len(records), sizeof(UnemploymentRecord))
     none = (None, 0, 0)
@@ -243,7 +243,7 @@ def show_premium_and_payment() -> None:
 
 
 def print_statements() -> int:
-    """One line in gives one statement out, or a line on standard error; 1 when one was refused."""
+    """Prints one statement per line, or the reason on standard error; 1 if a line was refused."""
     net, refused, number = Decimal(0), 0, 0
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:

@@ -2,7 +2,7 @@
        PROGRAM-ID. PAYMENTS.
       *> The list of payments of a month: payments YYYYMM
       *> DD_PAYMENTS names the file. The list goes to standard output.
-      *> RETURN-CODE: 0, 4 when rows are refused, 16 without a list.
+      *> RETURN-CODE: 0; 4 if rows are refused; 16 without a list.
        ENVIRONMENT DIVISION.
        INPUT-OUTPUT SECTION.
        FILE-CONTROL.
@@ -19,7 +19,7 @@
                                        SIGN LEADING SEPARATE.
            05  IN-EMPLOYMENT-HOURS     PIC 9(5)V99.
            05  IN-FULL-TIME-HOURS      PIC 9(5)V99.
-      *>   Both spaces: the whole month is paid.
+      *>   Both are spaces when the whole month is paid.
            05  IN-ATTENDANCE.
                10  IN-ATTENDANCE-PAID   PIC 9(5)V99.
                10  IN-ATTENDANCE-NORMAL PIC 9(5)V99.

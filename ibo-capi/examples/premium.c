@@ -23,7 +23,7 @@ int main(void)
         return EXIT_FAILURE;
     }
 
-    /* What is not named is zero, and zero is absent. */
+    /* Fields that are not named are zero, and zero means absent. */
     ibo_case the_case = {.struct_size = sizeof the_case, .month = 202603, .kind = IBO_KIND_IBO, .start = 20260302, .end = 20260828,
                          .percentage = 80, .has_reference_gross_wage = 1, .reference_gross_wage_cents = 250000,
                          .employment_fraction = {3800, 3800}, .unemployment_availability = IBO_AVAILABILITY_DATA,

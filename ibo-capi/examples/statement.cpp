@@ -10,7 +10,7 @@
 
 #include "ibo.h"
 
-// A refusal, with its number in the catalogue and the field that it is about.
+// A refusal, with its number in the catalogue and the field.
 class Refused : public std::runtime_error {
 public:
     Refused(ibo_status status, const ibo_error& error)
@@ -20,7 +20,7 @@ public:
     const std::string name, at, rule;
 };
 
-// A call without an `ibo_error` fails only for a fault in this program.
+// A call without an `ibo_error` fails only because of a fault in this program.
 static void must(ibo_status status) {
     if (status != IBO_OK) throw std::logic_error(ibo_status_meaning(status, IBO_LANGUAGE_EN));
 }
@@ -78,7 +78,7 @@ static std::string euro(int64_t cents) {
 static int run() {
     if (ibo_abi_version() != IBO_ABI_VERSION) throw std::runtime_error("libibo has another ABI than ibo.h");
 
-    ibo_case the_case{}; // all that is not set is absent
+    ibo_case the_case{}; // fields that are not set are absent
     the_case.struct_size = sizeof the_case;
     std::strcpy(the_case.case_ref, "A-1027");
     the_case.month = 202603;

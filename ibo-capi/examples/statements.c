@@ -1,11 +1,11 @@
-/* Cases in, statements out: one JSON object a line. */
+/* Cases in, statements out: one JSON object per line. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "ibo.h"
 
-/* A buffer that grows, and is used again for each line. */
+/* A buffer that grows and is reused for each line. */
 typedef struct {
     char *bytes;
     size_t length, capacity;
@@ -22,7 +22,7 @@ static int reserve(text *t, size_t capacity)
     return 1;
 }
 
-/* The next line without its end: 1, or 0 at the end of the input, or -1 when it cannot be read. */
+/* Reads the next line without its line end: 1, or 0 at the end of the input, or -1 if it cannot be read. */
 static int next_line(FILE *from, text *line)
 {
     int c;
@@ -34,7 +34,7 @@ static int next_line(FILE *from, text *line)
     return ferror(from) ? -1 : c == '\n' || line->length > 0;
 }
 
-/* The statement of a line as JSON in `json`. The statement is freed on every way out. */
+/* Computes a line; its statement as JSON is in `json`. The statement is freed on every path. */
 static ibo_status compute(const text *line, text *json, ibo_error *error)
 {
     ibo_statement *statement = NULL;
@@ -60,7 +60,7 @@ int main(void)
         ibo_status status = compute(&line, &json, &error);
         if (status == IBO_OK) {
             puts(json.bytes);
-        } else if (status < 1000) { /* not the line is wrong: this program, or its memory */
+        } else if (status < 1000) { /* the fault is in this program or its memory, not in the line */
             fprintf(stderr, "line %lu: %s\n", number, ibo_status_meaning(status, IBO_LANGUAGE_EN));
             more = -1;
         } else {

@@ -38,8 +38,8 @@ const char *ibo_version(void);
  * What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this file.
  */
 
-// What a call returns: 0 when it did what was asked; 1 to 999 when the call itself was wrong; from 1001 on
-// the number of the error in the catalogue of errors, `IBO_ERROR_...`.
+// What a call returns: 0 if it did what was asked; 1 to 999 if the call itself was wrong; from 1001 on the
+// number of the error in the catalogue, `IBO_ERROR_...`.
 typedef int32_t ibo_status;
 
 // The call did what was asked.
@@ -104,7 +104,7 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
  * Dated values of your own (R7.4).
  */
 
-// Dated values: those of the library with a file of yours laid over them. They never change: threads may
+// Dated values: those of the library with your own file laid over them. They never change, so threads may
 // share them.
 typedef struct ibo_parameters ibo_parameters;
 
@@ -160,8 +160,8 @@ ibo_status ibo_parameters_free(ibo_parameters *parameters);
 // A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is
 // `{100, 100}`.
 //
-// Each part lies from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). The two parts are shown
-// in a statement as they were given.
+// Each part is from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). A statement shows the two
+// parts as you gave them.
 typedef struct ibo_fraction {
     // Hours of the trainee, or paid hours or days, in hundredths.
     uint32_t numerator;
@@ -169,9 +169,9 @@ typedef struct ibo_fraction {
     uint32_t denominator;
 } ibo_fraction;
 
-// What a premium comes to when it is paid, in cents.
+// The payment of a premium, in cents.
 typedef struct ibo_payment_result {
-    // `sizeof(ibo_payment_result)`; set it before the call. In an array it is written.
+    // `sizeof(ibo_payment_result)`; set it before the call. In an array the library writes it.
     uint32_t struct_size;
     // Written as 0.
     uint32_t reserved;
@@ -179,9 +179,9 @@ typedef struct ibo_payment_result {
     int64_t premium_cents;
     // Premium x employment fraction (R6.1).
     int64_t premium_after_fraction_cents;
-    // That x attendance (R6.2).
+    // Premium after fraction x attendance (R6.2).
     int64_t premium_due_cents;
-    // Premium due x 11.11 % (R6.3).
+    // Premium due x withholding rate (R6.3).
     int64_t withholding_tax_cents;
     // Premium due less withholding tax (R6.3).
     int64_t net_cents;
@@ -214,8 +214,8 @@ ibo_status ibo_payment_in(
 typedef struct ibo_payment_row {
     // `sizeof(ibo_payment_row)`; in an array it may be 0.
     uint32_t struct_size;
-    // The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once
-    // your parameters have a second.
+    // The month whose withholding rate applies (R1.6), yyyymm; 0 for the only rate there is, refused once
+    // your parameters have a second rate.
     int32_t month;
     // VDAB's full-time amount, in cents, from 0.
     int64_t premium_cents;
@@ -249,18 +249,17 @@ ibo_status ibo_payments(
 // The kind of agreement: an `ibo-plus`.
 #define IBO_KIND_IBO_PLUS 2
 
-// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused
+// No attendance is given: the whole month is paid. A month that the agreement covers only in part is refused
 // (R6.2).
 #define IBO_ATTENDANCE_NONE 0
-// The attendance is `attendance`, paid over normal hours or days.
+// The attendance is the ratio in `attendance`, paid over normal hours or days.
 #define IBO_ATTENDANCE_RATIO 1
-// The attendance is the days Monday to Friday of month and agreement over those of the month.
+// The attendance is the days from Monday to Friday that the agreement covers, over all of those of the month.
 #define IBO_ATTENDANCE_WORKING_DAYS 2
 
-// The source was not asked: what a source is of which nothing is said. Only a provisional result can be
-// computed (R2.10).
+// The source was not asked; the default. Only a provisional result can be computed (R2.10).
 #define IBO_AVAILABILITY_NOT_ASKED 0
-// The source has records. With none of them handed over its income is zero, and nothing warns of it.
+// The source has records. If you pass none, its income is zero, without any warning.
 #define IBO_AVAILABILITY_DATA 1
 // The source has no records.
 #define IBO_AVAILABILITY_NO_DATA 2
@@ -269,20 +268,20 @@ ibo_status ibo_payments(
 // The source's answer was withheld.
 #define IBO_AVAILABILITY_FILTERED 4
 
-// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
+// One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 //
-// Required: month, kind, start and end (28 to 182 days with both of them for an ibo, to 364 for an ibo-plus),
-// the employment fraction (at least a half from 2026) and what each source answered. The wage difference (an
-// ibo from 2026) also needs the wage and the percentage; elsewhere the percentage, the RSZ base and the
-// employee RSZ stay 0, and the wage serves the employer's contribution alone. A month of which the agreement
-// does not cover each day from Monday to Friday needs an attendance.
+// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for an
+// ibo-plus), the employment fraction (at least a half from 2026) and what each source answered. The wage
+// difference (an ibo from 2026) also needs the wage and the percentage. In all other cases the percentage,
+// the RSZ base and the employee RSZ stay 0, and the wage is used only for the employer's contribution. A
+// month in which the agreement does not cover every day from Monday to Friday needs an attendance.
 //
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
 typedef struct ibo_case {
     // `sizeof(ibo_case)`; in an array it may be 0.
     uint32_t struct_size;
-    // The month that is computed, yyyymm.
+    // The month to compute, yyyymm.
     int32_t month;
     // The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`.
     int32_t kind;
@@ -290,23 +289,23 @@ typedef struct ibo_case {
     int32_t start;
     // The agreed last day, yyyymmdd.
     int32_t end;
-    // The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 when it was not.
+    // The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 if it was not broken off.
     int32_t stopped;
     // Days of suspension, from 0 (R1.4).
     int32_t suspended_days;
-    // 70, 80, 90 or 100 (R4.2); 0 where the premium is flat-rate.
+    // 70, 80, 90 or 100 (R4.2); 0 if the premium is flat-rate.
     int32_t percentage;
     // 100 or 108 (R3.1); 0 is the default, 100.
     int32_t rsz_base;
-    // 1 when `reference_gross_wage_cents` is given, else 0.
+    // 1 if `reference_gross_wage_cents` is given, else 0.
     int32_t has_reference_gross_wage;
-    // 1 when `employee_rsz_cents` is given, else 0.
+    // 1 if `employee_rsz_cents` is given, else 0.
     int32_t has_employee_rsz;
     // `IBO_ATTENDANCE_NONE`, `IBO_ATTENDANCE_RATIO` or `IBO_ATTENDANCE_WORKING_DAYS`.
     int32_t attendance_kind;
     // The full-time gross wage per month after recruitment, in cents, from 0 (R4.1, R5.3).
     int64_t reference_gross_wage_cents;
-    // The exact employee RSZ in place of the base, in cents, from 0 (R3.2).
+    // The exact employee RSZ, instead of the base, in cents, from 0 (R3.2).
     int64_t employee_rsz_cents;
     // The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     ibo_fraction employment_fraction;
@@ -319,20 +318,16 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
-    // How many unemployment records are of this case: read by `ibo_amounts_compute_many` alone; the other
-    // calls say it with their arrays.
+    // The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t unemployment_count;
-    // How many leefloon records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
-    // say it with their arrays.
+    // The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t leefloon_count;
-    // How many sickness records are of this case: read by `ibo_amounts_compute_many` alone; the other calls
-    // say it with their arrays.
+    // The number of sickness records of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t sickness_count;
-    // How many absences are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it
-    // with their arrays.
+    // The number of absences of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t absence_count;
-    // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for
-    // statements alone.
+    // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only
+    // statements read it.
     char case_ref[68];
 } ibo_case;
 
@@ -345,15 +340,15 @@ typedef struct ibo_case {
 typedef struct ibo_unemployment_record {
     // `sizeof(ibo_unemployment_record)`; in an array it may be 0.
     uint32_t struct_size;
-    // The first day of the right, yyyymmdd.
+    // The first day of the entitlement, yyyymmdd.
     int32_t from;
-    // The last day, yyyymmdd; 0 when it runs on.
+    // The last day, yyyymmdd; 0 if there is no end date.
     int32_t to;
     // `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
     int32_t basis;
     // The gross amount of a day, or of a half day, in cents, from 0.
     int64_t day_amount_cents;
-    // How many half days a week, 1 to 12; 0 with full days.
+    // Half days a week, 1 to 12; 0 for full days.
     int32_t half_per_week;
     // May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
     char rva_code[12];
@@ -367,11 +362,11 @@ typedef struct ibo_leefloon_record {
     uint32_t struct_size;
     // The month of the amount, yyyymm.
     int32_t month;
-    // The month's amount, in cents; its sign is that of its kind of entry.
+    // The month's amount, in cents; `entry_kind` decides which sign it must have.
     int64_t amount_cents;
-    // The first day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    // The first day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     int32_t from;
-    // The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    // The last day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     int32_t to;
     // Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     char aid_type[72];
@@ -379,9 +374,9 @@ typedef struct ibo_leefloon_record {
     char entry_kind[72];
 } ibo_leefloon_record;
 
-// A sickness line as first reported.
+// A sickness line as it was first reported.
 #define IBO_RECORD_ORIGINAL 0
-// A sickness line reported anew.
+// A sickness line that was reported again, changed (R2.7).
 #define IBO_RECORD_MODIFIED 1
 // A sickness line that was withdrawn (R2.7).
 #define IBO_RECORD_CANCELLED 2
@@ -390,7 +385,7 @@ typedef struct ibo_leefloon_record {
 typedef struct ibo_sickness_record {
     // `sizeof(ibo_sickness_record)`; in an array it may be 0.
     uint32_t struct_size;
-    // The nature, a code of `sickness.nature`; 0 is ordinary.
+    // The nature, a code of `sickness.nature`; 0 is ordinary sickness.
     int32_t nature;
     // The first day that was paid for, yyyymmdd.
     int32_t from;
@@ -411,12 +406,12 @@ typedef struct ibo_sickness_record {
     char benefit_code[4];
     // Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     char document_type[72];
-    // May be empty, when the line stands alone: the attest that it belongs to, written the same in each of
-    // its lines (R2.7).
+    // May be empty, if the line stands alone: the attest that it belongs to, the same text in each of its
+    // lines (R2.7).
     char attest_id[72];
 } ibo_sickness_record;
 
-// An absence, for the employer's contribution of scheme 2018 alone (R5.3).
+// An absence. Only the employer's contribution of scheme 2018 uses it (R5.3).
 typedef struct ibo_absence {
     // `sizeof(ibo_absence)`; in an array it may be 0.
     uint32_t struct_size;
@@ -431,21 +426,21 @@ typedef struct ibo_absence {
  * The amounts of a case.
  */
 
-// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only
-// number below zero, and the weakest.
+// Not the law: a value from your own parameter file that tries something out. The weakest, and the only
+// number below zero.
 #define IBO_CERTAINTY_HYPOTHETICAL (-1)
-// Our reading: the public text is silent, or a value past its last check.
+// Our reading, because the public text is silent; or a value that is past its last check.
 #define IBO_CERTAINTY_ASSUMED 1
 // Read in a professional publication.
 #define IBO_CERTAINTY_SECONDARY 2
 // Read in an official text.
 #define IBO_CERTAINTY_OFFICIAL 3
 
-// What is asked of a calculation. NULL, and zeros, ask for a final result of any certainty.
+// What you can ask of a calculation. NULL and zeros both ask for a final result of any certainty.
 typedef struct ibo_options {
     // `sizeof(ibo_options)`.
     uint32_t struct_size;
-    // The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts each.
+    // The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts every certainty.
     int32_t require;
     // 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
     int32_t provisional;
@@ -471,9 +466,9 @@ typedef struct ibo_amounts {
     int32_t payer;
     // The weakest certainty of a line, an `IBO_CERTAINTY_...`.
     int32_t certainty;
-    // 1 when a source gave no final answer (R2.10), else 0.
+    // 1 if a source gave no final answer (R2.10), else 0.
     int32_t provisional;
-    // 1 when there is a contribution of the employer, else 0 (R5.3).
+    // 1 if the employer owes a contribution, else 0 (R5.3).
     int32_t has_employer_contribution;
     // The replacement income of the month (R2.9).
     int64_t replacement_income_cents;
@@ -481,13 +476,13 @@ typedef struct ibo_amounts {
     int64_t premium_cents;
     // The premium times the employment fraction (R6.1).
     int64_t premium_after_fraction_cents;
-    // That times the attendance (R6.2).
+    // The premium after fraction times the attendance (R6.2).
     int64_t premium_due_cents;
-    // Bedrijfsvoorheffing (R6.3).
+    // Withholding tax, bedrijfsvoorheffing (R6.3).
     int64_t withholding_tax_cents;
     // What the trainee receives (R6.3).
     int64_t net_cents;
-    // What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
+    // What the employer pays VDAB in scheme 2018 (R5.3); 0 if there is none.
     int64_t employer_contribution_cents;
 } ibo_amounts;
 
@@ -554,9 +549,8 @@ typedef struct ibo_premium {
 // The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3, R4, R5).
 // `ibo_amounts_compute` also computes the replacement income, from the records, and the payment.
 //
-// Only the month and the agreement of `the_case` are read: the attendance, the sources and the reference are
-// not. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
-// `replacement_income`.
+// Of `the_case` only the month and the agreement are read, not the attendance, the sources and the reference.
+// `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and `replacement_income`.
 ibo_status ibo_premium_compute(
     const ibo_case *the_case,
     int64_t replacement_income_cents,
@@ -570,7 +564,7 @@ ibo_status ibo_premium_compute(
  * The statement of a case: its amounts with all their reasons (R7.1).
  */
 
-// A statement: one month's result with its reasons. It never changes: threads may share it.
+// A statement: the result of one month with its reasons. It never changes, so threads may share it.
 typedef struct ibo_statement ibo_statement;
 
 // Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`;
@@ -642,18 +636,17 @@ ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *ou
 // Line: what the employer pays VDAB in scheme 2018.
 #define IBO_LINE_EMPLOYER_CONTRIBUTION 14
 
-// The line is what the calculation starts from or adds.
+// The calculation starts from this line, or adds it.
 #define IBO_ROLE_BASE 1
-// The line is taken off.
+// The line is subtracted.
 #define IBO_ROLE_DEDUCTED 2
 // The line is the running amount.
 #define IBO_ROLE_RESULT 3
-// The line is shown, and changes nothing.
+// The line is for information only.
 #define IBO_ROLE_INFORMATION 4
 
-// One line of a statement. What was left out is in the JSON and in the explanation; what was assumed,
-// `ibo_statement_assumption_text` says too. Texts are filled with NULs to the end of their array, at least
-// one.
+// One line of a statement. Records that were left out are only in the JSON and in the explanation. Texts are
+// filled with NULs to the end of their array, with at least one NUL.
 typedef struct ibo_line {
     // `sizeof(ibo_line)`; set it before the call.
     uint32_t struct_size;
@@ -661,19 +654,19 @@ typedef struct ibo_line {
     int32_t code;
     // What it does to the running amount, an `IBO_ROLE_...`.
     int32_t role;
-    // The weakest among the rules and values that it used, an `IBO_CERTAINTY_...`.
+    // The weakest certainty of the rules and values that it used, an `IBO_CERTAINTY_...`.
     int32_t certainty;
-    // The amount, in cents; below zero only for a recovered replacement income.
+    // The amount, in cents; below zero only for recovered replacement income.
     int64_t amount_cents;
-    // The index of the record in its source; -1 when the line is not of a record.
+    // The index of the record in its source, from 0; -1 if the line does not come from a record.
     int32_t record;
     // The rule that gives the amount, `R6.3`.
     char rule[8];
     // The name of the code in the JSON shape, `withholding-tax`.
     char name[44];
-    // The name that a reader sees, in Dutch (UTF-8).
+    // The label in Dutch (UTF-8).
     char label_nl[64];
-    // The name that a reader sees, in English (UTF-8).
+    // The label in English (UTF-8).
     char label_en[64];
 } ibo_line;
 
@@ -737,9 +730,9 @@ ibo_status ibo_statement_explain(
  * The employer notice (R7.2).
  */
 
-// The notice tells the full-time premium, before fraction and tax (scheme 2026).
+// The notice has the full-time premium, before fraction and tax (scheme 2026).
 #define IBO_NOTICE_PREMIUM 1
-// The notice tells the contribution that the employer pays VDAB (scheme 2018).
+// The notice has the contribution that the employer pays VDAB (scheme 2018).
 #define IBO_NOTICE_CONTRIBUTION 2
 
 // The employer notice.
@@ -773,13 +766,13 @@ ibo_status ibo_notice_to_json(
  * The correction from one statement to another (R7.5), and how long evidence is kept (R7.6).
  */
 
-// What a correction comes to; its lines are in the JSON shape.
+// A correction. Its lines are only in the JSON.
 typedef struct ibo_correction {
     // `sizeof(ibo_correction)`; set it before the call.
     uint32_t struct_size;
     // The month, yyyymm.
     int32_t month;
-    // The difference of the nets, in cents: still to pay, or below zero to recover.
+    // The difference between the two nets, in cents: to be paid, or below zero to be recovered.
     int64_t to_pay_cents;
     // The caller's reference, filled with NULs.
     char case_ref[72];

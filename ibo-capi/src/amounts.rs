@@ -23,9 +23,9 @@ pub struct ibo_amounts {
     pub payer: i32,
     /// The weakest certainty of a line, an `IBO_CERTAINTY_...`.
     pub certainty: i32,
-    /// 1 when a source gave no final answer (R2.10), else 0.
+    /// 1 if a source gave no final answer (R2.10), else 0.
     pub provisional: i32,
-    /// 1 when there is a contribution of the employer, else 0 (R5.3).
+    /// 1 if the employer owes a contribution, else 0 (R5.3).
     pub has_employer_contribution: i32,
     /// The replacement income of the month (R2.9).
     pub replacement_income_cents: i64,
@@ -33,13 +33,13 @@ pub struct ibo_amounts {
     pub premium_cents: i64,
     /// The premium times the employment fraction (R6.1).
     pub premium_after_fraction_cents: i64,
-    /// That times the attendance (R6.2).
+    /// The premium after fraction times the attendance (R6.2).
     pub premium_due_cents: i64,
-    /// Bedrijfsvoorheffing (R6.3).
+    /// Withholding tax, bedrijfsvoorheffing (R6.3).
     pub withholding_tax_cents: i64,
     /// What the trainee receives (R6.3).
     pub net_cents: i64,
-    /// What the employer pays VDAB in scheme 2018 (R5.3); 0 when there is none.
+    /// What the employer pays VDAB in scheme 2018 (R5.3); 0 if there is none.
     pub employer_contribution_cents: i64,
 }
 

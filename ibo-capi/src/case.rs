@@ -13,19 +13,19 @@ use crate::sentence::say;
 use crate::value::{Refusal, optional, optional_amount, refused};
 use crate::{kind, period, text};
 
-/// No attendance was given: the whole month is paid; a month that the agreement covers in part is refused (R6.2).
+/// No attendance is given: the whole month is paid. A month that the agreement covers only in part is refused (R6.2).
 pub const IBO_ATTENDANCE_NONE: i32 = 0;
-/// The attendance is `attendance`, paid over normal hours or days.
+/// The attendance is the ratio in `attendance`, paid over normal hours or days.
 pub const IBO_ATTENDANCE_RATIO: i32 = 1;
-/// The attendance is the days Monday to Friday of month and agreement over those of the month.
+/// The attendance is the days from Monday to Friday that the agreement covers, over all of those of the month.
 pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
-/// One agreement in one month. Zeros are absent: `ibo_case c = {sizeof c};` is a good start.
+/// One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 ///
-/// Required: month, kind, start and end (28 to 182 days with both of them for an ibo, to 364 for an ibo-plus), the employment fraction
-/// (at least a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the
-/// percentage; elsewhere the percentage, the RSZ base and the employee RSZ stay 0, and the wage serves the employer's contribution alone. A
-/// month of which the agreement does not cover each day from Monday to Friday needs an attendance.
+/// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for an ibo-plus), the employment fraction (at
+/// least a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the percentage. In
+/// all other cases the percentage, the RSZ base and the employee RSZ stay 0, and the wage is used only for the employer's contribution. A
+/// month in which the agreement does not cover every day from Monday to Friday needs an attendance.
 ///
 /// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`, `sickness.availability`.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
@@ -33,7 +33,7 @@ pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 pub struct ibo_case {
     /// `sizeof(ibo_case)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month that is computed, yyyymm.
+    /// The month to compute, yyyymm.
     pub month: i32,
     /// The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`.
     pub kind: i32,
@@ -41,23 +41,23 @@ pub struct ibo_case {
     pub start: i32,
     /// The agreed last day, yyyymmdd.
     pub end: i32,
-    /// The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 when it was not.
+    /// The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 if it was not broken off.
     pub stopped: i32,
     /// Days of suspension, from 0 (R1.4).
     pub suspended_days: i32,
-    /// 70, 80, 90 or 100 (R4.2); 0 where the premium is flat-rate.
+    /// 70, 80, 90 or 100 (R4.2); 0 if the premium is flat-rate.
     pub percentage: i32,
     /// 100 or 108 (R3.1); 0 is the default, 100.
     pub rsz_base: i32,
-    /// 1 when `reference_gross_wage_cents` is given, else 0.
+    /// 1 if `reference_gross_wage_cents` is given, else 0.
     pub has_reference_gross_wage: i32,
-    /// 1 when `employee_rsz_cents` is given, else 0.
+    /// 1 if `employee_rsz_cents` is given, else 0.
     pub has_employee_rsz: i32,
     /// `IBO_ATTENDANCE_NONE`, `IBO_ATTENDANCE_RATIO` or `IBO_ATTENDANCE_WORKING_DAYS`.
     pub attendance_kind: i32,
     /// The full-time gross wage per month after recruitment, in cents, from 0 (R4.1, R5.3).
     pub reference_gross_wage_cents: i64,
-    /// The exact employee RSZ in place of the base, in cents, from 0 (R3.2).
+    /// The exact employee RSZ, instead of the base, in cents, from 0 (R3.2).
     pub employee_rsz_cents: i64,
     /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     pub employment_fraction: ibo_fraction,
@@ -69,15 +69,15 @@ pub struct ibo_case {
     pub leefloon_availability: i32,
     /// What the insurers answered: an `IBO_AVAILABILITY_...`.
     pub sickness_availability: i32,
-    /// How many unemployment records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
+    /// The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
     pub unemployment_count: u32,
-    /// How many leefloon records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
+    /// The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
     pub leefloon_count: u32,
-    /// How many sickness records are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
+    /// The number of sickness records of this case. Only `ibo_amounts_compute_many` reads it.
     pub sickness_count: u32,
-    /// How many absences are of this case: read by `ibo_amounts_compute_many` alone; the other calls say it with their arrays.
+    /// The number of absences of this case. Only `ibo_amounts_compute_many` reads it.
     pub absence_count: u32,
-    /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Read for statements alone.
+    /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only statements read it.
     pub case_ref: [c_char; 68],
 }
 

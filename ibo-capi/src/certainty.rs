@@ -1,4 +1,4 @@
-//! How well a rule or a value is founded; a higher number is stronger.
+//! How certain a rule or a value is; a higher number is stronger.
 
 use ibo_core::{Certainty, ErrorCode};
 
@@ -6,9 +6,9 @@ use crate::catalogue::numbers;
 use crate::sentence::say;
 use crate::value::{Refusal, refused};
 
-/// Not the law: a value of a reform that somebody tries out, from a parameter file of yours. It is the only number below zero, and the weakest.
+/// Not the law: a value from your own parameter file that tries something out. The weakest, and the only number below zero.
 pub const IBO_CERTAINTY_HYPOTHETICAL: i32 = -1;
-/// Our reading: the public text is silent, or a value past its last check.
+/// Our reading, because the public text is silent; or a value that is past its last check.
 pub const IBO_CERTAINTY_ASSUMED: i32 = 1;
 /// Read in a professional publication.
 pub const IBO_CERTAINTY_SECONDARY: i32 = 2;

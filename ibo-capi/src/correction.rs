@@ -9,7 +9,7 @@ use crate::statement::ibo_statement;
 use crate::value::Refusal;
 use crate::{period, text};
 
-/// What a correction comes to; its lines are in the JSON shape.
+/// A correction. Its lines are only in the JSON.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_correction {
@@ -17,7 +17,7 @@ pub struct ibo_correction {
     pub struct_size: u32,
     /// The month, yyyymm.
     pub month: i32,
-    /// The difference of the nets, in cents: still to pay, or below zero to recover.
+    /// The difference between the two nets, in cents: to be paid, or below zero to be recovered.
     pub to_pay_cents: i64,
     /// The caller's reference, filled with NULs.
     pub case_ref: [c_char; 72],

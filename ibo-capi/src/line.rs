@@ -37,17 +37,17 @@ pub const IBO_LINE_NET: i32 = 13;
 /// Line: what the employer pays VDAB in scheme 2018.
 pub const IBO_LINE_EMPLOYER_CONTRIBUTION: i32 = 14;
 
-/// The line is what the calculation starts from or adds.
+/// The calculation starts from this line, or adds it.
 pub const IBO_ROLE_BASE: i32 = 1;
-/// The line is taken off.
+/// The line is subtracted.
 pub const IBO_ROLE_DEDUCTED: i32 = 2;
 /// The line is the running amount.
 pub const IBO_ROLE_RESULT: i32 = 3;
-/// The line is shown, and changes nothing.
+/// The line is for information only.
 pub const IBO_ROLE_INFORMATION: i32 = 4;
 
-/// One line of a statement. What was left out is in the JSON and in the explanation; what was assumed, `ibo_statement_assumption_text` says
-/// too. Texts are filled with NULs to the end of their array, at least one.
+/// One line of a statement. Records that were left out are only in the JSON and in the explanation. Texts are filled with NULs to the end
+/// of their array, with at least one NUL.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_line {
@@ -57,19 +57,19 @@ pub struct ibo_line {
     pub code: i32,
     /// What it does to the running amount, an `IBO_ROLE_...`.
     pub role: i32,
-    /// The weakest among the rules and values that it used, an `IBO_CERTAINTY_...`.
+    /// The weakest certainty of the rules and values that it used, an `IBO_CERTAINTY_...`.
     pub certainty: i32,
-    /// The amount, in cents; below zero only for a recovered replacement income.
+    /// The amount, in cents; below zero only for recovered replacement income.
     pub amount_cents: i64,
-    /// The index of the record in its source; -1 when the line is not of a record.
+    /// The index of the record in its source, from 0; -1 if the line does not come from a record.
     pub record: i32,
     /// The rule that gives the amount, `R6.3`.
     pub rule: [c_char; 8],
     /// The name of the code in the JSON shape, `withholding-tax`.
     pub name: [c_char; 44],
-    /// The name that a reader sees, in Dutch (UTF-8).
+    /// The label in Dutch (UTF-8).
     pub label_nl: [c_char; 64],
-    /// The name that a reader sees, in English (UTF-8).
+    /// The label in English (UTF-8).
     pub label_en: [c_char; 64],
 }
 

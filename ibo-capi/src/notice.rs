@@ -1,4 +1,4 @@
-//! What VDAB tells the employer each month, and nothing else (R7.2).
+//! What VDAB tells the employer each month (R7.2).
 
 use std::ffi::c_char;
 
@@ -9,9 +9,9 @@ use crate::statement::ibo_statement;
 use crate::value::Refusal;
 use crate::{period, text};
 
-/// The notice tells the full-time premium, before fraction and tax (scheme 2026).
+/// The notice has the full-time premium, before fraction and tax (scheme 2026).
 pub const IBO_NOTICE_PREMIUM: i32 = 1;
-/// The notice tells the contribution that the employer pays VDAB (scheme 2018).
+/// The notice has the contribution that the employer pays VDAB (scheme 2018).
 pub const IBO_NOTICE_CONTRIBUTION: i32 = 2;
 
 /// The employer notice.

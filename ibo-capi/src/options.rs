@@ -7,13 +7,13 @@ use crate::certainty;
 use crate::parameters::ibo_parameters;
 use crate::value::{Refusal, flag};
 
-/// What is asked of a calculation. NULL, and zeros, ask for a final result of any certainty.
+/// What you can ask of a calculation. NULL and zeros both ask for a final result of any certainty.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_options {
     /// `sizeof(ibo_options)`.
     pub struct_size: u32,
-    /// The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts each.
+    /// The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts every certainty.
     pub require: i32,
     /// 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
     pub provisional: i32,

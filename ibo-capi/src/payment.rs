@@ -14,8 +14,8 @@ use crate::value::{self, Refusal};
 pub struct ibo_payment_row {
     /// `sizeof(ibo_payment_row)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month whose withholding rate counts (R1.6), yyyymm; 0 for the one rate that there is, refused once your parameters have a
-    /// second.
+    /// The month whose withholding rate applies (R1.6), yyyymm; 0 for the only rate there is, refused once your parameters have a second
+    /// rate.
     pub month: i32,
     /// VDAB's full-time amount, in cents, from 0.
     pub premium_cents: i64,
@@ -25,11 +25,11 @@ pub struct ibo_payment_row {
     pub attendance: ibo_fraction,
 }
 
-/// What a premium comes to when it is paid, in cents.
+/// The payment of a premium, in cents.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_payment_result {
-    /// `sizeof(ibo_payment_result)`; set it before the call. In an array it is written.
+    /// `sizeof(ibo_payment_result)`; set it before the call. In an array the library writes it.
     pub struct_size: u32,
     /// Written as 0.
     pub reserved: u32,
@@ -37,15 +37,15 @@ pub struct ibo_payment_result {
     pub premium_cents: i64,
     /// Premium x employment fraction (R6.1).
     pub premium_after_fraction_cents: i64,
-    /// That x attendance (R6.2).
+    /// Premium after fraction x attendance (R6.2).
     pub premium_due_cents: i64,
-    /// Premium due x 11.11 % (R6.3).
+    /// Premium due x withholding rate (R6.3).
     pub withholding_tax_cents: i64,
     /// Premium due less withholding tax (R6.3).
     pub net_cents: i64,
 }
 
-/// The payment at the one rate that there is.
+/// The payment at the only rate there is.
 pub(crate) fn alone(premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
     paid(Withholding::only(Parameters::embedded()?)?, premium_cents, employment, attendance)
 }
@@ -61,7 +61,7 @@ pub(crate) fn in_month(
     paid(withholding(month, values(parameters)?)?, premium_cents, employment, attendance)
 }
 
-/// The rate of a month; 0 stands for the one rate that there is.
+/// The rate of a month; 0 stands for the only rate there is.
 fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding<'_>> {
     match value::optional(month) {
         None => Withholding::only(parameters),

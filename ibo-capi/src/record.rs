@@ -16,9 +16,9 @@ use crate::sentence::say;
 use crate::value::{self, Refusal, refused};
 use crate::{period, text};
 
-/// The source was not asked: what a source is of which nothing is said. Only a provisional result can be computed (R2.10).
+/// The source was not asked; the default. Only a provisional result can be computed (R2.10).
 pub const IBO_AVAILABILITY_NOT_ASKED: i32 = 0;
-/// The source has records. With none of them handed over its income is zero, and nothing warns of it.
+/// The source has records. If you pass none, its income is zero, without any warning.
 pub const IBO_AVAILABILITY_DATA: i32 = 1;
 /// The source has no records.
 pub const IBO_AVAILABILITY_NO_DATA: i32 = 2;
@@ -32,9 +32,9 @@ pub const IBO_BASIS_FULL: i32 = 1;
 /// The day amount is for half days, `half_per_week` times a week (R2.2).
 pub const IBO_BASIS_HALF: i32 = 2;
 
-/// A sickness line as first reported.
+/// A sickness line as it was first reported.
 pub const IBO_RECORD_ORIGINAL: i32 = 0;
-/// A sickness line reported anew.
+/// A sickness line that was reported again, changed (R2.7).
 pub const IBO_RECORD_MODIFIED: i32 = 1;
 /// A sickness line that was withdrawn (R2.7).
 pub const IBO_RECORD_CANCELLED: i32 = 2;
@@ -45,15 +45,15 @@ pub const IBO_RECORD_CANCELLED: i32 = 2;
 pub struct ibo_unemployment_record {
     /// `sizeof(ibo_unemployment_record)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The first day of the right, yyyymmdd.
+    /// The first day of the entitlement, yyyymmdd.
     pub from: i32,
-    /// The last day, yyyymmdd; 0 when it runs on.
+    /// The last day, yyyymmdd; 0 if there is no end date.
     pub to: i32,
     /// `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
     pub basis: i32,
     /// The gross amount of a day, or of a half day, in cents, from 0.
     pub day_amount_cents: i64,
-    /// How many half days a week, 1 to 12; 0 with full days.
+    /// Half days a week, 1 to 12; 0 for full days.
     pub half_per_week: i32,
     /// May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
     pub rva_code: [c_char; 12],
@@ -69,11 +69,11 @@ pub struct ibo_leefloon_record {
     pub struct_size: u32,
     /// The month of the amount, yyyymm.
     pub month: i32,
-    /// The month's amount, in cents; its sign is that of its kind of entry.
+    /// The month's amount, in cents; `entry_kind` decides which sign it must have.
     pub amount_cents: i64,
-    /// The first day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    /// The first day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     pub from: i32,
-    /// The last day of the right, yyyymmdd, kept as evidence; 0 when absent.
+    /// The last day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     pub to: i32,
     /// Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     pub aid_type: [c_char; 72],
@@ -87,7 +87,7 @@ pub struct ibo_leefloon_record {
 pub struct ibo_sickness_record {
     /// `sizeof(ibo_sickness_record)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The nature, a code of `sickness.nature`; 0 is ordinary.
+    /// The nature, a code of `sickness.nature`; 0 is ordinary sickness.
     pub nature: i32,
     /// The first day that was paid for, yyyymmdd.
     pub from: i32,
@@ -107,11 +107,11 @@ pub struct ibo_sickness_record {
     pub benefit_code: [c_char; 4],
     /// Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     pub document_type: [c_char; 72],
-    /// May be empty, when the line stands alone: the attest that it belongs to, written the same in each of its lines (R2.7).
+    /// May be empty, if the line stands alone: the attest that it belongs to, the same text in each of its lines (R2.7).
     pub attest_id: [c_char; 72],
 }
 
-/// An absence, for the employer's contribution of scheme 2018 alone (R5.3).
+/// An absence. Only the employer's contribution of scheme 2018 uses it (R5.3).
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_absence {

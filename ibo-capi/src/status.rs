@@ -2,8 +2,8 @@
 
 use ibo_core::Language;
 
-/// What a call returns: 0 when it did what was asked; 1 to 999 when the call itself was wrong; from 1001 on the number of the error in the
-/// catalogue of errors, `IBO_ERROR_...`.
+/// What a call returns: 0 if it did what was asked; 1 to 999 if the call itself was wrong; from 1001 on the number of the error in the
+/// catalogue, `IBO_ERROR_...`.
 #[expect(non_camel_case_types, reason = "the name in the header")]
 pub type ibo_status = i32;
 
