@@ -370,7 +370,8 @@ impl<T: Pod> Output<'_, T> {
 impl Output<'_, ibo_error> {
     /// The language that the caller set.
     fn language(&self) -> i32 {
-        // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold an `ibo_error`.
+        // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold an
+        // `ibo_error`.
         unsafe { (&raw const (*self.pointer).language).read() }
     }
 }
@@ -547,7 +548,8 @@ pub(crate) struct Slot<'a, T> {
 impl<T: Send> Slot<'_, T> {
     /// Gives it away: the caller frees it.
     pub(crate) fn give(self, made: T) {
-        // SAFETY: `OutHandle::new` was told that a pointer lies there; the pointer to it was checked.
+        // SAFETY: `OutHandle::new` was told that a pointer lies there; the pointer to it was
+        // checked.
         unsafe { self.pointer.write(Box::into_raw(Box::new(made))) };
     }
 }

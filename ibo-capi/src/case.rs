@@ -1,4 +1,5 @@
-//! The case without its records: agreement, month, attendance and what the sources answered (R1, R2.10, R6.2).
+//! The case without its records: agreement, month, attendance and what the sources answered (R1,
+//! R2.10, R6.2).
 
 use std::ffi::c_char;
 
@@ -13,21 +14,26 @@ use crate::sentence::say;
 use crate::value::{Refusal, optional, optional_amount, refused};
 use crate::{kind, period, text};
 
-/// No attendance is given: the whole month is paid. A month that the agreement covers only in part is refused (R6.2).
+/// No attendance is given: the whole month is paid. A month that the agreement covers only in part
+/// is refused (R6.2).
 pub const IBO_ATTENDANCE_NONE: i32 = 0;
 /// The attendance is the ratio in `attendance`, paid over normal hours or days.
 pub const IBO_ATTENDANCE_RATIO: i32 = 1;
-/// The attendance is the days from Monday to Friday that the agreement covers, over all of those of the month.
+/// The attendance is the days from Monday to Friday that the agreement covers, over all of those of
+/// the month.
 pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
 /// One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 ///
-/// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for an ibo-plus), the employment fraction (at
-/// least a half from 2026) and what each source answered. The wage difference (an ibo from 2026) also needs the wage and the percentage. In
-/// all other cases the percentage, the RSZ base and the employee RSZ stay 0, and the wage is used only for the employer's contribution. A
-/// month in which the agreement does not cover every day from Monday to Friday needs an attendance.
+/// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for
+/// an ibo-plus), the employment fraction (at least a half from 2026) and what each source answered.
+/// The wage difference (an ibo from 2026) also needs the wage and the percentage. In all other
+/// cases the percentage, the RSZ base and the employee RSZ stay 0, and the wage is used only for
+/// the employer's contribution. A month in which the agreement does not cover every day from Monday
+/// to Friday needs an attendance.
 ///
-/// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`, `sickness.availability`.
+/// Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`,
+/// `attendance`, `sickness.availability`.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_case {
@@ -41,7 +47,8 @@ pub struct ibo_case {
     pub start: i32,
     /// The agreed last day, yyyymmdd.
     pub end: i32,
-    /// The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 if it was not broken off.
+    /// The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 if it was not
+    /// broken off.
     pub stopped: i32,
     /// Days of suspension, from 0 (R1.4).
     pub suspended_days: i32,
@@ -61,7 +68,8 @@ pub struct ibo_case {
     pub employee_rsz_cents: i64,
     /// The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     pub employment_fraction: ibo_fraction,
-    /// Paid over normal hours or days, 0 to 1 (R6.2); zeros unless `attendance_kind` is `IBO_ATTENDANCE_RATIO`.
+    /// Paid over normal hours or days, 0 to 1 (R6.2); zeros unless `attendance_kind` is
+    /// `IBO_ATTENDANCE_RATIO`.
     pub attendance: ibo_fraction,
     /// What the RVA answered: an `IBO_AVAILABILITY_...`.
     pub unemployment_availability: i32,
@@ -77,11 +85,12 @@ pub struct ibo_case {
     pub sickness_count: u32,
     /// The number of absences of this case. Only `ibo_amounts_compute_many` reads it.
     pub absence_count: u32,
-    /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only statements read it.
+    /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
+    /// Only statements read it.
     pub case_ref: [c_char; 68],
 }
 
-/// A case with its records, where C has them.
+/// A case with its records, in the memory of the caller.
 pub(crate) struct Input<'a> {
     pub(crate) case: &'a ibo_case,
     pub(crate) records: CaseRecords<'a>,
@@ -106,7 +115,7 @@ impl<'a> RecordArrays<'a> {
     }
 }
 
-/// Records where C has them: those of one case, or of many, the records of each after those of the one before.
+/// The records of one case, or of many cases one after the other, in the memory of the caller.
 #[derive(Clone, Copy)]
 pub(crate) struct CaseRecords<'a> {
     pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
@@ -116,7 +125,7 @@ pub(crate) struct CaseRecords<'a> {
 }
 
 impl<'a> CaseRecords<'a> {
-    /// The records of the next case, which are then taken; none when there are not as many.
+    /// Takes the records of the next case; none if too few are left.
     pub(crate) fn take(&mut self, case: &ibo_case) -> Option<Self> {
         Some(Self {
             unemployment: self.unemployment.take(case.unemployment_count)?,

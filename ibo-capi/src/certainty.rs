@@ -6,7 +6,8 @@ use crate::catalogue::numbers;
 use crate::sentence::say;
 use crate::value::{Refusal, refused};
 
-/// Not the law: a value from your own parameter file that tries something out. The weakest, and the only number below zero.
+/// Not the law: a value from your own parameter file that tries something out. The weakest, and the
+/// only number below zero.
 pub const IBO_CERTAINTY_HYPOTHETICAL: i32 = -1;
 /// Our reading, because the public text is silent; or a value that is past its last check.
 pub const IBO_CERTAINTY_ASSUMED: i32 = 1;

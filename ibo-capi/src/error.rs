@@ -10,21 +10,24 @@ use crate::text;
 
 /// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
 ///
-/// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts are UTF-8, filled with NULs to
-/// the end of their array, with at least one NUL; a text that is too long is cut between two characters and ends in "...". They contain
-/// neither the case reference nor an amount of income (R7.7).
+/// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads
+/// `language`. Texts are UTF-8, filled with NULs to the end of their array, with at least one NUL;
+/// a text that is too long is cut between two characters and ends in "...". They contain neither
+/// the case reference nor an amount of income (R7.7).
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_error {
     /// `sizeof(ibo_error)`; set it before the call.
     pub struct_size: u32,
-    /// The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the call; it is not changed.
+    /// The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it
+    /// before the call; it is not changed.
     pub language: i32,
     /// The status that the call returned.
     pub number: i32,
     /// The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     pub rule: [c_char; 8],
-    /// The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status below 1000 the argument.
+    /// The field, `agreement.percentage` or `unemployment.records[1].half_per_week`; for a status
+    /// below 1000 the argument.
     pub at: [c_char; 112],
     /// What must be, in a sentence.
     pub message: [c_char; 892],

@@ -5,9 +5,11 @@ use ibo_core::Fraction;
 
 use crate::value::Refusal;
 
-/// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is `{100, 100}`.
+/// A ratio of two numbers in hundredths, so that 30.4 hours of 38 are `{3040, 3800}`; the whole is
+/// `{100, 100}`.
 ///
-/// Each part is from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). A statement shows the two parts as you gave them.
+/// Each part is from 0 to 1,000,000 (10,000.00), the denominator above zero (R0.4). A statement
+/// shows the two parts as you gave them.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_fraction {

@@ -1,8 +1,9 @@
-//! The C ABI of `ibo`, for payroll systems in C, C++, COBOL, Java and .NET: it translates between C and `ibo-core`, and holds no rule.
+//! The C ABI of `ibo`, for payroll systems in C, C++, COBOL, Java and .NET: it translates between C
+//! and `ibo-core`, and holds no rule.
 //!
-//! The header is `include/ibo.h`, the page that says what holds for every function is this crate's README. Each file translates what the
-//! file of the same name in `ibo-core` is. `boundary.rs` reads and writes what C points to; `exports/` has
-//! the functions, which only wrap their pointers.
+//! The header is `include/ibo.h`, the page that says what holds for every function is this crate's
+//! README. Each file translates what the file of the same name in `ibo-core` is. `boundary.rs`
+//! reads and writes what C points to; `exports/` has the functions, which only wrap their pointers.
 
 #![deny(unsafe_code)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]

@@ -46,8 +46,8 @@ pub const IBO_ROLE_RESULT: i32 = 3;
 /// The line is for information only.
 pub const IBO_ROLE_INFORMATION: i32 = 4;
 
-/// One line of a statement. Records that were left out are only in the JSON and in the explanation. Texts are filled with NULs to the end
-/// of their array, with at least one NUL.
+/// One line of a statement. Records that were left out are only in the JSON and in the explanation.
+/// Texts are filled with NULs to the end of their array, with at least one NUL.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_line {

@@ -13,9 +13,11 @@ use crate::value::{Refusal, flag};
 pub struct ibo_options {
     /// `sizeof(ibo_options)`.
     pub struct_size: u32,
-    /// The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts every certainty.
+    /// The weakest certainty that is accepted, an `IBO_CERTAINTY_...` (R7.3); 0 accepts every
+    /// certainty.
     pub require: i32,
-    /// 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
+    /// 1 to accept sources without a final answer and mark the result as provisional (R2.10), else
+    /// 0.
     pub provisional: i32,
 }
 

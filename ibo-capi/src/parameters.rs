@@ -7,7 +7,8 @@ use crate::error::Failure;
 use crate::status::IBO_INDEX_OUT_OF_RANGE;
 use crate::value::Refusal;
 
-/// Dated values: those of the library with your own file laid over them. They never change, so threads may share them.
+/// Dated values: those of the library with your own file laid over them. They never change, so
+/// threads may share them.
 pub struct ibo_parameters(pub(crate) Parameters);
 
 impl ibo_parameters {

@@ -14,8 +14,8 @@ use crate::value::{self, Refusal};
 pub struct ibo_payment_row {
     /// `sizeof(ibo_payment_row)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month whose withholding rate applies (R1.6), yyyymm; 0 for the only rate there is, refused once your parameters have a second
-    /// rate.
+    /// The month whose withholding rate applies (R1.6), yyyymm; 0 for the only rate there is,
+    /// refused once your parameters have a second rate.
     pub month: i32,
     /// VDAB's full-time amount, in cents, from 0.
     pub premium_cents: i64,

@@ -1,6 +1,7 @@
 //! The records of the three sources, and absences (R2, R5.3).
 //!
-//! Texts are character arrays: the text ends at the first NUL, or fills the array; spaces at its end are padding and do not belong to it.
+//! Texts are character arrays: the text ends at the first NUL, or fills the array; spaces at its
+//! end are padding and do not belong to it.
 
 use std::ffi::c_char;
 
@@ -57,7 +58,8 @@ pub struct ibo_unemployment_record {
     pub half_per_week: i32,
     /// May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
     pub rva_code: [c_char; 12],
-    /// Required: the type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
+    /// Required: the type of benefit, a code of `unemployment.benefit-type`, such as
+    /// `full-unemployment`.
     pub benefit_type: [c_char; 72],
 }
 
@@ -103,11 +105,13 @@ pub struct ibo_sickness_record {
     pub version: i32,
     /// `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     pub status: i32,
-    /// Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not change the amount.
+    /// Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not
+    /// change the amount.
     pub benefit_code: [c_char; 4],
     /// Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     pub document_type: [c_char; 72],
-    /// May be empty, if the line stands alone: the attest that it belongs to, the same text in each of its lines (R2.7).
+    /// May be empty, if the line stands alone: the attest that it belongs to, the same text in each
+    /// of its lines (R2.7).
     pub attest_id: [c_char; 72],
 }
 
@@ -223,8 +227,8 @@ fn status(status: i32) -> Refusal<Status> {
     }
 }
 
-/// The records of a source, read where they lie: the first once, for most sources have no more, the others whenever they
-/// are asked for.
+/// The records of a source, read where they lie: the first once, for most sources have no more, the
+/// others whenever they are asked for.
 pub(crate) struct SourceRecords<'a, C: Read<'a>> {
     elements: Elements<'a, C>,
     first: Option<C::Record>,
@@ -233,8 +237,8 @@ pub(crate) struct SourceRecords<'a, C: Read<'a>> {
 impl<'a, C: Read<'a>> SourceRecords<'a, C> {
     #[inline]
     pub(crate) fn new(elements: Elements<'a, C>) -> Self {
-        // A record that cannot be read is refused in its turn.
-        // Not asked for in vain: an error would take memory.
+        // A record that cannot be read is refused when it is its turn. An empty array is not asked
+        // for its first record, because the error would allocate.
         let first = if elements.count() == 0 { None } else { elements.get(0).ok().and_then(|record| record.read().ok()) };
         Self { elements, first }
     }

@@ -1,4 +1,5 @@
-//! What only C can get wrong, in English and Dutch. What every language can get wrong is said in the core.
+//! What only C can get wrong, in English and Dutch. What every language can get wrong is said in
+//! the core.
 
 /// The sentences, in the order of the files that say them.
 #[rustfmt::skip] // a table: one sentence a row

@@ -8,7 +8,8 @@ use crate::options::Asked;
 use crate::status::IBO_INDEX_OUT_OF_RANGE;
 use crate::value::Refusal;
 
-/// A statement: the result of one month with its reasons. It never changes, so threads may share it.
+/// A statement: the result of one month with its reasons. It never changes, so threads may share
+/// it.
 pub struct ibo_statement(pub(crate) Statement);
 
 impl ibo_statement {

@@ -2,8 +2,8 @@
 
 use ibo_core::Language;
 
-/// What a call returns: 0 if it did what was asked; 1 to 999 if the call itself was wrong; from 1001 on the number of the error in the
-/// catalogue, `IBO_ERROR_...`.
+/// What a call returns: 0 if it did what was asked; 1 to 999 if the call itself was wrong; from
+/// 1001 on the number of the error in the catalogue, `IBO_ERROR_...`.
 #[expect(non_camel_case_types, reason = "the name in the header")]
 pub type ibo_status = i32;
 
@@ -23,12 +23,15 @@ pub const IBO_BUFFER_TOO_SMALL: ibo_status = 5;
 pub const IBO_INDEX_OUT_OF_RANGE: ibo_status = 6;
 /// An argument is not one of the numbers that it may be.
 pub const IBO_UNKNOWN_ARGUMENT: ibo_status = 7;
-/// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
+/// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the
+/// arrays.
 pub const IBO_RECORD_COUNT: ibo_status = 8;
-/// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
+/// A fault of this library stopped the call, which wrote nothing except the rows before it. Please
+/// report it.
 pub const IBO_INTERNAL: ibo_status = 9;
 
-/// A status of a wrong call: its number, its name, and what must be in English and Dutch, with a place `{}` for the argument.
+/// A status of a wrong call: its number, its name, and what must be in English and Dutch, with a
+/// place `{}` for the argument.
 struct Published(ibo_status, &'static str, [&'static str; 2]);
 
 #[rustfmt::skip] // a table: one row a status
@@ -72,7 +75,8 @@ pub(crate) fn sentence(status: ibo_status, argument: &str, language: Language) -
     published.map(|published| published.sentence(argument, language)).unwrap_or_default()
 }
 
-/// The texts of the library that callers point to: they end with a NUL and live as long as the library.
+/// The texts of the library that callers point to: they end with a NUL and live as long as the
+/// library.
 pub(crate) mod texts {
     use std::ffi::{CStr, CString};
     use std::sync::OnceLock;

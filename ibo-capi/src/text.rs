@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-/// The text of an array: up to the first NUL or the end, without the spaces that fill it up.
+/// The text of an array: up to the first NUL or the end, without trailing spaces.
 #[inline]
 pub(crate) fn read(array: &[c_char]) -> &[u8] {
     let bytes: &[u8] = bytemuck::cast_slice(array);
@@ -18,12 +18,13 @@ pub(crate) fn optional(array: &[c_char]) -> Option<&[u8]> {
     Some(read(array)).filter(|text| !text.is_empty())
 }
 
-/// The text of an array as UTF-8; what is none is shown as no text could be, for the core to refuse.
+/// The text of an array; bytes that are not UTF-8 become U+FFFD, which the core refuses.
 pub(crate) fn shown(array: &[c_char]) -> &str {
     std::str::from_utf8(read(array)).unwrap_or("\u{fffd}")
 }
 
-/// An array with a text and at least one NUL after it: the whole text, or as many of its characters as fit with three dots behind them.
+/// An array with a text and at least one NUL after it: the whole text, or as many of its characters
+/// as fit with three dots behind them.
 pub(crate) fn filled<const N: usize>(text: &str) -> [c_char; N] {
     let room = N.saturating_sub(1);
     let cut = (0..=room.saturating_sub(DOTS.len())).rev().find_map(|length| text.get(..length)).unwrap_or_default();

@@ -5,7 +5,7 @@ use ibo_core::{Error, ErrorCode, NonNegativeEuro};
 
 use crate::sentence::say;
 
-/// A value, or why it is none.
+/// A value, or why it is refused.
 pub(crate) type Refusal<T> = Result<T, Error>;
 
 pub(crate) fn refused<T>(code: ErrorCode, sentence: Template) -> Refusal<T> {
@@ -21,7 +21,8 @@ pub(crate) fn flag(number: i32) -> Refusal<bool> {
     }
 }
 
-/// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not ignored.
+/// An amount from zero that may be absent, by the flag beside it. An amount without its flag is not
+/// ignored.
 pub(crate) fn optional_amount(given: i32, cents: i64) -> Refusal<Option<NonNegativeEuro>> {
     match flag(given)? {
         true => NonNegativeEuro::from_cents(cents).map(Some),

@@ -5,14 +5,17 @@ use std::sync::OnceLock;
 
 use ibo_core::{LIBRARY, Parameters};
 
-/// The number of the ABI of this header. It is raised, and the SONAME with it, when programs that were linked earlier would no longer work.
+/// The number of the ABI of this header. It is raised, and the SONAME with it, when programs that
+/// were linked earlier would no longer work.
 pub const IBO_ABI_VERSION: u32 = 0;
 
-/// The library and the fingerprint of its values, by which a statement can be checked years later (R7.1).
+/// The library and the fingerprint of its values, by which a statement can be checked years later
+/// (R7.1).
 pub(crate) fn text() -> &'static CStr {
     static TEXT: OnceLock<CString> = OnceLock::new();
     TEXT.get_or_init(|| {
-        // Values that cannot be read, which no release has, refuse every calculation: here they are only not named.
+        // Values that cannot be read, which no release has, refuse every calculation: here they are
+        // only not named.
         let values = Parameters::embedded().map(|values| format!(", values {}", values.fingerprint())).unwrap_or_default();
         CString::new(format!("{LIBRARY}{values}")).unwrap_or_default()
     })

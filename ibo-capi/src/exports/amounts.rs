@@ -11,10 +11,12 @@ use crate::parameters::ibo_parameters;
 use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
 use crate::status::ibo_status;
 
-/// The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and without allocating memory.
+/// The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and
+/// without allocating memory.
 ///
-/// Each source is an array of `..._count` records of `..._size` bytes, in any order and of any month; NULL with a count of 0 for none. The
-/// first call in a process reads the dated values of the library, and allocates for them.
+/// Each source is an array of `..._count` records of `..._size` bytes, in any order and of any
+/// month; NULL with a count of 0 for none. The first call in a process reads the dated values of
+/// the library, and allocates for them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_amounts_compute(
     the_case: *const ibo_case,
@@ -100,11 +102,14 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
     })
 }
 
-/// The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many statuses.
+/// The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and
+/// as many statuses.
 ///
-/// The records of all cases stand one after the other in the arrays, in the order of the cases. `unemployment_count` and the other counts
-/// in each case say how many are its own; they must add up to the counts of the call. A bad row gets its status, its result does not
-/// change, and the other rows are computed. `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
+/// The records of all cases stand one after the other in the arrays, in the order of the cases.
+/// `unemployment_count` and the other counts in each case say how many are its own; they must add
+/// up to the counts of the call. A bad row gets its status, its result does not change, and the
+/// other rows are computed. `refused` gets the number of bad rows; it may be NULL, as may `options`
+/// and `parameters`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_amounts_compute_many(
     cases: *const ibo_case,

@@ -10,8 +10,8 @@ use crate::error::ibo_error;
 use crate::statement::ibo_statement;
 use crate::status::ibo_status;
 
-/// What changes from one statement to another of the same case and month: what is still to be paid, or to be recovered (R7.5). Both must be
-/// final and computed without hypothetical values.
+/// What changes from one statement to another of the same case and month: what is still to be paid,
+/// or to be recovered (R7.5). Both must be final and computed without hypothetical values.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_compute(
     before: *const ibo_statement,
@@ -29,7 +29,8 @@ pub unsafe extern "C" fn ibo_correction_compute(
     })
 }
 
-/// The correction from one statement to another as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+/// The correction from one statement to another as JSON, schema 1, into your buffer, as
+/// `ibo_statement_to_json` does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_to_json(
     before: *const ibo_statement,
@@ -49,8 +50,9 @@ pub unsafe extern "C" fn ibo_correction_to_json(
     })
 }
 
-/// What changes from a statement that was issued earlier, given as its JSON of `length` bytes, to a statement that was computed now (R7.5).
-/// An issued statement that contradicts itself is refused, with the path of the field.
+/// What changes from a statement that was issued earlier, given as its JSON of `length` bytes, to a
+/// statement that was computed now (R7.5). An issued statement that contradicts itself is refused,
+/// with the path of the field.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_of_issued(
     issued: *const c_char,
@@ -69,8 +71,9 @@ pub unsafe extern "C" fn ibo_correction_of_issued(
     })
 }
 
-/// The correction from a statement that was issued earlier, given as its JSON of `length` bytes, to a statement that was computed now: as
-/// JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+/// The correction from a statement that was issued earlier, given as its JSON of `length` bytes, to
+/// a statement that was computed now: as JSON, schema 1, into your buffer, as
+/// `ibo_statement_to_json` does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_of_issued_to_json(
     issued: *const c_char,

@@ -10,7 +10,8 @@ use crate::notice::{self, ibo_notice};
 use crate::statement::ibo_statement;
 use crate::status::ibo_status;
 
-/// What the employer is told of a statement: the premium or the contribution, and nothing else (R7.2).
+/// What the employer is told of a statement: the premium or the contribution, and nothing else
+/// (R7.2).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_notice_compute(statement: *const ibo_statement, out: *mut ibo_notice, error: *mut ibo_error) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
@@ -22,7 +23,8 @@ pub unsafe extern "C" fn ibo_notice_compute(statement: *const ibo_statement, out
     })
 }
 
-/// The employer notice of a statement as JSON, schema 1, into your buffer, as `ibo_statement_to_json` does.
+/// The employer notice of a statement as JSON, schema 1, into your buffer, as
+/// `ibo_statement_to_json` does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_notice_to_json(
     statement: *const ibo_statement,

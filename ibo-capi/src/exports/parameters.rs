@@ -10,9 +10,10 @@ use crate::language;
 use crate::parameters::{self, ibo_parameters};
 use crate::status::ibo_status;
 
-/// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the library. A file that is a whole set,
-/// as `ibo_parameters_to_toml` writes it, replaces them. Free the result with `ibo_parameters_free`, after the last call that uses it;
-/// threads may share it.
+/// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of
+/// the library. A file that is a whole set, as `ibo_parameters_to_toml` writes it, replaces them.
+/// Free the result with `ibo_parameters_free`, after the last call that uses it; threads may share
+/// it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_load(
     toml: *const c_char,
@@ -24,7 +25,8 @@ pub unsafe extern "C" fn ibo_parameters_load(
     unsafe { ibo_parameters_load_over(std::ptr::null(), toml, length, out, error) }
 }
 
-/// Reads a parameter file and lays its dated values over `base`, which does not change. Pass NULL as `base` for the values of the library.
+/// Reads a parameter file and lays its dated values over `base`, which does not change. Pass NULL
+/// as `base` for the values of the library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_load_over(
     base: *const ibo_parameters,
@@ -43,8 +45,9 @@ pub unsafe extern "C" fn ibo_parameters_load_over(
     })
 }
 
-/// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements that are computed with these values carry
-/// it, as `values` (R7.1). Pass NULL as `parameters` for the values of the library.
+/// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements
+/// that are computed with these values carry it, as `values` (R7.1). Pass NULL as `parameters` for
+/// the values of the library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_fingerprint(
     parameters: *const ibo_parameters,
@@ -60,8 +63,9 @@ pub unsafe extern "C" fn ibo_parameters_fingerprint(
     })
 }
 
-/// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer. `ibo_parameters_load` reads the same values back from
-/// it, with the same fingerprint, whatever values a later library has. Pass NULL as `parameters` for the values of the library.
+/// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer.
+/// `ibo_parameters_load` reads the same values back from it, with the same fingerprint, whatever
+/// values a later library has. Pass NULL as `parameters` for the values of the library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_to_toml(
     parameters: *const ibo_parameters,
@@ -77,8 +81,8 @@ pub unsafe extern "C" fn ibo_parameters_to_toml(
     })
 }
 
-/// The number of remarks on the files that were loaded, usually 0. A remark names a value that reaches further than it may have been meant
-/// to (R1.6).
+/// The number of remarks on the files that were loaded, usually 0. A remark names a value that
+/// reaches further than it may have been meant to (R1.6).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_note_count(parameters: *const ibo_parameters, count: *mut usize) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
@@ -90,8 +94,8 @@ pub unsafe extern "C" fn ibo_parameters_note_count(parameters: *const ibo_parame
     })
 }
 
-/// The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` into your buffer. It changes no
-/// result; show it to the author of the file.
+/// The remark at `index`, counted from 0, as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or
+/// `IBO_LANGUAGE_EN` into your buffer. It changes no result; show it to the author of the file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_note(
     parameters: *const ibo_parameters,

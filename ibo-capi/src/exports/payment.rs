@@ -11,8 +11,9 @@ use crate::status::ibo_status;
 
 /// The payment of a premium (R6) at the withholding rate, as long as there is only one.
 ///
-/// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5). `attendance` is what is paid over the normal
-/// hours or days of the month, 0 to 1, `{100, 100}` for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
+/// `employment` is the trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+/// `attendance` is what is paid over the normal hours or days of the month, 0 to 1, `{100, 100}`
+/// for the whole month (R6.2). Errors are at `premium`, `fraction` and `attendance`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payment(
     premium_cents: i64,
@@ -30,8 +31,9 @@ pub unsafe extern "C" fn ibo_payment(
     })
 }
 
-/// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the only rate there is, as in a row of `ibo_payments`.
-/// Pass NULL as `parameters` for the values of the library.
+/// The payment of a premium (R6) at the withholding rate of `month`, yyyymm; 0 for the only rate
+/// there is, as in a row of `ibo_payments`. Pass NULL as `parameters` for the values of the
+/// library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payment_in(
     month: i32,
@@ -51,10 +53,12 @@ pub unsafe extern "C" fn ibo_payment_in(
     })
 }
 
-/// The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many statuses.
+/// The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and
+/// as many statuses.
 ///
-/// A bad row gets its status, its result does not change, and the other rows are computed. `refused` gets the number of bad rows; it may be
-/// NULL. The call itself fails, and writes nothing, only when its arguments are wrong. `parameters` may be NULL. `rows` and `out` must not
+/// A bad row gets its status, its result does not change, and the other rows are computed.
+/// `refused` gets the number of bad rows; it may be NULL. The call itself fails, and writes
+/// nothing, only when its arguments are wrong. `parameters` may be NULL. `rows` and `out` must not
 /// overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payments(

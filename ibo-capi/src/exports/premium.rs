@@ -10,11 +10,13 @@ use crate::parameters::ibo_parameters;
 use crate::premium::{self, ibo_premium};
 use crate::status::ibo_status;
 
-/// The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3, R4, R5). `ibo_amounts_compute` also
-/// computes the replacement income, from the records, and the payment.
+/// The full-time premium of a month, from a replacement income that you know, in cents, from 0 (R3,
+/// R4, R5). `ibo_amounts_compute` also computes the replacement income, from the records, and the
+/// payment.
 ///
-/// Of `the_case` only the month and the agreement are read, not the attendance, the sources and the reference. `options` and
-/// `parameters` may be NULL. Errors are at `month`, `agreement...` and `replacement_income`.
+/// Of `the_case` only the month and the agreement are read, not the attendance, the sources and the
+/// reference. `options` and `parameters` may be NULL. Errors are at `month`, `agreement...` and
+/// `replacement_income`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_premium_compute(
     the_case: *const ibo_case,

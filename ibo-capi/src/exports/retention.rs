@@ -7,7 +7,8 @@ use crate::error::ibo_error;
 use crate::retention;
 use crate::status::ibo_status;
 
-/// The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are yyyymmdd.
+/// The last day until which evidence is kept (R7.6): ten years after the delivery of the project.
+/// Dates are yyyymmdd.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_retention_until(delivery: i32, out: *mut i32, error: *mut ibo_error) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.

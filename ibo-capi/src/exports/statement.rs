@@ -16,7 +16,8 @@ use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_u
 use crate::statement::{self, ibo_statement};
 use crate::status::ibo_status;
 
-/// Computes a case, JSON in UTF-8 of `length` bytes, to a statement with all its reasons. Free it with `ibo_statement_free`.
+/// Computes a case, JSON in UTF-8 of `length` bytes, to a statement with all its reasons. Free it
+/// with `ibo_statement_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_from_json(
     json: *const c_char,
@@ -57,8 +58,9 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
     })
 }
 
-/// Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`; `case_ref` of the case is
-/// required. Free the statement with `ibo_statement_free`.
+/// Computes a case to a statement with all its reasons. The arguments are those of
+/// `ibo_amounts_compute`; `case_ref` of the case is required. Free the statement with
+/// `ibo_statement_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_compute(
     the_case: *const ibo_case,
@@ -176,7 +178,8 @@ pub unsafe extern "C" fn ibo_statement_line_count(statement: *const ibo_statemen
     })
 }
 
-/// The line of a statement at `index`, counted from 0, in the order in which a statement shows them.
+/// The line of a statement at `index`, counted from 0, in the order in which a statement shows
+/// them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_line(statement: *const ibo_statement, index: usize, out: *mut ibo_line) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
@@ -188,7 +191,8 @@ pub unsafe extern "C" fn ibo_statement_line(statement: *const ibo_statement, ind
     })
 }
 
-/// The calculation of the line at `index` in figures, `2500.00 x 13.07 %`, as a text (UTF-8) into your buffer.
+/// The calculation of the line at `index` in figures, `2500.00 x 13.07 %`, as a text (UTF-8) into
+/// your buffer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_line_formula(
     statement: *const ibo_statement,
@@ -205,8 +209,8 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
     })
 }
 
-/// The number of assumptions of a statement: what it takes as given because the public text is silent, or because a value is past its last
-/// check.
+/// The number of assumptions of a statement: what it takes as given because the public text is
+/// silent, or because a value is past its last check.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_assumption_count(statement: *const ibo_statement, count: *mut usize) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
@@ -218,8 +222,8 @@ pub unsafe extern "C" fn ibo_statement_assumption_count(statement: *const ibo_st
     })
 }
 
-/// The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text into your buffer. Ids are stable (R8.1):
-/// compare them, not the sentences.
+/// The id of the assumption at `index`, counted from 0, `income.changes` or `R7.4/ggmmi`, as a text
+/// into your buffer. Ids are stable (R8.1): compare them, not the sentences.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_assumption_id(
     statement: *const ibo_statement,
@@ -253,7 +257,8 @@ pub unsafe extern "C" fn ibo_statement_assumption_rule(
     })
 }
 
-/// The assumption at `index` as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`, into your buffer.
+/// The assumption at `index` as a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`, into
+/// your buffer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_assumption_text(
     statement: *const ibo_statement,
@@ -271,10 +276,11 @@ pub unsafe extern "C" fn ibo_statement_assumption_text(
     })
 }
 
-/// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same library, same values, same bytes (R7.1).
+/// The statement as JSON, schema 1, into your buffer, with a NUL at its end: same case, same
+/// library, same values, same bytes (R7.1).
 ///
-/// `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a capacity of 0. A buffer that is too small is
-/// not changed.
+/// `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a
+/// capacity of 0. A buffer that is too small is not changed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_to_json(
     statement: *const ibo_statement,
@@ -290,8 +296,8 @@ pub unsafe extern "C" fn ibo_statement_to_json(
     })
 }
 
-/// The statement as a person reads it, in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` (UTF-8), into your buffer, as `ibo_statement_to_json`
-/// does.
+/// The statement as a person reads it, in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN` (UTF-8), into your
+/// buffer, as `ibo_statement_to_json` does.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_explain(
     statement: *const ibo_statement,
