@@ -132,3 +132,19 @@ pub(crate) mod texts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ibo_core::Language;
+
+    use super::{CALLS, IBO_INTERNAL, IBO_OK, sentence};
+
+    #[test]
+    fn sentence_of_a_wrong_call_names_the_argument_and_says_what_must_be() {
+        for published in CALLS.iter().filter(|published| ![IBO_OK, IBO_INTERNAL].contains(&published.0)) {
+            let [english, dutch] = [Language::English, Language::Dutch].map(|language| sentence(published.0, "rows", language));
+            assert!(english.contains("rows") && english.contains("must"), "{english}");
+            assert!(dutch.contains("rows") && (dutch.contains("moet") || dutch.contains("mag niet")), "{dutch}");
+        }
+    }
+}

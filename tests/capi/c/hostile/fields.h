@@ -247,7 +247,7 @@ static void every_field(void)
 }
 
 /* A thousand records of a list compute, one more is refused, and a fault in the last of them is found. */
-static void a_thousand_records(void)
+static void list_of_1001_records_is_refused(void)
 {
     enum { MANY = 1001 };
     static pages memory[4];

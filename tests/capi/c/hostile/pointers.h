@@ -4,7 +4,7 @@
 
 #include "calls.h"
 
-static void every_pointer_null_or_misaligned(void)
+static void every_null_or_misaligned_pointer_is_refused(void)
 {
     unsigned long nulls = 0, misaligned = 0;
     for (size_t i = 0; i < FUNCTIONS; i++) {

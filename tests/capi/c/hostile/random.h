@@ -58,7 +58,7 @@ static size_t readers(const function **f, enum kind *kind, const char **text)
     return count;
 }
 
-static void every_prefix(size_t step)
+static void every_shorter_length_is_refused(size_t step)
 {
     const function *f[8];
     enum kind kind[8];

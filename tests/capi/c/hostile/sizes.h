@@ -171,7 +171,7 @@ static void every_element_size_and_count(void)
 }
 
 /* Elements of a newer header, with something in a field that this library does not know. */
-static void elements_with_more_in_them(void)
+static void elements_with_unknown_fields_are_refused(void)
 {
     static pages memory;
     static const char *const elements[KINDS] = {[U] = "unemployment.records[1]", [L] = "leefloon.records[1]", [S] = "sickness.records[1]",
@@ -231,7 +231,7 @@ static void elements_with_more_in_them(void)
 }
 
 /* The records of the cases of ibo_amounts_compute_many are more or fewer than there are: nothing is computed. */
-static void counts_that_do_not_add_up(void)
+static void record_counts_that_do_not_add_up_are_refused(void)
 {
     static const size_t fields[] = {offsetof(ibo_case, unemployment_count), offsetof(ibo_case, leefloon_count),
                                     offsetof(ibo_case, sickness_count), offsetof(ibo_case, absence_count)};
