@@ -439,7 +439,7 @@
                                            VALUE 0.
            05  IBO-AMOUNTS-PREMIUM-DUE     PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-AMOUNTS-WITHHOLDING-TAX  PIC S9(16)V99 COMP-5
+           05  IBO-AMOUNTS-WITHHOLDING-TAX PIC S9(16)V99 COMP-5
                                            VALUE 0.
            *> What the trainee receives.
            05  IBO-AMOUNTS-NET             PIC S9(16)V99 COMP-5
