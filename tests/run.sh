@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Every check of this project, from a clean checkout with Rust and Python 3: formats, lints, documentation, tests, generated files, the Python
-# package, also on Spark and beside its peers, the C ABI with its clients in other languages, and the commands of the README. Debian packages that are
-# missing are installed where that is allowed. What cannot run is named at the end; in CI (CI=true) nothing may be missing.
-# `bash tests/run.sh quick` runs the part for before each commit: formats, lints, unit tests of Rust and Python, and fixtures.
+# All checks of this project, from a clean checkout with Rust and Python 3: formats, lints,
+# documentation, tests, generated files, the Python package (also on Spark and beside its peers),
+# the C ABI with clients in other languages, and the commands of the README. Missing Debian packages
+# are installed where that is allowed. Skipped parts are named at the end; in CI (CI=true) a skipped
+# part is an error.
+# `bash tests/run.sh quick` runs the checks for before each commit: formats, lints, unit tests of
+# Rust and Python, and fixtures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +14,7 @@ venv="$PWD/target/venv"
 wheels="$PWD/target/wheels-of-tests"
 # Java Native Access, where Debian puts it.
 export JNA_JAR="${JNA_JAR:-/usr/share/java/jna.jar}"
-# Assertions of the tests compare texts without a backtrace.
+# The tests compare error texts without a backtrace.
 export RUST_BACKTRACE=0
 
 step() {
@@ -23,7 +26,7 @@ skip() {
     skipped+=("$1")
 }
 
-# Compilers and tools of the clients of the C ABI, by the file or command that each brings.
+# Compilers and tools for the clients of the C ABI, each with the command or file that it brings.
 debian_packages() {
     step "Debian packages"
     local missing=() as_root=()
@@ -43,7 +46,8 @@ debian_packages() {
     fi
     printf 'installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -qq || return 0
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >target/apt.log 2>&1 || cat target/apt.log
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends \
+        "${missing[@]}" >target/apt.log 2>&1 || cat target/apt.log
 }
 
 rust_lints() {
@@ -78,25 +82,40 @@ rust() {
     cargo bench --workspace --locked --no-run
 }
 
-# The virtual environment, with the tools.
+# Packages into the virtual environment $1.
+pip_install() {
+    "$1/bin/pip" install --quiet --disable-pip-version-check "${@:2}"
+}
+
+# The wheel of this checkout into the virtual environment $1.
+install_wheel() {
+    pip_install "$1" --force-reinstall --no-deps "$wheels"/ibo-*.whl
+}
+
+# The virtual environment with the tools.
 python_tools() {
     step "Python: environment"
     [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" || return 1
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt --requirement tests/python/requirements.txt || return 1
+    pip_install "$venv" --requirement tests/requirements.txt \
+        --requirement tests/python/requirements.txt || return 1
 }
 
-# The same with the package as built from this checkout.
+# The same, with the package built from this checkout.
 python_environment() {
     python_tools || return 1
     step "Python: package"
     rm -rf "$wheels"
-    "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" ./ibo-py || return 1
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
+    "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
+        ./ibo-py || return 1
+    install_wheel "$venv"
 }
 
 python_lints() {
     step "Python: formats and lints"
-    local sources=(tests/circles tests/oracle tests/python tests/spark tests/capi fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches)
+    local sources=(
+        tests/circles tests/oracle tests/python tests/spark tests/capi
+        fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches
+    )
     "$venv/bin/ruff" check "${sources[@]}"
     "$venv/bin/ruff" format --check "${sources[@]}"
 }
@@ -105,32 +124,32 @@ python() {
     python_lints
 
     step "Python: types"
-    (cd tests/circles && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
-    (cd tests/oracle && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
-    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/months/generate.py
-    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/rejects/generate.py
-    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/issued/generate.py
-    "$venv/bin/mypy" --strict --cache-dir target/mypy fixtures/tables/generate.py
-    (cd tests/python && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy --exclude typed_faults.py .)
-    (cd tests/capi && "$venv/bin/mypy" --strict --cache-dir ../../target/mypy .)
-    "$venv/bin/mypy" --strict --cache-dir target/mypy -p ibo
-    "$venv/bin/mypy" --strict --cache-dir target/mypy ibo-py/examples/walkthrough.py benches/boundary.py
+    local folder script mypy=("$venv/bin/mypy" --strict --cache-dir "$PWD/target/mypy")
+    for folder in circles oracle capi; do
+        (cd "tests/$folder" && "${mypy[@]}" .)
+    done
+    (cd tests/python && "${mypy[@]}" --exclude typed_faults.py .)
+    for script in fixtures/{months,rejects,issued,tables}/generate.py; do
+        "${mypy[@]}" "$script"
+    done
+    "${mypy[@]}" -p ibo
+    "${mypy[@]}" ibo-py/examples/walkthrough.py benches/boundary.py
 
     step "Python: tests of the package"
     "$venv/bin/python" -m pytest -q tests/python
 
-    step "Python: the wheel on every other Python that is there"
+    step "Python: the wheel on every other installed Python"
     local other
     for other in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin/python3; do
         [ -x "$other" ] || continue
         "$other" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || continue
         "$other" -m venv --clear target/venv-other
-        target/venv-other/bin/pip install --quiet --disable-pip-version-check --no-index "$wheels"/ibo-*.whl
+        pip_install target/venv-other --no-index "$wheels"/ibo-*.whl
         target/venv-other/bin/python tests/python/smoke.py
     done
 }
 
-# ibo on Spark, in an environment of its own: PySpark takes half a gigabyte, and an older pandas than the other tests.
+# ibo on Spark, in its own environment: PySpark takes half a gigabyte, and needs an older pandas.
 spark() {
     local venv_spark="$PWD/target/venv-spark"
     if ! command -v java >/dev/null; then
@@ -139,34 +158,36 @@ spark() {
     fi
     step "Spark: environment"
     [ -x "$venv_spark/bin/pip" ] || python3 -m venv "$venv_spark"
-    if ! "$venv_spark/bin/pip" install --quiet --disable-pip-version-check --requirement tests/spark/requirements.txt; then
+    if ! pip_install "$venv_spark" --requirement tests/spark/requirements.txt; then
         skip "tests/spark (PySpark cannot be installed)"
         return 0
     fi
-    "$venv_spark/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
+    install_wheel "$venv_spark"
 
     step "Spark: types, and the tests on this machine"
-    (cd tests/spark && "$venv_spark/bin/mypy" --strict --cache-dir ../../target/mypy-spark test_spark.py ../../ibo-py/examples/spark_statements.py)
+    (cd tests/spark && "$venv_spark/bin/mypy" --strict --cache-dir ../../target/mypy-spark \
+        test_spark.py ../../ibo-py/examples/spark_statements.py)
     "$venv_spark/bin/python" -m pytest -q tests/spark
 }
 
-# Tables beside what one would use in their place: that every peer still runs, and which rows are wrong; not how fast.
+# Tables beside their peers: that every peer still runs, and which rows are wrong; not how fast.
 peers() {
     local venv_peers="$PWD/target/venv-peers"
     step "Peers: environment"
     [ -x "$venv_peers/bin/pip" ] || python3 -m venv "$venv_peers"
-    if ! "$venv_peers/bin/pip" install --quiet --disable-pip-version-check --requirement benches/peers/requirements.txt; then
+    if ! pip_install "$venv_peers" --requirement benches/peers/requirements.txt; then
         skip "benches/peers (its packages cannot be installed)"
         return 0
     fi
-    "$venv_peers/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/ibo-*.whl
-    "$venv/bin/mypy" --strict --cache-dir target/mypy-peers --python-executable "$venv_peers/bin/python" benches/peers
+    install_wheel "$venv_peers"
+    "$venv/bin/mypy" --strict --cache-dir target/mypy-peers \
+        --python-executable "$venv_peers/bin/python" benches/peers
 
     step "Peers: each of them once"
     "$venv_peers/bin/python" benches/peers/run.py --quick
 }
 
-# The script of tests/capi for one language, when its tools are there.
+# The script of tests/capi for one language, when its tools are installed.
 client() {
     local script="$1" tool
     shift
@@ -185,7 +206,8 @@ capi() {
     local prefix="$PWD/target/ibo-prefix"
     python3 tests/capi/extract.py ibo-capi/README.md target/capi/readme
     bash -euo pipefail target/capi/readme/build-install-link.sh
-    export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol" IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
+    export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol"
+    export IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
     client package gcc pkg-config
     client c gcc g++ clang valgrind pkg-config
     client cobol gcc cobc valgrind
@@ -200,19 +222,21 @@ fixtures() {
     python3 fixtures/issued/generate.py --check
     python3 fixtures/tables/generate.py --check
     python3 fixtures/months/generate.py --check
-    python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl | diff - fixtures/months/2026-04.amounts.csv
+    python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl |
+        diff - fixtures/months/2026-04.amounts.csv
 }
 
-# The commands as they stand there, without the one that runs this script.
+# The commands of the README, except those that run this script.
 readme() {
     step "The commands of the README"
-    awk '/^```sh$/ { code = 1; next } /^```$/ { code = 0 } code' README.md | grep -v 'tests/run.sh' >target/readme-commands.sh
+    awk '/^```sh$/ { code = 1; next } /^```$/ { code = 0 } code' README.md |
+        grep -v 'tests/run.sh' >target/readme-commands.sh
     [ -s target/readme-commands.sh ]
     PATH="$venv/bin:$PATH" bash -euo pipefail target/readme-commands.sh >target/readme-output.txt
     wc -l target/readme-output.txt
 }
 
-# Before each commit: what finds most mistakes in a few minutes. The package is built without optimisation.
+# The checks that find most mistakes in a few minutes. The package is built without optimisation.
 quick() {
     rust_lints
     circles
@@ -235,8 +259,10 @@ quick() {
     python_lints
 
     step "Python: unit tests"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --config-settings=build-args="--profile dev" ./ibo-py
-    "$venv/bin/python" -m pytest -q tests/python/test_{certainty,errors,fixtures,inputs,json,numbers,objects,options,sources,types}.py
+    pip_install "$venv" --force-reinstall --no-deps \
+        --config-settings=build-args="--profile dev" ./ibo-py
+    "$venv/bin/python" -m pytest -q tests/python/test_{certainty,errors,fixtures,inputs,json}.py \
+        tests/python/test_{numbers,objects,options,sources,types}.py
 }
 
 mkdir -p target
@@ -263,7 +289,7 @@ if python_environment; then
     peers
     readme
 else
-    skip "the Python package and the commands of the README (no virtual environment, or no package index)"
+    skip "the Python package and the commands of the README (no environment or no package index)"
 fi
 
 if [ ${#skipped[@]} -gt 0 ]; then
