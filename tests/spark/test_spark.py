@@ -232,7 +232,7 @@ def test_batches_of_several_shapes_are_refused() -> None:
     """Spark gives none such; who hands batches over from elsewhere may."""
     one = CASES_TABLE.slice(0, 5).to_batches()[0]
     other = one.select(list(reversed(one.schema.names)))
-    with pytest.raises(ValueError, match="the same columns, in one order"):
+    with pytest.raises(ValueError, match="the same columns, in the same order"):
         list(ibo.spark.map_statements([one, other]))
     assert sum(batch.num_rows for batch in ibo.spark.map_statements([one, one])) == 10
 

@@ -1,7 +1,4 @@
-"""The command `ibo`, also `python -m ibo`: statements and payments of many, one case explained, and what the library knows.
-
-It reads and prints; the library computes. The statements are the same bytes in every language.
-"""
+"""The command `ibo`, also `python -m ibo`. It reads and prints; the library computes."""
 
 from __future__ import annotations
 
@@ -19,13 +16,13 @@ __all__ = ["main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the command with these arguments, by default those of the process, and gives its exit status.
+    """Runs the command with these arguments (by default those of the process) and returns its exit status.
 
-    0 when all was computed, 1 when a case was refused, 2 when the input could not be read at all, 130 after Ctrl-C.
+    0 when everything was computed, 1 when a case was refused, 2 when the input could not be read, 130 after Ctrl-C.
     """
     try:
         arguments = _parser().parse_args(argv)
-    except SystemExit as done:  # --help and --version, and arguments that are none
+    except SystemExit as done:  # --help, --version and invalid arguments
         return done.code if isinstance(done.code, int) else UNREADABLE
     try:
         with Output() as output:
@@ -44,14 +41,14 @@ The premium of the Flemish individuele beroepsopleiding (IBO): exact to the
 cent, and explained line by line.
 
 commands:
-  statements   compute many cases: JSON, one object a line, or a table
-  payments     compute many payments from VDAB's amounts, a table
-  explain      show one case as a person reads it
+  statements   compute many cases: JSON, one object per line, or a table
+  payments     compute a table of payments from VDAB's amounts
+  explain      show one case as a text for people
   parameters   list the dated values, with their sources
-  rules        list the rules, and how certain they are
-  errors       list every error, with its number and its rule
+  rules        list the rules and how certain they are
+  errors       list every error with its number and rule
 
-ibo COMMAND --help tells more of a command."""
+ibo COMMAND --help explains a command."""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""What Arrow data is to a type checker: an object with the methods of the Arrow PyCapsule interface."""
+"""The types of Arrow data: objects with the methods of the Arrow PyCapsule interface."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["ArrowArray", "ArrowData", "ArrowFrame", "ArrowStream", "ArrowTable"]
 
 
 class ArrowStream(Protocol):
-    """What gives batches: a table, or a stream."""
+    """Data in batches: a table, or a stream."""
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 

@@ -1,4 +1,4 @@
-"""How well a rule or a value is founded."""
+"""How certain a rule or a value is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Certainty"]
 
 @functools.total_ordering
 class Certainty(enum.Enum):
-    """How well a rule or a value is founded. Weaker compares as smaller.
+    """How certain a rule or a value is. A weaker certainty is smaller.
 
     >>> import ibo
     >>> ibo.Certainty.HYPOTHETICAL < ibo.Certainty.ASSUMED < ibo.Certainty.SECONDARY < ibo.Certainty.OFFICIAL
@@ -20,9 +20,9 @@ class Certainty(enum.Enum):
     """
 
     HYPOTHETICAL = "hypothetical"
-    """Not the law: a value of a reform that somebody tries out; never one of this package."""
+    """Not the law: a value of a planned or imagined reform. The values of this package never are."""
     ASSUMED = "assumed"
-    """Our reading: the public text is silent, or was not read; or a value past its last check."""
+    """Our reading, because the public text is silent or was not read; or a value past its last check."""
     SECONDARY = "secondary"
     """Read in a professional publication."""
     OFFICIAL = "official"

@@ -1,4 +1,4 @@
-"""What can be wrong with a case: one exception for each family of the catalogue (`ibo.errors()` lists it)."""
+"""The exceptions: one for each family of errors (`ibo.errors()` lists them all)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = [
 
 
 class IboError(ValueError):
-    """A refusal: what is wrong, in which field, by which rule. Every error of this package is one, and a `ValueError` too.
+    """Every error of this package: what must be, in which field, by which rule. It is a `ValueError` too.
 
     >>> import ibo
     >>> try:
@@ -34,13 +34,13 @@ class IboError(ValueError):
     number: int
     """The stable number of the error, 1001 to 1699."""
     at: str
-    """The path of the field, such as `unemployment.records[1].half_per_week`; empty for what is no case at all."""
+    """The path of the field, such as `unemployment.records[1].half_per_week`; empty when the input is not a case at all."""
     rule: str | None
-    """The number of the rule that refuses; none where only the form is wrong."""
+    """The number of the rule that refuses; `None` when only the form is wrong."""
     row: int | None
-    """The row of a table, counted from 0, with which the message then begins; none for what is no row of a table."""
+    """The row of a table, counted from 0; the message then begins with it. `None` outside tables."""
     message: str
-    """What is wrong, in a sentence. It repeats neither the case reference nor an amount of income."""
+    """One sentence. It repeats neither the case reference nor an amount of income."""
 
     def __init__(
         self,
@@ -63,9 +63,9 @@ class IboError(ValueError):
         self._dutch = message if dutch is None else dutch
 
     def text(self, language: str = "nl") -> str:
-        """What must be, in Dutch (`"nl"`) or English (`"en"`), without the place and the rule.
+        """What must be, in Dutch (`"nl"`) or English (`"en"`), without the path and the rule.
 
-        An error of a Python type or of a row of a table has in Dutch the meaning of its code.
+        For a wrong Python type and for a row of a table, the Dutch text is the meaning of the code.
 
         >>> import ibo
         >>> try:
@@ -99,15 +99,15 @@ def _restore(
 
 
 class StructureError(IboError):
-    """1000 to 1099: no JSON, or a field that is unknown, missing, given twice or of the wrong type."""
+    """1000 to 1099: malformed JSON, or a field that is unknown, missing, duplicate or of the wrong type."""
 
 
 class NumberError(IboError):
-    """1100 to 1199: an amount, a number, a date or a fraction that is not one, or is out of range."""
+    """1100 to 1199: an amount, number, date or fraction that is malformed or out of range."""
 
 
 class CoverageError(IboError):
-    """1200 to 1299: what the law or the dated values do not cover: scheme, month, duration."""
+    """1200 to 1299: a scheme, month or duration that the law or the dated values do not cover."""
 
 
 class AgreementError(IboError):
@@ -115,11 +115,11 @@ class AgreementError(IboError):
 
 
 class RecordError(IboError):
-    """1400 to 1499: a record: overlap, sign, unknown code, a source below zero."""
+    """1400 to 1499: a record: overlap, sign, unknown code; or a negative source."""
 
 
 class ResultError(IboError):
-    """1500 to 1599: availability of a source, certainty, notice, correction."""
+    """1500 to 1599: the availability of a source, certainty, notice, correction."""
 
 
 class ParametersError(IboError):

@@ -1,4 +1,4 @@
-"""The JSON shapes from Python values."""
+"""Python values as the JSON of a case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["plain"]
 
 
 def plain(value: object) -> object:
-    """What stands in JSON for a value that it has no form for: an exact amount, a day, a fraction, a mapping that is no `dict`."""
+    """The JSON form of an amount, a date, a fraction, or a mapping other than `dict`."""
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Decimal):
@@ -22,4 +22,4 @@ def plain(value: object) -> object:
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a case")
+    raise TypeError(f"{type(value).__name__} cannot be part of a case")

@@ -1,4 +1,4 @@
-"""Many cases: the lines of a file in, computed some hundreds at a time on one thread or several, and given in the order of the input."""
+"""Many cases: the lines of a file, computed some hundreds at a time on one or more threads, in the order of the input."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 __all__ = ["LONGEST_LINE", "Chunk", "Printed", "chunks", "in_order"]
 
 LONGEST_LINE = 8 * 1024 * 1024
-"""The longest line that is read, in bytes; more than a case with 1,000 records a source takes."""
+"""The longest line that is read, in bytes; more than a case with 1,000 records per source needs."""
 
 _LINES_A_CHUNK = 512
 _BYTES_A_CHUNK = 1024 * 1024
@@ -24,24 +24,24 @@ class Chunk(NamedTuple):
     lines: list[bytes]
     """The lines without their ends."""
     read: int
-    """The bytes that they took in the input."""
+    """Their length in the input, in bytes."""
 
 
 class Printed(NamedTuple):
-    """What a chunk gives."""
+    """The result of a chunk."""
 
     text: bytes
-    """Whole lines, as they are written."""
+    """Whole lines of output."""
     lines: int
-    """How many lines of the input it is of."""
+    """How many lines of the input."""
     refused: int
     """How many of them were refused."""
     read: int
-    """The bytes that they took in the input."""
+    """Their length in the input, in bytes."""
 
 
 def chunks(file: BinaryIO) -> Iterator[Chunk]:
-    """The lines of the input, some hundreds at a time. A byte order mark is no part of the first line."""
+    """The lines of the input, some hundreds at a time, without a byte order mark."""
     number = 1
     lines: list[bytes] = []
     size = 0
@@ -56,7 +56,7 @@ def chunks(file: BinaryIO) -> Iterator[Chunk]:
 
 
 def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int) -> Iterator[Printed]:
-    """Every chunk computed, in the order of the input; at most two chunks a job are in memory."""
+    """Computes every chunk and yields in the order of the input; at most two chunks per job are in memory."""
     if jobs == 1:
         yield from map(compute, chunks)
         return
@@ -74,7 +74,7 @@ def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Each line and the bytes that it took. One that is longer than any case counts as empty, which is no JSON and refused as such."""
+    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON."""
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         read = len(line)
@@ -85,7 +85,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 
 def _skip(file: BinaryIO) -> int:
-    """Reads on to the end of the line; gives the bytes that it took."""
+    """Reads on to the end of the line; returns how many bytes that were."""
     skipped = 0
     while rest := file.readline(_BYTES_A_CHUNK):
         skipped += len(rest)

@@ -1,4 +1,4 @@
-"""The picture of a statement. The extension calls it from `Statement.plot`; matplotlib is needed here and nowhere else."""
+"""The picture of a statement, for `Statement.plot`. Only this needs matplotlib."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["statement"]
 
 
 def statement(statement: Statement, ax: Axes | None = None, *, language: str = "nl") -> Axes:
-    """Draws how the net amount comes about, as a waterfall, on `ax` or on a figure of its own; gives the axes.
+    """Draws the lines up to the net amount as a waterfall, on `ax` or on a new figure; returns the axes.
 
-    A notebook shows the axes that this makes as the picture; `.figure.savefig("A-1027.png")` keeps it in a file.
+    A notebook shows the returned axes as a picture; `.figure.savefig("A-1027.png")` saves it to a file.
     """
     try:
         from . import _waterfall

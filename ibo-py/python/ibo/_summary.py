@@ -15,7 +15,7 @@ __all__ = ["Summary", "Total"]
 
 
 class Total(NamedTuple):
-    """What the rows of one scheme and kind come to; of a table of payments, all rows."""
+    """The totals of one scheme and kind; in a table of payments, of all rows."""
 
     scheme: str | None
     kind: str | None
@@ -29,7 +29,7 @@ class Total(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a table came to: how many rows, how many refused by which error, and the totals of the others, exact to the cent.
+    """The summary of a table: its rows, its refused rows by error, and the totals of the others, exact to the cent.
 
     >>> import ibo
     >>> import polars
@@ -47,11 +47,11 @@ class Summary(NamedTuple):
     rows: int
     """How many rows were read."""
     refused: Mapping[str, int]
-    """How many rows were refused, by the name of the error."""
+    """How many rows were refused, by the code of the error."""
     totals: Sequence[Total]
-    """The totals by scheme and kind; of a table of payments, one without them."""
+    """The totals by scheme and kind; for a table of payments, one total without them."""
     provisional: int = 0
-    """How many rows are provisional: they were computed without the answer of a source (R2.10)."""
+    """How many rows are provisional: computed without the final answer of a source (R2.10)."""
     not_asked: Sequence[Literal["unemployment", "leefloon", "sickness"]] = ()
     """The sources that were not asked: those without a column, or without a table of records."""
     values: str = ""
@@ -77,7 +77,7 @@ class _Table(NamedTuple):
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     words: int
-    """How many columns are words; the others are numbers, which end together."""
+    """How many columns are words; the others are numbers, aligned right."""
 
 
 def _heading(summary: Summary) -> str:
@@ -95,7 +95,7 @@ def _refused(summary: Summary) -> _Table:
 
 
 def _totals(summary: Summary) -> _Table:
-    """The columns that any of the totals has."""
+    """The columns for which at least one total has a value."""
     names = [name for name in Total._fields if any(getattr(total, name) is not None for total in summary.totals)]
     rows = [[_cell(getattr(total, name)) for name in names] for total in summary.totals]
     heads = [name.replace("_", " ").capitalize() for name in names]

@@ -1,4 +1,4 @@
-"""How the columns of a table that has no types, CSV or JSON Lines, are taken."""
+"""The types of columns in formats without types: CSV and JSON Lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ._table_files import Array, pyarrow
 
 __all__ = ["DECIMALS", "WHOLE", "YES_OR_NO", "as_text"]
 
-# What a JSON number may stand for: whole numbers, and hours that are whole. Money and hours with decimals are texts, as in the JSON of a case.
+# Columns that accept a JSON number: whole numbers and whole hours. Money, and hours with decimals, are
+# texts, as in the JSON of a case.
 WHOLE = frozenset(
     {
         "percentage",
@@ -45,7 +46,7 @@ DECIMALS = frozenset(
 
 
 def as_text(name: str, text: Array) -> Array:
-    """The texts of a column, but of a month that was written as one of its days, as most programs do, the month."""
+    """The texts of a column. A month that is written as a date, as most programs do, becomes a month."""
     if name != "month":
         return text
     encoded = text.dictionary_encode()

@@ -17,14 +17,14 @@ __all__ = ["read_csv"]
 
 
 def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    """Every column as text; an empty field is null. One thread parses: more know no row numbers."""
+    """Every column is text; an empty field is null. One thread parses: with more, pyarrow gives no row numbers."""
     pa, csv = pyarrow(), pyarrow("pyarrow.csv")
     size = os.stat(path).st_size
     options = {"read_options": csv.ReadOptions(use_threads=False, block_size=1024 * 1024)}
     with _csv_faults(path), csv.open_csv(_csv_file(path), **options) as first_look:
         names: list[str] = first_look.schema.names
     if len(names) == 1 and (separator := re.search("[;\t|]", names[0])):
-        raise Fault(f"{path}: the columns are separated by {separator[0]!r}; a comma is what separates them here")
+        raise Fault(f"{path}: the columns are separated by {separator[0]!r}, but must be separated by commas")
     text = dict.fromkeys(names, pa.string())
     convert = csv.ConvertOptions(column_types=text, strings_can_be_null=True, null_values=[""])
     file = files.enter_context(_csv_file(path))
@@ -52,7 +52,7 @@ def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Ope
 
 
 def _csv_file(path: str) -> Any:
-    """The file; pyarrow takes an only line without an end for no line."""
+    """The file. pyarrow would ignore a single line that does not end in a line break."""
     pa, most = pyarrow(), 64 * 1024
     with open(path, "rb") as file:
         begin = file.read(most)
@@ -61,14 +61,14 @@ def _csv_file(path: str) -> Any:
 
 
 def _line_of(path: str, row: int) -> int:
-    """The line on which a row stands, of which the first is that of the names: lines without anything are no rows."""
+    """The line of a row; row 1 is the header. Empty lines are not rows."""
     with open(path, encoding="latin-1") as lines:
         of_rows = (number for number, line in enumerate(lines, 1) if line != "\n")
         return next(itertools.islice(of_rows, row - 1, None), row)
 
 
 def _on_one_line(path: str, name: str, first_line: int, text: Array) -> None:
-    """No value has a line break: one that has it began with a quote that nothing closes, and took the lines after it."""
+    """No value contains a line break: one that does began with an open quote, and took the next lines with it."""
     compute = pyarrow("pyarrow.compute")
     for line_break in ("\n", "\r"):
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()
@@ -84,13 +84,13 @@ def _yes_or_no(path: str, name: str, first_line: int, text: Array) -> Array:
     other = compute.index(compute.or_(yes, no), False).as_py()
     if other >= 0:
         line = _line_of(path, first_line + other)
-        raise Fault(f"{path}, line {line}: {name}: this column is true or false (wrong-type)")
+        raise Fault(f"{path}, line {line}: {name}: must be true or false (wrong-type)")
     return yes
 
 
 @contextlib.contextmanager
 def _csv_faults(path: str) -> Iterator[None]:
-    """pyarrow's own message shows the row, and with it whom it is about."""
+    """Replaces the messages of pyarrow, which show the row and so the person."""
     try:
         yield
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Tables in files: which formats there are, how a table is read in parts, and what is said of a fault."""
+"""What reading and writing of table files share: formats, types, and faults that name the file."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ __all__ = [
 ]
 
 JSON_LINES = (".jsonl", ".ndjson")
-"""The endings of files with a JSON object a line: rows of a table, or cases and statements."""
+"""The endings of files with one JSON object per line: rows of a table, or cases and statements."""
 TABLES = (".parquet", ".csv")
-"""The endings of files that hold nothing but a table."""
-# pyarrow has no types of its own, and is imported by who reads or writes a table alone.
+"""The endings of files that can only be a table."""
+
+# pyarrow has no types, and is imported only when a table is read or written.
 Batch: TypeAlias = Any
 Schema: TypeAlias = Any
 Array: TypeAlias = Any
@@ -42,31 +43,31 @@ class Opened(NamedTuple):
 
     schema: Schema
     batches: Iterator[tuple[Batch, float]]
-    """Some rows, and which share of the file was read with them, from 0 to 1."""
+    """Some rows, and the share of the file that was read so far, from 0 to 1."""
 
 
 def pyarrow(module: str = "pyarrow") -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise Fault("tables in files are read and written with pyarrow: pip install 'ibo[tables]'") from error
+        raise Fault("reading and writing tables needs pyarrow: pip install 'ibo[tables]'") from error
 
 
 def ending(path: str) -> str:
-    """The ending of a file's name, which says its format."""
+    """The ending of a file name, which tells its format."""
     return Path(path).suffix.lower()
 
 
 def table_ending(path: str) -> str:
-    """The ending of a file that holds a table; a fault of any other."""
+    """The ending of a table file; a fault for any other ending."""
     found = ending(path)
     if found not in TABLES + JSON_LINES:
-        raise Fault(f"{path}: the name of a table ends in .parquet, .csv, .jsonl or .ndjson, which says its format")
+        raise Fault(f"{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson")
     return found
 
 
 def is_json_rows(path: str) -> bool:
-    """Whether a file of JSON Lines holds rows of a table: its first line is an object, and no case with its `agreement`."""
+    """Whether a file of JSON Lines has rows of a table: its first line is an object without `agreement`."""
     with input_faults(path), open(path, "rb") as file:
         for chunk in chunks(file):
             with contextlib.suppress(ValueError, RecursionError):
@@ -78,12 +79,12 @@ def is_json_rows(path: str) -> bool:
 
 @contextlib.contextmanager
 def input_faults(path: str) -> Iterator[None]:
-    """Says of a fault which file it is in, and repeats nothing that the file holds."""
+    """Turns an error into a fault that names the file and repeats nothing of its content."""
     try:
         yield
-    except OSError as error:  # pyarrow's own have no `strerror`, but a text of some lines
+    except OSError as error:  # those of pyarrow have no `strerror` and a text of several lines
         raise Fault(f"{path}: {error.strerror or first_line(error)}") from error
-    except (ValueError, NotImplementedError) as error:  # pyarrow's faults of a format, and of one that it does not know
+    except (ValueError, NotImplementedError) as error:  # malformed or unsupported formats, from pyarrow
         raise Fault(f"{path}: {first_line(error)}") from error
 
 

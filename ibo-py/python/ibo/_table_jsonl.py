@@ -17,7 +17,8 @@ from ._terminal import Fault
 
 __all__ = ["read_json_lines"]
 
-# Objects become tuples of pairs, so that a name given twice is seen; arrays stay lists.
+# Objects become tuples of pairs, so that a duplicate name is found; arrays stay lists.
+
 _DECODER = json.JSONDecoder(object_pairs_hook=tuple)
 _Names: TypeAlias = tuple[str, ...]
 _Pairs: TypeAlias = tuple[tuple[str, Any], ...]
@@ -25,7 +26,7 @@ _LARGEST = 2**63 - 1
 
 
 class _Column(NamedTuple):
-    """A column of rows as JSON: which values it takes, and how they become an array."""
+    """A column: which JSON values it accepts, and how they become an array."""
 
     name: str
     taken: frozenset[type]
@@ -51,7 +52,7 @@ class _Column(NamedTuple):
         return pa.int64() if self.name.endswith("_cents") else pa.bool_() if self.name in YES_OR_NO else pa.string()
 
     def array(self, values: tuple[Any, ...]) -> Array:
-        """The values, whose types are taken; an amount beyond all bounds stays beyond them."""
+        """Values of accepted types as an array. An amount beyond 64 bits becomes the largest, which is refused later."""
         types = set(map(type, values))
         if int in types and str(self.type) == "string":
             values = tuple(str(value) if type(value) is int else value for value in values)
@@ -61,7 +62,7 @@ class _Column(NamedTuple):
 
 
 def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    """One object a line. Every line has the columns of the first: a column that is absent and one that is null are not the same."""
+    """One object per line. Every line must have the columns of the first: a missing column is not a null."""
     pa = pyarrow()
     size = os.stat(path).st_size
     file = files.enter_context(open(path, "rb"))  # noqa: SIM115
@@ -84,7 +85,7 @@ def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack)
             ]
             small.append(pa.record_batch(arrays, schema=schema))
             read += chunk.read
-            # So many lines are fast to turn into columns, and so many of these fast to compute.
+            # 16 chunks make a batch that is large enough to compute fast.
             if len(small) == 16:
                 yield _together(small), min(read / size, 1.0)
                 small = []
@@ -105,17 +106,17 @@ def _json_row(path: str, number: int, line: bytes) -> _Pairs:
         text = line.decode().strip(" \t\r\n")
         pairs, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as error:
-        why = "no JSON" if line.strip() else "an empty line, or one that is longer than any row"
+        why = "not JSON" if line.strip() else "an empty line, or one longer than 8 MB"
         raise Fault(f"{path}, line {number}: {why} (malformed-json)") from error
     if not isinstance(pairs, tuple) or end < len(text):
-        raise Fault(f"{path}, line {number}: not one JSON object (malformed-json)")
+        raise Fault(f"{path}, line {number}: must be one JSON object (malformed-json)")
     return pairs
 
 
 def _json_rows_at_once(lines: list[bytes]) -> list[_Pairs]:
-    """The names and values of every line, decoded together, which takes half the time; nothing where a line is not one object for itself.
+    """The names and values of all lines, decoded together, which takes half the time; nothing when a line is not one object.
 
-    A line break ends a text, and a row holds nothing that could go on in the next line: what is decoded is what the lines hold one by one.
+    A JSON text cannot contain a line break, so decoding together gives the same as decoding line by line.
     """
     if all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
         with contextlib.suppress(ValueError, RecursionError):
@@ -146,15 +147,15 @@ def _json_rows(path: str, columns: _Names, chunk: Chunk) -> Iterator[tuple[Any, 
 def _other_columns(row: dict[str, Any], columns: _Names) -> str:
     for name in columns:
         if name not in row:
-            return f"{name}: the first line has this column and this one has not: null says that there is nothing (missing-field)"
-    return "a column that the first line has not (unknown-field)"
+            return f"{name}: missing here but present on the first line; write null for no value (missing-field)"
+    return "a column that the first line does not have (unknown-field)"
 
 
 def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any, ...]) -> Array:
     if not set(map(type, values)) <= column.taken:
         number = next(number for number, value in enumerate(values, first_number) if type(value) not in column.taken)
-        raise Fault(f"{path}, line {number}: {column.name}: this column is {column.what} (wrong-type)")
+        raise Fault(f"{path}, line {number}: {column.name}: must be {column.what} (wrong-type)")
     try:
         return column.array(values)
     except UnicodeEncodeError as error:  # half of a pair of surrogates
-        raise Fault(f"{path}: {column.name}: a text that is no Unicode (bad-text)") from error
+        raise Fault(f"{path}: {column.name}: a text that is not Unicode (bad-text)") from error

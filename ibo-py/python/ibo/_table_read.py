@@ -20,10 +20,10 @@ _ROWS_A_BATCH = 64 * 1024
 
 
 class TableFile:
-    """A table in a file, as a stream of Arrow that is read once: memory does not grow with the file.
+    """A table file as a stream of Arrow that can be read once. Memory does not grow with the file.
 
-    `shown` is called after each batch that was read. An error inside such a stream reaches who reads it as a text alone, so the error itself,
-    Ctrl-C among them, is kept in `fault`.
+    `shown` is called after each batch. Arrow passes on only the text of an error that is raised inside a stream, so
+    the error itself, Ctrl-C included, is kept in `fault`.
     """
 
     def __init__(self, path: str, threads: int | None, shown: Callable[[TableFile], None]) -> None:
@@ -36,7 +36,7 @@ class TableFile:
         self._path = path
         self._shown = shown
         with input_faults(path), contextlib.ExitStack() as files:
-            with open(path, "rb"):  # pyarrow says less plainly what is wrong
+            with open(path, "rb"):  # its error is clearer than that of pyarrow
                 pass
             self._opened = read(path, threads, files)
             self._files = files.pop_all()
@@ -48,7 +48,7 @@ class TableFile:
         self._files.close()
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The rows, as the Arrow PyCapsule interface hands a stream over."""
+        """The rows as a stream of the Arrow PyCapsule interface."""
         reader = pyarrow().RecordBatchReader.from_batches(self._opened.schema, self._read())
         return reader.__arrow_c_stream__(requested_schema)
 

@@ -1,4 +1,4 @@
-"""Writes a table to a file (Parquet, CSV, JSON Lines), whole or not at all."""
+"""Writes a table to a file (Parquet, CSV, JSON Lines), completely or not at all."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ROWS_A_GROUP = 256 * 1024
 
 @contextlib.contextmanager
 def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
-    """A file that takes its name when it is whole: after any fault what was there before is there still, and nothing else."""
+    """A file that gets its name only when it is complete; after a fault the old file, if any, is unchanged."""
     target = os.path.realpath(path)
     for given in inputs:
         if os.path.realpath(given) == target or (os.path.exists(target) and _is_same(given, target)):
-            raise Fault(f"{path}: this file is read; write to another")
+            raise Fault(f"{path}: this file is an input; write to another file")
     if os.path.exists(target) and not os.path.isfile(target):
         raise Fault(f"{path}: not a file that can be replaced")
     folder, name = os.path.split(target)
@@ -57,7 +57,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _sync_folder(folder: str) -> None:
-    """Makes the new name last through a crash, where the system can."""
+    """Makes the new name survive a crash, where the system supports it."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -67,7 +67,7 @@ def _sync_folder(folder: str) -> None:
 
 
 def write_table(result: Any, path: str, file: BinaryIO) -> None:
-    """Writes a result, batch by batch, in the format that the file's name asks for."""
+    """Writes a result batch by batch, in the format of the file name."""
     pa = pyarrow()
     reader = pa.RecordBatchReader.from_stream(result)
     if ending(path) == ".parquet":
@@ -83,10 +83,10 @@ def write_table(result: Any, path: str, file: BinaryIO) -> None:
 
 
 def _write_parquet(reader: Any, file: BinaryIO) -> None:
-    """Groups of a quarter of a million rows: small enough to hold, large enough to read fast."""
+    """Row groups of a quarter of a million rows: small enough for memory, large enough to read fast."""
     pa = pyarrow()
     schema = reader.schema
-    # Amounts and references hardly repeat: a dictionary of them takes four times as long to write, and more room.
+    # Amounts and references hardly repeat: a dictionary of them takes four times as long to write, and more space.
     few = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)]
     few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
     parquet = pyarrow("pyarrow.parquet")
@@ -104,7 +104,7 @@ def _write_parquet(reader: Any, file: BinaryIO) -> None:
 
 
 def plain_schema(schema: Schema) -> Schema:
-    """The columns of `plain`."""
+    """The schema of `plain`."""
     pa = pyarrow()
     return pa.schema([_plain_field(pa, field) for field in schema])
 
@@ -119,7 +119,7 @@ def _plain_field(pa: Any, field: Any) -> Any:
 
 
 def plain(batch: Batch) -> Batch:
-    """The batch with texts for codes, and amounts as decimals whatever they were: the same columns for every input."""
+    """The batch with texts instead of dictionaries and decimals instead of cents: the same types for every input."""
     pa = pyarrow()
     schema = plain_schema(batch.schema)
     arrays = [
@@ -130,7 +130,7 @@ def plain(batch: Batch) -> Batch:
 
 
 def _as_decimal(pa: Any, cents: Array) -> Array:
-    """Cents are the digits of a decimal with two places: the same number, told otherwise."""
+    """Cents are the digits of a decimal with two places, so only the type changes."""
     whole = cents.cast(pa.decimal128(19, 0))
     validity, digits = whole.buffers()
     return pa.Array.from_buffers(pa.decimal128(18, 2), len(whole), [validity, digits], offset=whole.offset)
@@ -181,7 +181,7 @@ def _json_values(column: Array) -> Array:
 
 
 def _from_zero(offsets: Array) -> Array:
-    """The offsets of a list whose first item is that of its first row."""
+    """The offsets of a list, made to start at 0."""
     compute = pyarrow("pyarrow.compute")
     return compute.subtract(offsets, offsets[0])
 
@@ -196,7 +196,7 @@ def _json_quoted(text: Array) -> Array:
 
 
 def _bytes_of(text: Array) -> Any:
-    """The texts of an array one after the other, as they lie there."""
+    """The bytes of all texts of an array, one after the other."""
     pa = pyarrow()
     text = pa.concat_arrays([text])
     offsets = memoryview(text.buffers()[1]).cast("i")

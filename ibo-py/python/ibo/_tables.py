@@ -1,4 +1,4 @@
-"""The result of a table in the forms of other libraries. The extension calls these; each needs its library only when called."""
+"""The result of a table for other libraries. The extension calls these; each loads its library when called."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def to_polars(result: TableResult | StreamResult) -> Any:
 
 
 def to_pandas(result: TableResult | StreamResult) -> Any:
-    """As a `pandas.DataFrame`. Errors that no row has are no categories of its columns."""
+    """As a `pandas.DataFrame`. Categories without a row are removed from the error columns."""
     _library("pandas", "to_pandas")
     frame = _library("pyarrow", "to_pandas").table(result).to_pandas()
     for name in ("error_code", "error_at"):

@@ -1,9 +1,10 @@
-"""Statements and payments on many machines: functions for PySpark's `mapInArrow`, with the columns that they give.
+"""Statements and payments on Spark: functions for PySpark's `mapInArrow`, and the schemas of their results.
 
     df.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA)
     df.mapInArrow(functools.partial(ibo.spark.map_statements, require="secondary"), ibo.spark.STATEMENTS_SCHEMA)
 
-A partition is a stream of its own, which one thread computes some thousand rows at a time; no partition knows of another. pyarrow comes with PySpark.
+Each partition is a stream, which one thread computes some thousand rows at a time, independent of the other partitions.
+pyarrow comes with PySpark.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ STATEMENTS_SCHEMA = (
     " employer_contribution decimal(18,2), certainty string, provisional boolean,"
     " error_code string, error_at string"
 )
-"""The columns that `map_statements` gives, in the words of Spark."""
+"""The columns of the result of `map_statements`, as a schema of Spark."""
 
 ASSUMPTIONS_SCHEMA = f"{STATEMENTS_SCHEMA}, assumptions array<string>"
 """The same with `assumptions=True`."""
@@ -45,7 +46,7 @@ PAYMENTS_SCHEMA = (
     "premium_after_fraction decimal(18,2), premium_due decimal(18,2), withholding_tax decimal(18,2), net decimal(18,2),"
     " certainty string, error_code string, error_at string"
 )
-"""The columns that `map_payments` gives, in the words of Spark."""
+"""The columns of the result of `map_payments`, as a schema of Spark."""
 
 
 def map_statements(
@@ -59,12 +60,13 @@ def map_statements(
     on_error: Literal["column", "raise"] = "column",
     threads: int | None = 1,
 ) -> Iterator[_Batch]:
-    """The statements of a partition of cases, with the options of `ibo.statements`; give them with `functools.partial`.
+    """The statements of a partition of cases. Pass the options of `ibo.statements` with `functools.partial`.
 
-    The records of a source lie in the row. A partition cannot know the cases of another, so a case and month that comes twice is computed twice: look for
-    them in Spark, with `groupBy("case_ref", "month").count()`; or bring the rows of a case together with `repartition("case_ref")`, and refuse here
-    with `duplicates="refuse"`. With `on_error="raise"` a row that is refused fails the job; its number counts from 0 in its partition. With
-    `assumptions=True` the columns are those of `ASSUMPTIONS_SCHEMA`.
+    The records of a source are in the row. A partition does not see the cases of the others, so duplicates (the same
+    case and month) are computed. Find them in Spark with `groupBy("case_ref", "month").count()`; or bring the rows of
+    a case together with `repartition("case_ref")` and pass `duplicates="refuse"`. With `on_error="raise"` a refused
+    row fails the job; its number counts from 0 in its partition. With `assumptions=True` the columns are those of
+    `ASSUMPTIONS_SCHEMA`.
     """
 
     def compute(reader: ArrowStream) -> ArrowStream:
@@ -90,7 +92,7 @@ def map_payments(
     on_error: Literal["column", "raise"] = "column",
     threads: int | None = 1,
 ) -> Iterator[_Batch]:
-    """The payments of a partition, with the options of `ibo.payments`; give them with `functools.partial`."""
+    """The payments of a partition. Pass the options of `ibo.payments` with `functools.partial`."""
 
     def compute(reader: ArrowStream) -> ArrowStream:
         return payments(reader, month=month, parameters=parameters, on_error=on_error, threads=threads)
@@ -107,13 +109,13 @@ def _mapped(compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Ba
     faults: list[BaseException] = []
 
     def kept() -> Iterator[_Batch]:
-        """An error inside a stream comes out of it as a text alone: keeps the error itself."""
+        """Keeps an error that is raised inside the stream, because Arrow passes on only its text."""
         try:
             yield first
             for batch in given:
                 if not batch.schema.equals(first.schema):
                     raise ValueError(
-                        "the batches of a partition have the same columns, in one order and of one type each"
+                        "the batches of a partition must have the same columns, in the same order and of the same types"
                     )
                 yield batch
         except Exception as error:

@@ -1,1 +1,1 @@
-"""The commands of `ibo`, one file for each; `arguments`, `input` and `tables` are what several of them need."""
+"""The commands of `ibo`, one file each. `arguments`, `input` and `tables` are shared."""

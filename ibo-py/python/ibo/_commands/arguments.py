@@ -1,4 +1,4 @@
-"""Arguments that several commands have, and what they mean."""
+"""Arguments that several commands share, and their values."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ AddCommand: TypeAlias = Callable[[str, str, Callable[..., int]], argparse.Argume
 
 COMPUTED, REFUSED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 EXIT_STATUS = """\
-Exit status: 0 when all was computed, 1 when a case was refused, 2 when the
-input could not be read at all."""
+Exit status: 0 when everything was computed, 1 when a case was refused, 2 when
+the input could not be read."""
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     words = [certainty.value for certainty in sorted(Certainty, reverse=True)]
-    require_help = "refuse a result that is weaker, and say what made it so"
+    require_help = "refuse a weaker result, and say what makes it weaker"
     command.add_argument("--require", action=Once, choices=words, help=require_help)
     command.add_argument("--provisional", action="store_true", help="accept sources without a final answer")
     add_own_parameters(command)
 
 
 def add_own_parameters(command: argparse.ArgumentParser) -> None:
-    own_help = "lay your own dated values over those of the library; may be given again"
+    own_help = "lay your own dated values over those of the library; can be repeated"
     command.add_argument("--parameters", action="append", metavar="FILE.toml", help=own_help)
 
 
 def add_output(command: argparse.ArgumentParser, required: bool) -> None:
-    output_help = "write to this file when all is computed, in the format of its ending"
+    output_help = "write to this file, in the format of its ending"
     command.add_argument("-o", "--output", action=Once, required=required, metavar="FILE", help=output_help)
 
 
@@ -69,7 +69,7 @@ def add_language(command: argparse.ArgumentParser) -> None:
 
 
 class Once(argparse.Action):
-    """An option that is given once: of two values it is no guess of ours which one counts."""
+    """An option that can be given only once: of two values we do not guess which one counts."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, arguments: argparse.Namespace, value: Any, option: str | None = None
@@ -81,7 +81,7 @@ class Once(argparse.Action):
 
 def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 256):
-        raise argparse.ArgumentTypeError("a whole number from 1 to 256")
+        raise argparse.ArgumentTypeError("must be a whole number from 1 to 256")
     return int(text)
 
 

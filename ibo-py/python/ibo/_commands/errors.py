@@ -12,8 +12,8 @@ __all__ = ["add"]
 
 
 _ABOUT = """\
-List every error that a case, a correction or a file of parameters can give,
-with its number and its rule. Codes and numbers are never reused; messages may
+List every error that a case, a correction or a parameter file can give, with
+its number and its rule. Codes and numbers are never reused; messages may
 change."""
 
 

@@ -1,4 +1,4 @@
-"""`ibo explain`: one case as a person reads it."""
+"""`ibo explain`: one case as a text for people."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["add"]
 
 
 _ABOUT = f"""\
-Show one case as a person reads it: every line with its amount, the formula in
-figures, the rule and how certain it is; then what was left out and what was
-assumed. The file holds one case as JSON, on one line or on many.
+Show one case as a text for people: every line with its amount, its formula in
+figures, its rule and its certainty; then the records that were left out and the
+assumptions. The file has one case as JSON, on one line or on many.
 
   ibo explain case.json
   ibo explain - --language en < case.json
@@ -42,7 +42,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except IboError as error:
         say(f"ibo: refused: {error}")
         if error.code == "malformed-json" and b"\n{" in case:
-            say(f"ibo: a file of one case a line: ibo statements --text {arguments.language} {arguments.file}")
+            say(f"ibo: for a file with one case per line: ibo statements --text {arguments.language} {arguments.file}")
         return REFUSED
     output.write(statement.explain(arguments.language).encode())
     return COMPUTED

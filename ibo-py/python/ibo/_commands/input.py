@@ -14,7 +14,7 @@ __all__ = ["opened", "read_chunks", "reading"]
 
 
 def opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
-    """The file of that name; for `-` standard input, which stays open."""
+    """The file with this name; for `-` standard input, which stays open."""
     if path == "-":
         if sys.stdin is None:
             raise Fault("the input cannot be read: there is no standard input")
@@ -29,7 +29,7 @@ def opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
 
 @contextlib.contextmanager
 def reading() -> Iterator[None]:
-    """Says of a fault that it is one of the input."""
+    """Turns an error into a fault of the input."""
     try:
         yield
     except OSError as error:

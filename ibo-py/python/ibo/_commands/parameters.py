@@ -16,12 +16,12 @@ __all__ = ["add"]
 
 
 _ABOUT = """\
-List the dated values of the law: each with the day from which it counts, how
-certain it is, until when its source shows it, and that source. With --at, those
-in force on that day; a value past its last check is carried forward.
+List the dated values of the law: each with its first day, its certainty, its
+last check and its source. With --at, only those in force on that day; a value
+past its last check is carried forward.
 
-With --canonical the whole set is printed as one file of parameters: it can be
-loaded back with --parameters, and its fingerprint is that of the statements.
+With --canonical, print the whole set as one parameter file. It can be loaded
+with --parameters, and its fingerprint is the one on the statements.
 
   ibo parameters --at 2026-03-01
   ibo parameters --json > parameters.json
@@ -31,7 +31,7 @@ loaded back with --parameters, and its fingerprint is that of the statements.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("parameters", _ABOUT, _run)
-    parser.add_argument("--at", metavar="DATE", help="only those in force on that day, such as 2026-03-01")
+    parser.add_argument("--at", metavar="DATE", help="only those in force on this day, such as 2026-03-01")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print them as JSON")
     form.add_argument(
@@ -62,7 +62,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _head(value: _ibo.Parameter) -> str:
-    """Of what it is a value, and for which agreements alone."""
+    """The id, with the kind and the agreements to which the value is limited."""
     limit = f"agreements from {value.agreements_from}" if value.agreements_from else None
     return ", ".join(part for part in (value.id, value.kind, limit) if part)
 

@@ -13,9 +13,9 @@ __all__ = ["add"]
 
 
 _ABOUT = f"""\
-Compute many payments: of a table with VDAB's amount and the employment fraction
-in each row comes a table of what is due, the withholding tax and the net
-amount, in the same order. The ending of a file says its format: .parquet, .csv
+Compute many payments: a table with VDAB's amount and the employment fraction in
+each row gives a table with the premium due, the withholding tax and the net
+amount, in the same order. The ending of a file tells its format: .parquet, .csv
 or .jsonl.
 
   ibo payments payments.parquet -o paid.parquet
@@ -29,13 +29,13 @@ def add(command: AddCommand) -> None:
     parser.add_argument("file", metavar="FILE", help="the payments")
     add_output(parser, required=True)
     parser.add_argument(
-        "--month", action=Once, metavar="MONTH", help="the month whose rate of tax counts, such as 2026-03"
+        "--month", action=Once, metavar="MONTH", help="the month whose tax rate applies, such as 2026-03"
     )
     add_own_parameters(parser)
     add_jobs(parser, "all")
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    # With values of one's own the month decides the rate: without any, it may be absent.
+    # With own values the month decides which rate applies; without them it can be absent.
     options = {"month": arguments.month, "parameters": own_parameters(arguments) if arguments.parameters else None}
     return compute_table(_ibo.payments, {"table": arguments.file}, arguments, **options)

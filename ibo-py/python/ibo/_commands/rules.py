@@ -1,4 +1,4 @@
-"""`ibo rules`: the rules, and how certain they are."""
+"""`ibo rules`: the rules and how certain they are."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ __all__ = ["add"]
 
 
 _ABOUT = """\
-List the rules. Their numbers stand on every line of a statement, on every error
-and every assumption. A rule whose parts are not equally certain has a row for
-each; one without a certainty is about this library and not about the law."""
+List the rules. Every line of a statement, every error and every assumption has
+the number of its rule. A rule with parts of different certainty has a row for
+each part; one without a certainty is about this library and not about the law."""
 
 
 def add(command: AddCommand) -> None:

@@ -23,22 +23,22 @@ __all__ = ["add"]
 
 _SOURCES = {"unemployment": "the RVA", "leefloon": "the POD MI", "sickness": "the insurers"}
 _ABOUT = f"""\
-Compute many cases: one JSON object a line in, one statement a line out, in the
-same order. A line that is refused gives {{"error": {{...}}, "line": 17}} in its
-place, and the rest computes. A summary goes to standard error. A file of any
-length takes the same memory.
+Compute many cases: one JSON object per line in, one statement per line out, in
+the same order. A refused line gives {{"error": {{...}}, "line": 17}} in its
+place, and the other lines compute. A summary goes to standard error. Memory
+does not grow with the file.
 
   ibo statements cases.jsonl > statements.jsonl
   ibo statements cases.jsonl --text nl | less
   ibo statements cases.jsonl --notice --require secondary > notices.jsonl
 
-A table of cases, one row a case and month, gives a table of amounts, in the
-same order; a row that is refused has its error in the columns error_code and
-error_at. The ending of a file says its format: .parquet, .csv (amounts as text)
-or .jsonl (one object a row, amounts as text). The records of a source lie in
-the row, or in a table of their own. The output is there when it is whole, and
-not before. The summary on standard error says the totals, how many rows are
-provisional, and the fingerprint of the dated values.
+A table of cases, one row per case and month, gives a table of amounts in the
+same order; a refused row has its error in the columns error_code and error_at.
+The ending of a file tells its format: .parquet, .csv (amounts as text) or
+.jsonl (one object per row, amounts as text). The records of a source are in the
+row, or in a table of their own. The output file appears only when it is
+complete. The summary on standard error has the totals, the number of
+provisional rows, and the fingerprint of the dated values.
 
   ibo statements cases.parquet -o statements.parquet
   ibo statements cases.csv -o statements.csv --require secondary
@@ -51,12 +51,10 @@ provisional, and the fingerprint of the dated values.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("statements", _ABOUT, _run)
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the cases; standard input if - or none")
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the cases; standard input if - or absent")
     shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--text", action=Once, choices=["nl", "en"], help="print statements as a person reads them")
-    shape.add_argument(
-        "--notice", action=Once, nargs=0, const=True, help="print what the employer is told, and nothing else"
-    )
+    shape.add_argument("--text", action=Once, choices=["nl", "en"], help="print statements as texts for people")
+    shape.add_argument("--notice", action=Once, nargs=0, const=True, help="print only the notice for the employer")
     add_options(parser)
     add_output(parser, required=False)
     for source, whose in _SOURCES.items():
@@ -64,10 +62,12 @@ def add(command: AddCommand) -> None:
             f"--{source}", action=Once, metavar="FILE", help=f"a table of the records of {whose}, for a table of cases"
         )
     parser.add_argument(
-        "--allow-duplicates", action="store_true", help="compute a case and month that a table has twice, twice"
+        "--allow-duplicates",
+        action="store_true",
+        help="compute duplicates (same case and month) instead of refusing them",
     )
     parser.add_argument(
-        "--assumptions", action="store_true", help="add a column with the ids of what each row of a table assumes"
+        "--assumptions", action="store_true", help="add a column with the ids of the assumptions of each row"
     )
     add_jobs(parser, "1; for tables, all")
 
@@ -83,7 +83,9 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.output is None:
         if is_table or records:
             whose = arguments.file if is_table else for_tables[0]
-            raise Fault(f"{whose}: of a table comes a table: say where it goes, -o statements.parquet")
+            raise Fault(
+                f"{whose}: the result of a table is a table; name its file, for example with -o statements.parquet"
+            )
         if for_tables:
             raise Fault(f"{for_tables[0]} is for a table of cases")
         return _print_statements(arguments, output)
@@ -91,7 +93,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         is_table = bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
     if is_table:
         if arguments.text or arguments.notice:
-            raise Fault("--text and --notice are for cases as JSON, one object with its agreement a line")
+            raise Fault("--text and --notice are for cases as JSON, one object with its agreement per line")
         options = {
             **options_of(arguments),
             "duplicates": "allow" if arguments.allow_duplicates else "refuse",
@@ -100,16 +102,18 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         return compute_table(_ibo.statements, {"cases": arguments.file, **records}, arguments, **options)
     whose = "standard input" if arguments.file == "-" else arguments.file
     if for_tables:
-        raise Fault(f"{whose}: {for_tables[0]} is for a table of cases, a file that ends in .parquet, .csv or .jsonl")
+        raise Fault(
+            f"{whose}: {for_tables[0]} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl"
+        )
     if ending(arguments.output) not in ((".txt",) if arguments.text else JSON_LINES):
         wanted = "text: a file that ends in .txt" if arguments.text else "JSON: a file that ends in .jsonl or .ndjson"
-        raise Fault(f"{arguments.output}: of cases as JSON, as in {whose}, come statements as {wanted}")
+        raise Fault(f"{arguments.output}: the statements of cases as JSON, as in {whose}, are {wanted}")
     with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
         return _print_statements(arguments, _ToFile(file))
 
 
 def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
-    """Cases as JSON in, a line each out."""
+    """Prints one line for each case in JSON."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
     compute = functools.partial(_print, shape=shape, **options_of(arguments))
     lines, refused = 0, 0
@@ -117,17 +121,17 @@ def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
         for printed in in_order(compute, read_chunks(file), arguments.jobs or 1):
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):
-                # Who reads the output may stop early, as `head` does: that is no error.
+                # A reader that stops early, as `head` does, is not an error.
                 return REFUSED if refused else COMPUTED
             progress.add(printed.read, lines, refused)
     say(f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused")
     if 0 < lines == refused and ending(arguments.file) in JSON_LINES and is_json_rows(arguments.file):
-        say("ibo: these look like the rows of a table, whose statements go to a file: -o statements.jsonl")
+        say("ibo: these look like the rows of a table; write their results to a file with -o statements.jsonl")
     return REFUSED if refused else COMPUTED
 
 
 class _ToFile(Output):
-    """A file in the place of standard output."""
+    """A file instead of standard output."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""Tables in files in, a table in a file out."""
+"""Computes tables in files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def compute_table(
     arguments: argparse.Namespace,
     **options: Any,
 ) -> int:
-    """Tables in, a table out: some thousand rows at a time, and whole or not at all."""
+    """Reads tables and writes one, some thousand rows at a time; the output is complete or absent."""
     table_ending(arguments.output)
     with _RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {
@@ -43,7 +43,7 @@ def compute_table(
 
 @contextlib.contextmanager
 def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
-    """Says of a fault of a table what it was: what is raised inside a stream comes out of it as another error."""
+    """Raises the fault of a table itself: Arrow turns an error inside a stream into another one."""
     try:
         yield
     except BaseException as error:
@@ -56,12 +56,12 @@ def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
 
 
 def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
-    """Every file that is read."""
+    """Every input file."""
     return [*paths, *(arguments.parameters or ())]
 
 
 class _RowProgress(Progress):
-    """How far the reading of a table is: in rows, and how many of them a second."""
+    """The progress of reading a table: rows, and rows per second."""
 
     def __init__(self) -> None:
         self._watched = sys.stderr is not None and sys.stderr.isatty()
@@ -71,7 +71,7 @@ class _RowProgress(Progress):
         self._table: TableFile | None = None
 
     def add_rows(self, table: TableFile) -> None:
-        """More rows of this table were read."""
+        """Shows the progress after more rows of this table were read."""
         now = time.monotonic()
         if table is not self._table:
             self._table, self._start = table, self._last
