@@ -439,7 +439,7 @@ def netted_to_zero(chance: Random, line: Json) -> list[Json]:
 
 
 def add_fault_elsewhere(chance: Random, month: Month, records: dict[str, list[Json]]) -> None:
-    """R2: a record of another month with a fault that is the affair of that month alone."""
+    """R2: a record of another month with a fault that refuses only that month."""
     first = month.last + days(chance.randint(1, 60))
     if happens(chance, 20):
         first = month.first - days(chance.randint(35, 90))

@@ -1,4 +1,4 @@
-"""The rules R1 to R7 a second time, written from the text of the rules alone: the oracle of the tests.
+"""The rules R1 to R7 a second time, written only from the text of the rules: the oracle of the tests.
 
 Every amount is a whole number of cents, every calculation an exact `Fraction`, rounded once a line (R0.2). The dated
 values are typed here by hand; only the texts that name their sources come from `fixtures/parameters.json`.
@@ -650,7 +650,7 @@ def read_attendance(given: str | None, agreement: Agreement, month: Month) -> At
 
 @dataclass(frozen=True)
 class Clause:
-    """A rule that a line stands on; an assumed one says its sentence, under its id (R8.1)."""
+    """A rule that a line rests on; an assumed one adds its sentence under its id (R8.1)."""
 
     certainty: str
     rule: str = ""
@@ -1115,7 +1115,7 @@ def check_sickness(index: int, record: Json, work: Work) -> None:
 
 
 def superseded_lines(records: list[Json]) -> dict[int, str]:
-    """R2.7: which lines a higher version replaces or a cancellation takes away, and why."""
+    """R2.7: which lines a higher version replaces or a cancellation removes, and why."""
     attests: dict[str, list[int]] = {}
     reasons: dict[int, str] = {}
     for index, record in enumerate(records):
@@ -1277,7 +1277,7 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
 
 
 def flat_share(income: int, work: Work) -> tuple[str, int]:
-    """R5.1: the row of the table, as a condition in figures and its place."""
+    """R5.1: the row of the table, as a condition in figures and its index."""
     low_day, high_day = work.value("premium.flat-day-amounts").content
     low, high, printed = cents(low_day) * DAYS_PER_MONTH, cents(high_day) * DAYS_PER_MONTH, money(income)
     if income == 0:
@@ -1290,7 +1290,7 @@ def flat_share(income: int, work: Work) -> tuple[str, int]:
 
 
 def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
-    """R4 or R5; the durations stand on the premium when the agreement is allowed by a reading of R1.4 alone."""
+    """R4 or R5; the premium rests on the durations when only a reading of R1.4 allows the agreement."""
     stage = wage_difference_lines if agreement.is_wage_difference else flat_rate_lines
     lines = stage(agreement, income, work)
     weeks = weeks_of(agreement, work.parameters)
@@ -1432,7 +1432,7 @@ def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withhol
 
 
 def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "2026-03") -> str:
-    """R6.4: the payment from VDAB's amount alone."""
+    """R6.4: the payment computed only from VDAB's amount."""
     part, ratio = Ratio.parse(fraction), Ratio.parse(attendance)
     if not 0 < part.exact <= 1:
         raise Refused("employment-fraction-not-allowed", "employment_fraction")

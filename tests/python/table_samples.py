@@ -102,7 +102,7 @@ RECORDS = {
     },
 }
 SORTS: dict[str, dict[str, str]] = {"payments": PAYMENTS, "cases": CASES | IN_ROW, **RECORDS}
-"""Every table with its columns, and what stands in each."""
+"""Every table with its columns, and the kind of value of each."""
 
 REQUIRED = {
     "payments": ("premium", "employment_hours", "full_time_hours"),
@@ -263,7 +263,7 @@ FORMS: dict[str, dict[str, Form]] = {
     "flag": {"bool": _typed(pa.bool_())},
     "text": _TEXTS,
 }
-"""What stands in a column, and every form in which it may."""
+"""The kinds of values, and every type that each can have."""
 
 ORDINARY = {
     "money": "decimal128(12, 2)",
@@ -288,7 +288,7 @@ def columns_of(table: str, rows: Sequence[Row], names: Iterable[str] | None = No
 def arrow(
     table: str, rows: Sequence[Row], forms: Mapping[str, str] = ORDINARY, names: Iterable[str] | None = None
 ) -> Any:
-    """The rows as a table of pyarrow. A form is looked up by the column, or else by what stands in it."""
+    """The rows as a table of pyarrow. The type of a column is looked up by its name, or else by its kind."""
     arrays = {}
     for name, values in columns_of(table, rows, names).items():
         sort = SORTS[table][name]
@@ -410,7 +410,7 @@ def random_shapes(count: int, seed: int) -> list[Fields]:
 
 
 def with_records_in_row(shapes: Sequence[Fields], seed: int) -> Population:
-    """At most one record a source, of the fields that have a column; what a null stands for is left out at times."""
+    """At most one record per source, of the fields that have a column; sometimes a null replaces the usual value."""
     chance = Random(seed)
     cases, rows = [], []
     for shape in shapes:
@@ -445,7 +445,7 @@ def _sick_pay(chance: Random, record: Row, month: Any) -> Row:
 
 
 def _leave_defaults_out(chance: Random, row: Row, month: Any) -> None:
-    """Null stands for the first and the last of the month and for the ordinary type."""
+    """Null means the first or the last of the month, or the ordinary type."""
     first, last = month.first.isoformat(), month.last.isoformat()
     absent = {
         "unemployment_from": first,
@@ -532,7 +532,7 @@ def _break_payment(chance: Random, row: Row) -> None:
         row["attendance_paid"] = "1.00"
 
 
-# ---- What a row gives, computed alone
+# ---- The expected result of a row
 
 
 IN_TABLES = {"agreement.employment_fraction": "employment_hours", "attendance": "attendance_paid"}
@@ -568,7 +568,7 @@ def computed_row(found: ibo.Statement) -> tuple[Any, ...]:
 
 
 def refused_row(kind: object, code: str, at: str) -> tuple[Any, ...]:
-    """The row of the results, without case and month, that is refused: of all else the kind alone, where it is one."""
+    """The result of a refused row, without case and month: only the kind, where it is valid."""
     return (kind if kind in KINDS else None, *[None] * (2 + len(AMOUNTS_OUT) + 2), code, at)
 
 

@@ -1,4 +1,4 @@
-"""How certain a result is, and what it takes as given: the words, the ids, the dated values and what tells one set of them from another."""
+"""Certainty and assumptions of results, their ids and texts, and the fingerprint of the dated values."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ source = "a look at the Staatsblad"
     "files", [[], [REFORM], [OWN_LIST], [REFORM, OWN_LIST, CONFIRMED.format("*", "2027-12-31")]], ids=len
 )
 def test_canonical_text_loads_as_the_same_parameters(files: list[str], tmp_path: Path) -> None:
-    """As a set that stands alone, and laid over another one, in whose place it stands."""
+    """As a set of its own, and laid over another set, which it then replaces."""
     parameters = ibo.Parameters()
     for file in files:
         parameters = parameters.with_toml(file)

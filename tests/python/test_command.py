@@ -68,7 +68,7 @@ def the_same(
 
 
 def first_difference(found: bytes, expected: bytes) -> str | None:
-    """The first line that differs: a report on megabytes takes a minute and helps nobody."""
+    """The first line that differs: a report on megabytes takes a minute and does not help."""
     if found == expected:
         return None
     pairs = itertools.zip_longest(found.splitlines(True), expected.splitlines(True))

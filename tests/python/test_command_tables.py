@@ -172,7 +172,7 @@ def records_of(source: str) -> list[Row]:
 
 
 def with_the_records_in_the_row() -> Iterator[tuple[Row, Row]]:
-    """The cases with at most one record a source, as a row with those records tells them, and that row."""
+    """The cases with at most one record per source, with their row that contains the records."""
     for given, row in OF_THE_MONTH:
         case, row = json.loads(json.dumps(given)), dict(row)
         records = {name: case[name].get("records") or [] for name in SOURCES}
@@ -299,7 +299,7 @@ def first_difference(found: Texts, expected: Texts) -> str | None:
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
 def test_record_tables_give_the_statements_of_the_cases(tables: Path, tmp_path: Path, given: str, out: str) -> None:
-    """Every amount, certainty and refusal is that of the oracle, which knows none of this code."""
+    """Every amount, certainty and refusal equals that of the oracle, which shares no code with this."""
     output = tmp_path / f"out.{out}"
     records: list[str | Path] = [
         argument for source in SOURCES for argument in (f"--{source}", tables / f"{source}.{given}")
@@ -514,7 +514,7 @@ def test_refused_rows_and_the_summary(tmp_path: Path, given: str, out: str) -> N
 
 @pytest.mark.parametrize("given", ["csv", "jsonl"])
 def test_month_column_accepts_a_date(tmp_path: Path, given: str) -> None:
-    """Most programs write a column of days so; a day that is none is refused all the same."""
+    """Most programs write such a column as dates; an invalid date is still refused."""
     months = [
         "2026-04",
         "2026-04-30",
@@ -536,7 +536,7 @@ def test_month_column_accepts_a_date(tmp_path: Path, given: str) -> None:
 
 @pytest.mark.parametrize("given", ["parquet", "csv"])
 def test_table_without_rows_gives_a_table_without_rows(tmp_path: Path, given: str) -> None:
-    """JSON Lines without a line have no columns: they are no table."""
+    """JSON Lines without a line have no columns, so they are not a table."""
     given_path = written(tmp_path / f"in.{given}", COLUMNS, [])
     for out in FORMATS:
         output = tmp_path / f"out.{out}"
@@ -678,7 +678,7 @@ def test_malformed_table_file_is_refused_with_its_line(tmp_path: Path, form: str
 
 
 def test_open_quote_at_the_end_of_a_block_is_refused(tmp_path: Path) -> None:
-    """A file is read by the mebibyte: pyarrow's own message names an option that nobody here has."""
+    """A file is read by the mebibyte: pyarrow's own message names an option that the command does not have."""
     row = "A-1027" + CSV_ROW[: CSV_ROW.rindex(",") + 1] + "\n"
     text = ",".join(COLUMNS) + "\n" + row * 60_000
     end_of_row = text.rindex("\n", 0, 1024 * 1024)
@@ -699,7 +699,7 @@ def test_csv_with_only_a_header_has_no_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", [2500, 2500.5, True, [], {"a": 1}])
 @pytest.mark.parametrize("column", list(SIMPLE))
 def test_json_value_of_another_type_is_wrong_type(tmp_path: Path, column: str, value: object) -> None:
-    """A JSON number is no money, as in the JSON of a case; whole numbers may be numbers."""
+    """A JSON number is not accepted as money, as in the JSON of a case; whole numbers are."""
     taken = type(value) is int and column in ("percentage", "employment_hours", "full_time_hours")
     given, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     given.write_text(json.dumps(SIMPLE) + "\n" + json.dumps({**SIMPLE, "case_ref": "A-1028", column: value}) + "\n")
@@ -834,7 +834,7 @@ def test_output_option_writes_the_statements_of_json_cases(tmp_path: Path, optio
 
 
 def test_json_rows_without_output_option_name_it(tmp_path: Path) -> None:
-    """Lines that are rows are refused one by one, as always, with a word about what to do."""
+    """Rows are refused one by one, and a note says what to do."""
     given = written(tmp_path / "in.jsonl", COLUMNS, [SIMPLE, SIMPLE])
     done = run("statements", given)
     assert done.returncode == 1
@@ -850,7 +850,7 @@ def test_json_rows_are_recognised_by_the_first_line(tmp_path: Path) -> None:
 
 @posix
 def test_replaced_file_keeps_permissions_and_links(tmp_path: Path) -> None:
-    """A new file has the permissions of any new file; one that is replaced keeps its own, behind a link too."""
+    """A new file has the default permissions; a replaced one keeps its own, also behind a link."""
     given, output = written(tmp_path / "in.csv", COLUMNS, [SIMPLE]), tmp_path / "out.csv"
     (tmp_path / "any").touch()
     assert run("statements", given, "-o", output).returncode == 0

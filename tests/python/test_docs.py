@@ -122,7 +122,7 @@ def test_readme_runs_from_top_to_bottom() -> None:
 
 
 def test_readme_runs_in_a_fresh_interpreter() -> None:
-    """Every line as it stands there, in a process of its own."""
+    """Every line of the page, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-i", "-c", ""],
         input="\n".join(BLOCKS),

@@ -168,7 +168,7 @@ def test_the_month_of_a_thousand_cases() -> None:
             "error_code": "",
             "error_at": "",
         }
-        # The stages alone give what the whole gives.
+        # The stages one by one give the same as the whole.
         income = ibo.replacement_income(
             month=case.month,
             agreement=case.agreement,
@@ -285,7 +285,7 @@ def _structure(name: str) -> bool:
 @pytest.mark.parametrize("name", [name for name in names("rejects") if _structure(name)])
 def test_reject_of_another_structure_does_not_crash(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
-    # Python refuses a keyword that there is not, and `constructed` cannot read a shape that is none. A null is a default.
+    # Python refuses unknown keywords, and `constructed` cannot read every structure. A null is a default.
     with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
         ibo.statement(constructed(fixture["case"]), **options_of(fixture))
 

@@ -44,7 +44,7 @@ def test_statements_of_different_records_are_not_equal() -> None:
 
 
 class Interrupting:
-    """A number that is never given."""
+    """A number whose conversion is interrupted."""
 
     def __index__(self) -> int:
         raise KeyboardInterrupt
@@ -183,7 +183,7 @@ def test_other_types_are_refused_as_an_agreement(value: Any) -> None:
 
 
 class Hostile:
-    """What raises wherever it is touched."""
+    """An object that raises on every access."""
 
     def _raise(self, *_: object) -> Any:
         raise RuntimeError("hostile")

@@ -83,7 +83,7 @@ def test_invalid_dict_is_refused() -> None:
 
 @pytest.mark.parametrize("depth", [1_000, 100_000])
 def test_deeply_nested_dict_is_refused(depth: int) -> None:
-    """Made and thrown away in a process of its own: a crash would take this one with it."""
+    """In a process of its own, because a crash would end the tests."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import ibo; from test_json import nested\n"
         f"try: ibo.Case.from_dict(nested({depth}))\n"

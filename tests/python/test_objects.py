@@ -16,7 +16,7 @@ import pytest
 from project import read
 from samples import INPUTS, OBJECTS, OWN, agreement, case, leefloon, sickness, unemployment
 
-# What tables give is no value: test_tables_results.py tries it.
+# Results of tables are not compared by content; test_tables_results.py tests them.
 TABLES = (ibo.TableResult, ibo.StreamResult, ibo.Summary)
 CLASSES = [
     value
@@ -174,7 +174,7 @@ def test_pickled_notice_contains_nothing_of_the_case() -> None:
     "kind", [ibo.Rule, ibo.ErrorCode, ibo.Coverage, ibo.Parameter, ibo.ParameterTable, ibo.Parameters]
 )
 def test_pickle_of_a_listed_object_contains_the_version(kind: type[Any]) -> None:
-    """Another version may have another rule in that place of the list, and other values."""
+    """Another version may have another rule at that index, and other values."""
     assert ibo.__version__.encode() in pickle.dumps(OBJECTS[kind][0])
 
 

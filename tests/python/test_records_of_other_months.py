@@ -36,7 +36,7 @@ TEXTS = {"money": "text", "hours": "text", "date": "text", "month": "text", "int
 MONTHS = ("2026-03", "2026-04", "2026-06")
 
 Fault = tuple[str, list[Fields], str, str]
-"""The source, the changes that make its records, the error and its place in the source."""
+"""The source, the changes that make its records, the error and its path in the source."""
 
 
 def case_of(month: str, source: str, records: list[Fields]) -> Fields:
@@ -61,7 +61,7 @@ def of_objects(case: Fields) -> ibo.Statement:
 
 
 def of_tables(case: Fields) -> ibo.Statement:
-    """The row alone, with its lines."""
+    """Computed as a single row, with its lines."""
     return ibo.explain_row(row=0, **arrows(in_record_tables([case]), TEXTS))
 
 
@@ -78,7 +78,7 @@ def records_of(source: str, changes: list[Fields]) -> list[Fields]:
 
 
 def answer(way: str, case: Fields) -> tuple[Any, ...]:
-    """What a way says of a case: the amounts, or the error and its place."""
+    """The answer of one way for a case: the amounts, or the error and its path."""
     try:
         found = WAYS[way](case)
     except ibo.IboError as error:

@@ -39,7 +39,7 @@ NO_SOURCES: list[Any] = [
 @pytest.mark.parametrize("field", ["unemployment", "leefloon", "sickness"])
 @pytest.mark.parametrize("value", NO_SOURCES, ids=lambda value: type(value).__name__)
 def test_other_types_are_refused_as_a_source(field: str, value: Any) -> None:
-    """A list of records has an order, which a result names: a `dict` and a `set` are no lists, not even empty ones."""
+    """Results refer to records by index, so a `dict` or a `set` is refused, even when it is empty."""
     if field != "unemployment" and isinstance(value, ibo.UnemploymentRecord):
         value = 1.5
     with pytest.raises(ibo.StructureError) as raised:
@@ -63,13 +63,13 @@ def test_record_of_another_source_is_wrong_type() -> None:
 
 
 def endless() -> Iterator[ibo.UnemploymentRecord]:
-    """Records without an end."""
+    """An endless generator of records."""
     while True:
         yield unemployment()
 
 
 def test_generator_is_read_or_refused_but_never_endlessly() -> None:
-    """One gives its records or is refused; it is never read without an end."""
+    """A generator gives its records or is refused; an endless one is not read forever."""
     with contextlib.suppress(ibo.StructureError):
         assert ibo.Source.data(unemployment() for _ in range(3)).records == (unemployment(),) * 3  # type: ignore[arg-type]
     records: Any = endless()

@@ -242,7 +242,7 @@ def _is_evidence(at: str) -> bool:
     return bool(found and found[2] and f"{found[1]}_{found[2]}" not in IN_ROW)
 
 
-# ---- Every fault in every column, alone and in pairs
+# ---- Every fault in every column, one by one and in pairs
 
 BAD: dict[str, tuple[Any, ...]] = {
     "money": ("", "abc", "1,00", "1.234", "1.230", "-0.01", "1000000000.01", " 1", "1e3", "\uff11", "+1", ".5", "5."),
@@ -334,7 +334,7 @@ def places(*, in_row: bool) -> list[Place]:
 
 
 def broken(case: Fields, place: Place, value: Any) -> None:
-    """Puts the value where the place is."""
+    """Sets the value at the path."""
     table, index, name = place
     if index is not None:
         case[table]["records"][index][name] = value
@@ -356,7 +356,7 @@ def put_part(owner: Fields, name: str, second: bool, value: str) -> None:
 
 
 def at_of(case: Fields, faults: Sequence[tuple[Place, Any]], *, in_row: bool) -> tuple[Any, ...]:
-    """The error of the case alone, at its column. Of a fraction, the first part that is at fault in its form."""
+    """The error of the single case, at its column. For a fraction, the first malformed part."""
     code, at = alone(case, column_in_row if in_row else column_of)[-2:]
     changed = {name for (_, _, name), _ in faults}
     for first, second in FRACTIONS:
@@ -392,7 +392,7 @@ def faults_of(place: Place) -> Iterator[Any]:
 
 
 def sound(place: Place, value: Any, *, in_row: bool) -> bool:
-    """Whether a row can say it: null in place of an amount would be no record, null elsewhere what it stands for."""
+    """Whether a row can have this fault: a null amount means no record, any other null has its usual meaning."""
     return not (in_row and place[1] is not None and value is None) and not (
         place[2] == "aid_type" and in_row and value is None
     )
@@ -400,7 +400,7 @@ def sound(place: Place, value: Any, *, in_row: bool) -> bool:
 
 @pytest.mark.parametrize("in_row", [True, False], ids=["in the row", "in tables"])
 def test_every_fault_in_every_column_is_named(in_row: bool) -> None:
-    """Each alone, all in one table: the others are not touched by it."""
+    """One fault per row, all rows in one table: no fault changes another row."""
     expected: list[tuple[Any, ...]] = []
     tables: Tables = {name: [] for name in (("cases",) if in_row else ("cases", *SOURCES))}
     codes: Counter[str] = Counter()
@@ -430,7 +430,7 @@ def test_every_fault_in_every_column_is_named(in_row: bool) -> None:
 
 @pytest.mark.parametrize("in_row", [True, False], ids=["in the row", "in tables"])
 def test_first_of_two_faults_is_reported(in_row: bool) -> None:
-    """Two or three faults in a row, drawn by chance: the one of R7.7, as for the case alone."""
+    """Two or three random faults per row: the first by R7.7 is reported, as for a single case."""
     chance = Random(20261122)
     expected: list[tuple[Any, ...]] = []
     tables: Tables = {name: [] for name in (("cases",) if in_row else ("cases", *SOURCES))}
@@ -532,7 +532,7 @@ def test_too_many_records_are_refused() -> None:
         assert refusals(arrows(tables)) == [(code, at)]
 
 
-# ---- Duplicates and strangers
+# ---- Duplicates and orphan records
 
 
 def test_later_of_two_equal_rows_is_the_duplicate() -> None:
@@ -600,7 +600,7 @@ def in_order(count: int) -> pa.Table:
 
 @pytest.mark.parametrize("at", [0, 1, 4_095, 4_096, 30_000, 69_999])
 def test_duplicate_after_rows_in_order_is_found(at: int) -> None:
-    """As long as each row lies above the one before it none comes twice; then it is looked for among all of them."""
+    """While each row is above the one before it there is no duplicate; after that all rows are searched."""
     count = 70_000
     table = in_order(count)
     later = in_order(count + 100).slice(count)

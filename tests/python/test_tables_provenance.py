@@ -166,7 +166,7 @@ def test_payments_are_as_certain_as_the_rate() -> None:
 
 
 def lists(cases: list[Fields], **options: Any) -> Iterator[list[str] | None]:
-    """The ids of each case's statement, each once; none of a case that is refused."""
+    """The ids of each statement, each once; `None` for a refused case."""
     for case in cases:
         try:
             found = ibo.statement(ibo.Case.from_json(json.dumps(case)), **options)

@@ -110,7 +110,7 @@ def test_stream_equals_the_table(shape: str, rows: int) -> None:
 @pytest.mark.parametrize("keep", ["all", "some", "columns", "slices", "none but the last"])
 @pytest.mark.parametrize("shape", OUT)
 def test_kept_batches_of_a_stream_do_not_change(shape: str, keep: str) -> None:
-    """The memory of batches that nobody holds any more is used again; that of others is not, nor of a column or slice of theirs."""
+    """Memory of released batches is reused; that of kept batches, columns and slices is not."""
     wanted = by_row(run(shape), OUT[shape])
     reader = pa.RecordBatchReader.from_stream(run(shape, stream=64, threads=2))
     chance, first = Random(1), 0
@@ -234,7 +234,7 @@ def test_a_summary_is_exact(shape: str, stream: int | None) -> None:
     assert len(found) == {"payments": 1}.get(shape, 4)
     if shape != "payments":
         assert sum(total.rows for total in summary.totals) + sum(codes.values()) == table.num_rows
-        # An employer's contribution is due for an ibo of the scheme of 2018 alone.
+        # An employer's contribution is due only for an ibo of the scheme of 2018.
         contributions = {(total.scheme, total.kind): total.employer_contribution for total in summary.totals}
         assert contributions["2018", "ibo"] is not None
         assert not contributions["2026", "ibo"]

@@ -338,7 +338,7 @@ print(json.dumps([[None if value is None else str(value) for value in row] for r
 
 
 def test_only_the_library_of_the_caller_is_needed() -> None:
-    """polars alone; the other conversions say what they lack."""
+    """Only polars is installed; the other conversions name the missing library."""
     rows = rows_of("payments")["payments"]
     done = subprocess.run(
         [sys.executable, "-c", ALONE], input=json.dumps(rows), capture_output=True, text=True, timeout=60, check=False
@@ -649,7 +649,7 @@ sys.ring.append(sys.ring)
 
 
 def test_exit_in_the_middle_of_a_stream_is_clean() -> None:
-    """What is left when Python goes is let go of without a crash."""
+    """Objects that are alive when Python exits are released without a crash."""
     done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1010", "")
 

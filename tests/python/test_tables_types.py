@@ -100,7 +100,7 @@ def forms_of(shape: str, table: str, name: str) -> list[str]:
 
 @pytest.mark.parametrize(("shape", "table", "name"), [*_columns()])
 def test_every_type_of_every_column_is_read(shape: str, table: str, name: str) -> None:
-    """The column alone in another form. Cents beside decimals give decimals."""
+    """Only this column has another type. Cents beside decimals give decimals."""
     tables = tables_of(shape)
     made = arrows(tables)
     assert name in {field for row in tables[table] for field in row}
@@ -196,7 +196,7 @@ def test_whole_hours_are_integers(kind: Any) -> None:
 
 
 def test_null_typed_column_equals_a_column_of_nulls() -> None:
-    """Every column that may be null; one that may not refuses its rows."""
+    """Every nullable column; in any other column both refuse the same rows."""
     for shape, tables in (("in the row", tables_of("in the row")), ("in tables", tables_of("in tables"))):
         for table, rows in tables.items():
             for name in {field for row in rows for field in row} - {"case_ref"}:
@@ -337,7 +337,7 @@ FAMILIES = {
     "narrow": {"money": "decimal32(9, 2)", "hours": "decimal64(18, 5)", "date": "date64", "integer": "int16"},
     "cents": {"money": "cents", "integer": "decimal128(9, 3)", "hours": "decimal256(60, 30)"},
 }
-"""What a table may be made of, by column or by what stands in it."""
+"""The types that a table can have, by column or by kind of value."""
 
 
 @cache
@@ -367,14 +367,14 @@ def test_sliced_table_is_read_from_its_offset(shape: str, family: str, offset: i
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("offset", [1, 3, 7, 8, 9, 63])
 def test_sliced_record_tables_are_read_from_their_offset(family: str, offset: int) -> None:
-    """Rows before and after, of cases that there are not, play no part."""
+    """Orphan records before and after the slice are not read."""
     padded = {}
     for name, table in layouts("in tables", family).items():
-        stranger = table.slice(0, 1)
+        orphan = table.slice(0, 1)
         place = table.schema.get_field_index("case_ref")
-        nobody = pa.array(["stranger"]).cast(table.schema.field("case_ref").type)
-        stranger = stranger.set_column(place, "case_ref", nobody)
-        many = pa.concat_tables([stranger] * offset)
+        unknown = pa.array(["unknown"]).cast(table.schema.field("case_ref").type)
+        orphan = orphan.set_column(place, "case_ref", unknown)
+        many = pa.concat_tables([orphan] * offset)
         padded[name] = pa.concat_tables([many, table, many]).combine_chunks().slice(offset, len(table))
     alike(computed(padded), expected("in tables"))
 
@@ -484,7 +484,7 @@ def test_row_counts_around_block_borders(rows: int, threads: int) -> None:
 
 
 def test_dictionary_of_more_than_65536_words_is_read() -> None:
-    """70,000 kinds and types that there are not, each another word, in text and in a dictionary; the last row is sound."""
+    """70,000 different unknown kinds and types, as text and as a dictionary; only the last row is valid."""
     row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row["unemployment_day_amount"])
     kinds = [f"kind {number}" for number in range(70_000)] + ["ibo", row["kind"]]
     for name in ("kind", "unemployment_benefit_type"):
@@ -537,7 +537,7 @@ def test_invalid_utf8_is_refused(form: str) -> None:
 
 
 def _computed(shape: str) -> tuple[Row, int]:
-    """A row that computes, and its place."""
+    """A row that computes, and its index."""
     ((_, rows),) = tables_of(shape).items()
     codes = expected(shape).column("error_code").to_pylist()
     return next((row, place) for place, (row, code) in enumerate(zip(rows, codes, strict=True)) if code is None)
@@ -571,7 +571,7 @@ def test_unaligned_wide_decimals_are_read(shape: str, money: str, by: int) -> No
     alike(computed({name: table.to_reader(max_chunksize=37)}), expected(shape))
 
 
-# ---- What stands under a null, and at the ends of a type
+# ---- Values under a null, and at the bounds of a type
 
 
 def over_nulls(array: Any) -> Any:
@@ -664,7 +664,7 @@ OUTSIDE = [
 @pytest.mark.parametrize(("kind", "index"), OUTSIDE)
 def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words: Sequence[str | None]) -> None:
     """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
-    nowhere = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
+    out_of_bounds = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
     names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
     names |= {"unemployment_benefit_type": "bad-text", "leefloon_aid_type": "bad-text"}
     case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-02", "end": "2026-08-28"}
@@ -672,12 +672,12 @@ def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words:
     case |= {"unemployment_day_amount": "55.29", "leefloon_amount": "1.00", "sickness_gross_taxable": "1.00"}
     for name, code in names.items():
         table = pa.table({column: [value] for column, value in (case | {name: "leefloon"}).items()})
-        table = table.set_column(table.schema.get_field_index(name), name, nowhere)
+        table = table.set_column(table.schema.get_field_index(name), name, out_of_bounds)
         assert by_row(ibo.statements(table), ("error_code", "error_at", "net")) == [(code, name, None)]
     for source, name in (("unemployment", "benefit_type"), ("leefloon", "aid_type"), ("sickness", "document_type")):
         tables = arrows(in_record_tables([random_case_with(source)]))
         records = tables[source].slice(0, 1)
-        tables[source] = records.set_column(records.schema.get_field_index(name), name, nowhere)
+        tables[source] = records.set_column(records.schema.get_field_index(name), name, out_of_bounds)
         assert by_row(computed(tables), ("error_code", "error_at")) == [("bad-text", f"{source}.records[0].{name}")]
 
 

@@ -238,7 +238,7 @@ def test_batches_of_several_shapes_are_refused() -> None:
 
 
 def test_duplicates_are_found_inside_a_partition(spark: SparkSession) -> None:
-    """No partition knows another; with the rows of a case in one partition each duplicate is found."""
+    """Partitions do not see each other; with all rows of a case in one partition each duplicate is found."""
     twice = pa.concat_tables([CASES_TABLE.slice(0, 3000), CASES_TABLE.slice(1000, 500)])
     cases = spark.createDataFrame(twice).repartition(4)
     assert cases.groupBy("case_ref", "month").count().where("count > 1").count() == 500
@@ -289,7 +289,7 @@ def test_the_schemas_are_those_of_the_tables(spark: SparkSession) -> None:
 
 
 def test_readme_blocks_run(spark: SparkSession, partitioned: Path, tmp_path: Path) -> None:
-    """What stands there under Spark runs, on a frame of cases."""
+    """The blocks about Spark run, on a frame of cases."""
     text = (IBO_PY / "README.md").read_text(encoding="utf-8")
     section = text[text.index("## Spark") :]
     blocks = re.findall(r"^```py\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE)

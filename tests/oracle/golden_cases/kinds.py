@@ -53,7 +53,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Payment:
-    """A payment computed from the premium alone (R6.4), by hand."""
+    """A payment computed only from the premium (R6.4), by hand."""
 
     about: str
     premium: str
