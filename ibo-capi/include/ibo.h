@@ -181,7 +181,7 @@ typedef struct ibo_payment_result {
     int64_t premium_after_fraction_cents;
     // Premium after fraction x attendance (R6.2).
     int64_t premium_due_cents;
-    // Premium due x withholding rate (R6.3).
+    // The withholding tax on the premium due, at the rate of the month (R6.3).
     int64_t withholding_tax_cents;
     // Premium due less withholding tax (R6.3).
     int64_t net_cents;
@@ -293,9 +293,9 @@ typedef struct ibo_case {
     int32_t stopped;
     // Days of suspension, from 0 (R1.4).
     int32_t suspended_days;
-    // 70, 80, 90 or 100 (R4.2); 0 if the premium is flat-rate.
+    // A whole percentage that the parameters list (R4.2); 0 where the premium is flat-rate.
     int32_t percentage;
-    // 100 or 108 (R3.1); 0 is the default, 100.
+    // A whole percentage of the wage that the parameters list (R3.1); 0 is the default, 100.
     int32_t rsz_base;
     // 1 if `reference_gross_wage_cents` is given, else 0.
     int32_t has_reference_gross_wage;
@@ -862,7 +862,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_FRACTION_ZERO 1123
 // R0.4: a part of a fraction beyond 10,000.00.
 #define IBO_ERROR_FRACTION_OUT_OF_RANGE 1124
-// R1.1: an agreement that starts before the first scheme, 1 September 2018.
+// R1.1: an agreement that starts before the first scheme.
 #define IBO_ERROR_SCHEME_NOT_COVERED 1201
 // R1.3: a month that the agreement does not touch.
 #define IBO_ERROR_MONTH_OUTSIDE_AGREEMENT 1202
@@ -880,7 +880,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_PERCENTAGE_MISSING 1303
 // R4.2: a percentage that the parameters do not list.
 #define IBO_ERROR_PERCENTAGE_NOT_ALLOWED 1304
-// R3.1: an RSZ base that is neither 100 nor 108.
+// R3.1: an RSZ base that the parameters do not list.
 #define IBO_ERROR_RSZ_BASE_NOT_ALLOWED 1305
 // R3.2: an employee RSZ above the reference gross wage.
 #define IBO_ERROR_EMPLOYEE_RSZ_NOT_ALLOWED 1306

@@ -52,9 +52,9 @@ pub struct ibo_case {
     pub stopped: i32,
     /// Days of suspension, from 0 (R1.4).
     pub suspended_days: i32,
-    /// 70, 80, 90 or 100 (R4.2); 0 if the premium is flat-rate.
+    /// A whole percentage that the parameters list (R4.2); 0 where the premium is flat-rate.
     pub percentage: i32,
-    /// 100 or 108 (R3.1); 0 is the default, 100.
+    /// A whole percentage of the wage that the parameters list (R3.1); 0 is the default, 100.
     pub rsz_base: i32,
     /// 1 if `reference_gross_wage_cents` is given, else 0.
     pub has_reference_gross_wage: i32,

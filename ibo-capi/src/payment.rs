@@ -39,7 +39,7 @@ pub struct ibo_payment_result {
     pub premium_after_fraction_cents: i64,
     /// Premium after fraction x attendance (R6.2).
     pub premium_due_cents: i64,
-    /// Premium due x withholding rate (R6.3).
+    /// The withholding tax on the premium due, at the rate of the month (R6.3).
     pub withholding_tax_cents: i64,
     /// Premium due less withholding tax (R6.3).
     pub net_cents: i64,

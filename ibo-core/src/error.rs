@@ -235,7 +235,7 @@ pub enum ErrorCode {
     FractionZero,
     /// A part of a fraction beyond 10,000.00.
     FractionOutOfRange,
-    /// An agreement that starts before the first scheme, 1 September 2018.
+    /// An agreement that starts before the first scheme.
     SchemeNotCovered,
     /// A month that the agreement does not touch.
     MonthOutsideAgreement,
@@ -253,7 +253,7 @@ pub enum ErrorCode {
     PercentageMissing,
     /// A percentage that the parameters do not list.
     PercentageNotAllowed,
-    /// An RSZ base that is neither 100 nor 108.
+    /// An RSZ base that the parameters do not list.
     RszBaseNotAllowed,
     /// An employee RSZ above the reference gross wage.
     EmployeeRszNotAllowed,
@@ -535,8 +535,8 @@ impl ErrorCode {
                 "een breuk met noemer nul"]),
             Self::FractionOutOfRange => row(1124, "fraction-out-of-range", Some(Rule::InputBounds), &["a part of a fraction beyond 10,000.00",
                 "een deel van een breuk voorbij 10.000,00"]),
-            Self::SchemeNotCovered => row(1201, "scheme-not-covered", Some(Rule::Scheme), &["an agreement that starts before the first scheme, 1 September 2018",
-                "een overeenkomst die begint voor het eerste stelsel, 1 september 2018"]),
+            Self::SchemeNotCovered => row(1201, "scheme-not-covered", Some(Rule::Scheme), &["an agreement that starts before the first scheme",
+                "een overeenkomst die begint voor het eerste stelsel"]),
             Self::MonthOutsideAgreement => row(1202, "month-outside-agreement", Some(Rule::AgreementDays), &["a month that the agreement does not touch",
                 "een maand die de overeenkomst niet raakt"]),
             Self::DurationNotAllowed => row(1203, "duration-not-allowed", Some(Rule::Duration), &["an agreement that is too short or too long",
@@ -553,8 +553,8 @@ impl ErrorCode {
                 "voor het loonverschil is het percentage nodig"]),
             Self::PercentageNotAllowed => row(1304, "percentage-not-allowed", Some(Rule::Percentage), &["a percentage that the parameters do not list",
                 "een percentage dat niet in de parameters staat"]),
-            Self::RszBaseNotAllowed => row(1305, "rsz-base-not-allowed", Some(Rule::EmployeeRsz), &["an RSZ base that is neither 100 nor 108",
-                "een RSZ-basis die niet 100 of 108 is"]),
+            Self::RszBaseNotAllowed => row(1305, "rsz-base-not-allowed", Some(Rule::EmployeeRsz), &["an RSZ base that the parameters do not list",
+                "een RSZ-basis die niet in de parameters staat"]),
             Self::EmployeeRszNotAllowed => row(1306, "employee-rsz-not-allowed", Some(Rule::EmployeeRszGiven), &["an employee RSZ above the reference gross wage",
                 "een RSZ-bijdrage van de werknemer boven het brutoloon na aanwerving"]),
             Self::EmployeeRszWithBase => row(1307, "employee-rsz-with-base", Some(Rule::EmployeeRszGiven), &["an employee RSZ given together with an RSZ base",

@@ -118,6 +118,7 @@ labels! {
     Code = "code", "Code", "Code";
     Meaning = "meaning", "Meaning", "Betekenis";
     What = "what", "What", "Wat";
+    Refused = "refused", "refused", "geweigerd";
     PremiumOf = "premium-of", "{} premium", "Premie {}";
     NotBelowZero = "not-below-zero", "not below zero", "niet lager dan nul";
     SoOfTheGgmmi = "so-of-the-ggmmi", "so {} of the GGMMI", "dus {} van het GGMMI";

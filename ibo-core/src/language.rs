@@ -24,6 +24,15 @@ impl Language {
         }
     }
 
+    /// `nl` or `en`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+
     /// The text of `[english, dutch]` in this language.
     pub(crate) const fn of(self, [english, dutch]: [&'static str; 2]) -> &'static str {
         match self {

@@ -95,9 +95,9 @@ pub enum Rule {
     DecidingDay,
     /// R2: benefits are paid for the days from Monday to Saturday.
     PayableDays,
-    /// R2.1: unemployment, full day amount x 26.
+    /// R2.1: unemployment, full day amount x payable days of a month.
     UnemploymentFullDay,
-    /// R2.2: unemployment, half day amount x n x 13/3.
+    /// R2.2: unemployment, half day amount x halves a week x weeks of a month.
     HalfDays,
     /// R2.3: a benefit counts for its share of the month.
     ShareOfMonth,
@@ -119,9 +119,9 @@ pub enum Rule {
     SameDays,
     /// R2.10: only a final answer of each source gives a final result.
     Availability,
-    /// R3.1: employee RSZ: wage x base x 13.07 %.
+    /// R3.1: employee RSZ: wage x base x rate.
     EmployeeRsz,
-    /// R3.1: employee RSZ of a worker declared at 108 %.
+    /// R3.1: employee RSZ of a worker declared on more than the wage.
     EmployeeRszBase108,
     /// R3.2: the employee RSZ that the caller gives.
     EmployeeRszGiven,
@@ -151,7 +151,7 @@ pub enum Rule {
     Attendance,
     /// R6.2: attendance from the Monday-to-Friday days of the month.
     WorkingDays,
-    /// R6.3: withholding tax of 11.11 %; no RSZ on the premium.
+    /// R6.3: withholding tax; no RSZ on the premium.
     WithholdingTax,
     /// R6.4: the payment is computed from VDAB's amount alone.
     PaymentAlone,
@@ -333,8 +333,8 @@ impl Rule {
             Self::EmploymentFraction => read("R1.5", Secondary, ["Above zero and at most full-time; at least half-time in scheme 2026", "Boven nul en hoogstens voltijds; minstens halftijds in stelsel 2026"], "social secretariats, 2026"),
             Self::DecidingDay => ours("R1.6", ["Scheme, percentages and duration by the start date, all else by the first day of the month", "Stelsel, percentages en duur volgens de begindatum, al de rest volgens de eerste dag van de maand"]),
             Self::PayableDays => read("R2", Official, ["Benefits are paid for the days from Monday to Saturday", "Uitkeringen worden betaald voor de dagen van maandag tot zaterdag"], "RVA"),
-            Self::UnemploymentFullDay => read("R2.1", Official, ["Unemployment, full day amount x 26", "Werkloosheid, volledig dagbedrag x 26"], "KSZ deliberation 22/118, paragraph 5"),
-            Self::HalfDays => assumed("R2.2", ["Unemployment, half day amount x n x 13/3", "Werkloosheid, half dagbedrag x n x 13/3"], "our reading", AssumptionId::Reading("income.half-days"),
+            Self::UnemploymentFullDay => read("R2.1", Official, ["Unemployment, full day amount x payable days of a month", "Werkloosheid, volledig dagbedrag x betaalbare dagen van een maand"], "KSZ deliberation 22/118, paragraph 5"),
+            Self::HalfDays => assumed("R2.2", ["Unemployment, half day amount x halves a week x weeks of a month", "Werkloosheid, half dagbedrag x halve dagen per week x weken van een maand"], "our reading", AssumptionId::Reading("income.half-days"),
                 ["A half day amount counts n x 13/3 times a month, since twelve halves a week must give the full amount x 26.",
                  "Een half dagbedrag telt n x 13/3 keer per maand (n = halve dagen per week), want twaalf halve dagen per week moeten het volledige bedrag x 26 geven."]),
             Self::ShareOfMonth => assumed("R2.3", ["A benefit counts for its share of the month", "Een uitkering telt voor haar deel van de maand"], "our reading", AssumptionId::Reading("income.changes"),
@@ -353,11 +353,11 @@ impl Rule {
                 ["Benefits of two sources that cover the same days are both counted.",
                  "Uitkeringen van twee bronnen die dezelfde dagen dekken, tellen allebei."]),
             Self::Availability => ours("R2.10", ["Only a final answer of each source gives a final result", "Alleen een definitief antwoord van elke bron geeft een definitief resultaat"]),
-            Self::EmployeeRsz => read("R3.1", Secondary, ["Employee RSZ: wage x base x 13.07 %", "RSZ van de werknemer: loon x basis x 13,07 %"], "social secretariats, 2026"),
-            Self::EmployeeRszBase108 => assumed("R3.1", ["Employee RSZ of a worker declared at 108 %", "RSZ van een arbeider, aangegeven aan 108 %"], "our reading; the published figures of R9 take 13.07 % of 100 %", AssumptionId::Reading("rsz.formula-base"),
+            Self::EmployeeRsz => read("R3.1", Secondary, ["Employee RSZ: wage x base x rate", "RSZ van de werknemer: loon x basis x tarief"], "social secretariats, 2026"),
+            Self::EmployeeRszBase108 => assumed("R3.1", ["Employee RSZ of a worker declared on more than the wage", "RSZ van een arbeider die op meer dan het loon aangegeven wordt"], "our reading; the published figures of R9 take 13.07 % of 100 %", AssumptionId::Reading("rsz.formula-base"),
                 ["The premium takes the employee's contribution on 108 % of the wage for a worker declared at 108 %.",
                  "De premie rekent met de werknemersbijdrage op 108 % van het loon voor een arbeider die aan 108 % wordt aangegeven."]),
-            Self::EmployeeRszGiven => read("R3.2", Official, ["The employee RSZ that the caller gives", "De RSZ van de werknemer die de oproeper geeft"], "the payroll engine of the caller"),
+            Self::EmployeeRszGiven => read("R3.2", Official, ["The employee RSZ that the caller gives", "De RSZ van de werknemer die de gebruiker opgeeft"], "the payroll engine of the caller"),
             Self::WageDifference => read("R4.1", Official, ["Difference: wage - employee RSZ - replacement income", "Verschil: loon - RSZ van de werknemer - vervangingsinkomen"], "BVR 5 June 2009, article 98 § 1, as KSZ deliberation 22/118 describes it in paragraphs 2 and 4; the subtraction as in R4.2"),
             Self::DifferenceFloor => assumed("R4.1", ["A difference below zero is zero", "Een verschil onder nul is nul"], "our reading", AssumptionId::Word("R4.1/floor"),
                 ["A replacement income above the wage after employee RSZ gives a premium of zero, not less.",
@@ -381,7 +381,7 @@ impl Rule {
             Self::WorkingDays => assumed("R6.2", ["Attendance from the Monday-to-Friday days of the month", "Aanwezigheid volgens de dagen van maandag tot vrijdag van de maand"], "our reading", AssumptionId::Reading("payment.working-days"),
                 ["Attendance is taken as the Monday-to-Friday days of the agreement in the month over those of the month.",
                  "De aanwezigheid is het aantal dagen van maandag tot vrijdag dat de overeenkomst in de maand dekt, gedeeld door dat van de hele maand."]),
-            Self::WithholdingTax => read("R6.3", Secondary, ["Withholding tax of 11.11 %; no RSZ on the premium", "Bedrijfsvoorheffing van 11,11 %; geen RSZ op de premie"], "Securex, table of the Flemish IBO"),
+            Self::WithholdingTax => read("R6.3", Secondary, ["Withholding tax; no RSZ on the premium", "Bedrijfsvoorheffing; geen RSZ op de premie"], "Securex, table of the Flemish IBO"),
             Self::PaymentAlone => read("R6.4", Official, ["The payment is computed from VDAB's amount alone", "De betaling wordt uit het bedrag van VDAB alleen berekend"], "KSZ deliberation 22/118, paragraph 5"),
             Self::StatementLines => ours("R7.1", ["Every line with its rule, values and certainty", "Elke lijn met haar regel, waarden en zekerheid"]),
             Self::EmployerNotice => read("R7.2", Official, ["The employer learns the premium or contribution and nothing else", "De werkgever krijgt de premie of bijdrage en niets anders"], "KSZ deliberation 22/118, paragraph 5"),

@@ -101,8 +101,8 @@ pub mod say {
     crate::sentences! {
         // 1000: JSON and structure.
         NOT_UTF_8: "the input must be UTF-8", "de invoer moet UTF-8 zijn";
-        NOT_JSON: "this must be JSON; it stops being so at column {}", "dit moet JSON zijn; dat houdt op bij kolom {}";
-        NOT_JSON_AT_LINE: "this must be JSON; it stops being so at line {}, column {}", "dit moet JSON zijn; dat houdt op bij lijn {}, kolom {}";
+        NOT_JSON: "this must be JSON; it stops being so at column {}", "dit moet JSON zijn; vanaf kolom {} is het dat niet meer";
+        NOT_JSON_AT_LINE: "this must be JSON; it stops being so at line {}, column {}", "dit moet JSON zijn; vanaf lijn {}, kolom {} is het dat niet meer";
         EMPTY_LINE: "the line must be a JSON object, and is empty: leave it out", "de lijn moet een JSON-object zijn, en is leeg: laat ze weg";
         UNKNOWN_FIELD: "the format has no such field: what the calculation does not need does not come in", "het formaat kent dit veld niet: wat de berekening niet nodig heeft, komt er niet in";
         UNKNOWN_FIELD_NEAR: "the format has no such field; did you mean {}?", "het formaat kent dit veld niet; bedoelde u {}?";
@@ -121,7 +121,7 @@ pub mod say {
         PRINTABLE: "this text must have 1 to {} printable ASCII characters", "deze tekst moet 1 tot {} afdrukbare ASCII-tekens hebben";
         TWO_CAPITALS: "a benefit code must have two capitals", "een uitkeringscode moet twee hoofdletters hebben";
         WORD: "this must be a word that the format has here", "dit moet een woord zijn dat het formaat hier kent";
-        ONE_OF: "the {} must be one of {}", "{}: dit moet een zijn van {}";
+        ONE_OF: "the {} must be one of {}", "{}: dit moet een van deze zijn: {}";
         RULE: "this must be the number of a rule, such as R4.2", "dit moet het nummer van een regel zijn, zoals R4.2";
         FINGERPRINT: "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f", "een vingerafdruk moet 16 hexadecimale cijfers hebben, 0 tot 9 en a tot f";
         NO_RECORD: "the list must have a record at this place", "de lijst moet op deze plaats een gegeven hebben";
@@ -162,8 +162,8 @@ pub mod say {
         KIND: "the kind must be \"ibo\" or \"ibo-plus\"", "de soort moet \"ibo\" of \"ibo-plus\" zijn";
         WAGE: "the reference gross wage is required: the premium of an ibo from 2026 follows from it", "het brutoloon na aanwerving is verplicht: de premie van een ibo vanaf 2026 volgt eruit";
         PERCENTAGE: "the percentage is required for an ibo that starts from 2026", "het percentage is verplicht voor een ibo die vanaf 2026 begint";
-        PERCENTAGES: "the percentage must be one of {}", "het percentage moet een zijn van {}";
-        RSZ_BASES: "the RSZ base must be one of {}; without one it is {} %", "de RSZ-basis moet een zijn van {}; zonder is ze {} %";
+        PERCENTAGES: "the percentage must be one of {}", "het percentage moet een van deze zijn: {}";
+        RSZ_BASES: "the RSZ base must be one of {}; without one it is {} %", "de RSZ-basis moet een van deze zijn: {}; zonder is ze {} %";
         RSZ_OR_BASE: "the employee RSZ must be given, or computed on a base, not both: leave one of them out", "de RSZ van de werknemer moet gegeven zijn of op een basis berekend worden, niet allebei: laat een van beide weg";
         RSZ_AT_MOST: "the employee RSZ must be at most the reference gross wage", "de RSZ van de werknemer mag hoogstens het brutoloon na aanwerving zijn";
         FLAT_NO_PERCENTAGE: "the flat-rate premium has no percentage: leave it out", "de forfaitaire premie heeft geen percentage: laat het weg";
@@ -179,7 +179,7 @@ pub mod say {
         // 1400: the records.
         OVERLAP: "another unemployment benefit counts on the same day: leave out a record given twice, or end the earlier one on the day before", "een andere werkloosheidsuitkering telt op dezelfde dag: laat een dubbel gegeven weg, of beëindig het vroegere op de dag ervoor";
         HALF_PER_WEEK: "half days must be 1 to 12 a week", "halve dagen moeten 1 tot 12 per week zijn";
-        HALF_WITHOUT_NUMBER: "half days must say how many a week", "halve dagen moeten zeggen hoeveel per week";
+        HALF_WITHOUT_NUMBER: "half days must say how many a week", "bij een half dagbedrag is het aantal halve dagen per week verplicht";
         HALF_NOT_USED: "a full day amount has no half days a week: leave them out", "een volledig dagbedrag heeft geen halve dagen per week: laat ze weg";
         BASIS: "the basis must be \"full\" or \"half\"", "de basis moet \"full\" of \"half\" zijn";
         BENEFIT_TYPE: "the benefit type must be in the code list: correct it, or add it with a parameter file", "het soort uitkering moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
@@ -200,7 +200,7 @@ pub mod say {
 
         // 1500: availability, certainty, notice, correction.
         AVAILABILITY: "the availability must be \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"", "de beschikbaarheid moet \"data\", \"no-data\", \"not-asked\", \"no-result\" of \"filtered\" zijn";
-        NOT_AVAILABLE: "the answer must be \"data\" or \"no-data\" for a final result; a provisional one can be asked for", "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; een voorlopig kan gevraagd worden";
+        NOT_AVAILABLE: "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional one with provisional=True or --provisional", "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag een voorlopig met provisional=True of --provisional";
         NO_DATA: "a source that says \"no-data\" must have no records", "een bron die \"no-data\" zegt, mag geen gegevens hebben";
         TOO_WEAK: "the result must be at least {}; it is {}, because of {}", "het resultaat moet minstens {} zijn; het is {}, door {}";
         TOO_WEAK_ROW: "the result must be at least as certain as was asked for", "het resultaat moet minstens zo zeker zijn als gevraagd";
@@ -347,6 +347,6 @@ mod tests {
         let context = [Context::Allowed("70 %, 80 %".to_owned()), Context::Number(100)];
         let sentence = Sentence::new(say::RSZ_BASES, context);
         assert_eq!(sentence.text(Language::English), "the RSZ base must be one of 70 %, 80 %; without one it is 100 %");
-        assert_eq!(sentence.text(Language::Dutch), "de RSZ-basis moet een zijn van 70 %, 80 %; zonder is ze 100 %");
+        assert_eq!(sentence.text(Language::Dutch), "de RSZ-basis moet een van deze zijn: 70 %, 80 %; zonder is ze 100 %");
     }
 }

@@ -15,7 +15,7 @@ use crate::text::{text, whole, whole_in_range};
 ///
 /// kind: `"ibo"` or `"ibo-plus"`. start, end: the first and the agreed last day. employment_fraction: the trainee's hours over full-time hours, above 0
 /// and at most 1 (R1.5). stopped: the real last day of an agreement that was broken off (R1.3). suspended_days: raise the longest duration (R1.4).
-/// reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3). percentage: 70, 80, 90 or 100 (R4.2). rsz_base: 100, the default, or 108
+/// reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3). percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another
 /// (R3.1). employee_rsz: euro a month, in place of the base (R3.2).
 ///
 /// >>> import ibo
@@ -102,7 +102,7 @@ impl Agreement {
         optional_decimal(py, self.0.reference_gross_wage())
     }
 
-    /// 70, 80, 90 or 100 (R4.2).
+    /// A whole percentage that the parameters list (R4.2).
     #[getter]
     fn percentage(&self) -> Option<i32> {
         self.0.percentage()
@@ -114,7 +114,7 @@ impl Agreement {
         self.0.employment_fraction().to_string()
     }
 
-    /// 100 or 108; none is 100 (R3.1).
+    /// A whole percentage of the wage that the parameters list; none is the wage itself (R3.1).
     #[getter]
     fn rsz_base(&self) -> Option<i32> {
         self.0.rsz_base()

@@ -49,8 +49,8 @@ impl CorrectedLine {
     }
 
     /// The name that a reader sees, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn label(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+    #[pyo3(signature = (language = None))]
+    fn label(&self, py: Python<'_>, language: Option<&str>) -> PyResult<&'static str> {
         Ok(self.line.code.label(self::language(py, language)?))
     }
 

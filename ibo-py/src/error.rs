@@ -133,8 +133,8 @@ impl ErrorCode {
     }
 
     /// What the error means, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn meaning(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+    #[pyo3(signature = (language = None))]
+    fn meaning(&self, py: Python<'_>, language: Option<&str>) -> PyResult<&'static str> {
         Ok(self.0.meaning(crate::text::language(py, language)?))
     }
 

@@ -101,8 +101,8 @@ impl Line {
     }
 
     /// The name that a reader sees, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn label(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+    #[pyo3(signature = (language = None))]
+    fn label(&self, py: Python<'_>, language: Option<&str>) -> PyResult<&'static str> {
         Ok(self.line.label(self::language(py, language)?))
     }
 
@@ -159,8 +159,8 @@ impl LeftOut {
     }
 
     /// Why it does not count, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+    #[pyo3(signature = (language = None))]
+    fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
         Ok(self.left_out.reason.text(self::language(py, language)?))
     }
 
@@ -210,8 +210,8 @@ impl Assumption {
     }
 
     /// The assumption in a sentence, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+    #[pyo3(signature = (language = None))]
+    fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
         Ok(self.assumption.text(self::language(py, language)?))
     }
 
@@ -255,8 +255,8 @@ impl NoAnswer {
     }
 
     /// What is missing, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+    #[pyo3(signature = (language = None))]
+    fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
         Ok(self.no_answer.text(self::language(py, language)?))
     }
 

@@ -227,7 +227,8 @@ impl Parameters {
     /// when its file was loaded.
     #[getter]
     fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.values.notes().iter().map(|note| note.text(Language::English)))
+        let language = text::chosen(py, Language::English)?;
+        PyTuple::new(py, self.values.notes().iter().map(|note| note.text(language)))
     }
 
     /// These values with a file laid over them, given as its text in TOML; `name` stands in the errors. A file may hold values, `[[value]]`, and say until
@@ -288,8 +289,9 @@ impl Parameters {
 
 /// A warning for each remark on a file that was loaded, where the caller is.
 fn warn(py: Python<'_>, notes: &[Note]) -> PyResult<()> {
+    let language = text::chosen(py, Language::English)?;
     for note in notes {
-        let text = CString::new(note.text(Language::English).replace('\0', "?")).unwrap_or_default();
+        let text = CString::new(note.text(language).replace('\0', "?")).unwrap_or_default();
         PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, 1)?;
     }
     Ok(())

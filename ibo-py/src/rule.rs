@@ -34,14 +34,14 @@ impl Rule {
     }
 
     /// The rule in a few words, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn title(&self, py: Python<'_>, language: &str) -> PyResult<&'static str> {
+    #[pyo3(signature = (language = None))]
+    fn title(&self, py: Python<'_>, language: Option<&str>) -> PyResult<&'static str> {
         Ok(self.0.title(self::language(py, language)?))
     }
 
     /// What is assumed where the rule is used; none for a rule that was read.
-    #[pyo3(signature = (language = "nl"))]
-    fn assumption(&self, py: Python<'_>, language: &str) -> PyResult<Option<&'static str>> {
+    #[pyo3(signature = (language = None))]
+    fn assumption(&self, py: Python<'_>, language: Option<&str>) -> PyResult<Option<&'static str>> {
         Ok(self.0.assumption(self::language(py, language)?))
     }
 

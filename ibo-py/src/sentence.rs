@@ -26,7 +26,7 @@ ibo_core::sentences! {
     FRACTION: "must be a fraction such as \"19/38\", (19, 38) or Fraction(19, 38), got {}", "moet een breuk zoals \"19/38\", (19, 38) of Fraction(19, 38) zijn, niet {}";
     FRACTION_PAIR: "a fraction as a tuple must be a pair such as (19, 38)", "een breuk als tuple moet een paar zoals (19, 38) zijn";
     SURROGATE: "this text must have characters alone, and no surrogate", "deze tekst mag alleen tekens hebben, en geen surrogaat";
-    WORDS: "must be one of {}", "moet een zijn van {}";
+    WORDS: "must be one of {}", "moet een van deze zijn: {}";
     LANGUAGE: "the language must be \"nl\" or \"en\"", "de taal moet \"nl\" of \"en\" zijn";
     GIVE_MONTH: "with parameters of your own the month decides the rate: give month=", "met eigen parameters bepaalt de maand het tarief: geef month=";
     THREADS: "the number of threads must be from 1 to {}", "het aantal threads moet van 1 tot {} gaan";

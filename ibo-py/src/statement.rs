@@ -173,8 +173,8 @@ impl Statement {
 
     /// The assumptions as a person reads them, in Dutch (`"nl"`) or English (`"en"`): each with the number of its rule. The values that are carried
     /// forward past their last check are one sentence (R7.4).
-    #[pyo3(signature = (language = "nl"))]
-    fn assumption_texts<'py>(&self, py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyTuple>> {
+    #[pyo3(signature = (language = None))]
+    fn assumption_texts<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
         let texts = Assumption::texts(&self.statement.assumptions, language_of(py, language)?);
         PyTuple::new(py, texts.into_iter().map(|(rule, text)| (rule.id(), text)))
     }
@@ -196,8 +196,8 @@ impl Statement {
     }
 
     /// The statement as a person reads it: a table of its lines, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = "nl"))]
-    fn explain(&self, py: Python<'_>, language: &str) -> PyResult<String> {
+    #[pyo3(signature = (language = None))]
+    fn explain(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
         Ok(self.statement.explain(language_of(py, language)?))
     }
 
@@ -208,12 +208,11 @@ impl Statement {
     }
 
     /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install 'ibo[plot]'`), and gives the axes.
-    #[pyo3(signature = (ax = None, *, language = "nl"))]
-    fn plot<'py>(slf: &Bound<'py, Self>, ax: Option<Bound<'py, PyAny>>, language: &str) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(signature = (ax = None, *, language = None))]
+    fn plot<'py>(slf: &Bound<'py, Self>, ax: Option<Bound<'py, PyAny>>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        language_of(py, language)?;
         let fields = PyDict::new(py);
-        fields.set_item("language", language)?;
+        fields.set_item("language", language_of(py, language)?.code())?;
         py.import("ibo._plot")?.getattr("statement")?.call((slf, ax), Some(&fields))
     }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use ibo_core::{Error, ErrorCode, Language};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyInt, PyIterator, PyString};
 
 use crate::error::{OrRaise, exception, wrong_type, wrong_type_of};
@@ -67,7 +68,15 @@ pub(crate) fn if_it_fits<T>(py: Python<'_>, asked: PyResult<T>) -> PyResult<Opti
     }
 }
 
-/// `nl` or `en`.
-pub(crate) fn language(py: Python<'_>, value: &str) -> PyResult<Language> {
+/// `nl` or `en`; without either the language that was chosen, or Dutch.
+pub(crate) fn language(py: Python<'_>, value: Option<&str>) -> PyResult<Language> {
+    let Some(value) = value else { return chosen(py, Language::Dutch) };
     Language::from_code(value).ok_or_else(|| wrong_type(py, "language", sentence::LANGUAGE))
+}
+
+/// The language that was chosen for texts; else this one.
+pub(crate) fn chosen(py: Python<'_>, otherwise: Language) -> PyResult<Language> {
+    static CHOSEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let code = CHOSEN.import(py, "ibo._language", "chosen")?.call1((otherwise.code(),))?;
+    Ok(Language::from_code(code.extract()?).unwrap_or(otherwise))
 }

@@ -275,7 +275,14 @@ def test_explain_of_an_invalid_case_exits_with_1(tmp_path: Path) -> None:
     for given in (b"", b"{", b"[]", CASE + CASE):
         found = run("explain", "-", given=given)
         assert (found.returncode, found.stdout) == (1, b"")
-        assert found.stderr.startswith(b"ibo: refused: ")
+        assert found.stderr.startswith(b"ibo: geweigerd: ")
+        assert run("explain", "-", "--language", "en", given=given).stderr.startswith(b"ibo: refused: ")
+    wrong = MONTH.read_bytes().splitlines()[1].replace(b'"percentage":100', b'"percentage":75')
+    for language, sentence in (
+        ("nl", "het percentage moet een van deze zijn: 70 %"),
+        ("en", "the percentage must be one of 70 %"),
+    ):
+        assert sentence in run("explain", "-", "--language", language, given=wrong).stderr.decode()
     found = run("explain", "-", "--require", "official", given=CASE)
     assert (found.returncode, found.stdout) == (1, b"")
     assert b"R7.3" in found.stderr

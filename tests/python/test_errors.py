@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import copy
+import datetime
 import json
 import multiprocessing
 import pickle
@@ -62,16 +64,86 @@ def test_pickled_error_keeps_its_fields(kind: type[ibo.IboError], protocol: int)
 def test_error_text_in_both_languages() -> None:
     error = _raised()
     assert error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
-    assert error.text("nl") == error.text() == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
-    with pytest.raises(ValueError, match="language is 'nl' or 'en', not 'fr'"):
+    assert error.text("nl") == error.text() == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
+    with pytest.raises(ValueError, match="language must be 'nl' or 'en', got 'fr'"):
         error.text("fr")
+
+
+@pytest.fixture
+def everywhere() -> Iterator[None]:
+    """Puts the language of the process back as it was."""
+    from ibo import _language
+
+    before = _language._of_process
+    yield
+    _language._of_process = before
+
+
+DUTCH = "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"
+ENGLISH = "the percentage must be one of 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_chosen_language_holds_for_every_text() -> None:
+    error, found = _raised(), ibo.statement(case())
+    assert str(error).endswith(ENGLISH)
+    ibo.language("nl")
+    assert str(error).endswith(DUTCH)
+    assert found.explain() == found.explain("nl") != found.explain("en")
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        assert threads.submit(str, error).result().endswith(DUTCH)
+    ibo.language("en")
+    assert str(error).endswith(ENGLISH)
+    assert found.explain() == found.explain("en")
+    assert found.lines[0].label() == found.lines[0].label("en") == "Reference gross wage"
+    assert "Withholding tax" in found._repr_html_()
+    assert found.explain("nl") != found.explain()
+    with pytest.raises(ValueError, match="language must be 'nl' or 'en', got 'fr'"):
+        ibo.language("fr")  # type: ignore[arg-type]
+
+
+def test_local_language_does_not_reach_other_threads() -> None:
+    error = _raised()
+    with ibo.local_language("nl"), concurrent.futures.ThreadPoolExecutor(1) as threads:
+        assert str(error).endswith(DUTCH)
+        assert threads.submit(str, error).result().endswith(ENGLISH)
+        with ibo.local_language("en"):
+            assert str(error).endswith(ENGLISH)
+        assert str(error).endswith(DUTCH)
+    assert str(error).endswith(ENGLISH)
+
+
+def test_wrong_python_types_in_both_languages() -> None:
+    for call, at, english, dutch in (
+        (
+            lambda: ibo.statement("A-1"),  # type: ignore[arg-type]
+            "case",
+            "must be a Case, got str",
+            "moet een Case zijn, niet str",
+        ),
+        (
+            lambda: ibo.payment(premium=225.0, fraction="1/1"),  # type: ignore[arg-type]
+            "premium",
+            'must be exact, and a float cannot hold cents exactly: write "1234.56" or Decimal("1234.56")',
+            'moet exact zijn, en een float kan centen niet exact bevatten: schrijf "1234.56" of Decimal("1234.56")',
+        ),
+        (
+            lambda: ibo.payment(premium="225.00", fraction="1/1", month=datetime.datetime(2026, 3, 2)),
+            "month",
+            'must be a str such as "2026-03" or a datetime.date in the month, got datetime',
+            'moet een str zoals "2026-03" of een datetime.date in de maand zijn, niet datetime',
+        ),
+    ):
+        with pytest.raises(ibo.StructureError) as raised:
+            call()
+        assert (raised.value.at, raised.value.text("en"), raised.value.text("nl")) == (at, english, dutch)
 
 
 def test_error_is_raised_across_processes() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(ibo.AgreementError) as raised:
         pool.map(_refused, [75])
     assert raised.value.number == 1304
-    assert raised.value.text("nl") == "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %"
+    assert raised.value.text("nl") == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
 
 
 def test_error_texts_repeat_no_reference_and_no_income() -> None:

@@ -25,7 +25,7 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             r#""percentage":75"#,
             "agreement.percentage",
             "the percentage must be one of 70 %, 80 %, 90 %, 100 %",
-            "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %",
+            "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %",
         ),
         (
             "rva_code",
@@ -52,8 +52,8 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             r#""leefloon":{"availability":"no-data""#,
             r#""leefloon":{"availability":"not-asked""#,
             "leefloon.availability",
-            "the answer must be \"data\" or \"no-data\" for a final result; a provisional one can be asked for",
-            "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; een voorlopig kan gevraagd worden",
+            "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional one with provisional=True or --provisional",
+            "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag een voorlopig met provisional=True of --provisional",
         ),
         (
             "55.29",

@@ -220,13 +220,13 @@ case_columns! {
         suspended_days: optional Number = SuspendedDays ["agreement.suspended_days"];
         /// In cents, from zero (R4.1, R5.3).
         reference_gross_wage: nullable Amount = ReferenceGrossWage ["agreement.reference_gross_wage"];
-        /// 70, 80, 90 or 100 (R4.2).
+        /// A whole percentage that the parameters list (R4.2).
         percentage: nullable Number = Percentage ["agreement.percentage"];
         /// The trainee's hours, `Q` of the employment fraction, in hundredths.
         employment_hours: required Hours = EmploymentHours ["agreement.employment_fraction", "fraction"];
         /// Full-time hours, `S` of the employment fraction, in hundredths.
         full_time_hours: required Hours = FullTimeHours [];
-        /// 100 or 108 (R3.1).
+        /// A whole percentage of the wage that the parameters list (R3.1).
         rsz_base: optional Number = RszBase ["agreement.rsz_base"];
         /// The exact employee RSZ, in cents (R3.2).
         employee_rsz: optional Amount = EmployeeRsz ["agreement.employee_rsz"];

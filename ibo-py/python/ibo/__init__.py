@@ -79,6 +79,7 @@ from ._ibo import (
     statement,
     statements,
 )
+from ._language import language, local_language
 from ._summary import Summary
 
 __all__ = [
@@ -123,6 +124,8 @@ __all__ = [
     "coverage",
     "errors",
     "explain_row",
+    "language",
+    "local_language",
     "parameters",
     "payment",
     "payments",

@@ -6,11 +6,16 @@ import argparse
 import functools
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from . import _ibo
 from ._commands import errors, explain, parameters, payments, rules, statements
 from ._commands.arguments import INTERRUPTED, UNREADABLE
+from ._language import checked, local_language
 from ._terminal import Fault, Output, say
+
+if TYPE_CHECKING:
+    from ._language import _Language
 
 __all__ = ["main"]
 
@@ -25,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as done:  # --help, --version and invalid arguments
         return done.code if isinstance(done.code, int) else UNREADABLE
     try:
-        with Output() as output:
+        with Output() as output, local_language(_language_of(arguments)):
             status: int = arguments.run(arguments, output)
             return status
     except Fault as fault:
@@ -34,6 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("ibo: interrupted")
         return INTERRUPTED
+
+
+def _language_of(arguments: argparse.Namespace) -> _Language:
+    """The language that was asked for, also of errors; else English."""
+    asked = getattr(arguments, "text", None) or getattr(arguments, "language", None)
+    return checked(asked or "en")
 
 
 _ABOUT = """\

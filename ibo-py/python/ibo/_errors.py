@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import _words
+from ._language import checked, chosen
+
+if TYPE_CHECKING:
+    from ._language import _Language
 
 __all__ = [
     "AgreementError",
@@ -40,7 +43,7 @@ class IboError(ValueError):
     row: int | None
     """The row of a table, counted from 0; the message then begins with it. `None` outside tables."""
     message: str
-    """One sentence. It repeats neither the case reference nor an amount of income."""
+    """What must be, in an English sentence. It repeats neither the case reference nor an amount of income."""
 
     def __init__(
         self,
@@ -62,10 +65,8 @@ class IboError(ValueError):
         self.row = row
         self._dutch = message if dutch is None else dutch
 
-    def text(self, language: str = "nl") -> str:
+    def text(self, language: _Language | None = None) -> str:
         """What must be, in Dutch (`"nl"`) or English (`"en"`), without the path and the rule.
-
-        For a wrong Python type and for a row of a table, the Dutch text is the meaning of the code.
 
         >>> import ibo
         >>> try:
@@ -74,12 +75,12 @@ class IboError(ValueError):
         ...     print(error.text("nl"))
         een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond
         """
-        return {"nl": self._dutch, "en": self.message}[_words.checked(language)]
+        return {"nl": self._dutch, "en": self.message}[checked(language or chosen("nl"))]
 
     def __str__(self) -> str:
         where = f"{self.at}: " if self.at and self.row is None else ""
         rule = f", {self.rule}" if self.rule else ""
-        return f"{where}{self.message} ({self.code}{rule})"
+        return f"{where}{self.text(chosen('en'))} ({self.code}{rule})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule, self.row, self._dutch)

@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from . import _markup, _words
+from ._language import chosen
 
 if TYPE_CHECKING:
     from ._ibo import Correction, Line, Parameter, Statement
+    from ._language import _Language
     from ._markup import Column
-    from ._words import _Language
 
 __all__ = ["correction", "parameters", "statement"]
 
@@ -29,8 +30,9 @@ _PARAMETER_HEADS = ("parameter", "kind", "agreements-from", "from", "value", "ce
 _PARAMETER_COLUMNS: Sequence[Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
 
 
-def statement(statement: Statement, language: _Language = "nl") -> str:
+def statement(statement: Statement, language: _Language | None = None) -> str:
     """The statement as a table, with what was left out and what was assumed below it."""
+    language = language or chosen("nl")
     rows = [_markup.row(_cells_of(line, language), _LINE_COLUMNS, last=line.code == "net") for line in statement.lines]
     left_out = [
         # People count from 1.
@@ -48,8 +50,9 @@ def statement(statement: Statement, language: _Language = "nl") -> str:
     )
 
 
-def correction(correction: Correction, language: _Language = "nl") -> str:
+def correction(correction: Correction, language: _Language | None = None) -> str:
     """The lines that differ, and what is still to pay or to recover."""
+    language = language or chosen("nl")
     rows = [
         _markup.row(
             (
@@ -73,8 +76,9 @@ def correction(correction: Correction, language: _Language = "nl") -> str:
     )
 
 
-def parameters(table: Iterable[Parameter], language: _Language = "nl") -> str:
+def parameters(table: Iterable[Parameter], language: _Language | None = None) -> str:
     """The dated values, each with its certainty, the day of its last check and its source."""
+    language = language or chosen("nl")
     rows = [_markup.row(_cells_of_parameter(value, language), _PARAMETER_COLUMNS) for value in table]
     return _markup.page(language, _markup.table(_words.labels(_PARAMETER_HEADS, language), _PARAMETER_COLUMNS, rows))
 

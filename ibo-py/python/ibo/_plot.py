@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import _words
+from ._language import checked, chosen
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["statement"]
 
 
-def statement(statement: Statement, ax: Axes | None = None, *, language: str = "nl") -> Axes:
+def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
     """Draws the lines up to the net amount as a waterfall, on `ax` or on a new figure; returns the axes.
 
     A notebook shows the returned axes as a picture; `.figure.savefig("A-1027.png")` saves it to a file.
@@ -26,4 +26,4 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str = "
             raise
         message = "Statement.plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'"
         raise ImportError(message, name="matplotlib") from error
-    return _waterfall.draw(statement, ax, _words.checked(language))
+    return _waterfall.draw(statement, ax, checked(language or chosen("nl")))

@@ -21,7 +21,7 @@ from . import _ibo, _words
 
 if TYPE_CHECKING:
     from ._ibo import Line, Statement
-    from ._words import _Language
+    from ._language import _Language
 
 __all__ = ["draw"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from . import _ibo
 
@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 
     from ._certainty import Certainty
     from ._ibo import Statement
-
-    _Language: TypeAlias = Literal["nl", "en"]
+    from ._language import _Language
 
 __all__ = [
     "amount",
     "certainty",
     "certainty_of",
-    "checked",
     "day",
     "euro",
     "heading",
@@ -30,15 +28,6 @@ __all__ = [
     "month",
     "source",
 ]
-
-
-def checked(language: str) -> _Language:
-    """The language, or a `ValueError` for one that there is not."""
-    if language == "nl":
-        return "nl"
-    if language == "en":
-        return "en"
-    raise ValueError(f"language is 'nl' or 'en', not {language!r}")
 
 
 def label(name: str, language: _Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from .. import _ibo, _words
+from .._language import checked
 from .._terminal import Output, table
 from .arguments import COMPUTED, AddCommand, add_language
 
@@ -23,7 +24,7 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    language = _words.checked(arguments.language)
+    language = checked(arguments.language)
     heads = _words.headings(("number", "code", "rule", "meaning"), language)
     rows = [(str(error.number), error.code, error.rule or "", error.meaning(language)) for error in _ibo.errors()]
     output.write(table(heads, rows))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from .. import _ibo
+from .. import _ibo, _words
 from .._errors import IboError
 from .._jsonl import LONGEST_LINE
+from .._language import checked
 from .._terminal import Output, say
 from .arguments import COMPUTED, EXIT_STATUS, REFUSED, AddCommand, add_language, add_options, options_of
 from .input import opened, reading
@@ -40,7 +41,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     try:
         statement = _ibo.statement(_ibo.Case.from_json(case), **options)
     except IboError as error:
-        say(f"ibo: refused: {error}")
+        say(f"ibo: {_words.label('refused', checked(arguments.language))}: {error}")
         if error.code == "malformed-json" and b"\n{" in case:
             say(f"ibo: for a file with one case per line: ibo statements --text {arguments.language} {arguments.file}")
         return REFUSED
