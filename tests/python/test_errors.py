@@ -8,6 +8,7 @@ import datetime
 import json
 import multiprocessing
 import pickle
+from collections.abc import Iterator
 from decimal import Decimal
 
 import ibo
