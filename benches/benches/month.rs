@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ibo_core::{
-    Availability, Case, Euro, Fraction, Hours, NaiveDate, Options, Period, SicknessRecord, Source, amounts, payment, statement,
+    Availability, Case, Euro, Fraction, Hours, NaiveDate, Options, Parameters, Period, SicknessRecord, Source, amounts, payment, statement,
 };
 
 const CASES: &str = include_str!("../../fixtures/months/2026-04.jsonl");
@@ -30,7 +30,10 @@ fn one_case(criterion: &mut Criterion) {
 fn payment_alone(criterion: &mut Criterion) {
     let premium = "588.57".parse().expect("an amount");
     let fraction = "30.4/38".parse().expect("a fraction");
-    criterion.bench_function("payment alone", |bench| bench.iter(|| payment(black_box(premium), black_box(fraction), Fraction::WHOLE)));
+    let parameters = Parameters::embedded().expect("values");
+    criterion.bench_function("payment alone", |bench| {
+        bench.iter(|| payment(black_box(premium), black_box(fraction), Fraction::WHOLE, parameters));
+    });
 }
 
 fn a_thousand_cases(criterion: &mut Criterion) {

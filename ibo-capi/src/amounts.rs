@@ -48,7 +48,7 @@ pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_amoun
     amounts(input, &asked.read()?)
 }
 
-fn amounts(input: &Input<'_>, options: &Options<'_>) -> Refusal<ibo_amounts> {
+fn amounts(input: &Input<'_>, options: &Options) -> Refusal<ibo_amounts> {
     let (month, agreement) = input.head()?;
     let sources = input.records.sources();
     let view = input.view(month, &agreement, &sources)?;
@@ -79,7 +79,7 @@ pub(crate) fn shown(amounts: &Amounts) -> ibo_amounts {
 pub(crate) struct ManyAmounts<'a> {
     cases: Elements<'a, ibo_case>,
     records: CaseRecords<'a>,
-    options: Options<'a>,
+    options: Options,
     /// The index of the next case.
     next: usize,
 }

@@ -1,5 +1,7 @@
 //! What a caller may ask of a calculation (R2.10, R7.3).
 
+use std::sync::Arc;
+
 use bytemuck::{Pod, Zeroable};
 use ibo_core::Options;
 
@@ -28,14 +30,13 @@ pub(crate) struct Asked<'a> {
     pub(crate) parameters: Option<&'a ibo_parameters>,
 }
 
-impl<'a> Asked<'a> {
-    pub(crate) fn read(&self) -> Refusal<Options<'a>> {
-        let parameters = self.parameters.map(|parameters| &parameters.0);
-        let Some(options) = self.options else { return Ok(Options { parameters, ..Options::default() }) };
-        Ok(Options {
-            require: certainty::read(options.require).map_err(|error| error.at("require"))?,
-            provisional: flag(options.provisional).map_err(|error| error.at("provisional"))?,
-            parameters,
-        })
+impl Asked<'_> {
+    pub(crate) fn read(&self) -> Refusal<Options> {
+        let parameters = self.parameters.map(|parameters| Arc::clone(&parameters.0));
+        let asked = Options::default().maybe(parameters, Options::parameters);
+        let Some(options) = self.options else { return Ok(asked) };
+        let weakest = certainty::read(options.require).map_err(|error| error.at("require"))?;
+        let is_provisional = flag(options.provisional).map_err(|error| error.at("provisional"))?;
+        Ok(asked.maybe(weakest, Options::require).provisional(is_provisional))
     }
 }

@@ -1,5 +1,7 @@
 //! The dated values of the law, with a user's file laid over them (R1.6, R7.4).
 
+use std::sync::Arc;
+
 use ibo_core::sentence::say;
 use ibo_core::{Error, ErrorCode, Note, Parameters};
 
@@ -9,7 +11,7 @@ use crate::value::Refusal;
 
 /// Dated values: those of the library with your own file laid over them. They never change, so
 /// threads may share them.
-pub struct ibo_parameters(pub(crate) Parameters);
+pub struct ibo_parameters(pub(crate) Arc<Parameters>);
 
 impl ibo_parameters {
     /// The remark on a file that was loaded (R1.6).
@@ -21,7 +23,7 @@ impl ibo_parameters {
 /// The values of a file, laid over others.
 pub(crate) fn over(base: Option<&ibo_parameters>, toml: &[u8]) -> Refusal<ibo_parameters> {
     let text = std::str::from_utf8(toml).map_err(|_| Error::says(ErrorCode::ParametersMalformed, say::PARAMETERS_UTF_8))?;
-    values(base)?.with("toml", text).map(ibo_parameters)
+    values(base)?.with("toml", text).map(|parameters| ibo_parameters(Arc::new(parameters)))
 }
 
 /// The values that are asked for: NULL stands for those of the library.

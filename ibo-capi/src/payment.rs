@@ -47,7 +47,7 @@ pub struct ibo_payment_result {
 
 /// The payment at the only rate there is.
 pub(crate) fn alone(premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
-    paid(Withholding::only(Parameters::embedded()?)?, premium_cents, employment, attendance)
+    paid(&Withholding::only(Parameters::embedded()?)?, premium_cents, employment, attendance)
 }
 
 /// The payment at the rate of a month.
@@ -58,11 +58,11 @@ pub(crate) fn in_month(
     employment: ibo_fraction,
     attendance: ibo_fraction,
 ) -> Refusal<ibo_payment_result> {
-    paid(withholding(month, values(parameters)?)?, premium_cents, employment, attendance)
+    paid(&withholding(month, values(parameters)?)?, premium_cents, employment, attendance)
 }
 
 /// The rate of a month; 0 stands for the only rate there is.
-fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding<'_>> {
+fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding> {
     match value::optional(month) {
         None => Withholding::only(parameters),
         Some(month) => Withholding::of(period::month(month).map_err(|error| error.at("month"))?, parameters),
@@ -70,12 +70,7 @@ fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding<'_>> 
 }
 
 #[inline]
-fn paid(
-    withholding: Withholding<'_>,
-    premium_cents: i64,
-    employment: ibo_fraction,
-    attendance: ibo_fraction,
-) -> Refusal<ibo_payment_result> {
+fn paid(withholding: &Withholding, premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
     let premium = Euro::from_cents(premium_cents).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
     let employment = employment.read().map_err(|error| error.at("fraction"))?;
     let attendance = attendance.read().map_err(|error| error.at("attendance"))?;
@@ -99,7 +94,7 @@ fn result(payment: Payment) -> ibo_payment_result {
 pub(crate) struct Payments<'a> {
     parameters: &'a Parameters,
     month: i32,
-    withholding: Refusal<Withholding<'a>>,
+    withholding: Refusal<Withholding>,
 }
 
 impl<'a> Payments<'a> {
@@ -115,7 +110,7 @@ impl<'a> Payments<'a> {
             self.look_up(row.month);
         }
         match &self.withholding {
-            Ok(withholding) => paid(*withholding, row.premium_cents, row.employment, row.attendance),
+            Ok(withholding) => paid(withholding, row.premium_cents, row.employment, row.attendance),
             Err(error) => Err(error.clone()),
         }
     }

@@ -66,13 +66,14 @@ impl Job {
         Ok(Some(job))
     }
 
-    fn run(&self) -> Result<ExitCode, Box<dyn AnyError>> {
-        let options = Options { require: self.require, provisional: self.provisional, parameters: self.parameters.as_ref() };
+    fn run(self) -> Result<ExitCode, Box<dyn AnyError>> {
+        let Self { shape, require, provisional, parameters } = self;
+        let options = Options::default().maybe(require, Options::require).provisional(provisional).maybe(parameters, Options::parameters);
         let mut lines = Lines { input: BufReader::new(io::stdin().lock()), line: Vec::new(), number: 0 };
         let mut output = BufWriter::new(io::stdout().lock());
         let mut refused = 0_usize;
         while let Some((number, line)) = lines.next().map_err(|error| format!("the input cannot be read: {error}"))? {
-            let printed = print_line(line, number, self.shape, &options);
+            let printed = print_line(line, number, shape, &options);
             refused += usize::from(printed.refused);
             if let Err(error) = writeln!(output, "{}", printed.text) {
                 return written(error, refused);

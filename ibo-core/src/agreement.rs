@@ -253,7 +253,6 @@ pub struct Agreement {
 impl Agreement {
     /// An agreement of this kind, from its first to its agreed last day, both of the years 1 to
     /// 9999. `employment_fraction` is the trainee's hours over full-time hours (R1.5).
-    #[must_use]
     pub const fn builder(kind: Kind, start: NaiveDate, end: NaiveDate, employment_fraction: Fraction) -> AgreementBuilder {
         AgreementBuilder(Self {
             kind,
@@ -270,7 +269,6 @@ impl Agreement {
     }
 
     /// A builder with the fields of this agreement, to change some of them.
-    #[must_use]
     pub fn to_builder(&self) -> AgreementBuilder {
         AgreementBuilder(self.clone())
     }

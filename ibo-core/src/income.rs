@@ -59,13 +59,13 @@ pub struct ReplacementIncome {
 ///
 /// # Errors
 /// The first error of the structure, of R1 and of R2, in the order of R7.7; `certainty-too-weak` (R7.3).
-pub fn replacement_income(case: &Case, options: &Options<'_>) -> Result<ReplacementIncome, Error> {
+pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementIncome, Error> {
     let (month, agreement) = (case.month(), case.agreement());
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let covered = covered(&agreement.terms(), &values)?;
     let mut trace = Trace::new();
     let case = case.view();
-    let sources = Sources::of(&case, &values, options.provisional);
+    let sources = Sources::of(&case, &values, options.is_provisional());
     let incomes = sources.incomes(&covered, &values, Shown::Information, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;

@@ -39,7 +39,7 @@ pub struct Printed {
 /// assert!(printed.refused && printed.text.starts_with(r#"{"error":{"code":"wrong-type""#) && printed.text.ends_with(r#","line":17}"#));
 /// ```
 #[must_use]
-pub fn print_line(line: &[u8], number: usize, shape: Shape, options: &Options<'_>) -> Printed {
+pub fn print_line(line: &[u8], number: usize, shape: Shape, options: &Options) -> Printed {
     let statement = Case::from_json(line).and_then(|case| statement(&case, options));
     match statement.and_then(|statement| shape.print(&statement)) {
         Ok(text) => Printed { text, refused: false },

@@ -1,27 +1,69 @@
 //! What a caller may ask of a calculation (R2.10, R7.3).
 
+use std::sync::Arc;
+
+use crate::builder::optional_setters;
 use crate::error::Error;
 use crate::parameters::Parameters;
 use crate::rule::Certainty;
 
-/// What a caller may ask of a calculation; by default a final result of any certainty, from the embedded values.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options<'p> {
-    /// The weakest certainty that is accepted (R7.3).
-    pub require: Option<Certainty>,
-    /// Whether a source without a final answer is accepted; the result is then marked as provisional (R2.10).
-    pub provisional: bool,
-    /// The dated values; none are the embedded ones.
-    pub parameters: Option<&'p Parameters>,
+/// What a caller may ask of a calculation; by default a final result of any certainty, from the
+/// embedded values.
+///
+/// It holds its parameters, so that a service can keep it.
+///
+/// ```
+/// use ibo_core::{Certainty, Options, Parameters};
+///
+/// let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2027-01-01\"\nvalue = \"0.12\"\n\
+///            certainty = \"hypothetical\"\nsource = \"a reform\"\n";
+/// let parameters = Parameters::embedded()?.with("reform.toml", own)?;
+/// let options = Options::default().require(Certainty::Assumed).provisional(true).parameters(parameters);
+/// # let _ = options;
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Options {
+    require: Option<Certainty>,
+    provisional: bool,
+    parameters: Option<Arc<Parameters>>,
 }
 
-impl<'p> Options<'p> {
+impl Options {
+    optional_setters!();
+
+    /// The weakest certainty that is accepted (R7.3).
+    pub const fn require(mut self, weakest: Certainty) -> Self {
+        self.require = Some(weakest);
+        self
+    }
+
+    /// Whether a source without a final answer is accepted; the result is then marked as
+    /// provisional (R2.10).
+    pub const fn provisional(mut self, is_accepted: bool) -> Self {
+        self.provisional = is_accepted;
+        self
+    }
+
+    /// Dated values in place of the embedded ones: `Parameters`, or an `Arc` of them that others
+    /// share.
+    pub fn parameters(mut self, parameters: impl Into<Arc<Parameters>>) -> Self {
+        self.parameters = Some(parameters.into());
+        self
+    }
+
     /// The dated values that are asked for.
-    pub(crate) fn values(&self) -> Result<&'p Parameters, Error> {
-        match self.parameters {
+    pub(crate) fn values(&self) -> Result<&Parameters, Error> {
+        match &self.parameters {
             Some(parameters) => Ok(parameters),
             None => Parameters::embedded(),
         }
+    }
+
+    /// Whether a source without a final answer is accepted.
+    pub(crate) const fn is_provisional(&self) -> bool {
+        self.provisional
     }
 
     /// The weakest certainty that is accepted.

@@ -783,6 +783,35 @@ impl<T> Clone for InForce<'_, T> {
 
 impl<T> Copy for InForce<'_, T> {}
 
+/// A value in force, kept apart from the parameters that it is of.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept<T> {
+    value: T,
+    about: Arc<DatedValue>,
+    stale: bool,
+    certainty: Certainty,
+    weakness: Rules,
+    code: Option<u32>,
+}
+
+impl<T: Copy> InForce<'_, T> {
+    /// The same value, to keep.
+    pub(crate) fn kept(self) -> Kept<T> {
+        let Quote { about, stale, certainty, weakness, code } = self.quote;
+        Kept { value: *self.value, about: Arc::clone(about), stale, certainty, weakness, code }
+    }
+}
+
+impl<T> Kept<T> {
+    /// The value as a rule reads it.
+    #[inline(always)]
+    pub(crate) const fn in_force(&self) -> InForce<'_, T> {
+        let Self { value, about, stale, certainty, weakness, code } = self;
+        let quote = Quote { about, stale: *stale, certainty: *certainty, weakness: *weakness, code: *code };
+        InForce { value, quote }
+    }
+}
+
 /// A dated value as a line quotes it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quote<'p> {

@@ -9,7 +9,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio, Rounded};
-use crate::parameters::{InForce, Parameters, Values};
+use crate::parameters::{InForce, Kept, Parameters, Values};
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
@@ -32,15 +32,16 @@ pub struct Payment {
     pub net: Euro,
 }
 
-/// The payment of a premium at the one withholding rate that there is. Once the rate changes, the month decides
-/// (R1.6), and this function refuses: see [`payment_in`].
+/// The payment of a premium at the one withholding rate that these parameters have. Once there are
+/// two, the month decides (R1.6), and this function refuses: see [`payment_in`].
 ///
 /// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for the whole month (R6.2).
 ///
 /// ```
-/// use ibo_core::{Euro, Fraction, payment};
+/// use ibo_core::{Euro, Fraction, Parameters, payment};
 ///
-/// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE)?;
+/// let parameters = Parameters::embedded()?;
+/// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE, parameters)?;
 /// assert_eq!(paid.premium_after_fraction.to_string(), "294.29");
 /// assert_eq!(paid.withholding_tax.to_string(), "32.70");
 /// assert_eq!(paid.net.to_string(), "261.59");
@@ -52,15 +53,16 @@ pub struct Payment {
 /// - `employment-fraction-not-allowed` at `fraction` for zero or more than 1 (R1.5);
 /// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2);
 /// - `parameter-not-covered` at `month` once there is more than one rate (R7.4).
-pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-    Withholding::only(Parameters::embedded()?)?.payment(premium, fraction, attendance)
+pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction, parameters: &Parameters) -> Result<Payment, Error> {
+    Withholding::only(parameters)?.payment(premium, fraction, attendance)
 }
 
 /// The payment of a premium at the withholding rate of a month.
 ///
 /// ```
 /// use ibo_core::{Fraction, Parameters, payment_in};
-/// let paid = payment_in("2020-03".parse()?, Parameters::embedded()?, "225.00".parse()?, Fraction::WHOLE, Fraction::WHOLE)?;
+/// let (march, parameters) = ("2020-03".parse()?, Parameters::embedded()?);
+/// let paid = payment_in(march, "225.00".parse()?, Fraction::WHOLE, Fraction::WHOLE, parameters)?;
 /// assert_eq!(paid.net.to_string(), "200.00");
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
@@ -69,15 +71,15 @@ pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction) -> Resul
 /// As [`payment`]; `parameter-not-covered` at `month` for a month without a rate (R7.4).
 pub fn payment_in(
     month: Month,
-    parameters: &Parameters,
     premium: Euro,
     fraction: Fraction,
     attendance: Fraction,
+    parameters: &Parameters,
 ) -> Result<Payment, Error> {
     Withholding::of(month, parameters)?.payment(premium, fraction, attendance)
 }
 
-/// The withholding rate, looked up once for many payments.
+/// The withholding rate, looked up once for many payments. It needs the parameters no longer.
 ///
 /// ```
 /// use ibo_core::{Euro, Fraction, Parameters, Withholding};
@@ -88,37 +90,37 @@ pub fn payment_in(
 /// assert_eq!(nets, [Ok("523.18".parse()?), Ok("200.00".parse()?)]);
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Withholding<'p> {
-    rate: InForce<'p, Rate>,
+#[derive(Debug, Clone)]
+pub struct Withholding {
+    rate: Kept<Rate>,
 }
 
-impl<'p> Withholding<'p> {
+impl Withholding {
     /// The one rate that there is.
     ///
     /// # Errors
     /// `parameter-not-covered` at `month` once there is more than one: then the month decides (R1.6).
-    pub fn only(parameters: &'p Parameters) -> Result<Self, Error> {
+    pub fn only(parameters: &Parameters) -> Result<Self, Error> {
         let rate = parameters
             .only_withholding_rate()
             .ok_or_else(|| Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month"))?;
-        Ok(Self { rate })
+        Ok(Self { rate: rate.kept() })
     }
 
     /// The rate of a month.
     ///
     /// # Errors
     /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
-    pub fn of(month: Month, parameters: &'p Parameters) -> Result<Self, Error> {
+    pub fn of(month: Month, parameters: &Parameters) -> Result<Self, Error> {
         let values = Values::new(parameters, month, month.first(), Kind::Ibo);
-        values.withholding_rate().map(|rate| Self { rate: *rate })
+        values.withholding_rate().map(|rate| Self { rate: rate.kept() })
     }
 
     /// The certainty of a payment at this rate (R7.4): the weakest among the rules of R6 and the rate, which is carried forward after its last check.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         let rules = Rules::of(Rule::FractionOfPremium).and(Rule::Attendance, true).and(Rule::WithholdingTax, true);
-        rules.with(self.rate.quote.weakness()).certainty()
+        rules.with(self.rate.in_force().quote.weakness()).certainty()
     }
 
     /// The payment of a premium at this rate, as [`payment`].
@@ -126,12 +128,30 @@ impl<'p> Withholding<'p> {
     /// # Errors
     /// As [`payment`].
     #[inline(always)]
-    pub fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
+    pub fn payment(&self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
+        self.at_rate().payment(premium, fraction, attendance)
+    }
+
+    /// The rate as many payments read it.
+    #[inline(always)]
+    pub(crate) const fn at_rate(&self) -> AtRate<'_> {
+        AtRate(self.rate.in_force())
+    }
+}
+
+/// A withholding rate at which payments are computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AtRate<'w>(InForce<'w, Rate>);
+
+impl AtRate<'_> {
+    /// As [`Withholding::payment`].
+    #[inline(always)]
+    pub(crate) fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
         let premium = premium.given().and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
         let attendance = Attended { ratio, assumed: false };
-        paid(premium, fraction, attendance, &self.rate, &mut NoTrace::new())
+        paid(premium, fraction, attendance, &self.0, &mut NoTrace::new())
     }
 }
 

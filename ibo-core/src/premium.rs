@@ -57,7 +57,7 @@ pub struct Premium {
 /// # Errors
 /// The first error of the agreement, in the order of R7.7; `amount-negative` and `amount-out-of-range` at `replacement_income` (R0.4);
 /// `certainty-too-weak` (R7.3).
-pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options<'_>) -> Result<Premium, Error> {
+pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options) -> Result<Premium, Error> {
     let income = replacement_income.given().and_then(Euro::not_negative);
     let income = income.map_err(|error| error.at("replacement_income"))?;
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());

@@ -99,7 +99,7 @@ pub struct Statement {
 /// # Errors
 /// The first error of the case in the order of R7.7, with the path of its field; `certainty-too-weak` when the result is weaker than asked for
 /// (R7.3).
-pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error> {
+pub fn statement(case: &Case, options: &Options) -> Result<Statement, Error> {
     let mut trace = Trace::new();
     let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
@@ -114,14 +114,14 @@ pub fn statement(case: &Case, options: &Options<'_>) -> Result<Statement, Error>
 /// use ibo_core::{Case, Certainty, Options, amounts};
 /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
-/// let amounts = amounts(&case, &Options { require: Some(Certainty::Secondary), ..Options::default() })?;
+/// let amounts = amounts(&case, &Options::default().require(Certainty::Secondary))?;
 /// assert_eq!(amounts.payment.net.to_string(), "523.18");
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 ///
 /// # Errors
 /// As [`statement`].
-pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
+pub fn amounts(case: &Case, options: &Options) -> Result<Amounts, Error> {
     amounts_of(&case.view(), options)
 }
 
@@ -129,7 +129,7 @@ pub fn amounts(case: &Case, options: &Options<'_>) -> Result<Amounts, Error> {
 ///
 /// # Errors
 /// As [`statement`].
-pub fn amounts_of<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+pub fn amounts_of<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -147,7 +147,7 @@ where
 ///
 /// # Errors
 /// As [`statement`].
-pub fn amounts_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+pub fn amounts_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -165,7 +165,7 @@ where
 ///
 /// # Errors
 /// As [`statement`].
-pub fn assumptions_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Vec<Assumption>, Error>
+pub fn assumptions_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Vec<Assumption>, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -179,7 +179,7 @@ where
 
 /// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.
 #[cold]
-fn too_weak<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>) -> Result<Amounts, Error>
+fn too_weak<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -193,7 +193,7 @@ where
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
 #[inline(never)]
-fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options<'_>, recorder: &mut R) -> Result<Amounts, Error>
+fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options, recorder: &mut R) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -204,7 +204,7 @@ where
     let Parts { month, agreement, attendance, absences, .. } = case.parts();
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let terms = agreement.terms();
-    let sources = Sources::of(case, &values, options.provisional);
+    let sources = Sources::of(case, &values, options.is_provisional());
     stages(&terms, attendance, absences, &sources, &values, recorder)
 }
 

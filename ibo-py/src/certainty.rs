@@ -1,6 +1,8 @@
 //! `ibo.Certainty`, which is an enum of Python.
 
-use ibo_core::{Certainty, Options};
+use std::sync::Arc;
+
+use ibo_core::{Certainty, Options, Parameters as CoreParameters};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -48,10 +50,15 @@ impl Asked {
         Ok(Self { require: require.map(certainty).transpose()?, provisional, parameters })
     }
 
-    pub(crate) fn options(&self) -> Options<'_> {
-        let parameters = self.parameters.as_ref().map(|parameters| parameters.get().values());
-        Options { require: self.require, provisional: self.provisional, parameters }
+    pub(crate) fn options(&self) -> Options {
+        let parameters = self.parameters.as_ref().map(|parameters| Arc::clone(parameters.get().values()));
+        options(self.require, self.provisional, parameters)
     }
+}
+
+/// The same, as the core asks.
+pub(crate) fn options(require: Option<Certainty>, provisional: bool, parameters: Option<Arc<CoreParameters>>) -> Options {
+    Options::default().maybe(require, Options::require).provisional(provisional).maybe(parameters, Options::parameters)
 }
 
 impl Asked {

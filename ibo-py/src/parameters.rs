@@ -2,6 +2,8 @@
 
 use std::ffi::CString;
 
+use std::sync::Arc;
+
 use ibo_core::{Language, ListedCode as CoreListedCode, NaiveDate, Note, ParameterRead, Parameters as CoreParameters};
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyUserWarning};
 use pyo3::prelude::*;
@@ -163,7 +165,7 @@ object::content!(ListedCode, code);
 /// ['2278.28']
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Parameters {
-    values: CoreParameters,
+    values: Arc<CoreParameters>,
     /// The files that stand alone; none are the embedded ones.
     alone: Option<Vec<(String, String)>>,
     /// The files laid over them, in order.
@@ -184,7 +186,7 @@ impl std::hash::Hash for Parameters {
 }
 
 impl Parameters {
-    pub(crate) const fn values(&self) -> &CoreParameters {
+    pub(crate) const fn values(&self) -> &Arc<CoreParameters> {
         &self.values
     }
 }
@@ -193,7 +195,7 @@ impl Parameters {
 impl Parameters {
     #[new]
     fn new(py: Python<'_>) -> PyResult<Self> {
-        Ok(Self { values: CoreParameters::embedded().or_raise(py)?.clone(), alone: None, over: Vec::new() })
+        Ok(Self { values: Arc::new(CoreParameters::embedded().or_raise(py)?.clone()), alone: None, over: Vec::new() })
     }
 
     /// The values of these files alone: a mapping of names to texts in TOML.
@@ -208,7 +210,7 @@ impl Parameters {
             alone.push((text(&name, "files")?.to_owned(), text(&toml, "files")?.to_owned()));
         }
         let files: Vec<_> = alone.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
-        Ok(Self { values: CoreParameters::from_toml(&files).or_raise(py)?, alone: Some(alone), over: Vec::new() })
+        Ok(Self { values: Arc::new(CoreParameters::from_toml(&files).or_raise(py)?), alone: Some(alone), over: Vec::new() })
     }
 
     /// What tells this set of values from any other: the first 16 hexadecimal digits of the SHA-256 of its canonical text. Statements and tables carry it
@@ -242,7 +244,7 @@ impl Parameters {
         warn(py, values.notes().get(self.values.notes().len()..).unwrap_or_default())?;
         let mut over = self.over.clone();
         over.push((name.to_owned(), toml.to_owned()));
-        Ok(Self { values, alone: self.alone.clone(), over })
+        Ok(Self { values: Arc::new(values), alone: self.alone.clone(), over })
     }
 
     /// These values with a file laid over them.
@@ -316,7 +318,7 @@ pub(crate) fn layers(
     for (name, toml) in &over {
         values = values.with(name, toml).or_raise(py)?;
     }
-    Ok(Parameters { values, alone, over })
+    Ok(Parameters { values: Arc::new(values), alone, over })
 }
 
 /// In the place of the name of a tuple, for an item of the table itself.

@@ -101,7 +101,7 @@ pub(crate) fn payment(
     let fraction = fraction_of(fraction, "fraction")?;
     let attendance = attendance.map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
     let month = month.map(|month| period::month(month, "month")).transpose()?;
-    let values = parameters.map(|parameters| parameters.get().values());
+    let values = parameters.map(|parameters| parameters.get().values().as_ref());
     paid(py, premium, fraction, attendance, month, values).map(Payment)
 }
 
@@ -115,9 +115,9 @@ fn paid(
 ) -> PyResult<CorePayment> {
     let embedded = || CoreParameters::embedded().or_raise(py);
     let paid = match (month, values) {
-        (None, None) => ibo_core::payment(premium, fraction, attendance),
-        (Some(month), None) => ibo_core::payment_in(month, embedded()?, premium, fraction, attendance),
-        (Some(month), Some(values)) => ibo_core::payment_in(month, values, premium, fraction, attendance),
+        (None, None) => ibo_core::payment(premium, fraction, attendance, embedded()?),
+        (Some(month), None) => ibo_core::payment_in(month, premium, fraction, attendance, embedded()?),
+        (Some(month), Some(values)) => ibo_core::payment_in(month, premium, fraction, attendance, values),
         (None, Some(_)) => Err(ibo_core::Error::says(ibo_core::ErrorCode::MissingField, sentence::GIVE_MONTH).at("month")),
     };
     paid.or_raise(py)

@@ -48,7 +48,7 @@ fn computed(asked: &Asked, present: Present, count: usize, random: &mut Random) 
 }
 
 /// How often a batch asks for memory; every row computes.
-fn taken(columns: &CaseColumns<'_>, options: &Options<'_>) -> usize {
+fn taken(columns: &CaseColumns<'_>, options: &Options) -> usize {
     let mut out = Out::used(columns.rows().expect("one length"));
     let (done, taken) = asked_of_the_allocator(|| cases(columns, options, out.buffers()));
     assert_eq!(done, Ok(()));

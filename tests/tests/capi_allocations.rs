@@ -142,7 +142,7 @@ fn amounts_allocate_nothing() {
                 input.sickness.len(),
                 calls::string(&error.message)
             );
-            let core = amounts(&case, &Options { parameters: of_core, ..Options::default() }).expect("amounts");
+            let core = amounts(&case, &Options::default().maybe(of_core.cloned(), Options::parameters)).expect("amounts");
             assert_eq!((out.net_cents, out.replacement_income_cents), (core.payment.net.cents(), core.replacement_income.cents()));
         }
         let (status, taken) = asked_of_the_allocator(|| amounts_plain_status(&input, &mut out, None));

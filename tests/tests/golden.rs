@@ -34,7 +34,7 @@ impl Asked {
     fn compute(&self, case: &Case) -> Result<Statement, Error> {
         let embedded = Parameters::embedded()?;
         let parameters = self.parameters.as_ref().map_or_else(|| Ok(embedded.clone()), |text| embedded.with("own.toml", text))?;
-        let options = Options { require: self.require, provisional: self.provisional, parameters: Some(&parameters) };
+        let options = Options::default().maybe(self.require, Options::require).provisional(self.provisional).parameters(parameters);
         let statement = statement(case, &options)?;
         assert_eq!(statement.amounts, amounts(case, &options)?, "with and without a trace the same amounts");
         Ok(statement)
@@ -119,7 +119,8 @@ fn golden_payments() {
     assert!(!fixtures.is_empty());
     for fixture in fixtures {
         let attendance = fixture.attendance.map_or(Fraction::WHOLE, |attendance| attendance.parse().expect("a fraction"));
-        let found = payment(fixture.premium.parse().expect("an amount"), fixture.fraction.parse().expect("a fraction"), attendance);
+        let (premium, fraction) = (fixture.premium.parse().expect("an amount"), fixture.fraction.parse().expect("a fraction"));
+        let found = payment(premium, fraction, attendance, Parameters::embedded().expect("values"));
         assert_eq!(found.expect("a payment").to_json(), compact(fixture.expected.get()), "{}", fixture.about);
     }
 }

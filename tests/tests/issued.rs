@@ -31,7 +31,7 @@ fn first() -> Case {
     Case::from_json(first.lines().next().expect("a case").as_bytes()).expect("a case")
 }
 
-fn computed(case: &Case, options: &Options<'_>) -> Statement {
+fn computed(case: &Case, options: &Options) -> Statement {
     statement(case, options).expect("a statement")
 }
 
@@ -90,10 +90,10 @@ fn any_changed_digit_of_an_amount_is_a_contradiction() {
 fn provisional_and_hypothetical_statements_are_read_but_refused_in_a_correction() {
     let final_one = computed(&first(), &Options::default());
     let unasked = change::case(&first(), |case| case.sickness(ibo_core::Source::default()));
-    let provisional = computed(&unasked, &Options { provisional: true, ..Options::default() });
+    let provisional = computed(&unasked, &Options::default().provisional(true));
     let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2\"\ncertainty = \"hypothetical\"\nsource = \"a reform\"\n";
     let own = Parameters::embedded().and_then(|embedded| embedded.with("reform.toml", own)).expect("a valid file");
-    let hypothetical = computed(&first(), &Options { parameters: Some(&own), ..Options::default() });
+    let hypothetical = computed(&first(), &Options::default().parameters(own));
     assert_eq!(hypothetical.amounts.certainty, Certainty::Hypothetical);
     for (other, code, at) in [
         (&provisional, ErrorCode::CorrectionOfProvisional, "provisional"),

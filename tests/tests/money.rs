@@ -2,7 +2,8 @@
 //! form of an amount.
 
 use ibo_core::{
-    Agreement, AgreementBuilder, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options, Source, parse_date, payment, statement,
+    Agreement, AgreementBuilder, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options, Parameters, Source, parse_date,
+    payment, statement,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -12,6 +13,10 @@ use rust_decimal::RoundingStrategy;
 fn config() -> ProptestConfig {
     let persistence = FileFailurePersistence::WithSource("regressions");
     ProptestConfig { cases: 512, failure_persistence: Some(Box::new(persistence)), ..ProptestConfig::default() }
+}
+
+fn embedded() -> &'static Parameters {
+    Parameters::embedded().expect("values")
 }
 
 fn euro(cents: i64) -> Euro {
@@ -49,7 +54,7 @@ proptest! {
     fn payment_equals_rust_decimal(cents in amounts(), fraction in fractions(), attended in fractions(), absent: bool) {
         let attended = if absent { (0, attended.1) } else { attended };
         let of = |(numerator, denominator)| Fraction::from_hundredths(numerator, denominator).expect("a fraction");
-        let paid = payment(euro(cents), of(fraction), of(attended)).expect("a payment");
+        let paid = payment(euro(cents), of(fraction), of(attended), embedded()).expect("a payment");
         let premium = Decimal::new(cents, 2);
         let after_fraction = parts_of(premium, fraction.0, fraction.1);
         let due = parts_of(after_fraction, attended.0, attended.1);
@@ -85,14 +90,14 @@ proptest! {
 fn half_a_cent_is_rounded_away_from_zero() {
     let half = Fraction::from_hundredths(1, 2).expect("a fraction");
     for cents in [1, 3, 5, 58_857, Euro::MAX.cents() - 1] {
-        let paid = payment(euro(cents), half, Fraction::WHOLE).expect("a payment");
+        let paid = payment(euro(cents), half, Fraction::WHOLE, embedded()).expect("a payment");
         assert_eq!(paid.premium_after_fraction.cents(), (cents + 1) / 2);
     }
 }
 
 #[test]
 fn the_payment_of_1800_has_the_published_tax() {
-    let paid = payment(euro(180_000), Fraction::WHOLE, Fraction::WHOLE).expect("a payment");
+    let paid = payment(euro(180_000), Fraction::WHOLE, Fraction::WHOLE, embedded()).expect("a payment");
     assert_eq!((paid.withholding_tax.cents(), paid.net.cents()), (19_998, 160_002));
 }
 

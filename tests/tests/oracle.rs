@@ -65,7 +65,10 @@ fn agree(seed: u64, count: u64) {
         let embedded = Parameters::embedded().expect("valid");
         let own = random.options.parameters.as_ref().map(|text| embedded.with("own.toml", text).expect("valid"));
         let parameters = own.as_ref().unwrap_or(embedded);
-        let options = Options { require: random.options.require, provisional: random.options.provisional, parameters: Some(parameters) };
+        let options = Options::default()
+            .maybe(random.options.require, Options::require)
+            .provisional(random.options.provisional)
+            .parameters(parameters.clone());
         let case =
             Case::from_json(random.case.get().as_bytes()).unwrap_or_else(|error| panic!("seed {seed}, case {index}: {error}\n{line}"));
         let again = Case::from_json(case.to_json().as_bytes());

@@ -74,7 +74,7 @@ fn with_unemployment(case: &Case, benefit_type: &str) -> Case {
 }
 
 fn computed(case: &Case, parameters: &Parameters) -> Result<Statement, Error> {
-    statement(case, &Options { parameters: Some(parameters), ..Options::default() })
+    statement(case, &Options::default().parameters(parameters.clone()))
 }
 
 fn statement_of(case: &Case, parameters: &Parameters) -> Statement {
@@ -237,9 +237,12 @@ fn lists_that_left_records_out_are_quoted_on_the_total() {
                 .any(|(from, source, certainty)| from == "2018-09-01" && *source != "Own source" && *certainty == Certainty::Assumed)
         );
         assert_eq!(statement.amounts.certainty, Certainty::Assumed);
-        let asked = Options { parameters: Some(&own), require: Some(Certainty::Secondary), ..Options::default() };
-        assert_eq!(ibo_core::statement(&case, &asked).expect_err("too weak").code(), ErrorCode::CertaintyTooWeak);
-        assert_eq!(ibo_core::amounts(&case, &Options { require: None, ..asked }).map(|amounts| amounts.certainty), Ok(Certainty::Assumed));
+        let asked = Options::default().parameters(own.clone());
+        assert_eq!(
+            ibo_core::statement(&case, &asked.clone().require(Certainty::Secondary)).expect_err("too weak").code(),
+            ErrorCode::CertaintyTooWeak
+        );
+        assert_eq!(ibo_core::amounts(&case, &asked).map(|amounts| amounts.certainty), Ok(Certainty::Assumed));
     }
 }
 
@@ -458,7 +461,7 @@ fn no_statement_of_a_month_past_the_last_checks_is_better_than_assumed() {
                 let statement = statement_of(&case, embedded());
                 assert_eq!(statement.amounts.certainty, Certainty::Assumed, "{month} {kind}");
                 assert!(statement.assumptions.iter().any(|assumption| assumption.id() == "R7.4/withholding.rate"), "{month} {kind}");
-                let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
+                let asked = Options::default().require(Certainty::Secondary);
                 let refused = ibo_core::statement(&case, &asked).expect_err("too weak");
                 assert_eq!(refused.code(), ErrorCode::CertaintyTooWeak);
                 assert!(refused.message().contains("withholding.rate from 2018-09-01 (last checked on 2026-12-31)"), "{refused}");
@@ -604,7 +607,7 @@ fn a_code_has_the_certainty_of_its_list_or_its_own() {
 
 #[test]
 fn certainty_too_weak_names_the_code() {
-    let asked = Options { require: Some(Certainty::Secondary), ..Options::default() };
+    let asked = Options::default().require(Certainty::Secondary);
     let error = ibo_core::statement(&with_unemployment(&case(Kind::Ibo, "2026-05"), "insertion"), &asked).expect_err("too weak");
     assert_eq!(
         error.message(),
@@ -627,7 +630,7 @@ fn hypothetical_value_makes_the_result_hypothetical() {
         [("R6.3/withholding.rate".to_owned(), "De waarde van withholding.rate vanaf 2026-01-01 is hypothetisch: Own source.".to_owned())]
     );
     for (require, accepted) in [(None, true), (Some(Certainty::Hypothetical), true), (Some(Certainty::Assumed), false)] {
-        let asked = Options { parameters: Some(&own), require, ..Options::default() };
+        let asked = Options::default().parameters(own.clone()).maybe(require, Options::require);
         assert_eq!(ibo_core::amounts(&case(Kind::Ibo, "2026-05"), &asked).is_ok(), accepted, "{require:?}");
     }
 }

@@ -258,7 +258,7 @@ proptest! {
         let certainty = statement.amounts.certainty;
         prop_assert_eq!(statement.lines.iter().map(|line| line.certainty).min(), Some(certainty));
         for required in Certainty::ALL {
-            let options = Options { require: Some(required), ..Options::default() };
+            let options = Options::default().require(required);
             let found = ibo_core::statement(&case, &options);
             prop_assert_eq!(amounts(&case, &options), found.as_ref().map(|found| found.amounts).map_err(Clone::clone));
             if required <= certainty {
@@ -536,7 +536,7 @@ proptest! {
     fn messages_repeat_neither_the_reference_nor_amounts(case in lawful(Law::Any), changes in mutations::changes(), fault in mutations::faults()) {
         let case = mutations::with_telling_values(&case);
         let told = |error: &Error| mutations::telling(&case).into_iter().find(|value| error.to_string().contains(value));
-        let require = Options { require: Some(Certainty::Official), ..Options::default() };
+        let require = Options::default().require(Certainty::Official);
         let faulty = fault.done_to(case.clone());
         for error in [statement(&case, &require).err(), statement(&faulty, &Options::default()).err()].into_iter().flatten() {
             prop_assert_eq!(told(&error), None, "{}", error);

@@ -61,7 +61,7 @@ fn embedded() -> &'static Parameters {
 }
 
 fn paid(month: Month, premium: Euro, fraction: Fraction) -> Payment {
-    payment_in(month, embedded(), premium, fraction, Fraction::WHOLE).expect("a payment")
+    payment_in(month, premium, fraction, Fraction::WHOLE, embedded()).expect("a payment")
 }
 
 fn of_case(case: &Case) -> BTreeMap<String, Euro> {

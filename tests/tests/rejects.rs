@@ -64,7 +64,8 @@ impl Reject {
 
     fn attempt(&self) -> Result<(), Error> {
         let parameters = self.parameters()?;
-        let options = Options { require: self.options.require, provisional: self.options.provisional, parameters: Some(&parameters) };
+        let options =
+            Options::default().maybe(self.options.require, Options::require).provisional(self.options.provisional).parameters(parameters);
         let compute = |json: &[u8]| -> Result<Statement, Error> {
             let case = Case::from_json(json)?;
             let (traced, untraced) = (statement(&case, &options), amounts(&case, &options));

@@ -185,7 +185,7 @@ fn coverage_note_and_missing_answer_come_back_as_they_were() {
     assert!(comes_back::<Note>(note).text(Language::English).starts_with("own.toml, ggmmi from 2026-12-01:"));
 
     let unasked = change::case(&self::first(), |case| case.sickness(Source::default()));
-    let options = Options { provisional: true, ..Options::default() };
+    let options = Options::default().provisional(true);
     let provisional = statement(&unasked, &options).expect("a statement");
     let no_answer: NoAnswer = comes_back("{\"source\":\"sickness\",\"availability\":\"not-asked\"}");
     assert_eq!(provisional.no_answers, [no_answer]);

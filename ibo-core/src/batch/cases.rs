@@ -28,13 +28,13 @@ pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> 
 ///
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
-pub fn cases(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+pub fn cases(columns: &CaseColumns<'_>, options: &Options, buffers: CaseBuffers<'_>) -> Result<(), Error> {
     CaseTable::new(options)?.compute(columns, buffers)
 }
 
 /// A table of cases that is computed part by part: what the law says of its months is looked up once for all of them.
 pub struct CaseTable<'p> {
-    options: Options<'p>,
+    options: &'p Options,
     contexts: Contexts<'p>,
 }
 
@@ -49,8 +49,8 @@ impl<'p> CaseTable<'p> {
     ///
     /// # Errors
     /// None in a released version: see [`Parameters::embedded`](crate::Parameters::embedded).
-    pub fn new(options: &Options<'p>) -> Result<Self, Error> {
-        Ok(Self { options: *options, contexts: Contexts::new(options.values()?) })
+    pub fn new(options: &'p Options) -> Result<Self, Error> {
+        Ok(Self { options, contexts: Contexts::new(options.values()?) })
     }
 
     /// Computes a part, as [`cases`](cases()) does.
@@ -62,7 +62,7 @@ impl<'p> CaseTable<'p> {
         let Self { options, contexts } = self;
         contexts.take_words(columns);
         let (mut out, mut blocks, reader) = (buffers, CaseBlocks::of(columns), Reader::of(columns));
-        let (provisional, floor) = (options.provisional, options.floor());
+        let (provisional, floor) = (options.is_provisional(), options.floor());
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
             out.write_block(first, |mut cells| {

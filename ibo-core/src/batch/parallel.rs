@@ -17,7 +17,7 @@ const PART: usize = 16 * 1024;
 ///
 /// # Errors
 /// As [`payments`].
-pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
+pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withholding, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
     let rows = columns.rows()?;
     if rows <= PART || rows != buffers.rows()? {
         return payments(columns, withholding, buffers);
@@ -35,7 +35,7 @@ pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withhold
 ///
 /// # Errors
 /// As [`cases`].
-pub fn cases_in_parallel(columns: &CaseColumns<'_>, options: &Options<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+pub fn cases_in_parallel(columns: &CaseColumns<'_>, options: &Options, buffers: CaseBuffers<'_>) -> Result<(), Error> {
     let rows = columns.rows()?;
     if rows <= PART || rows != buffers.rows()? {
         return cases(columns, options, buffers);

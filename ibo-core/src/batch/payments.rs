@@ -7,14 +7,14 @@ use super::status::{RowFault, RowStatus};
 use crate::error::Error;
 use crate::fraction::Fraction;
 use crate::money::Euro;
-use crate::payment::{Payment, Withholding};
+use crate::payment::{AtRate, Payment, Withholding};
 
 impl PaymentColumns<'_> {
     /// The payment of a row, as [`Withholding::payment`].
     ///
     /// # Errors
     /// As [`payment`](crate::payment()), at the name of a column.
-    pub fn payment(&self, row: usize, withholding: &Withholding<'_>) -> Result<Payment, Error> {
+    pub fn payment(&self, row: usize, withholding: &Withholding) -> Result<Payment, Error> {
         let mut blocks = PaymentBlocks::of(self);
         let (block, row) = (blocks.block(row), Row::FIRST);
         let (premium, fraction) = block.premium_and_fraction(row)?;
@@ -31,16 +31,16 @@ impl PaymentBlock<'_> {
 
     /// The payment of a row whose whole month is paid.
     #[inline(always)]
-    fn whole_month(&self, row: Row, withholding: Withholding<'_>) -> Result<Payment, RowStatus> {
+    fn whole_month(&self, row: Row, rate: AtRate<'_>) -> Result<Payment, RowStatus> {
         let (premium, fraction) = self.premium_and_fraction(row)?;
-        Ok(withholding.payment(premium, fraction, Fraction::WHOLE)?)
+        Ok(rate.payment(premium, fraction, Fraction::WHOLE)?)
     }
 
     /// The payment of a row with an attendance.
     #[inline(always)]
-    fn part_month(&self, row: Row, withholding: Withholding<'_>) -> Result<Payment, RowStatus> {
+    fn part_month(&self, row: Row, rate: AtRate<'_>) -> Result<Payment, RowStatus> {
         let (premium, fraction) = self.premium_and_fraction(row)?;
-        Ok(withholding.payment(premium, fraction, self.attendance(row)?)?)
+        Ok(rate.payment(premium, fraction, self.attendance(row)?)?)
     }
 
     #[inline(always)]
@@ -58,7 +58,7 @@ impl PaymentBlock<'_> {
 ///
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
-pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
+pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
     let rows = of_one_length([columns.rows(), buffers.rows()])?;
     let (mut out, mut blocks) = (buffers, PaymentBlocks::of(columns));
     for first in (0..rows).step_by(ROWS) {
@@ -66,13 +66,13 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>, buf
         let here = Rows::first(rows.saturating_sub(first));
         out.write_block(first, |mut cells| {
             // Of its own, so that none of it is read anew for each row.
-            let (block, withholding) = (block, *withholding);
+            let (block, rate) = (block, withholding.at_rate());
             // Rows with an attendance after those without: which have one, a processor does not foresee.
             for row in here.without(block.attended()) {
-                cells.write(row, block.whole_month(row, withholding));
+                cells.write(row, block.whole_month(row, rate));
             }
             for row in here.and(block.attended()) {
-                cells.write(row, block.part_month(row, withholding));
+                cells.write(row, block.part_month(row, rate));
             }
         });
     }

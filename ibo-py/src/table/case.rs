@@ -22,6 +22,7 @@ use super::refusal::{At, Failure, Fault, Places, Refusal, words};
 use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
 use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
+use crate::certainty;
 
 const AMOUNTS: [&str; 7] =
     ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
@@ -34,12 +35,12 @@ pub(crate) struct Asked {
     pub(crate) require: Option<Certainty>,
     pub(crate) provisional: bool,
     /// Dated values of the caller's own.
-    pub(crate) parameters: Option<Parameters>,
+    pub(crate) parameters: Option<Arc<Parameters>>,
 }
 
 impl Asked {
-    pub(crate) fn options(&self) -> Options<'_> {
-        Options { require: self.require, provisional: self.provisional, parameters: self.parameters.as_ref() }
+    pub(crate) fn options(&self) -> Options {
+        certainty::options(self.require, self.provisional, self.parameters.clone())
     }
 }
 
@@ -182,7 +183,7 @@ impl Cases {
             Some(records) => records.not_asked(),
             None => SOURCES.iter().filter(|(amount, _)| columns.get(amount).is_none()).map(|(_, source)| *source).collect(),
         };
-        let values = values_of(asked.parameters.as_ref())?.fingerprint();
+        let values = values_of(asked.parameters.as_deref())?.fingerprint();
         Ok(Self {
             columns,
             schema: result_schema(fields, values),
@@ -293,7 +294,7 @@ impl Computation for Cases {
         let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
         let mut assumptions = Ids::default();
 
-        let options = self.asked.options();
+        let options = &self.asked.options();
         let (records, on_error, tables) = (self.records.as_ref(), self.on_error, Scratches::default());
         let with_assumptions = self.with_assumptions;
         let computing = Computing { readers: &readers, options, tables: &tables, records, on_error, with_assumptions };
@@ -358,7 +359,7 @@ impl Computation for Cases {
 /// What the blocks of a batch are computed with.
 struct Computing<'c> {
     readers: &'c Readers<'c>,
-    options: Options<'c>,
+    options: &'c Options,
     /// What the law says of the months that were met, one for each thread.
     tables: &'c Scratches<Option<CaseTable<'c>>>,
     records: Option<&'c RecordTables>,
@@ -394,7 +395,7 @@ impl<'c> Computing<'c> {
                 None => self.tables.with(|table| self.cases(table, columns, buffers.reborrow())).map(|()| Vec::new())?,
                 Some(records) => {
                     let case_ref = |row| self.readers.case_ref.text(first + row);
-                    records.cases(columns, case_ref, &self.options, &mut buffers)?
+                    records.cases(columns, case_ref, self.options, &mut buffers)?
                 }
             };
             for (row, code) in faults {
@@ -437,7 +438,7 @@ impl<'c> Computing<'c> {
     fn cases(&self, table: &mut Option<CaseTable<'c>>, columns: &CaseColumns<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
         let table = match table {
             Some(table) => table,
-            None => table.insert(CaseTable::new(&self.options)?),
+            None => table.insert(CaseTable::new(self.options)?),
         };
         table.compute(columns, buffers)
     }
@@ -460,8 +461,8 @@ impl<'c> Computing<'c> {
     /// What a row takes as given.
     fn assumptions_of(&self, case: &Case, row: usize) -> Result<Vec<Assumption>, Error> {
         match self.records {
-            Some(records) => records.assumptions(case, self.readers.case_ref.text(row).unwrap_or_default(), &self.options),
-            None => assumptions_of_row(&case.view(), &self.options),
+            Some(records) => records.assumptions(case, self.readers.case_ref.text(row).unwrap_or_default(), self.options),
+            None => assumptions_of_row(&case.view(), self.options),
         }
     }
 
@@ -473,7 +474,7 @@ impl<'c> Computing<'c> {
                 (Some(records), Some(case_ref)) => records.case(&case, case_ref)?,
                 _ => case,
             };
-            ibo_core::amounts(&case, &self.options)
+            ibo_core::amounts(&case, self.options)
         });
         match computed {
             Err(error) if error.code() == refusal.code => error,

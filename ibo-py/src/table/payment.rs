@@ -27,7 +27,7 @@ pub(crate) enum Rate {
 }
 
 impl Rate {
-    fn withholding<'p>(&self, parameters: Option<&'p Parameters>) -> Result<Withholding<'p>, Error> {
+    fn withholding(&self, parameters: Option<&Parameters>) -> Result<Withholding, Error> {
         let parameters = values_of(parameters)?;
         match self {
             Self::Of(month) => Withholding::of(*month, parameters),
@@ -42,7 +42,7 @@ pub(crate) struct Payments {
     schema: SchemaRef,
     unit: Unit,
     rate: Rate,
-    parameters: Option<Parameters>,
+    parameters: Option<Arc<Parameters>>,
     /// That of every row: it depends on the rate alone (R7.4).
     certainty: Certainty,
     about: About,
@@ -82,13 +82,13 @@ impl Payments {
     pub(crate) fn new(
         input: &Schema,
         rate: Rate,
-        parameters: Option<Parameters>,
+        parameters: Option<Arc<Parameters>>,
         on_error: OnError,
         threads: Threads,
     ) -> Result<Self, Error> {
         let columns = PAYMENTS.find(input)?;
-        let certainty = rate.withholding(parameters.as_ref())?.certainty();
-        let values = values_of(parameters.as_ref())?.fingerprint();
+        let certainty = rate.withholding(parameters.as_deref())?.certainty();
+        let values = values_of(parameters.as_deref())?.fingerprint();
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
         fields.push(words_field("certainty", DataType::Int8));
@@ -127,7 +127,7 @@ impl Computation for Payments {
         let rows = input.rows;
         let reader = |name| self.columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
         let readers = Readers { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) };
-        let withholding = self.rate.withholding(self.parameters.as_ref())?;
+        let withholding = self.rate.withholding(self.parameters.as_deref())?;
 
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
@@ -158,7 +158,7 @@ impl Computation for Payments {
     }
 }
 
-fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize, withholding: &Withholding<'_>) -> Result<Done, Error> {
+fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize, withholding: &Withholding) -> Result<Done, Error> {
     let Job { first, mut parts } = job;
     let rows = first..rows.min(first + BLOCK);
     let Scratch { premium, hours, amounts, status } = scratch;

@@ -111,7 +111,7 @@ impl RecordTables {
         &self,
         columns: &CaseColumns<'_>,
         case_ref: impl Fn(usize) -> Option<&'t [u8]>,
-        options: &Options<'_>,
+        options: &Options,
         buffers: &mut CaseBuffers<'_>,
     ) -> Result<Vec<(usize, String)>, Error> {
         let mut paths = Vec::new();
@@ -133,7 +133,7 @@ impl RecordTables {
     }
 
     /// What the result of a case with its records takes as given.
-    pub(crate) fn assumptions(&self, case: &Case, case_ref: &[u8], options: &Options<'_>) -> Result<Vec<Assumption>, Error> {
+    pub(crate) fn assumptions(&self, case: &Case, case_ref: &[u8], options: &Options) -> Result<Vec<Assumption>, Error> {
         assumptions_of_row(&self.view(case, self.cases.0.get(case_ref).copied())?, options)
     }
 

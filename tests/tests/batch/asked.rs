@@ -16,8 +16,11 @@ impl Asked {
     /// The embedded values, and nothing asked.
     pub(crate) const PLAIN: Self = Self { name: "embedded", require: None, provisional: false, parameters: None };
 
-    pub(crate) const fn options(&self) -> Options<'_> {
-        Options { require: self.require, provisional: self.provisional, parameters: self.parameters.as_ref() }
+    pub(crate) fn options(&self) -> Options {
+        Options::default()
+            .maybe(self.require, Options::require)
+            .provisional(self.provisional)
+            .maybe(self.parameters.clone(), Options::parameters)
     }
 
     /// What is asked of the table with this number, so that no way of asking is left to chance: mostly the embedded values.

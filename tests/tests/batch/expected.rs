@@ -72,7 +72,7 @@ const NOTHING: Answer = Answer {
 };
 
 /// What a row must give, by the constructors.
-pub(crate) fn expected(row: &Row, present: Present, options: &Options<'_>) -> Answer {
+pub(crate) fn expected(row: &Row, present: Present, options: &Options) -> Answer {
     answer(case_of(row, present).and_then(|case| amounts(&case, options).map_err(|error| by_law(&error))))
 }
 
@@ -283,7 +283,7 @@ fn sickness(row: &Row, month: Month) -> Result<Option<SicknessRecord>, Refusal> 
 // ---------------------------------------------------------------------------------------------------------------- As JSON text
 
 /// What a row must give, by its JSON text; none when JSON has no words for what the row says.
-pub(crate) fn expected_by_json(row: &Row, present: Present, options: &Options<'_>) -> Option<Answer> {
+pub(crate) fn expected_by_json(row: &Row, present: Present, options: &Options) -> Option<Answer> {
     let employment = Parts::of(EMPLOYMENT, row.employment_hours, row.full_time_hours)?;
     let attended = match (row.attendance_paid, row.attendance_normal) {
         (None, None) => None,

@@ -23,7 +23,7 @@ fn many(seed: u64, rows: usize) -> (Table, Asked) {
     table(&mut Random::new(seed), 7, rows, &own_parameters())
 }
 
-fn withholding() -> Withholding<'static> {
+fn withholding() -> Withholding {
     Withholding::only(Parameters::embedded().expect("values")).expect("a rate")
 }
 
@@ -34,7 +34,7 @@ fn many_payments(seed: u64, rows: usize) -> PaymentTable {
 }
 
 /// Each row by itself.
-fn one_by_one(columns: &CaseColumns<'_>, options: &Options<'_>) -> Vec<Answer> {
+fn one_by_one(columns: &CaseColumns<'_>, options: &Options) -> Vec<Answer> {
     let rows = columns.rows().expect("one length");
     (0..rows).into_par_iter().map(|row| Out::of(&columns.slice(row, 1), options).row(0)).collect()
 }

@@ -80,13 +80,13 @@ impl Paid {
         }
     }
 
-    pub(crate) fn of(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>) -> Self {
+    pub(crate) fn of(columns: &PaymentColumns<'_>, withholding: &Withholding) -> Self {
         let mut paid = Self::used(columns.rows().expect("columns of one length"));
         payments(columns, withholding, paid.buffers()).expect("columns and buffers of one length");
         paid
     }
 
-    pub(crate) fn of_threads(columns: &PaymentColumns<'_>, withholding: &Withholding<'_>) -> Self {
+    pub(crate) fn of_threads(columns: &PaymentColumns<'_>, withholding: &Withholding) -> Self {
         let mut paid = Self::used(columns.rows().expect("columns of one length"));
         payments_in_parallel(columns, withholding, paid.buffers()).expect("columns and buffers of one length");
         paid

@@ -135,8 +135,8 @@ fn a_hundred_thousand_rows_are_a_hundred_thousand_payments() {
             };
             if !found.as_ref().is_err_and(form) && row.attendance_paid.is_some() == row.attendance_normal.is_some() && is_in_form(row) {
                 let by_core = by_the_core(row, |premium, fraction, attendance| match month {
-                    None => payment(premium, fraction, attendance),
-                    Some(month) => payment_in(month, &own, premium, fraction, attendance),
+                    None => payment(premium, fraction, attendance, Parameters::embedded().expect("values")),
+                    Some(month) => payment_in(month, premium, fraction, attendance, &own),
                 });
                 assert_eq!(found, by_core, "{}", name());
             }

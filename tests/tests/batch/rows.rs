@@ -358,7 +358,7 @@ impl Table {
         }
     }
 
-    pub(crate) fn compute(&self, options: &Options<'_>) -> Out {
+    pub(crate) fn compute(&self, options: &Options) -> Out {
         Out::of(&self.columns(), options)
     }
 }
@@ -418,7 +418,7 @@ impl Out {
         }
     }
 
-    pub(crate) fn of(columns: &CaseColumns<'_>, options: &Options<'_>) -> Self {
+    pub(crate) fn of(columns: &CaseColumns<'_>, options: &Options) -> Self {
         let mut out = Self::used(columns.rows().expect("columns of one length"));
         cases(columns, options, out.buffers()).expect("columns and buffers of one length");
         out

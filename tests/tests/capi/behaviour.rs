@@ -209,7 +209,10 @@ fn golden_statements_and_notices() {
         let own = golden.options.parameters.as_deref();
         let embedded = ibo_core::Parameters::embedded().expect("the values of the library");
         let own = own.map(|text| embedded.with("own.toml", text).expect("values that are sound"));
-        let options = Options { require: golden.options.require, provisional: golden.options.provisional, parameters: own.as_ref() };
+        let options = Options::default()
+            .maybe(golden.options.require, Options::require)
+            .provisional(golden.options.provisional)
+            .maybe(own, Options::parameters);
         let core = statement(&case, &options).expect("a statement");
         for (language, number) in [(Language::Dutch, IBO_LANGUAGE_NL), (Language::English, IBO_LANGUAGE_EN)] {
             assert_eq!(by_json.explain(number).as_deref(), Ok(core.explain(language).as_str()), "{of}");
