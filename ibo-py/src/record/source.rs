@@ -1,0 +1,226 @@
+//! What a source answered, with its records (R2.10).
+
+use ibo_core::{
+    Availability, Error, ErrorCode, LeefloonRecord as CoreLeefloon, SicknessRecord as CoreSickness, Source as CoreSource,
+    UnemploymentRecord as CoreUnemployment,
+};
+use pyo3::PyClass;
+use pyo3::prelude::*;
+use pyo3::pyclass::boolean_struct::True;
+use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
+
+use super::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
+use crate::error::{exception, wrong_type_of};
+use crate::object;
+use crate::sentence;
+use crate::text::{items, type_name, word};
+
+/// A source of one kind of records; one without records fits every kind.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Of {
+    None(Availability),
+    Unemployment(CoreSource<CoreUnemployment>),
+    Leefloon(CoreSource<CoreLeefloon>),
+    Sickness(CoreSource<CoreSickness>),
+}
+
+/// One of the three sources: what it answered, and its records.
+///
+/// availability: `"data"`, `"no-data"`, `"not-asked"`, `"no-result"` or `"filtered"` (R2.10). records: at most 1,000, all of one kind (R0.4).
+///
+/// >>> import ibo
+/// >>> ibo.Source.no_data().availability
+/// 'no-data'
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Source(Of);
+
+#[pymethods]
+impl Source {
+    #[new]
+    #[pyo3(signature = (*, availability, records = None))]
+    fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let availability = word(availability, "availability")?;
+        records.map_or(Ok(Of::None(availability)), |records| Of::given(availability, records)).map(Self)
+    }
+
+    /// A source that answered with these records.
+    #[staticmethod]
+    #[pyo3(signature = (records, /))]
+    fn data(records: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Of::given(Availability::Data, records).map(Self)
+    }
+
+    /// A source that answered that it has no records.
+    #[staticmethod]
+    fn no_data() -> Self {
+        Self(Of::None(Availability::NoData))
+    }
+
+    /// What the source answered.
+    #[getter]
+    fn availability(&self) -> &'static str {
+        match &self.0 {
+            Of::None(availability) => availability.slug(),
+            Of::Unemployment(source) => source.availability().slug(),
+            Of::Leefloon(source) => source.availability().slug(),
+            Of::Sickness(source) => source.availability().slug(),
+        }
+    }
+
+    /// Its records.
+    #[getter]
+    fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        match &self.0 {
+            Of::None(_) => Ok(PyTuple::empty(py)),
+            Of::Unemployment(source) => PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord)),
+            Of::Leefloon(source) => PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord)),
+            Of::Sickness(source) => PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord)),
+        }
+    }
+
+    /// For annotations such as `Source[LeefloonRecord]`.
+    #[classmethod]
+    #[pyo3(signature = (item, /))]
+    fn __class_getitem__<'py>(cls: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("types")?.getattr("GenericAlias")?.call1((cls, item))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        object::repr("Source", &self.fields(py)?)
+    }
+
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+    }
+}
+
+impl Source {
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        fields.set_item("availability", self.availability())?;
+        fields.set_item("records", self.records(py)?)?;
+        Ok(fields)
+    }
+
+    /// A source, or a list of records that it answered with; none was not asked.
+    fn of(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Of> {
+        let Some(value) = value else { return Ok(Of::None(Availability::NotAsked)) };
+        match value.cast::<Self>() {
+            Ok(source) => Ok(source.get().0.clone()),
+            Err(_) => Of::answered(value, at),
+        }
+    }
+
+    pub(crate) fn unemployment(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreUnemployment>> {
+        match Self::of(value, "unemployment")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Unemployment(source) => Ok(source),
+            Of::Leefloon(_) | Of::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
+        }
+    }
+
+    pub(crate) fn leefloon(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreLeefloon>> {
+        match Self::of(value, "leefloon")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Leefloon(source) => Ok(source),
+            Of::Unemployment(_) | Of::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
+        }
+    }
+
+    pub(crate) fn sickness(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreSickness>> {
+        match Self::of(value, "sickness")? {
+            Of::None(availability) => Ok(CoreSource::without_records(availability)),
+            Of::Sickness(source) => Ok(source),
+            Of::Unemployment(_) | Of::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
+        }
+    }
+}
+
+impl From<&CoreSource<CoreUnemployment>> for Source {
+    fn from(source: &CoreSource<CoreUnemployment>) -> Self {
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Unemployment))
+    }
+}
+
+impl From<&CoreSource<CoreLeefloon>> for Source {
+    fn from(source: &CoreSource<CoreLeefloon>) -> Self {
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Leefloon))
+    }
+}
+
+impl From<&CoreSource<CoreSickness>> for Source {
+    fn from(source: &CoreSource<CoreSickness>) -> Self {
+        Self(with_records(source).map_or(Of::None(source.availability()), Of::Sickness))
+    }
+}
+
+fn with_records<R: Clone>(source: &CoreSource<R>) -> Option<CoreSource<R>> {
+    (!source.records().is_empty()).then(|| source.clone())
+}
+
+fn other_records(py: Python<'_>, source: &str, wanted: &str) -> PyErr {
+    wrong_type_of(py, &format!("{source}.records"), sentence::RECORDS_OF_CLASS, wanted.to_owned())
+}
+
+impl Of {
+    /// A source that gave this answer, with the records of a list.
+    fn given(availability: Availability, records: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let items = items(records)?.ok_or_else(|| wrong_type_of(records.py(), "records", sentence::RECORDS, type_name(records)))?;
+        Self::collect(availability, items, None)
+    }
+
+    /// A source that answered with a list of records.
+    fn answered(records: &Bound<'_, PyAny>, source: &str) -> PyResult<Self> {
+        let wanted = || wrong_type_of(records.py(), source, sentence::SOURCE, type_name(records));
+        let items = items(records)?.ok_or_else(wanted)?;
+        Self::collect(Availability::Data, items, Some(source))
+    }
+
+    /// A source with the records of a list, which are all of the first one's class.
+    fn collect(availability: Availability, items: Bound<'_, PyIterator>, source: Option<&str>) -> PyResult<Self> {
+        let py = items.py();
+        // One more than a source may have is refused by the source.
+        let records = items.take(CoreSource::<()>::MAX_RECORDS + 1).collect::<PyResult<Vec<_>>>()?;
+        let within = |error: Error| source.map_or(error.clone(), |source| error.within(source));
+        let placed = |error: Error| exception(py, &within(error));
+        match records.first() {
+            None => Ok(Self::None(availability)),
+            Some(first) if first.is_instance_of::<UnemploymentRecord>() => {
+                let records = each(&records, |record: &UnemploymentRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Unemployment).map_err(placed)
+            }
+            Some(first) if first.is_instance_of::<LeefloonRecord>() => {
+                let records = each(&records, |record: &LeefloonRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Leefloon).map_err(placed)
+            }
+            Some(_) => {
+                let records = each(&records, |record: &SicknessRecord| record.0.clone()).map_err(placed)?;
+                CoreSource::new(availability, records).map(Self::Sickness).map_err(placed)
+            }
+        }
+    }
+}
+
+/// The records of a list, each of one class.
+fn each<C: PyClass<Frozen = True> + Sync, R>(records: &[Bound<'_, PyAny>], own: fn(&C) -> R) -> Result<Vec<R>, Error> {
+    let record = |(index, record): (usize, &Bound<'_, PyAny>)| match record.cast::<C>() {
+        Ok(record) => Ok(own(record.get())),
+        Err(_) => {
+            let error = Error::says(ErrorCode::WrongType, sentence::RECORDS_OF_ONE_CLASS);
+            Err(error.at(format!("records[{index}]")))
+        }
+    };
+    records.iter().enumerate().map(record).collect()
+}

@@ -1,0 +1,130 @@
+//! The records of the RVA (R2.1 to R2.4).
+
+use ibo_core::{Basis, NaiveDate, UnemploymentRecord as CoreUnemployment, UnemploymentRecordBuilder};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::decimal::{decimal, money};
+use crate::error::OrRaise;
+use crate::object;
+use crate::period::{date, optional_date, period};
+use crate::text::{text, whole_in_range, word};
+
+/// An unemployment benefit, RVA.
+///
+/// from_, to: the days of the right; without an end it runs on. day_amount: euro a day, or a half day, from zero (R2.1). benefit_type: a code of
+/// `unemployment.benefit-type` (R2.4). basis: `"full"` or `"half"`; half_per_week: how many half days a week, 1 to 12 (R2.2). rva_code: 1 to 6
+/// characters, evidence.
+///
+/// >>> import ibo
+/// >>> ibo.UnemploymentRecord(from_="2026-06-01", day_amount="27.65", basis="half", half_per_week=6, benefit_type="insertion").day_amount
+/// Decimal('27.65')
+#[pyclass(module = "ibo", frozen, eq, hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct UnemploymentRecord(pub(crate) CoreUnemployment);
+
+#[pymethods]
+impl UnemploymentRecord {
+    #[new]
+    #[pyo3(signature = (*, from_, day_amount, benefit_type, to = None, basis = None, half_per_week = None, rva_code = None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn new(
+        py: Python<'_>,
+        from_: &Bound<'_, PyAny>,
+        day_amount: &Bound<'_, PyAny>,
+        benefit_type: &Bound<'_, PyAny>,
+        to: Option<&Bound<'_, PyAny>>,
+        basis: Option<&Bound<'_, PyAny>>,
+        half_per_week: Option<&Bound<'_, PyAny>>,
+        rva_code: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let (first_day, last_day) = (date(from_, "from")?, optional_date(to, "to")?);
+        let day_amount = money(day_amount, "day_amount")?;
+        let is_half = basis.map_or(Ok(false), |basis| Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis"))?;
+        let half_per_week = half_per_week.map(|value| whole_in_range(value, "half_per_week")).transpose()?;
+        let benefit_type = word(benefit_type, "benefit_type")?;
+        let rva_code = rva_code.map(|code| word(code, "rva_code")).transpose()?;
+        let record = CoreUnemployment::builder(period(py, first_day, last_day)?, day_amount, benefit_type)
+            .basis(Basis::of(is_half, half_per_week).or_raise(py)?)
+            .maybe(rva_code, UnemploymentRecordBuilder::rva_code);
+        record.build().or_raise(py).map(Self)
+    }
+
+    /// The first day of the right.
+    #[getter]
+    fn from_(&self) -> NaiveDate {
+        self.0.period().first_day()
+    }
+
+    /// The last day of the right; none when it runs on.
+    #[getter]
+    fn to(&self) -> Option<NaiveDate> {
+        self.0.period().last_day()
+    }
+
+    /// The gross amount of a day, or of a half day, in euro.
+    #[getter]
+    fn day_amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.0.day_amount())
+    }
+
+    /// `"full"` or `"half"`.
+    #[getter]
+    fn basis(&self) -> &'static str {
+        match self.0.basis() {
+            Basis::Full => "full",
+            Basis::Half { .. } => "half",
+        }
+    }
+
+    /// How many half days a week, 1 to 12; none for full days.
+    #[getter]
+    fn half_per_week(&self) -> Option<u8> {
+        self.0.basis().half_per_week()
+    }
+
+    /// The type of benefit, a code of `unemployment.benefit-type`.
+    #[getter]
+    fn benefit_type(&self) -> &str {
+        self.0.benefit_type()
+    }
+
+    /// The RVA's own code, kept as evidence.
+    #[getter]
+    fn rva_code(&self) -> Option<&str> {
+        self.0.rva_code().map(String::as_str)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        object::repr("UnemploymentRecord", &self.fields(py)?)
+    }
+
+    /// The same with some of its fields changed, given by name.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+    }
+}
+
+impl UnemploymentRecord {
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        fields.set_item("from_", self.from_())?;
+        object::set(&fields, "to", self.to())?;
+        fields.set_item("day_amount", self.day_amount(py)?)?;
+        fields.set_item("basis", self.basis())?;
+        object::set(&fields, "half_per_week", self.half_per_week())?;
+        fields.set_item("benefit_type", self.benefit_type())?;
+        object::set(&fields, "rva_code", self.rva_code())?;
+        Ok(fields)
+    }
+}
