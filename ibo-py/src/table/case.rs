@@ -18,7 +18,7 @@ use super::computation::{Computation, OnError, certainties, error_fields, refuse
 use super::exchange::{Batch, Keys, dictionary};
 use super::output::{Money, Part, Unit, all_alike, all_but, column, of_bits, sum};
 use super::record::{RecordTables, path_of};
-use super::refusal::{At, Failure, Fault, Places, Refusal, words};
+use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal, words};
 use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
 use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
@@ -58,7 +58,7 @@ pub(crate) struct Cases {
     looking: Looking,
     threads: Threads,
     scratches: Scratches<Scratch>,
-    places: Places,
+    error_columns: ErrorColumns,
     totals: Totals,
 }
 
@@ -196,7 +196,7 @@ impl Cases {
             looking: Looking::new(refuse_duplicates),
             threads,
             scratches: Scratches::default(),
-            places: Places::default(),
+            error_columns: ErrorColumns::default(),
             totals: Totals::default(),
         })
     }
@@ -302,7 +302,7 @@ impl Computation for Cases {
         let words = kind.chunks_mut(BLOCK).zip(scheme.chunks_mut(BLOCK)).zip(payer.chunks_mut(BLOCK)).zip(certainty.chunks_mut(BLOCK));
         let bits = kinds.chunks_mut(BLOCK / 8).zip(contributions.chunks_mut(BLOCK / 8));
         let mut words_and_bits = words.zip(bits);
-        let (mut without_month, mut refused, mut sums) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut without_month, mut marks, mut totals) = (Vec::new(), None, self.totals.clone());
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
             let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads);
@@ -321,16 +321,16 @@ impl Computation for Cases {
                 if let (Some(error), Some(first)) = (block.error, block.refused.first()) {
                     return Err(Fault::of_row(CASES.table, self.totals.rows() + first.row as u64, &first.at, &error).into());
                 }
-                sums.push(block.sums);
-                refused.extend(block.refused);
+                self.error_columns.mark(&mut marks, rows, &block.refused);
+                totals.add(&block.sums, &block.refused);
                 assumptions.append(block.assumptions);
             }
         }
         drop(parts);
-        sums.iter().for_each(|sums| self.totals.add(sums));
-        self.totals.count(rows, &refused);
+        totals.add_rows(rows);
+        self.totals = totals;
 
-        let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
+        let (nulls, errors) = self.error_columns.columns(marks, rows)?;
         let without_month = all_but(rows, without_month.into_iter());
         let months = column(DataType::Date32, rows, Buffer::from_vec(months), without_month)?;
         let kind = dictionary(Keys::of(kind), &KINDS, of_bits(rows, kinds))?;
@@ -344,7 +344,7 @@ impl Computation for Cases {
             columns.push(amounts.finish(nulls.clone())?);
         }
         columns.extend([contribution.finish(of_bits(rows, contributions))?, certainty, provisional]);
-        columns.extend(self.places.columns(rows, &refused)?);
+        columns.extend(errors);
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
         }

@@ -9,8 +9,8 @@ use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
 use super::exchange::Batch;
-use super::output::{Money, Part, Unit, all_but, sum};
-use super::refusal::{Failure, Fault, Places, Refusal};
+use super::output::{Money, Part, Unit, sum};
+use super::refusal::{ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{Columns, PAYMENTS};
 use super::summary::{About, BlockSums, Grouped, Totals};
 use super::threads::{Scratches, Threads};
@@ -49,7 +49,7 @@ pub(crate) struct Payments {
     on_error: OnError,
     threads: Threads,
     scratches: Scratches<Scratch>,
-    places: Places,
+    error_columns: ErrorColumns,
     totals: Totals,
 }
 
@@ -104,7 +104,7 @@ impl Payments {
             on_error,
             threads,
             scratches: Scratches::default(),
-            places: Places::default(),
+            error_columns: ErrorColumns::default(),
             totals: Totals::default(),
         })
     }
@@ -136,24 +136,24 @@ impl Computation for Payments {
         let run = |scratch: &mut Scratch, job| block(scratch, job, &readers, rows, &withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
-        let (mut refused, mut sums) = (Vec::new(), Vec::new());
+        let (mut marks, mut totals) = (None, self.totals.clone());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
                 return Err(Fault::of_row(PAYMENTS.table, self.totals.rows() + first.row as u64, &first.at, &first.meaning()).into());
             }
-            sums.push(block.sums);
-            refused.extend(block.refused);
+            self.error_columns.mark(&mut marks, rows, &block.refused);
+            totals.add(&block.sums, &block.refused);
         }
-        sums.iter().for_each(|sums| self.totals.add(sums));
-        self.totals.count(rows, &refused);
-        let nulls = all_but(rows, refused.iter().map(|refusal| refusal.row));
+        totals.add_rows(rows);
+        self.totals = totals;
+        let (nulls, errors) = self.error_columns.columns(marks, rows)?;
         let mut columns = Vec::with_capacity(self.schema.fields().len());
         for amounts in amounts {
             columns.push(amounts.finish(nulls.clone())?);
         }
         columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
-        columns.extend(self.places.columns(rows, &refused)?);
+        columns.extend(errors);
         Ok(Batch { rows, columns })
     }
 }

@@ -122,77 +122,92 @@ impl fmt::Display for Failure {
 /// The words of `error_code`: the whole catalogue, so that every batch has the same.
 static CODES: LazyLock<ArrayData> = LazyLock::new(|| words(ErrorCode::ALL.iter().map(|code| code.slug())));
 
-/// The words of `error_at`: the columns, and after them the paths in records as they come.
-pub(crate) struct Places {
+/// The words of `error_at`, and what every batch has of the two columns.
+pub(crate) struct ErrorColumns {
+    /// Those of the columns, and after them the paths in records as they come.
     paths: Vec<String>,
     list: ArrayData,
     /// The columns of a batch in which no row is refused.
-    nothing: Option<[ArrayData; 2]>,
+    empty: Option<[ArrayData; 2]>,
 }
 
-impl Default for Places {
-    fn default() -> Self {
-        Self { paths: Vec::new(), list: Self::list(&[]), nothing: None }
+/// The rows of one batch that are refused, marked in what will be its columns.
+pub(crate) struct Marks {
+    codes: Keys<u8>,
+    locations: Keys<i32>,
+    computed: BooleanBufferBuilder,
+}
+
+impl Marks {
+    fn none(rows: usize) -> Self {
+        let mut computed = BooleanBufferBuilder::new(rows);
+        computed.append_n(rows, true);
+        Self { codes: Keys::first(rows), locations: Keys::first(rows), computed }
     }
 }
 
-impl Places {
+impl Default for ErrorColumns {
+    fn default() -> Self {
+        Self { paths: Vec::new(), list: Self::list(&[]), empty: None }
+    }
+}
+
+impl ErrorColumns {
     fn list(paths: &[String]) -> ArrayData {
         words(BatchColumn::ALL.iter().map(|column| column.name()).chain(paths.iter().map(String::as_str)))
     }
 
-    fn place(&mut self, at: &At) -> usize {
+    fn index(&mut self, at: &At) -> usize {
         match at {
             At::Column(column) => *column as usize,
             At::Path(path) => {
-                let met = self.paths.iter().position(|met| met == path);
-                let place = met.unwrap_or_else(|| {
+                let index = self.paths.iter().position(|met| met == path).unwrap_or_else(|| {
                     self.paths.push(path.clone());
                     self.paths.len() - 1
                 });
-                BatchColumn::ALL.len() + place
+                BatchColumn::ALL.len() + index
             }
         }
     }
 
-    /// The columns `error_code` and `error_at` of a batch.
-    pub(crate) fn columns(&mut self, rows: usize, refused: &[Refusal]) -> Result<[ArrayData; 2], ArrowError> {
+    /// Marks rows of a batch, which has so many.
+    pub(crate) fn mark(&mut self, marks: &mut Option<Marks>, rows: usize, refused: &[Refusal]) {
         if refused.is_empty() {
-            return self.nothing(rows);
+            return;
         }
-        let known = self.paths.len();
-        let mut valid = BooleanBufferBuilder::new(rows);
-        valid.append_n(rows, false);
-        let (mut codes, mut places) = (Keys::first(rows), Keys::first(rows));
+        let marks = marks.get_or_insert_with(|| Marks::none(rows));
         for refusal in refused {
-            valid.set_bit(refusal.row, true);
-            codes.set(refusal.row, ErrorCode::ALL.iter().position(|code| *code == refusal.code).unwrap_or_default());
-            places.set(refusal.row, self.place(&refusal.at));
+            marks.computed.set_bit(refusal.row, false);
+            marks.codes.set(refusal.row, refusal.code as usize);
+            marks.locations.set(refusal.row, self.index(&refusal.at));
         }
-        if self.paths.len() > known {
+    }
+
+    /// The rows of a batch that were computed, when others were refused, and the columns `error_code` and `error_at`.
+    pub(crate) fn columns(&mut self, marks: Option<Marks>, rows: usize) -> Result<(Option<NullBuffer>, [ArrayData; 2]), ArrowError> {
+        let Some(Marks { codes, locations, mut computed }) = marks else { return Ok((None, self.empty(rows)?)) };
+        if BatchColumn::ALL.len() + self.paths.len() > self.list.len() {
             self.list = Self::list(&self.paths);
-            self.nothing = None;
+            self.empty = None;
         }
-        self.of(codes, places, NullBuffer::new(valid.finish()))
+        let computed = computed.finish();
+        let columns = self.of(codes, locations, NullBuffer::new(!&computed))?;
+        Ok((Some(NullBuffer::new(computed)), columns))
     }
 
     /// The columns of a batch in which no row is refused: a part of those of the longest so far.
-    fn nothing(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
-        let made = self.nothing.take().filter(|[code, _]| code.len() >= rows);
-        let made = match made {
+    fn empty(&mut self, rows: usize) -> Result<[ArrayData; 2], ArrowError> {
+        let made = match self.empty.take().filter(|[code, _]| code.len() >= rows) {
             Some(made) => made,
-            None => {
-                let (codes, places) = (Keys::first(rows), Keys::first(rows));
-                self.of(codes, places, NullBuffer::new_null(rows))?
-            }
+            None => self.of(Keys::first(rows), Keys::first(rows), NullBuffer::new_null(rows))?,
         };
-        let [code, at] = self.nothing.insert(made);
+        let [code, at] = self.empty.insert(made);
         Ok([code.slice(0, rows), at.slice(0, rows)])
     }
 
-    fn of(&self, codes: Keys<u8>, places: Keys<i32>, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
+    fn of(&self, codes: Keys<u8>, locations: Keys<i32>, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
         let code = dictionary(codes, &CODES, Some(nulls.clone()))?;
-        Ok([code, dictionary(places, &self.list, Some(nulls))?])
+        Ok([code, dictionary(locations, &self.list, Some(nulls))?])
     }
 }
 

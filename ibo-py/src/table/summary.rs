@@ -93,23 +93,22 @@ impl Totals {
         self.refused.values().sum()
     }
 
-    pub(crate) fn add(&mut self, sums: &BlockSums) {
-        for (totals, groups) in self.sums.iter_mut().zip(&sums.0) {
-            for (total, group) in totals.iter_mut().zip(groups) {
-                total.rows += group.rows;
-                for (sum, cents) in total.cents.iter_mut().zip(group.cents) {
-                    *sum += i128::from(cents.cast_unsigned());
-                }
+    /// Adds the sums of a block, and its rows that were refused.
+    pub(crate) fn add(&mut self, sums: &BlockSums, refused: &[Refusal]) {
+        for (total, group) in self.sums.as_flattened_mut().iter_mut().zip(sums.0.as_flattened()) {
+            total.rows += group.rows;
+            for (sum, cents) in total.cents.iter_mut().zip(group.cents) {
+                *sum += i128::from(cents.cast_unsigned());
             }
         }
-    }
-
-    /// Adds the rows of a batch, and those of them that were refused.
-    pub(crate) fn count(&mut self, rows: usize, refused: &[Refusal]) {
-        self.rows += rows as u64;
         for refusal in refused {
             *self.refused.entry(refusal.code).or_default() += 1;
         }
+    }
+
+    /// Adds the rows of a batch.
+    pub(crate) fn add_rows(&mut self, rows: usize) {
+        self.rows += rows as u64;
     }
 }
 
