@@ -395,7 +395,7 @@ impl AgreementBuilder {
         self
     }
 
-    /// The percentage of the wage: 70, 80, 90 or 100 (R4.2).
+    /// The percentage of the wage: a whole one that the parameters list (R4.2).
     pub const fn percentage(mut self, percentage: i32) -> Self {
         self.0.percentage = Some(percentage);
         self

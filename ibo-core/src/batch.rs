@@ -33,6 +33,7 @@
 //! # Ok::<(), ibo_core::Error>(())
 //! ```
 
+mod batch_column;
 mod block;
 mod buffers;
 mod cases;
@@ -43,13 +44,15 @@ mod context;
 mod parallel;
 mod payments;
 mod row;
+mod rows;
 mod status;
 
 pub use crate::statement::{amounts_of_row, assumptions_of_row};
+pub use batch_column::{BatchColumn, ColumnForm};
 pub use buffers::{CaseBuffers, PaymentBuffers};
 pub use cases::{CaseTable, case_of_row, cases};
 pub use column::{Codes, Column, Validity};
-pub use columns::{BatchColumn, CaseColumns, ColumnForm, ColumnSource, PaymentColumns};
+pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::payments;

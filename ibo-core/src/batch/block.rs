@@ -1,95 +1,15 @@
 //! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So no row costs a look
 //! at a bitmap.
 
+use super::batch_column::BatchColumn;
 use super::column::Column;
-use super::columns::BatchColumn;
+use super::rows::{Cells, ROWS, Row, Rows};
 use super::status::RowFault;
 use crate::error::ErrorCode;
 
-/// The rows of a block.
-pub(super) const ROWS: usize = u64::BITS as usize;
-
-/// A column's part of a block.
-pub(super) type Cells<T> = [T; ROWS];
-
-/// A row of a block.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    place: u8,
-    /// Its bit in a set of rows.
-    bit: u64,
-}
-
-impl Row {
-    /// The first row of a block.
-    pub(super) const FIRST: Self = Self { place: 0, bit: 1 };
-
-    /// Its place in the block.
-    #[inline(always)]
-    pub(super) fn place(self) -> usize {
-        usize::from(self.place) % ROWS
-    }
-}
-
-/// Rows of a block, as a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rows(u64);
-
-impl Rows {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const ALL: Self = Self(u64::MAX);
-
-    /// The rows whose bits are set, that of the first row in the lowest.
-    pub(super) const fn of_bits(bits: u64) -> Self {
-        Self(bits)
-    }
-
-    /// So many rows from the first on, or all.
-    pub(super) fn first(count: usize) -> Self {
-        u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(Self::ALL, |bit| Self(bit.wrapping_sub(1)))
-    }
-
-    /// The row at a place; none for one beyond the block.
-    pub(super) fn one(place: usize) -> Self {
-        Self(u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0))
-    }
-
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    #[inline(always)]
-    pub(super) fn have(self, row: Row) -> bool {
-        self.0 & row.bit != 0
-    }
-}
-
-impl Iterator for Rows {
-    type Item = Row;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Row> {
-        if self.0 == 0 {
-            return None;
-        }
-        let rest = self.0 & self.0.wrapping_sub(1);
-        let row = Row { place: self.0.trailing_zeros() as u8, bit: self.0 ^ rest };
-        self.0 = rest;
-        Some(row)
-    }
-}
-
 /// A column's part of a block.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'s, T> {
+pub(super) struct BlockColumn<'s, T> {
     cells: &'s Cells<T>,
     /// The rows that have a value which was read.
     given: Rows,
@@ -101,16 +21,16 @@ pub(super) struct Part<'s, T> {
     first: usize,
 }
 
-impl<T: Copy + Default> Part<'_, T> {
+impl<T: Copy + Default> BlockColumn<'_, T> {
     /// The rows that have a value, also where it could not be read.
-    pub(super) const fn there(&self) -> Rows {
+    pub(super) const fn non_null(&self) -> Rows {
         self.given.or(self.unread)
     }
 
     /// Whether a row has a value, also where it could not be read.
     #[inline(always)]
     pub(super) fn has(&self, row: Row) -> bool {
-        self.there().have(row)
+        self.non_null().have(row)
     }
 
     /// The value of a row that must have one.
@@ -164,14 +84,14 @@ impl<T: Copy + Default> Part<'_, T> {
     /// The value of a row; of one that has none, any.
     #[inline(always)]
     pub(super) fn value(&self, row: Row) -> T {
-        self.cells.get(row.place()).copied().unwrap_or_default()
+        self.cells.get(row.index()).copied().unwrap_or_default()
     }
 
     /// Why a row has no value. (Of the part itself, so that no part need lie in memory.)
     #[cold]
     #[inline(never)]
     fn not_given(self, row: Row) -> RowFault {
-        let unread = self.of.filter(|_| self.unread.have(row)).and_then(|column| column.fault(self.first.saturating_add(row.place())));
+        let unread = self.of.filter(|_| self.unread.have(row)).and_then(|column| column.fault(self.first.saturating_add(row.index())));
         self.fault(unread.unwrap_or(ErrorCode::MissingField))
     }
 
@@ -182,29 +102,29 @@ impl<T: Copy + Default> Part<'_, T> {
     }
 }
 
-/// The place for the part of a column that is shorter than a block: the end of a table.
-pub(super) struct Scratch<'a, T> {
+/// A column by its blocks, with room for the last one, which is shorter.
+pub(super) struct ColumnBlocks<'a, T> {
     cells: Cells<T>,
     column: Option<Column<'a, T>>,
 }
 
-impl<'a, T: Copy + Default> Scratch<'a, T> {
+impl<'a, T: Copy + Default> ColumnBlocks<'a, T> {
     pub(super) fn new(column: Option<Column<'a, T>>) -> Self {
         Self { cells: [T::default(); ROWS], column }
     }
 
-    /// The part of the column that begins at a row; of a column that there is not, no row has a value.
+    /// The block that begins at a row; a missing column is all null.
     #[inline(always)]
-    pub(super) fn part(&mut self, first: usize, column: BatchColumn) -> Part<'_, T> {
+    pub(super) fn block(&mut self, first: usize, column: BatchColumn) -> BlockColumn<'_, T> {
         let Some(of) = &self.column else {
-            return Part { cells: &self.cells, given: Rows::NONE, unread: Rows::NONE, column, of: None, first };
+            return BlockColumn { cells: &self.cells, given: Rows::NONE, unread: Rows::NONE, column, of: None, first };
         };
         let (given, unread) = of.given(first);
         match of.cells(first) {
-            Some(cells) => Part { cells, given, unread, column, of: Some(of), first },
+            Some(cells) => BlockColumn { cells, given, unread, column, of: Some(of), first },
             None => {
                 let here = of.copy_to(first, &mut self.cells);
-                Part { cells: &self.cells, given: given.and(here), unread: unread.and(here), column, of: Some(of), first }
+                BlockColumn { cells: &self.cells, given: given.and(here), unread: unread.and(here), column, of: Some(of), first }
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Where the results go: slices of the caller, one a column, all of one length.
 
-use super::block::{Cells, ROWS, Row};
+use super::column::of_one_length;
+use super::rows::{Cells, ROWS, Row};
 use super::status::RowStatus;
 use crate::agreement::Scheme;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::money::Euro;
 use crate::payment::Payment;
 use crate::rule::Certainty;
-use crate::sentence::say;
 use crate::statement::Amounts;
 
 /// Buffers of a result: for each column what a refused row has there, and what a computed one.
@@ -86,7 +86,7 @@ macro_rules! buffers {
             #[inline(always)]
             pub(super) fn write(&mut self, row: Row, result: Result<$of, RowStatus>) {
                 match result {
-                    Ok(result) => self.buffers().put(row.place(), &result),
+                    Ok(result) => self.buffers().put(row.index(), &result),
                     Err(status) => self.refuse(row, status),
                 }
             }
@@ -94,7 +94,7 @@ macro_rules! buffers {
             #[cold]
             #[inline(never)]
             fn refuse(&mut self, row: Row, status: RowStatus) {
-                self.buffers().refuse(row.place(), status);
+                self.buffers().refuse(row.index(), status);
             }
 
             /// The same as slices, of which a row of a block is never beyond.
@@ -144,21 +144,6 @@ buffers! {
         /// The certainty of the row's result.
         certainty: Option<Certainty>, None, Some(amounts.certainty);
     }
-}
-
-/// The one length of columns or buffers.
-///
-/// # Errors
-/// `wrong-type` when they differ.
-pub(super) fn of_one_length(lengths: impl IntoIterator<Item = Result<usize, Error>>) -> Result<usize, Error> {
-    let mut one = None;
-    for length in lengths {
-        let length = length?;
-        if *one.get_or_insert(length) != length {
-            return Err(Error::says(ErrorCode::WrongType, say::ONE_LENGTH));
-        }
-    }
-    Ok(one.unwrap_or(0))
 }
 
 /// Writes a cell of a column.

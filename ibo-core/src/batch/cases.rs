@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use super::block::{ROWS, Row, Rows};
-use super::buffers::{CaseBuffers, of_one_length};
-use super::columns::{BatchColumn, CaseBlock, CaseBlocks, CaseColumns};
+use super::batch_column::BatchColumn;
+use super::buffers::CaseBuffers;
+use super::column::of_one_length;
+use super::columns::{CaseBlock, CaseBlocks, CaseColumns};
 use super::context::Contexts;
 use super::row::Reader;
+use super::rows::{ROWS, Row, Rows};
 use super::status::RowStatus;
 use crate::case::{Case, CaseRef};
 use crate::error::{Error, ErrorCode};

@@ -1,6 +1,6 @@
 //! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not be read.
 
-use super::block::{Cells, Rows};
+use super::rows::{Cells, ROWS, Rows};
 use crate::error::{Error, ErrorCode};
 use crate::sentence::say;
 
@@ -72,8 +72,8 @@ impl<'a> Faults<'a> {
 
     fn find(self, row: usize) -> Option<ErrorCode> {
         let row = self.first.saturating_add(row);
-        let place = self.rows.binary_search_by_key(&row, |(at, _)| *at).ok()?;
-        self.rows.get(place).map(|(_, code)| *code)
+        let index = self.rows.binary_search_by_key(&row, |(at, _)| *at).ok()?;
+        self.rows.get(index).map(|(_, code)| *code)
     }
 }
 
@@ -166,7 +166,7 @@ impl<'a, T: Copy> Column<'a, T> {
 
     #[cold]
     fn given_with_faults(&self, given: Rows, first: usize) -> (Rows, Rows) {
-        let Faults { rows, first: first_row } = self.faults.slice(first, super::block::ROWS);
+        let Faults { rows, first: first_row } = self.faults.slice(first, ROWS);
         let at_fault = rows.iter().fold(Rows::NONE, |set, (row, _)| set.or(Rows::one(row.saturating_sub(first_row))));
         (given.without(at_fault), given.and(at_fault))
     }
@@ -192,11 +192,26 @@ impl<'a, T: Copy> Column<'a, T> {
     }
 }
 
-/// A column of words: for each row the place of its word in a list, as in an Arrow dictionary. A place beyond the list is that of a word of no letters, which no
+/// The one length of columns or buffers.
+///
+/// # Errors
+/// `wrong-type` when they differ.
+pub(super) fn of_one_length(lengths: impl IntoIterator<Item = Result<usize, Error>>) -> Result<usize, Error> {
+    let mut one = None;
+    for length in lengths {
+        let length = length?;
+        if *one.get_or_insert(length) != length {
+            return Err(Error::says(ErrorCode::WrongType, say::ONE_LENGTH));
+        }
+    }
+    Ok(one.unwrap_or(0))
+}
+
+/// A column of words: for each row the index of its word in a list, as in an Arrow dictionary. An index beyond the list is that of an empty word, which no
 /// row may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Codes<'a> {
-    /// The place of each row's word.
+    /// The index of each row's word.
     pub index: Column<'a, u16>,
     /// The words.
     pub words: &'a [&'a [u8]],
@@ -209,10 +224,10 @@ impl<'a> Codes<'a> {
         Self { index: self.index.slice(first, count), ..*self }
     }
 
-    /// The word at a place.
+    /// The word at an index.
     #[inline]
-    pub(super) fn word(&self, place: u16) -> &'a [u8] {
-        self.words.get(usize::from(place)).copied().unwrap_or_default()
+    pub(super) fn word(&self, index: u16) -> &'a [u8] {
+        self.words.get(usize::from(index)).copied().unwrap_or_default()
     }
 }
 

@@ -7,12 +7,45 @@ use chrono::NaiveDate;
 
 use super::column::Codes;
 use super::columns::CaseColumns;
-use super::row::{NATURE, RowCode};
 use crate::agreement::Scheme;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::parameters::{CodeLists, Parameters, Sign, Treated, Treatment, Values};
 use crate::period::{Month, date_of_day};
+
+/// The code of a row's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowCode<'a> {
+    pub(super) text: &'a [u8],
+    /// Its index among the words of its column; none where the row has no word, and the code is the one that the format then says.
+    pub(super) index: Option<u16>,
+}
+
+impl RowCode<'static> {
+    /// The type of unemployment benefit of a row that has none.
+    pub(super) const BENEFIT_TYPE: Self = Self::default_of(b"full-unemployment");
+    /// The type of aid of a row that has none.
+    pub(super) const AID_TYPE: Self = Self::default_of(b"leefloon");
+    /// The kind of entry of every leefloon.
+    pub(super) const ENTRY_KIND: Self = Self::default_of(b"award");
+    /// The document of every payment of sickness benefit.
+    pub(super) const DOCUMENT_TYPE: Self = Self::default_of(b"C21");
+    /// The code of every payment of sickness benefit.
+    pub(super) const BENEFIT_CODE: Self = Self::default_of(b"AA");
+
+    const fn default_of(text: &'static [u8]) -> Self {
+        Self { text, index: None }
+    }
+}
+
+/// The nature of every payment of sickness benefit.
+pub(super) const NATURE: i32 = 0;
+
+impl AsRef<[u8]> for RowCode<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.text
+    }
+}
 
 /// What rows have in common.
 pub(super) struct Context<'p> {
@@ -24,7 +57,7 @@ pub(super) struct Context<'p> {
     nature: Option<Treated<'p, Treatment>>,
 }
 
-/// How a list treats the code of a row without a word, and after it the first words of a column by their places; none for a word that it does not have.
+/// How a list treats the code of a row without a word, and after it the first words of a column by their indices; none for a word that it does not have.
 struct ListedWords<'p>([Option<Treated<'p, Treatment>>; WORDS + 1]);
 
 /// So many words of a column are looked up once a month; those beyond, and those that no list has, for each row.
@@ -33,8 +66,8 @@ pub(super) const WORDS: usize = 32;
 type Found<'p, T> = Result<Option<Treated<'p, T>>, Error>;
 
 impl<'p> ListedWords<'p> {
-    fn of(words: &WordList, unsaid: RowCode<'_>, look: impl Fn(&[u8]) -> Found<'p, Treatment>) -> Self {
-        let words = std::iter::once(unsaid.text).chain(words.iter());
+    fn of(words: &WordList, default: RowCode<'_>, look: impl Fn(&[u8]) -> Found<'p, Treatment>) -> Self {
+        let words = std::iter::once(default.text).chain(words.iter());
         let mut found = Self([None; WORDS + 1]);
         found.0.iter_mut().zip(words).for_each(|(treated, word)| *treated = look(word).ok().flatten());
         found
@@ -42,8 +75,8 @@ impl<'p> ListedWords<'p> {
 
     #[inline(always)]
     fn get(&self, code: RowCode<'_>) -> Option<Treated<'p, Treatment>> {
-        let place = code.place.map_or(0, |place| usize::from(place).wrapping_add(1));
-        self.0.get(place).copied().flatten()
+        let index = code.index.map_or(0, |index| usize::from(index).wrapping_add(1));
+        self.0.get(index).copied().flatten()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same batches on several threads, part by part. No row depends on another, so the result does not depend on the number of threads.
 
-use std::sync::{Mutex, PoisonError};
+use rayon::prelude::*;
 
 use super::buffers::{CaseBuffers, PaymentBuffers};
 use super::cases::{CaseTable, cases};
@@ -23,12 +23,7 @@ pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withhold
         return payments(columns, withholding, buffers);
     }
     let parts = parts(rows, buffers, |first| columns.slice(first, PART), PaymentBuffers::split_at);
-    share(parts, |take| {
-        while let Some((columns, buffers)) = take() {
-            payments(&columns, withholding, buffers)?;
-        }
-        Ok(())
-    })
+    parts.par_bridge().try_for_each(|(columns, buffers)| payments(&columns, withholding, buffers))
 }
 
 /// [`cases`] on the threads of the current rayon pool.
@@ -41,14 +36,12 @@ pub fn cases_in_parallel(columns: &CaseColumns<'_>, options: &Options, buffers: 
         return cases(columns, options, buffers);
     }
     let parts = parts(rows, buffers, |first| columns.slice(first, PART), CaseBuffers::split_at);
-    share(parts, |take| {
-        // The months of all parts that a thread takes are looked up once.
-        let mut table = CaseTable::new(options)?;
-        while let Some((columns, buffers)) = take() {
-            table.compute(&columns, buffers)?;
-        }
-        Ok(())
-    })
+    // The months of the parts that a thread takes in a row are looked up once.
+    let compute = |table: &mut Result<CaseTable<'_>, Error>, (columns, buffers)| match table {
+        Ok(table) => table.compute(&columns, buffers),
+        Err(error) => Err(error.clone()),
+    };
+    parts.par_bridge().try_for_each_init(|| CaseTable::new(options), compute)
 }
 
 /// The parts of so many rows, each with its part of the buffers.
@@ -59,23 +52,4 @@ fn parts<C, B>(rows: usize, buffers: B, slice: impl Fn(usize) -> C, split_at: im
         rest = Some(after);
         Some((slice(first), part))
     })
-}
-
-/// Has this thread and those of the pool take parts until there are none left: this one begins at once, the others come to help it.
-fn share<P>(
-    parts: impl Iterator<Item = P> + Send,
-    work: impl Fn(&mut dyn FnMut() -> Option<P>) -> Result<(), Error> + Sync,
-) -> Result<(), Error> {
-    let (parts, result) = (Mutex::new(parts), Mutex::new(Ok(())));
-    let one = || {
-        let done = work(&mut || parts.lock().unwrap_or_else(PoisonError::into_inner).next());
-        if done.is_err() {
-            *result.lock().unwrap_or_else(PoisonError::into_inner) = done;
-        }
-    };
-    rayon::in_place_scope(|scope| {
-        (1..rayon::current_num_threads()).for_each(|_| scope.spawn(|_| one()));
-        one();
-    });
-    result.into_inner().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,9 @@
 //! A table of payments: premium, hours, attendance in; due, tax, net out (R6).
 
-use super::block::{ROWS, Row, Rows};
-use super::buffers::{PaymentBuffers, of_one_length};
+use super::buffers::PaymentBuffers;
+use super::column::of_one_length;
 use super::columns::{PaymentBlock, PaymentBlocks, PaymentColumns};
+use super::rows::{ROWS, Row, Rows};
 use super::status::{RowFault, RowStatus};
 use crate::error::Error;
 use crate::fraction::Fraction;
@@ -26,7 +27,7 @@ impl PaymentColumns<'_> {
 impl PaymentBlock<'_> {
     /// The rows that have an attendance.
     const fn attended(&self) -> Rows {
-        self.attendance_paid.there().or(self.attendance_normal.there())
+        self.attendance_paid.non_null().or(self.attendance_normal.non_null())
     }
 
     /// The payment of a row whose whole month is paid.

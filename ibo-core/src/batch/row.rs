@@ -1,9 +1,10 @@
 //! One row of the columns as a case, field by field in the order of the format (R7.7).
 
-use super::block::{Part, Row};
+use super::block::BlockColumn;
 use super::column::Codes;
 use super::columns::{CaseBlock, CaseColumns};
-use super::context::{Contexts, MonthDays, Months, WORDS};
+use super::context::{Contexts, MonthDays, Months, NATURE, RowCode, WORDS};
+use super::rows::Row;
 use super::status::RowFault;
 use crate::agreement::{Terms, WHOLE_WAGE};
 use crate::case::{Attendance, Case, CaseBuilder, CaseRef};
@@ -20,39 +21,6 @@ use crate::sentence::say;
 use crate::statement::{Amounts, stages};
 use crate::trace::NoTrace;
 use crate::view::{Held, Records, SourceView};
-
-/// The code of a row's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct RowCode<'a> {
-    pub(super) text: &'a [u8],
-    /// Its place among the words of its column; none where the row has no word, and the code is the one that the format then says.
-    pub(super) place: Option<u16>,
-}
-
-impl RowCode<'static> {
-    /// The type of unemployment benefit of a row that has none.
-    pub(super) const BENEFIT_TYPE: Self = Self::unsaid(b"full-unemployment");
-    /// The type of aid of a row that has none.
-    pub(super) const AID_TYPE: Self = Self::unsaid(b"leefloon");
-    /// The kind of entry of every leefloon.
-    pub(super) const ENTRY_KIND: Self = Self::unsaid(b"award");
-    /// The document of every payment of sickness benefit.
-    pub(super) const DOCUMENT_TYPE: Self = Self::unsaid(b"C21");
-    const BENEFIT_CODE: Self = Self::unsaid(b"AA");
-
-    const fn unsaid(text: &'static [u8]) -> Self {
-        Self { text, place: None }
-    }
-}
-
-/// The nature of every payment of sickness benefit.
-pub(super) const NATURE: i32 = 0;
-
-impl AsRef<[u8]> for RowCode<'_> {
-    fn as_ref(&self) -> &[u8] {
-        self.text
-    }
-}
 
 /// A list of at most one record, which is in form.
 #[derive(Debug, Clone, Copy)]
@@ -117,12 +85,12 @@ const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMost
 }
 
 /// The words of a column, and whether the first of them are words of a code list by their form.
-struct Words<'a> {
+struct CodeWords<'a> {
     codes: Option<Codes<'a>>,
     are_codes: [bool; WORDS],
 }
 
-impl<'a> Words<'a> {
+impl<'a> CodeWords<'a> {
     fn of(codes: Option<Codes<'a>>) -> Self {
         let words = codes.map_or(&[][..], |codes| codes.words);
         let mut are_codes = [false; WORDS];
@@ -131,15 +99,15 @@ impl<'a> Words<'a> {
     }
 
     #[inline(always)]
-    fn word(&self, place: u16) -> &'a [u8] {
-        self.codes.map_or(&[], |codes| codes.word(place))
+    fn word(&self, index: u16) -> &'a [u8] {
+        self.codes.map_or(&[], |codes| codes.word(index))
     }
 
     #[inline(always)]
-    fn is_code(&self, place: u16) -> bool {
-        match self.are_codes.get(usize::from(place)) {
+    fn is_code(&self, index: u16) -> bool {
+        match self.are_codes.get(usize::from(index)) {
             Some(is_code) => *is_code,
-            None => Code::is_form_of(self.word(place)),
+            None => Code::is_form_of(self.word(index)),
         }
     }
 }
@@ -148,8 +116,8 @@ impl<'a> Words<'a> {
 pub(super) struct Reader<'a> {
     months: &'static Months,
     kinds: Codes<'a>,
-    benefit_types: Words<'a>,
-    aid_types: Words<'a>,
+    benefit_types: CodeWords<'a>,
+    aid_types: CodeWords<'a>,
     /// Whether the RVA, the POD MI and the insurers were asked.
     is_asked: [bool; 3],
 }
@@ -160,8 +128,8 @@ impl<'a> Reader<'a> {
         Self {
             months: Months::table(),
             kinds: columns.kind,
-            benefit_types: Words::of(columns.unemployment_benefit_type),
-            aid_types: Words::of(columns.leefloon_aid_type),
+            benefit_types: CodeWords::of(columns.unemployment_benefit_type),
+            aid_types: CodeWords::of(columns.leefloon_aid_type),
             is_asked: [unemployment_day_amount.is_some(), leefloon_amount.is_some(), sickness_gross_taxable.is_some()],
         }
     }
@@ -276,7 +244,7 @@ fn kind_of(word: &[u8]) -> Option<Kind> {
 
 /// The attendance of two columns, where the row has one.
 #[inline(always)]
-fn attended(paid: &Part<'_, i32>, normal: &Part<'_, i32>, row: Row) -> Result<Option<Fraction>, RowFault> {
+fn attended(paid: &BlockColumn<'_, i32>, normal: &BlockColumn<'_, i32>, row: Row) -> Result<Option<Fraction>, RowFault> {
     if paid.has(row) || normal.has(row) { paid.fraction(normal, row).map(Some) } else { Ok(None) }
 }
 
@@ -292,7 +260,7 @@ fn is_of_the_calendar(day: i32) -> bool {
     (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
-impl Part<'_, i64> {
+impl BlockColumn<'_, i64> {
     /// An amount from zero (R0.4).
     #[inline(always)]
     pub(super) fn required_amount(&self, row: Row) -> Result<Euro, RowFault> {
@@ -315,7 +283,7 @@ fn not_an_amount(cents: i64) -> ErrorCode {
     if Euro::within_bounds(cents).is_some() { ErrorCode::AmountNegative } else { ErrorCode::AmountOutOfRange }
 }
 
-impl Part<'_, i32> {
+impl BlockColumn<'_, i32> {
     /// A day of the years 1 to 9999.
     #[inline(always)]
     fn required_day(&self, row: Row) -> Result<i32, RowFault> {
@@ -360,11 +328,11 @@ const fn is_part(hundredths: u32) -> bool {
     hundredths <= Fraction::MAX_PART
 }
 
-impl Part<'_, u16> {
+impl BlockColumn<'_, u16> {
     /// The code of a row among the words of its column, or the one that a row without a word has.
     #[inline(always)]
-    fn code<'a>(&self, row: Row, words: &Words<'a>, unsaid: RowCode<'a>) -> Result<RowCode<'a>, RowFault> {
-        let place = self.optional_in_form(row, |place| words.is_code(place), |_| ErrorCode::BadText)?;
-        Ok(RowCode { text: place.map_or(unsaid.text, |place| words.word(place)), place })
+    fn code<'a>(&self, row: Row, words: &CodeWords<'a>, default: RowCode<'a>) -> Result<RowCode<'a>, RowFault> {
+        let index = self.optional_in_form(row, |index| words.is_code(index), |_| ErrorCode::BadText)?;
+        Ok(RowCode { text: index.map_or(default.text, |index| words.word(index)), index })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::BatchColumn;
+use super::batch_column::BatchColumn;
 use crate::error::{Error, ErrorCode};
 use crate::sentence::say;
 
@@ -11,7 +11,7 @@ use crate::sentence::say;
 /// Two bytes, all zero for a row that was computed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct RowStatus(
-    /// Low, one more than the place in `ErrorCode::ALL`, zero for none; high, the place in `BatchColumn::ALL`.
+    /// Low, one more than the index in `ErrorCode::ALL`, zero for none; high, the index in `BatchColumn::ALL`.
     u16,
 );
 
