@@ -70,7 +70,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::table::result::{StreamResult, TableResult};
     #[pymodule_export]
-    use crate::table::{explain_row, payments, statements};
+    use crate::table::{_statements_with_index, explain_row, payments, statements};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

@@ -8,6 +8,8 @@ mod case;
 mod case_ref;
 mod column;
 mod computation;
+mod dictionary;
+mod duplicate;
 mod exchange;
 mod output;
 mod payment;
@@ -134,17 +136,29 @@ pub(crate) fn statements<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let asked = Asked::new(require, provisional, parameters)?;
-    let refuse_duplicates = match duplicates {
-        "refuse" => true,
-        "allow" => false,
+    let duplicate_index = match duplicates {
+        "refuse" => Some(duplicate::LIMIT),
+        "allow" => None,
         _ => return Err(wrong_type_of(py, "duplicates", sentence::WORDS, "\"refuse\", \"allow\"".to_owned())),
     };
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let records = records(py, unemployment, leefloon, sickness)?;
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
-    let manner = Manner { on_error, refuse_duplicates, with_assumptions: assumptions, threads };
+    let manner = Manner { on_error, duplicate_index, with_assumptions: assumptions, threads };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
+    computed(py, input, Box::new(computation), is_stream)
+}
+
+/// The statements of a table of cases, with an index of so many bytes for the look for duplicates: for tests of what goes to a file.
+#[pyfunction]
+pub(crate) fn _statements_with_index<'py>(cases: &Bound<'py, PyAny>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+    let py = cases.py();
+    let asked = case::Asked { require: None, provisional: false, parameters: None };
+    let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
+    let threads = threads_of(py, None)?;
+    let manner = Manner { on_error: OnError::Column, duplicate_index: Some(index), with_assumptions: false, threads };
+    let computation = Cases::new(&input.schema(), asked, None, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
@@ -184,7 +198,7 @@ pub(crate) fn explain_row<'py>(
     let records = records(py, unemployment, leefloon, sickness)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner { on_error: OnError::Raise, refuse_duplicates: false, with_assumptions: false, threads };
+    let manner = Manner { on_error: OnError::Raise, duplicate_index: None, with_assumptions: false, threads };
     let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;
@@ -194,7 +208,7 @@ pub(crate) fn explain_row<'py>(
     py.import("ibo._ibo")?.getattr("statement")?.call((Case(case),), Some(&keywords))
 }
 
-/// The batch in which a row lies, and its place there.
+/// The batch in which a row lies, and its index in it.
 fn find(input: &mut Reader, row: u64) -> Result<Option<(Batch, usize)>, Failure> {
     let mut before = 0;
     for batch in input {

@@ -682,6 +682,23 @@ def test_different_references_are_not_duplicates(pattern: str) -> None:
     assert "duplicate-case" not in {item["values"] for item in found}
 
 
+@pytest.mark.parametrize("index", [0, 20_000, 500_000])
+def test_an_index_beyond_its_limit_finds_the_same_duplicates(index: int) -> None:
+    """What memory has no room for goes to a file, once or many times over; every row is refused where it comes."""
+    chance, table = Random(40), in_order(30_000)
+    rows = [*range(5_000), *(chance.randrange(len(table)) for _ in range(40_000)), *range(len(table))]
+    cases = table.take(pa.array(rows))
+    seen: set[int] = set()
+    expected = []
+    for number, row in enumerate(rows):
+        expected += [number] * (row in seen)
+        seen.add(row)
+    batches = pa.RecordBatchReader.from_batches(cases.schema, cases.combine_chunks().to_batches(max_chunksize=7_001))
+    for given in (cases, batches):
+        codes = pa.table(ibo._ibo._statements_with_index(given, index)).column("error_code").to_pylist()
+        assert [number for number, code in enumerate(codes) if code == "duplicate-case"] == expected
+
+
 def test_orphan_record_is_refused_with_its_row() -> None:
     tables = in_record_tables(bases())
     for source in SOURCES:

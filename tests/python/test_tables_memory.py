@@ -126,6 +126,44 @@ def test_ten_million_rows_in_little_memory(population: Path, tmp_path: Path) -> 
     (tmp_path / "streamed.parquet").unlink()
 
 
+UNORDERED = """
+import resource, sys
+import ibo
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+source, rows, batch, limit = sys.argv[1], *map(int, sys.argv[2:])
+pa.set_cpu_count(1)
+sample = pq.read_table(source, use_threads=False).combine_chunks().to_batches()[0]
+place = sample.schema.get_field_index("case_ref")
+
+def batches():
+    # Every number below a prime once, in no order; and then the first ones again.
+    prime = 5_000_011
+    for first in [*range(0, rows, batch), 0]:
+        references = [f"{number * 2_654_435_761 % prime:012d}" for number in range(first, first + batch)]
+        yield sample.set_column(place, "case_ref", pa.array(references))
+
+resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+stream = pa.RecordBatchReader.from_batches(sample.schema, batches())
+found = []
+for result in pa.RecordBatchReader.from_stream(ibo.statements(stream, threads=2)):
+    codes = result.column("error_code")
+    found.append(sum(code == "duplicate-case" for code in codes.to_pylist()))
+print(*found)
+"""
+
+
+def test_an_index_above_its_limit_stays_within_memory(tmp_path: Path) -> None:
+    """Four million cases in no order are an index of 140 MB; with what it keeps in memory the process has 380 MiB."""
+    rows, batch = 4_000_000, 50_000
+    sample = arrow("cases", with_records_in_row(random_shapes(1_000, 41), 42).tables["cases"])
+    pq.write_table(sample.take(pa.array([row % len(sample) for row in range(batch)])), tmp_path / "sample.parquet")
+    done = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, 380 * MIB)
+    assert done.returncode == 0, done.stderr
+    assert [int(count) for count in done.stdout.split()] == [0] * (rows // batch) + [batch]
+
+
 PEAK = """
 import gc, json, sys
 from pathlib import Path

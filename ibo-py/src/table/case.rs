@@ -14,13 +14,14 @@ use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Opt
 use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Filled, Reader};
-use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
-use super::exchange::{Batch, Keys, dictionary};
-use super::output::{Money, Part, Unit, all_alike, all_but, column, of_bits, sum};
-use super::record::{RecordTables, path_of};
-use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal, words};
+use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of};
+use super::dictionary::{Keys, dictionary, words, words_field};
+use super::exchange::Batch;
+use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
+use super::record::{NO_CASE, RecordTables, path_of};
+use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
-use super::summary::{About, BlockSums, Grouped, Totals};
+use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 use crate::certainty;
 
@@ -57,7 +58,7 @@ pub(crate) struct Cases {
     with_assumptions: bool,
     looking: Looking,
     threads: Threads,
-    scratches: Scratches<Scratch>,
+    scratches: Scratches<CaseMemory>,
     error_columns: ErrorColumns,
     totals: Totals,
 }
@@ -65,14 +66,15 @@ pub(crate) struct Cases {
 /// How rows are computed beside what is asked of each.
 pub(crate) struct Manner {
     pub(crate) on_error: OnError,
-    pub(crate) refuse_duplicates: bool,
+    /// How large an index the look for duplicates may have, in bytes; none allows them.
+    pub(crate) duplicate_index: Option<usize>,
     pub(crate) with_assumptions: bool,
     pub(crate) threads: Threads,
 }
 
 /// The memory of a block.
 #[derive(Default)]
-struct Scratch {
+struct CaseMemory {
     input: Input,
     amounts: [Vec<i64>; AMOUNTS.len()],
     scheme: Vec<Option<Scheme>>,
@@ -84,63 +86,63 @@ struct Scratch {
 /// How many columns cases have, beside their reference.
 const COLUMNS: usize = BatchColumn::CASES.len();
 
-/// The memory of what a block reads, by the places of the columns.
+/// The memory of what a block reads, by the indices of the columns.
 #[derive(Default)]
-struct Input([Memory; COLUMNS]);
+struct Input([ColumnMemory; COLUMNS]);
 
 /// The memory of one column, by what it holds.
 #[derive(Default)]
-struct Memory {
+struct ColumnMemory {
     amounts: Filled<i64>,
     numbers: Filled<i32>,
-    places: Vec<u16>,
+    indices: Vec<u16>,
     flags: Vec<u8>,
 }
 
-/// The columns of a batch, by their places among those of cases.
+/// The columns of a batch, by their indices among those of cases.
 struct Readers<'a> {
     case_ref: Reader<'a>,
     columns: [Option<Reader<'a>>; COLUMNS],
 }
 
-/// The place of a column among those of cases.
-fn place(column: BatchColumn) -> usize {
+/// The index of a column among those of cases.
+fn index(column: BatchColumn) -> usize {
     (column as usize).wrapping_sub(BatchColumn::Month as usize)
 }
 
 /// A block of the columns of a batch.
-struct Block<'s> {
+struct BlockColumns<'s> {
     rows: &'s Range<usize>,
     readers: &'s [Option<Reader<'s>>; COLUMNS],
-    memory: &'s [Memory; COLUMNS],
+    memory: &'s [ColumnMemory; COLUMNS],
     words: &'s [Vec<&'s [u8]>; COLUMNS],
 }
 
-impl<'s> ColumnSource<'s> for Block<'s> {
+impl<'s> ColumnSource<'s> for BlockColumns<'s> {
     fn amounts(&self, column: BatchColumn) -> Option<Column<'s, i64>> {
-        let place = place(column);
-        self.readers[place].as_ref().map(|reader| reader.amounts(self.rows, &self.memory[place].amounts))
+        let index = index(column);
+        self.readers[index].as_ref().map(|reader| reader.amounts(self.rows, &self.memory[index].amounts))
     }
 
     fn numbers(&self, column: BatchColumn) -> Option<Column<'s, i32>> {
-        let place = place(column);
-        self.readers[place].as_ref().map(|reader| reader.numbers(self.rows, &self.memory[place].numbers))
+        let index = index(column);
+        self.readers[index].as_ref().map(|reader| reader.numbers(self.rows, &self.memory[index].numbers))
     }
 
     fn codes(&self, column: BatchColumn) -> Option<Codes<'s>> {
-        let place = place(column);
-        self.readers[place].as_ref().map(|reader| reader.words(self.rows, &self.memory[place].places, &self.words[place]))
+        let index = index(column);
+        self.readers[index].as_ref().map(|reader| reader.words(self.rows, &self.memory[index].indices, &self.words[index]))
     }
 
     fn flags(&self, column: BatchColumn) -> Option<Column<'s, u8>> {
-        let place = place(column);
-        self.readers[place].as_ref().map(|reader| reader.flags(self.rows, &self.memory[place].flags))
+        let index = index(column);
+        self.readers[index].as_ref().map(|reader| reader.flags(self.rows, &self.memory[index].flags))
     }
 }
 
-struct Job<'b> {
+struct CaseBlockJob<'b> {
     first: usize,
-    parts: [Part<'b>; AMOUNTS.len()],
+    parts: [AmountBlock<'b>; AMOUNTS.len()],
     kind: &'b mut [u8],
     scheme: &'b mut [u8],
     payer: &'b mut [u8],
@@ -153,17 +155,17 @@ struct Job<'b> {
     faults: &'b [(usize, ErrorCode)],
 }
 
-struct Done {
+struct CaseBlockResult {
     refused: Vec<Refusal>,
     /// What is wrong with the first of them, when that ends the calculation.
     error: Option<Error>,
-    sums: BlockSums,
+    sums: GroupedSums,
     assumptions: Ids,
 }
 
 impl Cases {
     pub(crate) fn new(input: &Schema, asked: Asked, records: Option<RecordTables>, manner: Manner) -> Result<Self, Error> {
-        let Manner { on_error, refuse_duplicates, with_assumptions, threads } = manner;
+        let Manner { on_error, duplicate_index, with_assumptions, threads } = manner;
         let columns = if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
         let unit = Unit::of(columns.in_cents());
         let case_ref = columns.get("case_ref").map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
@@ -193,7 +195,7 @@ impl Cases {
             records,
             on_error,
             with_assumptions,
-            looking: Looking::new(refuse_duplicates),
+            looking: Looking::new(duplicate_index),
             threads,
             scratches: Scratches::default(),
             error_columns: ErrorColumns::default(),
@@ -215,7 +217,7 @@ impl Cases {
             None => case,
         };
         let computed = case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
-        computed.map_err(|error| (self.place(&error), error))
+        computed.map_err(|error| (self.location(&error), error))
     }
 
     /// The references, handed on.
@@ -227,7 +229,7 @@ impl Cases {
     }
 
     /// The column at which a case is refused; of a record in a table of its own, the path.
-    fn place(&self, error: &Error) -> At {
+    fn location(&self, error: &Error) -> At {
         match &self.records {
             Some(_) => path_of(error).map_or_else(|| column_of(error), |path| At::Path(path.to_owned())),
             None => column_of(error),
@@ -240,27 +242,27 @@ impl<'a> Readers<'a> {
         let reader = |name: &str| columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
         Self {
             case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
-            columns: std::array::from_fn(|place| reader(BatchColumn::CASES[place].name())),
+            columns: std::array::from_fn(|index| reader(BatchColumn::CASES[index].name())),
         }
     }
 
     fn month(&self) -> &Reader<'a> {
-        self.columns[place(BatchColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
+        self.columns[index(BatchColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
     }
 
     /// Reads rows, at most a block of them.
     fn columns<R>(&self, rows: &Range<usize>, memory: &mut Input, run: impl FnOnce(&CaseColumns<'_>) -> R) -> R {
         let mut words = [const { Vec::new() }; COLUMNS];
-        for (place, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
+        for (index, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
             let Some(reader) = reader else { continue };
-            match BatchColumn::CASES[place].form() {
+            match BatchColumn::CASES[index].form() {
                 Some(ColumnForm::Amount) => reader.fill_amounts(rows, &mut memory.amounts),
-                Some(ColumnForm::Code) => words[place] = reader.fill_words(rows, &mut memory.places),
+                Some(ColumnForm::Code) => words[index] = reader.fill_words(rows, &mut memory.indices),
                 Some(ColumnForm::Flag) => reader.fill_flags(rows, &mut memory.flags),
                 _ => reader.fill_numbers(rows, &mut memory.numbers),
             }
         }
-        run(&CaseColumns::of(&Block { rows, readers: &self.columns, memory: &memory.0, words: &words }))
+        run(&CaseColumns::of(&BlockColumns { rows, readers: &self.columns, memory: &memory.0, words: &words }))
     }
 }
 
@@ -305,7 +307,7 @@ impl Computation for Cases {
         let (mut without_month, mut marks, mut totals) = (Vec::new(), None, self.totals.clone());
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
-            let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads);
+            let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads)?;
             without_month.extend(found.without_month);
             let mut rest = found.faults.as_slice();
             let jobs = words_and_bits.by_ref().take(PIECE / BLOCK).enumerate().map(|(block, (words, bits))| {
@@ -313,8 +315,8 @@ impl Computation for Cases {
                 let first = first + block * BLOCK;
                 let (faults, after) = rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
                 rest = after;
-                let parts = parts.each_mut().map(|parts| parts.next().unwrap_or(Part::Cents(&mut [])));
-                Job { first, parts, kind, scheme, payer, certainty, kinds, contributions, faults }
+                let parts = parts.each_mut().map(|parts| parts.next().unwrap_or(AmountBlock::Cents(&mut [])));
+                CaseBlockJob { first, parts, kind, scheme, payer, certainty, kinds, contributions, faults }
             });
             for block in self.threads.each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job)) {
                 let block = block?;
@@ -368,9 +370,9 @@ struct Computing<'c> {
 }
 
 impl<'c> Computing<'c> {
-    fn block(&self, scratch: &mut Scratch, job: Job<'_>) -> Result<Done, Error> {
-        let Scratch { input, amounts, scheme, has_employer_contribution, certainty, status } = scratch;
-        let Job { first, mut parts, kind, scheme: schemes, payer, certainty: certainties, kinds, contributions, faults } = job;
+    fn block(&self, scratch: &mut CaseMemory, job: CaseBlockJob<'_>) -> Result<CaseBlockResult, Error> {
+        let CaseMemory { input, amounts, scheme, has_employer_contribution, certainty, status } = scratch;
+        let CaseBlockJob { first, mut parts, kind, scheme: schemes, payer, certainty: certainties, kinds, contributions, faults } = job;
         let rows = first..first + schemes.len();
         scheme.resize(rows.len(), None);
         has_employer_contribution.resize(rows.len(), false);
@@ -418,16 +420,16 @@ impl<'c> Computing<'c> {
                 *bits = has.iter().rev().fold(0, |bits, has| bits << 1 | u8::from(*has));
             }
             put_kinds(columns.kind, kind, kinds);
-            let places = schemes.iter_mut().zip(payer.iter_mut()).zip(certainties.iter_mut());
+            let words = schemes.iter_mut().zip(payer.iter_mut()).zip(certainties.iter_mut());
             let results = buffers.scheme.iter().zip(buffers.certainty.iter()).zip(kind.iter());
-            for (((place, payer), certainty), ((scheme, of_row), kind)) in places.zip(results) {
-                *place = scheme.map_or(0, |scheme| scheme as u8);
-                *payer = OF_PAYER[usize::from(*place)][usize::from(*kind)];
+            for (((word, payer), certainty), ((scheme, of_row), kind)) in words.zip(results) {
+                *word = scheme.map_or(0, |scheme| scheme as u8);
+                *payer = scheme.map_or(0, |scheme| scheme.payer(Kind::ALL[usize::from(*kind)]) as u8);
                 *certainty = of_row.map_or(0, |certainty| certainty as u8);
             }
-            let sums = sums(columns.kind, schemes, kind, &buffers, refused.len());
+            let sums = sums(schemes, kind, &buffers);
             let assumptions = if self.with_assumptions { self.assumptions(columns, first, buffers.status)? } else { Ids::default() };
-            Ok(Done { refused, error, sums, assumptions })
+            Ok(CaseBlockResult { refused, error, sums, assumptions })
         });
         for (part, amounts) in parts.into_iter().zip(amounts) {
             part.widen(amounts);
@@ -445,11 +447,11 @@ impl<'c> Computing<'c> {
 
     /// What each row takes as given; nothing of a refused one.
     fn assumptions(&self, columns: &CaseColumns<'_>, first: usize, status: &[RowStatus]) -> Result<Ids, Error> {
-        let nobody: CaseRef = NO_CASE.parse()?;
+        let no_case: CaseRef = NO_CASE.parse()?;
         let mut ids = Ids::default();
         for (row, status) in status.iter().enumerate() {
             if status.is_ok() {
-                let case = case_of_row(columns, nobody.clone(), row)?;
+                let case = case_of_row(columns, no_case.clone(), row)?;
                 ids.push(&self.assumptions_of(&case, first + row)?);
             } else {
                 ids.push(&[]);
@@ -483,63 +485,28 @@ impl<'c> Computing<'c> {
     }
 }
 
-/// A reference for a case that is computed for its error alone.
-pub(crate) const NO_CASE: &str = "-";
-
-/// The place of who pays, by the places of scheme and kind (R1.1).
-const OF_PAYER: [[u8; Kind::ALL.len()]; Scheme::ALL.len()] = {
-    let (mut payers, mut scheme) = ([[0; Kind::ALL.len()]; Scheme::ALL.len()], 0);
-    while scheme < Scheme::ALL.len() {
-        let mut kind = 0;
-        while kind < Kind::ALL.len() {
-            payers[scheme][kind] = Scheme::ALL[scheme].payer(Kind::ALL[kind]) as u8;
-            kind += 1;
-        }
-        scheme += 1;
-    }
-    payers
-};
-
-/// Writes the place of each row's kind, and the bits of the rows that have one: a row without a kind that is known is refused.
-fn put_kinds(words: Codes<'_>, places: &mut [u8], known: &mut [u8]) {
+/// Writes the index of each row's kind, and the bits of the rows that have one: a row without a kind that is known is refused.
+fn put_kinds(words: Codes<'_>, indices: &mut [u8], known: &mut [u8]) {
     let kind = |word: &&[u8]| str::from_utf8(word).ok().and_then(Kind::from_slug);
     let kinds: Vec<_> = words.words.iter().map(kind).collect();
-    for ((first, places), known) in (0..).step_by(8).zip(places.chunks_mut(8)).zip(known) {
+    for ((first, indices), known) in (0..).step_by(8).zip(indices.chunks_mut(8)).zip(known) {
         *known = 0;
-        for (bit, place) in places.iter_mut().enumerate() {
+        for (bit, index) in indices.iter_mut().enumerate() {
             let found = words.index.get(first + bit).ok().flatten().and_then(|word| kinds.get(usize::from(word)).copied().flatten());
-            *place = found.map_or(0, |kind| kind as u8);
+            *index = found.map_or(0, |kind| kind as u8);
             *known |= u8::from(found.is_some()) << bit;
         }
     }
 }
 
-/// Sums the amounts of the rows that were computed. Of refused rows, of which there are so many, there are zeros.
-fn sums(words: Codes<'_>, scheme: &[u8], kind: &[u8], buffers: &CaseBuffers<'_>, refused: usize) -> BlockSums {
+/// The sums of the rows that were computed, by the indices of their scheme and kind.
+fn sums(scheme: &[u8], kind: &[u8], buffers: &CaseBuffers<'_>) -> GroupedSums {
     let CaseBuffers { replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
-    let kind_of = words.index.values();
-    let group_of = |row: usize| (usize::from(scheme[row]), usize::from(kind[row]));
-    let mut sums = BlockSums::default();
-    let Some(first) = status.iter().position(|status| status.is_ok()) else { return sums };
-    // Most rows are of one scheme and kind: the others are added one by one, and the rest is what is left of the sum of all.
-    let mut rows = [0; BLOCK];
-    let count = others(scheme, kind_of, (scheme[first], kind_of[first]), &mut rows);
-    for row in rows[..count].iter().map(|row| usize::from(*row)).filter(|row| status[*row].is_ok()) {
-        let [income, premium] = [replacement_income[row], premium[row]];
-        let [due, tax, net, contribution] = [premium_due[row], withholding_tax[row], net[row], employer_contribution[row]];
-        sums.add(group_of(row), [income, premium, due, tax, net, contribution]);
+    let mut sums = GroupedSums::default();
+    for row in (0..status.len()).filter(|row| status[*row].is_ok()) {
+        let [income, premium, due] = [replacement_income[row], premium[row], premium_due[row]];
+        let [tax, net, contribution] = [withholding_tax[row], net[row], employer_contribution[row]];
+        sums.add((usize::from(scheme[row]), usize::from(kind[row])), [income, premium, due, tax, net, contribution]);
     }
-    let all = [replacement_income, premium, premium_due, withholding_tax, net, employer_contribution].map(|amounts| sum(amounts));
-    sums.add_rest(group_of(first), status.len() - refused, all);
     sums
-}
-
-/// Finds the rows that have another place of a word in one of two columns than these, in their order; `rows` has room for all. How many they are.
-fn others(ones: &[u8], twos: &[u16], (one, two): (u8, u16), rows: &mut [u16]) -> usize {
-    let mut count = 0;
-    for ((row, of_row), other) in (0..).zip(ones).zip(twos) {
-        rows[count] = row;
-        count += usize::from((*of_row != one) | (*other != two));
-    }
-    count
 }

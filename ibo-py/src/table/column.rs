@@ -158,8 +158,8 @@ impl<'a> Whole<'a> {
         }
     }
 
-    /// The number of a row as a place in a list.
-    fn place(self, row: usize) -> usize {
+    /// The number of a row as an index into a list.
+    fn index(self, row: usize) -> usize {
         usize::try_from(self.get(row)).unwrap_or(usize::MAX)
     }
 }
@@ -337,7 +337,7 @@ impl<'a> Texts<'a> {
             Self::Small(offsets, texts) => &texts[offsets[row] as usize..offsets[row + 1] as usize],
             Self::Large(offsets, texts) => &texts[offsets[row] as usize..offsets[row + 1] as usize],
             Self::View(views) => views.get(row),
-            Self::Words(keys, words) => words.get(keys.place(row)).copied().unwrap_or_default(),
+            Self::Words(keys, words) => words.get(keys.index(row)).copied().unwrap_or_default(),
         }
     }
 }
@@ -352,7 +352,7 @@ fn nulls(column: &ArrayData) -> Option<NullBuffer> {
     let (Some(of_words), Some(keys)) = (of_words, Whole::of_keys(column)) else { return nulls.cloned() };
     let mut valid = BooleanBufferBuilder::new(column.len());
     for row in 0..column.len() {
-        let key = keys.place(row);
+        let key = keys.index(row);
         valid.append(nulls.is_none_or(|nulls| nulls.is_valid(row)) && (of_words.len() <= key || of_words.is_valid(key)));
     }
     Some(NullBuffer::new(valid.finish()))
@@ -530,7 +530,7 @@ impl<'a> Reader<'a> {
         Column::new(filled).with_validity(self.validity(rows))
     }
 
-    /// The words of these rows, each once, and in `into` the place of each row's word.
+    /// The words of these rows, each once, and in `into` the index of each row's word.
     pub(crate) fn fill_words(&self, rows: &Range<usize>, into: &mut Vec<u16>) -> Vec<&'a [u8]> {
         into.clear();
         match &self.values {
@@ -540,8 +540,8 @@ impl<'a> Reader<'a> {
                 words.clone()
             }
             Values::Texts(texts) => {
-                let mut words = Words::default();
-                into.extend(rows.clone().map(|row| if self.has(row) { words.place(texts.get(row)) } else { 0 }));
+                let mut words = DistinctWords::default();
+                into.extend(rows.clone().map(|row| if self.has(row) { words.index(texts.get(row)) } else { 0 }));
                 words.list
             }
             _ => {
@@ -559,39 +559,39 @@ impl<'a> Reader<'a> {
 
 /// Different words in the order in which they were met: a few, of which the last one is likely to come again.
 #[derive(Default)]
-struct Words<'a> {
+struct DistinctWords<'a> {
     list: Vec<&'a [u8]>,
     last: u16,
-    /// Their places, once they are many.
-    places: HashMap<&'a [u8], u16>,
+    /// Their indices, once they are many.
+    indices: HashMap<&'a [u8], u16>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> DistinctWords<'a> {
     const FEW: usize = 8;
 
     #[inline]
-    fn place(&mut self, word: &'a [u8]) -> u16 {
+    fn index(&mut self, word: &'a [u8]) -> u16 {
         if self.list.get(usize::from(self.last)) == Some(&word) {
             return self.last;
         }
         self.last = match self.list.iter().take(Self::FEW).position(|met| *met == word) {
-            Some(place) => place as u16,
-            None => self.place_among_many(word),
+            Some(index) => index as u16,
+            None => self.index_among_many(word),
         };
         self.last
     }
 
-    fn place_among_many(&mut self, word: &'a [u8]) -> u16 {
-        if let Some(place) = self.places.get(word) {
-            return *place;
+    fn index_among_many(&mut self, word: &'a [u8]) -> u16 {
+        if let Some(index) = self.indices.get(word) {
+            return *index;
         }
-        // A block has fewer rows than a place can count.
-        let place = self.list.len() as u16;
+        // A block has fewer rows than a index can count.
+        let index = self.list.len() as u16;
         self.list.push(word);
         if self.list.len() > Self::FEW {
-            self.places.insert(word, place);
+            self.indices.insert(word, index);
         }
-        place
+        index
     }
 }
 

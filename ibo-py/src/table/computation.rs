@@ -8,9 +8,10 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::batch::RowStatus;
 use ibo_core::{Certainty, Error, Fingerprint, LIBRARY, Parameters};
 
-use super::exchange::{Batch, Keys, dictionary};
-use super::output::Part;
-use super::refusal::{Failure, Fault, Refusal, words};
+use super::dictionary::{Keys, dictionary, words, words_field};
+use super::exchange::Batch;
+use super::output::AmountBlock;
+use super::refusal::{Failure, Fault, Refusal};
 use super::summary::{About, Totals};
 
 /// The calculation of a table.
@@ -64,18 +65,13 @@ pub(crate) fn values_of(parameters: Option<&Parameters>) -> Result<&Parameters, 
 /// The words of `certainty`.
 static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
 
-/// The column `certainty`, of the places of its words.
-pub(crate) fn certainties(places: Vec<u8>, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
-    dictionary(Keys::of(places), &CERTAINTIES, nulls)
-}
-
-/// A column of words of a list.
-pub(crate) fn words_field(name: &str, keys: DataType) -> Field {
-    Field::new(name, DataType::Dictionary(Box::new(keys), Box::new(DataType::Utf8)), true)
+/// The column `certainty`, by the indices of its words.
+pub(crate) fn certainties(indices: Vec<u8>, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+    dictionary(Keys::of(indices), &CERTAINTIES, nulls)
 }
 
 /// Where the parts of a batch are computed.
-pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [Part<'_>; N], of_block: &'s mut [Vec<i64>; N]) -> [&'s mut [i64]; N] {
+pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [AmountBlock<'_>; N], of_block: &'s mut [Vec<i64>; N]) -> [&'s mut [i64]; N] {
     let mut targets = parts.iter_mut().zip(of_block).map(|(part, of_block)| part.cents(of_block));
     std::array::from_fn(|_| targets.next().unwrap_or_default())
 }

@@ -1,15 +1,14 @@
 //! The Arrow PyCapsule interface, by hand: tables come in and go out as capsules around the structs of Arrow's C data interface, without a copy.
-//! All unsafe code of this package is in this file. (Arrow's own reader and writer of streams bring arrays of every type along, do not read a column
-//! of nothing but nulls from polars, and put words of their own before an error.)
+//! All unsafe code of this package is in this file and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls from polars.)
 
-use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ffi::{CStr, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::ptr::{self, NonNull};
+use std::ptr::NonNull;
 use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
+use arrow_array::{RecordBatch, RecordBatchReader, make_array};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use pyo3::exceptions::PyValueError;
@@ -115,7 +114,7 @@ impl Imported {
         // SAFETY: the call of the C stream interface on its own stream, which was not released, with room for what it writes.
         let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
         if code != 0 {
-            return Err(said(&mut stream, code));
+            return Err(producer_error(&mut stream, code));
         }
         Ok(Self { schema: Arc::new(read_schema(&schema)?), stream })
     }
@@ -126,7 +125,7 @@ impl Imported {
         // SAFETY: as above; what it writes is an array of the stream's schema, or a released one at the end.
         let code = unsafe { get_next(&raw mut self.stream, &raw mut array) };
         if code != 0 {
-            return Err(said(&mut self.stream, code));
+            return Err(producer_error(&mut self.stream, code));
         }
         if array.is_released() {
             return Ok(None);
@@ -137,7 +136,7 @@ impl Imported {
 }
 
 /// What the producer of a stream says of the call that failed.
-fn said(stream: &mut FFI_ArrowArrayStream, code: c_int) -> Failure {
+fn producer_error(stream: &mut FFI_ArrowArrayStream, code: c_int) -> Failure {
     let text = stream.get_last_error().and_then(|get_last_error| {
         // SAFETY: the call of the C stream interface, right after one that failed.
         let text = NonNull::new(unsafe { get_last_error(stream) }.cast_mut())?;
@@ -248,63 +247,6 @@ impl Batches for InParts {
     }
 }
 
-/// What says the place of a word in a list.
-pub(crate) trait Place: ArrowNativeType {
-    const TYPE: DataType;
-    /// The largest place that the type has room for.
-    const MOST: usize;
-}
-
-impl Place for u8 {
-    // As a signed number, which every reader knows.
-    const TYPE: DataType = DataType::Int8;
-    const MOST: usize = i8::MAX as usize;
-}
-
-impl Place for i32 {
-    const TYPE: DataType = DataType::Int32;
-    const MOST: usize = Self::MAX as usize;
-}
-
-/// The places of the words of a column in their list, of which the last is known.
-pub(crate) struct Keys<P> {
-    places: Vec<P>,
-    last: usize,
-}
-
-impl Keys<u8> {
-    pub(crate) fn of(places: Vec<u8>) -> Self {
-        let last = places.iter().copied().max().unwrap_or(0).into();
-        Self { places, last }
-    }
-}
-
-impl<P: Place> Keys<P> {
-    /// So many rows of the first word.
-    pub(crate) fn first(rows: usize) -> Self {
-        Self { places: vec![P::default(); rows], last: 0 }
-    }
-
-    /// Gives a row another word. (The place of one beyond the type is beyond the list.)
-    pub(crate) fn set(&mut self, row: usize, place: usize) {
-        self.places[row] = P::from_usize(place).unwrap_or_default();
-        self.last = self.last.max(place);
-    }
-}
-
-/// A column of words of a list, by their places in it. (Arrow's own check of the places takes longer than the calculation of the rows.)
-pub(crate) fn dictionary<P: Place>(keys: Keys<P>, list: &ArrayData, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
-    let Keys { places, last } = keys;
-    let rows = places.len();
-    if rows > 0 && last >= list.len().min(P::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
-        return Err(ArrowError::InvalidArgumentError("a place is not in its list".to_owned()));
-    }
-    let data_type = DataType::Dictionary(Box::new(P::TYPE), Box::new(list.data_type().clone()));
-    let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(Buffer::from_vec(places)).add_child_data(list.clone());
-    // SAFETY: there is a place for each row, and every place is in the list, for the last of them is.
-    Ok(unsafe { column.build_unchecked() })
-}
-
 /// The schema in a capsule.
 pub(crate) fn export_schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| PyValueError::new_err(error.to_string()))?;
@@ -313,99 +255,27 @@ pub(crate) fn export_schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<B
 
 /// The batches in a capsule, as a stream: whoever takes it out reads and releases them, else the capsule does.
 pub(crate) fn export_stream(py: Python<'_>, reader: Reader) -> PyResult<Bound<'_, PyCapsule>> {
-    let exported = Box::into_raw(Box::new(Exported { reader, error: CString::default() }));
-    let (get_next, get_last_error) = (Exported::get_next, Exported::get_last_error);
-    // SAFETY: the functions take the stream that they are given with, the memory behind it is theirs, and `release` frees it once.
-    let stream = unsafe {
-        FFI_ArrowArrayStream::new_unchecked(
-            Some(Exported::get_schema),
-            Some(get_next),
-            Some(get_last_error),
-            Some(Exported::release),
-            exported.cast::<c_void>(),
-        )
-    };
-    PyCapsule::new_with_value(py, stream, STREAM)
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(Exported(reader))), STREAM)
 }
 
 /// Batches that are read from C.
-struct Exported {
-    reader: Reader,
-    /// What was said of the last call that failed.
-    error: CString,
-}
+struct Exported(Reader);
 
-impl Exported {
-    /// # Safety
-    /// The stream is one of `export_stream`, not yet released, and nobody else uses it during the call, as the C stream interface demands.
-    unsafe fn of<'s>(stream: *mut FFI_ArrowArrayStream) -> &'s mut Self {
-        // SAFETY: so says the caller; `export_stream` put an `Exported` behind it.
-        unsafe { &mut *(*stream).private_data().cast::<Self>() }
-    }
+impl Iterator for Exported {
+    type Item = Result<RecordBatch, ArrowError>;
 
-    /// What a call gives to C: 0, or an error whose text is kept. A panic does not go through C.
-    fn call(&mut self, run: impl FnOnce(&mut Self) -> Result<(), String>) -> c_int {
-        let done = catch_unwind(AssertUnwindSafe(|| run(self)));
-        match done.unwrap_or_else(|_| Err("ibo failed, by a fault of its own".to_owned())) {
-            Ok(()) => 0,
-            Err(error) => {
-                self.error = CString::new(error.replace('\0', "?")).unwrap_or_default();
-                EINVAL
-            }
-        }
-    }
-
-    unsafe extern "C" fn get_schema(stream: *mut FFI_ArrowArrayStream, out: *mut FFI_ArrowSchema) -> c_int {
-        // SAFETY: a call of the C stream interface.
-        let exported = unsafe { Self::of(stream) };
-        exported.call(|exported| {
-            let schema = FFI_ArrowSchema::try_from(exported.reader.schema().as_ref()).map_err(|error| error.to_string())?;
-            // SAFETY: C gives room for a schema, and what is there before is nothing.
-            unsafe { ptr::write(out, schema) };
-            Ok(())
-        })
-    }
-
-    unsafe extern "C" fn get_next(stream: *mut FFI_ArrowArrayStream, out: *mut FFI_ArrowArray) -> c_int {
-        // SAFETY: a call of the C stream interface.
-        let exported = unsafe { Self::of(stream) };
-        exported.call(|exported| {
-            let array = match exported.reader.next() {
-                Some(batch) => exported.structs(batch.map_err(|failure| failure.to_string())?)?,
-                None => FFI_ArrowArray::empty(),
-            };
-            // SAFETY: as above.
-            unsafe { ptr::write(out, array) };
-            Ok(())
-        })
-    }
-
-    fn structs(&self, batch: Batch) -> Result<FFI_ArrowArray, String> {
-        let Batch { rows, columns } = batch;
-        let schema = self.reader.schema();
-        let fits = |(field, column): (&FieldRef, &ArrayData)| field.data_type() == column.data_type() && column.len() == rows;
-        if schema.fields().len() != columns.len() || !schema.fields().iter().zip(&columns).all(fits) {
-            return Err("ibo made a batch that is not of its schema".to_owned());
-        }
-        let structs = ArrayData::builder(DataType::Struct(schema.fields().clone())).len(rows).child_data(columns);
-        // SAFETY: the columns have the types and the length of the struct, as was just seen, and each was found valid when it was made or read.
-        Ok(FFI_ArrowArray::new(&unsafe { structs.build_unchecked() }))
-    }
-
-    unsafe extern "C" fn get_last_error(stream: *mut FFI_ArrowArrayStream) -> *const c_char {
-        // SAFETY: a call of the C stream interface. The text stays until the next one.
-        unsafe { Self::of(stream) }.error.as_ptr()
-    }
-
-    unsafe extern "C" fn release(stream: *mut FFI_ArrowArrayStream) {
-        // SAFETY: C calls this once; the memory is that of the box of `export_stream`.
-        let exported = unsafe { Box::from_raw((*stream).private_data().cast::<Self>()) };
-        // What panics here was leaving anyway.
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(exported)));
-        // SAFETY: nothing is left to release, and this says so.
-        unsafe { (*stream).set_release(None) };
+    fn next(&mut self) -> Option<Self::Item> {
+        // A panic does not go through C.
+        let next = catch_unwind(AssertUnwindSafe(|| self.0.next()));
+        let failed = |_| Some(Err(Failure::Producer("ibo failed, by a fault of its own".to_owned())));
+        let record_batch = |batch: Batch| Ok(RecordBatch::try_new(self.0.schema(), batch.columns.into_iter().map(make_array).collect())?);
+        let said = |failure: Failure| ArrowError::ExternalError(failure.to_string().replace('\0', "?").into());
+        next.unwrap_or_else(failed).map(|batch| batch.and_then(record_batch).map_err(said))
     }
 }
 
-/// The code of an error in the C library: the input is at fault.
-const EINVAL: c_int = 22;
+impl RecordBatchReader for Exported {
+    fn schema(&self) -> SchemaRef {
+        self.0.schema()
+    }
+}

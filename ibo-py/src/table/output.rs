@@ -39,7 +39,7 @@ pub(crate) enum Money {
 }
 
 /// The part of it that is a block's.
-pub(crate) enum Part<'b> {
+pub(crate) enum AmountBlock<'b> {
     Cents(&'b mut [i64]),
     Decimal(&'b mut [i128]),
 }
@@ -54,10 +54,10 @@ impl Money {
     }
 
     /// Its parts, block by block.
-    pub(crate) fn parts(&mut self) -> Vec<Part<'_>> {
+    pub(crate) fn parts(&mut self) -> Vec<AmountBlock<'_>> {
         match self {
-            Self::Cents(amounts) => amounts.chunks_mut(BLOCK).map(Part::Cents).collect(),
-            Self::Decimal(amounts) => amounts.chunks_mut(BLOCK).map(Part::Decimal).collect(),
+            Self::Cents(amounts) => amounts.chunks_mut(BLOCK).map(AmountBlock::Cents).collect(),
+            Self::Decimal(amounts) => amounts.chunks_mut(BLOCK).map(AmountBlock::Decimal).collect(),
         }
     }
 
@@ -76,7 +76,7 @@ pub(crate) fn column(data_type: DataType, rows: usize, numbers: Buffer, nulls: O
     ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(numbers).build()
 }
 
-impl Part<'_> {
+impl AmountBlock<'_> {
     /// Where cents are computed: the column itself, or memory of the block, which `widen` then copies.
     pub(crate) fn cents<'s>(&'s mut self, of_block: &'s mut Vec<i64>) -> &'s mut [i64] {
         match self {
@@ -93,11 +93,6 @@ impl Part<'_> {
             amounts.iter_mut().zip(of_block).for_each(|(wide, amount)| *wide = i128::from(*amount));
         }
     }
-}
-
-/// The sum of a column of amounts in cents. Each may be any number: the sum comes out right once those are taken off that are not to count.
-pub(crate) fn sum(amounts: &[i64]) -> i64 {
-    amounts.iter().fold(0, |sum, amount| sum.wrapping_add(*amount))
 }
 
 /// A column that says the same of every row.

@@ -7,12 +7,13 @@ use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payment
 use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};
-use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of, words_field};
+use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of};
+use super::dictionary::words_field;
 use super::exchange::Batch;
-use super::output::{Money, Part, Unit, sum};
+use super::output::{AmountBlock, Money, Unit};
 use super::refusal::{ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{Columns, PAYMENTS};
-use super::summary::{About, BlockSums, Grouped, Totals};
+use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
@@ -48,14 +49,14 @@ pub(crate) struct Payments {
     about: About,
     on_error: OnError,
     threads: Threads,
-    scratches: Scratches<Scratch>,
+    scratches: Scratches<PaymentMemory>,
     error_columns: ErrorColumns,
     totals: Totals,
 }
 
 /// The memory of a block.
 #[derive(Default)]
-struct Scratch {
+struct PaymentMemory {
     premium: Filled<i64>,
     hours: [Filled<i32>; HOURS.len()],
     amounts: [Vec<i64>; AMOUNTS.len()],
@@ -68,14 +69,14 @@ struct Readers<'a> {
     hours: [Option<Reader<'a>>; HOURS.len()],
 }
 
-struct Job<'b> {
+struct PaymentBlockJob<'b> {
     first: usize,
-    parts: [Part<'b>; AMOUNTS.len()],
+    parts: [AmountBlock<'b>; AMOUNTS.len()],
 }
 
-struct Done {
+struct PaymentBlockResult {
     refused: Vec<Refusal>,
-    sums: BlockSums,
+    sums: GroupedSums,
 }
 
 impl Payments {
@@ -132,8 +133,9 @@ impl Computation for Payments {
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
         let parts = a.into_iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d]);
-        let jobs: Vec<Job<'_>> = parts.enumerate().map(|(block, parts)| Job { first: block * BLOCK, parts }).collect();
-        let run = |scratch: &mut Scratch, job| block(scratch, job, &readers, rows, &withholding);
+        let jobs: Vec<PaymentBlockJob<'_>> =
+            parts.enumerate().map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts }).collect();
+        let run = |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, &withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
         let (mut marks, mut totals) = (None, self.totals.clone());
@@ -158,10 +160,16 @@ impl Computation for Payments {
     }
 }
 
-fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize, withholding: &Withholding) -> Result<Done, Error> {
-    let Job { first, mut parts } = job;
+fn block(
+    scratch: &mut PaymentMemory,
+    job: PaymentBlockJob<'_>,
+    readers: &Readers<'_>,
+    rows: usize,
+    withholding: &Withholding,
+) -> Result<PaymentBlockResult, Error> {
+    let PaymentBlockJob { first, mut parts } = job;
     let rows = first..rows.min(first + BLOCK);
-    let Scratch { premium, hours, amounts, status } = scratch;
+    let PaymentMemory { premium, hours, amounts, status } = scratch;
     readers.premium.fill_amounts(&rows, premium);
     for (reader, hours) in readers.hours.iter().zip(hours.iter_mut()) {
         if let Some(reader) = reader {
@@ -191,16 +199,13 @@ fn block(scratch: &mut Scratch, job: Job<'_>, readers: &Readers<'_>, rows: usize
     };
     payments(&columns, withholding, buffers)?;
 
-    let refused = refused(rows.start, status);
-    // Refused rows have zeros in the results, but not in the premium.
-    let premium = columns.premium.values();
-    let not_counted = refused.iter().fold(0_i64, |sum, refusal| sum.wrapping_add(premium[refusal.row - rows.start]));
-    let (due, tax) = (sum(due), sum(tax));
-    // The net is what is due less the tax, row by row (R6.3).
-    let cents = [0, sum(premium).wrapping_sub(not_counted), due, tax, due.wrapping_sub(tax), 0];
-    let sums = BlockSums::of_rows(rows.len() - refused.len(), cents);
+    let (refused, premium) = (refused(rows.start, status), columns.premium.values());
+    let mut sums = GroupedSums::default();
+    for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
+        sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);
+    }
     for (part, amounts) in parts.into_iter().zip(amounts) {
         part.widen(amounts);
     }
-    Ok(Done { refused, sums })
+    Ok(PaymentBlockResult { refused, sums })
 }

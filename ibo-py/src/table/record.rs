@@ -56,7 +56,7 @@ impl CaseRefs {
 /// The records of one table; one that cannot be read is the error of its case.
 struct Table<R> {
     records: Vec<Result<R, Error>>,
-    /// The places of the records, case by case, in the order of the table.
+    /// The indices of the records, case by case, in the order of the table.
     order: Vec<u32>,
     /// Where those of each case begin, and after the last one, where they end.
     starts: Vec<usize>,
@@ -115,13 +115,13 @@ impl RecordTables {
         buffers: &mut CaseBuffers<'_>,
     ) -> Result<Vec<(usize, String)>, Error> {
         let mut paths = Vec::new();
-        let nobody: CaseRef = super::case::NO_CASE.parse()?;
+        let no_case: CaseRef = NO_CASE.parse()?;
         for row in 0..buffers.status.len() {
             let number = case_ref(row).and_then(|case_ref| self.cases.0.get(case_ref)).copied();
             if let Some(met) = number.and_then(|number| self.met.get(number)) {
                 met.store(true, Ordering::Relaxed);
             }
-            match case_of_row(columns, nobody.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number)?, options)) {
+            match case_of_row(columns, no_case.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number)?, options)) {
                 Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
                     buffers.refuse(row, RowStatus::from(error.clone()));
@@ -169,6 +169,9 @@ impl RecordTables {
     }
 }
 
+/// A reference for a case that is computed for its error alone.
+pub(crate) const NO_CASE: &str = "-";
+
 /// A case with the records of its own.
 type View<'t> =
     CaseView<'t, &'t [Period], List<'t, UnemploymentRecord<Word>>, List<'t, LeefloonRecord<Word>>, List<'t, SicknessRecord<Word>>>;
@@ -185,7 +188,7 @@ where
     List<'t, T>: Records<R>,
 {
     let (availability, records) = match table.map(|table| table.of(number)) {
-        None => (Availability::NotAsked, List { records: &[], places: &[] }),
+        None => (Availability::NotAsked, List { records: &[], indices: &[] }),
         Some(records) if records.count() == 0 => (Availability::NoData, records),
         Some(records) => (Availability::Data, records),
     };
@@ -195,17 +198,17 @@ where
 /// The records of a case.
 struct List<'t, R> {
     records: &'t [Result<R, Error>],
-    places: &'t [u32],
+    indices: &'t [u32],
 }
 
 impl<'t, R> List<'t, R> {
     const fn count(&self) -> usize {
-        self.places.len()
+        self.indices.len()
     }
 
     fn get(&self, index: usize) -> Result<&'t R, Error> {
-        let place = self.places.get(index).ok_or_else(missing)?;
-        self.records.get(*place as usize).ok_or_else(missing)?.as_ref().map_err(Error::clone)
+        let index = self.indices.get(index).ok_or_else(missing)?;
+        self.records.get(*index as usize).ok_or_else(missing)?.as_ref().map_err(Error::clone)
     }
 }
 
@@ -231,13 +234,13 @@ list_of!(UnemploymentRecord, LeefloonRecord, SicknessRecord);
 impl<R> Table<R> {
     /// The records of a case.
     fn of(&self, number: Option<usize>) -> List<'_, R> {
-        let places = number.map(|number| &self.order[self.starts[number]..self.starts[number + 1]]);
-        List { records: &self.records, places: places.unwrap_or_default() }
+        let indices = number.map(|number| &self.order[self.starts[number]..self.starts[number + 1]]);
+        List { records: &self.records, indices: indices.unwrap_or_default() }
     }
 
     fn every_case_was_met(&self, shape: &Shape, met: &[AtomicBool]) -> Result<(), Fault> {
-        let strangers = self.first_rows.iter().zip(met).filter(|(row, met)| **row != NOWHERE && !met.load(Ordering::Relaxed));
-        let Some(row) = strangers.map(|(row, _)| *row).min() else { return Ok(()) };
+        let orphans = self.first_rows.iter().zip(met).filter(|(row, met)| **row != NO_ROW && !met.load(Ordering::Relaxed));
+        let Some(row) = orphans.map(|(row, _)| *row).min() else { return Ok(()) };
         let column = format!("{}.case_ref", shape.table);
         let why = Error::says(ErrorCode::UnknownCase, sentence::NO_CASE);
         let fault = Fault::of_row(shape.table, row, &At::Path("case_ref".to_owned()), &why);
@@ -246,7 +249,7 @@ impl<R> Table<R> {
 }
 
 /// The row of a case without records.
-const NOWHERE: u64 = u64::MAX;
+const NO_ROW: u64 = u64::MAX;
 
 /// A record that is read from a row of a table.
 trait Record: Sized {
@@ -257,13 +260,13 @@ trait Record: Sized {
     const TEXTS: &'static [&'static str];
 
     /// Reads a row, field by field in the order of the format (R7.7).
-    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error>;
+    fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error>;
 }
 
 #[derive(Default)]
-struct Words(HashMap<Box<[u8]>, Word>);
+struct KnownWords(HashMap<Box<[u8]>, Word>);
 
-impl Words {
+impl KnownWords {
     fn word(&mut self, text: &[u8]) -> Word {
         if let Some(word) = self.0.get(text) {
             return word.clone();
@@ -285,14 +288,14 @@ impl<R: Record> Unsorted<R> {
     fn read(reader: exchange::Reader, cases: &mut CaseRefs) -> Result<Self, Failure> {
         let columns = R::SHAPE.find(&reader.schema())?;
         let mut table = Self { records: Vec::new(), cases: Vec::new(), first_rows: Vec::new() };
-        let mut words = Words::default();
+        let mut words = KnownWords::default();
         for batch in reader {
             table.add(&batch?, &columns, cases, &mut words)?;
         }
         Ok(table)
     }
 
-    fn add(&mut self, batch: &Batch, columns: &Columns, cases: &mut CaseRefs, words: &mut Words) -> Result<(), Fault> {
+    fn add(&mut self, batch: &Batch, columns: &Columns, cases: &mut CaseRefs, words: &mut KnownWords) -> Result<(), Fault> {
         let reader = |name: &&str| columns.get(name).map(|found| Reader::new(&batch.columns[found.index], found));
         let case_refs = reader(&"case_ref");
         let money: Vec<_> = R::MONEY.iter().map(reader).collect();
@@ -316,7 +319,7 @@ impl<R: Record> Unsorted<R> {
                 };
                 let case = cases.number(case_ref);
                 if self.first_rows.len() <= case {
-                    self.first_rows.resize(case + 1, NOWHERE);
+                    self.first_rows.resize(case + 1, NO_ROW);
                 }
                 self.first_rows[case] = self.first_rows[case].min(number);
                 let read = Row {
@@ -340,15 +343,15 @@ impl<R: Record> Unsorted<R> {
 impl<R> Unsorted<R> {
     fn sorted(self, cases: usize) -> Table<R> {
         let Self { records, cases: case_of, mut first_rows } = self;
-        first_rows.resize(cases, NOWHERE);
+        first_rows.resize(cases, NO_ROW);
         let mut starts = vec![0; cases + 1];
         case_of.iter().for_each(|case| starts[*case as usize + 1] += 1);
         for case in 0..cases {
             starts[case + 1] += starts[case];
         }
         let (mut next, mut order) = (starts.clone(), vec![0; records.len()]);
-        for (place, case) in case_of.iter().enumerate() {
-            order[next[*case as usize]] = place as u32;
+        for (index, case) in case_of.iter().enumerate() {
+            order[next[*case as usize]] = index as u32;
             next[*case as usize] += 1;
         }
         Table { records, order, starts, first_rows }
@@ -439,7 +442,7 @@ impl Record for UnemploymentRecord<Word> {
     const NUMBERS: &'static [&'static str] = &["from", "to", "half_per_week"];
     const TEXTS: &'static [&'static str] = &["basis", "benefit_type", "rva_code"];
 
-    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+    fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
         let (first_day, last_day) = (row.required_day(0)?, row.day(1)?);
         let day_amount = row.amount(0)?.try_into().map_err(|error: Error| error.at("day_amount"))?;
         let is_half = row.required(0, |basis| Basis::is_half(utf8(basis)))?;
@@ -459,7 +462,7 @@ impl Record for LeefloonRecord<Word> {
     const NUMBERS: &'static [&'static str] = &["month", "from", "to"];
     const TEXTS: &'static [&'static str] = &["aid_type", "entry_kind"];
 
-    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+    fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
         let month = Month::of(row.required_day(0)?).map_err(|error| error.at("month"))?;
         let aid_type = row.required(0, |text| Code::new(words.word(text)))?;
         let amount = row.amount(0)?;
@@ -477,7 +480,7 @@ impl Record for SicknessRecord<Word> {
     const NUMBERS: &'static [&'static str] = &["nature", "from", "to", "days", "version"];
     const TEXTS: &'static [&'static str] = &["document_type", "benefit_code", "attest_id", "status"];
 
-    fn read(row: &Row<'_, '_>, words: &mut Words) -> Result<Self, Error> {
+    fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
         let document_type = row.required(0, |text| Code::new(words.word(text)))?;
         let benefit_code = row.required(1, |text| BenefitCode::new(words.word(text)))?;
         let nature = row.required_number(0)?;

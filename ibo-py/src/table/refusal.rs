@@ -1,20 +1,21 @@
 //! The rows that are refused, and the two columns that say why.
 
 use std::fmt;
+use std::io;
 use std::sync::LazyLock;
 
-use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
+use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
-use arrow_schema::{ArrowError, DataType};
+use arrow_schema::ArrowError;
 use ibo_core::batch::{BatchColumn, RowStatus};
 use ibo_core::{Context, Error, ErrorCode};
 
-use super::exchange::{Keys, dictionary};
+use super::dictionary::{Keys, dictionary, words};
 use crate::sentence;
 
 /// A row that is refused.
 pub(crate) struct Refusal {
-    /// Its place in the batch.
+    /// Its index in the batch.
     pub(crate) row: usize,
     pub(crate) code: ErrorCode,
     pub(crate) at: At,
@@ -87,6 +88,14 @@ pub(crate) enum Failure {
     Fault(Fault),
     /// What the producer of a table says went wrong there, or what it does against the C data interface.
     Producer(String),
+    /// What the system says of the temporary file of the look for duplicates.
+    File(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::File(error.to_string())
+    }
 }
 
 impl From<Fault> for Failure {
@@ -115,6 +124,9 @@ impl fmt::Display for Failure {
         match self {
             Self::Fault(fault) => fault.fmt(f),
             Self::Producer(text) => write!(f, "the table could not be read: {text}"),
+            Self::File(text) => {
+                write!(f, "the look for duplicates needs room for a temporary file, or duplicates=\"allow\": {text}")
+            }
         }
     }
 }
@@ -209,16 +221,4 @@ impl ErrorColumns {
         let code = dictionary(codes, &CODES, Some(nulls.clone()))?;
         Ok([code, dictionary(locations, &self.list, Some(nulls))?])
     }
-}
-
-/// A list of words.
-pub(crate) fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayData {
-    let (mut text, mut ends) = (String::new(), vec![0_i32]);
-    for word in words {
-        text.push_str(word);
-        ends.push(text.len() as i32);
-    }
-    let list = ArrayData::builder(DataType::Utf8).len(ends.len() - 1);
-    let list = list.add_buffer(Buffer::from_vec(ends)).add_buffer(Buffer::from_vec(text.into_bytes())).build();
-    list.unwrap_or_else(|_| ArrayData::new_empty(&DataType::Utf8))
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_schema::SchemaRef;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
@@ -23,6 +23,7 @@ pub(crate) fn failed(py: Python<'_>, failure: &Failure) -> PyErr {
     match failure {
         Failure::Fault(fault) => raised(py, fault),
         Failure::Producer(_) => PyValueError::new_err(failure.to_string()),
+        Failure::File(_) => PyOSError::new_err(failure.to_string()),
     }
 }
 

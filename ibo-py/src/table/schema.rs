@@ -125,11 +125,11 @@ const AGREEMENT_COLUMNS: &[Known] = &declared::<OF_AGREEMENT>(BatchColumn::CASES
 const RECORD_COLUMNS: &[Known] = &declared::<{ BatchColumn::CASES.len() - OF_AGREEMENT }>(BatchColumn::CASES.split_at(OF_AGREEMENT).1);
 
 const fn declared<const N: usize>(columns: &[BatchColumn]) -> [Known; N] {
-    let (mut known, mut place) = ([optional("", Form::Text); N], 0);
-    while place < N {
-        let column = columns[place];
-        known[place] = Known { name: column.name(), form: form_of(column), required: column.is_needed() };
-        place += 1;
+    let (mut known, mut index) = ([optional("", Form::Text); N], 0);
+    while index < N {
+        let column = columns[index];
+        known[index] = Known { name: column.name(), form: form_of(column), required: column.is_needed() };
+        index += 1;
     }
     known
 }
@@ -220,7 +220,7 @@ pub(crate) const SICKNESS: Shape = Shape {
 pub(crate) struct Found {
     name: &'static str,
     pub(crate) form: Form,
-    /// Its place in the table.
+    /// Its index in the table.
     pub(crate) index: usize,
     /// Whether it holds whole cents.
     pub(crate) cents: bool,

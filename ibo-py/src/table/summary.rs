@@ -6,73 +6,33 @@ use ibo_core::{ErrorCode, Fingerprint, Kind, Scheme, SourceName};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use super::column::BLOCK;
 use super::refusal::Refusal;
 use crate::decimal::decimal;
 
 /// The amounts that are summed.
 pub(crate) const SUMMED: usize = 6;
 
-/// Something for each scheme and kind, by their places in [`Scheme::ALL`] and [`Kind::ALL`].
+/// Something for each scheme and kind, by their indices in [`Scheme::ALL`] and [`Kind::ALL`].
 type BySchemeAndKind<T> = [[T; Kind::ALL.len()]; Scheme::ALL.len()];
 
-/// The sums of one scheme and kind.
+/// The rows and sums of one scheme and kind.
 #[derive(Clone, Copy, Default)]
-struct Sums {
+pub(crate) struct Sums {
     rows: u64,
     cents: [i128; SUMMED],
 }
 
-/// The sums of a block. None is below zero, and each fits 64 bits without a sign, though not with one: a block has 4,096 rows, and no row comes to more than
-/// 3.3 x 10^15 cents (a thousand payments of the largest amount, for one day of a month that is counted as 31 days).
-#[derive(Default)]
-pub(crate) struct BlockSums(BySchemeAndKind<BlockGroup>);
+/// The sums of rows by their scheme and kind; those of payments, which have neither, in the first place.
+#[derive(Clone, Default)]
+pub(crate) struct GroupedSums(BySchemeAndKind<Sums>);
 
-const _: () = assert!(BLOCK as u128 * 3_300_000_000_000_000 <= u64::MAX as u128);
-
-#[derive(Clone, Copy, Default)]
-struct BlockGroup {
-    rows: u64,
-    /// By their bits: see [`BlockSums`].
-    cents: [i64; SUMMED],
-}
-
-impl BlockSums {
-    /// The sums of so many rows of a table without schemes and kinds.
-    pub(crate) fn of_rows(rows: usize, cents: [i64; SUMMED]) -> Self {
-        let mut sums = Self::default();
-        sums.add_rest((0, 0), rows, cents);
-        sums
-    }
-
+impl GroupedSums {
     /// Adds a row of a scheme and kind.
     #[inline]
-    pub(crate) fn add(&mut self, group: (usize, usize), amounts: [i64; SUMMED]) {
-        let group = self.group(group);
+    pub(crate) fn add(&mut self, (scheme, kind): (usize, usize), amounts: [i64; SUMMED]) {
+        let group = &mut self.0[scheme][kind];
         group.rows += 1;
-        // One by one: as a loop they would go through memory.
-        let ([a, b, c, d, e, f], [income, premium, due, tax, net, contribution]) = (&mut group.cents, amounts);
-        *a = a.wrapping_add(income);
-        *b = b.wrapping_add(premium);
-        *c = c.wrapping_add(due);
-        *d = d.wrapping_add(tax);
-        *e = e.wrapping_add(net);
-        *f = f.wrapping_add(contribution);
-    }
-
-    /// Adds the rows of a scheme and kind that are left of so many, once those are taken off that were added.
-    pub(crate) fn add_rest(&mut self, group: (usize, usize), mut rows: usize, mut cents: [i64; SUMMED]) {
-        for added in self.0.as_flattened() {
-            rows -= added.rows as usize;
-            cents.iter_mut().zip(added.cents).for_each(|(sum, cents)| *sum = sum.wrapping_sub(cents));
-        }
-        let group = self.group(group);
-        group.rows += rows as u64;
-        group.cents.iter_mut().zip(cents).for_each(|(sum, cents)| *sum = sum.wrapping_add(cents));
-    }
-
-    const fn group(&mut self, (scheme, kind): (usize, usize)) -> &mut BlockGroup {
-        &mut self.0[scheme][kind]
+        group.cents.iter_mut().zip(amounts).for_each(|(sum, cents)| *sum += i128::from(cents));
     }
 }
 
@@ -81,7 +41,7 @@ impl BlockSums {
 pub(crate) struct Totals {
     rows: u64,
     refused: BTreeMap<ErrorCode, u64>,
-    sums: BySchemeAndKind<Sums>,
+    sums: GroupedSums,
 }
 
 impl Totals {
@@ -94,12 +54,10 @@ impl Totals {
     }
 
     /// Adds the sums of a block, and its rows that were refused.
-    pub(crate) fn add(&mut self, sums: &BlockSums, refused: &[Refusal]) {
-        for (total, group) in self.sums.as_flattened_mut().iter_mut().zip(sums.0.as_flattened()) {
+    pub(crate) fn add(&mut self, sums: &GroupedSums, refused: &[Refusal]) {
+        for (total, group) in self.sums.0.as_flattened_mut().iter_mut().zip(sums.0.as_flattened()) {
             total.rows += group.rows;
-            for (sum, cents) in total.cents.iter_mut().zip(group.cents) {
-                *sum += i128::from(cents.cast_unsigned());
-            }
+            total.cents.iter_mut().zip(group.cents).for_each(|(sum, cents)| *sum += cents);
         }
         for refusal in refused {
             *self.refused.entry(refusal.code).or_default() += 1;
@@ -146,9 +104,9 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> P
     let total = module.getattr("Total")?;
     let mut rows = Vec::new();
     match about.grouped {
-        Grouped::Not => rows.push(of_payments(py, &total, &totals.sums[0][0])?),
+        Grouped::Not => rows.push(of_payments(py, &total, &totals.sums.0[0][0])?),
         Grouped::BySchemeAndKind => {
-            for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums) {
+            for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums.0) {
                 for (kind, sums) in Kind::ALL.iter().zip(kinds).filter(|(_, sums)| sums.rows > 0) {
                     let [income, premium, due, tax, net, contribution] = amounts(py, &sums.cents)?;
                     rows.push(total.call1((scheme.slug(), kind.slug(), sums.rows, income, premium, due, tax, net, contribution))?);

@@ -1,9 +1,9 @@
 //! On how many threads blocks are computed. The results do not depend on it: each block goes into its own place, and sums of whole cents are exact.
 
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// The threads that a call may use.
@@ -58,30 +58,12 @@ impl Threads {
     {
         match &self.0 {
             Some(pool) if jobs.len() > 1 => {
-                let results: Vec<Mutex<Option<R>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
-                let jobs: Vec<Mutex<Option<J>>> = jobs.into_iter().map(|job| Mutex::new(Some(job))).collect();
-                for_each(pool, jobs.len(), &|number| {
-                    let job = jobs[number].lock().unwrap_or_else(PoisonError::into_inner).take();
-                    let result = job.map(|job| scratches.with(|scratch| run(scratch, job)));
-                    *results[number].lock().unwrap_or_else(PoisonError::into_inner) = result;
-                });
-                results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+                let run = |job| scratches.with(|scratch| run(scratch, job));
+                pool.install(|| jobs.into_par_iter().map(run).collect())
             }
             _ => scratches.with(|scratch| jobs.into_iter().map(|job| run(scratch, job)).collect()),
         }
     }
-}
-
-/// Runs with each number below a count: this thread begins at once, and those of the pool come to help it. (Not for each kind of job anew: what rayon
-/// makes of it is long.)
-fn for_each(pool: &ThreadPool, count: usize, run: &(dyn Fn(usize) + Sync)) {
-    let next = AtomicUsize::new(0);
-    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < count);
-    let work = || std::iter::from_fn(take).for_each(run);
-    pool.in_place_scope(|scope| {
-        (1..pool.current_num_threads().min(count)).for_each(|_| scope.spawn(|_| work()));
-        work();
-    });
 }
 
 /// Memory for the values of a block, one for each thread.
@@ -91,17 +73,10 @@ pub(crate) struct Scratches<S>(Mutex<Vec<S>>);
 impl<S: Default> Scratches<S> {
     /// Runs with one of them.
     pub(crate) fn with<R>(&self, run: impl FnOnce(&mut S) -> R) -> R {
-        let mut scratch = self.take();
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scratch = kept().pop().unwrap_or_default();
         let result = run(&mut scratch);
-        self.give_back(scratch);
+        kept().push(scratch);
         result
-    }
-
-    fn take(&self) -> S {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
-    }
-
-    fn give_back(&self, scratch: S) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
     }
 }
