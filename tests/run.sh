@@ -76,10 +76,31 @@ rust() {
     else
         cargo test --workspace --all-features --all-targets --locked --quiet
     fi
-    cargo test --workspace --doc --locked --quiet
+    cargo test --workspace --exclude ibo-core --doc --locked --quiet
+
+    rust_package
 
     step "Rust: benches build"
     cargo bench --workspace --locked --no-run
+}
+
+# The crate as cargo packages it, away from this checkout: its page and its examples need nothing else.
+rust_package() {
+    step "Rust: the packaged crate, its documentation and its examples"
+    local target="$PWD/target" packaged="$PWD/target/packaged-ibo-core"
+    rm -rf "$target/package" "$packaged"
+    cargo package --package ibo-core --locked --allow-dirty --no-verify --quiet
+    cargo package --package ibo-capi --locked --allow-dirty --list | grep --quiet --line-regexp LICENSE
+    mkdir "$packaged"
+    tar --extract --file "$target"/package/ibo-core-*.crate --directory "$packaged" --strip-components 1
+    # A workspace of its own: the checkout around it has no part in it.
+    printf '\n[workspace]\n' >>"$packaged/Cargo.toml"
+    (
+        cd "$packaged"
+        [ -s LICENSE ]
+        RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --target-dir "$target"
+        cargo test --doc --all-features --locked --quiet --target-dir "$target"
+    )
 }
 
 # Packages into the virtual environment $1.

@@ -46,6 +46,11 @@
 //!
 //! Enums and results that a new law or a new error adds to are `#[non_exhaustive]`: a match on them needs a wildcard.
 //!
+//! # Features
+//!
+//! - `json`, on by default: the JSON of cases and results, and serde's way in to what they are made of.
+//! - `rayon`: [`batch`] on several threads.
+//!
 //! # What it does not do
 //!
 //! It does not decide who is entitled to a premium, compute a work bonus, file a declaration or know a person. It
