@@ -1,7 +1,9 @@
-"""A population on Spark: cases as Parquet, a folder a month, become statements as Parquet, on as many machines as there are.
+"""A population on Spark: cases as Parquet, a folder a month, become statements as Parquet, on as
+many machines as there are.
 
-It makes its own cases and runs Spark on this machine; nobody in it exists. It needs Java 17 or later, `pip install 'pyspark>=4' 'pandas<3' pyarrow`, and ibo
-on every machine. A folder may be given in which it leaves its tables.
+It makes its own cases and runs Spark on this machine; nobody in it exists. It needs Java 17 or
+later, `pip install 'pyspark>=4' 'pandas<3' pyarrow`, and ibo on every machine. A folder may be
+given in which it leaves its tables.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def started() -> SparkSession:
 
 
 def cases(spark: SparkSession) -> DataFrame:
-    """A thousand agreements in three months, from the first Monday on. A percentage of 75 does not exist: those rows are refused."""
+    """A thousand agreements in three months, from the first Monday on. A percentage of 75 does not
+    exist: those rows are refused.
+    """
     rows = [
         (
             f"A-{number:04}",

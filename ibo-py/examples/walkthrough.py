@@ -1,4 +1,5 @@
-"""From records to a correction: one trainee, step by step, each number worked out by hand beside it.
+"""From records to a correction: one trainee, step by step, each number worked out by hand beside
+it.
 
 Run it as it is, or cell by cell in an editor that knows `# %%`. Nobody in it exists.
 """
@@ -6,7 +7,8 @@ Run it as it is, or cell by cell in an editor that knows `# %%`. Nobody in it ex
 # %% [markdown]
 # # 1. What the three institutions answered
 #
-# A trainee started an IBO on 2 March 2026. In April she was unemployed until the 18th, ill from the 20th, and the municipality added to it.
+# A trainee started an IBO on 2 March 2026. In April she was unemployed until the 18th, ill from the
+# 20th, and the municipality added to it.
 
 # %%
 from decimal import Decimal
@@ -53,7 +55,8 @@ print("Agreement:", agreement)
 print("Records:", len(unemployment), "of the RVA,", len(leefloon), "of the POD MI,", len(sickness), "of the insurers")
 
 # %% [markdown]
-# Amounts are texts, `int` or `Decimal`. A `float` has lost cents before it comes here, so it is refused, in a sentence.
+# Amounts are texts, `int` or `Decimal`. A `float` has lost cents before it comes here, so it is
+# refused, in a sentence.
 
 # %%
 try:
@@ -123,8 +126,9 @@ assert statement.payment == payment
 print(statement.explain("en"))
 
 # %% [markdown]
-# Two sources paid for the same days, and a benefit covered a part of the month: there the public text is silent. So the statement is `assumed`, says on
-# which readings of the law it rests, and is refused to who asks for better.
+# Two sources paid for the same days, and a benefit covered a part of the month: there the public
+# text is silent. So the statement is `assumed`, says on which readings of the law it rests, and is
+# refused to who asks for better.
 
 # %%
 assert statement.certainty is ibo.Certainty.ASSUMED
@@ -204,7 +208,8 @@ print("Still to pay:", correction.to_pay)
 # %% [markdown]
 # # 8. A late request: the same calculation over several past months
 #
-# The records are the whole history; each month takes what is its own. Nothing is asked of a clock, so March computes in July as it did in March.
+# The records are the whole history; each month takes what is its own. Nothing is asked of a clock,
+# so March computes in July as it did in March.
 
 # %%
 nets = {month: ibo.statement(case_of(month, corrected)).net for month in ("2026-03", "2026-04", "2026-05")}
@@ -222,8 +227,9 @@ print(f"In all {sum(nets.values()):>9}")
 # %% [markdown]
 # # 9. What is kept
 #
-# Cases and statements are JSON, the same in every language. A statement says with which dated values it was computed: kept beside it as one file, they
-# give the same bytes years later. The evidence is kept until ten years after delivery of the project (R7.6).
+# Cases and statements are JSON, the same in every language. A statement says with which dated
+# values it was computed: kept beside it as one file, they give the same bytes years later. The
+# evidence is kept until ten years after delivery of the project (R7.6).
 
 # %%
 stored = case_of("2026-04", corrected).to_json()

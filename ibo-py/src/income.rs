@@ -6,11 +6,12 @@ use pyo3::types::{PyDict, PyTuple};
 
 use crate::agreement::Agreement;
 use crate::case::agreement_of;
-use crate::certainty::{Asked, member};
+use crate::certainty::member;
 use crate::decimal::decimal;
 use crate::error::OrRaise;
 use crate::line::{assumptions, left_out, lines, no_answers};
 use crate::object;
+use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
 use crate::record::Source;
@@ -20,7 +21,7 @@ use crate::record::Source;
 pub(crate) struct ReplacementIncome {
     income: CoreIncome,
     case: CoreCase,
-    asked: Asked,
+    asked: CallOptions,
 }
 
 /// Two are equal when their results and their records are.
@@ -151,7 +152,7 @@ pub(crate) fn replacement_income(
         .sickness(Source::sickness(sickness, py)?)
         .build()
         .or_raise(py)?;
-    let asked = Asked::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
     let income = ibo_core::replacement_income(&case, &asked.options()).or_raise(py)?;
     Ok(ReplacementIncome { income, case, asked })
 }

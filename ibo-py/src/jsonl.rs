@@ -5,7 +5,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::certainty::Asked;
+use crate::options::CallOptions;
 use crate::parameters::Parameters;
 
 /// Computes lines and gives what is printed in their place, and how many were refused.
@@ -25,7 +25,7 @@ pub(crate) fn print_lines<'py>(
         "notice" => Shape::Notice,
         language => Shape::Text(Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?),
     };
-    let asked = Asked::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
     let options = asked.options();
     let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
     let (output, refused) = py.detach(|| {

@@ -14,6 +14,7 @@ mod labels;
 mod line;
 mod notice;
 mod object;
+mod options;
 mod parameters;
 mod payment;
 mod period;

@@ -6,11 +6,12 @@ use pyo3::types::{PyDict, PyTuple};
 
 use crate::agreement::Agreement;
 use crate::case::agreement_of;
-use crate::certainty::{Asked, member};
+use crate::certainty::member;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::line::{assumptions, lines};
 use crate::object;
+use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
 
@@ -21,7 +22,7 @@ pub(crate) struct Premium {
     agreement: CoreAgreement,
     month: Month,
     replacement_income: Euro,
-    asked: Asked,
+    asked: CallOptions,
 }
 
 /// Two are equal when their results and what they were computed from are.
@@ -111,7 +112,7 @@ pub(crate) fn premium(
     let agreement = agreement_of(agreement)?;
     let month = period::month(month, "month")?;
     let replacement_income = money(replacement_income, "replacement_income")?;
-    let asked = Asked::new(require, false, parameters)?;
+    let asked = CallOptions::new(require, false, parameters)?;
     let premium = ibo_core::premium(&agreement, month, replacement_income, &asked.options()).or_raise(py)?;
     Ok(Premium { premium, agreement, month, replacement_income, asked })
 }

@@ -5,12 +5,13 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::case::Case;
-use crate::certainty::{Asked, member};
+use crate::certainty::member;
 use crate::decimal::{decimal, optional_decimal};
 use crate::error::{OrRaise, wrong_type_of};
 use crate::line::{assumptions, left_out, lines, no_answers};
 use crate::notice::Notice;
 use crate::object;
+use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::payment::Payment;
 use crate::sentence;
@@ -21,7 +22,7 @@ use crate::text::{language as language_of, type_name};
 pub(crate) struct Statement {
     statement: CoreStatement,
     case: Py<Case>,
-    asked: Asked,
+    asked: CallOptions,
 }
 
 /// Two statements are equal when their results and their cases are.
@@ -261,7 +262,7 @@ pub(crate) fn statement(
 ) -> PyResult<Statement> {
     let py = case.py();
     let case = case.cast::<Case>().map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
-    let asked = Asked::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
     Ok(Statement { statement, case: case.clone().unbind(), asked })
 }

@@ -28,8 +28,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::case::Case;
-use crate::certainty::Asked;
 use crate::error::{OrRaise, exception, wrong_type_of};
+use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
 use crate::sentence;
@@ -135,7 +135,7 @@ pub(crate) fn statements<'py>(
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
-    let asked = Asked::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
     let duplicate_index = match duplicates {
         "refuse" => Some(duplicate::LIMIT),
         "allow" => None,
@@ -194,7 +194,7 @@ pub(crate) fn explain_row<'py>(
     let beyond = || PyIndexError::new_err("the table has no such row");
     let row = index(row)?.ok_or_else(|| wrong_type_of(py, "row", sentence::INT, type_name(row)))?;
     let row = row.extract::<u64>().map_err(|_| beyond())?;
-    let asked = Asked::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
     let records = records(py, unemployment, leefloon, sickness)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
@@ -269,7 +269,7 @@ fn records(
     Ok(Some(py.detach(|| delivery.sorted())))
 }
 
-fn of_caller(asked: &Asked) -> case::Asked {
+fn of_caller(asked: &CallOptions) -> case::Asked {
     let parameters = asked.parameters.as_ref().map(|parameters| parameters.get().values().clone());
     case::Asked { require: asked.require, provisional: asked.provisional, parameters }
 }

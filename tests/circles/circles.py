@@ -1,9 +1,11 @@
-"""Finds circles between the files of the project: files that need each other, so that none can be understood first.
+"""Finds circles between the files of the project: files that need each other, so that none can be
+understood first.
 
     python3 tests/circles/circles.py            this project; exit status 1 when there is a circle
     python3 tests/circles/circles.py FOLDER     another one
 
-There is an arrow from file A to file B when A names something that B defines: `rust.py` and `python.py` say how.
+There is an arrow from file A to file B when A names something that B defines: `rust.py` and
+`python.py` say how.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ def reached(graph: dict[Path, set[Path]], start: Path) -> set[Path]:
 
 
 def circles(arrows: Iterable[Arrow]) -> list[list[Arrow]]:
-    """For each set of files that all reach each other, the arrows between them, one for each pair of files."""
+    """For each set of files that all reach each other, the arrows between them, one for each pair
+    of files.
+    """
     first: dict[tuple[Path, Path], Arrow] = {}
     graph: dict[Path, set[Path]] = defaultdict(set)
     for arrow in sorted(arrows):

@@ -1,7 +1,7 @@
 """The arrows between files of Python: their imports, wherever they stand.
 
-A name that the `__init__.py` of a package imports leads to the file that defines it; that import is no arrow of the
-`__init__.py`, unless its own code uses the name. An extension module is its stub.
+A name that the `__init__.py` of a package imports leads to the file that defines it; that import is
+no arrow of the `__init__.py`, unless its own code uses the name. An extension module is its stub.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from arrow import Arrow, files
 
 @dataclass(frozen=True)
 class Import:
-    """`from module import name`, or `import module` without a name; `as_name` is what the file calls it."""
+    """`from module import name`, or `import module` without a name; `as_name` is what the file
+    calls it.
+    """
 
     module: tuple[str, ...]
     level: int
@@ -87,7 +89,9 @@ class Project:
         return None
 
     def folders(self, source: Source, found: Import) -> list[Path]:
-        """Where the path of an import may start: beside the file, beside a package, or in a folder of scripts."""
+        """Where the path of an import may start: beside the file, beside a package, or in a folder
+        of scripts.
+        """
         if found.level:
             return [source.file.parents[found.level - 1]]
         if package := self.packages.get(found.module[0]):

@@ -1,8 +1,9 @@
 """The arrows between the files of a Rust crate.
 
-A path (`crate::…`, `super::…`, `self::…`, a module that is declared here, an imported name) is followed through
-re-exports to the file that defines the item. `mod child;` and `pub use child::Item;` are no arrow: a parent that only
-declares and re-exports its children does not need them. It does when its own code names `Item`.
+A path (`crate::…`, `super::…`, `self::…`, a module that is declared here, an imported name) is
+followed through re-exports to the file that defines the item. `mod child;` and `pub use
+child::Item;` are no arrow: a parent that only declares and re-exports its children does not need
+them. It does when its own code names `Item`.
 
 Methods, fields, and macros by their bare name are not followed.
 """
@@ -86,7 +87,9 @@ class Crate:
                     yield Arrow(module.file, target, named.line, "::".join(named.path))
 
     def file_of(self, at: Names, path: Names, depth: int = 0) -> Path | None:
-        """The file that defines the item of a path; none for a module and for what lies outside the crate."""
+        """The file that defines the item of a path; none for a module and for what lies outside the
+        crate.
+        """
         start, rest = self.start(at, path)
         is_ours = len(rest) < len(path)
         while len(rest) > 1 and (*start, rest[0]) in self.modules:

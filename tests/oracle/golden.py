@@ -1,9 +1,10 @@
-"""The golden cases: named cases worked out by hand, and the statements that the oracle gives for them.
+"""The golden cases: named cases worked out by hand, and the statements that the oracle gives for
+them.
 
-The headline amounts in `golden_cases/` were typed by hand, with the calculation in the sentence of the case; so were
-the ids of its assumptions and what it leaves out, where they are given. A case is written only when the oracle agrees
-with all of them, and nothing is written unless the oracle refuses what must be refused and its dated values are the
-library's.
+The headline amounts in `golden_cases/` were typed by hand, with the calculation in the sentence of
+the case; so were the ids of its assumptions and what it leaves out, where they are given. A case is
+written only when the oracle agrees with all of them, and nothing is written unless the oracle
+refuses what must be refused and its dated values are the library's.
 
     python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json
     python3 golden.py --check    compares instead; exit status 1 when a file differs, is missing or is too much

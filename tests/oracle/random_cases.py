@@ -1,4 +1,5 @@
-"""Random cases with the oracle's answer, one JSON object a line; the same seed gives the same bytes.
+"""Random cases with the oracle's answer, one JSON object a line; the same seed gives the same
+bytes.
 
     python3 random_cases.py --seed 1 --count 20000 > cases.jsonl
 
@@ -135,7 +136,9 @@ def amount_between(chance: Random, low: int, high: int) -> str:
 
 
 def random_month(chance: Random) -> Month:
-    """Many in 2025-10..2027-12, some at a step of the GGMMI, around 2019-07 and until 2045, the others anywhere."""
+    """Many in 2025-10..2027-12, some at a step of the GGMMI, around 2019-07 and until 2045, the
+    others anywhere.
+    """
     dice = chance.random()
     if dice < 0.3:
         index = chance.randrange(85, MONTH_COUNT)
@@ -258,7 +261,9 @@ def random_attendance(chance: Random, agreement: Json, month: Month) -> str | No
 
 
 def random_absences(chance: Random, month: Month) -> list[Json]:
-    """Up to four, some of which touch, overlap or run over the ends of the month and of the agreement."""
+    """Up to four, some of which touch, overlap or run over the ends of the month and of the
+    agreement.
+    """
     absences: list[Json] = []
     cursor = month.first - days(chance.randrange(25))
     for _ in range(chance.randint(0, 4)):
@@ -326,7 +331,9 @@ def unemployment_record(chance: Random, first: date, last: date) -> Json:
 
 
 def whole_month_records(chance: Random, month: Month) -> list[Json]:
-    """The ordinary case: one full benefit that began before the month and runs on, at times cut in pieces."""
+    """The ordinary case: one full benefit that began before the month and runs on, at times cut in
+    pieces.
+    """
     first = month.first - days(chance.randrange(200))
     record = {**unemployment_record(chance, first, first), "to": None, "basis": "full", "half_per_week": None}
     if happens(chance, 70):
@@ -386,7 +393,8 @@ def random_sickness(chance: Random, month: Month) -> list[Json]:
 
 
 def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
-    """The lines of one period: paid, perhaps corrected by a version, a recovery or a cancellation."""
+    """The lines of one period: paid, perhaps corrected by a version, a recovery or a cancellation.
+    """
     first, last = sickness_period(chance, month)
     payable = reference.payable_days_between(first, last)
     line: Json = {
@@ -660,7 +668,8 @@ def break_code(chance: Random, case: Json) -> None:
 
 
 def break_sign(chance: Random, case: Json) -> None:
-    """Leefloon of the wrong sign, days or hours against the amount, more days than the period has."""
+    """Leefloon of the wrong sign, days or hours against the amount, more days than the period has.
+    """
     if happens(chance, 40):
         record = some_record(chance, case, "leefloon")
         record["entry_kind"], record["amount"] = one(

@@ -1,14 +1,17 @@
-"""The rules R1 to R7 a second time, written only from the text of the rules: the oracle of the tests.
+"""The rules R1 to R7 a second time, written only from the text of the rules: the oracle of the
+tests.
 
-Every amount is a whole number of cents, every calculation an exact `Fraction`, rounded once a line (R0.2). The dated
-values are typed here by hand; only the texts that name their sources come from `fixtures/parameters.json`.
-The structure of a case (unknown fields, malformed amounts) is taken to be right.
+Every amount is a whole number of cents, every calculation an exact `Fraction`, rounded once a line
+(R0.2). The dated values are typed here by hand; only the texts that name their sources come from
+`fixtures/parameters.json`. The structure of a case (unknown fields, malformed amounts) is taken to
+be right.
 
     python3 reference.py statements [--provisional] [--require WORD] < cases.jsonl
     python3 reference.py amounts    [--provisional] [--require WORD] < cases.jsonl
 
-Options of a case: `provisional`, `require`, and `overlay`, a user's own values as tables in the shape of a parameter
-file: {"id", "kind", "agreements_from", "from", "value", "certainty", "source", "checked_until"}.
+Options of a case: `provisional`, `require`, and `overlay`, a user's own values as tables in the
+shape of a parameter file: {"id", "kind", "agreements_from", "from", "value", "certainty", "source",
+"checked_until"}.
 """
 
 from __future__ import annotations
@@ -76,8 +79,8 @@ GGMMI = (
     ("2026-07-01", "2233.61", "secondary", "2026-08-06"),
 )
 
-# R5.3: the limits between 650, 800, 1,000, 1,200 and 1,400 euro; "below" the first, "up to" the others. The last column
-# is `agreements_from`: who started before it does not have the table.
+# R5.3: the limits between 650, 800, 1,000, 1,200 and 1,400 euro; "below" the first, "up to" the
+# others. The last column is `agreements_from`: who started before it does not have the table.
 CONTRIBUTION_AMOUNTS = (65000, 80000, 100000, 120000, 140000)
 CONTRIBUTION = (
     ("2018-09-01", ("1700.00", "2000.00", "2300.00", "2600.00"), "secondary", CHECKED, None),
@@ -94,7 +97,8 @@ DAYS_PER_MONTH = 26
 PERCENTAGES = (70, 80, 90, 100)
 WEEKS = {"ibo": (4, 26), "ibo-plus": (4, 52)}
 
-# Of each code list what counts and what is left out; only the codes of `OFFICIAL_CODES` are read in an official text.
+# Of each code list what counts and what is left out; only the codes of `OFFICIAL_CODES` are read in
+# an official text.
 BENEFIT_TYPES_THAT_COUNT = ("full-unemployment", "insertion", "training-allowance")
 BENEFIT_TYPES_LEFT_OUT = (
     "income-guarantee",
@@ -263,7 +267,9 @@ class Parameters:
     fingerprint: str
 
     def on(self, name: str, kind: str, day: date, start: date, at: str = "month") -> Value:
-        """R1.6: in force on the day for an agreement of this start; before the first date there is none (R7.4)."""
+        """R1.6: in force on the day for an agreement of this start; before the first date there is
+        none (R7.4).
+        """
         among = [value for value in self.values if value.name == name and value.start <= day]
         among = [value for value in among if value.kind in (None, kind)]
         among = [value for value in among if value.agreements_from is None or value.agreements_from <= start]
@@ -272,7 +278,9 @@ class Parameters:
         return max(among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
 
     def lists(self, name: str, kind: str, day: date, start: date) -> list[Value]:
-        """The lists in which a code is looked up: the user's, the latest first, which extend the one of the law."""
+        """The lists in which a code is looked up: the user's, the latest first, which extend the
+        one of the law.
+        """
         law = Parameters(tuple(value for value in self.values if not value.is_own), "").on(name, kind, day, start)
         own = [value for value in self.values if value.name == name and value.is_own and value.start <= day]
         own = [value for value in own if value.kind in (None, kind)]
@@ -322,7 +330,9 @@ def parameters_of(options: Json) -> Parameters:
 
 @cache
 def laid_over(overlay: str) -> Parameters:
-    """R1.6: a user's value replaces that of the same key, another one is added; a code list extends the one of the law."""
+    """R1.6: a user's value replaces that of the same key, another one is added; a code list extends
+    the one of the law.
+    """
     entries = [{**entry, "extends": True} if entry["id"] in IDS_OF_LISTS else entry for entry in json.loads(overlay)]
     own = {key_of(entry): entry for entry in entries}
     kept = [entry for entry in published_tables() if entry["id"] in IDS_OF_LISTS or key_of(entry) not in own]
@@ -529,7 +539,9 @@ class Agreement:
 
     @property
     def duration_to_sunday(self) -> int:
-        """R1.4: an end on a Friday or Saturday counts through the Sunday after it, for the lower limit."""
+        """R1.4: an end on a Friday or Saturday counts through the Sunday after it, for the lower
+        limit.
+        """
         weekday = self.end.isoweekday()
         return self.duration + (7 - weekday if weekday in (5, 6) else 0)
 
@@ -620,7 +632,9 @@ def check_flat_rate_fields(fields: Json) -> None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """R6.2: the ratio, and whether the working days of the agreement stood in for those of a part of the month."""
+    """R6.2: the ratio, and whether the working days of the agreement stood in for those of a part
+    of the month.
+    """
 
     ratio: Ratio
     is_assumed: bool = False
@@ -741,7 +755,9 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Quote:
-    """A value that a line was read from, by which rule, on the day that decides, and of a code list for which codes."""
+    """A value that a line was read from, by which rule, on the day that decides, and of a code list
+    for which codes.
+    """
 
     value: Value
     rule: str
@@ -804,7 +820,8 @@ class Line:
 
     @property
     def certainty(self) -> str:
-        """The weakest of the clauses and values used; a rounding that rounded is R0.2, secondary."""
+        """The weakest of the clauses and values used; a rounding that rounded is R0.2, secondary.
+        """
         words = [clause.certainty for clause in self.clauses]
         words += [quote.certainty for quote in self.values]
         if self.exact != self.amount:
@@ -846,7 +863,9 @@ def weakest(words: Iterable[str]) -> str:
 
 @dataclass
 class Work:
-    """What the stages share: the question, `D`, and what was left out so far, by which codes of which list."""
+    """What the stages share: the question, `D`, and what was left out so far, by which codes of
+    which list.
+    """
 
     agreement: Agreement
     month: Month
@@ -898,7 +917,9 @@ class Work:
         self.filtered.append((name, code))
 
     def counted_by(self, name: str, codes: Iterable[object]) -> list[Quote]:
-        """The lists by which records count: those of a user, and those that are not official for a code."""
+        """The lists by which records count: those of a user, and those that are not official for a
+        code.
+        """
         single = [quote for code in dict.fromkeys(codes) for quote in self.quotes(name, [code])]
         told = [quote.codes[0] for quote in single if quote.value.is_own or quote.certainty != "official"]
         return self.quotes(name, told)
@@ -1092,7 +1113,9 @@ def sickness_income(case: Json, work: Work) -> Income:
 
 
 def check_sickness(index: int, record: Json, work: Work) -> None:
-    """R2.6, R2.8: of a record of the month, known codes, a payable day in the period, and evidence that fits the amount."""
+    """R2.6, R2.8: of a record of the month, known codes, a payable day in the period, and evidence
+    that fits the amount.
+    """
     at = f"sickness.records[{index}]"
     first, last = date.fromisoformat(record["from"]), date.fromisoformat(record["to"])
     longest = payable_days_between(first, last)
@@ -1140,7 +1163,9 @@ def version_of(record: Json) -> int:
 
 
 def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
-    """R2.6: `A x 26 x |period ∩ D| / (N x |D|)`, or as-paid `A x |period ∩ D| / N`; nothing else for an `A` of zero."""
+    """R2.6: `A x 26 x |period ∩ D| / (N x |D|)`, or as-paid `A x |period ∩ D| / N`; nothing else
+    for an `A` of zero.
+    """
     first = records[indices[0]]
     amounts = [cents(records[index]["gross_taxable"]) for index in indices]
     counted = work.counted_by("sickness.document-type", [records[index]["document_type"] for index in indices])
@@ -1290,7 +1315,9 @@ def flat_share(income: int, work: Work) -> tuple[str, int]:
 
 
 def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
-    """R4 or R5; the premium rests on the durations when only a reading of R1.4 allows the agreement."""
+    """R4 or R5; the premium rests on the durations when only a reading of R1.4 allows the
+    agreement.
+    """
     stage = wage_difference_lines if agreement.is_wage_difference else flat_rate_lines
     lines = stage(agreement, income, work)
     weeks = weeks_of(agreement, work.parameters)
@@ -1311,7 +1338,9 @@ def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[
 
 
 def contribution_line(case: Json, work: Work) -> Line | None:
-    """R5.3: by class of the wage, times the fraction, without the days from the eighth day of absence on."""
+    """R5.3: by class of the wage, times the fraction, without the days from the eighth day of
+    absence on.
+    """
     agreement, code, role = work.agreement, "employer-contribution", "information"
     if agreement.scheme == "2026":
         return None
@@ -1340,7 +1369,9 @@ def contribution_line(case: Json, work: Work) -> Line | None:
 
 
 def contribution_class(wage: int, classes: Json) -> tuple[str, str, bool]:
-    """R5.3: the class of the wage: its condition, its amount, and whether the wage is an edge that is assumed."""
+    """R5.3: the class of the wage: its condition, its amount, and whether the wage is an edge that
+    is assumed.
+    """
     first, *others = classes["classes"]
     if wage < cents(first["below"]):
         return f"{money(wage)} < {first['below']}", first["amount"], False
@@ -1356,7 +1387,8 @@ def touches(absence: Json, month: Month) -> bool:
 
 
 def days_out(absences: list[Json], work: Work, rule: str) -> int:
-    """R5.3: of the eighth-day rule the days from the eighth on, in the month and the agreement, are out.
+    """R5.3: of the eighth-day rule the days from the eighth on, in the month and the agreement, are
+    out.
 
     Absences that overlap or touch are one, also before the start and in other months.
     """
@@ -1394,7 +1426,8 @@ def leave_out_absences(case: Json, work: Work) -> None:
 
 
 def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote) -> list[Line]:
-    """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before."""
+    """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before.
+    """
     after = Line(
         "premium-after-fraction",
         "result",

@@ -1,4 +1,6 @@
-"""What every test of the Python package shares. The package that is installed is tested, never the folder that it was built from."""
+"""What every test of the Python package shares. The package that is installed is tested, never the
+folder that it was built from.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ settings.load_profile("project")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuses to test the sources in place: they would hide a file that is missing from the wheel."""
+    """Refuses to test the sources in place: they would hide a file that is missing from the wheel.
+    """
     sources = PROJECT / "ibo-py"
     if Path(ibo.__file__).resolve().is_relative_to(sources):
         raise pytest.UsageError(f"install the package: ibo comes from {sources}")

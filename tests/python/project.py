@@ -1,4 +1,6 @@
-"""Where the fixtures are, and how a case of the JSON shape is built with the constructors of Python."""
+"""Where the fixtures are, and how a case of the JSON shape is built with the constructors of
+Python.
+"""
 
 from __future__ import annotations
 

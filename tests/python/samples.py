@@ -81,7 +81,9 @@ def case(**fields: Any) -> ibo.Case:
 
 
 def one_of_each() -> dict[type[Any], list[Any]]:
-    """Objects of every class: all that the golden cases and corrections give, and what the library lists."""
+    """Objects of every class: all that the golden cases and corrections give, and what the library
+    lists.
+    """
     own = ibo.Parameters().with_toml(OWN)
     alone = ibo.Parameters.from_toml({"own.toml": OWN})
     found: list[Any] = [

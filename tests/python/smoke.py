@@ -1,4 +1,6 @@
-"""The golden fixtures through the installed package, with nothing but the standard library: for every Python that is there."""
+"""The golden fixtures through the installed package, with nothing but the standard library: for
+every Python that is there.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Tables of random rows in every type that a column may have, and what each row is as one case of the JSON shape.
+"""Tables of random rows in every type that a column may have, and what each row is as one case of
+the JSON shape.
 
-A row is a dictionary of the values that JSON has: amounts, hours, dates and months as text, integers, true and false, null. What a row gives is
-computed by `ibo.statement` and `ibo.payment` alone, one at a time; no table is involved.
+A row is a dictionary of the values that JSON has: amounts, hours, dates and months as text,
+integers, true and false, null. What a row gives is computed by `ibo.statement` and `ibo.payment`
+alone, one at a time; no table is involved.
 """
 
 from __future__ import annotations
@@ -288,7 +290,9 @@ def columns_of(table: str, rows: Sequence[Row], names: Iterable[str] | None = No
 def arrow(
     table: str, rows: Sequence[Row], forms: Mapping[str, str] = ORDINARY, names: Iterable[str] | None = None
 ) -> Any:
-    """The rows as a table of pyarrow. The type of a column is looked up by its name, or else by its kind."""
+    """The rows as a table of pyarrow. The type of a column is looked up by its name, or else by its
+    kind.
+    """
     arrays = {}
     for name, values in columns_of(table, rows, names).items():
         sort = SORTS[table][name]
@@ -410,7 +414,9 @@ def random_shapes(count: int, seed: int) -> list[Fields]:
 
 
 def with_records_in_row(shapes: Sequence[Fields], seed: int) -> Population:
-    """At most one record per source, of the fields that have a column; sometimes a null replaces the usual value."""
+    """At most one record per source, of the fields that have a column; sometimes a null replaces
+    the usual value.
+    """
     chance = Random(seed)
     cases, rows = [], []
     for shape in shapes:
@@ -460,7 +466,9 @@ def _leave_defaults_out(chance: Random, row: Row, month: Any) -> None:
 
 
 def with_record_tables(shapes: Sequence[Fields], seed: int) -> Population:
-    """Records in tables of their own, in any order; a case has a row for each of one to four months, with the records of all of them."""
+    """Records in tables of their own, in any order; a case has a row for each of one to four
+    months, with the records of all of them.
+    """
     chance = Random(seed)
     cases: list[Fields] = []
     tables: Tables = {"cases": [], "unemployment": [], "leefloon": [], "sickness": []}
@@ -539,7 +547,9 @@ IN_TABLES = {"agreement.employment_fraction": "employment_hours", "attendance": 
 
 
 def column_of(at: str) -> str:
-    """The path of a field as it is called with record tables: the agreement's fields as columns, the records' as they are."""
+    """The path of a field as it is called with record tables: the agreement's fields as columns,
+    the records' as they are.
+    """
     return IN_TABLES.get(at) or at.removeprefix("agreement.").removesuffix(".availability")
 
 

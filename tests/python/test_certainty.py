@@ -1,4 +1,6 @@
-"""Certainty and assumptions of results, their ids and texts, and the fingerprint of the dated values."""
+"""Certainty and assumptions of results, their ids and texts, and the fingerprint of the dated
+values.
+"""
 
 from __future__ import annotations
 
@@ -158,7 +160,8 @@ def test_leefloon_in_a_part_month_is_assumed() -> None:
 
 
 def stale() -> ibo.Statement:
-    """March 2028: nothing was checked so late; the start is checked, so what it picks is not stale."""
+    """March 2028: nothing was checked so late; the start is checked, so what it picks is not stale.
+    """
     made = whole_month(
         month="2028-03",
         agreement=agreement(end="2028-08-28", suspended_days=9_000),

@@ -1,4 +1,6 @@
-"""The command as a process: the same bytes as the core's own example, and what a person sees at a terminal."""
+"""The command as a process: the same bytes as the core's own example, and what a person sees at a
+terminal.
+"""
 
 from __future__ import annotations
 
@@ -386,7 +388,9 @@ def test_help_fits_a_terminal(command: str) -> None:
 def started(
     *arguments: str, stdin: int | IO[bytes] = subprocess.DEVNULL, stderr: int = subprocess.PIPE
 ) -> subprocess.Popen[bytes]:
-    """The command, still running. A test that runs in the background ignores interrupts, and its children would too."""
+    """The command, still running. A test that runs in the background ignores interrupts, and its
+    children would too.
+    """
 
     def heeding_interrupts() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -505,7 +509,9 @@ def test_full_disk_exits_with_2() -> None:
 @posix
 @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
 def test_progress_is_shown_at_a_terminal_only(terminal: bool, tmp_path: Path) -> None:
-    """Nobody reads the output for longer than a second, so the command waits and the file is a long one."""
+    """Nobody reads the output for longer than a second, so the command waits and the file is a long
+    one.
+    """
     many = tmp_path / "many.jsonl"
     many.write_bytes(MONTH.read_bytes() * 4)
     if terminal:

@@ -1,4 +1,6 @@
-"""The command on tables: files in every format give the amounts of the oracle and of single statements, and never half a file."""
+"""The command on tables: files in every format give the amounts of the oracle and of single
+statements, and never half a file.
+"""
 
 from __future__ import annotations
 
@@ -139,7 +141,9 @@ OUT = [
 
 
 def of_the_month() -> Iterator[tuple[Row, Row]]:
-    """Each case of the month and its row, but not those that a table cannot tell: with absences, or a source without a final answer."""
+    """Each case of the month and its row, but not those that a table cannot tell: with absences, or
+    a source without a final answer.
+    """
     for line in MONTH.read_text().splitlines():
         case = json.loads(line)
         if case.get("absences") or any(case[name]["availability"] not in ("data", "no-data") for name in SOURCES):
@@ -276,7 +280,9 @@ def of_one(case: Row, **options: Any) -> dict[str, str | None]:
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables in every format: cases, their records, and `rows` with the records in the row."""
+    """A folder with the tables in every format: cases, their records, and `rows` with the records
+    in the row.
+    """
     folder = tmp_path_factory.mktemp("tables")
     for form in FORMATS:
         written(folder / f"cases.{form}", CASES, CASE_ROWS)
@@ -299,7 +305,9 @@ def first_difference(found: Texts, expected: Texts) -> str | None:
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
 def test_record_tables_give_the_statements_of_the_cases(tables: Path, tmp_path: Path, given: str, out: str) -> None:
-    """Every amount, certainty and refusal equals that of the oracle, which shares no code with this."""
+    """Every amount, certainty and refusal equals that of the oracle, which shares no code with
+    this.
+    """
     output = tmp_path / f"out.{out}"
     records: list[str | Path] = [
         argument for source in SOURCES for argument in (f"--{source}", tables / f"{source}.{given}")
@@ -436,7 +444,8 @@ def test_assumptions_of_refused_rows(tmp_path: Path) -> None:
     given = written(tmp_path / "in.csv", COLUMNS, rows)
     assert run("statements", given, "-o", tmp_path / "out.jsonl", "--assumptions").returncode == 1
     lines = (tmp_path / "out.jsonl").read_text().splitlines()
-    # 26 days from a Monday to a Friday are four weeks, by a reading (R1.4); the last days of March are not worked.
+    # 26 days from a Monday to a Friday are four weeks, by a reading (R1.4); the last days of March
+    # are not worked.
     assert [json.loads(line)["assumptions"] for line in lines] == [[], None, None]
     rows[2] |= {"attendance_working_days": True}
     columns = {**COLUMNS, "attendance_working_days": "boolean"}
@@ -621,7 +630,9 @@ def test_payments_with_an_invalid_month_exits_with_2(tmp_path: Path) -> None:
 
 
 def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
-    """Runs a job that cannot be done: the output keeps what it had, and nothing lies beside it. Gives what is said."""
+    """Runs a job that cannot be done: the output keeps what it had, and nothing lies beside it.
+    Gives what is said.
+    """
     before = sorted(os.listdir(tmp_path))
     outputs = [Path(argument) for option, argument in itertools.pairwise(arguments) if option == "-o"]
     content = [path.read_bytes() if path.is_file() else None for path in outputs]
@@ -678,7 +689,9 @@ def test_malformed_table_file_is_refused_with_its_line(tmp_path: Path, form: str
 
 
 def test_open_quote_at_the_end_of_a_block_is_refused(tmp_path: Path) -> None:
-    """A file is read by the mebibyte: pyarrow's own message names an option that the command does not have."""
+    """A file is read by the mebibyte: pyarrow's own message names an option that the command does
+    not have.
+    """
     row = "A-1027" + CSV_ROW[: CSV_ROW.rindex(",") + 1] + "\n"
     text = ",".join(COLUMNS) + "\n" + row * 60_000
     end_of_row = text.rindex("\n", 0, 1024 * 1024)
@@ -868,7 +881,9 @@ def test_replaced_file_keeps_permissions_and_links(tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize("out", FORMATS)
 def test_full_disk_leaves_no_output_file(tmp_path: Path, out: str) -> None:
-    """A file may grow to no more than this: as on a full disk, the job ends with a word, and leaves nothing."""
+    """A file may grow to no more than this: as on a full disk, the job ends with a word, and leaves
+    nothing.
+    """
     given = written(tmp_path / "in.parquet", COLUMNS, [simple(case_ref=f"A-{number}") for number in range(50_000)])
     script = (
         "import resource, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
@@ -964,7 +979,9 @@ def test_progress_is_shown_at_a_terminal_only(many: Path, tmp_path: Path, termin
     ("given", "out", "rows"), [("parquet", "parquet", 400_000), ("csv", "csv", 200_000), ("jsonl", "jsonl", 60_000)]
 )
 def test_memory_does_not_grow_with_the_file(tmp_path: Path, given: str, out: str, rows: int) -> None:
-    """Five times as many rows take about as much memory; the look for duplicates, which takes 8 bytes a row, is left out."""
+    """Five times as many rows take about as much memory; the look for duplicates, which takes 8
+    bytes a row, is left out.
+    """
     if not Path("/proc/self/status").exists():
         pytest.skip("the memory of a process is read from /proc")
     script = (

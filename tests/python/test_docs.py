@@ -1,4 +1,6 @@
-"""What is written about the package is true: every example runs, and every public object has a word about it."""
+"""What is written about the package is true: every example runs, and every public object has a word
+about it.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ FLAGS = doctest.REPORT_NDIFF
 
 
 def documented() -> Iterator[tuple[str, Any]]:
-    """Every public object by its name: the module, its classes, their methods and properties, its functions."""
+    """Every public object by its name: the module, its classes, their methods and properties, its
+    functions.
+    """
     yield "ibo", ibo
     for name in ibo.__all__:
         item = getattr(ibo, name)
@@ -100,7 +104,9 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
 
 def pasted(console: code.InteractiveConsole, block: str) -> tuple[str, str, str]:
-    """Gives lines to an interpreter as who pastes them does: what it shows, what the comments say it shows, and its errors."""
+    """Gives lines to an interpreter as who pastes them does: what it shows, what the comments say
+    it shows, and its errors.
+    """
     shown, wanted, errors = io.StringIO(), [], io.StringIO()
     with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(errors):
         for line in block.splitlines():
@@ -112,7 +118,9 @@ def pasted(console: code.InteractiveConsole, block: str) -> tuple[str, str, str]
 
 
 def test_readme_runs_from_top_to_bottom() -> None:
-    """Every block pasted into one interpreter; a comment at the margin is what the lines before it show."""
+    """Every block pasted into one interpreter; a comment at the margin is what the lines before it
+    show.
+    """
     assert len(BLOCKS) >= 5
     console = code.InteractiveConsole()
     for block in BLOCKS:

@@ -1,4 +1,6 @@
-"""The fixtures of every language: what Rust computes and refuses, byte for byte, through each way into the package."""
+"""The fixtures of every language: what Rust computes and refuses, byte for byte, through each way
+into the package.
+"""
 
 from __future__ import annotations
 
@@ -285,7 +287,8 @@ def _structure(name: str) -> bool:
 @pytest.mark.parametrize("name", [name for name in names("rejects") if _structure(name)])
 def test_reject_of_another_structure_does_not_crash(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
-    # Python refuses unknown keywords, and `constructed` cannot read every structure. A null is a default.
+    # Python refuses unknown keywords, and `constructed` cannot read every structure. A null is a
+    # default.
     with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
         ibo.statement(constructed(fixture["case"]), **options_of(fixture))
 
@@ -305,7 +308,9 @@ _PERSONAL = frozenset(
 
 
 def _personal(shape: Any) -> list[str]:
-    """The case reference, the amounts of income and the opaque codes, as far as they cannot stand in a sentence by chance."""
+    """The case reference, the amounts of income and the opaque codes, as far as they cannot stand
+    in a sentence by chance.
+    """
     if isinstance(shape, dict):
         own = [
             value for name, value in shape.items() if name in _PERSONAL and isinstance(value, str) and len(value) >= 4

@@ -27,7 +27,8 @@ def test_replace_changes_fields_in_a_copy(changed: str) -> None:
     assert (found.percentage, found.start) == (90, agreement().start)
     before = worked_example()
     after = getattr(before, changed)(unemployment=[getattr(unemployment(), changed)(day_amount="53.22")])
-    # 2173.25 - 53.22 x 26 = 789.53; x 80 % = 631.62; less 70.17 tax = 561.45; 561.45 - 523.18 = 38.27.
+    # 2173.25 - 53.22 x 26 = 789.53; x 80 % = 631.62; less 70.17 tax = 561.45; 561.45 - 523.18 =
+    # 38.27.
     assert ibo.correction(ibo.statement(before), ibo.statement(after)).to_pay == Decimal("38.27")
     with pytest.raises(ibo.NumberError) as raised:
         getattr(sickness(), changed)(gross_taxable="1.001")
@@ -253,7 +254,9 @@ KEYWORDS = [
 
 @given(st.sampled_from(KEYWORDS), ANYTHING)
 def test_any_value_in_any_field_is_accepted_or_refused(keyword: tuple[Callable[..., Any], str], value: Any) -> None:
-    """A value makes an object, which then has a repr and a pickle, or an `IboError` that names the field."""
+    """A value makes an object, which then has a repr and a pickle, or an `IboError` that names the
+    field.
+    """
     make, field = keyword
     try:
         item = make(**{field: value})

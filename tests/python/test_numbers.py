@@ -72,7 +72,9 @@ def test_whole_euros(whole: int) -> None:
 
 @given(CENTS, st.integers(0, 12), st.integers(0, 6))
 def test_trailing_zeros_do_not_change_an_amount(cents: int, zeros: int, exponent: int) -> None:
-    """`Decimal("12.3400")` comes from arithmetic, `Decimal("1E+2")` from `normalize`: the value counts."""
+    """`Decimal("12.3400")` comes from arithmetic, `Decimal("1E+2")` from `normalize`: the value
+    counts.
+    """
     digits = tuple(map(int, str(abs(cents)))) + (0,) * zeros
     assert through(Decimal((int(cents < 0), digits, -2 - zeros))) == euro(cents)
     whole = cents // 10**exponent % 1_000

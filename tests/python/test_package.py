@@ -1,4 +1,6 @@
-"""What is shipped: a small wheel with its types, a source distribution that builds, and a command that greets."""
+"""What is shipped: a small wheel with its types, a source distribution that builds, and a command
+that greets.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +110,8 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
         archive.extractall(tmp_path, filter="data")
     else:
         archive.extractall(tmp_path)
-    # The files of the archive are all of one old day, which cargo would take for those of the last time.
+    # The files of the archive are all of one old day, which cargo would take for those of the last
+    # time.
     for source in (tmp_path / top).rglob("*.rs"):
         source.touch()
     lock = tmp_path / top / "Cargo.lock"

@@ -1,4 +1,6 @@
-"""A caller may pass a person's whole history (R2): of a record that touches no day of the month only the form is checked, whatever way it comes in."""
+"""A caller may pass a person's whole history (R2): of a record that touches no day of the month
+only the form is checked, whatever way it comes in.
+"""
 
 from __future__ import annotations
 
@@ -177,7 +179,9 @@ def test_malformed_record_cannot_be_constructed(fault: Fault) -> None:
 
 
 def test_fault_in_a_record_refuses_one_row_of_many_months() -> None:
-    """The records of a case lie in one table; each of its months is a row, and its errors are those of the case in JSON."""
+    """The records of a case lie in one table; each of its months is a row, and its errors are those
+    of the case in JSON.
+    """
     tables: dict[str, list[Fields]] = {"cases": [], **{source: [] for source in SOURCES}}
     expected = []
     for number, (source, changes, _, _) in enumerate([*AFFAIRS_OF_THE_MONTH, *FORM]):
@@ -196,7 +200,9 @@ def test_fault_in_a_record_refuses_one_row_of_many_months() -> None:
 
 
 def test_period_on_a_sunday_refuses_its_own_month_only() -> None:
-    """From Sunday 31 May to Sunday 31 May there is no payable day: May is refused, and June is not; over the border of the month both would be."""
+    """From Sunday 31 May to Sunday 31 May there is no payable day: May is refused, and June is not;
+    over the border of the month both would be.
+    """
     sunday = records_of("sickness", [{"from": "2026-05-31", "to": "2026-05-31", "days": 0}])
     for way in WAYS:
         found = answer(way, case_of("2026-05", "sickness", sunday))
@@ -205,19 +211,24 @@ def test_period_on_a_sunday_refuses_its_own_month_only() -> None:
 
 
 def test_attest_version_of_another_month_replaces() -> None:
-    """Versions and statuses are read over the whole history (R2.7): version 2 moved the payment to May, and March has none left."""
+    """Versions and statuses are read over the whole history (R2.7): version 2 moved the payment to
+    May, and March has none left.
+    """
     moved = {"from": "2026-05-01", "to": "2026-05-30", "version": 2, "status": "modified"}
     records = records_of("sickness", [{}, moved])
     for way in WAYS:
         code, income, *_, left_out = answer(way, case_of("2026-03", "sickness", records))
         assert (code, income, left_out) == (None, 0, 1), way
-        # 650.00 x 26 x 26 / (26 x 26): every payable day of May up to the 30th, which are all of them.
+        # 650.00 x 26 x 26 / (26 x 26): every payable day of May up to the 30th, which are all of
+        # them.
         code, income, *_ = answer(way, case_of("2026-05", "sickness", records))
         assert (code, str(income)) == (None, "650.00")
 
 
 def test_record_in_the_row_outside_the_month_is_left_out() -> None:
-    """The one record of a row is checked as one of a history: its code is of no interest in another month."""
+    """The one record of a row is checked as one of a history: its code is of no interest in another
+    month.
+    """
     row = row_of(case_of("2026-06", "unemployment", []))
     row |= {"unemployment_day_amount": "55.29", "unemployment_benefit_type": "pension", "leefloon_amount": None}
     row |= {"unemployment_from": "2026-03-02", "unemployment_to": "2026-03-31", "sickness_gross_taxable": None}

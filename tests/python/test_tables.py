@@ -1,4 +1,6 @@
-"""A table gives what its rows give one by one: 100,000 random rows of each shape, the golden cases, and the oracle."""
+"""A table gives what its rows give one by one: 100,000 random rows of each shape, the golden cases,
+and the oracle.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ source = "a law of our own"
 
 @pytest.fixture(scope="module", autouse=True)
 def _large() -> Iterator[None]:
-    """Millions of small objects without a ring among them: nothing to collect, and nothing that stays for other tests."""
+    """Millions of small objects without a ring among them: nothing to collect, and nothing that
+    stays for other tests.
+    """
     gc.disable()
     yield
     gc.enable()
@@ -199,7 +203,9 @@ def of_golden(fixture: Fields) -> tuple[Any, ...]:
 
 
 def test_golden_cases_as_tables() -> None:
-    """Every golden case that tables can say, in record tables; those with one ordinary record a source in the row too."""
+    """Every golden case that tables can say, in record tables; those with one ordinary record a
+    source in the row too.
+    """
     computed: Counter[str] = Counter()
     for fixture in golden():
         case, options = fixture["case"], options_of(fixture)
@@ -230,7 +236,8 @@ def test_golden_payments_as_a_table() -> None:
 
 
 def test_the_month_of_a_thousand_cases() -> None:
-    """Every case of the month that has no absences in one call, against the amounts of the oracle."""
+    """Every case of the month that has no absences in one call, against the amounts of the oracle.
+    """
     lines = (json.loads(line) for line in text_of("months/2026-04.jsonl").splitlines())
     cases = [case for case in lines if not case.get("absences")]
     assert len(cases) >= 900

@@ -53,7 +53,9 @@ TEXTS = {"money": "text", "hours": "text", "date": "text", "month": "text", "int
 
 
 def refusals(tables: dict[str, Any], **options: Any) -> list[tuple[Any, ...]]:
-    """The error columns; where there is an error, all the rest is null but the kind, and else nothing."""
+    """The error columns; where there is an error, all the rest is null but the kind, and else
+    nothing.
+    """
     table = computed(tables, **options)
     given = ("case_ref", "month", "kind", "error_code", "error_at")
     results = [name for name in table.column_names if name not in given]
@@ -258,7 +260,9 @@ FRACTIONS = (("employment_hours", "full_time_hours"), ("attendance_paid", "atten
 
 
 def bases() -> list[Fields]:
-    """Sound cases with two records of every source: the wage difference with an RSZ base and without, and a flat rate."""
+    """Sound cases with two records of every source: the wage difference with an RSZ base and
+    without, and a flat rate.
+    """
     agreement: Fields = {
         "kind": "ibo",
         "start": "2026-03-02",
@@ -392,7 +396,9 @@ def faults_of(place: Place) -> Iterator[Any]:
 
 
 def sound(place: Place, value: Any, *, in_row: bool) -> bool:
-    """Whether a row can have this fault: a null amount means no record, any other null has its usual meaning."""
+    """Whether a row can have this fault: a null amount means no record, any other null has its
+    usual meaning.
+    """
     return not (in_row and place[1] is not None and value is None) and not (
         place[2] == "aid_type" and in_row and value is None
     )
@@ -600,7 +606,9 @@ def in_order(count: int) -> pa.Table:
 
 @pytest.mark.parametrize("at", [0, 1, 4_095, 4_096, 30_000, 69_999])
 def test_duplicate_after_rows_in_order_is_found(at: int) -> None:
-    """While each row is above the one before it there is no duplicate; after that all rows are searched."""
+    """While each row is above the one before it there is no duplicate; after that all rows are
+    searched.
+    """
     count = 70_000
     table = in_order(count)
     later = in_order(count + 100).slice(count)
@@ -635,7 +643,9 @@ def test_similar_references_are_not_duplicates() -> None:
 
 @pytest.mark.parametrize("longest", [3, 9, 20])
 def test_duplicates_are_found_for_every_length_of_reference(longest: int) -> None:
-    """Some begin as others, some end as others, some are the same; in the order of bytes, and with neighbours out of it."""
+    """Some begin as others, some end as others, some are the same; in the order of bytes, and with
+    neighbours out of it.
+    """
     chance = Random(39 + longest)
     count = 6_000
     texts = ["".join(chance.choices("AB", k=chance.randint(1, longest))) for _ in range(count)]

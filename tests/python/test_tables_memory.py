@@ -103,7 +103,9 @@ print(rows, summary.rows, sum(summary.refused.values()), sum(total.net for total
 
 
 def test_ten_million_rows_in_little_memory(population: Path, tmp_path: Path) -> None:
-    """From and to Parquet as a stream. The control: the same program with the table in memory has not enough."""
+    """From and to Parquet as a stream. The control: the same program with the table in memory has
+    not enough.
+    """
     limit = 600 * MIB
     whole = run(STREAMED, population, tmp_path / "whole.parquet", limit, "whole")
     assert whole.returncode != 0

@@ -1,4 +1,6 @@
-"""What a table says beside its amounts: how certain each row is, what it assumes, which are provisional, and with which values all was computed."""
+"""What a table says beside its amounts: how certain each row is, what it assumes, which are
+provisional, and with which values all was computed.
+"""
 
 from __future__ import annotations
 
@@ -154,7 +156,9 @@ def certainties(**options: Any) -> set[str | None]:
 
 
 def test_payments_are_as_certain_as_the_rate() -> None:
-    """The rate is secondary and was checked until the end of 2026: later it is carried forward (R7.4)."""
+    """The rate is secondary and was checked until the end of 2026: later it is carried forward
+    (R7.4).
+    """
     assert certainties() == certainties(month="2026-03") == certainties(month="2026-12") == {"secondary"}
     assert certainties(month="2027-01") == {"assumed"}
     reform = ibo.Parameters().with_toml(REFORM)

@@ -1,4 +1,6 @@
-"""What a caller gets: results that are read again or once, summaries that are exact, and the statement of one row."""
+"""What a caller gets: results that are read again or once, summaries that are exact, and the
+statement of one row.
+"""
 
 from __future__ import annotations
 
@@ -261,7 +263,9 @@ NO_RECORDS = {
 
 
 def test_summary_of_the_largest_incomes_is_exact() -> None:
-    """A thousand payments of the largest amount for the one day of D count 26 times: 4,096 such rows are more cents than 63 bits hold."""
+    """A thousand payments of the largest amount for the one day of D count 26 times: 4,096 such
+    rows are more cents than 63 bits hold.
+    """
     case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-31", "end": "2026-08-28"}
     wage = {"reference_gross_wage": "2500.00", "percentage": 80, "employment_hours": 38, "full_time_hours": 38}
     cases = pa.Table.from_pylist([case | wage | {"attendance_paid": 1, "attendance_normal": 1}])
@@ -336,7 +340,9 @@ def test_summary_can_be_read_while_an_error_is_raised() -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 def test_raised_error_is_the_first_of_the_error_column(shape: str) -> None:
-    """Forty rows that compute, and then as they come: the number is that of the whole table, in whatever batch the row is."""
+    """Forty rows that compute, and then as they come: the number is that of the whole table, in
+    whatever batch the row is.
+    """
     tables = dict(tables_of(shape))
     first = next(iter(tables))
     codes = by_row(run(shape), ("error_code", "error_at"))
@@ -462,7 +468,9 @@ def patient() -> Iterator[None]:
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_the_interpreter_is_free_while_tables_are_computed(patient: None, threads: int) -> None:
-    """Another thread counts during the call. Held, the interpreter would let it count nothing at all."""
+    """Another thread counts during the call. Held, the interpreter would let it count nothing at
+    all.
+    """
     tables = {name: table for name, table in tables_of("in tables").items() if name != "cases"}
     cases = pa.concat_tables([tables_of("in tables")["cases"]] * 40)
     payments = pa.concat_tables([tables_of("payments")["payments"]] * 300)
@@ -501,7 +509,9 @@ def test_the_interpreter_is_free_while_tables_are_computed(patient: None, thread
 
 
 def test_kept_result_is_not_overwritten() -> None:
-    """The memory of results that were let go of serves the next ones, in this thread and in others; that of a part that is still read does not."""
+    """The memory of results that were let go of serves the next ones, in this thread and in others;
+    that of a part that is still read does not.
+    """
     tables = [arrow("payments", random_payments(20_000, 40 + number)) for number in range(3)]
     wanted = [pa.table(ibo.payments(table, threads=1)).to_pylist() for table in tables]
     kept: list[tuple[int, int, Any]] = []

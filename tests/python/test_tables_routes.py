@@ -1,4 +1,6 @@
-"""Into and out of every library that speaks Arrow, and the protocol itself: what has only its methods, and what breaks off."""
+"""Into and out of every library that speaks Arrow, and the protocol itself: what has only its
+methods, and what breaks off.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +110,9 @@ def natural(table: Any) -> Any:
 
 
 def query(table: Any, connection: Any = None) -> Any:
-    """A relation of DuckDB that is more than the table: its order is given. On its own connection, or on the one that all share."""
+    """A relation of DuckDB that is more than the table: its order is given. On its own connection,
+    or on the one that all share.
+    """
     numbered = table.append_column("row", pa.array(range(len(table))))
     relation = duckdb.from_arrow(numbered, connection=connection).order("row")
     return relation.project(", ".join(f'"{name}"' for name in table.column_names))
@@ -185,7 +189,9 @@ def test_filtered_pandas_frame_is_read() -> None:
 
 
 def test_pandas_categories_and_null_columns_are_read() -> None:
-    """Words as categories of polars and pandas or as an enumeration of DuckDB; columns that hold nothing, in the type of each library."""
+    """Words as categories of polars and pandas or as an enumeration of DuckDB; columns that hold
+    nothing, in the type of each library.
+    """
     table = tables_of("in the row")["cases"]
     empty = ("stopped", "attendance_paid", "attendance_normal", "employee_rsz")
     for name in empty:
@@ -504,7 +510,9 @@ def test_requested_schema_is_ignored() -> None:
 
 
 def test_result_as_input_names_its_unknown_columns() -> None:
-    """A result is a table like any other: its own columns are named when they are not those of the format."""
+    """A result is a table like any other: its own columns are named when they are not those of the
+    format.
+    """
     result = ibo.payments(tables_of("payments")["payments"])
     with pytest.raises(ibo.StructureError) as raised:
         ibo.payments(result)

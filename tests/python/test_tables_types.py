@@ -1,4 +1,6 @@
-"""Every type that a column may have, and every way in which Arrow may lay a table out, give the same result."""
+"""Every type that a column may have, and every way in which Arrow may lay a table out, give the
+same result.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ def _columns() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def forms_of(shape: str, table: str, name: str) -> list[str]:
-    """The forms that can hold every value of the column: of whole numbers, those with enough bits and a sign."""
+    """The forms that can hold every value of the column: of whole numbers, those with enough bits
+    and a sign.
+    """
     values = [row.get(name) for row in tables_of(shape)[table]]
     numbers = [value for value in values if isinstance(value, int)]
     forms = list(FORMS[SORTS[table][name]])
@@ -246,7 +250,9 @@ INTEGERS = {"int64": pa.int64(), "int32": pa.int32(), "uint64": pa.uint64(), "in
 
 
 def refused(tables: dict[str, Any], table: str, name: str) -> ibo.IboError:
-    """The table is refused at once, at its column, in words that name both; on_error changes nothing."""
+    """The table is refused at once, at its column, in words that name both; on_error changes
+    nothing.
+    """
     for on_error in ("column", "raise"):
         with pytest.raises(ibo.StructureError) as raised:
             computed(tables, on_error=on_error)
@@ -484,7 +490,9 @@ def test_row_counts_around_block_borders(rows: int, threads: int) -> None:
 
 
 def test_dictionary_of_more_than_65536_words_is_read() -> None:
-    """70,000 different unknown kinds and types, as text and as a dictionary; only the last row is valid."""
+    """70,000 different unknown kinds and types, as text and as a dictionary; only the last row is
+    valid.
+    """
     row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row["unemployment_day_amount"])
     kinds = [f"kind {number}" for number in range(70_000)] + ["ibo", row["kind"]]
     for name in ("kind", "unemployment_benefit_type"):
@@ -559,7 +567,8 @@ def moved(array: Any, by: int) -> Any:
 @pytest.mark.parametrize("money", ["decimal128(12, 2)", "decimal128(20, 4)", "decimal256(76, 2)"])
 @pytest.mark.parametrize("shape", ["payments", "in the row"])
 def test_unaligned_wide_decimals_are_read(shape: str, money: str, by: int) -> None:
-    """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches."""
+    """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches.
+    """
     ((name, rows),) = tables_of(shape).items()
     table = arrow(name, rows, {"money": money, "hours": "decimal128(12, 2)"}).combine_chunks()
     for place, column in enumerate(table.columns):
@@ -663,7 +672,8 @@ OUTSIDE = [
 @pytest.mark.parametrize("words", [("temporary", "other"), ("temporary", None)])
 @pytest.mark.parametrize(("kind", "index"), OUTSIDE)
 def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words: Sequence[str | None]) -> None:
-    """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
+    """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused.
+    """
     out_of_bounds = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
     names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
     names |= {"unemployment_benefit_type": "bad-text", "leefloon_aid_type": "bad-text"}
@@ -754,7 +764,9 @@ def test_amount_beyond_64_bits_is_out_of_range(power: int, sign: int) -> None:
     "kind", [pa.decimal128(38, 0), pa.decimal64(10, 0), pa.decimal256(40, 0), pa.decimal128(5, -2)], ids=str
 )
 def test_decimals_of_scale_zero_or_less_are_read(kind: Any) -> None:
-    """Whole numbers, which some engines make of sums: hours and cents, but no amounts, since they could be cents."""
+    """Whole numbers, which some engines make of sums: hours and cents, but no amounts, since they
+    could be cents.
+    """
     whole = pa.array([Decimal(1200)], kind)
     payment = {"premium": ["588.57"], "employment_hours": ["1200"], "full_time_hours": ["1200"]}
     error = refused({"payments": pa.table({**payment, "premium": whole})}, "payments", "premium")

@@ -90,7 +90,9 @@ def test_first_use_in_many_threads_is_safe() -> None:
 
 
 def test_the_interpreter_is_free_while_lines_are_computed(patient: None) -> None:
-    """Another thread counts during the call. Held, the interpreter would let it count nothing at all, however long the call takes."""
+    """Another thread counts during the call. Held, the interpreter would let it count nothing at
+    all, however long the call takes.
+    """
     lines = MONTH * 5
     inside = threading.Event()
     done = threading.Event()

@@ -1,4 +1,6 @@
-"""The types that the package promises: those of the stub are those at run time, and a strict checker accepts and refuses with them."""
+"""The types that the package promises: those of the stub are those at run time, and a strict
+checker accepts and refuses with them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ CACHE = PROJECT / "target" / "mypy"
 
 
 def checked(module: Sequence[str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a module of mypy. What matplotlib and numpy have inside is not looked at: it takes a minute."""
+    """Runs a module of mypy. What matplotlib and numpy have inside is not looked at: it takes a
+    minute.
+    """
     config = tmp_path / "mypy.ini"
     config.write_text(
         f"[mypy]\nstrict = True\ncache_dir = {CACHE}\n[mypy-matplotlib.*,numpy.*]\nfollow_imports = skip\n"
@@ -94,7 +98,9 @@ def returned(function: ast.FunctionDef) -> Any:
 
 
 def is_of(value: object, annotation: Any) -> bool:
-    """Whether a value is of the annotated type, exactly: no `datetime` for a `date`, no `bool` for an `int`."""
+    """Whether a value is of the annotated type, exactly: no `datetime` for a `date`, no `bool` for
+    an `int`.
+    """
     origin = typing.get_origin(annotation)
     arguments = typing.get_args(annotation)
     if annotation is Any or isinstance(annotation, TypeVar):

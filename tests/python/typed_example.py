@@ -1,4 +1,6 @@
-"""A realistic use of the whole package, which `mypy --strict` accepts: from records to a correction, in a program of an administration."""
+"""A realistic use of the whole package, which `mypy --strict` accepts: from records to a
+correction, in a program of an administration.
+"""
 
 from __future__ import annotations
 

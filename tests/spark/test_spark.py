@@ -1,6 +1,8 @@
-"""ibo on Spark, in local mode on this machine: the same rows as `ibo.statements` gives, from partitioned Parquet, refused rows and empty partitions among them.
+"""ibo on Spark, in local mode on this machine: the same rows as `ibo.statements` gives, from
+partitioned Parquet, refused rows and empty partitions among them.
 
-It needs Java 17 and an environment of its own (requirements.txt); tests/run.sh makes it and runs this.
+It needs Java 17 and an environment of its own (requirements.txt); tests/run.sh makes it and runs
+this.
 """
 
 from __future__ import annotations
@@ -238,7 +240,9 @@ def test_batches_of_several_shapes_are_refused() -> None:
 
 
 def test_duplicates_are_found_inside_a_partition(spark: SparkSession) -> None:
-    """Partitions do not see each other; with all rows of a case in one partition each duplicate is found."""
+    """Partitions do not see each other; with all rows of a case in one partition each duplicate is
+    found.
+    """
     twice = pa.concat_tables([CASES_TABLE.slice(0, 3000), CASES_TABLE.slice(1000, 500)])
     cases = spark.createDataFrame(twice).repartition(4)
     assert cases.groupBy("case_ref", "month").count().where("count > 1").count() == 500

@@ -1,4 +1,5 @@
-"""The premium of the Flemish *individuele beroepsopleiding* (IBO): exact to the cent, and explained line by line.
+"""The premium of the Flemish *individuele beroepsopleiding* (IBO): exact to the cent, and explained
+line by line.
 
 >>> import ibo
 >>> case = ibo.Case(
@@ -18,10 +19,13 @@
 >>> statement.premium, statement.net
 (Decimal('588.57'), Decimal('523.18'))
 
-The way of the data: `Agreement` and records in a `Case`; `replacement_income`, `premium`, `payment`, one stage each, or `statement` for all of
-them; from a statement the employer's `Notice` and, with another, a `Correction`. Whole tables: `payments` and `statements`, of anything that is Arrow data.
+The way of the data: `Agreement` and records in a `Case`; `replacement_income`, `premium`,
+`payment`, one stage each, or `statement` for all of them; from a statement the employer's `Notice`
+and, with another, a `Correction`. Whole tables: `payments` and `statements`, of anything that is
+Arrow data.
 
-Money goes in as `Decimal`, `int` or `str`, never as `float`, and comes out as `Decimal` with two decimals. Every refusal is an `IboError`.
+Money goes in as `Decimal`, `int` or `str`, never as `float`, and comes out as `Decimal` with two
+decimals. Every refusal is an `IboError`.
 """
 
 from __future__ import annotations

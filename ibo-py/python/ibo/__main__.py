@@ -21,9 +21,11 @@ __all__ = ["main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the command with these arguments (by default those of the process) and returns its exit status.
+    """Runs the command with these arguments (by default those of the process) and returns its exit
+    status.
 
-    0 when everything was computed, 1 when a case was refused, 2 when the input could not be read, 130 after Ctrl-C.
+    0 when everything was computed, 1 when a case was refused, 2 when the input could not be read,
+    130 after Ctrl-C.
     """
     try:
         arguments = _parser().parse_args(argv)

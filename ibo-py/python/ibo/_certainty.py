@@ -20,9 +20,12 @@ class Certainty(enum.Enum):
     """
 
     HYPOTHETICAL = "hypothetical"
-    """Not the law: a value of a planned or imagined reform. The values of this package never are."""
+    """Not the law: a value of a planned or imagined reform. The values of this package never are.
+    """
     ASSUMED = "assumed"
-    """Our reading, because the public text is silent or was not read; or a value past its last check."""
+    """Our reading, because the public text is silent or was not read; or a value past its last
+    check.
+    """
     SECONDARY = "secondary"
     """Read in a professional publication."""
     OFFICIAL = "official"

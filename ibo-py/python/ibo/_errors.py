@@ -22,7 +22,8 @@ __all__ = [
 
 
 class IboError(ValueError):
-    """Every error of this package: what must be, in which field, by which rule. It is a `ValueError` too.
+    """Every error of this package: what must be, in which field, by which rule. It is a
+    `ValueError` too.
 
     >>> import ibo
     >>> try:
@@ -37,11 +38,14 @@ class IboError(ValueError):
     number: int
     """The stable number of the error, 1001 to 1699."""
     at: str
-    """The path of the field, such as `unemployment.records[1].half_per_week`; empty when the input is not a case at all."""
+    """The path of the field, such as `unemployment.records[1].half_per_week`; empty when the input
+    is not a case at all.
+    """
     rule: str | None
     """The number of the rule that refuses; `None` when only the form is wrong."""
     row: int | None
-    """The row of a table, counted from 0; the message then begins with it. `None` outside tables."""
+    """The row of a table, counted from 0; the message then begins with it. `None` outside tables.
+    """
     message: str
     """What must be, in an English sentence. It repeats neither the case reference nor an amount of income."""
 
@@ -100,7 +104,9 @@ def _restore(
 
 
 class StructureError(IboError):
-    """1000 to 1099: malformed JSON, or a field that is unknown, missing, duplicate or of the wrong type."""
+    """1000 to 1099: malformed JSON, or a field that is unknown, missing, duplicate or of the wrong
+    type.
+    """
 
 
 class NumberError(IboError):

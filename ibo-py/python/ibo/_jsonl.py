@@ -1,4 +1,6 @@
-"""Many cases: the lines of a file, computed some hundreds at a time on one or more threads, in the order of the input."""
+"""Many cases: the lines of a file, computed some hundreds at a time on one or more threads, in the
+order of the input.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def chunks(file: BinaryIO) -> Iterator[Chunk]:
 
 
 def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int) -> Iterator[Printed]:
-    """Computes every chunk and yields in the order of the input; at most two chunks per job are in memory."""
+    """Computes every chunk and yields in the order of the input; at most two chunks per job are in
+    memory.
+    """
     if jobs == 1:
         yield from map(compute, chunks)
         return
@@ -74,7 +78,8 @@ def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON."""
+    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON.
+    """
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         read = len(line)

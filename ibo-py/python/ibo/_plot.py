@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["statement"]
 
 
-def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
-    """Draws the lines up to the net amount as a waterfall, on `ax` or on a new figure; returns the axes.
+def statement(
+    statement: Statement, ax: Axes | None = None, *, language: str | None = None
+) -> Axes:
+    """Draws the lines up to the net amount as a waterfall, on `ax` or on a new figure; returns the
+    axes.
 
-    A notebook shows the returned axes as a picture; `.figure.savefig("A-1027.png")` saves it to a file.
+    A notebook shows the returned axes as a picture; `.figure.savefig("A-1027.png")` saves it to a
+    file.
     """
     try:
         from . import _waterfall

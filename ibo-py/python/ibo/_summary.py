@@ -29,7 +29,8 @@ class Total(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The summary of a table: its rows, its refused rows by error, and the totals of the others, exact to the cent.
+    """The summary of a table: its rows, its refused rows by error, and the totals of the others,
+    exact to the cent.
 
     >>> import ibo
     >>> import polars

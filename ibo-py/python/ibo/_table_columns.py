@@ -10,8 +10,8 @@ from ._table_files import Array, pyarrow
 
 __all__ = ["DECIMALS", "WHOLE", "YES_OR_NO", "as_text"]
 
-# Columns that accept a JSON number: whole numbers and whole hours. Money, and hours with decimals, are
-# texts, as in the JSON of a case.
+# Columns that accept a JSON number: whole numbers and whole hours. Money, and hours with decimals,
+# are texts, as in the JSON of a case.
 WHOLE = frozenset(
     {
         "percentage",
@@ -46,7 +46,9 @@ DECIMALS = frozenset(
 
 
 def as_text(name: str, text: Array) -> Array:
-    """The texts of a column. A month that is written as a date, as most programs do, becomes a month."""
+    """The texts of a column. A month that is written as a date, as most programs do, becomes a
+    month.
+    """
     if name != "month":
         return text
     encoded = text.dictionary_encode()

@@ -17,7 +17,9 @@ __all__ = ["read_csv"]
 
 
 def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    """Every column is text; an empty field is null. One thread parses: with more, pyarrow gives no row numbers."""
+    """Every column is text; an empty field is null. One thread parses: with more, pyarrow gives no
+    row numbers.
+    """
     pa, csv = pyarrow(), pyarrow("pyarrow.csv")
     size = os.stat(path).st_size
     options = {"read_options": csv.ReadOptions(use_threads=False, block_size=1024 * 1024)}
@@ -68,7 +70,9 @@ def _line_of(path: str, row: int) -> int:
 
 
 def _on_one_line(path: str, name: str, first_line: int, text: Array) -> None:
-    """No value contains a line break: one that does began with an open quote, and took the next lines with it."""
+    """No value contains a line break: one that does began with an open quote, and took the next
+    lines with it.
+    """
     compute = pyarrow("pyarrow.compute")
     for line_break in ("\n", "\r"):
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()

@@ -67,7 +67,9 @@ def table_ending(path: str) -> str:
 
 
 def is_json_rows(path: str) -> bool:
-    """Whether a file of JSON Lines has rows of a table: its first line is an object without `agreement`."""
+    """Whether a file of JSON Lines has rows of a table: its first line is an object without
+    `agreement`.
+    """
     with input_faults(path), open(path, "rb") as file:
         for chunk in chunks(file):
             with contextlib.suppress(ValueError, RecursionError):

@@ -52,7 +52,9 @@ class _Column(NamedTuple):
         return pa.int64() if self.name.endswith("_cents") else pa.bool_() if self.name in YES_OR_NO else pa.string()
 
     def array(self, values: tuple[Any, ...]) -> Array:
-        """Values of accepted types as an array. An amount beyond 64 bits becomes the largest, which is refused later."""
+        """Values of accepted types as an array. An amount beyond 64 bits becomes the largest, which
+        is refused later.
+        """
         types = set(map(type, values))
         if int in types and str(self.type) == "string":
             values = tuple(str(value) if type(value) is int else value for value in values)
@@ -62,7 +64,9 @@ class _Column(NamedTuple):
 
 
 def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    """One object per line. Every line must have the columns of the first: a missing column is not a null."""
+    """One object per line. Every line must have the columns of the first: a missing column is not a
+    null.
+    """
     pa = pyarrow()
     size = os.stat(path).st_size
     file = files.enter_context(open(path, "rb"))  # noqa: SIM115
@@ -114,9 +118,11 @@ def _json_row(path: str, number: int, line: bytes) -> _Pairs:
 
 
 def _json_rows_at_once(lines: list[bytes]) -> list[_Pairs]:
-    """The names and values of all lines, decoded together, which takes half the time; nothing when a line is not one object.
+    """The names and values of all lines, decoded together, which takes half the time; nothing when
+    a line is not one object.
 
-    A JSON text cannot contain a line break, so decoding together gives the same as decoding line by line.
+    A JSON text cannot contain a line break, so decoding together gives the same as decoding line by
+    line.
     """
     if all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
         with contextlib.suppress(ValueError, RecursionError):

@@ -1,4 +1,5 @@
-"""A table in a file (Parquet, CSV, JSON Lines) as a stream of Arrow, some thousand rows at a time."""
+"""A table in a file (Parquet, CSV, JSON Lines) as a stream of Arrow, some thousand rows at a time.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ _ROWS_A_BATCH = 64 * 1024
 class TableFile:
     """A table file as a stream of Arrow that can be read once. Memory does not grow with the file.
 
-    `shown` is called after each batch. Arrow passes on only the text of an error that is raised inside a stream, so
-    the error itself, Ctrl-C included, is kept in `fault`.
+    `shown` is called after each batch. Arrow passes on only the text of an error that is raised
+    inside a stream, so the error itself, Ctrl-C included, is kept in `fault`.
     """
 
     def __init__(self, path: str, threads: int | None, shown: Callable[[TableFile], None]) -> None:

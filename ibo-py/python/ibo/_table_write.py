@@ -20,7 +20,9 @@ _ROWS_A_GROUP = 256 * 1024
 
 @contextlib.contextmanager
 def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
-    """A file that gets its name only when it is complete; after a fault the old file, if any, is unchanged."""
+    """A file that gets its name only when it is complete; after a fault the old file, if any, is
+    unchanged.
+    """
     target = os.path.realpath(path)
     for given in inputs:
         if os.path.realpath(given) == target or (os.path.exists(target) and _is_same(given, target)):
@@ -83,10 +85,13 @@ def write_table(result: Any, path: str, file: BinaryIO) -> None:
 
 
 def _write_parquet(reader: Any, file: BinaryIO) -> None:
-    """Row groups of a quarter of a million rows: small enough for memory, large enough to read fast."""
+    """Row groups of a quarter of a million rows: small enough for memory, large enough to read
+    fast.
+    """
     pa = pyarrow()
     schema = reader.schema
-    # Amounts and references hardly repeat: a dictionary of them takes four times as long to write, and more space.
+    # Amounts and references hardly repeat: a dictionary of them takes four times as long to write,
+    # and more space.
     few = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)]
     few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
     parquet = pyarrow("pyarrow.parquet")
@@ -119,7 +124,9 @@ def _plain_field(pa: Any, field: Any) -> Any:
 
 
 def plain(batch: Batch) -> Batch:
-    """The batch with texts instead of dictionaries and decimals instead of cents: the same types for every input."""
+    """The batch with texts instead of dictionaries and decimals instead of cents: the same types
+    for every input.
+    """
     pa = pyarrow()
     schema = plain_schema(batch.schema)
     arrays = [
@@ -137,7 +144,9 @@ def _as_decimal(pa: Any, cents: Array) -> Array:
 
 
 def _text(column: Array) -> Array:
-    """A column as text: amounts with two decimals, months as `2026-03`, the ids of a list with a space between them."""
+    """A column as text: amounts with two decimals, months as `2026-03`, the ids of a list with a
+    space between them.
+    """
     pa, compute = pyarrow(), pyarrow("pyarrow.compute")
     if pa.types.is_list(column.type):
         return compute.binary_join(column, " ")

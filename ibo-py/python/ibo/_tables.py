@@ -1,4 +1,6 @@
-"""The result of a table for other libraries. The extension calls these; each loads its library when called."""
+"""The result of a table for other libraries. The extension calls these; each loads its library when
+called.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""Statements and payments on Spark: functions for PySpark's `mapInArrow`, and the schemas of their results.
+"""Statements and payments on Spark: functions for PySpark's `mapInArrow`, and the schemas of their
+results.
 
     df.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA)
     df.mapInArrow(functools.partial(ibo.spark.map_statements, require="secondary"), ibo.spark.STATEMENTS_SCHEMA)
 
-Each partition is a stream, which one thread computes some thousand rows at a time, independent of the other partitions.
-pyarrow comes with PySpark.
+Each partition is a stream, which one thread computes some thousand rows at a time, independent of
+the other partitions. pyarrow comes with PySpark.
 """
 
 from __future__ import annotations
@@ -60,13 +61,14 @@ def map_statements(
     on_error: Literal["column", "raise"] = "column",
     threads: int | None = 1,
 ) -> Iterator[_Batch]:
-    """The statements of a partition of cases. Pass the options of `ibo.statements` with `functools.partial`.
+    """The statements of a partition of cases. Pass the options of `ibo.statements` with
+    `functools.partial`.
 
-    The records of a source are in the row. A partition does not see the cases of the others, so duplicates (the same
-    case and month) are computed. Find them in Spark with `groupBy("case_ref", "month").count()`; or bring the rows of
-    a case together with `repartition("case_ref")` and pass `duplicates="refuse"`. With `on_error="raise"` a refused
-    row fails the job; its number counts from 0 in its partition. With `assumptions=True` the columns are those of
-    `ASSUMPTIONS_SCHEMA`.
+    The records of a source are in the row. A partition does not see the cases of the others, so
+    duplicates (the same case and month) are computed. Find them in Spark with `groupBy("case_ref",
+    "month").count()`; or bring the rows of a case together with `repartition("case_ref")` and pass
+    `duplicates="refuse"`. With `on_error="raise"` a refused row fails the job; its number counts
+    from 0 in its partition. With `assumptions=True` the columns are those of `ASSUMPTIONS_SCHEMA`.
     """
 
     def compute(reader: ArrowStream) -> ArrowStream:
@@ -109,7 +111,8 @@ def _mapped(compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Ba
     faults: list[BaseException] = []
 
     def kept() -> Iterator[_Batch]:
-        """Keeps an error that is raised inside the stream, because Arrow passes on only its text."""
+        """Keeps an error that is raised inside the stream, because Arrow passes on only its text.
+        """
         try:
             yield first
             for batch in given:

@@ -23,7 +23,6 @@ use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
-use crate::certainty;
 
 const AMOUNTS: [&str; 7] =
     ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
@@ -41,7 +40,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(crate) fn options(&self) -> Options {
-        certainty::options(self.require, self.provisional, self.parameters.clone())
+        crate::options::options(self.require, self.provisional, self.parameters.clone())
     }
 }
 

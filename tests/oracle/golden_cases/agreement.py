@@ -156,7 +156,8 @@ def schemes() -> Iterator[Golden]:
     )
 
 
-# Days, start and end in March 2026, what: all of them four weeks when their end counts through Sunday 29 March.
+# Days, start and end in March 2026, what: all of them four weeks when their end counts through
+# Sunday 29 March.
 FOUR_WEEKS = (
     (26, "2026-03-02", "2026-03-27", "Monday 2 to Friday 27 March, 26 days"),
     (27, "2026-03-01", "2026-03-27", "Sunday 1 to Friday 27 March, 27 days"),

@@ -63,7 +63,9 @@ def ibo_2026(
     sickness: list[Json] | None = None,
     **more: object,
 ) -> Json:
-    """Worked example 1 with changes: scheme 2026, kind ibo; no unemployment list = 55.29 a day all month."""
+    """Worked example 1 with changes: scheme 2026, kind ibo; no unemployment list = 55.29 a day all
+    month.
+    """
     fields: Json = {"kind": "ibo", "start": start, "end": end, "reference_gross_wage": wage, "percentage": percentage}
     fields.update({"employment_fraction": fraction, **(agreement or {})})
     sources = {
@@ -87,7 +89,8 @@ def flat(
     sickness: list[Json] | None = None,
     **more: object,
 ) -> Json:
-    """A flat-rate case; without dates the agreement runs for 100 days from the first of the month."""
+    """A flat-rate case; without dates the agreement runs for 100 days from the first of the month.
+    """
     first = start or f"{month}-01"
     last = end or (date.fromisoformat(first) + timedelta(days=99)).isoformat()
     fields: Json = {"kind": kind, "start": first, "end": last}

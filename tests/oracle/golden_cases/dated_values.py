@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from .builders import flat, ibo_2026
 from .kinds import Golden
 
-# Month, GGMMI of the month, 80 % of it by hand (no replacement income), certainty, what the month is.
+# Month, GGMMI of the month, 80 % of it by hand (no replacement income), certainty, what the month
+# is.
 GGMMI_MONTHS = (
     ("2018-09", "1654.90", "1323.92", "assumed", "the first month that is covered; x 80 % = 1323.92 exactly"),
     ("2019-06", "1654.90", "1323.92", "assumed", "the last month in which age may have decided; x 80 % = 1323.92"),
@@ -44,7 +45,8 @@ GGMMI_MONTHS = (
     ("2026-09", "2233.61", "1786.89", "assumed", "the first month to which it is carried forward; x 80 % = 1786.888"),
 )
 
-# What is assumed in them: the share of ibo-plus from 2026 on, the amount until 2019-06 and after its last check.
+# What is assumed in them: the share of ibo-plus from 2026 on, the amount until 2019-06 and after
+# its last check.
 GGMMI_ASSUMED = {
     "2018-09": ("R5.1/ggmmi",),
     "2019-06": ("R5.1/ggmmi",),
@@ -71,7 +73,8 @@ STALE_RATE, STALE_DAYS, STALE_TYPES = (
 )
 STALE_PERCENTAGES, STALE_TAX = "R7.4/premium.percentages", "R7.4/withholding.rate"
 
-# Month, start, end, what is assumed, what the month is: worked example 1 on both sides of the last check, 2026-12-31.
+# Month, start, end, what is assumed, what the month is: worked example 1 on both sides of the last
+# check, 2026-12-31.
 CHECKED_MONTHS = (
     ("2026-12", "2026-11-02", "2027-04-30", (), "the last month before the last check: secondary"),
     (

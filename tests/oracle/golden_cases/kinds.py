@@ -10,9 +10,11 @@ from reference import Json
 
 @dataclass(frozen=True)
 class Golden:
-    """A named case; `amounts` maps a field of the statement or a line's code to what was worked out by hand.
+    """A named case; `amounts` maps a field of the statement or a line's code to what was worked out
+    by hand.
 
-    `assumed` are the ids of the assumptions in order, `left_out` is `source[record] rule`, `own` a user's own values.
+    `assumed` are the ids of the assumptions in order, `left_out` is `source[record] rule`, `own` a
+    user's own values.
     """
 
     name: str

@@ -12,7 +12,8 @@ from .builders import aid, flat, full, ibo_2026, own_value, sick
 from .check import compare
 from .kinds import Refusal
 
-# Start, end, why the agreement is too short or too long (R1.4); scheme 2026, kind ibo, in March 2026.
+# Start, end, why the agreement is too short or too long (R1.4); scheme 2026, kind ibo, in March
+# 2026.
 NO_DURATIONS = (
     ("2026-03-03", "2026-03-27", "25 days, Tuesday to Friday: 27 through Sunday"),
     ("2026-03-03", "2026-03-28", "26 days, Tuesday to Saturday: 27 through Sunday"),

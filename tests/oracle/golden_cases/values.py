@@ -1,4 +1,6 @@
-"""Compares the dated values of the library with those of the oracle, and the GGMMI with its index rule."""
+"""Compares the dated values of the library with those of the oracle, and the GGMMI with its index
+rule.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .check import compare
 
 
 def check_values() -> None:
-    """The dated values of the library, as published, are those that the oracle has from docs/evidence.md."""
+    """The dated values of the library, as published, are those that the oracle has from
+    docs/evidence.md.
+    """
     published = json.loads(reference.SOURCES_FILE.read_text(encoding="utf-8"))
     typed = [typed_entry(entry) for entry in reference.embedded_tables()]
     found = [{**entry, "codes": code_entries(entry)} for entry in map(without_sources, published)]
@@ -26,7 +30,8 @@ def check_values() -> None:
         raise SystemExit("fixtures/parameters.toml: not the canonical text of these values")
 
 
-# The index rule of docs/evidence.md: the bases of the CAOs, and for each date of the GGMMI the pivot overshoots since.
+# The index rule of docs/evidence.md: the bases of the CAOs, and for each date of the GGMMI the
+# pivot overshoots since.
 INDEX_STEPS = (
     ("1440.67", (7, 7, 8)),
     ("1688.03", (1, 2, 3)),

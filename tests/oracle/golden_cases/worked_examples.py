@@ -108,7 +108,8 @@ def worked_examples() -> Iterator[Golden]:
     )
 
 
-# What, wage, whether with 55.29 a day, net of the new scheme at 70 % and of the old one, with the calculation.
+# What, wage, whether with 55.29 a day, net of the new scheme at 70 % and of the old one, with the
+# calculation.
 PUBLISHED = (
     (
         "retail",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use bytemuck::Pod;
 use ibo_core::batch::{CaseColumns, Codes, Column, PaymentColumns, Validity};
 
-use crate::Failure;
+use crate::measurement::Failure;
 
 /// Where the columns of a table lie.
 pub(crate) struct Folder(PathBuf);

@@ -6,7 +6,7 @@ use ibo_core::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::columns::{Cases, Folder, KINDS, Payments, Stored};
-use crate::{Asked, Failure};
+use crate::measurement::{Failure, Measurement};
 
 /// A payment's inputs.
 struct Payment {
@@ -38,7 +38,7 @@ fn both(pair: &[Stored<i32>; 2], row: usize) -> Option<[Decimal; 2]> {
     Some([hundredths(pair[0].get(row)?), hundredths(pair[1].get(row)?)])
 }
 
-pub(crate) fn payments(folder: &Folder, asked: &Asked, rounded: fn(Decimal) -> Decimal) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn payments(folder: &Folder, measurement: &Measurement, rounded: fn(Decimal) -> Decimal) -> Result<Vec<Duration>, Failure> {
     let table = Payments::read(folder)?;
     let rows: Vec<Payment> = (0..table.rows())
         .map(|row| Payment {
@@ -48,13 +48,13 @@ pub(crate) fn payments(folder: &Folder, asked: &Asked, rounded: fn(Decimal) -> D
         })
         .collect();
     let mut results: Vec<Lines> = vec![[Decimal::ZERO; 4]; rows.len()];
-    let taken = asked.clock.time(|| {
+    let taken = measurement.clock.time(|| {
         for (row, result) in rows.iter().zip(&mut results) {
             *result = payment(row.premium, row.hours, row.attendance, rounded);
         }
         Ok(())
     })?;
-    asked.write(["premium_after_fraction", "premium_due", "withholding_tax", "net"].into_iter().zip(columns(&results)))?;
+    measurement.write(["premium_after_fraction", "premium_due", "withholding_tax", "net"].into_iter().zip(columns(&results)))?;
     Ok(taken)
 }
 
@@ -159,20 +159,20 @@ fn day(year: i32, month: u32) -> Option<i32> {
     i32::try_from(days.num_days()).ok()
 }
 
-pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let table = Cases::read(folder)?;
     let months = Months::new();
     let first_of_2026 = day(2026, 1).ok_or("a day")?;
     let rows: Vec<Case> = (0..table.rows()).map(|row| case(&table, &months, first_of_2026, row)).collect();
     let mut results = vec![[Decimal::ZERO; 6]; rows.len()];
-    let taken = asked.clock.time(|| {
+    let taken = measurement.clock.time(|| {
         for (row, result) in rows.iter().zip(&mut results) {
             *result = statement(row);
         }
         Ok(())
     })?;
     let names = ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
-    asked.write(names.into_iter().zip(columns(&results)))?;
+    measurement.write(names.into_iter().zip(columns(&results)))?;
     Ok(taken)
 }
 

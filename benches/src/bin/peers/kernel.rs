@@ -7,37 +7,37 @@ use ibo_core::batch::{self, CaseBuffers, PaymentBuffers, RowStatus};
 use ibo_core::{Certainty, Options, Parameters, Scheme, Withholding};
 
 use crate::columns::{Cases, Folder, Payments};
-use crate::{Asked, Failure};
+use crate::measurement::{Failure, Measurement};
 
-pub(crate) fn payments(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn payments(folder: &Folder, measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let table = Payments::read(folder)?;
     let (rows, columns) = (table.rows(), table.columns());
     let withholding = Withholding::only(Parameters::embedded()?)?;
     let mut amounts = [const { Vec::new() }; 4].map(|_: Vec<i64>| vec![0; rows]);
     let mut status = vec![RowStatus::OK; rows];
-    let taken = asked.clock.time(|| {
+    let taken = measurement.clock.time(|| {
         let [premium_after_fraction, premium_due, withholding_tax, net] = &mut amounts;
         let buffers = PaymentBuffers { premium_after_fraction, premium_due, withholding_tax, net, status: &mut status };
-        if asked.is_parallel() {
+        if measurement.is_parallel() {
             Ok(batch::payments_in_parallel(&columns, &withholding, buffers)?)
         } else {
             Ok(batch::payments(&columns, &withholding, buffers)?)
         }
     })?;
     let [after_fraction, due, tax, net] = amounts;
-    asked.write([("premium_after_fraction", after_fraction), ("premium_due", due), ("withholding_tax", tax), ("net", net)])?;
-    write_status(asked, &status)?;
+    measurement.write([("premium_after_fraction", after_fraction), ("premium_due", due), ("withholding_tax", tax), ("net", net)])?;
+    write_status(measurement, &status)?;
     Ok(taken)
 }
 
-pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let table = Cases::read(folder)?;
     let (rows, columns) = (table.rows(), table.columns());
     let options = Options::default();
     let mut amounts = [const { Vec::new() }; 7].map(|_: Vec<i64>| vec![0; rows]);
     let (mut scheme, mut certainty, mut status) = (vec![None; rows], vec![None; rows], vec![RowStatus::OK; rows]);
     let mut has_employer_contribution = vec![false; rows];
-    let taken = asked.clock.time(|| {
+    let taken = measurement.clock.time(|| {
         let [replacement_income, premium, premium_after_fraction, premium_due, withholding_tax, net, employer_contribution] = &mut amounts;
         let buffers = CaseBuffers {
             scheme: &mut scheme,
@@ -52,7 +52,7 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
             certainty: &mut certainty,
             status: &mut status,
         };
-        if asked.is_parallel() {
+        if measurement.is_parallel() {
             Ok(batch::cases_in_parallel(&columns, &options, buffers)?)
         } else {
             Ok(batch::cases(&columns, &options, buffers)?)
@@ -61,7 +61,7 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
     let [income, premium, after_fraction, due, tax, net, mut contribution] = amounts;
     // The files of the results have one number for no contribution.
     contribution.iter_mut().zip(&has_employer_contribution).filter(|(_, has)| !**has).for_each(|(cents, _)| *cents = i64::MIN);
-    asked.write([
+    measurement.write([
         ("scheme", scheme.iter().map(|scheme: &Option<Scheme>| scheme.map_or(0, |scheme| i64::from(scheme.year()))).collect()),
         ("replacement_income", income),
         ("premium", premium),
@@ -72,13 +72,13 @@ pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Fai
         ("employer_contribution", contribution),
         ("certainty", certainty.iter().map(|certainty: &Option<Certainty>| certainty.map_or(0, |certainty| certainty as i64)).collect()),
     ])?;
-    asked.write_words("certainty", &Certainty::ALL.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    write_status(asked, &status)?;
+    measurement.write_words("certainty", &Certainty::ALL.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    write_status(measurement, &status)?;
     Ok(taken)
 }
 
 /// Zero for a row that was computed, else the place, from 1, of `error column` in a list.
-fn write_status(asked: &Asked, status: &[RowStatus]) -> Result<(), Failure> {
+fn write_status(measurement: &Measurement, status: &[RowStatus]) -> Result<(), Failure> {
     let (mut words, mut places) = (Vec::new(), HashMap::new());
     let status = status.iter().map(|status| match status.refusal() {
         None => 0,
@@ -88,6 +88,6 @@ fn write_status(asked: &Asked, status: &[RowStatus]) -> Result<(), Failure> {
         }),
     });
     let status = status.collect();
-    asked.write([("status", status)])?;
-    asked.write_words("status", &words)
+    measurement.write([("status", status)])?;
+    measurement.write_words("status", &words)
 }

@@ -3,38 +3,38 @@
 use std::time::Duration;
 
 use crate::columns::{Cases, Folder, Payments};
-use crate::{Asked, Failure};
+use crate::measurement::{Failure, Measurement};
 
 /// The bytes of a row in the output columns of payments: four amounts and the status.
 const PAYMENT_WIDTHS: &[usize] = &[8, 8, 8, 8, 2];
 /// Of cases: seven amounts, scheme, certainty and status.
 const CASE_WIDTHS: &[usize] = &[8, 8, 8, 8, 8, 8, 8, 2, 1, 2];
 
-pub(crate) fn payments(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn payments(folder: &Folder, measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let table = Payments::read(folder)?;
-    copy(&table.bytes(), table.rows(), PAYMENT_WIDTHS, asked)
+    copy(&table.bytes(), table.rows(), PAYMENT_WIDTHS, measurement)
 }
 
-pub(crate) fn cases(folder: &Folder, asked: &Asked) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let table = Cases::read(folder)?;
-    copy(&table.bytes(), table.rows(), CASE_WIDTHS, asked)
+    copy(&table.bytes(), table.rows(), CASE_WIDTHS, measurement)
 }
 
 /// Rows that are copied before the next, so that input and output columns go side by side, as in a kernel.
 const BLOCK: usize = 64 * 1024;
 
-fn copy(inputs: &[&[u8]], rows: usize, widths: &[usize], asked: &Asked) -> Result<Vec<Duration>, Failure> {
+fn copy(inputs: &[&[u8]], rows: usize, widths: &[usize], measurement: &Measurement) -> Result<Vec<Duration>, Failure> {
     let mut outputs: Vec<Vec<u8>> = widths.iter().map(|width| vec![1; rows * width]).collect();
     let (read, written): (usize, usize) = (inputs.iter().map(|bytes| bytes.len()).sum(), outputs.iter().map(Vec::len).sum());
     eprintln!("{read} bytes read, {written} written");
-    asked.clock.time(|| {
+    measurement.clock.time(|| {
         let outputs: Vec<&mut [u8]> = outputs.iter_mut().map(Vec::as_mut_slice).collect();
         let blocks = rows.div_ceil(BLOCK).max(1);
-        Ok(halved(inputs.to_vec(), outputs, blocks, asked.is_parallel()))
+        Ok(halved(inputs.to_vec(), outputs, blocks, measurement.is_parallel()))
     })
 }
 
-/// Splits the columns until a part has one block, on two threads where that is asked for.
+/// Splits the columns until a part has one block, on two threads where that is measurement for.
 fn halved(inputs: Vec<&[u8]>, outputs: Vec<&mut [u8]>, blocks: usize, is_parallel: bool) -> u64 {
     if blocks == 1 {
         return copy_block(&inputs, outputs);
