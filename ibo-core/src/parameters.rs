@@ -16,10 +16,11 @@ use serde::{Serialize, Serializer};
 use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
 use crate::money::Euro;
+use crate::nearest::nearest;
 use crate::period::{Calendar, Month};
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
-use crate::sentence::{Context, say};
+use crate::sentence::{Context, Template, say};
 pub use canonical::Fingerprint;
 pub use codes::ListedCode;
 pub(crate) use codes::{Codes, Sign, Treatment};
@@ -1040,6 +1041,20 @@ pub(crate) trait CodeLists<'p, T> {
     fn document_type(&self, code: T) -> Result<Option<Treated<'p, Treatment>>, Error>;
     /// A nature of sickness payments (R2.8).
     fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error>;
+
+    /// The code of a list that is nearest to one that it does not have, where the error is said.
+    fn nearest(&self, _list: ParameterId, _code: T) -> Option<&'p str> {
+        None
+    }
+}
+
+/// The error of a code that its list does not have, with the nearest one that it has.
+#[cold]
+pub(crate) fn unknown_code(code: ErrorCode, [sentence, with_nearest]: [Template; 2], nearest: Option<&str>) -> Error {
+    match nearest {
+        Some(nearest) => Error::says_of(code, with_nearest, [Context::Name(nearest.to_owned())]),
+        None => Error::says(code, sentence),
+    }
 }
 
 impl<'p> CodeLists<'p, &[u8]> for Values<'p> {
@@ -1061,6 +1076,13 @@ impl<'p> CodeLists<'p, &[u8]> for Values<'p> {
 
     fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error> {
         self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == i64::from(code))
+    }
+
+    #[cold]
+    fn nearest(&self, list: ParameterId, code: &[u8]) -> Option<&'p str> {
+        let listed = self.parameters.all().filter(|value| value.id == list);
+        let known: Vec<_> = listed.flat_map(|value| &value.codes).map(|listed| listed.code.as_str()).collect();
+        nearest(std::str::from_utf8(code).ok()?, &known)
     }
 }
 

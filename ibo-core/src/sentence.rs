@@ -184,11 +184,15 @@ pub mod say {
         HALF_NOT_USED: "a full day amount has no half days a week: leave them out", "een volledig dagbedrag heeft geen halve dagen per week: laat ze weg";
         BASIS: "the basis must be \"full\" or \"half\"", "de basis moet \"full\" of \"half\" zijn";
         BENEFIT_TYPE: "the benefit type must be in the code list: correct it, or add it with a parameter file", "het soort uitkering moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
+        BENEFIT_TYPE_NEAR: "the benefit type must be in the code list; did you mean {}?", "het soort uitkering moet in de codelijst staan; bedoelde u {}?";
         AID_TYPE: "the aid type must be in the code list: correct it, or add it with a parameter file", "het soort steun moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
+        AID_TYPE_NEAR: "the aid type must be in the code list; did you mean {}?", "het soort steun moet in de codelijst staan; bedoelde u {}?";
         ENTRY_KIND: "the entry kind must be in the code list: correct it, or add it with a parameter file", "het soort boeking moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
+        ENTRY_KIND_NEAR: "the entry kind must be in the code list; did you mean {}?", "het soort boeking moet in de codelijst staan; bedoelde u {}?";
         ENTRY_NOT_NEGATIVE: "an entry of this kind must not be negative", "een boeking van dit soort mag niet negatief zijn";
         ENTRY_NOT_POSITIVE: "an entry of this kind must not be positive", "een boeking van dit soort mag niet positief zijn";
         DOCUMENT_TYPE: "the document type must be in the code list: correct it, or add it with a parameter file", "het documenttype moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
+        DOCUMENT_TYPE_NEAR: "the document type must be in the code list; did you mean {}?", "het documenttype moet in de codelijst staan; bedoelde u {}?";
         NATURE: "the nature must be in the code list: correct it, or add it with a parameter file", "de aard moet in de codelijst staan: verbeter ze, of voeg ze toe met een parameterbestand";
         STATUS: "the status must be \"original\", \"modified\" or \"cancelled\"", "de status moet \"original\", \"modified\" of \"cancelled\" zijn";
         VERSION: "the version must be 1 or more", "de versie moet 1 of meer zijn";

@@ -257,7 +257,8 @@ def test_functions_return_the_type_of_the_stub() -> None:
 def test_everything_exported_is_in_the_stub() -> None:
     functions = {node.name for node in STUB.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
     errors = {name for name in ibo.__all__ if name.endswith("Error")}
-    assert set(ibo.__all__) == {*STUBBED, *functions, *errors, "Certainty", "Summary", "__version__"}
+    in_python = {"Certainty", "Summary", "language", "local_language"}
+    assert set(ibo.__all__) == {*STUBBED, *functions, *errors, *in_python, "__version__"}
 
 
 def test_py_typed_is_installed() -> None:

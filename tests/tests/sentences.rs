@@ -35,6 +35,13 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             "het formaat kent dit veld niet; bedoelde u rva_code?",
         ),
         (
+            "full-unemployment",
+            "full-unemploymnet",
+            "unemployment.records[0].benefit_type",
+            "the benefit type must be in the code list; did you mean full-unemployment?",
+            "het soort uitkering moet in de codelijst staan; bedoelde u full-unemployment?",
+        ),
+        (
             "2026-02-02",
             "2018-08-31",
             "agreement.start",

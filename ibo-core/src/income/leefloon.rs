@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::Euro;
-use crate::parameters::{CodeLists, Quote, Sign, Treated, Treatment};
+use crate::parameters::{CodeLists, ParameterId, Quote, Sign, Treated, Treatment, unknown_code};
 use crate::printable::text;
 use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
@@ -67,7 +67,10 @@ fn treated<'p, T: RecordCode>(
     record: &LeefloonRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::says(ErrorCode::UnknownAidType, say::AID_TYPE).at("aid_type");
+    let unknown = || {
+        let nearest = month.lists.nearest(ParameterId::LeefloonAidType, *record.aid_type());
+        unknown_code(ErrorCode::UnknownAidType, [say::AID_TYPE, say::AID_TYPE_NEAR], nearest).at("aid_type")
+    };
     month.lists.aid_type(*record.aid_type())?.ok_or_else(unknown)
 }
 
@@ -77,7 +80,10 @@ fn sign<'p, T: RecordCode>(
     record: &LeefloonRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Sign>, Error> {
-    let unknown = || Error::says(ErrorCode::UnknownEntryKind, say::ENTRY_KIND).at("entry_kind");
+    let unknown = || {
+        let nearest = month.lists.nearest(ParameterId::LeefloonEntryKind, *record.entry_kind());
+        unknown_code(ErrorCode::UnknownEntryKind, [say::ENTRY_KIND, say::ENTRY_KIND_NEAR], nearest).at("entry_kind")
+    };
     let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
     let kind = month.lists.entry_kind(*record.entry_kind())?.ok_or_else(unknown)?;
     match kind.treatment {

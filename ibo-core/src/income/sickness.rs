@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, Rounded};
-use crate::parameters::{CodeLists, Quote, SicknessRule, Treated, Treatment};
+use crate::parameters::{CodeLists, ParameterId, Quote, SicknessRule, Treated, Treatment, unknown_code};
 use crate::period::Span;
 use crate::printable::text;
 use crate::record::{SicknessRecord, Source, Status};
@@ -315,7 +315,11 @@ fn document_type<'p, T: RecordCode>(
     record: &SicknessRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::says(ErrorCode::UnknownDocumentType, say::DOCUMENT_TYPE).at("document_type");
+    let unknown = || {
+        let nearest = month.lists.nearest(ParameterId::SicknessDocumentType, *record.document_type());
+        let sentences = [say::DOCUMENT_TYPE, say::DOCUMENT_TYPE_NEAR];
+        unknown_code(ErrorCode::UnknownDocumentType, sentences, nearest).at("document_type")
+    };
     month.lists.document_type(*record.document_type())?.ok_or_else(unknown)
 }
 

@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
-use crate::parameters::{CodeLists, PayableDays, Quote, Treated, Treatment};
+use crate::parameters::{CodeLists, ParameterId, PayableDays, Quote, Treated, Treatment, unknown_code};
 use crate::period::DaySet;
 use crate::printable::text;
 use crate::record::{Basis, UnemploymentRecord};
@@ -73,7 +73,11 @@ fn treated<'p, T: RecordCode>(
     record: &UnemploymentRecord<T>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
-    let unknown = || Error::says(ErrorCode::UnknownBenefitType, say::BENEFIT_TYPE).at("benefit_type");
+    let unknown = || {
+        let nearest = month.lists.nearest(ParameterId::UnemploymentBenefitType, *record.benefit_type());
+        let sentences = [say::BENEFIT_TYPE, say::BENEFIT_TYPE_NEAR];
+        unknown_code(ErrorCode::UnknownBenefitType, sentences, nearest).at("benefit_type")
+    };
     month.lists.benefit_type(*record.benefit_type())?.ok_or_else(unknown)
 }
 

@@ -33,7 +33,7 @@ def language(language: _Language, /) -> None:
 
 
 @contextmanager
-def local_language(language: _Language, /) -> Iterator[None]:
+def local_language(language: _Language) -> Iterator[None]:
     """The same for a block, in this thread or task alone.
 
     >>> import ibo
