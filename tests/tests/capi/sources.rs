@@ -1,8 +1,6 @@
 //! What holds for the sources of the library: every export passes a guard and only wraps its pointers before, and
-//! one file reads and writes what they point to. No file is in a circle of files.
+//! one file reads and writes what they point to.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::str::FromStr;
 
 use ibo_tests::{files, project, read};
@@ -202,67 +200,6 @@ fn unsafe_stands_in_the_boundary_and_where_exports_wrap_their_pointers() {
         assert_eq!(without_safety_section(&source), [] as [&str; 0], "{path}");
     }
     assert!(syn::parse_file(&read("ibo-capi/src/lib.rs")).expect("Rust").attrs.iter().any(denies_unsafe), "lib.rs denies unsafe code");
-}
-
-/// The files of the crate that a source names: `case` for `use crate::case::ibo_case`, and for `crate::case::ibo_case` in a line.
-fn named_files(source: &str) -> BTreeSet<String> {
-    fn of_tree(tree: &syn::UseTree, found: &mut BTreeSet<String>) {
-        match tree {
-            syn::UseTree::Path(path) => drop(found.insert(path.ident.to_string())),
-            syn::UseTree::Name(name) => drop(found.insert(name.ident.to_string())),
-            syn::UseTree::Rename(name) => drop(found.insert(name.ident.to_string())),
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| of_tree(tree, found)),
-            syn::UseTree::Glob(_) => drop(found.insert("*".to_owned())),
-        }
-    }
-    let mut found = BTreeSet::new();
-    for item in syn::parse_file(source).expect("Rust").items {
-        if let Item::Use(used) = item
-            && let syn::UseTree::Path(path) = &used.tree
-            && path.ident == "crate"
-        {
-            of_tree(&path.tree, &mut found);
-        }
-    }
-    let paths = source.split("crate::").skip(1);
-    let names = paths.map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>());
-    found.extend(names.filter(|name| !name.is_empty()));
-    found
-}
-
-/// A file that leads back to itself by the files that it names.
-fn circle(arrows: &BTreeMap<String, BTreeSet<String>>) -> Option<&String> {
-    arrows.keys().find(|start| {
-        let mut reached = BTreeSet::new();
-        let mut next: Vec<_> = arrows[*start].iter().collect();
-        while let Some(file) = next.pop() {
-            if reached.insert(file) {
-                next.extend(arrows.get(file).into_iter().flatten());
-            }
-        }
-        reached.contains(start)
-    })
-}
-
-#[test]
-fn no_file_is_in_a_circle_of_files() {
-    let name = |path: &str| Path::new(path).file_stem().and_then(|name| name.to_str()).expect("a name").to_owned();
-    let below = sources().into_iter().filter(|(path, _)| !path.starts_with(EXPORTS) && !path.ends_with("/lib.rs"));
-    let arrows: BTreeMap<_, _> = below.map(|(path, source)| (name(&path), named_files(&source))).collect();
-    for (file, named) in &arrows {
-        let unknown: Vec<_> = named.iter().filter(|named| !arrows.contains_key(*named)).collect();
-        assert!(unknown.is_empty(), "{file} names {unknown:?}, which is not a file below the exports");
-    }
-    assert_eq!(circle(&arrows), None);
-    assert!(arrows["case"].contains("boundary") && arrows["boundary"].contains("error"), "{arrows:?}");
-
-    let made_up = |pairs: &[(&str, &str)]| {
-        pairs.iter().map(|(from, to)| ((*from).to_owned(), BTreeSet::from([(*to).to_owned()]))).collect::<BTreeMap<_, _>>()
-    };
-    assert_eq!(circle(&made_up(&[("a", "b"), ("b", "c")])), None);
-    assert!(circle(&made_up(&[("a", "b"), ("b", "c"), ("c", "b")])).is_some());
-    let source = "use crate::a::x;\nuse crate::{b, c::y};\nfn f() { crate::d::g() }";
-    assert_eq!(named_files(source), ["a", "b", "c", "d"].map(str::to_owned).into());
 }
 
 fn denies_unsafe(attribute: &syn::Attribute) -> bool {
