@@ -44,12 +44,11 @@ pub struct CorrectedLine {
 /// back with `Statement::from_json`.
 ///
 /// ```
-/// use ibo_core::{Case, Options, Statement, correction, statement};
+/// use ibo_core::{Case, Options, Source, Statement, correction, statement};
 /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// # let stored = statement(&case, &Options::default())?.to_json();
-/// let mut late = case;
-/// late.unemployment.records.clear();
+/// let late = case.to_builder().unemployment(Source::no_data()).build()?;
 /// let before = Statement::from_json(stored.as_bytes())?;
 /// let correction = correction(&before, &statement(&late, &Options::default())?)?;
 /// assert_eq!(correction.to_pay.to_string(), "1022.26");
