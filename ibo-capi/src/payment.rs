@@ -1,7 +1,7 @@
 //! The payment: from VDAB's full-time premium to the net amount (R6).
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Euro, Parameters, Payment, Withholding};
+use ibo_core::{NonNegativeEuro, Parameters, Payment, Withholding};
 
 use crate::fraction::ibo_fraction;
 use crate::parameters::{ibo_parameters, values};
@@ -71,7 +71,7 @@ fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding> {
 
 #[inline]
 fn paid(withholding: &Withholding, premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
-    let premium = Euro::from_cents(premium_cents).and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
+    let premium = NonNegativeEuro::from_cents(premium_cents).map_err(|error| error.at("premium"))?.into();
     let employment = employment.read().map_err(|error| error.at("fraction"))?;
     let attendance = attendance.read().map_err(|error| error.at("attendance"))?;
     withholding.payment(premium, employment, attendance).map(result)

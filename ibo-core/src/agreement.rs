@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::builder::optional_setters;
+use crate::calendar::{Calendar, DaySet, Span, date_of_day};
 use crate::chain::chained;
 use crate::count::SuspendedDays;
 use crate::error::{Error, ErrorCode};
@@ -13,7 +14,7 @@ use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::{Euro, NonNegativeEuro};
 use crate::parameters::{Values, Weeks};
-use crate::period::{Calendar, DaySet, Span, date_of_day, in_range};
+use crate::period::in_range;
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Context, say};
 

@@ -9,11 +9,11 @@ use crate::agreement::Agreement;
 use crate::builder::optional_setters;
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
+use crate::from_text::FromText;
 use crate::period::{Month, Period};
 use crate::printable::{is_printable, printable};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, list};
 use crate::sentence::say;
-use crate::written::FromText;
 
 /// Everything that one month's premium depends on, and nothing that it does not need (R7.7). One that
 /// exists is in form; what the law refuses is said by the calculation.

@@ -130,12 +130,12 @@ impl<L> SourceView<L> {
         L: Records<R>,
     {
         each_in_form(&records, |_| Ok(())).map_err(|error| error.within("records"))?;
-        Ok(Self::of_row(availability, records))
+        Ok(Self::of_proven(availability, records))
     }
 
     /// The source of records that are known to be in form.
     #[inline(always)]
-    pub(crate) const fn of_row(availability: Availability, records: L) -> Self {
+    pub(crate) const fn of_proven(availability: Availability, records: L) -> Self {
         Self { availability, records }
     }
 
@@ -313,6 +313,6 @@ impl Case {
 
 impl<R> Source<R> {
     fn view(&self) -> SourceView<&[R]> {
-        SourceView::of_row(self.availability(), self.records())
+        SourceView::of_proven(self.availability(), self.records())
     }
 }

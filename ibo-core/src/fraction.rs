@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
+use crate::hundredths::{NotHundredths, hundredths};
 use crate::sentence::say;
-use crate::written::{FromText, NotHundredths, hundredths};
 
 /// A ratio `Q/S`: the trainee's hours over full-time hours, or paid over normal hours or days.
 ///

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
+use crate::hundredths::{NotHundredths, hundredths};
 use crate::sentence::say;
-use crate::written::{FromText, NotHundredths, hundredths};
 
 /// A signed number of hours in hundredths, from -1,000,000,000.00 to 1,000,000,000.00 hours (R0.4).
 ///

@@ -1,12 +1,4 @@
-//! How numbers and other values are written as text: the one form of amounts, hours and parts of fractions, and reading from a text alone.
-
-use std::fmt;
-use std::marker::PhantomData;
-use std::str::FromStr;
-
-use serde::de;
-
-use crate::error::Error;
+//! Numbers of hundredths as text: the one form of amounts, hours and parts of fractions (R0.4).
 
 /// Why a text is not a number of hundredths.
 pub(crate) enum NotHundredths {
@@ -39,26 +31,5 @@ pub(crate) fn hundredths(text: &str) -> Result<i64, NotHundredths> {
         Some(magnitude) if negative => Ok(magnitude.saturating_neg()),
         Some(magnitude) => Ok(magnitude),
         None => Err(NotHundredths::OutOfRange),
-    }
-}
-
-/// Reads a value with a text form from a string, and from nothing else.
-pub(crate) struct FromText<T>(&'static str, PhantomData<T>);
-
-impl<T> FromText<T> {
-    pub(crate) const fn new(expecting: &'static str) -> Self {
-        Self(expecting, PhantomData)
-    }
-}
-
-impl<T: FromStr<Err = Error>> de::Visitor<'_> for FromText<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
     }
 }

@@ -7,18 +7,18 @@ mod unemployment;
 use serde::Serialize;
 
 use crate::agreement::{Covered, covered};
+use crate::calendar::{DaySet, Span};
 use crate::case::Case;
+use crate::case_view::{CaseView, Parts, Records, SourceView};
 use crate::error::{Error, ErrorCode};
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{CodeLists, Treated, Treatment, Values};
-use crate::period::{DaySet, Span};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
-use crate::view::{CaseView, Parts, Records, SourceView};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

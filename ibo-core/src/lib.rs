@@ -65,7 +65,9 @@
 mod agreement;
 pub mod batch;
 mod builder;
+mod calendar;
 mod case;
+mod case_view;
 mod chain;
 mod correction;
 mod count;
@@ -77,7 +79,9 @@ mod explain;
 mod format;
 mod formula;
 mod fraction;
+mod from_text;
 mod hours;
+mod hundredths;
 mod income;
 #[cfg(feature = "json")]
 mod jsonl;
@@ -103,15 +107,14 @@ mod rule;
 pub mod sentence;
 mod statement;
 mod trace;
-mod view;
 mod word;
-mod written;
 
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
 pub use agreement::{Agreement, AgreementBuilder, Coverage, Payer, Scheme, coverage};
 pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
+pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::{Error, ErrorCode};
@@ -144,7 +147,6 @@ pub use rule::{Certainty, Rule};
 pub use sentence::Context;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
-pub use view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 
 /// The examples of the crate's page are tests.
 #[cfg(doctest)]

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
+use crate::hundredths::{NotHundredths, hundredths};
 use crate::sentence::say;
-use crate::written::{FromText, NotHundredths, hundredths};
 
 /// An amount of money in whole euro cents (R0.1).
 ///
@@ -120,7 +121,7 @@ impl Euro {
     /// # Errors
     /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`].
     #[inline(always)]
-    pub fn given(self) -> Result<Self, Error> {
+    pub(crate) fn given(self) -> Result<Self, Error> {
         Self::from_cents(self.0)
     }
 
@@ -129,7 +130,7 @@ impl Euro {
     /// # Errors
     /// `amount-negative` (R0.4).
     #[inline(always)]
-    pub fn not_negative(self) -> Result<Self, Error> {
+    pub(crate) fn not_negative(self) -> Result<Self, Error> {
         if self.is_negative() { Err(Error::says(ErrorCode::AmountNegative, say::NOT_NEGATIVE)) } else { Ok(self) }
     }
 
@@ -299,6 +300,7 @@ impl NonNegativeEuro {
 }
 
 impl From<NonNegativeEuro> for Euro {
+    #[inline(always)]
     fn from(amount: NonNegativeEuro) -> Self {
         amount.0
     }
@@ -309,6 +311,7 @@ impl TryFrom<Euro> for NonNegativeEuro {
 
     /// # Errors
     /// As [`NonNegativeEuro::from_cents`].
+    #[inline(always)]
     fn try_from(euro: Euro) -> Result<Self, Error> {
         euro.given().and_then(Euro::not_negative).map(Self)
     }

@@ -13,11 +13,12 @@ use std::sync::{Arc, OnceLock};
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
+use crate::calendar::Calendar;
 use crate::error::{Error, ErrorCode};
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::nearest::nearest;
-use crate::period::{Calendar, Month};
+use crate::period::Month;
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::{Context, Template, say};
@@ -925,7 +926,7 @@ impl<'p> Values<'p> {
         Self {
             parameters,
             month,
-            calendar: Calendar::of(month),
+            calendar: month.calendar(),
             agreement,
             weeks: parameters.weeks.in_force(start, agreement, start),
             percentages: parameters.percentages.in_force(start, agreement, start),

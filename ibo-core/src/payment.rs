@@ -2,15 +2,16 @@
 //! else (R6.4).
 
 use crate::agreement::{Covered, at_most_full_time};
+use crate::calendar::Calendar;
 use crate::case::Attendance;
 use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
-use crate::money::{Euro, Ratio, Rounded};
+use crate::money::{Euro, NonNegativeEuro, Ratio, Rounded};
 use crate::parameters::{InForce, Kept, Parameters, Values};
-use crate::period::{Calendar, Month};
+use crate::period::Month;
 use crate::rate::Rate;
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::say;
@@ -147,7 +148,7 @@ impl AtRate<'_> {
     /// As [`Withholding::payment`].
     #[inline(always)]
     pub(crate) fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-        let premium = premium.given().and_then(Euro::not_negative).map_err(|error| error.at("premium"))?;
+        let premium = NonNegativeEuro::try_from(premium).map_err(|error| error.at("premium"))?.into();
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
         let attendance = Attended { ratio, assumed: false };

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::kind::Kind;
 use crate::line::Line;
 use crate::line::Shown;
-use crate::money::Euro;
+use crate::money::{Euro, NonNegativeEuro};
 use crate::options::Options;
 use crate::parameters::Values;
 use crate::period::Month;
@@ -58,8 +58,8 @@ pub struct Premium {
 /// The first error of the agreement, in the order of R7.7; `amount-negative` and `amount-out-of-range` at `replacement_income` (R0.4);
 /// `certainty-too-weak` (R7.3).
 pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options) -> Result<Premium, Error> {
-    let income = replacement_income.given().and_then(Euro::not_negative);
-    let income = income.map_err(|error| error.at("replacement_income"))?;
+    let income = NonNegativeEuro::try_from(replacement_income);
+    let income = income.map_err(|error| error.at("replacement_income"))?.into();
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
     let terms = agreement.terms();
     let covered = covered(&terms, &values)?;

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
 use crate::sentence::{Context, say};
-use crate::written::FromText;
 
 /// Whether a text, or many of them one after the other, has printable ASCII characters alone.
 #[must_use]

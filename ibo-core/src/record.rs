@@ -277,7 +277,7 @@ impl<T> UnemploymentRecord<T> {
     /// amount of a day, and the type, a code of `unemployment.benefit-type` (R2.1, R2.4).
     pub fn builder(period: Period, day_amount: NonNegativeEuro, benefit_type: Code<T>) -> UnemploymentRecordBuilder<T> {
         let benefit_type = benefit_type.into_inner();
-        UnemploymentRecordBuilder(Self::of_row(period, day_amount, Basis::Full, benefit_type))
+        UnemploymentRecordBuilder(Self::of_proven(period, day_amount, Basis::Full, benefit_type))
     }
 
     /// A builder with the fields of this record, to change some of them.
@@ -290,7 +290,7 @@ impl<T> UnemploymentRecord<T> {
 
     /// The record of parts that are known to be in form.
     #[inline(always)]
-    pub(crate) const fn of_row(period: Period, day_amount: NonNegativeEuro, basis: Basis, benefit_type: T) -> Self {
+    pub(crate) const fn of_proven(period: Period, day_amount: NonNegativeEuro, basis: Basis, benefit_type: T) -> Self {
         Self { period, day_amount, basis, benefit_type, rva_code: None }
     }
 
@@ -436,7 +436,7 @@ impl<T> LeefloonRecord<T> {
     /// whose sign is that of its kind of entry, and that kind, a code of `leefloon.entry-kind` (R2.5).
     pub fn builder(month: Month, aid_type: Code<T>, amount: Euro, entry_kind: Code<T>) -> LeefloonRecordBuilder<T> {
         let (aid_type, entry_kind) = (aid_type.into_inner(), entry_kind.into_inner());
-        LeefloonRecordBuilder(Self::of_row(month, aid_type, amount, entry_kind))
+        LeefloonRecordBuilder(Self::of_proven(month, aid_type, amount, entry_kind))
     }
 
     /// A builder with the fields of this record, to change some of them.
@@ -449,7 +449,7 @@ impl<T> LeefloonRecord<T> {
 
     /// The record of parts that are known to be in form.
     #[inline(always)]
-    pub(crate) const fn of_row(month: Month, aid_type: T, amount: Euro, entry_kind: T) -> Self {
+    pub(crate) const fn of_proven(month: Month, aid_type: T, amount: Euro, entry_kind: T) -> Self {
         Self { month, aid_type, amount, entry_kind, first_day: None, last_day: None }
     }
 
@@ -683,7 +683,7 @@ impl<T> SicknessRecord<T> {
         hours: Hours,
     ) -> SicknessRecordBuilder<T> {
         let (document_type, benefit_code) = (document_type.into_inner(), benefit_code.into_inner());
-        let record = Self::of_row(document_type, benefit_code, nature, period, gross_taxable);
+        let record = Self::of_proven(document_type, benefit_code, nature, period, gross_taxable);
         SicknessRecordBuilder(Self { days, hours, ..record })
     }
 
@@ -697,7 +697,7 @@ impl<T> SicknessRecord<T> {
 
     /// The record of parts that are known to be in form, the period with an end.
     #[inline(always)]
-    pub(crate) fn of_row(document_type: T, benefit_code: T, nature: i32, period: Period, gross_taxable: Euro) -> Self {
+    pub(crate) fn of_proven(document_type: T, benefit_code: T, nature: i32, period: Period, gross_taxable: Euro) -> Self {
         Self {
             document_type,
             benefit_code,

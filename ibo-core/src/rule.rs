@@ -9,9 +9,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
 use crate::language::Language;
 use crate::sentence::say;
-use crate::written::FromText;
 
 /// How well a rule or a value is founded. Weaker compares as smaller.
 ///

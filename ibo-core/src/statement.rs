@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::case::{Attendance, Case, CaseRef};
+use crate::case_view::{CaseView, Parts, Records};
 use crate::error::{Error, ErrorCode};
 use crate::income::{RecordCode, Sources};
 use crate::kind::Kind;
@@ -18,7 +19,6 @@ use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
 use crate::sentence::say;
 use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
-use crate::view::{CaseView, Parts, Records};
 
 /// The name and version that a statement carries: same case, same version, same values, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));

@@ -2,12 +2,12 @@
 
 use crate::agreement::{Payer, Scheme};
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
 use crate::line::{LineCode, Role};
 use crate::parameters::ParameterId;
 use crate::rule::Certainty;
 use crate::sentence::{Context, say};
 use crate::trace::SourceName;
-use crate::written::FromText;
 
 /// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since
 /// neither trait can be given to all types of another.)

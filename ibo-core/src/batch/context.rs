@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use super::column::Codes;
 use super::columns::CaseColumns;
 use crate::agreement::Scheme;
+use crate::calendar::date_of_day;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::parameters::{CodeLists, Parameters, Sign, Treated, Treatment, Values};
-use crate::period::{Month, date_of_day};
+use crate::period::Month;
 
 /// The code of a row's record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

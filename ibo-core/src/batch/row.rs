@@ -7,20 +7,21 @@ use super::context::{Contexts, MonthDays, Months, NATURE, RowCode, WORDS};
 use super::rows::Row;
 use super::status::RowFault;
 use crate::agreement::{Terms, WHOLE_WAGE};
+use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::case::{Attendance, Case, CaseBuilder, CaseRef};
+use crate::case_view::{Held, Records, SourceView};
 use crate::count::HalfDays;
 use crate::error::{Error, ErrorCode};
 use crate::fraction::Fraction;
 use crate::income::Sources;
 use crate::kind::Kind;
 use crate::money::{Euro, NonNegativeEuro};
-use crate::period::{FIRST_DAY, LAST_DAY, Period};
+use crate::period::Period;
 use crate::printable::Code;
 use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
 use crate::sentence::say;
 use crate::statement::{Amounts, stages};
 use crate::trace::NoTrace;
-use crate::view::{Held, Records, SourceView};
 
 /// A list of at most one record, which is in form.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,7 @@ const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMost
         (true, None) => Availability::NoData,
         (true, Some(_)) => Availability::Data,
     };
-    SourceView::of_row(availability, AtMostOne(record))
+    SourceView::of_proven(availability, AtMostOne(record))
 }
 
 /// The words of a column, and whether the first of them are words of a code list by their form.
@@ -200,7 +201,7 @@ impl<'a> Reader<'a> {
         let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: HalfDays::of_proven(per_week) });
         let benefit_type = block.unemployment_benefit_type.code(row, &self.benefit_types, RowCode::BENEFIT_TYPE)?;
         let period = block.unemployment_to.period(from.unwrap_or(month.first), to)?;
-        Ok(Some(UnemploymentRecord::of_row(period, NonNegativeEuro::of_proven(day_amount), basis, benefit_type)))
+        Ok(Some(UnemploymentRecord::of_proven(period, NonNegativeEuro::of_proven(day_amount), basis, benefit_type)))
     }
 
     #[inline(always)]
@@ -210,7 +211,7 @@ impl<'a> Reader<'a> {
         }
         let aid_type = block.leefloon_aid_type.code(row, &self.aid_types, RowCode::AID_TYPE)?;
         let amount = block.leefloon_amount.required_signed(row)?;
-        Ok(Some(LeefloonRecord::of_row(month.month, aid_type, amount, RowCode::ENTRY_KIND)))
+        Ok(Some(LeefloonRecord::of_proven(month.month, aid_type, amount, RowCode::ENTRY_KIND)))
     }
 }
 
@@ -233,7 +234,7 @@ impl CaseBlock<'_> {
         let (from, to) = (self.sickness_from.optional_day(row)?, self.sickness_to.optional_day(row)?);
         let gross_taxable = self.sickness_gross_taxable.required_signed(row)?;
         let period = self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
-        Ok(Some(SicknessRecord::of_row(RowCode::DOCUMENT_TYPE, RowCode::BENEFIT_CODE, NATURE, period, gross_taxable)))
+        Ok(Some(SicknessRecord::of_proven(RowCode::DOCUMENT_TYPE, RowCode::BENEFIT_CODE, NATURE, period, gross_taxable)))
     }
 }
 

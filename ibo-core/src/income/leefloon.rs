@@ -1,6 +1,7 @@
 //! Leefloon: the sum of the month's entries (R2.5).
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
+use crate::case_view::Records;
 use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::line::LineCode;
@@ -11,7 +12,6 @@ use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
-use crate::view::Records;
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(

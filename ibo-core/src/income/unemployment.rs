@@ -1,18 +1,18 @@
 //! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
+use crate::calendar::DaySet;
+use crate::case_view::Records;
 use crate::error::{Error, ErrorCode};
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
 use crate::parameters::{CodeLists, ParameterId, PayableDays, Quote, Treated, Treatment, unknown_code};
-use crate::period::DaySet;
 use crate::printable::text;
 use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Reason, Recorder, SourceName};
-use crate::view::Records;
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(

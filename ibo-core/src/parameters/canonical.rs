@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::{DatedValue, Laid};
 use crate::error::{Error, ErrorCode};
+use crate::from_text::FromText;
 use crate::sentence::say;
-use crate::written::FromText;
 
 /// The first 16 hexadecimal digits of the SHA-256 of the canonical text of a set of values.
 ///

@@ -1,6 +1,8 @@
 //! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage (R5.3).
 
 use crate::agreement::{Covered, Scheme, Terms};
+use crate::calendar::{Calendar, DaySet, LeadDays};
+use crate::case_view::Records;
 use crate::error::Error;
 use crate::formula::{Formula, Relation};
 use crate::fraction::Fraction;
@@ -8,10 +10,9 @@ use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
-use crate::period::{Calendar, DaySet, LeadDays, Period};
+use crate::period::Period;
 use crate::rule::{Rule, Rules};
 use crate::trace::{Entry, Reason, Recorder, SourceName};
-use crate::view::Records;
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 #[inline(always)]
