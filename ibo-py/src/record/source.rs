@@ -17,7 +17,7 @@ use crate::text::{items, type_name, word};
 
 /// A source of one kind of records; one without records fits every kind.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Of {
+enum OneKind {
     None(Availability),
     Unemployment(CoreSource<CoreUnemployment>),
     Leefloon(CoreSource<CoreLeefloon>),
@@ -33,7 +33,7 @@ enum Of {
 /// 'no-data'
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Source(Of);
+pub(crate) struct Source(OneKind);
 
 #[pymethods]
 impl Source {
@@ -41,30 +41,30 @@ impl Source {
     #[pyo3(signature = (*, availability, records = None))]
     fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let availability = word(availability, "availability")?;
-        records.map_or(Ok(Of::None(availability)), |records| Of::given(availability, records)).map(Self)
+        records.map_or(Ok(OneKind::None(availability)), |records| OneKind::given(availability, records)).map(Self)
     }
 
     /// A source that answered with these records.
     #[staticmethod]
     #[pyo3(signature = (records, /))]
     fn data(records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Of::given(Availability::Data, records).map(Self)
+        OneKind::given(Availability::Data, records).map(Self)
     }
 
     /// A source that answered that it has no records.
     #[staticmethod]
     fn no_data() -> Self {
-        Self(Of::None(Availability::NoData))
+        Self(OneKind::None(Availability::NoData))
     }
 
     /// What the source answered.
     #[getter]
     fn availability(&self) -> &'static str {
         match &self.0 {
-            Of::None(availability) => availability.slug(),
-            Of::Unemployment(source) => source.availability().slug(),
-            Of::Leefloon(source) => source.availability().slug(),
-            Of::Sickness(source) => source.availability().slug(),
+            OneKind::None(availability) => availability.slug(),
+            OneKind::Unemployment(source) => source.availability().slug(),
+            OneKind::Leefloon(source) => source.availability().slug(),
+            OneKind::Sickness(source) => source.availability().slug(),
         }
     }
 
@@ -72,10 +72,10 @@ impl Source {
     #[getter]
     fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         match &self.0 {
-            Of::None(_) => Ok(PyTuple::empty(py)),
-            Of::Unemployment(source) => PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord)),
-            Of::Leefloon(source) => PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord)),
-            Of::Sickness(source) => PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord)),
+            OneKind::None(_) => Ok(PyTuple::empty(py)),
+            OneKind::Unemployment(source) => PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord)),
+            OneKind::Leefloon(source) => PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord)),
+            OneKind::Sickness(source) => PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord)),
         }
     }
 
@@ -115,54 +115,54 @@ impl Source {
     }
 
     /// A source, or a list of records that it answered with; none was not asked.
-    fn of(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Of> {
-        let Some(value) = value else { return Ok(Of::None(Availability::NotAsked)) };
+    fn of(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<OneKind> {
+        let Some(value) = value else { return Ok(OneKind::None(Availability::NotAsked)) };
         match value.cast::<Self>() {
             Ok(source) => Ok(source.get().0.clone()),
-            Err(_) => Of::answered(value, at),
+            Err(_) => OneKind::answered(value, at),
         }
     }
 
     pub(crate) fn unemployment(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreUnemployment>> {
         match Self::of(value, "unemployment")? {
-            Of::None(availability) => Ok(CoreSource::without_records(availability)),
-            Of::Unemployment(source) => Ok(source),
-            Of::Leefloon(_) | Of::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
+            OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
+            OneKind::Unemployment(source) => Ok(source),
+            OneKind::Leefloon(_) | OneKind::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
         }
     }
 
     pub(crate) fn leefloon(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreLeefloon>> {
         match Self::of(value, "leefloon")? {
-            Of::None(availability) => Ok(CoreSource::without_records(availability)),
-            Of::Leefloon(source) => Ok(source),
-            Of::Unemployment(_) | Of::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
+            OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
+            OneKind::Leefloon(source) => Ok(source),
+            OneKind::Unemployment(_) | OneKind::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
         }
     }
 
     pub(crate) fn sickness(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreSickness>> {
         match Self::of(value, "sickness")? {
-            Of::None(availability) => Ok(CoreSource::without_records(availability)),
-            Of::Sickness(source) => Ok(source),
-            Of::Unemployment(_) | Of::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
+            OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
+            OneKind::Sickness(source) => Ok(source),
+            OneKind::Unemployment(_) | OneKind::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
         }
     }
 }
 
 impl From<&CoreSource<CoreUnemployment>> for Source {
     fn from(source: &CoreSource<CoreUnemployment>) -> Self {
-        Self(with_records(source).map_or(Of::None(source.availability()), Of::Unemployment))
+        Self(with_records(source).map_or(OneKind::None(source.availability()), OneKind::Unemployment))
     }
 }
 
 impl From<&CoreSource<CoreLeefloon>> for Source {
     fn from(source: &CoreSource<CoreLeefloon>) -> Self {
-        Self(with_records(source).map_or(Of::None(source.availability()), Of::Leefloon))
+        Self(with_records(source).map_or(OneKind::None(source.availability()), OneKind::Leefloon))
     }
 }
 
 impl From<&CoreSource<CoreSickness>> for Source {
     fn from(source: &CoreSource<CoreSickness>) -> Self {
-        Self(with_records(source).map_or(Of::None(source.availability()), Of::Sickness))
+        Self(with_records(source).map_or(OneKind::None(source.availability()), OneKind::Sickness))
     }
 }
 
@@ -174,7 +174,7 @@ fn other_records(py: Python<'_>, source: &str, wanted: &str) -> PyErr {
     wrong_type_of(py, &format!("{source}.records"), sentence::RECORDS_OF_CLASS, wanted.to_owned())
 }
 
-impl Of {
+impl OneKind {
     /// A source that gave this answer, with the records of a list.
     fn given(availability: Availability, records: &Bound<'_, PyAny>) -> PyResult<Self> {
         let items = items(records)?.ok_or_else(|| wrong_type_of(records.py(), "records", sentence::RECORDS, type_name(records)))?;
