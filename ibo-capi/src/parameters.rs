@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ibo_core::sentence::say;
+use ibo_core::bindings::sentence::say;
 use ibo_core::{Error, ErrorCode, Note, Parameters};
 
 use crate::error::Failure;

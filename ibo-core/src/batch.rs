@@ -36,7 +36,7 @@
 mod batch_column;
 mod block;
 mod buffers;
-mod cases;
+pub(crate) mod cases;
 mod column;
 mod columns;
 mod context;
@@ -47,10 +47,9 @@ mod row;
 mod rows;
 mod status;
 
-pub use crate::statement::{amounts_of_row, assumptions_of_row};
 pub use batch_column::{BatchColumn, ColumnForm};
 pub use buffers::{CaseBuffers, PaymentBuffers};
-pub use cases::{CaseTable, case_of_row, cases};
+pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
 pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
 #[cfg(feature = "rayon")]

@@ -64,6 +64,8 @@
 
 mod agreement;
 pub mod batch;
+#[doc(hidden)]
+pub mod bindings;
 mod builder;
 mod calendar;
 mod case;
@@ -86,8 +88,7 @@ mod income;
 #[cfg(feature = "json")]
 mod jsonl;
 mod kind;
-#[doc(hidden)]
-pub mod labels;
+mod labels;
 mod language;
 mod line;
 mod money;
@@ -103,8 +104,7 @@ mod rate;
 mod record;
 mod retention;
 mod rule;
-#[doc(hidden)]
-pub mod sentence;
+mod sentence;
 mod statement;
 mod trace;
 mod word;
@@ -118,8 +118,6 @@ pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::{Error, ErrorCode};
-#[doc(hidden)]
-pub use formula::Figures;
 pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
@@ -130,7 +128,6 @@ pub use kind::Kind;
 pub use language::Language;
 pub use line::{Line, LineCode, Role};
 pub use money::{Euro, NonNegativeEuro};
-pub use nearest::nearest;
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
 pub use parameters::{DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters};

@@ -4,7 +4,7 @@
 /// the dashes between words play no part. Of names equally near, the first.
 ///
 /// ```
-/// use ibo_core::nearest;
+/// use ibo_core::bindings::nearest;
 /// let known = ["percentage", "employment_fraction"];
 /// assert_eq!(nearest("percentge", &known), Some("percentage"));
 /// assert_eq!(nearest("Employment-Fraction ", &known), Some("employment_fraction"));

@@ -89,9 +89,10 @@ impl Sentence {
 #[macro_export]
 macro_rules! sentences {
     ($($name:ident: $english:literal, $dutch:literal;)*) => {
-        $(pub const $name: $crate::sentence::Template = &[$english, $dutch];)*
+        $(#[doc = $english] pub const $name: $crate::bindings::sentence::Template = &[$english, $dutch];)*
         #[cfg(test)]
-        pub const ALL: &[$crate::sentence::Template] = &[$($name),*];
+        /// Every sentence.
+        pub const ALL: &[$crate::bindings::sentence::Template] = &[$($name),*];
     };
 }
 

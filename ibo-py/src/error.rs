@@ -1,6 +1,6 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue.
 
-use ibo_core::sentence::Template;
+use ibo_core::bindings::sentence::Template;
 use ibo_core::{Context, Error, ErrorCode as Code, Language};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

@@ -1,7 +1,8 @@
 //! The words and figures of the core, for the tables and pictures of this package.
 
-use ibo_core::labels::{Label, month_name};
-use ibo_core::{Certainty, Figures, Language, SourceName};
+use ibo_core::bindings::Figures;
+use ibo_core::bindings::labels::{Label, month_name};
+use ibo_core::{Certainty, Language, SourceName};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 

@@ -6,9 +6,8 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::batch::{
-    BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus, assumptions_of_row, case_of_row,
-};
+use ibo_core::batch::{BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus};
+use ibo_core::bindings::{assumptions_of_row, case_of_row};
 use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme};
 
 use super::assumption::{self, Ids};

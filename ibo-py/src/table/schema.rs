@@ -2,8 +2,9 @@
 
 use arrow_schema::{DataType, Schema};
 use ibo_core::batch::{BatchColumn, ColumnForm};
-use ibo_core::sentence::Template;
-use ibo_core::{Context, Error, ErrorCode, SourceName, nearest};
+use ibo_core::bindings::nearest;
+use ibo_core::bindings::sentence::Template;
+use ibo_core::{Context, Error, ErrorCode, SourceName};
 
 use crate::sentence;
 

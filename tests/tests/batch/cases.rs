@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ibo_core::batch::{BatchColumn, case_of_row};
+use ibo_core::batch::BatchColumn;
+use ibo_core::bindings::case_of_row;
 use ibo_core::{Amounts, amounts, statement};
 use rayon::prelude::*;
 
