@@ -5,10 +5,10 @@
 
 use std::error::Error as AnyError;
 use std::ffi::OsString;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
-use ibo_core::{Certainty, LONGEST_LINE, Language, Options, Parameters, Shape, print_line};
+use ibo_core::{Certainty, JsonLines, Language, LineOutput, Options, Parameters, print_line};
 use lexopt::prelude::*;
 
 const USAGE: &str = "\
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 struct Job {
-    shape: Shape,
+    output: LineOutput,
     require: Option<Certainty>,
     provisional: bool,
     parameters: Option<Parameters>,
@@ -45,12 +45,12 @@ struct Job {
 impl Job {
     /// The job that the arguments ask for; none when they ask for help.
     fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Self>, Box<dyn AnyError>> {
-        let mut job = Self { shape: Shape::Statement, require: None, provisional: false, parameters: None };
+        let mut job = Self { output: LineOutput::Statement, require: None, provisional: false, parameters: None };
         let mut parser = lexopt::Parser::from_iter(arguments);
         while let Some(argument) = parser.next()? {
-            match (argument, &job.shape) {
-                (Long("text"), Shape::Statement) => job.shape = Shape::Text(language(&parser.value()?.string()?)?),
-                (Long("notice"), Shape::Statement) => job.shape = Shape::Notice,
+            match (argument, &job.output) {
+                (Long("text"), LineOutput::Statement) => job.output = LineOutput::Text(language(&parser.value()?.string()?)?),
+                (Long("notice"), LineOutput::Statement) => job.output = LineOutput::Notice,
                 (Long("text" | "notice"), _) => return Err("--text and --notice are given once, and not together".into()),
                 (Long("require"), _) if job.require.is_some() => return Err("--require is given once".into()),
                 (Long("require"), _) => job.require = Some(certainty(&parser.value()?.string()?)?),
@@ -67,13 +67,13 @@ impl Job {
     }
 
     fn run(self) -> Result<ExitCode, Box<dyn AnyError>> {
-        let Self { shape, require, provisional, parameters } = self;
+        let Self { output: line_output, require, provisional, parameters } = self;
         let options = Options::default().maybe(require, Options::require).provisional(provisional).maybe(parameters, Options::parameters);
-        let mut lines = Lines { input: BufReader::new(io::stdin().lock()), line: Vec::new(), number: 0 };
+        let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
         let mut output = BufWriter::new(io::stdout().lock());
         let mut refused = 0_usize;
-        while let Some((number, line)) = lines.next().map_err(|error| format!("the input cannot be read: {error}"))? {
-            let printed = print_line(line, number, shape, &options);
+        while let Some((number, line)) = lines.next_line().map_err(|error| format!("the input cannot be read: {error}"))? {
+            let printed = print_line(line, number, line_output, &options);
             refused += usize::from(printed.refused);
             if let Err(error) = writeln!(output, "{}", printed.text) {
                 return written(error, refused);
@@ -82,7 +82,7 @@ impl Job {
         if let Err(error) = output.flush() {
             return written(error, refused);
         }
-        let total = lines.number;
+        let total = lines.read();
         eprintln!("{total} {}: {} computed, {refused} refused", if total == 1 { "line" } else { "lines" }, total - refused);
         Ok(ExitCode::from(u8::from(refused > 0)))
     }
@@ -116,30 +116,4 @@ fn own_parameters(before: Option<&Parameters>, path: &str) -> Result<Parameters,
         eprintln!("statements: {}", note.text(Language::English));
     }
     Ok(parameters)
-}
-
-/// The lines of the input, one at a time.
-struct Lines<R> {
-    input: R,
-    line: Vec<u8>,
-    number: usize,
-}
-
-impl<R: BufRead> Lines<R> {
-    /// The next line, with its number. One that is longer than any case counts as empty, which is no JSON and refused as such.
-    fn next(&mut self) -> io::Result<Option<(usize, &[u8])>> {
-        self.line.clear();
-        let read = self.input.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut self.line)?;
-        if read == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
-            self.input.skip_until(b'\n')?;
-            self.line.clear();
-        }
-        let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
-        let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
-        Ok(Some((self.number, line)))
-    }
 }

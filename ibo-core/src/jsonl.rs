@@ -1,5 +1,7 @@
-//! One line of the main job: a case as JSON in, a statement, a notice or a text out, or the error in its place (`formats.md`). Every language's
-//! command prints its lines here.
+//! JSON Lines: the cases of a file or stream, one at a time, and the main job of a line: a case as JSON in, a statement, a notice or a text
+//! out, or the error in its place (`formats.md`). Every language's command prints its lines here.
+
+use std::io::{self, BufRead, Read as _};
 
 use crate::case::Case;
 use crate::error::Error;
@@ -8,12 +10,118 @@ use crate::notice::notice;
 use crate::options::Options;
 use crate::statement::{Statement, statement};
 
-/// The longest line that a command reads; more than a case with 1,000 records a source takes.
-pub const LONGEST_LINE: usize = 8 * 1024 * 1024;
+/// The lines of a file or stream, each with its number. A file may be larger than memory: one line is held at a time.
+///
+/// A line ends with a line feed. A byte order mark is no part of the first. A line longer than 8 MiB, more than a case with 1,000 records a
+/// source takes, counts as empty, which is no JSON and refused as such.
+///
+/// ```
+/// use ibo_core::JsonLines;
+/// let mut lines = JsonLines::new("{}\n[]".as_bytes());
+/// assert_eq!(lines.next_line()?, Some((1, b"{}".as_slice())));
+/// assert_eq!(lines.next_line()?, Some((2, b"[]".as_slice())));
+/// assert_eq!(lines.next_line()?, None);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct JsonLines<R> {
+    input: R,
+    line: Vec<u8>,
+    number: usize,
+}
+
+impl<R: BufRead> JsonLines<R> {
+    /// The longest line that is read, in bytes.
+    pub const LONGEST: u64 = 8 * 1024 * 1024;
+
+    /// The lines of an input.
+    pub const fn new(input: R) -> Self {
+        Self { input, line: Vec::new(), number: 0 }
+    }
+
+    /// The next line, with its number, counted from 1.
+    ///
+    /// # Errors
+    /// Those of the input.
+    pub fn next_line(&mut self) -> io::Result<Option<(usize, &[u8])>> {
+        self.line.clear();
+        let read = self.input.by_ref().take(Self::LONGEST).read_until(b'\n', &mut self.line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.number = self.number.saturating_add(1);
+        if u64::try_from(read) == Ok(Self::LONGEST) && !self.line.ends_with(b"\n") {
+            self.input.skip_until(b'\n')?;
+            self.line.clear();
+        }
+        let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
+        let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        Ok(Some((self.number, line)))
+    }
+
+    /// How many lines were read.
+    #[must_use]
+    pub const fn read(&self) -> usize {
+        self.number
+    }
+}
+
+/// Why a line gave no case.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LineError {
+    /// The line is no case.
+    #[error("line {line}: {error}")]
+    Refused {
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        error: Error,
+    },
+    /// The input could not be read on; nothing comes after it.
+    #[error("the line after {after} cannot be read: {error}")]
+    Unread {
+        /// How many lines were read before.
+        after: usize,
+        /// What the input says.
+        error: io::Error,
+    },
+}
+
+impl Case {
+    /// Reads the cases of JSON Lines, one at a time. A line that is refused costs no other line anything.
+    ///
+    /// ```
+    /// use ibo_core::{Case, LineError};
+    /// let input = concat!(include_str!("../examples/first.jsonl"), "[]\n");
+    /// let (cases, refused): (Vec<_>, Vec<_>) = Case::from_json_lines(input.as_bytes()).partition(Result::is_ok);
+    /// assert_eq!(cases.len(), 4);
+    /// assert!(matches!(refused.as_slice(), [Err(LineError::Refused { line: 5, .. })]));
+    /// ```
+    ///
+    /// # Errors
+    /// Each item is a case, or why its line gave none.
+    pub fn from_json_lines(input: impl BufRead) -> impl Iterator<Item = Result<Self, LineError>> {
+        let mut lines = Some(JsonLines::new(input));
+        std::iter::from_fn(move || {
+            let reader = lines.as_mut()?;
+            let after = reader.read();
+            match reader.next_line() {
+                Ok(None) => None,
+                Ok(Some((line, json))) => Some(Self::from_json(json).map_err(|error| LineError::Refused { line, error })),
+                Err(error) => {
+                    lines = None;
+                    Some(Err(LineError::Unread { after, error }))
+                }
+            }
+        })
+    }
+}
 
 /// What is printed of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
+#[non_exhaustive]
+pub enum LineOutput {
     /// The statement, as JSON.
     Statement,
     /// The employer notice, as JSON (R7.2).
@@ -24,6 +132,7 @@ pub enum Shape {
 
 /// What became of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Printed {
     /// What stands in its place in the output, without the end of the line.
     pub text: String,
@@ -34,20 +143,20 @@ pub struct Printed {
 /// Computes one line; `number` counts lines from 1.
 ///
 /// ```
-/// use ibo_core::{Options, Shape, print_line};
-/// let printed = print_line(b"[]", 17, Shape::Statement, &Options::default());
+/// use ibo_core::{LineOutput, Options, print_line};
+/// let printed = print_line(b"[]", 17, LineOutput::Statement, &Options::default());
 /// assert!(printed.refused && printed.text.starts_with(r#"{"error":{"code":"wrong-type""#) && printed.text.ends_with(r#","line":17}"#));
 /// ```
 #[must_use]
-pub fn print_line(line: &[u8], number: usize, shape: Shape, options: &Options) -> Printed {
+pub fn print_line(line: &[u8], number: usize, output: LineOutput, options: &Options) -> Printed {
     let statement = Case::from_json(line).and_then(|case| statement(&case, options));
-    match statement.and_then(|statement| shape.print(&statement)) {
+    match statement.and_then(|statement| output.print(&statement)) {
         Ok(text) => Printed { text, refused: false },
-        Err(error) => Printed { text: shape.print_error(&error, number), refused: true },
+        Err(error) => Printed { text: output.print_error(&error, number), refused: true },
     }
 }
 
-impl Shape {
+impl LineOutput {
     fn print(self, statement: &Statement) -> Result<String, Error> {
         match self {
             Self::Statement => Ok(statement.to_json()),

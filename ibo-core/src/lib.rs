@@ -123,7 +123,7 @@ pub use fraction::Fraction;
 pub use hours::Hours;
 pub use income::{ReplacementIncome, replacement_income};
 #[cfg(feature = "json")]
-pub use jsonl::{LONGEST_LINE, Printed, Shape, print_line};
+pub use jsonl::{JsonLines, LineError, LineOutput, Printed, print_line};
 pub use kind::Kind;
 pub use language::Language;
 pub use line::{Line, LineCode, Role};

@@ -1,6 +1,6 @@
 //! Lines of JSON for the command: many at once, without holding the interpreter.
 
-use ibo_core::{Language, Shape, print_line};
+use ibo_core::{Language, LineOutput, print_line};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -20,23 +20,23 @@ pub(crate) fn print_lines<'py>(
     provisional: bool,
     parameters: Option<Py<Parameters>>,
 ) -> PyResult<(Bound<'py, PyBytes>, usize)> {
-    let shape = match shape {
-        "json" => Shape::Statement,
-        "notice" => Shape::Notice,
-        language => Shape::Text(Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?),
+    let output = match shape {
+        "json" => LineOutput::Statement,
+        "notice" => LineOutput::Notice,
+        language => LineOutput::Text(Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?),
     };
     let asked = CallOptions::new(require, provisional, parameters)?;
     let options = asked.options();
     let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
-    let (output, refused) = py.detach(|| {
-        let (mut output, mut refused) = (Vec::new(), 0);
+    let (text, refused) = py.detach(|| {
+        let (mut text, mut refused) = (Vec::new(), 0);
         for (number, line) in (first_number..).zip(lines) {
-            let printed = print_line(line, number, shape, &options);
-            output.extend_from_slice(printed.text.as_bytes());
-            output.push(b'\n');
+            let printed = print_line(line, number, output, &options);
+            text.extend_from_slice(printed.text.as_bytes());
+            text.push(b'\n');
             refused += usize::from(printed.refused);
         }
-        (output, refused)
+        (text, refused)
     });
-    Ok((PyBytes::new(py, &output), refused))
+    Ok((PyBytes::new(py, &text), refused))
 }
