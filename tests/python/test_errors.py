@@ -67,17 +67,14 @@ def test_error_text_in_both_languages() -> None:
     assert error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
     assert error.text("nl") == error.text() == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
     with pytest.raises(ValueError, match="language must be 'nl' or 'en', got 'fr'"):
-        error.text("fr")
+        error.text("fr")  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def everywhere() -> Iterator[None]:
-    """Puts the language of the process back as it was."""
-    from ibo import _language
-
-    before = _language._of_process
+    """No language is chosen for the process afterwards."""
     yield
-    _language._of_process = before
+    ibo.language(None)
 
 
 DUTCH = "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"

@@ -215,4 +215,5 @@ def test_exported_names() -> None:
         *("correction", "coverage", "errors", "parameters", "payment", "premium"),
         *("replacement_income", "retention_until", "rules", "statement"),
         *("explain_row", "payments", "statements"),
+        *("language", "local_language"),
     }

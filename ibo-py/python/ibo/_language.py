@@ -17,19 +17,20 @@ _of_process: _Language | None = None
 _of_block: ContextVar[_Language | None] = ContextVar("ibo.language", default=None)
 
 
-def language(language: _Language, /) -> None:
+def language(language: _Language | None, /) -> None:
     """Chooses Dutch (`"nl"`) or English (`"en"`) for every text: errors, `explain`, tables and pictures.
 
-    It holds for the whole process. Without it errors are in English, and all else is in Dutch. An argument `language=` goes
-    before it.
+    It holds for the whole process. Without it, and after `None`, errors are in English, and all else is in Dutch. An argument
+    `language=` goes before it.
 
     >>> import ibo
     >>> ibo.language("en")
     >>> ibo.rules()[0].title() == ibo.rules()[0].title("en")
     True
+    >>> ibo.language(None)
     """
     global _of_process
-    _of_process = checked(language)
+    _of_process = None if language is None else checked(language)
 
 
 @contextmanager
