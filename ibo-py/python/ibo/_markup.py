@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-Column: TypeAlias = Literal["text", "word", "amount"]
-"""A column of texts that may wrap, of words that do not, or of amounts."""
+if TYPE_CHECKING:
+    Column: TypeAlias = Literal["text", "word", "amount"]
+    """A column of texts that may wrap, of words that do not, or of amounts."""
 
 _CELL = "padding:.15em .6em;vertical-align:top;"
 _STYLES: Mapping[Column, str] = {
