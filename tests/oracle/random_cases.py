@@ -393,8 +393,7 @@ def random_sickness(chance: Random, month: Month) -> list[Json]:
 
 
 def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
-    """The lines of one period: paid, perhaps corrected by a version, a recovery or a cancellation.
-    """
+    """The lines of one period: paid, perhaps corrected by a version, a recovery or a cancellation."""
     first, last = sickness_period(chance, month)
     payable = reference.payable_days_between(first, last)
     line: Json = {
@@ -668,8 +667,7 @@ def break_code(chance: Random, case: Json) -> None:
 
 
 def break_sign(chance: Random, case: Json) -> None:
-    """Leefloon of the wrong sign, days or hours against the amount, more days than the period has.
-    """
+    """Leefloon of the wrong sign, days or hours against the amount, more days than the period has."""
     if happens(chance, 40):
         record = some_record(chance, case, "leefloon")
         record["entry_kind"], record["amount"] = one(

@@ -820,8 +820,7 @@ class Line:
 
     @property
     def certainty(self) -> str:
-        """The weakest of the clauses and values used; a rounding that rounded is R0.2, secondary.
-        """
+        """The weakest of the clauses and values used; a rounding that rounded is R0.2, secondary."""
         words = [clause.certainty for clause in self.clauses]
         words += [quote.certainty for quote in self.values]
         if self.exact != self.amount:
@@ -1426,8 +1425,7 @@ def leave_out_absences(case: Json, work: Work) -> None:
 
 
 def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote) -> list[Line]:
-    """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before.
-    """
+    """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before."""
     after = Line(
         "premium-after-fraction",
         "result",

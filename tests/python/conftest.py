@@ -16,8 +16,7 @@ settings.load_profile("project")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuses to test the sources in place: they would hide a file that is missing from the wheel.
-    """
+    """Refuses to test the sources in place: they would hide a file that is missing from the wheel."""
     sources = PROJECT / "ibo-py"
     if Path(ibo.__file__).resolve().is_relative_to(sources):
         raise pytest.UsageError(f"install the package: ibo comes from {sources}")

@@ -160,8 +160,7 @@ def test_leefloon_in_a_part_month_is_assumed() -> None:
 
 
 def stale() -> ibo.Statement:
-    """March 2028: nothing was checked so late; the start is checked, so what it picks is not stale.
-    """
+    """March 2028: nothing was checked so late; the start is checked, so what it picks is not stale."""
     made = whole_month(
         month="2028-03",
         agreement=agreement(end="2028-08-28", suspended_days=9_000),

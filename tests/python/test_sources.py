@@ -39,8 +39,7 @@ NO_SOURCES: list[Any] = [
 @pytest.mark.parametrize("field", ["unemployment", "leefloon", "sickness"])
 @pytest.mark.parametrize("value", NO_SOURCES, ids=lambda value: type(value).__name__)
 def test_other_types_are_refused_as_a_source(field: str, value: Any) -> None:
-    """Results refer to records by index, so a `dict` or a `set` is refused, even when it is empty.
-    """
+    """Results refer to records by index, so a `dict` or a `set` is refused, even when it is empty."""
     if field != "unemployment" and isinstance(value, ibo.UnemploymentRecord):
         value = 1.5
     with pytest.raises(ibo.StructureError) as raised:

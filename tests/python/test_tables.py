@@ -236,8 +236,7 @@ def test_golden_payments_as_a_table() -> None:
 
 
 def test_the_month_of_a_thousand_cases() -> None:
-    """Every case of the month that has no absences in one call, against the amounts of the oracle.
-    """
+    """Every case of the month that has no absences in one call, against the amounts of the oracle."""
     lines = (json.loads(line) for line in text_of("months/2026-04.jsonl").splitlines())
     cases = [case for case in lines if not case.get("absences")]
     assert len(cases) >= 900

@@ -567,8 +567,7 @@ def moved(array: Any, by: int) -> Any:
 @pytest.mark.parametrize("money", ["decimal128(12, 2)", "decimal128(20, 4)", "decimal256(76, 2)"])
 @pytest.mark.parametrize("shape", ["payments", "in the row"])
 def test_unaligned_wide_decimals_are_read(shape: str, money: str, by: int) -> None:
-    """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches.
-    """
+    """As in a file of Arrow that was mapped: at no multiple of their width, whole and in batches."""
     ((name, rows),) = tables_of(shape).items()
     table = arrow(name, rows, {"money": money, "hours": "decimal128(12, 2)"}).combine_chunks()
     for place, column in enumerate(table.columns):
@@ -672,8 +671,7 @@ OUTSIDE = [
 @pytest.mark.parametrize("words", [("temporary", "other"), ("temporary", None)])
 @pytest.mark.parametrize(("kind", "index"), OUTSIDE)
 def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words: Sequence[str | None]) -> None:
-    """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused.
-    """
+    """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
     out_of_bounds = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
     names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
     names |= {"unemployment_benefit_type": "bad-text", "leefloon_aid_type": "bad-text"}

@@ -16,18 +16,18 @@ from ._language import chosen
 if TYPE_CHECKING:
     from ._ibo import Correction, Line, Parameter, Statement
     from ._language import _Language
-    from ._markup import Column
+    from ._markup import _Column
 
 __all__ = ["correction", "parameters", "statement"]
 
 _SIGN = {"base": "+", "deducted": "\N{MINUS SIGN}", "result": "=", "information": ""}
 
 _LINE_HEADS = ("line", "", "amount", "formula", "rule", "certainty")
-_LINE_COLUMNS: Sequence[Column] = ("text", "amount", "amount", "text", "word", "word")
+_LINE_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "text", "word", "word")
 _CORRECTION_HEADS = ("line", "before", "after", "difference")
-_CORRECTION_COLUMNS: Sequence[Column] = ("text", "amount", "amount", "amount")
+_CORRECTION_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "amount")
 _PARAMETER_HEADS = ("parameter", "kind", "agreements-from", "from", "value", "certainty", "checked-until", "source")
-_PARAMETER_COLUMNS: Sequence[Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
+_PARAMETER_COLUMNS: Sequence[_Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
 
 
 def statement(statement: Statement, language: _Language | None = None) -> str:

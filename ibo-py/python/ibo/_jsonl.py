@@ -78,8 +78,7 @@ def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON.
-    """
+    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON."""
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         read = len(line)

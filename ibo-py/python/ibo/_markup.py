@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    Column: TypeAlias = Literal["text", "word", "amount"]
+    _Column: TypeAlias = Literal["text", "word", "amount"]
     """A column of texts that may wrap, of words that do not, or of amounts."""
 
 _CELL = "padding:.15em .6em;vertical-align:top;"
-_STYLES: Mapping[Column, str] = {
+_STYLES: Mapping[_Column, str] = {
     "text": f"{_CELL}text-align:left;",
     "word": f"{_CELL}text-align:left;white-space:nowrap;",
     "amount": f"{_CELL}text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;",
@@ -44,7 +44,7 @@ def list_of(head: str, items: Sequence[str]) -> str:
     return f'{paragraph(f"{head}:")}<ul style="margin:0 0 .5em">{shown}</ul>'
 
 
-def table(heads: Sequence[str], columns: Sequence[Column], rows: Sequence[str]) -> str:
+def table(heads: Sequence[str], columns: Sequence[_Column], rows: Sequence[str]) -> str:
     style = "border-bottom:1px solid currentColor;font-weight:bold;"
     cells = (
         f'<th scope="col" style="{_STYLES[column]}{style}">{_text(head)}</th>'
@@ -54,7 +54,7 @@ def table(heads: Sequence[str], columns: Sequence[Column], rows: Sequence[str]) 
     return f'<table style="border-collapse:collapse">{head}<tbody>{"".join(rows)}</tbody></table>'
 
 
-def row(cells: Sequence[str], columns: Sequence[Column], *, last: bool = False) -> str:
+def row(cells: Sequence[str], columns: Sequence[_Column], *, last: bool = False) -> str:
     """A row of cells; the last row of a table may be its total."""
     style = "border-top:1px solid currentColor;font-weight:bold;" if last else ""
     shown = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from . import _markup
 
 if TYPE_CHECKING:
-    from ._markup import Column
+    from ._markup import _Column
 
 __all__ = ["Summary", "Total"]
 
@@ -123,7 +123,7 @@ def _text(table: _Table) -> str:
 
 
 def _html(table: _Table) -> str:
-    words: list[Column] = ["word"] * table.words
-    numbers: list[Column] = ["amount"] * (len(table.heads) - table.words)
+    words: list[_Column] = ["word"] * table.words
+    numbers: list[_Column] = ["amount"] * (len(table.heads) - table.words)
     columns = words + numbers
     return _markup.table(table.heads, columns, [_markup.row(row, columns) for row in table.rows])

@@ -1,5 +1,4 @@
-"""A table in a file (Parquet, CSV, JSON Lines) as a stream of Arrow, some thousand rows at a time.
-"""
+"""A table in a file (Parquet, CSV, JSON Lines) as a stream of Arrow, some thousand rows at a time."""
 
 from __future__ import annotations
 

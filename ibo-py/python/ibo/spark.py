@@ -111,8 +111,7 @@ def _mapped(compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Ba
     faults: list[BaseException] = []
 
     def kept() -> Iterator[_Batch]:
-        """Keeps an error that is raised inside the stream, because Arrow passes on only its text.
-        """
+        """Keeps an error that is raised inside the stream, because Arrow passes on only its text."""
         try:
             yield first
             for batch in given:

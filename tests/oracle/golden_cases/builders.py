@@ -89,8 +89,7 @@ def flat(
     sickness: list[Json] | None = None,
     **more: object,
 ) -> Json:
-    """A flat-rate case; without dates the agreement runs for 100 days from the first of the month.
-    """
+    """A flat-rate case; without dates the agreement runs for 100 days from the first of the month."""
     first = start or f"{month}-01"
     last = end or (date.fromisoformat(first) + timedelta(days=99)).isoformat()
     fields: Json = {"kind": kind, "start": first, "end": last}

@@ -26,8 +26,7 @@ def compute_table(
     arguments: argparse.Namespace,
     **options: Any,
 ) -> int:
-    """Reads tables and writes one, some thousand rows at a time; the output is complete or absent.
-    """
+    """Reads tables and writes one, some thousand rows at a time; the output is complete or absent."""
     table_ending(arguments.output)
     with _RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {
