@@ -2,9 +2,9 @@
 //! what this crate says in Rust. It is hidden, since it carries no promise: it changes with those crates, in
 //! any version.
 
-pub use crate::batch::cases::case_of_row;
 pub use crate::nearest::nearest;
 pub use crate::statement::{amounts_of_row, assumptions_of_row};
+pub use crate::table::cases::case_of_row;
 
 pub use crate::formula::Figures;
 

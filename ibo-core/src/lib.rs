@@ -63,7 +63,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
 
 mod agreement;
-pub mod batch;
 #[doc(hidden)]
 pub mod bindings;
 mod builder;
@@ -106,6 +105,7 @@ mod retention;
 mod rule;
 mod sentence;
 mod statement;
+pub mod table;
 mod trace;
 mod word;
 

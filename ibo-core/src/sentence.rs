@@ -175,7 +175,6 @@ pub mod say {
         HALF_TIME: "from 2026 the training must be at least half-time", "vanaf 2026 moet de opleiding minstens halftijds zijn";
         ATTENDANCE: "the agreement covers the month in part: give the paid over the normal hours or days, or ask for \"working-days\"", "de overeenkomst dekt de maand gedeeltelijk: geef de betaalde op de normale uren of dagen, of vraag \"working-days\"";
         ATTENDANCE_AT_MOST: "the attendance must be at most 1", "de aanwezigheid mag hoogstens 1 zijn";
-        ONE_ATTENDANCE: "the attendance must be given in hours or asked for as working days, not both", "de aanwezigheid moet in uren gegeven zijn of als werkdagen gevraagd, niet allebei";
         SUSPENDED_DAYS: "the number of suspended days must not be negative", "het aantal dagen schorsing mag niet negatief zijn";
 
         // 1400: the records.

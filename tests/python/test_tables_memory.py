@@ -134,7 +134,7 @@ import ibo
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-source, rows, batch, limit = sys.argv[1], *map(int, sys.argv[2:])
+source, rows, batch, limit, index = sys.argv[1], *map(int, sys.argv[2:])
 pa.set_cpu_count(1)
 sample = pq.read_table(source, use_threads=False).combine_chunks().to_batches()[0]
 place = sample.schema.get_field_index("case_ref")
@@ -149,7 +149,8 @@ def batches():
 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 stream = pa.RecordBatchReader.from_batches(sample.schema, batches())
 found = []
-for result in pa.RecordBatchReader.from_stream(ibo.statements(stream, threads=2)):
+cases = ibo._ibo._statements_with_index(stream, index) if index else ibo.statements(stream, threads=2)
+for result in pa.RecordBatchReader.from_stream(cases):
     codes = result.column("error_code")
     found.append(sum(code == "duplicate-case" for code in codes.to_pylist()))
 print(*found)
@@ -157,11 +158,15 @@ print(*found)
 
 
 def test_an_index_above_its_limit_stays_within_memory(tmp_path: Path) -> None:
-    """Four million cases in no order are an index of 140 MB; with what it keeps in memory the process has 380 MiB."""
+    """Four million cases in no order. The control: the same program with an index that has no limit has not enough."""
     rows, batch = 4_000_000, 50_000
     sample = arrow("cases", with_records_in_row(random_shapes(1_000, 41), 42).tables["cases"])
     pq.write_table(sample.take(pa.array([row % len(sample) for row in range(batch)])), tmp_path / "sample.parquet")
-    done = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, 380 * MIB)
+    limit = 320 * MIB
+    whole = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, limit, 1 << 40)
+    assert whole.returncode != 0
+    assert "memory allocation" in whole.stderr
+    done = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, limit, 0)
     assert done.returncode == 0, done.stderr
     assert [int(count) for count in done.stdout.split()] == [0] * (rows // batch) + [batch]
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::batch::{BatchColumn, CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus};
 use ibo_core::bindings::{assumptions_of_row, case_of_row};
+use ibo_core::table::{CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus, TableColumn};
 use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme};
 
 use super::assumption::{self, Ids};
@@ -82,7 +82,7 @@ struct CaseMemory {
 }
 
 /// How many columns cases have, beside their reference.
-const COLUMNS: usize = BatchColumn::CASES.len();
+const COLUMNS: usize = TableColumn::CASES.len();
 
 /// The memory of what a block reads, by the indices of the columns.
 #[derive(Default)]
@@ -104,8 +104,8 @@ struct Readers<'a> {
 }
 
 /// The index of a column among those of cases.
-fn index(column: BatchColumn) -> usize {
-    (column as usize).wrapping_sub(BatchColumn::Month as usize)
+fn index(column: TableColumn) -> usize {
+    (column as usize).wrapping_sub(TableColumn::Month as usize)
 }
 
 /// A block of the columns of a batch.
@@ -117,22 +117,22 @@ struct BlockColumns<'s> {
 }
 
 impl<'s> ColumnSource<'s> for BlockColumns<'s> {
-    fn amounts(&self, column: BatchColumn) -> Option<Column<'s, i64>> {
+    fn amounts(&self, column: TableColumn) -> Option<Column<'s, i64>> {
         let index = index(column);
         self.readers[index].as_ref().map(|reader| reader.amounts(self.rows, &self.memory[index].amounts))
     }
 
-    fn numbers(&self, column: BatchColumn) -> Option<Column<'s, i32>> {
+    fn numbers(&self, column: TableColumn) -> Option<Column<'s, i32>> {
         let index = index(column);
         self.readers[index].as_ref().map(|reader| reader.numbers(self.rows, &self.memory[index].numbers))
     }
 
-    fn codes(&self, column: BatchColumn) -> Option<Codes<'s>> {
+    fn codes(&self, column: TableColumn) -> Option<Codes<'s>> {
         let index = index(column);
         self.readers[index].as_ref().map(|reader| reader.words(self.rows, &self.memory[index].indices, &self.words[index]))
     }
 
-    fn flags(&self, column: BatchColumn) -> Option<Column<'s, u8>> {
+    fn flags(&self, column: TableColumn) -> Option<Column<'s, u8>> {
         let index = index(column);
         self.readers[index].as_ref().map(|reader| reader.flags(self.rows, &self.memory[index].flags))
     }
@@ -207,7 +207,7 @@ impl Cases {
         let case_ref = readers.case_ref.text(row);
         let case_ref = case_ref.ok_or_else(|| Error::of(ErrorCode::MissingField));
         let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
-        let case_ref = case_ref.and_then(read).map_err(|error| (At::Column(BatchColumn::CaseRef), error))?;
+        let case_ref = case_ref.and_then(read).map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
         let mut memory = Input::default();
         let case = readers.columns(&(row..row + 1), &mut memory, |columns| case_of_row(columns, case_ref.clone(), 0));
         let case = match &self.records {
@@ -240,12 +240,12 @@ impl<'a> Readers<'a> {
         let reader = |name: &str| columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
         Self {
             case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
-            columns: std::array::from_fn(|index| reader(BatchColumn::CASES[index].name())),
+            columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
         }
     }
 
     fn month(&self) -> &Reader<'a> {
-        self.columns[index(BatchColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
+        self.columns[index(TableColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
     }
 
     /// Reads rows, at most a block of them.
@@ -253,7 +253,7 @@ impl<'a> Readers<'a> {
         let mut words = [const { Vec::new() }; COLUMNS];
         for (index, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
             let Some(reader) = reader else { continue };
-            match BatchColumn::CASES[index].form() {
+            match TableColumn::CASES[index].form() {
                 Some(ColumnForm::Amount) => reader.fill_amounts(rows, &mut memory.amounts),
                 Some(ColumnForm::Code) => words[index] = reader.fill_words(rows, &mut memory.indices),
                 Some(ColumnForm::Flag) => reader.fill_flags(rows, &mut memory.flags),
@@ -265,7 +265,7 @@ impl<'a> Readers<'a> {
 }
 
 fn column_of(error: &Error) -> At {
-    BatchColumn::of_path(error.location()).map_or_else(|| At::Path(error.location().to_owned()), At::Column)
+    TableColumn::of_path(error.location()).map_or_else(|| At::Path(error.location().to_owned()), At::Column)
 }
 
 static KINDS: LazyLock<ArrayData> = LazyLock::new(|| words(Kind::ALL.iter().map(|kind| kind.slug())));
@@ -399,13 +399,13 @@ impl<'c> Computing<'c> {
                 }
             };
             for (row, code) in faults {
-                buffers.refuse(row - first, RowStatus::refused(*code, BatchColumn::CaseRef));
+                buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::CaseRef));
             }
             let mut refused = refused(first, buffers.status);
             for (row, path) in paths {
                 if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row) {
                     let refusal = &mut refused[at];
-                    if refusal.at != At::Column(BatchColumn::CaseRef) {
+                    if refusal.at != At::Column(TableColumn::CaseRef) {
                         refusal.at = At::Path(path);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ibo_core::batch::Column;
+use ibo_core::table::Column;
 use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate};
 
 use super::column::{BLOCK, Filled, Reader};

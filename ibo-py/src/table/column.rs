@@ -7,7 +7,7 @@ use std::ops::Range;
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer, i256};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
-use ibo_core::batch::{Codes, Column, Validity};
+use ibo_core::table::{Codes, Column, Validity};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
 use super::schema::{Form, Found};

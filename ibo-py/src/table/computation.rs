@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::NullBuffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::batch::RowStatus;
+use ibo_core::table::RowStatus;
 use ibo_core::{Certainty, Error, Fingerprint, LIBRARY, Parameters};
 
 use super::dictionary::{Keys, dictionary, words, words_field};

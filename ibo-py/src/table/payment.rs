@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
 use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::batch::{CaseBuffers, CaseColumns, RowStatus};
 use ibo_core::bindings::{amounts_of_row, assumptions_of_row, case_of_row};
+use ibo_core::table::{CaseBuffers, CaseColumns, RowStatus};
 use ibo_core::{
     Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error, ErrorCode, Euro, Held, Hours,
     LeefloonRecord, LeefloonRecordBuilder, Month, NaiveDate, Options, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::ArrowError;
-use ibo_core::batch::{BatchColumn, RowStatus};
+use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Context, Error, ErrorCode};
 
 use super::dictionary::{Keys, dictionary, words};
@@ -24,7 +24,7 @@ pub(crate) struct Refusal {
 /// At what a row is refused.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum At {
-    Column(BatchColumn),
+    Column(TableColumn),
     /// A field of a record in a table of its own.
     Path(String),
 }
@@ -166,7 +166,7 @@ impl Default for ErrorColumns {
 
 impl ErrorColumns {
     fn list(paths: &[String]) -> ArrayData {
-        words(BatchColumn::ALL.iter().map(|column| column.name()).chain(paths.iter().map(String::as_str)))
+        words(TableColumn::ALL.iter().map(|column| column.name()).chain(paths.iter().map(String::as_str)))
     }
 
     fn index(&mut self, at: &At) -> usize {
@@ -177,7 +177,7 @@ impl ErrorColumns {
                     self.paths.push(path.clone());
                     self.paths.len() - 1
                 });
-                BatchColumn::ALL.len() + index
+                TableColumn::ALL.len() + index
             }
         }
     }
@@ -198,7 +198,7 @@ impl ErrorColumns {
     /// The rows of a batch that were computed, when others were refused, and the columns `error_code` and `error_at`.
     pub(crate) fn columns(&mut self, marks: Option<Marks>, rows: usize) -> Result<(Option<NullBuffer>, [ArrayData; 2]), ArrowError> {
         let Some(Marks { codes, locations, mut computed }) = marks else { return Ok((None, self.empty(rows)?)) };
-        if BatchColumn::ALL.len() + self.paths.len() > self.list.len() {
+        if TableColumn::ALL.len() + self.paths.len() > self.list.len() {
             self.list = Self::list(&self.paths);
             self.empty = None;
         }

@@ -1,9 +1,9 @@
 //! Which columns a table has, of which types, and what is at fault with a table that has others.
 
 use arrow_schema::{DataType, Schema};
-use ibo_core::batch::{BatchColumn, ColumnForm};
 use ibo_core::bindings::nearest;
 use ibo_core::bindings::sentence::Template;
+use ibo_core::table::{ColumnForm, TableColumn};
 use ibo_core::{Context, Error, ErrorCode, SourceName};
 
 use crate::sentence;
@@ -119,13 +119,13 @@ const PAYMENT_COLUMNS: &[Known] = &[
 const CASE_REF: &[Known] = &[required("case_ref", Form::Text)];
 
 /// How many columns of cases come before those of the records.
-const OF_AGREEMENT: usize = BatchColumn::UnemploymentDayAmount as usize - BatchColumn::Month as usize;
+const OF_AGREEMENT: usize = TableColumn::UnemploymentDayAmount as usize - TableColumn::Month as usize;
 
 /// The columns of cases, as the core declares them: those of the agreement, and those of the records.
-const AGREEMENT_COLUMNS: &[Known] = &declared::<OF_AGREEMENT>(BatchColumn::CASES.split_at(OF_AGREEMENT).0);
-const RECORD_COLUMNS: &[Known] = &declared::<{ BatchColumn::CASES.len() - OF_AGREEMENT }>(BatchColumn::CASES.split_at(OF_AGREEMENT).1);
+const AGREEMENT_COLUMNS: &[Known] = &declared::<OF_AGREEMENT>(TableColumn::CASES.split_at(OF_AGREEMENT).0);
+const RECORD_COLUMNS: &[Known] = &declared::<{ TableColumn::CASES.len() - OF_AGREEMENT }>(TableColumn::CASES.split_at(OF_AGREEMENT).1);
 
-const fn declared<const N: usize>(columns: &[BatchColumn]) -> [Known; N] {
+const fn declared<const N: usize>(columns: &[TableColumn]) -> [Known; N] {
     let (mut known, mut index) = ([optional("", Form::Text); N], 0);
     while index < N {
         let column = columns[index];
@@ -135,7 +135,7 @@ const fn declared<const N: usize>(columns: &[BatchColumn]) -> [Known; N] {
     known
 }
 
-const fn form_of(column: BatchColumn) -> Form {
+const fn form_of(column: TableColumn) -> Form {
     match column.form() {
         Some(ColumnForm::Amount) => Form::Money,
         Some(ColumnForm::Hours) => Form::Hours,
@@ -149,9 +149,9 @@ const fn form_of(column: BatchColumn) -> Form {
 
 /// The columns of amounts, of which the presence says that a source was asked.
 pub(crate) const SOURCES: [(&str, SourceName); 3] = [
-    (BatchColumn::UnemploymentDayAmount.name(), SourceName::Unemployment),
-    (BatchColumn::LeefloonAmount.name(), SourceName::Leefloon),
-    (BatchColumn::SicknessGrossTaxable.name(), SourceName::Sickness),
+    (TableColumn::UnemploymentDayAmount.name(), SourceName::Unemployment),
+    (TableColumn::LeefloonAmount.name(), SourceName::Leefloon),
+    (TableColumn::SicknessGrossTaxable.name(), SourceName::Sickness),
 ];
 
 /// The amount of its source, beside which a column stands in a row, and without which it says nothing.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bytemuck::Pod;
-use ibo_core::batch::{CaseColumns, Codes, Column, PaymentColumns, Validity};
+use ibo_core::table::{CaseColumns, Codes, Column, PaymentColumns, Validity};
 
 use crate::measurement::Failure;
 

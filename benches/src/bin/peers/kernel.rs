@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use ibo_core::batch::{self, CaseBuffers, PaymentBuffers, RowStatus};
+use ibo_core::table::{self, CaseBuffers, PaymentBuffers, RowStatus};
 use ibo_core::{Certainty, Options, Parameters, Scheme, Withholding};
 
 use crate::columns::{Cases, Folder, Payments};
@@ -19,9 +19,9 @@ pub(crate) fn payments(folder: &Folder, measurement: &Measurement) -> Result<Vec
         let [premium_after_fraction, premium_due, withholding_tax, net] = &mut amounts;
         let buffers = PaymentBuffers { premium_after_fraction, premium_due, withholding_tax, net, status: &mut status };
         if measurement.is_parallel() {
-            Ok(batch::payments_in_parallel(&columns, &withholding, buffers)?)
+            Ok(table::payments_in_parallel(&columns, &withholding, buffers)?)
         } else {
-            Ok(batch::payments(&columns, &withholding, buffers)?)
+            Ok(table::payments(&columns, &withholding, buffers)?)
         }
     })?;
     let [after_fraction, due, tax, net] = amounts;
@@ -53,9 +53,9 @@ pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Du
             status: &mut status,
         };
         if measurement.is_parallel() {
-            Ok(batch::cases_in_parallel(&columns, &options, buffers)?)
+            Ok(table::cases_in_parallel(&columns, &options, buffers)?)
         } else {
-            Ok(batch::cases(&columns, &options, buffers)?)
+            Ok(table::cases(&columns, &options, buffers)?)
         }
     })?;
     let [income, premium, after_fraction, due, tax, net, mut contribution] = amounts;

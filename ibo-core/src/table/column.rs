@@ -183,7 +183,7 @@ impl<'a, T: Copy> Column<'a, T> {
         self.values.get(first..)?.first_chunk()
     }
 
-    /// Copies what there is of a block that is not whole; gives the rows that there are.
+    /// Copies the rows of the last block, which may be fewer; gives those rows.
     #[cold]
     pub(super) fn copy_to(&self, first: usize, cells: &mut Cells<T>) -> Rows {
         let values = self.values.get(first..).unwrap_or_default();
@@ -232,7 +232,7 @@ impl<'a> Codes<'a> {
 }
 
 /// What the columns of a table have in common, those that it may lack too.
-pub(super) trait TableColumn<'a>: Copy {
+pub(super) trait NullableColumn<'a>: Copy {
     type Cell: Copy + Default;
 
     /// The column, where the table has it.
@@ -241,7 +241,7 @@ pub(super) trait TableColumn<'a>: Copy {
     fn slice(&self, first: usize, count: usize) -> Self;
 }
 
-impl<'a, T: Copy + Default> TableColumn<'a> for Column<'a, T> {
+impl<'a, T: Copy + Default> NullableColumn<'a> for Column<'a, T> {
     type Cell = T;
 
     fn column(&self) -> Option<Column<'a, T>> {
@@ -253,7 +253,7 @@ impl<'a, T: Copy + Default> TableColumn<'a> for Column<'a, T> {
     }
 }
 
-impl<'a> TableColumn<'a> for Codes<'a> {
+impl<'a> NullableColumn<'a> for Codes<'a> {
     type Cell = u16;
 
     fn column(&self) -> Option<Column<'a, u16>> {
@@ -265,7 +265,7 @@ impl<'a> TableColumn<'a> for Codes<'a> {
     }
 }
 
-impl<'a, C: TableColumn<'a>> TableColumn<'a> for Option<C> {
+impl<'a, C: NullableColumn<'a>> NullableColumn<'a> for Option<C> {
     type Cell = C::Cell;
 
     fn column(&self) -> Option<Column<'a, C::Cell>> {

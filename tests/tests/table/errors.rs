@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ibo_core::batch::BatchColumn;
+use ibo_core::table::TableColumn;
 use ibo_core::{Certainty, ErrorCode, Parameters, Withholding};
 use rayon::prelude::*;
 
@@ -294,11 +294,11 @@ fn of_options() -> Vec<Wrong> {
     let as_it_is = |_: &mut Row| ();
     let later = |file, to: &str| embedded_but(file, "from = \"2018-09-01\"", &format!("from = \"{to}\""));
     vec![
-        without(BatchColumn::UnemploymentDayAmount, Wrong::of(C::SourceNotAvailable, "unemployment", as_it_is)),
-        without(BatchColumn::LeefloonAmount, Wrong::of(C::SourceNotAvailable, "leefloon", as_it_is)),
-        without(BatchColumn::SicknessGrossTaxable, Wrong::of(C::SourceNotAvailable, "sickness", as_it_is)),
-        without(BatchColumn::AttendancePaid, Wrong::of(C::MissingField, "attendance_paid", |row| row.attendance_normal = Some(100))),
-        without(BatchColumn::AttendanceNormal, Wrong::of(C::MissingField, "attendance_normal", |row| row.attendance_paid = Some(100))),
+        without(TableColumn::UnemploymentDayAmount, Wrong::of(C::SourceNotAvailable, "unemployment", as_it_is)),
+        without(TableColumn::LeefloonAmount, Wrong::of(C::SourceNotAvailable, "leefloon", as_it_is)),
+        without(TableColumn::SicknessGrossTaxable, Wrong::of(C::SourceNotAvailable, "sickness", as_it_is)),
+        without(TableColumn::AttendancePaid, Wrong::of(C::MissingField, "attendance_paid", |row| row.attendance_normal = Some(100))),
+        without(TableColumn::AttendanceNormal, Wrong::of(C::MissingField, "attendance_normal", |row| row.attendance_paid = Some(100))),
         asking(Certainty::Official, Wrong::of(C::CertaintyTooWeak, "require", as_it_is)),
         asking(Certainty::Secondary, Wrong::of(C::CertaintyTooWeak, "require", |row| row.reference_gross_wage = Some(0))),
         own(later("withholding.toml", "2026-03-02"), Wrong::of(C::ParameterNotCovered, "month", as_it_is)),

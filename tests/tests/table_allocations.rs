@@ -1,19 +1,19 @@
 //! A batch takes memory once, not once a row: an allocator that counts says so, of rows of every kind that compute.
 
-#[path = "batch/asked.rs"]
+#[path = "table/asked.rs"]
 mod asked;
-#[path = "batch/expected.rs"]
+#[path = "table/expected.rs"]
 mod expected;
-#[path = "batch/generate.rs"]
+#[path = "table/generate.rs"]
 mod generate;
-#[path = "batch/payment_rows.rs"]
+#[path = "table/payment_rows.rs"]
 mod payment_rows;
-#[path = "batch/random.rs"]
+#[path = "table/random.rs"]
 mod random;
-#[path = "batch/rows.rs"]
+#[path = "table/rows.rs"]
 mod rows;
 
-use ibo_core::batch::{CaseColumns, CaseTable, PaymentColumns, cases, payments};
+use ibo_core::table::{CaseColumns, CaseTable, PaymentColumns, cases, payments};
 use ibo_core::{Options, Parameters, Withholding};
 
 use asked::{Asked, own_parameters};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ibo_core::batch::BatchColumn;
 use ibo_core::bindings::case_of_row;
+use ibo_core::table::TableColumn;
 use ibo_core::{Amounts, amounts, statement};
 use rayon::prelude::*;
 
@@ -80,9 +80,9 @@ impl Seen {
         };
         self.add(format!("{scheme} {kind}, attendance: {attendance}"));
         for (source, amount, column) in [
-            ("unemployment", row.unemployment_day_amount, BatchColumn::UnemploymentDayAmount),
-            ("leefloon", row.leefloon_amount, BatchColumn::LeefloonAmount),
-            ("sickness", row.sickness_gross_taxable, BatchColumn::SicknessGrossTaxable),
+            ("unemployment", row.unemployment_day_amount, TableColumn::UnemploymentDayAmount),
+            ("leefloon", row.leefloon_amount, TableColumn::LeefloonAmount),
+            ("sickness", row.sickness_gross_taxable, TableColumn::SicknessGrossTaxable),
         ] {
             self.add(match amount {
                 _ if !table.present.has(column) => format!("{source} not asked"),
@@ -185,7 +185,7 @@ fn the_case_of_a_row_has_the_amounts_of_the_row() {
                     }
                     Err(error) => {
                         count.1 += 1;
-                        let at = BatchColumn::of_path(error.location()).map(BatchColumn::name);
+                        let at = TableColumn::of_path(error.location()).map(TableColumn::name);
                         assert_eq!(Some((error.code(), at.unwrap_or("?"))), found.refusal, "{}", name());
                     }
                 }

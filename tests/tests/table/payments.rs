@@ -1,7 +1,7 @@
 //! A table of payments is a loop of single payments: 100,000 random rows against the rules, written down once more in exact ratios (R6), and against
 //! the payment of the core.
 
-use ibo_core::batch::BatchColumn;
+use ibo_core::table::TableColumn;
 use ibo_core::{ErrorCode, Euro, Fraction, Month, Parameters, Withholding, payment, payment_in};
 use rayon::prelude::*;
 
@@ -188,7 +188,7 @@ fn a_payment_of_a_row_is_that_of_the_buffers() {
             assert_eq!(Some(paid.premium.cents()), table.rows[row].premium);
             [paid.premium_after_fraction, paid.premium_due, paid.withholding_tax, paid.net].map(Euro::cents)
         });
-        let named = |error: ibo_core::Error| (error.code(), BatchColumn::of_path(error.location()).map_or("?", BatchColumn::name));
+        let named = |error: ibo_core::Error| (error.code(), TableColumn::of_path(error.location()).map_or("?", TableColumn::name));
         assert_eq!(alone.map_err(named), paid.row(row), "row {row}: {:?}", table.rows[row]);
     }
 }

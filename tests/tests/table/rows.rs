@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ibo_core::batch::{BatchColumn, CaseBuffers, CaseColumns, Codes, Column, RowStatus, Validity, cases};
+use ibo_core::table::{CaseBuffers, CaseColumns, Codes, Column, RowStatus, TableColumn, Validity, cases};
 use ibo_core::{Certainty, ErrorCode, Options, Scheme};
 
 use crate::random::Random;
@@ -102,36 +102,36 @@ pub(crate) struct Row {
 pub(crate) struct Present(u64);
 
 /// The columns that a table may lack. A source without its amount has no columns at all.
-pub(crate) const OPTIONAL: [BatchColumn; 19] = [
-    BatchColumn::Stopped,
-    BatchColumn::SuspendedDays,
-    BatchColumn::ReferenceGrossWage,
-    BatchColumn::Percentage,
-    BatchColumn::RszBase,
-    BatchColumn::EmployeeRsz,
-    BatchColumn::AttendancePaid,
-    BatchColumn::AttendanceNormal,
-    BatchColumn::AttendanceWorkingDays,
-    BatchColumn::UnemploymentDayAmount,
-    BatchColumn::UnemploymentHalfPerWeek,
-    BatchColumn::UnemploymentBenefitType,
-    BatchColumn::UnemploymentFrom,
-    BatchColumn::UnemploymentTo,
-    BatchColumn::LeefloonAmount,
-    BatchColumn::LeefloonAidType,
-    BatchColumn::SicknessGrossTaxable,
-    BatchColumn::SicknessFrom,
-    BatchColumn::SicknessTo,
+pub(crate) const OPTIONAL: [TableColumn; 19] = [
+    TableColumn::Stopped,
+    TableColumn::SuspendedDays,
+    TableColumn::ReferenceGrossWage,
+    TableColumn::Percentage,
+    TableColumn::RszBase,
+    TableColumn::EmployeeRsz,
+    TableColumn::AttendancePaid,
+    TableColumn::AttendanceNormal,
+    TableColumn::AttendanceWorkingDays,
+    TableColumn::UnemploymentDayAmount,
+    TableColumn::UnemploymentHalfPerWeek,
+    TableColumn::UnemploymentBenefitType,
+    TableColumn::UnemploymentFrom,
+    TableColumn::UnemploymentTo,
+    TableColumn::LeefloonAmount,
+    TableColumn::LeefloonAidType,
+    TableColumn::SicknessGrossTaxable,
+    TableColumn::SicknessFrom,
+    TableColumn::SicknessTo,
 ];
 
 impl Present {
     pub(crate) const ALL: Self = Self(u64::MAX);
 
-    pub(crate) const fn has(self, column: BatchColumn) -> bool {
+    pub(crate) const fn has(self, column: TableColumn) -> bool {
         self.0 >> column as u32 & 1 == 1
     }
 
-    pub(crate) const fn without(self, column: BatchColumn) -> Self {
+    pub(crate) const fn without(self, column: TableColumn) -> Self {
         Self(self.0 & !(1 << column as u32))
     }
 }
@@ -144,7 +144,7 @@ impl Row {
                 *cell = None;
             }
         }
-        use BatchColumn as C;
+        use TableColumn as C;
         let has = |column| present.has(column);
         seen(&mut self.month, true);
         seen(&mut self.start, true);
@@ -327,7 +327,7 @@ impl Table {
     }
 
     pub(crate) fn columns(&self) -> CaseColumns<'_> {
-        use BatchColumn as C;
+        use TableColumn as C;
         let has = |column| self.present.has(column);
         CaseColumns {
             month: self.month.column(),
@@ -414,7 +414,7 @@ impl Out {
             employer_contribution: vec![-17; rows],
             has_employer_contribution: vec![true; rows],
             certainty: vec![Some(Certainty::Hypothetical); rows],
-            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, BatchColumn::Premium); rows],
+            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Premium); rows],
         }
     }
 

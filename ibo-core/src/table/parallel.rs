@@ -1,4 +1,4 @@
-//! The same batches on several threads, part by part. No row depends on another, so the result does not depend on the number of threads.
+//! The same tables on several threads, part by part. No row depends on another, so the result does not depend on the number of threads.
 
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Rows of payments as a test writes them, the columns that they make, the buffers that they fill, and random ones.
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
-use ibo_core::batch::{BatchColumn, PaymentBuffers, PaymentColumns, RowStatus, payments, payments_in_parallel};
+use ibo_core::table::{PaymentBuffers, PaymentColumns, RowStatus, TableColumn, payments, payments_in_parallel};
 use ibo_core::{ErrorCode, Withholding};
 
 use crate::random::Random;
@@ -76,7 +76,7 @@ impl Paid {
             premium_due: vec![-14; rows],
             withholding_tax: vec![-15; rows],
             net: vec![-16; rows],
-            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, BatchColumn::Month); rows],
+            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Month); rows],
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::batch_column::BatchColumn;
 use super::buffers::CaseBuffers;
 use super::column::of_one_length;
 use super::columns::{CaseBlock, CaseBlocks, CaseColumns};
@@ -10,6 +9,7 @@ use super::context::Contexts;
 use super::row::Reader;
 use super::rows::{ROWS, Row, Rows};
 use super::status::RowStatus;
+use super::table_column::TableColumn;
 use crate::case::{Case, CaseRef};
 use crate::error::{Error, ErrorCode};
 use crate::options::Options;
@@ -27,6 +27,70 @@ pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> 
 }
 
 /// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by row.
+///
+/// ```
+/// use ibo_core::table::{CaseBuffers, CaseColumns, Codes, Column, ColumnSource, RowStatus};
+/// use ibo_core::table::{TableColumn, Validity, cases};
+/// use ibo_core::{ErrorCode, Options};
+///
+/// /// Two cases, of which the second has a percentage that the law does not know.
+/// struct TwoCases;
+///
+/// impl ColumnSource<'static> for TwoCases {
+///     fn amounts(&self, column: TableColumn) -> Option<Column<'static, i64>> {
+///         match column {
+///             TableColumn::ReferenceGrossWage => Some(Column::new(&[250_000, 250_000])),
+///             TableColumn::UnemploymentDayAmount => Some(Column::new(&[5_529, 5_529])),
+///             // Asked, and no data in either row.
+///             TableColumn::LeefloonAmount | TableColumn::SicknessGrossTaxable => {
+///                 Some(Column::new(&[0, 0]).with_validity(Some(Validity::new(&[0b00], 0))))
+///             }
+///             _ => None,
+///         }
+///     }
+///
+///     fn numbers(&self, column: TableColumn) -> Option<Column<'static, i32>> {
+///         match column {
+///             // 2 March and 28 August 2026.
+///             TableColumn::Month | TableColumn::Start => Some(Column::new(&[20_514, 20_514])),
+///             TableColumn::End => Some(Column::new(&[20_693, 20_693])),
+///             TableColumn::Percentage => Some(Column::new(&[80, 85])),
+///             TableColumn::EmploymentHours | TableColumn::FullTimeHours => Some(Column::new(&[3_800, 3_800])),
+///             _ => None,
+///         }
+///     }
+///
+///     fn codes(&self, column: TableColumn) -> Option<Codes<'static>> {
+///         (column == TableColumn::Kind).then_some(Codes { index: Column::new(&[0, 0]), words: &[b"ibo"] })
+///     }
+///
+///     fn flags(&self, _: TableColumn) -> Option<Column<'static, u8>> {
+///         None
+///     }
+/// }
+///
+/// let [mut income, mut premium, mut after_fraction, mut due, mut tax, mut net, mut contribution] = [[0; 2]; 7];
+/// let (mut scheme, mut certainty) = ([None; 2], [None; 2]);
+/// let (mut has_contribution, mut status) = ([false; 2], [RowStatus::OK; 2]);
+/// let buffers = CaseBuffers {
+///     scheme: &mut scheme,
+///     replacement_income: &mut income,
+///     premium: &mut premium,
+///     premium_after_fraction: &mut after_fraction,
+///     premium_due: &mut due,
+///     withholding_tax: &mut tax,
+///     net: &mut net,
+///     employer_contribution: &mut contribution,
+///     has_employer_contribution: &mut has_contribution,
+///     certainty: &mut certainty,
+///     status: &mut status,
+/// };
+/// cases(&CaseColumns::of(&TwoCases), &Options::default(), buffers)?;
+/// assert_eq!((net, status[0]), ([52_318, 0], RowStatus::OK));
+/// assert_eq!(status[1].refusal(), Some((ErrorCode::PercentageNotAllowed, TableColumn::Percentage)));
+/// assert_eq!((scheme[1], certainty[1]), (None, None));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
@@ -90,7 +154,7 @@ fn amounts(
 ) -> Result<Amounts, RowStatus> {
     let amounts = reader.read(block, row)?.amounts(contexts, provisional)?;
     if amounts.certainty < floor {
-        return Err(RowStatus::refused(ErrorCode::CertaintyTooWeak, BatchColumn::Require));
+        return Err(RowStatus::refused(ErrorCode::CertaintyTooWeak, TableColumn::Require));
     }
     Ok(amounts)
 }

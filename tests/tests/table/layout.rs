@@ -1,7 +1,7 @@
 //! How rows lie in memory and who computes them plays no part: lengths around the borders of chunks, slices, bitmaps that start anywhere, threads,
 //! and buffers that were used before.
 
-use ibo_core::batch::{
+use ibo_core::table::{
     CaseColumns, CaseTable, Codes, Column, PaymentColumns, Validity, cases, cases_in_parallel, payments, payments_in_parallel,
 };
 use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};

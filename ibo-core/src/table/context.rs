@@ -185,7 +185,7 @@ pub(super) struct Contexts<'p> {
     /// How many times lie between them, for each kind.
     times: usize,
     /// Where each context is among those met, by month, kind and time of start.
-    index: Vec<Option<NonZero<u16>>>,
+    numbers: Vec<Option<NonZero<u16>>>,
     met: Vec<Context<'p>>,
     /// That of a month beyond the table, for one row.
     beyond: Option<Context<'p>>,
@@ -198,8 +198,8 @@ impl<'p> Contexts<'p> {
         changes.sort_unstable();
         changes.dedup();
         let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
-        let index = vec![None; times.saturating_mul(Months::table().each.len())];
-        Self { parameters, words: ColumnWords::default(), times, index, changes, met: Vec::new(), beyond: None }
+        let numbers = vec![None; times.saturating_mul(Months::table().each.len())];
+        Self { parameters, words: ColumnWords::default(), times, numbers, changes, met: Vec::new(), beyond: None }
     }
 
     /// Takes the words of a table's columns; other words than before are looked up anew.
@@ -207,7 +207,7 @@ impl<'p> Contexts<'p> {
         let (benefit_types, aid_types) = (first_words(columns.unemployment_benefit_type), first_words(columns.leefloon_aid_type));
         if !self.words.benefit_types.is(benefit_types) || !self.words.aid_types.is(aid_types) {
             self.words = ColumnWords { benefit_types: WordList::of(benefit_types), aid_types: WordList::of(aid_types) };
-            self.index.fill(None);
+            self.numbers.fill(None);
             self.met.clear();
         }
     }
@@ -219,9 +219,9 @@ impl<'p> Contexts<'p> {
             .changes
             .iter()
             .fold(kind as usize, |time, change| time.wrapping_add(usize::from(*change <= start).wrapping_mul(Kind::ALL.len())));
-        // A place beyond the index has no context, so that no sum need be checked.
-        let place = month.place.map(|month| usize::from(month).wrapping_mul(self.times).wrapping_add(time));
-        let met = place.and_then(|place| self.number(place, month, kind, start));
+        // An index beyond the numbers has no context, so that no sum need be checked.
+        let index = month.index.map(|month| usize::from(month).wrapping_mul(self.times).wrapping_add(time));
+        let met = index.and_then(|index| self.number(index, month, kind, start));
         let Self { parameters, words, met: contexts, beyond, .. } = self;
         match met.and_then(|met| contexts.get(met)) {
             Some(context) => context,
@@ -229,21 +229,21 @@ impl<'p> Contexts<'p> {
         }
     }
 
-    /// Where the context of a place in the index is among those met.
+    /// Where the context of an index is among those met.
     #[inline(always)]
-    fn number(&mut self, place: usize, month: &MonthDays, kind: Kind, start: i32) -> Option<usize> {
-        let number = match *self.index.get(place)? {
+    fn number(&mut self, index: usize, month: &MonthDays, kind: Kind, start: i32) -> Option<usize> {
+        let number = match *self.numbers.get(index)? {
             Some(number) => number,
-            None => self.meet(place, month, kind, start)?,
+            None => self.meet(index, month, kind, start)?,
         };
         usize::from(number.get()).checked_sub(1)
     }
 
     #[cold]
-    fn meet(&mut self, place: usize, month: &MonthDays, kind: Kind, start: i32) -> Option<NonZero<u16>> {
+    fn meet(&mut self, index: usize, month: &MonthDays, kind: Kind, start: i32) -> Option<NonZero<u16>> {
         let number = self.met.len().checked_add(1).and_then(|number| u16::try_from(number).ok()).and_then(NonZero::new)?;
         self.met.push(Context::new(self.parameters, &self.words, month.month, kind, start));
-        *self.index.get_mut(place)? = Some(number);
+        *self.numbers.get_mut(index)? = Some(number);
         Some(number)
     }
 }
@@ -254,20 +254,20 @@ pub(super) struct MonthDays {
     pub(super) month: Month,
     pub(super) first: i32,
     pub(super) last: i32,
-    /// Its place in the table of months; none beyond it.
-    place: Option<u16>,
+    /// Its index in the table of months; none beyond it.
+    index: Option<u16>,
 }
 
 impl MonthDays {
-    fn of(month: Month, place: Option<u16>) -> Self {
-        Self { month, first: month.first().to_epoch_days(), last: month.last().to_epoch_days(), place }
+    fn of(month: Month, index: Option<u16>) -> Self {
+        Self { month, first: month.first().to_epoch_days(), last: month.last().to_epoch_days(), index }
     }
 }
 
 /// The months that rows mostly have.
 pub(super) struct Months {
     each: Vec<MonthDays>,
-    /// The place of each day's month.
+    /// The index of each day's month.
     of_day: Vec<u16>,
     /// The number of the first day.
     first: i32,
@@ -282,9 +282,9 @@ impl Months {
         TABLE.get_or_init(|| {
             let months = YEARS.flat_map(|year| (1..=12).filter_map(move |month| Month::new(year, month).ok()));
             let (mut each, mut of_day) = (Vec::new(), Vec::new());
-            for (place, month) in (0..).zip(months) {
-                each.push(MonthDays::of(month, Some(place)));
-                of_day.extend((0..month.days()).map(|_| place));
+            for (index, month) in (0..).zip(months) {
+                each.push(MonthDays::of(month, Some(index)));
+                of_day.extend((0..month.days()).map(|_| index));
             }
             let first = each.first().map(|month: &MonthDays| month.first).unwrap_or_default();
             Self { each, of_day, first }
@@ -295,7 +295,7 @@ impl Months {
     #[inline(always)]
     pub(super) fn of(&self, day: i32) -> Option<MonthDays> {
         let days_before = usize::try_from(day.wrapping_sub(self.first).cast_unsigned()).ok();
-        match days_before.and_then(|day| self.of_day.get(day)).and_then(|place| self.each.get(usize::from(*place))) {
+        match days_before.and_then(|day| self.of_day.get(day)).and_then(|index| self.each.get(usize::from(*index))) {
             Some(month) => Some(*month),
             None => Self::beyond(day),
         }

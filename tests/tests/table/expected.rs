@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
 use chrono::{Days, NaiveDate};
-use ibo_core::batch::BatchColumn;
+use ibo_core::table::TableColumn;
 use ibo_core::{
     Agreement, AgreementBuilder, Amounts, Attendance, Availability, Basis, Case, CaseBuilder, CaseRef, Code, Error, ErrorCode, Euro,
     Fraction, Hours, Kind, LeefloonRecord, Month, NonNegativeEuro, Options, Period, SicknessRecord, Source, UnemploymentRecord, amounts,
@@ -188,9 +188,9 @@ pub(crate) fn case_of(row: &Row, present: Present) -> Result<Case, Refusal> {
     let month = at("month", Month::of(month))?;
     let agreement = agreement(row)?;
     let attendance = attendance(row)?;
-    let unemployment = source(present, BatchColumn::UnemploymentDayAmount, || unemployment(row, month))?;
-    let leefloon = source(present, BatchColumn::LeefloonAmount, || leefloon(row, month))?;
-    let sickness = source(present, BatchColumn::SicknessGrossTaxable, || sickness(row, month))?;
+    let unemployment = source(present, TableColumn::UnemploymentDayAmount, || unemployment(row, month))?;
+    let leefloon = source(present, TableColumn::LeefloonAmount, || leefloon(row, month))?;
+    let sickness = source(present, TableColumn::SicknessGrossTaxable, || sickness(row, month))?;
     let case = Case::builder(case_ref(), month, agreement).maybe(attendance, CaseBuilder::attendance);
     Ok(case.unemployment(unemployment).leefloon(leefloon).sickness(sickness).build().expect("a case"))
 }
@@ -233,7 +233,7 @@ fn attendance(row: &Row) -> Result<Option<Attendance>, Refusal> {
     }
 }
 
-fn source<R>(present: Present, column: BatchColumn, record: impl FnOnce() -> Result<Option<R>, Refusal>) -> Result<Source<R>, Refusal> {
+fn source<R>(present: Present, column: TableColumn, record: impl FnOnce() -> Result<Option<R>, Refusal>) -> Result<Source<R>, Refusal> {
     if !present.has(column) {
         return Ok(Source::without_records(Availability::NotAsked));
     }
@@ -386,7 +386,7 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
     };
     let month = row.month.filter(|days| unread_in_number(*days).is_none()).and_then(day).and_then(|day| Month::of(day).ok());
     let ends = |of: fn(Month) -> NaiveDate| month.map(|month| days(of(month)));
-    let unemployment = record(present, BatchColumn::UnemploymentDayAmount, row.unemployment_day_amount, || {
+    let unemployment = record(present, TableColumn::UnemploymentDayAmount, row.unemployment_day_amount, || {
         object(&[
             ("from", date(row.unemployment_from.or(ends(Month::first)))),
             ("to", date(row.unemployment_to)),
@@ -396,7 +396,7 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
             ("benefit_type", said(row.unemployment_benefit_type.or(Some(b"full-unemployment")), json_word)),
         ])
     });
-    let leefloon = record(present, BatchColumn::LeefloonAmount, row.leefloon_amount, || {
+    let leefloon = record(present, TableColumn::LeefloonAmount, row.leefloon_amount, || {
         object(&[
             ("month", said(row.month, json_month)),
             ("aid_type", said(row.leefloon_aid_type.or(Some(b"leefloon")), json_word)),
@@ -404,7 +404,7 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
             ("entry_kind", Some(Some("\"award\"".to_owned()))),
         ])
     });
-    let sickness = record(present, BatchColumn::SicknessGrossTaxable, row.sickness_gross_taxable, || {
+    let sickness = record(present, TableColumn::SicknessGrossTaxable, row.sickness_gross_taxable, || {
         let text = |text: &str| Some(Some(text.to_owned()));
         object(&[
             ("document_type", text("\"C21\"")),
@@ -429,7 +429,7 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
 }
 
 /// A source: absent without its columns, without data where its amount is null.
-fn record(present: Present, column: BatchColumn, amount: Option<i64>, record: impl FnOnce() -> Said) -> Said {
+fn record(present: Present, column: TableColumn, amount: Option<i64>, record: impl FnOnce() -> Said) -> Said {
     match (present.has(column), amount) {
         (false, _) => Some(None),
         (true, None) => Some(Some("{\"availability\":\"no-data\"}".to_owned())),

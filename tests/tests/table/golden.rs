@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ibo_core::batch::BatchColumn;
+use ibo_core::table::TableColumn;
 use ibo_core::{Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source, Status, Withholding};
 use ibo_tests::{files, read};
 use serde::Deserialize;
@@ -40,20 +40,20 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
         Some(Attendance::WorkingDays) => row.attendance_working_days = Some(1),
         Some(Attendance::Ratio(ratio)) => (row.attendance_paid, row.attendance_normal) = parts(ratio),
     }
-    if let Some(record) = only(unemployment, BatchColumn::UnemploymentDayAmount, &mut present)? {
+    if let Some(record) = only(unemployment, TableColumn::UnemploymentDayAmount, &mut present)? {
         row.unemployment_day_amount = Some(record.day_amount().cents());
         row.unemployment_half_per_week = record.basis().half_per_week().map(i32::from);
         row.unemployment_benefit_type = Some(word(record.benefit_type()));
         (row.unemployment_from, row.unemployment_to) = (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
-    if let Some(record) = only(leefloon, BatchColumn::LeefloonAmount, &mut present)? {
+    if let Some(record) = only(leefloon, TableColumn::LeefloonAmount, &mut present)? {
         if record.month() != case.month() || record.entry_kind() != "award" {
             return None;
         }
         row.leefloon_amount = Some(record.amount().cents());
         row.leefloon_aid_type = Some(word(record.aid_type()));
     }
-    if let Some(record) = only(sickness, BatchColumn::SicknessGrossTaxable, &mut present)? {
+    if let Some(record) = only(sickness, TableColumn::SicknessGrossTaxable, &mut present)? {
         let is_ordinary = record.document_type() == "C21" && record.nature() == 0 && record.status() != Status::Cancelled;
         if !is_ordinary {
             return None;
@@ -73,7 +73,7 @@ fn word(text: &str) -> Word {
 }
 
 /// The one record of a source, or none; nothing when a row cannot say what the source answered.
-fn only<'c, R>(source: &'c Source<R>, column: BatchColumn, present: &mut Present) -> Option<Option<&'c R>> {
+fn only<'c, R>(source: &'c Source<R>, column: TableColumn, present: &mut Present) -> Option<Option<&'c R>> {
     match (source.availability(), source.records()) {
         (Availability::Data | Availability::NoData, []) => Some(None),
         (Availability::Data, [record]) => Some(Some(record)),

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
 use chrono::NaiveDate;
-use ibo_core::batch::BatchColumn;
+use ibo_core::table::TableColumn;
 use ibo_core::{ErrorCode, Month, Parameters};
 
 use crate::asked::Asked;
@@ -18,7 +18,7 @@ pub(crate) fn date(year: i32, month: u32, day: u32) -> i32 {
 
 /// Most optional columns; the sources only where a provisional result is asked for may be missing.
 pub(crate) fn present(random: &mut Random, provisional: bool) -> Present {
-    use BatchColumn::{LeefloonAmount, Percentage, ReferenceGrossWage, SicknessGrossTaxable, UnemploymentDayAmount};
+    use TableColumn::{LeefloonAmount, Percentage, ReferenceGrossWage, SicknessGrossTaxable, UnemploymentDayAmount};
     let absent = OPTIONAL.into_iter().filter(|column| match column {
         UnemploymentDayAmount | LeefloonAmount | SicknessGrossTaxable => provisional && random.percent(30),
         // An ibo of 2026 has both.
@@ -47,7 +47,7 @@ pub(crate) fn table(random: &mut Random, number: usize, count: usize, own: &[(&'
 
 /// A table of a few rows that are mostly refused for what is asked of them, or for a source that is missing.
 pub(crate) fn small_table(random: &mut Random, number: usize, own: &[(&'static str, Parameters)]) -> (Table, Asked) {
-    let sources = [BatchColumn::UnemploymentDayAmount, BatchColumn::LeefloonAmount, BatchColumn::SicknessGrossTaxable];
+    let sources = [TableColumn::UnemploymentDayAmount, TableColumn::LeefloonAmount, TableColumn::SicknessGrossTaxable];
     let asked = Asked::of_small_table(number, own);
     let is_plain = asked.parameters.is_none() && !asked.provisional;
     let present = if is_plain { Present::ALL.without(sources[number / 4 % 3]) } else { Present::ALL };
@@ -101,7 +101,7 @@ fn frame(random: &mut Random, present: Present) -> Frame {
     loop {
         let month @ (first, last) = month(random);
         let is_plus = random.percent(40);
-        let suspended_days = if present.has(BatchColumn::SuspendedDays) && random.percent(25) { random.between(0, 60) } else { 0 };
+        let suspended_days = if present.has(TableColumn::SuspendedDays) && random.percent(25) { random.between(0, 60) } else { 0 };
         let longest = if is_plus { 364 } else { 182 } + suspended_days;
         let length = match random.below(8) {
             0 => 28,
@@ -118,15 +118,15 @@ fn frame(random: &mut Random, present: Present) -> Frame {
         let start = start.max(first_law);
         let end = start + i32::try_from(length).expect("small") - 1;
         let reached = start.max(first);
-        let may_stop = present.has(BatchColumn::Stopped) && random.percent(15) && reached <= end;
+        let may_stop = present.has(TableColumn::Stopped) && random.percent(15) && reached <= end;
         let stopped = may_stop.then(|| i32::try_from(random.between(reached.into(), end.into())).expect("a day"));
         let (from, to) = (reached, stopped.unwrap_or(end).min(last));
         if from > to || !any_payable(from, to) {
             continue;
         }
         let whole = holds_every_working_day(month, from, to);
-        let can_say = present.has(BatchColumn::AttendanceWorkingDays)
-            || (present.has(BatchColumn::AttendancePaid) && present.has(BatchColumn::AttendanceNormal));
+        let can_say = present.has(TableColumn::AttendanceWorkingDays)
+            || (present.has(TableColumn::AttendancePaid) && present.has(TableColumn::AttendanceNormal));
         if whole || can_say || random.once_in(20) {
             let suspended_days = i32::try_from(suspended_days).expect("small");
             return Frame { month, is_plus, start, end, stopped, suspended_days, whole };
@@ -193,8 +193,8 @@ fn premium_fields(random: &mut Random, row: &mut Row, difference: bool) {
 }
 
 fn attendance(random: &mut Random, row: &mut Row, present: Present, whole: bool) {
-    let ratio = present.has(BatchColumn::AttendancePaid) && present.has(BatchColumn::AttendanceNormal);
-    let working_days = present.has(BatchColumn::AttendanceWorkingDays);
+    let ratio = present.has(TableColumn::AttendancePaid) && present.has(TableColumn::AttendanceNormal);
+    let working_days = present.has(TableColumn::AttendanceWorkingDays);
     let no = || Some(0);
     match random.below(3) {
         0 if whole => row.attendance_working_days = random.percent(50).then(no).flatten(),

@@ -114,13 +114,13 @@ macro_rules! enum_of_columns {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum BatchColumn {
+        pub enum TableColumn {
             $($(#[$before_doc])* $before,)*
             $($(#[$field_doc])* $column,)*
             $($(#[$after_doc])* $after,)*
         }
 
-        impl BatchColumn {
+        impl TableColumn {
             /// Every column, in the order of the formats.
             pub const ALL: &'static [Self] = &[$(Self::$before,)* $(Self::$column,)* $(Self::$after,)*];
 
@@ -168,7 +168,7 @@ macro_rules! enum_of_columns {
 
 declared_columns!(enum_of_columns);
 
-impl BatchColumn {
+impl TableColumn {
     /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
     /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part; of a field of a source that has no column, and of
     /// the source's availability, it is the source. A column's name is its own path.
@@ -184,11 +184,11 @@ impl BatchColumn {
 
 #[cfg(test)]
 mod tests {
-    use super::BatchColumn;
+    use super::TableColumn;
 
     #[test]
     fn every_path_of_a_row_has_its_column() {
-        let of = |path| BatchColumn::of_path(path).map(BatchColumn::name);
+        let of = |path| TableColumn::of_path(path).map(TableColumn::name);
         assert_eq!(of("agreement.percentage"), Some("percentage"));
         assert_eq!(of("agreement.employment_fraction"), Some("employment_hours"));
         assert_eq!(of("unemployment.records[0].half_per_week"), Some("unemployment_half_per_week"));
@@ -197,6 +197,6 @@ mod tests {
         assert_eq!(of("leefloon.availability"), Some("leefloon"));
         assert_eq!(of("leefloon"), Some("leefloon"));
         assert_eq!([of("absences[0].to"), of("")], [None; 2]);
-        assert!(BatchColumn::ALL.iter().all(|column| BatchColumn::of_path(column.name()) == Some(*column)));
+        assert!(TableColumn::ALL.iter().all(|column| TableColumn::of_path(column.name()) == Some(*column)));
     }
 }

@@ -1,25 +1,25 @@
 //! Tables: every row of a batch is the calculation of its one case or payment, whatever lies around it, however long the table is and whoever
 //! computes it. The seeds of what is random are printed; `IBO_SEED` chooses another.
 
-#[path = "batch/asked.rs"]
+#[path = "table/asked.rs"]
 mod asked;
-#[path = "batch/cases.rs"]
+#[path = "table/cases.rs"]
 mod cases;
-#[path = "batch/errors.rs"]
+#[path = "table/errors.rs"]
 mod errors;
-#[path = "batch/expected.rs"]
+#[path = "table/expected.rs"]
 mod expected;
-#[path = "batch/generate.rs"]
+#[path = "table/generate.rs"]
 mod generate;
-#[path = "batch/golden.rs"]
+#[path = "table/golden.rs"]
 mod golden;
-#[path = "batch/layout.rs"]
+#[path = "table/layout.rs"]
 mod layout;
-#[path = "batch/payment_rows.rs"]
+#[path = "table/payment_rows.rs"]
 mod payment_rows;
-#[path = "batch/payments.rs"]
+#[path = "table/payments.rs"]
 mod payments;
-#[path = "batch/random.rs"]
+#[path = "table/random.rs"]
 mod random;
-#[path = "batch/rows.rs"]
+#[path = "table/rows.rs"]
 mod rows;

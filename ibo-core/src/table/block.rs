@@ -1,10 +1,10 @@
 //! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So no row costs a look
 //! at a bitmap.
 
-use super::batch_column::BatchColumn;
 use super::column::Column;
 use super::rows::{Cells, ROWS, Row, Rows};
 use super::status::RowFault;
+use super::table_column::TableColumn;
 use crate::error::ErrorCode;
 
 /// A column's part of a block.
@@ -15,7 +15,7 @@ pub(super) struct BlockColumn<'s, T> {
     given: Rows,
     /// The rows that have one which could not be read.
     unread: Rows,
-    column: BatchColumn,
+    column: TableColumn,
     /// The column in the table, for what is wrong with a row.
     of: Option<&'s Column<'s, T>>,
     first: usize,
@@ -115,7 +115,7 @@ impl<'a, T: Copy + Default> ColumnBlocks<'a, T> {
 
     /// The block that begins at a row; a missing column is all null.
     #[inline(always)]
-    pub(super) fn block(&mut self, first: usize, column: BatchColumn) -> BlockColumn<'_, T> {
+    pub(super) fn block(&mut self, first: usize, column: TableColumn) -> BlockColumn<'_, T> {
         let Some(of) = &self.column else {
             return BlockColumn { cells: &self.cells, given: Rows::NONE, unread: Rows::NONE, column, of: None, first };
         };

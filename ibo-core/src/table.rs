@@ -7,7 +7,7 @@
 //! anything.
 //!
 //! ```
-//! use ibo_core::batch::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+//! use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
 //! use ibo_core::{ErrorCode, Parameters, Withholding};
 //!
 //! let columns = PaymentColumns {
@@ -33,7 +33,6 @@
 //! # Ok::<(), ibo_core::Error>(())
 //! ```
 
-mod batch_column;
 mod block;
 mod buffers;
 pub(crate) mod cases;
@@ -46,8 +45,8 @@ mod payments;
 mod row;
 mod rows;
 mod status;
+mod table_column;
 
-pub use batch_column::{BatchColumn, ColumnForm};
 pub use buffers::{CaseBuffers, PaymentBuffers};
 pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
@@ -56,3 +55,4 @@ pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::payments;
 pub use status::RowStatus;
+pub use table_column::{ColumnForm, TableColumn};

@@ -137,9 +137,9 @@ buffers! {
         withholding_tax: i64, 0, amounts.payment.withholding_tax.cents();
         /// In cents (R6.3).
         net: i64, 0, amounts.payment.net.cents();
-        /// In cents; zero where there is none (R5.3).
+        /// In cents; zero without a contribution (R5.3).
         employer_contribution: i64, 0, amounts.employer_contribution.map_or(0, Euro::cents);
-        /// Whether there is one (R5.3).
+        /// Whether the employer owes a contribution (R5.3).
         has_employer_contribution: bool, false, amounts.employer_contribution.is_some();
         /// The certainty of the row's result.
         certainty: Option<Certainty>, None, Some(amounts.certainty);
@@ -154,8 +154,8 @@ fn set<T>(cells: &mut [T], row: usize, value: T) {
     }
 }
 
-/// Copies as much of a block as a column has place for.
+/// Copies as much of a block as a column has room for.
 fn copy_beginning<T: Copy>(column: &mut [T], first: usize, cells: &Cells<T>) {
     let column = column.get_mut(first..).unwrap_or_default();
-    column.iter_mut().zip(cells).for_each(|(place, cell)| *place = *cell);
+    column.iter_mut().zip(cells).for_each(|(target, cell)| *target = *cell);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::batch_column::BatchColumn;
+use super::table_column::TableColumn;
 use crate::error::{Error, ErrorCode};
 use crate::sentence::say;
 
@@ -11,7 +11,7 @@ use crate::sentence::say;
 /// Two bytes, all zero for a row that was computed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct RowStatus(
-    /// Low, one more than the index in `ErrorCode::ALL`, zero for none; high, the index in `BatchColumn::ALL`.
+    /// Low, one more than the index in `ErrorCode::ALL`, zero for none; high, the index in `TableColumn::ALL`.
     u16,
 );
 
@@ -21,7 +21,7 @@ impl RowStatus {
 
     /// A refused row.
     #[must_use]
-    pub fn refused(code: ErrorCode, column: BatchColumn) -> Self {
+    pub fn refused(code: ErrorCode, column: TableColumn) -> Self {
         Self(u16::from_le_bytes([(code as u8).saturating_add(1), column as u8]))
     }
 
@@ -40,10 +40,10 @@ impl RowStatus {
 
     /// Why the row was refused, and at which column; none for a row that was computed.
     #[must_use]
-    pub fn refusal(self) -> Option<(ErrorCode, BatchColumn)> {
+    pub fn refusal(self) -> Option<(ErrorCode, TableColumn)> {
         let [code, column] = self.0.to_le_bytes();
         let code = ErrorCode::ALL.get(usize::from(code.checked_sub(1)?))?;
-        let column = BatchColumn::ALL.get(usize::from(column))?;
+        let column = TableColumn::ALL.get(usize::from(column))?;
         Some((*code, *column))
     }
 }
@@ -61,7 +61,7 @@ impl From<Error> for RowStatus {
     /// The status of an error of a case, whose path has a column.
     #[cold]
     fn from(error: Error) -> Self {
-        Self::refused(error.code(), BatchColumn::of_path(error.location()).unwrap_or(BatchColumn::CaseRef))
+        Self::refused(error.code(), TableColumn::of_path(error.location()).unwrap_or(TableColumn::CaseRef))
     }
 }
 
@@ -69,7 +69,7 @@ impl From<Error> for RowStatus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RowFault {
     pub(super) code: ErrorCode,
-    pub(super) column: BatchColumn,
+    pub(super) column: TableColumn,
 }
 
 impl From<RowFault> for RowStatus {
@@ -81,8 +81,8 @@ impl From<RowFault> for RowStatus {
 impl From<RowFault> for Error {
     fn from(RowFault { code, column }: RowFault) -> Self {
         let error = match (code, column) {
-            (ErrorCode::WrongType, BatchColumn::AttendanceWorkingDays) => Self::says(code, say::ATTENDANCE_TWICE),
-            (ErrorCode::DateOrder, BatchColumn::End) => Self::says(code, say::AGREEMENT_ORDER),
+            (ErrorCode::WrongType, TableColumn::AttendanceWorkingDays) => Self::says(code, say::ATTENDANCE_TWICE),
+            (ErrorCode::DateOrder, TableColumn::End) => Self::says(code, say::AGREEMENT_ORDER),
             _ => Self::of(code),
         };
         error.at(column.name())
@@ -91,12 +91,12 @@ impl From<RowFault> for Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{BatchColumn, RowStatus};
+    use super::{RowStatus, TableColumn};
     use crate::error::ErrorCode;
 
     #[test]
     fn a_status_keeps_its_error_and_its_column() {
-        for (code, column) in ErrorCode::ALL.iter().flat_map(|code| BatchColumn::ALL.iter().map(move |column| (*code, *column))) {
+        for (code, column) in ErrorCode::ALL.iter().flat_map(|code| TableColumn::ALL.iter().map(move |column| (*code, *column))) {
             assert_eq!(RowStatus::refused(code, column).refusal(), Some((code, column)));
         }
         assert_eq!(RowStatus::OK.refusal(), None);

@@ -1,8 +1,8 @@
 //! The tables by their columns, and block by block.
 
-use super::batch_column::{BatchColumn, declared_columns};
 use super::block::{BlockColumn, ColumnBlocks};
-use super::column::{Codes, Column, TableColumn, of_one_length};
+use super::column::{Codes, Column, NullableColumn, of_one_length};
+use super::table_column::{TableColumn, declared_columns};
 use crate::error::Error;
 use crate::trace::SourceName;
 
@@ -23,7 +23,7 @@ macro_rules! column_of {
     ($a:lifetime, $other:ident, $form:ident) => { Option<column_of!($a, required, $form)> };
 }
 
-/// The column of a source; one that a table must have and that is not there has no rows.
+/// The column of a source; a required column that is missing has no rows.
 #[rustfmt::skip] // a table: one row a form
 macro_rules! found_in {
     ($source:ident, required, Code, $column:expr) => { $source.codes($column).unwrap_or(Codes { index: Column::new(&[]), words: &[] }) };
@@ -37,13 +37,13 @@ macro_rules! found_in {
 /// Where the columns of a table are found; none where it has no such column.
 pub trait ColumnSource<'a> {
     /// A column of amounts.
-    fn amounts(&self, column: BatchColumn) -> Option<Column<'a, i64>>;
+    fn amounts(&self, column: TableColumn) -> Option<Column<'a, i64>>;
     /// A column of hours, numbers, days or months.
-    fn numbers(&self, column: BatchColumn) -> Option<Column<'a, i32>>;
+    fn numbers(&self, column: TableColumn) -> Option<Column<'a, i32>>;
     /// A column of words.
-    fn codes(&self, column: BatchColumn) -> Option<Codes<'a>>;
+    fn codes(&self, column: TableColumn) -> Option<Codes<'a>>;
     /// A column of flags.
-    fn flags(&self, column: BatchColumn) -> Option<Column<'a, u8>>;
+    fn flags(&self, column: TableColumn) -> Option<Column<'a, u8>>;
 }
 
 /// A table of columns, and its blocks.
@@ -61,7 +61,7 @@ macro_rules! table {
             /// The columns of a source.
             #[must_use]
             pub fn of(source: &impl ColumnSource<'a>) -> Self {
-                Self { $($field: found_in!(source, $need, $form, BatchColumn::$column),)* }
+                Self { $($field: found_in!(source, $need, $form, TableColumn::$column),)* }
             }
 
             /// The number of rows.
@@ -98,7 +98,7 @@ macro_rules! table {
 
             /// The block that begins at a row.
             pub(super) fn block(&mut self, first: usize) -> $block<'_> {
-                $block { $($field: self.$field.block(first, BatchColumn::$column),)* }
+                $block { $($field: self.$field.block(first, TableColumn::$column),)* }
             }
         }
     };
