@@ -1,7 +1,8 @@
 //! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library that has the Arrow PyCapsule interface.
 //!
-//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them; `payment` and `case`, with `case_ref`, `record` and
-//! `assumption`, compute; `output`, `refusal` and `summary` hold what comes out; `result` is what Python gets.
+//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them. `payment` and `case` compute, with
+//! `case_ref` and `duplicate`, `record` and `assumption`. `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
+//! Python gets. Each knows only those below it.
 
 mod assumption;
 mod case;
