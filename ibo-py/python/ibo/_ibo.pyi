@@ -52,6 +52,7 @@ __all__ = [
     "_recompute",
     "_source_label",
     "_typeset_sum",
+    "_statements_with_index",
     "_written",
     "correction",
     "coverage",
