@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::agreement::Agreement;
 use crate::builder::optional_setters;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::fraction::Fraction;
 use crate::from_text::FromText;
 use crate::period::{Month, Period};

@@ -5,7 +5,8 @@ use std::ops::Deref;
 
 use crate::agreement::Agreement;
 use crate::case::{Absences, Attendance, Case, CaseBuilder, CaseRef, with_an_end};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::period::{Month, Period};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
 use crate::sentence::say;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::case::CaseRef;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode};
 use crate::money::Euro;
 use crate::period::Month;

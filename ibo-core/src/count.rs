@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+
+use crate::error_code::ErrorCode;
 use crate::sentence::say;
 
 /// How many half days a week a benefit is for: 1 to 12 (R2.2).

@@ -3,12 +3,12 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::assumption::Assumption;
 use crate::formula::Figures;
 use crate::labels::Label;
 use crate::language::Language;
 use crate::line::{Line, Role};
 use crate::statement::Statement;
-use crate::trace::Assumption;
 
 impl Statement {
     /// The statement as a text of several lines, for a person.

@@ -18,7 +18,8 @@ use serde_json::value::RawValue;
 
 use crate::agreement::{Agreement, AgreementBuilder};
 use crate::case::{Absences, Case, CaseBuilder};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::nearest::nearest;
 use crate::period::{Period, parse_date};
 use crate::record::{

@@ -7,18 +7,21 @@ mod unemployment;
 use serde::Serialize;
 
 use crate::agreement::{Covered, covered};
+use crate::assumption::Assumption;
 use crate::calendar::{DaySet, Span};
 use crate::case::Case;
 use crate::case_view::{CaseView, Parts, Records, SourceView};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{CodeLists, Treated, Treatment, Values};
+use crate::reason::{LeftOut, NoAnswer, SourceName};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Certainty, Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Assumption, Entry, LeftOut, NoAnswer, Recorder, SourceName, Trace, Traced};
+use crate::trace::{Entry, Recorder, Trace, Traced};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

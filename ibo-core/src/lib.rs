@@ -63,6 +63,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
 
 mod agreement;
+mod assumption;
 #[doc(hidden)]
 pub mod bindings;
 mod builder;
@@ -75,6 +76,7 @@ mod count;
 #[cfg(feature = "json")]
 mod deserialize;
 mod error;
+mod error_code;
 mod explain;
 #[cfg(feature = "json")]
 mod format;
@@ -100,6 +102,7 @@ mod period;
 mod premium;
 mod printable;
 mod rate;
+mod reason;
 mod record;
 mod retention;
 mod rule;
@@ -113,11 +116,13 @@ pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
 pub use agreement::{Agreement, AgreementBuilder, Coverage, Payer, Scheme, coverage};
+pub use assumption::Assumption;
 pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
 pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
-pub use error::{Error, ErrorCode};
+pub use error::Error;
+pub use error_code::ErrorCode;
 pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
@@ -135,6 +140,7 @@ pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};
 pub use printable::{AttestId, BenefitCode, Code, RvaCode};
+pub use reason::{LeftOut, NoAnswer, Reason, SourceName};
 pub use record::{
     Availability, Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, Status, UnemploymentRecord,
     UnemploymentRecordBuilder,
@@ -143,7 +149,6 @@ pub use retention::retention_until;
 pub use rule::{Certainty, Rule};
 pub use sentence::Context;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
-pub use trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
 
 /// The examples of the crate's page are tests.
 #[cfg(doctest)]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::agreement::Scheme;
 use crate::case::CaseRef;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;

@@ -14,7 +14,8 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
 use crate::calendar::Calendar;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::nearest::nearest;

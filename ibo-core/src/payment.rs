@@ -4,7 +4,8 @@
 use crate::agreement::{Covered, at_most_full_time};
 use crate::calendar::Calendar;
 use crate::case::Attendance;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::fraction::Fraction;
 use crate::kind::Kind;

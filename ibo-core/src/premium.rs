@@ -10,6 +10,7 @@ mod wage_difference;
 use serde::Serialize;
 
 use crate::agreement::{Agreement, Covered, Payer, Scheme, Terms, covered};
+use crate::assumption::Assumption;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::line::Line;
@@ -19,7 +20,7 @@ use crate::options::Options;
 use crate::parameters::Values;
 use crate::period::Month;
 use crate::rule::Certainty;
-use crate::trace::{Assumption, Recorder, Trace, Traced};
+use crate::trace::{Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;
 use wage_difference::WageDifference;

@@ -4,7 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+
+use crate::error_code::ErrorCode;
 use crate::sentence::say;
 
 /// A rate between 0 and 1 with at most five decimals, kept as parts of a hundred thousand.

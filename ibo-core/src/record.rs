@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::builder::optional_setters;
 use crate::count::{HalfDays, Version};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::hours::Hours;
 use crate::money::{Euro, NonNegativeEuro};
 use crate::period::{Month, Period, in_range};

@@ -8,7 +8,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+
+use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
 use crate::language::Language;
 use crate::sentence::say;

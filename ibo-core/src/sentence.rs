@@ -5,7 +5,6 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::error::ErrorCode;
 use crate::language::Language;
 use crate::rule::Certainty;
 
@@ -280,40 +279,6 @@ pub mod say {
         COLUMN_BITMAP: "the bitmap of a column must have a bit for every row", "de bitmap van een kolom moet een bit voor elke rij hebben";
         COLUMN_FAULTS: "the faults of a column must be in the order of its rows, at most one a row", "de fouten van een kolom moeten in de volgorde van haar rijen staan, hoogstens een per rij";
         ONE_LENGTH: "the columns and buffers of a batch must have one length", "de kolommen en buffers van een tabel moeten even lang zijn";
-    }
-}
-
-impl ErrorCode {
-    /// What most errors of this code say; none where that depends on what the error knows.
-    pub(crate) const fn sentence(self) -> Option<Template> {
-        Some(match self {
-            Self::MissingField => say::REQUIRED,
-            Self::DuplicateField => say::FIELD_TWICE,
-            Self::AmountMalformed => say::AMOUNT,
-            Self::AmountTooManyDecimals => say::TWO_DECIMALS,
-            Self::AmountOutOfRange => say::AMOUNT_BOUND,
-            Self::AmountNegative => say::NOT_NEGATIVE,
-            Self::NumberOutOfRange => say::BITS_32,
-            Self::DateMalformed => say::DATE,
-            Self::DateImpossible => say::CALENDAR,
-            Self::DateOutOfRange => say::YEARS,
-            Self::DateOrder => say::PERIOD_ORDER,
-            Self::FractionMalformed => say::FRACTION,
-            Self::FractionTooManyDecimals => say::FRACTION_DECIMALS,
-            Self::FractionZero => say::FRACTION_ZERO,
-            Self::FractionOutOfRange => say::FRACTION_BOUND,
-            Self::UnknownKind => say::KIND,
-            Self::SuspendedDaysNotAllowed => say::SUSPENDED_DAYS,
-            Self::HalfPerWeekNotAllowed => say::HALF_PER_WEEK,
-            Self::HalfPerWeekNotUsed => say::HALF_NOT_USED,
-            Self::UnknownBasis => say::BASIS,
-            Self::UnknownStatus => say::STATUS,
-            Self::VersionNotAllowed => say::VERSION,
-            Self::TooManyRecords => say::TOO_MANY,
-            Self::UnknownAvailability => say::AVAILABILITY,
-            Self::NoDataWithRecords => say::NO_DATA,
-            _ => return None,
-        })
     }
 }
 

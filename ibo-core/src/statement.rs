@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::agreement::{Payer, Scheme, Terms, covered};
+use crate::assumption::Assumption;
 use crate::case::{Attendance, Case, CaseRef};
 use crate::case_view::{CaseView, Parts, Records};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::income::{RecordCode, Sources};
 use crate::kind::Kind;
 use crate::line::Line;
@@ -15,10 +17,11 @@ use crate::parameters::{CodeLists, Fingerprint, Values};
 use crate::payment::{Payment, attendance, paid};
 use crate::period::{Month, Period};
 use crate::premium::{PremiumRule, employer_contribution};
+use crate::reason::{LeftOut, NoAnswer};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::Certainty;
 use crate::sentence::say;
-use crate::trace::{Assumption, LeftOut, NoAnswer, NoTrace, Recorder, Trace, Traced};
+use crate::trace::{NoTrace, Recorder, Trace, Traced};
 
 /// The name and version that a statement carries: same case, same version, same values, same bytes (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));

@@ -1,13 +1,14 @@
 //! The closed words of the format, such as `vdab` and `information`: each is printed, parsed and read by serde in one way.
 
 use crate::agreement::{Payer, Scheme};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
 use crate::line::{LineCode, Role};
 use crate::parameters::ParameterId;
+use crate::reason::SourceName;
 use crate::rule::Certainty;
 use crate::sentence::{Context, say};
-use crate::trace::SourceName;
 
 /// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since
 /// neither trait can be given to all types of another.)

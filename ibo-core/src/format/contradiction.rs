@@ -1,7 +1,9 @@
 //! Whether a result that was stored as JSON agrees with itself (R7.5): header and lines, and the running
 //! amounts. What contradicts itself is refused with the path, so nothing is corrected from it.
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+
+use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::payment::Payment;

@@ -12,8 +12,10 @@ use serde_json::value::RawValue;
 use super::contradiction;
 use super::{Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text, to_json, wrong_type};
 use crate::agreement::{Coverage, Payer, Scheme};
+use crate::assumption::Assumption;
 use crate::correction::{CorrectedLine, Correction};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::income::ReplacementIncome;
 use crate::kind::Kind;
@@ -24,10 +26,10 @@ use crate::parameters::{DatedValue, Fingerprint, ListedCode, ParameterId, Parame
 use crate::payment::Payment;
 use crate::period::Month;
 use crate::premium::Premium;
+use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::rule::{Certainty, Rule};
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
-use crate::trace::{Assumption, LeftOut, NoAnswer, Reason, SourceName};
 
 impl Statement {
     /// Writes the statement as JSON, schema 1: same case, same version, same bytes (R7.1).

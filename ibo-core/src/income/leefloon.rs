@@ -2,16 +2,18 @@
 
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::case_view::Records;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::Euro;
 use crate::parameters::{CodeLists, ParameterId, Quote, Sign, Treated, Treatment, unknown_code};
 use crate::printable::text;
+use crate::reason::{Reason, SourceName};
 use crate::record::LeefloonRecord;
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::trace::{Entry, Recorder};
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(

@@ -6,16 +6,18 @@ use std::marker::PhantomData;
 use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
 use crate::calendar::Span;
 use crate::case_view::{Held, Records};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{CodeLists, ParameterId, Quote, SicknessRule, Treated, Treatment, unknown_code};
 use crate::printable::text;
+use crate::reason::{Reason, SourceName};
 use crate::record::{SicknessRecord, Source, Status};
 use crate::rule::{Rule, Rules};
 use crate::sentence::{Context, say};
-use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::trace::{Entry, Recorder};
 
 #[inline(always)]
 pub(super) fn income<'p, T: RecordCode, R: Recorder>(

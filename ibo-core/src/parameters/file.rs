@@ -8,7 +8,8 @@ use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
 use super::{Dated, DatedValue, Form, ParameterId};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::nearest::nearest;
 use crate::period::parse_date;

@@ -11,8 +11,9 @@ use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
 use crate::period::Period;
+use crate::reason::{Reason, SourceName};
 use crate::rule::{Rule, Rules};
-use crate::trace::{Entry, Reason, Recorder, SourceName};
+use crate::trace::{Entry, Recorder};
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
 #[inline(always)]

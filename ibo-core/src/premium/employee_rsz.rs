@@ -1,7 +1,8 @@
 //! The employee's RSZ on the reference gross wage (R3).
 
 use crate::agreement::{Terms, WHOLE_WAGE};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};

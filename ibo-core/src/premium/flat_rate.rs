@@ -2,7 +2,8 @@
 //! 111/0/0/4).
 
 use crate::agreement::{Covered, Terms};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::{Formula, Relation};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};

@@ -1,7 +1,8 @@
 //! Scheme 2026, kind `ibo`: the premium is a percentage of the wage less RSZ and replacement income (R4, article 98 § 1).
 
 use crate::agreement::{Covered, Terms};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::formula::{Formula, Relation};
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};

@@ -5,7 +5,7 @@ use super::column::Column;
 use super::rows::{Cells, ROWS, Row, Rows};
 use super::status::RowFault;
 use super::table_column::TableColumn;
-use crate::error::ErrorCode;
+use crate::error_code::ErrorCode;
 
 /// A column's part of a block.
 #[derive(Clone, Copy)]

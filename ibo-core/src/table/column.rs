@@ -1,7 +1,8 @@
 //! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not be read.
 
 use super::rows::{Cells, ROWS, Rows};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::sentence::say;
 
 /// Which rows have a value: a bitmap, the least significant bit first.
@@ -280,7 +281,7 @@ impl<'a, C: NullableColumn<'a>> NullableColumn<'a> for Option<C> {
 #[cfg(test)]
 mod tests {
     use super::{Column, Validity};
-    use crate::error::ErrorCode;
+    use crate::error_code::ErrorCode;
 
     #[test]
     fn a_slice_of_a_column_has_its_own_rows() {

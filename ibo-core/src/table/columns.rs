@@ -4,7 +4,7 @@ use super::block::{BlockColumn, ColumnBlocks};
 use super::column::{Codes, Column, NullableColumn, of_one_length};
 use super::table_column::{TableColumn, declared_columns};
 use crate::error::Error;
-use crate::trace::SourceName;
+use crate::reason::SourceName;
 
 /// The type of a cell of a form.
 #[rustfmt::skip] // a table: one row a form

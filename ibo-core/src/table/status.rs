@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::table_column::TableColumn;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::sentence::say;
 
 /// Whether a row was computed; of a refused row, the error and the column.
@@ -92,7 +93,7 @@ impl From<RowFault> for Error {
 #[cfg(test)]
 mod tests {
     use super::{RowStatus, TableColumn};
-    use crate::error::ErrorCode;
+    use crate::error_code::ErrorCode;
 
     #[test]
     fn a_status_keeps_its_error_and_its_column() {

@@ -1,0 +1,205 @@
+//! What a result takes as given without having read it: rules, values and codes of our reading, and values past their last check
+//! (R7.1, R7.4, R8.1).
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::language::Language;
+use crate::parameters::{DatedValue, ListedCode};
+use crate::rule::{Certainty, Rule};
+
+/// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
+///
+/// As JSON it is its id, its rule, its reading and a text, and stays that text: read back, it is
+/// [`Assumption::Stored`] or, where this version says the same of a rule, [`Assumption::Rule`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Assumption {
+    /// A rule, or a part of it, that is our reading.
+    Rule(Rule),
+    /// A dated value that was not read.
+    Value {
+        /// The rule that reads it.
+        rule: Rule,
+        /// The value.
+        value: Arc<DatedValue>,
+    },
+    /// A code by which a record counts, or is left out, and whose treatment was not read.
+    Code {
+        /// The rule that reads the list.
+        rule: Rule,
+        /// The list.
+        list: Arc<DatedValue>,
+        /// The code.
+        code: ListedCode,
+    },
+    /// A dated value that is carried forward past its last check (R7.4).
+    Stale {
+        /// The value.
+        value: Arc<DatedValue>,
+    },
+    /// What a stored statement says, in its own words: of a value, or of another version of this library.
+    Stored {
+        /// The stable id (R8.1).
+        id: String,
+        /// The rule to which it belongs.
+        rule: Rule,
+        /// The reading on which it rests (R8.1).
+        reading: Option<String>,
+        /// The assumption in a sentence, in English.
+        text: String,
+    },
+}
+
+impl Assumption {
+    /// The assumption of a stored statement: one of our rules where it says the same.
+    #[cfg(feature = "json")]
+    pub(crate) fn stored(id: String, rule: Rule, reading: Option<String>, text: String) -> Self {
+        let same = |part: &&Rule| {
+            part.id() == rule.id()
+                && part.assumption_id() == Some(id.as_str())
+                && part.reading() == reading.as_deref()
+                && part.assumption(Language::English) == Some(text.as_str())
+        };
+        match Rule::ALL.iter().find(same) {
+            Some(part) => Self::Rule(*part),
+            None => Self::Stored { id, rule, reading, text },
+        }
+    }
+
+    /// The stable id (R8.1): the reading on which it rests, `R5.1/premium.flat-shares` for a value, `R4.1/floor` for a part of a rule.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match (self, self.reading()) {
+            (Self::Stored { id, .. }, _) => id.clone(),
+            (_, Some(reading)) => reading.into_owned(),
+            (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
+            (Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. }, None) => {
+                format!("{}/{}", self.rule(), value.id)
+            }
+        }
+    }
+
+    /// The reading on which it rests, one of the open questions of the law (R8.1); none where there is no other reading to choose.
+    #[must_use]
+    pub fn reading(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
+            Self::Value { value, .. } => value.id.is_reading().then(|| Cow::Borrowed(value.id.slug())),
+            Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
+            Self::Stale { .. } => None,
+            Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
+        }
+    }
+
+    /// The rule to which it belongs.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::Rule(rule) | Self::Value { rule, .. } | Self::Code { rule, .. } | Self::Stored { rule, .. } => *rule,
+            Self::Stale { .. } => Rule::StaleParameters,
+        }
+    }
+
+    /// The assumption in a sentence; that of a stored statement is English.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let english = language == Language::English;
+        match self {
+            Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
+            Self::Stored { text, .. } => text.clone(),
+            Self::Value { value, .. } => {
+                let (DatedValue { id, first_day: from, source, .. }, word) = (&**value, assumed(value.certainty, language));
+                if english {
+                    format!("The value of {id} from {from} is {word}: {source}.")
+                } else {
+                    format!("De waarde van {id} vanaf {from} is {word}: {source}.")
+                }
+            }
+            Self::Code { list, code, .. } => {
+                let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
+                let ListedCode { code: name, source, .. } = code;
+                match (english, code.counts()) {
+                    (true, true) => format!("That the code {name} of {id} from {from} counts is {word}: {source}."),
+                    (true, false) => format!("That the code {name} of {id} from {from} is left out is {word}: {source}."),
+                    (false, true) => format!("Dat de code {name} van {id} vanaf {from} telt, is {word}: {source}."),
+                    (false, false) => format!("Dat de code {name} van {id} vanaf {from} niet meetelt, is {word}: {source}."),
+                }
+            }
+            Self::Stale { value } => {
+                let (id, from, checked) = (value.id, value.first_day, Checked(value));
+                if english {
+                    format!("The value of {id} from {from} was last checked on {checked} and is carried forward.")
+                } else {
+                    format!(
+                        "De waarde van {id} vanaf {from} is het laatst gecontroleerd op {checked} en wordt sindsdien ongewijzigd gebruikt."
+                    )
+                }
+            }
+        }
+    }
+
+    /// The assumptions as a person reads them: each with its rule, but of the values past their last check one sentence that lists them (R7.4).
+    #[must_use]
+    pub fn texts(assumptions: &[Self], language: Language) -> Vec<(Rule, String)> {
+        let stale = |assumption: &&Self| matches!(assumption, Self::Stale { .. });
+        let mut texts: Vec<_> = assumptions.iter().filter(|one| !stale(one)).map(|one| (one.rule(), one.text(language))).collect();
+        let listed = assumptions.iter().filter_map(|one| match one {
+            Self::Stale { value } => Some(carried_forward(value, language)),
+            _ => None,
+        });
+        let listed: Vec<_> = listed.collect();
+        if let [_, _, ..] = listed.as_slice() {
+            let head = language
+                .of(["Values carried forward past their last check", "Waarden die na hun laatste controle ongewijzigd gebruikt worden"]);
+            texts.push((Rule::StaleParameters, format!("{head}: {}.", listed.join("; "))));
+        } else {
+            texts.extend(assumptions.iter().filter(stale).map(|one| (one.rule(), one.text(language))));
+        }
+        texts
+    }
+}
+
+/// A value in the sentence that lists those past their last check.
+fn carried_forward(value: &DatedValue, language: Language) -> String {
+    let [from, checked] = match language {
+        Language::English => ["from", "checked until"],
+        Language::Dutch => ["vanaf", "gecontroleerd tot"],
+    };
+    format!("{} {from} {} ({checked} {})", value.id, value.first_day, Checked(value))
+}
+
+/// How weak something is that is not read.
+const fn assumed(certainty: Certainty, language: Language) -> &'static str {
+    match certainty {
+        Certainty::Hypothetical => language.of(["hypothetical", "hypothetisch"]),
+        Certainty::Assumed | Certainty::Secondary | Certainty::Official => language.of(["assumed", "aangenomen"]),
+    }
+}
+
+/// The day of the last check.
+pub(crate) struct Checked<'a>(pub(crate) &'a DatedValue);
+
+impl fmt::Display for Checked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.checked_until.map_or(Ok(()), |day| day.fmt(f))
+    }
+}
+
+impl Serialize for Assumption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            id: String,
+            rule: Rule,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            reading: Option<&'a str>,
+            text: String,
+        }
+        let reading = self.reading();
+        Shape { id: self.id(), rule: self.rule(), reading: reading.as_deref(), text: self.text(Language::English) }.serialize(serializer)
+    }
+}

@@ -1,0 +1,224 @@
+//! What plays no part in a result and why: a record that does not count, a source without a final answer (R2.4 to R2.8, R2.10).
+
+use serde::{Serialize, Serializer};
+
+use crate::language::Language;
+use crate::record::Availability;
+use crate::rule::Rule;
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum SourceName {
+    /// The RVA.
+    Unemployment,
+    /// The POD MI.
+    Leefloon,
+    /// The insurers.
+    Sickness,
+    /// The absences of the case.
+    Absences,
+}
+
+impl SourceName {
+    /// Every source, in the order of the format, and the absences.
+    pub const ALL: [Self; 4] = [Self::Unemployment, Self::Leefloon, Self::Sickness, Self::Absences];
+
+    /// The source of this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.slug() == slug)
+    }
+
+    /// The name of the field in the case.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Unemployment => "unemployment",
+            Self::Leefloon => "leefloon",
+            Self::Sickness => "sickness",
+            Self::Absences => "absences",
+        }
+    }
+
+    /// The name that a reader sees.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Unemployment => ["unemployment", "werkloosheid"],
+            Self::Leefloon => ["leefloon", "leefloon"],
+            Self::Sickness => ["sickness", "ziekte"],
+            Self::Absences => ["absences", "afwezigheden"],
+        })
+    }
+}
+
+/// A record of the month that does not count, and why (R2.4, R2.5, R2.7, R2.8, R5.3).
+///
+/// As JSON its reason is a text beside its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// Where it stands.
+    pub source: SourceName,
+    /// Its index there.
+    pub record: usize,
+    /// Why it does not count.
+    pub reason: Reason,
+}
+
+impl Serialize for LeftOut {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            source: SourceName,
+            record: usize,
+            #[serde(flatten)]
+            reason: &'a Reason,
+        }
+        let Self { source, record, reason } = self;
+        Shape { source: *source, record: *record, reason }.serialize(serializer)
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            rule: Rule,
+            reason: String,
+        }
+        Shape { rule: self.rule(), reason: self.text(Language::English) }.serialize(serializer)
+    }
+}
+
+/// Why a record does not count.
+///
+/// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or, where this
+/// version says the same of a reason without a code, that reason.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Its type of unemployment benefit does not count (R2.4).
+    BenefitType(String),
+    /// Its type of aid does not count (R2.5).
+    AidType(String),
+    /// A higher version of the same attest replaces it (R2.7).
+    Replaced {
+        /// The version that counts in its place.
+        by: u32,
+    },
+    /// A line of its attest was cancelled (R2.7).
+    AttestCancelled,
+    /// It was cancelled, and belongs to no attest (R2.7).
+    LineCancelled,
+    /// Its document type does not count (R2.8).
+    DocumentType(String),
+    /// Its nature does not count (R2.8).
+    Nature(i32),
+    /// No contribution of the employer uses the absence (R5.3).
+    NoContribution,
+    /// Without the reference gross wage no contribution is computed, which the absence could change (R5.3).
+    NoWage,
+    /// The absence rule of the agreement's contribution has no deduction (R5.3).
+    NoAbsenceRule,
+    /// What a stored statement says, in its own words: of a code, or of another version of this library.
+    Stored {
+        /// The rule that leaves the record out.
+        rule: Rule,
+        /// The reason in words, in English.
+        text: String,
+    },
+}
+
+impl Reason {
+    /// The reason of a stored statement: one of ours where the words are the same.
+    #[cfg(feature = "json")]
+    pub(crate) fn stored(rule: Rule, text: String) -> Self {
+        let known = [Self::AttestCancelled, Self::LineCancelled, Self::NoContribution, Self::NoWage, Self::NoAbsenceRule];
+        let same = |reason: &Self| reason.rule() == rule && reason.text(Language::English) == text;
+        known.into_iter().find(same).unwrap_or(Self::Stored { rule, text })
+    }
+
+    /// The rule that leaves the record out.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::BenefitType(_) => Rule::BenefitTypes,
+            Self::AidType(_) => Rule::Leefloon,
+            Self::Replaced { .. } | Self::AttestCancelled | Self::LineCancelled => Rule::Versions,
+            Self::DocumentType(_) | Self::Nature(_) => Rule::SicknessFilters,
+            Self::NoContribution | Self::NoWage | Self::NoAbsenceRule => Rule::Contribution,
+            Self::Stored { rule, .. } => *rule,
+        }
+    }
+
+    /// The reason in words; those of a stored statement are English.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let english = language == Language::English;
+        match self {
+            Self::Stored { text, .. } => text.clone(),
+            Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
+            Self::BenefitType(code) => format!("het soort uitkering {code} telt niet mee"),
+            Self::AidType(code) if english => format!("aid type {code} does not count"),
+            Self::AidType(code) => format!("het soort steun {code} telt niet mee"),
+            Self::Replaced { by } if english => format!("replaced by version {by} of the same attest"),
+            Self::Replaced { by } => format!("vervangen door versie {by} van hetzelfde attest"),
+            Self::AttestCancelled => language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned(),
+            Self::LineCancelled => language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned(),
+            Self::DocumentType(code) if english => format!("document type {code} does not count"),
+            Self::DocumentType(code) => format!("documenttype {code} telt niet mee"),
+            Self::Nature(nature) if english => format!("nature {nature} does not count"),
+            Self::Nature(nature) => format!("aard {nature} telt niet mee"),
+            Self::NoContribution => language
+                .of([
+                    "absences change only the employer's contribution of scheme 2018, kind ibo",
+                    "afwezigheden wijzigen alleen de bijdrage van de werkgever in stelsel 2018, soort ibo",
+                ])
+                .to_owned(),
+            Self::NoWage => language
+                .of([
+                    "without the reference gross wage no contribution is computed, so the absence changes nothing",
+                    "zonder brutoloon na aanwerving wordt geen bijdrage berekend, dus wijzigt de afwezigheid niets",
+                ])
+                .to_owned(),
+            Self::NoAbsenceRule => language
+                .of([
+                    "this agreement's contribution has no deduction for absence",
+                    "de bijdrage van deze overeenkomst kent geen vermindering voor afwezigheid",
+                ])
+                .to_owned(),
+        }
+    }
+}
+
+/// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct NoAnswer {
+    /// The source.
+    pub source: SourceName,
+    /// What it said instead.
+    pub availability: Availability,
+}
+
+impl NoAnswer {
+    /// What is missing, in words.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let Self { source, availability } = self;
+        match language {
+            Language::English => {
+                format!("no final answer of the source {} ({availability}): only the records given count", source.label(language))
+            }
+            Language::Dutch => {
+                format!(
+                    "geen definitief antwoord van de bron {} ({availability}): alleen de gegeven gegevens tellen",
+                    source.label(language)
+                )
+            }
+        }
+    }
+}
