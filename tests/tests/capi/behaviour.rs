@@ -277,7 +277,7 @@ fn error_message_is_in_the_language_of_the_error() {
         calls::told_in(language, |error| calls::amounts_status(input, &Asked::default(), &mut out, Some(error))).expect_err("refused")
     };
     let english = "the percentage must be one of 70 %, 80 %, 90 %, 100 %";
-    let dutch = "het percentage moet een zijn van 70 %, 80 %, 90 %, 100 %";
+    let dutch = "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %";
     for (language, expected) in [(0, english), (IBO_LANGUAGE_EN, english), (IBO_LANGUAGE_NL, dutch)] {
         assert_eq!(message(language, &input).message, expected);
     }
