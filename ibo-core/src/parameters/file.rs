@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
-use super::{Dated, DatedValue, Form, ParameterId};
+use super::dated_value::{Dated, DatedValue};
+use super::form::Form;
+use super::id::ParameterId;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::kind::Kind;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ParameterId;
+use super::id::ParameterId;
 use crate::language::Language;
 
 /// A remark on a file that was loaded. It changes nothing; it says what the file does that may not have been meant.

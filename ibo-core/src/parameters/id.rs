@@ -1,0 +1,158 @@
+//! What a dated value is a value of, and what each of these ids is: a code list or not, the rule
+//! that reads it.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::rule::Rule;
+
+/// What a dated value is a value of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ParameterId {
+    /// How many weeks an agreement may last (R1.4); by kind, by start date.
+    AgreementWeeks,
+    /// The employee's RSZ rate (R3.1).
+    RszEmployeeRate,
+    /// The bases of the RSZ, in percent of the wage (R3.1).
+    RszBase,
+    /// Which types of unemployment benefit count (R2.4).
+    UnemploymentBenefitType,
+    /// Which types of aid count (R2.5).
+    LeefloonAidType,
+    /// The sign of each kind of leefloon entry (R2.5).
+    LeefloonEntryKind,
+    /// Which document types count (R2.8).
+    SicknessDocumentType,
+    /// Which natures count (R2.8).
+    SicknessNature,
+    /// How many days a month are paid (R2.1).
+    IncomeDaysPerMonth,
+    /// How a sickness payment becomes a month's amount (R2.6).
+    IncomeSicknessRule,
+    /// The percentages of the wage difference (R4.2); by start date.
+    PremiumPercentages,
+    /// The shares of the flat-rate premium by replacement income (R5.1).
+    PremiumFlatShares,
+    /// The day amounts that bound the shares (R5.1).
+    PremiumFlatDayAmounts,
+    /// The guaranteed average minimum monthly income (R5.1).
+    Ggmmi,
+    /// The rate of the withholding tax (R6.3).
+    WithholdingRate,
+    /// The employer's contribution by class of wage (R5.3).
+    EmployerContribution,
+    /// What an absence does to that contribution (R5.3).
+    EmployerAbsenceRule,
+}
+
+impl ParameterId {
+    /// Every id, in the order of the rules that read them.
+    pub const ALL: &'static [Self] = &[
+        Self::AgreementWeeks,
+        Self::RszEmployeeRate,
+        Self::RszBase,
+        Self::UnemploymentBenefitType,
+        Self::LeefloonAidType,
+        Self::LeefloonEntryKind,
+        Self::SicknessDocumentType,
+        Self::SicknessNature,
+        Self::IncomeDaysPerMonth,
+        Self::IncomeSicknessRule,
+        Self::PremiumPercentages,
+        Self::PremiumFlatShares,
+        Self::PremiumFlatDayAmounts,
+        Self::Ggmmi,
+        Self::WithholdingRate,
+        Self::EmployerContribution,
+        Self::EmployerAbsenceRule,
+    ];
+
+    /// The id in parameter files and statements, `rsz.employee-rate`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::AgreementWeeks => "agreement.weeks",
+            Self::RszEmployeeRate => "rsz.employee-rate",
+            Self::RszBase => "rsz.base",
+            Self::UnemploymentBenefitType => "unemployment.benefit-type",
+            Self::LeefloonAidType => "leefloon.aid-type",
+            Self::LeefloonEntryKind => "leefloon.entry-kind",
+            Self::SicknessDocumentType => "sickness.document-type",
+            Self::SicknessNature => "sickness.nature",
+            Self::IncomeDaysPerMonth => "income.days-per-month",
+            Self::IncomeSicknessRule => "income.sickness-rule",
+            Self::PremiumPercentages => "premium.percentages",
+            Self::PremiumFlatShares => "premium.flat-shares",
+            Self::PremiumFlatDayAmounts => "premium.flat-day-amounts",
+            Self::Ggmmi => "ggmmi",
+            Self::WithholdingRate => "withholding.rate",
+            Self::EmployerContribution => "employer.contribution",
+            Self::EmployerAbsenceRule => "employer.absence-rule",
+        }
+    }
+
+    /// The id of this text.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| id.slug() == slug)
+    }
+
+    /// Whether the values are code lists, which a user's file extends.
+    #[must_use]
+    pub const fn is_code_list(self) -> bool {
+        match self {
+            Self::UnemploymentBenefitType
+            | Self::LeefloonAidType
+            | Self::LeefloonEntryKind
+            | Self::SicknessDocumentType
+            | Self::SicknessNature => true,
+            Self::AgreementWeeks
+            | Self::RszEmployeeRate
+            | Self::RszBase
+            | Self::IncomeDaysPerMonth
+            | Self::IncomeSicknessRule
+            | Self::PremiumPercentages
+            | Self::PremiumFlatShares
+            | Self::PremiumFlatDayAmounts
+            | Self::Ggmmi
+            | Self::WithholdingRate
+            | Self::EmployerContribution
+            | Self::EmployerAbsenceRule => false,
+        }
+    }
+
+    /// Whether it is a list that lets records count or leaves them out: then what is assumed is a code of it.
+    pub(crate) const fn is_filter(self) -> bool {
+        self.is_code_list() && !matches!(self, Self::LeefloonEntryKind)
+    }
+
+    /// The rule that reads it, where that is another one than the rule of the line that quotes it.
+    pub(crate) const fn rule(self) -> Option<Rule> {
+        match self {
+            Self::AgreementWeeks => Some(Rule::Duration),
+            Self::UnemploymentBenefitType => Some(Rule::BenefitTypes),
+            Self::LeefloonAidType | Self::LeefloonEntryKind => Some(Rule::Leefloon),
+            Self::SicknessDocumentType | Self::SicknessNature => Some(Rule::SicknessFilters),
+            _ => None,
+        }
+    }
+
+    /// Whether the value in force is itself a choice between readings of an open question (R8): then the reading is its id.
+    pub(crate) const fn is_reading(self) -> bool {
+        matches!(self, Self::IncomeSicknessRule)
+    }
+}
+
+impl fmt::Display for ParameterId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.slug())
+    }
+}
+
+impl Serialize for ParameterId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.slug())
+    }
+}

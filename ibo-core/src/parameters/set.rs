@@ -1,0 +1,346 @@
+//! The set of dated values that a calculation reads: read from files, laid over one another,
+//! confirmed, and looked up by id or by day.
+
+use std::sync::{Arc, OnceLock};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::canonical;
+use super::dated_value::{DatedValue, Laid};
+use super::embedded::EMBEDDED;
+use super::employer::{AbsenceRule, Contribution};
+use super::file::{Confirmed, Found, ParameterFile};
+use super::fingerprint::Fingerprint;
+use super::flat_rate::{FlatDayAmounts, FlatShares};
+use super::history::{CodeHistory, History, Layer, Series};
+use super::id::ParameterId;
+use super::in_force::{InForce, ParameterRead, Quote};
+use super::income_rules::{PayableDays, SicknessRule};
+use super::listed_code::{Sign, Treatment};
+use super::note::Note;
+use super::percentages::Percentages;
+use super::weeks::Weeks;
+use crate::error::Error;
+use crate::error_code::ErrorCode;
+use crate::money::Euro;
+use crate::rate::Rate;
+use crate::sentence::say;
+
+/// The dated values that a calculation reads.
+///
+/// ```
+/// use ibo_core::Parameters;
+///
+/// let own = r#"
+///     [[value]]
+///     id = "ggmmi"
+///     from = "2026-12-01"
+///     value = "2278.28"
+///     certainty = "official"
+///     source = "Nationale Arbeidsraad"
+/// "#;
+/// let parameters = Parameters::embedded()?.with("own.toml", own)?;
+/// assert!(parameters.all().any(|value| value.value == "2278.28"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameters {
+    pub(super) weeks: History<Weeks>,
+    pub(super) employee_rate: History<Rate>,
+    pub(super) bases: History<Percentages>,
+    pub(super) benefit_types: CodeHistory<String, Treatment>,
+    pub(super) aid_types: CodeHistory<String, Treatment>,
+    pub(super) entry_kinds: CodeHistory<String, Sign>,
+    pub(super) document_types: CodeHistory<String, Treatment>,
+    pub(super) natures: CodeHistory<i64, Treatment>,
+    pub(super) days_per_month: History<PayableDays>,
+    pub(super) sickness_rule: History<SicknessRule>,
+    pub(super) percentages: History<Percentages>,
+    pub(super) flat_shares: History<FlatShares>,
+    pub(super) flat_day_amounts: History<FlatDayAmounts>,
+    pub(super) ggmmi: History<Euro>,
+    pub(super) withholding_rate: History<Rate>,
+    pub(super) contribution: History<Contribution>,
+    pub(super) absence_rule: History<AbsenceRule>,
+    /// The latest check among the values that stand alone, or the day until which a user's file confirmed them.
+    latest_check: Option<NaiveDate>,
+    notes: Vec<Note>,
+    /// The days from which a start of an agreement may find another value, or one that is stale, ascending (R1.4, R1.6, R4.2, R7.4).
+    changes_by_start: Vec<NaiveDate>,
+    fingerprint: Fingerprint,
+}
+
+impl Parameters {
+    /// The values that this version of the crate holds, read once.
+    ///
+    /// # Errors
+    /// None in a released version: a test reads them. The error is that of [`Parameters::from_toml`].
+    pub fn embedded() -> Result<&'static Self, Error> {
+        static LOADED: OnceLock<Result<Parameters, Error>> = OnceLock::new();
+        LOADED.get_or_init(|| Self::from_toml(&EMBEDDED)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The values of these files alone, each given as its name and its text.
+    ///
+    /// ```
+    /// use ibo_core::{ErrorCode, Parameters};
+    /// let error = Parameters::from_toml(&[("own.toml", "[[value]]\nid = \"ggmi\"")]).unwrap_err();
+    /// assert_eq!((error.code(), error.location()), (ErrorCode::ParametersUnknownId, "value[0].id"));
+    /// ```
+    ///
+    /// # Errors
+    /// `parameters-…`, at `value[2].from` and the like; the message names file, id and date. A value that two files give is a duplicate.
+    pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
+        let mut parameters = Self::without_values();
+        for (name, text) in files {
+            let file = ParameterFile { name, text }.read()?;
+            for found in &file.values {
+                if !file.complete {
+                    found.not_hypothetical()?;
+                }
+                if parameters.lay(found, Layer::Base)? {
+                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ANOTHER_FILE));
+                }
+            }
+            parameters.confirm(&file.confirmed)?;
+        }
+        Ok(parameters.finished())
+    }
+
+    /// These values with a user's file laid over them: a value of a new date is added, one of the same id, kind, date and `agreements_from` replaced, and
+    /// the codes of a code list are added to the list, or treated as the file says from its date on. A `[[confirmed]]` says until when values were
+    /// checked once more (R7.4). A file that is a whole set, as [`Parameters::canonical`] writes it, stands in place of these values.
+    ///
+    /// ```
+    /// use ibo_core::Parameters;
+    /// let own = r#"
+    ///     [[confirmed]]
+    ///     id = "withholding.rate"
+    ///     until = "2027-12-31"
+    ///     source = "FOD Financiën, December 2026"
+    /// "#;
+    /// let parameters = Parameters::embedded()?.with("own.toml", own)?;
+    /// let rate = parameters.all().find(|value| value.id.slug() == "withholding.rate");
+    /// assert_eq!(rate.and_then(|rate| rate.checked_until).map(|day| day.to_string()), Some("2027-12-31".to_owned()));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Parameters::from_toml`].
+    pub fn with(&self, name: &str, text: &str) -> Result<Self, Error> {
+        let file = ParameterFile { name, text }.read()?;
+        let mut parameters = if file.complete { Self::without_values() } else { self.clone() };
+        let layer = if file.complete { Layer::Base } else { Layer::Over };
+        for found in &file.values {
+            parameters.lay(found, layer)?;
+            if layer == Layer::Over {
+                parameters.notes.extend(parameters.reaches_old_agreements(found));
+            }
+        }
+        parameters.confirm(&file.confirmed)?;
+        Ok(parameters.finished())
+    }
+
+    /// What a user should know of the files that were laid over: a value that reaches further than it may have been meant to (R1.6).
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The values as the text of a parameter file that stands alone: it can be loaded back, and gives the same set with the same fingerprint (R7.1).
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        canonical::text(self.each_laid())
+    }
+
+    /// What tells this set of values from any other: statements and tables carry it (R7.1).
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Every dated value, by id and then by date: what an export or an audit shows.
+    pub fn all(&self) -> impl Iterator<Item = &DatedValue> {
+        self.each().map(|value| &**value)
+    }
+
+    /// The values in force on a day, for each kind of agreement that has its own; a value whose last check lies before the day's month is stale
+    /// (R7.4).
+    pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = ParameterRead> {
+        let counts = move |value: &DatedValue| value.first_day <= day;
+        self.each()
+            .filter(move |value| {
+                let later =
+                    |other: &Arc<DatedValue>| counts(other) && other.is_of_the_series_of(value) && other.first_day > value.first_day;
+                counts(value) && (value.id.is_code_list() || !self.each().any(later))
+            })
+            .map(move |value| ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day))))
+    }
+
+    /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines read.
+    pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
+        self.each().map(|value| ParameterRead::from(Quote::fresh(value)))
+    }
+
+    fn each(&self) -> impl Iterator<Item = &Arc<DatedValue>> {
+        self.each_laid().map(|laid| laid.about)
+    }
+
+    fn each_laid(&self) -> impl Iterator<Item = Laid<'_>> {
+        self.histories().into_iter().flat_map(|history| history.laid())
+    }
+
+    /// The values of each id, in the order of the rules.
+    fn histories(&self) -> [&dyn Series; 17] {
+        [
+            &self.weeks,
+            &self.employee_rate,
+            &self.bases,
+            &self.benefit_types,
+            &self.aid_types,
+            &self.entry_kinds,
+            &self.document_types,
+            &self.natures,
+            &self.days_per_month,
+            &self.sickness_rule,
+            &self.percentages,
+            &self.flat_shares,
+            &self.flat_day_amounts,
+            &self.ggmmi,
+            &self.withholding_rate,
+            &self.contribution,
+            &self.absence_rule,
+        ]
+    }
+
+    /// The values of one id.
+    fn history_mut(&mut self, id: ParameterId) -> &mut dyn Series {
+        match id {
+            ParameterId::AgreementWeeks => &mut self.weeks,
+            ParameterId::RszEmployeeRate => &mut self.employee_rate,
+            ParameterId::RszBase => &mut self.bases,
+            ParameterId::UnemploymentBenefitType => &mut self.benefit_types,
+            ParameterId::LeefloonAidType => &mut self.aid_types,
+            ParameterId::LeefloonEntryKind => &mut self.entry_kinds,
+            ParameterId::SicknessDocumentType => &mut self.document_types,
+            ParameterId::SicknessNature => &mut self.natures,
+            ParameterId::IncomeDaysPerMonth => &mut self.days_per_month,
+            ParameterId::IncomeSicknessRule => &mut self.sickness_rule,
+            ParameterId::PremiumPercentages => &mut self.percentages,
+            ParameterId::PremiumFlatShares => &mut self.flat_shares,
+            ParameterId::PremiumFlatDayAmounts => &mut self.flat_day_amounts,
+            ParameterId::Ggmmi => &mut self.ggmmi,
+            ParameterId::WithholdingRate => &mut self.withholding_rate,
+            ParameterId::EmployerContribution => &mut self.contribution,
+            ParameterId::EmployerAbsenceRule => &mut self.absence_rule,
+        }
+    }
+
+    fn without_values() -> Self {
+        Self {
+            weeks: History::default(),
+            employee_rate: History::default(),
+            bases: History::default(),
+            benefit_types: CodeHistory::default(),
+            aid_types: CodeHistory::default(),
+            entry_kinds: CodeHistory::default(),
+            document_types: CodeHistory::default(),
+            natures: CodeHistory::default(),
+            days_per_month: History::default(),
+            sickness_rule: History::default(),
+            percentages: History::default(),
+            flat_shares: History::default(),
+            flat_day_amounts: History::default(),
+            ggmmi: History::default(),
+            withholding_rate: History::default(),
+            contribution: History::default(),
+            absence_rule: History::default(),
+            latest_check: None,
+            notes: Vec::new(),
+            changes_by_start: Vec::new(),
+            fingerprint: Fingerprint::of(""),
+        }
+    }
+
+    /// The set once all its values are laid.
+    fn finished(mut self) -> Self {
+        self.latest_check = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+        self.changes_by_start = self.changes();
+        self.fingerprint = Fingerprint::of(&self.canonical());
+        self
+    }
+
+    fn changes(&self) -> Vec<NaiveDate> {
+        let stale = |about: &Arc<DatedValue>| about.checked_until.and_then(|day| day.succ_opt());
+        let by_start = [self.weeks.laid(), self.percentages.laid()].concat();
+        let by_start = by_start.into_iter().flat_map(|laid| [Some(laid.about.first_day), stale(laid.about)]).flatten();
+        let limits = self.each().filter_map(|about| about.agreements_from);
+        let mut changes: Vec<_> = by_start.chain(limits).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        changes
+    }
+
+    /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`.
+    fn confirm(&mut self, confirmed: &[Confirmed]) -> Result<(), Error> {
+        for confirmed in confirmed {
+            match confirmed.id {
+                Some(id) => {
+                    if !self.history_mut(id).confirm(confirmed, None) {
+                        return Err(confirmed.refused("until", say::CONFIRMED_DAY));
+                    }
+                }
+                None => {
+                    let latest = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+                    for id in ParameterId::ALL {
+                        self.history_mut(*id).confirm(confirmed, latest);
+                    }
+                    self.latest_check = latest.max(Some(confirmed.until));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// R1.6: a user's value without a limit, beside values that are limited to later agreements, reaches the earlier ones too.
+    fn reaches_old_agreements(&self, found: &Found) -> Option<Note> {
+        let about = found.about();
+        let limited =
+            |value: &&Arc<DatedValue>| value.id == about.id && value.first_day <= about.first_day && value.agreements_from.is_some();
+        let limit = self.each().filter(limited).filter_map(|value| value.agreements_from).max()?;
+        let note = Note::ReachesOldAgreements { file: found.file().to_owned(), id: about.id, first_day: about.first_day, limit };
+        about.agreements_from.is_none().then_some(note)
+    }
+
+    /// The only withholding rate there is; none once the rate has changed, for then the month decides.
+    pub(crate) fn only_withholding_rate(&self) -> Option<InForce<'_, Rate>> {
+        self.withholding_rate.only()
+    }
+
+    /// The days from which a start of an agreement may find another value, or one that is stale.
+    pub(crate) fn changes_by_start(&self) -> &[NaiveDate] {
+        &self.changes_by_start
+    }
+
+    /// Puts one value in its history; says whether it replaced another.
+    fn lay(&mut self, found: &Found, layer: Layer) -> Result<bool, Error> {
+        Ok(match found.id() {
+            ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
+            ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),
+            ParameterId::RszBase => self.bases.lay(found.dated()?),
+            ParameterId::UnemploymentBenefitType => self.benefit_types.lay(found.dated()?, layer),
+            ParameterId::LeefloonAidType => self.aid_types.lay(found.dated()?, layer),
+            ParameterId::LeefloonEntryKind => self.entry_kinds.lay(found.dated()?, layer),
+            ParameterId::SicknessDocumentType => self.document_types.lay(found.dated()?, layer),
+            ParameterId::SicknessNature => self.natures.lay(found.dated()?, layer),
+            ParameterId::IncomeDaysPerMonth => self.days_per_month.lay(found.dated()?),
+            ParameterId::IncomeSicknessRule => self.sickness_rule.lay(found.dated()?),
+            ParameterId::PremiumPercentages => self.percentages.lay(found.dated()?),
+            ParameterId::PremiumFlatShares => self.flat_shares.lay(found.dated()?),
+            ParameterId::PremiumFlatDayAmounts => self.flat_day_amounts.lay(found.dated()?),
+            ParameterId::Ggmmi => self.ggmmi.lay(found.dated()?),
+            ParameterId::WithholdingRate => self.withholding_rate.lay(found.dated()?),
+            ParameterId::EmployerContribution => self.contribution.lay(found.dated()?),
+            ParameterId::EmployerAbsenceRule => self.absence_rule.lay(found.dated()?),
+        })
+    }
+}
