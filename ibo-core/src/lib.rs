@@ -49,7 +49,7 @@
 //! # Features
 //!
 //! - `json`, on by default: the JSON of cases and results, and serde's way in to what they are made of.
-//! - `rayon`: [`batch`] on several threads.
+//! - `rayon`: [`table`] on several threads.
 //!
 //! # What it does not do
 //!

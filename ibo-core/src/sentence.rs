@@ -88,7 +88,7 @@ impl Sentence {
 #[macro_export]
 macro_rules! sentences {
     ($($name:ident: $english:literal, $dutch:literal;)*) => {
-        $(#[doc = $english] pub const $name: $crate::bindings::sentence::Template = &[$english, $dutch];)*
+        $(#[doc = concat!("`", $english, "`")] pub const $name: $crate::bindings::sentence::Template = &[$english, $dutch];)*
         #[cfg(test)]
         /// Every sentence.
         pub const ALL: &[$crate::bindings::sentence::Template] = &[$($name),*];
@@ -278,7 +278,7 @@ pub mod say {
         ATTENDANCE_TWICE: "the attendance must be given in hours or asked for as working days, not both", "de aanwezigheid moet in uren gegeven of als werkdagen gevraagd zijn, niet allebei";
         COLUMN_BITMAP: "the bitmap of a column must have a bit for every row", "de bitmap van een kolom moet een bit voor elke rij hebben";
         COLUMN_FAULTS: "the faults of a column must be in the order of its rows, at most one a row", "de fouten van een kolom moeten in de volgorde van haar rijen staan, hoogstens een per rij";
-        ONE_LENGTH: "the columns and buffers of a batch must have one length", "de kolommen en buffers van een tabel moeten even lang zijn";
+        ONE_LENGTH: "the columns and buffers of a table must have one length", "de kolommen en buffers van een tabel moeten even lang zijn";
     }
 }
 
