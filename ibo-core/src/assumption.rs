@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::certainty::Certainty;
 use crate::language::Language;
 use crate::parameters::{DatedValue, ListedCode};
-use crate::rule::{Certainty, Rule};
+use crate::rule::Rule;
 
 /// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
 ///

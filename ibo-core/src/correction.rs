@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::case::CaseRef;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode};
 use crate::money::Euro;
 use crate::period::Month;
-use crate::rule::Certainty;
 use crate::sentence::say;
 use crate::statement::Statement;
 

@@ -11,6 +11,7 @@ use crate::assumption::Assumption;
 use crate::calendar::{DaySet, Span};
 use crate::case::Case;
 use crate::case_view::{CaseView, Parts, Records, SourceView};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role, Shown};
@@ -19,7 +20,7 @@ use crate::options::Options;
 use crate::parameters::{CodeLists, Treated, Treatment, Values};
 use crate::reason::{LeftOut, NoAnswer, SourceName};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
-use crate::rule::{Certainty, Rule, Rules};
+use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Recorder, Trace, Traced};
 

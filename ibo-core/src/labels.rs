@@ -1,23 +1,9 @@
-//! The words that a reader sees, in English and Dutch: names of certainties, schemes, kinds and payers, and the headings of
-//! statements and tables. Every surface takes them from here.
+//! The words that a reader sees, in English and Dutch: names of schemes, kinds and payers, and the
+//! headings of statements and tables. Every surface takes them from here.
 
 use crate::agreement::{Payer, Scheme};
 use crate::kind::Kind;
 use crate::language::Language;
-use crate::rule::Certainty;
-
-impl Certainty {
-    /// The name that a reader sees.
-    #[must_use]
-    pub const fn label(self, language: Language) -> &'static str {
-        language.of(match self {
-            Self::Hypothetical => ["hypothetical", "hypothetisch"],
-            Self::Assumed => ["assumed", "aangenomen"],
-            Self::Secondary => ["secondary", "secundair"],
-            Self::Official => ["official", "officieel"],
-        })
-    }
-}
 
 impl Scheme {
     /// The name that a reader sees.

@@ -70,6 +70,7 @@ mod builder;
 mod calendar;
 mod case;
 mod case_view;
+mod certainty;
 mod chain;
 mod correction;
 mod count;
@@ -119,6 +120,7 @@ pub use agreement::{Agreement, AgreementBuilder, Coverage, Payer, Scheme, covera
 pub use assumption::Assumption;
 pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
 pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
+pub use certainty::Certainty;
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::Error;
@@ -146,7 +148,7 @@ pub use record::{
     UnemploymentRecordBuilder,
 };
 pub use retention::retention_until;
-pub use rule::{Certainty, Rule};
+pub use rule::Rule;
 pub use sentence::Context;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 

@@ -4,12 +4,13 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::certainty::Certainty;
 use crate::chain::chained;
 use crate::formula::Formula;
 use crate::language::Language;
 use crate::money::Euro;
 use crate::parameters::ParameterRead;
-use crate::rule::{Certainty, Rule};
+use crate::rule::Rule;
 
 /// What a line is, in the order in which a statement shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

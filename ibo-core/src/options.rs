@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::builder::optional_setters;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::parameters::Parameters;
-use crate::rule::Certainty;
 
 /// What a caller may ask of a calculation; by default a final result of any certainty, from the
 /// embedded values.

@@ -4,6 +4,7 @@
 use crate::agreement::{Covered, at_most_full_time};
 use crate::calendar::Calendar;
 use crate::case::Attendance;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
@@ -14,7 +15,7 @@ use crate::money::{Euro, NonNegativeEuro, Ratio, Rounded};
 use crate::parameters::{InForce, Kept, Parameters, Values};
 use crate::period::Month;
 use crate::rate::Rate;
-use crate::rule::{Certainty, Rule, Rules};
+use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, NoTrace, Recorder};
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::agreement::{Agreement, Covered, Payer, Scheme, Terms, covered};
 use crate::assumption::Assumption;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::line::Line;
@@ -19,7 +20,6 @@ use crate::money::{Euro, NonNegativeEuro};
 use crate::options::Options;
 use crate::parameters::Values;
 use crate::period::Month;
-use crate::rule::Certainty;
 use crate::trace::{Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;

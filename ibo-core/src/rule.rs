@@ -4,65 +4,11 @@
 //! difference itself is official. A part that a case did not use lowers nothing.
 
 use std::fmt;
-use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-use crate::error::Error;
-
-use crate::error_code::ErrorCode;
-use crate::from_text::FromText;
+use crate::certainty::Certainty;
 use crate::language::Language;
-use crate::sentence::say;
-
-/// How well a rule or a value is founded. Weaker compares as smaller.
-///
-/// ```
-/// use ibo_core::Certainty;
-/// assert!(Certainty::Assumed < Certainty::Secondary && Certainty::Secondary < Certainty::Official);
-/// assert_eq!(Certainty::ALL.iter().min(), Some(&Certainty::Hypothetical));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Certainty {
-    /// Not the law: a value of a reform that somebody tries out (R8.4); never of the embedded values.
-    Hypothetical,
-    /// Our reading: the public text is silent, or was not read; or a value past its last check (R7.4).
-    Assumed,
-    /// Read in a professional publication.
-    Secondary,
-    /// Read in an official text.
-    Official,
-}
-
-impl Certainty {
-    /// Every certainty, weakest first.
-    pub const ALL: [Self; 4] = [Self::Hypothetical, Self::Assumed, Self::Secondary, Self::Official];
-
-    /// The word in the statement.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Hypothetical => "hypothetical",
-            Self::Assumed => "assumed",
-            Self::Secondary => "secondary",
-            Self::Official => "official",
-        }
-    }
-
-    /// The certainty of this word.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|certainty| certainty.slug() == slug)
-    }
-}
-
-impl fmt::Display for Certainty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.slug())
-    }
-}
 
 /// A rule, or a part of a rule that has a certainty of its own.
 ///
@@ -423,22 +369,6 @@ impl fmt::Display for Rule {
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
-    }
-}
-
-impl FromStr for Rule {
-    type Err = Error;
-
-    /// # Errors
-    /// `bad-text` for another text than the number of a rule.
-    fn from_str(id: &str) -> Result<Self, Error> {
-        Self::from_id(id).ok_or_else(|| Error::says(ErrorCode::BadText, say::RULE))
-    }
-}
-
-impl<'de> Deserialize<'de> for Rule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::new("the number of a rule, such as \"R4.2\""))
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::certainty::Certainty;
 use crate::language::Language;
-use crate::rule::Certainty;
 
 /// A sentence in English and in Dutch, with the same places in the same order.
 pub type Template = &'static [&'static str; 2];

@@ -6,6 +6,7 @@ use crate::agreement::{Payer, Scheme, Terms, covered};
 use crate::assumption::Assumption;
 use crate::case::{Attendance, Case, CaseRef};
 use crate::case_view::{CaseView, Parts, Records};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::income::{RecordCode, Sources};
@@ -19,7 +20,6 @@ use crate::period::{Month, Period};
 use crate::premium::{PremiumRule, employer_contribution};
 use crate::reason::{LeftOut, NoAnswer};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
-use crate::rule::Certainty;
 use crate::sentence::say;
 use crate::trace::{NoTrace, Recorder, Trace, Traced};
 

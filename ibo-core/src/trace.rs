@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::assumption::{Assumption, Checked};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
@@ -12,7 +13,7 @@ use crate::money::Euro;
 use crate::parameters::{DatedValue, ParameterRead, Quote};
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::record::Availability;
-use crate::rule::{Certainty, Rule, Rules, weakest};
+use crate::rule::{Rule, Rules, weakest};
 use crate::sentence::{Context, say};
 
 /// What a formula tells of one line.

@@ -1,13 +1,19 @@
-//! The closed words of the format, such as `vdab` and `information`: each is printed, parsed and read by serde in one way.
+//! The closed words of the format, such as `vdab` and `information`, and the number of a rule: each is
+//! printed, parsed and read by serde in one way.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
 
 use crate::agreement::{Payer, Scheme};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
 use crate::line::{LineCode, Role};
 use crate::parameters::ParameterId;
 use crate::reason::SourceName;
-use crate::rule::Certainty;
+use crate::rule::Rule;
 use crate::sentence::{Context, say};
 
 /// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since
@@ -71,4 +77,20 @@ words! {
     ParameterId, "parameter id", [Deserialize];
     SourceName, "source", [Display Deserialize];
     ErrorCode, "error", [Display Serialize Deserialize];
+}
+
+impl FromStr for Rule {
+    type Err = Error;
+
+    /// # Errors
+    /// `bad-text` for another text than the number of a rule.
+    fn from_str(id: &str) -> Result<Self, Error> {
+        Self::from_id(id).ok_or_else(|| Error::says(ErrorCode::BadText, say::RULE))
+    }
+}
+
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::new("the number of a rule, such as \"R4.2\""))
+    }
 }

@@ -3,11 +3,12 @@
 
 use crate::error::Error;
 
+use crate::certainty::Certainty;
 use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::payment::Payment;
-use crate::rule::{Certainty, Rule};
+use crate::rule::Rule;
 use crate::sentence::{Template, say};
 use crate::statement::{Amounts, Statement};
 

@@ -13,6 +13,7 @@ use super::contradiction;
 use super::{Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text, to_json, wrong_type};
 use crate::agreement::{Coverage, Payer, Scheme};
 use crate::assumption::Assumption;
+use crate::certainty::Certainty;
 use crate::correction::{CorrectedLine, Correction};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -27,7 +28,7 @@ use crate::payment::Payment;
 use crate::period::Month;
 use crate::premium::Premium;
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
-use crate::rule::{Certainty, Rule};
+use crate::rule::Rule;
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
 

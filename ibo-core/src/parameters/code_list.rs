@@ -8,8 +8,8 @@ use toml::Value;
 use super::dated_value::DatedValue;
 use super::form::{Form, bad_value, list, quoted};
 use super::listed_code::{ListedCode, Way, Ways};
+use crate::certainty::Certainty;
 use crate::error::Error;
-use crate::rule::Certainty;
 use crate::sentence::say;
 
 /// A code as a file writes it.

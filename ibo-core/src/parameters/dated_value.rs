@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::id::ParameterId;
 use super::listed_code::ListedCode;
+use crate::certainty::Certainty;
 use crate::kind::Kind;
-use crate::rule::Certainty;
 
 /// One dated value as an audit sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

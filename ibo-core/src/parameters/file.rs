@@ -10,12 +10,12 @@ use super::canonical::COMPLETE;
 use super::dated_value::{Dated, DatedValue};
 use super::form::Form;
 use super::id::ParameterId;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::nearest::nearest;
 use crate::period::parse_date;
-use crate::rule::Certainty;
 use crate::sentence::{Context, Template, say};
 
 /// A file by its name and its text.

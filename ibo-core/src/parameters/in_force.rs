@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 use super::dated_value::DatedValue;
 use super::id::ParameterId;
 use super::listed_code::ListedCode;
-use crate::rule::{Certainty, Rules};
+use crate::certainty::Certainty;
+use crate::rule::Rules;
 
 /// A value in force in a month.
 #[derive(Debug)]

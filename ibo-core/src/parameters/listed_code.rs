@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::rule::Certainty;
+use crate::certainty::Certainty;
 
 /// One code of a code list, as an audit sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

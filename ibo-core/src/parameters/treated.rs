@@ -6,10 +6,10 @@ use super::id::ParameterId;
 use super::in_force::Quote;
 use super::listed_code::{Sign, Treatment};
 use super::values::{Values, not_covered};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::nearest::nearest;
-use crate::rule::Certainty;
 use crate::sentence::{Context, Template};
 
 /// How a code of a record is treated, and which list says so.

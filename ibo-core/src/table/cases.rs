@@ -11,10 +11,10 @@ use super::rows::{ROWS, Row, Rows};
 use super::status::RowStatus;
 use super::table_column::TableColumn;
 use crate::case::{Case, CaseRef};
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::options::Options;
-use crate::rule::Certainty;
 use crate::statement::Amounts;
 
 /// The row as a case: for its statement, with all reasons.
