@@ -1,14 +1,16 @@
 //! The replacement income of the month: what the records of the three sources come to (R2).
 
 mod leefloon;
+mod payable_month;
+mod record_code;
 mod sickness;
+mod source_income;
 mod unemployment;
 
 use serde::Serialize;
 
 use crate::agreement::{Covered, covered};
 use crate::assumption::Assumption;
-use crate::calendar::{DaySet, Span};
 use crate::case::Case;
 use crate::case_view::{CaseView, Parts, Records, SourceView};
 use crate::certainty::Certainty;
@@ -17,12 +19,15 @@ use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{CodeLists, Treated, Treatment, Values};
+use crate::parameters::{CodeLists, Values};
 use crate::reason::{LeftOut, NoAnswer, SourceName};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Recorder, Trace, Traced};
+use payable_month::PayableMonth;
+pub(crate) use record_code::RecordCode;
+use source_income::{SourceIncome, placed};
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -88,73 +93,6 @@ pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementI
     })
 }
 
-/// The month as the records meet it.
-struct PayableMonth<'v, 'p, C> {
-    /// `D`: the days Monday to Saturday of month and agreement.
-    days: DaySet,
-    /// Whether a calendar day of the month lies outside the agreement.
-    in_part: bool,
-    values: &'v Values<'p>,
-    lists: &'v C,
-    shown: Shown,
-}
-
-impl<'v, 'p, C> PayableMonth<'v, 'p, C> {
-    /// R2: benefits are paid for Monday to Saturday.
-    #[inline(always)]
-    fn of(covered: &Covered, values: &'v Values<'p>, lists: &'v C, shown: Shown) -> Result<Self, Error> {
-        let days = covered.days.and(values.calendar.monday_to_saturday());
-        if days.is_empty() {
-            return Err(Error::says(ErrorCode::NoPayableDay, say::NO_PAYABLE_DAY).at("month"));
-        }
-        Ok(Self { days, in_part: covered.in_part(&values.calendar), values, lists, shown })
-    }
-
-    /// The days of `D` in a period.
-    #[inline(always)]
-    fn days_in(&self, span: Span) -> DaySet {
-        self.days.and(self.values.calendar.days_in(span))
-    }
-
-    /// |D|.
-    fn count(&self) -> u64 {
-        u64::from(self.days.count())
-    }
-
-    /// Whether the agreement covers the month in part.
-    #[inline(always)]
-    const fn is_part(&self) -> bool {
-        self.in_part
-    }
-}
-
-/// What one source comes to, and the days of `D` for which it pays.
-#[derive(Debug, Clone, Copy)]
-struct SourceIncome {
-    amount: Euro,
-    covers: DaySet,
-}
-
-impl SourceIncome {
-    const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
-
-    /// With an amount more; it covers its days unless it is zero.
-    #[inline(always)]
-    fn with(self, amount: Euro, days: DaySet) -> Result<Self, Error> {
-        let covers = if amount == Euro::ZERO { self.covers } else { self.covers.or(days) };
-        Ok(Self { amount: self.amount.plus(amount)?, covers })
-    }
-}
-
-/// Whether a code list lets a record count; a list that does not is told to the recorder, for the total quotes it.
-fn passes<R: Recorder>(treated: &Treated<'_, Treatment>, recorder: &mut R) -> bool {
-    let counts = treated.treatment == Treatment::Counts;
-    if !counts {
-        recorder.filtered(treated.quote);
-    }
-    counts
-}
-
 /// What the three sources come to in a month.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Incomes {
@@ -164,11 +102,6 @@ pub(crate) struct Incomes {
     /// The replacement income: their sum (R2.9).
     pub(crate) total: Euro,
 }
-
-/// The code of a record.
-pub(crate) trait RecordCode: Copy + Ord + AsRef<[u8]> {}
-
-impl<T: Copy + Ord + AsRef<[u8]>> RecordCode for T {}
 
 /// What the three sources said, and the code lists by which their records count.
 pub(crate) struct Sources<'c, U, L, S, C> {
@@ -268,17 +201,4 @@ fn source(name: SourceName, income: impl FnOnce() -> Result<SourceIncome, Error>
         return Err(Error::says(ErrorCode::NegativeSource, say::NEGATIVE_SOURCE).at(name.slug()));
     }
     Ok(income)
-}
-
-/// The error of a record, at its place in the source.
-fn at_record(index: usize, error: Error) -> Error {
-    placed(&format!("records[{index}]"), error)
-}
-
-/// A value that the parameters lack is missing for the month, not for a record.
-fn placed(object: &str, error: Error) -> Error {
-    match error.code() {
-        ErrorCode::ParameterNotCovered => error,
-        _ => error.within(object),
-    }
 }

@@ -1,6 +1,8 @@
 //! Leefloon: the sum of the month's entries (R2.5).
 
-use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
+use super::payable_month::PayableMonth;
+use super::record_code::{RecordCode, passes};
+use super::source_income::{SourceIncome, at_record};
 use crate::case_view::Records;
 use crate::error::Error;
 use crate::error_code::ErrorCode;

@@ -3,7 +3,9 @@
 use std::cmp::{Ordering, Reverse};
 use std::marker::PhantomData;
 
-use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
+use super::payable_month::PayableMonth;
+use super::record_code::{RecordCode, passes};
+use super::source_income::{SourceIncome, at_record};
 use crate::calendar::Span;
 use crate::case_view::{Held, Records};
 use crate::error::Error;

@@ -1,6 +1,8 @@
 //! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
 
-use super::{PayableMonth, RecordCode, SourceIncome, at_record, passes};
+use super::payable_month::PayableMonth;
+use super::record_code::{RecordCode, passes};
+use super::source_income::{SourceIncome, at_record};
 use crate::calendar::DaySet;
 use crate::case_view::Records;
 use crate::error::Error;
