@@ -1,10 +1,10 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue.
 
 use ibo_core::bindings::sentence::Template;
-use ibo_core::{Context, Error, ErrorCode as Code, Language};
+use ibo_core::{Context, Error, ErrorCode, Language};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyType};
 
 use crate::object;
 
@@ -22,7 +22,7 @@ enum Family {
 
 /// Every error has a class: the compiler sees to it.
 const _: () = {
-    let mut rest = Code::ALL;
+    let mut rest = ErrorCode::ALL;
     while let [code, others @ ..] = rest {
         Family::of(*code);
         rest = others;
@@ -30,7 +30,7 @@ const _: () = {
 };
 
 impl Family {
-    const fn of(code: Code) -> Self {
+    const fn of(code: ErrorCode) -> Self {
         match code.number() / 100 {
             10 => Self::Structure,
             11 => Self::Number,
@@ -99,61 +99,10 @@ impl<T> OrRaise<T> for Result<T, Error> {
 
 /// A value of a type that the field does not take.
 pub(crate) fn wrong_type(py: Python<'_>, at: &str, must: Template) -> PyErr {
-    exception(py, &Error::says(Code::WrongType, must).at(at))
+    exception(py, &Error::says(ErrorCode::WrongType, must).at(at))
 }
 
 /// The same; the sentence says what was found, or what there is.
 pub(crate) fn wrong_type_of(py: Python<'_>, at: &str, must: Template, found: String) -> PyErr {
-    exception(py, &Error::says_of(Code::WrongType, must, [Context::Name(found)]).at(at))
-}
-
-/// One error of the catalogue, as `ibo.errors()` lists it.
-#[pyclass(module = "ibo", frozen, eq, hash)]
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct ErrorCode(Code);
-
-#[pymethods]
-impl ErrorCode {
-    /// The stable name, such as `percentage-not-allowed`.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.slug()
-    }
-
-    /// The stable number, 1001 to 1699.
-    #[getter]
-    fn number(&self) -> u16 {
-        self.0.number()
-    }
-
-    /// The number of the rule that refuses; none where only the form is wrong.
-    #[getter]
-    fn rule(&self) -> Option<&'static str> {
-        self.0.rule().map(|rule| rule.id())
-    }
-
-    /// What the error means, in Dutch (`"nl"`) or English (`"en"`).
-    #[pyo3(signature = (language = None))]
-    fn meaning(&self, py: Python<'_>, language: Option<&str>) -> PyResult<&'static str> {
-        Ok(self.0.meaning(crate::text::language(py, language)?))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<ErrorCode {} {}>", self.0.number(), self.0.slug())
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let index = Code::ALL.iter().position(|code| *code == self.0);
-        object::listed_again(py, "errors", index.unwrap_or_default())
-    }
-}
-
-/// Every error that `ibo` can raise, in the order of the numbers.
-///
-/// >>> import ibo
-/// >>> [error.number for error in ibo.errors() if error.code == "percentage-not-allowed"]
-/// [1304]
-#[pyfunction]
-pub(crate) fn errors(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-    PyTuple::new(py, Code::ALL.iter().map(|code| ErrorCode(*code)).collect::<Vec<_>>())
+    exception(py, &Error::says_of(ErrorCode::WrongType, must, [Context::Name(found)]).at(at))
 }

@@ -7,6 +7,7 @@ mod certainty;
 mod correction;
 mod decimal;
 mod error;
+mod error_code;
 mod fraction;
 mod income;
 mod jsonl;
@@ -41,7 +42,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]
-    use crate::error::{ErrorCode, errors};
+    use crate::error_code::{ErrorCode, errors};
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
     #[pymodule_export]
