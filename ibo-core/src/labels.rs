@@ -1,9 +1,9 @@
 //! The words that a reader sees, in English and Dutch: names of schemes, kinds and payers, and the
 //! headings of statements and tables. Every surface takes them from here.
 
-use crate::agreement::{Payer, Scheme};
 use crate::kind::Kind;
 use crate::language::Language;
+use crate::scheme::{Payer, Scheme};
 
 impl Scheme {
     /// The name that a reader sees.

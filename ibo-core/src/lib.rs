@@ -107,6 +107,7 @@ mod reason;
 mod record;
 mod retention;
 mod rule;
+mod scheme;
 mod sentence;
 mod statement;
 pub mod table;
@@ -116,7 +117,7 @@ mod word;
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
 
-pub use agreement::{Agreement, AgreementBuilder, Coverage, Payer, Scheme, coverage};
+pub use agreement::{Agreement, AgreementBuilder};
 pub use assumption::Assumption;
 pub use case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
 pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
@@ -149,6 +150,7 @@ pub use record::{
 };
 pub use retention::retention_until;
 pub use rule::Rule;
+pub use scheme::{Coverage, Payer, Scheme, coverage};
 pub use sentence::Context;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 

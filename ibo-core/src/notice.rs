@@ -5,7 +5,6 @@
 
 use serde::Serialize;
 
-use crate::agreement::Scheme;
 use crate::case::CaseRef;
 use crate::certainty::Certainty;
 use crate::error::Error;
@@ -13,6 +12,7 @@ use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
+use crate::scheme::Scheme;
 use crate::sentence::say;
 use crate::statement::Statement;
 

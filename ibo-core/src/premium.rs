@@ -9,7 +9,7 @@ mod wage_difference;
 
 use serde::Serialize;
 
-use crate::agreement::{Agreement, Covered, Payer, Scheme, Terms, covered};
+use crate::agreement::{Agreement, Covered, Terms, covered};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;
 use crate::error::Error;
@@ -20,6 +20,7 @@ use crate::money::{Euro, NonNegativeEuro};
 use crate::options::Options;
 use crate::parameters::Values;
 use crate::period::Month;
+use crate::scheme::{Payer, Scheme};
 use crate::trace::{Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;

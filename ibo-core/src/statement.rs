@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::agreement::{Payer, Scheme, Terms, covered};
+use crate::agreement::{Terms, covered};
 use crate::assumption::Assumption;
 use crate::case::{Attendance, Case, CaseRef};
 use crate::case_view::{CaseView, Parts, Records};
@@ -20,6 +20,7 @@ use crate::period::{Month, Period};
 use crate::premium::{PremiumRule, employer_contribution};
 use crate::reason::{LeftOut, NoAnswer};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
+use crate::scheme::{Payer, Scheme};
 use crate::sentence::say;
 use crate::trace::{NoTrace, Recorder, Trace, Traced};
 

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::agreement::{Payer, Scheme};
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -14,6 +13,7 @@ use crate::line::{LineCode, Role};
 use crate::parameters::ParameterId;
 use crate::reason::SourceName;
 use crate::rule::Rule;
+use crate::scheme::{Payer, Scheme};
 use crate::sentence::{Context, say};
 
 /// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since

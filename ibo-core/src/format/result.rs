@@ -11,7 +11,6 @@ use serde_json::value::RawValue;
 
 use super::contradiction;
 use super::{Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text, to_json, wrong_type};
-use crate::agreement::{Coverage, Payer, Scheme};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;
 use crate::correction::{CorrectedLine, Correction};
@@ -29,6 +28,7 @@ use crate::period::Month;
 use crate::premium::Premium;
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::rule::Rule;
+use crate::scheme::{Coverage, Payer, Scheme};
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
 

@@ -1,6 +1,6 @@
 //! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage (R5.3).
 
-use crate::agreement::{Covered, Scheme, Terms};
+use crate::agreement::{Covered, Terms};
 use crate::calendar::{Calendar, DaySet, LeadDays};
 use crate::case_view::Records;
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
 use crate::period::Period;
 use crate::reason::{Reason, SourceName};
 use crate::rule::{Rule, Rules};
+use crate::scheme::Scheme;
 use crate::trace::{Entry, Recorder};
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.

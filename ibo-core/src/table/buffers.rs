@@ -3,11 +3,11 @@
 use super::column::of_one_length;
 use super::rows::{Cells, ROWS, Row};
 use super::status::RowStatus;
-use crate::agreement::Scheme;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::money::Euro;
 use crate::payment::Payment;
+use crate::scheme::Scheme;
 use crate::statement::Amounts;
 
 /// Buffers of a result: for each column what a refused row has there, and what a computed one.

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 
 use super::column::Codes;
 use super::columns::CaseColumns;
-use crate::agreement::Scheme;
 use crate::calendar::date_of_day;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::parameters::{CodeLists, Parameters, Sign, Treated, Treatment, Values};
 use crate::period::Month;
+use crate::scheme::Scheme;
 
 /// The code of a row's record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
