@@ -60,6 +60,7 @@ rust_lints() {
 circles() {
     step "Circles between files"
     python3 -m unittest discover --quiet --start-directory tests/circles
+    python3 tests/circles/circles.py
 }
 
 rust() {
