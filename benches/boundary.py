@@ -1,6 +1,8 @@
-"""What the way between Python and the core costs: `python benches/boundary.py`, with the package installed.
+"""What the way between Python and the core costs: `python benches/boundary.py`, with the package
+installed.
 
-Each figure is the best of several rounds, in microseconds a call; a call of an empty function is not taken off.
+Each figure is the best of several rounds, in microseconds a call; a call of an empty function is
+not taken off.
 """
 
 from __future__ import annotations
@@ -26,10 +28,17 @@ CASE = ibo.Case(
     agreement=AGREEMENT,
     unemployment=[
         ibo.UnemploymentRecord(
-            from_="2026-01-05", to="2026-03-18", day_amount="55.29", benefit_type="full-unemployment"
+            from_="2026-01-05",
+            to="2026-03-18",
+            day_amount="55.29",
+            benefit_type="full-unemployment",
         )
     ],
-    leefloon=[ibo.LeefloonRecord(month="2026-03", aid_type="leefloon", amount="120.00", entry_kind="award")],
+    leefloon=[
+        ibo.LeefloonRecord(
+            month="2026-03", aid_type="leefloon", amount="120.00", entry_kind="award"
+        )
+    ],
     sickness=[
         ibo.SicknessRecord(
             document_type="C21",

@@ -1,5 +1,5 @@
-//! How long a call through the C ABI takes. The functions are called through pointers that the compiler cannot see through, as a program calls a
-//! library: nothing of them is inlined here.
+//! How long a call through the C ABI takes. The functions are called through pointers that the
+//! compiler cannot see through, as a program calls a library: nothing of them is inlined here.
 #![allow(missing_docs, reason = "criterion's macros write functions without documentation")]
 
 use std::hint::black_box;
@@ -65,7 +65,9 @@ fn one_payment(criterion: &mut Criterion) {
         bench.iter(|| {
             let (premium, employment, attendance) = black_box((58_857, employment, attendance));
             // SAFETY: the struct is alive and says its size.
-            let status = unsafe { call(premium, employment, attendance, black_box(&raw mut paid), ptr::null_mut()) };
+            let status = unsafe {
+                call(premium, employment, attendance, black_box(&raw mut paid), ptr::null_mut())
+            };
             assert_eq!(status, IBO_OK);
         });
     });
@@ -105,13 +107,22 @@ fn one_premium(criterion: &mut Criterion) {
 
 /// Rows as a payroll has them: premiums that differ, the usual fractions.
 fn payment_rows(count: usize) -> Vec<ibo_payment_row> {
-    const FRACTIONS: [(u32, u32); 8] =
-        [(3800, 3800), (3040, 3800), (1900, 3800), (100, 100), (7600, 16_720), (15_200, 16_720), (2000, 2100), (2200, 2200)];
+    const FRACTIONS: [(u32, u32); 8] = [
+        (3800, 3800),
+        (3040, 3800),
+        (1900, 3800),
+        (100, 100),
+        (7600, 16_720),
+        (15_200, 16_720),
+        (2000, 2100),
+        (2200, 2200),
+    ];
     let fraction = |index: usize| {
         let (numerator, denominator) = FRACTIONS[index % FRACTIONS.len()];
         ibo_fraction { numerator, denominator }
     };
-    let premium_cents = |index: usize| i64::try_from(index * 7919 % 200_000).expect("a small amount");
+    let premium_cents =
+        |index: usize| i64::try_from(index * 7919 % 200_000).expect("a small amount");
     let row = |index| ibo_payment_row {
         struct_size: size::<ibo_payment_row>(),
         month: 202_604,
@@ -154,11 +165,35 @@ fn many_payments(criterion: &mut Criterion) {
 
 /// The month of a thousand cases, whose records stand one after the other.
 fn many_premiums(criterion: &mut Criterion) {
-    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_amounts_compute_many;
+    let call: unsafe extern "C" fn(
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+    ) -> _ = ibo_amounts_compute_many;
     let call = black_box(call);
     let inputs: Vec<_> = MONTH.lines().map(input).collect();
     let cases: Vec<_> = inputs.iter().map(|input| input.case).collect();
-    let unemployment: Vec<_> = inputs.iter().flat_map(|input| input.unemployment.iter().copied()).collect();
+    let unemployment: Vec<_> =
+        inputs.iter().flat_map(|input| input.unemployment.iter().copied()).collect();
     let leefloon: Vec<_> = inputs.iter().flat_map(|input| input.leefloon.iter().copied()).collect();
     let sickness: Vec<_> = inputs.iter().flat_map(|input| input.sickness.iter().copied()).collect();
     let absences: Vec<_> = inputs.iter().flat_map(|input| input.absences.iter().copied()).collect();

@@ -1,4 +1,6 @@
-"""The same rows as Arrow tables: the slim form (cents, hours in 32 bits, codes as dictionaries), and all decimals as decimal128."""
+"""The same rows as Arrow tables: the slim form (cents, hours in 32 bits, codes as dictionaries),
+and all decimals as decimal128.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ def ensure(folder: Path, name: str, form: str) -> Path:
     if not path.exists():
         batch = batch_of(columns.read(folder, name), form)
         unfinished = path.with_suffix(".unfinished")
-        with pa.OSFile(str(unfinished), "wb") as file, pa.ipc.new_file(file, batch.schema) as writer:
+        with (
+            pa.OSFile(str(unfinished), "wb") as file,
+            pa.ipc.new_file(file, batch.schema) as writer,
+        ):
             writer.write_batch(batch)
         unfinished.rename(path)
     return path
@@ -35,7 +40,9 @@ def batch_of(table: Table, form: str) -> pa.RecordBatch:
     if table.name == "cases":
         arrays["case_ref"] = case_refs(len(table))
     for name, values in table.values.items():
-        absent = None if name not in table.valid else np.packbits(table.valid[name], bitorder="little")
+        absent = (
+            None if name not in table.valid else np.packbits(table.valid[name], bitorder="little")
+        )
         if name in MONEY and form == "cents":
             arrays[f"{name}_cents"] = array(pa.int64(), values, absent)
         elif name in MONEY:
@@ -50,17 +57,23 @@ def batch_of(table: Table, form: str) -> pa.RecordBatch:
             places = array(pa.int8(), values.astype(np.int8), absent)
             arrays[name] = pa.DictionaryArray.from_arrays(places, pa.array(WORDS[name]))
         elif name == "attendance_working_days":
-            arrays[name] = array(pa.bool_(), np.packbits(values != 0, bitorder="little"), absent, len(values))
+            arrays[name] = array(
+                pa.bool_(), np.packbits(values != 0, bitorder="little"), absent, len(values)
+            )
         else:
             arrays[name] = array(pa.int32(), values, absent)
     return pa.record_batch(arrays)
 
 
-def array(kind: pa.DataType, values: Ints, absent: Ints | None, rows: int | None = None) -> pa.Array:
+def array(
+    kind: pa.DataType, values: Ints, absent: Ints | None, rows: int | None = None
+) -> pa.Array:
     """Values as they lie in memory, under a type."""
     bits = None if absent is None else pa.py_buffer(absent)
     return pa.Array.from_buffers(
-        kind, len(values) if rows is None else rows, [bits, pa.py_buffer(np.ascontiguousarray(values))]
+        kind,
+        len(values) if rows is None else rows,
+        [bits, pa.py_buffer(np.ascontiguousarray(values))],
     )
 
 

@@ -1,7 +1,9 @@
-"""The rows that every side computes: made once from a seed, kept as little-endian column files, read by all before the clock starts.
+"""The rows that every side computes: made once from a seed, kept as little-endian column files,
+read by all before the clock starts.
 
-Money is in cents (`i64`), hours are in hundredths (`i32`), dates and months in days since 1 January 1970 (`i32`), codes are places in a list of words
-(`u16`). Absent values have a bit of zero in `<name>.valid`, Arrow's bitmap. Synthetic data only.
+Money is in cents (`i64`), hours are in hundredths (`i32`), dates and months in days since 1 January
+1970 (`i32`), codes are places in a list of words (`u16`). Absent values have a bit of zero in
+`<name>.valid`, Arrow's bitmap. Synthetic data only.
 """
 
 from __future__ import annotations
@@ -76,7 +78,15 @@ MONEY = (
     "sickness_gross_taxable",
 )
 HOURS = ("employment_hours", "full_time_hours", "attendance_paid", "attendance_normal")
-DATES = ("month", "start", "end", "unemployment_from", "unemployment_to", "sickness_from", "sickness_to")
+DATES = (
+    "month",
+    "start",
+    "end",
+    "unemployment_from",
+    "unemployment_to",
+    "sickness_from",
+    "sickness_to",
+)
 
 
 @dataclass
@@ -130,7 +140,9 @@ def read(folder: Path, name: str) -> Table:
         valid = folder / f"{column}.valid"
         if valid.exists():
             bits = np.fromfile(valid, dtype=np.uint8)
-            table.valid[column] = np.unpackbits(bits, count=len(table), bitorder="little").astype(np.bool_)
+            table.valid[column] = np.unpackbits(bits, count=len(table), bitorder="little").astype(
+                np.bool_
+            )
     return table
 
 
@@ -149,7 +161,9 @@ def ensure(root: Path, name: str, rows: int, seed: int) -> Path:
 
 
 def payments(rows: int, seed: int) -> Table:
-    """Premiums up to 2,500 euro, a good half full-time, one in eight with an attendance below or at the whole month."""
+    """Premiums up to 2,500 euro, a good half full-time, one in eight with an attendance below or at
+    the whole month.
+    """
     rng = np.random.default_rng([seed, 1])
     table = Table("payments")
     premium = np.clip(rng.normal(85_000, 40_000, rows).astype(np.int64), 0, 250_000)
@@ -170,11 +184,18 @@ def hours(rng: np.random.Generator, rows: int, at_least_half: Bools) -> tuple[In
     full_time = rng.choice([3800, 4000, 3900, 3750, 3600], rows, p=[0.7, 0.12, 0.06, 0.06, 0.06])
     shape = rng.random(rows)
     lowest = np.where(at_least_half, -(-full_time // 2), full_time // 4)
-    quarters = -(-lowest // 25) * 25 + 25 * (rng.random(rows) * ((full_time - lowest) // 25)).astype(np.int64)
+    quarters = -(-lowest // 25) * 25 + 25 * (
+        rng.random(rows) * ((full_time - lowest) // 25)
+    ).astype(np.int64)
     any_hours = lowest + (rng.random(rows) * (full_time - lowest)).astype(np.int64)
     employment = np.select(
         [shape < 0.55, shape < 0.7, shape < 0.85, shape < 0.95],
-        [full_time, full_time // 2 + full_time % 2, full_time * 4 // 5, np.minimum(quarters, full_time)],
+        [
+            full_time,
+            full_time // 2 + full_time % 2,
+            full_time * 4 // 5,
+            np.minimum(quarters, full_time),
+        ],
         any_hours,
     )
     return employment, full_time
@@ -208,7 +229,9 @@ START_2026 = day_number(date(2026, 1, 1))
 
 def first_of_months(year: int, month: int, count: int) -> Ints:
     """The first days of `count` months, and of the one after."""
-    firsts = [date(year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1, 1) for n in range(count + 1)]
+    firsts = [
+        date(year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1, 1) for n in range(count + 1)
+    ]
     return np.array([day_number(first) for first in firsts], dtype=np.int64)
 
 
@@ -233,7 +256,9 @@ class Agreements:
 
 
 def cases(rows: int, seed: int) -> Table:
-    """Months of 2026 mostly, months since 2019 for agreements of scheme 2018; about 1.5 % of the rows are refused, each for one reason."""
+    """Months of 2026 mostly, months since 2019 for agreements of scheme 2018; about 1.5 % of the
+    rows are refused, each for one reason.
+    """
     rng = np.random.default_rng([seed, 2])
     table = Table("cases")
     about = agreements(rng, rows)
@@ -245,7 +270,9 @@ def cases(rows: int, seed: int) -> Table:
 
 
 def agreements(rng: np.random.Generator, rows: int) -> Agreements:
-    """85 % ibo of 2026, 5 % ibo-plus of 2026, the rest of scheme 2018; 8 % of the months are covered in part."""
+    """85 % ibo of 2026, 5 % ibo-plus of 2026, the rest of scheme 2018; 8 % of the months are
+    covered in part.
+    """
     shape = rng.random(rows)
     of_2026, plus = shape < 0.90, (shape >= 0.85) & (shape < 0.92)
     months_2026, months_before = first_of_months(2026, 1, 12), first_of_months(2019, 1, 89)
@@ -265,11 +292,15 @@ def agreements(rng: np.random.Generator, rows: int) -> Agreements:
     part = rng.random(rows) < 0.08
     starts_inside = between(rng, first + 1, first + 19)
     ends_inside = between(rng, first + 4, last - 4)
-    before = between(rng, np.maximum(earliest, ends_inside - longest + 1), np.minimum(ends_inside - 27, latest))
+    before = between(
+        rng, np.maximum(earliest, ends_inside - longest + 1), np.minimum(ends_inside - 27, latest)
+    )
     by_end = part & (rng.random(rows) < 0.5) & (before + 27 <= ends_inside) & (before <= first)
     by_start = part & ~by_end & (starts_inside <= latest)
     start = np.select([by_end, by_start], [before, starts_inside], start)
-    end = np.select([by_end, by_start], [ends_inside, starts_inside + 27 + rng.integers(0, 150, rows)], end)
+    end = np.select(
+        [by_end, by_start], [ends_inside, starts_inside + 27 + rng.integers(0, 150, rows)], end
+    )
     return Agreements(of_2026 & ~plus, of_2026, plus, first, last, start, end, by_end | by_start)
 
 
@@ -305,7 +336,9 @@ def put_attendance(table: Table, rng: np.random.Generator, about: Agreements) ->
 
 
 def put_sources(table: Table, rng: np.random.Generator, about: Agreements) -> None:
-    """70 % full days and 10 % half days of unemployment, 15 % leefloon, 10 % sickness, some with two sources, 2.5 % with none."""
+    """70 % full days and 10 % half days of unemployment, 15 % leefloon, 10 % sickness, some with
+    two sources, 2.5 % with none.
+    """
     rows, first, last = len(about.start), about.first, about.last
     shape = rng.random(rows)
     full = shape < 0.70
@@ -322,7 +355,9 @@ def put_sources(table: Table, rng: np.random.Generator, about: Agreements) -> No
     change = between(rng, first + 3, last - 5)
     since = np.where(rng.random(rows) < 0.9, first - rng.integers(0, 300, rows), change)
     table.put("unemployment_from", since, (full | half) & ~split & (rng.random(rows) < 0.3))
-    until = np.where(rng.random(rows) < 0.6, last + rng.integers(0, 300, rows), np.maximum(change, since))
+    until = np.where(
+        rng.random(rows) < 0.6, last + rng.integers(0, 300, rows), np.maximum(change, since)
+    )
     until = np.where(split, change, np.maximum(until, first))
     table.put("unemployment_to", until, split | (full | half) & (rng.random(rows) < 0.1))
 

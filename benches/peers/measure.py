@@ -1,4 +1,6 @@
-"""Measures one peer in this process and prints one JSON object: started by `run.py` for each measurement."""
+"""Measures one peer in this process and prints one JSON object: started by `run.py` for each
+measurement.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +28,17 @@ def main() -> None:
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--repeats", type=int, required=True)
     parser.add_argument(
-        "--seconds", type=float, required=True, help="no further repeat after this time, from the third on"
+        "--seconds",
+        type=float,
+        required=True,
+        help="no further repeat after this time, from the third on",
     )
-    parser.add_argument("--results", type=Path, help="where the output columns go, for the comparison")
-    parser.add_argument("--memory", action="store_true", help="one run, and the peak memory in place of the time")
+    parser.add_argument(
+        "--results", type=Path, help="where the output columns go, for the comparison"
+    )
+    parser.add_argument(
+        "--memory", action="store_true", help="one run, and the peak memory in place of the time"
+    )
     arguments = parser.parse_args()
     module, function = arguments.where.split(":")
     prepare: Callable[[Any, int], Measured] = getattr(importlib.import_module(module), function)
@@ -53,8 +62,9 @@ def main() -> None:
 
 
 def time_runs(run: Callable[[], Any], repeats: int, seconds: float) -> list[int]:
-    """Each run after those of a fifth of a second, in which threads may still share a core; what the run before made is let go of before the clock
-    starts."""
+    """Each run after those of a fifth of a second, in which threads may still share a core; what
+    the run before made is let go of before the clock starts.
+    """
     warm = time.monotonic() + 0.2
     result = run()
     while repeats > 1 and time.monotonic() < warm:
@@ -72,13 +82,17 @@ def time_runs(run: Callable[[], Any], repeats: int, seconds: float) -> list[int]
 
 
 def forget_peak() -> int:
-    """The memory of this program now, from which its peak counts again: importing a library has a peak of its own."""
+    """The memory of this program now, from which its peak counts again: importing a library has a
+    peak of its own.
+    """
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     return kilobytes("VmRSS") * 1024
 
 
 def peak_bytes() -> int:
-    """The most memory that this program had since. `ru_maxrss` would count the process that started it too."""
+    """The most memory that this program had since. `ru_maxrss` would count the process that started
+    it too.
+    """
     return kilobytes("VmHWM") * 1024
 
 

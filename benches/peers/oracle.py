@@ -1,7 +1,9 @@
-"""What the rules give for each row, in whole numbers, from the text of the rules and not from the code that is measured.
+"""What the rules give for each row, in whole numbers, from the text of the rules and not from the
+code that is measured.
 
-The rounding is R0.2 in exact 64-bit integers. Their bounds are checked on the rows themselves, and a sample of the rows is computed once more in
-`fractions.Fraction` by the oracle of the tests, `tests/oracle/reference.py`.
+The rounding is R0.2 in exact 64-bit integers. Their bounds are checked on the rows themselves, and
+a sample of the rows is computed once more in `fractions.Fraction` by the oracle of the tests,
+`tests/oracle/reference.py`.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ CASE_RESULTS = ("replacement_income", "premium", *PAYMENT_RESULTS)
 NONE = np.iinfo(np.int64).min
 """No contribution."""
 
-# What refuses a row of cases, in the order of R7.7: the error, and the column that it names. The place in this list is the row's status, from 1.
+# What refuses a row of cases, in the order of R7.7: the error, and the column that it names. The
+# place in this list is the row's status, from 1.
 REFUSALS = (
     ("scheme-not-covered", "start"),
     ("duration-not-allowed", "end"),
@@ -96,7 +99,9 @@ def product(*factors: Ints | int) -> Ints:
     return result
 
 
-def payment(premium: Ints, fraction: tuple[Ints, Ints], attendance: tuple[Ints, Ints]) -> dict[str, Ints]:
+def payment(
+    premium: Ints, fraction: tuple[Ints, Ints], attendance: tuple[Ints, Ints]
+) -> dict[str, Ints]:
     """R6.1 to R6.3."""
     after = rounded(product(premium, fraction[0]), fraction[1].astype(np.int64))
     due = rounded(product(after, attendance[0]), attendance[1].astype(np.int64))
@@ -109,7 +114,9 @@ def payments(table: Table) -> dict[str, Ints]:
     values, given = table.values, table.given("attendance_paid")
     paid = np.where(given, values["attendance_paid"], 1)
     normal = np.where(given, values["attendance_normal"], 1)
-    return payment(values["premium"], (values["employment_hours"], values["full_time_hours"]), (paid, normal))
+    return payment(
+        values["premium"], (values["employment_hours"], values["full_time_hours"]), (paid, normal)
+    )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -118,19 +125,25 @@ def payments(table: Table) -> dict[str, Ints]:
 
 
 class Calendar:
-    """Tables by day, from a first day on: months, their dated values, and how many days of a sort lie before a day."""
+    """Tables by day, from a first day on: months, their dated values, and how many days of a sort
+    lie before a day.
+    """
 
     def __init__(self, first: int, last: int) -> None:
         days = [EPOCH + timedelta(days=n) for n in range(first, last + 1)]
         self.origin = first
-        self.month_first = np.array([day_number(day.replace(day=1)) for day in days], dtype=np.int64)
+        self.month_first = np.array(
+            [day_number(day.replace(day=1)) for day in days], dtype=np.int64
+        )
         self.month_last = np.array([last_of_month(day) for day in days], dtype=np.int64)
         self.payable_before = counted([day.isoweekday() <= 6 for day in days])
         self.weekdays_before = counted([day.isoweekday() <= 5 for day in days])
         self.ggmmi = np.array([amount_on(reference().GGMMI, day) for day in days], dtype=np.int64)
-        # R5.3: the table that agreements keep which started before 1 July 2019, and that of the month for the others.
+        # R5.3: the table that agreements keep which started before 1 July 2019, and that of the
+        # month for the others.
         self.contribution_limits = [
-            np.array([limits_on(day, is_later) for day in days], dtype=np.int64).T for is_later in (False, True)
+            np.array([limits_on(day, is_later) for day in days], dtype=np.int64).T
+            for is_later in (False, True)
         ]
 
     def payable(self, first: Ints, last: Ints) -> Ints:
@@ -166,10 +179,16 @@ def amount_on(values: Any, day: date) -> int:
 
 
 def limits_on(day: date, is_later: bool) -> list[int]:
-    """R5.3: the limits of the classes, for agreements that started before the table of 2019 or for later ones."""
+    """R5.3: the limits of the classes, for agreements that started before the table of 2019 or for
+    later ones.
+    """
     first = day.replace(day=1).isoformat()
     tables = reference().CONTRIBUTION
-    known = [limits for start, limits, *_, only in tables if start <= first and (is_later or only is None)]
+    known = [
+        limits
+        for start, limits, *_, only in tables
+        if start <= first and (is_later or only is None)
+    ]
     return [int(reference().cents(limit)) for limit in known[-1]] if known else [0, 0, 0, 0]
 
 
@@ -180,11 +199,15 @@ def calendar() -> Calendar:
 
 
 def cases(table: Table) -> dict[str, Ints]:
-    """The results of a table of cases, the contribution, the scheme, and `status`: 0, or the place of the refusal in `REFUSALS`, from 1.
+    """The results of a table of cases, the contribution, the scheme, and `status`: 0, or the place
+    of the refusal in `REFUSALS`, from 1.
 
     The amounts of a refused row are zeros.
     """
-    days, values = calendar(), {name: column.astype(np.int64) for name, column in table.values.items()}
+    days, values = (
+        calendar(),
+        {name: column.astype(np.int64) for name, column in table.values.items()},
+    )
     month_first = days.month_first[values["month"] - days.origin]
     month_last = days.month_last[values["month"] - days.origin]
     first, last = np.maximum(month_first, values["start"]), np.minimum(month_last, values["end"])
@@ -192,8 +215,12 @@ def cases(table: Table) -> dict[str, Ints]:
     share_of = np.maximum(in_month, 1)
     status = refusals(table, values, (month_first, month_last), (first, last))
 
-    unemployment = unemployment_income(table, values, (month_first, month_last), (first, last), share_of)
-    counts = table.given("leefloon_amount") & ~is_code(table, "leefloon_aid_type", AID_TYPES, "equivalent-leefloon")
+    unemployment = unemployment_income(
+        table, values, (month_first, month_last), (first, last), share_of
+    )
+    counts = table.given("leefloon_amount") & ~is_code(
+        table, "leefloon_aid_type", AID_TYPES, "equivalent-leefloon"
+    )
     leefloon = np.where(counts, values["leefloon_amount"], 0)
     sickness = sickness_income(table, values, (month_first, month_last), (first, last), share_of)
     income = unemployment + leefloon + sickness
@@ -201,18 +228,32 @@ def cases(table: Table) -> dict[str, Ints]:
     by_wage = (values["start"] >= START_2026) & (values["kind"] == KINDS.index("ibo"))
     ggmmi = days.ggmmi[values["month"] - days.origin]
     premium = np.where(
-        by_wage, wage_difference(table, values, income), rounded(product(ggmmi, flat_share(income)), 100)
+        by_wage,
+        wage_difference(table, values, income),
+        rounded(product(ggmmi, flat_share(income)), 100),
     )
 
     working_days = table.given("attendance_working_days") & (values["attendance_working_days"] != 0)
     given = table.given("attendance_paid")
-    paid = np.select([working_days, given], [days.weekdays(first, last), values["attendance_paid"]], 1)
-    normal = np.select([working_days, given], [days.weekdays(month_first, month_last), values["attendance_normal"]], 1)
+    paid = np.select(
+        [working_days, given], [days.weekdays(first, last), values["attendance_paid"]], 1
+    )
+    normal = np.select(
+        [working_days, given],
+        [days.weekdays(month_first, month_last), values["attendance_normal"]],
+        1,
+    )
     fraction = (values["employment_hours"], values["full_time_hours"])
-    results = {"replacement_income": income, "premium": premium, **payment(premium, fraction, (paid, normal))}
+    results = {
+        "replacement_income": income,
+        "premium": premium,
+        **payment(premium, fraction, (paid, normal)),
+    }
     for amounts in results.values():
         amounts[status != 0] = 0
-    results["employer_contribution"] = np.where(status == 0, contribution(table, values, month_first), NONE)
+    results["employer_contribution"] = np.where(
+        status == 0, contribution(table, values, month_first), NONE
+    )
     results["scheme"] = np.where(values["start"] >= START_2026, 2026, 2018)
     results["status"] = status
     return results
@@ -224,7 +265,9 @@ def is_code(table: Table, name: str, words: tuple[str, ...], *wanted: str) -> Bo
     return table.given(name) & np.isin(table.values[name], places)
 
 
-def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints]) -> Ints:
+def refusals(
+    table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints]
+) -> Ints:
     """R7.7: the first refusal of each row."""
     days = calendar()
     start, end, given = values["start"], values["end"], table.given
@@ -233,7 +276,8 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
     of_2026 = start >= START_2026
     by_wage = of_2026 & ~plus
     duration = end - start + 1
-    # R1.4: an end on a Friday or Saturday counts through the Sunday after it. 1 January 1970 was a Thursday.
+    # R1.4: an end on a Friday or Saturday counts through the Sunday after it. 1 January 1970 was a
+    # Thursday.
     to_sunday = np.select([(end + 3) % 7 == 4, (end + 3) % 7 == 5], [2, 1], 0)
     outside = (end < month[0]) | (start > month[1])
     working_days = given("attendance_working_days") & (values["attendance_working_days"] != 0)
@@ -249,7 +293,9 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
         "reference-gross-wage-missing": by_wage & ~given("reference_gross_wage"),
         "percentage-missing": by_wage & ~given("percentage"),
         "percentage-not-allowed": by_wage & ~np.isin(values["percentage"], [70, 80, 90, 100]),
-        "rsz-base-not-allowed": by_wage & given("rsz_base") & ~np.isin(values["rsz_base"], [100, 108]),
+        "rsz-base-not-allowed": by_wage
+        & given("rsz_base")
+        & ~np.isin(values["rsz_base"], [100, 108]),
         "employee-rsz-with-base": by_wage & given("employee_rsz") & given("rsz_base"),
         "employee-rsz-not-allowed": by_wage
         & given("employee_rsz")
@@ -257,7 +303,8 @@ def refusals(table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], ag
         "percentage-not-used": ~by_wage & given("percentage"),
         "rsz-base-not-used": ~by_wage & given("rsz_base"),
         "employee-rsz-not-used": ~by_wage & given("employee_rsz"),
-        "attendance-not-allowed": given("attendance_paid") & (values["attendance_paid"] > values["attendance_normal"]),
+        "attendance-not-allowed": given("attendance_paid")
+        & (values["attendance_paid"] > values["attendance_normal"]),
         "attendance-missing": part & ~working_days & ~given("attendance_paid"),
         "no-payable-day": days.payable(*agreement) == 0,
         "unknown-benefit-type": given("unemployment_day_amount")
@@ -286,15 +333,28 @@ def unemployed_days(
 
 
 def unemployment_income(
-    table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints], in_month: Ints
+    table: Table,
+    values: dict[str, Ints],
+    month: tuple[Ints, Ints],
+    agreement: tuple[Ints, Ints],
+    in_month: Ints,
 ) -> Ints:
     """R2.1 to R2.4."""
     covered = unemployed_days(table, values, month, agreement)
     half = table.given("unemployment_half_per_week")
     amount = values["unemployment_day_amount"]
     full_days = rounded(product(amount, 26, covered), in_month)
-    half_days = rounded(product(amount, values["unemployment_half_per_week"], 13, covered), 3 * in_month)
-    left_out = is_code(table, "unemployment_benefit_type", BENEFIT_TYPES, "income-guarantee", "temporary", "pension")
+    half_days = rounded(
+        product(amount, values["unemployment_half_per_week"], 13, covered), 3 * in_month
+    )
+    left_out = is_code(
+        table,
+        "unemployment_benefit_type",
+        BENEFIT_TYPES,
+        "income-guarantee",
+        "temporary",
+        "pension",
+    )
     counts = table.given("unemployment_day_amount") & ~left_out
     result: Ints = np.where(counts, np.where(half, half_days, full_days), 0)
     return result
@@ -310,11 +370,17 @@ def sickness_days(
 
 
 def sickness_income(
-    table: Table, values: dict[str, Ints], month: tuple[Ints, Ints], agreement: tuple[Ints, Ints], in_month: Ints
+    table: Table,
+    values: dict[str, Ints],
+    month: tuple[Ints, Ints],
+    agreement: tuple[Ints, Ints],
+    in_month: Ints,
 ) -> Ints:
     """R2.6: `A x 26 x |period and D| / (N x |D|)`."""
     covered, whole = sickness_days(table, values, month, agreement)
-    exact = rounded(product(values["sickness_gross_taxable"], 26, covered), np.maximum(whole, 1) * in_month)
+    exact = rounded(
+        product(values["sickness_gross_taxable"], 26, covered), np.maximum(whole, 1) * in_month
+    )
     result: Ints = np.where(table.given("sickness_gross_taxable"), exact, 0)
     return result
 
@@ -341,7 +407,9 @@ def contribution(table: Table, values: dict[str, Ints], month_first: Ints) -> In
     earlier, later = (limits[:, month_first - days.origin] for limits in days.contribution_limits)
     lowest, second, third, highest = np.where(is_later, later, earlier)
     amount = np.select(
-        [wage < lowest, wage <= second, wage <= third, wage <= highest], [65_000, 80_000, 100_000, 120_000], 140_000
+        [wage < lowest, wage <= second, wage <= third, wage <= highest],
+        [65_000, 80_000, 100_000, 120_000],
+        140_000,
     )
     exact = rounded(product(amount, values["employment_hours"]), values["full_time_hours"])
     of_2018, plus = values["start"] < START_2026, values["kind"] == KINDS.index("ibo-plus")
@@ -358,13 +426,18 @@ def contribution(table: Table, values: dict[str, Ints], month_first: Ints) -> In
 def check_sample(table: Table, results: dict[str, Ints], seed: int, size: int) -> dict[int, str]:
     """Computes rows of the table once more in exact fractions, and refuses a result that differs.
 
-    Of cases it gives the certainty of each row of the sample, which the integers above do not compute.
+    Of cases it gives the certainty of each row of the sample, which the integers above do not
+    compute.
     """
     rng = np.random.default_rng([seed, 3])
     sample = rng.choice(len(table), size=min(size, len(table)), replace=False)
     if table.name == "payments":
         for row in map(int, sample):
-            expect(row, [results[name][row] for name in PAYMENT_RESULTS], payment_in_fractions(table, row))
+            expect(
+                row,
+                [results[name][row] for name in PAYMENT_RESULTS],
+                payment_in_fractions(table, row),
+            )
         return {}
     return {row: check_case(table, results, row) for row in map(int, sample)}
 
@@ -381,7 +454,9 @@ def payment_in_fractions(table: Table, row: int) -> list[int]:
     after = oracle.half_away_from_zero(int(values["premium"][row]) * ratio)
     attendance = Fraction(1)
     if table.given("attendance_paid")[row]:
-        attendance = Fraction(int(values["attendance_paid"][row]), int(values["attendance_normal"][row]))
+        attendance = Fraction(
+            int(values["attendance_paid"][row]), int(values["attendance_normal"][row])
+        )
     due = oracle.half_away_from_zero(after * attendance)
     tax = oracle.half_away_from_zero(due * oracle.WITHHOLDING_RATE)
     return [after, due, tax, due - tax]
@@ -395,12 +470,22 @@ def check_case(table: Table, results: dict[str, Ints], row: int) -> str:
     except oracle.Refused as refused:
         found = REFUSALS[status - 1][0] if status else "computed"
         if refused.code != found:
-            raise AssertionError(f"row {row}: the integers say {found}, the fractions {refused.code}") from None
+            raise AssertionError(
+                f"row {row}: the integers say {found}, the fractions {refused.code}"
+            ) from None
         return "refused"
     if status:
-        raise AssertionError(f"row {row}: the integers say {REFUSALS[status - 1][0]}, the fractions compute")
-    expected = [oracle.cents(statement[name]) for name in CASE_RESULTS if name != "premium_after_fraction"]
-    expect(row, [results[name][row] for name in CASE_RESULTS if name != "premium_after_fraction"], expected)
+        raise AssertionError(
+            f"row {row}: the integers say {REFUSALS[status - 1][0]}, the fractions compute"
+        )
+    expected = [
+        oracle.cents(statement[name]) for name in CASE_RESULTS if name != "premium_after_fraction"
+    ]
+    expect(
+        row,
+        [results[name][row] for name in CASE_RESULTS if name != "premium_after_fraction"],
+        expected,
+    )
     expect(row, [results["scheme"][row]], [int(statement["scheme"])])
     after = oracle.line_total(statement, "premium-after-fraction")
     given = statement["employer_contribution"]
@@ -483,5 +568,7 @@ def case_of_row(table: Table, row: int) -> dict[str, Any]:
     )
     for source, record, needed in records:
         found = record[needed] is not None
-        case[source] = {"availability": "data", "records": [record]} if found else {"availability": "no-data"}
+        case[source] = (
+            {"availability": "data", "records": [record]} if found else {"availability": "no-data"}
+        )
     return case

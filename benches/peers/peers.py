@@ -1,4 +1,6 @@
-"""Who is measured: each peer's name, the job, the module and function that compute it, and on how many rows and threads."""
+"""Who is measured: each peer's name, the job, the module and function that compute it, and on how
+many rows and threads.
+"""
 
 from __future__ import annotations
 
@@ -70,14 +72,49 @@ PEERS = (
         most_rows=1_000_000,
         quick_rows=10_000,
     ),
-    Peer("pandas-float", "payments", "pandas float64, .round(2)", AS_WRITTEN, "with_pandas:payments_float"),
-    Peer("numpy-float", "payments", "numpy float64, np.round", AS_WRITTEN, "with_numpy:payments_float"),
-    Peer("numpy-int64", "payments", "numpy int64 cents, in blocks", EXACT, "with_numpy:payments_int64"),
-    Peer("polars-decimal", "payments", "polars Decimal, .round(2)", AS_WRITTEN, "with_polars:payments_decimal"),
     Peer(
-        "polars-decimal-exact", "payments", "polars Decimal, wider scale", EXACT, "with_polars:payments_decimal_exact"
+        "pandas-float",
+        "payments",
+        "pandas float64, .round(2)",
+        AS_WRITTEN,
+        "with_pandas:payments_float",
     ),
-    Peer("polars-int64", "payments", "polars Int64 cents", EXACT, "with_polars:payments_int64", threads=(1, 2)),
+    Peer(
+        "numpy-float",
+        "payments",
+        "numpy float64, np.round",
+        AS_WRITTEN,
+        "with_numpy:payments_float",
+    ),
+    Peer(
+        "numpy-int64",
+        "payments",
+        "numpy int64 cents, in blocks",
+        EXACT,
+        "with_numpy:payments_int64",
+    ),
+    Peer(
+        "polars-decimal",
+        "payments",
+        "polars Decimal, .round(2)",
+        AS_WRITTEN,
+        "with_polars:payments_decimal",
+    ),
+    Peer(
+        "polars-decimal-exact",
+        "payments",
+        "polars Decimal, wider scale",
+        EXACT,
+        "with_polars:payments_decimal_exact",
+    ),
+    Peer(
+        "polars-int64",
+        "payments",
+        "polars Int64 cents",
+        EXACT,
+        "with_polars:payments_int64",
+        threads=(1, 2),
+    ),
     Peer(
         "polars-int64-streaming",
         "payments",
@@ -93,7 +130,13 @@ PEERS = (
         EXACT,
         "with_polars:payments_int64_batches",
     ),
-    Peer("duckdb-decimal", "payments", "DuckDB DECIMAL, round(… / …, 2)", AS_WRITTEN, "with_duckdb:payments_decimal"),
+    Peer(
+        "duckdb-decimal",
+        "payments",
+        "DuckDB DECIMAL, round(… / …, 2)",
+        AS_WRITTEN,
+        "with_duckdb:payments_decimal",
+    ),
     Peer(
         "duckdb-decimal-exact",
         "payments",
@@ -101,10 +144,29 @@ PEERS = (
         EXACT,
         "with_duckdb:payments_decimal_exact",
     ),
-    Peer("duckdb-bigint", "payments", "DuckDB BIGINT cents", EXACT, "with_duckdb:payments_bigint", threads=(1, 2)),
+    Peer(
+        "duckdb-bigint",
+        "payments",
+        "DuckDB BIGINT cents",
+        EXACT,
+        "with_duckdb:payments_bigint",
+        threads=(1, 2),
+    ),
     Peer("openfisca", "payments", "OpenFisca Core, float32", AS_WRITTEN, "with_openfisca:payments"),
-    Peer("rust-decimal", "payments", "Rust rust_decimal, round_dp(2)", AS_WRITTEN, "rust:decimal-as-written"),
-    Peer("rust-decimal-exact", "payments", "Rust rust_decimal, away from zero", EXACT, "rust:decimal-exact"),
+    Peer(
+        "rust-decimal",
+        "payments",
+        "Rust rust_decimal, round_dp(2)",
+        AS_WRITTEN,
+        "rust:decimal-as-written",
+    ),
+    Peer(
+        "rust-decimal-exact",
+        "payments",
+        "Rust rust_decimal, away from zero",
+        EXACT,
+        "rust:decimal-exact",
+    ),
     Peer("ibo-rust", "payments", "ibo, Rust, reused buffers", IBO, "rust:kernel", threads=(1, 2)),
     Peer(
         "ibo-stream-cents",
@@ -150,7 +212,14 @@ PEERS = (
         quick_rows=10_000,
     ),
     Peer("numpy-int64", "cases", "numpy int64 cents, in blocks", EXACT, "with_numpy:cases_int64"),
-    Peer("polars-int64", "cases", "polars Int64 cents", EXACT, "with_polars:cases_int64", threads=(1, 2)),
+    Peer(
+        "polars-int64",
+        "cases",
+        "polars Int64 cents",
+        EXACT,
+        "with_polars:cases_int64",
+        threads=(1, 2),
+    ),
     Peer(
         "polars-int64-streaming",
         "cases",
@@ -166,8 +235,21 @@ PEERS = (
         EXACT,
         "with_polars:cases_int64_batches",
     ),
-    Peer("duckdb-decimal", "cases", "DuckDB DECIMAL, round(… / …, 2)", AS_WRITTEN, "with_duckdb:cases_decimal"),
-    Peer("duckdb-bigint", "cases", "DuckDB BIGINT cents", EXACT, "with_duckdb:cases_bigint", threads=(1, 2)),
+    Peer(
+        "duckdb-decimal",
+        "cases",
+        "DuckDB DECIMAL, round(… / …, 2)",
+        AS_WRITTEN,
+        "with_duckdb:cases_decimal",
+    ),
+    Peer(
+        "duckdb-bigint",
+        "cases",
+        "DuckDB BIGINT cents",
+        EXACT,
+        "with_duckdb:cases_bigint",
+        threads=(1, 2),
+    ),
     Peer(
         "rust-decimal-exact",
         "cases",
@@ -186,7 +268,11 @@ PEERS = (
         threads=(1, 2),
     ),
     Peer(
-        "ibo-stream-decimal", "cases", "ibo from Python, 64 Ki stream, decimal128", IBO, "with_ibo:cases_stream_decimal"
+        "ibo-stream-decimal",
+        "cases",
+        "ibo from Python, 64 Ki stream, decimal128",
+        IBO,
+        "with_ibo:cases_stream_decimal",
     ),
     Peer(
         "ibo-batch-cents",
@@ -196,6 +282,12 @@ PEERS = (
         "with_ibo:cases_batch_cents",
         threads=(1, 2),
     ),
-    Peer("ibo-batch-decimal", "cases", "ibo from Python, one batch, decimal128", IBO, "with_ibo:cases_batch_decimal"),
+    Peer(
+        "ibo-batch-decimal",
+        "cases",
+        "ibo from Python, one batch, decimal128",
+        IBO,
+        "with_ibo:cases_batch_decimal",
+    ),
     Peer("copy", "cases", "limit: a copy of the same bytes", LIMIT, "rust:copy", threads=(1, 2)),
 )

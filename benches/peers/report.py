@@ -1,4 +1,6 @@
-"""The results: a table for the terminal, the targets as ratios, a part of benches/README.md, and the chart."""
+"""The results: a table for the terminal, the targets as ratios, a part of benches/README.md, and
+the chart.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ PACKAGES = ("numpy", "pandas", "polars", "duckdb", "pyarrow", "OpenFisca-Core")
 
 @dataclass
 class Figure:
-    """One peer on so many rows and threads: the median of each round in nanoseconds, and how many rows were wrong."""
+    """One peer on so many rows and threads: the median of each round in nanoseconds, and how many
+    rows were wrong.
+    """
 
     name: str
     rows: int
@@ -132,7 +136,10 @@ class Run:
 
     def best_polars(self, job: str, rows: int) -> tuple[float, str] | None:
         """The faster of polars' own engines with Int64 by hand, on a whole table."""
-        rates = [(self.rate(f"{job}/{key}", rows), key) for key in ("polars-int64", "polars-int64-streaming")]
+        rates = [
+            (self.rate(f"{job}/{key}", rows), key)
+            for key in ("polars-int64", "polars-int64-streaming")
+        ]
         known = [(rate, key) for rate, key in rates if rate is not None]
         return max(known, default=None)
 
@@ -196,10 +203,14 @@ def kernel_targets(run: Run, rows: int) -> Iterator[Target]:
     )
     if kernel and copy:
         detail = f"{kernel:.0f} of {copy:.0f} M rows/s (0.5 is the stretch)"
-        yield Target("payments kernel over a copy of the same bytes", rows, kernel / copy, 0.3, detail)
+        yield Target(
+            "payments kernel over a copy of the same bytes", rows, kernel / copy, 0.3, detail
+        )
     if kernel and polars:
         detail = f"{kernel:.0f} over {polars[0]:.0f} M rows/s ({polars[1]})"
-        yield Target("payments kernel over polars Int64 by hand", rows, kernel / polars[0], 2, detail)
+        yield Target(
+            "payments kernel over polars Int64 by hand", rows, kernel / polars[0], 2, detail
+        )
     kernel, copy = run.rate("cases/ibo-rust", rows), run.rate("cases/copy", rows)
     if kernel and copy:
         wanted = max(60, copy / 4)
@@ -220,7 +231,9 @@ def python_targets(run: Run, rows: int) -> Iterator[Target]:
         rate, polars = run.rate(f"{job}/{key}", rows), run.best_polars(job, rows)
         if rate and polars:
             detail = f"{rate:.1f} over {polars[0]:.1f} M rows/s ({polars[1]}, whole table)"
-            yield Target(f"{what}, over polars Int64 by hand", rows, rate / polars[0], wanted, detail)
+            yield Target(
+                f"{what}, over polars Int64 by hand", rows, rate / polars[0], wanted, detail
+            )
 
 
 def core_targets(run: Run, rows: int) -> Iterator[Target]:
@@ -228,7 +241,9 @@ def core_targets(run: Run, rows: int) -> Iterator[Target]:
         one, two = run.rate(peer.name, rows, 1), run.rate(peer.name, rows, 2)
         if peer.form == IBO and one and two:
             detail = f"{one:.1f} and {two:.1f} M rows/s"
-            yield Target(f"two cores over one, {peer.job}, {peer.label}", rows, two / one, 1.4, detail)
+            yield Target(
+                f"two cores over one, {peer.job}, {peer.label}", rows, two / one, 1.4, detail
+            )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -239,7 +254,9 @@ def core_targets(run: Run, rows: int) -> Iterator[Target]:
 def rows_of(run: Run, job: str) -> list[list[str]]:
     """The table of a job: fastest last size first, ibo and its limit on top."""
     sizes = run.sizes()
-    peers = [peer for peer in PEERS if peer.job == job and run.figure(peer.name, sizes[-1]) is not None]
+    peers = [
+        peer for peer in PEERS if peer.job == job and run.figure(peer.name, sizes[-1]) is not None
+    ]
 
     def speed(peer: Peer) -> float:
         figure = run.figure(peer.name, sizes[-1])
@@ -261,7 +278,11 @@ def rows_of(run: Run, job: str) -> list[list[str]]:
 
 def cell(figure: Figure, rows: int) -> str:
     """A slow peer says on how many rows."""
-    return short(figure.rate) if figure.rows == rows else f"{short(figure.rate)} on {power(figure.rows)}"
+    return (
+        short(figure.rate)
+        if figure.rows == rows
+        else f"{short(figure.rate)} on {power(figure.rows)}"
+    )
 
 
 def head(run: Run) -> list[str]:
@@ -279,15 +300,23 @@ def text(run: Run) -> str:
     noisy = [figure for figure in run.figures if figure.spread[1] > 1.25 * figure.spread[0]]
     if noisy:
         parts += ["", "Rounds that differ by more than a quarter:"]
-        parts += [f"  {line(figure)}: {short(figure.spread[0])} to {short(figure.spread[1])}" for figure in noisy]
+        parts += [
+            f"  {line(figure)}: {short(figure.spread[0])} to {short(figure.spread[1])}"
+            for figure in noisy
+        ]
     parts += ["", "Targets:", *(f"  {target}" for target in targets(run))]
     parts += [
         "",
         "Peak memory from Python, above the process before it read its input:",
         *(f"  {memory_line(found)}" for found in run.memory),
     ]
-    inexact = [figure for figure in run.figures if figure.wrong and figure.peer.form in (EXACT, IBO)]
-    parts += ["", *(f"WRONG ROWS in a form that is to be exact: {line(figure)}" for figure in inexact)]
+    inexact = [
+        figure for figure in run.figures if figure.wrong and figure.peer.form in (EXACT, IBO)
+    ]
+    parts += [
+        "",
+        *(f"WRONG ROWS in a form that is to be exact: {line(figure)}" for figure in inexact),
+    ]
     return "\n".join(parts)
 
 
@@ -301,7 +330,8 @@ def memory_line(found: Memory) -> str:
 def columns_of(table: list[list[str]]) -> list[str]:
     widths = [max(len(cells[column]) for cells in table) for column in range(len(table[0]))]
     return [
-        "  " + "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        "  "
+        + "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
         for cells in table
     ]
 
@@ -336,7 +366,9 @@ def reached(run: Run) -> Iterator[str]:
     for target in targets(run):
         met = "met" if target.is_met else "**not met**"
         unit = "" if target.unit == "x" else f" {target.unit}"
-        cells.setdefault(target.what, {})[target.rows] = f"{target.found:.2f} of {target.wanted:g}{unit}: {met}"
+        cells.setdefault(target.what, {})[target.rows] = (
+            f"{target.found:.2f} of {target.wanted:g}{unit}: {met}"
+        )
     for found in run.memory:
         if found.threads == 1:
             peer, met = BY_NAME[found.name], "met" if found.is_met else "**not met**"
@@ -400,7 +432,9 @@ def chart(run: Run, path: Path) -> None:
     for axis, job in zip(axes[:, 0], jobs, strict=True):
         figures = shown[job]
         names = [
-            figure.peer.label if figure.rows == rows else f"{figure.peer.label} ({power(figure.rows)} rows)"
+            figure.peer.label
+            if figure.rows == rows
+            else f"{figure.peer.label} ({power(figure.rows)} rows)"
             for figure in figures
         ]
         axis.barh(
@@ -422,7 +456,9 @@ def chart(run: Run, path: Path) -> None:
         axis.set_axisbelow(True)
         for label, figure in zip(axis.get_yticklabels(), figures, strict=True):
             label.set_fontweight("bold" if figure.peer.form == IBO else "normal")
-    axes[-1, 0].set_xlabel(f"million rows a second on one core, {rows:,} rows, logarithmic scale", fontsize=9)
+    axes[-1, 0].set_xlabel(
+        f"million rows a second on one core, {rows:,} rows, logarithmic scale", fontsize=9
+    )
     patches = [Patch(color=COLOURS[form], label=label) for form, label in LEGEND.items()]
     canvas.legend(handles=patches, loc="lower center", ncols=2, fontsize=9, frameon=False)
     canvas.tight_layout(rect=(0, 0.9 / (0.34 * sum(heights) + 0.9) * 0.6, 1, 1))
@@ -432,7 +468,9 @@ def chart(run: Run, path: Path) -> None:
 def bars(run: Run, job: str, rows: int) -> list[Figure]:
     """The slowest first: the first bar is the lowest."""
     figures = [run.figure(peer.name, rows) for peer in PEERS if peer.job == job]
-    return sorted((figure for figure in figures if figure is not None), key=lambda figure: figure.rate)
+    return sorted(
+        (figure for figure in figures if figure is not None), key=lambda figure: figure.rate
+    )
 
 
 def annotation(figure: Figure) -> str:

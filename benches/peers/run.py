@@ -1,11 +1,13 @@
-"""ibo beside what one would use in its place: one run, identical rows, each result compared with the exact one row by row.
+"""ibo beside what one would use in its place: one run, identical rows, each result compared with
+the exact one row by row.
 
     python benches/peers/run.py                  # 10^6 and 10^7 rows, a table, the targets, chart.png
     python benches/peers/run.py --quick          # 10^5 rows once, only that all run and which rows are wrong
     python benches/peers/run.py --write-readme   # the same as the first, and writes the tables into benches/README.md
 
-Every measurement is a process of its own on cores of its own; the figure is the median of the medians of several rounds. Needs Linux, cargo, and the
-packages of requirements.txt beside the package ibo itself.
+Every measurement is a process of its own on cores of its own; the figure is the median of the
+medians of several rounds. Needs Linux, cargo, and the packages of requirements.txt beside the
+package ibo itself.
 """
 
 from __future__ import annotations
@@ -89,7 +91,9 @@ def main() -> int:
         if arguments.quick:
             return quick(bench, arguments.only)
         started = time.monotonic()
-        run = measure_all(bench, [int(float(rows)) for rows in arguments.rows.split(",")], arguments.only)
+        run = measure_all(
+            bench, [int(float(rows)) for rows in arguments.rows.split(",")], arguments.only
+        )
         stored.write_text(run.to_json(), encoding="utf-8")
         print(f"\nmeasured in {time.monotonic() - started:.0f} s; figures in {stored}")
     print(f"\n{report.text(run)}")
@@ -103,15 +107,29 @@ def main() -> int:
 
 
 def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--quick", action="store_true", help="10^5 rows, once each: only that all run and which rows are wrong"
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--report", action="store_true", help="measures nothing: table and chart of the last run")
-    parser.add_argument("--rows", default="1e6,1e7", help="sizes, with commas (1e6,1e7)")
-    parser.add_argument("--rounds", type=int, default=3, help="processes for each measurement, one after the other (3)")
     parser.add_argument(
-        "--repeats", type=int, default=21, help="runs in a process at most, after those that do not count (21)"
+        "--quick",
+        action="store_true",
+        help="10^5 rows, once each: only that all run and which rows are wrong",
+    )
+    parser.add_argument(
+        "--report", action="store_true", help="measures nothing: table and chart of the last run"
+    )
+    parser.add_argument("--rows", default="1e6,1e7", help="sizes, with commas (1e6,1e7)")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=3,
+        help="processes for each measurement, one after the other (3)",
+    )
+    parser.add_argument(
+        "--repeats",
+        type=int,
+        default=21,
+        help="runs in a process at most, after those that do not count (21)",
     )
     parser.add_argument(
         "--seconds",
@@ -119,28 +137,51 @@ def parse() -> argparse.Namespace:
         default=1.5,
         help="no further run in a process after this time, from the third on (1.5)",
     )
-    parser.add_argument("--only", default="", help="a regular expression on names such as payments/polars-int64")
+    parser.add_argument(
+        "--only", default="", help="a regular expression on names such as payments/polars-int64"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument(
-        "--data", type=Path, default=ROOT / "target" / "peers", help="where rows and results are kept (target/peers)"
+        "--data",
+        type=Path,
+        default=ROOT / "target" / "peers",
+        help="where rows and results are kept (target/peers)",
     )
     parser.add_argument("--chart", type=Path, default=HERE / "chart.png")
     parser.add_argument("--markdown", type=Path, help="a file for the section of benches/README.md")
     parser.add_argument(
-        "--write-readme", action="store_true", help="writes the section between its markers in benches/README.md"
+        "--write-readme",
+        action="store_true",
+        help="writes the section between its markers in benches/README.md",
     )
     return parser.parse_args()
 
 
 def prepare(arguments: argparse.Namespace) -> Bench:
-    command = ["cargo", "build", "--release", "--quiet", "--locked", "-p", "ibo-benches", "--bin", "peers"]
+    command = [
+        "cargo",
+        "build",
+        "--release",
+        "--quiet",
+        "--locked",
+        "-p",
+        "ibo-benches",
+        "--bin",
+        "peers",
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     cores = sorted(os.sched_getaffinity(0))
     arguments.data.mkdir(parents=True, exist_ok=True)
     rust = ROOT / target / "release" / "peers"
     return Bench(
-        arguments.data.resolve(), arguments.seed, arguments.rounds, arguments.repeats, arguments.seconds, rust, cores
+        arguments.data.resolve(),
+        arguments.seed,
+        arguments.rounds,
+        arguments.repeats,
+        arguments.seconds,
+        rust,
+        cores,
     )
 
 
@@ -177,11 +218,17 @@ def start(bench: Bench, command: list[str], threads: int) -> Any:
 
 def timed(bench: Bench, peer: Peer, rows: int, threads: int, results: Path | None) -> list[int]:
     """The nanoseconds of the runs of one process."""
-    seconds = ("--milliseconds", str(int(bench.seconds * 1000))) if peer.is_rust else ("--seconds", str(bench.seconds))
+    seconds = (
+        ("--milliseconds", str(int(bench.seconds * 1000)))
+        if peer.is_rust
+        else ("--seconds", str(bench.seconds))
+    )
     more = ["--repeats", str(bench.repeats), *seconds]
     if results is not None and not peer.is_copy:
         more += ["--results", str(results)]
-    taken: list[int] = start(bench, command_of(bench, peer, rows, threads, *more), threads)["nanoseconds"]
+    taken: list[int] = start(bench, command_of(bench, peer, rows, threads, *more), threads)[
+        "nanoseconds"
+    ]
     return taken
 
 
@@ -212,7 +259,9 @@ def measure_all(bench: Bench, sizes: list[int], only: str) -> Run:
                 is_first = number == 0
                 folder = bench.root / "results" if is_first else None
                 taken = timed(bench, peer, wanted, threads, folder)
-                figure = figures.setdefault(key, Figure(peer.name, wanted, threads, asked_rows=rows))
+                figure = figures.setdefault(
+                    key, Figure(peer.name, wanted, threads, asked_rows=rows)
+                )
                 figure.rounds.append(median(taken))
                 if is_first:
                     figure.wrong = None if peer.is_copy else wrong_rows(bench, peer, wanted)
@@ -226,7 +275,9 @@ def measure_all(bench: Bench, sizes: list[int], only: str) -> Run:
 def memory(bench: Bench, peer: Peer, rows: int, threads: int) -> Memory:
     command = command_of(bench, peer, rows, threads, "--repeats", "1", "--seconds", "0", "--memory")
     found = start(bench, command, threads)
-    return Memory(peer.name, rows, threads, found["peak_bytes"], found["input_bytes"], found["output_bytes"])
+    return Memory(
+        peer.name, rows, threads, found["peak_bytes"], found["input_bytes"], found["output_bytes"]
+    )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -235,8 +286,10 @@ def memory(bench: Bench, peer: Peer, rows: int, threads: int) -> Memory:
 
 
 def wrong_rows(bench: Bench, peer: Peer, rows: int, found: Path | None = None) -> int:
-    """Rows with another result than the exact one. A peer by hand is asked for the amounts of the rows that the rules do not refuse; ibo for
-    all: which rows are refused, why and where, scheme and contribution and, in the sample, the certainty."""
+    """Rows with another result than the exact one. A peer by hand is asked for the amounts of the
+    rows that the rules do not refuse; ibo for all: which rows are refused, why and where, scheme
+    and contribution and, in the sample, the certainty.
+    """
     folder = bench.folder(peer.job, rows)
     found = found or bench.root / "results"
     expected = bench.expected[folder]
@@ -277,7 +330,9 @@ def words_of(folder: Path, name: str) -> list[str]:
 
 
 def status_of(folder: Path, rows: int) -> Ints:
-    """The place in the oracle's list of refusals, from 1; -1 for another one. The Rust side names its own list."""
+    """The place in the oracle's list of refusals, from 1; -1 for another one. The Rust side names
+    its own list.
+    """
     status = read(folder, "status", rows)
     path = folder / "status.json"
     if not path.exists():
@@ -306,7 +361,9 @@ def quick(bench: Bench, only: str) -> int:
     with ThreadPoolExecutor(min(4, len(bench.cores))) as pool:
         for peer, threads, wrong in pool.map(one, range(len(asked))):
             count = "" if wrong is None else f"{wrong:>7,} wrong rows of {peer.quick_rows:,}"
-            print(f"  {peer.name:<34}{threads} core{'s' if threads > 1 else ' '} {count}", flush=True)
+            print(
+                f"  {peer.name:<34}{threads} core{'s' if threads > 1 else ' '} {count}", flush=True
+            )
             if wrong and peer.form in (EXACT, IBO):
                 failed.append(peer.name)
     for name in failed:

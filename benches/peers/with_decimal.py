@@ -23,7 +23,10 @@ def decimals(table: Table, name: str) -> list[Decimal | None]:
     """Hundredths as decimals."""
     given = table.given(name).tolist()
     values = table.values[name].tolist()
-    return [Decimal(value).scaleb(-2) if there else None for value, there in zip(values, given, strict=True)]
+    return [
+        Decimal(value).scaleb(-2) if there else None
+        for value, there in zip(values, given, strict=True)
+    ]
 
 
 def cents(rows: Iterable[tuple[Decimal, ...]], names: tuple[str, ...]) -> Mapping[str, Ints]:
@@ -106,7 +109,9 @@ def payable(first: date, last: date) -> int:
 
 
 def weekdays(first: date, last: date) -> int:
-    return sum(1 for n in range((last - first).days + 1) if (first + timedelta(days=n)).weekday() < 5)
+    return sum(
+        1 for n in range((last - first).days + 1) if (first + timedelta(days=n)).weekday() < 5
+    )
 
 
 def half_up(amount: Decimal) -> Decimal:
@@ -124,7 +129,9 @@ def cases_exact(table: Table, threads: int) -> Measured:
     def case(row: tuple[Any, ...]) -> tuple[Decimal, ...]:
         month, kind, start, end, wage, percentage, employment, full_time = row[:8]
         base, given_rsz, paid, normal, working_days = row[8:13]
-        day_amount, half, benefit_type, u_from, u_to, leefloon, aid_type, sick, s_from, s_to = row[13:]
+        day_amount, half, benefit_type, u_from, u_to, leefloon, aid_type, sick, s_from, s_to = row[
+            13:
+        ]
         month_last = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
         first, last = max(month, start), min(month_last, end)
         in_month = payable(first, last)
@@ -145,7 +152,15 @@ def cases_exact(table: Table, threads: int) -> Measured:
             rsz = half_up(wage * (base or 100) / 100 * RSZ) if given_rsz is None else given_rsz
             premium = half_up(max(wage - rsz - income, zero) * percentage / 100)
         else:
-            share = 80 if income == 0 else 60 if income <= Decimal("667.16") else 40 if income < 1001 else 20
+            share = (
+                80
+                if income == 0
+                else 60
+                if income <= Decimal("667.16")
+                else 40
+                if income < 1001
+                else 20
+            )
             premium = half_up(ggmmi[bisect.bisect_right(ggmmi_from, month) - 1] * share / 100)
         after = half_up(premium * employment / full_time)
         if working_days:

@@ -1,4 +1,6 @@
-"""DuckDB: BIGINT cents by hand, DECIMAL as most write it, and DECIMAL with whole division; tables in memory on both sides."""
+"""DuckDB: BIGINT cents by hand, DECIMAL as most write it, and DECIMAL with whole division; tables
+in memory on both sides.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,19 @@ from datetime import date
 import duckdb
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
-from columns import AID_TYPES, BENEFIT_TYPES, DATES, EPOCH, HOURS, KINDS, MONEY, WORDS, Ints, Table, day_number
+from columns import (
+    AID_TYPES,
+    BENEFIT_TYPES,
+    DATES,
+    EPOCH,
+    HOURS,
+    KINDS,
+    MONEY,
+    WORDS,
+    Ints,
+    Table,
+    day_number,
+)
 from measured import Measured
 from oracle import CASE_RESULTS, PAYMENT_RESULTS, reference
 
@@ -21,7 +35,9 @@ def rounded(numerator: str, denominator: str) -> str:
 
 
 def connect(table: Table, threads: int, in_cents: bool) -> duckdb.DuckDBPyConnection:
-    """The table as `input`: BIGINT hundredths, or DECIMAL. Cases have their number, since a join on two threads does not keep the order."""
+    """The table as `input`: BIGINT hundredths, or DECIMAL. Cases have their number, since a join on
+    two threads does not keep the order.
+    """
     database = duckdb.connect(config={"threads": threads, "preserve_insertion_order": True})
     arrays, selected = {}, []
     if table.name == "cases":
@@ -30,7 +46,10 @@ def connect(table: Table, threads: int, in_cents: bool) -> duckdb.DuckDBPyConnec
     for name, values in table.values.items():
         absent = None if name not in table.valid else ~table.valid[name]
         if name in DATES:
-            arrays[name], kind = pa.array(values.astype(np.int32), mask=absent).cast(pa.date32()), f'"{name}"'
+            arrays[name], kind = (
+                pa.array(values.astype(np.int32), mask=absent).cast(pa.date32()),
+                f'"{name}"',
+            )
         elif name in WORDS:
             codes = pa.array(values.astype(np.int8), mask=absent)
             arrays[name] = pa.DictionaryArray.from_arrays(codes, pa.array(WORDS[name]))
@@ -51,7 +70,9 @@ def connect(table: Table, threads: int, in_cents: bool) -> duckdb.DuckDBPyConnec
     return database
 
 
-def measured(database: duckdb.DuckDBPyConnection, query: str, names: tuple[str, ...], scale: int = 1) -> Measured:
+def measured(
+    database: duckdb.DuckDBPyConnection, query: str, names: tuple[str, ...], scale: int = 1
+) -> Measured:
     """The query into a new table of the database."""
 
     def run() -> None:
@@ -83,7 +104,10 @@ def payment(after: str, due: str, tax: str, source: str) -> str:
 def payments_bigint(table: Table, threads: int) -> Measured:
     query = payment(
         rounded("premium * employment_hours", "full_time_hours"),
-        rounded("premium_after_fraction * coalesce(attendance_paid, 1)", "coalesce(attendance_normal, 1)"),
+        rounded(
+            "premium_after_fraction * coalesce(attendance_paid, 1)",
+            "coalesce(attendance_normal, 1)",
+        ),
         "(premium_due * 1111 + 5000) // 10000",
         "input",
     )
@@ -102,10 +126,16 @@ def payments_decimal(table: Table, threads: int) -> Measured:
 
 
 def payments_decimal_exact(table: Table, threads: int) -> Measured:
-    """Whole division of the unscaled numbers; a product with a rate is exact, and `round` goes away from zero."""
+    """Whole division of the unscaled numbers; a product with a rate is exact, and `round` goes away
+    from zero.
+    """
     query = payment(
         divided("premium", "employment_hours", "full_time_hours"),
-        divided("premium_after_fraction", "coalesce(attendance_paid, 1.00)", "coalesce(attendance_normal, 1.00)"),
+        divided(
+            "premium_after_fraction",
+            "coalesce(attendance_paid, 1.00)",
+            "coalesce(attendance_normal, 1.00)",
+        ),
         "round(premium_due * 0.1111, 2)::DECIMAL(18, 2)",
         "input",
     )
@@ -131,8 +161,14 @@ def put_months(database: duckdb.DuckDBPyConnection) -> None:
         for month in range(1, 13):
             first = date(year, month, 1)
             following = date(year + month // 12, month % 12 + 1, 1)
-            known = [reference().cents(amount) for start, amount, *_ in reference().GGMMI if start <= first.isoformat()]
-            rows.append((first, day_number(first), day_number(following) - 1, known[-1] if known else 0))
+            known = [
+                reference().cents(amount)
+                for start, amount, *_ in reference().GGMMI
+                if start <= first.isoformat()
+            ]
+            rows.append(
+                (first, day_number(first), day_number(following) - 1, known[-1] if known else 0)
+            )
     database.execute(
         "CREATE TABLE months (month DATE PRIMARY KEY, month_first BIGINT, month_last BIGINT, ggmmi BIGINT)"
     )
@@ -155,7 +191,9 @@ def weekdays(first: str, last: str) -> str:
 
 
 def statements(lines: dict[str, str]) -> str:
-    """R2 to R6 for rows that are known to be right, stage by stage: each line of the rules by its SQL."""
+    """R2 to R6 for rows that are known to be right, stage by stage: each line of the rules by its
+    SQL.
+    """
     return f"""
         WITH periods AS (
             SELECT input.*, month_first, month_last, ggmmi,
@@ -228,7 +266,9 @@ def cases_decimal(table: Table, threads: int) -> Measured:
         "unemployment": line(f"unemployment_day_amount * {half} * unemployed / (3 * in_month)"),
         "sickness": line("sickness_gross_taxable * 26 * sick / (sick_of * in_month)"),
         "rsz": line("reference_gross_wage * coalesce(rsz_base, 100) / 100 * 0.1307"),
-        "difference": line("greatest(reference_gross_wage - rsz - replacement_income, 0) * percentage / 100"),
+        "difference": line(
+            "greatest(reference_gross_wage - rsz - replacement_income, 0) * percentage / 100"
+        ),
         "flat_rate": line(f"ggmmi * {share('667.16', '1001.00')} / 10000"),
         "premium_after_fraction": line("premium * employment_hours / full_time_hours"),
         "premium_due": line("premium_after_fraction * attended / attended_of"),

@@ -1,4 +1,6 @@
-"""ibo from Python through Arrow: a stream of batches of 64 Ki rows, and one single batch; results are new each time."""
+"""ibo from Python through Arrow: a stream of batches of 64 Ki rows, and one single batch; results
+are new each time.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ CERTAINTIES = ("hypothetical", "assumed", "secondary", "official")
 
 
 def results_of(result: pa.Table, amounts: tuple[str, ...], form: str) -> Mapping[str, Ints]:
-    """Amounts in cents, nulls as zeros, no contribution as `NONE`, the refusals by their place in the oracle's list."""
+    """Amounts in cents, nulls as zeros, no contribution as `NONE`, the refusals by their place in
+    the oracle's list.
+    """
     refused = result["error_code"].is_valid()
     columns = {name: cents(result, name, form, 0) for name in amounts}
     for name in amounts:
@@ -32,7 +36,9 @@ def results_of(result: pa.Table, amounts: tuple[str, ...], form: str) -> Mapping
     if "scheme" in result.schema.names:
         columns["employer_contribution"] = cents(result, "employer_contribution", form, int(NONE))
         columns["certainty"] = place_of(result, "certainty", CERTAINTIES)
-        columns["scheme"] = np.array([-1, *map(int, SCHEMES)])[place_of(result, "scheme", SCHEMES) + 1]
+        columns["scheme"] = np.array([-1, *map(int, SCHEMES)])[
+            place_of(result, "scheme", SCHEMES) + 1
+        ]
     return columns
 
 
@@ -66,13 +72,17 @@ def status_of(result: pa.Table) -> Ints:
 
 def place_of(result: pa.Table, name: str, words: tuple[str, ...]) -> Ints:
     """The place of each row's word in the list, -1 for none."""
-    return np.asarray(pc.index_in(result[name].cast(pa.utf8()), pa.array(words)).fill_null(-1)).astype(np.int64)
+    return np.asarray(
+        pc.index_in(result[name].cast(pa.utf8()), pa.array(words)).fill_null(-1)
+    ).astype(np.int64)
 
 
 Compute = Callable[..., Any]
 
 
-def one_batch(compute: Compute, amounts: tuple[str, ...], folder: Path, form: str, threads: int) -> Measured:
+def one_batch(
+    compute: Compute, amounts: tuple[str, ...], folder: Path, form: str, threads: int
+) -> Measured:
     """A table in, a table out."""
     table = arrow_tables.read(folder, form)
     return Measured(
@@ -83,12 +93,16 @@ def one_batch(compute: Compute, amounts: tuple[str, ...], folder: Path, form: st
     )
 
 
-def stream(compute: Compute, amounts: tuple[str, ...], folder: Path, form: str, threads: int) -> Measured:
+def stream(
+    compute: Compute, amounts: tuple[str, ...], folder: Path, form: str, threads: int
+) -> Measured:
     """A reader in, batches out; each is let go of before the next is asked for."""
     table = arrow_tables.read(folder, form)
 
     def reader() -> pa.RecordBatchReader:
-        batches = pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=BATCH))
+        batches = pa.RecordBatchReader.from_batches(
+            table.schema, table.to_batches(max_chunksize=BATCH)
+        )
         return pa.RecordBatchReader.from_stream(compute(batches, threads=threads))
 
     def run() -> None:

@@ -16,8 +16,13 @@ def payments_float(table: Table, threads: int) -> Measured:
     """Euro as float64, whole columns."""
     given = table.given("attendance_paid")
     premium = table.values["premium"] / 100
-    employment, full_time = (table.values[name] / 100 for name in ("employment_hours", "full_time_hours"))
-    paid, normal = (np.where(given, table.values[name] / 100, 1.0) for name in ("attendance_paid", "attendance_normal"))
+    employment, full_time = (
+        table.values[name] / 100 for name in ("employment_hours", "full_time_hours")
+    )
+    paid, normal = (
+        np.where(given, table.values[name] / 100, 1.0)
+        for name in ("attendance_paid", "attendance_normal")
+    )
 
     def run() -> list[Ints]:
         after = np.round(premium * employment / full_time, 2)
@@ -27,7 +32,8 @@ def payments_float(table: Table, threads: int) -> Measured:
 
     def results(columns: list[Ints]) -> Mapping[str, Ints]:
         return {
-            name: np.rint(column * 100).astype(np.int64) for name, column in zip(PAYMENT_RESULTS, columns, strict=True)
+            name: np.rint(column * 100).astype(np.int64)
+            for name, column in zip(PAYMENT_RESULTS, columns, strict=True)
         }
 
     return Measured(run, results)
@@ -44,15 +50,22 @@ def payments_int64(table: Table, threads: int) -> Measured:
     """int64 all the way; a whole month is one over one."""
     given = table.given("attendance_paid")
     premium = table.values["premium"]
-    employment, full_time = (table.values[name].astype(np.int64) for name in ("employment_hours", "full_time_hours"))
-    paid, normal = (table.values[name].astype(np.int64) for name in ("attendance_paid", "attendance_normal"))
+    employment, full_time = (
+        table.values[name].astype(np.int64) for name in ("employment_hours", "full_time_hours")
+    )
+    paid, normal = (
+        table.values[name].astype(np.int64) for name in ("attendance_paid", "attendance_normal")
+    )
 
     def run() -> list[Ints]:
         columns = [np.empty(len(premium), dtype=np.int64) for _ in PAYMENT_RESULTS]
         for start in range(0, len(premium), BLOCK):
             block = slice(start, start + BLOCK)
             after = rounded(premium[block] * employment[block], full_time[block])
-            due = rounded(after * np.where(given[block], paid[block], 1), np.where(given[block], normal[block], 1))
+            due = rounded(
+                after * np.where(given[block], paid[block], 1),
+                np.where(given[block], normal[block], 1),
+            )
             tax = due * 1111
             tax += 5_000
             tax //= 10_000
@@ -75,18 +88,25 @@ def cases_int64(table: Table, threads: int) -> Measured:
         there = {name: column[block] for name, column in given.items()}
         day = values["month"] - days.origin
         month_first, month_last = values["month"], days.month_last[day]
-        first, last = np.maximum(month_first, values["start"]), np.minimum(month_last, values["end"])
+        first, last = (
+            np.maximum(month_first, values["start"]),
+            np.minimum(month_last, values["end"]),
+        )
         in_month = np.maximum(days.payable(first, last), 1)
 
         since = np.where(there["unemployment_from"], values["unemployment_from"], month_first)
         until = np.where(there["unemployment_to"], values["unemployment_to"], month_last)
         covered = days.payable(np.maximum(since, first), np.minimum(until, last))
-        times = np.where(there["unemployment_half_per_week"], values["unemployment_half_per_week"] * 13, 78)
+        times = np.where(
+            there["unemployment_half_per_week"], values["unemployment_half_per_week"] * 13, 78
+        )
         income = rounded(values["unemployment_day_amount"] * times * covered, 3 * in_month)
         income *= ~there["unemployment_benefit_type"] | (
             values["unemployment_benefit_type"] <= BENEFIT_TYPES.index("insertion")
         )
-        income += values["leefloon_amount"] * (values["leefloon_aid_type"] == AID_TYPES.index("leefloon"))
+        income += values["leefloon_amount"] * (
+            values["leefloon_aid_type"] == AID_TYPES.index("leefloon")
+        )
         since = np.where(there["sickness_from"], values["sickness_from"], month_first)
         until = np.where(there["sickness_to"], values["sickness_to"], month_last)
         covered = days.payable(np.maximum(since, first), np.minimum(until, last))
@@ -94,10 +114,14 @@ def cases_int64(table: Table, threads: int) -> Measured:
         income += rounded(values["sickness_gross_taxable"] * 26 * covered, whole * in_month)
 
         wage = values["reference_gross_wage"]
-        rsz = (wage * np.where(there["rsz_base"], values["rsz_base"], 100) * 1307 + 500_000) // 1_000_000
+        rsz = (
+            wage * np.where(there["rsz_base"], values["rsz_base"], 100) * 1307 + 500_000
+        ) // 1_000_000
         rsz = np.where(there["employee_rsz"], values["employee_rsz"], rsz)
         difference = (np.maximum(wage - rsz - income, 0) * values["percentage"] + 50) // 100
-        share = np.where(income == 0, 80, np.where(income <= 66_716, 60, np.where(income < 100_100, 40, 20)))
+        share = np.where(
+            income == 0, 80, np.where(income <= 66_716, 60, np.where(income < 100_100, 40, 20))
+        )
         flat_rate = (days.ggmmi[day] * share + 50) // 100
         by_wage = (values["start"] >= START_2026) & (values["kind"] == KINDS.index("ibo"))
         premium = np.where(by_wage, difference, flat_rate)
@@ -105,9 +129,13 @@ def cases_int64(table: Table, threads: int) -> Measured:
         after = rounded(premium * values["employment_hours"], values["full_time_hours"])
         in_days = values["attendance_working_days"] != 0
         in_hours = there["attendance_paid"]
-        paid = np.where(in_days, days.weekdays(first, last), np.where(in_hours, values["attendance_paid"], 1))
+        paid = np.where(
+            in_days, days.weekdays(first, last), np.where(in_hours, values["attendance_paid"], 1)
+        )
         normal = np.where(
-            in_days, days.weekdays(month_first, month_last), np.where(in_hours, values["attendance_normal"], 1)
+            in_days,
+            days.weekdays(month_first, month_last),
+            np.where(in_hours, values["attendance_normal"], 1),
         )
         due = rounded(after * paid, normal)
         tax = (due * 1111 + 5_000) // 10_000

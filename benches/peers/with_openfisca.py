@@ -21,7 +21,10 @@ PERSON = build_entity(key="person", plural="persons", label="Person", is_person=
 
 def after_fraction(person: Any, period: Any) -> Any:
     return np.round(
-        person("premium", period) * person("employment_hours", period) / person("full_time_hours", period), 2
+        person("premium", period)
+        * person("employment_hours", period)
+        / person("full_time_hours", period),
+        2,
     )
 
 

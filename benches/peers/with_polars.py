@@ -45,7 +45,9 @@ def rounded(numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:
 
 def payments_frame(table: Table) -> pl.DataFrame:
     """Int64 columns: 32-bit hours would have to be widened in every run."""
-    return pl.DataFrame([series(table, name, values.astype(np.int64)) for name, values in table.values.items()])
+    return pl.DataFrame(
+        [series(table, name, values.astype(np.int64)) for name, values in table.values.items()]
+    )
 
 
 def payment(frame: Frame) -> Frame:
@@ -57,7 +59,9 @@ def payment(frame: Frame) -> Frame:
         frame.select(
             "attendance_paid",
             "attendance_normal",
-            premium_after_fraction=rounded(col("premium") * col("employment_hours"), col("full_time_hours")),
+            premium_after_fraction=rounded(
+                col("premium") * col("employment_hours"), col("full_time_hours")
+            ),
         )
         .select("premium_after_fraction", premium_due=attended)
         .with_columns(withholding_tax=(due * 1111 + 5_000) // 10_000)
@@ -67,13 +71,16 @@ def payment(frame: Frame) -> Frame:
 
 def payments_int64(table: Table, threads: int) -> Measured:
     frame = payments_frame(table).lazy()
-    return Measured(lambda: payment(frame).collect(), lambda result: results_of(result, PAYMENT_RESULTS))
+    return Measured(
+        lambda: payment(frame).collect(), lambda result: results_of(result, PAYMENT_RESULTS)
+    )
 
 
 def payments_int64_streaming(table: Table, threads: int) -> Measured:
     frame = payments_frame(table).lazy()
     return Measured(
-        lambda: payment(frame).collect(engine="streaming"), lambda result: results_of(result, PAYMENT_RESULTS)
+        lambda: payment(frame).collect(engine="streaming"),
+        lambda result: results_of(result, PAYMENT_RESULTS),
     )
 
 
@@ -86,7 +93,12 @@ def payments_int64_batches(table: Table, threads: int) -> Measured:
             payment(frame.slice(start, BATCH).lazy()).collect()
 
     def collect() -> pl.DataFrame:
-        return pl.concat([payment(frame.slice(start, BATCH).lazy()).collect() for start in range(0, len(frame), BATCH)])
+        return pl.concat(
+            [
+                payment(frame.slice(start, BATCH).lazy()).collect()
+                for start in range(0, len(frame), BATCH)
+            ]
+        )
 
     return Measured(run, lambda result: results_of(result, PAYMENT_RESULTS), collect)
 
@@ -105,7 +117,9 @@ def decimal_frame(table: Table) -> pl.DataFrame:
 
 
 def payments_decimal(table: Table, threads: int) -> Measured:
-    """`round(2)` of a product and a quotient: both keep two decimals, and the rounding is half to even."""
+    """`round(2)` of a product and a quotient: both keep two decimals, and the rounding is half to
+    even.
+    """
     frame = decimal_frame(table).lazy()
     after, due, one = col("premium_after_fraction"), col("premium_due"), Decimal("1.00")
     paid, normal = col("attendance_paid").fill_null(one), col("attendance_normal").fill_null(one)
@@ -136,9 +150,9 @@ def payments_decimal_exact(table: Table, threads: int) -> Measured:
     paid, normal = col("attendance_paid").fill_null(one), col("attendance_normal").fill_null(one)
     query = (
         frame.select(
-            nearest(col("premium").cast(wide) * col("employment_hours") / col("full_time_hours")).alias(
-                "premium_after_fraction"
-            ),
+            nearest(
+                col("premium").cast(wide) * col("employment_hours") / col("full_time_hours")
+            ).alias("premium_after_fraction"),
             "attendance_paid",
             "attendance_normal",
         )
@@ -161,7 +175,9 @@ def cases_frame(table: Table) -> pl.DataFrame:
         if name in DATES:
             columns.append(series(table, name, values.astype(np.int32)).cast(pl.Date))
         elif name in WORDS:
-            columns.append(series(table, name, values.astype(np.uint8)).cat.to(pl.Enum(WORDS[name])))
+            columns.append(
+                series(table, name, values.astype(np.uint8)).cat.to(pl.Enum(WORDS[name]))
+            )
         elif name == "attendance_working_days":
             columns.append(series(table, name, values != 0))
         else:
@@ -175,7 +191,9 @@ def days(name: str) -> pl.Expr:
 
 
 def payable_to(day: pl.Expr) -> pl.Expr:
-    """Monday to Saturday days up to and with a day, from a fixed day on; 4 January 1970 is a Sunday."""
+    """Monday to Saturday days up to and with a day, from a fixed day on; 4 January 1970 is a
+    Sunday.
+    """
     return day - (day + 4) // 7
 
 
@@ -185,21 +203,42 @@ def weekdays_to(day: pl.Expr) -> pl.Expr:
 
 def payable(first: pl.Expr, last: pl.Expr) -> pl.Expr:
     """Payable days of a period, zero when it is empty."""
-    return pl.when(first <= last).then(payable_to(last) - payable_to(first - 1)).otherwise(0).cast(pl.Int64)
+    return (
+        pl.when(first <= last)
+        .then(payable_to(last) - payable_to(first - 1))
+        .otherwise(0)
+        .cast(pl.Int64)
+    )
 
 
 def statements(frame: Frame) -> Frame:
-    """R2 to R6 for rows that are known to be right, stage by stage; tables by day give the last day of a month and its GGMMI."""
+    """R2 to R6 for rows that are known to be right, stage by stage; tables by day give the last day
+    of a month and its GGMMI.
+    """
     table = calendar()
     last_of_month = pl.lit(pl.Series(table.month_last.astype(np.int32)))
     ggmmi = pl.lit(pl.Series(table.ggmmi))
     first, last = col("first"), col("last")
     counting = list(BENEFIT_TYPES[:2])
-    income, after, due = col("replacement_income"), col("premium_after_fraction"), col("premium_due")
+    income, after, due = (
+        col("replacement_income"),
+        col("premium_after_fraction"),
+        col("premium_due"),
+    )
     by_wage = (days("start") >= START_2026) & (col("kind") == KINDS[0])
-    share = pl.when(income == 0).then(80).when(income <= 66_716).then(60).when(income < 100_100).then(40).otherwise(20)
+    share = (
+        pl.when(income == 0)
+        .then(80)
+        .when(income <= 66_716)
+        .then(60)
+        .when(income < 100_100)
+        .then(40)
+        .otherwise(20)
+    )
     rsz = pl.coalesce(
-        "employee_rsz", (col("reference_gross_wage") * col("rsz_base").fill_null(100) * 1307 + 500_000) // 1_000_000
+        "employee_rsz",
+        (col("reference_gross_wage") * col("rsz_base").fill_null(100) * 1307 + 500_000)
+        // 1_000_000,
     )
     difference = pl.max_horizontal(col("reference_gross_wage") - rsz - income, 0)
     whole_month = weekdays_to(col("month_last")) - weekdays_to(days("month") - 1)
@@ -227,12 +266,16 @@ def statements(frame: Frame) -> Frame:
                 pl.max_horizontal(first, days("unemployment_from")),
                 pl.min_horizontal(last, days("unemployment_to")),
             ),
-            sick=payable(pl.max_horizontal(first, col("sick_first")), pl.min_horizontal(last, col("sick_last"))),
+            sick=payable(
+                pl.max_horizontal(first, col("sick_first")),
+                pl.min_horizontal(last, col("sick_last")),
+            ),
             sick_of=payable(col("sick_first"), col("sick_last")),
         )
         .with_columns(
             unemployment=pl.when(
-                col("unemployment_benefit_type").is_null() | col("unemployment_benefit_type").is_in(counting)
+                col("unemployment_benefit_type").is_null()
+                | col("unemployment_benefit_type").is_in(counting)
             )
             .then(
                 rounded(
@@ -243,7 +286,9 @@ def statements(frame: Frame) -> Frame:
                 )
             )
             .fill_null(0),
-            leefloon=pl.when(col("leefloon_aid_type").is_null() | (col("leefloon_aid_type") == AID_TYPES[0]))
+            leefloon=pl.when(
+                col("leefloon_aid_type").is_null() | (col("leefloon_aid_type") == AID_TYPES[0])
+            )
             .then(col("leefloon_amount"))
             .fill_null(0),
             sickness=rounded(
@@ -258,7 +303,11 @@ def statements(frame: Frame) -> Frame:
             attended=in_days,
             attended_of=of_days,
         )
-        .with_columns(premium_after_fraction=rounded(col("premium") * col("employment_hours"), col("full_time_hours")))
+        .with_columns(
+            premium_after_fraction=rounded(
+                col("premium") * col("employment_hours"), col("full_time_hours")
+            )
+        )
         .with_columns(premium_due=rounded(after * col("attended"), col("attended_of")))
         .with_columns(withholding_tax=(due * 1111 + 5_000) // 10_000)
         .with_columns(net=due - col("withholding_tax"))
@@ -268,7 +317,10 @@ def statements(frame: Frame) -> Frame:
 
 def cases_int64(table: Table, threads: int) -> Measured:
     frame = cases_frame(table).lazy()
-    return Measured(lambda: statements(frame).collect(), lambda result: results_of(result.fill_null(0), CASE_RESULTS))
+    return Measured(
+        lambda: statements(frame).collect(),
+        lambda result: results_of(result.fill_null(0), CASE_RESULTS),
+    )
 
 
 def cases_int64_streaming(table: Table, threads: int) -> Measured:
@@ -289,7 +341,10 @@ def cases_int64_batches(table: Table, threads: int) -> Measured:
 
     def collect() -> pl.DataFrame:
         return pl.concat(
-            [statements(frame.slice(start, BATCH).lazy()).collect() for start in range(0, len(frame), BATCH)]
+            [
+                statements(frame.slice(start, BATCH).lazy()).collect()
+                for start in range(0, len(frame), BATCH)
+            ]
         )
 
     return Measured(run, lambda result: results_of(result.fill_null(0), CASE_RESULTS), collect)

@@ -1,4 +1,6 @@
-"""libibo through ctypes: a premium and a payment; with the argument `statements`, cases (JSON Lines) to statements."""
+"""libibo through ctypes: a premium and a payment; with the argument `statements`, cases (JSON
+Lines) to statements.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ import ctypes
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import POINTER, byref, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p, sizeof
+from ctypes import (
+    POINTER,
+    byref,
+    c_char,
+    c_char_p,
+    c_int32,
+    c_int64,
+    c_size_t,
+    c_uint32,
+    c_void_p,
+    sizeof,
+)
 from decimal import Decimal
 from typing import Any
 
@@ -142,11 +155,15 @@ class IboError(ValueError):
         self.number, self.code = number, _LIBRARY.ibo_status_name(number).decode()
         self.at, self.rule = error.at.decode(), error.rule.decode()
         where = (f" at {self.at}" if self.at else "") + (f" ({self.rule})" if self.rule else "")
-        super().__init__(f"{number} {self.code}{where}: {error.message.decode() or 'the call was wrong'}")
+        super().__init__(
+            f"{number} {self.code}{where}: {error.message.decode() or 'the call was wrong'}"
+        )
 
 
 def call(function: str, *arguments: Any, error: Error | None = None) -> None:
-    """Calls a function that returns a status, and checks it; a function of the header with `error` last gets it."""
+    """Calls a function that returns a status, and checks it; a function of the header with `error`
+    last gets it.
+    """
     told = () if error is None else (byref(error),)
     status = getattr(_LIBRARY, function)(*arguments, *told)
     if status != 0:
@@ -182,7 +199,15 @@ def amounts(case: Case, unemployment: Sequence[UnemploymentRecord]) -> Amounts:
     of_unemployment = (records, len(records), sizeof(UnemploymentRecord))
     none = (None, 0, 0)
     out = Amounts()
-    call("ibo_amounts_compute", byref(case), *of_unemployment, *none, *none, byref(out), error=Error())
+    call(
+        "ibo_amounts_compute",
+        byref(case),
+        *of_unemployment,
+        *none,
+        *none,
+        byref(out),
+        error=Error(),
+    )
     return out
 
 

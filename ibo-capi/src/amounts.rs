@@ -85,7 +85,11 @@ pub(crate) struct ManyAmounts<'a> {
 }
 
 impl<'a> ManyAmounts<'a> {
-    pub(crate) fn new(cases: Elements<'a, ibo_case>, records: CaseRecords<'a>, asked: &Asked<'a>) -> Result<Self, Failure> {
+    pub(crate) fn new(
+        cases: Elements<'a, ibo_case>,
+        records: CaseRecords<'a>,
+        asked: &Asked<'a>,
+    ) -> Result<Self, Failure> {
         let options = asked.read()?;
         let mut rest = records;
         for index in 0..cases.count() {
@@ -101,7 +105,10 @@ impl<'a> ManyAmounts<'a> {
     pub(crate) fn next(&mut self) -> Result<ibo_amounts, Error> {
         let index = self.next;
         self.next = index.saturating_add(1);
-        let records = self.records.take(self.cases.known(index)?).ok_or_else(Elements::<ibo_case>::missing)?;
+        let records = self
+            .records
+            .take(self.cases.known(index)?)
+            .ok_or_else(Elements::<ibo_case>::missing)?;
         amounts(&Input { case: self.cases.get(index)?, records }, &self.options)
     }
 }

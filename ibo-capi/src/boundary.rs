@@ -19,12 +19,16 @@ use crate::error::{Failure, ibo_error};
 use crate::language;
 use crate::sentence::say;
 use crate::status::{
-    IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK, IBO_STRUCT_SIZE, IBO_TOO_LONG, ibo_status,
+    IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK,
+    IBO_STRUCT_SIZE, IBO_TOO_LONG, ibo_status,
 };
 
 /// The one guard of every export: it turns a panic into a status, and reports a failure in the
 /// caller's `error`.
-pub(crate) fn guard(error: Out<'_, ibo_error>, call: impl FnOnce() -> Result<(), Failure>) -> ibo_status {
+pub(crate) fn guard(
+    error: Out<'_, ibo_error>,
+    call: impl FnOnce() -> Result<(), Failure>,
+) -> ibo_status {
     let error = match error.optional() {
         Ok(error) => error,
         Err(failure) => return failure.status(),
@@ -153,7 +157,12 @@ impl<'a, T: AnyBitPattern> Array<'a, T> {
     /// # Safety
     /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody writes during
     /// `'a`.
-    pub(crate) const unsafe fn new(first: *const T, count: usize, size: usize, argument: &'static str) -> Self {
+    pub(crate) const unsafe fn new(
+        first: *const T,
+        count: usize,
+        size: usize,
+        argument: &'static str,
+    ) -> Self {
         Self { first, count, size, argument, of: PhantomData }
     }
 
@@ -169,7 +178,12 @@ impl<'a, T: AnyBitPattern> Array<'a, T> {
 }
 
 /// Whether an array can lie where the caller says.
-fn check_array<T>(first: *const T, count: usize, size: usize, argument: &'static str) -> Result<(), Failure> {
+fn check_array<T>(
+    first: *const T,
+    count: usize,
+    size: usize,
+    argument: &'static str,
+) -> Result<(), Failure> {
     checked(first, argument)?;
     if !(size_of::<T>()..=LARGEST_STRUCT.max(size_of::<T>())).contains(&size) {
         return Err(Failure::call(IBO_STRUCT_SIZE, argument));
@@ -177,7 +191,10 @@ fn check_array<T>(first: *const T, count: usize, size: usize, argument: &'static
     if !size.is_multiple_of(align_of::<T>()) {
         return Err(Failure::call(IBO_MISALIGNED_POINTER, argument));
     }
-    let end = count.checked_mul(size).filter(|bytes| isize::try_from(*bytes).is_ok()).and_then(|bytes| first.addr().checked_add(bytes));
+    let end = count
+        .checked_mul(size)
+        .filter(|bytes| isize::try_from(*bytes).is_ok())
+        .and_then(|bytes| first.addr().checked_add(bytes));
     end.map(|_| ()).ok_or(Failure::call(IBO_TOO_LONG, argument))
 }
 
@@ -200,7 +217,8 @@ impl<T> Copy for Elements<'_, T> {}
 
 impl<'a, T: AnyBitPattern> Elements<'a, T> {
     /// No elements.
-    pub(crate) const NONE: Self = Self { first: std::ptr::dangling(), count: 0, size: size_of::<T>(), of: PhantomData };
+    pub(crate) const NONE: Self =
+        Self { first: std::ptr::dangling(), count: 0, size: size_of::<T>(), of: PhantomData };
 
     pub(crate) const fn count(&self) -> usize {
         self.count
@@ -259,13 +277,19 @@ pub(crate) struct Bytes<'a> {
 impl<'a> Bytes<'a> {
     /// # Safety
     /// `pointer` is NULL, or points to `length` bytes, which nobody writes during `'a`.
-    pub(crate) const unsafe fn new(pointer: *const c_char, length: usize, argument: &'static str) -> Self {
+    pub(crate) const unsafe fn new(
+        pointer: *const c_char,
+        length: usize,
+        argument: &'static str,
+    ) -> Self {
         Self { pointer, length, argument, of: PhantomData }
     }
 
     pub(crate) fn read(self) -> Result<&'a [u8], Failure> {
         checked(self.pointer, self.argument)?;
-        let end = isize::try_from(self.length).ok().and_then(|_| self.pointer.addr().checked_add(self.length));
+        let end = isize::try_from(self.length)
+            .ok()
+            .and_then(|_| self.pointer.addr().checked_add(self.length));
         if end.is_none() {
             return Err(Failure::call(IBO_TOO_LONG, self.argument));
         }
@@ -407,7 +431,12 @@ impl<'a, T: Pod> OutArray<'a, T> {
     /// # Safety
     /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody else uses
     /// during `'a`.
-    pub(crate) const unsafe fn new(first: *mut T, count: usize, size: usize, argument: &'static str) -> Self {
+    pub(crate) const unsafe fn new(
+        first: *mut T,
+        count: usize,
+        size: usize,
+        argument: &'static str,
+    ) -> Self {
         Self { first, count, size, argument, of: PhantomData }
     }
 
@@ -500,7 +529,11 @@ impl<'a, T: NoUninit> OutNumber<'a, T> {
 
     /// The number, which is written nowhere for NULL.
     pub(crate) fn optional(self) -> Result<Number<'a, T>, Failure> {
-        if self.pointer.is_null() { Ok(Number { pointer: self.pointer, of: self.of }) } else { self.check() }
+        if self.pointer.is_null() {
+            Ok(Number { pointer: self.pointer, of: self.of })
+        } else {
+            self.check()
+        }
     }
 }
 
@@ -565,7 +598,11 @@ impl<'a> OutText<'a> {
     /// # Safety
     /// `buffer` is NULL, or points to `capacity` bytes, and `needed` is NULL, or points to a
     /// `size_t`, which nobody else uses during `'a`.
-    pub(crate) const unsafe fn new(buffer: *mut c_char, capacity: usize, needed: *mut usize) -> Self {
+    pub(crate) const unsafe fn new(
+        buffer: *mut c_char,
+        capacity: usize,
+        needed: *mut usize,
+    ) -> Self {
         // SAFETY: as the caller says.
         let needed = unsafe { OutNumber::new(needed, "needed") };
         Self { buffer, capacity, needed }
@@ -607,7 +644,11 @@ impl Text<'_> {
             }
         }
         self.needed.write(text.len());
-        if fits || asked_only { Ok(()) } else { Err(Failure::call(IBO_BUFFER_TOO_SMALL, "capacity")) }
+        if fits || asked_only {
+            Ok(())
+        } else {
+            Err(Failure::call(IBO_BUFFER_TOO_SMALL, "capacity"))
+        }
     }
 }
 
@@ -638,7 +679,10 @@ mod tests {
         let array = unsafe { Array::new(numbers.as_ptr(), 3, size_of::<u32>(), "numbers") };
         let mut rest = array.elements().unwrap_or(Elements::NONE);
         let first = rest.take(2).unwrap();
-        assert_eq!((*first.get(0).unwrap(), *first.get(1).unwrap(), first.get(2).is_err()), (1, 2, true));
+        assert_eq!(
+            (*first.get(0).unwrap(), *first.get(1).unwrap(), first.get(2).is_err()),
+            (1, 2, true)
+        );
         assert!(rest.take(2).is_none());
         assert_eq!(*rest.take(1).unwrap().get(0).unwrap(), 3);
         assert_eq!(rest.count(), 0);

@@ -4,12 +4,18 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{AbsencesView, Agreement, AgreementBuilder, Attendance, Case, CaseView, Error, ErrorCode, Month, Records, SourceView};
+use ibo_core::{
+    AbsencesView, Agreement, AgreementBuilder, Attendance, Case, CaseView, Error, ErrorCode, Month,
+    Records, SourceView,
+};
 
 use crate::boundary::{Array, Elements};
 use crate::error::Failure;
 use crate::fraction::ibo_fraction;
-use crate::record::{SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::record::{
+    SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record,
+    ibo_unemployment_record,
+};
 use crate::sentence::say;
 use crate::value::{Refusal, optional, optional_amount, refused};
 use crate::{kind, period, text};
@@ -136,7 +142,12 @@ impl<'a> CaseRecords<'a> {
     }
 
     pub(crate) fn all_taken(&self) -> bool {
-        [self.unemployment.count(), self.leefloon.count(), self.sickness.count(), self.absences.count()] == [0; 4]
+        [
+            self.unemployment.count(),
+            self.leefloon.count(),
+            self.sickness.count(),
+            self.absences.count(),
+        ] == [0; 4]
     }
 
     /// The records, ready to be read.
@@ -177,11 +188,16 @@ impl ibo_case {
         let start = period::date(self.start).map_err(|error| error.at("start"))?;
         let end = period::date(self.end).map_err(|error| error.at("end"))?;
         let stopped = period::optional_date(self.stopped).map_err(|error| error.at("stopped"))?;
-        let suspended_days = self.suspended_days.try_into().map_err(|error: Error| error.at("suspended_days"))?;
-        let reference_gross_wage = optional_amount(self.has_reference_gross_wage, self.reference_gross_wage_cents);
-        let reference_gross_wage = reference_gross_wage.map_err(|error| error.at("reference_gross_wage"))?;
-        let employment_fraction = self.employment_fraction.read().map_err(|error| error.at("employment_fraction"))?;
-        let employee_rsz = optional_amount(self.has_employee_rsz, self.employee_rsz_cents).map_err(|error| error.at("employee_rsz"))?;
+        let suspended_days =
+            self.suspended_days.try_into().map_err(|error: Error| error.at("suspended_days"))?;
+        let reference_gross_wage =
+            optional_amount(self.has_reference_gross_wage, self.reference_gross_wage_cents);
+        let reference_gross_wage =
+            reference_gross_wage.map_err(|error| error.at("reference_gross_wage"))?;
+        let employment_fraction =
+            self.employment_fraction.read().map_err(|error| error.at("employment_fraction"))?;
+        let employee_rsz = optional_amount(self.has_employee_rsz, self.employee_rsz_cents)
+            .map_err(|error| error.at("employee_rsz"))?;
         Agreement::builder(kind, start, end, employment_fraction)
             .maybe(stopped, AgreementBuilder::stopped)
             .suspended_days(suspended_days)
@@ -195,7 +211,9 @@ impl ibo_case {
     /// R6.2.
     fn attendance(&self) -> Refusal<Option<Attendance>> {
         match self.attendance_kind {
-            IBO_ATTENDANCE_RATIO => self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio))),
+            IBO_ATTENDANCE_RATIO => {
+                self.attendance.read().map(|ratio| Some(Attendance::Ratio(ratio)))
+            }
             IBO_ATTENDANCE_NONE | IBO_ATTENDANCE_WORKING_DAYS if !self.attendance.is_zero() => {
                 refused(ErrorCode::WrongType, say::ATTENDANCE_UNUSED)
             }
@@ -211,7 +229,9 @@ impl ibo_case {
 #[inline]
 fn source<R, L: Records<R>>(answer: i32, records: L, name: &str) -> Refusal<SourceView<L>> {
     let availability = availability(answer).map_err(|error| error.at("availability"));
-    availability.and_then(|availability| SourceView::new(availability, records)).map_err(|error| error.within(name))
+    availability
+        .and_then(|availability| SourceView::new(availability, records))
+        .map_err(|error| error.within(name))
 }
 
 impl<'a> Input<'a> {
@@ -225,22 +245,33 @@ impl<'a> Input<'a> {
 
     /// The case as the core reads it, in the order of the format (R7.7).
     #[inline]
-    pub(crate) fn view<'v>(&self, month: Month, agreement: &'v Agreement, sources: &'v Sources<'v>) -> Refusal<InputView<'v>>
+    pub(crate) fn view<'v>(
+        &self,
+        month: Month,
+        agreement: &'v Agreement,
+        sources: &'v Sources<'v>,
+    ) -> Refusal<InputView<'v>>
     where
         'a: 'v,
     {
         let Self { case, records } = self;
         let attendance = case.attendance()?;
-        let absences = AbsencesView::new(records.absences).map_err(|error| error.within("absences"))?;
-        let unemployment = source(case.unemployment_availability, &sources.unemployment, "unemployment")?;
+        let absences =
+            AbsencesView::new(records.absences).map_err(|error| error.within("absences"))?;
+        let unemployment =
+            source(case.unemployment_availability, &sources.unemployment, "unemployment")?;
         let leefloon = source(case.leefloon_availability, &sources.leefloon, "leefloon")?;
         let sickness = source(case.sickness_availability, &sources.sickness, "sickness")?;
-        Ok(CaseView::new(month, agreement, unemployment, leefloon, sickness).attendance(attendance).absences(absences))
+        Ok(CaseView::new(month, agreement, unemployment, leefloon, sickness)
+            .attendance(attendance)
+            .absences(absences))
     }
 
     /// The case with its records in lists of its own, for a statement.
     pub(crate) fn owned(&self) -> Refusal<Case> {
-        let case_ref = text::shown(&self.case.case_ref).parse().map_err(|error: Error| error.at("case_ref"))?;
+        let case_ref = text::shown(&self.case.case_ref)
+            .parse()
+            .map_err(|error: Error| error.at("case_ref"))?;
         let (month, agreement) = self.head()?;
         let sources = self.records.sources();
         self.view(month, &agreement, &sources)?.owned(case_ref)

@@ -1,8 +1,9 @@
 //! The numbers of the words of the core, a table for each.
 
-/// A function from each entry of an enum of the core to its number in C. The compiler refuses a table that lacks an entry, has one
-/// twice or has another order than the enum: a match cannot, since the enums of another crate may grow. (A macro, since no generic
-/// function can turn an enum into its place.)
+/// A function from each entry of an enum of the core to its number in C. The compiler refuses a
+/// table that lacks an entry, has one twice or has another order than the enum: a match cannot,
+/// since the enums of another crate may grow. (A macro, since no generic function can turn an enum
+/// into its place.)
 macro_rules! numbers {
     ($(#[$about:meta])* $name:ident($enum:ident) { $($entry:ident => $number:expr,)+ }) => {
         $(#[$about])*

@@ -60,8 +60,14 @@ impl Failure {
     /// The failure as the caller's struct has it.
     pub(crate) fn reported(&self, language: Language) -> ibo_error {
         let (rule, at, message) = match self {
-            Self::Refused(error) => (error.code().rule().map_or("", |rule| rule.id()), error.location(), error.text(language)),
-            Self::Call { status, argument } => ("", *argument, status::sentence(*status, argument, language).into()),
+            Self::Refused(error) => (
+                error.code().rule().map_or("", |rule| rule.id()),
+                error.location(),
+                error.text(language),
+            ),
+            Self::Call { status, argument } => {
+                ("", *argument, status::sentence(*status, argument, language).into())
+            }
         };
         ibo_error {
             struct_size: 0,

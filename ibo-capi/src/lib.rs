@@ -6,7 +6,13 @@
 //! reads and writes what C points to; `exports/` has the functions, which only wrap their pointers.
 
 #![deny(unsafe_code)]
-#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 #![allow(non_camel_case_types, reason = "the names of the header")]
 

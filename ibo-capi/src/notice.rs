@@ -33,7 +33,8 @@ pub struct ibo_notice {
 }
 
 /// The number of each amount that a notice may have, by its name.
-const KINDS: [(&str, i32); NoticeAmount::NAMES.len()] = [("premium", IBO_NOTICE_PREMIUM), ("contribution", IBO_NOTICE_CONTRIBUTION)];
+const KINDS: [(&str, i32); NoticeAmount::NAMES.len()] =
+    [("premium", IBO_NOTICE_PREMIUM), ("contribution", IBO_NOTICE_CONTRIBUTION)];
 
 fn kind(amount: NoticeAmount) -> i32 {
     KINDS.iter().find(|(name, _)| *name == amount.name()).map_or(0, |(_, kind)| *kind)

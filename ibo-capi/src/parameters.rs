@@ -22,7 +22,8 @@ impl ibo_parameters {
 
 /// The values of a file, laid over others.
 pub(crate) fn over(base: Option<&ibo_parameters>, toml: &[u8]) -> Refusal<ibo_parameters> {
-    let text = std::str::from_utf8(toml).map_err(|_| Error::says(ErrorCode::ParametersMalformed, say::PARAMETERS_UTF_8))?;
+    let text = std::str::from_utf8(toml)
+        .map_err(|_| Error::says(ErrorCode::ParametersMalformed, say::PARAMETERS_UTF_8))?;
     values(base)?.with("toml", text).map(|parameters| ibo_parameters(Arc::new(parameters)))
 }
 

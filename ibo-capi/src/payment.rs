@@ -46,7 +46,11 @@ pub struct ibo_payment_result {
 }
 
 /// The payment at the only rate there is.
-pub(crate) fn alone(premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
+pub(crate) fn alone(
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+) -> Refusal<ibo_payment_result> {
     paid(&Withholding::only(Parameters::embedded()?)?, premium_cents, employment, attendance)
 }
 
@@ -65,13 +69,21 @@ pub(crate) fn in_month(
 fn withholding(month: i32, parameters: &Parameters) -> Refusal<Withholding> {
     match value::optional(month) {
         None => Withholding::only(parameters),
-        Some(month) => Withholding::of(period::month(month).map_err(|error| error.at("month"))?, parameters),
+        Some(month) => {
+            Withholding::of(period::month(month).map_err(|error| error.at("month"))?, parameters)
+        }
     }
 }
 
 #[inline]
-fn paid(withholding: &Withholding, premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Refusal<ibo_payment_result> {
-    let premium = NonNegativeEuro::from_cents(premium_cents).map_err(|error| error.at("premium"))?.into();
+fn paid(
+    withholding: &Withholding,
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+) -> Refusal<ibo_payment_result> {
+    let premium =
+        NonNegativeEuro::from_cents(premium_cents).map_err(|error| error.at("premium"))?.into();
     let employment = employment.read().map_err(|error| error.at("fraction"))?;
     let attendance = attendance.read().map_err(|error| error.at("attendance"))?;
     withholding.payment(premium, employment, attendance).map(result)

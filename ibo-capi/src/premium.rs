@@ -25,11 +25,16 @@ pub struct ibo_premium {
 }
 
 /// The premium of the case's agreement in its month.
-pub(crate) fn compute(case: &ibo_case, replacement_income_cents: i64, asked: &Asked<'_>) -> Refusal<ibo_premium> {
+pub(crate) fn compute(
+    case: &ibo_case,
+    replacement_income_cents: i64,
+    asked: &Asked<'_>,
+) -> Refusal<ibo_premium> {
     let options = asked.read()?;
     let month = period::month(case.month).map_err(|error| error.at("month"))?;
     let agreement = case.agreement().map_err(|error| error.within("agreement"))?;
-    let income = Euro::from_cents(replacement_income_cents).map_err(|error| error.at("replacement_income"))?;
+    let income = Euro::from_cents(replacement_income_cents)
+        .map_err(|error| error.at("replacement_income"))?;
     let premium = ibo_core::premium(&agreement, month, income, &options)?;
     Ok(ibo_premium {
         struct_size: 0,

@@ -7,9 +7,10 @@ use std::ffi::c_char;
 
 use bytemuck::{AnyBitPattern, Pod, Zeroable};
 use ibo_core::{
-    AttestId, Availability, Basis, BenefitCode, Code, ErrorCode, Euro, HalfDays, Held, Hours, LeefloonRecord, LeefloonRecordBuilder,
-    NonNegativeEuro, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder, Status, UnemploymentRecord,
-    UnemploymentRecordBuilder, Version,
+    AttestId, Availability, Basis, BenefitCode, Code, ErrorCode, Euro, HalfDays, Held, Hours,
+    LeefloonRecord, LeefloonRecordBuilder, NonNegativeEuro, Period, Records, RvaCode,
+    SicknessRecord, SicknessRecordBuilder, Status, UnemploymentRecord, UnemploymentRecordBuilder,
+    Version,
 };
 
 use crate::boundary::Elements;
@@ -110,8 +111,8 @@ pub struct ibo_sickness_record {
     pub benefit_code: [c_char; 4],
     /// Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     pub document_type: [c_char; 72],
-    /// May be empty, if the line stands alone: the attest that it belongs to, the same text in each
-    /// of its lines (R2.7).
+    /// May be empty, if the line stands alone: the attest that it belongs to, the same text in
+    /// each of its lines (R2.7).
     pub attest_id: [c_char; 72],
 }
 
@@ -153,12 +154,17 @@ impl<'a> Read<'a> for ibo_unemployment_record {
     fn read(&'a self) -> Refusal<UnemploymentRecord<&'a [u8]>> {
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::optional_date(self.to).map_err(|error| error.at("to"))?;
-        let day_amount = NonNegativeEuro::from_cents(self.day_amount_cents).map_err(|error| error.at("day_amount"))?;
+        let day_amount = NonNegativeEuro::from_cents(self.day_amount_cents)
+            .map_err(|error| error.at("day_amount"))?;
         let is_half = is_half(self.basis).map_err(|error| error.at("basis"))?;
         let half_per_week = value::optional(self.half_per_week).map(HalfDays::try_from).transpose();
         let half_per_week = half_per_week.map_err(|error| error.at("half_per_week"))?;
-        let benefit_type = Code::new(text::read(&self.benefit_type)).map_err(|error| error.at("benefit_type"))?;
-        let rva_code = text::optional(&self.rva_code).map(RvaCode::new).transpose().map_err(|error| error.at("rva_code"))?;
+        let benefit_type =
+            Code::new(text::read(&self.benefit_type)).map_err(|error| error.at("benefit_type"))?;
+        let rva_code = text::optional(&self.rva_code)
+            .map(RvaCode::new)
+            .transpose()
+            .map_err(|error| error.at("rva_code"))?;
         let period = Period::new(from, to)?;
         UnemploymentRecord::builder(period, day_amount, benefit_type)
             .basis(Basis::of(is_half, half_per_week)?)
@@ -182,9 +188,11 @@ impl<'a> Read<'a> for ibo_leefloon_record {
     #[inline]
     fn read(&'a self) -> Refusal<LeefloonRecord<&'a [u8]>> {
         let month = period::month(self.month).map_err(|error| error.at("month"))?;
-        let aid_type = Code::new(text::read(&self.aid_type)).map_err(|error| error.at("aid_type"))?;
+        let aid_type =
+            Code::new(text::read(&self.aid_type)).map_err(|error| error.at("aid_type"))?;
         let amount = Euro::from_cents(self.amount_cents).map_err(|error| error.at("amount"))?;
-        let entry_kind = Code::new(text::read(&self.entry_kind)).map_err(|error| error.at("entry_kind"))?;
+        let entry_kind =
+            Code::new(text::read(&self.entry_kind)).map_err(|error| error.at("entry_kind"))?;
         let first_day = period::optional_date(self.from).map_err(|error| error.at("from"))?;
         let last_day = period::optional_date(self.to).map_err(|error| error.at("to"))?;
         LeefloonRecord::builder(month, aid_type, amount, entry_kind)
@@ -199,22 +207,40 @@ impl<'a> Read<'a> for ibo_sickness_record {
 
     #[inline]
     fn read(&'a self) -> Refusal<SicknessRecord<&'a [u8]>> {
-        let document_type = Code::new(text::read(&self.document_type)).map_err(|error| error.at("document_type"))?;
-        let benefit_code = BenefitCode::new(text::read(&self.benefit_code)).map_err(|error| error.at("benefit_code"))?;
+        let document_type = Code::new(text::read(&self.document_type))
+            .map_err(|error| error.at("document_type"))?;
+        let benefit_code = BenefitCode::new(text::read(&self.benefit_code))
+            .map_err(|error| error.at("benefit_code"))?;
         let from = period::date(self.from).map_err(|error| error.at("from"))?;
         let to = period::date(self.to).map_err(|error| error.at("to"))?;
-        let gross_taxable = Euro::from_cents(self.gross_taxable_cents).map_err(|error| error.at("gross_taxable"))?;
-        let hours = Hours::from_hundredths(self.hours_hundredths).map_err(|error| error.at("hours"))?;
-        let attest_id = text::optional(&self.attest_id).map(AttestId::new).transpose().map_err(|error| error.at("attest_id"))?;
-        let version = value::optional(self.version).map(Version::try_from).transpose().map_err(|error| error.at("version"))?;
+        let gross_taxable = Euro::from_cents(self.gross_taxable_cents)
+            .map_err(|error| error.at("gross_taxable"))?;
+        let hours =
+            Hours::from_hundredths(self.hours_hundredths).map_err(|error| error.at("hours"))?;
+        let attest_id = text::optional(&self.attest_id)
+            .map(AttestId::new)
+            .transpose()
+            .map_err(|error| error.at("attest_id"))?;
+        let version = value::optional(self.version)
+            .map(Version::try_from)
+            .transpose()
+            .map_err(|error| error.at("version"))?;
         let status = status(self.status).map_err(|error| error.at("status"))?;
         let period = Period::new(from, Some(to))?;
         let Self { nature, days, .. } = *self;
-        SicknessRecord::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
-            .maybe(attest_id, SicknessRecordBuilder::attest_id)
-            .maybe(version, SicknessRecordBuilder::version)
-            .status(status)
-            .build()
+        SicknessRecord::builder(
+            document_type,
+            benefit_code,
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+        )
+        .maybe(attest_id, SicknessRecordBuilder::attest_id)
+        .maybe(version, SicknessRecordBuilder::version)
+        .status(status)
+        .build()
     }
 }
 
@@ -239,7 +265,11 @@ impl<'a, C: Read<'a>> SourceRecords<'a, C> {
     pub(crate) fn new(elements: Elements<'a, C>) -> Self {
         // A record that cannot be read is refused when it is its turn. An empty array is not asked
         // for its first record, because the error would allocate.
-        let first = if elements.count() == 0 { None } else { elements.get(0).ok().and_then(|record| record.read().ok()) };
+        let first = if elements.count() == 0 {
+            None
+        } else {
+            elements.get(0).ok().and_then(|record| record.read().ok())
+        };
         Self { elements, first }
     }
 }

@@ -5,24 +5,46 @@
 #[rustfmt::skip] // a table: one sentence a row
 pub(crate) mod say {
     ibo_core::sentences! {
-        ELEMENT: "the array must have an element at this index", "de array moet op deze index een element hebben";
-        UNKNOWN_BYTES: "a field that this version of the library does not know must be zero: set struct_size to sizeof, or use a newer library", "een veld dat deze versie van de bibliotheek niet kent, moet nul zijn: zet sizeof in struct_size, of gebruik een nieuwere bibliotheek";
-        YES_OR_NO: "this field must be 1 for yes or 0 for no", "dit veld moet 1 zijn voor ja of 0 voor nee";
-        HAS_FIELD: "an amount that is given must have its has_ field set to 1", "van een gegeven bedrag moet het veld has_ op 1 staan";
-        DATE_REQUIRED: "this date is required, as a number of eight digits, yyyymmdd", "deze datum is verplicht, als getal van acht cijfers, jjjjmmdd";
-        DATE: "a date must be a number of eight digits, yyyymmdd", "een datum moet een getal van acht cijfers zijn, jjjjmmdd";
-        CALENDAR: "this day must be one that the calendar has", "deze dag moet op de kalender staan";
-        MONTH_REQUIRED: "this month is required, as a number of six digits, yyyymm", "deze maand is verplicht, als getal van zes cijfers, jjjjmm";
-        MONTH: "a month must be a number of six digits, yyyymm", "een maand moet een getal van zes cijfers zijn, jjjjmm";
-        KIND_REQUIRED: "the kind is required: IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)", "de soort is verplicht: IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2)";
-        KIND: "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)", "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn";
-        ATTENDANCE_UNUSED: "an attendance must be zeros unless attendance_kind is IBO_ATTENDANCE_RATIO (1)", "een aanwezigheid moet uit nullen bestaan, tenzij attendance_kind IBO_ATTENDANCE_RATIO (1) is";
-        ATTENDANCE_KIND: "attendance_kind must be an IBO_ATTENDANCE_..., 0 to 2", "attendance_kind moet een IBO_ATTENDANCE_... zijn, 0 tot 2";
-        AVAILABILITY: "the availability must be an IBO_AVAILABILITY_..., 0 to 4", "de beschikbaarheid moet een IBO_AVAILABILITY_... zijn, 0 tot 4";
-        BASIS_REQUIRED: "the basis is required: IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)", "de basis is verplicht: IBO_BASIS_FULL (1) of IBO_BASIS_HALF (2)";
-        BASIS: "the basis must be IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)", "de basis moet IBO_BASIS_FULL (1) of IBO_BASIS_HALF (2) zijn";
-        RECORD_STATUS: "the status must be an IBO_RECORD_..., 0 to 2", "de status moet een IBO_RECORD_... zijn, 0 tot 2";
-        CERTAINTY: "the certainty must be an IBO_CERTAINTY_..., or 0 to accept every certainty", "de zekerheid moet een IBO_CERTAINTY_... zijn, of 0 om elke zekerheid te aanvaarden";
+        ELEMENT: "the array must have an element at this index",
+            "de array moet op deze index een element hebben";
+        UNKNOWN_BYTES: "a field that this version of the library does not know must be zero: set \
+            struct_size to sizeof, or use a newer library",
+            "een veld dat deze versie van de bibliotheek niet kent, moet nul zijn: zet sizeof in \
+            struct_size, of gebruik een nieuwere bibliotheek";
+        YES_OR_NO: "this field must be 1 for yes or 0 for no",
+            "dit veld moet 1 zijn voor ja of 0 voor nee";
+        HAS_FIELD: "an amount that is given must have its has_ field set to 1",
+            "van een gegeven bedrag moet het veld has_ op 1 staan";
+        DATE_REQUIRED: "this date is required, as a number of eight digits, yyyymmdd",
+            "deze datum is verplicht, als getal van acht cijfers, jjjjmmdd";
+        DATE: "a date must be a number of eight digits, yyyymmdd",
+            "een datum moet een getal van acht cijfers zijn, jjjjmmdd";
+        CALENDAR: "this day must be one that the calendar has",
+            "deze dag moet op de kalender staan";
+        MONTH_REQUIRED: "this month is required, as a number of six digits, yyyymm",
+            "deze maand is verplicht, als getal van zes cijfers, jjjjmm";
+        MONTH: "a month must be a number of six digits, yyyymm",
+            "een maand moet een getal van zes cijfers zijn, jjjjmm";
+        KIND_REQUIRED: "the kind is required: IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)",
+            "de soort is verplicht: IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2)";
+        KIND: "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)",
+            "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn";
+        ATTENDANCE_UNUSED: "an attendance must be zeros unless attendance_kind is \
+            IBO_ATTENDANCE_RATIO (1)",
+            "een aanwezigheid moet uit nullen bestaan, tenzij attendance_kind IBO_ATTENDANCE_RATIO \
+            (1) is";
+        ATTENDANCE_KIND: "attendance_kind must be an IBO_ATTENDANCE_..., 0 to 2",
+            "attendance_kind moet een IBO_ATTENDANCE_... zijn, 0 tot 2";
+        AVAILABILITY: "the availability must be an IBO_AVAILABILITY_..., 0 to 4",
+            "de beschikbaarheid moet een IBO_AVAILABILITY_... zijn, 0 tot 4";
+        BASIS_REQUIRED: "the basis is required: IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)",
+            "de basis is verplicht: IBO_BASIS_FULL (1) of IBO_BASIS_HALF (2)";
+        BASIS: "the basis must be IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)",
+            "de basis moet IBO_BASIS_FULL (1) of IBO_BASIS_HALF (2) zijn";
+        RECORD_STATUS: "the status must be an IBO_RECORD_..., 0 to 2",
+            "de status moet een IBO_RECORD_... zijn, 0 tot 2";
+        CERTAINTY: "the certainty must be an IBO_CERTAINTY_..., or 0 to accept every certainty",
+            "de zekerheid moet een IBO_CERTAINTY_... zijn, of 0 om elke zekerheid te aanvaarden";
     }
 }
 

@@ -39,13 +39,29 @@ const CALLS: &[Published] = &[
     Published(IBO_OK, "ok", ["the call did what was asked", "de oproep deed wat gevraagd was"]),
     Published(IBO_NULL_POINTER, "null-pointer", ["{} must not be NULL", "{} mag niet NULL zijn"]),
     Published(IBO_MISALIGNED_POINTER, "misaligned-pointer", ["{} must be aligned for what it points to, and the size of an element must be a multiple of that alignment", "{} moet uitgelijnd zijn voor wat er staat, en de grootte van een element moet een veelvoud van die uitlijning zijn"]),
-    Published(IBO_STRUCT_SIZE, "struct-size", ["{} must have a size that this library knows: set struct_size, or the size of an element, to sizeof", "{} moet een grootte hebben die deze bibliotheek kent: zet sizeof in struct_size of in de grootte van een element"]),
-    Published(IBO_TOO_LONG, "too-long", ["{} must fit in memory: its length, or its count times the size of an element, is too large", "{} moet in het geheugen passen: de lengte, of het aantal maal de grootte van een element, is te groot"]),
-    Published(IBO_BUFFER_TOO_SMALL, "buffer-too-small", ["{} must leave room for the text and a closing NUL: needed has the length of the text", "{} moet ruimte laten voor de tekst en een NUL erachter: needed heeft de lengte van de tekst"]),
-    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range", ["{} must be below the number of lines, assumptions or remarks", "{} moet kleiner zijn dan het aantal lijnen, aannames of opmerkingen"]),
-    Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument", ["{} must be one of the numbers that ibo.h lists for it", "{} moet een van de getallen zijn die ibo.h ervoor noemt"]),
-    Published(IBO_RECORD_COUNT, "record-count", ["the record counts in {} must add up to the counts of the arrays", "de aantallen gegevens in {} moeten samen de aantallen van de lijsten zijn"]),
-    Published(IBO_INTERNAL, "internal", ["a fault of this library stopped the call: please report it", "een fout in deze bibliotheek brak de oproep af: meld ze alstublieft"]),
+    Published(IBO_STRUCT_SIZE, "struct-size", ["{} must have a size that this library knows: set \
+        struct_size, or the size of an element, to sizeof",
+        "{} moet een grootte hebben die deze bibliotheek kent: zet sizeof in struct_size of in de \
+        grootte van een element"]),
+    Published(IBO_TOO_LONG, "too-long", ["{} must fit in memory: its length, or its count times \
+        the size of an element, is too large",
+        "{} moet in het geheugen passen: de lengte, of het aantal maal de grootte van een element, \
+        is te groot"]),
+    Published(IBO_BUFFER_TOO_SMALL, "buffer-too-small",
+        ["{} must leave room for the text and a closing NUL: needed has the length of the text",
+        "{} moet ruimte laten voor de tekst en een NUL erachter: needed heeft de lengte van de \
+        tekst"]),
+    Published(IBO_INDEX_OUT_OF_RANGE, "index-out-of-range",
+        ["{} must be below the number of lines, assumptions or remarks",
+        "{} moet kleiner zijn dan het aantal lijnen, aannames of opmerkingen"]),
+    Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument",
+        ["{} must be one of the numbers that ibo.h lists for it",
+        "{} moet een van de getallen zijn die ibo.h ervoor noemt"]),
+    Published(IBO_RECORD_COUNT, "record-count", ["the record counts in {} must add up to the \
+        counts of the arrays",
+        "de aantallen gegevens in {} moeten samen de aantallen van de lijsten zijn"]),
+    Published(IBO_INTERNAL, "internal", ["a fault of this library stopped the call: please report \
+        it", "een fout in deze bibliotheek brak de oproep af: meld ze alstublieft"]),
 ];
 
 impl Published {
@@ -141,10 +157,16 @@ mod tests {
 
     #[test]
     fn sentence_of_a_wrong_call_names_the_argument_and_says_what_must_be() {
-        for published in CALLS.iter().filter(|published| ![IBO_OK, IBO_INTERNAL].contains(&published.0)) {
-            let [english, dutch] = [Language::English, Language::Dutch].map(|language| sentence(published.0, "rows", language));
+        for published in
+            CALLS.iter().filter(|published| ![IBO_OK, IBO_INTERNAL].contains(&published.0))
+        {
+            let [english, dutch] = [Language::English, Language::Dutch]
+                .map(|language| sentence(published.0, "rows", language));
             assert!(english.contains("rows") && english.contains("must"), "{english}");
-            assert!(dutch.contains("rows") && (dutch.contains("moet") || dutch.contains("mag niet")), "{dutch}");
+            assert!(
+                dutch.contains("rows") && (dutch.contains("moet") || dutch.contains("mag niet")),
+                "{dutch}"
+            );
         }
     }
 }

@@ -27,7 +27,10 @@ pub(crate) fn shown(array: &[c_char]) -> &str {
 /// as fit with three dots behind them.
 pub(crate) fn filled<const N: usize>(text: &str) -> [c_char; N] {
     let room = N.saturating_sub(1);
-    let cut = (0..=room.saturating_sub(DOTS.len())).rev().find_map(|length| text.get(..length)).unwrap_or_default();
+    let cut = (0..=room.saturating_sub(DOTS.len()))
+        .rev()
+        .find_map(|length| text.get(..length))
+        .unwrap_or_default();
     let (kept, dots) = if text.len() <= room { (text, "") } else { (cut, DOTS) };
     let mut array = [0; N];
     for (place, byte) in array.iter_mut().zip(kept.bytes().chain(dots.bytes())) {
@@ -54,9 +57,14 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_between_two_characters() {
-        for (text, kept) in
-            [("abcdefgh", "abc..."), ("abéd", "abéd"), ("abéde", "abéde"), ("abcéde", "abc..."), ("abédef", "ab..."), ("", "")]
-        {
+        for (text, kept) in [
+            ("abcdefgh", "abc..."),
+            ("abéd", "abéd"),
+            ("abéde", "abéde"),
+            ("abcéde", "abc..."),
+            ("abédef", "ab..."),
+            ("", ""),
+        ] {
             assert_eq!(read(&filled::<7>(text)), kept.as_bytes(), "{text}");
         }
     }

@@ -16,7 +16,9 @@ pub(crate) fn text() -> &'static CStr {
     TEXT.get_or_init(|| {
         // Values that cannot be read, which no release has, refuse every calculation: here they are
         // only not named.
-        let values = Parameters::embedded().map(|values| format!(", values {}", values.fingerprint())).unwrap_or_default();
+        let values = Parameters::embedded()
+            .map(|values| format!(", values {}", values.fingerprint()))
+            .unwrap_or_default();
         CString::new(format!("{LIBRARY}{values}")).unwrap_or_default()
     })
 }

@@ -1,7 +1,8 @@
-//! The main job: JSON Lines of cases in, JSON Lines of statements out, one line for one line, in order.
+//! The main job: JSON Lines of cases in, JSON Lines of statements out, one line for one line, in
+//! order.
 //!
-//! A line that is refused gives an error in its place and never stops the others. Lines are read, computed and written one at a time, so a file
-//! of any length takes the same memory.
+//! A line that is refused gives an error in its place and never stops the others. Lines are read,
+//! computed and written one at a time, so a file of any length takes the same memory.
 
 use std::error::Error as AnyError;
 use std::ffi::OsString;
@@ -26,7 +27,9 @@ One case a line in, one statement a line out: a statement, or {\"error\": {…},
 Exit status: 0 when all lines computed, 1 when some were refused, 2 when the input could not be read at all.";
 
 fn main() -> ExitCode {
-    match Job::from_arguments(std::env::args_os()).and_then(|job| job.map_or(Ok(ExitCode::SUCCESS), |job| job.run())) {
+    match Job::from_arguments(std::env::args_os())
+        .and_then(|job| job.map_or(Ok(ExitCode::SUCCESS), |job| job.run()))
+    {
         Ok(code) => code,
         Err(error) => {
             eprintln!("statements: {error}");
@@ -44,23 +47,41 @@ struct Job {
 
 impl Job {
     /// The job that the arguments ask for; none when they ask for help.
-    fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Self>, Box<dyn AnyError>> {
-        let mut job = Self { output: LineOutput::Statement, require: None, provisional: false, parameters: None };
+    fn from_arguments(
+        arguments: impl IntoIterator<Item = OsString>,
+    ) -> Result<Option<Self>, Box<dyn AnyError>> {
+        let mut job = Self {
+            output: LineOutput::Statement,
+            require: None,
+            provisional: false,
+            parameters: None,
+        };
         let mut parser = lexopt::Parser::from_iter(arguments);
         while let Some(argument) = parser.next()? {
             match (argument, &job.output) {
-                (Long("text"), LineOutput::Statement) => job.output = LineOutput::Text(language(&parser.value()?.string()?)?),
+                (Long("text"), LineOutput::Statement) => {
+                    job.output = LineOutput::Text(language(&parser.value()?.string()?)?);
+                }
                 (Long("notice"), LineOutput::Statement) => job.output = LineOutput::Notice,
-                (Long("text" | "notice"), _) => return Err("--text and --notice are given once, and not together".into()),
-                (Long("require"), _) if job.require.is_some() => return Err("--require is given once".into()),
+                (Long("text" | "notice"), _) => {
+                    return Err("--text and --notice are given once, and not together".into());
+                }
+                (Long("require"), _) if job.require.is_some() => {
+                    return Err("--require is given once".into());
+                }
                 (Long("require"), _) => job.require = Some(certainty(&parser.value()?.string()?)?),
                 (Long("provisional"), _) => job.provisional = true,
-                (Long("parameters"), _) => job.parameters = Some(own_parameters(job.parameters.as_ref(), &parser.value()?.string()?)?),
+                (Long("parameters"), _) => {
+                    job.parameters =
+                        Some(own_parameters(job.parameters.as_ref(), &parser.value()?.string()?)?);
+                }
                 (Long("help") | Short('h'), _) => {
                     writeln!(io::stdout(), "{USAGE}")?;
                     return Ok(None);
                 }
-                (other, _) => return Err(format!("{}; --help tells the options", other.unexpected()).into()),
+                (other, _) => {
+                    return Err(format!("{}; --help tells the options", other.unexpected()).into());
+                }
             }
         }
         Ok(Some(job))
@@ -68,11 +89,16 @@ impl Job {
 
     fn run(self) -> Result<ExitCode, Box<dyn AnyError>> {
         let Self { output: line_output, require, provisional, parameters } = self;
-        let options = Options::default().maybe(require, Options::require).provisional(provisional).maybe(parameters, Options::parameters);
+        let options = Options::default()
+            .maybe(require, Options::require)
+            .provisional(provisional)
+            .maybe(parameters, Options::parameters);
         let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
         let mut output = BufWriter::new(io::stdout().lock());
         let mut refused = 0_usize;
-        while let Some((number, line)) = lines.next_line().map_err(|error| format!("the input cannot be read: {error}"))? {
+        while let Some((number, line)) =
+            lines.next_line().map_err(|error| format!("the input cannot be read: {error}"))?
+        {
             let printed = print_line(line, number, line_output, &options);
             refused += usize::from(printed.refused);
             if let Err(error) = writeln!(output, "{}", printed.text) {
@@ -83,7 +109,11 @@ impl Job {
             return written(error, refused);
         }
         let total = lines.read();
-        eprintln!("{total} {}: {} computed, {refused} refused", if total == 1 { "line" } else { "lines" }, total - refused);
+        eprintln!(
+            "{total} {}: {} computed, {refused} refused",
+            if total == 1 { "line" } else { "lines" },
+            total - refused
+        );
         Ok(ExitCode::from(u8::from(refused > 0)))
     }
 }
@@ -101,11 +131,15 @@ fn language(name: &str) -> Result<Language, String> {
 }
 
 fn certainty(name: &str) -> Result<Certainty, String> {
-    Certainty::from_slug(name).ok_or_else(|| "--require must be official, secondary, assumed or hypothetical".to_owned())
+    Certainty::from_slug(name)
+        .ok_or_else(|| "--require must be official, secondary, assumed or hypothetical".to_owned())
 }
 
 /// The file laid over the embedded values, or over those of the file before it.
-fn own_parameters(before: Option<&Parameters>, path: &str) -> Result<Parameters, Box<dyn AnyError>> {
+fn own_parameters(
+    before: Option<&Parameters>,
+    path: &str,
+) -> Result<Parameters, Box<dyn AnyError>> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let before = match before {
         Some(before) => before,

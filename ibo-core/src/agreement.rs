@@ -1,4 +1,5 @@
-//! The agreement, and what the law that covers it asks: stop, duration, employment fraction, month (R1).
+//! The agreement, and what the law that covers it asks: stop, duration, employment fraction, month
+//! (R1).
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -17,7 +18,8 @@ use crate::rule::{Rule, Rules};
 use crate::scheme::Scheme;
 use crate::sentence::{Context, say};
 
-/// The IBO-overeenkomst. One that exists is in form; what the law refuses is said by the calculation.
+/// The IBO-overeenkomst. One that exists is in form; what the law refuses is said by the
+/// calculation.
 ///
 /// ```
 /// use ibo_core::{Agreement, ErrorCode, Kind, parse_date};
@@ -56,7 +58,12 @@ pub struct Agreement {
 impl Agreement {
     /// An agreement of this kind, from its first to its agreed last day, both of the years 1 to
     /// 9999. `employment_fraction` is the trainee's hours over full-time hours (R1.5).
-    pub const fn builder(kind: Kind, start: NaiveDate, end: NaiveDate, employment_fraction: Fraction) -> AgreementBuilder {
+    pub const fn builder(
+        kind: Kind,
+        start: NaiveDate,
+        end: NaiveDate,
+        employment_fraction: Fraction,
+    ) -> AgreementBuilder {
         AgreementBuilder(Self {
             kind,
             start,
@@ -317,7 +324,9 @@ impl Fit {
     /// The rules with the one that was needed.
     #[inline(always)]
     pub(crate) const fn with(self, rules: Rules) -> Rules {
-        rules.and(Rule::SuspendedDays, matches!(self, Self::SuspendedDays)).and(Rule::FourWeeks, matches!(self, Self::FourWeeks))
+        rules
+            .and(Rule::SuspendedDays, matches!(self, Self::SuspendedDays))
+            .and(Rule::FourWeeks, matches!(self, Self::FourWeeks))
     }
 
     /// Whether a reading was needed.
@@ -331,8 +340,12 @@ impl Fit {
 #[inline(always)]
 pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
     let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
-        Error::says_of(ErrorCode::SchemeNotCovered, say::FIRST_SCHEME, Scheme::ALL.first().map(|first| Context::Day(first.first_day())))
-            .at("agreement.start")
+        Error::says_of(
+            ErrorCode::SchemeNotCovered,
+            say::FIRST_SCHEME,
+            Scheme::ALL.first().map(|first| Context::Day(first.first_day())),
+        )
+        .at("agreement.start")
     })?;
     stopped_inside(agreement)?;
     let duration = duration(agreement, values)?;
@@ -349,7 +362,8 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
 fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
     match agreement.stopped {
         Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
-            Err(Error::says(ErrorCode::StoppedOutsideAgreement, say::STOPPED).at("agreement.stopped"))
+            Err(Error::says(ErrorCode::StoppedOutsideAgreement, say::STOPPED)
+                .at("agreement.stopped"))
         }
         _ => Ok(()),
     }
@@ -377,7 +391,12 @@ fn duration(agreement: &Terms, values: &Values<'_>) -> Result<Fit, Error> {
 
 #[cold]
 fn too_short_or_long(shortest: i64, longest: i64) -> Error {
-    Error::says_of(ErrorCode::DurationNotAllowed, say::DURATION, [Context::Number(shortest), Context::Number(longest)]).at("agreement.end")
+    Error::says_of(
+        ErrorCode::DurationNotAllowed,
+        say::DURATION,
+        [Context::Number(shortest), Context::Number(longest)],
+    )
+    .at("agreement.end")
 }
 
 /// R1.5: above 0 and at most 1; in scheme 2026 at least 1/2.

@@ -1,5 +1,5 @@
-//! What a result takes as given without having read it: rules, values and codes of our reading, and values past their last check
-//! (R7.1, R7.4, R8.1).
+//! What a result takes as given without having read it: rules, values and codes of our reading, and
+//! values past their last check (R7.1, R7.4, R8.1).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -42,7 +42,8 @@ pub enum Assumption {
         /// The value.
         value: Arc<DatedValue>,
     },
-    /// What a stored statement says, in its own words: of a value, or of another version of this library.
+    /// What a stored statement says, in its own words: of a value, or of another version of this
+    /// library.
     Stored {
         /// The stable id (R8.1).
         id: String,
@@ -71,25 +72,32 @@ impl Assumption {
         }
     }
 
-    /// The stable id (R8.1): the reading on which it rests, `R5.1/premium.flat-shares` for a value, `R4.1/floor` for a part of a rule.
+    /// The stable id (R8.1): the reading on which it rests, `R5.1/premium.flat-shares` for a value,
+    /// `R4.1/floor` for a part of a rule.
     #[must_use]
     pub fn id(&self) -> String {
         match (self, self.reading()) {
             (Self::Stored { id, .. }, _) => id.clone(),
             (_, Some(reading)) => reading.into_owned(),
             (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
-            (Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. }, None) => {
+            (
+                Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. },
+                None,
+            ) => {
                 format!("{}/{}", self.rule(), value.id)
             }
         }
     }
 
-    /// The reading on which it rests, one of the open questions of the law (R8.1); none where there is no other reading to choose.
+    /// The reading on which it rests, one of the open questions of the law (R8.1); none where there
+    /// is no other reading to choose.
     #[must_use]
     pub fn reading(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
-            Self::Value { value, .. } => value.id.is_reading().then(|| Cow::Borrowed(value.id.slug())),
+            Self::Value { value, .. } => {
+                value.id.is_reading().then(|| Cow::Borrowed(value.id.slug()))
+            }
             Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
             Self::Stale { .. } => None,
             Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
@@ -100,7 +108,10 @@ impl Assumption {
     #[must_use]
     pub const fn rule(&self) -> Rule {
         match self {
-            Self::Rule(rule) | Self::Value { rule, .. } | Self::Code { rule, .. } | Self::Stored { rule, .. } => *rule,
+            Self::Rule(rule)
+            | Self::Value { rule, .. }
+            | Self::Code { rule, .. }
+            | Self::Stored { rule, .. } => *rule,
             Self::Stale { .. } => Rule::StaleParameters,
         }
     }
@@ -113,7 +124,8 @@ impl Assumption {
             Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
             Self::Stored { text, .. } => text.clone(),
             Self::Value { value, .. } => {
-                let (DatedValue { id, first_day: from, source, .. }, word) = (&**value, assumed(value.certainty, language));
+                let (DatedValue { id, first_day: from, source, .. }, word) =
+                    (&**value, assumed(value.certainty, language));
                 if english {
                     format!("The value of {id} from {from} is {word}: {source}.")
                 } else {
@@ -124,41 +136,63 @@ impl Assumption {
                 let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
                 let ListedCode { code: name, source, .. } = code;
                 match (english, code.counts()) {
-                    (true, true) => format!("That the code {name} of {id} from {from} counts is {word}: {source}."),
-                    (true, false) => format!("That the code {name} of {id} from {from} is left out is {word}: {source}."),
-                    (false, true) => format!("Dat de code {name} van {id} vanaf {from} telt, is {word}: {source}."),
-                    (false, false) => format!("Dat de code {name} van {id} vanaf {from} niet meetelt, is {word}: {source}."),
+                    (true, true) => format!(
+                        "That the code {name} of {id} from {from} counts is {word}: {source}."
+                    ),
+                    (true, false) => format!(
+                        "That the code {name} of {id} from {from} is left out is {word}: {source}."
+                    ),
+                    (false, true) => format!(
+                        "Dat de code {name} van {id} vanaf {from} telt, is {word}: {source}."
+                    ),
+                    (false, false) => format!(
+                        "Dat de code {name} van {id} vanaf {from} niet meetelt, is {word}: \
+                            {source}."
+                    ),
                 }
             }
             Self::Stale { value } => {
                 let (id, from, checked) = (value.id, value.first_day, Checked(value));
                 if english {
-                    format!("The value of {id} from {from} was last checked on {checked} and is carried forward.")
+                    format!(
+                        "The value of {id} from {from} was last checked on {checked} and is \
+                            carried forward."
+                    )
                 } else {
                     format!(
-                        "De waarde van {id} vanaf {from} is het laatst gecontroleerd op {checked} en wordt sindsdien ongewijzigd gebruikt."
+                        "De waarde van {id} vanaf {from} is het laatst gecontroleerd op {checked} \
+                            en wordt sindsdien ongewijzigd gebruikt."
                     )
                 }
             }
         }
     }
 
-    /// The assumptions as a person reads them: each with its rule, but of the values past their last check one sentence that lists them (R7.4).
+    /// The assumptions as a person reads them: each with its rule, but of the values past their
+    /// last check one sentence that lists them (R7.4).
     #[must_use]
     pub fn texts(assumptions: &[Self], language: Language) -> Vec<(Rule, String)> {
         let stale = |assumption: &&Self| matches!(assumption, Self::Stale { .. });
-        let mut texts: Vec<_> = assumptions.iter().filter(|one| !stale(one)).map(|one| (one.rule(), one.text(language))).collect();
+        let mut texts: Vec<_> = assumptions
+            .iter()
+            .filter(|one| !stale(one))
+            .map(|one| (one.rule(), one.text(language)))
+            .collect();
         let listed = assumptions.iter().filter_map(|one| match one {
             Self::Stale { value } => Some(carried_forward(value, language)),
             _ => None,
         });
         let listed: Vec<_> = listed.collect();
         if let [_, _, ..] = listed.as_slice() {
-            let head = language
-                .of(["Values carried forward past their last check", "Waarden die na hun laatste controle ongewijzigd gebruikt worden"]);
+            let head = language.of([
+                "Values carried forward past their last check",
+                "Waarden die na hun laatste controle ongewijzigd gebruikt worden",
+            ]);
             texts.push((Rule::StaleParameters, format!("{head}: {}.", listed.join("; "))));
         } else {
-            texts.extend(assumptions.iter().filter(stale).map(|one| (one.rule(), one.text(language))));
+            texts.extend(
+                assumptions.iter().filter(stale).map(|one| (one.rule(), one.text(language))),
+            );
         }
         texts
     }
@@ -177,7 +211,9 @@ fn carried_forward(value: &DatedValue, language: Language) -> String {
 const fn assumed(certainty: Certainty, language: Language) -> &'static str {
     match certainty {
         Certainty::Hypothetical => language.of(["hypothetical", "hypothetisch"]),
-        Certainty::Assumed | Certainty::Secondary | Certainty::Official => language.of(["assumed", "aangenomen"]),
+        Certainty::Assumed | Certainty::Secondary | Certainty::Official => {
+            language.of(["assumed", "aangenomen"])
+        }
     }
 }
 
@@ -201,6 +237,12 @@ impl Serialize for Assumption {
             text: String,
         }
         let reading = self.reading();
-        Shape { id: self.id(), rule: self.rule(), reading: reading.as_deref(), text: self.text(Language::English) }.serialize(serializer)
+        Shape {
+            id: self.id(),
+            rule: self.rule(),
+            reading: reading.as_deref(),
+            text: self.text(Language::English),
+        }
+        .serialize(serializer)
     }
 }

@@ -1,6 +1,6 @@
-//! What the crates `ibo-capi` and `ibo-py` of this project need beside the rest, to say in another language
-//! what this crate says in Rust. It is hidden, since it carries no promise: it changes with those crates, in
-//! any version.
+//! What the crates `ibo-capi` and `ibo-py` of this project need beside the rest, to say in another
+//! language what this crate says in Rust. It is hidden, since it carries no promise: it changes
+//! with those crates, in any version.
 
 pub use crate::nearest::nearest;
 pub use crate::statement::{amounts_of_row, assumptions_of_row};

@@ -1,5 +1,5 @@
-//! Days by their numbers, and the days of a month that rules count: Monday to Saturday (R2), Monday to
-//! Friday (R6.2), calendar days (R1.4, R5.3).
+//! Days by their numbers, and the days of a month that rules count: Monday to Saturday (R2), Monday
+//! to Friday (R6.2), calendar days (R1.4, R5.3).
 
 use std::hint::select_unpredictable;
 
@@ -22,7 +22,8 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// A day after every day of the calendar, and far enough from the largest number for sums with any day of it.
+    /// A day after every day of the calendar, and far enough from the largest number for sums with
+    /// any day of it.
     const RUNS_ON: i32 = 1 << 30;
 
     #[inline]
@@ -71,7 +72,8 @@ impl Span {
         i64::from(self.last).saturating_sub(i64::from(self.first)).saturating_add(1)
     }
 
-    /// The same days, and where the last one is a Friday or a Saturday those to the Sunday after it (R1.4).
+    /// The same days, and where the last one is a Friday or a Saturday those to the Sunday after it
+    /// (R1.4).
     pub(crate) fn to_the_end_of_a_working_week(self) -> Self {
         // 1 January 1970 was a Thursday: counted from it, Fridays leave 1 and Saturdays 2 of seven.
         let to_sunday = match self.last.rem_euclid(7) {
@@ -85,7 +87,8 @@ impl Span {
     /// The number of days Monday to Saturday.
     #[inline(always)]
     pub(crate) fn monday_to_saturday(self) -> i64 {
-        // Counted from 31 December of the year 0, a Sunday, the days that are divisible by seven are the Sundays.
+        // Counted from 31 December of the year 0, a Sunday, the days that are divisible by seven
+        // are the Sundays.
         let to = i64::from(self.last).saturating_add(YEAR_1);
         let before = i64::from(self.first).saturating_add(YEAR_1).saturating_sub(1);
         let sundays = (to / 7).saturating_sub(before / 7);
@@ -116,7 +119,12 @@ impl Calendar {
         let sunday = 3_i32.saturating_sub(first).rem_euclid(7).unsigned_abs();
         let saturday = if sunday == 0 { 6 } else { sunday.saturating_sub(1) };
         let monday_to_saturday = DaySet::first(days).without(DaySet::every_seventh(sunday));
-        Self { first, days, monday_to_saturday, monday_to_friday: monday_to_saturday.without(DaySet::every_seventh(saturday)) }
+        Self {
+            first,
+            days,
+            monday_to_saturday,
+            monday_to_friday: monday_to_saturday.without(DaySet::every_seventh(saturday)),
+        }
     }
 
     /// The number of calendar days, 28 to 31.
@@ -129,7 +137,8 @@ impl Calendar {
     #[inline(always)]
     pub(crate) fn days_in(&self, span: Span) -> DaySet {
         let days = self.days.cast_signed();
-        // No day of the years 1 to 9999, nor the one that runs on, is far enough from another to wrap.
+        // No day of the years 1 to 9999, nor the one that runs on, is far enough from another to
+        // wrap.
         let before = span.first.wrapping_sub(self.first).max(0).min(days);
         let to = span.last.wrapping_sub(self.first).wrapping_add(1).max(0).min(days);
         DaySet::first(to.cast_unsigned()).without(DaySet::first(before.cast_unsigned()))
@@ -137,7 +146,12 @@ impl Calendar {
 
     /// The days of the month and of the week before it that lie in a span.
     pub(crate) fn lead_days_in(&self, span: Span) -> LeadDays {
-        let place = |day: i32| i64::from(day).saturating_sub(i64::from(self.first)).saturating_add(1).saturating_add(LeadDays::LEAD);
+        let place = |day: i32| {
+            i64::from(day)
+                .saturating_sub(i64::from(self.first))
+                .saturating_add(1)
+                .saturating_add(LeadDays::LEAD)
+        };
         let whole = i64::from(self.days).saturating_add(LeadDays::LEAD);
         LeadDays::between(place(span.first).max(1), place(span.last).min(whole))
     }
@@ -208,7 +222,9 @@ impl LeadDays {
 
     /// The days from `from` to `to`, counted from 1, which is the seventh day before the month.
     fn between(from: i64, to: i64) -> Self {
-        let first = |count: i64| u32::try_from(count).map_or(0, |count| !u64::MAX.checked_shl(count).unwrap_or(0));
+        let first = |count: i64| {
+            u32::try_from(count).map_or(0, |count| !u64::MAX.checked_shl(count).unwrap_or(0))
+        };
         Self(first(to) & !first(from.saturating_sub(1)))
     }
 

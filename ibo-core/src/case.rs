@@ -13,11 +13,13 @@ use crate::fraction::Fraction;
 use crate::from_text::FromText;
 use crate::period::{Month, Period};
 use crate::printable::{is_printable, printable};
-use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, list};
+use crate::record::{
+    Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, list,
+};
 use crate::sentence::say;
 
-/// Everything that one month's premium depends on, and nothing that it does not need (R7.7). One that
-/// exists is in form; what the law refuses is said by the calculation.
+/// Everything that one month's premium depends on, and nothing that it does not need (R7.7). One
+/// that exists is in form; what the law refuses is said by the calculation.
 ///
 /// ```
 /// use ibo_core::{Agreement, Attendance, Case, Kind, Source, parse_date};
@@ -214,7 +216,9 @@ impl Absences {
     ///
     /// # Errors
     /// As [`Absences::new`]; the first error of a period, within `[1]`.
-    pub fn collect(periods: impl ExactSizeIterator<Item = Result<Period, Error>>) -> Result<Self, Error> {
+    pub fn collect(
+        periods: impl ExactSizeIterator<Item = Result<Period, Error>>,
+    ) -> Result<Self, Error> {
         list(periods.map(|period| period.and_then(with_an_end))).map(Self)
     }
 
@@ -352,6 +356,8 @@ impl Serialize for Attendance {
 
 impl<'de> Deserialize<'de> for Attendance {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::new("an attendance as a string, such as \"152/167.2\" or \"working-days\""))
+        deserializer.deserialize_str(FromText::new(
+            "an attendance as a string, such as \"152/167.2\" or \"working-days\"",
+        ))
     }
 }

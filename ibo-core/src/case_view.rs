@@ -1,5 +1,6 @@
-//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`], or in the memory of a caller in
-//! another language, read record by record. No text is copied and no memory taken on the way (design decision 1: one calculation).
+//! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`], or in
+//! the memory of a caller in another language, read record by record. No text is copied and no
+//! memory taken on the way (design decision 1: one calculation).
 
 use std::ops::Deref;
 
@@ -8,7 +9,9 @@ use crate::case::{Absences, Attendance, Case, CaseBuilder, CaseRef, with_an_end}
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::period::{Month, Period};
-use crate::record::{Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough};
+use crate::record::{
+    Availability, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord, few_enough,
+};
 use crate::sentence::say;
 
 /// A list of records, in the order of the input.
@@ -26,10 +29,14 @@ pub trait Records<R> {
 }
 
 /// Reads every record of a list once, so that a view of it is of records in form (R0.4).
-fn each_in_form<R>(records: &impl Records<R>, also: impl Fn(&R) -> Result<(), Error>) -> Result<(), Error> {
+fn each_in_form<R>(
+    records: &impl Records<R>,
+    also: impl Fn(&R) -> Result<(), Error>,
+) -> Result<(), Error> {
     few_enough(records.count())?;
     let in_form = |index| records.record(index).and_then(|record| also(&record));
-    (0..records.count()).try_for_each(|index| in_form(index).map_err(|error| error.within_item(index)))
+    (0..records.count())
+        .try_for_each(|index| in_form(index).map_err(|error| error.within_item(index)))
 }
 
 /// A record as its list holds it.
@@ -201,7 +208,13 @@ pub struct CaseView<'a, A, U, L, S> {
 }
 
 /// A [`Case`] as the calculation reads it.
-pub type OwnView<'a> = CaseView<'a, &'a [Period], &'a [UnemploymentRecord], &'a [LeefloonRecord], &'a [SicknessRecord]>;
+pub type OwnView<'a> = CaseView<
+    'a,
+    &'a [Period],
+    &'a [UnemploymentRecord],
+    &'a [LeefloonRecord],
+    &'a [SicknessRecord],
+>;
 
 impl<'a, U, L, S> CaseView<'a, &'a [Period], U, L, S> {
     /// A case of the month that is computed, the agreement, and what the RVA, the POD MI and the
@@ -235,8 +248,17 @@ impl<'a, A, U, L, S> CaseView<'a, A, U, L, S> {
     /// Its parts, as the calculation reads them.
     #[inline(always)]
     pub(crate) const fn parts(&self) -> Parts<'_, A, U, L, S> {
-        let Self { month, agreement, attendance, absences, unemployment, leefloon, sickness } = self;
-        Parts { month: *month, agreement, attendance: *attendance, absences, unemployment, leefloon, sickness }
+        let Self { month, agreement, attendance, absences, unemployment, leefloon, sickness } =
+            self;
+        Parts {
+            month: *month,
+            agreement,
+            attendance: *attendance,
+            absences,
+            unemployment,
+            leefloon,
+            sickness,
+        }
     }
 }
 
@@ -252,19 +274,35 @@ where
     /// # Errors
     /// Of a list that no longer gives a record that it gave before.
     pub fn owned(&self, case_ref: CaseRef) -> Result<Case, Error> {
-        let absences = Absences::collect(each(&self.absences, |absence| *absence)).map_err(|error| error.within("absences"))?;
+        let absences = Absences::collect(each(&self.absences, |absence| *absence))
+            .map_err(|error| error.within("absences"))?;
         Case::builder(case_ref, self.month, self.agreement.clone())
             .maybe(self.attendance, CaseBuilder::attendance)
             .absences(absences)
-            .unemployment(self.unemployment.owned(UnemploymentRecord::owned).map_err(|error| error.within("unemployment"))?)
-            .leefloon(self.leefloon.owned(LeefloonRecord::owned).map_err(|error| error.within("leefloon"))?)
-            .sickness(self.sickness.owned(SicknessRecord::owned).map_err(|error| error.within("sickness"))?)
+            .unemployment(
+                self.unemployment
+                    .owned(UnemploymentRecord::owned)
+                    .map_err(|error| error.within("unemployment"))?,
+            )
+            .leefloon(
+                self.leefloon
+                    .owned(LeefloonRecord::owned)
+                    .map_err(|error| error.within("leefloon"))?,
+            )
+            .sickness(
+                self.sickness
+                    .owned(SicknessRecord::owned)
+                    .map_err(|error| error.within("sickness"))?,
+            )
             .build()
     }
 }
 
 /// Every item of a list, made into another one.
-fn each<B, R>(list: &impl Records<B>, make: impl Fn(&B) -> R) -> impl ExactSizeIterator<Item = Result<R, Error>> {
+fn each<B, R>(
+    list: &impl Records<B>,
+    make: impl Fn(&B) -> R,
+) -> impl ExactSizeIterator<Item = Result<R, Error>> {
     (0..list.count()).map(move |index| list.record(index).map(|record| make(&record)))
 }
 
@@ -279,8 +317,8 @@ pub(crate) struct Parts<'c, A, U, L, S> {
     pub(crate) sickness: &'c SourceView<S>,
 }
 
-/// Absences where they lie, for the employer's contribution of scheme 2018 only (R5.3): each with an
-/// end, and at most 1,000.
+/// Absences where they lie, for the employer's contribution of scheme 2018 only (R5.3): each with
+/// an end, and at most 1,000.
 #[derive(Debug, Clone, Copy)]
 pub struct AbsencesView<A>(A);
 

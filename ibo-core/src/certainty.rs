@@ -17,9 +17,11 @@ use crate::language::Language;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Certainty {
-    /// Not the law: a value of a reform that somebody tries out (R8.4); never of the embedded values.
+    /// Not the law: a value of a reform that somebody tries out (R8.4); never of the embedded
+    /// values.
     Hypothetical,
-    /// Our reading: the public text is silent, or was not read; or a value past its last check (R7.4).
+    /// Our reading: the public text is silent, or was not read; or a value past its last check
+    /// (R7.4).
     Assumed,
     /// Read in a professional publication.
     Secondary,

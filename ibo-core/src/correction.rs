@@ -1,4 +1,5 @@
-//! The correction: what changes between two statements of a case and month, and what is still to pay or to recover (R7.5).
+//! The correction: what changes between two statements of a case and month, and what is still to
+//! pay or to recover (R7.5).
 
 use serde::Serialize;
 
@@ -12,7 +13,8 @@ use crate::period::Month;
 use crate::sentence::say;
 use crate::statement::Statement;
 
-/// The difference between two statements. Late requests are the same calculation over several past months.
+/// The difference between two statements. Late requests are the same calculation over several past
+/// months.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Correction {
@@ -41,8 +43,8 @@ pub struct CorrectedLine {
     pub difference: Euro,
 }
 
-/// The correction from one statement to another of the same case and month. One that was issued before is read
-/// back with `Statement::from_json`.
+/// The correction from one statement to another of the same case and month. One that was issued
+/// before is read back with `Statement::from_json`.
 ///
 /// ```
 /// use ibo_core::{Case, Options, Source, Statement, correction, statement};
@@ -57,8 +59,9 @@ pub struct CorrectedLine {
 /// ```
 ///
 /// # Errors
-/// `correction-other-case` at `case_ref`, `correction-other-month` at `month`; `correction-of-provisional` at `provisional` and
-/// `correction-of-hypothetical` at `certainty`, for only a final result of the law is paid.
+/// `correction-other-case` at `case_ref`, `correction-other-month` at `month`;
+/// `correction-of-provisional` at `provisional` and `correction-of-hypothetical` at `certainty`,
+/// for only a final result of the law is paid.
 pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, Error> {
     if before.case_ref != after.case_ref {
         return Err(Error::says(ErrorCode::CorrectionOtherCase, say::ONE_CASE).at("case_ref"));
@@ -72,7 +75,12 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
     for code in LineCode::ALL.iter().copied() {
         let (old, new) = (sum(before, code)?, sum(after, code)?);
         if old != new {
-            lines.push(CorrectedLine { code, before: old, after: new, difference: new.minus(old)? });
+            lines.push(CorrectedLine {
+                code,
+                before: old,
+                after: new,
+                difference: new.minus(old)?,
+            });
         }
     }
     let to_pay = after.amounts.payment.net.minus(before.amounts.payment.net)?;
@@ -80,7 +88,12 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
 }
 
 impl Correction {
-    pub(crate) const fn new(case_ref: CaseRef, month: Month, lines: Vec<CorrectedLine>, to_pay: Euro) -> Self {
+    pub(crate) const fn new(
+        case_ref: CaseRef,
+        month: Month,
+        lines: Vec<CorrectedLine>,
+        to_pay: Euro,
+    ) -> Self {
         Self { schema: 1, case_ref, month, lines, to_pay }
     }
 }
@@ -94,10 +107,14 @@ fn sum(statement: &Statement, code: LineCode) -> Result<Euro, Error> {
 /// R7.5: provisional and hypothetical statements enter no correction.
 fn final_by_law(statement: &Statement) -> Result<(), Error> {
     if statement.amounts.provisional {
-        return Err(Error::says(ErrorCode::CorrectionOfProvisional, say::BOTH_FINAL).at("provisional"));
+        return Err(
+            Error::says(ErrorCode::CorrectionOfProvisional, say::BOTH_FINAL).at("provisional")
+        );
     }
     if statement.amounts.certainty == Certainty::Hypothetical {
-        return Err(Error::says(ErrorCode::CorrectionOfHypothetical, say::BOTH_BY_LAW).at("certainty"));
+        return Err(
+            Error::says(ErrorCode::CorrectionOfHypothetical, say::BOTH_BY_LAW).at("certainty")
+        );
     }
     Ok(())
 }

@@ -12,9 +12,13 @@ use crate::period::Period;
 use crate::record::{Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
 
 /// The value, transcribed to JSON and read.
-fn read<'de, T, D: Deserializer<'de>>(deserializer: D, read: fn(&RawValue) -> Result<T, Error>) -> Result<T, D::Error> {
+fn read<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    read: fn(&RawValue) -> Result<T, Error>,
+) -> Result<T, D::Error> {
     let mut json = Vec::new();
-    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json)).map_err(D::Error::custom)?;
+    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json))
+        .map_err(D::Error::custom)?;
     format::document(&json).and_then(read).map_err(D::Error::custom)
 }
 

@@ -1,5 +1,6 @@
-//! What can be wrong with a case: a closed catalogue. Each error has a stable slug, a stable number, the path of the field in the input and
-//! the rule that refuses it. Slugs and numbers are published and never reused; messages may change.
+//! What can be wrong with a case: a closed catalogue. Each error has a stable slug, a stable
+//! number, the path of the field in the input and the rule that refuses it. Slugs and numbers are
+//! published and never reused; messages may change.
 //!
 //! Messages repeat neither the case reference nor an amount of income (R7.7).
 
@@ -27,7 +28,8 @@ use crate::sentence::{Context, Sentence, Template};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Error(Box<Refusal>);
 
-/// What an error says; boxed, so that a result that may be an error stays as small as the amount in it.
+/// What an error says; boxed, so that a result that may be an error stays as small as the amount in
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Refusal {
     code: ErrorCode,
@@ -56,7 +58,8 @@ impl Error {
         Self::says(code, code.sentence())
     }
 
-    /// An error that was stored with its English sentence; its Dutch one is what most errors of the code say.
+    /// An error that was stored with its English sentence; its Dutch one is what most errors of the
+    /// code say.
     #[cfg(feature = "json")]
     pub(crate) fn stored(code: ErrorCode, message: String) -> Self {
         let Self(mut refusal) = Self::says(code, code.sentence());
@@ -68,7 +71,11 @@ impl Error {
     #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn says_of(code: ErrorCode, sentence: Template, context: impl IntoIterator<Item = Context>) -> Self {
+    pub fn says_of(
+        code: ErrorCode,
+        sentence: Template,
+        context: impl IntoIterator<Item = Context>,
+    ) -> Self {
         let sentence = Sentence::new(sentence, context);
         let message = sentence.text(Language::English).into();
         Self(Box::new(Refusal { code, at: String::new(), message, sentence }))
@@ -91,7 +98,8 @@ impl Error {
         self
     }
 
-    /// The same error, seen from the object that holds the field: `start` within `agreement` is `agreement.start`.
+    /// The same error, seen from the object that holds the field: `start` within `agreement` is
+    /// `agreement.start`.
     #[must_use]
     pub fn within(mut self, object: &str) -> Self {
         self.0.at = match self.0.at.as_str() {
@@ -102,7 +110,8 @@ impl Error {
         self
     }
 
-    /// The same error, seen from the list that holds the item: `start` within item 1 of `records` is `records[1].start`, once `records` is added.
+    /// The same error, seen from the list that holds the item: `start` within item 1 of `records`
+    /// is `records[1].start`, once `records` is added.
     #[must_use]
     pub fn within_item(mut self, index: usize) -> Self {
         self.0.at = match self.0.at.as_str() {
@@ -118,8 +127,9 @@ impl Error {
         self.0.code
     }
 
-    /// The path of the field, `agreement.percentage` or `unemployment.records[1].half_per_week`; of a missing field, the field; empty for a
-    /// line that is no JSON object, and for a value that was parsed alone.
+    /// The path of the field, `agreement.percentage` or `unemployment.records[1].half_per_week`; of
+    /// a missing field, the field; empty for a line that is no JSON object, and for a value
+    /// that was parsed alone.
     #[must_use]
     pub fn location(&self) -> &str {
         &self.0.at
@@ -147,7 +157,8 @@ impl Error {
         }
     }
 
-    /// What the error knows beside its code and its place, in the order of its sentence: a list, a bound, a name.
+    /// What the error knows beside its code and its place, in the order of its sentence: a list, a
+    /// bound, a name.
     #[must_use]
     pub fn context(&self) -> &[Context] {
         self.0.sentence.context()

@@ -1,5 +1,5 @@
-//! A statement as a person reads it: a table of its lines with formula, rule and certainty, what was left out, and the assumptions in words,
-//! in Dutch or English (R7.1).
+//! A statement as a person reads it: a table of its lines with formula, rule and certainty, what
+//! was left out, and the assumptions in words, in Dutch or English (R7.1).
 
 use std::fmt::{self, Write as _};
 
@@ -40,13 +40,18 @@ impl Statement {
     #[doc(hidden)]
     #[must_use]
     pub fn outcome(&self, language: Language) -> Vec<String> {
-        let [net, certainty, provisional] = [Label::Net, Label::Certainty, Label::Provisional].map(|label| label.text(language));
+        let [net, certainty, provisional] =
+            [Label::Net, Label::Certainty, Label::Provisional].map(|label| label.text(language));
         let amount = Figures::Reader(language).amount(self.amounts.payment.net);
         let word = self.amounts.certainty.label(language);
         let net = format!("{net} {amount} euro, {}: {word}", certainty.to_lowercase());
-        let missing = self.no_answers.iter().map(|missing| format!("{}: {}", provisional.to_uppercase(), missing.text(language)));
-        let unnamed = (self.amounts.provisional && self.no_answers.is_empty())
-            .then(|| format!("{}: {}", provisional.to_uppercase(), Label::NoFinalAnswer.text(language)));
+        let missing = self
+            .no_answers
+            .iter()
+            .map(|missing| format!("{}: {}", provisional.to_uppercase(), missing.text(language)));
+        let unnamed = (self.amounts.provisional && self.no_answers.is_empty()).then(|| {
+            format!("{}: {}", provisional.to_uppercase(), Label::NoFinalAnswer.text(language))
+        });
         std::iter::once(net).chain(missing).chain(unnamed).collect()
     }
 }
@@ -58,14 +63,21 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
         text,
         Label::LeftOut.text(language),
         statement.left_out.iter().map(|left_out| {
-            let (source, reason) = (left_out.source.label(language), left_out.reason.text(language));
-            format!("{source} {}: {reason} ({})", left_out.record.saturating_add(1), left_out.reason.rule())
+            let (source, reason) =
+                (left_out.source.label(language), left_out.reason.text(language));
+            format!(
+                "{source} {}: {reason} ({})",
+                left_out.record.saturating_add(1),
+                left_out.reason.rule()
+            )
         }),
     )?;
     list(
         text,
         Label::Assumed.text(language),
-        Assumption::texts(&statement.assumptions, language).into_iter().map(|(rule, text)| format!("{rule}: {text}")),
+        Assumption::texts(&statement.assumptions, language)
+            .into_iter()
+            .map(|(rule, text)| format!("{rule}: {text}")),
     )
 }
 
@@ -101,9 +113,12 @@ fn row(line: &Line, language: Language) -> [String; 6] {
 
 fn lines(text: &mut String, lines: &[Line], language: Language) -> fmt::Result {
     let [line, amount, formula, rule, certainty] =
-        [Label::Line, Label::Amount, Label::Formula, Label::Rule, Label::Certainty].map(|label| label.text(language));
+        [Label::Line, Label::Amount, Label::Formula, Label::Rule, Label::Certainty]
+            .map(|label| label.text(language));
     let heads = [line, "", amount, formula, rule, certainty];
-    let rows: Vec<_> = std::iter::once(heads.map(str::to_owned)).chain(lines.iter().map(|line| row(line, language))).collect();
+    let rows: Vec<_> = std::iter::once(heads.map(str::to_owned))
+        .chain(lines.iter().map(|line| row(line, language)))
+        .collect();
     let [label, _, amount, formula, rule, _] = widths(&rows);
     for [a, b, c, d, e, f] in &rows {
         writeln!(text, "  {a:<label$}  {b:1} {c:>amount$}  {d:<formula$}  {e:<rule$}  {f}")?;

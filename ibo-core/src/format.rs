@@ -1,7 +1,9 @@
-//! The door: the JSON shapes of cases, statements, notices, payments, corrections and errors, the same for every language (`formats.md`).
+//! The door: the JSON shapes of cases, statements, notices, payments, corrections and errors, the
+//! same for every language (`formats.md`).
 //!
-//! Cases are read field by field in the order of the format, not of the document, since R7.7 says which of several faults is the one that is
-//! reported; so each object is first collected as raw values and then walked. (serde's derived readers and serde_path_to_error follow the
+//! Cases are read field by field in the order of the format, not of the document, since R7.7 says
+//! which of several faults is the one that is reported; so each object is first collected as raw
+//! values and then walked. (serde's derived readers and serde_path_to_error follow the
 //! document, and take numbers of other forms.)
 
 mod contradiction;
@@ -23,8 +25,8 @@ use crate::error_code::ErrorCode;
 use crate::nearest::nearest;
 use crate::period::{Period, parse_date};
 use crate::record::{
-    Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, UnemploymentRecord,
-    UnemploymentRecordBuilder,
+    Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source,
+    UnemploymentRecord, UnemploymentRecordBuilder,
 };
 use crate::sentence::{Context, Template, say};
 
@@ -40,8 +42,9 @@ impl Case {
     /// ```
     ///
     /// # Errors
-    /// The first fault of the structure, in the order of the format: the codes 1001 to 1199 and those of the words and counts that the format
-    /// itself fixes. What the law refuses is said by the calculation.
+    /// The first fault of the structure, in the order of the format: the codes 1001 to 1199 and
+    /// those of the words and counts that the format itself fixes. What the law refuses is said
+    /// by the calculation.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         case(document(json)?)
     }
@@ -60,23 +63,29 @@ fn to_json(value: &impl Serialize) -> String {
 
 /// Reads a value from any format of serde by the JSON that it is the same as, so that there is one
 /// reading, with its paths.
-pub(crate) fn read_as_json<'de, D, T>(deserializer: D, read: fn(&RawValue) -> Result<T, Error>) -> Result<T, D::Error>
+pub(crate) fn read_as_json<'de, D, T>(
+    deserializer: D,
+    read: fn(&RawValue) -> Result<T, Error>,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {
     let mut json = Vec::new();
-    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json)).map_err(D::Error::custom)?;
+    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json))
+        .map_err(D::Error::custom)?;
     document(&json).and_then(read).map_err(D::Error::custom)
 }
 
 /// A text that is JSON.
 pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
-    let text = std::str::from_utf8(json).map_err(|_| Error::says(ErrorCode::MalformedJson, say::NOT_UTF_8))?;
+    let text = std::str::from_utf8(json)
+        .map_err(|_| Error::says(ErrorCode::MalformedJson, say::NOT_UTF_8))?;
     if text.trim_ascii().is_empty() {
         return Err(Error::says(ErrorCode::MalformedJson, say::EMPTY_LINE));
     }
     let malformed = |sentence, places: &[usize]| {
-        let places = places.iter().map(|place| Context::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
+        let places =
+            places.iter().map(|place| Context::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
         Error::says_of(ErrorCode::MalformedJson, sentence, places)
     };
     serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
@@ -86,7 +95,16 @@ pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
 }
 
 pub(crate) fn case(value: &RawValue) -> Result<Case, Error> {
-    const FIELDS: &[&str] = &["case_ref", "month", "agreement", "attendance", "absences", "unemployment", "leefloon", "sickness"];
+    const FIELDS: &[&str] = &[
+        "case_ref",
+        "month",
+        "agreement",
+        "attendance",
+        "absences",
+        "unemployment",
+        "leefloon",
+        "sickness",
+    ];
     let fields = Fields::of(value, FIELDS)?;
     let case_ref = fields.required("case_ref", parsed)?;
     let month = fields.required("month", parsed)?;
@@ -94,7 +112,10 @@ pub(crate) fn case(value: &RawValue) -> Result<Case, Error> {
     Case::builder(case_ref, month, agreement)
         .maybe(fields.optional("attendance", parsed)?, CaseBuilder::attendance)
         .maybe(fields.optional("absences", absences)?, CaseBuilder::absences)
-        .maybe(fields.optional("unemployment", |value| source(value, unemployment))?, CaseBuilder::unemployment)
+        .maybe(
+            fields.optional("unemployment", |value| source(value, unemployment))?,
+            CaseBuilder::unemployment,
+        )
         .maybe(fields.optional("leefloon", |value| source(value, leefloon))?, CaseBuilder::leefloon)
         .maybe(fields.optional("sickness", |value| source(value, sickness))?, CaseBuilder::sickness)
         .build()
@@ -154,7 +175,10 @@ pub(crate) fn basis(value: &RawValue) -> Result<Basis, Error> {
     Basis::of(is_half, fields.optional("half_per_week", whole)?)
 }
 
-pub(crate) fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Error>) -> Result<Source<R>, Error> {
+pub(crate) fn source<R>(
+    value: &RawValue,
+    record: fn(&RawValue) -> Result<R, Error>,
+) -> Result<Source<R>, Error> {
     let fields = Fields::of(value, &["availability", "records"])?;
     let availability = fields.required("availability", parsed)?;
     let records = fields.optional("records", items)?.unwrap_or_default();
@@ -162,7 +186,8 @@ pub(crate) fn source<R>(value: &RawValue, record: fn(&RawValue) -> Result<R, Err
 }
 
 pub(crate) fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
-    const FIELDS: &[&str] = &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
+    const FIELDS: &[&str] =
+        &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
     let fields = Fields::of(value, FIELDS)?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.optional("to", date)?);
     let day_amount = fields.required("day_amount", number)?;
@@ -189,8 +214,19 @@ pub(crate) fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
 }
 
 pub(crate) fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
-    const FIELDS: &[&str] =
-        &["document_type", "benefit_code", "nature", "from", "to", "gross_taxable", "days", "hours", "attest_id", "version", "status"];
+    const FIELDS: &[&str] = &[
+        "document_type",
+        "benefit_code",
+        "nature",
+        "from",
+        "to",
+        "gross_taxable",
+        "days",
+        "hours",
+        "attest_id",
+        "version",
+        "status",
+    ];
     let fields = Fields::of(value, FIELDS)?;
     let document_type = fields.required("document_type", parsed)?;
     let benefit_code = fields.required("benefit_code", parsed)?;
@@ -219,7 +255,9 @@ impl<'j> Fields<'j> {
     /// The object's fields: each once, and each of the known ones.
     pub(crate) fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
         let fields = Self::all(value)?;
-        if let Some((name, _)) = fields.present.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        if let Some((name, _)) =
+            fields.present.iter().find(|(name, _)| !known.contains(&name.as_str()))
+        {
             return Err(unknown_field(name, known).at(shown(name)));
         }
         Ok(fields.without_nulls())
@@ -230,9 +268,12 @@ impl<'j> Fields<'j> {
             return Err(wrong_type(say::OBJECT));
         }
         // The document was read as JSON before: only a name that is no text is left to fail.
-        let Object(present) = serde_json::from_str(value.get()).map_err(|_| Error::says(ErrorCode::BadText, say::FIELD_NAME))?;
+        let Object(present) = serde_json::from_str(value.get())
+            .map_err(|_| Error::says(ErrorCode::BadText, say::FIELD_NAME))?;
         match first_duplicate(&present) {
-            Some(name) => Err(Error::says(ErrorCode::DuplicateField, say::FIELD_TWICE).at(shown(name))),
+            Some(name) => {
+                Err(Error::says(ErrorCode::DuplicateField, say::FIELD_TWICE).at(shown(name)))
+            }
             None => Ok(Self { present }),
         }
     }
@@ -242,12 +283,20 @@ impl<'j> Fields<'j> {
         self
     }
 
-    pub(crate) fn optional<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    pub(crate) fn optional<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         let value = self.present.iter().find(|(present, _)| present == name);
         value.map(|(_, value)| read(value).map_err(|error| error.within(name))).transpose()
     }
 
-    pub(crate) fn required<T>(&self, name: &str, read: impl FnOnce(&'j RawValue) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn required<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.optional(name, read)?.ok_or_else(|| missing().at(name))
     }
 }
@@ -255,7 +304,11 @@ impl<'j> Fields<'j> {
 /// A field that the format does not have, with the nearest that it has.
 fn unknown_field(name: &str, known: &[&str]) -> Error {
     match nearest(name, known) {
-        Some(near) => Error::says_of(ErrorCode::UnknownField, say::UNKNOWN_FIELD_NEAR, [Context::Name(near.to_owned())]),
+        Some(near) => Error::says_of(
+            ErrorCode::UnknownField,
+            say::UNKNOWN_FIELD_NEAR,
+            [Context::Name(near.to_owned())],
+        ),
         None => Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD),
     }
 }
@@ -271,7 +324,8 @@ fn first_duplicate<'o>(present: &'o [(String, &RawValue)]) -> Option<&'o str> {
     present.iter().map(|(name, _)| name.as_str()).find(|name| !earlier.insert(*name))
 }
 
-/// A field's name as a path shows it. What is no plain name could be anything, also a person's data: it is not repeated.
+/// A field's name as a path shows it. What is no plain name could be anything, also a person's
+/// data: it is not repeated.
 fn shown(name: &str) -> &str {
     let plain = name.len() <= 64
         && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
@@ -319,8 +373,15 @@ pub(crate) fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
     serde_json::from_str(value.get()).map_err(|_| wrong_type(say::ARRAY))
 }
 
-pub(crate) fn each<T>(items: Vec<&RawValue>, item: impl Fn(&RawValue) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-    items.into_iter().enumerate().map(|(index, value)| item(value).map_err(|error| error.within_item(index))).collect()
+pub(crate) fn each<T>(
+    items: Vec<&RawValue>,
+    item: impl Fn(&RawValue) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    items
+        .into_iter()
+        .enumerate()
+        .map(|(index, value)| item(value).map_err(|error| error.within_item(index)))
+        .collect()
 }
 
 /// A text; an escape that is no character cannot be one.

@@ -1,5 +1,6 @@
-//! The formula of a line, as terms: what was given, sums, products, quotients and comparisons of figures. It is written here
-//! and nowhere else: for JSON, for a reader of Dutch or English, and for a picture (R7.1).
+//! The formula of a line, as terms: what was given, sums, products, quotients and comparisons of
+//! figures. It is written here and nowhere else: for JSON, for a reader of Dutch or English, and
+//! for a picture (R7.1).
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -14,8 +15,8 @@ use crate::rate::Rate;
 
 /// The calculation of a line, in figures.
 ///
-/// Its text is that of the statement's JSON, `2500.00 x 13.07 %`; [`Formula::text`] writes it for a reader. Two formulas are
-/// equal when they are written alike.
+/// Its text is that of the statement's JSON, `2500.00 x 13.07 %`; [`Formula::text`] writes it for a
+/// reader. Two formulas are equal when they are written alike.
 ///
 /// ```
 /// use ibo_core::{Euro, Formula, Language};
@@ -113,7 +114,10 @@ impl Formula {
     /// A comparison of an amount with others.
     #[must_use]
     pub fn comparison<const N: usize>(first: Self, others: [(Relation, Euro); N]) -> Self {
-        Self::Comparison(Box::new(first), others.map(|(relation, amount)| (relation, Self::Amount(amount))).into())
+        Self::Comparison(
+            Box::new(first),
+            others.map(|(relation, amount)| (relation, Self::Amount(amount))).into(),
+        )
     }
 
     /// What holds, and what is therefore calculated.
@@ -130,7 +134,8 @@ impl Formula {
 
     /// An amount times a ratio.
     pub(crate) fn times(amount: Self, ratio: Ratio<'_>) -> Self {
-        let count = |numbers: &[u64]| numbers.iter().map(|number| Self::Count(*number)).collect::<Vec<_>>();
+        let count =
+            |numbers: &[u64]| numbers.iter().map(|number| Self::Count(*number)).collect::<Vec<_>>();
         let product = Self::product(std::iter::once(amount).chain(count(ratio.by)));
         match ratio.over {
             [] => product,
@@ -139,7 +144,8 @@ impl Formula {
         }
     }
 
-    /// The last factor of what is calculated: the share, the fraction or the rate; none where nothing is multiplied.
+    /// The last factor of what is calculated: the share, the fraction or the rate; none where
+    /// nothing is multiplied.
     #[must_use]
     pub fn last_factor(&self) -> Option<&Self> {
         match self {
@@ -192,7 +198,8 @@ pub enum Figures {
 }
 
 impl Figures {
-    /// The words and signs of this way to write: of what was given, times, minus, at most, at least.
+    /// The words and signs of this way to write: of what was given, times, minus, at most, at
+    /// least.
     const fn signs(self) -> [&'static str; 5] {
         let given = match self {
             Self::Json => "given",
@@ -213,7 +220,9 @@ impl Figures {
             Self::Print(Language::English) => (',', '.'),
         };
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
-        let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+        let (whole, decimals) = digits
+            .split_once('.')
+            .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
         let mut text = String::from(sign);
         for (place, digit) in whole.chars().enumerate() {
             if place > 0 && whole.len().saturating_sub(place).is_multiple_of(3) {
@@ -251,7 +260,9 @@ impl Figures {
             Formula::Written(text) => f.write_str(text),
             Formula::Amount(amount) => f.write_str(&self.amount(*amount)),
             Formula::Count(number) => number_to(f, *number),
-            Formula::Percent(Percent(rate)) => write!(f, "{} %", self.number(&rate.in_percent().to_string())),
+            Formula::Percent(Percent(rate)) => {
+                write!(f, "{} %", self.number(&rate.in_percent().to_string()))
+            }
             Formula::Fraction(fraction) => self.fraction(f, *fraction),
             Formula::Sum(terms) => self.sum(f, terms),
             Formula::Difference(terms) => self.joined(f, terms, minus),
@@ -323,7 +334,12 @@ impl Figures {
         write!(f, "{}/{}", self.number(numerator), self.number(denominator))
     }
 
-    fn comparison(self, f: &mut impl fmt::Write, first: &Formula, others: &[(Relation, Formula)]) -> fmt::Result {
+    fn comparison(
+        self,
+        f: &mut impl fmt::Write,
+        first: &Formula,
+        others: &[(Relation, Formula)],
+    ) -> fmt::Result {
         let [.., at_most, at_least] = self.signs();
         self.write_to(f, first)?;
         for (relation, other) in others {
@@ -392,15 +408,25 @@ mod tests {
     fn formulas_are_written_for_json_readers_and_print() {
         let days = Formula::Difference(vec![Formula::Count(31), Formula::Count(3)]);
         let contribution = Formula::quotient(
-            Formula::product([Formula::Amount(euro("1650.00")), Formula::Fraction("30.4/38".parse().unwrap()), days]),
+            Formula::product([
+                Formula::Amount(euro("1650.00")),
+                Formula::Fraction("30.4/38".parse().unwrap()),
+                days,
+            ]),
             Formula::Count(31),
         );
-        let above = Formula::comparison(Formula::Amount(euro("2000.00")), [(Relation::AtLeast, euro("1700.00"))]);
+        let above = Formula::comparison(
+            Formula::Amount(euro("2000.00")),
+            [(Relation::AtLeast, euro("1700.00"))],
+        );
         let formula = Formula::case(above, contribution);
         assert_eq!(formula.to_string(), "2000.00 >= 1700.00: 1650.00 x 30.4/38 x (31 - 3) / 31");
         assert_eq!(formula.text(English), formula.to_string());
         assert_eq!(formula.text(Dutch), "2.000,00 >= 1.700,00: 1.650,00 x 30,4/38 x (31 - 3) / 31");
-        assert_eq!(formula.typeset(English), "2,000.00 ≥ 1,700.00: 1,650.00 × 30.4/38 × (31 − 3) / 31");
+        assert_eq!(
+            formula.typeset(English),
+            "2,000.00 ≥ 1,700.00: 1,650.00 × 30.4/38 × (31 − 3) / 31"
+        );
     }
 
     #[test]
@@ -410,7 +436,8 @@ mod tests {
         assert_eq!(netted.to_string(), "(50.00 - 10.00) x 26 x 5 / (10 x 26)");
         assert_eq!(Formula::sum([]).to_string(), "0.00");
         let below = [(Relation::Equal, euro("-100.50")), (Relation::Less, Euro::ZERO)];
-        let floored = Formula::comparison(Formula::difference([euro("0.00"), euro("100.50")]), below);
+        let floored =
+            Formula::comparison(Formula::difference([euro("0.00"), euro("100.50")]), below);
         assert_eq!(floored.to_string(), "0.00 - 100.50 = -100.50 < 0.00");
         assert_eq!(floored.typeset(Dutch), "0,00 − 100,50 = −100,50 < 0,00");
     }
@@ -425,7 +452,8 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped_from_the_point() {
-        let written = ["7", "123", "1234.50", "-1000000.00"].map(|plain| Figures::Reader(Dutch).number(plain));
+        let written = ["7", "123", "1234.50", "-1000000.00"]
+            .map(|plain| Figures::Reader(Dutch).number(plain));
         assert_eq!(written, ["7", "123", "1.234,50", "-1.000.000,00"]);
     }
 }

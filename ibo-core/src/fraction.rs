@@ -14,9 +14,12 @@ use crate::sentence::say;
 
 /// A ratio `Q/S`: the trainee's hours over full-time hours, or paid over normal hours or days.
 ///
-/// - **Unit**: hundredths of an hour (or day) in both parts. **Range** of a part: 0 to 10,000.00, `S` above zero (R0.4).
-/// - **Printed and parsed** as `38/38`, `30.4/38`; parsed with at most two decimals a part, printed with the fewest.
-/// - Two fractions are equal when both parts are: `19/38` is not `1/2`, since a statement shows what was given.
+/// - **Unit**: hundredths of an hour (or day) in both parts. **Range** of a part: 0 to 10,000.00,
+///   `S` above zero (R0.4).
+/// - **Printed and parsed** as `38/38`, `30.4/38`; parsed with at most two decimals a part, printed
+///   with the fewest.
+/// - Two fractions are equal when both parts are: `19/38` is not `1/2`, since a statement shows
+///   what was given.
 ///
 /// ```
 /// use ibo_core::{ErrorCode, Fraction};
@@ -42,7 +45,8 @@ impl Fraction {
     /// The fraction of so many hundredths over so many hundredths.
     ///
     /// # Errors
-    /// `fraction-zero` over zero, `fraction-out-of-range` for a part beyond [`Fraction::MAX_PART`] (R0.4).
+    /// `fraction-zero` over zero, `fraction-out-of-range` for a part beyond [`Fraction::MAX_PART`]
+    /// (R0.4).
     #[inline(always)]
     pub fn from_hundredths(numerator: u32, denominator: u32) -> Result<Self, Error> {
         if numerator > Self::MAX_PART || denominator > Self::MAX_PART {
@@ -118,7 +122,9 @@ fn part(text: &str) -> Result<u32, Error> {
         _ if text.starts_with('-') => Err(malformed()),
         Ok(value) => u32::try_from(value).map_err(|_| out_of_range()),
         Err(NotHundredths::OutOfRange) => Err(out_of_range()),
-        Err(NotHundredths::TooManyDecimals) => Err(Error::says(ErrorCode::FractionTooManyDecimals, say::FRACTION_DECIMALS)),
+        Err(NotHundredths::TooManyDecimals) => {
+            Err(Error::says(ErrorCode::FractionTooManyDecimals, say::FRACTION_DECIMALS))
+        }
         Err(NotHundredths::Malformed) => Err(malformed()),
     }
 }
@@ -129,7 +135,8 @@ impl FromStr for Fraction {
     /// Reads `Q/S`.
     ///
     /// # Errors
-    /// `fraction-malformed`, `fraction-too-many-decimals`, `fraction-out-of-range` and `fraction-zero` (R0.4).
+    /// `fraction-malformed`, `fraction-too-many-decimals`, `fraction-out-of-range` and
+    /// `fraction-zero` (R0.4).
     fn from_str(text: &str) -> Result<Self, Error> {
         // Without a slash the second part is empty, and malformed.
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, ""));

@@ -1,4 +1,5 @@
-//! Hours of a sickness payment: evidence that is checked and kept, without effect on the amount (R2.6).
+//! Hours of a sickness payment: evidence that is checked and kept, without effect on the amount
+//! (R2.6).
 
 use std::fmt;
 use std::str::FromStr;
@@ -59,7 +60,9 @@ impl FromStr for Hours {
     fn from_str(text: &str) -> Result<Self, Error> {
         let unread = |why| match why {
             NotHundredths::OutOfRange => out_of_range(),
-            NotHundredths::TooManyDecimals => Error::says(ErrorCode::AmountTooManyDecimals, say::HOURS_DECIMALS),
+            NotHundredths::TooManyDecimals => {
+                Error::says(ErrorCode::AmountTooManyDecimals, say::HOURS_DECIMALS)
+            }
             NotHundredths::Malformed => Error::says(ErrorCode::AmountMalformed, say::HOURS),
         };
         hundredths(text).map_err(unread).and_then(Self::from_hundredths)

@@ -55,7 +55,8 @@ pub struct ReplacementIncome {
     pub no_answers: Vec<NoAnswer>,
 }
 
-/// The replacement income of a case's month, alone (R2). Of the agreement only its days, duration and fraction are read (R1).
+/// The replacement income of a case's month, alone (R2). Of the agreement only its days, duration
+/// and fraction are read (R1).
 ///
 /// ```
 /// use ibo_core::{Case, Options, replacement_income};
@@ -67,7 +68,8 @@ pub struct ReplacementIncome {
 /// ```
 ///
 /// # Errors
-/// The first error of the structure, of R1 and of R2, in the order of R7.7; `certainty-too-weak` (R7.3).
+/// The first error of the structure, of R1 and of R2, in the order of R7.7; `certainty-too-weak`
+/// (R7.3).
 pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementIncome, Error> {
     let (month, agreement) = (case.month(), case.agreement());
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
@@ -76,7 +78,8 @@ pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementI
     let case = case.view();
     let sources = Sources::of(&case, &values, options.is_provisional());
     let incomes = sources.incomes(&covered, &values, Shown::Information, &mut trace)?;
-    let Traced { lines, left_out, assumptions, no_answers, certainty } = trace.finish(options.floor())?;
+    let Traced { lines, left_out, assumptions, no_answers, certainty } =
+        trace.finish(options.floor())?;
     let Incomes { unemployment, leefloon, sickness, total } = incomes;
     let provisional = !sources.answers_are_final();
     Ok(ReplacementIncome {
@@ -115,7 +118,11 @@ pub(crate) struct Sources<'c, U, L, S, C> {
 
 impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     /// The sources of a case.
-    pub(crate) const fn of<A>(case: &'c CaseView<'_, A, U, L, S>, lists: &'c C, provisional: bool) -> Self {
+    pub(crate) const fn of<A>(
+        case: &'c CaseView<'_, A, U, L, S>,
+        lists: &'c C,
+        provisional: bool,
+    ) -> Self {
         let Parts { unemployment, leefloon, sickness, .. } = case.parts();
         Self { unemployment, leefloon, sickness, lists, provisional }
     }
@@ -123,13 +130,23 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     /// Whether every source gave a final answer (R2.10).
     #[inline(always)]
     pub(crate) fn answers_are_final(&self) -> bool {
-        let answers = [self.unemployment.availability(), self.leefloon.availability(), self.sickness.availability()];
+        let answers = [
+            self.unemployment.availability(),
+            self.leefloon.availability(),
+            self.sickness.availability(),
+        ];
         answers.iter().all(|answer| answer.is_final())
     }
 
     /// R2: the month's replacement income, with a line for every record or period that counts.
     #[inline(always)]
-    pub(crate) fn incomes<'p, T, R>(&self, covered: &Covered, values: &Values<'p>, shown: Shown, recorder: &mut R) -> Result<Incomes, Error>
+    pub(crate) fn incomes<'p, T, R>(
+        &self,
+        covered: &Covered,
+        values: &Values<'p>,
+        shown: Shown,
+        recorder: &mut R,
+    ) -> Result<Incomes, Error>
     where
         T: RecordCode,
         U: Records<UnemploymentRecord<T>>,
@@ -140,15 +157,41 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     {
         let month = PayableMonth::of(covered, values, self.lists, shown)?;
 
-        available::<UnemploymentRecord<T>, _, _>(self.unemployment, SourceName::Unemployment, self.provisional, recorder)?;
-        let unemployment = source(SourceName::Unemployment, || unemployment::income(self.unemployment.records(), &month, recorder))?;
-        available::<LeefloonRecord<T>, _, _>(self.leefloon, SourceName::Leefloon, self.provisional, recorder)?;
-        let leefloon = source(SourceName::Leefloon, || leefloon::income(self.leefloon.records(), &month, recorder))?;
-        available::<SicknessRecord<T>, _, _>(self.sickness, SourceName::Sickness, self.provisional, recorder)?;
-        let sickness = source(SourceName::Sickness, || sickness::income(self.sickness.records(), &month, recorder))?;
+        available::<UnemploymentRecord<T>, _, _>(
+            self.unemployment,
+            SourceName::Unemployment,
+            self.provisional,
+            recorder,
+        )?;
+        let unemployment = source(SourceName::Unemployment, || {
+            unemployment::income(self.unemployment.records(), &month, recorder)
+        })?;
+        available::<LeefloonRecord<T>, _, _>(
+            self.leefloon,
+            SourceName::Leefloon,
+            self.provisional,
+            recorder,
+        )?;
+        let leefloon = source(SourceName::Leefloon, || {
+            leefloon::income(self.leefloon.records(), &month, recorder)
+        })?;
+        available::<SicknessRecord<T>, _, _>(
+            self.sickness,
+            SourceName::Sickness,
+            self.provisional,
+            recorder,
+        )?;
+        let sickness = source(SourceName::Sickness, || {
+            sickness::income(self.sickness.records(), &month, recorder)
+        })?;
 
         let total = total([unemployment, sickness, leefloon], recorder)?;
-        Ok(Incomes { unemployment: unemployment.amount, leefloon: leefloon.amount, sickness: sickness.amount, total })
+        Ok(Incomes {
+            unemployment: unemployment.amount,
+            leefloon: leefloon.amount,
+            sickness: sickness.amount,
+            total,
+        })
     }
 }
 
@@ -157,7 +200,8 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
 fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Euro, Error> {
     let [a, b, c] = sources;
     let amount = a.amount.plus(b.amount)?.plus(c.amount)?;
-    let same_days = a.covers.meets(b.covers) || a.covers.meets(c.covers) || b.covers.meets(c.covers);
+    let same_days =
+        a.covers.meets(b.covers) || a.covers.meets(c.covers) || b.covers.meets(c.covers);
     let entry = Entry {
         code: LineCode::ReplacementIncome,
         role: Role::Information,
@@ -167,7 +211,11 @@ fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Eu
         values: &[],
         record: None,
     };
-    let parts = [LineCode::ReplacementIncomeUnemployment, LineCode::ReplacementIncomeSickness, LineCode::ReplacementIncomeLeefloon];
+    let parts = [
+        LineCode::ReplacementIncomeUnemployment,
+        LineCode::ReplacementIncomeSickness,
+        LineCode::ReplacementIncomeLeefloon,
+    ];
     recorder.total(&entry, &parts);
     Ok(amount)
 }
@@ -182,20 +230,26 @@ fn available<T, L: Records<T>, R: Recorder>(
 ) -> Result<(), Error> {
     match source.availability() {
         Availability::NoData if source.records().count() > 0 => {
-            Err(Error::says(ErrorCode::NoDataWithRecords, say::NO_DATA).at(format!("{}.records", name.slug())))
+            Err(Error::says(ErrorCode::NoDataWithRecords, say::NO_DATA)
+                .at(format!("{}.records", name.slug())))
         }
         Availability::Data | Availability::NoData => Ok(()),
         availability if provisional => {
             recorder.no_answer(name, availability);
             Ok(())
         }
-        _ => Err(Error::says(ErrorCode::SourceNotAvailable, say::NOT_AVAILABLE).at(format!("{}.availability", name.slug()))),
+        _ => Err(Error::says(ErrorCode::SourceNotAvailable, say::NOT_AVAILABLE)
+            .at(format!("{}.availability", name.slug()))),
     }
 }
 
-/// R2.9: a source below zero is an error, never a silent zero. Errors of a record are placed in its source.
+/// R2.9: a source below zero is an error, never a silent zero. Errors of a record are placed in its
+/// source.
 #[inline(always)]
-fn source(name: SourceName, income: impl FnOnce() -> Result<SourceIncome, Error>) -> Result<SourceIncome, Error> {
+fn source(
+    name: SourceName,
+    income: impl FnOnce() -> Result<SourceIncome, Error>,
+) -> Result<SourceIncome, Error> {
     let income = income().map_err(|error| placed(name.slug(), error))?;
     if income.amount.is_negative() {
         return Err(Error::says(ErrorCode::NegativeSource, say::NEGATIVE_SOURCE).at(name.slug()));

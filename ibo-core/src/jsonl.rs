@@ -1,5 +1,6 @@
-//! JSON Lines: the cases of a file or stream, one at a time, and the main job of a line: a case as JSON in, a statement, a notice or a text
-//! out, or the error in its place (`formats.md`). Every language's command prints its lines here.
+//! JSON Lines: the cases of a file or stream, one at a time, and the main job of a line: a case as
+//! JSON in, a statement, a notice or a text out, or the error in its place (`formats.md`). Every
+//! language's command prints its lines here.
 
 use std::io::{self, BufRead, Read as _};
 
@@ -10,10 +11,12 @@ use crate::notice::notice;
 use crate::options::Options;
 use crate::statement::{Statement, statement};
 
-/// The lines of a file or stream, each with its number. A file may be larger than memory: one line is held at a time.
+/// The lines of a file or stream, each with its number. A file may be larger than memory: one line
+/// is held at a time.
 ///
-/// A line ends with a line feed. A byte order mark is no part of the first. A line longer than 8 MiB, more than a case with 1,000 records a
-/// source takes, counts as empty, which is no JSON and refused as such.
+/// A line ends with a line feed. A byte order mark is no part of the first. A line longer than 8
+/// MiB, more than a case with 1,000 records a source takes, counts as empty, which is no JSON and
+/// refused as such.
 ///
 /// ```
 /// use ibo_core::JsonLines;
@@ -55,7 +58,11 @@ impl<R: BufRead> JsonLines<R> {
             self.line.clear();
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
-        let line = if self.number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        let line = if self.number == 1 {
+            line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
+        } else {
+            line
+        };
         Ok(Some((self.number, line)))
     }
 
@@ -89,7 +96,8 @@ pub enum LineError {
 }
 
 impl Case {
-    /// Reads the cases of JSON Lines, one at a time. A line that is refused costs no other line anything.
+    /// Reads the cases of JSON Lines, one at a time. A line that is refused costs no other line
+    /// anything.
     ///
     /// ```
     /// use ibo_core::{Case, LineError};
@@ -108,7 +116,9 @@ impl Case {
             let after = reader.read();
             match reader.next_line() {
                 Ok(None) => None,
-                Ok(Some((line, json))) => Some(Self::from_json(json).map_err(|error| LineError::Refused { line, error })),
+                Ok(Some((line, json))) => {
+                    Some(Self::from_json(json).map_err(|error| LineError::Refused { line, error }))
+                }
                 Err(error) => {
                     lines = None;
                     Some(Err(LineError::Unread { after, error }))
@@ -167,13 +177,19 @@ impl LineOutput {
 
     fn print_error(self, error: &Error, number: usize) -> String {
         match self {
-            Self::Statement | Self::Notice => format!("{{\"error\":{},\"line\":{number}}}", error.to_json()),
+            Self::Statement | Self::Notice => {
+                format!("{{\"error\":{},\"line\":{number}}}", error.to_json())
+            }
             Self::Text(Language::English) => format!("line {number} refused: {error}\n"),
             Self::Text(Language::Dutch) => {
                 let code = error.code();
                 let text = error.text(Language::Dutch);
                 let rule = code.rule().map_or_else(String::new, |rule| format!(", {rule}"));
-                let place = if error.location().is_empty() { String::new() } else { format!("{}: ", error.location()) };
+                let place = if error.location().is_empty() {
+                    String::new()
+                } else {
+                    format!("{}: ", error.location())
+                };
                 format!("lijn {number} geweigerd: {place}{text} ({}{rule})\n", code.slug())
             }
         }

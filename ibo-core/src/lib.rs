@@ -1,5 +1,6 @@
-//! The premium of the Flemish *individuele beroepsopleiding* (IBO): from benefit records to a net amount, exact to the cent, every line with its
-//! rule, its dated values, their source and their certainty.
+//! The premium of the Flemish *individuele beroepsopleiding* (IBO): from benefit records to a net
+//! amount, exact to the cent, every line with its rule, its dated values, their source and their
+//! certainty.
 //!
 //! ```
 //! use ibo_core::{Agreement, Case, Kind, Language, Options, Period, Source, UnemploymentRecord, parse_date, statement};
@@ -34,32 +35,42 @@
 //! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
 //!
-//! [`amounts()`] computes a case without its lines, [`amounts_of()`] from records that stay in the caller's memory.
+//! [`amounts()`] computes a case without its lines, [`amounts_of()`] from records that stay in the
+//! caller's memory.
 //!
 //! # Vocabulary
 //!
-//! - **Money** is [`Euro`]: whole cents, rounded once per line, half away from zero. There is no float anywhere.
-//! - **Dated values** are [`Parameters`]: rates, amounts and code lists. Each has the day from which it counts, its
-//!   source and its [`Certainty`]. Your own files can be laid over them.
+//! - **Money** is [`Euro`]: whole cents, rounded once per line, half away from zero. There is no
+//!   float anywhere.
+//! - **Dated values** are [`Parameters`]: rates, amounts and code lists. Each has the day from
+//!   which it counts, its source and its [`Certainty`]. Your own files can be laid over them.
 //! - **Rules** have numbers ([`Rule`]), which lines, errors and assumptions quote.
 //! - **Errors** are a closed catalogue ([`ErrorCode`]). Each error has the path of the field.
 //!
-//! Enums and results that a new law or a new error adds to are `#[non_exhaustive]`: a match on them needs a wildcard.
+//! Enums and results that a new law or a new error adds to are `#[non_exhaustive]`: a match on them
+//! needs a wildcard.
 //!
 //! # Features
 //!
-//! - `json`, on by default: the JSON of cases and results, and serde's way in to what they are made of.
+//! - `json`, on by default: the JSON of cases and results, and serde's way in to what they are made
+//!   of.
 //! - `rayon`: [`table`] on several threads.
 //!
 //! # What it does not do
 //!
-//! It does not decide who is entitled to a premium, compute a work bonus, file a declaration or know a person. It
-//! reads no clock, no network, no locale and no environment, and keeps no log (R7.7). It does not cover agreements
-//! that started before 1 September 2018. The folder `docs` of this crate has the rules, the formats, and our
-//! readings where the rules leave room.
+//! It does not decide who is entitled to a premium, compute a work bonus, file a declaration or
+//! know a person. It reads no clock, no network, no locale and no environment, and keeps no log
+//! (R7.7). It does not cover agreements that started before 1 September 2018. The folder `docs` of
+//! this crate has the rules, the formats, and our readings where the rules leave room.
 
 #![forbid(unsafe_code)]
-#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
 
 mod agreement;
@@ -138,15 +149,17 @@ pub use line::{Line, LineCode, Role};
 pub use money::{Euro, NonNegativeEuro};
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
-pub use parameters::{DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters};
+pub use parameters::{
+    DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters,
+};
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
 pub use premium::{Premium, premium};
 pub use printable::{AttestId, BenefitCode, Code, RvaCode};
 pub use reason::{LeftOut, NoAnswer, Reason, SourceName};
 pub use record::{
-    Availability, Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source, Status, UnemploymentRecord,
-    UnemploymentRecordBuilder,
+    Availability, Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord,
+    SicknessRecordBuilder, Source, Status, UnemploymentRecord, UnemploymentRecordBuilder,
 };
 pub use retention::retention_until;
 pub use rule::Rule;

@@ -1,4 +1,5 @@
-//! The lines of a statement: their codes in order, what each does to the amount, and their names in Dutch and English (R7.1).
+//! The lines of a statement: their codes in order, what each does to the amount, and their names in
+//! Dutch and English (R7.1).
 
 use std::fmt;
 
@@ -91,20 +92,27 @@ impl LineCode {
     #[rustfmt::skip] // a table: one row a code
     const fn names(self) -> (&'static str, [&'static str; 2]) {
         match self {
-            Self::ReferenceGrossWage => ("reference-gross-wage", ["Reference gross wage", "Brutoloon na aanwerving"]),
+            Self::ReferenceGrossWage => ("reference-gross-wage", ["Reference gross wage",
+                "Brutoloon na aanwerving"]),
             Self::EmployeeRsz => ("employee-rsz", ["Employee RSZ", "RSZ-bijdrage ten laste van de werknemer"]),
-            Self::ReplacementIncomeUnemployment => ("replacement-income-unemployment", ["Unemployment benefit", "Werkloosheidsuitkering"]),
-            Self::ReplacementIncomeSickness => ("replacement-income-sickness", ["Sickness benefit", "Ziekte-uitkering"]),
-            Self::ReplacementIncomeLeefloon => ("replacement-income-leefloon", ["Leefloon", "Leefloon"]),
-            Self::ReplacementIncome => ("replacement-income", ["Replacement income", "Vervangingsinkomen"]),
+            Self::ReplacementIncomeUnemployment => ("replacement-income-unemployment",
+                ["Unemployment benefit", "Werkloosheidsuitkering"]),
+            Self::ReplacementIncomeSickness => ("replacement-income-sickness", ["Sickness benefit",
+                "Ziekte-uitkering"]),
+            Self::ReplacementIncomeLeefloon => ("replacement-income-leefloon", ["Leefloon",
+                "Leefloon"]),
+            Self::ReplacementIncome => ("replacement-income", ["Replacement income",
+                "Vervangingsinkomen"]),
             Self::Difference => ("difference", ["Difference", "Verschil"]),
             Self::Ggmmi => ("ggmmi", ["GGMMI", "GGMMI"]),
             Self::Premium => ("premium", ["Premium", "Premie"]),
-            Self::PremiumAfterFraction => ("premium-after-fraction", ["Premium after fraction", "Premie na tewerkstellingsbreuk"]),
+            Self::PremiumAfterFraction => ("premium-after-fraction", ["Premium after fraction",
+                "Premie na tewerkstellingsbreuk"]),
             Self::PremiumDue => ("premium-due", ["Premium due", "Verschuldigde premie"]),
             Self::WithholdingTax => ("withholding-tax", ["Withholding tax", "Bedrijfsvoorheffing"]),
             Self::Net => ("net", ["Net", "Netto"]),
-            Self::EmployerContribution => ("employer-contribution", ["Employer's contribution to VDAB", "Bijdrage van de werkgever aan VDAB"]),
+            Self::EmployerContribution => ("employer-contribution",
+                ["Employer's contribution to VDAB", "Bijdrage van de werkgever aan VDAB"]),
         }
     }
 }
@@ -160,7 +168,8 @@ impl Role {
     }
 }
 
-/// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or only shown (R5).
+/// What a replacement-income line does to the running amount: it is deducted from the wage (R4), or
+/// only shown (R5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shown {
     Deducted,

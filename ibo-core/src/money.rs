@@ -15,10 +15,13 @@ use crate::sentence::say;
 
 /// An amount of money in whole euro cents (R0.1).
 ///
-/// - **Unit**: one euro cent. **Range** of an amount that is given: -1,000,000,000.00 to 1,000,000,000.00 euro (R0.4).
-/// - **Printed** with exactly two decimals, `588.57`; **parsed** from digits with at most two decimals after a point.
+/// - **Unit**: one euro cent. **Range** of an amount that is given: -1,000,000,000.00 to
+///   1,000,000,000.00 euro (R0.4).
+/// - **Printed** with exactly two decimals, `588.57`; **parsed** from digits with at most two
+///   decimals after a point.
 /// - **Serde**: a string, never a number: a JSON number goes through binary floating point.
-/// - **Decimal**: `Decimal::from(euro)` and `Euro::try_from(decimal)` are exact; a value that is no whole number of cents is an error.
+/// - **Decimal**: `Decimal::from(euro)` and `Euro::try_from(decimal)` are exact; a value that is no
+///   whole number of cents is an error.
 ///
 /// ```
 /// use ibo_core::{Decimal, ErrorCode, Euro};
@@ -68,10 +71,12 @@ impl Euro {
         (Self::MIN.0..=Self::MAX.0).contains(&cents).then_some(Self(cents))
     }
 
-    /// The amount of a result, which is not bound as one that is given is: a thousand payments of a source come to more (R0.4).
+    /// The amount of a result, which is not bound as one that is given is: a thousand payments of a
+    /// source come to more (R0.4).
     ///
     /// # Errors
-    /// `amount-malformed`, `amount-too-many-decimals`; `amount-out-of-range` beyond 64 bits of cents.
+    /// `amount-malformed`, `amount-too-many-decimals`; `amount-out-of-range` beyond 64 bits of
+    /// cents.
     #[cfg(feature = "json")]
     pub(crate) fn of_result(text: &str) -> Result<Self, Error> {
         hundredths(text).map(Self).map_err(unread)
@@ -95,7 +100,8 @@ impl Euro {
         Self(self.0.saturating_abs())
     }
 
-    /// The sum, for totals of printed lines (R0.2); it may exceed the bounds of an amount that is given. None on overflow.
+    /// The sum, for totals of printed lines (R0.2); it may exceed the bounds of an amount that is
+    /// given. None on overflow.
     #[must_use]
     pub const fn checked_add(self, other: Self) -> Option<Self> {
         match self.0.checked_add(other.0) {
@@ -118,7 +124,8 @@ impl Euro {
         Self(self.0.saturating_neg())
     }
 
-    /// The same amount, where one is given: a sum of [`Euro::checked_add`] may be larger than any that is (R0.4).
+    /// The same amount, where one is given: a sum of [`Euro::checked_add`] may be larger than any
+    /// that is (R0.4).
     ///
     /// # Errors
     /// `amount-out-of-range` beyond [`Euro::MIN`] and [`Euro::MAX`].
@@ -133,7 +140,11 @@ impl Euro {
     /// `amount-negative` (R0.4).
     #[inline(always)]
     pub(crate) fn not_negative(self) -> Result<Self, Error> {
-        if self.is_negative() { Err(Error::says(ErrorCode::AmountNegative, say::NOT_NEGATIVE)) } else { Ok(self) }
+        if self.is_negative() {
+            Err(Error::says(ErrorCode::AmountNegative, say::NOT_NEGATIVE))
+        } else {
+            Ok(self)
+        }
     }
 
     #[inline(always)]
@@ -146,11 +157,18 @@ impl Euro {
         self.checked_sub(other).ok_or_else(out_of_range)
     }
 
-    /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero (R0.2), which is the same on either side of zero.
+    /// The amount times a ratio: multiplied first (R0.3), then rounded once, half away from zero
+    /// (R0.2), which is the same on either side of zero.
     #[inline(always)]
     pub(crate) fn times(self, ratio: Ratio<'_>) -> Result<Rounded, Error> {
-        let numerator = ratio.by.iter().copied().try_fold(self.0.unsigned_abs(), u64::checked_mul).ok_or_else(out_of_range)?;
-        let denominator = ratio.over.iter().copied().try_fold(1, u64::checked_mul).ok_or_else(out_of_range)?;
+        let numerator = ratio
+            .by
+            .iter()
+            .copied()
+            .try_fold(self.0.unsigned_abs(), u64::checked_mul)
+            .ok_or_else(out_of_range)?;
+        let denominator =
+            ratio.over.iter().copied().try_fold(1, u64::checked_mul).ok_or_else(out_of_range)?;
         let (cents, inexact) = round(numerator, denominator).ok_or_else(out_of_range)?;
         if self.0 < 0 {
             return Ok(below_zero(cents, inexact));
@@ -179,8 +197,11 @@ pub(crate) struct Rounded {
     pub(crate) inexact: bool,
 }
 
-/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half upwards (R0.2: of magnitudes, so that it is away from zero), and
-/// whether they were inexact. Both terms are magnitudes of 64 bits, which within the bounds of R0.4 hold every product of the rules, as signed ones do. With half of the denominator more, what is halfway or nearer to the next whole number reaches it.
+/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half upwards
+/// (R0.2: of magnitudes, so that it is away from zero), and whether they were inexact. Both terms
+/// are magnitudes of 64 bits, which within the bounds of R0.4 hold every product of the rules, as
+/// signed ones do. With half of the denominator more, what is halfway or nearer to the next whole
+/// number reaches it.
 #[inline(always)]
 fn round(numerator: u64, denominator: u64) -> Option<(i64, bool)> {
     let half = denominator / 2;
@@ -199,7 +220,8 @@ impl FromStr for Euro {
     /// Reads an amount written as `-?[0-9]+(\.[0-9]{1,2})?`.
     ///
     /// # Errors
-    /// `amount-malformed`, `amount-too-many-decimals` and `amount-out-of-range` (R0.4): an amount is never rounded on the way in.
+    /// `amount-malformed`, `amount-too-many-decimals` and `amount-out-of-range` (R0.4): an amount
+    /// is never rounded on the way in.
     fn from_str(text: &str) -> Result<Self, Error> {
         hundredths(text).map_err(unread).and_then(Self::from_cents)
     }
@@ -208,7 +230,9 @@ impl FromStr for Euro {
 fn unread(why: NotHundredths) -> Error {
     match why {
         NotHundredths::OutOfRange => out_of_range(),
-        NotHundredths::TooManyDecimals => Error::says(ErrorCode::AmountTooManyDecimals, say::TWO_DECIMALS),
+        NotHundredths::TooManyDecimals => {
+            Error::says(ErrorCode::AmountTooManyDecimals, say::TWO_DECIMALS)
+        }
         NotHundredths::Malformed => Error::says(ErrorCode::AmountMalformed, say::AMOUNT),
     }
 }
@@ -233,17 +257,22 @@ impl From<Euro> for Decimal {
 impl TryFrom<Decimal> for Euro {
     type Error = Error;
 
-    /// The exact amount; zeros after the second decimal do not count, since arithmetic on decimals leaves them behind.
+    /// The exact amount; zeros after the second decimal do not count, since arithmetic on decimals
+    /// leaves them behind.
     ///
     /// # Errors
-    /// `amount-too-many-decimals` for a value that is no whole number of cents, `amount-out-of-range` (R0.4).
+    /// `amount-too-many-decimals` for a value that is no whole number of cents,
+    /// `amount-out-of-range` (R0.4).
     fn try_from(value: Decimal) -> Result<Self, Error> {
         let value = value.normalize();
         let Some(missing) = 2_u32.checked_sub(value.scale()) else {
             return Err(Error::says(ErrorCode::AmountTooManyDecimals, say::TWO_DECIMALS));
         };
-        let cents = 10_i128.checked_pow(missing).and_then(|power| value.mantissa().checked_mul(power));
-        cents.and_then(|cents| i64::try_from(cents).ok()).map_or_else(|| Err(out_of_range()), Self::from_cents)
+        let cents =
+            10_i128.checked_pow(missing).and_then(|power| value.mantissa().checked_mul(power));
+        cents
+            .and_then(|cents| i64::try_from(cents).ok())
+            .map_or_else(|| Err(out_of_range()), Self::from_cents)
     }
 }
 
@@ -255,7 +284,9 @@ impl Serialize for Euro {
 
 impl<'de> Deserialize<'de> for Euro {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::new("an amount as a string: a number would pass through binary floating point"))
+        deserializer.deserialize_str(FromText::new(
+            "an amount as a string: a number would pass through binary floating point",
+        ))
     }
 }
 
@@ -364,18 +395,38 @@ mod tests {
 
     #[test]
     fn halves_go_away_from_zero() {
-        assert_eq!([1, 3, -1, -3].map(|cents| rounded(cents, 1, 2)), [(1, true), (2, true), (-1, true), (-2, true)]);
-        assert_eq!([49, 50, 51].map(|cents| rounded(cents, 1, 100)), [(0, true), (1, true), (1, true)]);
-        assert_eq!([-49, -50, -51].map(|cents| rounded(cents, 1, 100)), [(0, true), (-1, true), (-1, true)]);
+        assert_eq!(
+            [1, 3, -1, -3].map(|cents| rounded(cents, 1, 2)),
+            [(1, true), (2, true), (-1, true), (-2, true)]
+        );
+        assert_eq!(
+            [49, 50, 51].map(|cents| rounded(cents, 1, 100)),
+            [(0, true), (1, true), (1, true)]
+        );
+        assert_eq!(
+            [-49, -50, -51].map(|cents| rounded(cents, 1, 100)),
+            [(0, true), (-1, true), (-1, true)]
+        );
         assert_eq!([1, 2, 4].map(|cents| rounded(cents, 1, 3)), [(0, true), (1, true), (1, true)]);
-        assert_eq!([rounded(100, 7, 7), rounded(-9, 2, 3), rounded(0, 5, 9)], [(100, false), (-6, false), (0, false)]);
-        assert_eq!([rounded(i64::MAX, 1, 1), rounded(i64::MAX, 1, i64::MAX as u64)], [(i64::MAX, false), (1, false)]);
+        assert_eq!(
+            [rounded(100, 7, 7), rounded(-9, 2, 3), rounded(0, 5, 9)],
+            [(100, false), (-6, false), (0, false)]
+        );
+        assert_eq!(
+            [rounded(i64::MAX, 1, 1), rounded(i64::MAX, 1, i64::MAX as u64)],
+            [(i64::MAX, false), (1, false)]
+        );
     }
 
     #[test]
     fn overflow_and_division_by_zero_are_errors() {
-        let cases: [(&[u64], &[u64]); 5] =
-            [(&[u64::MAX], &[]), (&[], &[0]), (&[], &[u64::MAX, 2]), (&[i64::MAX as u64], &[]), (&[1 << 27], &[])];
+        let cases: [(&[u64], &[u64]); 5] = [
+            (&[u64::MAX], &[]),
+            (&[], &[0]),
+            (&[], &[u64::MAX, 2]),
+            (&[i64::MAX as u64], &[]),
+            (&[1 << 27], &[]),
+        ];
         for (by, over) in cases {
             assert!(Euro::MAX.times(Ratio { by, over }).is_err(), "{by:?} over {over:?}");
         }

@@ -1,7 +1,8 @@
 //! The employer notice: what VDAB tells the employer each month, and nothing else (R7.2).
 //!
-//! It holds no replacement income, no source, no bracket and no line. Who knows the wage and the percentage can still solve the premium for the
-//! replacement income: that lies in the law, not in this notice.
+//! It holds no replacement income, no source, no bracket and no line. Who knows the wage and the
+//! percentage can still solve the premium for the replacement income: that lies in the law, not in
+//! this notice.
 
 use serde::Serialize;
 
@@ -91,25 +92,31 @@ impl Notice {
 /// - `notice-for-ibo-plus` at `agreement.kind`: VDAB pays that premium;
 /// - `notice-of-provisional` at `provisional`: only a final result is told;
 /// - `notice-of-hypothetical` at `certainty`: only a result of the law is told;
-/// - `notice-without-contribution` at `agreement.reference_gross_wage`: in scheme 2018 the employer is told the contribution, which needs the wage.
+/// - `notice-without-contribution` at `agreement.reference_gross_wage`: in scheme 2018 the employer
+///   is told the contribution, which needs the wage.
 pub fn notice(statement: &Statement) -> Result<Notice, Error> {
     let amounts = &statement.amounts;
     if statement.kind == Kind::IboPlus {
         return Err(Error::says(ErrorCode::NoticeForIboPlus, say::NOTICE_PLUS).at("agreement.kind"));
     }
     if amounts.provisional {
-        return Err(Error::says(ErrorCode::NoticeOfProvisional, say::NOTICE_PROVISIONAL).at("provisional"));
+        return Err(
+            Error::says(ErrorCode::NoticeOfProvisional, say::NOTICE_PROVISIONAL).at("provisional")
+        );
     }
     if amounts.certainty == Certainty::Hypothetical {
-        return Err(Error::says(ErrorCode::NoticeOfHypothetical, say::NOTICE_HYPOTHETICAL).at("certainty"));
+        return Err(
+            Error::says(ErrorCode::NoticeOfHypothetical, say::NOTICE_HYPOTHETICAL).at("certainty")
+        );
     }
     let amount = match amounts.scheme {
         Scheme::Scheme2026 => NoticeAmount::Premium(amounts.payment.premium),
-        Scheme::Scheme2018 => NoticeAmount::Contribution(
-            amounts
-                .employer_contribution
-                .ok_or_else(|| Error::says(ErrorCode::NoticeWithoutContribution, say::NOTICE_WAGE).at("agreement.reference_gross_wage"))?,
-        ),
+        Scheme::Scheme2018 => {
+            NoticeAmount::Contribution(amounts.employer_contribution.ok_or_else(|| {
+                Error::says(ErrorCode::NoticeWithoutContribution, say::NOTICE_WAGE)
+                    .at("agreement.reference_gross_wage")
+            })?)
+        }
     };
     Ok(Notice::new(statement.case_ref.clone(), statement.month, amount))
 }

@@ -1,5 +1,6 @@
-//! The dated values of the law: rates, amounts and code lists, each with the day from which it counts, its certainty and where it was read
-//! (R1.6, R7.3, R7.4). The values that this crate holds lie in `ibo-core/parameters/*.toml`; a user may lay a file of their own over them.
+//! The dated values of the law: rates, amounts and code lists, each with the day from which it
+//! counts, its certainty and where it was read (R1.6, R7.3, R7.4). The values that this crate holds
+//! lie in `ibo-core/parameters/*.toml`; a user may lay a file of their own over them.
 
 mod canonical;
 mod code_list;

@@ -1,5 +1,5 @@
-//! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a payroll that has VDAB's amount needs nothing
-//! else (R6.4).
+//! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a
+//! payroll that has VDAB's amount needs nothing else (R6.4).
 
 use crate::agreement::{Covered, at_most_full_time};
 use crate::calendar::Calendar;
@@ -38,7 +38,8 @@ pub struct Payment {
 /// The payment of a premium at the one withholding rate that these parameters have. Once there are
 /// two, the month decides (R1.6), and this function refuses: see [`payment_in`].
 ///
-/// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for the whole month (R6.2).
+/// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for
+/// the whole month (R6.2).
 ///
 /// ```
 /// use ibo_core::{Euro, Fraction, Parameters, payment};
@@ -56,7 +57,12 @@ pub struct Payment {
 /// - `employment-fraction-not-allowed` at `fraction` for zero or more than 1 (R1.5);
 /// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2);
 /// - `parameter-not-covered` at `month` once there is more than one rate (R7.4).
-pub fn payment(premium: Euro, fraction: Fraction, attendance: Fraction, parameters: &Parameters) -> Result<Payment, Error> {
+pub fn payment(
+    premium: Euro,
+    fraction: Fraction,
+    attendance: Fraction,
+    parameters: &Parameters,
+) -> Result<Payment, Error> {
     Withholding::only(parameters)?.payment(premium, fraction, attendance)
 }
 
@@ -102,11 +108,12 @@ impl Withholding {
     /// The one rate that there is.
     ///
     /// # Errors
-    /// `parameter-not-covered` at `month` once there is more than one: then the month decides (R1.6).
+    /// `parameter-not-covered` at `month` once there is more than one: then the month decides
+    /// (R1.6).
     pub fn only(parameters: &Parameters) -> Result<Self, Error> {
-        let rate = parameters
-            .only_withholding_rate()
-            .ok_or_else(|| Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month"))?;
+        let rate = parameters.only_withholding_rate().ok_or_else(|| {
+            Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month")
+        })?;
         Ok(Self { rate: rate.kept() })
     }
 
@@ -119,10 +126,13 @@ impl Withholding {
         values.withholding_rate().map(|rate| Self { rate: rate.kept() })
     }
 
-    /// The certainty of a payment at this rate (R7.4): the weakest among the rules of R6 and the rate, which is carried forward after its last check.
+    /// The certainty of a payment at this rate (R7.4): the weakest among the rules of R6 and the
+    /// rate, which is carried forward after its last check.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
-        let rules = Rules::of(Rule::FractionOfPremium).and(Rule::Attendance, true).and(Rule::WithholdingTax, true);
+        let rules = Rules::of(Rule::FractionOfPremium)
+            .and(Rule::Attendance, true)
+            .and(Rule::WithholdingTax, true);
         rules.with(self.rate.in_force().quote.weakness()).certainty()
     }
 
@@ -131,7 +141,12 @@ impl Withholding {
     /// # Errors
     /// As [`payment`].
     #[inline(always)]
-    pub fn payment(&self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
+    pub fn payment(
+        &self,
+        premium: Euro,
+        fraction: Fraction,
+        attendance: Fraction,
+    ) -> Result<Payment, Error> {
         self.at_rate().payment(premium, fraction, attendance)
     }
 
@@ -149,8 +164,14 @@ pub(crate) struct AtRate<'w>(InForce<'w, Rate>);
 impl AtRate<'_> {
     /// As [`Withholding::payment`].
     #[inline(always)]
-    pub(crate) fn payment(self, premium: Euro, fraction: Fraction, attendance: Fraction) -> Result<Payment, Error> {
-        let premium = NonNegativeEuro::try_from(premium).map_err(|error| error.at("premium"))?.into();
+    pub(crate) fn payment(
+        self,
+        premium: Euro,
+        fraction: Fraction,
+        attendance: Fraction,
+    ) -> Result<Payment, Error> {
+        let premium =
+            NonNegativeEuro::try_from(premium).map_err(|error| error.at("premium"))?.into();
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
         let attendance = Attended { ratio, assumed: false };
@@ -168,14 +189,21 @@ pub(crate) struct Attended {
 
 /// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
 #[inline(always)]
-pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered: &Covered) -> Result<Attended, Error> {
+pub(crate) fn attendance(
+    given: Option<Attendance>,
+    calendar: &Calendar,
+    covered: &Covered,
+) -> Result<Attended, Error> {
     let normal = calendar.monday_to_friday();
     let inside = normal.and(covered.days);
     match given {
-        Some(Attendance::Ratio(ratio)) => Ok(Attended { ratio: Some(not_above_whole(ratio)?), assumed: false }),
-        Some(Attendance::WorkingDays) => {
-            Ok(Attended { ratio: Some(Fraction::of_days(inside.count(), normal.count())), assumed: covered.in_part(calendar) })
+        Some(Attendance::Ratio(ratio)) => {
+            Ok(Attended { ratio: Some(not_above_whole(ratio)?), assumed: false })
         }
+        Some(Attendance::WorkingDays) => Ok(Attended {
+            ratio: Some(Fraction::of_days(inside.count(), normal.count())),
+            assumed: covered.in_part(calendar),
+        }),
         None if inside == normal => Ok(Attended { ratio: None, assumed: false }),
         None => Err(Error::says(ErrorCode::AttendanceMissing, say::ATTENDANCE).at("attendance")),
     }
@@ -184,7 +212,9 @@ pub(crate) fn attendance(given: Option<Attendance>, calendar: &Calendar, covered
 #[inline(always)]
 fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
     if attendance.is_above_whole() {
-        return Err(Error::says(ErrorCode::AttendanceNotAllowed, say::ATTENDANCE_AT_MOST).at("attendance"));
+        return Err(
+            Error::says(ErrorCode::AttendanceNotAllowed, say::ATTENDANCE_AT_MOST).at("attendance")
+        );
     }
     Ok(attendance)
 }
@@ -205,7 +235,13 @@ pub(crate) fn paid<R: Recorder>(
     Ok(Payment { premium, premium_after_fraction, premium_due, withholding_tax, net })
 }
 
-const fn line(code: LineCode, role: Role, amount: Euro, rule: Rule, used: Rules) -> Entry<'static, 'static> {
+const fn line(
+    code: LineCode,
+    role: Role,
+    amount: Euro,
+    rule: Rule,
+    used: Rules,
+) -> Entry<'static, 'static> {
     Entry { code, role, amount, rule, used, values: &[], record: None }
 }
 
@@ -217,22 +253,39 @@ fn times(amount: Euro, fraction: Fraction) -> Result<Rounded, Error> {
 
 /// R6.1: premium x Q/S.
 #[inline(always)]
-fn after_fraction<R: Recorder>(premium: Euro, fraction: Fraction, recorder: &mut R) -> Result<Euro, Error> {
+fn after_fraction<R: Recorder>(
+    premium: Euro,
+    fraction: Fraction,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
     let rounded = times(premium, fraction)?;
     let used = Rules::of(Rule::FractionOfPremium).and(Rule::RoundedOnce, rounded.inexact);
-    let entry = line(LineCode::PremiumAfterFraction, Role::Result, rounded.amount, Rule::FractionOfPremium, used);
-    recorder.line(&entry, || Formula::product([Formula::Amount(premium), Formula::Fraction(fraction)]));
+    let entry = line(
+        LineCode::PremiumAfterFraction,
+        Role::Result,
+        rounded.amount,
+        Rule::FractionOfPremium,
+        used,
+    );
+    recorder
+        .line(&entry, || Formula::product([Formula::Amount(premium), Formula::Fraction(fraction)]));
     Ok(rounded.amount)
 }
 
 /// R6.2: premium after fraction x attendance.
 #[inline(always)]
-fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) -> Result<Euro, Error> {
+fn due<R: Recorder>(
+    after_fraction: Euro,
+    attended: Attended,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
     let rounded = match attended.ratio {
         None => Rounded { amount: after_fraction, inexact: false },
         Some(ratio) => times(after_fraction, ratio)?,
     };
-    let used = Rules::of(Rule::Attendance).and(Rule::WorkingDays, attended.assumed).and(Rule::RoundedOnce, rounded.inexact);
+    let used = Rules::of(Rule::Attendance)
+        .and(Rule::WorkingDays, attended.assumed)
+        .and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
     recorder.line(&entry, || {
         let ratio = attended.ratio.unwrap_or(Fraction::WHOLE);
@@ -246,7 +299,8 @@ fn due<R: Recorder>(after_fraction: Euro, attended: Attended, recorder: &mut R) 
 fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
     let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
     let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
-    let entry = line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
+    let entry =
+        line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
     let entry = Entry { values: &[Some(rate.quote)], ..entry };
     recorder.line(&entry, || Formula::product([Formula::Amount(due), Formula::rate(*rate.value)]));
     Ok(rounded.amount)
@@ -256,7 +310,13 @@ fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Re
 #[inline(always)]
 fn net<R: Recorder>(due: Euro, tax: Euro, recorder: &mut R) -> Result<Euro, Error> {
     let net = due.minus(tax)?;
-    let entry = line(LineCode::Net, Role::Result, net, Rule::WithholdingTax, Rules::of(Rule::WithholdingTax));
+    let entry = line(
+        LineCode::Net,
+        Role::Result,
+        net,
+        Rule::WithholdingTax,
+        Rules::of(Rule::WithholdingTax),
+    );
     recorder.line(&entry, || Formula::difference([due, tax]));
     Ok(net)
 }

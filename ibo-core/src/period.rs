@@ -15,7 +15,8 @@ use crate::sentence::say;
 /// Reads a date written `YYYY-MM-DD`.
 ///
 /// # Errors
-/// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for a day that the calendar does not have.
+/// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for
+/// a day that the calendar does not have.
 ///
 /// ```
 /// use ibo_core::{ErrorCode, parse_date};
@@ -30,12 +31,15 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, Error> {
     date_of(year, month, day)
 }
 
-/// The numbers of a text that is digits of these widths with a dash between; chrono's own parser takes more forms.
+/// The numbers of a text that is digits of these widths with a dash between; chrono's own parser
+/// takes more forms.
 fn numbers<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u32; N]> {
     let mut parts = text.split('-');
     let mut read = [0; N];
     for (number, width) in read.iter_mut().zip(widths) {
-        let part = parts.next().filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let part = parts
+            .next()
+            .filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?;
         *number = part.parse().ok()?;
     }
     parts.next().is_none().then_some(read)
@@ -52,7 +56,11 @@ fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {
 /// A date of the years 1 to 9999, which every date of a case is.
 #[inline]
 pub(crate) fn in_range(date: NaiveDate) -> Result<NaiveDate, Error> {
-    if (1..=9999).contains(&date.year()) { Ok(date) } else { Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS)) }
+    if (1..=9999).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS))
+    }
 }
 
 /// A calendar month of the years 1 to 9999.
@@ -76,13 +84,16 @@ impl Month {
     /// The month of a year, `Month::new(2026, 3)`.
     ///
     /// # Errors
-    /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1 to 12.
+    /// `date-out-of-range` beyond the years 1 to 9999, `date-impossible` for a month that is not 1
+    /// to 12.
     pub fn new(year: i32, month: u32) -> Result<Self, Error> {
         if !(1..=9999).contains(&year) {
             return Err(Error::says(ErrorCode::DateOutOfRange, say::YEARS));
         }
         let first = NaiveDate::from_ymd_opt(year, month, 1);
-        first.map(|first| Self { first }).ok_or_else(|| Error::says(ErrorCode::DateImpossible, say::MONTHS))
+        first
+            .map(|first| Self { first })
+            .ok_or_else(|| Error::says(ErrorCode::DateImpossible, say::MONTHS))
     }
 
     /// The month in which a day lies.
@@ -130,7 +141,8 @@ impl FromStr for Month {
     /// Reads `YYYY-MM`.
     ///
     /// # Errors
-    /// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible` for a month that is not 01 to 12.
+    /// `date-malformed` for another form, `date-out-of-range` for the year 0000, `date-impossible`
+    /// for a month that is not 01 to 12.
     fn from_str(text: &str) -> Result<Self, Error> {
         let malformed = || Error::says(ErrorCode::DateMalformed, say::MONTH);
         let [year, month] = numbers(text, [4, 2]).ok_or_else(malformed)?;
@@ -243,7 +255,9 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_a_calendar_counts_them() {
-        for month in (2018..=2040).flat_map(|year| (1..=12).map(move |month| Month::new(year, month).unwrap())) {
+        for month in (2018..=2040)
+            .flat_map(|year| (1..=12).map(move |month| Month::new(year, month).unwrap()))
+        {
             let days = |last: u32| {
                 month
                     .first()
@@ -263,14 +277,30 @@ mod tests {
     fn a_day_with_the_week_before_it_is_the_eighth_or_a_later_one_in_a_row() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
         let march = Month::new(2026, 3).unwrap().calendar();
-        let out = |from, to| march.lead_days_in(Period::new(from, Some(to)).unwrap().span()).with_the_week_before().count();
-        for (first, last) in (1..=31).flat_map(|first| (first..=31).map(move |last| (first, last))) {
-            assert_eq!(out(day(3, first), day(3, last)), (last - first).saturating_sub(6), "{first} to {last}");
+        let out = |from, to| {
+            march
+                .lead_days_in(Period::new(from, Some(to)).unwrap().span())
+                .with_the_week_before()
+                .count()
+        };
+        for (first, last) in (1..=31).flat_map(|first| (first..=31).map(move |last| (first, last)))
+        {
+            assert_eq!(
+                out(day(3, first), day(3, last)),
+                (last - first).saturating_sub(6),
+                "{first} to {last}"
+            );
         }
-        assert_eq!([out(day(2, 22), day(3, 1)), out(day(2, 23), day(3, 1)), out(day(1, 1), day(12, 31))], [1, 0, 31]);
+        assert_eq!(
+            [out(day(2, 22), day(3, 1)), out(day(2, 23), day(3, 1)), out(day(1, 1), day(12, 31))],
+            [1, 0, 31]
+        );
         let touching = march.lead_days_in(Period::new(day(3, 5), Some(day(3, 9))).unwrap().span());
         assert_eq!(
-            touching.or(march.lead_days_in(Period::new(day(3, 10), Some(day(3, 13))).unwrap().span())).with_the_week_before().count(),
+            touching
+                .or(march.lead_days_in(Period::new(day(3, 10), Some(day(3, 13))).unwrap().span()))
+                .with_the_week_before()
+                .count(),
             2
         );
     }
@@ -286,6 +316,12 @@ mod tests {
         assert_eq!(shared(day(2, 1), Some(day(2, 28))), 0);
         assert_eq!(shared(day(2, 1), Some(day(3, 1))), 1);
         assert_eq!(shared(day(3, 10), Some(day(3, 12))), 3);
-        assert_eq!(shared(NaiveDate::from_ymd_opt(1, 1, 1).unwrap(), NaiveDate::from_ymd_opt(9999, 12, 31)), 31);
+        assert_eq!(
+            shared(
+                NaiveDate::from_ymd_opt(1, 1, 1).unwrap(),
+                NaiveDate::from_ymd_opt(9999, 12, 31)
+            ),
+            31
+        );
     }
 }

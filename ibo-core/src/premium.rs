@@ -57,9 +57,14 @@ pub struct Premium {
 /// ```
 ///
 /// # Errors
-/// The first error of the agreement, in the order of R7.7; `amount-negative` and `amount-out-of-range` at `replacement_income` (R0.4);
-/// `certainty-too-weak` (R7.3).
-pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, options: &Options) -> Result<Premium, Error> {
+/// The first error of the agreement, in the order of R7.7; `amount-negative` and
+/// `amount-out-of-range` at `replacement_income` (R0.4); `certainty-too-weak` (R7.3).
+pub fn premium(
+    agreement: &Agreement,
+    month: Month,
+    replacement_income: Euro,
+    options: &Options,
+) -> Result<Premium, Error> {
     let income = NonNegativeEuro::try_from(replacement_income);
     let income = income.map_err(|error| error.at("replacement_income"))?.into();
     let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
@@ -69,10 +74,18 @@ pub fn premium(agreement: &Agreement, month: Month, replacement_income: Euro, op
     let mut trace = Trace::new();
     let amount = formula.premium(income, &covered, &values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
-    Ok(Premium { scheme: covered.scheme, payer: covered.scheme.payer(agreement.kind()), amount, lines, assumptions, certainty })
+    Ok(Premium {
+        scheme: covered.scheme,
+        payer: covered.scheme.payer(agreement.kind()),
+        amount,
+        lines,
+        assumptions,
+        certainty,
+    })
 }
 
-/// The rule that computes the premium of an agreement, with the fields of the agreement that it needs.
+/// The rule that computes the premium of an agreement, with the fields of the agreement that it
+/// needs.
 pub(crate) enum PremiumRule {
     /// R4.
     WageDifference(WageDifference),
@@ -81,12 +94,21 @@ pub(crate) enum PremiumRule {
 }
 
 impl PremiumRule {
-    /// The rule of a scheme and kind; the fields that it does not use are refused, in the order of the format.
+    /// The rule of a scheme and kind; the fields that it does not use are refused, in the order of
+    /// the format.
     #[inline(always)]
-    pub(crate) fn of(scheme: Scheme, agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {
+    pub(crate) fn of(
+        scheme: Scheme,
+        agreement: &Terms,
+        values: &Values<'_>,
+    ) -> Result<Self, Error> {
         match (scheme, agreement.kind) {
-            (Scheme::Scheme2026, Kind::Ibo) => WageDifference::of(agreement, values).map(Self::WageDifference),
-            (Scheme::Scheme2026, Kind::IboPlus) | (Scheme::Scheme2018, _) => flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate),
+            (Scheme::Scheme2026, Kind::Ibo) => {
+                WageDifference::of(agreement, values).map(Self::WageDifference)
+            }
+            (Scheme::Scheme2026, Kind::IboPlus) | (Scheme::Scheme2018, _) => {
+                flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate)
+            }
         }
     }
 

@@ -29,9 +29,9 @@ impl Rate {
     /// Reads `0.1307`.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let error = || Error::says(ErrorCode::ParametersBadValue, say::RATE);
-        let form = text
-            .strip_prefix("0.")
-            .is_some_and(|decimals| (1..=5).contains(&decimals.len()) && decimals.bytes().all(|b| b.is_ascii_digit()));
+        let form = text.strip_prefix("0.").is_some_and(|decimals| {
+            (1..=5).contains(&decimals.len()) && decimals.bytes().all(|b| b.is_ascii_digit())
+        });
         if !form && text != "0" && text != "1" {
             return Err(error());
         }
@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn a_rate_is_exact_and_prints_as_written_and_as_a_percentage() {
         let rate = Rate::parse("0.1307").unwrap();
-        assert_eq!((rate.parts(), rate.to_string().as_str(), rate.in_percent().to_string().as_str()), (13_070, "0.1307", "13.07"));
+        assert_eq!(
+            (rate.parts(), rate.to_string().as_str(), rate.in_percent().to_string().as_str()),
+            (13_070, "0.1307", "13.07")
+        );
         assert_eq!(Rate::parse("1").unwrap().in_percent().to_string(), "100");
         for refused in ["0.123456", "1.5", "-0.1", ".5", "0.", "1e-1", "0.1_3", ""] {
             assert!(Rate::parse(refused).is_err(), "{refused}");

@@ -1,4 +1,5 @@
-//! What plays no part in a result and why: a record that does not count, a source without a final answer (R2.4 to R2.8, R2.10).
+//! What plays no part in a result and why: a record that does not count, a source without a final
+//! answer (R2.4 to R2.8, R2.10).
 
 use serde::{Serialize, Serializer};
 
@@ -95,8 +96,8 @@ impl Serialize for Reason {
 
 /// Why a record does not count.
 ///
-/// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or, where this
-/// version says the same of a reason without a code, that reason.
+/// As JSON it is its rule and a text, and stays that text: read back, it is [`Reason::Stored`] or,
+/// where this version says the same of a reason without a code, that reason.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
@@ -119,11 +120,13 @@ pub enum Reason {
     Nature(i32),
     /// No contribution of the employer uses the absence (R5.3).
     NoContribution,
-    /// Without the reference gross wage no contribution is computed, which the absence could change (R5.3).
+    /// Without the reference gross wage no contribution is computed, which the absence could change
+    /// (R5.3).
     NoWage,
     /// The absence rule of the agreement's contribution has no deduction (R5.3).
     NoAbsenceRule,
-    /// What a stored statement says, in its own words: of a code, or of another version of this library.
+    /// What a stored statement says, in its own words: of a code, or of another version of this
+    /// library.
     Stored {
         /// The rule that leaves the record out.
         rule: Rule,
@@ -136,7 +139,13 @@ impl Reason {
     /// The reason of a stored statement: one of ours where the words are the same.
     #[cfg(feature = "json")]
     pub(crate) fn stored(rule: Rule, text: String) -> Self {
-        let known = [Self::AttestCancelled, Self::LineCancelled, Self::NoContribution, Self::NoWage, Self::NoAbsenceRule];
+        let known = [
+            Self::AttestCancelled,
+            Self::LineCancelled,
+            Self::NoContribution,
+            Self::NoWage,
+            Self::NoAbsenceRule,
+        ];
         let same = |reason: &Self| reason.rule() == rule && reason.text(Language::English) == text;
         known.into_iter().find(same).unwrap_or(Self::Stored { rule, text })
     }
@@ -164,10 +173,17 @@ impl Reason {
             Self::BenefitType(code) => format!("het soort uitkering {code} telt niet mee"),
             Self::AidType(code) if english => format!("aid type {code} does not count"),
             Self::AidType(code) => format!("het soort steun {code} telt niet mee"),
-            Self::Replaced { by } if english => format!("replaced by version {by} of the same attest"),
+            Self::Replaced { by } if english => format!(
+                "replaced by version {by} of the same \
+                attest"
+            ),
             Self::Replaced { by } => format!("vervangen door versie {by} van hetzelfde attest"),
-            Self::AttestCancelled => language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned(),
-            Self::LineCancelled => language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned(),
+            Self::AttestCancelled => {
+                language.of(["the attest is cancelled", "het attest is geannuleerd"]).to_owned()
+            }
+            Self::LineCancelled => {
+                language.of(["the line is cancelled", "de lijn is geannuleerd"]).to_owned()
+            }
             Self::DocumentType(code) if english => format!("document type {code} does not count"),
             Self::DocumentType(code) => format!("documenttype {code} telt niet mee"),
             Self::Nature(nature) if english => format!("nature {nature} does not count"),
@@ -175,13 +191,16 @@ impl Reason {
             Self::NoContribution => language
                 .of([
                     "absences change only the employer's contribution of scheme 2018, kind ibo",
-                    "afwezigheden wijzigen alleen de bijdrage van de werkgever in stelsel 2018, soort ibo",
+                    "afwezigheden wijzigen alleen de bijdrage van de werkgever in stelsel 2018, \
+                        soort ibo",
                 ])
                 .to_owned(),
             Self::NoWage => language
                 .of([
-                    "without the reference gross wage no contribution is computed, so the absence changes nothing",
-                    "zonder brutoloon na aanwerving wordt geen bijdrage berekend, dus wijzigt de afwezigheid niets",
+                    "without the reference gross wage no contribution is computed, so the absence \
+                        changes nothing",
+                    "zonder brutoloon na aanwerving wordt geen bijdrage berekend, dus wijzigt de \
+                        afwezigheid niets",
                 ])
                 .to_owned(),
             Self::NoAbsenceRule => language
@@ -194,7 +213,8 @@ impl Reason {
     }
 }
 
-/// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
+/// A source that gave no final answer, in a provisional result: only the records that were given
+/// count (R2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct NoAnswer {
@@ -211,11 +231,16 @@ impl NoAnswer {
         let Self { source, availability } = self;
         match language {
             Language::English => {
-                format!("no final answer of the source {} ({availability}): only the records given count", source.label(language))
+                format!(
+                    "no final answer of the source {} ({availability}): only the records given \
+                        count",
+                    source.label(language)
+                )
             }
             Language::Dutch => {
                 format!(
-                    "geen definitief antwoord van de bron {} ({availability}): alleen de gegeven gegevens tellen",
+                    "geen definitief antwoord van de bron {} ({availability}): alleen de gegeven \
+                        gegevens tellen",
                     source.label(language)
                 )
             }

@@ -1,5 +1,5 @@
-//! The records of the three sources: RVA (unemployment), POD MI (leefloon) and the insurers (sickness), with every field of the deliberation
-//! except name and national number (R2).
+//! The records of the three sources: RVA (unemployment), POD MI (leefloon) and the insurers
+//! (sickness), with every field of the deliberation except name and national number (R2).
 
 mod leefloon;
 mod sickness;

@@ -8,7 +8,8 @@ use crate::error_code::ErrorCode;
 use crate::period::in_range;
 use crate::sentence::say;
 
-/// The last day on which evidence is kept: ten years after delivery of the European Social Fund project, that day included.
+/// The last day on which evidence is kept: ten years after delivery of the European Social Fund
+/// project, that day included.
 ///
 /// ```
 /// use ibo_core::{parse_date, retention_until};
@@ -22,8 +23,13 @@ use crate::sentence::say;
 pub fn retention_until(delivery: NaiveDate) -> Result<NaiveDate, Error> {
     let out_of_range = || Error::says(ErrorCode::DateOutOfRange, say::YEARS);
     in_range(delivery)?;
-    // chrono takes the last day of February where the year has no 29th: that day is kept, so the next is the last.
+    // chrono takes the last day of February where the year has no 29th: that day is kept, so the
+    // next is the last.
     let ten_years_later = delivery.checked_add_months(Months::new(120)).ok_or_else(out_of_range)?;
-    let until = if ten_years_later.day() == delivery.day() { Some(ten_years_later) } else { ten_years_later.succ_opt() };
+    let until = if ten_years_later.day() == delivery.day() {
+        Some(ten_years_later)
+    } else {
+        ten_years_later.succ_opt()
+    };
     in_range(until.ok_or_else(out_of_range)?)
 }

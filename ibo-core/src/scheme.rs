@@ -1,4 +1,5 @@
-//! The schemes: the law that covers an agreement by its start date, who pays, and by what rule (R1.1, R1.2).
+//! The schemes: the law that covers an agreement by its start date, who pays, and by what rule
+//! (R1.1, R1.2).
 
 use std::fmt;
 
@@ -25,7 +26,8 @@ impl Scheme {
     /// Every scheme, oldest first.
     pub const ALL: &'static [Self] = &Self::EACH;
 
-    /// The scheme after this one. A new law is chained here, and so gets into [`Scheme::ALL`] and into all that is sized by it.
+    /// The scheme after this one. A new law is chained here, and so gets into [`Scheme::ALL`] and
+    /// into all that is sized by it.
     const fn next(self) -> Option<Self> {
         match self {
             Self::Scheme2018 => Some(Self::Scheme2026),
@@ -79,7 +81,8 @@ impl Scheme {
         const FIRST_DAYS: [(i32, Scheme); Scheme::COUNT] = {
             let (mut days, mut place) = ([(0, Scheme::Scheme2018); Scheme::COUNT], 0);
             while place < Scheme::COUNT {
-                days[place] = (Scheme::EACH[place].first_day().to_epoch_days(), Scheme::EACH[place]);
+                days[place] =
+                    (Scheme::EACH[place].first_day().to_epoch_days(), Scheme::EACH[place]);
                 place = place.wrapping_add(1);
             }
             days
@@ -158,7 +161,8 @@ pub struct Coverage {
     pub rule: Rule,
 }
 
-/// What this crate covers: every scheme and kind (R1.1). An agreement that starts before the first is an error.
+/// What this crate covers: every scheme and kind (R1.1). An agreement that starts before the first
+/// is an error.
 ///
 /// ```
 /// use ibo_core::{Kind, Payer, Scheme, coverage};

@@ -1,5 +1,6 @@
-//! What errors say, in English and Dutch: templates with places `{}` for what an error knows (a list, a bound, a name), never an amount of income or the
-//! reference of a case (R7.7). Each says what must be, and where there is something to do, what to do.
+//! What errors say, in English and Dutch: templates with places `{}` for what an error knows (a
+//! list, a bound, a name), never an amount of income or the reference of a case (R7.7). Each says
+//! what must be, and where there is something to do, what to do.
 
 use std::fmt;
 
@@ -82,13 +83,14 @@ impl Sentence {
     }
 }
 
-/// The sentences of a table, each as a constant, and all of them for the tests. Each binding has a table
-/// of its own for what only its language can get wrong.
+/// The sentences of a table, each as a constant, and all of them for the tests. Each binding has a
+/// table of its own for what only its language can get wrong.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sentences {
     ($($name:ident: $english:literal, $dutch:literal;)*) => {
-        $(#[doc = concat!("`", $english, "`")] pub const $name: $crate::bindings::sentence::Template = &[$english, $dutch];)*
+        $(#[doc = concat!("`", $english,
+            "`")] pub const $name: $crate::bindings::sentence::Template = &[$english, $dutch];)*
         #[cfg(test)]
         /// Every sentence.
         pub const ALL: &[$crate::bindings::sentence::Template] = &[$($name),*];
@@ -101,136 +103,294 @@ pub mod say {
     crate::sentences! {
         // 1000: JSON and structure.
         NOT_UTF_8: "the input must be UTF-8", "de invoer moet UTF-8 zijn";
-        NOT_JSON: "this must be JSON; it stops being so at column {}", "dit moet JSON zijn; vanaf kolom {} is het dat niet meer";
-        NOT_JSON_AT_LINE: "this must be JSON; it stops being so at line {}, column {}", "dit moet JSON zijn; vanaf lijn {}, kolom {} is het dat niet meer";
-        EMPTY_LINE: "the line must be a JSON object, and is empty: leave it out", "de lijn moet een JSON-object zijn, en is leeg: laat ze weg";
-        UNKNOWN_FIELD: "the format has no such field: what the calculation does not need does not come in", "het formaat kent dit veld niet: wat de berekening niet nodig heeft, komt er niet in";
-        UNKNOWN_FIELD_NEAR: "the format has no such field; did you mean {}?", "het formaat kent dit veld niet; bedoelde u {}?";
+        NOT_JSON: "this must be JSON; it stops being so at column {}",
+            "dit moet JSON zijn; vanaf kolom {} is het dat niet meer";
+        NOT_JSON_AT_LINE: "this must be JSON; it stops being so at line {}, column {}",
+            "dit moet JSON zijn; vanaf lijn {}, kolom {} is het dat niet meer";
+        EMPTY_LINE: "the line must be a JSON object, and is empty: leave it out",
+            "de lijn moet een JSON-object zijn, en is leeg: laat ze weg";
+        UNKNOWN_FIELD: "the format has no such field: what the calculation does not need does not \
+            come in",
+            "het formaat kent dit veld niet: wat de berekening niet nodig heeft, komt er niet in";
+        UNKNOWN_FIELD_NEAR: "the format has no such field; did you mean {}?",
+            "het formaat kent dit veld niet; bedoelde u {}?";
         FIELD_TWICE: "this field must be given once", "dit veld mag maar één keer gegeven zijn";
         FIELD_NAME: "a field's name must be a text", "de naam van een veld moet een tekst zijn";
         REQUIRED: "this field is required", "dit veld is verplicht";
-        SCHEMA: "this must be 1, the schema that this version reads", "dit moet 1 zijn, het schema dat deze versie leest";
+        SCHEMA: "this must be 1, the schema that this version reads",
+            "dit moet 1 zijn, het schema dat deze versie leest";
         OBJECT: "this must be a JSON object", "dit moet een JSON-object zijn";
         ARRAY: "this must be a JSON array", "dit moet een JSON-lijst zijn";
         TEXT: "this must be a text", "dit moet een tekst zijn";
-        WHOLE_NUMBER: "this must be a whole number, written without decimals", "dit moet een geheel getal zijn, zonder decimalen geschreven";
-        WHOLE_NUMBER_FROM_ZERO: "this must be a whole number from 0", "dit moet een geheel getal vanaf 0 zijn";
+        WHOLE_NUMBER: "this must be a whole number, written without decimals",
+            "dit moet een geheel getal zijn, zonder decimalen geschreven";
+        WHOLE_NUMBER_FROM_ZERO: "this must be a whole number from 0",
+            "dit moet een geheel getal vanaf 0 zijn";
         TRUE_OR_FALSE: "this must be true or false", "dit moet true of false zijn";
-        NUMBER_AS_TEXT: "this must be a text such as \"1234.56\": a JSON number passes through binary floating point, which loses cents", "dit moet een tekst zijn zoals \"1234.56\": een JSON-getal gaat door binaire drijvende komma, en die verliest centen";
-        ESCAPE: "an escape in a text must be a character", "een escape in een tekst moet een teken zijn";
-        PRINTABLE: "this text must have 1 to {} printable ASCII characters", "deze tekst moet 1 tot {} afdrukbare ASCII-tekens hebben";
-        TWO_CAPITALS: "a benefit code must have two capitals", "een uitkeringscode moet twee hoofdletters hebben";
-        WORD: "this must be a word that the format has here", "dit moet een woord zijn dat het formaat hier kent";
+        NUMBER_AS_TEXT: "this must be a text such as \"1234.56\": a JSON number passes through \
+            binary floating point, which loses cents",
+            "dit moet een tekst zijn zoals \"1234.56\": een JSON-getal gaat door binaire drijvende \
+            komma, en die verliest centen";
+        ESCAPE: "an escape in a text must be a character",
+            "een escape in een tekst moet een teken zijn";
+        PRINTABLE: "this text must have 1 to {} printable ASCII characters",
+            "deze tekst moet 1 tot {} afdrukbare ASCII-tekens hebben";
+        TWO_CAPITALS: "a benefit code must have two capitals",
+            "een uitkeringscode moet twee hoofdletters hebben";
+        WORD: "this must be a word that the format has here",
+            "dit moet een woord zijn dat het formaat hier kent";
         ONE_OF: "the {} must be one of {}", "{}: dit moet een van deze zijn: {}";
-        RULE: "this must be the number of a rule, such as R4.2", "dit moet het nummer van een regel zijn, zoals R4.2";
-        FINGERPRINT: "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f", "een vingerafdruk moet 16 hexadecimale cijfers hebben, 0 tot 9 en a tot f";
-        NO_RECORD: "the list must have a record at this place", "de lijst moet op deze plaats een gegeven hebben";
-        LAST_DAY_OF_ABSENCE: "an absence must have a last day", "een afwezigheid moet een laatste dag hebben";
-        LAST_DAY_OF_PAYMENT: "a payment must have a last day", "een betaling moet een laatste dag hebben";
+        RULE: "this must be the number of a rule, such as R4.2",
+            "dit moet het nummer van een regel zijn, zoals R4.2";
+        FINGERPRINT: "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f",
+            "een vingerafdruk moet 16 hexadecimale cijfers hebben, 0 tot 9 en a tot f";
+        NO_RECORD: "the list must have a record at this place",
+            "de lijst moet op deze plaats een gegeven hebben";
+        LAST_DAY_OF_ABSENCE: "an absence must have a last day",
+            "een afwezigheid moet een laatste dag hebben";
+        LAST_DAY_OF_PAYMENT: "a payment must have a last day",
+            "een betaling moet een laatste dag hebben";
 
         // 1100: numbers, dates, fractions.
-        AMOUNT: "an amount must be written as digits, with at most two decimals after a point, such as \"1234.56\"", "een bedrag moet in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, zoals \"1234.56\"";
-        TWO_DECIMALS: "an amount must have at most two decimals; it is not rounded", "een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond";
-        AMOUNT_BOUND: "an amount must lie within 1,000,000,000.00 euro on either side of zero", "een bedrag moet binnen 1.000.000.000,00 euro aan weerszijden van nul liggen";
-        HOURS: "hours must be written as digits, with at most two decimals after a point, such as \"7.60\"", "uren moeten in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, zoals \"7.60\"";
-        HOURS_DECIMALS: "hours must have at most two decimals; they are not rounded", "uren mogen hoogstens twee decimalen hebben; ze worden niet afgerond";
-        HOURS_BOUND: "hours must lie within 1,000,000,000.00 on either side of zero", "uren moeten binnen 1.000.000.000,00 aan weerszijden van nul liggen";
+        AMOUNT: "an amount must be written as digits, with at most two decimals after a point, \
+            such as \"1234.56\"",
+            "een bedrag moet in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, \
+            zoals \"1234.56\"";
+        TWO_DECIMALS: "an amount must have at most two decimals; it is not rounded",
+            "een bedrag mag hoogstens twee decimalen hebben; het wordt niet afgerond";
+        AMOUNT_BOUND: "an amount must lie within 1,000,000,000.00 euro on either side of zero",
+            "een bedrag moet binnen 1.000.000.000,00 euro aan weerszijden van nul liggen";
+        HOURS: "hours must be written as digits, with at most two decimals after a point, such as \
+            \"7.60\"",
+            "uren moeten in cijfers geschreven zijn, met hoogstens twee decimalen na een punt, \
+            zoals \"7.60\"";
+        HOURS_DECIMALS: "hours must have at most two decimals; they are not rounded",
+            "uren mogen hoogstens twee decimalen hebben; ze worden niet afgerond";
+        HOURS_BOUND: "hours must lie within 1,000,000,000.00 on either side of zero",
+            "uren moeten binnen 1.000.000.000,00 aan weerszijden van nul liggen";
         NOT_NEGATIVE: "this amount must not be negative", "dit bedrag mag niet negatief zijn";
         BITS_32: "this number must fit 32 bits", "dit getal moet in 32 bits passen";
         DATE: "a date must be written YYYY-MM-DD", "een datum moet als JJJJ-MM-DD geschreven zijn";
         MONTH: "a month must be written YYYY-MM", "een maand moet als JJJJ-MM geschreven zijn";
-        YEARS: "a date must lie in the years 0001 to 9999", "een datum moet in de jaren 0001 tot 9999 liggen";
-        CALENDAR: "this day must be one that the calendar has", "deze dag moet op de kalender staan";
+        YEARS: "a date must lie in the years 0001 to 9999",
+            "een datum moet in de jaren 0001 tot 9999 liggen";
+        CALENDAR: "this day must be one that the calendar has",
+            "deze dag moet op de kalender staan";
         MONTHS: "a month must lie from 01 to 12", "een maand moet van 01 tot 12 gaan";
-        PERIOD_ORDER: "a period must not end before it starts", "een periode mag niet eindigen voor ze begint";
-        AGREEMENT_ORDER: "the agreement must not end before it starts", "de overeenkomst mag niet eindigen voor ze begint";
-        FRACTION: "a fraction must be written as two numbers with at most two decimals, such as \"38/38\" or \"30.40/38.00\"", "een breuk moet als twee getallen met hoogstens twee decimalen geschreven zijn, zoals \"38/38\" of \"30.40/38.00\"";
-        FRACTION_DECIMALS: "a part of a fraction must have at most two decimals; it is not rounded", "een deel van een breuk mag hoogstens twee decimalen hebben; het wordt niet afgerond";
+        PERIOD_ORDER: "a period must not end before it starts",
+            "een periode mag niet eindigen voor ze begint";
+        AGREEMENT_ORDER: "the agreement must not end before it starts",
+            "de overeenkomst mag niet eindigen voor ze begint";
+        FRACTION: "a fraction must be written as two numbers with at most two decimals, such as \
+            \"38/38\" or \"30.40/38.00\"",
+            "een breuk moet als twee getallen met hoogstens twee decimalen geschreven zijn, zoals \
+            \"38/38\" of \"30.40/38.00\"";
+        FRACTION_DECIMALS: "a part of a fraction must have at most two decimals; it is not rounded",
+            "een deel van een breuk mag hoogstens twee decimalen hebben; het wordt niet afgerond";
         FRACTION_ZERO: "a fraction must not be over zero", "een breuk mag geen noemer nul hebben";
-        FRACTION_BOUND: "a part of a fraction must lie from 0 to 10,000.00", "een deel van een breuk moet van 0 tot 10.000,00 gaan";
+        FRACTION_BOUND: "a part of a fraction must lie from 0 to 10,000.00",
+            "een deel van een breuk moet van 0 tot 10.000,00 gaan";
 
         // 1200: what the law covers.
-        FIRST_SCHEME: "the agreement must start on {} or later: earlier ones are not covered", "de overeenkomst moet op {} of later beginnen: vroegere zijn niet gedekt";
-        NO_DAY_IN_MONTH: "the agreement must have a day in this month", "de overeenkomst moet een dag in deze maand hebben";
-        DURATION: "an agreement of this kind must last {} to {} days, both ends included; an end on a Friday or Saturday counts through the Sunday after it, and suspended days raise the upper limit", "een overeenkomst van deze soort moet {} tot {} dagen duren, begin en einde inbegrepen; een einde op vrijdag of zaterdag telt tot en met de zondag erna, en dagen schorsing verhogen het maximum";
-        NO_VALUE_AT_START: "the parameters must have a value of {} on the start of the agreement", "de parameters moeten een waarde van {} hebben op de begindag van de overeenkomst";
-        NO_VALUE_IN_MONTH: "the parameters must have a value of {} on the first day of the month", "de parameters moeten een waarde van {} hebben op de eerste dag van de maand";
-        GIVE_THE_MONTH: "the withholding rate has changed over the years: give the month", "het tarief van de bedrijfsvoorheffing is veranderd in de tijd: geef de maand";
-        NO_PAYABLE_DAY: "month and agreement must share a day from Monday to Saturday, for which benefits are paid", "maand en overeenkomst moeten een dag van maandag tot zaterdag delen, waarvoor uitkeringen betaald worden";
+        FIRST_SCHEME: "the agreement must start on {} or later: earlier ones are not covered",
+            "de overeenkomst moet op {} of later beginnen: vroegere zijn niet gedekt";
+        NO_DAY_IN_MONTH: "the agreement must have a day in this month",
+            "de overeenkomst moet een dag in deze maand hebben";
+        DURATION: "an agreement of this kind must last {} to {} days, both ends included; an end \
+            on a Friday or Saturday counts through the Sunday after it, and suspended days raise \
+            the upper limit",
+            "een overeenkomst van deze soort moet {} tot {} dagen duren, begin en einde \
+            inbegrepen; een einde op vrijdag of zaterdag telt tot en met de zondag erna, en dagen \
+            schorsing verhogen het maximum";
+        NO_VALUE_AT_START: "the parameters must have a value of {} on the start of the agreement",
+            "de parameters moeten een waarde van {} hebben op de begindag van de overeenkomst";
+        NO_VALUE_IN_MONTH: "the parameters must have a value of {} on the first day of the month",
+            "de parameters moeten een waarde van {} hebben op de eerste dag van de maand";
+        GIVE_THE_MONTH: "the withholding rate has changed over the years: give the month",
+            "het tarief van de bedrijfsvoorheffing is veranderd in de tijd: geef de maand";
+        NO_PAYABLE_DAY: "month and agreement must share a day from Monday to Saturday, for which \
+            benefits are paid",
+            "maand en overeenkomst moeten een dag van maandag tot zaterdag delen, waarvoor \
+            uitkeringen betaald worden";
 
         // 1300: the agreement.
-        KIND: "the kind must be \"ibo\" or \"ibo-plus\"", "de soort moet \"ibo\" of \"ibo-plus\" zijn";
-        WAGE: "the reference gross wage is required: the premium of an ibo from 2026 follows from it", "het brutoloon na aanwerving is verplicht: de premie van een ibo vanaf 2026 volgt eruit";
-        PERCENTAGE: "the percentage is required for an ibo that starts from 2026", "het percentage is verplicht voor een ibo die vanaf 2026 begint";
-        PERCENTAGES: "the percentage must be one of {}", "het percentage moet een van deze zijn: {}";
-        RSZ_BASES: "the RSZ base must be one of {}; without one it is {} %", "de RSZ-basis moet een van deze zijn: {}; zonder is ze {} %";
-        RSZ_OR_BASE: "the employee RSZ must be given, or computed on a base, not both: leave one of them out", "de RSZ van de werknemer moet gegeven zijn of op een basis berekend worden, niet allebei: laat een van beide weg";
-        RSZ_AT_MOST: "the employee RSZ must be at most the reference gross wage", "de RSZ van de werknemer mag hoogstens het brutoloon na aanwerving zijn";
-        FLAT_NO_PERCENTAGE: "the flat-rate premium has no percentage: leave it out", "de forfaitaire premie heeft geen percentage: laat het weg";
-        FLAT_NO_BASE: "the flat-rate premium has no RSZ base: leave it out", "de forfaitaire premie heeft geen RSZ-basis: laat ze weg";
-        FLAT_NO_RSZ: "the flat-rate premium has no employee RSZ: leave it out", "de forfaitaire premie heeft geen RSZ van de werknemer: laat ze weg";
-        STOPPED: "the last day of an agreement that was broken off must lie from its start to its agreed end", "de laatste dag van een afgebroken overeenkomst moet van haar begin tot haar overeengekomen einde liggen";
-        EMPLOYMENT_FRACTION: "the employment fraction must be above 0 and at most 1", "de tewerkstellingsbreuk moet boven 0 en hoogstens 1 zijn";
-        HALF_TIME: "from 2026 the training must be at least half-time", "vanaf 2026 moet de opleiding minstens halftijds zijn";
-        ATTENDANCE: "the agreement covers the month in part: give the paid over the normal hours or days, or ask for \"working-days\"", "de overeenkomst dekt de maand gedeeltelijk: geef de betaalde op de normale uren of dagen, of vraag \"working-days\"";
-        ATTENDANCE_AT_MOST: "the attendance must be at most 1", "de aanwezigheid mag hoogstens 1 zijn";
-        SUSPENDED_DAYS: "the number of suspended days must not be negative", "het aantal dagen schorsing mag niet negatief zijn";
+        KIND: "the kind must be \"ibo\" or \"ibo-plus\"",
+            "de soort moet \"ibo\" of \"ibo-plus\" zijn";
+        WAGE: "the reference gross wage is required: the premium of an ibo from 2026 follows from \
+            it",
+            "het brutoloon na aanwerving is verplicht: de premie van een ibo vanaf 2026 volgt \
+            eruit";
+        PERCENTAGE: "the percentage is required for an ibo that starts from 2026",
+            "het percentage is verplicht voor een ibo die vanaf 2026 begint";
+        PERCENTAGES: "the percentage must be one of {}",
+            "het percentage moet een van deze zijn: {}";
+        RSZ_BASES: "the RSZ base must be one of {}; without one it is {} %",
+            "de RSZ-basis moet een van deze zijn: {}; zonder is ze {} %";
+        RSZ_OR_BASE: "the employee RSZ must be given, or computed on a base, not both: leave one \
+            of them out",
+            "de RSZ van de werknemer moet gegeven zijn of op een basis berekend worden, niet \
+            allebei: laat een van beide weg";
+        RSZ_AT_MOST: "the employee RSZ must be at most the reference gross wage",
+            "de RSZ van de werknemer mag hoogstens het brutoloon na aanwerving zijn";
+        FLAT_NO_PERCENTAGE: "the flat-rate premium has no percentage: leave it out",
+            "de forfaitaire premie heeft geen percentage: laat het weg";
+        FLAT_NO_BASE: "the flat-rate premium has no RSZ base: leave it out",
+            "de forfaitaire premie heeft geen RSZ-basis: laat ze weg";
+        FLAT_NO_RSZ: "the flat-rate premium has no employee RSZ: leave it out",
+            "de forfaitaire premie heeft geen RSZ van de werknemer: laat ze weg";
+        STOPPED: "the last day of an agreement that was broken off must lie from its start to its \
+            agreed end",
+            "de laatste dag van een afgebroken overeenkomst moet van haar begin tot haar \
+            overeengekomen einde liggen";
+        EMPLOYMENT_FRACTION: "the employment fraction must be above 0 and at most 1",
+            "de tewerkstellingsbreuk moet boven 0 en hoogstens 1 zijn";
+        HALF_TIME: "from 2026 the training must be at least half-time",
+            "vanaf 2026 moet de opleiding minstens halftijds zijn";
+        ATTENDANCE: "the agreement covers the month in part: give the paid over the normal hours \
+            or days, or ask for \"working-days\"",
+            "de overeenkomst dekt de maand gedeeltelijk: geef de betaalde op de normale uren of \
+            dagen, of vraag \"working-days\"";
+        ATTENDANCE_AT_MOST: "the attendance must be at most 1",
+            "de aanwezigheid mag hoogstens 1 zijn";
+        SUSPENDED_DAYS: "the number of suspended days must not be negative",
+            "het aantal dagen schorsing mag niet negatief zijn";
 
         // 1400: the records.
-        OVERLAP: "another unemployment benefit counts on the same day: leave out a record given twice, or end the earlier one on the day before", "een andere werkloosheidsuitkering telt op dezelfde dag: laat een dubbel gegeven weg, of beëindig het vroegere op de dag ervoor";
-        HALF_PER_WEEK: "half days must be 1 to 12 a week", "halve dagen moeten 1 tot 12 per week zijn";
-        HALF_WITHOUT_NUMBER: "half days must say how many a week", "bij een half dagbedrag is het aantal halve dagen per week verplicht";
-        HALF_NOT_USED: "a full day amount has no half days a week: leave them out", "een volledig dagbedrag heeft geen halve dagen per week: laat ze weg";
+        OVERLAP: "another unemployment benefit counts on the same day: leave out a record given \
+            twice, or end the earlier one on the day before",
+            "een andere werkloosheidsuitkering telt op dezelfde dag: laat een dubbel gegeven weg, \
+            of beëindig het vroegere op de dag ervoor";
+        HALF_PER_WEEK: "half days must be 1 to 12 a week",
+            "halve dagen moeten 1 tot 12 per week zijn";
+        HALF_WITHOUT_NUMBER: "half days must say how many a week",
+            "bij een half dagbedrag is het aantal halve dagen per week verplicht";
+        HALF_NOT_USED: "a full day amount has no half days a week: leave them out",
+            "een volledig dagbedrag heeft geen halve dagen per week: laat ze weg";
         BASIS: "the basis must be \"full\" or \"half\"", "de basis moet \"full\" of \"half\" zijn";
-        BENEFIT_TYPE: "the benefit type must be in the code list: correct it, or add it with a parameter file", "het soort uitkering moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
-        BENEFIT_TYPE_NEAR: "the benefit type must be in the code list; did you mean {}?", "het soort uitkering moet in de codelijst staan; bedoelde u {}?";
-        AID_TYPE: "the aid type must be in the code list: correct it, or add it with a parameter file", "het soort steun moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
-        AID_TYPE_NEAR: "the aid type must be in the code list; did you mean {}?", "het soort steun moet in de codelijst staan; bedoelde u {}?";
-        ENTRY_KIND: "the entry kind must be in the code list: correct it, or add it with a parameter file", "het soort boeking moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
-        ENTRY_KIND_NEAR: "the entry kind must be in the code list; did you mean {}?", "het soort boeking moet in de codelijst staan; bedoelde u {}?";
-        ENTRY_NOT_NEGATIVE: "an entry of this kind must not be negative", "een boeking van dit soort mag niet negatief zijn";
-        ENTRY_NOT_POSITIVE: "an entry of this kind must not be positive", "een boeking van dit soort mag niet positief zijn";
-        DOCUMENT_TYPE: "the document type must be in the code list: correct it, or add it with a parameter file", "het documenttype moet in de codelijst staan: verbeter het, of voeg het toe met een parameterbestand";
-        DOCUMENT_TYPE_NEAR: "the document type must be in the code list; did you mean {}?", "het documenttype moet in de codelijst staan; bedoelde u {}?";
-        NATURE: "the nature must be in the code list: correct it, or add it with a parameter file", "de aard moet in de codelijst staan: verbeter ze, of voeg ze toe met een parameterbestand";
-        STATUS: "the status must be \"original\", \"modified\" or \"cancelled\"", "de status moet \"original\", \"modified\" of \"cancelled\" zijn";
+        BENEFIT_TYPE: "the benefit type must be in the code list: correct it, or add it with a \
+            parameter file",
+            "het soort uitkering moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            parameterbestand";
+        BENEFIT_TYPE_NEAR: "the benefit type must be in the code list; did you mean {}?",
+            "het soort uitkering moet in de codelijst staan; bedoelde u {}?";
+        AID_TYPE: "the aid type must be in the code list: correct it, or add it with a parameter \
+            file",
+            "het soort steun moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            parameterbestand";
+        AID_TYPE_NEAR: "the aid type must be in the code list; did you mean {}?",
+            "het soort steun moet in de codelijst staan; bedoelde u {}?";
+        ENTRY_KIND: "the entry kind must be in the code list: correct it, or add it with a \
+            parameter file",
+            "het soort boeking moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            parameterbestand";
+        ENTRY_KIND_NEAR: "the entry kind must be in the code list; did you mean {}?",
+            "het soort boeking moet in de codelijst staan; bedoelde u {}?";
+        ENTRY_NOT_NEGATIVE: "an entry of this kind must not be negative",
+            "een boeking van dit soort mag niet negatief zijn";
+        ENTRY_NOT_POSITIVE: "an entry of this kind must not be positive",
+            "een boeking van dit soort mag niet positief zijn";
+        DOCUMENT_TYPE: "the document type must be in the code list: correct it, or add it with a \
+            parameter file",
+            "het documenttype moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            parameterbestand";
+        DOCUMENT_TYPE_NEAR: "the document type must be in the code list; did you mean {}?",
+            "het documenttype moet in de codelijst staan; bedoelde u {}?";
+        NATURE: "the nature must be in the code list: correct it, or add it with a parameter file",
+            "de aard moet in de codelijst staan: verbeter ze, of voeg ze toe met een \
+            parameterbestand";
+        STATUS: "the status must be \"original\", \"modified\" or \"cancelled\"",
+            "de status moet \"original\", \"modified\" of \"cancelled\" zijn";
         VERSION: "the version must be 1 or more", "de versie moet 1 of meer zijn";
-        PERIOD_PAYABLE: "this period must have a day from Monday to Saturday", "deze periode moet een dag van maandag tot zaterdag hebben";
-        DAYS_AT_MOST: "days must not exceed the Monday-to-Saturday days of the period, which are {}", "dagen mogen niet meer zijn dan die van maandag tot zaterdag in de periode, dat zijn er {}";
-        DAYS_SIGN: "days must have the sign of the amount, or be zero", "dagen moeten het teken van het bedrag hebben, of nul zijn";
-        HOURS_SIGN: "hours must have the sign of the amount, or be zero", "uren moeten het teken van het bedrag hebben, of nul zijn";
-        NEGATIVE_SOURCE: "a source must not come to less than zero: more is recovered than paid, and a correction of an earlier month belongs to that month", "een bron mag niet onder nul komen: er is meer teruggevorderd dan betaald, en een rechtzetting van een vroegere maand hoort bij die maand";
-        TOO_MANY: "a list must have at most 1,000 records", "een lijst mag hoogstens 1.000 gegevens hebben";
+        PERIOD_PAYABLE: "this period must have a day from Monday to Saturday",
+            "deze periode moet een dag van maandag tot zaterdag hebben";
+        DAYS_AT_MOST: "days must not exceed the Monday-to-Saturday days of the period, which are \
+            {}",
+            "dagen mogen niet meer zijn dan die van maandag tot zaterdag in de periode, dat zijn \
+            er {}";
+        DAYS_SIGN: "days must have the sign of the amount, or be zero",
+            "dagen moeten het teken van het bedrag hebben, of nul zijn";
+        HOURS_SIGN: "hours must have the sign of the amount, or be zero",
+            "uren moeten het teken van het bedrag hebben, of nul zijn";
+        NEGATIVE_SOURCE: "a source must not come to less than zero: more is recovered than paid, \
+            and a correction of an earlier month belongs to that month",
+            "een bron mag niet onder nul komen: er is meer teruggevorderd dan betaald, en een \
+            rechtzetting van een vroegere maand hoort bij die maand";
+        TOO_MANY: "a list must have at most 1,000 records",
+            "een lijst mag hoogstens 1.000 gegevens hebben";
 
         // 1500: availability, certainty, notice, correction.
-        AVAILABILITY: "the availability must be \"data\", \"no-data\", \"not-asked\", \"no-result\" or \"filtered\"", "de beschikbaarheid moet \"data\", \"no-data\", \"not-asked\", \"no-result\" of \"filtered\" zijn";
-        NOT_AVAILABLE: "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional one with provisional=True or --provisional", "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag een voorlopig met provisional=True of --provisional";
-        NO_DATA: "a source that says \"no-data\" must have no records", "een bron die \"no-data\" zegt, mag geen gegevens hebben";
-        TOO_WEAK: "the result must be at least {}; it is {}, because of {}", "het resultaat moet minstens {} zijn; het is {}, door {}";
-        TOO_WEAK_ROW: "the result must be at least as certain as was asked for", "het resultaat moet minstens zo zeker zijn als gevraagd";
-        NOTICE_PLUS: "a notice must be of a premium that the employer pays; VDAB pays that of ibo-plus", "een bericht moet over een premie gaan die de werkgever betaalt; VDAB betaalt die van ibo-plus";
-        NOTICE_PROVISIONAL: "a notice must be of a final result: ask the sources that gave no answer, and compute the month again", "een bericht moet over een definitief resultaat gaan: vraag de bronnen zonder antwoord opnieuw, en bereken de maand nog eens";
-        NOTICE_HYPOTHETICAL: "a notice must be of a result of the law: compute the month without hypothetical values", "een bericht moet over een resultaat volgens de wet gaan: bereken de maand zonder hypothetische waarden";
-        NOTICE_WAGE: "the reference gross wage is required for a notice: the employer is told the contribution, which follows from it", "het brutoloon na aanwerving is verplicht voor een bericht: de werkgever verneemt de bijdrage, die eruit volgt";
-        ONE_CASE: "both statements must be of one case", "beide afrekeningen moeten van één dossier zijn";
-        ONE_MONTH: "both statements must be of one month", "beide afrekeningen moeten van één maand zijn";
-        BOTH_FINAL: "both statements must be final: ask the sources that gave no answer, and compute the month again", "beide afrekeningen moeten definitief zijn: vraag de bronnen zonder antwoord opnieuw, en bereken de maand nog eens";
-        BOTH_BY_LAW: "both statements must be computed by the law, without hypothetical values", "beide afrekeningen moeten volgens de wet berekend zijn, zonder hypothetische waarden";
-        LINES_OF_SCHEME: "the lines must be those of the scheme and kind, each as often as the format says", "de lijnen moeten die van stelsel en soort zijn, elk zo vaak als het formaat zegt";
-        LINES_ORDER: "the lines must stand in the order of the format", "de lijnen moeten in de volgorde van het formaat staan";
-        LINE_ROLE: "the role must be the one that a line of this code has", "de rol moet die zijn van een lijn met deze code";
-        LINE_RECOVERED: "only a line of replacement income may be recovered", "alleen een lijn vervangingsinkomen mag teruggevorderd zijn";
-        LINE_CERTAINTY: "a line must not be more certain than a value that it read", "een lijn mag niet zekerder zijn dan een waarde die ze las";
-        SUM_OF_LINES: "the replacement income must be the sum of its lines", "het vervangingsinkomen moet de som van zijn lijnen zijn";
-        DIFFERENCE: "the difference must be wage - employee RSZ - replacement income, or 0.00 below zero", "het verschil moet loon - RSZ - vervangingsinkomen zijn, of 0.00 onder nul";
-        AFTER_FRACTION: "the premium after fraction must not exceed the premium", "de premie na tewerkstellingsbreuk mag niet meer zijn dan de premie";
-        DUE: "the premium due must not exceed the premium after fraction", "de verschuldigde premie mag niet meer zijn dan die na tewerkstellingsbreuk";
-        NET: "the net must be the premium due - the withholding tax", "het netto moet de verschuldigde premie - de bedrijfsvoorheffing zijn";
-        CORRECTED: "the difference must be the amount after less the amount before", "het verschil moet het bedrag erna min het bedrag ervoor zijn";
-        PAYER: "the payer must be that of the scheme and kind", "de betaler moet die van stelsel en soort zijn";
-        HEADER_AMOUNT: "this amount must be that of its line", "dit bedrag moet dat van zijn lijn zijn";
-        HEADER_CERTAINTY: "the certainty must be that of the weakest line", "de zekerheid moet die van de zwakste lijn zijn";
-        HEADER_ASSUMPTIONS: "the assumptions must be there when a line is assumed, and only then", "de aannames moeten er staan wanneer een lijn aangenomen is, en alleen dan";
+        AVAILABILITY: "the availability must be \"data\", \"no-data\", \"not-asked\", \
+            \"no-result\" or \"filtered\"",
+            "de beschikbaarheid moet \"data\", \"no-data\", \"not-asked\", \"no-result\" of \
+            \"filtered\" zijn";
+        NOT_AVAILABLE: "the answer must be \"data\" or \"no-data\" for a final result; ask for a \
+            provisional one with provisional=True or --provisional",
+            "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag \
+            een voorlopig met provisional=True of --provisional";
+        NO_DATA: "a source that says \"no-data\" must have no records",
+            "een bron die \"no-data\" zegt, mag geen gegevens hebben";
+        TOO_WEAK: "the result must be at least {}; it is {}, because of {}",
+            "het resultaat moet minstens {} zijn; het is {}, door {}";
+        TOO_WEAK_ROW: "the result must be at least as certain as was asked for",
+            "het resultaat moet minstens zo zeker zijn als gevraagd";
+        NOTICE_PLUS: "a notice must be of a premium that the employer pays; VDAB pays that of \
+            ibo-plus",
+            "een bericht moet over een premie gaan die de werkgever betaalt; VDAB betaalt die van \
+            ibo-plus";
+        NOTICE_PROVISIONAL: "a notice must be of a final result: ask the sources that gave no \
+            answer, and compute the month again",
+            "een bericht moet over een definitief resultaat gaan: vraag de bronnen zonder antwoord \
+            opnieuw, en bereken de maand nog eens";
+        NOTICE_HYPOTHETICAL: "a notice must be of a result of the law: compute the month without \
+            hypothetical values",
+            "een bericht moet over een resultaat volgens de wet gaan: bereken de maand zonder \
+            hypothetische waarden";
+        NOTICE_WAGE: "the reference gross wage is required for a notice: the employer is told the \
+            contribution, which follows from it",
+            "het brutoloon na aanwerving is verplicht voor een bericht: de werkgever verneemt de \
+            bijdrage, die eruit volgt";
+        ONE_CASE: "both statements must be of one case",
+            "beide afrekeningen moeten van één dossier zijn";
+        ONE_MONTH: "both statements must be of one month",
+            "beide afrekeningen moeten van één maand zijn";
+        BOTH_FINAL: "both statements must be final: ask the sources that gave no answer, and \
+            compute the month again",
+            "beide afrekeningen moeten definitief zijn: vraag de bronnen zonder antwoord opnieuw, \
+            en bereken de maand nog eens";
+        BOTH_BY_LAW: "both statements must be computed by the law, without hypothetical values",
+            "beide afrekeningen moeten volgens de wet berekend zijn, zonder hypothetische waarden";
+        LINES_OF_SCHEME: "the lines must be those of the scheme and kind, each as often as the \
+            format says",
+            "de lijnen moeten die van stelsel en soort zijn, elk zo vaak als het formaat zegt";
+        LINES_ORDER: "the lines must stand in the order of the format",
+            "de lijnen moeten in de volgorde van het formaat staan";
+        LINE_ROLE: "the role must be the one that a line of this code has",
+            "de rol moet die zijn van een lijn met deze code";
+        LINE_RECOVERED: "only a line of replacement income may be recovered",
+            "alleen een lijn vervangingsinkomen mag teruggevorderd zijn";
+        LINE_CERTAINTY: "a line must not be more certain than a value that it read",
+            "een lijn mag niet zekerder zijn dan een waarde die ze las";
+        SUM_OF_LINES: "the replacement income must be the sum of its lines",
+            "het vervangingsinkomen moet de som van zijn lijnen zijn";
+        DIFFERENCE: "the difference must be wage - employee RSZ - replacement income, or 0.00 \
+            below zero",
+            "het verschil moet loon - RSZ - vervangingsinkomen zijn, of 0.00 onder nul";
+        AFTER_FRACTION: "the premium after fraction must not exceed the premium",
+            "de premie na tewerkstellingsbreuk mag niet meer zijn dan de premie";
+        DUE: "the premium due must not exceed the premium after fraction",
+            "de verschuldigde premie mag niet meer zijn dan die na tewerkstellingsbreuk";
+        NET: "the net must be the premium due - the withholding tax",
+            "het netto moet de verschuldigde premie - de bedrijfsvoorheffing zijn";
+        CORRECTED: "the difference must be the amount after less the amount before",
+            "het verschil moet het bedrag erna min het bedrag ervoor zijn";
+        PAYER: "the payer must be that of the scheme and kind",
+            "de betaler moet die van stelsel en soort zijn";
+        HEADER_AMOUNT: "this amount must be that of its line",
+            "dit bedrag moet dat van zijn lijn zijn";
+        HEADER_CERTAINTY: "the certainty must be that of the weakest line",
+            "de zekerheid moet die van de zwakste lijn zijn";
+        HEADER_ASSUMPTIONS: "the assumptions must be there when a line is assumed, and only then",
+            "de aannames moeten er staan wanneer een lijn aangenomen is, en alleen dan";
 
         // 1600: parameter files.
         IN_FILE: "{}: {}", "{}: {}";
@@ -238,47 +398,110 @@ pub mod say {
         IN_CONFIRMED: "{}, {} until {}: {}", "{}, {} tot {}: {}";
         PARAMETERS_UTF_8: "a parameter file must be UTF-8", "een parameterbestand moet UTF-8 zijn";
         TOML: "this must be TOML, line {}: {}", "dit moet TOML zijn, lijn {}: {}";
-        TABLES_ONLY: "a parameter file must have [[value]] and [[confirmed]] tables and nothing else", "een parameterbestand moet [[value]]- en [[confirmed]]-tabellen hebben en niets anders";
+        TABLES_ONLY: "a parameter file must have [[value]] and [[confirmed]] tables and nothing \
+            else",
+            "een parameterbestand moet [[value]]- en [[confirmed]]-tabellen hebben en niets anders";
         A_TABLE: "this must be a [[{}]] table", "dit moet een [[{}]]-tabel zijn";
         FIELDS_AMONG: "the fields must be among {}", "de velden moeten tot deze horen: {}";
-        FIELDS_AMONG_NEAR: "the fields must be among {}; did you mean {}?", "de velden moeten tot deze horen: {}; bedoelde u {}?";
-        EXTENDS: "this must be true, of a code list, or absent", "dit moet true zijn, bij een codelijst, of ontbreken";
-        CERTAINTIES: "the certainty must be \"official\", \"secondary\", \"assumed\" or \"hypothetical\"", "de zekerheid moet \"official\", \"secondary\", \"assumed\" of \"hypothetical\" zijn";
-        LAST_CHECK: "the last check must not lie before the first day", "de laatste controle mag niet voor de eerste dag liggen";
-        ONCE_A_DAY: "this file must give the value of a day once", "dit bestand mag de waarde van een dag maar één keer geven";
-        ANOTHER_FILE: "another file gives this value from the same day: it must be given once", "een ander bestand geeft deze waarde vanaf dezelfde dag: ze mag maar één keer gegeven zijn";
-        DATES_ASCEND: "the dates of one id must ascend in a file", "de datums van één id moeten in een bestand oplopen";
-        CONFIRMED_DAY: "this day must not lie before the first day of the value that it confirms", "deze dag mag niet voor de eerste dag liggen van de waarde die hij bevestigt";
-        HYPOTHETICAL: "hypothetical must stand in a file that is laid over the values of the law, not among them", "hypothetical moet in een bestand staan dat over de waarden van de wet gelegd wordt, niet ertussen";
-        PARAMETER_ID: "the id must be one that a rule reads", "de id moet er een zijn die een regel leest";
-        PARAMETER_ID_NEAR: "the id must be one that a rule reads; did you mean {}?", "de id moet er een zijn die een regel leest; bedoelde u {}?";
-        SOURCE_TEXT: "the source must say where it was read", "de bron moet zeggen waar het gelezen is";
-        QUOTED_DATE: "a date must be a quoted text, \"2026-04-01\", of the calendar", "een datum moet een tekst tussen aanhalingstekens zijn, \"2026-04-01\", die op de kalender staat";
-        RATE: "a rate must be written as a text, a decimal from 0 to 1 with at most five decimals: \"0.1307\"", "een tarief moet als tekst geschreven zijn, een decimaal getal van 0 tot 1 met hoogstens vijf decimalen: \"0.1307\"";
-        VALUE_AMOUNT: "an amount must be written as a text of digits with at most two decimals, \"2111.89\", and not be negative", "een bedrag moet als tekst van cijfers met hoogstens twee decimalen geschreven zijn, \"2111.89\", en mag niet negatief zijn";
-        DAYS_A_MONTH: "the days of a month must be a whole number from 1 to 31", "de dagen van een maand moeten een geheel getal van 1 tot 31 zijn";
-        PERCENTAGE_LIST: "the percentages must be a list of whole numbers from 1 to 200, ascending", "de percentages moeten een lijst van gehele getallen van 1 tot 200 zijn, oplopend";
-        WEEKS: "the weeks must be { min = 4, max = 26 }, whole numbers from 1 to 1000 in order", "de weken moeten { min = 4, max = 26 } zijn, gehele getallen van 1 tot 1000 in volgorde";
-        SICKNESS_RULE: "the sickness rule must be \"day-rule\" or \"as-paid\"", "de ziekteregel moet \"day-rule\" of \"as-paid\" zijn";
-        FLAT_SHARES_ALONE: "the shares must be four numbers, as in value = [80, 60, 40, 20]; the day amounts have an id of their own: write [\"25.66\", \"38.50\"] as a value of premium.flat-day-amounts", "de aandelen moeten vier getallen zijn, zoals in value = [80, 60, 40, 20]; de dagbedragen hebben een eigen id: schrijf [\"25.66\", \"38.50\"] als waarde van premium.flat-day-amounts";
-        FLAT_SHARES: "the shares must be four whole numbers of percent from 0 to 100: without replacement income, up to the first day amount, below the second, from there on", "de aandelen moeten vier gehele percentages van 0 tot 100 zijn: zonder vervangingsinkomen, tot en met het eerste dagbedrag, onder het tweede, vanaf daar";
-        FLAT_DAY_AMOUNTS: "the day amounts must be two amounts above zero, ascending, written as texts: [\"25.66\", \"38.50\"]", "de dagbedragen moeten twee bedragen boven nul zijn, oplopend, als tekst geschreven: [\"25.66\", \"38.50\"]";
-        ABSENCE_RULE: "the absence rule must be \"none\" or \"eighth-day\"", "de afwezigheidsregel moet \"none\" of \"eighth-day\" zijn";
-        CONTRIBUTION: "the contribution must be { classes = [ { below or up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" }, limits ascending, no amount negative", "de bijdrage moet { classes = [ { below of up_to = \"1700.00\", amount = \"650.00\" }, … ], above = \"1400.00\" } zijn, de grenzen oplopend, geen bedrag negatief";
-        LIST_CODE: "a code must have the form of the codes of this list", "een code moet de vorm van de codes van deze lijst hebben";
-        LIST_ENTRY: "a code must be alone or { code, certainty, source }, of which one of the last two may be absent", "een code moet alleen staan of { code, certainty, source } zijn, waarvan een van de laatste twee mag ontbreken";
-        CODE_SOURCE: "the source of a code must be a text", "de bron van een code moet een tekst zijn";
-        LIST_TABLE: "a code list must be a table of lists", "een codelijst moet een tabel van lijsten zijn";
-        LIST_WAYS: "a code list must have counts and left_out, or not_negative, not_positive and either, and nothing else", "een codelijst moet counts en left_out hebben, of not_negative, not_positive en either, en niets anders";
+        FIELDS_AMONG_NEAR: "the fields must be among {}; did you mean {}?",
+            "de velden moeten tot deze horen: {}; bedoelde u {}?";
+        EXTENDS: "this must be true, of a code list, or absent",
+            "dit moet true zijn, bij een codelijst, of ontbreken";
+        CERTAINTIES: "the certainty must be \"official\", \"secondary\", \"assumed\" or \
+            \"hypothetical\"",
+            "de zekerheid moet \"official\", \"secondary\", \"assumed\" of \"hypothetical\" zijn";
+        LAST_CHECK: "the last check must not lie before the first day",
+            "de laatste controle mag niet voor de eerste dag liggen";
+        ONCE_A_DAY: "this file must give the value of a day once",
+            "dit bestand mag de waarde van een dag maar één keer geven";
+        ANOTHER_FILE: "another file gives this value from the same day: it must be given once",
+            "een ander bestand geeft deze waarde vanaf dezelfde dag: ze mag maar één keer gegeven \
+            zijn";
+        DATES_ASCEND: "the dates of one id must ascend in a file",
+            "de datums van één id moeten in een bestand oplopen";
+        CONFIRMED_DAY: "this day must not lie before the first day of the value that it confirms",
+            "deze dag mag niet voor de eerste dag liggen van de waarde die hij bevestigt";
+        HYPOTHETICAL: "hypothetical must stand in a file that is laid over the values of the law, \
+            not among them",
+            "hypothetical moet in een bestand staan dat over de waarden van de wet gelegd wordt, \
+            niet ertussen";
+        PARAMETER_ID: "the id must be one that a rule reads",
+            "de id moet er een zijn die een regel leest";
+        PARAMETER_ID_NEAR: "the id must be one that a rule reads; did you mean {}?",
+            "de id moet er een zijn die een regel leest; bedoelde u {}?";
+        SOURCE_TEXT: "the source must say where it was read",
+            "de bron moet zeggen waar het gelezen is";
+        QUOTED_DATE: "a date must be a quoted text, \"2026-04-01\", of the calendar",
+            "een datum moet een tekst tussen aanhalingstekens zijn, \"2026-04-01\", die op de \
+            kalender staat";
+        RATE: "a rate must be written as a text, a decimal from 0 to 1 with at most five decimals: \
+            \"0.1307\"",
+            "een tarief moet als tekst geschreven zijn, een decimaal getal van 0 tot 1 met \
+            hoogstens vijf decimalen: \"0.1307\"";
+        VALUE_AMOUNT: "an amount must be written as a text of digits with at most two decimals, \
+            \"2111.89\", and not be negative",
+            "een bedrag moet als tekst van cijfers met hoogstens twee decimalen geschreven zijn, \
+            \"2111.89\", en mag niet negatief zijn";
+        DAYS_A_MONTH: "the days of a month must be a whole number from 1 to 31",
+            "de dagen van een maand moeten een geheel getal van 1 tot 31 zijn";
+        PERCENTAGE_LIST: "the percentages must be a list of whole numbers from 1 to 200, ascending",
+            "de percentages moeten een lijst van gehele getallen van 1 tot 200 zijn, oplopend";
+        WEEKS: "the weeks must be { min = 4, max = 26 }, whole numbers from 1 to 1000 in order",
+            "de weken moeten { min = 4, max = 26 } zijn, gehele getallen van 1 tot 1000 in \
+            volgorde";
+        SICKNESS_RULE: "the sickness rule must be \"day-rule\" or \"as-paid\"",
+            "de ziekteregel moet \"day-rule\" of \"as-paid\" zijn";
+        FLAT_SHARES_ALONE: "the shares must be four numbers, as in value = [80, 60, 40, 20]; the \
+            day amounts have an id of their own: write [\"25.66\", \"38.50\"] as a value of \
+            premium.flat-day-amounts",
+            "de aandelen moeten vier getallen zijn, zoals in value = [80, 60, 40, 20]; de \
+            dagbedragen hebben een eigen id: schrijf [\"25.66\", \"38.50\"] als waarde van \
+            premium.flat-day-amounts";
+        FLAT_SHARES: "the shares must be four whole numbers of percent from 0 to 100: without \
+            replacement income, up to the first day amount, below the second, from there on",
+            "de aandelen moeten vier gehele percentages van 0 tot 100 zijn: zonder \
+            vervangingsinkomen, tot en met het eerste dagbedrag, onder het tweede, vanaf daar";
+        FLAT_DAY_AMOUNTS: "the day amounts must be two amounts above zero, ascending, written as \
+            texts: [\"25.66\", \"38.50\"]",
+            "de dagbedragen moeten twee bedragen boven nul zijn, oplopend, als tekst geschreven: \
+            [\"25.66\", \"38.50\"]";
+        ABSENCE_RULE: "the absence rule must be \"none\" or \"eighth-day\"",
+            "de afwezigheidsregel moet \"none\" of \"eighth-day\" zijn";
+        CONTRIBUTION: "the contribution must be { classes = [ { below or up_to = \"1700.00\", \
+            amount = \"650.00\" }, … ], above = \"1400.00\" }, limits ascending, no amount \
+            negative",
+            "de bijdrage moet { classes = [ { below of up_to = \"1700.00\", amount = \"650.00\" }, \
+            … ], above = \"1400.00\" } zijn, de grenzen oplopend, geen bedrag negatief";
+        LIST_CODE: "a code must have the form of the codes of this list",
+            "een code moet de vorm van de codes van deze lijst hebben";
+        LIST_ENTRY: "a code must be alone or { code, certainty, source }, of which one of the last \
+            two may be absent",
+            "een code moet alleen staan of { code, certainty, source } zijn, waarvan een van de \
+            laatste twee mag ontbreken";
+        CODE_SOURCE: "the source of a code must be a text",
+            "de bron van een code moet een tekst zijn";
+        LIST_TABLE: "a code list must be a table of lists",
+            "een codelijst moet een tabel van lijsten zijn";
+        LIST_WAYS: "a code list must have counts and left_out, or not_negative, not_positive and \
+            either, and nothing else",
+            "een codelijst moet counts en left_out hebben, of not_negative, not_positive en \
+            either, en niets anders";
         LIST_CODES: "the codes must be a list", "de codes moeten een lijst zijn";
-        LIST_ONCE: "a code must stand once in this list", "een code mag maar één keer in deze lijst staan";
+        LIST_ONCE: "a code must stand once in this list",
+            "een code mag maar één keer in deze lijst staan";
         LIST_EMPTY: "the list must have a code", "de lijst moet een code hebben";
 
         // Tables in memory.
-        ATTENDANCE_TWICE: "the attendance must be given in hours or asked for as working days, not both", "de aanwezigheid moet in uren gegeven of als werkdagen gevraagd zijn, niet allebei";
-        COLUMN_BITMAP: "the bitmap of a column must have a bit for every row", "de bitmap van een kolom moet een bit voor elke rij hebben";
-        COLUMN_FAULTS: "the faults of a column must be in the order of its rows, at most one a row", "de fouten van een kolom moeten in de volgorde van haar rijen staan, hoogstens een per rij";
-        ONE_LENGTH: "the columns and buffers of a table must have one length", "de kolommen en buffers van een tabel moeten even lang zijn";
+        ATTENDANCE_TWICE: "the attendance must be given in hours or asked for as working days, not \
+            both",
+            "de aanwezigheid moet in uren gegeven of als werkdagen gevraagd zijn, niet allebei";
+        COLUMN_BITMAP: "the bitmap of a column must have a bit for every row",
+            "de bitmap van een kolom moet een bit voor elke rij hebben";
+        COLUMN_FAULTS: "the faults of a column must be in the order of its rows, at most one a row",
+            "de fouten van een kolom moeten in de volgorde van haar rijen staan, hoogstens een per \
+            rij";
+        ONE_LENGTH: "the columns and buffers of a table must have one length",
+            "de kolommen en buffers van een tabel moeten even lang zijn";
     }
 }
 
@@ -300,13 +523,24 @@ mod tests {
         let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED];
         for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
-                ["must", "required", "may", "leave", "give", "did you mean", "does not"].iter().any(|word| english.contains(word)),
+                ["must", "required", "may", "leave", "give", "did you mean", "does not"]
+                    .iter()
+                    .any(|word| english.contains(word)),
                 "{english}"
             );
             assert!(
-                ["moet", "mag", "mogen", "verplicht", "laat", "geef", "bedoelde u", "komt er niet in"]
-                    .iter()
-                    .any(|word| dutch.contains(word)),
+                [
+                    "moet",
+                    "mag",
+                    "mogen",
+                    "verplicht",
+                    "laat",
+                    "geef",
+                    "bedoelde u",
+                    "komt er niet in"
+                ]
+                .iter()
+                .any(|word| dutch.contains(word)),
                 "{dutch}"
             );
         }
@@ -316,7 +550,13 @@ mod tests {
     fn places_are_filled_in_their_order() {
         let context = [Context::Allowed("70 %, 80 %".to_owned()), Context::Number(100)];
         let sentence = Sentence::new(say::RSZ_BASES, context);
-        assert_eq!(sentence.text(Language::English), "the RSZ base must be one of 70 %, 80 %; without one it is 100 %");
-        assert_eq!(sentence.text(Language::Dutch), "de RSZ-basis moet een van deze zijn: 70 %, 80 %; zonder is ze 100 %");
+        assert_eq!(
+            sentence.text(Language::English),
+            "the RSZ base must be one of 70 %, 80 %; without one it is 100 %"
+        );
+        assert_eq!(
+            sentence.text(Language::Dutch),
+            "de RSZ-basis moet een van deze zijn: 70 %, 80 %; zonder is ze 100 %"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case to it.
+//! The statement: one month's result with its reasons (R7.1), and the whole calculation from a case
+//! to it.
 
 use std::borrow::Cow;
 
@@ -24,7 +25,8 @@ use crate::scheme::{Payer, Scheme};
 use crate::sentence::say;
 use crate::trace::{NoTrace, Recorder, Trace, Traced};
 
-/// The name and version that a statement carries: same case, same version, same values, same bytes (R7.1).
+/// The name and version that a statement carries: same case, same version, same values, same bytes
+/// (R7.1).
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
 
 /// The amounts of a month.
@@ -49,7 +51,8 @@ pub struct Amounts {
 
 /// A month's result with its reasons.
 ///
-/// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads the same.
+/// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads
+/// the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Statement {
@@ -71,8 +74,8 @@ pub struct Statement {
     pub left_out: Vec<LeftOut>,
     /// What was taken as given without having been read.
     pub assumptions: Vec<Assumption>,
-    /// The sources without a final answer, in a provisional result (R2.10). Its JSON does not have them: none
-    /// in a statement that was read back.
+    /// The sources without a final answer, in a provisional result (R2.10). Its JSON does not have
+    /// them: none in a statement that was read back.
     pub no_answers: Vec<NoAnswer>,
 }
 
@@ -101,15 +104,26 @@ pub struct Statement {
 /// ```
 ///
 /// # Errors
-/// The first error of the case in the order of R7.7, with the path of its field; `certainty-too-weak` when the result is weaker than asked for
-/// (R7.3).
+/// The first error of the case in the order of R7.7, with the path of its field;
+/// `certainty-too-weak` when the result is weaker than asked for (R7.3).
 pub fn statement(case: &Case, options: &Options) -> Result<Statement, Error> {
     let mut trace = Trace::new();
     let amounts = compute(&case.view(), options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
     let (case_ref, month, kind) = (case.case_ref().clone(), case.month(), case.agreement().kind());
     let (library, values) = (LIBRARY.into(), options.values()?.fingerprint());
-    Ok(Statement { library, case_ref, month, kind, values, amounts, lines, left_out, assumptions, no_answers })
+    Ok(Statement {
+        library,
+        case_ref,
+        month,
+        kind,
+        values,
+        amounts,
+        lines,
+        left_out,
+        assumptions,
+        no_answers,
+    })
 }
 
 /// Computes the amounts of a month alone: the same calculation, without collecting its reasons.
@@ -129,11 +143,15 @@ pub fn amounts(case: &Case, options: &Options) -> Result<Amounts, Error> {
     amounts_of(&case.view(), options)
 }
 
-/// Computes the amounts of a month from records wherever they lie: the same calculation again. A case that computes allocates nothing.
+/// Computes the amounts of a month from records wherever they lie: the same calculation again. A
+/// case that computes allocates nothing.
 ///
 /// # Errors
 /// As [`statement`].
-pub fn amounts_of<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
+pub fn amounts_of<'a, A, U, L, S>(
+    case: &CaseView<'a, A, U, L, S>,
+    options: &Options,
+) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -146,12 +164,16 @@ where
     }
 }
 
-/// Computes the amounts of a month as a row of a table has them: as [`amounts_of`], but of a result that is weaker than asked for it is not said what
-/// made it so, which takes the whole calculation once more.
+/// Computes the amounts of a month as a row of a table has them: as [`amounts_of`], but of a result
+/// that is weaker than asked for it is not said what made it so, which takes the whole calculation
+/// once more.
 ///
 /// # Errors
 /// As [`statement`].
-pub fn amounts_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
+pub fn amounts_of_row<'a, A, U, L, S>(
+    case: &CaseView<'a, A, U, L, S>,
+    options: &Options,
+) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -165,11 +187,15 @@ where
     Ok(amounts)
 }
 
-/// What the result of a row takes as given without having read it (R7.1): the whole calculation once more, with its reasons.
+/// What the result of a row takes as given without having read it (R7.1): the whole calculation
+/// once more, with its reasons.
 ///
 /// # Errors
 /// As [`statement`].
-pub fn assumptions_of_row<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Vec<Assumption>, Error>
+pub fn assumptions_of_row<'a, A, U, L, S>(
+    case: &CaseView<'a, A, U, L, S>,
+    options: &Options,
+) -> Result<Vec<Assumption>, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -183,7 +209,10 @@ where
 
 /// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.
 #[cold]
-fn too_weak<'a, A, U, L, S>(case: &CaseView<'a, A, U, L, S>, options: &Options) -> Result<Amounts, Error>
+fn too_weak<'a, A, U, L, S>(
+    case: &CaseView<'a, A, U, L, S>,
+    options: &Options,
+) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -197,7 +226,11 @@ where
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
 #[inline(never)]
-fn compute<'a, A, U, L, S, R>(case: &CaseView<'a, A, U, L, S>, options: &Options, recorder: &mut R) -> Result<Amounts, Error>
+fn compute<'a, A, U, L, S, R>(
+    case: &CaseView<'a, A, U, L, S>,
+    options: &Options,
+    recorder: &mut R,
+) -> Result<Amounts, Error>
 where
     A: Records<Period>,
     U: Records<UnemploymentRecord<&'a [u8]>>,
@@ -236,8 +269,15 @@ where
 
     let income = sources.incomes(&covered, values, formula.shown(), recorder)?;
     let premium = formula.premium(income.total, &covered, values, recorder)?;
-    let payment = paid(premium, agreement.employment_fraction, attended, values.withholding_rate()?, recorder)?;
-    let employer_contribution = employer_contribution(agreement, absences, &covered, values, recorder)?;
+    let payment = paid(
+        premium,
+        agreement.employment_fraction,
+        attended,
+        values.withholding_rate()?,
+        recorder,
+    )?;
+    let employer_contribution =
+        employer_contribution(agreement, absences, &covered, values, recorder)?;
 
     Ok(Amounts {
         scheme: covered.scheme,

@@ -1,10 +1,13 @@
-//! Many rows at once: columns in, the caller's buffers out, a status for each row (design decision 1: the same formulas, without a trace).
+//! Many rows at once: columns in, the caller's buffers out, a status for each row (design decision
+//! 1: the same formulas, without a trace).
 //!
-//! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has a row for each case and month, with at most one
-//! record a source in columns of its own (R1 to R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
-//! months in days since 1 January 1970; which rows have a value a bitmap says, and which could not be read a list of faults. A row that computes takes no
-//! memory; the dated values are looked up once a month, not once a row. A row that is refused gets a status, zeros in the buffers, and costs no other row
-//! anything.
+//! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has
+//! a row for each case and month, with at most one record a source in columns of its own (R1 to
+//! R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
+//! months in days since 1 January 1970; which rows have a value a bitmap says, and which could not
+//! be read a list of faults. A row that computes takes no memory; the dated values are looked up
+//! once a month, not once a row. A row that is refused gets a status, zeros in the buffers, and
+//! costs no other row anything.
 //!
 //! ```
 //! use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};

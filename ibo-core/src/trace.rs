@@ -1,5 +1,6 @@
-//! The recorder: every formula of this crate exists once and tells what it did to a recorder. [`NoTrace`] keeps the certainty alone and serves
-//! batches; [`Trace`] collects the lines of a statement, what was left out and what was assumed (R7.1).
+//! The recorder: every formula of this crate exists once and tells what it did to a recorder.
+//! [`NoTrace`] keeps the certainty alone and serves batches; [`Trace`] collects the lines of a
+//! statement, what was left out and what was assumed (R7.1).
 
 use std::sync::Arc;
 
@@ -69,7 +70,8 @@ pub(crate) trait Recorder {
 pub(crate) struct NoTrace {
     /// Whether a line used a rule that is assumed.
     assumed: bool,
-    /// Whether a line used a rule that is secondary. Kept apart: after a line that always is, it does not matter whether others are.
+    /// Whether a line used a rule that is secondary. Kept apart: after a line that always is, it
+    /// does not matter whether others are.
     secondary: bool,
     /// How weak the values are that the lines read.
     values: Rules,
@@ -123,7 +125,11 @@ impl Recorder for NoTrace {
     #[inline(always)]
     fn certainty(&self) -> Certainty {
         let Self { assumed, secondary, values } = *self;
-        weakest(values.are_hypothetical(), assumed || values.are_assumed(), secondary || values.are_secondary())
+        weakest(
+            values.are_hypothetical(),
+            assumed || values.are_assumed(),
+            secondary || values.are_secondary(),
+        )
     }
 }
 
@@ -145,8 +151,11 @@ impl Recorder for Trace {
     }
 
     fn total(&mut self, entry: &Entry<'_, '_>, of: &[LineCode]) {
-        let of_code = |code: &LineCode| self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>();
-        let formula = Formula::sum(of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount()));
+        let of_code = |code: &LineCode| {
+            self.lines.iter().filter(move |(line, _)| line.code == *code).collect::<Vec<_>>()
+        };
+        let formula =
+            Formula::sum(of.iter().flat_map(of_code).map(|(line, _)| line.signed_amount()));
         self.also_read = self.each_filter_once();
         self.push(entry, formula);
     }
@@ -178,11 +187,21 @@ impl Trace {
         Self { lines: Vec::with_capacity(16), ..Self::default() }
     }
 
-    /// The lists that filtered, each once, in the order of the rules that read them; of one date a list of the law and lists of the user can be among
-    /// them.
+    /// The lists that filtered, each once, in the order of the rules that read them; of one date a
+    /// list of the law and lists of the user can be among them.
     fn each_filter_once(&mut self) -> Vec<ParameterRead> {
         fn order(read: &ParameterRead) -> impl Ord {
-            let DatedValue { id, first_day, kind, agreements_from, value, source, certainty, checked_until, .. } = &*read.value;
+            let DatedValue {
+                id,
+                first_day,
+                kind,
+                agreements_from,
+                value,
+                source,
+                certainty,
+                checked_until,
+                ..
+            } = &*read.value;
             (id, first_day, kind, agreements_from, value, source, certainty, checked_until)
         }
         let mut filters = Vec::new();
@@ -193,9 +212,14 @@ impl Trace {
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
         let mut parameters = Vec::new();
-        entry.values.iter().flatten().for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
+        entry
+            .values
+            .iter()
+            .flatten()
+            .for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
         self.also_read.drain(..).for_each(|read| add(&mut parameters, read));
-        let certainty = parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
+        let certainty =
+            parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
         let line = Line {
             code: entry.code,
             role: entry.role,
@@ -213,25 +237,41 @@ impl Trace {
     /// The lines in the order of their codes, what was left out, and the assumptions in words.
     ///
     /// # Errors
-    /// `certainty-too-weak` at `require` when a line is weaker than `floor`, with the list of what made it so (R7.3).
+    /// `certainty-too-weak` at `require` when a line is weaker than `floor`, with the list of what
+    /// made it so (R7.3).
     pub(crate) fn finish(mut self, floor: Certainty) -> Result<Traced, Error> {
         self.lines.sort_by_key(|(line, _)| line.code);
         let certainty = self.certainty();
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
-            let context = [Context::Certainty(floor), Context::Certainty(certainty), Context::Allowed(weaker)];
-            return Err(Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require"));
+            let context = [
+                Context::Certainty(floor),
+                Context::Certainty(certainty),
+                Context::Allowed(weaker),
+            ];
+            return Err(
+                Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require")
+            );
         }
         let assumptions = self.assumptions();
         let lines = self.lines.into_iter().map(|(line, _)| line).collect();
-        Ok(Traced { lines, left_out: self.left_out, assumptions, no_answers: self.no_answers, certainty })
+        Ok(Traced {
+            lines,
+            left_out: self.left_out,
+            assumptions,
+            no_answers: self.no_answers,
+            certainty,
+        })
     }
 
     /// What the lines took as given, in their order, each once.
     fn assumptions(&self) -> Vec<Assumption> {
         let mut assumptions = Vec::new();
         for (line, used) in &self.lines {
-            let of_rules = used.iter().filter(|rule| rule.certainty() == Some(Certainty::Assumed)).map(Assumption::Rule);
+            let of_rules = used
+                .iter()
+                .filter(|rule| rule.certainty() == Some(Certainty::Assumed))
+                .map(Assumption::Rule);
             let of_values = line.parameters.iter().flat_map(|read| assumptions_of(line, read));
             for assumption in of_rules.chain(of_values) {
                 if !assumptions.contains(&assumption) {
@@ -246,7 +286,10 @@ impl Trace {
     fn weaker_than(&self, floor: Certainty) -> Vec<String> {
         let mut weaker = Vec::new();
         for (line, used) in &self.lines {
-            let rules = used.iter().filter(|rule| rule.certainty().is_some_and(|certainty| certainty < floor)).map(rule_name);
+            let rules = used
+                .iter()
+                .filter(|rule| rule.certainty().is_some_and(|certainty| certainty < floor))
+                .map(rule_name);
             let values = line.parameters.iter().filter(|read| read.certainty < floor);
             for name in rules.chain(values.flat_map(|read| weaker_names(read, floor))) {
                 if !weaker.contains(&name) {
@@ -271,7 +314,8 @@ fn rule_name(rule: Rule) -> String {
     rule.assumption_id().unwrap_or(rule.id()).to_owned()
 }
 
-/// A value that is weaker than asked for, by its names: of a code list the codes, and of one past its last check that check.
+/// A value that is weaker than asked for, by its names: of a code list the codes, and of one past
+/// its last check that check.
 fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<String> {
     let DatedValue { id, first_day: from, certainty, .. } = &*read.value;
     let weaker = read.codes().filter(|code| code.certainty < floor);
@@ -290,7 +334,11 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     let mut assumptions = Vec::new();
     if value.id.is_filter() {
         let assumed = read.codes().filter(|code| code.certainty <= Certainty::Assumed);
-        assumptions.extend(assumed.map(|code| Assumption::Code { rule, list: Arc::clone(value), code: code.clone() }));
+        assumptions.extend(assumed.map(|code| Assumption::Code {
+            rule,
+            list: Arc::clone(value),
+            code: code.clone(),
+        }));
     } else if value.certainty <= Certainty::Assumed {
         assumptions.push(Assumption::Value { rule, value: Arc::clone(value) });
     }

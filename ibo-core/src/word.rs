@@ -1,5 +1,5 @@
-//! The closed words of the format, such as `vdab` and `information`, and the number of a rule: each is
-//! printed, parsed and read by serde in one way.
+//! The closed words of the format, such as `vdab` and `information`, and the number of a rule: each
+//! is printed, parsed and read by serde in one way.
 
 use std::str::FromStr;
 
@@ -16,8 +16,9 @@ use crate::rule::Rule;
 use crate::scheme::{Payer, Scheme};
 use crate::sentence::{Context, say};
 
-/// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both directions, and `Display` where it has none. (A macro, since
-/// neither trait can be given to all types of another.)
+/// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both
+/// directions, and `Display` where it has none. (A macro, since neither trait can be given to all
+/// types of another.)
 macro_rules! words {
     ($($enum:ident, $what:literal, [$($also:tt)*]);+ $(;)?) => {
         $(

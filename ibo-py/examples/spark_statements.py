@@ -81,16 +81,24 @@ def main(folder: Path) -> None:
 
     computed = spark.read.parquet(str(folder / "statements"))
     totals = (
-        computed.where("error_code is null").groupBy("month").agg(f.count("*").alias("rows"), f.sum("net").alias("net"))
+        computed.where("error_code is null")
+        .groupBy("month")
+        .agg(f.count("*").alias("rows"), f.sum("net").alias("net"))
     )
     for row in totals.orderBy("month").collect():
         print(f"{row.month:%Y-%m}: {row.rows} computed, net {row.net}")
-    for row in computed.where("error_code is not null").groupBy("error_code", "error_at").count().collect():
+    for row in (
+        computed.where("error_code is not null").groupBy("error_code", "error_at").count().collect()
+    ):
         print(f"refused: {row['count']} at {row.error_at}, {row.error_code}")
 
     # With options: a result that is weaker than asked for is refused.
     strict = functools.partial(ibo.spark.map_statements, require="official")
-    weak = population.mapInArrow(strict, ibo.spark.STATEMENTS_SCHEMA).where("error_code = 'certainty-too-weak'").count()
+    weak = (
+        population.mapInArrow(strict, ibo.spark.STATEMENTS_SCHEMA)
+        .where("error_code = 'certainty-too-weak'")
+        .count()
+    )
     print(f"{weak} are weaker than official")
     spark.stop()
 

@@ -28,13 +28,21 @@ agreement = ibo.Agreement(
 # RVA: the whole history may be given. What touches no day of the month plays no part.
 unemployment = [
     ibo.UnemploymentRecord(
-        from_="2026-01-05", to="2026-04-18", day_amount="55.29", benefit_type="full-unemployment", rva_code="WN1"
+        from_="2026-01-05",
+        to="2026-04-18",
+        day_amount="55.29",
+        benefit_type="full-unemployment",
+        rva_code="WN1",
     ),
-    ibo.UnemploymentRecord(from_="2026-05-01", day_amount="53.22", benefit_type="full-unemployment", rva_code="WN1"),
+    ibo.UnemploymentRecord(
+        from_="2026-05-01", day_amount="53.22", benefit_type="full-unemployment", rva_code="WN1"
+    ),
 ]
 
 # POD MI.
-leefloon = [ibo.LeefloonRecord(month="2026-04", aid_type="leefloon", amount="120.00", entry_kind="award")]
+leefloon = [
+    ibo.LeefloonRecord(month="2026-04", aid_type="leefloon", amount="120.00", entry_kind="award")
+]
 
 # The insurers.
 sickness = [
@@ -52,7 +60,15 @@ sickness = [
 ]
 
 print("Agreement:", agreement)
-print("Records:", len(unemployment), "of the RVA,", len(leefloon), "of the POD MI,", len(sickness), "of the insurers")
+print(
+    "Records:",
+    len(unemployment),
+    "of the RVA,",
+    len(leefloon),
+    "of the POD MI,",
+    len(sickness),
+    "of the insurers",
+)
 
 # %% [markdown]
 # Amounts are texts, `int` or `Decimal`. A `float` has lost cents before it comes here, so it is
@@ -72,7 +88,11 @@ except ibo.IboError as error:
 
 # %%
 income = ibo.replacement_income(
-    month="2026-04", agreement=agreement, unemployment=unemployment, leefloon=leefloon, sickness=sickness
+    month="2026-04",
+    agreement=agreement,
+    unemployment=unemployment,
+    leefloon=leefloon,
+    sickness=sickness,
 )
 
 assert income.unemployment == Decimal("884.64")  # 55.29 x 26 x 16 / 26
@@ -81,7 +101,9 @@ assert income.leefloon == Decimal("120.00")
 assert income.amount == Decimal("1654.64")
 print("Replacement income of April:", income.amount)
 for line in income.lines:
-    print(f"  {line.label('en'):<22} {line.signed_amount:>8}  {line.formula}  ({line.rule}, {line.certainty})")
+    print(
+        f"  {line.label('en'):<22} {line.signed_amount:>8}  {line.formula}  ({line.rule}, {line.certainty})"
+    )
 
 # %% [markdown]
 # # 3. Premium (R3, R4) and payment (R6)
@@ -121,7 +143,11 @@ def case_of(month: str, sickness: list[ibo.SicknessRecord]) -> ibo.Case:
 
 statement = ibo.statement(case_of("2026-04", sickness))
 
-assert (statement.replacement_income, statement.premium, statement.net) == (income.amount, premium.amount, payment.net)
+assert (statement.replacement_income, statement.premium, statement.net) == (
+    income.amount,
+    premium.amount,
+    payment.net,
+)
 assert statement.payment == payment
 print(statement.explain("en"))
 
@@ -165,7 +191,9 @@ try:
 except ImportError as error:
     print("No picture:", error)
 else:
-    print("Picture:", picture.get_title(loc="left"))  # picture.figure.savefig("A-1027.png") keeps it
+    print(
+        "Picture:", picture.get_title(loc="left")
+    )  # picture.figure.savefig("A-1027.png") keeps it
 
 # %% [markdown]
 # # 7. In June the insurer corrects its attest: version 2 replaces version 1
@@ -191,9 +219,13 @@ after = ibo.statement(case_of("2026-04", corrected))
 
 assert after.replacement_income == Decimal("1524.64")  # 884.64 + 520.00 + 120.00
 assert after.premium == Decimal("518.89")  # 2173.25 - 1524.64 = 648.61; x 80 % = 518.888
-assert after.net == Decimal("368.99")  # x 30.40/38.00 = 415.112; tax 415.11 x 11.11 % = 46.118721; 415.11 - 46.12
+assert after.net == Decimal(
+    "368.99"
+)  # x 30.40/38.00 = 415.112; tax 415.11 x 11.11 % = 46.118721; 415.11 - 46.12
 for left_out in after.left_out:
-    print(f"Left out: {left_out.source}, record {left_out.record}: {left_out.text('en')} ({left_out.rule})")
+    print(
+        f"Left out: {left_out.source}, record {left_out.record}: {left_out.text('en')} ({left_out.rule})"
+    )
 
 correction = ibo.correction(statement, after)
 
@@ -212,7 +244,10 @@ print("Still to pay:", correction.to_pay)
 # so March computes in July as it did in March.
 
 # %%
-nets = {month: ibo.statement(case_of(month, corrected)).net for month in ("2026-03", "2026-04", "2026-05")}
+nets = {
+    month: ibo.statement(case_of(month, corrected)).net
+    for month in ("2026-03", "2026-04", "2026-05")
+}
 
 assert nets == {
     "2026-03": Decimal("418.55"),  # 55.29 x 26 = 1437.54; 735.71; 588.57; 470.86; tax 52.31

@@ -13,9 +13,11 @@ use crate::text::{text, whole, whole_in_range};
 
 /// The IBO-overeenkomst.
 ///
-/// kind: `"ibo"` or `"ibo-plus"`. start, end: the first and the agreed last day. employment_fraction: the trainee's hours over full-time hours, above 0
-/// and at most 1 (R1.5). stopped: the real last day of an agreement that was broken off (R1.3). suspended_days: raise the longest duration (R1.4).
-/// reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3). percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another
+/// kind: `"ibo"` or `"ibo-plus"`. start, end: the first and the agreed last day.
+/// employment_fraction: the trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
+/// stopped: the real last day of an agreement that was broken off (R1.3). suspended_days: raise the
+/// longest duration (R1.4). reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3).
+/// percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another
 /// (R3.1). employee_rsz: euro a month, in place of the base (R3.2).
 ///
 /// >>> import ibo
@@ -50,8 +52,10 @@ impl Agreement {
         let kind = text(kind, "kind")?.parse().or_raise_at(py, "kind")?;
         let (start, end) = (date(start, "start")?, date(end, "end")?);
         let stopped = optional_date(stopped, "stopped")?;
-        let suspended_days = suspended_days.map(|days| whole_in_range(days, "suspended_days")).transpose()?;
-        let reference_gross_wage = reference_gross_wage.map(|wage| money(wage, "reference_gross_wage")).transpose()?;
+        let suspended_days =
+            suspended_days.map(|days| whole_in_range(days, "suspended_days")).transpose()?;
+        let reference_gross_wage =
+            reference_gross_wage.map(|wage| money(wage, "reference_gross_wage")).transpose()?;
         let percentage = percentage.map(|value| whole(value, "percentage")).transpose()?;
         let employment_fraction = fraction(employment_fraction, "employment_fraction")?;
         let rsz_base = rsz_base.map(|value| whole(value, "rsz_base")).transpose()?;
@@ -132,12 +136,18 @@ impl Agreement {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 
@@ -153,7 +163,11 @@ impl Agreement {
         fields.set_item("start", self.start())?;
         fields.set_item("end", self.end())?;
         object::set(&fields, "stopped", self.stopped())?;
-        object::set(&fields, "suspended_days", Some(self.suspended_days()).filter(|days| *days > 0))?;
+        object::set(
+            &fields,
+            "suspended_days",
+            Some(self.suspended_days()).filter(|days| *days > 0),
+        )?;
         object::set(&fields, "reference_gross_wage", self.reference_gross_wage(py)?)?;
         object::set(&fields, "percentage", self.percentage())?;
         fields.set_item("employment_fraction", self.employment_fraction())?;
@@ -207,19 +221,29 @@ impl Coverage {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Coverage scheme {} {} from {}: {}>", self.scheme(), self.kind(), self.starts_from(), self.rule())
+        format!(
+            "<Coverage scheme {} {} from {}: {}>",
+            self.scheme(),
+            self.kind(),
+            self.starts_from(),
+            self.rule()
+        )
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::listed_again(py, "coverage", ibo_core::coverage().position(|covered| covered == self.0).unwrap_or_default())
+        object::listed_again(
+            py,
+            "coverage",
+            ibo_core::coverage().position(|covered| covered == self.0).unwrap_or_default(),
+        )
     }
 }
 
 /// What `ibo` covers: every scheme and kind of agreement (R1.1).
 ///
 /// >>> import ibo
-/// >>> [(covered.scheme, covered.kind) for covered in ibo.coverage() if covered.payer == "employer"]
-/// [('2026', 'ibo')]
+/// >>> [(covered.scheme, covered.kind) for covered in ibo.coverage() if covered.payer ==
+/// "employer"] [('2026', 'ibo')]
 #[pyfunction]
 pub(crate) fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     PyTuple::new(py, ibo_core::coverage().map(Coverage).collect::<Vec<_>>())

@@ -16,18 +16,19 @@ use crate::text::{items, text, type_name, word};
 
 /// Everything that one month's premium depends on, and nothing that it does not need.
 ///
-/// case_ref: a reference of your own, 1 to 64 printable ASCII characters, never a name or a national number. month: `"2026-03"` or a date in it.
-/// attendance: paid over normal hours or days, or `"working-days"`; none is the whole month (R6.2). absences: pairs of first and last day, for the
-/// employer's contribution of scheme 2018 only (R5.3). unemployment, leefloon, sickness: a `Source`, or a list of records that it answered with; none was
-/// not asked (R2.10).
+/// case_ref: a reference of your own, 1 to 64 printable ASCII characters, never a name or a
+/// national number. month: `"2026-03"` or a date in it. attendance: paid over normal hours or days,
+/// or `"working-days"`; none is the whole month (R6.2). absences: pairs of first and last day, for
+/// the employer's contribution of scheme 2018 only (R5.3). unemployment, leefloon, sickness: a
+/// `Source`, or a list of records that it answered with; none was not asked (R2.10).
 ///
 /// >>> import ibo
 /// >>> case = ibo.Case(
 /// ...     case_ref="A-1", month="2025-10",
-/// ...     agreement=ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"),
-/// ...     unemployment=ibo.Source.no_data(), sickness=ibo.Source.no_data(),
-/// ...     leefloon=[ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award")],
-/// ... )
+/// ...     agreement=ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
+/// employment_fraction="38/38"), ...     unemployment=ibo.Source.no_data(),
+/// sickness=ibo.Source.no_data(), ...     leefloon=[ibo.LeefloonRecord(month="2025-10",
+/// aid_type="leefloon", amount="893.65", entry_kind="award")], ... )
 /// >>> ibo.statement(case).net
 /// Decimal('750.91')
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -64,7 +65,8 @@ impl Case {
         case.build().or_raise(py).map(Self)
     }
 
-    /// Reads a case from JSON, a `str` or `bytes`. Raises the first fault of the structure, with the path of its field.
+    /// Reads a case from JSON, a `str` or `bytes`. Raises the first fault of the structure, with
+    /// the path of its field.
     ///
     /// >>> import ibo
     /// >>> try:
@@ -84,8 +86,9 @@ impl Case {
         CoreCase::from_json(bytes).or_raise(py).map(Self)
     }
 
-    /// Reads a case from a `dict` of the JSON shape: amounts, days, months and fractions are texts as there; a `Decimal` may stand for an amount, a `date` for
-    /// a day, a `Fraction` for a fraction.
+    /// Reads a case from a `dict` of the JSON shape: amounts, days, months and fractions are texts
+    /// as there; a `Decimal` may stand for an amount, a `date` for a day, a `Fraction` for a
+    /// fraction.
     #[staticmethod]
     #[pyo3(signature = (fields, /))]
     fn from_dict(fields: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -95,10 +98,17 @@ impl Case {
         options.set_item("allow_nan", false)?;
         let is_mapping = fields.hasattr("keys")? && !fields.is_instance_of::<PyDict>();
         let fields = if is_mapping { &py.get_type::<PyDict>().call1((fields,))? } else { fields };
-        let json = py.import("json")?.call_method("dumps", (fields,), Some(&options)).map_err(|error| {
-            let is_shape = error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<PyValueError>(py);
-            if is_shape { wrong_type_of(py, "", sentence::JSON_SHAPE, error.value(py).to_string()) } else { error }
-        })?;
+        let json = py.import("json")?.call_method("dumps", (fields,), Some(&options)).map_err(
+            |error| {
+                let is_shape = error.is_instance_of::<PyTypeError>(py)
+                    || error.is_instance_of::<PyValueError>(py);
+                if is_shape {
+                    wrong_type_of(py, "", sentence::JSON_SHAPE, error.value(py).to_string())
+                } else {
+                    error
+                }
+            },
+        )?;
         Self::from_json(&json)
     }
 
@@ -139,7 +149,14 @@ impl Case {
     /// The absences, each with its first and last day.
     #[getter]
     fn absences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.absences().as_slice().iter().map(|absence| (absence.first_day(), absence.last_day())))
+        PyTuple::new(
+            py,
+            self.0
+                .absences()
+                .as_slice()
+                .iter()
+                .map(|absence| (absence.first_day(), absence.last_day())),
+        )
     }
 
     /// What the RVA said.
@@ -166,12 +183,18 @@ impl Case {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 
@@ -207,7 +230,10 @@ fn absences(value: &Bound<'_, PyAny>) -> PyResult<Absences> {
     let refused = || wrong_type_of(py, "absences", sentence::PAIRS, type_name(value));
     let items = items(value)?.ok_or_else(refused)?;
     // One more than a list may have is refused by the list.
-    let absences = items.take(MOST + 1).enumerate().map(|(index, item)| absence(&item?, &format!("absences[{index}]")));
+    let absences = items
+        .take(MOST + 1)
+        .enumerate()
+        .map(|(index, item)| absence(&item?, &format!("absences[{index}]")));
     Absences::new(absences.collect::<PyResult<_>>()?).or_raise_at(py, "absences")
 }
 

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use ibo_core::{CorrectedLine as CoreLine, Correction as CoreCorrection, Statement as CoreStatement};
+use ibo_core::{
+    CorrectedLine as CoreLine, Correction as CoreCorrection, Statement as CoreStatement,
+};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
@@ -92,7 +94,10 @@ impl Correction {
     #[getter]
     fn lines<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let lines = slf.get().correction.lines.iter().enumerate();
-        let lines = lines.map(|(index, line)| CorrectedLine { line: *line, place: Place::of(slf.as_any(), "lines", index) });
+        let lines = lines.map(|(index, line)| CorrectedLine {
+            line: *line,
+            place: Place::of(slf.as_any(), "lines", index),
+        });
         PyTuple::new(slf.py(), lines.collect::<Vec<_>>())
     }
 
@@ -117,7 +122,12 @@ impl Correction {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Correction {}: {} lines, to pay {}>", self.correction.month, self.correction.lines.len(), self.correction.to_pay)
+        format!(
+            "<Correction {}: {} lines, to pay {}>",
+            self.correction.month,
+            self.correction.lines.len(),
+            self.correction.to_pay
+        )
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -126,21 +136,28 @@ impl Correction {
     }
 }
 
-/// The correction from one statement to another of the same case and month (R7.5). Each is a `Statement`, or one that was issued before, as its JSON text.
+/// The correction from one statement to another of the same case and month (R7.5). Each is a
+/// `Statement`, or one that was issued before, as its JSON text.
 ///
-/// Raises `ResultError` for statements of two cases or two months, and `StructureError` for a text that is no statement.
+/// Raises `ResultError` for statements of two cases or two months, and `StructureError` for a text
+/// that is no statement.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")
-/// >>> none = ibo.Source.no_data()
-/// >>> entry = ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award")
-/// >>> before = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement, unemployment=none, leefloon=none, sickness=none)
-/// >>> after = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement, unemployment=none, leefloon=[entry], sickness=none)
+/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
+/// employment_fraction="38/38") >>> none = ibo.Source.no_data()
+/// >>> entry = ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65",
+/// entry_kind="award") >>> before = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement,
+/// unemployment=none, leefloon=none, sickness=none) >>> after = ibo.Case(case_ref="A-1",
+/// month="2025-10", agreement=agreement, unemployment=none, leefloon=[entry], sickness=none)
 /// >>> ibo.correction(ibo.statement(before).to_json(), ibo.statement(after)).to_pay
 /// Decimal('-750.90')
 #[pyfunction]
-pub(crate) fn correction(before: &Bound<'_, PyAny>, after: &Bound<'_, PyAny>) -> PyResult<Correction> {
-    let correction = ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?).or_raise(before.py())?;
+pub(crate) fn correction(
+    before: &Bound<'_, PyAny>,
+    after: &Bound<'_, PyAny>,
+) -> PyResult<Correction> {
+    let correction = ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?)
+        .or_raise(before.py())?;
     Ok(Correction { correction, before: before.clone().unbind(), after: after.clone().unbind() })
 }
 
@@ -154,7 +171,9 @@ fn issued<'a>(value: &'a Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'a, CoreSta
         return CoreStatement::from_json(bytes.as_bytes()).map(Cow::Owned).or_raise_at(py, at);
     }
     if value.is_instance_of::<PyString>() {
-        return CoreStatement::from_json(text(value, at)?.as_bytes()).map(Cow::Owned).or_raise_at(py, at);
+        return CoreStatement::from_json(text(value, at)?.as_bytes())
+            .map(Cow::Owned)
+            .or_raise_at(py, at);
     }
     Err(wrong_type_of(py, at, sentence::STATEMENT, type_name(value)))
 }

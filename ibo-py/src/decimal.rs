@@ -1,5 +1,6 @@
-//! The one bridge for numbers: money from `Decimal`, `int` and `str`, exact or refused; `Decimal` out with two decimals. A `float` and a `bool`
-//! are refused, since one has lost cents before it comes here and the other is no amount.
+//! The one bridge for numbers: money from `Decimal`, `int` and `str`, exact or refused; `Decimal`
+//! out with two decimals. A `float` and a `bool` are refused, since one has lost cents before it
+//! comes here and the other is no amount.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -35,12 +36,15 @@ pub(crate) fn written<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow
     Ok(Cow::Owned(whole.extract::<i64>().unwrap_or(i64::MAX).to_string()))
 }
 
-/// The digits of a `Decimal`. One whose exponent has more digits than any amount is shown with it, and so refused: it is not written out.
+/// The digits of a `Decimal`. One whose exponent has more digits than any amount is shown with it,
+/// and so refused: it is not written out.
 fn from_decimal(value: &Bound<'_, PyAny>, at: &str) -> PyResult<String> {
     let exponent = value.call_method0("as_tuple")?.getattr("exponent")?.extract::<i64>();
-    let within_reach = exponent.is_ok_and(|exponent| (-MOST_PLACES..=MOST_PLACES).contains(&exponent));
+    let within_reach =
+        exponent.is_ok_and(|exponent| (-MOST_PLACES..=MOST_PLACES).contains(&exponent));
     // The class's own way: a subclass cannot write another amount.
-    let written = decimal_class(value.py())?.call_method1("__format__", (value, if within_reach { "f" } else { "" }))?;
+    let written = decimal_class(value.py())?
+        .call_method1("__format__", (value, if within_reach { "f" } else { "" }))?;
     Ok(without_trailing_zeros(text(&written, at)?).to_owned())
 }
 
@@ -53,7 +57,8 @@ pub(crate) fn written_decimal(value: &Bound<'_, PyAny>) -> PyResult<String> {
 /// More places than a decimal that is an amount can have.
 const MOST_PLACES: i64 = 64;
 
-/// A decimal's zeros after the second place come from arithmetic: its value is still a whole number of cents.
+/// A decimal's zeros after the second place come from arithmetic: its value is still a whole number
+/// of cents.
 fn without_trailing_zeros(written: &str) -> &str {
     match written.split_once('.') {
         Some((whole, decimals)) if decimals.len() > 2 => {
@@ -82,6 +87,9 @@ pub(crate) fn decimal<'py>(py: Python<'py>, value: impl Display) -> PyResult<Bou
 }
 
 /// The same of what may be absent.
-pub(crate) fn optional_decimal<'py>(py: Python<'py>, value: Option<impl Display>) -> PyResult<Option<Bound<'py, PyAny>>> {
+pub(crate) fn optional_decimal<'py>(
+    py: Python<'py>,
+    value: Option<impl Display>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
     value.map(|value| decimal(py, value)).transpose()
 }

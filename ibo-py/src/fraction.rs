@@ -1,4 +1,5 @@
-//! Fractions from Python: a `fractions.Fraction`, a text such as `"19/38"`, or a pair such as `(19, 38)`.
+//! Fractions from Python: a `fractions.Fraction`, a text such as `"19/38"`, or a pair such as `(19,
+//! 38)`.
 
 use ibo_core::{Attendance, Fraction};
 use pyo3::prelude::*;
@@ -24,7 +25,9 @@ pub(crate) fn fraction(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Fraction>
     } else {
         return Err(wrong_type_of(py, at, sentence::FRACTION, type_name(value)));
     };
-    format!("{}/{}", written(&numerator, at)?, written(&denominator, at)?).parse().or_raise_at(py, at)
+    format!("{}/{}", written(&numerator, at)?, written(&denominator, at)?)
+        .parse()
+        .or_raise_at(py, at)
 }
 
 /// A fraction, or the word that asks for the working days (R6.2).

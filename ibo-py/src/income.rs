@@ -115,20 +115,23 @@ impl ReplacementIncome {
     }
 }
 
-/// The replacement income of a month (R2). Of the agreement only its days, duration and fraction are read (R1).
+/// The replacement income of a month (R2). Of the agreement only its days, duration and fraction
+/// are read (R1).
 ///
-/// unemployment, leefloon, sickness: a `Source`, or a list of records. require: the weakest certainty that is accepted (R7.3). provisional: whether a
-/// source without a final answer is accepted (R2.10). parameters: dated values of your own.
+/// unemployment, leefloon, sickness: a `Source`, or a list of records. require: the weakest
+/// certainty that is accepted (R7.3). provisional: whether a source without a final answer is
+/// accepted (R2.10). parameters: dated values of your own.
 ///
-/// Raises `CoverageError` and `AgreementError` for what R1 refuses, `RecordError` for a record, `ResultError` for a source without a final answer and for
-/// a result that is weaker than asked for.
+/// Raises `CoverageError` and `AgreementError` for what R1 refuses, `RecordError` for a record,
+/// `ResultError` for a source without a final answer and for a result that is weaker than asked
+/// for.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")
-/// >>> leefloon = [ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award")]
-/// >>> none = ibo.Source.no_data()
-/// >>> ibo.replacement_income(month="2025-10", agreement=agreement, unemployment=none, leefloon=leefloon, sickness=none).amount
-/// Decimal('893.65')
+/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
+/// employment_fraction="38/38") >>> leefloon = [ibo.LeefloonRecord(month="2025-10",
+/// aid_type="leefloon", amount="893.65", entry_kind="award")] >>> none = ibo.Source.no_data()
+/// >>> ibo.replacement_income(month="2025-10", agreement=agreement, unemployment=none,
+/// leefloon=leefloon, sickness=none).amount Decimal('893.65')
 #[pyfunction]
 #[pyo3(signature = (*, month, agreement, unemployment = None, leefloon = None, sickness = None, require = None, provisional = false,
                     parameters = None))]
@@ -146,12 +149,13 @@ pub(crate) fn replacement_income(
 ) -> PyResult<ReplacementIncome> {
     // A stage alone has no case to refer to.
     let reference: CaseRef = "-".parse().or_raise(py)?;
-    let case = CoreCase::builder(reference, period::month(month, "month")?, agreement_of(agreement)?)
-        .unemployment(Source::unemployment(unemployment, py)?)
-        .leefloon(Source::leefloon(leefloon, py)?)
-        .sickness(Source::sickness(sickness, py)?)
-        .build()
-        .or_raise(py)?;
+    let case =
+        CoreCase::builder(reference, period::month(month, "month")?, agreement_of(agreement)?)
+            .unemployment(Source::unemployment(unemployment, py)?)
+            .leefloon(Source::leefloon(leefloon, py)?)
+            .sickness(Source::sickness(sickness, py)?)
+            .build()
+            .or_raise(py)?;
     let asked = CallOptions::new(require, provisional, parameters)?;
     let income = ibo_core::replacement_income(&case, &asked.options()).or_raise(py)?;
     Ok(ReplacementIncome { income, case, asked })

@@ -23,7 +23,9 @@ pub(crate) fn print_lines<'py>(
     let output = match shape {
         "json" => LineOutput::Statement,
         "notice" => LineOutput::Notice,
-        language => LineOutput::Text(Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?),
+        language => LineOutput::Text(
+            Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?,
+        ),
     };
     let asked = CallOptions::new(require, provisional, parameters)?;
     let options = asked.options();

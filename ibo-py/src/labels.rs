@@ -15,21 +15,24 @@ pub(crate) fn language(code: &str) -> PyResult<Language> {
 #[pyfunction(name = "_label")]
 pub(crate) fn label(name: &str, language: &str) -> PyResult<&'static str> {
     let language = self::language(language)?;
-    let label = Label::ALL.iter().find(|label| label.slug() == name).map(|label| label.text(language));
+    let label =
+        Label::ALL.iter().find(|label| label.slug() == name).map(|label| label.text(language));
     label.ok_or_else(|| PyValueError::new_err(format!("no such word: {name}")))
 }
 
 /// The name of a certainty.
 #[pyfunction(name = "_certainty_label")]
 pub(crate) fn certainty_label(word: &str, language: &str) -> PyResult<&'static str> {
-    let certainty = Certainty::from_slug(word).ok_or_else(|| PyValueError::new_err("no such certainty"))?;
+    let certainty =
+        Certainty::from_slug(word).ok_or_else(|| PyValueError::new_err("no such certainty"))?;
     Ok(certainty.label(self::language(language)?))
 }
 
 /// The name of a source.
 #[pyfunction(name = "_source_label")]
 pub(crate) fn source_label(word: &str, language: &str) -> PyResult<&'static str> {
-    let source = SourceName::from_slug(word).ok_or_else(|| PyValueError::new_err("no such source"))?;
+    let source =
+        SourceName::from_slug(word).ok_or_else(|| PyValueError::new_err("no such source"))?;
     Ok(source.label(self::language(language)?))
 }
 

@@ -1,5 +1,5 @@
-//! The private extension `ibo._ibo` of the Python package `ibo`: it translates between Python and `ibo-core`, and holds no rule. Its files are
-//! named as those of the core.
+//! The private extension `ibo._ibo` of the Python package `ibo`: it translates between Python and
+//! `ibo-core`, and holds no rule. Its files are named as those of the core.
 
 mod agreement;
 mod case;
@@ -56,7 +56,9 @@ mod _ibo {
     #[pymodule_export]
     use crate::object::{item, listed, recompute};
     #[pymodule_export]
-    use crate::parameters::{ListedCode, Parameter, ParameterTable, Parameters, layers, parameters};
+    use crate::parameters::{
+        ListedCode, Parameter, ParameterTable, Parameters, layers, parameters,
+    };
     #[pymodule_export]
     use crate::payment::{Payment, payment, payment_of_json};
     #[pymodule_export]

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use ibo_core::{Assumption as CoreAssumption, Formula, LeftOut as CoreLeftOut, Line as CoreLine, NoAnswer as CoreNoAnswer};
+use ibo_core::{
+    Assumption as CoreAssumption, Formula, LeftOut as CoreLeftOut, Line as CoreLine,
+    NoAnswer as CoreNoAnswer,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -96,7 +99,9 @@ impl Line {
     #[getter]
     fn parameters<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let parameters = slf.get().line.parameters.iter().enumerate();
-        let parameters = parameters.map(|(index, read)| Parameter::new(read.clone(), Place::of(slf.as_any(), "parameters", index)));
+        let parameters = parameters.map(|(index, read)| {
+            Parameter::new(read.clone(), Place::of(slf.as_any(), "parameters", index))
+        });
         PyTuple::new(slf.py(), parameters.collect::<Vec<_>>())
     }
 
@@ -126,8 +131,14 @@ pub(crate) fn typeset_sum(lines: Vec<Bound<'_, Line>>, language: &str) -> PyResu
 }
 
 /// The lines of an owner, as Python sees them.
-pub(crate) fn lines<'py>(owner: &Bound<'py, PyAny>, lines: &[CoreLine]) -> PyResult<Bound<'py, PyTuple>> {
-    let lines = lines.iter().enumerate().map(|(index, line)| Line { line: line.clone(), place: Place::of(owner, "lines", index) });
+pub(crate) fn lines<'py>(
+    owner: &Bound<'py, PyAny>,
+    lines: &[CoreLine],
+) -> PyResult<Bound<'py, PyTuple>> {
+    let lines = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| Line { line: line.clone(), place: Place::of(owner, "lines", index) });
     PyTuple::new(owner.py(), lines.collect::<Vec<_>>())
 }
 
@@ -176,9 +187,15 @@ impl LeftOut {
 object::content!(LeftOut, left_out);
 
 /// What was left out of an owner's result, as Python sees it.
-pub(crate) fn left_out<'py>(owner: &Bound<'py, PyAny>, left_out: &[CoreLeftOut]) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn left_out<'py>(
+    owner: &Bound<'py, PyAny>,
+    left_out: &[CoreLeftOut],
+) -> PyResult<Bound<'py, PyTuple>> {
     let items = left_out.iter().enumerate();
-    let items = items.map(|(index, item)| LeftOut { left_out: item.clone(), place: Place::of(owner, "left_out", index) });
+    let items = items.map(|(index, item)| LeftOut {
+        left_out: item.clone(),
+        place: Place::of(owner, "left_out", index),
+    });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }
 
@@ -191,13 +208,15 @@ pub(crate) struct Assumption {
 
 #[pymethods]
 impl Assumption {
-    /// The stable id: the reading on which it rests, such as `income.changes`, or `R5.1/premium.flat-shares` for a value (R8.1).
+    /// The stable id: the reading on which it rests, such as `income.changes`, or
+    /// `R5.1/premium.flat-shares` for a value (R8.1).
     #[getter]
     fn id(&self) -> String {
         self.assumption.id()
     }
 
-    /// The reading on which it rests, one of the open questions of the law; none where there is no other reading to choose (R8.1).
+    /// The reading on which it rests, one of the open questions of the law; none where there is no
+    /// other reading to choose (R8.1).
     #[getter]
     fn reading(&self) -> Option<Cow<'_, str>> {
         self.assumption.reading()
@@ -227,13 +246,20 @@ impl Assumption {
 object::content!(Assumption, assumption);
 
 /// The assumptions of an owner's result, as Python sees them.
-pub(crate) fn assumptions<'py>(owner: &Bound<'py, PyAny>, assumptions: &[CoreAssumption]) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn assumptions<'py>(
+    owner: &Bound<'py, PyAny>,
+    assumptions: &[CoreAssumption],
+) -> PyResult<Bound<'py, PyTuple>> {
     let items = assumptions.iter().enumerate();
-    let items = items.map(|(index, item)| Assumption { assumption: item.clone(), place: Place::of(owner, "assumptions", index) });
+    let items = items.map(|(index, item)| Assumption {
+        assumption: item.clone(),
+        place: Place::of(owner, "assumptions", index),
+    });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }
 
-/// A source that gave no final answer, in a provisional result: only the records that were given count (R2.10).
+/// A source that gave no final answer, in a provisional result: only the records that were given
+/// count (R2.10).
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct NoAnswer {
     no_answer: CoreNoAnswer,
@@ -272,8 +298,14 @@ impl NoAnswer {
 object::content!(NoAnswer, no_answer);
 
 /// The sources without a final answer of an owner's result, as Python sees them.
-pub(crate) fn no_answers<'py>(owner: &Bound<'py, PyAny>, no_answers: &[CoreNoAnswer]) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn no_answers<'py>(
+    owner: &Bound<'py, PyAny>,
+    no_answers: &[CoreNoAnswer],
+) -> PyResult<Bound<'py, PyTuple>> {
     let items = no_answers.iter().enumerate();
-    let items = items.map(|(index, item)| NoAnswer { no_answer: *item, place: Place::of(owner, "no_answers", index) });
+    let items = items.map(|(index, item)| NoAnswer {
+        no_answer: *item,
+        place: Place::of(owner, "no_answers", index),
+    });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }

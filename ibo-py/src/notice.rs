@@ -7,7 +7,8 @@ use crate::decimal::optional_decimal;
 use crate::error::OrRaise;
 use crate::object;
 
-/// What the employer learns: the premium (scheme 2026) or the contribution (scheme 2018), and nothing else (R7.2).
+/// What the employer learns: the premium (scheme 2026) or the contribution (scheme 2018), and
+/// nothing else (R7.2).
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Notice(pub(crate) CoreNotice);
@@ -26,7 +27,8 @@ impl Notice {
         self.0.month.to_string()
     }
 
-    /// The full-time premium in euro that the employer pays, before fraction and tax; none in scheme 2018.
+    /// The full-time premium in euro that the employer pays, before fraction and tax; none in
+    /// scheme 2018.
     #[getter]
     fn premium<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self.0.amount {

@@ -17,7 +17,10 @@ pub(crate) fn repr(name: &str, fields: &Bound<'_, PyDict>) -> PyResult<String> {
 }
 
 /// How pickle and copy make an object again: by its class or function, with the same keywords.
-pub(crate) fn again<'py>(make: &Bound<'py, PyAny>, fields: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn again<'py>(
+    make: &Bound<'py, PyAny>,
+    fields: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = make.py();
     let again = partial(py)?.call((make,), Some(fields))?;
     PyTuple::new(py, [again, PyTuple::empty(py).into_any()]).map(Bound::into_any)
@@ -75,7 +78,8 @@ impl Place {
     }
 }
 
-/// Equality and hash by content: where an item stands does not count. (A macro, since Rust has no function that implements a trait.)
+/// Equality and hash by content: where an item stands does not count. (A macro, since Rust has no
+/// function that implements a trait.)
 macro_rules! content {
     ($class:ty, $field:ident) => {
         impl PartialEq for $class {
@@ -93,8 +97,13 @@ macro_rules! content {
 }
 pub(crate) use content;
 
-/// The same for an item of a tuple that an object gives: the object, the name of the tuple, the place in it.
-pub(crate) fn item_again<'py>(owner: &Bound<'py, PyAny>, of: &str, index: usize) -> PyResult<Bound<'py, PyAny>> {
+/// The same for an item of a tuple that an object gives: the object, the name of the tuple, the
+/// place in it.
+pub(crate) fn item_again<'py>(
+    owner: &Bound<'py, PyAny>,
+    of: &str,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = owner.py();
     let function = py.import("ibo._ibo")?.getattr("_item")?;
     let arguments = (owner, of, index).into_pyobject(py)?;
@@ -102,7 +111,11 @@ pub(crate) fn item_again<'py>(owner: &Bound<'py, PyAny>, of: &str, index: usize)
 }
 
 /// The same for an item of a tuple that a function of `ibo` gives.
-pub(crate) fn listed_again<'py>(py: Python<'py>, function: &str, index: usize) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn listed_again<'py>(
+    py: Python<'py>,
+    function: &str,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     let listed = py.import("ibo._ibo")?.getattr("_listed")?;
     let arguments = (env!("CARGO_PKG_VERSION"), function, index).into_pyobject(py)?;
     PyTuple::new(py, [listed, arguments.into_any()]).map(Bound::into_any)
@@ -115,7 +128,11 @@ fn partial(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 
 /// Makes an item of a tuple again, for pickle; without a name, an item of the object itself.
 #[pyfunction(name = "_item")]
-pub(crate) fn item<'py>(owner: Bound<'py, PyAny>, of: &str, index: usize) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn item<'py>(
+    owner: Bound<'py, PyAny>,
+    of: &str,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     if of.is_empty() {
         return owner.get_item(index);
     }
@@ -124,14 +141,23 @@ pub(crate) fn item<'py>(owner: Bound<'py, PyAny>, of: &str, index: usize) -> PyR
 
 /// Makes an item of a tuple that a function of `ibo` gives again, for pickle.
 #[pyfunction(name = "_listed")]
-pub(crate) fn listed<'py>(py: Python<'py>, version: &str, function: &str, index: usize) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn listed<'py>(
+    py: Python<'py>,
+    version: &str,
+    function: &str,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     same_version(version)?;
     py.import("ibo")?.getattr(function)?.call0()?.get_item(index)
 }
 
-/// Makes a result again, for pickle: only by the version that made it, since another may know other values.
+/// Makes a result again, for pickle: only by the version that made it, since another may know other
+/// values.
 #[pyfunction(name = "_recompute")]
-pub(crate) fn recompute<'py>(version: &str, again: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn recompute<'py>(
+    version: &str,
+    again: Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
     same_version(version)?;
     again.call0()
 }
@@ -142,12 +168,19 @@ pub(crate) fn same_version(version: &str) -> PyResult<()> {
     if version == this {
         return Ok(());
     }
-    let why = format!("this was pickled by ibo {version} and this is ibo {this}: keep results as JSON, which does not change");
+    let why = format!(
+        "this was pickled by ibo {version} and this is ibo {this}: keep results as JSON, which \
+            does not change"
+    );
     Err(PyValueError::new_err(why))
 }
 
 /// Sets a field that is there.
-pub(crate) fn set<'py>(fields: &Bound<'py, PyDict>, name: &str, value: Option<impl IntoPyObject<'py>>) -> PyResult<()> {
+pub(crate) fn set<'py>(
+    fields: &Bound<'py, PyDict>,
+    name: &str,
+    value: Option<impl IntoPyObject<'py>>,
+) -> PyResult<()> {
     value.map_or(Ok(()), |value| fields.set_item(name, value))
 }
 

@@ -18,12 +18,17 @@ pub(crate) struct CallOptions {
 }
 
 impl CallOptions {
-    pub(crate) fn new(require: Option<&Bound<'_, PyAny>>, provisional: bool, parameters: Option<Py<Parameters>>) -> PyResult<Self> {
+    pub(crate) fn new(
+        require: Option<&Bound<'_, PyAny>>,
+        provisional: bool,
+        parameters: Option<Py<Parameters>>,
+    ) -> PyResult<Self> {
         Ok(Self { require: require.map(certainty).transpose()?, provisional, parameters })
     }
 
     pub(crate) fn options(&self) -> Options {
-        let parameters = self.parameters.as_ref().map(|parameters| Arc::clone(parameters.get().values()));
+        let parameters =
+            self.parameters.as_ref().map(|parameters| Arc::clone(parameters.get().values()));
         options(self.require, self.provisional, parameters)
     }
 
@@ -31,12 +36,27 @@ impl CallOptions {
     pub(crate) fn set(&self, fields: &Bound<'_, PyDict>) -> PyResult<()> {
         let py = fields.py();
         object::set(fields, "require", self.require.map(|certainty| certainty.slug()))?;
-        object::set(fields, "provisional", Some(self.provisional).filter(|provisional| *provisional))?;
-        object::set(fields, "parameters", self.parameters.as_ref().map(|parameters| parameters.bind(py)))
+        object::set(
+            fields,
+            "provisional",
+            Some(self.provisional).filter(|provisional| *provisional),
+        )?;
+        object::set(
+            fields,
+            "parameters",
+            self.parameters.as_ref().map(|parameters| parameters.bind(py)),
+        )
     }
 }
 
 /// The options as the core takes them.
-pub(crate) fn options(require: Option<Certainty>, provisional: bool, parameters: Option<Arc<CoreParameters>>) -> Options {
-    Options::default().maybe(require, Options::require).provisional(provisional).maybe(parameters, Options::parameters)
+pub(crate) fn options(
+    require: Option<Certainty>,
+    provisional: bool,
+    parameters: Option<Arc<CoreParameters>>,
+) -> Options {
+    Options::default()
+        .maybe(require, Options::require)
+        .provisional(provisional)
+        .maybe(parameters, Options::parameters)
 }

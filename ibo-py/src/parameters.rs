@@ -4,7 +4,10 @@ use std::ffi::CString;
 
 use std::sync::Arc;
 
-use ibo_core::{Language, ListedCode as CoreListedCode, NaiveDate, Note, ParameterRead, Parameters as CoreParameters};
+use ibo_core::{
+    Language, ListedCode as CoreListedCode, NaiveDate, Note, ParameterRead,
+    Parameters as CoreParameters,
+};
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyUserWarning};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyTuple};
@@ -43,7 +46,8 @@ impl Parameter {
         self.read.value.kind.map(|kind| kind.slug())
     }
 
-    /// The first start of the agreements for which it exists; none for a value of every agreement (R1.6).
+    /// The first start of the agreements for which it exists; none for a value of every agreement
+    /// (R1.6).
     #[getter]
     fn agreements_from(&self) -> Option<NaiveDate> {
         self.read.value.agreements_from
@@ -73,7 +77,8 @@ impl Parameter {
         &self.read.value.source
     }
 
-    /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
+    /// The last day for which its source shows it in force; none for a value that does not go stale
+    /// (R7.4).
     #[getter]
     fn checked_until(&self) -> Option<NaiveDate> {
         self.read.value.checked_until
@@ -89,7 +94,10 @@ impl Parameter {
     #[getter]
     fn codes<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let codes = slf.get().read.value.codes.iter().enumerate();
-        let codes = codes.map(|(index, code)| ListedCode { code: code.clone(), place: Place::of(slf.as_any(), "codes", index) });
+        let codes = codes.map(|(index, code)| ListedCode {
+            code: code.clone(),
+            place: Place::of(slf.as_any(), "codes", index),
+        });
         PyTuple::new(slf.py(), codes.collect::<Vec<_>>())
     }
 
@@ -119,7 +127,8 @@ impl ListedCode {
         &self.code.code
     }
 
-    /// `"counts"` or `"left-out"`; of a kind of leefloon entry `"not-negative"`, `"not-positive"` or `"either"`.
+    /// `"counts"` or `"left-out"`; of a kind of leefloon entry `"not-negative"`, `"not-positive"`
+    /// or `"either"`.
     #[getter]
     fn treatment(&self) -> &'static str {
         self.code.treatment
@@ -149,7 +158,8 @@ impl ListedCode {
 
 object::content!(ListedCode, code);
 
-/// The dated values that a calculation reads: those of this version, and files of your own laid over them.
+/// The dated values that a calculation reads: those of this version, and files of your own laid
+/// over them.
 ///
 /// >>> import ibo
 /// >>> own = '''
@@ -195,7 +205,11 @@ impl Parameters {
 impl Parameters {
     #[new]
     fn new(py: Python<'_>) -> PyResult<Self> {
-        Ok(Self { values: Arc::new(CoreParameters::embedded().or_raise(py)?.clone()), alone: None, over: Vec::new() })
+        Ok(Self {
+            values: Arc::new(CoreParameters::embedded().or_raise(py)?.clone()),
+            alone: None,
+            over: Vec::new(),
+        })
     }
 
     /// The values of these files alone: a mapping of names to texts in TOML.
@@ -205,38 +219,54 @@ impl Parameters {
         let py = files.py();
         let refused = || wrong_type_of(py, "files", sentence::FILES, type_name(files));
         let mut alone = Vec::new();
-        for item in text::if_it_fits(py, files.call_method0("items").and_then(|items| items.try_iter()))?.ok_or_else(refused)? {
-            let (name, toml) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|_| refused())?;
+        for item in
+            text::if_it_fits(py, files.call_method0("items").and_then(|items| items.try_iter()))?
+                .ok_or_else(refused)?
+        {
+            let (name, toml) =
+                item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|_| refused())?;
             alone.push((text(&name, "files")?.to_owned(), text(&toml, "files")?.to_owned()));
         }
-        let files: Vec<_> = alone.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
-        Ok(Self { values: Arc::new(CoreParameters::from_toml(&files).or_raise(py)?), alone: Some(alone), over: Vec::new() })
+        let files: Vec<_> =
+            alone.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
+        Ok(Self {
+            values: Arc::new(CoreParameters::from_toml(&files).or_raise(py)?),
+            alone: Some(alone),
+            over: Vec::new(),
+        })
     }
 
-    /// What tells this set of values from any other: the first 16 hexadecimal digits of the SHA-256 of its canonical text. Statements and tables carry it
-    /// (R7.1).
+    /// What tells this set of values from any other: the first 16 hexadecimal digits of the SHA-256
+    /// of its canonical text. Statements and tables carry it (R7.1).
     #[getter]
     fn fingerprint(&self) -> String {
         self.values.fingerprint().to_string()
     }
 
-    /// The whole set as the text of one parameter file, which can be loaded back and has the same fingerprint (R7.1).
+    /// The whole set as the text of one parameter file, which can be loaded back and has the same
+    /// fingerprint (R7.1).
     fn canonical(&self) -> String {
         self.values.canonical()
     }
 
-    /// What you should know of the files that were laid over: a value that reaches further than it may have been meant to (R1.6). Each was a `UserWarning`
-    /// when its file was loaded.
+    /// What you should know of the files that were laid over: a value that reaches further than it
+    /// may have been meant to (R1.6). Each was a `UserWarning` when its file was loaded.
     #[getter]
     fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let language = text::chosen(py, Language::English)?;
         PyTuple::new(py, self.values.notes().iter().map(|note| note.text(language)))
     }
 
-    /// These values with a file laid over them, given as its text in TOML; `name` stands in the errors. A file may hold values, `[[value]]`, and say until
-    /// when values were checked once more, `[[confirmed]]` (R7.4); one that is a whole set, as `canonical` gives it, stands in place of these values.
+    /// These values with a file laid over them, given as its text in TOML; `name` stands in the
+    /// errors. A file may hold values, `[[value]]`, and say until when values were checked once
+    /// more, `[[confirmed]]` (R7.4); one that is a whole set, as `canonical` gives it, stands in
+    /// place of these values.
     #[pyo3(signature = (toml, /, *, name = None))]
-    fn with_toml(&self, toml: &Bound<'_, PyAny>, name: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    fn with_toml(
+        &self,
+        toml: &Bound<'_, PyAny>,
+        name: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let name = name.map_or(Ok("own.toml"), |name| text(name, "name"))?;
         let py = toml.py();
         let toml = text(toml, "toml")?;
@@ -252,7 +282,8 @@ impl Parameters {
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = path.py();
         let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
-        let path_like = path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
+        let path_like =
+            path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
         let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
         let name = read.call_method0("__str__")?;
         let toml = read.call_method1("read_text", ("utf-8",))?;
@@ -277,14 +308,19 @@ impl Parameters {
 
     fn __repr__(&self) -> String {
         let own = self.over.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
-        format!("<Parameters: {} values{}{own}>", self.values.all().count(), if own.is_empty() { "" } else { ", with " })
+        format!(
+            "<Parameters: {} values{}{own}>",
+            self.values.all().count(),
+            if own.is_empty() { "" } else { ", with " }
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let Self { alone, over, .. } = slf.get();
         let layers = py.import("ibo._ibo")?.getattr("_layers")?;
-        let arguments = (env!("CARGO_PKG_VERSION"), alone.clone(), over.clone()).into_pyobject(py)?;
+        let arguments =
+            (env!("CARGO_PKG_VERSION"), alone.clone(), over.clone()).into_pyobject(py)?;
         PyTuple::new(py, [layers, arguments.into_any()]).map(Bound::into_any)
     }
 }
@@ -311,7 +347,8 @@ pub(crate) fn layers(
     let mut values = match &alone {
         None => CoreParameters::embedded().or_raise(py)?.clone(),
         Some(files) => {
-            let files: Vec<_> = files.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
+            let files: Vec<_> =
+                files.iter().map(|(name, toml)| (name.as_str(), toml.as_str())).collect();
             CoreParameters::from_toml(&files).or_raise(py)?
         }
     };
@@ -340,12 +377,17 @@ impl ParameterTable {
         self.values.len()
     }
 
-    fn __getitem__<'py>(slf: &Bound<'py, Self>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn __getitem__<'py>(
+        slf: &Bound<'py, Self>,
+        index: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         if index.is_instance_of::<PySlice>() {
             return Self::all(slf)?.get_item(index);
         }
-        let index = text::index(index)?.ok_or_else(|| PyTypeError::new_err("the places of a table are whole numbers"))?;
-        Ok(Bound::new(slf.py(), Self::item(slf, index.extract().unwrap_or(isize::MAX))?)?.into_any())
+        let index = text::index(index)?
+            .ok_or_else(|| PyTypeError::new_err("the places of a table are whole numbers"))?;
+        Ok(Bound::new(slf.py(), Self::item(slf, index.extract().unwrap_or(isize::MAX))?)?
+            .into_any())
     }
 
     fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -358,7 +400,9 @@ impl ParameterTable {
 
     fn __repr__(&self) -> String {
         match self.at {
-            Some(day) => format!("<ParameterTable: {} values in force on {day}>", self.values.len()),
+            Some(day) => {
+                format!("<ParameterTable: {} values in force on {day}>", self.values.len())
+            }
             None => format!("<ParameterTable: {} values>", self.values.len()),
         }
     }
@@ -378,9 +422,14 @@ impl ParameterTable {
 
     fn item(slf: &Bound<'_, Self>, index: isize) -> PyResult<Parameter> {
         let values = &slf.get().values;
-        let place = if index < 0 { values.len().checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let place = if index < 0 {
+            values.len().checked_add_signed(index)
+        } else {
+            usize::try_from(index).ok()
+        };
         let found = place.and_then(|place| Some((place, values.get(place)?)));
-        let (place, read) = found.ok_or_else(|| PyIndexError::new_err("the table has no such place"))?;
+        let (place, read) =
+            found.ok_or_else(|| PyIndexError::new_err("the table has no such place"))?;
         Ok(Parameter::new(read.clone(), Place::of(slf.as_any(), TABLE, place)))
     }
 }
@@ -388,10 +437,13 @@ impl ParameterTable {
 /// The dated values of this version as a table: all of them, or those in force on a day.
 ///
 /// >>> import ibo
-/// >>> [(value.value, str(value.certainty)) for value in ibo.parameters(at="2026-03-01") if value.id == "ggmmi"]
-/// [('2154.11', 'secondary')]
+/// >>> [(value.value, str(value.certainty)) for value in ibo.parameters(at="2026-03-01") if
+/// value.id == "ggmmi"] [('2154.11', 'secondary')]
 #[pyfunction]
 #[pyo3(signature = (at = None))]
-pub(crate) fn parameters(py: Python<'_>, at: Option<&Bound<'_, PyAny>>) -> PyResult<ParameterTable> {
+pub(crate) fn parameters(
+    py: Python<'_>,
+    at: Option<&Bound<'_, PyAny>>,
+) -> PyResult<ParameterTable> {
     Parameters::table(&Bound::new(py, Parameters::new(py)?)?, at)
 }

@@ -59,9 +59,12 @@ impl Payment {
     }
 
     fn __repr__(&self) -> String {
-        let CorePayment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } = self.0;
+        let CorePayment {
+            premium, premium_after_fraction, premium_due, withholding_tax, net, ..
+        } = self.0;
         format!(
-            "<Payment premium {premium}, after fraction {premium_after_fraction}, due {premium_due}, withholding tax {withholding_tax}, net {net}>"
+            "<Payment premium {premium}, after fraction {premium_after_fraction}, due \
+                {premium_due}, withholding tax {withholding_tax}, net {net}>"
         )
     }
 
@@ -76,13 +79,16 @@ pub(crate) fn payment_of_json(py: Python<'_>, json: &str) -> PyResult<Payment> {
     CorePayment::from_json(json.as_bytes()).or_raise(py).map(Payment)
 }
 
-/// The payment of a premium: employment fraction, attendance, withholding tax, net (R6). It needs nothing but VDAB's amount.
+/// The payment of a premium: employment fraction, attendance, withholding tax, net (R6). It needs
+/// nothing but VDAB's amount.
 ///
-/// premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at most 1. attendance: paid over normal hours or days, at
-/// most 1; none is the whole month. month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own.
+/// premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at
+/// most 1. attendance: paid over normal hours or days, at most 1; none is the whole month. month:
+/// decides the withholding rate, and is needed once there is more than one, or with parameters of
+/// your own.
 ///
-/// Raises `NumberError` and `StructureError` for a premium or a fraction that is none, `AgreementError` for one out of range, `CoverageError` for a month
-/// without a rate.
+/// Raises `NumberError` and `StructureError` for a premium or a fraction that is none,
+/// `AgreementError` for one out of range, `CoverageError` for a month without a rate.
 ///
 /// >>> import ibo
 /// >>> ibo.payment(premium="588.57", fraction="19/38").net
@@ -99,7 +105,8 @@ pub(crate) fn payment(
 ) -> PyResult<Payment> {
     let premium = money(premium, "premium")?;
     let fraction = fraction_of(fraction, "fraction")?;
-    let attendance = attendance.map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
+    let attendance = attendance
+        .map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
     let month = month.map(|month| period::month(month, "month")).transpose()?;
     let values = parameters.map(|parameters| parameters.get().values().as_ref());
     paid(py, premium, fraction, attendance, month, values).map(Payment)
@@ -116,9 +123,16 @@ fn paid(
     let embedded = || CoreParameters::embedded().or_raise(py);
     let paid = match (month, values) {
         (None, None) => ibo_core::payment(premium, fraction, attendance, embedded()?),
-        (Some(month), None) => ibo_core::payment_in(month, premium, fraction, attendance, embedded()?),
-        (Some(month), Some(values)) => ibo_core::payment_in(month, premium, fraction, attendance, values),
-        (None, Some(_)) => Err(ibo_core::Error::says(ibo_core::ErrorCode::MissingField, sentence::GIVE_MONTH).at("month")),
+        (Some(month), None) => {
+            ibo_core::payment_in(month, premium, fraction, attendance, embedded()?)
+        }
+        (Some(month), Some(values)) => {
+            ibo_core::payment_in(month, premium, fraction, attendance, values)
+        }
+        (None, Some(_)) => {
+            Err(ibo_core::Error::says(ibo_core::ErrorCode::MissingField, sentence::GIVE_MONTH)
+                .at("month"))
+        }
     };
     paid.or_raise(py)
 }

@@ -24,7 +24,10 @@ pub(crate) fn date(value: &Bound<'_, PyAny>, at: &str) -> PyResult<NaiveDate> {
 }
 
 /// A day that may be absent.
-pub(crate) fn optional_date(value: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Option<NaiveDate>> {
+pub(crate) fn optional_date(
+    value: Option<&Bound<'_, PyAny>>,
+    at: &str,
+) -> PyResult<Option<NaiveDate>> {
     value.map(|value| date(value, at)).transpose()
 }
 

@@ -29,7 +29,9 @@ pub(crate) struct Premium {
 impl PartialEq for Premium {
     fn eq(&self, other: &Self) -> bool {
         let input = |premium: &Self| (premium.month, premium.replacement_income);
-        self.premium == other.premium && self.agreement == other.agreement && input(self) == input(other)
+        self.premium == other.premium
+            && self.agreement == other.agreement
+            && input(self) == input(other)
     }
 }
 
@@ -91,14 +93,16 @@ impl Premium {
     }
 }
 
-/// The premium of an agreement in a month, from a replacement income that is known, in euro, from zero (R3, R4, R5).
+/// The premium of an agreement in a month, from a replacement income that is known, in euro, from
+/// zero (R3, R4, R5).
 ///
-/// Raises `NumberError` for the amount, `CoverageError` and `AgreementError` for the agreement, `ResultError` for a result that is weaker than asked for.
+/// Raises `NumberError` for the amount, `CoverageError` and `AgreementError` for the agreement,
+/// `ResultError` for a result that is weaker than asked for.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38")
-/// >>> ibo.premium(agreement=agreement, month="2025-10", replacement_income="893.65").amount
-/// Decimal('844.76')
+/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
+/// employment_fraction="38/38") >>> ibo.premium(agreement=agreement, month="2025-10",
+/// replacement_income="893.65").amount Decimal('844.76')
 #[pyfunction]
 #[pyo3(signature = (*, agreement, month, replacement_income, require = None, parameters = None))]
 pub(crate) fn premium(
@@ -113,6 +117,7 @@ pub(crate) fn premium(
     let month = period::month(month, "month")?;
     let replacement_income = money(replacement_income, "replacement_income")?;
     let asked = CallOptions::new(require, false, parameters)?;
-    let premium = ibo_core::premium(&agreement, month, replacement_income, &asked.options()).or_raise(py)?;
+    let premium =
+        ibo_core::premium(&agreement, month, replacement_income, &asked.options()).or_raise(py)?;
     Ok(Premium { premium, agreement, month, replacement_income, asked })
 }

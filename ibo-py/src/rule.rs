@@ -21,7 +21,8 @@ impl Rule {
         self.0.id()
     }
 
-    /// How well the rule is founded; none for a rule that is not about the law but about this library.
+    /// How well the rule is founded; none for a rule that is not about the law but about this
+    /// library.
     #[getter]
     fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.0.certainty().map(|certainty| member(py, certainty)).transpose()
@@ -45,13 +46,15 @@ impl Rule {
         Ok(self.0.assumption(self::language(py, language)?))
     }
 
-    /// The stable id of that assumption: the reading on which it rests, or a word of its own under the number of the rule (R8.1).
+    /// The stable id of that assumption: the reading on which it rests, or a word of its own under
+    /// the number of the rule (R8.1).
     #[getter]
     fn assumption_id(&self) -> Option<&'static str> {
         self.0.assumption_id()
     }
 
-    /// The reading on which that assumption rests; none where there is no other reading to choose (R8.1).
+    /// The reading on which that assumption rests; none where there is no other reading to choose
+    /// (R8.1).
     #[getter]
     fn reading(&self) -> Option<&'static str> {
         self.0.reading()
@@ -62,11 +65,16 @@ impl Rule {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::listed_again(py, "rules", CoreRule::ALL.iter().position(|rule| *rule == self.0).unwrap_or_default())
+        object::listed_again(
+            py,
+            "rules",
+            CoreRule::ALL.iter().position(|rule| *rule == self.0).unwrap_or_default(),
+        )
     }
 }
 
-/// Every rule, in the order of the numbers; a rule whose parts are not equally certain has an entry for each.
+/// Every rule, in the order of the numbers; a rule whose parts are not equally certain has an entry
+/// for each.
 ///
 /// >>> import ibo
 /// >>> [str(rule.certainty) for rule in ibo.rules() if rule.id == "R4.1"]

@@ -1,4 +1,5 @@
-//! What errors say that only a caller of Python can make, in English and Dutch: types of values and columns of tables.
+//! What errors say that only a caller of Python can make, in English and Dutch: types of values and
+//! columns of tables.
 
 #[rustfmt::skip] // a table: one sentence a row
 ibo_core::sentences! {
@@ -7,44 +8,88 @@ ibo_core::sentences! {
     INT: "must be an int, got {}", "moet een int zijn, niet {}";
     CASE: "must be a Case, got {}", "moet een Case zijn, niet {}";
     AGREEMENT: "must be an Agreement, got {}", "moet een Agreement zijn, niet {}";
-    STATEMENT: "must be a Statement or the JSON text of one, got {}", "moet een Statement of de JSON-tekst ervan zijn, niet {}";
-    JSON: "a case must be read from a str or bytes, got {}", "een dossier moet uit een str of bytes gelezen worden, niet uit {}";
+    STATEMENT: "must be a Statement or the JSON text of one, got {}",
+        "moet een Statement of de JSON-tekst ervan zijn, niet {}";
+    JSON: "a case must be read from a str or bytes, got {}",
+        "een dossier moet uit een str of bytes gelezen worden, niet uit {}";
     JSON_SHAPE: "this dict must have the JSON shape: {}", "deze dict moet de JSON-vorm hebben: {}";
     PATH: "must be a path, got {}", "moet een pad zijn, niet {}";
-    FILES: "must be a dict of names and texts, got {}", "moet een dict van namen en teksten zijn, niet {}";
+    FILES: "must be a dict of names and texts, got {}",
+        "moet een dict van namen en teksten zijn, niet {}";
     PAIRS: "must be a list of pairs, got {}", "moet een lijst van paren zijn, niet {}";
-    ABSENCE: "an absence must be a pair of its first and last day", "een afwezigheid moet een paar van haar eerste en laatste dag zijn";
+    ABSENCE: "an absence must be a pair of its first and last day",
+        "een afwezigheid moet een paar van haar eerste en laatste dag zijn";
     RECORDS: "must be a list of records, got {}", "moet een lijst van gegevens zijn, niet {}";
-    SOURCE: "must be a Source or a list of records, got {}", "moet een Source of een lijst van gegevens zijn, niet {}";
-    RECORDS_OF_CLASS: "the records of this source must be of the class {}", "de gegevens van deze bron moeten van de klasse {} zijn";
-    RECORDS_OF_ONE_CLASS: "the records of a source must all be of its class", "de gegevens van een bron moeten allemaal van haar klasse zijn";
-    AMOUNT: "must be a Decimal, an int or a str such as \"1234.56\", got {}", "moet een Decimal, een int of een str zoals \"1234.56\" zijn, niet {}";
-    AMOUNT_NOT_FLOAT: "must be exact, and a {} cannot hold cents exactly: write \"1234.56\" or Decimal(\"1234.56\")", "moet exact zijn, en een {} kan centen niet exact bevatten: schrijf \"1234.56\" of Decimal(\"1234.56\")";
-    DATE: "must be a datetime.date or a str such as \"2026-03-02\", got {}", "moet een datetime.date of een str zoals \"2026-03-02\" zijn, niet {}";
-    DATE_NOT_TIME: "must be a date without a time, got {}: take its .date()", "moet een datum zonder tijd zijn, geen {}: neem zijn .date()";
-    MONTH: "must be a str such as \"2026-03\" or a datetime.date in the month, got {}", "moet een str zoals \"2026-03\" of een datetime.date in de maand zijn, niet {}";
-    FRACTION: "must be a fraction such as \"19/38\", (19, 38) or Fraction(19, 38), got {}", "moet een breuk zoals \"19/38\", (19, 38) of Fraction(19, 38) zijn, niet {}";
-    FRACTION_PAIR: "a fraction as a tuple must be a pair such as (19, 38)", "een breuk als tuple moet een paar zoals (19, 38) zijn";
-    SURROGATE: "this text must have characters alone, and no surrogate", "deze tekst mag alleen tekens hebben, en geen surrogaat";
+    SOURCE: "must be a Source or a list of records, got {}",
+        "moet een Source of een lijst van gegevens zijn, niet {}";
+    RECORDS_OF_CLASS: "the records of this source must be of the class {}",
+        "de gegevens van deze bron moeten van de klasse {} zijn";
+    RECORDS_OF_ONE_CLASS: "the records of a source must all be of its class",
+        "de gegevens van een bron moeten allemaal van haar klasse zijn";
+    AMOUNT: "must be a Decimal, an int or a str such as \"1234.56\", got {}",
+        "moet een Decimal, een int of een str zoals \"1234.56\" zijn, niet {}";
+    AMOUNT_NOT_FLOAT: "must be exact, and a {} cannot hold cents exactly: write \"1234.56\" or \
+        Decimal(\"1234.56\")",
+        "moet exact zijn, en een {} kan centen niet exact bevatten: schrijf \"1234.56\" of \
+        Decimal(\"1234.56\")";
+    DATE: "must be a datetime.date or a str such as \"2026-03-02\", got {}",
+        "moet een datetime.date of een str zoals \"2026-03-02\" zijn, niet {}";
+    DATE_NOT_TIME: "must be a date without a time, got {}: take its .date()",
+        "moet een datum zonder tijd zijn, geen {}: neem zijn .date()";
+    MONTH: "must be a str such as \"2026-03\" or a datetime.date in the month, got {}",
+        "moet een str zoals \"2026-03\" of een datetime.date in de maand zijn, niet {}";
+    FRACTION: "must be a fraction such as \"19/38\", (19, 38) or Fraction(19, 38), got {}",
+        "moet een breuk zoals \"19/38\", (19, 38) of Fraction(19, 38) zijn, niet {}";
+    FRACTION_PAIR: "a fraction as a tuple must be a pair such as (19, 38)",
+        "een breuk als tuple moet een paar zoals (19, 38) zijn";
+    SURROGATE: "this text must have characters alone, and no surrogate",
+        "deze tekst mag alleen tekens hebben, en geen surrogaat";
     WORDS: "must be one of {}", "moet een van deze zijn: {}";
     LANGUAGE: "the language must be \"nl\" or \"en\"", "de taal moet \"nl\" of \"en\" zijn";
-    GIVE_MONTH: "with parameters of your own the month decides the rate: give month=", "met eigen parameters bepaalt de maand het tarief: geef month=";
-    THREADS: "the number of threads must be from 1 to {}", "het aantal threads moet van 1 tot {} gaan";
+    GIVE_MONTH: "with parameters of your own the month decides the rate: give month=",
+        "met eigen parameters bepaalt de maand het tarief: geef month=";
+    THREADS: "the number of threads must be from 1 to {}",
+        "het aantal threads moet van 1 tot {} gaan";
 
     // Tables.
-    TABLE: "must be a table of Arrow data, such as a pyarrow Table or a polars or pandas DataFrame, got {}", "moet een tabel met Arrow-gegevens zijn, zoals een pyarrow Table of een DataFrame van polars of pandas, geen {}";
-    TABLE_LAZY: "must be a table of Arrow data, got {}, which is not computed yet: call .collect()", "moet een tabel met Arrow-gegevens zijn, geen {}, want die is nog niet berekend: roep .collect() op";
+    TABLE: "must be a table of Arrow data, such as a pyarrow Table or a polars or pandas \
+        DataFrame, got {}",
+        "moet een tabel met Arrow-gegevens zijn, zoals een pyarrow Table of een DataFrame van \
+        polars of pandas, geen {}";
+    TABLE_LAZY: "must be a table of Arrow data, got {}, which is not computed yet: call .collect()",
+        "moet een tabel met Arrow-gegevens zijn, geen {}, want die is nog niet berekend: roep \
+        .collect() op";
     IN_ROW: "{} row {}, {}: {}", "{} rij {}, {}: {}";
-    NO_CASE: "the table cases must have a row with this case_ref", "de tabel cases moet een rij met deze case_ref hebben";
-    COLUMN_TWICE: "the table {} must have the column {} once", "de tabel {} mag de kolom {} maar één keer hebben";
-    COLUMN_TWICE_CENTS: "the table {} must have the column {} once, not as {} and as {} both", "de tabel {} mag de kolom {} maar één keer hebben, niet als {} en als {} samen";
-    COLUMN_MISSING: "the table {} must have a column {}: {}", "de tabel {} moet een kolom {} hebben: {}";
-    COLUMN_ALONE: "the table {} must have {} beside its column {}, which says nothing without it", "de tabel {} moet {} naast haar kolom {} hebben, want zonder zegt die niets";
-    COLUMN_UNKNOWN: "the table {} must not have a column {}: what the calculation does not need does not come in", "de tabel {} mag geen kolom {} hebben: wat de berekening niet nodig heeft, komt er niet in";
-    COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {}; did you mean {}?", "de tabel {} mag geen kolom {} hebben; bedoelde u {}?";
-    COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of their own here", "de tabel {} mag geen kolom {} hebben: de gegevens komen hier in eigen tabellen";
-    COLUMN_TYPE: "the column {} of the table {} must be {}, got {}", "de kolom {} van de tabel {} moet {} zijn, niet {}";
-    COLUMN_TYPE_FLOAT: "the column {} of the table {} must be {}, got {}; a float cannot hold cents or hours exactly", "de kolom {} van de tabel {} moet {} zijn, niet {}; een float kan centen of uren niet exact bevatten";
-    COLUMN_TYPE_UNIT: "the column {} of the table {} must be {}, got {}; its name or type must say whether it counts euros or cents", "de kolom {} van de tabel {} moet {} zijn, niet {}; haar naam of type moet zeggen of ze euro of cent telt";
-    COLUMN_TYPE_TIME: "the column {} of the table {} must be {}, got {}; a timestamp has a time of day: make it a date, in SQL with ::date", "de kolom {} van de tabel {} moet {} zijn, niet {}; een timestamp heeft een uur: maak er een datum van, in SQL met ::date";
+    NO_CASE: "the table cases must have a row with this case_ref",
+        "de tabel cases moet een rij met deze case_ref hebben";
+    COLUMN_TWICE: "the table {} must have the column {} once",
+        "de tabel {} mag de kolom {} maar één keer hebben";
+    COLUMN_TWICE_CENTS: "the table {} must have the column {} once, not as {} and as {} both",
+        "de tabel {} mag de kolom {} maar één keer hebben, niet als {} en als {} samen";
+    COLUMN_MISSING: "the table {} must have a column {}: {}",
+        "de tabel {} moet een kolom {} hebben: {}";
+    COLUMN_ALONE: "the table {} must have {} beside its column {}, which says nothing without it",
+        "de tabel {} moet {} naast haar kolom {} hebben, want zonder zegt die niets";
+    COLUMN_UNKNOWN: "the table {} must not have a column {}: what the calculation does not need \
+        does not come in",
+        "de tabel {} mag geen kolom {} hebben: wat de berekening niet nodig heeft, komt er niet in";
+    COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {}; did you mean {}?",
+        "de tabel {} mag geen kolom {} hebben; bedoelde u {}?";
+    COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of \
+        their own here",
+        "de tabel {} mag geen kolom {} hebben: de gegevens komen hier in eigen tabellen";
+    COLUMN_TYPE: "the column {} of the table {} must be {}, got {}",
+        "de kolom {} van de tabel {} moet {} zijn, niet {}";
+    COLUMN_TYPE_FLOAT: "the column {} of the table {} must be {}, got {}; a float cannot hold \
+        cents or hours exactly",
+        "de kolom {} van de tabel {} moet {} zijn, niet {}; een float kan centen of uren niet \
+        exact bevatten";
+    COLUMN_TYPE_UNIT: "the column {} of the table {} must be {}, got {}; its name or type must say \
+        whether it counts euros or cents",
+        "de kolom {} van de tabel {} moet {} zijn, niet {}; haar naam of type moet zeggen of ze \
+        euro of cent telt";
+    COLUMN_TYPE_TIME: "the column {} of the table {} must be {}, got {}; a timestamp has a time of \
+        day: make it a date, in SQL with ::date",
+        "de kolom {} van de tabel {} moet {} zijn, niet {}; een timestamp heeft een uur: maak er \
+        een datum van, in SQL met ::date";
 }

@@ -130,7 +130,8 @@ impl Statement {
         decimal(py, self.statement.amounts.payment.net)
     }
 
-    /// What the employer pays VDAB, in euro; none where there is none, or where no wage was given (R5.3).
+    /// What the employer pays VDAB, in euro; none where there is none, or where no wage was given
+    /// (R5.3).
     #[getter]
     fn employer_contribution<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_decimal(py, self.statement.amounts.employer_contribution)
@@ -172,10 +173,15 @@ impl Statement {
         assumptions(slf.as_any(), &slf.get().statement.assumptions)
     }
 
-    /// The assumptions as a person reads them, in Dutch (`"nl"`) or English (`"en"`): each with the number of its rule. The values that are carried
-    /// forward past their last check are one sentence (R7.4).
+    /// The assumptions as a person reads them, in Dutch (`"nl"`) or English (`"en"`): each with the
+    /// number of its rule. The values that are carried forward past their last check are one
+    /// sentence (R7.4).
     #[pyo3(signature = (language = None))]
-    fn assumption_texts<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
+    fn assumption_texts<'py>(
+        &self,
+        py: Python<'py>,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
         let texts = Assumption::texts(&self.statement.assumptions, language_of(py, language)?);
         PyTuple::new(py, texts.into_iter().map(|(rule, text)| (rule.id(), text)))
     }
@@ -190,27 +196,34 @@ impl Statement {
         object::dict(py, &self.statement.to_json())
     }
 
-    /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for a provisional or hypothetical result, and for scheme
-    /// 2018 without a wage.
+    /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for
+    /// a provisional or hypothetical result, and for scheme 2018 without a wage.
     fn notice(&self, py: Python<'_>) -> PyResult<Notice> {
         ibo_core::notice(&self.statement).or_raise(py).map(Notice)
     }
 
-    /// The statement as a person reads it: a table of its lines, in Dutch (`"nl"`) or English (`"en"`).
+    /// The statement as a person reads it: a table of its lines, in Dutch (`"nl"`) or English
+    /// (`"en"`).
     #[pyo3(signature = (language = None))]
     fn explain(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
         Ok(self.statement.explain(language_of(py, language)?))
     }
 
-    /// What the statement is of, in words: kind, scheme and payer; and the lines that say what comes out.
+    /// What the statement is of, in words: kind, scheme and payer; and the lines that say what
+    /// comes out.
     fn _heading(&self, language: &str) -> PyResult<([&'static str; 3], Vec<String>)> {
         let language = crate::labels::language(language)?;
         Ok((self.statement.about(language), self.statement.outcome(language)))
     }
 
-    /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install 'ibo[plot]'`), and gives the axes.
+    /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install
+    /// 'ibo[plot]'`), and gives the axes.
     #[pyo3(signature = (ax = None, *, language = None))]
-    fn plot<'py>(slf: &Bound<'py, Self>, ax: Option<Bound<'py, PyAny>>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    fn plot<'py>(
+        slf: &Bound<'py, Self>,
+        ax: Option<Bound<'py, PyAny>>,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let fields = PyDict::new(py);
         fields.set_item("language", language_of(py, language)?.code())?;
@@ -225,7 +238,12 @@ impl Statement {
         let amounts = &self.statement.amounts;
         format!(
             "<Statement {} {}, scheme {}: premium {}, net {}, {}>",
-            self.statement.kind, self.statement.month, amounts.scheme, amounts.payment.premium, amounts.payment.net, amounts.certainty
+            self.statement.kind,
+            self.statement.month,
+            amounts.scheme,
+            amounts.payment.premium,
+            amounts.payment.net,
+            amounts.certainty
         )
     }
 
@@ -238,19 +256,21 @@ impl Statement {
 
 /// Computes a month with all its reasons.
 ///
-/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a final answer is accepted; the result is then marked
-/// (R2.10). parameters: dated values of your own.
+/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a
+/// final answer is accepted; the result is then marked (R2.10). parameters: dated values of your
+/// own.
 ///
-/// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`, `RecordError`; `ResultError` for a source without a final
-/// answer and for a result that is weaker than asked for.
+/// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`,
+/// `RecordError`; `ResultError` for a source without a final answer and for a result that is weaker
+/// than asked for.
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(
-/// ...     kind="ibo", start="2026-03-02", end="2026-08-28", reference_gross_wage=2500, percentage=100, employment_fraction="38/38"
-/// ... )
+/// ...     kind="ibo", start="2026-03-02", end="2026-08-28", reference_gross_wage=2500,
+/// percentage=100, employment_fraction="38/38" ... )
 /// >>> none = ibo.Source.no_data()
-/// >>> case = ibo.Case(case_ref="A-1", month="2026-03", agreement=agreement, unemployment=none, leefloon=none, sickness=none)
-/// >>> ibo.statement(case).net
+/// >>> case = ibo.Case(case_ref="A-1", month="2026-03", agreement=agreement, unemployment=none,
+/// leefloon=none, sickness=none) >>> ibo.statement(case).net
 /// Decimal('1931.80')
 #[pyfunction]
 #[pyo3(signature = (case, *, require = None, provisional = false, parameters = None))]
@@ -261,7 +281,9 @@ pub(crate) fn statement(
     parameters: Option<Py<Parameters>>,
 ) -> PyResult<Statement> {
     let py = case.py();
-    let case = case.cast::<Case>().map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
+    let case = case
+        .cast::<Case>()
+        .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
     let asked = CallOptions::new(require, provisional, parameters)?;
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
     Ok(Statement { statement, case: case.clone().unbind(), asked })

@@ -1,7 +1,9 @@
-//! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library that has the Arrow PyCapsule interface.
+//! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library
+//! that has the Arrow PyCapsule interface.
 //!
-//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads them. `payment` and `case` compute, with
-//! `case_ref` and `duplicate`, `record` and `assumption`. `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
+//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads
+//! them. `payment` and `case` compute, with `case_ref` and `duplicate`, `record` and `assumption`.
+//! `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
 //! Python gets. Each knows only those below it.
 
 mod assumption;
@@ -45,21 +47,26 @@ use refusal::{Failure, Fault};
 use result::{StreamResult, TableResult, failed, raised};
 use threads::{MOST, Threads};
 
-/// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax and net (R6).
+/// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax
+/// and net (R6).
 ///
-/// table: Arrow data, such as a pyarrow `Table`, a polars or pandas `DataFrame`, a relation of DuckDB; or a stream of it, such as a pyarrow
-/// `RecordBatchReader`. Columns: `premium`, `employment_hours`, `full_time_hours`; optionally `attendance_paid` and `attendance_normal`, of which none is
-/// the whole month. Money is decimal, text, or whole cents in a column with `_cents` after its name, never a float.
+/// table: Arrow data, such as a pyarrow `Table`, a polars or pandas `DataFrame`, a relation of
+/// DuckDB; or a stream of it, such as a pyarrow `RecordBatchReader`. Columns: `premium`,
+/// `employment_hours`, `full_time_hours`; optionally `attendance_paid` and `attendance_normal`, of
+/// which none is the whole month. Money is decimal, text, or whole cents in a column with `_cents`
+/// after its name, never a float.
 ///
-/// month: decides the withholding rate, and is needed once there is more than one, or with parameters of your own. on_error: `"column"` says in
-/// `error_code` and `error_at` which rows were refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
+/// month: decides the withholding rate, and is needed once there is more than one, or with
+/// parameters of your own. on_error: `"column"` says in `error_code` and `error_at` which rows were
+/// refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
 ///
-/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types.
+/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
+/// with other columns or types.
 ///
 /// >>> import ibo
 /// >>> import polars
-/// >>> table = polars.DataFrame({"premium": ["588.57", "-1"], "employment_hours": [19, 38], "full_time_hours": [38, 38]})
-/// >>> paid = ibo.payments(table).to_polars()
+/// >>> table = polars.DataFrame({"premium": ["588.57", "-1"], "employment_hours": [19, 38],
+/// "full_time_hours": [38, 38]}) >>> paid = ibo.payments(table).to_polars()
 /// >>> paid["net"].to_list()
 /// [Decimal('261.59'), None]
 /// >>> paid["error_code"].to_list()
@@ -77,42 +84,52 @@ pub(crate) fn payments<'py>(
     let rate = match month {
         Some(month) => Rate::Of(period::month(month, "month")?),
         None if parameters.is_some() => {
-            return Err(exception(py, &Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month")));
+            return Err(exception(
+                py,
+                &Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month"),
+            ));
         }
         None => Rate::Only,
     };
     let parameters = parameters.map(|parameters| parameters.get().values().clone());
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let (input, is_stream) = (reader(table, "table")?, is_stream(table)?);
-    let computation = Payments::new(&input.schema(), rate, parameters, on_error, threads).or_raise(py)?;
+    let computation =
+        Payments::new(&input.schema(), rate, parameters, on_error, threads).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
 /// The statements of a whole table of cases: one row for each case and month (R1 to R6).
 ///
-/// cases: Arrow data as for `payments`. Columns: `case_ref`, `month`, `kind`, `start`, `end`, `reference_gross_wage`, `percentage`, `employment_hours`,
-/// `full_time_hours`; optionally `stopped`, `suspended_days`, `rsz_base`, `employee_rsz`, `attendance_paid`, `attendance_normal`,
-/// `attendance_working_days`. One record a source may stand in the row: `unemployment_day_amount`, `unemployment_half_per_week`,
-/// `unemployment_benefit_type`, `unemployment_from`, `unemployment_to`; `leefloon_amount`, `leefloon_aid_type`; `sickness_gross_taxable`,
-/// `sickness_from`, `sickness_to`. A null amount says that the source has no data; a source without its column was not asked (R2.10).
+/// cases: Arrow data as for `payments`. Columns: `case_ref`, `month`, `kind`, `start`, `end`,
+/// `reference_gross_wage`, `percentage`, `employment_hours`, `full_time_hours`; optionally
+/// `stopped`, `suspended_days`, `rsz_base`, `employee_rsz`, `attendance_paid`, `attendance_normal`,
+/// `attendance_working_days`. One record a source may stand in the row: `unemployment_day_amount`,
+/// `unemployment_half_per_week`, `unemployment_benefit_type`, `unemployment_from`,
+/// `unemployment_to`; `leefloon_amount`, `leefloon_aid_type`; `sickness_gross_taxable`,
+/// `sickness_from`, `sickness_to`. A null amount says that the source has no data; a source without
+/// its column was not asked (R2.10).
 ///
-/// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON records, in any order, in place of those columns; a
-/// source without its table was not asked. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was not asked is
-/// accepted (R2.10): the rows are then marked in the column `provisional`. parameters: dated values of your own. duplicates: `"refuse"` refuses the later
-/// row of the same case and month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a last column `assumptions` lists the
-/// stable ids of what each row takes as given; that takes as long as a statement a row. on_error, threads: as for `payments`.
+/// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON
+/// records, in any order, in place of those columns; a source without its table was not asked.
+/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
+/// not asked is accepted (R2.10): the rows are then marked in the column `provisional`. parameters:
+/// dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and
+/// month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a
+/// last column `assumptions` lists the stable ids of what each row takes as given; that takes as
+/// long as a statement a row. on_error, threads: as for `payments`.
 ///
-/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table with other columns or types, `RecordError` for a record
-/// of a case that no row has.
+/// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
+/// with other columns or types, `RecordError` for a record of a case that no row has.
 ///
 /// >>> import ibo
 /// >>> import datetime, polars
 /// >>> cases = polars.DataFrame({
 /// ...     "case_ref": ["A-1", "A-2"], "month": ["2026-03"] * 2, "kind": ["ibo"] * 2,
 /// ...     "start": [datetime.date(2026, 3, 2)] * 2, "end": [datetime.date(2026, 8, 28)] * 2,
-/// ...     "reference_gross_wage": ["2500.00"] * 2, "percentage": [80, 85], "employment_hours": [38] * 2, "full_time_hours": [38] * 2,
-/// ...     "unemployment_day_amount": ["55.29"] * 2, "leefloon_amount": [None] * 2, "sickness_gross_taxable": [None] * 2,
-/// ... })
+/// ...     "reference_gross_wage": ["2500.00"] * 2, "percentage": [80, 85], "employment_hours":
+/// [38] * 2, "full_time_hours": [38] * 2, ...     "unemployment_day_amount": ["55.29"] * 2,
+/// "leefloon_amount": [None] * 2, "sickness_gross_taxable": [None] * 2, ... })
 /// >>> result = ibo.statements(cases)
 /// >>> result.to_polars()["net"].to_list()
 /// [Decimal('523.18'), None]
@@ -140,42 +157,59 @@ pub(crate) fn statements<'py>(
     let duplicate_index = match duplicates {
         "refuse" => Some(duplicate::LIMIT),
         "allow" => None,
-        _ => return Err(wrong_type_of(py, "duplicates", sentence::WORDS, "\"refuse\", \"allow\"".to_owned())),
+        _ => {
+            return Err(wrong_type_of(
+                py,
+                "duplicates",
+                sentence::WORDS,
+                "\"refuse\", \"allow\"".to_owned(),
+            ));
+        }
     };
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let records = records(py, unemployment, leefloon, sickness)?;
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
     let manner = Manner { on_error, duplicate_index, with_assumptions: assumptions, threads };
-    let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+    let computation =
+        Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
 }
 
-/// The statements of a table of cases, with an index of so many bytes for the look for duplicates: for tests of what goes to a file.
+/// The statements of a table of cases, with an index of so many bytes for the look for duplicates:
+/// for tests of what goes to a file.
 #[pyfunction]
-pub(crate) fn _statements_with_index<'py>(cases: &Bound<'py, PyAny>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn _statements_with_index<'py>(
+    cases: &Bound<'py, PyAny>,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let asked = case::Asked { require: None, provisional: false, parameters: None };
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
     let threads = threads_of(py, None)?;
-    let manner = Manner { on_error: OnError::Column, duplicate_index: Some(index), with_assumptions: false, threads };
+    let manner = Manner {
+        on_error: OnError::Column,
+        duplicate_index: Some(index),
+        with_assumptions: false,
+        threads,
+    };
     let computation = Cases::new(&input.schema(), asked, None, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
 /// The statement of one row of a table of cases, with all its lines.
 ///
-/// cases, unemployment, leefloon, sickness, require, provisional, parameters: as for `statements`. row: counted from 0. Raises the error of the row, and
-/// `IndexError` beyond the table.
+/// cases, unemployment, leefloon, sickness, require, provisional, parameters: as for `statements`.
+/// row: counted from 0. Raises the error of the row, and `IndexError` beyond the table.
 ///
 /// >>> import ibo
 /// >>> import datetime, polars
 /// >>> cases = polars.DataFrame({
 /// ...     "case_ref": ["A-1"], "month": ["2026-03"], "kind": ["ibo"],
 /// ...     "start": [datetime.date(2026, 3, 2)], "end": [datetime.date(2026, 8, 28)],
-/// ...     "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38], "full_time_hours": [38],
-/// ...     "unemployment_day_amount": ["55.29"], "leefloon_amount": [None], "sickness_gross_taxable": [None],
-/// ... })
+/// ...     "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38],
+/// "full_time_hours": [38], ...     "unemployment_day_amount": ["55.29"], "leefloon_amount":
+/// [None], "sickness_gross_taxable": [None], ... })
 /// >>> [line.code for line in ibo.explain_row(cases, 0).lines][:3]
 /// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
 #[pyfunction]
@@ -199,11 +233,19 @@ pub(crate) fn explain_row<'py>(
     let records = records(py, unemployment, leefloon, sickness)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner { on_error: OnError::Raise, duplicate_index: None, with_assumptions: false, threads };
-    let computation = Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+    let manner = Manner {
+        on_error: OnError::Raise,
+        duplicate_index: None,
+        with_assumptions: false,
+        threads,
+    };
+    let computation =
+        Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;
-    let case = computation.case(&batch, at).map_err(|(at, error)| raised(py, &Fault::of_row("cases", row, &at, &error)))?;
+    let case = computation
+        .case(&batch, at)
+        .map_err(|(at, error)| raised(py, &Fault::of_row("cases", row, &at, &error)))?;
     let keywords = PyDict::new(py);
     asked.set(&keywords)?;
     py.import("ibo._ibo")?.getattr("statement")?.call((Case(case),), Some(&keywords))
@@ -224,7 +266,12 @@ fn find(input: &mut Reader, row: u64) -> Result<Option<(Batch, usize)>, Failure>
 }
 
 /// A table at once, a stream as it is read.
-fn computed(py: Python<'_>, input: Reader, computation: Box<dyn Computation>, is_stream: bool) -> PyResult<Bound<'_, PyAny>> {
+fn computed(
+    py: Python<'_>,
+    input: Reader,
+    computation: Box<dyn Computation>,
+    is_stream: bool,
+) -> PyResult<Bound<'_, PyAny>> {
     if is_stream {
         Ok(Bound::new(py, StreamResult::new(input, computation))?.into_any())
     } else {
@@ -234,7 +281,9 @@ fn computed(py: Python<'_>, input: Reader, computation: Box<dyn Computation>, is
 
 /// Whether an object is a stream, and not a table, which has a length.
 fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(table.hasattr("__arrow_c_stream__")? && !table.hasattr("__len__")? && !table.hasattr("num_rows")?)
+    Ok(table.hasattr("__arrow_c_stream__")?
+        && !table.hasattr("__len__")?
+        && !table.hasattr("num_rows")?)
 }
 
 /// The batches of an object of Python.
@@ -259,11 +308,14 @@ fn records(
         return Ok(None);
     }
     let mut delivery = Delivery::default();
-    let mut deliver = |table: Option<&Bound<'_, PyAny>>, at, read: fn(&mut Delivery, Reader) -> Result<(), Failure>| {
-        let Some(table) = table else { return Ok(()) };
-        let reader = reader(table, at)?;
-        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
-    };
+    let mut deliver =
+        |table: Option<&Bound<'_, PyAny>>,
+         at,
+         read: fn(&mut Delivery, Reader) -> Result<(), Failure>| {
+            let Some(table) = table else { return Ok(()) };
+            let reader = reader(table, at)?;
+            py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
+        };
     deliver(unemployment, "unemployment", Delivery::unemployment)?;
     deliver(leefloon, "leefloon", Delivery::leefloon)?;
     deliver(sickness, "sickness", Delivery::sickness)?;
@@ -279,7 +331,9 @@ fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
     match word {
         "column" => Ok(OnError::Column),
         "raise" => Ok(OnError::Raise),
-        _ => Err(wrong_type_of(py, "on_error", sentence::WORDS, "\"column\", \"raise\"".to_owned())),
+        _ => {
+            Err(wrong_type_of(py, "on_error", sentence::WORDS, "\"column\", \"raise\"".to_owned()))
+        }
     }
 }
 
@@ -288,7 +342,13 @@ fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Th
     let refused = || wrong_type_of(py, "threads", sentence::THREADS, MOST.to_string());
     let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
     let threads = threads
-        .map(|threads| usize::try_from(threads).ok().filter(|threads| *threads <= MOST).and_then(NonZero::new).ok_or_else(refused))
+        .map(|threads| {
+            usize::try_from(threads)
+                .ok()
+                .filter(|threads| *threads <= MOST)
+                .and_then(NonZero::new)
+                .ok_or_else(refused)
+        })
         .transpose()?;
     Threads::of(threads).map_err(PyRuntimeError::new_err)
 }

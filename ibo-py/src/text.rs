@@ -14,8 +14,11 @@ use crate::sentence;
 /// A text; one with a surrogate is none.
 pub(crate) fn text<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<&'v str> {
     let py = value.py();
-    let text = value.cast::<PyString>().map_err(|_| wrong_type_of(py, at, sentence::STR, type_name(value)))?;
-    text.to_str().map_err(|_| exception(py, &Error::says(ErrorCode::BadText, sentence::SURROGATE).at(at)))
+    let text = value
+        .cast::<PyString>()
+        .map_err(|_| wrong_type_of(py, at, sentence::STR, type_name(value)))?;
+    text.to_str()
+        .map_err(|_| exception(py, &Error::says(ErrorCode::BadText, sentence::SURROGATE).at(at)))
 }
 
 /// The name of a value's type, for a sentence.
@@ -26,13 +29,17 @@ pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
 /// A whole number that fits 32 bits: an `int`, or what counts as one, but no `bool`.
 pub(crate) fn whole(value: &Bound<'_, PyAny>, at: &str) -> PyResult<i32> {
     let py = value.py();
-    let number = index(value)?.ok_or_else(|| wrong_type_of(py, at, sentence::INT, type_name(value)))?;
+    let number =
+        index(value)?.ok_or_else(|| wrong_type_of(py, at, sentence::INT, type_name(value)))?;
     let out_of_range = || Error::of(ErrorCode::NumberOutOfRange);
     number.extract().map_err(|_| out_of_range()).or_raise_at(py, at)
 }
 
 /// A whole number within the range of its field.
-pub(crate) fn whole_in_range<T: TryFrom<i32, Error = Error>>(value: &Bound<'_, PyAny>, at: &str) -> PyResult<T> {
+pub(crate) fn whole_in_range<T: TryFrom<i32, Error = Error>>(
+    value: &Bound<'_, PyAny>,
+    at: &str,
+) -> PyResult<T> {
     T::try_from(whole(value, at)?).or_raise_at(value.py(), at)
 }
 
@@ -41,7 +48,8 @@ pub(crate) fn word<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str) 
     text(value, at)?.parse().or_raise_at(value.py(), at)
 }
 
-/// The items of a list, or of what is one in all but name: a set or an iterator has no order to come back to, a text and a `dict` are no list.
+/// The items of a list, or of what is one in all but name: a set or an iterator has no order to
+/// come back to, a text and a `dict` are no list.
 pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
     let is_text = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>();
     let is_list = value.hasattr("__getitem__")? && !value.hasattr("keys")?;
@@ -59,11 +67,17 @@ pub(crate) fn index<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py
     if_it_fits(value.py(), value.call_method0("__index__"))
 }
 
-/// What a value of the right kind gives; none for another kind. Any other exception is the caller's, and goes through.
+/// What a value of the right kind gives; none for another kind. Any other exception is the
+/// caller's, and goes through.
 pub(crate) fn if_it_fits<T>(py: Python<'_>, asked: PyResult<T>) -> PyResult<Option<T>> {
     match asked {
         Ok(given) => Ok(Some(given)),
-        Err(error) if error.is_instance_of::<PyTypeError>(py) || error.is_instance_of::<PyAttributeError>(py) => Ok(None),
+        Err(error)
+            if error.is_instance_of::<PyTypeError>(py)
+                || error.is_instance_of::<PyAttributeError>(py) =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(error),
     }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What `cobol.sh` writes and compares: the files that the COBOL programs read, and what they must print.
+"""What `cobol.sh` writes and compares: the files that the COBOL programs read, and what they must
+print.
 
     cobol.py layout HEADER COPYBOOK OUTDIR  compares the copybook with the header; writes layout.c and layout.cob
     cobol.py same-layout OF_C OF_COBOL      compares what these two printed
@@ -8,8 +9,8 @@
     cobol.py same-cases TABLE OUTPUT        compares what cobol-cases.cob printed
     cobol.py same-calls OUTPUT              compares what cobol-calls.cob printed
 
-TABLE is what `tables.py` writes. What is expected comes from it, from `fixtures/` and from the header, never from the
-library.
+TABLE is what `tables.py` writes. What is expected comes from it, from `fixtures/` and from the
+header, never from the library.
 """
 
 from __future__ import annotations
@@ -36,15 +37,22 @@ def compare(what: str, found: Iterable[object], wanted: Iterable[object]) -> int
     if found != wanted:
         beyond = [one for one in found if one not in wanted]
         missing = [one for one in wanted if one not in found]
-        told = [f"\n  found  {one}" for one in beyond[:5]] + [f"\n  wanted {one}" for one in missing[:5]]
+        told = [f"\n  found  {one}" for one in beyond[:5]] + [
+            f"\n  wanted {one}" for one in missing[:5]
+        ]
         why = "" if told else ": the same in another order, or not as often"
         raise Different(f"{what}: {len(found)} found, {len(wanted)} wanted{why}{''.join(told)}")
     return len(found)
 
 
-# The layout: what the copybook says against what the header says, then what both compilers make of it.
+# The layout: what the copybook says against what the header says, then what both compilers make of
+# it.
 
-PLAIN = {"unemployment_record": "unemployment", "leefloon_record": "leefloon", "sickness_record": "sickness"}
+PLAIN = {
+    "unemployment_record": "unemployment",
+    "leefloon_record": "leefloon",
+    "sickness_record": "sickness",
+}
 PARTS = {
     "employment": ("employment-hours", "full-time-hours"),
     "employment_fraction": ("employment-hours", "full-time-hours"),
@@ -79,7 +87,9 @@ def constants_of(header: str) -> dict[str, str]:
 
 
 def records_of(header: str) -> list[list[Item]]:
-    """The records that the copybook must have. The value of struct_size is left to the programs below."""
+    """The records that the copybook must have. The value of struct_size is left to the programs
+    below.
+    """
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", header, flags=re.DOTALL)
     structs = re.findall(r"typedef struct (ibo_\w+) \{(.*?)\}", code, re.DOTALL)
     return [list(items_of(struct, body)) for struct, body in structs]
@@ -149,7 +159,9 @@ def compare_copybook(header: str, copybook: str) -> list[list[Item]]:
         if len(own) > 1 and own[1].name == "FILLER":
             own[1] = replace(own[1], value="sizeof")
         fields += compare(name, own, [replace(item, path="") for item in record]) - 1
-    print(f"copybook: {constants} constants, {len(records)} structs with {fields} items as in the header")
+    print(
+        f"copybook: {constants} constants, {len(records)} structs with {fields} items as in the header"
+    )
     return records
 
 
@@ -172,7 +184,10 @@ def layout_in_c(records: list[list[Item]], constants: dict[str, str]) -> str:
     for record in records:
         struct = record[0].path
         lines += [f"void fill_{struct}({struct} *it);", f"void fill_{struct}({struct} *it) {{"]
-        lines += [f"    it->{item.path.partition('.')[2]} = {value};" for item, value, _ in numbers(record)]
+        lines += [
+            f"    it->{item.path.partition('.')[2]} = {value};"
+            for item, value, _ in numbers(record)
+        ]
         lines += ["}", ""]
     lines += ["#ifdef ALONE", "int main(void) {"]
     for record in records:
@@ -184,13 +199,17 @@ def layout_in_c(records: list[list[Item]], constants: dict[str, str]) -> str:
         for item in filter(lambda item: item.path and item.level > 1, record):
             member = item.path.partition(".")[2]
             place = f"offsetof({struct}, {member}), sizeof((({struct} *)0)->{member})"
-            lines.append(f'    printf("{item.path} %zu %zu{shown.get(item.path, "")}\\n", {place});')
+            lines.append(
+                f'    printf("{item.path} %zu %zu{shown.get(item.path, "")}\\n", {place});'
+            )
     lines += [f'    printf("{name} %d\\n", (int){name.replace("-", "_")});' for name in constants]
     return "\n".join([*lines, "    return 0;", "}", "#endif", ""])
 
 
 def layout_in_cobol(records: list[list[Item]], constants: dict[str, str]) -> str:
-    """A program that prints the same: of each record as it is loaded, after INITIALIZE, and in a table."""
+    """A program that prints the same: of each record as it is loaded, after INITIALIZE, and in a
+    table.
+    """
     sized = [record for record in records if record[1].name == "FILLER"]
     lines = [
         "       IDENTIFICATION DIVISION.",
@@ -202,7 +221,10 @@ def layout_in_cobol(records: list[list[Item]], constants: dict[str, str]) -> str
     ]
     for record in sized:
         table = record[0].name.replace("IBO", "T", 1)
-        lines += [f"           =={record[0].name}.== BY", f"           =={table}S. 03 {table} OCCURS 3 TIMES.=="]
+        lines += [
+            f"           =={record[0].name}.== BY",
+            f"           =={table}S. 03 {table} OCCURS 3 TIMES.==",
+        ]
     lines += [
         "           LEADING ==IBO-== BY ==T-==.",
         "       01  SIZES.",
@@ -271,7 +293,9 @@ def same_layout(of_c: str, of_cobol: str) -> None:
 
     def lines(path: str) -> list[list[str]]:
         words = (line.split() for line in Path(path).read_text(encoding="utf-8").splitlines())
-        return [[word.lstrip("0") or "0" if word.isdigit() else word for word in line] for line in words]
+        return [
+            [word.lstrip("0") or "0" if word.isdigit() else word for word in line] for line in words
+        ]
 
     agreed = compare("layout", lines(of_cobol), lines(of_c))
     print(f"layout: {agreed} sizes, offsets, values and constants alike in C and in COBOL")
@@ -282,7 +306,9 @@ def same_layout(of_c: str, of_cobol: str) -> None:
 
 @dataclass(frozen=True)
 class Payment:
-    """A line of the file of payments, and what the list says of it: four amounts in cents, or why it is refused."""
+    """A line of the file of payments, and what the list says of it: four amounts in cents, or why
+    it is refused.
+    """
 
     reference: str
     line: str
@@ -296,16 +322,23 @@ def euro(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
-def input_line(reference: str, premium: int, employment: tuple[int, int], attendance: tuple[int, int] | None) -> str:
+def input_line(
+    reference: str, premium: int, employment: tuple[int, int], attendance: tuple[int, int] | None
+) -> str:
     """A record of the file."""
     paid = " " * 14 if attendance is None else "".join(f"{part:07}" for part in attendance)
     return f"{reference:16}{premium:+013}{employment[0]:07}{employment[1]:07}{paid}"
 
 
 def month_payments(table: list[list[str]]) -> Iterator[Payment]:
-    """The month and the payments of the fixtures; every second whole month has spaces for its attendance."""
+    """The month and the payments of the fixtures; every second whole month has spaces for its
+    attendance.
+    """
     for number, row in enumerate(row for row in table if row[0] == "payment"):
-        name, (_, premium, q, s, paid, normal, *amounts) = row[1].replace(" ", "-"), map(int, row[2:])
+        name, (_, premium, q, s, paid, normal, *amounts) = (
+            row[1].replace(" ", "-"),
+            map(int, row[2:]),
+        )
         blank = paid == normal and number % 2 == 0
         line = input_line(name, premium, (q, s), None if blank else (paid, normal))
         yield Payment(name, line, premium, tuple(amounts))
@@ -320,7 +353,9 @@ def other_payments() -> Iterator[Payment]:
         (0, whole, None, (0, 0, 0, 0)),
         (58857, whole, (0, 2200), (58857, 0, 0, 0)),
     ):
-        yield Payment("border", input_line("border", premium, employment, attendance), premium, amounts)
+        yield Payment(
+            "border", input_line("border", premium, employment, attendance), premium, amounts
+        )
     for premium, employment, attendance, refused in (
         (10000, (3801, 3800), None, "employment-fraction-not-allowed"),
         (10000, (0, 3800), None, "employment-fraction-not-allowed"),
@@ -331,7 +366,9 @@ def other_payments() -> Iterator[Payment]:
         (-1, whole, None, "amount-negative"),
         (most + 1, whole, None, "amount-out-of-range"),
     ):
-        yield Payment("refused", input_line("refused", premium, employment, attendance), refused=refused)
+        yield Payment(
+            "refused", input_line("refused", premium, employment, attendance), refused=refused
+        )
     line = input_line("text", 58857, whole, (2100, 2200))
     for start, end in ((16, 29), (29, 36), (36, 43), (43, 50), (50, 57)):
         for wrong in (" " * (end - start), "x" * (end - start)):
@@ -350,7 +387,9 @@ def listed(month: str, payments: list[Payment]) -> str:
             lines.append(f"{it.reference:16}{'refused':>14}  {it.refused}")
         else:
             after, due, tax, net = map(euro, it.amounts)
-            lines.append(f"{it.reference:16}{euro(it.premium):>14}{after:>16}{due:>16}{tax:>17}{net:>16}")
+            lines.append(
+                f"{it.reference:16}{euro(it.premium):>14}{after:>16}{due:>16}{tax:>17}{net:>16}"
+            )
     paid = [it.amounts for it in payments if not it.refused]
     due, tax, net = (euro(sum(amounts[i] for amounts in paid)) for i in (1, 2, 3))
     lines.append(f"{'Total':46}{due:>16}{tax:>17}{net:>16}")
@@ -361,7 +400,9 @@ def listed(month: str, payments: list[Payment]) -> str:
 def payments(table: str, folder: str) -> None:
     """Writes the inputs and the lists."""
     month = list(month_payments(read_table(table)))
-    if len(month) != 1000 + len(json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))):
+    if len(month) != 1000 + len(
+        json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))
+    ):
         raise Different("the table does not have the month and the payments alone")
     some = list(other_payments())
     many = [it for number in range(6) for it in (*month, *some)]
@@ -398,7 +439,10 @@ LABELS = {
     "premium-due": ("Verschuldigde premie", "Premium due"),
     "withholding-tax": ("Bedrijfsvoorheffing", "Withholding tax"),
     "net": ("Netto", "Net"),
-    "employer-contribution": ("Bijdrage van de werkgever aan VDAB", "Employer's contribution to VDAB"),
+    "employer-contribution": (
+        "Bijdrage van de werkgever aan VDAB",
+        "Employer's contribution to VDAB",
+    ),
 }
 """What a reader sees of each line, by hand from the glossary of the rules."""
 
@@ -411,7 +455,9 @@ FIELDS: dict[str, tuple[str, list[int]]] = {
     "s": ("S", [WIDTH] * 8 + [4, 72, 72]),
     "a": ("A", [WIDTH] * 2),
 }
-"""The flat file: a letter for the row, and how wide its fields are; those of WIDTH are numbers with a sign."""
+"""The flat file: a letter for the row, and how wide its fields are; those of WIDTH are numbers with
+a sign.
+"""
 
 
 class Unwritable(Exception):
@@ -448,7 +494,9 @@ def flat_rows(rows: list[list[str]]) -> list[str]:
             lines += [f"P{line}" for line in values[0].splitlines()]
         elif kind in FIELDS and (kind != "options" or values != ["0", "0"]):
             letter, widths = FIELDS[kind]
-            lines.append(letter + "".join(flat_field(*pair) for pair in zip(values, widths, strict=True)))
+            lines.append(
+                letter + "".join(flat_field(*pair) for pair in zip(values, widths, strict=True))
+            )
     return [*lines, "E"]
 
 
@@ -462,7 +510,11 @@ def flat_field(value: str, width: int) -> str:
 
 def items_of_structs(table: list[list[str]]) -> list[list[list[str]]]:
     """The items that have a case in structs, and of which the table knows what it gives."""
-    return [rows for rows in items_of_table(table) if any(row[0] == "case" for row in rows) and wanted_rows(rows)]
+    return [
+        rows
+        for rows in items_of_table(table)
+        if any(row[0] == "case" for row in rows) and wanted_rows(rows)
+    ]
 
 
 def writable_items(table: list[list[str]]) -> Iterator[tuple[list[list[str]], list[str]]]:
@@ -483,7 +535,9 @@ def cases(table: str, folder: str) -> None:
 
 def own_options(rows: list[list[str]]) -> bool:
     """Whether an item asks for something that ibo_amounts_compute_many would ask for all cases."""
-    return any(row[0] == "parameters" or (row[0] == "options" and row[1:] != ["0", "0"]) for row in rows)
+    return any(
+        row[0] == "parameters" or (row[0] == "options" and row[1:] != ["0", "0"]) for row in rows
+    )
 
 
 def wanted_rows(rows: list[list[str]]) -> dict[str, list[list[str]]]:
@@ -504,7 +558,14 @@ def wanted_rows(rows: list[list[str]]) -> dict[str, list[list[str]]]:
                     wanted["premium-error"] = [row]
             case "notice":
                 notice = json.loads(row[2])
-                wanted[kind] = [[notice["month"].replace("-", ""), row[0], euro(int(row[1])), notice["case_ref"]]]
+                wanted[kind] = [
+                    [
+                        notice["month"].replace("-", ""),
+                        row[0],
+                        euro(int(row[1])),
+                        notice["case_ref"],
+                    ]
+                ]
     return wanted
 
 
@@ -534,22 +595,34 @@ def same_cases(table: str, output: str) -> None:
     all_rows = read_table(table)
     wanted = [rows for rows, _ in writable_items(all_rows)]
     *found, together = printed_items(output)
-    compare("items", [item["item"][0][0].strip() for item in found], [rows[0][1] for rows in wanted])
+    compare(
+        "items", [item["item"][0][0].strip() for item in found], [rows[0][1] for rows in wanted]
+    )
     counts: dict[str, int] = {}
     refused = 0
     for rows, item in zip(wanted, found, strict=True):
         expected = wanted_rows(rows)
         for kind, lines in expected.items():
             counts.setdefault(kind, 0)
-            counts[kind] += compare(f"{rows[0][1]}, {kind}", map(in_order, item.get(kind, [])), map(in_order, lines))
+            counts[kind] += compare(
+                f"{rows[0][1]}, {kind}", map(in_order, item.get(kind, [])), map(in_order, lines)
+            )
         refused += "premium-error" in item and not own_options(rows)
     first = (FIXTURES / "cases" / "first.jsonl").read_text(encoding="utf-8").splitlines()
     computed = len(list((FIXTURES / "cases").glob("*.json"))) + len(first) + 1000
-    compare("the cases that compute: golden, first and of the month", [counts["premium"]], [computed])
+    compare(
+        "the cases that compute: golden, first and of the month", [counts["premium"]], [computed]
+    )
     plain = sum(not own_options(rows) for rows in wanted)
-    compare("ibo_amounts_compute_many", map(in_order, together["together"]), [[str(plain), str(refused), "0"]])
+    compare(
+        "ibo_amounts_compute_many",
+        map(in_order, together["together"]),
+        [[str(plain), str(refused), "0"]],
+    )
     said = len(items_of_structs(all_rows))
-    print(f"cases: {len(wanted)} of the {said} that structs can say; the others have control characters in a text")
+    print(
+        f"cases: {len(wanted)} of the {said} that structs can say; the others have control characters in a text"
+    )
     print(
         "cases: "
         + ", ".join(f"{count} x {kind}" for kind, count in counts.items())
@@ -626,7 +699,9 @@ record count|8
 free of NULL|0
 free of no parameters|0
 """
-"""What cobol-calls.cob prints, by hand: the worked examples 1 and 2, the payments of the fixtures, R7.6, the catalogue."""
+"""What cobol-calls.cob prints, by hand: the worked examples 1 and 2, the payments of the fixtures,
+R7.6, the catalogue.
+"""
 
 
 def texts(printed: list[str]) -> Iterator[list[str]]:
@@ -651,7 +726,9 @@ def same_calls(output: str) -> None:
         [row and (row[1], row[2].split()) for row in dutch],
         [row and (names[row[1]], row[2].split()) for row in rows],
     )
-    version = re.search(r'^version = "(.*)"$', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    version = re.search(
+        r'^version = "(.*)"$', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
     catalogue = json.loads((FIXTURES / "errors.json").read_text(encoding="utf-8"))
     refused = next(error for error in catalogue if error["number"] == 1304)
     wanted = CALLS.format(

@@ -1,10 +1,22 @@
-"""All of `ibo.h` for ctypes: every struct with every field, every function with its types. `ctypes_layout.py` compares it with a C compiler."""
+"""All of `ibo.h` for ctypes: every struct with every field, every function with its types.
+`ctypes_layout.py` compares it with a C compiler.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
+from ctypes import (
+    POINTER,
+    Structure,
+    c_char,
+    c_char_p,
+    c_int32,
+    c_int64,
+    c_size_t,
+    c_uint32,
+    c_void_p,
+)
 from pathlib import Path
 from typing import Any
 
@@ -242,11 +254,23 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_parameters_note": (c_int32, [Handle, c_size_t, c_int32, *_BUFFER]),
     "ibo_parameters_free": (c_int32, [Handle]),
     "ibo_payment": (c_int32, [c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
-    "ibo_payment_in": (c_int32, [c_int32, Handle, c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR]),
-    "ibo_payments": (c_int32, [POINTER(PaymentRow), c_size_t, c_size_t, Handle, POINTER(PaymentResult), *_ROWS_OUT]),
-    "ibo_premium_compute": (c_int32, [POINTER(Case), c_int64, POINTER(Options), Handle, POINTER(Premium), _ERROR]),
+    "ibo_payment_in": (
+        c_int32,
+        [c_int32, Handle, c_int64, Fraction, Fraction, POINTER(PaymentResult), _ERROR],
+    ),
+    "ibo_payments": (
+        c_int32,
+        [POINTER(PaymentRow), c_size_t, c_size_t, Handle, POINTER(PaymentResult), *_ROWS_OUT],
+    ),
+    "ibo_premium_compute": (
+        c_int32,
+        [POINTER(Case), c_int64, POINTER(Options), Handle, POINTER(Premium), _ERROR],
+    ),
     "ibo_amounts_compute": (c_int32, [POINTER(Case), *_RECORDS, POINTER(Amounts), _ERROR]),
-    "ibo_amounts_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, POINTER(Amounts), _ERROR]),
+    "ibo_amounts_compute_with": (
+        c_int32,
+        [POINTER(Case), *_RECORDS, *_MORE, POINTER(Amounts), _ERROR],
+    ),
     "ibo_amounts_compute_many": (
         c_int32,
         [POINTER(Case), c_size_t, c_size_t, *_RECORDS, *_MORE, POINTER(Amounts), *_ROWS_OUT],

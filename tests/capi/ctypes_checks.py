@@ -3,8 +3,8 @@
 
     python3 tests/capi/ctypes_checks.py TABLE LIB [SEED]
 
-TABLE is what `tables.py` wrote, LIB the directory of libibo.so.0. SEED picks the random structs; without it, one is drawn
-and printed.
+TABLE is what `tables.py` wrote, LIB the directory of libibo.so.0. SEED picks the random structs;
+without it, one is drawn and printed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def main(arguments: list[str]) -> int:
     fuzz.run()
     unused = FUNCTIONS.keys() - library.used
     if checks.faults or unused:
-        print(f"never called: {sorted(unused)}; {len(checks.faults)} faults, the first of them:", file=sys.stderr)
+        print(
+            f"never called: {sorted(unused)}; {len(checks.faults)} faults, the first of them:",
+            file=sys.stderr,
+        )
         print(*(fault[:2000] for fault in checks.faults[:10]), sep="\n", file=sys.stderr)
         return 1
     count = checks.counts

@@ -5,7 +5,17 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable
-from ctypes import POINTER, Array, Structure, byref, c_int32, c_size_t, cast, create_string_buffer, sizeof
+from ctypes import (
+    POINTER,
+    Array,
+    Structure,
+    byref,
+    c_int32,
+    c_size_t,
+    cast,
+    create_string_buffer,
+    sizeof,
+)
 from functools import partial
 from json import loads
 from typing import Any
@@ -83,7 +93,9 @@ def told(status: int, error: Error) -> Refusal:
 
 
 def text(call: Callable[..., int], *before: object, after: tuple[object, ...] = ()) -> bytes | int:
-    """A text that a call writes: asked for its length first, then into a buffer that is just large enough; a status when it fails."""
+    """A text that a call writes: asked for its length first, then into a buffer that is just large
+    enough; a status when it fails.
+    """
     needed = c_size_t()
     if status := call(*before, None, 0, byref(needed), *after):
         return status
@@ -108,7 +120,9 @@ class Fixtures:
             self.of_json(item, parameters)
             if item.case is not None:
                 self.of_structs(item, item.case, parameters)
-            self.expect("parameters freed", item.name, self.library.ibo_parameters_free(parameters), 0)
+            self.expect(
+                "parameters freed", item.name, self.library.ibo_parameters_free(parameters), 0
+            )
         self.rows([item for item in self.table.items if item.plain() and item.case is not None])
         self.payments()
         self.corrections()
@@ -141,7 +155,9 @@ class Fixtures:
         )
         if item.plain():
             self.statement(
-                item, "by JSON, plain", lambda out, error: self.library.ibo_statement_from_json(*given, out, error)
+                item,
+                "by JSON, plain",
+                lambda out, error: self.library.ibo_statement_from_json(*given, out, error),
             )
 
     def of_structs(self, item: Item, case: Case, parameters: Handle) -> None:
@@ -153,23 +169,39 @@ class Fixtures:
             "by structs",
             lambda out, error: library.ibo_statement_compute_with(byref(case), *more, out, error),
         )
-        self.alone(item, lambda out, error: library.ibo_amounts_compute_with(byref(case), *more, out, error))
+        self.alone(
+            item,
+            lambda out, error: library.ibo_amounts_compute_with(byref(case), *more, out, error),
+        )
         if item.plain() and not item.records["a"]:
             self.statement(
                 item,
                 "by structs, plain",
-                lambda out, error: library.ibo_statement_compute(byref(case), *arrays[:9], out, error),
+                lambda out, error: library.ibo_statement_compute(
+                    byref(case), *arrays[:9], out, error
+                ),
             )
-            self.alone(item, lambda out, error: library.ibo_amounts_compute(byref(case), *arrays[:9], out, error))
+            self.alone(
+                item,
+                lambda out, error: library.ibo_amounts_compute(
+                    byref(case), *arrays[:9], out, error
+                ),
+            )
 
         if item.error is None:
             wide = padded(case)
             fields = [[padded(record) for record in records] for records in item.records.values()]
-            arrays = [argument for kind, found in zip(KINDS, fields, strict=True) for argument in array(kind, found)]
+            arrays = [
+                argument
+                for kind, found in zip(KINDS, fields, strict=True)
+                for argument in array(kind, found)
+            ]
             self.statement(
                 item,
                 "by structs, padded",
-                lambda out, error: library.ibo_statement_compute_with(byref(wide), *arrays, *more[12:], out, error),
+                lambda out, error: library.ibo_statement_compute_with(
+                    byref(wide), *arrays, *more[12:], out, error
+                ),
             )
 
     def statement(self, item: Item, way: str, compute: Callable[[object, object], int]) -> None:
@@ -177,12 +209,25 @@ class Fixtures:
         handle, error = Handle(), marked(Error)
         status = compute(byref(handle), byref(error))
         if item.error is not None:
-            self.expect(f"refused {way}", item.name, (told(status, error), handle.value), (item.error, None))
+            self.expect(
+                f"refused {way}", item.name, (told(status, error), handle.value), (item.error, None)
+            )
             # Who does not want to know is refused with the same status.
-            self.expect(f"refused {way}, without an error", item.name, compute(byref(handle), None), item.error.number)
+            self.expect(
+                f"refused {way}, without an error",
+                item.name,
+                compute(byref(handle), None),
+                item.error.number,
+            )
             return
-        untouched = (error.struct_size, error.number, error.message[:1]) == (sizeof(Error), 0x5A5A5A5A, b"\x5a")
-        self.expect(f"computed {way}", item.name, (status, bool(handle), untouched), (0, True, True))
+        untouched = (error.struct_size, error.number, error.message[:1]) == (
+            sizeof(Error),
+            0x5A5A5A5A,
+            b"\x5a",
+        )
+        self.expect(
+            f"computed {way}", item.name, (status, bool(handle), untouched), (0, True, True)
+        )
         if status:
             return
         found = text(self.library.ibo_statement_to_json, handle)
@@ -197,7 +242,9 @@ class Fixtures:
         result, count = marked(Amounts), c_size_t()
         status = library.ibo_statement_amounts(handle, byref(result))
         if item.amounts is not None:
-            self.expect("result of a statement", item.name, (status, amounts(result)), (0, item.amounts))
+            self.expect(
+                "result of a statement", item.name, (status, amounts(result)), (0, item.amounts)
+            )
         status = library.ibo_statement_line_count(handle, byref(count))
         if item.lines:
             self.expect("line count", item.name, (status, count.value), (0, len(item.lines)))
@@ -208,9 +255,21 @@ class Fixtures:
             found = [*(str(number).encode() for number in numbers), line.rule, line.name]
             found.append(text(library.ibo_statement_line_formula, handle, index))
             self.expect("lines", f"{item.name} line {index}", (status, found), (0, expected))
-            self.expect("labels", item.name, min(len(line.label_nl.decode()), len(line.label_en.decode())) > 2, True)
-        dutch, english = (text(library.ibo_statement_explain, handle, language) for language in (1, 2))
-        reads = isinstance(dutch, bytes) and isinstance(english, bytes) and dutch != english and b"\n" in dutch
+            self.expect(
+                "labels",
+                item.name,
+                min(len(line.label_nl.decode()), len(line.label_en.decode())) > 2,
+                True,
+            )
+        dutch, english = (
+            text(library.ibo_statement_explain, handle, language) for language in (1, 2)
+        )
+        reads = (
+            isinstance(dutch, bytes)
+            and isinstance(english, bytes)
+            and dutch != english
+            and b"\n" in dutch
+        )
         self.expect("explained", item.name, reads, True)
         if item.statement is not None:
             self.of_assumptions(item, handle, loads(item.statement)["assumptions"])
@@ -230,7 +289,12 @@ class Fixtures:
             wanted = tuple(assumption[field].encode() for field in ("id", "rule", "text"))
             self.expect("assumptions", f"{item.name} assumption {index}", found, wanted)
             dutch = text(library.ibo_statement_assumption_text, handle, index, 1)
-            self.expect("assumptions in Dutch", item.name, isinstance(dutch, bytes) and dutch != found[2], True)
+            self.expect(
+                "assumptions in Dutch",
+                item.name,
+                isinstance(dutch, bytes) and dutch != found[2],
+                True,
+            )
 
     def of_notice(self, item: Item, handle: Handle) -> None:
         """The notice of a statement."""
@@ -243,7 +307,9 @@ class Fixtures:
             self.expect("notices", item.name, found, (0, int(kind), int(cents), 0, expected))
             if item.case is not None:
                 found_case = (notice.month, notice.case_ref)
-                self.expect("case of a notice", item.name, found_case, (item.case.month, item.case.case_ref))
+                self.expect(
+                    "case of a notice", item.name, found_case, (item.case.month, item.case.case_ref)
+                )
         if item.notice_error is not None:
             found_error = (told(status, error), json)
             self.expect("refused notices", item.name, found_error, (item.notice_error, status))
@@ -259,19 +325,35 @@ class Fixtures:
             if item.case is not None:
                 self.premium(item, item.case, result)
         elif item.error.at == "case_ref":
-            # The amounts alone do not read the reference; a second fault is then the one that is told.
+            # The amounts alone do not read the reference; a second fault is then the one that is
+            # told.
             told_of = told(status, error).at if status else ""
             found_fault = (status != 0, told_of == "case_ref")
-            self.expect("amounts without a reference", item.name, found_fault, ("two-faults" in item.name, False))
+            self.expect(
+                "amounts without a reference",
+                item.name,
+                found_fault,
+                ("two-faults" in item.name, False),
+            )
         else:
             expected = (item.error, before)
-            self.expect("refused amounts in structs", item.name, (told(status, error), bytes(result)), expected)
+            self.expect(
+                "refused amounts in structs",
+                item.name,
+                (told(status, error), bytes(result)),
+                expected,
+            )
 
     def premium(self, item: Item, case: Case, computed: Amounts) -> None:
         """Computes the premium again from the replacement income of the amounts."""
         parameters = self.loaded(item.parameters)
         premium, error = marked(Premium), marked(Error)
-        arguments = (byref(case), computed.replacement_income_cents, byref(item.options), parameters)
+        arguments = (
+            byref(case),
+            computed.replacement_income_cents,
+            byref(item.options),
+            parameters,
+        )
         status = self.library.ibo_premium_compute(*arguments, byref(premium), byref(error))
         if computed.replacement_income_cents > LARGEST_AMOUNT:
             # A sum of records may lie beyond the bound of an input (R0.4).
@@ -290,11 +372,17 @@ class Fixtures:
             if item.case is not None:
                 cases[row] = item.case
             own = list(item.records.values())
-            for name, found in zip(("unemployment", "leefloon", "sickness", "absence"), own, strict=True):
+            for name, found in zip(
+                ("unemployment", "leefloon", "sickness", "absence"), own, strict=True
+            ):
                 setattr(cases[row], f"{name}_count", len(found))
             for all_of_kind, found in zip(records, own, strict=True):
                 all_of_kind += found
-        arrays = [argument for kind, found in zip(KINDS, records, strict=True) for argument in array(kind, found)]
+        arrays = [
+            argument
+            for kind, found in zip(KINDS, records, strict=True)
+            for argument in array(kind, found)
+        ]
         out, statuses, refused = (Amounts * len(items))(), (c_int32 * len(items))(), c_size_t()
         ctypes.memset(out, MARK, sizeof(out))
         before = bytes(out[0])
@@ -316,11 +404,17 @@ class Fixtures:
             if item.error is not None and item.error.at == "case_ref":
                 continue
             bad = item.error is not None
-            self.expect("rows of amounts", item.name, statuses[row], item.error.number if item.error else 0)
+            self.expect(
+                "rows of amounts", item.name, statuses[row], item.error.number if item.error else 0
+            )
             if bad:
-                self.expect("rows of amounts that stay as they were", item.name, bytes(out[row]), before)
+                self.expect(
+                    "rows of amounts that stay as they were", item.name, bytes(out[row]), before
+                )
             elif item.amounts is not None:
-                self.expect("rows of amounts that agree", item.name, amounts(out[row]), item.amounts)
+                self.expect(
+                    "rows of amounts that agree", item.name, amounts(out[row]), item.amounts
+                )
         self.expect("rows refused", "", refused.value, sum(status != 0 for status in statuses))
 
     # ---- The rest
@@ -336,11 +430,14 @@ class Fixtures:
             ):
                 out, error = marked(PaymentResult), marked(Error)
                 status = call(byref(out), byref(error))
-                self.expect(what, paid.name, (status, self.paid(out)), (0, (paid.premium, *paid.expected)))
+                self.expect(
+                    what, paid.name, (status, self.paid(out)), (0, (paid.premium, *paid.expected))
+                )
         rows: list[Payment | None] = []
         for index, paid in enumerate(self.table.payments):
             rows += [paid, None] if index % 7 == 0 else [paid]
-        # Rows and results of a newer header are larger: what lies beyond is zero, and is written as zero.
+        # Rows and results of a newer header are larger: what lies beyond is zero, and is written as
+        # zero.
         for beyond in (0, 24):
             self.payment_rows(rows, beyond)
 
@@ -373,10 +470,15 @@ class Fixtures:
         self.expect("payments in one call", "", (status, refused.value), (0, rows.count(None)))
         raw = bytes(out)
         for index, paid in enumerate(rows):
-            found, behind = raw[index * wide_out :][: sizeof(PaymentResult)], raw[index * wide_out :][:wide_out]
+            found, behind = (
+                raw[index * wide_out :][: sizeof(PaymentResult)],
+                raw[index * wide_out :][:wide_out],
+            )
             if paid is None:
                 expected: object = (1104, bytes([MARK]) * wide_out)
-                self.expect("refused rows of payments", str(index), (statuses[index], behind), expected)
+                self.expect(
+                    "refused rows of payments", str(index), (statuses[index], behind), expected
+                )
                 continue
             result = PaymentResult.from_buffer_copy(found)
             written = (statuses[index], self.paid(result), behind[sizeof(PaymentResult) :])
@@ -402,14 +504,19 @@ class Fixtures:
             self.correction(name, before, after, (refusal.number, refusal), refusal.number)
         self.expect("corrections", "", library.ibo_statement_free(None), 0)
 
-    def correction(self, name: str, before: Item, after: Item, expected: tuple[int, object], json: bytes | int) -> None:
+    def correction(
+        self, name: str, before: Item, after: Item, expected: tuple[int, object], json: bytes | int
+    ) -> None:
         """One correction, in its three forms."""
         library, handles = self.library, []
         for item in (before, after):
             handle, parameters = Handle(), self.loaded(item.parameters)
             given = (item.json, len(item.json), byref(item.options), parameters)
             self.expect(
-                "sides of a correction", name, library.ibo_statement_from_json_with(*given, byref(handle), None), 0
+                "sides of a correction",
+                name,
+                library.ibo_statement_from_json_with(*given, byref(handle), None),
+                0,
             )
             # A statement keeps what it needs of the values.
             self.expect("parameters freed", name, library.ibo_parameters_free(parameters), 0)
@@ -420,16 +527,27 @@ class Fixtures:
         self.expect("corrections in a struct", name, (status, what), expected)
         if not status and after.case is not None:
             self.expect(
-                "case of a correction", name, (found.month, found.case_ref), (after.case.month, after.case.case_ref)
+                "case of a correction",
+                name,
+                (found.month, found.case_ref),
+                (after.case.month, after.case.case_ref),
             )
         told_in_json = text(library.ibo_correction_to_json, *handles, after=(byref(error),))
         self.expect("corrections as JSON", name, told_in_json, json)
         issued = text(library.ibo_statement_to_json, handles[0])
         assert isinstance(issued, bytes)
-        again = text(library.ibo_correction_of_issued_to_json, issued, len(issued), handles[1], after=(byref(error),))
+        again = text(
+            library.ibo_correction_of_issued_to_json,
+            issued,
+            len(issued),
+            handles[1],
+            after=(byref(error),),
+        )
         self.expect("corrections of what was issued", name, again, json)
         late, error = marked(Correction), marked(Error)
-        status = library.ibo_correction_of_issued(issued, len(issued), handles[1], byref(late), byref(error))
+        status = library.ibo_correction_of_issued(
+            issued, len(issued), handles[1], byref(late), byref(error)
+        )
         what = told(status, error) if status else late.to_pay_cents
         self.expect("corrections of what was issued in a struct", name, (status, what), expected)
         for handle in handles:
@@ -442,7 +560,10 @@ class Fixtures:
         for name, toml, refusal in self.table.refused_parameters:
             for what, load in (
                 ("refused parameters", partial(library.ibo_parameters_load, toml, len(toml))),
-                ("refused parameters over others", partial(library.ibo_parameters_load_over, base, toml, len(toml))),
+                (
+                    "refused parameters over others",
+                    partial(library.ibo_parameters_load_over, base, toml, len(toml)),
+                ),
             ):
                 out, error = Handle(), marked(Error)
                 status = load(byref(out), byref(error))

@@ -1,4 +1,6 @@
-"""Random structs: no crash, a published status, nothing written on failure, and one answer whichever way the case goes in."""
+"""Random structs: no crash, a published status, nothing written on failure, and one answer
+whichever way the case goes in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,17 @@ from collections import Counter
 from ctypes import Array, Structure, byref, c_int32, c_size_t, sizeof
 from typing import Any
 
-from ctypes_binding import Amounts, Case, Error, Fraction, Handle, Library, Options, PaymentResult, PaymentRow
+from ctypes_binding import (
+    Amounts,
+    Case,
+    Error,
+    Fraction,
+    Handle,
+    Library,
+    Options,
+    PaymentResult,
+    PaymentRow,
+)
 from ctypes_fixtures import Checks, amounts, marked
 from ctypes_table import RECORDS, Item, Table, array
 
@@ -118,7 +130,11 @@ class Fuzz:
         """Draws a field anew."""
         before = getattr(struct, name)
         if issubclass(held, Fraction):
-            setattr(struct, name, Fraction(self.number(before.numerator), self.number(before.denominator)))
+            setattr(
+                struct,
+                name,
+                Fraction(self.number(before.numerator), self.number(before.denominator)),
+            )
         elif issubclass(held, Array):
             setattr(struct, name, self.text(sizeof(held), before))
         else:
@@ -129,7 +145,8 @@ class Fuzz:
         copy: Any = type(struct).from_buffer_copy(struct)
         for name, held, *_ in struct._fields_:
             if name == "struct_size":
-                # A size that lies would have the library read what is not there: only sizes that are none.
+                # A size that lies would have the library read what is not there: only sizes that
+                # are none.
                 if self.random.random() < 0.003:
                     copy.struct_size = self.random.choice((0, 1, sizeof(copy) - 1, 4097, 2**32 - 1))
             elif self.random.random() < share:
@@ -141,7 +158,9 @@ class Fuzz:
         draw = self.random
         if draw.random() < 0.5:
             return None
-        sound = Options(require=draw.choice((0, 0, -1, 1, 2, 3)), provisional=draw.choice((0, 1, 1)))
+        sound = Options(
+            require=draw.choice((0, 0, -1, 1, 2, 3)), provisional=draw.choice((0, 1, 1))
+        )
         return sound if draw.random() < 0.9 else self.changed(sound, 0.5)
 
     # ---- What is held
@@ -152,7 +171,11 @@ class Fuzz:
         self.expect("a published status", status in self.published, True)
         if status == 0:
             return 0, ""
-        said = bool(error.message.decode()) and error.rule.decode().isascii() and error.number == status
+        said = (
+            bool(error.message.decode())
+            and error.rule.decode().isascii()
+            and error.number == status
+        )
         self.expect("an error that says what is wrong", said, True)
         return status, error.at.decode()
 
@@ -166,8 +189,14 @@ class Fuzz:
         for letter, kind in RECORDS.items():
             records[letter] = [self.changed(record, share) for record in item.records[letter]]
             if draw.random() < share:
-                records[letter] += [self.changed(kind(), draw.choice((0.2, 1.0))) for _ in range(draw.randint(1, 3))]
-        arrays = [argument for letter, kind in RECORDS.items() for argument in array(kind, records[letter])]
+                records[letter] += [
+                    self.changed(kind(), draw.choice((0.2, 1.0))) for _ in range(draw.randint(1, 3))
+                ]
+        arrays = [
+            argument
+            for letter, kind in RECORDS.items()
+            for argument in array(kind, records[letter])
+        ]
         given = self.options()
         options = None if given is None else byref(given)
         alone = self.alone(case, arrays, options)
@@ -183,18 +212,24 @@ class Fuzz:
         out, error = marked(Amounts), marked(Error)
         before = bytes(out)
         compute = self.library.ibo_amounts_compute_with
-        told = self.told(compute(byref(case), *arrays, options, None, byref(out), byref(error)), error)
+        told = self.told(
+            compute(byref(case), *arrays, options, None, byref(out), byref(error)), error
+        )
         self.expect("premium, written only on success", bytes(out) != before, told[0] == 0)
         if options is None and arrays[10] == 0:
             again = marked(Amounts)
             status = self.library.ibo_amounts_compute(byref(case), *arrays[:9], byref(again), None)
-            self.expect("premium by the shorter call", (status, bytes(again)), (told[0], bytes(out)))
+            self.expect(
+                "premium by the shorter call", (status, bytes(again)), (told[0], bytes(out))
+            )
         return told, None if told[0] else amounts(out)
 
     def statement(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
         """The statement has the same amounts, or the same error; only it reads the reference."""
         library, handle, error = self.library, Handle(), marked(Error)
-        status = library.ibo_statement_compute_with(byref(case), *arrays, options, None, byref(handle), byref(error))
+        status = library.ibo_statement_compute_with(
+            byref(case), *arrays, options, None, byref(handle), byref(error)
+        )
         told = self.told(status, error)
         self.expect("statement, given only on success", handle.value is not None, told[0] == 0)
         if told[1] == "case_ref":
@@ -202,7 +237,9 @@ class Fuzz:
         found = None
         if handle:
             out = marked(Amounts)
-            self.expect("result of a statement", library.ibo_statement_amounts(handle, byref(out)), 0)
+            self.expect(
+                "result of a statement", library.ibo_statement_amounts(handle, byref(out)), 0
+            )
             found = amounts(out)
             self.expect("statement freed", library.ibo_statement_free(handle), 0)
         self.expect("statement and premium", (told, found), alone)
@@ -227,7 +264,9 @@ class Fuzz:
         self.told(of_call, error)
         # Options that are wrong refuse the call, not the row.
         found = of_call or status.value
-        self.expect("row and premium", (found, None if found else amounts(out)), (alone[0][0], alone[1]))
+        self.expect(
+            "row and premium", (found, None if found else amounts(out)), (alone[0][0], alone[1])
+        )
         self.expect("row, written only on success", bytes(out) != before, found == 0)
         self.expect("rows refused", refused.value, int(of_call == 0 and status.value != 0))
 
@@ -252,13 +291,19 @@ class Fuzz:
         )
         before = bytes(out)
         given = (row.premium_cents, row.employment, row.attendance, byref(out), byref(error))
-        found = library.ibo_payment_in(row.month, None, *given) if row.month else library.ibo_payment(*given)
+        found = (
+            library.ibo_payment_in(row.month, None, *given)
+            if row.month
+            else library.ibo_payment(*given)
+        )
         told = self.told(found, error)
         self.expect("payment, written only on success", bytes(out) != before, found == 0)
         sizes = (byref(rows), sizeof(PaymentResult), byref(status), byref(refused), None)
         of_call = library.ibo_payments(byref(row), 1, sizeof(PaymentRow), None, *sizes)
         expected = (0, told[0], bytes(out), int(told[0] != 0))
-        self.expect("payment as a row", (of_call, status.value, bytes(rows), refused.value), expected)
+        self.expect(
+            "payment as a row", (of_call, status.value, bytes(rows), refused.value), expected
+        )
 
     def line(self) -> None:
         """A line of JSON with random bytes in it."""
@@ -270,7 +315,11 @@ class Fuzz:
                 (draw.randbytes(1), b'"', b"{", b"\0", b"-1", b"9" * 30)
             )
         handle, error = Handle(), marked(Error)
-        status = library.ibo_statement_from_json(bytes(line), len(line), byref(handle), byref(error))
+        status = library.ibo_statement_from_json(
+            bytes(line), len(line), byref(handle), byref(error)
+        )
         self.told(status, error)
-        self.expect("statement of a line, given only on success", handle.value is not None, status == 0)
+        self.expect(
+            "statement of a line, given only on success", handle.value is not None, status == 0
+        )
         library.ibo_statement_free(handle)

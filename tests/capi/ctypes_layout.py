@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Compares the structs and functions of `ctypes_binding.py` with the header, and with what a C compiler makes of it.
+"""Compares the structs and functions of `ctypes_binding.py` with the header, and with what a C
+compiler makes of it.
 
     python3 tests/capi/ctypes_layout.py INCLUDE LIB OUTDIR [CLIENT]
 
-Every struct of `ibo.h` must be there with every field in its order; size, alignment, offset and type of each field are
-asked of the C compiler (`CC`, or cc); every prototype must have the same types; the library exports these names and no other.
-What the compiler says is OUTDIR/layout.txt. CLIENT is a module of the README, whose structs and functions must be of the same types.
+Every struct of `ibo.h` must be there with every field in its order; size, alignment, offset and
+type of each field are asked of the C compiler (`CC`, or cc); every prototype must have the same
+types; the library exports these names and no other. What the compiler says is OUTDIR/layout.txt.
+CLIENT is a module of the README, whose structs and functions must be of the same types.
 """
 
 from __future__ import annotations
@@ -22,7 +24,12 @@ from typing import Any
 
 from ctypes_binding import FUNCTIONS, STRUCTS, Handle
 
-SCALARS: dict[str, Any] = {"int32_t": c_int32, "uint32_t": c_uint32, "int64_t": c_int64, "size_t": c_size_t}
+SCALARS: dict[str, Any] = {
+    "int32_t": c_int32,
+    "uint32_t": c_uint32,
+    "int64_t": c_int64,
+    "size_t": c_size_t,
+}
 OPAQUE = ("ibo_parameters", "ibo_statement")
 
 
@@ -34,8 +41,14 @@ def declared(header: str) -> tuple[dict[str, list[str]], dict[str, tuple[Any, li
         for name, body in re.findall(r"typedef struct (\w+) \{(.*?)\}", code, re.DOTALL)
     }
     functions = {}
-    for result, name, arguments in re.findall(r"^(\w[\w ]*\*?)\s*\b(ibo_\w+)\(([^)]*)\);", code, re.MULTILINE):
-        types = [] if arguments.strip() == "void" else [of(argument) for argument in arguments.split(",")]
+    for result, name, arguments in re.findall(
+        r"^(\w[\w ]*\*?)\s*\b(ibo_\w+)\(([^)]*)\);", code, re.MULTILINE
+    ):
+        types = (
+            []
+            if arguments.strip() == "void"
+            else [of(argument) for argument in arguments.split(",")]
+        )
         functions[name] = (of(f"{result} result"), types)
     return structs, functions
 
@@ -43,7 +56,10 @@ def declared(header: str) -> tuple[dict[str, list[str]], dict[str, tuple[Any, li
 def of(declaration: str) -> Any:
     """The type of ctypes for a parameter of C."""
     words = (
-        re.sub(r"\bconst\b|\bstruct\b", " ", declaration).replace("ibo_status ", "int32_t ").replace("*", " * ").split()
+        re.sub(r"\bconst\b|\bstruct\b", " ", declaration)
+        .replace("ibo_status ", "int32_t ")
+        .replace("*", " * ")
+        .split()
     )
     name, stars = words[0], words.count("*")
     if name in OPAQUE:
@@ -66,18 +82,26 @@ def of_python() -> list[str]:
     for name, struct in STRUCTS.items():
         lines.append(f"{name} size {ctypes.sizeof(struct)} alignment {ctypes.alignment(struct)}")
         for field, held, *_ in struct._fields_:
-            lines.append(f"{name}.{field} at {getattr(struct, field).offset} size {ctypes.sizeof(held)} {kind(held)}")
+            lines.append(
+                f"{name}.{field} at {getattr(struct, field).offset} size {ctypes.sizeof(held)} {kind(held)}"
+            )
     return lines
 
 
 def of_c(include: Path, folder: Path) -> list[str]:
     """What the C compiler makes of them."""
     kinds = 'int32_t: "int32_t", uint32_t: "uint32_t", int64_t: "int64_t", char *: "char array", ibo_fraction: "struct"'
-    program = ["#include <stdio.h>", '#include "ibo.h"', f"#define KIND(field) _Generic((field), {kinds})"]
+    program = [
+        "#include <stdio.h>",
+        '#include "ibo.h"',
+        f"#define KIND(field) _Generic((field), {kinds})",
+    ]
     program += ["int main(void) {"]
     for name, struct in STRUCTS.items():
         program.append(f"    {{ static {name} s;")
-        program.append(f'    printf("{name} size %zu alignment %zu\\n", sizeof(s), _Alignof({name}));')
+        program.append(
+            f'    printf("{name} size %zu alignment %zu\\n", sizeof(s), _Alignof({name}));'
+        )
         for field, *_ in struct._fields_:
             at = f"offsetof({name}, {field}), sizeof(s.{field}), KIND(s.{field})"
             program.append(f'    printf("{name}.{field} at %zu size %zu %s\\n", {at});')
@@ -131,7 +155,9 @@ def of_client(path: Path) -> tuple[list[str], list[str]]:
         expected_result, expected = FUNCTIONS[name]
         # A module may take any pointer where the header has one to a struct of records.
         agree = result == expected_result and len(arguments) == len(expected)
-        agree = agree and all(plain(a) == plain(b) or a is c_void_p for a, b in zip(arguments, expected, strict=True))
+        agree = agree and all(
+            plain(a) == plain(b) or a is c_void_p for a, b in zip(arguments, expected, strict=True)
+        )
         if not agree:
             faults.append(f"function {name} of {path.name}: {arguments}")
     return faults, names
@@ -157,7 +183,10 @@ def main(arguments: list[str]) -> int:
         for name in FUNCTIONS | functions
         if FUNCTIONS.get(name) != functions.get(name)
     ]
-    faults += [f"exported or declared, not both: {name}" for name in exported(library / "libibo.so") ^ set(functions)]
+    faults += [
+        f"exported or declared, not both: {name}"
+        for name in exported(library / "libibo.so") ^ set(functions)
+    ]
     if not faults:
         here, there = of_python(), of_c(include, folder)
         faults += [f"ctypes: {a}; C: {b}" for a, b in zip(here, there, strict=True) if a != b]

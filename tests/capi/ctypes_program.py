@@ -3,9 +3,10 @@
 
     python3 tests/capi/ctypes_program.py TABLE NAME COMMAND...
 
-TABLE is what `tables.py` wrote. COMMAND prints the premium and the payment of worked example 1; with the argument
-`statements` it reads cases (JSON Lines) and prints a statement for each, or a line on standard error for a refused one:
-every case of the table that needs no option goes through it, and every byte must be what the fixtures say.
+TABLE is what `tables.py` wrote. COMMAND prints the premium and the payment of worked example 1;
+with the argument `statements` it reads cases (JSON Lines) and prints a statement for each, or a
+line on standard error for a refused one: every case of the table that needs no option goes through
+it, and every byte must be what the fixtures say.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def run(command: list[str], given: bytes = b"") -> tuple[list[bytes], list[str],
 def worked_example() -> list[bytes]:
     """What the program prints without an argument: its amounts stand in the fixtures."""
     name = "worked-example-1-unemployment-all-month"
-    month = json.loads((FIXTURES / "cases" / f"{name}.json").read_text(encoding="utf-8"))["statement"]
+    month = json.loads((FIXTURES / "cases" / f"{name}.json").read_text(encoding="utf-8"))[
+        "statement"
+    ]
     payments = json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))
     paid = [
         fixture["expected"]["net"]
@@ -39,7 +42,10 @@ def worked_example() -> list[bytes]:
         if (fixture["premium"], fixture["fraction"], fixture.get("attendance", "1/1"))
         == (month["premium"], "19/38", "1/1")
     ]
-    return [f"premium {month['premium']}, net {month['net']}".encode(), f"paid at 19/38: net {paid[0]}".encode()]
+    return [
+        f"premium {month['premium']}, net {month['net']}".encode(),
+        f"paid at 19/38: net {paid[0]}".encode(),
+    ]
 
 
 def differences(table: Table, items: list[Item], out: list[bytes], errors: list[str]) -> list[str]:
@@ -81,11 +87,22 @@ def main(arguments: list[str]) -> int:
         else [f"without an argument: {example} {silent} {status}"]
     )
     out, errors, status = run([*command, "statements"], given)
-    faults += differences(table, items, out, errors) + ([] if status == 1 else [f"exit status {status}, not 1"])
+    faults += differences(table, items, out, errors) + (
+        [] if status == 1 else [f"exit status {status}, not 1"]
+    )
     sound = given.splitlines(keepends=True)[0]
-    faults += [] if run([*command, "statements"], sound)[2] == 0 else ["one sound line, and not exit status 0"]
+    faults += (
+        []
+        if run([*command, "statements"], sound)[2] == 0
+        else ["one sound line, and not exit status 0"]
+    )
     if faults:
-        print(f"{name}: {len(faults)} faults, the first of them:", *faults[:10], sep="\n", file=sys.stderr)
+        print(
+            f"{name}: {len(faults)} faults, the first of them:",
+            *faults[:10],
+            sep="\n",
+            file=sys.stderr,
+        )
         return 1
     stems = {path.stem for path in (FIXTURES / "cases").glob("*.json")}
     golden = sum(item.name in stems for item in items)
@@ -94,7 +111,9 @@ def main(arguments: list[str]) -> int:
     print(
         f"{name}: {golden} of {len(stems)} golden cases (the others need an option), the {month} of the month: statements byte for byte"
     )
-    print(f"{name}: {refused} refused lines with number, field and rule; the worked example in structs")
+    print(
+        f"{name}: {refused} refused lines with number, field and rule; the worked example in structs"
+    )
     return 0
 
 

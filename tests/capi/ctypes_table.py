@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ctypes_binding import Absence, Case, Fraction, LeefloonRecord, Options, SicknessRecord, UnemploymentRecord
+from ctypes_binding import (
+    Absence,
+    Case,
+    Fraction,
+    LeefloonRecord,
+    Options,
+    SicknessRecord,
+    UnemploymentRecord,
+)
 
 RECORDS: dict[str, type[Structure]] = {
     "u": UnemploymentRecord,
@@ -57,7 +65,9 @@ class Item:
     json: bytes = b""
     of_month: bool = False
     case: Case | None = None
-    records: dict[str, list[Structure]] = field(default_factory=lambda: {letter: [] for letter in RECORDS})
+    records: dict[str, list[Structure]] = field(
+        default_factory=lambda: {letter: [] for letter in RECORDS}
+    )
     amounts: dict[str, int] | None = None
     lines: list[list[bytes]] = field(default_factory=list)
     statement: bytes | None = None
@@ -79,7 +89,9 @@ class Item:
 
 def array(kind: type[Structure], records: list[Structure]) -> list[Any]:
     """Records beside each other: pointer, count and size; NULL, 0 and 0 for none."""
-    return [(kind * len(records))(*records), len(records), sizeof(kind)] if records else [None, 0, 0]
+    return (
+        [(kind * len(records))(*records), len(records), sizeof(kind)] if records else [None, 0, 0]
+    )
 
 
 @dataclass
@@ -129,7 +141,9 @@ def case(values: list[bytes]) -> Case:
     *numbers, reference = values
     head, fractions, answers = numbers[:13], numbers[13:17], numbers[17:]
     names = [name for name, *_ in Case._fields_]
-    made: Case = filled(Case, [*names[1:14], *names[16:19], "case_ref"], [*head, *answers, reference])
+    made: Case = filled(
+        Case, [*names[1:14], *names[16:19], "case_ref"], [*head, *answers, reference]
+    )
     made.employment_fraction = Fraction(*map(int, fractions[:2]))
     made.attendance = Fraction(*map(int, fractions[2:]))
     return made
@@ -161,7 +175,9 @@ def read(path: Path) -> Table:
                 item.case = case(values)
             case "u" | "l" | "s" | "a" as letter:
                 kind = RECORDS[letter]
-                item.records[letter].append(filled(kind, [name for name, *_ in kind._fields_][1:], values))
+                item.records[letter].append(
+                    filled(kind, [name for name, *_ in kind._fields_][1:], values)
+                )
             case "amounts":
                 item.amounts = dict(zip(AMOUNTS, map(int, values), strict=True))
             case "line":
@@ -183,18 +199,31 @@ def read(path: Path) -> Table:
                 pass
             case "correction":
                 before, after = table.items[-2:]
-                table.corrections.append((values[0].decode(), before, after, int(values[1]), values[2]))
+                table.corrections.append(
+                    (values[0].decode(), before, after, int(values[1]), values[2])
+                )
             case "correction-error":
                 before, after = table.items[-2:]
-                table.refused_corrections.append((values[0].decode(), before, after, refusal(values[1:])))
+                table.refused_corrections.append(
+                    (values[0].decode(), before, after, refusal(values[1:]))
+                )
             case "payment":
                 name, month, premium, *rest = values
                 numbers = list(map(int, rest))
                 employment, attendance = Fraction(*numbers[:2]), Fraction(*numbers[2:4])
-                paid = Payment(name.decode(), int(month), int(premium), employment, attendance, tuple(numbers[4:]))
+                paid = Payment(
+                    name.decode(),
+                    int(month),
+                    int(premium),
+                    employment,
+                    attendance,
+                    tuple(numbers[4:]),
+                )
                 table.payments.append(paid)
             case "parameters-error":
-                table.refused_parameters.append((values[0].decode(), values[1], refusal(values[2:])))
+                table.refused_parameters.append(
+                    (values[0].decode(), values[1], refusal(values[2:]))
+                )
             case "code":
                 table.codes[int(values[0])] = (values[1], values[2], values[3])
             case unknown:

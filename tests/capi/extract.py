@@ -3,10 +3,11 @@
 
     python3 tests/capi/extract.py README OUTDIR
 
-The `sh` blocks of a section, one after the other, are OUTDIR/SECTION.sh: SECTION is the last `##` or `###` heading in
-small letters, `c`, `cpp`, `java-jna`. A file that the README shows, `<!-- generated: examples/NAME -->`, is copied from
-the folder of the README to OUTDIR/NAME; `tests/tests/exports.rs` checks that the README shows it as it is. Prints the
-names. A name that occurs twice, a file that does not exist and a README without commands or files are errors.
+The `sh` blocks of a section, one after the other, are OUTDIR/SECTION.sh: SECTION is the last `##`
+or `###` heading in small letters, `c`, `cpp`, `java-jna`. A file that the README shows, `<!--
+generated: examples/NAME -->`, is copied from the folder of the README to OUTDIR/NAME;
+`tests/tests/exports.rs` checks that the README shows it as it is. Prints the names. A name that
+occurs twice, a file that does not exist and a README without commands or files are errors.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 
     python3 tests/capi/tables.py OUT
 
-Each line of OUT has fields between tabs; its first field says what the line is. In a field, a backslash and every byte
-that is not printable ASCII is written as `\\xHH`. Amounts are cents, dates yyyymmdd, months yyyymm, fractions hundredths,
-codes the numbers of `ibo.h`, as the structs of the C ABI have them:
+Each line of OUT has fields between tabs; its first field says what the line is. In a field, a
+backslash and every byte that is not printable ASCII is written as `\\xHH`. Amounts are cents, dates
+yyyymmdd, months yyyymm, fractions hundredths, codes the numbers of `ibo.h`, as the structs of the C
+ABI have them:
 
     item        NAME                what follows, up to `end`, is one case and what is expected of it
     options     REQUIRE PROVISIONAL
@@ -28,8 +29,8 @@ codes the numbers of `ibo.h`, as the structs of the C ABI have them:
     parameters-error NAME TOML NUMBER AT RULE
     code        NUMBER NAME MEANING BETEKENIS
 
-What is expected comes from `fixtures/` alone; the statements of the month and of `first.jsonl` come from the oracle.
-Prints how many rejects the structs cannot say, and why.
+What is expected comes from `fixtures/` alone; the statements of the month and of `first.jsonl` come
+from the oracle. Prints how many rejects the structs cannot say, and why.
 """
 
 from __future__ import annotations
@@ -81,7 +82,16 @@ AVAILABILITIES = {"not-asked": 0, "data": 1, "no-data": 2, "no-result": 3, "filt
 BASES = {"full": 1, "half": 2}
 STATUSES = {"original": 0, "modified": 1, "cancelled": 2}
 
-CASE_FIELDS = {"case_ref", "month", "agreement", "attendance", "absences", "unemployment", "leefloon", "sickness"}
+CASE_FIELDS = {
+    "case_ref",
+    "month",
+    "agreement",
+    "attendance",
+    "absences",
+    "unemployment",
+    "leefloon",
+    "sickness",
+}
 AGREEMENT_FIELDS = {
     "kind",
     "start",
@@ -95,7 +105,15 @@ AGREEMENT_FIELDS = {
     "employee_rsz",
 }
 SOURCE_FIELDS = {"availability", "records"}
-UNEMPLOYMENT_FIELDS = {"from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"}
+UNEMPLOYMENT_FIELDS = {
+    "from",
+    "to",
+    "day_amount",
+    "basis",
+    "half_per_week",
+    "benefit_type",
+    "rva_code",
+}
 LEEFLOON_FIELDS = {"month", "aid_type", "amount", "entry_kind", "from", "to"}
 SICKNESS_FIELDS = {
     "document_type",
@@ -145,7 +163,9 @@ def text(value: object, size: int, *, optional: bool = False) -> bytes:
     if optional and not value:
         raise Unsayable("an empty text, which is absent in a struct")
     if "\0" in value or value.endswith(" "):
-        raise Unsayable("a text with a NUL, or with spaces at its end, which are padding in a struct")
+        raise Unsayable(
+            "a text with a NUL, or with spaces at its end, which are padding in a struct"
+        )
     try:
         found = value.encode()
     except UnicodeEncodeError:
@@ -385,7 +405,9 @@ def options_line(options: Json) -> list[object]:
 
 
 def asked_lines(reject: Json) -> list[list[object]]:
-    """What a reject asks of the calculation: the line `options`, and `parameters` where it has some."""
+    """What a reject asks of the calculation: the line `options`, and `parameters` where it has
+    some.
+    """
     lines = [options_line(reject.get("options", {}))]
     return [*lines, ["parameters", reject["parameters"]]] if "parameters" in reject else lines
 
@@ -398,7 +420,9 @@ def error_fields(error: Json) -> list[object]:
 def statement_lines(statement: str) -> Iterable[list[object]]:
     """The lines that say what a statement holds."""
     found = json.loads(statement)
-    after = sum(cents(line["amount"]) for line in found["lines"] if line["code"] == "premium-after-fraction")
+    after = sum(
+        cents(line["amount"]) for line in found["lines"] if line["code"] == "premium-after-fraction"
+    )
     contribution = found["employer_contribution"]
     yield [
         "amounts",
@@ -481,17 +505,30 @@ def month_items() -> Iterable[list[object]]:
     """The month: each case, and the payment of its premium."""
     with (FIXTURES / "months" / "2026-04.amounts.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for (case, statement), row in zip(lines_of(FIXTURES / "months" / "2026-04.jsonl"), rows, strict=True):
+    for (case, statement), row in zip(
+        lines_of(FIXTURES / "months" / "2026-04.jsonl"), rows, strict=True
+    ):
         name = case["case_ref"]
         if row["case_ref"] != name:
             raise ValueError(f"{name}: the rows of the month and of its amounts differ")
         amounts, *rest = statement_lines(statement)
         after, due, tax, net = (
-            cents(row[key]) for key in ("premium_after_fraction", "premium_due", "withholding_tax", "net")
+            cents(row[key])
+            for key in ("premium_after_fraction", "premium_due", "withholding_tax", "net")
         )
         contribution = row["employer_contribution"]
         income, premium = cents(row["replacement_income"]), cents(row["premium"])
-        expected = [CERTAINTIES[row["certainty"]], 0, int(bool(contribution)), income, premium, after, due, tax, net]
+        expected = [
+            CERTAINTIES[row["certainty"]],
+            0,
+            int(bool(contribution)),
+            income,
+            premium,
+            after,
+            due,
+            tax,
+            net,
+        ]
         if amounts[3:] != [*expected, cents(contribution) if contribution else 0]:
             raise ValueError(f"{name}: the oracle's statement and the amounts of the month differ")
         yield from case_lines(name, case, {})
@@ -524,7 +561,8 @@ def attended(case: Json) -> tuple[int, int]:
     agreement = case["agreement"]
     first = date.fromisoformat(case["month"] + "-01")
     start, end = (
-        date.fromisoformat(text) for text in (agreement["start"], agreement.get("stopped") or agreement["end"])
+        date.fromisoformat(text)
+        for text in (agreement["start"], agreement.get("stopped") or agreement["end"])
     )
     days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
     weekdays = [day for day in days if day.weekday() < 5]
@@ -533,7 +571,9 @@ def attended(case: Json) -> tuple[int, int]:
 
 def payment_lines() -> Iterable[list[object]]:
     """The payments alone."""
-    for index, fixture in enumerate(json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))):
+    for index, fixture in enumerate(
+        json.loads((FIXTURES / "payments.json").read_text(encoding="utf-8"))
+    ):
         expected = fixture["expected"]
         yield [
             "payment",
@@ -542,7 +582,10 @@ def payment_lines() -> Iterable[list[object]]:
             cents(fixture["premium"]),
             *fraction(fixture["fraction"]),
             *fraction(fixture.get("attendance", "1/1")),
-            *(cents(expected[name]) for name in ("premium_after_fraction", "premium_due", "withholding_tax", "net")),
+            *(
+                cents(expected[name])
+                for name in ("premium_after_fraction", "premium_due", "withholding_tax", "net")
+            ),
         ]
 
 
@@ -571,7 +614,12 @@ def correction_lines() -> Iterable[list[object]]:
     for path in sorted((FIXTURES / "corrections").glob("*.json")):
         fixture = json.loads(path.read_text(encoding="utf-8"))
         yield from pair(path.stem, fixture)
-        yield ["correction", path.stem, cents(fixture["correction"]["to_pay"]), as_written(fixture["correction"])]
+        yield [
+            "correction",
+            path.stem,
+            cents(fixture["correction"]["to_pay"]),
+            as_written(fixture["correction"]),
+        ]
 
 
 def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:
@@ -589,7 +637,9 @@ def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:
             # The ABI lays a file over the dated values of the library; it does not replace them.
             counts["dated values in place of the library's"] += 1
         else:
-            line = compact(fixture["case"]) if "case" in fixture else fixture.get("line", "").encode()
+            line = (
+                compact(fixture["case"]) if "case" in fixture else fixture.get("line", "").encode()
+            )
             line = bytes.fromhex(fixture["line_hex"]) if "line_hex" in fixture else line
             yield ["item", name]
             yield from asked_lines(fixture)
@@ -605,9 +655,16 @@ def reject_lines(counts: Counter[str]) -> Iterable[list[object]]:
 
 def broken_lines() -> Iterable[list[object]]:
     """The lines of the broken month: those that are refused."""
-    numbers = {error["code"]: error for error in json.loads((FIXTURES / "errors.json").read_text(encoding="utf-8"))}
+    numbers = {
+        error["code"]: error
+        for error in json.loads((FIXTURES / "errors.json").read_text(encoding="utf-8"))
+    }
     content = (FIXTURES / "months" / "2026-04-broken.jsonl").read_bytes().split(b"\n")[:-1]
-    expected = (FIXTURES / "months" / "2026-04-broken.expected.jsonl").read_text(encoding="utf-8").splitlines()
+    expected = (
+        (FIXTURES / "months" / "2026-04-broken.expected.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     for line, answer in zip(content, map(json.loads, expected), strict=True):
         if "code" in answer:
             code = numbers[answer["code"]]
@@ -626,7 +683,9 @@ def catalogue_lines() -> Iterable[list[object]]:
 def field(value: object) -> str:
     """A value in the table."""
     raw = value if isinstance(value, bytes) else str(value).encode()
-    return "".join(chr(byte) if 0x20 <= byte < 0x7F and byte != 0x5C else f"\\x{byte:02x}" for byte in raw)
+    return "".join(
+        chr(byte) if 0x20 <= byte < 0x7F and byte != 0x5C else f"\\x{byte:02x}" for byte in raw
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -645,7 +704,9 @@ def main(arguments: list[str]) -> int:
         *broken_lines(),
         *catalogue_lines(),
     ]
-    Path(arguments[0]).write_text("".join("\t".join(map(field, line)) + "\n" for line in lines), encoding="ascii")
+    Path(arguments[0]).write_text(
+        "".join("\t".join(map(field, line)) + "\n" for line in lines), encoding="ascii"
+    )
     print(
         f"{len(list((FIXTURES / 'rejects').glob('*.json')))} rejects, {counts.total()} of them not to be said in structs:"
     )

@@ -24,4 +24,6 @@ class Arrow:
 def files(root: Path, pattern: str) -> list[Path]:
     """The files of a project with such a name, from its root."""
     found = (path.relative_to(root) for path in root.rglob(pattern))
-    return sorted(path for path in found if not any(part in NOT_OURS or part[0] == "." for part in path.parts))
+    return sorted(
+        path for path in found if not any(part in NOT_OURS or part[0] == "." for part in path.parts)
+    )

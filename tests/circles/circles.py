@@ -47,7 +47,9 @@ def circles(arrows: Iterable[Arrow]) -> list[list[Arrow]]:
     parts: dict[frozenset[Path], list[Arrow]] = defaultdict(list)
     for (source, target), arrow in first.items():
         if source in reach.get(target, ()):
-            parts[frozenset(file for file in reach[source] if source in reach.get(file, ()))].append(arrow)
+            parts[
+                frozenset(file for file in reach[source] if source in reach.get(file, ()))
+            ].append(arrow)
     return sorted(parts.values())
 
 
@@ -60,7 +62,9 @@ def main(root: Path) -> int:
         for arrow in circle:
             print(f"  {arrow}")
     files = {file for arrow in arrows for file in (arrow.source, arrow.target)}
-    print(f"{len(files)} files, {len({(a.source, a.target) for a in arrows})} arrows, {len(found)} circles")
+    print(
+        f"{len(files)} files, {len({(a.source, a.target) for a in arrows})} arrows, {len(found)} circles"
+    )
     return 1 if found else 0
 
 

@@ -50,7 +50,9 @@ class Source:
             elif isinstance(node, ast.ImportFrom):
                 module = tuple((node.module or "").split(".")) if node.module else ()
                 for name in node.names:
-                    found.append(Import(module, node.level, name.name, name.asname or name.name, node.lineno))
+                    found.append(
+                        Import(module, node.level, name.name, name.asname or name.name, node.lineno)
+                    )
         return found
 
     @cached_property
@@ -64,8 +66,13 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         paths = [*files(root, "*.py"), *files(root, "*.pyi")]
-        self.sources = {path: Source(path, ast.parse((root / path).read_text(encoding="utf-8"))) for path in paths}
-        self.packages = {path.parent.name: path.parent for path in paths if path.name == "__init__.py"}
+        self.sources = {
+            path: Source(path, ast.parse((root / path).read_text(encoding="utf-8")))
+            for path in paths
+        }
+        self.packages = {
+            path.parent.name: path.parent for path in paths if path.name == "__init__.py"
+        }
 
     def arrows(self) -> Iterator[Arrow]:
         for source in self.sources.values():

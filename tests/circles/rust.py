@@ -62,7 +62,9 @@ def roots(root: Path) -> list[Path]:
     for manifest in files(root, "Cargo.toml"):
         folder = root / manifest.parent
         patterns = [*ROOTS, *(f"{name}/*.rs" for name in ROOT_FOLDERS)]
-        found += [path.relative_to(root) for pattern in patterns for path in sorted(folder.glob(pattern))]
+        found += [
+            path.relative_to(root) for pattern in patterns for path in sorted(folder.glob(pattern))
+        ]
     return found
 
 
@@ -117,7 +119,9 @@ class Crate:
             return False
         if name in module.items or name in module.imports:
             return True
-        return any(self.has(self.module_of(at, glob.path), name, depth + 1) for glob in module.globs)
+        return any(
+            self.has(self.module_of(at, glob.path), name, depth + 1) for glob in module.globs
+        )
 
     def module_of(self, at: Names, path: Names) -> Names:
         start, rest = self.start(at, path)
@@ -187,11 +191,15 @@ class Reader:
         else:
             beside, below = self.folder / f"{name}.rs", self.folder / name / "mod.rs"
             file = beside if (self.crate.root / beside).exists() else below
-        self.crate.read(file, (*path, name), file.parent if file.name == "mod.rs" else file.with_suffix(""))
+        self.crate.read(
+            file, (*path, name), file.parent if file.name == "mod.rs" else file.with_suffix("")
+        )
 
     def use(self, module: Module) -> None:
         """A `use` up to its semicolon. One that is not public is named by the file itself."""
-        is_public = self.token(-1) == "pub" or (self.token(-1) == ")" and "pub" in (self.token(-3), self.token(-4)))
+        is_public = self.token(-1) == "pub" or (
+            self.token(-1) == ")" and "pub" in (self.token(-3), self.token(-4))
+        )
         self.next += 1
         for name, path, line in self.tree(()):
             if name == "*":

@@ -20,7 +20,10 @@ class Case(unittest.TestCase):
     def arrows(self, sources: dict[str, str]) -> set[tuple[str, str]]:
         """The arrows of a project with these files, by the names of the files."""
         root = self.project(sources)
-        return {(arrow.source.name, arrow.target.name) for arrow in (*rust.arrows(root), *python.arrows(root))}
+        return {
+            (arrow.source.name, arrow.target.name)
+            for arrow in (*rust.arrows(root), *python.arrows(root))
+        }
 
     def circles(self, sources: dict[str, str]) -> list[set[str]]:
         root = self.project(sources)
@@ -40,7 +43,10 @@ class Case(unittest.TestCase):
 
 def crate(**modules: str) -> dict[str, str]:
     """A crate with these modules; `a__child` is the file `a/child.rs`."""
-    return {"c/Cargo.toml": "", **{f"c/src/{name.replace('__', '/')}.rs": text for name, text in modules.items()}}
+    return {
+        "c/Cargo.toml": "",
+        **{f"c/src/{name.replace('__', '/')}.rs": text for name, text in modules.items()},
+    }
 
 
 class Rust(Case):
@@ -72,7 +78,9 @@ class Rust(Case):
 
     def test_glob_leads_to_the_file_that_defines(self) -> None:
         sources = crate(
-            lib="mod a; mod b; pub use a::*;", a="pub struct A; pub struct Other;", b="use super::*; type B = A;"
+            lib="mod a; mod b; pub use a::*;",
+            a="pub struct A; pub struct Other;",
+            b="use super::*; type B = A;",
         )
         self.assertEqual(self.arrows(sources), {("b.rs", "a.rs")})
 
@@ -91,7 +99,11 @@ class Rust(Case):
 
     def test_comments_texts_and_other_crates_are_no_arrows(self) -> None:
         text = '//! crate::b::B\n/* crate::b */ use std::fmt; const T: &str = "crate::b::B"; const R: &str = r#"crate::b::B"#;'
-        sources = crate(lib="mod a; mod b;", a=f"{text} fn f<'a>(x: &'a str) -> char {{ '\\'' }}", b="pub struct B;")
+        sources = crate(
+            lib="mod a; mod b;",
+            a=f"{text} fn f<'a>(x: &'a str) -> char {{ '\\'' }}",
+            b="pub struct B;",
+        )
         self.assertEqual(self.arrows(sources), set())
 
     def test_module_inside_a_file_belongs_to_the_file(self) -> None:
@@ -114,7 +126,11 @@ class Rust(Case):
 
 class Python(Case):
     def test_two_scripts_that_import_each_other_are_a_circle(self) -> None:
-        sources = {"s/a.py": "import b", "s/b.py": "def f():\n    from a import g", "s/c.py": "import a, json"}
+        sources = {
+            "s/a.py": "import b",
+            "s/b.py": "def f():\n    from a import g",
+            "s/c.py": "import a, json",
+        }
         self.assertEqual(self.circles(sources), [{"a.py", "b.py"}])
 
     def test_two_modules_of_a_package_are_a_circle(self) -> None:
@@ -143,7 +159,10 @@ class Command(Case):
     def test_circle_is_printed_and_fails(self) -> None:
         status, out = self.run_on({"s/a.py": "\nimport b", "s/b.py": "import a"})
         self.assertEqual(status, 1)
-        self.assertIn("A circle of 2 files:\n  s/a.py:2 names b of s/b.py\n  s/b.py:1 names a of s/a.py\n", out)
+        self.assertIn(
+            "A circle of 2 files:\n  s/a.py:2 names b of s/b.py\n  s/b.py:1 names a of s/a.py\n",
+            out,
+        )
 
     def test_project_without_circles_passes(self) -> None:
         status, out = self.run_on({"s/a.py": "import b", "s/b.py": ""})

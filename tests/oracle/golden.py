@@ -19,7 +19,13 @@ from pathlib import Path
 
 import reference
 from golden_cases.agreement import agreements, schemes
-from golden_cases.check import check_refusal, checked_statement, compare, fixture_options, oracle_options
+from golden_cases.check import (
+    check_refusal,
+    checked_statement,
+    compare,
+    fixture_options,
+    oracle_options,
+)
 from golden_cases.contribution import contributions
 from golden_cases.correction import corrections
 from golden_cases.dated_values import ggmmi_steps, last_checks
@@ -80,7 +86,9 @@ def case_file(golden: Golden) -> str:
 
 def correction_file(item: Correction) -> str:
     before, after = ({"case_ref": item.name, **case} for case in (item.before, item.after))
-    correction = json.loads(reference.correction(*(reference.statement_of(case, {}) for case in (before, after))))
+    correction = json.loads(
+        reference.correction(*(reference.statement_of(case, {}) for case in (before, after)))
+    )
     compare(item.name, "to_pay", item.to_pay, correction["to_pay"])
     return pretty({"about": item.about, "before": before, "after": after, "correction": correction})
 
@@ -140,7 +148,12 @@ def differences(files: dict[Path, str]) -> list[str]:
 
 
 def superfluous(files: dict[Path, str]) -> list[Path]:
-    return [path for folder in ("cases", "corrections") for path in (FIXTURES / folder).glob("*") if path not in files]
+    return [
+        path
+        for folder in ("cases", "corrections")
+        for path in (FIXTURES / folder).glob("*")
+        if path not in files
+    ]
 
 
 def write(files: dict[Path, str]) -> None:
@@ -154,7 +167,9 @@ def write(files: dict[Path, str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write or check the golden fixtures.")
-    parser.add_argument("--check", action="store_true", help="compare with the files instead of writing them")
+    parser.add_argument(
+        "--check", action="store_true", help="compare with the files instead of writing them"
+    )
     arguments = parser.parse_args()
     files = all_files()
     if not arguments.check:

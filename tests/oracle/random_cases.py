@@ -26,7 +26,9 @@ T = TypeVar("T")
 FIRST_MONTH, MONTH_COUNT, ALL_MONTHS = (2018, 9), 112, 328
 STEP_DAYS = tuple(date.fromisoformat(start) for start, *_ in reference.GGMMI)
 # R5.3: who started before 1 July 2019 keeps the first table.
-STARTS_OF_2019 = tuple(date.fromisoformat(f"2019-{day}") for day in ("06-28", "06-29", "06-30", "07-01", "07-02"))
+STARTS_OF_2019 = tuple(
+    date.fromisoformat(f"2019-{day}") for day in ("06-28", "06-29", "06-30", "07-01", "07-02")
+)
 DAY_AMOUNTS = (
     "85.81",
     "68.23",
@@ -42,7 +44,18 @@ DAY_AMOUNTS = (
     "0.01",
     "33",
 )
-LEEFLOON_AMOUNTS = ("858.97", "1288.46", "876.13", "1314.2", "893.65", "1340.47", "621.66", "250", "0.01", "0.00")
+LEEFLOON_AMOUNTS = (
+    "858.97",
+    "1288.46",
+    "876.13",
+    "1314.2",
+    "893.65",
+    "1340.47",
+    "621.66",
+    "250",
+    "0.01",
+    "0.00",
+)
 THRESHOLD_AMOUNTS = ("667.15", "667.16", "667.17", "1000.99", "1001.00", "1001.01", "0.00", "0.01")
 FRACTIONS = (
     "38/38",
@@ -81,30 +94,72 @@ OWN_CLASSES = {
     "above": "1450.00",
 }
 OWN_TYPES = {
-    "counts": ["full-unemployment", {"code": "insertion", "certainty": "assumed", "source": "A guess"}, "other"],
-    "left_out": ["training-allowance", "income-guarantee", "temporary", "company-supplement", "activation"],
+    "counts": [
+        "full-unemployment",
+        {"code": "insertion", "certainty": "assumed", "source": "A guess"},
+        "other",
+    ],
+    "left_out": [
+        "training-allowance",
+        "income-guarantee",
+        "temporary",
+        "company-supplement",
+        "activation",
+    ],
 }
 
 
 def own(name: str, first: str, value: object, certainty: str, **more: str) -> Json:
     """A `[[value]]` of a user's own file."""
-    return {"id": name, **more, "from": first, "value": value, "certainty": certainty, "source": f"Own {name}"}
+    return {
+        "id": name,
+        **more,
+        "from": first,
+        "value": value,
+        "certainty": certainty,
+        "source": f"Own {name}",
+    }
 
 
 AS_PAID = own("income.sickness-rule", "2018-09-01", "as-paid", "secondary")
 # Values that replace one of the library, shadow it, are shadowed by it, or go stale.
 OWN_VALUES = (
-    own("unemployment.benefit-type", "2018-09-01", OWN_TYPES, "secondary", checked_until="2026-06-30"),
-    own("leefloon.aid-type", "2020-01-01", {"counts": ["equivalent-leefloon"], "left_out": ["leefloon"]}, "secondary"),
+    own(
+        "unemployment.benefit-type",
+        "2018-09-01",
+        OWN_TYPES,
+        "secondary",
+        checked_until="2026-06-30",
+    ),
+    own(
+        "leefloon.aid-type",
+        "2020-01-01",
+        {"counts": ["equivalent-leefloon"], "left_out": ["leefloon"]},
+        "secondary",
+    ),
     own("sickness.nature", "2019-01-01", {"counts": [0, 2], "left_out": [1, 3]}, "assumed"),
-    own("premium.flat-day-amounts", "2020-01-01", ["26.50", "39.75"], "secondary", checked_until="2026-12-31"),
+    own(
+        "premium.flat-day-amounts",
+        "2020-01-01",
+        ["26.50", "39.75"],
+        "secondary",
+        checked_until="2026-12-31",
+    ),
     own("premium.flat-shares", "2026-01-01", [75, 55, 35, 15], "secondary"),
-    own("premium.percentages", "2026-01-01", [70, 80, 90, 100], "assumed", checked_until="2026-03-31"),
+    own(
+        "premium.percentages",
+        "2026-01-01",
+        [70, 80, 90, 100],
+        "assumed",
+        checked_until="2026-03-31",
+    ),
     own("ggmmi", "2026-09-01", "2278.28", "assumed", checked_until="2027-08-31"),
     own("ggmmi", "2022-01-01", "1756.22", "official", kind="ibo-plus"),
     own("withholding.rate", "2030-01-01", "0.1234", "official"),
     own("employer.contribution", "2019-07-01", OWN_CLASSES, "secondary"),
-    own("employer.contribution", "2020-03-01", OWN_CLASSES, "official", agreements_from="2020-01-01"),
+    own(
+        "employer.contribution", "2020-03-01", OWN_CLASSES, "official", agreements_from="2020-01-01"
+    ),
     own("employer.absence-rule", "2018-09-01", "eighth-day", "secondary"),
     own("employer.absence-rule", "2021-01-01", "none", "assumed", agreements_from="2019-07-01"),
 )
@@ -144,7 +199,9 @@ def random_month(chance: Random) -> Month:
         index = chance.randrange(85, MONTH_COUNT)
     elif dice < 0.42:
         step = one(chance, STEP_DAYS)
-        index = (step.year - FIRST_MONTH[0]) * 12 + step.month - FIRST_MONTH[1] - chance.randrange(2)
+        index = (
+            (step.year - FIRST_MONTH[0]) * 12 + step.month - FIRST_MONTH[1] - chance.randrange(2)
+        )
         index = max(index, 0)
     elif dice < 0.55:
         index = chance.randrange(9, 21)
@@ -178,7 +235,9 @@ def random_agreement(chance: Random, month: Month) -> Json:
     return agreement
 
 
-def random_dates(chance: Random, month: Month, longest: int, suspended: int | None) -> tuple[date, date]:
+def random_dates(
+    chance: Random, month: Month, longest: int, suspended: int | None
+) -> tuple[date, date]:
     """An agreement that touches the month; one in twelve is about four weeks."""
     if happens(chance, 8):
         return four_weeks(chance, month)
@@ -305,7 +364,9 @@ def random_unemployment(chance: Random, month: Month) -> list[Json]:
 def piece_of(chance: Random, right: Json, record: Json) -> Json:
     """R2.3: the same right once more, as another administration may write it."""
     amount = right["day_amount"]
-    same: Json = {name: right[name] for name in ("basis", "half_per_week", "benefit_type") if name in right}
+    same: Json = {
+        name: right[name] for name in ("basis", "half_per_week", "benefit_type") if name in right
+    }
     found: Json = {**same, "from": record["from"], "to": record["to"], "day_amount": amount}
     if happens(chance, 40):
         found["day_amount"] = money(reference.cents(amount))
@@ -315,8 +376,15 @@ def piece_of(chance: Random, right: Json, record: Json) -> Json:
 
 
 def unemployment_record(chance: Random, first: date, last: date) -> Json:
-    day_amount = one(chance, DAY_AMOUNTS) if happens(chance, 60) else amount_between(chance, 0, 9000)
-    record: Json = {"from": first.isoformat(), "to": last.isoformat(), "day_amount": day_amount, "basis": "full"}
+    day_amount = (
+        one(chance, DAY_AMOUNTS) if happens(chance, 60) else amount_between(chance, 0, 9000)
+    )
+    record: Json = {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "day_amount": day_amount,
+        "basis": "full",
+    }
     if happens(chance, 25):
         record["basis"] = "half"
         record["half_per_week"] = chance.randint(1, 12)
@@ -324,7 +392,9 @@ def unemployment_record(chance: Random, first: date, last: date) -> Json:
         record["half_per_week"] = None
     dice = chance.random()
     counts, left_out = reference.BENEFIT_TYPES_THAT_COUNT, reference.BENEFIT_TYPES_LEFT_OUT
-    record["benefit_type"] = counts[0] if dice < 0.65 else one(chance, counts[1:] if dice < 0.85 else left_out)
+    record["benefit_type"] = (
+        counts[0] if dice < 0.65 else one(chance, counts[1:] if dice < 0.85 else left_out)
+    )
     if happens(chance, 40):
         record["rva_code"] = one(chance, ("WN1", "A", "9/X-01", None))
     return record
@@ -335,7 +405,12 @@ def whole_month_records(chance: Random, month: Month) -> list[Json]:
     pieces.
     """
     first = month.first - days(chance.randrange(200))
-    record = {**unemployment_record(chance, first, first), "to": None, "basis": "full", "half_per_week": None}
+    record = {
+        **unemployment_record(chance, first, first),
+        "to": None,
+        "basis": "full",
+        "half_per_week": None,
+    }
     if happens(chance, 70):
         record["benefit_type"] = "full-unemployment"
     pieces: list[Json] = []
@@ -350,10 +425,18 @@ def whole_month_records(chance: Random, month: Month) -> list[Json]:
 def random_leefloon(chance: Random, month: Month) -> list[Json]:
     records = [leefloon_record(chance, month) for _ in range(one(chance, (0, 1, 1, 1, 2, 3, 5)))]
     if happens(chance, 85):
-        records.append({**leefloon_record(chance, month), "amount": "893.65", "entry_kind": "award"})
+        records.append(
+            {**leefloon_record(chance, month), "amount": "893.65", "entry_kind": "award"}
+        )
     if records and happens(chance, 8):
         paid = sum(reference.cents(record["amount"]) for record in records)
-        records.append({**leefloon_record(chance, month), "amount": money(-abs(paid)), "entry_kind": "recovery"})
+        records.append(
+            {
+                **leefloon_record(chance, month),
+                "amount": money(-abs(paid)),
+                "entry_kind": "recovery",
+            }
+        )
     return records
 
 
@@ -363,7 +446,12 @@ def leefloon_record(chance: Random, month: Month) -> Json:
     if happens(chance, 12):
         record_month = (month.first - days(chance.randrange(1, 60))).isoformat()[:7]
     aid_type = "leefloon" if happens(chance, 88) else "equivalent-leefloon"
-    record: Json = {"month": record_month, "aid_type": aid_type, "amount": amount, "entry_kind": kind}
+    record: Json = {
+        "month": record_month,
+        "aid_type": aid_type,
+        "amount": amount,
+        "entry_kind": kind,
+    }
     if happens(chance, 30):
         record["from"] = month.first.isoformat()
         record["to"] = one(chance, (None, month.last.isoformat()))
@@ -377,9 +465,13 @@ def random_entry(chance: Random) -> tuple[str, str]:
         kind = one(chance, ("award", "award", "arrears", "regularised-award"))
         return kind, one(chance, LEEFLOON_AMOUNTS + THRESHOLD_AMOUNTS)
     if dice < 0.85:
-        kind = one(chance, ("recovery", "regularised-recovery", "regularised-arrears", "regularised-award"))
+        kind = one(
+            chance, ("recovery", "regularised-recovery", "regularised-arrears", "regularised-award")
+        )
         return kind, money(-chance.randint(0, 20000))
-    return one(chance, ("award", "arrears", "regularised-arrears")), amount_between(chance, 0, 130000)
+    return one(chance, ("award", "arrears", "regularised-arrears")), amount_between(
+        chance, 0, 130000
+    )
 
 
 def random_sickness(chance: Random, month: Month) -> list[Json]:
@@ -421,7 +513,9 @@ def random_attest(chance: Random, month: Month, number: int) -> list[Json]:
         paid = money(payable * chance.randint(2000, 10773))
         status = one(chance, ("modified", "modified", "cancelled", "original"))
         version = one(chance, (2, 2, 2, 7, 1))
-        lines.append({**line, **attest, "gross_taxable": paid, "version": version, "status": status})
+        lines.append(
+            {**line, **attest, "gross_taxable": paid, "version": version, "status": status}
+        )
     if happens(chance, 20):
         nothing = {"gross_taxable": "0.00", "days": 0, "hours": "0"}
         lines.append({**line, **attest, **nothing, "version": lines[-1]["version"]})
@@ -455,13 +549,28 @@ def add_fault_elsewhere(chance: Random, month: Month, records: dict[str, list[Js
     if source == "unemployment":
         record = {**unemployment_record(chance, first, last), "benefit_type": "pension"}
     elif source == "leefloon":
-        name, value = one(chance, (("aid_type", "loan"), ("entry_kind", "gift"), ("entry_kind", "recovery")))
-        record = {**leefloon_record(chance, month), "month": first.isoformat()[:7], "amount": "12.00", name: value}
+        name, value = one(
+            chance, (("aid_type", "loan"), ("entry_kind", "gift"), ("entry_kind", "recovery"))
+        )
+        record = {
+            **leefloon_record(chance, month),
+            "month": first.isoformat()[:7],
+            "amount": "12.00",
+            name: value,
+        }
     else:
         record = random_attest(chance, month, 0)[0]
         record.update({"from": first.isoformat(), "to": last.isoformat()})
         record.update(
-            one(chance, ({"days": 400}, {"nature": 7}, {"document_type": "C22"}, {"gross_taxable": "5", "days": -1}))
+            one(
+                chance,
+                (
+                    {"days": 400},
+                    {"nature": 7},
+                    {"document_type": "C22"},
+                    {"gross_taxable": "5", "days": -1},
+                ),
+            )
         )
         if happens(chance, 30):
             sunday = first + days(7 - first.isoweekday())
@@ -491,7 +600,11 @@ def random_source(chance: Random, records: list[Json], is_open: bool) -> Json | 
         availability = one(chance, ("not-asked", "no-result", "filtered"))
         return {"availability": availability, "records": records if happens(chance, 40) else []}
     if not records or happens(chance, 35):
-        return {"availability": "no-data"} if happens(chance, 50) else {"availability": "no-data", "records": []}
+        return (
+            {"availability": "no-data"}
+            if happens(chance, 50)
+            else {"availability": "no-data", "records": []}
+        )
     return {"availability": "data", "records": records}
 
 
@@ -504,7 +617,11 @@ def random_case(chance: Random, number: int) -> tuple[Json, Json]:
     month = random_month(chance)
     agreement = random_agreement(chance, month)
     is_open = happens(chance, 18)
-    case: Json = {"case_ref": f"R-{number}", "month": month.first.isoformat()[:7], "agreement": agreement}
+    case: Json = {
+        "case_ref": f"R-{number}",
+        "month": month.first.isoformat()[:7],
+        "agreement": agreement,
+    }
     attendance = random_attendance(chance, agreement, month)
     if attendance is not None or happens(chance, 5):
         case["attendance"] = attendance
@@ -517,7 +634,11 @@ def random_case(chance: Random, number: int) -> tuple[Json, Json]:
     }
     dice = chance.random()
     if dice < 0.2:
-        records = {"unemployment": whole_month_records(chance, month), "leefloon": [], "sickness": []}
+        records = {
+            "unemployment": whole_month_records(chance, month),
+            "leefloon": [],
+            "sickness": [],
+        }
     elif dice < 0.4:
         aim_at_threshold(chance, records, month)
     if happens(chance, 12):
@@ -534,13 +655,17 @@ def aim_at_threshold(chance: Random, records: dict[str, list[Json]], month: Mont
     records["unemployment"], records["sickness"] = [], []
     amount = one(chance, THRESHOLD_AMOUNTS)
     label = month.first.isoformat()[:7]
-    records["leefloon"] = [{"month": label, "aid_type": "leefloon", "amount": amount, "entry_kind": "award"}]
+    records["leefloon"] = [
+        {"month": label, "aid_type": "leefloon", "amount": amount, "entry_kind": "award"}
+    ]
 
 
 def random_options(chance: Random, is_open: bool) -> Json:
     options: Json = {
         "provisional": (is_open and happens(chance, 92)) or happens(chance, 5),
-        "require": one(chance, ("official", "secondary", "assumed", "assumed")) if happens(chance, 6) else None,
+        "require": one(chance, ("official", "secondary", "assumed", "assumed"))
+        if happens(chance, 6)
+        else None,
     }
     overlay = [AS_PAID] if happens(chance, 8) else []
     while happens(chance, 12):
@@ -596,12 +721,16 @@ def break_duration(chance: Random, case: Json) -> None:
 
 
 def break_fraction(chance: Random, case: Json) -> None:
-    case["agreement"]["employment_fraction"] = one(chance, ("0/38", "0.00/1", "38.01/38", "2/1", "18.99/38", "1/3"))
+    case["agreement"]["employment_fraction"] = one(
+        chance, ("0/38", "0.00/1", "38.01/38", "2/1", "18.99/38", "1/3")
+    )
 
 
 def break_month(chance: Random, case: Json) -> None:
     agreement = case["agreement"]
-    after = date.fromisoformat(agreement.get("stopped") or agreement["end"]) + days(chance.randrange(1, 70))
+    after = date.fromisoformat(agreement.get("stopped") or agreement["end"]) + days(
+        chance.randrange(1, 70)
+    )
     before = date.fromisoformat(agreement["start"]) - days(chance.randrange(1, 40))
     case["month"] = one(chance, (after, before)).isoformat()[:7]
 
@@ -635,7 +764,9 @@ def break_attendance(chance: Random, case: Json) -> None:
 
 def break_payable_days(chance: Random, case: Json) -> None:
     """An agreement that starts on the last day of a month, a Sunday."""
-    start = one(chance, (date(2026, 5, 31), date(2019, 3, 31), date(2023, 4, 30), date(2027, 1, 31)))
+    start = one(
+        chance, (date(2026, 5, 31), date(2019, 3, 31), date(2023, 4, 30), date(2027, 1, 31))
+    )
     agreement = case["agreement"]
     agreement.pop("stopped", None)
     agreement["start"], agreement["end"] = start.isoformat(), (start + days(90)).isoformat()
@@ -671,7 +802,13 @@ def break_sign(chance: Random, case: Json) -> None:
     if happens(chance, 40):
         record = some_record(chance, case, "leefloon")
         record["entry_kind"], record["amount"] = one(
-            chance, (("award", "-0.01"), ("arrears", "-5"), ("recovery", "0.01"), ("regularised-recovery", "7.5"))
+            chance,
+            (
+                ("award", "-0.01"),
+                ("arrears", "-5"),
+                ("recovery", "0.01"),
+                ("regularised-recovery", "7.5"),
+            ),
         )
         return
     record = some_record(chance, case, "sickness")
@@ -692,7 +829,9 @@ def break_period(chance: Random, case: Json) -> None:
 def break_overlap(chance: Random, case: Json) -> None:
     """A record twice, at times the same to the letter."""
     record = some_record(chance, case, "unemployment")
-    code = one(chance, (record["benefit_type"], "insertion", "full-unemployment", "training-allowance"))
+    code = one(
+        chance, (record["benefit_type"], "insertion", "full-unemployment", "training-allowance")
+    )
     case["unemployment"]["records"].append({**record, "benefit_type": code})
 
 
@@ -701,10 +840,24 @@ def break_total(chance: Random, case: Json) -> None:
     month = Month.parse(case["month"])
     if happens(chance, 50):
         record = some_record(chance, case, "leefloon")
-        record.update({"month": case["month"], "aid_type": "leefloon", "amount": "-9000.00", "entry_kind": "recovery"})
+        record.update(
+            {
+                "month": case["month"],
+                "aid_type": "leefloon",
+                "amount": "-9000.00",
+                "entry_kind": "recovery",
+            }
+        )
         return
     record = some_record(chance, case, "sickness")
-    record.update({"document_type": "C21", "nature": 0, "from": month.first.isoformat(), "to": month.last.isoformat()})
+    record.update(
+        {
+            "document_type": "C21",
+            "nature": 0,
+            "from": month.first.isoformat(),
+            "to": month.last.isoformat(),
+        }
+    )
     record.update({"gross_taxable": "-20000.00", "days": 0, "hours": "0"})
     record.pop("attest_id", None)
     record.pop("status", None)
@@ -737,7 +890,9 @@ def answered(case: Json, options: Json) -> Json:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Random cases with the oracle's answer, JSON Lines.")
+    parser = argparse.ArgumentParser(
+        description="Random cases with the oracle's answer, JSON Lines."
+    )
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, required=True)
     arguments = parser.parse_args()

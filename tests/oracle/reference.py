@@ -85,7 +85,13 @@ CONTRIBUTION_AMOUNTS = (65000, 80000, 100000, 120000, 140000)
 CONTRIBUTION = (
     ("2018-09-01", ("1700.00", "2000.00", "2300.00", "2600.00"), "secondary", CHECKED, None),
     ("2019-07-01", ("1734.00", "2040.00", "2346.00", "2652.00"), "official", None, "2019-07-01"),
-    ("2020-03-01", ("1768.68", "2081.81", "2393.93", "2705.04"), "assumed", "2021-08-31", "2019-07-01"),
+    (
+        "2020-03-01",
+        ("1768.68", "2081.81", "2393.93", "2705.04"),
+        "assumed",
+        "2021-08-31",
+        "2019-07-01",
+    ),
 )
 # docs/evidence.md: the edges at 2000 and 2300 of the first table are assumed.
 ASSUMED_EDGES = {"2018-09-01": ("2000.00", "2300.00")}
@@ -123,9 +129,18 @@ ENTRY_KINDS = {
 }
 
 
-def table(name: str, start: str, value: object, certainty: str, checked: str | None = CHECKED, **more: str) -> Json:
+def table(
+    name: str, start: str, value: object, certainty: str, checked: str | None = CHECKED, **more: str
+) -> Json:
     """A `[[value]]` of a parameter file, without its source."""
-    return {"id": name, **more, "from": start, "value": value, "certainty": certainty, "checked_until": checked}
+    return {
+        "id": name,
+        **more,
+        "from": start,
+        "value": value,
+        "certainty": certainty,
+        "checked_until": checked,
+    }
 
 
 def embedded_tables() -> Iterator[Json]:
@@ -136,7 +151,9 @@ def embedded_tables() -> Iterator[Json]:
         ("ibo-plus", "2026-01-01", "assumed", CHECKED),
     ):
         fewest, most = WEEKS[kind]
-        yield table("agreement.weeks", start, {"min": fewest, "max": most}, certainty, checked, kind=kind)
+        yield table(
+            "agreement.weeks", start, {"min": fewest, "max": most}, certainty, checked, kind=kind
+        )
     yield table("rsz.employee-rate", "2018-09-01", decimal(EMPLOYEE_RATE), "official")
     yield table("rsz.base", "2018-09-01", [100, 108], "official")
     for name, counts, left_out in CODE_LISTS:
@@ -147,20 +164,34 @@ def embedded_tables() -> Iterator[Json]:
     yield table("premium.percentages", "2026-01-01", list(PERCENTAGES), "secondary")
     yield table("premium.flat-shares", "2018-09-01", FLAT_SHARES, "secondary", "2025-12-31")
     yield table("premium.flat-shares", "2026-01-01", FLAT_SHARES, "assumed", kind="ibo-plus")
-    yield table("premium.flat-day-amounts", "2018-09-01", ["25.66", "38.50"], "secondary", "2022-05-30")
+    yield table(
+        "premium.flat-day-amounts", "2018-09-01", ["25.66", "38.50"], "secondary", "2022-05-30"
+    )
     for start, amount, certainty, checked in GGMMI:
         yield table("ggmmi", start, amount, certainty, checked)
     yield table("withholding.rate", "2018-09-01", decimal(WITHHOLDING_RATE), "secondary")
     for start, limits, certainty, checked, limit in CONTRIBUTION:
         classes = contribution_classes(limits, ASSUMED_EDGES.get(start, ()))
-        yield {**table("employer.contribution", start, classes, certainty, checked), "agreements_from": limit}
+        yield {
+            **table("employer.contribution", start, classes, certainty, checked),
+            "agreements_from": limit,
+        }
     yield table("employer.absence-rule", "2018-09-01", "none", "secondary")
-    yield table("employer.absence-rule", "2019-07-01", "eighth-day", "secondary", agreements_from="2019-07-01")
+    yield table(
+        "employer.absence-rule",
+        "2019-07-01",
+        "eighth-day",
+        "secondary",
+        agreements_from="2019-07-01",
+    )
 
 
 def code_list(counts: Iterable[object], left_out: Iterable[object]) -> Json:
     """A code that is official by itself says so; the others are as certain as their list."""
-    entries = [{"code": code, "certainty": "official"} if code in OFFICIAL_CODES else code for code in counts]
+    entries = [
+        {"code": code, "certainty": "official"} if code in OFFICIAL_CODES else code
+        for code in counts
+    ]
     return {"counts": entries, "left_out": list(left_out)}
 
 
@@ -245,8 +276,12 @@ def content_text(content: Any) -> str:
     if "classes" in content:
         first, *others = content["classes"]
         middle = [f"up to {item['up_to']}: {item['amount']}" for item in others]
-        return "; ".join([f"below {first['below']}: {first['amount']}", *middle, f"above: {content['above']}"])
-    words = {treatment.replace("_", " "): map(code_text, items) for treatment, items in content.items()}
+        return "; ".join(
+            [f"below {first['below']}: {first['amount']}", *middle, f"above: {content['above']}"]
+        )
+    words = {
+        treatment.replace("_", " "): map(code_text, items) for treatment, items in content.items()
+    }
     return "; ".join(f"{treatment}: {', '.join(codes)}" for treatment, codes in words.items())
 
 
@@ -272,19 +307,35 @@ class Parameters:
         """
         among = [value for value in self.values if value.name == name and value.start <= day]
         among = [value for value in among if value.kind in (None, kind)]
-        among = [value for value in among if value.agreements_from is None or value.agreements_from <= start]
+        among = [
+            value
+            for value in among
+            if value.agreements_from is None or value.agreements_from <= start
+        ]
         if not among:
             raise Refused("parameter-not-covered", at)
-        return max(among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
+        return max(
+            among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min)
+        )
 
     def lists(self, name: str, kind: str, day: date, start: date) -> list[Value]:
         """The lists in which a code is looked up: the user's, the latest first, which extend the
         one of the law.
         """
-        law = Parameters(tuple(value for value in self.values if not value.is_own), "").on(name, kind, day, start)
-        own = [value for value in self.values if value.name == name and value.is_own and value.start <= day]
+        law = Parameters(tuple(value for value in self.values if not value.is_own), "").on(
+            name, kind, day, start
+        )
+        own = [
+            value
+            for value in self.values
+            if value.name == name and value.is_own and value.start <= day
+        ]
         own = [value for value in own if value.kind in (None, kind)]
-        own = [value for value in own if value.agreements_from is None or value.agreements_from <= start]
+        own = [
+            value
+            for value in own
+            if value.agreements_from is None or value.agreements_from <= start
+        ]
         own.sort(key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
         return [*reversed(own), law]
 
@@ -292,13 +343,18 @@ class Parameters:
 @cache
 def embedded() -> Parameters:
     canonical = CANONICAL_FILE.read_bytes()
-    return Parameters(tuple(Value.of(entry, is_own=False) for entry in published_tables()), fingerprint_of(canonical))
+    return Parameters(
+        tuple(Value.of(entry, is_own=False) for entry in published_tables()),
+        fingerprint_of(canonical),
+    )
 
 
 @cache
 def published_tables() -> tuple[Json, ...]:
     """The dated values with the source texts of the published list."""
-    published = {key_of(entry): entry for entry in json.loads(SOURCES_FILE.read_text(encoding="utf-8"))}
+    published = {
+        key_of(entry): entry for entry in json.loads(SOURCES_FILE.read_text(encoding="utf-8"))
+    }
     return tuple(with_sources(entry, published[key_of(entry)]) for entry in embedded_tables())
 
 
@@ -333,12 +389,21 @@ def laid_over(overlay: str) -> Parameters:
     """R1.6: a user's value replaces that of the same key, another one is added; a code list extends
     the one of the law.
     """
-    entries = [{**entry, "extends": True} if entry["id"] in IDS_OF_LISTS else entry for entry in json.loads(overlay)]
+    entries = [
+        {**entry, "extends": True} if entry["id"] in IDS_OF_LISTS else entry
+        for entry in json.loads(overlay)
+    ]
     own = {key_of(entry): entry for entry in entries}
-    kept = [entry for entry in published_tables() if entry["id"] in IDS_OF_LISTS or key_of(entry) not in own]
+    kept = [
+        entry
+        for entry in published_tables()
+        if entry["id"] in IDS_OF_LISTS or key_of(entry) not in own
+    ]
     values = [Value.of(entry, is_own=False) for entry in kept]
     values += [Value.of(entry, is_own=True) for entry in own.values()]
-    return Parameters(tuple(values), fingerprint_of(canonical_text([*kept, *own.values()]).encode()))
+    return Parameters(
+        tuple(values), fingerprint_of(canonical_text([*kept, *own.values()]).encode())
+    )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -373,12 +438,24 @@ def canonical_text(entries: Iterable[Json]) -> str:
     return "\n".join(["complete = true\n", *map(block, entries)])
 
 
-TABLE_FIELDS = ("id", "kind", "agreements_from", "from", "extends", "value", "certainty", "source", "checked_until")
+TABLE_FIELDS = (
+    "id",
+    "kind",
+    "agreements_from",
+    "from",
+    "extends",
+    "value",
+    "certainty",
+    "source",
+    "checked_until",
+)
 
 
 def block(entry: Json) -> str:
     """One `[[value]]` of a parameter file."""
-    lines = [f"{name} = {toml(entry[name])}" for name in TABLE_FIELDS if entry.get(name) is not None]
+    lines = [
+        f"{name} = {toml(entry[name])}" for name in TABLE_FIELDS if entry.get(name) is not None
+    ]
     return "\n".join(["[[value]]", *lines, ""])
 
 
@@ -573,7 +650,9 @@ def read_agreement(fields: Json) -> Agreement:
 
 def weeks_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the durations by the start date."""
-    return parameters.on("agreement.weeks", agreement.kind, agreement.start, agreement.start, "agreement.start")
+    return parameters.on(
+        "agreement.weeks", agreement.kind, agreement.start, agreement.start, "agreement.start"
+    )
 
 
 def check_law(agreement: Agreement, month: Month, parameters: Parameters) -> None:
@@ -597,10 +676,14 @@ def check_law(agreement: Agreement, month: Month, parameters: Parameters) -> Non
 
 def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the percentages by the start date."""
-    return parameters.on("premium.percentages", agreement.kind, agreement.start, agreement.start, "agreement.start")
+    return parameters.on(
+        "premium.percentages", agreement.kind, agreement.start, agreement.start, "agreement.start"
+    )
 
 
-def check_wage_difference_fields(fields: Json, agreement: Agreement, parameters: Parameters) -> None:
+def check_wage_difference_fields(
+    fields: Json, agreement: Agreement, parameters: Parameters
+) -> None:
     """R3, R4: the fields of scheme 2026, kind ibo."""
     if agreement.wage is None:
         raise Refused("reference-gross-wage-missing", "agreement.reference_gross_wage")  # R4.1
@@ -674,7 +757,10 @@ class Clause:
 
 OFFICIAL, SECONDARY = Clause("official"), Clause("secondary")
 ASSUMED_SUSPENDED = Clause(
-    "assumed", "R1.4", "R1.4/suspended-days", "Suspended days raise the longest duration of the agreement."
+    "assumed",
+    "R1.4",
+    "R1.4/suspended-days",
+    "Suspended days raise the longest duration of the agreement.",
 )
 ASSUMED_FOUR_WEEKS = Clause(
     "assumed",
@@ -702,7 +788,10 @@ ASSUMED_WHOLE_LEEFLOON = Clause(
     "Leefloon counts in full in a month that the agreement covers in part.",
 )
 ASSUMED_SAME_DAYS = Clause(
-    "assumed", "R2.9", "income.same-days", "Benefits of two sources that cover the same days are both counted."
+    "assumed",
+    "R2.9",
+    "income.same-days",
+    "Benefits of two sources that cover the same days are both counted.",
 )
 ASSUMED_BASE_108 = Clause(
     "assumed",
@@ -729,7 +818,9 @@ ASSUMED_PART_MONTH = Clause(
     "contribution.part-month",
     "The employer's contribution is due in full in a month that the agreement covers in part.",
 )
-ASSUMED_EDGE = Clause("assumed", "R5.3", "R5.3/edge", "The class limit itself belongs to the lower class.")
+ASSUMED_EDGE = Clause(
+    "assumed", "R5.3", "R5.3/edge", "The class limit itself belongs to the lower class."
+)
 ASSUMED_WORKING_DAYS = Clause(
     "assumed",
     "R6.2",
@@ -767,7 +858,9 @@ class Quote:
     @property
     def certainty(self) -> str:
         """That of the codes used, or of the value; a stale one is assumed (R7.4)."""
-        words = [self.value.entries[code].certainty for code in self.codes] or [self.value.certainty]
+        words = [self.value.entries[code].certainty for code in self.codes] or [
+            self.value.certainty
+        ]
         return weakest([*words, "assumed"] if self.value.stale(self.day) else words)
 
     def assumptions(self) -> Iterator[Assumption]:
@@ -776,7 +869,9 @@ class Quote:
         for code in self.codes:
             yield from self.assumed_code(code)
         if not self.codes and value.certainty == "assumed":
-            reading = value.name if value.name == "income.sickness-rule" else f"{self.rule}/{value.name}"
+            reading = (
+                value.name if value.name == "income.sickness-rule" else f"{self.rule}/{value.name}"
+            )
             text = f"The value of {value.name} from {value.start} is assumed: {value.source}."
             yield Assumption(reading, self.rule, text)
         if value.stale(self.day):
@@ -883,7 +978,9 @@ class Work:
 
     def list_of(self, name: str, code: object) -> Value | None:
         """The list that has a code; of one that no list has, nothing."""
-        lists = self.parameters.lists(name, self.agreement.kind, self.month.first, self.agreement.start)
+        lists = self.parameters.lists(
+            name, self.agreement.kind, self.month.first, self.agreement.start
+        )
         return next((value for value in lists if value.treats(code) is not None), None)
 
     def treats(self, name: str, code: object) -> str | None:
@@ -898,7 +995,10 @@ class Work:
             if found is None:
                 raise ValueError("checked before")
             by_list.setdefault(id(found), (found, []))[1].append(code)
-        return [Quote(value, LIST_RULES[name], self.month.first, tuple(used)) for value, used in by_list.values()]
+        return [
+            Quote(value, LIST_RULES[name], self.month.first, tuple(used))
+            for value, used in by_list.values()
+        ]
 
     def days_of(self, record: Json) -> list[date]:
         """The record's days in `D`; a record without an end runs on (R2.3)."""
@@ -912,7 +1012,9 @@ class Work:
     def filter_out(self, name: str, record: int, code: object) -> None:
         """R2.4, R2.5, R2.8: a code list leaves the record out."""
         source, words = name.split(".")
-        self.leave_out(source, record, LIST_RULES[name], f"{words.replace('-', ' ')} {code} does not count")
+        self.leave_out(
+            source, record, LIST_RULES[name], f"{words.replace('-', ' ')} {code} does not count"
+        )
         self.filtered.append((name, code))
 
     def counted_by(self, name: str, codes: Iterable[object]) -> list[Quote]:
@@ -920,20 +1022,33 @@ class Work:
         code.
         """
         single = [quote for code in dict.fromkeys(codes) for quote in self.quotes(name, [code])]
-        told = [quote.codes[0] for quote in single if quote.value.is_own or quote.certainty != "official"]
+        told = [
+            quote.codes[0]
+            for quote in single
+            if quote.value.is_own or quote.certainty != "official"
+        ]
         return self.quotes(name, told)
 
     def left_out_by(self) -> list[Quote]:
         """R2.4, R2.5, R2.8: the lists that left a record out, by rule, then by date."""
         quotes = []
         for name in LIST_RULES:
-            quotes += sorted(self.quotes(name, [code for of, code in self.filtered if of == name]), key=place_of_list)
+            quotes += sorted(
+                self.quotes(name, [code for of, code in self.filtered if of == name]),
+                key=place_of_list,
+            )
         return quotes
 
 
 def place_of_list(quote: Quote) -> tuple[object, ...]:
     value = quote.value
-    return value.start, value.kind or "", value.agreements_from or date.min, value.text, value.source
+    return (
+        value.start,
+        value.kind or "",
+        value.agreements_from or date.min,
+        value.text,
+        value.source,
+    )
 
 
 # The code lists in the order of the sources and of the filters, each with its rule.
@@ -1005,7 +1120,12 @@ def unemployment_income(case: Json, work: Work) -> Income:
 
 def right_of(record: Json) -> tuple[object, ...]:
     """R2.3: records that agree in this are one."""
-    return cents(record["day_amount"]), record["basis"], record.get("half_per_week"), record["benefit_type"]
+    return (
+        cents(record["day_amount"]),
+        record["basis"],
+        record.get("half_per_week"),
+        record["benefit_type"],
+    )
 
 
 def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
@@ -1044,7 +1164,9 @@ def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
 def leefloon_income(case: Json, work: Work) -> Income:
     """R2.5: the month's amounts as they are."""
     records = records_of(case, "leefloon", work.provisional)
-    of_month = [index for index, record in enumerate(records) if Month.parse(record["month"]) == work.month]
+    of_month = [
+        index for index, record in enumerate(records) if Month.parse(record["month"]) == work.month
+    ]
     for index in of_month:
         check_leefloon(index, records[index], work)
     income = Income([], set())
@@ -1067,7 +1189,9 @@ def leefloon_line(index: int, record: Json, work: Work) -> Line:
     kinds = work.list_of("leefloon.entry-kind", record["entry_kind"])
     if kinds is not None and kinds.is_own:
         counted.append(Quote(kinds, "R2.5", work.month.first, ()))
-    return Line("replacement-income-leefloon", "", amount, "given", "R2.5", clauses, counted, record=index)
+    return Line(
+        "replacement-income-leefloon", "", amount, "given", "R2.5", clauses, counted, record=index
+    )
 
 
 def check_leefloon(index: int, record: Json, work: Work) -> None:
@@ -1167,12 +1291,16 @@ def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
     """
     first = records[indices[0]]
     amounts = [cents(records[index]["gross_taxable"]) for index in indices]
-    counted = work.counted_by("sickness.document-type", [records[index]["document_type"] for index in indices])
+    counted = work.counted_by(
+        "sickness.document-type", [records[index]["document_type"] for index in indices]
+    )
     counted += work.counted_by("sickness.nature", [records[index]["nature"] for index in indices])
     exact, formula, used = Fraction(0), signed_sum(amounts), []
     if sum(amounts) != 0:
         days, all_days = len(work.days_of(first)), len(work.payable)
-        whole = payable_days_between(date.fromisoformat(first["from"]), date.fromisoformat(first["to"]))
+        whole = payable_days_between(
+            date.fromisoformat(first["from"]), date.fromisoformat(first["to"])
+        )
         net = formula if len(amounts) == 1 else f"({formula})"
         used.append(work.quote("income.sickness-rule", "R2.6"))
         if used[0].value.content == "as-paid":
@@ -1183,18 +1311,35 @@ def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
             formula = f"{net} x {DAYS_PER_MONTH} x {days} / ({whole} x {all_days})"
             used.append(work.quote("income.days-per-month", "R2.6"))
     values = [*used, *counted]
-    return Line("replacement-income-sickness", "", exact, formula, "R2.6", [OFFICIAL], values, record=indices[0])
+    return Line(
+        "replacement-income-sickness",
+        "",
+        exact,
+        formula,
+        "R2.6",
+        [OFFICIAL],
+        values,
+        record=indices[0],
+    )
 
 
 def replacement_income(case: Json, work: Work) -> list[Line]:
     """R2.9: every source in order, none below zero; the last line is the sum."""
-    stages = {"unemployment": unemployment_income, "leefloon": leefloon_income, "sickness": sickness_income}
+    stages = {
+        "unemployment": unemployment_income,
+        "leefloon": leefloon_income,
+        "sickness": sickness_income,
+    }
     incomes: dict[str, Income] = {}
     for source in SOURCES:
         incomes[source] = stages[source](case, work)
         if incomes[source].total < 0:
             raise Refused("negative-source", source)
-    lines = [line for source in ("unemployment", "sickness", "leefloon") for line in incomes[source].lines]
+    lines = [
+        line
+        for source in ("unemployment", "sickness", "leefloon")
+        for line in incomes[source].lines
+    ]
     for line in lines:
         line.role = income_role(line.amount, work.agreement)
     clauses = [OFFICIAL]
@@ -1242,10 +1387,20 @@ def employee_rsz_line(agreement: Agreement, wage: int, work: Work) -> Line:
     text = used[0].value.text
     rate = Fraction(text)
     if agreement.rsz_base == 100:
-        return Line(code, role, wage * rate, f"{money(wage)} x {percent(text)}", "R3.1", [SECONDARY], used)
+        return Line(
+            code, role, wage * rate, f"{money(wage)} x {percent(text)}", "R3.1", [SECONDARY], used
+        )
     exact = wage * Fraction(108, 100) * rate
     used.append(work.quote("rsz.base", "R3.1"))
-    return Line(code, role, exact, f"{money(wage)} x 108 % x {percent(text)}", "R3.1", [ASSUMED_BASE_108], used)
+    return Line(
+        code,
+        role,
+        exact,
+        f"{money(wage)} x 108 % x {percent(text)}",
+        "R3.1",
+        [ASSUMED_BASE_108],
+        used,
+    )
 
 
 def wage_difference_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
@@ -1282,7 +1437,9 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
     """R5.1: a share of the GGMMI, by the replacement income of the month."""
     ggmmi = work.quote("ggmmi", "R5.1")
     start, text = ggmmi.value.start, ggmmi.value.text
-    base = Line("ggmmi", "base", Fraction(cents(text)), f"{start}: {text}", "R5.1", [SECONDARY], [ggmmi])
+    base = Line(
+        "ggmmi", "base", Fraction(cents(text)), f"{start}: {text}", "R5.1", [SECONDARY], [ggmmi]
+    )
     condition, place = flat_share(income[-1].amount, work)
     share = work.value("premium.flat-shares").content[place]
     used = ["premium.flat-shares"]
@@ -1303,7 +1460,11 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
 def flat_share(income: int, work: Work) -> tuple[str, int]:
     """R5.1: the row of the table, as a condition in figures and its index."""
     low_day, high_day = work.value("premium.flat-day-amounts").content
-    low, high, printed = cents(low_day) * DAYS_PER_MONTH, cents(high_day) * DAYS_PER_MONTH, money(income)
+    low, high, printed = (
+        cents(low_day) * DAYS_PER_MONTH,
+        cents(high_day) * DAYS_PER_MONTH,
+        money(income),
+    )
     if income == 0:
         return printed, 0
     if income <= low:
@@ -1357,7 +1518,9 @@ def contribution_line(case: Json, work: Work) -> Line | None:
     if out > 0:
         formula += f" x ({length} - {out}) / {length}"
         clauses.append(ASSUMED_DAYS_OUT)
-    if out > 0 or (rule.value.content == "none" and any(touches(absence, work.month) for absence in absences)):
+    if out > 0 or (
+        rule.value.content == "none" and any(touches(absence, work.month) for absence in absences)
+    ):
         used.append(rule)
     if not agreement.covers_whole(work.month):
         clauses.append(ASSUMED_PART_MONTH)
@@ -1377,7 +1540,11 @@ def contribution_class(wage: int, classes: Json) -> tuple[str, str, bool]:
     for item in others:
         if wage <= cents(item["up_to"]):
             is_edge = wage == cents(item["up_to"])
-            return f"{money(wage)} <= {item['up_to']}", item["amount"], is_edge and item.get("edge") == "assumed"
+            return (
+                f"{money(wage)} <= {item['up_to']}",
+                item["amount"],
+                is_edge and item.get("edge") == "assumed",
+            )
     return f"{money(wage)} > {others[-1]['up_to']}", classes["above"], False
 
 
@@ -1401,7 +1568,9 @@ def days_out(absences: list[Json], work: Work, rule: str) -> int:
         else:
             merged.append((first, last))
     inside = [day for day in work.month.days() if work.agreement.covers(day)]
-    return sum(1 for day in inside for first, last in merged if first + timedelta(days=7) <= day <= last)
+    return sum(
+        1 for day in inside for first, last in merged if first + timedelta(days=7) <= day <= last
+    )
 
 
 def leave_out_absences(case: Json, work: Work) -> None:
@@ -1424,7 +1593,9 @@ def leave_out_absences(case: Json, work: Work) -> None:
 # --------------------------------------------------------------------------------------------------------------------
 
 
-def payment_lines(premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote) -> list[Line]:
+def payment_lines(
+    premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote
+) -> list[Line]:
     """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before."""
     after = Line(
         "premium-after-fraction",
@@ -1471,7 +1642,9 @@ def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "
         raise Refused("attendance-not-allowed", "attendance")
     first = Month.parse(month).first
     withholding = embedded().on("withholding.rate", "ibo", first, first)
-    lines = payment_lines(cents(premium), part, Attendance(ratio), Quote(withholding, "R6.3", first))
+    lines = payment_lines(
+        cents(premium), part, Attendance(ratio), Quote(withholding, "R6.3", first)
+    )
     amounts = {line.code.replace("-", "_"): money(line.amount) for line in lines}
     return compact({"schema": 1, "premium": money(cents(premium)), **amounts})
 
@@ -1607,7 +1780,9 @@ def correction(before: Json, after: Json) -> str:
 def line_total(result: Json, code: str) -> int:
     """The lines of one code summed, a recovered one below zero; absent is 0.00."""
     lines = [line for line in result["lines"] if line["code"] == code]
-    return sum(-cents(line["amount"]) if line.get("recovered") else cents(line["amount"]) for line in lines)
+    return sum(
+        -cents(line["amount"]) if line.get("recovered") else cents(line["amount"]) for line in lines
+    )
 
 
 def retention_until(delivery: date) -> date:
@@ -1652,7 +1827,9 @@ def amounts_row(case: Json, options: Json) -> Json:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="The oracle: cases on standard input, one JSON object a line.")
+    parser = argparse.ArgumentParser(
+        description="The oracle: cases on standard input, one JSON object a line."
+    )
     parser.add_argument("what", choices=("statements", "amounts"))
     parser.add_argument("--provisional", action="store_true")
     parser.add_argument("--require", choices=("official", "secondary", "assumed"))

@@ -42,13 +42,22 @@ def agreement(**fields: Any) -> ibo.Agreement:
 
 def unemployment(**fields: Any) -> ibo.UnemploymentRecord:
     """A benefit that runs on, with other fields."""
-    usual: dict[str, Any] = {"from_": "2026-01-05", "day_amount": "55.29", "benefit_type": "full-unemployment"}
+    usual: dict[str, Any] = {
+        "from_": "2026-01-05",
+        "day_amount": "55.29",
+        "benefit_type": "full-unemployment",
+    }
     return ibo.UnemploymentRecord(**{**usual, **fields})
 
 
 def leefloon(**fields: Any) -> ibo.LeefloonRecord:
     """An award, with other fields."""
-    usual: dict[str, Any] = {"month": "2026-03", "aid_type": "leefloon", "amount": "120.00", "entry_kind": "award"}
+    usual: dict[str, Any] = {
+        "month": "2026-03",
+        "aid_type": "leefloon",
+        "amount": "120.00",
+        "entry_kind": "award",
+    }
     return ibo.LeefloonRecord(**{**usual, **fields})
 
 
@@ -97,7 +106,11 @@ def one_of_each() -> dict[type[Any], list[Any]]:
     ]
     found += [*ibo.rules(), *ibo.errors(), *ibo.coverage(), *ibo.parameters(), *ibo.Certainty]
     found += [code for value in ibo.parameters() for code in value.codes]
-    found += [ibo.Source.no_data(), ibo.Source(availability="filtered"), ibo.Source.data([unemployment()])]
+    found += [
+        ibo.Source.no_data(),
+        ibo.Source(availability="filtered"),
+        ibo.Source.data([unemployment()]),
+    ]
     statements = []
     for fixture in golden():
         options = options_of(fixture)
@@ -106,19 +119,39 @@ def one_of_each() -> dict[type[Any], list[Any]]:
         if "notice" in fixture:
             found.append(statements[-1].notice())
         sources = {name: getattr(made, name) for name in ("unemployment", "leefloon", "sickness")}
-        income = ibo.replacement_income(month=made.month, agreement=made.agreement, **sources, **options)
+        income = ibo.replacement_income(
+            month=made.month, agreement=made.agreement, **sources, **options
+        )
         options.pop("provisional", None)
         options.pop("require", None)
-        premium = ibo.premium(agreement=made.agreement, month=made.month, replacement_income=income.amount, **options)
-        found += [made, made.agreement, *sources.values(), income, premium, *income.lines, *premium.lines]
+        premium = ibo.premium(
+            agreement=made.agreement, month=made.month, replacement_income=income.amount, **options
+        )
+        found += [
+            made,
+            made.agreement,
+            *sources.values(),
+            income,
+            premium,
+            *income.lines,
+            *premium.lines,
+        ]
         found += [record for source in sources.values() for record in source.records]
     statements.append(ibo.statement(case(), require="assumed", provisional=True, parameters=own))
     for statement in statements:
-        found += [statement, statement.payment, *statement.lines, *statement.left_out, *statement.assumptions]
+        found += [
+            statement,
+            statement.payment,
+            *statement.lines,
+            *statement.left_out,
+            *statement.assumptions,
+        ]
         found += statement.no_answers
         found += [value for line in statement.lines for value in line.parameters]
     fixture = read("corrections/day-amount-lowered.json")
-    before, after = (ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after"))
+    before, after = (
+        ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after")
+    )
     for first in (before, before.to_json(), before.to_json().encode()):
         correction = ibo.correction(first, after)
         found += [correction, *correction.lines]

@@ -176,11 +176,17 @@ def firsts(values: Iterable[str | None]) -> list[date | None]:
 def any_days(values: Iterable[str | None]) -> list[date | None]:
     """Some day of each month."""
     found = firsts(values)
-    return [None if day is None else day + timedelta(days=(7 * row) % 28) for row, day in enumerate(found)]
+    return [
+        None if day is None else day + timedelta(days=(7 * row) % 28)
+        for row, day in enumerate(found)
+    ]
 
 
 def midnights(values: Iterable[date | None]) -> list[datetime | None]:
-    return [None if day is None else datetime(day.year, day.month, day.day, tzinfo=timezone.utc) for day in values]
+    return [
+        None if day is None else datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
+        for day in values
+    ]
 
 
 def texts(values: Iterable[object]) -> list[str | None]:
@@ -212,7 +218,8 @@ _TEXTS: dict[str, Form] = {
         )
     },
     "dictionary of views": lambda values: pa.DictionaryArray.from_arrays(
-        (plain := pa.array(texts(values)).dictionary_encode()).indices, plain.dictionary.cast(pa.string_view())
+        (plain := pa.array(texts(values)).dictionary_encode()).indices,
+        plain.dictionary.cast(pa.string_view()),
     ),
 }
 _DECIMALS: dict[str, Form] = {
@@ -279,16 +286,23 @@ ORDINARY = {
 """The form that most tables have."""
 
 
-def columns_of(table: str, rows: Sequence[Row], names: Iterable[str] | None = None) -> dict[str, list[Any]]:
+def columns_of(
+    table: str, rows: Sequence[Row], names: Iterable[str] | None = None
+) -> dict[str, list[Any]]:
     """The values of the rows by column: those that some row has and those that are required."""
     if names is None:
         there = {name for row in rows for name in row} | set(REQUIRED[table])
-        names = [name for name in SORTS[table] if name in there] + sorted(there - SORTS[table].keys())
+        names = [name for name in SORTS[table] if name in there] + sorted(
+            there - SORTS[table].keys()
+        )
     return {name: [row.get(name) for row in rows] for name in names}
 
 
 def arrow(
-    table: str, rows: Sequence[Row], forms: Mapping[str, str] = ORDINARY, names: Iterable[str] | None = None
+    table: str,
+    rows: Sequence[Row],
+    forms: Mapping[str, str] = ORDINARY,
+    names: Iterable[str] | None = None,
 ) -> Any:
     """The rows as a table of pyarrow. The type of a column is looked up by its name, or else by its
     kind.
@@ -301,7 +315,9 @@ def arrow(
     return pa.table(arrays)
 
 
-def arrows(tables: Mapping[str, Sequence[Row]], forms: Mapping[str, str] = ORDINARY) -> dict[str, Any]:
+def arrows(
+    tables: Mapping[str, Sequence[Row]], forms: Mapping[str, str] = ORDINARY
+) -> dict[str, Any]:
     """Several tables as keywords of `ibo.statements`."""
     return {name: arrow(name, rows, forms) for name, rows in tables.items()}
 
@@ -336,7 +352,11 @@ def row_of(case: Fields) -> Row:
 
 
 def source(records: Sequence[Row]) -> Fields:
-    return {"availability": "data", "records": list(records)} if records else {"availability": "no-data"}
+    return (
+        {"availability": "data", "records": list(records)}
+        if records
+        else {"availability": "no-data"}
+    )
 
 
 def records_of(case: Fields, name: str) -> list[Row]:
@@ -350,7 +370,9 @@ def is_final(case: Fields) -> bool:
 
 
 _FIELDS = {
-    name: [(column, column.removeprefix(f"{name}_")) for column in IN_ROW if column.startswith(name)]
+    name: [
+        (column, column.removeprefix(f"{name}_")) for column in IN_ROW if column.startswith(name)
+    ]
     for name in SOURCES
 }
 
@@ -360,7 +382,9 @@ def row_with_records(case: Fields) -> Row | None:
     row = row_of(case)
     for name in SOURCES:
         records = records_of(case, name)
-        if len(records) > 1 or not all(_is_ordinary(name, record, case["month"]) for record in records):
+        if len(records) > 1 or not all(
+            _is_ordinary(name, record, case["month"]) for record in records
+        ):
             return None
         record = records[0] if records else {}
         for column, field in _FIELDS[name]:
@@ -370,9 +394,9 @@ def row_with_records(case: Fields) -> Row | None:
 
 def _is_ordinary(name: str, record: Row, month: str) -> bool:
     if name == "unemployment":
-        return all(record.get(field) is not None for field in ("from", "day_amount", "benefit_type")) and (
-            record.get("basis") == ("full" if record.get("half_per_week") is None else "half")
-        )
+        return all(
+            record.get(field) is not None for field in ("from", "day_amount", "benefit_type")
+        ) and (record.get("basis") == ("full" if record.get("half_per_week") is None else "half"))
     if name == "leefloon":
         ordinary = (record.get("month"), record.get("entry_kind")) == (month, "award")
         return ordinary and all(record.get(field) is not None for field in ("amount", "aid_type"))
@@ -386,7 +410,9 @@ def in_record_tables(cases: Sequence[Fields]) -> Tables:
     tables: Tables = {"cases": [row_of(case) for case in cases], **{name: [] for name in SOURCES}}
     for case in cases:
         for name in SOURCES:
-            tables[name] += [{"case_ref": case["case_ref"], **record} for record in records_of(case, name)]
+            tables[name] += [
+                {"case_ref": case["case_ref"], **record} for record in records_of(case, name)
+            ]
     return tables
 
 
@@ -422,9 +448,15 @@ def with_records_in_row(shapes: Sequence[Fields], seed: int) -> Population:
     for shape in shapes:
         month = reference.Month.parse(shape["month"])
         case = {name: value for name, value in shape.items() if name not in SOURCES}
-        for name, ordinary in (("unemployment", _benefit), ("leefloon", _aid), ("sickness", _sick_pay)):
+        for name, ordinary in (
+            ("unemployment", _benefit),
+            ("leefloon", _aid),
+            ("sickness", _sick_pay),
+        ):
             records = records_of(shape, name)
-            case[name] = source([ordinary(chance, random_cases.one(chance, records), month)] if records else [])
+            case[name] = source(
+                [ordinary(chance, random_cases.one(chance, records), month)] if records else []
+            )
         row = row_with_records(case)
         assert row is not None
         _leave_defaults_out(chance, row, month)
@@ -476,7 +508,9 @@ def with_record_tables(shapes: Sequence[Fields], seed: int) -> Population:
         case = {name: value for name, value in shape.items() if name not in SOURCES}
         cases += [{**case, "month": month} for month in _months(chance, shape["month"])]
         for name in SOURCES:
-            tables[name] += [{"case_ref": shape["case_ref"], **record} for record in records_of(shape, name)]
+            tables[name] += [
+                {"case_ref": shape["case_ref"], **record} for record in records_of(shape, name)
+            ]
     chance.shuffle(cases)
     for name in SOURCES:
         chance.shuffle(tables[name])
@@ -506,7 +540,9 @@ def random_payments(count: int, seed: int) -> list[Row]:
         most = chance.choice((100_000, 300_000, 100_000_000_000))
         row: Row = {"premium": random_cases.amount_between(chance, 0, most)}
         row["employment_hours"], row["full_time_hours"] = _hours(chance)
-        row["attendance_paid"], row["attendance_normal"] = _hours(chance) if chance.random() < 0.4 else (None, None)
+        row["attendance_paid"], row["attendance_normal"] = (
+            _hours(chance) if chance.random() < 0.4 else (None, None)
+        )
         if chance.random() < 0.11:
             _break_payment(chance, row)
         rows.append(row)
@@ -574,7 +610,16 @@ def alone(case: Fields, at: Callable[[str], str], **options: Any) -> tuple[Any, 
 def computed_row(found: ibo.Statement) -> tuple[Any, ...]:
     """The row of the results, without case and month, that a statement is."""
     amounts = (getattr(found, name) for name in AMOUNTS_OUT)
-    return (found.kind, found.scheme, found.payer, *amounts, str(found.certainty), found.provisional, None, None)
+    return (
+        found.kind,
+        found.scheme,
+        found.payer,
+        *amounts,
+        str(found.certainty),
+        found.provisional,
+        None,
+        None,
+    )
 
 
 def refused_row(kind: object, code: str, at: str) -> tuple[Any, ...]:
@@ -588,28 +633,41 @@ def payment_alone(row: Row, **options: Any) -> tuple[Any, ...]:
     fraction = f"{row['employment_hours']}/{row['full_time_hours']}"
     attendance = None if paid is None else f"{paid}/{normal}"
     try:
-        found = ibo.payment(premium=row["premium"], fraction=fraction, attendance=attendance, **options)
+        found = ibo.payment(
+            premium=row["premium"], fraction=fraction, attendance=attendance, **options
+        )
     except ibo.IboError as error:
         first, second = {
             "fraction": ("employment_hours", "full_time_hours"),
             "attendance": ("attendance_paid", "attendance_normal"),
         }.get(error.at, (error.at, ""))
         return (*[None] * 5, error.code, second if error.code == "fraction-zero" else first)
-    return (*(getattr(found, name) for name in PAID_OUT), _certainty_of_payment(options), None, None)
+    return (
+        *(getattr(found, name) for name in PAID_OUT),
+        _certainty_of_payment(options),
+        None,
+        None,
+    )
 
 
 def _certainty_of_payment(options: Mapping[str, Any]) -> str:
     """The weakest of R6.2, which is secondary, and the rate of the month."""
     parameters = options.get("parameters") or ibo.Parameters()
     rates = [
-        value for value in parameters.table(f"{options.get('month', '2026-01')}-01") if value.id == "withholding.rate"
+        value
+        for value in parameters.table(f"{options.get('month', '2026-01')}-01")
+        if value.id == "withholding.rate"
     ]
     return str(min(ibo.Certainty.SECONDARY, *(rate.certainty for rate in rates)))
 
 
 def compute(tables: Mapping[str, Any], **options: Any) -> Any:
     """The result of payments, or of cases with or without tables of records."""
-    return ibo.payments(tables["payments"], **options) if "payments" in tables else ibo.statements(**tables, **options)
+    return (
+        ibo.payments(tables["payments"], **options)
+        if "payments" in tables
+        else ibo.statements(**tables, **options)
+    )
 
 
 def computed(tables: Mapping[str, Any], **options: Any) -> Any:
@@ -626,5 +684,9 @@ def by_row(result: Any, names: Sequence[str]) -> list[tuple[Any, ...]]:
 def same(found: Sequence[tuple[Any, ...]], expected: Sequence[tuple[Any, ...]]) -> None:
     """Every row is as expected; the first that is not is shown."""
     assert len(found) == len(expected)
-    wrong = [row for row, (one, other) in enumerate(zip(found, expected, strict=True)) if one != other]
-    assert not wrong, f"{len(wrong)} rows differ; row {wrong[0]}: {found[wrong[0]]} is not {expected[wrong[0]]}"
+    wrong = [
+        row for row, (one, other) in enumerate(zip(found, expected, strict=True)) if one != other
+    ]
+    assert not wrong, (
+        f"{len(wrong)} rows differ; row {wrong[0]}: {found[wrong[0]]} is not {expected[wrong[0]]}"
+    )

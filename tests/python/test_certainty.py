@@ -57,19 +57,27 @@ def test_hypothetical_is_the_weakest() -> None:
     words = [certainty.value for certainty in sorted(ibo.Certainty)]
     assert words == ["hypothetical", "assumed", "secondary", "official"]
     assert ibo.Certainty("hypothetical") is ibo.Certainty.HYPOTHETICAL
-    with pytest.raises(ibo.StructureError, match='must be one of "official", "secondary", "assumed", "hypothetical"'):
+    with pytest.raises(
+        ibo.StructureError,
+        match='must be one of "official", "secondary", "assumed", "hypothetical"',
+    ):
         ibo.statement(case(), require="sure")  # type: ignore[arg-type]
 
 
 def test_a_hypothetical_value_makes_the_statement_hypothetical() -> None:
     reform = ibo.Parameters().with_toml(REFORM)
     found = ibo.statement(whole_month(), parameters=reform)
-    assert (str(found.withholding_tax), str(found.net)) == ("117.71", "470.86")  # 588.57 x 20 % = 117.714
+    assert (str(found.withholding_tax), str(found.net)) == (
+        "117.71",
+        "470.86",
+    )  # 588.57 x 20 % = 117.714
     assert found.certainty is ibo.Certainty.HYPOTHETICAL
     assert ids(found) == ["R6.3/withholding.rate"]
     assert found.assumptions[0].reading is None
     assert "is hypothetical: a reform" in found.assumptions[0].text("en")
-    assert [line.code for line in found.lines if line.certainty is ibo.Certainty.HYPOTHETICAL] == ["withholding-tax"]
+    assert [line.code for line in found.lines if line.certainty is ibo.Certainty.HYPOTHETICAL] == [
+        "withholding-tax"
+    ]
     assert ibo.statement(whole_month(), parameters=reform, require="hypothetical") == found
     for require in ("assumed", ibo.Certainty.SECONDARY):
         with pytest.raises(ibo.ResultError) as raised:
@@ -83,7 +91,12 @@ def test_hypothetical_result_has_no_notice_and_no_correction() -> None:
         found.notice()
     assert (raised.value.code, raised.value.at) == ("notice-of-hypothetical", "certainty")
     ordinary = ibo.statement(whole_month())
-    for sides in ((found, ordinary), (ordinary, found), (found.to_json(), ordinary), (ordinary, found.to_json())):
+    for sides in (
+        (found, ordinary),
+        (ordinary, found),
+        (found.to_json(), ordinary),
+        (ordinary, found.to_json()),
+    ):
         with pytest.raises(ibo.ResultError) as refused:
             ibo.correction(*sides)
         assert (refused.value.code, refused.value.at) == ("correction-of-hypothetical", "certainty")
@@ -134,9 +147,14 @@ def test_a_benefit_that_counts_by_an_assumed_code_is_assumed() -> None:
     assert ids(found) == ["unemployment.benefit-type/insertion"]
     (line,) = [line for line in found.lines if line.code == "replacement-income-unemployment"]
     assert line.certainty is ibo.Certainty.ASSUMED
-    assert [value.id for value in line.parameters] == ["income.days-per-month", "unemployment.benefit-type"]
+    assert [value.id for value in line.parameters] == [
+        "income.days-per-month",
+        "unemployment.benefit-type",
+    ]
     text = found.assumptions[0].text("en")
-    assert text.startswith("That the code insertion of unemployment.benefit-type from 2018-09-01 counts is assumed: ")
+    assert text.startswith(
+        "That the code insertion of unemployment.benefit-type from 2018-09-01 counts is assumed: "
+    )
 
 
 def test_a_benefit_that_is_left_out_by_an_assumed_code_makes_the_total_assumed() -> None:
@@ -150,7 +168,10 @@ def test_a_benefit_that_is_left_out_by_an_assumed_code_makes_the_total_assumed()
 def test_leefloon_in_a_part_month_is_assumed() -> None:
     found = ibo.statement(
         whole_month(
-            agreement=agreement(start="2026-03-03"), attendance="21/22", unemployment=NONE, leefloon=[leefloon()]
+            agreement=agreement(start="2026-03-03"),
+            attendance="21/22",
+            unemployment=NONE,
+            leefloon=[leefloon()],
         )
     )
     assert ids(found) == ["income.leefloon-part-month"]
@@ -173,8 +194,14 @@ def test_each_stale_value_is_an_assumption_in_the_json() -> None:
     found = stale()
     of_checks = [name for name in ids(found) if name.startswith("R7.4/")]
     assert len(of_checks) == len(set(of_checks)) >= 5
-    assert {"R7.4/withholding.rate", "R7.4/rsz.employee-rate", "R7.4/income.sickness-rule"} <= set(of_checks)
-    assert all(assumption.reading is None for assumption in found.assumptions if assumption.id.startswith("R7.4/"))
+    assert {"R7.4/withholding.rate", "R7.4/rsz.employee-rate", "R7.4/income.sickness-rule"} <= set(
+        of_checks
+    )
+    assert all(
+        assumption.reading is None
+        for assumption in found.assumptions
+        if assumption.id.startswith("R7.4/")
+    )
     assert [item["id"] for item in found.to_dict()["assumptions"]] == ids(found)
 
 
@@ -187,8 +214,12 @@ def test_stale_values_are_one_sentence_in_texts(language: Any) -> None:
     of_checks = [text for rule, text in texts if rule == "R7.4"]
     assert len(of_checks) == 1
     assert "withholding.rate" in of_checks[0] and "rsz.employee-rate" in of_checks[0]
-    others = [assumption for assumption in found.assumptions if not assumption.id.startswith("R7.4/")]
-    assert texts[:-1] == tuple((assumption.rule, assumption.text(language)) for assumption in others)
+    others = [
+        assumption for assumption in found.assumptions if not assumption.id.startswith("R7.4/")
+    ]
+    assert texts[:-1] == tuple(
+        (assumption.rule, assumption.text(language)) for assumption in others
+    )
     for text in (found.explain(language), _html.statement(found, language)):
         assert text.count("R7.4") == 1
         assert of_checks[0].replace('"', "&quot;") in text or of_checks[0] in text
@@ -202,7 +233,10 @@ def test_each_code_has_a_certainty_and_a_source() -> None:
     values = {value.id: value for value in ibo.parameters("2026-03-01")}
     codes = {code.code: code for code in values["unemployment.benefit-type"].codes}
     assert codes["full-unemployment"].certainty is ibo.Certainty.OFFICIAL
-    assert (codes["insertion"].treatment, codes["insertion"].certainty) == ("counts", ibo.Certainty.ASSUMED)
+    assert (codes["insertion"].treatment, codes["insertion"].certainty) == (
+        "counts",
+        ibo.Certainty.ASSUMED,
+    )
     assert codes["income-guarantee"].treatment == "left-out"
     assert codes["temporary"].source == values["unemployment.benefit-type"].source
     assert {code.treatment for code in values["leefloon.entry-kind"].codes} == {
@@ -216,7 +250,9 @@ def test_each_code_has_a_certainty_and_a_source() -> None:
 
 def test_agreements_from_limits_a_value_to_later_agreements() -> None:
     limits = {
-        (str(value.from_), value.agreements_from) for value in ibo.parameters() if value.id == "employer.absence-rule"
+        (str(value.from_), value.agreements_from)
+        for value in ibo.parameters()
+        if value.id == "employer.absence-rule"
     }
     assert {(start, str(limit) if limit else None) for start, limit in limits} == {
         ("2018-09-01", None),
@@ -229,11 +265,17 @@ def test_agreements_from_limits_a_value_to_later_agreements() -> None:
 
 def test_fingerprint_is_the_hash_of_the_canonical_text() -> None:
     parameters = ibo.Parameters()
-    assert parameters.fingerprint == hashlib.sha256(parameters.canonical().encode()).hexdigest()[:16]
+    assert (
+        parameters.fingerprint == hashlib.sha256(parameters.canonical().encode()).hexdigest()[:16]
+    )
     assert ibo.statement(case()).values == parameters.fingerprint
     assert ibo.statement(case(), parameters=parameters).values == parameters.fingerprint
     reform = parameters.with_toml(REFORM)
-    assert reform.fingerprint == hashlib.sha256(reform.canonical().encode()).hexdigest()[:16] != parameters.fingerprint
+    assert (
+        reform.fingerprint
+        == hashlib.sha256(reform.canonical().encode()).hexdigest()[:16]
+        != parameters.fingerprint
+    )
     assert ibo.statement(case(), parameters=reform).values == reform.fingerprint
 
 
@@ -254,7 +296,9 @@ source = "a look at the Staatsblad"
 
 
 @pytest.mark.parametrize(
-    "files", [[], [REFORM], [OWN_LIST], [REFORM, OWN_LIST, CONFIRMED.format("*", "2027-12-31")]], ids=len
+    "files",
+    [[], [REFORM], [OWN_LIST], [REFORM, OWN_LIST, CONFIRMED.format("*", "2027-12-31")]],
+    ids=len,
 )
 def test_canonical_text_loads_as_the_same_parameters(files: list[str], tmp_path: Path) -> None:
     """As a set of its own, and laid over another set, which it then replaces."""
@@ -284,7 +328,9 @@ def test_confirmation_without_a_value_raises_the_last_check() -> None:
     assert rate.source.endswith("confirmed until 2028-12-31: a look at the Staatsblad")
     assert "R7.4/withholding.rate" not in ids(ibo.statement(stale().case, parameters=own))
     everything = ibo.Parameters().with_toml(CONFIRMED.format("*", "2028-12-31"))
-    assert not any(name.startswith("R7.4/") for name in ids(ibo.statement(stale().case, parameters=everything)))
+    assert not any(
+        name.startswith("R7.4/") for name in ids(ibo.statement(stale().case, parameters=everything))
+    )
     assert everything.fingerprint != own.fingerprint != ibo.Parameters().fingerprint
     earlier = ibo.Parameters().with_toml(CONFIRMED.format("withholding.rate", "2020-12-31"))
     assert earlier.fingerprint == ibo.Parameters().fingerprint, "a check is never lowered"

@@ -32,11 +32,18 @@ LONGEST_LINE = 8 * 1024 * 1024
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
 
 
-def run(*arguments: str, given: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str, given: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """Runs the command to its end."""
     environment = {**os.environ, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
     return subprocess.run(
-        [*COMMAND, *arguments], input=given, capture_output=True, check=False, env=environment, cwd=cwd
+        [*COMMAND, *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env=environment,
+        cwd=cwd,
     )
 
 
@@ -45,8 +52,24 @@ def example() -> str:
     """The core's example of the main job, built; the path is what the build says."""
     if shutil.which("cargo") is None:
         pytest.skip("cargo is missing")
-    command = ["cargo", "build", "--release", "-q", "--locked", "-p", "ibo-core", "--example", "statements"]
-    done = subprocess.run([*command, "--message-format=json"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    command = [
+        "cargo",
+        "build",
+        "--release",
+        "-q",
+        "--locked",
+        "-p",
+        "ibo-core",
+        "--example",
+        "statements",
+    ]
+    done = subprocess.run(
+        [*command, "--message-format=json"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     messages = [json.loads(line) for line in done.stdout.splitlines()]
     [path] = [message["executable"] for message in messages if message.get("executable")]
@@ -75,7 +98,9 @@ def first_difference(found: bytes, expected: bytes) -> str | None:
         return None
     pairs = itertools.zip_longest(found.splitlines(True), expected.splitlines(True))
     return next(
-        f"line {number}: {one!r:.500}, not {two!r:.500}" for number, (one, two) in enumerate(pairs, 1) if one != two
+        f"line {number}: {one!r:.500}, not {two!r:.500}"
+        for number, (one, two) in enumerate(pairs, 1)
+        if one != two
     )
 
 
@@ -105,13 +130,17 @@ OPTIONS: list[list[str]] = [
 
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
 @pytest.mark.parametrize("file", [MONTH, BROKEN], ids=["month", "broken"])
-def test_statements_are_the_bytes_of_the_rust_example(example: str, file: Path, options: list[str]) -> None:
+def test_statements_are_the_bytes_of_the_rust_example(
+    example: str, file: Path, options: list[str]
+) -> None:
     the_same(example, *options, given=file.read_bytes())
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "4"])
 @pytest.mark.parametrize("options", [[], ["--text", "nl"], ["--notice"]], ids=" ".join)
-def test_number_of_jobs_does_not_change_the_output(example: str, jobs: str, options: list[str]) -> None:
+def test_number_of_jobs_does_not_change_the_output(
+    example: str, jobs: str, options: list[str]
+) -> None:
     given = (MONTH.read_bytes() + BROKEN.read_bytes()) * 3
     the_same(example, *options, given=given, jobs=["--jobs", jobs])
 
@@ -130,7 +159,9 @@ def without_fingerprints(statements: bytes) -> bytes:
 def test_own_parameters_change_the_statements(example: str, own: str, tmp_path: Path) -> None:
     more = tmp_path / "more.toml"
     more.write_text(
-        OWN.replace("ggmmi", "rsz.employee-rate").replace("2026-09-01", "2026-04-01").replace("2278.28", "0.14")
+        OWN.replace("ggmmi", "rsz.employee-rate")
+        .replace("2026-09-01", "2026-04-01")
+        .replace("2278.28", "0.14")
     )
     given = MONTH.read_bytes()
     plain = run("statements", given=given).stdout
@@ -194,7 +225,9 @@ def test_overlong_line_is_refused_and_the_others_compute(example: str, over: int
 
 def test_broken_month_gives_the_expected_error_for_each_line() -> None:
     found = [json.loads(line) for line in run("statements", str(BROKEN)).stdout.splitlines()]
-    expected = [json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()]
+    expected = [
+        json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()
+    ]
     for given, wanted in zip(found, expected, strict=True):
         if wanted.get("ok"):
             assert "net" in given
@@ -243,7 +276,10 @@ def test_invalid_parameter_file_exits_with_2(example: str, tmp_path: Path) -> No
         path = tmp_path / "own.toml"
         path.write_bytes(text)
         found = run("statements", "--parameters", str(path), given=CASE)
-        assert found.returncode == of_the_core(example, "--parameters", str(path), given=CASE).returncode
+        assert (
+            found.returncode
+            == of_the_core(example, "--parameters", str(path), given=CASE).returncode
+        )
         assert b"Traceback" not in found.stderr
         if text:
             assert b"own.toml" in found.stderr
@@ -262,7 +298,9 @@ def test_missing_and_unknown_command_exit_with_2() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_explain_prints_the_statement(language: str, tmp_path: Path) -> None:
-    expected = ibo.statement(ibo.Case.from_json(CASE)).explain("nl" if language == "nl" else "en").encode()
+    expected = (
+        ibo.statement(ibo.Case.from_json(CASE)).explain("nl" if language == "nl" else "en").encode()
+    )
     path = tmp_path / "case.json"
     path.write_text(json.dumps(json.loads(CASE), indent=2))
     for given in (CASE, b"\xef\xbb\xbf" + CASE, path.read_bytes()):
@@ -278,7 +316,9 @@ def test_explain_of_an_invalid_case_exits_with_1(tmp_path: Path) -> None:
         found = run("explain", "-", given=given)
         assert (found.returncode, found.stdout) == (1, b"")
         assert found.stderr.startswith(b"ibo: geweigerd: ")
-        assert run("explain", "-", "--language", "en", given=given).stderr.startswith(b"ibo: refused: ")
+        assert run("explain", "-", "--language", "en", given=given).stderr.startswith(
+            b"ibo: refused: "
+        )
     wrong = MONTH.read_bytes().splitlines()[1].replace(b'"percentage":100', b'"percentage":75')
     for language, sentence in (
         ("nl", "het percentage moet een van deze zijn: 70 %"),
@@ -309,7 +349,10 @@ def test_parameters_lists_the_dated_values(own: str) -> None:
 
 def test_canonical_parameters_load_as_the_same_set(own: str, tmp_path: Path) -> None:
     """It can be loaded back, and has the same fingerprint: that of the statements."""
-    for given, parameters in (([], ibo.Parameters()), (["--parameters", own], ibo.Parameters().with_file(own))):
+    for given, parameters in (
+        ([], ibo.Parameters()),
+        (["--parameters", own], ibo.Parameters().with_file(own)),
+    ):
         found = run("parameters", "--canonical", *given)
         assert (found.returncode, found.stderr) == (0, b"")
         assert found.stdout.decode() == parameters.canonical()
@@ -334,8 +377,12 @@ def test_parameters_lists_agreements_and_codes() -> None:
     assert "temporary: " not in text, "a code that is as its list has no line of its own"
 
 
-@pytest.mark.parametrize("command", [["statements"], ["explain", "-"], ["parameters"], ["parameters", "--json"]])
-def test_notes_about_a_parameter_file_go_to_standard_error(command: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", [["statements"], ["explain", "-"], ["parameters"], ["parameters", "--json"]]
+)
+def test_notes_about_a_parameter_file_go_to_standard_error(
+    command: list[str], tmp_path: Path
+) -> None:
     """Once, on standard error, and not as a warning of Python."""
     path = tmp_path / "own.toml"
     path.write_text(
@@ -375,7 +422,11 @@ def test_errors_lists_the_catalogue() -> None:
 @pytest.mark.parametrize("command", ["statements", "explain", "parameters", "rules", "errors"])
 def test_help_fits_a_terminal(command: str) -> None:
     found = subprocess.run(
-        [*COMMAND, command, "--help"], capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
+        [*COMMAND, command, "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "80"},
     )
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.startswith(f"usage: ibo {command}")
@@ -450,7 +501,9 @@ def test_closed_output_is_not_an_error(command: str) -> None:
 
 @posix
 @pytest.mark.parametrize(
-    "arguments", [["--jobs", "1"], ["--jobs", "4"], ["--text", "nl"], ["--notice", "--jobs", "2"]], ids=" ".join
+    "arguments",
+    [["--jobs", "1"], ["--jobs", "4"], ["--text", "nl"], ["--notice", "--jobs", "2"]],
+    ids=" ".join,
 )
 def test_interrupt_leaves_whole_lines(arguments: list[str]) -> None:
     process = started("statements", *arguments, stdin=subprocess.PIPE)
@@ -500,7 +553,9 @@ def test_full_disk_exits_with_2() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full")
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([*COMMAND, "statements", str(MONTH)], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [*COMMAND, "statements", str(MONTH)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
     assert done.returncode == 2
     assert b"the output cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
@@ -550,7 +605,10 @@ def test_output_at_a_terminal_is_not_mixed_with_a_bar() -> None:
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, "statements", str(BROKEN)], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
+        [*COMMAND, "statements", str(BROKEN)],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
     )
     os.close(theirs)
     shown = b""

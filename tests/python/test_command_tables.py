@@ -44,7 +44,12 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
     """Runs the command to its end."""
     environment = {**os.environ, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False, env=environment, cwd=cwd
+        [*COMMAND, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        cwd=cwd,
     )
 
 
@@ -146,7 +151,9 @@ def of_the_month() -> Iterator[tuple[Row, Row]]:
     """
     for line in MONTH.read_text().splitlines():
         case = json.loads(line)
-        if case.get("absences") or any(case[name]["availability"] not in ("data", "no-data") for name in SOURCES):
+        if case.get("absences") or any(
+            case[name]["availability"] not in ("data", "no-data") for name in SOURCES
+        ):
             continue
         agreement = dict(case["agreement"])
         employment, full_time = agreement.pop("employment_fraction").split("/")
@@ -182,7 +189,10 @@ def with_the_records_in_the_row() -> Iterator[tuple[Row, Row]]:
         records = {name: case[name].get("records") or [] for name in SOURCES}
         if any(len(of_source) > 1 for of_source in records.values()):
             continue
-        if any(record["month"] != case["month"] or record["entry_kind"] != "award" for record in records["leefloon"]):
+        if any(
+            record["month"] != case["month"] or record["entry_kind"] != "award"
+            for record in records["leefloon"]
+        ):
             continue
         for record in records["unemployment"]:
             fields = ("day_amount", "half_per_week", "benefit_type", "from", "to")
@@ -203,7 +213,10 @@ def test_sample_has_computed_and_refused_rows() -> None:
     assert len(IN_THE_ROW) > 400
     assert all(len(records_of(source)) > 100 for source in SOURCES)
     for name in (*CASES, *RECORD_IN_THE_ROW):
-        assert any(row.get(name) is not None for _, row in IN_THE_ROW) or name in ("stopped", "suspended_days"), name
+        assert any(row.get(name) is not None for _, row in IN_THE_ROW) or name in (
+            "stopped",
+            "suspended_days",
+        ), name
 
 
 def parsed(form: str, value: Any) -> Any:
@@ -219,7 +232,8 @@ def written(path: Path, columns: dict[str, str], rows: Sequence[Row]) -> Path:
     """Rows of JSON as a table, in the format of the ending."""
     if path.suffix == ".parquet":
         table = {
-            name: pa.array([parsed(form, row.get(name)) for row in rows], TYPES[form]) for name, form in columns.items()
+            name: pa.array([parsed(form, row.get(name)) for row in rows], TYPES[form])
+            for name, form in columns.items()
         }
         pyarrow.parquet.write_table(pa.table(table), path)
     elif path.suffix == ".csv":
@@ -241,11 +255,17 @@ def read(path: Path) -> Texts:
     """The rows of an output as texts."""
     if path.suffix == ".csv":
         with path.open(newline="") as file:
-            return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
+            return [
+                {name: value or None for name, value in row.items()} for row in csv.DictReader(file)
+            ]
     if path.suffix == ".jsonl":
         rows = [json.loads(line) for line in path.read_text().splitlines()]
         return [
-            {name: _text(value) if isinstance(value, bool) else value for name, value in row.items()} for row in rows
+            {
+                name: _text(value) if isinstance(value, bool) else value
+                for name, value in row.items()
+            }
+            for row in rows
         ]
     found = pyarrow.parquet.read_table(path).to_pylist()
     for row in found:
@@ -264,13 +284,21 @@ def of_the_oracle() -> Texts:
     """What the oracle says of the cases of the tables."""
     told = {row["case_ref"] for row in CASE_ROWS}
     lines = csv.DictReader(io.StringIO(text_of("months/2026-04.amounts.csv")))
-    return [{name: value or None for name, value in row.items()} for row in lines if row["case_ref"] in told]
+    return [
+        {name: value or None for name, value in row.items()}
+        for row in lines
+        if row["case_ref"] in told
+    ]
 
 
 def of_one(case: Row, **options: Any) -> dict[str, str | None]:
     """The row of a single statement."""
     found: dict[str, str | None] = dict.fromkeys(OUT)
-    found |= {"case_ref": case["case_ref"], "month": case["month"], "kind": case["agreement"]["kind"]}
+    found |= {
+        "case_ref": case["case_ref"],
+        "month": case["month"],
+        "kind": case["agreement"]["kind"],
+    }
     try:
         fields = ibo.statement(ibo.Case.from_dict(case), **options).to_dict()
     except ibo.IboError as error:
@@ -286,7 +314,9 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
     for form in FORMATS:
         written(folder / f"cases.{form}", CASES, CASE_ROWS)
-        written(folder / f"rows.{form}", {**CASES, **RECORD_IN_THE_ROW}, [row for _, row in IN_THE_ROW])
+        written(
+            folder / f"rows.{form}", {**CASES, **RECORD_IN_THE_ROW}, [row for _, row in IN_THE_ROW]
+        )
         for source in SOURCES:
             written(folder / f"{source}.{form}", RECORDS[source], records_of(source))
     return folder
@@ -296,7 +326,9 @@ def first_difference(found: Texts, expected: Texts) -> str | None:
     """The first row that differs."""
     if [row["case_ref"] for row in found] != [row["case_ref"] for row in expected]:
         return "the rows are not those of the input, in their order"
-    return next((f"{one}, not {two}" for one, two in zip(found, expected, strict=True) if one != two), None)
+    return next(
+        (f"{one}, not {two}" for one, two in zip(found, expected, strict=True) if one != two), None
+    )
 
 
 # ---- Statements
@@ -304,7 +336,9 @@ def first_difference(found: Texts, expected: Texts) -> str | None:
 
 @pytest.mark.parametrize("out", FORMATS)
 @pytest.mark.parametrize("given", FORMATS)
-def test_record_tables_give_the_statements_of_the_cases(tables: Path, tmp_path: Path, given: str, out: str) -> None:
+def test_record_tables_give_the_statements_of_the_cases(
+    tables: Path, tmp_path: Path, given: str, out: str
+) -> None:
     """Every amount, certainty and refusal equals that of the oracle, which shares no code with
     this.
     """
@@ -335,7 +369,12 @@ def test_records_in_the_row_give_the_statements_of_the_cases(
 
 
 def test_input_and_output_formats_can_be_mixed(tables: Path, tmp_path: Path) -> None:
-    records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.jsonl"]
+    records: list[str | Path] = [
+        "--unemployment",
+        tables / "unemployment.csv",
+        "--leefloon",
+        tables / "leefloon.jsonl",
+    ]
     records += ["--sickness", tables / "sickness.parquet"]
     output = tmp_path / "out.csv"
     assert run("statements", tables / "cases.parquet", "-o", output, *records).returncode == 0
@@ -356,7 +395,10 @@ def test_options_apply_to_tables(tables: Path, tmp_path: Path) -> None:
     done = run("statements", tables / "rows.parquet", "-o", output, "--require", "secondary")
     assert done.returncode == 1
     found = read(output)
-    assert first_difference(found, [of_one(case, require="secondary") for case, _ in IN_THE_ROW]) is None
+    assert (
+        first_difference(found, [of_one(case, require="secondary") for case, _ in IN_THE_ROW])
+        is None
+    )
     assert {row["error_code"] for row in found} == {None, "certainty-too-weak"}
     own = tmp_path / "own.toml"
     own.write_text(
@@ -365,31 +407,55 @@ def test_options_apply_to_tables(tables: Path, tmp_path: Path) -> None:
     parameters = ibo.Parameters().with_file(own)
     done = run("statements", tables / "rows.csv", "-o", output, "--parameters", own)
     assert done.returncode == 0
-    assert first_difference(read(output), [of_one(case, parameters=parameters) for case, _ in IN_THE_ROW]) is None
+    assert (
+        first_difference(
+            read(output), [of_one(case, parameters=parameters) for case, _ in IN_THE_ROW]
+        )
+        is None
+    )
 
 
 def test_missing_source_is_not_asked(tables: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
-    records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.csv"]
+    records: list[str | Path] = [
+        "--unemployment",
+        tables / "unemployment.csv",
+        "--leefloon",
+        tables / "leefloon.csv",
+    ]
     assert run("statements", tables / "cases.csv", "-o", output, *records).returncode == 1
-    assert {(row["error_code"], row["error_at"]) for row in read(output)} == {("source-not-available", "sickness")}
-    assert run("statements", tables / "cases.csv", "-o", output, *records, "--provisional").returncode == 0
+    assert {(row["error_code"], row["error_at"]) for row in read(output)} == {
+        ("source-not-available", "sickness")
+    }
+    assert (
+        run("statements", tables / "cases.csv", "-o", output, *records, "--provisional").returncode
+        == 0
+    )
     assert {row["error_code"] for row in read(output)} == {None}
 
 
 def test_rows_without_a_source_are_provisional(tables: Path, tmp_path: Path) -> None:
     """They are marked, counted in the summary, and the source that was not asked is named."""
-    records: list[str | Path] = ["--unemployment", tables / "unemployment.csv", "--leefloon", tables / "leefloon.csv"]
+    records: list[str | Path] = [
+        "--unemployment",
+        tables / "unemployment.csv",
+        "--leefloon",
+        tables / "leefloon.csv",
+    ]
     for out in FORMATS:
         output = tmp_path / f"out.{out}"
         done = run("statements", tables / "cases.csv", "-o", output, *records, "--provisional")
         assert done.returncode == 0
         assert {row["provisional"] for row in read(output)} == {"true"}
-        assert f"provisional: {len(CASE_ROWS)} rows; not asked: sickness" in done.stderr.splitlines()
+        assert (
+            f"provisional: {len(CASE_ROWS)} rows; not asked: sickness" in done.stderr.splitlines()
+        )
 
 
 @pytest.mark.parametrize("command", ["statements", "payments"])
-def test_library_and_fingerprint_are_in_the_file_or_the_summary(tables: Path, tmp_path: Path, command: str) -> None:
+def test_library_and_fingerprint_are_in_the_file_or_the_summary(
+    tables: Path, tmp_path: Path, command: str
+) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         '[[value]]\nid = "withholding.rate"\nfrom = "2026-04-01"\nvalue = "0.12"\ncertainty = "hypothetical"\n'
@@ -411,7 +477,10 @@ def test_library_and_fingerprint_are_in_the_file_or_the_summary(tables: Path, tm
         metadata = pyarrow.parquet.ParquetFile(tmp_path / "out.parquet").metadata.metadata
         assert metadata[b"ibo.values"].decode() == parameters.fingerprint
         assert metadata[b"ibo.library"].decode() == f"ibo {ibo.__version__}"
-        assert pyarrow.parquet.read_schema(tmp_path / "out.parquet").metadata[b"ibo.values"] == metadata[b"ibo.values"]
+        assert (
+            pyarrow.parquet.read_schema(tmp_path / "out.parquet").metadata[b"ibo.values"]
+            == metadata[b"ibo.values"]
+        )
         weakest = "hypothetical" if files else "secondary"
         certainties = pyarrow.parquet.read_table(tmp_path / "out.parquet")["certainty"].to_pylist()
         assert (weakest in certainties) == ({*certainties} == {weakest} or not files)
@@ -421,7 +490,9 @@ def test_library_and_fingerprint_are_in_the_file_or_the_summary(tables: Path, tm
 def test_assumptions_option_adds_a_column(tables: Path, tmp_path: Path, out: str) -> None:
     """The ids of what each row takes as given: a list, in CSV with spaces between them."""
     output = tmp_path / f"out.{out}"
-    done = run("statements", tables / "rows.csv", "-o", output, "--assumptions", "--require", "assumed")
+    done = run(
+        "statements", tables / "rows.csv", "-o", output, "--assumptions", "--require", "assumed"
+    )
     assert done.returncode == 0, done.stderr
     wanted: list[list[str]] = []
     for case, _ in IN_THE_ROW:
@@ -431,7 +502,9 @@ def test_assumptions_option_adds_a_column(tables: Path, tmp_path: Path, out: str
         with output.open(newline="") as file:
             assert [(row["assumptions"] or "").split() for row in csv.DictReader(file)] == wanted
     elif out == "jsonl":
-        assert [json.loads(line)["assumptions"] for line in output.read_text().splitlines()] == wanted
+        assert [
+            json.loads(line)["assumptions"] for line in output.read_text().splitlines()
+        ] == wanted
     else:
         assert pyarrow.parquet.read_table(output)["assumptions"].to_pylist() == wanted
     assert [] in wanted
@@ -440,7 +513,11 @@ def test_assumptions_option_adds_a_column(tables: Path, tmp_path: Path, out: str
 
 def test_assumptions_of_refused_rows(tmp_path: Path) -> None:
     """Null, not an empty list; a row that assumes nothing has an empty one."""
-    rows = [simple(), simple(case_ref="A-1028", percentage=75), simple(case_ref="A-1029", end="2026-03-27")]
+    rows = [
+        simple(),
+        simple(case_ref="A-1028", percentage=75),
+        simple(case_ref="A-1029", end="2026-03-27"),
+    ]
     given = written(tmp_path / "in.csv", COLUMNS, rows)
     assert run("statements", given, "-o", tmp_path / "out.jsonl", "--assumptions").returncode == 1
     lines = (tmp_path / "out.jsonl").read_text().splitlines()
@@ -472,7 +549,9 @@ SIMPLE = {
     "leefloon_amount": None,
     "sickness_gross_taxable": None,
 }
-CSV_ROW = "".join("," if value is None else f",{value}" for name, value in SIMPLE.items() if name != "case_ref")
+CSV_ROW = "".join(
+    "," if value is None else f",{value}" for name, value in SIMPLE.items() if name != "case_ref"
+)
 COLUMNS = {name: {**CASES, **RECORD_IN_THE_ROW}[name] for name in SIMPLE}
 
 
@@ -514,7 +593,9 @@ def test_refused_rows_and_the_summary(tmp_path: Path, given: str, out: str) -> N
     for row in found:
         assert row["net"] == (None if row["error_code"] else "523.18")
     for word in ("7", "5", "percentage-not-allowed", "duplicate-case", "1,046.36"):
-        assert re.search(rf"(^|\s){word}(\s|$)", done.stderr.replace("1046.36", "1,046.36")), done.stderr
+        assert re.search(rf"(^|\s){word}(\s|$)", done.stderr.replace("1046.36", "1,046.36")), (
+            done.stderr
+        )
     assert "A-10" not in done.stderr
     again = run("statements", tmp_path / f"in.{given}", "-o", output, "--allow-duplicates")
     assert again.returncode == 1
@@ -537,9 +618,14 @@ def test_month_column_accepts_a_date(tmp_path: Path, given: str) -> None:
     ]
     rows = [simple(case_ref=f"A-{number}", month=month) for number, month in enumerate(months)]
     output = tmp_path / "out.csv"
-    assert run("statements", written(tmp_path / f"in.{given}", COLUMNS, rows), "-o", output).returncode == 1
+    assert (
+        run("statements", written(tmp_path / f"in.{given}", COLUMNS, rows), "-o", output).returncode
+        == 1
+    )
     found = read(output)
-    assert [row["month"] for row in found] == ["2026-04" if at in (0, 1, 7) else None for at in range(len(months))]
+    assert [row["month"] for row in found] == [
+        "2026-04" if at in (0, 1, 7) else None for at in range(len(months))
+    ]
     assert {row["error_at"] for row in found if row["month"] is None} == {"month"}
 
 
@@ -572,7 +658,13 @@ def test_cents_columns_give_decimal_amounts(tmp_path: Path) -> None:
     )
     pyarrow.parquet.write_table(rows, tmp_path / "in.parquet")
     for out in FORMATS:
-        done = run("statements", tmp_path / "in.parquet", "-o", tmp_path / f"out.{out}", "--allow-duplicates")
+        done = run(
+            "statements",
+            tmp_path / "in.parquet",
+            "-o",
+            tmp_path / f"out.{out}",
+            "--allow-duplicates",
+        )
         assert done.returncode == 0, done.stderr
     table = pyarrow.parquet.read_table(tmp_path / "out.parquet")
     assert table["net_cents"].to_pylist()[0] == 52_318
@@ -582,7 +674,9 @@ def test_cents_columns_give_decimal_amounts(tmp_path: Path) -> None:
         assert list(found[0]) == OUT
         for name in AMOUNTS:
             cents = table[f"{name}_cents"].to_pylist()
-            assert [row[name] for row in found] == [None if c is None else f"{Decimal(c) / 100:.2f}" for c in cents]
+            assert [row[name] for row in found] == [
+                None if c is None else f"{Decimal(c) / 100:.2f}" for c in cents
+            ]
 
 
 # ---- Payments
@@ -594,23 +688,47 @@ def test_payments_equal_the_library(tmp_path: Path, given: str, out: str) -> Non
     forms = {"premium": "money", "employment_hours": "hours", "full_time_hours": "hours"}
     forms |= {"attendance_paid": "hours", "attendance_normal": "hours"}
     rows: list[Row] = [
-        {"premium": f"{cents // 100}.{cents % 100:02}", "employment_hours": "19", "full_time_hours": "38"}
+        {
+            "premium": f"{cents // 100}.{cents % 100:02}",
+            "employment_hours": "19",
+            "full_time_hours": "38",
+        }
         for cents in range(-1, 120_000, 997)
     ]
     rows[2] |= {"attendance_paid": "76", "attendance_normal": "167.20"}
     rows[0] |= {"premium": "-0.01"}
     output = tmp_path / f"out.{out}"
-    done = run("payments", written(tmp_path / f"in.{given}", forms, rows), "-o", output, "--month", "2026-03")
+    done = run(
+        "payments",
+        written(tmp_path / f"in.{given}", forms, rows),
+        "-o",
+        output,
+        "--month",
+        "2026-03",
+    )
     assert done.returncode == 1, done.stderr
     if out == "parquet":
         table = pyarrow.parquet.read_table(output).to_pylist()
-        found = [{name: None if value is None else str(value) for name, value in row.items()} for row in table]
+        found = [
+            {name: None if value is None else str(value) for name, value in row.items()}
+            for row in table
+        ]
     else:
         found = read(output)
-    assert found[0] == {**dict.fromkeys(found[0]), "error_code": "amount-negative", "error_at": "premium"}
+    assert found[0] == {
+        **dict.fromkeys(found[0]),
+        "error_code": "amount-negative",
+        "error_at": "premium",
+    }
     for row, payment in zip(rows[1:], found[1:], strict=True):
-        attendance = f"{row['attendance_paid']}/{row['attendance_normal']}" if "attendance_paid" in row else None
-        expected = ibo.payment(premium=row["premium"], fraction="19/38", attendance=attendance, month="2026-03")
+        attendance = (
+            f"{row['attendance_paid']}/{row['attendance_normal']}"
+            if "attendance_paid" in row
+            else None
+        )
+        expected = ibo.payment(
+            premium=row["premium"], fraction="19/38", attendance=attendance, month="2026-03"
+        )
         for name in ("premium_after_fraction", "premium_due", "withholding_tax", "net"):
             assert payment[name] == str(getattr(expected, name))
 
@@ -618,7 +736,9 @@ def test_payments_equal_the_library(tmp_path: Path, given: str, out: str) -> Non
 def test_payments_with_an_invalid_month_exits_with_2(tmp_path: Path) -> None:
     forms = {"premium": "money", "employment_hours": "hours", "full_time_hours": "hours"}
     given = written(
-        tmp_path / "in.csv", forms, [{"premium": "1.00", "employment_hours": "38", "full_time_hours": "38"}]
+        tmp_path / "in.csv",
+        forms,
+        [{"premium": "1.00", "employment_hours": "38", "full_time_hours": "38"}],
     )
     done = run("payments", given, "-o", tmp_path / "out.csv", "--month", "2026-13")
     assert (done.returncode, os.listdir(tmp_path)) == (2, ["in.csv"])
@@ -634,7 +754,9 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
     Gives what is said.
     """
     before = sorted(os.listdir(tmp_path))
-    outputs = [Path(argument) for option, argument in itertools.pairwise(arguments) if option == "-o"]
+    outputs = [
+        Path(argument) for option, argument in itertools.pairwise(arguments) if option == "-o"
+    ]
     content = [path.read_bytes() if path.is_file() else None for path in outputs]
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
@@ -681,7 +803,9 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
         ("jsonl", json.dumps({**SIMPLE, "case_ref": "\ud800"}), "in.jsonl: case_ref: a text that is not Unicode"),
     ],
 )  # fmt: skip
-def test_malformed_table_file_is_refused_with_its_line(tmp_path: Path, form: str, text: str, told: str) -> None:
+def test_malformed_table_file_is_refused_with_its_line(
+    tmp_path: Path, form: str, text: str, told: str
+) -> None:
     given, output = tmp_path / f"in.{form}", tmp_path / "out.csv"
     given.write_bytes(text.encode("latin-1"))
     output.write_text("what was there")
@@ -711,11 +835,18 @@ def test_csv_with_only_a_header_has_no_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", [2500, 2500.5, True, [], {"a": 1}])
 @pytest.mark.parametrize("column", list(SIMPLE))
-def test_json_value_of_another_type_is_wrong_type(tmp_path: Path, column: str, value: object) -> None:
+def test_json_value_of_another_type_is_wrong_type(
+    tmp_path: Path, column: str, value: object
+) -> None:
     """A JSON number is not accepted as money, as in the JSON of a case; whole numbers are."""
     taken = type(value) is int and column in ("percentage", "employment_hours", "full_time_hours")
     given, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    given.write_text(json.dumps(SIMPLE) + "\n" + json.dumps({**SIMPLE, "case_ref": "A-1028", column: value}) + "\n")
+    given.write_text(
+        json.dumps(SIMPLE)
+        + "\n"
+        + json.dumps({**SIMPLE, "case_ref": "A-1028", column: value})
+        + "\n"
+    )
     if taken:
         assert run("statements", given, "-o", output).returncode == 1
         assert read(output)[1]["error_code"] not in (None, "wrong-type")
@@ -751,7 +882,12 @@ def test_orphan_record_exits_with_2(tables: Path, tmp_path: Path, form: str) -> 
         "--leefloon",
         leefloon,
     ]
-    arguments += ["--unemployment", tables / f"unemployment.{form}", "--sickness", tables / f"sickness.{form}"]
+    arguments += [
+        "--unemployment",
+        tables / f"unemployment.{form}",
+        "--sickness",
+        tables / f"sickness.{form}",
+    ]
     told = refused_whole(tmp_path, *arguments)
     assert f"leefloon row {len(records) - 1}, case_ref: " in told and "(unknown-case)" in told
 
@@ -760,7 +896,9 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
     given = written(tmp_path / "in.csv", COLUMNS, [SIMPLE])
     for wrong in ("in.parquet", "in.jsonl"):
         (tmp_path / wrong).write_bytes(given.read_bytes())
-        assert wrong in refused_whole(tmp_path, "statements", tmp_path / wrong, "-o", tmp_path / "out.parquet")
+        assert wrong in refused_whole(
+            tmp_path, "statements", tmp_path / wrong, "-o", tmp_path / "out.parquet"
+        )
 
 
 @pytest.mark.parametrize(
@@ -799,9 +937,13 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
         (["cases.jsonl", "-o", "out.jsonl", "--text", "nl"], "a file that ends in .txt"),
     ],
 )  # fmt: skip
-def test_invalid_combination_of_arguments_exits_with_2(tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_invalid_combination_of_arguments_exits_with_2(
+    tmp_path: Path, arguments: list[str], told: str
+) -> None:
     written(tmp_path / "in.csv", COLUMNS, [SIMPLE])
-    written(tmp_path / "cases.csv", {name: CASES[name] for name in SIMPLE if name in CASES}, [SIMPLE])
+    written(
+        tmp_path / "cases.csv", {name: CASES[name] for name in SIMPLE if name in CASES}, [SIMPLE]
+    )
     (tmp_path / "cases.jsonl").write_bytes(MONTH.read_bytes().splitlines()[0])
     (tmp_path / "cases.json").write_bytes(MONTH.read_bytes().splitlines()[0])
     (tmp_path / "folder.csv").mkdir()
@@ -822,10 +964,15 @@ def test_missing_pyarrow_says_what_to_install(tmp_path: Path) -> None:
     script = "import sys\nsys.modules['pyarrow'] = None\nfrom ibo.__main__ import main\nsys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", script, "statements"]
     done = subprocess.run(
-        [*command, str(given), "-o", str(tmp_path / "out.csv")], capture_output=True, text=True, check=False
+        [*command, str(given), "-o", str(tmp_path / "out.csv")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout, os.listdir(tmp_path)) == (2, "", ["in.csv"])
-    assert done.stderr == "ibo: reading and writing tables needs pyarrow: pip install 'ibo[tables]'\n"
+    assert (
+        done.stderr == "ibo: reading and writing tables needs pyarrow: pip install 'ibo[tables]'\n"
+    )
     done = subprocess.run([*command, str(MONTH)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1000), "cases as JSON need none"
 
@@ -833,8 +980,12 @@ def test_missing_pyarrow_says_what_to_install(tmp_path: Path) -> None:
 # ---- The file that is written
 
 
-@pytest.mark.parametrize("options", [[], ["--notice"], ["--text", "en"], ["--require", "official"]], ids=" ".join)
-def test_output_option_writes_the_statements_of_json_cases(tmp_path: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    "options", [[], ["--notice"], ["--text", "en"], ["--require", "official"]], ids=" ".join
+)
+def test_output_option_writes_the_statements_of_json_cases(
+    tmp_path: Path, options: list[str]
+) -> None:
     """The same bytes as on standard output, and the same last word."""
     for name in ("2026-04", "2026-04-broken"):
         given = FIXTURES / f"months/{name}.jsonl"
@@ -852,7 +1003,9 @@ def test_json_rows_without_output_option_name_it(tmp_path: Path) -> None:
     done = run("statements", given)
     assert done.returncode == 1
     assert [json.loads(line)["line"] for line in done.stdout.splitlines()] == [1, 2]
-    assert done.stderr.startswith("2 lines: 0 computed, 2 refused\nibo: these look like the rows of a table")
+    assert done.stderr.startswith(
+        "2 lines: 0 computed, 2 refused\nibo: these look like the rows of a table"
+    )
 
 
 def test_json_rows_are_recognised_by_the_first_line(tmp_path: Path) -> None:
@@ -884,7 +1037,11 @@ def test_full_disk_leaves_no_output_file(tmp_path: Path, out: str) -> None:
     """A file may grow to no more than this: as on a full disk, the job ends with a word, and leaves
     nothing.
     """
-    given = written(tmp_path / "in.parquet", COLUMNS, [simple(case_ref=f"A-{number}") for number in range(50_000)])
+    given = written(
+        tmp_path / "in.parquet",
+        COLUMNS,
+        [simple(case_ref=f"A-{number}") for number in range(50_000)],
+    )
     script = (
         "import resource, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
         "from ibo.__main__ import main\nsys.exit(main(sys.argv[1:]))"
@@ -938,7 +1095,10 @@ def test_interrupt_leaves_no_output_file(many: Path, tmp_path: Path, given: str,
     process = started("statements", many / f"in.{given}", "-o", output)
     for _ in range(500):
         time.sleep(0.02)
-        if any(part.stat().st_size for part in tmp_path.glob(".out*")) or process.poll() is not None:
+        if (
+            any(part.stat().st_size for part in tmp_path.glob(".out*"))
+            or process.poll() is not None
+        ):
             break
     process.send_signal(signal.SIGINT)
     shown, message = process.communicate(timeout=60)
@@ -968,7 +1128,9 @@ def test_progress_is_shown_at_a_terminal_only(many: Path, tmp_path: Path, termin
     text = shown.decode().replace("\r\n", "\n")
     summary = "500,000 rows, 0 refused\n"
     if terminal:
-        assert re.search(r"\rin\.jsonl +\d+% \[#+\.*\] [\d,]+ rows, [\d,]+ a second, \d+ s left", text)
+        assert re.search(
+            r"\rin\.jsonl +\d+% \[#+\.*\] [\d,]+ rows, [\d,]+ a second, \d+ s left", text
+        )
         assert re.search(rf"\r +\r{summary}", text), "the bar is wiped before the last word"
     else:
         assert text.startswith(summary)
@@ -976,9 +1138,12 @@ def test_progress_is_shown_at_a_terminal_only(many: Path, tmp_path: Path, termin
 
 
 @pytest.mark.parametrize(
-    ("given", "out", "rows"), [("parquet", "parquet", 400_000), ("csv", "csv", 200_000), ("jsonl", "jsonl", 60_000)]
+    ("given", "out", "rows"),
+    [("parquet", "parquet", 400_000), ("csv", "csv", 200_000), ("jsonl", "jsonl", 60_000)],
 )
-def test_memory_does_not_grow_with_the_file(tmp_path: Path, given: str, out: str, rows: int) -> None:
+def test_memory_does_not_grow_with_the_file(
+    tmp_path: Path, given: str, out: str, rows: int
+) -> None:
     """Five times as many rows take about as much memory; the look for duplicates, which takes 8
     bytes a row, is left out.
     """
@@ -993,7 +1158,10 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, given: str, out: str
         path = tmp_path / f"{length}.{given}"
         if given == "parquet":
             batch = pa.table(
-                {name: pa.array([parsed(form, SIMPLE[name])] * 100_000, TYPES[form]) for name, form in COLUMNS.items()}
+                {
+                    name: pa.array([parsed(form, SIMPLE[name])] * 100_000, TYPES[form])
+                    for name, form in COLUMNS.items()
+                }
             )
             with pyarrow.parquet.ParquetWriter(path, batch.schema) as writer:
                 for _ in range(length // 100_000):
@@ -1004,7 +1172,10 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, given: str, out: str
             path.write_text("".join(head) + line * length)
         command = [sys.executable, "-c", script, "statements", str(path), "--allow-duplicates"]
         done = subprocess.run(
-            [*command, "-o", str(tmp_path / f"out.{out}")], capture_output=True, text=True, check=True
+            [*command, "-o", str(tmp_path / f"out.{out}")],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         peaks.append(int(done.stderr.splitlines()[-1]))
     assert peaks[1] - peaks[0] < 64 * 1024, f"{peaks} KiB"
@@ -1014,10 +1185,16 @@ def test_commands_of_the_readme_run(tables: Path, tmp_path: Path) -> None:
     """Under Files, as they stand there, with the tables that they name."""
     text = (PROJECT / "ibo-py/README.md").read_text(encoding="utf-8")
     section = text[text.index("## Files") :]
-    block = re.findall(r"^```sh\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE)
+    block = re.findall(
+        r"^```sh\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE
+    )
     commands = "".join(block).splitlines()
     assert len(commands) >= 4
-    given = {"rva.parquet": "unemployment.parquet", "podmi.csv": "leefloon.csv", "nic.jsonl": "sickness.jsonl"}
+    given = {
+        "rva.parquet": "unemployment.parquet",
+        "podmi.csv": "leefloon.csv",
+        "nic.jsonl": "sickness.jsonl",
+    }
     given |= {"cases.csv": "rows.csv"}
     for name, table in given.items():
         shutil.copy(tables / table, tmp_path / name)
@@ -1028,7 +1205,8 @@ def test_commands_of_the_readme_run(tables: Path, tmp_path: Path) -> None:
         program, *arguments = command.split()
         assert program == "ibo"
         shutil.copy(
-            tables / ("cases.parquet" if "--sickness" in command else "rows.parquet"), tmp_path / "cases.parquet"
+            tables / ("cases.parquet" if "--sickness" in command else "rows.parquet"),
+            tmp_path / "cases.parquet",
         )
         output = tmp_path / arguments[arguments.index("-o") + 1]
         output.unlink(missing_ok=True)
@@ -1040,7 +1218,9 @@ def test_commands_of_the_readme_run(tables: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["statements", "payments"])
 def test_help_fits_a_terminal(command: str) -> None:
     environment = {**os.environ, "COLUMNS": "80"}
-    done = subprocess.run([*COMMAND, command, "--help"], capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [*COMMAND, command, "--help"], capture_output=True, text=True, check=False, env=environment
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"usage: ibo {command}")
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -59,9 +59,14 @@ def run(test: doctest.DocTest) -> None:
 
 
 def test_documented_names_are_found() -> None:
-    assert {"ibo", "ibo.statement", "ibo.Case", "ibo.Case.from_json", "ibo.Statement.net", "ibo.IboError"} <= set(
-        DOCUMENTED
-    )
+    assert {
+        "ibo",
+        "ibo.statement",
+        "ibo.Case",
+        "ibo.Case.from_json",
+        "ibo.Statement.net",
+        "ibo.IboError",
+    } <= set(DOCUMENTED)
     assert sum(">>>" in (inspect.getdoc(item) or "") for item in DOCUMENTED.values()) >= 20
 
 
@@ -75,12 +80,23 @@ def test_docstring_examples_run(name: str) -> None:
 
 
 FUNCTIONS = [
-    name for name, item in DOCUMENTED.items() if isinstance(item, types.BuiltinFunctionType) and name.count(".") == 1
+    name
+    for name, item in DOCUMENTED.items()
+    if isinstance(item, types.BuiltinFunctionType) and name.count(".") == 1
 ]
-MADE = ["ibo.Agreement", "ibo.UnemploymentRecord", "ibo.LeefloonRecord", "ibo.SicknessRecord", "ibo.Source", "ibo.Case"]
+MADE = [
+    "ibo.Agreement",
+    "ibo.UnemploymentRecord",
+    "ibo.LeefloonRecord",
+    "ibo.SicknessRecord",
+    "ibo.Source",
+    "ibo.Case",
+]
 
 
-@pytest.mark.parametrize("name", [*FUNCTIONS, *MADE, "ibo.Parameters", "ibo.Certainty", "ibo.IboError"])
+@pytest.mark.parametrize(
+    "name", [*FUNCTIONS, *MADE, "ibo.Parameters", "ibo.Certainty", "ibo.IboError"]
+)
 def test_functions_and_classes_have_an_example(name: str) -> None:
     assert ">>> import ibo" in (DOCUMENTED[name].__doc__ or "")
 
@@ -91,12 +107,17 @@ def test_docstring_names_every_keyword(name: str) -> None:
     written = DOCUMENTED[name].__doc__ or ""
     for parameter in signature.parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY and name in MADE:
-            assert re.search(rf"\b{parameter.name}\b", written), f"{name} says nothing of {parameter.name}"
+            assert re.search(rf"\b{parameter.name}\b", written), (
+                f"{name} says nothing of {parameter.name}"
+            )
 
 
 def test_every_error_class_says_its_numbers() -> None:
     for number in {error.number // 100 for error in ibo.errors()}:
-        assert sum(f"{number}00 to {number}99" in (item.__doc__ or "") for item in DOCUMENTED.values()) == 1
+        assert (
+            sum(f"{number}00 to {number}99" in (item.__doc__ or "") for item in DOCUMENTED.values())
+            == 1
+        )
 
 
 README = (PACKAGE / "README.md").read_text(encoding="utf-8")
@@ -156,7 +177,9 @@ def test_readme_links_resolve() -> None:
 
 
 # The example on Spark needs Java and PySpark: tests/spark runs it.
-EXAMPLES = sorted(path.name for path in (PACKAGE / "examples").glob("*.py") if not path.name.startswith("spark_"))
+EXAMPLES = sorted(
+    path.name for path in (PACKAGE / "examples").glob("*.py") if not path.name.startswith("spark_")
+)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

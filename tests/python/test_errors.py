@@ -17,7 +17,9 @@ from project import names, read
 from samples import agreement, case, leefloon, sickness, unemployment
 
 ERRORS = [
-    value for name in ibo.__all__ if isinstance(value := getattr(ibo, name), type) and issubclass(value, BaseException)
+    value
+    for name in ibo.__all__
+    if isinstance(value := getattr(ibo, name), type) and issubclass(value, BaseException)
 ]
 
 
@@ -54,7 +56,11 @@ def test_pickled_error_keeps_its_fields(kind: type[ibo.IboError], protocol: int)
     error = kind("what is wrong", code="a-code", number=1000, at="somewhere", rule=None)
     raised = _raised()
     for item in (error, raised):
-        for again in (pickle.loads(pickle.dumps(item, protocol)), copy.copy(item), copy.deepcopy(item)):
+        for again in (
+            pickle.loads(pickle.dumps(item, protocol)),
+            copy.copy(item),
+            copy.deepcopy(item),
+        ):
             assert type(again) is type(item)
             for name in ("message", "code", "number", "at", "rule", "args"):
                 assert getattr(again, name) == getattr(item, name)
@@ -64,8 +70,14 @@ def test_pickled_error_keeps_its_fields(kind: type[ibo.IboError], protocol: int)
 
 def test_error_text_in_both_languages() -> None:
     error = _raised()
-    assert error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
-    assert error.text("nl") == error.text() == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
+    assert (
+        error.text("en") == error.message == "the percentage must be one of 70 %, 80 %, 90 %, 100 %"
+    )
+    assert (
+        error.text("nl")
+        == error.text()
+        == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
+    )
     with pytest.raises(ValueError, match="language must be 'nl' or 'en', got 'fr'"):
         error.text("fr")  # type: ignore[arg-type]
 
@@ -77,7 +89,9 @@ def everywhere() -> Iterator[None]:
     ibo.language(None)
 
 
-DUTCH = "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"
+DUTCH = (
+    "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"
+)
 ENGLISH = "the percentage must be one of 70 %, 80 %, 90 %, 100 % (percentage-not-allowed, R4.2)"
 
 
@@ -126,7 +140,9 @@ def test_wrong_python_types_in_both_languages() -> None:
             'moet exact zijn, en een float kan centen niet exact bevatten: schrijf "1234.56" of Decimal("1234.56")',
         ),
         (
-            lambda: ibo.payment(premium="225.00", fraction="1/1", month=datetime.datetime(2026, 3, 2)),
+            lambda: ibo.payment(
+                premium="225.00", fraction="1/1", month=datetime.datetime(2026, 3, 2)
+            ),
             "month",
             'must be a str such as "2026-03" or a datetime.date in the month, got datetime',
             'moet een str zoals "2026-03" of een datetime.date in de maand zijn, niet datetime',
@@ -134,14 +150,23 @@ def test_wrong_python_types_in_both_languages() -> None:
     ):
         with pytest.raises(ibo.StructureError) as raised:
             call()
-        assert (raised.value.at, raised.value.text("en"), raised.value.text("nl")) == (at, english, dutch)
+        assert (raised.value.at, raised.value.text("en"), raised.value.text("nl")) == (
+            at,
+            english,
+            dutch,
+        )
 
 
 def test_error_is_raised_across_processes() -> None:
-    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(ibo.AgreementError) as raised:
+    with (
+        multiprocessing.get_context("spawn").Pool(1) as pool,
+        pytest.raises(ibo.AgreementError) as raised,
+    ):
         pool.map(_refused, [75])
     assert raised.value.number == 1304
-    assert raised.value.text("nl") == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
+    assert (
+        raised.value.text("nl") == "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %"
+    )
 
 
 def test_error_texts_repeat_no_reference_and_no_income() -> None:
@@ -155,7 +180,11 @@ def test_error_texts_repeat_no_reference_and_no_income() -> None:
         except ibo.IboError as error:
             assert "VERY-PRIVATE" not in f"{error}{error!r}{error.at}{error.args}"
     for amount in ("1234.567", "1234,56", 1_234_567_890_123, Decimal("1234.567"), 1234.56):
-        for make, field in ((unemployment, "day_amount"), (leefloon, "amount"), (sickness, "gross_taxable")):
+        for make, field in (
+            (unemployment, "day_amount"),
+            (leefloon, "amount"),
+            (sickness, "gross_taxable"),
+        ):
             with pytest.raises(ibo.IboError) as raised:
                 make(**{field: amount})
             assert "1234,5" not in str(raised.value)

@@ -26,11 +26,20 @@ FAMILIES: dict[int, type[ibo.IboError]] = {
     16: ibo.ParametersError,
 }
 
-AMOUNTS = ("replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net")
+AMOUNTS = (
+    "replacement_income",
+    "premium",
+    "premium_after_fraction",
+    "premium_due",
+    "withholding_tax",
+    "net",
+)
 
 WAYS: dict[str, Callable[[Fields], ibo.Case]] = {
     "from_json": lambda fields: ibo.Case.from_json(json.dumps(fields)),
-    "from_json of bytes": lambda fields: ibo.Case.from_json(json.dumps(fields, ensure_ascii=False).encode()),
+    "from_json of bytes": lambda fields: ibo.Case.from_json(
+        json.dumps(fields, ensure_ascii=False).encode()
+    ),
     "from_dict": ibo.Case.from_dict,
     "constructors": constructed,
 }
@@ -79,9 +88,13 @@ def test_statement_properties_equal_its_json() -> None:
         for name in ("premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"):
             assert getattr(statement.payment, name) == getattr(statement, name)
         contribution = statement.employer_contribution
-        assert (None if contribution is None else str(contribution)) == shape["employer_contribution"]
+        assert (None if contribution is None else str(contribution)) == shape[
+            "employer_contribution"
+        ]
         assert statement.certainty.value == shape["certainty"]
-        assert [_shape_of(line) for line in statement.lines] == [_plain(line) for line in shape["lines"]]
+        assert [_shape_of(line) for line in statement.lines] == [
+            _plain(line) for line in shape["lines"]
+        ]
         assert len(statement.left_out) == len(shape["left_out"])
         assert [_assumption(found) for found in statement.assumptions] == shape["assumptions"]
 
@@ -110,7 +123,8 @@ def _shape_of(line: ibo.Line) -> Fields:
 
 def _plain(line: Fields) -> Fields:
     parameters = [
-        tuple(value[name] for name in ("id", "value", "from", "certainty", "source")) for value in line["parameters"]
+        tuple(value[name] for name in ("id", "value", "from", "certainty", "source"))
+        for value in line["parameters"]
     ]
     return {"record": None, "recovered": False, **line, "parameters": parameters}
 
@@ -118,7 +132,9 @@ def _plain(line: Fields) -> Fields:
 @pytest.mark.parametrize("name", names("corrections"))
 def test_golden_correction(name: str) -> None:
     fixture = read(f"corrections/{name}.json")
-    before, after = (ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after"))
+    before, after = (
+        ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after")
+    )
     found = ibo.correction(before, after)
     assert found.to_json() == compact(fixture["correction"])
     assert found.to_dict() == fixture["correction"]
@@ -130,7 +146,9 @@ def test_golden_correction(name: str) -> None:
     assert all(line.after - line.before == line.difference for line in found.lines)
 
 
-@pytest.mark.parametrize("fixture", read("issued/contradictions.json"), ids=lambda fixture: fixture["about"])
+@pytest.mark.parametrize(
+    "fixture", read("issued/contradictions.json"), ids=lambda fixture: fixture["about"]
+)
 def test_contradicting_statement_is_refused_in_a_correction(fixture: Fields) -> None:
     golden_one = read(fixture["case"])
     sound = compact(golden_one["statement"])
@@ -138,20 +156,30 @@ def test_contradicting_statement_is_refused_in_a_correction(fixture: Fields) -> 
     assert not same.lines and same.to_pay == 0
     old, new = fixture["change"]
     changed = sound.replace(old, new, 1)
-    for sides, side in (((changed, sound), "before"), ((sound.encode(), changed.encode()), "after")):
+    for sides, side in (
+        ((changed, sound), "before"),
+        ((sound.encode(), changed.encode()), "after"),
+    ):
         with pytest.raises(ibo.IboError) as raised:
             ibo.correction(*sides)
         at = fixture["error"]["at"]
         _is_refused(raised.value, {**fixture["error"], "at": f"{side}.{at}" if at else side})
 
 
-@pytest.mark.parametrize("fixture", read("payments.json"), ids=lambda fixture: fixture["about"][:40])
+@pytest.mark.parametrize(
+    "fixture", read("payments.json"), ids=lambda fixture: fixture["about"][:40]
+)
 def test_golden_payment(fixture: Fields) -> None:
-    found = ibo.payment(premium=fixture["premium"], fraction=fixture["fraction"], attendance=fixture.get("attendance"))
-    assert found.to_dict() == fixture["expected"]
-    assert {"schema": 1, **{name: str(getattr(found, name)) for name in fixture["expected"] if name != "schema"}} == (
-        fixture["expected"]
+    found = ibo.payment(
+        premium=fixture["premium"],
+        fraction=fixture["fraction"],
+        attendance=fixture.get("attendance"),
     )
+    assert found.to_dict() == fixture["expected"]
+    assert {
+        "schema": 1,
+        **{name: str(getattr(found, name)) for name in fixture["expected"] if name != "schema"},
+    } == (fixture["expected"])
 
 
 def test_the_month_of_a_thousand_cases() -> None:
@@ -179,13 +207,21 @@ def test_the_month_of_a_thousand_cases() -> None:
             sickness=case.sickness,
         )
         assert income.amount == found.replacement_income
-        premium = ibo.premium(agreement=case.agreement, month=case.month, replacement_income=income.amount)
-        assert (premium.amount, premium.scheme, premium.payer) == (found.premium, found.scheme, found.payer)
+        premium = ibo.premium(
+            agreement=case.agreement, month=case.month, replacement_income=income.amount
+        )
+        assert (premium.amount, premium.scheme, premium.payer) == (
+            found.premium,
+            found.scheme,
+            found.payer,
+        )
 
 
 def test_broken_line_does_not_stop_the_others() -> None:
     lines = (FIXTURES / "months/2026-04-broken.jsonl").read_bytes().removesuffix(b"\n").split(b"\n")
-    expected = [json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()]
+    expected = [
+        json.loads(line) for line in text_of("months/2026-04-broken.expected.jsonl").splitlines()
+    ]
     found: list[Fields] = []
     for number, line in enumerate(lines, start=1):
         try:
@@ -212,7 +248,10 @@ def _input(fixture: Fields) -> str | bytes | None:
 def _attempt(fixture: Fields) -> None:
     options = options_of(fixture)
     if "before" in fixture:
-        before, after = (ibo.statement(ibo.Case.from_dict(fixture[side]), **options) for side in ("before", "after"))
+        before, after = (
+            ibo.statement(ibo.Case.from_dict(fixture[side]), **options)
+            for side in ("before", "after")
+        )
         ibo.correction(before, after)
     elif (given := _input(fixture)) is not None:
         statement = ibo.statement(ibo.Case.from_json(given), **options)
@@ -240,7 +279,9 @@ def test_reject_from_json(name: str) -> None:
         assert personal not in repr(raised.value)
 
 
-@pytest.mark.parametrize("name", [name for name in names("rejects") if "case" in read(f"rejects/{name}.json")])
+@pytest.mark.parametrize(
+    "name", [name for name in names("rejects") if "case" in read(f"rejects/{name}.json")]
+)
 def test_reject_from_a_dict(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
@@ -250,7 +291,9 @@ def test_reject_from_a_dict(name: str) -> None:
     _is_refused(raised.value, fixture["error"])
 
 
-@pytest.mark.parametrize("name", [name for name in names("rejects") if "line" in read(f"rejects/{name}.json")])
+@pytest.mark.parametrize(
+    "name", [name for name in names("rejects") if "line" in read(f"rejects/{name}.json")]
+)
 def test_reject_from_bytes(name: str) -> None:
     fixture = read(f"rejects/{name}.json")
     with pytest.raises(ibo.IboError) as raised:
@@ -275,7 +318,11 @@ def test_reject_by_the_constructors(name: str) -> None:
             statement.notice()
     expected = fixture["error"]
     found = raised.value
-    assert (found.code, found.number, found.rule) == (expected["code"], expected["number"], expected["rule"])
+    assert (found.code, found.number, found.rule) == (
+        expected["code"],
+        expected["number"],
+        expected["rule"],
+    )
     assert f".{expected['at']}".endswith(f".{found.at}") or not found.at
     assert type(found) is FAMILIES[found.number // 100]
 
@@ -313,15 +360,23 @@ def _personal(shape: Any) -> list[str]:
     """
     if isinstance(shape, dict):
         own = [
-            value for name, value in shape.items() if name in _PERSONAL and isinstance(value, str) and len(value) >= 4
+            value
+            for name, value in shape.items()
+            if name in _PERSONAL and isinstance(value, str) and len(value) >= 4
         ]
-        return own + [text for name, value in shape.items() if value not in own for text in _personal(value)]
+        return own + [
+            text for name, value in shape.items() if value not in own for text in _personal(value)
+        ]
     return [text for item in shape for text in _personal(item)] if isinstance(shape, list) else []
 
 
 def test_every_error_has_a_fixture() -> None:
     folders = ("rejects", "tables/rejects")
-    covered = {read(f"{folder}/{name}.json")["error"]["code"] for folder in folders for name in names(folder)}
+    covered = {
+        read(f"{folder}/{name}.json")["error"]["code"]
+        for folder in folders
+        for name in names(folder)
+    }
     covered |= {fixture["error"]["code"] for fixture in read("issued/contradictions.json")}
     assert covered == {error.code for error in ibo.errors()}
 
@@ -347,11 +402,24 @@ def test_rules_equal_the_fixture() -> None:
     found = []
     for rule in ibo.rules():
         shape: Fields = {"rule": rule.id, "title": rule.title("en"), "titel": rule.title("nl")}
-        shape |= {"certainty": rule.certainty.value if rule.certainty else None, "source": rule.source}
-        shape |= {"id": rule.assumption_id, "reading": rule.reading, "assumption": rule.assumption("en")}
-        assert (rule.assumption() is None) == (rule.assumption("en") is None) == (rule.assumption_id is None)
+        shape |= {
+            "certainty": rule.certainty.value if rule.certainty else None,
+            "source": rule.source,
+        }
+        shape |= {
+            "id": rule.assumption_id,
+            "reading": rule.reading,
+            "assumption": rule.assumption("en"),
+        }
+        assert (
+            (rule.assumption() is None)
+            == (rule.assumption("en") is None)
+            == (rule.assumption_id is None)
+        )
         kept = ("certainty", "source")
-        found.append({name: field for name, field in shape.items() if field is not None or name in kept})
+        found.append(
+            {name: field for name, field in shape.items() if field is not None or name in kept}
+        )
     assert found == read("rules.json")
 
 
@@ -359,7 +427,9 @@ def test_parameters_equal_the_fixture() -> None:
     found = []
     for value in ibo.parameters():
         shape: Fields = {"id": value.id, "kind": value.kind}
-        shape |= {"agreements_from": value.agreements_from.isoformat() if value.agreements_from else None}
+        shape |= {
+            "agreements_from": value.agreements_from.isoformat() if value.agreements_from else None
+        }
         shape |= {"from": value.from_.isoformat(), "value": value.value}
         shape |= {"certainty": value.certainty.value, "source": value.source}
         shape["checked_until"] = value.checked_until.isoformat() if value.checked_until else None
@@ -395,8 +465,15 @@ def test_parameters_of_a_day_are_the_latest_before_it() -> None:
             (value.id, value.kind, value.agreements_from): (value.from_, value.value)
             for value in ibo.parameters(at=day)
         }
-        assert found.items() <= {key: (value.from_, value.value) for key, value in latest.items()}.items()
+        assert (
+            found.items()
+            <= {key: (value.from_, value.value) for key, value in latest.items()}.items()
+        )
         assert all(
-            value.stale == (value.checked_until is not None and value.checked_until.isoformat() < f"{day[:7]}-01")
+            value.stale
+            == (
+                value.checked_until is not None
+                and value.checked_until.isoformat() < f"{day[:7]}-01"
+            )
             for value in ibo.parameters(at=day)
         )

@@ -26,7 +26,9 @@ def test_replace_changes_fields_in_a_copy(changed: str) -> None:
     found = getattr(agreement(), changed)(percentage=90)
     assert (found.percentage, found.start) == (90, agreement().start)
     before = worked_example()
-    after = getattr(before, changed)(unemployment=[getattr(unemployment(), changed)(day_amount="53.22")])
+    after = getattr(before, changed)(
+        unemployment=[getattr(unemployment(), changed)(day_amount="53.22")]
+    )
     # 2173.25 - 53.22 x 26 = 789.53; x 80 % = 631.62; less 70.17 tax = 561.45; 561.45 - 523.18 =
     # 38.27.
     assert ibo.correction(ibo.statement(before), ibo.statement(after)).to_pay == Decimal("38.27")
@@ -80,13 +82,24 @@ def test_unknown_keyword_raises_type_error(make: Callable[..., Any]) -> None:
         (ibo.LeefloonRecord, ("month", "aid_type", "amount", "entry_kind")),
         (
             ibo.SicknessRecord,
-            ("document_type", "benefit_code", "nature", "from_", "to", "gross_taxable", "days", "hours"),
+            (
+                "document_type",
+                "benefit_code",
+                "nature",
+                "from_",
+                "to",
+                "gross_taxable",
+                "days",
+                "hours",
+            ),
         ),
         (ibo.Source, ("availability",)),
         (ibo.Case, ("case_ref", "month", "agreement")),
     ],
 )
-def test_missing_required_keyword_raises_type_error(kind: type[Any], required: tuple[str, ...]) -> None:
+def test_missing_required_keyword_raises_type_error(
+    kind: type[Any], required: tuple[str, ...]
+) -> None:
     item = next(item for item in OBJECTS[kind])
     fields = {name: getattr(item, name) for name in required}
     for name in required:
@@ -189,7 +202,9 @@ class Hostile:
     def _raise(self, *_: object) -> Any:
         raise RuntimeError("hostile")
 
-    __index__ = __iter__ = __len__ = __str__ = __repr__ = __eq__ = __hash__ = __getattr__ = __fspath__ = _raise
+    __index__ = __iter__ = __len__ = __str__ = __repr__ = __eq__ = __hash__ = __getattr__ = (
+        __fspath__
+    ) = _raise
 
 
 def test_objects_that_raise_on_every_access_are_refused() -> None:
@@ -236,24 +251,52 @@ ANYTHING = st.recursive(
     | st.decimals()
     | st.dates(),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text(max_size=4), inner, max_size=3)
     ),
     max_leaves=5,
 )
 KEYWORDS = [
-    *((agreement, name) for name in dir(ibo.Agreement) if not name.startswith("_") and name != "replace"),
-    *((unemployment, name) for name in dir(ibo.UnemploymentRecord) if not name.startswith("_") and name != "replace"),
-    *((leefloon, name) for name in dir(ibo.LeefloonRecord) if not name.startswith("_") and name != "replace"),
-    *((sickness, name) for name in dir(ibo.SicknessRecord) if not name.startswith("_") and name != "replace"),
+    *(
+        (agreement, name)
+        for name in dir(ibo.Agreement)
+        if not name.startswith("_") and name != "replace"
+    ),
+    *(
+        (unemployment, name)
+        for name in dir(ibo.UnemploymentRecord)
+        if not name.startswith("_") and name != "replace"
+    ),
+    *(
+        (leefloon, name)
+        for name in dir(ibo.LeefloonRecord)
+        if not name.startswith("_") and name != "replace"
+    ),
+    *(
+        (sickness, name)
+        for name in dir(ibo.SicknessRecord)
+        if not name.startswith("_") and name != "replace"
+    ),
     *(
         (case, name)
-        for name in ("case_ref", "month", "agreement", "attendance", "absences", "unemployment", "sickness")
+        for name in (
+            "case_ref",
+            "month",
+            "agreement",
+            "attendance",
+            "absences",
+            "unemployment",
+            "sickness",
+        )
     ),
 ]
 
 
 @given(st.sampled_from(KEYWORDS), ANYTHING)
-def test_any_value_in_any_field_is_accepted_or_refused(keyword: tuple[Callable[..., Any], str], value: Any) -> None:
+def test_any_value_in_any_field_is_accepted_or_refused(
+    keyword: tuple[Callable[..., Any], str], value: Any
+) -> None:
     """A value makes an object, which then has a repr and a pickle, or an `IboError` that names the
     field.
     """

@@ -27,7 +27,19 @@ def test_json_of_another_type_is_wrong_type(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "{", "\0", "\ud800", "[" * 1_000_000, '{"case_ref":' * 100_000, b"\xff", "null", '"', "1e999"]
+    "value",
+    [
+        "",
+        "{",
+        "\0",
+        "\ud800",
+        "[" * 1_000_000,
+        '{"case_ref":' * 100_000,
+        b"\xff",
+        "null",
+        '"',
+        "1e999",
+    ],
 )
 def test_malformed_json_is_refused(value: Any) -> None:
     with pytest.raises(ibo.IboError) as raised:
@@ -90,8 +102,13 @@ def test_deeply_nested_dict_is_refused(depth: int) -> None:
         "except (ibo.IboError, RecursionError) as error: print(type(error).__name__)"
     )
     folder = __file__.rpartition("test_json")[0]
-    done = subprocess.run([sys.executable, "-c", script, folder], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip()) in ((0, "StructureError"), (0, "RecursionError")), done.stderr[-500:]
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) in (
+        (0, "StructureError"),
+        (0, "RecursionError"),
+    ), done.stderr[-500:]
 
 
 def test_a_dict_takes_decimals_and_dates() -> None:
@@ -120,7 +137,9 @@ def test_largest_decimal_in_a_dict_is_refused() -> None:
 
 
 @given(st.sampled_from(names("cases")), st.data())
-def test_any_value_anywhere_in_a_dict_is_accepted_or_refused(name: str, data: st.DataObject) -> None:
+def test_any_value_anywhere_in_a_dict_is_accepted_or_refused(
+    name: str, data: st.DataObject
+) -> None:
     fields = read(f"cases/{name}.json")["case"]
     inside = fields
     while True:

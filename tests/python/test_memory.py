@@ -18,7 +18,9 @@ PAGE = 4096
 MIB = 1024 * 1024
 MOST = 20 * MIB
 
-pytestmark = pytest.mark.skipif(not STATUS.exists(), reason="the memory of a process is read from /proc")
+pytestmark = pytest.mark.skipif(
+    not STATUS.exists(), reason="the memory of a process is read from /proc"
+)
 
 
 def resident() -> int:
@@ -86,8 +88,18 @@ def test_statement_properties_do_not_leak() -> None:
 
     def everything() -> None:
         statement = ibo.statement(ibo.Case.from_json(JSON))
-        _ = statement.lines, statement.payment.net, statement.case.agreement, statement.assumptions, statement.left_out
-        _ = statement.lines[0].parameters, statement.notice(), ibo.correction(statement, STATEMENT).lines
+        _ = (
+            statement.lines,
+            statement.payment.net,
+            statement.case.agreement,
+            statement.assumptions,
+            statement.left_out,
+        )
+        _ = (
+            statement.lines[0].parameters,
+            statement.notice(),
+            ibo.correction(statement, STATEMENT).lines,
+        )
         _ = statement.to_json(), statement.explain(), repr(statement.case), hash(statement)
 
     flat(everything, 5_000)

@@ -141,7 +141,8 @@ class Amount(Decimal):
 
 
 @pytest.mark.parametrize(
-    "value", [True, False, None, Float(2), 1j, b"1.00", [1], (1, 0), {}, object(), Fraction(1, 2), Decimal]
+    "value",
+    [True, False, None, Float(2), 1j, b"1.00", [1], (1, 0), {}, object(), Fraction(1, 2), Decimal],
 )
 def test_other_types_are_refused_as_an_amount(value: Any) -> None:
     error = refused("wrong-type", "amount", value)
@@ -156,14 +157,36 @@ def test_nan_and_infinity_are_refused(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", " ", "1,00", "1_000", "+1.00", "1e2", " 1.00", "1.00\n", "\u0661", "0x10", "1.", ".5", "\0", "1\0", "\u20ac1"],
+    [
+        "",
+        " ",
+        "1,00",
+        "1_000",
+        "+1.00",
+        "1e2",
+        " 1.00",
+        "1.00\n",
+        "\u0661",
+        "0x10",
+        "1.",
+        ".5",
+        "\0",
+        "1\0",
+        "\u20ac1",
+    ],
 )
 def test_malformed_amount_text_is_refused(value: str) -> None:
     refused("amount-malformed", "amount", value)
 
 
 def test_subclasses_of_number_types_are_accepted() -> None:
-    assert through(Int(12)) == through(Text("12.00")) == through(Amount("12.0")) == through(Index(12)) == 12
+    assert (
+        through(Int(12))
+        == through(Text("12.00"))
+        == through(Amount("12.0"))
+        == through(Index(12))
+        == 12
+    )
 
 
 @pytest.mark.parametrize("value", [1.5, "1", None, object()])
@@ -326,7 +349,12 @@ def test_invalid_fraction_is_refused(value: Any, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [(("19.001", 38), "too-many-decimals"), (("x", 38), "malformed"), ((10**12, 1), "out-of-range")]
+    ("value", "code"),
+    [
+        (("19.001", 38), "too-many-decimals"),
+        (("x", 38), "malformed"),
+        ((10**12, 1), "out-of-range"),
+    ],
 )
 def test_invalid_part_of_a_pair_is_refused_as_in_a_text(value: Any, code: str) -> None:
     with pytest.raises(ibo.NumberError) as raised:
@@ -367,7 +395,12 @@ class Day(datetime.date):
     ],
 )
 def test_other_types_are_refused_as_a_date(value: Any) -> None:
-    for make, field in ((unemployment, "from_"), (unemployment, "to"), (leefloon, "month"), (agreement, "stopped")):
+    for make, field in (
+        (unemployment, "from_"),
+        (unemployment, "to"),
+        (leefloon, "month"),
+        (agreement, "stopped"),
+    ):
         with pytest.raises(ibo.StructureError) as raised:
             make(**{field: value})
         assert raised.value.code == "wrong-type"

@@ -21,9 +21,14 @@ TABLES = (ibo.TableResult, ibo.StreamResult, ibo.Summary)
 CLASSES = [
     value
     for name in ibo.__all__
-    if isinstance(value := getattr(ibo, name), type) and not issubclass(value, (BaseException, *TABLES))
+    if isinstance(value := getattr(ibo, name), type)
+    and not issubclass(value, (BaseException, *TABLES))
 ]
-FUNCTIONS = [value for name in ibo.__all__ if callable(value := getattr(ibo, name)) and not isinstance(value, type)]
+FUNCTIONS = [
+    value
+    for name in ibo.__all__
+    if callable(value := getattr(ibo, name)) and not isinstance(value, type)
+]
 of_every_class = pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 
 
@@ -104,9 +109,20 @@ def test_repr_names_the_class_and_recreates_inputs(kind: type[Any]) -> None:
 def test_repr_of_a_result_shows_no_reference() -> None:
     found = ibo.statement(case(case_ref="somebody"))
     income = ibo.replacement_income(
-        month="2026-03", agreement=agreement(), unemployment=[unemployment()], leefloon=[], sickness=[]
+        month="2026-03",
+        agreement=agreement(),
+        unemployment=[unemployment()],
+        leefloon=[],
+        sickness=[],
     )
-    for item in (found, found.notice(), ibo.correction(found, found), found.payment, income, *found.lines):
+    for item in (
+        found,
+        found.notice(),
+        ibo.correction(found, found),
+        found.payment,
+        income,
+        *found.lines,
+    ):
         assert "somebody" not in repr(item)
 
 
@@ -150,7 +166,11 @@ def test_pickle_of_another_version_raises_value_error() -> None:
     fixture = read("corrections/day-amount-lowered.json")
     sides = [ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after")]
     income = ibo.replacement_income(
-        month="2026-03", agreement=agreement(), unemployment=[unemployment()], leefloon=[], sickness=[]
+        month="2026-03",
+        agreement=agreement(),
+        unemployment=[unemployment()],
+        leefloon=[],
+        sickness=[],
     )
     premium = ibo.premium(agreement=agreement(), month="2026-03", replacement_income="1437.54")
     items = [found, income, premium, ibo.correction(*sides), found.lines[0], found.assumptions[0]]
@@ -171,14 +191,17 @@ def test_pickled_notice_contains_nothing_of_the_case() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [ibo.Rule, ibo.ErrorCode, ibo.Coverage, ibo.Parameter, ibo.ParameterTable, ibo.Parameters]
+    "kind",
+    [ibo.Rule, ibo.ErrorCode, ibo.Coverage, ibo.Parameter, ibo.ParameterTable, ibo.Parameters],
 )
 def test_pickle_of_a_listed_object_contains_the_version(kind: type[Any]) -> None:
     """Another version may have another rule at that index, and other values."""
     assert ibo.__version__.encode() in pickle.dumps(OBJECTS[kind][0])
 
 
-@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind not in INPUTS and not issubclass(kind, Enum)])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in CLASSES if kind not in INPUTS and not issubclass(kind, Enum)]
+)
 def test_result_classes_cannot_be_constructed(kind: type[Any]) -> None:
     if kind is ibo.Parameters:
         with pytest.raises(TypeError):

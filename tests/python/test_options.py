@@ -25,11 +25,15 @@ def test_parameter_table_is_a_sequence() -> None:
     assert table[1] in table
 
 
-@pytest.mark.parametrize("value", [1, "weak", "", "OFFICIAL", True, "\ud800", b"official", object()])
+@pytest.mark.parametrize(
+    "value", [1, "weak", "", "OFFICIAL", True, "\ud800", b"official", object()]
+)
 def test_unknown_certainty_raises_value_error(value: Any) -> None:
     for call in (
         lambda: ibo.statement(case(), require=value),
-        lambda: ibo.premium(agreement=agreement(), month="2026-03", replacement_income=1, require=value),
+        lambda: ibo.premium(
+            agreement=agreement(), month="2026-03", replacement_income=1, require=value
+        ),
     ):
         with pytest.raises(ValueError, match=r"require|surrogate"):
             call()
@@ -63,7 +67,20 @@ def test_other_types_are_refused_as_parameters(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, 1, "", [], b"", [("a", "b")], {"a": 1}, {1: "a"}, {"a": b""}, {"\ud800": ""}, {"a": "\ud800"}]
+    "value",
+    [
+        None,
+        1,
+        "",
+        [],
+        b"",
+        [("a", "b")],
+        {"a": 1},
+        {1: "a"},
+        {"a": b""},
+        {"\ud800": ""},
+        {"a": "\ud800"},
+    ],
 )
 def test_invalid_parameter_files_are_refused(value: Any) -> None:
     with pytest.raises((ibo.IboError, TypeError)):
@@ -82,7 +99,9 @@ def test_own_parameters_from_text_and_file(tmp_path: Any) -> None:
     path.write_text(OWN)
     own = ibo.Parameters().with_toml(OWN, name="own.toml")
     assert ibo.Parameters().with_file(path) == ibo.Parameters().with_file(str(path)) == own
-    assert ibo.payment(premium=100, fraction="1/1", month="2026-10", parameters=own).net == Decimal("88.89")
+    assert ibo.payment(premium=100, fraction="1/1", month="2026-10", parameters=own).net == Decimal(
+        "88.89"
+    )
     with pytest.raises(ibo.StructureError) as raised:
         ibo.payment(premium=100, fraction="1/1", parameters=own)
     assert (raised.value.code, raised.value.at) == ("missing-field", "month")

@@ -28,7 +28,8 @@ SOURCES = {
 }
 
 needs_maturin = pytest.mark.skipif(
-    importlib.util.find_spec("maturin") is None or shutil.which("cargo") is None, reason="maturin or cargo is missing"
+    importlib.util.find_spec("maturin") is None or shutil.which("cargo") is None,
+    reason="maturin or cargo is missing",
 )
 
 
@@ -60,13 +61,17 @@ def test_wheel_contains_the_package(shipped: Path) -> None:
     assert wheel.stat().st_size < 2_000_000, f"{wheel.stat().st_size:,} bytes"
     names = zipfile.ZipFile(wheel).namelist()
     inside = {name.removeprefix("ibo/") for name in names if name.startswith("ibo/")}
-    [extension] = [name for name in inside if name.startswith("_ibo.") and not name.endswith(".pyi")]
+    [extension] = [
+        name for name in inside if name.startswith("_ibo.") and not name.endswith(".pyi")
+    ]
     assert inside == SOURCES | {extension}
     assert {"py.typed", "_ibo.pyi", "__init__.py", "__main__.py"} <= inside
     info = {name.split("/", 1)[1] for name in names if not name.startswith("ibo/")}
     assert {"METADATA", "WHEEL", "RECORD", "entry_points.txt"} <= info
     assert any("LICENSE" in name for name in info)
-    assert not [name for name in names if re.search(r"\.(rs|toml|pyc)$|__pycache__|target/|tests?/", name)]
+    assert not [
+        name for name in names if re.search(r"\.(rs|toml|pyc)$|__pycache__|target/|tests?/", name)
+    ]
 
 
 @needs_maturin
@@ -80,7 +85,11 @@ def test_metadata_of_the_wheel(shipped: Path) -> None:
     assert "Provides-Extra: plot" in head
     assert re.search(r"^License(-Expression)?: MIT OR Apache-2.0$", head, re.MULTILINE)
     assert re.search(r"^License-File: ", head, re.MULTILINE)
-    assert [line for line in head.splitlines() if line.startswith("Requires-Dist:") and "extra" not in line] == []
+    assert [
+        line
+        for line in head.splitlines()
+        if line.startswith("Requires-Dist:") and "extra" not in line
+    ] == []
     assert description.strip() == (PACKAGE / "README.md").read_text(encoding="utf-8").strip()
 
 
@@ -96,13 +105,20 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
     names = archive.getnames()
     inside = {name.removeprefix(f"{top}/") for name in names}
     assert {"PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock"} <= inside
-    assert {"ibo-py/Cargo.toml", "ibo-py/src/lib.rs", "ibo-core/Cargo.toml", "ibo-core/src/lib.rs"} <= inside
+    assert {
+        "ibo-py/Cargo.toml",
+        "ibo-py/src/lib.rs",
+        "ibo-core/Cargo.toml",
+        "ibo-core/src/lib.rs",
+    } <= inside
     for name in SOURCES:
         assert [found for found in inside if found.endswith(f"python/ibo/{name}")], name
     for path in (PACKAGE / "src").glob("*.rs"):
         assert f"ibo-py/src/{path.name}" in inside
     for path in (PROJECT / "ibo-core").rglob("*.toml"):
-        assert path.relative_to(PROJECT).as_posix() in inside, "the core reads its dated values when it is built"
+        assert path.relative_to(PROJECT).as_posix() in inside, (
+            "the core reads its dated values when it is built"
+        )
     assert [found for found in inside if found.endswith("README.md")]
     assert [found for found in inside if Path(found).name.startswith("LICENSE")]
     assert not [name for name in names if re.search(r"\.pyc$|__pycache__|/target/|/venv/", name)]
@@ -139,7 +155,9 @@ def test_the_installed_files_are_those_of_the_sources() -> None:
     """Else the tests are of another package than the one that is here."""
     installed = Path(ibo.__file__).parent
     for name in SOURCES:
-        assert (installed / name).read_bytes() == (PACKAGE / "python/ibo" / name).read_bytes(), f"install again: {name}"
+        assert (installed / name).read_bytes() == (PACKAGE / "python/ibo" / name).read_bytes(), (
+            f"install again: {name}"
+        )
 
 
 def test_version_and_requirements() -> None:
@@ -152,13 +170,26 @@ def test_version_and_requirements() -> None:
 def test_import_loads_no_heavy_modules() -> None:
     """What is not needed is not loaded: no table, no picture, no command."""
     script = "import sys, ibo; print(*sorted(name for name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     loaded = set(done.stdout.split())
-    assert not loaded & {"matplotlib", "numpy", "argparse", "json", "asyncio", "ibo._html", "ibo._plot", "ibo.__main__"}
+    assert not loaded & {
+        "matplotlib",
+        "numpy",
+        "argparse",
+        "json",
+        "asyncio",
+        "ibo._html",
+        "ibo._plot",
+        "ibo.__main__",
+    }
     assert not loaded & {"typing_extensions"}
 
 
-@pytest.mark.parametrize("command", [[sys.executable, "-m", "ibo"], [str(Path(sysconfig.get_path("scripts")) / "ibo")]])
+@pytest.mark.parametrize(
+    "command", [[sys.executable, "-m", "ibo"], [str(Path(sysconfig.get_path("scripts")) / "ibo")]]
+)
 def test_command_is_installed(command: list[str]) -> None:
     done = subprocess.run([*command, "--help"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -166,4 +197,7 @@ def test_command_is_installed(command: list[str]) -> None:
     for name in ("statements", "explain", "parameters", "rules", "errors"):
         assert re.search(rf"^ +{name}\b", done.stdout, re.MULTILINE)
     done = subprocess.run([*command, "--version"], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, f"ibo {ibo.__version__}, values {ibo.Parameters().fingerprint}\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"ibo {ibo.__version__}, values {ibo.Parameters().fingerprint}\n",
+    )

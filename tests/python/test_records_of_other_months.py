@@ -21,7 +21,12 @@ UNEMPLOYMENT: Fields = {
     "basis": "full",
     "benefit_type": "full-unemployment",
 }
-LEEFLOON: Fields = {"month": "2026-03", "aid_type": "leefloon", "amount": "120.00", "entry_kind": "award"}
+LEEFLOON: Fields = {
+    "month": "2026-03",
+    "aid_type": "leefloon",
+    "amount": "120.00",
+    "entry_kind": "award",
+}
 SICKNESS: Fields = {
     "document_type": "C21",
     "benefit_code": "AA",
@@ -43,7 +48,12 @@ Fault = tuple[str, list[Fields], str, str]
 
 def case_of(month: str, source: str, records: list[Fields]) -> Fields:
     """A case whose one source has these records, and the others none."""
-    agreement: Fields = {"kind": "ibo", "start": "2026-03-02", "end": "2026-08-28", "employment_fraction": "38/38"}
+    agreement: Fields = {
+        "kind": "ibo",
+        "start": "2026-03-02",
+        "end": "2026-08-28",
+        "employment_fraction": "38/38",
+    }
     agreement |= {"reference_gross_wage": "2500.00", "percentage": 80}
     made: Fields = {"case_ref": "A-1027", "month": month, "agreement": agreement}
     made |= {name: {"availability": "no-data"} for name in SOURCES}
@@ -85,11 +95,23 @@ def answer(way: str, case: Fields) -> tuple[Any, ...]:
         found = WAYS[way](case)
     except ibo.IboError as error:
         return error.code, error.at
-    return None, found.replacement_income, found.net, found.certainty, len(found.lines), len(found.left_out)
+    return (
+        None,
+        found.replacement_income,
+        found.net,
+        found.certainty,
+        len(found.lines),
+        len(found.left_out),
+    )
 
 
 AFFAIRS_OF_THE_MONTH: list[Fault] = [
-    ("unemployment", [{"benefit_type": "pension"}], "unknown-benefit-type", "records[0].benefit_type"),
+    (
+        "unemployment",
+        [{"benefit_type": "pension"}],
+        "unknown-benefit-type",
+        "records[0].benefit_type",
+    ),
     ("unemployment", [{}, {"from": "2026-03-31"}], "record-overlap", "records[1]"),
     ("leefloon", [{"aid_type": "loan"}], "unknown-aid-type", "records[0].aid_type"),
     ("leefloon", [{}, {"entry_kind": "gift"}], "unknown-entry-kind", "records[1].entry_kind"),
@@ -112,14 +134,29 @@ AFFAIRS_OF_THE_MONTH: list[Fault] = [
 
 FORM: list[Fault] = [
     ("unemployment", [{"day_amount": "-0.01"}], "amount-negative", "records[0].day_amount"),
-    ("unemployment", [{"day_amount": "55.291"}], "amount-too-many-decimals", "records[0].day_amount"),
-    ("unemployment", [{"day_amount": "1000000000.01"}], "amount-out-of-range", "records[0].day_amount"),
+    (
+        "unemployment",
+        [{"day_amount": "55.291"}],
+        "amount-too-many-decimals",
+        "records[0].day_amount",
+    ),
+    (
+        "unemployment",
+        [{"day_amount": "1000000000.01"}],
+        "amount-out-of-range",
+        "records[0].day_amount",
+    ),
     ("unemployment", [{"from": "2026-02-30"}], "date-impossible", "records[0].from"),
     ("unemployment", [{"to": "2026-03-01"}], "date-order", "records[0].to"),
     ("unemployment", [{"basis": "third"}], "unknown-basis", "records[0].basis"),
     ("unemployment", [{"basis": "half"}], "missing-field", "records[0].half_per_week"),
     ("unemployment", [{"half_per_week": 6}], "half-per-week-not-used", "records[0].half_per_week"),
-    ("unemployment", [{"basis": "half", "half_per_week": 13}], "half-per-week-not-allowed", "records[0].half_per_week"),
+    (
+        "unemployment",
+        [{"basis": "half", "half_per_week": 13}],
+        "half-per-week-not-allowed",
+        "records[0].half_per_week",
+    ),
     (
         "unemployment",
         [{}, {"basis": "half", "half_per_week": 0}],
@@ -136,7 +173,12 @@ FORM: list[Fault] = [
     ("sickness", [{"version": 0}], "version-not-allowed", "records[0].version"),
     ("sickness", [{"to": "2026-03-01"}], "date-order", "records[0].to"),
     ("sickness", [{"hours": "0.001"}], "amount-too-many-decimals", "records[0].hours"),
-    ("sickness", [{"gross_taxable": "-1000000000.01"}], "amount-out-of-range", "records[0].gross_taxable"),
+    (
+        "sickness",
+        [{"gross_taxable": "-1000000000.01"}],
+        "amount-out-of-range",
+        "records[0].gross_taxable",
+    ),
 ]
 
 
@@ -150,7 +192,9 @@ def place(source: str, at: str) -> str:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("fault", AFFAIRS_OF_THE_MONTH, ids=named)
-def test_fault_in_a_record_of_another_month_does_not_refuse_this_month(fault: Fault, way: str) -> None:
+def test_fault_in_a_record_of_another_month_does_not_refuse_this_month(
+    fault: Fault, way: str
+) -> None:
     source, changes, code, at = fault
     records = records_of(source, changes)
     assert answer(way, case_of("2026-03", source, records)) == (code, place(source, at))
@@ -166,7 +210,10 @@ def test_malformed_record_refuses_every_month(fault: Fault, way: str) -> None:
     """(An object whose form is wrong cannot be made at all: see below.)"""
     source, changes, code, at = fault
     for month in MONTHS:
-        assert answer(way, case_of(month, source, records_of(source, changes))) == (code, place(source, at))
+        assert answer(way, case_of(month, source, records_of(source, changes))) == (
+            code,
+            place(source, at),
+        )
 
 
 @pytest.mark.parametrize("fault", FORM, ids=named)
@@ -230,8 +277,16 @@ def test_record_in_the_row_outside_the_month_is_left_out() -> None:
     month.
     """
     row = row_of(case_of("2026-06", "unemployment", []))
-    row |= {"unemployment_day_amount": "55.29", "unemployment_benefit_type": "pension", "leefloon_amount": None}
-    row |= {"unemployment_from": "2026-03-02", "unemployment_to": "2026-03-31", "sickness_gross_taxable": None}
+    row |= {
+        "unemployment_day_amount": "55.29",
+        "unemployment_benefit_type": "pension",
+        "leefloon_amount": None,
+    }
+    row |= {
+        "unemployment_from": "2026-03-02",
+        "unemployment_to": "2026-03-31",
+        "sickness_gross_taxable": None,
+    }
     rows = [row, {**row, "case_ref": "A-1028", "unemployment_to": "2026-06-01"}]
     found = pa.table(ibo.statements(arrow("cases", rows, TEXTS)))
     assert found["error_code"].to_pylist() == [None, "unknown-benefit-type"]

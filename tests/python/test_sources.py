@@ -14,7 +14,11 @@ from samples import case, leefloon, sickness, unemployment
 def test_list_of_records_is_a_source_with_data() -> None:
     record = unemployment()
     made = case(unemployment=[record], leefloon=(), sickness=None)
-    assert made.unemployment == ibo.Source.data((record,)) == ibo.Source(availability="data", records=[record])
+    assert (
+        made.unemployment
+        == ibo.Source.data((record,))
+        == ibo.Source(availability="data", records=[record])
+    )
     assert made.leefloon == ibo.Source(availability="data")
     assert made.sickness == ibo.Source(availability="not-asked")
     assert made.unemployment.records == (record,)
@@ -52,7 +56,11 @@ def test_other_types_are_refused_as_a_source(field: str, value: Any) -> None:
 
 
 def test_record_of_another_source_is_wrong_type() -> None:
-    for field, record in (("unemployment", leefloon()), ("leefloon", sickness()), ("sickness", unemployment())):
+    for field, record in (
+        ("unemployment", leefloon()),
+        ("leefloon", sickness()),
+        ("sickness", unemployment()),
+    ):
         for value in ([record], ibo.Source.data([record])):
             with pytest.raises(ibo.StructureError) as raised:
                 case(**{field: value})
@@ -107,12 +115,21 @@ def test_list_beyond_the_limit_is_refused_early() -> None:
     """A list is read to its 1,001st record, so no list is too long to be refused."""
     record = unemployment()
     assert len(case(unemployment=[record] * 1_000).unemployment.records) == 1_000
-    for value in ([record] * 1_001, [record] * 1_000_000, (record,) * 1_001, Endless(), range(10**18)):
+    for value in (
+        [record] * 1_001,
+        [record] * 1_000_000,
+        (record,) * 1_001,
+        Endless(),
+        range(10**18),
+    ):
         with pytest.raises(ibo.IboError) as raised:
             case(unemployment=value)
         assert raised.value.code in ("too-many-records", "wrong-type")
         assert raised.value.at.startswith("unemployment.records")
-    for absences in ([("2026-03-01", "2026-03-02")] * 1_000_000, [("2026-03-01", "2026-03-02")] * 1_001):
+    for absences in (
+        [("2026-03-01", "2026-03-02")] * 1_000_000,
+        [("2026-03-01", "2026-03-02")] * 1_001,
+    ):
         with pytest.raises(ibo.RecordError) as raised:
             case(absences=absences)
         assert raised.value.at == "absences"

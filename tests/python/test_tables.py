@@ -98,7 +98,10 @@ def in_tables() -> Population:
 
 def same_cases(result: Any, population: Population, expected: list[tuple[Any, ...]]) -> None:
     """Every row as expected, with the case and the month of its row of the input."""
-    keys = [(case["case_ref"], month) for case, month in zip(population.cases, months(population), strict=True)]
+    keys = [
+        (case["case_ref"], month)
+        for case, month in zip(population.cases, months(population), strict=True)
+    ]
     same(by_row(result, CASES_OUT), [key + row for key, row in zip(keys, expected, strict=True)])
 
 
@@ -123,7 +126,9 @@ def test_payments_equal_a_loop_of_payment() -> None:
 def test_cases_with_records_in_the_row_equal_a_loop_of_statement(options: Fields) -> None:
     population = in_row()
     if options:
-        population = Population({"cases": population.tables["cases"][:5_000]}, population.cases[:5_000])
+        population = Population(
+            {"cases": population.tables["cases"][:5_000]}, population.cases[:5_000]
+        )
     expected = [alone(case, column_in_row, **options) for case in population.cases]
     same_cases(ibo.statements(**arrows(population.tables), **options), population, expected)
     if not options:
@@ -139,20 +144,33 @@ def test_cases_with_record_tables_equal_a_loop_of_statement() -> None:
     codes = Counter(row[-2] for row in expected)
     assert codes[None] > ROWS // 2
     assert len(codes) >= 29
-    assert {row[-1] for row in expected} >= {"unemployment.records[3]", "leefloon.records[1].amount", "leefloon"}
+    assert {row[-1] for row in expected} >= {
+        "unemployment.records[3]",
+        "leefloon.records[1].amount",
+        "leefloon",
+    }
 
 
 def test_own_parameters_and_options_apply_in_every_shape() -> None:
     own = ibo.Parameters().with_toml(OWN)
     few = shapes()[:3_000]
-    for population, at in ((with_records_in_row(few, 8), column_in_row), (with_record_tables(few, 9), column_of)):
-        for options in ({"parameters": own}, {"parameters": own, "require": "official", "provisional": True}):
+    for population, at in (
+        (with_records_in_row(few, 8), column_in_row),
+        (with_record_tables(few, 9), column_of),
+    ):
+        for options in (
+            {"parameters": own},
+            {"parameters": own, "require": "official", "provisional": True},
+        ):
             expected = [alone(case, at, **options) for case in population.cases]
             same_cases(ibo.statements(**arrows(population.tables), **options), population, expected)
     rows = random_payments(1_000, 10)
     for month in ("2026-05", "2026-06"):
         result = ibo.payments(arrow("payments", rows), parameters=own, month=month)
-        same(by_row(result, PAYMENTS_OUT), [payment_alone(row, parameters=own, month=month) for row in rows])
+        same(
+            by_row(result, PAYMENTS_OUT),
+            [payment_alone(row, parameters=own, month=month) for row in rows],
+        )
 
 
 @pytest.mark.parametrize("given", SOURCES)
@@ -162,13 +180,20 @@ def test_missing_source_is_not_asked(given: str) -> None:
     others = tuple(name for name in SOURCES if name != given)
     row_tables = {
         "cases": [
-            {name: value for name, value in row.items() if not name.startswith(others)} for row in whole.tables["cases"]
+            {name: value for name, value in row.items() if not name.startswith(others)}
+            for row in whole.tables["cases"]
         ]
     }
     apart = with_record_tables(few, 13)
     record_tables = {name: rows for name, rows in apart.tables.items() if name in ("cases", given)}
-    for tables, population, at in ((row_tables, whole, column_in_row), (record_tables, apart, column_of)):
-        cases = [{name: value for name, value in case.items() if name not in others} for case in population.cases]
+    for tables, population, at in (
+        (row_tables, whole, column_in_row),
+        (record_tables, apart, column_of),
+    ):
+        cases = [
+            {name: value for name, value in case.items() if name not in others}
+            for case in population.cases
+        ]
         asked = Population(tables, cases)
         refused = [alone(case, at) for case in cases]
         assert {"source-not-available"} < {row[-2] for row in refused}
@@ -185,7 +210,9 @@ def test_empty_record_table_counts_as_asked() -> None:
     tables = {**population.tables, "unemployment": [], "leefloon": [], "sickness": []}
     cases: list[Fields] = []
     for case in population.cases:
-        cases.append({**case, **{name: {"availability": "no-data"} for name in tables if name != "cases"}})
+        cases.append(
+            {**case, **{name: {"availability": "no-data"} for name in tables if name != "cases"}}
+        )
     expected = [alone(case, column_of) for case in cases]
     assert sum(row[-2] is None for row in expected) > 150
     same_cases(ibo.statements(**arrows(tables)), population, expected)
@@ -212,7 +239,10 @@ def test_golden_cases_as_tables() -> None:
         if not is_final(case):
             continue
         expected = [of_golden(fixture)]
-        same(by_row(ibo.statements(**arrows(in_record_tables([case])), **options), COMPUTED), expected)
+        same(
+            by_row(ibo.statements(**arrows(in_record_tables([case])), **options), COMPUTED),
+            expected,
+        )
         computed["in tables"] += 1
         if (row := row_with_records(case)) is not None:
             same(by_row(ibo.statements(arrow("cases", [row]), **options), COMPUTED), expected)
@@ -225,11 +255,22 @@ def test_golden_payments_as_a_table() -> None:
     fixtures = read("payments.json")
     rows = []
     for fixture in fixtures:
-        names = ("premium", "employment_hours", "full_time_hours", "attendance_paid", "attendance_normal")
-        values = (fixture["premium"], *parts(fixture["fraction"]), *parts(fixture.get("attendance")))
+        names = (
+            "premium",
+            "employment_hours",
+            "full_time_hours",
+            "attendance_paid",
+            "attendance_normal",
+        )
+        values = (
+            fixture["premium"],
+            *parts(fixture["fraction"]),
+            *parts(fixture.get("attendance")),
+        )
         rows.append(dict(zip(names, values, strict=True)))
     expected = [
-        (*(Decimal(fixture["expected"][name]) for name in PAID_OUT), "secondary", None, None) for fixture in fixtures
+        (*(Decimal(fixture["expected"][name]) for name in PAID_OUT), "secondary", None, None)
+        for fixture in fixtures
     ]
     assert len(expected) >= 11
     same(by_row(ibo.payments(arrow("payments", rows)), PAYMENTS_OUT), expected)
@@ -240,8 +281,13 @@ def test_the_month_of_a_thousand_cases() -> None:
     lines = (json.loads(line) for line in text_of("months/2026-04.jsonl").splitlines())
     cases = [case for case in lines if not case.get("absences")]
     assert len(cases) >= 900
-    answers = {line.split(",")[0]: line.split(",") for line in text_of("months/2026-04.amounts.csv").splitlines()}
-    found = by_row(ibo.statements(**arrows(in_record_tables(cases))), ("case_ref", *AMOUNTS_OUT, "certainty"))
+    answers = {
+        line.split(",")[0]: line.split(",")
+        for line in text_of("months/2026-04.amounts.csv").splitlines()
+    }
+    found = by_row(
+        ibo.statements(**arrows(in_record_tables(cases))), ("case_ref", *AMOUNTS_OUT, "certainty")
+    )
     texts = [tuple("" if value is None else str(value) for value in row) for row in found]
     same(texts, [tuple(answers[case["case_ref"]][:9]) for case in cases])
 
@@ -263,10 +309,15 @@ def test_rows_equal_the_oracle() -> None:
         result = ibo.statements(**arrows(population.tables))
         # What is no fault of the rules but of the form is not the oracle's to find.
         found = by_row(result, (*AMOUNTS_OUT, "certainty", "error_code", "error_at"))
-        formal = [row for row, answer in enumerate(found) if answer[8] in ("date-order", "amount-negative")]
+        formal = [
+            row
+            for row, answer in enumerate(found)
+            if answer[8] in ("date-order", "amount-negative")
+        ]
         assert len(formal) < len(found) // 20
         expected = [
-            found[row] if row in formal else by_the_oracle(case, at) for row, case in enumerate(population.cases)
+            found[row] if row in formal else by_the_oracle(case, at)
+            for row, case in enumerate(population.cases)
         ]
         same(found, expected)
 
@@ -293,9 +344,13 @@ def test_number_of_threads_does_not_change_the_result() -> None:
     payments = arrow("payments", random_payments(ROWS, 20))
     for tables in (in_row().tables, in_tables().tables):
         made = arrows(tables)
-        one, *others = (pa.table(ibo.statements(**made, threads=threads)) for threads in (1, 2, 3, None))
+        one, *others = (
+            pa.table(ibo.statements(**made, threads=threads)) for threads in (1, 2, 3, None)
+        )
         assert all(other.equals(one) for other in others)
-    one, *others = (pa.table(ibo.payments(payments, threads=threads)) for threads in (1, 2, 3, 64, None))
+    one, *others = (
+        pa.table(ibo.payments(payments, threads=threads)) for threads in (1, 2, 3, 64, None)
+    )
     assert all(other.equals(one) for other in others)
 
 
@@ -313,7 +368,10 @@ def test_tables_from_many_threads_are_equal() -> None:
 
     def compute(number: int) -> bool:
         threads = (None, 1, 2)[number % 3]
-        row, record = ibo.statements(rows, threads=threads), ibo.statements(**records, threads=threads)
+        row, record = (
+            ibo.statements(rows, threads=threads),
+            ibo.statements(**records, threads=threads),
+        )
         return bool(pa.table(row).equals(expected[0]) and pa.table(record).equals(expected[1]))
 
     with ThreadPoolExecutor(6) as pool:
@@ -344,8 +402,12 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def test_forked_process_computes() -> None:
     """The threads of a pool do not live on in the child: it must not wait for them."""
     table = arrow("payments", random_payments(ROWS, 23))
-    pickled = pickle.dumps({name: table.column(name).combine_chunks() for name in table.column_names})
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", FORKED], input=pickled, timeout=60, check=False)
+    pickled = pickle.dumps(
+        {name: table.column(name).combine_chunks() for name in table.column_names}
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FORKED], input=pickled, timeout=60, check=False
+    )
     assert done.returncode == 0
 
 
@@ -359,8 +421,15 @@ def test_comparison_of_the_tests_sees_one_cent_and_one_word() -> None:
     same(by_row(table, PAYMENTS_OUT), expected)
     computed = next(row for row, answer in enumerate(expected) if answer[3] is not None)
     refused = next(row for row, answer in enumerate(expected) if answer[3] is None)
-    for row, place, value in ((computed, 3, Decimal("0.01")), (refused, 4, "x"), (refused, 6, "x"), (refused, 0, 1)):
+    for row, place, value in (
+        (computed, 3, Decimal("0.01")),
+        (refused, 4, "x"),
+        (refused, 6, "x"),
+        (refused, 0, 1),
+    ):
         other = list(expected[row])
-        other[place] = value if other[place] is None or isinstance(value, str) else other[place] + value
+        other[place] = (
+            value if other[place] is None or isinstance(value, str) else other[place] + value
+        )
         with pytest.raises(AssertionError, match=f"1 rows differ; row {row}"):
             same(by_row(table, PAYMENTS_OUT), [*expected[:row], tuple(other), *expected[row + 1 :]])

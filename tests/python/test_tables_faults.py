@@ -67,7 +67,9 @@ def refusals(tables: dict[str, Any], **options: Any) -> list[tuple[Any, ...]]:
         assert not contributes and all(empty.values()) if code else not any(empty.values())
     if "cases" in tables:
         kinds = [str(kind) for kind in tables["cases"].column("kind").to_pylist()]
-        assert table.column("kind").to_pylist() == [kind if kind in KINDS else None for kind in kinds]
+        assert table.column("kind").to_pylist() == [
+            kind if kind in KINDS else None for kind in kinds
+        ]
     return found
 
 
@@ -92,9 +94,9 @@ def values_of(values: Sequence[Any], kind: Any) -> Any:
     if kind is not None and pa.types.is_decimal(kind):
         return pa.array([None if value is None else Decimal(value) for value in values], kind)
     if kind is not None and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
-        return pa.array([None if value is None else date.fromisoformat(value) for value in values], pa.date32()).cast(
-            kind
-        )
+        return pa.array(
+            [None if value is None else date.fromisoformat(value) for value in values], pa.date32()
+        ).cast(kind)
     if kind is None and not all(value is None for value in values):
         kind = pa.string() if any(isinstance(value, str) for value in values) else None
     return pa.array(values, kind)
@@ -107,7 +109,8 @@ def tables_of(fixture: Fields) -> dict[str, Any]:
         kinds = fixture.get("types", {}).get(table, {})
         columns = [*dict.fromkeys([*(name for row in rows for name in row), *kinds])]
         arrays = [
-            values_of([row[name] for row in rows], kind_of(kinds[name]) if name in kinds else None) for name in columns
+            values_of([row[name] for row in rows], kind_of(kinds[name]) if name in kinds else None)
+            for name in columns
         ]
         for name in fixture.get("twice", {}).get(table, []):
             arrays.append(arrays[columns.index(name)])
@@ -146,22 +149,40 @@ def is_refused(error: ibo.IboError, expected: Fields, row: int | None) -> None:
         assert table in error.message
         assert "row" in error.message if error.code == "unknown-case" else column in str(error)
     again = pickle.loads(pickle.dumps(error))
-    assert (str(again), again.at, again.row, type(again)) == (str(error), error.at, error.row, type(error))
-    assert not any(word in str(error) for word in ("A-10", "2500", "55.29", "1430", "893.65", "120.0"))
+    assert (str(again), again.at, again.row, type(again)) == (
+        str(error),
+        error.at,
+        error.row,
+        type(error),
+    )
+    assert not any(
+        word in str(error) for word in ("A-10", "2500", "55.29", "1430", "893.65", "120.0")
+    )
 
 
 def test_number_of_fixtures_does_not_shrink() -> None:
     errors = [read(f"tables/rejects/{name}.json")["error"] for name in names("tables/rejects")]
     assert len(errors) >= 180
     assert sum(error["row"] is None for error in errors) >= 70
-    assert {error["code"] for error in errors} >= {"duplicate-case", "unknown-case", "missing-field", "wrong-type"}
+    assert {error["code"] for error in errors} >= {
+        "duplicate-case",
+        "unknown-case",
+        "missing-field",
+        "wrong-type",
+    }
     assert len({error["code"] for error in errors}) >= 56
 
 
 # ---- The rejects of single cases, in tables
 
 
-JSON_ALONE = ("malformed-json", "unknown-field", "wrong-type", "duplicate-field", "no-data-with-records")
+JSON_ALONE = (
+    "malformed-json",
+    "unknown-field",
+    "wrong-type",
+    "duplicate-field",
+    "no-data-with-records",
+)
 
 
 def in_tables(fixture: Fields) -> Tables | None:
@@ -184,7 +205,9 @@ def _can_be_said(table: str, rows: Sequence[Row]) -> bool:
         for name, value in row.items():
             sort = SORTS[table].get(name)
             integer = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
-            if sort is None or (value is not None and not (integer if sort == "integer" else _is_text(sort, value))):
+            if sort is None or (
+                value is not None and not (integer if sort == "integer" else _is_text(sort, value))
+            ):
                 return False
     return all(row.get("case_ref") is not None for row in rows) or table == "cases"
 
@@ -193,7 +216,9 @@ def _is_text(sort: str, value: object) -> bool:
     if sort == "flag":
         return isinstance(value, bool)
     return (
-        isinstance(value, str) and "/" not in value if sort == "hours" else isinstance(value, str) and _encodes(value)
+        isinstance(value, str) and "/" not in value
+        if sort == "hours"
+        else isinstance(value, str) and _encodes(value)
     )
 
 
@@ -205,7 +230,10 @@ def _columns(error: Fields, at: str) -> set[tuple[str, str]]:
     """A fraction is two columns: either may be at fault in its form."""
     columns = {at}
     if error["number"] // 10 == 112 or error["code"] == "missing-field":
-        columns |= {"employment_hours": {"full_time_hours"}, "attendance_paid": {"attendance_normal"}}.get(at, set())
+        columns |= {
+            "employment_hours": {"full_time_hours"},
+            "attendance_paid": {"attendance_normal"},
+        }.get(at, set())
     return {(error["code"], column) for column in columns}
 
 
@@ -224,7 +252,12 @@ def test_rejects_of_cases_as_tables() -> None:
         (found,) = refusals(arrows(tables, TEXTS), **options)
         assert found in expected, name
         first = raised(arrows(tables, TEXTS), **options)
-        assert (first.code, first.number, first.rule, first.row) == (error["code"], error["number"], error["rule"], 0)
+        assert (first.code, first.number, first.rule, first.row) == (
+            error["code"],
+            error["number"],
+            error["rule"],
+            0,
+        )
         assert (first.code, first.at) in expected
         said["in tables"] += 1
         codes.add(error["code"])
@@ -247,9 +280,33 @@ def _is_evidence(at: str) -> bool:
 # ---- Every fault in every column, one by one and in pairs
 
 BAD: dict[str, tuple[Any, ...]] = {
-    "money": ("", "abc", "1,00", "1.234", "1.230", "-0.01", "1000000000.01", " 1", "1e3", "\uff11", "+1", ".5", "5."),
+    "money": (
+        "",
+        "abc",
+        "1,00",
+        "1.234",
+        "1.230",
+        "-0.01",
+        "1000000000.01",
+        " 1",
+        "1e3",
+        "\uff11",
+        "+1",
+        ".5",
+        "5.",
+    ),
     "hours": ("", "x", "1.234", "-1", "10000.01", "0", "1/2", " 1", "99999999999999999999"),
-    "date": ("", "x", "2026-13-01", "2026-02-30", "20260301", "0000-01-01", "2017-01-01", "2031-05-05", "2026-3-1"),
+    "date": (
+        "",
+        "x",
+        "2026-13-01",
+        "2026-02-30",
+        "20260301",
+        "0000-01-01",
+        "2017-01-01",
+        "2031-05-05",
+        "2026-3-1",
+    ),
     "month": ("", "2026-13", "2026-3", "2026-03-01", "0000-01", "2031-01", "x"),
     "integer": (2**31, -(2**31) - 1, 2**62, -1, 0, 75, 13, 101, 2**31 - 1),
     "text": ("", "A" * 65, "\n", "\u00e9", "x y", "X"),
@@ -276,13 +333,42 @@ def bases() -> list[Fields]:
         "employee_rsz": None,
     }
     given = {**agreement, "rsz_base": None, "employee_rsz": "300.00"}
-    flat = {**agreement, "kind": "ibo-plus", "percentage": None, "rsz_base": None, "end": "2026-12-31"}
+    flat = {
+        **agreement,
+        "kind": "ibo-plus",
+        "percentage": None,
+        "rsz_base": None,
+        "end": "2026-12-31",
+    }
     benefits: list[Fields] = [
-        {"from": "2026-01-05", "to": "2026-03-10", "day_amount": "27.65", "basis": "half", "half_per_week": 6},
-        {"from": "2026-03-11", "to": None, "day_amount": "55.29", "basis": "full", "half_per_week": None},
+        {
+            "from": "2026-01-05",
+            "to": "2026-03-10",
+            "day_amount": "27.65",
+            "basis": "half",
+            "half_per_week": 6,
+        },
+        {
+            "from": "2026-03-11",
+            "to": None,
+            "day_amount": "55.29",
+            "basis": "full",
+            "half_per_week": None,
+        },
     ]
-    aid: Fields = {"month": "2026-03", "aid_type": "leefloon", "amount": "120.00", "entry_kind": "award"}
-    sick: Fields = {"document_type": "C21", "benefit_code": "AA", "nature": 0, "gross_taxable": "650.00", "days": 5}
+    aid: Fields = {
+        "month": "2026-03",
+        "aid_type": "leefloon",
+        "amount": "120.00",
+        "entry_kind": "award",
+    }
+    sick: Fields = {
+        "document_type": "C21",
+        "benefit_code": "AA",
+        "nature": 0,
+        "gross_taxable": "650.00",
+        "days": 5,
+    }
     sick |= {"hours": "0.00", "attest_id": "2026Q1-1", "version": 1, "status": "original"}
     return [
         {
@@ -292,11 +378,16 @@ def bases() -> list[Fields]:
             "attendance": "20/22",
             "unemployment": {
                 "availability": "data",
-                "records": [{**item, "benefit_type": "insertion", "rva_code": "WN1"} for item in benefits],
+                "records": [
+                    {**item, "benefit_type": "insertion", "rva_code": "WN1"} for item in benefits
+                ],
             },
             "leefloon": {
                 "availability": "data",
-                "records": [{**aid, "from": "2026-03-01", "to": "2026-03-31"}, {**aid, "entry_kind": "arrears"}],
+                "records": [
+                    {**aid, "from": "2026-03-01", "to": "2026-03-31"},
+                    {**aid, "entry_kind": "arrears"},
+                ],
             },
             "sickness": {
                 "availability": "data",
@@ -428,7 +519,11 @@ def test_every_fault_in_every_column_is_named(in_row: bool) -> None:
                 expected.append(at_of(case, [(place, value)], in_row=in_row))
                 codes[expected[-1][0]] += 1
     found = refusals(arrows(tables, TEXTS))
-    wrong = [(row, one, other) for row, (one, other) in enumerate(zip(found, expected, strict=True)) if one != other]
+    wrong = [
+        (row, one, other)
+        for row, (one, other) in enumerate(zip(found, expected, strict=True))
+        if one != other
+    ]
     assert not wrong, [(tables["cases"][row], *rest) for row, *rest in wrong[:3]]
     assert len(expected) > (600 if in_row else 1_000)
     assert len(codes) >= (30 if in_row else 38)
@@ -446,9 +541,12 @@ def test_first_of_two_faults_is_reported(in_row: bool) -> None:
         case = single(chance.choice(bases())) if in_row else chance.choice(bases())
         case["case_ref"] = f"D-{len(expected)}"
         faults = [
-            (place, chance.choice([*faults_of(place)])) for place in chance.sample(all_places, chance.choice((2, 2, 3)))
+            (place, chance.choice([*faults_of(place)]))
+            for place in chance.sample(all_places, chance.choice((2, 2, 3)))
         ]
-        if not all(sound(place, value, in_row=in_row) for place, value in faults) or _one_fraction(faults):
+        if not all(sound(place, value, in_row=in_row) for place, value in faults) or _one_fraction(
+            faults
+        ):
             continue
         for place, value in faults:
             broken(case, place, value)
@@ -459,7 +557,9 @@ def test_first_of_two_faults_is_reported(in_row: bool) -> None:
         expected.append(at_of(case, faults, in_row=in_row))
         drawn.append(faults)
     found = refusals(arrows(tables, TEXTS))
-    wrong = [row for row, (one, other) in enumerate(zip(found, expected, strict=True)) if one != other]
+    wrong = [
+        row for row, (one, other) in enumerate(zip(found, expected, strict=True)) if one != other
+    ]
     assert not wrong, (len(wrong), [(drawn[row], found[row], expected[row]) for row in wrong[:5]])
     assert len({code for code, _ in expected}) >= 20
 
@@ -468,11 +568,16 @@ def test_null_in_a_required_column_is_missing_field() -> None:
     """In every required column, in every type of it, and in half of a fraction."""
     row = row_with_records(single(bases()[0])) or {}
     for name in REQUIRED["cases"]:
-        code = {"reference_gross_wage": "reference-gross-wage-missing", "percentage": "percentage-missing"}.get(name)
+        code = {
+            "reference_gross_wage": "reference-gross-wage-missing",
+            "percentage": "percentage-missing",
+        }.get(name)
         (found,) = refusals({"cases": arrow("cases", [{**row, name: None}])})
         assert found == (code or "missing-field", name)
     for name in ("attendance_paid", "attendance_normal"):
-        assert refusals({"cases": arrow("cases", [{**row, name: None}])}) == [("missing-field", name)]
+        assert refusals({"cases": arrow("cases", [{**row, name: None}])}) == [
+            ("missing-field", name)
+        ]
         without = {field: value for field, value in row.items() if field != name}
         assert refusals({"cases": arrow("cases", [without])}) == [("missing-field", name)]
     payment: Row = {"premium": "1.00", "employment_hours": "1", "full_time_hours": "2"}
@@ -498,16 +603,20 @@ def test_attendance_in_two_ways_is_refused() -> None:
         ("wrong-type", "attendance_working_days")
     ]
     for value in (False, None):
-        assert refusals({"cases": arrow("cases", [{**row, "attendance_working_days": value}])}) == [(None, None)]
+        assert refusals({"cases": arrow("cases", [{**row, "attendance_working_days": value}])}) == [
+            (None, None)
+        ]
     days = {**row, "attendance_paid": None, "attendance_normal": None}
     results = [
-        computed({"cases": arrow("cases", [{**days, "attendance_working_days": value}])}) for value in (True, False)
+        computed({"cases": arrow("cases", [{**days, "attendance_working_days": value}])})
+        for value in (True, False)
     ]
     assert results[0].column("certainty").to_pylist() == results[1].column("certainty").to_pylist()
 
 
 @pytest.mark.parametrize(
-    "value", ["x", "", "1.5", "+80", " 80", "8O", "0x50", "99999999999999999999999", "\uff18\uff10", "-"]
+    "value",
+    ["x", "", "1.5", "+80", " 80", "8O", "0x50", "99999999999999999999999", "\uff18\uff10", "-"],
 )
 def test_invalid_integer_text_is_refused(value: str) -> None:
     row = row_with_records(single(bases()[0])) or {}
@@ -525,7 +634,9 @@ def test_decimal_that_is_not_whole_is_refused_as_an_integer() -> None:
     table = arrow("cases", [row])
     place = table.schema.get_field_index("percentage")
     for value in ("80.5", "79.99", "80.01"):
-        (found,) = refusals({"cases": table.set_column(place, "percentage", pa.array([Decimal(value)]))})
+        (found,) = refusals(
+            {"cases": table.set_column(place, "percentage", pa.array([Decimal(value)]))}
+        )
         assert found == ("wrong-type", "percentage")
 
 
@@ -571,9 +682,17 @@ def test_duplicates_across_batches_and_threads_are_found() -> None:
         found = computed({"cases": twice}, threads=threads).column("error_code").to_pylist()
         assert found[:count] == codes
         assert set(found[count:]) == {"duplicate-case"}
-        batches = pa.RecordBatchReader.from_batches(twice.schema, twice.to_batches(max_chunksize=7_001))
-        assert computed({"cases": batches}, threads=threads).column("error_code").to_pylist() == found
-        allowed = computed({"cases": twice}, threads=threads, duplicates="allow").column("error_code").to_pylist()
+        batches = pa.RecordBatchReader.from_batches(
+            twice.schema, twice.to_batches(max_chunksize=7_001)
+        )
+        assert (
+            computed({"cases": batches}, threads=threads).column("error_code").to_pylist() == found
+        )
+        allowed = (
+            computed({"cases": twice}, threads=threads, duplicates="allow")
+            .column("error_code")
+            .to_pylist()
+        )
         assert allowed == codes * 2
 
 
@@ -612,11 +731,15 @@ def test_duplicate_after_rows_in_order_is_found(at: int) -> None:
     count = 70_000
     table = in_order(count)
     later = in_order(count + 100).slice(count)
-    rows = pa.concat_tables([table, table.slice(at, 1), later, table.slice(0, 5), later.slice(3, 2)])
+    rows = pa.concat_tables(
+        [table, table.slice(at, 1), later, table.slice(0, 5), later.slice(3, 2)]
+    )
     expected = [count, *range(count + 101, count + 108)]
     for threads in (1, 2):
         whole = computed({"cases": rows}, threads=threads)
-        batches = pa.RecordBatchReader.from_batches(rows.schema, rows.to_batches(max_chunksize=9_000))
+        batches = pa.RecordBatchReader.from_batches(
+            rows.schema, rows.to_batches(max_chunksize=9_000)
+        )
         for found in (whole, computed({"cases": batches}, threads=threads)):
             codes = found.column("error_code").to_pylist()
             assert [row for row, code in enumerate(codes) if code == "duplicate-case"] == expected
@@ -628,9 +751,15 @@ def test_row_without_reference_or_month_is_not_a_duplicate() -> None:
     references[7], months[9], references[4_200] = None, None, "\n"
     for name, values in (("case_ref", references), ("month", months)):
         table = table.set_column(table.schema.get_field_index(name), name, pa.array(values))
-    codes = computed({"cases": pa.concat_tables([table, table.slice(0, 20)])}).column("error_code").to_pylist()
+    codes = (
+        computed({"cases": pa.concat_tables([table, table.slice(0, 20)])})
+        .column("error_code")
+        .to_pylist()
+    )
     assert [codes[row] for row in (7, 9, 4_200)] == ["missing-field", "missing-field", "bad-text"]
-    assert codes[5_000:] == ["missing-field" if row in (7, 9) else "duplicate-case" for row in range(20)]
+    assert codes[5_000:] == [
+        "missing-field" if row in (7, 9) else "duplicate-case" for row in range(20)
+    ]
     assert "duplicate-case" not in codes[:5_000]
 
 
@@ -651,7 +780,9 @@ def test_duplicates_are_found_for_every_length_of_reference(longest: int) -> Non
     texts = ["".join(chance.choices("AB", k=chance.randint(1, longest))) for _ in range(count)]
     texts = [text if chance.random() < 0.5 else f"VDAB-202{text}"[:longest] for text in texts]
     keys = sorted((text, f"2026-{chance.randint(1, 12):02d}") for text in texts)
-    row = arrow("cases", [{**(row_with_records(single(bases()[0])) or {}), "unemployment_from": None}])
+    row = arrow(
+        "cases", [{**(row_with_records(single(bases()[0])) or {}), "unemployment_from": None}]
+    )
     for swaps in (0, 1, 50):
         for _ in range(swaps):
             at = chance.randrange(count - 1)
@@ -670,9 +801,15 @@ REFERENCES = {
     "numbers": lambda count: pa.array(range(count)).cast(pa.string()),
     "padded": lambda count: pa.array([f"{number:012d}" for number in range(count)]),
     "long": lambda count: pa.array([f"{'VDAB-' * 10}{number:014d}" for number in range(count)]),
-    "counted in front": lambda count: pa.array([f"{number:08d}-2026-agreement-ibo-plus" for number in range(count)]),
-    "years": lambda count: pa.array([f"IBO/{2018 + number % 9}/{number // 9:07d}" for number in range(count)]),
-    "hexadecimal": lambda count: pa.array([f"{number * 2654435761 % 2**40:016x}" for number in range(count)]),
+    "counted in front": lambda count: pa.array(
+        [f"{number:08d}-2026-agreement-ibo-plus" for number in range(count)]
+    ),
+    "years": lambda count: pa.array(
+        [f"IBO/{2018 + number % 9}/{number // 9:07d}" for number in range(count)]
+    ),
+    "hexadecimal": lambda count: pa.array(
+        [f"{number * 2654435761 % 2**40:016x}" for number in range(count)]
+    ),
 }
 
 
@@ -681,7 +818,10 @@ def test_different_references_are_not_duplicates(pattern: str) -> None:
     """References as offices number their cases, each in three months."""
     count = 200_000
     references = REFERENCES[pattern](count)
-    row = arrow("cases", [{name: value for name, value in (row_with_records(single(bases()[0])) or {}).items()}])
+    row = arrow(
+        "cases",
+        [{name: value for name, value in (row_with_records(single(bases()[0])) or {}).items()}],
+    )
     months = [
         row.set_column(1, "month", pa.array([month])).take(pa.array([0] * count))
         for month in ("2026-03", "2026-04", "2026-05")
@@ -694,18 +834,28 @@ def test_different_references_are_not_duplicates(pattern: str) -> None:
 
 @pytest.mark.parametrize("index", [0, 20_000, 500_000])
 def test_an_index_beyond_its_limit_finds_the_same_duplicates(index: int) -> None:
-    """What memory has no room for goes to a file, once or many times over; every row is refused where it comes."""
+    """What memory has no room for goes to a file, once or many times over; every row is refused
+    where it comes.
+    """
     chance, table = Random(40), in_order(30_000)
-    rows = [*range(5_000), *(chance.randrange(len(table)) for _ in range(40_000)), *range(len(table))]
+    rows = [
+        *range(5_000),
+        *(chance.randrange(len(table)) for _ in range(40_000)),
+        *range(len(table)),
+    ]
     cases = table.take(pa.array(rows))
     seen: set[int] = set()
     expected = []
     for number, row in enumerate(rows):
         expected += [number] * (row in seen)
         seen.add(row)
-    batches = pa.RecordBatchReader.from_batches(cases.schema, cases.combine_chunks().to_batches(max_chunksize=7_001))
+    batches = pa.RecordBatchReader.from_batches(
+        cases.schema, cases.combine_chunks().to_batches(max_chunksize=7_001)
+    )
     for given in (cases, batches):
-        codes = pa.table(ibo._ibo._statements_with_index(given, index)).column("error_code").to_pylist()
+        codes = (
+            pa.table(ibo._ibo._statements_with_index(given, index)).column("error_code").to_pylist()
+        )
         assert [number for number, code in enumerate(codes) if code == "duplicate-case"] == expected
 
 
@@ -716,11 +866,17 @@ def test_orphan_record_is_refused_with_its_row() -> None:
             rows = list(tables[source])
             rows.insert(place, {**rows[0], "case_ref": "nobody"})
             error = raised(arrows({**tables, source: rows}))
-            assert (error.code, error.at, type(error)) == ("unknown-case", f"{source}.case_ref", ibo.RecordError)
+            assert (error.code, error.at, type(error)) == (
+                "unknown-case",
+                f"{source}.case_ref",
+                ibo.RecordError,
+            )
             assert re.search(rf"\b{place}\b", error.message)
             assert "nobody" not in str(error)
             with pytest.raises(ibo.RecordError):
-                ibo.statements(**arrows({**tables, source: rows}))  # at once, although no row is refused
+                ibo.statements(
+                    **arrows({**tables, source: rows})
+                )  # at once, although no row is refused
 
 
 def test_orphan_record_of_a_stream_is_refused_at_its_end() -> None:
@@ -772,7 +928,13 @@ def test_the_first_refused_row_is_raised(threads: int | None) -> None:
     for place in (0, 1, 65_535, 65_536, 131_071, 262_144, 399_999):
         first = bad[place % len(bad)]
         others = [table.slice(row, 1) for row in bad[:3]]
-        pieces = [good.slice(0, place), table.slice(first, 1), good.slice(0, 70_000), *others, good.slice(place, 100)]
+        pieces = [
+            good.slice(0, place),
+            table.slice(first, 1),
+            good.slice(0, 70_000),
+            *others,
+            good.slice(place, 100),
+        ]
         made = pa.concat_tables(pieces).combine_chunks()
         error = raised({"payments": made}, threads=threads)
         assert (error.row, error.code, error.at) == (place, *codes[first])
@@ -790,7 +952,11 @@ def test_raised_error_equals_that_of_the_single_call() -> None:
         except ibo.IboError as single_error:
             error = raised({"cases": arrow("cases", [row])})
             assert type(error) is type(single_error)
-            assert (error.code, error.number, error.rule) == (single_error.code, single_error.number, single_error.rule)
+            assert (error.code, error.number, error.rule) == (
+                single_error.code,
+                single_error.number,
+                single_error.rule,
+            )
             assert error.at == column_in_row(single_error.at)
             assert error.message == f"cases row 0, {error.at}: {single_error.message}"
             compared += 1
@@ -812,7 +978,14 @@ def test_unknown_option_value_is_refused() -> None:
         wrong.append((ibo.StructureError, word, ibo.payments, {"table": nothing}))
         wrong.append((ibo.StructureError, word, ibo.statements, {"cases": nothing}))
         if nothing is not None:
-            wrong.append((ibo.StructureError, word, ibo.statements, {"cases": cases, "unemployment": nothing}))
+            wrong.append(
+                (
+                    ibo.StructureError,
+                    word,
+                    ibo.statements,
+                    {"cases": cases, "unemployment": nothing},
+                )
+            )
     for kind, word, function, options in wrong:
         with pytest.raises(kind, match=word):
             function(**options)
@@ -822,10 +995,14 @@ def test_first_faulty_column_in_the_order_of_the_json_is_named() -> None:
     """Twice, unknown, then missing or of the wrong type, as in an object of JSON."""
     row: Row = {"premium": "1.00", "employment_hours": "1", "full_time_hours": "1"}
     table = arrow("payments", [row])
-    both = table.append_column("premium", table.column("premium")).append_column("other", table.column("premium"))
+    both = table.append_column("premium", table.column("premium")).append_column(
+        "other", table.column("premium")
+    )
     assert raised({"payments": both.drop_columns("full_time_hours")}).code == "duplicate-field"
     assert (
-        raised({"payments": table.append_column("other", pa.array([1.5])).drop_columns("premium")}).code
+        raised(
+            {"payments": table.append_column("other", pa.array([1.5])).drop_columns("premium")}
+        ).code
         == "unknown-field"
     )
     cents = table.append_column("premium_cents", pa.array([100]))

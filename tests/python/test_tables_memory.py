@@ -31,11 +31,17 @@ from table_samples import (
 )
 from test_memory import MIB, STATUS, flat
 
-pytestmark = pytest.mark.skipif(not STATUS.exists(), reason="the memory of a process is read from /proc")
+pytestmark = pytest.mark.skipif(
+    not STATUS.exists(), reason="the memory of a process is read from /proc"
+)
 
 ROWS = 10_000_000
 BLOCK = 500_000
-ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2", "PATH": "/usr/bin:/bin"}
+ENVIRONMENT = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    "PATH": "/usr/bin:/bin",
+}
 
 
 def run(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -57,7 +63,11 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Ten million cases in Parquet, written block by block; each has a reference of its own."""
     path = tmp_path_factory.mktemp("tables") / "cases.parquet"
     rows = with_records_in_row(random_shapes(2_000, 1), 2).tables["cases"]
-    forms = {"money": "decimal128(12, 2)", "hours": "decimal128(12, 2)", "kind": "dictionary of string by int8"}
+    forms = {
+        "money": "decimal128(12, 2)",
+        "hours": "decimal128(12, 2)",
+        "kind": "dictionary of string by int8",
+    }
     table = arrow("cases", rows, forms)
     block = table.take(pa.array([number % len(rows) for number in range(BLOCK)])).combine_chunks()
     place = block.schema.get_field_index("case_ref")
@@ -69,7 +79,9 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     ) as writer:
         for first in range(0, ROWS, BLOCK):
             references = pa.array(range(first, first + BLOCK), pa.int32()).cast(pa.string())
-            writer.write_table(block.set_column(place, "case_ref", references), row_group_size=BLOCK // 4)
+            writer.write_table(
+                block.set_column(place, "case_ref", references), row_group_size=BLOCK // 4
+            )
     yield path
     path.unlink()
 
@@ -114,7 +126,9 @@ def test_ten_million_rows_in_little_memory(population: Path, tmp_path: Path) -> 
     assert streamed.returncode == 0, streamed.stderr
     rows, read, refused, net = streamed.stdout.split()
     assert rows == read == str(ROWS)
-    sample = ibo.statements(arrow("cases", with_records_in_row(random_shapes(2_000, 1), 2).tables["cases"]))
+    sample = ibo.statements(
+        arrow("cases", with_records_in_row(random_shapes(2_000, 1), 2).tables["cases"])
+    )
     summary, times = sample.summary, ROWS // len(sample)
     assert int(refused) == sum(summary.refused.values()) * times
     assert net == str(sum(total.net for total in summary.totals) * times)
@@ -158,10 +172,15 @@ print(*found)
 
 
 def test_an_index_above_its_limit_stays_within_memory(tmp_path: Path) -> None:
-    """Four million cases in no order. The control: the same program with an index that has no limit has not enough."""
+    """Four million cases in no order. The control: the same program with an index that has no limit
+    has not enough.
+    """
     rows, batch = 4_000_000, 50_000
     sample = arrow("cases", with_records_in_row(random_shapes(1_000, 41), 42).tables["cases"])
-    pq.write_table(sample.take(pa.array([row % len(sample) for row in range(batch)])), tmp_path / "sample.parquet")
+    pq.write_table(
+        sample.take(pa.array([row % len(sample) for row in range(batch)])),
+        tmp_path / "sample.parquet",
+    )
     limit = 320 * MIB
     whole = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, limit, 1 << 40)
     assert whole.returncode != 0
@@ -198,15 +217,21 @@ print(json.dumps({"more": more, "output": own.nbytes, "input": table.nbytes, "ro
 """
 
 
-@pytest.mark.parametrize(("shape", "threads"), [("payments", 1), ("payments in cents", 2), ("cases", 1), ("cases", 2)])
-def test_peak_memory_is_little_more_than_the_output(shape: str, threads: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("shape", "threads"), [("payments", 1), ("payments in cents", 2), ("cases", 1), ("cases", 2)]
+)
+def test_peak_memory_is_little_more_than_the_output(
+    shape: str, threads: int, tmp_path: Path
+) -> None:
     """Beside the input, which is there, at most the output and 64 MiB; two million rows."""
     rows = 2_000_000
     if shape == "cases":
         sample = arrow("cases", with_records_in_row(random_shapes(1_000, 3), 4).tables["cases"])
     else:
         money = "cents" if shape.endswith("cents") else "decimal128(38, 2)"
-        sample = arrow("payments", random_payments(1_000, 5), {"money": money, "hours": "decimal128(12, 2)"})
+        sample = arrow(
+            "payments", random_payments(1_000, 5), {"money": money, "hours": "decimal128(12, 2)"}
+        )
     table = pa.concat_tables([sample] * (rows // len(sample))).combine_chunks()
     if shape == "cases":
         references = pa.array(range(rows), pa.int32()).cast(pa.string())
@@ -218,7 +243,9 @@ def test_peak_memory_is_little_more_than_the_output(shape: str, threads: int, tm
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["rows"] == rows
-    assert found["more"] <= found["output"] + 64 * MIB, {name: value / MIB for name, value in found.items()}
+    assert found["more"] <= found["output"] + 64 * MIB, {
+        name: value / MIB for name, value in found.items()
+    }
 
 
 # ---- Nothing is left behind
@@ -227,7 +254,11 @@ def test_peak_memory_is_little_more_than_the_output(shape: str, threads: int, tm
 def small() -> dict[str, Callable[[], Any]]:
     """Everything that goes in and comes out, some hundred rows at a time."""
     payments = arrow("payments", random_payments(200, 6))
-    texts = arrow("payments", random_payments(200, 6), {"money": "text", "hours": "dictionary of string by int8"})
+    texts = arrow(
+        "payments",
+        random_payments(200, 6),
+        {"money": "text", "hours": "dictionary of string by int8"},
+    )
     row = arrows(with_records_in_row(random_shapes(200, 7), 8).tables)["cases"]
     tables = arrows(with_record_tables(random_shapes(100, 9), 10).tables)
     computed = pa.table(ibo.statements(**tables))["error_code"].to_pylist().index(None)
@@ -235,7 +266,9 @@ def small() -> dict[str, Callable[[], Any]]:
     broken = payments.append_column("more", pa.nulls(200))
 
     def drop_half_way() -> None:
-        reader = pa.RecordBatchReader.from_stream(ibo.payments(payments.to_reader(max_chunksize=20), threads=2))
+        reader = pa.RecordBatchReader.from_stream(
+            ibo.payments(payments.to_reader(max_chunksize=20), threads=2)
+        )
         reader.read_next_batch()
 
     def refused() -> None:
@@ -337,7 +370,9 @@ def test_unused_threads_end() -> None:
     while threads_of_this_process() > 38 + 39 and time.monotonic() < until:
         time.sleep(0.05)
     assert threads_of_this_process() <= 38 + 39
-    assert by_row(ibo.payments(table, threads=256), ["net"]) == by_row(ibo.payments(table, threads=1), ["net"])
+    assert by_row(ibo.payments(table, threads=256), ["net"]) == by_row(
+        ibo.payments(table, threads=1), ["net"]
+    )
     for threads in (0, -1, 257, 10**9):
         with pytest.raises(ibo.StructureError, match="from 1 to 256") as refused:
             ibo.payments(table, threads=threads)

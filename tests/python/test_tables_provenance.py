@@ -73,7 +73,10 @@ def test_the_schema_names_library_and_values(shape: str, stream: int | None) -> 
         if shape == "payments" and options:
             given["month"] = "2026-03"
         fingerprint = options.get("parameters", ibo.Parameters()).fingerprint
-        expected = {b"ibo.library": f"ibo {ibo.__version__}".encode(), b"ibo.values": fingerprint.encode()}
+        expected = {
+            b"ibo.library": f"ibo {ibo.__version__}".encode(),
+            b"ibo.values": fingerprint.encode(),
+        }
         result = run(shape, stream=stream, **given)
         assert pa.schema(result).metadata == expected
         assert result.summary.values == fingerprint
@@ -114,7 +117,9 @@ def test_summary_of_all_sources_lists_none_as_not_asked(shape: str) -> None:
         ("in tables", ("unemployment", "leefloon")),
     ],
 )
-def test_rows_without_a_source_are_provisional(shape: str, missing: tuple[str, ...], stream: int | None) -> None:
+def test_rows_without_a_source_are_provisional(
+    shape: str, missing: tuple[str, ...], stream: int | None
+) -> None:
     tables = arrows(population(shape).tables)
     if shape == "in the row":
         names = [name for name in tables["cases"].column_names if not name.startswith(missing)]
@@ -159,7 +164,12 @@ def test_payments_are_as_certain_as_the_rate() -> None:
     """The rate is secondary and was checked until the end of 2026: later it is carried forward
     (R7.4).
     """
-    assert certainties() == certainties(month="2026-03") == certainties(month="2026-12") == {"secondary"}
+    assert (
+        certainties()
+        == certainties(month="2026-03")
+        == certainties(month="2026-12")
+        == {"secondary"}
+    )
     assert certainties(month="2027-01") == {"assumed"}
     reform = ibo.Parameters().with_toml(REFORM)
     assert certainties(month="2026-05", parameters=reform) == {"secondary"}
@@ -183,7 +193,9 @@ def lists(cases: list[Fields], **options: Any) -> Iterator[list[str] | None]:
 @pytest.mark.parametrize("stream", [None, 300])
 @pytest.mark.parametrize("options", [{}, {"require": "assumed", "provisional": True}], ids=str)
 @pytest.mark.parametrize("shape", ["in the row", "in tables"])
-def test_assumptions_are_those_of_the_statement(shape: str, options: Fields, stream: int | None) -> None:
+def test_assumptions_are_those_of_the_statement(
+    shape: str, options: Fields, stream: int | None
+) -> None:
     wanted = list(lists(population(shape).cases, **options))
     for threads in (1, 2):
         result = run(shape, stream=stream, assumptions=True, threads=threads, **options)
@@ -196,7 +208,9 @@ def test_assumptions_are_those_of_the_statement(shape: str, options: Fields, str
         assert result.summary == plain.summary
     assert [] in wanted
     assert None in wanted
-    assert len({name for of_row in wanted for name in of_row or ()}) >= (10 if shape == "in the row" else 12)
+    assert len({name for of_row in wanted for name in of_row or ()}) >= (
+        10 if shape == "in the row" else 12
+    )
 
 
 def test_assumptions_of_golden_cases() -> None:
@@ -230,11 +244,14 @@ def test_assumptions_of_more_rows_than_one_column_holds() -> None:
         found = table["assumptions"].slice(time * len(rows), len(rows)).combine_chunks()
         assert found.equals(expected), time
     assert (
-        table["net"].slice(2**18 - 100, 200).to_pylist() == (few["net"].to_pylist() * times)[2**18 - 100 : 2**18 + 100]
+        table["net"].slice(2**18 - 100, 200).to_pylist()
+        == (few["net"].to_pylist() * times)[2**18 - 100 : 2**18 + 100]
     )
     first = next(row for row, code in enumerate(few["error_code"].to_pylist()) if code is not None)
     with pytest.raises(ibo.IboError) as raised:
-        ibo.statements(many.slice(first + 1), assumptions=True, duplicates="allow", on_error="raise")
+        ibo.statements(
+            many.slice(first + 1), assumptions=True, duplicates="allow", on_error="raise"
+        )
     assert raised.value.row is not None
 
 
@@ -250,5 +267,7 @@ def test_every_output_form_has_the_assumptions() -> None:
     result = run("in the row", assumptions=True)
     wanted = result.to_pyarrow()["assumptions"].to_pylist()
     assert result.to_polars()["assumptions"].to_list() == wanted
-    assert [None if row is None else list(row) for row in result.to_pandas()["assumptions"]] == wanted
+    assert [
+        None if row is None else list(row) for row in result.to_pandas()["assumptions"]
+    ] == wanted
     assert [row[-1] for row in result.to_duckdb().fetchall()] == wanted

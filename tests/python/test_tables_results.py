@@ -82,7 +82,11 @@ def test_a_table_is_read_again_and_again(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", OUT)
 def test_a_stream_is_read_once(shape: str) -> None:
-    readers: list[Any] = [pa.table, pa.RecordBatchReader.from_stream, lambda result: result.to_pyarrow()]
+    readers: list[Any] = [
+        pa.table,
+        pa.RecordBatchReader.from_stream,
+        lambda result: result.to_pyarrow(),
+    ]
     readers += [
         lambda result: result.to_polars(),
         lambda result: result.to_pandas(),
@@ -209,7 +213,10 @@ def totals_of(shape: str) -> dict[tuple[Any, Any], tuple[Any, ...]]:
         amounts = [value if value is not None else Decimal("0.00") for value in values]
         if shape == "payments":
             amounts.insert(0, premiums[row])
-        sums[key] = [one + other for one, other in zip(sums.get(key, [Decimal(0)] * 6), amounts, strict=False)]
+        sums[key] = [
+            one + other
+            for one, other in zip(sums.get(key, [Decimal(0)] * 6), amounts, strict=False)
+        ]
     return {key: (counts[key], *amounts) for key, amounts in sums.items()}
 
 
@@ -229,15 +236,23 @@ def test_a_summary_is_exact(shape: str, stream: int | None) -> None:
     for total in summary.totals:
         amounts: list[Any] = [total.premium, total.premium_due, total.withholding_tax, total.net]
         if shape != "payments":
-            amounts = [total.replacement_income, *amounts, total.employer_contribution or Decimal("0.00")]
-        assert all(type(amount) is Decimal and amount.as_tuple().exponent == -2 for amount in amounts)
+            amounts = [
+                total.replacement_income,
+                *amounts,
+                total.employer_contribution or Decimal("0.00"),
+            ]
+        assert all(
+            type(amount) is Decimal and amount.as_tuple().exponent == -2 for amount in amounts
+        )
         found[total.scheme, total.kind] = (total.rows, *amounts)
     assert found == expected
     assert len(found) == {"payments": 1}.get(shape, 4)
     if shape != "payments":
         assert sum(total.rows for total in summary.totals) + sum(codes.values()) == table.num_rows
         # An employer's contribution is due only for an ibo of the scheme of 2018.
-        contributions = {(total.scheme, total.kind): total.employer_contribution for total in summary.totals}
+        contributions = {
+            (total.scheme, total.kind): total.employer_contribution for total in summary.totals
+        }
         assert contributions["2018", "ibo"] is not None
         assert not contributions["2026", "ibo"]
 
@@ -246,7 +261,9 @@ def test_summary_totals_beyond_64_bits_are_exact() -> None:
     """100,000,000 rows of the largest amount: more cents than fit."""
     row = {"premium": "1000000000.00", "employment_hours": "1", "full_time_hours": "1"}
     table = arrow("payments", [row]).take(pa.array([0] * 500_000)).combine_chunks()
-    many = pa.RecordBatchReader.from_batches(table.schema, (table.to_batches()[0] for _ in range(200)))
+    many = pa.RecordBatchReader.from_batches(
+        table.schema, (table.to_batches()[0] for _ in range(200))
+    )
     result = ibo.payments(many)
     for _ in pa.RecordBatchReader.from_stream(result):
         pass
@@ -266,10 +283,27 @@ def test_summary_of_the_largest_incomes_is_exact() -> None:
     """A thousand payments of the largest amount for the one day of D count 26 times: 4,096 such
     rows are more cents than 63 bits hold.
     """
-    case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-31", "end": "2026-08-28"}
-    wage = {"reference_gross_wage": "2500.00", "percentage": 80, "employment_hours": 38, "full_time_hours": 38}
+    case = {
+        "case_ref": "A",
+        "month": "2026-03",
+        "kind": "ibo",
+        "start": "2026-03-31",
+        "end": "2026-08-28",
+    }
+    wage = {
+        "reference_gross_wage": "2500.00",
+        "percentage": 80,
+        "employment_hours": 38,
+        "full_time_hours": 38,
+    }
     cases = pa.Table.from_pylist([case | wage | {"attendance_paid": 1, "attendance_normal": 1}])
-    day = {"from": "2026-03-31", "to": "2026-03-31", "gross_taxable": "1000000000.00", "days": 0, "hours": "0"}
+    day = {
+        "from": "2026-03-31",
+        "to": "2026-03-31",
+        "gross_taxable": "1000000000.00",
+        "days": 0,
+        "hours": "0",
+    }
     payment = {"case_ref": "A", "document_type": "C21", "benefit_code": "AA", "nature": 0} | day
     none = {
         name: pa.table({column: pa.array([], pa.string()) for column in columns})
@@ -277,7 +311,9 @@ def test_summary_of_the_largest_incomes_is_exact() -> None:
     }
     sickness = pa.Table.from_pylist([payment] * 1_000)
     rows = 5_000
-    result = ibo.statements(cases.take(pa.array([0] * rows)), **none, sickness=sickness, duplicates="allow")
+    result = ibo.statements(
+        cases.take(pa.array([0] * rows)), **none, sickness=sickness, duplicates="allow"
+    )
     (total,) = result.summary.totals
     assert (result.summary.refused, total.rows) == ({}, rows)
     assert total.replacement_income == rows * 26 * 1_000 * Decimal("1000000000.00")
@@ -290,7 +326,9 @@ def test_summary_of_a_stream_covers_the_rows_read() -> None:
     reader = pa.RecordBatchReader.from_stream(result)
     first = [reader.read_next_batch() for _ in range(3)]
     assert result.summary.rows == 300
-    nets = [value for batch in first for value in batch.column("net").to_pylist() if value is not None]
+    nets = [
+        value for batch in first for value in batch.column("net").to_pylist() if value is not None
+    ]
     assert result.summary.totals[0].net == sum(nets)
     reader.read_all()
     assert result.summary == run("payments").summary
@@ -333,7 +371,11 @@ def test_summary_can_be_read_while_an_error_is_raised() -> None:
             print(error.code, error.row, len(asked) > 0)
     """
     done = subprocess.run(
-        [sys.executable, "-c", dedent(script)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", dedent(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert (done.stdout.split(), done.stderr) == (["amount-negative", "0", "True"], "")
 
@@ -354,7 +396,10 @@ def test_raised_error_is_the_first_of_the_error_column(shape: str) -> None:
     tables[first] = table = tables[first].take(pa.array(order))
 
     def raising(batches: int | None, threads: int) -> Any:
-        given = {**tables, first: table if batches is None else table.to_reader(max_chunksize=batches)}
+        given = {
+            **tables,
+            first: table if batches is None else table.to_reader(max_chunksize=batches),
+        }
         return compute(given, on_error="raise", threads=threads)
 
     for threads in (1, 2):
@@ -380,10 +425,16 @@ def test_raise_option_without_refused_rows_raises_nothing() -> None:
     for shape in ("payments", "in the row"):
         tables = tables_of(shape)
         name = next(iter(tables))
-        good = [row for row, (code, _) in enumerate(by_row(run(shape), ("error_code", "error_at"))) if code is None]
+        good = [
+            row
+            for row, (code, _) in enumerate(by_row(run(shape), ("error_code", "error_at")))
+            if code is None
+        ]
         table = tables[name].take(pa.array(good))
         result = (
-            ibo.payments(table, on_error="raise") if shape == "payments" else ibo.statements(table, on_error="raise")
+            ibo.payments(table, on_error="raise")
+            if shape == "payments"
+            else ibo.statements(table, on_error="raise")
         )
         assert len(result) == len(good)
         assert result.summary.refused == {}
@@ -522,7 +573,13 @@ def test_kept_result_is_not_overwritten() -> None:
             result = pa.table(ibo.payments(tables[number], threads=1 + turn % 2))
             row = 1_000 * turn
             kept.append(
-                (number, row, (result, result.slice(row, 100), result["net"].chunk(0)[row : row + 100])[turn % 3])
+                (
+                    number,
+                    row,
+                    (result, result.slice(row, 100), result["net"].chunk(0)[row : row + 100])[
+                        turn % 3
+                    ],
+                )
             )
 
     threads = [threading.Thread(target=work, args=(first,)) for first in range(4)]
@@ -543,4 +600,6 @@ def test_kept_result_is_not_overwritten() -> None:
 def test_many_small_batches_are_one_table() -> None:
     table = arrow("payments", random_payments(3_000, 44))
     batches = pa.Table.from_batches([batch for batch in table.to_batches(max_chunksize=1)])
-    same(by_row(ibo.payments(batches), OUT["payments"]), by_row(ibo.payments(table), OUT["payments"]))
+    same(
+        by_row(ibo.payments(batches), OUT["payments"]), by_row(ibo.payments(table), OUT["payments"])
+    )

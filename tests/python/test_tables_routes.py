@@ -206,7 +206,11 @@ def test_pandas_categories_and_null_columns_are_read() -> None:
     frames.append(frame.assign(kind=frame["kind"].astype("category"), **dict.fromkeys(empty)))
     relation = query(table, duckdb.connect())
     words = "CAST(kind AS ENUM ('ibo', 'ibo-plus')) AS kind"
-    frames.append(relation.project(", ".join(words if name == "kind" else f'"{name}"' for name in table.column_names)))
+    frames.append(
+        relation.project(
+            ", ".join(words if name == "kind" else f'"{name}"' for name in table.column_names)
+        )
+    )
     for given in frames:
         same(by_row(ibo.statements(given), CASES_OUT), wanted)
 
@@ -230,9 +234,17 @@ def test_files(tmp_path: Path) -> None:
     """From Parquet, Feather and CSV, as a table and as a stream."""
     made = tables_of("in the row")["cases"]
     pq.write_table(made, tmp_path / "cases.parquet", row_group_size=128)
-    texts = arrow("cases", rows_of("in the row")["cases"], dict.fromkeys(("money", "hours", "date", "month"), "text"))
+    texts = arrow(
+        "cases",
+        rows_of("in the row")["cases"],
+        dict.fromkeys(("money", "hours", "date", "month"), "text"),
+    )
     csv.write_csv(texts, tmp_path / "cases.csv")
-    words = {name: pa.string() for name, sort in SORTS["cases"].items() if sort not in ("integer", "flag")}
+    words = {
+        name: pa.string()
+        for name, sort in SORTS["cases"].items()
+        if sort not in ("integer", "flag")
+    }
     options = csv.ConvertOptions(column_types=words, strings_can_be_null=True)
     sources = (
         pq.read_table(tmp_path / "cases.parquet"),
@@ -260,8 +272,17 @@ def test_every_output_form_equals_the_result(shape: str, stream: bool) -> None:
 
     names, wanted = list(OUT[shape]), expected(shape)
     kinds = (pa.Table, pl.DataFrame, pd.DataFrame, duckdb.DuckDBPyRelation)
-    converted = (result().to_pyarrow(), result().to_polars(), result().to_pandas(), result().to_duckdb())
-    assert [type(found) for found, kind in zip(converted, kinds, strict=True) if not isinstance(found, kind)] == []
+    converted = (
+        result().to_pyarrow(),
+        result().to_polars(),
+        result().to_pandas(),
+        result().to_duckdb(),
+    )
+    assert [
+        type(found)
+        for found, kind in zip(converted, kinds, strict=True)
+        if not isinstance(found, kind)
+    ] == []
     table, frame, rows, relation = converted
     same(by_row(table, names), wanted)
     assert frame.columns == names
@@ -315,7 +336,9 @@ def test_results_go_to_parquet_and_back(tmp_path: Path) -> None:
         same(by_row(pq.read_table(tmp_path / "out.parquet"), OUT[shape]), expected(shape))
         made = tables_of(shape)
         first = next(iter(made))
-        reader = pa.RecordBatchReader.from_stream(compute({**made, first: made[first].to_reader(max_chunksize=100)}))
+        reader = pa.RecordBatchReader.from_stream(
+            compute({**made, first: made[first].to_reader(max_chunksize=100)})
+        )
         with pq.ParquetWriter(tmp_path / "stream.parquet", reader.schema) as writer:
             for batch in reader:
                 writer.write_batch(batch)
@@ -347,10 +370,18 @@ def test_only_the_library_of_the_caller_is_needed() -> None:
     """Only polars is installed; the other conversions name the missing library."""
     rows = rows_of("payments")["payments"]
     done = subprocess.run(
-        [sys.executable, "-c", ALONE], input=json.dumps(rows), capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", ALONE],
+        input=json.dumps(rows),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    wanted = [tuple(None if value is None else str(value) for value in row) for row in expected("payments")]
+    wanted = [
+        tuple(None if value is None else str(value) for value in row)
+        for row in expected("payments")
+    ]
     same([tuple(row) for row in json.loads(done.stdout)], wanted)
 
 
@@ -359,7 +390,10 @@ def test_only_the_library_of_the_caller_is_needed() -> None:
 
 def capsule(name: str, pointer: int) -> object:
     new = ctypes.pythonapi.PyCapsule_New
-    new.restype, new.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
+    new.restype, new.argtypes = (
+        ctypes.py_object,
+        (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p),
+    )
     kept = ctypes.create_string_buffer(name.encode())
     _NAMES.append(kept)
     found: object = new(pointer, ctypes.cast(kept, ctypes.c_char_p), None)
@@ -408,7 +442,9 @@ def pointer() -> int:
         object(),
         pytest.param(capsule("arrow_array_strem", 8), id="a wrong name"),
         pytest.param((capsule("arrow_schema", 8), capsule("wrong", 8)), id="a wrong second name"),
-        pytest.param((capsule("arrow_array", 8), capsule("arrow_schema", 8)), id="names the wrong way round"),
+        pytest.param(
+            (capsule("arrow_array", 8), capsule("arrow_schema", 8)), id="names the wrong way round"
+        ),
         pytest.param(capsule("arrow_schema", 8), id="a schema"),
     ],
     ids=repr,
@@ -464,7 +500,13 @@ class OnlySchema:
 
 @pytest.mark.parametrize(
     "array",
-    [pa.array([1, 2]), pa.chunked_array([[1, 2]]), pa.array(["1.00"]), pa.array([[1]]), pl.Series([1, 2])],
+    [
+        pa.array([1, 2]),
+        pa.chunked_array([[1, 2]]),
+        pa.array(["1.00"]),
+        pa.array([[1]]),
+        pl.Series([1, 2]),
+    ],
     ids=lambda array: str(array.type if hasattr(array, "type") else array.dtype),
 )
 def test_array_that_is_not_a_struct_is_refused(array: Any) -> None:
@@ -495,7 +537,10 @@ def test_slice_of_a_struct_is_read_from_its_offset(offset: int) -> None:
         inner = pa.StructArray.from_arrays(
             [column.combine_chunks().slice(2) for column in table.columns], table.column_names
         )
-        same(by_row(compute({name: struct.slice(offset, 50)}), OUT[shape]), expected(shape)[offset : offset + 50])
+        same(
+            by_row(compute({name: struct.slice(offset, 50)}), OUT[shape]),
+            expected(shape)[offset : offset + 50],
+        )
         wanted = expected(shape)[offset + 2 : offset + 52]
         same(by_row(compute({name: inner.slice(offset, 50)}), OUT[shape]), wanted)
 
@@ -526,7 +571,9 @@ class Broken(Exception):
     pass
 
 
-def batches(table: Any, many: int, closed: list[str] | None = None, fail: bool = True) -> Iterator[Any]:
+def batches(
+    table: Any, many: int, closed: list[str] | None = None, fail: bool = True
+) -> Iterator[Any]:
     try:
         yield from table.to_batches(max_chunksize=100)[:many]
         if fail:
@@ -597,7 +644,9 @@ def test_consumer_that_stops_early_closes_the_producer(threads: int) -> None:
             del source, reader, result
             gc.collect()
             assert closed == ["closed"] or read == 0
-            rows = [row for batch in kept for row in by_row(pa.Table.from_batches([batch]), OUT[shape])]
+            rows = [
+                row for batch in kept for row in by_row(pa.Table.from_batches([batch]), OUT[shape])
+            ]
             same(rows, expected(shape)[: len(rows)])  # what was read lives on
 
 
@@ -615,7 +664,9 @@ def test_unread_result_releases_its_input() -> None:
 
 def test_exported_batches_outlive_result_and_input() -> None:
     """The references are the buffers of the input: they are kept as long as somebody reads them."""
-    table = arrow("cases", rows_of("in the row")["cases"], {"case_ref": "text", "money": "decimal128(12, 2)"})
+    table = arrow(
+        "cases", rows_of("in the row")["cases"], {"case_ref": "text", "money": "decimal128(12, 2)"}
+    )
     wanted = expected("in the row")
     result = ibo.statements(table)
     given = pa.table(result)
@@ -658,7 +709,9 @@ sys.ring.append(sys.ring)
 
 def test_exit_in_the_middle_of_a_stream_is_clean() -> None:
     """Objects that are alive when Python exits are released without a crash."""
-    done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], capture_output=True, text=True, timeout=60, check=False
+    )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1010", "")
 
 

@@ -45,7 +45,9 @@ MONEY_OUT = (*AMOUNTS_OUT, "premium_after_fraction")
 
 def _small(row: Row) -> Row:
     """The row with amounts that nine digits can write and numbers of eight bits."""
-    money = [name for name, sort in {**SORTS["cases"], **SORTS["payments"]}.items() if sort == "money"]
+    money = [
+        name for name, sort in {**SORTS["cases"], **SORTS["payments"]}.items() if sort == "money"
+    ]
     large = {name for name in money if abs(Decimal(row.get(name) or 0)) > 9_999_999}
     return {name: "1234567.89" if name in large else value for name, value in row.items()}
 
@@ -56,7 +58,11 @@ def tables_of(shape: str) -> Tables:
     if shape == "payments":
         return {"payments": [_small(row) for row in random_payments(200, 1)]}
     if shape == "in the row":
-        return {"cases": [_small(row) for row in with_records_in_row(random_shapes(200, 2), 3).tables["cases"]]}
+        return {
+            "cases": [
+                _small(row) for row in with_records_in_row(random_shapes(200, 2), 3).tables["cases"]
+            ]
+        }
     return with_record_tables(random_shapes(120, 4), 5).tables
 
 
@@ -147,7 +153,9 @@ def test_cents_columns_give_cents_columns(shape: str, form: str) -> None:
     assert [found.schema.field(f"{name}_cents").type for name in money] == [pa.int64()] * len(money)
 
 
-@pytest.mark.parametrize("name", ["reference_gross_wage", "employee_rsz", "leefloon_amount", "sickness_gross_taxable"])
+@pytest.mark.parametrize(
+    "name", ["reference_gross_wage", "employee_rsz", "leefloon_amount", "sickness_gross_taxable"]
+)
 def test_one_decimal_amount_gives_decimal_columns(name: str) -> None:
     tables = tables_of("in the row")
     made = {"cases": arrow("cases", tables["cases"], {**ORDINARY, "money": "cents", name: "text"})}
@@ -164,7 +172,12 @@ def test_types_of_the_result_columns() -> None:
     assert payments.names == list(PAYMENTS_OUT)
     assert payments.types == [money] * 4 + [word, word, path]
     assert cases.names == list(CASES_OUT)
-    assert cases.types == [pa.string(), pa.date32(), word, word, word] + [money] * 7 + [word, pa.bool_(), word, path]
+    assert cases.types == [pa.string(), pa.date32(), word, word, word] + [money] * 7 + [
+        word,
+        pa.bool_(),
+        word,
+        path,
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS["text"])
@@ -177,18 +190,26 @@ def test_reference_column_keeps_its_type(form: str) -> None:
 
 
 def test_month_column_gives_the_first_day() -> None:
-    rows = [{**tables_of("in the row")["cases"][0], "month": month} for month in ("2024-02", "1999-12", "2026-01")]
+    rows = [
+        {**tables_of("in the row")["cases"][0], "month": month}
+        for month in ("2024-02", "1999-12", "2026-01")
+    ]
     days = [date(2024, 2, 29), date(1999, 12, 31), date(2026, 1, 1)]
     table = arrow("cases", rows)
     place = table.schema.get_field_index("month")
-    found = computed({"cases": table.set_column(place, "month", pa.array(days))}, duplicates="allow")
+    found = computed(
+        {"cases": table.set_column(place, "month", pa.array(days))}, duplicates="allow"
+    )
     assert found.column("month").to_pylist() == [day.replace(day=1) for day in days]
 
 
-@pytest.mark.parametrize("kind", [pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint64()])
+@pytest.mark.parametrize(
+    "kind", [pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint64()]
+)
 def test_whole_hours_are_integers(kind: Any) -> None:
     rows = [
-        {"premium": f"{whole}.37", "employment_hours": str(whole), "full_time_hours": "120"} for whole in range(121)
+        {"premium": f"{whole}.37", "employment_hours": str(whole), "full_time_hours": "120"}
+        for whole in range(121)
     ]
     rows = [{**row, "attendance_paid": "1", "attendance_normal": "3"} for row in rows]
     wanted = computed(arrows({"payments": rows}))
@@ -201,7 +222,10 @@ def test_whole_hours_are_integers(kind: Any) -> None:
 
 def test_null_typed_column_equals_a_column_of_nulls() -> None:
     """Every nullable column; in any other column both refuse the same rows."""
-    for shape, tables in (("in the row", tables_of("in the row")), ("in tables", tables_of("in tables"))):
+    for shape, tables in (
+        ("in the row", tables_of("in the row")),
+        ("in tables", tables_of("in tables")),
+    ):
         for table, rows in tables.items():
             for name in {field for row in rows for field in row} - {"case_ref"}:
                 emptied = [{**row, name: None} for row in rows]
@@ -233,7 +257,9 @@ NOT_MONEY: dict[str, Callable[[int], Any]] = {
     "binary view": lambda rows: pa.array([b"1.50"] * rows, pa.binary_view()),
     "binary of 4": lambda rows: pa.array([b"1.50"] * rows, pa.binary(4)),
     "timestamp": lambda rows: pa.array([datetime(2026, 3, 1)] * rows, pa.timestamp("us")),
-    "timestamp with zone": lambda rows: pa.array([datetime(2026, 3, 1)] * rows, pa.timestamp("ns", "Europe/Brussels")),
+    "timestamp with zone": lambda rows: pa.array(
+        [datetime(2026, 3, 1)] * rows, pa.timestamp("ns", "Europe/Brussels")
+    ),
     "time32": lambda rows: pa.array([1] * rows, pa.int32()).cast(pa.time32("s")),
     "duration": lambda rows: pa.array([1] * rows).cast(pa.duration("s")),
     "interval": lambda rows: pa.array([(1, 2, 3)] * rows, pa.month_day_nano_interval()),
@@ -242,7 +268,9 @@ NOT_MONEY: dict[str, Callable[[int], Any]] = {
     "list of 1": lambda rows: pa.array([["1.50"]] * rows, pa.list_(pa.string(), 1)),
     "struct": lambda rows: pa.array([{"a": "1.50"}] * rows),
     "map": lambda rows: pa.array([[("a", "1")]] * rows, pa.map_(pa.string(), pa.string())),
-    "union": lambda rows: pa.UnionArray.from_sparse(pa.array([0] * rows, pa.int8()), [pa.array(["1"] * rows)]),
+    "union": lambda rows: pa.UnionArray.from_sparse(
+        pa.array([0] * rows, pa.int8()), [pa.array(["1"] * rows)]
+    ),
     "runs": lambda rows: pa.RunEndEncodedArray.from_arrays([rows], ["1.50"]),
     "dictionary of floats": lambda rows: pa.array([1.5] * rows).dictionary_encode(),
 }
@@ -271,7 +299,9 @@ def test_unsupported_types_are_refused(shape: str, table: str, name: str) -> Non
             continue
         column = made[table]
         place = column.schema.get_field_index(name)
-        error = refused({**made, table: column.set_column(place, name, form(len(tables[table])))}, table, name)
+        error = refused(
+            {**made, table: column.set_column(place, name, form(len(tables[table])))}, table, name
+        )
         if word.startswith("float"):
             assert "float" in error.message.lower() or "double" in error.message.lower()
 
@@ -308,7 +338,11 @@ def test_integer_amount_without_cents_suffix_is_refused() -> None:
     """Euros or cents? It is not guessed; the message says both ways out."""
     made = arrow("payments", tables_of("payments")["payments"])
     place = made.schema.get_field_index("premium")
-    error = refused({"payments": made.set_column(place, "premium", pa.array([225] * len(made)))}, "payments", "premium")
+    error = refused(
+        {"payments": made.set_column(place, "premium", pa.array([225] * len(made)))},
+        "payments",
+        "premium",
+    )
     assert "premium_cents" in error.message
     assert "decimal" in error.message
 
@@ -338,9 +372,16 @@ FAMILIES = {
         "money": "decimal256(76, 2)",
         "month": "date64",
     },
-    "words": dict.fromkeys(("text", "money", "date", "month", "hours", "integer"), "dictionary of string by int32"),
+    "words": dict.fromkeys(
+        ("text", "money", "date", "month", "hours", "integer"), "dictionary of string by int32"
+    ),
     "words of views": dict.fromkeys(("text", "money", "date"), "dictionary of views"),
-    "narrow": {"money": "decimal32(9, 2)", "hours": "decimal64(18, 5)", "date": "date64", "integer": "int16"},
+    "narrow": {
+        "money": "decimal32(9, 2)",
+        "hours": "decimal64(18, 5)",
+        "date": "date64",
+        "integer": "int16",
+    },
     "cents": {"money": "cents", "integer": "decimal128(9, 3)", "hours": "decimal256(60, 30)"},
 }
 """The types that a table can have, by column or by kind of value."""
@@ -381,7 +422,9 @@ def test_sliced_record_tables_are_read_from_their_offset(family: str, offset: in
         unknown = pa.array(["unknown"]).cast(table.schema.field("case_ref").type)
         orphan = orphan.set_column(place, "case_ref", unknown)
         many = pa.concat_tables([orphan] * offset)
-        padded[name] = pa.concat_tables([many, table, many]).combine_chunks().slice(offset, len(table))
+        padded[name] = (
+            pa.concat_tables([many, table, many]).combine_chunks().slice(offset, len(table))
+        )
     alike(computed(padded), expected("in tables"))
 
 
@@ -389,7 +432,10 @@ def test_sliced_record_tables_are_read_from_their_offset(family: str, offset: in
 @pytest.mark.parametrize("family", FAMILIES)
 def test_chunk_sizes_do_not_change_the_result(shape: str, family: str) -> None:
     chance = Random(1)
-    made = {name: _chunked(table, lambda: chance.randint(1, 40)) for name, table in layouts(shape, family).items()}
+    made = {
+        name: _chunked(table, lambda: chance.randint(1, 40))
+        for name, table in layouts(shape, family).items()
+    }
     assert all(len(table.to_batches()) > 4 for table in made.values())
     alike(computed(made), expected(shape))
 
@@ -399,7 +445,8 @@ def test_columns_with_different_chunks_are_read() -> None:
     chance = Random(1)
     table = layouts("in the row")["cases"]
     columns = {
-        name: _chunked(table.select([name]), lambda: chance.randint(1, 60)).column(name) for name in table.column_names
+        name: _chunked(table.select([name]), lambda: chance.randint(1, 60)).column(name)
+        for name in table.column_names
     }
     alike(computed({"cases": pa.table(columns)}), expected("in the row"))
 
@@ -410,7 +457,11 @@ def test_empty_chunks_are_skipped() -> None:
         for name, table in layouts(shape).items():
             nothing = table.slice(0, 0)
             pieces = [nothing, table.slice(0, 50), nothing, nothing, table.slice(50), nothing]
-            batches = [batch for piece in pieces for batch in (piece.to_batches() or [_empty(table.schema)])]
+            batches = [
+                batch
+                for piece in pieces
+                for batch in (piece.to_batches() or [_empty(table.schema)])
+            ]
             made[name] = _Batches(table.schema, batches)
         alike(computed(made), expected(shape))
 
@@ -434,14 +485,25 @@ class _Batches:
 
 def test_dictionaries_that_differ_by_chunk_are_read() -> None:
     rows = tables_of("in the row")["cases"]
-    names = ("case_ref", "kind", "leefloon_aid_type", "unemployment_benefit_type", "start", "reference_gross_wage")
+    names = (
+        "case_ref",
+        "kind",
+        "leefloon_aid_type",
+        "unemployment_benefit_type",
+        "start",
+        "reference_gross_wage",
+    )
     forms = {**ORDINARY, **dict.fromkeys(names, "dictionary of string by int32")}
     columns = columns_of("cases", rows)
-    pieces = [arrow("cases", rows[first : first + 9], forms, columns) for first in range(0, len(rows), 9)]
+    pieces = [
+        arrow("cases", rows[first : first + 9], forms, columns) for first in range(0, len(rows), 9)
+    ]
     for piece in pieces:
         assert piece.column("kind").num_chunks == 1
     table = pa.concat_tables(pieces)
-    dictionaries = {tuple(chunk.dictionary.to_pylist()) for chunk in table.column("case_ref").chunks}
+    dictionaries = {
+        tuple(chunk.dictionary.to_pylist()) for chunk in table.column("case_ref").chunks
+    }
     assert len(dictionaries) == len(pieces)
     alike(computed({"cases": table}), expected("in the row"))
 
@@ -484,23 +546,31 @@ def test_row_counts_around_block_borders(rows: int, threads: int) -> None:
         wanted = expected(shape).take(order)
         assert found.num_rows == rows
         for column in wanted.column_names:
-            assert found.column(column).combine_chunks().equals(wanted.column(column).combine_chunks()) or (
-                found.column(column).to_pylist() == wanted.column(column).to_pylist()
-            )
+            assert found.column(column).combine_chunks().equals(
+                wanted.column(column).combine_chunks()
+            ) or (found.column(column).to_pylist() == wanted.column(column).to_pylist())
 
 
 def test_dictionary_of_more_than_65536_words_is_read() -> None:
     """70,000 different unknown kinds and types, as text and as a dictionary; only the last row is
     valid.
     """
-    row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row["unemployment_day_amount"])
+    row = next(
+        row
+        for row, code in zip(*_with_codes(), strict=True)
+        if code is None and row["unemployment_day_amount"]
+    )
     kinds = [f"kind {number}" for number in range(70_000)] + ["ibo", row["kind"]]
     for name in ("kind", "unemployment_benefit_type"):
         good = row["kind"] if name == "kind" else "full-unemployment"
         values = [*kinds[:70_000], good]
         table = arrow("cases", [row]).take(pa.array([0] * len(values)))
         place = table.schema.get_field_index(name)
-        for array in (pa.array(values), pa.array(values).dictionary_encode(), pa.array(values, pa.string_view())):
+        for array in (
+            pa.array(values),
+            pa.array(values).dictionary_encode(),
+            pa.array(values, pa.string_view()),
+        ):
             found = computed({"cases": table.set_column(place, name, array)}, duplicates="allow")
             assert found.column("error_code").to_pylist()[-2:] == [
                 "unknown-kind" if name == "kind" else "unknown-benefit-type",
@@ -517,8 +587,12 @@ def _with_codes() -> tuple[list[Row], list[Any]]:
 NO_TEXT = pa.array([b"\xff\xfe", b"\xc3", b"a\x00b"], pa.binary())
 NO_TEXTS = {
     "text": pa.Array.from_buffers(pa.string(), 3, NO_TEXT.buffers()),
-    "large text": pa.Array.from_buffers(pa.large_string(), 3, NO_TEXT.cast(pa.large_binary()).buffers()),
-    "text view": pa.Array.from_buffers(pa.string_view(), 3, NO_TEXT.cast(pa.binary_view()).buffers()),
+    "large text": pa.Array.from_buffers(
+        pa.large_string(), 3, NO_TEXT.cast(pa.large_binary()).buffers()
+    ),
+    "text view": pa.Array.from_buffers(
+        pa.string_view(), 3, NO_TEXT.cast(pa.binary_view()).buffers()
+    ),
     "dictionary": pa.DictionaryArray.from_arrays(
         pa.array([0, 1, 2], pa.int8()), pa.Array.from_buffers(pa.string(), 3, NO_TEXT.buffers())
     ),
@@ -528,27 +602,49 @@ NO_TEXTS = {
 @pytest.mark.parametrize("form", NO_TEXTS)
 def test_invalid_utf8_is_refused(form: str) -> None:
     """In every column that may be text: the row is refused at it."""
-    full = dict.fromkeys(("unemployment_day_amount", "leefloon_amount", "sickness_gross_taxable"), "1.00")
+    full = dict.fromkeys(
+        ("unemployment_day_amount", "leefloon_amount", "sickness_gross_taxable"), "1.00"
+    )
     hours = {"attendance_paid": "1.00", "attendance_normal": "1.00"}
     payment, _ = _computed("payments")
     case, _ = _computed("in the row")
-    case = {**case, **full, **hours, "attendance_working_days": None, "suspended_days": 0, "employee_rsz": None}
+    case = {
+        **case,
+        **full,
+        **hours,
+        "attendance_working_days": None,
+        "suspended_days": 0,
+        "employee_rsz": None,
+    }
     for table, row in (("payments", {**payment, **hours}), ("cases", case)):
         made = arrow(
-            table, [{**row, "case_ref": f"B-{number}"} for number in range(3)], ORDINARY, columns_of(table, [row])
+            table,
+            [{**row, "case_ref": f"B-{number}"} for number in range(3)],
+            ORDINARY,
+            columns_of(table, [row]),
         )
         for name in (name for name, sort in SORTS[table].items() if sort != "flag"):
             place = made.schema.get_field_index(name)
             array = NO_TEXTS[form]
-            changed = made.set_column(place, name, array) if place >= 0 else made.append_column(name, array)
-            assert [at for _, at in by_row(computed({table: changed}), ("error_code", "error_at"))] == [name] * 3
+            changed = (
+                made.set_column(place, name, array)
+                if place >= 0
+                else made.append_column(name, array)
+            )
+            assert [
+                at for _, at in by_row(computed({table: changed}), ("error_code", "error_at"))
+            ] == [name] * 3
 
 
 def _computed(shape: str) -> tuple[Row, int]:
     """A row that computes, and its index."""
     ((_, rows),) = tables_of(shape).items()
     codes = expected(shape).column("error_code").to_pylist()
-    return next((row, place) for place, (row, code) in enumerate(zip(rows, codes, strict=True)) if code is None)
+    return next(
+        (row, place)
+        for place, (row, code) in enumerate(zip(rows, codes, strict=True))
+        if code is None
+    )
 
 
 # ---- Where values lie
@@ -560,7 +656,9 @@ def moved(array: Any, by: int) -> Any:
     room = pa.allocate_buffer(values.size + 128)
     first = -room.address % 64 + by
     memoryview(room).cast("B")[first : first + values.size] = memoryview(values).cast("B")
-    return pa.Array.from_buffers(array.type, len(array), [valid, room.slice(first, values.size)], offset=array.offset)
+    return pa.Array.from_buffers(
+        array.type, len(array), [valid, room.slice(first, values.size)], offset=array.offset
+    )
 
 
 @pytest.mark.parametrize("by", [0, 1, 4, 8, 24])
@@ -599,7 +697,8 @@ def over_nulls(array: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "money", ["decimal128(12, 2)", "decimal32(9, 2)", "decimal64(18, 5)", "decimal256(76, 2)", "cents"]
+    "money",
+    ["decimal128(12, 2)", "decimal32(9, 2)", "decimal64(18, 5)", "decimal256(76, 2)", "cents"],
 )
 def test_value_under_a_null_is_not_read(money: str) -> None:
     """Amounts, days, numbers and bits that mean something, or nothing at all."""
@@ -622,7 +721,9 @@ def test_dictionary_index_under_a_null_is_not_read() -> None:
     rows = tables_of("in the row")["cases"]
     table = arrow("cases", rows)
     for name in ("leefloon_aid_type", "unemployment_benefit_type", "stopped", "employee_rsz"):
-        words = pa.array([None if row.get(name) is None else str(row[name]) for row in rows]).dictionary_encode()
+        words = pa.array(
+            [None if row.get(name) is None else str(row[name]) for row in rows]
+        ).dictionary_encode()
         indices = words.indices
         raw = [index if index is not None else 2_000_000_000 for index in indices.to_pylist()]
         wild = pa.Array.from_buffers(
@@ -637,10 +738,18 @@ def test_dictionary_index_under_a_null_is_not_read() -> None:
 def test_null_in_the_dictionary_is_a_null() -> None:
     rows = tables_of("in the row")["cases"]
     table = arrow("cases", rows)
-    for name in ("leefloon_aid_type", "unemployment_benefit_type", "stopped", "employee_rsz", "rsz_base"):
+    for name in (
+        "leefloon_aid_type",
+        "unemployment_benefit_type",
+        "stopped",
+        "employee_rsz",
+        "rsz_base",
+    ):
         texts = [None if row.get(name) is None else str(row[name]) for row in rows]
         words = [None, *sorted({text for text in texts if text is not None})]
-        other = pa.DictionaryArray.from_arrays(pa.array([words.index(text) for text in texts]), pa.array(words))
+        other = pa.DictionaryArray.from_arrays(
+            pa.array([words.index(text) for text in texts]), pa.array(words)
+        )
         assert other.null_count == 0
         place = table.schema.get_field_index(name)
         alike(computed({"cases": table.set_column(place, name, other)}), expected("in the row"))
@@ -670,27 +779,60 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("words", [("temporary", "other"), ("temporary", None)])
 @pytest.mark.parametrize(("kind", "index"), OUTSIDE)
-def test_dictionary_index_out_of_bounds_is_refused(kind: Any, index: int, words: Sequence[str | None]) -> None:
+def test_dictionary_index_out_of_bounds_is_refused(
+    kind: Any, index: int, words: Sequence[str | None]
+) -> None:
     """Arrow forbids it. Read as a null it would be the default, which counts: the row is refused."""
-    out_of_bounds = pa.DictionaryArray.from_arrays(pa.array([index], kind), pa.array(words), safe=False)
+    out_of_bounds = pa.DictionaryArray.from_arrays(
+        pa.array([index], kind), pa.array(words), safe=False
+    )
     names = {"month": "date-malformed", "kind": "unknown-kind", "case_ref": "bad-text"}
     names |= {"unemployment_benefit_type": "bad-text", "leefloon_aid_type": "bad-text"}
-    case = {"case_ref": "A", "month": "2026-03", "kind": "ibo", "start": "2026-03-02", "end": "2026-08-28"}
-    case |= {"reference_gross_wage": "2500.00", "percentage": "80", "employment_hours": "38", "full_time_hours": "38"}
-    case |= {"unemployment_day_amount": "55.29", "leefloon_amount": "1.00", "sickness_gross_taxable": "1.00"}
+    case = {
+        "case_ref": "A",
+        "month": "2026-03",
+        "kind": "ibo",
+        "start": "2026-03-02",
+        "end": "2026-08-28",
+    }
+    case |= {
+        "reference_gross_wage": "2500.00",
+        "percentage": "80",
+        "employment_hours": "38",
+        "full_time_hours": "38",
+    }
+    case |= {
+        "unemployment_day_amount": "55.29",
+        "leefloon_amount": "1.00",
+        "sickness_gross_taxable": "1.00",
+    }
     for name, code in names.items():
         table = pa.table({column: [value] for column, value in (case | {name: "leefloon"}).items()})
         table = table.set_column(table.schema.get_field_index(name), name, out_of_bounds)
-        assert by_row(ibo.statements(table), ("error_code", "error_at", "net")) == [(code, name, None)]
-    for source, name in (("unemployment", "benefit_type"), ("leefloon", "aid_type"), ("sickness", "document_type")):
+        assert by_row(ibo.statements(table), ("error_code", "error_at", "net")) == [
+            (code, name, None)
+        ]
+    for source, name in (
+        ("unemployment", "benefit_type"),
+        ("leefloon", "aid_type"),
+        ("sickness", "document_type"),
+    ):
         tables = arrows(in_record_tables([random_case_with(source)]))
         records = tables[source].slice(0, 1)
-        tables[source] = records.set_column(records.schema.get_field_index(name), name, out_of_bounds)
-        assert by_row(computed(tables), ("error_code", "error_at")) == [("bad-text", f"{source}.records[0].{name}")]
+        tables[source] = records.set_column(
+            records.schema.get_field_index(name), name, out_of_bounds
+        )
+        assert by_row(computed(tables), ("error_code", "error_at")) == [
+            ("bad-text", f"{source}.records[0].{name}")
+        ]
 
 
 def one_payment(name: str, array: Any) -> tuple[Any, ...]:
-    rows = {"premium": pa.array(["1.00"]), "employment_hours": pa.array(["1"]), "full_time_hours": pa.array(["1"])}
+    rows = {
+        "premium": pa.array(["1.00"]),
+        "employment_hours": pa.array(["1"]),
+        "full_time_hours": pa.array(["1"]),
+    }
     rows |= {"attendance_paid": pa.array(["1"]), "attendance_normal": pa.array(["1"])}
     if name == "premium_cents":
         del rows["premium"]
@@ -707,9 +849,15 @@ def test_smallest_integer_amount_is_out_of_range(above: int) -> None:
     assert one_payment("premium", wide) == ("amount-out-of-range", "premium")
     hours = pa.array([Decimal(-(2**31) + above).scaleb(-2)], pa.decimal128(38, 2))
     for name in ("employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"):
-        assert one_payment(name, hours) in (("fraction-out-of-range", name), ("fraction-malformed", name))
+        assert one_payment(name, hours) in (
+            ("fraction-out-of-range", name),
+            ("fraction-malformed", name),
+        )
         whole = pa.array([-(2**31) + above], pa.int32())
-        assert one_payment(name, whole) in (("fraction-out-of-range", name), ("fraction-malformed", name))
+        assert one_payment(name, whole) in (
+            ("fraction-out-of-range", name),
+            ("fraction-malformed", name),
+        )
 
 
 def test_huge_whole_hours_are_out_of_range() -> None:
@@ -725,23 +873,36 @@ def test_huge_whole_hours_are_out_of_range() -> None:
 
 @pytest.mark.parametrize("above", [*range(0, 130, 3), 255, 256])
 def test_smallest_integers_and_dates_are_out_of_range(above: int) -> None:
-    row = next(row for row, code in zip(*_with_codes(), strict=True) if code is None and row.get("percentage"))
+    row = next(
+        row
+        for row, code in zip(*_with_codes(), strict=True)
+        if code is None and row.get("percentage")
+    )
     table = arrow("cases", [row])
     small = pa.array([-(2**31) + above], pa.int32())
     for name in ("month", "start", "end", "stopped", "unemployment_from", "sickness_to"):
-        if name.startswith(("unemployment", "sickness")) and row[f"{name.partition('_')[0]}_from"] is None:
+        if (
+            name.startswith(("unemployment", "sickness"))
+            and row[f"{name.partition('_')[0]}_from"] is None
+        ):
             continue
         found = _changed(table, name, small.view(pa.date32()))
         assert found == ("date-out-of-range", name)
     for name in ("percentage", "rsz_base", "suspended_days"):
         code, at = _changed(table, name, small)
         assert at == name
-        assert code in ("number-out-of-range", f"{name.replace('_', '-')}-not-allowed", "employee-rsz-with-base")
+        assert code in (
+            "number-out-of-range",
+            f"{name.replace('_', '-')}-not-allowed",
+            "employee-rsz-with-base",
+        )
 
 
 def _changed(table: Any, name: str, array: Any) -> tuple[Any, ...]:
     place = table.schema.get_field_index(name)
-    changed = table.set_column(place, name, array) if place >= 0 else table.append_column(name, array)
+    changed = (
+        table.set_column(place, name, array) if place >= 0 else table.append_column(name, array)
+    )
     (found,) = by_row(ibo.statements(changed), ("error_code", "error_at"))
     return found
 
@@ -751,15 +912,23 @@ def _changed(table: Any, name: str, array: Any) -> tuple[Any, ...]:
 def test_amount_beyond_64_bits_is_out_of_range(power: int, sign: int) -> None:
     amount = Decimal(sign).scaleb(power) + Decimal(sign).scaleb(-2)
     for kind in (pa.decimal128(38, 2), pa.decimal256(70, 2), pa.decimal256(76, 30)):
-        assert one_payment("premium", pa.array([amount], kind)) == ("amount-out-of-range", "premium")
+        assert one_payment("premium", pa.array([amount], kind)) == (
+            "amount-out-of-range",
+            "premium",
+        )
     assert one_payment("premium", pa.array([f"{amount:f}"])) == ("amount-out-of-range", "premium")
     code = "fraction-out-of-range" if sign > 0 else "fraction-malformed"
     assert one_payment("employment_hours", pa.array([f"{amount:f}"])) == (code, "employment_hours")
-    assert one_payment("employment_hours", pa.array([amount], pa.decimal128(38, 2)))[1] == "employment_hours"
+    assert (
+        one_payment("employment_hours", pa.array([amount], pa.decimal128(38, 2)))[1]
+        == "employment_hours"
+    )
 
 
 @pytest.mark.parametrize(
-    "kind", [pa.decimal128(38, 0), pa.decimal64(10, 0), pa.decimal256(40, 0), pa.decimal128(5, -2)], ids=str
+    "kind",
+    [pa.decimal128(38, 0), pa.decimal64(10, 0), pa.decimal256(40, 0), pa.decimal128(5, -2)],
+    ids=str,
 )
 def test_decimals_of_scale_zero_or_less_are_read(kind: Any) -> None:
     """Whole numbers, which some engines make of sums: hours and cents, but no amounts, since they
@@ -776,13 +945,27 @@ def test_decimals_of_scale_zero_or_less_are_read(kind: Any) -> None:
 
 
 def test_decimal_with_a_third_decimal_is_refused() -> None:
-    for kind in (pa.decimal32(9, 3), pa.decimal64(12, 3), pa.decimal128(10, 3), pa.decimal256(60, 20)):
+    for kind in (
+        pa.decimal32(9, 3),
+        pa.decimal64(12, 3),
+        pa.decimal128(10, 3),
+        pa.decimal256(60, 20),
+    ):
         assert one_payment("premium", pa.array([Decimal("588.570")], kind)) == (None, None)
-        assert one_payment("premium", pa.array([Decimal("588.571")], kind)) == ("amount-too-many-decimals", "premium")
-        assert one_payment("premium", pa.array([Decimal("0.001")], kind)) == ("amount-too-many-decimals", "premium")
+        assert one_payment("premium", pa.array([Decimal("588.571")], kind)) == (
+            "amount-too-many-decimals",
+            "premium",
+        )
+        assert one_payment("premium", pa.array([Decimal("0.001")], kind)) == (
+            "amount-too-many-decimals",
+            "premium",
+        )
         for name in ("employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"):
             assert one_payment(name, pa.array([Decimal("1.000")], kind)) == (None, None)
-            assert one_payment(name, pa.array([Decimal("0.999")], kind)) == ("fraction-too-many-decimals", name)
+            assert one_payment(name, pa.array([Decimal("0.999")], kind)) == (
+                "fraction-too-many-decimals",
+                name,
+            )
 
 
 def test_dates_outside_the_calendar_are_refused() -> None:

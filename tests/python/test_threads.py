@@ -55,7 +55,16 @@ def test_object_is_shared_by_many_threads(eager: None) -> None:
     def everything(_: int) -> tuple[object, ...]:
         again = ibo.statement(shared)
         names = [(value.id, str(value.certainty)) for value in table]
-        return again, hash(again), again.explain("en"), again.lines, again.net, repr(shared), names, hash(shared)
+        return (
+            again,
+            hash(again),
+            again.explain("en"),
+            again.lines,
+            again.net,
+            repr(shared),
+            names,
+            hash(shared),
+        )
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(everything, range(400)))
@@ -123,4 +132,7 @@ def test_the_interpreter_is_free_while_lines_are_computed(patient: None) -> None
 def test_print_lines_from_many_threads(eager: None) -> None:
     expected = _ibo._print_lines(MONTH, 1, "json")
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda _: _ibo._print_lines(MONTH, 1, "json"), range(8))) == [expected] * 8
+        assert (
+            list(pool.map(lambda _: _ibo._print_lines(MONTH, 1, "json"), range(8)))
+            == [expected] * 8
+        )

@@ -59,7 +59,12 @@ def test_the_example_is_typed(tmp_path: Path) -> None:
 
 
 def test_the_example_runs() -> None:
-    done = subprocess.run([sys.executable, str(HERE / "typed_example.py")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(HERE / "typed_example.py")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -68,7 +73,10 @@ def test_type_errors_are_found(tmp_path: Path) -> None:
     lines = (HERE / "typed_faults.py").read_text().splitlines()
     expected = {number for number, line in enumerate(lines, start=1) if line.endswith("# E")}
     done = checked(["mypy", "--config-file", "{config}", "typed_faults.py"], tmp_path)
-    found = {int(number) for number in re.findall(r"^typed_faults\.py:(\d+): error", done.stdout, re.MULTILINE)}
+    found = {
+        int(number)
+        for number in re.findall(r"^typed_faults\.py:(\d+): error", done.stdout, re.MULTILINE)
+    }
     assert {lines[number - 1] for number in expected - found} == set()
     assert {lines[number - 1] for number in found - expected} == set()
 
@@ -84,7 +92,11 @@ def names_of_stub() -> dict[str, Any]:
     names |= {"date": datetime.date, "Decimal": Decimal, "Fraction": Fraction, "PathLike": PathLike}
     names |= {"Sequence": Sequence, "TypeAlias": Any, "_Record_co": TypeVar("_Record_co")}
     for node in STUB.body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+        if (
+            isinstance(node, ast.AnnAssign)
+            and isinstance(node.target, ast.Name)
+            and node.value is not None
+        ):
             names[node.target.id] = eval(ast.unparse(node.value), names)
     return names
 
@@ -170,21 +182,29 @@ def test_properties_have_the_type_of_the_stub(kind: str) -> None:
         for function in properties:
             value = getattr(item, function.name)
             assert is_of(value, returned(function)), (kind, function.name, value)
-            assert (kind, function.name) not in _MONEY or value is None or value.as_tuple().exponent == -2
+            assert (
+                (kind, function.name) not in _MONEY
+                or value is None
+                or value.as_tuple().exponent == -2
+            )
 
 
 _MONEY = frozenset(
     (kind, function.name)
     for kind in STUBBED
     for function in members(kind)
-    if is_property(function) and function.returns is not None and "Decimal" in ast.unparse(function.returns)
+    if is_property(function)
+    and function.returns is not None
+    and "Decimal" in ast.unparse(function.returns)
 )
 
 
 @pytest.mark.parametrize("kind", STUBBED)
 def test_every_attribute_is_in_the_stub(kind: str) -> None:
     public = {name for name in dir(getattr(ibo, kind)) if not name.startswith("_")}
-    assert public == {function.name for function in members(kind) if not function.name.startswith("_")}
+    assert public == {
+        function.name for function in members(kind) if not function.name.startswith("_")
+    }
 
 
 CALLS: dict[str, Callable[[Any], object]] = {
@@ -248,14 +268,22 @@ def test_functions_return_the_type_of_the_stub() -> None:
         "statements": ibo.statements(CASES),
         "explain_row": ibo.explain_row(CASES, 0),
     }
-    functions = [node for node in STUB.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+    functions = [
+        node
+        for node in STUB.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
     assert {function.name for function in functions} == set(results)
     for function in functions:
         assert is_of(results[function.name], returned(function)), function.name
 
 
 def test_everything_exported_is_in_the_stub() -> None:
-    functions = {node.name for node in STUB.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
+    functions = {
+        node.name
+        for node in STUB.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
     errors = {name for name in ibo.__all__ if name.endswith("Error")}
     in_python = {"Certainty", "Summary", "language", "local_language"}
     assert set(ibo.__all__) == {*STUBBED, *functions, *errors, *in_python, "__version__"}

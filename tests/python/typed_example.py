@@ -28,7 +28,10 @@ class Answer:
 def records() -> Answer:
     """Records with every accepted type."""
     benefit = ibo.UnemploymentRecord(
-        from_="2026-01-05", to=datetime.date(2026, 3, 18), day_amount="55.29", benefit_type="full-unemployment"
+        from_="2026-01-05",
+        to=datetime.date(2026, 3, 18),
+        day_amount="55.29",
+        benefit_type="full-unemployment",
     )
     half = ibo.UnemploymentRecord(
         from_=datetime.date(2026, 3, 19),
@@ -40,7 +43,11 @@ def records() -> Answer:
         rva_code="WN1",
     )
     award = ibo.LeefloonRecord(
-        month=datetime.date(2026, 3, 1), aid_type="leefloon", amount=120, entry_kind="award", from_="2026-03-01"
+        month=datetime.date(2026, 3, 1),
+        aid_type="leefloon",
+        amount=120,
+        entry_kind="award",
+        from_="2026-03-01",
     )
     paid = ibo.SicknessRecord(
         document_type="C21",
@@ -58,7 +65,9 @@ def records() -> Answer:
     return Answer([benefit, half], ibo.Source.data([award]), (paid,))
 
 
-def agreement(kind: Literal["ibo", "ibo-plus"], fraction: Fraction | str | tuple[int, int]) -> ibo.Agreement:
+def agreement(
+    kind: Literal["ibo", "ibo-plus"], fraction: Fraction | str | tuple[int, int]
+) -> ibo.Agreement:
     """An agreement of either kind."""
     return ibo.Agreement(
         kind=kind,
@@ -102,7 +111,9 @@ def stages(answer: Answer) -> Decimal:
     premium: ibo.Premium = ibo.premium(
         agreement=trainee, month="2026-03", replacement_income=income.amount, require="assumed"
     )
-    paid: ibo.Payment = ibo.payment(premium=premium.amount, fraction="19/38", attendance=(20, 22), month="2026-03")
+    paid: ibo.Payment = ibo.payment(
+        premium=premium.amount, fraction="19/38", attendance=(20, 22), month="2026-03"
+    )
     return paid.premium_due - paid.withholding_tax
 
 
@@ -110,7 +121,9 @@ def reasons(statement: ibo.Statement) -> Iterator[str]:
     """Why the amount is what it is."""
     for line in statement.lines:
         mark: str = {"base": "+", "deducted": "-", "result": "=", "information": " "}[line.role]
-        values = ", ".join(f"{value.id} {value.value} ({value.from_:%d/%m/%Y})" for value in line.parameters)
+        values = ", ".join(
+            f"{value.id} {value.value} ({value.from_:%d/%m/%Y})" for value in line.parameters
+        )
         yield f"{mark} {line.label('en'):<30} {line.signed_amount:>10} {line.formula} [{line.rule}] {values}"
         if line.record is not None and line.recovered:
             yield f"  record {line.record + 1} was taken back"
@@ -131,11 +144,19 @@ def own_parameters(path: Path | None) -> ibo.Parameters:
     fingerprint: str = ibo.Parameters.from_toml({"values.toml": parameters.canonical()}).fingerprint
     assert fingerprint == parameters.fingerprint and parameters.notes == ()
     codes: list[ibo.ListedCode] = [code for value in parameters.table() for code in value.codes]
-    assert all(code.certainty > ibo.Certainty.HYPOTHETICAL for code in codes if code.treatment == "counts")
-    limits: set[datetime.date] = {value.agreements_from for value in parameters.table() if value.agreements_from}
+    assert all(
+        code.certainty > ibo.Certainty.HYPOTHETICAL for code in codes if code.treatment == "counts"
+    )
+    limits: set[datetime.date] = {
+        value.agreements_from for value in parameters.table() if value.agreements_from
+    }
     assert len(limits) == 1
-    stale: list[ibo.Parameter] = [value for value in parameters.table(datetime.date(2026, 3, 1)) if value.stale]
-    oldest: datetime.date | None = min((value.checked_until for value in stale if value.checked_until), default=None)
+    stale: list[ibo.Parameter] = [
+        value for value in parameters.table(datetime.date(2026, 3, 1)) if value.stale
+    ]
+    oldest: datetime.date | None = min(
+        (value.checked_until for value in stale if value.checked_until), default=None
+    )
     assert oldest is None or oldest < datetime.date(2026, 3, 1)
     return parameters
 
@@ -156,24 +177,38 @@ def in_many(lines: Iterable[str]) -> tuple[Decimal, Mapping[str, int]]:
 
 def known() -> dict[str, Any]:
     """What the library knows."""
-    weakest: ibo.Certainty = min(rule.certainty for rule in ibo.rules() if rule.certainty is not None)
-    titles: list[tuple[str, str | None]] = [(rule.title("en"), rule.assumption("nl")) for rule in ibo.rules()]
+    weakest: ibo.Certainty = min(
+        rule.certainty for rule in ibo.rules() if rule.certainty is not None
+    )
+    titles: list[tuple[str, str | None]] = [
+        (rule.title("en"), rule.assumption("nl")) for rule in ibo.rules()
+    ]
     errors: dict[int, str] = {error.number: error.meaning("en") for error in ibo.errors()}
     covered: set[tuple[str, str, datetime.date | None]] = {
         (item.scheme, item.payer, item.starts_until) for item in ibo.coverage()
     }
-    return {"weakest": weakest, "titles": titles, "errors": errors, "covered": covered, "values": len(ibo.parameters())}
+    return {
+        "weakest": weakest,
+        "titles": titles,
+        "errors": errors,
+        "covered": covered,
+        "values": len(ibo.parameters()),
+    }
 
 
 def main() -> int:
     """From records to a correction."""
     answer = records()
-    statement: ibo.Statement = ibo.statement(case_of(answer, "2026-03"), require="assumed", provisional=False)
+    statement: ibo.Statement = ibo.statement(
+        case_of(answer, "2026-03"), require="assumed", provisional=False
+    )
     print(*reasons(statement), sep="\n")
     notice: ibo.Notice = statement.notice()
     told: Decimal | None = notice.premium if notice.contribution is None else notice.contribution
     later: ibo.Statement = ibo.statement(
-        case_of(Answer(answer.unemployment[:1], ibo.Source.no_data(), []), datetime.date(2026, 3, 31))
+        case_of(
+            Answer(answer.unemployment[:1], ibo.Source.no_data(), []), datetime.date(2026, 3, 31)
+        )
     )
     correction: ibo.Correction = ibo.correction(statement.to_json(), later)
     changed: dict[str, Decimal] = {line.code: line.difference for line in correction.lines}
@@ -183,8 +218,20 @@ def main() -> int:
     first: ibo.UnemploymentRecord = again.unemployment.records[0]
     contribution: Decimal | None = statement.employer_contribution
     total, refused = in_many([stored, "{", statement.to_json()])
-    print(told, changed, correction.to_pay, kept, first.day_amount, contribution, total, refused, stages(answer))
-    print(len(known()), statement.explain("en")[:20], {statement: 1, later: 2}[later], ibo.__version__)
+    print(
+        told,
+        changed,
+        correction.to_pay,
+        kept,
+        first.day_amount,
+        contribution,
+        total,
+        refused,
+        stages(answer),
+    )
+    print(
+        len(known()), statement.explain("en")[:20], {statement: 1, later: 2}[later], ibo.__version__
+    )
     return 0 if statement.payment.net == statement.net and refused else 1
 
 

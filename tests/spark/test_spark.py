@@ -83,7 +83,9 @@ def population(rows: int, seed: int) -> pa.Table:
             "start": start,
             "end": start + timedelta(days=chance.choice([150, 170, 180] * 10 + [200])),
             "reference_gross_wage": sometimes(euro(150_000, 450_000), 0.99),
-            "percentage": chance.choice([70, 80, 80, 90, 100] * 10 + [75, None]) if by_percentage else None,
+            "percentage": chance.choice([70, 80, 80, 90, 100] * 10 + [75, None])
+            if by_percentage
+            else None,
             "employment_hours": Decimal(chance.choice(["38", "30.4", "19"] * 10 + ["18"])),
             "full_time_hours": Decimal(38),
             "attendance_working_days": sometimes(True, 0.95),
@@ -116,7 +118,9 @@ def partitioned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cases as Parquet: a folder a month, several files in each, one of them without a row."""
     folder = tmp_path_factory.mktemp("cases")
     for month in MONTHS:
-        rows = CASES_TABLE.filter(pa.compute.equal(CASES_TABLE["month"], month)).drop_columns("month")
+        rows = CASES_TABLE.filter(pa.compute.equal(CASES_TABLE["month"], month)).drop_columns(
+            "month"
+        )
         part = folder / f"month={month}"
         part.mkdir()
         for number, first in enumerate(range(0, rows.num_rows, 1700)):
@@ -141,7 +145,9 @@ def on_one_machine(**options: Any) -> list[Row]:
 def test_statements_agree_row_for_row(spark: SparkSession, partitioned: Path) -> None:
     cases = spark.read.parquet(str(partitioned))
     assert cases.rdd.getNumPartitions() > 1
-    found = by_case(rows_of(cases.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA)))
+    found = by_case(
+        rows_of(cases.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA))
+    )
     expected = by_case(on_one_machine())
     assert len(found) == CASES_TABLE.num_rows
     for one, other in zip(found, expected, strict=True):
@@ -156,7 +162,9 @@ def test_rows_stay_in_their_order(spark: SparkSession, partitioned: Path) -> Non
         month = date.fromisoformat(file.parent.name.removeprefix("month="))
         cases = spark.read.option("basePath", str(partitioned)).parquet(str(file)).coalesce(1)
         found = rows_of(cases.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA))
-        assert [row["case_ref"] for row in found] == pyarrow.parquet.read_table(file)["case_ref"].to_pylist()
+        assert [row["case_ref"] for row in found] == pyarrow.parquet.read_table(file)[
+            "case_ref"
+        ].to_pylist()
         assert {row["month"] for row in found} == {month}
 
 
@@ -170,7 +178,9 @@ def test_options_apply(spark: SparkSession, partitioned: Path) -> None:
         found = by_case(rows_of(cases.mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA)))
         assert found == by_case(on_one_machine(**options)), options
     two = cases.drop("leefloon_amount")
-    refused = two.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA).where("error_at = 'leefloon'")
+    refused = two.mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA).where(
+        "error_at = 'leefloon'"
+    )
     assert refused.where("error_code = 'source-not-available'").count() > 10_000
     compute = functools.partial(ibo.spark.map_statements, provisional=True)
     accepted = two.mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA)
@@ -190,7 +200,9 @@ def test_empty_partitions_give_no_rows(spark: SparkSession) -> None:
         assert found.count() == rows
 
 
-def test_the_first_refused_row_fails_the_job_when_asked(spark: SparkSession, partitioned: Path) -> None:
+def test_the_first_refused_row_fails_the_job_when_asked(
+    spark: SparkSession, partitioned: Path
+) -> None:
     """With a message that says what and where, and not whom it is about."""
     good = [row for row in CASES_TABLE.slice(0, 40).to_pylist() if row["case_ref"] in computed()]
     wrong = good.pop() | {"month": MONTHS[1], "kind": "ibo", "start": MONTHS[1], "percentage": 75}
@@ -203,7 +215,9 @@ def test_the_first_refused_row_fails_the_job_when_asked(spark: SparkSession, par
     assert f"cases row {len(good)}, percentage: " in told
     assert "percentage-not-allowed" in told
     assert not re.search(r"A-\d{5}|3141", told)
-    rows = spark.createDataFrame(pa.Table.from_pylist(good, CASES)).mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA)
+    rows = spark.createDataFrame(pa.Table.from_pylist(good, CASES)).mapInArrow(
+        compute, ibo.spark.STATEMENTS_SCHEMA
+    )
     assert rows.count() == len(good) > 10
 
 
@@ -227,7 +241,9 @@ def test_earlier_error_is_kept(spark: SparkSession, partitioned: Path) -> None:
         return ibo.spark.map_statements(broken(batches))
 
     with pytest.raises(PythonException, match="LookupError: the disk is gone"):
-        spark.read.parquet(str(partitioned)).mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA).collect()
+        spark.read.parquet(str(partitioned)).mapInArrow(
+            compute, ibo.spark.STATEMENTS_SCHEMA
+        ).collect()
 
 
 def test_batches_of_several_shapes_are_refused() -> None:
@@ -257,9 +273,16 @@ def test_cents_and_other_types_give_the_same_columns(spark: SparkSession) -> Non
     table = CASES_TABLE.slice(0, 2000)
     for index, field in enumerate(CASES):
         if pa.types.is_decimal(field.type) and field.type.precision == 18:
-            cents = [None if value is None else int(value.scaleb(2)) for value in table[field.name].to_pylist()]
+            cents = [
+                None if value is None else int(value.scaleb(2))
+                for value in table[field.name].to_pylist()
+            ]
             table = table.set_column(index, f"{field.name}_cents", pa.array(cents, pa.int64()))
-    found = rows_of(spark.createDataFrame(table).mapInArrow(ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA))
+    found = rows_of(
+        spark.createDataFrame(table).mapInArrow(
+            ibo.spark.map_statements, ibo.spark.STATEMENTS_SCHEMA
+        )
+    )
     assert by_case(found) == by_case(on_one_machine()[:2000])
 
 
@@ -296,7 +319,9 @@ def test_readme_blocks_run(spark: SparkSession, partitioned: Path, tmp_path: Pat
     """The blocks about Spark run, on a frame of cases."""
     text = (IBO_PY / "README.md").read_text(encoding="utf-8")
     section = text[text.index("## Spark") :]
-    blocks = re.findall(r"^```py\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE)
+    blocks = re.findall(
+        r"^```py\n(.*?)^```$", section[: section.index("\n## ", 5)], re.DOTALL | re.MULTILINE
+    )
     spark_blocks = [block for block in blocks if "mapInArrow" in block]
     assert spark_blocks
     code = (
@@ -312,7 +337,11 @@ def test_readme_blocks_run(spark: SparkSession, partitioned: Path, tmp_path: Pat
 def test_example_runs(tmp_path: Path) -> None:
     """It prints what its rows come to, and its tables stay where they were asked for."""
     done = subprocess.run(
-        [sys.executable, str(EXAMPLE), str(tmp_path)], capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, str(EXAMPLE), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     table = pa.table(pyarrow.parquet.read_table(tmp_path / "cases"))

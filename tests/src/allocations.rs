@@ -1,4 +1,5 @@
-//! An allocator that counts, for the tests of what takes no memory: such a test has it as its `#[global_allocator]`.
+//! An allocator that counts, for the tests of what takes no memory: such a test has it as its
+//! `#[global_allocator]`.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -14,7 +15,8 @@ fn count() {
     CALLS.set(CALLS.get() + 1);
 }
 
-// SAFETY: the system's allocator does the work; a counter without a destructor takes no memory itself.
+// SAFETY: the system's allocator does the work; a counter without a destructor takes no memory
+// itself.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();

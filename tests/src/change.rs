@@ -1,4 +1,5 @@
-//! Cases that are changed for a test: each change goes through the builders, so that what comes out is in form.
+//! Cases that are changed for a test: each change goes through the builders, so that what comes out
+//! is in form.
 
 use ibo_core::{Agreement, AgreementBuilder, Case, CaseBuilder, Error, Source};
 
@@ -42,13 +43,18 @@ pub fn no_attendance(of: &Case) -> Case {
 #[must_use]
 pub fn no_wage(of: &Case) -> Case {
     let old = of.agreement();
-    let agreement = Agreement::builder(old.kind(), old.start(), old.end(), old.employment_fraction())
-        .maybe(old.stopped(), AgreementBuilder::stopped)
-        .maybe(i32::try_from(old.suspended_days()).ok(), |new, days| new.suspended_days(days.try_into().expect("from 0")))
-        .maybe(old.percentage(), AgreementBuilder::percentage)
-        .maybe(old.rsz_base(), AgreementBuilder::rsz_base)
-        .maybe(old.employee_rsz(), |new, rsz| new.employee_rsz(rsz.try_into().expect("from zero")))
-        .build();
+    let agreement =
+        Agreement::builder(old.kind(), old.start(), old.end(), old.employment_fraction())
+            .maybe(old.stopped(), AgreementBuilder::stopped)
+            .maybe(i32::try_from(old.suspended_days()).ok(), |new, days| {
+                new.suspended_days(days.try_into().expect("from 0"))
+            })
+            .maybe(old.percentage(), AgreementBuilder::percentage)
+            .maybe(old.rsz_base(), AgreementBuilder::rsz_base)
+            .maybe(old.employee_rsz(), |new, rsz| {
+                new.employee_rsz(rsz.try_into().expect("from zero"))
+            })
+            .build();
     case(of, |case| case.agreement(agreement.expect("an agreement")))
 }
 
@@ -66,6 +72,11 @@ pub fn records<R: Clone>(source: &Source<R>, change: impl FnOnce(&mut Vec<R>)) -
 ///
 /// # Panics
 /// When the result is not in form.
-pub fn each<R: Clone>(source: &Source<R>, mut change: impl FnMut(&R) -> Result<R, Error>) -> Source<R> {
-    records(source, |records| records.iter_mut().for_each(|record| *record = change(record).expect("a record")))
+pub fn each<R: Clone>(
+    source: &Source<R>,
+    mut change: impl FnMut(&R) -> Result<R, Error>,
+) -> Source<R> {
+    records(source, |records| {
+        records.iter_mut().for_each(|record| *record = change(record).expect("a record"));
+    })
 }

@@ -20,7 +20,8 @@ pub fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A JSON text without white space between its parts, everything else as it was: order, spelling, duplicates.
+/// A JSON text without white space between its parts, everything else as it was: order, spelling,
+/// duplicates.
 ///
 /// # Panics
 /// When the text is not JSON.
@@ -28,22 +29,30 @@ pub fn read(path: &str) -> String {
 pub fn compact(json: &str) -> String {
     let mut compact = Vec::with_capacity(json.len());
     let mut reader = serde_json::Deserializer::from_str(json);
-    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut compact)).expect("JSON");
+    serde_transcode::transcode(&mut reader, &mut serde_json::Serializer::new(&mut compact))
+        .expect("JSON");
     reader.end().expect("one JSON value");
     String::from_utf8(compact).expect("JSON is UTF-8")
 }
 
-/// Compares a generated text with the committed file; with `UPDATE=1` in the environment, writes it instead.
+/// Compares a generated text with the committed file; with `UPDATE=1` in the environment, writes it
+/// instead.
 ///
 /// # Panics
 /// When they differ.
-#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests may read the environment, the library may not"
+)]
 pub fn assert_generated(path: &str, generated: &str) {
     if std::env::var("UPDATE").is_ok_and(|update| update == "1") {
         std::fs::write(project(path), generated).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     let committed = std::fs::read_to_string(project(path)).unwrap_or_default();
-    assert!(committed == generated, "{path} is out of date: run the tests with UPDATE=1 and look at the difference");
+    assert!(
+        committed == generated,
+        "{path} is out of date: run the tests with UPDATE=1 and look at the difference"
+    );
 }
 
 /// The files of a folder with this extension, sorted by name.
@@ -53,7 +62,8 @@ pub fn assert_generated(path: &str, generated: &str) {
 #[must_use]
 pub fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let folder = project(folder);
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
     files.retain(|path| path.extension().is_some_and(|found| found == extension));
     files.sort();

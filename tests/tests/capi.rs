@@ -1,4 +1,5 @@
-//! The C ABI: its header, what may change in it, its layout, its library and its sources; and that it computes what the core computes.
+//! The C ABI: its header, what may change in it, its layout, its library and its sources; and that
+//! it computes what the core computes.
 
 #[path = "capi/abi.rs"]
 mod abi;

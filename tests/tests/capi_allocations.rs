@@ -1,4 +1,5 @@
-//! The calls that a payroll makes a million times take no memory: an allocator that counts says so, of any number of records.
+//! The calls that a payroll makes a million times take no memory: an allocator that counts says so,
+//! of any number of records.
 
 #[path = "capi/calls.rs"]
 mod calls;
@@ -6,8 +7,8 @@ mod calls;
 mod structs;
 
 use calls::{
-    Asked, Batch, Parameters, Rows, Statement, amounts_plain_status, amounts_status, payment_in_status, payment_status, payments_status,
-    sized,
+    Asked, Batch, Parameters, Rows, Statement, amounts_plain_status, amounts_status,
+    payment_in_status, payment_status, payments_status, sized,
 };
 use chrono::TimeDelta;
 use ibo::*;
@@ -26,8 +27,7 @@ fn day(days: i64) -> String {
 
 /// Records of the month and of others, that count and that do not.
 fn unemployment(index: i64) -> Value {
-    let of =
-        |from: String, to: Value, kind: &str| json!({"from": from, "to": to, "day_amount": "12.34", "basis": "full", "benefit_type": kind});
+    let of = |from: String, to: Value, kind: &str| json!({"from": from, "to": to, "day_amount": "12.34", "basis": "full", "benefit_type": kind});
     match index {
         // Two that are joined (R2.3), and one that counts by a code that is assumed (R2.4).
         0 => of("2026-03-04".to_owned(), json!("2026-03-10"), "full-unemployment"),
@@ -43,8 +43,7 @@ fn unemployment(index: i64) -> Value {
 
 /// Entries with each sign, of the month and of another, that count and that do not.
 fn leefloon(index: i64) -> Value {
-    let of =
-        |month: &str, aid: &str, amount: &str, kind: &str| json!({"month": month, "aid_type": aid, "amount": amount, "entry_kind": kind});
+    let of = |month: &str, aid: &str, amount: &str, kind: &str| json!({"month": month, "aid_type": aid, "amount": amount, "entry_kind": kind});
     match index {
         0 => of("2026-03", "leefloon", "400.00", "award"),
         _ if index % 4 == 1 => of("2026-03", "leefloon", "-1.00", "recovery"),
@@ -54,9 +53,15 @@ fn leefloon(index: i64) -> Value {
     }
 }
 
-/// Periods with a recovery of part of them, attests in versions, cancelled ones, and what does not count.
+/// Periods with a recovery of part of them, attests in versions, cancelled ones, and what does not
+/// count.
 fn sickness(index: i64) -> Value {
-    let of = |document: &str, nature: i32, amount: &str, attest: Value, version: i64, status: &str| {
+    let of = |document: &str,
+              nature: i32,
+              amount: &str,
+              attest: Value,
+              version: i64,
+              status: &str| {
         let days = if amount.starts_with('-') { -1 } else { 1 };
         json!({
             "document_type": document, "benefit_code": "AA", "nature": nature, "from": "2026-03-09", "to": format!("2026-03-{}", 10 + index / 6 % 20),
@@ -68,7 +73,14 @@ fn sickness(index: i64) -> Value {
         0 => of("C21", 0, "10.00", Value::Null, 1, "original"),
         1 => of("C21", 0, "-4.00", Value::Null, 1, "original"),
         2 => of("C21", 0, "8.00", attest, 1, "original"),
-        3 => of("C21", 0, "6.00", attest, 2 + index / 6 % 2, if index % 5 == 0 { "cancelled" } else { "modified" }),
+        3 => of(
+            "C21",
+            0,
+            "6.00",
+            attest,
+            2 + index / 6 % 2,
+            if index % 5 == 0 { "cancelled" } else { "modified" },
+        ),
         4 => of("C23", 0, "99.00", Value::Null, 1, "original"),
         _ => of("C21", 2, "99.00", attest, 1, "original"),
     }
@@ -83,12 +95,16 @@ fn case(formula: &str, count: i64) -> Case {
         "wage difference" => {
             json!({"kind": "ibo", "start": "2026-03-02", "end": "2026-08-28", "reference_gross_wage": "2500.00", "percentage": 80, "rsz_base": 108, "employment_fraction": "30.4/38"})
         }
-        "flat rate" => json!({"kind": "ibo-plus", "start": "2026-03-02", "end": "2026-08-28", "employment_fraction": "38/38"}),
+        "flat rate" => {
+            json!({"kind": "ibo-plus", "start": "2026-03-02", "end": "2026-08-28", "employment_fraction": "38/38"})
+        }
         _ => {
             json!({"kind": "ibo", "start": "2025-12-01", "end": "2026-04-30", "reference_gross_wage": "2100.00", "employment_fraction": "38/38"})
         }
     };
-    let absences: Vec<_> = (0..count).map(|index| json!({"from": "2026-03-02", "to": format!("2026-03-{:02}", 2 + index % 20)})).collect();
+    let absences: Vec<_> = (0..count)
+        .map(|index| json!({"from": "2026-03-02", "to": format!("2026-03-{:02}", 2 + index % 20)}))
+        .collect();
     let text = json!({
         "case_ref": formula.replace(' ', "-"), "month": "2026-03", "agreement": agreement, "attendance": "working-days", "absences": absences,
         "unemployment": source(unemployment), "leefloon": source(leefloon), "sickness": source(sickness),
@@ -97,7 +113,9 @@ fn case(formula: &str, count: i64) -> Case {
 }
 
 const OWN: &str = "[[value]]\nid = \"ggmmi\"\nfrom = \"2026-03-01\"\nvalue = \"2300.00\"\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2026-12-31\"\n\
-    [[value]]\nid = \"unemployment.benefit-type\"\nfrom = \"2026-03-01\"\nvalue = { counts = [\"temporary-of-a-test\"] }\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2026-12-31\"\n";
+    [[value]]\nid = \"unemployment.benefit-type\"\nfrom = \"2026-03-01\"\nvalue = \
+        { counts = [\"temporary-of-a-test\"] }\ncertainty = \"official\"\nsource = \"a \
+        test\"\nchecked_until = \"2026-12-31\"\n";
 
 fn cases() -> Vec<Case> {
     let formulas = ["wage difference", "flat rate", "flat rate with contribution"];
@@ -106,8 +124,12 @@ fn cases() -> Vec<Case> {
 
 /// Reads the dated values of the library: the one thing that a first call takes memory for.
 fn warm_up() {
-    calls::payment(100, structs::fraction("1/1".parse().expect("a fraction")), structs::fraction("1/1".parse().expect("a fraction")))
-        .expect("a payment");
+    calls::payment(
+        100,
+        structs::fraction("1/1".parse().expect("a fraction")),
+        structs::fraction("1/1".parse().expect("a fraction")),
+    )
+    .expect("a payment");
 }
 
 #[test]
@@ -126,14 +148,18 @@ fn counter_counts_allocations() {
 fn amounts_allocate_nothing() {
     warm_up();
     let own = Parameters::load(OWN).expect("sound values");
-    let core_own = ibo_core::Parameters::embedded().and_then(|embedded| embedded.with("own.toml", OWN)).expect("sound values");
+    let core_own = ibo_core::Parameters::embedded()
+        .and_then(|embedded| embedded.with("own.toml", OWN))
+        .expect("sound values");
     let options = ibo_options { provisional: 1, require: IBO_CERTAINTY_ASSUMED, ..sized() };
     for case in cases() {
         let input = Input::of(&case).expect("structs");
         let (mut out, mut error) = (sized::<ibo_amounts>(), sized::<ibo_error>());
         for (parameters, of_core) in [(None, None), (Some(&own), Some(&core_own))] {
             let asked = Asked { options: Some(options), parameters };
-            let (status, taken) = asked_of_the_allocator(|| amounts_status(&input, &asked, &mut out, Some(&mut error)));
+            let (status, taken) = asked_of_the_allocator(|| {
+                amounts_status(&input, &asked, &mut out, Some(&mut error))
+            });
             assert_eq!(
                 (status, taken),
                 (IBO_OK, 0),
@@ -142,10 +168,16 @@ fn amounts_allocate_nothing() {
                 input.sickness.len(),
                 calls::string(&error.message)
             );
-            let core = amounts(&case, &Options::default().maybe(of_core.cloned(), Options::parameters)).expect("amounts");
-            assert_eq!((out.net_cents, out.replacement_income_cents), (core.payment.net.cents(), core.replacement_income.cents()));
+            let core =
+                amounts(&case, &Options::default().maybe(of_core.cloned(), Options::parameters))
+                    .expect("amounts");
+            assert_eq!(
+                (out.net_cents, out.replacement_income_cents),
+                (core.payment.net.cents(), core.replacement_income.cents())
+            );
         }
-        let (status, taken) = asked_of_the_allocator(|| amounts_plain_status(&input, &mut out, None));
+        let (status, taken) =
+            asked_of_the_allocator(|| amounts_plain_status(&input, &mut out, None));
         assert_eq!((status, taken), (IBO_OK, 0));
     }
 }
@@ -156,7 +188,8 @@ fn many_amounts_allocate_nothing() {
     let inputs: Vec<_> = cases().iter().map(|case| Input::of(case).expect("structs")).collect();
     let batch = Batch::of(&inputs);
     let mut rows = Rows::new(inputs.len());
-    let (status, taken) = asked_of_the_allocator(|| batch.status(&Asked::default(), &mut rows, None));
+    let (status, taken) =
+        asked_of_the_allocator(|| batch.status(&Asked::default(), &mut rows, None));
     assert_eq!((status, taken, rows.refused), (IBO_OK, 0, 0));
 }
 
@@ -164,14 +197,20 @@ fn many_amounts_allocate_nothing() {
 fn payments_allocate_nothing() {
     warm_up();
     let own = Parameters::load(OWN).expect("sound values");
-    let (employment, attendance) =
-        (ibo_fraction { numerator: 3040, denominator: 3800 }, ibo_fraction { numerator: 7600, denominator: 16720 });
+    let (employment, attendance) = (
+        ibo_fraction { numerator: 3040, denominator: 3800 },
+        ibo_fraction { numerator: 7600, denominator: 16720 },
+    );
     let (mut paid, mut error) = (sized(), sized());
-    let done = asked_of_the_allocator(|| payment_status(58_857, employment, attendance, &mut paid, &mut error));
+    let done = asked_of_the_allocator(|| {
+        payment_status(58_857, employment, attendance, &mut paid, &mut error)
+    });
     assert_eq!((done, paid.premium_after_fraction_cents), ((IBO_OK, 0), 47_086));
     for parameters in [None, Some(&own)] {
         let of_april = (202_604, parameters);
-        let done = asked_of_the_allocator(|| payment_in_status(of_april, 58_857, employment, attendance, &mut paid, &mut error));
+        let done = asked_of_the_allocator(|| {
+            payment_in_status(of_april, 58_857, employment, attendance, &mut paid, &mut error)
+        });
         assert_eq!(done, (IBO_OK, 0));
         let row = |index: i64| ibo_payment_row {
             month: [0, 202_604, 202_605][index as usize % 3],
@@ -182,7 +221,8 @@ fn payments_allocate_nothing() {
         };
         let rows: Vec<_> = (0..1_000).map(row).collect();
         let mut out = Rows::new(rows.len());
-        let (status, taken) = asked_of_the_allocator(|| payments_status(&rows, parameters, &mut out, None));
+        let (status, taken) =
+            asked_of_the_allocator(|| payments_status(&rows, parameters, &mut out, None));
         assert_eq!((status, taken, out.refused), (IBO_OK, 0, 0));
     }
 }

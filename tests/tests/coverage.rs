@@ -1,13 +1,15 @@
-//! Every month from 2018-09 to 2027-12, for both kinds, with agreements that start where a law, a month or a longest duration begins or ends, and with
-//! no, a small, a middle and a high income of each source: each computes to the cent, or is refused for the reason that the calendar gives. The
-//! combinations are counted, so that a gap cannot hide.
+//! Every month from 2018-09 to 2027-12, for both kinds, with agreements that start where a law, a
+//! month or a longest duration begins or ends, and with no, a small, a middle and a high income of
+//! each source: each computes to the cent, or is refused for the reason that the calendar gives.
+//! The combinations are counted, so that a gap cannot hide.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use ibo_core::{
-    Absences, Agreement, Attendance, Case, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, LineCode, Month, NonNegativeEuro,
-    Options, Period, Scheme, SicknessRecord, Source, Statement, UnemploymentRecord, parse_date, statement,
+    Absences, Agreement, Attendance, Case, Error, ErrorCode, Euro, Fraction, Hours, Kind,
+    LeefloonRecord, LineCode, Month, NonNegativeEuro, Options, Period, Scheme, SicknessRecord,
+    Source, Statement, UnemploymentRecord, parse_date, statement,
 };
 use ibo_tests::change;
 
@@ -20,7 +22,8 @@ fn plus(day: NaiveDate, days: i64) -> NaiveDate {
 }
 
 fn months() -> impl Iterator<Item = Month> {
-    let all = (2018..=2027).flat_map(|year| (1..=12).map(move |month| Month::new(year, month).expect("a month")));
+    let all = (2018..=2027)
+        .flat_map(|year| (1..=12).map(move |month| Month::new(year, month).expect("a month")));
     all.skip_while(|month| month.first() < day("2018-09-01"))
 }
 
@@ -39,7 +42,8 @@ const fn longest(kind: Kind) -> i64 {
     }
 }
 
-/// Where agreements start: around the month, as early as they can to reach it and a day before that, and around the borders of the laws.
+/// Where agreements start: around the month, as early as they can to reach it and a day before
+/// that, and around the borders of the laws.
 fn starts(month: Month, kind: Kind) -> [NaiveDate; 12] {
     let (first, last) = (month.first(), month.last());
     [
@@ -58,14 +62,20 @@ fn starts(month: Month, kind: Kind) -> [NaiveDate; 12] {
     ]
 }
 
-/// When they end: after the shortest and the longest duration, and when they have to last until the month, whether or not they may.
+/// When they end: after the shortest and the longest duration, and when they have to last until the
+/// month, whether or not they may.
 fn ends(start: NaiveDate, month: Month, kind: Kind) -> [NaiveDate; 3] {
     let after = |days: i64| plus(start, days - 1);
     [after(SHORTEST), after(longest(kind)), after(SHORTEST).max(month.last())]
 }
 
 /// What the calendar says of an agreement in a month, in the order of R7.7.
-fn refusal(kind: Kind, start: NaiveDate, end: NaiveDate, month: Month) -> Option<(ErrorCode, &'static str)> {
+fn refusal(
+    kind: Kind,
+    start: NaiveDate,
+    end: NaiveDate,
+    month: Month,
+) -> Option<(ErrorCode, &'static str)> {
     let mut shared = between(start.max(month.first()), end.min(month.last())).peekable();
     if start < day("2018-09-01") {
         Some((ErrorCode::SchemeNotCovered, "agreement.start"))
@@ -84,7 +94,9 @@ fn agreement(kind: Kind, start: NaiveDate, end: NaiveDate) -> Agreement {
     let agreement = Agreement::builder(kind, start, end, Fraction::WHOLE);
     let wage = NonNegativeEuro::from_cents(250_000).expect("a wage");
     let agreement = match (Scheme::of(start), kind) {
-        (Some(Scheme::Scheme2026), Kind::Ibo) => agreement.reference_gross_wage(wage).percentage(80),
+        (Some(Scheme::Scheme2026), Kind::Ibo) => {
+            agreement.reference_gross_wage(wage).percentage(80)
+        }
         (Some(Scheme::Scheme2018), _) => agreement.reference_gross_wage(wage),
         _ => agreement,
     };
@@ -141,7 +153,8 @@ enum Origin {
 }
 
 fn attended(month: Month, agreement: Agreement) -> Case {
-    let case = Case::builder("A-1".parse().expect("a reference"), month, agreement).attendance(Attendance::WorkingDays);
+    let case = Case::builder("A-1".parse().expect("a reference"), month, agreement)
+        .attendance(Attendance::WorkingDays);
     case.build().expect("a case")
 }
 
@@ -151,7 +164,11 @@ impl Origin {
     /// The case with an income of this source alone, which comes to the month amount of the level.
     fn pays(self, level: Level, case: &Case) -> Case {
         let month = case.month();
-        let nothing = case.to_builder().unemployment(Source::no_data()).leefloon(Source::no_data()).sickness(Source::no_data());
+        let nothing = case
+            .to_builder()
+            .unemployment(Source::no_data())
+            .leefloon(Source::no_data())
+            .sickness(Source::no_data());
         let case = match self {
             Self::Unemployment => nothing.unemployment(one(benefit(month, level))),
             Self::Leefloon => nothing.leefloon(one(award(month, level))),
@@ -167,28 +184,51 @@ fn one<R>(record: Result<R, Error>) -> Source<R> {
 
 fn benefit(month: Month, level: Level) -> Result<UnemploymentRecord, Error> {
     let period = Period::new(plus(month.first(), -400), None)?;
-    UnemploymentRecord::builder(period, NonNegativeEuro::from_cents(level.a_day())?, "full-unemployment".parse()?).build()
+    UnemploymentRecord::builder(
+        period,
+        NonNegativeEuro::from_cents(level.a_day())?,
+        "full-unemployment".parse()?,
+    )
+    .build()
 }
 
 fn award(month: Month, level: Level) -> Result<LeefloonRecord, Error> {
-    LeefloonRecord::builder(month, "leefloon".parse()?, euro(level.a_month()), "award".parse()?).build()
+    LeefloonRecord::builder(month, "leefloon".parse()?, euro(level.a_month()), "award".parse()?)
+        .build()
 }
 
 /// A payment for every day of the month, at the day amount of the level.
 fn payment(month: Month, level: Level) -> Result<SicknessRecord, Error> {
-    let days = between(month.first(), month.last()).filter(|day| day.weekday() != Weekday::Sun).count();
+    let days =
+        between(month.first(), month.last()).filter(|day| day.weekday() != Weekday::Sun).count();
     let days = i32::try_from(days).expect("a month");
     let paid = euro(level.a_day() * i64::from(days));
     let days = if level.a_day() == 0 { 0 } else { days };
-    SicknessRecord::builder("C21".parse()?, "AA".parse()?, 0, month.period(), paid, days, Hours::ZERO).build()
+    SicknessRecord::builder(
+        "C21".parse()?,
+        "AA".parse()?,
+        0,
+        month.period(),
+        paid,
+        days,
+        Hours::ZERO,
+    )
+    .build()
 }
 
 // ------------------------------------------------------------------------------------------------------------ Every month
 
-/// The premium in cents: 80 % of 2500.00 - 326.75 less the income, or a share of the GGMMI that the statement names.
+/// The premium in cents: 80 % of 2500.00 - 326.75 less the income, or a share of the GGMMI that the
+/// statement names.
 fn premium(statement: &Statement, level: Level) -> i64 {
-    let ggmmi = statement.lines.iter().find(|line| line.code == LineCode::Ggmmi).map(|line| line.amount.cents());
-    ggmmi.map_or((80 * (250_000 - 32_675 - level.a_month()) + 50) / 100, |ggmmi| (ggmmi * level.share() + 50) / 100)
+    let ggmmi = statement
+        .lines
+        .iter()
+        .find(|line| line.code == LineCode::Ggmmi)
+        .map(|line| line.amount.cents());
+    ggmmi.map_or((80 * (250_000 - 32_675 - level.a_month()) + 50) / 100, |ggmmi| {
+        (ggmmi * level.share() + 50) / 100
+    })
 }
 
 #[derive(Default, Debug, PartialEq, Eq)]
@@ -207,14 +247,21 @@ impl Counted {
                 let amounts = statement.amounts;
                 assert_eq!(amounts.replacement_income.cents(), level.a_month(), "{place}");
                 assert_eq!(amounts.payment.premium.cents(), premium(&statement, level), "{place}");
-                assert_eq!(amounts.employer_contribution.is_some(), amounts.scheme == Scheme::Scheme2018, "{place}");
+                assert_eq!(
+                    amounts.employer_contribution.is_some(),
+                    amounts.scheme == Scheme::Scheme2018,
+                    "{place}"
+                );
                 *self.computed.entry((amounts.scheme, kind)).or_default() += 1;
             }
             (Err(error), Some(expected)) => {
                 assert_eq!((error.code(), error.location()), expected, "{place}");
                 *self.refused.entry(error.code().slug()).or_default() += 1;
             }
-            (found, expected) => panic!("{place}: {:?}, not {expected:?}", found.map(|statement| statement.to_json())),
+            (found, expected) => panic!(
+                "{place}: {:?}, not {expected:?}",
+                found.map(|statement| statement.to_json())
+            ),
         }
     }
 }
@@ -228,7 +275,9 @@ fn every_month_computes_or_is_refused_as_the_calendar_says() {
                 for end in ends(start, month, kind) {
                     let case = attended(month, agreement(kind, start, end));
                     for source in Origin::ALL {
-                        Level::ALL.into_iter().for_each(|level| counted.count(&source.pays(level, &case), level));
+                        Level::ALL
+                            .into_iter()
+                            .for_each(|level| counted.count(&source.pays(level, &case), level));
                     }
                 }
             }
@@ -242,24 +291,40 @@ fn every_month_computes_or_is_refused_as_the_calendar_says() {
         ((Scheme::Scheme2026, Kind::Ibo), 4_224),
         ((Scheme::Scheme2026, Kind::IboPlus), 4_284),
     ];
-    let refused =
-        [("duration-not-allowed", 8_160), ("month-outside-agreement", 37_656), ("no-payable-day", 1_656), ("scheme-not-covered", 9_540)];
+    let refused = [
+        ("duration-not-allowed", 8_160),
+        ("month-outside-agreement", 37_656),
+        ("no-payable-day", 1_656),
+        ("scheme-not-covered", 9_540),
+    ];
     assert_eq!(counted, Counted { computed: computed.into(), refused: refused.into() });
 }
 
-/// In every month there is an agreement of each kind that computes, and of each scheme that an agreement can have in it.
+/// In every month there is an agreement of each kind that computes, and of each scheme that an
+/// agreement can have in it.
 #[test]
 fn every_month_has_a_scheme() {
     let reaches = |month: Month, kind: Kind, scheme: Scheme| {
-        let starts = starts(month, kind).into_iter().filter(|start| Scheme::of(*start) == Some(scheme));
-        starts.flat_map(|start| ends(start, month, kind).map(|end| refusal(kind, start, end, month))).any(|refusal| refusal.is_none())
+        let starts =
+            starts(month, kind).into_iter().filter(|start| Scheme::of(*start) == Some(scheme));
+        starts
+            .flat_map(|start| ends(start, month, kind).map(|end| refusal(kind, start, end, month)))
+            .any(|refusal| refusal.is_none())
     };
     for month in months() {
         for kind in Kind::ALL {
             // The last agreements of the old law start on 31 December 2025.
             let last_of_2018 = plus(day("2025-12-31"), longest(kind) - 1);
-            assert_eq!(reaches(month, kind, Scheme::Scheme2018), month.first() <= last_of_2018, "{month} {kind}");
-            assert_eq!(reaches(month, kind, Scheme::Scheme2026), day("2026-01-01") <= month.last(), "{month} {kind}");
+            assert_eq!(
+                reaches(month, kind, Scheme::Scheme2018),
+                month.first() <= last_of_2018,
+                "{month} {kind}"
+            );
+            assert_eq!(
+                reaches(month, kind, Scheme::Scheme2026),
+                day("2026-01-01") <= month.last(),
+                "{month} {kind}"
+            );
         }
     }
     assert_eq!(months().count(), 112);
@@ -285,13 +350,19 @@ fn working_days_are_those_of_the_calendar() {
             let agreement = agreement(Kind::IboPlus, start, plus(start, SHORTEST - 1 + 28));
             let case = Origin::Leefloon.pays(Level::None, &attended(month, agreement));
             match statement(&case, &Options::default()) {
-                Ok(statement) => assert_eq!(working_days(&statement), Some(format!("{paid}/{normal}")), "{start}"),
+                Ok(statement) => assert_eq!(
+                    working_days(&statement),
+                    Some(format!("{paid}/{normal}")),
+                    "{start}"
+                ),
                 Err(error) => {
                     assert_eq!(error.code(), ErrorCode::NoPayableDay, "{start}");
                     assert!(start == month.last() && start.weekday() == Weekday::Sun, "{start}");
                 }
             }
-            let refused = statement(&change::no_attendance(&case), &Options::default()).err().map(|error| error.code());
+            let refused = statement(&change::no_attendance(&case), &Options::default())
+                .err()
+                .map(|error| error.code());
             let whole = paid == normal;
             assert_eq!(refused == Some(ErrorCode::AttendanceMissing), !whole, "{start}");
             counted += 1;
@@ -306,23 +377,39 @@ fn months_have_the_days_of_the_calendar() {
         let next = plus(month.last(), 1);
         assert_eq!((next.day(), month.last().month()), (1, month.first().month()), "{month}");
         assert_eq!(i64::from(month.days()), (next - month.first()).num_days(), "{month}");
-        let payable = between(month.first(), month.last()).filter(|day| day.weekday() != Weekday::Sun).count();
+        let payable = between(month.first(), month.last())
+            .filter(|day| day.weekday() != Weekday::Sun)
+            .count();
         assert_eq!(month.period().monday_to_saturday(), i64::try_from(payable).ok(), "{month}");
     }
     let february = |year| Month::new(year, 2).expect("a month").days();
-    assert_eq!([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027].map(february), [28, 29, 28, 28, 28, 29, 28, 28, 28]);
+    assert_eq!(
+        [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027].map(february),
+        [28, 29, 28, 28, 28, 29, 28, 28, 28]
+    );
 }
 
-/// The absence of a whole month leaves seven days of it to pay: 1200.00 x 7 / 29 in February of a leap year.
+/// The absence of a whole month leaves seven days of it to pay: 1200.00 x 7 / 29 in February of a
+/// leap year.
 #[test]
 fn a_leap_day_counts_for_the_contribution() {
-    for (month, contribution) in [("2024-02", "289.66"), ("2023-02", "300.00"), ("2020-02", "289.66")] {
+    for (month, contribution) in
+        [("2024-02", "289.66"), ("2023-02", "300.00"), ("2020-02", "289.66")]
+    {
         let month: Month = month.parse().expect("a month");
         let agreement = agreement(Kind::Ibo, plus(month.first(), -31), plus(month.last(), 31));
         let absences = Absences::new(vec![month.period()]).expect("absences");
-        let case = Case::builder("A-1".parse().expect("a reference"), month, agreement).absences(absences).build().expect("a case");
-        let statement = statement(&Origin::Leefloon.pays(Level::None, &case), &Options::default()).expect("a statement");
-        assert_eq!(statement.amounts.employer_contribution.map(|amount| amount.to_string()).as_deref(), Some(contribution), "{month}");
+        let case = Case::builder("A-1".parse().expect("a reference"), month, agreement)
+            .absences(absences)
+            .build()
+            .expect("a case");
+        let statement = statement(&Origin::Leefloon.pays(Level::None, &case), &Options::default())
+            .expect("a statement");
+        assert_eq!(
+            statement.amounts.employer_contribution.map(|amount| amount.to_string()).as_deref(),
+            Some(contribution),
+            "{month}"
+        );
     }
 }
 
@@ -332,9 +419,12 @@ fn no_start_before_the_first_scheme_is_covered() {
     for kind in Kind::ALL {
         for start in between(day("2018-01-01"), day("2018-09-01")) {
             let case = attended(month, agreement(kind, start, plus(start, longest(kind) - 1)));
-            let refused = statement(&Origin::Unemployment.pays(Level::High, &case), &Options::default()).err();
+            let refused =
+                statement(&Origin::Unemployment.pays(Level::High, &case), &Options::default())
+                    .err();
             let refused = refused.map(|error| (error.code(), error.location().to_owned()));
-            let expected = (start < day("2018-09-01")).then(|| (ErrorCode::SchemeNotCovered, "agreement.start".to_owned()));
+            let expected = (start < day("2018-09-01"))
+                .then(|| (ErrorCode::SchemeNotCovered, "agreement.start".to_owned()));
             assert_eq!(refused, expected, "{kind} {start}");
         }
     }

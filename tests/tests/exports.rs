@@ -1,8 +1,12 @@
-//! What is generated from the code is committed, and compared here. `UPDATE=1 cargo test -p ibo-tests --test exports` writes it anew.
+//! What is generated from the code is committed, and compared here. `UPDATE=1 cargo test -p
+//! ibo-tests --test exports` writes it anew.
 
 use std::collections::BTreeSet;
 
-use ibo_core::{Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule, statement};
+use ibo_core::{
+    Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule,
+    statement,
+};
 use ibo_tests::{assert_generated, project, read};
 use regex::Regex;
 use serde::Serialize;
@@ -15,7 +19,8 @@ fn pretty(value: &impl Serialize) -> String {
 
 #[test]
 fn parameters_json_lists_every_dated_value() {
-    let values: Vec<_> = Parameters::embedded().expect("the embedded values are valid").all().collect();
+    let values: Vec<_> =
+        Parameters::embedded().expect("the embedded values are valid").all().collect();
     assert_generated("fixtures/parameters.json", &pretty(&values));
     let ids: BTreeSet<_> = values.iter().map(|value| value.id).collect();
     assert_eq!(ids.len(), ParameterId::ALL.len(), "every id has a value");
@@ -24,7 +29,10 @@ fn parameters_json_lists_every_dated_value() {
 /// The text of which the fingerprint is made: the oracle hashes this file.
 #[test]
 fn parameters_toml_is_the_canonical_text() {
-    assert_generated("fixtures/parameters.toml", &Parameters::embedded().expect("the embedded values").canonical());
+    assert_generated(
+        "fixtures/parameters.toml",
+        &Parameters::embedded().expect("the embedded values").canonical(),
+    );
 }
 
 #[test]
@@ -44,7 +52,10 @@ fn errors_json_is_the_catalogue() {
         meaning: code.meaning(Language::English),
         betekenis: code.meaning(Language::Dutch),
     };
-    assert_generated("fixtures/errors.json", &pretty(&ErrorCode::ALL.iter().map(shape).collect::<Vec<_>>()));
+    assert_generated(
+        "fixtures/errors.json",
+        &pretty(&ErrorCode::ALL.iter().map(shape).collect::<Vec<_>>()),
+    );
 }
 
 #[test]
@@ -81,7 +92,10 @@ fn rules_json_is_the_table_of_rules() {
         reading: rule.reading(),
         assumption: rule.assumption(Language::English),
     };
-    assert_generated("fixtures/rules.json", &pretty(&Rule::ALL.iter().map(shape).collect::<Vec<_>>()));
+    assert_generated(
+        "fixtures/rules.json",
+        &pretty(&Rule::ALL.iter().map(shape).collect::<Vec<_>>()),
+    );
 }
 
 #[test]
@@ -89,7 +103,11 @@ fn every_assumption_has_a_text_in_both_languages() {
     for rule in Rule::ALL {
         let assumed = rule.certainty() == Some(Certainty::Assumed);
         for language in [Language::Dutch, Language::English] {
-            assert_eq!(rule.assumption(language).is_some_and(|text| !text.is_empty()), assumed, "{rule}");
+            assert_eq!(
+                rule.assumption(language).is_some_and(|text| !text.is_empty()),
+                assumed,
+                "{rule}"
+            );
             assert_eq!(rule.assumption_id().is_some_and(|id| !id.is_empty()), assumed, "{rule}");
             assert!(!rule.title(language).is_empty(), "{rule}");
         }
@@ -110,8 +128,10 @@ fn assert_parts(path: &str, parts: &[(&str, String)]) {
     const END: &str = "<!-- end -->";
     let page = parts.iter().fold(read(path), |page, (name, part)| {
         let start = format!("<!-- generated: {name} -->\n");
-        let (before, rest) = page.split_once(&start).unwrap_or_else(|| panic!("{path} has no {start}"));
-        let (_, after) = rest.split_once(END).unwrap_or_else(|| panic!("{path} must end its part {name}"));
+        let (before, rest) =
+            page.split_once(&start).unwrap_or_else(|| panic!("{path} has no {start}"));
+        let (_, after) =
+            rest.split_once(END).unwrap_or_else(|| panic!("{path} must end its part {name}"));
         format!("{before}{start}{part}{END}{after}")
     });
     assert_generated(path, &page);
@@ -122,11 +142,17 @@ fn fenced(language: &str, text: &str) -> String {
 }
 
 fn first_cases() -> Vec<Case> {
-    read("fixtures/cases/first.jsonl").lines().map(|line| Case::from_json(line.as_bytes()).expect("a case")).collect()
+    read("fixtures/cases/first.jsonl")
+        .lines()
+        .map(|line| Case::from_json(line.as_bytes()).expect("a case"))
+        .collect()
 }
 
 fn explained(case: &Case) -> String {
-    fenced("text", &statement(case, &Options::default()).expect("a statement").explain(Language::English))
+    fenced(
+        "text",
+        &statement(case, &Options::default()).expect("a statement").explain(Language::English),
+    )
 }
 
 #[test]
@@ -138,22 +164,32 @@ fn readme_statement_is_generated() {
 fn page_of_the_statement_is_generated() {
     let cases = first_cases();
     let [first, _, _, running] = cases.as_slice() else { panic!("four cases") };
-    let parts = [("statement", explained(first)), ("running", explained(running)), ("case", fenced("json", &pretty(first)))];
+    let parts = [
+        ("statement", explained(first)),
+        ("running", explained(running)),
+        ("case", fenced("json", &pretty(first))),
+    ];
     assert_parts("docs/statement.md", &parts);
 }
 
 #[test]
 fn page_of_the_rules_is_generated() {
-    let mut rules = "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
+    let mut rules =
+        "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
         let certainty = rule.certainty().map_or("", Certainty::slug);
-        rules += &format!("| {} | {} | {certainty} | {} |\n", rule.id(), rule.title(Language::English), rule.source());
+        rules += &format!(
+            "| {} | {} | {certainty} | {} |\n",
+            rule.id(),
+            rule.title(Language::English),
+            rule.source()
+        );
     }
     assert_parts("docs/rules.md", &[("rules", rules + "\n")]);
 }
 
-/// What the page of the C ABI shows of `ibo-capi/examples`, with the language of its block. `tests/capi` compiles and runs
-/// these files.
+/// What the page of the C ABI shows of `ibo-capi/examples`, with the language of its block.
+/// `tests/capi` compiles and runs these files.
 const C_EXAMPLES: &[(&str, &str)] = &[
     ("premium.c", "c"),
     ("statements.c", "c"),
@@ -168,13 +204,21 @@ const C_EXAMPLES: &[(&str, &str)] = &[
     ("ibo_ctypes.py", "python"),
 ];
 
-/// The code lists as the embedded values have them, for readers of this page alone, and the example programs.
+/// The code lists as the embedded values have them, for readers of this page alone, and the example
+/// programs.
 #[test]
 fn c_page_shows_the_codes_and_the_examples() {
     let mut codes = "\n| list | code | treatment | certainty |\n|---|---|---|---|\n".to_owned();
-    for value in Parameters::embedded().expect("the embedded values").all().filter(|value| value.id.is_code_list()) {
+    for value in Parameters::embedded()
+        .expect("the embedded values")
+        .all()
+        .filter(|value| value.id.is_code_list())
+    {
         for code in &value.codes {
-            codes += &format!("| `{}` | `{}` | {} | {} |\n", value.id, code.code, code.treatment, code.certainty);
+            codes += &format!(
+                "| `{}` | `{}` | {} | {} |\n",
+                value.id, code.code, code.treatment, code.certainty
+            );
         }
     }
     let mut parts = vec![("codes".to_owned(), codes + "\n")];
@@ -199,10 +243,16 @@ fn cases_of_the_crate_equal_the_fixture() {
 #[test]
 fn examples_of_the_readme_are_in_tested_pages() {
     let page = read("README.md");
-    for (language, tested) in [("python", "ibo-py/README.md"), ("rust", "ibo-core/README.md"), ("c", "ibo-capi/README.md")] {
+    for (language, tested) in [
+        ("python", "ibo-py/README.md"),
+        ("rust", "ibo-core/README.md"),
+        ("c", "ibo-capi/README.md"),
+    ] {
         let tested_page = read(tested);
         let lines: BTreeSet<_> = tested_page.lines().map(str::trim).collect();
-        let (_, rest) = page.split_once(&format!("```{language}\n")).unwrap_or_else(|| panic!("README.md has no {language}"));
+        let (_, rest) = page
+            .split_once(&format!("```{language}\n"))
+            .unwrap_or_else(|| panic!("README.md has no {language}"));
         let (block, _) = rest.split_once("```").expect("the end of the block");
         for line in block.lines().map(str::trim) {
             assert!(lines.contains(line), "{tested} must have the line of README.md: {line}");
@@ -245,7 +295,11 @@ fn prose(page: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What stands between these marks on a line, each time.
-fn between<'text>(line: &'text str, start: &'static str, end: char) -> impl Iterator<Item = &'text str> {
+fn between<'text>(
+    line: &'text str,
+    start: &'static str,
+    end: char,
+) -> impl Iterator<Item = &'text str> {
     line.split(start).skip(1).filter_map(move |rest| rest.split_once(end)).map(|(found, _)| found)
 }
 
@@ -257,34 +311,45 @@ fn anchors(page: &str) -> BTreeSet<String> {
         let kept = words.chars().filter(|char| char.is_alphanumeric() || " -_".contains(*char));
         let anchor: String = kept.map(|char| if char == ' ' { '-' } else { char }).collect();
         let numbered = (1..).map(|number| format!("{anchor}-{number}"));
-        let free = std::iter::once(anchor.clone()).chain(numbered).find(|name| !anchors.contains(name));
+        let free =
+            std::iter::once(anchor.clone()).chain(numbered).find(|name| !anchors.contains(name));
         anchors.extend(free);
     }
     anchors
 }
 
-/// Links lead to files of the project and headings in them, and pages that are named in code exist: from the page's folder, or from
-/// the root of the project.
+/// Links lead to files of the project and headings in them, and pages that are named in code exist:
+/// from the page's folder, or from the root of the project.
 #[test]
 fn every_link_of_every_page_resolves() {
     let mut broken = Vec::new();
     let pages = pages();
     for path in &pages {
         let page = read(path);
-        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let folder =
+            path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         for line in prose(&page) {
             for link in between(line, "](", ')').filter(|link| !link.contains("://")) {
-                let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+                let (file, anchor) = link
+                    .split_once('#')
+                    .map_or((link, None), |(file, anchor)| (file, Some(anchor)));
                 let file = if file.is_empty() { path.clone() } else { format!("{folder}{file}") };
-                let resolves = project(&file).exists() && anchor.is_none_or(|anchor| anchors(&read(&file)).contains(anchor));
+                let resolves = project(&file).exists()
+                    && anchor.is_none_or(|anchor| anchors(&read(&file)).contains(anchor));
                 if !resolves {
                     broken.push(format!("{path}: {link}"));
                 }
             }
-            let named = line.split('`').skip(1).step_by(2).filter(|name| name.ends_with(".md") && !name.contains(char::is_whitespace));
+            let named = line
+                .split('`')
+                .skip(1)
+                .step_by(2)
+                .filter(|name| name.ends_with(".md") && !name.contains(char::is_whitespace));
             broken.extend(
                 named
-                    .filter(|name| !project(&format!("{folder}{name}")).exists() && !project(name).exists())
+                    .filter(|name| {
+                        !project(&format!("{folder}{name}")).exists() && !project(name).exists()
+                    })
                     .map(|name| format!("{path}: `{name}`")),
             );
         }
@@ -296,7 +361,8 @@ fn every_link_of_every_page_resolves() {
 /// Sources and pages that comments and pages name, such as `error.rs`, are files of the project.
 #[test]
 fn every_source_and_page_that_is_named_exists() {
-    let named = Regex::new(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:rs|md)(?-u:\b)").expect("a pattern");
+    let named =
+        Regex::new(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:rs|md)(?-u:\b)").expect("a pattern");
     let files = project_files();
     let exists = |name: &str| {
         let mut folders = files.iter().filter_map(|path| path.strip_suffix(name));
@@ -315,7 +381,8 @@ fn every_source_and_page_that_is_named_exists() {
             let line = line.trim_start();
             comment.iter().any(|start| line.starts_with(start))
         }) {
-            let absent = named.find_iter(line).map(|name| name.as_str()).filter(|name| !exists(name));
+            let absent =
+                named.find_iter(line).map(|name| name.as_str()).filter(|name| !exists(name));
             missing.extend(absent.map(|name| format!("{path}: {name}")));
         }
     }

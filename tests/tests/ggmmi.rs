@@ -1,10 +1,12 @@
-//! The GGMMI computed from the bases and the pivot dates alone, by the index rule, against the values that the crate holds.
+//! The GGMMI computed from the bases and the pivot dates alone, by the index rule, against the
+//! values that the crate holds.
 
 use std::collections::BTreeMap;
 
 use ibo_core::{ParameterId, Parameters};
 
-/// The amount of a collective agreement, and the days on which it was indexed, each with the number of pivot overshoots since that base.
+/// The amount of a collective agreement, and the days on which it was indexed, each with the number
+/// of pivot overshoots since that base.
 struct Base {
     cents: u64,
     from: &'static [(&'static str, u32)],
@@ -16,9 +18,19 @@ const BASES: [Base; 5] = [
     Base { cents: 168_803, from: &[("2021-09-01", 1), ("2022-01-01", 2), ("2022-03-01", 3)] },
     Base {
         cents: 180_616,
-        from: &[("2022-04-01", 0), ("2022-05-01", 1), ("2022-08-01", 2), ("2022-11-01", 3), ("2022-12-01", 4), ("2023-11-01", 5)],
+        from: &[
+            ("2022-04-01", 0),
+            ("2022-05-01", 1),
+            ("2022-08-01", 2),
+            ("2022-11-01", 3),
+            ("2022-12-01", 4),
+            ("2023-11-01", 5),
+        ],
     },
-    Base { cents: 202_988, from: &[("2024-04-01", 0), ("2024-05-01", 1), ("2025-02-01", 2), ("2026-01-01", 3)] },
+    Base {
+        cents: 202_988,
+        from: &[("2024-04-01", 0), ("2024-05-01", 1), ("2025-02-01", 2), ("2026-01-01", 3)],
+    },
     Base { cents: 218_981, from: &[("2026-04-01", 0), ("2026-07-01", 1)] },
 ];
 
@@ -38,16 +50,25 @@ fn euro(cents: u64) -> String {
 }
 
 fn by_the_rule() -> BTreeMap<String, String> {
-    let dates = BASES.iter().flat_map(|base| base.from.iter().map(|(from, overshoots)| (from, indexed(base.cents, *overshoots))));
+    let dates = BASES.iter().flat_map(|base| {
+        base.from.iter().map(|(from, overshoots)| (from, indexed(base.cents, *overshoots)))
+    });
     dates.map(|(from, cents)| ((*from).to_owned(), euro(cents))).collect()
 }
 
 /// The values of the crate, by date.
 fn embedded() -> BTreeMap<String, String> {
-    let values = Parameters::embedded().expect("the embedded values").all().filter(|value| value.id == ParameterId::Ggmmi);
+    let values = Parameters::embedded()
+        .expect("the embedded values")
+        .all()
+        .filter(|value| value.id == ParameterId::Ggmmi);
     let mut series = BTreeMap::new();
     for value in values {
-        assert!(value.kind.is_none() && value.agreements_from.is_none(), "{}: one amount for every agreement", value.first_day);
+        assert!(
+            value.kind.is_none() && value.agreements_from.is_none(),
+            "{}: one amount for every agreement",
+            value.first_day
+        );
         let earlier = series.insert(value.first_day.to_string(), value.value.clone());
         assert_eq!(earlier, None, "{}: one amount a day", value.first_day);
     }
@@ -87,7 +108,10 @@ fn wrong_missing_and_extra_amounts_are_named_by_date() {
     };
     assert_eq!(with("2022-01-01", "1756.22"), ["2022-01-01: 1756.22, by the rule 1756.23"]);
     assert_eq!(with("2022-11-01", "1916.66"), ["2022-11-01: 1916.66, by the rule 1916.70"]);
-    assert_eq!(with("2026-11-01", "2278.28"), ["2026-11-01: no base and pivot in the table of this test"]);
+    assert_eq!(
+        with("2026-11-01", "2278.28"),
+        ["2026-11-01: no base and pivot in the table of this test"]
+    );
     let mut series = embedded();
     series.remove("2025-02-01");
     assert_eq!(differences(&series), ["2025-02-01: missing, by the rule 2111.89"]);

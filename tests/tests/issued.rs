@@ -1,8 +1,12 @@
-//! Statements that were issued and are read back (R7.5): what the library writes it reads; what contradicts itself is refused, with the path.
+//! Statements that were issued and are read back (R7.5): what the library writes it reads; what
+//! contradicts itself is refused, with the path.
 
 use std::path::Path;
 
-use ibo_core::{Case, Certainty, Error, ErrorCode, Options, Parameters, Statement, correction, notice, statement};
+use ibo_core::{
+    Case, Certainty, Error, ErrorCode, Options, Parameters, Statement, correction, notice,
+    statement,
+};
 use ibo_tests::{change, compact, files, project, read};
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -38,14 +42,21 @@ fn computed(case: &Case, options: &Options) -> Statement {
 fn refused(statement: &str) -> Option<(String, u16, String, Option<String>)> {
     let said = |error: Error| {
         let code = error.code();
-        (code.slug().to_owned(), code.number(), error.location().to_owned(), code.rule().map(|rule| rule.id().to_owned()))
+        (
+            code.slug().to_owned(),
+            code.number(),
+            error.location().to_owned(),
+            code.rule().map(|rule| rule.id().to_owned()),
+        )
     };
     Statement::from_json(statement.as_bytes()).err().map(said)
 }
 
 #[test]
 fn contradicting_statement_is_refused_with_its_path() {
-    let Value::Array(fixtures) = json("fixtures/issued/contradictions.json") else { panic!("a list") };
+    let Value::Array(fixtures) = json("fixtures/issued/contradictions.json") else {
+        panic!("a list")
+    };
     assert!(fixtures.len() >= 40, "{} contradictions", fixtures.len());
     for fixture in fixtures {
         let sound = golden_statement(&project("fixtures").join(text(&fixture, "case")));
@@ -54,11 +65,19 @@ fn contradicting_statement_is_refused_with_its_path() {
         let error = &fixture["error"];
         let expected = (
             text(error, "code").to_owned(),
-            error["number"].as_u64().and_then(|number| u16::try_from(number).ok()).expect("a number"),
+            error["number"]
+                .as_u64()
+                .and_then(|number| u16::try_from(number).ok())
+                .expect("a number"),
             text(error, "at").to_owned(),
             error["rule"].as_str().map(str::to_owned),
         );
-        assert_eq!(refused(&sound.replacen(old, new, 1)), Some(expected), "{}", text(&fixture, "about"));
+        assert_eq!(
+            refused(&sound.replacen(old, new, 1)),
+            Some(expected),
+            "{}",
+            text(&fixture, "about")
+        );
     }
 }
 
@@ -73,14 +92,22 @@ fn every_golden_statement_is_read_back() {
 #[test]
 fn any_changed_digit_of_an_amount_is_a_contradiction() {
     let written = computed(&first(), &Options::default()).to_json();
-    let amounts = ["premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "replacement_income"];
+    let amounts = [
+        "premium",
+        "premium_after_fraction",
+        "premium_due",
+        "withholding_tax",
+        "net",
+        "replacement_income",
+    ];
     for field in amounts {
         let start = written.find(&format!("\"{field}\":\"")).expect("a field") + field.len() + 4;
         let digits = written[start..].find('"').expect("an end") + start;
         for at in (start..digits).filter(|at| written.as_bytes()[*at].is_ascii_digit()) {
             let other = char::from(b'0' + (written.as_bytes()[at] - b'0' + 1) % 10);
             let changed = format!("{}{other}{}", &written[..at], &written[at + 1..]);
-            let (code, _, path, _) = refused(&changed).unwrap_or_else(|| panic!("{field} with {other} at {at}"));
+            let (code, _, path, _) =
+                refused(&changed).unwrap_or_else(|| panic!("{field} with {other} at {at}"));
             assert_eq!((code.as_str(), path.as_str()), ("statement-contradiction", field));
         }
     }
@@ -91,15 +118,19 @@ fn provisional_and_hypothetical_statements_are_read_but_refused_in_a_correction(
     let final_one = computed(&first(), &Options::default());
     let unasked = change::case(&first(), |case| case.sickness(ibo_core::Source::default()));
     let provisional = computed(&unasked, &Options::default().provisional(true));
-    let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2\"\ncertainty = \"hypothetical\"\nsource = \"a reform\"\n";
-    let own = Parameters::embedded().and_then(|embedded| embedded.with("reform.toml", own)).expect("a valid file");
+    let own = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \
+        \"0.2\"\ncertainty = \"hypothetical\"\nsource = \"a reform\"\n";
+    let own = Parameters::embedded()
+        .and_then(|embedded| embedded.with("reform.toml", own))
+        .expect("a valid file");
     let hypothetical = computed(&first(), &Options::default().parameters(own));
     assert_eq!(hypothetical.amounts.certainty, Certainty::Hypothetical);
     for (other, code, at) in [
         (&provisional, ErrorCode::CorrectionOfProvisional, "provisional"),
         (&hypothetical, ErrorCode::CorrectionOfHypothetical, "certainty"),
     ] {
-        let stored = Statement::from_json(other.to_json().as_bytes()).expect("what was stored is read back");
+        let stored =
+            Statement::from_json(other.to_json().as_bytes()).expect("what was stored is read back");
         for (before, after) in [(&stored, &final_one), (&final_one, &stored)] {
             let error = correction(before, after).expect_err("refused");
             assert_eq!((error.code(), error.location()), (code, at));

@@ -1,9 +1,9 @@
-//! Money once more, with decimals of 28 digits as a second oracle: payments, the employee RSZ, the way between amounts and decimals, and the one written
-//! form of an amount.
+//! Money once more, with decimals of 28 digits as a second oracle: payments, the employee RSZ, the
+//! way between amounts and decimals, and the one written form of an amount.
 
 use ibo_core::{
-    Agreement, AgreementBuilder, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options, Parameters, Source, parse_date,
-    payment, statement,
+    Agreement, AgreementBuilder, Case, Decimal, ErrorCode, Euro, Fraction, Kind, LineCode, Options,
+    Parameters, Source, parse_date, payment, statement,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -12,7 +12,11 @@ use rust_decimal::RoundingStrategy;
 
 fn config() -> ProptestConfig {
     let persistence = FileFailurePersistence::WithSource("regressions");
-    ProptestConfig { cases: 512, failure_persistence: Some(Box::new(persistence)), ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 512,
+        failure_persistence: Some(Box::new(persistence)),
+        ..ProptestConfig::default()
+    }
 }
 
 fn embedded() -> &'static Parameters {
@@ -35,14 +39,23 @@ fn parts_of(amount: Decimal, numerator: u32, denominator: u32) -> Decimal {
 
 /// Amounts from zero: small ones, those of a month, and all up to the bound.
 fn amounts() -> impl Strategy<Value = i64> {
-    prop_oneof![0_i64..100, 0_i64..500_000, Euro::MAX.cents() - 1_000..=Euro::MAX.cents(), 0..=Euro::MAX.cents()]
+    prop_oneof![
+        0_i64..100,
+        0_i64..500_000,
+        Euro::MAX.cents() - 1_000..=Euro::MAX.cents(),
+        0..=Euro::MAX.cents()
+    ]
 }
 
 /// Fractions up to the whole: of small parts, where halves of a cent are frequent, and of all.
 fn fractions() -> impl Strategy<Value = (u32, u32)> {
-    let up_to_whole = |(numerator, denominator): (u32, u32)| (1 + numerator % denominator, denominator);
+    let up_to_whole =
+        |(numerator, denominator): (u32, u32)| (1 + numerator % denominator, denominator);
     let all = 1..=Fraction::MAX_PART;
-    prop_oneof![(0_u32..40, 1_u32..40).prop_map(up_to_whole), (0..=Fraction::MAX_PART, all).prop_map(up_to_whole)]
+    prop_oneof![
+        (0_u32..40, 1_u32..40).prop_map(up_to_whole),
+        (0..=Fraction::MAX_PART, all).prop_map(up_to_whole)
+    ]
 }
 
 // --------------------------------------------------------------------------------------------------------------- Formulas
@@ -53,7 +66,8 @@ proptest! {
     #[test]
     fn payment_equals_rust_decimal(cents in amounts(), fraction in fractions(), attended in fractions(), absent: bool) {
         let attended = if absent { (0, attended.1) } else { attended };
-        let of = |(numerator, denominator)| Fraction::from_hundredths(numerator, denominator).expect("a fraction");
+        let of = |(numerator, denominator)| Fraction::from_hundredths(numerator,
+            denominator).expect("a fraction");
         let paid = payment(euro(cents), of(fraction), of(attended), embedded()).expect("a payment");
         let premium = Decimal::new(cents, 2);
         let after_fraction = parts_of(premium, fraction.0, fraction.1);
@@ -66,17 +80,20 @@ proptest! {
     #[test]
     fn employee_rsz_equals_rust_decimal(cents in amounts(), base in prop_oneof![Just(None), Just(Some(100)), Just(Some(108))], percentage in proptest::sample::select(vec![70, 80, 90, 100])) {
         let day = |text| parse_date(text).expect("a date");
-        let agreement = Agreement::builder(Kind::Ibo, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE)
+        let agreement = Agreement::builder(Kind::Ibo, day("2026-03-02"), day("2026-08-28"),
+            Fraction::WHOLE)
             .reference_gross_wage(euro(cents).try_into().expect("from zero"))
             .percentage(percentage)
             .maybe(base, AgreementBuilder::rsz_base)
             .build()
             .expect("an agreement");
-        let case = Case::builder("A-1".parse().expect("a reference"), "2026-04".parse().expect("a month"), agreement)
+        let case = Case::builder("A-1".parse().expect("a reference"),
+            "2026-04".parse().expect("a month"), agreement)
             .unemployment(Source::no_data())
             .leefloon(Source::no_data())
             .sickness(Source::no_data());
-        let statement = statement(&case.build().expect("a case"), &Options::default()).expect("a statement");
+        let statement = statement(&case.build().expect("a case"),
+            &Options::default()).expect("a statement");
         let line = |code| statement.lines.iter().find(|line| line.code == code).map(|line| Decimal::from(line.amount));
         let wage = Decimal::new(cents, 2);
         let rsz = to_the_cent(wage * Decimal::from(base.unwrap_or(100)) * Decimal::new(1_307, 6));
@@ -97,20 +114,24 @@ fn half_a_cent_is_rounded_away_from_zero() {
 
 #[test]
 fn the_payment_of_1800_has_the_published_tax() {
-    let paid = payment(euro(180_000), Fraction::WHOLE, Fraction::WHOLE, embedded()).expect("a payment");
+    let paid =
+        payment(euro(180_000), Fraction::WHOLE, Fraction::WHOLE, embedded()).expect("a payment");
     assert_eq!((paid.withholding_tax.cents(), paid.net.cents()), (19_998, 160_002));
 }
 
 // --------------------------------------------------------------------------------------------------------------- Decimals
 
-/// The cents that a decimal is, or why it is no amount: whole numbers alone, without a decimal in between.
+/// The cents that a decimal is, or why it is no amount: whole numbers alone, without a decimal in
+/// between.
 fn cents_of(mantissa: i128, scale: u32) -> Result<i64, ErrorCode> {
     let (cents, power) = (mantissa * 100, 10_i128.pow(scale));
     if cents % power != 0 {
         return Err(ErrorCode::AmountTooManyDecimals);
     }
     let bounds = i128::from(Euro::MIN.cents())..=i128::from(Euro::MAX.cents());
-    let cents = Some(cents / power).filter(|cents| bounds.contains(cents)).ok_or(ErrorCode::AmountOutOfRange)?;
+    let cents = Some(cents / power)
+        .filter(|cents| bounds.contains(cents))
+        .ok_or(ErrorCode::AmountOutOfRange)?;
     Ok(i64::try_from(cents).expect("within bounds"))
 }
 
@@ -118,7 +139,8 @@ const LARGEST_MANTISSA: i128 = (1 << 96) - 1;
 
 fn mantissas() -> impl Strategy<Value = i128> {
     let small = -1_000_000_i128..=1_000_000;
-    let round = (-1_000_i128..=1_000, 0_u32..=24).prop_map(|(digits, zeros)| digits * 10_i128.pow(zeros));
+    let round =
+        (-1_000_i128..=1_000, 0_u32..=24).prop_map(|(digits, zeros)| digits * 10_i128.pow(zeros));
     prop_oneof![small, round, -LARGEST_MANTISSA..=LARGEST_MANTISSA]
 }
 
@@ -143,12 +165,23 @@ proptest! {
 
 #[test]
 fn decimals_at_the_bounds_convert() {
-    for (mantissa, scale) in [(1_000_000_000, 0), (-1_000_000_000, 0), (1, 0), (10, 1), (1_000, 3), (0, 28), (-5, 2)] {
+    for (mantissa, scale) in
+        [(1_000_000_000, 0), (-1_000_000_000, 0), (1, 0), (10, 1), (1_000, 3), (0, 28), (-5, 2)]
+    {
         let found = Euro::try_from(Decimal::from_i128_with_scale(mantissa, scale)).map(Euro::cents);
         assert_eq!(found.ok(), cents_of(mantissa, scale).ok(), "{mantissa} of scale {scale}");
     }
-    for beyond in [Decimal::new(100_000_000_001, 2), Decimal::new(-100_000_000_001, 2), Decimal::MAX, Decimal::MIN] {
-        assert_eq!(Euro::try_from(beyond).map_err(|error| error.code()), Err(ErrorCode::AmountOutOfRange), "{beyond}");
+    for beyond in [
+        Decimal::new(100_000_000_001, 2),
+        Decimal::new(-100_000_000_001, 2),
+        Decimal::MAX,
+        Decimal::MIN,
+    ] {
+        assert_eq!(
+            Euro::try_from(beyond).map_err(|error| error.code()),
+            Err(ErrorCode::AmountOutOfRange),
+            "{beyond}"
+        );
     }
 }
 
@@ -163,7 +196,10 @@ struct Written {
 impl Written {
     fn new() -> Self {
         let regex = |text| Regex::new(text).expect("a regular expression");
-        Self { form: regex(r"^-?[0-9]+(\.[0-9]{1,2})?$"), too_fine: regex(r"^-?[0-9]+\.[0-9]{3,}$") }
+        Self {
+            form: regex(r"^-?[0-9]+(\.[0-9]{1,2})?$"),
+            too_fine: regex(r"^-?[0-9]+\.[0-9]{3,}$"),
+        }
     }
 
     fn cents(&self, text: &str) -> Result<i64, ErrorCode> {
@@ -177,7 +213,9 @@ impl Written {
         let digits = format!("{}{decimals:0<2}", whole.trim_start_matches('-'));
         let digits = digits.trim_start_matches('0');
         let cents = if digits.is_empty() { Some(0) } else { digits.parse().ok() };
-        let cents = cents.filter(|cents: &i64| *cents <= Euro::MAX.cents()).ok_or(ErrorCode::AmountOutOfRange)?;
+        let cents = cents
+            .filter(|cents: &i64| *cents <= Euro::MAX.cents())
+            .ok_or(ErrorCode::AmountOutOfRange)?;
         Ok(if text.starts_with('-') { -cents } else { cents })
     }
 
@@ -185,7 +223,12 @@ impl Written {
         let found = text.parse::<Euro>().map(Euro::cents).map_err(|error| error.code());
         prop_assert_eq!(found, self.cents(text), "{:?}", text);
         let quoted = serde_json::to_string(text).expect("JSON");
-        prop_assert_eq!(serde_json::from_str::<Euro>(&quoted).map(Euro::cents).ok(), self.cents(text).ok(), "{:?}", text);
+        prop_assert_eq!(
+            serde_json::from_str::<Euro>(&quoted).map(Euro::cents).ok(),
+            self.cents(text).ok(),
+            "{:?}",
+            text
+        );
         Ok(())
     }
 }
@@ -199,7 +242,8 @@ fn amount_text_with_two_decimals_is_read() {
         2 => "[-+0-9., _eE\\n]{0,8}",
         1 => "\\PC{0,6}",
     ];
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 4_096, ..config() });
+    let mut runner =
+        proptest::test_runner::TestRunner::new(ProptestConfig { cases: 4_096, ..config() });
     runner.run(&texts, |text| written.agrees(&text)).expect("holds");
 }
 
@@ -207,8 +251,9 @@ fn amount_text_with_two_decimals_is_read() {
 fn other_forms_of_numbers_are_refused() {
     let written = Written::new();
     let texts = [
-        "", "-", ".", "-.5", ".5", "5.", "5.-1", "+5", "--5", "1e5", "1E5", "1_000", "1,000", "1,5", " 5", "5 ", "5\n", "0x10", "NaN",
-        "inf", "-0", "-0.00", "00", "007.10", "٣", "５", "1.2.3", "1.005", "1.000", "−5", "5€", "\u{0}", "1\u{0}",
+        "", "-", ".", "-.5", ".5", "5.", "5.-1", "+5", "--5", "1e5", "1E5", "1_000", "1,000",
+        "1,5", " 5", "5 ", "5\n", "0x10", "NaN", "inf", "-0", "-0.00", "00", "007.10", "٣", "５",
+        "1.2.3", "1.005", "1.000", "−5", "5€", "\u{0}", "1\u{0}",
     ];
     for text in texts {
         written.agrees(text).unwrap_or_else(|error| panic!("{error}"));
@@ -219,11 +264,22 @@ fn other_forms_of_numbers_are_refused() {
 fn amount_beyond_a_thousand_million_euro_is_out_of_range() {
     let code = |text: &str| text.parse::<Euro>().map_err(|error| error.code());
     assert_eq!((code("1000000000.00"), code("-1000000000")), (Ok(Euro::MAX), Ok(Euro::MIN)));
-    for beyond in ["1000000000.01", "-1000000000.01", "1000000001", "9223372036854775807", "92233720368547758.08", &"9".repeat(400)] {
+    for beyond in [
+        "1000000000.01",
+        "-1000000000.01",
+        "1000000001",
+        "9223372036854775807",
+        "92233720368547758.08",
+        &"9".repeat(400),
+    ] {
         assert_eq!(code(beyond), Err(ErrorCode::AmountOutOfRange), "{beyond}");
     }
     for cents in [Euro::MAX.cents() + 1, Euro::MIN.cents() - 1, i64::MAX, i64::MIN] {
-        assert_eq!(Euro::from_cents(cents).map_err(|error| error.code()), Err(ErrorCode::AmountOutOfRange), "{cents}");
+        assert_eq!(
+            Euro::from_cents(cents).map_err(|error| error.code()),
+            Err(ErrorCode::AmountOutOfRange),
+            "{cents}"
+        );
     }
 }
 
@@ -231,7 +287,20 @@ fn amount_beyond_a_thousand_million_euro_is_out_of_range() {
 fn json_number_is_refused_as_an_amount() {
     assert_eq!(serde_json::to_string(&euro(-58_857)).ok().as_deref(), Some("\"-588.57\""));
     assert_eq!(serde_json::from_str::<Euro>("\"588.57\"").ok(), Some(euro(58_857)));
-    for other in ["588.57", "588", "-1", "0", "1e2", "true", "null", "[]", "{}", "[\"1.00\"]", "\"588.571\"", "\"\""] {
+    for other in [
+        "588.57",
+        "588",
+        "-1",
+        "0",
+        "1e2",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "[\"1.00\"]",
+        "\"588.571\"",
+        "\"\"",
+    ] {
         assert!(serde_json::from_str::<Euro>(other).is_err(), "{other}");
     }
     let why = serde_json::from_str::<Euro>("588.57").expect_err("a number").to_string();

@@ -1,5 +1,6 @@
-//! The oracle: the rules once more, in Python's `fractions`, written from `rules.md` alone. Random cases must give the same statements, byte for
-//! byte, and the same refusals. The seed is printed; `ORACLE_SEED` and `ORACLE_COUNT` choose others.
+//! The oracle: the rules once more, in Python's `fractions`, written from `rules.md` alone. Random
+//! cases must give the same statements, byte for byte, and the same refusals. The seed is printed;
+//! `ORACLE_SEED` and `ORACLE_COUNT` choose others.
 
 #[path = "oracle/certainty.rs"]
 mod certainty;
@@ -37,9 +38,14 @@ struct Refusal {
     at: String,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests may read the environment, the library may not"
+)]
 fn setting(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
 #[expect(clippy::disallowed_methods, reason = "every run takes other cases, and prints which")]
@@ -49,7 +55,12 @@ fn fresh_seed() -> u64 {
 
 fn random_cases(seed: u64, count: u64) -> Child {
     let mut python = Command::new("python3");
-    python.arg(project("tests/oracle/random_cases.py")).args(["--seed", &seed.to_string(), "--count", &count.to_string()]);
+    python.arg(project("tests/oracle/random_cases.py")).args([
+        "--seed",
+        &seed.to_string(),
+        "--count",
+        &count.to_string(),
+    ]);
     python.stdout(Stdio::piped()).spawn().expect("python3 runs")
 }
 
@@ -63,47 +74,95 @@ fn agree(seed: u64, count: u64) {
         let line = line.expect("text");
         let random: Random = serde_json::from_str(&line).expect("a random case");
         let embedded = Parameters::embedded().expect("valid");
-        let own = random.options.parameters.as_ref().map(|text| embedded.with("own.toml", text).expect("valid"));
+        let own = random
+            .options
+            .parameters
+            .as_ref()
+            .map(|text| embedded.with("own.toml", text).expect("valid"));
         let parameters = own.as_ref().unwrap_or(embedded);
         let options = Options::default()
             .maybe(random.options.require, Options::require)
             .provisional(random.options.provisional)
             .parameters(parameters.clone());
-        let case =
-            Case::from_json(random.case.get().as_bytes()).unwrap_or_else(|error| panic!("seed {seed}, case {index}: {error}\n{line}"));
+        let case = Case::from_json(random.case.get().as_bytes())
+            .unwrap_or_else(|error| panic!("seed {seed}, case {index}: {error}\n{line}"));
         let again = Case::from_json(case.to_json().as_bytes());
-        assert_eq!(again.as_ref(), Ok(&case), "seed {seed}, case {index}: written and read back\n{line}");
+        assert_eq!(
+            again.as_ref(),
+            Ok(&case),
+            "seed {seed}, case {index}: written and read back\n{line}"
+        );
         match (statement(&case, &options), &random.expected) {
             (Ok(statement), Some(expected)) => {
                 computed += 1;
-                assert_eq!(&statement.to_json(), expected, "seed {seed}, case {index}\n{}", random.case.get());
-                assert_eq!(amounts(&case, &options), Ok(statement.amounts), "seed {seed}, case {index}: with and without a trace");
-                let stored = Statement::from_json(expected.as_bytes()).map(|stored| stored.to_json());
-                assert_eq!(stored.as_ref(), Ok(expected), "seed {seed}, case {index}: what was stored is read back");
+                assert_eq!(
+                    &statement.to_json(),
+                    expected,
+                    "seed {seed}, case {index}\n{}",
+                    random.case.get()
+                );
+                assert_eq!(
+                    amounts(&case, &options),
+                    Ok(statement.amounts),
+                    "seed {seed}, case {index}: with and without a trace"
+                );
+                let stored =
+                    Statement::from_json(expected.as_bytes()).map(|stored| stored.to_json());
+                assert_eq!(
+                    stored.as_ref(),
+                    Ok(expected),
+                    "seed {seed}, case {index}: what was stored is read back"
+                );
                 // The exports are the values of the project: those of a user are not among them.
                 if own.is_none() {
                     let json = |text: &str| serde_json::from_str(text).expect("JSON");
-                    assumed += u64::from(exports.compare(&json(random.case.get()), &json(expected)));
+                    assumed +=
+                        u64::from(exports.compare(&json(random.case.get()), &json(expected)));
                 }
             }
             (Err(error), None) => {
                 refused += 1;
-                let found = Refusal { code: error.code().slug().to_owned(), at: error.location().to_owned() };
-                assert_eq!(Some(&found), random.error.as_ref(), "seed {seed}, case {index}\n{}", random.case.get());
-                assert_eq!(amounts(&case, &options), Err(error), "seed {seed}, case {index}: with and without a trace");
+                let found = Refusal {
+                    code: error.code().slug().to_owned(),
+                    at: error.location().to_owned(),
+                };
+                assert_eq!(
+                    Some(&found),
+                    random.error.as_ref(),
+                    "seed {seed}, case {index}\n{}",
+                    random.case.get()
+                );
+                assert_eq!(
+                    amounts(&case, &options),
+                    Err(error),
+                    "seed {seed}, case {index}: with and without a trace"
+                );
             }
-            (found, _) => panic!("seed {seed}, case {index}: {found:?}, not {:?}\n{}", random.error, random.case.get()),
+            (found, _) => panic!(
+                "seed {seed}, case {index}: {found:?}, not {:?}\n{}",
+                random.error,
+                random.case.get()
+            ),
         }
     }
     assert!(python.wait().expect("python3 ends").success());
     assert_eq!(computed + refused, count);
-    assert!(assumed > count / 10 && assumed < computed * 9 / 10, "{assumed} of {computed} assumed: not a fair sample");
-    assert!(computed > count / 2 && refused > count / 100, "{computed} computed, {refused} refused: not a fair sample");
+    assert!(
+        assumed > count / 10 && assumed < computed * 9 / 10,
+        "{assumed} of {computed} assumed: not a fair sample"
+    );
+    assert!(
+        computed > count / 2 && refused > count / 100,
+        "{computed} computed, {refused} refused: not a fair sample"
+    );
 }
 
 #[test]
 fn twenty_thousand_random_cases_equal_the_oracle() {
-    agree(setting("ORACLE_SEED").unwrap_or_else(fresh_seed), setting("ORACLE_COUNT").unwrap_or(20_000));
+    agree(
+        setting("ORACLE_SEED").unwrap_or_else(fresh_seed),
+        setting("ORACLE_COUNT").unwrap_or(20_000),
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! What holds of every case: properties over random cases, each of which the rules accept. A property that fails prints the smallest case, and its seed
-//! is kept in `properties.regressions` and tried first from then on.
+//! What holds of every case: properties over random cases, each of which the rules accept. A
+//! property that fails prints the smallest case, and its seed is kept in `properties.regressions`
+//! and tried first from then on.
 
 #[path = "properties/cases.rs"]
 mod cases;
@@ -10,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ibo_core::{
-    AgreementBuilder, Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours, LeefloonRecord, Line, LineCode, Month, Options,
-    Period, Role, SicknessRecord, Source, Statement, UnemploymentRecord, amounts, correction, parse_date, statement,
+    AgreementBuilder, Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours,
+    LeefloonRecord, Line, LineCode, Month, Options, Period, Role, SicknessRecord, Source,
+    Statement, UnemploymentRecord, amounts, correction, parse_date, statement,
 };
 use ibo_tests::change;
 use proptest::prelude::*;
@@ -23,14 +25,19 @@ use cases::{Law, days, euro, from_zero, lawful, plus};
 
 fn config() -> ProptestConfig {
     let persistence = FileFailurePersistence::WithSource("regressions");
-    ProptestConfig { cases: 256, failure_persistence: Some(Box::new(persistence)), ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 256,
+        failure_persistence: Some(Box::new(persistence)),
+        ..ProptestConfig::default()
+    }
 }
 
 /// What a property works with: a failure names the case and ends the attempt.
 type Holds<T = ()> = Result<T, TestCaseError>;
 
 fn computed(case: &Case) -> Holds<Statement> {
-    statement(case, &Options::default()).map_err(|error| TestCaseError::fail(format!("{error}\n{}", case.to_json())))
+    statement(case, &Options::default())
+        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", case.to_json())))
 }
 
 fn premium(case: &Case) -> Holds<i64> {
@@ -39,7 +46,12 @@ fn premium(case: &Case) -> Holds<i64> {
 
 /// The signed sum of the lines that a test picks, in cents.
 fn sum(statement: &Statement, picked: impl Fn(&Line) -> bool) -> i64 {
-    statement.lines.iter().filter(|line| picked(line)).map(|line| line.signed_amount().cents()).sum()
+    statement
+        .lines
+        .iter()
+        .filter(|line| picked(line))
+        .map(|line| line.signed_amount().cents())
+        .sum()
 }
 
 fn of_code(statement: &Statement, code: LineCode) -> Option<Euro> {
@@ -50,8 +62,13 @@ fn of_code(statement: &Statement, code: LineCode) -> Option<Euro> {
 }
 
 fn is_source(code: LineCode) -> bool {
-    use LineCode::{ReplacementIncomeLeefloon, ReplacementIncomeSickness, ReplacementIncomeUnemployment};
-    matches!(code, ReplacementIncomeUnemployment | ReplacementIncomeSickness | ReplacementIncomeLeefloon)
+    use LineCode::{
+        ReplacementIncomeLeefloon, ReplacementIncomeSickness, ReplacementIncomeUnemployment,
+    };
+    matches!(
+        code,
+        ReplacementIncomeUnemployment | ReplacementIncomeSickness | ReplacementIncomeLeefloon
+    )
 }
 
 /// Properties of cases that never come up hold too: so everything that they speak of comes up.
@@ -65,12 +82,29 @@ fn random_cases_cover_every_kind() {
         let statement = statement(&case, &Options::default()).expect("a statement");
         let amounts = statement.amounts;
         let lines = statement.lines.iter().map(|line| format!("{} {}", line.code, line.rule));
-        let left_out = statement.left_out.iter().map(|left_out| format!("left out {:?}", left_out.reason.rule()));
-        let assumed = statement.assumptions.iter().map(|assumption| format!("assumed {:?}", assumption.rule()));
-        let whole = [format!("{:?} {:?}", amounts.scheme, statement.kind), amounts.certainty.to_string(), premium_of(&statement)];
-        let attended =
-            case.attendance().map_or("whole month", |attendance| if attendance == Attendance::WorkingDays { "days" } else { "ratio" });
-        for what in lines.chain(left_out).chain(assumed).chain(whole).chain([attended.to_owned()]).collect::<BTreeSet<_>>() {
+        let left_out = statement
+            .left_out
+            .iter()
+            .map(|left_out| format!("left out {:?}", left_out.reason.rule()));
+        let assumed = statement
+            .assumptions
+            .iter()
+            .map(|assumption| format!("assumed {:?}", assumption.rule()));
+        let whole = [
+            format!("{:?} {:?}", amounts.scheme, statement.kind),
+            amounts.certainty.to_string(),
+            premium_of(&statement),
+        ];
+        let attended = case.attendance().map_or("whole month", |attendance| {
+            if attendance == Attendance::WorkingDays { "days" } else { "ratio" }
+        });
+        for what in lines
+            .chain(left_out)
+            .chain(assumed)
+            .chain(whole)
+            .chain([attended.to_owned()])
+            .collect::<BTreeSet<_>>()
+        {
             *seen.entry(what).or_default() += 1;
         }
         count += 1;
@@ -147,11 +181,14 @@ fn with_benefits() -> impl Strategy<Value = Case> {
 }
 
 fn with_unemployment() -> impl Strategy<Value = Case> {
-    lawful(Law::Any).prop_filter("no unemployment benefit", |case| !case.unemployment().records().is_empty())
+    lawful(Law::Any)
+        .prop_filter("no unemployment benefit", |case| !case.unemployment().records().is_empty())
 }
 
 fn records(case: &Case) -> usize {
-    case.unemployment().records().len() + case.leefloon().records().len() + case.sickness().records().len()
+    case.unemployment().records().len()
+        + case.leefloon().records().len()
+        + case.sickness().records().len()
 }
 
 fn more(amount: Euro, by: i64) -> Euro {
@@ -161,7 +198,8 @@ fn more(amount: Euro, by: i64) -> Euro {
 /// The case with one benefit raised; a recovery at most to nothing, since its sign is fixed.
 fn raised(case: &Case, which: usize, by: i64) -> Case {
     let up_to_nothing = |amount: Euro| euro((amount.cents() + by).min(0));
-    let (of_unemployment, of_leefloon) = (case.unemployment().records().len(), case.leefloon().records().len());
+    let (of_unemployment, of_leefloon) =
+        (case.unemployment().records().len(), case.leefloon().records().len());
     let unemployment = change::records(case.unemployment(), |records| {
         if let Some(record) = records.get_mut(which) {
             let amount = from_zero(more(record.day_amount(), by).cents());
@@ -169,16 +207,23 @@ fn raised(case: &Case, which: usize, by: i64) -> Case {
         }
     });
     let leefloon = change::records(case.leefloon(), |records| {
-        if let Some(record) = which.checked_sub(of_unemployment).and_then(|which| records.get_mut(which)) {
+        if let Some(record) =
+            which.checked_sub(of_unemployment).and_then(|which| records.get_mut(which))
+        {
             let taken = record.amount().is_negative() || record.entry_kind().contains("recovery");
-            let amount = if taken { up_to_nothing(record.amount()) } else { more(record.amount(), by) };
+            let amount =
+                if taken { up_to_nothing(record.amount()) } else { more(record.amount(), by) };
             *record = record.to_builder().amount(amount).build().expect("a record");
         }
     });
     let sickness = change::records(case.sickness(), |records| {
-        if let Some(record) = which.checked_sub(of_unemployment + of_leefloon).and_then(|which| records.get_mut(which)) {
+        if let Some(record) = which
+            .checked_sub(of_unemployment + of_leefloon)
+            .and_then(|which| records.get_mut(which))
+        {
             let amount = record.gross_taxable();
-            let amount = if amount.is_negative() { up_to_nothing(amount) } else { more(amount, by) };
+            let amount =
+                if amount.is_negative() { up_to_nothing(amount) } else { more(amount, by) };
             *record = record.to_builder().gross_taxable(amount).build().expect("a record");
         }
     });
@@ -202,11 +247,14 @@ fn share(income: i64) -> i64 {
 
 fn with_leefloon_alone(case: &Case, cents: i64) -> Case {
     let leefloon = Source::data(vec![award(case.month(), cents)]).expect("one");
-    change::case(case, |of| of.unemployment(Source::no_data()).leefloon(leefloon).sickness(Source::no_data()))
+    change::case(case, |of| {
+        of.unemployment(Source::no_data()).leefloon(leefloon).sickness(Source::no_data())
+    })
 }
 
 fn award(month: Month, cents: i64) -> LeefloonRecord {
-    let (aid_type, entry_kind) = ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
+    let (aid_type, entry_kind) =
+        ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
     LeefloonRecord::builder(month, aid_type, euro(cents), entry_kind).build().expect("a record")
 }
 
@@ -225,7 +273,8 @@ proptest! {
         if let Some(difference) = line(LineCode::Difference) {
             prop_assert_eq!(difference, (total(Role::Base) - total(Role::Deducted)).max(0));
         } else {
-            prop_assert_eq!(total(Role::Base) + total(Role::Deducted), 0, "in a flat rate incomes are information");
+            prop_assert_eq!(total(Role::Base) + total(Role::Deducted), 0, "in a flat rate incomes \
+                are information");
         }
         prop_assert_eq!(line(LineCode::Net), line(LineCode::PremiumDue).zip(line(LineCode::WithholdingTax)).map(|(due, tax)| due - tax));
     }
@@ -242,7 +291,8 @@ proptest! {
         prop_assert_eq!(of(LineCode::WithholdingTax), Some(paid.withholding_tax));
         prop_assert_eq!(of(LineCode::Net), Some(paid.net));
         prop_assert_eq!(of(LineCode::EmployerContribution), amounts.employer_contribution);
-        prop_assert!(statement.lines.is_sorted_by_key(|line| line.code), "in the order of the format");
+        prop_assert!(statement.lines.is_sorted_by_key(|line| line.code), "in the order of the \
+            format");
     }
 
     #[test]
@@ -386,26 +436,37 @@ fn shuffled() -> impl Strategy<Value = (Case, Case)> {
         let leefloon = Just(case.leefloon().records().to_vec()).prop_shuffle();
         let sickness = Just(case.sickness().records().to_vec()).prop_shuffle();
         (unemployment, leefloon, sickness).prop_map(move |(unemployment, leefloon, sickness)| {
-            let unemployment = change::records(case.unemployment(), |records| *records = unemployment);
+            let unemployment =
+                change::records(case.unemployment(), |records| *records = unemployment);
             let leefloon = change::records(case.leefloon(), |records| *records = leefloon);
             let sickness = change::records(case.sickness(), |records| *records = sickness);
-            let shuffled = change::case(&case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness));
+            let shuffled = change::case(&case, |of| {
+                of.unemployment(unemployment).leefloon(leefloon).sickness(sickness)
+            });
             (case.clone(), shuffled)
         })
     })
 }
 
 fn sorted_lines(statement: &Statement) -> Vec<(LineCode, Euro, Certainty)> {
-    let mut lines: Vec<_> = statement.lines.iter().map(|line| (line.code, line.signed_amount(), line.certainty)).collect();
+    let mut lines: Vec<_> = statement
+        .lines
+        .iter()
+        .map(|line| (line.code, line.signed_amount(), line.certainty))
+        .collect();
     lines.sort_unstable();
     lines
 }
 
 /// Makes two records of the first that has two days in the month.
 fn split(records: &mut Vec<UnemploymentRecord>, at: Index, month: Month) {
-    let last = |record: &UnemploymentRecord| record.period().last_day().map_or(month.last(), |to| to.min(month.last()));
+    let last = |record: &UnemploymentRecord| {
+        record.period().last_day().map_or(month.last(), |to| to.min(month.last()))
+    };
     let first = |record: &UnemploymentRecord| record.period().first_day().max(month.first());
-    let splittable: Vec<_> = (0..records.len()).filter(|index| first(&records[*index]) < last(&records[*index])).collect();
+    let splittable: Vec<_> = (0..records.len())
+        .filter(|index| first(&records[*index]) < last(&records[*index]))
+        .collect();
     let Some(&index) = splittable.get(at.index(splittable.len().max(1))) else { return };
     let record = records[index].clone();
     let days = (last(&record) - first(&record)).num_days();
@@ -425,13 +486,25 @@ fn split_amount(amount: Euro, cents: Index) -> [Euro; 2] {
     [amount.cents() - part, part].map(euro)
 }
 
-/// The case with one record more of every source that answered with data, for days and months that are not those of the case.
+/// The case with one record more of every source that answered with data, for days and months that
+/// are not those of the case.
 fn with_history(case: &Case, period: Period, cents: i64) -> Case {
-    let unemployment =
-        one_more(case.unemployment(), || UnemploymentRecord::builder(period, from_zero(cents), "full-unemployment".parse()?).build());
+    let unemployment = one_more(case.unemployment(), || {
+        UnemploymentRecord::builder(period, from_zero(cents), "full-unemployment".parse()?).build()
+    });
     let leefloon = one_more(case.leefloon(), || Ok(award(Month::of(period.first_day())?, cents)));
     let sickness = one_more(case.sickness(), || {
-        SicknessRecord::builder("C21".parse()?, "AA".parse()?, 0, period, euro(cents), 0, Hours::ZERO).attest_id("another".parse()?).build()
+        SicknessRecord::builder(
+            "C21".parse()?,
+            "AA".parse()?,
+            0,
+            period,
+            euro(cents),
+            0,
+            Hours::ZERO,
+        )
+        .attest_id("another".parse()?)
+        .build()
     });
     change::case(case, |of| of.unemployment(unemployment).leefloon(leefloon).sickness(sickness))
 }
@@ -444,7 +517,8 @@ fn one_more<R: Clone>(source: &Source<R>, record: impl Fn() -> Result<R, Error>)
     })
 }
 
-// ------------------------------------------------------------------------------------------------- What is written and read
+// -------------------------------------------------------------------------------------------------
+// What is written and read
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, ..config() })]
@@ -495,7 +569,8 @@ fn is_published(error: &Error) -> Holds {
     Ok(())
 }
 
-/// Whatever comes in, a case or an error of the catalogue comes out, and so it does of the calculation.
+/// Whatever comes in, a case or an error of the catalogue comes out, and so it does of the
+/// calculation.
 fn is_read_or_refused(json: &[u8]) -> Holds {
     match Case::from_json(json) {
         Err(error) => is_published(&error),
@@ -503,7 +578,10 @@ fn is_read_or_refused(json: &[u8]) -> Holds {
             let again = Case::from_json(case.to_json().as_bytes());
             prop_assert_eq!(again.as_ref(), Ok(&case));
             let computed = statement(&case, &Options::default());
-            prop_assert_eq!(amounts(&case, &Options::default()), computed.as_ref().map(|found| found.amounts).map_err(Clone::clone));
+            prop_assert_eq!(
+                amounts(&case, &Options::default()),
+                computed.as_ref().map(|found| found.amounts).map_err(Clone::clone)
+            );
             computed.map_or_else(|error| is_published(&error), |_| Ok(()))
         }
     }
@@ -550,7 +628,12 @@ proptest! {
 
 #[test]
 fn deep_nesting_is_refused() {
-    for open in ["[", "{\"a\":", "{\"agreement\":", "{\"sickness\":{\"availability\":\"data\",\"records\":["] {
+    for open in [
+        "[",
+        "{\"a\":",
+        "{\"agreement\":",
+        "{\"sickness\":{\"availability\":\"data\",\"records\":[",
+    ] {
         let deep = open.repeat(200_000);
         let refused = Case::from_json(deep.as_bytes()).expect_err("no case");
         assert_eq!(refused.code(), ErrorCode::MalformedJson);

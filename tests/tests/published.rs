@@ -1,4 +1,5 @@
-//! Figures that others published (R9), and the page that says what was read for every rule and every value.
+//! Figures that others published (R9), and the page that says what was read for every rule and
+//! every value.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -48,9 +49,11 @@ impl Figure {
     fn lines(&self) -> BTreeMap<String, Euro> {
         match (&self.case, &self.payment) {
             (Some(case), None) => of_case(&Case::from_json(case.get().as_bytes()).expect("a case")),
-            (None, Some(Alone { month, premium, fraction })) => {
-                of_payment(&paid(month.parse().expect("a month"), *premium, fraction.parse().expect("a fraction")))
-            }
+            (None, Some(Alone { month, premium, fraction })) => of_payment(&paid(
+                month.parse().expect("a month"),
+                *premium,
+                fraction.parse().expect("a fraction"),
+            )),
             _ => panic!("{}: a case or a payment", self.about),
         }
     }
@@ -66,13 +69,18 @@ fn paid(month: Month, premium: Euro, fraction: Fraction) -> Payment {
 
 fn of_case(case: &Case) -> BTreeMap<String, Euro> {
     let statement = statement(case, &Options::default()).expect("a statement");
-    let alone = paid(case.month(), statement.amounts.payment.premium, case.agreement().employment_fraction());
+    let alone = paid(
+        case.month(),
+        statement.amounts.payment.premium,
+        case.agreement().employment_fraction(),
+    );
     assert_eq!(statement.amounts.payment, alone, "a whole month is paid as its premium alone");
     statement.lines.iter().map(|line| (line.code.to_string(), line.amount)).collect()
 }
 
 fn of_payment(payment: &Payment) -> BTreeMap<String, Euro> {
-    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } = *payment;
+    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } =
+        *payment;
     let lines = [
         ("premium", premium),
         ("premium-after-fraction", premium_after_fraction),
@@ -89,20 +97,40 @@ fn published_figures_are_met_within_a_cent() {
     let mut nets = BTreeSet::new();
     for path in &paths {
         let figure = Figure::of(path);
-        let told = [&figure.rebuilt, &figure.rules, &figure.arithmetic].iter().all(|list| !list.is_empty());
-        assert!(told && !figure.source.is_empty(), "{}: source, rules, arithmetic, and what is rebuilt", path.display());
+        let told = [&figure.rebuilt, &figure.rules, &figure.arithmetic]
+            .iter()
+            .all(|list| !list.is_empty());
+        assert!(
+            told && !figure.source.is_empty(),
+            "{}: source, rules, arithmetic, and what is rebuilt",
+            path.display()
+        );
         let lines = figure.lines();
         for (code, amount) in &figure.computed {
             assert_eq!(lines.get(code), Some(amount), "{}: {code}", path.display());
         }
         let net = figure.computed.get("net").expect("each file says the net");
         let difference = net.cents().abs_diff(figure.published.net.cents());
-        assert!(difference <= figure.tolerance.cents().unsigned_abs(), "{}: {net} is {difference} cents off", path.display());
+        assert!(
+            difference <= figure.tolerance.cents().unsigned_abs(),
+            "{}: {net} is {difference} cents off",
+            path.display()
+        );
         assert_eq!(figure.tolerance.to_string(), "0.01", "{}", path.display());
         nets.insert((figure.published.net.to_string(), net.to_string()));
     }
-    let expected = [("1325.69", "1325.70"), ("1501.80", "1501.81"), ("186.17", "186.17"), ("200.00", "200.00"), ("375.45", "375.45")];
-    assert_eq!(nets, expected.map(|(published, net)| (published.to_owned(), net.to_owned())).into(), "published, computed");
+    let expected = [
+        ("1325.69", "1325.70"),
+        ("1501.80", "1501.81"),
+        ("186.17", "186.17"),
+        ("200.00", "200.00"),
+        ("375.45", "375.45"),
+    ];
+    assert_eq!(
+        nets,
+        expected.map(|(published, net)| (published.to_owned(), net.to_owned())).into(),
+        "published, computed"
+    );
     assert_eq!(paths.len(), expected.len());
 }
 
@@ -147,7 +175,8 @@ impl Value {
 
 /// The rows of the tables of a page, their cells without the marks of code.
 fn rows(page: &str) -> Vec<Vec<String>> {
-    let cells = |row: &str| row.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
+    let cells =
+        |row: &str| row.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
     page.lines().filter_map(|line| line.strip_prefix('|')?.strip_suffix('|')).map(cells).collect()
 }
 
@@ -158,8 +187,13 @@ fn missing(page: &str, rules: &[Rule], values: &[Value]) -> Vec<String> {
     let mut missing = Vec::new();
     for Rule { rule, certainty, id } in rules {
         let word = certainty.as_deref().unwrap_or("ours");
-        let parts = rules.iter().filter(|other| (&other.rule, &other.certainty) == (rule, certainty)).count();
-        if count(&|row| row.first() == Some(rule) && row.get(2).is_some_and(|cell| cell == word)) != parts {
+        let parts = rules
+            .iter()
+            .filter(|other| (&other.rule, &other.certainty) == (rule, certainty))
+            .count();
+        if count(&|row| row.first() == Some(rule) && row.get(2).is_some_and(|cell| cell == word))
+            != parts
+        {
             missing.push(format!("{rule}, {word}: {parts} of these"));
         }
         missing.extend(id.iter().filter(|id| !page.contains(&format!("`{id}`"))).cloned());
@@ -182,10 +216,18 @@ fn missing(page: &str, rules: &[Rule], values: &[Value]) -> Vec<String> {
 #[test]
 fn page_of_evidence_lists_every_rule_value_and_code() {
     let rules: Vec<Rule> = serde_json::from_str(&read("fixtures/rules.json")).expect("rules");
-    let values: Vec<Value> = serde_json::from_str(&read("fixtures/parameters.json")).expect("values");
+    let values: Vec<Value> =
+        serde_json::from_str(&read("fixtures/parameters.json")).expect("values");
     let page = read("docs/evidence.md");
-    assert_eq!(missing(&page, &rules, &values), Vec::<String>::new(), "docs/evidence.md lacks these");
+    assert_eq!(
+        missing(&page, &rules, &values),
+        Vec::<String>::new(),
+        "docs/evidence.md lacks these"
+    );
     // It would say so of one that is not there.
     let without = page.replace("| R6.4 |", "| R6 |").replace("| 1756.23 |", "| 1756.22 |");
-    assert_eq!(missing(&without, &rules, &values), ["R6.4, official: 1 of these", "ggmmi | all | 2022-01-01 | 1756.23 | secondary | -"]);
+    assert_eq!(
+        missing(&without, &rules, &values),
+        ["R6.4, official: 1 of these", "ggmmi | all | 2022-01-01 | 1756.23 | secondary | -"]
+    );
 }

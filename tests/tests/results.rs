@@ -1,11 +1,12 @@
-//! Results are written and read back, by their own functions and by serde: what was stored comes back in the
-//! same bytes, and what is not in form is refused with the path.
+//! Results are written and read back, by their own functions and by serde: what was stored comes
+//! back in the same bytes, and what is not in form is refused with the path.
 
 use std::path::Path;
 
 use ibo_core::{
-    Amounts, Assumption, Case, CorrectedLine, Correction, Coverage, DatedValue, Error, ErrorCode, Language, LeftOut, Line, ListedCode,
-    NoAnswer, Note, Notice, NoticeAmount, Options, ParameterRead, Parameters, Payment, Premium, Reason, ReplacementIncome, Rule, Source,
+    Amounts, Assumption, Case, CorrectedLine, Correction, Coverage, DatedValue, Error, ErrorCode,
+    Language, LeftOut, Line, ListedCode, NoAnswer, Note, Notice, NoticeAmount, Options,
+    ParameterRead, Parameters, Payment, Premium, Reason, ReplacementIncome, Rule, Source,
     Statement, coverage, premium, replacement_income, statement,
 };
 use ibo_tests::{change, compact, files, read};
@@ -51,13 +52,16 @@ fn parse<T: DeserializeOwned>(path: &Path) -> T {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Reads a stored result by serde, from its text and from a tree, and demands the same bytes of each.
+/// Reads a stored result by serde, from its text and from a tree, and demands the same bytes of
+/// each.
 fn comes_back<T: Serialize + DeserializeOwned>(stored: &str) -> T {
     let written = |result: &T| serde_json::to_string(result).expect("JSON");
-    let result: T = serde_json::from_str(stored).unwrap_or_else(|error| panic!("{error}\n{stored}"));
+    let result: T =
+        serde_json::from_str(stored).unwrap_or_else(|error| panic!("{error}\n{stored}"));
     assert_eq!(written(&result), stored);
     let tree: serde_json::Value = serde_json::from_str(stored).expect("JSON");
-    let of_tree: T = serde_json::from_value(tree).unwrap_or_else(|error| panic!("{error}\n{stored}"));
+    let of_tree: T =
+        serde_json::from_value(tree).unwrap_or_else(|error| panic!("{error}\n{stored}"));
     assert_eq!(written(&of_tree), stored);
     result
 }
@@ -116,7 +120,10 @@ fn golden_correction_comes_back_in_the_same_bytes() {
     for path in files("fixtures/corrections", "json") {
         let stored = compact(parse::<Corrected>(&path).correction.get());
         comes_back::<Correction>(&stored);
-        assert_eq!(Correction::from_json(stored.as_bytes()).expect("a correction").to_json(), stored);
+        assert_eq!(
+            Correction::from_json(stored.as_bytes()).expect("a correction").to_json(),
+            stored
+        );
         let parts: CorrectedLines = serde_json::from_str(&stored).expect("a correction");
         each_comes_back::<CorrectedLine>(&parts.lines);
     }
@@ -124,7 +131,8 @@ fn golden_correction_comes_back_in_the_same_bytes() {
 
 #[test]
 fn golden_payment_comes_back_in_the_same_bytes() {
-    let fixtures: Vec<Paid> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
+    let fixtures: Vec<Paid> =
+        serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
     assert!(!fixtures.is_empty());
     for stored in fixtures.iter().map(|fixture| compact(fixture.expected.get())) {
         comes_back::<Payment>(&stored);
@@ -134,8 +142,10 @@ fn golden_payment_comes_back_in_the_same_bytes() {
 
 #[test]
 fn dated_value_of_the_export_comes_back_in_the_same_bytes() {
-    let exported: Vec<Box<RawValue>> = serde_json::from_str(&read("fixtures/parameters.json")).expect("values");
-    let values: Vec<_> = exported.iter().map(|value| comes_back::<DatedValue>(&compact(value.get()))).collect();
+    let exported: Vec<Box<RawValue>> =
+        serde_json::from_str(&read("fixtures/parameters.json")).expect("values");
+    let values: Vec<_> =
+        exported.iter().map(|value| comes_back::<DatedValue>(&compact(value.get()))).collect();
     let embedded: Vec<_> = Parameters::embedded().expect("valid").all().cloned().collect();
     assert_eq!(values, embedded, "read back, a value is the same");
     let codes = values.iter().flat_map(|value| &value.codes);
@@ -161,7 +171,8 @@ fn result_of_a_stage_comes_back_as_it_was() {
     let again: ReplacementIncome = comes_back(&written);
     assert_eq!((again.amount, again.certainty), (income.amount, income.certainty));
 
-    let premium = premium(case.agreement(), case.month(), income.amount, &options).expect("a premium");
+    let premium =
+        premium(case.agreement(), case.month(), income.amount, &options).expect("a premium");
     let written = serde_json::to_string(&premium).expect("JSON");
     let head = "{\"scheme\":\"2026\",\"payer\":\"employer\",\"amount\":\"588.57\",\"lines\":[";
     assert!(written.starts_with(head), "{written}");
@@ -172,7 +183,10 @@ fn result_of_a_stage_comes_back_as_it_was() {
         "\"premium_after_fraction\":\"588.57\",\"premium_due\":\"588.57\",\"withholding_tax\":\"65.39\",",
         "\"net\":\"523.18\",\"employer_contribution\":null,\"certainty\":\"secondary\",\"provisional\":false}"
     );
-    assert_eq!(comes_back::<Amounts>(amounts), ibo_core::amounts(&case, &options).expect("amounts"));
+    assert_eq!(
+        comes_back::<Amounts>(amounts),
+        ibo_core::amounts(&case, &options).expect("amounts")
+    );
 }
 
 #[test]
@@ -180,19 +194,28 @@ fn coverage_note_and_missing_answer_come_back_as_they_were() {
     let first = "{\"scheme\":\"2018\",\"kind\":\"ibo\",\"starts_from\":\"2018-09-01\",\"starts_until\":\"2025-12-31\",\"payer\":\"vdab\",\"rule\":\"R5.1\"}";
     assert_eq!(Some(comes_back::<Coverage>(first)), coverage().next());
 
-    let note =
-        "{\"note\":\"reaches-old-agreements\",\"file\":\"own.toml\",\"id\":\"ggmmi\",\"from\":\"2026-12-01\",\"limit\":\"2026-01-01\"}";
-    assert!(comes_back::<Note>(note).text(Language::English).starts_with("own.toml, ggmmi from 2026-12-01:"));
+    let note = "{\"note\":\"reaches-old-agreements\",\"file\":\"own.toml\",\"id\":\"ggmmi\",\"from\":\"2026-12-01\",\"limit\":\"2026-01-01\"}";
+    assert!(
+        comes_back::<Note>(note)
+            .text(Language::English)
+            .starts_with("own.toml, ggmmi from 2026-12-01:")
+    );
 
     let unasked = change::case(&self::first(), |case| case.sickness(Source::default()));
     let options = Options::default().provisional(true);
     let provisional = statement(&unasked, &options).expect("a statement");
-    let no_answer: NoAnswer = comes_back("{\"source\":\"sickness\",\"availability\":\"not-asked\"}");
+    let no_answer: NoAnswer =
+        comes_back("{\"source\":\"sickness\",\"availability\":\"not-asked\"}");
     assert_eq!(provisional.no_answers, [no_answer]);
-    // The JSON of a statement does not say which source gave none; that one did, it says to a person too.
+    // The JSON of a statement does not say which source gave none; that one did, it says to a
+    // person too.
     let stored = Statement::from_json(provisional.to_json().as_bytes()).expect("a statement");
     assert!(stored.amounts.provisional && stored.no_answers.is_empty());
-    assert!(stored.explain(Language::Dutch).contains("VOORLOPIG: een bron gaf geen definitief antwoord"));
+    assert!(
+        stored
+            .explain(Language::Dutch)
+            .contains("VOORLOPIG: een bron gaf geen definitief antwoord")
+    );
 
     assert_eq!(comes_back::<Language>("\"nl\""), Language::Dutch);
     assert_eq!(comes_back::<Rule>("\"R4.1\""), Rule::WageDifference);
@@ -202,37 +225,58 @@ fn coverage_note_and_missing_answer_come_back_as_they_were() {
 fn error_comes_back_with_its_code_place_and_message() {
     let stored = "{\"code\":\"percentage-not-allowed\",\"number\":1304,\"at\":\"agreement.percentage\",\"rule\":\"R4.2\",\"message\":\"one of them\"}";
     let error: Error = comes_back(stored);
-    assert_eq!((error.code(), error.location(), error.message()), (ErrorCode::PercentageNotAllowed, "agreement.percentage", "one of them"));
+    assert_eq!(
+        (error.code(), error.location(), error.message()),
+        (ErrorCode::PercentageNotAllowed, "agreement.percentage", "one of them")
+    );
     let none = stored.replace("\"R4.2\"", "null");
-    assert_eq!(Error::from_json(none.as_bytes()).map_err(|error| error.location().to_owned()), Err("rule".to_owned()));
+    assert_eq!(
+        Error::from_json(none.as_bytes()).map_err(|error| error.location().to_owned()),
+        Err("rule".to_owned())
+    );
 }
 
-/// A statement of an earlier version keeps its own words; the rules that this version words alike are rules again.
+/// A statement of an earlier version keeps its own words; the rules that this version words alike
+/// are rules again.
 #[test]
 fn statement_of_another_version_keeps_its_words() {
-    let golden: Golden = parse(Path::new(&ibo_tests::project("fixtures/cases/attest-version-2-replaces-version-1.json")));
+    let golden: Golden = parse(Path::new(&ibo_tests::project(
+        "fixtures/cases/attest-version-2-replaces-version-1.json",
+    )));
     let stored = compact(golden.statement.get());
-    let (ours, theirs) = ("replaced by version 2 of the same attest", "a later version took its place");
-    let older = stored.replacen("\"library\":\"ibo 0.1.0\"", "\"library\":\"ibo 0.0.9\"", 1).replacen(ours, theirs, 1);
+    let (ours, theirs) =
+        ("replaced by version 2 of the same attest", "a later version took its place");
+    let older = stored
+        .replacen("\"library\":\"ibo 0.1.0\"", "\"library\":\"ibo 0.0.9\"", 1)
+        .replacen(ours, theirs, 1);
     assert_ne!(older, stored);
     let statement = Statement::from_json(older.as_bytes()).expect("a statement");
     assert_eq!((statement.library.as_ref(), statement.to_json()), ("ibo 0.0.9", older));
     let reason = Reason::Stored { rule: Rule::Versions, text: theirs.to_owned() };
     assert!(statement.left_out.iter().any(|record| record.reason == reason));
 
-    let golden: Golden = parse(Path::new(&ibo_tests::project("fixtures/cases/attest-cancelled.json")));
-    let statement = Statement::from_json(compact(golden.statement.get()).as_bytes()).expect("a statement");
+    let golden: Golden =
+        parse(Path::new(&ibo_tests::project("fixtures/cases/attest-cancelled.json")));
+    let statement =
+        Statement::from_json(compact(golden.statement.get()).as_bytes()).expect("a statement");
     assert!(statement.left_out.iter().any(|record| record.reason == Reason::AttestCancelled));
 }
 
 #[test]
 fn result_that_is_not_in_form_is_refused_with_the_path() {
-    let golden: Golden = parse(Path::new(&ibo_tests::project("fixtures/cases/attest-version-2-replaces-version-1.json")));
+    let golden: Golden = parse(Path::new(&ibo_tests::project(
+        "fixtures/cases/attest-version-2-replaces-version-1.json",
+    )));
     let stored = compact(golden.statement.get());
     for (old, new, code, at) in [
         ("\"schema\":1", "\"schema\":2", ErrorCode::WrongType, "schema"),
         ("\"role\":\"base\"", "\"role\":\"basis\"", ErrorCode::BadText, "lines[0].role"),
-        ("\"record\":1,\"rule\"", "\"record\":-1,\"rule\"", ErrorCode::WrongType, "left_out[0].record"),
+        (
+            "\"record\":1,\"rule\"",
+            "\"record\":-1,\"rule\"",
+            ErrorCode::WrongType,
+            "left_out[0].record",
+        ),
         ("\"lines\":[", "\"colour\":1,\"lines\":[", ErrorCode::UnknownField, "colour"),
     ] {
         let changed = stored.replacen(old, new, 1);
@@ -243,7 +287,10 @@ fn result_that_is_not_in_form_is_refused_with_the_path() {
         assert!(said.contains(at) && said.contains(code.slug()), "{said}");
     }
 
-    let refused = |json: &str| Notice::from_json(json.as_bytes()).map_err(|error| (error.code(), error.location().to_owned()));
+    let refused = |json: &str| {
+        Notice::from_json(json.as_bytes())
+            .map_err(|error| (error.code(), error.location().to_owned()))
+    };
     let both = "{\"schema\":1,\"case_ref\":\"A-1\",\"month\":\"2026-03\",\"premium\":\"1.00\",\"contribution\":\"2.00\"}";
     assert_eq!(refused(both), Err((ErrorCode::UnknownField, "contribution".to_owned())));
     let none = "{\"schema\":1,\"case_ref\":\"A-1\",\"month\":\"2026-03\"}";
@@ -255,5 +302,8 @@ fn result_that_is_not_in_form_is_refused_with_the_path() {
 
     let difference = "{\"schema\":1,\"case_ref\":\"A-1\",\"month\":\"2026-03\",\"lines\":[{\"code\":\"net\",\"before\":\"1.00\",\"after\":\"3.00\",\"difference\":\"1.00\"}],\"to_pay\":\"2.00\"}";
     let error = Correction::from_json(difference.as_bytes()).expect_err("refused");
-    assert_eq!((error.code(), error.location()), (ErrorCode::StatementContradiction, "lines[0].difference"));
+    assert_eq!(
+        (error.code(), error.location()),
+        (ErrorCode::StatementContradiction, "lines[0].difference")
+    );
 }

@@ -12,9 +12,13 @@ const CASE: &str = r#"{"case_ref":"A-1","month":"2026-04",
 
 /// The error of that case with one text replaced.
 fn refused(from: &str, to: &str) -> Error {
-    Case::from_json(CASE.as_bytes()).and_then(|case| statement(&case, &Options::default())).expect("the case itself is good");
+    Case::from_json(CASE.as_bytes())
+        .and_then(|case| statement(&case, &Options::default()))
+        .expect("the case itself is good");
     assert_eq!(CASE.matches(from).count(), 1, "{from}");
-    Case::from_json(CASE.replace(from, to).as_bytes()).and_then(|case| statement(&case, &Options::default())).expect_err("refused")
+    Case::from_json(CASE.replace(from, to).as_bytes())
+        .and_then(|case| statement(&case, &Options::default()))
+        .expect_err("refused")
 }
 
 #[test]
@@ -52,15 +56,21 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             "2026-07-31",
             "2026-08-03",
             "agreement.end",
-            "an agreement of this kind must last 28 to 182 days, both ends included; an end on a Friday or Saturday counts through the Sunday after it, and suspended days raise the upper limit",
-            "een overeenkomst van deze soort moet 28 tot 182 dagen duren, begin en einde inbegrepen; een einde op vrijdag of zaterdag telt tot en met de zondag erna, en dagen schorsing verhogen het maximum",
+            "an agreement of this kind must last 28 to 182 days, both ends included; an end on a \
+                Friday or Saturday counts through the Sunday after it, and suspended days raise \
+                the upper limit",
+            "een overeenkomst van deze soort moet 28 tot 182 dagen duren, begin en einde \
+                inbegrepen; een einde op vrijdag of zaterdag telt tot en met de zondag erna, en \
+                dagen schorsing verhogen het maximum",
         ),
         (
             r#""leefloon":{"availability":"no-data""#,
             r#""leefloon":{"availability":"not-asked""#,
             "leefloon.availability",
-            "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional one with provisional=True or --provisional",
-            "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag een voorlopig met provisional=True of --provisional",
+            "the answer must be \"data\" or \"no-data\" for a final result; ask for a provisional \
+                one with provisional=True or --provisional",
+            "het antwoord moet \"data\" of \"no-data\" zijn voor een definitief resultaat; vraag \
+                een voorlopig met provisional=True of --provisional",
         ),
         (
             "55.29",
@@ -81,8 +91,13 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
 fn a_dutch_statement_has_decimal_commas_and_an_english_one_points() {
     let case = Case::from_json(CASE.as_bytes()).expect("a case");
     let statement = statement(&case, &Options::default()).expect("a statement");
-    let rows =
-        |language| statement.explain(language).lines().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    let rows = |language| {
+        statement
+            .explain(language)
+            .lines()
+            .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
     let (dutch, english) = (rows(Language::Dutch), rows(Language::English));
     for (begins, amount, formula) in [
         ("Netto 620,05 euro, zekerheid: ", "", ""),
@@ -96,7 +111,11 @@ fn a_dutch_statement_has_decimal_commas_and_an_english_one_points() {
         let wanted = format!("{begins}{amount}{formula}");
         assert!(dutch.iter().any(|row| row.starts_with(&wanted)), "{wanted}\n{dutch:#?}");
     }
-    for wanted in ["Net 620.05 euro, certainty: ", "Reference gross wage + 2800.00 given ", "Withholding tax - 77.50 697.55 x 11.11 % "] {
+    for wanted in [
+        "Net 620.05 euro, certainty: ",
+        "Reference gross wage + 2800.00 given ",
+        "Withholding tax - 77.50 697.55 x 11.11 % ",
+    ] {
         assert!(english.iter().any(|row| row.starts_with(wanted)), "{wanted}\n{english:#?}");
     }
     assert!(statement.to_json().contains(r#""amount":"1437.54","formula":"55.29 x 26""#));
@@ -106,16 +125,22 @@ fn a_dutch_statement_has_decimal_commas_and_an_english_one_points() {
 fn a_parameter_file_is_refused_in_both_languages() {
     for (toml, at, english, dutch) in [
         (
-            "[[value]]\nid = \"ggmi\"\nfrom = \"2026-09-01\"\nvalue = \"2250.00\"\ncertainty = \"official\"\nsource = \"S\"\n",
+            "[[value]]\nid = \"ggmi\"\nfrom = \"2026-09-01\"\nvalue = \"2250.00\"\ncertainty = \
+                \"official\"\nsource = \"S\"\n",
             "value[0].id",
-            "own.toml, ggmi from 2026-09-01: the id must be one that a rule reads; did you mean ggmmi?",
-            "own.toml, ggmi vanaf 2026-09-01: de id moet er een zijn die een regel leest; bedoelde u ggmmi?",
+            "own.toml, ggmi from 2026-09-01: the id must be one that a rule reads; did you mean \
+                ggmmi?",
+            "own.toml, ggmi vanaf 2026-09-01: de id moet er een zijn die een regel leest; bedoelde \
+                u ggmmi?",
         ),
         (
-            "[[value]]\nid = \"ggmmi\"\nfrom = \"2026-09-01\"\nvalue = 2250.00\ncertainty = \"official\"\nsource = \"S\"\n",
+            "[[value]]\nid = \"ggmmi\"\nfrom = \"2026-09-01\"\nvalue = 2250.00\ncertainty = \
+                \"official\"\nsource = \"S\"\n",
             "value[0].value",
-            "own.toml, ggmmi from 2026-09-01: an amount must be written as a text of digits with at most two decimals, \"2111.89\", and not be negative",
-            "own.toml, ggmmi vanaf 2026-09-01: een bedrag moet als tekst van cijfers met hoogstens twee decimalen geschreven zijn, \"2111.89\", en mag niet negatief zijn",
+            "own.toml, ggmmi from 2026-09-01: an amount must be written as a text of digits with \
+                at most two decimals, \"2111.89\", and not be negative",
+            "own.toml, ggmmi vanaf 2026-09-01: een bedrag moet als tekst van cijfers met hoogstens \
+                twee decimalen geschreven zijn, \"2111.89\", en mag niet negatief zijn",
         ),
         (
             "[[confirmed]]\nid = \"*\"\nuntil = \"2027-06-30\"\nsource = \" \"\n",
@@ -123,10 +148,24 @@ fn a_parameter_file_is_refused_in_both_languages() {
             "own.toml, * until 2027-06-30: the source must say where it was read",
             "own.toml, * tot 2027-06-30: de bron moet zeggen waar het gelezen is",
         ),
-        ("complete = 1\n", "complete", "own.toml: this must be true or false", "own.toml: dit moet true of false zijn"),
+        (
+            "complete = 1\n",
+            "complete",
+            "own.toml: this must be true or false",
+            "own.toml: dit moet true of false zijn",
+        ),
     ] {
-        let error = Parameters::embedded().and_then(|values| values.with("own.toml", toml)).expect_err("refused");
-        assert_eq!((error.location(), error.text(Language::English).as_ref(), error.text(Language::Dutch).as_ref()), (at, english, dutch));
+        let error = Parameters::embedded()
+            .and_then(|values| values.with("own.toml", toml))
+            .expect_err("refused");
+        assert_eq!(
+            (
+                error.location(),
+                error.text(Language::English).as_ref(),
+                error.text(Language::Dutch).as_ref()
+            ),
+            (at, english, dutch)
+        );
     }
 }
 
@@ -145,6 +184,9 @@ fn hours_are_spoken_of_as_hours() {
         ),
     ] {
         let error = text.parse::<Hours>().expect_err("refused");
-        assert_eq!((error.text(Language::English).as_ref(), error.text(Language::Dutch).as_ref()), (english, dutch));
+        assert_eq!(
+            (error.text(Language::English).as_ref(), error.text(Language::Dutch).as_ref()),
+            (english, dutch)
+        );
     }
 }

@@ -1,10 +1,12 @@
-//! Inputs through serde, both ways: the shape is that of the format, and what is not in form is refused with its path.
+//! Inputs through serde, both ways: the shape is that of the format, and what is not in form is
+//! refused with its path.
 
 use std::fmt::Debug;
 
 use ibo_core::{
-    Absences, Agreement, Attendance, AttestId, Basis, BenefitCode, Case, CaseRef, Code, Euro, Fraction, HalfDays, Hours, LeefloonRecord,
-    Month, NonNegativeEuro, Period, RvaCode, SicknessRecord, Source, SuspendedDays, UnemploymentRecord, Version,
+    Absences, Agreement, Attendance, AttestId, Basis, BenefitCode, Case, CaseRef, Code, Euro,
+    Fraction, HalfDays, Hours, LeefloonRecord, Month, NonNegativeEuro, Period, RvaCode,
+    SicknessRecord, Source, SuspendedDays, UnemploymentRecord, Version,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -27,8 +29,7 @@ fn assert_refused<T: Debug + DeserializeOwned>(json: &str, path: &str, slug: &st
 
 const AGREEMENT: &str = r#"{"kind":"ibo","start":"2026-03-02","end":"2026-08-28","stopped":"2026-05-29","suspended_days":14,"reference_gross_wage":"2500.00","percentage":80,"employment_fraction":"30.4/38","rsz_base":108}"#;
 const UNEMPLOYMENT: &str = r#"{"from":"2026-06-01","to":"2026-06-30","day_amount":"27.65","basis":"half","half_per_week":6,"benefit_type":"insertion","rva_code":"WN1"}"#;
-const LEEFLOON: &str =
-    r#"{"month":"2026-03","aid_type":"leefloon","amount":"-893.65","entry_kind":"recovery","from":"2026-03-01","to":"2026-03-31"}"#;
+const LEEFLOON: &str = r#"{"month":"2026-03","aid_type":"leefloon","amount":"-893.65","entry_kind":"recovery","from":"2026-03-01","to":"2026-03-31"}"#;
 const SICKNESS: &str = r#"{"document_type":"C21","benefit_code":"AA","nature":0,"from":"2026-03-01","to":"2026-03-31","gross_taxable":"1430.00","days":26,"hours":"197.60","attest_id":"2026Q1-1","version":2,"status":"modified"}"#;
 
 #[test]
@@ -62,9 +63,15 @@ fn an_object_is_written_and_read_as_in_the_format() {
     assert_shape::<LeefloonRecord>(LEEFLOON);
     assert_shape::<SicknessRecord>(SICKNESS);
     assert_shape::<Source<UnemploymentRecord>>(r#"{"availability":"no-result"}"#);
-    assert_shape::<Source<UnemploymentRecord>>(&format!(r#"{{"availability":"data","records":[{UNEMPLOYMENT}]}}"#));
-    assert_shape::<Source<LeefloonRecord>>(&format!(r#"{{"availability":"data","records":[{LEEFLOON},{LEEFLOON}]}}"#));
-    assert_shape::<Source<SicknessRecord>>(&format!(r#"{{"availability":"data","records":[{SICKNESS}]}}"#));
+    assert_shape::<Source<UnemploymentRecord>>(&format!(
+        r#"{{"availability":"data","records":[{UNEMPLOYMENT}]}}"#
+    ));
+    assert_shape::<Source<LeefloonRecord>>(&format!(
+        r#"{{"availability":"data","records":[{LEEFLOON},{LEEFLOON}]}}"#
+    ));
+    assert_shape::<Source<SicknessRecord>>(&format!(
+        r#"{{"availability":"data","records":[{SICKNESS}]}}"#
+    ));
 }
 
 fn case() -> String {
@@ -93,12 +100,32 @@ fn a_fault_has_its_code_and_path() {
     assert_refused::<Period>(r#"{"from":"2026-01-05","to":"2026-01-04"}"#, "to", "date-order");
     assert_refused::<Basis>(r#"{"basis":"half"}"#, "half_per_week", "missing-field");
     assert_refused::<Absences>(r#"[{"from":"2026-01-05"}]"#, "[0].to", "missing-field");
-    assert_refused::<Agreement>(&AGREEMENT.replace("2026-08-28", "2026-03-01"), "end", "date-order");
-    assert_refused::<Agreement>(&AGREEMENT.replace("percentage", "percent"), "percent", "unknown-field");
-    assert_refused::<Agreement>(&AGREEMENT.replace("80", "80,\"percentage\":80"), "percentage", "duplicate-field");
-    assert_refused::<Agreement>(&AGREEMENT.replace("\"2500.00\"", "2500.00"), "reference_gross_wage", "wrong-type");
+    assert_refused::<Agreement>(
+        &AGREEMENT.replace("2026-08-28", "2026-03-01"),
+        "end",
+        "date-order",
+    );
+    assert_refused::<Agreement>(
+        &AGREEMENT.replace("percentage", "percent"),
+        "percent",
+        "unknown-field",
+    );
+    assert_refused::<Agreement>(
+        &AGREEMENT.replace("80", "80,\"percentage\":80"),
+        "percentage",
+        "duplicate-field",
+    );
+    assert_refused::<Agreement>(
+        &AGREEMENT.replace("\"2500.00\"", "2500.00"),
+        "reference_gross_wage",
+        "wrong-type",
+    );
     let twice = case().replace("27.65", "27.655").replace("893.65", "893.655");
-    assert_refused::<Case>(&twice, "unemployment.records[0].day_amount", "amount-too-many-decimals");
+    assert_refused::<Case>(
+        &twice,
+        "unemployment.records[0].day_amount",
+        "amount-too-many-decimals",
+    );
     let many = vec![UNEMPLOYMENT; 1_001].join(",");
     let many = format!(r#"{{"availability":"data","records":[{many}]}}"#);
     assert_refused::<Source<UnemploymentRecord>>(&many, "records", "too-many-records");

@@ -1,5 +1,6 @@
-//! Tables: every row of a batch is the calculation of its one case or payment, whatever lies around it, however long the table is and whoever
-//! computes it. The seeds of what is random are printed; `IBO_SEED` chooses another.
+//! Tables: every row of a batch is the calculation of its one case or payment, whatever lies around
+//! it, however long the table is and whoever computes it. The seeds of what is random are printed;
+//! `IBO_SEED` chooses another.
 
 #[path = "table/asked.rs"]
 mod asked;

@@ -1,4 +1,5 @@
-//! A batch takes memory once, not once a row: an allocator that counts says so, of rows of every kind that compute.
+//! A batch takes memory once, not once a row: an allocator that counts says so, of rows of every
+//! kind that compute.
 
 #[path = "table/asked.rs"]
 mod asked;
@@ -31,10 +32,14 @@ fn the_counter_counts() {
     assert_eq!(asked_of_the_allocator(|| drop(Vec::<u8>::with_capacity(100))).1, 2);
     assert_eq!(asked_of_the_allocator(|| ()).1, 0);
     let table = computed(&Asked::PLAIN, Present::ALL, 10, &mut Random::new(1));
-    assert!(asked_of_the_allocator(|| table.compute(&Options::default())).1 >= 10, "buffers take memory, and it is counted");
+    assert!(
+        asked_of_the_allocator(|| table.compute(&Options::default())).1 >= 10,
+        "buffers take memory, and it is counted"
+    );
 }
 
-/// As often as a batch may ask for memory: for what it looks up, and for months that it has not met yet.
+/// As often as a batch may ask for memory: for what it looks up, and for months that it has not met
+/// yet.
 const FEW: usize = 64;
 
 /// So many rows that compute.
@@ -42,7 +47,13 @@ fn computed(asked: &Asked, present: Present, count: usize, random: &mut Random) 
     let rows: Vec<_> = (0..count * 3).map(|_| sound(random, present)).collect();
     let table = Table::of(rows, present, random);
     let out = table.compute(&asked.options());
-    let rows: Vec<_> = table.rows.iter().zip(out.rows()).filter(|(_, answer)| answer.refusal.is_none()).map(|(row, _)| *row).collect();
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .zip(out.rows())
+        .filter(|(_, answer)| answer.refusal.is_none())
+        .map(|(row, _)| *row)
+        .collect();
     assert!(rows.len() >= count, "{} of {} rows compute", rows.len(), table.rows.len());
     Table::of(rows.into_iter().take(count), present, random)
 }
@@ -63,7 +74,8 @@ fn ten_times_as_many_cases_take_no_more_memory() {
     // The embedded values, and own lists, rates and values of a kind.
     for number in [0, 3, 5, 6, 7, 8] {
         let asked = Asked { require: None, ..Asked::of_table(number, &own) };
-        let present = if number == 0 { Present::ALL } else { present(&mut random, asked.provisional) };
+        let present =
+            if number == 0 { Present::ALL } else { present(&mut random, asked.provisional) };
         let thousand = computed(&asked, present, 1_000, &mut random);
         let rows: Vec<Row> = (0..10).flat_map(|_| thousand.rows.iter().copied()).collect();
         let table = Table::of(rows, present, &mut random);
@@ -78,10 +90,19 @@ fn ten_times_as_many_cases_take_no_more_memory() {
             taken
         };
         of_parts(&columns);
-        assert_eq!(of_parts(&columns), of_parts(&columns.slice(0, 1)), "{}: ten thousand rows, and one", asked.name);
+        assert_eq!(
+            of_parts(&columns),
+            of_parts(&columns.slice(0, 1)),
+            "{}: ten thousand rows, and one",
+            asked.name
+        );
         let others = computed(&asked, present, 10_000, &mut random);
         let of_others = taken(&others.columns(), &options);
-        assert!(once <= FEW && of_others <= FEW, "{}: {once} times of 1,000 rows, {of_others} times of 10,000 others", asked.name);
+        assert!(
+            once <= FEW && of_others <= FEW,
+            "{}: {once} times of 1,000 rows, {of_others} times of 10,000 others",
+            asked.name
+        );
     }
 }
 
@@ -90,7 +111,8 @@ fn payments_take_no_memory() {
     let withholding = Withholding::only(Parameters::embedded().expect("values")).expect("a rate");
     let taken = |columns: &PaymentColumns<'_>| {
         let mut paid = Paid::used(columns.rows().expect("one length"));
-        let (done, taken) = asked_of_the_allocator(|| payments(columns, &withholding, paid.buffers()));
+        let (done, taken) =
+            asked_of_the_allocator(|| payments(columns, &withholding, paid.buffers()));
         assert_eq!(done, Ok(()));
         (0..columns.premium.len()).for_each(|row| assert!(paid.row(row).is_ok()));
         taken
@@ -98,7 +120,9 @@ fn payments_take_no_memory() {
     let mut random = Random::new(29);
     for present in [[true, true], [false, false]] {
         let rows: Vec<_> = (0..10_000).map(|_| payment_rows::sound(&mut random)).collect();
-        let thousand = taken(&PaymentTable::of(rows.iter().copied().take(1_000), present, &mut random).columns());
+        let thousand = taken(
+            &PaymentTable::of(rows.iter().copied().take(1_000), present, &mut random).columns(),
+        );
         let all = taken(&PaymentTable::of(rows, present, &mut random).columns());
         assert_eq!(thousand, all);
         assert!(all <= 8, "{all} times");

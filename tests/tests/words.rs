@@ -1,12 +1,14 @@
-//! The closed words of the format, in every way in which a service writes or reads one, and amounts that no input can have.
+//! The closed words of the format, in every way in which a service writes or reads one, and amounts
+//! that no input can have.
 
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use ibo_core::{
-    Agreement, Availability, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, LineCode, Month, NonNegativeEuro,
-    Options, ParameterId, Payer, Role, Scheme, SicknessRecord, SourceName, Status, parse_date,
+    Agreement, Availability, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind,
+    LeefloonRecord, LineCode, Month, NonNegativeEuro, Options, ParameterId, Payer, Role, Scheme,
+    SicknessRecord, SourceName, Status, parse_date,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,7 +69,10 @@ fn every_word_is_read_back_as_written() {
     let slugs: Vec<_> = ErrorCode::ALL.iter().map(|code| code.slug()).collect();
     assert_words(ErrorCode::ALL, &slugs);
     let error = "employeur".parse::<Payer>().expect_err("another word");
-    assert_eq!((error.code(), error.message()), (ErrorCode::BadText, "the payer must be one of employer, vdab"));
+    assert_eq!(
+        (error.code(), error.message()),
+        (ErrorCode::BadText, "the payer must be one of employer, vdab")
+    );
 }
 
 #[test]
@@ -91,15 +96,29 @@ fn amount_beyond_the_bound_is_refused_as_input() {
     let refused = |error: Error| (error.code(), error.location().to_owned());
     let at = |field: &str| (ErrorCode::AmountOutOfRange, field.to_owned());
     assert_eq!(NonNegativeEuro::try_from(beyond).map_err(refused), Err(at("")));
-    let (aid_type, entry_kind) = ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
+    let (aid_type, entry_kind) =
+        ("leefloon".parse().expect("a code"), "award".parse().expect("a code"));
     let month: Month = "2026-03".parse().expect("a month");
     let aid = LeefloonRecord::builder(month, aid_type, beyond, entry_kind).build();
     assert_eq!(aid.map_err(refused), Err(at("amount")));
-    let (document_type, benefit_code) = ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
-    let sick = SicknessRecord::builder(document_type, benefit_code, 0, month.period(), beyond, 0, Hours::ZERO).build();
+    let (document_type, benefit_code) =
+        ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
+    let sick = SicknessRecord::builder(
+        document_type,
+        benefit_code,
+        0,
+        month.period(),
+        beyond,
+        0,
+        Hours::ZERO,
+    )
+    .build();
     assert_eq!(sick.map_err(refused), Err(at("gross_taxable")));
     let day = |text| parse_date(text).expect("a day");
-    let agreement = Agreement::builder(Kind::IboPlus, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE).build().expect("an agreement");
+    let agreement =
+        Agreement::builder(Kind::IboPlus, day("2026-03-02"), day("2026-08-28"), Fraction::WHOLE)
+            .build()
+            .expect("an agreement");
     let premium = ibo_core::premium(&agreement, month, beyond, &Options::default());
     assert_eq!(premium.map_err(refused), Err(at("replacement_income")));
 }

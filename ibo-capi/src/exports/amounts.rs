@@ -1,6 +1,9 @@
 //! The amounts of a case, without their reasons.
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use crate::amounts::{self, ibo_amounts};
 use crate::boundary::{Array, Handle, In, Out, OutArray, OutNumber, each_row, guard};
@@ -8,7 +11,9 @@ use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
-use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::record::{
+    ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record,
+};
 use crate::status::ibo_status;
 
 /// The amounts of a case: the same calculation as `ibo_statement_compute`, without its reasons and
@@ -82,7 +87,12 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
         (
             In::new(the_case, "the_case"),
             RecordArrays {
-                unemployment: Array::new(unemployment, unemployment_count, unemployment_size, "unemployment"),
+                unemployment: Array::new(
+                    unemployment,
+                    unemployment_count,
+                    unemployment_size,
+                    "unemployment",
+                ),
                 leefloon: Array::new(leefloon, leefloon_count, leefloon_size, "leefloon"),
                 sickness: Array::new(sickness, sickness_count, sickness_size, "sickness"),
                 absences: Array::new(absences, absence_count, absence_size, "absences"),
@@ -140,7 +150,12 @@ pub unsafe extern "C" fn ibo_amounts_compute_many(
         (
             Array::new(cases, count, size, "cases"),
             RecordArrays {
-                unemployment: Array::new(unemployment, unemployment_count, unemployment_size, "unemployment"),
+                unemployment: Array::new(
+                    unemployment,
+                    unemployment_count,
+                    unemployment_size,
+                    "unemployment",
+                ),
                 leefloon: Array::new(leefloon, leefloon_count, leefloon_size, "leefloon"),
                 sickness: Array::new(sickness, sickness_count, sickness_size, "sickness"),
                 absences: Array::new(absences, absence_count, absence_size, "absences"),

@@ -1,6 +1,9 @@
 //! The correction from one statement to another (R7.5).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use std::ffi::c_char;
 
@@ -20,8 +23,14 @@ pub unsafe extern "C" fn ibo_correction_compute(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (before, after, out, error) =
-        unsafe { (Handle::new(before, "before"), Handle::new(after, "after"), Out::new(out, "out"), Out::new(error, "error")) };
+    let (before, after, out, error) = unsafe {
+        (
+            Handle::new(before, "before"),
+            Handle::new(after, "after"),
+            Out::new(out, "out"),
+            Out::new(error, "error"),
+        )
+    };
     guard(error, || {
         let (before, after, out) = (before.get()?, after.get()?, out.check()?);
         out.write(correction::of(before, after)?);
@@ -42,7 +51,12 @@ pub unsafe extern "C" fn ibo_correction_to_json(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (before, after, text, error) = unsafe {
-        (Handle::new(before, "before"), Handle::new(after, "after"), OutText::new(buffer, capacity, needed), Out::new(error, "error"))
+        (
+            Handle::new(before, "before"),
+            Handle::new(after, "after"),
+            OutText::new(buffer, capacity, needed),
+            Out::new(error, "error"),
+        )
     };
     guard(error, || {
         let (before, after, text) = (before.get()?, after.get()?, text.check()?);
@@ -62,8 +76,14 @@ pub unsafe extern "C" fn ibo_correction_of_issued(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (issued, after, out, error) =
-        unsafe { (Bytes::new(issued, length, "issued"), Handle::new(after, "after"), Out::new(out, "out"), Out::new(error, "error")) };
+    let (issued, after, out, error) = unsafe {
+        (
+            Bytes::new(issued, length, "issued"),
+            Handle::new(after, "after"),
+            Out::new(out, "out"),
+            Out::new(error, "error"),
+        )
+    };
     guard(error, || {
         let (issued, after, out) = (issued.read()?, after.get()?, out.check()?);
         out.write(correction::of_issued(issued, after)?);

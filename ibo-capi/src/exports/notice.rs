@@ -1,6 +1,9 @@
 //! The employer notice (R7.2).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use std::ffi::c_char;
 
@@ -13,9 +16,15 @@ use crate::status::ibo_status;
 /// What the employer is told of a statement: the premium or the contribution, and nothing else
 /// (R7.2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_notice_compute(statement: *const ibo_statement, out: *mut ibo_notice, error: *mut ibo_error) -> ibo_status {
+pub unsafe extern "C" fn ibo_notice_compute(
+    statement: *const ibo_statement,
+    out: *mut ibo_notice,
+    error: *mut ibo_error,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, out, error) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out"), Out::new(error, "error")) };
+    let (statement, out, error) = unsafe {
+        (Handle::new(statement, "statement"), Out::new(out, "out"), Out::new(error, "error"))
+    };
     guard(error, || {
         let (statement, out) = (statement.get()?, out.check()?);
         out.write(notice::of(statement)?);
@@ -34,8 +43,13 @@ pub unsafe extern "C" fn ibo_notice_to_json(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text, error) =
-        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed), Out::new(error, "error")) };
+    let (statement, text, error) = unsafe {
+        (
+            Handle::new(statement, "statement"),
+            OutText::new(buffer, capacity, needed),
+            Out::new(error, "error"),
+        )
+    };
     guard(error, || {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&notice::json(statement)?)

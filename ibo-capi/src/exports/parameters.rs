@@ -1,10 +1,15 @@
 //! Dated values of the caller's own (R7.4).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use std::ffi::c_char;
 
-use crate::boundary::{Bytes, Handle, Out, OutHandle, OutNumber, OutText, Returned, guard, guard_alone};
+use crate::boundary::{
+    Bytes, Handle, Out, OutHandle, OutNumber, OutText, Returned, guard, guard_alone,
+};
 use crate::error::ibo_error;
 use crate::language;
 use crate::parameters::{self, ibo_parameters};
@@ -36,8 +41,14 @@ pub unsafe extern "C" fn ibo_parameters_load_over(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (base, toml, out, error) =
-        unsafe { (Handle::new(base, "base"), Bytes::new(toml, length, "toml"), OutHandle::new(out, "out"), Out::new(error, "error")) };
+    let (base, toml, out, error) = unsafe {
+        (
+            Handle::new(base, "base"),
+            Bytes::new(toml, length, "toml"),
+            OutHandle::new(out, "out"),
+            Out::new(error, "error"),
+        )
+    };
     guard(error, || {
         let (base, toml, out) = (base.optional()?, toml.read()?, out.check()?);
         out.give(parameters::over(base, toml)?);
@@ -56,7 +67,8 @@ pub unsafe extern "C" fn ibo_parameters_fingerprint(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (parameters, text) = unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
+    let (parameters, text) =
+        unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (parameters, text) = (parameters.optional()?, text.check()?);
         text.write(&parameters::values(parameters)?.fingerprint().to_string())
@@ -74,7 +86,8 @@ pub unsafe extern "C" fn ibo_parameters_to_toml(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (parameters, text) = unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
+    let (parameters, text) =
+        unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (parameters, text) = (parameters.optional()?, text.check()?);
         text.write(&parameters::values(parameters)?.canonical())
@@ -84,9 +97,13 @@ pub unsafe extern "C" fn ibo_parameters_to_toml(
 /// The number of remarks on the files that were loaded, usually 0. A remark names a value that
 /// reaches further than it may have been meant to (R1.6).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_parameters_note_count(parameters: *const ibo_parameters, count: *mut usize) -> ibo_status {
+pub unsafe extern "C" fn ibo_parameters_note_count(
+    parameters: *const ibo_parameters,
+    count: *mut usize,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (parameters, count) = unsafe { (Handle::new(parameters, "parameters"), OutNumber::new(count, "count")) };
+    let (parameters, count) =
+        unsafe { (Handle::new(parameters, "parameters"), OutNumber::new(count, "count")) };
     guard_alone(|| {
         let (parameters, count) = (parameters.get()?, count.check()?);
         count.write(parameters.0.notes().len());
@@ -106,7 +123,8 @@ pub unsafe extern "C" fn ibo_parameters_note(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (parameters, text) = unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
+    let (parameters, text) =
+        unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (parameters, language) = (parameters.get()?, language::asked(language)?);
         text.check()?.write(&parameters.note(index)?.text(language))

@@ -1,6 +1,9 @@
 //! The payment of a premium (R6).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use crate::boundary::{Array, Handle, Out, OutArray, OutNumber, each_row, guard};
 use crate::error::ibo_error;
@@ -45,7 +48,9 @@ pub unsafe extern "C" fn ibo_payment_in(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (parameters, out, error) = unsafe { (Handle::new(parameters, "parameters"), Out::new(out, "out"), Out::new(error, "error")) };
+    let (parameters, out, error) = unsafe {
+        (Handle::new(parameters, "parameters"), Out::new(out, "out"), Out::new(error, "error"))
+    };
     guard(error, || {
         let (parameters, out) = (parameters.optional()?, out.check()?);
         out.write(payment::in_month(month, parameters, premium_cents, employment, attendance)?);

@@ -1,6 +1,9 @@
 //! The premium of a month, from a replacement income that is known (R3, R4, R5).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use crate::boundary::{Handle, In, Out, guard};
 use crate::case::ibo_case;

@@ -1,18 +1,25 @@
 //! The statement of a case: its amounts with all their reasons (R7.1).
 #![expect(unsafe_code, reason = "exported by name, and wraps the pointers of C")]
-#![expect(clippy::missing_safety_doc, reason = "the page of conventions says what pointers must be")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the page of conventions says what pointers must be"
+)]
 
 use std::ffi::c_char;
 
 use crate::amounts::{self, ibo_amounts};
-use crate::boundary::{Array, Bytes, Handle, In, Out, OutHandle, OutNumber, OutText, Returned, guard, guard_alone};
+use crate::boundary::{
+    Array, Bytes, Handle, In, Out, OutHandle, OutNumber, OutText, Returned, guard, guard_alone,
+};
 use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
 use crate::language;
 use crate::line::ibo_line;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
-use crate::record::{ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record};
+use crate::record::{
+    ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record,
+};
 use crate::statement::{self, ibo_statement};
 use crate::status::ibo_status;
 
@@ -26,7 +33,9 @@ pub unsafe extern "C" fn ibo_statement_from_json(
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    unsafe { ibo_statement_from_json_with(json, length, std::ptr::null(), std::ptr::null(), out, error) }
+    unsafe {
+        ibo_statement_from_json_with(json, length, std::ptr::null(), std::ptr::null(), out, error)
+    }
 }
 
 /// As `ibo_statement_from_json`, with options and parameters. Each of them may be NULL.
@@ -126,7 +135,12 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
         (
             In::new(the_case, "the_case"),
             RecordArrays {
-                unemployment: Array::new(unemployment, unemployment_count, unemployment_size, "unemployment"),
+                unemployment: Array::new(
+                    unemployment,
+                    unemployment_count,
+                    unemployment_size,
+                    "unemployment",
+                ),
                 leefloon: Array::new(leefloon, leefloon_count, leefloon_size, "leefloon"),
                 sickness: Array::new(sickness, sickness_count, sickness_size, "sickness"),
                 absences: Array::new(absences, absence_count, absence_size, "absences"),
@@ -156,7 +170,10 @@ pub unsafe extern "C" fn ibo_statement_free(statement: *mut ibo_statement) -> ib
 
 /// The amounts of a statement.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_statement_amounts(statement: *const ibo_statement, out: *mut ibo_amounts) -> ibo_status {
+pub unsafe extern "C" fn ibo_statement_amounts(
+    statement: *const ibo_statement,
+    out: *mut ibo_amounts,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
     guard_alone(|| {
@@ -168,9 +185,13 @@ pub unsafe extern "C" fn ibo_statement_amounts(statement: *const ibo_statement, 
 
 /// The number of lines of a statement.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_statement_line_count(statement: *const ibo_statement, count: *mut usize) -> ibo_status {
+pub unsafe extern "C" fn ibo_statement_line_count(
+    statement: *const ibo_statement,
+    count: *mut usize,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, count) = unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
+    let (statement, count) =
+        unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
     guard_alone(|| {
         let (statement, count) = (statement.get()?, count.check()?);
         count.write(statement.0.lines.len());
@@ -181,7 +202,11 @@ pub unsafe extern "C" fn ibo_statement_line_count(statement: *const ibo_statemen
 /// The line of a statement at `index`, counted from 0, in the order in which a statement shows
 /// them.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_statement_line(statement: *const ibo_statement, index: usize, out: *mut ibo_line) -> ibo_status {
+pub unsafe extern "C" fn ibo_statement_line(
+    statement: *const ibo_statement,
+    index: usize,
+    out: *mut ibo_line,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
     guard_alone(|| {
@@ -202,7 +227,8 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.line(index)?.formula.to_string())
@@ -212,9 +238,13 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
 /// The number of assumptions of a statement: what it takes as given because the public text is
 /// silent, or because a value is past its last check.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ibo_statement_assumption_count(statement: *const ibo_statement, count: *mut usize) -> ibo_status {
+pub unsafe extern "C" fn ibo_statement_assumption_count(
+    statement: *const ibo_statement,
+    count: *mut usize,
+) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, count) = unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
+    let (statement, count) =
+        unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
     guard_alone(|| {
         let (statement, count) = (statement.get()?, count.check()?);
         count.write(statement.0.assumptions.len());
@@ -233,7 +263,8 @@ pub unsafe extern "C" fn ibo_statement_assumption_id(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.assumption(index)?.id())
@@ -250,7 +281,8 @@ pub unsafe extern "C" fn ibo_statement_assumption_rule(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(statement.assumption(index)?.rule().id())
@@ -269,7 +301,8 @@ pub unsafe extern "C" fn ibo_statement_assumption_text(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, language) = (statement.get()?, language::asked(language)?);
         text.check()?.write(&statement.assumption(index)?.text(language))
@@ -289,7 +322,8 @@ pub unsafe extern "C" fn ibo_statement_to_json(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.0.to_json())
@@ -307,7 +341,8 @@ pub unsafe extern "C" fn ibo_statement_explain(
     needed: *mut usize,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (statement, text) = unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
+    let (statement, text) =
+        unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(|| {
         let (statement, language) = (statement.get()?, language::asked(language)?);
         text.check()?.write(&statement.0.explain(language))

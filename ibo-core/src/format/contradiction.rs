@@ -1,5 +1,6 @@
-//! Whether a result that was stored as JSON agrees with itself (R7.5): header and lines, and the running
-//! amounts. What contradicts itself is refused with the path, so nothing is corrected from it.
+//! Whether a result that was stored as JSON agrees with itself (R7.5): header and lines, and the
+//! running amounts. What contradicts itself is refused with the path, so nothing is corrected from
+//! it.
 
 use crate::error::Error;
 
@@ -19,13 +20,20 @@ pub(super) fn contradiction(why: Template) -> Error {
 /// The weakest certainty of some lines, as every result quotes it.
 pub(super) fn weakest(lines: &[Line], quoted: Certainty) -> Result<(), Error> {
     let weakest = lines.iter().map(|line| line.certainty).min().unwrap_or(Certainty::Official);
-    if quoted == weakest { Ok(()) } else { Err(contradiction(say::HEADER_CERTAINTY).at("certainty")) }
+    if quoted == weakest {
+        Ok(())
+    } else {
+        Err(contradiction(say::HEADER_CERTAINTY).at("certainty"))
+    }
 }
 
 /// R2.9: the replacement income is the sum of its lines.
 pub(super) fn sum_of_incomes(lines: &[Line]) -> Result<Euro, Error> {
     let incomes = lines.iter().filter(|line| line.is_income());
-    incomes.map(Line::signed_amount).try_fold(Euro::ZERO, Euro::plus).map_err(|error| error.at("lines"))
+    incomes
+        .map(Line::signed_amount)
+        .try_fold(Euro::ZERO, Euro::plus)
+        .map_err(|error| error.at("lines"))
 }
 
 /// R6.3: the net of a payment that stands alone.
@@ -38,7 +46,9 @@ impl Line {
     const fn is_income(&self) -> bool {
         matches!(
             self.code,
-            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon
+            LineCode::ReplacementIncomeUnemployment
+                | LineCode::ReplacementIncomeSickness
+                | LineCode::ReplacementIncomeLeefloon
         )
     }
 
@@ -52,10 +62,9 @@ impl Statement {
     /// R7.5: header and lines agree, and the running amounts follow from each other.
     pub(super) fn agrees_with_itself(&self) -> Result<(), Error> {
         self.has_the_lines_of_its_scheme()?;
-        self.lines
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, line)| self.in_its_role(line).map_err(|error| error.within(&format!("lines[{index}]"))))?;
+        self.lines.iter().enumerate().try_for_each(|(index, line)| {
+            self.in_its_role(line).map_err(|error| error.within(&format!("lines[{index}]")))
+        })?;
         self.running_amounts_follow()?;
         self.header_agrees()
     }
@@ -68,11 +77,13 @@ impl Statement {
     fn times(&self, code: LineCode) -> std::ops::RangeInclusive<usize> {
         let once_if = |wanted: bool| if wanted { 1..=1 } else { 0..=0 };
         match code {
-            LineCode::ReferenceGrossWage | LineCode::EmployeeRsz | LineCode::Difference => once_if(self.is_wage_difference()),
-            LineCode::Ggmmi => once_if(!self.is_wage_difference()),
-            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon => {
-                0..=usize::MAX
+            LineCode::ReferenceGrossWage | LineCode::EmployeeRsz | LineCode::Difference => {
+                once_if(self.is_wage_difference())
             }
+            LineCode::Ggmmi => once_if(!self.is_wage_difference()),
+            LineCode::ReplacementIncomeUnemployment
+            | LineCode::ReplacementIncomeSickness
+            | LineCode::ReplacementIncomeLeefloon => 0..=usize::MAX,
             LineCode::ReplacementIncome
             | LineCode::Premium
             | LineCode::PremiumAfterFraction
@@ -101,7 +112,9 @@ impl Statement {
         let role = match line.code {
             LineCode::ReferenceGrossWage | LineCode::Ggmmi => Role::Base,
             LineCode::EmployeeRsz | LineCode::WithholdingTax => Role::Deducted,
-            LineCode::ReplacementIncomeUnemployment | LineCode::ReplacementIncomeSickness | LineCode::ReplacementIncomeLeefloon => {
+            LineCode::ReplacementIncomeUnemployment
+            | LineCode::ReplacementIncomeSickness
+            | LineCode::ReplacementIncomeLeefloon => {
                 match (self.is_wage_difference(), line.recovered) {
                     (true, false) => Role::Deducted,
                     (true, true) => Role::Base,
@@ -109,9 +122,11 @@ impl Statement {
                 }
             }
             LineCode::ReplacementIncome | LineCode::EmployerContribution => Role::Information,
-            LineCode::Difference | LineCode::Premium | LineCode::PremiumAfterFraction | LineCode::PremiumDue | LineCode::Net => {
-                Role::Result
-            }
+            LineCode::Difference
+            | LineCode::Premium
+            | LineCode::PremiumAfterFraction
+            | LineCode::PremiumDue
+            | LineCode::Net => Role::Result,
         };
         if line.role != role {
             return Err(contradiction(say::LINE_ROLE).at("role"));
@@ -128,7 +143,9 @@ impl Statement {
     /// The place and the amount of a line that stands once.
     fn once(&self, code: LineCode) -> (usize, Euro) {
         let found = self.lines.iter().position(|line| line.code == code);
-        found.and_then(|place| Some((place, self.lines.get(place)?.amount))).unwrap_or((0, Euro::ZERO))
+        found
+            .and_then(|place| Some((place, self.lines.get(place)?.amount)))
+            .unwrap_or((0, Euro::ZERO))
     }
 
     fn running_amounts_follow(&self) -> Result<(), Error> {
@@ -143,7 +160,10 @@ impl Statement {
         if self.is_wage_difference() {
             let (_, wage) = once(LineCode::ReferenceGrossWage);
             let (_, rsz) = once(LineCode::EmployeeRsz);
-            let left = wage.minus(rsz).and_then(|left| left.minus(income)).map_err(|error| error.at("lines"))?;
+            let left = wage
+                .minus(rsz)
+                .and_then(|left| left.minus(income))
+                .map_err(|error| error.at("lines"))?;
             let difference = once(LineCode::Difference);
             let right = difference.1 == left.max(Euro::ZERO);
             must_be(difference, right, say::DIFFERENCE)?;
@@ -159,18 +179,34 @@ impl Statement {
     }
 
     fn header_agrees(&self) -> Result<(), Error> {
-        let Amounts { scheme, payer, replacement_income, payment, employer_contribution, certainty, .. } = self.amounts;
+        let Amounts {
+            scheme,
+            payer,
+            replacement_income,
+            payment,
+            employer_contribution,
+            certainty,
+            ..
+        } = self.amounts;
         if payer != scheme.payer(self.kind) {
             return Err(contradiction(say::PAYER).at("payer"));
         }
         let amounts = [
             ("replacement_income", replacement_income, LineCode::ReplacementIncome),
             ("premium", payment.premium, LineCode::Premium),
-            ("premium_after_fraction", payment.premium_after_fraction, LineCode::PremiumAfterFraction),
+            (
+                "premium_after_fraction",
+                payment.premium_after_fraction,
+                LineCode::PremiumAfterFraction,
+            ),
             ("premium_due", payment.premium_due, LineCode::PremiumDue),
             ("withholding_tax", payment.withholding_tax, LineCode::WithholdingTax),
             ("net", payment.net, LineCode::Net),
-            ("employer_contribution", employer_contribution.unwrap_or(Euro::ZERO), LineCode::EmployerContribution),
+            (
+                "employer_contribution",
+                employer_contribution.unwrap_or(Euro::ZERO),
+                LineCode::EmployerContribution,
+            ),
         ];
         for (field, amount, code) in amounts {
             if amount != self.once(code).1 {

@@ -1,8 +1,8 @@
-//! The JSON of results: statement, notice, payment, correction, error and what they are made of, written
-//! and read back (`formats.md`).
+//! The JSON of results: statement, notice, payment, correction, error and what they are made of,
+//! written and read back (`formats.md`).
 //!
-//! A text of a result, such as a reason or a formula, stays a text: what is read back is written in the
-//! same bytes. A result that contradicts itself is refused with the path.
+//! A text of a result, such as a reason or a formula, stays a text: what is read back is written in
+//! the same bytes. A result that contradicts itself is refused with the path.
 
 use std::io;
 
@@ -10,7 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::contradiction;
-use super::{Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text, to_json, wrong_type};
+use super::{
+    Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text,
+    to_json, wrong_type,
+};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;
 use crate::correction::{CorrectedLine, Correction};
@@ -58,12 +61,12 @@ impl Statement {
         Ok(serde_json::to_writer(writer, self)?)
     }
 
-    /// Reads a statement that was stored as JSON, schema 1, by this version or an earlier one. Written
-    /// again it has the same bytes.
+    /// Reads a statement that was stored as JSON, schema 1, by this version or an earlier one.
+    /// Written again it has the same bytes.
     ///
     /// The texts of the JSON stay texts: a reason is [`Reason::Stored`] and an assumption
-    /// [`Assumption::Stored`] where this version does not say the same. What the JSON does not have is
-    /// absent: `no_answers`, and of a value that a line read its last check and its codes.
+    /// [`Assumption::Stored`] where this version does not say the same. What the JSON does not have
+    /// is absent: `no_answers`, and of a value that a line read its last check and its codes.
     ///
     /// ```
     /// use ibo_core::{ErrorCode, Statement};
@@ -81,9 +84,9 @@ impl Statement {
     /// ```
     ///
     /// # Errors
-    /// `malformed-json`, `unknown-field`, `wrong-type`, `missing-field`, `bad-text` and the errors of
-    /// amounts and dates, at the path of the field; `statement-contradiction` at the field or line that
-    /// does not agree with the others (R7.5).
+    /// `malformed-json`, `unknown-field`, `wrong-type`, `missing-field`, `bad-text` and the errors
+    /// of amounts and dates, at the path of the field; `statement-contradiction` at the field
+    /// or line that does not agree with the others (R7.5).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         statement(document(json)?)
     }
@@ -178,8 +181,8 @@ impl Payment {
     /// ```
     ///
     /// # Errors
-    /// Those of the structure and of amounts, at the path of the field; `statement-contradiction` at `net`
-    /// when it is not the premium due less the withholding tax (R6.3).
+    /// Those of the structure and of amounts, at the path of the field; `statement-contradiction`
+    /// at `net` when it is not the premium due less the withholding tax (R6.3).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         payment(document(json)?)
     }
@@ -192,8 +195,8 @@ impl Error {
         to_json(self)
     }
 
-    /// Reads an error that was stored as JSON. It has the message in English, as it was stored, and no
-    /// context; in Dutch it says what its code means.
+    /// Reads an error that was stored as JSON. It has the message in English, as it was stored, and
+    /// no context; in Dutch it says what its code means.
     ///
     /// ```
     /// use ibo_core::{Error, Euro};
@@ -228,7 +231,18 @@ impl Serialize for Statement {
             left_out: &'a [LeftOut],
             assumptions: &'a [Assumption],
         }
-        let Self { library, case_ref, month, kind, values, amounts, lines, left_out, assumptions, .. } = self;
+        let Self {
+            library,
+            case_ref,
+            month,
+            kind,
+            values,
+            amounts,
+            lines,
+            left_out,
+            assumptions,
+            ..
+        } = self;
         Shape {
             schema: SCHEMA,
             library,
@@ -261,8 +275,17 @@ impl Serialize for Amounts {
             certainty: Certainty,
             provisional: bool,
         }
-        let Self { scheme, payer, replacement_income, payment, employer_contribution, certainty, provisional } = *self;
-        let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = payment;
+        let Self {
+            scheme,
+            payer,
+            replacement_income,
+            payment,
+            employer_contribution,
+            certainty,
+            provisional,
+        } = *self;
+        let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } =
+            payment;
         Shape {
             scheme,
             payer,
@@ -292,12 +315,13 @@ impl Serialize for Payment {
             net: Euro,
         }
         let Self { premium, premium_after_fraction, premium_due, withholding_tax, net } = *self;
-        Shape { schema: SCHEMA, premium, premium_after_fraction, premium_due, withholding_tax, net }.serialize(serializer)
+        Shape { schema: SCHEMA, premium, premium_after_fraction, premium_due, withholding_tax, net }
+            .serialize(serializer)
     }
 }
 
-/// Lets serde read a result, from any format, by the one reading of its JSON. (A macro, since a trait
-/// cannot be given to all types of another.)
+/// Lets serde read a result, from any format, by the one reading of its JSON. (A macro, since a
+/// trait cannot be given to all types of another.)
 macro_rules! read_by_serde {
     ($($result:ty, $read:path;)+) => {
         $(
@@ -391,7 +415,8 @@ fn amounts(fields: &Fields<'_>) -> Result<Amounts, Error> {
 }
 
 fn payment(value: &RawValue) -> Result<Payment, Error> {
-    const FIELDS: [&str; 6] = ["schema", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
+    const FIELDS: [&str; 6] =
+        ["schema", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
     let fields = Fields::of(value, &FIELDS)?;
     schema(&fields)?;
     let payment = paid(&fields)?;
@@ -409,7 +434,8 @@ fn paid(fields: &Fields<'_>) -> Result<Payment, Error> {
 }
 
 fn premium(value: &RawValue) -> Result<Premium, Error> {
-    let fields = Fields::of(value, &["scheme", "payer", "amount", "lines", "assumptions", "certainty"])?;
+    let fields =
+        Fields::of(value, &["scheme", "payer", "amount", "lines", "assumptions", "certainty"])?;
     let premium = Premium {
         scheme: fields.required("scheme", scheme)?,
         payer: fields.required("payer", payer)?,
@@ -422,8 +448,18 @@ fn premium(value: &RawValue) -> Result<Premium, Error> {
 }
 
 fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
-    const FIELDS: [&str; 10] =
-        ["unemployment", "leefloon", "sickness", "amount", "lines", "left_out", "assumptions", "certainty", "provisional", "no_answers"];
+    const FIELDS: [&str; 10] = [
+        "unemployment",
+        "leefloon",
+        "sickness",
+        "amount",
+        "lines",
+        "left_out",
+        "assumptions",
+        "certainty",
+        "provisional",
+        "no_answers",
+    ];
     let fields = Fields::of(value, &FIELDS)?;
     let income = ReplacementIncome {
         unemployment: fields.required("unemployment", amount)?,
@@ -446,7 +482,11 @@ fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
 fn notice(value: &RawValue) -> Result<Notice, Error> {
     let fields = Fields::of(value, &["schema", "case_ref", "month", PREMIUM, CONTRIBUTION])?;
     schema(&fields)?;
-    Ok(Notice::new(fields.required("case_ref", parsed)?, fields.required("month", parsed)?, notice_amount(&fields)?))
+    Ok(Notice::new(
+        fields.required("case_ref", parsed)?,
+        fields.required("month", parsed)?,
+        notice_amount(&fields)?,
+    ))
 }
 
 const PREMIUM: &str = "premium";
@@ -498,7 +538,17 @@ fn lines(value: &RawValue) -> Result<Vec<Line>, Error> {
 }
 
 fn line(value: &RawValue) -> Result<Line, Error> {
-    const FIELDS: [&str; 9] = ["code", "role", "amount", "formula", "rule", "certainty", "record", "recovered", "parameters"];
+    const FIELDS: [&str; 9] = [
+        "code",
+        "role",
+        "amount",
+        "formula",
+        "rule",
+        "certainty",
+        "record",
+        "recovered",
+        "parameters",
+    ];
     let fields = Fields::of(value, &FIELDS)?;
     Ok(Line {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
@@ -529,7 +579,17 @@ fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
 }
 
 fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
-    const FIELDS: [&str; 9] = ["id", "kind", "agreements_from", "from", "value", "certainty", "source", "checked_until", "codes"];
+    const FIELDS: [&str; 9] = [
+        "id",
+        "kind",
+        "agreements_from",
+        "from",
+        "value",
+        "certainty",
+        "source",
+        "checked_until",
+        "codes",
+    ];
     let fields = Fields::of(value, &FIELDS)?;
     Ok(DatedValue {
         id: fields.required("id", parameter_id)?,
@@ -540,7 +600,9 @@ fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
         certainty: fields.required("certainty", certainty)?,
         source: fields.required("source", text)?,
         checked_until: fields.optional("checked_until", date)?,
-        codes: fields.optional("codes", |value| each(items(value)?, listed_code))?.unwrap_or_default(),
+        codes: fields
+            .optional("codes", |value| each(items(value)?, listed_code))?
+            .unwrap_or_default(),
     })
 }
 
@@ -594,7 +656,8 @@ fn no_answer(value: &RawValue) -> Result<NoAnswer, Error> {
 }
 
 fn coverage(value: &RawValue) -> Result<Coverage, Error> {
-    let fields = Fields::of(value, &["scheme", "kind", "starts_from", "starts_until", "payer", "rule"])?;
+    let fields =
+        Fields::of(value, &["scheme", "kind", "starts_from", "starts_until", "payer", "rule"])?;
     Ok(Coverage {
         scheme: fields.required("scheme", scheme)?,
         kind: fields.required("kind", parsed)?,

@@ -29,10 +29,13 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
         if record.month() != month.values.month {
             continue;
         }
-        let treated = treated(&record, month).and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
+        let treated = treated(&record, month)
+            .and_then(|treated| sign(&record, month).map(|kind| (treated, kind)));
         let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Leefloon, index, || Reason::AidType(text(*record.aid_type())));
+            recorder.left_out(SourceName::Leefloon, index, || {
+                Reason::AidType(text(*record.aid_type()))
+            });
             continue;
         }
         month_amount(record.amount(), index, [treated.quoted(), kind.own_list()], month, recorder);
@@ -73,7 +76,8 @@ fn treated<'p, T: RecordCode>(
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
         let nearest = month.lists.nearest(ParameterId::LeefloonAidType, *record.aid_type());
-        unknown_code(ErrorCode::UnknownAidType, [say::AID_TYPE, say::AID_TYPE_NEAR], nearest).at("aid_type")
+        unknown_code(ErrorCode::UnknownAidType, [say::AID_TYPE, say::AID_TYPE_NEAR], nearest)
+            .at("aid_type")
     };
     month.lists.aid_type(*record.aid_type())?.ok_or_else(unknown)
 }
@@ -86,7 +90,8 @@ fn sign<'p, T: RecordCode>(
 ) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || {
         let nearest = month.lists.nearest(ParameterId::LeefloonEntryKind, *record.entry_kind());
-        unknown_code(ErrorCode::UnknownEntryKind, [say::ENTRY_KIND, say::ENTRY_KIND_NEAR], nearest).at("entry_kind")
+        unknown_code(ErrorCode::UnknownEntryKind, [say::ENTRY_KIND, say::ENTRY_KIND_NEAR], nearest)
+            .at("entry_kind")
     };
     let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
     let kind = month.lists.entry_kind(*record.entry_kind())?.ok_or_else(unknown)?;

@@ -22,7 +22,12 @@ pub(super) struct PayableMonth<'v, 'p, C> {
 impl<'v, 'p, C> PayableMonth<'v, 'p, C> {
     /// R2: benefits are paid for Monday to Saturday.
     #[inline(always)]
-    pub(super) fn of(covered: &Covered, values: &'v Values<'p>, lists: &'v C, shown: Shown) -> Result<Self, Error> {
+    pub(super) fn of(
+        covered: &Covered,
+        values: &'v Values<'p>,
+        lists: &'v C,
+        shown: Shown,
+    ) -> Result<Self, Error> {
         let days = covered.days.and(values.calendar.monday_to_saturday());
         if days.is_empty() {
             return Err(Error::says(ErrorCode::NoPayableDay, say::NO_PAYABLE_DAY).at("month"));

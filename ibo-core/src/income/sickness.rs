@@ -1,4 +1,5 @@
-//! Sickness benefit: versions of attests, filters, netting of the lines of one period, and the way to a month's amount (R2.6 to R2.8).
+//! Sickness benefit: versions of attests, filters, netting of the lines of one period, and the way
+//! to a month's amount (R2.6 to R2.8).
 
 use std::cmp::{Ordering, Reverse};
 use std::marker::PhantomData;
@@ -13,7 +14,9 @@ use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio, Rounded};
-use crate::parameters::{CodeLists, ParameterId, Quote, SicknessRule, Treated, Treatment, unknown_code};
+use crate::parameters::{
+    CodeLists, ParameterId, Quote, SicknessRule, Treated, Treatment, unknown_code,
+};
 use crate::printable::text;
 use crate::reason::{Reason, SourceName};
 use crate::record::{SicknessRecord, Source, Status};
@@ -49,19 +52,23 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
     let mut income = SourceIncome::NONE;
     for first in counting.iter() {
         let period = records.record(first)?.period();
-        let of_period = by_period.equal_to(&period.span(), |index| records.record(index).map(|record| record.period().span()));
+        let of_period = by_period.equal_to(&period.span(), |index| {
+            records.record(index).map(|record| record.period().span())
+        });
         if of_period.first().map(|index| usize::from(*index)) != Some(first) {
             continue;
         }
         let payments = Payments { records, of_period, with_lists, of: PhantomData };
         payments.lists(month, recorder)?;
-        let paid = Paid { net: payments.net()?, period: period.span(), first, sum: || payments.sum() };
+        let paid =
+            Paid { net: payments.net()?, period: period.span(), first, sum: || payments.sum() };
         income = income.with(paid.month_amount(month, recorder)?, month.days_in(period.span()))?;
     }
     Ok(income)
 }
 
-/// Indices of at most `N` records, in an order of their own; on the stack, for the calculation takes no memory.
+/// Indices of at most `N` records, in an order of their own; on the stack, for the calculation
+/// takes no memory.
 #[derive(Clone, Copy)]
 struct Indices<const N: usize> {
     indices: [u16; N],
@@ -88,7 +95,10 @@ impl<const N: usize> Indices<N> {
     }
 
     /// Sorts by the key of each record, and by index where keys are equal.
-    fn sort_by_key<K: Ord>(&mut self, key: impl Fn(usize) -> Result<K, Error>) -> Result<(), Error> {
+    fn sort_by_key<K: Ord>(
+        &mut self,
+        key: impl Fn(usize) -> Result<K, Error>,
+    ) -> Result<(), Error> {
         let mut unread = Ok(());
         let indices = self.indices.get_mut(..self.count).unwrap_or_default();
         indices.sort_unstable_by(|a, b| match (key(usize::from(*a)), key(usize::from(*b))) {
@@ -104,14 +114,17 @@ impl<const N: usize> Indices<N> {
     /// Of sorted indices those with this key.
     fn equal_to<K: Ord>(&self, wanted: &K, key: impl Fn(usize) -> Result<K, Error>) -> &[u16] {
         let indices = self.as_slice();
-        let start = indices.partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key < *wanted));
+        let start = indices
+            .partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key < *wanted));
         let rest = indices.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key == *wanted));
+        let count =
+            rest.partition_point(|index| key(usize::from(*index)).is_ok_and(|key| key == *wanted));
         rest.get(..count).unwrap_or_default()
     }
 }
 
-/// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and whether the line of one of them quotes a list.
+/// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and
+/// whether the line of one of them quotes a list.
 fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
@@ -123,11 +136,14 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
         if !is_of_month(record.period().span(), month) {
             continue;
         }
-        let [document_type, nature] = check(&record, month).map_err(|error| at_record(index, error))?;
+        let [document_type, nature] =
+            check(&record, month).map_err(|error| at_record(index, error))?;
         if let Some(reason) = dropped::<N, T>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
-            recorder.left_out(SourceName::Sickness, index, || Reason::DocumentType(text(*record.document_type())));
+            recorder.left_out(SourceName::Sickness, index, || {
+                Reason::DocumentType(text(*record.document_type()))
+            });
         } else if !passes(&nature, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature()));
         } else {
@@ -138,8 +154,9 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
     Ok((counting, with_lists))
 }
 
-/// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces the lower ones, and a cancelled line of it takes
-/// the attest away. The records that belong to attests are sorted when the first of them is met.
+/// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces
+/// the lower ones, and a cancelled line of it takes the attest away. The records that belong to
+/// attests are sorted when the first of them is met.
 fn dropped<const N: usize, T: RecordCode>(
     record: &SicknessRecord<T>,
     records: &impl Records<SicknessRecord<T>>,
@@ -153,7 +170,9 @@ fn dropped<const N: usize, T: RecordCode>(
         Some(attests) => attests,
         None => attests.insert(by_attest(records)?),
     };
-    let of_attest = attests.equal_to(&Some(attest_id), |index| records.record(index).map(|record| record.attest_id().copied()));
+    let of_attest = attests.equal_to(&Some(attest_id), |index| {
+        records.record(index).map(|record| record.attest_id().copied())
+    });
     let Some(decisive) = of_attest.first() else { return Ok(None) };
     let decisive = records.record(usize::from(*decisive))?;
     Ok(match decisive.version() {
@@ -162,8 +181,11 @@ fn dropped<const N: usize, T: RecordCode>(
     })
 }
 
-/// The records that belong to attests, by attest: the highest version first, and of it a cancelled line.
-fn by_attest<const N: usize, T: RecordCode>(records: &impl Records<SicknessRecord<T>>) -> Result<Indices<N>, Error> {
+/// The records that belong to attests, by attest: the highest version first, and of it a cancelled
+/// line.
+fn by_attest<const N: usize, T: RecordCode>(
+    records: &impl Records<SicknessRecord<T>>,
+) -> Result<Indices<N>, Error> {
     let mut attests = Indices::NONE;
     for index in 0..records.count() {
         if records.record(index)?.attest_id().is_some() {
@@ -172,7 +194,11 @@ fn by_attest<const N: usize, T: RecordCode>(records: &impl Records<SicknessRecor
     }
     attests.sort_by_key(|index| {
         let record = records.record(index)?;
-        Ok((record.attest_id().copied(), Reverse(record.version()), record.status() != Status::Cancelled))
+        Ok((
+            record.attest_id().copied(),
+            Reverse(record.version()),
+            record.status() != Status::Cancelled,
+        ))
     })?;
     Ok(attests)
 }
@@ -202,16 +228,27 @@ impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
         Formula::sum(self.payments().flatten().map(|payment| payment.gross_taxable()))
     }
 
-    /// Tells the lists by which a payment counts, where the line quotes them: first those of the document types, then those of the natures.
-    fn lists<'p, R: Recorder>(&self, month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>, recorder: &mut R) -> Result<(), Error> {
+    /// Tells the lists by which a payment counts, where the line quotes them: first those of the
+    /// document types, then those of the natures.
+    fn lists<'p, R: Recorder>(
+        &self,
+        month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+        recorder: &mut R,
+    ) -> Result<(), Error> {
         if !self.with_lists {
             return Ok(());
         }
         for payment in self.payments() {
-            document_type(&*payment?, month)?.quoted().into_iter().for_each(|list| recorder.also_read(list));
+            document_type(&*payment?, month)?
+                .quoted()
+                .into_iter()
+                .for_each(|list| recorder.also_read(list));
         }
         for payment in self.payments() {
-            nature(&*payment?, month)?.quoted().into_iter().for_each(|list| recorder.also_read(list));
+            nature(&*payment?, month)?
+                .quoted()
+                .into_iter()
+                .for_each(|list| recorder.also_read(list));
         }
         Ok(())
     }
@@ -229,9 +266,14 @@ struct Paid<F> {
 }
 
 impl<F: Fn() -> Formula> Paid<F> {
-    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to zero it is zero by any rule.
+    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to
+    /// zero it is zero by any rule.
     #[inline(always)]
-    fn month_amount<C, R: Recorder>(&self, month: &PayableMonth<'_, '_, C>, recorder: &mut R) -> Result<Euro, Error> {
+    fn month_amount<C, R: Recorder>(
+        &self,
+        month: &PayableMonth<'_, '_, C>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
         if self.net == Euro::ZERO {
             let entry = self.entry(Rounded { amount: Euro::ZERO, inexact: false }, &[], month);
             recorder.line(&entry, || (self.sum)());
@@ -243,8 +285,16 @@ impl<F: Fn() -> Formula> Paid<F> {
         match sickness_rule.value {
             SicknessRule::DayRule => {
                 let days_per_month = month.values.days_per_month()?;
-                let ratio = Ratio { by: &[days_per_month.value.days, in_month], over: &[in_period, month.count()] };
-                self.line(ratio, &[Some(sickness_rule.quote), Some(days_per_month.quote)], month, recorder)
+                let ratio = Ratio {
+                    by: &[days_per_month.value.days, in_month],
+                    over: &[in_period, month.count()],
+                };
+                self.line(
+                    ratio,
+                    &[Some(sickness_rule.quote), Some(days_per_month.quote)],
+                    month,
+                    recorder,
+                )
             }
             SicknessRule::AsPaid => {
                 let ratio = Ratio { by: &[in_month], over: &[in_period] };
@@ -267,7 +317,12 @@ impl<F: Fn() -> Formula> Paid<F> {
     }
 
     #[inline(always)]
-    fn entry<'v, 'p, C>(&self, rounded: Rounded, values: &'v [Option<Quote<'p>>], month: &PayableMonth<'_, '_, C>) -> Entry<'v, 'p> {
+    fn entry<'v, 'p, C>(
+        &self,
+        rounded: Rounded,
+        values: &'v [Option<Quote<'p>>],
+        month: &PayableMonth<'_, '_, C>,
+    ) -> Entry<'v, 'p> {
         Entry {
             code: LineCode::ReplacementIncomeSickness,
             role: month.shown.role(rounded.amount),
@@ -280,15 +335,17 @@ impl<F: Fn() -> Formula> Paid<F> {
     }
 }
 
-/// Whether a record is the affair of the month: it touches a day of `D`, or it has no payable day at all and a calendar day in the month (R2, R2.6).
+/// Whether a record is the affair of the month: it touches a day of `D`, or it has no payable day
+/// at all and a calendar day in the month (R2, R2.6).
 #[inline]
 fn is_of_month<C>(period: Span, month: &PayableMonth<'_, '_, C>) -> bool {
-    let without_payable_day = || period.monday_to_saturday() == 0 && !month.values.calendar.days_in(period).is_empty();
+    let without_payable_day =
+        || period.monday_to_saturday() == 0 && !month.values.calendar.days_in(period).is_empty();
     !month.days_in(period).is_empty() || without_payable_day()
 }
 
-/// What each record of the month must be, whether or not it counts: known codes (R2.8), days and hours that fit the period and the amount (R2.6).
-/// Gives how its codes are treated.
+/// What each record of the month must be, whether or not it counts: known codes (R2.8), days and
+/// hours that fit the period and the amount (R2.6). Gives how its codes are treated.
 #[inline(always)]
 fn check<'p, T: RecordCode>(
     record: &SicknessRecord<T>,
@@ -301,7 +358,12 @@ fn check<'p, T: RecordCode>(
     }
     let days = i64::from(record.days());
     if in_period < days.saturating_abs() {
-        return Err(Error::says_of(ErrorCode::DaysNotAllowed, say::DAYS_AT_MOST, [Context::Number(in_period)]).at("days"));
+        return Err(Error::says_of(
+            ErrorCode::DaysNotAllowed,
+            say::DAYS_AT_MOST,
+            [Context::Number(in_period)],
+        )
+        .at("days"));
     }
     let amount = record.gross_taxable().cents().signum();
     let opposite = |number: i64| number.signum().saturating_mul(amount) < 0;
@@ -320,7 +382,8 @@ fn document_type<'p, T: RecordCode>(
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
-        let nearest = month.lists.nearest(ParameterId::SicknessDocumentType, *record.document_type());
+        let nearest =
+            month.lists.nearest(ParameterId::SicknessDocumentType, *record.document_type());
         let sentences = [say::DOCUMENT_TYPE, say::DOCUMENT_TYPE_NEAR];
         unknown_code(ErrorCode::UnknownDocumentType, sentences, nearest).at("document_type")
     };
@@ -347,7 +410,10 @@ mod tests {
         let key = |index: usize| Ok(index * 37 % 11);
         indices.sort_by_key(key).unwrap();
         for wanted in 0..11 {
-            let naive: Vec<_> = (0..1_000).filter(|index| key(*index) == Ok(wanted)).map(|index| index as u16).collect();
+            let naive: Vec<_> = (0..1_000)
+                .filter(|index| key(*index) == Ok(wanted))
+                .map(|index| index as u16)
+                .collect();
             assert_eq!(indices.equal_to(&wanted, key), naive);
         }
         assert!(indices.equal_to(&11, key).is_empty());

@@ -1,4 +1,5 @@
-//! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to R2.4).
+//! Unemployment benefit: full and half days, changes inside the month, the filter by type (R2.1 to
+//! R2.4).
 
 use super::payable_month::PayableMonth;
 use super::record_code::{RecordCode, passes};
@@ -10,7 +11,9 @@ use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
-use crate::parameters::{CodeLists, ParameterId, PayableDays, Quote, Treated, Treatment, unknown_code};
+use crate::parameters::{
+    CodeLists, ParameterId, PayableDays, Quote, Treated, Treatment, unknown_code,
+};
 use crate::printable::text;
 use crate::reason::{Reason, SourceName};
 use crate::record::{Basis, UnemploymentRecord};
@@ -52,10 +55,13 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
         }
         let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
-            recorder.left_out(SourceName::Unemployment, index, || Reason::BenefitType(text(*record.benefit_type())));
+            recorder.left_out(SourceName::Unemployment, index, || {
+                Reason::BenefitType(text(*record.benefit_type()))
+            });
             continue;
         }
-        let (day_amount, basis, benefit_type) = (record.day_amount(), record.basis(), *record.benefit_type());
+        let (day_amount, basis, benefit_type) =
+            (record.day_amount(), record.basis(), *record.benefit_type());
         let benefit = Benefit { day_amount, basis, days, first: index, list: treated.quoted() };
         if !counting.join(benefit, benefit_type) {
             overlapping = overlapping.or(Some(index));
@@ -78,14 +84,16 @@ fn treated<'p, T: RecordCode>(
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
-        let nearest = month.lists.nearest(ParameterId::UnemploymentBenefitType, *record.benefit_type());
+        let nearest =
+            month.lists.nearest(ParameterId::UnemploymentBenefitType, *record.benefit_type());
         let sentences = [say::BENEFIT_TYPE, say::BENEFIT_TYPE_NEAR];
         unknown_code(ErrorCode::UnknownBenefitType, sentences, nearest).at("benefit_type")
     };
     month.lists.benefit_type(*record.benefit_type())?.ok_or_else(unknown)
 }
 
-/// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in the order of their first records.
+/// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in
+/// the order of their first records.
 struct Counting<'p, T, const N: usize> {
     taken: DaySet,
     /// One for each day of `D` at the most, for no two share one; with the type of each.
@@ -95,7 +103,8 @@ struct Counting<'p, T, const N: usize> {
 impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
     const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; N] };
 
-    /// Takes a record in, with those it is one with; says whether no other counts on one of its days.
+    /// Takes a record in, with those it is one with; says whether no other counts on one of its
+    /// days.
     fn join(&mut self, record: Benefit<'p>, benefit_type: T) -> bool {
         if self.taken.meets(record.days) {
             return false;
@@ -103,7 +112,9 @@ impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
         self.taken = self.taken.or(record.days);
         let is_one = |place: &&mut Option<(Benefit<'p>, T)>| match place {
             Some((benefit, of_type)) => {
-                benefit.day_amount == record.day_amount && benefit.basis == record.basis && *of_type == benefit_type
+                benefit.day_amount == record.day_amount
+                    && benefit.basis == record.basis
+                    && *of_type == benefit_type
             }
             // The first free place.
             None => true,
@@ -136,16 +147,30 @@ struct Benefit<'p> {
 }
 
 impl Benefit<'_> {
-    /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of the days.
+    /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of
+    /// the days.
     #[inline(always)]
-    fn month_amount<C, R: Recorder>(&self, month: &PayableMonth<'_, '_, C>, recorder: &mut R) -> Result<Euro, Error> {
-        let PayableDays { days: a_month, weeks: [weeks, of] } = *month.values.days_per_month()?.value;
+    fn month_amount<C, R: Recorder>(
+        &self,
+        month: &PayableMonth<'_, '_, C>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
+        let PayableDays { days: a_month, weeks: [weeks, of] } =
+            *month.values.days_per_month()?.value;
         let whole = self.days == month.days;
         match self.basis {
-            Basis::Full if whole => self.line(&[a_month], &[], Rule::UnemploymentFullDay, month, recorder),
+            Basis::Full if whole => {
+                self.line(&[a_month], &[], Rule::UnemploymentFullDay, month, recorder)
+            }
             Basis::Full => {
                 let (in_record, in_month) = self.of(month);
-                self.line(&[a_month, in_record], &[in_month], Rule::UnemploymentFullDay, month, recorder)
+                self.line(
+                    &[a_month, in_record],
+                    &[in_month],
+                    Rule::UnemploymentFullDay,
+                    month,
+                    recorder,
+                )
             }
             Basis::Half { per_week } => {
                 let per_week = u64::from(per_week.per_week());
@@ -153,7 +178,13 @@ impl Benefit<'_> {
                     self.line(&[per_week, weeks], &[of], Rule::HalfDays, month, recorder)
                 } else {
                     let (in_record, in_month) = self.of(month);
-                    self.line(&[per_week, weeks, in_record], &[of, in_month], Rule::HalfDays, month, recorder)
+                    self.line(
+                        &[per_week, weeks, in_record],
+                        &[of, in_month],
+                        Rule::HalfDays,
+                        month,
+                        recorder,
+                    )
                 }
             }
         }
@@ -176,7 +207,9 @@ impl Benefit<'_> {
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,
             rule,
-            used: Rules::of(rule).and(Rule::ShareOfMonth, is_share).and(Rule::RoundedOnce, rounded.inexact),
+            used: Rules::of(rule)
+                .and(Rule::ShareOfMonth, is_share)
+                .and(Rule::RoundedOnce, rounded.inexact),
             values: &[Some(month.values.days_per_month()?.quote), self.list],
             record: Some(self.first),
         };

@@ -20,7 +20,9 @@ pub(super) fn text<'v>(values: impl Iterator<Item = Laid<'v>>) -> String {
 }
 
 fn write(text: &mut String, Laid { about, extends, written }: &Laid<'_>) -> fmt::Result {
-    let DatedValue { id, kind, agreements_from, first_day, certainty, source, checked_until, .. } = &***about;
+    let DatedValue {
+        id, kind, agreements_from, first_day, certainty, source, checked_until, ..
+    } = &***about;
     write!(text, "\n[[value]]\nid = {}\n", quoted(id))?;
     if let Some(kind) = kind {
         writeln!(text, "kind = {}", quoted(kind))?;
@@ -32,7 +34,12 @@ fn write(text: &mut String, Laid { about, extends, written }: &Laid<'_>) -> fmt:
     if *extends {
         writeln!(text, "extends = true")?;
     }
-    writeln!(text, "value = {written}\ncertainty = {}\nsource = {}", quoted(certainty), quoted(source))?;
+    writeln!(
+        text,
+        "value = {written}\ncertainty = {}\nsource = {}",
+        quoted(certainty),
+        quoted(source)
+    )?;
     if let Some(day) = checked_until {
         writeln!(text, "checked_until = {}", quoted(day))?;
     }

@@ -20,7 +20,12 @@ trait Code: Sized + PartialEq + fmt::Display {
 
 impl Code for String {
     fn read(value: &Value) -> Option<Self> {
-        value.as_str().filter(|code| (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic())).map(Self::from)
+        value
+            .as_str()
+            .filter(|code| {
+                (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_graphic())
+            })
+            .map(Self::from)
     }
 
     fn canonical(&self) -> String {
@@ -71,20 +76,30 @@ impl<C: Code, T: Copy> Listed<C, T> {
             return Err(bad_value(say::LIST_ENTRY));
         }
         let code = entry.get("code").and_then(C::read).ok_or_else(unknown)?;
-        let certainty = entry.get("certainty").map(|word| word.as_str().and_then(Certainty::from_slug));
-        let certainty = certainty.map(|word| word.ok_or_else(|| bad_value(say::CERTAINTIES))).transpose()?;
-        let source = entry.get("source").map(|source| source.as_str().filter(|source| !source.trim().is_empty()));
-        let source = source.map(|source| source.ok_or_else(|| bad_value(say::CODE_SOURCE))).transpose()?;
+        let certainty =
+            entry.get("certainty").map(|word| word.as_str().and_then(Certainty::from_slug));
+        let certainty =
+            certainty.map(|word| word.ok_or_else(|| bad_value(say::CERTAINTIES))).transpose()?;
+        let source = entry
+            .get("source")
+            .map(|source| source.as_str().filter(|source| !source.trim().is_empty()));
+        let source =
+            source.map(|source| source.ok_or_else(|| bad_value(say::CODE_SOURCE))).transpose()?;
         Ok(Self { code, treatment, certainty, source: source.map(str::to_owned) })
     }
 
     fn canonical(&self) -> String {
         let code = self.code.canonical();
-        let certainty = self.certainty.map(|certainty| format!(", certainty = {}", quoted(&certainty)));
+        let certainty =
+            self.certainty.map(|certainty| format!(", certainty = {}", quoted(&certainty)));
         let source = self.source.as_ref().map(|source| format!(", source = {}", quoted(source)));
         match (certainty, source) {
             (None, None) => code,
-            (certainty, source) => format!("{{ code = {code}{}{} }}", certainty.unwrap_or_default(), source.unwrap_or_default()),
+            (certainty, source) => format!(
+                "{{ code = {code}{}{} }}",
+                certainty.unwrap_or_default(),
+                source.unwrap_or_default()
+            ),
         }
     }
 }
@@ -119,7 +134,9 @@ impl<C: Code, T: Ways> Form for Codes<C, T> {
     }
 
     fn codes(&self, about: &DatedValue) -> Vec<ListedCode> {
-        let slug = |treatment: T| T::WAYS.iter().find(|way| way.means == treatment).map_or("", |way| way.slug);
+        let slug = |treatment: T| {
+            T::WAYS.iter().find(|way| way.means == treatment).map_or("", |way| way.slug)
+        };
         let listed = self.0.iter().map(|listed| ListedCode {
             code: listed.code.to_string(),
             treatment: slug(listed.treatment),

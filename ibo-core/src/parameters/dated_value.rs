@@ -20,7 +20,8 @@ pub struct DatedValue {
     /// The kind of agreement for which alone it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
-    /// The first start of an agreement for which it exists (R1.6); none for a value of every agreement.
+    /// The first start of an agreement for which it exists (R1.6); none for a value of every
+    /// agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreements_from: Option<NaiveDate>,
     /// The first day on which it counts (R1.6 says which day decides).
@@ -32,7 +33,8 @@ pub struct DatedValue {
     pub certainty: Certainty,
     /// Where it was read.
     pub source: String,
-    /// The last day for which its source shows it in force; none for a value that does not go stale (R7.4).
+    /// The last day for which its source shows it in force; none for a value that does not go
+    /// stale (R7.4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_until: Option<NaiveDate>,
     /// Of a code list, its codes, each with its certainty and source.
@@ -41,7 +43,8 @@ pub struct DatedValue {
 }
 
 impl DatedValue {
-    /// R7.4: whether the last check lies before a day: the first of a month, or the start of an agreement.
+    /// R7.4: whether the last check lies before a day: the first of a month, or the start of an
+    /// agreement.
     #[inline]
     pub(super) fn is_stale(&self, day: NaiveDate) -> bool {
         self.checked_until.is_some_and(|checked| checked < day)

@@ -63,16 +63,27 @@ impl Form for Contribution {
         let classes = &contribution.classes;
         let one_limit = classes.iter().all(|class| class.below.is_some() != class.up_to.is_some());
         let ascending = classes.iter().map(WageClass::limit).is_sorted_by(|a, b| a < b);
-        let amounts = classes.iter().flat_map(|class| [class.amount, class.limit()]).chain([contribution.above]);
+        let amounts = classes
+            .iter()
+            .flat_map(|class| [class.amount, class.limit()])
+            .chain([contribution.above]);
         let negative = amounts.into_iter().any(Euro::is_negative);
-        if !classes.is_empty() && one_limit && ascending && !negative { Ok(contribution) } else { Err(bad_value(why)) }
+        if !classes.is_empty() && one_limit && ascending && !negative {
+            Ok(contribution)
+        } else {
+            Err(bad_value(why))
+        }
     }
 
     fn canonical(&self) -> String {
         let classes = list(self.classes.iter().map(|class| {
             let limit = if class.has_its_limit() { "up_to" } else { "below" };
             let edge = if class.edge == Edge::Assumed { ", edge = \"assumed\"" } else { "" };
-            format!("{{ {limit} = {}, amount = {}{edge} }}", quoted(&class.limit()), quoted(&class.amount))
+            format!(
+                "{{ {limit} = {}, amount = {}{edge} }}",
+                quoted(&class.limit()),
+                quoted(&class.amount)
+            )
         }));
         format!("{{ classes = [{classes}], above = {} }}", quoted(&self.above))
     }
@@ -81,7 +92,13 @@ impl Form for Contribution {
 impl fmt::Display for Contribution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for class in &self.classes {
-            write!(f, "{} {}: {}; ", if class.has_its_limit() { "up to" } else { "below" }, class.limit(), class.amount)?;
+            write!(
+                f,
+                "{} {}: {}; ",
+                if class.has_its_limit() { "up to" } else { "below" },
+                class.limit(),
+                class.amount
+            )?;
         }
         write!(f, "above: {}", self.above)
     }

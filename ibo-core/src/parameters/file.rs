@@ -1,4 +1,5 @@
-//! A parameter file: TOML with one `[[value]]` table a dated value. What is wrong with one is said with file, id and date.
+//! A parameter file: TOML with one `[[value]]` table a dated value. What is wrong with one is said
+//! with file, id and date.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +66,17 @@ struct Place {
 
 const VALUE: &str = "value";
 const CONFIRMED: &str = "confirmed";
-const FIELDS: [&str; 9] = ["id", "kind", "agreements_from", "from", "extends", "value", "certainty", "source", "checked_until"];
+const FIELDS: [&str; 9] = [
+    "id",
+    "kind",
+    "agreements_from",
+    "from",
+    "extends",
+    "value",
+    "certainty",
+    "source",
+    "checked_until",
+];
 const CONFIRMED_FIELDS: [&str; 3] = ["id", "until", "source"];
 
 impl ParameterFile<'_> {
@@ -86,9 +97,14 @@ impl ParameterFile<'_> {
         if let Some(key) = table.keys().next() {
             return Err(self.malformed(key, say::TABLES_ONLY));
         }
-        let values = values.into_iter().enumerate().map(|(index, table)| self.value(index, table)).collect::<Result<Vec<_>, _>>()?;
+        let values = values
+            .into_iter()
+            .enumerate()
+            .map(|(index, table)| self.value(index, table))
+            .collect::<Result<Vec<_>, _>>()?;
         ascending(&values)?;
-        let confirmed = confirmed.into_iter().enumerate().map(|(index, table)| self.confirmed(index, &table));
+        let confirmed =
+            confirmed.into_iter().enumerate().map(|(index, table)| self.confirmed(index, &table));
         Ok(File { complete, values, confirmed: confirmed.collect::<Result<_, _>>()? })
     }
 
@@ -119,9 +135,17 @@ impl ParameterFile<'_> {
         tables.into_iter().enumerate().map(table).collect()
     }
 
-    fn place(&self, list: &'static str, index: usize, table: &Table, date: &str, known: &[&str]) -> Result<Place, Error> {
+    fn place(
+        &self,
+        list: &'static str,
+        index: usize,
+        table: &Table,
+        date: &str,
+        known: &[&str],
+    ) -> Result<Place, Error> {
         let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let place = Place { file: self.name.to_owned(), list, index, id: shown("id"), date: shown(date) };
+        let place =
+            Place { file: self.name.to_owned(), list, index, id: shown("id"), date: shown(date) };
         match table.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => Err(place.said(fields_among(key, known), key)),
             None => Ok(place),
@@ -154,7 +178,17 @@ impl ParameterFile<'_> {
             return Err(place.bad_value("checked_until", say::LAST_CHECK));
         }
         let (text, codes) = (String::new(), Vec::new());
-        let about = DatedValue { id, kind, agreements_from, first_day: from, value: text, certainty, source, checked_until, codes };
+        let about = DatedValue {
+            id,
+            kind,
+            agreements_from,
+            first_day: from,
+            value: text,
+            certainty,
+            source,
+            checked_until,
+            codes,
+        };
         Ok(Found { place, about, extends, value })
     }
 
@@ -170,7 +204,8 @@ impl ParameterFile<'_> {
     }
 }
 
-/// The values of one id, kind and `agreements_from` stand in the order of their dates, each date once; lists that extend others may share one.
+/// The values of one id, kind and `agreements_from` stand in the order of their dates, each date
+/// once; lists that extend others may share one.
 fn ascending(values: &[Found]) -> Result<(), Error> {
     let mut latest = BTreeMap::new();
     for found in values {
@@ -212,7 +247,12 @@ impl Found {
         let value = T::read(&self.value).map_err(|error| self.place.said(error, "value"))?;
         let codes = value.codes(&self.about);
         let about = DatedValue { value: value.to_string(), codes, ..self.about.clone() };
-        Ok(Dated { written: value.canonical(), value, about: Arc::new(about), extends: self.extends })
+        Ok(Dated {
+            written: value.canonical(),
+            value,
+            about: Arc::new(about),
+            extends: self.extends,
+        })
     }
 
     /// What tries out another law is laid over the values, and is not one of them (R8.4).
@@ -234,7 +274,8 @@ fn has_hypothetical(value: &Value) -> bool {
     match value {
         Value::Table(entry) => {
             let word = entry.get("certainty").and_then(Value::as_str);
-            word.and_then(Certainty::from_slug) == Some(Certainty::Hypothetical) || entry.values().any(has_hypothetical)
+            word.and_then(Certainty::from_slug) == Some(Certainty::Hypothetical)
+                || entry.values().any(has_hypothetical)
         }
         Value::Array(entries) => entries.iter().any(has_hypothetical),
         _ => false,
@@ -250,9 +291,14 @@ impl Confirmed {
     pub(super) fn raise(&self, about: &mut DatedValue) {
         if about.checked_until.is_some_and(|checked| checked < self.until) {
             about.checked_until = Some(self.until);
-            let source = format!("{}; confirmed until {}: {}", about.source, self.until, self.source);
+            let source =
+                format!("{}; confirmed until {}: {}", about.source, self.until, self.source);
             // A code without a source of its own has that of its list.
-            about.codes.iter_mut().filter(|code| code.source == about.source).for_each(|code| code.source.clone_from(&source));
+            about
+                .codes
+                .iter_mut()
+                .filter(|code| code.source == about.source)
+                .for_each(|code| code.source.clone_from(&source));
             about.source = source;
         }
     }
@@ -292,20 +338,27 @@ impl Place {
 
     fn source(&self, table: &Table) -> Result<String, Error> {
         let source = self.text(table, "source")?;
-        if source.trim().is_empty() { Err(self.bad_value("source", say::SOURCE_TEXT)) } else { Ok(source) }
+        if source.trim().is_empty() {
+            Err(self.bad_value("source", say::SOURCE_TEXT))
+        } else {
+            Ok(source)
+        }
     }
 
     fn date(&self, table: &Table, field: &str) -> Result<Option<NaiveDate>, Error> {
         let Some(value) = table.get(field) else { return Ok(None) };
         let date = value.as_str().and_then(|text| parse_date(text).ok());
-        date.map(Some).ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, say::QUOTED_DATE))
+        date.map(Some)
+            .ok_or_else(|| self.error(ErrorCode::ParametersBadDate, field, say::QUOTED_DATE))
     }
 }
 
 fn fields_among(key: &str, known: &[&str]) -> Error {
     let (code, among) = (ErrorCode::ParametersMalformed, Context::Allowed(known.join(", ")));
     match nearest(key, known) {
-        Some(near) => Error::says_of(code, say::FIELDS_AMONG_NEAR, [among, Context::Name(near.to_owned())]),
+        Some(near) => {
+            Error::says_of(code, say::FIELDS_AMONG_NEAR, [among, Context::Name(near.to_owned())])
+        }
         None => Error::says_of(code, say::FIELDS_AMONG, [among]),
     }
 }

@@ -29,7 +29,9 @@ impl Fingerprint {
     /// That of a canonical text.
     pub(super) fn of(text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        Self(digest.iter().take(8).fold(0, |number, byte| number.wrapping_shl(8) | u64::from(*byte)))
+        Self(
+            digest.iter().take(8).fold(0, |number, byte| number.wrapping_shl(8) | u64::from(*byte)),
+        )
     }
 }
 
@@ -47,7 +49,8 @@ impl std::str::FromStr for Fingerprint {
     /// # Errors
     /// `bad-text` for another text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let is_printed = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_printed =
+            text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let number = u64::from_str_radix(text, 16).ok().filter(|_| is_printed);
         number.map(Self).ok_or_else(|| Error::says(ErrorCode::BadText, say::FINGERPRINT))
     }
@@ -61,6 +64,7 @@ impl Serialize for Fingerprint {
 
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::new("a fingerprint as a string of 16 hexadecimal digits"))
+        deserializer
+            .deserialize_str(FromText::new("a fingerprint as a string of 16 hexadecimal digits"))
     }
 }

@@ -35,8 +35,12 @@ impl Form for FlatShares {
         }
         let why = say::FLAT_SHARES;
         let shares = value.as_array().ok_or_else(|| bad_value(why))?;
-        let shares = shares.iter().map(|share| whole(share, 0..=100, why)).collect::<Result<Vec<_>, _>>()?;
-        let shares = shares.into_iter().map(|share| u8::try_from(share).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
+        let shares =
+            shares.iter().map(|share| whole(share, 0..=100, why)).collect::<Result<Vec<_>, _>>()?;
+        let shares = shares
+            .into_iter()
+            .map(|share| u8::try_from(share).map_err(|_| bad_value(why)))
+            .collect::<Result<Vec<_>, _>>()?;
         match *shares.as_slice() {
             [zero, up_to, below, from_there] => Ok(Self { zero, up_to, below, from_there }),
             _ => Err(bad_value(why)),
@@ -67,7 +71,10 @@ impl Form for FlatDayAmounts {
     fn read(value: &Value) -> Result<Self, Error> {
         let why = say::FLAT_DAY_AMOUNTS;
         let amounts = value.as_array().ok_or_else(|| bad_value(why))?;
-        let amounts = amounts.iter().map(|amount| Euro::read(amount).map_err(|_| bad_value(why))).collect::<Result<Vec<_>, _>>()?;
+        let amounts = amounts
+            .iter()
+            .map(|amount| Euro::read(amount).map_err(|_| bad_value(why)))
+            .collect::<Result<Vec<_>, _>>()?;
         match *amounts.as_slice() {
             [up_to, below] if Euro::ZERO < up_to && up_to < below => Ok(Self { up_to, below }),
             _ => Err(bad_value(why)),

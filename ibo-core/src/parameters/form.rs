@@ -31,7 +31,11 @@ pub(super) fn bad_value(why: Template) -> Error {
 }
 
 /// A whole number within bounds.
-pub(super) fn whole(value: &Value, range: std::ops::RangeInclusive<i64>, why: Template) -> Result<i64, Error> {
+pub(super) fn whole(
+    value: &Value,
+    range: std::ops::RangeInclusive<i64>,
+    why: Template,
+) -> Result<i64, Error> {
     value.as_integer().filter(|number| range.contains(number)).ok_or_else(|| bad_value(why))
 }
 

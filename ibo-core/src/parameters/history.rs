@@ -22,7 +22,8 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Adds a value, or replaces the one of the same kind, date and agreements; says whether it replaced.
+    /// Adds a value, or replaces the one of the same kind, date and agreements; says whether it
+    /// replaced.
     pub(super) fn lay(&mut self, dated: Dated<T>) -> bool {
         let place = self.0.partition_point(|present| present.about.order() < dated.about.order());
         match self.0.get_mut(place) {
@@ -43,16 +44,26 @@ impl<T> History<T> {
         self.0.insert(later, dated);
     }
 
-    /// The value in force on a day for an agreement, as the lines quote it; it is stale when it was last checked before another day.
+    /// The value in force on a day for an agreement, as the lines quote it; it is stale when it was
+    /// last checked before another day.
     #[inline]
-    pub(super) fn in_force(&self, day: NaiveDate, agreement: Which, fresh: NaiveDate) -> Option<InForce<'_, T>> {
+    pub(super) fn in_force(
+        &self,
+        day: NaiveDate,
+        agreement: Which,
+        fresh: NaiveDate,
+    ) -> Option<InForce<'_, T>> {
         let found = self.counting(day, agreement).next();
         found.map(|dated| InForce { value: &dated.value, quote: Quote::new(&dated.about, fresh) })
     }
 
     /// The values that count on a day for an agreement, the latest first.
     #[inline]
-    pub(super) fn counting(&self, day: NaiveDate, agreement: Which) -> impl Iterator<Item = &Dated<T>> {
+    pub(super) fn counting(
+        &self,
+        day: NaiveDate,
+        agreement: Which,
+    ) -> impl Iterator<Item = &Dated<T>> {
         self.0.iter().rev().filter(move |dated| dated.counts_on(day, agreement))
     }
 
@@ -70,20 +81,27 @@ pub(super) trait Series {
     /// Each, by date.
     fn laid(&self) -> Vec<Laid<'_>>;
 
-    /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`; of those alone that were last checked on one
-    /// day, where it is given. Says whether one was in force.
+    /// R7.4: raises the last check of the values in force on a day, for each kind and
+    /// `agreements_from`; of those alone that were last checked on one day, where it is given.
+    /// Says whether one was in force.
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool;
 }
 
 impl<T> Series for History<T> {
     fn laid(&self) -> Vec<Laid<'_>> {
-        let laid = self.0.iter().map(|Dated { about, extends, written, .. }| Laid { about, extends: *extends, written });
+        let laid = self.0.iter().map(|Dated { about, extends, written, .. }| Laid {
+            about,
+            extends: *extends,
+            written,
+        });
         laid.collect()
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
         let mut met: Vec<(Option<Kind>, Option<NaiveDate>)> = Vec::new();
-        for dated in self.0.iter_mut().rev().filter(|dated| dated.about.first_day <= confirmed.until) {
+        for dated in
+            self.0.iter_mut().rev().filter(|dated| dated.about.first_day <= confirmed.until)
+        {
             let series = (dated.about.kind, dated.about.agreements_from);
             if met.contains(&series) {
                 continue;
@@ -115,7 +133,8 @@ impl<C, T> CodeHistory<C, T> {
         if layer == Layer::Base && !dated.extends {
             return self.lists.lay(dated);
         }
-        // A list only adds: two files may extend it from the same day, and of one code the last word counts.
+        // A list only adds: two files may extend it from the same day, and of one code the last
+        // word counts.
         dated.extends = true;
         self.extensions.add(dated);
         false
@@ -130,7 +149,8 @@ impl<C, T> Series for CodeHistory<C, T> {
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
-        let [lists, extensions] = [self.lists.confirm(confirmed, checked), self.extensions.confirm(confirmed, checked)];
+        let [lists, extensions] =
+            [self.lists.confirm(confirmed, checked), self.extensions.confirm(confirmed, checked)];
         lists || extensions
     }
 }

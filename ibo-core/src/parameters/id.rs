@@ -123,7 +123,8 @@ impl ParameterId {
         }
     }
 
-    /// Whether it is a list that lets records count or leaves them out: then what is assumed is a code of it.
+    /// Whether it is a list that lets records count or leaves them out: then what is assumed is a
+    /// code of it.
     pub(crate) const fn is_filter(self) -> bool {
         self.is_code_list() && !matches!(self, Self::LeefloonEntryKind)
     }
@@ -139,7 +140,8 @@ impl ParameterId {
         }
     }
 
-    /// Whether the value in force is itself a choice between readings of an open question (R8): then the reading is its id.
+    /// Whether the value in force is itself a choice between readings of an open question (R8):
+    /// then the reading is its id.
     pub(crate) const fn is_reading(self) -> bool {
         matches!(self, Self::IncomeSicknessRule)
     }

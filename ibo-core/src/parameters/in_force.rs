@@ -51,7 +51,8 @@ impl<T> Kept<T> {
     #[inline(always)]
     pub(crate) const fn in_force(&self) -> InForce<'_, T> {
         let Self { value, about, stale, certainty, weakness, code } = self;
-        let quote = Quote { about, stale: *stale, certainty: *certainty, weakness: *weakness, code: *code };
+        let quote =
+            Quote { about, stale: *stale, certainty: *certainty, weakness: *weakness, code: *code };
         InForce { value, quote }
     }
 }
@@ -89,7 +90,12 @@ impl<'p> Quote<'p> {
     }
 
     #[inline]
-    fn of(about: &'p Arc<DatedValue>, certainty: Certainty, stale: bool, code: Option<u32>) -> Self {
+    fn of(
+        about: &'p Arc<DatedValue>,
+        certainty: Certainty,
+        stale: bool,
+        code: Option<u32>,
+    ) -> Self {
         let certainty = if stale { certainty.min(Certainty::Assumed) } else { certainty };
         Self { about, stale, certainty, weakness: Rules::as_weak_as(certainty), code }
     }
@@ -107,8 +113,8 @@ impl<'p> Quote<'p> {
 
 /// A dated value that a line read.
 ///
-/// As JSON it has the id, the value, its first day, its certainty for the month and its source: read back,
-/// these are all that is known of the value.
+/// As JSON it has the id, the value, its first day, its certainty for the month and its source:
+/// read back, these are all that is known of the value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParameterRead {
@@ -116,8 +122,8 @@ pub struct ParameterRead {
     pub value: Arc<DatedValue>,
     /// Its certainty for the month: `assumed` when it is stale.
     pub certainty: Certainty,
-    /// Whether its last check lies before the month, or before the start where the start picks the value (R7.4);
-    /// none in a statement that was read back, since its JSON does not say.
+    /// Whether its last check lies before the month, or before the start where the start picks the
+    /// value (R7.4); none in a statement that was read back, since its JSON does not say.
     pub stale: Option<bool>,
     /// Of a code list, the places of the codes that the line used.
     codes: Vec<usize>,
@@ -130,7 +136,8 @@ impl ParameterRead {
         Self { certainty: shown.certainty, value: Arc::new(shown), stale: None, codes: Vec::new() }
     }
 
-    /// Of a code list, the codes that the line used: those that let its record count, or that left a record out.
+    /// Of a code list, the codes that the line used: those that let its record count, or that left
+    /// a record out.
     pub fn codes(&self) -> impl Iterator<Item = &ListedCode> {
         self.codes.iter().filter_map(|place| self.value.codes.get(*place))
     }
@@ -157,7 +164,8 @@ impl Serialize for ParameterRead {
             source: &'a str,
         }
         let DatedValue { id, value, first_day, source, .. } = &*self.value;
-        Shape { id: *id, value, from: *first_day, certainty: self.certainty, source }.serialize(serializer)
+        Shape { id: *id, value, from: *first_day, certainty: self.certainty, source }
+            .serialize(serializer)
     }
 }
 

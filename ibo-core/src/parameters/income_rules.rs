@@ -25,7 +25,10 @@ impl PayableDays {
         while let Some(next) = divisor.checked_rem(rest) {
             (divisor, rest) = (rest, next);
         }
-        Self { days, weeks: [days, Self::DAYS_A_WEEK].map(|term| term.checked_div(divisor).unwrap_or(term)) }
+        Self {
+            days,
+            weeks: [days, Self::DAYS_A_WEEK].map(|term| term.checked_div(divisor).unwrap_or(term)),
+        }
     }
 }
 
@@ -83,6 +86,9 @@ mod tests {
 
     #[test]
     fn twenty_six_days_are_thirteen_thirds_of_a_week() {
-        assert_eq!([26, 25, 24].map(|days| PayableDays::new(days).weeks), [[13, 3], [25, 6], [4, 1]]);
+        assert_eq!(
+            [26, 25, 24].map(|days| PayableDays::new(days).weeks),
+            [[13, 3], [25, 6], [4, 1]]
+        );
     }
 }

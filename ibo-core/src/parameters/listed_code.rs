@@ -11,7 +11,8 @@ use crate::certainty::Certainty;
 pub struct ListedCode {
     /// The code.
     pub code: String,
-    /// How the list treats it: `counts` or `left-out`; of the kinds of leefloon entry `not-negative`, `not-positive` or `either`.
+    /// How the list treats it: `counts` or `left-out`; of the kinds of leefloon entry
+    /// `not-negative`, `not-positive` or `either`.
     pub treatment: &'static str,
     /// How well that is founded: the list's certainty, or one of its own.
     pub certainty: Certainty,
@@ -23,7 +24,8 @@ impl ListedCode {
     /// The treatment of this word.
     #[cfg(feature = "json")]
     pub(crate) fn treatment_of(word: &str) -> Option<&'static str> {
-        let words = Treatment::WAYS.iter().map(|way| way.slug).chain(Sign::WAYS.iter().map(|way| way.slug));
+        let words =
+            Treatment::WAYS.iter().map(|way| way.slug).chain(Sign::WAYS.iter().map(|way| way.slug));
         words.into_iter().find(|known| *known == word)
     }
 
@@ -78,8 +80,18 @@ impl Ways for Treatment {
 
 impl Ways for Sign {
     const WAYS: &'static [Way<Self>] = &[
-        Way { key: "not_negative", slug: "not-negative", words: "not negative", means: Self::NotNegative },
-        Way { key: "not_positive", slug: "not-positive", words: "not positive", means: Self::NotPositive },
+        Way {
+            key: "not_negative",
+            slug: "not-negative",
+            words: "not negative",
+            means: Self::NotNegative,
+        },
+        Way {
+            key: "not_positive",
+            slug: "not-positive",
+            words: "not positive",
+            means: Self::NotPositive,
+        },
         Way { key: "either", slug: "either", words: "either", means: Self::Either },
     ];
 }

@@ -6,14 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::id::ParameterId;
 use crate::language::Language;
 
-/// A remark on a file that was loaded. It changes nothing; it says what the file does that may not have been meant.
+/// A remark on a file that was loaded. It changes nothing; it says what the file does that may not
+/// have been meant.
 ///
-/// As JSON: `{"note":"reaches-old-agreements","file":"own.toml","id":"ggmmi","from":"2026-12-01","limit":"2026-01-01"}`.
+/// As JSON: `{"note":"reaches-old-agreements","file":"own.toml","id":"ggmmi","from":"2026-12-01","
+/// limit":"2026-01-01"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Note {
-    /// A value without `agreements_from`, of an id that has values for later agreements alone: it counts for the earlier agreements too.
+    /// A value without `agreements_from`, of an id that has values for later agreements alone: it
+    /// counts for the earlier agreements too.
     ReachesOldAgreements {
         /// The file.
         file: String,
@@ -32,12 +35,20 @@ impl Note {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match (self, language) {
-            (Self::ReachesOldAgreements { file, id, first_day, limit }, Language::English) => format!(
-                "{file}, {id} from {first_day}: without agreements_from this value counts for agreements that started before {limit} too; write agreements_from = \"{limit}\" if it must not"
-            ),
-            (Self::ReachesOldAgreements { file, id, first_day, limit }, Language::Dutch) => format!(
-                "{file}, {id} vanaf {first_day}: zonder agreements_from telt deze waarde ook voor overeenkomsten die voor {limit} begonnen; schrijf agreements_from = \"{limit}\" als dat niet mag"
-            ),
+            (Self::ReachesOldAgreements { file, id, first_day, limit }, Language::English) => {
+                format!(
+                    "{file}, {id} from {first_day}: without agreements_from this value counts for \
+                        agreements that started before {limit} too; write agreements_from = \
+                        \"{limit}\" if it must not"
+                )
+            }
+            (Self::ReachesOldAgreements { file, id, first_day, limit }, Language::Dutch) => {
+                format!(
+                    "{file}, {id} vanaf {first_day}: zonder agreements_from telt deze waarde ook \
+                        voor overeenkomsten die voor {limit} begonnen; schrijf agreements_from = \
+                        \"{limit}\" als dat niet mag"
+                )
+            }
         }
     }
 }

@@ -30,16 +30,23 @@ impl Percentages {
 impl Form for Percentages {
     fn read(value: &Value) -> Result<Self, Error> {
         let why = say::PERCENTAGE_LIST;
-        let list = value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
-        let list = list.iter().map(|item| whole(item, 1..=200, why)).collect::<Result<Vec<_>, _>>()?;
+        let list =
+            value.as_array().filter(|list| !list.is_empty()).ok_or_else(|| bad_value(why))?;
+        let list =
+            list.iter().map(|item| whole(item, 1..=200, why)).collect::<Result<Vec<_>, _>>()?;
         if !list.is_sorted_by(|a, b| a < b) {
             return Err(bad_value(why));
         }
         let bits = [0, 64, 128, 192].map(|first| {
-            let within = list.iter().filter_map(|percentage| u32::try_from(percentage.saturating_sub(first)).ok().filter(|bit| *bit < 64));
+            let within = list.iter().filter_map(|percentage| {
+                u32::try_from(percentage.saturating_sub(first)).ok().filter(|bit| *bit < 64)
+            });
             within.fold(0, |bits, bit| bits | 1_u64.wrapping_shl(bit))
         });
-        Ok(Self { bits, words: self::list(list.iter().map(|percentage| format!("{percentage} %"))) })
+        Ok(Self {
+            bits,
+            words: self::list(list.iter().map(|percentage| format!("{percentage} %"))),
+        })
     }
 
     fn canonical(&self) -> String {

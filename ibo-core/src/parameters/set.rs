@@ -62,10 +62,12 @@ pub struct Parameters {
     pub(super) withholding_rate: History<Rate>,
     pub(super) contribution: History<Contribution>,
     pub(super) absence_rule: History<AbsenceRule>,
-    /// The latest check among the values that stand alone, or the day until which a user's file confirmed them.
+    /// The latest check among the values that stand alone, or the day until which a user's file
+    /// confirmed them.
     latest_check: Option<NaiveDate>,
     notes: Vec<Note>,
-    /// The days from which a start of an agreement may find another value, or one that is stale, ascending (R1.4, R1.6, R4.2, R7.4).
+    /// The days from which a start of an agreement may find another value, or one that is stale,
+    /// ascending (R1.4, R1.6, R4.2, R7.4).
     changes_by_start: Vec<NaiveDate>,
     fingerprint: Fingerprint,
 }
@@ -74,7 +76,8 @@ impl Parameters {
     /// The values that this version of the crate holds, read once.
     ///
     /// # Errors
-    /// None in a released version: a test reads them. The error is that of [`Parameters::from_toml`].
+    /// None in a released version: a test reads them. The error is that of
+    /// [`Parameters::from_toml`].
     pub fn embedded() -> Result<&'static Self, Error> {
         static LOADED: OnceLock<Result<Parameters, Error>> = OnceLock::new();
         LOADED.get_or_init(|| Self::from_toml(&EMBEDDED)).as_ref().map_err(Clone::clone)
@@ -89,7 +92,8 @@ impl Parameters {
     /// ```
     ///
     /// # Errors
-    /// `parameters-…`, at `value[2].from` and the like; the message names file, id and date. A value that two files give is a duplicate.
+    /// `parameters-…`, at `value[2].from` and the like; the message names file, id and date. A
+    /// value that two files give is a duplicate.
     pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
         let mut parameters = Self::without_values();
         for (name, text) in files {
@@ -99,7 +103,11 @@ impl Parameters {
                     found.not_hypothetical()?;
                 }
                 if parameters.lay(found, Layer::Base)? {
-                    return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ANOTHER_FILE));
+                    return Err(found.refused(
+                        ErrorCode::ParametersDuplicate,
+                        "from",
+                        say::ANOTHER_FILE,
+                    ));
                 }
             }
             parameters.confirm(&file.confirmed)?;
@@ -107,9 +115,11 @@ impl Parameters {
         Ok(parameters.finished())
     }
 
-    /// These values with a user's file laid over them: a value of a new date is added, one of the same id, kind, date and `agreements_from` replaced, and
-    /// the codes of a code list are added to the list, or treated as the file says from its date on. A `[[confirmed]]` says until when values were
-    /// checked once more (R7.4). A file that is a whole set, as [`Parameters::canonical`] writes it, stands in place of these values.
+    /// These values with a user's file laid over them: a value of a new date is added, one of the
+    /// same id, kind, date and `agreements_from` replaced, and the codes of a code list are
+    /// added to the list, or treated as the file says from its date on. A `[[confirmed]]` says
+    /// until when values were checked once more (R7.4). A file that is a whole set, as
+    /// [`Parameters::canonical`] writes it, stands in place of these values.
     ///
     /// ```
     /// use ibo_core::Parameters;
@@ -141,12 +151,14 @@ impl Parameters {
         Ok(parameters.finished())
     }
 
-    /// What a user should know of the files that were laid over: a value that reaches further than it may have been meant to (R1.6).
+    /// What a user should know of the files that were laid over: a value that reaches further than
+    /// it may have been meant to (R1.6).
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
-    /// The values as the text of a parameter file that stands alone: it can be loaded back, and gives the same set with the same fingerprint (R7.1).
+    /// The values as the text of a parameter file that stands alone: it can be loaded back, and
+    /// gives the same set with the same fingerprint (R7.1).
     #[must_use]
     pub fn canonical(&self) -> String {
         canonical::text(self.each_laid())
@@ -163,20 +175,26 @@ impl Parameters {
         self.each().map(|value| &**value)
     }
 
-    /// The values in force on a day, for each kind of agreement that has its own; a value whose last check lies before the day's month is stale
-    /// (R7.4).
+    /// The values in force on a day, for each kind of agreement that has its own; a value whose
+    /// last check lies before the day's month is stale (R7.4).
     pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = ParameterRead> {
         let counts = move |value: &DatedValue| value.first_day <= day;
         self.each()
             .filter(move |value| {
-                let later =
-                    |other: &Arc<DatedValue>| counts(other) && other.is_of_the_series_of(value) && other.first_day > value.first_day;
+                let later = |other: &Arc<DatedValue>| {
+                    counts(other)
+                        && other.is_of_the_series_of(value)
+                        && other.first_day > value.first_day
+                };
                 counts(value) && (value.id.is_code_list() || !self.each().any(later))
             })
-            .map(move |value| ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day))))
+            .map(move |value| {
+                ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day)))
+            })
     }
 
-    /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines read.
+    /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines
+    /// read.
     pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
         self.each().map(|value| ParameterRead::from(Quote::fresh(value)))
     }
@@ -263,7 +281,8 @@ impl Parameters {
 
     /// The set once all its values are laid.
     fn finished(mut self) -> Self {
-        self.latest_check = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+        self.latest_check =
+            self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
         self.changes_by_start = self.changes();
         self.fingerprint = Fingerprint::of(&self.canonical());
         self
@@ -272,7 +291,10 @@ impl Parameters {
     fn changes(&self) -> Vec<NaiveDate> {
         let stale = |about: &Arc<DatedValue>| about.checked_until.and_then(|day| day.succ_opt());
         let by_start = [self.weeks.laid(), self.percentages.laid()].concat();
-        let by_start = by_start.into_iter().flat_map(|laid| [Some(laid.about.first_day), stale(laid.about)]).flatten();
+        let by_start = by_start
+            .into_iter()
+            .flat_map(|laid| [Some(laid.about.first_day), stale(laid.about)])
+            .flatten();
         let limits = self.each().filter_map(|about| about.agreements_from);
         let mut changes: Vec<_> = by_start.chain(limits).collect();
         changes.sort_unstable();
@@ -280,7 +302,8 @@ impl Parameters {
         changes
     }
 
-    /// R7.4: raises the last check of the values in force on a day, for each kind and `agreements_from`.
+    /// R7.4: raises the last check of the values in force on a day, for each kind and
+    /// `agreements_from`.
     fn confirm(&mut self, confirmed: &[Confirmed]) -> Result<(), Error> {
         for confirmed in confirmed {
             match confirmed.id {
@@ -290,7 +313,9 @@ impl Parameters {
                     }
                 }
                 None => {
-                    let latest = self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+                    let latest = self
+                        .latest_check
+                        .or_else(|| self.each().filter_map(|value| value.checked_until).max());
                     for id in ParameterId::ALL {
                         self.history_mut(*id).confirm(confirmed, latest);
                     }
@@ -301,17 +326,27 @@ impl Parameters {
         Ok(())
     }
 
-    /// R1.6: a user's value without a limit, beside values that are limited to later agreements, reaches the earlier ones too.
+    /// R1.6: a user's value without a limit, beside values that are limited to later agreements,
+    /// reaches the earlier ones too.
     fn reaches_old_agreements(&self, found: &Found) -> Option<Note> {
         let about = found.about();
-        let limited =
-            |value: &&Arc<DatedValue>| value.id == about.id && value.first_day <= about.first_day && value.agreements_from.is_some();
+        let limited = |value: &&Arc<DatedValue>| {
+            value.id == about.id
+                && value.first_day <= about.first_day
+                && value.agreements_from.is_some()
+        };
         let limit = self.each().filter(limited).filter_map(|value| value.agreements_from).max()?;
-        let note = Note::ReachesOldAgreements { file: found.file().to_owned(), id: about.id, first_day: about.first_day, limit };
+        let note = Note::ReachesOldAgreements {
+            file: found.file().to_owned(),
+            id: about.id,
+            first_day: about.first_day,
+            limit,
+        };
         about.agreements_from.is_none().then_some(note)
     }
 
-    /// The only withholding rate there is; none once the rate has changed, for then the month decides.
+    /// The only withholding rate there is; none once the rate has changed, for then the month
+    /// decides.
     pub(crate) fn only_withholding_rate(&self) -> Option<InForce<'_, Rate>> {
         self.withholding_rate.only()
     }

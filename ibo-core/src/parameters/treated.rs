@@ -29,14 +29,16 @@ impl<'p, T> Treated<'p, T> {
 }
 
 impl<'p> Treated<'p, Treatment> {
-    /// The list to quote on the line of a record that counts by it: one of a user's file, and one that is not official for this code in this month.
+    /// The list to quote on the line of a record that counts by it: one of a user's file, and one
+    /// that is not official for this code in this month.
     pub(crate) fn quoted(&self) -> Option<Quote<'p>> {
         (self.extended || self.quote.certainty() != Certainty::Official).then_some(self.quote)
     }
 }
 
-/// The code lists of a month, by which its records count or not; none when no list has the code. The code of a record is a text, or a place in a list of
-/// texts of which a table knows already how each is treated.
+/// The code lists of a month, by which its records count or not; none when no list has the code.
+/// The code of a record is a text, or a place in a list of texts of which a table knows already how
+/// each is treated.
 pub(crate) trait CodeLists<'p, T> {
     /// A type of unemployment benefit (R2.4).
     fn benefit_type(&self, code: T) -> Result<Option<Treated<'p, Treatment>>, Error>;
@@ -57,7 +59,11 @@ pub(crate) trait CodeLists<'p, T> {
 
 /// The error of a code that its list does not have, with the nearest one that it has.
 #[cold]
-pub(crate) fn unknown_code(code: ErrorCode, [sentence, with_nearest]: [Template; 2], nearest: Option<&str>) -> Error {
+pub(crate) fn unknown_code(
+    code: ErrorCode,
+    [sentence, with_nearest]: [Template; 2],
+    nearest: Option<&str>,
+) -> Error {
     match nearest {
         Some(nearest) => Error::says_of(code, with_nearest, [Context::Name(nearest.to_owned())]),
         None => Error::says(code, sentence),
@@ -65,7 +71,8 @@ pub(crate) fn unknown_code(code: ErrorCode, [sentence, with_nearest]: [Template;
 }
 
 impl<'p> Values<'p> {
-    /// How a code is treated; none when no list has it. A user's list goes first, the latest of them before the earlier ones.
+    /// How a code is treated; none when no list has it. A user's list goes first, the latest of
+    /// them before the earlier ones.
     #[inline]
     fn treated<C, T: Copy>(
         &self,
@@ -76,40 +83,61 @@ impl<'p> Values<'p> {
         let day = self.month.first();
         for extension in codes.extensions.counting(day, self.agreement) {
             if let Some((treatment, place)) = extension.value.find(&is) {
-                return Ok(Some(Treated { treatment, quote: Quote::of_code(&extension.about, place, day), extended: true }));
+                return Ok(Some(Treated {
+                    treatment,
+                    quote: Quote::of_code(&extension.about, place, day),
+                    extended: true,
+                }));
             }
         }
         let list = codes.lists.in_force(day, self.agreement, day).ok_or_else(|| not_covered(id))?;
         let found = list.value.find(&is);
-        Ok(found.map(|(treatment, place)| Treated { treatment, quote: Quote::of_code(list.quote.about, place, day), extended: false }))
+        Ok(found.map(|(treatment, place)| Treated {
+            treatment,
+            quote: Quote::of_code(list.quote.about, place, day),
+            extended: false,
+        }))
     }
 }
 
 impl<'p> CodeLists<'p, &[u8]> for Values<'p> {
     fn benefit_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.benefit_types, ParameterId::UnemploymentBenefitType, |listed| listed.as_bytes() == code)
+        self.treated(
+            &self.parameters.benefit_types,
+            ParameterId::UnemploymentBenefitType,
+            |listed| listed.as_bytes() == code,
+        )
     }
 
     fn aid_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, |listed| listed.as_bytes() == code)
+        self.treated(&self.parameters.aid_types, ParameterId::LeefloonAidType, |listed| {
+            listed.as_bytes() == code
+        })
     }
 
     fn entry_kind(&self, code: &[u8]) -> Result<Option<Treated<'p, Sign>>, Error> {
-        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, |listed| listed.as_bytes() == code)
+        self.treated(&self.parameters.entry_kinds, ParameterId::LeefloonEntryKind, |listed| {
+            listed.as_bytes() == code
+        })
     }
 
     fn document_type(&self, code: &[u8]) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, |listed| listed.as_bytes() == code)
+        self.treated(&self.parameters.document_types, ParameterId::SicknessDocumentType, |listed| {
+            listed.as_bytes() == code
+        })
     }
 
     fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error> {
-        self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| *listed == i64::from(code))
+        self.treated(&self.parameters.natures, ParameterId::SicknessNature, |listed| {
+            *listed == i64::from(code)
+        })
     }
 
     #[cold]
     fn nearest(&self, list: ParameterId, code: &[u8]) -> Option<&'p str> {
         let listed = self.parameters.all().filter(|value| value.id == list);
-        let known: Vec<_> = listed.flat_map(|value| &value.codes).map(|listed| listed.code.as_str()).collect();
+        let known: Vec<_> =
+            listed.flat_map(|value| &value.codes).map(|listed| listed.code.as_str()).collect();
         nearest(std::str::from_utf8(code).ok()?, &known)
     }
 }

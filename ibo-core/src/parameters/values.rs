@@ -21,7 +21,8 @@ use crate::period::Month;
 use crate::rate::Rate;
 use crate::sentence::{Context, say};
 
-/// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6); each looked up once.
+/// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6);
+/// each looked up once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Values<'p> {
     pub(crate) parameters: &'p Parameters,
@@ -43,7 +44,12 @@ pub(crate) struct Values<'p> {
 }
 
 impl<'p> Values<'p> {
-    pub(crate) fn new(parameters: &'p Parameters, month: Month, start: NaiveDate, kind: Kind) -> Self {
+    pub(crate) fn new(
+        parameters: &'p Parameters,
+        month: Month,
+        start: NaiveDate,
+        kind: Kind,
+    ) -> Self {
         let first = month.first();
         let agreement = Which { kind, start };
         Self {
@@ -71,7 +77,8 @@ impl<'p> Values<'p> {
         self.weeks.as_ref().ok_or_else(|| not_covered_at_start(ParameterId::AgreementWeeks))
     }
 
-    /// The bounds of the duration, for the line of an agreement that fits them by a reading alone (R1.4).
+    /// The bounds of the duration, for the line of an agreement that fits them by a reading alone
+    /// (R1.4).
     #[inline(always)]
     pub(crate) fn weeks_of(&self, fits_by_a_reading: bool) -> Option<Quote<'p>> {
         if fits_by_a_reading { self.weeks.as_ref().map(|weeks| weeks.quote) } else { None }
@@ -79,7 +86,9 @@ impl<'p> Values<'p> {
 
     #[inline(always)]
     pub(crate) fn percentages(&self) -> Result<&InForce<'p, Percentages>, Error> {
-        self.percentages.as_ref().ok_or_else(|| not_covered_at_start(ParameterId::PremiumPercentages))
+        self.percentages
+            .as_ref()
+            .ok_or_else(|| not_covered_at_start(ParameterId::PremiumPercentages))
     }
 
     #[inline(always)]
@@ -109,7 +118,9 @@ impl<'p> Values<'p> {
 
     #[inline(always)]
     pub(crate) fn flat_day_amounts(&self) -> Result<&InForce<'p, FlatDayAmounts>, Error> {
-        self.flat_day_amounts.as_ref().ok_or_else(|| not_covered(ParameterId::PremiumFlatDayAmounts))
+        self.flat_day_amounts
+            .as_ref()
+            .ok_or_else(|| not_covered(ParameterId::PremiumFlatDayAmounts))
     }
 
     #[inline(always)]
@@ -135,10 +146,20 @@ impl<'p> Values<'p> {
 
 #[cold]
 fn not_covered_at_start(id: ParameterId) -> Error {
-    Error::says_of(ErrorCode::ParameterNotCovered, say::NO_VALUE_AT_START, [Context::Name(id.to_string())]).at("agreement.start")
+    Error::says_of(
+        ErrorCode::ParameterNotCovered,
+        say::NO_VALUE_AT_START,
+        [Context::Name(id.to_string())],
+    )
+    .at("agreement.start")
 }
 
 #[cold]
 pub(super) fn not_covered(id: ParameterId) -> Error {
-    Error::says_of(ErrorCode::ParameterNotCovered, say::NO_VALUE_IN_MONTH, [Context::Name(id.to_string())]).at("month")
+    Error::says_of(
+        ErrorCode::ParameterNotCovered,
+        say::NO_VALUE_IN_MONTH,
+        [Context::Name(id.to_string())],
+    )
+    .at("month")
 }

@@ -33,7 +33,11 @@ impl Form for Weeks {
         let why = say::WEEKS;
         let Written { min, max } = value.clone().try_into().map_err(|_| bad_value(why))?;
         let days = |weeks: u16| i64::from(weeks).saturating_mul(Self::DAYS);
-        if 0 < min && min <= max && max <= 1000 { Ok(Self { shortest: days(min), longest: days(max) }) } else { Err(bad_value(why)) }
+        if 0 < min && min <= max && max <= 1000 {
+            Ok(Self { shortest: days(min), longest: days(max) })
+        } else {
+            Err(bad_value(why))
+        }
     }
 
     fn canonical(&self) -> String {

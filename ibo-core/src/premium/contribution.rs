@@ -1,4 +1,5 @@
-//! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage (R5.3).
+//! The employer's monthly contribution to VDAB in scheme 2018, by class of the reference gross wage
+//! (R5.3).
 
 use crate::agreement::{Covered, Terms};
 use crate::calendar::{Calendar, DaySet, LeadDays};
@@ -28,11 +29,14 @@ pub(crate) fn employer_contribution<R: Recorder>(
     match (covered.scheme, agreement.kind, agreement.reference_gross_wage) {
         (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => {
             let deduction = Deduction::of(absences, covered, values, recorder)?;
-            by_class(wage, agreement.employment_fraction, &deduction, covered, values, recorder).map(Some)
+            by_class(wage, agreement.employment_fraction, &deduction, covered, values, recorder)
+                .map(Some)
         }
         (Scheme::Scheme2018, Kind::IboPlus, _) => {
             leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
-            recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), || Formula::Amount(Euro::ZERO));
+            recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), || {
+                Formula::Amount(Euro::ZERO)
+            });
             Ok(Some(Euro::ZERO))
         }
         (Scheme::Scheme2018, Kind::Ibo, None) => {
@@ -84,16 +88,25 @@ struct Deduction<'p> {
 }
 
 impl<'p> Deduction<'p> {
-    /// R5.3: the days from the eighth day of each absence on, within month and agreement; where the rule knows no deduction, none.
+    /// R5.3: the days from the eighth day of each absence on, within month and agreement; where the
+    /// rule knows no deduction, none.
     #[inline(always)]
-    fn of<R: Recorder>(absences: &impl Records<Period>, covered: &Covered, values: &Values<'p>, recorder: &mut R) -> Result<Self, Error> {
+    fn of<R: Recorder>(
+        absences: &impl Records<Period>,
+        covered: &Covered,
+        values: &Values<'p>,
+        recorder: &mut R,
+    ) -> Result<Self, Error> {
         let of_month = values.calendar.days();
         if absences.count() == 0 {
             return Ok(Self { days: Remaining { of_month, out: 0 }, rule: None });
         }
         let rule = values.absence_rule()?;
         let (out, used) = match rule.value {
-            AbsenceRule::None => (0, leave_absences_out(absences, &values.calendar, &Reason::NoAbsenceRule, recorder)?),
+            AbsenceRule::None => (
+                0,
+                leave_absences_out(absences, &values.calendar, &Reason::NoAbsenceRule, recorder)?,
+            ),
             AbsenceRule::EighthDay => {
                 let out = days_out(absences, &values.calendar)?.and(covered.days).count();
                 (out, out > 0)
@@ -103,7 +116,8 @@ impl<'p> Deduction<'p> {
     }
 }
 
-/// The amount of the wage's class x employment fraction x the days that absences leave of the month.
+/// The amount of the wage's class x employment fraction x the days that absences leave of the
+/// month.
 #[inline(always)]
 fn by_class<R: Recorder>(
     wage: Euro,
@@ -116,7 +130,8 @@ fn by_class<R: Recorder>(
     let contribution = values.contribution()?;
     let class = Class::of(contribution.value, wage);
     let (hours, full_time) = fraction.terms();
-    let ratio = Ratio { by: &[hours, days.remaining()], over: &[full_time, u64::from(days.of_month)] };
+    let ratio =
+        Ratio { by: &[hours, days.remaining()], over: &[full_time, u64::from(days.of_month)] };
     let rounded = class.amount.times(ratio)?;
 
     let used = Rules::of(Rule::Contribution)
@@ -151,7 +166,11 @@ impl Class {
             None => {
                 let last = contribution.classes.last();
                 let limit = last.map_or(Euro::ZERO, |class| class.limit());
-                let compared = if last.is_some_and(|class| class.has_its_limit()) { Relation::Greater } else { Relation::AtLeast };
+                let compared = if last.is_some_and(|class| class.has_its_limit()) {
+                    Relation::Greater
+                } else {
+                    Relation::AtLeast
+                };
                 Self { amount: contribution.above, compared, limit, on_assumed_edge: false }
             }
         }
@@ -187,8 +206,8 @@ impl Remaining {
     }
 }
 
-/// The days of the month from the eighth day of each absence on; absences that overlap or touch are one. So a day is out when it and the seven days
-/// before it are all days of absence.
+/// The days of the month from the eighth day of each absence on; absences that overlap or touch are
+/// one. So a day is out when it and the seven days before it are all days of absence.
 #[inline(always)]
 fn days_out(absences: &impl Records<Period>, month: &Calendar) -> Result<DaySet, Error> {
     let mut absent = LeadDays::default();

@@ -22,18 +22,22 @@ pub(super) enum EmployeeRsz {
 }
 
 impl EmployeeRsz {
-    /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the amount at most the wage.
+    /// R3.1 and R3.2: the base or the amount, not both; the base is one of the dated ones, the
+    /// amount at most the wage.
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
         let Some(base) = bases.allowed(agreement.rsz_base) else {
             let context = [Context::Allowed(bases.to_string()), Context::Number(WHOLE_WAGE.into())];
-            return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context).at("agreement.rsz_base"));
+            return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context)
+                .at("agreement.rsz_base"));
         };
         let refused = |code, why| Err(Error::says(code, why).at("agreement.employee_rsz"));
         match (agreement.employee_rsz, agreement.has_rsz_base) {
             (Some(_), true) => refused(ErrorCode::EmployeeRszWithBase, say::RSZ_OR_BASE),
-            (Some(rsz), false) if wage < rsz => refused(ErrorCode::EmployeeRszNotAllowed, say::RSZ_AT_MOST),
+            (Some(rsz), false) if wage < rsz => {
+                refused(ErrorCode::EmployeeRszNotAllowed, say::RSZ_AT_MOST)
+            }
             (Some(rsz), false) => Ok(Self::Given(rsz)),
             (None, _) => Ok(Self::OnBase(base)),
         }
@@ -41,7 +45,12 @@ impl EmployeeRsz {
 
     /// R3: the amount, with its line.
     #[inline(always)]
-    pub(super) fn amount<R: Recorder>(self, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+    pub(super) fn amount<R: Recorder>(
+        self,
+        wage: Euro,
+        values: &Values<'_>,
+        recorder: &mut R,
+    ) -> Result<Euro, Error> {
         match self {
             Self::Given(rsz) => Ok(given(rsz, recorder)),
             Self::OnBase(base) => on_base(base, wage, values, recorder),
@@ -58,22 +67,49 @@ fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
 
 /// R3.1: wage x base x rate.
 #[inline(always)]
-fn on_base<R: Recorder>(base: u8, wage: Euro, values: &Values<'_>, recorder: &mut R) -> Result<Euro, Error> {
+fn on_base<R: Recorder>(
+    base: u8,
+    wage: Euro,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
     let rate = values.employee_rate()?;
-    let rounded = wage.times(Ratio { by: &[u64::from(base), rate.value.parts()], over: &[u64::from(WHOLE_WAGE), Rate::WHOLE] })?;
+    let rounded = wage.times(Ratio {
+        by: &[u64::from(base), rate.value.parts()],
+        over: &[u64::from(WHOLE_WAGE), Rate::WHOLE],
+    })?;
     if base == WHOLE_WAGE {
         let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
-        let entry = Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };
-        recorder.line(&entry, || Formula::product([Formula::Amount(wage), Formula::rate(*rate.value)]));
+        let entry =
+            Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };
+        recorder
+            .line(&entry, || Formula::product([Formula::Amount(wage), Formula::rate(*rate.value)]));
     } else {
         let rule = Rule::EmployeeRszBase108;
         let used = Rules::of(rule).and(Rule::RoundedOnce, rounded.inexact);
-        let entry = Entry { values: &[Some(rate.quote), Some(values.bases()?.quote)], ..line(rounded.amount, rule, used) };
-        recorder.line(&entry, || Formula::product([Formula::Amount(wage), Formula::percent(base), Formula::rate(*rate.value)]));
+        let entry = Entry {
+            values: &[Some(rate.quote), Some(values.bases()?.quote)],
+            ..line(rounded.amount, rule, used)
+        };
+        recorder.line(&entry, || {
+            Formula::product([
+                Formula::Amount(wage),
+                Formula::percent(base),
+                Formula::rate(*rate.value),
+            ])
+        });
     }
     Ok(rounded.amount)
 }
 
 const fn line(amount: Euro, rule: Rule, used: Rules) -> Entry<'static, 'static> {
-    Entry { code: LineCode::EmployeeRsz, role: Role::Deducted, amount, rule, used, values: &[], record: None }
+    Entry {
+        code: LineCode::EmployeeRsz,
+        role: Role::Deducted,
+        amount,
+        rule,
+        used,
+        values: &[],
+        record: None,
+    }
 }

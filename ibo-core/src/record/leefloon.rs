@@ -39,8 +39,14 @@ pub struct LeefloonRecord<T = String> {
 
 impl<T> LeefloonRecord<T> {
     /// An entry: its month, the type of aid, a code of `leefloon.aid-type`, the month's amount,
-    /// whose sign is that of its kind of entry, and that kind, a code of `leefloon.entry-kind` (R2.5).
-    pub fn builder(month: Month, aid_type: Code<T>, amount: Euro, entry_kind: Code<T>) -> LeefloonRecordBuilder<T> {
+    /// whose sign is that of its kind of entry, and that kind, a code of `leefloon.entry-kind`
+    /// (R2.5).
+    pub fn builder(
+        month: Month,
+        aid_type: Code<T>,
+        amount: Euro,
+        entry_kind: Code<T>,
+    ) -> LeefloonRecordBuilder<T> {
         let (aid_type, entry_kind) = (aid_type.into_inner(), entry_kind.into_inner());
         LeefloonRecordBuilder(Self::of_proven(month, aid_type, amount, entry_kind))
     }
@@ -168,7 +174,8 @@ impl<T> LeefloonRecordBuilder<T> {
         self
     }
 
-    /// The last day of the right, of the years 1 to 9999 and not before the first; kept as evidence.
+    /// The last day of the right, of the years 1 to 9999 and not before the first; kept as
+    /// evidence.
     pub fn last_day(mut self, day: NaiveDate) -> Self {
         self.0.last_day = Some(day);
         self

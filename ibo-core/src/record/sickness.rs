@@ -127,7 +127,13 @@ impl<T> SicknessRecord<T> {
 
     /// The record of parts that are known to be in form, the period with an end.
     #[inline(always)]
-    pub(crate) fn of_proven(document_type: T, benefit_code: T, nature: i32, period: Period, gross_taxable: Euro) -> Self {
+    pub(crate) fn of_proven(
+        document_type: T,
+        benefit_code: T,
+        nature: i32,
+        period: Period,
+        gross_taxable: Euro,
+    ) -> Self {
         Self {
             document_type,
             benefit_code,
@@ -215,7 +221,18 @@ impl<T> SicknessRecord<T> {
 impl<T: AsRef<[u8]>> SicknessRecord<T> {
     /// The same record, with its texts borrowed.
     pub fn borrowed(&self) -> SicknessRecord<&[u8]> {
-        let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
+        let Self {
+            document_type,
+            benefit_code,
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+            attest_id,
+            version,
+            status,
+        } = self;
         SicknessRecord {
             document_type: document_type.as_ref(),
             benefit_code: benefit_code.as_ref(),
@@ -233,7 +250,18 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
     /// The same record, with texts of its own.
     #[must_use]
     pub fn owned(&self) -> SicknessRecord {
-        let Self { document_type, benefit_code, nature, period, gross_taxable, days, hours, attest_id, version, status } = self;
+        let Self {
+            document_type,
+            benefit_code,
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+            attest_id,
+            version,
+            status,
+        } = self;
         SicknessRecord {
             document_type: text(document_type),
             benefit_code: text(benefit_code),

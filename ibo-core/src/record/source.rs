@@ -28,7 +28,8 @@ pub enum Availability {
 
 impl Availability {
     /// Every availability.
-    pub const ALL: &'static [Self] = &[Self::Data, Self::NoData, Self::NotAsked, Self::NoResult, Self::Filtered];
+    pub const ALL: &'static [Self] =
+        &[Self::Data, Self::NoData, Self::NotAsked, Self::NoResult, Self::Filtered];
 
     /// The word in the JSON shapes.
     #[must_use]
@@ -61,7 +62,8 @@ impl FromStr for Availability {
     /// # Errors
     /// `unknown-availability` for another word.
     fn from_str(word: &str) -> Result<Self, Error> {
-        Self::from_slug(word).ok_or_else(|| Error::says(ErrorCode::UnknownAvailability, say::AVAILABILITY))
+        Self::from_slug(word)
+            .ok_or_else(|| Error::says(ErrorCode::UnknownAvailability, say::AVAILABILITY))
     }
 }
 
@@ -71,7 +73,8 @@ impl fmt::Display for Availability {
     }
 }
 
-/// One of the three sources: what it answered, and its records, of any month and at most 1,000 (R0.4).
+/// One of the three sources: what it answered, and its records, of any month and at most 1,000
+/// (R0.4).
 ///
 /// ```
 /// use ibo_core::{Availability, LeefloonRecord, Source};
@@ -107,7 +110,10 @@ impl<R> Source<R> {
     /// # Errors
     /// As [`Source::new`], before any record is made; the first error of a record, within
     /// `records[1]`.
-    pub fn collect(availability: Availability, records: impl ExactSizeIterator<Item = Result<R, Error>>) -> Result<Self, Error> {
+    pub fn collect(
+        availability: Availability,
+        records: impl ExactSizeIterator<Item = Result<R, Error>>,
+    ) -> Result<Self, Error> {
         let records = list(records).map_err(|error| error.within("records"))?;
         Ok(Self { availability, records })
     }
@@ -165,11 +171,17 @@ impl<R> Default for Source<R> {
 
 /// R0.4: at most 1,000 records a list.
 pub(crate) fn few_enough(records: usize) -> Result<(), Error> {
-    if records <= Source::<()>::MAX_RECORDS { Ok(()) } else { Err(Error::says(ErrorCode::TooManyRecords, say::TOO_MANY)) }
+    if records <= Source::<()>::MAX_RECORDS {
+        Ok(())
+    } else {
+        Err(Error::says(ErrorCode::TooManyRecords, say::TOO_MANY))
+    }
 }
 
 /// R0.4: the items of a list, once they are few enough; the error of one is at its index.
-pub(crate) fn list<R>(items: impl ExactSizeIterator<Item = Result<R, Error>>) -> Result<Vec<R>, Error> {
+pub(crate) fn list<R>(
+    items: impl ExactSizeIterator<Item = Result<R, Error>>,
+) -> Result<Vec<R>, Error> {
     few_enough(items.len())?;
     items.enumerate().map(|(index, item)| item.map_err(|error| error.within_item(index))).collect()
 }

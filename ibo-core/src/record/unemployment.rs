@@ -11,7 +11,8 @@ use crate::period::Period;
 use crate::printable::{Code, RvaCode, text};
 use crate::sentence::say;
 
-/// Whether an unemployment day amount is for full days, or for half days so many times a week (R2.1, R2.2).
+/// Whether an unemployment day amount is for full days, or for half days so many times a week
+/// (R2.1, R2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "basis", rename_all = "kebab-case")]
 pub enum Basis {
@@ -105,7 +106,11 @@ pub struct UnemploymentRecord<T = String> {
 impl<T> UnemploymentRecord<T> {
     /// A benefit for full days: the days of the right, without an end where it runs on, the gross
     /// amount of a day, and the type, a code of `unemployment.benefit-type` (R2.1, R2.4).
-    pub fn builder(period: Period, day_amount: NonNegativeEuro, benefit_type: Code<T>) -> UnemploymentRecordBuilder<T> {
+    pub fn builder(
+        period: Period,
+        day_amount: NonNegativeEuro,
+        benefit_type: Code<T>,
+    ) -> UnemploymentRecordBuilder<T> {
         let benefit_type = benefit_type.into_inner();
         UnemploymentRecordBuilder(Self::of_proven(period, day_amount, Basis::Full, benefit_type))
     }
@@ -120,7 +125,12 @@ impl<T> UnemploymentRecord<T> {
 
     /// The record of parts that are known to be in form.
     #[inline(always)]
-    pub(crate) const fn of_proven(period: Period, day_amount: NonNegativeEuro, basis: Basis, benefit_type: T) -> Self {
+    pub(crate) const fn of_proven(
+        period: Period,
+        day_amount: NonNegativeEuro,
+        basis: Basis,
+        benefit_type: T,
+    ) -> Self {
         Self { period, day_amount, basis, benefit_type, rva_code: None }
     }
 

@@ -1,5 +1,5 @@
-//! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the set of its rows that have a value. So no row costs a look
-//! at a bitmap.
+//! 64 rows at a time, as many as a word of a bitmap tells of: each column as a plain array, and the
+//! set of its rows that have a value. So no row costs a look at a bitmap.
 
 use super::column::Column;
 use super::rows::{Cells, ROWS, Row, Rows};
@@ -43,14 +43,27 @@ impl<T: Copy + Default> BlockColumn<'_, T> {
     #[inline(always)]
     pub(super) fn optional(&self, row: Row) -> Result<Option<T>, RowFault> {
         // Which rows have one, a processor does not foresee: the one branch is for what is wrong.
-        if self.unread.have(row) { Err(self.not_given(row)) } else { Ok(self.given.have(row).then_some(self.value(row))) }
+        if self.unread.have(row) {
+            Err(self.not_given(row))
+        } else {
+            Ok(self.given.have(row).then_some(self.value(row)))
+        }
     }
 
     /// The value of a row that must have one in form; `why` says what is wrong with another.
     #[inline(always)]
-    pub(super) fn required_in_form(&self, row: Row, is_in_form: impl Fn(T) -> bool, why: fn(T) -> ErrorCode) -> Result<T, RowFault> {
+    pub(super) fn required_in_form(
+        &self,
+        row: Row,
+        is_in_form: impl Fn(T) -> bool,
+        why: fn(T) -> ErrorCode,
+    ) -> Result<T, RowFault> {
         let value = self.value(row);
-        if self.given.have(row) & is_in_form(value) { Ok(value) } else { Err(self.not_in_form(row, why)) }
+        if self.given.have(row) & is_in_form(value) {
+            Ok(value)
+        } else {
+            Err(self.not_in_form(row, why))
+        }
     }
 
     /// The same of a row that may have none.
@@ -91,7 +104,10 @@ impl<T: Copy + Default> BlockColumn<'_, T> {
     #[cold]
     #[inline(never)]
     fn not_given(self, row: Row) -> RowFault {
-        let unread = self.of.filter(|_| self.unread.have(row)).and_then(|column| column.fault(self.first.saturating_add(row.index())));
+        let unread = self
+            .of
+            .filter(|_| self.unread.have(row))
+            .and_then(|column| column.fault(self.first.saturating_add(row.index())));
         self.fault(unread.unwrap_or(ErrorCode::MissingField))
     }
 
@@ -117,14 +133,28 @@ impl<'a, T: Copy + Default> ColumnBlocks<'a, T> {
     #[inline(always)]
     pub(super) fn block(&mut self, first: usize, column: TableColumn) -> BlockColumn<'_, T> {
         let Some(of) = &self.column else {
-            return BlockColumn { cells: &self.cells, given: Rows::NONE, unread: Rows::NONE, column, of: None, first };
+            return BlockColumn {
+                cells: &self.cells,
+                given: Rows::NONE,
+                unread: Rows::NONE,
+                column,
+                of: None,
+                first,
+            };
         };
         let (given, unread) = of.given(first);
         match of.cells(first) {
             Some(cells) => BlockColumn { cells, given, unread, column, of: Some(of), first },
             None => {
                 let here = of.copy_to(first, &mut self.cells);
-                BlockColumn { cells: &self.cells, given: given.and(here), unread: unread.and(here), column, of: Some(of), first }
+                BlockColumn {
+                    cells: &self.cells,
+                    given: given.and(here),
+                    unread: unread.and(here),
+                    column,
+                    of: Some(of),
+                    first,
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
-//! A table of cases: one row for each case and month, with at most one record a source in columns of its own (R1 to R6).
+//! A table of cases: one row for each case and month, with at most one record a source in columns
+//! of its own (R1 to R6).
 
 use std::fmt;
 
@@ -21,13 +22,18 @@ use crate::statement::Amounts;
 ///
 /// # Errors
 /// The first fault of form, at the name of its column.
-pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> Result<Case, Error> {
+pub fn case_of_row(
+    columns: &CaseColumns<'_>,
+    case_ref: CaseRef,
+    row: usize,
+) -> Result<Case, Error> {
     let mut blocks = CaseBlocks::of(columns);
     let case = Reader::of(columns).read(&blocks.block(row), Row::FIRST)?;
     case.owned(case_ref)
 }
 
-/// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by row.
+/// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by
+/// row.
 ///
 /// ```
 /// use ibo_core::table::{CaseBuffers, CaseColumns, Codes, Column, ColumnSource, RowStatus};
@@ -95,11 +101,16 @@ pub fn case_of_row(columns: &CaseColumns<'_>, case_ref: CaseRef, row: usize) -> 
 ///
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
-pub fn cases(columns: &CaseColumns<'_>, options: &Options, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+pub fn cases(
+    columns: &CaseColumns<'_>,
+    options: &Options,
+    buffers: CaseBuffers<'_>,
+) -> Result<(), Error> {
     CaseTable::new(options)?.compute(columns, buffers)
 }
 
-/// A table of cases that is computed part by part: what the law says of its months is looked up once for all of them.
+/// A table of cases that is computed part by part: what the law says of its months is looked up
+/// once for all of them.
 pub struct CaseTable<'p> {
     options: &'p Options,
     contexts: Contexts<'p>,
@@ -124,7 +135,11 @@ impl<'p> CaseTable<'p> {
     ///
     /// # Errors
     /// As [`cases`](cases()).
-    pub fn compute(&mut self, columns: &CaseColumns<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+    pub fn compute(
+        &mut self,
+        columns: &CaseColumns<'_>,
+        buffers: CaseBuffers<'_>,
+    ) -> Result<(), Error> {
         let rows = of_one_length([columns.rows(), buffers.rows()])?;
         let Self { options, contexts } = self;
         contexts.take_words(columns);

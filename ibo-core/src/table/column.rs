@@ -1,4 +1,5 @@
-//! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not be read.
+//! Columns as Arrow lays them out: the values of the rows, which rows have one, and which could not
+//! be read.
 
 use super::rows::{Cells, ROWS, Rows};
 use crate::error::Error;
@@ -39,7 +40,11 @@ impl<'a> Validity<'a> {
         };
         let shift = (bit % 8) as u32;
         // Mostly there is nothing to shift.
-        if shift == 0 { word } else { word.wrapping_shr(shift) | u64::from(ninth).wrapping_shl(u64::BITS.wrapping_sub(shift)) }
+        if shift == 0 {
+            word
+        } else {
+            word.wrapping_shr(shift) | u64::from(ninth).wrapping_shl(u64::BITS.wrapping_sub(shift))
+        }
     }
 
     /// Whether it has a bit for each of so many rows.
@@ -99,8 +104,10 @@ impl<'a, T: Copy> Column<'a, T> {
         Self { validity, ..self }
     }
 
-    /// The same values, but for rows whose value could not be read, such as a text with three decimals: such a row is refused with the error, unless one of
-    /// an earlier column comes first. In the order of the rows, each at most once; that of a row without a value says nothing.
+    /// The same values, but for rows whose value could not be read, such as a text with three
+    /// decimals: such a row is refused with the error, unless one of an earlier column comes
+    /// first. In the order of the rows, each at most once; that of a row without a value says
+    /// nothing.
     #[must_use]
     pub const fn with_faults(self, faults: &'a [(usize, ErrorCode)]) -> Self {
         Self { faults: Faults { rows: faults, first: 0 }, ..self }
@@ -129,8 +136,14 @@ impl<'a, T: Copy> Column<'a, T> {
     pub fn slice(&self, first: usize, count: usize) -> Self {
         let first = first.min(self.len());
         let last = first.saturating_add(count).min(self.len());
-        let validity = self.validity.map(|validity| Validity { offset: validity.offset.saturating_add(first), ..validity });
-        Self { values: self.values.get(first..last).unwrap_or_default(), validity, faults: self.faults.slice(first, count) }
+        let validity = self
+            .validity
+            .map(|validity| Validity { offset: validity.offset.saturating_add(first), ..validity });
+        Self {
+            values: self.values.get(first..last).unwrap_or_default(),
+            validity,
+            faults: self.faults.slice(first, count),
+        }
     }
 
     /// The value of a row; none where it is absent.
@@ -139,7 +152,11 @@ impl<'a, T: Copy> Column<'a, T> {
     /// The error of a value that could not be read.
     #[inline]
     pub fn get(&self, row: usize) -> Result<Option<T>, ErrorCode> {
-        let value = self.values.get(row).copied().filter(|_| self.validity.is_none_or(|validity| validity.has(row)));
+        let value = self
+            .values
+            .get(row)
+            .copied()
+            .filter(|_| self.validity.is_none_or(|validity| validity.has(row)));
         match self.faults.find(row) {
             Some(code) if value.is_some() => Err(code),
             _ => Ok(value),
@@ -162,13 +179,19 @@ impl<'a, T: Copy> Column<'a, T> {
     #[inline(always)]
     pub(super) fn given(&self, first: usize) -> (Rows, Rows) {
         let given = self.validity.map_or(Rows::ALL, |validity| Rows::of_bits(validity.word(first)));
-        if self.faults.rows.is_empty() { (given, Rows::NONE) } else { self.given_with_faults(given, first) }
+        if self.faults.rows.is_empty() {
+            (given, Rows::NONE)
+        } else {
+            self.given_with_faults(given, first)
+        }
     }
 
     #[cold]
     fn given_with_faults(&self, given: Rows, first: usize) -> (Rows, Rows) {
         let Faults { rows, first: first_row } = self.faults.slice(first, ROWS);
-        let at_fault = rows.iter().fold(Rows::NONE, |set, (row, _)| set.or(Rows::one(row.saturating_sub(first_row))));
+        let at_fault = rows
+            .iter()
+            .fold(Rows::NONE, |set, (row, _)| set.or(Rows::one(row.saturating_sub(first_row))));
         (given.without(at_fault), given.and(at_fault))
     }
 
@@ -197,7 +220,9 @@ impl<'a, T: Copy> Column<'a, T> {
 ///
 /// # Errors
 /// `wrong-type` when they differ.
-pub(super) fn of_one_length(lengths: impl IntoIterator<Item = Result<usize, Error>>) -> Result<usize, Error> {
+pub(super) fn of_one_length(
+    lengths: impl IntoIterator<Item = Result<usize, Error>>,
+) -> Result<usize, Error> {
     let mut one = None;
     for length in lengths {
         let length = length?;
@@ -208,8 +233,8 @@ pub(super) fn of_one_length(lengths: impl IntoIterator<Item = Result<usize, Erro
     Ok(one.unwrap_or(0))
 }
 
-/// A column of words: for each row the index of its word in a list, as in an Arrow dictionary. An index beyond the list is that of an empty word, which no
-/// row may have.
+/// A column of words: for each row the index of its word in a list, as in an Arrow dictionary. An
+/// index beyond the list is that of an empty word, which no row may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Codes<'a> {
     /// The index of each row's word.
@@ -287,13 +312,21 @@ mod tests {
     fn a_slice_of_a_column_has_its_own_rows() {
         let bits = [0b0101_1010_u8, 0b0000_0001];
         let values: Vec<i64> = (0..8).collect();
-        let faults = [(0, ErrorCode::WrongType), (1, ErrorCode::BadText), (5, ErrorCode::AmountMalformed)];
-        let column = Column::new(&values).with_validity(Some(Validity::new(&bits, 1))).with_faults(&faults);
+        let faults =
+            [(0, ErrorCode::WrongType), (1, ErrorCode::BadText), (5, ErrorCode::AmountMalformed)];
+        let column =
+            Column::new(&values).with_validity(Some(Validity::new(&bits, 1))).with_faults(&faults);
         let all: Vec<_> = (0..8).map(|row| column.get(row)).collect();
         let [wrong, _, malformed] = faults.map(|(_, code)| Err(code));
-        assert_eq!(all, [wrong, Ok(None), Ok(Some(2)), Ok(Some(3)), Ok(None), malformed, Ok(None), Ok(Some(7))]);
+        assert_eq!(
+            all,
+            [wrong, Ok(None), Ok(Some(2)), Ok(Some(3)), Ok(None), malformed, Ok(None), Ok(Some(7))]
+        );
         let slice = column.slice(3, 4);
-        assert_eq!((slice.len(), slice.get(0), slice.get(1), slice.get(2), slice.get(4)), (4, Ok(Some(3)), Ok(None), malformed, Ok(None)));
+        assert_eq!(
+            (slice.len(), slice.get(0), slice.get(1), slice.get(2), slice.get(4)),
+            (4, Ok(Some(3)), Ok(None), malformed, Ok(None))
+        );
         assert_eq!(slice.slice(2, 2).get(0), malformed);
         assert!(column.slice(9, 1).is_empty());
     }
@@ -302,12 +335,19 @@ mod tests {
     fn a_short_bitmap_and_unordered_faults_are_refused() {
         let values = [0_i32; 16];
         let code = |column: Column<'_, i32>| column.sound_length().map_err(|error| error.code());
-        let of_bits = |bits, offset| Column::new(&values).with_validity(Some(Validity::new(bits, offset)));
+        let of_bits =
+            |bits, offset| Column::new(&values).with_validity(Some(Validity::new(bits, offset)));
         assert_eq!(code(of_bits(&[0; 2], 0)), Ok(16));
-        assert_eq!([code(of_bits(&[0; 2], 1)), code(of_bits(&[0; 1], 0)), code(of_bits(&[], 0))], [Err(ErrorCode::WrongType); 3]);
+        assert_eq!(
+            [code(of_bits(&[0; 2], 1)), code(of_bits(&[0; 1], 0)), code(of_bits(&[], 0))],
+            [Err(ErrorCode::WrongType); 3]
+        );
         let (one, other) = ((3, ErrorCode::WrongType), (4, ErrorCode::WrongType));
         assert_eq!(code(Column::new(&values).with_faults(&[one, other])), Ok(16));
-        assert_eq!(code(Column::new(&values).with_faults(&[other, one])), Err(ErrorCode::WrongType));
+        assert_eq!(
+            code(Column::new(&values).with_faults(&[other, one])),
+            Err(ErrorCode::WrongType)
+        );
         assert_eq!(code(Column::new(&values).with_faults(&[one, one])), Err(ErrorCode::WrongType));
     }
 }

@@ -138,7 +138,8 @@ table! {
 }
 
 impl CaseColumns<'_> {
-    /// The sources without columns, which were not asked: with one of them the rows are refused, or provisional where that is asked for (R2.10).
+    /// The sources without columns, which were not asked: with one of them the rows are refused, or
+    /// provisional where that is asked for (R2.10).
     pub fn not_asked(&self) -> impl Iterator<Item = SourceName> {
         let asked = [
             (SourceName::Unemployment, self.unemployment_day_amount.is_some()),

@@ -1,4 +1,5 @@
-//! What the rows of one month, kind and time of start have in common, looked up once: the dated values, the calendar, how the lists treat the codes.
+//! What the rows of one month, kind and time of start have in common, looked up once: the dated
+//! values, the calendar, how the lists treat the codes.
 
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -18,7 +19,8 @@ use crate::scheme::Scheme;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RowCode<'a> {
     pub(super) text: &'a [u8],
-    /// Its index among the words of its column; none where the row has no word, and the code is the one that the format then says.
+    /// Its index among the words of its column; none where the row has no word, and the code is
+    /// the one that the format then says.
     pub(super) index: Option<u16>,
 }
 
@@ -58,19 +60,29 @@ pub(super) struct Context<'p> {
     nature: Option<Treated<'p, Treatment>>,
 }
 
-/// How a list treats the code of a row without a word, and after it the first words of a column by their indices; none for a word that it does not have.
+/// How a list treats the code of a row without a word, and after it the first words of a column by
+/// their indices; none for a word that it does not have.
 struct ListedWords<'p>([Option<Treated<'p, Treatment>>; WORDS + 1]);
 
-/// So many words of a column are looked up once a month; those beyond, and those that no list has, for each row.
+/// So many words of a column are looked up once a month; those beyond, and those that no list has,
+/// for each row.
 pub(super) const WORDS: usize = 32;
 
 type Found<'p, T> = Result<Option<Treated<'p, T>>, Error>;
 
 impl<'p> ListedWords<'p> {
-    fn of(words: &WordList, default: RowCode<'_>, look: impl Fn(&[u8]) -> Found<'p, Treatment>) -> Self {
+    fn of(
+        words: &WordList,
+        default: RowCode<'_>,
+        look: impl Fn(&[u8]) -> Found<'p, Treatment>,
+    ) -> Self {
         let words = std::iter::once(default.text).chain(words.iter());
         let mut found = Self([None; WORDS + 1]);
-        found.0.iter_mut().zip(words).for_each(|(treated, word)| *treated = look(word).ok().flatten());
+        found
+            .0
+            .iter_mut()
+            .zip(words)
+            .for_each(|(treated, word)| *treated = look(word).ok().flatten());
         found
     }
 
@@ -82,12 +94,22 @@ impl<'p> ListedWords<'p> {
 }
 
 impl<'p> Context<'p> {
-    fn new(parameters: &'p Parameters, words: &ColumnWords, month: Month, kind: Kind, start: i32) -> Self {
+    fn new(
+        parameters: &'p Parameters,
+        words: &ColumnWords,
+        month: Month,
+        kind: Kind,
+        start: i32,
+    ) -> Self {
         let values = Values::new(parameters, month, date_of_day(start), kind);
         Self {
             values,
-            benefit_types: ListedWords::of(&words.benefit_types, RowCode::BENEFIT_TYPE, |word| values.benefit_type(word)),
-            aid_types: ListedWords::of(&words.aid_types, RowCode::AID_TYPE, |word| values.aid_type(word)),
+            benefit_types: ListedWords::of(&words.benefit_types, RowCode::BENEFIT_TYPE, |word| {
+                values.benefit_type(word)
+            }),
+            aid_types: ListedWords::of(&words.aid_types, RowCode::AID_TYPE, |word| {
+                values.aid_type(word)
+            }),
             entry_kind: values.entry_kind(RowCode::ENTRY_KIND.text).ok().flatten(),
             document_type: values.document_type(RowCode::DOCUMENT_TYPE.text).ok().flatten(),
             nature: CodeLists::<&[u8]>::nature(&values, NATURE).ok().flatten(),
@@ -97,7 +119,10 @@ impl<'p> Context<'p> {
 
 /// What was looked up, or else the look, which says what is wrong.
 #[inline(always)]
-fn known<'p, T: Copy>(treated: Option<Treated<'p, T>>, look: impl FnOnce() -> Found<'p, T>) -> Found<'p, T> {
+fn known<'p, T: Copy>(
+    treated: Option<Treated<'p, T>>,
+    look: impl FnOnce() -> Found<'p, T>,
+) -> Found<'p, T> {
     match treated {
         Some(treated) => Ok(Some(treated)),
         None => unknown(look),
@@ -194,19 +219,39 @@ pub(super) struct Contexts<'p> {
 impl<'p> Contexts<'p> {
     pub(super) fn new(parameters: &'p Parameters) -> Self {
         let schemes = Scheme::ALL.iter().map(|scheme| scheme.first_day());
-        let mut changes: Vec<_> = parameters.changes_by_start().iter().copied().chain(schemes).map(|day| day.to_epoch_days()).collect();
+        let mut changes: Vec<_> = parameters
+            .changes_by_start()
+            .iter()
+            .copied()
+            .chain(schemes)
+            .map(|day| day.to_epoch_days())
+            .collect();
         changes.sort_unstable();
         changes.dedup();
         let times = changes.len().saturating_add(1).saturating_mul(Kind::ALL.len());
         let numbers = vec![None; times.saturating_mul(Months::table().each.len())];
-        Self { parameters, words: ColumnWords::default(), times, numbers, changes, met: Vec::new(), beyond: None }
+        Self {
+            parameters,
+            words: ColumnWords::default(),
+            times,
+            numbers,
+            changes,
+            met: Vec::new(),
+            beyond: None,
+        }
     }
 
     /// Takes the words of a table's columns; other words than before are looked up anew.
     pub(super) fn take_words(&mut self, columns: &CaseColumns<'_>) {
-        let (benefit_types, aid_types) = (first_words(columns.unemployment_benefit_type), first_words(columns.leefloon_aid_type));
+        let (benefit_types, aid_types) = (
+            first_words(columns.unemployment_benefit_type),
+            first_words(columns.leefloon_aid_type),
+        );
         if !self.words.benefit_types.is(benefit_types) || !self.words.aid_types.is(aid_types) {
-            self.words = ColumnWords { benefit_types: WordList::of(benefit_types), aid_types: WordList::of(aid_types) };
+            self.words = ColumnWords {
+                benefit_types: WordList::of(benefit_types),
+                aid_types: WordList::of(aid_types),
+            };
             self.numbers.fill(None);
             self.met.clear();
         }
@@ -215,12 +260,12 @@ impl<'p> Contexts<'p> {
     /// The context of a row.
     #[inline(always)]
     pub(super) fn of(&mut self, month: &MonthDays, kind: Kind, start: i32) -> &Context<'p> {
-        let time = self
-            .changes
-            .iter()
-            .fold(kind as usize, |time, change| time.wrapping_add(usize::from(*change <= start).wrapping_mul(Kind::ALL.len())));
+        let time = self.changes.iter().fold(kind as usize, |time, change| {
+            time.wrapping_add(usize::from(*change <= start).wrapping_mul(Kind::ALL.len()))
+        });
         // An index beyond the numbers has no context, so that no sum need be checked.
-        let index = month.index.map(|month| usize::from(month).wrapping_mul(self.times).wrapping_add(time));
+        let index =
+            month.index.map(|month| usize::from(month).wrapping_mul(self.times).wrapping_add(time));
         let met = index.and_then(|index| self.number(index, month, kind, start));
         let Self { parameters, words, met: contexts, beyond, .. } = self;
         match met.and_then(|met| contexts.get(met)) {
@@ -240,8 +285,19 @@ impl<'p> Contexts<'p> {
     }
 
     #[cold]
-    fn meet(&mut self, index: usize, month: &MonthDays, kind: Kind, start: i32) -> Option<NonZero<u16>> {
-        let number = self.met.len().checked_add(1).and_then(|number| u16::try_from(number).ok()).and_then(NonZero::new)?;
+    fn meet(
+        &mut self,
+        index: usize,
+        month: &MonthDays,
+        kind: Kind,
+        start: i32,
+    ) -> Option<NonZero<u16>> {
+        let number = self
+            .met
+            .len()
+            .checked_add(1)
+            .and_then(|number| u16::try_from(number).ok())
+            .and_then(NonZero::new)?;
         self.met.push(Context::new(self.parameters, &self.words, month.month, kind, start));
         *self.numbers.get_mut(index)? = Some(number);
         Some(number)
@@ -260,7 +316,12 @@ pub(super) struct MonthDays {
 
 impl MonthDays {
     fn of(month: Month, index: Option<u16>) -> Self {
-        Self { month, first: month.first().to_epoch_days(), last: month.last().to_epoch_days(), index }
+        Self {
+            month,
+            first: month.first().to_epoch_days(),
+            last: month.last().to_epoch_days(),
+            index,
+        }
     }
 }
 
@@ -280,7 +341,8 @@ impl Months {
     pub(super) fn table() -> &'static Self {
         static TABLE: OnceLock<Months> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let months = YEARS.flat_map(|year| (1..=12).filter_map(move |month| Month::new(year, month).ok()));
+            let months = YEARS
+                .flat_map(|year| (1..=12).filter_map(move |month| Month::new(year, month).ok()));
             let (mut each, mut of_day) = (Vec::new(), Vec::new());
             for (index, month) in (0..).zip(months) {
                 each.push(MonthDays::of(month, Some(index)));
@@ -295,7 +357,10 @@ impl Months {
     #[inline(always)]
     pub(super) fn of(&self, day: i32) -> Option<MonthDays> {
         let days_before = usize::try_from(day.wrapping_sub(self.first).cast_unsigned()).ok();
-        match days_before.and_then(|day| self.of_day.get(day)).and_then(|index| self.each.get(usize::from(*index))) {
+        match days_before
+            .and_then(|day| self.of_day.get(day))
+            .and_then(|index| self.each.get(usize::from(*index)))
+        {
             Some(month) => Some(*month),
             None => Self::beyond(day),
         }

@@ -1,4 +1,5 @@
-//! The same tables on several threads, part by part. No row depends on another, so the result does not depend on the number of threads.
+//! The same tables on several threads, part by part. No row depends on another, so the result does
+//! not depend on the number of threads.
 
 use rayon::prelude::*;
 
@@ -17,7 +18,11 @@ const PART: usize = 16 * 1024;
 ///
 /// # Errors
 /// As [`payments`].
-pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withholding, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
+pub fn payments_in_parallel(
+    columns: &PaymentColumns<'_>,
+    withholding: &Withholding,
+    buffers: PaymentBuffers<'_>,
+) -> Result<(), Error> {
     let rows = columns.rows()?;
     if rows <= PART || rows != buffers.rows()? {
         return payments(columns, withholding, buffers);
@@ -30,7 +35,11 @@ pub fn payments_in_parallel(columns: &PaymentColumns<'_>, withholding: &Withhold
 ///
 /// # Errors
 /// As [`cases`].
-pub fn cases_in_parallel(columns: &CaseColumns<'_>, options: &Options, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+pub fn cases_in_parallel(
+    columns: &CaseColumns<'_>,
+    options: &Options,
+    buffers: CaseBuffers<'_>,
+) -> Result<(), Error> {
     let rows = columns.rows()?;
     if rows <= PART || rows != buffers.rows()? {
         return cases(columns, options, buffers);
@@ -45,7 +54,12 @@ pub fn cases_in_parallel(columns: &CaseColumns<'_>, options: &Options, buffers: 
 }
 
 /// The parts of so many rows, each with its part of the buffers.
-fn parts<C, B>(rows: usize, buffers: B, slice: impl Fn(usize) -> C, split_at: impl Fn(B, usize) -> (B, B)) -> impl Iterator<Item = (C, B)> {
+fn parts<C, B>(
+    rows: usize,
+    buffers: B,
+    slice: impl Fn(usize) -> C,
+    split_at: impl Fn(B, usize) -> (B, B),
+) -> impl Iterator<Item = (C, B)> {
     let mut rest = Some(buffers);
     (0..rows).step_by(PART).filter_map(move |first| {
         let (part, after) = split_at(rest.take()?, PART.min(rows.saturating_sub(first)));

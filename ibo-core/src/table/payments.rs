@@ -19,7 +19,8 @@ impl PaymentColumns<'_> {
         let mut blocks = PaymentBlocks::of(self);
         let (block, row) = (blocks.block(row), Row::FIRST);
         let (premium, fraction) = block.premium_and_fraction(row)?;
-        let attendance = if block.attended().have(row) { block.attendance(row)? } else { Fraction::WHOLE };
+        let attendance =
+            if block.attended().have(row) { block.attendance(row)? } else { Fraction::WHOLE };
         withholding.payment(premium, fraction, attendance)
     }
 }
@@ -46,7 +47,10 @@ impl PaymentBlock<'_> {
 
     #[inline(always)]
     fn premium_and_fraction(&self, row: Row) -> Result<(Euro, Fraction), RowFault> {
-        Ok((self.premium.required_amount(row)?, self.employment_hours.fraction(&self.full_time_hours, row)?))
+        Ok((
+            self.premium.required_amount(row)?,
+            self.employment_hours.fraction(&self.full_time_hours, row)?,
+        ))
     }
 
     #[inline(always)]
@@ -59,7 +63,11 @@ impl PaymentBlock<'_> {
 ///
 /// # Errors
 /// `wrong-type` when columns and buffers differ in length; a row's error is its status.
-pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding, buffers: PaymentBuffers<'_>) -> Result<(), Error> {
+pub fn payments(
+    columns: &PaymentColumns<'_>,
+    withholding: &Withholding,
+    buffers: PaymentBuffers<'_>,
+) -> Result<(), Error> {
     let rows = of_one_length([columns.rows(), buffers.rows()])?;
     let (mut out, mut blocks) = (buffers, PaymentBlocks::of(columns));
     for first in (0..rows).step_by(ROWS) {
@@ -68,7 +76,8 @@ pub fn payments(columns: &PaymentColumns<'_>, withholding: &Withholding, buffers
         out.write_block(first, |mut cells| {
             // Of its own, so that none of it is read anew for each row.
             let (block, rate) = (block, withholding.at_rate());
-            // Rows with an attendance after those without: which have one, a processor does not foresee.
+            // Rows with an attendance after those without: which have one, a processor does not
+            // foresee.
             for row in here.without(block.attended()) {
                 cells.write(row, block.whole_month(row, rate));
             }

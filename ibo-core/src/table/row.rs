@@ -19,7 +19,9 @@ use crate::kind::Kind;
 use crate::money::{Euro, NonNegativeEuro};
 use crate::period::Period;
 use crate::printable::Code;
-use crate::record::{Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
+use crate::record::{
+    Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord,
+};
 use crate::sentence::say;
 use crate::statement::{Amounts, stages};
 use crate::trace::NoTrace;
@@ -36,7 +38,10 @@ impl<R> Records<R> for AtMostOne<R> {
 
     #[inline(always)]
     fn record(&self, _: usize) -> Result<Held<'_, R>, Error> {
-        self.0.as_ref().map(Held::Kept).ok_or_else(|| Error::says(ErrorCode::MissingField, say::NO_RECORD))
+        self.0
+            .as_ref()
+            .map(Held::Kept)
+            .ok_or_else(|| Error::says(ErrorCode::MissingField, say::NO_RECORD))
     }
 }
 
@@ -53,7 +58,11 @@ pub(super) struct RowCase<'a> {
 impl RowCase<'_> {
     /// The amounts of the row. (Apart from the reading, which needs all registers.)
     #[inline(never)]
-    pub(super) fn amounts(&self, contexts: &mut Contexts<'_>, provisional: bool) -> Result<Amounts, Error> {
+    pub(super) fn amounts(
+        &self,
+        contexts: &mut Contexts<'_>,
+        provisional: bool,
+    ) -> Result<Amounts, Error> {
         let Self { month, terms, attendance, unemployment, leefloon, sickness } = self;
         let context = contexts.of(month, terms.kind, terms.start);
         let sources = Sources { unemployment, leefloon, sickness, lists: context, provisional };
@@ -63,7 +72,10 @@ impl RowCase<'_> {
 
     /// The case with texts of its own.
     pub(super) fn owned(self, case_ref: CaseRef) -> Result<Case, Error> {
-        fn owned<R: Copy, O>(source: SourceView<AtMostOne<R>>, owned: impl FnOnce(R) -> O) -> Source<O> {
+        fn owned<R: Copy, O>(
+            source: SourceView<AtMostOne<R>>,
+            owned: impl FnOnce(R) -> O,
+        ) -> Source<O> {
             Source::of_one(source.availability(), source.records().0.map(owned))
         }
         Case::builder(case_ref, self.month.month, self.terms.agreement())
@@ -75,7 +87,8 @@ impl RowCase<'_> {
     }
 }
 
-/// A source of a row: without columns it was not asked, and a row without an amount has no data (R2.10).
+/// A source of a row: without columns it was not asked, and a row without an amount has no data
+/// (R2.10).
 #[inline(always)]
 const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMostOne<R>> {
     let availability = match (is_asked, &record) {
@@ -96,7 +109,10 @@ impl<'a> CodeWords<'a> {
     fn of(codes: Option<Codes<'a>>) -> Self {
         let words = codes.map_or(&[][..], |codes| codes.words);
         let mut are_codes = [false; WORDS];
-        are_codes.iter_mut().zip(words).for_each(|(is_code, word)| *is_code = Code::is_form_of(word));
+        are_codes
+            .iter_mut()
+            .zip(words)
+            .for_each(|(is_code, word)| *is_code = Code::is_form_of(word));
         Self { codes, are_codes }
     }
 
@@ -126,13 +142,19 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn of(columns: &CaseColumns<'a>) -> Self {
-        let CaseColumns { unemployment_day_amount, leefloon_amount, sickness_gross_taxable, .. } = columns;
+        let CaseColumns {
+            unemployment_day_amount, leefloon_amount, sickness_gross_taxable, ..
+        } = columns;
         Self {
             months: Months::table(),
             kinds: columns.kind,
             benefit_types: CodeWords::of(columns.unemployment_benefit_type),
             aid_types: CodeWords::of(columns.leefloon_aid_type),
-            is_asked: [unemployment_day_amount.is_some(), leefloon_amount.is_some(), sickness_gross_taxable.is_some()],
+            is_asked: [
+                unemployment_day_amount.is_some(),
+                leefloon_amount.is_some(),
+                sickness_gross_taxable.is_some(),
+            ],
         }
     }
 
@@ -142,7 +164,10 @@ impl<'a> Reader<'a> {
     /// The first fault of form.
     #[inline(always)]
     pub(super) fn read(&self, block: &CaseBlock<'_>, row: Row) -> Result<RowCase<'a>, RowFault> {
-        let month = self.months.of(block.month.required_day(row)?).ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
+        let month = self
+            .months
+            .of(block.month.required_day(row)?)
+            .ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
         let terms = self.terms(block, row)?;
         let attendance = block.attendance(row)?;
         let [unemployment_asked, leefloon_asked, sickness_asked] = self.is_asked;
@@ -162,7 +187,11 @@ impl<'a> Reader<'a> {
         let kind = kind_of(kind).ok_or(block.kind.fault(ErrorCode::UnknownKind))?;
         let (start, end) = (block.start.required_day(row)?, block.end.required_day(row)?);
         let stopped = block.stopped.optional_day(row)?;
-        let suspended_days = block.suspended_days.optional_in_form(row, |days| 0 <= days, |_| ErrorCode::SuspendedDaysNotAllowed)?;
+        let suspended_days = block.suspended_days.optional_in_form(
+            row,
+            |days| 0 <= days,
+            |_| ErrorCode::SuspendedDaysNotAllowed,
+        )?;
         let reference_gross_wage = block.reference_gross_wage.optional_amount(row)?;
         let percentage = block.percentage.optional(row)?;
         let employment_fraction = block.employment_hours.fraction(&block.full_time_hours, row)?;
@@ -196,17 +225,37 @@ impl<'a> Reader<'a> {
         if !block.unemployment_day_amount.has(row) {
             return Ok(None);
         }
-        let (from, to) = (block.unemployment_from.optional_day(row)?, block.unemployment_to.optional_day(row)?);
+        let (from, to) =
+            (block.unemployment_from.optional_day(row)?, block.unemployment_to.optional_day(row)?);
         let day_amount = block.unemployment_day_amount.required_amount(row)?;
-        let per_week = block.unemployment_half_per_week.optional_in_form(row, HalfDays::has, |_| ErrorCode::HalfPerWeekNotAllowed)?;
-        let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half { per_week: HalfDays::of_proven(per_week) });
-        let benefit_type = block.unemployment_benefit_type.code(row, &self.benefit_types, RowCode::BENEFIT_TYPE)?;
+        let per_week =
+            block
+                .unemployment_half_per_week
+                .optional_in_form(row, HalfDays::has, |_| ErrorCode::HalfPerWeekNotAllowed)?;
+        let basis = per_week.map_or(Basis::Full, |per_week| Basis::Half {
+            per_week: HalfDays::of_proven(per_week),
+        });
+        let benefit_type = block.unemployment_benefit_type.code(
+            row,
+            &self.benefit_types,
+            RowCode::BENEFIT_TYPE,
+        )?;
         let period = block.unemployment_to.period(from.unwrap_or(month.first), to)?;
-        Ok(Some(UnemploymentRecord::of_proven(period, NonNegativeEuro::of_proven(day_amount), basis, benefit_type)))
+        Ok(Some(UnemploymentRecord::of_proven(
+            period,
+            NonNegativeEuro::of_proven(day_amount),
+            basis,
+            benefit_type,
+        )))
     }
 
     #[inline(always)]
-    fn leefloon(&self, block: &CaseBlock<'_>, row: Row, month: &MonthDays) -> Result<Option<LeefloonRecord<RowCode<'a>>>, RowFault> {
+    fn leefloon(
+        &self,
+        block: &CaseBlock<'_>,
+        row: Row,
+        month: &MonthDays,
+    ) -> Result<Option<LeefloonRecord<RowCode<'a>>>, RowFault> {
         if !block.leefloon_amount.has(row) {
             return Ok(None);
         }
@@ -228,14 +277,26 @@ impl CaseBlock<'_> {
     }
 
     #[inline(always)]
-    fn sickness<'a>(&self, row: Row, month: &MonthDays) -> Result<Option<SicknessRecord<RowCode<'a>>>, RowFault> {
+    fn sickness<'a>(
+        &self,
+        row: Row,
+        month: &MonthDays,
+    ) -> Result<Option<SicknessRecord<RowCode<'a>>>, RowFault> {
         if !self.sickness_gross_taxable.has(row) {
             return Ok(None);
         }
-        let (from, to) = (self.sickness_from.optional_day(row)?, self.sickness_to.optional_day(row)?);
+        let (from, to) =
+            (self.sickness_from.optional_day(row)?, self.sickness_to.optional_day(row)?);
         let gross_taxable = self.sickness_gross_taxable.required_signed(row)?;
-        let period = self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
-        Ok(Some(SicknessRecord::of_proven(RowCode::DOCUMENT_TYPE, RowCode::BENEFIT_CODE, NATURE, period, gross_taxable)))
+        let period =
+            self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
+        Ok(Some(SicknessRecord::of_proven(
+            RowCode::DOCUMENT_TYPE,
+            RowCode::BENEFIT_CODE,
+            NATURE,
+            period,
+            gross_taxable,
+        )))
     }
 }
 
@@ -246,7 +307,11 @@ fn kind_of(word: &[u8]) -> Option<Kind> {
 
 /// The attendance of two columns, where the row has one.
 #[inline(always)]
-fn attended(paid: &BlockColumn<'_, i32>, normal: &BlockColumn<'_, i32>, row: Row) -> Result<Option<Fraction>, RowFault> {
+fn attended(
+    paid: &BlockColumn<'_, i32>,
+    normal: &BlockColumn<'_, i32>,
+    row: Row,
+) -> Result<Option<Fraction>, RowFault> {
     if paid.has(row) || normal.has(row) { paid.fraction(normal, row).map(Some) } else { Ok(None) }
 }
 
@@ -277,12 +342,17 @@ impl BlockColumn<'_, i64> {
     /// An amount of either sign.
     #[inline(always)]
     fn required_signed(&self, row: Row) -> Result<Euro, RowFault> {
-        self.required_in_form(row, |cents| Euro::within_bounds(cents).is_some(), not_an_amount).map(Euro::of_cents)
+        self.required_in_form(row, |cents| Euro::within_bounds(cents).is_some(), not_an_amount)
+            .map(Euro::of_cents)
     }
 }
 
 fn not_an_amount(cents: i64) -> ErrorCode {
-    if Euro::within_bounds(cents).is_some() { ErrorCode::AmountNegative } else { ErrorCode::AmountOutOfRange }
+    if Euro::within_bounds(cents).is_some() {
+        ErrorCode::AmountNegative
+    } else {
+        ErrorCode::AmountOutOfRange
+    }
 }
 
 impl BlockColumn<'_, i32> {
@@ -307,9 +377,18 @@ impl BlockColumn<'_, i32> {
     /// The fraction of this column's hundredths over those of another one.
     #[inline(always)]
     pub(super) fn fraction(&self, whole: &Self, row: Row) -> Result<Fraction, RowFault> {
-        let (numerator, denominator) = (self.value(row).cast_unsigned(), whole.value(row).cast_unsigned());
-        let in_form = is_part(numerator) & is_part(denominator) & (denominator != 0) & self.is_given(row) & whole.is_given(row);
-        if in_form { Ok(Fraction::of_parts(numerator, denominator)) } else { Err(self.not_a_fraction(*whole, row)) }
+        let (numerator, denominator) =
+            (self.value(row).cast_unsigned(), whole.value(row).cast_unsigned());
+        let in_form = is_part(numerator)
+            & is_part(denominator)
+            & (denominator != 0)
+            & self.is_given(row)
+            & whole.is_given(row);
+        if in_form {
+            Ok(Fraction::of_parts(numerator, denominator))
+        } else {
+            Err(self.not_a_fraction(*whole, row))
+        }
     }
 
     #[cold]
@@ -320,11 +399,14 @@ impl BlockColumn<'_, i32> {
             Ok(_) => Some(of.fault(ErrorCode::FractionOutOfRange)),
             Err(fault) => Some(fault),
         };
-        is_no_part(self).or_else(|| is_no_part(whole)).unwrap_or(whole.fault(ErrorCode::FractionZero))
+        is_no_part(self)
+            .or_else(|| is_no_part(whole))
+            .unwrap_or(whole.fault(ErrorCode::FractionZero))
     }
 }
 
-/// Whether a number of hundredths is a part of a fraction (R0.4); one below zero lies above all of them without its sign.
+/// Whether a number of hundredths is a part of a fraction (R0.4); one below zero lies above all of
+/// them without its sign.
 #[inline(always)]
 const fn is_part(hundredths: u32) -> bool {
     hundredths <= Fraction::MAX_PART
@@ -333,8 +415,14 @@ const fn is_part(hundredths: u32) -> bool {
 impl BlockColumn<'_, u16> {
     /// The code of a row among the words of its column, or the one that a row without a word has.
     #[inline(always)]
-    fn code<'a>(&self, row: Row, words: &CodeWords<'a>, default: RowCode<'a>) -> Result<RowCode<'a>, RowFault> {
-        let index = self.optional_in_form(row, |index| words.is_code(index), |_| ErrorCode::BadText)?;
+    fn code<'a>(
+        &self,
+        row: Row,
+        words: &CodeWords<'a>,
+        default: RowCode<'a>,
+    ) -> Result<RowCode<'a>, RowFault> {
+        let index =
+            self.optional_in_form(row, |index| words.is_code(index), |_| ErrorCode::BadText)?;
         Ok(RowCode { text: index.map_or(default.text, |index| words.word(index)), index })
     }
 }

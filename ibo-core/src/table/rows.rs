@@ -40,7 +40,10 @@ impl Rows {
 
     /// So many rows from the first on, or all.
     pub(super) fn first(count: usize) -> Self {
-        u32::try_from(count).ok().and_then(|count| 1_u64.checked_shl(count)).map_or(Self::ALL, |bit| Self(bit.wrapping_sub(1)))
+        u32::try_from(count)
+            .ok()
+            .and_then(|count| 1_u64.checked_shl(count))
+            .map_or(Self::ALL, |bit| Self(bit.wrapping_sub(1)))
     }
 
     /// The row at an index; none for one beyond the block.

@@ -12,7 +12,8 @@ use crate::sentence::say;
 /// Two bytes, all zero for a row that was computed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct RowStatus(
-    /// Low, one more than the index in `ErrorCode::ALL`, zero for none; high, the index in `TableColumn::ALL`.
+    /// Low, one more than the index in `ErrorCode::ALL`, zero for none; high, the index in
+    /// `TableColumn::ALL`.
     u16,
 );
 
@@ -62,11 +63,15 @@ impl From<Error> for RowStatus {
     /// The status of an error of a case, whose path has a column.
     #[cold]
     fn from(error: Error) -> Self {
-        Self::refused(error.code(), TableColumn::of_path(error.location()).unwrap_or(TableColumn::CaseRef))
+        Self::refused(
+            error.code(),
+            TableColumn::of_path(error.location()).unwrap_or(TableColumn::CaseRef),
+        )
     }
 }
 
-/// What is wrong with a row: the first fault of form. Its sentence is made when somebody asks for it.
+/// What is wrong with a row: the first fault of form. Its sentence is made when somebody asks for
+/// it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RowFault {
     pub(super) code: ErrorCode,
@@ -82,7 +87,9 @@ impl From<RowFault> for RowStatus {
 impl From<RowFault> for Error {
     fn from(RowFault { code, column }: RowFault) -> Self {
         let error = match (code, column) {
-            (ErrorCode::WrongType, TableColumn::AttendanceWorkingDays) => Self::says(code, say::ATTENDANCE_TWICE),
+            (ErrorCode::WrongType, TableColumn::AttendanceWorkingDays) => {
+                Self::says(code, say::ATTENDANCE_TWICE)
+            }
             (ErrorCode::DateOrder, TableColumn::End) => Self::says(code, say::AGREEMENT_ORDER),
             _ => Self::of(code),
         };
@@ -97,7 +104,10 @@ mod tests {
 
     #[test]
     fn a_status_keeps_its_error_and_its_column() {
-        for (code, column) in ErrorCode::ALL.iter().flat_map(|code| TableColumn::ALL.iter().map(move |column| (*code, *column))) {
+        for (code, column) in ErrorCode::ALL
+            .iter()
+            .flat_map(|code| TableColumn::ALL.iter().map(move |column| (*code, *column)))
+        {
             assert_eq!(RowStatus::refused(code, column).refusal(), Some((code, column)));
         }
         assert_eq!(RowStatus::OK.refusal(), None);

@@ -1,4 +1,5 @@
-//! The columns of the tables, declared once: what each holds, its name, and the paths in a case that are its own.
+//! The columns of the tables, declared once: what each holds, its name, and the paths in a case
+//! that are its own.
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub enum ColumnForm {
     Flag,
 }
 
-/// The columns of cases, in the order of the formats, and what stands before and behind them: for the macro that makes something of them.
+/// The columns of cases, in the order of the formats, and what stands before and behind them: for
+/// the macro that makes something of them.
 macro_rules! declared_columns {
     ($generate:ident) => {
         $generate! {
@@ -169,14 +171,22 @@ macro_rules! enum_of_columns {
 declared_columns!(enum_of_columns);
 
 impl TableColumn {
-    /// The column of a path in a case whose sources have at most one record: `agreement.percentage` is `percentage`, and
-    /// `unemployment.records[0].from` is `unemployment_from`. Of a fraction it is the first part; of a field of a source that has no column, and of
+    /// The column of a path in a case whose sources have at most one record: `agreement.percentage`
+    /// is `percentage`, and `unemployment.records[0].from` is `unemployment_from`. Of a
+    /// fraction it is the first part; of a field of a source that has no column, and of
     /// the source's availability, it is the source. A column's name is its own path.
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
-        let find = |path: &str| Self::ALL.iter().copied().find(|column| column.name() == path || column.paths().contains(&path));
+        let find = |path: &str| {
+            Self::ALL
+                .iter()
+                .copied()
+                .find(|column| column.name() == path || column.paths().contains(&path))
+        };
         let source = || {
-            path.split('.').next().and_then(find).filter(|column| matches!(column, Self::Unemployment | Self::Leefloon | Self::Sickness))
+            path.split('.').next().and_then(find).filter(|column| {
+                matches!(column, Self::Unemployment | Self::Leefloon | Self::Sickness)
+            })
         };
         find(path).or_else(source)
     }
@@ -197,6 +207,10 @@ mod tests {
         assert_eq!(of("leefloon.availability"), Some("leefloon"));
         assert_eq!(of("leefloon"), Some("leefloon"));
         assert_eq!([of("absences[0].to"), of("")], [None; 2]);
-        assert!(TableColumn::ALL.iter().all(|column| TableColumn::of_path(column.name()) == Some(*column)));
+        assert!(
+            TableColumn::ALL
+                .iter()
+                .all(|column| TableColumn::of_path(column.name()) == Some(*column))
+        );
     }
 }

@@ -71,10 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     version = f"ibo {_ibo.__version__}, values {_ibo.Parameters().fingerprint}"
     top.add_argument("--version", action="version", version=version)
     # The description lists the commands.
-    commands = top.add_subparsers(metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(
+        metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS
+    )
 
     def command(name: str, about: str, run: Callable[..., int]) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, description=about, formatter_class=style, allow_abbrev=False)
+        added = commands.add_parser(
+            name, description=about, formatter_class=style, allow_abbrev=False
+        )
         added.set_defaults(run=run)
         return added
 

@@ -47,7 +47,9 @@ class IboError(ValueError):
     """The row of a table, counted from 0; the message then begins with it. `None` outside tables.
     """
     message: str
-    """What must be, in an English sentence. It repeats neither the case reference nor an amount of income."""
+    """What must be, in an English sentence. It repeats neither the case reference nor an amount of
+    income.
+    """
 
     def __init__(
         self,
@@ -87,7 +89,16 @@ class IboError(ValueError):
         return f"{where}{self.text(chosen('en'))} ({self.code}{rule})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.message, self.code, self.number, self.at, self.rule, self.row, self._dutch)
+        return _restore, (
+            type(self),
+            self.message,
+            self.code,
+            self.number,
+            self.at,
+            self.rule,
+            self.row,
+            self._dutch,
+        )
 
 
 def _restore(

@@ -1,7 +1,8 @@
-"""Tables for notebooks: a statement, a correction, dated values. The extension calls these from `_repr_html_`.
+"""Tables for notebooks: a statement, a correction, dated values. The extension calls these from
+`_repr_html_`.
 
-Colours are those of the page, so the tables read on a light and on a dark one. Amounts are written as on the statement,
-since the formulas beside them are.
+Colours are those of the page, so the tables read on a light and on a dark one. Amounts are written
+as on the statement, since the formulas beside them are.
 """
 
 from __future__ import annotations
@@ -26,14 +27,35 @@ _LINE_HEADS = ("line", "", "amount", "formula", "rule", "certainty")
 _LINE_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "text", "word", "word")
 _CORRECTION_HEADS = ("line", "before", "after", "difference")
 _CORRECTION_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "amount")
-_PARAMETER_HEADS = ("parameter", "kind", "agreements-from", "from", "value", "certainty", "checked-until", "source")
-_PARAMETER_COLUMNS: Sequence[_Column] = ("word", "word", "word", "word", "text", "word", "text", "text")
+_PARAMETER_HEADS = (
+    "parameter",
+    "kind",
+    "agreements-from",
+    "from",
+    "value",
+    "certainty",
+    "checked-until",
+    "source",
+)
+_PARAMETER_COLUMNS: Sequence[_Column] = (
+    "word",
+    "word",
+    "word",
+    "word",
+    "text",
+    "word",
+    "text",
+    "text",
+)
 
 
 def statement(statement: Statement, language: _Language | None = None) -> str:
     """The statement as a table, with what was left out and what was assumed below it."""
     language = language or chosen("nl")
-    rows = [_markup.row(_cells_of(line, language), _LINE_COLUMNS, last=line.code == "net") for line in statement.lines]
+    rows = [
+        _markup.row(_cells_of(line, language), _LINE_COLUMNS, last=line.code == "net")
+        for line in statement.lines
+    ]
     left_out = [
         # People count from 1.
         f"{_words.source(record.source, language)} {record.record + 1}: {record.text(language)} ({record.rule})"
@@ -43,7 +65,11 @@ def statement(statement: Statement, language: _Language | None = None) -> str:
     kind, about, results = _words.heading(statement, language)
     return _markup.page(
         language,
-        _markup.heading(statement.case_ref, f"{_words.month(statement.month, language)}, {kind}, {about}", *results),
+        _markup.heading(
+            statement.case_ref,
+            f"{_words.month(statement.month, language)}, {kind}, {about}",
+            *results,
+        ),
         _markup.table(_words.labels(_LINE_HEADS, language), _LINE_COLUMNS, rows),
         _markup.list_of(_words.label("left-out", language), left_out),
         _markup.list_of(_words.label("assumed", language), assumed),
@@ -79,15 +105,26 @@ def correction(correction: Correction, language: _Language | None = None) -> str
 def parameters(table: Iterable[Parameter], language: _Language | None = None) -> str:
     """The dated values, each with its certainty, the day of its last check and its source."""
     language = language or chosen("nl")
-    rows = [_markup.row(_cells_of_parameter(value, language), _PARAMETER_COLUMNS) for value in table]
-    return _markup.page(language, _markup.table(_words.labels(_PARAMETER_HEADS, language), _PARAMETER_COLUMNS, rows))
+    rows = [
+        _markup.row(_cells_of_parameter(value, language), _PARAMETER_COLUMNS) for value in table
+    ]
+    return _markup.page(
+        language, _markup.table(_words.labels(_PARAMETER_HEADS, language), _PARAMETER_COLUMNS, rows)
+    )
 
 
 def _cells_of(line: Line, language: _Language) -> Sequence[str]:
     amount = line.signed_amount if line.role == "information" else line.amount
     certainty = _words.certainty(line.certainty, language)
     shown = _words.amount(amount, language)
-    return line.label(language), _SIGN[line.role], shown, line._formula(language), line.rule, certainty
+    return (
+        line.label(language),
+        _SIGN[line.role],
+        shown,
+        line._formula(language),
+        line.rule,
+        certainty,
+    )
 
 
 def _cells_of_parameter(value: Parameter, language: _Language) -> Sequence[str]:

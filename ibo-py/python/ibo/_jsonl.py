@@ -57,7 +57,9 @@ def chunks(file: BinaryIO) -> Iterator[Chunk]:
         yield Chunk(number, lines, size)
 
 
-def in_order(compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int) -> Iterator[Printed]:
+def in_order(
+    compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int
+) -> Iterator[Printed]:
     """Computes every chunk and yields in the order of the input; at most two chunks per job are in
     memory.
     """

@@ -18,10 +18,11 @@ _of_block: ContextVar[_Language | None] = ContextVar("ibo.language", default=Non
 
 
 def language(language: _Language | None, /) -> None:
-    """Chooses Dutch (`"nl"`) or English (`"en"`) for every text: errors, `explain`, tables and pictures.
+    """Chooses Dutch (`"nl"`) or English (`"en"`) for every text: errors, `explain`, tables and
+    pictures.
 
-    It holds for the whole process. Without it, and after `None`, errors are in English, and all else is in Dutch. An argument
-    `language=` goes before it.
+    It holds for the whole process. Without it, and after `None`, errors are in English, and all
+    else is in Dutch. An argument `language=` goes before it.
 
     >>> import ibo
     >>> ibo.language("en")

@@ -25,7 +25,9 @@ def _text(text: str) -> str:
 def page(language: str, *parts: str) -> str:
     # A dollar in a text is no formula.
     ignored = "tex2jax_ignore mathjax_ignore"
-    return f'<div lang="{language}" class="{ignored}" style="overflow-x:auto">{"".join(parts)}</div>'
+    return (
+        f'<div lang="{language}" class="{ignored}" style="overflow-x:auto">{"".join(parts)}</div>'
+    )
 
 
 def heading(case_ref: str, title: str, *results: str) -> str:
@@ -58,6 +60,7 @@ def row(cells: Sequence[str], columns: Sequence[_Column], *, last: bool = False)
     """A row of cells; the last row of a table may be its total."""
     style = "border-top:1px solid currentColor;font-weight:bold;" if last else ""
     shown = (
-        f'<td style="{_STYLES[column]}{style}">{_text(cell)}</td>' for cell, column in zip(cells, columns, strict=True)
+        f'<td style="{_STYLES[column]}{style}">{_text(cell)}</td>'
+        for cell, column in zip(cells, columns, strict=True)
     )
     return f"<tr>{''.join(shown)}</tr>"

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["statement"]
 
 
-def statement(
-    statement: Statement, ax: Axes | None = None, *, language: str | None = None
-) -> Axes:
+def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
     """Draws the lines up to the net amount as a waterfall, on `ax` or on a new figure; returns the
     axes.
 

@@ -97,7 +97,11 @@ def _refused(summary: Summary) -> _Table:
 
 def _totals(summary: Summary) -> _Table:
     """The columns for which at least one total has a value."""
-    names = [name for name in Total._fields if any(getattr(total, name) is not None for total in summary.totals)]
+    names = [
+        name
+        for name in Total._fields
+        if any(getattr(total, name) is not None for total in summary.totals)
+    ]
     rows = [[_cell(getattr(total, name)) for name in names] for total in summary.totals]
     heads = [name.replace("_", " ").capitalize() for name in names]
     return _Table(heads, rows, words=sum(name in ("scheme", "kind") for name in names))

@@ -26,14 +26,18 @@ def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Ope
     with _csv_faults(path), csv.open_csv(_csv_file(path), **options) as first_look:
         names: list[str] = first_look.schema.names
     if len(names) == 1 and (separator := re.search("[;\t|]", names[0])):
-        raise Fault(f"{path}: the columns are separated by {separator[0]!r}, but must be separated by commas")
+        raise Fault(
+            f"{path}: the columns are separated by {separator[0]!r}, but must be separated by commas"
+        )
     text = dict.fromkeys(names, pa.string())
     convert = csv.ConvertOptions(column_types=text, strings_can_be_null=True, null_values=[""])
     file = files.enter_context(_csv_file(path))
     with _csv_faults(path):
         reader = files.enter_context(csv.open_csv(file, convert_options=convert, **options))
 
-    schema = pa.schema([(name, pa.bool_() if name in YES_OR_NO else pa.string()) for name in reader.schema.names])
+    schema = pa.schema(
+        [(name, pa.bool_() if name in YES_OR_NO else pa.string()) for name in reader.schema.names]
+    )
 
     def batches() -> Iterator[tuple[Batch, float]]:
         line = 2
@@ -78,7 +82,9 @@ def _on_one_line(path: str, name: str, first_line: int, text: Array) -> None:
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()
         if broken >= 0:
             line = _line_of(path, first_line + broken)
-            raise Fault(f"{path}, line {line}: {name}: a quote is opened here and not closed on this line")
+            raise Fault(
+                f"{path}, line {line}: {name}: a quote is opened here and not closed on this line"
+            )
 
 
 def _yes_or_no(path: str, name: str, first_line: int, text: Array) -> Array:
@@ -105,4 +111,6 @@ def _csv_faults(path: str) -> Iterator[None]:
             raise
         number, named, found = map(int, row.groups())
         fields = f"{found} {'field' if found == 1 else 'fields'}"
-        raise Fault(f"{path}, line {_line_of(path, number)}: {fields}, where the first line names {named}") from error
+        raise Fault(
+            f"{path}, line {_line_of(path, number)}: {fields}, where the first line names {named}"
+        ) from error

@@ -50,7 +50,9 @@ def pyarrow(module: str = "pyarrow") -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise Fault("reading and writing tables needs pyarrow: pip install 'ibo[tables]'") from error
+        raise Fault(
+            "reading and writing tables needs pyarrow: pip install 'ibo[tables]'"
+        ) from error
 
 
 def ending(path: str) -> str:
@@ -62,7 +64,9 @@ def table_ending(path: str) -> str:
     """The ending of a table file; a fault for any other ending."""
     found = ending(path)
     if found not in TABLES + JSON_LINES:
-        raise Fault(f"{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson")
+        raise Fault(
+            f"{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson"
+        )
     return found
 
 
@@ -86,7 +90,10 @@ def input_faults(path: str) -> Iterator[None]:
         yield
     except OSError as error:  # those of pyarrow have no `strerror` and a text of several lines
         raise Fault(f"{path}: {error.strerror or first_line(error)}") from error
-    except (ValueError, NotImplementedError) as error:  # malformed or unsupported formats, from pyarrow
+    except (
+        ValueError,
+        NotImplementedError,
+    ) as error:  # malformed or unsupported formats, from pyarrow
         raise Fault(f"{path}: {first_line(error)}") from error
 
 

@@ -49,7 +49,13 @@ class _Column(NamedTuple):
     @property
     def type(self) -> Any:
         pa = pyarrow()
-        return pa.int64() if self.name.endswith("_cents") else pa.bool_() if self.name in YES_OR_NO else pa.string()
+        return (
+            pa.int64()
+            if self.name.endswith("_cents")
+            else pa.bool_()
+            if self.name in YES_OR_NO
+            else pa.string()
+        )
 
     def array(self, values: tuple[Any, ...]) -> Array:
         """Values of accepted types as an array. An amount beyond 64 bits becomes the largest, which
@@ -59,7 +65,9 @@ class _Column(NamedTuple):
         if int in types and str(self.type) == "string":
             values = tuple(str(value) if type(value) is int else value for value in values)
         elif int in types:
-            values = tuple(None if value is None else max(min(value, _LARGEST), -_LARGEST) for value in values)
+            values = tuple(
+                None if value is None else max(min(value, _LARGEST), -_LARGEST) for value in values
+            )
         return as_text(self.name, pyarrow().array(values, self.type))
 
 
@@ -159,7 +167,11 @@ def _other_columns(row: dict[str, Any], columns: _Names) -> str:
 
 def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any, ...]) -> Array:
     if not set(map(type, values)) <= column.taken:
-        number = next(number for number, value in enumerate(values, first_number) if type(value) not in column.taken)
+        number = next(
+            number
+            for number, value in enumerate(values, first_number)
+            if type(value) not in column.taken
+        )
         raise Fault(f"{path}, line {number}: {column.name}: must be {column.what} (wrong-type)")
     try:
         return column.array(values)

@@ -27,7 +27,9 @@ class TableFile:
     """
 
     def __init__(self, path: str, threads: int | None, shown: Callable[[TableFile], None]) -> None:
-        read = {".parquet": _read_parquet, ".csv": read_csv}.get(table_ending(path), read_json_lines)
+        read = {".parquet": _read_parquet, ".csv": read_csv}.get(
+            table_ending(path), read_json_lines
+        )
         pyarrow()
         self.name = Path(path).name
         self.rows = 0
@@ -68,7 +70,9 @@ class TableFile:
 
 
 def _read_parquet(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    file = files.enter_context(pyarrow("pyarrow.parquet").ParquetFile(path, buffer_size=1024 * 1024, pre_buffer=False))
+    file = files.enter_context(
+        pyarrow("pyarrow.parquet").ParquetFile(path, buffer_size=1024 * 1024, pre_buffer=False)
+    )
     rows = file.metadata.num_rows
 
     def batches() -> Iterator[tuple[Batch, float]]:

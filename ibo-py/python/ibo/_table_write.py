@@ -25,7 +25,9 @@ def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
     """
     target = os.path.realpath(path)
     for given in inputs:
-        if os.path.realpath(given) == target or (os.path.exists(target) and _is_same(given, target)):
+        if os.path.realpath(given) == target or (
+            os.path.exists(target) and _is_same(given, target)
+        ):
             raise Fault(f"{path}: this file is an input; write to another file")
     if os.path.exists(target) and not os.path.isfile(target):
         raise Fault(f"{path}: not a file that can be replaced")
@@ -47,7 +49,9 @@ def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         if isinstance(error, OSError):
-            raise Fault(f"{path}: the output cannot be written: {error.strerror or first_line(error)}") from error
+            raise Fault(
+                f"{path}: the output cannot be written: {error.strerror or first_line(error)}"
+            ) from error
         raise
     _sync_folder(folder)
 
@@ -92,7 +96,11 @@ def _write_parquet(reader: Any, file: BinaryIO) -> None:
     schema = reader.schema
     # Amounts and references hardly repeat: a dictionary of them takes four times as long to write,
     # and more space.
-    few = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)]
+    few = [
+        field.name
+        for field in schema
+        if pa.types.is_dictionary(field.type) or pa.types.is_date32(field.type)
+    ]
     few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
     parquet = pyarrow("pyarrow.parquet")
     with parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=few) as writer:
@@ -140,7 +148,9 @@ def _as_decimal(pa: Any, cents: Array) -> Array:
     """Cents are the digits of a decimal with two places, so only the type changes."""
     whole = cents.cast(pa.decimal128(19, 0))
     validity, digits = whole.buffers()
-    return pa.Array.from_buffers(pa.decimal128(18, 2), len(whole), [validity, digits], offset=whole.offset)
+    return pa.Array.from_buffers(
+        pa.decimal128(18, 2), len(whole), [validity, digits], offset=whole.offset
+    )
 
 
 def _text(column: Array) -> Array:
@@ -173,7 +183,11 @@ def _json_lines(batch: Batch) -> Array:
     compute = pyarrow("pyarrow.compute")
     parts: list[Any] = []
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
-        parts += ["," if parts else "{", f'"{name}":', compute.fill_null(_json_values(column), "null")]
+        parts += [
+            "," if parts else "{",
+            f'"{name}":',
+            compute.fill_null(_json_values(column), "null"),
+        ]
     return compute.binary_join_element_wise(*parts, "}\n", "")
 
 
@@ -183,7 +197,9 @@ def _json_values(column: Array) -> Array:
     if pa.types.is_boolean(column.type):
         return _text(column)
     if pa.types.is_list(column.type):
-        quoted = pa.ListArray.from_arrays(_from_zero(column.offsets), _json_quoted(column.flatten()))
+        quoted = pa.ListArray.from_arrays(
+            _from_zero(column.offsets), _json_quoted(column.flatten())
+        )
         joined = compute.binary_join_element_wise("[", compute.binary_join(quoted, ","), "]", "")
         return compute.if_else(column.is_null(), None, joined)
     return _json_quoted(_text(column))
@@ -199,7 +215,10 @@ def _json_quoted(text: Array) -> Array:
     pa, compute = pyarrow(), pyarrow("pyarrow.compute")
     if compute.any(compute.match_substring_regex(text, '["\\\\\x00-\x1f]')).as_py():
         return pa.array(
-            [None if value is None else json.dumps(value, ensure_ascii=False) for value in text.to_pylist()]
+            [
+                None if value is None else json.dumps(value, ensure_ascii=False)
+                for value in text.to_pylist()
+            ]
         )
     return compute.binary_join_element_wise('"', text, '"', "")
 

@@ -1,4 +1,6 @@
-"""What the command shows: whole lines on standard output, how far it is and a last word on standard error, and tables."""
+"""What the command shows: whole lines on standard output, how far it is and a last word on standard
+error, and tables.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class Fault(Exception):
 
 
 class Output:
-    """Standard output, in whole lines: Ctrl-C during a write first ends the line, a second one stops at once."""
+    """Standard output, in whole lines: Ctrl-C during a write first ends the line, a second one
+    stops at once.
+    """
 
     def __init__(self) -> None:
         if sys.stdout is None:
@@ -57,7 +61,9 @@ class Output:
         return bool(self._file.isatty())
 
     def write(self, text: bytes) -> bool:
-        """Writes whole lines; says whether anybody reads them still. Raises `KeyboardInterrupt` at the end of a line after Ctrl-C."""
+        """Writes whole lines; says whether anybody reads them still. Raises `KeyboardInterrupt` at
+        the end of a line after Ctrl-C.
+        """
         self._writing = True
         try:
             self._write(text)
@@ -85,7 +91,9 @@ class Output:
 
 
 class Progress:
-    """How far a long file is, on one line of the terminal: from the second second on, and only where a person looks."""
+    """How far a long file is, on one line of the terminal: from the second second on, and only
+    where a person looks.
+    """
 
     def __init__(self, file: BinaryIO, output: Output) -> None:
         self._start = time.monotonic()
@@ -139,7 +147,9 @@ def say(message: str) -> None:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Columns under their heads; a row of one cell heads those below it. The last column wraps to the width of the terminal."""
+    """Columns under their heads; a row of one cell heads those below it. The last column wraps to
+    the width of the terminal.
+    """
     rows = [heads, *rows]
     full = [row for row in rows if len(row) > 1]
     widths = [max(len(row[column]) for row in full) for column in range(len(heads) - 1)]
@@ -152,8 +162,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
             continue
         *first, last = row
         wrapped = [
-            part for line in last.splitlines() for part in textwrap.wrap(line, room, break_on_hyphens=False)
+            part
+            for line in last.splitlines()
+            for part in textwrap.wrap(line, room, break_on_hyphens=False)
         ] or [""]
-        lines.append("".join(f"{cell:{width}}  " for cell, width in zip(first, widths, strict=True)) + wrapped[0])
+        lines.append(
+            "".join(f"{cell:{width}}  " for cell, width in zip(first, widths, strict=True))
+            + wrapped[0]
+        )
         lines.extend(" " * indent + part for part in wrapped[1:])
     return "".join(f"{line.rstrip()}\n" for line in lines).encode()

@@ -1,6 +1,7 @@
 """The waterfall from the gross wage, or the GGMMI, down to the net amount, drawn with matplotlib.
 
-A row is a line of the statement with the amount that is printed there. A step that changes nothing, such as a fraction of 38/38, has no row.
+A row is a line of the statement with the amount that is printed there. A step that changes nothing,
+such as a fraction of 38/38, has no row.
 """
 
 from __future__ import annotations
@@ -85,13 +86,17 @@ class Row(NamedTuple):
 
     @property
     def bar(self) -> tuple[Decimal, Decimal]:
-        """From where to where: what is taken off hangs on the running amount, all else stands on zero."""
+        """From where to where: what is taken off hangs on the running amount, all else stands on
+        zero.
+        """
         return (self.before or _ZERO if self.kind == "deducted" else _ZERO), self.after
 
     @property
     def shadow(self) -> tuple[Decimal, Decimal]:
         """The part of the amount before that a result leaves behind."""
-        return self.after, max(self.before or _ZERO, self.after) if self.kind == "result" else self.after
+        return self.after, max(
+            self.before or _ZERO, self.after
+        ) if self.kind == "result" else self.after
 
 
 def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
@@ -99,7 +104,9 @@ def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
     if "ggmmi" in lines:
         yield _information(statement, lines["replacement-income"], lines["premium"], language)
         ggmmi = lines["ggmmi"]
-        yield Row("base", ggmmi.label(language), ggmmi.amount, None, ggmmi.amount, _since(ggmmi, language))
+        yield Row(
+            "base", ggmmi.label(language), ggmmi.amount, None, ggmmi.amount, _since(ggmmi, language)
+        )
         before = ggmmi.amount
     else:
         yield from _wage_difference(statement, lines, language)
@@ -107,16 +114,29 @@ def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
     for code in ("premium", "premium-after-fraction", "premium-due"):
         line = lines[code]
         if code == "premium" or line.amount != before:
-            yield Row("result", line.label(language), line.amount, before, line.amount, line._typeset(language))
+            yield Row(
+                "result",
+                line.label(language),
+                line.amount,
+                before,
+                line.amount,
+                line._typeset(language),
+            )
         before = line.amount
     tax, net = lines["withholding-tax"], lines["net"]
     yield _deducted(tax.label(language), tax.amount, before, tax._typeset(language))
     yield Row("net", net.label(language), net.amount, net.amount, net.amount)
 
 
-def _wage_difference(statement: Statement, lines: Mapping[str, Line], language: _Language) -> Iterator[Row]:
+def _wage_difference(
+    statement: Statement, lines: Mapping[str, Line], language: _Language
+) -> Iterator[Row]:
     """R4.1: wage less RSZ less replacement income, one row a source."""
-    wage, rsz, difference = lines["reference-gross-wage"], lines["employee-rsz"], lines["difference"]
+    wage, rsz, difference = (
+        lines["reference-gross-wage"],
+        lines["employee-rsz"],
+        lines["difference"],
+    )
     yield Row("base", wage.label(language), wage.amount, None, wage.amount)
     yield _deducted(rsz.label(language), rsz.amount, wage.amount, rsz._typeset(language))
     running = wage.amount - rsz.amount
@@ -133,7 +153,9 @@ def _wage_difference(statement: Statement, lines: Mapping[str, Line], language: 
 
 
 def _information(statement: Statement, line: Line, premium: Line, language: _Language) -> Row:
-    """The replacement income of a flat-rate premium: it decides the share and is not taken off (R5.1)."""
+    """The replacement income of a flat-rate premium: it decides the share and is not taken off
+    (R5.1).
+    """
     sources = " + ".join(of_source[0].label(language).lower() for of_source in _sources(statement))
     share = _words.label("so-of-the-ggmmi", language).format(premium._last_factor(language))
     return Row("information", line.label(language), line.amount, None, line.amount, sources, share)
@@ -241,7 +263,8 @@ def _label(ax: Axes, place: int, row: Row) -> None:
     if not row.note:
         _text(ax, label, **at, xytext=(-8, 0), va="center", fontsize=10.5, fontweight=weight)
         return
-    # In points: where the label ends and its note begins, so that both together are in the middle of the row.
+    # In points: where the label ends and its note begins, so that both together are in the middle
+    # of the row.
     between = 6 - 7 * len(label.splitlines())
     _text(ax, label, **at, xytext=(-8, between + 1), va="bottom", fontsize=10.5, fontweight=weight)
     _text(ax, row.note, **at, xytext=(-8, between - 1), va="top", fontsize=8, alpha=0.7)
@@ -253,10 +276,26 @@ def _amount(ax: Axes, place: int, row: Row, language: _Language) -> None:
     weight = "bold" if row.kind in ("net", "result", "base") else "normal"
     colour = _COLOURS["net"] if row.kind == "net" else None
     written = _text(
-        ax, text, xy=(right, place), xytext=(7, 0), va="center", fontsize=10.5, fontweight=weight, color=colour
+        ax,
+        text,
+        xy=(right, place),
+        xytext=(7, 0),
+        va="center",
+        fontsize=10.5,
+        fontweight=weight,
+        color=colour,
     )
     if row.remark:
-        _text(ax, row.remark, xy=(1, 0.5), xycoords=written, xytext=(8, 0), va="center", fontsize=8.5, alpha=0.7)
+        _text(
+            ax,
+            row.remark,
+            xy=(1, 0.5),
+            xycoords=written,
+            xytext=(8, 0),
+            va="center",
+            fontsize=8.5,
+            alpha=0.7,
+        )
 
 
 def _heading(ax: Axes, statement: Statement, language: _Language) -> None:
@@ -267,7 +306,12 @@ def _heading(ax: Axes, statement: Statement, language: _Language) -> None:
     long = len(statement.case_ref) > 30
     below = f"{statement.case_ref}{chr(10) if long else ', '}{about}"
     ax.set_title(title, loc="left", fontsize=15, fontweight="bold", pad=42 if long else 27)
-    at: dict[str, Any] = {"xy": (0, 1), "xycoords": "axes fraction", "xytext": (0, 10), "va": "bottom"}
+    at: dict[str, Any] = {
+        "xy": (0, 1),
+        "xycoords": "axes fraction",
+        "xytext": (0, 10),
+        "va": "bottom",
+    }
     _text(ax, below, **at, fontsize=10, alpha=0.7, linespacing=1.4)
 
 
@@ -280,7 +324,11 @@ def _footer(ax: Axes, statement: Statement, language: _Language) -> None:
     _text(ax, "\n".join(lines), **at, fontsize=8.5, alpha=0.7, linespacing=1.5)
 
 
-def _text(ax: Axes, text: str, *, xy: tuple[float, float], color: str | None = None, **style: Any) -> Any:
+def _text(
+    ax: Axes, text: str, *, xy: tuple[float, float], color: str | None = None, **style: Any
+) -> Any:
     """A text as it stands: what looks like a formula in a case reference is none."""
     colour = color or matplotlib.rcParams["text.color"]
-    return ax.annotate(text, xy, textcoords="offset points", color=colour, parse_math=False, **style)
+    return ax.annotate(
+        text, xy, textcoords="offset points", color=colour, parse_math=False, **style
+    )

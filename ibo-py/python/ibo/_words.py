@@ -1,4 +1,6 @@
-"""The words around the amounts, for the tables, the picture and the command. The library has them, in Dutch and English."""
+"""The words around the amounts, for the tables, the picture and the command. The library has them,
+in Dutch and English.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def source(name: str, language: _Language) -> str:
 
 
 def heading(statement: Statement, language: _Language) -> tuple[str, str, Sequence[str]]:
-    """The kind, `IBO`; scheme and payer, `stelsel 2026, betaald door de werkgever`; and the lines that say what comes out and how certain it is."""
+    """The kind, `IBO`; scheme and payer, `stelsel 2026, betaald door de werkgever`; and the lines
+    that say what comes out and how certain it is.
+    """
     (kind, *about), outcome = statement._heading(language)
     return kind, ", ".join(about), outcome
 
@@ -73,7 +77,9 @@ def day(day: date, language: _Language) -> str:
 
 
 def certainty_of(statement: Statement, language: _Language) -> str:
-    """How certain the statement is, and by which rules it is not more than that: `Zekerheid: aangenomen (R2.3)`."""
+    """How certain the statement is, and by which rules it is not more than that: `Zekerheid:
+    aangenomen (R2.3)`.
+    """
     rules = dict.fromkeys(rule for rule, _ in statement.assumption_texts(language))
     of_rules = f" ({', '.join(rules)})" if rules else ""
     return f"{label('certainty', language)}: {certainty(statement.certainty, language)}{of_rules}"

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
     _Words: TypeAlias = Literal["official", "secondary", "assumed", "hypothetical"]
 
-__all__ = ["ASSUMPTIONS_SCHEMA", "PAYMENTS_SCHEMA", "STATEMENTS_SCHEMA", "map_payments", "map_statements"]
+__all__ = [
+    "ASSUMPTIONS_SCHEMA",
+    "PAYMENTS_SCHEMA",
+    "STATEMENTS_SCHEMA",
+    "map_payments",
+    "map_statements",
+]
 
 # pyarrow has no types of its own: these are its record batches.
 _Batch: TypeAlias = Any
@@ -97,12 +103,16 @@ def map_payments(
     """The payments of a partition. Pass the options of `ibo.payments` with `functools.partial`."""
 
     def compute(reader: ArrowStream) -> ArrowStream:
-        return payments(reader, month=month, parameters=parameters, on_error=on_error, threads=threads)
+        return payments(
+            reader, month=month, parameters=parameters, on_error=on_error, threads=threads
+        )
 
     return _mapped(compute, batches)
 
 
-def _mapped(compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Batch]) -> Iterator[_Batch]:
+def _mapped(
+    compute: Callable[[ArrowStream], ArrowStream], batches: Iterable[_Batch]
+) -> Iterator[_Batch]:
     pa = importlib.import_module("pyarrow")
     given = iter(batches)
     first = next(given, None)

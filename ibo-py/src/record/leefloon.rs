@@ -12,12 +12,12 @@ use crate::text::word;
 
 /// A leefloon entry, POD MI.
 ///
-/// month: the month of the amount. aid_type: a code of `leefloon.aid-type`. amount: euro, signed as its kind of entry asks. entry_kind: a code of
-/// `leefloon.entry-kind`. from_, to: evidence (R2.5).
+/// month: the month of the amount. aid_type: a code of `leefloon.aid-type`. amount: euro, signed as
+/// its kind of entry asks. entry_kind: a code of `leefloon.entry-kind`. from_, to: evidence (R2.5).
 ///
 /// >>> import ibo
-/// >>> ibo.LeefloonRecord(month="2026-03", aid_type="leefloon", amount="893.65", entry_kind="award").month
-/// '2026-03'
+/// >>> ibo.LeefloonRecord(month="2026-03", aid_type="leefloon", amount="893.65",
+/// entry_kind="award").month '2026-03'
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct LeefloonRecord(pub(crate) CoreLeefloon);
@@ -87,12 +87,18 @@ impl LeefloonRecord {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 

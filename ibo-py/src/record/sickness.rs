@@ -12,9 +12,11 @@ use crate::text::{whole, whole_in_range, word};
 
 /// A payment of sickness benefit, insurers.
 ///
-/// document_type, nature: codes of `sickness.document-type` and `sickness.nature` (R2.8). benefit_code: two capitals, evidence. from_, to: the days that
-/// were paid for. gross_taxable: euro, negative for a recovery. days, hours: evidence, with the sign of the amount or 0 (R2.6). attest_id, version,
-/// status (`"original"`, `"modified"`, `"cancelled"`): which line replaces which (R2.7).
+/// document_type, nature: codes of `sickness.document-type` and `sickness.nature` (R2.8).
+/// benefit_code: two capitals, evidence. from_, to: the days that were paid for. gross_taxable:
+/// euro, negative for a recovery. days, hours: evidence, with the sign of the amount or 0 (R2.6).
+/// attest_id, version, status (`"original"`, `"modified"`, `"cancelled"`): which line replaces
+/// which (R2.7).
 ///
 /// >>> import ibo
 /// >>> ibo.SicknessRecord(
@@ -56,10 +58,18 @@ impl SicknessRecord {
         let version = version.map(|version| whole_in_range(version, "version")).transpose()?;
         let status = status.map(|status| word(status, "status")).transpose()?;
         let period = period(py, first_day, Some(last_day))?;
-        let record = CoreSickness::builder(document_type, benefit_code, nature, period, gross_taxable, days, hours)
-            .maybe(attest_id, SicknessRecordBuilder::attest_id)
-            .maybe(version, SicknessRecordBuilder::version)
-            .maybe(status, SicknessRecordBuilder::status);
+        let record = CoreSickness::builder(
+            document_type,
+            benefit_code,
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+        )
+        .maybe(attest_id, SicknessRecordBuilder::attest_id)
+        .maybe(version, SicknessRecordBuilder::version)
+        .maybe(status, SicknessRecordBuilder::status);
         record.build().or_raise(py).map(Self)
     }
 
@@ -135,12 +145,18 @@ impl SicknessRecord {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 

@@ -1,8 +1,8 @@
 //! What a source answered, with its records (R2.10).
 
 use ibo_core::{
-    Availability, Error, ErrorCode, LeefloonRecord as CoreLeefloon, SicknessRecord as CoreSickness, Source as CoreSource,
-    UnemploymentRecord as CoreUnemployment,
+    Availability, Error, ErrorCode, LeefloonRecord as CoreLeefloon, SicknessRecord as CoreSickness,
+    Source as CoreSource, UnemploymentRecord as CoreUnemployment,
 };
 use pyo3::PyClass;
 use pyo3::prelude::*;
@@ -26,7 +26,8 @@ enum OneKind {
 
 /// One of the three sources: what it answered, and its records.
 ///
-/// availability: `"data"`, `"no-data"`, `"not-asked"`, `"no-result"` or `"filtered"` (R2.10). records: at most 1,000, all of one kind (R0.4).
+/// availability: `"data"`, `"no-data"`, `"not-asked"`, `"no-result"` or `"filtered"` (R2.10).
+/// records: at most 1,000, all of one kind (R0.4).
 ///
 /// >>> import ibo
 /// >>> ibo.Source.no_data().availability
@@ -41,7 +42,11 @@ impl Source {
     #[pyo3(signature = (*, availability, records = None))]
     fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let availability = word(availability, "availability")?;
-        records.map_or(Ok(OneKind::None(availability)), |records| OneKind::given(availability, records)).map(Self)
+        records
+            .map_or(Ok(OneKind::None(availability)), |records| {
+                OneKind::given(availability, records)
+            })
+            .map(Self)
     }
 
     /// A source that answered with these records.
@@ -73,16 +78,25 @@ impl Source {
     fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         match &self.0 {
             OneKind::None(_) => Ok(PyTuple::empty(py)),
-            OneKind::Unemployment(source) => PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord)),
-            OneKind::Leefloon(source) => PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord)),
-            OneKind::Sickness(source) => PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord)),
+            OneKind::Unemployment(source) => {
+                PyTuple::new(py, source.records().iter().cloned().map(UnemploymentRecord))
+            }
+            OneKind::Leefloon(source) => {
+                PyTuple::new(py, source.records().iter().cloned().map(LeefloonRecord))
+            }
+            OneKind::Sickness(source) => {
+                PyTuple::new(py, source.records().iter().cloned().map(SicknessRecord))
+            }
         }
     }
 
     /// For annotations such as `Source[LeefloonRecord]`.
     #[classmethod]
     #[pyo3(signature = (item, /))]
-    fn __class_getitem__<'py>(cls: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn __class_getitem__<'py>(
+        cls: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         cls.py().import("types")?.getattr("GenericAlias")?.call1((cls, item))
     }
 
@@ -92,12 +106,18 @@ impl Source {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 
@@ -123,34 +143,52 @@ impl Source {
         }
     }
 
-    pub(crate) fn unemployment(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreUnemployment>> {
+    pub(crate) fn unemployment(
+        value: Option<&Bound<'_, PyAny>>,
+        py: Python<'_>,
+    ) -> PyResult<CoreSource<CoreUnemployment>> {
         match Self::of(value, "unemployment")? {
             OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
             OneKind::Unemployment(source) => Ok(source),
-            OneKind::Leefloon(_) | OneKind::Sickness(_) => Err(other_records(py, "unemployment", "UnemploymentRecord")),
+            OneKind::Leefloon(_) | OneKind::Sickness(_) => {
+                Err(other_records(py, "unemployment", "UnemploymentRecord"))
+            }
         }
     }
 
-    pub(crate) fn leefloon(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreLeefloon>> {
+    pub(crate) fn leefloon(
+        value: Option<&Bound<'_, PyAny>>,
+        py: Python<'_>,
+    ) -> PyResult<CoreSource<CoreLeefloon>> {
         match Self::of(value, "leefloon")? {
             OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
             OneKind::Leefloon(source) => Ok(source),
-            OneKind::Unemployment(_) | OneKind::Sickness(_) => Err(other_records(py, "leefloon", "LeefloonRecord")),
+            OneKind::Unemployment(_) | OneKind::Sickness(_) => {
+                Err(other_records(py, "leefloon", "LeefloonRecord"))
+            }
         }
     }
 
-    pub(crate) fn sickness(value: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<CoreSource<CoreSickness>> {
+    pub(crate) fn sickness(
+        value: Option<&Bound<'_, PyAny>>,
+        py: Python<'_>,
+    ) -> PyResult<CoreSource<CoreSickness>> {
         match Self::of(value, "sickness")? {
             OneKind::None(availability) => Ok(CoreSource::without_records(availability)),
             OneKind::Sickness(source) => Ok(source),
-            OneKind::Unemployment(_) | OneKind::Leefloon(_) => Err(other_records(py, "sickness", "SicknessRecord")),
+            OneKind::Unemployment(_) | OneKind::Leefloon(_) => {
+                Err(other_records(py, "sickness", "SicknessRecord"))
+            }
         }
     }
 }
 
 impl From<&CoreSource<CoreUnemployment>> for Source {
     fn from(source: &CoreSource<CoreUnemployment>) -> Self {
-        Self(with_records(source).map_or(OneKind::None(source.availability()), OneKind::Unemployment))
+        Self(
+            with_records(source)
+                .map_or(OneKind::None(source.availability()), OneKind::Unemployment),
+        )
     }
 }
 
@@ -177,7 +215,9 @@ fn other_records(py: Python<'_>, source: &str, wanted: &str) -> PyErr {
 impl OneKind {
     /// A source that gave this answer, with the records of a list.
     fn given(availability: Availability, records: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let items = items(records)?.ok_or_else(|| wrong_type_of(records.py(), "records", sentence::RECORDS, type_name(records)))?;
+        let items = items(records)?.ok_or_else(|| {
+            wrong_type_of(records.py(), "records", sentence::RECORDS, type_name(records))
+        })?;
         Self::collect(availability, items, None)
     }
 
@@ -189,24 +229,32 @@ impl OneKind {
     }
 
     /// A source with the records of a list, which are all of the first one's class.
-    fn collect(availability: Availability, items: Bound<'_, PyIterator>, source: Option<&str>) -> PyResult<Self> {
+    fn collect(
+        availability: Availability,
+        items: Bound<'_, PyIterator>,
+        source: Option<&str>,
+    ) -> PyResult<Self> {
         let py = items.py();
         // One more than a source may have is refused by the source.
-        let records = items.take(CoreSource::<()>::MAX_RECORDS + 1).collect::<PyResult<Vec<_>>>()?;
+        let records =
+            items.take(CoreSource::<()>::MAX_RECORDS + 1).collect::<PyResult<Vec<_>>>()?;
         let within = |error: Error| source.map_or(error.clone(), |source| error.within(source));
         let placed = |error: Error| exception(py, &within(error));
         match records.first() {
             None => Ok(Self::None(availability)),
             Some(first) if first.is_instance_of::<UnemploymentRecord>() => {
-                let records = each(&records, |record: &UnemploymentRecord| record.0.clone()).map_err(placed)?;
+                let records = each(&records, |record: &UnemploymentRecord| record.0.clone())
+                    .map_err(placed)?;
                 CoreSource::new(availability, records).map(Self::Unemployment).map_err(placed)
             }
             Some(first) if first.is_instance_of::<LeefloonRecord>() => {
-                let records = each(&records, |record: &LeefloonRecord| record.0.clone()).map_err(placed)?;
+                let records =
+                    each(&records, |record: &LeefloonRecord| record.0.clone()).map_err(placed)?;
                 CoreSource::new(availability, records).map(Self::Leefloon).map_err(placed)
             }
             Some(_) => {
-                let records = each(&records, |record: &SicknessRecord| record.0.clone()).map_err(placed)?;
+                let records =
+                    each(&records, |record: &SicknessRecord| record.0.clone()).map_err(placed)?;
                 CoreSource::new(availability, records).map(Self::Sickness).map_err(placed)
             }
         }
@@ -214,7 +262,10 @@ impl OneKind {
 }
 
 /// The records of a list, each of one class.
-fn each<C: PyClass<Frozen = True> + Sync, R>(records: &[Bound<'_, PyAny>], own: fn(&C) -> R) -> Result<Vec<R>, Error> {
+fn each<C: PyClass<Frozen = True> + Sync, R>(
+    records: &[Bound<'_, PyAny>],
+    own: fn(&C) -> R,
+) -> Result<Vec<R>, Error> {
     let record = |(index, record): (usize, &Bound<'_, PyAny>)| match record.cast::<C>() {
         Ok(record) => Ok(own(record.get())),
         Err(_) => {

@@ -1,6 +1,8 @@
 //! The records of the RVA (R2.1 to R2.4).
 
-use ibo_core::{Basis, NaiveDate, UnemploymentRecord as CoreUnemployment, UnemploymentRecordBuilder};
+use ibo_core::{
+    Basis, NaiveDate, UnemploymentRecord as CoreUnemployment, UnemploymentRecordBuilder,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -12,13 +14,14 @@ use crate::text::{text, whole_in_range, word};
 
 /// An unemployment benefit, RVA.
 ///
-/// from_, to: the days of the right; without an end it runs on. day_amount: euro a day, or a half day, from zero (R2.1). benefit_type: a code of
-/// `unemployment.benefit-type` (R2.4). basis: `"full"` or `"half"`; half_per_week: how many half days a week, 1 to 12 (R2.2). rva_code: 1 to 6
+/// from_, to: the days of the right; without an end it runs on. day_amount: euro a day, or a half
+/// day, from zero (R2.1). benefit_type: a code of `unemployment.benefit-type` (R2.4). basis:
+/// `"full"` or `"half"`; half_per_week: how many half days a week, 1 to 12 (R2.2). rva_code: 1 to 6
 /// characters, evidence.
 ///
 /// >>> import ibo
-/// >>> ibo.UnemploymentRecord(from_="2026-06-01", day_amount="27.65", basis="half", half_per_week=6, benefit_type="insertion").day_amount
-/// Decimal('27.65')
+/// >>> ibo.UnemploymentRecord(from_="2026-06-01", day_amount="27.65", basis="half",
+/// half_per_week=6, benefit_type="insertion").day_amount Decimal('27.65')
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct UnemploymentRecord(pub(crate) CoreUnemployment);
@@ -40,13 +43,17 @@ impl UnemploymentRecord {
     ) -> PyResult<Self> {
         let (first_day, last_day) = (date(from_, "from")?, optional_date(to, "to")?);
         let day_amount = money(day_amount, "day_amount")?;
-        let is_half = basis.map_or(Ok(false), |basis| Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis"))?;
-        let half_per_week = half_per_week.map(|value| whole_in_range(value, "half_per_week")).transpose()?;
+        let is_half = basis.map_or(Ok(false), |basis| {
+            Basis::is_half(text(basis, "basis")?).or_raise_at(py, "basis")
+        })?;
+        let half_per_week =
+            half_per_week.map(|value| whole_in_range(value, "half_per_week")).transpose()?;
         let benefit_type = word(benefit_type, "benefit_type")?;
         let rva_code = rva_code.map(|code| word(code, "rva_code")).transpose()?;
-        let record = CoreUnemployment::builder(period(py, first_day, last_day)?, day_amount, benefit_type)
-            .basis(Basis::of(is_half, half_per_week).or_raise(py)?)
-            .maybe(rva_code, UnemploymentRecordBuilder::rva_code);
+        let record =
+            CoreUnemployment::builder(period(py, first_day, last_day)?, day_amount, benefit_type)
+                .basis(Basis::of(is_half, half_per_week).or_raise(py)?)
+                .maybe(rva_code, UnemploymentRecordBuilder::rva_code);
         record.build().or_raise(py).map(Self)
     }
 
@@ -101,12 +108,18 @@ impl UnemploymentRecord {
 
     /// The same with some of its fields changed, given by name.
     #[pyo3(signature = (**changes))]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn replace<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    fn __replace__<'py>(
+        slf: &Bound<'py, Self>,
+        changes: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::replace(slf, changes)
     }
 

@@ -1,4 +1,5 @@
-//! The column `assumptions`: for each row the stable ids of what it takes as given, in the order of its statement (R7.1, R8.1).
+//! The column `assumptions`: for each row the stable ids of what it takes as given, in the order of
+//! its statement (R7.1, R8.1).
 
 use std::sync::Arc;
 
@@ -7,7 +8,8 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field};
 use ibo_core::Assumption;
 
-/// So many rows at most have their ids in one column, whose texts end within 32 bits: a row has some ten ids of some twenty letters.
+/// So many rows at most have their ids in one column, whose texts end within 32 bits: a row has
+/// some ten ids of some twenty letters.
 pub(crate) const MOST_ROWS: usize = 1 << 18;
 
 /// The column.
@@ -54,14 +56,23 @@ impl Ids {
     /// The column of all rows; those that were refused have no list.
     pub(crate) fn column(self, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
         let texts = ArrayData::builder(DataType::Utf8).len(self.ends.len());
-        let texts = texts.add_buffer(offsets(&self.ends)?).add_buffer(Buffer::from_vec(self.text.into_bytes())).build()?;
-        ArrayData::builder(list()).len(self.rows.len()).nulls(nulls).add_buffer(offsets(&self.rows)?).add_child_data(texts).build()
+        let texts = texts
+            .add_buffer(offsets(&self.ends)?)
+            .add_buffer(Buffer::from_vec(self.text.into_bytes()))
+            .build()?;
+        ArrayData::builder(list())
+            .len(self.rows.len())
+            .nulls(nulls)
+            .add_buffer(offsets(&self.rows)?)
+            .add_child_data(texts)
+            .build()
     }
 }
 
 /// Zero and the ends after it.
 fn offsets(ends: &[usize]) -> Result<Buffer, ArrowError> {
     let end = |end: &usize| i32::try_from(*end).map_err(|_| ArrowError::OffsetOverflowError(*end));
-    let offsets = std::iter::once(Ok(0)).chain(ends.iter().map(end)).collect::<Result<Vec<_>, _>>()?;
+    let offsets =
+        std::iter::once(Ok(0)).chain(ends.iter().map(end)).collect::<Result<Vec<_>, _>>()?;
     Ok(Buffer::from_vec(offsets))
 }

@@ -1,4 +1,5 @@
-//! A table of cases: one row for each case and month, its records in the row or in tables of their own (R1 to R6).
+//! A table of cases: one row for each case and month, its records in the row or in tables of their
+//! own (R1 to R6).
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -7,13 +8,21 @@ use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::{assumptions_of_row, case_of_row};
-use ibo_core::table::{CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus, TableColumn};
-use ibo_core::{Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer, Scheme};
+use ibo_core::table::{
+    CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,
+    TableColumn,
+};
+use ibo_core::{
+    Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer,
+    Scheme,
+};
 
 use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Filled, Reader};
-use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of};
+use super::computation::{
+    Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of,
+};
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
@@ -23,8 +32,15 @@ use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
-const AMOUNTS: [&str; 7] =
-    ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net", "employer_contribution"];
+const AMOUNTS: [&str; 7] = [
+    "replacement_income",
+    "premium",
+    "premium_after_fraction",
+    "premium_due",
+    "withholding_tax",
+    "net",
+    "employer_contribution",
+];
 
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
 const PIECE: usize = 16 * BLOCK;
@@ -119,22 +135,30 @@ struct BlockColumns<'s> {
 impl<'s> ColumnSource<'s> for BlockColumns<'s> {
     fn amounts(&self, column: TableColumn) -> Option<Column<'s, i64>> {
         let index = index(column);
-        self.readers[index].as_ref().map(|reader| reader.amounts(self.rows, &self.memory[index].amounts))
+        self.readers[index]
+            .as_ref()
+            .map(|reader| reader.amounts(self.rows, &self.memory[index].amounts))
     }
 
     fn numbers(&self, column: TableColumn) -> Option<Column<'s, i32>> {
         let index = index(column);
-        self.readers[index].as_ref().map(|reader| reader.numbers(self.rows, &self.memory[index].numbers))
+        self.readers[index]
+            .as_ref()
+            .map(|reader| reader.numbers(self.rows, &self.memory[index].numbers))
     }
 
     fn codes(&self, column: TableColumn) -> Option<Codes<'s>> {
         let index = index(column);
-        self.readers[index].as_ref().map(|reader| reader.words(self.rows, &self.memory[index].indices, &self.words[index]))
+        self.readers[index]
+            .as_ref()
+            .map(|reader| reader.words(self.rows, &self.memory[index].indices, &self.words[index]))
     }
 
     fn flags(&self, column: TableColumn) -> Option<Column<'s, u8>> {
         let index = index(column);
-        self.readers[index].as_ref().map(|reader| reader.flags(self.rows, &self.memory[index].flags))
+        self.readers[index]
+            .as_ref()
+            .map(|reader| reader.flags(self.rows, &self.memory[index].flags))
     }
 }
 
@@ -162,11 +186,19 @@ struct CaseBlockResult {
 }
 
 impl Cases {
-    pub(crate) fn new(input: &Schema, asked: Asked, records: Option<RecordTables>, manner: Manner) -> Result<Self, Error> {
+    pub(crate) fn new(
+        input: &Schema,
+        asked: Asked,
+        records: Option<RecordTables>,
+        manner: Manner,
+    ) -> Result<Self, Error> {
         let Manner { on_error, duplicate_index, with_assumptions, threads } = manner;
-        let columns = if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
+        let columns =
+            if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
         let unit = Unit::of(columns.in_cents());
-        let case_ref = columns.get("case_ref").map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
+        let case_ref = columns
+            .get("case_ref")
+            .map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
         let mut fields = vec![
             Field::new("case_ref", case_ref, true),
             Field::new("month", DataType::Date32, true),
@@ -181,7 +213,11 @@ impl Cases {
         fields.extend(with_assumptions.then(assumption::field));
         let not_asked = match &records {
             Some(records) => records.not_asked(),
-            None => SOURCES.iter().filter(|(amount, _)| columns.get(amount).is_none()).map(|(_, source)| *source).collect(),
+            None => SOURCES
+                .iter()
+                .filter(|(amount, _)| columns.get(amount).is_none())
+                .map(|(_, source)| *source)
+                .collect(),
         };
         let values = values_of(asked.parameters.as_deref())?.fingerprint();
         Ok(Self {
@@ -207,14 +243,20 @@ impl Cases {
         let case_ref = readers.case_ref.text(row);
         let case_ref = case_ref.ok_or_else(|| Error::of(ErrorCode::MissingField));
         let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
-        let case_ref = case_ref.and_then(read).map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
+        let case_ref =
+            case_ref.and_then(read).map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
         let mut memory = Input::default();
-        let case = readers.columns(&(row..row + 1), &mut memory, |columns| case_of_row(columns, case_ref.clone(), 0));
+        let case = readers.columns(&(row..row + 1), &mut memory, |columns| {
+            case_of_row(columns, case_ref.clone(), 0)
+        });
         let case = match &self.records {
-            Some(records) => case.and_then(|case| records.case(&case, case_ref.as_str().as_bytes())),
+            Some(records) => {
+                case.and_then(|case| records.case(&case, case_ref.as_str().as_bytes()))
+            }
             None => case,
         };
-        let computed = case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
+        let computed =
+            case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
         computed.map_err(|error| (self.location(&error), error))
     }
 
@@ -229,7 +271,9 @@ impl Cases {
     /// The column at which a case is refused; of a record in a table of its own, the path.
     fn location(&self, error: &Error) -> At {
         match &self.records {
-            Some(_) => path_of(error).map_or_else(|| column_of(error), |path| At::Path(path.to_owned())),
+            Some(_) => {
+                path_of(error).map_or_else(|| column_of(error), |path| At::Path(path.to_owned()))
+            }
             None => column_of(error),
         }
     }
@@ -237,7 +281,9 @@ impl Cases {
 
 impl<'a> Readers<'a> {
     fn of(columns: &Columns, input: &'a Batch) -> Self {
-        let reader = |name: &str| columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
+        let reader = |name: &str| {
+            columns.get(name).map(|found| Reader::new(&input.columns[found.index], found))
+        };
         Self {
             case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
             columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
@@ -249,28 +295,44 @@ impl<'a> Readers<'a> {
     }
 
     /// Reads rows, at most a block of them.
-    fn columns<R>(&self, rows: &Range<usize>, memory: &mut Input, run: impl FnOnce(&CaseColumns<'_>) -> R) -> R {
+    fn columns<R>(
+        &self,
+        rows: &Range<usize>,
+        memory: &mut Input,
+        run: impl FnOnce(&CaseColumns<'_>) -> R,
+    ) -> R {
         let mut words = [const { Vec::new() }; COLUMNS];
         for (index, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
             let Some(reader) = reader else { continue };
             match TableColumn::CASES[index].form() {
                 Some(ColumnForm::Amount) => reader.fill_amounts(rows, &mut memory.amounts),
-                Some(ColumnForm::Code) => words[index] = reader.fill_words(rows, &mut memory.indices),
+                Some(ColumnForm::Code) => {
+                    words[index] = reader.fill_words(rows, &mut memory.indices);
+                }
                 Some(ColumnForm::Flag) => reader.fill_flags(rows, &mut memory.flags),
                 _ => reader.fill_numbers(rows, &mut memory.numbers),
             }
         }
-        run(&CaseColumns::of(&BlockColumns { rows, readers: &self.columns, memory: &memory.0, words: &words }))
+        run(&CaseColumns::of(&BlockColumns {
+            rows,
+            readers: &self.columns,
+            memory: &memory.0,
+            words: &words,
+        }))
     }
 }
 
 fn column_of(error: &Error) -> At {
-    TableColumn::of_path(error.location()).map_or_else(|| At::Path(error.location().to_owned()), At::Column)
+    TableColumn::of_path(error.location())
+        .map_or_else(|| At::Path(error.location().to_owned()), At::Column)
 }
 
-static KINDS: LazyLock<ArrayData> = LazyLock::new(|| words(Kind::ALL.iter().map(|kind| kind.slug())));
-static SCHEMES: LazyLock<ArrayData> = LazyLock::new(|| words(Scheme::ALL.iter().map(|scheme| scheme.slug())));
-static PAYERS: LazyLock<ArrayData> = LazyLock::new(|| words(Payer::ALL.iter().map(|payer| payer.slug())));
+static KINDS: LazyLock<ArrayData> =
+    LazyLock::new(|| words(Kind::ALL.iter().map(|kind| kind.slug())));
+static SCHEMES: LazyLock<ArrayData> =
+    LazyLock::new(|| words(Scheme::ALL.iter().map(|scheme| scheme.slug())));
+static PAYERS: LazyLock<ArrayData> =
+    LazyLock::new(|| words(Payer::ALL.iter().map(|payer| payer.slug())));
 
 impl Computation for Cases {
     fn schema(&self) -> SchemaRef {
@@ -290,36 +352,80 @@ impl Computation for Cases {
         let readers = Readers::of(&self.columns, input);
         let mut months = vec![0; rows];
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
-        let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] = std::array::from_fn(|_| vec![0; rows]);
+        let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] =
+            std::array::from_fn(|_| vec![0; rows]);
         let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
         let mut assumptions = Ids::default();
 
         let options = &self.asked.options();
-        let (records, on_error, tables) = (self.records.as_ref(), self.on_error, Scratches::default());
+        let (records, on_error, tables) =
+            (self.records.as_ref(), self.on_error, Scratches::default());
         let with_assumptions = self.with_assumptions;
-        let computing = Computing { readers: &readers, options, tables: &tables, records, on_error, with_assumptions };
+        let computing = Computing {
+            readers: &readers,
+            options,
+            tables: &tables,
+            records,
+            on_error,
+            with_assumptions,
+        };
         let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
-        let words = kind.chunks_mut(BLOCK).zip(scheme.chunks_mut(BLOCK)).zip(payer.chunks_mut(BLOCK)).zip(certainty.chunks_mut(BLOCK));
+        let words = kind
+            .chunks_mut(BLOCK)
+            .zip(scheme.chunks_mut(BLOCK))
+            .zip(payer.chunks_mut(BLOCK))
+            .zip(certainty.chunks_mut(BLOCK));
         let bits = kinds.chunks_mut(BLOCK / 8).zip(contributions.chunks_mut(BLOCK / 8));
         let mut words_and_bits = words.zip(bits);
         let (mut without_month, mut marks, mut totals) = (Vec::new(), None, self.totals.clone());
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
-            let found = self.looking.look(&readers.case_ref, readers.month(), first, months, &self.threads)?;
+            let found = self.looking.look(
+                &readers.case_ref,
+                readers.month(),
+                first,
+                months,
+                &self.threads,
+            )?;
             without_month.extend(found.without_month);
             let mut rest = found.faults.as_slice();
-            let jobs = words_and_bits.by_ref().take(PIECE / BLOCK).enumerate().map(|(block, (words, bits))| {
-                let ((((kind, scheme), payer), certainty), (kinds, contributions)) = (words, bits);
-                let first = first + block * BLOCK;
-                let (faults, after) = rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
-                rest = after;
-                let parts = parts.each_mut().map(|parts| parts.next().unwrap_or(AmountBlock::Cents(&mut [])));
-                CaseBlockJob { first, parts, kind, scheme, payer, certainty, kinds, contributions, faults }
-            });
-            for block in self.threads.each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job)) {
+            let jobs = words_and_bits.by_ref().take(PIECE / BLOCK).enumerate().map(
+                |(block, (words, bits))| {
+                    let ((((kind, scheme), payer), certainty), (kinds, contributions)) =
+                        (words, bits);
+                    let first = first + block * BLOCK;
+                    let (faults, after) =
+                        rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
+                    rest = after;
+                    let parts = parts
+                        .each_mut()
+                        .map(|parts| parts.next().unwrap_or(AmountBlock::Cents(&mut [])));
+                    CaseBlockJob {
+                        first,
+                        parts,
+                        kind,
+                        scheme,
+                        payer,
+                        certainty,
+                        kinds,
+                        contributions,
+                        faults,
+                    }
+                },
+            );
+            for block in self
+                .threads
+                .each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job))
+            {
                 let block = block?;
                 if let (Some(error), Some(first)) = (block.error, block.refused.first()) {
-                    return Err(Fault::of_row(CASES.table, self.totals.rows() + first.row as u64, &first.at, &error).into());
+                    return Err(Fault::of_row(
+                        CASES.table,
+                        self.totals.rows() + first.row as u64,
+                        &first.at,
+                        &error,
+                    )
+                    .into());
                 }
                 self.error_columns.mark(&mut marks, rows, &block.refused);
                 totals.add(&block.sums, &block.refused);
@@ -343,7 +449,11 @@ impl Computation for Cases {
         for amounts in [income, premium, after_fraction, due, tax, net] {
             columns.push(amounts.finish(nulls.clone())?);
         }
-        columns.extend([contribution.finish(of_bits(rows, contributions))?, certainty, provisional]);
+        columns.extend([
+            contribution.finish(of_bits(rows, contributions))?,
+            certainty,
+            provisional,
+        ]);
         columns.extend(errors);
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
@@ -368,15 +478,31 @@ struct Computing<'c> {
 }
 
 impl<'c> Computing<'c> {
-    fn block(&self, scratch: &mut CaseMemory, job: CaseBlockJob<'_>) -> Result<CaseBlockResult, Error> {
-        let CaseMemory { input, amounts, scheme, has_employer_contribution, certainty, status } = scratch;
-        let CaseBlockJob { first, mut parts, kind, scheme: schemes, payer, certainty: certainties, kinds, contributions, faults } = job;
+    fn block(
+        &self,
+        scratch: &mut CaseMemory,
+        job: CaseBlockJob<'_>,
+    ) -> Result<CaseBlockResult, Error> {
+        let CaseMemory { input, amounts, scheme, has_employer_contribution, certainty, status } =
+            scratch;
+        let CaseBlockJob {
+            first,
+            mut parts,
+            kind,
+            scheme: schemes,
+            payer,
+            certainty: certainties,
+            kinds,
+            contributions,
+            faults,
+        } = job;
         let rows = first..first + schemes.len();
         scheme.resize(rows.len(), None);
         has_employer_contribution.resize(rows.len(), false);
         certainty.resize(rows.len(), None);
         status.resize(rows.len(), RowStatus::OK);
-        let [income, premium, after_fraction, due, tax, net, contribution] = targets(&mut parts, amounts);
+        let [income, premium, after_fraction, due, tax, net, contribution] =
+            targets(&mut parts, amounts);
         let mut buffers = CaseBuffers {
             scheme,
             replacement_income: income,
@@ -392,7 +518,10 @@ impl<'c> Computing<'c> {
         };
         let done = self.readers.columns(&rows, input, |columns| {
             let paths = match self.records {
-                None => self.tables.with(|table| self.cases(table, columns, buffers.reborrow())).map(|()| Vec::new())?,
+                None => self
+                    .tables
+                    .with(|table| self.cases(table, columns, buffers.reborrow()))
+                    .map(|()| Vec::new())?,
                 Some(records) => {
                     let case_ref = |row| self.readers.case_ref.text(first + row);
                     records.cases(columns, case_ref, self.options, &mut buffers)?
@@ -403,7 +532,8 @@ impl<'c> Computing<'c> {
             }
             let mut refused = refused(first, buffers.status);
             for (row, path) in paths {
-                if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row) {
+                if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row)
+                {
                     let refusal = &mut refused[at];
                     if refusal.at != At::Column(TableColumn::CaseRef) {
                         refusal.at = At::Path(path);
@@ -411,10 +541,14 @@ impl<'c> Computing<'c> {
                 }
             }
             let error = match refused.first() {
-                Some(refusal) if self.on_error == OnError::Raise => Some(self.why(columns, first, refusal)),
+                Some(refusal) if self.on_error == OnError::Raise => {
+                    Some(self.why(columns, first, refusal))
+                }
                 _ => None,
             };
-            for (bits, has) in contributions.iter_mut().zip(buffers.has_employer_contribution.chunks(8)) {
+            for (bits, has) in
+                contributions.iter_mut().zip(buffers.has_employer_contribution.chunks(8))
+            {
                 *bits = has.iter().rev().fold(0, |bits, has| bits << 1 | u8::from(*has));
             }
             put_kinds(columns.kind, kind, kinds);
@@ -422,11 +556,16 @@ impl<'c> Computing<'c> {
             let results = buffers.scheme.iter().zip(buffers.certainty.iter()).zip(kind.iter());
             for (((word, payer), certainty), ((scheme, of_row), kind)) in words.zip(results) {
                 *word = scheme.map_or(0, |scheme| scheme as u8);
-                *payer = scheme.map_or(0, |scheme| scheme.payer(Kind::ALL[usize::from(*kind)]) as u8);
+                *payer =
+                    scheme.map_or(0, |scheme| scheme.payer(Kind::ALL[usize::from(*kind)]) as u8);
                 *certainty = of_row.map_or(0, |certainty| certainty as u8);
             }
             let sums = sums(schemes, kind, &buffers);
-            let assumptions = if self.with_assumptions { self.assumptions(columns, first, buffers.status)? } else { Ids::default() };
+            let assumptions = if self.with_assumptions {
+                self.assumptions(columns, first, buffers.status)?
+            } else {
+                Ids::default()
+            };
             Ok(CaseBlockResult { refused, error, sums, assumptions })
         });
         for (part, amounts) in parts.into_iter().zip(amounts) {
@@ -435,7 +574,12 @@ impl<'c> Computing<'c> {
         done
     }
 
-    fn cases(&self, table: &mut Option<CaseTable<'c>>, columns: &CaseColumns<'_>, buffers: CaseBuffers<'_>) -> Result<(), Error> {
+    fn cases(
+        &self,
+        table: &mut Option<CaseTable<'c>>,
+        columns: &CaseColumns<'_>,
+        buffers: CaseBuffers<'_>,
+    ) -> Result<(), Error> {
         let table = match table {
             Some(table) => table,
             None => table.insert(CaseTable::new(self.options)?),
@@ -444,7 +588,12 @@ impl<'c> Computing<'c> {
     }
 
     /// What each row takes as given; nothing of a refused one.
-    fn assumptions(&self, columns: &CaseColumns<'_>, first: usize, status: &[RowStatus]) -> Result<Ids, Error> {
+    fn assumptions(
+        &self,
+        columns: &CaseColumns<'_>,
+        first: usize,
+        status: &[RowStatus],
+    ) -> Result<Ids, Error> {
         let no_case: CaseRef = NO_CASE.parse()?;
         let mut ids = Ids::default();
         for (row, status) in status.iter().enumerate() {
@@ -461,7 +610,11 @@ impl<'c> Computing<'c> {
     /// What a row takes as given.
     fn assumptions_of(&self, case: &Case, row: usize) -> Result<Vec<Assumption>, Error> {
         match self.records {
-            Some(records) => records.assumptions(case, self.readers.case_ref.text(row).unwrap_or_default(), self.options),
+            Some(records) => records.assumptions(
+                case,
+                self.readers.case_ref.text(row).unwrap_or_default(),
+                self.options,
+            ),
             None => assumptions_of_row(&case.view(), self.options),
         }
     }
@@ -483,14 +636,20 @@ impl<'c> Computing<'c> {
     }
 }
 
-/// Writes the index of each row's kind, and the bits of the rows that have one: a row without a kind that is known is refused.
+/// Writes the index of each row's kind, and the bits of the rows that have one: a row without a
+/// kind that is known is refused.
 fn put_kinds(words: Codes<'_>, indices: &mut [u8], known: &mut [u8]) {
     let kind = |word: &&[u8]| str::from_utf8(word).ok().and_then(Kind::from_slug);
     let kinds: Vec<_> = words.words.iter().map(kind).collect();
     for ((first, indices), known) in (0..).step_by(8).zip(indices.chunks_mut(8)).zip(known) {
         *known = 0;
         for (bit, index) in indices.iter_mut().enumerate() {
-            let found = words.index.get(first + bit).ok().flatten().and_then(|word| kinds.get(usize::from(word)).copied().flatten());
+            let found = words
+                .index
+                .get(first + bit)
+                .ok()
+                .flatten()
+                .and_then(|word| kinds.get(usize::from(word)).copied().flatten());
             *index = found.map_or(0, |kind| kind as u8);
             *known |= u8::from(found.is_some()) << bit;
         }
@@ -499,12 +658,24 @@ fn put_kinds(words: Codes<'_>, indices: &mut [u8], known: &mut [u8]) {
 
 /// The sums of the rows that were computed, by the indices of their scheme and kind.
 fn sums(scheme: &[u8], kind: &[u8], buffers: &CaseBuffers<'_>) -> GroupedSums {
-    let CaseBuffers { replacement_income, premium, premium_due, withholding_tax, net, employer_contribution, status, .. } = buffers;
+    let CaseBuffers {
+        replacement_income,
+        premium,
+        premium_due,
+        withholding_tax,
+        net,
+        employer_contribution,
+        status,
+        ..
+    } = buffers;
     let mut sums = GroupedSums::default();
     for row in (0..status.len()).filter(|row| status[*row].is_ok()) {
         let [income, premium, due] = [replacement_income[row], premium[row], premium_due[row]];
         let [tax, net, contribution] = [withholding_tax[row], net[row], employer_contribution[row]];
-        sums.add((usize::from(scheme[row]), usize::from(kind[row])), [income, premium, due, tax, net, contribution]);
+        sums.add(
+            (usize::from(scheme[row]), usize::from(kind[row])),
+            [income, premium, due, tax, net, contribution],
+        );
     }
     sums
 }

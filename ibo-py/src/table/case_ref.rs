@@ -18,7 +18,8 @@ pub(crate) struct Found {
     pub(crate) faults: Vec<(usize, ErrorCode)>,
 }
 
-/// What looks at the references and months of rows, and remembers them where they may not come twice.
+/// What looks at the references and months of rows, and remembers them where they may not come
+/// twice.
 pub(crate) struct Looking {
     seen: Option<Seen>,
     scratches: Scratches<Filled<i32>>,
@@ -61,7 +62,8 @@ impl Looking {
             months,
             has_key: of_blocks.next(),
         });
-        let blocks = threads.each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
+        let blocks = threads
+            .each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
         let mut found = Found::default();
         let mut ascents = Vec::new();
         for block in blocks {
@@ -72,11 +74,22 @@ impl Looking {
         if let Some(seen) = seen {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
-            let rows: Vec<u32> = (0..).zip(&has_key).filter(|(_, has_key)| **has_key).map(|(row, _)| row).collect();
-            let key =
-                |row: usize| (case_refs.text(first + rows[row] as usize).unwrap_or_default(), month_number(first_days[rows[row] as usize]));
-            for row in seen.look(rows.len(), key, &ascents, threads)?.into_iter().map(|row| rows[row] as usize) {
-                found.faults.extend(std::iter::from_fn(|| of_form.next_if(|(fault, _)| *fault < first + row)));
+            let rows: Vec<u32> =
+                (0..).zip(&has_key).filter(|(_, has_key)| **has_key).map(|(row, _)| row).collect();
+            let key = |row: usize| {
+                (
+                    case_refs.text(first + rows[row] as usize).unwrap_or_default(),
+                    month_number(first_days[rows[row] as usize]),
+                )
+            };
+            for row in seen
+                .look(rows.len(), key, &ascents, threads)?
+                .into_iter()
+                .map(|row| rows[row] as usize)
+            {
+                found.faults.extend(std::iter::from_fn(|| {
+                    of_form.next_if(|(fault, _)| *fault < first + row)
+                }));
                 found.faults.push((first + row, ErrorCode::DuplicateCase));
             }
             found.faults.extend(of_form);
@@ -85,13 +98,19 @@ impl Looking {
     }
 }
 
-fn block<'a>(scratch: &mut Filled<i32>, job: MonthsJob<'_>, case_refs: &Reader<'a>, months: &Reader<'_>) -> BlockFindings<'a> {
+fn block<'a>(
+    scratch: &mut Filled<i32>,
+    job: MonthsJob<'_>,
+    case_refs: &Reader<'a>,
+    months: &Reader<'_>,
+) -> BlockFindings<'a> {
     let MonthsJob { first, months: first_days, mut has_key } = job;
     let rows = first..first + first_days.len();
     let BlockFindings { mut found, mut ascent } = BlockFindings::default();
     months.fill_numbers(&rows, scratch);
     let days = months.numbers(&rows, scratch);
-    found.without_month = first_of_months(days, first_days).into_iter().map(|row| first + row).collect();
+    found.without_month =
+        first_of_months(days, first_days).into_iter().map(|row| first + row).collect();
     let all_plain = case_refs.texts_are(&rows, CaseRef::MAX_LENGTH, CaseRef::is_printable);
     if all_plain && has_key.is_none() {
         return BlockFindings { found, ascent };
@@ -109,7 +128,9 @@ fn block<'a>(scratch: &mut Filled<i32>, job: MonthsJob<'_>, case_refs: &Reader<'
         }
         let has_month = without_month.next_if_eq(&(first + row)).is_none();
         if let Some(has_key) = &mut has_key {
-            let case = text.filter(|_| fault.is_none() && has_month).map(|text| (text, month_number(*month)));
+            let case = text
+                .filter(|_| fault.is_none() && has_month)
+                .map(|text| (text, month_number(*month)));
             has_key[row] = case.is_some();
             match (case, &mut ascent) {
                 (Some(row), Some(ascent)) => ascent.go_on(row),
@@ -121,22 +142,28 @@ fn block<'a>(scratch: &mut Filled<i32>, job: MonthsJob<'_>, case_refs: &Reader<'
     BlockFindings { found, ascent }
 }
 
-/// A number of 17 bits for a month by its first day: months start 28 days or more apart, so each has its own, in their order.
+/// A number of 17 bits for a month by its first day: months start 28 days or more apart, so each
+/// has its own, in their order.
 const fn month_number(first_day: i32) -> i32 {
     /// 0001-01-01.
     const FIRST_DAY: i32 = -719_162;
     (first_day - FIRST_DAY) / 28
 }
 
-/// Writes the first day of each row's month; zero for a row without a day of the years 1 to 9999. Those rows are what it gives.
+/// Writes the first day of each row's month; zero for a row without a day of the years 1 to 9999.
+/// Those rows are what it gives.
 fn first_of_months(days: Column<'_, i32>, firsts: &mut [i32]) -> Vec<usize> {
-    let month_of =
-        |day| Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| (month.first().to_epoch_days(), month.last().to_epoch_days()));
+    let month_of = |day| {
+        Month::of(NaiveDate::from_epoch_days(day)?)
+            .ok()
+            .map(|month| (month.first().to_epoch_days(), month.last().to_epoch_days()))
+    };
     let (mut last, mut without) = (None, Vec::new());
     for (row, first) in firsts.iter_mut().enumerate() {
         let day = days.get(row).ok().flatten();
         // The month of a row is likely to come again.
-        let is_again = day.zip(last).is_some_and(|(day, (first, last))| (first..=last).contains(&day));
+        let is_again =
+            day.zip(last).is_some_and(|(day, (first, last))| (first..=last).contains(&day));
         let month = if is_again { last } else { day.and_then(month_of) };
         match month {
             Some((of_month, _)) => (last, *first) = (month, of_month),

@@ -1,10 +1,14 @@
-//! A column of an Arrow table as the calculation reads it: cents, hundredths and days, block by block. What has that form already is not copied; the
-//! rest is converted into memory that is used again for the next block. A value that cannot be read becomes the error that the row is refused with.
+//! A column of an Arrow table as the calculation reads it: cents, hundredths and days, block by
+//! block. What has that form already is not copied; the rest is converted into memory that is used
+//! again for the next block. A value that cannot be read becomes the error that the row is refused
+//! with.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer, i256};
+use arrow_buffer::{
+    ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer, i256,
+};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use ibo_core::table::{Codes, Column, Validity};
@@ -18,7 +22,8 @@ pub(crate) const BLOCK: usize = 4096;
 /// No row of a block has a value.
 static ABSENT: [u8; BLOCK / 8] = [0; BLOCK / 8];
 
-/// The memory of a column that is converted block by block: its values, and which could not be read.
+/// The memory of a column that is converted block by block: its values, and which could not be
+/// read.
 #[derive(Default)]
 pub(crate) struct Filled<T> {
     values: Vec<T>,
@@ -49,15 +54,26 @@ impl<T: Copy + Default> Filled<T> {
     }
 }
 
-/// All bits of some numbers of 128 bits: where they are a number from zero below some power of two, so is each of them.
+/// All bits of some numbers of 128 bits: where they are a number from zero below some power of two,
+/// so is each of them.
 fn all_bits(wide: &[[u8; 16]]) -> u128 {
     wide.iter().fold(0, |all, bytes| all | u128::from_ne_bytes(*bytes))
 }
 
 /// Adds numbers of 128 bits, by their bytes as they lie in memory.
-fn narrow<T>(wide: &[[u8; 16]], into: &mut Vec<T>, fits: impl Fn(i128) -> bool, low: impl Fn(i128) -> T, any: impl Fn(i128) -> T) {
+fn narrow<T>(
+    wide: &[[u8; 16]],
+    into: &mut Vec<T>,
+    fits: impl Fn(i128) -> bool,
+    low: impl Fn(i128) -> T,
+    any: impl Fn(i128) -> T,
+) {
     let numbers = wide.iter().map(|bytes| i128::from_ne_bytes(*bytes));
-    if fits(all_bits(wide).cast_signed()) { into.extend(numbers.map(low)) } else { into.extend(numbers.map(any)) }
+    if fits(all_bits(wide).cast_signed()) {
+        into.extend(numbers.map(low));
+    } else {
+        into.extend(numbers.map(any));
+    }
 }
 
 /// The numbers of a column.
@@ -67,13 +83,22 @@ fn numbers<T: ArrowNativeType>(column: &ArrayData) -> &[T] {
 
 /// A decimal of 256 bits, in the order of bytes of this machine, as all of Arrow.
 fn wide(bytes: [u8; 32]) -> i256 {
-    if cfg!(target_endian = "little") { i256::from_le_bytes(bytes) } else { i256::from_be_bytes(bytes) }
+    if cfg!(target_endian = "little") {
+        i256::from_le_bytes(bytes)
+    } else {
+        i256::from_be_bytes(bytes)
+    }
 }
 
 /// The values of a column of so many bytes each.
 fn in_bytes<const WIDTH: usize>(column: &ArrayData) -> &[[u8; WIDTH]] {
     let values = column.buffers().first().map_or(&[][..], |values| values.as_slice());
-    values.as_chunks().0.get(column.offset()..).and_then(|values| values.get(..column.len())).unwrap_or_default()
+    values
+        .as_chunks()
+        .0
+        .get(column.offset()..)
+        .and_then(|values| values.get(..column.len()))
+        .unwrap_or_default()
 }
 
 /// A column of one batch.
@@ -139,8 +164,12 @@ impl<'a> Whole<'a> {
         match self {
             // What most libraries make of whole numbers and of the words of a dictionary.
             Self::I64(values) => into.extend(values[rows].iter().map(|value| convert(*value))),
-            Self::I32(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
-            Self::I8(values) => into.extend(values[rows].iter().map(|value| convert(i64::from(*value)))),
+            Self::I32(values) => {
+                into.extend(values[rows].iter().map(|value| convert(i64::from(*value))));
+            }
+            Self::I8(values) => {
+                into.extend(values[rows].iter().map(|value| convert(i64::from(*value))));
+            }
             _ => into.extend(rows.map(|row| convert(self.get(row)))),
         }
     }
@@ -193,13 +222,21 @@ impl<'a> Decimal<'a> {
         convert: impl Fn(Option<i64>) -> Result<T, ErrorCode>,
     ) {
         match self {
-            Self::D32(values) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
-            Self::D64(values) => into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value)))),
+            Self::D32(values) => into
+                .extend(values[rows].iter().map(|value| convert(scale.of_i64(i64::from(*value))))),
+            Self::D64(values) => {
+                into.extend(values[rows].iter().map(|value| convert(scale.of_i64(*value))));
+            }
             Self::D128(values) => into.extend(values[rows].iter().map(|bytes| {
                 let value = i128::from_ne_bytes(*bytes);
-                convert(i64::try_from(value).map_or_else(|_| scale.of_i128(value), |value| scale.of_i64(value)))
+                convert(
+                    i64::try_from(value)
+                        .map_or_else(|_| scale.of_i128(value), |value| scale.of_i64(value)),
+                )
             })),
-            Self::D256(values) => into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(wide(*bytes))))),
+            Self::D256(values) => {
+                into.extend(values[rows].iter().map(|bytes| convert(scale.of_i256(wide(*bytes)))));
+            }
         }
     }
 }
@@ -241,11 +278,17 @@ impl Scale {
             Self::Same => Some(value),
             Self::Times(places) => {
                 let product = 10_i64.checked_pow(places).and_then(|power| value.checked_mul(power));
-                Some(product.unwrap_or(if value == 0 { 0 } else { value.signum().saturating_mul(i64::MAX) }))
+                Some(product.unwrap_or(if value == 0 {
+                    0
+                } else {
+                    value.signum().saturating_mul(i64::MAX)
+                }))
             }
             // A power beyond 64 bits is above every value.
             Self::Over(places) => {
-                10_i64.checked_pow(places).map_or((value == 0).then_some(0), |power| (value % power == 0).then_some(value / power))
+                10_i64.checked_pow(places).map_or((value == 0).then_some(0), |power| {
+                    (value % power == 0).then_some(value / power)
+                })
             }
         }
     }
@@ -254,7 +297,8 @@ impl Scale {
         let number = match self {
             Self::Same => value,
             Self::Times(places) => {
-                let product = 10_i128.checked_pow(places).and_then(|power| value.checked_mul(power));
+                let product =
+                    10_i128.checked_pow(places).and_then(|power| value.checked_mul(power));
                 product.unwrap_or(if value == 0 { 0 } else { value.signum() * i128::MAX })
             }
             Self::Over(places) => match 10_i128.checked_pow(places) {
@@ -276,7 +320,13 @@ impl Scale {
         if value.checked_rem(power) != Some(i256::ZERO) {
             return None;
         }
-        Some(value.checked_div(power).and_then(i256::to_i128).and_then(|value| i64::try_from(value).ok()).unwrap_or(beyond))
+        Some(
+            value
+                .checked_div(power)
+                .and_then(i256::to_i128)
+                .and_then(|value| i64::try_from(value).ok())
+                .unwrap_or(beyond),
+        )
     }
 }
 
@@ -313,8 +363,12 @@ impl<'a> Texts<'a> {
     fn of(column: &'a ArrayData) -> Option<Self> {
         let offset = column.offset();
         Some(match column.data_type() {
-            DataType::Utf8 if !column.is_empty() => Self::Small(&column.buffer(0)[..=column.len()], column.buffers()[1].as_slice()),
-            DataType::LargeUtf8 if !column.is_empty() => Self::Large(&column.buffer(0)[..=column.len()], column.buffers()[1].as_slice()),
+            DataType::Utf8 if !column.is_empty() => {
+                Self::Small(&column.buffer(0)[..=column.len()], column.buffers()[1].as_slice())
+            }
+            DataType::LargeUtf8 if !column.is_empty() => {
+                Self::Large(&column.buffer(0)[..=column.len()], column.buffers()[1].as_slice())
+            }
             DataType::Utf8 | DataType::LargeUtf8 => Self::Small(&[], &[]),
             DataType::Utf8View => {
                 let [views, buffers @ ..] = column.buffers() else { return None };
@@ -324,7 +378,10 @@ impl<'a> Texts<'a> {
             DataType::Dictionary(..) => {
                 let [words] = column.child_data() else { return None };
                 let (count, words) = (words.len(), Self::of(words)?);
-                Self::Words(Whole::of_keys(column)?, (0..count).map(|word| words.get(word)).collect())
+                Self::Words(
+                    Whole::of_keys(column)?,
+                    (0..count).map(|word| words.get(word)).collect(),
+                )
             }
             _ => return None,
         })
@@ -342,18 +399,24 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Which rows have a value, where some have none; a key of a dictionary may be there whose word is not.
+/// Which rows have a value, where some have none; a key of a dictionary may be there whose word is
+/// not.
 fn nulls(column: &ArrayData) -> Option<NullBuffer> {
     let nulls = column.nulls().filter(|nulls| nulls.null_count() > 0);
     let of_words = match (column.data_type(), column.child_data()) {
         (DataType::Dictionary(..), [words]) => words.nulls().filter(|nulls| nulls.null_count() > 0),
         _ => None,
     };
-    let (Some(of_words), Some(keys)) = (of_words, Whole::of_keys(column)) else { return nulls.cloned() };
+    let (Some(of_words), Some(keys)) = (of_words, Whole::of_keys(column)) else {
+        return nulls.cloned();
+    };
     let mut valid = BooleanBufferBuilder::new(column.len());
     for row in 0..column.len() {
         let key = keys.index(row);
-        valid.append(nulls.is_none_or(|nulls| nulls.is_valid(row)) && (of_words.len() <= key || of_words.is_valid(key)));
+        valid.append(
+            nulls.is_none_or(|nulls| nulls.is_valid(row))
+                && (of_words.len() <= key || of_words.is_valid(key)),
+        );
     }
     Some(NullBuffer::new(valid.finish()))
 }
@@ -375,7 +438,11 @@ impl<'a> Reader<'a> {
             match column.data_type() {
                 DataType::Date32 => Values::Days(numbers(column)),
                 DataType::Date64 => Values::Milliseconds(numbers(column)),
-                DataType::Boolean => Values::Flags(BooleanBuffer::new(column.buffers()[0].clone(), column.offset(), column.len())),
+                DataType::Boolean => Values::Flags(BooleanBuffer::new(
+                    column.buffers()[0].clone(),
+                    column.offset(),
+                    column.len(),
+                )),
                 _ => Values::Null,
             }
         };
@@ -384,7 +451,8 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn has(&self, row: usize) -> bool {
-        !matches!(self.values, Values::Null) && self.nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
+        !matches!(self.values, Values::Null)
+            && self.nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
     }
 
     /// The text of a row, where it has one.
@@ -406,19 +474,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether every row has a text, of at most `longest` bytes and not empty, and all of them together pass a check. Of texts that do not lie together
-    /// it says no.
-    pub(crate) fn texts_are(&self, rows: &Range<usize>, longest: usize, check: impl Fn(&[u8]) -> bool) -> bool {
+    /// Whether every row has a text, of at most `longest` bytes and not empty, and all of them
+    /// together pass a check. Of texts that do not lie together it says no.
+    pub(crate) fn texts_are(
+        &self,
+        rows: &Range<usize>,
+        longest: usize,
+        check: impl Fn(&[u8]) -> bool,
+    ) -> bool {
         let of_length = |length: i64| (1..=longest as i64).contains(&length);
         let together = match &self.values {
-            Values::Texts(Texts::Small(offsets, texts)) if self.nulls.is_none() && !rows.is_empty() => {
+            Values::Texts(Texts::Small(offsets, texts))
+                if self.nulls.is_none() && !rows.is_empty() =>
+            {
                 let offsets = &offsets[rows.start..=rows.end];
-                let fit = offsets.windows(2).fold(true, |fit, ends| fit & of_length(i64::from(ends[1]) - i64::from(ends[0])));
+                let fit = offsets.windows(2).fold(true, |fit, ends| {
+                    fit & of_length(i64::from(ends[1]) - i64::from(ends[0]))
+                });
                 fit.then(|| &texts[offsets[0] as usize..offsets[rows.len()] as usize])
             }
-            Values::Texts(Texts::Large(offsets, texts)) if self.nulls.is_none() && !rows.is_empty() => {
+            Values::Texts(Texts::Large(offsets, texts))
+                if self.nulls.is_none() && !rows.is_empty() =>
+            {
                 let offsets = &offsets[rows.start..=rows.end];
-                let fit = offsets.windows(2).fold(true, |fit, ends| fit & of_length(ends[1] - ends[0]));
+                let fit =
+                    offsets.windows(2).fold(true, |fit, ends| fit & of_length(ends[1] - ends[0]));
                 fit.then(|| &texts[offsets[0] as usize..offsets[rows.len()] as usize])
             }
             _ => None,
@@ -430,10 +510,13 @@ impl<'a> Reader<'a> {
         if matches!(self.values, Values::Null) {
             return Some(Validity::new(&ABSENT, 0));
         }
-        self.nulls.as_ref().map(|nulls| Validity::new(nulls.validity(), nulls.offset() + rows.start))
+        self.nulls
+            .as_ref()
+            .map(|nulls| Validity::new(nulls.validity(), nulls.offset() + rows.start))
     }
 
-    /// Converts amounts, or hours of their form; what has the form already is left where it is, and `into` empty.
+    /// Converts amounts, or hours of their form; what has the form already is left where it is, and
+    /// `into` empty.
     pub(crate) fn fill_amounts(&self, rows: &Range<usize>, into: &mut Filled<i64>) {
         into.clear();
         match &self.values {
@@ -444,26 +527,43 @@ impl<'a> Reader<'a> {
                 whole.convert(rows.clone(), &mut into.values, |value| value.saturating_mul(unit));
             }
             Values::Decimal(Decimal::D128(wide), Scale::Same) => {
-                narrow(&wide[rows.clone()], &mut into.values, |all| i64::try_from(all).is_ok(), |value| value as i64, saturated);
+                narrow(
+                    &wide[rows.clone()],
+                    &mut into.values,
+                    |all| i64::try_from(all).is_ok(),
+                    |value| value as i64,
+                    saturated,
+                );
             }
             Values::Decimal(decimal, scale) => {
-                decimal.convert(rows.clone(), *scale, into, |value| value.ok_or(ErrorCode::AmountTooManyDecimals));
+                decimal.convert(rows.clone(), *scale, into, |value| {
+                    value.ok_or(ErrorCode::AmountTooManyDecimals)
+                });
             }
-            Values::Texts(texts) => into.extend(rows.clone().map(|row| if self.has(row) { amount(texts.get(row)) } else { Ok(0) })),
+            Values::Texts(texts) => into.extend(
+                rows.clone().map(|row| if self.has(row) { amount(texts.get(row)) } else { Ok(0) }),
+            ),
             Values::Days(_) | Values::Milliseconds(_) | Values::Flags(_) => {}
         }
     }
 
     /// The amounts of these rows, after `fill_amounts`.
-    pub(crate) fn amounts<'s>(&'s self, rows: &Range<usize>, filled: &'s Filled<i64>) -> Column<'s, i64> {
+    pub(crate) fn amounts<'s>(
+        &'s self,
+        rows: &Range<usize>,
+        filled: &'s Filled<i64>,
+    ) -> Column<'s, i64> {
         let amounts = match &self.values {
-            Values::Whole(Whole::I64(cents)) if self.form == Form::Money => Column::new(&cents[rows.clone()]),
+            Values::Whole(Whole::I64(cents)) if self.form == Form::Money => {
+                Column::new(&cents[rows.clone()])
+            }
             _ => filled.column(),
         };
         amounts.with_validity(self.validity(rows))
     }
 
-    /// The numbers of a column that has the form already: days, whole numbers of 32 bits, and hours in hundredths.
+    /// The numbers of a column that has the form already: days, whole numbers of 32 bits, and hours
+    /// in hundredths.
     fn as_they_stand(&self) -> Option<&'a [i32]> {
         match &self.values {
             Values::Days(numbers) => Some(numbers),
@@ -473,7 +573,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Converts hours, whole numbers, days or months; what has the form already is left where it is, and `into` empty.
+    /// Converts hours, whole numbers, days or months; what has the form already is left where it
+    /// is, and `into` empty.
     pub(crate) fn fill_numbers(&self, rows: &Range<usize>, into: &mut Filled<i32>) {
         into.clear();
         if self.as_they_stand().is_some() {
@@ -482,22 +583,38 @@ impl<'a> Reader<'a> {
         match &self.values {
             Values::Null => into.absent(rows.len()),
             Values::Whole(whole) if self.form == Form::Hours => {
-                whole.convert(rows.clone(), &mut into.values, |value| within_32_bits(value.saturating_mul(100)));
+                whole.convert(rows.clone(), &mut into.values, |value| {
+                    within_32_bits(value.saturating_mul(100))
+                });
             }
-            Values::Whole(Whole::I64(values)) => into.extend(values[rows.clone()].iter().map(|value| number(*value))),
+            Values::Whole(Whole::I64(values)) => {
+                into.extend(values[rows.clone()].iter().map(|value| number(*value)));
+            }
             Values::Whole(whole) => into.extend(rows.clone().map(|row| number(whole.get(row)))),
             Values::Decimal(Decimal::D128(wide), Scale::Same) if self.form == Form::Hours => {
                 let any = |value| within_32_bits(saturated(value));
-                narrow(&wide[rows.clone()], &mut into.values, |all| i32::try_from(all).is_ok(), |value| value as i32, any);
+                narrow(
+                    &wide[rows.clone()],
+                    &mut into.values,
+                    |all| i32::try_from(all).is_ok(),
+                    |value| value as i32,
+                    any,
+                );
             }
             Values::Decimal(decimal, scale) if self.form == Form::Hours => {
                 let between = ErrorCode::FractionTooManyDecimals;
-                decimal.convert(rows.clone(), *scale, into, |value| value.map(within_32_bits).ok_or(between));
+                decimal.convert(rows.clone(), *scale, into, |value| {
+                    value.map(within_32_bits).ok_or(between)
+                });
             }
             Values::Decimal(decimal, scale) => {
-                decimal.convert(rows.clone(), *scale, into, |value| value.ok_or(ErrorCode::WrongType).and_then(number));
+                decimal.convert(rows.clone(), *scale, into, |value| {
+                    value.ok_or(ErrorCode::WrongType).and_then(number)
+                });
             }
-            Values::Milliseconds(numbers) => into.extend(numbers[rows.clone()].iter().map(|value| day_of(*value))),
+            Values::Milliseconds(numbers) => {
+                into.extend(numbers[rows.clone()].iter().map(|value| day_of(*value)));
+            }
             Values::Texts(texts) => {
                 let read = match self.form {
                     Form::Hours => hours,
@@ -505,22 +622,33 @@ impl<'a> Reader<'a> {
                     Form::Month => month,
                     _ => whole,
                 };
-                into.extend(rows.clone().map(|row| if self.has(row) { read(texts.get(row)) } else { Ok(0) }));
+                into.extend(
+                    rows.clone()
+                        .map(|row| if self.has(row) { read(texts.get(row)) } else { Ok(0) }),
+                );
             }
             Values::Days(_) | Values::Flags(_) => {}
         }
     }
 
     /// The numbers of these rows, after `fill_numbers`.
-    pub(crate) fn numbers<'s>(&'s self, rows: &Range<usize>, filled: &'s Filled<i32>) -> Column<'s, i32> {
-        let numbers = self.as_they_stand().map_or_else(|| filled.column(), |numbers| Column::new(&numbers[rows.clone()]));
+    pub(crate) fn numbers<'s>(
+        &'s self,
+        rows: &Range<usize>,
+        filled: &'s Filled<i32>,
+    ) -> Column<'s, i32> {
+        let numbers = self
+            .as_they_stand()
+            .map_or_else(|| filled.column(), |numbers| Column::new(&numbers[rows.clone()]));
         numbers.with_validity(self.validity(rows))
     }
 
     pub(crate) fn fill_flags(&self, rows: &Range<usize>, into: &mut Vec<u8>) {
         into.clear();
         match &self.values {
-            Values::Flags(flags) => into.extend(flags.slice(rows.start, rows.len()).iter().map(u8::from)),
+            Values::Flags(flags) => {
+                into.extend(flags.slice(rows.start, rows.len()).iter().map(u8::from));
+            }
             _ => into.resize(rows.len(), 0),
         }
     }
@@ -541,7 +669,10 @@ impl<'a> Reader<'a> {
             }
             Values::Texts(texts) => {
                 let mut words = DistinctWords::default();
-                into.extend(rows.clone().map(|row| if self.has(row) { words.index(texts.get(row)) } else { 0 }));
+                into.extend(
+                    rows.clone()
+                        .map(|row| if self.has(row) { words.index(texts.get(row)) } else { 0 }),
+                );
                 words.list
             }
             _ => {
@@ -552,12 +683,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The words of these rows, after `fill_words`.
-    pub(crate) fn words<'s>(&'s self, rows: &Range<usize>, filled: &'s [u16], words: &'s [&'s [u8]]) -> Codes<'s> {
+    pub(crate) fn words<'s>(
+        &'s self,
+        rows: &Range<usize>,
+        filled: &'s [u16],
+        words: &'s [&'s [u8]],
+    ) -> Codes<'s> {
         Codes { index: Column::new(filled).with_validity(self.validity(rows)), words }
     }
 }
 
-/// Different words in the order in which they were met: a few, of which the last one is likely to come again.
+/// Different words in the order in which they were met: a few, of which the last one is likely to
+/// come again.
 #[derive(Default)]
 struct DistinctWords<'a> {
     list: Vec<&'a [u8]>,
@@ -595,7 +732,10 @@ impl<'a> DistinctWords<'a> {
     }
 }
 
-fn read<T: std::str::FromStr<Err = Error>>(bytes: &[u8], malformed: ErrorCode) -> Result<T, ErrorCode> {
+fn read<T: std::str::FromStr<Err = Error>>(
+    bytes: &[u8],
+    malformed: ErrorCode,
+) -> Result<T, ErrorCode> {
     let text = std::str::from_utf8(bytes).map_err(|_| malformed)?;
     text.parse().map_err(|error: Error| error.code())
 }
@@ -618,7 +758,11 @@ fn whole(text: &[u8]) -> Result<i32, ErrorCode> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(ErrorCode::WrongType);
     }
-    std::str::from_utf8(text).ok().and_then(|text| text.parse::<i64>().ok()).ok_or(ErrorCode::NumberOutOfRange).and_then(number)
+    std::str::from_utf8(text)
+        .ok()
+        .and_then(|text| text.parse::<i64>().ok())
+        .ok_or(ErrorCode::NumberOutOfRange)
+        .and_then(number)
 }
 
 fn day(text: &[u8]) -> Result<i32, ErrorCode> {
@@ -637,7 +781,11 @@ fn days(day: NaiveDate) -> i32 {
 /// The day of a date that is counted in milliseconds.
 fn day_of(milliseconds: i64) -> Result<i32, ErrorCode> {
     const DAY: i64 = 24 * 60 * 60 * 1000;
-    if milliseconds % DAY == 0 { Ok(within_32_bits(milliseconds / DAY)) } else { Err(ErrorCode::DateMalformed) }
+    if milliseconds % DAY == 0 {
+        Ok(within_32_bits(milliseconds / DAY))
+    } else {
+        Err(ErrorCode::DateMalformed)
+    }
 }
 
 /// A whole number, which has 32 bits.

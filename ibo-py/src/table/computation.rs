@@ -1,4 +1,5 @@
-//! What every calculation of a table has: batches go in one after the other, and come out with two columns that say which rows were refused.
+//! What every calculation of a table has: batches go in one after the other, and come out with two
+//! columns that say which rows were refused.
 
 use std::sync::{Arc, LazyLock};
 
@@ -48,7 +49,8 @@ pub(crate) fn error_fields() -> [Field; 2] {
     [words_field("error_code", DataType::Int8), words_field("error_at", DataType::Int32)]
 }
 
-/// The columns of a result. Their metadata name the library and the fingerprint of the dated values, by which the same result can be computed again (R7.1).
+/// The columns of a result. Their metadata name the library and the fingerprint of the dated
+/// values, by which the same result can be computed again (R7.1).
 pub(crate) fn result_schema(fields: Vec<Field>, values: Fingerprint) -> SchemaRef {
     let metadata = [("ibo.library", LIBRARY.to_owned()), ("ibo.values", values.to_string())];
     Arc::new(Schema::new_with_metadata(fields, metadata))
@@ -63,15 +65,22 @@ pub(crate) fn values_of(parameters: Option<&Parameters>) -> Result<&Parameters, 
 }
 
 /// The words of `certainty`.
-static CERTAINTIES: LazyLock<ArrayData> = LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
+static CERTAINTIES: LazyLock<ArrayData> =
+    LazyLock::new(|| words(Certainty::ALL.iter().map(|certainty| certainty.slug())));
 
 /// The column `certainty`, by the indices of its words.
-pub(crate) fn certainties(indices: Vec<u8>, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+pub(crate) fn certainties(
+    indices: Vec<u8>,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayData, ArrowError> {
     dictionary(Keys::of(indices), &CERTAINTIES, nulls)
 }
 
 /// Where the parts of a batch are computed.
-pub(crate) fn targets<'s, const N: usize>(parts: &'s mut [AmountBlock<'_>; N], of_block: &'s mut [Vec<i64>; N]) -> [&'s mut [i64]; N] {
+pub(crate) fn targets<'s, const N: usize>(
+    parts: &'s mut [AmountBlock<'_>; N],
+    of_block: &'s mut [Vec<i64>; N],
+) -> [&'s mut [i64]; N] {
     let mut targets = parts.iter_mut().zip(of_block).map(|(part, of_block)| part.cents(of_block));
     std::array::from_fn(|_| targets.next().unwrap_or_default())
 }
@@ -83,6 +92,11 @@ pub(crate) fn refused(first: usize, status: &[RowStatus]) -> Vec<Refusal> {
     if RowStatus::are_ok(status) {
         return Vec::new();
     }
-    let some = status.chunks(TOGETHER).zip((first..).step_by(TOGETHER)).filter(|(status, _)| !RowStatus::are_ok(status));
-    some.flat_map(|(status, first)| (first..).zip(status)).filter_map(|(row, status)| Refusal::of_status(row, *status)).collect()
+    let some = status
+        .chunks(TOGETHER)
+        .zip((first..).step_by(TOGETHER))
+        .filter(|(status, _)| !RowStatus::are_ok(status));
+    some.flat_map(|(status, first)| (first..).zip(status))
+        .filter_map(|(row, status)| Refusal::of_status(row, *status))
+        .collect()
 }

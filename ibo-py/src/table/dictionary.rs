@@ -48,16 +48,28 @@ impl<I: Index> Keys<I> {
     }
 }
 
-/// A column of words of a list, by their indices in it. (Arrow's own check of the indices takes longer than the calculation of the rows.)
-pub(crate) fn dictionary<I: Index>(keys: Keys<I>, list: &ArrayData, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+/// A column of words of a list, by their indices in it. (Arrow's own check of the indices takes
+/// longer than the calculation of the rows.)
+pub(crate) fn dictionary<I: Index>(
+    keys: Keys<I>,
+    list: &ArrayData,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayData, ArrowError> {
     let Keys { indices, last } = keys;
     let rows = indices.len();
-    if rows > 0 && last >= list.len().min(I::MOST) || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows) {
+    if rows > 0 && last >= list.len().min(I::MOST)
+        || nulls.as_ref().is_some_and(|nulls| nulls.len() != rows)
+    {
         return Err(ArrowError::InvalidArgumentError("an index is not in its list".to_owned()));
     }
     let data_type = DataType::Dictionary(Box::new(I::TYPE), Box::new(list.data_type().clone()));
-    let column = ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(Buffer::from_vec(indices)).add_child_data(list.clone());
-    // SAFETY: there is an index for each row, and every index is in the list, for the last of them is.
+    let column = ArrayData::builder(data_type)
+        .len(rows)
+        .nulls(nulls)
+        .add_buffer(Buffer::from_vec(indices))
+        .add_child_data(list.clone());
+    // SAFETY: there is an index for each row, and every index is in the list, for the last of them
+    // is.
     Ok(unsafe { column.build_unchecked() })
 }
 
@@ -74,6 +86,9 @@ pub(crate) fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayData {
         ends.push(text.len() as i32);
     }
     let list = ArrayData::builder(DataType::Utf8).len(ends.len() - 1);
-    let list = list.add_buffer(Buffer::from_vec(ends)).add_buffer(Buffer::from_vec(text.into_bytes())).build();
+    let list = list
+        .add_buffer(Buffer::from_vec(ends))
+        .add_buffer(Buffer::from_vec(text.into_bytes()))
+        .build();
     list.unwrap_or_else(|_| ArrayData::new_empty(&DataType::Utf8))
 }

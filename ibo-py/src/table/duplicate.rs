@@ -1,10 +1,13 @@
-//! The reference and month of every row so far, byte by byte: a row of a stream is refused when it comes, before the rows behind it are read.
+//! The reference and month of every row so far, byte by byte: a row of a stream is refused when it
+//! comes, before the rows behind it are read.
 //!
-//! As long as each row lies above the one before it none can come twice: their keys are only kept. From the first that does not, keys are
-//! looked up in an index, divided by the first bits of their hashes, so that its shards grow one after the other and threads look into
-//! different ones. The index takes the bytes of the keys and at most 16 a row. Where it has grown to its limit, its keys go to a file
-//! without a name, which only this process can open: one run in the order of the hashes, of which a look reads one bucket. (What is kept and
-//! sorted at the end would tell a stream too late; a tree on disk, `redb`, took five times as long.)
+//! As long as each row lies above the one before it none can come twice: their keys are only kept.
+//! From the first that does not, keys are looked up in an index, divided by the first bits of their
+//! hashes, so that its shards grow one after the other and threads look into different ones. The
+//! index takes the bytes of the keys and at most 16 a row. Where it has grown to its limit, its
+//! keys go to a file without a name, which only this process can open: one run in the order of the
+//! hashes, of which a look reads one bucket. (What is kept and sorted at the end would tell a
+//! stream too late; a tree on disk, `redb`, took five times as long.)
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -78,7 +81,8 @@ impl Seen {
         Self { limit, in_order: Some(InOrder::new(limit / 4)), shards: empty_shards(), run: None }
     }
 
-    /// Adds so many rows, of which the blocks ascend or not, and gives those that were there before.
+    /// Adds so many rows, of which the blocks ascend or not, and gives those that were there
+    /// before.
     pub(crate) fn look<'k>(
         &mut self,
         rows: usize,
@@ -102,11 +106,19 @@ impl Seen {
     }
 
     /// Adds rows, and gives those that were there before.
-    fn add<'k>(&mut self, rows: usize, key: impl Fn(usize) -> Key<'k> + Sync, threads: &Threads) -> io::Result<Vec<usize>> {
+    fn add<'k>(
+        &mut self,
+        rows: usize,
+        key: impl Fn(usize) -> Key<'k> + Sync,
+        threads: &Threads,
+    ) -> io::Result<Vec<usize>> {
         let mut hashed = vec![(0, 0); rows];
         let jobs = hashed.chunks_mut(BLOCK).zip((0..).step_by(BLOCK)).collect();
         let look = |_: &mut (), (hashed, first): (&mut [(u64, u32)], usize)| {
-            hashed.iter_mut().zip(first..).for_each(|(hashed, row)| *hashed = (hash(key(row)), row as u32));
+            hashed
+                .iter_mut()
+                .zip(first..)
+                .for_each(|(hashed, row)| *hashed = (hash(key(row)), row as u32));
         };
         threads.each(jobs, &Scratches::default(), look);
         // Of a key that comes twice, the later row is the later one here.
@@ -114,12 +126,17 @@ impl Seen {
         let run = self.run.as_ref();
         let of_thread = SHARDS.div_ceil(threads.count());
         let mut rest = hashed.as_slice();
-        let jobs = self.shards.chunks_mut(of_thread).zip((0..).step_by(of_thread)).map(|(shards, first)| {
-            let (rows, after) = rest.split_at(rest.partition_point(|(hash, _)| shard_of(*hash) < first + shards.len()));
-            rest = after;
-            (shards, first, rows)
-        });
-        let add = |bucket: &mut Bucket, (shards, first, rows): (&mut [Shard], usize, &[(u64, u32)])| {
+        let jobs = self.shards.chunks_mut(of_thread).zip((0..).step_by(of_thread)).map(
+            |(shards, first)| {
+                let (rows, after) = rest.split_at(
+                    rest.partition_point(|(hash, _)| shard_of(*hash) < first + shards.len()),
+                );
+                rest = after;
+                (shards, first, rows)
+            },
+        );
+        let add = |bucket: &mut Bucket,
+                   (shards, first, rows): (&mut [Shard], usize, &[(u64, u32)])| {
             let mut twice = Vec::new();
             for (hash, row) in rows.iter().map(|(hash, row)| (*hash, *row as usize)) {
                 let is_in_run = run.map_or(Ok(false), |run| run.has(hash, key(row), bucket))?;
@@ -234,7 +251,8 @@ impl Keys {
         if self.bytes.capacity() - offset < length {
             self.bytes.reserve_exact(length.max(offset / 32));
         }
-        let [_, head @ ..] = (month.cast_unsigned() << LENGTH_BITS | text.len() as u32).to_be_bytes();
+        let [_, head @ ..] =
+            (month.cast_unsigned() << LENGTH_BITS | text.len() as u32).to_be_bytes();
         self.bytes.extend_from_slice(&head);
         self.bytes.extend_from_slice(text);
         offset as u32
@@ -255,7 +273,8 @@ impl Keys {
     }
 }
 
-/// A shard of the index: its keys, and their offsets by their hashes. (A shard has fewer bytes than 32 bits can count: see [`LIMIT`].)
+/// A shard of the index: its keys, and their offsets by their hashes. (A shard has fewer bytes than
+/// 32 bits can count: see [`LIMIT`].)
 #[derive(Default)]
 struct Shard {
     keys: Keys,
@@ -267,7 +286,11 @@ impl Shard {
     fn insert(&mut self, hash_of_key: u64, key: Key<'_>) -> bool {
         let Self { keys, offsets } = self;
         let key_at = |offset: &u32| keys.get(*offset as usize).0;
-        match offsets.entry(hash_of_key, |offset| key_at(offset) == key, |offset| hash(key_at(offset))) {
+        match offsets.entry(
+            hash_of_key,
+            |offset| key_at(offset) == key,
+            |offset| hash(key_at(offset)),
+        ) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(keys.push(key));
@@ -302,11 +325,16 @@ impl Run {
         let (mut ends, mut end) = (Vec::new(), 0);
         let mut bucket = Bucket::default();
         for Shard { keys, offsets } in shards {
-            let mut keys: Vec<_> = offsets.iter().map(|offset| keys.get(*offset as usize).0).map(|key| (hash(key), key)).collect();
+            let mut keys: Vec<_> = offsets
+                .iter()
+                .map(|offset| keys.get(*offset as usize).0)
+                .map(|key| (hash(key), key))
+                .collect();
             keys.sort_unstable_by_key(|(hash, _)| *hash);
             let mut rest = keys.as_slice();
             for number in ends.len()..ends.len() + BUCKETS_OF_SHARD {
-                let (keys, after) = rest.split_at(rest.partition_point(|(hash, _)| bucket_of(*hash) <= number));
+                let (keys, after) =
+                    rest.split_at(rest.partition_point(|(hash, _)| bucket_of(*hash) <= number));
                 rest = after;
                 match &before {
                     Some(before) => before.read(number, &mut bucket)?,

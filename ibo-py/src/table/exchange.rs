@@ -1,5 +1,7 @@
-//! The Arrow PyCapsule interface, by hand: tables come in and go out as capsules around the structs of Arrow's C data interface, without a copy.
-//! All unsafe code of this package is in this file and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls from polars.)
+//! The Arrow PyCapsule interface, by hand: tables come in and go out as capsules around the structs
+//! of Arrow's C data interface, without a copy. All unsafe code of this package is in this file and
+//! in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls
+//! from polars.)
 
 use std::ffi::{CStr, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,7 +37,10 @@ impl Batch {
         if (first, rows) == (0, self.rows) {
             return self.clone();
         }
-        Self { rows, columns: self.columns.iter().map(|column| column.slice(first, rows)).collect() }
+        Self {
+            rows,
+            columns: self.columns.iter().map(|column| column.slice(first, rows)).collect(),
+        }
     }
 }
 
@@ -47,7 +52,8 @@ pub(crate) trait Batches: Iterator<Item = Result<Batch, Failure>> + Send {
 
 pub(crate) type Reader = Box<dyn Batches>;
 
-/// The batches of an object that gives an Arrow stream, or an Arrow array of structs, which is one batch; none of another object.
+/// The batches of an object that gives an Arrow stream, or an Arrow array of structs, which is one
+/// batch; none of another object.
 pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<Reader, Failure>>> {
     let py = table.py();
     if table.hasattr(intern!(py, "__arrow_c_stream__"))? {
@@ -64,16 +70,21 @@ pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<Reader,
 
 fn import_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Result<Reader, Failure>> {
     let pointer = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
-    // SAFETY: a capsule of this name holds a stream of the C data interface, initialised and aligned. It is moved out of the capsule, which is left
-    // with a released one, so each is released once.
+    // SAFETY: a capsule of this name holds a stream of the C data interface, initialised and
+    // aligned. It is moved out of the capsule, which is left with a released one, so each is
+    // released once.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
     Ok(Imported::new(stream).map(|stream| Box::new(stream) as Reader))
 }
 
-fn import_array(schema: &Bound<'_, PyAny>, array: &Bound<'_, PyAny>) -> PyResult<Result<Reader, Failure>> {
+fn import_array(
+    schema: &Bound<'_, PyAny>,
+    array: &Bound<'_, PyAny>,
+) -> PyResult<Result<Reader, Failure>> {
     let schema = pointer::<FFI_ArrowSchema>(schema, SCHEMA)?;
     let array = pointer::<FFI_ArrowArray>(array, ARRAY)?;
-    // SAFETY: a capsule of this name holds a schema of the C data interface, and the caller keeps the capsule while it is read here.
+    // SAFETY: a capsule of this name holds a schema of the C data interface, and the caller keeps
+    // the capsule while it is read here.
     let schema = read_schema(unsafe { schema.as_ref() });
     // SAFETY: as the stream above: moved out of the capsule, and released once.
     let array = unsafe { FFI_ArrowArray::from_raw(array.as_ptr()) };
@@ -109,9 +120,12 @@ struct Imported {
 
 impl Imported {
     fn new(mut stream: FFI_ArrowArrayStream) -> Result<Self, Failure> {
-        let get_schema = stream.get_schema().ok_or_else(|| Failure::Producer("this stream was read before".to_owned()))?;
+        let get_schema = stream
+            .get_schema()
+            .ok_or_else(|| Failure::Producer("this stream was read before".to_owned()))?;
         let mut schema = FFI_ArrowSchema::empty();
-        // SAFETY: the call of the C stream interface on its own stream, which was not released, with room for what it writes.
+        // SAFETY: the call of the C stream interface on its own stream, which was not released,
+        // with room for what it writes.
         let code = unsafe { get_schema(&raw mut stream, &raw mut schema) };
         if code != 0 {
             return Err(producer_error(&mut stream, code));
@@ -122,7 +136,8 @@ impl Imported {
     fn read(&mut self) -> Result<Option<Batch>, Failure> {
         let Some(get_next) = self.stream.get_next() else { return Ok(None) };
         let mut array = FFI_ArrowArray::empty();
-        // SAFETY: as above; what it writes is an array of the stream's schema, or a released one at the end.
+        // SAFETY: as above; what it writes is an array of the stream's schema, or a released one at
+        // the end.
         let code = unsafe { get_next(&raw mut self.stream, &raw mut array) };
         if code != 0 {
             return Err(producer_error(&mut self.stream, code));
@@ -165,9 +180,10 @@ impl Batches for Imported {
 /// # Safety
 /// The array is one of this schema, as the C data interface has it.
 unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowError> {
-    // A column of nulls has no memory. Some producers say that it has a bitmap all the same, as a struct without fields may: it is read as one.
-    // Wide decimals are read as bytes: where they lie at another address than a multiple of their width, as after a file of Arrow was mapped, each
-    // batch of a table would else be copied with all rows before it.
+    // A column of nulls has no memory. Some producers say that it has a bitmap all the same, as a
+    // struct without fields may: it is read as one. Wide decimals are read as bytes: where they
+    // lie at another address than a multiple of their width, as after a file of Arrow was mapped,
+    // each batch of a table would else be copied with all rows before it.
     let readable = |field: &FieldRef| {
         let data_type = match field.data_type() {
             DataType::Null => DataType::Struct(Fields::empty()),
@@ -178,14 +194,17 @@ unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowEr
         Arc::new(Field::new(field.name(), data_type, true))
     };
     let data_type = DataType::Struct(schema.fields().iter().map(readable).collect());
-    // SAFETY: what the caller assures; neither a column of nulls nor a struct without fields has memory that could be read.
+    // SAFETY: what the caller assures; neither a column of nulls nor a struct without fields has
+    // memory that could be read.
     let structs = unsafe { from_ffi_and_data_type(array, data_type) }?;
     if structs.nulls().is_some_and(|nulls| nulls.null_count() > 0) {
         return Err(ArrowError::CDataInterface("a row cannot be null as a whole".to_owned()));
     }
     let (first, rows) = (structs.offset(), structs.len());
     // A slice counts its nulls anew.
-    let of_rows = |column: &ArrayData| if (first, rows) == (0, column.len()) { column.clone() } else { column.slice(first, rows) };
+    let of_rows = |column: &ArrayData| {
+        if (first, rows) == (0, column.len()) { column.clone() } else { column.slice(first, rows) }
+    };
     Ok(Batch { rows, columns: structs.child_data().iter().map(of_rows).collect() })
 }
 
@@ -248,12 +267,17 @@ impl Batches for InParts {
 }
 
 /// The schema in a capsule.
-pub(crate) fn export_schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
-    let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| PyValueError::new_err(error.to_string()))?;
+pub(crate) fn export_schema<'py>(
+    py: Python<'py>,
+    schema: &Schema,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = FFI_ArrowSchema::try_from(schema)
+        .map_err(|error| PyValueError::new_err(error.to_string()))?;
     PyCapsule::new_with_value(py, schema, SCHEMA)
 }
 
-/// The batches in a capsule, as a stream: whoever takes it out reads and releases them, else the capsule does.
+/// The batches in a capsule, as a stream: whoever takes it out reads and releases them, else the
+/// capsule does.
 pub(crate) fn export_stream(py: Python<'_>, reader: Reader) -> PyResult<Bound<'_, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(Exported(reader))), STREAM)
 }
@@ -267,9 +291,17 @@ impl Iterator for Exported {
     fn next(&mut self) -> Option<Self::Item> {
         // A panic does not go through C.
         let next = catch_unwind(AssertUnwindSafe(|| self.0.next()));
-        let failed = |_| Some(Err(Failure::Producer("ibo failed, by a fault of its own".to_owned())));
-        let record_batch = |batch: Batch| Ok(RecordBatch::try_new(self.0.schema(), batch.columns.into_iter().map(make_array).collect())?);
-        let said = |failure: Failure| ArrowError::ExternalError(failure.to_string().replace('\0', "?").into());
+        let failed =
+            |_| Some(Err(Failure::Producer("ibo failed, by a fault of its own".to_owned())));
+        let record_batch = |batch: Batch| {
+            Ok(RecordBatch::try_new(
+                self.0.schema(),
+                batch.columns.into_iter().map(make_array).collect(),
+            )?)
+        };
+        let said = |failure: Failure| {
+            ArrowError::ExternalError(failure.to_string().replace('\0', "?").into())
+        };
         next.unwrap_or_else(failed).map(|batch| batch.and_then(record_batch).map_err(said))
     }
 }

@@ -1,4 +1,5 @@
-//! Where amounts go: buffers of a whole batch, written once block by block, which then are the columns of the result as they stand.
+//! Where amounts go: buffers of a whole batch, written once block by block, which then are the
+//! columns of the result as they stand.
 
 use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
@@ -65,19 +66,27 @@ impl Money {
     pub(crate) fn finish(self, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
         let (data_type, rows, amounts) = match self {
             Self::Cents(amounts) => (DataType::Int64, amounts.len(), Buffer::from_vec(amounts)),
-            Self::Decimal(amounts) => (DataType::Decimal128(PRECISION, SCALE), amounts.len(), Buffer::from_vec(amounts)),
+            Self::Decimal(amounts) => {
+                (DataType::Decimal128(PRECISION, SCALE), amounts.len(), Buffer::from_vec(amounts))
+            }
         };
         column(data_type, rows, amounts, nulls)
     }
 }
 
 /// A column of numbers.
-pub(crate) fn column(data_type: DataType, rows: usize, numbers: Buffer, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+pub(crate) fn column(
+    data_type: DataType,
+    rows: usize,
+    numbers: Buffer,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayData, ArrowError> {
     ArrayData::builder(data_type).len(rows).nulls(nulls).add_buffer(numbers).build()
 }
 
 impl AmountBlock<'_> {
-    /// Where cents are computed: the column itself, or memory of the block, which `widen` then copies.
+    /// Where cents are computed: the column itself, or memory of the block, which `widen` then
+    /// copies.
     pub(crate) fn cents<'s>(&'s mut self, of_block: &'s mut Vec<i64>) -> &'s mut [i64] {
         match self {
             Self::Cents(amounts) => amounts,
@@ -96,13 +105,20 @@ impl AmountBlock<'_> {
 }
 
 /// A column that says the same of every row.
-pub(crate) fn all_alike(yes: bool, rows: usize, nulls: Option<NullBuffer>) -> Result<ArrayData, ArrowError> {
+pub(crate) fn all_alike(
+    yes: bool,
+    rows: usize,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayData, ArrowError> {
     let bits = Buffer::from_vec(vec![if yes { u8::MAX } else { 0 }; rows.div_ceil(8)]);
     column(DataType::Boolean, rows, bits, nulls)
 }
 
 /// Which rows have a value, when some have none.
-pub(crate) fn all_but(rows: usize, without: impl ExactSizeIterator<Item = usize>) -> Option<NullBuffer> {
+pub(crate) fn all_but(
+    rows: usize,
+    without: impl ExactSizeIterator<Item = usize>,
+) -> Option<NullBuffer> {
     if without.len() == 0 {
         return None;
     }

@@ -7,7 +7,9 @@ use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payment
 use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};
-use super::computation::{Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of};
+use super::computation::{
+    Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of,
+};
 use super::dictionary::words_field;
 use super::exchange::Batch;
 use super::output::{AmountBlock, Money, Unit};
@@ -17,7 +19,8 @@ use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
-const HOURS: [&str; 4] = ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
+const HOURS: [&str; 4] =
+    ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
 
 /// Which withholding rate applies.
 pub(crate) enum Rate {
@@ -126,23 +129,37 @@ impl Computation for Payments {
 
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
         let rows = input.rows;
-        let reader = |name| self.columns.get(name).map(|found| Reader::new(&input.columns[found.index], found));
-        let readers = Readers { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) };
+        let reader = |name| {
+            self.columns.get(name).map(|found| Reader::new(&input.columns[found.index], found))
+        };
+        let readers = Readers {
+            premium: reader("premium").unwrap_or(Reader::ABSENT),
+            hours: HOURS.map(reader),
+        };
         let withholding = self.rate.withholding(self.parameters.as_deref())?;
 
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
         let parts = a.into_iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d]);
-        let jobs: Vec<PaymentBlockJob<'_>> =
-            parts.enumerate().map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts }).collect();
-        let run = |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, &withholding);
+        let jobs: Vec<PaymentBlockJob<'_>> = parts
+            .enumerate()
+            .map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts })
+            .collect();
+        let run =
+            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, &withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
         let (mut marks, mut totals) = (None, self.totals.clone());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
-                return Err(Fault::of_row(PAYMENTS.table, self.totals.rows() + first.row as u64, &first.at, &first.meaning()).into());
+                return Err(Fault::of_row(
+                    PAYMENTS.table,
+                    self.totals.rows() + first.row as u64,
+                    &first.at,
+                    &first.meaning(),
+                )
+                .into());
             }
             self.error_columns.mark(&mut marks, rows, &block.refused);
             totals.add(&block.sums, &block.refused);
@@ -176,8 +193,11 @@ fn block(
             reader.fill_numbers(&rows, hours);
         }
     }
-    let mut numbers =
-        readers.hours.iter().zip(hours.iter()).map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(&rows, hours)));
+    let mut numbers = readers
+        .hours
+        .iter()
+        .zip(hours.iter())
+        .map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(&rows, hours)));
     let mut next = || numbers.next().flatten();
     let none = Column::new(&[]);
     let columns = PaymentColumns {

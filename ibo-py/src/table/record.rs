@@ -1,4 +1,5 @@
-//! The records of the three institutions as they deliver them: tables of their own, in any order, joined to the cases by `case_ref` (R2).
+//! The records of the three institutions as they deliver them: tables of their own, in any order,
+//! joined to the cases by `case_ref` (R2).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,9 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ibo_core::bindings::{amounts_of_row, assumptions_of_row, case_of_row};
 use ibo_core::table::{CaseBuffers, CaseColumns, RowStatus};
 use ibo_core::{
-    Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error, ErrorCode, Euro, Held, Hours,
-    LeefloonRecord, LeefloonRecordBuilder, Month, NaiveDate, Options, Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder,
-    SourceName, SourceView, UnemploymentRecord, UnemploymentRecordBuilder,
+    Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error,
+    ErrorCode, Euro, Held, Hours, LeefloonRecord, LeefloonRecordBuilder, Month, NaiveDate, Options,
+    Period, Records, RvaCode, SicknessRecord, SicknessRecordBuilder, SourceName, SourceView,
+    UnemploymentRecord, UnemploymentRecordBuilder,
 };
 
 use super::column::{BLOCK, Filled, Reader};
@@ -65,7 +67,8 @@ struct Table<R> {
     first_rows: Vec<u64>,
 }
 
-/// The tables of records as they come in, one after the other: some producers have no more than one open at a time.
+/// The tables of records as they come in, one after the other: some producers have no more than one
+/// open at a time.
 #[derive(Default)]
 pub(crate) struct Delivery {
     cases: CaseRefs,
@@ -107,7 +110,8 @@ impl Delivery {
 }
 
 impl RecordTables {
-    /// Computes rows, each with the records of its case; gives the paths of the errors that are in a record.
+    /// Computes rows, each with the records of its case; gives the paths of the errors that are in
+    /// a record.
     pub(crate) fn cases<'t>(
         &self,
         columns: &CaseColumns<'_>,
@@ -122,7 +126,9 @@ impl RecordTables {
             if let Some(met) = number.and_then(|number| self.met.get(number)) {
                 met.store(true, Ordering::Relaxed);
             }
-            match case_of_row(columns, no_case.clone(), row).and_then(|case| amounts_of_row(&self.view(&case, number)?, options)) {
+            match case_of_row(columns, no_case.clone(), row)
+                .and_then(|case| amounts_of_row(&self.view(&case, number)?, options))
+            {
                 Ok(amounts) => buffers.put(row, &amounts),
                 Err(error) => {
                     buffers.refuse(row, RowStatus::from(error.clone()));
@@ -134,7 +140,12 @@ impl RecordTables {
     }
 
     /// What the result of a case with its records takes as given.
-    pub(crate) fn assumptions(&self, case: &Case, case_ref: &[u8], options: &Options) -> Result<Vec<Assumption>, Error> {
+    pub(crate) fn assumptions(
+        &self,
+        case: &Case,
+        case_ref: &[u8],
+        options: &Options,
+    ) -> Result<Vec<Assumption>, Error> {
         assumptions_of_row(&self.view(case, self.cases.0.get(case_ref).copied())?, options)
     }
 
@@ -164,9 +175,15 @@ impl RecordTables {
 
     /// Refuses records of a case that the table of cases does not have, once all of that was read.
     pub(crate) fn every_case_was_met(&self) -> Result<(), Fault> {
-        self.unemployment.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&UNEMPLOYMENT, &self.met))?;
-        self.leefloon.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&LEEFLOON, &self.met))?;
-        self.sickness.as_ref().map_or(Ok(()), |table| table.every_case_was_met(&SICKNESS, &self.met))
+        self.unemployment
+            .as_ref()
+            .map_or(Ok(()), |table| table.every_case_was_met(&UNEMPLOYMENT, &self.met))?;
+        self.leefloon
+            .as_ref()
+            .map_or(Ok(()), |table| table.every_case_was_met(&LEEFLOON, &self.met))?;
+        self.sickness
+            .as_ref()
+            .map_or(Ok(()), |table| table.every_case_was_met(&SICKNESS, &self.met))
     }
 }
 
@@ -174,17 +191,29 @@ impl RecordTables {
 pub(crate) const NO_CASE: &str = "-";
 
 /// A case with the records of its own.
-type View<'t> =
-    CaseView<'t, &'t [Period], List<'t, UnemploymentRecord<Word>>, List<'t, LeefloonRecord<Word>>, List<'t, SicknessRecord<Word>>>;
+type View<'t> = CaseView<
+    't,
+    &'t [Period],
+    List<'t, UnemploymentRecord<Word>>,
+    List<'t, LeefloonRecord<Word>>,
+    List<'t, SicknessRecord<Word>>,
+>;
 
 /// The path of an error that is in a record, or in a source.
 pub(crate) fn path_of(error: &Error) -> Option<&str> {
     let path = error.location();
-    ["unemployment.records", "leefloon.records", "sickness.records"].iter().any(|records| path.starts_with(records)).then_some(path)
+    ["unemployment.records", "leefloon.records", "sickness.records"]
+        .iter()
+        .any(|records| path.starts_with(records))
+        .then_some(path)
 }
 
 /// The records of a case in a table; without a table the source was not asked.
-fn view<'t, T, R>(table: Option<&'t Table<T>>, number: Option<usize>, source: &str) -> Result<SourceView<List<'t, T>>, Error>
+fn view<'t, T, R>(
+    table: Option<&'t Table<T>>,
+    number: Option<usize>,
+    source: &str,
+) -> Result<SourceView<List<'t, T>>, Error>
 where
     List<'t, T>: Records<R>,
 {
@@ -213,7 +242,8 @@ impl<'t, R> List<'t, R> {
     }
 }
 
-/// A list gives its records with their texts borrowed. (A macro, since the core's records share no trait.)
+/// A list gives its records with their texts borrowed. (A macro, since the core's records share no
+/// trait.)
 macro_rules! list_of {
     ($($record:ident),*) => {
         $(
@@ -235,12 +265,17 @@ list_of!(UnemploymentRecord, LeefloonRecord, SicknessRecord);
 impl<R> Table<R> {
     /// The records of a case.
     fn of(&self, number: Option<usize>) -> List<'_, R> {
-        let indices = number.map(|number| &self.order[self.starts[number]..self.starts[number + 1]]);
+        let indices =
+            number.map(|number| &self.order[self.starts[number]..self.starts[number + 1]]);
         List { records: &self.records, indices: indices.unwrap_or_default() }
     }
 
     fn every_case_was_met(&self, shape: &Shape, met: &[AtomicBool]) -> Result<(), Fault> {
-        let orphans = self.first_rows.iter().zip(met).filter(|(row, met)| **row != NO_ROW && !met.load(Ordering::Relaxed));
+        let orphans = self
+            .first_rows
+            .iter()
+            .zip(met)
+            .filter(|(row, met)| **row != NO_ROW && !met.load(Ordering::Relaxed));
         let Some(row) = orphans.map(|(row, _)| *row).min() else { return Ok(()) };
         let column = format!("{}.case_ref", shape.table);
         let why = Error::says(ErrorCode::UnknownCase, sentence::NO_CASE);
@@ -296,8 +331,16 @@ impl<R: Record> Unsorted<R> {
         Ok(table)
     }
 
-    fn add(&mut self, batch: &Batch, columns: &Columns, cases: &mut CaseRefs, words: &mut KnownWords) -> Result<(), Fault> {
-        let reader = |name: &&str| columns.get(name).map(|found| Reader::new(&batch.columns[found.index], found));
+    fn add(
+        &mut self,
+        batch: &Batch,
+        columns: &Columns,
+        cases: &mut CaseRefs,
+        words: &mut KnownWords,
+    ) -> Result<(), Fault> {
+        let reader = |name: &&str| {
+            columns.get(name).map(|found| Reader::new(&batch.columns[found.index], found))
+        };
         let case_refs = reader(&"case_ref");
         let money: Vec<_> = R::MONEY.iter().map(reader).collect();
         let numbers: Vec<_> = R::NUMBERS.iter().map(reader).collect();
@@ -315,8 +358,16 @@ impl<R: Record> Unsorted<R> {
             for row in rows.clone() {
                 let number = self.records.len() as u64;
                 let Some(case_ref) = case_refs.as_ref().and_then(|reader| reader.text(row)) else {
-                    let fault = Fault::of_row(R::SHAPE.table, number, &At::Path("case_ref".to_owned()), &missing());
-                    return Err(Fault { error: fault.error.at(format!("{}.case_ref", R::SHAPE.table)), ..fault });
+                    let fault = Fault::of_row(
+                        R::SHAPE.table,
+                        number,
+                        &At::Path("case_ref".to_owned()),
+                        &missing(),
+                    );
+                    return Err(Fault {
+                        error: fault.error.at(format!("{}.case_ref", R::SHAPE.table)),
+                        ..fault
+                    });
                 };
                 let case = cases.number(case_ref);
                 if self.first_rows.len() <= case {
@@ -375,7 +426,8 @@ struct Row<'b, 'a> {
 impl<'a> Row<'_, 'a> {
     fn cents(&self, at: usize) -> Result<Option<i64>, Error> {
         let Some(reader) = &self.money[at] else { return Ok(None) };
-        let value = reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
+        let value =
+            reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
         value.map_err(|code| unread(code).at(self.names.0[at]))
     }
 
@@ -387,7 +439,8 @@ impl<'a> Row<'_, 'a> {
 
     fn number(&self, at: usize) -> Result<Option<i32>, Error> {
         let Some(reader) = &self.numbers[at] else { return Ok(None) };
-        let value = reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
+        let value =
+            reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
         value.map_err(|code| unread(code).at(self.names.1[at]))
     }
 
@@ -397,9 +450,13 @@ impl<'a> Row<'_, 'a> {
 
     fn day(&self, at: usize) -> Result<Option<NaiveDate>, Error> {
         let out_of_range = || Error::of(ErrorCode::DateOutOfRange).at(self.names.1[at]);
-        let day = self.number(at)?.map(|day| NaiveDate::from_epoch_days(day).ok_or_else(out_of_range)).transpose()?;
+        let day = self
+            .number(at)?
+            .map(|day| NaiveDate::from_epoch_days(day).ok_or_else(out_of_range))
+            .transpose()?;
         // A date of the years 1 to 9999, as every date of a record.
-        day.map(|day| Month::of(day).map(|_| day).map_err(|error| error.at(self.names.1[at]))).transpose()
+        day.map(|day| Month::of(day).map(|_| day).map_err(|error| error.at(self.names.1[at])))
+            .transpose()
     }
 
     fn required_day(&self, at: usize) -> Result<NaiveDate, Error> {
@@ -411,11 +468,19 @@ impl<'a> Row<'_, 'a> {
     }
 
     /// A text of the form of its field; `read` keeps the one that it is given.
-    fn formed<T>(&self, at: usize, read: impl FnOnce(&'a [u8]) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    fn formed<T>(
+        &self,
+        at: usize,
+        read: impl FnOnce(&'a [u8]) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         self.text(at).map(read).transpose().map_err(|error| error.at(self.names.2[at]))
     }
 
-    fn required<T>(&self, at: usize, read: impl FnOnce(&'a [u8]) -> Result<T, Error>) -> Result<T, Error> {
+    fn required<T>(
+        &self,
+        at: usize,
+        read: impl FnOnce(&'a [u8]) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.formed(at, read)?.ok_or_else(|| missing().at(self.names.2[at]))
     }
 
@@ -445,7 +510,8 @@ impl Record for UnemploymentRecord<Word> {
 
     fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
         let (first_day, last_day) = (row.required_day(0)?, row.day(1)?);
-        let day_amount = row.amount(0)?.try_into().map_err(|error: Error| error.at("day_amount"))?;
+        let day_amount =
+            row.amount(0)?.try_into().map_err(|error: Error| error.at("day_amount"))?;
         let is_half = row.required(0, |basis| Basis::is_half(utf8(basis)))?;
         let half_per_week = row.in_range(2)?;
         let benefit_type = row.required(1, |text| Code::new(words.word(text)))?;
@@ -479,7 +545,8 @@ impl Record for SicknessRecord<Word> {
     const SHAPE: Shape = SICKNESS;
     const MONEY: &'static [&'static str] = &["gross_taxable", "hours"];
     const NUMBERS: &'static [&'static str] = &["nature", "from", "to", "days", "version"];
-    const TEXTS: &'static [&'static str] = &["document_type", "benefit_code", "attest_id", "status"];
+    const TEXTS: &'static [&'static str] =
+        &["document_type", "benefit_code", "attest_id", "status"];
 
     fn read(row: &Row<'_, '_>, words: &mut KnownWords) -> Result<Self, Error> {
         let document_type = row.required(0, |text| Code::new(words.word(text)))?;

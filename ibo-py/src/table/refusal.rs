@@ -63,7 +63,10 @@ impl Fault {
     pub(crate) fn of_row(table: &str, row: u64, at: &At, error: &Error) -> Self {
         let number = Context::Number(i64::try_from(row).unwrap_or(i64::MAX));
         let row_of = [Context::Name(table.to_owned()), number, Context::Name(at.name().to_owned())];
-        Self { error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()), row: Some(row) }
+        Self {
+            error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()),
+            row: Some(row),
+        }
     }
 }
 
@@ -86,7 +89,8 @@ impl fmt::Display for Fault {
 #[derive(Clone, Debug)]
 pub(crate) enum Failure {
     Fault(Fault),
-    /// What the producer of a table says went wrong there, or what it does against the C data interface.
+    /// What the producer of a table says went wrong there, or what it does against the C data
+    /// interface.
     Producer(String),
     /// What the system says of the temporary file of the look for duplicates.
     File(String),
@@ -113,7 +117,9 @@ impl From<Error> for Failure {
 impl From<ArrowError> for Failure {
     fn from(error: ArrowError) -> Self {
         match error {
-            ArrowError::CDataInterface(text) | ArrowError::SchemaError(text) => Self::Producer(text),
+            ArrowError::CDataInterface(text) | ArrowError::SchemaError(text) => {
+                Self::Producer(text)
+            }
             other => Self::Producer(other.to_string()),
         }
     }
@@ -125,14 +131,19 @@ impl fmt::Display for Failure {
             Self::Fault(fault) => fault.fmt(f),
             Self::Producer(text) => write!(f, "the table could not be read: {text}"),
             Self::File(text) => {
-                write!(f, "the look for duplicates needs room for a temporary file, or duplicates=\"allow\": {text}")
+                write!(
+                    f,
+                    "the look for duplicates needs room for a temporary file, or \
+                        duplicates=\"allow\": {text}"
+                )
             }
         }
     }
 }
 
 /// The words of `error_code`: the whole catalogue, so that every batch has the same.
-static CODES: LazyLock<ArrayData> = LazyLock::new(|| words(ErrorCode::ALL.iter().map(|code| code.slug())));
+static CODES: LazyLock<ArrayData> =
+    LazyLock::new(|| words(ErrorCode::ALL.iter().map(|code| code.slug())));
 
 /// The words of `error_at`, and what every batch has of the two columns.
 pub(crate) struct ErrorColumns {
@@ -166,7 +177,12 @@ impl Default for ErrorColumns {
 
 impl ErrorColumns {
     fn list(paths: &[String]) -> ArrayData {
-        words(TableColumn::ALL.iter().map(|column| column.name()).chain(paths.iter().map(String::as_str)))
+        words(
+            TableColumn::ALL
+                .iter()
+                .map(|column| column.name())
+                .chain(paths.iter().map(String::as_str)),
+        )
     }
 
     fn index(&mut self, at: &At) -> usize {
@@ -195,9 +211,16 @@ impl ErrorColumns {
         }
     }
 
-    /// The rows of a batch that were computed, when others were refused, and the columns `error_code` and `error_at`.
-    pub(crate) fn columns(&mut self, marks: Option<Marks>, rows: usize) -> Result<(Option<NullBuffer>, [ArrayData; 2]), ArrowError> {
-        let Some(Marks { codes, locations, mut computed }) = marks else { return Ok((None, self.empty(rows)?)) };
+    /// The rows of a batch that were computed, when others were refused, and the columns
+    /// `error_code` and `error_at`.
+    pub(crate) fn columns(
+        &mut self,
+        marks: Option<Marks>,
+        rows: usize,
+    ) -> Result<(Option<NullBuffer>, [ArrayData; 2]), ArrowError> {
+        let Some(Marks { codes, locations, mut computed }) = marks else {
+            return Ok((None, self.empty(rows)?));
+        };
         if TableColumn::ALL.len() + self.paths.len() > self.list.len() {
             self.list = Self::list(&self.paths);
             self.empty = None;
@@ -217,7 +240,12 @@ impl ErrorColumns {
         Ok([code.slice(0, rows), at.slice(0, rows)])
     }
 
-    fn of(&self, codes: Keys<u8>, locations: Keys<i32>, nulls: NullBuffer) -> Result<[ArrayData; 2], ArrowError> {
+    fn of(
+        &self,
+        codes: Keys<u8>,
+        locations: Keys<i32>,
+        nulls: NullBuffer,
+    ) -> Result<[ArrayData; 2], ArrowError> {
         let code = dictionary(codes, &CODES, Some(nulls.clone()))?;
         Ok([code, dictionary(locations, &self.list, Some(nulls))?])
     }

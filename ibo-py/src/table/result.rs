@@ -29,7 +29,8 @@ pub(crate) fn failed(py: Python<'_>, failure: &Failure) -> PyErr {
 
 /// A table that was computed: statements or payments, row by row in the order of the input.
 ///
-/// It is Arrow data: pyarrow, polars, pandas, DuckDB and others take it as it is, without a copy and as often as they like.
+/// It is Arrow data: pyarrow, polars, pandas, DuckDB and others take it as it is, without a copy
+/// and as often as they like.
 ///
 /// >>> import ibo
 /// >>> ibo.TableResult.__name__
@@ -44,7 +45,11 @@ pub(crate) struct TableResult {
 
 impl TableResult {
     /// Computes all batches of a table.
-    pub(crate) fn compute(py: Python<'_>, input: Reader, mut computation: Box<dyn Computation>) -> PyResult<Self> {
+    pub(crate) fn compute(
+        py: Python<'_>,
+        input: Reader,
+        mut computation: Box<dyn Computation>,
+    ) -> PyResult<Self> {
         let batches = py.detach(|| {
             let failed = |failure| Python::attach(|py| failed(py, &failure));
             let mut batches = Vec::new();
@@ -55,7 +60,8 @@ impl TableResult {
             computation.finish().map_err(|fault| failed(fault.into()))?;
             Ok::<_, PyErr>(batches)
         })?;
-        let (schema, totals, about) = (computation.schema(), computation.totals().clone(), computation.about().clone());
+        let (schema, totals, about) =
+            (computation.schema(), computation.totals().clone(), computation.about().clone());
         Ok(Self { schema, batches, totals, about })
     }
 }
@@ -110,20 +116,31 @@ impl TableResult {
 
     // A consumer may ask for another schema; a producer need not give it.
     #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let kept = Kept { batches: self.batches.clone().into_iter(), schema: Arc::clone(&self.schema) };
+        let kept =
+            Kept { batches: self.batches.clone().into_iter(), schema: Arc::clone(&self.schema) };
         export_stream(py, Box::new(kept))
     }
 
     fn __repr__(&self) -> String {
-        format!("<TableResult: {} rows, {} refused, {} columns>", self.totals.rows(), self.totals.refused(), self.schema.fields().len())
+        format!(
+            "<TableResult: {} rows, {} refused, {} columns>",
+            self.totals.rows(),
+            self.totals.refused(),
+            self.schema.fields().len()
+        )
     }
 }
 
 /// A table that is computed batch by batch while it is read, once, however long it is.
 ///
-/// It is an Arrow stream: pyarrow, polars, DuckDB and others read it as it is. A fault of a row or of the table ends the reading as an error.
+/// It is an Arrow stream: pyarrow, polars, DuckDB and others read it as it is. A fault of a row or
+/// of the table ends the reading as an error.
 ///
 /// >>> import ibo
 /// >>> ibo.StreamResult.__name__
@@ -153,17 +170,24 @@ struct Running {
 
 impl StreamResult {
     pub(crate) fn new(input: Reader, computation: Box<dyn Computation>) -> Self {
-        let (schema, about, state) = (computation.schema(), computation.about().clone(), Arc::new(Mutex::new(State::default())));
+        let (schema, about, state) = (
+            computation.schema(),
+            computation.about().clone(),
+            Arc::new(Mutex::new(State::default())),
+        );
         let running = Running { input, computation, state: Arc::clone(&state), is_over: false };
         Self { schema, about, running: Mutex::new(Some(running)), state }
     }
 
-    /// What a library that reads the stream gives; where a fault ended the reading, the fault itself.
+    /// What a library that reads the stream gives; where a fault ended the reading, the fault
+    /// itself.
     fn read<'py>(slf: &Bound<'py, Self>, function: &str) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         converted(slf.as_any(), function).map_err(|error| {
-            // Not under the lock: an exception is made in Python, where others may ask for the totals.
-            let fault = slf.get().state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
+            // Not under the lock: an exception is made in Python, where others may ask for the
+            // totals.
+            let fault =
+                slf.get().state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
             let Some(fault) = fault else { return error };
             let raised = raised(py, &fault);
             raised.set_cause(py, Some(error));
@@ -213,10 +237,16 @@ impl StreamResult {
 
     // A consumer may ask for another schema; a producer need not give it.
     #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let again = || PyValueError::new_err("this stream was read before: it is computed once, as it is read");
+        let again = || {
+            PyValueError::new_err("this stream was read before: it is computed once, as it is read")
+        };
         export_stream(py, Box::new(running.ok_or_else(again)?))
     }
 

@@ -37,10 +37,15 @@ impl Form {
         }
         match self {
             Self::Money if cents => found.is_integer() || is_decimal(found, |scale| scale == 0),
-            // Whole numbers could be euros or cents, also as decimals, which some engines make of sums of integers.
+            // Whole numbers could be euros or cents, also as decimals, which some engines make of
+            // sums of integers.
             Self::Money => is_decimal(found, |scale| scale > 0) || is_text(found),
-            Self::Hours | Self::PaidHours | Self::Whole => found.is_integer() || is_decimal(found, |_| true) || is_text(found),
-            Self::Day | Self::Month => matches!(found, DataType::Date32 | DataType::Date64) || is_text(found),
+            Self::Hours | Self::PaidHours | Self::Whole => {
+                found.is_integer() || is_decimal(found, |_| true) || is_text(found)
+            }
+            Self::Day | Self::Month => {
+                matches!(found, DataType::Date32 | DataType::Date64) || is_text(found)
+            }
             Self::Flag => *found == DataType::Boolean,
             Self::Text => is_text(found),
         }
@@ -49,7 +54,9 @@ impl Form {
     /// The types that it reads, as a sentence names them.
     fn types(self, name: &str) -> String {
         match self {
-            Self::Money => format!("decimal with decimals, text, or whole cents as integers in a column {name}{CENTS}"),
+            Self::Money => format!(
+                "decimal with decimals, text, or whole cents as integers in a column {name}{CENTS}"
+            ),
             Self::Hours | Self::PaidHours => "decimal, an integer (whole hours) or text".to_owned(),
             Self::Whole => "an integer".to_owned(),
             Self::Day => "date32, or text such as 2026-04-01".to_owned(),
@@ -69,9 +76,10 @@ fn is_decimal(found: &DataType, of_scale: impl Fn(i8) -> bool) -> bool {
 
 fn scale(found: &DataType) -> Option<i8> {
     match found {
-        DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) | DataType::Decimal256(_, scale) => {
-            Some(*scale)
-        }
+        DataType::Decimal32(_, scale)
+        | DataType::Decimal64(_, scale)
+        | DataType::Decimal128(_, scale)
+        | DataType::Decimal256(_, scale) => Some(*scale),
         _ => None,
     }
 }
@@ -79,7 +87,9 @@ fn scale(found: &DataType) -> Option<i8> {
 pub(crate) fn is_text(found: &DataType) -> bool {
     match found {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
-        DataType::Dictionary(_, words) => matches!(**words, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View),
+        DataType::Dictionary(_, words) => {
+            matches!(**words, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+        }
         _ => false,
     }
 }
@@ -119,17 +129,23 @@ const PAYMENT_COLUMNS: &[Known] = &[
 const CASE_REF: &[Known] = &[required("case_ref", Form::Text)];
 
 /// How many columns of cases come before those of the records.
-const OF_AGREEMENT: usize = TableColumn::UnemploymentDayAmount as usize - TableColumn::Month as usize;
+const OF_AGREEMENT: usize =
+    TableColumn::UnemploymentDayAmount as usize - TableColumn::Month as usize;
 
-/// The columns of cases, as the core declares them: those of the agreement, and those of the records.
-const AGREEMENT_COLUMNS: &[Known] = &declared::<OF_AGREEMENT>(TableColumn::CASES.split_at(OF_AGREEMENT).0);
-const RECORD_COLUMNS: &[Known] = &declared::<{ TableColumn::CASES.len() - OF_AGREEMENT }>(TableColumn::CASES.split_at(OF_AGREEMENT).1);
+/// The columns of cases, as the core declares them: those of the agreement, and those of the
+/// records.
+const AGREEMENT_COLUMNS: &[Known] =
+    &declared::<OF_AGREEMENT>(TableColumn::CASES.split_at(OF_AGREEMENT).0);
+const RECORD_COLUMNS: &[Known] = &declared::<{ TableColumn::CASES.len() - OF_AGREEMENT }>(
+    TableColumn::CASES.split_at(OF_AGREEMENT).1,
+);
 
 const fn declared<const N: usize>(columns: &[TableColumn]) -> [Known; N] {
     let (mut known, mut index) = ([optional("", Form::Text); N], 0);
     while index < N {
         let column = columns[index];
-        known[index] = Known { name: column.name(), form: form_of(column), required: column.is_needed() };
+        known[index] =
+            Known { name: column.name(), form: form_of(column), required: column.is_needed() };
         index += 1;
     }
     known
@@ -154,19 +170,31 @@ pub(crate) const SOURCES: [(&str, SourceName); 3] = [
     (TableColumn::SicknessGrossTaxable.name(), SourceName::Sickness),
 ];
 
-/// The amount of its source, beside which a column stands in a row, and without which it says nothing.
+/// The amount of its source, beside which a column stands in a row, and without which it says
+/// nothing.
 fn amount_beside(name: &str) -> Option<&'static str> {
-    let is_of = |source: SourceName| name.strip_prefix(source.slug()).is_some_and(|rest| rest.starts_with('_'));
+    let is_of = |source: SourceName| {
+        name.strip_prefix(source.slug()).is_some_and(|rest| rest.starts_with('_'))
+    };
     SOURCES.iter().find(|(_, source)| is_of(*source)).map(|(amount, _)| *amount)
 }
 
-pub(crate) const PAYMENTS: Shape = Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None };
+pub(crate) const PAYMENTS: Shape =
+    Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None };
 
 /// Cases with at most one record a source in the row.
-pub(crate) const CASES: Shape = Shape { table: "cases", columns: &[CASE_REF, AGREEMENT_COLUMNS, RECORD_COLUMNS], elsewhere: None };
+pub(crate) const CASES: Shape = Shape {
+    table: "cases",
+    columns: &[CASE_REF, AGREEMENT_COLUMNS, RECORD_COLUMNS],
+    elsewhere: None,
+};
 
 /// Cases whose records stand in tables of their own.
-pub(crate) const CASES_ALONE: Shape = Shape { table: "cases", columns: &[CASE_REF, AGREEMENT_COLUMNS], elsewhere: Some(RECORD_COLUMNS) };
+pub(crate) const CASES_ALONE: Shape = Shape {
+    table: "cases",
+    columns: &[CASE_REF, AGREEMENT_COLUMNS],
+    elsewhere: Some(RECORD_COLUMNS),
+};
 
 pub(crate) const UNEMPLOYMENT: Shape = Shape {
     table: "unemployment",
@@ -251,13 +279,18 @@ impl Shape {
     /// The columns of a table of this shape.
     ///
     /// # Errors
-    /// A column that is given twice, one that the shape does not have, and then, in the order of the format, one that is missing or of a type that it
-    /// does not read.
+    /// A column that is given twice, one that the shape does not have, and then, in the order of
+    /// the format, one that is missing or of a type that it does not read.
     pub(crate) fn find(&self, schema: &Schema) -> Result<Columns, Error> {
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
-                return Err(self.fault(ErrorCode::DuplicateField, shown(name), sentence::COLUMN_TWICE, [self.table, shown(name)]));
+                return Err(self.fault(
+                    ErrorCode::DuplicateField,
+                    shown(name),
+                    sentence::COLUMN_TWICE,
+                    [self.table, shown(name)],
+                ));
             }
         }
         if let Some(name) = names.iter().find(|name| !self.has(name) && !is_index_of_pandas(name)) {
@@ -266,18 +299,30 @@ impl Shape {
         let mut found = Vec::new();
         for known in self.known() {
             let plain = names.iter().position(|name| *name == known.name);
-            let cents = names.iter().position(|name| in_cents(name) == Some(known.name) && known.form == Form::Money);
+            let cents = names
+                .iter()
+                .position(|name| in_cents(name) == Some(known.name) && known.form == Form::Money);
             let (index, cents) = match (plain, cents) {
                 (None, None) if known.required => {
                     let types = known.form.types(known.name);
                     let context = [self.table, known.name, &types];
-                    return Err(self.fault(ErrorCode::MissingField, known.name, sentence::COLUMN_MISSING, context));
+                    return Err(self.fault(
+                        ErrorCode::MissingField,
+                        known.name,
+                        sentence::COLUMN_MISSING,
+                        context,
+                    ));
                 }
                 (None, None) => continue,
                 (Some(_), Some(_)) => {
                     let in_cents = format!("{}{CENTS}", known.name);
                     let context = [self.table, known.name, known.name, &in_cents];
-                    return Err(self.fault(ErrorCode::DuplicateField, known.name, sentence::COLUMN_TWICE_CENTS, context));
+                    return Err(self.fault(
+                        ErrorCode::DuplicateField,
+                        known.name,
+                        sentence::COLUMN_TWICE_CENTS,
+                        context,
+                    ));
                 }
                 (Some(index), None) => (index, false),
                 (None, Some(index)) => (index, true),
@@ -286,25 +331,41 @@ impl Shape {
             if !known.form.takes(data_type, cents) {
                 return Err(self.wrong_type(known, cents, data_type));
             }
-            found.push(Found { name: known.name, form: known.form, index, cents, scale: scale(data_type) });
+            found.push(Found {
+                name: known.name,
+                form: known.form,
+                index,
+                cents,
+                scale: scale(data_type),
+            });
         }
         let columns = Columns(found);
         for name in columns.0.iter().map(|found| found.name) {
-            if let Some(amount) = amount_beside(name).filter(|amount| columns.get(amount).is_none()) {
-                return Err(self.fault(ErrorCode::MissingField, amount, sentence::COLUMN_ALONE, [self.table, amount, name]));
+            if let Some(amount) = amount_beside(name).filter(|amount| columns.get(amount).is_none())
+            {
+                return Err(self.fault(
+                    ErrorCode::MissingField,
+                    amount,
+                    sentence::COLUMN_ALONE,
+                    [self.table, amount, name],
+                ));
             }
         }
         Ok(columns)
     }
 
     fn has(&self, name: &str) -> bool {
-        self.known().any(|known| known.name == name || (known.form == Form::Money && in_cents(name) == Some(known.name)))
+        self.known().any(|known| {
+            known.name == name || (known.form == Form::Money && in_cents(name) == Some(known.name))
+        })
     }
 
     #[cold]
     fn unknown(&self, name: &str) -> Error {
         let plain = shown(name);
-        let must = |must, context: &[&str]| self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied());
+        let must = |must, context: &[&str]| {
+            self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied())
+        };
         let of_records = |known: &Known| known.name == name || in_cents(name) == Some(known.name);
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
             return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain]);
@@ -319,19 +380,35 @@ impl Shape {
     #[cold]
     fn wrong_type(&self, known: &Known, cents: bool, found: &DataType) -> Error {
         let name = format!("{}{}", known.name, if cents { CENTS } else { "" });
-        let types = if cents { "an integer, whole cents".to_owned() } else { known.form.types(known.name) };
+        let types =
+            if cents { "an integer, whole cents".to_owned() } else { known.form.types(known.name) };
         let must = match known.form {
             Form::Money if found.is_integer() => sentence::COLUMN_TYPE_UNIT,
-            Form::Money | Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => sentence::COLUMN_TYPE_FLOAT,
-            Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => sentence::COLUMN_TYPE_TIME,
+            Form::Money | Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => {
+                sentence::COLUMN_TYPE_FLOAT
+            }
+            Form::Day | Form::Month if matches!(found, DataType::Timestamp(..)) => {
+                sentence::COLUMN_TYPE_TIME
+            }
             _ => sentence::COLUMN_TYPE,
         };
-        self.fault(ErrorCode::WrongType, known.name, must, [name.as_str(), self.table, &types, &type_name(found)])
+        self.fault(
+            ErrorCode::WrongType,
+            known.name,
+            must,
+            [name.as_str(), self.table, &types, &type_name(found)],
+        )
     }
 
     /// A fault of the table as a whole.
     #[cold]
-    pub(crate) fn fault<'c>(&self, code: ErrorCode, column: &str, must: Template, context: impl IntoIterator<Item = &'c str>) -> Error {
+    pub(crate) fn fault<'c>(
+        &self,
+        code: ErrorCode,
+        column: &str,
+        must: Template,
+        context: impl IntoIterator<Item = &'c str>,
+    ) -> Error {
         let context = context.into_iter().map(|name| Context::Name(name.to_owned()));
         Error::says_of(code, must, context).at(format!("{}.{column}", self.table))
     }
@@ -345,13 +422,16 @@ fn in_cents(name: &str) -> Option<&str> {
 /// The numbers of the rows that pandas adds to a frame that was filtered: no column of the user.
 fn is_index_of_pandas(name: &str) -> bool {
     let number = name.strip_prefix("__index_level_").and_then(|rest| rest.strip_suffix("__"));
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
-/// A name as an error shows it. What is no name such as those of the formats could be anything, also a person's data, where a file has no line of
-/// names: it is not repeated.
+/// A name as an error shows it. What is no name such as those of the formats could be anything,
+/// also a person's data, where a file has no line of names: it is not repeated.
 fn shown(name: &str) -> &str {
-    let plain = (1..=32).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let plain = (1..=32).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if plain { name } else { "?" }
 }
 
@@ -362,9 +442,11 @@ fn type_name(found: &DataType) -> String {
         DataType::Map(..) => "map".to_owned(),
         DataType::Union(..) => "union".to_owned(),
         DataType::RunEndEncoded(..) => "run-end encoded".to_owned(),
-        DataType::List(_) | DataType::LargeList(_) | DataType::FixedSizeList(..) | DataType::ListView(_) | DataType::LargeListView(_) => {
-            "list".to_owned()
-        }
+        DataType::List(_)
+        | DataType::LargeList(_)
+        | DataType::FixedSizeList(..)
+        | DataType::ListView(_)
+        | DataType::LargeListView(_) => "list".to_owned(),
         DataType::Dictionary(_, words) => format!("dictionary of {}", type_name(words)),
         DataType::Timestamp(..) => "timestamp".to_owned(),
         other => other.to_string().to_lowercase(),

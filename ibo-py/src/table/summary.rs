@@ -1,4 +1,5 @@
-//! What a table comes to: rows, refusals, and sums of whole cents, which are exact however the rows were divided.
+//! What a table comes to: rows, refusals, and sums of whole cents, which are exact however the rows
+//! were divided.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,8 @@ pub(crate) struct Sums {
     cents: [i128; SUMMED],
 }
 
-/// The sums of rows by their scheme and kind; those of payments, which have neither, in the first place.
+/// The sums of rows by their scheme and kind; those of payments, which have neither, in the first
+/// place.
 #[derive(Clone, Default)]
 pub(crate) struct GroupedSums(BySchemeAndKind<Sums>);
 
@@ -81,7 +83,8 @@ pub(crate) enum Grouped {
 #[derive(Clone)]
 pub(crate) struct About {
     pub(crate) grouped: Grouped,
-    /// The sources that were not asked: with one of them every row that computes is provisional (R2.10).
+    /// The sources that were not asked: with one of them every row that computes is provisional
+    /// (R2.10).
     pub(crate) not_asked: Vec<SourceName>,
     /// The fingerprint of the dated values (R7.1).
     pub(crate) values: Fingerprint,
@@ -95,7 +98,11 @@ impl About {
 }
 
 /// The totals as `ibo.Summary`.
-pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn summary<'py>(
+    py: Python<'py>,
+    totals: &Totals,
+    about: &About,
+) -> PyResult<Bound<'py, PyAny>> {
     let module = py.import("ibo._summary")?;
     let refused = PyDict::new(py);
     for (code, rows) in &totals.refused {
@@ -109,7 +116,17 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> P
             for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums.0) {
                 for (kind, sums) in Kind::ALL.iter().zip(kinds).filter(|(_, sums)| sums.rows > 0) {
                     let [income, premium, due, tax, net, contribution] = amounts(py, &sums.cents)?;
-                    rows.push(total.call1((scheme.slug(), kind.slug(), sums.rows, income, premium, due, tax, net, contribution))?);
+                    rows.push(total.call1((
+                        scheme.slug(),
+                        kind.slug(),
+                        sums.rows,
+                        income,
+                        premium,
+                        due,
+                        tax,
+                        net,
+                        contribution,
+                    ))?);
                 }
             }
         }
@@ -117,10 +134,21 @@ pub(crate) fn summary<'py>(py: Python<'py>, totals: &Totals, about: &About) -> P
     let provisional = if about.is_provisional() { totals.rows - totals.refused() } else { 0 };
     let not_asked = PyTuple::new(py, about.not_asked.iter().map(|source| source.slug()))?;
     let values = about.values.to_string();
-    module.getattr("Summary")?.call1((totals.rows, refused, PyTuple::new(py, rows)?, provisional, not_asked, values))
+    module.getattr("Summary")?.call1((
+        totals.rows,
+        refused,
+        PyTuple::new(py, rows)?,
+        provisional,
+        not_asked,
+        values,
+    ))
 }
 
-fn of_payments<'py>(py: Python<'py>, total: &Bound<'py, PyAny>, sums: &Sums) -> PyResult<Bound<'py, PyAny>> {
+fn of_payments<'py>(
+    py: Python<'py>,
+    total: &Bound<'py, PyAny>,
+    sums: &Sums,
+) -> PyResult<Bound<'py, PyAny>> {
     let [_, premium, due, tax, net, _] = amounts(py, &sums.cents)?;
     total.call1((py.None(), py.None(), sums.rows, py.None(), premium, due, tax, net, py.None()))
 }

@@ -1,4 +1,5 @@
-//! On how many threads blocks are computed. The results do not depend on it: each block goes into its own place, and sums of whole cents are exact.
+//! On how many threads blocks are computed. The results do not depend on it: each block goes into
+//! its own place, and sums of whole cents are exact.
 
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,27 +17,37 @@ pub(crate) const MOST: usize = 256;
 /// So many pools are kept: the last ones.
 const POOLS_KEPT: usize = 2;
 
-/// The pools that were made, kept for the next call, each with the process that made it: a fork has none of its parent's threads.
+/// The pools that were made, kept for the next call, each with the process that made it: a fork has
+/// none of its parent's threads.
 static POOLS: Mutex<Vec<(u32, Arc<ThreadPool>)>> = Mutex::new(Vec::new());
 
 impl Threads {
     /// So many threads, up to [`MOST`]; none are those that this process may run on.
     pub(crate) fn of(threads: Option<NonZero<usize>>) -> Result<Self, String> {
-        let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get).min(MOST);
+        let threads = threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .map_or(1, NonZero::get)
+            .min(MOST);
         if threads == 1 {
             return Ok(Self(None));
         }
         let process = std::process::id();
         let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, pool)) = pools.iter().find(|(made_by, pool)| *made_by == process && pool.current_num_threads() == threads) {
+        if let Some((_, pool)) = pools
+            .iter()
+            .find(|(made_by, pool)| *made_by == process && pool.current_num_threads() == threads)
+        {
             return Ok(Self(Some(Arc::clone(pool))));
         }
         // Ending the pool of a parent would wait for threads that are not here.
         for pool in pools.extract_if(.., |(made_by, _)| *made_by != process) {
             std::mem::forget(pool);
         }
-        let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "ibo".to_owned()).build();
-        let pool = Arc::new(pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?);
+        let pool =
+            ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "ibo".to_owned()).build();
+        let pool = Arc::new(
+            pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?,
+        );
         pools.push((process, Arc::clone(&pool)));
         // Who still computes with one of the others ends it.
         let too_many = pools.len().saturating_sub(POOLS_KEPT);
@@ -49,8 +60,14 @@ impl Threads {
         self.0.as_ref().map_or(1, |pool| pool.current_num_threads())
     }
 
-    /// Computes every job, each with one of the scratches, which are kept for the next batch. The results are in the order of the jobs.
-    pub(crate) fn each<J, S, R>(&self, jobs: Vec<J>, scratches: &Scratches<S>, run: impl Fn(&mut S, J) -> R + Sync) -> Vec<R>
+    /// Computes every job, each with one of the scratches, which are kept for the next batch. The
+    /// results are in the order of the jobs.
+    pub(crate) fn each<J, S, R>(
+        &self,
+        jobs: Vec<J>,
+        scratches: &Scratches<S>,
+        run: impl Fn(&mut S, J) -> R + Sync,
+    ) -> Vec<R>
     where
         J: Send,
         S: Default + Send,

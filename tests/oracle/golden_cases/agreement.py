@@ -16,7 +16,14 @@ def schemes() -> Iterator[Golden]:
         " 430.822, printed 430.82; tax 430.82 x 11.11 % = 47.864102, printed 47.86; net 382.96; wage 2393.93 < 2500.00"
         " <= 2705.04: 1200.00. 182 days, the longest.",
         "R1.1 R1.4 R1.6 R5.1 R5.3",
-        flat("ibo", "2026-01", "2025-12-31", "2026-06-30", "2500.00", unemployment=[full("55.29", "2025-12-01")]),
+        flat(
+            "ibo",
+            "2026-01",
+            "2025-12-31",
+            "2026-06-30",
+            "2500.00",
+            unemployment=[full("55.29", "2025-12-01")],
+        ),
         {
             "scheme": "2018",
             "payer": "vdab",
@@ -34,7 +41,13 @@ def schemes() -> Iterator[Golden]:
         " 523.18, paid by the employer.",
         "R1.1 R4.1 R4.2",
         ibo_2026("2026-01", "2026-01-01", "2026-06-30", unemployment=[full("55.29", "2025-12-01")]),
-        {"scheme": "2026", "payer": "employer", "premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        {
+            "scheme": "2026",
+            "payer": "employer",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "secondary",
+        },
         notice="588.57",
     )
     yield Golden(
@@ -43,7 +56,12 @@ def schemes() -> Iterator[Golden]:
         " 147.087512, printed 147.09; net 1176.83. No wage, no contribution line.",
         "R1.1 R5.1 R5.3",
         flat("ibo", "2018-09", "2018-09-01", "2018-12-31"),
-        {"premium": "1323.92", "withholding_tax": "147.09", "net": "1176.83", "employer_contribution": None},
+        {
+            "premium": "1323.92",
+            "withholding_tax": "147.09",
+            "net": "1176.83",
+            "employer_contribution": None,
+        },
     )
     yield Golden(
         "running-2018-ibo-in-april-2026",
@@ -51,7 +69,15 @@ def schemes() -> Iterator[Golden]:
         " 875.92 x 30.4/38 = 700.736, printed 700.74; tax 700.74 x 11.11 % = 77.852214, printed 77.85; net 622.89;"
         " contribution 2393.93 < 2600.00 <= 2705.04: 1200.00 x 30.4/38 = 960.00.",
         "R1.1 R1.6 R5.1 R5.3 R7.4",
-        flat("ibo", "2026-04", "2025-11-03", "2026-05-01", "2600.00", "30.4/38", leefloon=[aid("893.65", "2026-04")]),
+        flat(
+            "ibo",
+            "2026-04",
+            "2025-11-03",
+            "2026-05-01",
+            "2600.00",
+            "30.4/38",
+            leefloon=[aid("893.65", "2026-04")],
+        ),
         {
             "premium": "875.92",
             "premium-after-fraction": "700.74",
@@ -67,7 +93,14 @@ def schemes() -> Iterator[Golden]:
         "ibo-plus in May 2021, all secondary: 0.00 < 500.00 <= 667.16, 1688.03 x 60 % = 1012.818, printed 1012.82;"
         " tax 1012.82 x 11.11 % = 112.524302, printed 112.52; net 900.30; the employer pays VDAB 0.00.",
         "R5.1 R5.3",
-        flat("ibo-plus", "2021-05", "2021-02-01", "2021-12-31", "2000.00", leefloon=[aid("500.00", "2021-05")]),
+        flat(
+            "ibo-plus",
+            "2021-05",
+            "2021-02-01",
+            "2021-12-31",
+            "2000.00",
+            leefloon=[aid("500.00", "2021-05")],
+        ),
         {
             "premium": "1012.82",
             "withholding_tax": "112.52",
@@ -81,7 +114,9 @@ def schemes() -> Iterator[Golden]:
         "ibo-plus that started in 2026, flat-rate as before (assumed): 1200.00 >= 1001.00, 2189.81 x 20 % = 437.962,"
         " printed 437.96; tax 437.96 x 11.11 % = 48.657356, printed 48.66; net 389.30; no contribution.",
         "R5 R5.1 R5.3",
-        flat("ibo-plus", "2026-05", "2026-02-02", "2026-12-31", leefloon=[aid("1200.00", "2026-05")]),
+        flat(
+            "ibo-plus", "2026-05", "2026-02-02", "2026-12-31", leefloon=[aid("1200.00", "2026-05")]
+        ),
         {
             "scheme": "2026",
             "payer": "vdab",
@@ -151,8 +186,18 @@ def schemes() -> Iterator[Golden]:
         " net 1588.37.",
         "R1.4 R5.1 R7.4",
         flat("ibo-plus", "2027-02", "2026-03-02", "2027-02-28"),
-        {"premium": "1786.89", "withholding_tax": "198.52", "net": "1588.37", "certainty": "assumed"},
-        assumed=("R7.4/ggmmi", "R5.1/premium.flat-shares", "R7.4/premium.flat-shares", "R7.4/withholding.rate"),
+        {
+            "premium": "1786.89",
+            "withholding_tax": "198.52",
+            "net": "1588.37",
+            "certainty": "assumed",
+        },
+        assumed=(
+            "R7.4/ggmmi",
+            "R5.1/premium.flat-shares",
+            "R7.4/premium.flat-shares",
+            "R7.4/withholding.rate",
+        ),
     )
 
 
@@ -303,6 +348,11 @@ def agreements() -> Iterator[Golden]:
         " 1723.29; tax 1723.29 x 11.11 % = 191.457519, printed 191.46; net 1531.83.",
         "R1.4 R5.1",
         flat("ibo-plus", "2026-02", "2026-01-05", "2027-01-04", agreement={"suspended_days": 1}),
-        {"premium": "1723.29", "withholding_tax": "191.46", "net": "1531.83", "certainty": "assumed"},
+        {
+            "premium": "1723.29",
+            "withholding_tax": "191.46",
+            "net": "1531.83",
+            "certainty": "assumed",
+        },
         assumed=("R1.4/suspended-days", "R5.1/premium.flat-shares", "R1.4/agreement.weeks"),
     )

@@ -8,12 +8,23 @@ import reference
 from reference import Json
 
 
-def own_value(name: str, first: str, value: object, source: str, certainty: str = "secondary", **more: str) -> Json:
+def own_value(
+    name: str, first: str, value: object, source: str, certainty: str = "secondary", **more: str
+) -> Json:
     """A `[[value]]` of a user's own file."""
-    return {"id": name, **more, "from": first, "value": value, "certainty": certainty, "source": source}
+    return {
+        "id": name,
+        **more,
+        "from": first,
+        "value": value,
+        "certainty": certainty,
+        "source": source,
+    }
 
 
-AS_PAID = own_value("income.sickness-rule", "2018-09-01", "as-paid", "Own agreement with the insurers")
+AS_PAID = own_value(
+    "income.sickness-rule", "2018-09-01", "as-paid", "Own agreement with the insurers"
+)
 
 
 def source(records: list[Json]) -> Json:
@@ -28,12 +39,29 @@ def a_case(month: str, agreement: Json, sources: dict[str, list[Json]], more: Js
     return case
 
 
-def full(day_amount: str, first: str = "2026-01-05", last: str | None = None, kind: str = "full-unemployment") -> Json:
-    return {"from": first, "to": last, "day_amount": day_amount, "basis": "full", "benefit_type": kind}
+def full(
+    day_amount: str,
+    first: str = "2026-01-05",
+    last: str | None = None,
+    kind: str = "full-unemployment",
+) -> Json:
+    return {
+        "from": first,
+        "to": last,
+        "day_amount": day_amount,
+        "basis": "full",
+        "benefit_type": kind,
+    }
 
 
 def half(day_amount: str, times: int, first: str, last: str | None) -> Json:
-    record = {"from": first, "to": last, "day_amount": day_amount, "basis": "half", "half_per_week": times}
+    record = {
+        "from": first,
+        "to": last,
+        "day_amount": day_amount,
+        "basis": "half",
+        "half_per_week": times,
+    }
     return {**record, "benefit_type": "insertion"}
 
 
@@ -42,7 +70,13 @@ def aid(amount: str, month: str, entry_kind: str = "award", aid_type: str = "lee
 
 
 def sick(amount: str, first: str, last: str, days: int = 0, **more: object) -> Json:
-    record: Json = {"document_type": "C21", "benefit_code": "AA", "nature": 0, "from": first, "to": last}
+    record: Json = {
+        "document_type": "C21",
+        "benefit_code": "AA",
+        "nature": 0,
+        "from": first,
+        "to": last,
+    }
     record.update({"gross_taxable": amount, "days": days, "hours": "0.00"})
     return {**record, **more}
 
@@ -66,7 +100,13 @@ def ibo_2026(
     """Worked example 1 with changes: scheme 2026, kind ibo; no unemployment list = 55.29 a day all
     month.
     """
-    fields: Json = {"kind": "ibo", "start": start, "end": end, "reference_gross_wage": wage, "percentage": percentage}
+    fields: Json = {
+        "kind": "ibo",
+        "start": start,
+        "end": end,
+        "reference_gross_wage": wage,
+        "percentage": percentage,
+    }
     fields.update({"employment_fraction": fraction, **(agreement or {})})
     sources = {
         "unemployment": UNEMPLOYMENT_55_29 if unemployment is None else unemployment,
@@ -96,5 +136,9 @@ def flat(
     if wage is not None:
         fields["reference_gross_wage"] = wage
     fields.update({"employment_fraction": fraction, **(agreement or {})})
-    sources = {"unemployment": unemployment or [], "leefloon": leefloon or [], "sickness": sickness or []}
+    sources = {
+        "unemployment": unemployment or [],
+        "leefloon": leefloon or [],
+        "sickness": sickness or [],
+    }
     return a_case(month, fields, sources, more)

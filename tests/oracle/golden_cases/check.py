@@ -30,12 +30,21 @@ def checked_statement(golden: Golden) -> Json:
     result = reference.statement_of(golden.full_case(), oracle_options(golden))
     for what, by_hand in golden.amounts.items():
         is_field = what in result
-        by_oracle = result[what] if is_field else reference.money(reference.line_total(result, what))
+        by_oracle = (
+            result[what] if is_field else reference.money(reference.line_total(result, what))
+        )
         compare(golden.name, what, by_hand, by_oracle)
     if golden.assumed is not None:
-        compare(golden.name, "assumed", golden.assumed, tuple(item["id"] for item in result["assumptions"]))
+        compare(
+            golden.name,
+            "assumed",
+            golden.assumed,
+            tuple(item["id"] for item in result["assumptions"]),
+        )
     if golden.left_out is not None:
-        left_out = tuple(f"{item['source']}[{item['record']}] {item['rule']}" for item in result["left_out"])
+        left_out = tuple(
+            f"{item['source']}[{item['record']}] {item['rule']}" for item in result["left_out"]
+        )
         compare(golden.name, "left_out", golden.left_out, left_out)
     return result
 

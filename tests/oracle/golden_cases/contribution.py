@@ -37,13 +37,62 @@ CLASSES = (
 
 # Start, end, month, wage, contribution: the start picks the table, from 2020-03 also the month.
 CLASS_STEPS = (
-    ("2019-06-30", "2019-12-27", "2019-07", "1720.00", "800.00", "the table of 2018: 1700.00 <= 1720.00 <= 2000.00"),
-    ("2019-07-01", "2019-12-27", "2019-07", "1720.00", "650.00", "the table of 2019: 1720.00 < 1734.00"),
-    ("2019-05-01", "2019-10-25", "2019-08", "1720.00", "800.00", "the table of 2018: 1700.00 <= 1720.00 <= 2000.00"),
-    ("2019-06-30", "2019-12-27", "2019-08", "2300.00", "1000.00", "the table of 2018: 2000.00 < 2300.00 <= 2300.00"),
-    ("2019-07-01", "2019-12-27", "2019-08", "2300.00", "1000.00", "the table of 2019: 2040.00 < 2300.00 <= 2346.00"),
-    ("2019-12-02", "2020-05-29", "2020-02", "1750.00", "800.00", "the table of 2019: 1734.00 <= 1750.00 <= 2040.00"),
-    ("2019-12-02", "2020-05-29", "2020-03", "1750.00", "650.00", "the table of 2020: 1750.00 < 1768.68"),
+    (
+        "2019-06-30",
+        "2019-12-27",
+        "2019-07",
+        "1720.00",
+        "800.00",
+        "the table of 2018: 1700.00 <= 1720.00 <= 2000.00",
+    ),
+    (
+        "2019-07-01",
+        "2019-12-27",
+        "2019-07",
+        "1720.00",
+        "650.00",
+        "the table of 2019: 1720.00 < 1734.00",
+    ),
+    (
+        "2019-05-01",
+        "2019-10-25",
+        "2019-08",
+        "1720.00",
+        "800.00",
+        "the table of 2018: 1700.00 <= 1720.00 <= 2000.00",
+    ),
+    (
+        "2019-06-30",
+        "2019-12-27",
+        "2019-08",
+        "2300.00",
+        "1000.00",
+        "the table of 2018: 2000.00 < 2300.00 <= 2300.00",
+    ),
+    (
+        "2019-07-01",
+        "2019-12-27",
+        "2019-08",
+        "2300.00",
+        "1000.00",
+        "the table of 2019: 2040.00 < 2300.00 <= 2346.00",
+    ),
+    (
+        "2019-12-02",
+        "2020-05-29",
+        "2020-02",
+        "1750.00",
+        "800.00",
+        "the table of 2019: 1734.00 <= 1750.00 <= 2040.00",
+    ),
+    (
+        "2019-12-02",
+        "2020-05-29",
+        "2020-03",
+        "1750.00",
+        "650.00",
+        "the table of 2020: 1750.00 < 1768.68",
+    ),
 )
 
 # What is assumed in them; the others are secondary.
@@ -55,7 +104,12 @@ CLASS_STEPS_ASSUMED = {
 # Name, absences of 2021, by hand from 800.00 (wage 1850.00, March 2021, 31 days), calculation.
 ABSENCES = (
     ("seven-days", (("03-04", "03-10"),), "800.00", "seven days: nothing is taken out"),
-    ("eight-days", (("03-04", "03-11"),), "774.19", "the eighth day is out: 800.00 x (31 - 1) / 31 = 774.1935..."),
+    (
+        "eight-days",
+        (("03-04", "03-11"),),
+        "774.19",
+        "the eighth day is out: 800.00 x (31 - 1) / 31 = 774.1935...",
+    ),
     (
         "eighth-day-over-the-month-border",
         (("02-25", "03-06"),),
@@ -119,7 +173,9 @@ def contributions() -> Iterator[Golden]:
             flat("ibo", month, start, end, wage),
             {"employer_contribution": amount},
             notice=amount,
-            assumed=CLASS_STEPS_ASSUMED.get((start, wage)) or CLASS_STEPS_ASSUMED.get((start, month)) or (),
+            assumed=CLASS_STEPS_ASSUMED.get((start, wage))
+            or CLASS_STEPS_ASSUMED.get((start, month))
+            or (),
         )
     yield Golden(
         "contribution-keeps-the-table-of-2018-to-the-end",
@@ -163,7 +219,10 @@ def contributions() -> Iterator[Golden]:
             flat("ibo", "2021-03", "2021-01-04", "2021-06-28", "1850.00", absences=absences),
             {"premium": "1350.42", "employer_contribution": amount},
             notice=amount,
-            assumed=(*(["contribution.absence-days"] if amount != "800.00" else []), "R5.3/employer.contribution"),
+            assumed=(
+                *(["contribution.absence-days"] if amount != "800.00" else []),
+                "R5.3/employer.contribution",
+            ),
             left_out=(),
         )
     yield Golden(
@@ -177,7 +236,10 @@ def contributions() -> Iterator[Golden]:
             "2019-02-01",
             "2019-07-31",
             "1720.00",
-            absences=[{"from": "2019-04-01", "to": "2019-04-20"}, {"from": "2019-03-01", "to": "2019-03-31"}],
+            absences=[
+                {"from": "2019-04-01", "to": "2019-04-20"},
+                {"from": "2019-03-01", "to": "2019-03-31"},
+            ],
         ),
         {"employer_contribution": "800.00", "certainty": "assumed"},
         notice="800.00",
@@ -234,7 +296,12 @@ def contributions() -> Iterator[Golden]:
             attendance="working-days",
             absences=[{"from": "2021-03-01", "to": "2021-03-31"}],
         ),
-        {"premium_due": "763.28", "net": "678.48", "employer_contribution": "361.29", "certainty": "assumed"},
+        {
+            "premium_due": "763.28",
+            "net": "678.48",
+            "employer_contribution": "361.29",
+            "certainty": "assumed",
+        },
         notice="361.29",
         assumed=(
             "payment.working-days",
@@ -260,7 +327,11 @@ def contributions() -> Iterator[Golden]:
         ),
         {"premium_due": "1174.28", "employer_contribution": "309.68"},
         notice="309.68",
-        assumed=("contribution.absence-days", "contribution.part-month", "R5.3/employer.contribution"),
+        assumed=(
+            "contribution.absence-days",
+            "contribution.part-month",
+            "R5.3/employer.contribution",
+        ),
     )
     yield Golden(
         "contribution-absence-whose-eighth-day-lies-after-the-last",
@@ -304,7 +375,12 @@ def contributions() -> Iterator[Golden]:
         " 1323.92 x 10/21 = 630.438..., printed 630.44; tax 630.44 x 11.11 % = 70.041884, printed 70.04; net 560.40.",
         "R5.3 R6.2",
         flat("ibo", "2019-03", "2019-03-18", "2019-06-28", "1850.00", attendance="working-days"),
-        {"premium_due": "630.44", "net": "560.40", "employer_contribution": "800.00", "certainty": "assumed"},
+        {
+            "premium_due": "630.44",
+            "net": "560.40",
+            "employer_contribution": "800.00",
+            "certainty": "assumed",
+        },
         notice="800.00",
         assumed=("R5.1/ggmmi", "payment.working-days", "contribution.part-month"),
     )
@@ -320,7 +396,12 @@ def contributions() -> Iterator[Golden]:
         "contribution-ibo-plus-is-nothing",
         "ibo-plus of scheme 2018: 0.00 whatever the wage, and the absence is listed as left out.",
         "R5.3",
-        flat("ibo-plus", "2020-05", wage="2800.00", absences=[{"from": "2020-05-04", "to": "2020-05-20"}]),
+        flat(
+            "ibo-plus",
+            "2020-05",
+            wage="2800.00",
+            absences=[{"from": "2020-05-04", "to": "2020-05-20"}],
+        ),
         {"premium": "1350.42", "employer_contribution": "0.00", "certainty": "secondary"},
         left_out=("absences[0] R5.3",),
     )

@@ -52,7 +52,14 @@ def corrections() -> Iterator[Correction]:
         "from-scheme-2018-to-scheme-2026",
         "The start was 1 January 2026, not 31 December: from net 382.96 to net 523.18, 140.22 still to pay; lines that"
         " one of the two does not have count as 0.00.",
-        flat("ibo", "2026-01", "2025-12-31", "2026-06-30", "2500.00", unemployment=[full("55.29", "2025-12-01")]),
+        flat(
+            "ibo",
+            "2026-01",
+            "2025-12-31",
+            "2026-06-30",
+            "2500.00",
+            unemployment=[full("55.29", "2025-12-01")],
+        ),
         ibo_2026("2026-01", "2026-01-01", "2026-06-30", unemployment=[full("55.29", "2025-12-01")]),
         "140.22",
     )
@@ -68,8 +75,12 @@ def corrections() -> Iterator[Correction]:
         "benefit-joined",
         "A right that had been sent as 55.29 and 55.30 is one of 55.29: 663.48 + 774.20 = 1437.68 before, 735.57 x 80 %"
         " = 588.456, printed 588.46, tax 65.38, net 523.08; 523.18 - 523.08 = 0.10 still to pay.",
-        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.30", "2026-03-16")]),
-        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16")]),
+        ibo_2026(
+            unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.30", "2026-03-16")]
+        ),
+        ibo_2026(
+            unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16")]
+        ),
         "0.10",
     )
     yield Correction(

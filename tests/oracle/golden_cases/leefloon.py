@@ -19,7 +19,12 @@ def leefloon() -> Iterator[Golden]:
             unemployment=[],
             leefloon=[aid("893.65", "2026-03"), aid("106.35", "2026-03", "arrears")],
         ),
-        {"replacement_income": "1000.00", "premium": "938.60", "net": "834.32", "certainty": "secondary"},
+        {
+            "replacement_income": "1000.00",
+            "premium": "938.60",
+            "net": "834.32",
+            "certainty": "secondary",
+        },
         assumed=(),
     )
     yield Golden(
@@ -29,7 +34,12 @@ def leefloon() -> Iterator[Golden]:
         " net 909.95.",
         "R2.5",
         ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03")]),
-        {"replacement_income": "893.65", "premium": "1023.68", "net": "909.95", "certainty": "assumed"},
+        {
+            "replacement_income": "893.65",
+            "premium": "1023.68",
+            "net": "909.95",
+            "certainty": "assumed",
+        },
         assumed=("income.leefloon-part-month",),
     )
     yield Golden(
@@ -56,13 +66,20 @@ def leefloon() -> Iterator[Golden]:
                 aid("6.35", "2026-03", "regularised-arrears"),
             ],
         ),
-        {"replacement_income": "700.00", "premium": "1178.60", "withholding_tax": "130.94", "net": "1047.66"},
+        {
+            "replacement_income": "700.00",
+            "premium": "1178.60",
+            "withholding_tax": "130.94",
+            "net": "1047.66",
+        },
     )
     yield Golden(
         "equivalent-leefloon-left-out",
         "The equivalent of leefloon is left out and listed: 2173.25 x 80 % = 1738.60.",
         "R2.5",
-        ibo_2026(unemployment=[], leefloon=[aid("893.65", "2026-03", aid_type="equivalent-leefloon")]),
+        ibo_2026(
+            unemployment=[], leefloon=[aid("893.65", "2026-03", aid_type="equivalent-leefloon")]
+        ),
         {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
         assumed=("leefloon.aid-type/equivalent-leefloon",),
         left_out=("leefloon[0] R2.5",),
@@ -73,7 +90,12 @@ def leefloon() -> Iterator[Golden]:
         " x 80 % = 1023.68; attendance given as 12/22: 558.370909..., printed 558.37; tax 558.37 x 11.11 % = 62.034907,"
         " printed 62.03; net 496.34.",
         "R2.5 R6.2",
-        ibo_2026(start="2026-03-16", attendance="12/22", unemployment=[], leefloon=[aid("893.65", "2026-03")]),
+        ibo_2026(
+            start="2026-03-16",
+            attendance="12/22",
+            unemployment=[],
+            leefloon=[aid("893.65", "2026-03")],
+        ),
         {
             "premium": "1023.68",
             "premium_due": "558.37",

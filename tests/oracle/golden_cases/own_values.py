@@ -27,9 +27,13 @@ OWN_LIST_WITH_A_CODE = own_value(
     "assumed",
 )
 OWN_GGMMI = own_value("ggmmi", "2026-09-01", "2278.28", "Own forecast", checked_until="2026-11-30")
-OWN_DAY_AMOUNTS = own_value("premium.flat-day-amounts", "2026-01-01", ["26.50", "39.75"], "Own indexation")
+OWN_DAY_AMOUNTS = own_value(
+    "premium.flat-day-amounts", "2026-01-01", ["26.50", "39.75"], "Own indexation"
+)
 OWN_PERCENTAGES = own_value("premium.percentages", "2026-01-01", [60, 75], "Own scale")
-OWN_ABSENCE_RULE = own_value("employer.absence-rule", "2018-09-01", "eighth-day", "Own agreement with VDAB")
+OWN_ABSENCE_RULE = own_value(
+    "employer.absence-rule", "2018-09-01", "eighth-day", "Own agreement with VDAB"
+)
 OWN_CONTRIBUTION = own_value(
     "employer.contribution",
     "2019-07-01",
@@ -53,7 +57,12 @@ def own_values() -> Iterator[Golden]:
         " x 80 % = 1489.00; tax 1489.00 x 11.11 % = 165.4279, printed 165.43; net 1323.57.",
         "R1.6 R2.4",
         ibo_2026(unemployment=[full("12.00", kind="income-guarantee")]),
-        {"replacement_income": "312.00", "premium": "1489.00", "net": "1323.57", "certainty": "secondary"},
+        {
+            "replacement_income": "312.00",
+            "premium": "1489.00",
+            "net": "1323.57",
+            "certainty": "secondary",
+        },
         assumed=(),
         own=(OWN_LIST,),
     )
@@ -61,7 +70,12 @@ def own_values() -> Iterator[Golden]:
         "own-list-before-its-first-month",
         "In an own list of 2027 the income guarantee counts; in December 2026 it is left out still: 1738.60.",
         "R1.6 R2.4",
-        ibo_2026("2026-12", "2026-11-02", "2027-04-30", unemployment=[full("12.00", kind="income-guarantee")]),
+        ibo_2026(
+            "2026-12",
+            "2026-11-02",
+            "2027-04-30",
+            unemployment=[full("12.00", kind="income-guarantee")],
+        ),
         {"replacement_income": "0.00", "premium": "1738.60", "certainty": "assumed"},
         assumed=("unemployment.benefit-type/income-guarantee",),
         own=({**OWN_LIST, "from": "2027-01-01"},),

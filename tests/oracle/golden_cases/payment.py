@@ -35,7 +35,12 @@ def payments_in_cases() -> Iterator[Golden]:
         " 337.61; tax 337.61 x 11.11 % = 37.508471, printed 37.51; net 300.10.",
         "R1.5 R6.1",
         flat("ibo-plus", "2021-03", fraction="9.5/38"),
-        {"premium": "1350.42", "premium-after-fraction": "337.61", "withholding_tax": "37.51", "net": "300.10"},
+        {
+            "premium": "1350.42",
+            "premium-after-fraction": "337.61",
+            "withholding_tax": "37.51",
+            "net": "300.10",
+        },
     )
     yield Golden(
         "attendance-zero",
@@ -50,7 +55,12 @@ def payments_in_cases() -> Iterator[Golden]:
         " net 475.61.",
         "R6.2",
         ibo_2026(attendance="152/167.2"),
-        {"premium_due": "535.06", "withholding_tax": "59.45", "net": "475.61", "certainty": "secondary"},
+        {
+            "premium_due": "535.06",
+            "withholding_tax": "59.45",
+            "net": "475.61",
+            "certainty": "secondary",
+        },
     )
     yield Golden(
         "attendance-ratio-of-a-third",
@@ -79,7 +89,12 @@ def payments_in_cases() -> Iterator[Golden]:
         "absences-change-nothing-in-scheme-2026",
         "An absence of nine days is listed as left out, one of April is not; 588.57 and 523.18.",
         "R5.3",
-        ibo_2026(absences=[{"from": "2026-04-01", "to": "2026-04-20"}, {"from": "2026-03-09", "to": "2026-03-17"}]),
+        ibo_2026(
+            absences=[
+                {"from": "2026-04-01", "to": "2026-04-20"},
+                {"from": "2026-03-09", "to": "2026-03-17"},
+            ]
+        ),
         {"premium": "588.57", "net": "523.18"},
         left_out=("absences[1] R5.3",),
     )
@@ -90,7 +105,16 @@ PAYMENTS = (
         "Worked example 7: 225.00 x 11.11 % = 24.9975, printed 25.00; net 200.00.",
         *("225.00", "1/1", "1/1", "225.00", "225.00", "25.00", "200.00"),
     ),
-    Payment("1800.00 x 11.11 % = 199.98 exactly.", "1800.00", "1/1", "1/1", "1800.00", "1800.00", "199.98", "1600.02"),
+    Payment(
+        "1800.00 x 11.11 % = 199.98 exactly.",
+        "1800.00",
+        "1/1",
+        "1/1",
+        "1800.00",
+        "1800.00",
+        "199.98",
+        "1600.02",
+    ),
     Payment(
         "Worked example 2 from VDAB's amount: 588.57 x 19/38 = 294.285, away from zero 294.29; tax 32.70.",
         *("588.57", "19/38", "1/1", "294.29", "294.29", "32.70", "261.59"),
@@ -116,7 +140,15 @@ PAYMENTS = (
     ),
     Payment(
         "The largest amount: 1000000000.00 x 11.11 % = 111100000.00.",
-        *("1000000000.00", "10000/10000", "1/1", "1000000000.00", "1000000000.00", "111100000.00", "888900000.00"),
+        *(
+            "1000000000.00",
+            "10000/10000",
+            "1/1",
+            "1000000000.00",
+            "1000000000.00",
+            "111100000.00",
+            "888900000.00",
+        ),
     ),
     Payment(
         "The smallest fraction: 588.57 x 0.01/10000 = 0.000588..., printed 0.00.",

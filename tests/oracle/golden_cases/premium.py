@@ -119,5 +119,10 @@ def premiums() -> Iterator[Golden]:
         " tax 461.62 x 11.11 % = 51.285982, printed 51.29; net 410.33.",
         "R0.2 R3.1",
         ibo_2026(wage="2345.67", agreement={"rsz_base": 108}),
-        {"employee-rsz": "331.11", "premium": "461.62", "withholding_tax": "51.29", "net": "410.33"},
+        {
+            "employee-rsz": "331.11",
+            "premium": "461.62",
+            "withholding_tax": "51.29",
+            "net": "410.33",
+        },
     )

@@ -25,12 +25,16 @@ NO_DURATIONS = (
 
 
 def refused(about: str, case: Json, code: str, at: str, **options: object) -> Refusal:
-    return Refusal(about, partial(reference.statement_of, {"case_ref": "A-1", **case}, options), code, at)
+    return Refusal(
+        about, partial(reference.statement_of, {"case_ref": "A-1", **case}, options), code, at
+    )
 
 
 def refusals() -> Iterator[Refusal]:
     for start, end, about in NO_DURATIONS:
-        yield refused(about, ibo_2026(start=start, end=end), "duration-not-allowed", "agreement.end")
+        yield refused(
+            about, ibo_2026(start=start, end=end), "duration-not-allowed", "agreement.end"
+        )
     plus = flat("ibo-plus", "2026-03", "2026-03-02", "2027-03-01")
     yield refused("365 days of ibo-plus", plus, "duration-not-allowed", "agreement.end")
     yield refused(
@@ -46,12 +50,19 @@ def refusals() -> Iterator[Refusal]:
 def refused_records() -> Iterator[Refusal]:
     yield refused(
         "26 days of 24, in the month itself (R2.6)",
-        ibo_2026("2026-02", "2026-02-02", "2026-07-31", sickness=[sick("1430.00", "2026-02-01", "2026-02-28", 26)]),
+        ibo_2026(
+            "2026-02",
+            "2026-02-02",
+            "2026-07-31",
+            sickness=[sick("1430.00", "2026-02-01", "2026-02-28", 26)],
+        ),
         *("days-not-allowed", "sickness.records[0].days"),
     )
     yield refused(
         "two equal records of one day, although they would be joined (R2.3)",
-        ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-10"), full("55.29", "2026-03-10")]),
+        ibo_2026(
+            unemployment=[full("55.29", "2026-01-05", "2026-03-10"), full("55.29", "2026-03-10")]
+        ),
         *("record-overlap", "unemployment.records[1]"),
     )
     yield refused(
@@ -74,7 +85,15 @@ def refused_records() -> Iterator[Refusal]:
         ibo_2026(
             sickness=[
                 sick("50.00", "2026-03-09", "2026-03-14", 7, attest_id="A-1"),
-                sick("50.00", "2026-03-09", "2026-03-14", 6, attest_id="A-1", version=2, status="modified"),
+                sick(
+                    "50.00",
+                    "2026-03-09",
+                    "2026-03-14",
+                    6,
+                    attest_id="A-1",
+                    version=2,
+                    status="modified",
+                ),
             ]
         ),
         *("days-not-allowed", "sickness.records[0].days"),
@@ -89,7 +108,9 @@ def refused_records() -> Iterator[Refusal]:
 def refused_results() -> Iterator[Refusal]:
     final, provisional = {"case_ref": "A-1", **ibo_2026()}, {"case_ref": "A-1", **ibo_2026()}
     provisional["sickness"] = None
-    before, after = (reference.statement_of(case, {"provisional": True}) for case in (final, provisional))
+    before, after = (
+        reference.statement_of(case, {"provisional": True}) for case in (final, provisional)
+    )
     for pair in ((before, after), (after, before)):
         yield Refusal(
             "a correction with a provisional statement (R7.5)",

@@ -36,7 +36,12 @@ def several_sources() -> Iterator[Golden]:
             unemployment=[full("55.29", "2026-01-05", "2026-03-15")],
             sickness=[sick("700.00", "2026-03-16", "2026-03-31", 14)],
         ),
-        {"replacement_income": "1363.48", "premium": "647.82", "withholding_tax": "71.97", "net": "575.85"},
+        {
+            "replacement_income": "1363.48",
+            "premium": "647.82",
+            "withholding_tax": "71.97",
+            "net": "575.85",
+        },
     )
     yield Golden(
         "two-sources-one-of-them-nothing",
@@ -44,8 +49,15 @@ def several_sources() -> Iterator[Golden]:
         " 2173.25 - 893.65 = 1279.60; x 80 % = 1023.68; tax 1023.68 x 11.11 % = 113.730848, printed 113.73;"
         " net 909.95.",
         "R2.9",
-        ibo_2026(start="2026-03-01", unemployment=[full("0.00")], leefloon=[aid("893.65", "2026-03")]),
-        {"replacement_income": "893.65", "premium": "1023.68", "net": "909.95", "certainty": "secondary"},
+        ibo_2026(
+            start="2026-03-01", unemployment=[full("0.00")], leefloon=[aid("893.65", "2026-03")]
+        ),
+        {
+            "replacement_income": "893.65",
+            "premium": "1023.68",
+            "net": "909.95",
+            "certainty": "secondary",
+        },
         assumed=(),
     )
     yield Golden(
@@ -58,7 +70,12 @@ def several_sources() -> Iterator[Golden]:
             leefloon=[aid("100.00", "2026-03")],
             sickness=[sick("700.00", "2026-03-16", "2026-03-31", 14)],
         ),
-        {"replacement_income": "1463.48", "premium": "567.82", "net": "504.74", "certainty": "assumed"},
+        {
+            "replacement_income": "1463.48",
+            "premium": "567.82",
+            "net": "504.74",
+            "certainty": "assumed",
+        },
     )
     yield Golden(
         "whole-history-most-of-it-plays-no-part",
@@ -72,14 +89,22 @@ def several_sources() -> Iterator[Golden]:
                 full("55.29", "2026-01-05", "2026-03-31"),
                 full("53.22", "2026-04-01"),
             ],
-            leefloon=[aid("876.13", "2025-05"), aid("893.65", "2026-04", aid_type="equivalent-leefloon")],
+            leefloon=[
+                aid("876.13", "2025-05"),
+                aid("893.65", "2026-04", aid_type="equivalent-leefloon"),
+            ],
             sickness=[
                 sick("1430.00", "2025-03-01", "2025-03-31", 26),
                 sick("300.00", "2025-04-01", "2025-04-30", 5, document_type="C23"),
                 sick("300.00", "2026-04-01", "2026-04-30", 5, attest_id="A-9", status="cancelled"),
             ],
         ),
-        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        {
+            "replacement_income": "1437.54",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "secondary",
+        },
     )
     yield Golden(
         "whole-history-with-faults-in-other-months",
@@ -108,7 +133,12 @@ def several_sources() -> Iterator[Golden]:
                 sick("55.29", "2026-04-05", "2026-04-05", 1),
             ],
         ),
-        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "secondary"},
+        {
+            "replacement_income": "1437.54",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "secondary",
+        },
         assumed=(),
         left_out=(),
     )

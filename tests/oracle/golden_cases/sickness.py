@@ -15,7 +15,12 @@ def sickness() -> Iterator[Golden]:
         " tax 594.60 x 11.11 % = 66.06006, printed 66.06; net 528.54.",
         "R2.6",
         ibo_2026(unemployment=[], sickness=[sick("1430.00", "2026-03-01", "2026-03-31", 26)]),
-        {"replacement_income": "1430.00", "premium": "594.60", "net": "528.54", "certainty": "assumed"},
+        {
+            "replacement_income": "1430.00",
+            "premium": "594.60",
+            "net": "528.54",
+            "certainty": "assumed",
+        },
         assumed=("income.sickness-rule",),
     )
     yield Golden(
@@ -23,16 +28,30 @@ def sickness() -> Iterator[Golden]:
         "July 2026 has 27 days: 1430.00 x 26 x 27 / (27 x 27) = 1377.037..., printed 1377.04; 2173.25 - 1377.04 ="
         " 796.21; x 80 % = 636.968, printed 636.97; tax 636.97 x 11.11 % = 70.767367, printed 70.77; net 566.20.",
         "R2.6",
-        ibo_2026("2026-07", unemployment=[], sickness=[sick("1430.00", "2026-07-01", "2026-07-31", 27)]),
-        {"replacement_income": "1377.04", "premium": "636.97", "net": "566.20", "certainty": "assumed"},
+        ibo_2026(
+            "2026-07", unemployment=[], sickness=[sick("1430.00", "2026-07-01", "2026-07-31", 27)]
+        ),
+        {
+            "replacement_income": "1377.04",
+            "premium": "636.97",
+            "net": "566.20",
+            "certainty": "assumed",
+        },
     )
     yield Golden(
         "sickness-as-paid",
         "The same month with the user's own rule as-paid: 1430.00 x 27 / 27 = 1430.00; 2173.25 - 1430.00 = 743.25;"
         " x 80 % = 594.60; net 528.54; secondary, as that agreement says of itself.",
         "R2.6",
-        ibo_2026("2026-07", unemployment=[], sickness=[sick("1430.00", "2026-07-01", "2026-07-31", 27)]),
-        {"replacement_income": "1430.00", "premium": "594.60", "net": "528.54", "certainty": "secondary"},
+        ibo_2026(
+            "2026-07", unemployment=[], sickness=[sick("1430.00", "2026-07-01", "2026-07-31", 27)]
+        ),
+        {
+            "replacement_income": "1430.00",
+            "premium": "594.60",
+            "net": "528.54",
+            "certainty": "secondary",
+        },
         assumed=(),
         own=(AS_PAID,),
     )
@@ -41,7 +60,9 @@ def sickness() -> Iterator[Golden]:
         "As-paid, 22 June to 11 July has 18 days, 10 of them in July: 900.00 x 10 / 18 = 500.00; 2173.25 - 500.00 ="
         " 1673.25; x 80 % = 1338.60; tax 1338.60 x 11.11 % = 148.71846, printed 148.72; net 1189.88.",
         "R2.6",
-        ibo_2026("2026-07", unemployment=[], sickness=[sick("900.00", "2026-06-22", "2026-07-11", 18)]),
+        ibo_2026(
+            "2026-07", unemployment=[], sickness=[sick("900.00", "2026-06-22", "2026-07-11", 18)]
+        ),
         {"replacement_income": "500.00", "premium": "1338.60", "net": "1189.88"},
         own=(AS_PAID,),
     )
@@ -51,8 +72,15 @@ def sickness() -> Iterator[Golden]:
         " 2173.25 - 481.48 = 1691.77; x 80 % = 1353.416, printed 1353.42; tax 1353.42 x 11.11 % = 150.364962, printed"
         " 150.36; net 1203.06.",
         "R2.6",
-        ibo_2026("2026-07", unemployment=[], sickness=[sick("900.00", "2026-06-22", "2026-07-11", 18)]),
-        {"replacement_income": "481.48", "premium": "1353.42", "withholding_tax": "150.36", "net": "1203.06"},
+        ibo_2026(
+            "2026-07", unemployment=[], sickness=[sick("900.00", "2026-06-22", "2026-07-11", 18)]
+        ),
+        {
+            "replacement_income": "481.48",
+            "premium": "1353.42",
+            "withholding_tax": "150.36",
+            "net": "1203.06",
+        },
     )
     yield Golden(
         "sickness-lines-of-one-period-netted",
@@ -66,7 +94,12 @@ def sickness() -> Iterator[Golden]:
                 sick("-130.00", "2026-03-01", "2026-03-31", -2, hours="-1.50"),
             ],
         ),
-        {"replacement_income": "1300.00", "premium": "698.60", "withholding_tax": "77.61", "net": "620.99"},
+        {
+            "replacement_income": "1300.00",
+            "premium": "698.60",
+            "withholding_tax": "77.61",
+            "net": "620.99",
+        },
     )
     yield Golden(
         "sickness-recovered-to-zero",
@@ -108,7 +141,12 @@ def sickness() -> Iterator[Golden]:
         "A line of 0.00 is a period netted to zero by itself: 2173.25 x 80 % = 1738.60, secondary.",
         "R2.6",
         ibo_2026(unemployment=[], sickness=[sick("0.00", "2026-03-09", "2026-03-14")]),
-        {"replacement_income": "0.00", "premium": "1738.60", "net": "1545.44", "certainty": "secondary"},
+        {
+            "replacement_income": "0.00",
+            "premium": "1738.60",
+            "net": "1545.44",
+            "certainty": "secondary",
+        },
         assumed=(),
     )
     yield Golden(
@@ -181,7 +219,12 @@ def sickness() -> Iterator[Golden]:
                 sick("-0.01", "2026-02-23", "2026-03-07", 0),
             ],
         ),
-        {"replacement_income": "999.99", "premium": "938.61", "withholding_tax": "104.28", "net": "834.33"},
+        {
+            "replacement_income": "999.99",
+            "premium": "938.61",
+            "withholding_tax": "104.28",
+            "net": "834.33",
+        },
     )
     yield Golden(
         "sickness-document-types-left-out",
@@ -213,7 +256,12 @@ def sickness() -> Iterator[Golden]:
             ],
         ),
         {"replacement_income": "1300.00", "premium": "698.60", "certainty": "assumed"},
-        assumed=("income.sickness-rule", "sickness.nature/1", "sickness.nature/2", "sickness.nature/3"),
+        assumed=(
+            "income.sickness-rule",
+            "sickness.nature/1",
+            "sickness.nature/2",
+            "sickness.nature/3",
+        ),
         left_out=("sickness[0] R2.8", "sickness[2] R2.8", "sickness[3] R2.8"),
     )
     yield Golden(
@@ -222,7 +270,9 @@ def sickness() -> Iterator[Golden]:
         "R2.8",
         ibo_2026(
             unemployment=[],
-            sickness=[sick("900.00", "2026-03-01", "2026-03-31", 26, document_type="C23", nature=1)],
+            sickness=[
+                sick("900.00", "2026-03-01", "2026-03-31", 26, document_type="C23", nature=1)
+            ],
         ),
         {"replacement_income": "0.00", "premium": "1738.60"},
         assumed=("sickness.document-type/C23",),
@@ -236,8 +286,24 @@ def sickness() -> Iterator[Golden]:
         ibo_2026(
             unemployment=[],
             sickness=[
-                sick("1300.00", "2026-03-01", "2026-03-31", 26, attest_id="A-1", version=2, status="modified"),
-                sick("1430.00", "2026-03-01", "2026-03-31", 26, attest_id="A-1", version=1, status="original"),
+                sick(
+                    "1300.00",
+                    "2026-03-01",
+                    "2026-03-31",
+                    26,
+                    attest_id="A-1",
+                    version=2,
+                    status="modified",
+                ),
+                sick(
+                    "1430.00",
+                    "2026-03-01",
+                    "2026-03-31",
+                    26,
+                    attest_id="A-1",
+                    version=1,
+                    status="original",
+                ),
             ],
         ),
         {"replacement_income": "1300.00", "premium": "698.60", "net": "620.99"},
@@ -251,7 +317,15 @@ def sickness() -> Iterator[Golden]:
             unemployment=[],
             sickness=[
                 sick("1430.00", "2026-03-01", "2026-03-31", 26, attest_id="A-1"),
-                sick("1300.00", "2026-02-01", "2026-02-28", 24, attest_id="A-1", version=2, status="modified"),
+                sick(
+                    "1300.00",
+                    "2026-02-01",
+                    "2026-02-28",
+                    24,
+                    attest_id="A-1",
+                    version=2,
+                    status="modified",
+                ),
             ],
         ),
         {"replacement_income": "0.00", "premium": "1738.60", "certainty": "secondary"},
@@ -266,12 +340,33 @@ def sickness() -> Iterator[Golden]:
             unemployment=[],
             sickness=[
                 sick("700.00", "2026-03-02", "2026-03-16", 13, attest_id="A-1", version=1),
-                sick("700.00", "2026-03-02", "2026-03-16", 13, attest_id="A-1", version=2, status="modified"),
-                sick("0.00", "2026-03-02", "2026-03-16", 0, attest_id="A-1", version=2, status="cancelled"),
+                sick(
+                    "700.00",
+                    "2026-03-02",
+                    "2026-03-16",
+                    13,
+                    attest_id="A-1",
+                    version=2,
+                    status="modified",
+                ),
+                sick(
+                    "0.00",
+                    "2026-03-02",
+                    "2026-03-16",
+                    0,
+                    attest_id="A-1",
+                    version=2,
+                    status="cancelled",
+                ),
                 sick("650.00", "2026-03-17", "2026-03-31", 13),
             ],
         ),
-        {"replacement_income": "650.00", "premium": "1218.60", "withholding_tax": "135.39", "net": "1083.21"},
+        {
+            "replacement_income": "650.00",
+            "premium": "1218.60",
+            "withholding_tax": "135.39",
+            "net": "1083.21",
+        },
     )
     yield Golden(
         "more-than-eight-sickness-records",
@@ -286,11 +381,27 @@ def sickness() -> Iterator[Golden]:
             sickness=[
                 sick("700.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=1),
                 sick("50.00", "2026-03-02", "2026-03-07", 6),
-                sick("650.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=2, status="modified"),
+                sick(
+                    "650.00",
+                    "2026-03-17",
+                    "2026-03-31",
+                    13,
+                    attest_id="A-1",
+                    version=2,
+                    status="modified",
+                ),
                 sick("80.00", "2026-03-09", "2026-03-10", 2),
                 sick("-20.00", "2026-03-02", "2026-03-07", -1),
                 sick("90.00", "2026-03-02", "2026-03-07", 1, document_type="C23"),
-                sick("600.00", "2026-03-17", "2026-03-31", 13, attest_id="A-1", version=3, status="modified"),
+                sick(
+                    "600.00",
+                    "2026-03-17",
+                    "2026-03-31",
+                    13,
+                    attest_id="A-1",
+                    version=3,
+                    status="modified",
+                ),
                 sick("-30.00", "2026-03-11", "2026-03-11"),
                 sick("70.00", "2026-03-12", "2026-03-13", 2, nature=2),
                 sick("10.00", "2026-03-02", "2026-03-07"),

@@ -32,7 +32,12 @@ def half_days() -> Iterator[Golden]:
             f" x 80 % = {premium} (one half is 119.816666...).",
             "R2.2 R4.1",
             ibo_2026("2026-06", unemployment=[half("27.65", times, "2026-06-01", "2026-06-30")]),
-            {"replacement_income": income, "difference": difference, "premium": premium, "certainty": "assumed"},
+            {
+                "replacement_income": income,
+                "difference": difference,
+                "premium": premium,
+                "certainty": "assumed",
+            },
         )
     yield Golden(
         "half-days-part-of-the-month",
@@ -41,7 +46,12 @@ def half_days() -> Iterator[Golden]:
         " net 1270.17.",
         "R2.2 R2.3",
         ibo_2026(unemployment=[half("27.65", 6, "2026-03-16", None)]),
-        {"replacement_income": "387.10", "premium": "1428.92", "withholding_tax": "158.75", "net": "1270.17"},
+        {
+            "replacement_income": "387.10",
+            "premium": "1428.92",
+            "withholding_tax": "158.75",
+            "net": "1270.17",
+        },
     )
 
 
@@ -52,7 +62,9 @@ def unemployment() -> Iterator[Golden]:
         " 774.06; together 1592.82; 2173.25 - 1592.82 = 580.43; x 80 % = 464.344, printed 464.34;"
         " tax 464.34 x 11.11 % = 51.588174, printed 51.59; net 412.75.",
         "R2.1 R2.3",
-        ibo_2026(unemployment=[full("68.23", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16")]),
+        ibo_2026(
+            unemployment=[full("68.23", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16")]
+        ),
         {
             "replacement-income-unemployment": "1592.82",
             "premium": "464.34",
@@ -87,13 +99,22 @@ def unemployment() -> Iterator[Golden]:
         " x 80 % = 1207.816, printed 1207.82; tax 1207.82 x 11.11 % = 134.188802, printed 134.19; net 1073.63.",
         "R2.3",
         ibo_2026(unemployment=[full("55.29", "2026-01-05", "2026-03-15")]),
-        {"replacement_income": "663.48", "premium": "1207.82", "withholding_tax": "134.19", "net": "1073.63"},
+        {
+            "replacement_income": "663.48",
+            "premium": "1207.82",
+            "withholding_tax": "134.19",
+            "net": "1073.63",
+        },
     )
     yield Golden(
         "benefit-from-the-first-monday-covers-the-month",
         "1 March 2026 is a Sunday, so a record from 2 to 31 March covers every day of the month: no share, 1437.54.",
         "R2 R2.3",
-        ibo_2026(start="2026-02-16", end="2026-08-14", unemployment=[full("55.29", "2026-03-02", "2026-03-31")]),
+        ibo_2026(
+            start="2026-02-16",
+            end="2026-08-14",
+            unemployment=[full("55.29", "2026-03-02", "2026-03-31")],
+        ),
         {"replacement_income": "1437.54", "premium": "588.57", "certainty": "secondary"},
     )
     yield Golden(
@@ -126,7 +147,12 @@ def unemployment() -> Iterator[Golden]:
             70,
             unemployment=[full("68.23", "2027-01-04", "2027-02-14"), full("55.29", "2027-02-15")],
         ),
-        {"replacement_income": "1605.76", "premium": "701.50", "withholding_tax": "77.94", "net": "623.56"},
+        {
+            "replacement_income": "1605.76",
+            "premium": "701.50",
+            "withholding_tax": "77.94",
+            "net": "623.56",
+        },
     )
     yield Golden(
         "leap-day-month-of-29-days",
@@ -142,7 +168,12 @@ def unemployment() -> Iterator[Golden]:
             90,
             unemployment=[full("68.23", "2028-01-03", "2028-02-28"), full("55.29", "2028-02-29")],
         ),
-        {"replacement_income": "1760.52", "premium": "762.64", "withholding_tax": "84.73", "net": "677.91"},
+        {
+            "replacement_income": "1760.52",
+            "premium": "762.64",
+            "withholding_tax": "84.73",
+            "net": "677.91",
+        },
     )
     yield Golden(
         "month-of-30-days-agreement-ends-on-the-last",
@@ -157,7 +188,12 @@ def unemployment() -> Iterator[Golden]:
         " 561.82; tax 561.82 x 11.11 % = 62.418202, printed 62.42; net 499.40.",
         "R6.2",
         ibo_2026("2026-04", end="2026-04-29", attendance="working-days"),
-        {"premium_due": "561.82", "withholding_tax": "62.42", "net": "499.40", "certainty": "assumed"},
+        {
+            "premium_due": "561.82",
+            "withholding_tax": "62.42",
+            "net": "499.40",
+            "certainty": "assumed",
+        },
     )
     yield Golden(
         "month-of-31-days",
@@ -217,7 +253,12 @@ def unemployment() -> Iterator[Golden]:
         " 707.75; tax 707.75 x 11.11 % = 78.631025, printed 78.63; net 629.12. That it counts is assumed.",
         "R2.1 R2.4",
         ibo_2026(unemployment=[full("49.56", kind="insertion")]),
-        {"replacement_income": "1288.56", "premium": "707.75", "net": "629.12", "certainty": "assumed"},
+        {
+            "replacement_income": "1288.56",
+            "premium": "707.75",
+            "net": "629.12",
+            "certainty": "assumed",
+        },
         assumed=("unemployment.benefit-type/insertion",),
         left_out=(),
     )
@@ -226,7 +267,12 @@ def unemployment() -> Iterator[Golden]:
         "The amounts of worked example 1 as an insertion allowance: 588.57 and 523.18, and assumed.",
         "R2.4",
         ibo_2026(unemployment=[full("55.29", kind="insertion")]),
-        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        {
+            "replacement_income": "1437.54",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "assumed",
+        },
         assumed=("unemployment.benefit-type/insertion",),
     )
     yield Golden(
@@ -235,7 +281,12 @@ def unemployment() -> Iterator[Golden]:
         " tax 1322.60 x 11.11 % = 146.94086, printed 146.94; net 1175.66. That it counts is assumed.",
         "R2.4",
         ibo_2026(unemployment=[full("20.00", kind="training-allowance")]),
-        {"replacement_income": "520.00", "premium": "1322.60", "net": "1175.66", "certainty": "assumed"},
+        {
+            "replacement_income": "520.00",
+            "premium": "1322.60",
+            "net": "1175.66",
+            "certainty": "assumed",
+        },
         assumed=("unemployment.benefit-type/training-allowance",),
     )
 
@@ -249,9 +300,16 @@ def joined() -> Iterator[Golden]:
         " net 1148.88.",
         "R2.3 R5.1",
         flat(
-            "ibo-plus", "2026-02", unemployment=[full("25.66", "2026-01-05", "2026-02-04"), full("25.66", "2026-02-05")]
+            "ibo-plus",
+            "2026-02",
+            unemployment=[full("25.66", "2026-01-05", "2026-02-04"), full("25.66", "2026-02-05")],
         ),
-        {"replacement_income": "667.16", "premium": "1292.47", "net": "1148.88", "certainty": "assumed"},
+        {
+            "replacement_income": "667.16",
+            "premium": "1292.47",
+            "net": "1148.88",
+            "certainty": "assumed",
+        },
         assumed=("R5.1/premium.flat-shares", "R7.4/premium.flat-day-amounts"),
     )
     yield Golden(
@@ -267,7 +325,12 @@ def joined() -> Iterator[Golden]:
                 full("55.29", "2026-01-05", "2026-03-10"),
             ]
         ),
-        {"replacement_income": "1554.00", "premium": "495.40", "net": "440.36", "certainty": "assumed"},
+        {
+            "replacement_income": "1554.00",
+            "premium": "495.40",
+            "net": "440.36",
+            "certainty": "assumed",
+        },
         assumed=("income.changes",),
     )
     yield Golden(
@@ -282,7 +345,12 @@ def joined() -> Iterator[Golden]:
                 {**full("55.30", "2026-03-16"), "rva_code": "WN2"},
             ]
         ),
-        {"replacement_income": "1437.80", "premium": "588.36", "net": "522.99", "certainty": "secondary"},
+        {
+            "replacement_income": "1437.80",
+            "premium": "588.36",
+            "net": "522.99",
+            "certainty": "secondary",
+        },
         assumed=(),
     )
     yield Golden(
@@ -291,9 +359,17 @@ def joined() -> Iterator[Golden]:
         " 663.48 + 774.06 = 1437.54; 588.57 and 523.18.",
         "R2.3 R2.4",
         ibo_2026(
-            unemployment=[full("55.29", "2026-01-05", "2026-03-15"), full("55.29", "2026-03-16", kind="insertion")]
+            unemployment=[
+                full("55.29", "2026-01-05", "2026-03-15"),
+                full("55.29", "2026-03-16", kind="insertion"),
+            ]
         ),
-        {"replacement_income": "1437.54", "premium": "588.57", "net": "523.18", "certainty": "assumed"},
+        {
+            "replacement_income": "1437.54",
+            "premium": "588.57",
+            "net": "523.18",
+            "certainty": "assumed",
+        },
         assumed=("income.changes", "unemployment.benefit-type/insertion"),
     )
     yield Golden(
@@ -302,9 +378,17 @@ def joined() -> Iterator[Golden]:
         " x 80 % = 1163.48; tax 1163.48 x 11.11 % = 129.262628, printed 129.26; net 1034.22.",
         "R2.2 R2.3",
         ibo_2026(
-            unemployment=[half("27.65", 6, "2026-01-05", "2026-03-15"), half("27.65", 6, "2026-03-16", "2026-03-31")]
+            unemployment=[
+                half("27.65", 6, "2026-01-05", "2026-03-15"),
+                half("27.65", 6, "2026-03-16", "2026-03-31"),
+            ]
         ),
-        {"replacement_income": "718.90", "premium": "1163.48", "net": "1034.22", "certainty": "assumed"},
+        {
+            "replacement_income": "718.90",
+            "premium": "1163.48",
+            "net": "1034.22",
+            "certainty": "assumed",
+        },
         assumed=("income.half-days", "unemployment.benefit-type/insertion"),
     )
     yield Golden(
@@ -314,7 +398,10 @@ def joined() -> Iterator[Golden]:
         " tax 1215.10 x 11.11 % = 134.99761, printed 135.00; net 1080.10.",
         "R2.2 R2.3",
         ibo_2026(
-            unemployment=[half("27.65", 6, "2026-01-05", "2026-03-15"), half("27.65", 5, "2026-03-16", "2026-03-31")]
+            unemployment=[
+                half("27.65", 6, "2026-01-05", "2026-03-15"),
+                half("27.65", 5, "2026-03-16", "2026-03-31"),
+            ]
         ),
         {"replacement_income": "654.38", "premium": "1215.10", "net": "1080.10"},
         assumed=("income.half-days", "income.changes", "unemployment.benefit-type/insertion"),
@@ -331,6 +418,11 @@ def joined() -> Iterator[Golden]:
             attendance="1/2",
             unemployment=[full("55.29", "2026-01-05", "2026-03-11"), full("55.29", "2026-03-16")],
         ),
-        {"replacement_income": "1221.91", "premium": "761.07", "premium_due": "380.54", "net": "338.26"},
+        {
+            "replacement_income": "1221.91",
+            "premium": "761.07",
+            "premium_due": "380.54",
+            "net": "338.26",
+        },
         assumed=("income.changes",),
     )

@@ -21,7 +21,9 @@ def check_values() -> None:
     typed = [typed_entry(entry) for entry in reference.embedded_tables()]
     found = [{**entry, "codes": code_entries(entry)} for entry in map(without_sources, published)]
     for by_hand in typed:
-        same_key = [entry for entry in found if reference.key_of(entry) == reference.key_of(by_hand)]
+        same_key = [
+            entry for entry in found if reference.key_of(entry) == reference.key_of(by_hand)
+        ]
         compare("fixtures/parameters.json", str(reference.key_of(by_hand)), [by_hand], same_key)
     too_much = [reference.key_of(entry) for entry in found if entry not in typed]
     compare("fixtures/parameters.json", "what docs/evidence.md does not have", [], too_much)
@@ -49,7 +51,12 @@ def check_index_rule() -> None:
             factor = reference.half_away_from_zero(Fraction(102, 100) ** n * 10000)
             exact = Fraction(reference.cents(base) * factor, 10000)
             amounts.append(reference.money(reference.half_away_from_zero(exact)))
-    compare("ggmmi", "the table by the index rule", amounts, [amount for _, amount, *_ in reference.GGMMI])
+    compare(
+        "ggmmi",
+        "the table by the index rule",
+        amounts,
+        [amount for _, amount, *_ in reference.GGMMI],
+    )
 
 
 def without_sources(entry: Json) -> Json:
@@ -57,7 +64,10 @@ def without_sources(entry: Json) -> Json:
 
 
 def code_entries(entry: Json) -> list[tuple[str, ...]]:
-    return [(str(item["code"]), item["treatment"], item["certainty"]) for item in entry.get("codes") or []]
+    return [
+        (str(item["code"]), item["treatment"], item["certainty"])
+        for item in entry.get("codes") or []
+    ]
 
 
 def typed_entry(entry: Json) -> Json:
@@ -65,5 +75,12 @@ def typed_entry(entry: Json) -> Json:
     codes = []
     if isinstance(entry["value"], dict) and {"counts", "either"} & entry["value"].keys():
         value = reference.Value.of({**entry, "source": ""}, is_own=False)
-        codes = [(str(code), of.treatment.replace("_", "-"), of.certainty) for code, of in value.entries.items()]
-    return {**without_sources(entry), "value": reference.content_text(entry["value"]), "codes": codes}
+        codes = [
+            (str(code), of.treatment.replace("_", "-"), of.certainty)
+            for code, of in value.entries.items()
+        ]
+    return {
+        **without_sources(entry),
+        "value": reference.content_text(entry["value"]),
+        "codes": codes,
+    }

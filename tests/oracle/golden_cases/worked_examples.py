@@ -37,7 +37,12 @@ def worked_examples() -> Iterator[Golden]:
         " tax 294.29 x 11.11 % = 32.695619, printed 32.70; net 261.59.",
         "R0.2 R4.3 R6.1 R6.3",
         ibo_2026(fraction="19/38"),
-        {"premium": "588.57", "premium-after-fraction": "294.29", "withholding_tax": "32.70", "net": "261.59"},
+        {
+            "premium": "588.57",
+            "premium-after-fraction": "294.29",
+            "withholding_tax": "32.70",
+            "net": "261.59",
+        },
         notice="588.57",
     )
     yield Golden(
@@ -93,7 +98,9 @@ def worked_examples() -> Iterator[Golden]:
         "Worked example 6: 667.16 < 893.65 < 1001.00, so 40 %: 2111.89 x 40 % = 844.756, printed 844.76;"
         " tax 844.76 x 11.11 % = 93.852836, printed 93.85; net 750.91. The employer pays VDAB nothing.",
         "R2.5 R5.1 R5.3 R7.4",
-        flat("ibo-plus", "2025-10", "2025-09-01", "2026-02-27", leefloon=[aid("893.65", "2025-10")]),
+        flat(
+            "ibo-plus", "2025-10", "2025-09-01", "2026-02-27", leefloon=[aid("893.65", "2025-10")]
+        ),
         {
             "ggmmi": "2111.89",
             "premium": "844.76",
@@ -115,14 +122,20 @@ PUBLISHED = (
         "retail",
         "1997.86",
         True,
-        ("186.17", "RSZ 261.12; 1997.86 - 261.12 - 1437.54 = 299.20; x 70 % = 209.44; tax 23.27; net 186.17, as there"),
+        (
+            "186.17",
+            "RSZ 261.12; 1997.86 - 261.12 - 1437.54 = 299.20; x 70 % = 209.44; tax 23.27; net 186.17, as there",
+        ),
         ("375.45", "1437.54 >= 1001.00: 2111.89 x 20 % = 422.38; tax 46.93; net 375.45, as there"),
     ),
     (
         "horeca",
         "2450.88",
         False,
-        ("1325.70", "RSZ 320.33; 2130.55 x 70 % = 1491.385, printed 1491.39; tax 165.69; 1325.70 (a cent lower there)"),
+        (
+            "1325.70",
+            "RSZ 320.33; 2130.55 x 70 % = 1491.385, printed 1491.39; tax 165.69; 1325.70 (a cent lower there)",
+        ),
         ("1501.81", "2111.89 x 80 % = 1689.51; tax 187.70; net 1501.81 (a cent lower there)"),
     ),
 )

@@ -1,5 +1,6 @@
-//! The ABI as a committed description, and what may change in it. A program that was compiled against an older header must keep working with a
-//! newer library of the same ABI number: so additions pass, and whatever breaks such a program does not.
+//! The ABI as a committed description, and what may change in it. A program that was compiled
+//! against an older header must keep working with a newer library of the same ABI number: so
+//! additions pass, and whatever breaks such a program does not.
 
 use std::collections::BTreeMap;
 
@@ -68,12 +69,20 @@ pub(crate) struct Function {
 impl Abi {
     /// The committed description.
     pub(crate) fn committed() -> Self {
-        serde_json::from_str(&ibo_tests::read(PATH)).unwrap_or_else(|error| panic!("{PATH}: {error}"))
+        serde_json::from_str(&ibo_tests::read(PATH))
+            .unwrap_or_else(|error| panic!("{PATH}: {error}"))
     }
 
     /// The ABI of a header, laid out as every 64-bit C compiler does.
     pub(crate) fn of(items: &[Item]) -> Self {
-        let mut abi = Self { abi: -1, constants: vec![], types: vec![], handles: vec![], structs: vec![], functions: vec![] };
+        let mut abi = Self {
+            abi: -1,
+            constants: vec![],
+            types: vec![],
+            handles: vec![],
+            structs: vec![],
+            functions: vec![],
+        };
         for item in items {
             let name = item.name.clone();
             match &item.kind {
@@ -83,7 +92,10 @@ impl Abi {
                 Kind::Opaque => abi.handles.push(name),
                 Kind::Struct(fields) => abi.structs.push(abi.laid_out(name, fields)),
                 Kind::Function { returns, parameters } => {
-                    let typed = |parameter: &header::Parameter| Typed { name: parameter.name.clone(), of: parameter.of.clone() };
+                    let typed = |parameter: &header::Parameter| Typed {
+                        name: parameter.name.clone(),
+                        of: parameter.of.clone(),
+                    };
                     let parameters = parameters.iter().map(typed).collect();
                     abi.functions.push(Function { name, returns: returns.clone(), parameters });
                 }
@@ -101,7 +113,9 @@ impl Abi {
             let size = size * field.length.unwrap_or(1);
             laid_out.size = offset + size;
             laid_out.alignment = laid_out.alignment.max(alignment);
-            let of = field.length.map_or_else(|| field.of.clone(), |length| format!("{}[{length}]", field.of));
+            let of = field
+                .length
+                .map_or_else(|| field.of.clone(), |length| format!("{}[{length}]", field.of));
             laid_out.fields.push(Field { name: field.name.clone(), of, offset, size });
         }
         laid_out.size = laid_out.size.next_multiple_of(laid_out.alignment);
@@ -116,29 +130,48 @@ impl Abi {
             "char" => 1,
             "int32_t" | "uint32_t" => 4,
             "int64_t" | "uint64_t" => 8,
-            _ => panic!("{of} is no type for a field: its size is not the same everywhere, or is not known here"),
+            _ => panic!(
+                "{of} is no type for a field: its size is not the same everywhere, or is not known \
+                    here"
+            ),
         };
         (size, size)
     }
 
-    /// One line for each constant, field and parameter. All texts are names and types of C, in which nothing needs an escape.
+    /// One line for each constant, field and parameter. All texts are names and types of C, in
+    /// which nothing needs an escape.
     fn json(&self) -> String {
         let typed = |of: &Typed| format!(r#"{{"name": "{}", "type": "{}"}}"#, of.name, of.of);
-        let constant = |of: &Constant| format!(r#"{{"name": "{}", "value": {}}}"#, of.name, of.value);
-        let field = |of: &Field| format!(r#"{{"name": "{}", "type": "{}", "offset": {}, "size": {}}}"#, of.name, of.of, of.offset, of.size);
+        let constant =
+            |of: &Constant| format!(r#"{{"name": "{}", "value": {}}}"#, of.name, of.value);
+        let field = |of: &Field| {
+            format!(
+                r#"{{"name": "{}", "type": "{}", "offset": {}, "size": {}}}"#,
+                of.name, of.of, of.offset, of.size
+            )
+        };
         let structure = |of: &Struct| {
             let fields = list("    ", of.fields.iter().map(field));
-            format!(r#"{{"name": "{}", "size": {}, "alignment": {}, "fields": {fields}}}"#, of.name, of.size, of.alignment)
+            format!(
+                r#"{{"name": "{}", "size": {}, "alignment": {}, "fields": {fields}}}"#,
+                of.name, of.size, of.alignment
+            )
         };
         let function = |of: &Function| {
             let parameters = list("    ", of.parameters.iter().map(typed));
-            format!(r#"{{"name": "{}", "returns": "{}", "parameters": {parameters}}}"#, of.name, of.returns)
+            format!(
+                r#"{{"name": "{}", "returns": "{}", "parameters": {parameters}}}"#,
+                of.name, of.returns
+            )
         };
         let parts = [
             format!(r#""abi": {}"#, self.abi),
             format!(r#""constants": {}"#, list("  ", self.constants.iter().map(constant))),
             format!(r#""types": {}"#, list("  ", self.types.iter().map(typed))),
-            format!(r#""handles": {}"#, list("  ", self.handles.iter().map(|name| format!(r#""{name}""#)))),
+            format!(
+                r#""handles": {}"#,
+                list("  ", self.handles.iter().map(|name| format!(r#""{name}""#)))
+            ),
             format!(r#""structs": {}"#, list("  ", self.structs.iter().map(structure))),
             format!(r#""functions": {}"#, list("  ", self.functions.iter().map(function))),
         ];
@@ -148,7 +181,11 @@ impl Abi {
 
 fn list(indent: &str, values: impl Iterator<Item = String>) -> String {
     let values: Vec<_> = values.collect();
-    if values.is_empty() { "[]".to_owned() } else { format!("[\n{indent}  {}\n{indent}]", values.join(&format!(",\n{indent}  "))) }
+    if values.is_empty() {
+        "[]".to_owned()
+    } else {
+        format!("[\n{indent}  {}\n{indent}]", values.join(&format!(",\n{indent}  ")))
+    }
 }
 
 /// What changed between two descriptions.
@@ -213,7 +250,14 @@ impl Changes {
         }
     }
 
-    fn of_kind<T>(&mut self, kind: &str, before: &[T], after: &[T], name: fn(&T) -> &String, mut changed: impl FnMut(&mut Self, &T, &T)) {
+    fn of_kind<T>(
+        &mut self,
+        kind: &str,
+        before: &[T],
+        after: &[T],
+        name: fn(&T) -> &String,
+        mut changed: impl FnMut(&mut Self, &T, &T),
+    ) {
         let after: BTreeMap<_, _> = after.iter().map(|item| (name(item), item)).collect();
         for old in before {
             match after.get(name(old)) {
@@ -225,7 +269,8 @@ impl Changes {
         self.added.extend(new.map(|new| format!("{kind} {new}")));
     }
 
-    /// Fields stay what and where they are. New ones come after all of before, and make the struct larger: its size is how the library knows them.
+    /// Fields stay what and where they are. New ones come after all of before, and make the struct
+    /// larger: its size is how the library knows them.
     fn of_struct(&mut self, old: &Struct, new: &Struct, by_value: bool) {
         let of = &old.name;
         for field in &old.fields {
@@ -241,22 +286,36 @@ impl Changes {
         }
         self.differ(&format!("alignment of struct {of}"), &old.alignment, &new.alignment);
         let sized = old.fields.first().is_some_and(|first| first.name == "struct_size");
-        for field in new.fields.iter().filter(|field| old.fields.iter().all(|found| found.name != field.name)) {
+        for field in new
+            .fields
+            .iter()
+            .filter(|field| old.fields.iter().all(|found| found.name != field.name))
+        {
             let what = format!("field {of}.{}", field.name);
             if by_value || !sized {
                 self.broken(format!("{what}: {of} cannot grow, nothing tells its size"));
             } else if field.offset < old.size {
-                self.broken(format!("{what}: lies within the {} bytes of before, and not at the end", old.size));
+                self.broken(format!(
+                    "{what}: lies within the {} bytes of before, and not at the end",
+                    old.size
+                ));
             } else {
                 self.added.push(what);
             }
         }
     }
 
-    /// The names count too: two sizes that change places have the same types, and errors name the argument.
+    /// The names count too: two sizes that change places have the same types, and errors name the
+    /// argument.
     fn of_function(&mut self, old: &Function, new: &Function) {
         self.differ(&format!("what {} returns", old.name), &old.returns, &new.returns);
-        let shown = |of: &Function| of.parameters.iter().map(|of| format!("{} {}", of.of, of.name)).collect::<Vec<_>>().join(", ");
+        let shown = |of: &Function| {
+            of.parameters
+                .iter()
+                .map(|of| format!("{} {}", of.of, of.name))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         self.differ(&format!("parameters of {}", old.name), &shown(old), &shown(new));
     }
 }
@@ -264,7 +323,10 @@ impl Changes {
 impl Abi {
     /// Whether a struct is handed over as it is, or stands inside another.
     fn is_by_value(&self, name: &str) -> bool {
-        let in_functions = self.functions.iter().flat_map(|of| of.parameters.iter().map(|of| &of.of).chain([&of.returns]));
+        let in_functions = self
+            .functions
+            .iter()
+            .flat_map(|of| of.parameters.iter().map(|of| &of.of).chain([&of.returns]));
         let in_structs = self.structs.iter().flat_map(|of| of.fields.iter().map(|of| &of.of));
         in_functions.chain(in_structs).any(|of| of == name)
     }
@@ -274,13 +336,17 @@ impl Abi {
 fn allowed(before: &Abi, after: &Abi) -> Result<Vec<String>, String> {
     let Changes { added, broken } = changes(before, after);
     if after.abi < before.abi {
-        return Err(format!("the number of the ABI goes from {} back to {}", before.abi, after.abi));
+        return Err(format!(
+            "the number of the ABI goes from {} back to {}",
+            before.abi, after.abi
+        ));
     }
     if broken.is_empty() || after.abi > before.abi {
         return Ok(added);
     }
     Err(format!(
-        "these changes break programs that were compiled against ABI {}:\n- {}\nUndo them, or raise IBO_ABI_VERSION (version.rs) and with it the SONAME (build.rs).",
+        "these changes break programs that were compiled against ABI {}:\n- {}\nUndo them, or \
+            raise IBO_ABI_VERSION (version.rs) and with it the SONAME (build.rs).",
         before.abi,
         broken.join("\n- ")
     ))
@@ -291,7 +357,8 @@ fn abi_only_grows() {
     let after = Abi::of(&header::items(&header::generated()));
     if project(PATH).exists() {
         // Before anything is written: UPDATE=1 does not help.
-        let added = allowed(&Abi::committed(), &after).unwrap_or_else(|refused| panic!("{refused}"));
+        let added =
+            allowed(&Abi::committed(), &after).unwrap_or_else(|refused| panic!("{refused}"));
         if !added.is_empty() {
             eprintln!("New in the ABI (a struct takes new fields at its end alone): {added:#?}");
         }
@@ -341,11 +408,23 @@ fn additions_are_allowed() {
     let added = |change: fn(&mut Abi), what: &str| {
         assert_eq!(judged(change), Changes { added: vec![what.to_owned()], broken: vec![] });
     };
-    added(|abi| abi.constants.push(Constant { name: "IBO_THREE".to_owned(), value: 3 }), "constant IBO_THREE");
+    added(
+        |abi| abi.constants.push(Constant { name: "IBO_THREE".to_owned(), value: 3 }),
+        "constant IBO_THREE",
+    );
     added(|abi| abi.types.push(typed("ibo_date", "int32_t")), "type ibo_date");
     added(|abi| abi.handles.push("ibo_other".to_owned()), "handle ibo_other");
-    added(|abi| abi.structs.push(Struct { name: "ibo_new".to_owned(), ..abi.structs[0].clone() }), "struct ibo_new");
-    added(|abi| abi.functions.push(Function { name: "ibo_more".to_owned(), ..abi.functions[0].clone() }), "function ibo_more");
+    added(
+        |abi| abi.structs.push(Struct { name: "ibo_new".to_owned(), ..abi.structs[0].clone() }),
+        "struct ibo_new",
+    );
+    added(
+        |abi| {
+            abi.functions
+                .push(Function { name: "ibo_more".to_owned(), ..abi.functions[0].clone() });
+        },
+        "function ibo_more",
+    );
     let at_the_end: fn(&mut Abi) = |abi| {
         abi.structs[1].fields.push(field("new", "int64_t", 32, 8));
         abi.structs[1].size = 40;
@@ -370,10 +449,19 @@ fn breaking_changes_are_refused() {
         (|abi| abi.handles.clear(), "handle ibo_handle: removed"),
         (|abi| drop(abi.structs.remove(0)), "struct ibo_pair: removed"),
         (|abi| drop(abi.structs[1].fields.remove(1)), "field ibo_sized.month: removed"),
-        (|abi| abi.structs[1].fields[1].name = "maand".to_owned(), "field ibo_sized.month: removed"),
-        (|abi| abi.structs[1].fields[1].of = "uint32_t".to_owned(), "type of field ibo_sized.month: int32_t became uint32_t"),
+        (
+            |abi| abi.structs[1].fields[1].name = "maand".to_owned(),
+            "field ibo_sized.month: removed",
+        ),
+        (
+            |abi| abi.structs[1].fields[1].of = "uint32_t".to_owned(),
+            "type of field ibo_sized.month: int32_t became uint32_t",
+        ),
         (|abi| abi.structs[1].fields[4].size = 8, "size of field ibo_sized.last: 4 became 8"),
-        (|abi| abi.structs[1].fields[2].offset = 24, "offset of field ibo_sized.cents: 8 became 24"),
+        (
+            |abi| abi.structs[1].fields[2].offset = 24,
+            "offset of field ibo_sized.cents: 8 became 24",
+        ),
         (|abi| abi.structs[1].alignment = 16, "alignment of struct ibo_sized: 8 became 16"),
         // In the padding: programs of before and of now have the same sizeof.
         (
@@ -390,11 +478,23 @@ fn breaking_changes_are_refused() {
         ),
         (|abi| drop(abi.functions.remove(0)), "function ibo_call: removed"),
         (|abi| abi.functions[0].name = "ibo_oproep".to_owned(), "function ibo_call: removed"),
-        (|abi| abi.functions[0].returns = "void".to_owned(), "what ibo_call returns: ibo_status became void"),
+        (
+            |abi| abi.functions[0].returns = "void".to_owned(),
+            "what ibo_call returns: ibo_status became void",
+        ),
         (|abi| drop(abi.functions[0].parameters.pop()), "parameters of ibo_call: "),
-        (|abi| abi.functions[0].parameters.push(typed("more", "size_t")), "parameters of ibo_call: "),
-        (|abi| abi.functions[0].parameters[1].of = "uint32_t".to_owned(), "parameters of ibo_call: "),
-        (|abi| abi.functions[0].parameters[0].of = "ibo_sized *".to_owned(), "parameters of ibo_call: "),
+        (
+            |abi| abi.functions[0].parameters.push(typed("more", "size_t")),
+            "parameters of ibo_call: ",
+        ),
+        (
+            |abi| abi.functions[0].parameters[1].of = "uint32_t".to_owned(),
+            "parameters of ibo_call: ",
+        ),
+        (
+            |abi| abi.functions[0].parameters[0].of = "ibo_sized *".to_owned(),
+            "parameters of ibo_call: ",
+        ),
         (
             |abi| {
                 abi.functions[0].parameters[1].name = "size".to_owned();
@@ -408,7 +508,10 @@ fn breaking_changes_are_refused() {
         assert!(found.iter().any(|found| found.starts_with(what)), "{what} is not among {found:?}");
         let (before, mut after) = (made_up(), made_up());
         change(&mut after);
-        assert!(allowed(&before, &after).is_err_and(|refused| refused.contains(what)), "{what} passes");
+        assert!(
+            allowed(&before, &after).is_err_and(|refused| refused.contains(what)),
+            "{what} passes"
+        );
         after.abi += 1;
         assert!(allowed(&before, &after).is_ok(), "{what} passes with another number of the ABI");
         after.abi -= 2;
@@ -418,7 +521,8 @@ fn breaking_changes_are_refused() {
 
 #[test]
 fn inserted_field_moves_the_others_and_is_refused() {
-    let text = "// The number.\n#define IBO_ABI_VERSION 3\n// Grows.\ntypedef struct ibo_sized {\n    uint32_t struct_size;\nNEW    int64_t cents;\n} ibo_sized;\n";
+    let text = "// The number.\n#define IBO_ABI_VERSION 3\n// Grows.\ntypedef struct ibo_sized \
+        {\n    uint32_t struct_size;\nNEW    int64_t cents;\n} ibo_sized;\n";
     let of = |new: &str| Abi::of(&header::items(&text.replace("NEW", new)));
     let found = changes(&of(""), &of("    int64_t new_cents;\n")).broken;
     let expected = [

@@ -1,10 +1,14 @@
-//! Through the functions of the header the fixtures compute to the same bytes, and are refused with the same errors.
+//! Through the functions of the header the fixtures compute to the same bytes, and are refused with
+//! the same errors.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use ibo::*;
-use ibo_core::{Case, Certainty, Language, LineCode, Options, Source, UnemploymentRecord, parse_date, retention_until, statement};
+use ibo_core::{
+    Case, Certainty, Language, LineCode, Options, Source, UnemploymentRecord, parse_date,
+    retention_until, statement,
+};
 use ibo_tests::{compact, files, read};
 use serde::Deserialize;
 use serde_json::Value;
@@ -26,8 +30,11 @@ struct Wanted {
 
 impl Wanted {
     fn options(&self) -> Option<ibo_options> {
-        let options =
-            ibo_options { require: self.require.map_or(0, structs::certainty), provisional: i32::from(self.provisional), ..sized() };
+        let options = ibo_options {
+            require: self.require.map_or(0, structs::certainty),
+            provisional: i32::from(self.provisional),
+            ..sized()
+        };
         (self.require.is_some() || self.provisional).then_some(options)
     }
 
@@ -52,7 +59,11 @@ fn cents(amount: &Value) -> i64 {
 }
 
 fn of_word(word: &Value, words: &[(&str, i32)]) -> i32 {
-    words.iter().find(|(known, _)| word == known).unwrap_or_else(|| panic!("{word} is none of {words:?}")).1
+    words
+        .iter()
+        .find(|(known, _)| word == known)
+        .unwrap_or_else(|| panic!("{word} is none of {words:?}"))
+        .1
 }
 
 const CERTAINTIES: &[(&str, i32)] = &[
@@ -63,8 +74,12 @@ const CERTAINTIES: &[(&str, i32)] = &[
 ];
 const SCHEMES: &[(&str, i32)] = &[("2018", IBO_SCHEME_2018), ("2026", IBO_SCHEME_2026)];
 const PAYERS: &[(&str, i32)] = &[("employer", IBO_PAYER_EMPLOYER), ("vdab", IBO_PAYER_VDAB)];
-const ROLES: &[(&str, i32)] =
-    &[("base", IBO_ROLE_BASE), ("deducted", IBO_ROLE_DEDUCTED), ("result", IBO_ROLE_RESULT), ("information", IBO_ROLE_INFORMATION)];
+const ROLES: &[(&str, i32)] = &[
+    ("base", IBO_ROLE_BASE),
+    ("deducted", IBO_ROLE_DEDUCTED),
+    ("result", IBO_ROLE_RESULT),
+    ("information", IBO_ROLE_INFORMATION),
+];
 const LINES: &[(&str, i32)] = &[
     ("reference-gross-wage", IBO_LINE_REFERENCE_GROSS_WAGE),
     ("employee-rsz", IBO_LINE_EMPLOYEE_RSZ),
@@ -103,7 +118,11 @@ fn expected_result(json: &Value) -> ibo_amounts {
 }
 
 fn same(found: &ibo_amounts, expected: &ibo_amounts, of: &str) {
-    assert_eq!(bytemuck::bytes_of(found), bytemuck::bytes_of(expected), "{of}\nfound    {found:?}\nexpected {expected:?}");
+    assert_eq!(
+        bytemuck::bytes_of(found),
+        bytemuck::bytes_of(expected),
+        "{of}\nfound    {found:?}\nexpected {expected:?}"
+    );
 }
 
 /// The lines that the accessors give are those of the JSON.
@@ -120,14 +139,27 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
             of_word(&expected["role"], ROLES),
             of_word(&expected["certainty"], CERTAINTIES),
             sign * cents(&expected["amount"]),
-            expected["record"].as_i64().map_or(-1, |record| i32::try_from(record).expect("an index")),
+            expected["record"]
+                .as_i64()
+                .map_or(-1, |record| i32::try_from(record).expect("an index")),
         );
         assert_eq!(numbers, expected_numbers, "{of}: {name}");
-        let texts = [string(&line.rule), string(&line.name), string(&line.label_nl), string(&line.label_en), formula.clone()];
+        let texts = [
+            string(&line.rule),
+            string(&line.name),
+            string(&line.label_nl),
+            string(&line.label_en),
+            formula.clone(),
+        ];
         let expected_text = |field: &str| expected[field].as_str().expect("a text").to_owned();
-        let labels = [Language::Dutch, Language::English].map(|language| code.label(language).to_owned());
+        let labels =
+            [Language::Dutch, Language::English].map(|language| code.label(language).to_owned());
         let [label_nl, label_en] = labels;
-        assert_eq!(texts, [expected_text("rule"), name.to_owned(), label_nl, label_en, expected_text("formula")], "{of}");
+        assert_eq!(
+            texts,
+            [expected_text("rule"), name.to_owned(), label_nl, label_en, expected_text("formula")],
+            "{of}"
+        );
         assert_eq!(line.struct_size, size::<ibo_line>());
     }
 }
@@ -136,10 +168,20 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
 fn check_assumptions(statement: &Statement, json: &Value, of: &str) {
     let expected = json["assumptions"].as_array().expect("assumptions");
     let found = statement.assumptions();
-    let in_json = |field: &str| expected.iter().map(|one| one[field].as_str().expect("a text")).collect::<Vec<_>>();
+    let in_json = |field: &str| {
+        expected.iter().map(|one| one[field].as_str().expect("a text")).collect::<Vec<_>>()
+    };
     assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), in_json("id"), "{of}");
-    assert_eq!(found.iter().map(|one| one.rule.as_str()).collect::<Vec<_>>(), in_json("rule"), "{of}");
-    assert_eq!(found.iter().map(|one| one.english.as_str()).collect::<Vec<_>>(), in_json("text"), "{of}");
+    assert_eq!(
+        found.iter().map(|one| one.rule.as_str()).collect::<Vec<_>>(),
+        in_json("rule"),
+        "{of}"
+    );
+    assert_eq!(
+        found.iter().map(|one| one.english.as_str()).collect::<Vec<_>>(),
+        in_json("text"),
+        "{of}"
+    );
     assert!(found.iter().all(|one| one.dutch.len() > 10 && one.dutch != one.english), "{of}");
     assert_eq!(statement.assumption_in_no_language(0), IBO_UNKNOWN_ARGUMENT);
 }
@@ -152,7 +194,11 @@ fn check_notice(statement: &Statement, expected: &str) {
         (premium, Value::Null) => (IBO_NOTICE_PREMIUM, premium),
         (_, contribution) => (IBO_NOTICE_CONTRIBUTION, contribution),
     };
-    assert_eq!((notice.kind, notice.amount_cents, notice.reserved), (kind, cents(amount), 0), "{expected}");
+    assert_eq!(
+        (notice.kind, notice.amount_cents, notice.reserved),
+        (kind, cents(amount), 0),
+        "{expected}"
+    );
     assert_eq!((string(&notice.case_ref), notice.month), head(&json));
 }
 
@@ -180,7 +226,8 @@ fn golden_statements_and_notices() {
         let asked = Asked { options: golden.options.options(), parameters: parameters.as_ref() };
         let golden_statement = compact(golden.statement.get());
 
-        let by_json = Statement::from_json(golden.case.get().as_bytes(), &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
+        let by_json = Statement::from_json(golden.case.get().as_bytes(), &asked)
+            .unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
         assert_eq!(by_json.to_json(), golden_statement, "{of}");
         let json: Value = serde_json::from_str(&golden_statement).expect("JSON");
         let expected = expected_result(&json);
@@ -193,16 +240,26 @@ fn golden_statements_and_notices() {
         }
 
         let case = Case::from_json(golden.case.get().as_bytes()).expect("a case");
-        let input = Input::of(&case).unwrap_or_else(|| panic!("{of}: the structs can say every golden case"));
-        let by_structs = Statement::compute(&input, &asked).unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
+        let input = Input::of(&case)
+            .unwrap_or_else(|| panic!("{of}: the structs can say every golden case"));
+        let by_structs = Statement::compute(&input, &asked)
+            .unwrap_or_else(|refused| panic!("{of}: {refused:?}"));
         assert_eq!(by_structs.to_json(), golden_statement, "{of}");
         same(&calls::amounts(&input, &asked).expect("amounts"), &expected, &of);
-        let premium = calls::premium(&input.case, expected.replacement_income_cents, &asked).expect("a premium");
+        let premium = calls::premium(&input.case, expected.replacement_income_cents, &asked)
+            .expect("a premium");
         let shown = (premium.amount_cents, premium.scheme, premium.payer);
         assert_eq!(shown, (expected.premium_cents, expected.scheme, expected.payer), "{of}");
-        assert!(premium.certainty >= expected.certainty, "{of}: the statement rests on more than the premium");
+        assert!(
+            premium.certainty >= expected.certainty,
+            "{of}: the statement rests on more than the premium"
+        );
         if asked.options.is_none() && asked.parameters.is_none() && input.absences.is_empty() {
-            assert_eq!(Statement::compute_plain(&input).expect("a statement").to_json(), golden_statement, "{of}");
+            assert_eq!(
+                Statement::compute_plain(&input).expect("a statement").to_json(),
+                golden_statement,
+                "{of}"
+            );
             same(&calls::amounts_plain(&input).expect("amounts"), &expected, &of);
         }
 
@@ -214,8 +271,14 @@ fn golden_statements_and_notices() {
             .provisional(golden.options.provisional)
             .maybe(own, Options::parameters);
         let core = statement(&case, &options).expect("a statement");
-        for (language, number) in [(Language::Dutch, IBO_LANGUAGE_NL), (Language::English, IBO_LANGUAGE_EN)] {
-            assert_eq!(by_json.explain(number).as_deref(), Ok(core.explain(language).as_str()), "{of}");
+        for (language, number) in
+            [(Language::Dutch, IBO_LANGUAGE_NL), (Language::English, IBO_LANGUAGE_EN)]
+        {
+            assert_eq!(
+                by_json.explain(number).as_deref(),
+                Ok(core.explain(language).as_str()),
+                "{of}"
+            );
         }
         assert_eq!(by_json.explain(0).map_err(|refused| refused.number), Err(IBO_UNKNOWN_ARGUMENT));
     }
@@ -234,14 +297,28 @@ fn golden_corrections() {
         let (of, text) = (path.display().to_string(), text(&path));
         let fixture: Corrected = parsed(&path, &text);
         let golden_correction = compact(fixture.correction.get());
-        let compute = |json: &RawValue| Statement::from_json(json.get().as_bytes(), &Asked::default()).expect("a statement");
+        let compute = |json: &RawValue| {
+            Statement::from_json(json.get().as_bytes(), &Asked::default()).expect("a statement")
+        };
         let (before, after) = (compute(&fixture.before), compute(&fixture.after));
-        assert_eq!(before.correction_json(&after).as_deref(), Ok(golden_correction.as_str()), "{of}");
-        assert_eq!(after.correction_of_issued(&before.to_json()).as_deref(), Ok(golden_correction.as_str()), "{of}");
+        assert_eq!(
+            before.correction_json(&after).as_deref(),
+            Ok(golden_correction.as_str()),
+            "{of}"
+        );
+        assert_eq!(
+            after.correction_of_issued(&before.to_json()).as_deref(),
+            Ok(golden_correction.as_str()),
+            "{of}"
+        );
         let json: Value = serde_json::from_str(&golden_correction).expect("JSON");
         let found = before.correction(&after).expect("a correction");
         assert_eq!(found.to_pay_cents, cents(&json["to_pay"]), "{of}");
-        assert_eq!(after.to_pay_of_issued(&before.to_json()).expect("a correction").to_pay_cents, found.to_pay_cents, "{of}");
+        assert_eq!(
+            after.to_pay_of_issued(&before.to_json()).expect("a correction").to_pay_cents,
+            found.to_pay_cents,
+            "{of}"
+        );
         assert_eq!((string(&found.case_ref), found.month), head(&json), "{of}");
     }
 }
@@ -250,16 +327,31 @@ fn golden_corrections() {
 #[test]
 fn premium_from_a_known_replacement_income() {
     let line = read("fixtures/cases/first.jsonl").lines().next().expect("a case").to_owned();
-    let input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("the structs can say it");
-    let premium = |income| calls::premium(&input.case, income, &Asked::default()).map(|premium| premium.amount_cents);
+    let input = Input::of(&Case::from_json(line.as_bytes()).expect("a case"))
+        .expect("the structs can say it");
+    let premium = |income| {
+        calls::premium(&input.case, income, &Asked::default()).map(|premium| premium.amount_cents)
+    };
     assert_eq!(premium(143_754), Ok(58_857));
     assert_eq!(premium(217_325), Ok(0), "the income is the wage less RSZ");
-    let only_agreement = ibo_case { case_ref: [0; 68], attendance_kind: 99, sickness_availability: 99, ..input.case };
+    let only_agreement = ibo_case {
+        case_ref: [0; 68],
+        attendance_kind: 99,
+        sickness_availability: 99,
+        ..input.case
+    };
     let found = calls::premium(&only_agreement, 143_754, &Asked::default()).expect("a premium");
-    assert_eq!((found.amount_cents, found.scheme, found.payer), (58_857, IBO_SCHEME_2026, IBO_PAYER_EMPLOYER));
+    assert_eq!(
+        (found.amount_cents, found.scheme, found.payer),
+        (58_857, IBO_SCHEME_2026, IBO_PAYER_EMPLOYER)
+    );
     for (income, number) in [(-1, 1104), (100_000_000_001, 1103), (i64::MIN, 1103)] {
         let refused = premium(income).expect_err("refused");
-        assert_eq!((refused.number, refused.at.as_str()), (number, "replacement_income"), "{income}");
+        assert_eq!(
+            (refused.number, refused.at.as_str()),
+            (number, "replacement_income"),
+            "{income}"
+        );
     }
     let no_month = ibo_case { month: 0, ..input.case };
     let refused = calls::premium(&no_month, 0, &Asked::default()).expect_err("refused");
@@ -270,35 +362,58 @@ fn premium_from_a_known_replacement_income() {
 #[test]
 fn error_message_is_in_the_language_of_the_error() {
     let line = read("fixtures/cases/first.jsonl").lines().next().expect("a case").to_owned();
-    let mut input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("the structs can say it");
+    let mut input = Input::of(&Case::from_json(line.as_bytes()).expect("a case"))
+        .expect("the structs can say it");
     input.case.percentage = 75;
     let mut out = calls::sized();
     let mut message = |language, input: &Input| {
-        calls::told_in(language, |error| calls::amounts_status(input, &Asked::default(), &mut out, Some(error))).expect_err("refused")
+        calls::told_in(language, |error| {
+            calls::amounts_status(input, &Asked::default(), &mut out, Some(error))
+        })
+        .expect_err("refused")
     };
     let english = "the percentage must be one of 70 %, 80 %, 90 %, 100 %";
     let dutch = "het percentage moet een van deze zijn: 70 %, 80 %, 90 %, 100 %";
-    for (language, expected) in [(0, english), (IBO_LANGUAGE_EN, english), (IBO_LANGUAGE_NL, dutch)] {
+    for (language, expected) in [(0, english), (IBO_LANGUAGE_EN, english), (IBO_LANGUAGE_NL, dutch)]
+    {
         assert_eq!(message(language, &input).message, expected);
     }
     input.case.kind = 9;
-    assert_eq!(message(IBO_LANGUAGE_EN, &input).message, "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)");
-    assert_eq!(message(IBO_LANGUAGE_NL, &input).message, "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn");
+    assert_eq!(
+        message(IBO_LANGUAGE_EN, &input).message,
+        "the kind must be IBO_KIND_IBO (1) or IBO_KIND_IBO_PLUS (2)"
+    );
+    assert_eq!(
+        message(IBO_LANGUAGE_NL, &input).message,
+        "de soort moet IBO_KIND_IBO (1) of IBO_KIND_IBO_PLUS (2) zijn"
+    );
 
     // A wrong call, and a language that there is not: nothing is computed.
-    for (language, expected) in [(0, "out must not be NULL"), (IBO_LANGUAGE_NL, "out mag niet NULL zijn")] {
+    for (language, expected) in
+        [(0, "out must not be NULL"), (IBO_LANGUAGE_NL, "out mag niet NULL zijn")]
+    {
         // SAFETY: NULL is refused before anything is read or written; the error is of this call.
-        let call = |error: &mut ibo_error| unsafe { ibo_retention_until(20_261_122, std::ptr::null_mut(), error) };
+        let call = |error: &mut ibo_error| unsafe {
+            ibo_retention_until(20_261_122, std::ptr::null_mut(), error)
+        };
         let refused = calls::told_in(language, call).expect_err("refused");
-        assert_eq!((refused.number, refused.at.as_str(), refused.message.as_str()), (IBO_NULL_POINTER, "out", expected));
+        assert_eq!(
+            (refused.number, refused.at.as_str(), refused.message.as_str()),
+            (IBO_NULL_POINTER, "out", expected)
+        );
     }
     for language in [-1, 3, i32::MIN, i32::MAX] {
         let mut until = 77;
         // SAFETY: the number and the error are of this call.
-        let call = |error: &mut ibo_error| unsafe { ibo_retention_until(20_261_122, &raw mut until, error) };
+        let call = |error: &mut ibo_error| unsafe {
+            ibo_retention_until(20_261_122, &raw mut until, error)
+        };
         let refused = calls::told_in(language, call).expect_err("refused");
         assert_eq!((refused.number, refused.at.as_str()), (IBO_UNKNOWN_ARGUMENT, "error.language"));
-        assert_eq!(refused.message, "error.language must be one of the numbers that ibo.h lists for it");
+        assert_eq!(
+            refused.message,
+            "error.language must be one of the numbers that ibo.h lists for it"
+        );
         assert_eq!(until, 77);
     }
 }
@@ -317,31 +432,49 @@ fn golden_payments() {
         attendance: Option<String>,
         expected: Value,
     }
-    let fixtures: Vec<Paid> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
+    let fixtures: Vec<Paid> =
+        serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
     assert!(fixtures.len() >= 11);
     let amounts = |paid: &ibo_payment_result| {
-        [paid.premium_cents, paid.premium_after_fraction_cents, paid.premium_due_cents, paid.withholding_tax_cents, paid.net_cents]
+        [
+            paid.premium_cents,
+            paid.premium_after_fraction_cents,
+            paid.premium_due_cents,
+            paid.withholding_tax_cents,
+            paid.net_cents,
+        ]
     };
     let mut rows = Vec::new();
     for fixture in &fixtures {
-        let (employment, attendance) = (fraction(&fixture.fraction), fraction(fixture.attendance.as_deref().unwrap_or("1/1")));
+        let (employment, attendance) =
+            (fraction(&fixture.fraction), fraction(fixture.attendance.as_deref().unwrap_or("1/1")));
         let fields = ["premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
         let expected = fields.map(|field| cents(&fixture.expected[field]));
         let premium_cents = cents(&fixture.premium);
         let found = calls::payment(premium_cents, employment, attendance).expect("a payment");
         assert_eq!((amounts(&found), found.reserved), (expected, 0), "{}", fixture.about);
-        let in_month = calls::payment_in(202_604, None, premium_cents, employment, attendance).expect("a payment");
+        let in_month = calls::payment_in(202_604, None, premium_cents, employment, attendance)
+            .expect("a payment");
         assert_eq!(amounts(&in_month), expected, "{}", fixture.about);
-        rows.push((ibo_payment_row { month: 0, premium_cents, employment, attendance, ..sized() }, expected));
+        rows.push((
+            ibo_payment_row { month: 0, premium_cents, employment, attendance, ..sized() },
+            expected,
+        ));
     }
 
     // As rows, each followed by one that is refused: nothing of it is written.
-    let bad = ibo_payment_row { employment: ibo_fraction { numerator: 2, denominator: 1 }, ..rows[0].0 };
-    let mixed: Vec<_> = rows.iter().flat_map(|(row, _)| [*row, ibo_payment_row { month: 202_604, ..*row }, bad]).collect();
+    let bad =
+        ibo_payment_row { employment: ibo_fraction { numerator: 2, denominator: 1 }, ..rows[0].0 };
+    let mixed: Vec<_> = rows
+        .iter()
+        .flat_map(|(row, _)| [*row, ibo_payment_row { month: 202_604, ..*row }, bad])
+        .collect();
     let found = calls::payments(&mixed, None).expect("arguments that are sound");
     assert_eq!(found.refused, rows.len());
     let untouched = sized::<ibo_payment_result>();
-    for ((results, statuses), (_, expected)) in found.results.chunks(3).zip(found.statuses.chunks(3)).zip(&rows) {
+    for ((results, statuses), (_, expected)) in
+        found.results.chunks(3).zip(found.statuses.chunks(3)).zip(&rows)
+    {
         assert_eq!(statuses, [IBO_OK, IBO_OK, 1312]);
         assert_eq!(results[..2].iter().map(amounts).collect::<Vec<_>>(), [*expected, *expected]);
         assert_eq!(bytemuck::bytes_of(&results[2]), bytemuck::bytes_of(&untouched));
@@ -350,13 +483,17 @@ fn golden_payments() {
 
 #[test]
 fn thousand_cases_in_one_call_give_the_amounts_of_each() {
-    let (cases, rows) = (read("fixtures/months/2026-04.jsonl"), read("fixtures/months/2026-04.amounts.csv"));
+    let (cases, rows) =
+        (read("fixtures/months/2026-04.jsonl"), read("fixtures/months/2026-04.amounts.csv"));
     let case = |line: &str| Case::from_json(line.as_bytes()).expect("a case");
-    let mut inputs: Vec<_> =
-        cases.lines().map(|line| Input::of(&case(line)).expect("the structs can say every case of the month")).collect();
+    let mut inputs: Vec<_> = cases
+        .lines()
+        .map(|line| Input::of(&case(line)).expect("the structs can say every case of the month"))
+        .collect();
     let check = |result: &ibo_amounts, row: &str| {
         let columns: Vec<_> = row.split(',').collect();
-        let cents = |column: usize| columns[column].replace('.', "").parse::<i64>().expect("an amount");
+        let cents =
+            |column: usize| columns[column].replace('.', "").parse::<i64>().expect("an amount");
         let found = [
             result.replacement_income_cents,
             result.premium_cents,
@@ -367,7 +504,11 @@ fn thousand_cases_in_one_call_give_the_amounts_of_each() {
         ];
         assert_eq!(found, [1, 2, 3, 4, 5, 6].map(cents), "{row}");
         let contribution = if columns[7].is_empty() { (0, 0) } else { (1, cents(7)) };
-        assert_eq!((result.has_employer_contribution, result.employer_contribution_cents), contribution, "{row}");
+        assert_eq!(
+            (result.has_employer_contribution, result.employer_contribution_cents),
+            contribution,
+            "{row}"
+        );
         assert_eq!(result.certainty, of_word(&Value::from(columns[8]), CERTAINTIES), "{row}");
     };
     let rows: Vec<_> = rows.lines().skip(1).collect();
@@ -399,9 +540,15 @@ fn thousand_cases_in_one_call_give_the_amounts_of_each() {
     // Records that no case has, or that are not there.
     let mut batch = Batch::of(&inputs);
     batch.unemployment.push(batch.unemployment[0]);
-    assert_eq!(batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+    assert_eq!(
+        batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(),
+        Some(IBO_RECORD_COUNT)
+    );
     batch.unemployment.truncate(3);
-    assert_eq!(batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(), Some(IBO_RECORD_COUNT));
+    assert_eq!(
+        batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(),
+        Some(IBO_RECORD_COUNT)
+    );
 }
 
 #[derive(Deserialize)]
@@ -428,14 +575,21 @@ struct Expected {
 impl Expected {
     fn check(&self, found: &Refused, path: &Path, how: &str) {
         let expected = (self.number, self.at.as_str(), self.rule.as_deref().unwrap_or_default());
-        assert_eq!((found.number, found.at.as_str(), found.rule.as_str()), expected, "{}, {how}", path.display());
+        assert_eq!(
+            (found.number, found.at.as_str(), found.rule.as_str()),
+            expected,
+            "{}, {how}",
+            path.display()
+        );
         assert!(found.message.len() > 10, "{}, {how}: {}", path.display(), found.message);
     }
 }
 
 impl Reject {
     fn line(&self) -> Option<Vec<u8>> {
-        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("hex"), 16).expect("hex");
+        let byte = |pair: &[u8]| {
+            u8::from_str_radix(std::str::from_utf8(pair).expect("hex"), 16).expect("hex")
+        };
         let of_hex = |hex: &String| hex.as_bytes().chunks(2).map(byte).collect();
         let text = self.case.as_ref().map(|case| case.get()).or(self.line.as_deref());
         text.map(|text| text.as_bytes().to_vec()).or_else(|| self.line_hex.as_ref().map(of_hex))
@@ -446,7 +600,8 @@ impl Reject {
         let asked = Asked { options: self.options.options(), parameters: parameters.as_ref() };
         let compute = |json: &[u8]| Statement::from_json(json, &asked);
         if let (Some(before), Some(after)) = (&self.before, &self.after) {
-            let (before, after) = (compute(before.get().as_bytes())?, compute(after.get().as_bytes())?);
+            let (before, after) =
+                (compute(before.get().as_bytes())?, compute(after.get().as_bytes())?);
             let by_struct = before.correction(&after).map(|_| ());
             assert_eq!(before.correction_json(&after).map(|_| ()), by_struct);
             return by_struct;
@@ -467,16 +622,29 @@ impl Reject {
     /// Through the structs, as far as they can say what the line says.
     fn by_structs(&self) -> Option<Call<()>> {
         let input = Input::of(&Case::from_json(&self.line()?).ok()?)?;
-        let parameters = self.parameters.as_deref().map(Parameters::load).transpose().expect("values that are sound");
+        let parameters = self
+            .parameters
+            .as_deref()
+            .map(Parameters::load)
+            .transpose()
+            .expect("values that are sound");
         let asked = Asked { options: self.options.options(), parameters: parameters.as_ref() };
         let statement = Statement::compute(&input, &asked);
         let amounts = calls::amounts(&input, &asked).map(|_| ());
         if let Err(refused) = &amounts
             && refused.at.starts_with("agreement.")
         {
-            assert_eq!(calls::premium(&input.case, 0, &asked).map(|_| ()), amounts, "the premium alone has the same agreement");
+            assert_eq!(
+                calls::premium(&input.case, 0, &asked).map(|_| ()),
+                amounts,
+                "the premium alone has the same agreement"
+            );
         }
-        assert_eq!(statement.as_ref().map(|_| ()).map_err(Clone::clone), amounts, "with and without reasons");
+        assert_eq!(
+            statement.as_ref().map(|_| ()).map_err(Clone::clone),
+            amounts,
+            "with and without reasons"
+        );
         Some(statement.and_then(|statement| self.notice_of(&statement)))
     }
 }
@@ -499,24 +667,33 @@ fn rejects_have_the_expected_number_field_and_rule() {
             by_structs += 1;
         }
     }
-    assert!(by_json > 900 && by_structs > 200, "{by_json} rejects from JSON, {by_structs} from structs");
+    assert!(
+        by_json > 900 && by_structs > 200,
+        "{by_json} rejects from JSON, {by_structs} from structs"
+    );
 }
 
 #[test]
 fn broken_month_refuses_the_lines_of_the_fixture() {
-    let lines = std::fs::read(ibo_tests::project("fixtures/months/2026-04-broken.jsonl")).expect("a readable fixture");
+    let lines = std::fs::read(ibo_tests::project("fixtures/months/2026-04-broken.jsonl"))
+        .expect("a readable fixture");
     let expected = read("fixtures/months/2026-04-broken.expected.jsonl");
-    let lines: Vec<_> = lines.strip_suffix(b"\n").expect("lines").split(|byte| *byte == b'\n').collect();
+    let lines: Vec<_> =
+        lines.strip_suffix(b"\n").expect("lines").split(|byte| *byte == b'\n').collect();
     assert_eq!(lines.len(), expected.lines().count());
     let name = |number| {
-        // SAFETY: the library gives a text of its own, with a NUL at its end, that lives as long as the program.
+        // SAFETY: the library gives a text of its own, with a NUL at its end, that lives as long as
+        // the program.
         unsafe { std::ffi::CStr::from_ptr(ibo_status_name(number)) }.to_str().expect("UTF-8")
     };
     for (line, expected) in lines.into_iter().zip(expected.lines()) {
         let json: Value = serde_json::from_str(expected).expect("JSON");
         match Statement::from_json(line, &Asked::default()) {
             Ok(_) => assert_eq!(json["ok"], true, "{expected}"),
-            Err(refused) => assert_eq!((&json["code"], &json["at"]), (&name(refused.number).into(), &refused.at.as_str().into())),
+            Err(refused) => assert_eq!(
+                (&json["code"], &json["at"]),
+                (&name(refused.number).into(), &refused.at.as_str().into())
+            ),
         }
     }
 }
@@ -525,20 +702,39 @@ fn broken_month_refuses_the_lines_of_the_fixture() {
 fn load_over_replaces_values_of_the_base() {
     let ggmmi = |amount: &str, from: &str| {
         format!(
-            "[[value]]\nid = \"ggmmi\"\nfrom = \"{from}\"\nvalue = \"{amount}\"\ncertainty = \"official\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
+            "[[value]]\nid = \"ggmmi\"\nfrom = \"{from}\"\nvalue = \"{amount}\"\ncertainty = \
+                \"official\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
         )
     };
-    let line = read("fixtures/months/2026-04.jsonl").lines().find(|line| line.contains("ibo-plus")).expect("a flat-rate case").to_owned();
+    let line = read("fixtures/months/2026-04.jsonl")
+        .lines()
+        .find(|line| line.contains("ibo-plus"))
+        .expect("a flat-rate case")
+        .to_owned();
     let used = |parameters: &Parameters| {
-        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters: Some(parameters) }).expect("a statement");
-        statement.lines().into_iter().find(|(line, _)| line.code == IBO_LINE_GGMMI).expect("the GGMMI").0.amount_cents
+        let statement = Statement::from_json(
+            line.as_bytes(),
+            &Asked { options: None, parameters: Some(parameters) },
+        )
+        .expect("a statement");
+        statement
+            .lines()
+            .into_iter()
+            .find(|(line, _)| line.code == IBO_LINE_GGMMI)
+            .expect("the GGMMI")
+            .0
+            .amount_cents
     };
     let first = Parameters::load(&ggmmi("2000.00", "2026-04-01")).expect("sound values");
     let second = first.load_over(&ggmmi("3000.00", "2026-04-01")).expect("sound values");
     let later = first.load_over(&ggmmi("4000.00", "2026-05-01")).expect("sound values");
     assert_eq!([used(&first), used(&second), used(&later)], [200_000, 300_000, 200_000]);
     drop(first);
-    assert_eq!([used(&second), used(&later)], [300_000, 200_000], "values live without those that they were laid over");
+    assert_eq!(
+        [used(&second), used(&later)],
+        [300_000, 200_000],
+        "values live without those that they were laid over"
+    );
     let refused = Parameters::load("[[value]]\nid = \"ggmmi\"\n").err().expect("refused");
     assert_eq!((refused.number, refused.at.as_str()), (1603, "value[0].from"));
 }
@@ -548,15 +744,23 @@ fn list_of_1001_records_is_refused() {
     let line = read("fixtures/months/2026-04.jsonl").lines().next().expect("a case").to_owned();
     let case = Case::from_json(line.as_bytes()).expect("a case");
     // They ended before the month: read, and left out.
-    let period = ibo_core::Period::new(parse_date("2020-01-01").expect("a date"), parse_date("2020-01-02").ok()).expect("a period");
-    let (amount, benefit_type) = ("1.00".parse().expect("an amount"), "full-unemployment".parse().expect("a code"));
-    let record = UnemploymentRecord::builder(period, amount, benefit_type).build().expect("a record");
+    let period = ibo_core::Period::new(
+        parse_date("2020-01-01").expect("a date"),
+        parse_date("2020-01-02").ok(),
+    )
+    .expect("a period");
+    let (amount, benefit_type) =
+        ("1.00".parse().expect("an amount"), "full-unemployment".parse().expect("a code"));
+    let record =
+        UnemploymentRecord::builder(period, amount, benefit_type).build().expect("a record");
     let one = Source::data(vec![record]).expect("one");
     let case = case.to_builder().unemployment(one).build().expect("a case");
     let of = |count| {
         let mut input = Input::of(&case).expect("the structs can say it");
         input.unemployment = input.unemployment.repeat(count);
-        calls::amounts(&input, &Asked::default()).map(|_| ()).map_err(|refused| (refused.number, refused.at))
+        calls::amounts(&input, &Asked::default())
+            .map(|_| ())
+            .map_err(|refused| (refused.number, refused.at))
     };
     assert_eq!(of(1_000), Ok(()));
     assert_eq!(of(1_001), Err((1418, "unemployment.records".to_owned())));
@@ -569,7 +773,9 @@ fn retention_until_is_that_of_the_core() {
         let expected = structs::date(retention_until(date).expect("a date")).expect("a date");
         assert_eq!(calls::retention_until(structs::date(date).expect("a date")), Ok(expected));
     }
-    for (delivery, number) in [(0, 1003), (20_260_231, 1112), (-1, 1111), (i32::MAX, 1111), (260_231, 1111)] {
+    for (delivery, number) in
+        [(0, 1003), (20_260_231, 1112), (-1, 1111), (i32::MAX, 1111), (260_231, 1111)]
+    {
         let refused = calls::retention_until(delivery).expect_err("refused");
         assert_eq!((refused.number, refused.at.as_str()), (number, "delivery"), "{delivery}");
     }

@@ -1,5 +1,6 @@
-//! The functions of the header, called as C does: pointers and sizes in, a status and what was written out. Each call also tries what must hold of
-//! every call: what is written when it fails, and when a buffer is too small.
+//! The functions of the header, called as C does: pointers and sizes in, a status and what was
+//! written out. Each call also tries what must hold of every call: what is written when it fails,
+//! and when a buffer is too small.
 #![allow(dead_code, reason = "each binary of the tests calls some of them")]
 
 use std::ffi::{CStr, c_char};
@@ -38,13 +39,22 @@ pub(crate) fn told_in(language: i32, call: impl FnOnce(&mut ibo_error) -> ibo_st
     const UNTOUCHED: i32 = -77;
     let mut error = ibo_error { number: UNTOUCHED, language, ..sized() };
     let status = call(&mut error);
-    assert_eq!((error.struct_size, error.language), (size::<ibo_error>(), language), "size and language stay the caller's");
+    assert_eq!(
+        (error.struct_size, error.language),
+        (size::<ibo_error>(), language),
+        "size and language stay the caller's"
+    );
     if status == IBO_OK {
         assert_eq!(error.number, UNTOUCHED, "an error is written on failure alone");
         return Ok(());
     }
     assert_eq!(error.number, status, "the error has the status");
-    Err(Refused { number: status, rule: string(&error.rule), at: string(&error.at), message: string(&error.message) })
+    Err(Refused {
+        number: status,
+        rule: string(&error.rule),
+        at: string(&error.at),
+        message: string(&error.message),
+    })
 }
 
 /// The text of an array with a NUL.
@@ -84,8 +94,11 @@ impl Parameters {
 
     pub(crate) fn load_over(&self, toml: &str) -> Call<Self> {
         made(|out, error| {
-            // SAFETY: the handle is alive, the text has its length, `out` and `error` are of this call.
-            unsafe { ibo_parameters_load_over(self.0, toml.as_ptr().cast(), toml.len(), out, error) }
+            // SAFETY: the handle is alive, the text has its length, `out` and `error` are of this
+            // call.
+            unsafe {
+                ibo_parameters_load_over(self.0, toml.as_ptr().cast(), toml.len(), out, error)
+            }
         })
         .map(Self)
     }
@@ -132,13 +145,19 @@ fn counted(call: impl FnOnce(*mut usize) -> ibo_status) -> usize {
 }
 
 /// The texts of every index; there are none beyond.
-fn each_indexed(count: usize, call: impl Fn(usize, *mut c_char, usize, *mut usize) -> ibo_status) -> Vec<String> {
+fn each_indexed(
+    count: usize,
+    call: impl Fn(usize, *mut c_char, usize, *mut usize) -> ibo_status,
+) -> Vec<String> {
     for beyond in [count, usize::MAX] {
         let mut needed = usize::MAX;
         assert_eq!(call(beyond, ptr::null_mut(), 0, &raw mut needed), IBO_INDEX_OUT_OF_RANGE);
         assert_eq!(needed, usize::MAX, "nothing is told of what is not there");
     }
-    let of = |index| written_without_error(|buffer, capacity, needed| call(index, buffer, capacity, needed)).expect("a text");
+    let of = |index| {
+        written_without_error(|buffer, capacity, needed| call(index, buffer, capacity, needed))
+            .expect("a text")
+    };
     (0..count).map(of).collect()
 }
 
@@ -165,31 +184,48 @@ fn made<T>(call: impl FnOnce(&mut *mut T, &mut ibo_error) -> ibo_status) -> Call
 fn filled<T: Pod>(call: impl FnOnce(&mut T, &mut ibo_error) -> ibo_status) -> Call<T> {
     let mut out: T = sized();
     let done = told(|error| call(&mut out, error));
-    assert!(done.is_ok() || bytes_of(&out) == bytes_of(&sized::<T>()), "it is written on success alone");
+    assert!(
+        done.is_ok() || bytes_of(&out) == bytes_of(&sized::<T>()),
+        "it is written on success alone"
+    );
     assert_eq!(bytes_of(&out)[..4], size::<T>().to_ne_bytes(), "the size stays the caller's");
     done.map(|()| out)
 }
 
-/// A call that writes a text: asked for its length, with a buffer of that length, and with one that is a byte too small.
-fn written(call: impl Fn(*mut c_char, usize, *mut usize, &mut ibo_error) -> ibo_status) -> Call<String> {
+/// A call that writes a text: asked for its length, with a buffer of that length, and with one that
+/// is a byte too small.
+fn written(
+    call: impl Fn(*mut c_char, usize, *mut usize, &mut ibo_error) -> ibo_status,
+) -> Call<String> {
     const UNTOUCHED: u8 = 0xAA;
     let mut needed = usize::MAX;
     told(|error| call(ptr::null_mut(), 0, &raw mut needed, error))?;
     let mut buffer = vec![UNTOUCHED; needed + 3];
     let mut written = usize::MAX;
     told(|error| call(buffer.as_mut_ptr().cast(), needed + 1, &raw mut written, error))?;
-    assert_eq!((written, &buffer[needed..]), (needed, &[0, UNTOUCHED, UNTOUCHED][..]), "the text with its NUL, and nothing beyond");
+    assert_eq!(
+        (written, &buffer[needed..]),
+        (needed, &[0, UNTOUCHED, UNTOUCHED][..]),
+        "the text with its NUL, and nothing beyond"
+    );
     buffer.truncate(needed);
     let mut small = vec![UNTOUCHED; needed];
     let mut told_needed = usize::MAX;
-    let too_small = told(|error| call(small.as_mut_ptr().cast(), needed, &raw mut told_needed, error));
+    let too_small =
+        told(|error| call(small.as_mut_ptr().cast(), needed, &raw mut told_needed, error));
     assert_eq!(too_small.map_err(|refused| refused.number), Err(IBO_BUFFER_TOO_SMALL));
-    assert_eq!((told_needed, small), (needed, vec![UNTOUCHED; needed]), "a buffer that is too small gets nothing");
+    assert_eq!(
+        (told_needed, small),
+        (needed, vec![UNTOUCHED; needed]),
+        "a buffer that is too small gets nothing"
+    );
     Ok(String::from_utf8(buffer).expect("UTF-8"))
 }
 
 /// As [`written`], for the calls that have no `ibo_error`.
-fn written_without_error(call: impl Fn(*mut c_char, usize, *mut usize) -> ibo_status) -> Call<String> {
+fn written_without_error(
+    call: impl Fn(*mut c_char, usize, *mut usize) -> ibo_status,
+) -> Call<String> {
     written(|buffer, capacity, needed, error| {
         let status = call(buffer, capacity, needed);
         if status != IBO_OK {
@@ -229,7 +265,16 @@ impl Statement {
     pub(crate) fn from_json(json: &[u8], asked: &Asked<'_>) -> Call<Self> {
         let with = made(|out, error| {
             // SAFETY: the text has its length, the rest is alive and of this call.
-            unsafe { ibo_statement_from_json_with(json.as_ptr().cast(), json.len(), asked.options(), asked.parameters(), out, error) }
+            unsafe {
+                ibo_statement_from_json_with(
+                    json.as_ptr().cast(),
+                    json.len(),
+                    asked.options(),
+                    asked.parameters(),
+                    out,
+                    error,
+                )
+            }
         });
         let with = with.map(Self);
         if asked.options.is_none() && asked.parameters.is_none() {
@@ -238,7 +283,10 @@ impl Statement {
                 unsafe { ibo_statement_from_json(json.as_ptr().cast(), json.len(), out, error) }
             });
             let alone = alone.map(Self);
-            assert_eq!(alone.as_ref().map(Self::to_json).map_err(Clone::clone), with.as_ref().map(Self::to_json).map_err(Clone::clone));
+            assert_eq!(
+                alone.as_ref().map(Self::to_json).map_err(Clone::clone),
+                with.as_ref().map(Self::to_json).map_err(Clone::clone)
+            );
         }
         with
     }
@@ -297,12 +345,17 @@ impl Statement {
 
     pub(crate) fn to_json(&self) -> String {
         // SAFETY: the handle is alive, the rest is of this call.
-        written_without_error(|buffer, capacity, needed| unsafe { ibo_statement_to_json(self.0, buffer, capacity, needed) }).expect("JSON")
+        written_without_error(|buffer, capacity, needed| unsafe {
+            ibo_statement_to_json(self.0, buffer, capacity, needed)
+        })
+        .expect("JSON")
     }
 
     pub(crate) fn explain(&self, language: i32) -> Call<String> {
         // SAFETY: the handle is alive, the rest is of this call.
-        written_without_error(|buffer, capacity, needed| unsafe { ibo_statement_explain(self.0, language, buffer, capacity, needed) })
+        written_without_error(|buffer, capacity, needed| unsafe {
+            ibo_statement_explain(self.0, language, buffer, capacity, needed)
+        })
     }
 
     pub(crate) fn amounts(&self) -> ibo_amounts {
@@ -319,7 +372,8 @@ impl Statement {
         let mut beyond: ibo_line = sized();
         for index in [count, usize::MAX] {
             // SAFETY: the handle is alive, the struct is of this call.
-            assert_eq!(unsafe { ibo_statement_line(self.0, index, &raw mut beyond) }, IBO_INDEX_OUT_OF_RANGE);
+            let status = unsafe { ibo_statement_line(self.0, index, &raw mut beyond) };
+            assert_eq!(status, IBO_INDEX_OUT_OF_RANGE);
         }
         let line = |index| {
             let mut out = sized();
@@ -348,18 +402,24 @@ impl Statement {
         let [dutch, english] = [IBO_LANGUAGE_NL, IBO_LANGUAGE_EN].map(|language| {
             each_indexed(count, |index, buffer, capacity, needed| {
                 // SAFETY: the handle is alive, the rest is of this call.
-                unsafe { ibo_statement_assumption_text(self.0, index, language, buffer, capacity, needed) }
+                unsafe {
+                    ibo_statement_assumption_text(self.0, index, language, buffer, capacity, needed)
+                }
             })
         });
         let texts = ids.into_iter().zip(rules).zip(dutch.into_iter().zip(english));
-        texts.map(|((id, rule), (dutch, english))| Assumption { id, rule, dutch, english }).collect()
+        texts
+            .map(|((id, rule), (dutch, english))| Assumption { id, rule, dutch, english })
+            .collect()
     }
 
     /// The status of a text of an assumption in a language that there is not.
     pub(crate) fn assumption_in_no_language(&self, language: i32) -> ibo_status {
         let mut needed = usize::MAX;
         // SAFETY: the handle is alive, the rest is of this call.
-        let status = unsafe { ibo_statement_assumption_text(self.0, 0, language, ptr::null_mut(), 0, &raw mut needed) };
+        let status = unsafe {
+            ibo_statement_assumption_text(self.0, 0, language, ptr::null_mut(), 0, &raw mut needed)
+        };
         assert_eq!(needed, usize::MAX);
         status
     }
@@ -371,7 +431,9 @@ impl Statement {
 
     pub(crate) fn notice_json(&self) -> Call<String> {
         // SAFETY: the handle is alive, the rest is of this call.
-        written(|buffer, capacity, needed, error| unsafe { ibo_notice_to_json(self.0, buffer, capacity, needed, error) })
+        written(|buffer, capacity, needed, error| unsafe {
+            ibo_notice_to_json(self.0, buffer, capacity, needed, error)
+        })
     }
 
     pub(crate) fn correction(&self, after: &Self) -> Call<ibo_correction> {
@@ -381,19 +443,27 @@ impl Statement {
 
     pub(crate) fn correction_json(&self, after: &Self) -> Call<String> {
         // SAFETY: the handles are alive, the rest is of this call.
-        written(|buffer, capacity, needed, error| unsafe { ibo_correction_to_json(self.0, after.0, buffer, capacity, needed, error) })
+        written(|buffer, capacity, needed, error| unsafe {
+            ibo_correction_to_json(self.0, after.0, buffer, capacity, needed, error)
+        })
     }
 
     pub(crate) fn to_pay_of_issued(&self, issued: &str) -> Call<ibo_correction> {
         // SAFETY: the handle is alive, the text has its length, the rest is of this call.
-        filled(|out, error| unsafe { ibo_correction_of_issued(issued.as_ptr().cast(), issued.len(), self.0, out, error) })
+        filled(|out, error| unsafe {
+            ibo_correction_of_issued(issued.as_ptr().cast(), issued.len(), self.0, out, error)
+        })
     }
 
     pub(crate) fn correction_of_issued(&self, issued: &str) -> Call<String> {
         written(|buffer, capacity, needed, error| {
             let (text, length) = (issued.as_ptr().cast(), issued.len());
             // SAFETY: the handle is alive, the text has its length, the rest is of this call.
-            unsafe { ibo_correction_of_issued_to_json(text, length, self.0, buffer, capacity, needed, error) }
+            unsafe {
+                ibo_correction_of_issued_to_json(
+                    text, length, self.0, buffer, capacity, needed, error,
+                )
+            }
         })
     }
 }
@@ -403,7 +473,12 @@ pub(crate) fn amounts(input: &Input, asked: &Asked<'_>) -> Call<ibo_amounts> {
 }
 
 /// The call alone.
-pub(crate) fn amounts_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_amounts, error: Option<&mut ibo_error>) -> ibo_status {
+pub(crate) fn amounts_status(
+    input: &Input,
+    asked: &Asked<'_>,
+    out: &mut ibo_amounts,
+    error: Option<&mut ibo_error>,
+) -> ibo_status {
     // SAFETY: the arrays have their lengths, the rest is alive.
     unsafe {
         ibo_amounts_compute_with(
@@ -429,15 +504,32 @@ pub(crate) fn amounts_status(input: &Input, asked: &Asked<'_>, out: &mut ibo_amo
 }
 
 /// The premium of the case's month, from a replacement income.
-pub(crate) fn premium(case: &ibo_case, replacement_income_cents: i64, asked: &Asked<'_>) -> Call<ibo_premium> {
+pub(crate) fn premium(
+    case: &ibo_case,
+    replacement_income_cents: i64,
+    asked: &Asked<'_>,
+) -> Call<ibo_premium> {
     filled(|out, error| {
         // SAFETY: the structs are alive and say their sizes, the handle is alive.
-        unsafe { ibo_premium_compute(case, replacement_income_cents, asked.options(), asked.parameters(), out, error) }
+        unsafe {
+            ibo_premium_compute(
+                case,
+                replacement_income_cents,
+                asked.options(),
+                asked.parameters(),
+                out,
+                error,
+            )
+        }
     })
 }
 
 /// Without absences, options and parameters.
-pub(crate) fn amounts_plain_status(input: &Input, out: &mut ibo_amounts, error: Option<&mut ibo_error>) -> ibo_status {
+pub(crate) fn amounts_plain_status(
+    input: &Input,
+    out: &mut ibo_amounts,
+    error: Option<&mut ibo_error>,
+) -> ibo_status {
     // SAFETY: the arrays have their lengths, the rest is alive.
     unsafe {
         ibo_amounts_compute(
@@ -505,7 +597,12 @@ impl Batch {
     }
 
     /// The call alone.
-    pub(crate) fn status(&self, asked: &Asked<'_>, rows: &mut Rows<ibo_amounts>, error: Option<&mut ibo_error>) -> ibo_status {
+    pub(crate) fn status(
+        &self,
+        asked: &Asked<'_>,
+        rows: &mut Rows<ibo_amounts>,
+        error: Option<&mut ibo_error>,
+    ) -> ibo_status {
         assert!(rows.results.len() >= self.cases.len() && rows.statuses.len() >= self.cases.len());
         // SAFETY: the arrays have their lengths, the rest is alive.
         unsafe {
@@ -537,7 +634,11 @@ impl Batch {
     }
 }
 
-pub(crate) fn payment(premium_cents: i64, employment: ibo_fraction, attendance: ibo_fraction) -> Call<ibo_payment_result> {
+pub(crate) fn payment(
+    premium_cents: i64,
+    employment: ibo_fraction,
+    attendance: ibo_fraction,
+) -> Call<ibo_payment_result> {
     filled(|out, error| payment_status(premium_cents, employment, attendance, out, error))
 }
 
@@ -560,7 +661,9 @@ pub(crate) fn payment_in(
     employment: ibo_fraction,
     attendance: ibo_fraction,
 ) -> Call<ibo_payment_result> {
-    filled(|out, error| payment_in_status((month, parameters), premium_cents, employment, attendance, out, error))
+    filled(|out, error| {
+        payment_in_status((month, parameters), premium_cents, employment, attendance, out, error)
+    })
 }
 
 /// The call alone.
@@ -577,7 +680,10 @@ pub(crate) fn payment_in_status(
     unsafe { ibo_payment_in(month, parameters, premium_cents, employment, attendance, out, error) }
 }
 
-pub(crate) fn payments(rows: &[ibo_payment_row], parameters: Option<&Parameters>) -> Call<Rows<ibo_payment_result>> {
+pub(crate) fn payments(
+    rows: &[ibo_payment_row],
+    parameters: Option<&Parameters>,
+) -> Call<Rows<ibo_payment_result>> {
     let mut out = Rows::new(rows.len());
     told(|error| payments_status(rows, parameters, &mut out, Some(error))).map(|()| out)
 }

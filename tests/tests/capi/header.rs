@@ -1,4 +1,5 @@
-//! The header as data: read from the text that cbindgen writes, laid out by subject, and read back from the committed file.
+//! The header as data: read from the text that cbindgen writes, laid out by subject, and read back
+//! from the committed file.
 
 use ibo_core::{ErrorCode, Language, Rule};
 use ibo_tests::{assert_generated, project};
@@ -42,13 +43,21 @@ pub(crate) struct Parameter {
 pub(crate) const STATUSES: &str = "IBO_OK IBO_NULL_POINTER IBO_MISALIGNED_POINTER IBO_STRUCT_SIZE IBO_TOO_LONG IBO_BUFFER_TOO_SMALL \
                                    IBO_INDEX_OUT_OF_RANGE IBO_UNKNOWN_ARGUMENT IBO_RECORD_COUNT IBO_INTERNAL";
 
-/// The header in its order: for each subject what a program reads first. The names of one text stand together; a name that ends with `*` stands
-/// for all that begin so.
+/// The header in its order: for each subject what a program reads first. The names of one text
+/// stand together; a name that ends with `*` stands for all that begin so.
 const SUBJECTS: &[(&str, &[&str])] = &[
     ("The version of the library.", &["IBO_ABI_VERSION", "ibo_abi_version", "ibo_version"]),
     (
-        "What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this file.",
-        &["ibo_status", STATUSES, "ibo_error", "IBO_LANGUAGE_*", "ibo_status_name", "ibo_status_meaning"],
+        "What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this \
+            file.",
+        &[
+            "ibo_status",
+            STATUSES,
+            "ibo_error",
+            "IBO_LANGUAGE_*",
+            "ibo_status_name",
+            "ibo_status_meaning",
+        ],
     ),
     (
         "Dated values of your own (R7.4).",
@@ -65,7 +74,14 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     ),
     (
         "A payment alone, from VDAB's amount (R6).",
-        &["ibo_fraction", "ibo_payment_result", "ibo_payment", "ibo_payment_in", "ibo_payment_row", "ibo_payments"],
+        &[
+            "ibo_fraction",
+            "ibo_payment_result",
+            "ibo_payment",
+            "ibo_payment_in",
+            "ibo_payment_row",
+            "ibo_payments",
+        ],
     ),
     (
         "A case (R1) and the records of its sources (R2).",
@@ -121,9 +137,13 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_explain",
         ],
     ),
-    ("The employer notice (R7.2).", &["IBO_NOTICE_*", "ibo_notice", "ibo_notice_compute", "ibo_notice_to_json"]),
     (
-        "The correction from one statement to another (R7.5), and how long evidence is kept (R7.6).",
+        "The employer notice (R7.2).",
+        &["IBO_NOTICE_*", "ibo_notice", "ibo_notice_compute", "ibo_notice_to_json"],
+    ),
+    (
+        "The correction from one statement to another (R7.5), and how long evidence is kept \
+            (R7.6).",
         &[
             "ibo_correction",
             "ibo_correction_compute",
@@ -148,12 +168,18 @@ pub(crate) fn generated() -> String {
     laid_out(&title, &items)
 }
 
-/// The first comment of the header, and what cbindgen finds in the sources, with the catalogue of errors.
+/// The first comment of the header, and what cbindgen finds in the sources, with the catalogue of
+/// errors.
 fn declared_by_the_sources() -> (String, Vec<Item>) {
     let crate_root = project("ibo-capi");
-    let config = cbindgen::Config::from_file(crate_root.join("cbindgen.toml")).expect("cbindgen.toml is valid");
+    let config = cbindgen::Config::from_file(crate_root.join("cbindgen.toml"))
+        .expect("cbindgen.toml is valid");
     let title = config.header.clone().expect("cbindgen.toml has the header's first lines");
-    let bindings = cbindgen::Builder::new().with_config(config).with_src(crate_root.join("src/lib.rs")).generate().expect("bindings");
+    let bindings = cbindgen::Builder::new()
+        .with_config(config)
+        .with_src(crate_root.join("src/lib.rs"))
+        .generate()
+        .expect("bindings");
     let mut text = Vec::new();
     bindings.write(&mut text);
     let mut items = items(&String::from_utf8(text).expect("UTF-8"));
@@ -179,30 +205,45 @@ fn capitalised(sentence: &str) -> String {
 /// The text of a header: each item under its subject.
 fn laid_out(title: &str, items: &[Item]) -> String {
     let mut text = format!(
-        "{title}\n\n#ifndef IBO_H\n#define IBO_H\n\n#include <stddef.h>\n#include <stdint.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n"
+        "{title}\n\n#ifndef IBO_H\n#define IBO_H\n\n#include <stddef.h>\n#include \
+            <stdint.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n"
     );
     let mut placed = Vec::new();
     for (subject, groups) in SUBJECTS {
         text += &format!("\n\n/*\n * {subject}\n */\n");
         for group in *groups {
-            let found: Vec<_> = group.split_whitespace().flat_map(|name| named(items, name)).collect();
+            let found: Vec<_> =
+                group.split_whitespace().flat_map(|name| named(items, name)).collect();
             let constants = found.iter().all(|item| matches!(item.kind, Kind::Constant(_)));
             text.push('\n');
-            text += &found.iter().map(|item| item.shown()).collect::<Vec<_>>().join(if constants { "" } else { "\n" });
+            text += &found.iter().map(|item| item.shown()).collect::<Vec<_>>().join(if constants {
+                ""
+            } else {
+                "\n"
+            });
             placed.extend(found.iter().map(|item| item.name.as_str()));
         }
     }
-    let homeless: Vec<_> = items.iter().map(|item| item.name.as_str()).filter(|name| !placed.contains(name)).collect();
-    assert!(homeless.is_empty(), "give these a place among the subjects of the header: {homeless:?}");
+    let homeless: Vec<_> =
+        items.iter().map(|item| item.name.as_str()).filter(|name| !placed.contains(name)).collect();
+    assert!(
+        homeless.is_empty(),
+        "give these a place among the subjects of the header: {homeless:?}"
+    );
     assert_eq!(placed.len(), items.len(), "each item has one place");
     text += "\n#ifdef __cplusplus\n}\n#endif\n\n#endif /* IBO_H */\n";
     text
 }
 
 fn named<'i>(items: &'i [Item], name: &str) -> Vec<&'i Item> {
-    let of_name = |item: &&Item| name.strip_suffix('*').map_or(item.name == name, |start| item.name.starts_with(start));
+    let of_name = |item: &&Item| {
+        name.strip_suffix('*').map_or(item.name == name, |start| item.name.starts_with(start))
+    };
     let found: Vec<_> = items.iter().filter(of_name).collect();
-    assert!(!found.is_empty(), "nothing is called {name}: take it out of the subjects of the header");
+    assert!(
+        !found.is_empty(),
+        "nothing is called {name}: take it out of the subjects of the header"
+    );
     found
 }
 
@@ -219,7 +260,9 @@ impl Item {
                 let fields: String = fields.iter().map(Field::shown).collect();
                 format!("typedef struct {name} {{\n{fields}}} {name};\n")
             }
-            Kind::Function { returns, parameters } => prototype(&declared(returns, name), parameters),
+            Kind::Function { returns, parameters } => {
+                prototype(&declared(returns, name), parameters)
+            }
         };
         commented(&self.doc, "") + &declaration
     }
@@ -241,7 +284,11 @@ fn declared(of: &str, name: &str) -> String {
 /// On one line, or each argument on its own with its count and sizes beside it.
 fn prototype(function: &str, parameters: &[Parameter]) -> String {
     let shown = |parameter: &Parameter| declared(&parameter.of, &parameter.name);
-    let all = if parameters.is_empty() { "void".to_owned() } else { parameters.iter().map(shown).collect::<Vec<_>>().join(", ") };
+    let all = if parameters.is_empty() {
+        "void".to_owned()
+    } else {
+        parameters.iter().map(shown).collect::<Vec<_>>().join(", ")
+    };
     let line = format!("{function}({all});\n");
     if line.len() <= WIDTH {
         return line;
@@ -288,7 +335,8 @@ fn words(paragraph: &str) -> Vec<String> {
     words
 }
 
-/// What a header declares, in its order. Whatever is not understood is a panic: nothing of a header is passed over.
+/// What a header declares, in its order. Whatever is not understood is a panic: nothing of a header
+/// is passed over.
 pub(crate) fn items(header: &str) -> Vec<Item> {
     let mut lines = header.lines();
     let (mut items, mut doc) = (Vec::new(), Vec::new());
@@ -303,17 +351,26 @@ pub(crate) fn items(header: &str) -> Vec<Item> {
             }
             include if include.starts_with("#include ") => {}
             "#ifndef IBO_H" | "#define IBO_H" => {}
-            end if end.starts_with("#endif") => assert_eq!(lines.next(), None, "the guard ends the header"),
+            end if end.starts_with("#endif") => {
+                assert_eq!(lines.next(), None, "the guard ends the header");
+            }
             comment if comment.starts_with("//") => doc.push(comment[2..].trim().to_owned()),
-            define if define.starts_with("#define ") => items.push(constant(std::mem::take(&mut doc), define)),
-            struct_start if struct_start.ends_with('{') => items.push(structure(std::mem::take(&mut doc), struct_start, &mut lines)),
+            define if define.starts_with("#define ") => {
+                items.push(constant(std::mem::take(&mut doc), define));
+            }
+            struct_start if struct_start.ends_with('{') => {
+                items.push(structure(std::mem::take(&mut doc), struct_start, &mut lines));
+            }
             start => {
                 let mut declaration = start.to_owned();
                 while !declaration.ends_with(';') {
                     declaration += " ";
                     declaration += lines.next().expect("a declaration ends with ;").trim();
                 }
-                items.push(declared_item(std::mem::take(&mut doc), declaration.trim_end_matches(';')));
+                items.push(declared_item(
+                    std::mem::take(&mut doc),
+                    declaration.trim_end_matches(';'),
+                ));
             }
         }
     }
@@ -331,7 +388,9 @@ fn paragraphs(lines: Vec<String>) -> Doc {
 }
 
 fn constant(doc: Vec<String>, line: &str) -> Item {
-    let [_, name, value] = line.split_whitespace().collect::<Vec<_>>()[..] else { panic!("no constant: {line}") };
+    let [_, name, value] = line.split_whitespace().collect::<Vec<_>>()[..] else {
+        panic!("no constant: {line}")
+    };
     // A number below zero stands between brackets, or `1 -IBO_X` would be another.
     let value = value.strip_prefix('(').and_then(|value| value.strip_suffix(')')).unwrap_or(value);
     let value = value.parse().unwrap_or_else(|_| panic!("no number: {line}"));
@@ -339,8 +398,10 @@ fn constant(doc: Vec<String>, line: &str) -> Item {
 }
 
 fn structure<'l>(doc: Vec<String>, start: &str, lines: &mut impl Iterator<Item = &'l str>) -> Item {
-    let name =
-        start.strip_prefix("typedef struct ").and_then(|rest| rest.strip_suffix(" {")).unwrap_or_else(|| panic!("no struct: {start}"));
+    let name = start
+        .strip_prefix("typedef struct ")
+        .and_then(|rest| rest.strip_suffix(" {"))
+        .unwrap_or_else(|| panic!("no struct: {start}"));
     let (mut fields, mut field_doc) = (Vec::new(), Vec::new());
     loop {
         let line = lines.next().expect("a struct ends").trim();
@@ -348,15 +409,32 @@ fn structure<'l>(doc: Vec<String>, start: &str, lines: &mut impl Iterator<Item =
             field_doc.push(comment.trim().to_owned());
         } else if line.starts_with('}') {
             assert_eq!(line, format!("}} {name};"));
-            return Item { doc: paragraphs(doc), name: name.to_owned(), kind: Kind::Struct(fields) };
+            return Item {
+                doc: paragraphs(doc),
+                name: name.to_owned(),
+                kind: Kind::Struct(fields),
+            };
         } else {
             let line = line.strip_suffix(';').unwrap_or_else(|| panic!("no field: {line}"));
             let (line, length) = match line.split_once('[') {
-                Some((line, length)) => (line, Some(length.trim_end_matches(']').parse().unwrap_or_else(|_| panic!("no length: {line}")))),
+                Some((line, length)) => (
+                    line,
+                    Some(
+                        length
+                            .trim_end_matches(']')
+                            .parse()
+                            .unwrap_or_else(|_| panic!("no length: {line}")),
+                    ),
+                ),
                 None => (line, None),
             };
             let Parameter { name, of } = parameter(line);
-            fields.push(Field { doc: paragraphs(std::mem::take(&mut field_doc)), name, of, length });
+            fields.push(Field {
+                doc: paragraphs(std::mem::take(&mut field_doc)),
+                name,
+                of,
+                length,
+            });
         }
     }
 }
@@ -369,10 +447,16 @@ fn declared_item(doc: Vec<String>, declaration: &str) -> Item {
         let kind = if of == name { Kind::Opaque } else { Kind::Alias(of) };
         return Item { doc, name, kind };
     }
-    let (function, list) = declaration.split_once('(').unwrap_or_else(|| panic!("no function: {declaration}"));
-    let list = list.trim().strip_suffix(')').unwrap_or_else(|| panic!("no function: {declaration}")).trim();
+    let (function, list) =
+        declaration.split_once('(').unwrap_or_else(|| panic!("no function: {declaration}"));
+    let list = list
+        .trim()
+        .strip_suffix(')')
+        .unwrap_or_else(|| panic!("no function: {declaration}"))
+        .trim();
     let Parameter { name, of: returns } = parameter(function);
-    let parameters = if list == "void" { Vec::new() } else { list.split(',').map(parameter).collect() };
+    let parameters =
+        if list == "void" { Vec::new() } else { list.split(',').map(parameter).collect() };
     Item { doc, name, kind: Kind::Function { returns, parameters } }
 }
 
@@ -399,21 +483,31 @@ fn laid_out_header_reads_back_as_the_same_items() {
     let (title, declared) = declared_by_the_sources();
     let text = laid_out(&title, &declared);
     assert_eq!(by_name(items(&text)), by_name(declared));
-    assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "no line is wider than {WIDTH}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= WIDTH),
+        "no line is wider than {WIDTH}"
+    );
 }
 
 #[test]
 fn comments_name_no_rust_types() {
-    const OF_RUST: [&str; 14] =
-        ["::", "[`", "`]", "Option", "Result<", "Some(", "None", "Ok(", "Err(", "usize", "`u32`", "`i32`", "`i64`", "&mut"];
+    const OF_RUST: [&str; 14] = [
+        "::", "[`", "`]", "Option", "Result<", "Some(", "None", "Ok(", "Err(", "usize", "`u32`",
+        "`i32`", "`i64`", "&mut",
+    ];
     let docs = |item: &Item| match &item.kind {
-        Kind::Struct(fields) => fields.iter().map(|field| field.doc.clone()).chain([item.doc.clone()]).collect(),
+        Kind::Struct(fields) => {
+            fields.iter().map(|field| field.doc.clone()).chain([item.doc.clone()]).collect()
+        }
         _ => vec![item.doc.clone()],
     };
     for item in items(&generated()) {
         for doc in docs(&item) {
             assert!(!doc.is_empty(), "something of {} has no comment", item.name);
-            let found: Vec<_> = OF_RUST.iter().filter(|of_rust| doc.iter().any(|paragraph| paragraph.contains(*of_rust))).collect();
+            let found: Vec<_> = OF_RUST
+                .iter()
+                .filter(|of_rust| doc.iter().any(|paragraph| paragraph.contains(*of_rust)))
+                .collect();
             assert!(found.is_empty(), "{}: {found:?} in {doc:?}", item.name);
         }
     }
@@ -423,7 +517,12 @@ fn comments_name_no_rust_types() {
 fn declarations_of_every_kind_are_read() {
     let text = "// One.\n//\n// Two,\n// wrapped.\ntypedef struct ibo_x {\n    // Three.\n    struct ibo_y of[3];\n} ibo_x;\n\
                 // Four.\nconst char *ibo_z(const struct ibo_x *const *x,\n                  size_t y);\n";
-    let field = Field { doc: vec!["Three.".to_owned()], name: "of".to_owned(), of: "ibo_y".to_owned(), length: Some(3) };
+    let field = Field {
+        doc: vec!["Three.".to_owned()],
+        name: "of".to_owned(),
+        of: "ibo_y".to_owned(),
+        length: Some(3),
+    };
     let parameter = |of: &str, name: &str| Parameter { name: name.to_owned(), of: of.to_owned() };
     let parameters = vec![parameter("const ibo_x *const *", "x"), parameter("size_t", "y")];
     let function = Kind::Function { returns: "const char *".to_owned(), parameters };
@@ -437,12 +536,16 @@ fn declarations_of_every_kind_are_read() {
 
 #[test]
 fn unknown_declaration_panics() {
-    for text in
-        ["enum ibo_x { IBO_A };", "#define IBO_X (1 << 2)", "// A comment.\n\nint32_t ibo_x(void);", "typedef union ibo_x {\n} ibo_x;"]
-    {
+    for text in [
+        "enum ibo_x { IBO_A };",
+        "#define IBO_X (1 << 2)",
+        "// A comment.\n\nint32_t ibo_x(void);",
+        "typedef union ibo_x {\n} ibo_x;",
+    ] {
         assert!(std::panic::catch_unwind(|| items(text)).is_err(), "{text}");
     }
-    let unplaced = Item { doc: vec!["New.".to_owned()], name: "ibo_new".to_owned(), kind: Kind::Opaque };
+    let unplaced =
+        Item { doc: vec!["New.".to_owned()], name: "ibo_new".to_owned(), kind: Kind::Opaque };
     let (title, mut declared) = declared_by_the_sources();
     declared.push(unplaced);
     assert!(std::panic::catch_unwind(|| laid_out(&title, &declared)).is_err());

@@ -1,4 +1,5 @@
-//! The layout of every struct, as the committed description has it, on both sides: as Rust lays it out, and as each C compiler does.
+//! The layout of every struct, as the committed description has it, on both sides: as Rust lays it
+//! out, and as each C compiler does.
 
 use std::any::type_name;
 use std::mem::{align_of, offset_of, size_of};
@@ -32,7 +33,8 @@ fn in_c(of: &str) -> String {
         "u32" => "uint32_t".to_owned(),
         "i64" => "int64_t".to_owned(),
         array if array.starts_with('[') => {
-            let (element, length) = array.trim_matches(['[', ']']).split_once("; ").expect("[T; N]");
+            let (element, length) =
+                array.trim_matches(['[', ']']).split_once("; ").expect("[T; N]");
             assert_eq!(element, type_name::<std::ffi::c_char>(), "arrays are of char alone");
             format!("char[{length}]")
         }
@@ -81,7 +83,8 @@ fn rust_lays_the_structs_out_as_described() {
     assert_eq!(committed.abi, i64::from(IBO_ABI_VERSION));
 }
 
-/// No struct that tells its size has bytes between its fields or after them, in which a field of a later header could hide.
+/// No struct that tells its size has bytes between its fields or after them, in which a field of a
+/// later header could hide.
 #[test]
 fn structs_have_no_padding() {
     for of in Abi::committed().structs {
@@ -91,26 +94,40 @@ fn structs_have_no_padding() {
 
 /// A C program that compiles when a header has this ABI.
 fn asserted_in_c(abi: &Abi) -> String {
-    const START: &str =
-        "#include \"ibo.h\"\n#include \"ibo.h\"\n#define HOLDS(what, condition) typedef char holds_##what[(condition) ? 1 : -1]";
+    const START: &str = "#include \"ibo.h\"\n#include \"ibo.h\"\n#define HOLDS(what, condition) \
+        typedef char holds_##what[(condition) ? 1 : -1]";
     let holds = |what: &str, condition: String| format!("HOLDS({what}, {condition});");
-    let mut lines = vec![START.to_owned(), holds("IBO_ABI_VERSION", format!("IBO_ABI_VERSION == {}", abi.abi))];
-    lines.extend(abi.constants.iter().map(|of| holds(&of.name, format!("{} == {}", of.name, of.value))));
+    let mut lines =
+        vec![START.to_owned(), holds("IBO_ABI_VERSION", format!("IBO_ABI_VERSION == {}", abi.abi))];
+    lines.extend(
+        abi.constants.iter().map(|of| holds(&of.name, format!("{} == {}", of.name, of.value))),
+    );
     for Struct { name, size, alignment, fields } in &abi.structs {
         lines.push(holds(name, format!("sizeof({name}) == {size}")));
         for Field { name: field, offset, size, .. } in fields {
-            lines.push(holds(&format!("{name}_at_{field}"), format!("offsetof({name}, {field}) == {offset}")));
-            lines.push(holds(&format!("{name}_of_{field}"), format!("sizeof((({name} *)0)->{field}) == {size}")));
+            lines.push(holds(
+                &format!("{name}_at_{field}"),
+                format!("offsetof({name}, {field}) == {offset}"),
+            ));
+            lines.push(holds(
+                &format!("{name}_of_{field}"),
+                format!("sizeof((({name} *)0)->{field}) == {size}"),
+            ));
         }
         // What follows one char lies at the first place that its alignment allows.
         lines.push(format!("struct after_char_{name} {{ char one; {name} then; }};"));
-        lines.push(holds(&format!("alignment_of_{name}"), format!("offsetof(struct after_char_{name}, then) == {alignment}")));
+        lines.push(holds(
+            &format!("alignment_of_{name}"),
+            format!("offsetof(struct after_char_{name}, then) == {alignment}"),
+        ));
     }
     // Assigning compares the types: what the function returns, and each of its parameters.
     for Function { name, returns, parameters } in &abi.functions {
         let parameters: Vec<_> = parameters.iter().map(|parameter| parameter.of.as_str()).collect();
-        let pointer =
-            format!("{returns} (*const is_{name})({})", if parameters.is_empty() { "void".to_owned() } else { parameters.join(", ") });
+        let pointer = format!(
+            "{returns} (*const is_{name})({})",
+            if parameters.is_empty() { "void".to_owned() } else { parameters.join(", ") }
+        );
         lines.push(format!("extern {pointer};\n{pointer} = {name};"));
     }
     lines.join("\n") + "\n"
@@ -146,7 +163,11 @@ fn other_layout_does_not_compile_in_c() {
         let file = folder.join(format!("other-{index}.c"));
         std::fs::write(&file, asserted_in_c(&abi)).expect("a writable folder");
         for compiler in Compiler::all() {
-            assert!(compiler.check(&file).is_err(), "{compiler:?} takes change {index} of {} for the layout", abi::PATH);
+            assert!(
+                compiler.check(&file).is_err(),
+                "{compiler:?} takes change {index} of {} for the layout",
+                abi::PATH
+            );
         }
     }
 }

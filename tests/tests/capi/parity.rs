@@ -1,6 +1,7 @@
-//! One case, said in structs and said in JSON, gives the same statement, or is refused with the same error: also with several faults in it, of which
-//! the first in the order of the format is told (R7.7). The faults stand in a table; each is tried alone, with each other, and at random. The seed of
-//! what is random is printed; `PARITY_SEED` and `PARITY_COUNT` choose others.
+//! One case, said in structs and said in JSON, gives the same statement, or is refused with the
+//! same error: also with several faults in it, of which the first in the order of the format is
+//! told (R7.7). The faults stand in a table; each is tried alone, with each other, and at random.
+//! The seed of what is random is printed; `PARITY_SEED` and `PARITY_COUNT` choose others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_char;
@@ -52,9 +53,14 @@ impl Random {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests may read the environment, the library may not"
+)]
 fn setting(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
 #[expect(clippy::disallowed_methods, reason = "every run takes other cases, and prints which")]
@@ -82,7 +88,10 @@ fn sound_cases() -> Vec<Input> {
     });
     let month = read("fixtures/months/2026-04.jsonl");
     let cases = golden.chain(month.lines().step_by(10).map(str::to_owned));
-    let input = |json: String| Input::of(&Case::from_json(json.as_bytes()).expect("a case")).expect("the structs can say it");
+    let input = |json: String| {
+        Input::of(&Case::from_json(json.as_bytes()).expect("a case"))
+            .expect("the structs can say it")
+    };
     cases.map(input).collect()
 }
 
@@ -110,11 +119,19 @@ impl Question {
                 _ => input.absences.extend(absences),
             }
         }
-        let options = ibo_options { provisional: *random.of(&[0, 1]), require: *random.of(&[0, 0, 0, -1, 1, 2, 3]), ..sized() };
+        let options = ibo_options {
+            provisional: *random.of(&[0, 1]),
+            require: *random.of(&[0, 0, 0, -1, 1, 2, 3]),
+            ..sized()
+        };
         Self { input, options, which: 0 }
     }
 
-    fn with<'f>(mut self, random: &mut Random, faults: impl IntoIterator<Item = &'f Fault>) -> Self {
+    fn with<'f>(
+        mut self,
+        random: &mut Random,
+        faults: impl IntoIterator<Item = &'f Fault>,
+    ) -> Self {
         for (_, put) in faults {
             self.which = random.below(usize::MAX);
             put(random, &mut self);
@@ -145,20 +162,75 @@ impl Question {
 
 // ---------------------------------------------------------------------------------------------------------------- What is wrong
 
-/// The field, and how a fault comes into it. Some of the values are sound there, or are so in other cases.
+/// The field, and how a fault comes into it. Some of the values are sound there, or are so in other
+/// cases.
 type Fault = (&'static str, fn(&mut Random, &mut Question));
 
-const DATES: &[i32] =
-    &[20_260_231, 20_261_301, 20_260_300, 20_260_332, 99_999_999, 260_302, 9_991_231, -1, -20_260_302, i32::MAX, i32::MIN];
-const REQUIRED_DATES: &[i32] =
-    &[0, 20_260_231, 20_261_301, 20_260_300, 20_260_332, 99_999_999, 260_302, -1, -20_260_302, i32::MAX, i32::MIN];
+const DATES: &[i32] = &[
+    20_260_231,
+    20_261_301,
+    20_260_300,
+    20_260_332,
+    99_999_999,
+    260_302,
+    9_991_231,
+    -1,
+    -20_260_302,
+    i32::MAX,
+    i32::MIN,
+];
+const REQUIRED_DATES: &[i32] = &[
+    0,
+    20_260_231,
+    20_261_301,
+    20_260_300,
+    20_260_332,
+    99_999_999,
+    260_302,
+    -1,
+    -20_260_302,
+    i32::MAX,
+    i32::MIN,
+];
 /// Ends that lie before most beginnings, or are none.
 const ENDS: &[i32] = &[20_260_231, 10_000_101, 20_180_101, 99_991_231, 260_331, -1];
-const MONTHS: &[i32] = &[0, 202_600, 202_613, 202_699, 2_603, -1, -202_603, 100_001, 999_912, 202_604, i32::MAX, i32::MIN];
-const AMOUNTS: &[i64] = &[-1, -100_000_000_000, -100_000_000_001, 100_000_000_001, i64::MAX, i64::MIN, 0, 100_000_000_000];
+const MONTHS: &[i32] = &[
+    0,
+    202_600,
+    202_613,
+    202_699,
+    2_603,
+    -1,
+    -202_603,
+    100_001,
+    999_912,
+    202_604,
+    i32::MAX,
+    i32::MIN,
+];
+const AMOUNTS: &[i64] = &[
+    -1,
+    -100_000_000_000,
+    -100_000_000_001,
+    100_000_000_001,
+    i64::MAX,
+    i64::MIN,
+    0,
+    100_000_000_000,
+];
 const WORDS: &[i32] = &[-1, 3, 5, 99, i32::MAX, i32::MIN];
 const NUMBERS: &[i32] = &[-1, 1, 81, 100, 107, 108, i32::MAX, i32::MIN];
-const RATIOS: &[[u32; 2]] = &[[0, 0], [1, 0], [0, 1], [2_000_000, 0], [0, u32::MAX], [1_000_001, 1], [3, 2], [1, 3], [u32::MAX, u32::MAX]];
+const RATIOS: &[[u32; 2]] = &[
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [2_000_000, 0],
+    [0, u32::MAX],
+    [1_000_001, 1],
+    [3, 2],
+    [1, 3],
+    [u32::MAX, u32::MAX],
+];
 const NOT_UTF_8: c_char = c_char::from_ne_bytes([0xFF]);
 /// Texts that none of the fields for codes takes.
 const TEXTS: &[&str] = &["", "zz", "a\tb", "\u{7f}", "é", "full-unemployment ?", TOO_LONG];
@@ -298,11 +370,22 @@ fn absence() -> ibo_absence {
 
 fn unemployment() -> ibo_unemployment_record {
     let benefit_type = sound_text("full-unemployment");
-    ibo_unemployment_record { from: 20_200_101, to: 20_200_102, basis: IBO_BASIS_FULL, benefit_type, ..sized() }
+    ibo_unemployment_record {
+        from: 20_200_101,
+        to: 20_200_102,
+        basis: IBO_BASIS_FULL,
+        benefit_type,
+        ..sized()
+    }
 }
 
 fn leefloon() -> ibo_leefloon_record {
-    ibo_leefloon_record { month: 202_001, aid_type: sound_text("leefloon"), entry_kind: sound_text("award"), ..sized() }
+    ibo_leefloon_record {
+        month: 202_001,
+        aid_type: sound_text("leefloon"),
+        entry_kind: sound_text("award"),
+        ..sized()
+    }
 }
 
 fn sickness() -> ibo_sickness_record {
@@ -331,7 +414,10 @@ impl Json<'_> {
         if records.is_empty() && self.0.once_in(2) {
             return None;
         }
-        Some(format!("[{}]", records.iter().map(|record| said(self, record)).collect::<Vec<_>>().join(",")))
+        Some(format!(
+            "[{}]",
+            records.iter().map(|record| said(self, record)).collect::<Vec<_>>().join(",")
+        ))
     }
 
     fn case(&mut self, of: &Input) -> String {
@@ -340,11 +426,15 @@ impl Json<'_> {
         let attendance = match (case.attendance_kind, fraction(case.attendance)) {
             (IBO_ATTENDANCE_RATIO, ratio) => Some(ratio),
             (IBO_ATTENDANCE_NONE, _) if bytes_of(&case.attendance) == [0; 8] => None,
-            (IBO_ATTENDANCE_WORKING_DAYS, _) if bytes_of(&case.attendance) == [0; 8] => Some("\"working-days\"".to_owned()),
+            (IBO_ATTENDANCE_WORKING_DAYS, _) if bytes_of(&case.attendance) == [0; 8] => {
+                Some("\"working-days\"".to_owned())
+            }
             // What the structs contradict themselves in is none of what a text could be.
             _ => Some("1".to_owned()),
         };
-        let absences = self.list(&of.absences, |json, of| json.object([("from", date(of.from)), ("to", date(of.to))]));
+        let absences = self.list(&of.absences, |json, of| {
+            json.object([("from", date(of.from)), ("to", date(of.to))])
+        });
         let unemployment = self.list(&of.unemployment, Self::unemployment);
         let leefloon = self.list(&of.leefloon, Self::leefloon);
         let sickness = self.list(&of.sickness, Self::sickness);
@@ -370,7 +460,10 @@ impl Json<'_> {
             ("end", date(of.end)),
             ("stopped", date(of.stopped)),
             ("suspended_days", optional(of.suspended_days)),
-            ("reference_gross_wage", optional_amount(of.has_reference_gross_wage, of.reference_gross_wage_cents)),
+            (
+                "reference_gross_wage",
+                optional_amount(of.has_reference_gross_wage, of.reference_gross_wage_cents),
+            ),
             ("percentage", optional(of.percentage)),
             ("employment_fraction", Some(fraction(of.employment_fraction))),
             ("rsz_base", optional(of.rsz_base)),
@@ -381,7 +474,9 @@ impl Json<'_> {
     fn source(&mut self, availability: i32, records: Option<String>) -> Option<String> {
         let words = ["not-asked", "data", "no-data", "no-result", "filtered"];
         let not_asked = availability == IBO_AVAILABILITY_NOT_ASKED && records.is_none();
-        (!not_asked).then(|| self.object([("availability", Some(word(availability, &words))), ("records", records)]))
+        (!not_asked).then(|| {
+            self.object([("availability", Some(word(availability, &words))), ("records", records)])
+        })
     }
 
     fn unemployment(&mut self, of: &ibo_unemployment_record) -> String {
@@ -424,11 +519,14 @@ impl Json<'_> {
     }
 }
 
-/// A number that is no date of eight digits is said as that number, which is no date in JSON either.
+/// A number that is no date of eight digits is said as that number, which is no date in JSON
+/// either.
 fn date(of: i32) -> Option<String> {
     match of {
         0 => None,
-        10_000_000..=99_999_999 => Some(format!("\"{:04}-{:02}-{:02}\"", of / 10_000, of / 100 % 100, of % 100)),
+        10_000_000..=99_999_999 => {
+            Some(format!("\"{:04}-{:02}-{:02}\"", of / 10_000, of / 100 % 100, of % 100))
+        }
         _ => Some(format!("\"{of}\"")),
     }
 }
@@ -471,7 +569,8 @@ fn word(number: i32, words: &[&str]) -> String {
 }
 
 fn text(array: &[c_char]) -> String {
-    let bytes: Vec<_> = array.iter().map(|byte| byte.to_ne_bytes()[0]).take_while(|byte| *byte != 0).collect();
+    let bytes: Vec<_> =
+        array.iter().map(|byte| byte.to_ne_bytes()[0]).take_while(|byte| *byte != 0).collect();
     serde_json::to_string(String::from_utf8_lossy(&bytes).trim_end_matches(' ')).expect("JSON")
 }
 
@@ -483,7 +582,9 @@ fn optional_text(array: &[c_char]) -> Option<String> {
 
 /// What is compared of a refusal: the sentences speak of words or of numbers.
 fn refusal<T>(call: &Call<T>) -> Option<(i32, &str, &str)> {
-    call.as_ref().err().map(|Refused { number, at, rule, .. }| (*number, at.as_str(), rule.as_str()))
+    call.as_ref()
+        .err()
+        .map(|Refused { number, at, rule, .. }| (*number, at.as_str(), rule.as_str()))
 }
 
 /// Which two ways differ, and how, with the smallest case of each.
@@ -501,7 +602,10 @@ impl Parity {
     fn same(&mut self, between: &str, case: &str, answers: [&dyn Debug; 2]) {
         let [left, right] = answers.map(|answer| format!("{answer:?}"));
         if left != right {
-            let (times, smallest) = self.differences.entry(without_index(&format!("{between}: {left}, {right}"))).or_default();
+            let (times, smallest) = self
+                .differences
+                .entry(without_index(&format!("{between}: {left}, {right}")))
+                .or_default();
             *times += 1;
             if smallest.is_empty() || case.len() < smallest.len() {
                 case.clone_into(smallest);
@@ -510,10 +614,17 @@ impl Parity {
     }
 
     /// Asks every way for the answer; gives where the case is refused.
-    fn compare(&mut self, random: &mut Random, Question { input, options, .. }: &Question) -> Option<String> {
+    fn compare(
+        &mut self,
+        random: &mut Random,
+        Question { input, options, .. }: &Question,
+    ) -> Option<String> {
         self.compared += 1;
         let input = with_counts(input, |count| if random.once_in(2) { 0 } else { count });
-        let asked = Asked { options: (bytes_of(options) != bytes_of(&sized::<ibo_options>())).then_some(*options), parameters: None };
+        let asked = Asked {
+            options: (bytes_of(options) != bytes_of(&sized::<ibo_options>())).then_some(*options),
+            parameters: None,
+        };
         let json = Json(random).case(&input);
         let case = format!("{json} with {}, {}", options.require, options.provisional);
 
@@ -537,7 +648,11 @@ impl Parity {
             _ => by_structs,
         };
         let amounts = calls::amounts(&input, &asked);
-        self.same("statement, amounts", &case, [&by_structs.as_ref().map(Statement::amounts), &amounts.as_ref()]);
+        self.same(
+            "statement, amounts",
+            &case,
+            [&by_structs.as_ref().map(Statement::amounts), &amounts.as_ref()],
+        );
 
         let rows = Batch::of(&[with_counts(&input, |count| count)]).amounts(&asked);
         let rows = rows.map(|rows| (rows.statuses[0], rows.refused, rows.results[0]));
@@ -553,7 +668,8 @@ impl Parity {
 
 /// Whether the options are sound: a row is refused for the case alone.
 fn asked_well(options: &ibo_options) -> bool {
-    (0..=1).contains(&options.provisional) && (IBO_CERTAINTY_HYPOTHETICAL..=IBO_CERTAINTY_OFFICIAL).contains(&options.require)
+    (0..=1).contains(&options.provisional)
+        && (IBO_CERTAINTY_HYPOTHETICAL..=IBO_CERTAINTY_OFFICIAL).contains(&options.require)
 }
 
 /// A case that says these counts of its records.
@@ -573,7 +689,9 @@ fn with_counts(input: &Input, mut said: impl FnMut(u32) -> u32) -> Input {
 fn without_index(at: &str) -> String {
     let mut parts = at.split('[');
     let head = parts.next().unwrap_or_default().to_owned();
-    parts.fold(head, |path, part| path + "[" + &part.replacen(|first: char| first.is_ascii_digit(), "0", 1))
+    parts.fold(head, |path, part| {
+        path + "[" + &part.replacen(|first: char| first.is_ascii_digit(), "0", 1)
+    })
 }
 
 impl Display for Parity {
@@ -592,7 +710,11 @@ impl Display for Parity {
 fn every_fault_and_pair_of_faults_gives_the_error_of_json() {
     let (mut random, mut parity, cases) = (Random(1), Parity::default(), sound_cases());
     for input in &cases {
-        let question = Question { input: input.clone(), options: ibo_options { provisional: 1, ..sized() }, which: 0 };
+        let question = Question {
+            input: input.clone(),
+            options: ibo_options { provisional: 1, ..sized() },
+            which: 0,
+        };
         parity.compare(&mut random, &question);
     }
     assert!(parity.computed > cases.len() - 10, "{} of {} compute", parity.computed, cases.len());
@@ -603,9 +725,17 @@ fn every_fault_and_pair_of_faults_gives_the_error_of_json() {
                 parity.compare(&mut random, &question)
             })
             .collect();
-        assert!(refused.contains(fault.0), "{} is not where it is refused, but {refused:?}", fault.0);
+        assert!(
+            refused.contains(fault.0),
+            "{} is not where it is refused, but {refused:?}",
+            fault.0
+        );
     }
-    for (one, other) in FAULTS.iter().enumerate().flat_map(|(index, one)| FAULTS[index..].iter().map(move |other| (one, other))) {
+    for (one, other) in FAULTS
+        .iter()
+        .enumerate()
+        .flat_map(|(index, one)| FAULTS[index..].iter().map(move |other| (one, other)))
+    {
         let question = Question::random(&mut random, &cases).with(&mut random, [one, other]);
         parity.compare(&mut random, &question);
     }
@@ -625,7 +755,11 @@ fn random_cases_give_the_results_of_json() {
     }
     assert!(parity.differences.is_empty(), "seed {seed}: {parity}");
     let Parity { compared, computed, refused, .. } = parity;
-    assert!(computed > compared / 10 && refused.len() > 50, "{computed} of {compared} computed, {} refusals", refused.len());
+    assert!(
+        computed > compared / 10 && refused.len() > 50,
+        "{computed} of {compared} computed, {} refusals",
+        refused.len()
+    );
 }
 
 // ---------------------------------------------------------------------------------------------------------------- Records of other months
@@ -647,12 +781,27 @@ fn history(month: i32, put: impl FnOnce(&mut Input)) -> Question {
         sickness_availability: IBO_AVAILABILITY_DATA,
         ..Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("structs").case
     };
-    let case = ibo_case { attendance_kind: IBO_ATTENDANCE_WORKING_DAYS, attendance: ibo_fraction::zeroed(), ..case };
+    let case = ibo_case {
+        attendance_kind: IBO_ATTENDANCE_WORKING_DAYS,
+        attendance: ibo_fraction::zeroed(),
+        ..case
+    };
     let mut input = Input {
         case,
-        unemployment: vec![ibo_unemployment_record { from: 20_260_601, to: 20_260_614, day_amount_cents: 2_000, ..unemployment() }],
+        unemployment: vec![ibo_unemployment_record {
+            from: 20_260_601,
+            to: 20_260_614,
+            day_amount_cents: 2_000,
+            ..unemployment()
+        }],
         leefloon: vec![ibo_leefloon_record { month: 202_606, amount_cents: 10_000, ..leefloon() }],
-        sickness: vec![ibo_sickness_record { from: 20_260_615, to: 20_260_620, gross_taxable_cents: 6_000, days: 6, ..sickness() }],
+        sickness: vec![ibo_sickness_record {
+            from: 20_260_615,
+            to: 20_260_620,
+            gross_taxable_cents: 6_000,
+            days: 6,
+            ..sickness()
+        }],
         absences: vec![],
     };
     put(&mut input);
@@ -663,14 +812,25 @@ fn history(month: i32, put: impl FnOnce(&mut Input)) -> Question {
 type OfMarch = (ErrorCode, &'static str, fn(&mut Input));
 
 fn of_march(change: impl FnOnce(&mut ibo_unemployment_record)) -> ibo_unemployment_record {
-    let mut record = ibo_unemployment_record { from: 20_260_302, to: 20_260_331, day_amount_cents: 2_000, ..unemployment() };
+    let mut record = ibo_unemployment_record {
+        from: 20_260_302,
+        to: 20_260_331,
+        day_amount_cents: 2_000,
+        ..unemployment()
+    };
     change(&mut record);
     record
 }
 
 /// Twenty-four days from Monday to Saturday.
 fn sick_in_march(change: impl FnOnce(&mut ibo_sickness_record)) -> ibo_sickness_record {
-    let mut record = ibo_sickness_record { from: 20_260_302, to: 20_260_328, gross_taxable_cents: 6_000, days: 24, ..sickness() };
+    let mut record = ibo_sickness_record {
+        from: 20_260_302,
+        to: 20_260_328,
+        gross_taxable_cents: 6_000,
+        days: 24,
+        ..sickness()
+    };
     change(&mut record);
     record
 }
@@ -759,7 +919,11 @@ fn bad_value_in_march_refuses_march_and_bad_form_also_june() {
     }
     for (code, at, put) in FORM {
         for month in [202_603, 202_606] {
-            assert_eq!(asked(month, *put), Err((code.number().into(), (*at).to_owned())), "{month}");
+            assert_eq!(
+                asked(month, *put),
+                Err((code.number().into(), (*at).to_owned())),
+                "{month}"
+            );
         }
     }
     assert!(parity.differences.is_empty(), "{parity}");
@@ -769,12 +933,20 @@ fn bad_value_in_march_refuses_march_and_bad_form_also_june() {
 #[test]
 fn version_zero_is_the_default_in_c_and_refused_in_json() {
     for month in [202_603, 202_606] {
-        let question = history(month, |input| input.sickness.push(sick_in_march(|record| record.version = 2)));
+        let question =
+            history(month, |input| input.sickness.push(sick_in_march(|record| record.version = 2)));
         let json = Json(&mut Random(3)).case(&question.input);
         let computed = Statement::from_json(json.as_bytes(), &Asked::default()).map(|_| ());
         assert_eq!(computed, Ok(()), "{month}");
-        let refused = Statement::from_json(json.replace("\"version\":2", "\"version\":0").as_bytes(), &Asked::default()).map(|_| ());
+        let refused = Statement::from_json(
+            json.replace("\"version\":2", "\"version\":0").as_bytes(),
+            &Asked::default(),
+        )
+        .map(|_| ());
         let refused = refused.expect_err("refused");
-        assert_eq!((refused.number, refused.at.as_str()), (ErrorCode::VersionNotAllowed.number().into(), "sickness.records[1].version"));
+        assert_eq!(
+            (refused.number, refused.at.as_str()),
+            (ErrorCode::VersionNotAllowed.number().into(), "sickness.records[1].version")
+        );
     }
 }

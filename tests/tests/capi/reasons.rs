@@ -1,4 +1,5 @@
-//! Why a result is what it is: its assumptions, how certain it is, and the dated values that it was computed with (R7.1, R7.3, R7.4, R8.1).
+//! Why a result is what it is: its assumptions, how certain it is, and the dated values that it was
+//! computed with (R7.1, R7.3, R7.4, R8.1).
 
 use ibo::*;
 use ibo_core::{Case, Certainty, ErrorCode, Language};
@@ -14,7 +15,8 @@ fn line_of(reference: &str) -> String {
 
 fn value(id: &str, from: &str, value: &str, certainty: &str) -> String {
     format!(
-        "[[value]]\nid = \"{id}\"\nfrom = \"{from}\"\nvalue = {value}\ncertainty = \"{certainty}\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
+        "[[value]]\nid = \"{id}\"\nfrom = \"{from}\"\nvalue = {value}\ncertainty = \
+            \"{certainty}\"\nsource = \"a test\"\nchecked_until = \"2099-12-31\"\n"
     )
 }
 
@@ -27,14 +29,23 @@ fn assumptions_have_id_rule_and_text() {
     let expected = [("income.changes", "R2.3"), ("payment.working-days", "R6.2")];
     assert_eq!(told, expected.map(|(id, rule)| (id.to_owned(), rule.to_owned())));
 
-    let core = ibo_core::statement(&Case::from_json(line.as_bytes()).expect("a case"), &ibo_core::Options::default()).expect("a statement");
+    let core = ibo_core::statement(
+        &Case::from_json(line.as_bytes()).expect("a case"),
+        &ibo_core::Options::default(),
+    )
+    .expect("a statement");
     for (told, of_core) in statement.assumptions().iter().zip(&core.assumptions) {
-        assert_eq!([&told.dutch, &told.english], [&of_core.text(Language::Dutch), &of_core.text(Language::English)]);
+        assert_eq!(
+            [&told.dutch, &told.english],
+            [&of_core.text(Language::Dutch), &of_core.text(Language::English)]
+        );
     }
     for language in [i32::MIN, -1, 0, 3, i32::MAX] {
         assert_eq!(statement.assumption_in_no_language(language), IBO_UNKNOWN_ARGUMENT);
     }
-    let certain = Statement::from_json(line_of("first-1-unemployment").as_bytes(), &Asked::default()).expect("a statement");
+    let certain =
+        Statement::from_json(line_of("first-1-unemployment").as_bytes(), &Asked::default())
+            .expect("a statement");
     assert_eq!(certain.assumptions(), []);
 }
 
@@ -43,33 +54,62 @@ fn assumptions_have_id_rule_and_text() {
 fn hypothetical_value_gives_a_hypothetical_result() {
     let line = line_of("first-1-unemployment");
     let input = Input::of(&Case::from_json(line.as_bytes()).expect("a case")).expect("structs");
-    let own = Parameters::load(&value("withholding.rate", "2026-01-01", "\"0.2000\"", "hypothetical")).expect("sound values");
-    let with = |require| Asked { options: Some(ibo_options { require, ..sized() }), parameters: Some(&own) };
+    let own =
+        Parameters::load(&value("withholding.rate", "2026-01-01", "\"0.2000\"", "hypothetical"))
+            .expect("sound values");
+    let with = |require| Asked {
+        options: Some(ibo_options { require, ..sized() }),
+        parameters: Some(&own),
+    };
 
     for require in [0, IBO_CERTAINTY_HYPOTHETICAL] {
         let asked = with(require);
         let statement = Statement::from_json(line.as_bytes(), &asked).expect("a statement");
         let by_structs = Statement::compute(&input, &asked).expect("a statement");
-        let rows = Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
+        let rows =
+            Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
         assert_eq!(rows.statuses, [IBO_OK]);
-        let results = [statement.amounts(), by_structs.amounts(), calls::amounts(&input, &asked).expect("amounts"), rows.results[0]];
+        let results = [
+            statement.amounts(),
+            by_structs.amounts(),
+            calls::amounts(&input, &asked).expect("amounts"),
+            rows.results[0],
+        ];
         assert_eq!(results.map(|result| result.certainty), [IBO_CERTAINTY_HYPOTHETICAL; 4]);
         // 588.57 x 20 % is 117.71.
         assert_eq!(results.map(|result| result.net_cents), [47_086; 4]);
         assert_eq!(statement.to_json(), by_structs.to_json());
-        let lines: Vec<_> = statement.lines().into_iter().filter(|(line, _)| line.certainty == IBO_CERTAINTY_HYPOTHETICAL).collect();
-        assert_eq!(lines.iter().map(|(line, _)| line.code).collect::<Vec<_>>(), [IBO_LINE_WITHHOLDING_TAX]);
-        assert_eq!(statement.assumptions().iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["R6.3/withholding.rate"]);
+        let lines: Vec<_> = statement
+            .lines()
+            .into_iter()
+            .filter(|(line, _)| line.certainty == IBO_CERTAINTY_HYPOTHETICAL)
+            .collect();
+        assert_eq!(
+            lines.iter().map(|(line, _)| line.code).collect::<Vec<_>>(),
+            [IBO_LINE_WITHHOLDING_TAX]
+        );
+        assert_eq!(
+            statement.assumptions().iter().map(|one| one.id.as_str()).collect::<Vec<_>>(),
+            ["R6.3/withholding.rate"]
+        );
     }
     let weak = i32::from(ErrorCode::CertaintyTooWeak.number());
     for require in [IBO_CERTAINTY_ASSUMED, IBO_CERTAINTY_SECONDARY, IBO_CERTAINTY_OFFICIAL] {
         let asked = with(require);
-        assert_eq!(Statement::compute(&input, &asked).map(|_| ()).map_err(|refused| refused.number), Err(weak));
-        assert_eq!(calls::amounts(&input, &asked).map(|_| ()).map_err(|refused| refused.number), Err(weak));
-        let rows = Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
+        assert_eq!(
+            Statement::compute(&input, &asked).map(|_| ()).map_err(|refused| refused.number),
+            Err(weak)
+        );
+        assert_eq!(
+            calls::amounts(&input, &asked).map(|_| ()).map_err(|refused| refused.number),
+            Err(weak)
+        );
+        let rows =
+            Batch::of(std::slice::from_ref(&input)).amounts(&asked).expect("sound arguments");
         assert_eq!((rows.statuses.as_slice(), rows.refused), ([weak].as_slice(), 1));
     }
-    let [hypothetical, assumed] = [Certainty::Hypothetical, Certainty::Assumed].map(crate::structs::certainty);
+    let [hypothetical, assumed] =
+        [Certainty::Hypothetical, Certainty::Assumed].map(crate::structs::certainty);
     assert!(hypothetical < 0 && 0 < assumed, "0 asks for none");
 }
 
@@ -78,17 +118,23 @@ fn hypothetical_value_gives_a_hypothetical_result() {
 fn fingerprint_and_toml_identify_the_values() {
     let line = line_of("first-3-ibo-plus-leefloon");
     let values_of = |parameters: Option<&Parameters>| {
-        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters }).expect("a statement").to_json();
+        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters })
+            .expect("a statement")
+            .to_json();
         let json: serde_json::Value = serde_json::from_str(&statement).expect("JSON");
         json["values"].as_str().expect("a fingerprint").to_owned()
     };
     let embedded = ibo_core::Parameters::embedded().expect("the values of the library");
     let of_library = Parameters::fingerprint(None);
-    assert_eq!((of_library.clone(), Parameters::to_toml(None)), (embedded.fingerprint().to_string(), embedded.canonical()));
+    assert_eq!(
+        (of_library.clone(), Parameters::to_toml(None)),
+        (embedded.fingerprint().to_string(), embedded.canonical())
+    );
     assert_eq!((of_library.len(), values_of(None)), (16, of_library.clone()));
     assert_eq!(Parameters::to_toml(None), read("fixtures/parameters.toml"));
 
-    let own = Parameters::load(&value("ggmmi", "2026-09-01", "\"2278.28\"", "official")).expect("sound values");
+    let own = Parameters::load(&value("ggmmi", "2026-09-01", "\"2278.28\"", "official"))
+        .expect("sound values");
     let of_own = Parameters::fingerprint(Some(&own));
     assert_ne!(of_own, of_library);
     assert_eq!(values_of(Some(&own)), of_own, "also where no value of the file was read");
@@ -109,8 +155,14 @@ fn confirmed_value_is_no_longer_assumed() {
         .replace("2025-09-01", "2026-10-05")
         .replace("2026-02-27", "2027-03-05");
     let ids = |parameters| {
-        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters }).expect("a statement");
-        statement.assumptions().into_iter().map(|one| one.id).filter(|id| id.starts_with("R7.4/")).collect::<Vec<_>>()
+        let statement = Statement::from_json(line.as_bytes(), &Asked { options: None, parameters })
+            .expect("a statement");
+        statement
+            .assumptions()
+            .into_iter()
+            .map(|one| one.id)
+            .filter(|id| id.starts_with("R7.4/"))
+            .collect::<Vec<_>>()
     };
     assert!(ids(None).contains(&"R7.4/ggmmi".to_owned()), "{:?}", ids(None));
     let text = "[[confirmed]]\nid = \"ggmmi\"\nuntil = \"2027-12-31\"\nsource = \"a test\"\n";
@@ -122,19 +174,25 @@ fn confirmed_value_is_no_longer_assumed() {
 /// R1.6: a value that reaches agreements which its author may not have thought of.
 #[test]
 fn far_reaching_value_gives_a_remark() {
-    let sound = Parameters::load(&value("ggmmi", "2026-09-01", "\"2278.28\"", "official")).expect("sound values");
+    let sound = Parameters::load(&value("ggmmi", "2026-09-01", "\"2278.28\"", "official"))
+        .expect("sound values");
     assert_eq!(sound.notes(IBO_LANGUAGE_EN), [] as [&str; 0]);
     let text = value("employer.absence-rule", "2027-01-01", "\"eighth-day\"", "official");
     let reaching = sound.load_over(&text).expect("sound values");
-    let core = ibo_core::Parameters::embedded().and_then(|values| values.with("toml", &text)).expect("sound values");
-    for (number, language) in [(IBO_LANGUAGE_NL, Language::Dutch), (IBO_LANGUAGE_EN, Language::English)] {
+    let core = ibo_core::Parameters::embedded()
+        .and_then(|values| values.with("toml", &text))
+        .expect("sound values");
+    for (number, language) in
+        [(IBO_LANGUAGE_NL, Language::Dutch), (IBO_LANGUAGE_EN, Language::English)]
+    {
         let expected: Vec<_> = core.notes().iter().map(|note| note.text(language)).collect();
         assert_eq!(reaching.notes(number), expected);
     }
     let english = reaching.notes(IBO_LANGUAGE_EN);
     assert_eq!(english.len(), 1);
     assert!(
-        english[0].contains("employer.absence-rule from 2027-01-01") && english[0].contains("agreements_from = \"2019-07-01\""),
+        english[0].contains("employer.absence-rule from 2027-01-01")
+            && english[0].contains("agreements_from = \"2019-07-01\""),
         "{english:?}"
     );
 }

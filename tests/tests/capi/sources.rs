@@ -1,5 +1,5 @@
-//! What holds for the sources of the library: every export passes a guard and only wraps its pointers before, and
-//! one file reads and writes what they point to.
+//! What holds for the sources of the library: every export passes a guard and only wraps its
+//! pointers before, and one file reads and writes what they point to.
 
 use std::str::FromStr;
 
@@ -14,7 +14,18 @@ const BOUNDARY: &str = "ibo-capi/src/boundary.rs";
 const EXPORTS: &str = "ibo-capi/src/exports";
 
 /// What wraps a pointer: each looks at nothing when it is made.
-const WRAPPERS: &[&str] = &["In", "Array", "Bytes", "Handle", "Returned", "Out", "OutArray", "OutNumber", "OutHandle", "OutText"];
+const WRAPPERS: &[&str] = &[
+    "In",
+    "Array",
+    "Bytes",
+    "Handle",
+    "Returned",
+    "Out",
+    "OutArray",
+    "OutNumber",
+    "OutHandle",
+    "OutText",
+];
 
 /// It returns a constant: nothing in it can fail.
 const NEEDS_NO_GUARD: &str = "ibo_abi_version";
@@ -29,10 +40,17 @@ fn exports(source: &str) -> (Vec<String>, Vec<String>) {
     let (mut all, mut unguarded) = (Vec::new(), Vec::new());
     for function in functions {
         let name = function.sig.ident.to_string();
-        let of_c = function.sig.abi.as_ref().and_then(|abi| abi.name.as_ref()).is_some_and(|name| name.value() == "C");
+        let of_c = function
+            .sig
+            .abi
+            .as_ref()
+            .and_then(|abi| abi.name.as_ref())
+            .is_some_and(|name| name.value() == "C");
         let sound = of_c
             && is_exported(function)
-            && (name == NEEDS_NO_GUARD || is_guarded(&function.block.stmts) || hands_over(&function.block.stmts, &name));
+            && (name == NEEDS_NO_GUARD
+                || is_guarded(&function.block.stmts)
+                || hands_over(&function.block.stmts, &name));
         if !sound {
             unguarded.push(name.clone());
         }
@@ -44,7 +62,9 @@ fn exports(source: &str) -> (Vec<String>, Vec<String>) {
 /// Whether the name of a function is that of a symbol.
 fn is_exported(function: &ItemFn) -> bool {
     function.attrs.iter().any(|attribute| match &attribute.meta {
-        syn::Meta::List(list) => list.path.is_ident("unsafe") && list.tokens.to_string() == "no_mangle",
+        syn::Meta::List(list) => {
+            list.path.is_ident("unsafe") && list.tokens.to_string() == "no_mangle"
+        }
         _ => false,
     })
 }
@@ -53,15 +73,22 @@ fn is_exported(function: &ItemFn) -> bool {
 fn is_guarded(statements: &[Stmt]) -> bool {
     match statements {
         [Stmt::Local(wrapped), guarded] => {
-            let is_wrapping = wrapped.init.as_ref().is_some_and(|init| init.diverge.is_none() && is_wrapping(&init.expr));
+            let is_wrapping = wrapped
+                .init
+                .as_ref()
+                .is_some_and(|init| init.diverge.is_none() && is_wrapping(&init.expr));
             is_wrapping && is_guarded(std::slice::from_ref(guarded))
         }
         [Stmt::Expr(Expr::Call(call), None)] => {
             let Expr::Path(called) = &*call.func else { return false };
             let arguments: Vec<_> = call.args.iter().collect();
             match arguments.as_slice() {
-                [Expr::Closure(_)] => called.path.is_ident("guard_alone") || called.path.is_ident("guard_text"),
-                [Expr::Path(error), Expr::Closure(_)] => called.path.is_ident("guard") && error.path.is_ident("error"),
+                [Expr::Closure(_)] => {
+                    called.path.is_ident("guard_alone") || called.path.is_ident("guard_text")
+                }
+                [Expr::Path(error), Expr::Closure(_)] => {
+                    called.path.is_ident("guard") && error.path.is_ident("error")
+                }
                 _ => false,
             }
         }
@@ -69,15 +96,20 @@ fn is_guarded(statements: &[Stmt]) -> bool {
     }
 }
 
-/// Whether an unsafe block only makes wrappers of the arguments: it reads nothing and computes nothing.
+/// Whether an unsafe block only makes wrappers of the arguments: it reads nothing and computes
+/// nothing.
 fn is_wrapping(expression: &Expr) -> bool {
     fn is_wrapper(expression: &Expr) -> bool {
         match expression {
             Expr::Tuple(tuple) => tuple.elems.iter().all(is_wrapper),
-            Expr::Struct(wrappers) => wrappers.rest.is_none() && wrappers.fields.iter().all(|field| is_wrapper(&field.expr)),
+            Expr::Struct(wrappers) => {
+                wrappers.rest.is_none()
+                    && wrappers.fields.iter().all(|field| is_wrapper(&field.expr))
+            }
             Expr::Call(call) => {
                 let Expr::Path(called) = &*call.func else { return false };
-                let segments: Vec<_> = called.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+                let segments: Vec<_> =
+                    called.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
                 let is_new = matches!(segments.as_slice(), [wrapper, new] if new == "new" && WRAPPERS.contains(&wrapper.as_str()));
                 is_new && call.args.iter().all(is_plain)
             }
@@ -90,17 +122,21 @@ fn is_wrapping(expression: &Expr) -> bool {
 
 /// An argument, a literal, NULL, or the size of a status.
 fn is_plain(argument: &Expr) -> bool {
-    let name = |path: &syn::Path| path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let name = |path: &syn::Path| {
+        path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default()
+    };
     match argument {
         Expr::Path(_) | Expr::Lit(_) => true,
         Expr::Call(call) => {
-            call.args.is_empty() && matches!(&*call.func, Expr::Path(path) if ["null", "size_of"].contains(&name(&path.path).as_str()))
+            call.args.is_empty()
+                && matches!(&*call.func, Expr::Path(path) if ["null", "size_of"].contains(&name(&path.path).as_str()))
         }
         _ => false,
     }
 }
 
-/// Whether all that is done is one call of the export that does the same with something added, which passes the guard itself.
+/// Whether all that is done is one call of the export that does the same with something added,
+/// which passes the guard itself.
 fn hands_over(statements: &[Stmt], name: &str) -> bool {
     let [Stmt::Expr(Expr::Unsafe(block), None)] = statements else { return false };
     let [Stmt::Expr(Expr::Call(call), None)] = block.block.stmts.as_slice() else { return false };
@@ -124,36 +160,51 @@ fn is_unsafe(source: &str) -> bool {
 /// The lines with an unsafe block, or an unsafe impl, that has no reason directly before it.
 fn without_reason(source: &str) -> Vec<String> {
     let lines: Vec<_> = source.lines().map(str::trim).collect();
-    let needs_reason = |line: &str| !line.starts_with("//") && (line.contains("unsafe {") || line.contains("unsafe impl"));
+    let needs_reason = |line: &str| {
+        !line.starts_with("//") && (line.contains("unsafe {") || line.contains("unsafe impl"))
+    };
     let has_reason = |index: usize| {
         let before = lines[..index].iter().rev().skip_while(|line| line.ends_with('='));
         let comment = before.take_while(|line| line.starts_with("//"));
-        comment.last().is_some_and(|first| first.strip_prefix("// SAFETY: ").is_some_and(|reason| reason.len() > 10))
+        comment.last().is_some_and(|first| {
+            first.strip_prefix("// SAFETY: ").is_some_and(|reason| reason.len() > 10)
+        })
     };
-    let bare = lines.iter().enumerate().filter(|(index, line)| needs_reason(line) && !has_reason(*index));
+    let bare =
+        lines.iter().enumerate().filter(|(index, line)| needs_reason(line) && !has_reason(*index));
     bare.map(|(index, line)| format!("{}: {line}", index + 1)).collect()
 }
 
-/// The unsafe functions that do not say what they ask of the caller. Exports do not: the page of the conventions does it for all of them.
+/// The unsafe functions that do not say what they ask of the caller. Exports do not: the page of
+/// the conventions does it for all of them.
 fn without_safety_section(source: &str) -> Vec<String> {
     fn documented(attributes: &[syn::Attribute]) -> bool {
         attributes.iter().any(|attribute| match &attribute.meta {
             syn::Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
-                Expr::Lit(text) => matches!(&text.lit, syn::Lit::Str(text) if text.value().trim() == "# Safety"),
+                Expr::Lit(text) => {
+                    matches!(&text.lit, syn::Lit::Str(text) if text.value().trim() == "# Safety")
+                }
                 _ => false,
             },
             _ => false,
         })
     }
     let silent = |signature: &syn::Signature, attributes: &[syn::Attribute]| {
-        (signature.unsafety.is_some() && !documented(attributes)).then(|| signature.ident.to_string())
+        (signature.unsafety.is_some() && !documented(attributes))
+            .then(|| signature.ident.to_string())
     };
     let file = syn::parse_file(source).expect("Rust");
     let of_item = |item: &Item| match item {
-        Item::Fn(function) if !is_exported(function) => silent(&function.sig, &function.attrs).into_iter().collect(),
-        Item::Impl(block) => {
-            block.items.iter().filter_map(|item| if let ImplItem::Fn(of) = item { silent(&of.sig, &of.attrs) } else { None }).collect()
+        Item::Fn(function) if !is_exported(function) => {
+            silent(&function.sig, &function.attrs).into_iter().collect()
         }
+        Item::Impl(block) => block
+            .items
+            .iter()
+            .filter_map(
+                |item| if let ImplItem::Fn(of) = item { silent(&of.sig, &of.attrs) } else { None },
+            )
+            .collect(),
         _ => Vec::new(),
     };
     file.items.iter().flat_map(of_item).collect()
@@ -186,7 +237,8 @@ fn every_export_passes_a_guard_and_is_in_the_header() {
         unguarded.extend(without);
     }
     assert!(unguarded.is_empty(), "{unguarded:?}");
-    let mut declared: Vec<_> = crate::abi::Abi::committed().functions.into_iter().map(|function| function.name).collect();
+    let mut declared: Vec<_> =
+        crate::abi::Abi::committed().functions.into_iter().map(|function| function.name).collect();
     declared.sort();
     all.sort();
     assert_eq!(all, declared, "each function of the header stands in {EXPORTS}");
@@ -195,11 +247,22 @@ fn every_export_passes_a_guard_and_is_in_the_header() {
 #[test]
 fn unsafe_stands_in_the_boundary_and_where_exports_wrap_their_pointers() {
     for (path, source) in sources() {
-        assert_eq!(is_unsafe(&source), path == BOUNDARY || path.starts_with(&format!("{EXPORTS}/")), "{path}");
+        assert_eq!(
+            is_unsafe(&source),
+            path == BOUNDARY || path.starts_with(&format!("{EXPORTS}/")),
+            "{path}"
+        );
         assert_eq!(without_reason(&source), [] as [&str; 0], "{path}");
         assert_eq!(without_safety_section(&source), [] as [&str; 0], "{path}");
     }
-    assert!(syn::parse_file(&read("ibo-capi/src/lib.rs")).expect("Rust").attrs.iter().any(denies_unsafe), "lib.rs denies unsafe code");
+    assert!(
+        syn::parse_file(&read("ibo-capi/src/lib.rs"))
+            .expect("Rust")
+            .attrs
+            .iter()
+            .any(denies_unsafe),
+        "lib.rs denies unsafe code"
+    );
 }
 
 fn denies_unsafe(attribute: &syn::Attribute) -> bool {
@@ -223,7 +286,8 @@ fn export_that_evades_the_guard_is_found() {
          let (a, b, error) = unsafe { (In::new(a, \"a\"), Pair { b: OutArray::new(b, 1, size_of::<B>(), \"b\") }, Out::new(error, \"error\")) };\n\
          guard(error, || Ok(())) }",
         "pub extern \"C\" fn ibo_x() -> ibo_status { guard_alone(|| Ok(())) }",
-        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status { unsafe { ibo_x_with(a, std::ptr::null(), 0) } }",
+        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
+            { unsafe { ibo_x_with(a, std::ptr::null(), 0) } }",
         "pub extern \"C\" fn ibo_abi_version() -> u32 { IBO_ABI_VERSION }",
     ];
     for function in sound {
@@ -233,13 +297,19 @@ fn export_that_evades_the_guard_is_found() {
     let unsound = [
         // No guard.
         "pub extern \"C\" fn ibo_x() -> ibo_status { IBO_OK }",
-        "pub unsafe extern \"C\" fn ibo_x(out: *mut i32) -> ibo_status { unsafe { *out = 1; } IBO_OK }",
+        "pub unsafe extern \"C\" fn ibo_x(out: *mut i32) -> ibo_status \
+            { unsafe { *out = 1; } IBO_OK }",
         // Something before or after it, or around it.
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { let error = read(error); guard(error, || Ok(())) }",
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { let error = unsafe { *error }; guard(error, || Ok(())) }",
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { WRAPPED guard(error, || Ok(())); IBO_OK }",
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { WRAPPED WRAPPED guard(error, || Ok(())) }",
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { unsafe { guard(Out::new(error, \"error\"), || Ok(())) } }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { let error = read(error); guard(error, || Ok(())) }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { let error = unsafe { *error }; guard(error, || Ok(())) }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { WRAPPED guard(error, || Ok(())); IBO_OK }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { WRAPPED WRAPPED guard(error, || Ok(())) }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { unsafe { guard(Out::new(error, \"error\"), || Ok(())) } }",
         // More than wrapping: done before the guard holds.
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\n\
          let error = unsafe { Out::new(error, \"error\").check() }; guard(error, || Ok(())) }",
@@ -247,13 +317,17 @@ fn export_that_evades_the_guard_is_found() {
          let error = unsafe { Out::new(find(error), \"error\") }; guard(error, || Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\n\
          let error = unsafe { Other::new(error, \"error\") }; guard(error, || Ok(())) }",
-        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status { WRAPPED guard(error, make()) }",
+        "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
+            { WRAPPED guard(error, make()) }",
         // The error of the caller is left out.
-        "pub unsafe extern \"C\" fn ibo_x(out: *mut ibo_x) -> ibo_status { let out = unsafe { Out::new(out, \"out\") }; guard(out, || Ok(())) }",
+        "pub unsafe extern \"C\" fn ibo_x(out: *mut ibo_x) -> ibo_status \
+            { let out = unsafe { Out::new(out, \"out\") }; guard(out, || Ok(())) }",
         // To another export than its own longer form, or with work in the arguments.
         "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status { unsafe { ibo_y_with(a) } }",
-        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status { unsafe { ibo_x_with(read(a)) } }",
-        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status { unsafe { ibo_x_with(*a) } }",
+        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
+            { unsafe { ibo_x_with(read(a)) } }",
+        "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
+            { unsafe { ibo_x_with(*a) } }",
         // In a comment, in a text, or under another name.
         "pub extern \"C\" fn ibo_x() -> ibo_status { /* guard_alone(|| Ok(())) */ IBO_OK }",
         "pub extern \"C\" fn ibo_x() -> ibo_status { say(\"guard_alone(\", || Ok(())) }",
@@ -280,30 +354,60 @@ fn unsafe_code_without_a_reason_is_found() {
         "unsafe fn f() {}",
     ];
     assert!(is_caught.iter().all(|source| is_unsafe(source)));
-    let is_safe = ["// unsafe\nfn f() {}", "#![deny(unsafe_code)]", "const X: &str = \"unsafe\";", "/// unsafe\nfn f() {}"];
+    let is_safe = [
+        "// unsafe\nfn f() {}",
+        "#![deny(unsafe_code)]",
+        "const X: &str = \"unsafe\";",
+        "/// unsafe\nfn f() {}",
+    ];
     assert!(is_safe.iter().all(|source| !is_unsafe(source)));
 
     assert_eq!(without_reason("// SAFETY: it was checked.\nunsafe { g() }"), [] as [&str; 0]);
-    assert_eq!(without_reason("// SAFETY: it was checked.\nlet (x, y) =\nunsafe { g() };"), [] as [&str; 0]);
-    assert_eq!(without_reason("// SAFETY: it was checked,\n// twice.\nlet x = unsafe { g() };"), [] as [&str; 0]);
+    assert_eq!(
+        without_reason("// SAFETY: it was checked.\nlet (x, y) =\nunsafe { g() };"),
+        [] as [&str; 0]
+    );
+    assert_eq!(
+        without_reason("// SAFETY: it was checked,\n// twice.\nlet x = unsafe { g() };"),
+        [] as [&str; 0]
+    );
     let bare = [
         "unsafe { g() }",
         "// It was checked.\nunsafe { g() }",
         "// SAFETY: it was checked.\n\nunsafe { g() }",
         "// SAFETY:\nunsafe { g() }",
     ];
-    let bare = bare.iter().chain(["// SAFETY: it was checked.\nlet x = 1;\nlet y = unsafe { g() };", "unsafe impl Send for S {}"].iter());
+    let bare = bare.iter().chain(
+        [
+            "// SAFETY: it was checked.\nlet x = 1;\nlet y = unsafe { g() };",
+            "unsafe impl Send for S {}",
+        ]
+        .iter(),
+    );
     for source in bare {
         assert_eq!(without_reason(source).len(), 1, "{source}");
     }
 
-    assert_eq!(without_safety_section("/// F.\n///\n/// # Safety\n/// As asked.\nunsafe fn f() {}\nfn g() {}"), [] as [&str; 0]);
-    assert_eq!(without_safety_section("#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn f() {}"), [] as [&str; 0]);
+    assert_eq!(
+        without_safety_section(
+            "/// F.\n///\n/// # Safety\n/// As asked.\nunsafe fn f() {}\nfn g() {}"
+        ),
+        [] as [&str; 0]
+    );
+    assert_eq!(
+        without_safety_section("#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn f() {}"),
+        [] as [&str; 0]
+    );
     assert_eq!(without_safety_section("/// Safety is important.\nunsafe fn f() {}"), ["f"]);
     assert_eq!(without_safety_section("impl S {\n/// G.\nunsafe fn g() {}\n}"), ["g"]);
     assert_eq!(without_safety_section("pub unsafe extern \"C\" fn f() {}"), ["f"]);
 
-    let denies = |source: &str| syn::parse_file(source).expect("Rust").attrs.iter().any(denies_unsafe);
+    let denies =
+        |source: &str| syn::parse_file(source).expect("Rust").attrs.iter().any(denies_unsafe);
     assert!(denies("#![deny(unsafe_code)]") && denies("#![forbid(a, unsafe_code)]"));
-    assert!(!denies("#![warn(unsafe_code)]") && !denies("// #![deny(unsafe_code)]") && !denies("#![deny(unsafe_op_in_unsafe_fn)]"));
+    assert!(
+        !denies("#![warn(unsafe_code)]")
+            && !denies("// #![deny(unsafe_code)]")
+            && !denies("#![deny(unsafe_op_in_unsafe_fn)]")
+    );
 }

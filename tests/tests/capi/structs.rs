@@ -5,7 +5,8 @@ use std::ffi::c_char;
 
 use ibo::*;
 use ibo_core::{
-    Attendance, Availability, Basis, Case, Certainty, Fraction, Kind, LeefloonRecord, Month, NaiveDate, SicknessRecord, Status,
+    Attendance, Availability, Basis, Case, Certainty, Fraction, Kind, LeefloonRecord, Month,
+    NaiveDate, SicknessRecord, Status,
 };
 use ibo_core::{Period, UnemploymentRecord};
 
@@ -25,7 +26,8 @@ pub(crate) fn size<T>() -> u32 {
 }
 
 impl Input {
-    /// None for a case that the structs cannot say: a zero where zero is absent, a text that is longer than its array.
+    /// None for a case that the structs cannot say: a zero where zero is absent, a text that is
+    /// longer than its array.
     pub(crate) fn of(of: &Case) -> Option<Self> {
         let agreement = of.agreement();
         let (attendance_kind, attendance) = match of.attendance() {
@@ -49,7 +51,9 @@ impl Input {
             has_reference_gross_wage: i32::from(agreement.reference_gross_wage().is_some()),
             has_employee_rsz: i32::from(agreement.employee_rsz().is_some()),
             attendance_kind,
-            reference_gross_wage_cents: agreement.reference_gross_wage().map_or(0, |wage| wage.cents()),
+            reference_gross_wage_cents: agreement
+                .reference_gross_wage()
+                .map_or(0, |wage| wage.cents()),
             employee_rsz_cents: agreement.employee_rsz().map_or(0, |rsz| rsz.cents()),
             employment_fraction: fraction(agreement.employment_fraction()),
             attendance,
@@ -64,7 +68,12 @@ impl Input {
         };
         Some(Self {
             case,
-            unemployment: of.unemployment().records().iter().map(unemployment).collect::<Option<_>>()?,
+            unemployment: of
+                .unemployment()
+                .records()
+                .iter()
+                .map(unemployment)
+                .collect::<Option<_>>()?,
             leefloon: of.leefloon().records().iter().map(leefloon).collect::<Option<_>>()?,
             sickness: of.sickness().records().iter().map(sickness).collect::<Option<_>>()?,
             absences: of.absences().as_slice().iter().map(absence).collect::<Option<_>>()?,
@@ -123,7 +132,11 @@ fn sickness(of: &SicknessRecord) -> Option<ibo_sickness_record> {
 }
 
 fn absence(of: &Period) -> Option<ibo_absence> {
-    Some(ibo_absence { struct_size: size::<ibo_absence>(), from: date(of.first_day())?, to: date(of.last_day()?)? })
+    Some(ibo_absence {
+        struct_size: size::<ibo_absence>(),
+        from: date(of.first_day())?,
+        to: date(of.last_day()?)?,
+    })
 }
 
 fn availability(of: Availability) -> i32 {

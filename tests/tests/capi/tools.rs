@@ -8,7 +8,8 @@ use ibo_tests::project;
 /// A folder of its own for what a test writes.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("capi").join(name);
-    std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    std::fs::create_dir_all(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     folder
 }
 
@@ -32,7 +33,8 @@ pub(crate) struct Compiler {
 }
 
 impl Compiler {
-    /// gcc and clang, each for C and for C++. In CI all must be there; elsewhere one pair is enough.
+    /// gcc and clang, each for C and for C++. In CI all must be there; elsewhere one pair is
+    /// enough.
     pub(crate) fn all() -> Vec<Self> {
         let of = |program, language, standard| Self { program, language, standard };
         let mut compilers = vec![
@@ -41,7 +43,12 @@ impl Compiler {
             of("g++", "c++", "-std=c++17"),
             of("clang++", "c++", "-std=c++17"),
         ];
-        let is_there = |compiler: &Self| Command::new(compiler.program).arg("--version").output().is_ok_and(|done| done.status.success());
+        let is_there = |compiler: &Self| {
+            Command::new(compiler.program)
+                .arg("--version")
+                .output()
+                .is_ok_and(|done| done.status.success())
+        };
         if is_ci() {
             assert!(compilers.iter().all(is_there), "in CI no compiler may be missing");
         }
@@ -53,13 +60,31 @@ impl Compiler {
     /// Whether a file compiles; else what the compiler says.
     pub(crate) fn check(&self, file: &Path) -> Result<(), String> {
         let mut command = Command::new(self.program);
-        command.args(["-x", self.language, self.standard, "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", "-I"]);
-        let done = command.arg(project("ibo-capi/include")).arg(file).output().expect("the compiler runs");
-        if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned()) }
+        command.args([
+            "-x",
+            self.language,
+            self.standard,
+            "-Wall",
+            "-Wextra",
+            "-Wpedantic",
+            "-Werror",
+            "-fsyntax-only",
+            "-I",
+        ]);
+        let done =
+            command.arg(project("ibo-capi/include")).arg(file).output().expect("the compiler runs");
+        if done.status.success() {
+            Ok(())
+        } else {
+            Err(String::from_utf8_lossy(&done.stderr).into_owned())
+        }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests may read the environment, the library may not"
+)]
 fn is_ci() -> bool {
     std::env::var("CI").is_ok_and(|ci| ci == "true")
 }

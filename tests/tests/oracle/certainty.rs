@@ -1,5 +1,6 @@
-//! The certainty of a statement once more: from its lines, its case, the exported lists of values (`fixtures/parameters.json`) and rules
-//! (`fixtures/rules.json`), and from nothing of the code. A line is assumed exactly when an assumed part of a rule, an assumed or stale value, or an assumed
+//! The certainty of a statement once more: from its lines, its case, the exported lists of values
+//! (`fixtures/parameters.json`) and rules (`fixtures/rules.json`), and from nothing of the code. A
+//! line is assumed exactly when an assumed part of a rule, an assumed or stale value, or an assumed
 //! code stands behind it; so no statement that says `secondary` rests on one.
 
 use std::collections::BTreeSet;
@@ -16,9 +17,14 @@ pub(crate) struct Exports {
 
 impl Exports {
     pub(crate) fn read() -> Self {
-        let list = |path: &str| -> Vec<Value> { serde_json::from_str(&read(path)).expect("an export") };
-        let assumed = list("fixtures/rules.json").into_iter().filter(|rule| rule["certainty"] == "assumed");
-        Self { values: list("fixtures/parameters.json"), assumed: assumed.map(|rule| text(&rule["id"]).to_owned()).collect() }
+        let list =
+            |path: &str| -> Vec<Value> { serde_json::from_str(&read(path)).expect("an export") };
+        let assumed =
+            list("fixtures/rules.json").into_iter().filter(|rule| rule["certainty"] == "assumed");
+        Self {
+            values: list("fixtures/parameters.json"),
+            assumed: assumed.map(|rule| text(&rule["id"]).to_owned()).collect(),
+        }
     }
 
     /// Compares each line with what stands behind it; gives whether the statement is assumed.
@@ -27,7 +33,11 @@ impl Exports {
         let lines = list(&statement["lines"]);
         let is_assumed = |line: &&Value| {
             let reasons = seen.reasons(line);
-            assert_eq!(!reasons.is_empty(), line["certainty"] == "assumed", "{line}\nrests on {reasons:?}\n{case}");
+            assert_eq!(
+                !reasons.is_empty(),
+                line["certainty"] == "assumed",
+                "{line}\nrests on {reasons:?}\n{case}"
+            );
             !reasons.is_empty()
         };
         let assumed = lines.iter().filter(is_assumed).count() > 0;
@@ -57,14 +67,16 @@ fn date(value: &Value) -> chrono::NaiveDate {
 
 impl Seen<'_> {
     fn month(&self) -> (chrono::NaiveDate, chrono::NaiveDate) {
-        let first: chrono::NaiveDate = format!("{}-01", text(&self.case["month"])).parse().expect("a month");
+        let first: chrono::NaiveDate =
+            format!("{}-01", text(&self.case["month"])).parse().expect("a month");
         let next = first.checked_add_months(chrono::Months::new(1)).expect("a month");
         (first, next.pred_opt().expect("a day"))
     }
 
     fn agreement(&self) -> (chrono::NaiveDate, chrono::NaiveDate) {
         let agreement = &self.case["agreement"];
-        let last = if agreement["stopped"].is_null() { &agreement["end"] } else { &agreement["stopped"] };
+        let last =
+            if agreement["stopped"].is_null() { &agreement["end"] } else { &agreement["stopped"] };
         (date(&agreement["start"]), date(last))
     }
 
@@ -75,45 +87,75 @@ impl Seen<'_> {
     }
 
     /// The days Monday to Saturday of month and agreement in a period.
-    fn payable_days(&self, from: chrono::NaiveDate, to: Option<chrono::NaiveDate>) -> BTreeSet<chrono::NaiveDate> {
+    fn payable_days(
+        &self,
+        from: chrono::NaiveDate,
+        to: Option<chrono::NaiveDate>,
+    ) -> BTreeSet<chrono::NaiveDate> {
         use chrono::Datelike;
         let ((first, last), (start, end)) = (self.month(), self.agreement());
         let (from, to) = (from.max(first).max(start), to.unwrap_or(last).min(last).min(end));
-        from.iter_days().take_while(|day| *day <= to).filter(|day| day.weekday() != chrono::Weekday::Sun).collect()
+        from.iter_days()
+            .take_while(|day| *day <= to)
+            .filter(|day| day.weekday() != chrono::Weekday::Sun)
+            .collect()
     }
 
     /// Why a line is assumed.
     fn reasons(&self, line: &Value) -> Vec<String> {
-        let mut reasons: Vec<String> = list(&line["parameters"]).iter().filter_map(|read| self.of_value(read)).collect();
-        reasons.extend(Self::parts().into_iter().filter(|(_, holds)| holds(self, line)).map(|(id, _)| {
-            assert!(self.exports.assumed.contains(id), "{id} is an assumed part of a rule");
-            id.to_owned()
-        }));
+        let mut reasons: Vec<String> =
+            list(&line["parameters"]).iter().filter_map(|read| self.of_value(read)).collect();
+        reasons.extend(Self::parts().into_iter().filter(|(_, holds)| holds(self, line)).map(
+            |(id, _)| {
+                assert!(self.exports.assumed.contains(id), "{id} is an assumed part of a rule");
+                id.to_owned()
+            },
+        ));
         let records = |source: &str| list(&self.case[source]["records"]).to_vec();
         let code = text(&line["code"]);
         if let Some(index) = line["record"].as_u64().map(|index| index as usize) {
             match code {
                 "replacement-income-unemployment" => {
-                    reasons.extend(self.of_code("unemployment.benefit-type", &records("unemployment")[index]["benefit_type"]));
+                    reasons.extend(self.of_code(
+                        "unemployment.benefit-type",
+                        &records("unemployment")[index]["benefit_type"],
+                    ));
                 }
-                "replacement-income-leefloon" => reasons.extend(self.of_code("leefloon.aid-type", &records("leefloon")[index]["aid_type"])),
+                "replacement-income-leefloon" => reasons.extend(
+                    self.of_code("leefloon.aid-type", &records("leefloon")[index]["aid_type"]),
+                ),
                 _ => {
-                    reasons.extend(self.of_code("sickness.document-type", &records("sickness")[index]["document_type"]));
-                    reasons.extend(self.of_code("sickness.nature", &records("sickness")[index]["nature"]));
+                    reasons.extend(self.of_code(
+                        "sickness.document-type",
+                        &records("sickness")[index]["document_type"],
+                    ));
+                    reasons.extend(
+                        self.of_code("sickness.nature", &records("sickness")[index]["nature"]),
+                    );
                 }
             }
         }
         if code == "replacement-income" {
-            for left_out in list(&self.statement["left_out"]).iter().filter(|left_out| left_out["rule"] != "R2.7") {
+            for left_out in list(&self.statement["left_out"])
+                .iter()
+                .filter(|left_out| left_out["rule"] != "R2.7")
+            {
                 let index = left_out["record"].as_u64().expect("an index") as usize;
                 let record = |source: &str| records(source)[index].clone();
                 reasons.extend(match text(&left_out["source"]) {
-                    "unemployment" => self.of_code("unemployment.benefit-type", &record("unemployment")["benefit_type"]),
-                    "leefloon" => self.of_code("leefloon.aid-type", &record("leefloon")["aid_type"]),
+                    "unemployment" => self.of_code(
+                        "unemployment.benefit-type",
+                        &record("unemployment")["benefit_type"],
+                    ),
+                    "leefloon" => {
+                        self.of_code("leefloon.aid-type", &record("leefloon")["aid_type"])
+                    }
                     "sickness" if text(&left_out["reason"]).starts_with("nature") => {
                         self.of_code("sickness.nature", &record("sickness")["nature"])
                     }
-                    "sickness" => self.of_code("sickness.document-type", &record("sickness")["document_type"]),
+                    "sickness" => {
+                        self.of_code("sickness.document-type", &record("sickness")["document_type"])
+                    }
                     _ => None,
                 });
             }
@@ -121,12 +163,17 @@ impl Seen<'_> {
         reasons
     }
 
-    /// Why a value that a line read is assumed: by itself, or past its last check. Of a code list, the codes say it.
+    /// Why a value that a line read is assumed: by itself, or past its last check. Of a code list,
+    /// the codes say it.
     fn of_value(&self, read: &Value) -> Option<String> {
-        let same = |value: &&Value| ["id", "from", "source", "value"].iter().all(|name| value[*name] == read[*name]);
-        let value = self.exports.values.iter().find(same).unwrap_or_else(|| panic!("{read} is exported"));
+        let same = |value: &&Value| {
+            ["id", "from", "source", "value"].iter().all(|name| value[*name] == read[*name])
+        };
+        let value =
+            self.exports.values.iter().find(same).unwrap_or_else(|| panic!("{read} is exported"));
         let by_itself = value["codes"].is_null() && value["certainty"] == "assumed";
-        (by_itself || self.is_stale(value)).then(|| format!("{} from {}", text(&value["id"]), text(&value["from"])))
+        (by_itself || self.is_stale(value))
+            .then(|| format!("{} from {}", text(&value["id"]), text(&value["from"])))
     }
 
     fn is_stale(&self, value: &Value) -> bool {
@@ -139,7 +186,10 @@ impl Seen<'_> {
     fn of_code(&self, id: &str, code: &Value) -> Option<String> {
         let listed = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
         let value = self.exports.values.iter().find(|value| value["id"] == id).expect("a list");
-        let entry = list(&value["codes"]).iter().find(|entry| entry["code"] == listed.as_str()).expect("a code of the list");
+        let entry = list(&value["codes"])
+            .iter()
+            .find(|entry| entry["code"] == listed.as_str())
+            .expect("a code of the list");
         (entry["certainty"] == "assumed" || self.is_stale(value)).then(|| format!("{id}/{listed}"))
     }
 
@@ -147,29 +197,51 @@ impl Seen<'_> {
     #[expect(clippy::type_complexity, reason = "a table: one row a part")]
     fn parts() -> Vec<(&'static str, fn(&Self, &Value) -> bool)> {
         vec![
-            ("R1.4/suspended-days", |seen, line| line["code"] == "premium" && seen.weeks().1 * 7 < seen.duration()),
-            ("R1.4/four-weeks", |seen, line| line["code"] == "premium" && seen.duration() < seen.weeks().0 * 7),
+            ("R1.4/suspended-days", |seen, line| {
+                line["code"] == "premium" && seen.weeks().1 * 7 < seen.duration()
+            }),
+            ("R1.4/four-weeks", |seen, line| {
+                line["code"] == "premium" && seen.duration() < seen.weeks().0 * 7
+            }),
             ("income.half-days", |_, line| line["rule"] == "R2.2"),
             ("income.changes", |_, line| {
                 let share = if line["rule"] == "R2.2" { " / (" } else { " / " };
-                line["code"] == "replacement-income-unemployment" && text(&line["formula"]).contains(share)
+                line["code"] == "replacement-income-unemployment"
+                    && text(&line["formula"]).contains(share)
             }),
-            ("income.leefloon-part-month", |seen, line| line["code"] == "replacement-income-leefloon" && seen.is_part_month()),
-            ("income.same-days", |seen, line| line["code"] == "replacement-income" && seen.two_sources_share_a_day()),
-            ("rsz.formula-base", |_, line| line["code"] == "employee-rsz" && text(&line["formula"]).matches('%').count() == 2),
-            ("R4.1/floor", |_, line| line["code"] == "difference" && text(&line["formula"]).contains('<')),
-            ("contribution.absence-days", |_, line| line["code"] == "employer-contribution" && text(&line["formula"]).contains(" x (")),
+            ("income.leefloon-part-month", |seen, line| {
+                line["code"] == "replacement-income-leefloon" && seen.is_part_month()
+            }),
+            ("income.same-days", |seen, line| {
+                line["code"] == "replacement-income" && seen.two_sources_share_a_day()
+            }),
+            ("rsz.formula-base", |_, line| {
+                line["code"] == "employee-rsz" && text(&line["formula"]).matches('%').count() == 2
+            }),
+            ("R4.1/floor", |_, line| {
+                line["code"] == "difference" && text(&line["formula"]).contains('<')
+            }),
+            ("contribution.absence-days", |_, line| {
+                line["code"] == "employer-contribution" && text(&line["formula"]).contains(" x (")
+            }),
             ("contribution.part-month", |seen, line| {
-                line["code"] == "employer-contribution" && seen.statement["kind"] == "ibo" && seen.is_part_month()
+                line["code"] == "employer-contribution"
+                    && seen.statement["kind"] == "ibo"
+                    && seen.is_part_month()
             }),
             ("R5.3/edge", |_, line| {
-                let of_2018 =
-                    list(&line["parameters"]).iter().any(|read| read["id"] == "employer.contribution" && read["from"] == "2018-09-01");
-                let edge = ["2000.00 <= 2000.00:", "2300.00 <= 2300.00:"].iter().any(|edge| text(&line["formula"]).starts_with(edge));
+                let of_2018 = list(&line["parameters"]).iter().any(|read| {
+                    read["id"] == "employer.contribution" && read["from"] == "2018-09-01"
+                });
+                let edge = ["2000.00 <= 2000.00:", "2300.00 <= 2300.00:"]
+                    .iter()
+                    .any(|edge| text(&line["formula"]).starts_with(edge));
                 line["code"] == "employer-contribution" && of_2018 && edge
             }),
             ("payment.working-days", |seen, line| {
-                line["code"] == "premium-due" && seen.case["attendance"] == "working-days" && seen.is_part_month()
+                line["code"] == "premium-due"
+                    && seen.case["attendance"] == "working-days"
+                    && seen.is_part_month()
             }),
         ]
     }
@@ -181,8 +253,18 @@ impl Seen<'_> {
 
     fn weeks(&self) -> (i64, i64) {
         let (kind, start) = (&self.case["agreement"]["kind"], self.agreement().0);
-        let of_kind = |value: &&Value| value["id"] == "agreement.weeks" && value["kind"] == *kind && date(&value["from"]) <= start;
-        let value = self.exports.values.iter().filter(of_kind).max_by_key(|value| date(&value["from"])).expect("weeks");
+        let of_kind = |value: &&Value| {
+            value["id"] == "agreement.weeks"
+                && value["kind"] == *kind
+                && date(&value["from"]) <= start
+        };
+        let value = self
+            .exports
+            .values
+            .iter()
+            .filter(of_kind)
+            .max_by_key(|value| date(&value["from"]))
+            .expect("weeks");
         let (least, most) = text(&value["value"]).split_once("..").expect("two numbers");
         (least.parse().expect("a number"), most.parse().expect("a number"))
     }
@@ -190,16 +272,32 @@ impl Seen<'_> {
     /// R2.9: whether two sources cover a day, each with an amount other than zero.
     fn two_sources_share_a_day(&self) -> bool {
         let lines = list(&self.statement["lines"]);
-        let with_amount = |code: &'static str| lines.iter().filter(move |line| line["code"] == code && line["amount"] != "0.00");
-        let record =
-            |line: &Value, source: &str| list(&self.case[source]["records"])[line["record"].as_u64().unwrap_or(0) as usize].clone();
+        let with_amount = |code: &'static str| {
+            lines.iter().filter(move |line| line["code"] == code && line["amount"] != "0.00")
+        };
+        let record = |line: &Value, source: &str| {
+            list(&self.case[source]["records"])[line["record"].as_u64().unwrap_or(0) as usize]
+                .clone()
+        };
         let mut unemployment = BTreeSet::new();
         for line in with_amount("replacement-income-unemployment") {
             let first = record(line, "unemployment");
-            let key =
-                |of: &Value| (amount(&of["day_amount"]), of["basis"].clone(), of["half_per_week"].clone(), of["benefit_type"].clone());
-            for of in list(&self.case["unemployment"]["records"]).iter().filter(|of| key(of) == key(&first)) {
-                unemployment.extend(self.payable_days(date(&of["from"]), (!of["to"].is_null()).then(|| date(&of["to"]))));
+            let key = |of: &Value| {
+                (
+                    amount(&of["day_amount"]),
+                    of["basis"].clone(),
+                    of["half_per_week"].clone(),
+                    of["benefit_type"].clone(),
+                )
+            };
+            for of in list(&self.case["unemployment"]["records"])
+                .iter()
+                .filter(|of| key(of) == key(&first))
+            {
+                unemployment.extend(self.payable_days(
+                    date(&of["from"]),
+                    (!of["to"].is_null()).then(|| date(&of["to"])),
+                ));
             }
         }
         let mut sickness = BTreeSet::new();
@@ -208,9 +306,16 @@ impl Seen<'_> {
             sickness.extend(self.payable_days(date(&of["from"]), Some(date(&of["to"]))));
         }
         let leefloon: i64 = with_amount("replacement-income-leefloon")
-            .map(|line| if line["recovered"] == true { -amount(&line["amount"]) } else { amount(&line["amount"]) })
+            .map(|line| {
+                if line["recovered"] == true {
+                    -amount(&line["amount"])
+                } else {
+                    amount(&line["amount"])
+                }
+            })
             .sum();
-        !unemployment.is_disjoint(&sickness) || (leefloon != 0 && !(unemployment.is_empty() && sickness.is_empty()))
+        !unemployment.is_disjoint(&sickness)
+            || (leefloon != 0 && !(unemployment.is_empty() && sickness.is_empty()))
     }
 }
 

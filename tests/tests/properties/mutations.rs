@@ -1,6 +1,10 @@
-//! What goes wrong with a case on its way: bytes that were lost or doubled, fields of another value, and faults that only the law sees.
+//! What goes wrong with a case on its way: bytes that were lost or doubled, fields of another
+//! value, and faults that only the law sees.
 
-use ibo_core::{AgreementBuilder, Case, Euro, Kind, LeefloonRecord, Period, SicknessRecord, Source, UnemploymentRecord};
+use ibo_core::{
+    AgreementBuilder, Case, Euro, Kind, LeefloonRecord, Period, SicknessRecord, Source,
+    UnemploymentRecord,
+};
 use ibo_tests::change;
 use proptest::prelude::*;
 use proptest::sample::{self, Index};
@@ -126,13 +130,16 @@ pub(crate) fn changes() -> impl Strategy<Value = Vec<Change>> {
         2 => Just(Done::Remove),
         2 => (sample::select(FIELDS.to_vec()), values()).prop_map(|(name, value)| Done::Add(name, value)),
     ];
-    let change = (collection::vec(any::<Index>(), 0..5), done).prop_map(|(way, done)| Change { way, done });
+    let change =
+        (collection::vec(any::<Index>(), 0..5), done).prop_map(|(way, done)| Change { way, done });
     collection::vec(change, 1..3)
 }
 
 fn values() -> impl Strategy<Value = Value> {
     let number = |text: &str| serde_json::from_str::<Value>(text).expect("a number");
-    let numbers: Vec<_> = ["1.5", "1e3", "-0", "2147483648", "-2147483649", "9223372036854775808"].map(number).to_vec();
+    let numbers: Vec<_> = ["1.5", "1e3", "-0", "2147483648", "-2147483649", "9223372036854775808"]
+        .map(number)
+        .to_vec();
     prop_oneof![
         sample::select(TEXTS.map(Value::from).to_vec()),
         sample::select(numbers),
@@ -184,13 +191,16 @@ impl Done {
     fn done_to(&self, value: &mut Value) {
         match (self, value) {
             (Self::Replace(with), value) => *value = with.clone(),
-            (Self::Add(name, added), Value::Object(fields)) => drop(fields.insert((*name).to_owned(), added.clone())),
+            (Self::Add(name, added), Value::Object(fields)) => {
+                drop(fields.insert((*name).to_owned(), added.clone()));
+            }
             (Self::Add(..) | Self::Remove, value) => *value = Value::Null,
         }
     }
 }
 
-// ---------------------------------------------------------------------------------------------- Faults that the law refuses
+// ----------------------------------------------------------------------------------------------
+// Faults that the law refuses
 
 /// A fault of a typed case.
 #[derive(Debug, Clone)]
@@ -201,7 +211,11 @@ pub(crate) struct Fault {
 }
 
 pub(crate) fn faults() -> impl Strategy<Value = Fault> {
-    (0_u8..14, 1_i64..500, option::of(0_u8..14)).prop_map(|(kind, days, second)| Fault { kind, days, second })
+    (0_u8..14, 1_i64..500, option::of(0_u8..14)).prop_map(|(kind, days, second)| Fault {
+        kind,
+        days,
+        second,
+    })
 }
 
 impl Fault {
@@ -220,7 +234,9 @@ impl Fault {
             4 => change::agreement(case, |of| of.percentage(75)),
             5 => change::agreement(case, |of| of.rsz_base(105)),
             6 => {
-                let rsz = agreement.reference_gross_wage().map(|wage| from_zero((wage.cents() + 1).min(Euro::MAX.cents())));
+                let rsz = agreement
+                    .reference_gross_wage()
+                    .map(|wage| from_zero((wage.cents() + 1).min(Euro::MAX.cents())));
                 change::agreement(case, |of| of.maybe(rsz, AgreementBuilder::employee_rsz))
             }
             7 => change::no_wage(case),
@@ -233,16 +249,24 @@ impl Fault {
                 change::case(case, |of| of.unemployment(two))
             }
             10 => {
-                let opposite = |record: &LeefloonRecord| record.to_builder().amount(euro(-record.amount().cents())).build();
+                let opposite = |record: &LeefloonRecord| {
+                    record.to_builder().amount(euro(-record.amount().cents())).build()
+                };
                 change::case(case, |of| of.leefloon(change::each(case.leefloon(), opposite)))
             }
             11 => {
-                let opposite = |of: &SicknessRecord| of.to_builder().gross_taxable(euro(-of.gross_taxable().cents())).build();
+                let opposite = |of: &SicknessRecord| {
+                    of.to_builder().gross_taxable(euro(-of.gross_taxable().cents())).build()
+                };
                 change::case(case, |of| of.sickness(change::each(case.sickness(), opposite)))
             }
             12 => {
-                let unheard_of = |record: &UnemploymentRecord| record.to_builder().benefit_type("unheard-of".parse()?).build();
-                change::case(case, |of| of.unemployment(change::each(case.unemployment(), unheard_of)))
+                let unheard_of = |record: &UnemploymentRecord| {
+                    record.to_builder().benefit_type("unheard-of".parse()?).build()
+                };
+                change::case(case, |of| {
+                    of.unemployment(change::each(case.unemployment(), unheard_of))
+                })
             }
             _ => change::no_attendance(case),
         }
@@ -264,19 +288,28 @@ pub(crate) fn with_telling_values(case: &Case) -> Case {
     };
     let wage = case.agreement().reference_gross_wage().map(|_| next());
     let rsz = case.agreement().employee_rsz().map(|_| from_zero(707_173));
-    let case =
-        change::agreement(case, |of| of.maybe(wage, AgreementBuilder::reference_gross_wage).maybe(rsz, AgreementBuilder::employee_rsz));
-    let unemployment = change::each(case.unemployment(), |record| record.to_builder().day_amount(next()).build());
+    let case = change::agreement(case, |of| {
+        of.maybe(wage, AgreementBuilder::reference_gross_wage)
+            .maybe(rsz, AgreementBuilder::employee_rsz)
+    });
+    let unemployment =
+        change::each(case.unemployment(), |record| record.to_builder().day_amount(next()).build());
     let leefloon = change::each(case.leefloon(), |record| {
         let amount = if record.amount().is_negative() { record.amount() } else { next().into() };
         record.to_builder().amount(amount).build()
     });
     let sickness = change::each(case.sickness(), |record| {
-        let amount = if record.gross_taxable().is_negative() { record.gross_taxable() } else { next().into() };
+        let amount = if record.gross_taxable().is_negative() {
+            record.gross_taxable()
+        } else {
+            next().into()
+        };
         record.to_builder().gross_taxable(amount).build()
     });
     let case_ref = "Z9-REFERENCE-9Z".parse().expect("a reference");
-    change::case(&case, |of| of.case_ref(case_ref).unemployment(unemployment).leefloon(leefloon).sickness(sickness))
+    change::case(&case, |of| {
+        of.case_ref(case_ref).unemployment(unemployment).leefloon(leefloon).sickness(sickness)
+    })
 }
 
 /// The reference and the amounts of a case that no message may repeat.
@@ -286,6 +319,10 @@ pub(crate) fn telling(case: &Case) -> Vec<String> {
     let entries = case.leefloon().records().iter().map(LeefloonRecord::amount);
     let payments = case.sickness().records().iter().map(SicknessRecord::gross_taxable);
     let amounts = wages.into_iter().flatten().chain(benefits).chain(entries).chain(payments);
-    let amounts = amounts.map(|amount| amount.magnitude()).filter(|amount| amount.cents() >= 100_000);
-    amounts.map(|amount| amount.to_string()).chain([case.case_ref().to_string(), "987.65".to_owned()]).collect()
+    let amounts =
+        amounts.map(|amount| amount.magnitude()).filter(|amount| amount.cents() >= 100_000);
+    amounts
+        .map(|amount| amount.to_string())
+        .chain([case.case_ref().to_string(), "987.65".to_owned()])
+        .collect()
 }

@@ -14,7 +14,8 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// The embedded values, and nothing asked.
-    pub(crate) const PLAIN: Self = Self { name: "embedded", require: None, provisional: false, parameters: None };
+    pub(crate) const PLAIN: Self =
+        Self { name: "embedded", require: None, provisional: false, parameters: None };
 
     pub(crate) fn options(&self) -> Options {
         Options::default()
@@ -23,9 +24,13 @@ impl Asked {
             .maybe(self.parameters.clone(), Options::parameters)
     }
 
-    /// What is asked of the table with this number, so that no way of asking is left to chance: mostly the embedded values.
+    /// What is asked of the table with this number, so that no way of asking is left to chance:
+    /// mostly the embedded values.
     pub(crate) fn of_table(number: usize, own: &[(&'static str, Parameters)]) -> Self {
-        let own = |of: usize| own.get(of).map_or(("embedded", None), |(name, parameters)| (*name, Some(parameters.clone())));
+        let own = |of: usize| {
+            own.get(of)
+                .map_or(("embedded", None), |(name, parameters)| (*name, Some(parameters.clone())))
+        };
         let (name, parameters) = match number % 10 {
             0..=4 => ("embedded", None),
             5 => ("embedded, as one's own", Parameters::embedded().ok().cloned()),
@@ -39,12 +44,15 @@ impl Asked {
         Self { name, require, provisional: (number / 3).is_multiple_of(3), parameters }
     }
 
-    /// What is asked of a small table, of which many rows are refused: values of which a row cannot do without, or more certainty than there is.
+    /// What is asked of a small table, of which many rows are refused: values of which a row cannot
+    /// do without, or more certainty than there is.
     pub(crate) fn of_small_table(number: usize, own: &[(&'static str, Parameters)]) -> Self {
         let (name, parameters) = &own[4 + number % (own.len() - 4)];
         match number % 2 {
             0 => Self { name, parameters: Some(parameters.clone()), ..Self::PLAIN },
-            _ if number % 4 == 1 => Self { require: Some(Certainty::Official), provisional: true, ..Self::PLAIN },
+            _ if number % 4 == 1 => {
+                Self { require: Some(Certainty::Official), provisional: true, ..Self::PLAIN }
+            }
             _ => Self::PLAIN,
         }
     }
@@ -52,7 +60,10 @@ impl Asked {
 
 /// A value as a file writes it.
 fn value(id: &str, from: &str, value: &str, more: &str) -> String {
-    format!("[[value]]\nid = \"{id}\"\nfrom = \"{from}\"\nvalue = {value}\ncertainty = \"official\"\nsource = \"a test\"\n{more}\n")
+    format!(
+        "[[value]]\nid = \"{id}\"\nfrom = \"{from}\"\nvalue = {value}\ncertainty = \
+            \"official\"\nsource = \"a test\"\n{more}\n"
+    )
 }
 
 const OF_IBO: &str = "kind = \"ibo\"";
@@ -82,7 +93,9 @@ pub(crate) fn embedded_but(file: &str, old: &str, new: &str) -> Parameters {
 
 /// A file laid over the embedded values.
 pub(crate) fn laid(text: &str) -> Parameters {
-    Parameters::embedded().and_then(|embedded| embedded.with("own.toml", text)).unwrap_or_else(|error| panic!("{error}\n{text}"))
+    Parameters::embedded()
+        .and_then(|embedded| embedded.with("own.toml", text))
+        .unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 /// Dated values that differ from the embedded ones in all the ways in which a row can read them.
@@ -90,9 +103,19 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
     let counts = |codes: &str| format!("{{ counts = [{codes}] }}");
     let left_out = |codes: &str| format!("{{ left_out = [{codes}] }}");
     let lists = [
-        value("unemployment.benefit-type", "2021-03-01", &counts("{ code = \"flexi\", certainty = \"hypothetical\" }, \"temporary\""), ""),
+        value(
+            "unemployment.benefit-type",
+            "2021-03-01",
+            &counts("{ code = \"flexi\", certainty = \"hypothetical\" }, \"temporary\""),
+            "",
+        ),
         value("unemployment.benefit-type", "2025-06-01", &left_out("\"insertion\""), OF_IBO),
-        value("leefloon.aid-type", "2023-01-15", &counts("\"equivalent-leefloon\""), "checked_until = \"2024-12-31\""),
+        value(
+            "leefloon.aid-type",
+            "2023-01-15",
+            &counts("\"equivalent-leefloon\""),
+            "checked_until = \"2024-12-31\"",
+        ),
         value("sickness.document-type", "2022-01-01", &left_out("\"C21\""), OF_IBO_PLUS),
         value("sickness.nature", "2026-07-01", &left_out("0"), OF_IBO),
         value("leefloon.entry-kind", "2026-03-01", "{ not_positive = [\"award\"] }", OF_IBO_PLUS),
@@ -116,7 +139,12 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
         value("ggmmi", "2021-01-01", "\"1999.99\"", OF_IBO_PLUS),
         value("rsz.base", "2026-05-01", "[100, 104, 108]", ""),
         value("rsz.base", "2027-01-01", "[108]", ""),
-        value("premium.percentages", "2026-03-04", "[50, 70, 80, 100]", "checked_until = \"2026-03-20\""),
+        value(
+            "premium.percentages",
+            "2026-03-04",
+            "[50, 70, 80, 100]",
+            "checked_until = \"2026-03-20\"",
+        ),
         value("ggmmi", "2023-05-01", "\"1500.00\"", "agreements_from = \"2023-03-10\""),
         value("withholding.rate", "2026-02-01", "\"0.2\"", "agreements_from = \"2026-01-12\""),
         value("premium.flat-shares", "2022-01-01", "[100, 33, 0, 67]", OF_IBO_PLUS),
@@ -129,7 +157,9 @@ pub(crate) fn own_parameters() -> Vec<(&'static str, Parameters)> {
             "",
         ),
     ];
-    let later = |from: &'static str| move |text: String| text.replacen("from = \"2018-09-01\"", &format!("from = \"{from}\""), 1);
+    let later = |from: &'static str| {
+        move |text: String| text.replacen("from = \"2018-09-01\"", &format!("from = \"{from}\""), 1)
+    };
     let missing = changed(|name, text| match name {
         "ggmmi.toml" => later("2019-06-01")(text),
         "employer.toml" => later("2019-06-15")(text),

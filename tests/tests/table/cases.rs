@@ -1,4 +1,5 @@
-//! A table of cases is a loop of single cases: 100,000 random rows, each against the case that it says, one by one.
+//! A table of cases is a loop of single cases: 100,000 random rows, each against the case that it
+//! says, one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,16 +16,25 @@ use crate::random::{Random, seed};
 use crate::rows::{Answer, Row, Table};
 
 /// Tables of so many rows, and a few small ones.
-fn tables(seed: u64, tables: usize, rows: usize) -> impl ParallelIterator<Item = (String, Table, Asked)> {
+fn tables(
+    seed: u64,
+    tables: usize,
+    rows: usize,
+) -> impl ParallelIterator<Item = (String, Table, Asked)> {
     let own = own_parameters();
     (0..tables + SMALL_TABLES).into_par_iter().map(move |number| {
-        let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(u64::try_from(number).expect("few")));
+        let mut random = Random::new(
+            seed.wrapping_mul(1_000_003).wrapping_add(u64::try_from(number).expect("few")),
+        );
         let (table, asked) = match number.checked_sub(tables) {
             None => table(&mut random, number, rows, &own),
             Some(number) => small_table(&mut random, number, &own),
         };
         (
-            format!("seed {seed}, table {number}, {}, require {:?}, provisional {}", asked.name, asked.require, asked.provisional),
+            format!(
+                "seed {seed}, table {number}, {}, require {:?}, provisional {}",
+                asked.name, asked.require, asked.provisional
+            ),
             table,
             asked,
         )
@@ -71,8 +81,14 @@ impl Seen {
         };
         self.add(format!("{scheme} {kind}, {contribution}"));
         self.add(format!("{scheme} {kind}, certainty {certainty}"));
-        self.add(format!("{scheme} {kind}, {}", if answer.premium == 0 { "no premium" } else { "a premium" }));
-        self.add(format!("{scheme} {kind}, suspended {}", row.suspended_days.is_some_and(|days| days > 0)));
+        self.add(format!(
+            "{scheme} {kind}, {}",
+            if answer.premium == 0 { "no premium" } else { "a premium" }
+        ));
+        self.add(format!(
+            "{scheme} {kind}, suspended {}",
+            row.suspended_days.is_some_and(|days| days > 0)
+        ));
         let attendance = match (row.attendance_paid, row.attendance_working_days) {
             (Some(_), _) => "ratio",
             (None, Some(1..)) => "working days",
@@ -98,7 +114,9 @@ fn a_hundred_thousand_rows_are_a_hundred_thousand_cases() {
     let seen = tables(seed("cases"), 100, 1_000)
         .map(|(name, table, asked)| {
             let (options, mut seen) = (asked.options(), Seen::default());
-            for (index, (row, found)) in table.rows.iter().zip(table.compute(&options).rows()).enumerate() {
+            for (index, (row, found)) in
+                table.rows.iter().zip(table.compute(&options).rows()).enumerate()
+            {
                 let expected = expected(row, table.present, &options);
                 assert_eq!(found, expected, "{name}, row {index}: {row:?}");
                 seen.note(&table, &asked, row, &expected);
@@ -117,8 +135,17 @@ fn is_a_fair_sample(seen: &Seen) {
     let rare: Vec<_> = errors::of_cases().filter(|refusal| seen.times(refusal) == 0).collect();
     assert!(rare.is_empty(), "never refused: {rare:?}\n{:#?}", seen.0);
     let schemes = ["2018 ibo", "2018 ibo-plus", "2026 ibo", "2026 ibo-plus"];
-    let of_scheme = ["certainty 1", "certainty 2", "a premium", "suspended true", "attendance: ratio", "attendance: working days"];
-    let of_each = schemes.iter().flat_map(|scheme| of_scheme.iter().map(move |what| format!("{scheme}, {what}")));
+    let of_scheme = [
+        "certainty 1",
+        "certainty 2",
+        "a premium",
+        "suspended true",
+        "attendance: ratio",
+        "attendance: working days",
+    ];
+    let of_each = schemes
+        .iter()
+        .flat_map(|scheme| of_scheme.iter().map(move |what| format!("{scheme}, {what}")));
     let of_sources = ["unemployment", "leefloon", "sickness"]
         .into_iter()
         .flat_map(|source| ["not asked", "none", "0", "1"].map(|what| format!("{source} {what}")));
@@ -135,10 +162,14 @@ fn is_a_fair_sample(seen: &Seen) {
         "require Some(Official)",
     ];
     let names = own_parameters().into_iter().map(|(name, _)| name.to_owned());
-    let wanted: BTreeSet<_> = of_each.chain(of_sources).chain(others.map(str::to_owned)).chain(names).collect();
+    let wanted: BTreeSet<_> =
+        of_each.chain(of_sources).chain(others.map(str::to_owned)).chain(names).collect();
     // The flat rate of an ibo-plus since 2026 is assumed.
     let never = ["2026 ibo-plus, certainty 2"];
-    let rare: Vec<_> = wanted.iter().filter(|what| !never.contains(&what.as_str()) && seen.times(what) < 20).collect();
+    let rare: Vec<_> = wanted
+        .iter()
+        .filter(|what| !never.contains(&what.as_str()) && seen.times(what) < 20)
+        .collect();
     assert!(rare.is_empty(), "rare: {rare:?}\n{:#?}", seen.0);
 }
 
@@ -148,10 +179,18 @@ fn rows_are_what_their_json_text_is() {
     let (rows, said) = tables(seed("JSON") + 1, 20, 500)
         .map(|(name, table, asked)| {
             let (options, mut said) = (asked.options(), 0);
-            for (index, (row, found)) in table.rows.iter().zip(table.compute(&options).rows()).enumerate() {
-                let Some(by_json) = expected_by_json(row, table.present, &options) else { continue };
+            for (index, (row, found)) in
+                table.rows.iter().zip(table.compute(&options).rows()).enumerate()
+            {
+                let Some(by_json) = expected_by_json(row, table.present, &options) else {
+                    continue;
+                };
                 said += 1;
-                assert_eq!(expected(row, table.present, &options), by_json, "the two readings of the test: {name}, row {index}: {row:?}");
+                assert_eq!(
+                    expected(row, table.present, &options),
+                    by_json,
+                    "the two readings of the test: {name}, row {index}: {row:?}"
+                );
                 assert_eq!(found, by_json, "{name}, row {index}: {row:?}");
             }
             (table.rows.len(), said)
@@ -160,14 +199,17 @@ fn rows_are_what_their_json_text_is() {
     assert!(said > rows * 9 / 10, "JSON has words for {said} of {rows} rows");
 }
 
-/// The case of a row, from which its statement is made, is the case that the row says, and its statement has the row's amounts.
+/// The case of a row, from which its statement is made, is the case that the row says, and its
+/// statement has the row's amounts.
 #[test]
 fn the_case_of_a_row_has_the_amounts_of_the_row() {
     let (computed, refused) = tables(seed("statements") + 2, 20, 200)
         .map(|(name, table, asked)| {
             let (options, columns) = (asked.options(), table.columns());
             let mut count = (0, 0);
-            for (index, (row, found)) in table.rows.iter().zip(table.compute(&options).rows()).enumerate() {
+            for (index, (row, found)) in
+                table.rows.iter().zip(table.compute(&options).rows()).enumerate()
+            {
                 let name = || format!("{name}, row {index}: {row:?}");
                 let case = case_of_row(&columns, case_ref(), index);
                 if let (Ok(case), Ok(said)) = (&case, case_of(row, table.present)) {
@@ -186,7 +228,12 @@ fn the_case_of_a_row_has_the_amounts_of_the_row() {
                     Err(error) => {
                         count.1 += 1;
                         let at = TableColumn::of_path(error.location()).map(TableColumn::name);
-                        assert_eq!(Some((error.code(), at.unwrap_or("?"))), found.refusal, "{}", name());
+                        assert_eq!(
+                            Some((error.code(), at.unwrap_or("?"))),
+                            found.refusal,
+                            "{}",
+                            name()
+                        );
                     }
                 }
             }

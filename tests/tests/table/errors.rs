@@ -1,5 +1,5 @@
-//! Every error that a row can give, at every column where it can: a table of rows with one fault, and all pairs of them, of which the first in the
-//! order of the format is told (R7.7).
+//! Every error that a row can give, at every column where it can: a table of rows with one fault,
+//! and all pairs of them, of which the first in the order of the format is told (R7.7).
 
 use std::collections::BTreeSet;
 
@@ -72,8 +72,19 @@ struct Wrong {
 }
 
 impl Wrong {
-    fn of(code: ErrorCode, column: &'static str, change: impl Fn(&mut Row) + Send + Sync + 'static) -> Self {
-        Self { code, column, sound: ibo_2026(), change: Box::new(change), present: Present::ALL, asked: Asked::PLAIN }
+    fn of(
+        code: ErrorCode,
+        column: &'static str,
+        change: impl Fn(&mut Row) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            code,
+            column,
+            sound: ibo_2026(),
+            change: Box::new(change),
+            present: Present::ALL,
+            asked: Asked::PLAIN,
+        }
     }
 
     fn refusal(&self) -> Refusal {
@@ -111,7 +122,9 @@ const NUMBERS: [(&str, Number); 4] = [
     ("suspended_days", |row| &mut row.suspended_days),
     ("percentage", |row| &mut row.percentage),
     ("rsz_base", |row| &mut row.rsz_base),
-    ("unemployment_half_per_week", |row| with_unemployment(row, |row| &mut row.unemployment_half_per_week)),
+    ("unemployment_half_per_week", |row| {
+        with_unemployment(row, |row| &mut row.unemployment_half_per_week)
+    }),
 ];
 const HOURS: [(&str, Number); 4] = [
     ("employment_hours", |row| &mut row.employment_hours),
@@ -160,7 +173,9 @@ fn of_form() -> Vec<Wrong> {
         }
     }
     for (column, cell) in AMOUNTS {
-        for code in [C::WrongType, C::AmountMalformed, C::AmountTooManyDecimals, C::AmountOutOfRange] {
+        for code in
+            [C::WrongType, C::AmountMalformed, C::AmountTooManyDecimals, C::AmountOutOfRange]
+        {
             all.push(Wrong::of(code, column, move |row| *cell(row) = Some(unread_amount(code))));
         }
         for cents in [100_000_000_001, -100_000_000_001, i64::MAX, i64::MIN + 256] {
@@ -176,7 +191,9 @@ fn of_form() -> Vec<Wrong> {
         }
     }
     for (column, cell) in HOURS {
-        for code in [C::WrongType, C::FractionMalformed, C::FractionTooManyDecimals, C::FractionOutOfRange] {
+        for code in
+            [C::WrongType, C::FractionMalformed, C::FractionTooManyDecimals, C::FractionOutOfRange]
+        {
             all.push(Wrong::of(code, column, move |row| *cell(row) = Some(unread_number(code))));
         }
         for hours in [-1, 1_000_001, i32::MAX, i32::MIN + 256] {
@@ -186,7 +203,9 @@ fn of_form() -> Vec<Wrong> {
     }
     all.extend([
         Wrong::of(C::FractionZero, "full_time_hours", |row| row.full_time_hours = Some(0)),
-        Wrong::of(C::FractionZero, "attendance_normal", |row| (row.attendance_paid, row.attendance_normal) = (Some(0), Some(0))),
+        Wrong::of(C::FractionZero, "attendance_normal", |row| {
+            (row.attendance_paid, row.attendance_normal) = (Some(0), Some(0));
+        }),
         Wrong::of(C::MissingField, "month", |row| row.month = None),
         Wrong::of(C::MissingField, "kind", |row| row.kind = None),
         Wrong::of(C::MissingField, "start", |row| row.start = None),
@@ -194,10 +213,13 @@ fn of_form() -> Vec<Wrong> {
         Wrong::of(C::UnknownKind, "kind", |row| row.kind = Some(b"IBO")),
         Wrong::of(C::UnknownKind, "kind", |row| row.kind = Some(b"")),
         Wrong::of(C::UnknownKind, "kind", |row| row.kind = Some(b"ibo\xFF")),
-        Wrong::of(C::SuspendedDaysNotAllowed, "suspended_days", |row| row.suspended_days = Some(-1)),
+        Wrong::of(C::SuspendedDaysNotAllowed, "suspended_days", |row| {
+            row.suspended_days = Some(-1);
+        }),
         Wrong::of(C::DateOrder, "end", |row| row.end = moved(row.start, -1)),
         Wrong::of(C::WrongType, "attendance_working_days", |row| {
-            (row.attendance_paid, row.attendance_normal, row.attendance_working_days) = (Some(100), Some(100), Some(1));
+            (row.attendance_paid, row.attendance_normal, row.attendance_working_days) =
+                (Some(100), Some(100), Some(1));
         }),
         Wrong::of(C::DateOrder, "unemployment_to", |row| {
             *with_unemployment(row, |row| &mut row.unemployment_from) = Some(date(2026, 3, 20));
@@ -218,7 +240,9 @@ fn of_form() -> Vec<Wrong> {
             row.sickness_to = Some(date(2026, 3, 19));
         }),
         // A payment without an end ends with the month.
-        Wrong::of(C::DateOrder, "sickness_to", |row| *with_sickness(row, |row| &mut row.sickness_from) = Some(date(2026, 4, 1))),
+        Wrong::of(C::DateOrder, "sickness_to", |row| {
+            *with_sickness(row, |row| &mut row.sickness_from) = Some(date(2026, 4, 1));
+        }),
     ]);
     for word in [b"".as_slice(), b"a\tb", b"\xC3\xA9", b"\xFF", &[b'x'; 65]] {
         all.push(Wrong::of(C::BadText, "unemployment_benefit_type", move |row| {
@@ -248,9 +272,15 @@ fn of_law() -> Vec<Wrong> {
             row.suspended_days = Some(10);
             last_of(193)(row);
         }),
-        Wrong::of(C::EmploymentFractionNotAllowed, "employment_hours", |row| row.employment_hours = Some(0)),
-        Wrong::of(C::EmploymentFractionNotAllowed, "employment_hours", |row| row.employment_hours = Some(3_801)),
-        Wrong::of(C::EmploymentFractionBelowHalf, "employment_hours", |row| row.employment_hours = Some(1_899)),
+        Wrong::of(C::EmploymentFractionNotAllowed, "employment_hours", |row| {
+            row.employment_hours = Some(0);
+        }),
+        Wrong::of(C::EmploymentFractionNotAllowed, "employment_hours", |row| {
+            row.employment_hours = Some(3_801);
+        }),
+        Wrong::of(C::EmploymentFractionBelowHalf, "employment_hours", |row| {
+            row.employment_hours = Some(1_899);
+        }),
         Wrong::of(C::MonthOutsideAgreement, "month", |row| row.month = Some(date(2026, 2, 28))),
         Wrong::of(C::MonthOutsideAgreement, "month", |row| {
             (row.month, row.stopped) = (Some(date(2026, 4, 1)), moved(row.start, 2));
@@ -260,22 +290,38 @@ fn of_law() -> Vec<Wrong> {
             (row.month, row.start) = (Some(date(2026, 5, 1)), Some(date(2026, 5, 31)));
             (row.end, row.attendance_working_days) = (Some(date(2026, 8, 28)), Some(1));
         }),
-        Wrong::of(C::ReferenceGrossWageMissing, "reference_gross_wage", |row| row.reference_gross_wage = None),
+        Wrong::of(C::ReferenceGrossWageMissing, "reference_gross_wage", |row| {
+            row.reference_gross_wage = None;
+        }),
         Wrong::of(C::PercentageMissing, "percentage", |row| row.percentage = None),
         Wrong::of(C::PercentageNotAllowed, "percentage", |row| row.percentage = Some(75)),
         Wrong::of(C::PercentageNotAllowed, "percentage", |row| row.percentage = Some(i32::MAX)),
         Wrong::of(C::RszBaseNotAllowed, "rsz_base", |row| row.rsz_base = Some(104)),
         Wrong::of(C::EmployeeRszNotAllowed, "employee_rsz", |row| row.employee_rsz = Some(250_001)),
-        Wrong::of(C::EmployeeRszWithBase, "employee_rsz", |row| (row.rsz_base, row.employee_rsz) = (Some(100), Some(1))),
-        of(plus_2026(), Wrong::of(C::PercentageNotUsed, "percentage", |row| row.percentage = Some(80))),
+        Wrong::of(C::EmployeeRszWithBase, "employee_rsz", |row| {
+            (row.rsz_base, row.employee_rsz) = (Some(100), Some(1));
+        }),
+        of(
+            plus_2026(),
+            Wrong::of(C::PercentageNotUsed, "percentage", |row| row.percentage = Some(80)),
+        ),
         of(plus_2026(), Wrong::of(C::RszBaseNotUsed, "rsz_base", |row| row.rsz_base = Some(100))),
-        of(ibo_2018(), Wrong::of(C::EmployeeRszNotUsed, "employee_rsz", |row| row.employee_rsz = Some(0))),
-        Wrong::of(C::AttendanceMissing, "attendance_paid", |row| row.start = Some(date(2026, 3, 3))),
-        Wrong::of(C::AttendanceNotAllowed, "attendance_paid", |row| (row.attendance_paid, row.attendance_normal) = (Some(101), Some(100))),
+        of(
+            ibo_2018(),
+            Wrong::of(C::EmployeeRszNotUsed, "employee_rsz", |row| row.employee_rsz = Some(0)),
+        ),
+        Wrong::of(C::AttendanceMissing, "attendance_paid", |row| {
+            row.start = Some(date(2026, 3, 3));
+        }),
+        Wrong::of(C::AttendanceNotAllowed, "attendance_paid", |row| {
+            (row.attendance_paid, row.attendance_normal) = (Some(101), Some(100));
+        }),
         Wrong::of(C::UnknownBenefitType, "unemployment_benefit_type", |row| {
             *with_unemployment(row, |row| &mut row.unemployment_benefit_type) = Some(b"unheard-of");
         }),
-        Wrong::of(C::UnknownAidType, "leefloon_aid_type", |row| *with_leefloon(row, |row| &mut row.leefloon_aid_type) = Some(&[b'x'; 64])),
+        Wrong::of(C::UnknownAidType, "leefloon_aid_type", |row| {
+            *with_leefloon(row, |row| &mut row.leefloon_aid_type) = Some(&[b'x'; 64]);
+        }),
         Wrong::of(C::LeefloonSign, "leefloon_amount", |row| row.leefloon_amount = Some(-1)),
         Wrong::of(C::NegativeSource, "sickness", |row| row.sickness_gross_taxable = Some(-1)),
         Wrong::of(C::PeriodWithoutPayableDay, "sickness_from", |row| {
@@ -288,35 +334,74 @@ fn of_law() -> Vec<Wrong> {
 /// What a row gives with what is asked of it.
 fn of_options() -> Vec<Wrong> {
     use ErrorCode as C;
-    let asking = |require, wrong: Wrong| Wrong { asked: Asked { require: Some(require), ..Asked::PLAIN }, ..wrong };
-    let own = |parameters, wrong: Wrong| Wrong { asked: Asked { parameters: Some(parameters), ..Asked::PLAIN }, ..wrong };
+    let asking = |require, wrong: Wrong| Wrong {
+        asked: Asked { require: Some(require), ..Asked::PLAIN },
+        ..wrong
+    };
+    let own = |parameters, wrong: Wrong| Wrong {
+        asked: Asked { parameters: Some(parameters), ..Asked::PLAIN },
+        ..wrong
+    };
     let without = |column, wrong: Wrong| Wrong { present: Present::ALL.without(column), ..wrong };
     let as_it_is = |_: &mut Row| ();
-    let later = |file, to: &str| embedded_but(file, "from = \"2018-09-01\"", &format!("from = \"{to}\""));
+    let later =
+        |file, to: &str| embedded_but(file, "from = \"2018-09-01\"", &format!("from = \"{to}\""));
     vec![
-        without(TableColumn::UnemploymentDayAmount, Wrong::of(C::SourceNotAvailable, "unemployment", as_it_is)),
-        without(TableColumn::LeefloonAmount, Wrong::of(C::SourceNotAvailable, "leefloon", as_it_is)),
-        without(TableColumn::SicknessGrossTaxable, Wrong::of(C::SourceNotAvailable, "sickness", as_it_is)),
-        without(TableColumn::AttendancePaid, Wrong::of(C::MissingField, "attendance_paid", |row| row.attendance_normal = Some(100))),
-        without(TableColumn::AttendanceNormal, Wrong::of(C::MissingField, "attendance_normal", |row| row.attendance_paid = Some(100))),
+        without(
+            TableColumn::UnemploymentDayAmount,
+            Wrong::of(C::SourceNotAvailable, "unemployment", as_it_is),
+        ),
+        without(
+            TableColumn::LeefloonAmount,
+            Wrong::of(C::SourceNotAvailable, "leefloon", as_it_is),
+        ),
+        without(
+            TableColumn::SicknessGrossTaxable,
+            Wrong::of(C::SourceNotAvailable, "sickness", as_it_is),
+        ),
+        without(
+            TableColumn::AttendancePaid,
+            Wrong::of(C::MissingField, "attendance_paid", |row| row.attendance_normal = Some(100)),
+        ),
+        without(
+            TableColumn::AttendanceNormal,
+            Wrong::of(C::MissingField, "attendance_normal", |row| row.attendance_paid = Some(100)),
+        ),
         asking(Certainty::Official, Wrong::of(C::CertaintyTooWeak, "require", as_it_is)),
-        asking(Certainty::Secondary, Wrong::of(C::CertaintyTooWeak, "require", |row| row.reference_gross_wage = Some(0))),
-        own(later("withholding.toml", "2026-03-02"), Wrong::of(C::ParameterNotCovered, "month", as_it_is)),
+        asking(
+            Certainty::Secondary,
+            Wrong::of(C::CertaintyTooWeak, "require", |row| row.reference_gross_wage = Some(0)),
+        ),
+        own(
+            later("withholding.toml", "2026-03-02"),
+            Wrong::of(C::ParameterNotCovered, "month", as_it_is),
+        ),
         own(later("rsz.toml", "2026-03-02"), Wrong::of(C::ParameterNotCovered, "month", as_it_is)),
-        own(later("income.toml", "2026-03-02"), Wrong::of(C::ParameterNotCovered, "month", as_it_is)),
-        own(later("unemployment.toml", "2026-03-02"), Wrong::of(C::ParameterNotCovered, "month", as_it_is)),
+        own(
+            later("income.toml", "2026-03-02"),
+            Wrong::of(C::ParameterNotCovered, "month", as_it_is),
+        ),
+        own(
+            later("unemployment.toml", "2026-03-02"),
+            Wrong::of(C::ParameterNotCovered, "month", as_it_is),
+        ),
         own(
             embedded_but("premium.toml", "from = \"2026-01-01\"", "from = \"2026-03-03\""),
             Wrong::of(C::ParameterNotCovered, "start", as_it_is),
         ),
-        own(later("agreement.toml", "2026-03-03"), Wrong::of(C::ParameterNotCovered, "start", as_it_is)),
+        own(
+            later("agreement.toml", "2026-03-03"),
+            Wrong::of(C::ParameterNotCovered, "start", as_it_is),
+        ),
         own(
             embedded_but("leefloon.toml", "\"award\", ", ""),
             Wrong::of(C::UnknownEntryKind, "leefloon", |row| row.leefloon_amount = Some(89_365)),
         ),
         own(
             embedded_but("sickness.toml", "code = \"C21\"", "code = \"C22\""),
-            Wrong::of(C::UnknownDocumentType, "sickness", |row| row.sickness_gross_taxable = Some(1)),
+            Wrong::of(C::UnknownDocumentType, "sickness", |row| {
+                row.sickness_gross_taxable = Some(1);
+            }),
         ),
         own(
             embedded_but("sickness.toml", "code = 0", "code = 9"),
@@ -331,7 +416,10 @@ fn wrong_rows() -> Vec<Wrong> {
 
 /// Every refusal of a row of cases, as `percentage-not-allowed at percentage`.
 pub(crate) fn of_cases() -> impl Iterator<Item = String> {
-    let all: BTreeSet<_> = wrong_rows().iter().map(|wrong| format!("{} at {}", wrong.code.slug(), wrong.column)).collect();
+    let all: BTreeSet<_> = wrong_rows()
+        .iter()
+        .map(|wrong| format!("{} at {}", wrong.code.slug(), wrong.column))
+        .collect();
     all.into_iter()
 }
 
@@ -392,7 +480,8 @@ fn reason_why_not(code: ErrorCode) -> Option<&'static str> {
 #[test]
 fn every_error_that_a_row_can_give_has_a_row() {
     let of_cases: BTreeSet<_> = wrong_rows().iter().map(|wrong| wrong.code).collect();
-    let can: BTreeSet<_> = ErrorCode::ALL.iter().copied().filter(|code| reason_why_not(*code).is_none()).collect();
+    let can: BTreeSet<_> =
+        ErrorCode::ALL.iter().copied().filter(|code| reason_why_not(*code).is_none()).collect();
     assert_eq!(of_cases, can);
     let of_payments: BTreeSet<_> = wrong_payments().iter().map(|wrong| wrong.0.0).collect();
     assert!(of_payments.is_subset(&can), "{of_payments:?}");
@@ -403,7 +492,8 @@ fn every_error_that_a_row_can_give_has_a_row() {
 /// A row with two faults is refused for the one that its case is refused for, as its text says.
 #[test]
 fn of_two_faults_the_first_is_told() {
-    let changes: Vec<_> = [of_form(), of_law()].into_iter().flatten().map(|wrong| wrong.change).collect();
+    let changes: Vec<_> =
+        [of_form(), of_law()].into_iter().flatten().map(|wrong| wrong.change).collect();
     let options = Asked::PLAIN.options();
     let (said, refusals) = [ibo_2026(), plus_2026(), ibo_2018()]
         .into_par_iter()
@@ -419,11 +509,15 @@ fn of_two_faults_the_first_is_told() {
             });
             let table = Table::of(rows, Present::ALL, &mut random);
             let (mut said, mut refusals) = (0, BTreeSet::new());
-            for (index, (row, found)) in table.rows.iter().zip(table.compute(&options).rows()).enumerate() {
+            for (index, (row, found)) in
+                table.rows.iter().zip(table.compute(&options).rows()).enumerate()
+            {
                 assert_eq!(found, expected(row, Present::ALL, &options), "{row:?}");
                 refusals.extend(found.refusal);
                 // Every fourth as text, for it takes its time.
-                let by_json = ((index + first) % 4 == 0).then(|| expected_by_json(row, Present::ALL, &options)).flatten();
+                let by_json = ((index + first) % 4 == 0)
+                    .then(|| expected_by_json(row, Present::ALL, &options))
+                    .flatten();
                 if let Some(by_json) = by_json {
                     assert_eq!(found, by_json, "{row:?}");
                     said += 1;
@@ -444,11 +538,17 @@ fn of_two_faults_the_first_is_told() {
 #[test]
 fn of_two_random_faults_the_first_is_told() {
     let seed = seed("pairs of faults");
-    let later = own_parameters().into_iter().find(|(name, _)| *name == "values that begin later").expect("values").1;
+    let later = own_parameters()
+        .into_iter()
+        .find(|(name, _)| *name == "values that begin later")
+        .expect("values")
+        .1;
     let said: usize = (0..FAULTS.len())
         .into_par_iter()
         .map(|first| {
-            let mut random = Random::new(seed.wrapping_mul(1_000_037).wrapping_add(u64::try_from(first).expect("small")));
+            let mut random = Random::new(
+                seed.wrapping_mul(1_000_037).wrapping_add(u64::try_from(first).expect("small")),
+            );
             // Where no provisional result is asked for, a source may be missing all the same.
             let asked = Asked {
                 require: first.is_multiple_of(3).then_some(Certainty::Secondary),
@@ -469,7 +569,12 @@ fn of_two_random_faults_the_first_is_told() {
             let table = Table::of(rows, present, &mut random);
             let mut said = 0;
             for (row, found) in table.rows.iter().zip(table.compute(&options).rows()) {
-                assert_eq!(found, expected(row, present, &options), "seed {seed}, {}: {row:?}", FAULTS[first].0);
+                assert_eq!(
+                    found,
+                    expected(row, present, &options),
+                    "seed {seed}, {}: {row:?}",
+                    FAULTS[first].0
+                );
                 if let Some(by_json) = expected_by_json(row, present, &options) {
                     said += 1;
                     assert_eq!(found, by_json, "seed {seed}, {}: {row:?}", FAULTS[first].0);
@@ -494,9 +599,15 @@ fn each_random_fault_comes_up_at_its_column() {
                 row
             })
             .collect();
-        let refusals: BTreeSet<_> =
-            Table::of(rows, Present::ALL, &mut random).compute(&options).rows().filter_map(|answer| answer.refusal).collect();
-        assert!(refusals.iter().any(|(_, at)| at == column), "{column} is not where it is refused, but {refusals:?}");
+        let refusals: BTreeSet<_> = Table::of(rows, Present::ALL, &mut random)
+            .compute(&options)
+            .rows()
+            .filter_map(|answer| answer.refusal)
+            .collect();
+        assert!(
+            refusals.iter().any(|(_, at)| at == column),
+            "{column} is not where it is refused, but {refusals:?}"
+        );
     }
 }
 
@@ -518,12 +629,16 @@ fn sound_payment() -> PaymentRow {
 /// Every error of a payment at every column, in the order in which they are told.
 fn wrong_payments() -> Vec<(Refusal, PaymentChange)> {
     use ErrorCode as C;
-    let mut all: Vec<(Refusal, PaymentChange)> = vec![((C::MissingField, "premium"), Box::new(|row| row.premium = None))];
+    let mut all: Vec<(Refusal, PaymentChange)> =
+        vec![((C::MissingField, "premium"), Box::new(|row| row.premium = None))];
     for code in [C::WrongType, C::AmountMalformed, C::AmountTooManyDecimals, C::AmountOutOfRange] {
         all.push(((code, "premium"), Box::new(move |row| row.premium = Some(unread_amount(code)))));
     }
     for cents in [100_000_000_001, -100_000_000_001, i64::MAX, i64::MIN + 256] {
-        all.push(((C::AmountOutOfRange, "premium"), Box::new(move |row| row.premium = Some(cents))));
+        all.push((
+            (C::AmountOutOfRange, "premium"),
+            Box::new(move |row| row.premium = Some(cents)),
+        ));
     }
     all.push(((C::AmountNegative, "premium"), Box::new(|row| row.premium = Some(-1))));
     let hours: [(&str, PaymentHours); 4] = [
@@ -534,19 +649,33 @@ fn wrong_payments() -> Vec<(Refusal, PaymentChange)> {
     ];
     for (place, (column, cell)) in hours.into_iter().enumerate() {
         all.push(((C::MissingField, column), Box::new(move |row| *cell(row) = None)));
-        for code in [C::WrongType, C::FractionMalformed, C::FractionTooManyDecimals, C::FractionOutOfRange] {
+        for code in
+            [C::WrongType, C::FractionMalformed, C::FractionTooManyDecimals, C::FractionOutOfRange]
+        {
             all.push(((code, column), Box::new(move |row| *cell(row) = Some(unread_number(code)))));
         }
         for hours in [-1, 1_000_001, i32::MAX, i32::MIN + 256] {
-            all.push(((C::FractionOutOfRange, column), Box::new(move |row| *cell(row) = Some(hours))));
+            all.push((
+                (C::FractionOutOfRange, column),
+                Box::new(move |row| *cell(row) = Some(hours)),
+            ));
         }
         if place % 2 == 1 {
             all.push(((C::FractionZero, column), Box::new(move |row| *cell(row) = Some(0))));
         }
     }
-    all.push(((C::EmploymentFractionNotAllowed, "employment_hours"), Box::new(|row| row.employment_hours = Some(0))));
-    all.push(((C::EmploymentFractionNotAllowed, "employment_hours"), Box::new(|row| row.employment_hours = Some(3_801))));
-    all.push(((C::AttendanceNotAllowed, "attendance_paid"), Box::new(|row| row.attendance_paid = Some(16_721))));
+    all.push((
+        (C::EmploymentFractionNotAllowed, "employment_hours"),
+        Box::new(|row| row.employment_hours = Some(0)),
+    ));
+    all.push((
+        (C::EmploymentFractionNotAllowed, "employment_hours"),
+        Box::new(|row| row.employment_hours = Some(3_801)),
+    ));
+    all.push((
+        (C::AttendanceNotAllowed, "attendance_paid"),
+        Box::new(|row| row.attendance_paid = Some(16_721)),
+    ));
     all
 }
 
@@ -574,8 +703,11 @@ fn every_error_of_a_payment_and_of_two_the_first() {
         change(&mut alone);
         rows.push(alone);
         refusals.push(*refusal);
-        // Two faults of one cell are one. Of two columns, the list stands in the order in which they are told.
-        for (_, other) in wrong[first..].iter().filter(|(_, other)| touched(other) != touched(change)) {
+        // Two faults of one cell are one. Of two columns, the list stands in the order in which
+        // they are told.
+        for (_, other) in
+            wrong[first..].iter().filter(|(_, other)| touched(other) != touched(change))
+        {
             let mut both = alone;
             other(&mut both);
             // An attendance of which both parts are absent is no fault.

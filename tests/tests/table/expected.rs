@@ -1,14 +1,16 @@
-//! What a row must give: the row as a case, written down twice without the core's own reading of rows, and the calculation of that one case.
+//! What a row must give: the row as a case, written down twice without the core's own reading of
+//! rows, and the calculation of that one case.
 //!
-//! Once by the constructors of the core's types, field by field in the order of the format (R7.7); once as JSON text, where the core's door for
-//! JSON finds the first fault.
+//! Once by the constructors of the core's types, field by field in the order of the format (R7.7);
+//! once as JSON text, where the core's door for JSON finds the first fault.
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
 use chrono::{Days, NaiveDate};
 use ibo_core::table::TableColumn;
 use ibo_core::{
-    Agreement, AgreementBuilder, Amounts, Attendance, Availability, Basis, Case, CaseBuilder, CaseRef, Code, Error, ErrorCode, Euro,
-    Fraction, Hours, Kind, LeefloonRecord, Month, NonNegativeEuro, Options, Period, SicknessRecord, Source, UnemploymentRecord, amounts,
+    Agreement, AgreementBuilder, Amounts, Attendance, Availability, Basis, Case, CaseBuilder,
+    CaseRef, Code, Error, ErrorCode, Euro, Fraction, Hours, Kind, LeefloonRecord, Month,
+    NonNegativeEuro, Options, Period, SicknessRecord, Source, UnemploymentRecord, amounts,
 };
 
 use crate::rows::{Answer, Present, Refusal, Row, Word, unread_amount, unread_number};
@@ -36,13 +38,21 @@ fn unread_in_amount(cents: i64) -> Option<ErrorCode> {
 /// The error for which a number or a date stands.
 fn unread_in_number(number: i32) -> Option<ErrorCode> {
     let far = number < i32::MIN + 256;
-    far.then(|| ErrorCode::ALL.iter().copied().find(|code| unread_number(*code) == number)).flatten()
+    far.then(|| ErrorCode::ALL.iter().copied().find(|code| unread_number(*code) == number))
+        .flatten()
 }
 
 /// What the calculation of one case gives as a row.
 pub(crate) fn answer(found: Result<Amounts, Refusal>) -> Answer {
     match found {
-        Ok(Amounts { scheme, replacement_income, payment, employer_contribution, certainty, .. }) => Answer {
+        Ok(Amounts {
+            scheme,
+            replacement_income,
+            payment,
+            employer_contribution,
+            certainty,
+            ..
+        }) => Answer {
             scheme: Some(scheme),
             replacement_income: replacement_income.cents(),
             premium: payment.premium.cents(),
@@ -73,7 +83,10 @@ const NOTHING: Answer = Answer {
 
 /// What a row must give, by the constructors.
 pub(crate) fn expected(row: &Row, present: Present, options: &Options) -> Answer {
-    answer(case_of(row, present).and_then(|case| amounts(&case, options).map_err(|error| by_law(&error))))
+    answer(
+        case_of(row, present)
+            .and_then(|case| amounts(&case, options).map_err(|error| by_law(&error))),
+    )
 }
 
 // ---------------------------------------------------------------------------------------------------------------- Columns of paths
@@ -161,10 +174,17 @@ fn amount(column: &'static str, cell: Option<i64>) -> Result<Option<NonNegativeE
 
 fn part(column: &'static str, cell: Option<i32>) -> Result<u32, Refusal> {
     let part = given(column, number(column, cell)?)?;
-    u32::try_from(part).ok().filter(|part| *part <= Fraction::MAX_PART).ok_or((ErrorCode::FractionOutOfRange, column))
+    u32::try_from(part)
+        .ok()
+        .filter(|part| *part <= Fraction::MAX_PART)
+        .ok_or((ErrorCode::FractionOutOfRange, column))
 }
 
-fn ratio([first, second]: [&'static str; 2], numerator: Option<i32>, denominator: Option<i32>) -> Result<Fraction, Refusal> {
+fn ratio(
+    [first, second]: [&'static str; 2],
+    numerator: Option<i32>,
+    denominator: Option<i32>,
+) -> Result<Fraction, Refusal> {
     let (numerator, denominator) = (part(first, numerator)?, part(second, denominator)?);
     at(second, Fraction::from_hundredths(numerator, denominator))
 }
@@ -188,16 +208,26 @@ pub(crate) fn case_of(row: &Row, present: Present) -> Result<Case, Refusal> {
     let month = at("month", Month::of(month))?;
     let agreement = agreement(row)?;
     let attendance = attendance(row)?;
-    let unemployment = source(present, TableColumn::UnemploymentDayAmount, || unemployment(row, month))?;
+    let unemployment =
+        source(present, TableColumn::UnemploymentDayAmount, || unemployment(row, month))?;
     let leefloon = source(present, TableColumn::LeefloonAmount, || leefloon(row, month))?;
     let sickness = source(present, TableColumn::SicknessGrossTaxable, || sickness(row, month))?;
-    let case = Case::builder(case_ref(), month, agreement).maybe(attendance, CaseBuilder::attendance);
-    Ok(case.unemployment(unemployment).leefloon(leefloon).sickness(sickness).build().expect("a case"))
+    let case =
+        Case::builder(case_ref(), month, agreement).maybe(attendance, CaseBuilder::attendance);
+    Ok(case
+        .unemployment(unemployment)
+        .leefloon(leefloon)
+        .sickness(sickness)
+        .build()
+        .expect("a case"))
 }
 
 fn agreement(row: &Row) -> Result<Agreement, Refusal> {
     let kind = given("kind", row.kind)?;
-    let kind = Kind::ALL.into_iter().find(|of| of.slug().as_bytes() == kind).ok_or((ErrorCode::UnknownKind, "kind"))?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|of| of.slug().as_bytes() == kind)
+        .ok_or((ErrorCode::UnknownKind, "kind"))?;
     let start = given("start", date("start", row.start)?)?;
     let end = given("end", date("end", row.end)?)?;
     let stopped = date("stopped", row.stopped)?;
@@ -225,7 +255,9 @@ fn agreement(row: &Row) -> Result<Agreement, Refusal> {
 
 fn attendance(row: &Row) -> Result<Option<Attendance>, Refusal> {
     let is_given = row.attendance_paid.is_some() || row.attendance_normal.is_some();
-    let ratio = is_given.then(|| ratio(ATTENDANCE, row.attendance_paid, row.attendance_normal)).transpose()?;
+    let ratio = is_given
+        .then(|| ratio(ATTENDANCE, row.attendance_paid, row.attendance_normal))
+        .transpose()?;
     match (ratio, row.attendance_working_days.is_some_and(|asked| asked != 0)) {
         (Some(_), true) => Err((ErrorCode::WrongType, "attendance_working_days")),
         (None, true) => Ok(Some(Attendance::WorkingDays)),
@@ -233,7 +265,11 @@ fn attendance(row: &Row) -> Result<Option<Attendance>, Refusal> {
     }
 }
 
-fn source<R>(present: Present, column: TableColumn, record: impl FnOnce() -> Result<Option<R>, Refusal>) -> Result<Source<R>, Refusal> {
+fn source<R>(
+    present: Present,
+    column: TableColumn,
+    record: impl FnOnce() -> Result<Option<R>, Refusal>,
+) -> Result<Source<R>, Refusal> {
     if !present.has(column) {
         return Ok(Source::without_records(Availability::NotAsked));
     }
@@ -246,15 +282,24 @@ fn unemployment(row: &Row, month: Month) -> Result<Option<UnemploymentRecord>, R
     }
     let from = date("unemployment_from", row.unemployment_from)?.unwrap_or(month.first());
     let to = date("unemployment_to", row.unemployment_to)?;
-    let day_amount = given("unemployment_day_amount", amount("unemployment_day_amount", row.unemployment_day_amount)?)?;
+    let day_amount = given(
+        "unemployment_day_amount",
+        amount("unemployment_day_amount", row.unemployment_day_amount)?,
+    )?;
     let basis = match number("unemployment_half_per_week", row.unemployment_half_per_week)? {
         None => Basis::Full,
         Some(number @ 1..=12) => Basis::half(number).expect("of 1 to 12"),
         Some(_) => return Err((ErrorCode::HalfPerWeekNotAllowed, "unemployment_half_per_week")),
     };
-    let benefit_type = word("unemployment_benefit_type", row.unemployment_benefit_type, "full-unemployment")?;
+    let benefit_type =
+        word("unemployment_benefit_type", row.unemployment_benefit_type, "full-unemployment")?;
     let period = at("unemployment_to", Period::new(from, to))?;
-    Ok(Some(UnemploymentRecord::builder(period, day_amount, benefit_type).basis(basis).build().expect("a record")))
+    Ok(Some(
+        UnemploymentRecord::builder(period, day_amount, benefit_type)
+            .basis(basis)
+            .build()
+            .expect("a record"),
+    ))
 }
 
 fn leefloon(row: &Row, month: Month) -> Result<Option<LeefloonRecord>, Refusal> {
@@ -264,7 +309,9 @@ fn leefloon(row: &Row, month: Month) -> Result<Option<LeefloonRecord>, Refusal> 
     let aid_type = word("leefloon_aid_type", row.leefloon_aid_type, "leefloon")?;
     let amount = given("leefloon_amount", signed("leefloon_amount", row.leefloon_amount)?)?;
     let entry_kind = "award".parse().expect("a code");
-    Ok(Some(LeefloonRecord::builder(month, aid_type, amount, entry_kind).build().expect("a record")))
+    Ok(Some(
+        LeefloonRecord::builder(month, aid_type, amount, entry_kind).build().expect("a record"),
+    ))
 }
 
 fn sickness(row: &Row, month: Month) -> Result<Option<SicknessRecord>, Refusal> {
@@ -273,10 +320,22 @@ fn sickness(row: &Row, month: Month) -> Result<Option<SicknessRecord>, Refusal> 
     }
     let from = date("sickness_from", row.sickness_from)?.unwrap_or(month.first());
     let to = date("sickness_to", row.sickness_to)?.unwrap_or(month.last());
-    let gross_taxable = given("sickness_gross_taxable", signed("sickness_gross_taxable", row.sickness_gross_taxable)?)?;
+    let gross_taxable = given(
+        "sickness_gross_taxable",
+        signed("sickness_gross_taxable", row.sickness_gross_taxable)?,
+    )?;
     let period = at("sickness_to", Period::new(from, Some(to)))?;
-    let (document_type, benefit_code) = ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
-    let record = SicknessRecord::builder(document_type, benefit_code, 0, period, gross_taxable, 0, Hours::ZERO);
+    let (document_type, benefit_code) =
+        ("C21".parse().expect("a code"), "AA".parse().expect("a code"));
+    let record = SicknessRecord::builder(
+        document_type,
+        benefit_code,
+        0,
+        period,
+        gross_taxable,
+        0,
+        Hours::ZERO,
+    );
     Ok(Some(record.build().expect("a record")))
 }
 
@@ -295,7 +354,9 @@ pub(crate) fn expected_by_json(row: &Row, present: Present, options: &Options) -
         Err(error) => Err(match (error.location(), &attended) {
             // A text says both parts, two columns say one each.
             ("agreement.employment_fraction", _) => (error.code(), employment.at_fault?),
-            ("attendance", Some(Parts { at_fault: Some(at_fault), .. })) => (error.code(), *at_fault),
+            ("attendance", Some(Parts { at_fault: Some(at_fault), .. })) => {
+                (error.code(), *at_fault)
+            }
             ("attendance", _) => (error.code(), "attendance_working_days"),
             (path, _) => (error.code(), column_of(path)),
         }),
@@ -311,23 +372,40 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(columns: [&'static str; 2], numerator: Option<i32>, denominator: Option<i32>) -> Option<Self> {
-        let faulty = |column: usize, value: &str| Some(Self { value: Some(value.to_owned()), at_fault: Some(columns[column]) });
+    fn of(
+        columns: [&'static str; 2],
+        numerator: Option<i32>,
+        denominator: Option<i32>,
+    ) -> Option<Self> {
+        let faulty = |column: usize, value: &str| {
+            Some(Self { value: Some(value.to_owned()), at_fault: Some(columns[column]) })
+        };
         for (column, part) in [numerator, denominator].into_iter().enumerate() {
             match part {
                 // An absent value is absent as a whole; of the attendance a half has no words.
-                None if columns == EMPLOYMENT => return Some(Self { value: None, at_fault: Some(columns[column]) }),
+                None if columns == EMPLOYMENT => {
+                    return Some(Self { value: None, at_fault: Some(columns[column]) });
+                }
                 None => return None,
                 Some(number) => match (unread_in_number(number), column) {
                     (Some(ErrorCode::WrongType), _) => return faulty(column, "1"),
                     (Some(ErrorCode::FractionMalformed), 0) => return faulty(0, "\"x/38\""),
                     (Some(ErrorCode::FractionMalformed), _) => return faulty(1, "\"38/x\""),
-                    (Some(ErrorCode::FractionTooManyDecimals), 0) => return faulty(0, "\"1.005/38\""),
-                    (Some(ErrorCode::FractionTooManyDecimals), _) => return faulty(1, "\"1/38.125\""),
+                    (Some(ErrorCode::FractionTooManyDecimals), 0) => {
+                        return faulty(0, "\"1.005/38\"");
+                    }
+                    (Some(ErrorCode::FractionTooManyDecimals), _) => {
+                        return faulty(1, "\"1/38.125\"");
+                    }
                     (None, _) if (0..=1_000_000).contains(&number) => {}
-                    // A text with a minus is malformed; of numbers, all beyond the bounds are out of range.
-                    (Some(ErrorCode::FractionOutOfRange) | None, 0) => return faulty(0, "\"10000.01/38\""),
-                    (Some(ErrorCode::FractionOutOfRange) | None, _) => return faulty(1, "\"1/10000.01\""),
+                    // A text with a minus is malformed; of numbers, all beyond the bounds are out
+                    // of range.
+                    (Some(ErrorCode::FractionOutOfRange) | None, 0) => {
+                        return faulty(0, "\"10000.01/38\"");
+                    }
+                    (Some(ErrorCode::FractionOutOfRange) | None, _) => {
+                        return faulty(1, "\"1/10000.01\"");
+                    }
                     (Some(_), _) => return None,
                 },
             }
@@ -358,7 +436,12 @@ fn object(fields: &[(&str, Said)]) -> Said {
     Some(Some(json + "}"))
 }
 
-fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts>) -> Option<String> {
+fn json(
+    row: &Row,
+    present: Present,
+    employment: &Parts,
+    attended: Option<&Parts>,
+) -> Option<String> {
     let whole = |cell: Option<i32>| said(cell, json_whole);
     let date = |cell: Option<i32>| said(cell, json_date);
     let amount = |cell: Option<i64>| said(cell, json_amount);
@@ -384,18 +467,36 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
         (None, true) => Some("\"working-days\"".to_owned()),
         (None, false) => None,
     };
-    let month = row.month.filter(|days| unread_in_number(*days).is_none()).and_then(day).and_then(|day| Month::of(day).ok());
+    let month = row
+        .month
+        .filter(|days| unread_in_number(*days).is_none())
+        .and_then(day)
+        .and_then(|day| Month::of(day).ok());
     let ends = |of: fn(Month) -> NaiveDate| month.map(|month| days(of(month)));
-    let unemployment = record(present, TableColumn::UnemploymentDayAmount, row.unemployment_day_amount, || {
-        object(&[
-            ("from", date(row.unemployment_from.or(ends(Month::first)))),
-            ("to", date(row.unemployment_to)),
-            ("day_amount", amount(row.unemployment_day_amount)),
-            ("basis", Some(Some(if row.unemployment_half_per_week.is_some() { "\"half\"" } else { "\"full\"" }.to_owned()))),
-            ("half_per_week", whole(row.unemployment_half_per_week)),
-            ("benefit_type", said(row.unemployment_benefit_type.or(Some(b"full-unemployment")), json_word)),
-        ])
-    });
+    let unemployment =
+        record(present, TableColumn::UnemploymentDayAmount, row.unemployment_day_amount, || {
+            object(&[
+                ("from", date(row.unemployment_from.or(ends(Month::first)))),
+                ("to", date(row.unemployment_to)),
+                ("day_amount", amount(row.unemployment_day_amount)),
+                (
+                    "basis",
+                    Some(Some(
+                        if row.unemployment_half_per_week.is_some() {
+                            "\"half\""
+                        } else {
+                            "\"full\""
+                        }
+                        .to_owned(),
+                    )),
+                ),
+                ("half_per_week", whole(row.unemployment_half_per_week)),
+                (
+                    "benefit_type",
+                    said(row.unemployment_benefit_type.or(Some(b"full-unemployment")), json_word),
+                ),
+            ])
+        });
     let leefloon = record(present, TableColumn::LeefloonAmount, row.leefloon_amount, || {
         object(&[
             ("month", said(row.month, json_month)),
@@ -404,19 +505,20 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
             ("entry_kind", Some(Some("\"award\"".to_owned()))),
         ])
     });
-    let sickness = record(present, TableColumn::SicknessGrossTaxable, row.sickness_gross_taxable, || {
-        let text = |text: &str| Some(Some(text.to_owned()));
-        object(&[
-            ("document_type", text("\"C21\"")),
-            ("benefit_code", text("\"AA\"")),
-            ("nature", text("0")),
-            ("from", date(row.sickness_from.or(ends(Month::first)))),
-            ("to", date(row.sickness_to.or(ends(Month::last)))),
-            ("gross_taxable", amount(row.sickness_gross_taxable)),
-            ("days", text("0")),
-            ("hours", text("\"0.00\"")),
-        ])
-    });
+    let sickness =
+        record(present, TableColumn::SicknessGrossTaxable, row.sickness_gross_taxable, || {
+            let text = |text: &str| Some(Some(text.to_owned()));
+            object(&[
+                ("document_type", text("\"C21\"")),
+                ("benefit_code", text("\"AA\"")),
+                ("nature", text("0")),
+                ("from", date(row.sickness_from.or(ends(Month::first)))),
+                ("to", date(row.sickness_to.or(ends(Month::last)))),
+                ("gross_taxable", amount(row.sickness_gross_taxable)),
+                ("days", text("0")),
+                ("hours", text("\"0.00\"")),
+            ])
+        });
     object(&[
         ("case_ref", Some(Some("\"A-1027\"".to_owned()))),
         ("month", said(row.month, json_month)),
@@ -429,11 +531,18 @@ fn json(row: &Row, present: Present, employment: &Parts, attended: Option<&Parts
 }
 
 /// A source: absent without its columns, without data where its amount is null.
-fn record(present: Present, column: TableColumn, amount: Option<i64>, record: impl FnOnce() -> Said) -> Said {
+fn record(
+    present: Present,
+    column: TableColumn,
+    amount: Option<i64>,
+    record: impl FnOnce() -> Said,
+) -> Said {
     match (present.has(column), amount) {
         (false, _) => Some(None),
         (true, None) => Some(Some("{\"availability\":\"no-data\"}".to_owned())),
-        (true, Some(_)) => Some(Some(format!("{{\"availability\":\"data\",\"records\":[{}]}}", record()??))),
+        (true, Some(_)) => {
+            Some(Some(format!("{{\"availability\":\"data\",\"records\":[{}]}}", record()??)))
+        }
     }
 }
 
@@ -444,7 +553,8 @@ fn json_unread(code: ErrorCode, words: &[(ErrorCode, &str)]) -> Option<String> {
 
 fn json_whole(number: i32) -> Option<String> {
     let words = [(ErrorCode::WrongType, "\"80\""), (ErrorCode::NumberOutOfRange, "2147483648")];
-    unread_in_number(number).map_or_else(|| Some(number.to_string()), |code| json_unread(code, &words))
+    unread_in_number(number)
+        .map_or_else(|| Some(number.to_string()), |code| json_unread(code, &words))
 }
 
 fn json_date(days: i32) -> Option<String> {
@@ -484,8 +594,10 @@ fn json_amount(cents: i64) -> Option<String> {
     ];
     let magnitude = cents.unsigned_abs();
     let sign = if cents < 0 { "-" } else { "" };
-    unread_in_amount(cents)
-        .map_or_else(|| Some(format!("\"{sign}{}.{:02}\"", magnitude / 100, magnitude % 100)), |code| json_unread(code, &words))
+    unread_in_amount(cents).map_or_else(
+        || Some(format!("\"{sign}{}.{:02}\"", magnitude / 100, magnitude % 100)),
+        |code| json_unread(code, &words),
+    )
 }
 
 /// A word that is no text is one in JSON that no field takes.

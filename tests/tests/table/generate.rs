@@ -18,9 +18,13 @@ pub(crate) fn date(year: i32, month: u32, day: u32) -> i32 {
 
 /// Most optional columns; the sources only where a provisional result is asked for may be missing.
 pub(crate) fn present(random: &mut Random, provisional: bool) -> Present {
-    use TableColumn::{LeefloonAmount, Percentage, ReferenceGrossWage, SicknessGrossTaxable, UnemploymentDayAmount};
+    use TableColumn::{
+        LeefloonAmount, Percentage, ReferenceGrossWage, SicknessGrossTaxable, UnemploymentDayAmount,
+    };
     let absent = OPTIONAL.into_iter().filter(|column| match column {
-        UnemploymentDayAmount | LeefloonAmount | SicknessGrossTaxable => provisional && random.percent(30),
+        UnemploymentDayAmount | LeefloonAmount | SicknessGrossTaxable => {
+            provisional && random.percent(30)
+        }
         // An ibo of 2026 has both.
         ReferenceGrossWage | Percentage => random.percent(4),
         _ => random.percent(20),
@@ -39,25 +43,41 @@ fn rows(random: &mut Random, present: Present, rows: usize) -> Vec<Row> {
 }
 
 /// The table with this number, with what is asked of it.
-pub(crate) fn table(random: &mut Random, number: usize, count: usize, own: &[(&'static str, Parameters)]) -> (Table, Asked) {
+pub(crate) fn table(
+    random: &mut Random,
+    number: usize,
+    count: usize,
+    own: &[(&'static str, Parameters)],
+) -> (Table, Asked) {
     let asked = Asked::of_table(number, own);
     let present = present(random, asked.provisional);
     (Table::of(rows(random, present, count), present, random), asked)
 }
 
-/// A table of a few rows that are mostly refused for what is asked of them, or for a source that is missing.
-pub(crate) fn small_table(random: &mut Random, number: usize, own: &[(&'static str, Parameters)]) -> (Table, Asked) {
-    let sources = [TableColumn::UnemploymentDayAmount, TableColumn::LeefloonAmount, TableColumn::SicknessGrossTaxable];
+/// A table of a few rows that are mostly refused for what is asked of them, or for a source that is
+/// missing.
+pub(crate) fn small_table(
+    random: &mut Random,
+    number: usize,
+    own: &[(&'static str, Parameters)],
+) -> (Table, Asked) {
+    let sources = [
+        TableColumn::UnemploymentDayAmount,
+        TableColumn::LeefloonAmount,
+        TableColumn::SicknessGrossTaxable,
+    ];
     let asked = Asked::of_small_table(number, own);
     let is_plain = asked.parameters.is_none() && !asked.provisional;
-    let present = if is_plain { Present::ALL.without(sources[number / 4 % 3]) } else { Present::ALL };
+    let present =
+        if is_plain { Present::ALL.without(sources[number / 4 % 3]) } else { Present::ALL };
     let count = [1, 2, 63, 64, 65, 255, 256, 257, 100, 100][number % 10];
     (Table::of(rows(random, present, count), present, random), asked)
 }
 
 // ---------------------------------------------------------------------------------------------------------------- Sound rows
 
-/// The first and last day of a month of 2018-09 to 2027-12, often of those since 2026; seldom of years far ahead.
+/// The first and last day of a month of 2018-09 to 2027-12, often of those since 2026; seldom of
+/// years far ahead.
 fn month(random: &mut Random) -> (i32, i32) {
     let index = match random.below(100) {
         0 => random.between(480, 530),
@@ -66,7 +86,8 @@ fn month(random: &mut Random) -> (i32, i32) {
         _ => random.between(0, 111),
     };
     let months = 2018 * 12 + 8 + i32::try_from(index).expect("small");
-    let month = Month::new(months / 12, u32::try_from(months % 12 + 1).expect("small")).expect("a month");
+    let month =
+        Month::new(months / 12, u32::try_from(months % 12 + 1).expect("small")).expect("a month");
     (days(month.first()), days(month.last()))
 }
 
@@ -101,7 +122,11 @@ fn frame(random: &mut Random, present: Present) -> Frame {
     loop {
         let month @ (first, last) = month(random);
         let is_plus = random.percent(40);
-        let suspended_days = if present.has(TableColumn::SuspendedDays) && random.percent(25) { random.between(0, 60) } else { 0 };
+        let suspended_days = if present.has(TableColumn::SuspendedDays) && random.percent(25) {
+            random.between(0, 60)
+        } else {
+            0
+        };
         let longest = if is_plus { 364 } else { 182 } + suspended_days;
         let length = match random.below(8) {
             0 => 28,
@@ -113,20 +138,25 @@ fn frame(random: &mut Random, present: Present) -> Frame {
             0 => random.of(&[date(2025, 12, 31), date(2026, 1, 1), first_law]),
             1 => last - i32::from(random.percent(50)),
             2 => first,
-            _ => last - i32::try_from(random.between(0, length + i64::from(last - first) - 1)).expect("small"),
+            _ => {
+                last - i32::try_from(random.between(0, length + i64::from(last - first) - 1))
+                    .expect("small")
+            }
         };
         let start = start.max(first_law);
         let end = start + i32::try_from(length).expect("small") - 1;
         let reached = start.max(first);
         let may_stop = present.has(TableColumn::Stopped) && random.percent(15) && reached <= end;
-        let stopped = may_stop.then(|| i32::try_from(random.between(reached.into(), end.into())).expect("a day"));
+        let stopped = may_stop
+            .then(|| i32::try_from(random.between(reached.into(), end.into())).expect("a day"));
         let (from, to) = (reached, stopped.unwrap_or(end).min(last));
         if from > to || !any_payable(from, to) {
             continue;
         }
         let whole = holds_every_working_day(month, from, to);
         let can_say = present.has(TableColumn::AttendanceWorkingDays)
-            || (present.has(TableColumn::AttendancePaid) && present.has(TableColumn::AttendanceNormal));
+            || (present.has(TableColumn::AttendancePaid)
+                && present.has(TableColumn::AttendanceNormal));
         if whole || can_say || random.once_in(20) {
             let suspended_days = i32::try_from(suspended_days).expect("small");
             return Frame { month, is_plus, start, end, stopped, suspended_days, whole };
@@ -145,7 +175,11 @@ pub(crate) fn sound(random: &mut Random, present: Present) -> Row {
         start: Some(start),
         end: Some(end),
         stopped,
-        suspended_days: if suspended_days == 0 { random.sometimes(50, &[0]) } else { Some(suspended_days) },
+        suspended_days: if suspended_days == 0 {
+            random.sometimes(50, &[0])
+        } else {
+            Some(suspended_days)
+        },
         ..Row::default()
     };
     let full_time = match random.below(6) {
@@ -157,7 +191,8 @@ pub(crate) fn sound(random: &mut Random, present: Present) -> Row {
     };
     let lowest = if since_2026 { (full_time + 1) / 2 } else { 1 };
     let part = random.between(lowest.into(), full_time.into());
-    row.employment_hours = Some(if random.percent(40) { full_time } else { i32::try_from(part).expect("small") });
+    row.employment_hours =
+        Some(if random.percent(40) { full_time } else { i32::try_from(part).expect("small") });
     row.full_time_hours = Some(full_time);
     premium_fields(random, &mut row, since_2026 && !is_plus);
     attendance(random, &mut row, present, whole);
@@ -167,7 +202,10 @@ pub(crate) fn sound(random: &mut Random, present: Present) -> Row {
     row
 }
 
-const AT_CLASSES: &[i64] = &[170_000, 173_400, 176_868, 200_000, 204_000, 208_181, 230_000, 234_600, 239_393, 260_000, 265_200, 270_504];
+const AT_CLASSES: &[i64] = &[
+    170_000, 173_400, 176_868, 200_000, 204_000, 208_181, 230_000, 234_600, 239_393, 260_000,
+    265_200, 270_504,
+];
 
 fn premium_fields(random: &mut Random, row: &mut Row, difference: bool) {
     let wage = match random.below(12) {
@@ -193,16 +231,22 @@ fn premium_fields(random: &mut Random, row: &mut Row, difference: bool) {
 }
 
 fn attendance(random: &mut Random, row: &mut Row, present: Present, whole: bool) {
-    let ratio = present.has(TableColumn::AttendancePaid) && present.has(TableColumn::AttendanceNormal);
+    let ratio =
+        present.has(TableColumn::AttendancePaid) && present.has(TableColumn::AttendanceNormal);
     let working_days = present.has(TableColumn::AttendanceWorkingDays);
     let no = || Some(0);
     match random.below(3) {
         0 if whole => row.attendance_working_days = random.percent(50).then(no).flatten(),
-        1 if working_days || !ratio => row.attendance_working_days = Some(random.of(&[1, 1, 2, 254])),
+        1 if working_days || !ratio => {
+            row.attendance_working_days = Some(random.of(&[1, 1, 2, 254]));
+        }
         _ if ratio => {
             let normal = random.of(&[3_800, 16_720, 2_200, 1, 1_000_000]);
-            let paid =
-                if random.percent(20) { random.of(&[0, normal]) } else { i32::try_from(random.between(0, normal.into())).expect("small") };
+            let paid = if random.percent(20) {
+                random.of(&[0, normal])
+            } else {
+                i32::try_from(random.between(0, normal.into())).expect("small")
+            };
             (row.attendance_paid, row.attendance_normal) = (Some(paid), Some(normal));
             row.attendance_working_days = random.percent(50).then(no).flatten();
         }
@@ -218,7 +262,9 @@ fn cents(random: &mut Random, typical: i64) -> i64 {
         1 => random.between(0, 100_000_000_000),
         2 => random.of(&[1, 100_000_000_000]),
         // At the limits of the flat rate, 667.16 and 1,001.00 a month.
-        3 => random.of(&[2_565, 2_566, 2_567, 3_849, 3_850, 3_851, 66_715, 66_716, 66_717, 100_099, 100_100]),
+        3 => random.of(&[
+            2_565, 2_566, 2_567, 3_849, 3_850, 3_851, 66_715, 66_716, 66_717, 100_099, 100_100,
+        ]),
         _ => random.between(1, typical),
     }
 }
@@ -234,13 +280,25 @@ fn around(random: &mut Random, (first, last): (i32, i32)) -> i32 {
     i32::try_from(day).expect("a day")
 }
 
-const BENEFIT_TYPES: &[Word] =
-    &[b"full-unemployment", b"full-unemployment", b"insertion", b"insertion", b"temporary", b"other", b"career-break", b"income-guarantee"];
+const BENEFIT_TYPES: &[Word] = &[
+    b"full-unemployment",
+    b"full-unemployment",
+    b"insertion",
+    b"insertion",
+    b"temporary",
+    b"other",
+    b"career-break",
+    b"income-guarantee",
+];
 
 fn unemployment(random: &mut Random, row: &mut Row, month: (i32, i32)) {
-    row.unemployment_half_per_week = random.percent(30).then(|| i32::try_from(random.between(1, 12)).expect("small"));
+    row.unemployment_half_per_week =
+        random.percent(30).then(|| i32::try_from(random.between(1, 12)).expect("small"));
     row.unemployment_benefit_type = random.sometimes(60, BENEFIT_TYPES);
-    let (mut from, mut to) = (random.percent(40).then(|| around(random, month)), random.percent(40).then(|| around(random, month)));
+    let (mut from, mut to) = (
+        random.percent(40).then(|| around(random, month)),
+        random.percent(40).then(|| around(random, month)),
+    );
     if let (Some(from), Some(to)) = (&mut from, &mut to) {
         (*from, *to) = (*from.min(to), *from.max(to));
     }
@@ -253,7 +311,8 @@ fn unemployment(random: &mut Random, row: &mut Row, month: (i32, i32)) {
 }
 
 fn leefloon(random: &mut Random, row: &mut Row) {
-    row.leefloon_aid_type = random.sometimes(50, &[b"leefloon".as_slice(), b"leefloon", b"equivalent-leefloon"]);
+    row.leefloon_aid_type =
+        random.sometimes(50, &[b"leefloon".as_slice(), b"leefloon", b"equivalent-leefloon"]);
     row.leefloon_amount = random.percent(40).then(|| cents(random, 150_000));
 }
 
@@ -263,8 +322,11 @@ fn sickness(random: &mut Random, row: &mut Row, month @ (first, last): (i32, i32
         0 => {}
         // Years of sickness.
         1 => {
-            row.sickness_from = Some(first - i32::try_from(random.between(1, 3_000)).expect("small"));
-            row.sickness_to = random.percent(70).then(|| last + i32::try_from(random.between(0, 3_000)).expect("small"));
+            row.sickness_from =
+                Some(first - i32::try_from(random.between(1, 3_000)).expect("small"));
+            row.sickness_to = random
+                .percent(70)
+                .then(|| last + i32::try_from(random.between(0, 3_000)).expect("small"));
         }
         2 => row.sickness_from = Some(around(random, month).min(last - 1)),
         3 => row.sickness_to = Some(around(random, month).max(first + 1)),
@@ -272,7 +334,8 @@ fn sickness(random: &mut Random, row: &mut Row, month @ (first, last): (i32, i32
             let (one, other) = (around(random, month), around(random, month));
             let (from, to) = (one.min(other), one.max(other));
             // A Sunday alone is refused.
-            (row.sickness_from, row.sickness_to) = (Some(from), Some(if any_payable(from, to) { to } else { to + 1 }));
+            (row.sickness_from, row.sickness_to) =
+                (Some(from), Some(if any_payable(from, to) { to } else { to + 1 }));
             if (to < first || last < from) && random.percent(50) {
                 // What was recovered in another month is no matter of this one.
                 row.sickness_gross_taxable = row.sickness_gross_taxable.map(|cents| -cents);
@@ -283,22 +346,43 @@ fn sickness(random: &mut Random, row: &mut Row, month @ (first, last): (i32, i32
 
 // ---------------------------------------------------------------------------------------------------------------- Faults
 
-/// A column, and how a fault comes into it. Some of the values are sound there, or are so in other rows.
+/// A column, and how a fault comes into it. Some of the values are sound there, or are so in other
+/// rows.
 pub(crate) type Fault = (&'static str, fn(&mut Random, &mut Row));
 
 /// What a reader of dates can say: the days around every bound, and what it could not read.
 fn bad_date(random: &mut Random) -> i32 {
-    let unread = [ErrorCode::DateMalformed, ErrorCode::DateImpossible, ErrorCode::DateOutOfRange, ErrorCode::WrongType, ErrorCode::BadText];
+    let unread = [
+        ErrorCode::DateMalformed,
+        ErrorCode::DateImpossible,
+        ErrorCode::DateOutOfRange,
+        ErrorCode::WrongType,
+        ErrorCode::BadText,
+    ];
     match random.below(4) {
         0 => unread_number(random.of(&unread)),
-        1 => random.of(&[i32::MAX, i32::MIN + 200, i32::MIN + 256, i32::MAX - 719_163, -1_000_000_000]),
+        1 => random.of(&[
+            i32::MAX,
+            i32::MIN + 200,
+            i32::MIN + 256,
+            i32::MAX - 719_163,
+            -1_000_000_000,
+        ]),
         _ => random.of(&[-719_162, -719_163, 2_932_896, 2_932_897, 0, -1]),
     }
 }
 
 fn other_date(random: &mut Random) -> i32 {
-    let near = [date(2018, 8, 31), date(2018, 9, 1), date(2025, 12, 31), date(2026, 1, 1), date(2026, 3, 1), date(2027, 12, 31)];
-    random.of(&near) + i32::try_from(random.between(-2, 2)).expect("small") * random.of(&[0, 1, 30, 182])
+    let near = [
+        date(2018, 8, 31),
+        date(2018, 9, 1),
+        date(2025, 12, 31),
+        date(2026, 1, 1),
+        date(2026, 3, 1),
+        date(2027, 12, 31),
+    ];
+    random.of(&near)
+        + i32::try_from(random.between(-2, 2)).expect("small") * random.of(&[0, 1, 30, 182])
 }
 
 fn shift(random: &mut Random, cell: &mut Option<i32>) {
@@ -317,7 +401,13 @@ fn bad_amount(random: &mut Random) -> i64 {
     ];
     match random.below(4) {
         0 => unread_amount(random.of(&unread)),
-        1 => random.of(&[i64::MAX, i64::MIN + 200, i64::MIN + 256, -100_000_000_001, 100_000_000_001]),
+        1 => random.of(&[
+            i64::MAX,
+            i64::MIN + 200,
+            i64::MIN + 256,
+            -100_000_000_001,
+            100_000_000_001,
+        ]),
         _ => random.of(&[-1, -100_000_000_000, 0, 100_000_000_000, 1]),
     }
 }
@@ -325,7 +415,11 @@ fn bad_amount(random: &mut Random) -> i64 {
 /// What a reader of numbers can say.
 fn bad_number(random: &mut Random) -> i32 {
     match random.below(4) {
-        0 => unread_number(random.of(&[ErrorCode::WrongType, ErrorCode::NumberOutOfRange, ErrorCode::UnknownField])),
+        0 => unread_number(random.of(&[
+            ErrorCode::WrongType,
+            ErrorCode::NumberOutOfRange,
+            ErrorCode::UnknownField,
+        ])),
         1 => random.of(&[i32::MAX, i32::MIN + 200, -1]),
         _ => random.of(&[0, 1, 12, 13, 69, 75, 80, 99, 100, 104, 107, 108, 109, 356]),
     }
@@ -333,7 +427,12 @@ fn bad_number(random: &mut Random) -> i32 {
 
 /// What a reader of hours can say.
 fn bad_hours(random: &mut Random) -> i32 {
-    let unread = [ErrorCode::FractionMalformed, ErrorCode::FractionTooManyDecimals, ErrorCode::WrongType, ErrorCode::AmountMalformed];
+    let unread = [
+        ErrorCode::FractionMalformed,
+        ErrorCode::FractionTooManyDecimals,
+        ErrorCode::WrongType,
+        ErrorCode::AmountMalformed,
+    ];
     match random.below(4) {
         0 => unread_number(random.of(&unread)),
         1 => random.of(&[i32::MAX, i32::MIN + 200, -1, 1_000_001]),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ibo_core::table::TableColumn;
-use ibo_core::{Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source, Status, Withholding};
+use ibo_core::{
+    Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source,
+    Status, Withholding,
+};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -19,7 +22,8 @@ use crate::rows::{Answer, Present, Row, Table, Word};
 
 /// A case as a row; none when it has more to say than a row can.
 fn row_of(case: &Case) -> Option<(Row, Present)> {
-    let (agreement, unemployment, leefloon, sickness) = (case.agreement(), case.unemployment(), case.leefloon(), case.sickness());
+    let (agreement, unemployment, leefloon, sickness) =
+        (case.agreement(), case.unemployment(), case.leefloon(), case.sickness());
     if !case.absences().is_empty() {
         return None;
     }
@@ -38,13 +42,16 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
     match case.attendance() {
         None => {}
         Some(Attendance::WorkingDays) => row.attendance_working_days = Some(1),
-        Some(Attendance::Ratio(ratio)) => (row.attendance_paid, row.attendance_normal) = parts(ratio),
+        Some(Attendance::Ratio(ratio)) => {
+            (row.attendance_paid, row.attendance_normal) = parts(ratio);
+        }
     }
     if let Some(record) = only(unemployment, TableColumn::UnemploymentDayAmount, &mut present)? {
         row.unemployment_day_amount = Some(record.day_amount().cents());
         row.unemployment_half_per_week = record.basis().half_per_week().map(i32::from);
         row.unemployment_benefit_type = Some(word(record.benefit_type()));
-        (row.unemployment_from, row.unemployment_to) = (Some(days(record.period().first_day())), record.period().last_day().map(days));
+        (row.unemployment_from, row.unemployment_to) =
+            (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
     if let Some(record) = only(leefloon, TableColumn::LeefloonAmount, &mut present)? {
         if record.month() != case.month() || record.entry_kind() != "award" {
@@ -54,12 +61,15 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
         row.leefloon_aid_type = Some(word(record.aid_type()));
     }
     if let Some(record) = only(sickness, TableColumn::SicknessGrossTaxable, &mut present)? {
-        let is_ordinary = record.document_type() == "C21" && record.nature() == 0 && record.status() != Status::Cancelled;
+        let is_ordinary = record.document_type() == "C21"
+            && record.nature() == 0
+            && record.status() != Status::Cancelled;
         if !is_ordinary {
             return None;
         }
         row.sickness_gross_taxable = Some(record.gross_taxable().cents());
-        (row.sickness_from, row.sickness_to) = (Some(days(record.period().first_day())), record.period().last_day().map(days));
+        (row.sickness_from, row.sickness_to) =
+            (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
     Some((row, present))
 }
@@ -73,7 +83,11 @@ fn word(text: &str) -> Word {
 }
 
 /// The one record of a source, or none; nothing when a row cannot say what the source answered.
-fn only<'c, R>(source: &'c Source<R>, column: TableColumn, present: &mut Present) -> Option<Option<&'c R>> {
+fn only<'c, R>(
+    source: &'c Source<R>,
+    column: TableColumn,
+    present: &mut Present,
+) -> Option<Option<&'c R>> {
     match (source.availability(), source.records()) {
         (Availability::Data | Availability::NoData, []) => Some(None),
         (Availability::Data, [record]) => Some(Some(record)),
@@ -88,7 +102,11 @@ fn only<'c, R>(source: &'c Source<R>, column: TableColumn, present: &mut Present
 /// The answer of the row of a case in a table of three.
 fn answer_of(case: &Case, asked: &Asked) -> Option<Answer> {
     let (row, present) = row_of(case)?;
-    let table = Table::of([Row::default(), row, row], present, &mut Random::new(days(case.month().first()).unsigned_abs().into()));
+    let table = Table::of(
+        [Row::default(), row, row],
+        present,
+        &mut Random::new(days(case.month().first()).unsigned_abs().into()),
+    );
     let out = table.compute(&asked.options());
     assert_eq!(out.row(1), out.row(2));
     Some(out.row(1))
@@ -115,16 +133,25 @@ struct GoldenOptions {
 impl From<GoldenOptions> for Asked {
     fn from(options: GoldenOptions) -> Self {
         let GoldenOptions { provisional, require, parameters } = options;
-        Self { name: "of a fixture", require, provisional, parameters: parameters.as_deref().map(laid) }
+        Self {
+            name: "of a fixture",
+            require,
+            provisional,
+            parameters: parameters.as_deref().map(laid),
+        }
     }
 }
 
 /// What a statement says in its lines and fields, as a row has it.
 fn answer_of_statement(statement: &serde_json::Value) -> Answer {
-    let cents = |amount: &serde_json::Value| amount.as_str().expect("an amount").parse::<Euro>().expect("an amount").cents();
+    let cents = |amount: &serde_json::Value| {
+        amount.as_str().expect("an amount").parse::<Euro>().expect("an amount").cents()
+    };
     let lines = statement["lines"].as_array().expect("lines");
-    let after_fraction = lines.iter().find(|line| line["code"] == "premium-after-fraction").expect("the line");
-    let certainty = statement["certainty"].as_str().and_then(Certainty::from_slug).expect("a certainty");
+    let after_fraction =
+        lines.iter().find(|line| line["code"] == "premium-after-fraction").expect("the line");
+    let certainty =
+        statement["certainty"].as_str().and_then(Certainty::from_slug).expect("a certainty");
     Answer {
         scheme: Some(statement["scheme"].as_str().and_then(Scheme::from_slug).expect("a scheme")),
         replacement_income: cents(&statement["replacement_income"]),
@@ -133,7 +160,9 @@ fn answer_of_statement(statement: &serde_json::Value) -> Answer {
         premium_due: cents(&statement["premium_due"]),
         withholding_tax: cents(&statement["withholding_tax"]),
         net: cents(&statement["net"]),
-        employer_contribution: Some(&statement["employer_contribution"]).filter(|amount| !amount.is_null()).map(cents),
+        employer_contribution: Some(&statement["employer_contribution"])
+            .filter(|amount| !amount.is_null())
+            .map(cents),
         certainty: Some(certainty),
         refusal: None,
     }
@@ -145,7 +174,8 @@ fn golden_cases_that_fit_a_row() {
     let paths = files("fixtures/cases", "json");
     for path in &paths {
         let text = std::fs::read_to_string(path).expect("a readable fixture");
-        let golden: Golden = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let golden: Golden = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let case = Case::from_json(golden.case.get().as_bytes()).expect("a case");
         let Some(found) = answer_of(&case, &golden.options.into()) else { continue };
         fit += 1;
@@ -185,7 +215,11 @@ fn the_month_of_a_thousand_cases_as_rows() {
                 answer.employer_contribution,
             ];
             assert_eq!(found, [1, 2, 3, 4, 5, 6, 7].map(amount), "{expected}: {row:?}");
-            assert_eq!(answer.certainty.map(Certainty::slug), Some(columns[8]), "{expected}: {row:?}");
+            assert_eq!(
+                answer.certainty.map(Certainty::slug),
+                Some(columns[8]),
+                "{expected}: {row:?}"
+            );
             assert_eq!(answer.refusal, None, "{expected}: {row:?}");
         }
     }
@@ -203,21 +237,34 @@ struct GoldenPayment {
 
 #[test]
 fn golden_payments() {
-    let fixtures: Vec<GoldenPayment> = serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
+    let fixtures: Vec<GoldenPayment> =
+        serde_json::from_str(&read("fixtures/payments.json")).expect("fixtures");
     let cents = |text: &str| text.parse::<Euro>().expect("an amount").cents();
     let fraction = |text: &str| parts(text.parse::<Fraction>().expect("a fraction"));
     let row = |fixture: &GoldenPayment| {
         let (employment_hours, full_time_hours) = fraction(&fixture.fraction);
-        let (attendance_paid, attendance_normal) = fixture.attendance.as_deref().map_or((None, None), fraction);
-        PaymentRow { premium: Some(cents(&fixture.premium)), employment_hours, full_time_hours, attendance_paid, attendance_normal }
+        let (attendance_paid, attendance_normal) =
+            fixture.attendance.as_deref().map_or((None, None), fraction);
+        PaymentRow {
+            premium: Some(cents(&fixture.premium)),
+            employment_hours,
+            full_time_hours,
+            attendance_paid,
+            attendance_normal,
+        }
     };
     let table = PaymentTable::of(fixtures.iter().map(row), [true, true], &mut Random::new(1));
     let withholding = Withholding::only(Parameters::embedded().expect("values")).expect("a rate");
     let paid = Paid::of(&table.columns(), &withholding);
     for (index, fixture) in fixtures.iter().enumerate() {
-        let expected =
-            ["premium_after_fraction", "premium_due", "withholding_tax", "net"].map(|name| fixture.expected[name].as_str().map(cents));
-        assert_eq!(paid.row(index).map(|amounts| amounts.map(Some)), Ok(expected), "{}", fixture.about);
+        let expected = ["premium_after_fraction", "premium_due", "withholding_tax", "net"]
+            .map(|name| fixture.expected[name].as_str().map(cents));
+        assert_eq!(
+            paid.row(index).map(|amounts| amounts.map(Some)),
+            Ok(expected),
+            "{}",
+            fixture.about
+        );
     }
     assert!(fixtures.len() >= 10, "{} golden payments", fixtures.len());
 }
@@ -228,19 +275,41 @@ fn the_worked_examples() {
     let example = |kind: Kind, change: fn(&mut Row)| {
         let mut row = Row { kind: Some(kind.slug().as_bytes()), ..crate::errors::ibo_2026() };
         change(&mut row);
-        let answer = Table::of([row], Present::ALL, &mut Random::new(2)).compute(&Asked::PLAIN.options()).row(0);
+        let answer = Table::of([row], Present::ALL, &mut Random::new(2))
+            .compute(&Asked::PLAIN.options())
+            .row(0);
         assert_eq!(answer.refusal, None);
-        [answer.replacement_income, answer.premium, answer.premium_after_fraction, answer.withholding_tax, answer.net]
+        [
+            answer.replacement_income,
+            answer.premium,
+            answer.premium_after_fraction,
+            answer.withholding_tax,
+            answer.net,
+        ]
     };
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).map(days);
     assert_eq!(example(Kind::Ibo, |_| ()), [143_754, 58_857, 58_857, 6_539, 52_318]);
-    assert_eq!(example(Kind::Ibo, |row| row.employment_hours = Some(1_900)), [143_754, 58_857, 29_429, 3_270, 26_159]);
-    let no_income: fn(&mut Row) = |row| (row.unemployment_day_amount, row.percentage) = (None, Some(100));
+    assert_eq!(
+        example(Kind::Ibo, |row| row.employment_hours = Some(1_900)),
+        [143_754, 58_857, 29_429, 3_270, 26_159]
+    );
+    let no_income: fn(&mut Row) =
+        |row| (row.unemployment_day_amount, row.percentage) = (None, Some(100));
     assert_eq!(example(Kind::Ibo, no_income), [0, 217_325, 217_325, 24_145, 193_180]);
-    assert_eq!(example(Kind::Ibo, |row| row.reference_gross_wage = Some(150_000)), [143_754, 0, 0, 0, 0]);
-    assert_eq!(example(Kind::Ibo, |row| row.rsz_base = Some(108)), [143_754, 56_766, 56_766, 6_307, 50_459]);
+    assert_eq!(
+        example(Kind::Ibo, |row| row.reference_gross_wage = Some(150_000)),
+        [143_754, 0, 0, 0, 0]
+    );
+    assert_eq!(
+        example(Kind::Ibo, |row| row.rsz_base = Some(108)),
+        [143_754, 56_766, 56_766, 6_307, 50_459]
+    );
     let mut row = crate::errors::plus_2026();
     (row.start, row.end, row.month) = (day(2025, 9, 1), day(2026, 2, 28), day(2025, 10, 1));
-    let answer = Table::of([row], Present::ALL, &mut Random::new(2)).compute(&Asked::PLAIN.options()).row(0);
-    assert_eq!([answer.replacement_income, answer.premium, answer.withholding_tax, answer.net], [89_365, 84_476, 9_385, 75_091]);
+    let answer =
+        Table::of([row], Present::ALL, &mut Random::new(2)).compute(&Asked::PLAIN.options()).row(0);
+    assert_eq!(
+        [answer.replacement_income, answer.premium, answer.withholding_tax, answer.net],
+        [89_365, 84_476, 9_385, 75_091]
+    );
 }

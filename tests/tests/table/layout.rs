@@ -1,8 +1,9 @@
-//! How rows lie in memory and who computes them plays no part: lengths around the borders of chunks, slices, bitmaps that start anywhere, threads,
-//! and buffers that were used before.
+//! How rows lie in memory and who computes them plays no part: lengths around the borders of
+//! chunks, slices, bitmaps that start anywhere, threads, and buffers that were used before.
 
 use ibo_core::table::{
-    CaseColumns, CaseTable, Codes, Column, PaymentColumns, Validity, cases, cases_in_parallel, payments, payments_in_parallel,
+    CaseColumns, CaseTable, Codes, Column, PaymentColumns, Validity, cases, cases_in_parallel,
+    payments, payments_in_parallel,
 };
 use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};
 use rayon::prelude::*;
@@ -15,8 +16,10 @@ use crate::random::{Random, seed};
 use crate::rows::{Answer, Cell, Out, Present, Row, Table};
 
 /// Lengths around the sizes of words, blocks and parts; the longest first.
-const LENGTHS: [usize; 20] =
-    [40_000, 16_385, 16_384, 16_383, 2_049, 1_025, 1_024, 1_023, 513, 512, 511, 257, 256, 255, 65, 64, 63, 2, 1, 0];
+const LENGTHS: [usize; 20] = [
+    40_000, 16_385, 16_384, 16_383, 2_049, 1_025, 1_024, 1_023, 513, 512, 511, 257, 256, 255, 65,
+    64, 63, 2, 1, 0,
+];
 
 /// Rows with own values of which all months have some.
 fn many(seed: u64, rows: usize) -> (Table, Asked) {
@@ -49,7 +52,12 @@ fn rows_of_any_length_are_each_row_alone() {
         let out = Out::of(&columns.slice(first, length), &options);
         assert_eq!(out.rows().count(), length);
         for (row, found) in out.rows().enumerate() {
-            assert_eq!(found, alone[first + row], "{length} rows from {first}, row {row}: {:?}", table.rows[first + row]);
+            assert_eq!(
+                found,
+                alone[first + row],
+                "{length} rows from {first}, row {row}: {:?}",
+                table.rows[first + row]
+            );
         }
     });
 }
@@ -58,11 +66,19 @@ fn rows_of_any_length_are_each_row_alone() {
 fn payments_of_any_length_are_each_row_alone() {
     let (table, withholding) = (many_payments(seed("lengths of payments"), 40_020), withholding());
     let columns = table.columns();
-    let alone: Vec<_> = (0..table.rows.len()).into_par_iter().map(|row| Paid::of(&columns.slice(row, 1), &withholding).row(0)).collect();
+    let alone: Vec<_> = (0..table.rows.len())
+        .into_par_iter()
+        .map(|row| Paid::of(&columns.slice(row, 1), &withholding).row(0))
+        .collect();
     LENGTHS.into_par_iter().enumerate().for_each(|(first, length)| {
         let paid = Paid::of(&columns.slice(first, length), &withholding);
         for row in 0..length {
-            assert_eq!(paid.row(row), alone[first + row], "{length} rows from {first}, row {row}: {:?}", table.rows[first + row]);
+            assert_eq!(
+                paid.row(row),
+                alone[first + row],
+                "{length} rows from {first}, row {row}: {:?}",
+                table.rows[first + row]
+            );
         }
     });
 }
@@ -79,21 +95,35 @@ fn a_slice_is_a_copy() {
         let slice = table.columns().slice(first, count);
         let again = slice.slice(1, 2);
         let copy = Table::of(table.rows[from..to].iter().copied(), table.present, &mut random);
-        assert_eq!(Out::of(&slice, &asked.options()), copy.compute(&asked.options()), "{from}..{to} of {rows}");
+        assert_eq!(
+            Out::of(&slice, &asked.options()),
+            copy.compute(&asked.options()),
+            "{from}..{to} of {rows}"
+        );
         let (from, to) = ((from + 1).min(to), (from + 3).min(to));
         let copy = Table::of(table.rows[from..to].iter().copied(), table.present, &mut random);
-        assert_eq!(Out::of(&again, &asked.options()), copy.compute(&asked.options()), "{from}..{to} of {rows}, a slice of a slice");
+        assert_eq!(
+            Out::of(&again, &asked.options()),
+            copy.compute(&asked.options()),
+            "{from}..{to} of {rows}, a slice of a slice"
+        );
     }
     for _ in 0..60 {
         let table = many_payments(u64::from(random.byte()), 200);
         let (from, to) = (random.below(100), 100 + random.below(100));
-        let copy = PaymentTable::of(table.rows[from..to].iter().copied(), [true, true], &mut random);
+        let copy =
+            PaymentTable::of(table.rows[from..to].iter().copied(), [true, true], &mut random);
         let slice = table.columns().slice(from, to - from);
-        assert_eq!(Paid::of(&slice, &withholding()), Paid::of(&copy.columns(), &withholding()), "{from}..{to}");
+        assert_eq!(
+            Paid::of(&slice, &withholding()),
+            Paid::of(&copy.columns(), &withholding()),
+            "{from}..{to}"
+        );
     }
 }
 
-/// Tables with other columns, other words and other months, one after the other: what was looked up for one says nothing of the next.
+/// Tables with other columns, other words and other months, one after the other: what was looked up
+/// for one says nothing of the next.
 #[test]
 fn parts_of_a_table_are_tables_of_their_own() {
     let mut random = Random::new(seed("parts"));
@@ -119,15 +149,64 @@ fn with_lowest(random: &mut Random, mut row: Row) -> Row {
     fn raise<T: Cell>(cell: &mut Option<T>, is_lowest: bool) {
         *cell = cell.map(|value| if is_lowest { T::LOWEST } else { value });
     }
-    let Row { month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base, .. } = &mut row;
-    let agreement = [month, start, end, stopped, suspended_days, percentage, employment_hours, full_time_hours, rsz_base];
+    let Row {
+        month,
+        start,
+        end,
+        stopped,
+        suspended_days,
+        percentage,
+        employment_hours,
+        full_time_hours,
+        rsz_base,
+        ..
+    } = &mut row;
+    let agreement = [
+        month,
+        start,
+        end,
+        stopped,
+        suspended_days,
+        percentage,
+        employment_hours,
+        full_time_hours,
+        rsz_base,
+    ];
     agreement.into_iter().for_each(|cell| raise(cell, random.once_in(100)));
-    let Row { attendance_paid, attendance_normal, unemployment_half_per_week, unemployment_from, unemployment_to, .. } = &mut row;
-    let numbers = [attendance_paid, attendance_normal, unemployment_half_per_week, unemployment_from, unemployment_to];
+    let Row {
+        attendance_paid,
+        attendance_normal,
+        unemployment_half_per_week,
+        unemployment_from,
+        unemployment_to,
+        ..
+    } = &mut row;
+    let numbers = [
+        attendance_paid,
+        attendance_normal,
+        unemployment_half_per_week,
+        unemployment_from,
+        unemployment_to,
+    ];
     numbers.into_iter().for_each(|cell| raise(cell, random.once_in(50)));
-    [&mut row.sickness_from, &mut row.sickness_to].into_iter().for_each(|cell| raise(cell, random.once_in(20)));
-    let Row { reference_gross_wage, employee_rsz, unemployment_day_amount, leefloon_amount, sickness_gross_taxable, .. } = &mut row;
-    let amounts = [reference_gross_wage, employee_rsz, unemployment_day_amount, leefloon_amount, sickness_gross_taxable];
+    [&mut row.sickness_from, &mut row.sickness_to]
+        .into_iter()
+        .for_each(|cell| raise(cell, random.once_in(20)));
+    let Row {
+        reference_gross_wage,
+        employee_rsz,
+        unemployment_day_amount,
+        leefloon_amount,
+        sickness_gross_taxable,
+        ..
+    } = &mut row;
+    let amounts = [
+        reference_gross_wage,
+        employee_rsz,
+        unemployment_day_amount,
+        leefloon_amount,
+        sickness_gross_taxable,
+    ];
     amounts.into_iter().for_each(|cell| raise(cell, random.once_in(50)));
     row
 }
@@ -142,8 +221,12 @@ fn no_number_of_a_column_stands_for_another() {
         let (table, asked) = table(&mut random, number, 300, &own);
         let rows: Vec<_> = table.rows.iter().map(|row| with_lowest(&mut random, *row)).collect();
         // What lies behind nulls and faults is left to chance each time.
-        let [expected, found, again] = [(); 3].map(|()| Table::of(rows.clone(), table.present, &mut random).compute(&asked.options()));
-        for (row, ((expected, found), again)) in expected.rows().zip(found.rows()).zip(again.rows()).enumerate() {
+        let [expected, found, again] = [(); 3].map(|()| {
+            Table::of(rows.clone(), table.present, &mut random).compute(&asked.options())
+        });
+        for (row, ((expected, found), again)) in
+            expected.rows().zip(found.rows()).zip(again.rows()).enumerate()
+        {
             assert_eq!(found, expected, "{}, row {row}: {:?}", asked.name, rows[row]);
             assert_eq!(again, expected, "{}, row {row}: {:?}", asked.name, rows[row]);
             refused += usize::from(expected.refusal.is_some());
@@ -156,20 +239,28 @@ fn no_number_of_a_column_stands_for_another() {
 fn no_number_of_payments_stands_for_another() {
     let (mut random, withholding) = (Random::new(seed("payments as given")), withholding());
     for number in 0..40 {
-        let lowest = |random: &mut Random, cell: Option<i32>| cell.map(|hours| if random.once_in(20) { i32::LOWEST } else { hours });
+        let lowest = |random: &mut Random, cell: Option<i32>| {
+            cell.map(|hours| if random.once_in(20) { i32::LOWEST } else { hours })
+        };
         let rows = random_rows(&mut random, 300);
         let rows: Vec<_> = rows
             .into_iter()
             .map(|row| PaymentRow {
-                premium: row.premium.map(|cents| if random.once_in(20) { i64::LOWEST } else { cents }),
+                premium: row
+                    .premium
+                    .map(|cents| if random.once_in(20) { i64::LOWEST } else { cents }),
                 employment_hours: lowest(&mut random, row.employment_hours),
                 full_time_hours: lowest(&mut random, row.full_time_hours),
                 attendance_paid: lowest(&mut random, row.attendance_paid),
                 attendance_normal: lowest(&mut random, row.attendance_normal),
             })
             .collect();
-        let [expected, found, again] =
-            [(); 3].map(|()| Paid::of(&PaymentTable::of(rows.clone(), [true, true], &mut random).columns(), &withholding));
+        let [expected, found, again] = [(); 3].map(|()| {
+            Paid::of(
+                &PaymentTable::of(rows.clone(), [true, true], &mut random).columns(),
+                &withholding,
+            )
+        });
         for (row, given) in rows.iter().enumerate() {
             assert_eq!(found.row(row), expected.row(row), "table {number}, row {row}: {given:?}");
             assert_eq!(again.row(row), expected.row(row), "table {number}, row {row}: {given:?}");
@@ -189,14 +280,18 @@ fn the_number_of_threads_changes_no_byte() {
     let (paid, withholding) = (many_payments(seed("threads of payments"), 36_000), withholding());
     let options = asked.options();
     for length in [35_999, 16_385, 16_384, 3, 0] {
-        let (columns, payment_columns) = (table.columns().slice(1, length), paid.columns().slice(1, length));
+        let (columns, payment_columns) =
+            (table.columns().slice(1, length), paid.columns().slice(1, length));
         let one = Out::of(&columns, &options);
         let one_paid = Paid::of(&payment_columns, &withholding);
         for threads in [1, 2, 5] {
             let mut many = Out::used(columns.rows().expect("one length"));
-            pool(threads).install(|| cases_in_parallel(&columns, &options, many.buffers())).expect("one length");
+            pool(threads)
+                .install(|| cases_in_parallel(&columns, &options, many.buffers()))
+                .expect("one length");
             assert!(many == one, "{length} rows on {threads} threads");
-            let many_paid = pool(threads).install(|| Paid::of_threads(&payment_columns, &withholding));
+            let many_paid =
+                pool(threads).install(|| Paid::of_threads(&payment_columns, &withholding));
             assert!(many_paid == one_paid, "{length} payments on {threads} threads");
         }
     }
@@ -250,8 +345,13 @@ const SHORTENED: &[Shortened] = &[
     |columns| columns.attendance_normal = columns.attendance_normal.map(without_last),
     |columns| columns.attendance_working_days = columns.attendance_working_days.map(without_last),
     |columns| columns.unemployment_day_amount = columns.unemployment_day_amount.map(without_last),
-    |columns| columns.unemployment_half_per_week = columns.unemployment_half_per_week.map(without_last),
-    |columns| columns.unemployment_benefit_type = columns.unemployment_benefit_type.map(codes_without_last),
+    |columns| {
+        columns.unemployment_half_per_week = columns.unemployment_half_per_week.map(without_last);
+    },
+    |columns| {
+        columns.unemployment_benefit_type =
+            columns.unemployment_benefit_type.map(codes_without_last);
+    },
     |columns| columns.unemployment_from = columns.unemployment_from.map(without_last),
     |columns| columns.unemployment_to = columns.unemployment_to.map(without_last),
     |columns| columns.leefloon_amount = columns.leefloon_amount.map(without_last),
@@ -351,7 +451,8 @@ fn a_table_without_rows_gives_none() {
 
 // ---------------------------------------------------------------------------------------------------------------- Bitmaps
 
-/// A bitmap that does not have a bit for every row is no bitmap of its column: what lies behind its end is not silently null.
+/// A bitmap that does not have a bit for every row is no bitmap of its column: what lies behind its
+/// end is not silently null.
 #[test]
 fn a_bitmap_shorter_than_its_column_is_refused() {
     let mut random = Random::new(seed("short bitmaps"));
@@ -362,10 +463,16 @@ fn a_bitmap_shorter_than_its_column_is_refused() {
     for (bits, offset) in [(&bits[..1], 0), (&bits[..], 1), (&bits[..0], 0)] {
         let validity = Some(Validity::new(bits, offset));
         for columns in [
-            CaseColumns { stopped: Some(Column::new(&days).with_validity(validity)), ..table.columns() },
+            CaseColumns {
+                stopped: Some(Column::new(&days).with_validity(validity)),
+                ..table.columns()
+            },
             CaseColumns { month: table.columns().month.with_validity(validity), ..table.columns() },
             CaseColumns {
-                unemployment_day_amount: table.columns().unemployment_day_amount.map(|column| column.with_validity(validity)),
+                unemployment_day_amount: table
+                    .columns()
+                    .unemployment_day_amount
+                    .map(|column| column.with_validity(validity)),
                 ..table.columns()
             },
         ] {
@@ -375,7 +482,10 @@ fn a_bitmap_shorter_than_its_column_is_refused() {
             assert!(out == Out::used(16), "nothing is written");
         }
         let paid = many_payments(3, 16);
-        let columns = PaymentColumns { premium: paid.columns().premium.with_validity(validity), ..paid.columns() };
+        let columns = PaymentColumns {
+            premium: paid.columns().premium.with_validity(validity),
+            ..paid.columns()
+        };
         refused(payments(&columns, &withholding(), Paid::used(16).buffers()));
     }
 }

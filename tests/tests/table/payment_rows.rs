@@ -1,7 +1,10 @@
-//! Rows of payments as a test writes them, the columns that they make, the buffers that they fill, and random ones.
+//! Rows of payments as a test writes them, the columns that they make, the buffers that they fill,
+//! and random ones.
 #![allow(dead_code, reason = "each binary of the tests uses its part")]
 
-use ibo_core::table::{PaymentBuffers, PaymentColumns, RowStatus, TableColumn, payments, payments_in_parallel};
+use ibo_core::table::{
+    PaymentBuffers, PaymentColumns, RowStatus, TableColumn, payments, payments_in_parallel,
+};
 use ibo_core::{ErrorCode, Withholding};
 
 use crate::random::Random;
@@ -28,7 +31,11 @@ pub(crate) struct PaymentTable {
 }
 
 impl PaymentTable {
-    pub(crate) fn of(rows: impl IntoIterator<Item = PaymentRow>, [paid, normal]: [bool; 2], random: &mut Random) -> Self {
+    pub(crate) fn of(
+        rows: impl IntoIterator<Item = PaymentRow>,
+        [paid, normal]: [bool; 2],
+        random: &mut Random,
+    ) -> Self {
         let seen = |row: PaymentRow| PaymentRow {
             attendance_paid: row.attendance_paid.filter(|_| paid),
             attendance_normal: row.attendance_normal.filter(|_| normal),
@@ -36,7 +43,9 @@ impl PaymentTable {
         };
         let rows: Vec<_> = rows.into_iter().map(seen).collect();
         let premium = Cells::of(rows.iter().map(|row| row.premium), AMOUNTS_BEHIND, random);
-        let mut numbers = |cell: fn(&PaymentRow) -> Option<i32>| Cells::of(rows.iter().map(cell), NUMBERS_BEHIND, random);
+        let mut numbers = |cell: fn(&PaymentRow) -> Option<i32>| {
+            Cells::of(rows.iter().map(cell), NUMBERS_BEHIND, random)
+        };
         Self {
             premium,
             employment_hours: numbers(|row| row.employment_hours),
@@ -76,7 +85,10 @@ impl Paid {
             premium_due: vec![-14; rows],
             withholding_tax: vec![-15; rows],
             net: vec![-16; rows],
-            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Month); rows],
+            status: vec![
+                RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Month);
+                rows
+            ],
         }
     }
 
@@ -88,7 +100,8 @@ impl Paid {
 
     pub(crate) fn of_threads(columns: &PaymentColumns<'_>, withholding: &Withholding) -> Self {
         let mut paid = Self::used(columns.rows().expect("columns of one length"));
-        payments_in_parallel(columns, withholding, paid.buffers()).expect("columns and buffers of one length");
+        payments_in_parallel(columns, withholding, paid.buffers())
+            .expect("columns and buffers of one length");
         paid
     }
 
@@ -116,7 +129,12 @@ impl Paid {
     }
 
     pub(crate) fn row(&self, row: usize) -> PaymentAnswer {
-        let amounts = [self.premium_after_fraction[row], self.premium_due[row], self.withholding_tax[row], self.net[row]];
+        let amounts = [
+            self.premium_after_fraction[row],
+            self.premium_due[row],
+            self.withholding_tax[row],
+            self.net[row],
+        ];
         match self.status[row].refusal() {
             None => Ok(amounts),
             Some((code, column)) => {
@@ -172,18 +190,37 @@ pub(crate) fn sound(random: &mut Random) -> PaymentRow {
 }
 
 fn faulty(random: &mut Random, row: &mut PaymentRow) {
-    let unread = [ErrorCode::FractionMalformed, ErrorCode::FractionTooManyDecimals, ErrorCode::WrongType, ErrorCode::AmountMalformed];
+    let unread = [
+        ErrorCode::FractionMalformed,
+        ErrorCode::FractionTooManyDecimals,
+        ErrorCode::WrongType,
+        ErrorCode::AmountMalformed,
+    ];
     let hours = match random.below(4) {
         0 => None,
         1 => Some(unread_number(random.of(&unread))),
         2 => Some(random.of(&[0, 0, 1])),
         _ => Some(random.of(&[-1, 1_000_000, 1_000_001, i32::MAX, i32::MIN + 200, 999_999])),
     };
-    let unread = [ErrorCode::AmountMalformed, ErrorCode::AmountTooManyDecimals, ErrorCode::WrongType, ErrorCode::MalformedJson];
+    let unread = [
+        ErrorCode::AmountMalformed,
+        ErrorCode::AmountTooManyDecimals,
+        ErrorCode::WrongType,
+        ErrorCode::MalformedJson,
+    ];
     match random.below(7) {
         0 => row.premium = None,
         1 => row.premium = Some(unread_amount(random.of(&unread))),
-        2 => row.premium = Some(random.of(&[-1, -100_000_000_000, -100_000_000_001, 100_000_000_001, i64::MAX, i64::MIN + 255])),
+        2 => {
+            row.premium = Some(random.of(&[
+                -1,
+                -100_000_000_000,
+                -100_000_000_001,
+                100_000_000_001,
+                i64::MAX,
+                i64::MIN + 255,
+            ]));
+        }
         3 => row.employment_hours = hours,
         4 => row.full_time_hours = hours,
         5 => row.attendance_paid = hours,

@@ -51,9 +51,13 @@ impl Random {
 }
 
 /// The seed of what is random: `IBO_SEED`, or always the same.
-#[expect(clippy::disallowed_methods, reason = "the tests may read the environment, the library may not")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests may read the environment, the library may not"
+)]
 pub(crate) fn seed(of: &str) -> u64 {
-    let seed = std::env::var("IBO_SEED").map_or(5, |text| text.parse().expect("IBO_SEED is a number"));
+    let seed =
+        std::env::var("IBO_SEED").map_or(5, |text| text.parse().expect("IBO_SEED is a number"));
     eprintln!("{of}: seed {seed}");
     seed
 }

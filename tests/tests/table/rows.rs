@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ibo_core::table::{CaseBuffers, CaseColumns, Codes, Column, RowStatus, TableColumn, Validity, cases};
+use ibo_core::table::{
+    CaseBuffers, CaseColumns, Codes, Column, RowStatus, TableColumn, Validity, cases,
+};
 use ibo_core::{Certainty, ErrorCode, Options, Scheme};
 
 use crate::random::Random;
@@ -12,7 +14,8 @@ use crate::random::Random;
 /// A word of a code column: any bytes.
 pub(crate) type Word = &'static [u8];
 
-/// What stands in a cell of a test for a value that could not be read: in the column it is a fault, and behind it lies anything.
+/// What stands in a cell of a test for a value that could not be read: in the column it is a fault,
+/// and behind it lies anything.
 pub(crate) trait Cell: Copy + Ord + Default + Send + Sync + 'static {
     /// The lowest value of a column.
     const LOWEST: Self;
@@ -161,24 +164,33 @@ impl Row {
         seen(&mut self.attendance_normal, has(C::AttendanceNormal));
         seen(&mut self.attendance_working_days, has(C::AttendanceWorkingDays));
         seen(&mut self.unemployment_day_amount, has(C::UnemploymentDayAmount));
-        seen(&mut self.unemployment_half_per_week, has(C::UnemploymentDayAmount) && has(C::UnemploymentHalfPerWeek));
-        seen(&mut self.unemployment_from, has(C::UnemploymentDayAmount) && has(C::UnemploymentFrom));
+        seen(
+            &mut self.unemployment_half_per_week,
+            has(C::UnemploymentDayAmount) && has(C::UnemploymentHalfPerWeek),
+        );
+        seen(
+            &mut self.unemployment_from,
+            has(C::UnemploymentDayAmount) && has(C::UnemploymentFrom),
+        );
         seen(&mut self.unemployment_to, has(C::UnemploymentDayAmount) && has(C::UnemploymentTo));
         seen(&mut self.leefloon_amount, has(C::LeefloonAmount));
         seen(&mut self.sickness_gross_taxable, has(C::SicknessGrossTaxable));
         seen(&mut self.sickness_from, has(C::SicknessGrossTaxable) && has(C::SicknessFrom));
         seen(&mut self.sickness_to, has(C::SicknessGrossTaxable) && has(C::SicknessTo));
         let is_said = |source, word| has(source) && has(word);
-        self.unemployment_benefit_type =
-            self.unemployment_benefit_type.filter(|_| is_said(C::UnemploymentDayAmount, C::UnemploymentBenefitType));
-        self.leefloon_aid_type = self.leefloon_aid_type.filter(|_| is_said(C::LeefloonAmount, C::LeefloonAidType));
+        self.unemployment_benefit_type = self
+            .unemployment_benefit_type
+            .filter(|_| is_said(C::UnemploymentDayAmount, C::UnemploymentBenefitType));
+        self.leefloon_aid_type =
+            self.leefloon_aid_type.filter(|_| is_said(C::LeefloonAmount, C::LeefloonAidType));
         self
     }
 }
 
 // ---------------------------------------------------------------------------------------------------------------- Columns
 
-/// A column of a test: values, also where there are none, a bitmap that starts anywhere, and faults.
+/// A column of a test: values, also where there are none, a bitmap that starts anywhere, and
+/// faults.
 pub(crate) struct Cells<T> {
     values: Vec<T>,
     bits: Option<(Vec<u8>, usize)>,
@@ -186,9 +198,14 @@ pub(crate) struct Cells<T> {
 }
 
 impl<T: Cell> Cells<T> {
-    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which nobody may read; so it does behind what could not be read.
-    /// A fault of a null says nothing.
-    pub(crate) fn of(cells: impl IntoIterator<Item = Option<T>>, behind: &[T], random: &mut Random) -> Self {
+    /// The column of these cells. A null has no bit, and behind it lies one of `behind`, which
+    /// nobody may read; so it does behind what could not be read. A fault of a null says
+    /// nothing.
+    pub(crate) fn of(
+        cells: impl IntoIterator<Item = Option<T>>,
+        behind: &[T],
+        random: &mut Random,
+    ) -> Self {
         let cells: Vec<_> = cells.into_iter().collect();
         let unread = |cell: &Option<T>| cell.and_then(T::unread);
         let of_null = random.of(&[0, 0, 50]);
@@ -196,14 +213,25 @@ impl<T: Cell> Cells<T> {
             None => random.percent(of_null).then_some(ErrorCode::WrongType),
             Some(_) => unread(cell),
         };
-        let faults = cells.iter().enumerate().filter_map(|(row, cell)| fault(cell).map(|code| (row, code))).collect();
+        let faults = cells
+            .iter()
+            .enumerate()
+            .filter_map(|(row, cell)| fault(cell).map(|code| (row, code)))
+            .collect();
         let has_bit: Vec<_> = cells.iter().map(Option::is_some).collect();
-        let values = cells.iter().map(|cell| cell.filter(|_| unread(cell).is_none()).unwrap_or_else(|| random.of(behind))).collect();
+        let values = cells
+            .iter()
+            .map(|cell| {
+                cell.filter(|_| unread(cell).is_none()).unwrap_or_else(|| random.of(behind))
+            })
+            .collect();
         if has_bit.iter().all(|has_bit| *has_bit) && random.percent(70) {
             return Self { values, bits: None, faults };
         }
         let offset = if random.once_in(3) { 0 } else { random.below(70) };
-        let mut bits: Vec<_> = (0..(offset + cells.len()).div_ceil(8) + random.below(3)).map(|_| random.byte()).collect();
+        let mut bits: Vec<_> = (0..(offset + cells.len()).div_ceil(8) + random.below(3))
+            .map(|_| random.byte())
+            .collect();
         for (row, has_bit) in has_bit.iter().enumerate() {
             let (byte, bit) = ((offset + row) / 8, 1 << ((offset + row) % 8));
             if *has_bit { bits[byte] |= bit } else { bits[byte] &= !bit }
@@ -237,9 +265,13 @@ impl CodeCells {
         }
         let place = |place: usize| u16::try_from(place).expect("few");
         let mut places: BTreeMap<Word, Vec<u16>> = BTreeMap::new();
-        words.iter().enumerate().for_each(|(index, word)| places.entry(word).or_default().push(place(index)));
+        words
+            .iter()
+            .enumerate()
+            .for_each(|(index, word)| places.entry(word).or_default().push(place(index)));
         let beyond = place(words.len());
-        // A word may stand in the list twice. That of no letters may also be a place that the list does not have.
+        // A word may stand in the list twice. That of no letters may also be a place that the list
+        // does not have.
         places.entry(b"").or_default().extend([beyond, beyond + 1, u16::MAX]);
         let index: Vec<_> = cells.map(|word| word.map(|word| random.of(&places[word]))).collect();
         Self { index: Cells::of(index, &[0, 1, 300], random), words }
@@ -251,7 +283,8 @@ impl CodeCells {
 }
 
 /// So many words of no row that those of a row often lie behind them.
-static MORE_WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| (0..90).map(|word| format!("word {word}").leak().as_bytes()).collect());
+static MORE_WORDS: LazyLock<Vec<Word>> =
+    LazyLock::new(|| (0..90).map(|word| format!("word {word}").leak().as_bytes()).collect());
 
 /// Rows with their columns.
 pub(crate) struct Table {
@@ -290,11 +323,21 @@ pub(crate) const AMOUNTS_BEHIND: &[i64] = &[0, 5_529, -1, i64::MIN, i64::MIN + 5
 
 impl Table {
     /// The columns of these rows; of a column that is not present the rows have nothing.
-    pub(crate) fn of(rows: impl IntoIterator<Item = Row>, present: Present, random: &mut Random) -> Self {
+    pub(crate) fn of(
+        rows: impl IntoIterator<Item = Row>,
+        present: Present,
+        random: &mut Random,
+    ) -> Self {
         let rows: Vec<_> = rows.into_iter().map(|row| row.seen_in(present)).collect();
-        let numbers = |random: &mut Random, cell: fn(&Row) -> Option<i32>| Cells::of(rows.iter().map(cell), NUMBERS_BEHIND, random);
-        let amounts = |random: &mut Random, cell: fn(&Row) -> Option<i64>| Cells::of(rows.iter().map(cell), AMOUNTS_BEHIND, random);
-        let codes = |random: &mut Random, cell: fn(&Row) -> Option<Word>| CodeCells::of(rows.iter().map(cell), random);
+        let numbers = |random: &mut Random, cell: fn(&Row) -> Option<i32>| {
+            Cells::of(rows.iter().map(cell), NUMBERS_BEHIND, random)
+        };
+        let amounts = |random: &mut Random, cell: fn(&Row) -> Option<i64>| {
+            Cells::of(rows.iter().map(cell), AMOUNTS_BEHIND, random)
+        };
+        let codes = |random: &mut Random, cell: fn(&Row) -> Option<Word>| {
+            CodeCells::of(rows.iter().map(cell), random)
+        };
         Self {
             month: numbers(random, |row| row.month),
             kind: codes(random, |row| row.kind),
@@ -310,7 +353,11 @@ impl Table {
             employee_rsz: amounts(random, |row| row.employee_rsz),
             attendance_paid: numbers(random, |row| row.attendance_paid),
             attendance_normal: numbers(random, |row| row.attendance_normal),
-            attendance_working_days: Cells::of(rows.iter().map(|row| row.attendance_working_days), &[0, 1, u8::MAX], random),
+            attendance_working_days: Cells::of(
+                rows.iter().map(|row| row.attendance_working_days),
+                &[0, 1, u8::MAX],
+                random,
+            ),
             unemployment_day_amount: amounts(random, |row| row.unemployment_day_amount),
             unemployment_half_per_week: numbers(random, |row| row.unemployment_half_per_week),
             unemployment_benefit_type: codes(random, |row| row.unemployment_benefit_type),
@@ -336,7 +383,8 @@ impl Table {
             end: self.end.column(),
             stopped: has(C::Stopped).then(|| self.stopped.column()),
             suspended_days: has(C::SuspendedDays).then(|| self.suspended_days.column()),
-            reference_gross_wage: has(C::ReferenceGrossWage).then(|| self.reference_gross_wage.column()),
+            reference_gross_wage: has(C::ReferenceGrossWage)
+                .then(|| self.reference_gross_wage.column()),
             percentage: has(C::Percentage).then(|| self.percentage.column()),
             employment_hours: self.employment_hours.column(),
             full_time_hours: self.full_time_hours.column(),
@@ -344,15 +392,20 @@ impl Table {
             employee_rsz: has(C::EmployeeRsz).then(|| self.employee_rsz.column()),
             attendance_paid: has(C::AttendancePaid).then(|| self.attendance_paid.column()),
             attendance_normal: has(C::AttendanceNormal).then(|| self.attendance_normal.column()),
-            attendance_working_days: has(C::AttendanceWorkingDays).then(|| self.attendance_working_days.column()),
-            unemployment_day_amount: has(C::UnemploymentDayAmount).then(|| self.unemployment_day_amount.column()),
-            unemployment_half_per_week: has(C::UnemploymentHalfPerWeek).then(|| self.unemployment_half_per_week.column()),
-            unemployment_benefit_type: has(C::UnemploymentBenefitType).then(|| self.unemployment_benefit_type.codes()),
+            attendance_working_days: has(C::AttendanceWorkingDays)
+                .then(|| self.attendance_working_days.column()),
+            unemployment_day_amount: has(C::UnemploymentDayAmount)
+                .then(|| self.unemployment_day_amount.column()),
+            unemployment_half_per_week: has(C::UnemploymentHalfPerWeek)
+                .then(|| self.unemployment_half_per_week.column()),
+            unemployment_benefit_type: has(C::UnemploymentBenefitType)
+                .then(|| self.unemployment_benefit_type.codes()),
             unemployment_from: has(C::UnemploymentFrom).then(|| self.unemployment_from.column()),
             unemployment_to: has(C::UnemploymentTo).then(|| self.unemployment_to.column()),
             leefloon_amount: has(C::LeefloonAmount).then(|| self.leefloon_amount.column()),
             leefloon_aid_type: has(C::LeefloonAidType).then(|| self.leefloon_aid_type.codes()),
-            sickness_gross_taxable: has(C::SicknessGrossTaxable).then(|| self.sickness_gross_taxable.column()),
+            sickness_gross_taxable: has(C::SicknessGrossTaxable)
+                .then(|| self.sickness_gross_taxable.column()),
             sickness_from: has(C::SicknessFrom).then(|| self.sickness_from.column()),
             sickness_to: has(C::SicknessTo).then(|| self.sickness_to.column()),
         }
@@ -414,7 +467,10 @@ impl Out {
             employer_contribution: vec![-17; rows],
             has_employer_contribution: vec![true; rows],
             certainty: vec![Some(Certainty::Hypothetical); rows],
-            status: vec![RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Premium); rows],
+            status: vec![
+                RowStatus::refused(ErrorCode::ParametersDuplicate, TableColumn::Premium);
+                rows
+            ],
         }
     }
 

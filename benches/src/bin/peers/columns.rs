@@ -55,7 +55,8 @@ impl Folder {
 
 impl<T: Pod> Stored<T> {
     pub(crate) fn column(&self) -> Column<'_, T> {
-        Column::new(&self.values).with_validity(self.validity.as_deref().map(|bits| Validity::new(bits, 0)))
+        Column::new(&self.values)
+            .with_validity(self.validity.as_deref().map(|bits| Validity::new(bits, 0)))
     }
 
     /// The value of a row, if it has one.
@@ -115,7 +116,8 @@ impl Payments {
 
 /// The words that codes point at; `columns.py` has the same lists.
 pub(crate) const KINDS: &[&[u8]] = &[b"ibo", b"ibo-plus"];
-const BENEFIT_TYPES: &[&[u8]] = &[b"full-unemployment", b"insertion", b"income-guarantee", b"temporary", b"pension"];
+const BENEFIT_TYPES: &[&[u8]] =
+    &[b"full-unemployment", b"insertion", b"income-guarantee", b"temporary", b"pension"];
 const AID_TYPES: &[&[u8]] = &[b"leefloon", b"equivalent-leefloon"];
 
 /// The columns of `cases`.
@@ -158,7 +160,10 @@ impl Cases {
             unemployment_day_amount: folder.amounts("unemployment_day_amount")?,
             unemployment_half_per_week: folder.numbers("unemployment_half_per_week")?,
             unemployment_benefit_type: folder.codes("unemployment_benefit_type")?,
-            unemployment_period: [folder.numbers("unemployment_from")?, folder.numbers("unemployment_to")?],
+            unemployment_period: [
+                folder.numbers("unemployment_from")?,
+                folder.numbers("unemployment_to")?,
+            ],
             leefloon_amount: folder.amounts("leefloon_amount")?,
             leefloon_aid_type: folder.codes("leefloon_aid_type")?,
             sickness_gross_taxable: folder.amounts("sickness_gross_taxable")?,
@@ -210,12 +215,29 @@ impl Cases {
             &self.leefloon_amount,
             &self.sickness_gross_taxable,
         ];
-        let numbers = [&self.month, &self.start, &self.end, &self.percentage, &self.rsz_base, &self.unemployment_half_per_week];
-        let pairs = self.hours.iter().chain(&self.attendance).chain(&self.unemployment_period).chain(&self.sickness_period);
+        let numbers = [
+            &self.month,
+            &self.start,
+            &self.end,
+            &self.percentage,
+            &self.rsz_base,
+            &self.unemployment_half_per_week,
+        ];
+        let pairs = self
+            .hours
+            .iter()
+            .chain(&self.attendance)
+            .chain(&self.unemployment_period)
+            .chain(&self.sickness_period);
         let codes = [&self.kind, &self.unemployment_benefit_type, &self.leefloon_aid_type];
         let amounts = amounts.into_iter().flat_map(Stored::bytes);
         let numbers = numbers.into_iter().chain(pairs).flat_map(Stored::bytes);
         let codes = codes.into_iter().flat_map(Stored::bytes);
-        amounts.chain(numbers).chain(codes).chain(self.attendance_working_days.bytes()).filter(|bytes| !bytes.is_empty()).collect()
+        amounts
+            .chain(numbers)
+            .chain(codes)
+            .chain(self.attendance_working_days.bytes())
+            .filter(|bytes| !bytes.is_empty())
+            .collect()
     }
 }

@@ -19,7 +19,10 @@ struct Payment {
 type Lines = [Decimal; 4];
 
 /// `round_dp`: a tie goes to the even cent.
-#[allow(clippy::disallowed_methods, reason = "the form that most would write, to count its wrong rows")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the form that most would write, to count its wrong rows"
+)]
 pub(crate) fn as_written(amount: Decimal) -> Decimal {
     amount.round_dp(2)
 }
@@ -38,7 +41,11 @@ fn both(pair: &[Stored<i32>; 2], row: usize) -> Option<[Decimal; 2]> {
     Some([hundredths(pair[0].get(row)?), hundredths(pair[1].get(row)?)])
 }
 
-pub(crate) fn payments(folder: &Folder, measurement: &Measurement, rounded: fn(Decimal) -> Decimal) -> Result<Vec<Duration>, Failure> {
+pub(crate) fn payments(
+    folder: &Folder,
+    measurement: &Measurement,
+    rounded: fn(Decimal) -> Decimal,
+) -> Result<Vec<Duration>, Failure> {
     let table = Payments::read(folder)?;
     let rows: Vec<Payment> = (0..table.rows())
         .map(|row| Payment {
@@ -54,11 +61,20 @@ pub(crate) fn payments(folder: &Folder, measurement: &Measurement, rounded: fn(D
         }
         Ok(())
     })?;
-    measurement.write(["premium_after_fraction", "premium_due", "withholding_tax", "net"].into_iter().zip(columns(&results)))?;
+    measurement.write(
+        ["premium_after_fraction", "premium_due", "withholding_tax", "net"]
+            .into_iter()
+            .zip(columns(&results)),
+    )?;
     Ok(taken)
 }
 
-fn payment(premium: Decimal, hours: [Decimal; 2], attendance: Option<[Decimal; 2]>, rounded: fn(Decimal) -> Decimal) -> Lines {
+fn payment(
+    premium: Decimal,
+    hours: [Decimal; 2],
+    attendance: Option<[Decimal; 2]>,
+    rounded: fn(Decimal) -> Decimal,
+) -> Lines {
     let [employment, full_time] = hours;
     let after = rounded(premium * employment / full_time);
     let due = attendance.map_or(after, |[paid, normal]| rounded(after * paid / normal));
@@ -143,7 +159,11 @@ impl Months {
     fn month(year: i32, month: u32) -> Option<(i32, i32, Decimal)> {
         let following = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         let known = GGMMI.iter().rev().find(|(from, _)| *from <= (year, month));
-        Some((day(year, month)?, day(following.0, following.1)? - 1, known.map_or(Decimal::ZERO, |(_, amount)| hundredths(*amount))))
+        Some((
+            day(year, month)?,
+            day(following.0, following.1)? - 1,
+            known.map_or(Decimal::ZERO, |(_, amount)| hundredths(*amount)),
+        ))
     }
 
     /// The month of a day.
@@ -155,7 +175,8 @@ impl Months {
 
 /// The first day of a month, since 1 January 1970.
 fn day(year: i32, month: u32) -> Option<i32> {
-    let days = NaiveDate::from_ymd_opt(year, month, 1)?.signed_duration_since(NaiveDate::from_ymd_opt(1970, 1, 1)?);
+    let days = NaiveDate::from_ymd_opt(year, month, 1)?
+        .signed_duration_since(NaiveDate::from_ymd_opt(1970, 1, 1)?);
     i32::try_from(days.num_days()).ok()
 }
 
@@ -163,7 +184,8 @@ pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Du
     let table = Cases::read(folder)?;
     let months = Months::new();
     let first_of_2026 = day(2026, 1).ok_or("a day")?;
-    let rows: Vec<Case> = (0..table.rows()).map(|row| case(&table, &months, first_of_2026, row)).collect();
+    let rows: Vec<Case> =
+        (0..table.rows()).map(|row| case(&table, &months, first_of_2026, row)).collect();
     let mut results = vec![[Decimal::ZERO; 6]; rows.len()];
     let taken = measurement.clock.time(|| {
         for (row, result) in rows.iter().zip(&mut results) {
@@ -171,7 +193,14 @@ pub(crate) fn cases(folder: &Folder, measurement: &Measurement) -> Result<Vec<Du
         }
         Ok(())
     })?;
-    let names = ["replacement_income", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
+    let names = [
+        "replacement_income",
+        "premium",
+        "premium_after_fraction",
+        "premium_due",
+        "withholding_tax",
+        "net",
+    ];
     measurement.write(names.into_iter().zip(columns(&results)))?;
     Ok(taken)
 }
@@ -181,11 +210,15 @@ fn case(table: &Cases, months: &Months, first_of_2026: i32, row: usize) -> Case 
     let start = table.start.values[row];
     let counts = |code: Option<u16>, last: u16| code.is_none_or(|code| code <= last);
     let period = |pair: &[Stored<i32>; 2]| pair.each_ref().map(|column| column.get(row));
-    let day_amount = table.unemployment_day_amount.get(row).filter(|_| counts(table.unemployment_benefit_type.get(row), 1));
+    let day_amount = table
+        .unemployment_day_amount
+        .get(row)
+        .filter(|_| counts(table.unemployment_benefit_type.get(row), 1));
     Case {
         month: [month_first, month_last],
         ggmmi,
-        is_wage_difference: start >= first_of_2026 && KINDS.get(usize::from(table.kind.values[row])) == Some(&b"ibo".as_slice()),
+        is_wage_difference: start >= first_of_2026
+            && KINDS.get(usize::from(table.kind.values[row])) == Some(&b"ibo".as_slice()),
         agreement: [start, table.end.values[row]],
         wage: table.reference_gross_wage.get(row).map(hundredths),
         percentage: table.percentage.get(row),
@@ -199,11 +232,15 @@ fn case(table: &Cases, months: &Months, first_of_2026: i32, row: usize) -> Case 
             half_per_week: table.unemployment_half_per_week.get(row),
             period: period(&table.unemployment_period),
         }),
-        leefloon: table.leefloon_amount.get(row).filter(|_| counts(table.leefloon_aid_type.get(row), 0)).map(hundredths),
-        sickness: table
-            .sickness_gross_taxable
+        leefloon: table
+            .leefloon_amount
             .get(row)
-            .map(|amount| Sickness { amount: hundredths(amount), period: period(&table.sickness_period) }),
+            .filter(|_| counts(table.leefloon_aid_type.get(row), 0))
+            .map(hundredths),
+        sickness: table.sickness_gross_taxable.get(row).map(|amount| Sickness {
+            amount: hundredths(amount),
+            period: period(&table.sickness_period),
+        }),
     }
 }
 
@@ -228,7 +265,11 @@ fn statement(case: &Case) -> [Decimal; 6] {
         return [Decimal::ZERO; 6];
     }
     let income = replacement_income(case, first, last, Decimal::from(in_month));
-    let premium = if case.is_wage_difference { wage_difference(case, income) } else { flat_rate(case, income) };
+    let premium = if case.is_wage_difference {
+        wage_difference(case, income)
+    } else {
+        flat_rate(case, income)
+    };
     let attendance = if case.is_by_working_days {
         Some([weekdays(first, last), weekdays(month_first, month_last)].map(Decimal::from))
     } else {
@@ -242,14 +283,20 @@ fn replacement_income(case: &Case, first: i32, last: i32, in_month: Decimal) -> 
     let mut income = case.leefloon.unwrap_or_default();
     if let Some(benefit) = &case.unemployment {
         let [from, to] = benefit.period;
-        let covered = payable(from.map_or(first, |from| from.max(first)), to.map_or(last, |to| to.min(last)));
+        let covered =
+            payable(from.map_or(first, |from| from.max(first)), to.map_or(last, |to| to.min(last)));
         income += away_from_zero(match benefit.half_per_week {
             None => benefit.amount * Decimal::from(26 * covered) / in_month,
-            Some(half) => benefit.amount * Decimal::from(half * 13 * covered) / (Decimal::from(3) * in_month),
+            Some(half) => {
+                benefit.amount * Decimal::from(half * 13 * covered) / (Decimal::from(3) * in_month)
+            }
         });
     }
     if let Some(benefit) = &case.sickness {
-        let (from, to) = (benefit.period[0].unwrap_or(case.month[0]), benefit.period[1].unwrap_or(case.month[1]));
+        let (from, to) = (
+            benefit.period[0].unwrap_or(case.month[0]),
+            benefit.period[1].unwrap_or(case.month[1]),
+        );
         let covered = payable(from.max(first), to.min(last));
         let whole = Decimal::from(payable(from, to).max(1));
         income += away_from_zero(benefit.amount * Decimal::from(26 * covered) / (whole * in_month));
@@ -258,9 +305,11 @@ fn replacement_income(case: &Case, first: i32, last: i32, in_month: Decimal) -> 
 }
 
 fn wage_difference(case: &Case, income: Decimal) -> Decimal {
-    let (wage, percentage) = (case.wage.unwrap_or_default(), Decimal::from(case.percentage.unwrap_or_default()));
+    let (wage, percentage) =
+        (case.wage.unwrap_or_default(), Decimal::from(case.percentage.unwrap_or_default()));
     let base = Decimal::new(case.rsz_base.unwrap_or(100).into(), 2);
-    let rsz = case.employee_rsz.unwrap_or_else(|| away_from_zero(wage * base * Decimal::new(1_307, 4)));
+    let rsz =
+        case.employee_rsz.unwrap_or_else(|| away_from_zero(wage * base * Decimal::new(1_307, 4)));
     away_from_zero((wage - rsz - income).max(Decimal::ZERO) * percentage / Decimal::ONE_HUNDRED)
 }
 

@@ -1,5 +1,6 @@
-//! The Rust side of `benches/peers`: reads the columns that every peer reads, measures one way to compute them in this process, and prints the
-//! nanoseconds of each run as JSON. `benches/peers/run.py` starts it.
+//! The Rust side of `benches/peers`: reads the columns that every peer reads, measures one way to
+//! compute them in this process, and prints the nanoseconds of each run as JSON.
+//! `benches/peers/run.py` starts it.
 #![allow(clippy::print_stdout, reason = "the figures are the output of this program")]
 
 mod columns;
@@ -23,8 +24,12 @@ fn main() -> Result<(), Failure> {
     let pool = ThreadPoolBuilder::new().num_threads(measurement.threads).build()?;
     let taken = pool.install(|| match (measurement.job.as_str(), measurement.peer.as_str()) {
         ("payments", "kernel") => kernel::payments(&folder, &measurement),
-        ("payments", "decimal-as-written") => decimal::payments(&folder, &measurement, decimal::as_written),
-        ("payments", "decimal-exact") => decimal::payments(&folder, &measurement, decimal::away_from_zero),
+        ("payments", "decimal-as-written") => {
+            decimal::payments(&folder, &measurement, decimal::as_written)
+        }
+        ("payments", "decimal-exact") => {
+            decimal::payments(&folder, &measurement, decimal::away_from_zero)
+        }
         ("payments", "copy") => limit::payments(&folder, &measurement),
         ("cases", "kernel") => kernel::cases(&folder, &measurement),
         ("cases", "decimal-exact") => decimal::cases(&folder, &measurement),
@@ -53,7 +58,9 @@ fn from_arguments() -> Result<Measurement, Failure> {
             Long("data") => measurement.data = arguments.value()?.into(),
             Long("threads") => measurement.threads = arguments.value()?.parse()?,
             Long("repeats") => measurement.clock.repeats = arguments.value()?.parse()?,
-            Long("milliseconds") => measurement.clock.budget = Duration::from_millis(arguments.value()?.parse()?),
+            Long("milliseconds") => {
+                measurement.clock.budget = Duration::from_millis(arguments.value()?.parse()?);
+            }
             Long("results") => measurement.results = Some(arguments.value()?.into()),
             other => return Err(other.unexpected().into()),
         }

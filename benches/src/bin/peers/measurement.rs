@@ -30,7 +30,10 @@ impl Measurement {
     }
 
     /// Writes columns of results, where they are asked for.
-    pub(crate) fn write<'a>(&self, columns: impl IntoIterator<Item = (&'a str, Vec<i64>)>) -> Result<(), Failure> {
+    pub(crate) fn write<'a>(
+        &self,
+        columns: impl IntoIterator<Item = (&'a str, Vec<i64>)>,
+    ) -> Result<(), Failure> {
         let Some(folder) = &self.results else { return Ok(()) };
         fs::create_dir_all(folder)?;
         for (name, values) in columns {
@@ -43,13 +46,20 @@ impl Measurement {
     pub(crate) fn write_words(&self, name: &str, words: &[String]) -> Result<(), Failure> {
         let Some(folder) = &self.results else { return Ok(()) };
         let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-        Ok(fs::write(Path::new(folder).join(format!("{name}.json")), format!("[{}]", quoted.join(", ")))?)
+        Ok(fs::write(
+            Path::new(folder).join(format!("{name}.json")),
+            format!("[{}]", quoted.join(", ")),
+        )?)
     }
 }
 
 impl Clock {
-    /// The time of each run, after those of a fifth of a second that do not count: until then threads may share a core.
-    pub(crate) fn time<T>(&self, mut run: impl FnMut() -> Result<T, Failure>) -> Result<Vec<Duration>, Failure> {
+    /// The time of each run, after those of a fifth of a second that do not count: until then
+    /// threads may share a core.
+    pub(crate) fn time<T>(
+        &self,
+        mut run: impl FnMut() -> Result<T, Failure>,
+    ) -> Result<Vec<Duration>, Failure> {
         let start_of_all = Instant::now();
         black_box(run()?);
         while self.repeats > 1 && start_of_all.elapsed() < Duration::from_millis(200) {
@@ -57,7 +67,9 @@ impl Clock {
         }
         let mut taken = Vec::new();
         let start_of_all = Instant::now();
-        while taken.len() < self.repeats && (taken.len() < 3 || start_of_all.elapsed() < self.budget) {
+        while taken.len() < self.repeats
+            && (taken.len() < 3 || start_of_all.elapsed() < self.budget)
+        {
             let start = Instant::now();
             black_box(run()?);
             taken.push(start.elapsed());

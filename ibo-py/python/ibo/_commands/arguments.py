@@ -43,7 +43,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     words = [certainty.value for certainty in sorted(Certainty, reverse=True)]
     require_help = "refuse a weaker result, and say what makes it weaker"
     command.add_argument("--require", action=Once, choices=words, help=require_help)
-    command.add_argument("--provisional", action="store_true", help="accept sources without a final answer")
+    command.add_argument(
+        "--provisional", action="store_true", help="accept sources without a final answer"
+    )
     add_own_parameters(command)
 
 
@@ -54,7 +56,9 @@ def add_own_parameters(command: argparse.ArgumentParser) -> None:
 
 def add_output(command: argparse.ArgumentParser, required: bool) -> None:
     output_help = "write to this file, in the format of its ending"
-    command.add_argument("-o", "--output", action=Once, required=required, metavar="FILE", help=output_help)
+    command.add_argument(
+        "-o", "--output", action=Once, required=required, metavar="FILE", help=output_help
+    )
 
 
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:
@@ -64,7 +68,10 @@ def add_jobs(command: argparse.ArgumentParser, default: str) -> None:
 
 def add_language(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--language", choices=["nl", "en"], default="nl", help="Dutch (nl, the default) or English (en)"
+        "--language",
+        choices=["nl", "en"],
+        default="nl",
+        help="Dutch (nl, the default) or English (en)",
     )
 
 
@@ -72,7 +79,11 @@ class Once(argparse.Action):
     """An option that can be given only once: of two values we do not guess which one counts."""
 
     def __call__(
-        self, parser: argparse.ArgumentParser, arguments: argparse.Namespace, value: Any, option: str | None = None
+        self,
+        parser: argparse.ArgumentParser,
+        arguments: argparse.Namespace,
+        value: Any,
+        option: str | None = None,
     ) -> None:
         if getattr(arguments, self.dest) is not None:
             raise argparse.ArgumentError(self, "given more than once")

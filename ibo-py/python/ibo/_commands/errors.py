@@ -26,6 +26,9 @@ def add(command: AddCommand) -> None:
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     language = checked(arguments.language)
     heads = _words.headings(("number", "code", "rule", "meaning"), language)
-    rows = [(str(error.number), error.code, error.rule or "", error.meaning(language)) for error in _ibo.errors()]
+    rows = [
+        (str(error.number), error.code, error.rule or "", error.meaning(language))
+        for error in _ibo.errors()
+    ]
     output.write(table(heads, rows))
     return COMPUTED

@@ -9,7 +9,15 @@ from .._errors import IboError
 from .._jsonl import LONGEST_LINE
 from .._language import checked
 from .._terminal import Output, say
-from .arguments import COMPUTED, EXIT_STATUS, REFUSED, AddCommand, add_language, add_options, options_of
+from .arguments import (
+    COMPUTED,
+    EXIT_STATUS,
+    REFUSED,
+    AddCommand,
+    add_language,
+    add_options,
+    options_of,
+)
 from .input import opened, reading
 
 __all__ = ["add"]
@@ -43,7 +51,9 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except IboError as error:
         say(f"ibo: {_words.label('refused', checked(arguments.language))}: {error}")
         if error.code == "malformed-json" and b"\n{" in case:
-            say(f"ibo: for a file with one case per line: ibo statements --text {arguments.language} {arguments.file}")
+            say(
+                f"ibo: for a file with one case per line: ibo statements --text {arguments.language} {arguments.file}"
+            )
         return REFUSED
     output.write(statement.explain(arguments.language).encode())
     return COMPUTED

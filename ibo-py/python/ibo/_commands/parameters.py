@@ -31,11 +31,15 @@ with --parameters, and its fingerprint is the one on the statements.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("parameters", _ABOUT, _run)
-    parser.add_argument("--at", metavar="DATE", help="only those in force on this day, such as 2026-03-01")
+    parser.add_argument(
+        "--at", metavar="DATE", help="only those in force on this day, such as 2026-03-01"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print them as JSON")
     form.add_argument(
-        "--canonical", action="store_true", help="print the whole set as one file of parser, which can be loaded"
+        "--canonical",
+        action="store_true",
+        help="print the whole set as one file of parser, which can be loaded",
     )
     add_own_parameters(parser)
 
@@ -52,7 +56,10 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except IboError as error:
         raise Fault(f"--{error}") from error
     if arguments.json:
-        output.write(json.dumps([_as_json(value) for value in values], indent=2, ensure_ascii=False).encode() + b"\n")
+        output.write(
+            json.dumps([_as_json(value) for value in values], indent=2, ensure_ascii=False).encode()
+            + b"\n"
+        )
         return COMPUTED
     rows: list[tuple[str, ...]] = []
     for head, of_id in itertools.groupby(values, _head):
@@ -94,7 +101,9 @@ def _code_as_json(code: _ibo.ListedCode) -> dict[str, str]:
 def _as_row(value: _ibo.Parameter) -> tuple[str, ...]:
     checked = [f"checked until {value.checked_until}{', carried forward' if value.stale else ''}"]
     of_their_own = [
-        f"{code.code}: {code.certainty}, {code.source}" for code in value.codes if _has_its_own(code, value)
+        f"{code.code}: {code.certainty}, {code.source}"
+        for code in value.codes
+        if _has_its_own(code, value)
     ]
     about = [value.value, value.source, *(checked if value.checked_until else []), *of_their_own]
     return "", value.from_.isoformat(), value.certainty.value, "\n".join(about)
@@ -102,4 +111,6 @@ def _as_row(value: _ibo.Parameter) -> tuple[str, ...]:
 
 def _has_its_own(code: _ibo.ListedCode, value: _ibo.Parameter) -> bool:
     """Whether a code has another source or another certainty than its list."""
-    return code.source != value.source or (code.certainty is not value.certainty and not value.stale)
+    return code.source != value.source or (
+        code.certainty is not value.certainty and not value.stale
+    )

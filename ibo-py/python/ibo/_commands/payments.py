@@ -6,7 +6,15 @@ import argparse
 
 from .. import _ibo
 from .._terminal import Output
-from .arguments import EXIT_STATUS, AddCommand, Once, add_jobs, add_output, add_own_parameters, own_parameters
+from .arguments import (
+    EXIT_STATUS,
+    AddCommand,
+    Once,
+    add_jobs,
+    add_output,
+    add_own_parameters,
+    own_parameters,
+)
 from .tables import compute_table
 
 __all__ = ["add"]
@@ -29,7 +37,10 @@ def add(command: AddCommand) -> None:
     parser.add_argument("file", metavar="FILE", help="the payments")
     add_output(parser, required=True)
     parser.add_argument(
-        "--month", action=Once, metavar="MONTH", help="the month whose tax rate applies, such as 2026-03"
+        "--month",
+        action=Once,
+        metavar="MONTH",
+        help="the month whose tax rate applies, such as 2026-03",
     )
     add_own_parameters(parser)
     add_jobs(parser, "all")
@@ -37,5 +48,8 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     # With own values the month decides which rate applies; without them it can be absent.
-    options = {"month": arguments.month, "parameters": own_parameters(arguments) if arguments.parameters else None}
+    options = {
+        "month": arguments.month,
+        "parameters": own_parameters(arguments) if arguments.parameters else None,
+    }
     return compute_table(_ibo.payments, {"table": arguments.file}, arguments, **options)

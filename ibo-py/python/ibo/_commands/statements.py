@@ -11,7 +11,17 @@ from .._jsonl import Chunk, Printed, in_order
 from .._table_files import JSON_LINES, TABLES, ending, is_json_rows
 from .._table_write import replaced
 from .._terminal import Fault, Output, Progress, say
-from .arguments import COMPUTED, EXIT_STATUS, REFUSED, AddCommand, Once, add_jobs, add_options, add_output, options_of
+from .arguments import (
+    COMPUTED,
+    EXIT_STATUS,
+    REFUSED,
+    AddCommand,
+    Once,
+    add_jobs,
+    add_options,
+    add_output,
+    options_of,
+)
 from .input import opened, read_chunks
 from .tables import compute_table, inputs
 
@@ -51,15 +61,28 @@ provisional rows, and the fingerprint of the dated values.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("statements", _ABOUT, _run)
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the cases; standard input if - or absent")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="the cases; standard input if - or absent",
+    )
     shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--text", action=Once, choices=["nl", "en"], help="print statements as texts for people")
-    shape.add_argument("--notice", action=Once, nargs=0, const=True, help="print only the notice for the employer")
+    shape.add_argument(
+        "--text", action=Once, choices=["nl", "en"], help="print statements as texts for people"
+    )
+    shape.add_argument(
+        "--notice", action=Once, nargs=0, const=True, help="print only the notice for the employer"
+    )
     add_options(parser)
     add_output(parser, required=False)
     for source, whose in _SOURCES.items():
         parser.add_argument(
-            f"--{source}", action=Once, metavar="FILE", help=f"a table of the records of {whose}, for a table of cases"
+            f"--{source}",
+            action=Once,
+            metavar="FILE",
+            help=f"a table of the records of {whose}, for a table of cases",
         )
     parser.add_argument(
         "--allow-duplicates",
@@ -67,7 +90,9 @@ def add(command: AddCommand) -> None:
         help="compute duplicates (same case and month) instead of refusing them",
     )
     parser.add_argument(
-        "--assumptions", action="store_true", help="add a column with the ids of the assumptions of each row"
+        "--assumptions",
+        action="store_true",
+        help="add a column with the ids of the assumptions of each row",
     )
     add_jobs(parser, "1; for tables, all")
 
@@ -90,24 +115,36 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             raise Fault(f"{for_tables[0]} is for a table of cases")
         return _print_statements(arguments, output)
     if ending(arguments.file) in JSON_LINES:
-        is_table = bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
+        is_table = (
+            bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
+        )
     if is_table:
         if arguments.text or arguments.notice:
-            raise Fault("--text and --notice are for cases as JSON, one object with its agreement per line")
+            raise Fault(
+                "--text and --notice are for cases as JSON, one object with its agreement per line"
+            )
         options = {
             **options_of(arguments),
             "duplicates": "allow" if arguments.allow_duplicates else "refuse",
             "assumptions": arguments.assumptions,
         }
-        return compute_table(_ibo.statements, {"cases": arguments.file, **records}, arguments, **options)
+        return compute_table(
+            _ibo.statements, {"cases": arguments.file, **records}, arguments, **options
+        )
     whose = "standard input" if arguments.file == "-" else arguments.file
     if for_tables:
         raise Fault(
             f"{whose}: {for_tables[0]} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl"
         )
     if ending(arguments.output) not in ((".txt",) if arguments.text else JSON_LINES):
-        wanted = "text: a file that ends in .txt" if arguments.text else "JSON: a file that ends in .jsonl or .ndjson"
-        raise Fault(f"{arguments.output}: the statements of cases as JSON, as in {whose}, are {wanted}")
+        wanted = (
+            "text: a file that ends in .txt"
+            if arguments.text
+            else "JSON: a file that ends in .jsonl or .ndjson"
+        )
+        raise Fault(
+            f"{arguments.output}: the statements of cases as JSON, as in {whose}, are {wanted}"
+        )
     with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
         return _print_statements(arguments, _ToFile(file))
 
@@ -124,9 +161,17 @@ def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
                 # A reader that stops early, as `head` does, is not an error.
                 return REFUSED if refused else COMPUTED
             progress.add(printed.read, lines, refused)
-    say(f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused")
-    if 0 < lines == refused and ending(arguments.file) in JSON_LINES and is_json_rows(arguments.file):
-        say("ibo: these look like the rows of a table; write their results to a file with -o statements.jsonl")
+    say(
+        f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused"
+    )
+    if (
+        0 < lines == refused
+        and ending(arguments.file) in JSON_LINES
+        and is_json_rows(arguments.file)
+    ):
+        say(
+            "ibo: these look like the rows of a table; write their results to a file with -o statements.jsonl"
+        )
     return REFUSED if refused else COMPUTED
 
 

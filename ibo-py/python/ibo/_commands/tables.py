@@ -33,7 +33,10 @@ def compute_table(
             name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
             for name, path in paths.items()
         }
-        with replaced(arguments.output, inputs(arguments, paths.values())) as file, _computing(tables.values()):
+        with (
+            replaced(arguments.output, inputs(arguments, paths.values())) as file,
+            _computing(tables.values()),
+        ):
             result = compute(**tables, **options, threads=arguments.jobs)
             write_table(result, arguments.output, file)
             summary = result.summary
@@ -83,6 +86,8 @@ class _RowProgress(Progress):
         left = taken * (1 - table.done) / table.done
         hashes = "#" * int(20 * table.done)
         rate = f"{table.rows:,} rows, {table.rows / taken:,.0f} a second, {left:.0f} s left"
-        bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[: shutil.get_terminal_size().columns - 1]
+        bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[
+            : shutil.get_terminal_size().columns - 1
+        ]
         self._print(f"\r{bar:{self._shown}}")
         self._shown = len(bar)
