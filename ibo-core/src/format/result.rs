@@ -174,8 +174,9 @@ impl Payment {
     /// Reads a payment that was stored as JSON, schema 1.
     ///
     /// ```
-    /// use ibo_core::{Fraction, Payment, payment};
-    /// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE)?;
+    /// use ibo_core::{Fraction, Parameters, Payment, payment};
+    /// let parameters = Parameters::embedded()?;
+    /// let paid = payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE, parameters)?;
     /// assert_eq!(Payment::from_json(paid.to_json().as_bytes())?, paid);
     /// # Ok::<(), ibo_core::Error>(())
     /// ```
