@@ -1,6 +1,6 @@
 //! A case as the calculation reads it, wherever its records lie: in the lists of a [`Case`], or in
 //! the memory of a caller in another language, read record by record. No text is copied and no
-//! memory taken on the way (design decision 1: one calculation).
+//! memory taken on the way.
 
 use std::ops::Deref;
 

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::Error;
-
 use crate::error_code::ErrorCode;
 use crate::sentence::say;
 

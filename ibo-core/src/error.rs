@@ -1,8 +1,5 @@
-//! What can be wrong with a case: a closed catalogue. Each error has a stable slug, a stable
-//! number, the path of the field in the input and the rule that refuses it. Slugs and numbers are
-//! published and never reused; messages may change.
-//!
-//! Messages repeat neither the case reference nor an amount of income (R7.7).
+//! An error: its code of the catalogue, the path of the field in the input, and what must be, in a
+//! sentence. Messages may change. They repeat neither the case reference nor an amount of income (R7.7).
 
 use std::borrow::Cow;
 use std::fmt;

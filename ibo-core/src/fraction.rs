@@ -6,7 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
-
 use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
 use crate::hundredths::{NotHundredths, hundredths};

@@ -31,7 +31,7 @@
 //! | [`Case`] | an [`Agreement`], a [`Month`], the records of three [`Source`]s | | R1, R2 |
 //! | [`replacement_income()`] | the case | [`ReplacementIncome`] | R2 |
 //! | [`premium()`] | the agreement, the month, a replacement income | [`Premium`] | R3, R4, R5 |
-//! | [`payment()`] | a premium, two [`Fraction`]s | [`Payment`] | R6 |
+//! | [`payment()`] | a premium, two [`Fraction`]s, the [`Parameters`] | [`Payment`] | R6 |
 //! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
 //!

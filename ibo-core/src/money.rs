@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
-
 use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
 use crate::hundredths::{NotHundredths, hundredths};

@@ -5,7 +5,6 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-
 use crate::error_code::ErrorCode;
 use crate::sentence::say;
 

@@ -3,7 +3,6 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::error::Error;
-
 use crate::error_code::ErrorCode;
 use crate::period::in_range;
 use crate::sentence::say;

@@ -1,5 +1,5 @@
-//! Many rows at once: columns in, the caller's buffers out, a status for each row (design decision
-//! 1: the same formulas, without a trace).
+//! Many rows at once: columns in, the caller's buffers out, a status for each row. The formulas are
+//! those of a single case, without a trace.
 //!
 //! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has
 //! a row for each case and month, with at most one record a source in columns of its own (R1 to

@@ -1,5 +1,5 @@
 //! The recorder: every formula of this crate exists once and tells what it did to a recorder.
-//! [`NoTrace`] keeps the certainty alone and serves batches; [`Trace`] collects the lines of a
+//! [`NoTrace`] keeps the certainty alone and serves tables; [`Trace`] collects the lines of a
 //! statement, what was left out and what was assumed (R7.1).
 
 use std::sync::Arc;

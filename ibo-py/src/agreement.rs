@@ -17,8 +17,8 @@ use crate::text::{text, whole, whole_in_range};
 /// employment_fraction: the trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
 /// stopped: the real last day of an agreement that was broken off (R1.3). suspended_days: raise the
 /// longest duration (R1.4). reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3).
-/// percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another
-/// (R3.1). employee_rsz: euro a month, in place of the base (R3.2).
+/// percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another (R3.1).
+/// employee_rsz: euro a month, in place of the base (R3.2).
 ///
 /// >>> import ibo
 /// >>> ibo.Agreement(
@@ -242,8 +242,12 @@ impl Coverage {
 /// What `ibo` covers: every scheme and kind of agreement (R1.1).
 ///
 /// >>> import ibo
-/// >>> [(covered.scheme, covered.kind) for covered in ibo.coverage() if covered.payer ==
-/// "employer"] [('2026', 'ibo')]
+/// >>> [
+/// ...     (covered.scheme, covered.kind)
+/// ...     for covered in ibo.coverage()
+/// ...     if covered.payer == "employer"
+/// ... ]
+/// [('2026', 'ibo')]
 #[pyfunction]
 pub(crate) fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     PyTuple::new(py, ibo_core::coverage().map(Coverage).collect::<Vec<_>>())

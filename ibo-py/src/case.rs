@@ -24,11 +24,19 @@ use crate::text::{items, text, type_name, word};
 ///
 /// >>> import ibo
 /// >>> case = ibo.Case(
-/// ...     case_ref="A-1", month="2025-10",
-/// ...     agreement=ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
-/// employment_fraction="38/38"), ...     unemployment=ibo.Source.no_data(),
-/// sickness=ibo.Source.no_data(), ...     leefloon=[ibo.LeefloonRecord(month="2025-10",
-/// aid_type="leefloon", amount="893.65", entry_kind="award")], ... )
+/// ...     case_ref="A-1",
+/// ...     month="2025-10",
+/// ...     agreement=ibo.Agreement(
+/// ...         kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"
+/// ...     ),
+/// ...     unemployment=ibo.Source.no_data(),
+/// ...     sickness=ibo.Source.no_data(),
+/// ...     leefloon=[
+/// ...         ibo.LeefloonRecord(
+/// ...             month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award"
+/// ...         )
+/// ...     ],
+/// ... )
 /// >>> ibo.statement(case).net
 /// Decimal('750.91')
 #[pyclass(module = "ibo", frozen, eq, hash)]

@@ -143,12 +143,29 @@ impl Correction {
 /// that is no statement.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
-/// employment_fraction="38/38") >>> none = ibo.Source.no_data()
-/// >>> entry = ibo.LeefloonRecord(month="2025-10", aid_type="leefloon", amount="893.65",
-/// entry_kind="award") >>> before = ibo.Case(case_ref="A-1", month="2025-10", agreement=agreement,
-/// unemployment=none, leefloon=none, sickness=none) >>> after = ibo.Case(case_ref="A-1",
-/// month="2025-10", agreement=agreement, unemployment=none, leefloon=[entry], sickness=none)
+/// >>> agreement = ibo.Agreement(
+/// ...     kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"
+/// ... )
+/// >>> none = ibo.Source.no_data()
+/// >>> entry = ibo.LeefloonRecord(
+/// ...     month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award"
+/// ... )
+/// >>> before = ibo.Case(
+/// ...     case_ref="A-1",
+/// ...     month="2025-10",
+/// ...     agreement=agreement,
+/// ...     unemployment=none,
+/// ...     leefloon=none,
+/// ...     sickness=none,
+/// ... )
+/// >>> after = ibo.Case(
+/// ...     case_ref="A-1",
+/// ...     month="2025-10",
+/// ...     agreement=agreement,
+/// ...     unemployment=none,
+/// ...     leefloon=[entry],
+/// ...     sickness=none,
+/// ... )
 /// >>> ibo.correction(ibo.statement(before).to_json(), ibo.statement(after)).to_pay
 /// Decimal('-750.90')
 #[pyfunction]

@@ -127,11 +127,23 @@ impl ReplacementIncome {
 /// for.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
-/// employment_fraction="38/38") >>> leefloon = [ibo.LeefloonRecord(month="2025-10",
-/// aid_type="leefloon", amount="893.65", entry_kind="award")] >>> none = ibo.Source.no_data()
-/// >>> ibo.replacement_income(month="2025-10", agreement=agreement, unemployment=none,
-/// leefloon=leefloon, sickness=none).amount Decimal('893.65')
+/// >>> agreement = ibo.Agreement(
+/// ...     kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"
+/// ... )
+/// >>> leefloon = [
+/// ...     ibo.LeefloonRecord(
+/// ...         month="2025-10", aid_type="leefloon", amount="893.65", entry_kind="award"
+/// ...     )
+/// ... ]
+/// >>> none = ibo.Source.no_data()
+/// >>> ibo.replacement_income(
+/// ...     month="2025-10",
+/// ...     agreement=agreement,
+/// ...     unemployment=none,
+/// ...     leefloon=leefloon,
+/// ...     sickness=none,
+/// ... ).amount
+/// Decimal('893.65')
 #[pyfunction]
 #[pyo3(signature = (*, month, agreement, unemployment = None, leefloon = None, sickness = None, require = None, provisional = false,
                     parameters = None))]

@@ -437,8 +437,12 @@ impl ParameterTable {
 /// The dated values of this version as a table: all of them, or those in force on a day.
 ///
 /// >>> import ibo
-/// >>> [(value.value, str(value.certainty)) for value in ibo.parameters(at="2026-03-01") if
-/// value.id == "ggmmi"] [('2154.11', 'secondary')]
+/// >>> [
+/// ...     (value.value, str(value.certainty))
+/// ...     for value in ibo.parameters(at="2026-03-01")
+/// ...     if value.id == "ggmmi"
+/// ... ]
+/// [('2154.11', 'secondary')]
 #[pyfunction]
 #[pyo3(signature = (at = None))]
 pub(crate) fn parameters(

@@ -100,9 +100,11 @@ impl Premium {
 /// `ResultError` for a result that is weaker than asked for.
 ///
 /// >>> import ibo
-/// >>> agreement = ibo.Agreement(kind="ibo-plus", start="2025-09-01", end="2026-02-28",
-/// employment_fraction="38/38") >>> ibo.premium(agreement=agreement, month="2025-10",
-/// replacement_income="893.65").amount Decimal('844.76')
+/// >>> agreement = ibo.Agreement(
+/// ...     kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"
+/// ... )
+/// >>> ibo.premium(agreement=agreement, month="2025-10", replacement_income="893.65").amount
+/// Decimal('844.76')
 #[pyfunction]
 #[pyo3(signature = (*, agreement, month, replacement_income, require = None, parameters = None))]
 pub(crate) fn premium(

@@ -266,11 +266,23 @@ impl Statement {
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(
-/// ...     kind="ibo", start="2026-03-02", end="2026-08-28", reference_gross_wage=2500,
-/// percentage=100, employment_fraction="38/38" ... )
+/// ...     kind="ibo",
+/// ...     start="2026-03-02",
+/// ...     end="2026-08-28",
+/// ...     reference_gross_wage=2500,
+/// ...     percentage=100,
+/// ...     employment_fraction="38/38",
+/// ... )
 /// >>> none = ibo.Source.no_data()
-/// >>> case = ibo.Case(case_ref="A-1", month="2026-03", agreement=agreement, unemployment=none,
-/// leefloon=none, sickness=none) >>> ibo.statement(case).net
+/// >>> case = ibo.Case(
+/// ...     case_ref="A-1",
+/// ...     month="2026-03",
+/// ...     agreement=agreement,
+/// ...     unemployment=none,
+/// ...     leefloon=none,
+/// ...     sickness=none,
+/// ... )
+/// >>> ibo.statement(case).net
 /// Decimal('1931.80')
 #[pyfunction]
 #[pyo3(signature = (case, *, require = None, provisional = false, parameters = None))]

@@ -65,8 +65,10 @@ use threads::{MOST, Threads};
 ///
 /// >>> import ibo
 /// >>> import polars
-/// >>> table = polars.DataFrame({"premium": ["588.57", "-1"], "employment_hours": [19, 38],
-/// "full_time_hours": [38, 38]}) >>> paid = ibo.payments(table).to_polars()
+/// >>> table = polars.DataFrame(
+/// ...     {"premium": ["588.57", "-1"], "employment_hours": [19, 38], "full_time_hours": [38, 38]}
+/// ... )
+/// >>> paid = ibo.payments(table).to_polars()
 /// >>> paid["net"].to_list()
 /// [Decimal('261.59'), None]
 /// >>> paid["error_code"].to_list()
@@ -124,12 +126,22 @@ pub(crate) fn payments<'py>(
 ///
 /// >>> import ibo
 /// >>> import datetime, polars
-/// >>> cases = polars.DataFrame({
-/// ...     "case_ref": ["A-1", "A-2"], "month": ["2026-03"] * 2, "kind": ["ibo"] * 2,
-/// ...     "start": [datetime.date(2026, 3, 2)] * 2, "end": [datetime.date(2026, 8, 28)] * 2,
-/// ...     "reference_gross_wage": ["2500.00"] * 2, "percentage": [80, 85], "employment_hours":
-/// [38] * 2, "full_time_hours": [38] * 2, ...     "unemployment_day_amount": ["55.29"] * 2,
-/// "leefloon_amount": [None] * 2, "sickness_gross_taxable": [None] * 2, ... })
+/// >>> cases = polars.DataFrame(
+/// ...     {
+/// ...         "case_ref": ["A-1", "A-2"],
+/// ...         "month": ["2026-03"] * 2,
+/// ...         "kind": ["ibo"] * 2,
+/// ...         "start": [datetime.date(2026, 3, 2)] * 2,
+/// ...         "end": [datetime.date(2026, 8, 28)] * 2,
+/// ...         "reference_gross_wage": ["2500.00"] * 2,
+/// ...         "percentage": [80, 85],
+/// ...         "employment_hours": [38] * 2,
+/// ...         "full_time_hours": [38] * 2,
+/// ...         "unemployment_day_amount": ["55.29"] * 2,
+/// ...         "leefloon_amount": [None] * 2,
+/// ...         "sickness_gross_taxable": [None] * 2,
+/// ...     }
+/// ... )
 /// >>> result = ibo.statements(cases)
 /// >>> result.to_polars()["net"].to_list()
 /// [Decimal('523.18'), None]
@@ -204,12 +216,22 @@ pub(crate) fn _statements_with_index<'py>(
 ///
 /// >>> import ibo
 /// >>> import datetime, polars
-/// >>> cases = polars.DataFrame({
-/// ...     "case_ref": ["A-1"], "month": ["2026-03"], "kind": ["ibo"],
-/// ...     "start": [datetime.date(2026, 3, 2)], "end": [datetime.date(2026, 8, 28)],
-/// ...     "reference_gross_wage": ["2500.00"], "percentage": [80], "employment_hours": [38],
-/// "full_time_hours": [38], ...     "unemployment_day_amount": ["55.29"], "leefloon_amount":
-/// [None], "sickness_gross_taxable": [None], ... })
+/// >>> cases = polars.DataFrame(
+/// ...     {
+/// ...         "case_ref": ["A-1"],
+/// ...         "month": ["2026-03"],
+/// ...         "kind": ["ibo"],
+/// ...         "start": [datetime.date(2026, 3, 2)],
+/// ...         "end": [datetime.date(2026, 8, 28)],
+/// ...         "reference_gross_wage": ["2500.00"],
+/// ...         "percentage": [80],
+/// ...         "employment_hours": [38],
+/// ...         "full_time_hours": [38],
+/// ...         "unemployment_day_amount": ["55.29"],
+/// ...         "leefloon_amount": [None],
+/// ...         "sickness_gross_taxable": [None],
+/// ...     }
+/// ... )
 /// >>> [line.code for line in ibo.explain_row(cases, 0).lines][:3]
 /// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
 #[pyfunction]

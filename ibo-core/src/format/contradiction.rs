@@ -2,9 +2,8 @@
 //! running amounts. What contradicts itself is refused with the path, so nothing is corrected from
 //! it.
 
-use crate::error::Error;
-
 use crate::certainty::Certainty;
+use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;

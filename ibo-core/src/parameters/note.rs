@@ -9,8 +9,8 @@ use crate::language::Language;
 /// A remark on a file that was loaded. It changes nothing; it says what the file does that may not
 /// have been meant.
 ///
-/// As JSON: `{"note":"reaches-old-agreements","file":"own.toml","id":"ggmmi","from":"2026-12-01","
-/// limit":"2026-01-01"}`.
+/// As JSON: `{"note":"reaches-old-agreements","file":"own.toml","id":"ggmmi",`
+/// `"from":"2026-12-01","limit":"2026-01-01"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]

@@ -16,8 +16,10 @@ use crate::text::word;
 /// its kind of entry asks. entry_kind: a code of `leefloon.entry-kind`. from_, to: evidence (R2.5).
 ///
 /// >>> import ibo
-/// >>> ibo.LeefloonRecord(month="2026-03", aid_type="leefloon", amount="893.65",
-/// entry_kind="award").month '2026-03'
+/// >>> ibo.LeefloonRecord(
+/// ...     month="2026-03", aid_type="leefloon", amount="893.65", entry_kind="award"
+/// ... ).month
+/// '2026-03'
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct LeefloonRecord(pub(crate) CoreLeefloon);

@@ -20,8 +20,14 @@ use crate::text::{text, whole_in_range, word};
 /// characters, evidence.
 ///
 /// >>> import ibo
-/// >>> ibo.UnemploymentRecord(from_="2026-06-01", day_amount="27.65", basis="half",
-/// half_per_week=6, benefit_type="insertion").day_amount Decimal('27.65')
+/// >>> ibo.UnemploymentRecord(
+/// ...     from_="2026-06-01",
+/// ...     day_amount="27.65",
+/// ...     basis="half",
+/// ...     half_per_week=6,
+/// ...     benefit_type="insertion",
+/// ... ).day_amount
+/// Decimal('27.65')
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct UnemploymentRecord(pub(crate) CoreUnemployment);
