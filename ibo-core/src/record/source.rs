@@ -154,12 +154,6 @@ impl<R> Source<R> {
     pub fn records(&self) -> &[R] {
         &self.records
     }
-
-    /// Its records, taken out of it.
-    #[must_use]
-    pub fn into_records(self) -> Vec<R> {
-        self.records
-    }
 }
 
 impl<R> Default for Source<R> {

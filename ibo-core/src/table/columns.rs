@@ -4,7 +4,6 @@ use super::block::{BlockColumn, ColumnBlocks};
 use super::column::{Codes, Column, NullableColumn, of_one_length};
 use super::table_column::{TableColumn, declared_columns};
 use crate::error::Error;
-use crate::reason::SourceName;
 
 /// The type of a cell of a form.
 #[rustfmt::skip] // a table: one row a form
@@ -134,18 +133,5 @@ table! {
         attendance_paid: optional Hours = AttendancePaid;
         /// Normal hours or days, in hundredths.
         attendance_normal: optional Hours = AttendanceNormal;
-    }
-}
-
-impl CaseColumns<'_> {
-    /// The sources without columns, which were not asked: with one of them the rows are refused, or
-    /// provisional where that is asked for (R2.10).
-    pub fn not_asked(&self) -> impl Iterator<Item = SourceName> {
-        let asked = [
-            (SourceName::Unemployment, self.unemployment_day_amount.is_some()),
-            (SourceName::Leefloon, self.leefloon_amount.is_some()),
-            (SourceName::Sickness, self.sickness_gross_taxable.is_some()),
-        ];
-        asked.into_iter().filter(|(_, asked)| !asked).map(|(source, _)| source)
     }
 }
