@@ -39,9 +39,8 @@ CASE_RESULTS = ("replacement_income", "premium", *PAYMENT_RESULTS)
 NONE = np.iinfo(np.int64).min
 """No contribution."""
 
-# What refuses a row of cases, in the order of R7.7: the error, and the column that it names. The
-# place in this list is the row's status, from 1.
-REFUSALS = (
+# What refuses a row of cases, in the order of R7.7: the error, and the column that it names.
+RULES = (
     ("scheme-not-covered", "start"),
     ("duration-not-allowed", "end"),
     ("employment-fraction-not-allowed", "employment_hours"),
@@ -62,6 +61,51 @@ REFUSALS = (
     ("unknown-benefit-type", "unemployment_benefit_type"),
     ("negative-source", "sickness"),
 )
+# What else refuses the rows of `faults.py`: values out of form (R0.4), and records that the rows of
+# `columns.py` do not have.
+FORMS = (
+    ("amount-negative", "premium"),
+    ("amount-out-of-range", "premium"),
+    ("amount-negative", "reference_gross_wage"),
+    ("amount-out-of-range", "reference_gross_wage"),
+    ("amount-negative", "employee_rsz"),
+    ("amount-out-of-range", "employee_rsz"),
+    ("amount-negative", "unemployment_day_amount"),
+    ("amount-out-of-range", "unemployment_day_amount"),
+    ("amount-out-of-range", "leefloon_amount"),
+    ("amount-out-of-range", "sickness_gross_taxable"),
+    ("missing-field", "premium"),
+    ("missing-field", "month"),
+    ("missing-field", "kind"),
+    ("missing-field", "start"),
+    ("missing-field", "end"),
+    ("missing-field", "employment_hours"),
+    ("missing-field", "full_time_hours"),
+    ("missing-field", "attendance_paid"),
+    ("missing-field", "attendance_normal"),
+    ("fraction-out-of-range", "employment_hours"),
+    ("fraction-out-of-range", "full_time_hours"),
+    ("fraction-out-of-range", "attendance_paid"),
+    ("fraction-zero", "full_time_hours"),
+    ("fraction-zero", "attendance_normal"),
+    ("wrong-type", "attendance_working_days"),
+    ("date-order", "end"),
+    ("date-order", "unemployment_to"),
+    ("date-order", "sickness_to"),
+    ("half-per-week-not-allowed", "unemployment_half_per_week"),
+    ("leefloon-sign", "leefloon_amount"),
+    ("period-without-payable-day", "sickness_from"),
+)
+REFUSALS = RULES + FORMS
+"""The place of its refusal in this list is a row's status, from 1."""
+ERRORS = tuple(dict.fromkeys(error for error, _ in REFUSALS))
+"""The errors without the columns that they name."""
+
+
+def error_places(status: Ints) -> Ints:
+    """The place of each row's error in `ERRORS`, from 1, by the place of its refusal."""
+    places = [0, *(ERRORS.index(error) + 1 for error, _ in REFUSALS)]
+    return np.array(places, dtype=np.int64)[status]
 
 
 @cache
@@ -313,8 +357,8 @@ def refusals(
         "negative-source": sick & touches,
     }
     status = np.zeros(len(table), dtype=np.int64)
-    for place in range(len(REFUSALS), 0, -1):
-        status[conditions[REFUSALS[place - 1][0]]] = place
+    for place in range(len(RULES), 0, -1):
+        status[conditions[RULES[place - 1][0]]] = place
     return status
 
 

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 AS_WRITTEN = "as most write it"
 """The form that one writes first."""
 EXACT = "exact by hand"
-"""The form that has every row right."""
+"""The form that has every row right, when all are valid."""
+CHECKED = "exact and checked"
+"""The form that also finds the invalid rows, and names their errors."""
 IBO = "ibo"
 LIMIT = "limit"
+
+NO_WRONG_ROWS = (EXACT, CHECKED, IBO)
+"""The forms that must have every row right."""
 
 ALL_ROWS = 10_000_000
 
@@ -37,6 +42,11 @@ class Peer:
     @property
     def is_rust(self) -> bool:
         return self.where.startswith("rust:")
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the peer names the rows that the rules refuse."""
+        return self.form in (CHECKED, IBO)
 
     @property
     def is_copy(self) -> bool:
@@ -129,6 +139,22 @@ PEERS = (
         "polars Int64 cents, 64 Ki-row batches",
         EXACT,
         "with_polars:payments_int64_batches",
+    ),
+    Peer(
+        "polars-checked",
+        "payments",
+        "polars Int64 cents, checked",
+        CHECKED,
+        "with_polars:payments_checked",
+        threads=(1, 2),
+    ),
+    Peer(
+        "polars-checked-streaming",
+        "payments",
+        "polars Int64 cents, checked, streaming engine",
+        CHECKED,
+        "with_polars:payments_checked_streaming",
+        threads=(1, 2),
     ),
     Peer(
         "duckdb-decimal",
@@ -234,6 +260,22 @@ PEERS = (
         "polars Int64 cents, 64 Ki-row batches",
         EXACT,
         "with_polars:cases_int64_batches",
+    ),
+    Peer(
+        "polars-checked",
+        "cases",
+        "polars Int64 cents, checked",
+        CHECKED,
+        "with_polars:cases_checked",
+        threads=(1, 2),
+    ),
+    Peer(
+        "polars-checked-streaming",
+        "cases",
+        "polars Int64 cents, checked, streaming engine",
+        CHECKED,
+        "with_polars:cases_checked_streaming",
+        threads=(1, 2),
     ),
     Peer(
         "duckdb-decimal",
