@@ -378,12 +378,19 @@ def test_parameters_lists_agreements_and_codes() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["statements"], ["explain", "-"], ["parameters"], ["parameters", "--json"]]
+    ("command", "since"),
+    [
+        (["statements"], "from"),
+        (["explain", "-"], "vanaf"),
+        (["explain", "-", "--language", "en"], "from"),
+        (["parameters"], "from"),
+        (["parameters", "--json"], "from"),
+    ],
 )
 def test_notes_about_a_parameter_file_go_to_standard_error(
-    command: list[str], tmp_path: Path
+    command: list[str], since: str, tmp_path: Path
 ) -> None:
-    """Once, on standard error, and not as a warning of Python."""
+    """Once, on standard error, in the language of the text, and not as a warning of Python."""
     path = tmp_path / "own.toml"
     path.write_text(
         '[[value]]\nid = "employer.absence-rule"\nfrom = "2020-01-01"\nvalue = "none"\ncertainty = "assumed"\n'
@@ -392,7 +399,7 @@ def test_notes_about_a_parameter_file_go_to_standard_error(
     found = run(*command, "--parameters", str(path), given=CASE)
     assert found.returncode == 0
     (note, *_) = found.stderr.decode().splitlines()
-    assert note.startswith(f"ibo: {path}, employer.absence-rule from 2020-01-01: ")
+    assert note.startswith(f"ibo: {path}, employer.absence-rule {since} 2020-01-01: ")
     assert found.stderr.count(b"absence-rule") == 1
     assert b"Warning" not in found.stderr
 

@@ -21,8 +21,12 @@ ibo.premium(agreement=agreement, month="2026-03", replacement_income=1437.54)  #
 ibo.UnemploymentRecord(from_="2026-01-05", day_amount=55.29, benefit_type="insertion")  # E
 ibo.LeefloonRecord(month="2026-03", aid_type="leefloon", amount=893.65, entry_kind="award")  # E
 ibo.Agreement(
-    kind="ibo", start="2026-03-02", end="2026-08-28", employment_fraction="1/1", employee_rsz=326.75
-)  # E
+    kind="ibo",
+    start="2026-03-02",
+    end="2026-08-28",
+    employment_fraction="1/1",
+    employee_rsz=326.75,  # E
+)
 net: float = statement.net  # E
 ibo.payment(premium="1", fraction=(19.0, 38))  # E
 ibo.payment(premium=Decimal(1), fraction=[19, 38])  # E
@@ -48,8 +52,11 @@ ibo.retention_until(2027)  # E
 ibo.Case(case_ref="A", month="2026-03", agreement=agreement, unemployment=[award])  # E
 ibo.Case(case_ref="A", month="2026-03", agreement=agreement, sickness=ibo.Source.data([award]))  # E
 ibo.Case(
-    case_ref="A", month="2026-03", agreement=agreement, leefloon={"availability": "no-data"}
-)  # E
+    case_ref="A",
+    month="2026-03",
+    agreement=agreement,
+    leefloon={"availability": "no-data"},  # E
+)
 
 # Objects do not change, and a result is what it is.
 statement.net = Decimal(0)  # E
