@@ -118,6 +118,16 @@ impl Scheme {
         }
     }
 
+    /// What the employer pays VDAB each month (R5.3).
+    #[inline(always)]
+    pub(crate) const fn contribution(self, kind: Kind) -> ContributionRule {
+        match (self, kind) {
+            (Self::Scheme2018, Kind::Ibo) => ContributionRule::ByClass,
+            (Self::Scheme2018, Kind::IboPlus) => ContributionRule::Zero,
+            (Self::Scheme2026, _) => ContributionRule::None,
+        }
+    }
+
     /// Who pays the premium: the employer that of an ibo from 2026, VDAB every other.
     #[must_use]
     pub const fn payer(self, kind: Kind) -> Payer {
@@ -129,6 +139,17 @@ impl Scheme {
 }
 
 chained!(Scheme, Scheme::Scheme2018);
+
+/// The employer's monthly contribution to VDAB, by scheme and kind (R5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ContributionRule {
+    /// By class of the reference gross wage; none where the wage is not given.
+    ByClass,
+    /// 0.00, whatever the wage.
+    Zero,
+    /// None.
+    None,
+}
 
 const fn first_of(year: i32, month: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, 1) {

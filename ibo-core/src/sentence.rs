@@ -385,6 +385,10 @@ pub mod say {
             "het verschil moet het bedrag erna min het bedrag ervoor zijn";
         PAYER: "the payer must be that of the scheme and kind",
             "de betaler moet die van stelsel en soort zijn";
+        CONTRIBUTION_OF_SCHEME: "the employer's contribution must be an amount for an ibo of \
+            scheme 2018, 0.00 for an ibo-plus of it, and absent in scheme 2026",
+            "de werkgeversbijdrage moet een bedrag zijn voor een ibo van stelsel 2018, 0.00 voor \
+            een ibo-plus daarvan, en ontbreken in stelsel 2026";
         HEADER_AMOUNT: "this amount must be that of its line",
             "dit bedrag moet dat van zijn lijn zijn";
         HEADER_CERTAINTY: "the certainty must be that of the weakest line",

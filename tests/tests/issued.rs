@@ -81,6 +81,31 @@ fn contradicting_statement_is_refused_with_its_path() {
     }
 }
 
+/// R5.3: scheme 2026 has no contribution, also not one whose line agrees with the header.
+#[test]
+fn contribution_in_scheme_2026_is_refused_with_its_line() {
+    let path = project("fixtures/cases/worked-example-1-unemployment-all-month.json");
+    let sound = golden_statement(&path);
+    let line = concat!(
+        r#",{"code":"employer-contribution","role":"information","amount":"500.00","#,
+        r#""formula":"500.00","rule":"R5.3","certainty":"secondary","parameters":[]}],"left_out""#
+    );
+    let changed = sound
+        .replacen(r#""employer_contribution":null"#, r#""employer_contribution":"500.00""#, 1)
+        .replacen(r#"],"left_out""#, line, 1);
+    let error = Statement::from_json(changed.as_bytes()).expect_err("refused");
+    assert_eq!(
+        (error.code(), error.code().number(), error.location(), error.message()),
+        (
+            ErrorCode::StatementContradiction,
+            1513,
+            "employer_contribution",
+            "the employer's contribution must be an amount for an ibo of scheme 2018, 0.00 for an \
+                ibo-plus of it, and absent in scheme 2026"
+        )
+    );
+}
+
 #[test]
 fn every_golden_statement_is_read_back() {
     for path in files("fixtures/cases", "json") {

@@ -300,6 +300,15 @@ fn result_that_is_not_in_form_is_refused_with_the_path() {
     let error = Payment::from_json(net.as_bytes()).expect_err("refused");
     assert_eq!((error.code(), error.location()), (ErrorCode::StatementContradiction, "net"));
 
+    let contribution = concat!(
+        r#"{"scheme":"2026","payer":"vdab","replacement_income":"0.00","premium":"0.00","#,
+        r#""premium_after_fraction":"0.00","premium_due":"0.00","withholding_tax":"0.00","#,
+        r#""net":"0.00","employer_contribution":"0.00","certainty":"assumed","provisional":false}"#
+    );
+    let said = serde_json::from_str::<Amounts>(contribution).expect_err("refused").to_string();
+    assert!(said.starts_with("employer_contribution: "), "{said}");
+    serde_json::from_str::<Amounts>(&contribution.replacen("2026", "2018", 1)).expect("amounts");
+
     let difference = "{\"schema\":1,\"case_ref\":\"A-1\",\"month\":\"2026-03\",\"lines\":[{\"code\":\"net\",\"before\":\"1.00\",\"after\":\"3.00\",\"difference\":\"1.00\"}],\"to_pay\":\"2.00\"}";
     let error = Correction::from_json(difference.as_bytes()).expect_err("refused");
     assert_eq!(

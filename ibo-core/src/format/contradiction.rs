@@ -5,10 +5,12 @@
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
+use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::payment::Payment;
 use crate::rule::Rule;
+use crate::scheme::ContributionRule;
 use crate::sentence::{Template, say};
 use crate::statement::{Amounts, Statement};
 
@@ -41,6 +43,26 @@ pub(super) fn net(payment: &Payment) -> Result<(), Error> {
     if net == Some(payment.net) { Ok(()) } else { Err(contradiction(say::NET).at("net")) }
 }
 
+/// R5.3: a contribution in the schemes and kinds that have one.
+pub(super) fn contribution(amount: Option<Euro>, rule: ContributionRule) -> Result<(), Error> {
+    let right = match rule {
+        ContributionRule::ByClass => true,
+        ContributionRule::Zero => amount == Some(Euro::ZERO),
+        ContributionRule::None => amount.is_none(),
+    };
+    if right {
+        Ok(())
+    } else {
+        Err(contradiction(say::CONTRIBUTION_OF_SCHEME).at("employer_contribution"))
+    }
+}
+
+/// R5.3, of amounts whose kind is not known.
+pub(super) fn contribution_of_a_kind(amounts: &Amounts) -> Result<(), Error> {
+    let of = |kind| contribution(amounts.employer_contribution, amounts.scheme.contribution(kind));
+    Kind::ALL.into_iter().map(of).reduce(Result::or).unwrap_or(Ok(()))
+}
+
 impl Line {
     const fn is_income(&self) -> bool {
         matches!(
@@ -60,6 +82,8 @@ impl Line {
 impl Statement {
     /// R7.5: header and lines agree, and the running amounts follow from each other.
     pub(super) fn agrees_with_itself(&self) -> Result<(), Error> {
+        let Amounts { scheme, employer_contribution, .. } = self.amounts;
+        contribution(employer_contribution, scheme.contribution(self.kind))?;
         self.has_the_lines_of_its_scheme()?;
         self.lines.iter().enumerate().try_for_each(|(index, line)| {
             self.in_its_role(line).map_err(|error| error.within(&format!("lines[{index}]")))

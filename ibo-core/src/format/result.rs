@@ -400,6 +400,7 @@ fn schema(fields: &Fields<'_>) -> Result<(), Error> {
 
 fn amounts_alone(value: &RawValue) -> Result<Amounts, Error> {
     let amounts = amounts(&Fields::of(value, &AMOUNTS)?)?;
+    contradiction::contribution_of_a_kind(&amounts)?;
     contradiction::net(&amounts.payment).map(|()| amounts)
 }
 

@@ -7,14 +7,13 @@ use crate::case_view::Records;
 use crate::error::Error;
 use crate::formula::{Formula, Relation};
 use crate::fraction::Fraction;
-use crate::kind::Kind;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
 use crate::period::Period;
 use crate::reason::{Reason, SourceName};
 use crate::rule::{Rule, Rules};
-use crate::scheme::Scheme;
+use crate::scheme::ContributionRule;
 use crate::trace::{Entry, Recorder};
 
 /// R5.3: the contribution; none in scheme 2026, and none where the wage is not given.
@@ -26,24 +25,24 @@ pub(crate) fn employer_contribution<R: Recorder>(
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Option<Euro>, Error> {
-    match (covered.scheme, agreement.kind, agreement.reference_gross_wage) {
-        (Scheme::Scheme2018, Kind::Ibo, Some(wage)) => {
+    match (covered.scheme.contribution(agreement.kind), agreement.reference_gross_wage) {
+        (ContributionRule::ByClass, Some(wage)) => {
             let deduction = Deduction::of(absences, covered, values, recorder)?;
             by_class(wage, agreement.employment_fraction, &deduction, covered, values, recorder)
                 .map(Some)
         }
-        (Scheme::Scheme2018, Kind::IboPlus, _) => {
+        (ContributionRule::Zero, _) => {
             leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
             recorder.line(&line(Euro::ZERO, Rules::of(Rule::Contribution)), || {
                 Formula::Amount(Euro::ZERO)
             });
             Ok(Some(Euro::ZERO))
         }
-        (Scheme::Scheme2018, Kind::Ibo, None) => {
+        (ContributionRule::ByClass, None) => {
             leave_absences_out(absences, &values.calendar, &Reason::NoWage, recorder)?;
             Ok(None)
         }
-        (Scheme::Scheme2026, ..) => {
+        (ContributionRule::None, _) => {
             leave_absences_out(absences, &values.calendar, &Reason::NoContribution, recorder)?;
             Ok(None)
         }
