@@ -372,6 +372,8 @@ pub mod say {
             "een lijn mag niet zekerder zijn dan een waarde die ze las";
         SUM_OF_LINES: "the replacement income must be the sum of its lines",
             "het vervangingsinkomen moet de som van zijn lijnen zijn";
+        SUM_OF_SOURCE: "what a source comes to must be the sum of its lines",
+            "wat een bron geeft, moet de som van haar lijnen zijn";
         DIFFERENCE: "the difference must be wage - employee RSZ - replacement income, or 0.00 \
             below zero",
             "het verschil moet loon - RSZ - vervangingsinkomen zijn, of 0.00 onder nul";
@@ -383,6 +385,8 @@ pub mod say {
             "het netto moet de verschuldigde premie - de bedrijfsvoorheffing zijn";
         CORRECTED: "the difference must be the amount after less the amount before",
             "het verschil moet het bedrag erna min het bedrag ervoor zijn";
+        TO_PAY: "the amount to pay must be the difference of the nets",
+            "het te betalen bedrag moet het verschil van de netto's zijn";
         PAYER: "the payer must be that of the scheme and kind",
             "de betaler moet die van stelsel en soort zijn";
         CONTRIBUTION_OF_SCHEME: "the employer's contribution must be an amount for an ibo of \

@@ -21,6 +21,11 @@ struct Golden {
 }
 
 #[derive(Deserialize)]
+struct Asked {
+    case: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
 struct Parts {
     lines: Vec<Box<RawValue>>,
     left_out: Vec<Box<RawValue>>,
@@ -190,6 +195,27 @@ fn result_of_a_stage_comes_back_as_it_was() {
 }
 
 #[test]
+fn stages_of_a_month_of_cases_come_back_as_they_were() {
+    let (month, options) = (read("fixtures/months/2026-04.jsonl"), Options::default());
+    assert_eq!(month.lines().count(), 1000);
+    let goldens = files("fixtures/cases", "json").into_iter();
+    let goldens = goldens.map(|path| parse::<Asked>(&path).case.get().to_owned());
+    let cases: Vec<_> = goldens.chain(month.lines().map(str::to_owned)).collect();
+    let mut computed = 0;
+    for case in &cases {
+        let case = Case::from_json(case.as_bytes()).expect("a case");
+        // A golden case may need options of its own.
+        let Ok(income) = replacement_income(&case, &options) else { continue };
+        comes_back::<ReplacementIncome>(&serde_json::to_string(&income).expect("JSON"));
+        let premium = premium(case.agreement(), case.month(), income.amount, &options);
+        let Ok(premium) = premium else { continue };
+        comes_back::<Premium>(&serde_json::to_string(&premium).expect("JSON"));
+        computed += 1;
+    }
+    assert!(computed >= 1200, "{computed} cases");
+}
+
+#[test]
 fn coverage_note_and_missing_answer_come_back_as_they_were() {
     let first = "{\"scheme\":\"2018\",\"kind\":\"ibo\",\"starts_from\":\"2018-09-01\",\"starts_until\":\"2025-12-31\",\"payer\":\"vdab\",\"rule\":\"R5.1\"}";
     assert_eq!(Some(comes_back::<Coverage>(first)), coverage().next());
@@ -315,4 +341,65 @@ fn result_that_is_not_in_form_is_refused_with_the_path() {
         (error.code(), error.location()),
         (ErrorCode::StatementContradiction, "lines[0].difference")
     );
+}
+
+/// What a stage says of its amounts is what its lines say (R2.9, R4.3).
+#[test]
+fn result_of_a_stage_that_contradicts_its_lines_is_refused_with_the_path() {
+    let (case, options) = (first(), Options::default());
+    let income = replacement_income(&case, &options).expect("a replacement income");
+    let premium =
+        premium(case.agreement(), case.month(), income.amount, &options).expect("a premium");
+    let income = serde_json::to_string(&income).expect("JSON");
+    let premium = serde_json::to_string(&premium).expect("JSON");
+    let of_income = |json: &str| serde_json::from_str::<ReplacementIncome>(json).map(drop);
+    let of_premium = |json: &str| serde_json::from_str::<Premium>(json).map(drop);
+    type Read<'r> = &'r dyn Fn(&str) -> Result<(), serde_json::Error>;
+    let rows: [(&str, Read<'_>, &str, &str, &str); 8] = [
+        (
+            &income,
+            &of_income,
+            r#""unemployment":"1437.54""#,
+            r#""unemployment":"1.00""#,
+            "unemployment",
+        ),
+        (&income, &of_income, r#""leefloon":"0.00""#, r#""leefloon":"0.01""#, "leefloon"),
+        (&income, &of_income, r#""sickness":"0.00""#, r#""sickness":"5.00""#, "sickness"),
+        (&income, &of_income, r#""amount":"1437.54""#, r#""amount":"1437.55""#, "amount"),
+        (&premium, &of_premium, r#""amount":"588.57""#, r#""amount":"588.58""#, "amount"),
+        (&premium, &of_premium, r#""payer":"employer""#, r#""payer":"vdab""#, "payer"),
+        (&premium, &of_premium, r#""scheme":"2026""#, r#""scheme":"2018""#, "lines"),
+        (&premium, &of_premium, r#""code":"premium""#, r#""code":"premium-due""#, "lines"),
+    ];
+    for (sound, read, old, new, at) in rows {
+        read(sound).expect("what was written is read");
+        let changed = sound.replacen(old, new, 1);
+        assert_ne!(changed, *sound, "{old}");
+        let said = read(&changed).expect_err("refused").to_string();
+        assert!(
+            said.starts_with(&format!("{at}: ")) && said.contains("statement-contradiction"),
+            "{new}: {said}"
+        );
+    }
+}
+
+/// What is to be paid is the difference of the nets, 0.00 without one.
+#[test]
+fn correction_that_pays_another_amount_than_its_net_is_refused() {
+    let of = |lines: &str, to_pay: &str| {
+        let json = format!(
+            r#"{{"schema":1,"case_ref":"A-1","month":"2026-03","lines":[{lines}],"to_pay":"{to_pay}"}}"#
+        );
+        let read = Correction::from_json(json.as_bytes());
+        read.map(drop).map_err(|error| (error.code(), error.location().to_owned()))
+    };
+    let refused = Err((ErrorCode::StatementContradiction, "to_pay".to_owned()));
+    let net = r#"{"code":"net","before":"523.18","after":"500.00","difference":"-23.18"}"#;
+    let tax = r#"{"code":"withholding-tax","before":"1.00","after":"3.00","difference":"2.00"}"#;
+    assert_eq!(of(net, "-23.18"), Ok(()));
+    assert_eq!(of(tax, "0.00"), Ok(()));
+    assert_eq!(of(net, "23.18"), refused);
+    assert_eq!(of(net, "0.00"), refused);
+    assert_eq!(of(tax, "2.00"), refused);
+    assert_eq!(of("", "0.01"), refused);
 }

@@ -3,12 +3,15 @@
 //! it.
 
 use crate::certainty::Certainty;
+use crate::correction::Correction;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
+use crate::income::ReplacementIncome;
 use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::payment::Payment;
+use crate::premium::Premium;
 use crate::rule::Rule;
 use crate::scheme::ContributionRule;
 use crate::sentence::{Template, say};
@@ -28,13 +31,65 @@ pub(super) fn weakest(lines: &[Line], quoted: Certainty) -> Result<(), Error> {
     }
 }
 
+fn sum<'l>(lines: impl Iterator<Item = &'l Line>) -> Result<Euro, Error> {
+    let mut amounts = lines.map(Line::signed_amount);
+    amounts.try_fold(Euro::ZERO, Euro::plus).map_err(|error| error.at("lines"))
+}
+
 /// R2.9: the replacement income is the sum of its lines.
-pub(super) fn sum_of_incomes(lines: &[Line]) -> Result<Euro, Error> {
-    let incomes = lines.iter().filter(|line| line.is_income());
-    incomes
-        .map(Line::signed_amount)
-        .try_fold(Euro::ZERO, Euro::plus)
-        .map_err(|error| error.at("lines"))
+fn sum_of_incomes(lines: &[Line]) -> Result<Euro, Error> {
+    sum(lines.iter().filter(|line| line.is_income()))
+}
+
+/// R2.9: each source is the sum of its lines, and the replacement income that of all.
+pub(super) fn replacement_income(income: &ReplacementIncome) -> Result<(), Error> {
+    let sources = [
+        ("unemployment", income.unemployment, LineCode::ReplacementIncomeUnemployment),
+        ("leefloon", income.leefloon, LineCode::ReplacementIncomeLeefloon),
+        ("sickness", income.sickness, LineCode::ReplacementIncomeSickness),
+    ];
+    for (field, amount, code) in sources {
+        if amount != sum(income.lines.iter().filter(|line| line.code == code))? {
+            return Err(contradiction(say::SUM_OF_SOURCE).at(field));
+        }
+    }
+    if income.amount != sum_of_incomes(&income.lines)? {
+        return Err(contradiction(say::SUM_OF_LINES).at("amount"));
+    }
+    weakest(&income.lines, income.certainty)
+}
+
+/// R4.3: the premium is its line; its lines are those of a kind of the scheme, and so is its payer.
+pub(super) fn premium(premium: &Premium) -> Result<(), Error> {
+    let of = |code| premium.lines.iter().filter(move |line| line.code == code);
+    let rule = match (of(LineCode::Difference).count(), of(LineCode::Ggmmi).count()) {
+        (1, 0) => Rule::Percentage,
+        (0, 1) => Rule::FlatRate,
+        _ => return Err(contradiction(say::LINES_OF_SCHEME).at("lines")),
+    };
+    let scheme = premium.scheme;
+    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium_rule(*kind) == rule);
+    if kinds.clone().count() == 0 || of(LineCode::Premium).count() != 1 {
+        return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
+    }
+    if !kinds.map(|kind| scheme.payer(kind)).any(|payer| payer == premium.payer) {
+        return Err(contradiction(say::PAYER).at("payer"));
+    }
+    if of(LineCode::Premium).any(|line| line.amount != premium.amount) {
+        return Err(contradiction(say::HEADER_AMOUNT).at("amount"));
+    }
+    weakest(&premium.lines, premium.certainty)
+}
+
+/// R7.5: what is to be paid is the difference of the nets, 0.00 where they do not differ.
+pub(super) fn to_pay(correction: &Correction) -> Result<(), Error> {
+    let nets = correction.lines.iter().filter(|line| line.code == LineCode::Net);
+    let differences = nets.map(|line| line.difference).try_fold(Euro::ZERO, Euro::plus);
+    if differences.map_err(|error| error.at("lines"))? == correction.to_pay {
+        Ok(())
+    } else {
+        Err(contradiction(say::TO_PAY).at("to_pay"))
+    }
 }
 
 /// R6.3: the net of a payment that stands alone.

@@ -446,7 +446,7 @@ fn premium(value: &RawValue) -> Result<Premium, Error> {
         assumptions: fields.required("assumptions", assumptions)?,
         certainty: fields.required("certainty", certainty)?,
     };
-    contradiction::weakest(&premium.lines, premium.certainty).map(|()| premium)
+    contradiction::premium(&premium).map(|()| premium)
 }
 
 fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
@@ -475,10 +475,7 @@ fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
         provisional: fields.required("provisional", boolean)?,
         no_answers: fields.required("no_answers", |value| each(items(value)?, no_answer))?,
     };
-    if income.amount != contradiction::sum_of_incomes(&income.lines)? {
-        return Err(contradiction::contradiction(say::SUM_OF_LINES).at("amount"));
-    }
-    contradiction::weakest(&income.lines, income.certainty).map(|()| income)
+    contradiction::replacement_income(&income).map(|()| income)
 }
 
 fn notice(value: &RawValue) -> Result<Notice, Error> {
@@ -512,12 +509,13 @@ fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
 fn correction(value: &RawValue) -> Result<Correction, Error> {
     let fields = Fields::of(value, &["schema", "case_ref", "month", "lines", "to_pay"])?;
     schema(&fields)?;
-    Ok(Correction::new(
+    let correction = Correction::new(
         fields.required("case_ref", parsed)?,
         fields.required("month", parsed)?,
         fields.required("lines", |value| each(items(value)?, corrected_line))?,
         fields.required("to_pay", signed_amount)?,
-    ))
+    );
+    contradiction::to_pay(&correction).map(|()| correction)
 }
 
 fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
