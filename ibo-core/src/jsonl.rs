@@ -6,17 +6,22 @@ use std::io::{self, BufRead, Read as _};
 
 use crate::case::Case;
 use crate::error::Error;
+use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::notice::notice;
 use crate::options::Options;
+use crate::sentence::{Context, say};
 use crate::statement::{Statement, statement};
+
+/// 8 MiB.
+const LONGEST: u64 = 8 * 1024 * 1024;
 
 /// The lines of a file or stream, each with its number. A file may be larger than memory: one line
 /// is held at a time.
 ///
-/// A line ends with a line feed. A byte order mark is no part of the first. A line longer than 8
-/// MiB, more than a case with 1,000 records a source takes, counts as empty, which is no JSON and
-/// refused as such.
+/// A line ends with a line feed. A byte order mark is no part of the first. Of a line of 8 MiB or
+/// more, which is longer than a case with 1,000 records a source, the first 8 MiB are read and the
+/// rest is passed over; as a case it is refused as too long.
 ///
 /// ```
 /// use ibo_core::JsonLines;
@@ -34,8 +39,8 @@ pub struct JsonLines<R> {
 }
 
 impl<R: BufRead> JsonLines<R> {
-    /// The longest line that is read, in bytes.
-    pub const LONGEST: u64 = 8 * 1024 * 1024;
+    /// The most that is read of a line, in bytes. A case must be shorter.
+    pub const LONGEST: u64 = LONGEST;
 
     /// The lines of an input.
     pub const fn new(input: R) -> Self {
@@ -55,7 +60,7 @@ impl<R: BufRead> JsonLines<R> {
         self.number = self.number.saturating_add(1);
         if u64::try_from(read) == Ok(Self::LONGEST) && !self.line.ends_with(b"\n") {
             self.input.skip_until(b'\n')?;
-            self.line.clear();
+            return Ok(Some((self.number, &self.line)));
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let line = if self.number == 1 {
@@ -71,6 +76,15 @@ impl<R: BufRead> JsonLines<R> {
     pub const fn read(&self) -> usize {
         self.number
     }
+}
+
+/// The case of a line.
+fn case(line: &[u8]) -> Result<Case, Error> {
+    if u64::try_from(line.len()).is_ok_and(|length| length < LONGEST) {
+        return Case::from_json(line);
+    }
+    let bound = Context::Number(i64::try_from(LONGEST).unwrap_or(i64::MAX));
+    Err(Error::says_of(ErrorCode::MalformedJson, say::LINE_TOO_LONG, [bound]))
 }
 
 /// Why a line gave no case.
@@ -117,7 +131,7 @@ impl Case {
             match reader.next_line() {
                 Ok(None) => None,
                 Ok(Some((line, json))) => {
-                    Some(Self::from_json(json).map_err(|error| LineError::Refused { line, error }))
+                    Some(case(json).map_err(|error| LineError::Refused { line, error }))
                 }
                 Err(error) => {
                     lines = None;
@@ -159,7 +173,7 @@ pub struct Printed {
 /// ```
 #[must_use]
 pub fn print_line(line: &[u8], number: usize, output: LineOutput, options: &Options) -> Printed {
-    let statement = Case::from_json(line).and_then(|case| statement(&case, options));
+    let statement = case(line).and_then(|case| statement(&case, options));
     match statement.and_then(|statement| output.print(&statement)) {
         Ok(text) => Printed { text, refused: false },
         Err(error) => Printed { text: output.print_error(&error, number), refused: true },

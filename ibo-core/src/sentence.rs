@@ -109,6 +109,9 @@ pub mod say {
             "dit moet JSON zijn; vanaf lijn {}, kolom {} is het dat niet meer";
         EMPTY_LINE: "the line must be a JSON object, and is empty: leave it out",
             "de lijn moet een JSON-object zijn, en is leeg: laat ze weg";
+        LINE_TOO_LONG: "the line must be shorter than 8 MiB, {} bytes: write each case on a line of \
+            its own",
+            "de lijn moet korter zijn dan 8 MiB, {} bytes: schrijf elk dossier op een eigen lijn";
         UNKNOWN_FIELD: "the format has no such field: what the calculation does not need does not \
             come in",
             "het formaat kent dit veld niet: wat de berekening niet nodig heeft, komt er niet in";

@@ -220,7 +220,18 @@ def test_overlong_line_is_refused_and_the_others_compute(example: str, over: int
     lines = found.stdout.splitlines()
     assert len(lines) == 3
     assert lines[0] == lines[2]
+    assert ("error" in json.loads(lines[1])) == (over >= 0)
+    if over >= 0:
+        assert json.loads(lines[1])["error"] == {
+            "code": "malformed-json",
+            "number": 1001,
+            "at": "",
+            "rule": None,
+            "message": "the line must be shorter than 8 MiB, 8388608 bytes: write each case on a "
+            "line of its own",
+        }
     the_same(example, given=filled)
+    the_same(example, given=b"\xef\xbb\xbf" + filled)
 
 
 def test_broken_month_gives_the_expected_error_for_each_line() -> None:

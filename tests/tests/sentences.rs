@@ -1,6 +1,8 @@
 //! What errors say, in both languages, compared with written words.
 
-use ibo_core::{Case, Error, Hours, Language, Options, Parameters, statement};
+use ibo_core::{
+    Case, Error, Hours, Language, LineError, LineOutput, Options, Parameters, print_line, statement,
+};
 
 /// A case that computes.
 const CASE: &str = r#"{"case_ref":"A-1","month":"2026-04",
@@ -189,4 +191,54 @@ fn hours_are_spoken_of_as_hours() {
             (english, dutch)
         );
     }
+}
+
+/// One byte less than 8 MiB is read as JSON; from there on a line is too long, and says so.
+#[test]
+fn overlong_line_is_refused_as_too_long_and_the_others_are_read() {
+    const BOUND: usize = 8_388_608;
+    let case = CASE.replace('\n', " ");
+    let padded = |length: usize| format!("{case}{}", " ".repeat(length - case.len()));
+    let input = [padded(BOUND - 1), padded(BOUND), padded(2 * BOUND + 1), case.clone()].join("\n");
+    let marked = format!("\u{feff}{}\n{case}\n", padded(BOUND));
+    type Said = (usize, String, u16, String, String);
+    let refused = |input: &str| -> Vec<Option<Said>> {
+        let said = |refusal| match refusal {
+            LineError::Refused { line, error } => (
+                line,
+                error.location().to_owned(),
+                error.code().number(),
+                error.text(Language::English).to_string(),
+                error.text(Language::Dutch).to_string(),
+            ),
+            other => panic!("{other}"),
+        };
+        Case::from_json_lines(input.as_bytes()).map(|case| case.err().map(said)).collect()
+    };
+    let too_long = |line| {
+        Some((
+            line,
+            String::new(),
+            1001,
+            "the line must be shorter than 8 MiB, 8388608 bytes: write each case on a line of its \
+                own"
+            .to_owned(),
+            "de lijn moet korter zijn dan 8 MiB, 8388608 bytes: schrijf elk dossier op een eigen \
+                lijn"
+                .to_owned(),
+        ))
+    };
+    assert_eq!(refused(&input), [None, too_long(2), too_long(3), None]);
+    assert_eq!(refused(&marked), [too_long(1), None]);
+
+    let dutch = LineOutput::Text(Language::Dutch);
+    let printed = print_line(padded(BOUND).as_bytes(), 7, dutch, &Options::default());
+    assert_eq!(
+        (printed.refused, printed.text.as_str()),
+        (
+            true,
+            "lijn 7 geweigerd: de lijn moet korter zijn dan 8 MiB, 8388608 bytes: schrijf elk \
+                dossier op een eigen lijn (malformed-json)\n"
+        )
+    );
 }

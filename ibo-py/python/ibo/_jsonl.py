@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 __all__ = ["LONGEST_LINE", "Chunk", "Printed", "chunks", "in_order"]
 
 LONGEST_LINE = 8 * 1024 * 1024
-"""The longest line that is read, in bytes; more than a case with 1,000 records per source needs."""
+"""The most that is read of a line, in bytes; more than a case with 1,000 records per source needs."""
 
 _LINES_A_CHUNK = 512
 _BYTES_A_CHUNK = 1024 * 1024
@@ -80,13 +80,14 @@ def in_order(
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Each line and its length. An overlong line counts as empty, and is refused as malformed JSON."""
+    """Each line and its length. Of an overlong line, which is refused, the rest is passed over."""
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         read = len(line)
         if read == LONGEST_LINE and not line.endswith(b"\n"):
-            read, line = read + _skip(file), b""
-        yield line.removesuffix(b"\n").removeprefix(mark), read
+            yield line, read + _skip(file)
+        else:
+            yield line.removesuffix(b"\n").removeprefix(mark), read
         mark = b""
 
 
