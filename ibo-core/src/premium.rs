@@ -1,6 +1,6 @@
 //! The premium: which dated rule computes it (R1.1), and the rules themselves, one file each.
 //!
-//! A new law adds a file here and an arm to [`PremiumRule::of`]; it edits no other.
+//! Which one it is, `Scheme` says. A new law adds a file here and an arm to [`PremiumRule::of`].
 
 mod contribution;
 mod employee_rsz;
@@ -13,13 +13,12 @@ use crate::agreement::{Agreement, Covered, Terms, covered};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;
 use crate::error::Error;
-use crate::kind::Kind;
 use crate::line::{Line, Shown};
 use crate::money::{Euro, NonNegativeEuro};
 use crate::options::Options;
 use crate::parameters::Values;
 use crate::period::Month;
-use crate::scheme::{Payer, Scheme};
+use crate::scheme::{Payer, PremiumKind, Scheme};
 use crate::trace::{Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;
@@ -101,13 +100,11 @@ impl PremiumRule {
         agreement: &Terms,
         values: &Values<'_>,
     ) -> Result<Self, Error> {
-        match (scheme, agreement.kind) {
-            (Scheme::Scheme2026, Kind::Ibo) => {
+        match scheme.premium(agreement.kind) {
+            PremiumKind::WageDifference => {
                 WageDifference::of(agreement, values).map(Self::WageDifference)
             }
-            (Scheme::Scheme2026, Kind::IboPlus) | (Scheme::Scheme2018, _) => {
-                flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate)
-            }
+            PremiumKind::FlatRate => flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate),
         }
     }
 

@@ -112,9 +112,18 @@ impl Scheme {
     /// The rule that computes the premium: R4.2, the wage difference, or R5.1, the flat rate.
     #[must_use]
     pub const fn premium_rule(self, kind: Kind) -> Rule {
+        match self.premium(kind) {
+            PremiumKind::WageDifference => Rule::Percentage,
+            PremiumKind::FlatRate => Rule::FlatRate,
+        }
+    }
+
+    /// How the premium is computed (R1.1).
+    #[inline(always)]
+    pub(crate) const fn premium(self, kind: Kind) -> PremiumKind {
         match (self, kind) {
-            (Self::Scheme2026, Kind::Ibo) => Rule::Percentage,
-            (Self::Scheme2026, Kind::IboPlus) | (Self::Scheme2018, _) => Rule::FlatRate,
+            (Self::Scheme2026, Kind::Ibo) => PremiumKind::WageDifference,
+            (Self::Scheme2026, Kind::IboPlus) | (Self::Scheme2018, _) => PremiumKind::FlatRate,
         }
     }
 
@@ -139,6 +148,15 @@ impl Scheme {
 }
 
 chained!(Scheme, Scheme::Scheme2018);
+
+/// How the premium of a scheme and kind is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PremiumKind {
+    /// R4.
+    WageDifference,
+    /// R5.
+    FlatRate,
+}
 
 /// The employer's monthly contribution to VDAB, by scheme and kind (R5.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -711,6 +711,12 @@ def texts(printed: list[str]) -> Iterator[list[str]]:
             yield printed[start + 1 : printed.index("end of text", start)]
 
 
+def in_dutch_figures(amount: str) -> str:
+    """An amount of the English text as the Dutch one writes it: 1437.54 is 1.437,54."""
+    grouped = re.sub(r"\d+\.\d\d", lambda found: f"{float(found[0]):,.2f}", amount)
+    return grouped.translate(str.maketrans(".,", ",."))
+
+
 def same_calls(output: str) -> None:
     """Compares each line; the statement in English is in the README of the project."""
     printed = Path(output).read_text(encoding="utf-8").splitlines()
@@ -720,11 +726,11 @@ def same_calls(output: str) -> None:
     compare("the statement in English", in_english, shown)
     names = {english: dutch for dutch, english in LABELS.values()}
     rows = [re.fullmatch(r"  (.*?)  +(\S? +[0-9.]+)  .*", line) for line in shown[4:]]
-    dutch = [re.fullmatch(r"  (.*?)  ?(?: +)?(\S? +[0-9.]+)  .*", line) for line in in_dutch[4:]]
+    dutch = [re.fullmatch(r"  (.*?)  ?(?: +)?(\S? +[0-9.,]+)  .*", line) for line in in_dutch[4:]]
     compare(
         "the statement in Dutch",
         [row and (row[1], row[2].split()) for row in dutch],
-        [row and (names[row[1]], row[2].split()) for row in rows],
+        [row and (names[row[1]], in_dutch_figures(row[2]).split()) for row in rows],
     )
     version = re.search(
         r'^version = "(.*)"$', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE

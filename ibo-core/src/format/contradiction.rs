@@ -12,8 +12,7 @@ use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::payment::Payment;
 use crate::premium::Premium;
-use crate::rule::Rule;
-use crate::scheme::ContributionRule;
+use crate::scheme::{ContributionRule, PremiumKind};
 use crate::sentence::{Template, say};
 use crate::statement::{Amounts, Statement};
 
@@ -62,13 +61,13 @@ pub(super) fn replacement_income(income: &ReplacementIncome) -> Result<(), Error
 /// R4.3: the premium is its line; its lines are those of a kind of the scheme, and so is its payer.
 pub(super) fn premium(premium: &Premium) -> Result<(), Error> {
     let of = |code| premium.lines.iter().filter(move |line| line.code == code);
-    let rule = match (of(LineCode::Difference).count(), of(LineCode::Ggmmi).count()) {
-        (1, 0) => Rule::Percentage,
-        (0, 1) => Rule::FlatRate,
+    let formula = match (of(LineCode::Difference).count(), of(LineCode::Ggmmi).count()) {
+        (1, 0) => PremiumKind::WageDifference,
+        (0, 1) => PremiumKind::FlatRate,
         _ => return Err(contradiction(say::LINES_OF_SCHEME).at("lines")),
     };
     let scheme = premium.scheme;
-    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium_rule(*kind) == rule);
+    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium(*kind) == formula);
     if kinds.clone().count() == 0 || of(LineCode::Premium).count() != 1 {
         return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
     }
@@ -148,7 +147,7 @@ impl Statement {
     }
 
     fn is_wage_difference(&self) -> bool {
-        self.amounts.scheme.premium_rule(self.kind) == Rule::Percentage
+        self.amounts.scheme.premium(self.kind) == PremiumKind::WageDifference
     }
 
     /// How often a line stands in a statement of this scheme and kind.
