@@ -63,7 +63,7 @@ fn to_json(value: &impl Serialize) -> String {
 
 /// Reads a value from any format of serde by the JSON that it is the same as, so that there is one
 /// reading, with its paths.
-pub(crate) fn read_as_json<'de, D, T>(
+fn read_as_json<'de, D, T>(
     deserializer: D,
     read: fn(&RawValue) -> Result<T, Error>,
 ) -> Result<T, D::Error>
@@ -76,8 +76,41 @@ where
     document(&json).and_then(read).map_err(D::Error::custom)
 }
 
+/// Lets serde read types, from any format, by the one reading of their JSON. (A macro, since a trait
+/// cannot be given to all types of another.)
+macro_rules! read_by_serde {
+    ($($type:ty, $read:expr;)+) => {
+        $(
+            impl<'de> serde::Deserialize<'de> for $type {
+                fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
+                where
+                    D: serde::Deserializer<'de>,
+                {
+                    $crate::format::read_as_json(deserializer, $read)
+                }
+            }
+        )+
+    };
+}
+
+use read_by_serde;
+
+read_by_serde! {
+    Case, case;
+    Agreement, agreement;
+    Absences, absences;
+    Period, period;
+    Basis, basis;
+    UnemploymentRecord, unemployment;
+    LeefloonRecord, leefloon;
+    SicknessRecord, sickness;
+    Source<UnemploymentRecord>, |value| source(value, unemployment);
+    Source<LeefloonRecord>, |value| source(value, leefloon);
+    Source<SicknessRecord>, |value| source(value, sickness);
+}
+
 /// A text that is JSON.
-pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
+fn document(json: &[u8]) -> Result<&RawValue, Error> {
     let text = std::str::from_utf8(json)
         .map_err(|_| Error::says(ErrorCode::MalformedJson, say::NOT_UTF_8))?;
     if text.trim_ascii().is_empty() {
@@ -94,7 +127,7 @@ pub(crate) fn document(json: &[u8]) -> Result<&RawValue, Error> {
     })
 }
 
-pub(crate) fn case(value: &RawValue) -> Result<Case, Error> {
+fn case(value: &RawValue) -> Result<Case, Error> {
     const FIELDS: &[&str] = &[
         "case_ref",
         "month",
@@ -121,7 +154,7 @@ pub(crate) fn case(value: &RawValue) -> Result<Case, Error> {
         .build()
 }
 
-pub(crate) fn agreement(value: &RawValue) -> Result<Agreement, Error> {
+fn agreement(value: &RawValue) -> Result<Agreement, Error> {
     const FIELDS: &[&str] = &[
         "kind",
         "start",
@@ -154,7 +187,7 @@ pub(crate) fn agreement(value: &RawValue) -> Result<Agreement, Error> {
         .build()
 }
 
-pub(crate) fn absences(value: &RawValue) -> Result<Absences, Error> {
+fn absences(value: &RawValue) -> Result<Absences, Error> {
     Absences::collect(items(value)?.into_iter().map(absence))
 }
 
@@ -164,18 +197,18 @@ fn absence(value: &RawValue) -> Result<Period, Error> {
     Period::new(first_day, Some(last_day))
 }
 
-pub(crate) fn period(value: &RawValue) -> Result<Period, Error> {
+fn period(value: &RawValue) -> Result<Period, Error> {
     let fields = Fields::of(value, &["from", "to"])?;
     Period::new(fields.required("from", date)?, fields.optional("to", date)?)
 }
 
-pub(crate) fn basis(value: &RawValue) -> Result<Basis, Error> {
+fn basis(value: &RawValue) -> Result<Basis, Error> {
     let fields = Fields::of(value, &["basis", "half_per_week"])?;
     let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
     Basis::of(is_half, fields.optional("half_per_week", whole)?)
 }
 
-pub(crate) fn source<R>(
+fn source<R>(
     value: &RawValue,
     record: fn(&RawValue) -> Result<R, Error>,
 ) -> Result<Source<R>, Error> {
@@ -185,7 +218,7 @@ pub(crate) fn source<R>(
     Source::collect(availability, records.into_iter().map(record))
 }
 
-pub(crate) fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
+fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
     const FIELDS: &[&str] =
         &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
     let fields = Fields::of(value, FIELDS)?;
@@ -201,7 +234,7 @@ pub(crate) fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error
         .build()
 }
 
-pub(crate) fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
+fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
     let fields = Fields::of(value, &["month", "aid_type", "amount", "entry_kind", "from", "to"])?;
     let month = fields.required("month", parsed)?;
     let aid_type = fields.required("aid_type", parsed)?;
@@ -213,7 +246,7 @@ pub(crate) fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
         .build()
 }
 
-pub(crate) fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
+fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
     const FIELDS: &[&str] = &[
         "document_type",
         "benefit_code",

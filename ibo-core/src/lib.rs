@@ -85,8 +85,6 @@ mod certainty;
 mod chain;
 mod correction;
 mod count;
-#[cfg(feature = "json")]
-mod deserialize;
 mod error;
 mod error_code;
 mod explain;

@@ -6,12 +6,12 @@
 
 use std::io;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::contradiction;
 use super::{
-    Fields, boolean, date, document, each, integer, items, number, parsed, read_as_json, text,
+    Fields, boolean, date, document, each, integer, items, number, parsed, read_by_serde, text,
     to_json, wrong_type,
 };
 use crate::assumption::Assumption;
@@ -319,20 +319,6 @@ impl Serialize for Payment {
         Shape { schema: SCHEMA, premium, premium_after_fraction, premium_due, withholding_tax, net }
             .serialize(serializer)
     }
-}
-
-/// Lets serde read a result, from any format, by the one reading of its JSON. (A macro, since a
-/// trait cannot be given to all types of another.)
-macro_rules! read_by_serde {
-    ($($result:ty, $read:path;)+) => {
-        $(
-            impl<'de> Deserialize<'de> for $result {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    read_as_json(deserializer, $read)
-                }
-            }
-        )+
-    };
 }
 
 read_by_serde! {
