@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::chain::chained;
 use crate::rule::Rule;
 
 /// What a dated value is a value of.
@@ -49,25 +50,30 @@ pub enum ParameterId {
 
 impl ParameterId {
     /// Every id, in the order of the rules that read them.
-    pub const ALL: &'static [Self] = &[
-        Self::AgreementWeeks,
-        Self::RszEmployeeRate,
-        Self::RszBase,
-        Self::UnemploymentBenefitType,
-        Self::LeefloonAidType,
-        Self::LeefloonEntryKind,
-        Self::SicknessDocumentType,
-        Self::SicknessNature,
-        Self::IncomeDaysPerMonth,
-        Self::IncomeSicknessRule,
-        Self::PremiumPercentages,
-        Self::PremiumFlatShares,
-        Self::PremiumFlatDayAmounts,
-        Self::Ggmmi,
-        Self::WithholdingRate,
-        Self::EmployerContribution,
-        Self::EmployerAbsenceRule,
-    ];
+    pub const ALL: &'static [Self] = &Self::EACH;
+
+    /// The id after this one. A new id is chained here, and so gets into [`ParameterId::ALL`].
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::AgreementWeeks => Some(Self::RszEmployeeRate),
+            Self::RszEmployeeRate => Some(Self::RszBase),
+            Self::RszBase => Some(Self::UnemploymentBenefitType),
+            Self::UnemploymentBenefitType => Some(Self::LeefloonAidType),
+            Self::LeefloonAidType => Some(Self::LeefloonEntryKind),
+            Self::LeefloonEntryKind => Some(Self::SicknessDocumentType),
+            Self::SicknessDocumentType => Some(Self::SicknessNature),
+            Self::SicknessNature => Some(Self::IncomeDaysPerMonth),
+            Self::IncomeDaysPerMonth => Some(Self::IncomeSicknessRule),
+            Self::IncomeSicknessRule => Some(Self::PremiumPercentages),
+            Self::PremiumPercentages => Some(Self::PremiumFlatShares),
+            Self::PremiumFlatShares => Some(Self::PremiumFlatDayAmounts),
+            Self::PremiumFlatDayAmounts => Some(Self::Ggmmi),
+            Self::Ggmmi => Some(Self::WithholdingRate),
+            Self::WithholdingRate => Some(Self::EmployerContribution),
+            Self::EmployerContribution => Some(Self::EmployerAbsenceRule),
+            Self::EmployerAbsenceRule => None,
+        }
+    }
 
     /// The id in parameter files and statements, `rsz.employee-rate`.
     #[must_use]
@@ -146,6 +152,8 @@ impl ParameterId {
         matches!(self, Self::IncomeSicknessRule)
     }
 }
+
+chained!(ParameterId, ParameterId::AgreementWeeks);
 
 impl fmt::Display for ParameterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
