@@ -126,8 +126,10 @@ impl Withholding {
         values.withholding_rate().map(|rate| Self { rate: rate.kept() })
     }
 
-    /// The certainty of a payment at this rate (R7.4): the weakest among the rules of R6 and the
-    /// rate, which is carried forward after its last check.
+    /// The certainty of a payment at this rate: the weakest among the rules of R6 and the rate. The
+    /// rate of a month ([`Withholding::of`]) is assumed when that month begins after its last check
+    /// (R7.4). Without a month ([`Withholding::only`]) the last check cannot be judged, and the rate
+    /// has the certainty of its source.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         let rules = Rules::of(Rule::FractionOfPremium)

@@ -57,7 +57,11 @@ use threads::{MOST, Threads};
 /// after its name, never a float.
 ///
 /// month: decides the withholding rate, and is needed once there is more than one, or with
-/// parameters of your own. on_error: `"column"` says in `error_code` and `error_at` which rows were
+/// parameters of your own. A rate whose last check lies before the month is `assumed` in the column
+/// `certainty` (R7.4); without a month the last check cannot be judged, and the rate has the
+/// certainty of its source.
+///
+/// on_error: `"column"` says in `error_code` and `error_at` which rows were
 /// refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table

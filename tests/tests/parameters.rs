@@ -4,7 +4,8 @@
 use ibo_core::{
     Absences, Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind,
     Language, LeefloonRecord, Line, LineCode, NonNegativeEuro, Options, ParameterId, Parameters,
-    Period, SicknessRecord, Source, Statement, UnemploymentRecord, parse_date, statement,
+    Period, SicknessRecord, Source, Statement, UnemploymentRecord, Withholding, parse_date,
+    statement,
 };
 use ibo_tests::{change, files};
 
@@ -1174,4 +1175,19 @@ fn codes_laid_over_are_listed_by_date_too() {
     assert_ordered(&laid(&own));
     let later = value("leefloon.aid-type", "2027-01-01", "{ counts = [\"other-aid\"] }");
     assert_ordered(&laid(&own).with("later.toml", &later).expect("a valid file"));
+}
+
+/// R7.4: the rate was last checked on 2026-12-31. A month that begins later is assumed; without a
+/// month nothing says that the check is past.
+#[test]
+fn payment_without_a_month_has_the_certainty_of_the_source_of_its_rate() {
+    let parameters = Parameters::embedded().expect("valid");
+    let of = |month: &str| {
+        let month = month.parse().expect("a month");
+        Withholding::of(month, parameters).expect("a rate").certainty()
+    };
+    assert_eq!(of("2026-12"), Certainty::Secondary);
+    assert_eq!(of("2027-01"), Certainty::Assumed);
+    let only = Withholding::only(parameters).expect("a rate");
+    assert_eq!(only.certainty(), Certainty::Secondary);
 }
