@@ -182,16 +182,17 @@ pub(crate) struct Parameters {
     over: Vec<(String, String)>,
 }
 
-/// Two are equal when their values are, whatever files they came from.
+/// Two are equal when their values are, whatever files they came from: the fingerprint is that of
+/// all that a calculation can read.
 impl PartialEq for Parameters {
     fn eq(&self, other: &Self) -> bool {
-        self.values.all().eq(other.values.all())
+        self.values.fingerprint() == other.values.fingerprint()
     }
 }
 
 impl std::hash::Hash for Parameters {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.values.all().for_each(|value| value.hash(state));
+        self.values.fingerprint().hash(state);
     }
 }
 

@@ -96,6 +96,27 @@ def test_objects_with_different_fields_are_not_equal() -> None:
     assert ibo.parameters() != ibo.parameters("2026-03-01")
 
 
+def test_parameters_that_extend_a_code_list_are_not_those_that_replace_it() -> None:
+    """The same dated values, of which one adds to the list of aid types or stands in its place."""
+    base = ibo.Parameters().canonical()
+    added = """
+[[value]]
+id = "leefloon.aid-type"
+from = "2026-03-01"
+{extends}certainty = "assumed"
+source = "a circular"
+value = {{ counts = ["installation"], left_out = [] }}
+"""
+    replaces, extends, again = (
+        ibo.Parameters.from_toml({"own.toml": base + added.format(extends=line)})
+        for line in ("", "extends = true\n", "extends = true\n")
+    )
+    assert list(replaces.table()) == list(extends.table())
+    assert replaces != extends
+    assert extends == again
+    assert hash(extends) == hash(again)
+
+
 @of_every_class
 def test_repr_names_the_class_and_recreates_inputs(kind: type[Any]) -> None:
     for item in few(kind):
