@@ -2,6 +2,8 @@
 //! language what this crate says in Rust. It is hidden, since it carries no promise: it changes
 //! with those crates, in any version.
 
+pub use crate::fraction::part;
+pub use crate::hours::unread as unread_hours;
 pub use crate::nearest::nearest;
 pub use crate::statement::{amounts_of_row, assumptions_of_row};
 pub use crate::table::cases::case_of_row;

@@ -581,12 +581,16 @@ const fn row(number: u16, slug: &'static str, rule: Option<Rule>, meaning: Templ
 }
 
 impl ErrorCode {
-    /// What most errors of this code say; the meaning of the code where that depends on what the
-    /// error knows.
+    /// What an error of this code says when nothing more is known, as of a row of a table: what must
+    /// be, as the single call says it. The codes that no row can have say what they mean.
     pub(crate) const fn sentence(self) -> Template {
         match self {
+            Self::UnknownField => say::UNKNOWN_FIELD,
             Self::MissingField => say::REQUIRED,
+            Self::WrongType => say::TYPE,
+            Self::BadText => say::TEXT_OF_FIELD,
             Self::DuplicateField => say::FIELD_TWICE,
+            Self::DuplicateCase => say::CASE_TWICE,
             Self::AmountMalformed => say::AMOUNT,
             Self::AmountTooManyDecimals => say::TWO_DECIMALS,
             Self::AmountOutOfRange => say::AMOUNT_BOUND,
@@ -600,17 +604,97 @@ impl ErrorCode {
             Self::FractionTooManyDecimals => say::FRACTION_DECIMALS,
             Self::FractionZero => say::FRACTION_ZERO,
             Self::FractionOutOfRange => say::FRACTION_BOUND,
+            Self::SchemeNotCovered => say::SCHEME_COVERED,
+            Self::MonthOutsideAgreement => say::NO_DAY_IN_MONTH,
+            Self::DurationNotAllowed => say::DURATION_OF_KIND,
+            Self::ParameterNotCovered => say::NO_VALUE,
+            Self::NoPayableDay => say::NO_PAYABLE_DAY,
             Self::UnknownKind => say::KIND,
+            Self::ReferenceGrossWageMissing => say::WAGE,
+            Self::PercentageMissing => say::PERCENTAGE,
+            Self::PercentageNotAllowed => say::PERCENTAGE_LISTED,
+            Self::RszBaseNotAllowed => say::RSZ_BASE_LISTED,
+            Self::EmployeeRszNotAllowed => say::RSZ_AT_MOST,
+            Self::EmployeeRszWithBase => say::RSZ_OR_BASE,
+            Self::PercentageNotUsed => say::FLAT_NO_PERCENTAGE,
+            Self::RszBaseNotUsed => say::FLAT_NO_BASE,
+            Self::EmployeeRszNotUsed => say::FLAT_NO_RSZ,
+            Self::StoppedOutsideAgreement => say::STOPPED,
+            Self::EmploymentFractionNotAllowed => say::EMPLOYMENT_FRACTION,
+            Self::EmploymentFractionBelowHalf => say::HALF_TIME,
+            Self::AttendanceMissing => say::ATTENDANCE,
+            Self::AttendanceNotAllowed => say::ATTENDANCE_AT_MOST,
             Self::SuspendedDaysNotAllowed => say::SUSPENDED_DAYS,
+            Self::RecordOverlap => say::OVERLAP,
             Self::HalfPerWeekNotAllowed => say::HALF_PER_WEEK,
             Self::HalfPerWeekNotUsed => say::HALF_NOT_USED,
             Self::UnknownBasis => say::BASIS,
+            Self::UnknownBenefitType => say::BENEFIT_TYPE,
+            Self::UnknownAidType => say::AID_TYPE,
+            Self::UnknownEntryKind => say::ENTRY_KIND,
+            Self::LeefloonSign => say::ENTRY_SIGN,
+            Self::UnknownDocumentType => say::DOCUMENT_TYPE,
+            Self::UnknownNature => say::NATURE,
             Self::UnknownStatus => say::STATUS,
             Self::VersionNotAllowed => say::VERSION,
+            Self::PeriodWithoutPayableDay => say::PERIOD_PAYABLE,
+            Self::DaysNotAllowed => say::DAYS_OF_PERIOD,
+            Self::DaysSign => say::DAYS_SIGN,
+            Self::HoursSign => say::HOURS_SIGN,
+            Self::NegativeSource => say::NEGATIVE_SOURCE,
             Self::TooManyRecords => say::TOO_MANY,
+            Self::UnknownCase => say::CASE_OF_RECORD,
             Self::UnknownAvailability => say::AVAILABILITY,
+            Self::SourceNotAvailable => say::NOT_AVAILABLE,
             Self::NoDataWithRecords => say::NO_DATA,
-            _ => self.published().meaning,
+            Self::CertaintyTooWeak => say::TOO_WEAK_ROW,
+            Self::NoticeForIboPlus => say::NOTICE_PLUS,
+            Self::NoticeOfProvisional => say::NOTICE_PROVISIONAL,
+            Self::NoticeWithoutContribution => say::NOTICE_WAGE,
+            Self::CorrectionOtherCase => say::ONE_CASE,
+            Self::CorrectionOtherMonth => say::ONE_MONTH,
+            Self::NoticeOfHypothetical => say::NOTICE_HYPOTHETICAL,
+            Self::CorrectionOfProvisional => say::BOTH_FINAL,
+            Self::CorrectionOfHypothetical => say::BOTH_BY_LAW,
+            Self::MalformedJson
+            | Self::StatementContradiction
+            | Self::ParametersMalformed
+            | Self::ParametersUnknownId
+            | Self::ParametersMissingField
+            | Self::ParametersBadValue
+            | Self::ParametersBadDate
+            | Self::ParametersUnordered
+            | Self::ParametersDuplicate => self.published().meaning,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorCode;
+    use crate::language::Language;
+    use crate::sentence::say;
+
+    /// The codes that no row of a table can have.
+    const OF_FILES: [ErrorCode; 9] = [
+        ErrorCode::MalformedJson,
+        ErrorCode::StatementContradiction,
+        ErrorCode::ParametersMalformed,
+        ErrorCode::ParametersUnknownId,
+        ErrorCode::ParametersMissingField,
+        ErrorCode::ParametersBadValue,
+        ErrorCode::ParametersBadDate,
+        ErrorCode::ParametersUnordered,
+        ErrorCode::ParametersDuplicate,
+    ];
+
+    #[test]
+    fn a_code_of_a_row_says_what_must_be() {
+        for code in ErrorCode::ALL.iter().filter(|code| !OF_FILES.contains(code)) {
+            let sentence = code.sentence();
+            assert!(say::ALL.contains(&sentence), "{}", code.slug());
+            assert_ne!(Language::English.of(*sentence), code.meaning(Language::English));
+            assert!(!sentence.iter().any(|text| text.contains("{}")), "{}", code.slug());
         }
     }
 }

@@ -115,7 +115,11 @@ fn out_of_range() -> Error {
     Error::says(ErrorCode::FractionOutOfRange, say::FRACTION_BOUND)
 }
 
-fn part(text: &str) -> Result<u32, Error> {
+/// Reads a part of a fraction, in hundredths; its bound is that of [`Fraction::from_hundredths`].
+///
+/// # Errors
+/// `fraction-malformed`, `fraction-too-many-decimals`, `fraction-out-of-range` beyond 32 bits.
+pub fn part(text: &str) -> Result<u32, Error> {
     let malformed = || Error::says(ErrorCode::FractionMalformed, say::FRACTION);
     match hundredths(text) {
         _ if text.starts_with('-') => Err(malformed()),

@@ -46,7 +46,20 @@ impl Hours {
 
 #[cold]
 fn out_of_range() -> Error {
-    Error::says(ErrorCode::AmountOutOfRange, say::HOURS_BOUND)
+    unread(ErrorCode::AmountOutOfRange)
+}
+
+/// What is wrong with hours that could not be read: their codes are those of an amount, their
+/// sentences are their own.
+#[must_use]
+#[cold]
+pub fn unread(code: ErrorCode) -> Error {
+    match code {
+        ErrorCode::AmountMalformed => Error::says(code, say::HOURS),
+        ErrorCode::AmountTooManyDecimals => Error::says(code, say::HOURS_DECIMALS),
+        ErrorCode::AmountOutOfRange => Error::says(code, say::HOURS_BOUND),
+        _ => Error::of(code),
+    }
 }
 
 impl FromStr for Hours {
@@ -57,14 +70,12 @@ impl FromStr for Hours {
     /// # Errors
     /// `amount-malformed`, `amount-too-many-decimals`, `amount-out-of-range` (R0.4).
     fn from_str(text: &str) -> Result<Self, Error> {
-        let unread = |why| match why {
-            NotHundredths::OutOfRange => out_of_range(),
-            NotHundredths::TooManyDecimals => {
-                Error::says(ErrorCode::AmountTooManyDecimals, say::HOURS_DECIMALS)
-            }
-            NotHundredths::Malformed => Error::says(ErrorCode::AmountMalformed, say::HOURS),
+        let code = |why| match why {
+            NotHundredths::OutOfRange => ErrorCode::AmountOutOfRange,
+            NotHundredths::TooManyDecimals => ErrorCode::AmountTooManyDecimals,
+            NotHundredths::Malformed => ErrorCode::AmountMalformed,
         };
-        hundredths(text).map_err(unread).and_then(Self::from_hundredths)
+        hundredths(text).map_err(|why| unread(code(why))).and_then(Self::from_hundredths)
     }
 }
 

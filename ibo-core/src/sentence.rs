@@ -140,6 +140,12 @@ pub mod say {
             "deze tekst moet 1 tot {} afdrukbare ASCII-tekens hebben";
         TWO_CAPITALS: "a benefit code must have two capitals",
             "een uitkeringscode moet twee hoofdletters hebben";
+        TYPE: "this value must be of the type of its field",
+            "deze waarde moet van het type van haar veld zijn";
+        TEXT_OF_FIELD: "this text must have the length and the characters that its field allows",
+            "deze tekst moet de lengte en de tekens hebben die zijn veld toelaat";
+        CASE_TWICE: "a case must have one row a month: leave the others out",
+            "een dossier moet één rij per maand hebben: laat de andere weg";
         WORD: "this must be a word that the format has here",
             "dit moet een woord zijn dat het formaat hier kent";
         ONE_OF: "the {} must be one of {}", "{}: dit moet een van deze zijn: {}";
@@ -197,6 +203,8 @@ pub mod say {
         // 1200: what the law covers.
         FIRST_SCHEME: "the agreement must start on {} or later: earlier ones are not covered",
             "de overeenkomst moet op {} of later beginnen: vroegere zijn niet gedekt";
+        SCHEME_COVERED: "the agreement must start in a scheme that is covered",
+            "de overeenkomst moet in een stelsel beginnen dat gedekt is";
         NO_DAY_IN_MONTH: "the agreement must have a day in this month",
             "de overeenkomst moet een dag in deze maand hebben";
         DURATION: "an agreement of this kind must last {} to {} days, both ends included; an end \
@@ -205,6 +213,10 @@ pub mod say {
             "een overeenkomst van deze soort moet {} tot {} dagen duren, begin en einde \
             inbegrepen; een einde op vrijdag of zaterdag telt tot en met de zondag erna, en dagen \
             schorsing verhogen het maximum";
+        DURATION_OF_KIND: "an agreement must last as long as its kind allows",
+            "een overeenkomst moet zo lang duren als haar soort toelaat";
+        NO_VALUE: "the parameters must have a value on the day that decides",
+            "de parameters moeten een waarde hebben op de dag die beslist";
         NO_VALUE_AT_START: "the parameters must have a value of {} on the start of the agreement",
             "de parameters moeten een waarde van {} hebben op de begindag van de overeenkomst";
         NO_VALUE_IN_MONTH: "the parameters must have a value of {} on the first day of the month",
@@ -227,6 +239,10 @@ pub mod say {
             "het percentage is verplicht voor een ibo die vanaf 2026 begint";
         PERCENTAGES: "the percentage must be one of {}",
             "het percentage moet een van deze zijn: {}";
+        PERCENTAGE_LISTED: "the percentage must be one that the parameters list",
+            "het percentage moet in de parameters staan";
+        RSZ_BASE_LISTED: "the RSZ base must be one that the parameters list",
+            "de RSZ-basis moet in de parameters staan";
         RSZ_BASES: "the RSZ base must be one of {}; without one it is {} %",
             "de RSZ-basis moet een van deze zijn: {}; zonder is ze {} %";
         RSZ_OR_BASE: "the employee RSZ must be given, or computed on a base, not both: leave one \
@@ -292,6 +308,8 @@ pub mod say {
             "een boeking van dit soort mag niet negatief zijn";
         ENTRY_NOT_POSITIVE: "an entry of this kind must not be positive",
             "een boeking van dit soort mag niet positief zijn";
+        ENTRY_SIGN: "the amount must have a sign that its kind of entry allows",
+            "het bedrag moet een teken hebben dat zijn soort boeking toelaat";
         DOCUMENT_TYPE: "the document type must be in the code list: correct it, or add it with a \
             parameter file",
             "het documenttype moet in de codelijst staan: verbeter het, of voeg het toe met een \
@@ -310,6 +328,8 @@ pub mod say {
             {}",
             "dagen mogen niet meer zijn dan die van maandag tot zaterdag in de periode, dat zijn \
             er {}";
+        DAYS_OF_PERIOD: "days must not exceed the Monday-to-Saturday days of the period",
+            "dagen mogen niet meer zijn dan die van maandag tot zaterdag in de periode";
         DAYS_SIGN: "days must have the sign of the amount, or be zero",
             "dagen moeten het teken van het bedrag hebben, of nul zijn";
         HOURS_SIGN: "hours must have the sign of the amount, or be zero",
@@ -320,6 +340,8 @@ pub mod say {
             rechtzetting van een vroegere maand hoort bij die maand";
         TOO_MANY: "a list must have at most 1,000 records",
             "een lijst mag hoogstens 1.000 gegevens hebben";
+        CASE_OF_RECORD: "a record must be of a case that the table of cases has",
+            "een gegeven moet van een dossier zijn dat in de tabel van de dossiers staat";
 
         // 1500: availability, certainty, notice, correction.
         AVAILABILITY: "the availability must be \"data\", \"no-data\", \"not-asked\", \

@@ -963,6 +963,95 @@ def test_raised_error_equals_that_of_the_single_call() -> None:
     assert compared > 200
 
 
+PAYMENT = {
+    "premium": "1437.54",
+    "employment_hours": "38",
+    "full_time_hours": "38",
+    "attendance_paid": "20",
+    "attendance_normal": "20",
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code", "said"),
+    [
+        ("attendance_paid", "40", "attendance-not-allowed", "the attendance must be at most 1"),
+        (
+            "employment_hours",
+            "39",
+            "employment-fraction-not-allowed",
+            "the employment fraction must be above 0 and at most 1",
+        ),
+        (
+            "employment_hours",
+            "30.405",
+            "fraction-too-many-decimals",
+            "a part of a fraction must have at most two decimals; it is not rounded",
+        ),
+        (
+            "employment_hours",
+            "-30.405",
+            "fraction-malformed",
+            "a fraction must be written as two numbers with at most two decimals, "
+            'such as "38/38" or "30.40/38.00"',
+        ),
+        (
+            "full_time_hours",
+            "0",
+            "fraction-zero",
+            "a fraction must not be over zero",
+        ),
+        (
+            "full_time_hours",
+            "10000.01",
+            "fraction-out-of-range",
+            "a part of a fraction must lie from 0 to 10,000.00",
+        ),
+        (
+            "premium",
+            "1.437,54",
+            "amount-malformed",
+            "an amount must be written as digits, with at most two decimals after a point, "
+            'such as "1234.56"',
+        ),
+        ("premium", "-0.01", "amount-negative", "this amount must not be negative"),
+    ],
+)
+def test_refused_payment_says_what_must_be(column: str, value: str, code: str, said: str) -> None:
+    error = raised({"payments": arrow("payments", [{**PAYMENT, column: value}], TEXTS)})
+    assert error.code == code
+    assert error.message == f"payments row 0, {error.at}: {said}"
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "said"),
+    [
+        (
+            "7,6",
+            "amount-malformed",
+            "hours must be written as digits, with at most two decimals after a point, "
+            'such as "7.60"',
+        ),
+        (
+            "7.605",
+            "amount-too-many-decimals",
+            "hours must have at most two decimals; they are not rounded",
+        ),
+        (
+            "1000000000.01",
+            "amount-out-of-range",
+            "hours must lie within 1,000,000,000.00 on either side of zero",
+        ),
+    ],
+)
+def test_refused_hours_of_a_record_table_are_hours(hours: str, code: str, said: str) -> None:
+    tables = in_record_tables(bases())
+    tables["sickness"][0]["hours"] = hours
+    error = raised(arrows(tables, TEXTS))
+    assert error.code == code
+    assert error.message.endswith(f": {said}")
+
+
 def test_unknown_option_value_is_refused() -> None:
     table: Any = arrow("payments", random_payments(3, 44))
     cases: Any = arrow("cases", with_records_in_row(random_shapes(3, 45), 46).tables["cases"])

@@ -11,6 +11,7 @@ use arrow_buffer::{
 };
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
+use ibo_core::bindings::part;
 use ibo_core::table::{Codes, Column, Validity};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
@@ -745,11 +746,11 @@ fn amount(text: &[u8]) -> Result<i64, ErrorCode> {
 }
 
 fn hours(text: &[u8]) -> Result<i32, ErrorCode> {
-    match read::<Euro>(text, ErrorCode::AmountMalformed) {
-        Ok(hours) if !text.starts_with(b"-") => Ok(within_32_bits(hours.cents())),
-        Err(ErrorCode::AmountOutOfRange) if !text.starts_with(b"-") => Ok(i32::MAX),
-        Err(ErrorCode::AmountTooManyDecimals) => Err(ErrorCode::FractionTooManyDecimals),
-        _ => Err(ErrorCode::FractionMalformed),
+    let text = std::str::from_utf8(text).map_err(|_| ErrorCode::FractionMalformed)?;
+    match part(text) {
+        Ok(hours) => Ok(within_32_bits(hours.into())),
+        Err(error) if error.code() == ErrorCode::FractionOutOfRange => Ok(i32::MAX),
+        Err(error) => Err(error.code()),
     }
 }
 

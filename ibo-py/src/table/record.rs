@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ibo_core::bindings::{amounts_of_row, assumptions_of_row, case_of_row};
+use ibo_core::bindings::{amounts_of_row, assumptions_of_row, case_of_row, unread_hours};
 use ibo_core::table::{CaseBuffers, CaseColumns, RowStatus};
 use ibo_core::{
     Assumption, AttestId, Availability, Basis, BenefitCode, Case, CaseRef, CaseView, Code, Error,
@@ -424,24 +424,29 @@ struct Row<'b, 'a> {
 }
 
 impl<'a> Row<'_, 'a> {
-    fn cents(&self, at: usize) -> Result<Option<i64>, Error> {
-        let Some(reader) = &self.money[at] else { return Ok(None) };
+    /// A required number of hundredths: an amount, or paid hours.
+    fn hundredths(&self, at: usize, unread: fn(ErrorCode) -> Error) -> Result<i64, Error> {
+        let Some(reader) = &self.money[at] else { return Err(missing()) };
         let value =
             reader.amounts(&self.rows, &self.filled_money[at]).get(self.row - self.rows.start);
-        value.map_err(|code| unread(code).at(self.names.0[at]))
+        value.map_err(unread)?.ok_or_else(missing)
     }
 
     fn amount(&self, at: usize) -> Result<Euro, Error> {
-        let name = self.names.0[at];
-        let cents = self.cents(at)?.ok_or_else(|| missing().at(name))?;
-        Euro::from_cents(cents).map_err(|error| error.at(name))
+        let amount = self.hundredths(at, Error::of).and_then(Euro::from_cents);
+        amount.map_err(|error| error.at(self.names.0[at]))
+    }
+
+    fn hours(&self, at: usize) -> Result<Hours, Error> {
+        let hours = self.hundredths(at, unread_hours).and_then(Hours::from_hundredths);
+        hours.map_err(|error| error.at(self.names.0[at]))
     }
 
     fn number(&self, at: usize) -> Result<Option<i32>, Error> {
         let Some(reader) = &self.numbers[at] else { return Ok(None) };
         let value =
             reader.numbers(&self.rows, &self.filled_numbers[at]).get(self.row - self.rows.start);
-        value.map_err(|code| unread(code).at(self.names.1[at]))
+        value.map_err(|code| Error::of(code).at(self.names.1[at]))
     }
 
     fn required_number(&self, at: usize) -> Result<i32, Error> {
@@ -492,10 +497,6 @@ impl<'a> Row<'_, 'a> {
 
 fn missing() -> Error {
     Error::of(ErrorCode::MissingField)
-}
-
-fn unread(code: ErrorCode) -> Error {
-    Error::of(code)
 }
 
 fn utf8(text: &[u8]) -> &str {
@@ -555,8 +556,7 @@ impl Record for SicknessRecord<Word> {
         let (first_day, last_day) = (row.required_day(1)?, row.required_day(2)?);
         let gross_taxable = row.amount(0)?;
         let days = row.required_number(3)?;
-        let hours = row.cents(1)?.ok_or_else(|| missing().at("hours"))?;
-        let hours = Hours::from_hundredths(hours).map_err(|error| error.at("hours"))?;
+        let hours = row.hours(1)?;
         let attest_id = row.formed(2, |text| AttestId::new(words.word(text)))?;
         let version = row.in_range(4)?;
         let status = row.formed(3, |status| utf8(status).parse())?;
