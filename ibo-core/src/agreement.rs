@@ -154,8 +154,7 @@ impl Agreement {
             reference_gross_wage: self.reference_gross_wage(),
             percentage: self.percentage,
             employment_fraction: self.employment_fraction,
-            rsz_base: self.rsz_base.unwrap_or(WHOLE_WAGE.into()),
-            has_rsz_base: self.rsz_base.is_some(),
+            rsz_base: self.rsz_base,
             employee_rsz: self.employee_rsz(),
         }
     }
@@ -217,7 +216,7 @@ impl AgreementBuilder {
         self
     }
 
-    /// The RSZ base in percent: 100, which is the default, or 108 (R3.1).
+    /// The RSZ base in percent: one that the parameters list, 100 by default (R3.1).
     pub const fn rsz_base(mut self, base: i32) -> Self {
         self.0.rsz_base = Some(base);
         self
@@ -262,9 +261,7 @@ pub(crate) struct Terms {
     pub(crate) reference_gross_wage: Option<Euro>,
     pub(crate) percentage: Option<i32>,
     pub(crate) employment_fraction: Fraction,
-    /// Without one that is given, [`WHOLE_WAGE`].
-    pub(crate) rsz_base: i32,
-    pub(crate) has_rsz_base: bool,
+    pub(crate) rsz_base: Option<i32>,
     pub(crate) employee_rsz: Option<Euro>,
 }
 
@@ -280,7 +277,7 @@ impl Terms {
             reference_gross_wage: self.reference_gross_wage.map(NonNegativeEuro::of_proven),
             percentage: self.percentage,
             employment_fraction: self.employment_fraction,
-            rsz_base: self.has_rsz_base.then_some(self.rsz_base),
+            rsz_base: self.rsz_base,
             employee_rsz: self.employee_rsz.map(NonNegativeEuro::of_proven),
         }
     }

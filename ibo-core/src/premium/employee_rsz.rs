@@ -27,13 +27,13 @@ impl EmployeeRsz {
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
-        let Some(base) = bases.allowed(agreement.rsz_base) else {
+        let Some(base) = bases.allowed(agreement.rsz_base.unwrap_or(WHOLE_WAGE.into())) else {
             let context = [Context::Allowed(bases.to_string()), Context::Number(WHOLE_WAGE.into())];
             return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context)
                 .at("agreement.rsz_base"));
         };
         let refused = |code, why| Err(Error::says(code, why).at("agreement.employee_rsz"));
-        match (agreement.employee_rsz, agreement.has_rsz_base) {
+        match (agreement.employee_rsz, agreement.rsz_base.is_some()) {
             (Some(_), true) => refused(ErrorCode::EmployeeRszWithBase, say::RSZ_OR_BASE),
             (Some(rsz), false) if wage < rsz => {
                 refused(ErrorCode::EmployeeRszNotAllowed, say::RSZ_AT_MOST)

@@ -23,7 +23,7 @@ pub(super) fn refuse_fields(agreement: &Terms) -> Result<(), Error> {
             say::FLAT_NO_PERCENTAGE,
         );
     }
-    if agreement.has_rsz_base {
+    if agreement.rsz_base.is_some() {
         return refused(ErrorCode::RszBaseNotUsed, "agreement.rsz_base", say::FLAT_NO_BASE);
     }
     if agreement.employee_rsz.is_some() {

@@ -6,7 +6,7 @@ use super::columns::{CaseBlock, CaseColumns};
 use super::context::{Contexts, MonthDays, Months, NATURE, RowCode, WORDS};
 use super::rows::Row;
 use super::status::RowFault;
-use crate::agreement::{Terms, WHOLE_WAGE};
+use crate::agreement::Terms;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::case::{Attendance, Case, CaseBuilder, CaseRef};
 use crate::case_view::{Held, Records, SourceView};
@@ -209,8 +209,7 @@ impl<'a> Reader<'a> {
             reference_gross_wage,
             percentage,
             employment_fraction,
-            rsz_base: rsz_base.unwrap_or(WHOLE_WAGE.into()),
-            has_rsz_base: rsz_base.is_some(),
+            rsz_base,
             employee_rsz,
         })
     }
