@@ -270,11 +270,11 @@ ibo_status ibo_payments(
 
 // One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 //
-// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for an
-// ibo-plus), the employment fraction (at least a half from 2026) and what each source answered. The wage
-// difference (an ibo from 2026) also needs the wage and the percentage. In all other cases the percentage,
-// the RSZ base and the employee RSZ stay 0, and the wage is used only for the employer's contribution. A
-// month in which the agreement does not cover every day from Monday to Friday needs an attendance.
+// Required: month, kind, start and end (within the duration that the parameters list for the kind), the
+// employment fraction and what each source answered. The wage difference (an ibo from 2026) also needs the
+// wage and the percentage. In all other cases the percentage, the RSZ base and the employee RSZ stay 0, and
+// the wage is used only for the employer's contribution. A month in which the agreement does not cover every
+// day from Monday to Friday needs an attendance.
 //
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
@@ -824,7 +824,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 
 // The input is not UTF-8 or not JSON.
 #define IBO_ERROR_MALFORMED_JSON 1001
-// A field that the format does not have; what the calculation does not need does not come in.
+// A field that the format does not have; only what the calculation needs may be sent.
 #define IBO_ERROR_UNKNOWN_FIELD 1002
 // A required field is absent or null.
 #define IBO_ERROR_MISSING_FIELD 1003

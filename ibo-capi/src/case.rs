@@ -31,8 +31,8 @@ pub const IBO_ATTENDANCE_WORKING_DAYS: i32 = 2;
 
 /// One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 ///
-/// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for
-/// an ibo-plus), the employment fraction (at least a half from 2026) and what each source answered.
+/// Required: month, kind, start and end (within the duration that the parameters list for the kind),
+/// the employment fraction and what each source answered.
 /// The wage difference (an ibo from 2026) also needs the wage and the percentage. In all other
 /// cases the percentage, the RSZ base and the employee RSZ stay 0, and the wage is used only for
 /// the employer's contribution. A month in which the agreement does not cover every day from Monday

@@ -17,7 +17,7 @@ use crate::sentence::{Template, say};
 pub enum ErrorCode {
     /// The input is not UTF-8 or not JSON.
     MalformedJson,
-    /// A field that the format does not have; what the calculation does not need does not come in.
+    /// A field that the format does not have: only what the calculation needs may be sent.
     UnknownField,
     /// A required field is absent or null.
     MissingField,
@@ -324,10 +324,10 @@ impl ErrorCode {
                 &["the input is not UTF-8 or not JSON",
                 "de invoer is geen UTF-8 of geen JSON"]),
             Self::UnknownField => row(1002, "unknown-field", None,
-                &["a field that the format does not have; what the calculation does not need does \
-                not come in",
-                "een veld dat het formaat niet kent; wat de berekening niet nodig heeft, komt er \
-                    niet in"]),
+                &["a field that the format does not have; only what the calculation needs may be \
+                sent",
+                "een veld dat het formaat niet kent; alleen wat de berekening nodig heeft, mag \
+                    meegestuurd worden"]),
             Self::MissingField => row(1003, "missing-field", None,
                 &["a required field is absent or null",
                 "een verplicht veld ontbreekt of is null"]),
@@ -449,7 +449,7 @@ impl ErrorCode {
                 "een aanwezigheid boven één"]),
             Self::SuspendedDaysNotAllowed => row(1316, "suspended-days-not-allowed",
                 Some(Rule::Duration), &["a negative number of suspended days",
-                "een negatief aantal geschorste dagen"]),
+                "een negatief aantal dagen schorsing"]),
             Self::RecordOverlap => row(1401, "record-overlap", Some(Rule::ShareOfMonth),
                 &["two unemployment benefits that count on the same day",
                 "twee werkloosheidsuitkeringen die op dezelfde dag tellen"]),

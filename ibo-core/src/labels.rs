@@ -99,7 +99,7 @@ labels! {
     Value = "value", "Value", "Waarde";
     CheckedUntil = "checked-until", "Checked until", "Gecontroleerd tot";
     Source = "source", "Source", "Bron";
-    CarriedForward = "carried-forward", "carried forward", "loopt door";
+    CarriedForward = "carried-forward", "carried forward", "ongewijzigd gebruikt";
     Number = "number", "Number", "Nummer";
     Code = "code", "Code", "Code";
     Meaning = "meaning", "Meaning", "Betekenis";

@@ -170,9 +170,9 @@ impl Reason {
         match self {
             Self::Stored { text, .. } => text.clone(),
             Self::BenefitType(code) if english => format!("benefit type {code} does not count"),
-            Self::BenefitType(code) => format!("het soort uitkering {code} telt niet mee"),
+            Self::BenefitType(code) => format!("de soort uitkering {code} telt niet mee"),
             Self::AidType(code) if english => format!("aid type {code} does not count"),
-            Self::AidType(code) => format!("het soort steun {code} telt niet mee"),
+            Self::AidType(code) => format!("de soort steun {code} telt niet mee"),
             Self::Replaced { by } if english => format!(
                 "replaced by version {by} of the same \
                 attest"
@@ -239,8 +239,8 @@ impl NoAnswer {
             }
             Language::Dutch => {
                 format!(
-                    "geen definitief antwoord van de bron {} ({availability}): alleen de gegeven \
-                        gegevens tellen",
+                    "geen definitief antwoord van de bron {} ({availability}): alleen de \
+                        meegegeven gegevens tellen",
                     source.label(language)
                 )
             }

@@ -33,13 +33,14 @@ pub enum Rule {
     DatedSchemes,
     /// R1.3: the month touches the agreement, to its stop or its agreed end.
     AgreementDays,
-    /// R1.4: an agreement lasts the weeks of its kind, from the fewest to the most.
+    /// R1.4: an agreement has a shortest and a longest duration in weeks, by its kind.
     Duration,
     /// R1.4: suspended days raise the longest duration.
     SuspendedDays,
     /// R1.4: four weeks from a Monday to a Friday or Saturday.
     FourWeeks,
-    /// R1.5: above zero and at most full-time; at least half-time in scheme 2026.
+    /// R1.5: the employment fraction: above zero, at most full-time, and no less than the scheme
+    /// asks.
     EmploymentFraction,
     /// R1.6: scheme, percentages and duration by the start date, all else by the first day of the
     /// month.
@@ -90,7 +91,7 @@ pub enum Rule {
     FlatRateFields,
     /// R5.3: employer's monthly contribution to VDAB, scheme 2018.
     Contribution,
-    /// R5.3: the contribution loses the days from the eighth day of absence on.
+    /// R5.3: a long absence lowers the contribution.
     ContributionAbsence,
     /// R5.3: the contribution is due in full in a part month.
     ContributionPartMonth,
@@ -294,12 +295,13 @@ impl Rule {
                 ["The month touches the agreement, to its stop or its agreed end",
                 "De maand raakt de overeenkomst, tot de stopzetting of het overeengekomen einde"],
                 "KSZ deliberation 22/118, paragraph 2"),
-            Self::Duration => read("R1.4", Official, ["An agreement lasts the weeks of its kind, \
-                from the fewest to the most",
-                "Een overeenkomst duurt de weken van haar soort, van de minste tot de meeste"],
+            Self::Duration => read("R1.4", Official, ["An agreement has a shortest and a \
+                longest duration in weeks, by its kind",
+                "Een overeenkomst heeft een minimumduur en een maximumduur in weken, volgens haar \
+                soort"],
                 "KSZ deliberation 22/118, paragraph 2; the weeks of each kind are dated values, \
                 each with its certainty"),
-            Self::SuspendedDays => assumed("R1.4", ["Suspended days raise the longest duration", "Geschorste dagen verlengen de langste duur"], "our reading", AssumptionId::Word("R1.4/suspended-days"),
+            Self::SuspendedDays => assumed("R1.4", ["Suspended days raise the longest duration", "Dagen schorsing verlengen de maximumduur"], "our reading", AssumptionId::Word("R1.4/suspended-days"),
                 ["Suspended days raise the longest duration of the agreement.",
                  "Dagen schorsing verlengen de maximumduur van de overeenkomst."]),
             Self::FourWeeks => assumed("R1.4", ["Four weeks from a Monday to a Friday or Saturday",
@@ -310,8 +312,10 @@ impl Rule {
                  "Voor de kortste duur telt een einde op vrijdag of zaterdag tot en met de zondag \
                      erna."]),
             Self::EmploymentFraction => read("R1.5", Secondary,
-                ["Above zero and at most full-time; at least half-time in scheme 2026",
-                "Boven nul en hoogstens voltijds; minstens halftijds in stelsel 2026"],
+                ["The employment fraction: above zero, at most full-time, and no less than the \
+                    scheme asks",
+                "De tewerkstellingsbreuk: boven nul, hoogstens voltijds, en niet minder dan het \
+                    stelsel vraagt"],
                 "social secretariats, 2026"),
             Self::DecidingDay => ours("R1.6", ["Scheme, percentages and duration by the start \
                 date, all else by the first day of the month",
@@ -414,8 +418,8 @@ impl Rule {
                 "Maandelijkse bijdrage van de werkgever aan VDAB, stelsel 2018"],
                 "Besox 2018; Sociare, Sodalis 2019; mtechplus, Cultuurloket 2020"),
             Self::ContributionAbsence => assumed("R5.3",
-                ["The contribution loses the days from the eighth day of absence on",
-                "De bijdrage verliest de dagen vanaf de achtste dag afwezigheid"],
+                ["A long absence lowers the contribution",
+                "Een lange afwezigheid verlaagt de bijdrage"],
                 "our reading of the denominator; the deduction itself is the dated value \
                 employer.absence-rule", AssumptionId::Reading("contribution.absence-days"),
                 ["The employer's contribution loses the days from the eighth day of absence on, \
@@ -465,7 +469,8 @@ impl Rule {
             Self::CertaintyAskedFor => ours("R7.3", ["A result weaker than asked for is refused",
                 "Een resultaat dat zwakker is dan gevraagd, wordt geweigerd"]),
             Self::StaleParameters => ours("R7.4", ["A value past its last check is carried forward \
-                and flagged", "Een waarde na haar laatste controle loopt door en wordt gemeld"]),
+                and flagged", "Een waarde wordt na haar laatste controle \
+                ongewijzigd gebruikt en gemeld"]),
             Self::Correction => read("R7.5", Official, ["Two statements of a case and month give a \
                 correction",
                 "Twee afrekeningen van een dossier en maand geven een rechtzetting"],

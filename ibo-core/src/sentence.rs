@@ -112,9 +112,10 @@ pub mod say {
         LINE_TOO_LONG: "the line must be shorter than 8 MiB, {} bytes: write each case on a line of \
             its own",
             "de lijn moet korter zijn dan 8 MiB, {} bytes: schrijf elk dossier op een eigen lijn";
-        UNKNOWN_FIELD: "the format has no such field: what the calculation does not need does not \
-            come in",
-            "het formaat kent dit veld niet: wat de berekening niet nodig heeft, komt er niet in";
+        UNKNOWN_FIELD: "the format has no such field: leave it out, since only what the \
+            calculation needs may be sent",
+            "het formaat kent dit veld niet: laat het weg, want alleen wat de berekening nodig \
+            heeft, mag meegestuurd worden";
         UNKNOWN_FIELD_NEAR: "the format has no such field; did you mean {}?",
             "het formaat kent dit veld niet; bedoelde u {}?";
         FIELD_TWICE: "this field must be given once", "dit veld mag maar één keer gegeven zijn";
@@ -148,7 +149,7 @@ pub mod say {
             "een dossier moet één rij per maand hebben: laat de andere weg";
         WORD: "this must be a word that the format has here",
             "dit moet een woord zijn dat het formaat hier kent";
-        ONE_OF: "the {} must be one of {}", "{}: dit moet een van deze zijn: {}";
+        ONE_OF: "this must be one of {}", "dit moet een van deze zijn: {}";
         RULE: "this must be the number of a rule, such as R4.2",
             "dit moet het nummer van een regel zijn, zoals R4.2";
         FINGERPRINT: "a fingerprint must be 16 hexadecimal digits, 0 to 9 and a to f",
@@ -277,8 +278,8 @@ pub mod say {
         // 1400: the records.
         OVERLAP: "another unemployment benefit counts on the same day: leave out a record given \
             twice, or end the earlier one on the day before",
-            "een andere werkloosheidsuitkering telt op dezelfde dag: laat een dubbel gegeven weg, \
-            of beëindig het vroegere op de dag ervoor";
+            "een andere werkloosheidsuitkering telt op dezelfde dag: laat weg wat dubbel is, of \
+            beëindig de vroegere op de dag ervoor";
         HALF_PER_WEEK: "half days must be 1 to 12 a week",
             "halve dagen moeten 1 tot 12 per week zijn";
         HALF_WITHOUT_NUMBER: "half days must say how many a week",
@@ -288,26 +289,26 @@ pub mod say {
         BASIS: "the basis must be \"full\" or \"half\"", "de basis moet \"full\" of \"half\" zijn";
         BENEFIT_TYPE: "the benefit type must be in the code list: correct it, or add it with a \
             parameter file",
-            "het soort uitkering moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            "de soort uitkering moet in de codelijst staan: verbeter ze, of voeg ze toe met een \
             parameterbestand";
         BENEFIT_TYPE_NEAR: "the benefit type must be in the code list; did you mean {}?",
-            "het soort uitkering moet in de codelijst staan; bedoelde u {}?";
+            "de soort uitkering moet in de codelijst staan; bedoelde u {}?";
         AID_TYPE: "the aid type must be in the code list: correct it, or add it with a parameter \
             file",
-            "het soort steun moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            "de soort steun moet in de codelijst staan: verbeter ze, of voeg ze toe met een \
             parameterbestand";
         AID_TYPE_NEAR: "the aid type must be in the code list; did you mean {}?",
-            "het soort steun moet in de codelijst staan; bedoelde u {}?";
+            "de soort steun moet in de codelijst staan; bedoelde u {}?";
         ENTRY_KIND: "the entry kind must be in the code list: correct it, or add it with a \
             parameter file",
-            "het soort boeking moet in de codelijst staan: verbeter het, of voeg het toe met een \
+            "de soort boeking moet in de codelijst staan: verbeter ze, of voeg ze toe met een \
             parameterbestand";
         ENTRY_KIND_NEAR: "the entry kind must be in the code list; did you mean {}?",
-            "het soort boeking moet in de codelijst staan; bedoelde u {}?";
+            "de soort boeking moet in de codelijst staan; bedoelde u {}?";
         ENTRY_NOT_NEGATIVE: "an entry of this kind must not be negative",
-            "een boeking van dit soort mag niet negatief zijn";
+            "een boeking van deze soort mag niet negatief zijn";
         ENTRY_NOT_POSITIVE: "an entry of this kind must not be positive",
-            "een boeking van dit soort mag niet positief zijn";
+            "een boeking van deze soort mag niet positief zijn";
         ENTRY_SIGN: "the amount must have a sign that its kind of entry allows",
             "het bedrag moet een teken hebben dat zijn soort boeking toelaat";
         DOCUMENT_TYPE: "the document type must be in the code list: correct it, or add it with a \
@@ -556,24 +557,15 @@ mod tests {
         let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED];
         for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
-                ["must", "required", "may", "leave", "give", "did you mean", "does not"]
+                ["must", "required", "may", "leave", "give", "did you mean"]
                     .iter()
                     .any(|word| english.contains(word)),
                 "{english}"
             );
             assert!(
-                [
-                    "moet",
-                    "mag",
-                    "mogen",
-                    "verplicht",
-                    "laat",
-                    "geef",
-                    "bedoelde u",
-                    "komt er niet in"
-                ]
-                .iter()
-                .any(|word| dutch.contains(word)),
+                ["moet", "mag", "mogen", "verplicht", "laat", "geef", "bedoelde u"]
+                    .iter()
+                    .any(|word| dutch.contains(word)),
                 "{dutch}"
             );
         }

@@ -70,9 +70,10 @@ ibo_core::sentences! {
         "de tabel {} moet een kolom {} hebben: {}";
     COLUMN_ALONE: "the table {} must have {} beside its column {}, which says nothing without it",
         "de tabel {} moet {} naast haar kolom {} hebben, want zonder zegt die niets";
-    COLUMN_UNKNOWN: "the table {} must not have a column {}: what the calculation does not need \
-        does not come in",
-        "de tabel {} mag geen kolom {} hebben: wat de berekening niet nodig heeft, komt er niet in";
+    COLUMN_UNKNOWN: "the table {} must not have a column {}: leave it out, since only what the \
+        calculation needs may be sent",
+        "de tabel {} mag geen kolom {} hebben: laat ze weg, want alleen wat de berekening nodig \
+        heeft, mag meegestuurd worden";
     COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {}; did you mean {}?",
         "de tabel {} mag geen kolom {} hebben; bedoelde u {}?";
     COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of \

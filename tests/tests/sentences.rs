@@ -45,7 +45,7 @@ fn refusals_have_the_expected_sentence_in_both_languages() {
             "full-unemploymnet",
             "unemployment.records[0].benefit_type",
             "the benefit type must be in the code list; did you mean full-unemployment?",
-            "het soort uitkering moet in de codelijst staan; bedoelde u full-unemployment?",
+            "de soort uitkering moet in de codelijst staan; bedoelde u full-unemployment?",
         ),
         (
             "2026-02-02",

@@ -71,7 +71,7 @@ fn every_word_is_read_back_as_written() {
     let error = "employeur".parse::<Payer>().expect_err("another word");
     assert_eq!(
         (error.code(), error.message()),
-        (ErrorCode::BadText, "the payer must be one of employer, vdab")
+        (ErrorCode::BadText, "this must be one of employer, vdab")
     );
 }
 

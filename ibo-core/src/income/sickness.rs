@@ -266,8 +266,8 @@ struct Paid<F> {
 }
 
 impl<F: Fn() -> Formula> Paid<F> {
-    /// R2.6: `A x 26 x |period and D| / (N x |D|)`, or `A x |period and D| / N` as paid. Netted to
-    /// zero it is zero by any rule.
+    /// R2.6: `A x M x |period and D| / (N x |D|)`, with the payable days of a month `M`, or
+    /// `A x |period and D| / N` as paid. Netted to zero it is zero by any rule.
     #[inline(always)]
     fn month_amount<C, R: Recorder>(
         &self,

@@ -147,8 +147,8 @@ struct Benefit<'p> {
 }
 
 impl Benefit<'_> {
-    /// R2.1, R2.2 and R2.3: day amount x 26, or half amount x n x 13/3, for the record's share of
-    /// the days.
+    /// R2.1, R2.2 and R2.3: a full day amount x the payable days of a month, or a half one x the
+    /// halves a week x the weeks of a month, for the record's share of the days.
     #[inline(always)]
     fn month_amount<C, R: Recorder>(
         &self,

@@ -51,7 +51,7 @@ impl fmt::Display for PayableDays {
 /// How a sickness payment becomes a month's amount (R2.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SicknessRule {
-    /// Its amount a day x 26, for its share of the days.
+    /// Its amount a day x the payable days of a month, for its share of the days.
     DayRule,
     /// What was paid for the days in the month.
     AsPaid,
