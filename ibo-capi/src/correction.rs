@@ -25,15 +25,15 @@ pub struct ibo_correction {
 
 /// The correction in the caller's struct.
 pub(crate) fn of(before: &ibo_statement, after: &ibo_statement) -> Refusal<ibo_correction> {
-    correction(&before.0, &after.0).map(|correction| told(&correction))
+    correction(&before.0, &after.0).map(|correction| in_struct(&correction))
 }
 
 /// The correction of a statement that was issued before, in the caller's struct.
 pub(crate) fn of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<ibo_correction> {
-    correction(&Statement::from_json(issued)?, &after.0).map(|correction| told(&correction))
+    correction(&Statement::from_json(issued)?, &after.0).map(|correction| in_struct(&correction))
 }
 
-fn told(correction: &Correction) -> ibo_correction {
+fn in_struct(correction: &Correction) -> ibo_correction {
     ibo_correction {
         struct_size: 0,
         month: period::yyyymm(correction.month),

@@ -1,4 +1,4 @@
-//! The door: the JSON shapes of cases, statements, notices, payments, corrections and errors, the
+//! Reading and writing: the JSON shapes of cases, statements, notices, payments, corrections and errors, the
 //! same for every language (`formats.md`).
 //!
 //! Cases are read field by field in the order of the format, not of the document, since R7.7 says

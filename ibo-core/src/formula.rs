@@ -39,7 +39,7 @@ pub enum Formula {
     Percent(Percent),
     /// A fraction of hours or days.
     Fraction(Fraction),
-    /// A sum; of an amount below zero the others are less it.
+    /// A sum; an amount below zero is written with a minus, as in `893.65 - 120.00`.
     Sum(Vec<Formula>),
     /// The first, less the others.
     Difference(Vec<Formula>),
@@ -47,7 +47,7 @@ pub enum Formula {
     Product(Vec<Formula>),
     /// The first over the second.
     Quotient(Box<[Formula; 2]>),
-    /// What holds between the terms, as in `0.00 < 893.65 <= 667.16`.
+    /// What holds between the terms, as in `0.00 < 667.16 <= 893.65`.
     Comparison(Box<Formula>, Vec<(Relation, Formula)>),
     /// The day from which a value counts, and the value.
     Dated(NaiveDate, Box<Formula>),

@@ -1,4 +1,4 @@
-//! The replacement income of the month: what the records of the three sources come to (R2).
+//! The replacement income of the month: the sum of the records of the three sources (R2).
 
 mod leefloon;
 mod payable_month;
@@ -33,11 +33,11 @@ use source_income::{SourceIncome, placed};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ReplacementIncome {
-    /// What the records of the RVA come to.
+    /// The replacement income from the RVA.
     pub unemployment: Euro,
-    /// What the records of the POD MI come to.
+    /// The replacement income from the POD MI.
     pub leefloon: Euro,
-    /// What the records of the insurers come to.
+    /// The replacement income from the insurers.
     pub sickness: Euro,
     /// Their sum (R2.9).
     pub amount: Euro,
@@ -96,7 +96,7 @@ pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementI
     })
 }
 
-/// What the three sources come to in a month.
+/// The replacement income of a month, by source.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Incomes {
     unemployment: Euro,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the texts. Formulas are figures and the same in both.
+/// A language of the texts. In Dutch a text for people has a decimal comma, JSON never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Nederlands.

@@ -64,14 +64,14 @@ impl Euro {
         Self(cents)
     }
 
-    /// The same; none for an amount that is not within the bounds.
+    /// The amount of so many cents; none when it is not within the bounds.
     #[inline(always)]
     pub(crate) fn within_bounds(cents: i64) -> Option<Self> {
         (Self::MIN.0..=Self::MAX.0).contains(&cents).then_some(Self(cents))
     }
 
-    /// The amount of a result, which is not bound as one that is given is: a thousand payments of a
-    /// source come to more (R0.4).
+    /// The amount of a result. The bounds are those of the input: the sum of a thousand payments may
+    /// exceed them (R0.4).
     ///
     /// # Errors
     /// `amount-malformed`, `amount-too-many-decimals`; `amount-out-of-range` beyond 64 bits of
@@ -176,7 +176,7 @@ impl Euro {
     }
 }
 
-/// Apart, for hardly any amount is.
+/// Not inlined: amounts below zero are rare.
 #[cold]
 fn below_zero(cents: i64, inexact: bool) -> Rounded {
     Rounded { amount: Euro(cents.saturating_neg()), inexact }

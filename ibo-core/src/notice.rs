@@ -1,8 +1,8 @@
 //! The employer notice: what VDAB tells the employer each month, and nothing else (R7.2).
 //!
-//! It holds no replacement income, no source, no bracket and no line. Who knows the wage and the
-//! percentage can still solve the premium for the replacement income: that lies in the law, not in
-//! this notice.
+//! The notice does not contain the replacement income, a source, a bracket or a line. An employer
+//! who knows the wage and the percentage can still derive the replacement income from the premium;
+//! the law itself makes that possible.
 
 use serde::Serialize;
 

@@ -19,7 +19,7 @@ use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, NoTrace, Recorder};
 
-/// What a premium comes to when it is paid, line by line.
+/// The payment of a premium: from the premium to the net, line by line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Payment {

@@ -39,7 +39,7 @@ pub struct Amounts {
     pub payer: Payer,
     /// The replacement income of the month (R2.9).
     pub replacement_income: Euro,
-    /// The premium and what it comes to when it is paid (R4 to R6).
+    /// The premium and its payment (R4 to R6).
     pub payment: Payment,
     /// What the employer pays VDAB; none where there is none, or where no wage was given (R5.3).
     pub employer_contribution: Option<Euro>,

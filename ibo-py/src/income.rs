@@ -39,19 +39,19 @@ impl std::hash::Hash for ReplacementIncome {
 
 #[pymethods]
 impl ReplacementIncome {
-    /// What the records of the RVA come to, in euro.
+    /// The replacement income from the RVA, in euro.
     #[getter]
     fn unemployment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.unemployment)
     }
 
-    /// What the records of the POD MI come to, in euro.
+    /// The replacement income from the POD MI, in euro.
     #[getter]
     fn leefloon<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.leefloon)
     }
 
-    /// What the records of the insurers come to, in euro.
+    /// The replacement income from the insurers, in euro.
     #[getter]
     fn sickness<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.sickness)

@@ -11,7 +11,7 @@ use crate::parameters::Parameters;
 use crate::period;
 use crate::sentence;
 
-/// What a premium comes to when it is paid, line by line, in euro.
+/// The payment of a premium: from the premium to the net, line by line, in euro.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Payment(pub(crate) CorePayment);

@@ -94,7 +94,7 @@ impl Statement {
         decimal(py, self.statement.amounts.replacement_income)
     }
 
-    /// The premium and what it comes to when it is paid.
+    /// The premium and its payment.
     #[getter]
     fn payment(&self) -> Payment {
         Payment(self.statement.amounts.payment)

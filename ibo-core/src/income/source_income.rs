@@ -1,11 +1,11 @@
-//! What one source comes to, and where its errors stand (R2.9).
+//! The income from one source, and where its errors stand (R2.9).
 
 use crate::calendar::DaySet;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::money::Euro;
 
-/// What one source comes to, and the days of `D` for which it pays.
+/// The income from one source, and the days of `D` for which it pays.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SourceIncome {
     pub(super) amount: Euro,

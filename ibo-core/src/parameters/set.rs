@@ -193,8 +193,8 @@ impl Parameters {
             })
     }
 
-    /// Every dated value, as [`Parameters::all`], shared: to keep beside the values that lines
-    /// read.
+    /// Every dated value, as [`Parameters::all`], in the form in which a line names the values that
+    /// it read. Cheap to clone.
     pub fn each_read(&self) -> impl Iterator<Item = ParameterRead> {
         self.each().map(|value| ParameterRead::from(Quote::fresh(value)))
     }

@@ -64,8 +64,8 @@ pub(super) struct Context<'p> {
 /// their indices; none for a word that it does not have.
 struct ListedWords<'p>([Option<Treated<'p, Treatment>>; WORDS + 1]);
 
-/// So many words of a column are looked up once a month; those beyond, and those that no list has,
-/// for each row.
+/// How many different words of a column are looked up in the code lists once a month. Further words,
+/// and words that no list has, are looked up again for each row.
 pub(super) const WORDS: usize = 32;
 
 type Found<'p, T> = Result<Option<Treated<'p, T>>, Error>;
@@ -207,12 +207,12 @@ pub(super) struct Contexts<'p> {
     words: ColumnWords,
     /// The numbers of the days from which a start may find other values.
     changes: Vec<i32>,
-    /// How many times lie between them, for each kind.
+    /// How many stretches of time there are between the changes, for each kind.
     times: usize,
     /// Where each context is among those met, by month, kind and time of start.
     numbers: Vec<Option<NonZero<u16>>>,
     met: Vec<Context<'p>>,
-    /// That of a month beyond the table, for one row.
+    /// The context of a month for which `numbers` has no place, kept for one row.
     beyond: Option<Context<'p>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a table comes to: rows, refusals, and sums of whole cents, which are exact however the rows
+//! The totals of a table: rows, refusals, and sums of whole cents, which are exact however the rows
 //! were divided.
 
 use std::collections::BTreeMap;
