@@ -992,8 +992,10 @@ PAYMENT = {
             "employment_hours",
             "-30.405",
             "fraction-malformed",
-            "a fraction must be written as two numbers with at most two decimals, "
-            'such as "38/38" or "30.40/38.00"',
+            (
+                "a fraction must be written as two numbers with at most two decimals, "
+                'such as "38/38" or "30.40/38.00"'
+            ),
         ),
         (
             "full_time_hours",
@@ -1011,8 +1013,10 @@ PAYMENT = {
             "premium",
             "1.437,54",
             "amount-malformed",
-            "an amount must be written as digits, with at most two decimals after a point, "
-            'such as "1234.56"',
+            (
+                "an amount must be written as digits, with at most two decimals after a point, "
+                'such as "1234.56"'
+            ),
         ),
         ("premium", "-0.01", "amount-negative", "this amount must not be negative"),
     ],
@@ -1029,8 +1033,10 @@ def test_refused_payment_says_what_must_be(column: str, value: str, code: str, s
         (
             "7,6",
             "amount-malformed",
-            "hours must be written as digits, with at most two decimals after a point, "
-            'such as "7.60"',
+            (
+                "hours must be written as digits, with at most two decimals after a point, "
+                'such as "7.60"'
+            ),
         ),
         (
             "7.605",
