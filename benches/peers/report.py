@@ -21,7 +21,7 @@ BEGIN, END = "<!-- generated: speed -->", "<!-- end -->"
 BY_NAME = {peer.name: peer for peer in PEERS}
 JOBS = {
     "payments": "Payments: premium, employment fraction and attendance to due, tax and net",
-    "cases": "Cases: agreement, month and three sources to replacement income, premium and payment",
+    "cases": "Cases: agreement, month and three sources to premium and payment",
 }
 PACKAGES = ("numpy", "pandas", "polars", "duckdb", "pyarrow", "OpenFisca-Core")
 
