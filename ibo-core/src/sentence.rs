@@ -398,8 +398,8 @@ pub mod say {
             "een lijn mag niet zekerder zijn dan een waarde die ze las";
         SUM_OF_LINES: "the replacement income must be the sum of its lines",
             "het vervangingsinkomen moet de som van zijn lijnen zijn";
-        SUM_OF_SOURCE: "what a source comes to must be the sum of its lines",
-            "wat een bron geeft, moet de som van haar lijnen zijn";
+        SUM_OF_SOURCE: "the amount of a source must be the sum of its lines",
+            "het bedrag van een bron moet de som van haar lijnen zijn";
         DIFFERENCE: "the difference must be wage - employee RSZ - replacement income, or 0.00 \
             below zero",
             "het verschil moet loon - RSZ - vervangingsinkomen zijn, of 0.00 onder nul";
@@ -548,6 +548,13 @@ mod tests {
     fn both_languages_have_the_same_places() {
         for [english, dutch] in say::ALL {
             assert_eq!(english.matches("{}").count(), dutch.matches("{}").count(), "{english}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_stands_on_one_line() {
+        for sentence in say::ALL.iter().copied().flatten() {
+            assert!(!sentence.contains('\n') && !sentence.contains("  "), "{sentence}");
         }
     }
 

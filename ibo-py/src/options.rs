@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use ibo_core::{Certainty, Options, Parameters as CoreParameters};
+use ibo_core::{Certainty, Fingerprint, Options, Parameters as CoreParameters};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::certainty::certainty;
+use crate::error::OrRaise;
 use crate::object;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, values_of};
 
 /// The options of a calculation, as a caller gives them.
 pub(crate) struct CallOptions {
@@ -26,10 +27,22 @@ impl CallOptions {
         Ok(Self { require: require.map(certainty).transpose()?, provisional, parameters })
     }
 
+    /// The options as the core takes them.
     pub(crate) fn options(&self) -> Options {
-        let parameters =
-            self.parameters.as_ref().map(|parameters| Arc::clone(parameters.get().values()));
-        options(self.require, self.provisional, parameters)
+        let own = self.own().map(Arc::clone);
+        Options::default()
+            .maybe(self.require, Options::require)
+            .provisional(self.provisional)
+            .maybe(own, Options::parameters)
+    }
+
+    /// The fingerprint of the dated values (R7.1).
+    pub(crate) fn values(&self, py: Python<'_>) -> PyResult<Fingerprint> {
+        values_of(self.own().map(Arc::as_ref)).or_raise(py).map(CoreParameters::fingerprint)
+    }
+
+    fn own(&self) -> Option<&Arc<CoreParameters>> {
+        self.parameters.as_ref().map(|parameters| parameters.get().values())
     }
 
     /// The same as keywords, for pickle.
@@ -47,16 +60,4 @@ impl CallOptions {
             self.parameters.as_ref().map(|parameters| parameters.bind(py)),
         )
     }
-}
-
-/// The options as the core takes them.
-pub(crate) fn options(
-    require: Option<Certainty>,
-    provisional: bool,
-    parameters: Option<Arc<CoreParameters>>,
-) -> Options {
-    Options::default()
-        .maybe(require, Options::require)
-        .provisional(provisional)
-        .maybe(parameters, Options::parameters)
 }

@@ -202,6 +202,16 @@ impl Parameters {
     }
 }
 
+/// The dated values of the caller, or those of the library.
+pub(crate) fn values_of(
+    parameters: Option<&CoreParameters>,
+) -> Result<&CoreParameters, ibo_core::Error> {
+    match parameters {
+        Some(parameters) => Ok(parameters),
+        None => CoreParameters::embedded(),
+    }
+}
+
 #[pymethods]
 impl Parameters {
     #[new]

@@ -1,13 +1,16 @@
 //! The payment: from VDAB's premium to the net amount (R6).
 
-use ibo_core::{Fraction, Month, Parameters as CoreParameters, Payment as CorePayment};
+use ibo_core::{
+    Error, ErrorCode, Fraction, Month, Parameters as CoreParameters, Payment as CorePayment,
+    Withholding,
+};
 use pyo3::prelude::*;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fraction::fraction as fraction_of;
 use crate::object;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, values_of};
 use crate::period;
 use crate::sentence;
 
@@ -108,31 +111,23 @@ pub(crate) fn payment(
     let attendance = attendance
         .map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
     let month = month.map(|month| period::month(month, "month")).transpose()?;
-    let values = parameters.map(|parameters| parameters.get().values().as_ref());
-    paid(py, premium, fraction, attendance, month, values).map(Payment)
+    let own = parameters.map(|parameters| parameters.get().values().as_ref());
+    withholding(py, month, own)?.payment(premium, fraction, attendance).or_raise(py).map(Payment)
 }
 
-fn paid(
+/// The rate of a month, or else the only one that the library has: a caller's own values need a
+/// month.
+pub(crate) fn withholding(
     py: Python<'_>,
-    premium: ibo_core::Euro,
-    fraction: Fraction,
-    attendance: Fraction,
     month: Option<Month>,
-    values: Option<&CoreParameters>,
-) -> PyResult<CorePayment> {
-    let embedded = || CoreParameters::embedded().or_raise(py);
-    let paid = match (month, values) {
-        (None, None) => ibo_core::payment(premium, fraction, attendance, embedded()?),
-        (Some(month), None) => {
-            ibo_core::payment_in(month, premium, fraction, attendance, embedded()?)
+    own: Option<&CoreParameters>,
+) -> PyResult<Withholding> {
+    let rate = match month {
+        Some(month) => values_of(own).and_then(|values| Withholding::of(month, values)),
+        None if own.is_some() => {
+            Err(Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month"))
         }
-        (Some(month), Some(values)) => {
-            ibo_core::payment_in(month, premium, fraction, attendance, values)
-        }
-        (None, Some(_)) => {
-            Err(ibo_core::Error::says(ibo_core::ErrorCode::MissingField, sentence::GIVE_MONTH)
-                .at("month"))
-        }
+        None => values_of(own).and_then(Withholding::only),
     };
-    paid.or_raise(py)
+    rate.or_raise(py)
 }

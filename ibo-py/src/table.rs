@@ -25,15 +25,16 @@ mod threads;
 
 use std::num::NonZero;
 
-use ibo_core::{Error, ErrorCode};
+use ibo_core::Options;
 use pyo3::exceptions::{PyIndexError, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::case::Case;
-use crate::error::{OrRaise, exception, wrong_type_of};
+use crate::error::{OrRaise, wrong_type_of};
 use crate::options::CallOptions;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, values_of};
+use crate::payment::withholding;
 use crate::period;
 use crate::sentence;
 use crate::text::{index, type_name, whole};
@@ -41,7 +42,7 @@ use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
 use exchange::{Batch, InParts, Reader};
-use payment::{Payments, Rate};
+use payment::Payments;
 use record::{Delivery, RecordTables};
 use refusal::{Failure, Fault};
 use result::{StreamResult, TableResult, failed, raised};
@@ -87,21 +88,14 @@ pub(crate) fn payments<'py>(
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = table.py();
-    let rate = match month {
-        Some(month) => Rate::Of(period::month(month, "month")?),
-        None if parameters.is_some() => {
-            return Err(exception(
-                py,
-                &Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month"),
-            ));
-        }
-        None => Rate::Only,
-    };
-    let parameters = parameters.map(|parameters| parameters.get().values().clone());
+    let month = month.map(|month| period::month(month, "month")).transpose()?;
+    let own = parameters.map(|parameters| parameters.get().values().as_ref());
+    let rate = withholding(py, month, own)?;
+    let values = values_of(own).or_raise(py)?.fingerprint();
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let (input, is_stream) = (reader(table, "table")?, is_stream(table)?);
     let computation =
-        Payments::new(&input.schema(), rate, parameters, on_error, threads).or_raise(py)?;
+        Payments::new(&input.schema(), rate, values, on_error, threads).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
@@ -187,7 +181,8 @@ pub(crate) fn statements<'py>(
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
     let manner = Manner { on_error, duplicate_index, with_assumptions: assumptions, threads };
     let computation =
-        Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+        Cases::new(&input.schema(), asked.options(), asked.values(py)?, records, manner)
+            .or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
 }
@@ -200,7 +195,7 @@ pub(crate) fn _statements_with_index<'py>(
     index: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
-    let asked = case::Asked { require: None, provisional: false, parameters: None };
+    let values = values_of(None).or_raise(py)?.fingerprint();
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
     let threads = threads_of(py, None)?;
     let manner = Manner {
@@ -209,7 +204,8 @@ pub(crate) fn _statements_with_index<'py>(
         with_assumptions: false,
         threads,
     };
-    let computation = Cases::new(&input.schema(), asked, None, manner).or_raise(py)?;
+    let computation =
+        Cases::new(&input.schema(), Options::default(), values, None, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
@@ -266,7 +262,8 @@ pub(crate) fn explain_row<'py>(
         threads,
     };
     let computation =
-        Cases::new(&input.schema(), of_caller(&asked), records, manner).or_raise(py)?;
+        Cases::new(&input.schema(), asked.options(), asked.values(py)?, records, manner)
+            .or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;
     let case = computation
@@ -346,11 +343,6 @@ fn records(
     deliver(leefloon, "leefloon", Delivery::leefloon)?;
     deliver(sickness, "sickness", Delivery::sickness)?;
     Ok(Some(py.detach(|| delivery.sorted())))
-}
-
-fn of_caller(asked: &CallOptions) -> case::Asked {
-    let parameters = asked.parameters.as_ref().map(|parameters| parameters.get().values().clone());
-    case::Asked { require: asked.require, provisional: asked.provisional, parameters }
 }
 
 fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {

@@ -55,7 +55,7 @@ class Rust(Case):
             crate(
                 lib="mod a;\nmod b;\nmod c;",
                 a="use crate::b::B;\npub struct A(B);",
-                b="pub struct B;\nfn f() -> super::a::A { todo!() }",
+                b="pub struct B;\nfn f(a: super::a::A) -> super::a::A { a }",
                 c="use crate::a::A;",
             )
         )

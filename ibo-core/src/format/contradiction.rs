@@ -147,7 +147,10 @@ impl Statement {
     }
 
     fn is_wage_difference(&self) -> bool {
-        self.amounts.scheme.premium(self.kind) == PremiumKind::WageDifference
+        match self.amounts.scheme.premium(self.kind) {
+            PremiumKind::WageDifference => true,
+            PremiumKind::FlatRate => false,
+        }
     }
 
     /// How often a line stands in a statement of this scheme and kind.

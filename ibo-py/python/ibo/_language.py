@@ -59,7 +59,7 @@ def chosen(otherwise: _Language) -> _Language:
 
 
 def checked(language: object) -> _Language:
-    """The language, or a `ValueError` for one that there is not."""
+    """The language, or a `ValueError` for any other value."""
     if language == "nl":
         return "nl"
     if language == "en":

@@ -13,7 +13,7 @@ use ibo_core::table::{
     TableColumn,
 };
 use ibo_core::{
-    Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Kind, Options, Parameters, Payer,
+    Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Options, Payer,
     Scheme,
 };
 
@@ -21,7 +21,7 @@ use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of,
+    Computation, OnError, certainties, error_fields, refused, result_schema, targets,
 };
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
@@ -45,26 +45,12 @@ const AMOUNTS: [&str; 7] = [
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
 const PIECE: usize = 16 * BLOCK;
 
-/// What a caller asks of the calculation.
-pub(crate) struct Asked {
-    pub(crate) require: Option<Certainty>,
-    pub(crate) provisional: bool,
-    /// Dated values of the caller's own.
-    pub(crate) parameters: Option<Arc<Parameters>>,
-}
-
-impl Asked {
-    pub(crate) fn options(&self) -> Options {
-        crate::options::options(self.require, self.provisional, self.parameters.clone())
-    }
-}
-
 /// The calculation of a table of cases, batch by batch.
 pub(crate) struct Cases {
     columns: Columns,
     schema: SchemaRef,
     unit: Unit,
-    asked: Asked,
+    options: Options,
     about: About,
     records: Option<RecordTables>,
     on_error: OnError,
@@ -188,7 +174,8 @@ struct CaseBlockResult {
 impl Cases {
     pub(crate) fn new(
         input: &Schema,
-        asked: Asked,
+        options: Options,
+        values: Fingerprint,
         records: Option<RecordTables>,
         manner: Manner,
     ) -> Result<Self, Error> {
@@ -219,12 +206,11 @@ impl Cases {
                 .map(|(_, source)| *source)
                 .collect(),
         };
-        let values = values_of(asked.parameters.as_deref())?.fingerprint();
         Ok(Self {
             columns,
             schema: result_schema(fields, values),
             unit,
-            asked,
+            options,
             about: About { grouped: Grouped::BySchemeAndKind, not_asked, values },
             records,
             on_error,
@@ -255,8 +241,7 @@ impl Cases {
             }
             None => case,
         };
-        let computed =
-            case.and_then(|case| ibo_core::amounts(&case, &self.asked.options()).map(|_| case));
+        let computed = case.and_then(|case| ibo_core::amounts(&case, &self.options).map(|_| case));
         computed.map_err(|error| (self.location(&error), error))
     }
 
@@ -357,7 +342,7 @@ impl Computation for Cases {
         let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
         let mut assumptions = Ids::default();
 
-        let options = &self.asked.options();
+        let options = &self.options;
         let (records, on_error, tables) =
             (self.records.as_ref(), self.on_error, Scratches::default());
         let with_assumptions = self.with_assumptions;

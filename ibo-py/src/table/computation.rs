@@ -7,7 +7,7 @@ use arrow_buffer::NullBuffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::table::RowStatus;
-use ibo_core::{Certainty, Error, Fingerprint, LIBRARY, Parameters};
+use ibo_core::{Certainty, Fingerprint, LIBRARY};
 
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
@@ -54,14 +54,6 @@ pub(crate) fn error_fields() -> [Field; 2] {
 pub(crate) fn result_schema(fields: Vec<Field>, values: Fingerprint) -> SchemaRef {
     let metadata = [("ibo.library", LIBRARY.to_owned()), ("ibo.values", values.to_string())];
     Arc::new(Schema::new_with_metadata(fields, metadata))
-}
-
-/// The dated values of the caller, or those of the library.
-pub(crate) fn values_of(parameters: Option<&Parameters>) -> Result<&Parameters, Error> {
-    match parameters {
-        Some(parameters) => Ok(parameters),
-        None => Parameters::embedded(),
-    }
 }
 
 /// The words of `certainty`.

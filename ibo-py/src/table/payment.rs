@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
-use ibo_core::{Certainty, Error, Month, Parameters, Withholding};
+use ibo_core::{Certainty, Error, Fingerprint, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, OnError, certainties, error_fields, refused, result_schema, targets, values_of,
+    Computation, OnError, certainties, error_fields, refused, result_schema, targets,
 };
 use super::dictionary::words_field;
 use super::exchange::Batch;
@@ -22,31 +22,12 @@ const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholdin
 const HOURS: [&str; 4] =
     ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
 
-/// Which withholding rate applies.
-pub(crate) enum Rate {
-    /// That of a month.
-    Of(Month),
-    /// The only one that there is.
-    Only,
-}
-
-impl Rate {
-    fn withholding(&self, parameters: Option<&Parameters>) -> Result<Withholding, Error> {
-        let parameters = values_of(parameters)?;
-        match self {
-            Self::Of(month) => Withholding::of(*month, parameters),
-            Self::Only => Withholding::only(parameters),
-        }
-    }
-}
-
 /// The calculation of a table of payments, batch by batch.
 pub(crate) struct Payments {
     columns: Columns,
     schema: SchemaRef,
     unit: Unit,
-    rate: Rate,
-    parameters: Option<Arc<Parameters>>,
+    withholding: Withholding,
     /// That of every row: it depends on the rate alone (R7.4).
     certainty: Certainty,
     about: About,
@@ -85,14 +66,13 @@ struct PaymentBlockResult {
 impl Payments {
     pub(crate) fn new(
         input: &Schema,
-        rate: Rate,
-        parameters: Option<Arc<Parameters>>,
+        withholding: Withholding,
+        values: Fingerprint,
         on_error: OnError,
         threads: Threads,
     ) -> Result<Self, Error> {
         let columns = PAYMENTS.find(input)?;
-        let certainty = rate.withholding(parameters.as_deref())?.certainty();
-        let values = values_of(parameters.as_deref())?.fingerprint();
+        let certainty = withholding.certainty();
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
         fields.push(words_field("certainty", DataType::Int8));
@@ -101,8 +81,7 @@ impl Payments {
             columns,
             schema: result_schema(fields, values),
             unit,
-            rate,
-            parameters,
+            withholding,
             certainty,
             about: About { grouped: Grouped::Not, not_asked: Vec::new(), values },
             on_error,
@@ -136,7 +115,7 @@ impl Computation for Payments {
             premium: reader("premium").unwrap_or(Reader::ABSENT),
             hours: HOURS.map(reader),
         };
-        let withholding = self.rate.withholding(self.parameters.as_deref())?;
+        let withholding = &self.withholding;
 
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
@@ -146,7 +125,7 @@ impl Computation for Payments {
             .map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts })
             .collect();
         let run =
-            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, &withholding);
+            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
         let (mut marks, mut totals) = (None, self.totals.clone());
