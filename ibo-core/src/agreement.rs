@@ -16,7 +16,7 @@ use crate::parameters::{Values, Weeks};
 use crate::period::in_range;
 use crate::rule::{Rule, Rules};
 use crate::scheme::Scheme;
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 
 /// The IBO-overeenkomst. One that exists is in form; what the law refuses is said by the
 /// calculation.
@@ -340,7 +340,7 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
         Error::says_of(
             ErrorCode::SchemeNotCovered,
             say::FIRST_SCHEME,
-            Scheme::ALL.first().map(|first| Context::Day(first.first_day())),
+            Scheme::ALL.first().map(|first| ErrorContext::Day(first.first_day())),
         )
         .at("agreement.start")
     })?;
@@ -391,7 +391,7 @@ fn too_short_or_long(shortest: i64, longest: i64) -> Error {
     Error::says_of(
         ErrorCode::DurationNotAllowed,
         say::DURATION,
-        [Context::Number(shortest), Context::Number(longest)],
+        [ErrorContext::Number(shortest), ErrorContext::Number(longest)],
     )
     .at("agreement.end")
 }

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::rule::Rule;
-use crate::sentence::{Context, Sentence, Template};
+use crate::sentence::{ErrorContext, Sentence, Template};
 
 /// A refusal: what is wrong, where in the input, and why.
 ///
@@ -71,7 +71,7 @@ impl Error {
     pub fn says_of(
         code: ErrorCode,
         sentence: Template,
-        context: impl IntoIterator<Item = Context>,
+        context: impl IntoIterator<Item = ErrorContext>,
     ) -> Self {
         let sentence = Sentence::new(sentence, context);
         let message = sentence.text(Language::English).into();
@@ -82,9 +82,13 @@ impl Error {
     #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn said_in(self, sentence: Template, context: impl IntoIterator<Item = Context>) -> Self {
+    pub fn said_in(
+        self,
+        sentence: Template,
+        context: impl IntoIterator<Item = ErrorContext>,
+    ) -> Self {
         let Refusal { code, at, sentence: inner, .. } = *self.0;
-        let context = context.into_iter().chain([Context::Sentence(inner)]);
+        let context = context.into_iter().chain([ErrorContext::Sentence(inner)]);
         Self::says_of(code, sentence, context).at(at)
     }
 
@@ -157,7 +161,7 @@ impl Error {
     /// What the error knows beside its code and its place, in the order of its sentence: a list, a
     /// bound, a name.
     #[must_use]
-    pub fn context(&self) -> &[Context] {
+    pub fn context(&self) -> &[ErrorContext] {
         self.0.sentence.context()
     }
 }

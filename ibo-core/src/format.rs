@@ -28,7 +28,7 @@ use crate::record::{
     Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord, SicknessRecordBuilder, Source,
     UnemploymentRecord, UnemploymentRecordBuilder,
 };
-use crate::sentence::{Context, Template, say};
+use crate::sentence::{ErrorContext, Template, say};
 
 impl Case {
     /// Reads a case from JSON, schema 1.
@@ -117,8 +117,9 @@ fn document(json: &[u8]) -> Result<&RawValue, Error> {
         return Err(Error::says(ErrorCode::MalformedJson, say::EMPTY_LINE));
     }
     let malformed = |sentence, places: &[usize]| {
-        let places =
-            places.iter().map(|place| Context::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
+        let places = places
+            .iter()
+            .map(|place| ErrorContext::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
         Error::says_of(ErrorCode::MalformedJson, sentence, places)
     };
     serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
@@ -340,7 +341,7 @@ fn unknown_field(name: &str, known: &[&str]) -> Error {
         Some(near) => Error::says_of(
             ErrorCode::UnknownField,
             say::UNKNOWN_FIELD_NEAR,
-            [Context::Name(near.to_owned())],
+            [ErrorContext::Name(near.to_owned())],
         ),
         None => Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD),
     }

@@ -10,7 +10,7 @@ use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::notice::notice;
 use crate::options::Options;
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 use crate::statement::{Statement, statement};
 
 /// 8 MiB.
@@ -83,7 +83,7 @@ fn case(line: &[u8]) -> Result<Case, Error> {
     if u64::try_from(line.len()).is_ok_and(|length| length < LONGEST) {
         return Case::from_json(line);
     }
-    let bound = Context::Number(i64::try_from(LONGEST).unwrap_or(i64::MAX));
+    let bound = ErrorContext::Number(i64::try_from(LONGEST).unwrap_or(i64::MAX));
     Err(Error::says_of(ErrorCode::MalformedJson, say::LINE_TOO_LONG, [bound]))
 }
 

@@ -162,7 +162,7 @@ pub use record::{
 pub use retention::retention_until;
 pub use rule::Rule;
 pub use scheme::{Coverage, Payer, Scheme, coverage};
-pub use sentence::Context;
+pub use sentence::ErrorContext;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 
 /// The examples of the crate's page are tests.

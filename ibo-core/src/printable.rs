@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::from_text::FromText;
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 
 /// Whether a text, or many of them one after the other, has printable ASCII characters alone.
 #[must_use]
@@ -23,7 +23,7 @@ pub(crate) fn printable(text: &[u8], longest: usize) -> Result<(), Error> {
     if (1..=longest).contains(&text.len()) && is_printable(text) {
         Ok(())
     } else {
-        let longest = Context::Number(i64::try_from(longest).unwrap_or(i64::MAX));
+        let longest = ErrorContext::Number(i64::try_from(longest).unwrap_or(i64::MAX));
         Err(Error::says_of(ErrorCode::BadText, say::PRINTABLE, [longest]))
     }
 }

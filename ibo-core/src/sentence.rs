@@ -15,7 +15,7 @@ pub type Template = &'static [&'static str; 2];
 /// What an error knows beside its code and its place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Context {
+pub enum ErrorContext {
     /// A bound, a length, a count, a column.
     Number(i64),
     /// A name of the format, or of the language of the caller: an id, a field, a file, a type.
@@ -30,7 +30,7 @@ pub enum Context {
     Sentence(Sentence),
 }
 
-impl Context {
+impl ErrorContext {
     /// What it is, as a sentence of this language writes it.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
@@ -44,7 +44,7 @@ impl Context {
     }
 }
 
-impl fmt::Display for Context {
+impl fmt::Display for ErrorContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text(Language::English))
     }
@@ -54,19 +54,19 @@ impl fmt::Display for Context {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
     template: Template,
-    context: Vec<Context>,
+    context: Vec<ErrorContext>,
 }
 
 impl Sentence {
     /// A sentence of a table, with what fills its places in their order.
     #[must_use]
-    pub fn new(template: Template, context: impl IntoIterator<Item = Context>) -> Self {
+    pub fn new(template: Template, context: impl IntoIterator<Item = ErrorContext>) -> Self {
         Self { template, context: context.into_iter().collect() }
     }
 
     /// What fills the places.
     #[must_use]
-    pub fn context(&self) -> &[Context] {
+    pub fn context(&self) -> &[ErrorContext] {
         &self.context
     }
 
@@ -541,7 +541,7 @@ pub mod say {
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, Sentence, say};
+    use super::{ErrorContext, Sentence, say};
     use crate::language::Language;
 
     #[test]
@@ -580,7 +580,7 @@ mod tests {
 
     #[test]
     fn places_are_filled_in_their_order() {
-        let context = [Context::Allowed("70 %, 80 %".to_owned()), Context::Number(100)];
+        let context = [ErrorContext::Allowed("70 %, 80 %".to_owned()), ErrorContext::Number(100)];
         let sentence = Sentence::new(say::RSZ_BASES, context);
         assert_eq!(
             sentence.text(Language::English),

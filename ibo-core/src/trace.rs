@@ -15,7 +15,7 @@ use crate::parameters::{DatedValue, ParameterRead, Quote};
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::record::Availability;
 use crate::rule::{Rule, Rules, weakest};
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 
 /// What a formula tells of one line.
 pub(crate) struct Entry<'a, 'p> {
@@ -245,9 +245,9 @@ impl Trace {
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
             let context = [
-                Context::Certainty(floor),
-                Context::Certainty(certainty),
-                Context::Allowed(weaker),
+                ErrorContext::Certainty(floor),
+                ErrorContext::Certainty(certainty),
+                ErrorContext::Allowed(weaker),
             ];
             return Err(
                 Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require")

@@ -14,7 +14,7 @@ use crate::parameters::ParameterId;
 use crate::reason::SourceName;
 use crate::rule::Rule;
 use crate::scheme::{Payer, Scheme};
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 
 /// Gives an enum with `slug` and `from_slug` what its words need: `FromStr` and serde in both
 /// directions, and `Display` where it has none. (A macro, since neither trait can be given to all
@@ -30,7 +30,7 @@ macro_rules! words {
                 fn from_str(word: &str) -> Result<Self, Error> {
                     let must = || {
                         let known: Vec<_> = Self::ALL.iter().map(|one| one.slug()).collect();
-                        Error::says_of(ErrorCode::BadText, say::ONE_OF, [Context::Allowed(known.join(", "))])
+                        Error::says_of(ErrorCode::BadText, say::ONE_OF, [ErrorContext::Allowed(known.join(", "))])
                     };
                     Self::from_slug(word).ok_or_else(must)
                 }

@@ -1,7 +1,7 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue.
 
 use ibo_core::bindings::sentence::Template;
-use ibo_core::{Context, Error, ErrorCode, Language};
+use ibo_core::{Error, ErrorCode, ErrorContext, Language};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyType};
@@ -104,5 +104,5 @@ pub(crate) fn wrong_type(py: Python<'_>, at: &str, must: Template) -> PyErr {
 
 /// The same; the sentence says what was found, or what there is.
 pub(crate) fn wrong_type_of(py: Python<'_>, at: &str, must: Template, found: String) -> PyErr {
-    exception(py, &Error::says_of(ErrorCode::WrongType, must, [Context::Name(found)]).at(at))
+    exception(py, &Error::says_of(ErrorCode::WrongType, must, [ErrorContext::Name(found)]).at(at))
 }

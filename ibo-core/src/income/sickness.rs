@@ -21,7 +21,7 @@ use crate::printable::text;
 use crate::reason::{Reason, SourceName};
 use crate::record::{SicknessRecord, Source, Status};
 use crate::rule::{Rule, Rules};
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 use crate::trace::{Entry, Recorder};
 
 #[inline(always)]
@@ -361,7 +361,7 @@ fn check<'p, T: RecordCode>(
         return Err(Error::says_of(
             ErrorCode::DaysNotAllowed,
             say::DAYS_AT_MOST,
-            [Context::Number(in_period)],
+            [ErrorContext::Number(in_period)],
         )
         .at("days"));
     }

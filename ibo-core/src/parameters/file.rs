@@ -17,7 +17,7 @@ use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::nearest::nearest;
 use crate::period::parse_date;
-use crate::sentence::{Context, Template, say};
+use crate::sentence::{ErrorContext, Template, say};
 
 /// A file by its name and its text.
 pub(super) struct ParameterFile<'f> {
@@ -84,7 +84,8 @@ impl ParameterFile<'_> {
     pub(super) fn read(&self) -> Result<File, Error> {
         let mut table: Table = self.text.parse().map_err(|error: toml::de::Error| {
             let line = i64::try_from(line_of(self.text, error.span())).unwrap_or(i64::MAX);
-            let context = [Context::Number(line), Context::Name(error.message().to_owned())];
+            let context =
+                [ErrorContext::Number(line), ErrorContext::Name(error.message().to_owned())];
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::TOML, context))
         })?;
         let complete = match table.remove(COMPLETE) {
@@ -114,13 +115,13 @@ impl ParameterFile<'_> {
 
     /// An error of the file, said with its name.
     fn said(&self, error: Error) -> Error {
-        error.said_in(say::IN_FILE, [Context::Name(self.name.to_owned())])
+        error.said_in(say::IN_FILE, [ErrorContext::Name(self.name.to_owned())])
     }
 
     /// The tables of one name.
     fn tables(&self, file: &mut Table, name: &str) -> Result<Vec<Table>, Error> {
         let a_table = |at: &str| {
-            let name = Context::Name(name.to_owned());
+            let name = ErrorContext::Name(name.to_owned());
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::A_TABLE, [name]).at(at))
         };
         let tables = match file.remove(name) {
@@ -309,7 +310,7 @@ impl Place {
     fn said(&self, error: Error, field: &str) -> Error {
         let Self { file, list, index, id, date } = self;
         let sentence = if *list == VALUE { say::IN_VALUE } else { say::IN_CONFIRMED };
-        let entry = [file, id, date].map(|name| Context::Name(name.clone()));
+        let entry = [file, id, date].map(|name| ErrorContext::Name(name.clone()));
         error.said_in(sentence, entry).at(format!("{list}[{index}].{field}"))
     }
 
@@ -354,11 +355,13 @@ impl Place {
 }
 
 fn fields_among(key: &str, known: &[&str]) -> Error {
-    let (code, among) = (ErrorCode::ParametersMalformed, Context::Allowed(known.join(", ")));
+    let (code, among) = (ErrorCode::ParametersMalformed, ErrorContext::Allowed(known.join(", ")));
     match nearest(key, known) {
-        Some(near) => {
-            Error::says_of(code, say::FIELDS_AMONG_NEAR, [among, Context::Name(near.to_owned())])
-        }
+        Some(near) => Error::says_of(
+            code,
+            say::FIELDS_AMONG_NEAR,
+            [among, ErrorContext::Name(near.to_owned())],
+        ),
         None => Error::says_of(code, say::FIELDS_AMONG, [among]),
     }
 }
@@ -367,7 +370,7 @@ fn unknown_id(id: &str) -> Error {
     let known: Vec<_> = ParameterId::ALL.iter().map(|known| known.slug()).collect();
     match nearest(id, &known) {
         Some(near) => {
-            let near = Context::Name(near.to_owned());
+            let near = ErrorContext::Name(near.to_owned());
             Error::says_of(ErrorCode::ParametersUnknownId, say::PARAMETER_ID_NEAR, [near])
         }
         None => Error::says(ErrorCode::ParametersUnknownId, say::PARAMETER_ID),

@@ -10,7 +10,7 @@ use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::nearest::nearest;
-use crate::sentence::{Context, Template};
+use crate::sentence::{ErrorContext, Template};
 
 /// How a code of a record is treated, and which list says so.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,9 @@ pub(crate) fn unknown_code(
     nearest: Option<&str>,
 ) -> Error {
     match nearest {
-        Some(nearest) => Error::says_of(code, with_nearest, [Context::Name(nearest.to_owned())]),
+        Some(nearest) => {
+            Error::says_of(code, with_nearest, [ErrorContext::Name(nearest.to_owned())])
+        }
         None => Error::says(code, sentence),
     }
 }

@@ -19,7 +19,7 @@ use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rate::Rate;
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 
 /// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6);
 /// each looked up once.
@@ -149,7 +149,7 @@ fn not_covered_at_start(id: ParameterId) -> Error {
     Error::says_of(
         ErrorCode::ParameterNotCovered,
         say::NO_VALUE_AT_START,
-        [Context::Name(id.to_string())],
+        [ErrorContext::Name(id.to_string())],
     )
     .at("agreement.start")
 }
@@ -159,7 +159,7 @@ pub(super) fn not_covered(id: ParameterId) -> Error {
     Error::says_of(
         ErrorCode::ParameterNotCovered,
         say::NO_VALUE_IN_MONTH,
-        [Context::Name(id.to_string())],
+        [ErrorContext::Name(id.to_string())],
     )
     .at("month")
 }

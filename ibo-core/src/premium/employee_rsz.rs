@@ -9,7 +9,7 @@ use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 use crate::trace::{Entry, Recorder};
 
 /// How the employee RSZ is known.
@@ -28,7 +28,8 @@ impl EmployeeRsz {
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
         let Some(base) = bases.allowed(agreement.rsz_base.unwrap_or(WHOLE_WAGE.into())) else {
-            let context = [Context::Allowed(bases.to_string()), Context::Number(WHOLE_WAGE.into())];
+            let context =
+                [ErrorContext::Allowed(bases.to_string()), ErrorContext::Number(WHOLE_WAGE.into())];
             return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context)
                 .at("agreement.rsz_base"));
         };

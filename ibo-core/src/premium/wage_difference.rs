@@ -9,7 +9,7 @@ use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
 use crate::parameters::Values;
 use crate::rule::{Rule, Rules};
-use crate::sentence::{Context, say};
+use crate::sentence::{ErrorContext, say};
 use crate::trace::{Entry, Recorder};
 
 use super::employee_rsz::EmployeeRsz;
@@ -35,7 +35,7 @@ impl WageDifference {
             Error::says(ErrorCode::PercentageMissing, say::PERCENTAGE).at("agreement.percentage")
         })?;
         let Some(percentage) = percentages.allowed(percentage) else {
-            let allowed = Context::Allowed(percentages.to_string());
+            let allowed = ErrorContext::Allowed(percentages.to_string());
             return Err(Error::says_of(
                 ErrorCode::PercentageNotAllowed,
                 say::PERCENTAGES,

@@ -8,7 +8,7 @@ use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::ArrowError;
 use ibo_core::table::{RowStatus, TableColumn};
-use ibo_core::{Context, Error, ErrorCode};
+use ibo_core::{Error, ErrorCode, ErrorContext};
 
 use super::dictionary::{Keys, dictionary, words};
 use crate::sentence;
@@ -61,8 +61,12 @@ pub(crate) struct Fault {
 impl Fault {
     /// The fault of a row: its message begins with the row.
     pub(crate) fn of_row(table: &str, row: u64, at: &At, error: &Error) -> Self {
-        let number = Context::Number(i64::try_from(row).unwrap_or(i64::MAX));
-        let row_of = [Context::Name(table.to_owned()), number, Context::Name(at.name().to_owned())];
+        let number = ErrorContext::Number(i64::try_from(row).unwrap_or(i64::MAX));
+        let row_of = [
+            ErrorContext::Name(table.to_owned()),
+            number,
+            ErrorContext::Name(at.name().to_owned()),
+        ];
         Self {
             error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()),
             row: Some(row),

@@ -4,7 +4,7 @@ use arrow_schema::{DataType, Schema};
 use ibo_core::bindings::nearest;
 use ibo_core::bindings::sentence::Template;
 use ibo_core::table::{ColumnForm, TableColumn};
-use ibo_core::{Context, Error, ErrorCode, SourceName};
+use ibo_core::{Error, ErrorCode, ErrorContext, SourceName};
 
 use crate::sentence;
 
@@ -409,7 +409,7 @@ impl Shape {
         must: Template,
         context: impl IntoIterator<Item = &'c str>,
     ) -> Error {
-        let context = context.into_iter().map(|name| Context::Name(name.to_owned()));
+        let context = context.into_iter().map(|name| ErrorContext::Name(name.to_owned()));
         Error::says_of(code, must, context).at(format!("{}.{column}", self.table))
     }
 }
