@@ -128,11 +128,11 @@ struct Entry {
     certainty: Option<Certainty>,
     title: [&'static str; 2],
     source: &'static str,
-    assumption: Option<Sentence>,
+    assumption: Option<AssumptionText>,
 }
 
 /// What a part of a rule assumes.
-struct Sentence {
+struct AssumptionText {
     id: AssumptionId,
     text: [&'static str; 2],
 }
@@ -253,9 +253,9 @@ impl Rule {
     #[must_use]
     pub const fn assumption_id(self) -> Option<&'static str> {
         match self.entry().assumption {
-            Some(Sentence { id: AssumptionId::Reading(id) | AssumptionId::Word(id), .. }) => {
-                Some(id)
-            }
+            Some(AssumptionText {
+                id: AssumptionId::Reading(id) | AssumptionId::Word(id), ..
+            }) => Some(id),
             None => None,
         }
     }
@@ -265,7 +265,7 @@ impl Rule {
     #[must_use]
     pub const fn reading(self) -> Option<&'static str> {
         match self.entry().assumption {
-            Some(Sentence { id: AssumptionId::Reading(id), .. }) => Some(id),
+            Some(AssumptionText { id: AssumptionId::Reading(id), .. }) => Some(id),
             _ => None,
         }
     }
@@ -509,7 +509,7 @@ const fn assumed(
         certainty: Some(Certainty::Assumed),
         title,
         source,
-        assumption: Some(Sentence { id: assumption, text }),
+        assumption: Some(AssumptionText { id: assumption, text }),
     }
 }
 

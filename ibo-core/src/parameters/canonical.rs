@@ -4,7 +4,7 @@
 use std::fmt::{self, Write as _};
 
 use super::dated_value::{DatedValue, Laid};
-use super::form::quoted;
+use super::parameter_value::quoted;
 
 /// The key of a file that is a whole set: nothing of another file lies under it.
 pub(super) const COMPLETE: &str = "complete";

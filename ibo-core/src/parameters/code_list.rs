@@ -6,19 +6,19 @@ use std::fmt;
 use toml::Value;
 
 use super::dated_value::DatedValue;
-use super::form::{Form, bad_value, list, quoted};
 use super::listed_code::{ListedCode, Way, Ways};
+use super::parameter_value::{ParameterValue, bad_value, list, quoted};
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::sentence::say;
 
 /// A code as a file writes it.
-trait Code: Sized + PartialEq + fmt::Display {
+trait ListCode: Sized + PartialEq + fmt::Display {
     fn read(value: &Value) -> Option<Self>;
     fn canonical(&self) -> String;
 }
 
-impl Code for String {
+impl ListCode for String {
     fn read(value: &Value) -> Option<Self> {
         value
             .as_str()
@@ -33,7 +33,7 @@ impl Code for String {
     }
 }
 
-impl Code for i64 {
+impl ListCode for i64 {
     fn read(value: &Value) -> Option<Self> {
         value.as_integer()
     }
@@ -45,7 +45,7 @@ impl Code for i64 {
 
 /// A code list: each code, how it is treated, and what the file says of it alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Codes<C, T>(Vec<Listed<C, T>>);
+pub(crate) struct CodeList<C, T>(Vec<Listed<C, T>>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed<C, T> {
@@ -55,7 +55,7 @@ struct Listed<C, T> {
     source: Option<String>,
 }
 
-impl<C, T: Copy> Codes<C, T> {
+impl<C, T: Copy> CodeList<C, T> {
     /// How a code is treated, and its place in the list.
     #[inline]
     pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<(T, usize)> {
@@ -64,7 +64,7 @@ impl<C, T: Copy> Codes<C, T> {
     }
 }
 
-impl<C: Code, T: Copy> Listed<C, T> {
+impl<C: ListCode, T: Copy> Listed<C, T> {
     /// A code alone, or a code with a certainty or a source of its own.
     fn read(value: &Value, treatment: T) -> Result<Self, Error> {
         let unknown = || bad_value(say::LIST_CODE);
@@ -104,7 +104,7 @@ impl<C: Code, T: Copy> Listed<C, T> {
     }
 }
 
-impl<C: Code, T: Ways> Form for Codes<C, T> {
+impl<C: ListCode, T: Ways> ParameterValue for CodeList<C, T> {
     fn read(value: &Value) -> Result<Self, Error> {
         let table = value.as_table().ok_or_else(|| bad_value(say::LIST_TABLE))?;
         if table.is_empty() || !table.keys().all(|key| T::WAYS.iter().any(|way| way.key == key)) {
@@ -147,13 +147,13 @@ impl<C: Code, T: Ways> Form for Codes<C, T> {
     }
 }
 
-impl<C, T: Ways> Codes<C, T> {
+impl<C, T: Ways> CodeList<C, T> {
     fn of(&self, way: &Way<T>) -> impl Iterator<Item = &Listed<C, T>> {
         self.0.iter().filter(|listed| listed.treatment == way.means)
     }
 }
 
-impl<C: Code, T: Ways> fmt::Display for Codes<C, T> {
+impl<C: ListCode, T: Ways> fmt::Display for CodeList<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = "";
         for way in T::WAYS {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Value;
 
-use super::form::{Form, bad_value, list, quoted};
+use super::parameter_value::{ParameterValue, bad_value, list, quoted};
 use crate::error::Error;
 use crate::money::Euro;
 use crate::sentence::say;
@@ -56,7 +56,7 @@ impl WageClass {
     }
 }
 
-impl Form for Contribution {
+impl ParameterValue for Contribution {
     fn read(value: &Value) -> Result<Self, Error> {
         let why = say::CONTRIBUTION;
         let contribution: Self = value.clone().try_into().map_err(|_| bad_value(why))?;
@@ -113,7 +113,7 @@ pub(crate) enum AbsenceRule {
     EighthDay,
 }
 
-impl Form for AbsenceRule {
+impl ParameterValue for AbsenceRule {
     fn read(value: &Value) -> Result<Self, Error> {
         match value.as_str() {
             Some("none") => Ok(Self::None),

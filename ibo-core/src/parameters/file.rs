@@ -9,8 +9,8 @@ use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
 use super::dated_value::{Dated, DatedValue};
-use super::form::Form;
 use super::id::ParameterId;
+use super::parameter_value::ParameterValue;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -30,14 +30,14 @@ pub(super) struct File {
     /// Whether it is a whole set, under which nothing else lies.
     pub(super) complete: bool,
     /// Its values, in its order.
-    pub(super) values: Vec<Found>,
+    pub(super) values: Vec<FileValue>,
     /// The values that were checked once more.
     pub(super) confirmed: Vec<Confirmed>,
 }
 
 /// One value of a file, of which all but the value itself was read.
-pub(super) struct Found {
-    place: Place,
+pub(super) struct FileValue {
+    place: EntryLocation,
     about: DatedValue,
     /// Whether it is a code list that extends another one.
     extends: bool,
@@ -46,7 +46,7 @@ pub(super) struct Found {
 
 /// That the values of an id were checked until a day (R7.4).
 pub(super) struct Confirmed {
-    place: Place,
+    place: EntryLocation,
     /// None for `"*"`: all that were last checked with the embedded values.
     pub(super) id: Option<ParameterId>,
     pub(super) until: NaiveDate,
@@ -55,7 +55,7 @@ pub(super) struct Confirmed {
 
 /// Where a value stands, for the errors.
 #[derive(Clone)]
-struct Place {
+struct EntryLocation {
     file: String,
     /// `value` or `confirmed`.
     list: &'static str,
@@ -143,17 +143,22 @@ impl ParameterFile<'_> {
         table: &Table,
         date: &str,
         known: &[&str],
-    ) -> Result<Place, Error> {
+    ) -> Result<EntryLocation, Error> {
         let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let place =
-            Place { file: self.name.to_owned(), list, index, id: shown("id"), date: shown(date) };
+        let place = EntryLocation {
+            file: self.name.to_owned(),
+            list,
+            index,
+            id: shown("id"),
+            date: shown(date),
+        };
         match table.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => Err(place.said(fields_among(key, known), key)),
             None => Ok(place),
         }
     }
 
-    fn value(&self, index: usize, mut table: Table) -> Result<Found, Error> {
+    fn value(&self, index: usize, mut table: Table) -> Result<FileValue, Error> {
         let place = self.place(VALUE, index, &table, "from", &FIELDS)?;
         let id = place.id(&place.text(&table, "id")?)?;
         let kind = match table.get("kind") {
@@ -190,7 +195,7 @@ impl ParameterFile<'_> {
             checked_until,
             codes,
         };
-        Ok(Found { place, about, extends, value })
+        Ok(FileValue { place, about, extends, value })
     }
 
     fn confirmed(&self, index: usize, table: &Table) -> Result<Confirmed, Error> {
@@ -207,7 +212,7 @@ impl ParameterFile<'_> {
 
 /// The values of one id, kind and `agreements_from` stand in the order of their dates, each date
 /// once; lists that extend others may share one.
-fn ascending(values: &[Found]) -> Result<(), Error> {
+fn ascending(values: &[FileValue]) -> Result<(), Error> {
     let mut latest = BTreeMap::new();
     for found in values {
         let DatedValue { id, kind, agreements_from, first_day, .. } = found.about;
@@ -228,7 +233,7 @@ fn line_of(text: &str, place: Option<std::ops::Range<usize>>) -> usize {
     before.matches('\n').count().saturating_add(1)
 }
 
-impl Found {
+impl FileValue {
     pub(super) const fn id(&self) -> ParameterId {
         self.about.id
     }
@@ -244,7 +249,7 @@ impl Found {
     }
 
     /// The value in the form of its id.
-    pub(super) fn dated<T: Form>(&self) -> Result<Dated<T>, Error> {
+    pub(super) fn dated<T: ParameterValue>(&self) -> Result<Dated<T>, Error> {
         let value = T::read(&self.value).map_err(|error| self.place.said(error, "value"))?;
         let codes = value.codes(&self.about);
         let about = DatedValue { value: value.to_string(), codes, ..self.about.clone() };
@@ -305,7 +310,7 @@ impl Confirmed {
     }
 }
 
-impl Place {
+impl EntryLocation {
     /// An error of a field of the entry, said with file, id and date.
     fn said(&self, error: Error, field: &str) -> Error {
         let Self { file, list, index, id, date } = self;

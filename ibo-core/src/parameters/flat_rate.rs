@@ -4,7 +4,7 @@ use std::fmt;
 
 use toml::Value;
 
-use super::form::{Form, bad_value, list, quoted, whole};
+use super::parameter_value::{ParameterValue, bad_value, list, quoted, whole};
 use crate::error::Error;
 use crate::money::Euro;
 use crate::sentence::say;
@@ -28,7 +28,7 @@ impl FlatShares {
     }
 }
 
-impl Form for FlatShares {
+impl ParameterValue for FlatShares {
     fn read(value: &Value) -> Result<Self, Error> {
         if value.is_table() {
             return Err(bad_value(say::FLAT_SHARES_ALONE));
@@ -67,7 +67,7 @@ pub(crate) struct FlatDayAmounts {
     pub(crate) below: Euro,
 }
 
-impl Form for FlatDayAmounts {
+impl ParameterValue for FlatDayAmounts {
     fn read(value: &Value) -> Result<Self, Error> {
         let why = say::FLAT_DAY_AMOUNTS;
         let amounts = value.as_array().ok_or_else(|| bad_value(why))?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::code_list::Codes;
+use super::code_list::CodeList;
 use super::dated_value::{Dated, Laid, Which};
 use super::file::Confirmed;
 use super::in_force::{InForce, Quote};
@@ -118,8 +118,8 @@ impl<T> Series for History<T> {
 /// The code lists of one id: those that stand alone, and what users laid over them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CodeHistory<C, T> {
-    pub(super) lists: History<Codes<C, T>>,
-    pub(super) extensions: History<Codes<C, T>>,
+    pub(super) lists: History<CodeList<C, T>>,
+    pub(super) extensions: History<CodeList<C, T>>,
 }
 
 impl<C, T> Default for CodeHistory<C, T> {
@@ -129,7 +129,7 @@ impl<C, T> Default for CodeHistory<C, T> {
 }
 
 impl<C, T> CodeHistory<C, T> {
-    pub(super) fn lay(&mut self, mut dated: Dated<Codes<C, T>>, layer: Layer) -> bool {
+    pub(super) fn lay(&mut self, mut dated: Dated<CodeList<C, T>>, layer: Layer) -> bool {
         if layer == Layer::Base && !dated.extends {
             return self.lists.lay(dated);
         }

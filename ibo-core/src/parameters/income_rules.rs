@@ -5,7 +5,7 @@ use std::fmt;
 
 use toml::Value;
 
-use super::form::{Form, bad_value, quoted, whole};
+use super::parameter_value::{ParameterValue, bad_value, quoted, whole};
 use crate::error::Error;
 use crate::sentence::say;
 
@@ -32,7 +32,7 @@ impl PayableDays {
     }
 }
 
-impl Form for PayableDays {
+impl ParameterValue for PayableDays {
     fn read(value: &Value) -> Result<Self, Error> {
         whole(value, 1..=31, say::DAYS_A_MONTH).map(|days| Self::new(days.unsigned_abs()))
     }
@@ -57,7 +57,7 @@ pub(crate) enum SicknessRule {
     AsPaid,
 }
 
-impl Form for SicknessRule {
+impl ParameterValue for SicknessRule {
     fn read(value: &Value) -> Result<Self, Error> {
         match value.as_str() {
             Some("day-rule") => Ok(Self::DayRule),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use toml::Value;
 
-use super::form::{Form, bad_value, list, whole};
+use super::parameter_value::{ParameterValue, bad_value, list, whole};
 use crate::error::Error;
 use crate::sentence::say;
 
@@ -27,7 +27,7 @@ impl Percentages {
     }
 }
 
-impl Form for Percentages {
+impl ParameterValue for Percentages {
     fn read(value: &Value) -> Result<Self, Error> {
         let why = say::PERCENTAGE_LIST;
         let list =

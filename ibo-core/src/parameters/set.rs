@@ -9,7 +9,7 @@ use super::canonical;
 use super::dated_value::{DatedValue, Laid};
 use super::embedded::EMBEDDED;
 use super::employer::{AbsenceRule, Contribution};
-use super::file::{Confirmed, Found, ParameterFile};
+use super::file::{Confirmed, FileValue, ParameterFile};
 use super::fingerprint::Fingerprint;
 use super::flat_rate::{FlatDayAmounts, FlatShares};
 use super::history::{CodeHistory, History, Layer, Series};
@@ -328,7 +328,7 @@ impl Parameters {
 
     /// R1.6: a user's value without a limit, beside values that are limited to later agreements,
     /// reaches the earlier ones too.
-    fn reaches_old_agreements(&self, found: &Found) -> Option<Note> {
+    fn reaches_old_agreements(&self, found: &FileValue) -> Option<Note> {
         let about = found.about();
         let limited = |value: &&Arc<DatedValue>| {
             value.id == about.id
@@ -357,7 +357,7 @@ impl Parameters {
     }
 
     /// Puts one value in its history; says whether it replaced another.
-    fn lay(&mut self, found: &Found, layer: Layer) -> Result<bool, Error> {
+    fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error> {
         Ok(match found.id() {
             ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
             ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),

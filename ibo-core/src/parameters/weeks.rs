@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Value;
 
-use super::form::{Form, bad_value};
+use super::parameter_value::{ParameterValue, bad_value};
 use crate::error::Error;
 use crate::sentence::say;
 
@@ -22,7 +22,7 @@ impl Weeks {
     const DAYS: i64 = 7;
 }
 
-impl Form for Weeks {
+impl ParameterValue for Weeks {
     fn read(value: &Value) -> Result<Self, Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]

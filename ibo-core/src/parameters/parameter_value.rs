@@ -14,7 +14,7 @@ use crate::rate::Rate;
 use crate::sentence::{Template, say};
 
 /// A value that a parameter file can hold. Its `Display` is its text in statements and exports.
-pub(crate) trait Form: Sized + fmt::Display {
+pub(crate) trait ParameterValue: Sized + fmt::Display {
     fn read(value: &Value) -> Result<Self, Error>;
 
     /// The value as the canonical text writes it: `read` gives the same value back.
@@ -59,7 +59,7 @@ pub(super) fn quoted(text: &impl fmt::Display) -> String {
     quoted
 }
 
-impl Form for Rate {
+impl ParameterValue for Rate {
     fn read(value: &Value) -> Result<Self, Error> {
         Self::parse(value.as_str().ok_or_else(|| bad_value(say::RATE))?)
     }
@@ -69,7 +69,7 @@ impl Form for Rate {
     }
 }
 
-impl Form for Euro {
+impl ParameterValue for Euro {
     fn read(value: &Value) -> Result<Self, Error> {
         let amount = value.as_str().and_then(|text| text.parse::<Self>().ok());
         amount.filter(|amount| !amount.is_negative()).ok_or_else(|| bad_value(say::VALUE_AMOUNT))
