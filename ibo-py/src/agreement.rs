@@ -6,9 +6,10 @@ use pyo3::types::{PyDict, PyTuple};
 
 use crate::decimal::{money, optional_decimal};
 use crate::error::OrRaise;
+use crate::fields;
 use crate::fraction::fraction;
-use crate::object;
 use crate::period::{date, optional_date};
+use crate::pickle;
 use crate::text::{text, whole, whole_in_range};
 
 /// The IBO-overeenkomst.
@@ -131,7 +132,7 @@ impl Agreement {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("Agreement", &self.fields(py)?)
+        fields::repr("Agreement", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -140,7 +141,7 @@ impl Agreement {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -152,7 +153,7 @@ impl Agreement {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 
@@ -162,17 +163,17 @@ impl Agreement {
         fields.set_item("kind", self.kind())?;
         fields.set_item("start", self.start())?;
         fields.set_item("end", self.end())?;
-        object::set(&fields, "stopped", self.stopped())?;
-        object::set(
+        fields::set(&fields, "stopped", self.stopped())?;
+        fields::set(
             &fields,
             "suspended_days",
             Some(self.suspended_days()).filter(|days| *days > 0),
         )?;
-        object::set(&fields, "reference_gross_wage", self.reference_gross_wage(py)?)?;
-        object::set(&fields, "percentage", self.percentage())?;
+        fields::set(&fields, "reference_gross_wage", self.reference_gross_wage(py)?)?;
+        fields::set(&fields, "percentage", self.percentage())?;
         fields.set_item("employment_fraction", self.employment_fraction())?;
-        object::set(&fields, "rsz_base", self.rsz_base())?;
-        object::set(&fields, "employee_rsz", self.employee_rsz(py)?)?;
+        fields::set(&fields, "rsz_base", self.rsz_base())?;
+        fields::set(&fields, "employee_rsz", self.employee_rsz(py)?)?;
         Ok(fields)
     }
 }
@@ -231,7 +232,7 @@ impl Coverage {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::listed_again(
+        pickle::listed_again(
             py,
             "coverage",
             ibo_core::coverage().position(|covered| covered == self.0).unwrap_or_default(),

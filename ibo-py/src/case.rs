@@ -7,9 +7,10 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use crate::agreement::Agreement;
 use crate::error::{OrRaise, wrong_type_of};
+use crate::fields;
 use crate::fraction::attendance;
-use crate::object;
 use crate::period::{absence, month};
+use crate::pickle;
 use crate::record::Source;
 use crate::sentence;
 use crate::text::{items, text, type_name, word};
@@ -127,7 +128,7 @@ impl Case {
 
     /// The case as a `dict` of the JSON shape.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::dict(py, &self.0.to_json())
+        fields::dict(py, &self.0.to_json())
     }
 
     /// Your own reference.
@@ -186,7 +187,7 @@ impl Case {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("Case", &self.fields(py)?)
+        fields::repr("Case", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -195,7 +196,7 @@ impl Case {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -207,7 +208,7 @@ impl Case {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 
@@ -217,7 +218,7 @@ impl Case {
         fields.set_item("case_ref", self.case_ref())?;
         fields.set_item("month", self.month())?;
         fields.set_item("agreement", self.agreement())?;
-        object::set(&fields, "attendance", self.attendance())?;
+        fields::set(&fields, "attendance", self.attendance())?;
         if !self.0.absences().is_empty() {
             fields.set_item("absences", self.absences(py)?)?;
         }

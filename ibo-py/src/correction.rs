@@ -9,8 +9,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use crate::decimal::decimal;
+use crate::equality;
 use crate::error::{OrRaise, wrong_type_of};
-use crate::object::{self, Place};
+use crate::fields;
+use crate::pickle::{self, TupleItem};
 use crate::sentence;
 use crate::statement::Statement;
 use crate::text::{language, text, type_name};
@@ -19,10 +21,10 @@ use crate::text::{language, text, type_name};
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct CorrectedLine {
     line: CoreLine,
-    place: Place,
+    place: TupleItem,
 }
 
-object::content!(CorrectedLine, line);
+equality::content!(CorrectedLine, line);
 
 #[pymethods]
 impl CorrectedLine {
@@ -74,7 +76,7 @@ pub(crate) struct Correction {
     after: Py<PyAny>,
 }
 
-object::content!(Correction, correction);
+equality::content!(Correction, correction);
 
 #[pymethods]
 impl Correction {
@@ -96,7 +98,7 @@ impl Correction {
         let lines = slf.get().correction.lines.iter().enumerate();
         let lines = lines.map(|(index, line)| CorrectedLine {
             line: *line,
-            place: Place::of(slf.as_any(), "lines", index),
+            place: TupleItem::of(slf.as_any(), "lines", index),
         });
         PyTuple::new(slf.py(), lines.collect::<Vec<_>>())
     }
@@ -114,7 +116,7 @@ impl Correction {
 
     /// The correction as a `dict` of the JSON shape.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::dict(py, &self.correction.to_json())
+        fields::dict(py, &self.correction.to_json())
     }
 
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -132,7 +134,7 @@ impl Correction {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let arguments = [self.before.bind(py).clone(), self.after.bind(py).clone()];
-        object::computed_again("correction", &arguments, &PyDict::new(py))
+        pickle::computed_again("correction", &arguments, &PyDict::new(py))
     }
 }
 

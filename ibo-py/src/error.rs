@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyType};
 
-use crate::object;
+use crate::fields;
 
 /// A family of the catalogue: the hundreds of its numbers.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ pub(crate) fn exception_of_row(py: Python<'_>, error: &Error, row: Option<u64>) 
         fields.set_item("number", error.code().number())?;
         fields.set_item("at", error.location())?;
         fields.set_item("rule", error.code().rule().map(|rule| rule.id()))?;
-        object::set(&fields, "row", row)?;
+        fields::set(&fields, "row", row)?;
         fields.set_item("dutch", error.text(Language::Dutch))?;
         Family::of(error.code()).class(py)?.call((error.message(),), Some(&fields))
     };

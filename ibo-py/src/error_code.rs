@@ -4,7 +4,7 @@ use ibo_core::ErrorCode as Code;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::object;
+use crate::pickle;
 use crate::text;
 
 /// One error of the catalogue, as `ibo.errors()` lists it.
@@ -44,7 +44,7 @@ impl ErrorCode {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let index = Code::ALL.iter().position(|code| *code == self.0);
-        object::listed_again(py, "errors", index.unwrap_or_default())
+        pickle::listed_again(py, "errors", index.unwrap_or_default())
     }
 }
 

@@ -10,10 +10,10 @@ use crate::certainty::member;
 use crate::decimal::decimal;
 use crate::error::OrRaise;
 use crate::line::{assumptions, left_out, lines, no_answers};
-use crate::object;
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
+use crate::pickle;
 use crate::record::Source;
 
 /// The replacement income of a month, with its reasons.
@@ -111,7 +111,7 @@ impl ReplacementIncome {
         fields.set_item("leefloon", Source::from(self.case.leefloon()))?;
         fields.set_item("sickness", Source::from(self.case.sickness()))?;
         self.asked.set(&fields)?;
-        object::computed_again("replacement_income", &[], &fields)
+        pickle::computed_again("replacement_income", &[], &fields)
     }
 }
 

@@ -6,19 +6,21 @@ mod case;
 mod certainty;
 mod correction;
 mod decimal;
+mod equality;
 mod error;
 mod error_code;
+mod fields;
 mod fraction;
 mod income;
 mod jsonl;
 mod labels;
 mod line;
 mod notice;
-mod object;
 mod options;
 mod parameters;
 mod payment;
 mod period;
+mod pickle;
 mod premium;
 mod record;
 mod retention;
@@ -54,13 +56,13 @@ mod _ibo {
     #[pymodule_export]
     use crate::notice::{Notice, notice_of_json};
     #[pymodule_export]
-    use crate::object::{item, listed, recompute};
-    #[pymodule_export]
     use crate::parameters::{
         ListedCode, Parameter, ParameterTable, Parameters, layers, parameters,
     };
     #[pymodule_export]
     use crate::payment::{Payment, payment, payment_of_json};
+    #[pymodule_export]
+    use crate::pickle::{item, listed, recompute};
     #[pymodule_export]
     use crate::premium::{Premium, premium};
     #[pymodule_export]

@@ -11,16 +11,17 @@ use pyo3::types::PyTuple;
 
 use crate::certainty::member;
 use crate::decimal::decimal;
+use crate::equality;
 use crate::labels::language as word_language;
-use crate::object::{self, Place};
 use crate::parameters::Parameter;
+use crate::pickle::TupleItem;
 use crate::text::language;
 
 /// One line of a result.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Line {
     line: CoreLine,
-    place: Place,
+    place: TupleItem,
 }
 
 #[pymethods]
@@ -100,7 +101,7 @@ impl Line {
     fn parameters<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let parameters = slf.get().line.parameters.iter().enumerate();
         let parameters = parameters.map(|(index, read)| {
-            Parameter::new(read.clone(), Place::of(slf.as_any(), "parameters", index))
+            Parameter::new(read.clone(), TupleItem::of(slf.as_any(), "parameters", index))
         });
         PyTuple::new(slf.py(), parameters.collect::<Vec<_>>())
     }
@@ -121,7 +122,7 @@ impl Line {
     }
 }
 
-object::content!(Line, line);
+equality::content!(Line, line);
 
 /// The sum of the amounts of some lines, as a picture writes it.
 #[pyfunction(name = "_typeset_sum")]
@@ -135,10 +136,10 @@ pub(crate) fn lines<'py>(
     owner: &Bound<'py, PyAny>,
     lines: &[CoreLine],
 ) -> PyResult<Bound<'py, PyTuple>> {
-    let lines = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| Line { line: line.clone(), place: Place::of(owner, "lines", index) });
+    let lines = lines.iter().enumerate().map(|(index, line)| Line {
+        line: line.clone(),
+        place: TupleItem::of(owner, "lines", index),
+    });
     PyTuple::new(owner.py(), lines.collect::<Vec<_>>())
 }
 
@@ -146,7 +147,7 @@ pub(crate) fn lines<'py>(
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct LeftOut {
     left_out: CoreLeftOut,
-    place: Place,
+    place: TupleItem,
 }
 
 #[pymethods]
@@ -184,7 +185,7 @@ impl LeftOut {
     }
 }
 
-object::content!(LeftOut, left_out);
+equality::content!(LeftOut, left_out);
 
 /// What was left out of an owner's result, as Python sees it.
 pub(crate) fn left_out<'py>(
@@ -194,7 +195,7 @@ pub(crate) fn left_out<'py>(
     let items = left_out.iter().enumerate();
     let items = items.map(|(index, item)| LeftOut {
         left_out: item.clone(),
-        place: Place::of(owner, "left_out", index),
+        place: TupleItem::of(owner, "left_out", index),
     });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }
@@ -203,7 +204,7 @@ pub(crate) fn left_out<'py>(
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Assumption {
     assumption: CoreAssumption,
-    place: Place,
+    place: TupleItem,
 }
 
 #[pymethods]
@@ -243,7 +244,7 @@ impl Assumption {
     }
 }
 
-object::content!(Assumption, assumption);
+equality::content!(Assumption, assumption);
 
 /// The assumptions of an owner's result, as Python sees them.
 pub(crate) fn assumptions<'py>(
@@ -253,7 +254,7 @@ pub(crate) fn assumptions<'py>(
     let items = assumptions.iter().enumerate();
     let items = items.map(|(index, item)| Assumption {
         assumption: item.clone(),
-        place: Place::of(owner, "assumptions", index),
+        place: TupleItem::of(owner, "assumptions", index),
     });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }
@@ -263,7 +264,7 @@ pub(crate) fn assumptions<'py>(
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct NoAnswer {
     no_answer: CoreNoAnswer,
-    place: Place,
+    place: TupleItem,
 }
 
 #[pymethods]
@@ -295,7 +296,7 @@ impl NoAnswer {
     }
 }
 
-object::content!(NoAnswer, no_answer);
+equality::content!(NoAnswer, no_answer);
 
 /// The sources without a final answer of an owner's result, as Python sees them.
 pub(crate) fn no_answers<'py>(
@@ -305,7 +306,7 @@ pub(crate) fn no_answers<'py>(
     let items = no_answers.iter().enumerate();
     let items = items.map(|(index, item)| NoAnswer {
         no_answer: *item,
-        place: Place::of(owner, "no_answers", index),
+        place: TupleItem::of(owner, "no_answers", index),
     });
     PyTuple::new(owner.py(), items.collect::<Vec<_>>())
 }

@@ -5,7 +5,8 @@ use pyo3::prelude::*;
 
 use crate::decimal::optional_decimal;
 use crate::error::OrRaise;
-use crate::object;
+use crate::fields;
+use crate::pickle;
 
 /// What the employer learns: the premium (scheme 2026) or the contribution (scheme 2018), and
 /// nothing else (R7.2).
@@ -53,7 +54,7 @@ impl Notice {
 
     /// The notice as a `dict` of the JSON shape.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::dict(py, &self.0.to_json())
+        fields::dict(py, &self.0.to_json())
     }
 
     fn __repr__(&self) -> String {
@@ -63,7 +64,7 @@ impl Notice {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         // Of its own fields alone: a notice takes nothing of the case with it.
-        object::of_json(py, "_notice", &self.0.to_json())
+        pickle::of_json(py, "_notice", &self.0.to_json())
     }
 }
 

@@ -8,7 +8,7 @@ use pyo3::types::PyDict;
 
 use crate::certainty::certainty;
 use crate::error::OrRaise;
-use crate::object;
+use crate::fields;
 use crate::parameters::{Parameters, values_of};
 
 /// The options of a calculation, as a caller gives them.
@@ -48,13 +48,13 @@ impl CallOptions {
     /// The same as keywords, for pickle.
     pub(crate) fn set(&self, fields: &Bound<'_, PyDict>) -> PyResult<()> {
         let py = fields.py();
-        object::set(fields, "require", self.require.map(|certainty| certainty.slug()))?;
-        object::set(
+        fields::set(fields, "require", self.require.map(|certainty| certainty.slug()))?;
+        fields::set(
             fields,
             "provisional",
             Some(self.provisional).filter(|provisional| *provisional),
         )?;
-        object::set(
+        fields::set(
             fields,
             "parameters",
             self.parameters.as_ref().map(|parameters| parameters.bind(py)),

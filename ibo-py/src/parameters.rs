@@ -13,9 +13,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyTuple};
 
 use crate::certainty::member;
+use crate::equality;
 use crate::error::{OrRaise, wrong_type_of};
-use crate::object::{self, Place};
+use crate::fields;
 use crate::period::optional_date;
+use crate::pickle::{self, TupleItem};
 use crate::sentence;
 use crate::text::{self, text, type_name};
 
@@ -23,11 +25,11 @@ use crate::text::{self, text, type_name};
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Parameter {
     read: ParameterRead,
-    place: Place,
+    place: TupleItem,
 }
 
 impl Parameter {
-    pub(crate) const fn new(read: ParameterRead, place: Place) -> Self {
+    pub(crate) const fn new(read: ParameterRead, place: TupleItem) -> Self {
         Self { read, place }
     }
 }
@@ -96,7 +98,7 @@ impl Parameter {
         let codes = slf.get().read.value.codes.iter().enumerate();
         let codes = codes.map(|(index, code)| ListedCode {
             code: code.clone(),
-            place: Place::of(slf.as_any(), "codes", index),
+            place: TupleItem::of(slf.as_any(), "codes", index),
         });
         PyTuple::new(slf.py(), codes.collect::<Vec<_>>())
     }
@@ -110,13 +112,13 @@ impl Parameter {
     }
 }
 
-object::content!(Parameter, read);
+equality::content!(Parameter, read);
 
 /// One code of a code list: how it is treated, how certain that is and where it was read.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct ListedCode {
     code: CoreListedCode,
-    place: Place,
+    place: TupleItem,
 }
 
 #[pymethods]
@@ -156,7 +158,7 @@ impl ListedCode {
     }
 }
 
-object::content!(ListedCode, code);
+equality::content!(ListedCode, code);
 
 /// The dated values that a calculation reads: those of this version, and files of your own laid
 /// over them.
@@ -354,7 +356,7 @@ pub(crate) fn layers(
     alone: Option<Vec<(String, String)>>,
     over: Vec<(String, String)>,
 ) -> PyResult<Parameters> {
-    object::same_version(version)?;
+    pickle::same_version(version)?;
     let mut values = match &alone {
         None => CoreParameters::embedded().or_raise(py)?.clone(),
         Some(files) => {
@@ -380,7 +382,7 @@ pub(crate) struct ParameterTable {
     at: Option<NaiveDate>,
 }
 
-object::content!(ParameterTable, values);
+equality::content!(ParameterTable, values);
 
 #[pymethods]
 impl ParameterTable {
@@ -420,8 +422,8 @@ impl ParameterTable {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let fields = PyDict::new(py);
-        object::set(&fields, "at", self.at)?;
-        object::again(&self.of.bind(py).getattr("table")?, &fields)
+        fields::set(&fields, "at", self.at)?;
+        pickle::again(&self.of.bind(py).getattr("table")?, &fields)
     }
 }
 
@@ -441,7 +443,7 @@ impl ParameterTable {
         let found = place.and_then(|place| Some((place, values.get(place)?)));
         let (place, read) =
             found.ok_or_else(|| PyIndexError::new_err("the table has no such place"))?;
-        Ok(Parameter::new(read.clone(), Place::of(slf.as_any(), TABLE, place)))
+        Ok(Parameter::new(read.clone(), TupleItem::of(slf.as_any(), TABLE, place)))
     }
 }
 

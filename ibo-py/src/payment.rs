@@ -8,10 +8,11 @@ use pyo3::prelude::*;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
+use crate::fields;
 use crate::fraction::fraction as fraction_of;
-use crate::object;
 use crate::parameters::{Parameters, values_of};
 use crate::period;
+use crate::pickle;
 use crate::sentence;
 
 /// The payment of a premium: from the premium to the net, line by line, in euro.
@@ -58,7 +59,7 @@ impl Payment {
 
     /// The payment as a `dict` of the JSON shape.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::dict(py, &self.0.to_json())
+        fields::dict(py, &self.0.to_json())
     }
 
     fn __repr__(&self) -> String {
@@ -72,7 +73,7 @@ impl Payment {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::of_json(py, "_payment", &self.0.to_json())
+        pickle::of_json(py, "_payment", &self.0.to_json())
     }
 }
 

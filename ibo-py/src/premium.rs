@@ -10,10 +10,10 @@ use crate::certainty::member;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::line::{assumptions, lines};
-use crate::object;
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
+use crate::pickle;
 
 /// The full-time premium of a month, with its reasons (R4.3).
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -89,7 +89,7 @@ impl Premium {
         fields.set_item("month", self.month.to_string())?;
         fields.set_item("replacement_income", self.replacement_income.to_string())?;
         self.asked.set(&fields)?;
-        object::computed_again("premium", &[], &fields)
+        pickle::computed_again("premium", &[], &fields)
     }
 }
 

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::certainty::member;
-use crate::object;
+use crate::pickle;
 use crate::text::language;
 
 /// A rule, or a part of a rule that has a certainty of its own.
@@ -65,7 +65,7 @@ impl Rule {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::listed_again(
+        pickle::listed_again(
             py,
             "rules",
             CoreRule::ALL.iter().position(|rule| *rule == self.0).unwrap_or_default(),

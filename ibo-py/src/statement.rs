@@ -8,12 +8,13 @@ use crate::case::Case;
 use crate::certainty::member;
 use crate::decimal::{decimal, optional_decimal};
 use crate::error::{OrRaise, wrong_type_of};
+use crate::fields;
 use crate::line::{assumptions, left_out, lines, no_answers};
 use crate::notice::Notice;
-use crate::object;
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::payment::Payment;
+use crate::pickle;
 use crate::sentence;
 use crate::text::{language as language_of, type_name};
 
@@ -193,7 +194,7 @@ impl Statement {
 
     /// The statement as a `dict` of the JSON shape.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object::dict(py, &self.statement.to_json())
+        fields::dict(py, &self.statement.to_json())
     }
 
     /// What the employer is told, and nothing else (R7.2). Raises `ResultError` for `ibo-plus`, for
@@ -250,7 +251,7 @@ impl Statement {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let fields = PyDict::new(py);
         self.asked.set(&fields)?;
-        object::computed_again("statement", &[self.case.bind(py).clone().into_any()], &fields)
+        pickle::computed_again("statement", &[self.case.bind(py).clone().into_any()], &fields)
     }
 }
 

@@ -6,8 +6,9 @@ use pyo3::types::PyDict;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
-use crate::object;
+use crate::fields;
 use crate::period::{month, optional_date};
+use crate::pickle;
 use crate::text::word;
 
 /// A leefloon entry, POD MI.
@@ -84,7 +85,7 @@ impl LeefloonRecord {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("LeefloonRecord", &self.fields(py)?)
+        fields::repr("LeefloonRecord", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -93,7 +94,7 @@ impl LeefloonRecord {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -105,7 +106,7 @@ impl LeefloonRecord {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 
@@ -116,8 +117,8 @@ impl LeefloonRecord {
         fields.set_item("aid_type", self.aid_type())?;
         fields.set_item("amount", self.amount(py)?)?;
         fields.set_item("entry_kind", self.entry_kind())?;
-        object::set(&fields, "from_", self.from_())?;
-        object::set(&fields, "to", self.to())?;
+        fields::set(&fields, "from_", self.from_())?;
+        fields::set(&fields, "to", self.to())?;
         Ok(fields)
     }
 }

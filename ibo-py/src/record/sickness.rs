@@ -6,8 +6,9 @@ use pyo3::types::PyDict;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
-use crate::object;
+use crate::fields;
 use crate::period::{date, period};
+use crate::pickle;
 use crate::text::{whole, whole_in_range, word};
 
 /// A payment of sickness benefit, insurers.
@@ -140,7 +141,7 @@ impl SicknessRecord {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("SicknessRecord", &self.fields(py)?)
+        fields::repr("SicknessRecord", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -149,7 +150,7 @@ impl SicknessRecord {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -161,7 +162,7 @@ impl SicknessRecord {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 
@@ -176,7 +177,7 @@ impl SicknessRecord {
         fields.set_item("gross_taxable", self.gross_taxable(py)?)?;
         fields.set_item("days", self.days())?;
         fields.set_item("hours", self.hours(py)?)?;
-        object::set(&fields, "attest_id", self.attest_id())?;
+        fields::set(&fields, "attest_id", self.attest_id())?;
         fields.set_item("version", self.version())?;
         fields.set_item("status", self.status())?;
         Ok(fields)

@@ -11,7 +11,8 @@ use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 
 use super::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::error::{exception, wrong_type_of};
-use crate::object;
+use crate::fields;
+use crate::pickle;
 use crate::sentence;
 use crate::text::{items, type_name, word};
 
@@ -101,7 +102,7 @@ impl Source {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("Source", &self.fields(py)?)
+        fields::repr("Source", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -110,7 +111,7 @@ impl Source {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -122,7 +123,7 @@ impl Source {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 

@@ -8,8 +8,9 @@ use pyo3::types::PyDict;
 
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
-use crate::object;
+use crate::fields;
 use crate::period::{date, optional_date, period};
+use crate::pickle;
 use crate::text::{text, whole_in_range, word};
 
 /// An unemployment benefit, RVA.
@@ -109,7 +110,7 @@ impl UnemploymentRecord {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        object::repr("UnemploymentRecord", &self.fields(py)?)
+        fields::repr("UnemploymentRecord", &self.fields(py)?)
     }
 
     /// The same with some of its fields changed, given by name.
@@ -118,7 +119,7 @@ impl UnemploymentRecord {
         slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        object::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
+        fields::replaced(slf.get_type().as_any(), &slf.get().fields(slf.py())?, changes)
     }
 
     #[pyo3(signature = (**changes))]
@@ -130,7 +131,7 @@ impl UnemploymentRecord {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        object::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
+        pickle::again(slf.get_type().as_any(), &slf.get().fields(slf.py())?)
     }
 }
 
@@ -138,12 +139,12 @@ impl UnemploymentRecord {
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let fields = PyDict::new(py);
         fields.set_item("from_", self.from_())?;
-        object::set(&fields, "to", self.to())?;
+        fields::set(&fields, "to", self.to())?;
         fields.set_item("day_amount", self.day_amount(py)?)?;
         fields.set_item("basis", self.basis())?;
-        object::set(&fields, "half_per_week", self.half_per_week())?;
+        fields::set(&fields, "half_per_week", self.half_per_week())?;
         fields.set_item("benefit_type", self.benefit_type())?;
-        object::set(&fields, "rva_code", self.rva_code())?;
+        fields::set(&fields, "rva_code", self.rva_code())?;
         Ok(fields)
     }
 }

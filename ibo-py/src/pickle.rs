@@ -1,20 +1,9 @@
-//! What every object of `ibo` has: a `repr` of its fields, and a way through pickle and copy.
+//! The way of every object of `ibo` through pickle and copy.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
-
-/// `Agreement(kind='ibo', start=datetime.date(2026, 3, 2))`: the fields that are there.
-pub(crate) fn repr(name: &str, fields: &Bound<'_, PyDict>) -> PyResult<String> {
-    let mut text = format!("{name}(");
-    for (index, (field, value)) in fields.iter().enumerate() {
-        let separator = if index == 0 { "" } else { ", " };
-        text += &format!("{separator}{field}={}", value.repr()?);
-    }
-    text.push(')');
-    Ok(text)
-}
 
 /// How pickle and copy make an object again: by its class or function, with the same keywords.
 pub(crate) fn again<'py>(
@@ -33,19 +22,7 @@ pub(crate) fn of_json<'py>(py: Python<'py>, read: &str, json: &str) -> PyResult<
     PyTuple::new(py, [read, arguments.into_any()]).map(Bound::into_any)
 }
 
-/// The object with some of its fields changed, and checked anew.
-pub(crate) fn replaced<'py>(
-    class: &Bound<'py, PyAny>,
-    fields: &Bound<'py, PyDict>,
-    changes: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    if let Some(changes) = changes {
-        fields.update(changes.as_mapping())?;
-    }
-    class.call((), Some(fields))
-}
-
-/// The same for a result, which is computed again by the same version.
+/// How pickle makes a result again: computed anew, by the same version.
 pub(crate) fn computed_again<'py>(
     function: &str,
     arguments: &[Bound<'py, PyAny>],
@@ -62,13 +39,13 @@ pub(crate) fn computed_again<'py>(
 }
 
 /// Where an item stands: in which tuple of which object. Pickle makes it again from there.
-pub(crate) struct Place {
+pub(crate) struct TupleItem {
     owner: Py<PyAny>,
     of: &'static str,
     index: usize,
 }
 
-impl Place {
+impl TupleItem {
     pub(crate) fn of(owner: &Bound<'_, PyAny>, of: &'static str, index: usize) -> Self {
         Self { owner: owner.clone().unbind(), of, index }
     }
@@ -78,26 +55,7 @@ impl Place {
     }
 }
 
-/// Equality and hash by content: where an item stands does not count. (A macro, since Rust has no
-/// function that implements a trait.)
-macro_rules! content {
-    ($class:ty, $field:ident) => {
-        impl PartialEq for $class {
-            fn eq(&self, other: &Self) -> bool {
-                self.$field == other.$field
-            }
-        }
-
-        impl std::hash::Hash for $class {
-            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-                self.$field.hash(state);
-            }
-        }
-    };
-}
-pub(crate) use content;
-
-/// The same for an item of a tuple that an object gives: the object, the name of the tuple, the
+/// How pickle makes an item of a tuple again that an object gives: the object, the name of the tuple, the
 /// place in it.
 pub(crate) fn item_again<'py>(
     owner: &Bound<'py, PyAny>,
@@ -173,18 +131,4 @@ pub(crate) fn same_version(version: &str) -> PyResult<()> {
             does not change"
     );
     Err(PyValueError::new_err(why))
-}
-
-/// Sets a field that is there.
-pub(crate) fn set<'py>(
-    fields: &Bound<'py, PyDict>,
-    name: &str,
-    value: Option<impl IntoPyObject<'py>>,
-) -> PyResult<()> {
-    value.map_or(Ok(()), |value| fields.set_item(name, value))
-}
-
-/// The `dict` of a JSON text.
-pub(crate) fn dict<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("json")?.call_method1("loads", (json,))
 }
