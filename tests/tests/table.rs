@@ -2,8 +2,6 @@
 //! it, however long the table is and whoever computes it. The seeds of what is random are printed;
 //! `IBO_SEED` chooses another.
 
-#[path = "table/asked.rs"]
-mod asked;
 #[path = "table/cases.rs"]
 mod cases;
 #[path = "table/errors.rs"]
@@ -16,6 +14,8 @@ mod generate;
 mod golden;
 #[path = "table/layout.rs"]
 mod layout;
+#[path = "table/options.rs"]
+mod options;
 #[path = "table/payment_rows.rs"]
 mod payment_rows;
 #[path = "table/payments.rs"]

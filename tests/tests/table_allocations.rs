@@ -1,12 +1,12 @@
 //! A batch takes memory once, not once a row: an allocator that counts says so, of rows of every
 //! kind that compute.
 
-#[path = "table/asked.rs"]
-mod asked;
 #[path = "table/expected.rs"]
 mod expected;
 #[path = "table/generate.rs"]
 mod generate;
+#[path = "table/options.rs"]
+mod options;
 #[path = "table/payment_rows.rs"]
 mod payment_rows;
 #[path = "table/random.rs"]
@@ -17,9 +17,9 @@ mod rows;
 use ibo_core::table::{CaseColumns, CaseTable, PaymentColumns, cases, payments};
 use ibo_core::{Options, Parameters, Withholding};
 
-use asked::{Asked, own_parameters};
 use generate::{present, sound};
 use ibo_tests::allocations::{Counting, asked_of_the_allocator};
+use options::{NamedOptions, own_parameters};
 use payment_rows::{Paid, PaymentTable};
 use random::Random;
 use rows::{Out, Present, Row, Table};
@@ -31,7 +31,7 @@ static ALLOCATOR: Counting = Counting;
 fn the_counter_counts() {
     assert_eq!(asked_of_the_allocator(|| drop(Vec::<u8>::with_capacity(100))).1, 2);
     assert_eq!(asked_of_the_allocator(|| ()).1, 0);
-    let table = computed(&Asked::PLAIN, Present::ALL, 10, &mut Random::new(1));
+    let table = computed(&NamedOptions::PLAIN, Present::ALL, 10, &mut Random::new(1));
     assert!(
         asked_of_the_allocator(|| table.compute(&Options::default())).1 >= 10,
         "buffers take memory, and it is counted"
@@ -43,7 +43,7 @@ fn the_counter_counts() {
 const FEW: usize = 64;
 
 /// So many rows that compute.
-fn computed(asked: &Asked, present: Present, count: usize, random: &mut Random) -> Table {
+fn computed(asked: &NamedOptions, present: Present, count: usize, random: &mut Random) -> Table {
     let rows: Vec<_> = (0..count * 3).map(|_| sound(random, present)).collect();
     let table = Table::of(rows, present, random);
     let out = table.compute(&asked.options());
@@ -73,7 +73,7 @@ fn ten_times_as_many_cases_take_no_more_memory() {
     let mut random = Random::new(23);
     // The embedded values, and own lists, rates and values of a kind.
     for number in [0, 3, 5, 6, 7, 8] {
-        let asked = Asked { require: None, ..Asked::of_table(number, &own) };
+        let asked = NamedOptions { require: None, ..NamedOptions::of_table(number, &own) };
         let present =
             if number == 0 { Present::ALL } else { present(&mut random, asked.provisional) };
         let thousand = computed(&asked, present, 1_000, &mut random);

@@ -8,10 +8,10 @@ use ibo_core::table::TableColumn;
 use ibo_core::{Amounts, amounts, statement};
 use rayon::prelude::*;
 
-use crate::asked::{Asked, own_parameters};
 use crate::errors;
 use crate::expected::{answer, case_of, case_ref, expected, expected_by_json};
 use crate::generate::{small_table, table};
+use crate::options::{NamedOptions, own_parameters};
 use crate::random::{Random, seed};
 use crate::rows::{Answer, Row, Table};
 
@@ -20,7 +20,7 @@ fn tables(
     seed: u64,
     tables: usize,
     rows: usize,
-) -> impl ParallelIterator<Item = (String, Table, Asked)> {
+) -> impl ParallelIterator<Item = (String, Table, NamedOptions)> {
     let own = own_parameters();
     (0..tables + SMALL_TABLES).into_par_iter().map(move |number| {
         let mut random = Random::new(
@@ -61,7 +61,7 @@ impl Seen {
         self.0.get(what).copied().unwrap_or(0)
     }
 
-    fn note(&mut self, table: &Table, asked: &Asked, row: &Row, answer: &Answer) {
+    fn note(&mut self, table: &Table, asked: &NamedOptions, row: &Row, answer: &Answer) {
         self.add("rows");
         self.add(asked.name);
         self.add(format!("require {:?}", asked.require));

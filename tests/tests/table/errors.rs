@@ -7,9 +7,9 @@ use ibo_core::table::TableColumn;
 use ibo_core::{Certainty, ErrorCode, Parameters, Withholding};
 use rayon::prelude::*;
 
-use crate::asked::{Asked, embedded_but, own_parameters};
 use crate::expected::{expected, expected_by_json};
 use crate::generate::{FAULTS, date, present, sound};
+use crate::options::{NamedOptions, embedded_but, own_parameters};
 use crate::payment_rows::{Paid, PaymentRow, PaymentTable};
 use crate::random::{Random, seed};
 use crate::rows::{Present, Refusal, Row, Table, unread_amount, unread_number};
@@ -68,7 +68,7 @@ struct Wrong {
     sound: Row,
     change: Change,
     present: Present,
-    asked: Asked,
+    asked: NamedOptions,
 }
 
 impl Wrong {
@@ -83,7 +83,7 @@ impl Wrong {
             sound: ibo_2026(),
             change: Box::new(change),
             present: Present::ALL,
-            asked: Asked::PLAIN,
+            asked: NamedOptions::PLAIN,
         }
     }
 
@@ -335,11 +335,11 @@ fn of_law() -> Vec<Wrong> {
 fn of_options() -> Vec<Wrong> {
     use ErrorCode as C;
     let asking = |require, wrong: Wrong| Wrong {
-        asked: Asked { require: Some(require), ..Asked::PLAIN },
+        asked: NamedOptions { require: Some(require), ..NamedOptions::PLAIN },
         ..wrong
     };
     let own = |parameters, wrong: Wrong| Wrong {
-        asked: Asked { parameters: Some(parameters), ..Asked::PLAIN },
+        asked: NamedOptions { parameters: Some(parameters), ..NamedOptions::PLAIN },
         ..wrong
     };
     let without = |column, wrong: Wrong| Wrong { present: Present::ALL.without(column), ..wrong };
@@ -428,7 +428,7 @@ fn every_error_at_every_column() {
     let mut random = Random::new(11);
     for row in [ibo_2026(), plus_2026(), ibo_2018()] {
         let table = Table::of([row], Present::ALL, &mut random);
-        assert_eq!(table.compute(&Asked::PLAIN.options()).row(0).refusal, None, "{row:?}");
+        assert_eq!(table.compute(&NamedOptions::PLAIN.options()).row(0).refusal, None, "{row:?}");
     }
     for wrong in wrong_rows() {
         let (options, row) = (wrong.asked.options(), wrong.row());
@@ -494,7 +494,7 @@ fn every_error_that_a_row_can_give_has_a_row() {
 fn of_two_faults_the_first_is_told() {
     let changes: Vec<_> =
         [of_form(), of_law()].into_iter().flatten().map(|wrong| wrong.change).collect();
-    let options = Asked::PLAIN.options();
+    let options = NamedOptions::PLAIN.options();
     let (said, refusals) = [ibo_2026(), plus_2026(), ibo_2018()]
         .into_par_iter()
         .flat_map(|sound| (0..changes.len()).into_par_iter().map(move |first| (sound, first)))
@@ -550,11 +550,11 @@ fn of_two_random_faults_the_first_is_told() {
                 seed.wrapping_mul(1_000_037).wrapping_add(u64::try_from(first).expect("small")),
             );
             // Where no provisional result is asked for, a source may be missing all the same.
-            let asked = Asked {
+            let asked = NamedOptions {
                 require: first.is_multiple_of(3).then_some(Certainty::Secondary),
                 provisional: first.is_multiple_of(2),
                 parameters: (first % 4 == 1).then(|| later.clone()),
-                ..Asked::PLAIN
+                ..NamedOptions::PLAIN
             };
             let (options, present) = (asked.options(), present(&mut random, true));
             let rows: Vec<_> = FAULTS
@@ -590,7 +590,7 @@ fn of_two_random_faults_the_first_is_told() {
 #[test]
 fn each_random_fault_comes_up_at_its_column() {
     let mut random = Random::new(13);
-    let options = Asked::PLAIN.options();
+    let options = NamedOptions::PLAIN.options();
     for (column, put) in FAULTS {
         let rows: Vec<_> = (0..60)
             .map(|_| {

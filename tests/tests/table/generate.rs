@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use ibo_core::table::TableColumn;
 use ibo_core::{ErrorCode, Month, Parameters};
 
-use crate::asked::Asked;
 use crate::expected::days;
+use crate::options::NamedOptions;
 use crate::random::Random;
 use crate::rows::{OPTIONAL, Present, Row, Table, Word, unread_amount, unread_number};
 
@@ -48,8 +48,8 @@ pub(crate) fn table(
     number: usize,
     count: usize,
     own: &[(&'static str, Parameters)],
-) -> (Table, Asked) {
-    let asked = Asked::of_table(number, own);
+) -> (Table, NamedOptions) {
+    let asked = NamedOptions::of_table(number, own);
     let present = present(random, asked.provisional);
     (Table::of(rows(random, present, count), present, random), asked)
 }
@@ -60,13 +60,13 @@ pub(crate) fn small_table(
     random: &mut Random,
     number: usize,
     own: &[(&'static str, Parameters)],
-) -> (Table, Asked) {
+) -> (Table, NamedOptions) {
     let sources = [
         TableColumn::UnemploymentDayAmount,
         TableColumn::LeefloonAmount,
         TableColumn::SicknessGrossTaxable,
     ];
-    let asked = Asked::of_small_table(number, own);
+    let asked = NamedOptions::of_small_table(number, own);
     let is_plain = asked.parameters.is_none() && !asked.provisional;
     let present =
         if is_plain { Present::ALL.without(sources[number / 4 % 3]) } else { Present::ALL };

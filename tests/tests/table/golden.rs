@@ -12,8 +12,8 @@ use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::asked::{Asked, laid};
 use crate::expected::days;
+use crate::options::{NamedOptions, laid};
 use crate::payment_rows::{Paid, PaymentRow, PaymentTable};
 use crate::random::Random;
 use crate::rows::{Answer, Present, Row, Table, Word};
@@ -100,7 +100,7 @@ fn only<'c, R>(
 }
 
 /// The answer of the row of a case in a table of three.
-fn answer_of(case: &Case, asked: &Asked) -> Option<Answer> {
+fn answer_of(case: &Case, asked: &NamedOptions) -> Option<Answer> {
     let (row, present) = row_of(case)?;
     let table = Table::of(
         [Row::default(), row, row],
@@ -130,7 +130,7 @@ struct GoldenOptions {
     parameters: Option<String>,
 }
 
-impl From<GoldenOptions> for Asked {
+impl From<GoldenOptions> for NamedOptions {
     fn from(options: GoldenOptions) -> Self {
         let GoldenOptions { provisional, require, parameters } = options;
         Self {
@@ -201,7 +201,9 @@ fn the_month_of_a_thousand_cases_as_rows() {
     let mut fit = 0;
     for (present, rows) in tables {
         let table = Table::of(rows.iter().map(|(row, _)| *row), present, &mut Random::new(3));
-        for (answer, (row, expected)) in table.compute(&Asked::PLAIN.options()).rows().zip(&rows) {
+        for (answer, (row, expected)) in
+            table.compute(&NamedOptions::PLAIN.options()).rows().zip(&rows)
+        {
             fit += 1;
             let columns: Vec<_> = expected.split(',').collect();
             let amount = |place: usize| columns[place].parse::<Euro>().ok().map(Euro::cents);
@@ -276,7 +278,7 @@ fn the_worked_examples() {
         let mut row = Row { kind: Some(kind.slug().as_bytes()), ..crate::errors::ibo_2026() };
         change(&mut row);
         let answer = Table::of([row], Present::ALL, &mut Random::new(2))
-            .compute(&Asked::PLAIN.options())
+            .compute(&NamedOptions::PLAIN.options())
             .row(0);
         assert_eq!(answer.refusal, None);
         [
@@ -306,8 +308,9 @@ fn the_worked_examples() {
     );
     let mut row = crate::errors::plus_2026();
     (row.start, row.end, row.month) = (day(2025, 9, 1), day(2026, 2, 28), day(2025, 10, 1));
-    let answer =
-        Table::of([row], Present::ALL, &mut Random::new(2)).compute(&Asked::PLAIN.options()).row(0);
+    let answer = Table::of([row], Present::ALL, &mut Random::new(2))
+        .compute(&NamedOptions::PLAIN.options())
+        .row(0);
     assert_eq!(
         [answer.replacement_income, answer.premium, answer.withholding_tax, answer.net],
         [89_365, 84_476, 9_385, 75_091]

@@ -9,8 +9,8 @@ use ibo_core::{Error, ErrorCode, Options, Parameters, Withholding};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::asked::{Asked, own_parameters};
 use crate::generate::{present, sound, table};
+use crate::options::{NamedOptions, own_parameters};
 use crate::payment_rows::{Paid, PaymentRow, PaymentTable, random_rows};
 use crate::random::{Random, seed};
 use crate::rows::{Answer, Cell, Out, Present, Row, Table};
@@ -22,7 +22,7 @@ const LENGTHS: [usize; 20] = [
 ];
 
 /// Rows with own values of which all months have some.
-fn many(seed: u64, rows: usize) -> (Table, Asked) {
+fn many(seed: u64, rows: usize) -> (Table, NamedOptions) {
     table(&mut Random::new(seed), 7, rows, &own_parameters())
 }
 
@@ -129,7 +129,7 @@ fn parts_of_a_table_are_tables_of_their_own() {
     let mut random = Random::new(seed("parts"));
     let own = own_parameters();
     for number in 0..10 {
-        let asked = Asked::of_table(number, &own);
+        let asked = NamedOptions::of_table(number, &own);
         let options = asked.options();
         let mut whole = CaseTable::new(&options).expect("sound values");
         for part in 0..12 {

@@ -5,14 +5,14 @@ use ibo_core::{Certainty, Options, Parameters};
 use ibo_tests::{files, read};
 
 /// Options that own their values.
-pub(crate) struct Asked {
+pub(crate) struct NamedOptions {
     pub(crate) name: &'static str,
     pub(crate) require: Option<Certainty>,
     pub(crate) provisional: bool,
     pub(crate) parameters: Option<Parameters>,
 }
 
-impl Asked {
+impl NamedOptions {
     /// The embedded values, and nothing asked.
     pub(crate) const PLAIN: Self =
         Self { name: "embedded", require: None, provisional: false, parameters: None };

@@ -5,7 +5,7 @@ use ibo_core::table::TableColumn;
 use ibo_core::{ErrorCode, Euro, Fraction, Month, Parameters, Withholding, payment, payment_in};
 use rayon::prelude::*;
 
-use crate::asked::laid;
+use crate::options::laid;
 use crate::payment_rows::{Paid, PaymentAnswer, PaymentRow, PaymentTable, random_rows};
 use crate::random::{Random, seed};
 use crate::rows::{Refusal, unread_amount, unread_number};
