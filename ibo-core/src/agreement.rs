@@ -29,7 +29,7 @@ use crate::sentence::{ErrorContext, say};
 ///     .reference_gross_wage("2500.00".parse()?)
 ///     .percentage(80)
 ///     .build()?;
-/// assert_eq!((agreement.percentage(), agreement.suspended_days()), (Some(80), 0));
+/// assert_eq!((agreement.percentage(), agreement.suspended_days().days()), (Some(80), 0));
 ///
 /// let error = agreement.to_builder().end(parse_date("2026-03-01")?).build().unwrap_err();
 /// assert_eq!((error.code(), error.location()), (ErrorCode::DateOrder, "end"));
@@ -109,14 +109,14 @@ impl Agreement {
 
     /// Days of suspension, which raise the longest duration (R1.4).
     #[must_use]
-    pub const fn suspended_days(&self) -> u32 {
-        self.suspended_days.days()
+    pub const fn suspended_days(&self) -> SuspendedDays {
+        self.suspended_days
     }
 
     /// The full-time gross wage per month after recruitment (R4.1, R5.3).
     #[must_use]
-    pub fn reference_gross_wage(&self) -> Option<Euro> {
-        self.reference_gross_wage.map(Euro::from)
+    pub const fn reference_gross_wage(&self) -> Option<NonNegativeEuro> {
+        self.reference_gross_wage
     }
 
     /// The percentage of the wage (R4.2).
@@ -139,8 +139,8 @@ impl Agreement {
 
     /// The exact employee RSZ, in place of the base (R3.2).
     #[must_use]
-    pub fn employee_rsz(&self) -> Option<Euro> {
-        self.employee_rsz.map(Euro::from)
+    pub const fn employee_rsz(&self) -> Option<NonNegativeEuro> {
+        self.employee_rsz
     }
 
     /// What the formulas read of it.
@@ -150,12 +150,12 @@ impl Agreement {
             start: self.start.to_epoch_days(),
             end: self.end.to_epoch_days(),
             stopped: self.stopped.map(|stopped| stopped.to_epoch_days()),
-            suspended_days: self.suspended_days(),
-            reference_gross_wage: self.reference_gross_wage(),
+            suspended_days: self.suspended_days.days(),
+            reference_gross_wage: self.reference_gross_wage.map(Euro::from),
             percentage: self.percentage,
             employment_fraction: self.employment_fraction,
             rsz_base: self.rsz_base,
-            employee_rsz: self.employee_rsz(),
+            employee_rsz: self.employee_rsz.map(Euro::from),
         }
     }
 }

@@ -64,11 +64,48 @@ macro_rules! texts {
             }
 
             impl<T> $name<T> {
-                /// The text.
+                /// The text that is known to be in form.
+                #[inline(always)]
+                #[allow(dead_code, reason = "each text has all that any of them needs")]
+                pub(crate) const fn of_proven(text: T) -> Self {
+                    Self(text)
+                }
+
+                /// The text, as it is held.
+                #[must_use]
+                #[inline(always)]
+                pub const fn get(&self) -> &T {
+                    &self.0
+                }
+
+                /// The text, out of its form.
                 #[must_use]
                 #[inline]
                 pub fn into_inner(self) -> T {
                     self.0
+                }
+            }
+
+            impl<T: AsRef<[u8]>> $name<T> {
+                /// The same text, borrowed.
+                #[must_use]
+                #[inline(always)]
+                pub fn borrowed(&self) -> $name<&[u8]> {
+                    $name(self.0.as_ref())
+                }
+
+                /// The same text as one of its own.
+                #[must_use]
+                pub fn owned(&self) -> $name {
+                    $name(text(&self.0))
+                }
+            }
+
+            impl $name {
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
                 }
             }
 

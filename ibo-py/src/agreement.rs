@@ -98,7 +98,7 @@ impl Agreement {
     /// Days of suspension, which raise the longest duration (R1.4).
     #[getter]
     fn suspended_days(&self) -> u32 {
-        self.0.suspended_days()
+        self.0.suspended_days().days()
     }
 
     /// The full-time gross wage a month after recruitment, in euro (R4.1, R5.3).

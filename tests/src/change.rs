@@ -46,14 +46,10 @@ pub fn no_wage(of: &Case) -> Case {
     let agreement =
         Agreement::builder(old.kind(), old.start(), old.end(), old.employment_fraction())
             .maybe(old.stopped(), AgreementBuilder::stopped)
-            .maybe(i32::try_from(old.suspended_days()).ok(), |new, days| {
-                new.suspended_days(days.try_into().expect("from 0"))
-            })
+            .suspended_days(old.suspended_days())
             .maybe(old.percentage(), AgreementBuilder::percentage)
             .maybe(old.rsz_base(), AgreementBuilder::rsz_base)
-            .maybe(old.employee_rsz(), |new, rsz| {
-                new.employee_rsz(rsz.try_into().expect("from zero"))
-            })
+            .maybe(old.employee_rsz(), AgreementBuilder::employee_rsz)
             .build();
     case(of, |case| case.agreement(agreement.expect("an agreement")))
 }

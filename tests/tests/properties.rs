@@ -145,7 +145,7 @@ proptest! {
 
     #[test]
     fn a_wage_difference_rises_with_the_wage(case in lawful(Law::Difference), by in 1_i64..200_000) {
-        let wage = case.agreement().reference_gross_wage().map(|wage| from_zero(more(wage, by).cents()));
+        let wage = case.agreement().reference_gross_wage().map(|wage| from_zero(more(wage.into(), by).cents()));
         let raised = change::agreement(&case, |of| of.maybe(wage, AgreementBuilder::reference_gross_wage));
         prop_assert!(premium(&raised)? >= premium(&case)?);
     }
@@ -202,7 +202,7 @@ fn raised(case: &Case, which: usize, by: i64) -> Case {
         (case.unemployment().records().len(), case.leefloon().records().len());
     let unemployment = change::records(case.unemployment(), |records| {
         if let Some(record) = records.get_mut(which) {
-            let amount = from_zero(more(record.day_amount(), by).cents());
+            let amount = from_zero(more(record.day_amount().into(), by).cents());
             *record = record.to_builder().day_amount(amount).build().expect("a record");
         }
     });
@@ -210,7 +210,8 @@ fn raised(case: &Case, which: usize, by: i64) -> Case {
         if let Some(record) =
             which.checked_sub(of_unemployment).and_then(|which| records.get_mut(which))
         {
-            let taken = record.amount().is_negative() || record.entry_kind().contains("recovery");
+            let taken =
+                record.amount().is_negative() || record.entry_kind().as_str().contains("recovery");
             let amount =
                 if taken { up_to_nothing(record.amount()) } else { more(record.amount(), by) };
             *record = record.to_builder().amount(amount).build().expect("a record");

@@ -34,7 +34,7 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
         let (treated, kind) = treated.map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
             recorder.left_out(SourceName::Leefloon, index, || {
-                Reason::AidType(text(*record.aid_type()))
+                Reason::AidType(text(*record.aid_type().get()))
             });
             continue;
         }
@@ -75,11 +75,11 @@ fn treated<'p, T: RecordCode>(
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
-        let nearest = month.lists.nearest(ParameterId::LeefloonAidType, *record.aid_type());
+        let nearest = month.lists.nearest(ParameterId::LeefloonAidType, *record.aid_type().get());
         unknown_code(ErrorCode::UnknownAidType, [say::AID_TYPE, say::AID_TYPE_NEAR], nearest)
             .at("aid_type")
     };
-    month.lists.aid_type(*record.aid_type())?.ok_or_else(unknown)
+    month.lists.aid_type(*record.aid_type().get())?.ok_or_else(unknown)
 }
 
 /// The sign that the kind of entry allows.
@@ -89,12 +89,13 @@ fn sign<'p, T: RecordCode>(
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
 ) -> Result<Treated<'p, Sign>, Error> {
     let unknown = || {
-        let nearest = month.lists.nearest(ParameterId::LeefloonEntryKind, *record.entry_kind());
+        let nearest =
+            month.lists.nearest(ParameterId::LeefloonEntryKind, *record.entry_kind().get());
         unknown_code(ErrorCode::UnknownEntryKind, [say::ENTRY_KIND, say::ENTRY_KIND_NEAR], nearest)
             .at("entry_kind")
     };
     let wrong = |why| Err(Error::says(ErrorCode::LeefloonSign, why).at("amount"));
-    let kind = month.lists.entry_kind(*record.entry_kind())?.ok_or_else(unknown)?;
+    let kind = month.lists.entry_kind(*record.entry_kind().get())?.ok_or_else(unknown)?;
     match kind.treatment {
         Sign::NotNegative if record.amount() < Euro::ZERO => wrong(say::ENTRY_NOT_NEGATIVE),
         Sign::NotPositive if record.amount() > Euro::ZERO => wrong(say::ENTRY_NOT_POSITIVE),

@@ -142,7 +142,7 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
             recorder.left_out(SourceName::Sickness, index, || reason);
         } else if !passes(&document_type, recorder) {
             recorder.left_out(SourceName::Sickness, index, || {
-                Reason::DocumentType(text(*record.document_type()))
+                Reason::DocumentType(text(*record.document_type().get()))
             });
         } else if !passes(&nature, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature()));
@@ -163,7 +163,7 @@ fn dropped<const N: usize, T: RecordCode>(
     attests: &mut Option<Indices<N>>,
 ) -> Result<Option<Reason>, Error> {
     let cancelled = |record: &SicknessRecord<T>| record.status() == Status::Cancelled;
-    let Some(attest_id) = record.attest_id().copied() else {
+    let Some(attest_id) = record.attest_id().map(|id| *id.get()) else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
     let attests = match attests {
@@ -171,12 +171,12 @@ fn dropped<const N: usize, T: RecordCode>(
         None => attests.insert(by_attest(records)?),
     };
     let of_attest = attests.equal_to(&Some(attest_id), |index| {
-        records.record(index).map(|record| record.attest_id().copied())
+        records.record(index).map(|record| record.attest_id().map(|id| *id.get()))
     });
     let Some(decisive) = of_attest.first() else { return Ok(None) };
     let decisive = records.record(usize::from(*decisive))?;
-    Ok(match decisive.version() {
-        highest if record.version() < highest => Some(Reason::Replaced { by: highest }),
+    Ok(match decisive.version().number() {
+        highest if record.version().number() < highest => Some(Reason::Replaced { by: highest }),
         _ => cancelled(&decisive).then_some(Reason::AttestCancelled),
     })
 }
@@ -195,8 +195,8 @@ fn by_attest<const N: usize, T: RecordCode>(
     attests.sort_by_key(|index| {
         let record = records.record(index)?;
         Ok((
-            record.attest_id().copied(),
-            Reverse(record.version()),
+            record.attest_id().map(|id| *id.get()),
+            Reverse(record.version().number()),
             record.status() != Status::Cancelled,
         ))
     })?;
@@ -383,11 +383,11 @@ fn document_type<'p, T: RecordCode>(
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
         let nearest =
-            month.lists.nearest(ParameterId::SicknessDocumentType, *record.document_type());
+            month.lists.nearest(ParameterId::SicknessDocumentType, *record.document_type().get());
         let sentences = [say::DOCUMENT_TYPE, say::DOCUMENT_TYPE_NEAR];
         unknown_code(ErrorCode::UnknownDocumentType, sentences, nearest).at("document_type")
     };
-    month.lists.document_type(*record.document_type())?.ok_or_else(unknown)
+    month.lists.document_type(*record.document_type().get())?.ok_or_else(unknown)
 }
 
 #[inline(always)]

@@ -56,12 +56,12 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
         let treated = treated(&record, month).map_err(|error| at_record(index, error))?;
         if !passes(&treated, recorder) {
             recorder.left_out(SourceName::Unemployment, index, || {
-                Reason::BenefitType(text(*record.benefit_type()))
+                Reason::BenefitType(text(*record.benefit_type().get()))
             });
             continue;
         }
         let (day_amount, basis, benefit_type) =
-            (record.day_amount(), record.basis(), *record.benefit_type());
+            (Euro::from(record.day_amount()), record.basis(), *record.benefit_type().get());
         let benefit = Benefit { day_amount, basis, days, first: index, list: treated.quoted() };
         if !counting.join(benefit, benefit_type) {
             overlapping = overlapping.or(Some(index));
@@ -85,11 +85,11 @@ fn treated<'p, T: RecordCode>(
 ) -> Result<Treated<'p, Treatment>, Error> {
     let unknown = || {
         let nearest =
-            month.lists.nearest(ParameterId::UnemploymentBenefitType, *record.benefit_type());
+            month.lists.nearest(ParameterId::UnemploymentBenefitType, *record.benefit_type().get());
         let sentences = [say::BENEFIT_TYPE, say::BENEFIT_TYPE_NEAR];
         unknown_code(ErrorCode::UnknownBenefitType, sentences, nearest).at("benefit_type")
     };
-    month.lists.benefit_type(*record.benefit_type())?.ok_or_else(unknown)
+    month.lists.benefit_type(*record.benefit_type().get())?.ok_or_else(unknown)
 }
 
 /// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in

@@ -7,7 +7,7 @@ use crate::builder::optional_setters;
 use crate::error::Error;
 use crate::money::Euro;
 use crate::period::{Month, Period, in_range};
-use crate::printable::{Code, text};
+use crate::printable::Code;
 
 /// A leefloon entry, POD MI. Its texts are `String`s, or the bytes of a caller
 /// (`LeefloonRecord<&[u8]>`). One that exists is in form.
@@ -26,11 +26,12 @@ use crate::printable::{Code, text};
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(bound(serialize = "T: AsRef<[u8]>"))]
 pub struct LeefloonRecord<T = String> {
     month: Month,
-    aid_type: T,
+    aid_type: Code<T>,
     amount: Euro,
-    entry_kind: T,
+    entry_kind: Code<T>,
     #[serde(rename = "from", skip_serializing_if = "Option::is_none")]
     first_day: Option<NaiveDate>,
     #[serde(rename = "to", skip_serializing_if = "Option::is_none")]
@@ -47,8 +48,14 @@ impl<T> LeefloonRecord<T> {
         amount: Euro,
         entry_kind: Code<T>,
     ) -> LeefloonRecordBuilder<T> {
-        let (aid_type, entry_kind) = (aid_type.into_inner(), entry_kind.into_inner());
-        LeefloonRecordBuilder(Self::of_proven(month, aid_type, amount, entry_kind))
+        LeefloonRecordBuilder(Self {
+            month,
+            aid_type,
+            amount,
+            entry_kind,
+            first_day: None,
+            last_day: None,
+        })
     }
 
     /// A builder with the fields of this record, to change some of them.
@@ -62,7 +69,14 @@ impl<T> LeefloonRecord<T> {
     /// The record of parts that are known to be in form.
     #[inline(always)]
     pub(crate) const fn of_proven(month: Month, aid_type: T, amount: Euro, entry_kind: T) -> Self {
-        Self { month, aid_type, amount, entry_kind, first_day: None, last_day: None }
+        Self {
+            month,
+            aid_type: Code::of_proven(aid_type),
+            amount,
+            entry_kind: Code::of_proven(entry_kind),
+            first_day: None,
+            last_day: None,
+        }
     }
 
     /// The month of the amount.
@@ -75,7 +89,7 @@ impl<T> LeefloonRecord<T> {
     /// The type of aid, a code of `leefloon.aid-type` (R2.5).
     #[must_use]
     #[inline(always)]
-    pub const fn aid_type(&self) -> &T {
+    pub const fn aid_type(&self) -> &Code<T> {
         &self.aid_type
     }
 
@@ -89,7 +103,7 @@ impl<T> LeefloonRecord<T> {
     /// The kind of entry, a code of `leefloon.entry-kind` (R2.5).
     #[must_use]
     #[inline(always)]
-    pub const fn entry_kind(&self) -> &T {
+    pub const fn entry_kind(&self) -> &Code<T> {
         &self.entry_kind
     }
 
@@ -112,9 +126,9 @@ impl<T: AsRef<[u8]>> LeefloonRecord<T> {
         let Self { month, aid_type, amount, entry_kind, first_day, last_day } = self;
         LeefloonRecord {
             month: *month,
-            aid_type: aid_type.as_ref(),
+            aid_type: aid_type.borrowed(),
             amount: *amount,
-            entry_kind: entry_kind.as_ref(),
+            entry_kind: entry_kind.borrowed(),
             first_day: *first_day,
             last_day: *last_day,
         }
@@ -126,9 +140,9 @@ impl<T: AsRef<[u8]>> LeefloonRecord<T> {
         let Self { month, aid_type, amount, entry_kind, first_day, last_day } = self;
         LeefloonRecord {
             month: *month,
-            aid_type: text(aid_type),
+            aid_type: aid_type.owned(),
             amount: *amount,
-            entry_kind: text(entry_kind),
+            entry_kind: entry_kind.owned(),
             first_day: *first_day,
             last_day: *last_day,
         }
@@ -151,7 +165,7 @@ impl<T> LeefloonRecordBuilder<T> {
 
     /// The type of aid, a code of `leefloon.aid-type` (R2.5).
     pub fn aid_type(mut self, aid_type: Code<T>) -> Self {
-        self.0.aid_type = aid_type.into_inner();
+        self.0.aid_type = aid_type;
         self
     }
 
@@ -164,7 +178,7 @@ impl<T> LeefloonRecordBuilder<T> {
 
     /// The kind of entry, a code of `leefloon.entry-kind` (R2.5).
     pub fn entry_kind(mut self, entry_kind: Code<T>) -> Self {
-        self.0.entry_kind = entry_kind.into_inner();
+        self.0.entry_kind = entry_kind;
         self
     }
 

@@ -12,7 +12,7 @@ use crate::error_code::ErrorCode;
 use crate::hours::Hours;
 use crate::money::Euro;
 use crate::period::Period;
-use crate::printable::{AttestId, BenefitCode, Code, text};
+use crate::printable::{AttestId, BenefitCode, Code};
 use crate::sentence::say;
 
 /// What became of a sickness line (R2.7).
@@ -78,13 +78,14 @@ impl fmt::Display for Status {
 ///     SicknessRecord::builder(document_type, benefit_code, 0, march, amount, 26, Hours::default())
 ///         .attest_id("2026Q1-1".parse()?)
 ///         .build()?;
-/// assert_eq!((record.gross_taxable().cents(), record.version()), (143_000, 1));
+/// assert_eq!((record.gross_taxable().cents(), record.version().number()), (143_000, 1));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(bound(serialize = "T: AsRef<[u8]>"))]
 pub struct SicknessRecord<T = String> {
-    document_type: T,
-    benefit_code: T,
+    document_type: Code<T>,
+    benefit_code: BenefitCode<T>,
     nature: i32,
     #[serde(flatten)]
     period: Period,
@@ -92,7 +93,7 @@ pub struct SicknessRecord<T = String> {
     days: i32,
     hours: Hours,
     #[serde(skip_serializing_if = "Option::is_none")]
-    attest_id: Option<T>,
+    attest_id: Option<AttestId<T>>,
     version: Version,
     status: Status,
 }
@@ -112,9 +113,18 @@ impl<T> SicknessRecord<T> {
         days: i32,
         hours: Hours,
     ) -> SicknessRecordBuilder<T> {
-        let (document_type, benefit_code) = (document_type.into_inner(), benefit_code.into_inner());
-        let record = Self::of_proven(document_type, benefit_code, nature, period, gross_taxable);
-        SicknessRecordBuilder(Self { days, hours, ..record })
+        SicknessRecordBuilder(Self {
+            document_type,
+            benefit_code,
+            nature,
+            period,
+            gross_taxable,
+            days,
+            hours,
+            attest_id: None,
+            version: Version::FIRST,
+            status: Status::Original,
+        })
     }
 
     /// A builder with the fields of this record, to change some of them.
@@ -135,8 +145,8 @@ impl<T> SicknessRecord<T> {
         gross_taxable: Euro,
     ) -> Self {
         Self {
-            document_type,
-            benefit_code,
+            document_type: Code::of_proven(document_type),
+            benefit_code: BenefitCode::of_proven(benefit_code),
             nature,
             period,
             gross_taxable,
@@ -151,13 +161,13 @@ impl<T> SicknessRecord<T> {
     /// The type of document, a code of `sickness.document-type` (R2.8).
     #[must_use]
     #[inline(always)]
-    pub const fn document_type(&self) -> &T {
+    pub const fn document_type(&self) -> &Code<T> {
         &self.document_type
     }
 
     /// The insurers' code of the benefit, two capitals; kept as evidence.
     #[must_use]
-    pub const fn benefit_code(&self) -> &T {
+    pub const fn benefit_code(&self) -> &BenefitCode<T> {
         &self.benefit_code
     }
 
@@ -199,15 +209,15 @@ impl<T> SicknessRecord<T> {
     /// The attest that the line belongs to; without it the line stands alone (R2.7).
     #[must_use]
     #[inline(always)]
-    pub const fn attest_id(&self) -> Option<&T> {
+    pub const fn attest_id(&self) -> Option<&AttestId<T>> {
         self.attest_id.as_ref()
     }
 
     /// The version of the attest, from 1 (R2.7).
     #[must_use]
     #[inline(always)]
-    pub const fn version(&self) -> u32 {
-        self.version.number()
+    pub const fn version(&self) -> Version {
+        self.version
     }
 
     /// What became of the line (R2.7).
@@ -234,14 +244,14 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
             status,
         } = self;
         SicknessRecord {
-            document_type: document_type.as_ref(),
-            benefit_code: benefit_code.as_ref(),
+            document_type: document_type.borrowed(),
+            benefit_code: benefit_code.borrowed(),
             nature: *nature,
             period: *period,
             gross_taxable: *gross_taxable,
             days: *days,
             hours: *hours,
-            attest_id: attest_id.as_ref().map(AsRef::as_ref),
+            attest_id: attest_id.as_ref().map(AttestId::borrowed),
             version: *version,
             status: *status,
         }
@@ -263,14 +273,14 @@ impl<T: AsRef<[u8]>> SicknessRecord<T> {
             status,
         } = self;
         SicknessRecord {
-            document_type: text(document_type),
-            benefit_code: text(benefit_code),
+            document_type: document_type.owned(),
+            benefit_code: benefit_code.owned(),
             nature: *nature,
             period: *period,
             gross_taxable: *gross_taxable,
             days: *days,
             hours: *hours,
-            attest_id: attest_id.as_ref().map(text),
+            attest_id: attest_id.as_ref().map(AttestId::owned),
             version: *version,
             status: *status,
         }
@@ -287,13 +297,13 @@ impl<T> SicknessRecordBuilder<T> {
 
     /// The type of document, a code of `sickness.document-type` (R2.8).
     pub fn document_type(mut self, document_type: Code<T>) -> Self {
-        self.0.document_type = document_type.into_inner();
+        self.0.document_type = document_type;
         self
     }
 
     /// The insurers' code of the benefit; kept as evidence.
     pub fn benefit_code(mut self, benefit_code: BenefitCode<T>) -> Self {
-        self.0.benefit_code = benefit_code.into_inner();
+        self.0.benefit_code = benefit_code;
         self
     }
 
@@ -330,7 +340,7 @@ impl<T> SicknessRecordBuilder<T> {
 
     /// The attest that the line belongs to; without it the line stands alone (R2.7).
     pub fn attest_id(mut self, attest_id: AttestId<T>) -> Self {
-        self.0.attest_id = Some(attest_id.into_inner());
+        self.0.attest_id = Some(attest_id);
         self
     }
 

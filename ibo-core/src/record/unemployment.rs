@@ -6,9 +6,9 @@ use crate::builder::optional_setters;
 use crate::count::HalfDays;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
-use crate::money::{Euro, NonNegativeEuro};
+use crate::money::NonNegativeEuro;
 use crate::period::Period;
-use crate::printable::{Code, RvaCode, text};
+use crate::printable::{Code, RvaCode};
 use crate::sentence::say;
 
 /// Whether an unemployment day amount is for full days, or for half days so many times a week
@@ -92,15 +92,16 @@ impl Basis {
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(bound(serialize = "T: AsRef<[u8]>"))]
 pub struct UnemploymentRecord<T = String> {
     #[serde(flatten)]
     period: Period,
     day_amount: NonNegativeEuro,
     #[serde(flatten)]
     basis: Basis,
-    benefit_type: T,
+    benefit_type: Code<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rva_code: Option<T>,
+    rva_code: Option<RvaCode<T>>,
 }
 
 impl<T> UnemploymentRecord<T> {
@@ -111,8 +112,8 @@ impl<T> UnemploymentRecord<T> {
         day_amount: NonNegativeEuro,
         benefit_type: Code<T>,
     ) -> UnemploymentRecordBuilder<T> {
-        let benefit_type = benefit_type.into_inner();
-        UnemploymentRecordBuilder(Self::of_proven(period, day_amount, Basis::Full, benefit_type))
+        let basis = Basis::Full;
+        UnemploymentRecordBuilder(Self { period, day_amount, basis, benefit_type, rva_code: None })
     }
 
     /// A builder with the fields of this record, to change some of them.
@@ -131,6 +132,7 @@ impl<T> UnemploymentRecord<T> {
         basis: Basis,
         benefit_type: T,
     ) -> Self {
+        let benefit_type = Code::of_proven(benefit_type);
         Self { period, day_amount, basis, benefit_type, rva_code: None }
     }
 
@@ -144,8 +146,8 @@ impl<T> UnemploymentRecord<T> {
     /// The gross amount of a day, or of a half day.
     #[must_use]
     #[inline(always)]
-    pub fn day_amount(&self) -> Euro {
-        self.day_amount.into()
+    pub const fn day_amount(&self) -> NonNegativeEuro {
+        self.day_amount
     }
 
     /// Full or half days.
@@ -158,13 +160,13 @@ impl<T> UnemploymentRecord<T> {
     /// The type of benefit, a code of `unemployment.benefit-type` (R2.4).
     #[must_use]
     #[inline(always)]
-    pub const fn benefit_type(&self) -> &T {
+    pub const fn benefit_type(&self) -> &Code<T> {
         &self.benefit_type
     }
 
     /// The RVA's own code, kept as evidence and not read.
     #[must_use]
-    pub const fn rva_code(&self) -> Option<&T> {
+    pub const fn rva_code(&self) -> Option<&RvaCode<T>> {
         self.rva_code.as_ref()
     }
 }
@@ -177,8 +179,8 @@ impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
             period: *period,
             day_amount: *day_amount,
             basis: *basis,
-            benefit_type: benefit_type.as_ref(),
-            rva_code: rva_code.as_ref().map(AsRef::as_ref),
+            benefit_type: benefit_type.borrowed(),
+            rva_code: rva_code.as_ref().map(RvaCode::borrowed),
         }
     }
 
@@ -190,8 +192,8 @@ impl<T: AsRef<[u8]>> UnemploymentRecord<T> {
             period: *period,
             day_amount: *day_amount,
             basis: *basis,
-            benefit_type: text(benefit_type),
-            rva_code: rva_code.as_ref().map(text),
+            benefit_type: benefit_type.owned(),
+            rva_code: rva_code.as_ref().map(RvaCode::owned),
         }
     }
 }
@@ -224,13 +226,13 @@ impl<T> UnemploymentRecordBuilder<T> {
 
     /// The type of benefit, a code of `unemployment.benefit-type` (R2.4).
     pub fn benefit_type(mut self, benefit_type: Code<T>) -> Self {
-        self.0.benefit_type = benefit_type.into_inner();
+        self.0.benefit_type = benefit_type;
         self
     }
 
     /// The RVA's own code, kept as evidence and not read.
     pub fn rva_code(mut self, rva_code: RvaCode<T>) -> Self {
-        self.0.rva_code = Some(rva_code.into_inner());
+        self.0.rva_code = Some(rva_code);
         self
     }
 

@@ -57,7 +57,7 @@ impl LeefloonRecord {
     /// The type of aid, a code of `leefloon.aid-type`.
     #[getter]
     fn aid_type(&self) -> &str {
-        self.0.aid_type()
+        self.0.aid_type().as_str()
     }
 
     /// The month's amount in euro; a recovery is negative.
@@ -69,7 +69,7 @@ impl LeefloonRecord {
     /// The kind of entry, a code of `leefloon.entry-kind`.
     #[getter]
     fn entry_kind(&self) -> &str {
-        self.0.entry_kind()
+        self.0.entry_kind().as_str()
     }
 
     /// The first day of the right, kept as evidence.

@@ -1,6 +1,6 @@
 //! The records of the insurers (R2.6 to R2.8).
 
-use ibo_core::{NaiveDate, SicknessRecord as CoreSickness, SicknessRecordBuilder};
+use ibo_core::{AttestId, NaiveDate, SicknessRecord as CoreSickness, SicknessRecordBuilder};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -77,13 +77,13 @@ impl SicknessRecord {
     /// The type of document, a code of `sickness.document-type`.
     #[getter]
     fn document_type(&self) -> &str {
-        self.0.document_type()
+        self.0.document_type().as_str()
     }
 
     /// The insurers' code of the benefit, kept as evidence.
     #[getter]
     fn benefit_code(&self) -> &str {
-        self.0.benefit_code()
+        self.0.benefit_code().as_str()
     }
 
     /// The nature, a code of `sickness.nature`.
@@ -125,13 +125,13 @@ impl SicknessRecord {
     /// The attest that the line belongs to.
     #[getter]
     fn attest_id(&self) -> Option<&str> {
-        self.0.attest_id().map(String::as_str)
+        self.0.attest_id().map(AttestId::as_str)
     }
 
     /// The version of the attest, from 1.
     #[getter]
     fn version(&self) -> u32 {
-        self.0.version()
+        self.0.version().number()
     }
 
     /// `"original"`, `"modified"` or `"cancelled"`.

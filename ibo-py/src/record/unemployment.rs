@@ -1,7 +1,7 @@
 //! The records of the RVA (R2.1 to R2.4).
 
 use ibo_core::{
-    Basis, NaiveDate, UnemploymentRecord as CoreUnemployment, UnemploymentRecordBuilder,
+    Basis, NaiveDate, RvaCode, UnemploymentRecord as CoreUnemployment, UnemploymentRecordBuilder,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -100,13 +100,13 @@ impl UnemploymentRecord {
     /// The type of benefit, a code of `unemployment.benefit-type`.
     #[getter]
     fn benefit_type(&self) -> &str {
-        self.0.benefit_type()
+        self.0.benefit_type().as_str()
     }
 
     /// The RVA's own code, kept as evidence.
     #[getter]
     fn rva_code(&self) -> Option<&str> {
-        self.0.rva_code().map(String::as_str)
+        self.0.rva_code().map(RvaCode::as_str)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -5,8 +5,8 @@ use std::ffi::c_char;
 
 use ibo::*;
 use ibo_core::{
-    Attendance, Availability, Basis, Case, Certainty, Fraction, Kind, LeefloonRecord, Month,
-    NaiveDate, SicknessRecord, Status,
+    Attendance, AttestId, Availability, Basis, Case, Certainty, Fraction, Kind, LeefloonRecord,
+    Month, NaiveDate, RvaCode, SicknessRecord, Status,
 };
 use ibo_core::{Period, UnemploymentRecord};
 
@@ -45,7 +45,7 @@ impl Input {
             start: date(agreement.start())?,
             end: date(agreement.end())?,
             stopped: optional_date(agreement.stopped())?,
-            suspended_days: i32::try_from(agreement.suspended_days()).ok()?,
+            suspended_days: i32::try_from(agreement.suspended_days().days()).ok()?,
             percentage: optional(agreement.percentage())?,
             rsz_base: optional(agreement.rsz_base())?,
             has_reference_gross_wage: i32::from(agreement.reference_gross_wage().is_some()),
@@ -93,8 +93,8 @@ fn unemployment(of: &UnemploymentRecord) -> Option<ibo_unemployment_record> {
         basis,
         day_amount_cents: of.day_amount().cents(),
         half_per_week,
-        rva_code: optional_text(of.rva_code().map(String::as_str))?,
-        benefit_type: text(of.benefit_type())?,
+        rva_code: optional_text(of.rva_code().map(RvaCode::as_str))?,
+        benefit_type: text(of.benefit_type().as_str())?,
     })
 }
 
@@ -105,8 +105,8 @@ fn leefloon(of: &LeefloonRecord) -> Option<ibo_leefloon_record> {
         amount_cents: of.amount().cents(),
         from: optional_date(of.first_day())?,
         to: optional_date(of.last_day())?,
-        aid_type: text(of.aid_type())?,
-        entry_kind: text(of.entry_kind())?,
+        aid_type: text(of.aid_type().as_str())?,
+        entry_kind: text(of.entry_kind().as_str())?,
     })
 }
 
@@ -119,15 +119,15 @@ fn sickness(of: &SicknessRecord) -> Option<ibo_sickness_record> {
         gross_taxable_cents: of.gross_taxable().cents(),
         hours_hundredths: of.hours().hundredths(),
         days: of.days(),
-        version: optional(Some(i32::try_from(of.version()).ok()?))?,
+        version: optional(Some(i32::try_from(of.version().number()).ok()?))?,
         status: match of.status() {
             Status::Original => IBO_RECORD_ORIGINAL,
             Status::Modified => IBO_RECORD_MODIFIED,
             Status::Cancelled => IBO_RECORD_CANCELLED,
         },
-        benefit_code: text(of.benefit_code())?,
-        document_type: text(of.document_type())?,
-        attest_id: optional_text(of.attest_id().map(String::as_str))?,
+        benefit_code: text(of.benefit_code().as_str())?,
+        document_type: text(of.document_type().as_str())?,
+        attest_id: optional_text(of.attest_id().map(AttestId::as_str))?,
     })
 }
 

@@ -315,10 +315,12 @@ pub(crate) fn with_telling_values(case: &Case) -> Case {
 /// The reference and the amounts of a case that no message may repeat.
 pub(crate) fn telling(case: &Case) -> Vec<String> {
     let wages = [case.agreement().reference_gross_wage(), case.agreement().employee_rsz()];
-    let benefits = case.unemployment().records().iter().map(UnemploymentRecord::day_amount);
+    let wages = wages.into_iter().flatten().map(Euro::from);
+    let benefits =
+        case.unemployment().records().iter().map(|record| Euro::from(record.day_amount()));
     let entries = case.leefloon().records().iter().map(LeefloonRecord::amount);
     let payments = case.sickness().records().iter().map(SicknessRecord::gross_taxable);
-    let amounts = wages.into_iter().flatten().chain(benefits).chain(entries).chain(payments);
+    let amounts = wages.chain(benefits).chain(entries).chain(payments);
     let amounts =
         amounts.map(|amount| amount.magnitude()).filter(|amount| amount.cents() >= 100_000);
     amounts

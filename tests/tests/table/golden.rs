@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ibo_core::table::TableColumn;
 use ibo_core::{
-    Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, Parameters, Scheme, Source,
-    Status, Withholding,
+    Attendance, Availability, Case, Certainty, Euro, Fraction, Kind, NonNegativeEuro, Parameters,
+    Scheme, Source, Status, Withholding,
 };
 use ibo_tests::{files, read};
 use serde::Deserialize;
@@ -33,12 +33,12 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
     row.start = Some(days(agreement.start()));
     row.end = Some(days(agreement.end()));
     row.stopped = agreement.stopped().map(days);
-    row.suspended_days = i32::try_from(agreement.suspended_days()).ok();
-    row.reference_gross_wage = agreement.reference_gross_wage().map(Euro::cents);
+    row.suspended_days = i32::try_from(agreement.suspended_days().days()).ok();
+    row.reference_gross_wage = agreement.reference_gross_wage().map(NonNegativeEuro::cents);
     row.percentage = agreement.percentage();
     (row.employment_hours, row.full_time_hours) = parts(agreement.employment_fraction());
     row.rsz_base = agreement.rsz_base();
-    row.employee_rsz = agreement.employee_rsz().map(Euro::cents);
+    row.employee_rsz = agreement.employee_rsz().map(NonNegativeEuro::cents);
     match case.attendance() {
         None => {}
         Some(Attendance::WorkingDays) => row.attendance_working_days = Some(1),
@@ -49,19 +49,19 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
     if let Some(record) = only(unemployment, TableColumn::UnemploymentDayAmount, &mut present)? {
         row.unemployment_day_amount = Some(record.day_amount().cents());
         row.unemployment_half_per_week = record.basis().half_per_week().map(i32::from);
-        row.unemployment_benefit_type = Some(word(record.benefit_type()));
+        row.unemployment_benefit_type = Some(word(record.benefit_type().as_str()));
         (row.unemployment_from, row.unemployment_to) =
             (Some(days(record.period().first_day())), record.period().last_day().map(days));
     }
     if let Some(record) = only(leefloon, TableColumn::LeefloonAmount, &mut present)? {
-        if record.month() != case.month() || record.entry_kind() != "award" {
+        if record.month() != case.month() || record.entry_kind().as_str() != "award" {
             return None;
         }
         row.leefloon_amount = Some(record.amount().cents());
-        row.leefloon_aid_type = Some(word(record.aid_type()));
+        row.leefloon_aid_type = Some(word(record.aid_type().as_str()));
     }
     if let Some(record) = only(sickness, TableColumn::SicknessGrossTaxable, &mut present)? {
-        let is_ordinary = record.document_type() == "C21"
+        let is_ordinary = record.document_type().as_str() == "C21"
             && record.nature() == 0
             && record.status() != Status::Cancelled;
         if !is_ordinary {
