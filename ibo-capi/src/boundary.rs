@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
 use bytemuck::{AnyBitPattern, NoUninit, Pod};
+use ibo_core::bindings::Says as _;
 use ibo_core::{Error, ErrorCode, Language};
 
 use crate::error::{Failure, ibo_error};

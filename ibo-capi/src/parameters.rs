@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::sentence::say;
 use ibo_core::{Error, ErrorCode, Note, Parameters};
 

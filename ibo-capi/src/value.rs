@@ -1,5 +1,6 @@
 //! How a number of C becomes a value of the core, or an error of the catalogue.
 
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::sentence::Template;
 use ibo_core::{Error, ErrorCode, NonNegativeEuro};
 

@@ -2,6 +2,11 @@
 //! language what this crate says in Rust. It is hidden, since it carries no promise: it changes
 //! with those crates, in any version.
 
+use crate::formula::Formula;
+use crate::language::Language;
+use crate::statement::Statement;
+
+pub use crate::error::Says;
 pub use crate::fraction::part;
 pub use crate::hours::unread as unread_hours;
 pub use crate::nearest::nearest;
@@ -9,6 +14,30 @@ pub use crate::statement::{amounts_of_row, assumptions_of_row};
 pub use crate::table::cases::case_of_row;
 
 pub use crate::formula::Figures;
+
+/// What a statement is of: kind, scheme and payer.
+#[must_use]
+pub const fn statement_about(statement: &Statement, language: Language) -> [&'static str; 3] {
+    statement.about(language)
+}
+
+/// The lines that say what comes out, how certain it is, and whether it is provisional.
+#[must_use]
+pub fn statement_outcome(statement: &Statement, language: Language) -> Vec<String> {
+    statement.outcome(language)
+}
+
+/// The formula for a picture, with the signs of print.
+#[must_use]
+pub fn typeset(formula: &Formula, language: Language) -> String {
+    formula.typeset(language)
+}
+
+/// The formula for a picture, without a condition that is but an amount of zero.
+#[must_use]
+pub fn typeset_without_zero(formula: &Formula, language: Language) -> String {
+    formula.without_zero().typeset(language)
+}
 
 /// The words that a reader sees.
 pub mod labels {

@@ -38,20 +38,18 @@ struct Refusal {
 
 impl Error {
     /// An error that says a sentence without places.
-    #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn says(code: ErrorCode, sentence: Template) -> Self {
+    pub(crate) fn says(code: ErrorCode, sentence: Template) -> Self {
         let [english, _] = *sentence;
         let sentence = Sentence::new(sentence, []);
         Self(Box::new(Refusal { code, at: String::new(), message: english.into(), sentence }))
     }
 
     /// An error of which nothing is known but its code: it says what most errors of that code say.
-    #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn of(code: ErrorCode) -> Self {
+    pub(crate) fn of(code: ErrorCode) -> Self {
         Self::says(code, code.sentence())
     }
 
@@ -65,10 +63,9 @@ impl Error {
     }
 
     /// An error that says a sentence with what it knows in its places.
-    #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn says_of(
+    pub(crate) fn says_of(
         code: ErrorCode,
         sentence: Template,
         context: impl IntoIterator<Item = ErrorContext>,
@@ -79,10 +76,9 @@ impl Error {
     }
 
     /// The same error at the same place, said within a longer sentence, whose last place it takes.
-    #[doc(hidden)]
     #[must_use]
     #[cold]
-    pub fn said_in(
+    pub(crate) fn said_in(
         self,
         sentence: Template,
         context: impl IntoIterator<Item = ErrorContext>,
@@ -163,6 +159,51 @@ impl Error {
     #[must_use]
     pub fn context(&self) -> &[ErrorContext] {
         self.0.sentence.context()
+    }
+}
+
+/// What the bindings of other languages refuse, in sentences of their own tables.
+pub trait Says: Sized {
+    /// An error that says a sentence without places.
+    #[must_use]
+    fn says(code: ErrorCode, sentence: Template) -> Self;
+
+    /// An error of which nothing is known but its code: it says what most errors of that code say.
+    #[must_use]
+    fn of(code: ErrorCode) -> Self;
+
+    /// An error that says a sentence with what it knows in its places.
+    #[must_use]
+    fn says_of(
+        code: ErrorCode,
+        sentence: Template,
+        context: impl IntoIterator<Item = ErrorContext>,
+    ) -> Self;
+
+    /// The same error at the same place, said within a longer sentence, whose last place it takes.
+    #[must_use]
+    fn said_in(self, sentence: Template, context: impl IntoIterator<Item = ErrorContext>) -> Self;
+}
+
+impl Says for Error {
+    fn says(code: ErrorCode, sentence: Template) -> Self {
+        Self::says(code, sentence)
+    }
+
+    fn of(code: ErrorCode) -> Self {
+        Self::of(code)
+    }
+
+    fn says_of(
+        code: ErrorCode,
+        sentence: Template,
+        context: impl IntoIterator<Item = ErrorContext>,
+    ) -> Self {
+        Self::says_of(code, sentence, context)
+    }
+
+    fn said_in(self, sentence: Template, context: impl IntoIterator<Item = ErrorContext>) -> Self {
+        self.said_in(sentence, context)
     }
 }
 

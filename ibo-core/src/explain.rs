@@ -30,16 +30,14 @@ impl Statement {
     }
 
     /// What the statement is of: kind, scheme and payer.
-    #[doc(hidden)]
     #[must_use]
-    pub const fn about(&self, language: Language) -> [&'static str; 3] {
+    pub(crate) const fn about(&self, language: Language) -> [&'static str; 3] {
         [self.kind.label(), self.amounts.scheme.label(language), self.amounts.payer.label(language)]
     }
 
     /// The lines that say what comes out, how certain it is, and whether it is provisional.
-    #[doc(hidden)]
     #[must_use]
-    pub fn outcome(&self, language: Language) -> Vec<String> {
+    pub(crate) fn outcome(&self, language: Language) -> Vec<String> {
         let [net, certainty, provisional] =
             [Label::Net, Label::Certainty, Label::Provisional].map(|label| label.text(language));
         let amount = Figures::Reader(language).amount(self.amounts.payment.net);

@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fraction::Fraction;
@@ -57,9 +58,29 @@ pub enum Formula {
     Written(String),
 }
 
-/// A percentage, exact.
+/// A percentage, exact, with at most three decimals.
+///
+/// ```
+/// use ibo_core::Formula;
+/// let Formula::Percent(share) = Formula::percent(80) else { unreachable!() };
+/// assert_eq!((share.in_percent().to_string(), share.to_string()), ("80".into(), "80 %".into()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Percent(Rate);
+
+impl Percent {
+    /// The number of percent: `13.07` of 13.07 %.
+    #[must_use]
+    pub fn in_percent(self) -> Decimal {
+        self.0.in_percent()
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} %", self.0.in_percent())
+    }
+}
 
 /// How two amounts compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,9 +180,8 @@ impl Formula {
     }
 
     /// The formula, without a condition that is but an amount of zero.
-    #[doc(hidden)]
     #[must_use]
-    pub fn without_zero(&self) -> &Self {
+    pub(crate) fn without_zero(&self) -> &Self {
         match self {
             Self::Case(parts) => match &**parts {
                 [Self::Amount(Euro::ZERO), calculation] => calculation,
@@ -178,15 +198,13 @@ impl Formula {
     }
 
     /// The formula for a picture, with the signs of print.
-    #[doc(hidden)]
     #[must_use]
-    pub fn typeset(&self, language: Language) -> String {
+    pub(crate) fn typeset(&self, language: Language) -> String {
         Figures::Print(language).write(self)
     }
 }
 
 /// How figures are written.
-#[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figures {
     /// As in JSON: `1437.54`, `x`, `>=`.

@@ -40,12 +40,11 @@ impl Payer {
 
 /// The heads of tables and lists, and what stands between amounts.
 macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident = $slug:literal, $english:literal, $dutch:literal;)*) => {
+    ($($name:ident = $slug:literal, $english:literal, $dutch:literal;)*) => {
         /// A word of statements and tables, beside the names of lines, rules and values.
-        #[doc(hidden)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Label {
-            $($(#[$doc])* $name,)*
+            $(#[doc = concat!("`", $english, "`")] $name,)*
         }
 
         impl Label {
@@ -113,7 +112,6 @@ labels! {
 }
 
 /// The name of a month, counted from 1.
-#[doc(hidden)]
 #[must_use]
 pub fn month_name(month: u32, language: Language) -> &'static str {
     let names: [[&str; 2]; 12] = [

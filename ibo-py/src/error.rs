@@ -1,5 +1,6 @@
 //! Errors of the core as exceptions of `ibo`: one class for each family of the catalogue.
 
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::sentence::Template;
 use ibo_core::{Error, ErrorCode, ErrorContext, Language};
 use pyo3::prelude::*;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ibo_core::bindings::{typeset, typeset_without_zero};
 use ibo_core::{
     Assumption as CoreAssumption, Formula, LeftOut as CoreLeftOut, Line as CoreLine,
     NoAnswer as CoreNoAnswer,
@@ -63,7 +64,7 @@ impl Line {
 
     /// The formula as a picture writes it, without a condition that is but zero.
     fn _typeset(&self, language: &str) -> PyResult<String> {
-        Ok(self.line.formula.without_zero().typeset(word_language(language)?))
+        Ok(typeset_without_zero(&self.line.formula, word_language(language)?))
     }
 
     /// What the amount is multiplied by last: the share, the fraction or the rate.
@@ -128,7 +129,7 @@ equality::content!(Line, line);
 #[pyfunction(name = "_typeset_sum")]
 pub(crate) fn typeset_sum(lines: Vec<Bound<'_, Line>>, language: &str) -> PyResult<String> {
     let amounts = lines.iter().map(|line| line.get().line.signed_amount());
-    Ok(Formula::sum(amounts).typeset(word_language(language)?))
+    Ok(typeset(&Formula::sum(amounts), word_language(language)?))
 }
 
 /// The lines of an owner, as Python sees them.

@@ -1,5 +1,6 @@
 //! The payment: from VDAB's premium to the net amount (R6).
 
+use ibo_core::bindings::Says as _;
 use ibo_core::{
     Error, ErrorCode, Fraction, Month, Parameters as CoreParameters, Payment as CorePayment,
     Withholding,

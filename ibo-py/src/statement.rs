@@ -1,5 +1,6 @@
 //! The statement: one month's result with its reasons (R7.1).
 
+use ibo_core::bindings::{statement_about, statement_outcome};
 use ibo_core::{Assumption, Statement as CoreStatement};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -214,7 +215,10 @@ impl Statement {
     /// comes out.
     fn _heading(&self, language: &str) -> PyResult<([&'static str; 3], Vec<String>)> {
         let language = crate::labels::language(language)?;
-        Ok((self.statement.about(language), self.statement.outcome(language)))
+        Ok((
+            statement_about(&self.statement, language),
+            statement_outcome(&self.statement, language),
+        ))
     }
 
     /// Draws the way from the wage, or the GGMMI, to the net amount with matplotlib (`pip install

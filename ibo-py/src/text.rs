@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use ibo_core::bindings::Says as _;
 use ibo_core::{Error, ErrorCode, Language};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;

@@ -1,5 +1,6 @@
 //! What a source answered, with its records (R2.10).
 
+use ibo_core::bindings::Says as _;
 use ibo_core::{
     Availability, Error, ErrorCode, LeefloonRecord as CoreLeefloon, SicknessRecord as CoreSickness,
     Source as CoreSource, UnemploymentRecord as CoreUnemployment,

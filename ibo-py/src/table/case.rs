@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::{assumptions_of_row, case_of_row};
 use ibo_core::table::{
     CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::{amounts_of_row, assumptions_of_row, case_of_row, unread_hours};
 use ibo_core::table::{CaseBuffers, CaseColumns, RowStatus};
 use ibo_core::{

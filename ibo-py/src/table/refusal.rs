@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::ArrowError;
+use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext};
 

@@ -1,6 +1,7 @@
 //! Which columns a table has, of which types, and what is at fault with a table that has others.
 
 use arrow_schema::{DataType, Schema};
+use ibo_core::bindings::Says as _;
 use ibo_core::bindings::nearest;
 use ibo_core::bindings::sentence::Template;
 use ibo_core::table::{ColumnForm, TableColumn};
