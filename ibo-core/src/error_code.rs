@@ -1,180 +1,182 @@
 //! The catalogue of errors: each with its slug, its number, its rule and its meaning in both
 //! languages. Slugs and numbers are published and never reused.
 
-use crate::chain::chained;
 use crate::language::Language;
+use crate::listed::listed;
 use crate::rule::Rule;
 use crate::sentence::{Template, say};
 
-/// The catalogue of errors. `slug` and `number` are stable: they are never changed and never
-/// reused.
-///
-/// The families: 1000 JSON and structure; 1100 numbers, dates and fractions; 1200 what the law
-/// covers; 1300 the agreement; 1400 the records; 1500 availability, certainty, notice and
-/// correction; 1600 parameter files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// The input is not UTF-8 or not JSON.
-    MalformedJson,
-    /// A field that the format does not have: only what the calculation needs may be sent.
-    UnknownField,
-    /// A required field is absent or null.
-    MissingField,
-    /// A value of another type than the field's, or one that the field does not take.
-    WrongType,
-    /// A text that is empty, too long or has characters that the field does not allow.
-    BadText,
-    /// A field is given twice in one object.
-    DuplicateField,
-    /// A case and month that an earlier row of the table has already.
-    DuplicateCase,
-    /// An amount that is not written as digits, with at most two decimals after a point.
-    AmountMalformed,
-    /// An amount with more than two decimals; it is not rounded.
-    AmountTooManyDecimals,
-    /// An amount beyond 1,000,000,000.00 euro.
-    AmountOutOfRange,
-    /// A negative amount where none is allowed.
-    AmountNegative,
-    /// A whole number beyond 32 bits.
-    NumberOutOfRange,
-    /// A date that is not written YYYY-MM-DD, or a month that is not written YYYY-MM.
-    DateMalformed,
-    /// A day or month that the calendar does not have.
-    DateImpossible,
-    /// A date before the year 1 or after the year 9999.
-    DateOutOfRange,
-    /// A period that ends before it starts.
-    DateOrder,
-    /// A fraction that is not written Q/S.
-    FractionMalformed,
-    /// A part of a fraction with more than two decimals.
-    FractionTooManyDecimals,
-    /// A fraction over zero.
-    FractionZero,
-    /// A part of a fraction beyond 10,000.00.
-    FractionOutOfRange,
-    /// An agreement that starts before the first scheme.
-    SchemeNotCovered,
-    /// A month that the agreement does not touch.
-    MonthOutsideAgreement,
-    /// An agreement that is too short or too long.
-    DurationNotAllowed,
-    /// A value that the parameters do not have yet on the day that decides.
-    ParameterNotCovered,
-    /// Month and agreement share no day from Monday to Saturday.
-    NoPayableDay,
-    /// A kind of agreement that is neither ibo nor ibo-plus.
-    UnknownKind,
-    /// The wage difference needs the reference gross wage.
-    ReferenceGrossWageMissing,
-    /// The wage difference needs the percentage.
-    PercentageMissing,
-    /// A percentage that the parameters do not list.
-    PercentageNotAllowed,
-    /// An RSZ base that the parameters do not list.
-    RszBaseNotAllowed,
-    /// An employee RSZ above the reference gross wage.
-    EmployeeRszNotAllowed,
-    /// An employee RSZ given together with an RSZ base.
-    EmployeeRszWithBase,
-    /// A percentage where the premium is flat-rate.
-    PercentageNotUsed,
-    /// An RSZ base where the premium is flat-rate.
-    RszBaseNotUsed,
-    /// An employee RSZ where the premium is flat-rate.
-    EmployeeRszNotUsed,
-    /// A last day before the start or after the agreed end.
-    StoppedOutsideAgreement,
-    /// An employment fraction of zero or above one.
-    EmploymentFractionNotAllowed,
-    /// Less than half-time, in the scheme of 2026.
-    EmploymentFractionBelowHalf,
-    /// No attendance in a month that the agreement covers in part.
-    AttendanceMissing,
-    /// An attendance above one.
-    AttendanceNotAllowed,
-    /// A negative number of suspended days.
-    SuspendedDaysNotAllowed,
-    /// Two unemployment benefits that count on the same day.
-    RecordOverlap,
-    /// Half days a week that are not 1 to 12.
-    HalfPerWeekNotAllowed,
-    /// Half days a week given with a full day amount.
-    HalfPerWeekNotUsed,
-    /// A basis that is neither full nor half.
-    UnknownBasis,
-    /// A type of unemployment benefit that the code list does not have.
-    UnknownBenefitType,
-    /// A type of aid that the code list does not have.
-    UnknownAidType,
-    /// A kind of leefloon entry that the code list does not have.
-    UnknownEntryKind,
-    /// An amount whose sign its kind of entry does not allow.
-    LeefloonSign,
-    /// A document type that the code list does not have.
-    UnknownDocumentType,
-    /// A nature that the code list does not have.
-    UnknownNature,
-    /// A status that is not original, modified or cancelled.
-    UnknownStatus,
-    /// A version below 1.
-    VersionNotAllowed,
-    /// A sickness period without a day from Monday to Saturday.
-    PeriodWithoutPayableDay,
-    /// More days than the sickness period has from Monday to Saturday.
-    DaysNotAllowed,
-    /// Days with another sign than the amount.
-    DaysSign,
-    /// Hours with another sign than the amount.
-    HoursSign,
-    /// A source whose recoveries exceed its amounts.
-    NegativeSource,
-    /// More than 1,000 records in one list.
-    TooManyRecords,
-    /// A record of a case that the table of cases does not have.
-    UnknownCase,
-    /// An availability that the format does not have.
-    UnknownAvailability,
-    /// A source that gave no final answer.
-    SourceNotAvailable,
-    /// Records from a source that says it has none.
-    NoDataWithRecords,
-    /// A result weaker than the certainty that was asked for.
-    CertaintyTooWeak,
-    /// An employer notice for ibo-plus, which the employer does not pay.
-    NoticeForIboPlus,
-    /// An employer notice of a provisional result.
-    NoticeOfProvisional,
-    /// An employer notice of a contribution that was not computed for lack of a wage.
-    NoticeWithoutContribution,
-    /// A correction between statements of two cases.
-    CorrectionOtherCase,
-    /// A correction between statements of two months.
-    CorrectionOtherMonth,
-    /// An employer notice of a result with hypothetical values.
-    NoticeOfHypothetical,
-    /// A correction of a provisional statement.
-    CorrectionOfProvisional,
-    /// A correction of a statement with hypothetical values.
-    CorrectionOfHypothetical,
-    /// A stored statement that does not agree with itself.
-    StatementContradiction,
-    /// A parameter file that is not TOML, or has a key that the format does not have.
-    ParametersMalformed,
-    /// A value with an id that no rule reads.
-    ParametersUnknownId,
-    /// A value without one of its required fields.
-    ParametersMissingField,
-    /// A value of another form or range than its id asks.
-    ParametersBadValue,
-    /// A date in a parameter file that is not a quoted YYYY-MM-DD of the calendar.
-    ParametersBadDate,
-    /// Dates of one id that do not ascend.
-    ParametersUnordered,
-    /// Two values of one id from the same day.
-    ParametersDuplicate,
+listed! {
+    /// The catalogue of errors. `slug` and `number` are stable: they are never changed and never
+    /// reused.
+    ///
+    /// The families: 1000 JSON and structure; 1100 numbers, dates and fractions; 1200 what the law
+    /// covers; 1300 the agreement; 1400 the records; 1500 availability, certainty, notice and
+    /// correction; 1600 parameter files.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum ErrorCode {
+        /// The input is not UTF-8 or not JSON.
+        MalformedJson,
+        /// A field that the format does not have: only what the calculation needs may be sent.
+        UnknownField,
+        /// A required field is absent or null.
+        MissingField,
+        /// A value of another type than the field's, or one that the field does not take.
+        WrongType,
+        /// A text that is empty, too long or has characters that the field does not allow.
+        BadText,
+        /// A field is given twice in one object.
+        DuplicateField,
+        /// A case and month that an earlier row of the table has already.
+        DuplicateCase,
+        /// An amount that is not written as digits, with at most two decimals after a point.
+        AmountMalformed,
+        /// An amount with more than two decimals; it is not rounded.
+        AmountTooManyDecimals,
+        /// An amount beyond 1,000,000,000.00 euro.
+        AmountOutOfRange,
+        /// A negative amount where none is allowed.
+        AmountNegative,
+        /// A whole number beyond 32 bits.
+        NumberOutOfRange,
+        /// A date that is not written YYYY-MM-DD, or a month that is not written YYYY-MM.
+        DateMalformed,
+        /// A day or month that the calendar does not have.
+        DateImpossible,
+        /// A date before the year 1 or after the year 9999.
+        DateOutOfRange,
+        /// A period that ends before it starts.
+        DateOrder,
+        /// A fraction that is not written Q/S.
+        FractionMalformed,
+        /// A part of a fraction with more than two decimals.
+        FractionTooManyDecimals,
+        /// A fraction over zero.
+        FractionZero,
+        /// A part of a fraction beyond 10,000.00.
+        FractionOutOfRange,
+        /// An agreement that starts before the first scheme.
+        SchemeNotCovered,
+        /// A month that the agreement does not touch.
+        MonthOutsideAgreement,
+        /// An agreement that is too short or too long.
+        DurationNotAllowed,
+        /// A value that the parameters do not have yet on the day that decides.
+        ParameterNotCovered,
+        /// Month and agreement share no day from Monday to Saturday.
+        NoPayableDay,
+        /// A kind of agreement that is neither ibo nor ibo-plus.
+        UnknownKind,
+        /// The wage difference needs the reference gross wage.
+        ReferenceGrossWageMissing,
+        /// The wage difference needs the percentage.
+        PercentageMissing,
+        /// A percentage that the parameters do not list.
+        PercentageNotAllowed,
+        /// An RSZ base that the parameters do not list.
+        RszBaseNotAllowed,
+        /// An employee RSZ above the reference gross wage.
+        EmployeeRszNotAllowed,
+        /// An employee RSZ given together with an RSZ base.
+        EmployeeRszWithBase,
+        /// A percentage where the premium is flat-rate.
+        PercentageNotUsed,
+        /// An RSZ base where the premium is flat-rate.
+        RszBaseNotUsed,
+        /// An employee RSZ where the premium is flat-rate.
+        EmployeeRszNotUsed,
+        /// A last day before the start or after the agreed end.
+        StoppedOutsideAgreement,
+        /// An employment fraction of zero or above one.
+        EmploymentFractionNotAllowed,
+        /// Less than half-time, in the scheme of 2026.
+        EmploymentFractionBelowHalf,
+        /// No attendance in a month that the agreement covers in part.
+        AttendanceMissing,
+        /// An attendance above one.
+        AttendanceNotAllowed,
+        /// A negative number of suspended days.
+        SuspendedDaysNotAllowed,
+        /// Two unemployment benefits that count on the same day.
+        RecordOverlap,
+        /// Half days a week that are not 1 to 12.
+        HalfPerWeekNotAllowed,
+        /// Half days a week given with a full day amount.
+        HalfPerWeekNotUsed,
+        /// A basis that is neither full nor half.
+        UnknownBasis,
+        /// A type of unemployment benefit that the code list does not have.
+        UnknownBenefitType,
+        /// A type of aid that the code list does not have.
+        UnknownAidType,
+        /// A kind of leefloon entry that the code list does not have.
+        UnknownEntryKind,
+        /// An amount whose sign its kind of entry does not allow.
+        LeefloonSign,
+        /// A document type that the code list does not have.
+        UnknownDocumentType,
+        /// A nature that the code list does not have.
+        UnknownNature,
+        /// A status that is not original, modified or cancelled.
+        UnknownStatus,
+        /// A version below 1.
+        VersionNotAllowed,
+        /// A sickness period without a day from Monday to Saturday.
+        PeriodWithoutPayableDay,
+        /// More days than the sickness period has from Monday to Saturday.
+        DaysNotAllowed,
+        /// Days with another sign than the amount.
+        DaysSign,
+        /// Hours with another sign than the amount.
+        HoursSign,
+        /// A source whose recoveries exceed its amounts.
+        NegativeSource,
+        /// More than 1,000 records in one list.
+        TooManyRecords,
+        /// A record of a case that the table of cases does not have.
+        UnknownCase,
+        /// An availability that the format does not have.
+        UnknownAvailability,
+        /// A source that gave no final answer.
+        SourceNotAvailable,
+        /// Records from a source that says it has none.
+        NoDataWithRecords,
+        /// A result weaker than the certainty that was asked for.
+        CertaintyTooWeak,
+        /// An employer notice for ibo-plus, which the employer does not pay.
+        NoticeForIboPlus,
+        /// An employer notice of a provisional result.
+        NoticeOfProvisional,
+        /// An employer notice of a contribution that was not computed for lack of a wage.
+        NoticeWithoutContribution,
+        /// A correction between statements of two cases.
+        CorrectionOtherCase,
+        /// A correction between statements of two months.
+        CorrectionOtherMonth,
+        /// An employer notice of a result with hypothetical values.
+        NoticeOfHypothetical,
+        /// A correction of a provisional statement.
+        CorrectionOfProvisional,
+        /// A correction of a statement with hypothetical values.
+        CorrectionOfHypothetical,
+        /// A stored statement that does not agree with itself.
+        StatementContradiction,
+        /// A parameter file that is not TOML, or has a key that the format does not have.
+        ParametersMalformed,
+        /// A value with an id that no rule reads.
+        ParametersUnknownId,
+        /// A value without one of its required fields.
+        ParametersMissingField,
+        /// A value of another form or range than its id asks.
+        ParametersBadValue,
+        /// A date in a parameter file that is not a quoted YYYY-MM-DD of the calendar.
+        ParametersBadDate,
+        /// Dates of one id that do not ascend.
+        ParametersUnordered,
+        /// Two values of one id from the same day.
+        ParametersDuplicate,
+    }
 }
 
 struct Published {
@@ -187,92 +189,6 @@ struct Published {
 impl ErrorCode {
     /// Every error, in the order of the numbers.
     pub const ALL: &'static [Self] = &Self::EACH;
-
-    /// The error after this one. A new error is chained here, and so gets into [`ErrorCode::ALL`].
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::MalformedJson => Some(Self::UnknownField),
-            Self::UnknownField => Some(Self::MissingField),
-            Self::MissingField => Some(Self::WrongType),
-            Self::WrongType => Some(Self::BadText),
-            Self::BadText => Some(Self::DuplicateField),
-            Self::DuplicateField => Some(Self::DuplicateCase),
-            Self::DuplicateCase => Some(Self::AmountMalformed),
-            Self::AmountMalformed => Some(Self::AmountTooManyDecimals),
-            Self::AmountTooManyDecimals => Some(Self::AmountOutOfRange),
-            Self::AmountOutOfRange => Some(Self::AmountNegative),
-            Self::AmountNegative => Some(Self::NumberOutOfRange),
-            Self::NumberOutOfRange => Some(Self::DateMalformed),
-            Self::DateMalformed => Some(Self::DateImpossible),
-            Self::DateImpossible => Some(Self::DateOutOfRange),
-            Self::DateOutOfRange => Some(Self::DateOrder),
-            Self::DateOrder => Some(Self::FractionMalformed),
-            Self::FractionMalformed => Some(Self::FractionTooManyDecimals),
-            Self::FractionTooManyDecimals => Some(Self::FractionZero),
-            Self::FractionZero => Some(Self::FractionOutOfRange),
-            Self::FractionOutOfRange => Some(Self::SchemeNotCovered),
-            Self::SchemeNotCovered => Some(Self::MonthOutsideAgreement),
-            Self::MonthOutsideAgreement => Some(Self::DurationNotAllowed),
-            Self::DurationNotAllowed => Some(Self::ParameterNotCovered),
-            Self::ParameterNotCovered => Some(Self::NoPayableDay),
-            Self::NoPayableDay => Some(Self::UnknownKind),
-            Self::UnknownKind => Some(Self::ReferenceGrossWageMissing),
-            Self::ReferenceGrossWageMissing => Some(Self::PercentageMissing),
-            Self::PercentageMissing => Some(Self::PercentageNotAllowed),
-            Self::PercentageNotAllowed => Some(Self::RszBaseNotAllowed),
-            Self::RszBaseNotAllowed => Some(Self::EmployeeRszNotAllowed),
-            Self::EmployeeRszNotAllowed => Some(Self::EmployeeRszWithBase),
-            Self::EmployeeRszWithBase => Some(Self::PercentageNotUsed),
-            Self::PercentageNotUsed => Some(Self::RszBaseNotUsed),
-            Self::RszBaseNotUsed => Some(Self::EmployeeRszNotUsed),
-            Self::EmployeeRszNotUsed => Some(Self::StoppedOutsideAgreement),
-            Self::StoppedOutsideAgreement => Some(Self::EmploymentFractionNotAllowed),
-            Self::EmploymentFractionNotAllowed => Some(Self::EmploymentFractionBelowHalf),
-            Self::EmploymentFractionBelowHalf => Some(Self::AttendanceMissing),
-            Self::AttendanceMissing => Some(Self::AttendanceNotAllowed),
-            Self::AttendanceNotAllowed => Some(Self::SuspendedDaysNotAllowed),
-            Self::SuspendedDaysNotAllowed => Some(Self::RecordOverlap),
-            Self::RecordOverlap => Some(Self::HalfPerWeekNotAllowed),
-            Self::HalfPerWeekNotAllowed => Some(Self::HalfPerWeekNotUsed),
-            Self::HalfPerWeekNotUsed => Some(Self::UnknownBasis),
-            Self::UnknownBasis => Some(Self::UnknownBenefitType),
-            Self::UnknownBenefitType => Some(Self::UnknownAidType),
-            Self::UnknownAidType => Some(Self::UnknownEntryKind),
-            Self::UnknownEntryKind => Some(Self::LeefloonSign),
-            Self::LeefloonSign => Some(Self::UnknownDocumentType),
-            Self::UnknownDocumentType => Some(Self::UnknownNature),
-            Self::UnknownNature => Some(Self::UnknownStatus),
-            Self::UnknownStatus => Some(Self::VersionNotAllowed),
-            Self::VersionNotAllowed => Some(Self::PeriodWithoutPayableDay),
-            Self::PeriodWithoutPayableDay => Some(Self::DaysNotAllowed),
-            Self::DaysNotAllowed => Some(Self::DaysSign),
-            Self::DaysSign => Some(Self::HoursSign),
-            Self::HoursSign => Some(Self::NegativeSource),
-            Self::NegativeSource => Some(Self::TooManyRecords),
-            Self::TooManyRecords => Some(Self::UnknownCase),
-            Self::UnknownCase => Some(Self::UnknownAvailability),
-            Self::UnknownAvailability => Some(Self::SourceNotAvailable),
-            Self::SourceNotAvailable => Some(Self::NoDataWithRecords),
-            Self::NoDataWithRecords => Some(Self::CertaintyTooWeak),
-            Self::CertaintyTooWeak => Some(Self::NoticeForIboPlus),
-            Self::NoticeForIboPlus => Some(Self::NoticeOfProvisional),
-            Self::NoticeOfProvisional => Some(Self::NoticeWithoutContribution),
-            Self::NoticeWithoutContribution => Some(Self::CorrectionOtherCase),
-            Self::CorrectionOtherCase => Some(Self::CorrectionOtherMonth),
-            Self::CorrectionOtherMonth => Some(Self::NoticeOfHypothetical),
-            Self::NoticeOfHypothetical => Some(Self::CorrectionOfProvisional),
-            Self::CorrectionOfProvisional => Some(Self::CorrectionOfHypothetical),
-            Self::CorrectionOfHypothetical => Some(Self::StatementContradiction),
-            Self::StatementContradiction => Some(Self::ParametersMalformed),
-            Self::ParametersMalformed => Some(Self::ParametersUnknownId),
-            Self::ParametersUnknownId => Some(Self::ParametersMissingField),
-            Self::ParametersMissingField => Some(Self::ParametersBadValue),
-            Self::ParametersBadValue => Some(Self::ParametersBadDate),
-            Self::ParametersBadDate => Some(Self::ParametersUnordered),
-            Self::ParametersUnordered => Some(Self::ParametersDuplicate),
-            Self::ParametersDuplicate => None,
-        }
-    }
 
     /// The stable name, `percentage-not-allowed`.
     #[must_use]
@@ -573,8 +489,6 @@ impl ErrorCode {
         }
     }
 }
-
-chained!(ErrorCode, ErrorCode::MalformedJson);
 
 const fn row(number: u16, slug: &'static str, rule: Option<Rule>, meaning: Template) -> Published {
     Published { slug, number, rule, meaning }

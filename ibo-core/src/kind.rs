@@ -5,32 +5,26 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chain::chained;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
+use crate::listed::listed;
 use crate::sentence::say;
 
-/// The kind of agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// IBO.
-    Ibo,
-    /// IBO-plus, before: K-IBO.
-    IboPlus,
+listed! {
+    /// The kind of agreement.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Kind {
+        /// IBO.
+        Ibo,
+        /// IBO-plus, before: K-IBO.
+        IboPlus,
+    }
 }
 
 impl Kind {
     /// Every kind.
     pub const ALL: [Self; Self::COUNT] = Self::EACH;
-
-    /// The kind after this one, so that [`Kind::ALL`] has each.
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::Ibo => Some(Self::IboPlus),
-            Self::IboPlus => None,
-        }
-    }
 
     /// The word in the JSON shapes: `ibo` or `ibo-plus`.
     #[must_use]
@@ -47,8 +41,6 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
 }
-
-chained!(Kind, Kind::Ibo);
 
 impl FromStr for Kind {
     type Err = Error;

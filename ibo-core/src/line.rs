@@ -6,70 +6,52 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::certainty::Certainty;
-use crate::chain::chained;
 use crate::formula::Formula;
 use crate::language::Language;
+use crate::listed::listed;
 use crate::money::Euro;
 use crate::parameters::ParameterRead;
 use crate::rule::Rule;
 
-/// What a line is, in the order in which a statement shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum LineCode {
-    /// The full-time gross wage after recruitment.
-    ReferenceGrossWage,
-    /// The employee's RSZ on that wage.
-    EmployeeRsz,
-    /// One unemployment benefit.
-    ReplacementIncomeUnemployment,
-    /// One period of sickness benefit, netted.
-    ReplacementIncomeSickness,
-    /// One leefloon entry.
-    ReplacementIncomeLeefloon,
-    /// The month's replacement income.
-    ReplacementIncome,
-    /// Wage less RSZ less replacement income.
-    Difference,
-    /// The guaranteed average minimum monthly income.
-    Ggmmi,
-    /// The full-time premium that VDAB computes.
-    Premium,
-    /// The premium times the employment fraction.
-    PremiumAfterFraction,
-    /// The premium for the days that are paid.
-    PremiumDue,
-    /// Bedrijfsvoorheffing.
-    WithholdingTax,
-    /// What the trainee receives.
-    Net,
-    /// What the employer pays VDAB in scheme 2018.
-    EmployerContribution,
+listed! {
+    /// What a line is, in the order in which a statement shows them.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum LineCode {
+        /// The full-time gross wage after recruitment.
+        ReferenceGrossWage,
+        /// The employee's RSZ on that wage.
+        EmployeeRsz,
+        /// One unemployment benefit.
+        ReplacementIncomeUnemployment,
+        /// One period of sickness benefit, netted.
+        ReplacementIncomeSickness,
+        /// One leefloon entry.
+        ReplacementIncomeLeefloon,
+        /// The month's replacement income.
+        ReplacementIncome,
+        /// Wage less RSZ less replacement income.
+        Difference,
+        /// The guaranteed average minimum monthly income.
+        Ggmmi,
+        /// The full-time premium that VDAB computes.
+        Premium,
+        /// The premium times the employment fraction.
+        PremiumAfterFraction,
+        /// The premium for the days that are paid.
+        PremiumDue,
+        /// Bedrijfsvoorheffing.
+        WithholdingTax,
+        /// What the trainee receives.
+        Net,
+        /// What the employer pays VDAB in scheme 2018.
+        EmployerContribution,
+    }
 }
 
 impl LineCode {
     /// Every code, in the order of a statement.
     pub const ALL: &'static [Self] = &Self::EACH;
-
-    /// The code after this one. A new line is chained here, and so gets into [`LineCode::ALL`].
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::ReferenceGrossWage => Some(Self::EmployeeRsz),
-            Self::EmployeeRsz => Some(Self::ReplacementIncomeUnemployment),
-            Self::ReplacementIncomeUnemployment => Some(Self::ReplacementIncomeSickness),
-            Self::ReplacementIncomeSickness => Some(Self::ReplacementIncomeLeefloon),
-            Self::ReplacementIncomeLeefloon => Some(Self::ReplacementIncome),
-            Self::ReplacementIncome => Some(Self::Difference),
-            Self::Difference => Some(Self::Ggmmi),
-            Self::Ggmmi => Some(Self::Premium),
-            Self::Premium => Some(Self::PremiumAfterFraction),
-            Self::PremiumAfterFraction => Some(Self::PremiumDue),
-            Self::PremiumDue => Some(Self::WithholdingTax),
-            Self::WithholdingTax => Some(Self::Net),
-            Self::Net => Some(Self::EmployerContribution),
-            Self::EmployerContribution => None,
-        }
-    }
 
     /// The stable name, `replacement-income-unemployment`.
     #[must_use]
@@ -117,8 +99,6 @@ impl LineCode {
     }
 }
 
-chained!(LineCode, LineCode::ReferenceGrossWage);
-
 impl fmt::Display for LineCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.slug())
@@ -131,24 +111,26 @@ impl Serialize for LineCode {
     }
 }
 
-/// What a line does to the running amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Role {
-    /// It is what the calculation starts from or adds.
-    Base,
-    /// It is taken off.
-    Deducted,
-    /// It is the running amount.
-    Result,
-    /// It is shown, and changes nothing here.
-    Information,
+listed! {
+    /// What a line does to the running amount.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
+    pub enum Role {
+        /// It is what the calculation starts from or adds.
+        Base,
+        /// It is taken off.
+        Deducted,
+        /// It is the running amount.
+        Result,
+        /// It is shown, and changes nothing here.
+        Information,
+    }
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: &'static [Self] = &[Self::Base, Self::Deducted, Self::Result, Self::Information];
+    pub const ALL: &'static [Self] = &Self::EACH;
 
     /// The word in the statement.
     #[must_use]

@@ -11,116 +11,120 @@ use serde::{Serialize, Serializer};
 
 use crate::certainty::Certainty;
 use crate::language::Language;
+use crate::listed::listed;
 
-/// A rule, or a part of a rule that has a certainty of its own.
-///
-/// Printed and serialised as its number, `R4.1`; what is read is the rule of that number, for a
-/// part has no number of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// R0.1: money is a whole number of euro cents.
-    Cents,
-    /// R0.2: every printed line is rounded half away from zero, once.
-    RoundedOnce,
-    /// R0.3: multiply before dividing; rates are exact decimals.
-    MultiplyFirst,
-    /// R0.4: bounds of the input; nothing is rounded on the way in.
-    InputBounds,
-    /// R1.1: the start date of the agreement picks the scheme.
-    Scheme,
-    /// R1.2: a new law adds a scheme and edits none.
-    DatedSchemes,
-    /// R1.3: the month touches the agreement, to its stop or its agreed end.
-    AgreementDays,
-    /// R1.4: an agreement has a shortest and a longest duration in weeks, by its kind.
-    Duration,
-    /// R1.4: suspended days raise the longest duration.
-    SuspendedDays,
-    /// R1.4: four weeks from a Monday to a Friday or Saturday.
-    FourWeeks,
-    /// R1.5: the employment fraction: above zero, at most full-time, and no less than the scheme
-    /// asks.
-    EmploymentFraction,
-    /// R1.6: scheme, percentages and duration by the start date, all else by the first day of the
-    /// month.
-    DecidingDay,
-    /// R2: benefits are paid for the days from Monday to Saturday.
-    PayableDays,
-    /// R2.1: unemployment, full day amount x payable days of a month.
-    UnemploymentFullDay,
-    /// R2.2: unemployment, half day amount x halves a week x weeks of a month.
-    HalfDays,
-    /// R2.3: a benefit counts for its share of the month.
-    ShareOfMonth,
-    /// R2.4: types of unemployment benefit that count.
-    BenefitTypes,
-    /// R2.5: leefloon: the sum of the month's amounts.
-    Leefloon,
-    /// R2.5: leefloon counts in full in a month that the agreement covers in part.
-    LeefloonPartMonth,
-    /// R2.6: sickness: payments of one period are netted and brought to a month by a dated rule.
-    SicknessPayments,
-    /// R2.7: the highest version of an attest replaces the others; a cancelled one drops out.
-    Versions,
-    /// R2.8: document types and natures that count.
-    SicknessFilters,
-    /// R2.9: the replacement income is the sum of the three sources.
-    ReplacementIncome,
-    /// R2.9: benefits of two sources for the same days are both counted.
-    SameDays,
-    /// R2.10: only a final answer of each source gives a final result.
-    Availability,
-    /// R3.1: employee RSZ: wage x base x rate.
-    EmployeeRsz,
-    /// R3.1: employee RSZ of a worker declared on more than the wage.
-    EmployeeRszBase108,
-    /// R3.2: the employee RSZ that the caller gives.
-    EmployeeRszGiven,
-    /// R4.1: difference: wage - employee RSZ - replacement income.
-    WageDifference,
-    /// R4.1: a difference below zero is zero.
-    DifferenceFloor,
-    /// R4.2: premium: difference x percentage.
-    Percentage,
-    /// R4.3: the premium is a full-time amount before fraction and tax.
-    FullTimePremium,
-    /// R5.1: flat-rate premium: GGMMI x share by replacement income.
-    FlatRate,
-    /// R5.2: no percentage, RSZ base or employee RSZ in the flat-rate premium.
-    FlatRateFields,
-    /// R5.3: employer's monthly contribution to VDAB, scheme 2018.
-    Contribution,
-    /// R5.3: a long absence lowers the contribution.
-    ContributionAbsence,
-    /// R5.3: the contribution is due in full in a part month.
-    ContributionPartMonth,
-    /// R5.3: a class limit belongs to the lower class.
-    ContributionEdge,
-    /// R6.1: the payer applies the employment fraction after the premium.
-    FractionOfPremium,
-    /// R6.2: a day not worked is not paid.
-    Attendance,
-    /// R6.2: attendance from the Monday-to-Friday days of the month.
-    WorkingDays,
-    /// R6.3: withholding tax; no RSZ on the premium.
-    WithholdingTax,
-    /// R6.4: the payment is computed from VDAB's amount alone.
-    PaymentAlone,
-    /// R7.1: every line with its rule, values and certainty.
-    StatementLines,
-    /// R7.2: the employer learns the premium or contribution and nothing else.
-    EmployerNotice,
-    /// R7.3: a result weaker than asked for is refused.
-    CertaintyAskedFor,
-    /// R7.4: a value past its last check is carried forward and flagged.
-    StaleParameters,
-    /// R7.5: two statements of a case and month give a correction.
-    Correction,
-    /// R7.6: evidence is kept ten years after delivery of the ESF project.
-    Retention,
-    /// R7.7: no clock, network, locale, environment, log or name; one error a case.
-    Purity,
+listed! {
+    /// A rule, or a part of a rule that has a certainty of its own.
+    ///
+    /// Printed and serialised as its number, `R4.1`; what is read is the rule of that number, for a
+    /// part has no number of its own.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Rule {
+        /// R0.1: money is a whole number of euro cents.
+        Cents,
+        /// R0.2: every printed line is rounded half away from zero, once.
+        RoundedOnce,
+        /// R0.3: multiply before dividing; rates are exact decimals.
+        MultiplyFirst,
+        /// R0.4: bounds of the input; nothing is rounded on the way in.
+        InputBounds,
+        /// R1.1: the start date of the agreement picks the scheme.
+        Scheme,
+        /// R1.2: a new law adds a scheme and edits none.
+        DatedSchemes,
+        /// R1.3: the month touches the agreement, to its stop or its agreed end.
+        AgreementDays,
+        /// R1.4: an agreement has a shortest and a longest duration in weeks, by its kind.
+        Duration,
+        /// R1.4: suspended days raise the longest duration.
+        SuspendedDays,
+        /// R1.4: four weeks from a Monday to a Friday or Saturday.
+        FourWeeks,
+        /// R1.5: the employment fraction: above zero, at most full-time, and no less than the
+        /// scheme asks.
+        EmploymentFraction,
+        /// R1.6: scheme, percentages and duration by the start date, all else by the first day of
+        /// the month.
+        DecidingDay,
+        /// R2: benefits are paid for the days from Monday to Saturday.
+        PayableDays,
+        /// R2.1: unemployment, full day amount x payable days of a month.
+        UnemploymentFullDay,
+        /// R2.2: unemployment, half day amount x halves a week x weeks of a month.
+        HalfDays,
+        /// R2.3: a benefit counts for its share of the month.
+        ShareOfMonth,
+        /// R2.4: types of unemployment benefit that count.
+        BenefitTypes,
+        /// R2.5: leefloon: the sum of the month's amounts.
+        Leefloon,
+        /// R2.5: leefloon counts in full in a month that the agreement covers in part.
+        LeefloonPartMonth,
+        /// R2.6: sickness: payments of one period are netted and brought to a month by a dated
+        /// rule.
+        SicknessPayments,
+        /// R2.7: the highest version of an attest replaces the others; a cancelled one drops out.
+        Versions,
+        /// R2.8: document types and natures that count.
+        SicknessFilters,
+        /// R2.9: the replacement income is the sum of the three sources.
+        ReplacementIncome,
+        /// R2.9: benefits of two sources for the same days are both counted.
+        SameDays,
+        /// R2.10: only a final answer of each source gives a final result.
+        Availability,
+        /// R3.1: employee RSZ: wage x base x rate.
+        EmployeeRsz,
+        /// R3.1: employee RSZ of a worker declared on more than the wage.
+        EmployeeRszBase108,
+        /// R3.2: the employee RSZ that the caller gives.
+        EmployeeRszGiven,
+        /// R4.1: difference: wage - employee RSZ - replacement income.
+        WageDifference,
+        /// R4.1: a difference below zero is zero.
+        DifferenceFloor,
+        /// R4.2: premium: difference x percentage.
+        Percentage,
+        /// R4.3: the premium is a full-time amount before fraction and tax.
+        FullTimePremium,
+        /// R5.1: flat-rate premium: GGMMI x share by replacement income.
+        FlatRate,
+        /// R5.2: no percentage, RSZ base or employee RSZ in the flat-rate premium.
+        FlatRateFields,
+        /// R5.3: employer's monthly contribution to VDAB, scheme 2018.
+        Contribution,
+        /// R5.3: a long absence lowers the contribution.
+        ContributionAbsence,
+        /// R5.3: the contribution is due in full in a part month.
+        ContributionPartMonth,
+        /// R5.3: a class limit belongs to the lower class.
+        ContributionEdge,
+        /// R6.1: the payer applies the employment fraction after the premium.
+        FractionOfPremium,
+        /// R6.2: a day not worked is not paid.
+        Attendance,
+        /// R6.2: attendance from the Monday-to-Friday days of the month.
+        WorkingDays,
+        /// R6.3: withholding tax; no RSZ on the premium.
+        WithholdingTax,
+        /// R6.4: the payment is computed from VDAB's amount alone.
+        PaymentAlone,
+        /// R7.1: every line with its rule, values and certainty.
+        StatementLines,
+        /// R7.2: the employer learns the premium or contribution and nothing else.
+        EmployerNotice,
+        /// R7.3: a result weaker than asked for is refused.
+        CertaintyAskedFor,
+        /// R7.4: a value past its last check is carried forward and flagged.
+        StaleParameters,
+        /// R7.5: two statements of a case and month give a correction.
+        Correction,
+        /// R7.6: evidence is kept ten years after delivery of the ESF project.
+        Retention,
+        /// R7.7: no clock, network, locale, environment, log or name; one error a case.
+        Purity,
+    }
 }
 
 struct Entry {
@@ -148,58 +152,7 @@ enum AssumptionId {
 
 impl Rule {
     /// Every rule and part of a rule, in the order of the numbers.
-    pub const ALL: &'static [Self] = &[
-        Self::Cents,
-        Self::RoundedOnce,
-        Self::MultiplyFirst,
-        Self::InputBounds,
-        Self::Scheme,
-        Self::DatedSchemes,
-        Self::AgreementDays,
-        Self::Duration,
-        Self::SuspendedDays,
-        Self::FourWeeks,
-        Self::EmploymentFraction,
-        Self::DecidingDay,
-        Self::PayableDays,
-        Self::UnemploymentFullDay,
-        Self::HalfDays,
-        Self::ShareOfMonth,
-        Self::BenefitTypes,
-        Self::Leefloon,
-        Self::LeefloonPartMonth,
-        Self::SicknessPayments,
-        Self::Versions,
-        Self::SicknessFilters,
-        Self::ReplacementIncome,
-        Self::SameDays,
-        Self::Availability,
-        Self::EmployeeRsz,
-        Self::EmployeeRszBase108,
-        Self::EmployeeRszGiven,
-        Self::WageDifference,
-        Self::DifferenceFloor,
-        Self::Percentage,
-        Self::FullTimePremium,
-        Self::FlatRate,
-        Self::FlatRateFields,
-        Self::Contribution,
-        Self::ContributionAbsence,
-        Self::ContributionPartMonth,
-        Self::ContributionEdge,
-        Self::FractionOfPremium,
-        Self::Attendance,
-        Self::WorkingDays,
-        Self::WithholdingTax,
-        Self::PaymentAlone,
-        Self::StatementLines,
-        Self::EmployerNotice,
-        Self::CertaintyAskedFor,
-        Self::StaleParameters,
-        Self::Correction,
-        Self::Retention,
-        Self::Purity,
-    ];
+    pub const ALL: &'static [Self] = &Self::EACH;
 
     /// The number of the rule, `R4.2`.
     #[must_use]
@@ -607,16 +560,7 @@ const ASSUMED_VALUE: u64 = 1 << 63;
 const SECONDARY_VALUE: u64 = 1 << 62;
 const HYPOTHETICAL_VALUE: u64 = 1 << 61;
 /// The bits that are left for rules: with more of them the set needs another width.
-const _: () = {
-    assert!(Rule::ALL.len() <= 61);
-    // Every rule is listed, in its place.
-    assert!(Rule::ALL.len() == Rule::Purity as usize + 1);
-    let (mut rest, mut place): (&[Rule], usize) = (Rule::ALL, 0);
-    while let [rule, others @ ..] = rest {
-        assert!(*rule as usize == place);
-        (rest, place) = (others, place.wrapping_add(1));
-    }
-};
+const _: () = assert!(Rule::COUNT <= 61);
 const ASSUMED: u64 = mask(Certainty::Assumed) | ASSUMED_VALUE;
 const SECONDARY: u64 = mask(Certainty::Secondary) | SECONDARY_VALUE;
 

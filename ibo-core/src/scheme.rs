@@ -6,34 +6,26 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::chain::chained;
 use crate::kind::Kind;
+use crate::listed::listed;
 use crate::rule::Rule;
 
-/// The law that covers an agreement, by its start date (R1.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// From 1 September 2018: a flat-rate premium, paid by VDAB.
-    #[serde(rename = "2018")]
-    Scheme2018,
-    /// From 1 January 2026: the wage difference for `ibo`, the flat-rate premium for `ibo-plus`.
-    #[serde(rename = "2026")]
-    Scheme2026,
+listed! {
+    /// The law that covers an agreement, by its start date (R1.1).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Scheme {
+        /// From 1 September 2018: a flat-rate premium, paid by VDAB.
+        Scheme2018,
+        /// From 1 January 2026: the wage difference for `ibo`, the flat-rate premium for
+        /// `ibo-plus`.
+        Scheme2026,
+    }
 }
 
 impl Scheme {
     /// Every scheme, oldest first.
     pub const ALL: &'static [Self] = &Self::EACH;
-
-    /// The scheme after this one. A new law is chained here, and so gets into [`Scheme::ALL`] and
-    /// into all that is sized by it.
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::Scheme2018 => Some(Self::Scheme2026),
-            Self::Scheme2026 => None,
-        }
-    }
 
     /// The scheme of this text, `2018`.
     #[must_use]
@@ -147,8 +139,6 @@ impl Scheme {
     }
 }
 
-chained!(Scheme, Scheme::Scheme2018);
-
 /// How the premium of a scheme and kind is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PremiumKind {
@@ -212,20 +202,22 @@ pub fn coverage() -> impl Iterator<Item = Coverage> {
     Scheme::ALL.iter().flat_map(|scheme| Kind::ALL.into_iter().map(|kind| scheme.coverage(kind)))
 }
 
-/// Who pays the premium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Payer {
-    /// The employer.
-    Employer,
-    /// VDAB.
-    Vdab,
+listed! {
+    /// Who pays the premium.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
+    pub enum Payer {
+        /// The employer.
+        Employer,
+        /// VDAB.
+        Vdab,
+    }
 }
 
 impl Payer {
     /// Every payer.
-    pub const ALL: [Self; 2] = [Self::Employer, Self::Vdab];
+    pub const ALL: [Self; Self::COUNT] = Self::EACH;
 
     /// The payer of this word.
     #[must_use]

@@ -70,7 +70,7 @@ macro_rules! words {
 }
 
 words! {
-    Scheme, "scheme", [Deserialize];
+    Scheme, "scheme", [Serialize Deserialize];
     Payer, "payer", [Deserialize];
     Certainty, "certainty", [];
     LineCode, "line", [Deserialize];

@@ -5,75 +5,54 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::chain::chained;
+use crate::listed::listed;
 use crate::rule::Rule;
 
-/// What a dated value is a value of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ParameterId {
-    /// How many weeks an agreement may last (R1.4); by kind, by start date.
-    AgreementWeeks,
-    /// The employee's RSZ rate (R3.1).
-    RszEmployeeRate,
-    /// The bases of the RSZ, in percent of the wage (R3.1).
-    RszBase,
-    /// Which types of unemployment benefit count (R2.4).
-    UnemploymentBenefitType,
-    /// Which types of aid count (R2.5).
-    LeefloonAidType,
-    /// The sign of each kind of leefloon entry (R2.5).
-    LeefloonEntryKind,
-    /// Which document types count (R2.8).
-    SicknessDocumentType,
-    /// Which natures count (R2.8).
-    SicknessNature,
-    /// How many days a month are paid (R2.1).
-    IncomeDaysPerMonth,
-    /// How a sickness payment becomes a month's amount (R2.6).
-    IncomeSicknessRule,
-    /// The percentages of the wage difference (R4.2); by start date.
-    PremiumPercentages,
-    /// The shares of the flat-rate premium by replacement income (R5.1).
-    PremiumFlatShares,
-    /// The day amounts that bound the shares (R5.1).
-    PremiumFlatDayAmounts,
-    /// The guaranteed average minimum monthly income (R5.1).
-    Ggmmi,
-    /// The rate of the withholding tax (R6.3).
-    WithholdingRate,
-    /// The employer's contribution by class of wage (R5.3).
-    EmployerContribution,
-    /// What an absence does to that contribution (R5.3).
-    EmployerAbsenceRule,
+listed! {
+    /// What a dated value is a value of.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum ParameterId {
+        /// How many weeks an agreement may last (R1.4); by kind, by start date.
+        AgreementWeeks,
+        /// The employee's RSZ rate (R3.1).
+        RszEmployeeRate,
+        /// The bases of the RSZ, in percent of the wage (R3.1).
+        RszBase,
+        /// Which types of unemployment benefit count (R2.4).
+        UnemploymentBenefitType,
+        /// Which types of aid count (R2.5).
+        LeefloonAidType,
+        /// The sign of each kind of leefloon entry (R2.5).
+        LeefloonEntryKind,
+        /// Which document types count (R2.8).
+        SicknessDocumentType,
+        /// Which natures count (R2.8).
+        SicknessNature,
+        /// How many days a month are paid (R2.1).
+        IncomeDaysPerMonth,
+        /// How a sickness payment becomes a month's amount (R2.6).
+        IncomeSicknessRule,
+        /// The percentages of the wage difference (R4.2); by start date.
+        PremiumPercentages,
+        /// The shares of the flat-rate premium by replacement income (R5.1).
+        PremiumFlatShares,
+        /// The day amounts that bound the shares (R5.1).
+        PremiumFlatDayAmounts,
+        /// The guaranteed average minimum monthly income (R5.1).
+        Ggmmi,
+        /// The rate of the withholding tax (R6.3).
+        WithholdingRate,
+        /// The employer's contribution by class of wage (R5.3).
+        EmployerContribution,
+        /// What an absence does to that contribution (R5.3).
+        EmployerAbsenceRule,
+    }
 }
 
 impl ParameterId {
     /// Every id, in the order of the rules that read them.
     pub const ALL: &'static [Self] = &Self::EACH;
-
-    /// The id after this one. A new id is chained here, and so gets into [`ParameterId::ALL`].
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::AgreementWeeks => Some(Self::RszEmployeeRate),
-            Self::RszEmployeeRate => Some(Self::RszBase),
-            Self::RszBase => Some(Self::UnemploymentBenefitType),
-            Self::UnemploymentBenefitType => Some(Self::LeefloonAidType),
-            Self::LeefloonAidType => Some(Self::LeefloonEntryKind),
-            Self::LeefloonEntryKind => Some(Self::SicknessDocumentType),
-            Self::SicknessDocumentType => Some(Self::SicknessNature),
-            Self::SicknessNature => Some(Self::IncomeDaysPerMonth),
-            Self::IncomeDaysPerMonth => Some(Self::IncomeSicknessRule),
-            Self::IncomeSicknessRule => Some(Self::PremiumPercentages),
-            Self::PremiumPercentages => Some(Self::PremiumFlatShares),
-            Self::PremiumFlatShares => Some(Self::PremiumFlatDayAmounts),
-            Self::PremiumFlatDayAmounts => Some(Self::Ggmmi),
-            Self::Ggmmi => Some(Self::WithholdingRate),
-            Self::WithholdingRate => Some(Self::EmployerContribution),
-            Self::EmployerContribution => Some(Self::EmployerAbsenceRule),
-            Self::EmployerAbsenceRule => None,
-        }
-    }
 
     /// The id in parameter files and statements, `rsz.employee-rate`.
     #[must_use]
@@ -152,8 +131,6 @@ impl ParameterId {
         matches!(self, Self::IncomeSicknessRule)
     }
 }
-
-chained!(ParameterId, ParameterId::AgreementWeeks);
 
 impl fmt::Display for ParameterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
