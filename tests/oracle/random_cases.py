@@ -22,8 +22,13 @@ from reference import Json, Month, Refused, compact, money
 
 T = TypeVar("T")
 
-# The months from the first one that is covered: most of them until 2027-12, some until 2045-12.
-FIRST_MONTH, MONTH_COUNT, ALL_MONTHS = (2018, 9), 112, 328
+# The schemes after the first, by their first days, and the latest of all.
+LATER_SCHEMES = tuple(reference.SCHEMES.values())[1:]
+LATEST = LATER_SCHEMES[-1]
+# The months from the first one that is covered: most of them until the end of the year after the
+# latest scheme, some until 2045-12.
+FIRST_MONTH, ALL_MONTHS = (2018, 9), 328
+MONTH_COUNT = (LATEST.year + 2 - FIRST_MONTH[0]) * 12 + 1 - FIRST_MONTH[1]
 STEP_DAYS = tuple(date.fromisoformat(start) for start, *_ in reference.GGMMI)
 # R5.3: who started before 1 July 2019 keeps the first table.
 STARTS_OF_2019 = tuple(
@@ -191,12 +196,12 @@ def amount_between(chance: Random, low: int, high: int) -> str:
 
 
 def random_month(chance: Random) -> Month:
-    """Many in 2025-10..2027-12, some at a step of the GGMMI, around 2019-07 and until 2045, the
+    """Many around and after the start of the latest scheme, some at a step of the GGMMI, around 2019-07 and until 2045, the
     others anywhere.
     """
     dice = chance.random()
     if dice < 0.3:
-        index = chance.randrange(85, MONTH_COUNT)
+        index = chance.randrange(MONTH_COUNT - 27, MONTH_COUNT)
     elif dice < 0.42:
         step = one(chance, STEP_DAYS)
         index = (
@@ -274,8 +279,9 @@ def random_start(chance: Random, month: Month, duration: int) -> date:
         start += days((7 - start.isoweekday()) % 7)
     if date(2019, 6, 1) <= month.first <= date(2020, 1, 1) and happens(chance, 40):
         start = one(chance, STARTS_OF_2019)
-    if start.year in (2025, 2026) and happens(chance, 10):
-        start = one(chance, (date(2025, 12, 31), reference.DIFFERENCE_2026))
+    for first in LATER_SCHEMES:
+        if start.year in (first.year - 1, first.year) and happens(chance, 10):
+            start = one(chance, (first - days(1), first))
     latest = month.last if start <= month.last else start - days(7)
     earliest = max(month.first - days(duration - 1), reference.FLAT_2018)
     return max(min(start, latest), min(earliest, month.last))

@@ -38,6 +38,8 @@ SOURCES = ("unemployment", "leefloon", "sickness")
 WEAKNESS = {"official": 0, "secondary": 1, "assumed": 2, "hypothetical": 3}
 FLAT_2018 = date(2018, 9, 1)
 DIFFERENCE_2026 = date(2026, 1, 1)
+# R1.1: the schemes by their first days, oldest first.
+SCHEMES = {"2018": FLAT_2018, "2026": DIFFERENCE_2026}
 
 Json = dict[str, Any]
 
@@ -602,7 +604,7 @@ class Agreement:
 
     @property
     def scheme(self) -> str:
-        return "2018" if self.start < DIFFERENCE_2026 else "2026"
+        return [scheme for scheme, first in SCHEMES.items() if first <= self.start][-1]
 
     @property
     def is_wage_difference(self) -> bool:

@@ -74,7 +74,7 @@ def population(rows: int, seed: int) -> pa.Table:
         start = month - timedelta(days=chance.choice([0, 20, 60, 100]))
         kind = sometimes(chance.choice(["ibo"] * 50 + ["ibo-plus"] * 20 + ["none"]), 0.98)
         # The percentage belongs to the scheme of 2026.
-        by_percentage = kind == "ibo" and start.year == 2026
+        by_percentage = kind == "ibo" and start.year >= 2026
         sick = month + timedelta(days=chance.randint(0, 20))
         return {
             "case_ref": f"A-{number:05}",
@@ -102,6 +102,13 @@ def population(rows: int, seed: int) -> pa.Table:
 
 
 CASES_TABLE = population(20_000, seed=20_261_122)
+
+
+def test_the_population_has_every_scheme_and_kind() -> None:
+    """A law that starts after the last of `MONTHS` would never be computed here."""
+    schemes = ibo.statements(CASES_TABLE).to_pyarrow()["scheme"].to_pylist()
+    found = set(zip(schemes, CASES_TABLE["kind"].to_pylist(), strict=True))
+    assert {(covered.scheme, covered.kind) for covered in ibo.coverage()} <= found
 
 
 @pytest.fixture(scope="module")

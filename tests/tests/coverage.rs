@@ -1,4 +1,4 @@
-//! Every month from 2018-09 to 2027-12, for both kinds, with agreements that start where a law, a
+//! Every month from the first scheme to the end of the year after the latest, for both kinds, with agreements that start where a law, a
 //! month or a longest duration begins or ends, and with no, a small, a middle and a high income of
 //! each source: each computes to the cent, or is refused for the reason that the calendar gives.
 //! The combinations are counted, so that a gap cannot hide.
@@ -12,6 +12,7 @@ use ibo_core::{
     Source, Statement, UnemploymentRecord, parse_date, statement,
 };
 use ibo_tests::change;
+use ibo_tests::schemes::{FIRST_DAYS, edges, first_day, last_start, months};
 
 fn day(text: &str) -> NaiveDate {
     parse_date(text).expect("a date")
@@ -19,12 +20,6 @@ fn day(text: &str) -> NaiveDate {
 
 fn plus(day: NaiveDate, days: i64) -> NaiveDate {
     day + TimeDelta::days(days)
-}
-
-fn months() -> impl Iterator<Item = Month> {
-    let all = (2018..=2027)
-        .flat_map(|year| (1..=12).map(move |month| Month::new(year, month).expect("a month")));
-    all.skip_while(|month| month.first() < day("2018-09-01"))
 }
 
 fn between(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
@@ -44,9 +39,9 @@ const fn longest(kind: Kind) -> i64 {
 
 /// Where agreements start: around the month, as early as they can to reach it and a day before
 /// that, and around the borders of the laws.
-fn starts(month: Month, kind: Kind) -> [NaiveDate; 12] {
+fn starts(month: Month, kind: Kind) -> Vec<NaiveDate> {
     let (first, last) = (month.first(), month.last());
-    [
+    let around_month = [
         first,
         plus(first, 14),
         last,
@@ -54,12 +49,9 @@ fn starts(month: Month, kind: Kind) -> [NaiveDate; 12] {
         Month::of(plus(first, -1)).expect("a month").first(),
         plus(first, 1 - longest(kind)),
         plus(first, -longest(kind)),
-        day("2018-08-31"),
-        day("2018-09-01"),
-        day("2025-12-31"),
-        day("2026-01-01"),
         plus(last, -30),
-    ]
+    ];
+    around_month.iter().chain(edges()).copied().collect()
 }
 
 /// When they end: after the shortest and the longest duration, and when they have to last until the
@@ -269,7 +261,7 @@ impl Counted {
 #[test]
 fn every_month_computes_or_is_refused_as_the_calendar_says() {
     let mut counted = Counted::default();
-    for month in months() {
+    for month in months().iter().copied() {
         for kind in Kind::ALL {
             for start in starts(month, kind) {
                 for end in ends(start, month, kind) {
@@ -311,23 +303,31 @@ fn every_month_has_a_scheme() {
             .flat_map(|start| ends(start, month, kind).map(|end| refusal(kind, start, end, month)))
             .any(|refusal| refusal.is_none())
     };
-    for month in months() {
+    for month in months().iter().copied() {
         for kind in Kind::ALL {
-            // The last agreements of the old law start on 31 December 2025.
-            let last_of_2018 = plus(day("2025-12-31"), longest(kind) - 1);
-            assert_eq!(
-                reaches(month, kind, Scheme::Scheme2018),
-                month.first() <= last_of_2018,
-                "{month} {kind}"
-            );
-            assert_eq!(
-                reaches(month, kind, Scheme::Scheme2026),
-                day("2026-01-01") <= month.last(),
-                "{month} {kind}"
-            );
+            for scheme in Scheme::ALL {
+                let last_day = last_start(*scheme).map(|start| plus(start, longest(kind) - 1));
+                assert_eq!(
+                    reaches(month, kind, *scheme),
+                    first_day(*scheme) <= month.last()
+                        && last_day.is_none_or(|last| month.first() <= last),
+                    "{scheme} {month} {kind}"
+                );
+            }
         }
     }
-    assert_eq!(months().count(), 112);
+    assert_eq!(months().len(), 112);
+    assert_eq!(months().last().map(ToString::to_string).as_deref(), Some("2027-12"));
+}
+
+/// The list from which the samples of all tests follow.
+#[test]
+fn every_scheme_is_in_the_list_of_the_samples() {
+    let listed: Vec<_> = FIRST_DAYS.iter().map(|(scheme, _)| *scheme).collect();
+    assert_eq!(listed, Scheme::ALL, "tests/src/schemes.rs");
+    for scheme in Scheme::ALL {
+        assert_eq!(scheme.first_day(), first_day(*scheme), "{scheme}");
+    }
 }
 
 // --------------------------------------------------------------------------------------------------------------- Calendar
@@ -343,7 +343,7 @@ fn working_days(statement: &Statement) -> Option<String> {
 fn working_days_are_those_of_the_calendar() {
     let is_working = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
     let mut counted = 0;
-    for month in months() {
+    for month in months().iter().copied() {
         let normal = between(month.first(), month.last()).filter(is_working).count();
         for start in between(month.first(), month.last()) {
             let paid = between(start, month.last()).filter(is_working).count();
@@ -373,7 +373,7 @@ fn working_days_are_those_of_the_calendar() {
 
 #[test]
 fn months_have_the_days_of_the_calendar() {
-    for month in months() {
+    for month in months().iter().copied() {
         let next = plus(month.last(), 1);
         assert_eq!((next.day(), month.last().month()), (1, month.first().month()), "{month}");
         assert_eq!(i64::from(month.days()), (next - month.first()).num_days(), "{month}");

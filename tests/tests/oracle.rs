@@ -5,12 +5,13 @@
 #[path = "oracle/certainty.rs"]
 mod certainty;
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use certainty::Exports;
-use ibo_core::{Case, Certainty, Options, Parameters, Statement, amounts, statement};
+use ibo_core::{Case, Certainty, Kind, Options, Parameters, Scheme, Statement, amounts, statement};
 use ibo_tests::project;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -69,6 +70,7 @@ fn agree(seed: u64, count: u64) {
     let mut python = random_cases(seed, count);
     let lines = BufReader::new(python.stdout.take().expect("piped")).lines();
     let (mut computed, mut refused, mut assumed) = (0, 0, 0);
+    let mut seen = BTreeSet::new();
     let exports = Exports::read();
     for (index, line) in lines.enumerate() {
         let line = line.expect("text");
@@ -95,6 +97,7 @@ fn agree(seed: u64, count: u64) {
         match (statement(&case, &options), &random.expected) {
             (Ok(statement), Some(expected)) => {
                 computed += 1;
+                seen.insert((statement.amounts.scheme, statement.kind));
                 assert_eq!(
                     &statement.to_json(),
                     expected,
@@ -147,6 +150,8 @@ fn agree(seed: u64, count: u64) {
     }
     assert!(python.wait().expect("python3 ends").success());
     assert_eq!(computed + refused, count);
+    let schemes = Scheme::ALL.iter().flat_map(|scheme| Kind::ALL.map(|kind| (*scheme, kind)));
+    assert_eq!(seen, schemes.collect(), "the schemes and kinds of tests/oracle/random_cases.py");
     assert!(
         assumed > count / 10 && assumed < computed * 9 / 10,
         "{assumed} of {computed} assumed: not a fair sample"

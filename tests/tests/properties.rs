@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use ibo_core::{
     AgreementBuilder, Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours,
     LeefloonRecord, Line, LineCode, Month, Options, Period, Role, SicknessRecord, Source,
-    Statement, UnemploymentRecord, amounts, correction, parse_date, statement,
+    Statement, UnemploymentRecord, amounts, correction, coverage, parse_date, statement,
 };
 use ibo_tests::change;
 use proptest::prelude::*;
@@ -112,6 +112,10 @@ fn random_cases_cover_every_kind() {
     let rare: Vec<_> = seen.iter().filter(|(_, times)| **times < 5).collect();
     assert!(rare.is_empty(), "of {count} cases: {rare:?}");
     assert!(seen.len() >= 50, "{seen:#?}");
+    for (scheme, kind) in coverage().map(|covered| (covered.scheme, covered.kind)) {
+        let seen = seen.get(&format!("{scheme:?} {kind:?}"));
+        assert!(seen.is_some(), "no case of {scheme} {kind}: tests/tests/properties/cases.rs");
+    }
 }
 
 fn premium_of(statement: &Statement) -> String {

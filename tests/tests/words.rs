@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use ibo_core::{
@@ -10,6 +11,7 @@ use ibo_core::{
     LeefloonRecord, LineCode, Month, NonNegativeEuro, Options, ParameterId, Payer, Role, Scheme,
     SicknessRecord, SourceName, Status, parse_date,
 };
+use ibo_tests::project;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -121,4 +123,68 @@ fn amount_beyond_the_bound_is_refused_as_input() {
             .expect("an agreement");
     let premium = ibo_core::premium(&agreement, month, beyond, &Options::default());
     assert_eq!(premium.map_err(refused), Err(at("replacement_income")));
+}
+
+/// The latest scheme with which every text was read that names a scheme by its year. A new law may
+/// make such a text wrong: read each one that the test below lists, then write the law's year here.
+const TEXTS_WERE_READ_WITH: &str = "2026";
+
+/// What people see and read: sentences, titles, labels, documentation.
+const TEXTS: &[(&str, &[&str])] = &[
+    ("ibo-core", &["rs", "md", "toml"]),
+    ("ibo-capi", &["rs", "md", "cpy"]),
+    ("ibo-py", &["rs", "md", "py", "pyi"]),
+    ("docs", &["md"]),
+];
+
+fn texts_that_name_a_scheme() -> Vec<String> {
+    let years: Vec<_> = Scheme::ALL.iter().map(|scheme| scheme.slug()).collect();
+    let both: Vec<_> = years.windows(2).map(|pair| pair.join(".{1,20}")).collect();
+    let (years, both) = (years.join("|"), both.join("|"));
+    let blank = r"[\s\\/!#*]+";
+    let names = regex::Regex::new(&format!(
+        "(scheme|stelsel)({blank}(of|van))?{blank}({years})|\
+            (from|vanaf|since|sinds|before|voor){blank}({years})([^-0-9]|$)|\
+            {both}"
+    ))
+    .expect("an expression");
+    let mut found = Vec::new();
+    for (folder, extensions) in TEXTS {
+        for path in files_under(&project(folder)) {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            if extension.is_none_or(|extension| !extensions.contains(&extension)) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a readable file");
+            for place in names.find_iter(&text) {
+                let line = text[..place.start()].matches('\n').count() + 1;
+                let path = path.strip_prefix(project("")).expect("in the project").display();
+                found.push(format!("{path}:{line}: {}", place.as_str().replace('\n', " ")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a readable folder");
+    let paths = entries.map(|entry| entry.expect("a readable folder").path());
+    paths.flat_map(|path| if path.is_dir() { files_under(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn texts_that_name_a_scheme_are_read_again_for_a_new_one() {
+    let texts = texts_that_name_a_scheme();
+    for known in ["ibo-core/src/labels.rs", "ibo-core/src/sentence.rs", "ibo-core/src/rule.rs"] {
+        assert!(texts.iter().any(|text| text.starts_with(known)), "{known}");
+    }
+    let latest = Scheme::ALL.last().map(|scheme| scheme.slug());
+    assert!(
+        latest == Some(TEXTS_WERE_READ_WITH),
+        "read these texts with the scheme of {latest:?} in mind, then write its year in \
+            {}:\n{}",
+        file!(),
+        texts.join("\n")
+    );
 }

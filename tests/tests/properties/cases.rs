@@ -4,9 +4,10 @@
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use ibo_core::{
     Absences, Agreement, AgreementBuilder, Attendance, Basis, Case, CaseBuilder, Euro, Fraction,
-    Hours, Kind, LeefloonRecord, Month, NonNegativeEuro, Period, Scheme, SicknessRecord,
+    Hours, Kind, LeefloonRecord, Month, NonNegativeEuro, Period, Rule, Scheme, SicknessRecord,
     SicknessRecordBuilder, Source, Status, UnemploymentRecord,
 };
+use ibo_tests::schemes::{first_day, first_month, months};
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
 
@@ -21,14 +22,14 @@ pub(crate) enum Law {
     Flat,
 }
 
-/// The months of the tests, 2018-09 to 2027-12, counted from 0.
-pub(crate) const MONTHS: u32 = 112;
-/// 2026-01 among them.
-const JANUARY_2026: u32 = 88;
-
-pub(crate) fn month(index: u32) -> Month {
-    let months = 2018 * 12 + 8 + index;
-    Month::new(i32::try_from(months / 12).expect("a year"), months % 12 + 1).expect("a month")
+impl Law {
+    fn speaks_of(self, scheme: Scheme, kind: Kind) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Difference => scheme.premium_rule(kind) == Rule::Percentage,
+            Self::Flat => scheme.premium_rule(kind) == Rule::FlatRate,
+        }
+    }
 }
 
 pub(crate) fn plus(day: NaiveDate, days: i64) -> NaiveDate {
@@ -135,10 +136,9 @@ fn frame(law: Law) -> impl Strategy<Value = (Month, Agreement)> {
                 // Often longer than without the suspension.
                 suspended_days => longest - length % (2 * suspended_days),
             };
-            let earliest = if law == Law::Difference {
-                Scheme::Scheme2026.first_day()
-            } else {
-                Scheme::Scheme2018.first_day()
+            let earliest = match law {
+                Law::Difference => first_day(Scheme::Scheme2026),
+                Law::Any | Law::Flat => first_day(Scheme::ALL[0]),
             };
             let start =
                 plus(month.last(), -(back % (length + i64::from(month.days()) - 1))).max(earliest);
@@ -146,31 +146,32 @@ fn frame(law: Law) -> impl Strategy<Value = (Month, Agreement)> {
             let reached = start.max(month.first());
             let stopped = stop.map(|stop| plus(reached, stop % ((end - reached).num_days() + 1)));
             let scheme = Scheme::of(start).expect("covered");
-            let lowest = if scheme == Scheme::Scheme2026 { of.div_ceil(2) } else { 1 };
+            let lowest = if scheme >= Scheme::Scheme2026 { of.div_ceil(2) } else { 1 };
             let fraction = Fraction::from_hundredths(lowest + share % (of - lowest + 1), of)
                 .expect("a fraction");
             let agreement = Agreement::builder(kind, start, end, fraction)
                 .maybe(stopped, AgreementBuilder::stopped)
                 .suspended_days(suspended_days.try_into().expect("from 0"));
             let agreement = fields.given(agreement, kind, scheme).build().expect("an agreement");
-            shared(month, &agreement).any(is_payable).then_some((month, agreement))
+            (law.speaks_of(scheme, kind) && shared(month, &agreement).any(is_payable))
+                .then_some((month, agreement))
         },
     )
 }
 
 fn kind_and_month(law: Law) -> BoxedStrategy<(Kind, Month)> {
-    let of = |kind: Kind, months: std::ops::Range<u32>| (Just(kind), months.prop_map(month));
+    let since =
+        |scheme: Scheme, kind: Kind| (Just(kind), sample::select(&months()[first_month(scheme)..]));
+    let all = |kind: Kind| since(Scheme::ALL[0], kind);
     match law {
         Law::Any => prop_oneof![
-            of(Kind::Ibo, 0..MONTHS),
-            of(Kind::Ibo, JANUARY_2026..MONTHS),
-            of(Kind::IboPlus, 0..MONTHS)
+            all(Kind::Ibo),
+            since(Scheme::ALL[Scheme::ALL.len() - 1], Kind::Ibo),
+            all(Kind::IboPlus)
         ]
         .boxed(),
-        Law::Difference => of(Kind::Ibo, JANUARY_2026..MONTHS).boxed(),
-        Law::Flat => {
-            prop_oneof![of(Kind::Ibo, 0..JANUARY_2026), of(Kind::IboPlus, 0..MONTHS)].boxed()
-        }
+        Law::Difference => since(Scheme::Scheme2026, Kind::Ibo).boxed(),
+        Law::Flat => prop_oneof![all(Kind::Ibo), all(Kind::IboPlus)].boxed(),
     }
 }
 
@@ -205,7 +206,7 @@ enum Rsz {
 impl Fields {
     fn given(&self, agreement: AgreementBuilder, kind: Kind, scheme: Scheme) -> AgreementBuilder {
         let wage = from_zero(self.wage);
-        if (scheme, kind) != (Scheme::Scheme2026, Kind::Ibo) {
+        if !Law::Difference.speaks_of(scheme, kind) {
             return if self.wage_in_flat {
                 agreement.reference_gross_wage(wage)
             } else {

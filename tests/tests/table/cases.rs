@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ibo_core::bindings::case_of_row;
 use ibo_core::table::TableColumn;
-use ibo_core::{Amounts, amounts, statement};
+use ibo_core::{Amounts, Kind, Scheme, amounts, statement};
 use rayon::prelude::*;
 
 use crate::errors;
@@ -134,7 +134,10 @@ fn is_a_fair_sample(seen: &Seen) {
     assert!((60_000..80_000).contains(&computed), "{computed} of {rows} computed");
     let rare: Vec<_> = errors::of_cases().filter(|refusal| seen.times(refusal) == 0).collect();
     assert!(rare.is_empty(), "never refused: {rare:?}\n{:#?}", seen.0);
-    let schemes = ["2018 ibo", "2018 ibo-plus", "2026 ibo", "2026 ibo-plus"];
+    let schemes: Vec<_> = Scheme::ALL
+        .iter()
+        .flat_map(|scheme| Kind::ALL.map(|kind| format!("{scheme} {kind}")))
+        .collect();
     let of_scheme = [
         "certainty 1",
         "certainty 2",

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 use ibo_core::table::TableColumn;
-use ibo_core::{ErrorCode, Month, Parameters};
+use ibo_core::{ErrorCode, Kind, Month, Parameters, Rule, Scheme};
+use ibo_tests::schemes::{edges, first_day, first_month, months};
 
 use crate::expected::days;
 use crate::options::NamedOptions;
@@ -76,14 +77,17 @@ pub(crate) fn small_table(
 
 // ---------------------------------------------------------------------------------------------------------------- Sound rows
 
-/// The first and last day of a month of 2018-09 to 2027-12, often of those since 2026; seldom of
-/// years far ahead.
+/// The first and last day of a month, often of those of the latest scheme; seldom of years far
+/// ahead.
 fn month(random: &mut Random) -> (i32, i32) {
+    let small = |number: usize| i64::try_from(number).expect("small");
+    let count = small(months().len());
+    let latest = small(first_month(Scheme::ALL[Scheme::ALL.len() - 1]));
     let index = match random.below(100) {
         0 => random.between(480, 530),
-        1 => random.between(112, 7_981 * 12 + 3),
-        2..42 => random.between(88, 111),
-        _ => random.between(0, 111),
+        1 => random.between(count, 7_981 * 12 + 3),
+        2..42 => random.between(latest, count - 1),
+        _ => random.between(0, count - 1),
     };
     let months = 2018 * 12 + 8 + i32::try_from(index).expect("small");
     let month =
@@ -135,7 +139,7 @@ fn frame(random: &mut Random, present: Present) -> Frame {
             _ => random.between(28, longest),
         };
         let start = match random.below(12) {
-            0 => random.of(&[date(2025, 12, 31), date(2026, 1, 1), first_law]),
+            0 => days(random.of(edges())),
             1 => last - i32::from(random.percent(50)),
             2 => first,
             _ => {
@@ -168,7 +172,9 @@ fn frame(random: &mut Random, present: Present) -> Frame {
 pub(crate) fn sound(random: &mut Random, present: Present) -> Row {
     let frame = frame(random, present);
     let Frame { month: (first, last), is_plus, start, end, stopped, suspended_days, whole } = frame;
-    let since_2026 = start >= date(2026, 1, 1);
+    let kind = if is_plus { Kind::IboPlus } else { Kind::Ibo };
+    let scheme = Scheme::ALL.iter().rev().find(|scheme| days(first_day(**scheme)) <= start);
+    let scheme = scheme.expect("a scheme that covers the start");
     let mut row = Row {
         month: Some(i32::try_from(random.between(first.into(), last.into())).expect("a day")),
         kind: Some(if is_plus { b"ibo-plus" } else { b"ibo" }),
@@ -189,12 +195,12 @@ pub(crate) fn sound(random: &mut Random, present: Present) -> Row {
         3 => 1_000_000,
         _ => 3_800,
     };
-    let lowest = if since_2026 { (full_time + 1) / 2 } else { 1 };
+    let lowest = if *scheme >= Scheme::Scheme2026 { (full_time + 1) / 2 } else { 1 };
     let part = random.between(lowest.into(), full_time.into());
     row.employment_hours =
         Some(if random.percent(40) { full_time } else { i32::try_from(part).expect("small") });
     row.full_time_hours = Some(full_time);
-    premium_fields(random, &mut row, since_2026 && !is_plus);
+    premium_fields(random, &mut row, scheme.premium_rule(kind) == Rule::Percentage);
     attendance(random, &mut row, present, whole);
     unemployment(random, &mut row, (first, last));
     leefloon(random, &mut row);
@@ -373,14 +379,9 @@ fn bad_date(random: &mut Random) -> i32 {
 }
 
 fn other_date(random: &mut Random) -> i32 {
-    let near = [
-        date(2018, 8, 31),
-        date(2018, 9, 1),
-        date(2025, 12, 31),
-        date(2026, 1, 1),
-        date(2026, 3, 1),
-        date(2027, 12, 31),
-    ];
+    let last = months().last().expect("a month").last();
+    let mut near = vec![date(2026, 3, 1), days(last)];
+    near.extend(edges().iter().copied().map(days));
     random.of(&near)
         + i32::try_from(random.between(-2, 2)).expect("small") * random.of(&[0, 1, 30, 182])
 }
