@@ -60,7 +60,7 @@ impl<R> Deref for Held<'_, R> {
     }
 }
 
-fn missing() -> Error {
+pub(crate) fn missing() -> Error {
     Error::says(ErrorCode::MissingField, say::NO_RECORD)
 }
 
@@ -162,7 +162,7 @@ impl<L> SourceView<L> {
     }
 
     /// The source with records of its own.
-    fn owned<B, R>(&self, owned: impl Fn(&B) -> R) -> Result<Source<R>, Error>
+    pub(crate) fn owned<B, R>(&self, owned: impl Fn(&B) -> R) -> Result<Source<R>, Error>
     where
         L: Records<B>,
     {

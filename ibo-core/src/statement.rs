@@ -22,7 +22,6 @@ use crate::premium::{PremiumRule, employer_contribution};
 use crate::reason::{LeftOut, NoAnswer};
 use crate::record::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::scheme::{Payer, Scheme};
-use crate::sentence::say;
 use crate::trace::{NoTrace, Recorder, Trace, Traced};
 
 /// The name and version that a statement carries: same case, same version, same values, same bytes
@@ -158,53 +157,20 @@ where
     L: Records<LeefloonRecord<&'a [u8]>>,
     S: Records<SicknessRecord<&'a [u8]>>,
 {
-    match amounts_of_row(case, options) {
-        Err(error) if error.code() == ErrorCode::CertaintyTooWeak => too_weak(case, options),
-        amounts => amounts,
-    }
-}
-
-/// Computes the amounts of a month as a row of a table has them: as [`amounts_of`], but of a result
-/// that is weaker than asked for it is not said what made it so, which takes the whole calculation
-/// once more.
-///
-/// # Errors
-/// As [`statement`].
-pub fn amounts_of_row<'a, A, U, L, S>(
-    case: &CaseView<'a, A, U, L, S>,
-    options: &Options,
-) -> Result<Amounts, Error>
-where
-    A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a [u8]>>,
-    L: Records<LeefloonRecord<&'a [u8]>>,
-    S: Records<SicknessRecord<&'a [u8]>>,
-{
     let amounts = compute(case, options, &mut NoTrace::new())?;
-    if amounts.certainty < options.floor() {
-        return Err(Error::says(ErrorCode::CertaintyTooWeak, say::TOO_WEAK_ROW).at("require"));
-    }
-    Ok(amounts)
+    amounts.at_least(options.floor()).or_else(|_| too_weak(case, options))
 }
 
-/// What the result of a row takes as given without having read it (R7.1): the whole calculation
-/// once more, with its reasons.
-///
-/// # Errors
-/// As [`statement`].
-pub fn assumptions_of_row<'a, A, U, L, S>(
-    case: &CaseView<'a, A, U, L, S>,
-    options: &Options,
-) -> Result<Vec<Assumption>, Error>
-where
-    A: Records<Period>,
-    U: Records<UnemploymentRecord<&'a [u8]>>,
-    L: Records<LeefloonRecord<&'a [u8]>>,
-    S: Records<SicknessRecord<&'a [u8]>>,
-{
-    let mut trace = Trace::new();
-    compute(case, options, &mut trace)?;
-    trace.finish(options.floor()).map(|traced| traced.assumptions)
+impl Amounts {
+    /// The same, where they are no weaker than asked for (R7.3). What made them so is only in a
+    /// trace.
+    #[inline(always)]
+    pub(crate) fn at_least(self, floor: Certainty) -> Result<Self, Error> {
+        if self.certainty < floor {
+            return Err(Error::of(ErrorCode::CertaintyTooWeak).at("require"));
+        }
+        Ok(self)
+    }
 }
 
 /// The refusal of a result that is weaker than asked for: what makes it so is only in the trace.

@@ -45,6 +45,7 @@ mod context;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod payments;
+mod records;
 mod row;
 mod rows;
 mod status;
@@ -57,5 +58,6 @@ pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::payments;
+pub use records::{RowRecords, SourcesAsked, TablesBeside};
 pub use status::RowStatus;
 pub use table_column::{ColumnForm, TableColumn};

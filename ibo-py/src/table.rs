@@ -2,7 +2,8 @@
 //! that has the Arrow PyCapsule interface.
 //!
 //! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads
-//! them. `payment` and `case` compute, with `case_ref` and `duplicate`, `record` and `assumption`.
+//! them. `payment` and `case` compute, with `case_ref` and `duplicate`, `delivery` and `record`, and
+//! `assumption`.
 //! `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
 //! Python gets. Each knows only those below it.
 
@@ -11,6 +12,7 @@ mod case;
 mod case_ref;
 mod column;
 mod computation;
+mod delivery;
 mod dictionary;
 mod duplicate;
 mod exchange;
@@ -41,9 +43,9 @@ use crate::text::{index, type_name, whole};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
+use delivery::{Delivery, Unsorted};
 use exchange::{Batch, InParts, Reader};
 use payment::Payments;
-use record::{Delivery, RecordTables};
 use refusal::{Failure, Fault};
 use result::{StreamResult, TableResult, failed, raised};
 use threads::{MOST, Threads};
@@ -112,7 +114,7 @@ pub(crate) fn payments<'py>(
 ///
 /// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON
 /// records, in any order, in place of those columns; a source without its table was not asked.
-/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
+/// absences: a table of `case_ref`, `from`, `to` (R5.3), beside records of either form. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
 /// not asked is accepted (R2.10): the rows are then marked in the column `provisional`. parameters:
 /// dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and
 /// month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a
@@ -146,7 +148,7 @@ pub(crate) fn payments<'py>(
 /// >>> result.summary.refused
 /// {'percentage-not-allowed': 1}
 #[pyfunction]
-#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, require = None, provisional = false, parameters = None,
+#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, require = None, provisional = false, parameters = None,
     duplicates = "refuse", assumptions = false, on_error = "column", threads = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn statements<'py>(
@@ -154,6 +156,7 @@ pub(crate) fn statements<'py>(
     unemployment: Option<&Bound<'py, PyAny>>,
     leefloon: Option<&Bound<'py, PyAny>>,
     sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
@@ -177,11 +180,11 @@ pub(crate) fn statements<'py>(
         }
     };
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
-    let records = records(py, unemployment, leefloon, sickness)?;
+    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
     let manner = Manner { on_error, duplicate_index, with_assumptions: assumptions, threads };
     let computation =
-        Cases::new(&input.schema(), asked.options(), asked.values(py)?, records, manner)
+        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
             .or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
@@ -205,13 +208,15 @@ pub(crate) fn _statements_with_index<'py>(
         threads,
     };
     let computation =
-        Cases::new(&input.schema(), Options::default(), values, None, manner).or_raise(py)?;
+        Cases::new(&input.schema(), Options::default(), values, Delivery::default(), manner)
+            .or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
 /// The statement of one row of a table of cases, with all its lines.
 ///
-/// cases, unemployment, leefloon, sickness, require, provisional, parameters: as for `statements`.
+/// cases, unemployment, leefloon, sickness, absences, require, provisional, parameters: as for
+/// `statements`.
 /// row: counted from 0. Raises the error of the row, and `IndexError` beyond the table.
 ///
 /// >>> import ibo
@@ -235,14 +240,15 @@ pub(crate) fn _statements_with_index<'py>(
 /// >>> [line.code for line in ibo.explain_row(cases, 0).lines][:3]
 /// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
 #[pyfunction]
-#[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, require = None, provisional = false, parameters = None))]
+#[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, absences = None, require = None, provisional = false, parameters = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn explain_row<'py>(
     cases: &Bound<'py, PyAny>,
     row: &Bound<'_, PyAny>,
-    unemployment: Option<&Bound<'_, PyAny>>,
-    leefloon: Option<&Bound<'_, PyAny>>,
-    sickness: Option<&Bound<'_, PyAny>>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
     require: Option<&Bound<'_, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
@@ -252,7 +258,7 @@ pub(crate) fn explain_row<'py>(
     let row = index(row)?.ok_or_else(|| wrong_type_of(py, "row", sentence::INT, type_name(row)))?;
     let row = row.extract::<u64>().map_err(|_| beyond())?;
     let asked = CallOptions::new(require, provisional, parameters)?;
-    let records = records(py, unemployment, leefloon, sickness)?;
+    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
     let mut input = reader(cases, "cases")?;
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
     let manner = Manner {
@@ -262,7 +268,7 @@ pub(crate) fn explain_row<'py>(
         threads,
     };
     let computation =
-        Cases::new(&input.schema(), asked.options(), asked.values(py)?, records, manner)
+        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
             .or_raise(py)?;
     let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
     let (batch, at) = found.ok_or_else(beyond)?;
@@ -320,29 +326,27 @@ fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     found.map_err(|failure| failed(py, &failure))
 }
 
-/// The tables of records that are given.
-fn records(
-    py: Python<'_>,
-    unemployment: Option<&Bound<'_, PyAny>>,
-    leefloon: Option<&Bound<'_, PyAny>>,
-    sickness: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Option<RecordTables>> {
-    if unemployment.is_none() && leefloon.is_none() && sickness.is_none() {
-        return Ok(None);
-    }
-    let mut delivery = Delivery::default();
-    let mut deliver =
-        |table: Option<&Bound<'_, PyAny>>,
-         at,
-         read: fn(&mut Delivery, Reader) -> Result<(), Failure>| {
-            let Some(table) = table else { return Ok(()) };
-            let reader = reader(table, at)?;
-            py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
-        };
-    deliver(unemployment, "unemployment", Delivery::unemployment)?;
-    deliver(leefloon, "leefloon", Delivery::leefloon)?;
-    deliver(sickness, "sickness", Delivery::sickness)?;
-    Ok(Some(py.detach(|| delivery.sorted())))
+/// The tables beside the cases that are given.
+fn delivered<'py>(
+    py: Python<'py>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Delivery> {
+    let mut delivery = Unsorted::default();
+    let mut read = |table: Option<&Bound<'py, PyAny>>,
+                    at,
+                    read: fn(&mut Unsorted, Reader) -> Result<(), Failure>| {
+        let Some(table) = table else { return Ok(()) };
+        let reader = reader(table, at)?;
+        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
+    };
+    read(unemployment, "unemployment", Unsorted::unemployment)?;
+    read(leefloon, "leefloon", Unsorted::leefloon)?;
+    read(sickness, "sickness", Unsorted::sickness)?;
+    read(absences, "absences", Unsorted::absences)?;
+    Ok(py.detach(|| delivery.sorted()))
 }
 
 fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {

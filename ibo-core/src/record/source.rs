@@ -138,11 +138,6 @@ impl<R> Source<R> {
         Self { availability, records: Vec::new() }
     }
 
-    /// The source of a row, which has at most one record.
-    pub(crate) fn of_one(availability: Availability, record: Option<R>) -> Self {
-        Self { availability, records: record.into_iter().collect() }
-    }
-
     /// What the source answered.
     #[must_use]
     pub const fn availability(&self) -> Availability {

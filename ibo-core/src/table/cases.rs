@@ -7,16 +7,16 @@ use super::buffers::CaseBuffers;
 use super::column::of_one_length;
 use super::columns::{CaseBlock, CaseBlocks, CaseColumns};
 use super::context::Contexts;
+use super::records::TablesBeside;
 use super::row::Reader;
 use super::rows::{ROWS, Row, Rows};
 use super::status::RowStatus;
-use super::table_column::TableColumn;
+use crate::assumption::Assumption;
 use crate::case::{Case, CaseRef};
-use crate::certainty::Certainty;
 use crate::error::Error;
-use crate::error_code::ErrorCode;
 use crate::options::Options;
 use crate::statement::Amounts;
+use crate::trace::{NoTrace, Recorder, Trace};
 
 /// The row as a case: for its statement, with all reasons.
 ///
@@ -28,8 +28,28 @@ pub fn case_of_row(
     row: usize,
 ) -> Result<Case, Error> {
     let mut blocks = CaseBlocks::of(columns);
-    let case = Reader::of(columns).read(&blocks.block(row), Row::FIRST)?;
-    case.owned(case_ref)
+    let (reader, block) = (Reader::of(columns), blocks.block(row));
+    let agreement = reader.agreement(&block, Row::FIRST)?;
+    reader.with_records(agreement, &block, Row::FIRST)?.owned(&[], case_ref)
+}
+
+/// The same where some of the case stands in tables beside the row.
+///
+/// # Errors
+/// The first fault of form, at the name of its column or its path in the case.
+pub fn case_of_row_beside<'r>(
+    columns: &CaseColumns<'_>,
+    beside: &impl TablesBeside<'r>,
+    case_ref: CaseRef,
+    row: usize,
+) -> Result<Case, Error> {
+    let mut blocks = CaseBlocks::of(columns);
+    let (reader, block) = (Reader::of(columns), blocks.block(row));
+    let (agreement, absences) = (reader.agreement(&block, Row::FIRST)?, beside.absences(row)?);
+    match beside.records() {
+        None => reader.with_records(agreement, &block, Row::FIRST)?.owned(absences, case_ref),
+        Some(records) => agreement.beside(records, row)?.owned(absences, case_ref),
+    }
 }
 
 /// Computes the amounts of a table of cases: the calculation of [`amounts`](crate::amounts), row by
@@ -140,18 +160,84 @@ impl<'p> CaseTable<'p> {
         columns: &CaseColumns<'_>,
         buffers: CaseBuffers<'_>,
     ) -> Result<(), Error> {
-        let rows = of_one_length([columns.rows(), buffers.rows()])?;
+        let (provisional, floor) = (self.options.is_provisional(), self.options.floor());
+        self.each(columns, buffers, |reader, block, row, _, contexts| {
+            let case = reader.with_records(reader.agreement(block, row)?, block, row)?;
+            let recorder = &mut NoTrace::new();
+            let amounts = case.amounts(&[], contexts, |context| context, provisional, recorder)?;
+            Ok(amounts.at_least(floor)?)
+        })
+    }
+
+    /// Computes a part of which some of a case stands in tables beside it; gives the errors of the
+    /// rows that are refused, in their order, each with the path in its case.
+    ///
+    /// # Errors
+    /// As [`cases`](cases()).
+    pub fn compute_beside<'r>(
+        &mut self,
+        columns: &CaseColumns<'_>,
+        beside: &impl TablesBeside<'r>,
+        buffers: CaseBuffers<'_>,
+    ) -> Result<Vec<(usize, Error)>, Error> {
+        let (options, mut refused) = (self.options, Vec::new());
+        self.each(columns, buffers, |reader, block, row, index, contexts| {
+            let row = At { reader, block, row, index };
+            let computed = row.amounts(beside, contexts, options, &mut NoTrace::new());
+            computed.and_then(|amounts| amounts.at_least(options.floor())).map_err(|error| {
+                let status = RowStatus::from(error.clone());
+                refused.push((index, error));
+                status
+            })
+        })?;
+        Ok(refused)
+    }
+
+    /// What the result of a row takes as given (R7.1): its calculation once more, with all reasons.
+    ///
+    /// # Errors
+    /// What is wrong with the row, in the words of the single case.
+    pub fn assumptions<'r>(
+        &mut self,
+        columns: &CaseColumns<'_>,
+        beside: &impl TablesBeside<'r>,
+        row: usize,
+    ) -> Result<Vec<Assumption>, Error> {
         let Self { options, contexts } = self;
         contexts.take_words(columns);
+        let (mut blocks, mut trace) = (CaseBlocks::of(columns), Trace::new());
+        let (reader, block) = (&Reader::of(columns), &blocks.block(row));
+        At { reader, block, row: Row::FIRST, index: row }
+            .amounts(beside, contexts, options, &mut trace)?;
+        trace.finish(options.floor()).map(|traced| traced.assumptions)
+    }
+
+    /// Writes what becomes of each row.
+    #[inline(always)]
+    fn each(
+        &mut self,
+        columns: &CaseColumns<'_>,
+        buffers: CaseBuffers<'_>,
+        mut compute: impl FnMut(
+            &Reader<'_>,
+            &CaseBlock<'_>,
+            Row,
+            usize,
+            &mut Contexts<'p>,
+        ) -> Result<Amounts, RowStatus>,
+    ) -> Result<(), Error> {
+        let rows = of_one_length([columns.rows(), buffers.rows()])?;
+        let contexts = &mut self.contexts;
+        contexts.take_words(columns);
         let (mut out, mut blocks, reader) = (buffers, CaseBlocks::of(columns), Reader::of(columns));
-        let (provisional, floor) = (options.is_provisional(), options.floor());
         for first in (0..rows).step_by(ROWS) {
             let block = blocks.block(first);
             out.write_block(first, |mut cells| {
                 // Of its own, so that it is at hand for each row.
                 let own = block;
                 for row in Rows::first(rows.saturating_sub(first)) {
-                    cells.write(row, amounts(&reader, &own, row, contexts, (provisional, floor)));
+                    let index = first.saturating_add(row.index());
+                    cells.write(row, compute(&reader, &own, row, index, contexts));
                 }
             });
         }
@@ -159,18 +245,41 @@ impl<'p> CaseTable<'p> {
     }
 }
 
-/// The amounts of a row, which are no weaker than asked for (R7.3).
-#[inline(always)]
-fn amounts(
-    reader: &Reader<'_>,
-    block: &CaseBlock<'_>,
+/// A row, where it stands.
+struct At<'s, 'a> {
+    reader: &'s Reader<'a>,
+    block: &'s CaseBlock<'s>,
     row: Row,
-    contexts: &mut Contexts<'_>,
-    (provisional, floor): (bool, Certainty),
-) -> Result<Amounts, RowStatus> {
-    let amounts = reader.read(block, row)?.amounts(contexts, provisional)?;
-    if amounts.certainty < floor {
-        return Err(RowStatus::refused(ErrorCode::CertaintyTooWeak, TableColumn::Require));
+    index: usize,
+}
+
+impl At<'_, '_> {
+    /// The amounts of the row, of which some of the case stands beside it.
+    fn amounts<'p, 'r>(
+        &self,
+        beside: &impl TablesBeside<'r>,
+        contexts: &mut Contexts<'p>,
+        options: &Options,
+        recorder: &mut impl Recorder,
+    ) -> Result<Amounts, Error> {
+        let Self { reader, block, row, index } = *self;
+        let agreement = reader.agreement(block, row)?;
+        let (absences, provisional) = (beside.absences(index)?, options.is_provisional());
+        match beside.records() {
+            None => reader.with_records(agreement, block, row)?.amounts(
+                absences,
+                contexts,
+                |context| context,
+                provisional,
+                recorder,
+            ),
+            Some(records) => agreement.beside(records, index)?.amounts(
+                absences,
+                contexts,
+                |context| &context.values,
+                provisional,
+                recorder,
+            ),
+        }
     }
-    Ok(amounts)
 }

@@ -1,102 +1,186 @@
-//! One row of the columns as a case, field by field in the order of the format (R7.7).
+//! One row of the columns as a case, field by field in the order of the format (R7.7); its records
+//! stand in the row or in tables beside it.
 
 use super::block::BlockColumn;
 use super::column::Codes;
 use super::columns::{CaseBlock, CaseColumns};
-use super::context::{Contexts, MonthDays, Months, NATURE, RowCode, WORDS};
+use super::context::{Context, Contexts, MonthDays, Months, NATURE, RowCode, WORDS};
+use super::records::{RowRecords, SourcesAsked};
 use super::rows::Row;
 use super::status::RowFault;
 use crate::agreement::Terms;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
-use crate::case::{Attendance, Case, CaseBuilder, CaseRef};
-use crate::case_view::{Held, Records, SourceView};
+use crate::case::{Absences, Attendance, Case, CaseBuilder, CaseRef};
+use crate::case_view::{Held, Records, SourceView, missing};
 use crate::count::HalfDays;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::fraction::Fraction;
-use crate::income::Sources;
+use crate::income::{RecordCode, Sources};
 use crate::kind::Kind;
 use crate::money::{Euro, NonNegativeEuro};
-use crate::period::Period;
+use crate::parameters::CodeLists;
+use crate::period::{Month, Period};
 use crate::printable::Code;
-use crate::record::{
-    Availability, Basis, LeefloonRecord, SicknessRecord, Source, UnemploymentRecord,
-};
-use crate::sentence::say;
+use crate::reason::SourceName;
+use crate::record::{Basis, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::statement::{Amounts, stages};
-use crate::trace::NoTrace;
+use crate::trace::Recorder;
+
+/// What a row says of a record, without what the records of all rows have in common.
+pub(super) trait InRow<Record>: Copy {
+    /// The record.
+    fn record(self) -> Record;
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Leefloon<'a> {
+    month: Month,
+    aid_type: RowCode<'a>,
+    amount: Euro,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Sickness {
+    period: Period,
+    gross_taxable: Euro,
+}
+
+impl InRow<Self> for UnemploymentRecord<RowCode<'_>> {
+    #[inline(always)]
+    fn record(self) -> Self {
+        self
+    }
+}
+
+impl<'a> InRow<LeefloonRecord<RowCode<'a>>> for Leefloon<'a> {
+    #[inline(always)]
+    fn record(self) -> LeefloonRecord<RowCode<'a>> {
+        LeefloonRecord::of_proven(self.month, self.aid_type, self.amount, RowCode::ENTRY_KIND)
+    }
+}
+
+impl<'a> InRow<SicknessRecord<RowCode<'a>>> for Sickness {
+    #[inline(always)]
+    fn record(self) -> SicknessRecord<RowCode<'a>> {
+        SicknessRecord::of_proven(
+            RowCode::DOCUMENT_TYPE,
+            RowCode::BENEFIT_CODE,
+            NATURE,
+            self.period,
+            self.gross_taxable,
+        )
+    }
+}
 
 /// A list of at most one record, which is in form.
-#[derive(Debug, Clone, Copy)]
-struct AtMostOne<R>(Option<R>);
+#[derive(Clone, Copy)]
+pub(super) struct AtMostOne<R>(Option<R>);
 
-impl<R> Records<R> for AtMostOne<R> {
+impl<T, R: InRow<T>> Records<T> for AtMostOne<R> {
     #[inline(always)]
     fn count(&self) -> usize {
         usize::from(self.0.is_some())
     }
 
     #[inline(always)]
-    fn record(&self, _: usize) -> Result<Held<'_, R>, Error> {
-        self.0
-            .as_ref()
-            .map(Held::Kept)
-            .ok_or_else(|| Error::says(ErrorCode::MissingField, say::NO_RECORD))
+    fn record(&self, _: usize) -> Result<Held<'_, T>, Error> {
+        self.0.map(|record| Held::Read(record.record())).ok_or_else(missing)
     }
 }
 
-/// A row as a case, which is in form; its texts are those of the columns.
-pub(super) struct RowCase<'a> {
+/// What a row says of its agreement.
+pub(super) struct RowAgreement {
     month: MonthDays,
     terms: Terms,
     attendance: Option<Attendance>,
-    unemployment: SourceView<AtMostOne<UnemploymentRecord<RowCode<'a>>>>,
-    leefloon: SourceView<AtMostOne<LeefloonRecord<RowCode<'a>>>>,
-    sickness: SourceView<AtMostOne<SicknessRecord<RowCode<'a>>>>,
 }
 
-impl RowCase<'_> {
+/// A row as a case, which is in form.
+pub(super) struct RowCase<U, L, S> {
+    agreement: RowAgreement,
+    unemployment: SourceView<U>,
+    leefloon: SourceView<L>,
+    sickness: SourceView<S>,
+}
+
+impl RowAgreement {
+    /// The row with the records that stand in tables beside it, where `index` is its own.
+    ///
+    /// # Errors
+    /// The first fault of form of a record.
+    pub(super) fn beside<'r, B: RowRecords<'r>>(
+        self,
+        (asked, records): (SourcesAsked, &B),
+        index: usize,
+    ) -> Result<CaseBeside<'r, B>, Error> {
+        Ok(RowCase {
+            agreement: self,
+            unemployment: asked.source(SourceName::Unemployment, records.unemployment(index))?,
+            leefloon: asked.source(SourceName::Leefloon, records.leefloon(index))?,
+            sickness: asked.source(SourceName::Sickness, records.sickness(index))?,
+        })
+    }
+}
+
+/// A row with the records that stand in tables beside it.
+type CaseBeside<'r, B> = RowCase<
+    <B as RowRecords<'r>>::Unemployment,
+    <B as RowRecords<'r>>::Leefloon,
+    <B as RowRecords<'r>>::Sickness,
+>;
+
+/// A row with its records; its texts are those of the columns.
+pub(super) type WholeRow<'a> = RowCase<
+    AtMostOne<UnemploymentRecord<RowCode<'a>>>,
+    AtMostOne<Leefloon<'a>>,
+    AtMostOne<Sickness>,
+>;
+
+impl<U, L, S> RowCase<U, L, S> {
     /// The amounts of the row. (Apart from the reading, which needs all registers.)
     #[inline(never)]
-    pub(super) fn amounts(
+    pub(super) fn amounts<'p, T, C, R>(
         &self,
-        contexts: &mut Contexts<'_>,
+        absences: &[Period],
+        contexts: &mut Contexts<'p>,
+        lists: impl for<'c> FnOnce(&'c Context<'p>) -> &'c C,
         provisional: bool,
-    ) -> Result<Amounts, Error> {
-        let Self { month, terms, attendance, unemployment, leefloon, sickness } = self;
+        recorder: &mut R,
+    ) -> Result<Amounts, Error>
+    where
+        T: RecordCode,
+        U: Records<UnemploymentRecord<T>>,
+        L: Records<LeefloonRecord<T>>,
+        S: Records<SicknessRecord<T>>,
+        C: CodeLists<'p, T>,
+        R: Recorder,
+    {
+        let Self { agreement, unemployment, leefloon, sickness } = self;
+        let RowAgreement { month, terms, attendance } = agreement;
         let context = contexts.of(month, terms.kind, terms.start);
-        let sources = Sources { unemployment, leefloon, sickness, lists: context, provisional };
-        let absences: &[Period] = &[];
-        stages(terms, *attendance, &absences, &sources, &context.values, &mut NoTrace::new())
+        let lists = lists(context);
+        let sources = Sources { unemployment, leefloon, sickness, lists, provisional };
+        stages(terms, *attendance, &absences, &sources, &context.values, recorder)
     }
 
     /// The case with texts of its own.
-    pub(super) fn owned(self, case_ref: CaseRef) -> Result<Case, Error> {
-        fn owned<R: Copy, O>(
-            source: SourceView<AtMostOne<R>>,
-            owned: impl FnOnce(R) -> O,
-        ) -> Source<O> {
-            Source::of_one(source.availability(), source.records().0.map(owned))
-        }
-        Case::builder(case_ref, self.month.month, self.terms.agreement())
-            .maybe(self.attendance, CaseBuilder::attendance)
-            .unemployment(owned(self.unemployment, |record| record.owned()))
-            .leefloon(owned(self.leefloon, |record| record.owned()))
-            .sickness(owned(self.sickness, |record| record.owned()))
+    pub(super) fn owned<T>(self, absences: &[Period], case_ref: CaseRef) -> Result<Case, Error>
+    where
+        T: RecordCode,
+        U: Records<UnemploymentRecord<T>>,
+        L: Records<LeefloonRecord<T>>,
+        S: Records<SicknessRecord<T>>,
+    {
+        let Self { agreement: RowAgreement { month, terms, attendance }, .. } = &self;
+        Case::builder(case_ref, month.month, terms.agreement())
+            .maybe(*attendance, CaseBuilder::attendance)
+            .absences(Absences::new(absences.to_vec())?)
+            .unemployment(self.unemployment.owned(UnemploymentRecord::owned)?)
+            .leefloon(self.leefloon.owned(LeefloonRecord::owned)?)
+            .sickness(self.sickness.owned(SicknessRecord::owned)?)
             .build()
     }
-}
-
-/// A source of a row: without columns it was not asked, and a row without an amount has no data
-/// (R2.10).
-#[inline(always)]
-const fn source<R: Copy>(is_asked: bool, record: Option<R>) -> SourceView<AtMostOne<R>> {
-    let availability = match (is_asked, &record) {
-        (false, _) => Availability::NotAsked,
-        (true, None) => Availability::NoData,
-        (true, Some(_)) => Availability::Data,
-    };
-    SourceView::of_proven(availability, AtMostOne(record))
 }
 
 /// The words of a column, and whether the first of them are words of a code list by their form.
@@ -136,49 +220,68 @@ pub(super) struct Reader<'a> {
     kinds: Codes<'a>,
     benefit_types: CodeWords<'a>,
     aid_types: CodeWords<'a>,
-    /// Whether the RVA, the POD MI and the insurers were asked.
-    is_asked: [bool; 3],
+    asked: SourcesAsked,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn of(columns: &CaseColumns<'a>) -> Self {
-        let CaseColumns {
-            unemployment_day_amount, leefloon_amount, sickness_gross_taxable, ..
-        } = columns;
         Self {
             months: Months::table(),
             kinds: columns.kind,
             benefit_types: CodeWords::of(columns.unemployment_benefit_type),
             aid_types: CodeWords::of(columns.leefloon_aid_type),
-            is_asked: [
-                unemployment_day_amount.is_some(),
-                leefloon_amount.is_some(),
-                sickness_gross_taxable.is_some(),
-            ],
+            asked: SourcesAsked {
+                unemployment: columns.unemployment_day_amount.is_some(),
+                leefloon: columns.leefloon_amount.is_some(),
+                sickness: columns.sickness_gross_taxable.is_some(),
+            },
         }
     }
 
-    /// Reads a row.
+    /// Reads the agreement of a row.
     ///
     /// # Errors
     /// The first fault of form.
     #[inline(always)]
-    pub(super) fn read(&self, block: &CaseBlock<'_>, row: Row) -> Result<RowCase<'a>, RowFault> {
-        let month = self
-            .months
-            .of(block.month.required_day(row)?)
-            .ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
-        let terms = self.terms(block, row)?;
-        let attendance = block.attendance(row)?;
-        let [unemployment_asked, leefloon_asked, sickness_asked] = self.is_asked;
-        Ok(RowCase {
-            terms,
-            attendance,
-            unemployment: source(unemployment_asked, self.unemployment(block, row, &month)?),
-            leefloon: source(leefloon_asked, self.leefloon(block, row, &month)?),
-            sickness: source(sickness_asked, block.sickness(row, &month)?),
+    pub(super) fn agreement(
+        &self,
+        block: &CaseBlock<'_>,
+        row: Row,
+    ) -> Result<RowAgreement, RowFault> {
+        let day = block.month.required_day(row)?;
+        let month = self.months.of(day).ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
+        Ok(RowAgreement {
+            terms: self.terms(block, row)?,
+            attendance: block.attendance(row)?,
             month,
         })
+    }
+
+    /// Reads the records that stand in a row.
+    ///
+    /// # Errors
+    /// The first fault of form.
+    #[inline(always)]
+    pub(super) fn with_records(
+        &self,
+        agreement: RowAgreement,
+        block: &CaseBlock<'_>,
+        row: Row,
+    ) -> Result<WholeRow<'a>, RowFault> {
+        let month = &agreement.month;
+        Ok(RowCase {
+            unemployment: self
+                .source(SourceName::Unemployment, self.unemployment(block, row, month)?),
+            leefloon: self.source(SourceName::Leefloon, self.leefloon(block, row, month)?),
+            sickness: self.source(SourceName::Sickness, block.sickness(row, month)?),
+            agreement,
+        })
+    }
+
+    #[inline(always)]
+    fn source<R: Copy>(&self, name: SourceName, record: Option<R>) -> SourceView<AtMostOne<R>> {
+        let availability = self.asked.availability(name, record.is_some());
+        SourceView::of_proven(availability, AtMostOne(record))
     }
 
     #[inline(always)]
@@ -254,13 +357,13 @@ impl<'a> Reader<'a> {
         block: &CaseBlock<'_>,
         row: Row,
         month: &MonthDays,
-    ) -> Result<Option<LeefloonRecord<RowCode<'a>>>, RowFault> {
+    ) -> Result<Option<Leefloon<'a>>, RowFault> {
         if !block.leefloon_amount.has(row) {
             return Ok(None);
         }
         let aid_type = block.leefloon_aid_type.code(row, &self.aid_types, RowCode::AID_TYPE)?;
         let amount = block.leefloon_amount.required_signed(row)?;
-        Ok(Some(LeefloonRecord::of_proven(month.month, aid_type, amount, RowCode::ENTRY_KIND)))
+        Ok(Some(Leefloon { month: month.month, aid_type, amount }))
     }
 }
 
@@ -276,11 +379,7 @@ impl CaseBlock<'_> {
     }
 
     #[inline(always)]
-    fn sickness<'a>(
-        &self,
-        row: Row,
-        month: &MonthDays,
-    ) -> Result<Option<SicknessRecord<RowCode<'a>>>, RowFault> {
+    fn sickness(&self, row: Row, month: &MonthDays) -> Result<Option<Sickness>, RowFault> {
         if !self.sickness_gross_taxable.has(row) {
             return Ok(None);
         }
@@ -289,13 +388,7 @@ impl CaseBlock<'_> {
         let gross_taxable = self.sickness_gross_taxable.required_signed(row)?;
         let period =
             self.sickness_to.period(from.unwrap_or(month.first), Some(to.unwrap_or(month.last)))?;
-        Ok(Some(SicknessRecord::of_proven(
-            RowCode::DOCUMENT_TYPE,
-            RowCode::BENEFIT_CODE,
-            NATURE,
-            period,
-            gross_taxable,
-        )))
+        Ok(Some(Sickness { period, gross_taxable }))
     }
 }
 

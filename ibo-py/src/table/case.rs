@@ -7,15 +7,13 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::bindings::Says as _;
-use ibo_core::bindings::{assumptions_of_row, case_of_row};
+use ibo_core::bindings::{Says as _, case_of_row_beside};
 use ibo_core::table::{
     CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,
-    TableColumn,
+    SourcesAsked, TableColumn,
 };
 use ibo_core::{
-    Assumption, Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Options, Payer,
-    Scheme,
+    Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Options, Payer, Scheme,
 };
 
 use super::assumption::{self, Ids};
@@ -24,12 +22,12 @@ use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
     Computation, OnError, certainties, error_fields, refused, result_schema, targets,
 };
+use super::delivery::{Delivery, RowsBeside};
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
-use super::record::{NO_CASE, RecordTables, path_of};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{CASES, CASES_ALONE, Columns, SOURCES, is_text};
+use super::schema::{CASES, CASES_ALONE, Columns, is_text};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
@@ -53,7 +51,7 @@ pub(crate) struct Cases {
     unit: Unit,
     options: Options,
     about: About,
-    records: Option<RecordTables>,
+    delivery: Delivery,
     on_error: OnError,
     /// Whether the result says what each row takes as given.
     with_assumptions: bool,
@@ -177,12 +175,12 @@ impl Cases {
         input: &Schema,
         options: Options,
         values: Fingerprint,
-        records: Option<RecordTables>,
+        delivery: Delivery,
         manner: Manner,
     ) -> Result<Self, Error> {
         let Manner { on_error, duplicate_index, with_assumptions, threads } = manner;
-        let columns =
-            if records.is_some() { CASES_ALONE.find(input)? } else { CASES.find(input)? };
+        let shape = if delivery.asked().is_some() { CASES_ALONE } else { CASES };
+        let columns = shape.find(input)?;
         let unit = Unit::of(columns.in_cents());
         let case_ref = columns
             .get("case_ref")
@@ -199,21 +197,17 @@ impl Cases {
         fields.push(Field::new("provisional", DataType::Boolean, true));
         fields.extend(error_fields());
         fields.extend(with_assumptions.then(assumption::field));
-        let not_asked = match &records {
-            Some(records) => records.not_asked(),
-            None => SOURCES
-                .iter()
-                .filter(|(amount, _)| columns.get(amount).is_none())
-                .map(|(_, source)| *source)
-                .collect(),
-        };
+        let asked = delivery.asked().unwrap_or_else(|| {
+            SourcesAsked::of_columns(|amount| columns.get(amount.name()).is_some())
+        });
+        let not_asked = asked.not_asked();
         Ok(Self {
             columns,
             schema: result_schema(fields, values),
             unit,
             options,
             about: About { grouped: Grouped::BySchemeAndKind, not_asked, values },
-            records,
+            delivery,
             on_error,
             with_assumptions,
             looking: Looking::new(duplicate_index),
@@ -232,18 +226,12 @@ impl Cases {
         let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
         let case_ref =
             case_ref.and_then(read).map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
-        let mut memory = Input::default();
-        let case = readers.columns(&(row..row + 1), &mut memory, |columns| {
-            case_of_row(columns, case_ref.clone(), 0)
+        let beside = self.delivery.beside(std::iter::once(readers.case_ref.text(row)));
+        let case = readers.columns(&(row..row + 1), &mut Input::default(), |columns| {
+            case_of_row_beside(columns, &beside, case_ref, 0)
         });
-        let case = match &self.records {
-            Some(records) => {
-                case.and_then(|case| records.case(&case, case_ref.as_str().as_bytes()))
-            }
-            None => case,
-        };
         let computed = case.and_then(|case| ibo_core::amounts(&case, &self.options).map(|_| case));
-        computed.map_err(|error| (self.location(&error), error))
+        computed.map_err(|error| (location(&self.delivery, &error), error))
     }
 
     /// The references, handed on.
@@ -253,23 +241,19 @@ impl Cases {
             _ => ArrayData::builder(DataType::Null).len(input.rows).build(),
         }
     }
+}
 
-    /// The column at which a case is refused; of a record in a table of its own, the path.
-    fn location(&self, error: &Error) -> At {
-        match &self.records {
-            Some(_) => {
-                path_of(error).map_or_else(|| column_of(error), |path| At::Path(path.to_owned()))
-            }
-            None => column_of(error),
-        }
-    }
+/// The column at which a case is refused; of a record in a table of its own, the path.
+fn location(delivery: &Delivery, error: &Error) -> At {
+    let path = error.location();
+    let is_record = delivery.asked().is_some() && path.contains(".records");
+    let column = TableColumn::of_path(path).filter(|_| !is_record);
+    column.map_or_else(|| At::Path(path.to_owned()), At::Column)
 }
 
 impl<'a> Readers<'a> {
     fn of(columns: &Columns, input: &'a Batch) -> Self {
-        let reader = |name: &str| {
-            columns.get(name).map(|found| Reader::new(&input.columns[found.index], found))
-        };
+        let reader = |name: &str| Reader::of(columns, name, input);
         Self {
             case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
             columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
@@ -308,11 +292,6 @@ impl<'a> Readers<'a> {
     }
 }
 
-fn column_of(error: &Error) -> At {
-    TableColumn::of_path(error.location())
-        .map_or_else(|| At::Path(error.location().to_owned()), At::Column)
-}
-
 static KINDS: LazyLock<ArrayData> =
     LazyLock::new(|| words(Kind::ALL.iter().map(|kind| kind.slug())));
 static SCHEMES: LazyLock<ArrayData> =
@@ -343,17 +322,14 @@ impl Computation for Cases {
         let (mut kinds, mut contributions) = (vec![0; rows.div_ceil(8)], vec![0; rows.div_ceil(8)]);
         let mut assumptions = Ids::default();
 
-        let options = &self.options;
-        let (records, on_error, tables) =
-            (self.records.as_ref(), self.on_error, Scratches::default());
-        let with_assumptions = self.with_assumptions;
+        let tables = Scratches::default();
         let computing = Computing {
             readers: &readers,
-            options,
+            options: &self.options,
             tables: &tables,
-            records,
-            on_error,
-            with_assumptions,
+            delivery: &self.delivery,
+            on_error: self.on_error,
+            with_assumptions: self.with_assumptions,
         };
         let mut parts = amounts.each_mut().map(|money| money.parts().into_iter());
         let words = kind
@@ -448,7 +424,7 @@ impl Computation for Cases {
     }
 
     fn finish(&mut self) -> Result<(), Fault> {
-        self.records.as_ref().map_or(Ok(()), RecordTables::every_case_was_met)
+        self.delivery.every_case_was_met()
     }
 }
 
@@ -458,7 +434,7 @@ struct Computing<'c> {
     options: &'c Options,
     /// What the law says of the months that were met, one for each thread.
     tables: &'c Scratches<Option<CaseTable<'c>>>,
-    records: Option<&'c RecordTables>,
+    delivery: &'c Delivery,
     on_error: OnError,
     with_assumptions: bool,
 }
@@ -503,32 +479,31 @@ impl<'c> Computing<'c> {
             status,
         };
         let done = self.readers.columns(&rows, input, |columns| {
-            let paths = match self.records {
-                None => self
-                    .tables
-                    .with(|table| self.cases(table, columns, buffers.reborrow()))
-                    .map(|()| Vec::new())?,
-                Some(records) => {
-                    let case_ref = |row| self.readers.case_ref.text(first + row);
-                    records.cases(columns, case_ref, self.options, &mut buffers)?
+            let beside =
+                self.delivery.beside(rows.clone().map(|row| self.readers.case_ref.text(row)));
+            let errors = self.with_table(|table| {
+                if self.delivery.is_empty() {
+                    table.compute(columns, buffers.reborrow()).map(|()| Vec::new())
+                } else {
+                    table.compute_beside(columns, &beside, buffers.reborrow())
                 }
-            };
+            })?;
             for (row, code) in faults {
                 buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::CaseRef));
             }
             let mut refused = refused(first, buffers.status);
-            for (row, path) in paths {
+            for (row, error) in errors {
                 if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row)
                 {
                     let refusal = &mut refused[at];
                     if refusal.at != At::Column(TableColumn::CaseRef) {
-                        refusal.at = At::Path(path);
+                        refusal.at = location(self.delivery, &error);
                     }
                 }
             }
             let error = match refused.first() {
                 Some(refusal) if self.on_error == OnError::Raise => {
-                    Some(self.why(columns, first, refusal))
+                    Some(self.why(columns, &beside, refusal.row - first, refusal))
                 }
                 _ => None,
             };
@@ -548,7 +523,7 @@ impl<'c> Computing<'c> {
             }
             let sums = sums(schemes, kind, &buffers);
             let assumptions = if self.with_assumptions {
-                self.assumptions(columns, first, buffers.status)?
+                self.assumptions(columns, &beside, buffers.status)?
             } else {
                 Ids::default()
             };
@@ -560,62 +535,48 @@ impl<'c> Computing<'c> {
         done
     }
 
-    fn cases(
+    /// Runs with what is known of the months so far.
+    fn with_table<T>(
         &self,
-        table: &mut Option<CaseTable<'c>>,
-        columns: &CaseColumns<'_>,
-        buffers: CaseBuffers<'_>,
-    ) -> Result<(), Error> {
-        let table = match table {
-            Some(table) => table,
-            None => table.insert(CaseTable::new(self.options)?),
-        };
-        table.compute(columns, buffers)
+        run: impl FnOnce(&mut CaseTable<'c>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.tables.with(|table| match table {
+            Some(table) => run(table),
+            None => run(table.insert(CaseTable::new(self.options)?)),
+        })
     }
 
     /// What each row takes as given; nothing of a refused one.
     fn assumptions(
         &self,
         columns: &CaseColumns<'_>,
-        first: usize,
+        beside: &RowsBeside<'_>,
         status: &[RowStatus],
     ) -> Result<Ids, Error> {
-        let no_case: CaseRef = NO_CASE.parse()?;
         let mut ids = Ids::default();
-        for (row, status) in status.iter().enumerate() {
-            if status.is_ok() {
-                let case = case_of_row(columns, no_case.clone(), row)?;
-                ids.push(&self.assumptions_of(&case, first + row)?);
-            } else {
-                ids.push(&[]);
+        self.with_table(|table| {
+            for (row, status) in status.iter().enumerate() {
+                let taken = if status.is_ok() {
+                    table.assumptions(columns, beside, row)?
+                } else {
+                    Vec::new()
+                };
+                ids.push(&taken);
             }
-        }
+            Ok(())
+        })?;
         Ok(ids)
     }
 
-    /// What a row takes as given.
-    fn assumptions_of(&self, case: &Case, row: usize) -> Result<Vec<Assumption>, Error> {
-        match self.records {
-            Some(records) => records.assumptions(
-                case,
-                self.readers.case_ref.text(row).unwrap_or_default(),
-                self.options,
-            ),
-            None => assumptions_of_row(&case.view(), self.options),
-        }
-    }
-
     /// What is wrong with a row, in the words of the single case.
-    fn why(&self, columns: &CaseColumns<'_>, first: usize, refusal: &Refusal) -> Error {
-        let computed = NO_CASE.parse::<CaseRef>().and_then(|case_ref| {
-            let case = case_of_row(columns, case_ref, refusal.row - first)?;
-            let case = match (self.records, self.readers.case_ref.text(refusal.row)) {
-                (Some(records), Some(case_ref)) => records.case(&case, case_ref)?,
-                _ => case,
-            };
-            ibo_core::amounts(&case, self.options)
-        });
-        match computed {
+    fn why(
+        &self,
+        columns: &CaseColumns<'_>,
+        beside: &RowsBeside<'_>,
+        row: usize,
+        refusal: &Refusal,
+    ) -> Error {
+        match self.with_table(|table| table.assumptions(columns, beside, row)) {
             Err(error) if error.code() == refusal.code => error,
             _ => refusal.meaning(),
         }

@@ -15,7 +15,8 @@ use ibo_core::bindings::part;
 use ibo_core::table::{Codes, Column, Validity};
 use ibo_core::{Error, ErrorCode, Euro, Month, NaiveDate, parse_date};
 
-use super::schema::{Form, Found};
+use super::exchange::Batch;
+use super::schema::{Columns, Form, Found};
 
 /// How many rows are converted and computed at a time: few enough to stay in the cache.
 pub(crate) const BLOCK: usize = 4096;
@@ -426,8 +427,13 @@ impl<'a> Reader<'a> {
     /// A column in which no row has a value.
     pub(crate) const ABSENT: Self = Self { values: Values::Null, nulls: None, form: Form::Text };
 
+    /// The column of this name in a batch; none where the table does not have it.
+    pub(crate) fn of(columns: &Columns, name: &str, batch: &'a Batch) -> Option<Self> {
+        columns.get(name).map(|found| Self::new(&batch.columns[found.index], found))
+    }
+
     /// A column whose type was found to be one that its form takes.
-    pub(crate) fn new(column: &'a ArrayData, found: Found) -> Self {
+    fn new(column: &'a ArrayData, found: Found) -> Self {
         let wanted = if found.form == Form::Whole || found.cents { 0 } else { 2 };
         let values = if let Some(whole) = Whole::of(column) {
             Values::Whole(whole)

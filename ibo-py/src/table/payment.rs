@@ -108,9 +108,7 @@ impl Computation for Payments {
 
     fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
         let rows = input.rows;
-        let reader = |name| {
-            self.columns.get(name).map(|found| Reader::new(&input.columns[found.index], found))
-        };
+        let reader = |name| Reader::of(&self.columns, name, input);
         let readers = Readers {
             premium: reader("premium").unwrap_or(Reader::ABSENT),
             hours: HOURS.map(reader),

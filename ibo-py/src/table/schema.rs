@@ -98,8 +98,8 @@ pub(crate) fn is_text(found: &DataType) -> bool {
 /// A column that a table can have.
 #[derive(Clone, Copy)]
 pub(crate) struct Known {
-    name: &'static str,
-    form: Form,
+    pub(crate) name: &'static str,
+    pub(crate) form: Form,
     required: bool,
 }
 
@@ -164,20 +164,13 @@ const fn form_of(column: TableColumn) -> Form {
     }
 }
 
-/// The columns of amounts, of which the presence says that a source was asked.
-pub(crate) const SOURCES: [(&str, SourceName); 3] = [
-    (TableColumn::UnemploymentDayAmount.name(), SourceName::Unemployment),
-    (TableColumn::LeefloonAmount.name(), SourceName::Leefloon),
-    (TableColumn::SicknessGrossTaxable.name(), SourceName::Sickness),
-];
-
 /// The amount of its source, beside which a column stands in a row, and without which it says
 /// nothing.
 fn amount_beside(name: &str) -> Option<&'static str> {
-    let is_of = |source: SourceName| {
+    let is_of = |source: &SourceName| {
         name.strip_prefix(source.slug()).is_some_and(|rest| rest.starts_with('_'))
     };
-    SOURCES.iter().find(|(_, source)| is_of(*source)).map(|(amount, _)| *amount)
+    SourceName::ALL.into_iter().find(is_of).and_then(TableColumn::amount_of).map(TableColumn::name)
 }
 
 pub(crate) const PAYMENTS: Shape =
@@ -245,6 +238,16 @@ pub(crate) const SICKNESS: Shape = Shape {
     elsewhere: None,
 };
 
+pub(crate) const ABSENCES: Shape = Shape {
+    table: "absences",
+    columns: &[&[
+        required("case_ref", Form::Text),
+        required("from", Form::Day),
+        required("to", Form::Day),
+    ]],
+    elsewhere: None,
+};
+
 /// A column that a table has.
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
@@ -273,7 +276,7 @@ impl Columns {
 }
 
 impl Shape {
-    fn known(&self) -> impl Iterator<Item = &'static Known> {
+    pub(crate) fn known(&self) -> impl Iterator<Item = &'static Known> {
         self.columns.iter().copied().flatten()
     }
 
