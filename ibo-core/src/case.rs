@@ -68,6 +68,14 @@ impl Case {
         CaseBuilder(self.clone())
     }
 
+    /// The same case in another month, in which so much is paid. What is given as paid hours of its
+    /// own month says nothing of another one.
+    pub(crate) fn in_month(&self, month: Month, attendance: Option<Attendance>) -> Self {
+        let holds = |own: &Attendance| month == self.month || *own == Attendance::WorkingDays;
+        let attendance = attendance.or(self.attendance.filter(holds));
+        Self { month, attendance, ..self.clone() }
+    }
+
     /// The caller's opaque reference: never a name or a national number.
     #[must_use]
     pub const fn case_ref(&self) -> &CaseRef {

@@ -69,8 +69,9 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
     if before.month != after.month {
         return Err(Error::says(ErrorCode::CorrectionOtherMonth, say::ONE_MONTH).at("month"));
     }
-    final_by_law(before)?;
-    final_by_law(after)?;
+    for statement in [before, after] {
+        final_by_law(statement.amounts.provisional, statement.amounts.certainty)?;
+    }
     let mut lines = Vec::new();
     for code in LineCode::ALL.iter().copied() {
         let (old, new) = (sum(before, code)?, sum(after, code)?);
@@ -105,13 +106,13 @@ fn sum(statement: &Statement, code: LineCode) -> Result<Euro, Error> {
 }
 
 /// R7.5: provisional and hypothetical statements enter no correction.
-fn final_by_law(statement: &Statement) -> Result<(), Error> {
-    if statement.amounts.provisional {
+pub(crate) fn final_by_law(provisional: bool, certainty: Certainty) -> Result<(), Error> {
+    if provisional {
         return Err(
             Error::says(ErrorCode::CorrectionOfProvisional, say::BOTH_FINAL).at("provisional")
         );
     }
-    if statement.amounts.certainty == Certainty::Hypothetical {
+    if certainty == Certainty::Hypothetical {
         return Err(
             Error::says(ErrorCode::CorrectionOfHypothetical, say::BOTH_BY_LAW).at("certainty")
         );

@@ -34,6 +34,7 @@
 //! | [`payment()`] | a premium, two [`Fraction`]s, the [`Parameters`] | [`Payment`] | R6 |
 //! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
+//! | [`months()`], [`yearly()`] | a case and its months; statements | [`Months`]; [`Year`]s | R7.5 |
 //!
 //! [`amounts()`] computes a case without its lines, [`amounts_of()`] from records that stay in the
 //! caller's memory.
@@ -103,6 +104,7 @@ mod language;
 mod line;
 mod listed;
 mod money;
+mod months;
 mod nearest;
 mod notice;
 mod options;
@@ -122,6 +124,7 @@ mod statement;
 pub mod table;
 mod trace;
 mod word;
+mod yearly;
 
 pub use chrono::NaiveDate;
 pub use rust_decimal::Decimal;
@@ -145,6 +148,7 @@ pub use kind::Kind;
 pub use language::Language;
 pub use line::{Line, LineCode, Role};
 pub use money::{Euro, NonNegativeEuro};
+pub use months::{AskedMonth, MonthTotals, Months, months};
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
 pub use parameters::{
@@ -164,6 +168,7 @@ pub use rule::Rule;
 pub use scheme::{Coverage, Payer, Scheme, coverage};
 pub use sentence::ErrorContext;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
+pub use yearly::{Year, YearTotals, yearly};
 
 /// The examples of the crate's page are tests.
 #[cfg(doctest)]

@@ -35,6 +35,20 @@ pub struct Payment {
     pub net: Euro,
 }
 
+impl Payment {
+    /// R7.5, of a payment that was stored: each amount follows from the one before it.
+    pub(crate) fn agrees_with_itself(&self) -> Result<(), Error> {
+        let Self { premium, premium_after_fraction, premium_due, withholding_tax, net } = *self;
+        let must = |right: bool, why, at: &str| match right {
+            true => Ok(()),
+            false => Err(Error::says(ErrorCode::StatementContradiction, why).at(at)),
+        };
+        must(premium_after_fraction <= premium, say::AFTER_FRACTION, "premium_after_fraction")?;
+        must(premium_due <= premium_after_fraction, say::DUE, "premium_due")?;
+        must(premium_due.checked_sub(withholding_tax) == Some(net), say::NET, "net")
+    }
+}
+
 /// The payment of a premium at the one withholding rate that these parameters have. Once there are
 /// two, the month decides (R1.6), and this function refuses: see [`payment_in`].
 ///

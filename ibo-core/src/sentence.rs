@@ -385,6 +385,18 @@ pub mod say {
             en bereken de maand nog eens";
         BOTH_BY_LAW: "both statements must be computed by the law, without hypothetical values",
             "beide afrekeningen moeten volgens de wet berekend zijn, zonder hypothetische waarden";
+        MONTH_ONCE: "each month must be given once",
+            "elke maand mag maar één keer gegeven zijn";
+        MONTH_ASKED: "an issued statement must be of a month that is asked for: ask for its month \
+            too, or leave it out",
+            "een eerder verstuurde afrekening moet van een gevraagde maand zijn: vraag haar maand \
+            ook, of laat ze weg";
+        REFUSED_AMOUNT: "a row with an error_code must have no amounts",
+            "een rij met een error_code mag geen bedragen hebben";
+        ONE_A_MONTH: "a case and month must stand once in a table of statements: leave one of the \
+            rows out",
+            "een dossier en maand mogen maar één keer in een tabel met afrekeningen staan: laat \
+            een van de rijen weg";
         LINES_OF_SCHEME: "the lines must be those of the scheme and kind, each as often as the \
             format says",
             "de lijnen moeten die van stelsel en soort zijn, elk zo vaak als het formaat zegt";

@@ -42,12 +42,14 @@ pub(crate) mod cases;
 mod column;
 mod columns;
 mod context;
+mod corrections;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod payments;
 mod records;
 mod row;
 mod rows;
+mod statement_row;
 mod status;
 mod table_column;
 
@@ -55,9 +57,11 @@ pub use buffers::{CaseBuffers, PaymentBuffers};
 pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
 pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
+pub use corrections::{Change, CorrectedAmount, CorrectionSums, CorrectionTotals, RowCorrection};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::payments;
 pub use records::{RowRecords, SourcesAsked, TablesBeside};
+pub use statement_row::{GivenStatement, RowAmount, StatementColumns, StatementRow, StatementRows};
 pub use status::RowStatus;
 pub use table_column::{ColumnForm, TableColumn};

@@ -16,6 +16,7 @@ mod delivery;
 mod dictionary;
 mod duplicate;
 mod exchange;
+mod key_index;
 mod output;
 mod payment;
 mod record;
@@ -168,7 +169,7 @@ pub(crate) fn statements<'py>(
     let py = cases.py();
     let asked = CallOptions::new(require, provisional, parameters)?;
     let duplicate_index = match duplicates {
-        "refuse" => Some(duplicate::LIMIT),
+        "refuse" => Some(key_index::LIMIT),
         "allow" => None,
         _ => {
             return Err(wrong_type_of(

@@ -10,7 +10,6 @@ use crate::income::ReplacementIncome;
 use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
-use crate::payment::Payment;
 use crate::premium::Premium;
 use crate::scheme::{ContributionRule, PremiumKind};
 use crate::sentence::{Template, say};
@@ -89,12 +88,6 @@ pub(super) fn to_pay(correction: &Correction) -> Result<(), Error> {
     } else {
         Err(contradiction(say::TO_PAY).at("to_pay"))
     }
-}
-
-/// R6.3: the net of a payment that stands alone.
-pub(super) fn net(payment: &Payment) -> Result<(), Error> {
-    let net = payment.premium_due.checked_sub(payment.withholding_tax);
-    if net == Some(payment.net) { Ok(()) } else { Err(contradiction(say::NET).at("net")) }
 }
 
 /// R5.3: a contribution in the schemes and kinds that have one.

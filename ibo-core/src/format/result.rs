@@ -387,7 +387,7 @@ fn schema(fields: &Fields<'_>) -> Result<(), Error> {
 fn amounts_alone(value: &RawValue) -> Result<Amounts, Error> {
     let amounts = amounts(&Fields::of(value, &AMOUNTS)?)?;
     contradiction::contribution_of_a_kind(&amounts)?;
-    contradiction::net(&amounts.payment).map(|()| amounts)
+    amounts.payment.agrees_with_itself().map(|()| amounts)
 }
 
 fn amounts(fields: &Fields<'_>) -> Result<Amounts, Error> {
@@ -408,7 +408,7 @@ fn payment(value: &RawValue) -> Result<Payment, Error> {
     let fields = Fields::of(value, &FIELDS)?;
     schema(&fields)?;
     let payment = paid(&fields)?;
-    contradiction::net(&payment).map(|()| payment)
+    payment.agrees_with_itself().map(|()| payment)
 }
 
 fn paid(fields: &Fields<'_>) -> Result<Payment, Error> {

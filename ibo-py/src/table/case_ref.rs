@@ -7,6 +7,7 @@ use ibo_core::{CaseRef, ErrorCode, Month, NaiveDate};
 
 use super::column::{BLOCK, Filled, Reader};
 use super::duplicate::{Ascent, Seen};
+use super::key_index::Key;
 use super::threads::{Scratches, Threads};
 
 /// What is known of rows before they are computed.
@@ -46,42 +47,24 @@ impl Looking {
     }
 
     /// Looks at some rows of a batch from `first` on, and writes the first day of each one's month.
-    pub(crate) fn look(
+    pub(crate) fn look<'a>(
         &mut self,
-        case_refs: &Reader<'_>,
-        months: &Reader<'_>,
+        case_refs: &Reader<'a>,
+        months: &Reader<'a>,
         first: usize,
         first_days: &mut [i32],
         threads: &Threads,
     ) -> io::Result<Found> {
         let Self { seen, scratches } = self;
-        let mut has_key = vec![false; if seen.is_some() { first_days.len() } else { 0 }];
-        let mut of_blocks = has_key.chunks_mut(BLOCK);
-        let jobs = first_days.chunks_mut(BLOCK).enumerate().map(|(block, months)| MonthsJob {
-            first: first + block * BLOCK,
-            months,
-            has_key: of_blocks.next(),
-        });
-        let blocks = threads
-            .each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
-        let mut found = Found::default();
-        let mut ascents = Vec::new();
-        for block in blocks {
-            found.without_month.extend(block.found.without_month);
-            found.faults.extend(block.found.faults);
-            ascents.extend(block.ascent);
-        }
+        let rows_of = Rows { case_refs, months, first };
+        let Keyed { mut found, has_key, ascents } =
+            rows_of.keys(first_days, seen.is_some(), scratches, threads);
         if let Some(seen) = seen {
             // Both are in order already.
             let mut of_form = std::mem::take(&mut found.faults).into_iter().peekable();
             let rows: Vec<u32> =
                 (0..).zip(&has_key).filter(|(_, has_key)| **has_key).map(|(row, _)| row).collect();
-            let key = |row: usize| {
-                (
-                    case_refs.text(first + rows[row] as usize).unwrap_or_default(),
-                    month_number(first_days[rows[row] as usize]),
-                )
-            };
+            let key = |row: usize| rows_of.key(rows[row] as usize, first_days);
             for row in seen
                 .look(rows.len(), key, &ascents, threads)?
                 .into_iter()
@@ -95,6 +78,56 @@ impl Looking {
             found.faults.extend(of_form);
         }
         Ok(found)
+    }
+}
+
+/// Some rows of a batch from `first` on.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'r, 'a> {
+    pub(crate) case_refs: &'r Reader<'a>,
+    pub(crate) months: &'r Reader<'a>,
+    pub(crate) first: usize,
+}
+
+/// What is known of the keys of some rows.
+pub(crate) struct Keyed<'a> {
+    pub(crate) found: Found,
+    /// The rows that have a reference and a month, where that is asked.
+    pub(crate) has_key: Vec<bool>,
+    ascents: Vec<Ascent<'a>>,
+}
+
+impl<'a> Rows<'_, 'a> {
+    /// Looks at the rows, and writes the first day of each one's month.
+    pub(crate) fn keys(
+        self,
+        first_days: &mut [i32],
+        with_keys: bool,
+        scratches: &Scratches<Filled<i32>>,
+        threads: &Threads,
+    ) -> Keyed<'a> {
+        let Self { case_refs, months, first } = self;
+        let mut has_key = vec![false; if with_keys { first_days.len() } else { 0 }];
+        let mut of_blocks = has_key.chunks_mut(BLOCK);
+        let jobs = first_days.chunks_mut(BLOCK).enumerate().map(|(block, months)| MonthsJob {
+            first: first + block * BLOCK,
+            months,
+            has_key: of_blocks.next(),
+        });
+        let blocks = threads
+            .each(jobs.collect(), scratches, |scratch, job| block(scratch, job, case_refs, months));
+        let (mut found, mut ascents) = (Found::default(), Vec::new());
+        for block in blocks {
+            found.without_month.extend(block.found.without_month);
+            found.faults.extend(block.found.faults);
+            ascents.extend(block.ascent);
+        }
+        Keyed { found, has_key, ascents }
+    }
+
+    /// The key of a row, counted from the first of these.
+    pub(crate) fn key(self, row: usize, first_days: &[i32]) -> Key<'a> {
+        (self.case_refs.text(self.first + row).unwrap_or_default(), month_number(first_days[row]))
     }
 }
 
@@ -142,12 +175,20 @@ fn block<'a>(
     BlockFindings { found, ascent }
 }
 
-/// A number of 17 bits for a month by its first day: months start 28 days or more apart, so each
-/// has its own, in their order.
+/// 0001-01-01.
+const FIRST_DAY: i32 = -719_162;
+/// Months start so many days or more apart.
+const SHORTEST: i32 = 28;
+
+/// A number of 17 bits for a month by its first day: each has its own, in their order.
 const fn month_number(first_day: i32) -> i32 {
-    /// 0001-01-01.
-    const FIRST_DAY: i32 = -719_162;
-    (first_day - FIRST_DAY) / 28
+    (first_day - FIRST_DAY) / SHORTEST
+}
+
+/// The month of a number: the only one that starts on one of its days.
+pub(crate) fn month_of_number(number: i32) -> Option<Month> {
+    let last = FIRST_DAY + SHORTEST * number + (SHORTEST - 1);
+    Month::of(NaiveDate::from_epoch_days(last)?).ok()
 }
 
 /// Writes the first day of each row's month; zero for a row without a day of the years 1 to 9999.

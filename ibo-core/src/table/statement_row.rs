@@ -1,0 +1,385 @@
+//! A table of statements that is read back: what each row says, which must agree with itself
+//! (R7.5).
+
+use super::column::{Codes, Column, NullableColumn, of_one_length};
+use crate::certainty::Certainty;
+use crate::correction::final_by_law;
+use crate::error::Error;
+use crate::error_code::ErrorCode;
+use crate::kind::Kind;
+use crate::money::Euro;
+use crate::payment::Payment;
+use crate::scheme::Scheme;
+use crate::sentence::say;
+use crate::statement::Statement;
+
+/// An amount of a row of statements, in the order in which they are computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RowAmount {
+    /// The replacement income of the month (R2.9).
+    ReplacementIncome,
+    /// The full-time premium (R4.3, R5.1).
+    Premium,
+    /// The premium x employment fraction (R6.1).
+    PremiumAfterFraction,
+    /// That x attendance (R6.2).
+    PremiumDue,
+    /// The withholding tax on the premium due (R6.3).
+    WithholdingTax,
+    /// The premium due less the withholding tax (R6.3).
+    Net,
+    /// What the employer pays VDAB (R5.3).
+    EmployerContribution,
+}
+
+impl RowAmount {
+    /// Every amount, in the order of the columns.
+    pub const ALL: [Self; 7] = [
+        Self::ReplacementIncome,
+        Self::Premium,
+        Self::PremiumAfterFraction,
+        Self::PremiumDue,
+        Self::WithholdingTax,
+        Self::Net,
+        Self::EmployerContribution,
+    ];
+
+    /// The name of its column.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::ReplacementIncome => "replacement_income",
+            Self::Premium => "premium",
+            Self::PremiumAfterFraction => "premium_after_fraction",
+            Self::PremiumDue => "premium_due",
+            Self::WithholdingTax => "withholding_tax",
+            Self::Net => "net",
+            Self::EmployerContribution => "employer_contribution",
+        }
+    }
+
+    /// The amount of this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|amount| amount.slug() == slug)
+    }
+}
+
+/// What the cells of a row of statements say, before it is known whether they agree.
+///
+/// ```
+/// use ibo_core::table::{GivenStatement, StatementRow};
+/// use ibo_core::{Certainty, ErrorCode, Kind, Scheme};
+///
+/// let given = GivenStatement {
+///     kind: Some(Kind::Ibo),
+///     scheme: Some(Scheme::Scheme2026),
+///     cents: [143_754, 58_857, 58_857, 58_857, 6_539, 52_318, 0].map(Some),
+///     certainty: Some(Certainty::Secondary),
+///     provisional: Some(false),
+///     error: None,
+/// };
+/// assert!(StatementRow::new(&given).is_ok());
+/// let other = GivenStatement { provisional: None, ..given };
+/// assert_eq!(StatementRow::new(&other).unwrap_err().code(), ErrorCode::MissingField);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenStatement {
+    /// The kind of agreement.
+    pub kind: Option<Kind>,
+    /// The law that covers it.
+    pub scheme: Option<Scheme>,
+    /// The amounts in cents, in the order of [`RowAmount::ALL`].
+    pub cents: [Option<i64>; 7],
+    /// The weakest certainty of a line.
+    pub certainty: Option<Certainty>,
+    /// Whether a source gave no final answer (R2.10).
+    pub provisional: Option<bool>,
+    /// Why the row was refused; none of a row that was computed.
+    pub error: Option<ErrorCode>,
+}
+
+/// A row of statements that agrees with itself (R7.5): computed, or refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatementRow {
+    /// Those before the net, in the order of [`RowAmount::ALL`]; the net follows from them.
+    before_net: [Euro; 5],
+    /// Zero where there is none.
+    employer_contribution: Euro,
+    has_employer_contribution: bool,
+    kind: Option<Kind>,
+    scheme: Option<Scheme>,
+    certainty: Certainty,
+    provisional: bool,
+    error: Option<ErrorCode>,
+}
+
+impl StatementRow {
+    /// The row of these cells. It keeps 56 bytes, so that a table of many is kept in little memory.
+    ///
+    /// # Errors
+    /// At the name of the column: `statement-contradiction` where amounts do not follow from each
+    /// other (net = due - tax, 0 <= due <= after fraction <= premium), or where a refused row has
+    /// one; `missing-field` where a computed row lacks one, `amount-negative` below zero.
+    pub fn new(given: &GivenStatement) -> Result<Self, Error> {
+        match given.error {
+            Some(error) => Self::refused(given, error),
+            None => Self::computed(given),
+        }
+    }
+
+    fn refused(given: &GivenStatement, error: ErrorCode) -> Result<Self, Error> {
+        for (amount, cents) in RowAmount::ALL.into_iter().zip(given.cents) {
+            if cents.is_some() {
+                let code = ErrorCode::StatementContradiction;
+                return Err(Error::says(code, say::REFUSED_AMOUNT).at(amount.slug()));
+            }
+        }
+        Ok(Self {
+            before_net: [Euro::ZERO; 5],
+            employer_contribution: Euro::ZERO,
+            has_employer_contribution: false,
+            kind: given.kind,
+            scheme: given.scheme,
+            certainty: Certainty::Official,
+            provisional: false,
+            error: Some(error),
+        })
+    }
+
+    fn computed(given: &GivenStatement) -> Result<Self, Error> {
+        let missing = |column: &'static str| move || Error::of(ErrorCode::MissingField).at(column);
+        let kind = given.kind.ok_or_else(missing("kind"))?;
+        let scheme = given.scheme.ok_or_else(missing("scheme"))?;
+        let [income, premium, after_fraction, due, tax, net, contribution] = given.cents;
+        let amount = |cents: Option<i64>, of: RowAmount| match cents.map(Euro::of_cents) {
+            Some(amount) => amount.not_negative().map_err(|error| error.at(of.slug())),
+            None => Err(missing(of.slug())()),
+        };
+        let replacement_income = amount(income, RowAmount::ReplacementIncome)?;
+        let payment = Payment {
+            premium: amount(premium, RowAmount::Premium)?,
+            premium_after_fraction: amount(after_fraction, RowAmount::PremiumAfterFraction)?,
+            premium_due: amount(due, RowAmount::PremiumDue)?,
+            withholding_tax: amount(tax, RowAmount::WithholdingTax)?,
+            net: amount(net, RowAmount::Net)?,
+        };
+        payment.agrees_with_itself()?;
+        let employer_contribution = match contribution {
+            Some(_) => amount(contribution, RowAmount::EmployerContribution)?,
+            None => Euro::ZERO,
+        };
+        Ok(Self {
+            before_net: [
+                replacement_income,
+                payment.premium,
+                payment.premium_after_fraction,
+                payment.premium_due,
+                payment.withholding_tax,
+            ],
+            employer_contribution,
+            has_employer_contribution: contribution.is_some(),
+            kind: Some(kind),
+            scheme: Some(scheme),
+            certainty: given.certainty.ok_or_else(missing("certainty"))?,
+            provisional: given.provisional.ok_or_else(missing("provisional"))?,
+            error: None,
+        })
+    }
+
+    /// The row of a statement.
+    #[must_use]
+    pub const fn of(statement: &Statement) -> Self {
+        let amounts = &statement.amounts;
+        let payment = &amounts.payment;
+        Self {
+            before_net: [
+                amounts.replacement_income,
+                payment.premium,
+                payment.premium_after_fraction,
+                payment.premium_due,
+                payment.withholding_tax,
+            ],
+            employer_contribution: match amounts.employer_contribution {
+                Some(amount) => amount,
+                None => Euro::ZERO,
+            },
+            has_employer_contribution: amounts.employer_contribution.is_some(),
+            kind: Some(statement.kind),
+            scheme: Some(amounts.scheme),
+            certainty: amounts.certainty,
+            provisional: amounts.provisional,
+            error: None,
+        }
+    }
+
+    /// The kind of agreement; of a refused row, where it is known.
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// The law that covers the agreement; none of a refused row.
+    #[must_use]
+    pub const fn scheme(&self) -> Option<Scheme> {
+        self.scheme
+    }
+
+    /// An amount; none of a refused row, and no contribution where there is none.
+    #[must_use]
+    pub fn amount(&self, amount: RowAmount) -> Option<Euro> {
+        if self.error.is_some() {
+            return None;
+        }
+        let [replacement_income, premium, after_fraction, due, tax] = self.before_net;
+        match amount {
+            RowAmount::ReplacementIncome => Some(replacement_income),
+            RowAmount::Premium => Some(premium),
+            RowAmount::PremiumAfterFraction => Some(after_fraction),
+            RowAmount::PremiumDue => Some(due),
+            RowAmount::WithholdingTax => Some(tax),
+            RowAmount::Net => due.checked_sub(tax),
+            RowAmount::EmployerContribution => {
+                self.has_employer_contribution.then_some(self.employer_contribution)
+            }
+        }
+    }
+
+    /// The weakest certainty of a line; none of a refused row.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Certainty> {
+        self.error.is_none().then_some(self.certainty)
+    }
+
+    /// Whether a source gave no final answer (R2.10).
+    #[must_use]
+    pub const fn is_provisional(&self) -> bool {
+        self.provisional
+    }
+
+    /// Why the row was refused; none of a row that was computed.
+    #[must_use]
+    pub const fn error(&self) -> Option<ErrorCode> {
+        self.error
+    }
+
+    /// Whether the row is a final result of the law, or refused: only such a one is corrected.
+    ///
+    /// # Errors
+    /// `correction-of-provisional` at `provisional`, `correction-of-hypothetical` at `certainty`.
+    pub fn is_final(&self) -> Result<(), Error> {
+        final_by_law(self.provisional, self.certainty)
+    }
+}
+
+/// The columns of a table of statements, as far as they are read back.
+#[derive(Debug, Clone, Copy)]
+pub struct StatementColumns<'a> {
+    /// `ibo` or `ibo-plus`.
+    pub kind: Codes<'a>,
+    /// The scheme, `2026`.
+    pub scheme: Codes<'a>,
+    /// The amounts in cents, in the order of [`RowAmount::ALL`].
+    pub amounts: [Column<'a, i64>; 7],
+    /// `official`, `secondary`, `assumed`.
+    pub certainty: Codes<'a>,
+    /// Where it is not zero, a source gave no final answer.
+    pub provisional: Column<'a, u8>,
+    /// Why the row was refused.
+    pub error_code: Codes<'a>,
+}
+
+/// The rows of a block of statements: each word of its columns was read once.
+#[derive(Debug)]
+pub struct StatementRows<'a> {
+    columns: StatementColumns<'a>,
+    kinds: Vec<Result<Kind, Error>>,
+    schemes: Vec<Result<Scheme, Error>>,
+    certainties: Vec<Result<Certainty, Error>>,
+    errors: Vec<Result<ErrorCode, Error>>,
+    rows: usize,
+}
+
+impl<'a> StatementRows<'a> {
+    /// The rows of these columns.
+    ///
+    /// # Errors
+    /// `wrong-type` when columns differ in length, a bitmap is shorter than its column, or faults
+    /// are not in order.
+    pub fn new(columns: StatementColumns<'a>) -> Result<Self, Error> {
+        let words = [columns.kind, columns.scheme, columns.certainty, columns.error_code];
+        let lengths = columns
+            .amounts
+            .iter()
+            .map(Column::sound_length)
+            .chain(words.iter().filter_map(NullableColumn::column).map(|word| word.sound_length()))
+            .chain([columns.provisional.sound_length()]);
+        let rows = of_one_length(lengths)?;
+        Ok(Self {
+            kinds: words_of(&columns.kind),
+            schemes: words_of(&columns.scheme),
+            certainties: words_of(&columns.certainty),
+            errors: words_of(&columns.error_code),
+            columns,
+            rows,
+        })
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// A row.
+    ///
+    /// # Errors
+    /// As [`StatementRow::new`]; `unknown-kind` and `bad-text` for an unknown word, and the error of
+    /// an amount that could not be read.
+    pub fn get(&self, row: usize) -> Result<StatementRow, Error> {
+        let columns = &self.columns;
+        let mut cents = [None; 7];
+        for ((cents, column), amount) in cents.iter_mut().zip(&columns.amounts).zip(RowAmount::ALL)
+        {
+            *cents = read(column.get(row), amount.slug())?;
+        }
+        StatementRow::new(&GivenStatement {
+            kind: word(&columns.kind, &self.kinds, row, "kind")?,
+            scheme: word(&columns.scheme, &self.schemes, row, "scheme")?,
+            cents,
+            certainty: word(&columns.certainty, &self.certainties, row, "certainty")?,
+            provisional: read(columns.provisional.get(row), "provisional")?.map(|yes| yes != 0),
+            error: word(&columns.error_code, &self.errors, row, "error_code")?,
+        })
+    }
+}
+
+fn read<T>(cell: Result<Option<T>, ErrorCode>, column: &str) -> Result<Option<T>, Error> {
+    cell.map_err(|code| Error::of(code).at(column))
+}
+
+fn words_of<T: std::str::FromStr<Err = Error>>(column: &Codes<'_>) -> Vec<Result<T, Error>> {
+    let parse = |word: &&[u8]| str::from_utf8(word).unwrap_or_default().parse();
+    column.words.iter().map(parse).collect()
+}
+
+/// The word of a row, where it has one.
+fn word<T: Copy>(
+    column: &Codes<'_>,
+    words: &[Result<T, Error>],
+    row: usize,
+    name: &str,
+) -> Result<Option<T>, Error> {
+    let Some(index) = read(column.index.get(row), name)? else { return Ok(None) };
+    match words.get(usize::from(index)) {
+        Some(word) => word.clone().map(Some).map_err(|error| error.at(name)),
+        None => Err(Error::of(ErrorCode::BadText).at(name)),
+    }
+}
