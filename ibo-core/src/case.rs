@@ -68,9 +68,21 @@ impl Case {
         CaseBuilder(self.clone())
     }
 
-    /// The same case in another month, in which so much is paid. What is given as paid hours of its
-    /// own month says nothing of another one.
-    pub(crate) fn in_month(&self, month: Month, attendance: Option<Attendance>) -> Self {
+    /// The same agreement and records in another month, and how much of it is paid (R6.2). Without
+    /// an attendance the case's own holds for its own month, and one by working days for every
+    /// month; paid hours of one month say nothing of another, of which all is paid.
+    ///
+    /// ```
+    /// use ibo_core::Case;
+    /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+    /// # let case = Case::from_json(json.as_bytes())?;
+    /// let april = case.in_month("2026-04".parse()?, Some("76/152".parse()?));
+    /// assert_eq!((april.month().to_string(), april.agreement()), ("2026-04".to_owned(), case.agreement()));
+    /// assert_eq!(april.in_month("2026-05".parse()?, None).attendance(), None);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn in_month(&self, month: Month, attendance: Option<Attendance>) -> Self {
         let holds = |own: &Attendance| month == self.month || *own == Attendance::WorkingDays;
         let attendance = attendance.or(self.attendance.filter(holds));
         Self { month, attendance, ..self.clone() }

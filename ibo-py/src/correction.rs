@@ -78,6 +78,17 @@ pub(crate) struct Correction {
 
 equality::content!(Correction, correction);
 
+impl Correction {
+    /// The correction between these statements.
+    pub(crate) const fn new(
+        correction: CoreCorrection,
+        before: Py<PyAny>,
+        after: Py<PyAny>,
+    ) -> Self {
+        Self { correction, before, after }
+    }
+}
+
 #[pymethods]
 impl Correction {
     /// Your own reference.
@@ -181,7 +192,10 @@ pub(crate) fn correction(
 }
 
 /// A statement computed now, or issued before as JSON.
-fn issued<'a>(value: &'a Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'a, CoreStatement>> {
+pub(crate) fn issued<'a>(
+    value: &'a Bound<'_, PyAny>,
+    at: &str,
+) -> PyResult<Cow<'a, CoreStatement>> {
     let py = value.py();
     if let Ok(statement) = value.cast::<Statement>() {
         return Ok(Cow::Borrowed(statement.get().core()));

@@ -5,6 +5,7 @@ mod agreement;
 mod case;
 mod certainty;
 mod correction;
+mod corrections;
 mod decimal;
 mod equality;
 mod error;
@@ -15,6 +16,7 @@ mod income;
 mod jsonl;
 mod labels;
 mod line;
+mod months;
 mod notice;
 mod options;
 mod parameters;
@@ -29,6 +31,7 @@ mod sentence;
 mod statement;
 mod table;
 mod text;
+mod yearly;
 
 use pyo3::prelude::*;
 
@@ -42,6 +45,8 @@ mod _ibo {
     #[pymodule_export]
     use crate::correction::{CorrectedLine, Correction, correction};
     #[pymodule_export]
+    use crate::corrections::{CorrectionsResult, corrections};
+    #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]
     use crate::error_code::{ErrorCode, errors};
@@ -53,6 +58,8 @@ mod _ibo {
     use crate::labels::{certainty_label, figures, label, month_label, source_label};
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};
+    #[pymodule_export]
+    use crate::months::months;
     #[pymodule_export]
     use crate::notice::{Notice, notice_of_json};
     #[pymodule_export]
@@ -74,9 +81,14 @@ mod _ibo {
     #[pymodule_export]
     use crate::statement::{Statement, statement};
     #[pymodule_export]
+    use crate::table::kept::KeptTable;
+    #[pymodule_export]
     use crate::table::result::{StreamResult, TableResult};
     #[pymodule_export]
     use crate::table::{_statements_with_index, explain_row, payments, statements};
+
+    #[pymodule_export]
+    use crate::yearly::{year_totals, yearly_table};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

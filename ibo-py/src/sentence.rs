@@ -45,6 +45,16 @@ ibo_core::sentences! {
     SURROGATE: "this text must have characters alone, and no surrogate",
         "deze tekst mag alleen tekens hebben, en geen surrogaat";
     WORDS: "must be one of {}", "moet een van deze zijn: {}";
+    MONTHS: "must be a list of months such as [\"2026-03\"], got {}",
+        "moet een lijst van maanden zoals [\"2026-03\"] zijn, niet {}";
+    STATEMENTS: "must be a list of statements or a table of them, got {}",
+        "moet een lijst van afrekeningen of een tabel ervan zijn, niet {}";
+    ATTENDANCE_MONTHS: "must be a dict of months and attendances such as {\"2026-03\": \
+        \"76/152\"}, got {}",
+        "moet een dict van maanden en aanwezigheden zoals {\"2026-03\": \"76/152\"} zijn, \
+        niet {}";
+    ATTENDANCE_ASKED: "the attendance must be that of a month that is asked for",
+        "de aanwezigheid moet die van een gevraagde maand zijn";
     LANGUAGE: "the language must be \"nl\" or \"en\"", "de taal moet \"nl\" of \"en\" zijn";
     GIVE_MONTH: "with parameters of your own the month decides the rate: give month=",
         "met eigen parameters bepaalt de maand het tarief: geef month=";

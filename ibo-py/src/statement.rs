@@ -41,6 +41,10 @@ impl std::hash::Hash for Statement {
 }
 
 impl Statement {
+    pub(crate) const fn new(statement: CoreStatement, case: Py<Case>, asked: CallOptions) -> Self {
+        Self { statement, case, asked }
+    }
+
     pub(crate) const fn core(&self) -> &CoreStatement {
         &self.statement
     }

@@ -13,9 +13,11 @@ mod case_ref;
 mod column;
 mod computation;
 mod delivery;
+pub(crate) mod corrections;
 mod dictionary;
 mod duplicate;
 mod exchange;
+pub(crate) mod kept;
 mod key_index;
 mod output;
 mod payment;
@@ -23,8 +25,10 @@ mod record;
 mod refusal;
 pub(crate) mod result;
 mod schema;
-mod summary;
+pub(crate) mod statement_row;
+pub(crate) mod summary;
 mod threads;
+pub(crate) mod yearly;
 
 use std::num::NonZero;
 
@@ -317,7 +321,7 @@ fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// The batches of an object of Python.
-fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
+pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     let py = table.py();
     let found = exchange::import(table)?.ok_or_else(|| {
         let found = type_name(table);
@@ -361,7 +365,7 @@ fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
 }
 
 /// So many threads, from 1 to [`MOST`]; none are all that this process may use.
-fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
+pub(crate) fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
     let refused = || wrong_type_of(py, "threads", sentence::THREADS, MOST.to_string());
     let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
     let threads = threads

@@ -31,6 +31,13 @@ decimals. Every refusal is an `IboError`.
 from __future__ import annotations
 
 from ._certainty import Certainty
+from ._corrections import (
+    CorrectionsSummary,
+    CorrectionsTotal,
+    Recomputed,
+    corrections,
+    recompute,
+)
 from ._errors import (
     AgreementError,
     CoverageError,
@@ -47,8 +54,10 @@ from ._ibo import (
     Case,
     CorrectedLine,
     Correction,
+    CorrectionsResult,
     Coverage,
     ErrorCode,
+    KeptTable,
     LeefloonRecord,
     LeftOut,
     Line,
@@ -73,6 +82,7 @@ from ._ibo import (
     coverage,
     errors,
     explain_row,
+    months,
     parameters,
     payment,
     payments,
@@ -84,7 +94,9 @@ from ._ibo import (
     statements,
 )
 from ._language import language, local_language
+from ._months import Months, MonthTotals
 from ._summary import Summary
+from ._yearly import Year, yearly
 
 __all__ = [
     "Agreement",
@@ -94,14 +106,20 @@ __all__ = [
     "Certainty",
     "CorrectedLine",
     "Correction",
+    "CorrectionsResult",
+    "CorrectionsSummary",
+    "CorrectionsTotal",
     "Coverage",
     "CoverageError",
     "ErrorCode",
     "IboError",
+    "KeptTable",
     "LeefloonRecord",
     "LeftOut",
     "Line",
     "ListedCode",
+    "MonthTotals",
+    "Months",
     "NoAnswer",
     "Notice",
     "NumberError",
@@ -111,6 +129,7 @@ __all__ = [
     "ParametersError",
     "Payment",
     "Premium",
+    "Recomputed",
     "RecordError",
     "ReplacementIncome",
     "ResultError",
@@ -123,22 +142,27 @@ __all__ = [
     "Summary",
     "TableResult",
     "UnemploymentRecord",
+    "Year",
     "__version__",
     "correction",
+    "corrections",
     "coverage",
     "errors",
     "explain_row",
     "language",
     "local_language",
+    "months",
     "parameters",
     "payment",
     "payments",
     "premium",
+    "recompute",
     "replacement_income",
     "retention_until",
     "rules",
     "statement",
     "statements",
+    "yearly",
 ]
 
 # The errors are shown and pickled by the name under which they are imported.

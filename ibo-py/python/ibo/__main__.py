@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from . import _ibo
-from ._commands import errors, explain, parameters, payments, rules, statements
+from ._commands import corrections, errors, explain, parameters, payments, rules, statements
 from ._commands.arguments import INTERRUPTED, UNREADABLE
 from ._language import checked, local_language
 from ._terminal import Fault, Output, say
@@ -56,6 +56,7 @@ cent, and explained line by line.
 commands:
   statements   compute many cases: JSON, one object per line, or a table
   payments     compute a table of payments from VDAB's amounts
+  corrections  compare statements with those that were issued
   explain      show one case as a text for people
   parameters   list the dated values, with their sources
   rules        list the rules and how certain they are
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    for module in (statements, payments, explain, parameters, rules, errors):
+    for module in (statements, payments, corrections, explain, parameters, rules, errors):
         module.add(command)
     return top
 

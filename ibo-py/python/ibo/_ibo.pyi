@@ -9,7 +9,10 @@ from typing_extensions import Self, TypeVar
 
 from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
+from ._corrections import CorrectionsSummary
+from ._months import Months
 from ._summary import Summary
+from ._yearly import Year
 
 __all__ = [
     "Agreement",
@@ -17,8 +20,10 @@ __all__ = [
     "Case",
     "CorrectedLine",
     "Correction",
+    "CorrectionsResult",
     "Coverage",
     "ErrorCode",
+    "KeptTable",
     "LeefloonRecord",
     "LeftOut",
     "Line",
@@ -40,6 +45,7 @@ __all__ = [
     "UnemploymentRecord",
     "__version__",
     "_certainty_label",
+    "_corrections",
     "_figures",
     "_item",
     "_label",
@@ -54,10 +60,13 @@ __all__ = [
     "_statements_with_index",
     "_typeset_sum",
     "_written",
+    "_year_totals",
+    "_yearly_table",
     "correction",
     "coverage",
     "errors",
     "explain_row",
+    "months",
     "parameters",
     "payment",
     "payments",
@@ -686,6 +695,25 @@ class StreamResult:
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
+class KeptTable:
+    @property
+    def num_rows(self) -> int: ...
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    def to_pyarrow(self) -> Any: ...
+    def to_polars(self) -> Any: ...
+    def to_pandas(self) -> Any: ...
+    def to_duckdb(self) -> Any: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+@final
+class CorrectionsResult(KeptTable):
+    @property
+    def summary(self) -> CorrectionsSummary: ...
+    def _repr_html_(self) -> str: ...
+
 def _label(name: str, language: str) -> str: ...
 def _certainty_label(word: str, language: str) -> str: ...
 def _source_label(word: str, language: str) -> str: ...
@@ -789,6 +817,16 @@ def explain_row(
     parameters: Parameters | None = None,
 ) -> Statement: ...
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction: ...
+def months(
+    case: Case,
+    months: Sequence[_Month],
+    *,
+    before: Sequence[Statement | str | bytes] | None = None,
+    attendance: dict[str, _Ratio | Literal["working-days"]] | None = None,
+    require: _Certainty | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+) -> Months: ...
 def retention_until(delivery: _Day) -> date: ...
 def rules() -> tuple[Rule, ...]: ...
 def errors() -> tuple[ErrorCode, ...]: ...
@@ -797,6 +835,21 @@ def parameters(at: _Day | None = None) -> ParameterTable: ...
 
 # For tests: an index of so many bytes for the look for duplicates, before it goes to a file.
 def _statements_with_index(cases: ArrowData, index: int) -> TableResult | StreamResult: ...
+
+# Behind `corrections` and `yearly`; an index of fewer bytes is for tests.
+def _corrections(
+    before: ArrowData,
+    after: ArrowData,
+    *,
+    unchanged: bool,
+    extra: Literal["refuse", "ignore"],
+    threads: int | None,
+    index: int | None = None,
+) -> CorrectionsResult: ...
+def _year_totals(statements: Sequence[Statement | str | bytes]) -> list[Year]: ...
+def _yearly_table(
+    statements: ArrowData, *, extra: Literal["refuse", "ignore"], threads: int | None
+) -> KeptTable: ...
 
 # For the command: lines of JSON in, printed lines out, and how many were refused. The GIL is released.
 def _print_lines(

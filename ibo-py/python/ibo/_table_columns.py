@@ -29,7 +29,7 @@ WHOLE = frozenset(
         "version",
     }
 )
-YES_OR_NO = frozenset({"attendance_working_days"})
+YES_OR_NO = frozenset({"attendance_working_days", "provisional"})
 DECIMALS = frozenset(
     {
         "premium",
@@ -41,6 +41,12 @@ DECIMALS = frozenset(
         "amount",
         "sickness_gross_taxable",
         "gross_taxable",
+        "replacement_income",
+        "premium_after_fraction",
+        "premium_due",
+        "withholding_tax",
+        "net",
+        "employer_contribution",
     }
 )
 

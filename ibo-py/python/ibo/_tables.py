@@ -29,7 +29,7 @@ def to_pandas(result: TableResult | StreamResult) -> Any:
     """As a `pandas.DataFrame`. Categories without a row are removed from the error columns."""
     _library("pandas", "to_pandas")
     frame = _library("pyarrow", "to_pandas").table(result).to_pandas()
-    for name in ("error_code", "error_at"):
+    for name in {"error_code", "error_at"} & set(frame.columns):
         frame[name] = frame[name].cat.remove_unused_categories()
     return frame
 

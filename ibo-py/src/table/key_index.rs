@@ -81,7 +81,7 @@ fn bucket_of(hash: u64) -> usize {
 }
 
 /// The hash of a key: where it is looked for, not what it is.
-fn hash((text, month): Key<'_>) -> u64 {
+pub(crate) fn hash((text, month): Key<'_>) -> u64 {
     xxh3_64_with_seed(text, u64::from(month.cast_unsigned()))
 }
 

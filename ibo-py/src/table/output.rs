@@ -31,6 +31,19 @@ impl Unit {
             Self::Decimal => Field::new(name, DataType::Decimal128(PRECISION, SCALE), true),
         }
     }
+
+    /// Amounts as a column.
+    pub(crate) fn column(
+        self,
+        cents: Vec<i64>,
+        nulls: Option<NullBuffer>,
+    ) -> Result<ArrayData, ArrowError> {
+        match self {
+            Self::Cents => Money::Cents(cents),
+            Self::Decimal => Money::Decimal(cents.into_iter().map(i128::from).collect()),
+        }
+        .finish(nulls)
+    }
 }
 
 /// The amounts of a batch in one column.
@@ -132,4 +145,37 @@ pub(crate) fn all_but(
 pub(crate) fn of_bits(rows: usize, bits: Vec<u8>) -> Option<NullBuffer> {
     let nulls = NullBuffer::new(BooleanBuffer::new(Buffer::from_vec(bits), 0, rows));
     Some(nulls).filter(|nulls| nulls.null_count() > 0)
+}
+
+/// Texts one after the other.
+pub(crate) struct Texts {
+    bytes: Vec<u8>,
+    ends: Vec<i32>,
+    valid: BooleanBufferBuilder,
+}
+
+impl Texts {
+    pub(crate) fn new(rows: usize) -> Self {
+        let mut ends = Vec::with_capacity(rows + 1);
+        ends.push(0);
+        Self { bytes: Vec::new(), ends, valid: BooleanBufferBuilder::new(rows) }
+    }
+
+    /// Adds a text. (Those of a piece of rows end within 32 bits, unless one is no reference.)
+    pub(crate) fn push(&mut self, text: Option<&[u8]>) {
+        self.bytes.extend_from_slice(text.unwrap_or_default());
+        self.ends.push(i32::try_from(self.bytes.len()).unwrap_or(i32::MAX));
+        self.valid.append(text.is_some());
+    }
+
+    pub(crate) fn finish(mut self) -> Result<ArrayData, ArrowError> {
+        let rows = self.ends.len() - 1;
+        let nulls = NullBuffer::new(self.valid.finish());
+        ArrayData::builder(DataType::Utf8)
+            .len(rows)
+            .nulls(Some(nulls).filter(|nulls| nulls.null_count() > 0))
+            .add_buffer(Buffer::from_vec(self.ends))
+            .add_buffer(Buffer::from_vec(self.bytes))
+            .build()
+    }
 }

@@ -99,6 +99,8 @@ pub(crate) enum Failure {
     Producer(String),
     /// What the system says of the temporary file of the look for duplicates.
     File(String),
+    /// The same, of the index of the keys of a table of statements.
+    Index(String),
 }
 
 impl From<io::Error> for Failure {
@@ -135,6 +137,9 @@ impl fmt::Display for Failure {
         match self {
             Self::Fault(fault) => fault.fmt(f),
             Self::Producer(text) => write!(f, "the table could not be read: {text}"),
+            Self::Index(text) => {
+                write!(f, "the index of the statements needs room for a temporary file: {text}")
+            }
             Self::File(text) => {
                 write!(
                     f,
@@ -144,6 +149,14 @@ impl fmt::Display for Failure {
             }
         }
     }
+}
+
+/// The column `error_code`, by the indices of its words.
+pub(crate) fn error_codes(
+    indices: Vec<u8>,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayData, ArrowError> {
+    dictionary(Keys::of(indices), &CODES, nulls)
 }
 
 /// The words of `error_code`: the whole catalogue, so that every batch has the same.

@@ -23,7 +23,13 @@ pub(crate) fn failed(py: Python<'_>, failure: &Failure) -> PyErr {
     match failure {
         Failure::Fault(fault) => raised(py, fault),
         Failure::Producer(_) => PyValueError::new_err(failure.to_string()),
-        Failure::File(_) => PyOSError::new_err(failure.to_string()),
+        Failure::File(_) | Failure::Index(_) => PyOSError::new_err(failure.to_string()),
+    }
+}
+
+impl From<Failure> for PyErr {
+    fn from(failure: Failure) -> Self {
+        Python::attach(|py| failed(py, &failure))
     }
 }
 
@@ -293,11 +299,14 @@ impl Batches for Running {
     }
 }
 
-fn columns<'py>(py: Python<'py>, schema: &SchemaRef) -> PyResult<Bound<'py, PyTuple>> {
+pub(super) fn columns<'py>(py: Python<'py>, schema: &SchemaRef) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, schema.fields().iter().map(|field| field.name()))
 }
 
 /// The result in a library's own form.
-fn converted<'py>(result: &Bound<'py, PyAny>, function: &str) -> PyResult<Bound<'py, PyAny>> {
+pub(super) fn converted<'py>(
+    result: &Bound<'py, PyAny>,
+    function: &str,
+) -> PyResult<Bound<'py, PyAny>> {
     result.py().import("ibo._tables")?.call_method1(function, (result,))
 }

@@ -247,6 +247,34 @@ pub(crate) const ABSENCES: Shape = Shape {
     ]],
     elsewhere: None,
 };
+/// The columns of statements that are read back.
+const STATEMENT_COLUMNS: &[Known] = &[
+    required("case_ref", Form::Text),
+    required("month", Form::Month),
+    required("kind", Form::Text),
+    required("scheme", Form::Text),
+    required("replacement_income", Form::Money),
+    required("premium", Form::Money),
+    required("premium_after_fraction", Form::Money),
+    required("premium_due", Form::Money),
+    required("withholding_tax", Form::Money),
+    required("net", Form::Money),
+    required("employer_contribution", Form::Money),
+    required("certainty", Form::Text),
+    required("provisional", Form::Flag),
+    required("error_code", Form::Text),
+];
+
+/// The statements that were issued.
+pub(crate) const BEFORE: Shape =
+    Shape { table: "before", columns: &[STATEMENT_COLUMNS], elsewhere: None };
+
+/// The statements as they are now.
+pub(crate) const AFTER: Shape =
+    Shape { table: "after", columns: &[STATEMENT_COLUMNS], elsewhere: None };
+
+pub(crate) const STATEMENTS: Shape =
+    Shape { table: "statements", columns: &[STATEMENT_COLUMNS], elsewhere: None };
 
 /// A column that a table has.
 #[derive(Clone, Copy)]
@@ -358,10 +386,16 @@ impl Shape {
         Ok(columns)
     }
 
-    fn has(&self, name: &str) -> bool {
+    /// Whether a column of the shape has this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.known().any(|known| {
             known.name == name || (known.form == Form::Money && in_cents(name) == Some(known.name))
         })
+    }
+
+    /// The names of its columns, in the order of the format.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.known().map(|known| known.name).collect()
     }
 
     #[cold]
@@ -374,8 +408,7 @@ impl Shape {
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
             return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain]);
         }
-        let known: Vec<_> = self.known().map(|known| known.name).collect();
-        match nearest(name, &known) {
+        match nearest(name, &self.names()) {
             Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, near]),
             None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain]),
         }

@@ -154,10 +154,13 @@ fn of_payments<'py>(
 }
 
 fn amounts<'py>(py: Python<'py>, cents: &[i128; SUMMED]) -> PyResult<[Bound<'py, PyAny>; SUMMED]> {
-    let [a, b, c, d, e, f] = cents.map(|cents| {
-        let sign = if cents < 0 { "-" } else { "" };
-        let cents = cents.unsigned_abs();
-        decimal(py, format!("{sign}{}.{:02}", cents / 100, cents % 100))
-    });
+    let [a, b, c, d, e, f] = cents.map(|cents| sum(py, cents));
     Ok([a?, b?, c?, d?, e?, f?])
+}
+
+/// A sum of cents as a `Decimal` of euro.
+pub(crate) fn sum(py: Python<'_>, cents: i128) -> PyResult<Bound<'_, PyAny>> {
+    let sign = if cents < 0 { "-" } else { "" };
+    let cents = cents.unsigned_abs();
+    decimal(py, format!("{sign}{}.{:02}", cents / 100, cents % 100))
 }

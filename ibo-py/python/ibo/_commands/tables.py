@@ -17,7 +17,7 @@ from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
 from .arguments import COMPUTED, REFUSED
 
-__all__ = ["compute_table", "inputs"]
+__all__ = ["compute_table", "inputs", "made_table"]
 
 
 def compute_table(
@@ -26,7 +26,18 @@ def compute_table(
     arguments: argparse.Namespace,
     **options: Any,
 ) -> int:
-    """Reads tables and writes one, some thousand rows at a time; the output is complete or absent."""
+    """Computes a table as `made_table`, and says what came out."""
+    summary = made_table(compute, paths, arguments, **options)
+    say(f"{summary}\n\nvalues: {summary.values}")
+    return REFUSED if summary.refused else COMPUTED
+
+
+def made_table(
+    compute: Callable[..., Any], paths: dict[str, str], arguments: argparse.Namespace, **options: Any
+) -> Any:
+    """Reads tables and writes one, some thousand rows at a time; the output is complete or absent.
+    Returns the summary of the result.
+    """
     table_ending(arguments.output)
     with _RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {
@@ -39,9 +50,7 @@ def compute_table(
         ):
             result = compute(**tables, **options, threads=arguments.jobs)
             write_table(result, arguments.output, file)
-            summary = result.summary
-    say(f"{summary}\n\nvalues: {summary.values}")
-    return REFUSED if summary.refused else COMPUTED
+            return result.summary
 
 
 @contextlib.contextmanager
@@ -60,7 +69,7 @@ def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
 
 def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
     """Every input file."""
-    return [*paths, *(arguments.parameters or ())]
+    return [*paths, *(getattr(arguments, "parameters", None) or ())]
 
 
 class _RowProgress(Progress):

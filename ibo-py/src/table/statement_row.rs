@@ -1,0 +1,234 @@
+//! A table of statements that is read back: its rows, each of which agrees with itself, and their
+//! keys.
+
+use std::ops::Range;
+
+use arrow_schema::{Field, Schema};
+use ibo_core::bindings::nearest;
+use ibo_core::table::{Codes, Column, RowAmount, StatementColumns, StatementRow, StatementRows};
+use ibo_core::{Error, ErrorCode};
+
+use super::case_ref::{Found, Rows};
+use super::column::{BLOCK, Filled, Reader};
+use super::exchange::Batch;
+use super::key_index::Key;
+use super::refusal::{At, Failure, Fault};
+use super::schema::{Columns, Shape};
+use super::threads::{Scratches, Threads};
+
+/// The columns of statements that nothing is read from.
+const PASSED_OVER: [&str; 3] = ["payer", "error_at", "assumptions"];
+
+/// What becomes of a column that statements do not have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extra {
+    /// It is a fault of the table.
+    Refuse,
+    /// It is passed over, unless its name is near that of a column of statements.
+    Ignore,
+}
+
+/// A table of statements: which of its columns are read.
+pub(crate) struct StatementTable {
+    shape: &'static Shape,
+    /// The indices in the table of the columns that are read.
+    read: Vec<usize>,
+    columns: Columns,
+    scratches: Scratches<Memory>,
+    months: Scratches<Filled<i32>>,
+    /// How many rows were read so far.
+    rows: u64,
+}
+
+/// The memory of a block.
+#[derive(Default)]
+struct Memory {
+    amounts: [Filled<i64>; RowAmount::ALL.len()],
+    words: [Vec<u16>; WORDS.len()],
+    flags: Vec<u8>,
+}
+
+const WORDS: [&str; 4] = ["kind", "scheme", "certainty", "error_code"];
+
+/// Some rows of a table of statements, with their keys.
+pub(crate) struct KeyedRows<'b> {
+    pub(crate) rows: Vec<StatementRow>,
+    /// The first day of each row's month.
+    pub(crate) first_days: Vec<i32>,
+    /// The rows that have a reference and a month: all but some that were refused for it.
+    pub(crate) with_key: Vec<u32>,
+    /// The number of the first row in the table.
+    first: u64,
+    table: &'static str,
+    case_refs: Reader<'b>,
+    months: Reader<'b>,
+}
+
+impl KeyedRows<'_> {
+    /// The key of a row that has one.
+    pub(crate) fn key(&self, row: usize) -> Key<'_> {
+        let rows = Rows { case_refs: &self.case_refs, months: &self.months, first: 0 };
+        rows.key(row, &self.first_days)
+    }
+
+    /// The reference of a row, as it stands in the table.
+    pub(crate) fn case_ref(&self, row: usize) -> Option<&[u8]> {
+        self.case_refs.text(row)
+    }
+
+    /// What is wrong with a row.
+    pub(crate) fn fault(&self, row: usize, error: &Error) -> Failure {
+        let at = At::Path(error.location().to_owned());
+        Fault::of_row(self.table, self.first + row as u64, &at, error).into()
+    }
+}
+
+impl StatementTable {
+    /// # Errors
+    /// Those of [`Shape::find`].
+    pub(crate) fn new(shape: &'static Shape, schema: &Schema, extra: Extra) -> Result<Self, Error> {
+        let is_read = |field: &Field| {
+            let name = field.name().as_str();
+            let is_unknown = || !shape.has(name) && nearest(name, &shape.names()).is_none();
+            !PASSED_OVER.contains(&name) && !(extra == Extra::Ignore && is_unknown())
+        };
+        let fields = schema.fields().iter().enumerate();
+        let (read, fields): (Vec<_>, Vec<_>) = fields
+            .filter(|(_, field)| is_read(field))
+            .map(|(index, field)| (index, field.clone()))
+            .unzip();
+        let columns = shape.find(&Schema::new(fields))?;
+        Ok(Self {
+            shape,
+            read,
+            columns,
+            scratches: Scratches::default(),
+            months: Scratches::default(),
+            rows: 0,
+        })
+    }
+
+    /// Whether all its money is in whole cents.
+    pub(crate) fn in_cents(&self) -> bool {
+        self.columns.in_cents()
+    }
+
+    /// The next rows.
+    ///
+    /// # Errors
+    /// The first row that does not agree with itself, or has no key though it was computed.
+    pub(crate) fn rows<'b>(
+        &mut self,
+        batch: &'b Batch,
+        threads: &Threads,
+    ) -> Result<KeyedRows<'b>, Failure> {
+        let reader = |name: &str| {
+            self.columns.get(name).map_or(Reader::ABSENT, |found| {
+                Reader::new(&batch.columns[self.read[found.index]], found)
+            })
+        };
+        let (case_refs, months) = (reader("case_ref"), reader("month"));
+        let mut first_days = vec![0; batch.rows];
+        let keyed = Rows { case_refs: &case_refs, months: &months, first: 0 }.keys(
+            &mut first_days,
+            true,
+            &self.months,
+            threads,
+        );
+        let readers = Readers {
+            amounts: RowAmount::ALL.map(|amount| reader(amount.slug())),
+            words: WORDS.map(reader),
+            provisional: reader("provisional"),
+        };
+        let blocks = (0..batch.rows).step_by(BLOCK);
+        let blocks = blocks.map(|first| first..batch.rows.min(first + BLOCK)).collect();
+        let read = threads.each(blocks, &self.scratches, |memory, rows| readers.read(memory, rows));
+
+        let with_key = (0..).zip(&keyed.has_key).filter(|(_, has)| **has).map(|(row, _)| row);
+        let mut keyed_rows = KeyedRows {
+            rows: Vec::with_capacity(batch.rows),
+            first_days,
+            with_key: with_key.collect(),
+            first: self.rows,
+            table: self.shape.table,
+            case_refs,
+            months,
+        };
+        let mut error = None;
+        for (rows, first_error) in read {
+            if error.is_none() {
+                keyed_rows.rows.extend(rows);
+                error = first_error;
+            }
+        }
+        keyed_rows.have_keys(&keyed.found)?;
+        if let Some(error) = error {
+            return Err(keyed_rows.fault(keyed_rows.rows.len(), &error));
+        }
+        self.rows += batch.rows as u64;
+        Ok(keyed_rows)
+    }
+}
+
+impl KeyedRows<'_> {
+    /// Every row that was computed has a key: the first that has none is a fault.
+    fn have_keys(&self, found: &Found) -> Result<(), Failure> {
+        let month = |row: &usize| {
+            let code = if self.months.has(*row) {
+                ErrorCode::DateMalformed
+            } else {
+                ErrorCode::MissingField
+            };
+            (*row, code, "month")
+        };
+        let case_refs = found.faults.iter().map(|(row, code)| (*row, *code, "case_ref"));
+        let first = case_refs
+            .chain(found.without_month.iter().map(month))
+            .filter(|(row, ..)| self.rows.get(*row).is_some_and(|row| row.error().is_none()))
+            .min_by_key(|(row, ..)| *row);
+        first
+            .map_or(Ok(()), |(row, code, column)| Err(self.fault(row, &Error::of(code).at(column))))
+    }
+}
+
+/// The columns of a batch.
+struct Readers<'b> {
+    amounts: [Reader<'b>; RowAmount::ALL.len()],
+    words: [Reader<'b>; WORDS.len()],
+    provisional: Reader<'b>,
+}
+
+impl Readers<'_> {
+    /// The rows of a block up to the first that does not agree with itself, and what is wrong with
+    /// that one.
+    fn read(&self, memory: &mut Memory, rows: Range<usize>) -> (Vec<StatementRow>, Option<Error>) {
+        let Memory { amounts, words: indices, flags } = memory;
+        let readers = self.amounts.iter().zip(amounts.iter_mut());
+        readers.for_each(|(reader, amounts)| reader.fill_amounts(&rows, amounts));
+        let mut lists = [const { Vec::new() }; WORDS.len()];
+        for ((reader, indices), list) in self.words.iter().zip(indices.iter_mut()).zip(&mut lists) {
+            *list = reader.fill_words(&rows, indices);
+        }
+        self.provisional.fill_flags(&rows, flags);
+        let words = |word: usize| -> Codes<'_> {
+            self.words[word].words(&rows, &indices[word], &lists[word])
+        };
+        let amount = |index: usize| -> Column<'_, i64> {
+            self.amounts[index].amounts(&rows, &amounts[index])
+        };
+        let [kind, scheme, certainty, error_code] = std::array::from_fn(words);
+        let block = StatementRows::new(StatementColumns {
+            kind,
+            scheme,
+            amounts: std::array::from_fn(amount),
+            certainty,
+            provisional: self.provisional.flags(&rows, flags),
+            error_code,
+        });
+        let mut read = Vec::with_capacity(rows.len());
+        let all = block.and_then(|block| {
+            (0..rows.len()).try_for_each(|row| block.get(row).map(|row| read.push(row)))
+        });
+        (read, all.err())
+    }
+}
