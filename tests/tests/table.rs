@@ -4,6 +4,8 @@
 
 #[path = "table/cases.rs"]
 mod cases;
+#[path = "table/corrections.rs"]
+mod corrections;
 #[path = "table/errors.rs"]
 mod errors;
 #[path = "table/expected.rs"]
