@@ -433,7 +433,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A column whose type was found to be one that its form takes.
-    fn new(column: &'a ArrayData, found: Found) -> Self {
+    pub(crate) fn new(column: &'a ArrayData, found: Found) -> Self {
         let wanted = if found.form == Form::Whole || found.cents { 0 } else { 2 };
         let values = if let Some(whole) = Whole::of(column) {
             Values::Whole(whole)

@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use ibo_core::bindings::Says;
 use ibo_core::bindings::sentence::say;
 use ibo_core::table::{Change, CorrectionTotals, RowAmount, RowCorrection, StatementRow};
 use ibo_core::{Error, ErrorCode, LIBRARY};

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use arrow_schema::{Field, Schema};
-use ibo_core::bindings::nearest;
+use ibo_core::bindings::{Says, nearest};
 use ibo_core::table::{Codes, Column, RowAmount, StatementColumns, StatementRow, StatementRows};
 use ibo_core::{Error, ErrorCode};
 
