@@ -34,6 +34,7 @@ from golden_cases.leefloon import leefloon
 from golden_cases.own_values import own_values
 from golden_cases.payment import PAYMENTS, payments_in_cases
 from golden_cases.premium import premiums, share_thresholds
+from golden_cases.readings import readings
 from golden_cases.refusals import refusals
 from golden_cases.several_sources import several_sources
 from golden_cases.sickness import sickness
@@ -60,6 +61,7 @@ def golden_cases() -> list[Golden]:
         sickness,
         several_sources,
         own_values,
+        readings,
         agreements,
         premiums,
         payments_in_cases,

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+import readings
 import reference
 from reference import Json, Month, Refused, compact, money
 
@@ -168,6 +169,23 @@ OWN_VALUES = (
     own("employer.absence-rule", "2018-09-01", "eighth-day", "secondary"),
     own("employer.absence-rule", "2021-01-01", "none", "assumed", agreements_from="2019-07-01"),
 )
+
+# R8: the fields of a record that a code list decides on.
+CODE_FIELDS = (
+    ("unemployment", "benefit_type", "unemployment.benefit-type"),
+    ("leefloon", "aid_type", "leefloon.aid-type"),
+    ("sickness", "document_type", "sickness.document-type"),
+    ("sickness", "nature", "sickness.nature"),
+)
+READING_STARTS = (
+    "2018-09-01",
+    "2018-09-01",
+    "2018-09-01",
+    "2021-07-01",
+    "2026-01-01",
+    "2026-06-01",
+)
+READING_CERTAINTIES = ("secondary", "secondary", "assumed", "official", "hypothetical")
 
 
 def days(count: int) -> timedelta:
@@ -653,7 +671,19 @@ def random_case(chance: Random, number: int) -> tuple[Json, Json]:
         block = random_source(chance, records[source], is_open)
         if block is not None or happens(chance, 50):
             case[source] = block
-    return case, random_options(chance, is_open)
+    options = random_options(chance, case, is_open)
+    if agreement["kind"] == "ibo-plus" and happens(chance, 12):
+        try_the_wage_difference(chance, agreement, options)
+    return case, options
+
+
+def try_the_wage_difference(chance: Random, agreement: Json, options: Json) -> None:
+    """R8: ibo-plus by the wage difference, most often with the fields that it needs."""
+    agreement.update(difference_fields(chance))
+    if happens(chance, 90):
+        del agreement["percentage"]
+    rule = own("premium.ibo-plus-rule", "2026-01-01", "wage-difference", "secondary")
+    lay_over(options, [*options.get("overlay", []), rule])
 
 
 def aim_at_threshold(chance: Random, records: dict[str, list[Json]], month: Month) -> None:
@@ -666,7 +696,37 @@ def aim_at_threshold(chance: Random, records: dict[str, list[Json]], month: Mont
     ]
 
 
-def random_options(chance: Random, is_open: bool) -> Json:
+def random_readings(chance: Random, case: Json) -> list[Json]:
+    """R8: one to five choices of a user, most of them from the first month and of both kinds."""
+    among = [(reading.id, reading.choices) for reading in readings.READINGS]
+    codes = [(name, tuple(readings.TREATMENTS)) for name in codes_of(case)]
+    chosen = []
+    for _ in range(one(chance, (1, 1, 2, 3, 5))):
+        name, choices = one(chance, codes if codes and happens(chance, 25) else among)
+        more = {"kind": one(chance, ("ibo", "ibo-plus"))} if happens(chance, 10) else {}
+        if happens(chance, 8):
+            more["agreements_from"] = one(chance, ("2019-07-01", "2026-01-01"))
+        if happens(chance, 10):
+            more["checked_until"] = "2026-06-30"
+        first, certainty = one(chance, READING_STARTS), one(chance, READING_CERTAINTIES)
+        is_any = readings.is_code(name) or happens(chance, 40)
+        choice = one(chance, choices if is_any else choices[1:])
+        chosen.append(own(name, first, choice, certainty, **more))
+    return chosen
+
+
+def codes_of(case: Json) -> list[str]:
+    """The readings of the codes of the records that the law leaves open, each once."""
+    found = [
+        readings.id_of_code(name, record[column])
+        for source, column, name in CODE_FIELDS
+        for record in (case.get(source) or {}).get("records") or []
+        if record[column] in reference.OPEN_CODES[name]
+    ]
+    return list(dict.fromkeys(found))
+
+
+def random_options(chance: Random, case: Json, is_open: bool) -> Json:
     options: Json = {
         "provisional": (is_open and happens(chance, 92)) or happens(chance, 5),
         "require": one(chance, ("official", "secondary", "assumed", "assumed"))
@@ -676,11 +736,19 @@ def random_options(chance: Random, is_open: bool) -> Json:
     overlay = [AS_PAID] if happens(chance, 8) else []
     while happens(chance, 12):
         overlay.append(one(chance, OWN_VALUES))
+    if happens(chance, 30):
+        overlay += random_readings(chance, case)
     if overlay:
-        own_keys = {reference.key_of(entry): entry for entry in overlay}
-        options["overlay"] = list(own_keys.values())
-        options["parameters"] = "\n".join(map(reference.block, own_keys.values()))
+        lay_over(options, overlay)
     return options
+
+
+def lay_over(options: Json, overlay: list[Json]) -> None:
+    """A user's file, in the order of the dates; a key that it has twice stands once."""
+    own_keys = {reference.key_of(entry): entry for entry in overlay}
+    entries = sorted(own_keys.values(), key=lambda entry: entry["from"])
+    options["overlay"] = entries
+    options["parameters"] = "\n".join(map(reference.block, entries))
 
 
 # --------------------------------------------------------------------------------------------------------------------

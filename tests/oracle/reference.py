@@ -1,4 +1,4 @@
-"""The rules R1 to R7 a second time, written only from the text of the rules: the oracle of the
+"""The rules R1 to R8 a second time, written only from the text of the rules: the oracle of the
 tests.
 
 Every amount is a whole number of cents, every calculation an exact `Fraction`, rounded once a line
@@ -23,12 +23,14 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+import readings
 
 LIBRARY = "ibo 0.1.0"
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -124,6 +126,11 @@ CODE_LISTS: tuple[tuple[str, tuple[object, ...], tuple[object, ...]], ...] = (
 )
 IDS_OF_LISTS = {*(name for name, _, _ in CODE_LISTS), "leefloon.entry-kind"}
 OFFICIAL_CODES = ("full-unemployment", "leefloon", "C21", 0)
+# R8: the codes of each list that the law leaves open, each a reading.
+OPEN_CODES = {
+    name: tuple(code for code in (*counts, *left_out) if code not in OFFICIAL_CODES)
+    for name, counts, left_out in CODE_LISTS
+}
 ENTRY_KINDS = {
     "not_negative": ["award", "arrears"],
     "not_positive": ["recovery", "regularised-recovery"],
@@ -162,7 +169,10 @@ def embedded_tables() -> Iterator[Json]:
         yield table(name, "2018-09-01", code_list(counts, left_out), "assumed")
     yield table("leefloon.entry-kind", "2018-09-01", ENTRY_KINDS, "assumed")
     yield table("income.days-per-month", "2018-09-01", DAYS_PER_MONTH, "official")
-    yield table("income.sickness-rule", "2018-09-01", "day-rule", "assumed")
+    for reading in readings.READINGS:
+        yield table(
+            reading.id, reading.start, reading.default, reading.certainty, reading.checked_until
+        )
     yield table("premium.percentages", "2026-01-01", list(PERCENTAGES), "secondary")
     yield table("premium.flat-shares", "2018-09-01", FLAT_SHARES, "secondary", "2025-12-31")
     yield table("premium.flat-shares", "2026-01-01", FLAT_SHARES, "assumed", kind="ibo-plus")
@@ -263,6 +273,8 @@ class Value:
 
     def treats(self, code: object) -> str | None:
         """What becomes of the records of a code; of one that the list does not have, nothing."""
+        if readings.is_code(self.name):
+            return readings.TREATMENTS[self.content]
         entry = self.entries.get(code)
         return None if entry is None else entry.treatment
 
@@ -302,23 +314,33 @@ class Parameters:
 
     values: tuple[Value, ...]
     fingerprint: str
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    def choosing(self, name: str, choice: str) -> Parameters:
+        """R8.2: the same set under another choice of a reading, for all dates and kinds."""
+        return replace(self, chosen=(*self.chosen, (name, choice)))
 
     def on(self, name: str, kind: str, day: date, start: date, at: str = "month") -> Value:
         """R1.6: in force on the day for an agreement of this start; before the first date there is
         none (R7.4).
         """
-        among = [value for value in self.values if value.name == name and value.start <= day]
-        among = [value for value in among if value.kind in (None, kind)]
-        among = [
-            value
-            for value in among
-            if value.agreements_from is None or value.agreements_from <= start
-        ]
+        among = in_force(self.values, name, kind, day, start)
         if not among:
             raise Refused("parameter-not-covered", at)
-        return max(
-            among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min)
-        )
+        choice = dict(self.chosen).get(name)
+        return among[-1] if choice is None else replace(among[-1], content=choice)
+
+    def of_code(self, name: str, code: object, kind: str, day: date, start: date) -> Value | None:
+        """R8: the reading of one code of a list: chosen, or of the user; else as the lists say."""
+        lists = self.lists(name, kind, day, start)
+        found = next((value for value in lists if value.treats(code) is not None), None)
+        reading = readings.id_of_code(name, code)
+        own = in_force(self.values, reading, kind, day, start)
+        choice = dict(self.chosen).get(reading)
+        if found is None or (choice is None and not own):
+            return found
+        value = own[-1] if own else replace(found, name=reading, is_own=True)
+        return value if choice is None else replace(value, content=choice)
 
     def lists(self, name: str, kind: str, day: date, start: date) -> list[Value]:
         """The lists in which a code is looked up: the user's, the latest first, which extend the
@@ -327,19 +349,18 @@ class Parameters:
         law = Parameters(tuple(value for value in self.values if not value.is_own), "").on(
             name, kind, day, start
         )
-        own = [
-            value
-            for value in self.values
-            if value.name == name and value.is_own and value.start <= day
-        ]
-        own = [value for value in own if value.kind in (None, kind)]
-        own = [
-            value
-            for value in own
-            if value.agreements_from is None or value.agreements_from <= start
-        ]
-        own.sort(key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
-        return [*reversed(own), law]
+        own = [value for value in self.values if value.is_own]
+        return [*reversed(in_force(own, name, kind, day, start)), law]
+
+
+def in_force(values: Iterable[Value], name: str, kind: str, day: date, start: date) -> list[Value]:
+    """R1.6: those that are in force, the one that wins last."""
+    among = [value for value in values if value.name == name and value.start <= day]
+    among = [value for value in among if value.kind in (None, kind)]
+    among = [
+        value for value in among if value.agreements_from is None or value.agreements_from <= start
+    ]
+    return sorted(among, key=lambda v: (v.start, v.kind is not None, v.agreements_from or date.min))
 
 
 @cache
@@ -430,7 +451,8 @@ def canonical_text(entries: Iterable[Json]) -> str:
     entries = sorted(
         entries,
         key=lambda entry: (
-            order[entry["id"]],
+            order[entry["id"].split("/")[0]],
+            entry["id"],
             entry["from"],
             entry.get("extends") is not None,
             entry.get("kind") is not None,
@@ -607,11 +629,6 @@ class Agreement:
         return [scheme for scheme, first in SCHEMES.items() if first <= self.start][-1]
 
     @property
-    def is_wage_difference(self) -> bool:
-        """R4: scheme 2026, kind ibo; everything else is flat-rate (R5)."""
-        return self.scheme == "2026" and self.kind == "ibo"
-
-    @property
     def duration(self) -> int:
         """R1.4: calendar days, both ends included."""
         return (self.end - self.start).days + 1
@@ -676,6 +693,18 @@ def check_law(agreement: Agreement, month: Month, parameters: Parameters) -> Non
         raise Refused("month-outside-agreement", "month")  # R1.3
 
 
+def is_wage_difference(agreement: Agreement, month: Month, parameters: Parameters) -> bool:
+    """R4: scheme 2026, kind ibo, and ibo-plus where its reading says so (R8); all else is
+    flat-rate (R5).
+    """
+    if agreement.scheme != "2026":
+        return False
+    if agreement.kind == "ibo":
+        return True
+    rule = parameters.on("premium.ibo-plus-rule", "ibo-plus", month.first, agreement.start)
+    return bool(rule.content == "wage-difference")
+
+
 def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the percentages by the start date."""
     return parameters.on(
@@ -686,12 +715,15 @@ def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
 def check_wage_difference_fields(
     fields: Json, agreement: Agreement, parameters: Parameters
 ) -> None:
-    """R3, R4: the fields of scheme 2026, kind ibo."""
+    """R3, R4: the fields of a wage difference."""
     if agreement.wage is None:
         raise Refused("reference-gross-wage-missing", "agreement.reference_gross_wage")  # R4.1
-    if agreement.percentage is None:
+    if agreement.kind == "ibo-plus":
+        if agreement.percentage is not None:
+            raise Refused("percentage-not-used", "agreement.percentage")  # R8: always 100 %
+    elif agreement.percentage is None:
         raise Refused("percentage-missing", "agreement.percentage")  # R4.2
-    if agreement.percentage not in percentages_of(agreement, parameters).content:
+    elif agreement.percentage not in percentages_of(agreement, parameters).content:
         raise Refused("percentage-not-allowed", "agreement.percentage")  # R4.2
     if agreement.rsz_base not in (100, 108):
         raise Refused("rsz-base-not-allowed", "agreement.rsz_base")  # R3.1
@@ -717,12 +749,9 @@ def check_flat_rate_fields(fields: Json) -> None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """R6.2: the ratio, and whether the working days of the agreement stood in for those of a part
-    of the month.
-    """
+    """R6.2: the ratio given, or nothing: the working days of the agreement over those of the month."""
 
-    ratio: Ratio
-    is_assumed: bool = False
+    ratio: Ratio | None
 
 
 def read_attendance(given: str | None, agreement: Agreement, month: Month) -> Attendance:
@@ -730,8 +759,7 @@ def read_attendance(given: str | None, agreement: Agreement, month: Month) -> At
     days = month.days()
     inside = [day for day in days if agreement.covers(day)]
     if given == "working-days":
-        ratio = Ratio(weekdays(inside) * 100, weekdays(days) * 100)
-        return Attendance(ratio, is_assumed=not agreement.covers_whole(month))
+        return Attendance(None)
     if given is None:
         if weekdays(inside) < weekdays(days):
             raise Refused("attendance-missing", "attendance")
@@ -770,36 +798,11 @@ ASSUMED_FOUR_WEEKS = Clause(
     "R1.4/four-weeks",
     "For the shortest duration an end on a Friday or Saturday counts through the Sunday after it.",
 )
-ASSUMED_HALF_DAYS = Clause(
-    "assumed",
-    "R2.2",
-    "income.half-days",
-    "A half day amount counts n x 13/3 times a month, since twelve halves a week must give the full amount x 26.",
-)
-ASSUMED_SHARE = Clause(
-    "assumed",
-    "R2.3",
-    "income.changes",
-    "A benefit that covers a part of the month counts for its share of the Monday-to-Saturday days of the month and the"
-    " agreement.",
-)
-ASSUMED_WHOLE_LEEFLOON = Clause(
-    "assumed",
-    "R2.5",
-    "income.leefloon-part-month",
-    "Leefloon counts in full in a month that the agreement covers in part.",
-)
 ASSUMED_SAME_DAYS = Clause(
     "assumed",
     "R2.9",
     "income.same-days",
     "Benefits of two sources that cover the same days are both counted.",
-)
-ASSUMED_BASE_108 = Clause(
-    "assumed",
-    "R3.1",
-    "rsz.formula-base",
-    "The premium takes the employee's contribution on 108 % of the wage for a worker declared at 108 %.",
 )
 ASSUMED_FLOOR = Clause(
     "assumed",
@@ -807,27 +810,8 @@ ASSUMED_FLOOR = Clause(
     "R4.1/floor",
     "A replacement income above the wage after employee RSZ gives a premium of zero, not less.",
 )
-ASSUMED_DAYS_OUT = Clause(
-    "assumed",
-    "R5.3",
-    "contribution.absence-days",
-    "The employer's contribution loses the days from the eighth day of absence on, over the calendar days of the"
-    " month.",
-)
-ASSUMED_PART_MONTH = Clause(
-    "assumed",
-    "R5.3",
-    "contribution.part-month",
-    "The employer's contribution is due in full in a month that the agreement covers in part.",
-)
 ASSUMED_EDGE = Clause(
     "assumed", "R5.3", "R5.3/edge", "The class limit itself belongs to the lower class."
-)
-ASSUMED_WORKING_DAYS = Clause(
-    "assumed",
-    "R6.2",
-    "payment.working-days",
-    "Attendance is taken as the Monday-to-Friday days of the agreement in the month over those of the month.",
 )
 
 
@@ -871,11 +855,9 @@ class Quote:
         for code in self.codes:
             yield from self.assumed_code(code)
         if not self.codes and value.certainty == "assumed":
-            reading = (
-                value.name if value.name == "income.sickness-rule" else f"{self.rule}/{value.name}"
-            )
+            name = value.name if readings.is_reading(value.name) else f"{self.rule}/{value.name}"
             text = f"The value of {value.name} from {value.start} is assumed: {value.source}."
-            yield Assumption(reading, self.rule, text)
+            yield Assumption(name, self.rule, text)
         if value.stale(self.day):
             name, checked = f"{value.name} from {value.start}", value.checked_until
             text = f"The value of {name} was last checked on {checked} and is carried forward."
@@ -968,6 +950,8 @@ class Work:
     payable: list[date]
     provisional: bool
     parameters: Parameters
+    is_wage_difference: bool
+    used: dict[str, str] = field(default_factory=dict)
     left_out: list[Json] = field(default_factory=list)
     filtered: list[tuple[str, object]] = field(default_factory=list)
 
@@ -978,12 +962,20 @@ class Work:
     def quote(self, name: str, rule: str) -> Quote:
         return Quote(self.value(name), rule, self.month.first, ())
 
+    def choice(self, name: str) -> str:
+        """R8: the choice of a reading that is in force."""
+        return str(self.value(name).content)
+
+    def reads(self, name: str) -> Quote:
+        """R8: a reading that is used, as its line quotes it."""
+        self.used[name] = self.choice(name)
+        return self.quote(name, readings.BY_ID[name].rule)
+
     def list_of(self, name: str, code: object) -> Value | None:
-        """The list that has a code; of one that no list has, nothing."""
-        lists = self.parameters.lists(
-            name, self.agreement.kind, self.month.first, self.agreement.start
+        """The list that has a code, or the reading of it alone; of one that no list has, nothing."""
+        return self.parameters.of_code(
+            name, code, self.agreement.kind, self.month.first, self.agreement.start
         )
-        return next((value for value in lists if value.treats(code) is not None), None)
 
     def treats(self, name: str, code: object) -> str | None:
         found = self.list_of(name, code)
@@ -998,7 +990,12 @@ class Work:
                 raise ValueError("checked before")
             by_list.setdefault(id(found), (found, []))[1].append(code)
         return [
-            Quote(value, LIST_RULES[name], self.month.first, tuple(used))
+            Quote(
+                value,
+                LIST_RULES[name],
+                self.month.first,
+                () if readings.is_code(value.name) else tuple(used),
+            )
             for value, used in by_list.values()
         ]
 
@@ -1023,10 +1020,10 @@ class Work:
         """The lists by which records count: those of a user, and those that are not official for a
         code.
         """
-        single = [quote for code in dict.fromkeys(codes) for quote in self.quotes(name, [code])]
         told = [
-            quote.codes[0]
-            for quote in single
+            code
+            for code in dict.fromkeys(codes)
+            for quote in self.quotes(name, [code])
             if quote.value.is_own or quote.certainty != "official"
         ]
         return self.quotes(name, told)
@@ -1091,15 +1088,32 @@ def records_of(case: Json, source: str, provisional: bool) -> list[Json]:
     return records
 
 
-def unemployment_income(case: Json, work: Work) -> Income:
-    """R2.1 to R2.4."""
+@dataclass
+class Right:
+    """R2.3: records that are one: their indices, the days that count, and those that are lost to
+    sickness (R8).
+    """
+
+    indices: list[int]
+    record: Json
+    days: list[date]
+    is_share: bool
+    lost: set[date] = field(default_factory=set)
+
+    def without(self, sick: set[date]) -> Right:
+        kept = [day for day in self.days if day not in sick]
+        return replace(self, days=kept, lost=sick.intersection(self.days))
+
+
+def unemployment_rights(case: Json, work: Work) -> list[Right]:
+    """R2.3, R2.4: filters, overlap, joining, and the last in force where the reading says so."""
     records = records_of(case, "unemployment", work.provisional)
     days = {index: found for index, record in enumerate(records) if (found := work.days_of(record))}
     name = "unemployment.benefit-type"
     for index in days:
         if work.treats(name, records[index]["benefit_type"]) is None:
             raise Refused("unknown-benefit-type", f"unemployment.records[{index}].benefit_type")
-    rights: dict[tuple[object, ...], list[int]] = {}
+    joined: dict[tuple[object, ...], list[int]] = {}
     taken: set[date] = set()
     for index, found in days.items():
         code = records[index]["benefit_type"]
@@ -1109,15 +1123,30 @@ def unemployment_income(case: Json, work: Work) -> Income:
         if not taken.isdisjoint(found):
             raise Refused("record-overlap", f"unemployment.records[{index}]")  # R2.3
         taken.update(found)
-        rights.setdefault(right_of(records[index]), []).append(index)
-    income = Income([], set())
-    for indices in rights.values():
+        joined.setdefault(right_of(records[index]), []).append(index)
+    rights = []
+    for indices in joined.values():
         together = [day for index in indices for day in days[index]]
-        line = unemployment_line(indices[0], records[indices[0]], len(together), work)
-        income.lines.append(line)
-        if line.amount != 0:
-            income.covered.update(together)
-    return income
+        is_share = len(together) < len(work.payable)
+        rights.append(Right(indices, records[indices[0]], together, is_share))
+    return rights_in_force(rights, work)
+
+
+def rights_in_force(rights: list[Right], work: Work) -> list[Right]:
+    """R2.3: each for its share, or the last in force for all of `D`."""
+    if not any(right.is_share for right in rights):
+        return rights
+    if work.choice("income.changes") == "by-days":
+        return rights
+    last = max(rights, key=lambda right: max(right.days))
+    for right in rights:
+        if right is not last:
+            work.leave_out("unemployment", right.indices[0], "R2.3", NOT_LAST_IN_FORCE)
+    return [replace(last, days=work.payable)]
+
+
+NOT_LAST_IN_FORCE = "not the last in force in the month"
+ALL_DAYS_OF_SICKNESS = "sickness benefit covers all its days"
 
 
 def right_of(record: Json) -> tuple[object, ...]:
@@ -1130,26 +1159,47 @@ def right_of(record: Json) -> tuple[object, ...]:
     )
 
 
-def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
+def unemployment_income(rights: list[Right], sick: set[date], work: Work) -> Income:
+    """R2.1 to R2.3, R2.9: the rights for their days, without those of sickness where the reading
+    says so.
+    """
+    income = Income([], set())
+    for right in rights:
+        line = unemployment_line(right, work)
+        if line.amount != 0 and not sick.isdisjoint(right.days):
+            work.reads("income.same-days")
+            if work.choice("income.same-days") == "sickness-first":
+                right = right.without(sick)
+                line = unemployment_line(right, work)
+        if not right.days:
+            work.leave_out("unemployment", right.indices[0], "R2.9", ALL_DAYS_OF_SICKNESS)
+            continue
+        income.lines.append(line)
+        if line.amount != 0:
+            income.covered.update(right.days)
+    return income
+
+
+def unemployment_line(right: Right, work: Work) -> Line:
     """R2.1 full days x 26, R2.2 half days x n x 13/3, R2.3 the share of `D`."""
-    amount, all_days = cents(record["day_amount"]), len(work.payable)
-    is_share = days != all_days
-    clauses = []
+    record, days, all_days = right.record, len(right.days), len(work.payable)
+    amount, share = cents(record["day_amount"]), f" x {days} / {all_days}"
+    if days == all_days:
+        share = ""
+    rule, used = "R2.1", []
+    exact, formula = Fraction(amount * DAYS_PER_MONTH), f"{money(amount)} x {DAYS_PER_MONTH}{share}"
     if record["basis"] == "half":
-        times = record["half_per_week"]
-        exact = Fraction(amount * times * DAYS_PER_MONTH, 6)
-        formula = f"{money(amount)} x {times} x 13"
-        formula += f" x {days} / (3 x {all_days})" if is_share else " / 3"
         rule = "R2.2"
-        clauses.append(ASSUMED_HALF_DAYS)
-    else:
-        exact = Fraction(amount * DAYS_PER_MONTH)
-        formula = f"{money(amount)} x {DAYS_PER_MONTH}"
-        formula += f" x {days} / {all_days}" if is_share else ""
-        rule = "R2.1"
-        clauses.append(OFFICIAL)
-    if is_share:
-        clauses.append(ASSUMED_SHARE)
+        used.append(work.reads("income.half-days"))
+        if used[0].value.content == "thirteen-thirds":
+            times = record["half_per_week"]
+            exact = Fraction(amount * times * DAYS_PER_MONTH, 6)
+            formula = f"{money(amount)} x {times} x 13"
+            formula += f" x {days} / (3 x {all_days})" if share else " / 3"
+    if right.is_share:
+        used.append(work.reads("income.changes"))
+    if right.lost:
+        used.append(work.reads("income.same-days"))
     counted = work.counted_by("unemployment.benefit-type", [record["benefit_type"]])
     return Line(
         code="replacement-income-unemployment",
@@ -1157,9 +1207,9 @@ def unemployment_line(index: int, record: Json, days: int, work: Work) -> Line:
         exact=exact * Fraction(days, all_days),
         formula=formula,
         rule=rule,
-        clauses=clauses,
-        values=[work.quote("income.days-per-month", rule), *counted],
-        record=index,
+        clauses=[OFFICIAL],
+        values=[*used, work.quote("income.days-per-month", rule), *counted],
+        record=right.indices[0],
     )
 
 
@@ -1184,15 +1234,27 @@ def leefloon_income(case: Json, work: Work) -> Income:
 
 
 def leefloon_line(index: int, record: Json, work: Work) -> Line:
-    """R2.5: as it is, also in a month that the agreement covers in part."""
-    amount = Fraction(cents(record["amount"]))
-    clauses = [OFFICIAL] if work.agreement.covers_whole(work.month) else [ASSUMED_WHOLE_LEEFLOON]
+    """R2.5: as it is; in a month that the agreement covers in part whole, or for its days."""
+    amount, formula, used = Fraction(cents(record["amount"])), "given", []
+    if not work.agreement.covers_whole(work.month):
+        used.append(work.reads("income.leefloon-part-month"))
+        if used[0].value.content == "by-days":
+            days, whole = len(work.payable), payable_days_between(work.month.first, work.month.last)
+            amount *= Fraction(days, whole)
+            formula = f"{money(cents(record['amount']))} x {days} / {whole}"
     counted = work.counted_by("leefloon.aid-type", [record["aid_type"]])
     kinds = work.list_of("leefloon.entry-kind", record["entry_kind"])
     if kinds is not None and kinds.is_own:
         counted.append(Quote(kinds, "R2.5", work.month.first, ()))
     return Line(
-        "replacement-income-leefloon", "", amount, "given", "R2.5", clauses, counted, record=index
+        code="replacement-income-leefloon",
+        role="",
+        exact=amount,
+        formula=formula,
+        rule="R2.5",
+        clauses=[OFFICIAL],
+        values=[*used, *counted],
+        record=index,
     )
 
 
@@ -1232,7 +1294,7 @@ def sickness_income(case: Json, work: Work) -> Income:
     for indices in periods.values():
         line = sickness_line(indices, records, work)
         income.lines.append(line)
-        if line.amount != 0:
+        if line.amount > 0:
             income.covered.update(work.days_of(records[indices[0]]))
     return income
 
@@ -1304,7 +1366,7 @@ def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
             date.fromisoformat(first["from"]), date.fromisoformat(first["to"])
         )
         net = formula if len(amounts) == 1 else f"({formula})"
-        used.append(work.quote("income.sickness-rule", "R2.6"))
+        used.append(work.reads("income.sickness-rule"))
         if used[0].value.content == "as-paid":
             exact = Fraction(sum(amounts) * days, whole)
             formula = f"{net} x {days} / {whole}"
@@ -1327,26 +1389,17 @@ def sickness_line(indices: list[int], records: list[Json], work: Work) -> Line:
 
 def replacement_income(case: Json, work: Work) -> list[Line]:
     """R2.9: every source in order, none below zero; the last line is the sum."""
-    stages = {
-        "unemployment": unemployment_income,
-        "leefloon": leefloon_income,
-        "sickness": sickness_income,
-    }
-    incomes: dict[str, Income] = {}
-    for source in SOURCES:
-        incomes[source] = stages[source](case, work)
-        if incomes[source].total < 0:
-            raise Refused("negative-source", source)
-    lines = [
-        line
-        for source in ("unemployment", "sickness", "leefloon")
-        for line in incomes[source].lines
-    ]
+    rights = unemployment_rights(case, work)
+    leefloon = not_negative("leefloon", leefloon_income(case, work))
+    sickness = not_negative("sickness", sickness_income(case, work))
+    unemployment = unemployment_income(rights, sickness.covered, work)
+    lines = [line for income in (unemployment, sickness, leefloon) for line in income.lines]
     for line in lines:
-        line.role = income_role(line.amount, work.agreement)
-    clauses = [OFFICIAL]
-    if cover_the_same_days([income.covered for income in incomes.values()]):
-        clauses = [ASSUMED_SAME_DAYS]
+        line.role = income_role(line.amount, work)
+    values = work.left_out_by()
+    if "income.same-days" in work.used:
+        values.insert(0, work.quote("income.same-days", "R2.9"))
+    covered = [income.covered for income in (unemployment, sickness, leefloon)]
     amounts = [line.amount for line in lines]
     total = Line(
         code="replacement-income",
@@ -1354,14 +1407,32 @@ def replacement_income(case: Json, work: Work) -> list[Line]:
         exact=Fraction(sum(amounts)),
         formula=signed_sum(amounts or [0]),
         rule="R2.9",
-        clauses=clauses,
-        values=work.left_out_by(),
+        clauses=same_days_clauses(covered, values),
+        values=values,
     )
     return [*lines, total]
 
 
-def income_role(amount: int, agreement: Agreement) -> str:
-    if not agreement.is_wage_difference:
+def not_negative(source: str, income: Income) -> Income:
+    if income.total < 0:
+        raise Refused("negative-source", source)
+    return income
+
+
+def same_days_clauses(covered: list[set[date]], values: list[Quote]) -> list[Clause]:
+    """R2.9: two sources on the same days are assumed, once; the reading knows unemployment and
+    sickness, not leefloon.
+    """
+    ids = [assumption.id for quote in values for assumption in quote.assumptions()]
+    if cover_the_same_days(covered) and ASSUMED_SAME_DAYS.id not in ids:
+        unemployment, sickness, leefloon = covered
+        if not leefloon.isdisjoint(unemployment | sickness):
+            return [ASSUMED_SAME_DAYS]
+    return [OFFICIAL]
+
+
+def income_role(amount: int, work: Work) -> str:
+    if not work.is_wage_difference:
         return "information"
     return "base" if amount < 0 else "deducted"
 
@@ -1385,44 +1456,85 @@ def employee_rsz_line(agreement: Agreement, wage: int, work: Work) -> Line:
     code, role = "employee-rsz", "deducted"
     if agreement.employee_rsz is not None:
         return Line(code, role, Fraction(agreement.employee_rsz), "given", "R3.2", [OFFICIAL])
-    used = [work.quote("rsz.employee-rate", "R3.1")]
-    text = used[0].value.text
-    rate = Fraction(text)
-    if agreement.rsz_base == 100:
-        return Line(
-            code, role, wage * rate, f"{money(wage)} x {percent(text)}", "R3.1", [SECONDARY], used
-        )
-    exact = wage * Fraction(108, 100) * rate
-    used.append(work.quote("rsz.base", "R3.1"))
-    return Line(
-        code,
-        role,
-        exact,
-        f"{money(wage)} x 108 % x {percent(text)}",
-        "R3.1",
-        [ASSUMED_BASE_108],
-        used,
-    )
+    used = []
+    if agreement.rsz_base == 108:
+        used.append(work.reads("rsz.formula-base"))
+    is_108 = agreement.rsz_base == 108 and used[0].value.content == "declared"
+    rate = work.quote("rsz.employee-rate", "R3.1")
+    used.append(rate)
+    exact, formula = wage * Fraction(rate.value.text), money(wage)
+    if is_108:
+        exact *= Fraction(108, 100)
+        formula += " x 108 %"
+        used.append(work.quote("rsz.base", "R3.1"))
+    formula += f" x {percent(rate.value.text)}"
+    return Line(code, role, exact, formula, "R3.1", [SECONDARY], used)
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """R4.2: of the agreement, by the list of the law; or 100 % for ibo-plus, by its reading (R8)."""
+
+    number: int
+    values: tuple[Quote, ...]
+
+
+def percentage_of(agreement: Agreement, work: Work) -> Percentage:
+    if agreement.kind == "ibo-plus":
+        return Percentage(100, (work.reads("premium.ibo-plus-rule"),))
+    if agreement.percentage is None:
+        raise ValueError("checked before")
+    quote = Quote(percentages_of(agreement, work.parameters), "R4.2", agreement.start)
+    return Percentage(agreement.percentage, (quote,))
 
 
 def wage_difference_lines(agreement: Agreement, income: list[Line], work: Work) -> list[Line]:
-    """R4: (wage - RSZ - replacement income) x percentage."""
-    if agreement.wage is None or agreement.percentage is None:
+    """R4: (wage - RSZ - replacement income) x percentage, or the percentage first (R8)."""
+    if agreement.wage is None:
         raise ValueError("checked before")
-    wage, percentage = agreement.wage, agreement.percentage
+    wage = agreement.wage
     base = Line("reference-gross-wage", "base", Fraction(wage), "given", "R4.1", [OFFICIAL])
     rsz = employee_rsz_line(agreement, wage, work)
+    percentage = percentage_of(agreement, work)
+    order = []
+    if percentage.number < 100 and income[-1].amount > 0:
+        order.append(work.reads("premium.wage-difference-order"))
+    if work.choice("premium.wage-difference-order") == "wage":
+        return wage_order_lines(base, rsz, income, percentage, order)
     difference = difference_line(wage, rsz.amount, income[-1].amount)
     premium = Line(
         code="premium",
         role="result",
-        exact=Fraction(difference.amount * percentage, 100),
-        formula=f"{money(difference.amount)} x {percentage} %",
+        exact=Fraction(difference.amount * percentage.number, 100),
+        formula=f"{money(difference.amount)} x {percentage.number} %",
         rule="R4.2",
         clauses=[SECONDARY],
-        values=[Quote(percentages_of(agreement, work.parameters), "R4.2", agreement.start)],
+        values=[*order, *percentage.values],
     )
     return [base, rsz, *income, difference, premium]
+
+
+def wage_order_lines(
+    base: Line, rsz: Line, income: list[Line], percentage: Percentage, order: list[Quote]
+) -> list[Line]:
+    """R8: (wage - RSZ) x percentage, printed, and then less the replacement income, not below zero."""
+    share = Line(
+        code="wage-share",
+        role="result",
+        exact=Fraction((base.amount - rsz.amount) * percentage.number, 100),
+        formula=f"({money(base.amount)} - {money(rsz.amount)}) x {percentage.number} %",
+        rule="R4.2",
+        clauses=[SECONDARY],
+        values=[*order, *percentage.values],
+    )
+    premium = share.amount - income[-1].amount
+    formula = f"{money(share.amount)} - {money(income[-1].amount)}"
+    clauses = [SECONDARY]
+    if premium < 0:
+        formula += f" = {money(premium)} < 0.00"
+        clauses.append(ASSUMED_FLOOR)
+    line = Line("premium", "result", Fraction(max(premium, 0)), formula, "R4.2", clauses, [*order])
+    return [base, rsz, share, *income, line]
 
 
 def difference_line(wage: int, rsz: int, income: int) -> Line:
@@ -1442,11 +1554,18 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
     base = Line(
         "ggmmi", "base", Fraction(cents(text)), f"{start}: {text}", "R5.1", [SECONDARY], [ggmmi]
     )
-    condition, place = flat_share(income[-1].amount, work)
-    share = work.value("premium.flat-shares").content[place]
-    used = ["premium.flat-shares"]
+    used = []
     if income[-1].amount > 0:
-        used += ["premium.flat-day-amounts", "income.days-per-month"]
+        used.append(work.reads("premium.flat-limits"))
+    if agreement.scheme == "2026":
+        used.append(work.reads("premium.ibo-plus-rule"))
+    used.append(work.quote("premium.flat-shares", "R5.1"))
+    limits = []
+    if income[-1].amount > 0:
+        limits = flat_limits(work)
+        used += limit_values(work)
+    condition, place = flat_share(income[-1].amount, limits)
+    share = work.value("premium.flat-shares").content[place]
     premium = Line(
         code="premium",
         role="result",
@@ -1454,21 +1573,39 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
         formula=f"{condition}: {text} x {share} %",
         rule="R5.1",
         clauses=[SECONDARY],
-        values=[work.quote(name, "R5.1") for name in used],
+        values=used,
     )
     return [*income, base, premium]
 
 
-def flat_share(income: int, work: Work) -> tuple[str, int]:
+def first_ggmmi(work: Work) -> Value:
+    """R8: the GGMMI of 2018-09-01, from which the limits are indexed."""
+    return work.parameters.on("ggmmi", work.agreement.kind, FLAT_2018, work.agreement.start)
+
+
+def flat_limits(work: Work) -> list[int]:
+    """R5.1: the two limits of the month: 26 days of the day amounts, as they are or indexed."""
+    days = [cents(amount) for amount in work.value("premium.flat-day-amounts").content]
+    if work.choice("premium.flat-limits") == "indexed":
+        index = Fraction(cents(work.value("ggmmi").text), cents(first_ggmmi(work).text))
+        days = [half_away_from_zero(amount * index) for amount in days]
+    return [amount * DAYS_PER_MONTH for amount in days]
+
+
+def limit_values(work: Work) -> list[Quote]:
+    used = [work.quote("premium.flat-day-amounts", "R5.1")]
+    used.append(work.quote("income.days-per-month", "R5.1"))
+    if work.choice("premium.flat-limits") == "indexed":
+        used.append(Quote(first_ggmmi(work), "R5.1", FLAT_2018))
+    return used
+
+
+def flat_share(income: int, limits: list[int]) -> tuple[str, int]:
     """R5.1: the row of the table, as a condition in figures and its index."""
-    low_day, high_day = work.value("premium.flat-day-amounts").content
-    low, high, printed = (
-        cents(low_day) * DAYS_PER_MONTH,
-        cents(high_day) * DAYS_PER_MONTH,
-        money(income),
-    )
+    printed = money(income)
     if income == 0:
         return printed, 0
+    low, high = limits
     if income <= low:
         return f"0.00 < {printed} <= {money(low)}", 1
     if income < high:
@@ -1480,7 +1617,7 @@ def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[
     """R4 or R5; the premium rests on the durations when only a reading of R1.4 allows the
     agreement.
     """
-    stage = wage_difference_lines if agreement.is_wage_difference else flat_rate_lines
+    stage = wage_difference_lines if work.is_wage_difference else flat_rate_lines
     lines = stage(agreement, income, work)
     weeks = weeks_of(agreement, work.parameters)
     needed = []
@@ -1514,22 +1651,44 @@ def contribution_line(case: Json, work: Work) -> Line | None:
     condition, amount, is_assumed_edge = contribution_class(agreement.wage, table.value.content)
     rule = work.quote("employer.absence-rule", "R5.3")
     absences = case.get("absences") or []
-    out, length = days_out(absences, work, rule.value.content), work.month.length
-    formula = f"{condition}: {amount} x {agreement.fraction}"
-    clauses, used = [SECONDARY], [table]
+    out = days_out(absences, work, rule.value.content)
+    clauses, used = [SECONDARY], []
+    if not agreement.covers_whole(work.month):
+        used.append(work.reads("contribution.part-month"))
     if out > 0:
-        formula += f" x ({length} - {out}) / {length}"
-        clauses.append(ASSUMED_DAYS_OUT)
+        used.append(work.reads("contribution.absence-days"))
+    used.append(table)
     if out > 0 or (
         rule.value.content == "none" and any(touches(absence, work.month) for absence in absences)
     ):
         used.append(rule)
-    if not agreement.covers_whole(work.month):
-        clauses.append(ASSUMED_PART_MONTH)
     if is_assumed_edge:
         clauses.append(ASSUMED_EDGE)
-    exact = cents(amount) * agreement.fraction.exact * Fraction(length - out, length)
+    factor, text = contribution_factor(out, work)
+    exact = cents(amount) * agreement.fraction.exact * factor
+    formula = f"{condition}: {amount} x {agreement.fraction}{text}"
     return Line(code, role, exact, formula, "R5.3", clauses, used)
+
+
+def contribution_factor(out: int, work: Work) -> tuple[Fraction, str]:
+    """R5.3: the part of the month for which the contribution is due, and how it is written."""
+    length = work.month.length
+    days, is_part = length, False
+    if not work.agreement.covers_whole(work.month):
+        is_part = work.choice("contribution.part-month") == "by-days"
+        if is_part:
+            days = sum(1 for day in work.month.days() if work.agreement.covers(day))
+    if out == 0:
+        return Fraction(days, length), f" x {days} / {length}" if is_part else ""
+    if work.choice("contribution.absence-days") == "calendar":
+        return Fraction(days - out, length), f" x ({days} - {out}) / {length}"
+    thirtieths = 30 if out == days else min(out, 30)
+    if not is_part:
+        return 1 - Fraction(thirtieths, 30), f" x (30 - {thirtieths}) / 30"
+    if out == days:
+        return Fraction(0), f" x ({days} - {out}) / {length}"
+    rest = max(Fraction(0), Fraction(days, length) - Fraction(thirtieths, 30))
+    return rest, f" x ({days} / {length} - {thirtieths} / 30)"
 
 
 def contribution_class(wage: int, classes: Json) -> tuple[str, str, bool]:
@@ -1595,8 +1754,51 @@ def leave_out_absences(case: Json, work: Work) -> None:
 # --------------------------------------------------------------------------------------------------------------------
 
 
+# R8: the days of the week that the working days count.
+WORKING_DAYS = {"monday-friday": 5, "monday-saturday": 6, "calendar": 7}
+
+
+def attended(attendance: Attendance, work: Work) -> tuple[Ratio, list[Quote]]:
+    """R6.2: the ratio, and the reading where working days stand in for a part of the month."""
+    if attendance.ratio is not None:
+        return attendance.ratio, []
+    last = WORKING_DAYS[work.choice("payment.working-days")]
+    days = [day for day in work.month.days() if day.isoweekday() <= last]
+    inside = [day for day in days if work.agreement.covers(day)]
+    is_part = not work.agreement.covers_whole(work.month)
+    used = [work.reads("payment.working-days")] if is_part else []
+    return Ratio(len(inside) * 100, len(days) * 100), used
+
+
+@dataclass(frozen=True)
+class Withholding:
+    """R6.3: the rate, and how the tax is rounded (R8)."""
+
+    rate: Quote
+    rounding: Quote
+
+    def tax(self, due: int) -> Line:
+        exact = due * Fraction(self.rate.value.text)
+        is_exact = exact.denominator == 1
+        line = Line(
+            code="withholding-tax",
+            role="deducted",
+            exact=exact,
+            formula=f"{money(due)} x {percent(self.rate.value.text)}",
+            rule="R6.3",
+            clauses=[SECONDARY],
+            values=[self.rate] if is_exact else [self.rounding, self.rate],
+        )
+        if self.rounding.value.content == "up":
+            line.amount = -(-exact.numerator // exact.denominator)
+        return line
+
+
 def payment_lines(
-    premium: int, fraction: Ratio, attendance: Attendance, withholding: Quote
+    premium: int,
+    fraction: Ratio,
+    attendance: tuple[Ratio, list[Quote]],
+    withholding: Withholding,
 ) -> list[Line]:
     """R6.1 to R6.3: fraction, attendance, tax, net; every line starts from the printed one before."""
     after = Line(
@@ -1607,23 +1809,17 @@ def payment_lines(
         "R6.1",
         [OFFICIAL],
     )
+    ratio, used = attendance
     due = Line(
         "premium-due",
         "result",
-        after.amount * attendance.ratio.exact,
-        f"{money(after.amount)} x {attendance.ratio}",
+        after.amount * ratio.exact,
+        f"{money(after.amount)} x {ratio}",
         "R6.2",
-        [ASSUMED_WORKING_DAYS if attendance.is_assumed else SECONDARY],
-    )
-    tax = Line(
-        "withholding-tax",
-        "deducted",
-        due.amount * Fraction(withholding.value.text),
-        f"{money(due.amount)} x {percent(withholding.value.text)}",
-        "R6.3",
         [SECONDARY],
-        [withholding],
+        used,
     )
+    tax = withholding.tax(due.amount)
     net = Line(
         "net",
         "result",
@@ -1643,10 +1839,11 @@ def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "
     if ratio.exact > 1:
         raise Refused("attendance-not-allowed", "attendance")
     first = Month.parse(month).first
-    withholding = embedded().on("withholding.rate", "ibo", first, first)
-    lines = payment_lines(
-        cents(premium), part, Attendance(ratio), Quote(withholding, "R6.3", first)
+    rate, rounding = (
+        Quote(embedded().on(name, "ibo", first, first), "R6.3", first)
+        for name in ("withholding.rate", "withholding.rounding")
     )
+    lines = payment_lines(cents(premium), part, (ratio, []), Withholding(rate, rounding))
     amounts = {line.code.replace("-", "_"): money(line.amount) for line in lines}
     return compact({"schema": 1, "premium": money(cents(premium)), **amounts})
 
@@ -1665,7 +1862,8 @@ def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     month, fields = Month.parse(case["month"]), case["agreement"]
     agreement, parameters = read_agreement(fields), parameters_of(options)
     check_law(agreement, month, parameters)
-    if agreement.is_wage_difference:
+    is_difference = is_wage_difference(agreement, month, parameters)
+    if is_difference:
         check_wage_difference_fields(fields, agreement, parameters)
     else:
         check_flat_rate_fields(fields)
@@ -1673,7 +1871,9 @@ def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     payable = [day for day in month.days() if agreement.covers(day) and is_payable(day)]
     if not payable:
         raise Refused("no-payable-day", "month")  # R2
-    return Work(agreement, month, payable, bool(options.get("provisional")), parameters), attendance
+    is_provisional = bool(options.get("provisional"))
+    work = Work(agreement, month, payable, is_provisional, parameters, is_difference)
+    return work, attendance
 
 
 def statement_of(case: Json, options: Json) -> Json:
@@ -1682,8 +1882,12 @@ def statement_of(case: Json, options: Json) -> Json:
     agreement = work.agreement
     income = replacement_income(case, work)
     lines = premium_lines(agreement, income, work)
-    withholding = work.quote("withholding.rate", "R6.3")
-    lines += payment_lines(lines[-1].amount, agreement.fraction, attendance, withholding)
+    withholding = Withholding(
+        work.quote("withholding.rate", "R6.3"), work.quote("withholding.rounding", "R6.3")
+    )
+    lines += payment_lines(
+        lines[-1].amount, agreement.fraction, attended(attendance, work), withholding
+    )
     contribution = contribution_line(case, work)
     if contribution is not None:
         lines.append(contribution)
@@ -1702,7 +1906,7 @@ def statement_of(case: Json, options: Json) -> Json:
         "month": case["month"],
         "kind": agreement.kind,
         "scheme": agreement.scheme,
-        "payer": "employer" if agreement.is_wage_difference else "vdab",
+        "payer": "employer" if (agreement.scheme, agreement.kind) == ("2026", "ibo") else "vdab",
         "replacement_income": amounts["replacement-income"],
         "premium": amounts["premium"],
         "premium_after_fraction": amounts["premium-after-fraction"],
@@ -1713,9 +1917,13 @@ def statement_of(case: Json, options: Json) -> Json:
         "certainty": certainty,
         "provisional": is_provisional(case),
         "lines": [line.as_json() for line in lines],
-        "left_out": work.left_out,
+        "left_out": sorted(work.left_out, key=place_of_source),
         "assumptions": [assumption.as_json() for assumption in assumptions],
     }
+
+
+def place_of_source(left_out: Json) -> int:
+    return (*SOURCES, "absences").index(left_out["source"])
 
 
 def statement(case: Json, options: Json) -> str:
@@ -1743,6 +1951,7 @@ def notice(case: Json, options: Json) -> str:
 LINE_ORDER = (
     "reference-gross-wage",
     "employee-rsz",
+    "wage-share",
     "replacement-income-unemployment",
     "replacement-income-sickness",
     "replacement-income-leefloon",

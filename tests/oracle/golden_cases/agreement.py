@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .builders import aid, flat, full, ibo_2026
-from .dated_values import STALE_DAYS, STALE_PERCENTAGES, STALE_RATE, STALE_TAX, STALE_TYPES
+from .dated_values import (
+    PLUS_OF_2026,
+    STALE_DAYS,
+    STALE_ORDER,
+    STALE_PERCENTAGES,
+    STALE_RATE,
+    STALE_TAX,
+    STALE_TYPES,
+)
 from .kinds import Golden
 
 
@@ -142,7 +150,7 @@ def schemes() -> Iterator[Golden]:
         "R5.1 R7.4",
         flat("ibo", "2022-06", unemployment=[full("55.29", "2022-01-03")]),
         {"premium": "368.46", "certainty": "assumed"},
-        assumed=("R7.4/premium.flat-day-amounts",),
+        assumed=("R7.4/premium.flat-limits", "R7.4/premium.flat-day-amounts"),
     )
     yield Golden(
         "flat-shares-last-month-checked-2025-12",
@@ -194,9 +202,11 @@ def schemes() -> Iterator[Golden]:
         },
         assumed=(
             "R7.4/ggmmi",
+            "premium.ibo-plus-rule",
+            "R7.4/premium.ibo-plus-rule",
             "R5.1/premium.flat-shares",
             "R7.4/premium.flat-shares",
-            "R7.4/withholding.rate",
+            *STALE_TAX,
         ),
     )
 
@@ -283,7 +293,7 @@ def agreements() -> Iterator[Golden]:
         "R1.4 R5.1",
         flat("ibo-plus", "2026-03", "2026-03-02", "2026-03-27", attendance="20/22"),
         {"premium": "1723.29", "premium_due": "1566.63", "net": "1392.58", "certainty": "assumed"},
-        assumed=("R1.4/four-weeks", "R5.1/premium.flat-shares", "R1.4/agreement.weeks"),
+        assumed=("R1.4/four-weeks", *PLUS_OF_2026, "R1.4/agreement.weeks"),
     )
     yield Golden(
         "duration-26-days-ibo-plus-2021",
@@ -306,9 +316,10 @@ def agreements() -> Iterator[Golden]:
             STALE_DAYS,
             STALE_TYPES,
             "R1.4/four-weeks",
+            STALE_ORDER,
             STALE_PERCENTAGES,
             "R7.4/agreement.weeks",
-            STALE_TAX,
+            *STALE_TAX,
         ),
     )
     yield Golden(
@@ -354,5 +365,5 @@ def agreements() -> Iterator[Golden]:
             "net": "1531.83",
             "certainty": "assumed",
         },
-        assumed=("R1.4/suspended-days", "R5.1/premium.flat-shares", "R1.4/agreement.weeks"),
+        assumed=("R1.4/suspended-days", *PLUS_OF_2026, "R1.4/agreement.weeks"),
     )

@@ -27,6 +27,12 @@ AS_PAID = own_value(
 )
 
 
+def choose(reading: str, choice: str, certainty: str = "secondary", **more: str) -> Json:
+    """R8: a reading that a user's own file chooses."""
+    first = more.pop("first", "2018-09-01")
+    return own_value(reading, first, choice, "Own reading", certainty, **more)
+
+
 def source(records: list[Json]) -> Json:
     return {"availability": "data", "records": records} if records else {"availability": "no-data"}
 

@@ -305,8 +305,8 @@ def contributions() -> Iterator[Golden]:
         notice="361.29",
         assumed=(
             "payment.working-days",
-            "contribution.absence-days",
             "contribution.part-month",
+            "contribution.absence-days",
             "R5.3/employer.contribution",
         ),
     )
@@ -328,8 +328,8 @@ def contributions() -> Iterator[Golden]:
         {"premium_due": "1174.28", "employer_contribution": "309.68"},
         notice="309.68",
         assumed=(
-            "contribution.absence-days",
             "contribution.part-month",
+            "contribution.absence-days",
             "R5.3/employer.contribution",
         ),
     )

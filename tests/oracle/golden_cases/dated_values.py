@@ -173,10 +173,11 @@ GGMMI_MONTHS = (
 
 # What is assumed in them: the share of ibo-plus from 2026 on, the amount until 2019-06 and after
 # its last check.
+PLUS_OF_2026 = ("premium.ibo-plus-rule", "R5.1/premium.flat-shares")
 GGMMI_ASSUMED = {
     "2018-09": ("R5.1/ggmmi",),
     "2019-06": ("R5.1/ggmmi",),
-    "2026-09": ("R7.4/ggmmi", "R5.1/premium.flat-shares"),
+    "2026-09": ("R7.4/ggmmi", *PLUS_OF_2026),
 }
 
 
@@ -188,9 +189,7 @@ def ggmmi_steps() -> Iterator[Golden]:
             "R1.6 R5.1 R7.4",
             flat("ibo-plus", month),
             {"ggmmi": ggmmi, "premium": premium, "certainty": certainty},
-            assumed=GGMMI_ASSUMED.get(
-                month, () if month < "2026" else ("R5.1/premium.flat-shares",)
-            ),
+            assumed=GGMMI_ASSUMED.get(month, () if month < "2026" else PLUS_OF_2026),
         )
 
 
@@ -199,7 +198,9 @@ STALE_RATE, STALE_DAYS, STALE_TYPES = (
     "R7.4/income.days-per-month",
     "R7.4/unemployment.benefit-type",
 )
-STALE_PERCENTAGES, STALE_TAX = "R7.4/premium.percentages", "R7.4/withholding.rate"
+STALE_ORDER = "R7.4/premium.wage-difference-order"
+STALE_PERCENTAGES = "R7.4/premium.percentages"
+STALE_TAX = ("R7.4/withholding.rounding", "R7.4/withholding.rate")
 
 # Month, start, end, what is assumed, what the month is: worked example 1 on both sides of the last
 # check, 2026-12-31.
@@ -209,28 +210,28 @@ CHECKED_MONTHS = (
         "2027-01",
         "2026-11-02",
         "2027-04-30",
-        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_TAX),
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_ORDER, *STALE_TAX),
         "the first month after the last check; the percentages go by the start",
     ),
     (
         "2027-02",
         "2026-12-31",
         "2027-05-28",
-        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_TAX),
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_ORDER, *STALE_TAX),
         "of an agreement that started on the last day checked: its percentages are not stale",
     ),
     (
         "2027-02",
         "2027-01-01",
         "2027-05-28",
-        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_PERCENTAGES, STALE_TAX),
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_ORDER, STALE_PERCENTAGES, *STALE_TAX),
         "of an agreement that started a day later: its percentages are stale too",
     ),
     (
         "2042-04",
         "2042-03-03",
         "2042-08-29",
-        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_PERCENTAGES, STALE_TAX),
+        (STALE_RATE, STALE_DAYS, STALE_TYPES, STALE_ORDER, STALE_PERCENTAGES, *STALE_TAX),
         "an ordinary case of 2042, never secondary",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .builders import aid, flat, full, ibo_2026, own_value
+from .dated_values import PLUS_OF_2026
 from .kinds import Golden
 
 OWN_LIST = own_value(
@@ -104,7 +105,7 @@ def own_values() -> Iterator[Golden]:
         "R1.6 R5.1 R7.4",
         flat("ibo-plus", "2026-11"),
         {"ggmmi": "2278.28", "premium": "1822.62", "certainty": "assumed"},
-        assumed=("R5.1/premium.flat-shares",),
+        assumed=PLUS_OF_2026,
         own=(OWN_GGMMI,),
     )
     yield Golden(
@@ -113,7 +114,7 @@ def own_values() -> Iterator[Golden]:
         "R1.6 R5.1 R7.4",
         flat("ibo-plus", "2026-12"),
         {"ggmmi": "2278.28", "premium": "1822.62", "certainty": "assumed"},
-        assumed=("R7.4/ggmmi", "R5.1/premium.flat-shares"),
+        assumed=("R7.4/ggmmi", *PLUS_OF_2026),
         own=(OWN_GGMMI,),
     )
     yield Golden(
@@ -123,7 +124,7 @@ def own_values() -> Iterator[Golden]:
         "R1.6 R5.1",
         flat("ibo-plus", "2026-05", leefloon=[aid("680.00", "2026-05")]),
         {"replacement_income": "680.00", "premium": "1313.89", "certainty": "assumed"},
-        assumed=("R5.1/premium.flat-shares",),
+        assumed=("R7.4/premium.flat-limits", *PLUS_OF_2026),
         own=(OWN_DAY_AMOUNTS,),
     )
     yield Golden(

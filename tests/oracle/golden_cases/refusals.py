@@ -8,7 +8,7 @@ from functools import partial
 import reference
 from reference import Json
 
-from .builders import aid, flat, full, ibo_2026, own_value, sick
+from .builders import aid, choose, flat, full, ibo_2026, own_value, sick
 from .check import compare
 from .kinds import Refusal
 
@@ -44,6 +44,7 @@ def refusals() -> Iterator[Refusal]:
         require="secondary",
     )
     yield from refused_records()
+    yield from refused_readings()
     yield from refused_results()
 
 
@@ -102,6 +103,55 @@ def refused_records() -> Iterator[Refusal]:
         "an award below zero (R2.5)",
         ibo_2026(leefloon=[aid("-1.00", "2026-02"), aid("-1.00", "2026-03")]),
         *("leefloon-sign", "leefloon.records[1].amount"),
+    )
+
+
+def refused_readings() -> Iterator[Refusal]:
+    """R8: what a choice refuses that the law does not, and what it must go on to refuse."""
+    plus_by_wage = choose("premium.ibo-plus-rule", "wage-difference", first="2026-01-01")
+    for about, wage, agreement, code, at in (
+        ("a wage difference without wage", None, {}, "reference-gross-wage-missing", "wage"),
+        ("always 100 %", "2500.00", {"percentage": 100}, "percentage-not-used", "percentage"),
+        ("base 105", "2500.00", {"rsz_base": 105}, "rsz-base-not-allowed", "rsz_base"),
+        (
+            "the contribution and a base",
+            "2500.00",
+            {"rsz_base": 100, "employee_rsz": "300.00"},
+            *("employee-rsz-with-base", "employee_rsz"),
+        ),
+    ):
+        path = "reference_gross_wage" if at == "wage" else at
+        yield refused(
+            f"ibo-plus by the wage difference: {about} (R8)",
+            flat("ibo-plus", "2026-03", wage=wage, agreement=agreement),
+            *(code, f"agreement.{path}"),
+            overlay=[plus_by_wage],
+        )
+    yield refused(
+        "a code that counts then overlaps (R2.3, R8)",
+        ibo_2026(unemployment=[full("55.29"), full("12.00", kind="income-guarantee")]),
+        *("record-overlap", "unemployment.records[1]"),
+        overlay=[choose("unemployment.benefit-type/income-guarantee", "counts")],
+    )
+    for choice in ("monday-friday", "monday-saturday", "calendar"):
+        yield refused(
+            f"attendance must be given, also under {choice} (R6.2)",
+            ibo_2026(start="2026-03-16"),
+            *("attendance-missing", "attendance"),
+            overlay=[choose("payment.working-days", choice)],
+        )
+    yield refused(
+        "last-in-force does not choose between two on one day (R2.3)",
+        ibo_2026(unemployment=[full("55.29"), full("40.00", "2026-03-16")]),
+        *("record-overlap", "unemployment.records[1]"),
+        overlay=[choose("income.changes", "last-in-force")],
+    )
+    yield refused(
+        "a reading that is assumed (R7.3)",
+        ibo_2026(unemployment=[full("55.29", "2026-03-16")]),
+        *("certainty-too-weak", "require"),
+        require="secondary",
+        overlay=[choose("income.changes", "last-in-force", "assumed")],
     )
 
 

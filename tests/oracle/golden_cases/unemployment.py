@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .builders import flat, full, half, ibo_2026
+from .dated_values import PLUS_OF_2026
 from .kinds import Golden
 
 # n, month amount 27.65 x n x 13/3, difference 2173.25 less that, premium 80 % of it; all by hand.
@@ -310,7 +311,7 @@ def joined() -> Iterator[Golden]:
             "net": "1148.88",
             "certainty": "assumed",
         },
-        assumed=("R5.1/premium.flat-shares", "R7.4/premium.flat-day-amounts"),
+        assumed=("R7.4/premium.flat-limits", *PLUS_OF_2026, "R7.4/premium.flat-day-amounts"),
     )
     yield Golden(
         "joined-pieces-that-do-not-touch",

@@ -111,7 +111,7 @@ def worked_examples() -> Iterator[Golden]:
             "scheme": "2018",
             "certainty": "assumed",
         },
-        assumed=("R7.4/premium.flat-day-amounts",),
+        assumed=("R7.4/premium.flat-limits", "R7.4/premium.flat-day-amounts"),
     )
 
 
