@@ -6,7 +6,8 @@ the case; so were the ids of its assumptions and what it leaves out, where they 
 written only when the oracle agrees with all of them, and nothing is written unless the oracle
 refuses what must be refused and its dated values are the library's.
 
-    python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json
+    python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json, and
+                                 the folders of golden_populations.py
     python3 golden.py --check    compares instead; exit status 1 when a file differs, is missing or is too much
 """
 
@@ -17,6 +18,7 @@ import json
 import sys
 from pathlib import Path
 
+import golden_populations
 import reference
 from golden_cases.agreement import agreements, schemes
 from golden_cases.check import (
@@ -134,6 +136,8 @@ def all_files() -> dict[Path, str]:
     for item in corrections():
         files[FIXTURES / "corrections" / f"{item.name}.json"] = correction_file(item)
     files[FIXTURES / "payments.json"] = pretty([payment_entry(item) for item in PAYMENTS])
+    for path, content in golden_populations.files().items():
+        files[path] = pretty(content)
     return files
 
 
@@ -152,7 +156,7 @@ def differences(files: dict[Path, str]) -> list[str]:
 def superfluous(files: dict[Path, str]) -> list[Path]:
     return [
         path
-        for folder in ("cases", "corrections")
+        for folder in ("cases", "corrections", *golden_populations.FOLDERS)
         for path in (FIXTURES / folder).glob("*")
         if path not in files
     ]

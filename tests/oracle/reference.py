@@ -11,7 +11,8 @@ be right.
 
 Options of a case: `provisional`, `require`, and `overlay`, a user's own values as tables in the
 shape of a parameter file: {"id", "kind", "agreements_from", "from", "value", "certainty", "source",
-"checked_until"}.
+"checked_until"}. Those of R8: `chosen`, pairs of a reading and another choice of it; `scheme`, a
+forced one with what it supplies: {"forced": "2026", "percentage": 80}.
 """
 
 from __future__ import annotations
@@ -404,7 +405,10 @@ def with_own_source(item: object, source: str, whole: Json) -> object:
 def parameters_of(options: Json) -> Parameters:
     """The embedded values, under the user's own."""
     overlay = options.get("overlay")
-    return embedded() if not overlay else laid_over(compact(overlay))
+    found = embedded() if not overlay else laid_over(compact(overlay))
+    for name, choice in options.get("chosen", ()):
+        found = found.choosing(name, choice)
+    return found
 
 
 @cache
@@ -623,10 +627,20 @@ class Agreement:
     fraction: Ratio
     rsz_base: int
     employee_rsz: int | None
+    forced: str | None = None
 
     @property
     def scheme(self) -> str:
-        return [scheme for scheme, first in SCHEMES.items() if first <= self.start][-1]
+        """R1.1 by the start, or as a reform says (R8.4)."""
+        by_start = [scheme for scheme, first in SCHEMES.items() if first <= self.start][-1]
+        return self.forced or by_start
+
+    @property
+    def decides(self) -> date:
+        """The day of the values that go by the start: under a forced scheme not before its first
+        day (R8.4).
+        """
+        return max(self.start, SCHEMES[self.scheme])
 
     @property
     def duration(self) -> int:
@@ -649,6 +663,16 @@ class Agreement:
         return self.covers(month.first) and self.covers(month.last)
 
 
+def forced_fields(fields: Json, scheme: Json) -> Json:
+    """R8.4: a forced scheme supplies what a case lacks, and passes over what it does not use."""
+    supplied = {name: value for name, value in scheme.items() if fields.get(name) is None}
+    found = {**fields, **supplied}
+    if scheme["forced"] == "2018" or fields["kind"] == "ibo-plus":
+        for name in ("percentage", "rsz_base", "employee_rsz"):
+            found.pop(name, None)
+    return found
+
+
 def read_agreement(fields: Json) -> Agreement:
     start, end = date.fromisoformat(fields["start"]), date.fromisoformat(fields["end"])
     stopped = optional_date(fields.get("stopped"))
@@ -664,13 +688,14 @@ def read_agreement(fields: Json) -> Agreement:
         fraction=Ratio.parse(fields["employment_fraction"]),
         rsz_base=100 if fields.get("rsz_base") is None else fields["rsz_base"],
         employee_rsz=None if given is None else cents(given),
+        forced=fields.get("forced"),
     )
 
 
 def weeks_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the durations by the start date."""
     return parameters.on(
-        "agreement.weeks", agreement.kind, agreement.start, agreement.start, "agreement.start"
+        "agreement.weeks", agreement.kind, agreement.decides, agreement.start, "agreement.start"
     )
 
 
@@ -708,7 +733,7 @@ def is_wage_difference(agreement: Agreement, month: Month, parameters: Parameter
 def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the percentages by the start date."""
     return parameters.on(
-        "premium.percentages", agreement.kind, agreement.start, agreement.start, "agreement.start"
+        "premium.percentages", agreement.kind, agreement.decides, agreement.start, "agreement.start"
     )
 
 
@@ -785,7 +810,7 @@ class Clause:
     text: str = ""
 
 
-OFFICIAL, SECONDARY = Clause("official"), Clause("secondary")
+OFFICIAL, SECONDARY, FORCED = Clause("official"), Clause("secondary"), Clause("hypothetical")
 ASSUMED_SUSPENDED = Clause(
     "assumed",
     "R1.4",
@@ -1484,7 +1509,7 @@ def percentage_of(agreement: Agreement, work: Work) -> Percentage:
         return Percentage(100, (work.reads("premium.ibo-plus-rule"),))
     if agreement.percentage is None:
         raise ValueError("checked before")
-    quote = Quote(percentages_of(agreement, work.parameters), "R4.2", agreement.start)
+    quote = Quote(percentages_of(agreement, work.parameters), "R4.2", agreement.decides)
     return Percentage(agreement.percentage, (quote,))
 
 
@@ -1627,7 +1652,7 @@ def premium_lines(agreement: Agreement, income: list[Line], work: Work) -> list[
         needed.append(ASSUMED_FOUR_WEEKS)
     if needed:
         lines[-1].clauses = needed + lines[-1].clauses
-        lines[-1].values.append(Quote(weeks, "R1.4", agreement.start))
+        lines[-1].values.append(Quote(weeks, "R1.4", agreement.decides))
     return lines
 
 
@@ -1860,6 +1885,8 @@ def compact(value: object) -> str:
 def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     """R1, the scheme's fields, attendance and `D`: everything before the records (R7.7)."""
     month, fields = Month.parse(case["month"]), case["agreement"]
+    if "scheme" in options:
+        fields = forced_fields(fields, options["scheme"])
     agreement, parameters = read_agreement(fields), parameters_of(options)
     check_law(agreement, month, parameters)
     is_difference = is_wage_difference(agreement, month, parameters)
@@ -1876,8 +1903,8 @@ def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     return work, attendance
 
 
-def statement_of(case: Json, options: Json) -> Json:
-    """R7.1: the full statement as an object in the order of the format."""
+def computed(case: Json, options: Json) -> tuple[Work, list[Line]]:
+    """All lines, and what they were worked out from."""
     work, attendance = begin(case, options)
     agreement = work.agreement
     income = replacement_income(case, work)
@@ -1888,10 +1915,23 @@ def statement_of(case: Json, options: Json) -> Json:
     lines += payment_lines(
         lines[-1].amount, agreement.fraction, attended(attendance, work), withholding
     )
+    if lines[-2].exact.denominator != 1:
+        work.reads("withholding.rounding")
     contribution = contribution_line(case, work)
     if contribution is not None:
         lines.append(contribution)
     leave_out_absences(case, work)
+    if agreement.forced is not None:
+        for line in lines:
+            if not line.code.startswith("replacement-income"):
+                line.clauses.append(FORCED)  # R8.4
+    return work, lines
+
+
+def statement_of(case: Json, options: Json) -> Json:
+    """R7.1: the full statement as an object in the order of the format."""
+    work, lines = computed(case, options)
+    agreement = work.agreement
     certainty = weakest(line.certainty for line in lines)
     required = options.get("require")
     if required is not None and WEAKNESS[certainty] > WEAKNESS[required]:
