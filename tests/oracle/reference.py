@@ -1190,37 +1190,43 @@ def unemployment_income(rights: list[Right], sick: set[date], work: Work) -> Inc
     """
     income = Income([], set())
     for right in rights:
-        line = unemployment_line(right, work)
-        if line.amount != 0 and not sick.isdisjoint(right.days):
+        exact, *_ = unemployment_amount(right, work)
+        if half_away_from_zero(exact) != 0 and not sick.isdisjoint(right.days):
             work.reads("income.same-days")
             if work.choice("income.same-days") == "sickness-first":
                 right = right.without(sick)
-                line = unemployment_line(right, work)
         if not right.days:
             work.leave_out("unemployment", right.indices[0], "R2.9", ALL_DAYS_OF_SICKNESS)
             continue
+        line = unemployment_line(right, work)
         income.lines.append(line)
         if line.amount != 0:
             income.covered.update(right.days)
     return income
 
 
-def unemployment_line(right: Right, work: Work) -> Line:
-    """R2.1 full days x 26, R2.2 half days x n x 13/3, R2.3 the share of `D`."""
+def unemployment_amount(right: Right, work: Work) -> tuple[Fraction, str]:
+    """R2.1 full days x 26, R2.2 half days x n x 13/3, R2.3 the share of `D`; and its formula."""
     record, days, all_days = right.record, len(right.days), len(work.payable)
-    amount, share = cents(record["day_amount"]), f" x {days} / {all_days}"
-    if days == all_days:
-        share = ""
-    rule, used = "R2.1", []
-    exact, formula = Fraction(amount * DAYS_PER_MONTH), f"{money(amount)} x {DAYS_PER_MONTH}{share}"
+    amount, is_share = cents(record["day_amount"]), days != all_days
+    share = Fraction(days, all_days)
+    is_half = record["basis"] == "half"
+    if is_half and work.choice("income.half-days") == "thirteen-thirds":
+        times = record["half_per_week"]
+        formula = f"{money(amount)} x {times} x 13"
+        formula += f" x {days} / (3 x {all_days})" if is_share else " / 3"
+        return Fraction(amount * times * DAYS_PER_MONTH, 6) * share, formula
+    formula = f"{money(amount)} x {DAYS_PER_MONTH}"
+    formula += f" x {days} / {all_days}" if is_share else ""
+    return amount * DAYS_PER_MONTH * share, formula
+
+
+def unemployment_line(right: Right, work: Work) -> Line:
+    exact, formula = unemployment_amount(right, work)
+    record, rule, used = right.record, "R2.1", []
     if record["basis"] == "half":
         rule = "R2.2"
         used.append(work.reads("income.half-days"))
-        if used[0].value.content == "thirteen-thirds":
-            times = record["half_per_week"]
-            exact = Fraction(amount * times * DAYS_PER_MONTH, 6)
-            formula = f"{money(amount)} x {times} x 13"
-            formula += f" x {days} / (3 x {all_days})" if share else " / 3"
     if right.is_share:
         used.append(work.reads("income.changes"))
     if right.lost:
@@ -1229,7 +1235,7 @@ def unemployment_line(right: Right, work: Work) -> Line:
     return Line(
         code="replacement-income-unemployment",
         role="",
-        exact=exact * Fraction(days, all_days),
+        exact=exact,
         formula=formula,
         rule=rule,
         clauses=[OFFICIAL],
@@ -1423,7 +1429,9 @@ def replacement_income(case: Json, work: Work) -> list[Line]:
         line.role = income_role(line.amount, work)
     values = work.left_out_by()
     if "income.same-days" in work.used:
-        values.insert(0, work.quote("income.same-days", "R2.9"))
+        values.insert(0, work.reads("income.same-days"))
+    if any(left_out["reason"] == NOT_LAST_IN_FORCE for left_out in work.left_out):
+        values.insert(0, work.reads("income.changes"))
     covered = [income.covered for income in (unemployment, sickness, leefloon)]
     amounts = [line.amount for line in lines]
     total = Line(

@@ -1,7 +1,8 @@
 //! The certainty of a statement once more: from its lines, its case, the exported lists of values
 //! (`fixtures/parameters.json`) and rules (`fixtures/rules.json`), and from nothing of the code. A
 //! line is assumed exactly when an assumed part of a rule, an assumed or stale value, or an assumed
-//! code stands behind it; so no statement that says `secondary` rests on one.
+//! code stands behind it; so no statement that says `secondary` rests on one. A line quotes a
+//! reading exactly when it used it (R8).
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,7 @@ impl Exports {
     pub(crate) fn compare(&self, case: &Value, statement: &Value) -> bool {
         let seen = Seen { exports: self, case, statement };
         let lines = list(&statement["lines"]);
+        lines.iter().for_each(|line| seen.compare_readings(line));
         let is_assumed = |line: &&Value| {
             let reasons = seen.reasons(line);
             assert_eq!(
@@ -203,31 +205,14 @@ impl Seen<'_> {
             ("R1.4/four-weeks", |seen, line| {
                 line["code"] == "premium" && seen.duration() < seen.weeks().0 * 7
             }),
-            ("income.half-days", |_, line| line["rule"] == "R2.2"),
-            ("income.changes", |_, line| {
-                let share = if line["rule"] == "R2.2" { " / (" } else { " / " };
-                line["code"] == "replacement-income-unemployment"
-                    && text(&line["formula"]).contains(share)
-            }),
-            ("income.leefloon-part-month", |seen, line| {
-                line["code"] == "replacement-income-leefloon" && seen.is_part_month()
-            }),
             ("income.same-days", |seen, line| {
-                line["code"] == "replacement-income" && seen.two_sources_share_a_day()
-            }),
-            ("rsz.formula-base", |_, line| {
-                line["code"] == "employee-rsz" && text(&line["formula"]).matches('%').count() == 2
+                let covered = seen.covered();
+                line["code"] == "replacement-income"
+                    && covered.leefloon
+                    && !(covered.unemployment.is_empty() && covered.sickness.is_empty())
             }),
             ("R4.1/floor", |_, line| {
                 line["code"] == "difference" && text(&line["formula"]).contains('<')
-            }),
-            ("contribution.absence-days", |_, line| {
-                line["code"] == "employer-contribution" && text(&line["formula"]).contains(" x (")
-            }),
-            ("contribution.part-month", |seen, line| {
-                line["code"] == "employer-contribution"
-                    && seen.statement["kind"] == "ibo"
-                    && seen.is_part_month()
             }),
             ("R5.3/edge", |_, line| {
                 let of_2018 = list(&line["parameters"]).iter().any(|read| {
@@ -238,12 +223,78 @@ impl Seen<'_> {
                     .any(|edge| text(&line["formula"]).starts_with(edge));
                 line["code"] == "employer-contribution" && of_2018 && edge
             }),
+        ]
+    }
+
+    /// R8: a line quotes a reading exactly when it used it.
+    fn compare_readings(&self, line: &Value) {
+        for (id, holds) in Self::readings() {
+            let quoted = list(&line["parameters"]).iter().any(|read| read["id"] == id);
+            assert_eq!(holds(self, line), quoted, "{id}: {line}\n{}", self.case);
+        }
+    }
+
+    /// The readings, and when a line used each; of the default choices.
+    #[expect(clippy::type_complexity, reason = "a table: one row a reading")]
+    fn readings() -> Vec<(&'static str, fn(&Self, &Value) -> bool)> {
+        vec![
+            ("income.half-days", |_, line| line["rule"] == "R2.2"),
+            ("income.changes", |_, line| {
+                let share = if line["rule"] == "R2.2" { " / (" } else { " / " };
+                line["code"] == "replacement-income-unemployment"
+                    && text(&line["formula"]).contains(share)
+            }),
+            ("income.sickness-rule", |_, line| {
+                line["code"] == "replacement-income-sickness"
+                    && text(&line["formula"]).contains(" x ")
+            }),
+            ("income.leefloon-part-month", |seen, line| {
+                line["code"] == "replacement-income-leefloon" && seen.is_part_month()
+            }),
+            ("income.same-days", |seen, line| {
+                let covered = seen.covered();
+                line["code"] == "replacement-income"
+                    && !covered.unemployment.is_disjoint(&covered.sickness)
+            }),
+            ("rsz.formula-base", |_, line| {
+                line["code"] == "employee-rsz" && text(&line["formula"]).matches('%').count() == 2
+            }),
+            ("premium.wage-difference-order", |seen, line| {
+                line["code"] == "premium"
+                    && line["rule"] == "R4.2"
+                    && seen.case["agreement"]["percentage"] != 100
+                    && seen.income() > 0
+            }),
+            ("premium.flat-limits", |seen, line| {
+                line["code"] == "premium" && line["rule"] == "R5.1" && seen.income() > 0
+            }),
+            ("premium.ibo-plus-rule", |seen, line| {
+                line["code"] == "premium"
+                    && seen.statement["kind"] == "ibo-plus"
+                    && seen.statement["scheme"] == "2026"
+            }),
+            ("contribution.part-month", |seen, line| {
+                line["code"] == "employer-contribution"
+                    && seen.statement["kind"] == "ibo"
+                    && seen.is_part_month()
+            }),
+            ("contribution.absence-days", |_, line| {
+                line["code"] == "employer-contribution" && text(&line["formula"]).contains(" x (")
+            }),
             ("payment.working-days", |seen, line| {
                 line["code"] == "premium-due"
                     && seen.case["attendance"] == "working-days"
                     && seen.is_part_month()
             }),
+            ("withholding.rounding", |seen, line| {
+                line["code"] == "withholding-tax"
+                    && amount(&seen.statement["premium_due"]) * 1_111 % 10_000 != 0
+            }),
         ]
+    }
+
+    fn income(&self) -> i64 {
+        amount(&self.statement["replacement_income"])
     }
 
     fn duration(&self) -> i64 {
@@ -269,8 +320,9 @@ impl Seen<'_> {
         (least.parse().expect("a number"), most.parse().expect("a number"))
     }
 
-    /// R2.9: whether two sources cover a day, each with an amount other than zero.
-    fn two_sources_share_a_day(&self) -> bool {
+    /// R2.9: the days that the sources cover, each with an amount other than zero; sickness with one
+    /// above zero (R8).
+    fn covered(&self) -> Covered {
         let lines = list(&self.statement["lines"]);
         let with_amount = |code: &'static str| {
             lines.iter().filter(move |line| line["code"] == code && line["amount"] != "0.00")
@@ -303,7 +355,9 @@ impl Seen<'_> {
         let mut sickness = BTreeSet::new();
         for line in with_amount("replacement-income-sickness") {
             let of = record(line, "sickness");
-            sickness.extend(self.payable_days(date(&of["from"]), Some(date(&of["to"]))));
+            if line["recovered"] != true {
+                sickness.extend(self.payable_days(date(&of["from"]), Some(date(&of["to"]))));
+            }
         }
         let leefloon: i64 = with_amount("replacement-income-leefloon")
             .map(|line| {
@@ -314,9 +368,15 @@ impl Seen<'_> {
                 }
             })
             .sum();
-        !unemployment.is_disjoint(&sickness)
-            || (leefloon != 0 && !(unemployment.is_empty() && sickness.is_empty()))
+        Covered { unemployment, sickness, leefloon: leefloon != 0 }
     }
+}
+
+/// The days of month and agreement that the sources cover; leefloon covers all or none.
+struct Covered {
+    unemployment: BTreeSet<chrono::NaiveDate>,
+    sickness: BTreeSet<chrono::NaiveDate>,
+    leefloon: bool,
 }
 
 /// Cents of a text.
