@@ -39,6 +39,8 @@ SOURCES_FILE = FIXTURES / "parameters.json"
 CANONICAL_FILE = FIXTURES / "parameters.toml"
 SOURCES = ("unemployment", "leefloon", "sickness")
 WEAKNESS = {"official": 0, "secondary": 1, "assumed": 2, "hypothetical": 3}
+# What a statement lists among its assumptions.
+WEAK = ("assumed", "hypothetical")
 FLAT_2018 = date(2018, 9, 1)
 DIFFERENCE_2026 = date(2026, 1, 1)
 # R1.1: the schemes by their first days, oldest first.
@@ -875,13 +877,13 @@ class Quote:
         return weakest([*words, "assumed"] if self.value.stale(self.day) else words)
 
     def assumptions(self) -> Iterator[Assumption]:
-        """First that it is assumed, then that it is stale."""
+        """First that it is assumed or hypothetical, then that it is stale."""
         value = self.value
         for code in self.codes:
             yield from self.assumed_code(code)
-        if not self.codes and value.certainty == "assumed":
+        if not self.codes and value.certainty in WEAK:
             name = value.name if readings.is_reading(value.name) else f"{self.rule}/{value.name}"
-            text = f"The value of {value.name} from {value.start} is assumed: {value.source}."
+            text = f"The value of {value.name} from {value.start} is {value.certainty}: {value.source}."
             yield Assumption(name, self.rule, text)
         if value.stale(self.day):
             name, checked = f"{value.name} from {value.start}", value.checked_until
@@ -890,10 +892,12 @@ class Quote:
 
     def assumed_code(self, code: object) -> Iterator[Assumption]:
         entry = self.value.entries[code]
-        if entry.certainty == "assumed":
+        if entry.certainty in WEAK:
             treatment = "counts" if entry.treatment == "counts" else "is left out"
             where = f"{self.value.name} from {self.value.start}"
-            text = f"That the code {code} of {where} {treatment} is assumed: {entry.source}."
+            text = (
+                f"That the code {code} of {where} {treatment} is {entry.certainty}: {entry.source}."
+            )
             yield Assumption(f"{self.value.name}/{code}", self.rule, text)
 
     def as_json(self) -> Json:
@@ -1430,8 +1434,6 @@ def replacement_income(case: Json, work: Work) -> list[Line]:
     values = work.left_out_by()
     if "income.same-days" in work.used:
         values.insert(0, work.reads("income.same-days"))
-    if any(left_out["reason"] == NOT_LAST_IN_FORCE for left_out in work.left_out):
-        values.insert(0, work.reads("income.changes"))
     covered = [income.covered for income in (unemployment, sickness, leefloon)]
     amounts = [line.amount for line in lines]
     total = Line(
