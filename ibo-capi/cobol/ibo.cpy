@@ -119,6 +119,7 @@
        78  IBO-LINE-WITHHOLDING-TAX                 VALUE 12.
        78  IBO-LINE-NET                             VALUE 13.
        78  IBO-LINE-EMPLOYER-CONTRIBUTION           VALUE 14.
+       78  IBO-LINE-WAGE-SHARE                      VALUE 15.
 
        *> What a line does to the running amount.
        78  IBO-ROLE-BASE                            VALUE 1.

@@ -635,6 +635,8 @@ ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *ou
 #define IBO_LINE_NET 13
 // Line: what the employer pays VDAB in scheme 2018.
 #define IBO_LINE_EMPLOYER_CONTRIBUTION 14
+// Line: the percentage of wage less RSZ, where a reading takes it before the replacement income.
+#define IBO_LINE_WAGE_SHARE 15
 
 // The calculation starts from this line, or adds it.
 #define IBO_ROLE_BASE 1

@@ -36,6 +36,8 @@ pub const IBO_LINE_WITHHOLDING_TAX: i32 = 12;
 pub const IBO_LINE_NET: i32 = 13;
 /// Line: what the employer pays VDAB in scheme 2018.
 pub const IBO_LINE_EMPLOYER_CONTRIBUTION: i32 = 14;
+/// Line: the percentage of wage less RSZ, where a reading takes it before the replacement income.
+pub const IBO_LINE_WAGE_SHARE: i32 = 15;
 
 /// The calculation starts from this line, or adds it.
 pub const IBO_ROLE_BASE: i32 = 1;
@@ -77,6 +79,7 @@ numbers! {
     code(LineCode) {
         ReferenceGrossWage => IBO_LINE_REFERENCE_GROSS_WAGE,
         EmployeeRsz => IBO_LINE_EMPLOYEE_RSZ,
+        WageShare => IBO_LINE_WAGE_SHARE,
         ReplacementIncomeUnemployment => IBO_LINE_REPLACEMENT_INCOME_UNEMPLOYMENT,
         ReplacementIncomeSickness => IBO_LINE_REPLACEMENT_INCOME_SICKNESS,
         ReplacementIncomeLeefloon => IBO_LINE_REPLACEMENT_INCOME_LEEFLOON,

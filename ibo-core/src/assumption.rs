@@ -84,7 +84,7 @@ impl Assumption {
                 Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. },
                 None,
             ) => {
-                format!("{}/{}", self.rule(), value.id)
+                format!("{}/{}", self.rule(), value.name())
             }
         }
     }
@@ -95,9 +95,7 @@ impl Assumption {
     pub fn reading(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
-            Self::Value { value, .. } => {
-                value.id.is_reading().then(|| Cow::Borrowed(value.id.slug()))
-            }
+            Self::Value { value, .. } => value.reading(),
             Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
             Self::Stale { .. } => None,
             Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
@@ -124,8 +122,8 @@ impl Assumption {
             Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
             Self::Stored { text, .. } => text.clone(),
             Self::Value { value, .. } => {
-                let (DatedValue { id, first_day: from, source, .. }, word) =
-                    (&**value, assumed(value.certainty, language));
+                let (id, word) = (value.name(), assumed(value.certainty, language));
+                let DatedValue { first_day: from, source, .. } = &**value;
                 if english {
                     format!("The value of {id} from {from} is {word}: {source}.")
                 } else {
@@ -152,7 +150,7 @@ impl Assumption {
                 }
             }
             Self::Stale { value } => {
-                let (id, from, checked) = (value.id, value.first_day, Checked(value));
+                let (id, from, checked) = (value.name(), value.first_day, Checked(value));
                 if english {
                     format!(
                         "The value of {id} from {from} was last checked on {checked} and is \
@@ -204,7 +202,7 @@ fn carried_forward(value: &DatedValue, language: Language) -> String {
         Language::English => ["from", "checked until"],
         Language::Dutch => ["vanaf", "gecontroleerd tot"],
     };
-    format!("{} {from} {} ({checked} {})", value.id, value.first_day, Checked(value))
+    format!("{} {from} {} ({checked} {})", value.name(), value.first_day, Checked(value))
 }
 
 /// How weak something is that is not read.

@@ -162,6 +162,12 @@ impl Calendar {
         self.monday_to_saturday
     }
 
+    /// Every day.
+    #[inline]
+    pub(crate) const fn every_day(&self) -> DaySet {
+        DaySet::first(self.days)
+    }
+
     /// The days Monday to Friday, on which one works (R6.2).
     #[inline]
     pub(crate) const fn monday_to_friday(&self) -> DaySet {
@@ -201,6 +207,11 @@ impl DaySet {
 
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Where the last of the days lies, counted from 1; 0 when there is none.
+    pub(crate) const fn last(self) -> u32 {
+        u32::BITS.saturating_sub(self.0.leading_zeros())
     }
 
     pub(crate) const fn meets(self, other: Self) -> bool {

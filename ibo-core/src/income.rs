@@ -19,7 +19,7 @@ use crate::error_code::ErrorCode;
 use crate::line::{Line, LineCode, Role, Shown};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{CodeLists, Values};
+use crate::parameters::{CodeLists, Quote, Values};
 use crate::reason::{LeftOut, NoAnswer, SourceName};
 use crate::record::{Availability, LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
@@ -28,6 +28,7 @@ use crate::trace::{Entry, Recorder, Trace, Traced};
 use payable_month::PayableMonth;
 pub(crate) use record_code::RecordCode;
 use source_income::{SourceIncome, placed};
+use unemployment::MOST_DAYS;
 
 /// The replacement income of a month, with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -156,16 +157,38 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
         R: Recorder,
     {
         let month = PayableMonth::of(covered, values, self.lists, shown)?;
+        // Most people have one unemployment record: then what joins them is small.
+        if self.unemployment.records().count() <= 1 {
+            self.incomes_of::<1, T, R>(&month, recorder)
+        } else {
+            self.incomes_of::<MOST_DAYS, T, R>(&month, recorder)
+        }
+    }
 
+    /// The income where at most `N` unemployment records have a benefit of their own.
+    #[inline(always)]
+    fn incomes_of<'p, const N: usize, T, R>(
+        &self,
+        month: &PayableMonth<'_, 'p, C>,
+        recorder: &mut R,
+    ) -> Result<Incomes, Error>
+    where
+        T: RecordCode,
+        U: Records<UnemploymentRecord<T>>,
+        L: Records<LeefloonRecord<T>>,
+        S: Records<SicknessRecord<T>>,
+        C: CodeLists<'p, T>,
+        R: Recorder,
+    {
         available::<UnemploymentRecord<T>, _, _>(
             self.unemployment,
             SourceName::Unemployment,
             self.provisional,
             recorder,
         )?;
-        let unemployment = source(SourceName::Unemployment, || {
-            unemployment::income(self.unemployment.records(), &month, recorder)
-        })?;
+        let counting =
+            unemployment::counting::<N, T, R>(self.unemployment.records(), month, recorder)
+                .map_err(|error| placed(SourceName::Unemployment.slug(), error))?;
         available::<LeefloonRecord<T>, _, _>(
             self.leefloon,
             SourceName::Leefloon,
@@ -173,7 +196,7 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
             recorder,
         )?;
         let leefloon = source(SourceName::Leefloon, || {
-            leefloon::income(self.leefloon.records(), &month, recorder)
+            leefloon::income(self.leefloon.records(), month, recorder)
         })?;
         available::<SicknessRecord<T>, _, _>(
             self.sickness,
@@ -182,10 +205,16 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
             recorder,
         )?;
         let sickness = source(SourceName::Sickness, || {
-            sickness::income(self.sickness.records(), &month, recorder)
+            sickness::income(self.sickness.records(), month, recorder)
         })?;
 
-        let total = total([unemployment, sickness, leefloon], recorder)?;
+        let mut same_days = None;
+        let unemployment = source(SourceName::Unemployment, || {
+            let (income, reading) = counting.income(sickness.covers, month, recorder)?;
+            same_days = reading;
+            Ok(income)
+        })?;
+        let total = total([unemployment, sickness, leefloon], same_days, recorder)?;
         Ok(Incomes {
             unemployment: unemployment.amount,
             leefloon: leefloon.amount,
@@ -195,20 +224,24 @@ impl<'c, U, L, S, C> Sources<'c, U, L, S, C> {
     }
 }
 
-/// R2.9: the sum of the three sources, also when two of them cover the same days.
+/// R2.9: the sum of the three sources, also when leefloon covers the same days as another one; of
+/// unemployment and sickness a reading says so.
 #[inline(always)]
-fn total<R: Recorder>(sources: [SourceIncome; 3], recorder: &mut R) -> Result<Euro, Error> {
-    let [a, b, c] = sources;
-    let amount = a.amount.plus(b.amount)?.plus(c.amount)?;
-    let same_days =
-        a.covers.meets(b.covers) || a.covers.meets(c.covers) || b.covers.meets(c.covers);
+fn total<R: Recorder>(
+    sources: [SourceIncome; 3],
+    same_days: Option<Quote<'_>>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
+    let [unemployment, sickness, leefloon] = sources;
+    let amount = unemployment.amount.plus(sickness.amount)?.plus(leefloon.amount)?;
+    let with_leefloon = leefloon.covers.meets(unemployment.covers.or(sickness.covers));
     let entry = Entry {
         code: LineCode::ReplacementIncome,
         role: Role::Information,
         amount,
         rule: Rule::ReplacementIncome,
-        used: Rules::of(Rule::ReplacementIncome).and(Rule::SameDays, same_days),
-        values: &[],
+        used: Rules::of(Rule::ReplacementIncome).and(Rule::SameDays, with_leefloon),
+        values: &[same_days],
         record: None,
     };
     let parts = [

@@ -152,7 +152,8 @@ pub use months::{AskedMonth, MonthTotals, Months, months};
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
 pub use parameters::{
-    DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters,
+    DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters, Reading,
+    ReadingChoice, ReadingId, readings,
 };
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};

@@ -22,6 +22,8 @@ listed! {
         ReferenceGrossWage,
         /// The employee's RSZ on that wage.
         EmployeeRsz,
+        /// The percentage of wage less RSZ, where a reading takes it before the replacement income.
+        WageShare,
         /// One unemployment benefit.
         ReplacementIncomeUnemployment,
         /// One period of sickness benefit, netted.
@@ -77,6 +79,7 @@ impl LineCode {
             Self::ReferenceGrossWage => ("reference-gross-wage", ["Reference gross wage",
                 "Brutoloon na aanwerving"]),
             Self::EmployeeRsz => ("employee-rsz", ["Employee RSZ", "RSZ-bijdrage ten laste van de werknemer"]),
+            Self::WageShare => ("wage-share", ["Share of the wage", "Deel van het loon"]),
             Self::ReplacementIncomeUnemployment => ("replacement-income-unemployment",
                 ["Unemployment benefit", "Werkloosheidsuitkering"]),
             Self::ReplacementIncomeSickness => ("replacement-income-sickness", ["Sickness benefit",

@@ -160,6 +160,16 @@ impl Euro {
     /// (R0.2), which is the same on either side of zero.
     #[inline(always)]
     pub(crate) fn times(self, ratio: Ratio<'_>) -> Result<Rounded, Error> {
+        self.times_rounded(ratio, Rounding::HalfAway)
+    }
+
+    /// The amount times a ratio, rounded once in this way.
+    #[inline(always)]
+    pub(crate) fn times_rounded(
+        self,
+        ratio: Ratio<'_>,
+        rounding: Rounding,
+    ) -> Result<Rounded, Error> {
         let numerator = ratio
             .by
             .iter()
@@ -168,7 +178,7 @@ impl Euro {
             .ok_or_else(out_of_range)?;
         let denominator =
             ratio.over.iter().copied().try_fold(1, u64::checked_mul).ok_or_else(out_of_range)?;
-        let (cents, inexact) = round(numerator, denominator).ok_or_else(out_of_range)?;
+        let (cents, inexact) = round(numerator, denominator, rounding).ok_or_else(out_of_range)?;
         if self.0 < 0 {
             return Ok(below_zero(cents, inexact));
         }
@@ -196,17 +206,35 @@ pub(crate) struct Rounded {
     pub(crate) inexact: bool,
 }
 
-/// The one rounding of this crate: cents as an exact ratio, to the nearest cent, half upwards
-/// (R0.2: of magnitudes, so that it is away from zero), and whether they were inexact. Both terms
-/// are magnitudes of 64 bits, which within the bounds of R0.4 hold every product of the rules, as
-/// signed ones do. With half of the denominator more, what is halfway or nearer to the next whole
-/// number reaches it.
+/// How an amount is rounded to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rounding {
+    /// To the nearest cent, half away from zero (R0.2).
+    HalfAway,
+    /// To the next cent away from zero (R6.3).
+    Up,
+}
+
+impl Rounding {
+    /// What is added to a numerator so that what must reach the next whole number does.
+    #[inline(always)]
+    const fn lift(self, denominator: u64) -> u64 {
+        match self {
+            Self::HalfAway => denominator / 2,
+            Self::Up => denominator.saturating_sub(1),
+        }
+    }
+}
+
+/// The one rounding of this crate: cents as an exact ratio, to a whole cent (of magnitudes, so that
+/// it is away from zero), and whether they were inexact. Both terms are magnitudes of 64 bits, which
+/// within the bounds of R0.4 hold every product of the rules, as signed ones do.
 #[inline(always)]
-fn round(numerator: u64, denominator: u64) -> Option<(i64, bool)> {
-    let half = denominator / 2;
-    let above = numerator.checked_add(half)?;
+fn round(numerator: u64, denominator: u64, rounding: Rounding) -> Option<(i64, bool)> {
+    let lift = rounding.lift(denominator);
+    let above = numerator.checked_add(lift)?;
     let (cents, rest) = (above.checked_div(denominator)?, above.checked_rem(denominator)?);
-    Some((i64::try_from(cents).ok()?, rest != half))
+    Some((i64::try_from(cents).ok()?, rest != lift))
 }
 
 fn out_of_range() -> Error {

@@ -13,11 +13,15 @@ mod flat_rate;
 mod history;
 mod id;
 mod in_force;
-mod income_rules;
 mod listed_code;
+mod not_covered;
 mod note;
 mod parameter_value;
+mod payable_days;
 mod percentages;
+mod reading;
+mod reading_id;
+mod readings;
 mod set;
 mod treated;
 mod values;
@@ -29,10 +33,16 @@ pub use fingerprint::Fingerprint;
 pub use id::ParameterId;
 pub use in_force::ParameterRead;
 pub(crate) use in_force::{InForce, Kept, Quote};
-pub(crate) use income_rules::{PayableDays, SicknessRule};
 pub use listed_code::ListedCode;
 pub(crate) use listed_code::{Sign, Treatment};
 pub use note::Note;
+pub(crate) use payable_days::PayableDays;
+pub use reading::{Reading, ReadingChoice, readings};
+pub use reading_id::ReadingId;
+pub(crate) use readings::{
+    AbsenceDays, Changes, ContributionPartMonth, FlatLimits, FormulaBase, HalfDays, IboPlusRule,
+    LeefloonPartMonth, SameDays, SicknessRule, TaxRounding, WageDifferenceOrder, WorkingDays,
+};
 pub use set::Parameters;
 pub(crate) use treated::{CodeLists, Treated, unknown_code};
 pub(crate) use values::Values;

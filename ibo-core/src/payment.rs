@@ -2,7 +2,7 @@
 //! payroll that has VDAB's amount needs nothing else (R6.4).
 
 use crate::agreement::{Covered, at_most_full_time};
-use crate::calendar::Calendar;
+use crate::calendar::DaySet;
 use crate::case::Attendance;
 use crate::certainty::Certainty;
 use crate::error::Error;
@@ -11,8 +11,8 @@ use crate::formula::Formula;
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::line::{LineCode, Role};
-use crate::money::{Euro, NonNegativeEuro, Ratio, Rounded};
-use crate::parameters::{InForce, Kept, Parameters, Values};
+use crate::money::{Euro, NonNegativeEuro, Ratio, Rounded, Rounding};
+use crate::parameters::{InForce, Kept, Parameters, Quote, TaxRounding, Values, WorkingDays};
 use crate::period::Month;
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
@@ -49,8 +49,9 @@ impl Payment {
     }
 }
 
-/// The payment of a premium at the one withholding rate that these parameters have. Once there are
-/// two, the month decides (R1.6), and this function refuses: see [`payment_in`].
+/// The payment of a premium at the one withholding rate that these parameters have, with their one
+/// rounding. Once there are two, the month decides (R1.6), and this function refuses: see
+/// [`payment_in`].
 ///
 /// `attendance` is what is paid over the normal hours or days of the month, [`Fraction::WHOLE`] for
 /// the whole month (R6.2).
@@ -70,7 +71,7 @@ impl Payment {
 /// - `amount-negative` and `amount-out-of-range` at `premium` (R0.4);
 /// - `employment-fraction-not-allowed` at `fraction` for zero or more than 1 (R1.5);
 /// - `attendance-not-allowed` at `attendance` for more than 1 (R6.2);
-/// - `parameter-not-covered` at `month` once there is more than one rate (R7.4).
+/// - `parameter-not-covered` at `month` once there is more than one rate or rounding (R6.4, R7.4).
 pub fn payment(
     premium: Euro,
     fraction: Fraction,
@@ -116,19 +117,22 @@ pub fn payment_in(
 #[derive(Debug, Clone)]
 pub struct Withholding {
     rate: Kept<Rate>,
+    rounding: Kept<TaxRounding>,
 }
 
 impl Withholding {
-    /// The one rate that there is.
+    /// The one rate and the one rounding that there are.
     ///
     /// # Errors
-    /// `parameter-not-covered` at `month` once there is more than one: then the month decides
-    /// (R1.6).
+    /// `parameter-not-covered` at `month` once there is more than one of them: then the month
+    /// decides (R1.6, R6.4).
     pub fn only(parameters: &Parameters) -> Result<Self, Error> {
-        let rate = parameters.only_withholding_rate().ok_or_else(|| {
-            Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month")
-        })?;
-        Ok(Self { rate: rate.kept() })
+        let several =
+            || Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month");
+        let rate = parameters.only_withholding_rate().ok_or_else(several)?;
+        let choices = parameters.only_choices();
+        let rounding = choices.tax_rounding().map_err(|_| several())?;
+        Ok(Self { rate: rate.kept(), rounding: rounding.kept() })
     }
 
     /// The rate of a month.
@@ -137,7 +141,8 @@ impl Withholding {
     /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
     pub fn of(month: Month, parameters: &Parameters) -> Result<Self, Error> {
         let values = Values::new(parameters, month, month.first(), Kind::Ibo);
-        values.withholding_rate().map(|rate| Self { rate: rate.kept() })
+        let (rate, rounding) = (values.withholding_rate()?, values.choices.tax_rounding()?);
+        Ok(Self { rate: rate.kept(), rounding: rounding.kept() })
     }
 
     /// The certainty of a payment at this rate: the weakest among the rules of R6 and the rate. The
@@ -149,7 +154,8 @@ impl Withholding {
         let rules = Rules::of(Rule::FractionOfPremium)
             .and(Rule::Attendance, true)
             .and(Rule::WithholdingTax, true);
-        rules.with(self.rate.in_force().quote.weakness()).certainty()
+        let values = [self.rate.in_force().quote, self.rounding.in_force().quote];
+        values.iter().fold(rules, |rules, quote| rules.with(quote.weakness())).certainty()
     }
 
     /// The payment of a premium at this rate, as [`payment`].
@@ -169,13 +175,28 @@ impl Withholding {
     /// The rate as many payments read it.
     #[inline(always)]
     pub(crate) const fn at_rate(&self) -> AtRate<'_> {
-        AtRate(self.rate.in_force())
+        AtRate(TaxRule { rate: self.rate.in_force(), rounding: self.rounding.in_force() })
     }
 }
 
 /// A withholding rate at which payments are computed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct AtRate<'w>(InForce<'w, Rate>);
+pub(crate) struct AtRate<'w>(TaxRule<'w>);
+
+/// The rate of the withholding tax, and how it is rounded (R6.3).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TaxRule<'w> {
+    rate: InForce<'w, Rate>,
+    rounding: InForce<'w, TaxRounding>,
+}
+
+impl<'w> TaxRule<'w> {
+    /// What is in force for a case.
+    #[inline(always)]
+    pub(crate) fn of(values: &Values<'w>) -> Result<Self, Error> {
+        Ok(Self { rate: *values.withholding_rate()?, rounding: *values.choices.tax_rounding()? })
+    }
+}
 
 impl AtRate<'_> {
     /// As [`Withholding::payment`].
@@ -190,39 +211,54 @@ impl AtRate<'_> {
             NonNegativeEuro::try_from(premium).map_err(|error| error.at("premium"))?.into();
         at_most_full_time(fraction).map_err(|error| error.at("fraction"))?;
         let ratio = Some(not_above_whole(attendance)?).filter(|ratio| !ratio.is_whole());
-        let attendance = Attended { ratio, assumed: false };
+        let attendance = Attended { ratio, reading: None };
         paid(premium, fraction, attendance, &self.0, &mut NoTrace::new())
     }
 }
 
-/// The part of the month that is paid, and whether it is our reading.
+/// The part of the month that is paid, and the reading that says so.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Attended {
+pub(crate) struct Attended<'p> {
     /// None for the whole month.
     ratio: Option<Fraction>,
-    assumed: bool,
+    /// None where the month is whole, or the ratio was given.
+    reading: Option<Quote<'p>>,
 }
 
-/// R6.2: the attendance of a case; a month that the agreement covers in part needs one.
+/// R6.2: the attendance of a case; a month that the agreement covers in part needs one, whatever the
+/// reading of working days.
 #[inline(always)]
-pub(crate) fn attendance(
+pub(crate) fn attendance<'p>(
     given: Option<Attendance>,
-    calendar: &Calendar,
     covered: &Covered,
-) -> Result<Attended, Error> {
-    let normal = calendar.monday_to_friday();
-    let inside = normal.and(covered.days);
+    values: &Values<'p>,
+) -> Result<Attended<'p>, Error> {
+    let normal = values.calendar.monday_to_friday();
     match given {
         Some(Attendance::Ratio(ratio)) => {
-            Ok(Attended { ratio: Some(not_above_whole(ratio)?), assumed: false })
+            Ok(Attended { ratio: Some(not_above_whole(ratio)?), reading: None })
         }
-        Some(Attendance::WorkingDays) => Ok(Attended {
-            ratio: Some(Fraction::of_days(inside.count(), normal.count())),
-            assumed: covered.in_part(calendar),
-        }),
-        None if inside == normal => Ok(Attended { ratio: None, assumed: false }),
+        Some(Attendance::WorkingDays) => working_days(covered, values),
+        None if normal.and(covered.days) == normal => Ok(Attended { ratio: None, reading: None }),
         None => Err(Error::says(ErrorCode::AttendanceMissing, say::ATTENDANCE).at("attendance")),
     }
+}
+
+/// R6.2: the working days of month and agreement over those of the month.
+#[inline(always)]
+fn working_days<'p>(covered: &Covered, values: &Values<'p>) -> Result<Attended<'p>, Error> {
+    let (reading, calendar) = (values.choices.working_days()?, &values.calendar);
+    let days_in = |days: DaySet| {
+        let normal = match reading.value {
+            WorkingDays::MondayFriday => calendar.monday_to_friday(),
+            WorkingDays::MondaySaturday => calendar.monday_to_saturday(),
+            WorkingDays::Calendar => calendar.every_day(),
+        };
+        normal.and(days).count()
+    };
+    let ratio = Fraction::of_days(days_in(covered.days), days_in(calendar.every_day()));
+    let used = covered.in_part(calendar);
+    Ok(Attended { ratio: Some(ratio), reading: used.then_some(reading.quote) })
 }
 
 #[inline(always)]
@@ -240,13 +276,13 @@ fn not_above_whole(attendance: Fraction) -> Result<Fraction, Error> {
 pub(crate) fn paid<R: Recorder>(
     premium: Euro,
     fraction: Fraction,
-    attended: Attended,
-    rate: &InForce<'_, Rate>,
+    attended: Attended<'_>,
+    rule: &TaxRule<'_>,
     recorder: &mut R,
 ) -> Result<Payment, Error> {
     let premium_after_fraction = after_fraction(premium, fraction, recorder)?;
     let premium_due = due(premium_after_fraction, attended, recorder)?;
-    let withholding_tax = tax(premium_due, rate, recorder)?;
+    let withholding_tax = tax(premium_due, rule, recorder)?;
     let net = net(premium_due, withholding_tax, recorder)?;
     Ok(Payment { premium, premium_after_fraction, premium_due, withholding_tax, net })
 }
@@ -292,17 +328,16 @@ fn after_fraction<R: Recorder>(
 #[inline(always)]
 fn due<R: Recorder>(
     after_fraction: Euro,
-    attended: Attended,
+    attended: Attended<'_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
     let rounded = match attended.ratio {
         None => Rounded { amount: after_fraction, inexact: false },
         Some(ratio) => times(after_fraction, ratio)?,
     };
-    let used = Rules::of(Rule::Attendance)
-        .and(Rule::WorkingDays, attended.assumed)
-        .and(Rule::RoundedOnce, rounded.inexact);
+    let used = Rules::of(Rule::Attendance).and(Rule::RoundedOnce, rounded.inexact);
     let entry = line(LineCode::PremiumDue, Role::Result, rounded.amount, Rule::Attendance, used);
+    let entry = Entry { values: &[attended.reading], ..entry };
     recorder.line(&entry, || {
         let ratio = attended.ratio.unwrap_or(Fraction::WHOLE);
         Formula::product([Formula::Amount(after_fraction), Formula::Fraction(ratio)])
@@ -312,12 +347,19 @@ fn due<R: Recorder>(
 
 /// R6.3: premium due x withholding rate.
 #[inline(always)]
-fn tax<R: Recorder>(due: Euro, rate: &InForce<'_, Rate>, recorder: &mut R) -> Result<Euro, Error> {
-    let rounded = due.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
+fn tax<R: Recorder>(due: Euro, rule: &TaxRule<'_>, recorder: &mut R) -> Result<Euro, Error> {
+    let TaxRule { rate, rounding } = rule;
+    let ratio = Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] };
+    let way = match rounding.value {
+        TaxRounding::HalfAway => Rounding::HalfAway,
+        TaxRounding::Up => Rounding::Up,
+    };
+    let rounded = due.times_rounded(ratio, way)?;
     let used = Rules::of(Rule::WithholdingTax).and(Rule::RoundedOnce, rounded.inexact);
     let entry =
         line(LineCode::WithholdingTax, Role::Deducted, rounded.amount, Rule::WithholdingTax, used);
-    let entry = Entry { values: &[Some(rate.quote)], ..entry };
+    let reading = rounded.inexact.then_some(rounding.quote);
+    let entry = Entry { values: &[Some(rate.quote), reading], ..entry };
     recorder.line(&entry, || Formula::product([Formula::Amount(due), Formula::rate(*rate.value)]));
     Ok(rounded.amount)
 }

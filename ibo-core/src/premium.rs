@@ -16,12 +16,13 @@ use crate::error::Error;
 use crate::line::{Line, Shown};
 use crate::money::{Euro, NonNegativeEuro};
 use crate::options::Options;
-use crate::parameters::Values;
+use crate::parameters::{IboPlusRule, Values};
 use crate::period::Month;
 use crate::scheme::{Payer, PremiumKind, Scheme};
 use crate::trace::{Recorder, Trace, Traced};
 
 pub(crate) use contribution::employer_contribution;
+use flat_rate::FlatRate;
 use wage_difference::WageDifference;
 
 /// The full-time premium of a month, with its reasons (R4.3).
@@ -88,7 +89,7 @@ pub(crate) enum PremiumRule {
     /// R4.
     WageDifference(WageDifference),
     /// R5.
-    FlatRate,
+    FlatRate(FlatRate),
 }
 
 impl PremiumRule {
@@ -104,7 +105,13 @@ impl PremiumRule {
             PremiumKind::WageDifference => {
                 WageDifference::of(agreement, values).map(Self::WageDifference)
             }
-            PremiumKind::FlatRate => flat_rate::refuse_fields(agreement).map(|()| Self::FlatRate),
+            PremiumKind::FlatRate => FlatRate::of(agreement, false).map(Self::FlatRate),
+            PremiumKind::ByReading => match values.choices.ibo_plus_rule()?.value {
+                IboPlusRule::FlatRate => FlatRate::of(agreement, true).map(Self::FlatRate),
+                IboPlusRule::WageDifference => {
+                    WageDifference::of_ibo_plus(agreement, values).map(Self::WageDifference)
+                }
+            },
         }
     }
 
@@ -112,7 +119,7 @@ impl PremiumRule {
     pub(crate) const fn shown(&self) -> Shown {
         match self {
             Self::WageDifference(_) => Shown::Deducted,
-            Self::FlatRate => Shown::Information,
+            Self::FlatRate(_) => Shown::Information,
         }
     }
 
@@ -127,7 +134,7 @@ impl PremiumRule {
     ) -> Result<Euro, Error> {
         match self {
             Self::WageDifference(rule) => rule.premium(income, covered, values, recorder),
-            Self::FlatRate => flat_rate::premium(income, covered, values, recorder),
+            Self::FlatRate(rule) => rule.premium(income, covered, values, recorder),
         }
     }
 }

@@ -105,6 +105,10 @@ pub enum Reason {
     BenefitType(String),
     /// Its type of aid does not count (R2.5).
     AidType(String),
+    /// Another record counts later in the month, and that one for all of it (R2.3).
+    NotLastInForce,
+    /// Sickness benefit is paid for all of its days (R2.9).
+    SickDays,
     /// A higher version of the same attest replaces it (R2.7).
     Replaced {
         /// The version that counts in its place.
@@ -140,6 +144,8 @@ impl Reason {
     #[cfg(feature = "json")]
     pub(crate) fn stored(rule: Rule, text: String) -> Self {
         let known = [
+            Self::NotLastInForce,
+            Self::SickDays,
             Self::AttestCancelled,
             Self::LineCancelled,
             Self::NoContribution,
@@ -156,6 +162,8 @@ impl Reason {
         match self {
             Self::BenefitType(_) => Rule::BenefitTypes,
             Self::AidType(_) => Rule::Leefloon,
+            Self::NotLastInForce => Rule::ShareOfMonth,
+            Self::SickDays => Rule::SameDays,
             Self::Replaced { .. } | Self::AttestCancelled | Self::LineCancelled => Rule::Versions,
             Self::DocumentType(_) | Self::Nature(_) => Rule::SicknessFilters,
             Self::NoContribution | Self::NoWage | Self::NoAbsenceRule => Rule::Contribution,
@@ -173,6 +181,15 @@ impl Reason {
             Self::BenefitType(code) => format!("de soort uitkering {code} telt niet mee"),
             Self::AidType(code) if english => format!("aid type {code} does not count"),
             Self::AidType(code) => format!("de soort steun {code} telt niet mee"),
+            Self::NotLastInForce => language
+                .of(["not the last in force in the month", "niet de laatste die in de maand geldt"])
+                .to_owned(),
+            Self::SickDays => language
+                .of([
+                    "sickness benefit covers all its days",
+                    "een ziekte-uitkering dekt al haar dagen",
+                ])
+                .to_owned(),
             Self::Replaced { by } if english => format!(
                 "replaced by version {by} of the same \
                 attest"

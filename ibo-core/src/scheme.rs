@@ -101,12 +101,13 @@ impl Scheme {
         }
     }
 
-    /// The rule that computes the premium: R4.2, the wage difference, or R5.1, the flat rate.
+    /// The rule that computes the premium: R4.2, the wage difference, or R5.1, the flat rate; where a
+    /// reading decides, that of its default (R8).
     #[must_use]
     pub const fn premium_rule(self, kind: Kind) -> Rule {
         match self.premium(kind) {
             PremiumKind::WageDifference => Rule::Percentage,
-            PremiumKind::FlatRate => Rule::FlatRate,
+            PremiumKind::FlatRate | PremiumKind::ByReading => Rule::FlatRate,
         }
     }
 
@@ -115,7 +116,8 @@ impl Scheme {
     pub(crate) const fn premium(self, kind: Kind) -> PremiumKind {
         match (self, kind) {
             (Self::Scheme2026, Kind::Ibo) => PremiumKind::WageDifference,
-            (Self::Scheme2026, Kind::IboPlus) | (Self::Scheme2018, _) => PremiumKind::FlatRate,
+            (Self::Scheme2026, Kind::IboPlus) => PremiumKind::ByReading,
+            (Self::Scheme2018, _) => PremiumKind::FlatRate,
         }
     }
 
@@ -146,6 +148,16 @@ pub(crate) enum PremiumKind {
     WageDifference,
     /// R5.
     FlatRate,
+    /// R5, or R4 where the reading `premium.ibo-plus-rule` says so.
+    ByReading,
+}
+
+impl PremiumKind {
+    /// Whether a premium of this kind can be computed by a formula.
+    #[cfg(feature = "json")]
+    pub(crate) fn can_be(self, formula: Self) -> bool {
+        self == formula || self == Self::ByReading
+    }
 }
 
 /// The employer's monthly contribution to VDAB, by scheme and kind (R5.3).

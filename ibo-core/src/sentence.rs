@@ -222,8 +222,10 @@ pub mod say {
             "de parameters moeten een waarde van {} hebben op de begindag van de overeenkomst";
         NO_VALUE_IN_MONTH: "the parameters must have a value of {} on the first day of the month",
             "de parameters moeten een waarde van {} hebben op de eerste dag van de maand";
-        GIVE_THE_MONTH: "the withholding rate has changed over the years: give the month",
-            "het tarief van de bedrijfsvoorheffing is veranderd in de tijd: geef de maand";
+        GIVE_THE_MONTH: "the withholding rate or its rounding has changed over the years: give the \
+            month",
+            "het tarief van de bedrijfsvoorheffing of de afronding is veranderd in de tijd: geef de \
+            maand";
         NO_PAYABLE_DAY: "month and agreement must share a day from Monday to Saturday, for which \
             benefits are paid",
             "maand en overeenkomst moeten een dag van maandag tot zaterdag delen, waarvoor \
@@ -236,6 +238,13 @@ pub mod say {
             it",
             "het brutoloon na aanwerving is verplicht: de premie van een ibo vanaf 2026 volgt \
             eruit";
+        WAGE_OF_IBO_PLUS: "the reference gross wage is required: by the reading \
+            premium.ibo-plus-rule the premium of an ibo-plus follows from it",
+            "het brutoloon na aanwerving is verplicht: volgens de lezing premium.ibo-plus-rule \
+            volgt de premie van een ibo-plus eruit";
+        WHOLE_DIFFERENCE: "the premium of an ibo-plus is 100 % of the wage difference: leave the \
+            percentage out",
+            "de premie van een ibo-plus is 100 % van het loonverschil: laat het percentage weg";
         PERCENTAGE: "the percentage is required for an ibo that starts from 2026",
             "het percentage is verplicht voor een ibo die vanaf 2026 begint";
         PERCENTAGES: "the percentage must be one of {}",
@@ -415,6 +424,9 @@ pub mod say {
         DIFFERENCE: "the difference must be wage - employee RSZ - replacement income, or 0.00 \
             below zero",
             "het verschil moet loon - RSZ - vervangingsinkomen zijn, of 0.00 onder nul";
+        SHARE_LESS_INCOME: "the premium must be the share of the wage - replacement income, or 0.00 \
+            below zero",
+            "de premie moet het deel van het loon - vervangingsinkomen zijn, of 0.00 onder nul";
         AFTER_FRACTION: "the premium after fraction must not exceed the premium",
             "de premie na tewerkstellingsbreuk mag niet meer zijn dan de premie";
         DUE: "the premium due must not exceed the premium after fraction",
@@ -495,8 +507,13 @@ pub mod say {
         WEEKS: "the weeks must be { min = 4, max = 26 }, whole numbers from 1 to 1000 in order",
             "de weken moeten { min = 4, max = 26 } zijn, gehele getallen van 1 tot 1000 in \
             volgorde";
-        SICKNESS_RULE: "the sickness rule must be \"day-rule\" or \"as-paid\"",
-            "de ziekteregel moet \"day-rule\" of \"as-paid\" zijn";
+        READING: "this must be the id of a reading, such as income.half-days or \
+            unemployment.benefit-type/insertion",
+            "dit moet de id van een lezing zijn, zoals income.half-days of \
+            unemployment.benefit-type/insertion";
+        CODE_OF_READING: "the code after the / must be one that the list has",
+            "de code na de / moet er een zijn die de lijst heeft";
+        CHOICE: "the choice must be one of {}", "de keuze moet een van deze zijn: {}";
         FLAT_SHARES_ALONE: "the shares must be four numbers, as in value = [80, 60, 40, 20]; the \
             day amounts have an id of their own: write [\"25.66\", \"38.50\"] as a value of \
             premium.flat-day-amounts",

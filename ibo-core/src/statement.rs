@@ -16,7 +16,7 @@ use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{CodeLists, Fingerprint, Values};
-use crate::payment::{Payment, attendance, paid};
+use crate::payment::{Payment, TaxRule, attendance, paid};
 use crate::period::{Month, Period};
 use crate::premium::{PremiumRule, employer_contribution};
 use crate::reason::{LeftOut, NoAnswer};
@@ -231,17 +231,12 @@ where
 {
     let covered = covered(agreement, values)?;
     let formula = PremiumRule::of(covered.scheme, agreement, values)?;
-    let attended = attendance(given, &values.calendar, &covered)?;
+    let attended = attendance(given, &covered, values)?;
 
     let income = sources.incomes(&covered, values, formula.shown(), recorder)?;
     let premium = formula.premium(income.total, &covered, values, recorder)?;
-    let payment = paid(
-        premium,
-        agreement.employment_fraction,
-        attended,
-        values.withholding_rate()?,
-        recorder,
-    )?;
+    let payment =
+        paid(premium, agreement.employment_fraction, attended, &TaxRule::of(values)?, recorder)?;
     let employer_contribution =
         employer_contribution(agreement, absences, &covered, values, recorder)?;
 

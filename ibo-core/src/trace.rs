@@ -53,6 +53,9 @@ pub(crate) trait Recorder {
     /// A record that plays no part.
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
 
+    /// The code of a record that touches the days of the month and stands, as its list treats it.
+    fn met(&mut self, code: Quote<'_>);
+
     /// A code list that leaves a record out: the replacement income quotes it.
     fn filtered(&mut self, list: Quote<'_>);
 
@@ -104,10 +107,14 @@ impl Recorder for NoTrace {
     #[inline(always)]
     fn total(&mut self, entry: &Entry<'_, '_>, _: &[LineCode]) {
         self.used(entry.used);
+        entry.values.iter().flatten().for_each(|value| self.read(*value));
     }
 
     #[inline(always)]
     fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
+
+    #[inline(always)]
+    fn met(&mut self, _: Quote<'_>) {}
 
     #[inline(always)]
     fn filtered(&mut self, list: Quote<'_>) {
@@ -164,6 +171,8 @@ impl Recorder for Trace {
         self.left_out.push(LeftOut { source, record, reason: reason() });
     }
 
+    fn met(&mut self, _: Quote<'_>) {}
+
     fn filtered(&mut self, list: Quote<'_>) {
         self.filters.push(list.into());
     }
@@ -218,6 +227,8 @@ impl Trace {
             .flatten()
             .for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
         self.also_read.drain(..).for_each(|read| add(&mut parameters, read));
+        // A reading goes before what is read by it.
+        parameters.sort_by_key(|read| !read.value.id.is_reading());
         let certainty =
             parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
         let line = Line {
@@ -241,6 +252,7 @@ impl Trace {
     /// made it so (R7.3).
     pub(crate) fn finish(mut self, floor: Certainty) -> Result<Traced, Error> {
         self.lines.sort_by_key(|(line, _)| line.code);
+        self.left_out.sort_by_key(|left_out| left_out.source);
         let certainty = self.certainty();
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
@@ -268,12 +280,18 @@ impl Trace {
     fn assumptions(&self) -> Vec<Assumption> {
         let mut assumptions = Vec::new();
         for (line, used) in &self.lines {
+            let of_values: Vec<_> =
+                line.parameters.iter().flat_map(|read| assumptions_of(line, read)).collect();
+            // What a reading says once, its rule does not say again.
+            let is_said = |rule: &Rule| {
+                let reading = rule.reading();
+                reading.is_some() && of_values.iter().any(|one| one.reading().as_deref() == reading)
+            };
             let of_rules = used
                 .iter()
-                .filter(|rule| rule.certainty() == Some(Certainty::Assumed))
+                .filter(|rule| rule.certainty() == Some(Certainty::Assumed) && !is_said(rule))
                 .map(Assumption::Rule);
-            let of_values = line.parameters.iter().flat_map(|read| assumptions_of(line, read));
-            for assumption in of_rules.chain(of_values) {
+            for assumption in of_rules.chain(of_values.iter().cloned()) {
                 if !assumptions.contains(&assumption) {
                     assumptions.push(assumption);
                 }
@@ -317,7 +335,7 @@ fn rule_name(rule: Rule) -> String {
 /// A value that is weaker than asked for, by its names: of a code list the codes, and of one past
 /// its last check that check.
 fn weaker_names(read: &ParameterRead, floor: Certainty) -> Vec<String> {
-    let DatedValue { id, first_day: from, certainty, .. } = &*read.value;
+    let (id, DatedValue { first_day: from, certainty, .. }) = (read.value.name(), &*read.value);
     let weaker = read.codes().filter(|code| code.certainty < floor);
     let mut names: Vec<_> = weaker.map(|code| format!("{id}/{} from {from}", code.code)).collect();
     if read.stale == Some(true) && Certainty::Assumed < floor {
@@ -332,7 +350,7 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     let value = &read.value;
     let rule = value.id.rule().unwrap_or(line.rule);
     let mut assumptions = Vec::new();
-    if value.id.is_filter() {
+    if value.id.is_filter() && value.code.is_none() {
         let assumed = read.codes().filter(|code| code.certainty <= Certainty::Assumed);
         assumptions.extend(assumed.map(|code| Assumption::Code {
             rule,

@@ -60,13 +60,14 @@ pub(super) fn replacement_income(income: &ReplacementIncome) -> Result<(), Error
 /// R4.3: the premium is its line; its lines are those of a kind of the scheme, and so is its payer.
 pub(super) fn premium(premium: &Premium) -> Result<(), Error> {
     let of = |code| premium.lines.iter().filter(move |line| line.code == code);
-    let formula = match (of(LineCode::Difference).count(), of(LineCode::Ggmmi).count()) {
+    let remainders = of(LineCode::Difference).chain(of(LineCode::WageShare)).count();
+    let formula = match (remainders, of(LineCode::Ggmmi).count()) {
         (1, 0) => PremiumKind::WageDifference,
         (0, 1) => PremiumKind::FlatRate,
         _ => return Err(contradiction(say::LINES_OF_SCHEME).at("lines")),
     };
     let scheme = premium.scheme;
-    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium(*kind) == formula);
+    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium(*kind).can_be(formula));
     if kinds.clone().count() == 0 || of(LineCode::Premium).count() != 1 {
         return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
     }
@@ -143,16 +144,29 @@ impl Statement {
         match self.amounts.scheme.premium(self.kind) {
             PremiumKind::WageDifference => true,
             PremiumKind::FlatRate => false,
+            // A reading decides, and its lines say which it was.
+            PremiumKind::ByReading => self.has(LineCode::ReferenceGrossWage),
         }
+    }
+
+    /// Whether the percentage was taken of the wage, before the replacement income (R4.2).
+    fn is_share_of_wage(&self) -> bool {
+        self.is_wage_difference() && self.has(LineCode::WageShare)
+    }
+
+    fn has(&self, code: LineCode) -> bool {
+        self.lines.iter().any(|line| line.code == code)
     }
 
     /// How often a line stands in a statement of this scheme and kind.
     fn times(&self, code: LineCode) -> std::ops::RangeInclusive<usize> {
         let once_if = |wanted: bool| if wanted { 1..=1 } else { 0..=0 };
         match code {
-            LineCode::ReferenceGrossWage | LineCode::EmployeeRsz | LineCode::Difference => {
+            LineCode::ReferenceGrossWage | LineCode::EmployeeRsz => {
                 once_if(self.is_wage_difference())
             }
+            LineCode::Difference => once_if(self.is_wage_difference() && !self.is_share_of_wage()),
+            LineCode::WageShare => once_if(self.is_share_of_wage()),
             LineCode::Ggmmi => once_if(!self.is_wage_difference()),
             LineCode::ReplacementIncomeUnemployment
             | LineCode::ReplacementIncomeSickness
@@ -196,6 +210,7 @@ impl Statement {
             }
             LineCode::ReplacementIncome | LineCode::EmployerContribution => Role::Information,
             LineCode::Difference
+            | LineCode::WageShare
             | LineCode::Premium
             | LineCode::PremiumAfterFraction
             | LineCode::PremiumDue
@@ -230,7 +245,12 @@ impl Statement {
         let sum = sum_of_incomes(&self.lines)?;
         let total = once(LineCode::ReplacementIncome);
         let income = must_be(total, total.1 == sum, say::SUM_OF_LINES)?;
-        if self.is_wage_difference() {
+        if self.is_share_of_wage() {
+            let (_, share) = once(LineCode::WageShare);
+            let left = share.minus(income).map_err(|error| error.at("lines"))?;
+            let premium = once(LineCode::Premium);
+            must_be(premium, premium.1 == left.max(Euro::ZERO), say::SHARE_LESS_INCOME)?;
+        } else if self.is_wage_difference() {
             let (_, wage) = once(LineCode::ReferenceGrossWage);
             let (_, rsz) = once(LineCode::EmployeeRsz);
             let left = wage

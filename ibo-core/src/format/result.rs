@@ -25,7 +25,9 @@ use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::notice::{Notice, NoticeAmount};
-use crate::parameters::{DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead};
+use crate::parameters::{
+    DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead, ReadingId,
+};
 use crate::payment::Payment;
 use crate::period::Month;
 use crate::premium::Premium;
@@ -551,8 +553,10 @@ fn line(value: &RawValue) -> Result<Line, Error> {
 
 fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
     let fields = Fields::of(value, &["id", "value", "from", "certainty", "source"])?;
+    let (id, code) = fields.required("id", value_id)?;
     Ok(ParameterRead::of_statement(DatedValue {
-        id: fields.required("id", parameter_id)?,
+        id,
+        code,
         kind: None,
         agreements_from: None,
         value: fields.required("value", text)?,
@@ -577,8 +581,10 @@ fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
         "codes",
     ];
     let fields = Fields::of(value, &FIELDS)?;
+    let (id, code) = fields.required("id", value_id)?;
     Ok(DatedValue {
-        id: fields.required("id", parameter_id)?,
+        id,
+        code,
         kind: fields.optional("kind", parsed)?,
         agreements_from: fields.optional("agreements_from", date)?,
         first_day: fields.required("from", date)?,
@@ -688,6 +694,15 @@ fn certainty(value: &RawValue) -> Result<Certainty, Error> {
 
 fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
     word(value, ParameterId::from_slug)
+}
+
+/// The name of a value: an id, and of a reading about one code of a list that code.
+fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
+    word(value, |name| match (ParameterId::from_slug(name), name.parse()) {
+        (Some(id), _) => Some((id, None)),
+        (None, Ok(ReadingId::Code { list, code })) => Some((list, Some(code))),
+        (None, _) => None,
+    })
 }
 
 fn rule(value: &RawValue) -> Result<Rule, Error> {

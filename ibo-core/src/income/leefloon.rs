@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::LineCode;
-use crate::money::Euro;
-use crate::parameters::{CodeLists, ParameterId, Quote, Sign, Treated, Treatment, unknown_code};
+use crate::money::{Euro, Ratio, Rounded};
+use crate::parameters::{
+    CodeLists, LeefloonPartMonth, ParameterId, Quote, Sign, Treated, Treatment, unknown_code,
+};
 use crate::printable::text;
 use crate::reason::{Reason, SourceName};
 use crate::record::LeefloonRecord;
@@ -38,8 +40,9 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
             });
             continue;
         }
-        month_amount(record.amount(), index, [treated.quoted(), kind.own_list()], month, recorder);
-        income.amount = income.amount.plus(record.amount())?;
+        let lists = [treated.quoted(), kind.own_list()];
+        let amount = month_amount(record.amount(), index, lists, month, recorder)?;
+        income.amount = income.amount.plus(amount)?;
     }
     if income.amount != Euro::ZERO {
         income.covers = month.days;
@@ -47,25 +50,44 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     Ok(income)
 }
 
-/// R2.5: the amount as it was given, whole also in a month that the agreement covers in part.
+/// R2.5: the amount as it was given; in a month that the agreement covers in part whole, or for its
+/// share of the days.
 #[inline(always)]
 fn month_amount<C, R: Recorder>(
-    amount: Euro,
+    given: Euro,
     index: usize,
-    lists: [Option<Quote<'_>>; 2],
+    [type_list, kind_list]: [Option<Quote<'_>>; 2],
     month: &PayableMonth<'_, '_, C>,
     recorder: &mut R,
-) {
-    let entry = Entry {
-        code: LineCode::ReplacementIncomeLeefloon,
-        role: month.shown.role(amount),
-        amount,
-        rule: Rule::Leefloon,
-        used: Rules::of(Rule::Leefloon).and(Rule::LeefloonPartMonth, month.is_part()),
-        values: &lists,
-        record: Some(index),
+) -> Result<Euro, Error> {
+    let mut line = |rounded: Rounded, reading, formula: &dyn Fn() -> Formula| {
+        let entry = Entry {
+            code: LineCode::ReplacementIncomeLeefloon,
+            role: month.shown.role(rounded.amount),
+            amount: rounded.amount,
+            rule: Rule::Leefloon,
+            used: Rules::of(Rule::Leefloon).and(Rule::RoundedOnce, rounded.inexact),
+            values: &[reading, type_list, kind_list],
+            record: Some(index),
+        };
+        recorder.line(&entry, formula);
+        rounded.amount
     };
-    recorder.line(&entry, || Formula::Given);
+    let as_given = Rounded { amount: given, inexact: false };
+    if !month.is_part() {
+        return Ok(line(as_given, None, &|| Formula::Given));
+    }
+    let part_month = month.values.choices.leefloon_part_month()?;
+    let reading = Some(part_month.quote);
+    Ok(match part_month.value {
+        LeefloonPartMonth::Whole => line(as_given, reading, &|| Formula::Given),
+        LeefloonPartMonth::ByDays => {
+            let of_month = month.values.calendar.monday_to_saturday().count();
+            let ratio = Ratio { by: &[month.count()], over: &[of_month.into()] };
+            let formula = || Formula::times(Formula::Amount(given), ratio);
+            line(given.times(ratio)?, reading, &formula)
+        }
+    })
 }
 
 /// Whether the type of aid counts.

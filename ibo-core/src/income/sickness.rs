@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use std::marker::PhantomData;
 
 use super::payable_month::PayableMonth;
-use super::record_code::{RecordCode, passes};
+use super::record_code::{RecordCode, counts};
 use super::source_income::{SourceIncome, at_record};
 use crate::calendar::Span;
 use crate::case_view::{Held, Records};
@@ -140,11 +140,15 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
             check(&record, month).map_err(|error| at_record(index, error))?;
         if let Some(reason) = dropped::<N, T>(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
-        } else if !passes(&document_type, recorder) {
+            continue;
+        }
+        recorder.met(document_type.quote);
+        recorder.met(nature.quote);
+        if !counts(&document_type, recorder) {
             recorder.left_out(SourceName::Sickness, index, || {
                 Reason::DocumentType(text(*record.document_type().get()))
             });
-        } else if !passes(&nature, recorder) {
+        } else if !counts(&nature, recorder) {
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature()));
         } else {
             counting.push(index);
@@ -279,7 +283,7 @@ impl<F: Fn() -> Formula> Paid<F> {
             recorder.line(&entry, || (self.sum)());
             return Ok(Euro::ZERO);
         }
-        let sickness_rule = month.values.sickness_rule()?;
+        let sickness_rule = month.values.choices.sickness_rule()?;
         let in_month = u64::from(month.days_in(self.period).count());
         let in_period = self.period.monday_to_saturday().unsigned_abs();
         match sickness_rule.value {

@@ -15,10 +15,10 @@ pub(super) struct SourceIncome {
 impl SourceIncome {
     pub(super) const NONE: Self = Self { amount: Euro::ZERO, covers: DaySet::EMPTY };
 
-    /// With an amount more; it covers its days unless it is zero.
+    /// With an amount more; it covers its days where it is above zero.
     #[inline(always)]
     pub(super) fn with(self, amount: Euro, days: DaySet) -> Result<Self, Error> {
-        let covers = if amount == Euro::ZERO { self.covers } else { self.covers.or(days) };
+        let covers = if amount > Euro::ZERO { self.covers.or(days) } else { self.covers };
         Ok(Self { amount: self.amount.plus(amount)?, covers })
     }
 }

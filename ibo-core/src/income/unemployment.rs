@@ -12,7 +12,8 @@ use crate::formula::Formula;
 use crate::line::LineCode;
 use crate::money::{Euro, Ratio};
 use crate::parameters::{
-    CodeLists, ParameterId, PayableDays, Quote, Treated, Treatment, unknown_code,
+    Changes, CodeLists, HalfDays, ParameterId, PayableDays, Quote, SameDays, Treated, Treatment,
+    unknown_code,
 };
 use crate::printable::text;
 use crate::reason::{Reason, SourceName};
@@ -21,30 +22,16 @@ use crate::rule::{Rule, Rules};
 use crate::sentence::say;
 use crate::trace::{Entry, Recorder};
 
-#[inline(always)]
-pub(super) fn income<'p, T: RecordCode, R: Recorder>(
-    records: &impl Records<UnemploymentRecord<T>>,
-    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
-    recorder: &mut R,
-) -> Result<SourceIncome, Error> {
-    // Most people have one record: then what joins them is small.
-    if records.count() <= 1 {
-        of_at_most::<1, T, R>(records, month, recorder)
-    } else {
-        of_at_most::<MOST_DAYS, T, R>(records, month, recorder)
-    }
-}
-
 /// The most days of a month.
-const MOST_DAYS: usize = 31;
+pub(super) const MOST_DAYS: usize = 31;
 
-/// The income of records of which at most `N` have a benefit of their own.
+/// The benefits that count, of records of which at most `N` have one of their own.
 #[inline(always)]
-fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
+pub(super) fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<UnemploymentRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
-) -> Result<SourceIncome, Error> {
+) -> Result<Counting<'p, T, N>, Error> {
     let mut counting = Counting::<T, N>::NONE;
     let mut overlapping = None;
     for index in 0..records.count() {
@@ -62,7 +49,15 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
         }
         let (day_amount, basis, benefit_type) =
             (Euro::from(record.day_amount()), record.basis(), *record.benefit_type().get());
-        let benefit = Benefit { day_amount, basis, days, first: index, list: treated.quoted() };
+        let benefit = Benefit {
+            day_amount,
+            basis,
+            days,
+            first: index,
+            list: treated.quoted(),
+            changes: None,
+            same_days: None,
+        };
         if !counting.join(benefit, benefit_type) {
             overlapping = overlapping.or(Some(index));
         }
@@ -70,11 +65,10 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
     if let Some(index) = overlapping {
         return Err(at_record(index, Error::says(ErrorCode::RecordOverlap, say::OVERLAP)));
     }
-    let mut income = SourceIncome::NONE;
-    for benefit in counting.benefits() {
-        income = income.with(benefit.month_amount(month, recorder)?, benefit.days)?;
+    if counting.benefits().next().is_some() {
+        month.values.days_per_month()?;
     }
-    Ok(income)
+    Ok(counting)
 }
 
 /// R2.4: whether the type of benefit counts.
@@ -94,7 +88,7 @@ fn treated<'p, T: RecordCode>(
 
 /// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in
 /// the order of their first records.
-struct Counting<'p, T, const N: usize> {
+pub(super) struct Counting<'p, T, const N: usize> {
     taken: DaySet,
     /// One for each day of `D` at the most, for no two share one; with the type of each.
     benefits: [Option<(Benefit<'p>, T)>; N],
@@ -131,6 +125,87 @@ impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
     fn benefits(&self) -> impl Iterator<Item = &Benefit<'p>> {
         self.benefits.iter().map_while(|place| place.as_ref().map(|(benefit, _)| benefit))
     }
+
+    fn benefits_mut(&mut self) -> impl Iterator<Item = &mut Benefit<'p>> {
+        self.benefits.iter_mut().map_while(|place| place.as_mut().map(|(benefit, _)| benefit))
+    }
+
+    /// The income of the month, besides days for which sickness benefit is paid; and the reading of
+    /// such days, where there are any (R2.9).
+    #[inline(always)]
+    pub(super) fn income<C, R: Recorder>(
+        mut self,
+        sick: DaySet,
+        month: &PayableMonth<'_, 'p, C>,
+        recorder: &mut R,
+    ) -> Result<(SourceIncome, Option<Quote<'p>>), Error> {
+        self.change(month, recorder)?;
+        let same_days = self.on_sick_days(sick, month, recorder)?;
+        let mut income = SourceIncome::NONE;
+        for benefit in self.benefits().filter(|benefit| !benefit.days.is_empty()) {
+            income = income.with(benefit.month_amount(month, recorder)?, benefit.days)?;
+        }
+        Ok((income, same_days))
+    }
+
+    /// R2.3: what benefits of a part of the month count for.
+    #[inline(always)]
+    fn change<C, R: Recorder>(
+        &mut self,
+        month: &PayableMonth<'_, 'p, C>,
+        recorder: &mut R,
+    ) -> Result<(), Error> {
+        // No two share a day: where one is whole, it is the only one.
+        if self.benefits().all(|benefit| benefit.days == month.days) {
+            return Ok(());
+        }
+        let changes = month.values.choices.changes()?;
+        self.benefits_mut().for_each(|benefit| benefit.changes = Some(changes.quote));
+        match changes.value {
+            Changes::ByDays => {}
+            Changes::LastInForce => self.last_in_force(month, recorder),
+        }
+        Ok(())
+    }
+
+    /// The benefit of the last day counts for all of the days.
+    fn last_in_force<C, R: Recorder>(&mut self, month: &PayableMonth<'_, 'p, C>, recorder: &mut R) {
+        let last = self.taken.last();
+        for benefit in self.benefits_mut() {
+            if benefit.days.last() == last {
+                benefit.days = month.days;
+            } else {
+                benefit.days = DaySet::EMPTY;
+                recorder
+                    .left_out(SourceName::Unemployment, benefit.first, || Reason::NotLastInForce);
+            }
+        }
+    }
+
+    /// R2.9: days for which unemployment and sickness benefit are paid.
+    #[inline(always)]
+    fn on_sick_days<C, R: Recorder>(
+        &mut self,
+        sick: DaySet,
+        month: &PayableMonth<'_, 'p, C>,
+        recorder: &mut R,
+    ) -> Result<Option<Quote<'p>>, Error> {
+        let is_paid =
+            |benefit: &Benefit<'_>| benefit.day_amount != Euro::ZERO && benefit.days.meets(sick);
+        if !self.benefits().any(is_paid) {
+            return Ok(None);
+        }
+        let same_days = month.values.choices.same_days()?;
+        match same_days.value {
+            SameDays::Sum => {}
+            SameDays::SicknessFirst => {
+                for benefit in self.benefits_mut().filter(|benefit| is_paid(benefit)) {
+                    benefit.take_away(sick, same_days.quote, recorder);
+                }
+            }
+        }
+        Ok(Some(same_days.quote))
+    }
 }
 
 /// A benefit that counts on some days of the month.
@@ -144,9 +219,22 @@ struct Benefit<'p> {
     first: usize,
     /// The list to quote, by which it counts.
     list: Option<Quote<'p>>,
+    /// The reading by which a part of the month counts (R2.3).
+    changes: Option<Quote<'p>>,
+    /// The reading that took days away (R2.9).
+    same_days: Option<Quote<'p>>,
 }
 
-impl Benefit<'_> {
+impl<'p> Benefit<'p> {
+    /// R2.9: takes sick days away.
+    fn take_away<R: Recorder>(&mut self, sick: DaySet, reading: Quote<'p>, recorder: &mut R) {
+        self.days = self.days.without(sick);
+        self.same_days = Some(reading);
+        if self.days.is_empty() {
+            recorder.left_out(SourceName::Unemployment, self.first, || Reason::SickDays);
+        }
+    }
+
     /// R2.1, R2.2 and R2.3: a full day amount x the payable days of a month, or a half one x the
     /// halves a week x the weeks of a month, for the record's share of the days.
     #[inline(always)]
@@ -157,69 +245,55 @@ impl Benefit<'_> {
     ) -> Result<Euro, Error> {
         let PayableDays { days: a_month, weeks: [weeks, of] } =
             *month.values.days_per_month()?.value;
-        let whole = self.days == month.days;
-        match self.basis {
-            Basis::Full if whole => {
-                self.line(&[a_month], &[], Rule::UnemploymentFullDay, month, recorder)
-            }
-            Basis::Full => {
-                let (in_record, in_month) = self.of(month);
-                self.line(
-                    &[a_month, in_record],
-                    &[in_month],
-                    Rule::UnemploymentFullDay,
-                    month,
-                    recorder,
-                )
-            }
+        let (rule, halves_a_week, reading) = match self.basis {
+            Basis::Full => (Rule::UnemploymentFullDay, None, None),
             Basis::Half { per_week } => {
-                let per_week = u64::from(per_week.per_week());
-                if whole {
-                    self.line(&[per_week, weeks], &[of], Rule::HalfDays, month, recorder)
-                } else {
-                    let (in_record, in_month) = self.of(month);
-                    self.line(
-                        &[per_week, weeks, in_record],
-                        &[of, in_month],
-                        Rule::HalfDays,
-                        month,
-                        recorder,
-                    )
-                }
+                let half_days = month.values.choices.half_days()?;
+                let halves_a_week = match half_days.value {
+                    HalfDays::ThirteenThirds => Some(u64::from(per_week.per_week())),
+                    HalfDays::DayRule => None,
+                };
+                (Rule::HalfDays, halves_a_week, Some(half_days.quote))
             }
+        };
+        let (in_record, in_month) = (u64::from(self.days.count()), month.count());
+        let mut line = |by, over| self.line(Ratio { by, over }, rule, reading, month, recorder);
+        match (halves_a_week, self.days == month.days) {
+            (None, true) => line(&[a_month], &[]),
+            (None, false) => line(&[a_month, in_record], &[in_month]),
+            (Some(halves), true) => line(&[halves, weeks], &[of]),
+            (Some(halves), false) => line(&[halves, weeks, in_record], &[of, in_month]),
         }
     }
 
     #[inline(always)]
     fn line<C, R: Recorder>(
         &self,
-        by: &[u64],
-        over: &[u64],
+        ratio: Ratio<'_>,
         rule: Rule,
+        reading: Option<Quote<'_>>,
         month: &PayableMonth<'_, '_, C>,
         recorder: &mut R,
     ) -> Result<Euro, Error> {
-        let ratio = Ratio { by, over };
         let rounded = self.day_amount.times(ratio)?;
-        let is_share = self.days != month.days;
+        // What half days rest on, their reading says.
+        let used = if reading.is_some() { Rules::NONE } else { Rules::of(rule) };
         let entry = Entry {
             code: LineCode::ReplacementIncomeUnemployment,
             role: month.shown.role(rounded.amount),
             amount: rounded.amount,
             rule,
-            used: Rules::of(rule)
-                .and(Rule::ShareOfMonth, is_share)
-                .and(Rule::RoundedOnce, rounded.inexact),
-            values: &[Some(month.values.days_per_month()?.quote), self.list],
+            used: used.and(Rule::RoundedOnce, rounded.inexact),
+            values: &[
+                Some(month.values.days_per_month()?.quote),
+                reading,
+                self.changes,
+                self.same_days,
+                self.list,
+            ],
             record: Some(self.first),
         };
         recorder.line(&entry, || Formula::times(Formula::Amount(self.day_amount), ratio));
         Ok(rounded.amount)
-    }
-
-    /// R2.3: |record and D| and |D|.
-    #[inline(always)]
-    fn of<C>(&self, month: &PayableMonth<'_, '_, C>) -> (u64, u64) {
-        (u64::from(self.days.count()), month.count())
     }
 }

@@ -20,10 +20,9 @@ pub(super) fn text<'v>(values: impl Iterator<Item = Laid<'v>>) -> String {
 }
 
 fn write(text: &mut String, Laid { about, extends, written }: &Laid<'_>) -> fmt::Result {
-    let DatedValue {
-        id, kind, agreements_from, first_day, certainty, source, checked_until, ..
-    } = &***about;
-    write!(text, "\n[[value]]\nid = {}\n", quoted(id))?;
+    let DatedValue { kind, agreements_from, first_day, certainty, source, checked_until, .. } =
+        &***about;
+    write!(text, "\n[[value]]\nid = {}\n", quoted(&about.name()))?;
     if let Some(kind) = kind {
         writeln!(text, "kind = {}", quoted(kind))?;
     }

@@ -56,6 +56,12 @@ struct Listed<C, T> {
 }
 
 impl<C, T: Copy> CodeList<C, T> {
+    /// Has a code treated in one way, where the list has it.
+    pub(super) fn treat(&mut self, is: impl Fn(&C) -> bool, treatment: T) {
+        let mut of_code = self.0.iter_mut().filter(|listed| is(&listed.code));
+        of_code.by_ref().for_each(|listed| listed.treatment = treatment);
+    }
+
     /// How a code is treated, and its place in the list.
     #[inline]
     pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<(T, usize)> {

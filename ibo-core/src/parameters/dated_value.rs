@@ -1,10 +1,11 @@
 //! One dated value: as an audit sees it, with the value that the rules compute with, and as the
 //! canonical text of a set has it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::id::ParameterId;
 use super::listed_code::ListedCode;
@@ -12,20 +13,19 @@ use crate::certainty::Certainty;
 use crate::kind::Kind;
 
 /// One dated value as an audit sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DatedValue {
     /// What it is a value of.
     pub id: ParameterId,
+    /// Of a reading about one code of a list, the code (R8).
+    pub code: Option<String>,
     /// The kind of agreement for which alone it holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The first start of an agreement for which it exists (R1.6); none for a value of every
     /// agreement.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub agreements_from: Option<NaiveDate>,
     /// The first day on which it counts (R1.6 says which day decides).
-    #[serde(rename = "from")]
     pub first_day: NaiveDate,
     /// The value in words and figures.
     pub value: String,
@@ -35,14 +35,28 @@ pub struct DatedValue {
     pub source: String,
     /// The last day for which its source shows it in force; none for a value that does not go
     /// stale (R7.4).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_until: Option<NaiveDate>,
     /// Of a code list, its codes, each with its certainty and source.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<ListedCode>,
 }
 
 impl DatedValue {
+    /// Its name in files and results: `ggmmi`, and of a reading about one code of a list
+    /// `unemployment.benefit-type/insertion`.
+    #[must_use]
+    pub fn name(&self) -> Cow<'static, str> {
+        match &self.code {
+            None => Cow::Borrowed(self.id.slug()),
+            Some(code) => Cow::Owned(format!("{}/{code}", self.id)),
+        }
+    }
+
+    /// The reading of which it is a choice; none of another value (R8).
+    #[must_use]
+    pub fn reading(&self) -> Option<Cow<'static, str>> {
+        (self.code.is_some() || self.id.is_reading()).then(|| self.name())
+    }
+
     /// R7.4: whether the last check lies before a day: the first of a month, or the start of an
     /// agreement.
     #[inline]
@@ -52,12 +66,46 @@ impl DatedValue {
 
     /// Whether it is of the same id, for the same kind and agreements.
     pub(super) fn is_of_the_series_of(&self, other: &Self) -> bool {
-        (self.id, self.kind, self.agreements_from) == (other.id, other.kind, other.agreements_from)
+        (self.id, &self.code, self.kind, self.agreements_from)
+            == (other.id, &other.code, other.kind, other.agreements_from)
     }
 
     /// The order in which values go: of those in force the last one counts (R1.6).
-    pub(super) fn order(&self) -> impl Ord {
-        (self.first_day, self.kind.is_some(), self.agreements_from, self.kind)
+    pub(super) fn order(&self) -> impl Ord + '_ {
+        (self.first_day, self.kind.is_some(), self.agreements_from, self.kind, &self.code)
+    }
+}
+
+impl Serialize for DatedValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            id: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            kind: Option<Kind>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            agreements_from: Option<NaiveDate>,
+            from: NaiveDate,
+            value: &'a str,
+            certainty: Certainty,
+            source: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            checked_until: Option<NaiveDate>,
+            #[serde(skip_serializing_if = "<[ListedCode]>::is_empty")]
+            codes: &'a [ListedCode],
+        }
+        Shape {
+            id: &self.name(),
+            kind: self.kind,
+            agreements_from: self.agreements_from,
+            from: self.first_day,
+            value: &self.value,
+            certainty: self.certainty,
+            source: &self.source,
+            checked_until: self.checked_until,
+            codes: &self.codes,
+        }
+        .serialize(serializer)
     }
 }
 

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
+use super::code_list::CodeList;
 use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
-use super::parameter_value::ParameterValue;
+use super::listed_code::Ways;
+use super::parameter_value::{ParameterValue, bad_choice, quoted};
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -160,7 +162,7 @@ impl ParameterFile<'_> {
 
     fn value(&self, index: usize, mut table: Table) -> Result<FileValue, Error> {
         let place = self.place(VALUE, index, &table, "from", &FIELDS)?;
-        let id = place.id(&place.text(&table, "id")?)?;
+        let (id, code) = place.id_and_code(&place.text(&table, "id")?)?;
         let kind = match table.get("kind") {
             None => None,
             Some(kind) => {
@@ -186,6 +188,7 @@ impl ParameterFile<'_> {
         let (text, codes) = (String::new(), Vec::new());
         let about = DatedValue {
             id,
+            code,
             kind,
             agreements_from,
             first_day: from,
@@ -216,7 +219,8 @@ fn ascending(values: &[FileValue]) -> Result<(), Error> {
     let mut latest = BTreeMap::new();
     for found in values {
         let DatedValue { id, kind, agreements_from, first_day, .. } = found.about;
-        let before = latest.insert((id, kind, agreements_from, found.extends), first_day);
+        let series = (id, &found.about.code, kind, agreements_from, found.extends);
+        let before = latest.insert(series, first_day);
         if before == Some(first_day) && !found.extends {
             return Err(found.refused(ErrorCode::ParametersDuplicate, "from", say::ONCE_A_DAY));
         }
@@ -259,6 +263,28 @@ impl FileValue {
             about: Arc::new(about),
             extends: self.extends,
         })
+    }
+
+    /// The choice of a reading about one code, as a list of that code alone (R8).
+    pub(super) fn dated_of_code<C, T>(&self, code: &str) -> Result<Dated<CodeList<C, T>>, Error>
+    where
+        CodeList<C, T>: ParameterValue,
+        T: Ways,
+    {
+        let ways = || T::WAYS.iter();
+        let chosen = self.value.as_str();
+        let chosen = chosen.and_then(|choice| ways().find(|way| way.slug == choice));
+        let way = chosen
+            .ok_or_else(|| self.place.said(bad_choice(ways().map(|way| way.slug)), "value"))?;
+        let code = match (self.about.id, code.parse()) {
+            (ParameterId::SicknessNature, Ok(nature)) => Value::Integer(nature),
+            _ => Value::String(code.to_owned()),
+        };
+        let list = Table::from_iter([(way.key.to_owned(), Value::Array(vec![code]))]);
+        let value =
+            CodeList::read(&Value::Table(list)).map_err(|error| self.place.said(error, "value"))?;
+        let about = DatedValue { value: way.slug.to_owned(), ..self.about.clone() };
+        Ok(Dated { value, about: Arc::new(about), extends: false, written: quoted(&way.slug) })
     }
 
     /// What tries out another law is laid over the values, and is not one of them (R8.4).
@@ -334,6 +360,15 @@ impl EntryLocation {
     fn id(&self, text: &str) -> Result<ParameterId, Error> {
         let unknown = || self.said(unknown_id(text), "id");
         ParameterId::from_slug(text).ok_or_else(unknown)
+    }
+
+    /// The id, and of a reading about one code of a list that code (R8).
+    fn id_and_code(&self, text: &str) -> Result<(ParameterId, Option<String>), Error> {
+        let list_and_code = text.split_once('/').and_then(|(list, code)| {
+            let list = ParameterId::from_slug(list).filter(|list| list.is_filter())?;
+            Some((list, Some(code.to_owned())))
+        });
+        list_and_code.map_or_else(|| self.id(text).map(|id| (id, None)), Ok)
     }
 
     fn text(&self, table: &Table, field: &str) -> Result<String, Error> {

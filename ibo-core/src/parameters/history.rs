@@ -6,9 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::code_list::CodeList;
-use super::dated_value::{Dated, Laid, Which};
-use super::file::Confirmed;
+use super::dated_value::{Dated, DatedValue, Laid, Which};
+use super::file::{Confirmed, FileValue};
+use super::id::ParameterId;
 use super::in_force::{InForce, Quote};
+use super::listed_code::Ways;
+use super::parameter_value::ParameterValue;
+use crate::certainty::Certainty;
+use crate::error::Error;
 use crate::kind::Kind;
 
 /// The values of one id, by date.
@@ -36,6 +41,27 @@ impl<T> History<T> {
                 false
             }
         }
+    }
+
+    /// One value in place of all, for all dates and kinds.
+    pub(super) fn replace(&mut self, id: ParameterId, value: T)
+    where
+        T: ParameterValue,
+    {
+        let about = DatedValue {
+            id,
+            code: None,
+            kind: None,
+            agreements_from: None,
+            first_day: NaiveDate::MIN,
+            value: value.to_string(),
+            certainty: Certainty::Assumed,
+            source: String::new(),
+            checked_until: None,
+            codes: Vec::new(),
+        };
+        let written = value.canonical();
+        self.0 = vec![Dated { value, about: Arc::new(about), extends: false, written }];
     }
 
     /// Adds a value after those of the same kind, date and agreements.
@@ -98,11 +124,12 @@ impl<T> Series for History<T> {
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
-        let mut met: Vec<(Option<Kind>, Option<NaiveDate>)> = Vec::new();
+        let mut met: Vec<(Option<Kind>, Option<NaiveDate>, Option<String>)> = Vec::new();
         for dated in
             self.0.iter_mut().rev().filter(|dated| dated.about.first_day <= confirmed.until)
         {
-            let series = (dated.about.kind, dated.about.agreements_from);
+            let about = &dated.about;
+            let series = (about.kind, about.agreements_from, about.code.clone());
             if met.contains(&series) {
                 continue;
             }
@@ -120,24 +147,50 @@ impl<T> Series for History<T> {
 pub(super) struct CodeHistory<C, T> {
     pub(super) lists: History<CodeList<C, T>>,
     pub(super) extensions: History<CodeList<C, T>>,
+    /// The choices for single codes, which go first (R8).
+    pub(super) readings: History<CodeList<C, T>>,
 }
 
 impl<C, T> Default for CodeHistory<C, T> {
     fn default() -> Self {
-        Self { lists: History::default(), extensions: History::default() }
+        Self {
+            lists: History::default(),
+            extensions: History::default(),
+            readings: History::default(),
+        }
     }
 }
 
 impl<C, T> CodeHistory<C, T> {
-    pub(super) fn lay(&mut self, mut dated: Dated<CodeList<C, T>>, layer: Layer) -> bool {
+    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error>
+    where
+        CodeList<C, T>: ParameterValue,
+        T: Ways,
+    {
+        if let Some(code) = &found.about().code {
+            return Ok(self.readings.lay(found.dated_of_code(code)?));
+        }
+        let mut dated: Dated<CodeList<C, T>> = found.dated()?;
         if layer == Layer::Base && !dated.extends {
-            return self.lists.lay(dated);
+            return Ok(self.lists.lay(dated));
         }
         // A list only adds: two files may extend it from the same day, and of one code the last
         // word counts.
         dated.extends = true;
         self.extensions.add(dated);
-        false
+        Ok(false)
+    }
+}
+
+impl<C, T: Ways> CodeHistory<C, T> {
+    /// Has a code treated in one way by all its lists.
+    pub(super) fn treat(&mut self, is: impl Fn(&C) -> bool, way: &str) {
+        let Some(way) = T::WAYS.iter().find(|known| known.slug == way) else { return };
+        for dated in
+            self.lists.0.iter_mut().chain(&mut self.extensions.0).chain(&mut self.readings.0)
+        {
+            dated.value.treat(&is, way.means);
+        }
     }
 }
 
@@ -145,13 +198,15 @@ impl<C, T> Series for CodeHistory<C, T> {
     fn laid(&self) -> Vec<Laid<'_>> {
         let mut laid = [self.lists.laid(), self.extensions.laid()].concat();
         laid.sort_by_key(|laid| laid.about.first_day);
+        let mut readings = self.readings.laid();
+        readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
+        laid.extend(readings);
         laid
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
-        let [lists, extensions] =
-            [self.lists.confirm(confirmed, checked), self.extensions.confirm(confirmed, checked)];
-        lists || extensions
+        let mut of_codes = [&mut self.lists, &mut self.extensions, &mut self.readings];
+        of_codes.iter_mut().fold(false, |any, values| values.confirm(confirmed, checked) || any)
     }
 }
 

@@ -19,6 +19,8 @@ listed! {
         RszEmployeeRate,
         /// The bases of the RSZ, in percent of the wage (R3.1).
         RszBase,
+        /// Reading: the base of the RSZ in the premium (R3.1).
+        RszFormulaBase,
         /// Which types of unemployment benefit count (R2.4).
         UnemploymentBenefitType,
         /// Which types of aid count (R2.5).
@@ -31,22 +33,44 @@ listed! {
         SicknessNature,
         /// How many days a month are paid (R2.1).
         IncomeDaysPerMonth,
+        /// Reading: how a half day amount becomes a month's amount (R2.2).
+        IncomeHalfDays,
+        /// Reading: what a benefit of a part of the month counts for (R2.3).
+        IncomeChanges,
         /// How a sickness payment becomes a month's amount (R2.6).
         IncomeSicknessRule,
+        /// Reading: leefloon in a part month (R2.5).
+        IncomeLeefloonPartMonth,
+        /// Reading: unemployment and sickness benefit of one day (R2.9).
+        IncomeSameDays,
         /// The percentages of the wage difference (R4.2); by start date.
         PremiumPercentages,
+        /// Reading: what the percentage is taken of (R4.2).
+        PremiumWageDifferenceOrder,
         /// The shares of the flat-rate premium by replacement income (R5.1).
         PremiumFlatShares,
         /// The day amounts that bound the shares (R5.1).
         PremiumFlatDayAmounts,
+        /// Reading: whether the limits of the flat rate are indexed (R5.1).
+        PremiumFlatLimits,
+        /// Reading: the premium of ibo-plus from 2026 (R5.1).
+        PremiumIboPlusRule,
         /// The guaranteed average minimum monthly income (R5.1).
         Ggmmi,
+        /// Reading: which days are working days (R6.2).
+        PaymentWorkingDays,
         /// The rate of the withholding tax (R6.3).
         WithholdingRate,
+        /// Reading: how the withholding tax is rounded (R6.3).
+        WithholdingRounding,
         /// The employer's contribution by class of wage (R5.3).
         EmployerContribution,
         /// What an absence does to that contribution (R5.3).
         EmployerAbsenceRule,
+        /// Reading: the employer's contribution in a part month (R5.3).
+        ContributionPartMonth,
+        /// Reading: over how many days an absence counts (R5.3).
+        ContributionAbsenceDays,
     }
 }
 
@@ -61,20 +85,32 @@ impl ParameterId {
             Self::AgreementWeeks => "agreement.weeks",
             Self::RszEmployeeRate => "rsz.employee-rate",
             Self::RszBase => "rsz.base",
+            Self::RszFormulaBase => "rsz.formula-base",
             Self::UnemploymentBenefitType => "unemployment.benefit-type",
             Self::LeefloonAidType => "leefloon.aid-type",
             Self::LeefloonEntryKind => "leefloon.entry-kind",
             Self::SicknessDocumentType => "sickness.document-type",
             Self::SicknessNature => "sickness.nature",
             Self::IncomeDaysPerMonth => "income.days-per-month",
+            Self::IncomeHalfDays => "income.half-days",
+            Self::IncomeChanges => "income.changes",
             Self::IncomeSicknessRule => "income.sickness-rule",
+            Self::IncomeLeefloonPartMonth => "income.leefloon-part-month",
+            Self::IncomeSameDays => "income.same-days",
             Self::PremiumPercentages => "premium.percentages",
+            Self::PremiumWageDifferenceOrder => "premium.wage-difference-order",
             Self::PremiumFlatShares => "premium.flat-shares",
             Self::PremiumFlatDayAmounts => "premium.flat-day-amounts",
+            Self::PremiumFlatLimits => "premium.flat-limits",
+            Self::PremiumIboPlusRule => "premium.ibo-plus-rule",
             Self::Ggmmi => "ggmmi",
+            Self::PaymentWorkingDays => "payment.working-days",
             Self::WithholdingRate => "withholding.rate",
+            Self::WithholdingRounding => "withholding.rounding",
             Self::EmployerContribution => "employer.contribution",
             Self::EmployerAbsenceRule => "employer.absence-rule",
+            Self::ContributionPartMonth => "contribution.part-month",
+            Self::ContributionAbsenceDays => "contribution.absence-days",
         }
     }
 
@@ -96,15 +132,27 @@ impl ParameterId {
             Self::AgreementWeeks
             | Self::RszEmployeeRate
             | Self::RszBase
+            | Self::RszFormulaBase
             | Self::IncomeDaysPerMonth
+            | Self::IncomeHalfDays
+            | Self::IncomeChanges
             | Self::IncomeSicknessRule
+            | Self::IncomeLeefloonPartMonth
+            | Self::IncomeSameDays
             | Self::PremiumPercentages
+            | Self::PremiumWageDifferenceOrder
             | Self::PremiumFlatShares
             | Self::PremiumFlatDayAmounts
+            | Self::PremiumFlatLimits
+            | Self::PremiumIboPlusRule
             | Self::Ggmmi
+            | Self::PaymentWorkingDays
             | Self::WithholdingRate
+            | Self::WithholdingRounding
             | Self::EmployerContribution
-            | Self::EmployerAbsenceRule => false,
+            | Self::EmployerAbsenceRule
+            | Self::ContributionPartMonth
+            | Self::ContributionAbsenceDays => false,
         }
     }
 
@@ -121,14 +169,42 @@ impl ParameterId {
             Self::UnemploymentBenefitType => Some(Rule::BenefitTypes),
             Self::LeefloonAidType | Self::LeefloonEntryKind => Some(Rule::Leefloon),
             Self::SicknessDocumentType | Self::SicknessNature => Some(Rule::SicknessFilters),
+            Self::IncomeHalfDays => Some(Rule::HalfDays),
+            Self::IncomeChanges => Some(Rule::ShareOfMonth),
+            Self::IncomeSicknessRule => Some(Rule::SicknessPayments),
+            Self::IncomeLeefloonPartMonth => Some(Rule::LeefloonPartMonth),
+            Self::IncomeSameDays => Some(Rule::SameDays),
+            Self::RszFormulaBase => Some(Rule::EmployeeRszBase108),
+            Self::PremiumWageDifferenceOrder => Some(Rule::Percentage),
+            Self::PremiumFlatLimits | Self::PremiumIboPlusRule => Some(Rule::FlatRate),
+            Self::ContributionPartMonth => Some(Rule::ContributionPartMonth),
+            Self::ContributionAbsenceDays => Some(Rule::ContributionAbsence),
+            Self::PaymentWorkingDays => Some(Rule::WorkingDays),
+            Self::WithholdingRounding => Some(Rule::WithholdingTax),
             _ => None,
         }
     }
 
-    /// Whether the value in force is itself a choice between readings of an open question (R8):
-    /// then the reading is its id.
-    pub(crate) const fn is_reading(self) -> bool {
-        matches!(self, Self::IncomeSicknessRule)
+    /// Whether the value is a choice between readings of an open question (R8): then the reading is
+    /// its id.
+    #[must_use]
+    pub const fn is_reading(self) -> bool {
+        matches!(
+            self,
+            Self::IncomeHalfDays
+                | Self::IncomeChanges
+                | Self::IncomeSicknessRule
+                | Self::IncomeLeefloonPartMonth
+                | Self::IncomeSameDays
+                | Self::RszFormulaBase
+                | Self::PremiumWageDifferenceOrder
+                | Self::PremiumFlatLimits
+                | Self::PremiumIboPlusRule
+                | Self::ContributionPartMonth
+                | Self::ContributionAbsenceDays
+                | Self::PaymentWorkingDays
+                | Self::WithholdingRounding
+        )
     }
 }
 

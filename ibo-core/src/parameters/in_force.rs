@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::dated_value::DatedValue;
-use super::id::ParameterId;
 use super::listed_code::ListedCode;
 use crate::certainty::Certainty;
 use crate::rule::Rules;
@@ -157,14 +156,14 @@ impl Serialize for ParameterRead {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Shape<'a> {
-            id: ParameterId,
+            id: &'a str,
             value: &'a str,
             from: NaiveDate,
             certainty: Certainty,
             source: &'a str,
         }
-        let DatedValue { id, value, first_day, source, .. } = &*self.value;
-        Shape { id: *id, value, from: *first_day, certainty: self.certainty, source }
+        let DatedValue { value, first_day, source, .. } = &*self.value;
+        Shape { id: &self.value.name(), value, from: *first_day, certainty: self.certainty, source }
             .serialize(serializer)
     }
 }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::money::Euro;
 use crate::rate::Rate;
-use crate::sentence::{Template, say};
+use crate::sentence::{ErrorContext, Template, say};
 
 /// A value that a parameter file can hold. Its `Display` is its text in statements and exports.
 pub(crate) trait ParameterValue: Sized + fmt::Display {
@@ -28,6 +28,15 @@ pub(crate) trait ParameterValue: Sized + fmt::Display {
 
 pub(super) fn bad_value(why: Template) -> Error {
     Error::says(ErrorCode::ParametersBadValue, why)
+}
+
+/// The error of a word that is no choice.
+pub(super) fn bad_choice(choices: impl Iterator<Item = impl fmt::Display>) -> Error {
+    Error::says_of(
+        ErrorCode::ParametersBadValue,
+        say::CHOICE,
+        [ErrorContext::Allowed(list(choices))],
+    )
 }
 
 /// A whole number within bounds.

@@ -15,10 +15,12 @@ use super::flat_rate::{FlatDayAmounts, FlatShares};
 use super::history::{CodeHistory, History, Layer, Series};
 use super::id::ParameterId;
 use super::in_force::{InForce, ParameterRead, Quote};
-use super::income_rules::{PayableDays, SicknessRule};
 use super::listed_code::{Sign, Treatment};
 use super::note::Note;
+use super::payable_days::PayableDays;
 use super::percentages::Percentages;
+use super::reading_id::ReadingId;
+use super::readings::{Choices, Readings};
 use super::weeks::Weeks;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -54,7 +56,6 @@ pub struct Parameters {
     pub(super) document_types: CodeHistory<String, Treatment>,
     pub(super) natures: CodeHistory<i64, Treatment>,
     pub(super) days_per_month: History<PayableDays>,
-    pub(super) sickness_rule: History<SicknessRule>,
     pub(super) percentages: History<Percentages>,
     pub(super) flat_shares: History<FlatShares>,
     pub(super) flat_day_amounts: History<FlatDayAmounts>,
@@ -62,6 +63,7 @@ pub struct Parameters {
     pub(super) withholding_rate: History<Rate>,
     pub(super) contribution: History<Contribution>,
     pub(super) absence_rule: History<AbsenceRule>,
+    pub(super) readings: Readings,
     /// The latest check among the values that stand alone, or the day until which a user's file
     /// confirmed them.
     latest_check: Option<NaiveDate>,
@@ -99,6 +101,7 @@ impl Parameters {
         for (name, text) in files {
             let file = ParameterFile { name, text }.read()?;
             for found in &file.values {
+                parameters.knows_the_code_of(found)?;
                 if !file.complete {
                     found.not_hypothetical()?;
                 }
@@ -142,6 +145,7 @@ impl Parameters {
         let mut parameters = if file.complete { Self::without_values() } else { self.clone() };
         let layer = if file.complete { Layer::Base } else { Layer::Over };
         for found in &file.values {
+            parameters.knows_the_code_of(found)?;
             parameters.lay(found, layer)?;
             if layer == Layer::Over {
                 parameters.notes.extend(parameters.reaches_old_agreements(found));
@@ -186,7 +190,8 @@ impl Parameters {
                         && other.is_of_the_series_of(value)
                         && other.first_day > value.first_day
                 };
-                counts(value) && (value.id.is_code_list() || !self.each().any(later))
+                let is_list = value.id.is_code_list() && value.code.is_none();
+                counts(value) && (is_list || !self.each().any(later))
             })
             .map(move |value| {
                 ParameterRead::from(Quote::new(value, day.with_day(1).unwrap_or(day)))
@@ -204,52 +209,79 @@ impl Parameters {
     }
 
     fn each_laid(&self) -> impl Iterator<Item = Laid<'_>> {
-        self.histories().into_iter().flat_map(|history| history.laid())
-    }
-
-    /// The values of each id, in the order of the rules.
-    fn histories(&self) -> [&dyn Series; 17] {
-        [
-            &self.weeks,
-            &self.employee_rate,
-            &self.bases,
-            &self.benefit_types,
-            &self.aid_types,
-            &self.entry_kinds,
-            &self.document_types,
-            &self.natures,
-            &self.days_per_month,
-            &self.sickness_rule,
-            &self.percentages,
-            &self.flat_shares,
-            &self.flat_day_amounts,
-            &self.ggmmi,
-            &self.withholding_rate,
-            &self.contribution,
-            &self.absence_rule,
-        ]
+        ParameterId::ALL
+            .iter()
+            .filter_map(|id| self.history(*id))
+            .flat_map(|history| history.laid())
     }
 
     /// The values of one id.
-    fn history_mut(&mut self, id: ParameterId) -> &mut dyn Series {
+    fn history(&self, id: ParameterId) -> Option<&dyn Series> {
         match id {
-            ParameterId::AgreementWeeks => &mut self.weeks,
-            ParameterId::RszEmployeeRate => &mut self.employee_rate,
-            ParameterId::RszBase => &mut self.bases,
-            ParameterId::UnemploymentBenefitType => &mut self.benefit_types,
-            ParameterId::LeefloonAidType => &mut self.aid_types,
-            ParameterId::LeefloonEntryKind => &mut self.entry_kinds,
-            ParameterId::SicknessDocumentType => &mut self.document_types,
-            ParameterId::SicknessNature => &mut self.natures,
-            ParameterId::IncomeDaysPerMonth => &mut self.days_per_month,
-            ParameterId::IncomeSicknessRule => &mut self.sickness_rule,
-            ParameterId::PremiumPercentages => &mut self.percentages,
-            ParameterId::PremiumFlatShares => &mut self.flat_shares,
-            ParameterId::PremiumFlatDayAmounts => &mut self.flat_day_amounts,
-            ParameterId::Ggmmi => &mut self.ggmmi,
-            ParameterId::WithholdingRate => &mut self.withholding_rate,
-            ParameterId::EmployerContribution => &mut self.contribution,
-            ParameterId::EmployerAbsenceRule => &mut self.absence_rule,
+            ParameterId::AgreementWeeks => Some(&self.weeks),
+            ParameterId::RszEmployeeRate => Some(&self.employee_rate),
+            ParameterId::RszBase => Some(&self.bases),
+            ParameterId::UnemploymentBenefitType => Some(&self.benefit_types),
+            ParameterId::LeefloonAidType => Some(&self.aid_types),
+            ParameterId::LeefloonEntryKind => Some(&self.entry_kinds),
+            ParameterId::SicknessDocumentType => Some(&self.document_types),
+            ParameterId::SicknessNature => Some(&self.natures),
+            ParameterId::IncomeDaysPerMonth => Some(&self.days_per_month),
+            ParameterId::PremiumPercentages => Some(&self.percentages),
+            ParameterId::PremiumFlatShares => Some(&self.flat_shares),
+            ParameterId::PremiumFlatDayAmounts => Some(&self.flat_day_amounts),
+            ParameterId::Ggmmi => Some(&self.ggmmi),
+            ParameterId::WithholdingRate => Some(&self.withholding_rate),
+            ParameterId::EmployerContribution => Some(&self.contribution),
+            ParameterId::EmployerAbsenceRule => Some(&self.absence_rule),
+            ParameterId::IncomeHalfDays
+            | ParameterId::IncomeChanges
+            | ParameterId::IncomeSicknessRule
+            | ParameterId::IncomeLeefloonPartMonth
+            | ParameterId::IncomeSameDays
+            | ParameterId::RszFormulaBase
+            | ParameterId::PremiumWageDifferenceOrder
+            | ParameterId::PremiumFlatLimits
+            | ParameterId::PremiumIboPlusRule
+            | ParameterId::ContributionPartMonth
+            | ParameterId::ContributionAbsenceDays
+            | ParameterId::PaymentWorkingDays
+            | ParameterId::WithholdingRounding => self.readings.history(id),
+        }
+    }
+
+    /// The same, to change.
+    fn history_mut(&mut self, id: ParameterId) -> Option<&mut dyn Series> {
+        match id {
+            ParameterId::AgreementWeeks => Some(&mut self.weeks),
+            ParameterId::RszEmployeeRate => Some(&mut self.employee_rate),
+            ParameterId::RszBase => Some(&mut self.bases),
+            ParameterId::UnemploymentBenefitType => Some(&mut self.benefit_types),
+            ParameterId::LeefloonAidType => Some(&mut self.aid_types),
+            ParameterId::LeefloonEntryKind => Some(&mut self.entry_kinds),
+            ParameterId::SicknessDocumentType => Some(&mut self.document_types),
+            ParameterId::SicknessNature => Some(&mut self.natures),
+            ParameterId::IncomeDaysPerMonth => Some(&mut self.days_per_month),
+            ParameterId::PremiumPercentages => Some(&mut self.percentages),
+            ParameterId::PremiumFlatShares => Some(&mut self.flat_shares),
+            ParameterId::PremiumFlatDayAmounts => Some(&mut self.flat_day_amounts),
+            ParameterId::Ggmmi => Some(&mut self.ggmmi),
+            ParameterId::WithholdingRate => Some(&mut self.withholding_rate),
+            ParameterId::EmployerContribution => Some(&mut self.contribution),
+            ParameterId::EmployerAbsenceRule => Some(&mut self.absence_rule),
+            ParameterId::IncomeHalfDays
+            | ParameterId::IncomeChanges
+            | ParameterId::IncomeSicknessRule
+            | ParameterId::IncomeLeefloonPartMonth
+            | ParameterId::IncomeSameDays
+            | ParameterId::RszFormulaBase
+            | ParameterId::PremiumWageDifferenceOrder
+            | ParameterId::PremiumFlatLimits
+            | ParameterId::PremiumIboPlusRule
+            | ParameterId::ContributionPartMonth
+            | ParameterId::ContributionAbsenceDays
+            | ParameterId::PaymentWorkingDays
+            | ParameterId::WithholdingRounding => self.readings.history_mut(id),
         }
     }
 
@@ -264,7 +296,6 @@ impl Parameters {
             document_types: CodeHistory::default(),
             natures: CodeHistory::default(),
             days_per_month: History::default(),
-            sickness_rule: History::default(),
             percentages: History::default(),
             flat_shares: History::default(),
             flat_day_amounts: History::default(),
@@ -272,6 +303,7 @@ impl Parameters {
             withholding_rate: History::default(),
             contribution: History::default(),
             absence_rule: History::default(),
+            readings: Readings::default(),
             latest_check: None,
             notes: Vec::new(),
             changes_by_start: Vec::new(),
@@ -308,7 +340,8 @@ impl Parameters {
         for confirmed in confirmed {
             match confirmed.id {
                 Some(id) => {
-                    if !self.history_mut(id).confirm(confirmed, None) {
+                    if !self.history_mut(id).is_some_and(|history| history.confirm(confirmed, None))
+                    {
                         return Err(confirmed.refused("until", say::CONFIRMED_DAY));
                     }
                 }
@@ -317,7 +350,9 @@ impl Parameters {
                         .latest_check
                         .or_else(|| self.each().filter_map(|value| value.checked_until).max());
                     for id in ParameterId::ALL {
-                        self.history_mut(*id).confirm(confirmed, latest);
+                        if let Some(history) = self.history_mut(*id) {
+                            history.confirm(confirmed, latest);
+                        }
                     }
                     self.latest_check = latest.max(Some(confirmed.until));
                 }
@@ -345,6 +380,42 @@ impl Parameters {
         about.agreements_from.is_none().then_some(note)
     }
 
+    /// The values of a code list: those that stand alone first, then those that extend them.
+    pub(super) fn lists_first(&self, id: ParameterId) -> impl Iterator<Item = &DatedValue> {
+        let laid = self.history(id).map(|history| history.laid()).unwrap_or_default();
+        let [alone, extending] = [false, true].map(|extends| {
+            laid.iter().copied().filter(move |laid| laid.extends == extends).collect::<Vec<_>>()
+        });
+        alone.into_iter().chain(extending).map(|laid| &**laid.about)
+    }
+
+    /// These values with one choice of a reading for all dates and kinds, all else equal (R8.2). Its
+    /// amounts are what it is for: it keeps the texts and the fingerprint.
+    pub(crate) fn choosing(&self, reading: &ReadingId, choice: &str) -> Self {
+        let mut chosen = self.clone();
+        match reading {
+            ReadingId::Value(id) => chosen.readings.choose(*id, choice),
+            ReadingId::Code { list, code } => {
+                let is = |listed: &String| listed == code;
+                match list {
+                    ParameterId::UnemploymentBenefitType => chosen.benefit_types.treat(is, choice),
+                    ParameterId::LeefloonAidType => chosen.aid_types.treat(is, choice),
+                    ParameterId::SicknessDocumentType => chosen.document_types.treat(is, choice),
+                    ParameterId::SicknessNature => {
+                        chosen.natures.treat(|nature| nature.to_string() == *code, choice);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        chosen
+    }
+
+    /// The readings that have but one choice in time (R6.4).
+    pub(crate) fn only_choices(&self) -> Choices<'_> {
+        self.readings.only()
+    }
+
     /// The only withholding rate there is; none once the rate has changed, for then the month
     /// decides.
     pub(crate) fn only_withholding_rate(&self) -> Option<InForce<'_, Rate>> {
@@ -356,19 +427,28 @@ impl Parameters {
         &self.changes_by_start
     }
 
+    /// R8: a reading about a code is about one that a list has.
+    fn knows_the_code_of(&self, found: &FileValue) -> Result<(), Error> {
+        let Some(code) = &found.about().code else { return Ok(()) };
+        let mut lists = self.all().filter(|value| value.id == found.id());
+        if lists.any(|list| list.codes.iter().any(|listed| listed.code == *code)) {
+            return Ok(());
+        }
+        Err(found.refused(ErrorCode::ParametersUnknownId, "id", say::CODE_OF_READING))
+    }
+
     /// Puts one value in its history; says whether it replaced another.
     fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error> {
         Ok(match found.id() {
             ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
             ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),
             ParameterId::RszBase => self.bases.lay(found.dated()?),
-            ParameterId::UnemploymentBenefitType => self.benefit_types.lay(found.dated()?, layer),
-            ParameterId::LeefloonAidType => self.aid_types.lay(found.dated()?, layer),
-            ParameterId::LeefloonEntryKind => self.entry_kinds.lay(found.dated()?, layer),
-            ParameterId::SicknessDocumentType => self.document_types.lay(found.dated()?, layer),
-            ParameterId::SicknessNature => self.natures.lay(found.dated()?, layer),
+            ParameterId::UnemploymentBenefitType => self.benefit_types.lay(found, layer)?,
+            ParameterId::LeefloonAidType => self.aid_types.lay(found, layer)?,
+            ParameterId::LeefloonEntryKind => self.entry_kinds.lay(found, layer)?,
+            ParameterId::SicknessDocumentType => self.document_types.lay(found, layer)?,
+            ParameterId::SicknessNature => self.natures.lay(found, layer)?,
             ParameterId::IncomeDaysPerMonth => self.days_per_month.lay(found.dated()?),
-            ParameterId::IncomeSicknessRule => self.sickness_rule.lay(found.dated()?),
             ParameterId::PremiumPercentages => self.percentages.lay(found.dated()?),
             ParameterId::PremiumFlatShares => self.flat_shares.lay(found.dated()?),
             ParameterId::PremiumFlatDayAmounts => self.flat_day_amounts.lay(found.dated()?),
@@ -376,6 +456,19 @@ impl Parameters {
             ParameterId::WithholdingRate => self.withholding_rate.lay(found.dated()?),
             ParameterId::EmployerContribution => self.contribution.lay(found.dated()?),
             ParameterId::EmployerAbsenceRule => self.absence_rule.lay(found.dated()?),
+            ParameterId::IncomeHalfDays
+            | ParameterId::IncomeChanges
+            | ParameterId::IncomeSicknessRule
+            | ParameterId::IncomeLeefloonPartMonth
+            | ParameterId::IncomeSameDays
+            | ParameterId::RszFormulaBase
+            | ParameterId::PremiumWageDifferenceOrder
+            | ParameterId::PremiumFlatLimits
+            | ParameterId::PremiumIboPlusRule
+            | ParameterId::ContributionPartMonth
+            | ParameterId::ContributionAbsenceDays
+            | ParameterId::PaymentWorkingDays
+            | ParameterId::WithholdingRounding => self.readings.lay(found)?,
         })
     }
 }

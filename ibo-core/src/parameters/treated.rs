@@ -5,7 +5,8 @@ use super::history::CodeHistory;
 use super::id::ParameterId;
 use super::in_force::Quote;
 use super::listed_code::{Sign, Treatment};
-use super::values::{Values, not_covered};
+use super::not_covered::not_covered;
+use super::values::Values;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -83,6 +84,12 @@ impl<'p> Values<'p> {
         is: impl Fn(&C) -> bool,
     ) -> Result<Option<Treated<'p, T>>, Error> {
         let day = self.month.first();
+        for reading in codes.readings.counting(day, self.agreement) {
+            if let Some((treatment, _)) = reading.value.find(&is) {
+                let quote = Quote::new(&reading.about, day);
+                return Ok(Some(Treated { treatment, quote, extended: true }));
+            }
+        }
         for extension in codes.extensions.counting(day, self.agreement) {
             if let Some((treatment, place)) = extension.value.find(&is) {
                 return Ok(Some(Treated {

@@ -8,18 +8,18 @@ use super::employer::{AbsenceRule, Contribution};
 use super::flat_rate::{FlatDayAmounts, FlatShares};
 use super::id::ParameterId;
 use super::in_force::{InForce, Quote};
-use super::income_rules::{PayableDays, SicknessRule};
+use super::not_covered::{not_covered, not_covered_at_start};
+use super::payable_days::PayableDays;
 use super::percentages::Percentages;
+use super::readings::Choices;
 use super::set::Parameters;
 use super::weeks::Weeks;
 use crate::calendar::Calendar;
 use crate::error::Error;
-use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::money::Euro;
 use crate::period::Month;
 use crate::rate::Rate;
-use crate::sentence::{ErrorContext, say};
 
 /// The values for one case: of a month, for an agreement of a kind that started on a day (R1.6);
 /// each looked up once.
@@ -29,12 +29,13 @@ pub(crate) struct Values<'p> {
     pub(crate) month: Month,
     pub(crate) calendar: Calendar,
     pub(super) agreement: Which,
+    /// The choices of the readings (R8).
+    pub(crate) choices: Choices<'p>,
     weeks: Option<InForce<'p, Weeks>>,
     percentages: Option<InForce<'p, Percentages>>,
     employee_rate: Option<InForce<'p, Rate>>,
     bases: Option<InForce<'p, Percentages>>,
     days_per_month: Option<InForce<'p, PayableDays>>,
-    sickness_rule: Option<InForce<'p, SicknessRule>>,
     flat_shares: Option<InForce<'p, FlatShares>>,
     flat_day_amounts: Option<InForce<'p, FlatDayAmounts>>,
     ggmmi: Option<InForce<'p, Euro>>,
@@ -57,12 +58,12 @@ impl<'p> Values<'p> {
             month,
             calendar: month.calendar(),
             agreement,
+            choices: parameters.readings.in_force(first, agreement),
             weeks: parameters.weeks.in_force(start, agreement, start),
             percentages: parameters.percentages.in_force(start, agreement, start),
             employee_rate: parameters.employee_rate.in_force(first, agreement, first),
             bases: parameters.bases.in_force(first, agreement, first),
             days_per_month: parameters.days_per_month.in_force(first, agreement, first),
-            sickness_rule: parameters.sickness_rule.in_force(first, agreement, first),
             flat_shares: parameters.flat_shares.in_force(first, agreement, first),
             flat_day_amounts: parameters.flat_day_amounts.in_force(first, agreement, first),
             ggmmi: parameters.ggmmi.in_force(first, agreement, first),
@@ -107,11 +108,6 @@ impl<'p> Values<'p> {
     }
 
     #[inline(always)]
-    pub(crate) fn sickness_rule(&self) -> Result<&InForce<'p, SicknessRule>, Error> {
-        self.sickness_rule.as_ref().ok_or_else(|| not_covered(ParameterId::IncomeSicknessRule))
-    }
-
-    #[inline(always)]
     pub(crate) fn flat_shares(&self) -> Result<&InForce<'p, FlatShares>, Error> {
         self.flat_shares.as_ref().ok_or_else(|| not_covered(ParameterId::PremiumFlatShares))
     }
@@ -128,6 +124,12 @@ impl<'p> Values<'p> {
         self.ggmmi.as_ref().ok_or_else(|| not_covered(ParameterId::Ggmmi))
     }
 
+    /// The GGMMI that was in force on a day before the month.
+    pub(crate) fn ggmmi_at(&self, day: NaiveDate) -> Result<InForce<'p, Euro>, Error> {
+        let found = self.parameters.ggmmi.in_force(day, self.agreement, day);
+        found.ok_or_else(|| not_covered(ParameterId::Ggmmi))
+    }
+
     #[inline(always)]
     pub(crate) fn withholding_rate(&self) -> Result<&InForce<'p, Rate>, Error> {
         self.withholding_rate.as_ref().ok_or_else(|| not_covered(ParameterId::WithholdingRate))
@@ -142,24 +144,4 @@ impl<'p> Values<'p> {
     pub(crate) fn absence_rule(&self) -> Result<&InForce<'p, AbsenceRule>, Error> {
         self.absence_rule.as_ref().ok_or_else(|| not_covered(ParameterId::EmployerAbsenceRule))
     }
-}
-
-#[cold]
-fn not_covered_at_start(id: ParameterId) -> Error {
-    Error::says_of(
-        ErrorCode::ParameterNotCovered,
-        say::NO_VALUE_AT_START,
-        [ErrorContext::Name(id.to_string())],
-    )
-    .at("agreement.start")
-}
-
-#[cold]
-pub(super) fn not_covered(id: ParameterId) -> Error {
-    Error::says_of(
-        ErrorCode::ParameterNotCovered,
-        say::NO_VALUE_IN_MONTH,
-        [ErrorContext::Name(id.to_string())],
-    )
-    .at("month")
 }

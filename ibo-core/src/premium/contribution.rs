@@ -9,7 +9,9 @@ use crate::formula::{Formula, Relation};
 use crate::fraction::Fraction;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
-use crate::parameters::{AbsenceRule, Contribution, Edge, Quote, Values};
+use crate::parameters::{
+    AbsenceDays, AbsenceRule, Contribution, ContributionPartMonth, Edge, Quote, Values,
+};
 use crate::period::Period;
 use crate::reason::{Reason, SourceName};
 use crate::rule::{Rule, Rules};
@@ -27,8 +29,8 @@ pub(crate) fn employer_contribution<R: Recorder>(
 ) -> Result<Option<Euro>, Error> {
     match (covered.scheme.contribution(agreement.kind), agreement.reference_gross_wage) {
         (ContributionRule::ByClass, Some(wage)) => {
-            let deduction = Deduction::of(absences, covered, values, recorder)?;
-            by_class(wage, agreement.employment_fraction, &deduction, covered, values, recorder)
+            let absence = Absence::of(absences, covered, values, recorder)?;
+            by_class(wage, agreement.employment_fraction, &absence, covered, values, recorder)
                 .map(Some)
         }
         (ContributionRule::Zero, _) => {
@@ -80,13 +82,14 @@ fn leave_absences_out<R: Recorder>(
 }
 
 /// What absences do to the contribution of a month.
-struct Deduction<'p> {
-    days: Remaining,
+struct Absence<'p> {
+    /// The days that they take out, within month and agreement.
+    out: u32,
     /// The rule to quote: one that took days out, or left an absence out.
     rule: Option<Quote<'p>>,
 }
 
-impl<'p> Deduction<'p> {
+impl<'p> Absence<'p> {
     /// R5.3: the days from the eighth day of each absence on, within month and agreement; where the
     /// rule knows no deduction, none.
     #[inline(always)]
@@ -96,9 +99,8 @@ impl<'p> Deduction<'p> {
         values: &Values<'p>,
         recorder: &mut R,
     ) -> Result<Self, Error> {
-        let of_month = values.calendar.days();
         if absences.count() == 0 {
-            return Ok(Self { days: Remaining { of_month, out: 0 }, rule: None });
+            return Ok(Self { out: 0, rule: None });
         }
         let rule = values.absence_rule()?;
         let (out, used) = match rule.value {
@@ -111,36 +113,131 @@ impl<'p> Deduction<'p> {
                 (out, out > 0)
             }
         };
-        Ok(Self { days: Remaining { of_month, out }, rule: used.then_some(rule.quote) })
+        Ok(Self { out, rule: used.then_some(rule.quote) })
     }
 }
 
-/// The amount of the wage's class x employment fraction x the days that absences leave of the
-/// month.
+/// The amount of the wage's class x employment fraction x the part of the month that is due.
 #[inline(always)]
 fn by_class<R: Recorder>(
     wage: Euro,
     fraction: Fraction,
-    Deduction { days, rule }: &Deduction<'_>,
+    absence: &Absence<'_>,
     covered: &Covered,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
     let contribution = values.contribution()?;
     let class = Class::of(contribution.value, wage);
+    let Due { part, quotes: [part_month, absence_days] } = Due::of(absence.out, covered, values)?;
     let (hours, full_time) = fraction.terms();
-    let ratio =
-        Ratio { by: &[hours, days.remaining()], over: &[full_time, u64::from(days.of_month)] };
+    let [by, over] = part.terms();
+    let ratio = Ratio { by: &[hours, by], over: &[full_time, over] };
     let rounded = class.amount.times(ratio)?;
 
     let used = Rules::of(Rule::Contribution)
-        .and(Rule::ContributionAbsence, days.out > 0)
-        .and(Rule::ContributionPartMonth, covered.in_part(&values.calendar))
         .and(Rule::ContributionEdge, class.on_assumed_edge)
         .and(Rule::RoundedOnce, rounded.inexact);
-    let entry = Entry { values: &[Some(contribution.quote), *rule], ..line(rounded.amount, used) };
-    recorder.line(&entry, || class.formula(wage, fraction, days));
+    let entry = Entry {
+        values: &[Some(contribution.quote), absence.rule, part_month, absence_days],
+        ..line(rounded.amount, used)
+    };
+    recorder.line(&entry, || class.formula(wage, fraction, part));
     Ok(rounded.amount)
+}
+
+/// The part of the month for which the contribution is due, and the readings that say so.
+struct Due<'p> {
+    part: DuePart,
+    /// Of a part month, and of days out.
+    quotes: [Option<Quote<'p>>; 2],
+}
+
+impl<'p> Due<'p> {
+    /// R5.3: the whole month, or by another reading its calendar days in the agreement; less the
+    /// days out over the calendar days of the month, or by another reading over 30.
+    #[inline(always)]
+    fn of(out: u32, covered: &Covered, values: &Values<'p>) -> Result<Self, Error> {
+        let of_month = values.calendar.days();
+        let part_month = if covered.in_part(&values.calendar) {
+            Some(values.choices.contribution_part_month()?)
+        } else {
+            None
+        };
+        let absence_days = if out > 0 { Some(values.choices.absence_days()?) } else { None };
+        let days = match part_month.map(|reading| reading.value) {
+            Some(ContributionPartMonth::ByDays) => covered.days.count(),
+            Some(ContributionPartMonth::Whole) | None => of_month,
+        };
+        let part = match absence_days.map(|reading| reading.value) {
+            // Of an agreement that is wholly out nothing is due.
+            Some(AbsenceDays::Thirty) if out < days || days == of_month => DuePart::OverThirty {
+                days,
+                of_month,
+                out: if out < days { out.min(THIRTY) } else { THIRTY },
+            },
+            Some(AbsenceDays::Thirty | AbsenceDays::Calendar) | None => {
+                DuePart::Calendar { days, of_month, out }
+            }
+        };
+        let quotes =
+            [part_month.map(|reading| reading.quote), absence_days.map(|reading| reading.quote)];
+        Ok(Self { part, quotes })
+    }
+}
+
+/// The days over which a reading counts those of an absence.
+const THIRTY: u32 = 30;
+
+/// The part of the month for which the contribution is due.
+#[derive(Clone, Copy)]
+enum DuePart {
+    /// `(days - out) / of_month`.
+    Calendar { days: u32, of_month: u32, out: u32 },
+    /// `days / of_month - out / 30`, and not below zero.
+    OverThirty { days: u32, of_month: u32, out: u32 },
+}
+
+impl DuePart {
+    /// Numerator and denominator.
+    #[inline(always)]
+    fn terms(self) -> [u64; 2] {
+        match self {
+            Self::Calendar { days, of_month, out } => [days.saturating_sub(out), of_month],
+            Self::OverThirty { days, of_month, out } if days == of_month => {
+                [THIRTY.saturating_sub(out), THIRTY]
+            }
+            Self::OverThirty { days, of_month, out } => {
+                let (whole, out) = (days.saturating_mul(THIRTY), out.saturating_mul(of_month));
+                [whole.saturating_sub(out), of_month.saturating_mul(THIRTY)]
+            }
+        }
+        .map(u64::from)
+    }
+
+    /// A product of factors and the part.
+    fn formula(self, factors: [Formula; 2]) -> Formula {
+        let count = |days: u32| Formula::Count(days.into());
+        let less = |days: u32, out: u32| Formula::Difference(vec![count(days), count(out)]);
+        let over = |part: Formula, of: u32| {
+            Formula::quotient(Formula::product(factors.iter().cloned().chain([part])), count(of))
+        };
+        match self {
+            Self::Calendar { days, of_month, out: 0 } if days == of_month => {
+                Formula::product(factors)
+            }
+            Self::Calendar { days, of_month, out: 0 } => over(count(days), of_month),
+            Self::Calendar { days, of_month, out } => over(less(days, out), of_month),
+            Self::OverThirty { days, of_month, out } if days == of_month => {
+                over(less(THIRTY, out), THIRTY)
+            }
+            Self::OverThirty { days, of_month, out } => {
+                let quotients = [(days, of_month), (out, THIRTY)]
+                    .map(|(days, of)| Formula::quotient(count(days), count(of)));
+                Formula::product(factors.into_iter().chain([Formula::Difference(quotients.into())]))
+            }
+        }
+    }
 }
 
 /// The class in which a wage lies.
@@ -177,31 +274,11 @@ impl Class {
 }
 
 impl Class {
-    /// How the wage lies in the class, and its amount x fraction x the days that are left.
-    fn formula(&self, wage: Euro, fraction: Fraction, days: &Remaining) -> Formula {
+    /// How the wage lies in the class, and its amount x fraction x the part that is due.
+    fn formula(&self, wage: Euro, fraction: Fraction, part: DuePart) -> Formula {
         let compared = Formula::comparison(Formula::Amount(wage), [(self.compared, self.limit)]);
         let factors = [Formula::Amount(self.amount), Formula::Fraction(fraction)];
-        let amount = match *days {
-            Remaining { out: 0, .. } => Formula::product(factors),
-            Remaining { of_month, out } => {
-                let [of_month, out] = [of_month, out].map(|days| Formula::Count(days.into()));
-                let left = Formula::Difference(vec![of_month.clone(), out]);
-                Formula::quotient(Formula::product(factors.into_iter().chain([left])), of_month)
-            }
-        };
-        Formula::case(compared, amount)
-    }
-}
-
-/// The calendar days of the month that absences leave.
-struct Remaining {
-    of_month: u32,
-    out: u32,
-}
-
-impl Remaining {
-    fn remaining(&self) -> u64 {
-        u64::from(self.of_month.saturating_sub(self.out))
+        Formula::case(compared, part.formula(factors))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio};
-use crate::parameters::Values;
+use crate::parameters::{FormulaBase, Quote, Values};
 use crate::rate::Rate;
 use crate::rule::{Rule, Rules};
 use crate::sentence::{ErrorContext, say};
@@ -66,11 +66,49 @@ fn given<R: Recorder>(rsz: Euro, recorder: &mut R) -> Euro {
     rsz
 }
 
-/// R3.1: wage x base x rate.
+/// R3.1: wage x base x rate; for a worker declared on another base than the wage, a reading says on
+/// which.
 #[inline(always)]
 fn on_base<R: Recorder>(
+    declared: u8,
+    wage: Euro,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
+    if declared == WHOLE_WAGE {
+        return on_whole_wage(wage, None, values, recorder);
+    }
+    let formula_base = values.choices.formula_base()?;
+    match formula_base.value {
+        FormulaBase::Declared => {
+            on_declared_base(declared, wage, formula_base.quote, values, recorder)
+        }
+        FormulaBase::Hundred => on_whole_wage(wage, Some(formula_base.quote), values, recorder),
+    }
+}
+
+#[inline(always)]
+fn on_whole_wage<R: Recorder>(
+    wage: Euro,
+    reading: Option<Quote<'_>>,
+    values: &Values<'_>,
+    recorder: &mut R,
+) -> Result<Euro, Error> {
+    let rate = values.employee_rate()?;
+    let rounded = wage.times(Ratio { by: &[rate.value.parts()], over: &[Rate::WHOLE] })?;
+    let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
+    let entry = Entry {
+        values: &[Some(rate.quote), reading],
+        ..line(rounded.amount, Rule::EmployeeRsz, used)
+    };
+    recorder.line(&entry, || Formula::product([Formula::Amount(wage), Formula::rate(*rate.value)]));
+    Ok(rounded.amount)
+}
+
+fn on_declared_base<R: Recorder>(
     base: u8,
     wage: Euro,
+    reading: Quote<'_>,
     values: &Values<'_>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
@@ -79,27 +117,19 @@ fn on_base<R: Recorder>(
         by: &[u64::from(base), rate.value.parts()],
         over: &[u64::from(WHOLE_WAGE), Rate::WHOLE],
     })?;
-    if base == WHOLE_WAGE {
-        let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
-        let entry =
-            Entry { values: &[Some(rate.quote)], ..line(rounded.amount, Rule::EmployeeRsz, used) };
-        recorder
-            .line(&entry, || Formula::product([Formula::Amount(wage), Formula::rate(*rate.value)]));
-    } else {
-        let rule = Rule::EmployeeRszBase108;
-        let used = Rules::of(rule).and(Rule::RoundedOnce, rounded.inexact);
-        let entry = Entry {
-            values: &[Some(rate.quote), Some(values.bases()?.quote)],
-            ..line(rounded.amount, rule, used)
-        };
-        recorder.line(&entry, || {
-            Formula::product([
-                Formula::Amount(wage),
-                Formula::percent(base),
-                Formula::rate(*rate.value),
-            ])
-        });
-    }
+    // What the base rests on, its reading says.
+    let used = Rules::of(Rule::EmployeeRsz).and(Rule::RoundedOnce, rounded.inexact);
+    let entry = Entry {
+        values: &[Some(rate.quote), Some(values.bases()?.quote), Some(reading)],
+        ..line(rounded.amount, Rule::EmployeeRszBase108, used)
+    };
+    recorder.line(&entry, || {
+        Formula::product([
+            Formula::Amount(wage),
+            Formula::percent(base),
+            Formula::rate(*rate.value),
+        ])
+    });
     Ok(rounded.amount)
 }
 

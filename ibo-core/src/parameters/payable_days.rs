@@ -1,11 +1,10 @@
-//! How replacement income becomes a month's amount: the days that a month pays (R2.1), and the rule
-//! of sickness payments (R2.6).
+//! The days that a month pays (R2.1).
 
 use std::fmt;
 
 use toml::Value;
 
-use super::parameter_value::{ParameterValue, bad_value, quoted, whole};
+use super::parameter_value::{ParameterValue, whole};
 use crate::error::Error;
 use crate::sentence::say;
 
@@ -45,38 +44,6 @@ impl ParameterValue for PayableDays {
 impl fmt::Display for PayableDays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.days.fmt(f)
-    }
-}
-
-/// How a sickness payment becomes a month's amount (R2.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SicknessRule {
-    /// Its amount a day x the payable days of a month, for its share of the days.
-    DayRule,
-    /// What was paid for the days in the month.
-    AsPaid,
-}
-
-impl ParameterValue for SicknessRule {
-    fn read(value: &Value) -> Result<Self, Error> {
-        match value.as_str() {
-            Some("day-rule") => Ok(Self::DayRule),
-            Some("as-paid") => Ok(Self::AsPaid),
-            _ => Err(bad_value(say::SICKNESS_RULE)),
-        }
-    }
-
-    fn canonical(&self) -> String {
-        quoted(self)
-    }
-}
-
-impl fmt::Display for SicknessRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::DayRule => "day-rule",
-            Self::AsPaid => "as-paid",
-        })
     }
 }
 
