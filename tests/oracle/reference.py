@@ -461,7 +461,7 @@ def canonical_text(entries: Iterable[Json]) -> str:
             entry["id"],
             entry["from"],
             entry.get("extends") is not None,
-            entry.get("kind") is not None,
+            entry.get("kind") or "",
             entry.get("agreements_from") or "",
         ),
     )
