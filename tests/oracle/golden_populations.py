@@ -179,6 +179,6 @@ def table_correction_file(item: TableCorrection) -> Json:
 
 def check_property(name: str, row: Json) -> None:
     """What was issued and what is to pay are together what is due now."""
-    if row["change"] != "refused":
+    if row["to_pay"] is not None:
         was, now = row["net_before"] or "0.00", row["net_after"] or "0.00"
         compare(name, row["case_ref"], cents(now), cents(was) + cents(row["to_pay"]))

@@ -172,19 +172,26 @@ def correction(key: tuple[str, str], before: Json | None, after: Json | None) ->
     change = change_of(was, before, now, after)
     row: Json = {"case_ref": key[0], "month": key[1], "change": change, "cause": None}
     if was is not None and now is not None:
-        row["cause"] = next((name for name in CAUSES if was[name] != now[name]), None)
+        row["cause"] = cause_of(was, now)
     for name in AMOUNTS:
-        row[f"{name}_before"] = None if was is None else was[name]
-        row[f"{name}_after"] = None if now is None else now[name]
-    row["to_pay"] = None
-    if change != "refused":
-        row["to_pay"] = money(net_of(now) - net_of(was))
+        old = None if was is None else was[name]
+        new = None if now is None else now[name]
+        is_open = change == "refused" or (old is None and new is None)
+        row[f"{name}_before"], row[f"{name}_after"] = old, new
+        row[f"{name}_difference"] = None if is_open else money(amount_of(new) - amount_of(old))
+    row["to_pay"] = row["net_difference"]
     row["error_code"] = None if after is None else after["error_code"]
     return row
 
 
-def net_of(row: Json | None) -> int:
-    return 0 if row is None else cents(row["net"])
+def amount_of(text: str | None) -> int:
+    """An amount that is absent counts as 0.00."""
+    return cents(text or "0.00")
+
+
+def cause_of(was: Json, now: Json) -> str | None:
+    """The first amount that differs."""
+    return next((name for name in CAUSES if amount_of(was[name]) != amount_of(now[name])), None)
 
 
 def change_of(was: Json | None, before: Json | None, now: Json | None, after: Json | None) -> str:
@@ -194,8 +201,7 @@ def change_of(was: Json | None, before: Json | None, now: Json | None, after: Js
         return "refused"
     if was is None:
         return "new"
-    same = all(was[name] == now[name] for name in CAUSES)
-    return "unchanged" if same else "changed"
+    return "unchanged" if cause_of(was, now) is None else "changed"
 
 
 def corrections_summary(before: list[Json], rows: list[Json]) -> Json:

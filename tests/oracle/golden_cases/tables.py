@@ -156,7 +156,8 @@ def table_corrections() -> Iterator[TableCorrection]:
         " printed 70.17, net 561.45: 38.27 to pay; back again 38.27 to recover. Half-time for full-time: net 261.59,"
         " 261.59 to recover, by the fraction; 1/2 attendance 588.57 x 1/2 = 294.285, printed 294.29, tax 32.70, net"
         " 261.59 likewise. New: 523.18 to pay, also of one that was refused before; withdrawn: 523.18 to recover;"
-        " refused now: 523.18 that was issued, apart. The contribution of worker 8 becomes 1000.00 by its wage.",
+        " refused now: 523.18 that was issued, apart; refused then and gone: nothing. The contribution of worker 8 becomes"
+        " 1000.00 by its wage.",
         [
             issued("K-1", ibo_2026()),
             issued("K-2", lower),
@@ -168,6 +169,7 @@ def table_corrections() -> Iterator[TableCorrection]:
             issued("K-8", flat("ibo", "2021-03", wage="1850.00")),
             issued("K-9", refused),
             issued("K-10", ibo_2026()),
+            issued("K-12", refused),
         ],
         [
             issued("K-10", ibo_2026()),
@@ -193,6 +195,7 @@ def table_corrections() -> Iterator[TableCorrection]:
             ("K-9", "refused", None, None),
             ("K-10", "unchanged", None, "0.00"),
             ("K-11", "new", None, "523.18"),
+            ("K-12", "withdrawn", None, None),
         ),
         {"to_pay": "1084.63", "to_recover": "1084.63", "issued_of_refused": "523.18"},
     )
