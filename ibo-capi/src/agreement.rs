@@ -1,8 +1,10 @@
 //! What follows from an agreement (R1.1): the scheme, which is the year of its law, and who pays.
 
-use ibo_core::{Payer, Scheme};
+use ibo_core::{ErrorCode, Payer, Scheme};
 
 use crate::catalogue::numbers;
+use crate::sentence::say;
+use crate::value::{Refusal, refused};
 
 /// The law that covers the agreement, by its start (R1.1): 1 September 2018 to 31 December 2025.
 pub const IBO_SCHEME_2018: i32 = 2018;
@@ -19,6 +21,12 @@ numbers! {
         Scheme2018 => IBO_SCHEME_2018,
         Scheme2026 => IBO_SCHEME_2026,
     }
+}
+
+/// The scheme of this number.
+pub(crate) fn scheme_of(number: i32) -> Refusal<Scheme> {
+    let found = Scheme::ALL.iter().copied().find(|known| scheme(*known) == number);
+    found.map_or_else(|| refused(ErrorCode::WrongType, say::SCHEME), Ok)
 }
 
 numbers! {

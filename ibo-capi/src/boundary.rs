@@ -373,7 +373,7 @@ impl<'a, T: Pod> Out<'a, T> {
     }
 
     /// The struct, or nothing for NULL.
-    fn optional(self) -> Result<Option<Output<'a, T>>, Failure> {
+    pub(crate) fn optional(self) -> Result<Option<Output<'a, T>>, Failure> {
         if self.pointer.is_null() { Ok(None) } else { self.check().map(Some) }
     }
 }
@@ -468,7 +468,7 @@ impl<T: Pod> Outputs<'_, T> {
 
     /// Writes the struct at `index`.
     #[inline]
-    fn write_struct(&self, index: usize, value: T) {
+    pub(crate) fn write_struct(&self, index: usize, value: T) {
         if let Some(pointer) = self.at(index) {
             // SAFETY: `at` found that an element of `size` bytes lies there.
             unsafe { write(pointer, value, self.size) };

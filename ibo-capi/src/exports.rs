@@ -8,6 +8,7 @@
 
 mod amounts;
 mod correction;
+mod corrections;
 mod notice;
 mod parameters;
 mod payment;
@@ -18,6 +19,7 @@ mod texts;
 
 pub use amounts::*;
 pub use correction::*;
+pub use corrections::*;
 pub use notice::*;
 pub use parameters::*;
 pub use payment::*;

@@ -43,6 +43,11 @@ pub(crate) mod say {
             "de basis moet IBO_BASIS_FULL (1) of IBO_BASIS_HALF (2) zijn";
         RECORD_STATUS: "the status must be an IBO_RECORD_..., 0 to 2",
             "de status moet een IBO_RECORD_... zijn, 0 tot 2";
+        SCHEME: "the scheme must be an IBO_SCHEME_...",
+            "het stelsel moet een IBO_SCHEME_... zijn";
+        ERROR_NUMBER: "the status must be IBO_OK, or the IBO_ERROR_... with which the case was \
+            refused",
+            "de status moet IBO_OK zijn, of de IBO_ERROR_... waarmee het dossier geweigerd is";
         CERTAINTY: "the certainty must be an IBO_CERTAINTY_..., or 0 to accept every certainty",
             "de zekerheid moet een IBO_CERTAINTY_... zijn, of 0 om elke zekerheid te aanvaarden";
     }

@@ -70,6 +70,16 @@ fn of_rust() -> Vec<Struct> {
         laid_out!(ibo_line { struct_size, code, role, certainty, amount_cents, record, rule, name, label_nl, label_en }),
         laid_out!(ibo_notice { struct_size, month, kind, reserved, amount_cents, case_ref }),
         laid_out!(ibo_correction { struct_size, month, to_pay_cents, case_ref }),
+        laid_out!(ibo_issued { struct_size, month, kind, status, amounts, case_ref }),
+        laid_out!(ibo_row_correction {
+            struct_size, month, change, cause, status, has_before, has_after, has_difference, before_index, after_index,
+            premium_before_cents, premium_after_cents, premium_difference_cents, net_before_cents, net_after_cents, net_difference_cents,
+            employer_contribution_before_cents, employer_contribution_after_cents, employer_contribution_difference_cents, to_pay_cents, case_ref,
+        }),
+        laid_out!(ibo_correction_totals {
+            struct_size, reserved, changed, new_ones, withdrawn, unchanged, refused, to_pay_cents, to_recover_cents, premium_difference_cents,
+            employer_contribution_difference_cents, issued_net_of_refused_cents,
+        }),
     ]
 }
 
