@@ -16,6 +16,18 @@ use crate::rule::Rule;
 ///
 /// As JSON it is its id, its rule, its reading and a text, and stays that text: read back, it is
 /// [`Assumption::Stored`] or, where this version says the same of a rule, [`Assumption::Rule`].
+///
+/// ```
+/// use ibo_core::{Case, Language, Options, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(1).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let statement = statement(&case, &Options::default())?;
+/// for assumption in &statement.assumptions {
+///     println!("{} {}: {}", assumption.rule().id(), assumption.id(), assumption.text(Language::English));
+/// }
+/// assert!(!statement.assumptions.is_empty());
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Assumption {

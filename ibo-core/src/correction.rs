@@ -15,6 +15,19 @@ use crate::statement::Statement;
 
 /// The difference between two statements. Late requests are the same calculation over several past
 /// months.
+///
+/// ```
+/// use ibo_core::{Case, Options, Source, correction, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let options = Options::default();
+/// let late = case.to_builder().unemployment(Source::no_data()).build()?;
+/// let correction = correction(&statement(&case, &options)?, &statement(&late, &options)?)?;
+/// let codes: Vec<_> = correction.lines.iter().map(|line| line.code.slug()).collect();
+/// assert_eq!(codes.first(), Some(&"replacement-income-unemployment"));
+/// assert_eq!(correction.to_pay.to_string(), "1022.26");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Correction {
@@ -30,6 +43,19 @@ pub struct Correction {
 }
 
 /// A line that differs.
+///
+/// ```
+/// use ibo_core::{Case, LineCode, Options, Source, correction, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let options = Options::default();
+/// let late = case.to_builder().unemployment(Source::no_data()).build()?;
+/// let correction = correction(&statement(&case, &options)?, &statement(&late, &options)?)?;
+/// let net = correction.lines.iter().find(|line| line.code == LineCode::Net);
+/// let net = net.map(|line| (line.before.cents(), line.after.cents(), line.difference.cents()));
+/// assert_eq!(net, Some((52_318, 154_544, 102_226)));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct CorrectedLine {

@@ -13,6 +13,13 @@ listed! {
     /// The families: 1000 JSON and structure; 1100 numbers, dates and fractions; 1200 what the law
     /// covers; 1300 the agreement; 1400 the records; 1500 availability, certainty, notice and
     /// correction; 1600 parameter files.
+    ///
+    /// ```
+    /// use ibo_core::ErrorCode;
+    /// let code: ErrorCode = "duration-not-allowed".parse()?;
+    /// assert_eq!((code.number(), code.rule().map(|rule| rule.id())), (1203, Some("R1.4")));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum ErrorCode {

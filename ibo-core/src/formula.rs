@@ -83,6 +83,15 @@ impl fmt::Display for Percent {
 }
 
 /// How two amounts compare.
+///
+/// ```
+/// use ibo_core::{Euro, Formula, Relation};
+/// let [income, limit]: [Euro; 2] = ["893.65".parse()?, "1001.00".parse()?];
+/// let less = (Relation::Less, Formula::Amount(limit));
+/// let formula = Formula::Comparison(Box::new(Formula::Amount(income)), vec![less]);
+/// assert_eq!(formula.to_string(), "893.65 < 1001.00");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
     /// `=`

@@ -31,6 +31,17 @@ use source_income::{SourceIncome, placed};
 use unemployment::MOST_DAYS;
 
 /// The replacement income of a month, with its reasons.
+///
+/// ```
+/// use ibo_core::{Case, LineCode, Options, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// // The last line of a replacement income is its sum.
+/// let statement = statement(&case, &Options::default())?;
+/// let sum = statement.lines.iter().find(|line| line.code == LineCode::ReplacementIncome);
+/// assert_eq!(sum.map(|line| line.amount.to_string()).as_deref(), Some("1437.54"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ReplacementIncome {

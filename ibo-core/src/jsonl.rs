@@ -88,6 +88,12 @@ fn case(line: &[u8]) -> Result<Case, Error> {
 }
 
 /// Why a line gave no case.
+///
+/// ```
+/// use ibo_core::{Case, ErrorCode, LineError};
+/// let first = Case::from_json_lines(b"[]\n".as_slice()).next();
+/// assert!(matches!(first, Some(Err(LineError::Refused { line: 1, error })) if error.code() == ErrorCode::WrongType));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LineError {
@@ -143,6 +149,14 @@ impl Case {
 }
 
 /// What is printed of a case.
+///
+/// ```
+/// use ibo_core::{Language, LineOutput, Options, print_line};
+/// # let line = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// let output = LineOutput::Text(Language::English);
+/// let printed = print_line(line.as_bytes(), 1, output, &Options::default());
+/// assert!(printed.text.contains("523.18"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LineOutput {
@@ -155,6 +169,12 @@ pub enum LineOutput {
 }
 
 /// What became of a line.
+///
+/// ```
+/// use ibo_core::{LineOutput, Options, print_line};
+/// let printed = print_line(b"{}", 1, LineOutput::Statement, &Options::default());
+/// assert!(printed.refused);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Printed {

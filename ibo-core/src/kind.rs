@@ -12,6 +12,13 @@ use crate::sentence::say;
 
 listed! {
     /// The kind of agreement.
+    ///
+    /// ```
+    /// use ibo_core::Kind;
+    /// assert_eq!("ibo-plus".parse::<Kind>()?, Kind::IboPlus);
+    /// assert_eq!(Kind::Ibo.label(), "IBO");
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Kind {

@@ -3,6 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 /// A language of the texts. In Dutch a text for people has a decimal comma, JSON never.
+///
+/// ```
+/// use ibo_core::{Certainty, Language};
+/// assert_eq!(Language::from_code("nl"), Some(Language::Dutch));
+/// assert_eq!(Certainty::Assumed.label(Language::Dutch), "aangenomen");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Nederlands.

@@ -15,6 +15,14 @@ use crate::rule::Rule;
 
 listed! {
     /// What a line is, in the order in which a statement shows them.
+    ///
+    /// ```
+    /// use ibo_core::{Language, LineCode};
+    /// let code: LineCode = "premium-due".parse()?;
+    /// assert_eq!((code, code.label(Language::English)), (LineCode::PremiumDue, "Premium due"));
+    /// assert!(LineCode::ALL.is_sorted());
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum LineCode {
@@ -116,6 +124,12 @@ impl Serialize for LineCode {
 
 listed! {
     /// What a line does to the running amount.
+    ///
+    /// ```
+    /// use ibo_core::Role;
+    /// assert_eq!("deducted".parse::<Role>()?, Role::Deducted);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
     #[serde(rename_all = "lowercase")]
     #[non_exhaustive]
@@ -173,6 +187,17 @@ impl Shown {
 }
 
 /// One line of a statement.
+///
+/// ```
+/// use ibo_core::{Case, Language, LineCode, Options, Role, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let statement = statement(&case, &Options::default())?;
+/// let net = statement.lines.iter().find(|line| line.code == LineCode::Net);
+/// let net = net.map(|net| (net.role, net.label(Language::Dutch), net.formula.to_string()));
+/// assert_eq!(net, Some((Role::Result, "Netto", "588.57 - 65.39".to_owned())));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Line {

@@ -18,6 +18,16 @@ use crate::sentence::say;
 use crate::statement::Statement;
 
 /// What the employer learns.
+///
+/// ```
+/// use ibo_core::{Case, Options, notice, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let notice = notice(&statement(&case, &Options::default())?)?;
+/// assert_eq!(notice.amount.euro().to_string(), "588.57");
+/// assert!(!notice.to_json().contains("replacement"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Notice {
@@ -32,6 +42,15 @@ pub struct Notice {
 }
 
 /// The one amount of a notice.
+///
+/// ```
+/// use ibo_core::{Case, NoticeAmount, Options, notice, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(3).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let notice = notice(&statement(&case, &Options::default())?)?;
+/// assert!(matches!(notice.amount, NoticeAmount::Contribution(amount) if amount.cents() == 96_000));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

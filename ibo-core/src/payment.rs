@@ -20,6 +20,16 @@ use crate::sentence::say;
 use crate::trace::{Entry, NoTrace, Recorder};
 
 /// The payment of a premium: from the premium to the net, line by line.
+///
+/// ```
+/// use ibo_core::{Fraction, Parameters, Payment, payment};
+/// let paid: Payment =
+///     payment("588.57".parse()?, "19/38".parse()?, Fraction::WHOLE, Parameters::embedded()?)?;
+/// // 588.57 x 19/38 = 294.285, printed 294.29; x 11.11 % = 32.70.
+/// assert_eq!(paid.premium_due.to_string(), "294.29");
+/// assert_eq!((paid.withholding_tax.cents(), paid.net.cents()), (3_270, 26_159));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Payment {

@@ -26,6 +26,16 @@ use flat_rate::FlatRate;
 use wage_difference::WageDifference;
 
 /// The full-time premium of a month, with its reasons (R4.3).
+///
+/// ```
+/// use ibo_core::{Case, Options, Payer, Premium, premium};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let premium: Premium =
+///     premium(case.agreement(), case.month(), "1437.54".parse()?, &Options::default())?;
+/// assert_eq!((premium.amount.to_string().as_str(), premium.payer), ("588.57", Payer::Employer));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Premium {

@@ -8,6 +8,12 @@ use crate::record::Availability;
 use crate::rule::Rule;
 
 /// Where a record stands.
+///
+/// ```
+/// use ibo_core::SourceName;
+/// assert_eq!("leefloon".parse::<SourceName>()?, SourceName::Leefloon);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -58,6 +64,19 @@ impl SourceName {
 /// A record of the month that does not count, and why (R2.4, R2.5, R2.7, R2.8, R5.3).
 ///
 /// As JSON its reason is a text beside its rule.
+///
+/// ```
+/// use ibo_core::{Absences, Case, Options, SourceName, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let absences = Absences::new(vec![case.month().period()])?;
+/// let case = case.to_builder().absences(absences).build()?;
+/// // Absences change only the contribution of scheme 2018.
+/// let statement = statement(&case, &Options::default())?;
+/// let left_out = statement.left_out.first().map(|left_out| (left_out.source, left_out.record));
+/// assert_eq!(left_out, Some((SourceName::Absences, 0)));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LeftOut {
@@ -232,6 +251,18 @@ impl Reason {
 
 /// A source that gave no final answer, in a provisional result: only the records that were given
 /// count (R2.10).
+///
+/// ```
+/// use ibo_core::{Availability, Case, Options, Source, SourceName, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let unheard = Source::without_records(Availability::NoResult);
+/// let case = case.to_builder().sickness(unheard).build()?;
+/// let statement = statement(&case, &Options::default().provisional(true))?;
+/// let sources: Vec<_> = statement.no_answers.iter().map(|answer| answer.source).collect();
+/// assert_eq!(sources, [SourceName::Sickness]);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct NoAnswer {

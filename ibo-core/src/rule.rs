@@ -18,6 +18,14 @@ listed! {
     ///
     /// Printed and serialised as its number, `R4.1`; what is read is the rule of that number, for a
     /// part has no number of its own.
+    ///
+    /// ```
+    /// use ibo_core::{Certainty, Language, Rule};
+    /// let rule: Rule = "R4.2".parse()?;
+    /// assert!(rule.certainty() >= Some(Certainty::Secondary));
+    /// assert!(!rule.title(Language::Dutch).is_empty() && !rule.source().is_empty());
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Rule {

@@ -12,6 +12,15 @@ use crate::rule::Rule;
 
 listed! {
     /// The law that covers an agreement, by its start date (R1.1).
+    ///
+    /// ```
+    /// use ibo_core::{Kind, Payer, Scheme, parse_date};
+    /// let scheme = Scheme::of(parse_date("2026-03-02")?);
+    /// assert_eq!(scheme, Some(Scheme::Scheme2026));
+    /// assert_eq!(scheme.map(|scheme| scheme.payer(Kind::IboPlus)), Some(Payer::Vdab));
+    /// assert_eq!(Scheme::of(parse_date("2018-08-31")?), None);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Scheme {
@@ -185,6 +194,12 @@ impl fmt::Display for Scheme {
 }
 
 /// What a scheme covers for a kind of agreement.
+///
+/// ```
+/// use ibo_core::coverage;
+/// let starts: Vec<_> = coverage().map(|covered| covered.starts_from.to_string()).collect();
+/// assert_eq!(starts.first().map(String::as_str), Some("2018-09-01"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Coverage {
@@ -216,6 +231,13 @@ pub fn coverage() -> impl Iterator<Item = Coverage> {
 
 listed! {
     /// Who pays the premium.
+    ///
+    /// ```
+    /// use ibo_core::{Language, Payer};
+    /// assert_eq!("vdab".parse::<Payer>()?, Payer::Vdab);
+    /// assert_eq!(Payer::Vdab.label(Language::Dutch), "betaald door VDAB");
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
     #[serde(rename_all = "lowercase")]
     #[non_exhaustive]

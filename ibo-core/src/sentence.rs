@@ -13,6 +13,11 @@ use crate::language::Language;
 pub type Template = &'static [&'static str; 2];
 
 /// What an error knows beside its code and its place.
+///
+/// ```
+/// use ibo_core::{ErrorContext, Language};
+/// assert_eq!(ErrorContext::Number(100).text(Language::Dutch), "100");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorContext {

@@ -29,6 +29,16 @@ use crate::trace::{NoTrace, Recorder, Trace, Traced};
 pub const LIBRARY: &str = concat!("ibo ", env!("CARGO_PKG_VERSION"));
 
 /// The amounts of a month.
+///
+/// ```
+/// use ibo_core::{Case, Options, Payer, amounts};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let amounts = amounts(&case, &Options::default())?;
+/// assert_eq!(amounts.payer, Payer::Employer);
+/// assert_eq!(amounts.replacement_income.to_string(), "1437.54");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Amounts {
@@ -52,6 +62,16 @@ pub struct Amounts {
 ///
 /// As JSON it has the shape of `formats.md`, see `to_json` and `from_json`; serde writes and reads
 /// the same.
+///
+/// ```
+/// use ibo_core::{Case, Options, Statement, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().nth(0).unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let statement: Statement = statement(&case, &Options::default())?;
+/// assert_eq!(statement.amounts.payment.net.to_string(), "523.18");
+/// assert_eq!(Statement::from_json(statement.to_json().as_bytes())?.amounts, statement.amounts);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Statement {

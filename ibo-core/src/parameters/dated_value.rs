@@ -13,6 +13,16 @@ use crate::certainty::Certainty;
 use crate::kind::Kind;
 
 /// One dated value as an audit sees it.
+///
+/// ```
+/// use ibo_core::{Parameters, ParameterId, parse_date};
+/// let mut values = Parameters::embedded()?.all();
+/// let ggmmi = values.find(|value| {
+///     value.id == ParameterId::Ggmmi && value.value == "2111.89"
+/// });
+/// assert_eq!(ggmmi.map(|value| value.first_day), Some(parse_date("2025-02-01")?));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DatedValue {

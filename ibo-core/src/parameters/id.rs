@@ -10,6 +10,13 @@ use crate::rule::Rule;
 
 listed! {
     /// What a dated value is a value of.
+    ///
+    /// ```
+    /// use ibo_core::ParameterId;
+    /// let id: ParameterId = "sickness.nature".parse()?;
+    /// assert!(id.is_code_list() && !ParameterId::Ggmmi.is_code_list());
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum ParameterId {

@@ -114,6 +114,14 @@ impl<'p> Quote<'p> {
 ///
 /// As JSON it has the id, the value, its first day, its certainty for the month and its source:
 /// read back, these are all that is known of the value.
+///
+/// ```
+/// use ibo_core::{ParameterId, Parameters, parse_date};
+/// let mut read = Parameters::embedded()?.on(parse_date("2026-03-01")?);
+/// let rate = read.find(|read| read.value.id == ParameterId::RszEmployeeRate);
+/// assert_eq!(rate.map(|read| read.value.value.clone()).as_deref(), Some("0.1307"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParameterRead {

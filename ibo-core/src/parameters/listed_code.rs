@@ -6,6 +6,14 @@ use serde::Serialize;
 use crate::certainty::Certainty;
 
 /// One code of a code list, as an audit sees it.
+///
+/// ```
+/// use ibo_core::Parameters;
+/// let listed = Parameters::embedded()?.all().flat_map(|value| value.codes.clone());
+/// let counts: Vec<_> = listed.filter(|code| code.counts()).map(|code| code.code).collect();
+/// assert!(counts.iter().any(|code| code == "full-unemployment"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ListedCode {

@@ -11,6 +11,20 @@ use crate::language::Language;
 ///
 /// As JSON: `{"note":"reaches-old-agreements","file":"own.toml","id":"ggmmi",`
 /// `"from":"2026-12-01","limit":"2026-01-01"}`.
+///
+/// ```
+/// use ibo_core::{Note, Parameters};
+/// let own = Parameters::embedded()?.with("own.toml", r#"
+/// [[value]]
+/// id = "premium.percentages"
+/// from = "2026-07-01"
+/// value = [70, 80]
+/// certainty = "hypothetical"
+/// source = "tried out"
+/// "#)?;
+/// assert!(own.notes().iter().all(|note| matches!(note, Note::ReachesOldAgreements { .. })));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]

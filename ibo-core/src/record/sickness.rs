@@ -16,6 +16,12 @@ use crate::printable::{AttestId, BenefitCode, Code};
 use crate::sentence::say;
 
 /// What became of a sickness line (R2.7).
+///
+/// ```
+/// use ibo_core::Status;
+/// assert_eq!("cancelled".parse::<Status>()?, Status::Cancelled);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {

@@ -10,6 +10,13 @@ use crate::error_code::ErrorCode;
 use crate::sentence::say;
 
 /// What a source answered (R2.10).
+///
+/// ```
+/// use ibo_core::Availability;
+/// let asked: Availability = "no-data".parse()?;
+/// assert!(asked.is_final() && !Availability::NotAsked.is_final());
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Availability {

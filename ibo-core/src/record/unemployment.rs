@@ -13,6 +13,13 @@ use crate::sentence::say;
 
 /// Whether an unemployment day amount is for full days, or for half days so many times a week
 /// (R2.1, R2.2).
+///
+/// ```
+/// use ibo_core::{Basis, ErrorCode};
+/// assert_eq!(Basis::half(6)?.half_per_week(), Some(6));
+/// assert_eq!(Basis::half(13).unwrap_err().code(), ErrorCode::HalfPerWeekNotAllowed);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "basis", rename_all = "kebab-case")]
 pub enum Basis {
