@@ -108,17 +108,27 @@ impl Job {
         if let Err(error) = output.flush() {
             return written(error, refused);
         }
-        let total = lines.read();
-        eprintln!(
-            "{total} {}: {} computed, {refused} refused",
-            if total == 1 { "line" } else { "lines" },
-            total - refused
-        );
+        eprintln!("{}", counted(line_output, lines.read(), refused));
         Ok(ExitCode::from(u8::from(refused > 0)))
     }
 }
 
 /// Who reads the output may stop early, as `head` does: that is no error.
+/// The last word, in the language of the texts.
+fn counted(output: LineOutput, total: usize, refused: usize) -> String {
+    let computed = total - refused;
+    match (output, total) {
+        (LineOutput::Text(Language::Dutch), 1) => {
+            format!("1 lijn: {computed} berekend, {refused} geweigerd")
+        }
+        (LineOutput::Text(Language::Dutch), _) => {
+            format!("{total} lijnen: {computed} berekend, {refused} geweigerd")
+        }
+        (_, 1) => format!("1 line: {computed} computed, {refused} refused"),
+        (_, _) => format!("{total} lines: {computed} computed, {refused} refused"),
+    }
+}
+
 fn written(error: io::Error, refused: usize) -> Result<ExitCode, Box<dyn AnyError>> {
     match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(ExitCode::from(u8::from(refused > 0))),

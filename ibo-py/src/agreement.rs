@@ -8,6 +8,7 @@ use crate::decimal::{money, optional_decimal};
 use crate::error::OrRaise;
 use crate::fields;
 use crate::fraction::fraction;
+use crate::keyword::refuse_unknown;
 use crate::period::{date, optional_date};
 use crate::pickle;
 use crate::text::{text, whole, whole_in_range};
@@ -34,8 +35,14 @@ pub(crate) struct Agreement(pub(crate) CoreAgreement);
 #[pymethods]
 impl Agreement {
     #[new]
-    #[pyo3(signature = (*, kind, start, end, employment_fraction, stopped = None, suspended_days = None, reference_gross_wage = None,
-                        percentage = None, rsz_base = None, employee_rsz = None))]
+    #[pyo3(
+        signature = (*, kind, start, end, employment_fraction, stopped = None,
+            suspended_days = None, reference_gross_wage = None, percentage = None,
+            rsz_base = None, employee_rsz = None, **unknown),
+        text_signature = "(*, kind, start, end, employment_fraction, stopped=None, \
+            suspended_days=None, reference_gross_wage=None, percentage=None, rsz_base=None, \
+            employee_rsz=None)"
+    )]
     #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     fn new(
         py: Python<'_>,
@@ -49,7 +56,9 @@ impl Agreement {
         percentage: Option<&Bound<'_, PyAny>>,
         rsz_base: Option<&Bound<'_, PyAny>>,
         employee_rsz: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let kind = text(kind, "kind")?.parse().or_raise_at(py, "kind")?;
         let (start, end) = (date(start, "start")?, date(end, "end")?);
         let stopped = optional_date(stopped, "stopped")?;

@@ -9,6 +9,7 @@ use crate::agreement::Agreement;
 use crate::error::{OrRaise, wrong_type_of};
 use crate::fields;
 use crate::fraction::attendance;
+use crate::keyword::refuse_unknown;
 use crate::period::{absence, month};
 use crate::pickle;
 use crate::record::Source;
@@ -47,7 +48,12 @@ pub(crate) struct Case(pub(crate) CoreCase);
 #[pymethods]
 impl Case {
     #[new]
-    #[pyo3(signature = (*, case_ref, month, agreement, attendance = None, absences = None, unemployment = None, leefloon = None, sickness = None))]
+    #[pyo3(
+        signature = (*, case_ref, month, agreement, attendance = None, absences = None,
+            unemployment = None, leefloon = None, sickness = None, **unknown),
+        text_signature = "(*, case_ref, month, agreement, attendance=None, absences=None, \
+            unemployment=None, leefloon=None, sickness=None)"
+    )]
     #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     fn new(
         py: Python<'_>,
@@ -59,7 +65,9 @@ impl Case {
         unemployment: Option<&Bound<'_, PyAny>>,
         leefloon: Option<&Bound<'_, PyAny>>,
         sickness: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let case_ref = word(case_ref, "case_ref")?;
         let month = self::month(month, "month")?;
         let agreement = agreement_of(agreement)?;

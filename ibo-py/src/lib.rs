@@ -14,6 +14,7 @@ mod fields;
 mod fraction;
 mod income;
 mod jsonl;
+mod keyword;
 mod labels;
 mod line;
 mod months;
@@ -54,6 +55,8 @@ mod _ibo {
     use crate::income::{ReplacementIncome, replacement_income};
     #[pymodule_export]
     use crate::jsonl::print_lines;
+    #[pymodule_export]
+    use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]
     use crate::labels::{certainty_label, figures, label, month_label, source_label};
     #[pymodule_export]

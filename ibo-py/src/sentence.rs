@@ -44,6 +44,9 @@ ibo_core::sentences! {
         "een breuk als tuple moet een paar zoals (19, 38) zijn";
     SURROGATE: "this text must have characters alone, and no surrogate",
         "deze tekst mag alleen tekens hebben, en geen surrogaat";
+    KEYWORD: "{}() must not have the keyword {}", "{}() mag geen keyword {} hebben";
+    KEYWORD_NEAR: "{}() must not have the keyword {}; did you mean {}?",
+        "{}() mag geen keyword {} hebben; bedoelde u {}?";
     WORDS: "must be one of {}", "moet een van deze zijn: {}";
     MONTHS: "must be a list of months such as [\"2026-03\"], got {}",
         "moet een lijst van maanden zoals [\"2026-03\"] zijn, niet {}";

@@ -30,6 +30,8 @@ decimals. Every refusal is an `IboError`.
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType as _BuiltinFunctionType
+
 from ._certainty import Certainty
 from ._corrections import (
     CorrectionsSummary,
@@ -93,6 +95,7 @@ from ._ibo import (
     statement,
     statements,
 )
+from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
 from ._months import Months, MonthTotals
 from ._summary import Summary
@@ -178,3 +181,8 @@ for _error in (
 ):
     _error.__module__ = "ibo"
 del _error
+
+for _name in __all__:
+    if isinstance(globals()[_name], _BuiltinFunctionType):
+        globals()[_name] = _naming_the_nearest(globals()[_name])
+del _name

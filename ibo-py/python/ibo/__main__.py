@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import functools
+import itertools
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from . import _ibo
+from . import _sentence as sentence
 from ._commands import corrections, errors, explain, parameters, payments, rules, statements
 from ._commands.arguments import INTERRUPTED, UNREADABLE
+from ._commands.names import check_names
 from ._language import checked, local_language
 from ._terminal import Fault, Output, say
 
@@ -28,7 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     130 after Ctrl-C.
     """
     try:
-        arguments = _parser().parse_args(argv)
+        given = sys.argv[1:] if argv is None else list(argv)
+        parser, commands = _parser()
+        with local_language(_language_in(given)):
+            check_names(given, parser, commands)
+            arguments = parser.parse_args(given)
     except SystemExit as done:  # --help, --version and invalid arguments
         return done.code if isinstance(done.code, int) else UNREADABLE
     try:
@@ -39,7 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(f"ibo: {fault}")
         return UNREADABLE
     except KeyboardInterrupt:
-        say("ibo: interrupted")
+        with local_language(_language_of(arguments)):
+            say(f"ibo: {sentence.INTERRUPTED()}")
         return INTERRUPTED
 
 
@@ -65,7 +73,15 @@ commands:
 ibo COMMAND --help explains a command."""
 
 
-def _parser() -> argparse.ArgumentParser:
+def _language_in(given: Sequence[str]) -> _Language:
+    """The same of arguments that are not parsed yet."""
+    for name, value in itertools.pairwise(given):
+        if name in ("--text", "--language") and value in ("nl", "en"):
+            return checked(value)
+    return "en"
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     style = functools.partial(argparse.RawDescriptionHelpFormatter, max_help_position=26)
     usage = "ibo [-h] [--version] COMMAND ..."
     top = argparse.ArgumentParser("ibo", usage, _ABOUT, formatter_class=style, allow_abbrev=False)
@@ -76,16 +92,19 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS
     )
 
+    parsers: dict[str, argparse.ArgumentParser] = {}
+
     def command(name: str, about: str, run: Callable[..., int]) -> argparse.ArgumentParser:
         added = commands.add_parser(
             name, description=about, formatter_class=style, allow_abbrev=False
         )
         added.set_defaults(run=run)
+        parsers[name] = added
         return added
 
     for module in (statements, payments, corrections, explain, parameters, rules, errors):
         module.add(command)
-    return top
+    return top, parsers
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ __all__ = [
     "_layers",
     "_listed",
     "_month_name",
+    "_nearest",
     "_notice",
     "_payment",
     "_print_lines",
@@ -59,6 +60,7 @@ __all__ = [
     "_source_label",
     "_statements_with_index",
     "_typeset_sum",
+    "_unknown_keyword",
     "_written",
     "_year_totals",
     "_yearly_table",
@@ -720,6 +722,8 @@ def _source_label(word: str, language: str) -> str: ...
 def _month_name(month: int, language: str) -> str: ...
 def _figures(digits: str, language: str, in_print: bool) -> str: ...
 def _typeset_sum(lines: Sequence[Line], language: str) -> str: ...
+def _nearest(name: str, known: Sequence[str]) -> str | None: ...
+def _unknown_keyword(callable: Any, name: str) -> str: ...
 def replacement_income(
     *,
     month: _Month,

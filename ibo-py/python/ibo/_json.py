@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from . import _sentence as sentence
 from ._ibo import _written
 
 __all__ = ["plain"]
@@ -22,4 +23,4 @@ def plain(value: object) -> object:
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be part of a case")
+    raise TypeError(sentence.NOT_IN_CASE(type=type(value).__name__))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import _sentence as sentence
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
@@ -26,6 +27,5 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str | N
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "matplotlib":
             raise
-        message = "Statement.plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'"
-        raise ImportError(message, name="matplotlib") from error
+        raise ImportError(sentence.MATPLOTLIB(), name="matplotlib") from error
     return _waterfall.draw(statement, ax, checked(language or chosen("nl")))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from . import _sentence as sentence
 from ._table_columns import YES_OR_NO, as_text
 from ._table_files import Array, Batch, Opened, pyarrow
 from ._terminal import Fault
@@ -26,9 +27,7 @@ def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Ope
     with _csv_faults(path), csv.open_csv(_csv_file(path), **options) as first_look:
         names: list[str] = first_look.schema.names
     if len(names) == 1 and (separator := re.search("[;\t|]", names[0])):
-        raise Fault(
-            f"{path}: the columns are separated by {separator[0]!r}, but must be separated by commas"
-        )
+        raise Fault(sentence.SEPARATOR(path=path, found=separator[0]))
     text = dict.fromkeys(names, pa.string())
     convert = csv.ConvertOptions(column_types=text, strings_can_be_null=True, null_values=[""])
     file = files.enter_context(_csv_file(path))
@@ -82,9 +81,8 @@ def _on_one_line(path: str, name: str, first_line: int, text: Array) -> None:
         broken = compute.index(compute.match_substring(text, line_break), True).as_py()
         if broken >= 0:
             line = _line_of(path, first_line + broken)
-            raise Fault(
-                f"{path}, line {line}: {name}: a quote is opened here and not closed on this line"
-            )
+            why = sentence.QUOTE_HERE()
+            raise Fault(sentence.IN_COLUMN(path=path, line=line, name=name, why=why))
 
 
 def _yes_or_no(path: str, name: str, first_line: int, text: Array) -> Array:
@@ -94,7 +92,8 @@ def _yes_or_no(path: str, name: str, first_line: int, text: Array) -> Array:
     other = compute.index(compute.or_(yes, no), False).as_py()
     if other >= 0:
         line = _line_of(path, first_line + other)
-        raise Fault(f"{path}, line {line}: {name}: must be true or false (wrong-type)")
+        why = sentence.MUST_BE(what=sentence.TRUE_OR_FALSE(), code="wrong-type")
+        raise Fault(sentence.IN_COLUMN(path=path, line=line, name=name, why=why))
     return yes
 
 
@@ -105,12 +104,11 @@ def _csv_faults(path: str) -> Iterator[None]:
         yield
     except ValueError as error:
         if "newlines_in_values" in str(error):
-            raise Fault(f"{path}: a quote is opened and not closed on its line") from error
+            raise Fault(sentence.QUOTE(path=path)) from error
         row = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", str(error))
         if row is None:
             raise
         number, named, found = map(int, row.groups())
-        fields = f"{found} {'field' if found == 1 else 'fields'}"
-        raise Fault(
-            f"{path}, line {_line_of(path, number)}: {fields}, where the first line names {named}"
-        ) from error
+        fields = sentence.counted(found, sentence.FIELD, sentence.FIELDS_MANY)
+        why = sentence.FIELDS(fields=fields, named=named)
+        raise Fault(sentence.IN_LINE(path=path, line=_line_of(path, number), why=why)) from error

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from . import _sentence as sentence
 from ._jsonl import chunks
 from ._terminal import Fault
 
@@ -50,9 +51,7 @@ def pyarrow(module: str = "pyarrow") -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise Fault(
-            "reading and writing tables needs pyarrow: pip install 'ibo[tables]'"
-        ) from error
+        raise Fault(sentence.PYARROW()) from error
 
 
 def ending(path: str) -> str:
@@ -64,9 +63,7 @@ def table_ending(path: str) -> str:
     """The ending of a table file; a fault for any other ending."""
     found = ending(path)
     if found not in TABLES + JSON_LINES:
-        raise Fault(
-            f"{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson"
-        )
+        raise Fault(sentence.ENDING(path=path))
     return found
 
 

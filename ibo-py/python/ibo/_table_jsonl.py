@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from . import _sentence as sentence
 from ._jsonl import Chunk, chunks
 from ._table_columns import DECIMALS, WHOLE, YES_OR_NO, as_text
 from ._table_files import Array, Batch, Opened, pyarrow
@@ -30,21 +31,20 @@ class _Column(NamedTuple):
 
     name: str
     taken: frozenset[type]
-    what: str
+    what: sentence.Sentence
 
     @classmethod
     def of(cls, name: str) -> _Column:
         none = type(None)
         if name.endswith("_cents"):
-            return cls(name, frozenset({int, none}), "a whole number of cents")
+            return cls(name, frozenset({int, none}), sentence.CENTS)
         if name in YES_OR_NO:
-            return cls(name, frozenset({bool, none}), "true or false")
+            return cls(name, frozenset({bool, none}), sentence.TRUE_OR_FALSE)
         if name in WHOLE:
-            return cls(name, frozenset({int, str, none}), "a whole number, or a text")
+            return cls(name, frozenset({int, str, none}), sentence.WHOLE_NUMBER)
         if name in DECIMALS:
-            why = "a JSON number passes through binary floating point, which loses cents"
-            return cls(name, frozenset({str, none}), f'a text such as "1234.56": {why}')
-        return cls(name, frozenset({str, none}), "a text")
+            return cls(name, frozenset({str, none}), sentence.AMOUNT_TEXT)
+        return cls(name, frozenset({str, none}), sentence.TEXT)
 
     @property
     def type(self) -> Any:
@@ -82,7 +82,7 @@ def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack)
     first = next(given, None)
     names = tuple(name for name, _ in _json_row(path, 1, first.lines[0])) if first else ()
     if len(set(names)) < len(names):
-        raise Fault(f"{path}, line 1: a name is given twice (duplicate-field)")
+        raise Fault(sentence.IN_LINE(path=path, line=1, why=sentence.NAME_TWICE()))
     columns = [_Column.of(name) for name in names]
     schema = pa.schema([(column.name, column.type) for column in columns])
 
@@ -118,10 +118,10 @@ def _json_row(path: str, number: int, line: bytes) -> _Pairs:
         text = line.decode().strip(" \t\r\n")
         pairs, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as error:
-        why = "not JSON" if line.strip() else "an empty line, or one longer than 8 MB"
-        raise Fault(f"{path}, line {number}: {why} (malformed-json)") from error
+        why = sentence.NOT_JSON() if line.strip() else sentence.EMPTY_OR_LONG()
+        raise Fault(sentence.IN_LINE(path=path, line=number, why=why)) from error
     if not isinstance(pairs, tuple) or end < len(text):
-        raise Fault(f"{path}, line {number}: must be one JSON object (malformed-json)")
+        raise Fault(sentence.IN_LINE(path=path, line=number, why=sentence.ONE_OBJECT()))
     return pairs
 
 
@@ -151,9 +151,10 @@ def _json_rows(path: str, columns: _Names, chunk: Chunk) -> Iterator[tuple[Any, 
         if names != columns:
             row = dict(pairs)
             if len(row) < len(names):
-                raise Fault(f"{path}, line {number}: a name is given twice (duplicate-field)")
+                raise Fault(sentence.IN_LINE(path=path, line=number, why=sentence.NAME_TWICE()))
             if row.keys() != set(columns):
-                raise Fault(f"{path}, line {number}: {_other_columns(row, columns)}")
+                why = _other_columns(row, columns)
+                raise Fault(sentence.IN_LINE(path=path, line=number, why=why))
             values = tuple(map(row.__getitem__, columns))
         yield values
 
@@ -161,8 +162,8 @@ def _json_rows(path: str, columns: _Names, chunk: Chunk) -> Iterator[tuple[Any, 
 def _other_columns(row: dict[str, Any], columns: _Names) -> str:
     for name in columns:
         if name not in row:
-            return f"{name}: missing here but present on the first line; write null for no value (missing-field)"
-    return "a column that the first line does not have (unknown-field)"
+            return sentence.MISSING_HERE(name=name)
+    return sentence.NOT_ON_FIRST()
 
 
 def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any, ...]) -> Array:
@@ -172,8 +173,9 @@ def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any
             for number, value in enumerate(values, first_number)
             if type(value) not in column.taken
         )
-        raise Fault(f"{path}, line {number}: {column.name}: must be {column.what} (wrong-type)")
+        why = sentence.MUST_BE(what=column.what(), code="wrong-type")
+        raise Fault(sentence.IN_COLUMN(path=path, line=number, name=column.name, why=why))
     try:
         return column.array(values)
     except UnicodeEncodeError as error:  # half of a pair of surrogates
-        raise Fault(f"{path}: {column.name}: a text that is not Unicode (bad-text)") from error
+        raise Fault(sentence.TEXT_NOT_UNICODE(path=path, name=column.name)) from error

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from . import _sentence as sentence
 from ._table_files import Array, Batch, Schema, ending, first_line, pyarrow
 from ._terminal import Fault
 
@@ -28,15 +29,15 @@ def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
         if os.path.realpath(given) == target or (
             os.path.exists(target) and _is_same(given, target)
         ):
-            raise Fault(f"{path}: this file is an input; write to another file")
+            raise Fault(sentence.IS_INPUT(path=path))
     if os.path.exists(target) and not os.path.isfile(target):
-        raise Fault(f"{path}: not a file that can be replaced")
+        raise Fault(sentence.NOT_REPLACED(path=path))
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name}.{secrets.token_hex(4)}.part")
     try:
         file = open(beside, "xb")  # noqa: SIM115
     except OSError as error:
-        raise Fault(f"{path}: the output cannot be written: {error.strerror}") from error
+        raise Fault(sentence.OUTPUT_FILE(path=path, why=error.strerror)) from error
     try:
         with file:
             yield file
@@ -49,9 +50,8 @@ def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         if isinstance(error, OSError):
-            raise Fault(
-                f"{path}: the output cannot be written: {error.strerror or first_line(error)}"
-            ) from error
+            why = error.strerror or first_line(error)
+            raise Fault(sentence.OUTPUT_FILE(path=path, why=why)) from error
         raise
     _sync_folder(folder)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from . import _sentence as sentence
+
 if TYPE_CHECKING:
     import types
 
@@ -45,6 +47,5 @@ def _library(name: str, function: str) -> types.ModuleType:
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
-        raise ImportError(
-            f"{function}() needs {name}, which is not installed: pip install {name}", name=name
-        ) from error
+        message = sentence.LIBRARY(function=function, name=name)
+        raise ImportError(message, name=name) from error

@@ -15,6 +15,8 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from . import _sentence as sentence
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -32,7 +34,7 @@ class Output:
 
     def __init__(self) -> None:
         if sys.stdout is None:
-            raise Fault("the output cannot be written: there is no standard output")
+            raise Fault(sentence.OUTPUT(why=sentence.NO_OUTPUT()))
         sys.stdout.flush()
         buffer = sys.stdout.buffer
         self._file = getattr(buffer, "raw", buffer)
@@ -70,7 +72,7 @@ class Output:
         except BrokenPipeError:
             return False
         except OSError as error:
-            raise Fault(f"the output cannot be written: {error.strerror}") from error
+            raise Fault(sentence.OUTPUT(why=error.strerror)) from error
         finally:
             self._writing = False
         if self._interrupted:
@@ -119,7 +121,10 @@ class Progress:
         self._next = now + 0.1
         done = min(self._read / self._size, 1)
         left = (now - self._start) * (1 - done) / done
-        bar = f"{done:4.0%} [{'#' * int(30 * done):.<30}] {lines:,} lines, {refused:,} refused, {left:.0f} s left"
+        how_far = sentence.PROGRESS(
+            lines=sentence.figures(lines), refused=sentence.figures(refused), seconds=f"{left:.0f}"
+        )
+        bar = f"{done:4.0%} [{'#' * int(30 * done):.<30}] {how_far}"
         bar = bar[: shutil.get_terminal_size().columns - 1]
         self._print(f"\r{bar:{self._shown}}")
         self._shown = len(bar)

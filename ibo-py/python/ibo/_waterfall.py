@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from . import _ibo, _words
+from . import _sentence as sentence
 
 if TYPE_CHECKING:
     from ._ibo import Line, Statement
@@ -35,7 +36,7 @@ def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
     if ax is None:
         ax = _axes(1.9 + 0.52 * len(rows))
     if not isinstance(ax, Axes):
-        raise TypeError(f"ax is the axes of a matplotlib figure, not {type(ax).__name__}")
+        raise TypeError(sentence.AXES(type=type(ax).__name__))
     _frame(ax, rows)
     for place, row in enumerate(rows):
         _bar(ax, place, row)

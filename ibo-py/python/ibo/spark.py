@@ -14,6 +14,7 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from . import _sentence as sentence
 from ._ibo import payments, statements
 from ._table_write import plain
 
@@ -126,9 +127,7 @@ def _mapped(
             yield first
             for batch in given:
                 if not batch.schema.equals(first.schema):
-                    raise ValueError(
-                        "the batches of a partition must have the same columns, in the same order and of the same types"
-                    )
+                    raise ValueError(sentence.SAME_COLUMNS())
                 yield batch
         except Exception as error:
             faults.append(error)

@@ -7,6 +7,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
+use crate::keyword::refuse_unknown;
 use crate::period::{month, optional_date};
 use crate::pickle;
 use crate::text::word;
@@ -28,7 +29,11 @@ pub(crate) struct LeefloonRecord(pub(crate) CoreLeefloon);
 #[pymethods]
 impl LeefloonRecord {
     #[new]
-    #[pyo3(signature = (*, month, aid_type, amount, entry_kind, from_ = None, to = None))]
+    #[pyo3(
+        signature = (*, month, aid_type, amount, entry_kind, from_ = None, to = None, **unknown),
+        text_signature = "(*, month, aid_type, amount, entry_kind, from_=None, to=None)"
+    )]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     fn new(
         py: Python<'_>,
         month: &Bound<'_, PyAny>,
@@ -37,7 +42,9 @@ impl LeefloonRecord {
         entry_kind: &Bound<'_, PyAny>,
         from_: Option<&Bound<'_, PyAny>>,
         to: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let month = self::month(month, "month")?;
         let aid_type = word(aid_type, "aid_type")?;
         let amount = money(amount, "amount")?;

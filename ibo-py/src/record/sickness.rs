@@ -7,6 +7,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
+use crate::keyword::refuse_unknown;
 use crate::period::{date, period};
 use crate::pickle;
 use crate::text::{whole, whole_in_range, word};
@@ -32,8 +33,12 @@ pub(crate) struct SicknessRecord(pub(crate) CoreSickness);
 #[pymethods]
 impl SicknessRecord {
     #[new]
-    #[pyo3(signature = (*, document_type, benefit_code, nature, from_, to, gross_taxable, days, hours, attest_id = None, version = None,
-                        status = None))]
+    #[pyo3(
+        signature = (*, document_type, benefit_code, nature, from_, to, gross_taxable, days,
+            hours, attest_id = None, version = None, status = None, **unknown),
+        text_signature = "(*, document_type, benefit_code, nature, from_, to, gross_taxable, \
+            days, hours, attest_id=None, version=None, status=None)"
+    )]
     #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     fn new(
         py: Python<'_>,
@@ -48,7 +53,9 @@ impl SicknessRecord {
         attest_id: Option<&Bound<'_, PyAny>>,
         version: Option<&Bound<'_, PyAny>>,
         status: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let document_type = word(document_type, "document_type")?;
         let benefit_code = word(benefit_code, "benefit_code")?;
         let nature = whole(nature, "nature")?;

@@ -13,6 +13,7 @@ use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 use super::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::error::{exception, wrong_type_of};
 use crate::fields;
+use crate::keyword::refuse_unknown;
 use crate::pickle;
 use crate::sentence;
 use crate::text::{items, type_name, word};
@@ -41,8 +42,17 @@ pub(crate) struct Source(OneKind);
 #[pymethods]
 impl Source {
     #[new]
-    #[pyo3(signature = (*, availability, records = None))]
-    fn new(availability: &Bound<'_, PyAny>, records: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    #[pyo3(
+        signature = (*, availability, records = None, **unknown),
+        text_signature = "(*, availability, records=None)"
+    )]
+    fn new(
+        py: Python<'_>,
+        availability: &Bound<'_, PyAny>,
+        records: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let availability = word(availability, "availability")?;
         records
             .map_or(Ok(OneKind::None(availability)), |records| {

@@ -9,6 +9,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
+use crate::keyword::refuse_unknown;
 use crate::period::{date, optional_date, period};
 use crate::pickle;
 use crate::text::{text, whole_in_range, word};
@@ -36,7 +37,12 @@ pub(crate) struct UnemploymentRecord(pub(crate) CoreUnemployment);
 #[pymethods]
 impl UnemploymentRecord {
     #[new]
-    #[pyo3(signature = (*, from_, day_amount, benefit_type, to = None, basis = None, half_per_week = None, rva_code = None))]
+    #[pyo3(
+        signature = (*, from_, day_amount, benefit_type, to = None, basis = None,
+            half_per_week = None, rva_code = None, **unknown),
+        text_signature = "(*, from_, day_amount, benefit_type, to=None, basis=None, \
+            half_per_week=None, rva_code=None)"
+    )]
     #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     fn new(
         py: Python<'_>,
@@ -47,7 +53,9 @@ impl UnemploymentRecord {
         basis: Option<&Bound<'_, PyAny>>,
         half_per_week: Option<&Bound<'_, PyAny>>,
         rva_code: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
+        refuse_unknown::<Self>(py, unknown)?;
         let (first_day, last_day) = (date(from_, "from")?, optional_date(to, "to")?);
         let day_amount = money(day_amount, "day_amount")?;
         let is_half = basis.map_or(Ok(false), |basis| {

@@ -22,6 +22,7 @@ __all__ = [
     "Once",
     "add_jobs",
     "add_language",
+    "add_language_of_messages",
     "add_options",
     "add_output",
     "add_own_parameters",
@@ -64,6 +65,15 @@ def add_output(command: argparse.ArgumentParser, required: bool) -> None:
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:
     jobs_help = f"compute on N processor cores at once (default {default})"
     command.add_argument("--jobs", type=_jobs, metavar="N", help=jobs_help)
+
+
+def add_language_of_messages(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language",
+        action=Once,
+        choices=["nl", "en"],
+        help="write messages in Dutch (nl) or English (en, the default)",
+    )
 
 
 def add_language(command: argparse.ArgumentParser) -> None:

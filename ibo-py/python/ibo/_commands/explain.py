@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from .. import _ibo, _words
+from .. import _sentence as sentence
 from .._errors import IboError
 from .._jsonl import LONGEST_LINE
 from .._language import checked
@@ -51,9 +52,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except IboError as error:
         say(f"ibo: {_words.label('refused', checked(arguments.language))}: {error}")
         if error.code == "malformed-json" and b"\n{" in case:
-            say(
-                f"ibo: for a file with one case per line: ibo statements --text {arguments.language} {arguments.file}"
-            )
+            where = sentence.MANY_CASES(language=arguments.language, file=arguments.file)
+            say(f"ibo: {where}")
         return REFUSED
     output.write(statement.explain(arguments.language).encode())
     return COMPUTED

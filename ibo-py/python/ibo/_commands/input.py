@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from .. import _sentence as sentence
 from .._jsonl import Chunk, chunks
 from .._terminal import Fault, say
 
@@ -17,9 +18,9 @@ def opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
     """The file with this name; for `-` standard input, which stays open."""
     if path == "-":
         if sys.stdin is None:
-            raise Fault("the input cannot be read: there is no standard input")
+            raise Fault(sentence.INPUT(why=sentence.NO_INPUT()))
         if sys.stdin.isatty():
-            say("ibo: reading from the keyboard; Ctrl-D on an empty line ends")
+            say(f"ibo: {sentence.KEYBOARD()}")
         return contextlib.nullcontext(sys.stdin.buffer)
     try:
         return open(path, "rb")
@@ -33,7 +34,7 @@ def reading() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Fault(f"the input cannot be read: {error.strerror}") from error
+        raise Fault(sentence.INPUT(why=error.strerror)) from error
 
 
 def read_chunks(file: BinaryIO) -> Iterator[Chunk]:

@@ -8,9 +8,16 @@ import json
 from typing import Any
 
 from .. import _ibo
+from .. import _sentence as sentence
 from .._errors import IboError
 from .._terminal import Fault, Output, table
-from .arguments import COMPUTED, AddCommand, add_own_parameters, own_parameters
+from .arguments import (
+    COMPUTED,
+    AddCommand,
+    add_language_of_messages,
+    add_own_parameters,
+    own_parameters,
+)
 
 __all__ = ["add"]
 
@@ -42,13 +49,14 @@ def add(command: AddCommand) -> None:
         help="print the whole set as one file of parser, which can be loaded",
     )
     add_own_parameters(parser)
+    add_language_of_messages(parser)
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     parameters = own_parameters(arguments)
     if arguments.canonical:
         if arguments.at is not None:
-            raise Fault("--canonical prints the values of every day: leave out --at")
+            raise Fault(sentence.CANONICAL())
         output.write(parameters.canonical().encode())
         return COMPUTED
     try:

@@ -11,6 +11,7 @@ from .arguments import (
     AddCommand,
     Once,
     add_jobs,
+    add_language_of_messages,
     add_output,
     add_own_parameters,
     own_parameters,
@@ -43,6 +44,7 @@ def add(command: AddCommand) -> None:
         help="the month whose tax rate applies, such as 2026-03",
     )
     add_own_parameters(parser)
+    add_language_of_messages(parser)
     add_jobs(parser, "all")
 
 

@@ -7,6 +7,7 @@ import functools
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from .. import _ibo
+from .. import _sentence as sentence
 from .._jsonl import Chunk, Printed, in_order
 from .._table_files import JSON_LINES, TABLES, ending, is_json_rows
 from .._table_write import replaced
@@ -18,6 +19,7 @@ from .arguments import (
     AddCommand,
     Once,
     add_jobs,
+    add_language_of_messages,
     add_options,
     add_output,
     options_of,
@@ -94,6 +96,7 @@ def add(command: AddCommand) -> None:
         action="store_true",
         help="add a column with the ids of the assumptions of each row",
     )
+    add_language_of_messages(parser)
     add_jobs(parser, "1; for tables, all")
 
 
@@ -108,11 +111,9 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.output is None:
         if is_table or records:
             whose = arguments.file if is_table else for_tables[0]
-            raise Fault(
-                f"{whose}: the result of a table is a table; name its file, for example with -o statements.parquet"
-            )
+            raise Fault(sentence.NAME_OUTPUT(whose=whose))
         if for_tables:
-            raise Fault(f"{for_tables[0]} is for a table of cases")
+            raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
         return _print_statements(arguments, output)
     if ending(arguments.file) in JSON_LINES:
         is_table = (
@@ -120,9 +121,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         )
     if is_table:
         if arguments.text or arguments.notice:
-            raise Fault(
-                "--text and --notice are for cases as JSON, one object with its agreement per line"
-            )
+            raise Fault(sentence.FOR_JSON())
         options = {
             **options_of(arguments),
             "duplicates": "allow" if arguments.allow_duplicates else "refuse",
@@ -131,20 +130,12 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         return compute_table(
             _ibo.statements, {"cases": arguments.file, **records}, arguments, **options
         )
-    whose = "standard input" if arguments.file == "-" else arguments.file
+    whose = sentence.STANDARD_INPUT() if arguments.file == "-" else arguments.file
     if for_tables:
-        raise Fault(
-            f"{whose}: {for_tables[0]} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl"
-        )
+        raise Fault(sentence.FOR_TABLE_FILE(whose=whose, option=for_tables[0]))
     if ending(arguments.output) not in ((".txt",) if arguments.text else JSON_LINES):
-        wanted = (
-            "text: a file that ends in .txt"
-            if arguments.text
-            else "JSON: a file that ends in .jsonl or .ndjson"
-        )
-        raise Fault(
-            f"{arguments.output}: the statements of cases as JSON, as in {whose}, are {wanted}"
-        )
+        are = sentence.STATEMENTS_ARE_TEXT if arguments.text else sentence.STATEMENTS_ARE_JSON
+        raise Fault(are(path=arguments.output, whose=whose))
     with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
         return _print_statements(arguments, _ToFile(file))
 
@@ -161,17 +152,14 @@ def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
                 # A reader that stops early, as `head` does, is not an error.
                 return REFUSED if refused else COMPUTED
             progress.add(printed.read, lines, refused)
-    say(
-        f"{lines} {'line' if lines == 1 else 'lines'}: {lines - refused} computed, {refused} refused"
-    )
+    counted = f"{lines} {(sentence.LINE if lines == 1 else sentence.LINES)()}"
+    say(sentence.COMPUTED(lines=counted, computed=lines - refused, refused=refused))
     if (
         0 < lines == refused
         and ending(arguments.file) in JSON_LINES
         and is_json_rows(arguments.file)
     ):
-        say(
-            "ibo: these look like the rows of a table; write their results to a file with -o statements.jsonl"
-        )
+        say(f"ibo: {sentence.ROWS_OF_TABLE()}")
     return REFUSED if refused else COMPUTED
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .. import _ibo
+from .. import _sentence as sentence
 from .._table_files import table_ending
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
@@ -28,7 +29,7 @@ def compute_table(
 ) -> int:
     """Computes a table as `made_table`, and says what came out."""
     summary = made_table(compute, paths, arguments, **options)
-    say(f"{summary}\n\nvalues: {summary.values}")
+    say(f"{summary}\n\n{sentence.VALUES(fingerprint=summary.values)}")
     return REFUSED if summary.refused else COMPUTED
 
 
@@ -94,7 +95,11 @@ class _RowProgress(Progress):
         taken = max(now - self._start, 0.001)
         left = taken * (1 - table.done) / table.done
         hashes = "#" * int(20 * table.done)
-        rate = f"{table.rows:,} rows, {table.rows / taken:,.0f} a second, {left:.0f} s left"
+        rate = sentence.ROW_PROGRESS(
+            rows=sentence.figures(table.rows),
+            rate=sentence.figures(round(table.rows / taken)),
+            seconds=f"{left:.0f}",
+        )
         bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[
             : shutil.get_terminal_size().columns - 1
         ]

@@ -1,0 +1,218 @@
+"""What the files of this package say themselves, of files and arguments, in English and in Dutch.
+The extension says the rest.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ._language import chosen
+
+
+class Sentence(NamedTuple):
+    """A sentence in both languages, with the same `{places}`."""
+
+    english: str
+    dutch: str
+
+    def __call__(self, **known: object) -> str:
+        """The sentence in the language that was chosen, with what is known in its places."""
+        template = self.dutch if chosen("en") == "nl" else self.english
+        return template.format(**known)
+
+
+def counted(number: int, one: Sentence, many: Sentence) -> str:
+    """A number with what it counts: `1 line`, `1,234 lines`."""
+    return f"{figures(number)} {one() if number == 1 else many()}"
+
+
+def figures(number: int) -> str:
+    """A whole number as a reader of the language writes it: `1,234`, `1.234`."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if chosen("en") == "nl" else text
+
+
+# Files.
+INPUT = Sentence("the input cannot be read: {why}", "de invoer kan niet gelezen worden: {why}")
+OUTPUT = Sentence(
+    "the output cannot be written: {why}", "de uitvoer kan niet geschreven worden: {why}"
+)
+OUTPUT_FILE = Sentence(
+    "{path}: the output cannot be written: {why}",
+    "{path}: de uitvoer kan niet geschreven worden: {why}",
+)
+NO_INPUT = Sentence("there is no standard input", "er is geen standaardinvoer")
+NO_OUTPUT = Sentence("there is no standard output", "er is geen standaarduitvoer")
+KEYBOARD = Sentence(
+    "reading from the keyboard; Ctrl-D on an empty line ends",
+    "er wordt van het toetsenbord gelezen; Ctrl-D op een lege lijn eindigt",
+)
+INTERRUPTED = Sentence("interrupted", "onderbroken")
+IS_INPUT = Sentence(
+    "{path}: this file is an input; write to another file",
+    "{path}: dit bestand is een invoer; schrijf naar een ander bestand",
+)
+NOT_REPLACED = Sentence(
+    "{path}: not a file that can be replaced",
+    "{path}: geen bestand dat vervangen kan worden",
+)
+PYARROW = Sentence(
+    "reading and writing tables needs pyarrow: pip install 'ibo[tables]'",
+    "voor tabellen lezen en schrijven is pyarrow nodig: pip install 'ibo[tables]'",
+)
+LIBRARY = Sentence(
+    "{function}() needs {name}, which is not installed: pip install {name}",
+    "{function}() heeft {name} nodig, en dat is niet geïnstalleerd: pip install {name}",
+)
+MATPLOTLIB = Sentence(
+    "Statement.plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'",
+    "Statement.plot() tekent met matplotlib, en dat is niet geïnstalleerd: pip install 'ibo[plot]'",
+)
+ENDING = Sentence(
+    "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson",
+    "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl of .ndjson",
+)
+
+# Rows of files.
+IN_LINE = Sentence("{path}, line {line}: {why}", "{path}, lijn {line}: {why}")
+IN_COLUMN = Sentence("{path}, line {line}: {name}: {why}", "{path}, lijn {line}: {name}: {why}")
+SEPARATOR = Sentence(
+    "{path}: the columns are separated by {found!r}, but must be separated by commas",
+    "{path}: de kolommen zijn gescheiden door {found!r}, maar moeten door komma's gescheiden zijn",
+)
+QUOTE_HERE = Sentence(
+    "a quote is opened here and not closed on this line",
+    "hier wordt een aanhalingsteken geopend dat op deze lijn niet gesloten wordt",
+)
+QUOTE = Sentence(
+    "{path}: a quote is opened and not closed on its line",
+    "{path}: een aanhalingsteken wordt geopend en op zijn lijn niet gesloten",
+)
+FIELDS = Sentence(
+    "{fields}, where the first line names {named}",
+    "{fields}, terwijl de eerste lijn er {named} noemt",
+)
+FIELD, FIELDS_MANY = Sentence("field", "veld"), Sentence("fields", "velden")
+MUST_BE = Sentence("must be {what} ({code})", "moet {what} zijn ({code})")
+CENTS = Sentence("a whole number of cents", "een geheel aantal cent")
+TRUE_OR_FALSE = Sentence("true or false", "true of false")
+WHOLE_NUMBER = Sentence("a whole number, or a text", "een geheel getal of een tekst")
+AMOUNT_TEXT = Sentence(
+    'a text such as "1234.56": a JSON number passes through binary floating point, which loses '
+    "cents",
+    'een tekst zoals "1234.56" (een JSON-getal gaat door binaire drijvende komma, en die verliest '
+    "centen)",
+)
+TEXT = Sentence("a text", "een tekst")
+TEXT_NOT_UNICODE = Sentence(
+    "{path}: {name}: a text that is not Unicode (bad-text)",
+    "{path}: {name}: een tekst die geen Unicode is (bad-text)",
+)
+NAME_TWICE = Sentence(
+    "a name is given twice (duplicate-field)", "een naam staat er twee keer (duplicate-field)"
+)
+NOT_JSON = Sentence("not JSON (malformed-json)", "geen JSON (malformed-json)")
+EMPTY_OR_LONG = Sentence(
+    "an empty line, or one longer than 8 MB (malformed-json)",
+    "een lege lijn, of een lijn van meer dan 8 MB (malformed-json)",
+)
+ONE_OBJECT = Sentence(
+    "must be one JSON object (malformed-json)", "moet één JSON-object zijn (malformed-json)"
+)
+MISSING_HERE = Sentence(
+    "{name}: missing here but present on the first line; write null for no value (missing-field)",
+    "{name}: ontbreekt hier maar staat op de eerste lijn; schrijf null voor geen waarde "
+    "(missing-field)",
+)
+NOT_ON_FIRST = Sentence(
+    "a column that the first line does not have (unknown-field)",
+    "een kolom die de eerste lijn niet heeft (unknown-field)",
+)
+
+# Arguments of the command.
+NAME_OUTPUT = Sentence(
+    "{whose}: the result of a table is a table; name its file, for example with -o "
+    "statements.parquet",
+    "{whose}: het resultaat van een tabel is een tabel; noem haar bestand, bijvoorbeeld met -o "
+    "statements.parquet",
+)
+FOR_TABLE = Sentence("{option} is for a table of cases", "{option} is voor een tabel van dossiers")
+FOR_TABLE_FILE = Sentence(
+    "{whose}: {option} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl",
+    "{whose}: {option} is voor een tabel van dossiers, in een bestand dat eindigt op .parquet, "
+    ".csv of .jsonl",
+)
+FOR_JSON = Sentence(
+    "--text and --notice are for cases as JSON, one object with its agreement per line",
+    "--text en --notice zijn voor dossiers als JSON, een object met zijn overeenkomst per lijn",
+)
+STATEMENTS_ARE_TEXT = Sentence(
+    "{path}: the statements of cases as JSON, as in {whose}, are text: a file that ends in .txt",
+    "{path}: de afrekeningen van dossiers als JSON, zoals in {whose}, zijn tekst: een bestand dat "
+    "eindigt op .txt",
+)
+STATEMENTS_ARE_JSON = Sentence(
+    "{path}: the statements of cases as JSON, as in {whose}, are JSON: a file that ends in .jsonl "
+    "or .ndjson",
+    "{path}: de afrekeningen van dossiers als JSON, zoals in {whose}, zijn JSON: een bestand dat "
+    "eindigt op .jsonl of .ndjson",
+)
+STANDARD_INPUT = Sentence("standard input", "standaardinvoer")
+CANONICAL = Sentence(
+    "--canonical prints the values of every day: leave out --at",
+    "--canonical toont de waarden van elke dag: laat --at weg",
+)
+MANY_CASES = Sentence(
+    "for a file with one case per line: ibo statements --text {language} {file}",
+    "voor een bestand met een dossier per lijn: ibo statements --text {language} {file}",
+)
+ROWS_OF_TABLE = Sentence(
+    "these look like the rows of a table; write their results to a file with -o statements.jsonl",
+    "dit lijken rijen van een tabel; schrijf hun resultaten naar een bestand met -o "
+    "statements.jsonl",
+)
+LINE, LINES = Sentence("line", "lijn"), Sentence("lines", "lijnen")
+COMPUTED = Sentence(
+    "{lines}: {computed} computed, {refused} refused",
+    "{lines}: {computed} berekend, {refused} geweigerd",
+)
+VALUES = Sentence("values: {fingerprint}", "waarden: {fingerprint}")
+PROGRESS = Sentence(
+    "{lines} lines, {refused} refused, {seconds} s left",
+    "{lines} lijnen, {refused} geweigerd, nog {seconds} s",
+)
+ROW_PROGRESS = Sentence(
+    "{rows} rows, {rate} a second, {seconds} s left",
+    "{rows} rijen, {rate} per seconde, nog {seconds} s",
+)
+UNKNOWN_OPTION = Sentence(
+    "there is no option {option}; the options are listed by {command} --help",
+    "er is geen optie {option}; {command} --help toont de opties",
+)
+UNKNOWN_OPTION_NEAR = Sentence(
+    "there is no option {option}; did you mean {near}?",
+    "er is geen optie {option}; bedoelde u {near}?",
+)
+UNKNOWN_COMMAND = Sentence(
+    "there is no command {command}; the commands are {known}",
+    "er is geen opdracht {command}; de opdrachten zijn {known}",
+)
+UNKNOWN_COMMAND_NEAR = Sentence(
+    "there is no command {command}; did you mean {near}?",
+    "er is geen opdracht {command}; bedoelde u {near}?",
+)
+
+# Python.
+NOT_IN_CASE = Sentence(
+    "{type} cannot be part of a case", "{type} kan geen deel van een dossier zijn"
+)
+AXES = Sentence(
+    "ax must be the axes of a matplotlib figure, not {type}",
+    "ax moet de assen van een figuur van matplotlib zijn, niet {type}",
+)
+SAME_COLUMNS = Sentence(
+    "the batches of a partition must have the same columns, in the same order and of the same "
+    "types",
+    "de delen van een partitie moeten dezelfde kolommen hebben, in dezelfde volgorde en van "
+    "dezelfde types",
+)
