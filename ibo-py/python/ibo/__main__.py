@@ -13,6 +13,7 @@ from . import _ibo
 from . import _sentence as sentence
 from ._commands import corrections, errors, explain, parameters, payments, rules, statements
 from ._commands.arguments import INTERRUPTED, UNREADABLE
+from ._commands.completion import SHELLS, Completion
 from ._commands.names import check_names
 from ._language import checked, local_language
 from ._terminal import Fault, Output, say
@@ -83,10 +84,12 @@ def _language_in(given: Sequence[str]) -> _Language:
 
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     style = functools.partial(argparse.RawDescriptionHelpFormatter, max_help_position=26)
-    usage = "ibo [-h] [--version] COMMAND ..."
+    usage = "ibo [-h] [--version] [--completion SHELL] COMMAND ..."
     top = argparse.ArgumentParser("ibo", usage, _ABOUT, formatter_class=style, allow_abbrev=False)
     version = f"ibo {_ibo.__version__}, values {_ibo.Parameters().fingerprint}"
     top.add_argument("--version", action="version", version=version)
+    shells = "print the completion for a shell: bash, zsh or fish"
+    top.add_argument("--completion", action=Completion, choices=SHELLS, help=shells)
     # The description lists the commands.
     commands = top.add_subparsers(
         metavar="COMMAND", required=True, prog="ibo", help=argparse.SUPPRESS
