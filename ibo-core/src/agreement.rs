@@ -9,6 +9,7 @@ use crate::calendar::{Calendar, DaySet, Span, date_of_day};
 use crate::count::SuspendedDays;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
+use crate::forced_scheme::ForcedScheme;
 use crate::fraction::Fraction;
 use crate::kind::Kind;
 use crate::money::{Euro, NonNegativeEuro};
@@ -156,6 +157,7 @@ impl Agreement {
             employment_fraction: self.employment_fraction,
             rsz_base: self.rsz_base,
             employee_rsz: self.employee_rsz.map(Euro::from),
+            forced: None,
         }
     }
 }
@@ -263,9 +265,42 @@ pub(crate) struct Terms {
     pub(crate) employment_fraction: Fraction,
     pub(crate) rsz_base: Option<i32>,
     pub(crate) employee_rsz: Option<Euro>,
+    /// The scheme of a reform, in place of the one that the start picks (R8.4).
+    pub(crate) forced: Option<Scheme>,
 }
 
 impl Terms {
+    /// The terms under a scheme that is forced, with what it supplies; under none, the same.
+    #[inline(always)]
+    pub(crate) fn under(&self, forced: Option<&ForcedScheme>) -> Self {
+        match forced {
+            None => *self,
+            Some(forced) => Self {
+                reference_gross_wage: self
+                    .reference_gross_wage
+                    .or_else(|| forced.supplied_wage().map(Euro::from)),
+                percentage: self.percentage.or_else(|| forced.supplied_percentage()),
+                forced: Some(forced.forced()),
+                ..*self
+            },
+        }
+    }
+
+    /// The day that decides what goes by the start.
+    pub(crate) fn deciding_date(&self) -> NaiveDate {
+        date_of_day(self.deciding_day())
+    }
+
+    /// The number of the day that decides what goes by the start (R1.6): the start, or under a
+    /// scheme that is forced its first day, where that is later (R8.4).
+    #[inline(always)]
+    pub(crate) fn deciding_day(&self) -> i32 {
+        match self.forced {
+            None => self.start,
+            Some(scheme) => self.start.max(scheme.first_day().to_epoch_days()),
+        }
+    }
+
     /// The agreement of which these are the terms.
     pub(crate) fn agreement(&self) -> Agreement {
         Agreement {
@@ -336,7 +371,7 @@ impl Fit {
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
 #[inline(always)]
 pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
-    let scheme = Scheme::of_day(agreement.start).ok_or_else(|| {
+    let scheme = agreement.forced.or_else(|| Scheme::of_day(agreement.start)).ok_or_else(|| {
         Error::says_of(
             ErrorCode::SchemeNotCovered,
             say::FIRST_SCHEME,

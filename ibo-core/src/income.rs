@@ -84,8 +84,9 @@ pub struct ReplacementIncome {
 /// (R7.3).
 pub fn replacement_income(case: &Case, options: &Options) -> Result<ReplacementIncome, Error> {
     let (month, agreement) = (case.month(), case.agreement());
-    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
-    let covered = covered(&agreement.terms(), &values)?;
+    let terms = agreement.terms().under(options.forced());
+    let values = Values::new(options.values()?, month, terms.deciding_date(), terms.kind);
+    let covered = covered(&terms, &values)?;
     let mut trace = Trace::new();
     let case = case.view();
     let sources = Sources::of(&case, &values, options.is_provisional());

@@ -88,6 +88,7 @@ mod count;
 mod error;
 mod error_code;
 mod explain;
+mod forced_scheme;
 #[cfg(feature = "json")]
 mod format;
 mod formula;
@@ -116,6 +117,7 @@ mod printable;
 mod rate;
 mod reason;
 mod record;
+mod reform;
 mod retention;
 mod rule;
 mod scheme;
@@ -138,6 +140,7 @@ pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
 pub use error::Error;
 pub use error_code::ErrorCode;
+pub use forced_scheme::ForcedScheme;
 pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
@@ -164,6 +167,7 @@ pub use record::{
     Availability, Basis, LeefloonRecord, LeefloonRecordBuilder, SicknessRecord,
     SicknessRecordBuilder, Source, Status, UnemploymentRecord, UnemploymentRecordBuilder,
 };
+pub use reform::{Population, Reform, Shadow, Unread};
 pub use retention::retention_until;
 pub use rule::Rule;
 pub use scheme::{Coverage, Payer, Scheme, coverage};

@@ -63,6 +63,17 @@ impl LineCode {
     /// Every code, in the order of a statement.
     pub const ALL: &'static [Self] = &Self::EACH;
 
+    /// Whether the line is of the replacement income, one of its records or the whole (R2).
+    pub(crate) const fn is_of_replacement_income(self) -> bool {
+        matches!(
+            self,
+            Self::ReplacementIncomeUnemployment
+                | Self::ReplacementIncomeSickness
+                | Self::ReplacementIncomeLeefloon
+                | Self::ReplacementIncome
+        )
+    }
+
     /// The stable name, `replacement-income-unemployment`.
     #[must_use]
     pub const fn slug(self) -> &'static str {

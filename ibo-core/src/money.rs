@@ -230,7 +230,7 @@ impl Rounding {
 /// it is away from zero), and whether they were inexact. Both terms are magnitudes of 64 bits, which
 /// within the bounds of R0.4 hold every product of the rules, as signed ones do.
 #[inline(always)]
-fn round(numerator: u64, denominator: u64, rounding: Rounding) -> Option<(i64, bool)> {
+pub(crate) fn round(numerator: u64, denominator: u64, rounding: Rounding) -> Option<(i64, bool)> {
     let lift = rounding.lift(denominator);
     let above = numerator.checked_add(lift)?;
     let (cents, rest) = (above.checked_div(denominator)?, above.checked_rem(denominator)?);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::builder::optional_setters;
 use crate::certainty::Certainty;
 use crate::error::Error;
+use crate::forced_scheme::ForcedScheme;
 use crate::parameters::Parameters;
 
 /// What a caller may ask of a calculation; by default a final result of any certainty, from the
@@ -28,6 +29,7 @@ pub struct Options {
     require: Option<Certainty>,
     provisional: bool,
     parameters: Option<Arc<Parameters>>,
+    scheme: Option<ForcedScheme>,
 }
 
 impl Options {
@@ -51,6 +53,17 @@ impl Options {
     pub fn parameters(mut self, parameters: impl Into<Arc<Parameters>>) -> Self {
         self.parameters = Some(parameters.into());
         self
+    }
+
+    /// A scheme in place of the one that the start of an agreement picks (R8.4).
+    pub const fn scheme(mut self, scheme: ForcedScheme) -> Self {
+        self.scheme = Some(scheme);
+        self
+    }
+
+    /// The scheme that is forced.
+    pub(crate) const fn forced(&self) -> Option<&ForcedScheme> {
+        self.scheme.as_ref()
     }
 
     /// The dated values that are asked for.

@@ -11,6 +11,7 @@ mod file;
 mod fingerprint;
 mod flat_rate;
 mod history;
+mod hypothetical;
 mod id;
 mod in_force;
 mod listed_code;
@@ -22,14 +23,18 @@ mod percentages;
 mod reading;
 mod reading_id;
 mod readings;
+mod scale;
 mod set;
 mod treated;
 mod values;
 mod weeks;
 
 pub use dated_value::DatedValue;
+pub(crate) use dated_value::Which;
 pub(crate) use employer::{AbsenceRule, Contribution, Edge};
+pub(crate) use file::{fields_among, line_of, unknown_id};
 pub use fingerprint::Fingerprint;
+pub(crate) use hypothetical::{Chosen, Hypothetical, toml_text};
 pub use id::ParameterId;
 pub use in_force::ParameterRead;
 pub(crate) use in_force::{InForce, Kept, Quote};
@@ -43,6 +48,7 @@ pub(crate) use readings::{
     AbsenceDays, Changes, ContributionPartMonth, FlatLimits, FormulaBase, HalfDays, IboPlusRule,
     LeefloonPartMonth, SameDays, SicknessRule, TaxRounding, WageDifferenceOrder, WorkingDays,
 };
+pub(crate) use scale::{Factor, Scale, not_scalable};
 pub use set::Parameters;
 pub(crate) use treated::{CodeLists, Treated, unknown_code};
 pub(crate) use values::Values;

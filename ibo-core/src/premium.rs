@@ -76,11 +76,14 @@ pub fn premium(
 ) -> Result<Premium, Error> {
     let income = NonNegativeEuro::try_from(replacement_income);
     let income = income.map_err(|error| error.at("replacement_income"))?.into();
-    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
-    let terms = agreement.terms();
+    let terms = agreement.terms().under(options.forced());
+    let values = Values::new(options.values()?, month, terms.deciding_date(), terms.kind);
     let covered = covered(&terms, &values)?;
     let formula = PremiumRule::of(covered.scheme, &terms, &values)?;
     let mut trace = Trace::new();
+    if terms.forced.is_some() {
+        trace.forced_scheme();
+    }
     let amount = formula.premium(income, &covered, &values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
     Ok(Premium {

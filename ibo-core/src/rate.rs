@@ -25,6 +25,11 @@ impl Rate {
         Self(u32::from(percent).saturating_mul(1_000))
     }
 
+    /// So many parts of a whole; none above 1.
+    pub(crate) fn of_parts(parts: u64) -> Option<Self> {
+        u32::try_from(parts).ok().filter(|_| parts <= Self::WHOLE).map(Self)
+    }
+
     /// Reads `0.1307`.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let error = || Error::says(ErrorCode::ParametersBadValue, say::RATE);

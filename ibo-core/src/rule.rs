@@ -132,6 +132,8 @@ listed! {
         Retention,
         /// R7.7: no clock, network, locale, environment, log or name; one error a case.
         Purity,
+        /// R8.4: a reform forces a scheme.
+        ForcedScheme,
     }
 }
 
@@ -441,6 +443,17 @@ impl Rule {
                 "Bewijs wordt tot tien jaar na de oplevering van het ESF-project bewaard"],
                 "KSZ deliberation 22/118, paragraphs 8 and 19"),
             Self::Purity => ours("R7.7", ["No clock, network, locale, environment, log or name; one error a case", "Geen klok, netwerk, taalinstelling, omgeving, log of naam; één fout per dossier"]),
+            Self::ForcedScheme => Entry {
+                id: "R8.4",
+                certainty: Some(Certainty::Hypothetical),
+                title: ["A reform tries out another scheme", "Een hervorming probeert een ander stelsel uit"],
+                source: "a reform that somebody tries out, not the law",
+                assumption: Some(AssumptionText {
+                    id: AssumptionId::Word("R8.4/scheme"),
+                    text: ["The scheme is that of a reform, not the one that the start of the agreement picks.",
+                    "Het stelsel is dat van een hervorming, niet dat van de begindatum van de overeenkomst."],
+                }),
+            },
         }
     }
 }
@@ -531,10 +544,10 @@ impl Rules {
         self.0 & SECONDARY != 0
     }
 
-    /// Whether a value is hypothetical.
+    /// Whether one of them, or a value, is hypothetical.
     #[inline(always)]
     pub(crate) const fn are_hypothetical(self) -> bool {
-        self.0 & HYPOTHETICAL_VALUE != 0
+        self.0 & HYPOTHETICAL != 0
     }
 
     /// The weakest certainty among the rules.
@@ -571,6 +584,7 @@ const HYPOTHETICAL_VALUE: u64 = 1 << 61;
 const _: () = assert!(Rule::COUNT <= 61);
 const ASSUMED: u64 = mask(Certainty::Assumed) | ASSUMED_VALUE;
 const SECONDARY: u64 = mask(Certainty::Secondary) | SECONDARY_VALUE;
+const HYPOTHETICAL: u64 = mask(Certainty::Hypothetical) | HYPOTHETICAL_VALUE;
 
 const fn mask(certainty: Certainty) -> u64 {
     let mut rest: &[Rule] = Rule::ALL;

@@ -459,6 +459,7 @@ pub mod say {
         IN_FILE: "{}: {}", "{}: {}";
         IN_VALUE: "{}, {} from {}: {}", "{}, {} vanaf {}: {}";
         IN_CONFIRMED: "{}, {} until {}: {}", "{}, {} tot {}: {}";
+        IN_REFORM: "{}, {}: {}", "{}, {}: {}";
         PARAMETERS_UTF_8: "a parameter file must be UTF-8", "een parameterbestand moet UTF-8 zijn";
         TOML: "this must be TOML, line {}: {}", "dit moet TOML zijn, lijn {}: {}";
         TABLES_ONLY: "a parameter file must have [[value]] and [[confirmed]] tables and nothing \
@@ -559,6 +560,38 @@ pub mod say {
             "een code mag maar één keer in deze lijst staan";
         LIST_EMPTY: "the list must have a code", "de lijst moet een code hebben";
 
+        // 1600: reforms.
+        REFORM_TITLE: "a reform must have a title of 1 to 200 characters on one line",
+            "een hervorming moet een titel van 1 tot 200 tekens op één lijn hebben";
+        REFORM_TABLES: "a reform must have a title, [[value]], [[scale]] and [[reading]] tables, a \
+            [scheme] table, and nothing else",
+            "een hervorming moet een title, [[value]]-, [[scale]]- en [[reading]]-tabellen, een \
+            [scheme]-tabel en niets anders hebben";
+        REFORM_SCHEME_TABLE: "this must be a [scheme] table", "dit moet een [scheme]-tabel zijn";
+        REFORM_SCHEME_ONCE: "a reform must force one scheme at most",
+            "een hervorming mag hoogstens één stelsel opleggen";
+        ALL_HYPOTHETICAL: "what a reform lays must be hypothetical: leave the certainty out",
+            "wat een hervorming vastlegt, moet hypothetical zijn: laat de zekerheid weg";
+        FACTOR: "a factor must be written as a text, a decimal above 0 and at most 1000 with at \
+            most six decimals: \"1.02\"",
+            "een factor moet als tekst geschreven zijn, een decimaal getal boven 0 en hoogstens \
+            1000 met hoogstens zes decimalen: \"1.02\"";
+        SCALABLE: "a scale must be of one amount or rate, or of the flat day amounts: {}",
+            "een schaal moet van één bedrag of tarief zijn, of van de forfaitaire dagbedragen: {}";
+        SCALED_BOUND: "a scaled value must stay within its bounds: give a smaller factor",
+            "een geschaalde waarde moet binnen haar grenzen blijven: geef een kleinere factor";
+        READING_ID: "the id must be that of a reading, or of a code of a list, such as \
+            unemployment.benefit-type/insertion",
+            "de id moet die van een lezing zijn, of van een code van een lijst, zoals \
+            unemployment.benefit-type/insertion";
+        READING_ID_NEAR: "the id must be that of a reading; did you mean {}?",
+            "de id moet die van een lezing zijn; bedoelde u {}?";
+        SCHEME_PERCENTAGE: "the scheme of 2018 must have no percentage: leave it out",
+            "het stelsel van 2018 mag geen percentage hebben: laat het weg";
+        SCHEME_WORD: "the scheme must be one of {}", "het stelsel moet een van deze zijn: {}";
+        WHOLE_PERCENTAGE: "the percentage must be a whole number",
+            "het percentage moet een geheel getal zijn";
+
         // Tables in memory.
         ATTENDANCE_TWICE: "the attendance must be given in hours or asked for as working days, not \
             both",
@@ -595,7 +628,7 @@ mod tests {
     #[test]
     fn a_sentence_says_what_must_be_or_what_to_do() {
         // What stands before a sentence within the sentence.
-        let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED];
+        let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED, say::IN_REFORM];
         for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
                 ["must", "required", "may", "leave", "give", "did you mean"]

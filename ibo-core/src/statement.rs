@@ -225,8 +225,8 @@ where
     R: Recorder,
 {
     let Parts { month, agreement, attendance, absences, .. } = case.parts();
-    let values = Values::new(options.values()?, month, agreement.start(), agreement.kind());
-    let terms = agreement.terms();
+    let terms = agreement.terms().under(options.forced());
+    let values = Values::new(options.values()?, month, terms.deciding_date(), terms.kind);
     let sources = Sources::of(case, &values, options.is_provisional());
     stages(&terms, attendance, absences, &sources, &values, recorder)
 }
@@ -249,6 +249,9 @@ where
     C: CodeLists<'p, T>,
     R: Recorder,
 {
+    if agreement.forced.is_some() {
+        recorder.forced_scheme();
+    }
     let covered = covered(agreement, values)?;
     let formula = PremiumRule::of(covered.scheme, agreement, values)?;
     let attended = attendance(given, &covered, values)?;

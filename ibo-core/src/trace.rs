@@ -65,6 +65,9 @@ pub(crate) trait Recorder {
     /// A source without a final answer, in a provisional result (R2.10).
     fn no_answer(&mut self, source: SourceName, availability: Availability);
 
+    /// The scheme is forced: every line but those of the replacement income is hypothetical (R8.4).
+    fn forced_scheme(&mut self);
+
     /// The weakest certainty of a line so far.
     fn certainty(&self) -> Certainty;
 }
@@ -76,7 +79,7 @@ pub(crate) struct NoTrace {
     /// Whether a line used a rule that is secondary. Kept apart: after a line that always is, it
     /// does not matter whether others are.
     secondary: bool,
-    /// How weak the values are that the lines read.
+    /// How weak the values are that the lines read, and the scheme.
     values: Rules,
 }
 
@@ -130,6 +133,11 @@ impl Recorder for NoTrace {
     fn no_answer(&mut self, _: SourceName, _: Availability) {}
 
     #[inline(always)]
+    fn forced_scheme(&mut self) {
+        self.values = self.values.and(Rule::ForcedScheme, true);
+    }
+
+    #[inline(always)]
     fn certainty(&self) -> Certainty {
         let Self { assumed, secondary, values } = *self;
         weakest(
@@ -150,6 +158,7 @@ pub(crate) struct Trace {
     /// What the next line read beside its own values.
     also_read: Vec<ParameterRead>,
     no_answers: Vec<NoAnswer>,
+    forced_scheme: bool,
 }
 
 impl Recorder for Trace {
@@ -183,6 +192,10 @@ impl Recorder for Trace {
 
     fn no_answer(&mut self, source: SourceName, availability: Availability) {
         self.no_answers.push(NoAnswer { source, availability });
+    }
+
+    fn forced_scheme(&mut self) {
+        self.forced_scheme = true;
     }
 
     #[inline(always)]
@@ -220,6 +233,8 @@ impl Trace {
     }
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
+        let of_the_scheme = self.forced_scheme && !entry.code.is_of_replacement_income();
+        let entry = &Entry { used: entry.used.and(Rule::ForcedScheme, of_the_scheme), ..*entry };
         let mut parameters = Vec::new();
         entry
             .values
@@ -287,10 +302,10 @@ impl Trace {
                 let reading = rule.reading();
                 reading.is_some() && of_values.iter().any(|one| one.reading().as_deref() == reading)
             };
-            let of_rules = used
-                .iter()
-                .filter(|rule| rule.certainty() == Some(Certainty::Assumed) && !is_said(rule))
-                .map(Assumption::Rule);
+            let is_assumed =
+                |rule: &Rule| rule.certainty().is_some_and(|word| word <= Certainty::Assumed);
+            let of_rules =
+                used.iter().filter(|rule| is_assumed(rule) && !is_said(rule)).map(Assumption::Rule);
             for assumption in of_rules.chain(of_values.iter().cloned()) {
                 if !assumptions.contains(&assumption) {
                     assumptions.push(assumption);

@@ -13,9 +13,16 @@ pub(super) const COMPLETE: &str = "complete";
 pub(super) fn text<'v>(values: impl Iterator<Item = Laid<'v>>) -> String {
     let mut text = format!("{COMPLETE} = true\n");
     for value in values {
-        // Writing to a string cannot fail.
-        let _ = write(&mut text, &value);
+        text.push_str(&entry(&value));
     }
+    text
+}
+
+/// One value as a file writes it.
+pub(super) fn entry(value: &Laid<'_>) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, value);
     text
 }
 

@@ -75,7 +75,7 @@ impl DatedValue {
     }
 
     /// Whether it is of the same id, for the same kind and agreements.
-    pub(super) fn is_of_the_series_of(&self, other: &Self) -> bool {
+    pub(crate) fn is_of_the_series_of(&self, other: &Self) -> bool {
         (self.id, &self.code, self.kind, self.agreements_from)
             == (other.id, &other.code, other.kind, other.agreements_from)
     }
@@ -140,9 +140,9 @@ pub(super) struct Laid<'h> {
 
 /// The agreement for which a value is looked up.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Which {
-    pub(super) kind: Kind,
-    pub(super) start: NaiveDate,
+pub(crate) struct Which {
+    pub(crate) kind: Kind,
+    pub(crate) start: NaiveDate,
 }
 
 impl<T> Dated<T> {

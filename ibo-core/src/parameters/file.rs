@@ -160,7 +160,8 @@ impl ParameterFile<'_> {
         }
     }
 
-    fn value(&self, index: usize, mut table: Table) -> Result<FileValue, Error> {
+    /// One value, of which the table was read.
+    pub(super) fn value(&self, index: usize, mut table: Table) -> Result<FileValue, Error> {
         let place = self.place(VALUE, index, &table, "from", &FIELDS)?;
         let (id, code) = place.id_and_code(&place.text(&table, "id")?)?;
         let kind = match table.get("kind") {
@@ -232,7 +233,7 @@ fn ascending(values: &[FileValue]) -> Result<(), Error> {
 }
 
 /// The line of a text on which a place in it lies, counted from 1.
-fn line_of(text: &str, place: Option<std::ops::Range<usize>>) -> usize {
+pub(crate) fn line_of(text: &str, place: Option<std::ops::Range<usize>>) -> usize {
     let before = place.and_then(|place| text.get(..place.start)).unwrap_or_default();
     before.matches('\n').count().saturating_add(1)
 }
@@ -394,7 +395,8 @@ impl EntryLocation {
     }
 }
 
-fn fields_among(key: &str, known: &[&str]) -> Error {
+/// The error of a field that is none of those known, with the nearest one.
+pub(crate) fn fields_among(key: &str, known: &[&str]) -> Error {
     let (code, among) = (ErrorCode::ParametersMalformed, ErrorContext::Allowed(known.join(", ")));
     match nearest(key, known) {
         Some(near) => Error::says_of(
@@ -406,7 +408,8 @@ fn fields_among(key: &str, known: &[&str]) -> Error {
     }
 }
 
-fn unknown_id(id: &str) -> Error {
+/// The error of an id that no rule reads, with the nearest one.
+pub(crate) fn unknown_id(id: &str) -> Error {
     let known: Vec<_> = ParameterId::ALL.iter().map(|known| known.slug()).collect();
     match nearest(id, &known) {
         Some(near) => {

@@ -93,6 +93,11 @@ impl<T> History<T> {
         self.0.iter().rev().filter(move |dated| dated.counts_on(day, agreement))
     }
 
+    /// Every value, by date.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Dated<T>> {
+        self.0.iter()
+    }
+
     /// The value, where there is only one, for no month.
     pub(super) fn only(&self) -> Option<InForce<'_, T>> {
         match self.0.as_slice() {
@@ -106,6 +111,10 @@ impl<T> History<T> {
 pub(super) trait Series {
     /// Each, by date.
     fn laid(&self) -> Vec<Laid<'_>>;
+
+    /// Those that an agreement reads on a day; of code lists each that it reads a code of, the
+    /// latest first.
+    fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>>;
 
     /// R7.4: raises the last check of the values in force on a day, for each kind and
     /// `agreements_from`; of those alone that were last checked on one day, where it is given.
@@ -121,6 +130,10 @@ impl<T> Series for History<T> {
             written,
         });
         laid.collect()
+    }
+
+    fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>> {
+        self.counting(day, agreement).take(1).map(|dated| &dated.about).collect()
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
@@ -202,6 +215,21 @@ impl<C, T> Series for CodeHistory<C, T> {
         readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
         laid.extend(readings);
         laid
+    }
+
+    fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>> {
+        let laid = self.readings.counting(day, agreement);
+        let laid = laid.chain(self.extensions.counting(day, agreement));
+        let lists = self.lists.counting(day, agreement).take(1);
+        let mut read: Vec<&Arc<DatedValue>> = Vec::new();
+        for Dated { about, .. } in laid.chain(lists) {
+            let has = |list: &DatedValue, code: &str| list.codes.iter().any(|one| one.code == code);
+            let is_new = |code: &str| !read.iter().any(|later| has(later, code));
+            if about.codes.iter().any(|listed| is_new(&listed.code)) {
+                read.push(about);
+            }
+        }
+        read
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {

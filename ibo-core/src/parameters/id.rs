@@ -192,6 +192,11 @@ impl ParameterId {
         }
     }
 
+    /// Whether the start of the agreement picks its value, and not the month (R1.6).
+    pub(crate) const fn goes_by_start(self) -> bool {
+        matches!(self, Self::AgreementWeeks | Self::PremiumPercentages)
+    }
+
     /// Whether the value is a choice between readings of an open question (R8): then the reading is
     /// its id.
     #[must_use]

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{Datelike, NaiveDate};
 
 use super::canonical;
-use super::dated_value::{DatedValue, Laid};
+use super::dated_value::{DatedValue, Laid, Which};
 use super::embedded::EMBEDDED;
 use super::employer::{AbsenceRule, Contribution};
 use super::file::{Confirmed, FileValue, ParameterFile};
@@ -208,11 +208,21 @@ impl Parameters {
         self.each_laid().map(|laid| laid.about)
     }
 
-    fn each_laid(&self) -> impl Iterator<Item = Laid<'_>> {
+    pub(super) fn each_laid(&self) -> impl Iterator<Item = Laid<'_>> {
         ParameterId::ALL
             .iter()
             .filter_map(|id| self.history(*id))
             .flat_map(|history| history.laid())
+    }
+
+    /// The values of an id that an agreement reads on a day, the latest first.
+    pub(crate) fn read_on(
+        &self,
+        id: ParameterId,
+        day: NaiveDate,
+        agreement: Which,
+    ) -> Vec<&Arc<DatedValue>> {
+        self.history(id).map(|values| values.read_on(day, agreement)).unwrap_or_default()
     }
 
     /// The values of one id.
@@ -285,7 +295,7 @@ impl Parameters {
         }
     }
 
-    fn without_values() -> Self {
+    pub(super) fn without_values() -> Self {
         Self {
             weeks: History::default(),
             employee_rate: History::default(),
@@ -312,7 +322,7 @@ impl Parameters {
     }
 
     /// The set once all its values are laid.
-    fn finished(mut self) -> Self {
+    pub(super) fn finished(mut self) -> Self {
         self.latest_check =
             self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
         self.changes_by_start = self.changes();
@@ -438,7 +448,7 @@ impl Parameters {
     }
 
     /// Puts one value in its history; says whether it replaced another.
-    fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error> {
+    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error> {
         Ok(match found.id() {
             ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
             ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),

@@ -20,10 +20,14 @@ pub(crate) struct FlatRate {
 }
 
 impl FlatRate {
-    /// R5.2: fields that the flat-rate premium does not use are refused, in the order of the format.
+    /// R5.2: fields that the flat-rate premium does not use are refused, in the order of the format;
+    /// under a scheme that is forced they are passed over (R8.4).
     #[inline(always)]
     pub(super) fn of(agreement: &Terms, by_reading: bool) -> Result<Self, Error> {
         let refused = |code, field: &'static str, why| Err(Error::says(code, why).at(field));
+        if agreement.forced.is_some() {
+            return Ok(Self { by_reading });
+        }
         if agreement.percentage.is_some() {
             return refused(
                 ErrorCode::PercentageNotUsed,

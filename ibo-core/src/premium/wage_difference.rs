@@ -49,7 +49,7 @@ impl WageDifference {
     /// Those of an ibo-plus, whose percentage is 100 %.
     pub(super) fn of_ibo_plus(agreement: &Terms, values: &Values<'_>) -> Result<Self, Error> {
         let wage = wage(agreement, say::WAGE_OF_IBO_PLUS)?;
-        if agreement.percentage.is_some() {
+        if agreement.percentage.is_some() && agreement.forced.is_none() {
             let why = say::WHOLE_DIFFERENCE;
             return Err(Error::says(ErrorCode::PercentageNotUsed, why).at("agreement.percentage"));
         }

@@ -148,7 +148,7 @@ impl<'p> CaseTable<'p> {
     /// # Errors
     /// None in a released version: see [`Parameters::embedded`](crate::Parameters::embedded).
     pub fn new(options: &'p Options) -> Result<Self, Error> {
-        Ok(Self { options, contexts: Contexts::new(options.values()?) })
+        Ok(Self { options, contexts: Contexts::new(options.values()?, options.forced()) })
     }
 
     /// Computes a part, as [`cases`](cases()) does.

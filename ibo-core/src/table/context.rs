@@ -10,6 +10,7 @@ use super::column::Codes;
 use super::columns::CaseColumns;
 use crate::calendar::date_of_day;
 use crate::error::Error;
+use crate::forced_scheme::ForcedScheme;
 use crate::kind::Kind;
 use crate::parameters::{CodeLists, Parameters, Sign, Treated, Treatment, Values};
 use crate::period::Month;
@@ -204,6 +205,8 @@ fn first_words<'a>(codes: Option<Codes<'a>>) -> &'a [&'a [u8]] {
 /// The contexts that the rows of a table met so far.
 pub(super) struct Contexts<'p> {
     parameters: &'p Parameters,
+    /// The scheme of a reform (R8.4).
+    forced: Option<ForcedScheme>,
     words: ColumnWords,
     /// The numbers of the days from which a start may find other values.
     changes: Vec<i32>,
@@ -217,7 +220,7 @@ pub(super) struct Contexts<'p> {
 }
 
 impl<'p> Contexts<'p> {
-    pub(super) fn new(parameters: &'p Parameters) -> Self {
+    pub(super) fn new(parameters: &'p Parameters, forced: Option<&ForcedScheme>) -> Self {
         let schemes = Scheme::ALL.iter().map(|scheme| scheme.first_day());
         let mut changes: Vec<_> = parameters
             .changes_by_start()
@@ -232,6 +235,7 @@ impl<'p> Contexts<'p> {
         let numbers = vec![None; times.saturating_mul(Months::table().each.len())];
         Self {
             parameters,
+            forced: forced.copied(),
             words: ColumnWords::default(),
             times,
             numbers,
@@ -239,6 +243,11 @@ impl<'p> Contexts<'p> {
             met: Vec::new(),
             beyond: None,
         }
+    }
+
+    /// The scheme that is forced on every row.
+    pub(super) const fn forced(&self) -> Option<&ForcedScheme> {
+        self.forced.as_ref()
     }
 
     /// Takes the words of a table's columns; other words than before are looked up anew.

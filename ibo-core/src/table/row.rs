@@ -158,7 +158,8 @@ impl<U, L, S> RowCase<U, L, S> {
     {
         let Self { agreement, unemployment, leefloon, sickness } = self;
         let RowAgreement { month, terms, attendance } = agreement;
-        let context = contexts.of(month, terms.kind, terms.start);
+        let terms = &terms.under(contexts.forced());
+        let context = contexts.of(month, terms.kind, terms.deciding_day());
         let lists = lists(context);
         let sources = Sources { unemployment, leefloon, sickness, lists, provisional };
         stages(terms, *attendance, &absences, &sources, &context.values, recorder)
@@ -314,6 +315,7 @@ impl<'a> Reader<'a> {
             employment_fraction,
             rsz_base,
             employee_rsz,
+            forced: None,
         })
     }
 
