@@ -41,6 +41,7 @@ mod buffers;
 pub(crate) mod cases;
 mod column;
 mod columns;
+mod comparison;
 mod context;
 mod corrections;
 #[cfg(feature = "rayon")]
@@ -57,6 +58,7 @@ pub use buffers::{CaseBuffers, PaymentBuffers};
 pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
 pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
+pub use comparison::{Compared, Deciles, Measure, RowAmounts, large_groups};
 pub use corrections::{Change, CorrectedAmount, CorrectionSums, CorrectionTotals, RowCorrection};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};
