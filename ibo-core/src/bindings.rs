@@ -10,6 +10,7 @@ pub use crate::error::Says;
 pub use crate::fraction::part;
 pub use crate::hours::unread as unread_hours;
 pub use crate::nearest::nearest;
+pub use crate::parameters::toml_text;
 pub use crate::table::cases::{case_of_row, case_of_row_beside};
 
 pub use crate::formula::Figures;

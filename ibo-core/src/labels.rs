@@ -109,6 +109,29 @@ labels! {
     SoOfTheGgmmi = "so-of-the-ggmmi", "so {} of the GGMMI", "dus {} van het GGMMI";
     Since = "since", "since {}", "sinds {}";
     Lines = "lines", "{} lines", "{} lijnen";
+    TheLaw = "the-law", "the law", "de wet";
+    ComparedWith = "compared-with", "{}, compared with {}", "{}, vergeleken met {}";
+    RowsCompared = "rows-compared", "{} rows: {} win, {} lose, {} unchanged, {} refused", "{} rijen: {} winnen, {} verliezen, {} gelijk, {} geweigerd";
+    RefusedAfterOnly = "refused-after-only", "Refused after, before", "Na geweigerd, voor";
+    RefusedBeforeOnly = "refused-before-only", "Refused before, after", "Voor geweigerd, na";
+    UnreadValues = "unread-values", "No row reads", "Geen rij leest";
+    FewerThan = "fewer-than", "fewer than {}", "minder dan {}";
+    NoValue = "no-value", "no value", "geen waarde";
+    DecileOf = "decile-of", "Decile of {}", "Deciel van {}";
+    Rows = "rows", "Rows", "Rijen";
+    Winners = "winners", "Win", "Winnen";
+    Losers = "losers", "Lose", "Verliezen";
+    Unchanged = "unchanged", "Unchanged", "Gelijk";
+    Scheme = "scheme", "Scheme", "Stelsel";
+    Month = "month", "Month", "Maand";
+    WhoWins = "who-wins", "Who wins and who loses", "Wie wint en wie verliest";
+    Sums = "sums", "Sums in euro, of the rows computed on both sides", "Sommen in euro, van de rijen die aan beide kanten berekend zijn";
+    RefusedApart = "refused-apart", "Refused on one side, in no sum above", "Aan één kant geweigerd, in geen som hierboven";
+    ByGroups = "by-groups", "By {}", "Per {}";
+    NetByGroups = "net-by-groups", "Difference in net, in euro, by {}", "Verschil in netto, in euro, per {}";
+    DifferenceInSum = "difference-in-sum", "Difference in euro", "Verschil in euro";
+    Hypothetical = "hypothetical-page", "Hypothetical: what a reform would do, not the law. Groups of fewer than {} rows are shown as one.", "Hypothetisch: wat een hervorming zou doen, niet de wet. Groepen van minder dan {} rijen staan samen als één groep.";
+    ValuesUsed = "values-used", "Values: {} before, {} after", "Waarden: {} voor, {} na";
 }
 
 /// The name of a month, counted from 1.

@@ -2,6 +2,7 @@
 
 use ibo_core::bindings::Figures;
 use ibo_core::bindings::labels::{Label, month_name};
+use ibo_core::table::Measure;
 use ibo_core::{Certainty, Language, SourceName};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -18,6 +19,14 @@ pub(crate) fn label(name: &str, language: &str) -> PyResult<&'static str> {
     let label =
         Label::ALL.iter().find(|label| label.slug() == name).map(|label| label.text(language));
     label.ok_or_else(|| PyValueError::new_err(format!("no such word: {name}")))
+}
+
+/// The name of an amount that a comparison sums.
+#[pyfunction(name = "_measure_label")]
+pub(crate) fn measure_label(name: &str, language: &str) -> PyResult<&'static str> {
+    let measure = Measure::ALL.iter().find(|measure| measure.name() == name);
+    let measure = measure.ok_or_else(|| PyValueError::new_err("no such amount"))?;
+    Ok(measure.label(self::language(language)?))
 }
 
 /// The name of a certainty.

@@ -26,6 +26,7 @@ mod period;
 mod pickle;
 mod premium;
 mod record;
+mod reform;
 mod retention;
 mod rule;
 mod sentence;
@@ -58,7 +59,9 @@ mod _ibo {
     #[pymodule_export]
     use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]
-    use crate::labels::{certainty_label, figures, label, month_label, source_label};
+    use crate::labels::{
+        certainty_label, figures, label, measure_label, month_label, source_label,
+    };
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};
     #[pymodule_export]
@@ -78,11 +81,15 @@ mod _ibo {
     #[pymodule_export]
     use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
     #[pymodule_export]
+    use crate::reform::Reform;
+    #[pymodule_export]
     use crate::retention::retention_until;
     #[pymodule_export]
     use crate::rule::{Rule, rules};
     #[pymodule_export]
     use crate::statement::{Statement, statement};
+    #[pymodule_export]
+    use crate::table::comparison::{_case_columns, Comparison, compare};
     #[pymodule_export]
     use crate::table::kept::KeptTable;
     #[pymodule_export]

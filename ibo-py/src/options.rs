@@ -1,8 +1,8 @@
-//! The options of a calculation: `require`, `provisional` and `parameters`.
+//! The options of a calculation: `require`, `provisional`, `parameters` and `reform`.
 
 use std::sync::Arc;
 
-use ibo_core::{Certainty, Fingerprint, Options, Parameters as CoreParameters};
+use ibo_core::{Certainty, Fingerprint, ForcedScheme, Options, Parameters as CoreParameters};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -10,12 +10,21 @@ use crate::certainty::certainty;
 use crate::error::OrRaise;
 use crate::fields;
 use crate::parameters::{Parameters, values_of};
+use crate::reform::Reform;
 
 /// The options of a calculation, as a caller gives them.
 pub(crate) struct CallOptions {
     pub(crate) require: Option<Certainty>,
     pub(crate) provisional: bool,
     pub(crate) parameters: Option<Py<Parameters>>,
+    reform: Option<Laid>,
+}
+
+/// A reform, and the parameters that it was laid over.
+struct Laid {
+    reform: Py<Reform>,
+    values: Arc<CoreParameters>,
+    scheme: Option<ForcedScheme>,
 }
 
 impl CallOptions {
@@ -24,21 +33,39 @@ impl CallOptions {
         provisional: bool,
         parameters: Option<Py<Parameters>>,
     ) -> PyResult<Self> {
-        Ok(Self { require: require.map(certainty).transpose()?, provisional, parameters })
+        let require = require.map(certainty).transpose()?;
+        Ok(Self { require, provisional, parameters, reform: None })
+    }
+
+    /// The same options under a reform, where there is one (R8.4).
+    pub(crate) fn under(self, py: Python<'_>, reform: Option<Py<Reform>>) -> PyResult<Self> {
+        let Some(reform) = reform else { return Ok(self) };
+        let core = reform.get().core();
+        let base = values_of(self.own().map(Arc::as_ref)).or_raise(py)?;
+        let values = Arc::new(core.parameters(base).or_raise(py)?);
+        let scheme = core.forced_scheme().copied();
+        Ok(Self { reform: Some(Laid { reform, values, scheme }), ..self })
     }
 
     /// The options as the core takes them.
     pub(crate) fn options(&self) -> Options {
-        let own = self.own().map(Arc::clone);
+        let own = self.laid().map(Arc::clone);
+        let scheme = self.reform.as_ref().and_then(|laid| laid.scheme);
         Options::default()
             .maybe(self.require, Options::require)
             .provisional(self.provisional)
             .maybe(own, Options::parameters)
+            .maybe(scheme, Options::scheme)
     }
 
     /// The fingerprint of the dated values (R7.1).
     pub(crate) fn values(&self, py: Python<'_>) -> PyResult<Fingerprint> {
-        values_of(self.own().map(Arc::as_ref)).or_raise(py).map(CoreParameters::fingerprint)
+        values_of(self.laid().map(Arc::as_ref)).or_raise(py).map(CoreParameters::fingerprint)
+    }
+
+    /// The dated values that are not those of the library: of a reform, or of the caller.
+    fn laid(&self) -> Option<&Arc<CoreParameters>> {
+        self.reform.as_ref().map(|laid| &laid.values).or_else(|| self.own())
     }
 
     fn own(&self) -> Option<&Arc<CoreParameters>> {
@@ -58,6 +85,7 @@ impl CallOptions {
             fields,
             "parameters",
             self.parameters.as_ref().map(|parameters| parameters.bind(py)),
-        )
+        )?;
+        fields::set(fields, "reform", self.reform.as_ref().map(|laid| laid.reform.bind(py)))
     }
 }

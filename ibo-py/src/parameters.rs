@@ -204,6 +204,34 @@ impl Parameters {
     }
 }
 
+impl Parameters {
+    /// A set that stands alone, as its canonical text says it.
+    pub(crate) fn alone(name: &str, values: CoreParameters) -> Self {
+        let alone = vec![(name.to_owned(), values.canonical())];
+        Self { values: Arc::new(values), alone: Some(alone), over: Vec::new() }
+    }
+
+    /// These values with a text of a file laid over them.
+    fn with(&self, py: Python<'_>, name: &str, toml: &str) -> PyResult<Self> {
+        let values = self.values.with(name, toml).or_raise(py)?;
+        warn(py, values.notes().get(self.values.notes().len()..).unwrap_or_default())?;
+        let mut over = self.over.clone();
+        over.push((name.to_owned(), toml.to_owned()));
+        Ok(Self { values: Arc::new(values), alone: self.alone.clone(), over })
+    }
+}
+
+/// The name and the text of a file.
+pub(crate) fn text_of_file(path: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
+    let py = path.py();
+    let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
+    let path_like =
+        path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
+    let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
+    let name = text(&read.call_method0("__str__")?, "path")?.to_owned();
+    Ok((name, text(&read.call_method1("read_text", ("utf-8",))?, "toml")?.to_owned()))
+}
+
 /// The dated values of the caller, or those of the library.
 pub(crate) fn values_of(
     parameters: Option<&CoreParameters>,
@@ -281,26 +309,14 @@ impl Parameters {
         name: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let name = name.map_or(Ok("own.toml"), |name| text(name, "name"))?;
-        let py = toml.py();
-        let toml = text(toml, "toml")?;
-        let values = self.values.with(name, toml).or_raise(py)?;
-        warn(py, values.notes().get(self.values.notes().len()..).unwrap_or_default())?;
-        let mut over = self.over.clone();
-        over.push((name.to_owned(), toml.to_owned()));
-        Ok(Self { values: Arc::new(values), alone: self.alone.clone(), over })
+        self.with(toml.py(), name, text(toml, "toml")?)
     }
 
     /// These values with a file laid over them.
     #[pyo3(signature = (path, /))]
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = path.py();
-        let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
-        let path_like =
-            path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
-        let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
-        let name = read.call_method0("__str__")?;
-        let toml = read.call_method1("read_text", ("utf-8",))?;
-        self.with_toml(&toml, Some(&name))
+        let (name, toml) = text_of_file(path)?;
+        self.with(path.py(), &name, &toml)
     }
 
     /// The values as a table: all of them, or those in force on a day.

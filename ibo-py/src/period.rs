@@ -44,7 +44,7 @@ pub(crate) fn month(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Month> {
 }
 
 /// A day without a time.
-fn is_day(value: &Bound<'_, PyAny>) -> bool {
+pub(crate) fn is_day(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>()
 }
 

@@ -6,6 +6,13 @@ ibo_core::sentences! {
     // Types of Python.
     STR: "must be a str, got {}", "moet een str zijn, niet {}";
     INT: "must be an int, got {}", "moet een int zijn, niet {}";
+    CASES: "must be a Case, a list of cases or a table of cases, got {}",
+        "moet een Case, een lijst van dossiers of een tabel van dossiers zijn, niet {}";
+    TOML_VALUE: "must be a str, an int, a bool, a date, a Decimal, or a list or dict of these, \
+        got {}: write an amount or a rate as \"2300.00\"",
+        "moet een str, int, bool, datum of Decimal zijn, of een lijst of dict daarvan, niet {}: \
+        schrijf een bedrag of tarief als \"2300.00\"";
+    REFORM: "must be a Reform, got {}", "moet een Reform zijn, niet {}";
     CASE: "must be a Case, got {}", "moet een Case zijn, niet {}";
     AGREEMENT: "must be an Agreement, got {}", "moet een Agreement zijn, niet {}";
     STATEMENT: "must be a Statement or the JSON text of one, got {}",
@@ -92,6 +99,21 @@ ibo_core::sentences! {
     COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of \
         their own here",
         "de tabel {} mag geen kolom {} hebben: de gegevens komen hier in eigen tabellen";
+    COLUMN_NAMES: "must name columns of the table, in a list", "moet kolommen van de tabel noemen, in \
+        een lijst";
+    KEPT_ONCE: "a kept column must stand once in the table and be named once, and must not have the \
+        name of a column of the result: rename it",
+        "een meegegeven kolom moet één keer in de tabel staan en één keer genoemd zijn, en mag niet \
+        heten als een kolom van het resultaat: hernoem ze";
+    NO_COLUMN: "must be a column of the table", "moet een kolom van de tabel zijn";
+    NO_COLUMN_NEAR: "must be a column of the table; did you mean {}?",
+        "moet een kolom van de tabel zijn; bedoelde u {}?";
+    GROUP_COLUMN: "a column to group by must have texts, whole numbers, days, or yes and no",
+        "een kolom om te groeperen moet teksten, gehele getallen, dagen, of ja en nee hebben";
+    DECILE_COLUMN: "a column of deciles must have decimals, whole numbers, or amounts as texts; a \
+        float cannot hold cents exactly",
+        "een kolom van decielen moet decimalen, gehele getallen of bedragen als tekst hebben; een \
+        float kan centen niet exact bevatten";
     COLUMN_TYPE: "the column {} of the table {} must be {}, got {}",
         "de kolom {} van de tabel {} moet {} zijn, niet {}";
     COLUMN_TYPE_FLOAT: "the column {} of the table {} must be {}, got {}; a float cannot hold \

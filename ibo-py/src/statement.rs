@@ -16,6 +16,7 @@ use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::payment::Payment;
 use crate::pickle;
+use crate::reform::Reform;
 use crate::sentence;
 use crate::text::{language as language_of, type_name};
 
@@ -267,7 +268,7 @@ impl Statement {
 ///
 /// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a
 /// final answer is accepted; the result is then marked (R2.10). parameters: dated values of your
-/// own.
+/// own. reform: a reform over them, which makes what it touches hypothetical (R8.4).
 ///
 /// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`,
 /// `RecordError`; `ResultError` for a source without a final answer and for a result that is weaker
@@ -294,18 +295,19 @@ impl Statement {
 /// >>> ibo.statement(case).net
 /// Decimal('1931.80')
 #[pyfunction]
-#[pyo3(signature = (case, *, require = None, provisional = false, parameters = None))]
+#[pyo3(signature = (case, *, require = None, provisional = false, parameters = None, reform = None))]
 pub(crate) fn statement(
     case: &Bound<'_, PyAny>,
     require: Option<&Bound<'_, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    reform: Option<Py<Reform>>,
 ) -> PyResult<Statement> {
     let py = case.py();
     let case = case
         .cast::<Case>()
         .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
-    let asked = CallOptions::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?.under(py, reform)?;
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
     Ok(Statement { statement, case: case.clone().unbind(), asked })
 }

@@ -11,16 +11,19 @@ mod assumption;
 mod case;
 mod case_ref;
 mod column;
+pub(crate) mod comparison;
 mod computation;
 pub(crate) mod corrections;
 mod delivery;
 mod dictionary;
 mod duplicate;
 mod exchange;
+mod group;
 pub(crate) mod kept;
 mod key_index;
 mod output;
 mod payment;
+pub(crate) mod population;
 mod record;
 mod refusal;
 pub(crate) mod result;
@@ -172,18 +175,7 @@ pub(crate) fn statements<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let asked = CallOptions::new(require, provisional, parameters)?;
-    let duplicate_index = match duplicates {
-        "refuse" => Some(key_index::LIMIT),
-        "allow" => None,
-        _ => {
-            return Err(wrong_type_of(
-                py,
-                "duplicates",
-                sentence::WORDS,
-                "\"refuse\", \"allow\"".to_owned(),
-            ));
-        }
-    };
+    let duplicate_index = duplicate_index(py, duplicates)?;
     let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
     let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
@@ -352,6 +344,18 @@ fn delivered<'py>(
     read(sickness, "sickness", Unsorted::sickness)?;
     read(absences, "absences", Unsorted::absences)?;
     Ok(py.detach(|| delivery.sorted()))
+}
+
+/// How large an index the look for duplicates may have; none where they are allowed.
+fn duplicate_index(py: Python<'_>, duplicates: &str) -> PyResult<Option<usize>> {
+    match duplicates {
+        "refuse" => Ok(Some(key_index::LIMIT)),
+        "allow" => Ok(None),
+        _ => {
+            let words = "\"refuse\", \"allow\"".to_owned();
+            Err(wrong_type_of(py, "duplicates", sentence::WORDS, words))
+        }
+    }
 }
 
 fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {

@@ -433,6 +433,13 @@ fn values_that_no_row_reads_are_reported_with_what_goes_before_them() {
     let unread = |text: &str, rows: &[(&str, Kind, &str)]| -> Vec<_> {
         let reform = reform("shares").with(text).unwrap();
         let unread = reform.unread(embedded(), &population(rows)).unwrap();
+        // Rows of a table are the same, each time that they come.
+        let mut of_table = Population::reading(embedded());
+        for (month, kind, start) in rows.iter().chain(rows) {
+            let month: ibo_core::Month = month.parse().unwrap();
+            of_table.add_row(month.first().to_epoch_days(), *kind, day(start).to_epoch_days());
+        }
+        assert_eq!(reform.unread(embedded(), &of_table).unwrap(), unread);
         let instead = |one: &Unread| one.instead.map(|shadow| (shadow.first_day, shadow.kind));
         unread.iter().map(|one| (one.id.clone(), one.kind, instead(one))).collect()
     };

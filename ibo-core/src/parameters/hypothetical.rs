@@ -305,6 +305,7 @@ impl OfSeries {
 }
 
 /// A text of a reform as its file writes it.
-pub(crate) fn toml_text(text: &str) -> String {
+#[must_use]
+pub fn toml_text(text: &str) -> String {
     quoted(&text)
 }

@@ -39,7 +39,14 @@ pub struct Population {
     changes: Vec<i32>,
     /// A start for each month, kind, and stretch of time between the changes.
     starts: BTreeMap<(Month, Kind, i32), NaiveDate>,
+    /// Which rows of a table were added, by their month, kind and time.
+    met: Vec<bool>,
 }
+
+/// The first day of the months of tables that are looked up by their place, in days since 1970.
+const FIRST_MONTH: i32 = 17_532;
+/// So many months have a place.
+const MONTHS: usize = 1_024;
 
 impl Population {
     /// No rows yet. Of starts that read the same of these parameters one is kept.
@@ -49,17 +56,57 @@ impl Population {
         let days = parameters.changes_by_start().iter().copied().chain(schemes);
         let mut changes: Vec<_> = days.map(|day| day.to_epoch_days()).collect();
         changes.sort_unstable();
-        Self { changes, starts: BTreeMap::new() }
+        Self { changes, ..Self::default() }
     }
 
     /// Adds a row.
     pub fn add(&mut self, month: Month, kind: Kind, start: NaiveDate) {
-        let day = start.to_epoch_days();
-        let time = match self.changes.partition_point(|change| *change <= day) {
-            _ if self.changes.is_empty() => day,
-            changes => i32::try_from(changes).unwrap_or(i32::MAX),
-        };
+        let time = self.time(start.to_epoch_days());
         self.starts.entry((month, kind, time)).or_insert(start);
+    }
+
+    /// Adds a row of a table, by the first day of its month and by its start, in days since 1970.
+    pub fn add_row(&mut self, first: i32, kind: Kind, start: i32) {
+        let place = self.place(first, kind, start);
+        let is_met = place.and_then(|place| self.met.get(place)).copied();
+        if is_met == Some(true) {
+            return;
+        }
+        if let (Some(month), Some(start)) = (
+            NaiveDate::from_epoch_days(first).and_then(|first| Month::of(first).ok()),
+            NaiveDate::from_epoch_days(start),
+        ) {
+            self.add(month, kind, start);
+        }
+        if let Some(place) = place {
+            if self.met.len() <= place {
+                self.met.resize(place.saturating_add(1), false);
+            }
+            if let Some(met) = self.met.get_mut(place) {
+                *met = true;
+            }
+        }
+    }
+
+    /// The stretch of time between the changes in which a start lies.
+    fn time(&self, start: i32) -> i32 {
+        match self.changes.partition_point(|change| *change <= start) {
+            _ if self.changes.is_empty() => start,
+            changes => i32::try_from(changes).unwrap_or(i32::MAX),
+        }
+    }
+
+    /// Where a row has its place; none where each start counts, or beyond the months that have one.
+    fn place(&self, first: i32, kind: Kind, start: i32) -> Option<usize> {
+        if self.changes.is_empty() {
+            return None;
+        }
+        // The first days of months lie 28 days or more apart.
+        let month = usize::try_from(first.checked_sub(FIRST_MONTH)?.checked_div(28)?).ok()?;
+        let times = self.changes.len().checked_add(1)?;
+        let time = usize::try_from(self.time(start)).ok()?;
+        let of_month = month.checked_mul(Kind::ALL.len())?.checked_add(kind as usize)?;
+        of_month.checked_mul(times)?.checked_add(time).filter(|_| month < MONTHS)
     }
 
     /// Adds a case.

@@ -1,8 +1,6 @@
 //! Two calculations of the same rows beside each other: exact sums before and after, who wins and
 //! who loses, and what was refused on one side, counted and summed apart.
 
-use std::ops::AddAssign;
-
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::listed::listed;
@@ -110,16 +108,14 @@ impl Sums {
         }
     }
 
-    fn of(&self, measure: Measure) -> i128 {
-        self.0.get(measure as usize).copied().unwrap_or_default()
-    }
-}
-
-impl AddAssign<&Self> for Sums {
-    fn add_assign(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self) {
         for (sum, cents) in self.0.iter_mut().zip(other.0) {
             *sum = sum.saturating_add(cents);
         }
+    }
+
+    fn of(&self, measure: Measure) -> i128 {
+        self.0.get(measure as usize).copied().unwrap_or_default()
     }
 }
 
@@ -198,10 +194,10 @@ impl Compared {
         for (count, rows) in counts {
             *count = count.saturating_add(rows);
         }
-        self.before += &other.before;
-        self.after += &other.after;
-        self.only_before += &other.only_before;
-        self.only_after += &other.only_after;
+        self.before.join(&other.before);
+        self.after.join(&other.after);
+        self.only_before.join(&other.only_before);
+        self.only_after.join(&other.only_after);
     }
 
     /// How many rows there are.

@@ -33,6 +33,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType as _BuiltinFunctionType
 
 from ._certainty import Certainty
+from ._comparison import Change, ComparedGroup, ComparedGroups, ComparedRows, ComparisonSummary
 from ._corrections import (
     CorrectionsSummary,
     CorrectionsTotal,
@@ -54,6 +55,7 @@ from ._ibo import (
     Agreement,
     Assumption,
     Case,
+    Comparison,
     CorrectedLine,
     Correction,
     CorrectionsResult,
@@ -71,6 +73,7 @@ from ._ibo import (
     ParameterTable,
     Payment,
     Premium,
+    Reform,
     ReplacementIncome,
     Rule,
     SicknessRecord,
@@ -80,6 +83,7 @@ from ._ibo import (
     TableResult,
     UnemploymentRecord,
     __version__,
+    compare,
     correction,
     coverage,
     errors,
@@ -107,6 +111,12 @@ __all__ = [
     "Assumption",
     "Case",
     "Certainty",
+    "Change",
+    "ComparedGroup",
+    "ComparedGroups",
+    "ComparedRows",
+    "Comparison",
+    "ComparisonSummary",
     "CorrectedLine",
     "Correction",
     "CorrectionsResult",
@@ -134,6 +144,7 @@ __all__ = [
     "Premium",
     "Recomputed",
     "RecordError",
+    "Reform",
     "ReplacementIncome",
     "ResultError",
     "Rule",
@@ -147,6 +158,7 @@ __all__ = [
     "UnemploymentRecord",
     "Year",
     "__version__",
+    "compare",
     "correction",
     "corrections",
     "coverage",

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from . import _ibo
 from . import _sentence as sentence
-from ._commands import corrections, errors, explain, parameters, payments, rules, statements
+from ._commands import (
+    compare,
+    corrections,
+    errors,
+    explain,
+    parameters,
+    payments,
+    rules,
+    statements,
+)
 from ._commands.arguments import INTERRUPTED, UNREADABLE
 from ._commands.completion import SHELLS, Completion
 from ._commands.names import check_names
@@ -66,6 +75,7 @@ commands:
   statements   compute many cases: JSON, one object per line, or a table
   payments     compute a table of payments from VDAB's amounts
   corrections  compare statements with those that were issued
+  compare      compare a table of cases under a reform with the law
   explain      show one case as a text for people
   parameters   list the dated values, with their sources
   rules        list the rules and how certain they are
@@ -105,7 +115,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         parsers[name] = added
         return added
 
-    for module in (statements, payments, corrections, explain, parameters, rules, errors):
+    for module in (statements, payments, corrections, compare, explain, parameters, rules, errors):
         module.add(command)
     return top, parsers
 

@@ -9,6 +9,7 @@ from typing_extensions import Self, TypeVar
 
 from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
+from ._comparison import ComparedGroups, ComparisonSummary
 from ._corrections import CorrectionsSummary
 from ._months import Months
 from ._summary import Summary
@@ -18,6 +19,7 @@ __all__ = [
     "Agreement",
     "Assumption",
     "Case",
+    "Comparison",
     "CorrectedLine",
     "Correction",
     "CorrectionsResult",
@@ -35,6 +37,7 @@ __all__ = [
     "Parameters",
     "Payment",
     "Premium",
+    "Reform",
     "ReplacementIncome",
     "Rule",
     "SicknessRecord",
@@ -44,6 +47,7 @@ __all__ = [
     "TableResult",
     "UnemploymentRecord",
     "__version__",
+    "_case_columns",
     "_certainty_label",
     "_corrections",
     "_figures",
@@ -51,6 +55,7 @@ __all__ = [
     "_label",
     "_layers",
     "_listed",
+    "_measure_label",
     "_month_name",
     "_nearest",
     "_notice",
@@ -64,6 +69,7 @@ __all__ = [
     "_written",
     "_year_totals",
     "_yearly_table",
+    "compare",
     "correction",
     "coverage",
     "errors",
@@ -90,6 +96,7 @@ _Kind: TypeAlias = Literal["ibo", "ibo-plus"]
 _Language: TypeAlias = Literal["nl", "en"]
 _Certainty: TypeAlias = Certainty | Literal["official", "secondary", "assumed", "hypothetical"]
 _Availability: TypeAlias = Literal["data", "no-data", "not-asked", "no-result", "filtered"]
+_TomlValue: TypeAlias = str | int | date | Decimal | Sequence[_TomlValue] | Mapping[str, _TomlValue]
 _OnError: TypeAlias = Literal["column", "raise"]
 _Record_co = TypeVar(
     "_Record_co",
@@ -697,6 +704,92 @@ class StreamResult:
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
+@final
+class Reform:
+    def __new__(cls, title: str, /) -> Self: ...
+    @staticmethod
+    def from_file(path: str | PathLike[str], /) -> Reform: ...
+    @staticmethod
+    def from_toml(toml: str, /, *, name: str | None = None) -> Reform: ...
+    def to_toml(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    def set(
+        self,
+        id: str,
+        value: _TomlValue,
+        /,
+        *,
+        from_: _Day,
+        kind: _Kind | None = None,
+        agreements_from: _Day | None = None,
+        source: str | None = None,
+    ) -> Reform: ...
+    def scale(self, id: str, factor: _Money, /, *, from_: _Day) -> Reform: ...
+    def reading(self, id: str, choice: str, /, *, from_: _Day | None = None) -> Reform: ...
+    def scheme(
+        self,
+        name: Literal["2018", "2026"],
+        /,
+        *,
+        percentage: int | None = None,
+        reference_gross_wage: _Money | None = None,
+    ) -> Reform: ...
+    def parameters(self, parameters: Parameters | None = None) -> Parameters: ...
+    def unread(
+        self,
+        cases: Case | Sequence[Case] | ArrowData,
+        /,
+        *,
+        parameters: Parameters | None = None,
+    ) -> tuple[str, ...]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Comparison:
+    @property
+    def num_rows(self) -> int: ...
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def reform(self) -> Reform: ...
+    @property
+    def baseline(self) -> Reform | None: ...
+    @property
+    def summary(self) -> ComparisonSummary: ...
+    def by(
+        self, *columns: str, decile: str | None = None, min_group: int = 5
+    ) -> ComparedGroups: ...
+    def plot(
+        self,
+        *columns: str,
+        decile: str | None = None,
+        ax: Any = None,
+        min_group: int = 5,
+        language: _Language | None = None,
+    ) -> Any: ...
+    def to_html(
+        self,
+        path: str | PathLike[str],
+        /,
+        *,
+        by: Sequence[str] | None = None,
+        decile: str | None = None,
+        min_group: int = 5,
+        language: _Language | None = None,
+    ) -> None: ...
+    def to_pyarrow(self) -> Any: ...
+    def to_arrow(self) -> Any: ...
+    def to_polars(self) -> Any: ...
+    def to_pandas(self) -> Any: ...
+    def to_duckdb(self) -> Any: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def _repr_html_(self) -> str: ...
+
 class KeptTable:
     @property
     def num_rows(self) -> int: ...
@@ -717,6 +810,7 @@ class CorrectionsResult(KeptTable):
     def _repr_html_(self) -> str: ...
 
 def _label(name: str, language: str) -> str: ...
+def _measure_label(name: str, language: str) -> str: ...
 def _certainty_label(word: str, language: str) -> str: ...
 def _source_label(word: str, language: str) -> str: ...
 def _month_name(month: int, language: str) -> str: ...
@@ -757,7 +851,23 @@ def statement(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    reform: Reform | None = None,
 ) -> Statement: ...
+def compare(
+    cases: ArrowData,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    absences: ArrowData | None = None,
+    reform: Reform,
+    baseline: Reform | None = None,
+    keep: Sequence[str] | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    threads: int | None = None,
+) -> Comparison: ...
 @overload
 def payments(
     table: ArrowTable,
@@ -836,6 +946,9 @@ def rules() -> tuple[Rule, ...]: ...
 def errors() -> tuple[ErrorCode, ...]: ...
 def coverage() -> tuple[Coverage, ...]: ...
 def parameters(at: _Day | None = None) -> ParameterTable: ...
+
+# For the command: the columns of cases that are computed from.
+def _case_columns() -> tuple[str, ...]: ...
 
 # For tests: an index of so many bytes for the look for duplicates, before it goes to a file.
 def _statements_with_index(cases: ArrowData, index: int) -> TableResult | StreamResult: ...

@@ -1,18 +1,21 @@
-"""The picture of a statement, for `Statement.plot`. Only this needs matplotlib."""
+"""The pictures of a statement and of a comparison. Only these need matplotlib."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from . import _sentence as sentence
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
-    from ._ibo import Statement
+    from ._ibo import Comparison, Statement
 
-__all__ = ["statement"]
+__all__ = ["comparison", "statement"]
 
 
 def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
@@ -22,10 +25,29 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str | N
     A notebook shows the returned axes as a picture; `.figure.savefig("A-1027.png")` saves it to a
     file.
     """
+    drawn = _with_matplotlib("Statement.plot()", "_waterfall")
+    return drawn.draw(statement, ax, checked(language or chosen("nl")))
+
+
+def comparison(
+    result: Comparison,
+    columns: Sequence[str],
+    decile: str | None,
+    ax: Axes | None,
+    min_group: int,
+    language: str | None,
+) -> Axes:
+    """Draws the differences in sum, or in the net of each group, as bars to both sides of zero."""
+    drawn = _with_matplotlib("Comparison.plot()", "_comparison_bars")
+    grouped = bool(columns) or decile is not None
+    groups = result.by(*columns, decile=decile, min_group=min_group) if grouped else None
+    return drawn.draw(result.summary, groups, ax, checked(language or chosen("nl")))
+
+
+def _with_matplotlib(method: str, module: str) -> Any:
     try:
-        from . import _waterfall
+        return importlib.import_module(f".{module}", __package__)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "matplotlib":
             raise
-        raise ImportError(sentence.MATPLOTLIB(), name="matplotlib") from error
-    return _waterfall.draw(statement, ax, checked(language or chosen("nl")))
+        raise ImportError(sentence.MATPLOTLIB(method=method), name="matplotlib") from error

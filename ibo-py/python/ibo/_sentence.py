@@ -65,8 +65,8 @@ LIBRARY = Sentence(
     "{function}() heeft {name} nodig, en dat is niet geïnstalleerd: pip install {name}",
 )
 MATPLOTLIB = Sentence(
-    "Statement.plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'",
-    "Statement.plot() tekent met matplotlib, en dat is niet geïnstalleerd: pip install 'ibo[plot]'",
+    "{method} draws with matplotlib, which is not installed: pip install 'ibo[plot]'",
+    "{method} tekent met matplotlib, en dat is niet geïnstalleerd: pip install 'ibo[plot]'",
 )
 ENDING = Sentence(
     "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson",

@@ -43,6 +43,11 @@ class TableFile:
             self._opened = read(path, threads, files)
             self._files = files.pop_all()
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns."""
+        return list(self._opened.schema.names)
+
     def __enter__(self) -> Self:
         return self
 

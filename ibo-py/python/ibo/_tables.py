@@ -12,36 +12,40 @@ from . import _sentence as sentence
 if TYPE_CHECKING:
     import types
 
-    from ._ibo import StreamResult, TableResult
+    from ._ibo import Comparison, StreamResult, TableResult
 
-__all__ = ["to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
+    _Result = TableResult | StreamResult | Comparison
+
+__all__ = ["library", "to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
 
 
-def to_pyarrow(result: TableResult | StreamResult) -> Any:
+def to_pyarrow(result: _Result) -> Any:
     """As a `pyarrow.Table`."""
-    return _library("pyarrow", "to_pyarrow").table(result)
+    return library("pyarrow", "to_pyarrow").table(result)
 
 
-def to_polars(result: TableResult | StreamResult) -> Any:
+def to_polars(result: _Result) -> Any:
     """As a `polars.DataFrame`."""
-    return _library("polars", "to_polars").DataFrame(result)
+    return library("polars", "to_polars").DataFrame(result)
 
 
-def to_pandas(result: TableResult | StreamResult) -> Any:
+def to_pandas(result: _Result) -> Any:
     """As a `pandas.DataFrame`. Categories without a row are removed from the error columns."""
-    _library("pandas", "to_pandas")
-    frame = _library("pyarrow", "to_pandas").table(result).to_pandas()
-    for name in {"error_code", "error_at"} & set(frame.columns):
-        frame[name] = frame[name].cat.remove_unused_categories()
+    library("pandas", "to_pandas")
+    frame = library("pyarrow", "to_pandas").table(result).to_pandas()
+    for name in frame.columns:
+        if name.startswith(("error_code", "error_at")):
+            frame[name] = frame[name].cat.remove_unused_categories()
     return frame
 
 
-def to_duckdb(result: TableResult | StreamResult) -> Any:
+def to_duckdb(result: _Result) -> Any:
     """As a relation of DuckDB."""
-    return _library("duckdb", "to_duckdb").from_arrow(result)
+    return library("duckdb", "to_duckdb").from_arrow(result)
 
 
-def _library(name: str, function: str) -> types.ModuleType:
+def library(name: str, function: str) -> types.ModuleType:
+    """A library that a user may not have."""
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:

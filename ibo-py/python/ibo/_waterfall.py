@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ._ibo import Line, Statement
     from ._language import _Language
 
-__all__ = ["draw"]
+__all__ = ["draw", "new_axes", "write"]
 
 
 def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
@@ -34,7 +34,7 @@ def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
     with localcontext(Context(prec=28)):
         rows = list(_rows(statement, language))
     if ax is None:
-        ax = _axes(1.9 + 0.52 * len(rows))
+        ax = new_axes(1.9 + 0.52 * len(rows))
     if not isinstance(ax, Axes):
         raise TypeError(sentence.AXES(type=type(ax).__name__))
     _frame(ax, rows)
@@ -49,7 +49,7 @@ def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
     return ax
 
 
-def _axes(height: float) -> Axes:
+def new_axes(height: float) -> Axes:
     """Axes alone in a figure, which a notebook shows as their picture."""
     margins = ConstrainedLayoutEngine(w_pad=0.25, h_pad=0.25)
     figure = Figure(figsize=(10, height), layout=margins)
@@ -262,13 +262,13 @@ def _label(ax: Axes, place: int, row: Row) -> None:
         "annotation_clip": False,
     }
     if not row.note:
-        _text(ax, label, **at, xytext=(-8, 0), va="center", fontsize=10.5, fontweight=weight)
+        write(ax, label, **at, xytext=(-8, 0), va="center", fontsize=10.5, fontweight=weight)
         return
     # In points: where the label ends and its note begins, so that both together are in the middle
     # of the row.
     between = 6 - 7 * len(label.splitlines())
-    _text(ax, label, **at, xytext=(-8, between + 1), va="bottom", fontsize=10.5, fontweight=weight)
-    _text(ax, row.note, **at, xytext=(-8, between - 1), va="top", fontsize=8, alpha=0.7)
+    write(ax, label, **at, xytext=(-8, between + 1), va="bottom", fontsize=10.5, fontweight=weight)
+    write(ax, row.note, **at, xytext=(-8, between - 1), va="top", fontsize=8, alpha=0.7)
 
 
 def _amount(ax: Axes, place: int, row: Row, language: _Language) -> None:
@@ -276,7 +276,7 @@ def _amount(ax: Axes, place: int, row: Row, language: _Language) -> None:
     text = _words.euro(row.amount, language)
     weight = "bold" if row.kind in ("net", "result", "base") else "normal"
     colour = _COLOURS["net"] if row.kind == "net" else None
-    written = _text(
+    written = write(
         ax,
         text,
         xy=(right, place),
@@ -287,7 +287,7 @@ def _amount(ax: Axes, place: int, row: Row, language: _Language) -> None:
         color=colour,
     )
     if row.remark:
-        _text(
+        write(
             ax,
             row.remark,
             xy=(1, 0.5),
@@ -313,7 +313,7 @@ def _heading(ax: Axes, statement: Statement, language: _Language) -> None:
         "xytext": (0, 10),
         "va": "bottom",
     }
-    _text(ax, below, **at, fontsize=10, alpha=0.7, linespacing=1.4)
+    write(ax, below, **at, fontsize=10, alpha=0.7, linespacing=1.4)
 
 
 def _footer(ax: Axes, statement: Statement, language: _Language) -> None:
@@ -322,10 +322,10 @@ def _footer(ax: Axes, statement: Statement, language: _Language) -> None:
         if line.code == "employer-contribution" and line.amount:
             lines.insert(0, f"{line.label(language)}: {_words.euro(line.amount, language)}")
     at: dict[str, Any] = {"xy": (0, 0), "xycoords": "axes fraction", "xytext": (0, -8), "va": "top"}
-    _text(ax, "\n".join(lines), **at, fontsize=8.5, alpha=0.7, linespacing=1.5)
+    write(ax, "\n".join(lines), **at, fontsize=8.5, alpha=0.7, linespacing=1.5)
 
 
-def _text(
+def write(
     ax: Axes, text: str, *, xy: tuple[float, float], color: str | None = None, **style: Any
 ) -> Any:
     """A text as it stands: what looks like a formula in a case reference is none."""

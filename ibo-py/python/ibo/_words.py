@@ -23,10 +23,12 @@ __all__ = [
     "certainty_of",
     "day",
     "euro",
+    "figures",
     "heading",
     "headings",
     "label",
     "labels",
+    "measure",
     "month",
     "source",
 ]
@@ -83,6 +85,16 @@ def certainty_of(statement: Statement, language: _Language) -> str:
     rules = dict.fromkeys(rule for rule, _ in statement.assumption_texts(language))
     of_rules = f" ({', '.join(rules)})" if rules else ""
     return f"{label('certainty', language)}: {certainty(statement.certainty, language)}{of_rules}"
+
+
+def measure(name: str, language: _Language) -> str:
+    """The name of an amount that a comparison sums: `netto voor de cursist`."""
+    return _ibo._measure_label(name, language)
+
+
+def figures(amount: Decimal, language: _Language) -> str:
+    """The digits of an amount with marks between its thousands, without its sign: `1.437,54`."""
+    return _ibo._figures(f"{amount.copy_abs():f}", language, True)
 
 
 def amount(amount: Decimal, language: _Language) -> str:

@@ -27,7 +27,7 @@ use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{CASES, CASES_ALONE, Columns, is_text};
+use super::schema::{CASES, CASES_ALONE, CENTS, Columns, is_text};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
@@ -51,7 +51,7 @@ pub(crate) struct Cases {
     unit: Unit,
     options: Options,
     about: About,
-    delivery: Delivery,
+    delivery: Arc<Delivery>,
     on_error: OnError,
     /// Whether the result says what each row takes as given.
     with_assumptions: bool,
@@ -102,6 +102,13 @@ struct ColumnMemory {
 struct Readers<'a> {
     case_ref: Reader<'a>,
     columns: [Option<Reader<'a>>; COLUMNS],
+}
+
+/// Whether a column of this name is computed from.
+pub(crate) fn is_computed_from(name: &str) -> bool {
+    let plain = name.strip_suffix(CENTS).unwrap_or(name);
+    name == "case_ref"
+        || TableColumn::CASES.iter().any(|column| [name, plain].contains(&column.name()))
 }
 
 /// The index of a column among those of cases.
@@ -175,10 +182,11 @@ impl Cases {
         input: &Schema,
         options: Options,
         values: Fingerprint,
-        delivery: Delivery,
+        delivery: impl Into<Arc<Delivery>>,
         manner: Manner,
     ) -> Result<Self, Error> {
         let Manner { on_error, duplicate_index, with_assumptions, threads } = manner;
+        let delivery = delivery.into();
         let shape = if delivery.asked().is_some() { CASES_ALONE } else { CASES };
         let columns = shape.find(input)?;
         let unit = Unit::of(columns.in_cents());

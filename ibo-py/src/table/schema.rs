@@ -190,6 +190,17 @@ pub(crate) const CASES_ALONE: Shape = Shape {
     elsewhere: Some(RECORD_COLUMNS),
 };
 
+/// What decides which dated values the rows of a table of cases read.
+pub(crate) const POPULATION: Shape = Shape {
+    table: "cases",
+    columns: &[&[
+        required("month", Form::Month),
+        required("kind", Form::Text),
+        required("start", Form::Day),
+    ]],
+    elsewhere: None,
+};
+
 pub(crate) const UNEMPLOYMENT: Shape = Shape {
     table: "unemployment",
     columns: &[&[

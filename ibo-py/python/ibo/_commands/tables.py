@@ -18,7 +18,7 @@ from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
 from .arguments import COMPUTED, REFUSED
 
-__all__ = ["compute_table", "inputs", "made_table"]
+__all__ = ["RowProgress", "compute_table", "computing", "inputs", "made_table"]
 
 
 def compute_table(
@@ -40,14 +40,14 @@ def made_table(
     Returns the summary of the result.
     """
     table_ending(arguments.output)
-    with _RowProgress() as progress, contextlib.ExitStack() as files:
+    with RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {
             name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
             for name, path in paths.items()
         }
         with (
             replaced(arguments.output, inputs(arguments, paths.values())) as file,
-            _computing(tables.values()),
+            computing(tables.values()),
         ):
             result = compute(**tables, **options, threads=arguments.jobs)
             write_table(result, arguments.output, file)
@@ -55,7 +55,7 @@ def made_table(
 
 
 @contextlib.contextmanager
-def _computing(tables: Iterable[TableFile]) -> Iterator[None]:
+def computing(tables: Iterable[TableFile]) -> Iterator[None]:
     """Raises the fault of a table itself: Arrow turns an error inside a stream into another one."""
     try:
         yield
@@ -73,7 +73,7 @@ def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
     return [*paths, *(getattr(arguments, "parameters", None) or ())]
 
 
-class _RowProgress(Progress):
+class RowProgress(Progress):
     """The progress of reading a table: rows, and rows per second."""
 
     def __init__(self) -> None:

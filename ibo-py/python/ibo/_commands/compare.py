@@ -1,0 +1,172 @@
+"""`ibo compare`: a table of cases under a reform, beside what the law gives."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from .. import _comparison_page, _ibo
+from .._errors import IboError
+from .._language import checked
+from .._table_files import ending, table_ending
+from .._table_read import TableFile
+from .._table_write import replaced, write_table
+from .._terminal import Fault, Output, say
+from .arguments import (
+    COMPUTED,
+    EXIT_STATUS,
+    REFUSED,
+    AddCommand,
+    Once,
+    add_jobs,
+    add_language,
+    add_output,
+    add_own_parameters,
+    own_parameters,
+)
+from .tables import RowProgress, computing, inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["add"]
+
+
+_SOURCES = {"unemployment": "the RVA", "leefloon": "the POD MI", "sickness": "the insurers"}
+_HTML = (".html", ".htm")
+_ABOUT = f"""\
+Compare what a table of cases gives under a reform with what it gives by the
+law: who wins and who loses, what it costs, and what is refused on either side.
+The file of the reform says what it lays over the law: a title, [[value]],
+[[scale]] and [[reading]] tables, and a [scheme].
+
+  ibo compare cases.parquet --reform reform.toml -o compared.parquet
+  ibo compare cases.parquet --reform reform.toml -o reform.html \\
+      --by kind,scheme --decile reference_gross_wage
+
+  title = "GGMMI + 2 % from July, the other scheme for all"
+  [[scale]]
+  id = "ggmmi"
+  factor = "1.02"
+  from = "2026-07-01"
+  [scheme]
+  name = "2026"
+  percentage = 80
+
+The output is a table with a row per case and month, or, with the ending .html,
+a page that stands alone. The summary and the groups are on standard error.
+
+{EXIT_STATUS}"""
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command and its arguments."""
+    parser = command("compare", _ABOUT, _run)
+    parser.add_argument("file", metavar="FILE", help="the cases: .parquet, .csv or .jsonl")
+    parser.add_argument(
+        "--reform", action=Once, required=True, metavar="FILE.toml", help="the reform"
+    )
+    parser.add_argument(
+        "--baseline", action=Once, metavar="FILE.toml", help="compare with this reform, not the law"
+    )
+    add_output(parser, required=True)
+    parser.add_argument(
+        "--by", action=Once, metavar="COLUMNS", help="show groups: kind,scheme or other columns"
+    )
+    parser.add_argument(
+        "--decile", action=Once, metavar="COLUMN", help="show the deciles of a column of numbers"
+    )
+    parser.add_argument(
+        "--min-group",
+        type=_least,
+        default=5,
+        metavar="N",
+        help="show groups of fewer rows as one (default 5)",
+    )
+    for source, whose in _SOURCES.items():
+        parser.add_argument(
+            f"--{source}",
+            action=Once,
+            metavar="FILE",
+            help=f"a table of the records of {whose}",
+        )
+    parser.add_argument(
+        "--provisional", action="store_true", help="accept sources without a final answer"
+    )
+    add_own_parameters(parser)
+    add_language(parser)
+    add_jobs(parser, "all")
+
+
+def _least(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
+        raise argparse.ArgumentTypeError("must be a whole number from 1")
+    return int(text)
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    is_page = ending(arguments.output) in _HTML
+    if not is_page:
+        table_ending(arguments.output)
+    by = [name for name in (arguments.by or "").split(",") if name]
+    reforms: dict[str, Any] = {"reform": _reform(arguments.reform)}
+    if arguments.baseline is not None:
+        reforms["baseline"] = _reform(arguments.baseline)
+    records = {name: path for name in _SOURCES if (path := getattr(arguments, name)) is not None}
+    paths = {"cases": arguments.file, **records}
+    read = [path for path in (arguments.reform, arguments.baseline) if path is not None]
+    language = checked(arguments.language)
+    with RowProgress() as progress, contextlib.ExitStack() as files:
+        tables = {
+            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
+            for name, path in paths.items()
+        }
+        with (
+            replaced(arguments.output, [*inputs(arguments, paths.values()), *read]) as file,
+            computing(tables.values()),
+            warnings.catch_warnings(),
+        ):
+            # The summary says which values no row reads.
+            warnings.simplefilter("ignore", UserWarning)
+            result = _ibo.compare(
+                **tables,
+                **reforms,
+                keep=_kept(tables["cases"], [*by, arguments.decile]),
+                provisional=arguments.provisional,
+                parameters=own_parameters(arguments),
+                threads=arguments.jobs,
+            )
+            groups = [result.by(*by, min_group=arguments.min_group)] if by else []
+            if arguments.decile is not None:
+                groups.append(result.by(decile=arguments.decile, min_group=arguments.min_group))
+            if is_page:
+                page = _comparison_page.page(
+                    result, by or None, arguments.decile, arguments.min_group, language
+                )
+                file.write(page.encode())
+            else:
+                write_table(result, arguments.output, file)
+    summary = result.summary
+    say("\n\n".join([summary.text(language), *(one.text(language) for one in groups)]))
+    say(f"\nvalues: {summary.values_before}, {summary.values_after}")
+    refused = summary.refused_before + summary.refused_after + summary.refused_both
+    return REFUSED if refused else COMPUTED
+
+
+def _reform(path: str) -> _ibo.Reform:
+    try:
+        return _ibo.Reform.from_file(path)
+    except OSError as error:
+        raise Fault(f"{path}: {error.strerror or error}") from error
+    except IboError as error:  # its message names the file
+        raise Fault(str(error)) from error
+    except ValueError as error:
+        raise Fault(f"{path}: {error}") from error
+
+
+def _kept(cases: TableFile, names: Iterable[str | None]) -> list[str]:
+    """The columns to group by that the calculation does not know."""
+    known = _ibo._case_columns()
+    return [name for name in dict.fromkeys(names) if name in cases.columns and name not in known]

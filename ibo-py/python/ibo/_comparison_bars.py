@@ -1,0 +1,139 @@
+"""The picture of a comparison, drawn with matplotlib: bars to both sides of zero, of the sums or of
+the net of each group.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+import matplotlib
+from matplotlib.axes import Axes
+
+from . import _comparison, _waterfall, _words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._comparison import ComparedGroups, ComparisonSummary
+    from ._language import _Language
+
+__all__ = ["draw"]
+
+_WIN, _LOSE, _LINE = "#0d857a", "#b4552d", "#64748b"
+_HALF = 0.3
+
+
+class Bar(NamedTuple):
+    label: str
+    amount: Decimal
+    note: str = ""
+
+
+def draw(
+    summary: ComparisonSummary,
+    groups: ComparedGroups | None,
+    ax: Axes | None,
+    language: _Language,
+) -> Axes:
+    """Draws the differences on these axes, or on axes of a new figure, and gives them."""
+    bars = _of_sums(summary, language) if groups is None else _of_groups(groups, language)
+    if ax is None:
+        ax = _waterfall.new_axes(1.7 + 0.5 * len(bars))
+    if not isinstance(ax, Axes):
+        raise TypeError(f"ax is the axes of a matplotlib figure, not {type(ax).__name__}")
+    _frame(ax, bars)
+    for place, bar in enumerate(bars):
+        _draw(ax, place, bar, language)
+    _heading(ax, summary, groups, language)
+    return ax
+
+
+def _of_sums(summary: ComparisonSummary, language: _Language) -> list[Bar]:
+    total = summary.total
+    names = ("net", "withholding_tax", "employer_cost", "vdab_cost")
+    return [
+        Bar(_comparison.measure(name, language), getattr(total, name).difference) for name in names
+    ]
+
+
+def _of_groups(groups: ComparedGroups, language: _Language) -> list[Bar]:
+    bars = []
+    for group in groups:
+        total = group.total
+        key = ", ".join(part for part in groups.key_text(group, language) if part)
+        note = _comparison.rows_line(total, language)
+        bars.append(Bar(key, total.net.difference, note))
+    return bars
+
+
+def _frame(ax: Axes, bars: Sequence[Bar]) -> None:
+    ends = [float(bar.amount) for bar in bars] + [0.0]
+    room = (max(ends) - min(ends)) or 1.0
+    ax.set_xlim(min(ends) - 0.24 * room, max(ends) + 0.24 * room)
+    ax.set_ylim(len(bars) - 0.5, -0.5)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[:].set_visible(False)
+    ax.axvline(0, color=_LINE, linewidth=0.8, clip_on=False)
+
+
+def _draw(ax: Axes, place: int, bar: Bar, language: _Language) -> None:
+    end = float(bar.amount)
+    colour = _LOSE if end < 0 else _WIN
+    ax.barh(place, end, height=2 * _HALF, color=colour, linewidth=0)
+    label = textwrap.fill(bar.label, 34)
+    at = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False, "ha": "right"}
+    above = 1 if bar.note else 0
+    _waterfall.write(
+        ax,
+        label,
+        xy=(0, place),
+        xytext=(-8, 3 * above),
+        va="bottom" if above else "center",
+        fontsize=10.5,
+        **at,
+    )
+    if bar.note:
+        _waterfall.write(
+            ax, bar.note, xy=(0, place), xytext=(-8, 0), va="top", fontsize=7.5, alpha=0.7, **at
+        )
+    sign = "+" if end > 0 else ""
+    _waterfall.write(
+        ax,
+        f"{sign}{_words.euro(bar.amount, language)}",
+        xy=(end, place),
+        xytext=(-7 if end < 0 else 7, 0),
+        ha="right" if end < 0 else "left",
+        va="center",
+        fontsize=10.5,
+        fontweight="bold",
+        color=colour if end else matplotlib.rcParams["text.color"],
+    )
+
+
+def _heading(
+    ax: Axes,
+    summary: ComparisonSummary,
+    groups: ComparedGroups | None,
+    language: _Language,
+) -> None:
+    title, rows = _comparison.heading(summary, language)
+    if groups is None:
+        what = _words.label("difference-in-sum", language)
+    else:
+        names = ", ".join(groups.heads(language)[: len(groups.names)])
+        what = _words.label("net-by-groups", language).format(names[:1].lower() + names[1:])
+    ax.set_title(textwrap.fill(title, 70), loc="left", fontsize=14, fontweight="bold", pad=40)
+    _waterfall.write(
+        ax,
+        f"{what}\n{rows}",
+        xy=(0, 1),
+        xycoords="axes fraction",
+        xytext=(0, 8),
+        va="bottom",
+        fontsize=9.5,
+        alpha=0.7,
+        linespacing=1.4,
+    )

@@ -1,0 +1,790 @@
+//! Two calculations of a table of cases beside each other: the law, or a reform, and a reform
+//! (R8.4). Both sides go the ordinary way through the table; the sums are the core's.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_buffer::{Buffer, NullBuffer};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use ibo_core::bindings::Says as _;
+use ibo_core::bindings::nearest;
+use ibo_core::table::{Compared, Measure, RowAmounts, TableColumn, large_groups};
+use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Population, Scheme, Unread};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyTuple};
+
+use super::case::{Cases, Manner};
+use super::computation::{Computation, OnError, result_schema};
+use super::dictionary::{Keys, dictionary, words, words_field};
+use super::exchange::{Batch, InParts, Kept, Reader, export_schema, export_stream};
+use super::group::{Key, Keyed};
+use super::output::{all_but, column};
+use super::population::MetRows;
+use super::refusal::Failure;
+use super::result::{columns, converted, failed};
+use super::schema::CENTS;
+use super::{delivered, duplicate_index, reader, threads_of};
+use crate::decimal::decimal;
+use crate::error::{OrRaise, wrong_type, wrong_type_of};
+use crate::options::CallOptions;
+use crate::parameters::{Parameters, values_of};
+use crate::reform::{Reform, sentences, warn};
+use crate::sentence;
+use crate::text::{items, text, type_name};
+
+/// So many rows are computed on both sides and compared at a time.
+const PART: usize = 64 * 1024;
+
+/// The measures that have columns; the others are sums of these.
+const IN_COLUMNS: [Measure; 5] = [
+    Measure::Premium,
+    Measure::PremiumDue,
+    Measure::WithholdingTax,
+    Measure::Net,
+    Measure::EmployerContribution,
+];
+
+const OUTCOMES: [&str; 3] = ["winner", "loser", "unchanged"];
+
+/// What the same table of cases gives under a reform, beside what it gives without: per row, in
+/// sums, and by groups (R8.4).
+///
+/// cases, unemployment, leefloon, sickness, absences, provisional, parameters, duplicates, threads: as for
+/// `statements`. reform: the reform; baseline: another reform to compare it with, by default none.
+/// keep: columns of the case table that are handed on untouched after `month`, for groups.
+///
+/// A value of a reform that no row could read is a `UserWarning` and stands in the summary. Raises
+/// `StructureError` for a table with other columns or types.
+///
+/// >>> import ibo
+/// >>> import datetime, polars
+/// >>> cases = polars.DataFrame(
+/// ...     {
+/// ...         "case_ref": ["A-1", "A-2"],
+/// ...         "month": ["2026-03"] * 2,
+/// ...         "kind": ["ibo"] * 2,
+/// ...         "start": [datetime.date(2026, 3, 2)] * 2,
+/// ...         "end": [datetime.date(2026, 8, 28)] * 2,
+/// ...         "reference_gross_wage": ["2500.00"] * 2,
+/// ...         "percentage": [80, 85],
+/// ...         "employment_hours": [38] * 2,
+/// ...         "full_time_hours": [38] * 2,
+/// ...         "unemployment_day_amount": ["55.29"] * 2,
+/// ...         "leefloon_amount": [None] * 2,
+/// ...         "sickness_gross_taxable": [None] * 2,
+/// ...     }
+/// ... )
+/// >>> reform = ibo.Reform("85 % too").set("premium.percentages", [80, 85], from_="2026-01-01")
+/// >>> summary = ibo.compare(cases, reform=reform).summary
+/// >>> summary.unchanged, summary.refused_before, summary.only_after["premium"]
+/// (1, 1, Decimal('625.35'))
+#[pyfunction]
+#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, reform, baseline = None, keep = None,
+    provisional = false, parameters = None, duplicates = "refuse", threads = None))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn compare<'py>(
+    cases: &Bound<'py, PyAny>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
+    reform: &Bound<'_, PyAny>,
+    baseline: Option<&Bound<'_, PyAny>>,
+    keep: Option<&Bound<'_, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+    duplicates: &str,
+    threads: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Comparison> {
+    let py = cases.py();
+    let reform = reform_of(reform, "reform")?;
+    let baseline = baseline.map(|baseline| reform_of(baseline, "baseline")).transpose()?;
+    let index = duplicate_index(py, duplicates)?;
+    let threads = threads_of(py, threads)?;
+    let side = |reform: Option<&Py<Reform>>| {
+        let parameters = parameters.as_ref().map(|parameters| parameters.clone_ref(py));
+        CallOptions::new(None, provisional, parameters)?
+            .under(py, reform.map(|reform| reform.clone_ref(py)))
+    };
+    let (before, after) = (side(baseline.as_ref())?, side(Some(&reform))?);
+    let delivery = Arc::new(delivered(py, unemployment, leefloon, sickness, absences)?);
+    let input = reader(cases, "cases")?;
+    let columns = CaseColumns::of(&input.schema(), &names(keep, "keep")?).or_raise(py)?;
+    let cases = |asked: &CallOptions| {
+        let manner = Manner {
+            on_error: OnError::Column,
+            duplicate_index: index,
+            with_assumptions: false,
+            threads: threads.clone(),
+        };
+        let (options, values) = (asked.options(), asked.values(py)?);
+        Cases::new(&columns.schema, options, values, Arc::clone(&delivery), manner).or_raise(py)
+    };
+    let base = values_of(parameters.as_ref().map(|own| own.get().values().as_ref()));
+    let base = base.or_raise(py)?;
+    let mut comparing = Comparing {
+        before: cases(&before)?,
+        after: cases(&after)?,
+        met: MetRows::of(&columns.schema).or_raise(py)?,
+        population: Population::reading(base),
+        columns,
+        compared: Compared::default(),
+    };
+    let schema = comparing.schema(after.values(py)?);
+    let batches = comparing.all(py, input)?;
+    let mut unread = Vec::new();
+    for reform in baseline.iter().chain([&reform]) {
+        let core = reform.get().core();
+        let found = core.unread(base, &comparing.population).or_raise(py)?;
+        warn(py, core, &found)?;
+        unread.extend(found);
+    }
+    let values = [before.values(py)?, after.values(py)?];
+    let input = comparing.columns.input;
+    let compared = comparing.compared;
+    Ok(Comparison { schema, input, batches, compared, reform, baseline, values, unread })
+}
+
+/// The names of the columns of cases that are computed from.
+#[pyfunction]
+pub(crate) fn _case_columns(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    let names = TableColumn::CASES.iter().map(|column| column.name());
+    let names: Vec<_> = std::iter::once("case_ref").chain(names).collect();
+    let in_cents = names.iter().map(|name| format!("{name}{CENTS}"));
+    let all: Vec<_> = names.iter().map(|name| (*name).to_owned()).chain(in_cents).collect();
+    PyTuple::new(py, all)
+}
+
+fn reform_of(reform: &Bound<'_, PyAny>, at: &str) -> PyResult<Py<Reform>> {
+    let refused = |_| wrong_type_of(reform.py(), at, sentence::REFORM, type_name(reform));
+    reform.cast::<Reform>().map(|reform| reform.clone().unbind()).map_err(refused)
+}
+
+/// The names of some columns.
+fn names(list: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Vec<String>> {
+    let Some(list) = list else { return Ok(Vec::new()) };
+    let refused = || wrong_type(list.py(), at, sentence::COLUMN_NAMES);
+    let list = items(list)?.ok_or_else(refused)?;
+    list.map(|name| text(&name?, at).map(str::to_owned)).collect()
+}
+
+/// The columns of a table of cases: those that are computed from, and those that are kept.
+struct CaseColumns {
+    input: SchemaRef,
+    /// What goes to the calculation.
+    schema: SchemaRef,
+    computed: Vec<usize>,
+    kept: Vec<usize>,
+}
+
+impl CaseColumns {
+    fn of(input: &SchemaRef, keep: &[String]) -> Result<Self, Error> {
+        let mut kept = Vec::new();
+        for name in keep {
+            let known: Vec<_> = input.fields().iter().map(|field| field.name().as_str()).collect();
+            let place = known.iter().position(|known| known == name);
+            kept.push(place.ok_or_else(|| unknown_column("keep", name, &known))?);
+            if known.iter().filter(|known| *known == name).count() > 1
+                || keep.iter().filter(|kept| *kept == name).count() > 1
+                || is_output(name)
+            {
+                return Err(Error::says(ErrorCode::DuplicateField, sentence::KEPT_ONCE).at("keep"));
+            }
+        }
+        let names: Vec<_> = input.fields().iter().map(|field| field.name()).collect();
+        let is_kept =
+            |index: usize| kept.contains(&index) && !super::case::is_computed_from(names[index]);
+        let computed: Vec<_> = (0..names.len()).filter(|index| !is_kept(*index)).collect();
+        let fields: Vec<FieldRef> =
+            computed.iter().map(|index| Arc::clone(&input.fields()[*index])).collect();
+        let schema = Arc::new(Schema::new(fields));
+        Ok(Self { input: Arc::clone(input), schema, computed, kept })
+    }
+
+    /// The part of a batch that is computed from.
+    fn computed(&self, batch: &Batch) -> Batch {
+        let columns = self.computed.iter().map(|index| batch.columns[*index].clone());
+        Batch { rows: batch.rows, columns: columns.collect() }
+    }
+}
+
+/// Whether the table of a comparison has a column of this name.
+fn is_output(name: &str) -> bool {
+    let own = ["case_ref", "month", "kind", "provisional", "outcome"];
+    let of_both = ["scheme", "payer", "certainty", "error_code", "error_at"];
+    let amounts = IN_COLUMNS.iter().map(|measure| measure.name());
+    let name = name.strip_suffix(CENTS).unwrap_or(name);
+    let side = ["_before", "_after", "_difference"].iter().find_map(|end| name.strip_suffix(end));
+    own.contains(&name)
+        || side.is_some_and(|side| of_both.into_iter().chain(amounts).any(|one| one == side))
+}
+
+fn unknown_column(at: &str, name: &str, known: &[&str]) -> Error {
+    let near = nearest(name, known).map(|near| ErrorContext::Name(near.to_owned()));
+    match near {
+        Some(near) => Error::says_of(ErrorCode::UnknownField, sentence::NO_COLUMN_NEAR, [near]),
+        None => Error::says(ErrorCode::UnknownField, sentence::NO_COLUMN),
+    }
+    .at(at)
+}
+
+/// The calculation of both sides.
+struct Comparing {
+    before: Cases,
+    after: Cases,
+    columns: CaseColumns,
+    met: MetRows,
+    population: Population,
+    compared: Compared,
+}
+
+/// The rows of a comparison: its own columns, and those of the input.
+#[derive(Clone)]
+struct ComparedBatch {
+    out: Batch,
+    input: Batch,
+}
+
+impl Comparing {
+    /// The columns of the result.
+    fn schema(&self, values: Fingerprint) -> SchemaRef {
+        let of_cases = self.before.schema();
+        let field = |name: &str| of_cases.field_with_name(name).cloned();
+        let renamed = |name: &str, side: &str| {
+            field(name).map(|field| field.with_name(format!("{name}_{side}")))
+        };
+        let mut fields: Vec<Field> =
+            ["case_ref", "month"].iter().filter_map(|name| field(name).ok()).collect();
+        let kept = self.columns.kept.iter().map(|index| self.columns.input.field(*index).clone());
+        fields.extend(kept);
+        fields.extend(field("kind"));
+        for name in ["scheme", "payer"] {
+            fields.extend(["before", "after"].iter().flat_map(|side| renamed(name, side)));
+        }
+        for measure in IN_COLUMNS {
+            let name = self.name_of(measure);
+            let plain = name.strip_suffix(CENTS).unwrap_or(&name);
+            let end = if plain == name { "" } else { CENTS };
+            let of_amount = field(&name).ok();
+            fields.extend(["before", "after", "difference"].iter().flat_map(|side| {
+                of_amount
+                    .clone()
+                    .map(|field: Field| field.with_name(format!("{plain}_{side}{end}")))
+            }));
+        }
+        fields.push(words_field("outcome", DataType::Int8));
+        fields.extend(["before", "after"].iter().flat_map(|side| renamed("certainty", side)));
+        fields.extend(field("provisional"));
+        for side in ["before", "after"] {
+            fields.extend(["error_code", "error_at"].iter().flat_map(|name| renamed(name, side)));
+        }
+        result_schema(fields, values)
+    }
+
+    /// The name of an amount in the tables of both sides.
+    fn name_of(&self, measure: Measure) -> String {
+        let in_cents = format!("{}{CENTS}", measure.name());
+        let has = self.before.schema().index_of(&in_cents).is_ok();
+        if has { in_cents } else { measure.name().to_owned() }
+    }
+
+    fn all(&mut self, py: Python<'_>, input: Reader) -> PyResult<Vec<ComparedBatch>> {
+        py.detach(|| {
+            let failed = |failure: Failure| Python::attach(|py| failed(py, &failure));
+            let mut batches = Vec::new();
+            for batch in InParts::new(input, PART) {
+                batches.push(batch.and_then(|batch| self.batch(batch)).map_err(failed)?);
+                Python::attach(|py| py.check_signals())?;
+            }
+            self.before.finish().map_err(|fault| failed(fault.into()))?;
+            Ok(batches)
+        })
+    }
+
+    fn batch(&mut self, input: Batch) -> Result<ComparedBatch, Failure> {
+        let of_cases = self.columns.computed(&input);
+        let (before, after) = (self.before.batch(&of_cases)?, self.after.batch(&of_cases)?);
+        self.met.add(&of_cases, &mut self.population);
+        let schema = self.before.schema();
+        let names = IN_COLUMNS.map(|measure| self.name_of(measure));
+        let of = |side: &Batch, name: &str| -> Result<ArrayData, ArrowError> {
+            Ok(side.columns[schema.index_of(name)?].clone())
+        };
+        let amounts = |side: &Batch| -> Result<Side, ArrowError> {
+            let columns = names.each_ref().map(|name| of(side, name));
+            Ok(Side {
+                scheme: of(side, "scheme")?,
+                kind: of(side, "kind")?,
+                amounts: columns.into_iter().collect::<Result<_, _>>()?,
+            })
+        };
+        let sides = [amounts(&before)?, amounts(&after)?];
+        let compared = compared(&sides, input.rows);
+        self.compared.join(&compared.sums);
+
+        let mut columns = vec![of(&before, "case_ref")?, of(&before, "month")?];
+        columns.extend(self.columns.kept.iter().map(|index| input.columns[*index].clone()));
+        columns.push(of(&before, "kind")?);
+        for name in ["scheme", "payer"] {
+            columns.extend([of(&before, name)?, of(&after, name)?]);
+        }
+        let [before_side, after_side] = sides;
+        let amounts = before_side.amounts.into_iter().zip(after_side.amounts);
+        for ((before, after), difference) in amounts.zip(compared.differences) {
+            let data_type = before.data_type().clone();
+            columns.extend([before, after, difference.column(data_type)?]);
+        }
+        let none = all_but(input.rows, compared.not_compared.into_iter());
+        columns.push(dictionary(Keys::of(compared.outcomes), &outcomes(), none)?);
+        columns.extend([of(&before, "certainty")?, of(&after, "certainty")?]);
+        columns.push(of(&before, "provisional")?);
+        for side in [&before, &after] {
+            columns.extend([of(side, "error_code")?, of(side, "error_at")?]);
+        }
+        Ok(ComparedBatch { out: Batch { rows: input.rows, columns }, input })
+    }
+}
+
+fn outcomes() -> ArrayData {
+    words(OUTCOMES.into_iter())
+}
+
+/// What one side gave of the rows of a batch.
+struct Side {
+    scheme: ArrayData,
+    kind: ArrayData,
+    amounts: Vec<ArrayData>,
+}
+
+impl Side {
+    /// The amounts of a row; none where it was refused.
+    fn rows(&self) -> impl Fn(usize) -> Option<RowAmounts> + '_ {
+        let (schemes, kinds) = (keys(&self.scheme), keys(&self.kind));
+        let amounts: Vec<_> = self.amounts.iter().map(Cents::of).collect();
+        move |row| {
+            if self.scheme.is_null(row) {
+                return None;
+            }
+            let scheme = *Scheme::ALL.get(usize::try_from(schemes[row]).ok()?)?;
+            let kind = *Kind::ALL.get(usize::try_from(kinds[row]).ok()?)?;
+            let cents = std::array::from_fn(|index| amounts[index].get(row).unwrap_or(0));
+            Some(RowAmounts::of(scheme, kind, cents))
+        }
+    }
+}
+
+fn keys(column: &ArrayData) -> &[i8] {
+    &column.buffer::<i8>(0)[..column.len()]
+}
+
+/// A column of amounts in cents.
+enum Cents<'c> {
+    Whole(&'c [i64], Option<&'c NullBuffer>),
+    Decimal(&'c [i128], Option<&'c NullBuffer>),
+}
+
+impl<'c> Cents<'c> {
+    fn of(column: &'c ArrayData) -> Self {
+        match column.data_type() {
+            DataType::Int64 => Self::Whole(column.buffer(0), column.nulls()),
+            _ => Self::Decimal(column.buffer(0), column.nulls()),
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<i64> {
+        let has = |nulls: &Option<&NullBuffer>| nulls.is_none_or(|nulls| nulls.is_valid(row));
+        match self {
+            Self::Whole(cents, nulls) => cents.get(row).copied().filter(|_| has(nulls)),
+            Self::Decimal(cents, nulls) => {
+                let cents = cents.get(row).copied().filter(|_| has(nulls))?;
+                i64::try_from(cents).ok()
+            }
+        }
+    }
+}
+
+/// The differences of a measure.
+#[derive(Default)]
+struct Differences {
+    cents: Vec<i64>,
+    without: Vec<usize>,
+}
+
+impl Differences {
+    fn column(self, data_type: DataType) -> Result<ArrayData, ArrowError> {
+        let rows = self.cents.len();
+        let nulls = all_but(rows, self.without.into_iter());
+        let cents = match data_type {
+            DataType::Int64 => Buffer::from_vec(self.cents),
+            _ => Buffer::from_vec(self.cents.into_iter().map(i128::from).collect::<Vec<_>>()),
+        };
+        column(data_type, rows, cents, nulls)
+    }
+}
+
+/// The rows of a batch, compared.
+struct ComparedRows {
+    sums: Compared,
+    differences: [Differences; IN_COLUMNS.len()],
+    outcomes: Vec<u8>,
+    not_compared: Vec<usize>,
+}
+
+fn compared([before, after]: &[Side; 2], rows: usize) -> ComparedRows {
+    let has_contribution =
+        |side: &Side| side.amounts.last().map(|contribution| contribution.nulls().cloned());
+    let contributions = [has_contribution(before), has_contribution(after)].map(Option::flatten);
+    let (of_before, of_after) = (before.rows(), after.rows());
+    let mut out = ComparedRows {
+        sums: Compared::default(),
+        differences: std::array::from_fn(|_| Differences::default()),
+        outcomes: Vec::with_capacity(rows),
+        not_compared: Vec::new(),
+    };
+    for row in 0..rows {
+        let (before, after) = (of_before(row), of_after(row));
+        out.sums.add(before.as_ref(), after.as_ref());
+        let (Some(before), Some(after)) = (before, after) else {
+            out.not_compared.push(row);
+            out.outcomes.push(0);
+            for differences in &mut out.differences {
+                differences.without.push(row);
+                differences.cents.push(0);
+            }
+            continue;
+        };
+        let net = [before, after].map(|side| side.cents(Measure::Net));
+        out.outcomes.push(match net[0].cmp(&net[1]) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => 1,
+            std::cmp::Ordering::Equal => 2,
+        });
+        for (differences, measure) in out.differences.iter_mut().zip(IN_COLUMNS) {
+            differences.cents.push(after.cents(measure) - before.cents(measure));
+        }
+        // Neither side has a contribution.
+        let is_null =
+            |nulls: &Option<NullBuffer>| nulls.as_ref().is_some_and(|nulls| nulls.is_null(row));
+        if contributions.iter().all(is_null)
+            && let Some(differences) = out.differences.last_mut()
+        {
+            differences.without.push(row);
+        }
+    }
+    out
+}
+
+/// A table of cases computed on two sides: a row for each, sums, and groups.
+///
+/// It is Arrow data: pyarrow, polars, pandas, DuckDB and others take its rows as they are.
+///
+/// >>> import ibo
+/// >>> ibo.Comparison.__name__
+/// 'Comparison'
+#[pyclass(module = "ibo", frozen)]
+pub(crate) struct Comparison {
+    schema: SchemaRef,
+    /// The columns of the table of cases, by which rows can be grouped too.
+    input: SchemaRef,
+    batches: Vec<ComparedBatch>,
+    compared: Compared,
+    reform: Py<Reform>,
+    baseline: Option<Py<Reform>>,
+    values: [Fingerprint; 2],
+    unread: Vec<Unread>,
+}
+
+impl Comparison {
+    /// The sums of some rows, as `ibo._comparison` takes them.
+    fn sums<'py>(py: Python<'py>, compared: &Compared) -> PyResult<Bound<'py, PyAny>> {
+        let counts = (
+            compared.rows(),
+            compared.winners(),
+            compared.losers(),
+            compared.unchanged(),
+            compared.refused_before(),
+            compared.refused_after(),
+            compared.refused_both(),
+        );
+        let amounts = Measure::ALL.iter().map(|measure| {
+            let cents = [
+                compared.before(*measure),
+                compared.after(*measure),
+                compared.difference(*measure),
+                compared.only_before(*measure),
+                compared.only_after(*measure),
+            ];
+            let amounts = cents.into_iter().map(|cents| decimal(py, written_cents(cents)));
+            Ok((measure.name(), PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?))
+        });
+        let amounts = PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?;
+        py.import("ibo._comparison")?.call_method1("_sums", (counts, amounts))
+    }
+
+    /// The column by which rows are grouped, in each batch.
+    fn column(&self, name: &str, at: &str) -> Result<(DataType, Vec<&ArrayData>), Error> {
+        let before = [format!("{name}_before"), format!("{name}_before{CENTS}")];
+        let own = [name, &before[0], &before[1]];
+        if let Some(index) = own.iter().find_map(|name| self.schema.index_of(name).ok()) {
+            let columns = self.batches.iter().map(|batch| &batch.out.columns[index]);
+            return Ok((self.schema.field(index).data_type().clone(), columns.collect()));
+        }
+        let in_cents = format!("{name}{CENTS}");
+        if let Some(index) =
+            [name, &in_cents].iter().find_map(|name| self.input.index_of(name).ok())
+        {
+            let columns = self.batches.iter().map(|batch| &batch.input.columns[index]);
+            return Ok((self.input.field(index).data_type().clone(), columns.collect()));
+        }
+        let known = self.input.fields().iter().chain(self.schema.fields());
+        let known: Vec<_> = known.map(|field| field.name().as_str()).collect();
+        Err(unknown_column(at, name, &known))
+    }
+
+    /// The rows by some columns, and by the decile of another one.
+    fn groups(
+        &self,
+        columns: &[String],
+        decile: Option<&str>,
+    ) -> Result<BTreeMap<Vec<Key>, Compared>, Error> {
+        let mut keyed = Vec::new();
+        for name in columns {
+            let (data_type, parts) = self.column(name, "by")?;
+            keyed.push(Keyed::of(&data_type, &parts).map_err(|error| error.at("by"))?);
+        }
+        if let Some(name) = decile {
+            let (data_type, parts) = self.column(name, "decile")?;
+            keyed.push(Keyed::deciles(&data_type, &parts).map_err(|error| error.at("decile"))?);
+        }
+        let mut groups: BTreeMap<Vec<u32>, Compared> = BTreeMap::new();
+        let mut row_of_all = 0;
+        let mut key = vec![0; keyed.len()];
+        for batch in &self.batches {
+            let sides = self.sides(&batch.out);
+            let (before, after) = (sides[0].rows(), sides[1].rows());
+            for row in 0..batch.out.rows {
+                for (place, keyed) in key.iter_mut().zip(&keyed) {
+                    *place = keyed.code(row_of_all);
+                }
+                row_of_all += 1;
+                let group = match groups.get_mut(&key) {
+                    Some(group) => group,
+                    None => groups.entry(key.clone()).or_default(),
+                };
+                group.add(before(row).as_ref(), after(row).as_ref());
+            }
+        }
+        let named = groups.into_iter().map(|(codes, compared)| {
+            let keys = codes.iter().zip(&keyed).map(|(code, keyed)| keyed.key(*code));
+            (keys.collect(), compared)
+        });
+        Ok(named.collect())
+    }
+
+    /// The amounts of both sides, from the columns of the result.
+    fn sides(&self, out: &Batch) -> [Side; 2] {
+        ["before", "after"].map(|side| {
+            let column = |name: String| {
+                let in_cents = format!("{name}{CENTS}");
+                let index =
+                    self.schema.index_of(&name).or_else(|_| self.schema.index_of(&in_cents));
+                index.map_or_else(
+                    |_| ArrayData::new_null(&DataType::Int64, out.rows),
+                    |index| out.columns[index].clone(),
+                )
+            };
+            Side {
+                scheme: column(format!("scheme_{side}")),
+                kind: column("kind".to_owned()),
+                amounts: IN_COLUMNS
+                    .iter()
+                    .map(|measure| column(format!("{}_{side}", measure.name())))
+                    .collect(),
+            }
+        })
+    }
+}
+
+/// Cents as an amount.
+fn written_cents(cents: i128) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    let cents = cents.unsigned_abs();
+    format!("{sign}{}.{:02}", cents / 100, cents % 100)
+}
+
+#[pymethods]
+impl Comparison {
+    /// How many rows it has: as many as the input.
+    #[getter]
+    fn num_rows(&self) -> u64 {
+        self.compared.rows()
+    }
+
+    /// The names of its columns.
+    #[getter]
+    fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        columns(py, &self.schema)
+    }
+
+    /// The reform.
+    #[getter]
+    fn reform<'py>(&self, py: Python<'py>) -> Bound<'py, Reform> {
+        self.reform.bind(py).clone()
+    }
+
+    /// The reform that it is compared with; none where that is the law, or your own parameters.
+    #[getter]
+    fn baseline<'py>(&self, py: Python<'py>) -> Option<Bound<'py, Reform>> {
+        self.baseline.as_ref().map(|baseline| baseline.bind(py).clone())
+    }
+
+    /// Rows, sums before and after, winners and losers, and what was refused on either side.
+    #[getter]
+    fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let title = |reform: &Py<Reform>| reform.get().core().title().to_owned();
+        let [before, after] = self.values.map(|values| values.to_string());
+        py.import("ibo._comparison")?.call_method1(
+            "_summary",
+            (
+                title(&self.reform),
+                self.baseline.as_ref().map(title),
+                Self::sums(py, &self.compared)?,
+                before,
+                after,
+                sentences(py, &self.unread)?,
+            ),
+        )
+    }
+
+    /// The same for each group of rows: by columns of the result (`kind`, `scheme`), of the case
+    /// table and kept ones, and by the decile of a column of numbers.
+    ///
+    /// `scheme` and `payer` are those before; of an amount, `net` is that before. The decile of a
+    /// row is one more than the whole part of 10 x rows with a smaller value / rows; equal values
+    /// share one, and rows without a value are a group of their own. Groups of fewer than
+    /// `min_group` rows are shown as one, since they show incomes.
+    #[pyo3(signature = (*columns, decile = None, min_group = 5))]
+    fn by<'py>(
+        &self,
+        columns: &Bound<'py, PyTuple>,
+        decile: Option<&Bound<'py, PyAny>>,
+        min_group: u64,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = columns.py();
+        let mut names = columns
+            .iter()
+            .map(|name| text(&name, "by").map(str::to_owned))
+            .collect::<PyResult<Vec<_>>>()?;
+        let decile = decile.map(|decile| text(decile, "decile")).transpose()?;
+        if names.is_empty() && decile.is_none() {
+            return Err(wrong_type(py, "by", sentence::COLUMN_NAMES));
+        }
+        let groups = py.detach(|| self.groups(&names, decile)).or_raise(py)?;
+        let (large, small) = large_groups(groups, min_group);
+        let mut rows = Vec::new();
+        for (keys, compared) in large {
+            let keys = PyTuple::new(
+                py,
+                keys.iter().map(|key| key.value(py)).collect::<PyResult<Vec<_>>>()?,
+            )?;
+            rows.push((Some(keys), Self::sums(py, &compared)?));
+        }
+        if let Some(small) = small {
+            rows.push((None, Self::sums(py, &small)?));
+        }
+        if let Some(decile) = decile {
+            names.push(format!("decile of {decile}"));
+        }
+        py.import("ibo._comparison")?.call_method1("_groups", (names, rows, min_group))
+    }
+
+    /// Draws what the reform does in sum, or by groups, on `ax` or on a new figure; returns the axes.
+    #[pyo3(signature = (*columns, decile = None, ax = None, min_group = 5, language = None))]
+    fn plot<'py>(
+        slf: &Bound<'py, Self>,
+        columns: &Bound<'py, PyTuple>,
+        decile: Option<&Bound<'py, PyAny>>,
+        ax: Option<&Bound<'py, PyAny>>,
+        min_group: u64,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let module = slf.py().import("ibo._plot")?;
+        module.call_method1("comparison", (slf, columns, decile, ax, min_group, language))
+    }
+
+    /// Writes a page that stands alone: sums, winners and losers, what was refused, and groups by
+    /// kind, scheme and decile of the wage, or by the columns that you name. It reads on light and
+    /// dark screens.
+    #[pyo3(signature = (path, /, *, by = None, decile = None, min_group = 5, language = None))]
+    fn to_html<'py>(
+        slf: &Bound<'py, Self>,
+        path: &Bound<'py, PyAny>,
+        by: Option<&Bound<'py, PyAny>>,
+        decile: Option<&Bound<'py, PyAny>>,
+        min_group: u64,
+        language: Option<&str>,
+    ) -> PyResult<()> {
+        let module = slf.py().import("ibo._comparison_page")?;
+        module.call_method1("write", (slf, path, by, decile, min_group, language)).map(|_| ())
+    }
+
+    /// As a `pyarrow.Table`.
+    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        converted(slf.as_any(), "to_pyarrow")
+    }
+
+    /// As a `pyarrow.Table`, the same as `to_pyarrow`.
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        converted(slf.as_any(), "to_pyarrow")
+    }
+
+    /// As a `polars.DataFrame`.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        converted(slf.as_any(), "to_polars")
+    }
+
+    /// As a `pandas.DataFrame`; amounts are `Decimal` objects, or integers for cents.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        converted(slf.as_any(), "to_pandas")
+    }
+
+    /// As a relation of DuckDB.
+    fn to_duckdb<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        converted(slf.as_any(), "to_duckdb")
+    }
+
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(|batch| batch.out.rows).sum()
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        export_schema(py, &self.schema)
+    }
+
+    // A consumer may ask for another schema; a producer need not give it.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let batches: Vec<_> = self.batches.iter().map(|batch| batch.out.clone()).collect();
+        let kept = Kept { batches: batches.into_iter(), schema: Arc::clone(&self.schema) };
+        export_stream(py, Box::new(kept))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("ibo._comparison_page")?.call_method1("notebook", (slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "<Comparison: {} rows, {} winners, {} losers>",
+            self.compared.rows(),
+            self.compared.winners(),
+            self.compared.losers()
+        )
+    }
+}
