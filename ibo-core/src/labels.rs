@@ -112,8 +112,8 @@ labels! {
     TheLaw = "the-law", "the law", "de wet";
     ComparedWith = "compared-with", "{}, compared with {}", "{}, vergeleken met {}";
     RowsCompared = "rows-compared", "{} rows: {} win, {} lose, {} unchanged, {} refused", "{} rijen: {} winnen, {} verliezen, {} gelijk, {} geweigerd";
-    RefusedAfterOnly = "refused-after-only", "Refused after, before", "Na geweigerd, voor";
-    RefusedBeforeOnly = "refused-before-only", "Refused before, after", "Voor geweigerd, na";
+    RefusedAfterOnly = "refused-after-only", "Before, of {} rows refused after", "Voor, van {} rijen die na geweigerd zijn";
+    RefusedBeforeOnly = "refused-before-only", "After, of {} rows refused before", "Na, van {} rijen die voor geweigerd zijn";
     UnreadValues = "unread-values", "No row reads", "Geen rij leest";
     FewerThan = "fewer-than", "fewer than {}", "minder dan {}";
     NoValue = "no-value", "no value", "geen waarde";

@@ -251,13 +251,18 @@ pub(crate) fn sentences<'py>(py: Python<'py>, unread: &[Unread]) -> PyResult<Bou
     PyTuple::new(py, unread.iter().map(|one| one.text(language)))
 }
 
-/// A warning for each, where the caller is.
-pub(crate) fn warn(py: Python<'_>, reform: &CoreReform, unread: &[Unread]) -> PyResult<()> {
+/// A warning for each, so many calls above.
+pub(crate) fn warn(
+    py: Python<'_>,
+    reform: &CoreReform,
+    unread: &[Unread],
+    calls: i32,
+) -> PyResult<()> {
     let language = text::chosen(py, Language::English)?;
     for one in unread {
         let text = format!("{}: {}", reform.title(), one.text(language));
         let text = CString::new(text.replace('\0', "?")).unwrap_or_default();
-        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, 1)?;
+        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, calls)?;
     }
     Ok(())
 }

@@ -33,7 +33,14 @@ from __future__ import annotations
 from types import BuiltinFunctionType as _BuiltinFunctionType
 
 from ._certainty import Certainty
-from ._comparison import Change, ComparedGroup, ComparedGroups, ComparedRows, ComparisonSummary
+from ._comparison import Comparison, compare
+from ._comparison_rows import (
+    Change,
+    ComparedGroup,
+    ComparedGroups,
+    ComparedRows,
+    ComparisonSummary,
+)
 from ._corrections import (
     CorrectionsSummary,
     CorrectionsTotal,
@@ -55,7 +62,6 @@ from ._ibo import (
     Agreement,
     Assumption,
     Case,
-    Comparison,
     CorrectedLine,
     Correction,
     CorrectionsResult,
@@ -83,7 +89,6 @@ from ._ibo import (
     TableResult,
     UnemploymentRecord,
     __version__,
-    compare,
     correction,
     coverage,
     errors,

@@ -1,464 +1,226 @@
-"""The summary of a comparison and its groups. The extension makes them, exact to the cent."""
+"""A table of cases under a reform, beside what the law gives: rows, sums, groups, a picture, a page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from . import _markup, _tables, _words
-from ._language import chosen
+from . import _comparison_page, _comparison_rows, _ibo, _plot, _tables
+from ._comparison_rows import ComparedGroup, ComparedGroups, ComparisonSummary
+from ._language import checked, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._arrow import ArrowData
+    from ._ibo import Parameters, Reform
     from ._language import _Language
-    from ._markup import _Column
 
-__all__ = ["Change", "ComparedGroup", "ComparedGroups", "ComparedRows", "ComparisonSummary"]
-
-MEASURES = (
-    "premium",
-    "premium_due",
-    "withholding_tax",
-    "net",
-    "employer_contribution",
-    "employer_cost",
-    "vdab_cost",
-)
-"""The amounts that are summed on both sides."""
-
-COUNTS = (
-    "rows",
-    "winners",
-    "losers",
-    "unchanged",
-    "refused_before",
-    "refused_after",
-    "refused_both",
-)
+__all__ = ["Comparison", "compare"]
 
 
-class Change(NamedTuple):
-    """A sum before and after, in euro, of the rows that computed on both sides."""
+class Comparison:
+    """A table of cases computed on two sides: a row for each, sums, and groups.
 
-    before: Decimal
-    after: Decimal
-    difference: Decimal
-    """After less before."""
-
-
-class ComparedRows(NamedTuple):
-    """Rows that were computed on both sides, and those that were refused on one."""
-
-    rows: int
-    winners: int
-    """The rows with a higher net after than before."""
-    losers: int
-    """The rows with a lower net."""
-    unchanged: int
-    refused_before: int
-    """The rows that were refused before and computed after."""
-    refused_after: int
-    """The rows that were computed before and refused after."""
-    refused_both: int
-    premium: Change
-    """The full-time premium (R4, R5.1)."""
-    premium_due: Change
-    """What the payer pays (R6.2)."""
-    withholding_tax: Change
-    net: Change
-    """What the trainees receive (R6.3)."""
-    employer_contribution: Change
-    """What employers pay VDAB (R5.3)."""
-    employer_cost: Change
-    """What employers pay: the premium due where they pay it, and the contribution."""
-    vdab_cost: Change
-    """What VDAB pays: the premium due where it pays it, less the contribution."""
-    only_before: Mapping[str, Decimal]
-    """The sums before of the rows that are refused after, by the names of the amounts."""
-    only_after: Mapping[str, Decimal]
-    """The sums after of the rows that are refused before."""
-
-    @property
-    def compared(self) -> int:
-        """How many rows were computed on both sides."""
-        return self.winners + self.losers + self.unchanged
-
-    def to_dict(self) -> dict[str, Any]:
-        """As a `dict` of numbers and texts that JSON can hold: amounts are texts."""
-        found: dict[str, Any] = {name: getattr(self, name) for name in COUNTS}
-        found["compared"] = self.compared
-        for name in MEASURES:
-            found[name] = {
-                part: str(amount) for part, amount in getattr(self, name)._asdict().items()
-            }
-        for side in ("only_before", "only_after"):
-            found[side] = {name: str(amount) for name, amount in getattr(self, side).items()}
-        return found
-
-
-class ComparisonSummary(NamedTuple):
-    """The summary of a comparison: its rows and sums, what was compared, and what no row read."""
-
-    reform: str
-    """The title of the reform."""
-    baseline: str | None
-    """That of the reform that it is compared with; none where that is the law."""
-    rows: int
-    winners: int
-    """The rows with a higher net after than before."""
-    losers: int
-    """The rows with a lower net."""
-    unchanged: int
-    refused_before: int
-    """The rows that were refused before and computed after."""
-    refused_after: int
-    """The rows that were computed before and refused after."""
-    refused_both: int
-    premium: Change
-    """The full-time premium (R4, R5.1)."""
-    premium_due: Change
-    """What the payer pays (R6.2)."""
-    withholding_tax: Change
-    net: Change
-    """What the trainees receive (R6.3)."""
-    employer_contribution: Change
-    """What employers pay VDAB (R5.3)."""
-    employer_cost: Change
-    """What employers pay: the premium due where they pay it, and the contribution."""
-    vdab_cost: Change
-    """What VDAB pays: the premium due where it pays it, less the contribution."""
-    only_before: Mapping[str, Decimal]
-    """The sums before of the rows that are refused after, by the names of the amounts."""
-    only_after: Mapping[str, Decimal]
-    """The sums after of the rows that are refused before."""
-
-    values_before: str
-    """The fingerprint of the dated values before (R7.1)."""
-    values_after: str
-    unread: Sequence[str] = ()
-    """What the reforms lay and no row could read, in sentences (R8.4)."""
-
-    @property
-    def total(self) -> ComparedRows:
-        """The counts and sums alone, as a group has them."""
-        return ComparedRows(*self[2:-3])
-
-    @property
-    def compared(self) -> int:
-        """How many rows were computed on both sides."""
-        return self.total.compared
-
-    def to_dict(self) -> dict[str, Any]:
-        """As a `dict` that JSON can hold."""
-        return {
-            "reform": self.reform,
-            "baseline": self.baseline,
-            "values_before": self.values_before,
-            "values_after": self.values_after,
-            "unread": list(self.unread),
-            **self.total.to_dict(),
-        }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def text(self, language: _Language | None = None) -> str:
-        """The summary as a text, in Dutch (`"nl"`) or English (`"en"`)."""
-        language = language or chosen("en")
-        parts = [
-            "\n".join(heading(self, language)),
-            _text(change_heads(language), change_rows(self.total, language), 1),
-        ]
-        apart = apart_rows(self.total, language)
-        if apart:
-            parts.append(_text(apart_heads(self.total, language), apart, 1))
-        if self.unread:
-            head = _words.label("unread-values", language)
-            parts.append("\n".join([f"{head}:", *(f"  {one}" for one in self.unread)]))
-        return "\n\n".join(parts)
-
-    def _repr_html_(self) -> str:
-        return summary_html(self, chosen("nl"))
-
-
-def heading(summary: ComparisonSummary, language: _Language) -> list[str]:
-    """What was compared, and how many rows win, lose or are refused."""
-    against = summary.baseline or _words.label("the-law", language)
-    return [
-        _words.label("compared-with", language).format(summary.reform, against),
-        rows_line(summary.total, language),
-    ]
-
-
-def rows_line(total: ComparedRows, language: _Language) -> str:
-    """`1.000 rijen: 400 winnen, 100 verliezen, 480 gelijk, 20 geweigerd`."""
-    refused = total.refused_before + total.refused_after + total.refused_both
-    counts = (total.rows, total.winners, total.losers, total.unchanged, refused)
-    shown = (number(count, language) for count in counts)
-    return _words.label("rows-compared", language).format(*shown)
-
-
-def number(count: int, language: _Language) -> str:
-    """A count with marks between its thousands: `1.000`."""
-    return f"{count:,}".replace(",", "." if language == "nl" else ",")
-
-
-def money(amount: Decimal, language: _Language) -> str:
-    """An amount with marks between its thousands: `1.437,54`."""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return f"{sign}{_words.figures(amount, language)}"
-
-
-def signed(amount: Decimal, language: _Language) -> str:
-    """A difference with its sign; none of zero."""
-    return f"+{money(amount, language)}" if amount > 0 else money(amount, language)
-
-
-def measure(name: str, language: _Language) -> str:
-    """The name of an amount: `netto voor de cursist`."""
-    return _words.measure(name, language)
-
-
-def change_heads(language: _Language) -> list[str]:
-    return list(_words.labels(("amount", "before", "after", "difference"), language))
-
-
-def change_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
-    """The sums of each amount before and after."""
-    rows = []
-    for name in MEASURES:
-        change: Change = getattr(total, name)
-        label = measure(name, language)
-        before, after = money(change.before, language), money(change.after, language)
-        rows.append([label, before, after, signed(change.difference, language)])
-    return rows
-
-
-def _apart(total: ComparedRows) -> list[tuple[str, int, Mapping[str, Decimal]]]:
-    sides = [
-        ("refused-after-only", total.refused_after, total.only_before),
-        ("refused-before-only", total.refused_before, total.only_after),
-    ]
-    return [side for side in sides if side[1]]
-
-
-def apart_heads(total: ComparedRows, language: _Language) -> list[str]:
-    """The heads of `apart_rows`: an amount, and each side with its rows."""
-    heads = (
-        f"{_words.label(name, language)} ({number(rows, language)})"
-        for name, rows, _ in _apart(total)
-    )
-    return [_words.label("amount", language), *heads]
-
-
-def apart_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
-    """The sums of the rows that are refused on one side; none where there are no such rows."""
-    sides = _apart(total)
-    if not sides:
-        return []
-    return [
-        [measure(name, language), *(money(sums[name], language) for _, _, sums in sides)]
-        for name in MEASURES
-    ]
-
-
-def summary_html(summary: ComparisonSummary, language: _Language) -> str:
-    """The summary as HTML for a notebook."""
-    first, *more = heading(summary, language)
-    parts = [
-        _markup.heading(first, "", *more),
-        _table(change_heads(language), change_rows(summary.total, language), 1),
-    ]
-    apart = apart_rows(summary.total, language)
-    if apart:
-        parts.append(_table(apart_heads(summary.total, language), apart, 1))
-    parts.append(_markup.list_of(_words.label("unread-values", language), list(summary.unread)))
-    return _markup.page(language, *parts)
-
-
-class ComparedGroup(NamedTuple):
-    """The rows of one group."""
-
-    key: tuple[str | int | None, ...] | None
-    """What its rows share; none for the groups that are too small, shown as one."""
-    total: ComparedRows
-
-
-class ComparedGroups(Sequence[ComparedGroup]):
-    """The groups of a comparison, in the order of their keys; those of fewer than `min_group` rows
-    are one, the last.
+    It is Arrow data: pyarrow, polars, pandas, DuckDB and others take its rows as they are.
     """
 
-    def __init__(
-        self, names: Sequence[str], groups: Sequence[ComparedGroup], min_group: int
+    __slots__ = ("_compared",)
+
+    def __init__(self, compared: _ibo._Comparison) -> None:
+        self._compared = compared
+
+    @property
+    def num_rows(self) -> int:
+        """How many rows it has: as many as the input."""
+        return self._compared.num_rows
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return self._compared.columns
+
+    @property
+    def reform(self) -> Reform:
+        """The reform."""
+        return self._compared.reform
+
+    @property
+    def baseline(self) -> Reform | None:
+        """The reform that it is compared with; none where that is the law, or your own parameters."""
+        return self._compared.baseline
+
+    @property
+    def summary(self) -> ComparisonSummary:
+        """Rows, sums before and after, winners and losers, and what was refused on either side."""
+        sums, before, after, unread = self._compared.summary()
+        baseline = None if self.baseline is None else self.baseline.title
+        total = _comparison_rows.compared(sums)
+        return ComparisonSummary(self.reform.title, baseline, *total, before, after, unread)
+
+    def by(self, *columns: str, decile: str | None = None, min_group: int = 5) -> ComparedGroups:
+        """The same for each group of rows: by columns of the result (`kind`, `scheme`), of the case
+        table and kept ones, and by the decile of a column of numbers.
+
+        `scheme` and `payer` are those before, and an amount such as `net` is that before. The decile
+        of a row is one more than the whole part of 10 x rows with a smaller value / rows; equal
+        values share one, and rows without a value are a group of their own. Groups of fewer than
+        `min_group` rows are shown as one, since they show incomes.
+        """
+        rows = self._compared.by(columns, decile, min_group)
+        groups = [ComparedGroup(key, _comparison_rows.compared(sums)) for key, sums in rows]
+        names = columns if decile is None else (*columns, f"decile of {decile}")
+        return ComparedGroups(names, groups, min_group)
+
+    def plot(
+        self,
+        *columns: str,
+        decile: str | None = None,
+        ax: Any = None,
+        min_group: int = 5,
+        language: _Language | None = None,
+    ) -> Any:
+        """Draws what the reform does in sum, or by groups, on `ax` or on a new figure; returns the
+        axes.
+        """
+        grouped = bool(columns) or decile is not None
+        groups = self.by(*columns, decile=decile, min_group=min_group) if grouped else None
+        return _plot.comparison(self.summary, groups, ax, language)
+
+    def html(
+        self,
+        *,
+        by: Sequence[str] | None = None,
+        decile: str | None = None,
+        min_group: int = 5,
+        language: _Language | None = None,
+    ) -> str:
+        """A page that stands alone: sums, winners and losers, what was refused, and groups by kind
+        and scheme, or by the columns that you name, and by decile. It reads on light and dark
+        screens and loads nothing.
+        """
+        names = ("kind", "scheme") if by is None else tuple(by)
+        groups = [self.by(*names, min_group=min_group)] if names else []
+        if decile is not None:
+            groups.append(self.by(decile=decile, min_group=min_group))
+        language = checked(language or chosen("nl"))
+        return _comparison_page.page(self.summary, groups, min_group, language)
+
+    def to_html(
+        self,
+        path: str | os.PathLike[str],
+        /,
+        *,
+        by: Sequence[str] | None = None,
+        decile: str | None = None,
+        min_group: int = 5,
+        language: _Language | None = None,
     ) -> None:
-        self.names = tuple(names)
-        self.groups = tuple(groups)
-        self.min_group = min_group
-
-    def __len__(self) -> int:
-        return len(self.groups)
-
-    @overload
-    def __getitem__(self, index: int) -> ComparedGroup: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[ComparedGroup]: ...
-    def __getitem__(self, index: int | slice) -> ComparedGroup | Sequence[ComparedGroup]:
-        return self.groups[index]
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, ComparedGroups)
-            and (self.names, self.groups) == (other.names, other.groups)
-            and self.min_group == other.min_group
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.names, len(self.groups), self.min_group))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ComparedGroups, (self.names, self.groups, self.min_group)
-
-    def __repr__(self) -> str:
-        return f"<ComparedGroups by {', '.join(self.names)}: {len(self)} groups>"
-
-    def key_text(self, group: ComparedGroup, language: _Language) -> list[str]:
-        """The key of a group in words."""
-        if group.key is None:
-            few = _words.label("fewer-than", language).format(self.min_group)
-            return [few] + [""] * (len(self.names) - 1)
-        return [_key(part, language) for part in group.key]
-
-    def rows(self, language: _Language) -> list[list[str]]:
-        """The groups as cells: keys, counts, and the differences of net and of both costs."""
-        cells = []
-        for group in self.groups:
-            total = group.total
-            counts = [total.rows, total.winners, total.losers, total.unchanged]
-            changes = [total.net, total.employer_cost, total.vdab_cost]
-            cells.append(
-                [
-                    *self.key_text(group, language),
-                    *(number(count, language) for count in counts),
-                    *(signed(change.difference, language) for change in changes),
-                ]
-            )
-        return cells
-
-    def heads(self, language: _Language) -> list[str]:
-        names = [_head(name, language) for name in self.names]
-        counts = _words.labels(("rows", "winners", "losers", "unchanged"), language)
-        changes = (measure(name, language) for name in ("net", "employer_cost", "vdab_cost"))
-        return [*names, *counts, *changes]
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def text(self, language: _Language | None = None) -> str:
-        """The groups as a text, in Dutch (`"nl"`) or English (`"en"`)."""
-        language = language or chosen("en")
-        return _text(self.heads(language), self.rows(language), len(self.names))
-
-    def _repr_html_(self) -> str:
-        language = chosen("nl")
-        return _markup.page(language, self.html(language))
-
-    def html(self, language: _Language) -> str:
-        """The table of the groups."""
-        return _table(self.heads(language), self.rows(language), len(self.names))
+        """Writes that page to a file."""
+        page = self.html(by=by, decile=decile, min_group=min_group, language=language)
+        Path(os.fspath(path)).write_text(page, encoding="utf-8")
 
     def to_pyarrow(self) -> Any:
-        """As a `pyarrow.Table`: the keys, `few` for the group of small groups, counts and sums."""
-        pa = _tables.library("pyarrow", "to_pyarrow")
-        money = pa.decimal128(38, 2)
-        columns: dict[str, Any] = {}
-        for place, name in enumerate(self.names):
-            keys = [None if group.key is None else group.key[place] for group in self.groups]
-            whole = all(key is None or isinstance(key, int) for key in keys)
-            keys = [key if key is None or whole else str(key) for key in keys]
-            columns[name] = pa.array(keys, pa.int64() if whole and any(keys) else pa.string())
-        columns["few"] = pa.array([group.key is None for group in self.groups])
-        for name in COUNTS:
-            counts = [getattr(group.total, name) for group in self.groups]
-            columns[name] = pa.array(counts, pa.int64())
-        for name in MEASURES:
-            for part in Change._fields:
-                amounts = [getattr(getattr(group.total, name), part) for group in self.groups]
-                columns[f"{name}_{part}"] = pa.array(amounts, money)
-        for side in ("only_before", "only_after"):
-            for name in MEASURES:
-                amounts = [getattr(group.total, side)[name] for group in self.groups]
-                columns[f"{name}_{side}"] = pa.array(amounts, money)
-        return pa.table(columns)
+        """As a `pyarrow.Table`."""
+        return _tables.to_pyarrow(self._compared)
+
+    def to_arrow(self) -> Any:
+        """As a `pyarrow.Table`, the same as `to_pyarrow`."""
+        return self.to_pyarrow()
 
     def to_polars(self) -> Any:
         """As a `polars.DataFrame`."""
-        return _tables.library("polars", "to_polars").from_arrow(self.to_pyarrow())
+        return _tables.to_polars(self._compared)
 
     def to_pandas(self) -> Any:
-        """As a `pandas.DataFrame`."""
-        _tables.library("pandas", "to_pandas")
-        return self.to_pyarrow().to_pandas()
+        """As a `pandas.DataFrame`; amounts are `Decimal` objects, or integers for cents."""
+        return _tables.to_pandas(self._compared)
 
+    def to_duckdb(self) -> Any:
+        """As a relation of DuckDB."""
+        return _tables.to_duckdb(self._compared)
 
-def _key(part: str | int | None, language: _Language) -> str:
-    if part is None:
-        return _words.label("no-value", language)
-    if isinstance(part, str):
-        return {"ibo": "IBO", "ibo-plus": "IBO-plus"}.get(part, part)
-    return str(part)
+    def __len__(self) -> int:
+        return len(self._compared)
 
+    def __arrow_c_schema__(self) -> Any:
+        return self._compared.__arrow_c_schema__()
 
-def _head(name: str, language: _Language) -> str:
-    of = name.removeprefix("decile of ")
-    if of != name:
-        return _words.label("decile-of", language).format(of)
-    known = {"kind": "kind", "scheme": "scheme", "month": "month"}
-    return _words.label(known[name], language) if name in known else name
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self._compared.__arrow_c_stream__(requested_schema)
 
-
-def _text(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:
-    lines = [heads, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = (
-        "  ".join(
-            f"{cell:<{width}}" if column < words else f"{cell:>{width}}"
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+    def __repr__(self) -> str:
+        summary = self.summary
+        return (
+            f"<Comparison: {summary.rows} rows, {summary.winners} winners, {summary.losers} losers>"
         )
-        for line in lines
+
+    def _repr_html_(self) -> str:
+        return _comparison_rows.summary_html(self.summary, chosen("nl"))
+
+
+def compare(
+    cases: ArrowData,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    absences: ArrowData | None = None,
+    reform: Reform,
+    baseline: Reform | None = None,
+    keep: Sequence[str] | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    threads: int | None = None,
+) -> Comparison:
+    """What the same table of cases gives under a reform, beside what it gives without: per row, in
+    sums, and by groups (R8.4).
+
+    cases, unemployment, leefloon, sickness, absences, provisional, parameters, duplicates, threads: as for
+    `statements`. reform: the reform; baseline: another reform to compare it with, by default none.
+    keep: columns of the case table that are handed on untouched after `month`, for groups.
+
+    A value of a reform that no row could read is a `UserWarning` and stands in the summary. Raises
+    `StructureError` for a table with other columns or types.
+
+    >>> import ibo
+    >>> import datetime, polars
+    >>> cases = polars.DataFrame(
+    ...     {
+    ...         "case_ref": ["A-1", "A-2"],
+    ...         "month": ["2026-03"] * 2,
+    ...         "kind": ["ibo"] * 2,
+    ...         "start": [datetime.date(2026, 3, 2)] * 2,
+    ...         "end": [datetime.date(2026, 8, 28)] * 2,
+    ...         "reference_gross_wage": ["2500.00"] * 2,
+    ...         "percentage": [80, 85],
+    ...         "employment_hours": [38] * 2,
+    ...         "full_time_hours": [38] * 2,
+    ...         "unemployment_day_amount": ["55.29"] * 2,
+    ...         "leefloon_amount": [None] * 2,
+    ...         "sickness_gross_taxable": [None] * 2,
+    ...     }
+    ... )
+    >>> reform = ibo.Reform("85 % too").set("premium.percentages", [80, 85], from_="2026-01-01")
+    >>> summary = ibo.compare(cases, reform=reform).summary
+    >>> summary.unchanged, summary.refused_before, summary.only_after["premium"]
+    (1, 1, Decimal('625.35'))
+    """
+    return Comparison(
+        _ibo._compare(
+            cases,
+            unemployment,
+            leefloon,
+            sickness,
+            absences=absences,
+            reform=reform,
+            baseline=baseline,
+            keep=keep,
+            provisional=provisional,
+            parameters=parameters,
+            duplicates=duplicates,
+            threads=threads,
+        )
     )
-    return "\n".join(f"  {line}".rstrip() for line in shown)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:
-    texts: list[_Column] = ["text"] * words
-    numbers: list[_Column] = ["amount"] * (len(heads) - words)
-    columns = texts + numbers
-    return _markup.table(heads, columns, [_markup.row(row, columns) for row in rows])
-
-
-def _sums(counts: Sequence[int], amounts: Sequence[tuple[str, Sequence[Decimal]]]) -> ComparedRows:
-    """From the extension: counts, and of each amount its sums."""
-    changes = [Change(*sums[:3]) for _, sums in amounts]
-    only_before = {name: sums[3] for name, sums in amounts}
-    only_after = {name: sums[4] for name, sums in amounts}
-    return ComparedRows(*counts, *changes, only_before, only_after)
-
-
-def _summary(
-    reform: str,
-    baseline: str | None,
-    total: ComparedRows,
-    values_before: str,
-    values_after: str,
-    unread: Sequence[str],
-) -> ComparisonSummary:
-    return ComparisonSummary(reform, baseline, *total, values_before, values_after, unread)
-
-
-def _groups(
-    names: Sequence[str],
-    rows: Sequence[tuple[tuple[str | int | None, ...] | None, ComparedRows]],
-    min_group: int,
-) -> ComparedGroups:
-    return ComparedGroups(names, [ComparedGroup(key, total) for key, total in rows], min_group)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import matplotlib
 from matplotlib.axes import Axes
 
-from . import _comparison, _waterfall, _words
+from . import _comparison_rows, _waterfall, _words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._comparison import ComparedGroups, ComparisonSummary
+    from ._comparison_rows import ComparedGroups, ComparisonSummary
     from ._language import _Language
 
 __all__ = ["draw"]
@@ -54,7 +54,8 @@ def _of_sums(summary: ComparisonSummary, language: _Language) -> list[Bar]:
     total = summary.total
     names = ("net", "withholding_tax", "employer_cost", "vdab_cost")
     return [
-        Bar(_comparison.measure(name, language), getattr(total, name).difference) for name in names
+        Bar(_comparison_rows.measure(name, language), getattr(total, name).difference)
+        for name in names
     ]
 
 
@@ -63,7 +64,7 @@ def _of_groups(groups: ComparedGroups, language: _Language) -> list[Bar]:
     for group in groups:
         total = group.total
         key = ", ".join(part for part in groups.key_text(group, language) if part)
-        note = _comparison.rows_line(total, language)
+        note = _comparison_rows.rows_line(total, language)
         bars.append(Bar(key, total.net.difference, note))
     return bars
 
@@ -119,13 +120,12 @@ def _heading(
     groups: ComparedGroups | None,
     language: _Language,
 ) -> None:
-    title, rows = _comparison.heading(summary, language)
+    title, rows = _comparison_rows.heading(summary, language)
     if groups is None:
         what = _words.label("difference-in-sum", language)
     else:
-        names = ", ".join(groups.heads(language)[: len(groups.names)])
-        what = _words.label("net-by-groups", language).format(names[:1].lower() + names[1:])
-    ax.set_title(textwrap.fill(title, 70), loc="left", fontsize=14, fontweight="bold", pad=40)
+        what = _words.label("net-by-groups", language).format(groups.names_text(language))
+    ax.set_title(textwrap.fill(title, 52), loc="left", fontsize=14, fontweight="bold", pad=40)
     _waterfall.write(
         ax,
         f"{what}\n{rows}",

@@ -1,4 +1,4 @@
-"""A comparison as a page that stands alone, and as HTML for a notebook.
+"""A comparison as a page that stands alone.
 
 The page loads nothing: its style and its bars are in it, and it reads on light and dark screens.
 """
@@ -6,22 +6,18 @@ The page loads nothing: its style and its bars are in it, and it reads on light 
 from __future__ import annotations
 
 import html
-import os
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from . import _comparison, _words
-from ._language import checked, chosen
+from . import _comparison_rows, _words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ._comparison import ComparedGroups, ComparedRows, ComparisonSummary
-    from ._ibo import Comparison
+    from ._comparison_rows import ComparedGroups, ComparedRows, ComparisonSummary
     from ._language import _Language
 
-__all__ = ["notebook", "page", "write"]
+__all__ = ["page"]
 
 _STYLE = """
 :root { color-scheme: light dark; --text: #17202b; --soft: #5b6776; --line: #d5dbe2;
@@ -49,47 +45,26 @@ p { margin: 0 0 .5rem; } .soft { color: var(--soft); }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .28rem .7rem .28rem 0; text-align: left; border-bottom: 1px solid var(--line);
   vertical-align: top; }
-th { color: var(--soft); font-weight: 600; }
+th { color: var(--soft); font-weight: 600; vertical-align: bottom; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.bars td { border: 0; padding: .16rem .7rem .16rem 0; } .bars .bar { width: 55%; }
+th.n { white-space: normal; } td:first-child { white-space: nowrap; }
+.bars { margin-bottom: .8rem; } .bars td { border: 0; padding: .16rem .7rem .16rem 0; } .bars .bar { width: 55%; }
 .axis { position: relative; height: 1.15rem; }
 .axis::before { content: ""; position: absolute; left: 50%; top: 0; bottom: 0;
   border-left: 1px solid var(--line); }
 .axis i { position: absolute; top: .15rem; bottom: .15rem; border-radius: .15rem; }
+footer { margin-top: 2.5rem; }
 ul { margin: 0; padding-left: 1.2rem; }
 @media print { main { max-width: none; padding: 0; } .card { border: 1px solid var(--line); } }
 @page { size: A4; margin: 16mm; }
 """.strip()
 
 
-def write(
-    result: Comparison,
-    path: Any,
-    by: Sequence[str] | None,
-    decile: str | None,
-    min_group: int,
-    language: str | None,
-) -> None:
-    """Writes the page to a file."""
-    text = page(result, by, decile, min_group, checked(language or chosen("nl")))
-    Path(os.fspath(path)).write_text(text, encoding="utf-8")
-
-
-def notebook(result: Comparison) -> str:
-    """The summary, for a notebook."""
-    return _comparison.summary_html(result.summary, chosen("nl"))
-
-
 def page(
-    result: Comparison,
-    by: Sequence[str] | None,
-    decile: str | None,
-    min_group: int,
-    language: _Language,
+    summary: ComparisonSummary, by: Iterable[ComparedGroups], min_group: int, language: _Language
 ) -> str:
     """The whole page."""
-    summary: ComparisonSummary = result.summary
-    title, rows = _comparison.heading(summary, language)
+    title, rows = _comparison_rows.heading(summary, language)
     parts = [
         f"<h1>{_text(title)}</h1>",
         f'<p class="soft">{_text(rows)}</p>',
@@ -98,18 +73,18 @@ def page(
         _section(
             "sums",
             _table(
-                _comparison.change_heads(language),
-                _comparison.change_rows(summary.total, language),
+                _comparison_rows.change_heads(language),
+                _comparison_rows.change_rows(summary.total, language),
                 1,
             ),
             language,
         ),
     ]
-    apart = _comparison.apart_rows(summary.total, language)
+    apart = _comparison_rows.apart_rows(summary.total, language)
     if apart:
-        heads = _comparison.apart_heads(summary.total, language)
+        heads = _comparison_rows.apart_heads(summary.total, language)
         parts.append(_section("refused-apart", _table(heads, apart, 1), language))
-    for groups in _groups(result, by, decile, min_group):
+    for groups in by:
         parts.append(_of_groups(groups, language))
     if summary.unread:
         shown = "".join(f"<li>{_text(one)}</li>" for one in summary.unread)
@@ -122,16 +97,6 @@ def page(
         f"<title>{_text(summary.reform)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
-
-
-def _groups(
-    result: Comparison, by: Sequence[str] | None, decile: str | None, min_group: int
-) -> Iterable[ComparedGroups]:
-    names = ("kind", "scheme") if by is None else tuple(by)
-    if names:
-        yield result.by(*names, min_group=min_group)
-    if decile is not None:
-        yield result.by(decile=decile, min_group=min_group)
 
 
 def _text(text: str) -> str:
@@ -147,7 +112,7 @@ def _cards(total: ComparedRows, language: _Language) -> str:
     for name in ("net", "employer_cost", "vdab_cost", "withholding_tax"):
         difference = getattr(total, name).difference
         shown.append(
-            f'<div class="card"><span class="soft">{_text(_comparison.measure(name, language))}'
+            f'<div class="card"><span class="soft">{_text(_comparison_rows.measure(name, language))}'
             f"</span><b>{_signed_euro(difference, language)}</b></div>"
         )
     return f'<div class="cards">{"".join(shown)}</div>'
@@ -172,7 +137,7 @@ def _shares(total: ComparedRows, language: _Language) -> str:
     )
     key = "".join(
         f'<span><i class="{style}"></i>{_text(_words.label(name, language))}: '
-        f"{_comparison.number(rows, language)}</span>"
+        f"{_comparison_rows.number(rows, language)}</span>"
         for style, name, rows in parts
     )
     return f'<div class="shares" aria-hidden="true">{bar}</div><p class="key">{key}</p>'
@@ -184,8 +149,7 @@ def _percent(part: int | Decimal, whole: int | Decimal) -> str:
 
 
 def _of_groups(groups: ComparedGroups, language: _Language) -> str:
-    names = ", ".join(groups.heads(language)[: len(groups.names)])
-    head = _words.label("net-by-groups", language).format(names[:1].lower() + names[1:])
+    head = _words.label("net-by-groups", language).format(groups.names_text(language))
     most = max((abs(group.total.net.difference) for group in groups), default=Decimal(0)) or 1
     rows = []
     for group in groups:
@@ -197,7 +161,7 @@ def _of_groups(groups: ComparedGroups, language: _Language) -> str:
         rows.append(
             f'<tr><td>{_text(key)}</td><td class="bar"><div class="axis"><i class="{style}" '
             f'style="left:{left:.2f}%;width:{length:.2f}%"></i></div></td>'
-            f'<td class="n">{_text(_comparison.signed(difference, language))}</td></tr>'
+            f'<td class="n">{_text(_comparison_rows.signed(difference, language))}</td></tr>'
         )
     bars = f'<div class="scroll"><table class="bars"><tbody>{"".join(rows)}</tbody></table></div>'
     table = _table(groups.heads(language), groups.rows(language), len(groups.names))
@@ -223,4 +187,4 @@ def _footer(summary: ComparisonSummary, min_group: int, language: _Language) -> 
     about = _words.label("hypothetical-page", language).format(min_group)
     values = _words.label("values-used", language)
     values = values.format(summary.values_before, summary.values_after)
-    return f'<h2></h2>\n<p class="soft">{_text(about)}<br>{_text(values)}</p>'
+    return f'<footer>\n<p class="soft">{_text(about)}<br>{_text(values)}</p>\n</footer>'

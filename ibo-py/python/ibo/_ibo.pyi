@@ -9,7 +9,6 @@ from typing_extensions import Self, TypeVar
 
 from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
-from ._comparison import ComparedGroups, ComparisonSummary
 from ._corrections import CorrectionsSummary
 from ._months import Months
 from ._summary import Summary
@@ -19,7 +18,6 @@ __all__ = [
     "Agreement",
     "Assumption",
     "Case",
-    "Comparison",
     "CorrectedLine",
     "Correction",
     "CorrectionsResult",
@@ -46,9 +44,11 @@ __all__ = [
     "StreamResult",
     "TableResult",
     "UnemploymentRecord",
+    "_Comparison",
     "__version__",
     "_case_columns",
     "_certainty_label",
+    "_compare",
     "_corrections",
     "_figures",
     "_item",
@@ -69,7 +69,6 @@ __all__ = [
     "_written",
     "_year_totals",
     "_yearly_table",
-    "compare",
     "correction",
     "coverage",
     "errors",
@@ -747,8 +746,11 @@ class Reform:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+_Sums: TypeAlias = tuple[Sequence[int], Sequence[tuple[str, Sequence[Decimal]]]]
+
+# For `ibo.Comparison`: rows, and their sums.
 @final
-class Comparison:
+class _Comparison:
     @property
     def num_rows(self) -> int: ...
     @property
@@ -757,38 +759,13 @@ class Comparison:
     def reform(self) -> Reform: ...
     @property
     def baseline(self) -> Reform | None: ...
-    @property
-    def summary(self) -> ComparisonSummary: ...
+    def summary(self) -> tuple[_Sums, str, str, tuple[str, ...]]: ...
     def by(
-        self, *columns: str, decile: str | None = None, min_group: int = 5
-    ) -> ComparedGroups: ...
-    def plot(
-        self,
-        *columns: str,
-        decile: str | None = None,
-        ax: Any = None,
-        min_group: int = 5,
-        language: _Language | None = None,
-    ) -> Any: ...
-    def to_html(
-        self,
-        path: str | PathLike[str],
-        /,
-        *,
-        by: Sequence[str] | None = None,
-        decile: str | None = None,
-        min_group: int = 5,
-        language: _Language | None = None,
-    ) -> None: ...
-    def to_pyarrow(self) -> Any: ...
-    def to_arrow(self) -> Any: ...
-    def to_polars(self) -> Any: ...
-    def to_pandas(self) -> Any: ...
-    def to_duckdb(self) -> Any: ...
+        self, columns: Sequence[str], decile: str | None, min_group: int
+    ) -> list[tuple[tuple[str | int | None, ...] | None, _Sums]]: ...
     def __len__(self) -> int: ...
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-    def _repr_html_(self) -> str: ...
 
 class KeptTable:
     @property
@@ -853,7 +830,7 @@ def statement(
     parameters: Parameters | None = None,
     reform: Reform | None = None,
 ) -> Statement: ...
-def compare(
+def _compare(
     cases: ArrowData,
     unemployment: ArrowData | None = None,
     leefloon: ArrowData | None = None,
@@ -867,7 +844,7 @@ def compare(
     parameters: Parameters | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     threads: int | None = None,
-) -> Comparison: ...
+) -> _Comparison: ...
 @overload
 def payments(
     table: ArrowTable,

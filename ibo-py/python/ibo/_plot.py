@@ -9,11 +9,10 @@ from . import _sentence as sentence
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
 
-    from ._ibo import Comparison, Statement
+    from ._comparison_rows import ComparedGroups, ComparisonSummary
+    from ._ibo import Statement
 
 __all__ = ["comparison", "statement"]
 
@@ -30,18 +29,14 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str | N
 
 
 def comparison(
-    result: Comparison,
-    columns: Sequence[str],
-    decile: str | None,
+    summary: ComparisonSummary,
+    groups: ComparedGroups | None,
     ax: Axes | None,
-    min_group: int,
     language: str | None,
 ) -> Axes:
     """Draws the differences in sum, or in the net of each group, as bars to both sides of zero."""
     drawn = _with_matplotlib("Comparison.plot()", "_comparison_bars")
-    grouped = bool(columns) or decile is not None
-    groups = result.by(*columns, decile=decile, min_group=min_group) if grouped else None
-    return drawn.draw(result.summary, groups, ax, checked(language or chosen("nl")))
+    return drawn.draw(summary, groups, ax, checked(language or chosen("nl")))
 
 
 def _with_matplotlib(method: str, module: str) -> Any:

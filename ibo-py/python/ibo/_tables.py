@@ -12,9 +12,9 @@ from . import _sentence as sentence
 if TYPE_CHECKING:
     import types
 
-    from ._ibo import Comparison, StreamResult, TableResult
+    from ._ibo import StreamResult, TableResult, _Comparison
 
-    _Result = TableResult | StreamResult | Comparison
+    _Result = TableResult | StreamResult | _Comparison
 
 __all__ = ["library", "to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
 

@@ -12,7 +12,7 @@ use ibo_core::bindings::nearest;
 use ibo_core::table::{Compared, Measure, RowAmounts, TableColumn, large_groups};
 use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Population, Scheme, Unread};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyTuple};
+use pyo3::types::{PyCapsule, PyList, PyTuple};
 
 use super::case::{Cases, Manner};
 use super::computation::{Computation, OnError, result_schema};
@@ -22,7 +22,7 @@ use super::group::{Key, Keyed};
 use super::output::{all_but, column};
 use super::population::MetRows;
 use super::refusal::Failure;
-use super::result::{columns, converted, failed};
+use super::result::{columns, failed};
 use super::schema::CENTS;
 use super::{delivered, duplicate_index, reader, threads_of};
 use crate::decimal::decimal;
@@ -47,39 +47,8 @@ const IN_COLUMNS: [Measure; 5] = [
 
 const OUTCOMES: [&str; 3] = ["winner", "loser", "unchanged"];
 
-/// What the same table of cases gives under a reform, beside what it gives without: per row, in
-/// sums, and by groups (R8.4).
-///
-/// cases, unemployment, leefloon, sickness, absences, provisional, parameters, duplicates, threads: as for
-/// `statements`. reform: the reform; baseline: another reform to compare it with, by default none.
-/// keep: columns of the case table that are handed on untouched after `month`, for groups.
-///
-/// A value of a reform that no row could read is a `UserWarning` and stands in the summary. Raises
-/// `StructureError` for a table with other columns or types.
-///
-/// >>> import ibo
-/// >>> import datetime, polars
-/// >>> cases = polars.DataFrame(
-/// ...     {
-/// ...         "case_ref": ["A-1", "A-2"],
-/// ...         "month": ["2026-03"] * 2,
-/// ...         "kind": ["ibo"] * 2,
-/// ...         "start": [datetime.date(2026, 3, 2)] * 2,
-/// ...         "end": [datetime.date(2026, 8, 28)] * 2,
-/// ...         "reference_gross_wage": ["2500.00"] * 2,
-/// ...         "percentage": [80, 85],
-/// ...         "employment_hours": [38] * 2,
-/// ...         "full_time_hours": [38] * 2,
-/// ...         "unemployment_day_amount": ["55.29"] * 2,
-/// ...         "leefloon_amount": [None] * 2,
-/// ...         "sickness_gross_taxable": [None] * 2,
-/// ...     }
-/// ... )
-/// >>> reform = ibo.Reform("85 % too").set("premium.percentages", [80, 85], from_="2026-01-01")
-/// >>> summary = ibo.compare(cases, reform=reform).summary
-/// >>> summary.unchanged, summary.refused_before, summary.only_after["premium"]
-/// (1, 1, Decimal('625.35'))
-#[pyfunction]
+/// Computes both sides of a table of cases, for `ibo.compare`.
+#[pyfunction(name = "_compare")]
 #[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, reform, baseline = None, keep = None,
     provisional = false, parameters = None, duplicates = "refuse", threads = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
@@ -137,7 +106,7 @@ pub(crate) fn compare<'py>(
     for reform in baseline.iter().chain([&reform]) {
         let core = reform.get().core();
         let found = core.unread(base, &comparing.population).or_raise(py)?;
-        warn(py, core, &found)?;
+        warn(py, core, &found, 2)?;
         unread.extend(found);
     }
     let values = [before.values(py)?, after.values(py)?];
@@ -475,14 +444,8 @@ fn compared([before, after]: &[Side; 2], rows: usize) -> ComparedRows {
     out
 }
 
-/// A table of cases computed on two sides: a row for each, sums, and groups.
-///
-/// It is Arrow data: pyarrow, polars, pandas, DuckDB and others take its rows as they are.
-///
-/// >>> import ibo
-/// >>> ibo.Comparison.__name__
-/// 'Comparison'
-#[pyclass(module = "ibo", frozen)]
+/// A table of cases computed on two sides, for `ibo.Comparison`.
+#[pyclass(name = "_Comparison", module = "ibo._ibo", frozen)]
 pub(crate) struct Comparison {
     schema: SchemaRef,
     /// The columns of the table of cases, by which rows can be grouped too.
@@ -496,32 +459,6 @@ pub(crate) struct Comparison {
 }
 
 impl Comparison {
-    /// The sums of some rows, as `ibo._comparison` takes them.
-    fn sums<'py>(py: Python<'py>, compared: &Compared) -> PyResult<Bound<'py, PyAny>> {
-        let counts = (
-            compared.rows(),
-            compared.winners(),
-            compared.losers(),
-            compared.unchanged(),
-            compared.refused_before(),
-            compared.refused_after(),
-            compared.refused_both(),
-        );
-        let amounts = Measure::ALL.iter().map(|measure| {
-            let cents = [
-                compared.before(*measure),
-                compared.after(*measure),
-                compared.difference(*measure),
-                compared.only_before(*measure),
-                compared.only_after(*measure),
-            ];
-            let amounts = cents.into_iter().map(|cents| decimal(py, written_cents(cents)));
-            Ok((measure.name(), PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?))
-        });
-        let amounts = PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?;
-        py.import("ibo._comparison")?.call_method1("_sums", (counts, amounts))
-    }
-
     /// The column by which rows are grouped, in each batch.
     fn column(&self, name: &str, at: &str) -> Result<(DataType, Vec<&ArrayData>), Error> {
         let before = [format!("{name}_before"), format!("{name}_before{CENTS}")];
@@ -606,6 +543,33 @@ impl Comparison {
     }
 }
 
+/// Counts of rows, and of each amount its sums before, after, of the difference, and of the rows
+/// that are refused after and before.
+fn sums<'py>(py: Python<'py>, compared: &Compared) -> PyResult<Bound<'py, PyTuple>> {
+    let counts = [
+        compared.rows(),
+        compared.winners(),
+        compared.losers(),
+        compared.unchanged(),
+        compared.refused_before(),
+        compared.refused_after(),
+        compared.refused_both(),
+    ];
+    let amounts = Measure::ALL.iter().map(|measure| {
+        let cents = [
+            compared.before(*measure),
+            compared.after(*measure),
+            compared.difference(*measure),
+            compared.only_before(*measure),
+            compared.only_after(*measure),
+        ];
+        let amounts = cents.into_iter().map(|cents| decimal(py, written_cents(cents)));
+        Ok((measure.name(), PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?))
+    });
+    let amounts = PyTuple::new(py, amounts.collect::<PyResult<Vec<_>>>()?)?;
+    PyTuple::new(py, [PyTuple::new(py, counts)?.into_any(), amounts.into_any()])
+}
+
 /// Cents as an amount.
 fn written_cents(cents: i128) -> String {
     let sign = if cents < 0 { "-" } else { "" };
@@ -639,119 +603,41 @@ impl Comparison {
         self.baseline.as_ref().map(|baseline| baseline.bind(py).clone())
     }
 
-    /// Rows, sums before and after, winners and losers, and what was refused on either side.
-    #[getter]
-    fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let title = |reform: &Py<Reform>| reform.get().core().title().to_owned();
+    /// The sums, the fingerprints of both sides, and what no row reads.
+    fn summary<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyTuple>, String, String, Bound<'py, PyTuple>)> {
         let [before, after] = self.values.map(|values| values.to_string());
-        py.import("ibo._comparison")?.call_method1(
-            "_summary",
-            (
-                title(&self.reform),
-                self.baseline.as_ref().map(title),
-                Self::sums(py, &self.compared)?,
-                before,
-                after,
-                sentences(py, &self.unread)?,
-            ),
-        )
+        Ok((sums(py, &self.compared)?, before, after, sentences(py, &self.unread)?))
     }
 
-    /// The same for each group of rows: by columns of the result (`kind`, `scheme`), of the case
-    /// table and kept ones, and by the decile of a column of numbers.
-    ///
-    /// `scheme` and `payer` are those before; of an amount, `net` is that before. The decile of a
-    /// row is one more than the whole part of 10 x rows with a smaller value / rows; equal values
-    /// share one, and rows without a value are a group of their own. Groups of fewer than
-    /// `min_group` rows are shown as one, since they show incomes.
-    #[pyo3(signature = (*columns, decile = None, min_group = 5))]
+    /// The groups of rows by columns and by the decile of another one: the values of each, none for
+    /// the small ones as one, and its sums.
+    #[pyo3(signature = (columns, decile, min_group))]
     fn by<'py>(
         &self,
-        columns: &Bound<'py, PyTuple>,
+        columns: &Bound<'py, PyAny>,
         decile: Option<&Bound<'py, PyAny>>,
         min_group: u64,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    ) -> PyResult<Bound<'py, PyList>> {
         let py = columns.py();
-        let mut names = columns
-            .iter()
-            .map(|name| text(&name, "by").map(str::to_owned))
-            .collect::<PyResult<Vec<_>>>()?;
+        let names = names(Some(columns), "by")?;
         let decile = decile.map(|decile| text(decile, "decile")).transpose()?;
         if names.is_empty() && decile.is_none() {
             return Err(wrong_type(py, "by", sentence::COLUMN_NAMES));
         }
         let groups = py.detach(|| self.groups(&names, decile)).or_raise(py)?;
         let (large, small) = large_groups(groups, min_group);
-        let mut rows = Vec::new();
+        let rows = PyList::empty(py);
         for (keys, compared) in large {
-            let keys = PyTuple::new(
-                py,
-                keys.iter().map(|key| key.value(py)).collect::<PyResult<Vec<_>>>()?,
-            )?;
-            rows.push((Some(keys), Self::sums(py, &compared)?));
+            let keys = keys.iter().map(|key| key.value(py)).collect::<PyResult<Vec<_>>>()?;
+            rows.append((PyTuple::new(py, keys)?, sums(py, &compared)?))?;
         }
         if let Some(small) = small {
-            rows.push((None, Self::sums(py, &small)?));
+            rows.append((py.None(), sums(py, &small)?))?;
         }
-        if let Some(decile) = decile {
-            names.push(format!("decile of {decile}"));
-        }
-        py.import("ibo._comparison")?.call_method1("_groups", (names, rows, min_group))
-    }
-
-    /// Draws what the reform does in sum, or by groups, on `ax` or on a new figure; returns the axes.
-    #[pyo3(signature = (*columns, decile = None, ax = None, min_group = 5, language = None))]
-    fn plot<'py>(
-        slf: &Bound<'py, Self>,
-        columns: &Bound<'py, PyTuple>,
-        decile: Option<&Bound<'py, PyAny>>,
-        ax: Option<&Bound<'py, PyAny>>,
-        min_group: u64,
-        language: Option<&str>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let module = slf.py().import("ibo._plot")?;
-        module.call_method1("comparison", (slf, columns, decile, ax, min_group, language))
-    }
-
-    /// Writes a page that stands alone: sums, winners and losers, what was refused, and groups by
-    /// kind, scheme and decile of the wage, or by the columns that you name. It reads on light and
-    /// dark screens.
-    #[pyo3(signature = (path, /, *, by = None, decile = None, min_group = 5, language = None))]
-    fn to_html<'py>(
-        slf: &Bound<'py, Self>,
-        path: &Bound<'py, PyAny>,
-        by: Option<&Bound<'py, PyAny>>,
-        decile: Option<&Bound<'py, PyAny>>,
-        min_group: u64,
-        language: Option<&str>,
-    ) -> PyResult<()> {
-        let module = slf.py().import("ibo._comparison_page")?;
-        module.call_method1("write", (slf, path, by, decile, min_group, language)).map(|_| ())
-    }
-
-    /// As a `pyarrow.Table`.
-    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        converted(slf.as_any(), "to_pyarrow")
-    }
-
-    /// As a `pyarrow.Table`, the same as `to_pyarrow`.
-    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        converted(slf.as_any(), "to_pyarrow")
-    }
-
-    /// As a `polars.DataFrame`.
-    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        converted(slf.as_any(), "to_polars")
-    }
-
-    /// As a `pandas.DataFrame`; amounts are `Decimal` objects, or integers for cents.
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        converted(slf.as_any(), "to_pandas")
-    }
-
-    /// As a relation of DuckDB.
-    fn to_duckdb<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        converted(slf.as_any(), "to_duckdb")
+        Ok(rows)
     }
 
     fn __len__(&self) -> usize {
@@ -773,18 +659,5 @@ impl Comparison {
         let batches: Vec<_> = self.batches.iter().map(|batch| batch.out.clone()).collect();
         let kept = Kept { batches: batches.into_iter(), schema: Arc::clone(&self.schema) };
         export_stream(py, Box::new(kept))
-    }
-
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("ibo._comparison_page")?.call_method1("notebook", (slf,))
-    }
-
-    fn __repr__(&self) -> String {
-        format!(
-            "<Comparison: {} rows, {} winners, {} losers>",
-            self.compared.rows(),
-            self.compared.winners(),
-            self.compared.losers()
-        )
     }
 }

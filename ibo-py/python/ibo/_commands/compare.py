@@ -7,7 +7,8 @@ import contextlib
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from .. import _comparison_page, _ibo
+from .. import _ibo
+from .._comparison import compare
 from .._errors import IboError
 from .._language import checked
 from .._table_files import ending, table_ending
@@ -130,7 +131,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         ):
             # The summary says which values no row reads.
             warnings.simplefilter("ignore", UserWarning)
-            result = _ibo.compare(
+            result = compare(
                 **tables,
                 **reforms,
                 keep=_kept(tables["cases"], [*by, arguments.decile]),
@@ -142,8 +143,11 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             if arguments.decile is not None:
                 groups.append(result.by(decile=arguments.decile, min_group=arguments.min_group))
             if is_page:
-                page = _comparison_page.page(
-                    result, by or None, arguments.decile, arguments.min_group, language
+                page = result.html(
+                    by=by or None,
+                    decile=arguments.decile,
+                    min_group=arguments.min_group,
+                    language=language,
                 )
                 file.write(page.encode())
             else:

@@ -34,7 +34,10 @@ def compute_table(
 
 
 def made_table(
-    compute: Callable[..., Any], paths: dict[str, str], arguments: argparse.Namespace, **options: Any
+    compute: Callable[..., Any],
+    paths: dict[str, str],
+    arguments: argparse.Namespace,
+    **options: Any,
 ) -> Any:
     """Reads tables and writes one, some thousand rows at a time; the output is complete or absent.
     Returns the summary of the result.
