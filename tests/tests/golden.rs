@@ -1,6 +1,9 @@
 //! The golden fixtures: statements, notices, corrections and payments whose numbers were written by
 //! hand and by the oracle, byte for byte.
 
+#[path = "golden/table_corrections.rs"]
+mod table_corrections;
+
 use std::path::Path;
 
 use ibo_core::{
