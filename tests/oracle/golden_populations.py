@@ -95,7 +95,7 @@ def reform_file(item: Reformed) -> Json:
     content: Json = {
         "about": item.about,
         "rules": ["R8.4"],
-        "steps": list(item.steps),
+        "reform": reform.file_of(item.name, list(item.steps)),
         "case": item.full_case(),
     }
     try:
@@ -134,7 +134,7 @@ def comparison_file(item: Compared) -> Json:
     return {
         "about": item.about,
         "rules": ["R8.4"],
-        "steps": list(item.steps),
+        "reform": reform.file_of(item.name, list(item.steps)),
         "cases": list(item.cases),
         "summary": summary,
         "by_kind": {kind: group.as_json() for kind, group in groups.items()},

@@ -2,7 +2,7 @@
 
 A reform is a list of steps, in order, each with one key:
 
-    {"scale": {"id", "factor", "from" (absent: from the first date)}}
+    {"scale": {"id", "factor", "from"}}
     {"set": {"id", "value", "from", "kind"}}
     {"reading": {"id", "choice"}}
     {"scheme": {"forced": "2018" or "2026", and what it supplies: "percentage", ...}}
@@ -50,11 +50,11 @@ def hypothetical(name: str, first: str, value: object, **more: str) -> Json:
 
 def scaled(content: Json, own: dict[tuple[str | None, ...], Json]) -> list[Json]:
     """At its date the value in force x the factor, and each later one; kind by kind."""
-    first, factor = content.get("from"), Fraction(content["factor"])
+    first, factor = content["from"], Fraction(content["factor"])
     found = []
     for group in groups_of(content["id"], own):
-        before = [entry for entry in group if first is not None and entry["from"] <= first]
-        later = [entry for entry in group if first is None or entry["from"] > first]
+        before = [entry for entry in group if entry["from"] <= first]
+        later = [entry for entry in group if entry["from"] > first]
         if before:
             later.insert(0, {**before[-1], "from": first})
         found += [
@@ -110,3 +110,21 @@ STEPS: dict[str, Callable[[Json, dict[tuple[str | None, ...], Json]], list[Json]
     "set": set_value,
     "reading": chosen,
 }
+
+
+# What each step is called in a file, and what its keys are there.
+TABLES = {"set": "[[value]]", "scale": "[[scale]]", "reading": "[[reading]]", "scheme": "[scheme]"}
+
+
+def file_of(title: str, steps: list[Json]) -> str:
+    """The reform as a file that says the same."""
+    blocks = [f"title = {reference.toml(title)}\n"]
+    for step in steps:
+        for word, content in step.items():
+            named = {"forced": "name"} if word == "scheme" else {}
+            fields = [
+                f"{named.get(name, name)} = {reference.toml(value)}"
+                for name, value in content.items()
+            ]
+            blocks.append("\n".join([TABLES[word], *fields, ""]))
+    return "\n".join(blocks)

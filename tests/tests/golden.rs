@@ -1,6 +1,8 @@
 //! The golden fixtures: statements, notices, corrections and payments whose numbers were written by
 //! hand and by the oracle, byte for byte.
 
+#[path = "golden/reforms.rs"]
+mod reforms;
 #[path = "golden/table_corrections.rs"]
 mod table_corrections;
 

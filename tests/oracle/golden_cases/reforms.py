@@ -25,8 +25,8 @@ class Reformed:
         return {"case_ref": self.name, **self.case}
 
 
-def scale(name: str, factor: str, first: str | None = None) -> Json:
-    return {"scale": {"id": name, "factor": factor, **({"from": first} if first else {})}}
+def scale(name: str, factor: str, first: str) -> Json:
+    return {"scale": {"id": name, "factor": factor, "from": first}}
 
 
 def set_to(name: str, value: object, first: str, **more: str) -> Json:
@@ -90,9 +90,9 @@ def scaled() -> Iterator[Reformed]:
         {"ggmmi": "2369.52", "premium": "1895.62", "net": "1685.02"},
     )
     yield Reformed(
-        "reform-ggmmi-all-dates",
-        "Without a date all amounts: 1654.90 x 0.50 = 827.45; x 80 % = 661.96; tax 73.543756, printed 73.54; net 588.42.",
-        (scale("ggmmi", "0.50"),),
+        "reform-ggmmi-from-the-first-month",
+        "From the first day on all amounts: 1654.90 x 0.50 = 827.45; x 80 % = 661.96; tax 73.543756, printed 73.54; net 588.42.",
+        (scale("ggmmi", "0.50", "2018-09-01"),),
         flat("ibo-plus", "2018-09"),
         {"ggmmi": "827.45", "premium": "661.96", "net": "588.42"},
     )
