@@ -81,6 +81,7 @@ labels! {
     Provisional = "provisional", "provisional", "voorlopig";
     NoFinalAnswer = "no-final-answer", "a source gave no final answer", "een bron gaf geen definitief antwoord";
     Given = "given", "given", "gegeven";
+    NoReading = "no-reading", "No open question of the law touches this case.", "Geen open vraag van de wet raakt dit dossier.";
     LeftOut = "left-out", "Left out", "Niet meegeteld";
     Assumed = "assumed", "Assumed", "Aangenomen";
     Correction = "correction", "correction", "rechtzetting";

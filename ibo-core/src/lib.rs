@@ -75,6 +75,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects))]
 
 mod agreement;
+mod alternatives;
 mod assumption;
 #[doc(hidden)]
 pub mod bindings;
@@ -121,10 +122,12 @@ mod reform;
 mod retention;
 mod rule;
 mod scheme;
+mod sensitivity;
 mod sentence;
 mod statement;
 pub mod table;
 mod trace;
+mod used;
 mod word;
 mod yearly;
 
@@ -171,6 +174,7 @@ pub use reform::{Population, Reform, Shadow, Unread};
 pub use retention::retention_until;
 pub use rule::Rule;
 pub use scheme::{Coverage, Payer, Scheme, coverage};
+pub use sensitivity::{Sensitivity, SensitivityRow, sensitivity};
 pub use sentence::ErrorContext;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
 pub use yearly::{Year, YearTotals, yearly};

@@ -517,8 +517,8 @@ pub mod say {
             unemployment.benefit-type/insertion",
             "dit moet de id van een lezing zijn, zoals income.half-days of \
             unemployment.benefit-type/insertion";
-        CODE_OF_READING: "the code after the / must be one that the list has",
-            "de code na de / moet er een zijn die de lijst heeft";
+        CODE_OF_READING: "the code after the / must be one of the list whose treatment is assumed",
+            "de code na de / moet er een van de lijst zijn waarvan de behandeling aangenomen is";
         CHOICE: "the choice must be one of {}", "de keuze moet een van deze zijn: {}";
         FLAT_SHARES_ALONE: "the shares must be four numbers, as in value = [80, 60, 40, 20]; the \
             day amounts have an id of their own: write [\"25.66\", \"38.50\"] as a value of \

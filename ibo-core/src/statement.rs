@@ -15,7 +15,7 @@ use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{CodeLists, Fingerprint, Values};
+use crate::parameters::{CodeLists, Fingerprint, Parameters, Values};
 use crate::payment::{Payment, TaxRule, attendance, paid};
 use crate::period::{Month, Period};
 use crate::premium::{PremiumRule, employer_contribution};
@@ -127,7 +127,7 @@ pub struct Statement {
 /// `certainty-too-weak` when the result is weaker than asked for (R7.3).
 pub fn statement(case: &Case, options: &Options) -> Result<Statement, Error> {
     let mut trace = Trace::new();
-    let amounts = compute(&case.view(), options, &mut trace)?;
+    let amounts = compute(&case.view(), options.values()?, options, &mut trace)?;
     let Traced { lines, left_out, assumptions, no_answers, .. } = trace.finish(options.floor())?;
     let (case_ref, month, kind) = (case.case_ref().clone(), case.month(), case.agreement().kind());
     let (library, values) = (LIBRARY.into(), options.values()?.fingerprint());
@@ -177,7 +177,7 @@ where
     L: Records<LeefloonRecord<&'a [u8]>>,
     S: Records<SicknessRecord<&'a [u8]>>,
 {
-    let amounts = compute(case, options, &mut NoTrace::new())?;
+    let amounts = compute(case, options.values()?, options, &mut NoTrace::new())?;
     amounts.at_least(options.floor()).or_else(|_| too_weak(case, options))
 }
 
@@ -206,14 +206,15 @@ where
     S: Records<SicknessRecord<&'a [u8]>>,
 {
     let mut trace = Trace::new();
-    let amounts = compute(case, options, &mut trace)?;
+    let amounts = compute(case, options.values()?, options, &mut trace)?;
     trace.finish(options.floor()).map(|_| amounts)
 }
 
 /// The way of the data: agreement and records, replacement income, premium, payment.
 #[inline(never)]
-fn compute<'a, A, U, L, S, R>(
+pub(crate) fn compute<'a, A, U, L, S, R>(
     case: &CaseView<'a, A, U, L, S>,
+    parameters: &Parameters,
     options: &Options,
     recorder: &mut R,
 ) -> Result<Amounts, Error>
@@ -226,7 +227,7 @@ where
 {
     let Parts { month, agreement, attendance, absences, .. } = case.parts();
     let terms = agreement.terms().under(options.forced());
-    let values = Values::new(options.values()?, month, terms.deciding_date(), terms.kind);
+    let values = Values::new(parameters, month, terms.deciding_date(), terms.kind);
     let sources = Sources::of(case, &values, options.is_provisional());
     stages(&terms, attendance, absences, &sources, &values, recorder)
 }

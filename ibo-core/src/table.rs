@@ -50,6 +50,7 @@ mod payments;
 mod records;
 mod row;
 mod rows;
+mod sensitivity;
 mod statement_row;
 mod status;
 mod table_column;
@@ -64,6 +65,9 @@ pub use corrections::{Change, CorrectedAmount, CorrectionSums, CorrectionTotals,
 pub use parallel::{cases_in_parallel, payments_in_parallel};
 pub use payments::payments;
 pub use records::{RowRecords, SourcesAsked, TablesBeside};
+pub use sensitivity::{
+    NoRecords, NothingBeside, SensitivitySums, SensitivityTable, TableReadings, TableSensitivityRow,
+};
 pub use statement_row::{GivenStatement, RowAmount, StatementColumns, StatementRow, StatementRows};
 pub use status::RowStatus;
 pub use table_column::{ColumnForm, TableColumn};

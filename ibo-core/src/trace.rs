@@ -11,7 +11,7 @@ use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
-use crate::parameters::{DatedValue, ParameterRead, Quote};
+use crate::parameters::{DatedValue, ParameterRead, Quote, Treated, Treatment};
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::record::Availability;
 use crate::rule::{Rule, Rules, weakest};
@@ -54,7 +54,7 @@ pub(crate) trait Recorder {
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason);
 
     /// The code of a record that touches the days of the month and stands, as its list treats it.
-    fn met(&mut self, code: Quote<'_>);
+    fn met(&mut self, code: &Treated<'_, Treatment>);
 
     /// A code list that leaves a record out: the replacement income quotes it.
     fn filtered(&mut self, list: Quote<'_>);
@@ -117,7 +117,7 @@ impl Recorder for NoTrace {
     fn left_out(&mut self, _: SourceName, _: usize, _: impl FnOnce() -> Reason) {}
 
     #[inline(always)]
-    fn met(&mut self, _: Quote<'_>) {}
+    fn met(&mut self, _: &Treated<'_, Treatment>) {}
 
     #[inline(always)]
     fn filtered(&mut self, list: Quote<'_>) {
@@ -180,7 +180,7 @@ impl Recorder for Trace {
         self.left_out.push(LeftOut { source, record, reason: reason() });
     }
 
-    fn met(&mut self, _: Quote<'_>) {}
+    fn met(&mut self, _: &Treated<'_, Treatment>) {}
 
     fn filtered(&mut self, list: Quote<'_>) {
         self.filters.push(list.into());

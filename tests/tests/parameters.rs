@@ -2,10 +2,10 @@
 //! files, and what becomes stale.
 
 use ibo_core::{
-    Absences, Agreement, Attendance, Case, Certainty, DatedValue, Error, ErrorCode, Fraction, Kind,
-    Language, LeefloonRecord, Line, LineCode, NonNegativeEuro, Options, ParameterId, Parameters,
-    Period, SicknessRecord, Source, Statement, UnemploymentRecord, Withholding, parse_date,
-    statement,
+    Absences, Agreement, Attendance, Basis, Case, Certainty, DatedValue, Error, ErrorCode,
+    Fraction, Kind, Language, LeefloonRecord, Line, LineCode, NonNegativeEuro, Options,
+    ParameterId, Parameters, Period, SicknessRecord, Source, Statement, UnemploymentRecord,
+    Withholding, parse_date, statement,
 };
 use ibo_tests::{change, files};
 
@@ -590,7 +590,9 @@ fn the_last_value_of_each_id_kind_and_limit_has_a_last_check() {
 
 #[test]
 fn a_confirmation_raises_the_last_check_of_the_value_in_force_and_is_quoted() {
-    let parameters = laid(&confirmed("withholding.rate", "2027-12-31"));
+    let [rate, rounding] =
+        ["withholding.rate", "withholding.rounding"].map(|id| confirmed(id, "2027-12-31"));
+    let parameters = laid(&format!("{rate}\n{rounding}"));
     assert_eq!(checks(&parameters, "withholding.rate"), days(&[Some("2027-12-31")]));
     let rate =
         parameters.all().find(|value| value.id == ParameterId::WithholdingRate).expect("a rate");
@@ -798,6 +800,17 @@ fn reads(
     look(&with_unemployment(&today, "full-unemployment"));
     look(&with_leefloon(&today, "leefloon"));
     look(&change::case(&today, |of| of.sickness(one(sick_in(today.month())))));
+    let (first, last) = (today.month().first(), parse_date("2040-05-15").ok());
+    let half = UnemploymentRecord::builder(
+        Period::new(first, last).expect("a period"),
+        from_zero("27.65"),
+        "full-unemployment".parse().expect("a code"),
+    )
+    .basis(Basis::half(6).expect("half days"))
+    .build();
+    look(&change::case(&today, |of| {
+        of.unemployment(one(half)).sickness(one(sick_in(today.month())))
+    }));
     if kind == Kind::Ibo {
         look(&change::agreement(&today, |of| of.rsz_base(108)));
     }
@@ -823,6 +836,8 @@ fn reads(
         of.agreement(agreement).absences(absences)
     });
     look(&with_leefloon(&old, "leefloon"));
+    let end = parse_date("2040-05-20").expect("a date");
+    look(&with_leefloon(&change::agreement(&old, |of| of.end(end)), "leefloon"));
     found
 }
 
@@ -855,19 +870,23 @@ fn stale_values_are_one_sentence_in_texts() {
     assert_eq!(
         stale(Language::English),
         ["Values carried forward past their last check: ggmmi from 2026-07-01 (checked until \
-                2026-08-06); premium.flat-shares from 2026-01-01 (checked until 2026-12-31); \
+                2026-08-06); premium.ibo-plus-rule from 2026-01-01 (checked until 2026-12-31); \
+                premium.flat-shares from 2026-01-01 (checked until 2026-12-31); \
+                withholding.rounding from 2018-09-01 (checked until 2026-12-31); \
                 withholding.rate from 2018-09-01 (checked until 2026-12-31)."]
     );
     assert_eq!(
         stale(Language::Dutch),
         ["Waarden die na hun laatste controle ongewijzigd gebruikt worden: ggmmi vanaf \
-                2026-07-01 (gecontroleerd tot 2026-08-06); premium.flat-shares vanaf 2026-01-01 \
+                2026-07-01 (gecontroleerd tot 2026-08-06); premium.ibo-plus-rule vanaf 2026-01-01 \
+                (gecontroleerd tot 2026-12-31); premium.flat-shares vanaf 2026-01-01 \
+                (gecontroleerd tot 2026-12-31); withholding.rounding vanaf 2018-09-01 \
                 (gecontroleerd tot 2026-12-31); withholding.rate vanaf 2018-09-01 (gecontroleerd \
                 tot 2026-12-31)."]
     );
     assert_eq!(
         statement.assumptions.iter().filter(|assumption| assumption.rule().id() == "R7.4").count(),
-        3,
+        5,
         "in data each by itself"
     );
     assert_eq!(statement.explain(Language::English).matches("R7.4").count(), 1);

@@ -26,3 +26,5 @@ mod payments;
 mod random;
 #[path = "table/rows.rs"]
 mod rows;
+#[path = "table/sensitivity.rs"]
+mod sensitivity;

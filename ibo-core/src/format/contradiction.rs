@@ -10,6 +10,7 @@ use crate::income::ReplacementIncome;
 use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
+use crate::parameters::{ParameterId, ParameterRead};
 use crate::premium::Premium;
 use crate::scheme::{ContributionRule, PremiumKind};
 use crate::sentence::{Template, say};
@@ -145,7 +146,12 @@ impl Statement {
             PremiumKind::WageDifference => true,
             PremiumKind::FlatRate => false,
             // A reading decides, and its lines say which it was.
-            PremiumKind::ByReading => self.has(LineCode::ReferenceGrossWage),
+            PremiumKind::ByReading => {
+                let of_reading =
+                    |read: &ParameterRead| read.value.id == ParameterId::PremiumIboPlusRule;
+                self.has(LineCode::ReferenceGrossWage)
+                    && self.lines.iter().any(|line| line.parameters.iter().any(of_reading))
+            }
         }
     }
 

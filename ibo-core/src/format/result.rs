@@ -34,6 +34,7 @@ use crate::premium::Premium;
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::rule::Rule;
 use crate::scheme::{Coverage, Payer, Scheme};
+use crate::sensitivity::Sensitivity;
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
 
@@ -91,6 +92,24 @@ impl Statement {
     /// or line that does not agree with the others (R7.5).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         statement(document(json)?)
+    }
+}
+
+impl Sensitivity {
+    /// Writes the sensitivity as JSON.
+    ///
+    /// ```
+    /// # use ibo_core::{Case, Options, sensitivity};
+    /// # let json = include_str!("../../examples/first.jsonl").lines().next().unwrap_or_default();
+    /// # let case = Case::from_json(json.as_bytes())?;
+    /// let worth = sensitivity(&case, &Options::default())?;
+    /// let read: ibo_core::Sensitivity = serde_json::from_str(&worth.to_json())?;
+    /// assert_eq!(read, worth);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self)
     }
 }
 
@@ -690,10 +709,6 @@ fn payer(value: &RawValue) -> Result<Payer, Error> {
 
 fn certainty(value: &RawValue) -> Result<Certainty, Error> {
     word(value, Certainty::from_slug)
-}
-
-fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
-    word(value, ParameterId::from_slug)
 }
 
 /// The name of a value: an id, and of a reading about one code of a list that code.

@@ -11,7 +11,7 @@ impl<T: Copy + Ord + AsRef<[u8]>> RecordCode for T {}
 
 /// Whether a code list lets a record count that has but one code.
 pub(super) fn passes<R: Recorder>(treated: &Treated<'_, Treatment>, recorder: &mut R) -> bool {
-    recorder.met(treated.quote);
+    recorder.met(treated);
     counts(treated, recorder)
 }
 

@@ -142,8 +142,8 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
             recorder.left_out(SourceName::Sickness, index, || reason);
             continue;
         }
-        recorder.met(document_type.quote);
-        recorder.met(nature.quote);
+        recorder.met(&document_type);
+        recorder.met(&nature);
         if !counts(&document_type, recorder) {
             recorder.left_out(SourceName::Sickness, index, || {
                 Reason::DocumentType(text(*record.document_type().get()))

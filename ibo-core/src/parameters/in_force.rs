@@ -104,6 +104,17 @@ impl<'p> Quote<'p> {
         self.certainty
     }
 
+    /// The code of a record, where it is an open question whether it counts: a reading says so, or
+    /// its list has it as assumed by itself (R8).
+    pub(crate) fn open_code(self) -> Option<&'p str> {
+        if let Some(code) = &self.about.code {
+            return Some(code);
+        }
+        let place = usize::try_from(self.code?).ok()?;
+        let listed = self.about.codes.get(place)?;
+        (listed.certainty <= Certainty::Assumed).then_some(listed.code.as_str())
+    }
+
     #[inline(always)]
     pub(crate) const fn weakness(self) -> Rules {
         self.weakness

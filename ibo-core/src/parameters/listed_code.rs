@@ -53,6 +53,11 @@ pub(crate) enum Treatment {
 
 impl Treatment {
     const COUNTS: &'static str = "counts";
+
+    /// The word of it.
+    pub(crate) fn slug(self) -> &'static str {
+        Self::WAYS.iter().find(|way| way.means == self).map_or("", |way| way.slug)
+    }
 }
 
 /// Which sign a kind of leefloon entry has (R2.5).

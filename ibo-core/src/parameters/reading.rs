@@ -6,7 +6,6 @@ use super::listed_code::ListedCode;
 use super::reading_id::ReadingId;
 use super::readings::{QUESTIONS, Question, Word};
 use super::set::Parameters;
-use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::language::Language;
 use crate::rule::Rule;
@@ -48,19 +47,38 @@ impl From<&Word> for ReadingChoice {
     }
 }
 
+impl ReadingId {
+    /// The question in words.
+    #[must_use]
+    pub fn question(&self, language: Language) -> String {
+        match self {
+            Self::Value(id) => {
+                let question = Question::of(*id).map(|question| language.of(question.asks));
+                question.unwrap_or_default().to_owned()
+            }
+            Self::Code { list, code } => {
+                language.of(question_of_code(*list)).replacen("{}", code, 1)
+            }
+        }
+    }
+
+    /// What a choice means; of a word that is no choice the word itself.
+    #[must_use]
+    pub fn choice_text(&self, slug: &str, language: Language) -> String {
+        let words: &[Word] = match self {
+            Self::Value(id) => Question::of(*id).map_or(&[], |question| question.choices),
+            Self::Code { .. } => &TREATMENTS,
+        };
+        let word = words.iter().find(|word| word.slug == slug);
+        word.map_or(slug, |word| language.of(word.means)).to_owned()
+    }
+}
+
 impl Reading {
     /// The question in words.
     #[must_use]
     pub fn question(&self, language: Language) -> String {
-        match &self.id {
-            ReadingId::Value(id) => {
-                let question = Question::of(*id).map(|question| language.of(question.asks));
-                question.unwrap_or_default().to_owned()
-            }
-            ReadingId::Code { list, code } => {
-                language.of(question_of_code(*list)).replacen("{}", code, 1)
-            }
-        }
+        self.id.question(language)
     }
 
     /// The choice of this word.
@@ -158,13 +176,6 @@ impl Parameters {
             }
         }
         readings
-    }
-
-    /// Whether one of its lists treats a code by itself without having read so.
-    fn is_open(&self, list: ParameterId, code: &str) -> bool {
-        let listed = self.all().filter(|value| value.id == list).flat_map(|value| &value.codes);
-        let mut of_code = listed.filter(|listed| listed.code == code);
-        of_code.any(|listed| listed.certainty <= Certainty::Assumed)
     }
 }
 

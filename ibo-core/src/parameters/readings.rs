@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use toml::Value;
 
-use super::dated_value::Which;
+use super::dated_value::{DatedValue, Which};
 use super::file::FileValue;
 use super::history::{History, Series};
 use super::id::ParameterId;
@@ -39,6 +39,17 @@ impl Question {
         self.choices.first().map(|choice| choice.slug)
     }
 }
+
+/// Of a choice of a reading, the place of the question and that of the choice among its choices.
+pub(crate) fn place_of(value: &DatedValue) -> Option<(usize, usize)> {
+    let question = QUESTIONS.iter().position(|question| question.id == value.id)?;
+    let choices = QUESTIONS.get(question)?.choices;
+    let choice = choices.iter().position(|choice| choice.slug == value.value)?;
+    Some((question, choice))
+}
+
+/// How many questions there are beside those of codes.
+pub(crate) const QUESTION_COUNT: usize = QUESTIONS.len();
 
 /// The readings: for each an enum of its choices, its place in a set of values, and its look-up.
 macro_rules! readings {

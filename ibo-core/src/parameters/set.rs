@@ -22,6 +22,7 @@ use super::percentages::Percentages;
 use super::reading_id::ReadingId;
 use super::readings::{Choices, Readings};
 use super::weeks::Weeks;
+use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::money::Euro;
@@ -437,11 +438,21 @@ impl Parameters {
         &self.changes_by_start
     }
 
-    /// R8: a reading about a code is about one that a list has.
+    /// Whether it is a question how a code is treated: a list has it without having read so, or a
+    /// user chose (R8).
+    pub(super) fn is_open(&self, list: ParameterId, code: &str) -> bool {
+        let mut of_list = self.all().filter(|value| value.id == list);
+        of_list.any(|value| {
+            let mut of_code = value.codes.iter().filter(|listed| listed.code == code);
+            value.code.as_deref() == Some(code)
+                || of_code.any(|listed| listed.certainty <= Certainty::Assumed)
+        })
+    }
+
+    /// R8: a reading about a code is about one that a list has without having read how to treat it.
     fn knows_the_code_of(&self, found: &FileValue) -> Result<(), Error> {
         let Some(code) = &found.about().code else { return Ok(()) };
-        let mut lists = self.all().filter(|value| value.id == found.id());
-        if lists.any(|list| list.codes.iter().any(|listed| listed.code == *code)) {
+        if self.is_open(found.id(), code) {
             return Ok(());
         }
         Err(found.refused(ErrorCode::ParametersUnknownId, "id", say::CODE_OF_READING))

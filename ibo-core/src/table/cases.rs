@@ -246,16 +246,16 @@ impl<'p> CaseTable<'p> {
 }
 
 /// A row, where it stands.
-struct At<'s, 'a> {
-    reader: &'s Reader<'a>,
-    block: &'s CaseBlock<'s>,
-    row: Row,
-    index: usize,
+pub(super) struct At<'s, 'a> {
+    pub(super) reader: &'s Reader<'a>,
+    pub(super) block: &'s CaseBlock<'s>,
+    pub(super) row: Row,
+    pub(super) index: usize,
 }
 
 impl At<'_, '_> {
     /// The amounts of the row, of which some of the case stands beside it.
-    fn amounts<'p, 'r>(
+    pub(super) fn amounts<'p, 'r>(
         &self,
         beside: &impl TablesBeside<'r>,
         contexts: &mut Contexts<'p>,

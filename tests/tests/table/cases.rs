@@ -16,7 +16,7 @@ use crate::random::{Random, seed};
 use crate::rows::{Answer, Row, Table};
 
 /// Tables of so many rows, and a few small ones.
-fn tables(
+pub(crate) fn tables(
     seed: u64,
     tables: usize,
     rows: usize,
