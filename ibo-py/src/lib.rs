@@ -29,6 +29,7 @@ mod record;
 mod reform;
 mod retention;
 mod rule;
+mod sensitivity;
 mod sentence;
 mod statement;
 mod table;
@@ -86,6 +87,8 @@ mod _ibo {
     use crate::retention::retention_until;
     #[pymodule_export]
     use crate::rule::{Rule, rules};
+    #[pymodule_export]
+    use crate::sensitivity::{case_sensitivity, readings, table_sensitivity};
     #[pymodule_export]
     use crate::statement::{Statement, statement};
     #[pymodule_export]

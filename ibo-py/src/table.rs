@@ -28,6 +28,7 @@ mod record;
 mod refusal;
 pub(crate) mod result;
 mod schema;
+mod sensitivity;
 pub(crate) mod statement_row;
 pub(crate) mod summary;
 mod threads;
@@ -185,6 +186,34 @@ pub(crate) fn statements<'py>(
             .or_raise(py)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
+}
+
+/// The tables beside the cases, as a caller gives them.
+pub(crate) struct Beside<'s, 'py> {
+    pub(crate) unemployment: Option<&'s Bound<'py, PyAny>>,
+    pub(crate) leefloon: Option<&'s Bound<'py, PyAny>>,
+    pub(crate) sickness: Option<&'s Bound<'py, PyAny>>,
+    pub(crate) absences: Option<&'s Bound<'py, PyAny>>,
+}
+
+/// A table of cases that is computed for its sums.
+pub(crate) fn cases_of<'py>(
+    py: Python<'py>,
+    input: &Reader,
+    asked: &CallOptions,
+    beside: &Beside<'_, 'py>,
+    duplicates: &str,
+    threads: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Cases> {
+    let manner = Manner {
+        on_error: OnError::Column,
+        duplicate_index: duplicate_index(py, duplicates)?,
+        with_assumptions: false,
+        threads: threads_of(py, threads)?,
+    };
+    let Beside { unemployment, leefloon, sickness, absences } = *beside;
+    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
+    Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner).or_raise(py)
 }
 
 /// The statements of a table of cases, with an index of so many bytes for the look for duplicates:

@@ -759,12 +759,7 @@ fn each_stale_value_alone_makes_its_results_assumed() {
             .filter(|value| value.checked_until.is_some_and(|day| day.to_string() != "2046-12-31"))
             .count();
         assert_eq!(stale, 1, "{} from {}", value.id, value.first_day);
-        if let Some(read) = reads(
-            &one_stale,
-            value.id,
-            value.kind.unwrap_or(Kind::Ibo),
-            value.agreements_from.is_some(),
-        ) {
+        if let Some(read) = reads(&one_stale, value.id, value.kind.unwrap_or(Kind::Ibo)) {
             assert_eq!(read, Certainty::Assumed, "{} from {}", value.id, value.first_day);
             ids.insert(value.id);
         }
@@ -779,12 +774,7 @@ fn each_stale_value_alone_makes_its_results_assumed() {
 }
 
 /// The weakest certainty of a line of the year 2040 that quotes an id, of cases that read it.
-fn reads(
-    parameters: &Parameters,
-    id: ParameterId,
-    kind: Kind,
-    of_later_agreements: bool,
-) -> Option<Certainty> {
+fn reads(parameters: &Parameters, id: ParameterId, kind: Kind) -> Option<Certainty> {
     let mut found = None;
     let mut look = |case: &Case| {
         let statement = statement_of(case, parameters);
@@ -820,24 +810,26 @@ fn reads(
     }));
     // Running agreements of scheme 2018 are over by then: theirs are looked at in a month that a
     // longer one reaches.
-    let start = if of_later_agreements { "2025-12-01" } else { "2019-03-01" };
-    let (start, end) =
-        (parse_date(start).expect("a date"), parse_date("2040-12-31").expect("a date"));
-    let agreement = Agreement::builder(Kind::Ibo, start, end, Fraction::WHOLE)
-        .suspended_days(20_000.try_into().expect("from 0"))
-        .reference_gross_wage(from_zero("1720.00"))
-        .build()
-        .expect("an agreement");
-    let absence =
-        Period::new(parse_date("2040-05-01").expect("a date"), parse_date("2040-05-20").ok())
-            .expect("a period");
-    let absences = Absences::new(vec![absence]).expect("absences");
-    let old = change::case(&attended(&case(Kind::Ibo, "2040-05")), |of| {
-        of.agreement(agreement).absences(absences)
-    });
-    look(&with_leefloon(&old, "leefloon"));
-    let end = parse_date("2040-05-20").expect("a date");
-    look(&with_leefloon(&change::agreement(&old, |of| of.end(end)), "leefloon"));
+    for start in ["2019-03-01", "2025-12-01"] {
+        let (start, end) =
+            (parse_date(start).expect("a date"), parse_date("2040-12-31").expect("a date"));
+        let agreement = Agreement::builder(Kind::Ibo, start, end, Fraction::WHOLE)
+            .suspended_days(20_000.try_into().expect("from 0"))
+            .reference_gross_wage(from_zero("1720.00"))
+            .build()
+            .expect("an agreement");
+        let absence =
+            Period::new(parse_date("2040-05-01").expect("a date"), parse_date("2040-05-20").ok())
+                .expect("a period");
+        let absences = Absences::new(vec![absence]).expect("absences");
+        let old = change::case(&attended(&case(Kind::Ibo, "2040-05")), |of| {
+            of.agreement(agreement).absences(absences)
+        });
+        look(&with_leefloon(&old, "leefloon"));
+        let end = parse_date("2040-05-20").expect("a date");
+        look(&with_leefloon(&change::agreement(&old, |of| of.end(end)), "leefloon"));
+    }
+    look(&attended(&case(Kind::IboPlus, "2040-05")));
     found
 }
 

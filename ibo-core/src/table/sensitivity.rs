@@ -228,7 +228,7 @@ impl<'r> SensitivityTable<'r> {
         let alternatives = &readings.alternatives;
         Self {
             readings,
-            contexts: Contexts::new(alternatives.parameters()),
+            contexts: Contexts::new(alternatives.parameters(), readings.options.forced()),
             under: (0..alternatives.len()).map(|_| None).collect(),
             sums: readings.sums(),
         }
@@ -291,7 +291,7 @@ impl<'r> SensitivityTable<'r> {
                 continue;
             };
             let contexts = contexts.get_or_insert_with(|| {
-                let mut contexts = Contexts::new(values);
+                let mut contexts = Contexts::new(values, options.forced());
                 contexts.take_words(columns);
                 contexts
             });

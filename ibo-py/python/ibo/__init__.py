@@ -107,6 +107,16 @@ from ._ibo import (
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
 from ._months import Months, MonthTotals
+from ._sensitivity import (
+    CaseSensitivity,
+    Reading,
+    ReadingChoice,
+    SensitivityRow,
+    TableSensitivity,
+    TableSensitivityRow,
+    readings,
+    sensitivity,
+)
 from ._summary import Summary
 from ._yearly import Year, yearly
 
@@ -115,6 +125,7 @@ __all__ = [
     "AgreementError",
     "Assumption",
     "Case",
+    "CaseSensitivity",
     "Certainty",
     "Change",
     "ComparedGroup",
@@ -147,12 +158,15 @@ __all__ = [
     "ParametersError",
     "Payment",
     "Premium",
+    "Reading",
+    "ReadingChoice",
     "Recomputed",
     "RecordError",
     "Reform",
     "ReplacementIncome",
     "ResultError",
     "Rule",
+    "SensitivityRow",
     "SicknessRecord",
     "Source",
     "Statement",
@@ -160,6 +174,8 @@ __all__ = [
     "StructureError",
     "Summary",
     "TableResult",
+    "TableSensitivity",
+    "TableSensitivityRow",
     "UnemploymentRecord",
     "Year",
     "__version__",
@@ -176,10 +192,12 @@ __all__ = [
     "payment",
     "payments",
     "premium",
+    "readings",
     "recompute",
     "replacement_income",
     "retention_until",
     "rules",
+    "sensitivity",
     "statement",
     "statements",
     "yearly",

@@ -19,6 +19,7 @@ from ._commands import (
     parameters,
     payments,
     rules,
+    sensitivity,
     statements,
 )
 from ._commands.arguments import INTERRUPTED, UNREADABLE
@@ -76,6 +77,7 @@ commands:
   payments     compute a table of payments from VDAB's amounts
   corrections  compare statements with those that were issued
   compare      compare a table of cases under a reform with the law
+  sensitivity  say what the open questions of the law are worth
   explain      show one case as a text for people
   parameters   list the dated values, with their sources
   rules        list the rules and how certain they are
@@ -115,7 +117,17 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         parsers[name] = added
         return added
 
-    for module in (statements, payments, corrections, compare, explain, parameters, rules, errors):
+    for module in (
+        statements,
+        payments,
+        corrections,
+        compare,
+        sensitivity,
+        explain,
+        parameters,
+        rules,
+        errors,
+    ):
         module.add(command)
     return top, parsers
 

@@ -48,7 +48,11 @@ __all__ = [
     "__version__",
     "_case_columns",
     "_certainty_label",
+<<<<<<< HEAD
     "_compare",
+=======
+    "_case_sensitivity",
+>>>>>>> ab34c40 (ibo-py: readings, sensitivity of a case and of a table, and its command)
     "_corrections",
     "_figures",
     "_item",
@@ -61,9 +65,11 @@ __all__ = [
     "_notice",
     "_payment",
     "_print_lines",
+    "_readings",
     "_recompute",
     "_source_label",
     "_statements_with_index",
+    "_table_sensitivity",
     "_typeset_sum",
     "_unknown_keyword",
     "_written",
@@ -929,6 +935,31 @@ def _case_columns() -> tuple[str, ...]: ...
 
 # For tests: an index of so many bytes for the look for duplicates, before it goes to a file.
 def _statements_with_index(cases: ArrowData, index: int) -> TableResult | StreamResult: ...
+
+# Behind `sensitivity` and `readings`.
+def _case_sensitivity(
+    case: Case,
+    *,
+    require: Certainty | str | None,
+    provisional: bool,
+    parameters: Parameters | None,
+) -> tuple[str, str, str]: ...
+def _table_sensitivity(
+    cases: ArrowData,
+    unemployment: ArrowData | None,
+    leefloon: ArrowData | None,
+    sickness: ArrowData | None,
+    *,
+    absences: ArrowData | None,
+    require: Certainty | str | None,
+    provisional: bool,
+    parameters: Parameters | None,
+    duplicates: Literal["refuse", "allow"],
+    threads: int | None,
+) -> tuple[list[dict[str, Any]], KeptTable, int, int]: ...
+def _readings(
+    parameters: Parameters | None, *, language: Literal["nl", "en"]
+) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]: ...
 
 # Behind `corrections` and `yearly`; an index of fewer bytes is for tests.
 def _corrections(

@@ -111,7 +111,8 @@ def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
         before = ggmmi.amount
     else:
         yield from _wage_difference(statement, lines, language)
-        before = lines["difference"].amount
+        # Where a reading takes the percentage first, the premium is itself what is left (R4.2).
+        before = lines["difference" if "difference" in lines else "premium"].amount
     for code in ("premium", "premium-after-fraction", "premium-due"):
         line = lines[code]
         if code == "premium" or line.amount != before:
@@ -132,19 +133,24 @@ def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
 def _wage_difference(
     statement: Statement, lines: Mapping[str, Line], language: _Language
 ) -> Iterator[Row]:
-    """R4.1: wage less RSZ less replacement income, one row a source."""
-    wage, rsz, difference = (
-        lines["reference-gross-wage"],
-        lines["employee-rsz"],
-        lines["difference"],
-    )
+    """R4.1: wage less RSZ less replacement income, one row a source; where a reading takes the
+    percentage first, of what it leaves (R4.2).
+    """
+    wage, rsz = lines["reference-gross-wage"], lines["employee-rsz"]
     yield Row("base", wage.label(language), wage.amount, None, wage.amount)
     yield _deducted(rsz.label(language), rsz.amount, wage.amount, rsz._typeset(language))
     running = wage.amount - rsz.amount
+    if share := lines.get("wage-share"):
+        label, note = share.label(language), share._typeset(language)
+        yield Row("result", label, share.amount, running, share.amount, note)
+        running = share.amount
     for of_source in _sources(statement):
         amount = sum((line.signed_amount for line in of_source), _ZERO)
         yield _deducted(of_source[0].label(language), amount, running, _terms(of_source, language))
         running -= amount
+    if share:
+        return
+    difference = lines["difference"]
     label = difference.label(language)
     if running < 0:
         note, remark = difference._typeset(language), _words.label("not-below-zero", language)

@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::{Says as _, case_of_row_beside};
 use ibo_core::table::{
     CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,
-    SourcesAsked, TableColumn,
+    SensitivityTable, SourcesAsked, TableColumn, TableReadings,
 };
 use ibo_core::{
     Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Options, Payer, Scheme,
@@ -24,10 +24,11 @@ use super::computation::{
 };
 use super::delivery::{Delivery, RowsBeside};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::Batch;
+use super::exchange::{self, Batch, InParts};
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{CASES, CASES_ALONE, CENTS, Columns, is_text};
+use super::sensitivity;
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
@@ -240,6 +241,62 @@ impl Cases {
         });
         let computed = case.and_then(|case| ibo_core::amounts(&case, &self.options).map(|_| case));
         computed.map_err(|error| (location(&self.delivery, &error), error))
+    }
+
+    /// What the open questions are worth to a table (R8.3). Something to look at from time to time,
+    /// such as whether the caller wants to stop, is called after each part.
+    pub(crate) fn sensitivity<E: From<Failure>>(
+        mut self,
+        input: exchange::Reader,
+        options: &Options,
+        mut look: impl FnMut() -> Result<(), E>,
+    ) -> Result<(sensitivity::Found, SchemaRef, Batch), E> {
+        let readings = TableReadings::new(options).map_err(Failure::from)?;
+        let (tables, memory) = (Scratches::default(), Scratches::default());
+        for batch in InParts::new(input, PIECE) {
+            let batch = batch?;
+            self.weigh(&batch, &readings, &tables, &memory)?;
+            look()?;
+        }
+        self.delivery.every_case_was_met().map_err(Failure::from)?;
+        let mut sums = readings.sums();
+        for table in tables.into_each().into_iter().flatten() {
+            sums.join(&table.finish());
+        }
+        let rows = readings.rows(&sums);
+        let batch = sensitivity::batch(&rows).map_err(Failure::from)?;
+        let found = sensitivity::Found { rows, computed: sums.computed(), refused: sums.refused() };
+        Ok((found, sensitivity::schema(self.about.values), batch))
+    }
+
+    /// Takes a part in, each thread with a table of its own.
+    fn weigh<'r>(
+        &mut self,
+        input: &Batch,
+        readings: &'r TableReadings<'r>,
+        tables: &Scratches<Option<SensitivityTable<'r>>>,
+        memory: &Scratches<Input>,
+    ) -> Result<(), Failure> {
+        let readers = Readers::of(&self.columns, input);
+        let mut months = vec![0; input.rows];
+        let (case_ref, month) = (&readers.case_ref, readers.month());
+        let found = self.looking.look(case_ref, month, 0, &mut months, &self.threads)?;
+        let jobs: Vec<_> = (0..input.rows).step_by(BLOCK).collect();
+        let weighed = self.threads.each(jobs, memory, |memory, first| {
+            let rows = first..input.rows.min(first + BLOCK);
+            let is_at_fault = |index: usize| {
+                found.faults.binary_search_by_key(&(first + index), |(row, _)| *row).is_ok()
+            };
+            readers.columns(&rows, memory, |columns| {
+                let beside =
+                    self.delivery.beside(rows.clone().map(|row| readers.case_ref.text(row)));
+                tables.with(|table| {
+                    let table = table.get_or_insert_with(|| SensitivityTable::new(readings));
+                    table.add(columns, &beside, is_at_fault)
+                })
+            })
+        });
+        weighed.into_iter().collect::<Result<(), Error>>().map_err(Failure::from)
     }
 
     /// The references, handed on.

@@ -87,6 +87,13 @@ impl Threads {
 #[derive(Default)]
 pub(crate) struct Scratches<S>(Mutex<Vec<S>>);
 
+impl<S> Scratches<S> {
+    /// All of them, once no thread runs.
+    pub(crate) fn into_each(self) -> Vec<S> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl<S: Default> Scratches<S> {
     /// Runs with one of them.
     pub(crate) fn with<R>(&self, run: impl FnOnce(&mut S) -> R) -> R {

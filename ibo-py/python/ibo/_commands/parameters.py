@@ -10,6 +10,7 @@ from typing import Any
 from .. import _ibo
 from .. import _sentence as sentence
 from .._errors import IboError
+from .._sensitivity import Reading, readings
 from .._terminal import Fault, Output, table
 from .arguments import (
     COMPUTED,
@@ -70,8 +71,9 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         )
         return COMPUTED
     rows: list[tuple[str, ...]] = []
+    choices = {one.id: one for one in readings(parameters, language="en")}
     for head, of_id in itertools.groupby(values, _head):
-        rows += [(head,), *map(_as_row, of_id)]
+        rows += [(head,), *(_as_row(value, choices.get(value.id)) for value in of_id)]
     output.write(table(("", "FROM", "CERTAINTY", "VALUE, SOURCE"), rows))
     return COMPUTED
 
@@ -106,15 +108,26 @@ def _code_as_json(code: _ibo.ListedCode) -> dict[str, str]:
     }
 
 
-def _as_row(value: _ibo.Parameter) -> tuple[str, ...]:
+def _as_row(value: _ibo.Parameter, reading: Reading | None) -> tuple[str, ...]:
     checked = [f"checked until {value.checked_until}{', carried forward' if value.stale else ''}"]
     of_their_own = [
         f"{code.code}: {code.certainty}, {code.source}"
         for code in value.codes
         if _has_its_own(code, value)
     ]
-    about = [value.value, value.source, *(checked if value.checked_until else []), *of_their_own]
+    about = [*_value_of(value, reading), value.source]
+    about += [*(checked if value.checked_until else []), *of_their_own]
     return "", value.from_.isoformat(), value.certainty.value, "\n".join(about)
+
+
+def _value_of(value: _ibo.Parameter, reading: Reading | None) -> list[str]:
+    """The value; of a reading the question, the choice and the others (R8)."""
+    if reading is None:
+        return [value.value]
+    words = dict(reading.choices)
+    others = [f"{slug} ({text})" for slug, text in words.items() if slug != value.value]
+    chosen = f"{value.value} ({words.get(value.value, '?')})"
+    return [reading.question, chosen, f"or else: {'; '.join(others)}"]
 
 
 def _has_its_own(code: _ibo.ListedCode, value: _ibo.Parameter) -> bool:

@@ -18,7 +18,7 @@ from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
 from .arguments import COMPUTED, REFUSED
 
-__all__ = ["RowProgress", "compute_table", "computing", "inputs", "made_table"]
+__all__ = ["RowProgress", "compute_table", "computing", "inputs", "made_table", "read_tables"]
 
 
 def compute_table(
@@ -55,6 +55,22 @@ def made_table(
             result = compute(**tables, **options, threads=arguments.jobs)
             write_table(result, arguments.output, file)
             return result.summary
+
+
+def read_tables(
+    compute: Callable[..., Any],
+    paths: dict[str, str],
+    arguments: argparse.Namespace,
+    **options: Any,
+) -> Any:
+    """Computes something of tables that is no table in a file, and returns it."""
+    with RowProgress() as progress, contextlib.ExitStack() as files:
+        tables = {
+            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
+            for name, path in paths.items()
+        }
+        with computing(tables.values()):
+            return compute(**tables, **options, threads=arguments.jobs)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,85 @@
+"""`ibo sensitivity`: what the open questions of the law are worth."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import _ibo, _words
+from .._errors import IboError
+from .._jsonl import LONGEST_LINE
+from .._language import checked
+from .._sensitivity import sensitivity
+from .._table_files import TABLES, ending, is_json_rows
+from .._terminal import Fault, Output, say
+from .arguments import (
+    COMPUTED,
+    REFUSED,
+    AddCommand,
+    add_jobs,
+    add_language,
+    add_options,
+    options_of,
+)
+from .input import opened, reading
+from .tables import read_tables
+
+__all__ = ["add"]
+
+
+_ABOUT = """\
+Say what the open questions of the law are worth, in euro: for each reading that
+was used, the amounts under each other choice, all else equal. The file has one
+case as JSON, or a table of cases (.parquet, .csv, .jsonl) whose records stand in
+its rows or in tables of their own.
+
+  ibo sensitivity case.json --language en
+  ibo sensitivity cases.parquet --unemployment rva.parquet
+  ibo sensitivity cases.parquet --json > sensitivity.json
+
+Exit status: 0 when everything was computed, 1 when a case was refused, 2 when
+the input could not be read."""
+
+_BESIDE = ("unemployment", "leefloon", "sickness", "absences")
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command and its arguments."""
+    parser = command("sensitivity", _ABOUT, _run)
+    parser.add_argument("file", metavar="CASES", help="a case, or a table of cases")
+    for name in _BESIDE:
+        parser.add_argument(f"--{name}", metavar="FILE", help=f"the table of {name}")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    add_language(parser)
+    add_options(parser)
+    add_jobs(parser, "all")
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    is_table = ending(arguments.file) in TABLES or is_json_rows(arguments.file)
+    return _of_table(arguments, output) if is_table else _of_case(arguments, output)
+
+
+def _of_case(arguments: argparse.Namespace, output: Output) -> int:
+    options = options_of(arguments)
+    if any(getattr(arguments, name) for name in _BESIDE):
+        raise Fault("tables of records go with a table of cases, not with one case")
+    with opened(arguments.file) as file, reading():
+        case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    try:
+        found = sensitivity(_ibo.Case.from_json(case), **options)
+    except IboError as error:
+        say(f"ibo: {_words.label('refused', checked(arguments.language))}: {error}")
+        return REFUSED
+    text = f"{found.to_json()}\n" if arguments.json else found.text(arguments.language)
+    output.write(text.encode())
+    return COMPUTED
+
+
+def _of_table(arguments: argparse.Namespace, output: Output) -> int:
+    options = options_of(arguments)
+    paths = {"cases": arguments.file}
+    paths.update((name, getattr(arguments, name)) for name in _BESIDE if getattr(arguments, name))
+    found = read_tables(sensitivity, paths, arguments, **options)
+    text = f"{found.to_json()}\n" if arguments.json else found.text(arguments.language)
+    output.write(text.encode())
+    return REFUSED if found.refused else COMPUTED

@@ -1,0 +1,420 @@
+"""What the open questions of the law are worth, to a case and to a table of cases (R8). The
+extension computes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+
+from . import _ibo, _markup, _words
+from ._language import checked, chosen
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ._arrow import ArrowData
+    from ._certainty import Certainty
+    from ._language import _Language
+    from ._markup import _Column
+
+__all__ = [
+    "CaseSensitivity",
+    "Reading",
+    "ReadingChoice",
+    "SensitivityRow",
+    "TableSensitivity",
+    "TableSensitivityRow",
+    "readings",
+    "sensitivity",
+]
+
+
+class ReadingChoice(NamedTuple):
+    """A choice of a reading."""
+
+    slug: str
+    """The word in parameter files, such as `day-rule`."""
+    text: str
+    """What it means."""
+
+
+class Reading(NamedTuple):
+    """An open question of the law with its choices (R8)."""
+
+    id: str
+    """Such as `income.half-days`, or of a code `unemployment.benefit-type/insertion`."""
+    rule: str
+    question: str
+    default: str
+    choices: Sequence[ReadingChoice]
+
+
+class SensitivityRow(NamedTuple):
+    """A case under another choice of a reading that it used; amounts in euro."""
+
+    reading: str
+    rule: str
+    choice: str
+    default: str
+    in_force: str
+    """The choice with which the amounts are compared."""
+    rows_used: int
+    rows_changed: int
+    premium: Decimal | None
+    """None where the case is refused under the choice, as the other amounts."""
+    net: Decimal | None
+    employer_contribution: Decimal | None
+    premium_difference: Decimal | None
+    net_difference: Decimal | None
+    contribution_difference: Decimal | None
+    largest: Decimal | None
+    refused: int
+    error: str | None
+    """The code of the error under the choice."""
+
+
+class TableSensitivityRow(NamedTuple):
+    """What a choice of a reading would change in a table; amounts in euro."""
+
+    reading: str
+    rule: str
+    choice: str
+    default: str
+    in_force: str | None
+    """The choice in force; none where it is not the same for all rows."""
+    rows_used: int
+    rows_changed: int
+    premium_difference: Decimal
+    net_difference: Decimal
+    contribution_difference: Decimal
+    largest: Decimal
+    """The net difference of the largest magnitude in one row."""
+    refused: int
+    """The rows that are refused under the choice: they enter no sum."""
+
+
+def readings(
+    parameters: _ibo.Parameters | None = None, *, language: _Language | None = None
+) -> Sequence[Reading]:
+    """The open questions of the law, each with its choices in words.
+
+    >>> import ibo
+    >>> first = ibo.readings(language="en")[0]
+    >>> first.id, first.default
+    ('income.half-days', 'thirteen-thirds')
+    >>> first.choices[1].text
+    'half the day amount x 26, whatever the half days a week'
+    """
+    found = _ibo._readings(parameters, language=checked(language or chosen("nl")))
+    return [
+        Reading(name, rule, question, default, [ReadingChoice(*choice) for choice in choices])
+        for name, rule, question, default, choices in found
+    ]
+
+
+class _Questions:
+    """Questions and choices in words."""
+
+    def __init__(self, parameters: _ibo.Parameters | None, language: _Language) -> None:
+        self._readings = {one.id: one for one in readings(parameters, language=language)}
+
+    def question(self, reading: str) -> str:
+        found = self._readings.get(reading)
+        return found.question if found else reading
+
+    def choice(self, reading: str, choice: str) -> str:
+        found = self._readings.get(reading)
+        words = dict(found.choices) if found else {}
+        return words.get(choice, choice)
+
+
+class CaseSensitivity:
+    """What the readings that a case used are worth to it (R8.2)."""
+
+    rows: Sequence[SensitivityRow]
+    """One for each other choice, the largest effect on the net first."""
+
+    def __init__(
+        self, found: str, texts: tuple[str, str], parameters: _ibo.Parameters | None
+    ) -> None:
+        self._json, self._texts, self._parameters = found, texts, parameters
+        fields = json.loads(found)
+        self.case_ref: str = fields["case_ref"]
+        self.month: str = fields["month"]
+        self.rows = [_row(row) for row in fields["rows"]]
+
+    def to_json(self) -> str:
+        """The sensitivity as JSON."""
+        return self._json
+
+    def text(self, language: _Language | None = None) -> str:
+        """The sensitivity as a text of several lines."""
+        english, dutch = self._texts
+        return english if checked(language or chosen("nl")) == "en" else dutch
+
+    def plot(self, ax: Axes | None = None, *, language: _Language | None = None) -> Axes:
+        """Draws the effects on the net as bars to both sides of zero; returns the axes."""
+        return _plot(self, ax, language)
+
+    def _repr_html_(self) -> str:
+        return _html(self, self.case_ref, chosen("nl"))
+
+    def __repr__(self) -> str:
+        return f"<CaseSensitivity {self.case_ref} {self.month}: {len(self.rows)} rows>"
+
+
+class TableSensitivity:
+    """What the open questions are worth to a table of cases (R8.3). It is Arrow data: polars,
+    pandas, pyarrow and others take it as it is.
+    """
+
+    rows: Sequence[TableSensitivityRow]
+    """One for each other choice that a row used, the largest effect on the net first."""
+    computed: int
+    """The rows of the table that were computed as they stand."""
+    refused: int
+    """The rows that are refused as they stand: they enter nothing."""
+
+    def __init__(
+        self,
+        rows: Sequence[TableSensitivityRow],
+        table: _ibo.KeptTable,
+        computed: int,
+        refused: int,
+        parameters: _ibo.Parameters | None,
+    ) -> None:
+        self.rows, self.computed, self.refused = rows, computed, refused
+        self._table, self._parameters = table, parameters
+
+    def to_polars(self) -> Any:
+        """As a `polars.DataFrame`."""
+        return self._table.to_polars()
+
+    def to_pandas(self) -> Any:
+        """As a `pandas.DataFrame`."""
+        return self._table.to_pandas()
+
+    def to_pyarrow(self) -> Any:
+        """As a `pyarrow.Table`."""
+        return self._table.to_pyarrow()
+
+    def to_duckdb(self) -> Any:
+        """As a relation of DuckDB."""
+        return self._table.to_duckdb()
+
+    def __arrow_c_schema__(self) -> Any:
+        return self._table.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_json(self) -> str:
+        """The rows as JSON, with how many cases were computed and refused."""
+        rows = [
+            {name: str(one) if isinstance(one, Decimal) else one for name, one in row}
+            for row in (row._asdict().items() for row in self.rows)
+        ]
+        return json.dumps({"computed": self.computed, "refused": self.refused, "rows": rows})
+
+    def text(self, language: _Language | None = None) -> str:
+        """The rows as a text: each question, and what a choice would change."""
+        language = checked(language or chosen("nl"))
+        words = _Questions(self._parameters, language)
+        net, refused = (_words.label(name, language) for name in ("net", "refused"))
+        counts = _COUNTS[language]
+        lines = [counts[0].format(self.computed, self.refused)]
+        for row in self.rows:
+            used = counts[1].format(row.rows_used, row.rows_changed)
+            if row.refused:
+                used = f"{used}, {row.refused} {refused}"
+            choice = words.choice(row.reading, row.choice)
+            lines += [
+                "",
+                f"  {words.question(row.reading)} ({row.rule}, {row.reading})",
+                f"    {choice}: {net} {_signed(row.net_difference, language)} euro; {used}",
+            ]
+        return "\n".join(lines) + "\n"
+
+    def plot(self, ax: Axes | None = None, *, language: _Language | None = None) -> Axes:
+        """Draws the effects on the net as bars to both sides of zero; returns the axes."""
+        return _plot(self, ax, language)
+
+    def _repr_html_(self) -> str:
+        language = chosen("nl")
+        return _html(self, _COUNTS[language][0].format(self.computed, self.refused), language)
+
+    def __repr__(self) -> str:
+        return f"<TableSensitivity: {len(self.rows)} rows of {self.computed} cases>"
+
+
+_COUNTS = {
+    "en": ("{:,} cases computed, {:,} refused", "used by {:,} cases, {:,} change"),
+    "nl": ("{:,} dossiers berekend, {:,} geweigerd", "gebruikt door {:,} dossiers, {:,} wijzigen"),
+}
+
+
+@overload
+def sensitivity(
+    cases: _ibo.Case,
+    *,
+    require: Certainty | str | None = None,
+    provisional: bool = False,
+    parameters: _ibo.Parameters | None = None,
+) -> CaseSensitivity: ...
+@overload
+def sensitivity(
+    cases: ArrowData,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    absences: ArrowData | None = None,
+    require: Certainty | str | None = None,
+    provisional: bool = False,
+    parameters: _ibo.Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    threads: int | None = None,
+) -> TableSensitivity: ...
+def sensitivity(
+    cases: _ibo.Case | ArrowData,
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    absences: ArrowData | None = None,
+    require: Certainty | str | None = None,
+    provisional: bool = False,
+    parameters: _ibo.Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    threads: int | None = None,
+) -> CaseSensitivity | TableSensitivity:
+    """What the open questions of the law are worth, in euro: to a case, or to a table of cases with
+    its records as for `statements` (R8.2, R8.3).
+
+    For each reading that the case used the amounts under each other choice, all else equal; for a
+    table the rows that used it and the sums of the differences, exact.
+
+    >>> import ibo
+    >>> case = ibo.Case(
+    ...     case_ref="A-1",
+    ...     month="2026-03",
+    ...     agreement=ibo.Agreement(
+    ...         kind="ibo", start="2026-03-02", end="2026-08-28",
+    ...         reference_gross_wage="2500.00", percentage=80, employment_fraction="38/38",
+    ...     ),
+    ...     unemployment=[
+    ...         ibo.UnemploymentRecord(
+    ...             from_="2026-01-05", day_amount="55.29", benefit_type="full-unemployment"
+    ...         )
+    ...     ],
+    ...     leefloon=ibo.Source.no_data(),
+    ...     sickness=ibo.Source.no_data(),
+    ... )
+    >>> first = ibo.sensitivity(case).rows[0]
+    >>> first.reading, first.choice, first.net_difference
+    ('premium.wage-difference-order', 'wage', Decimal('-255.57'))
+    """
+    if isinstance(cases, _ibo.Case):
+        found, *texts = _ibo._case_sensitivity(
+            cases, require=require, provisional=provisional, parameters=parameters
+        )
+        return CaseSensitivity(found, (texts[0], texts[1]), parameters)
+    rows, table, computed, refused = _ibo._table_sensitivity(
+        cases,
+        unemployment,
+        leefloon,
+        sickness,
+        absences=absences,
+        require=require,
+        provisional=provisional,
+        parameters=parameters,
+        duplicates=duplicates,
+        threads=threads,
+    )
+    return TableSensitivity(
+        [TableSensitivityRow(**row) for row in rows], table, computed, refused, parameters
+    )
+
+
+def _row(fields: dict[str, Any]) -> SensitivityRow:
+    def amount(name: str) -> Decimal | None:
+        return None if fields[name] is None else Decimal(fields[name])
+
+    differences = [
+        amount(name) for name in ("premium_difference", "net_difference", "contribution_difference")
+    ]
+    error = fields["error"]
+    return SensitivityRow(
+        reading=fields["reading"],
+        rule=fields["rule"],
+        choice=fields["choice"],
+        default=fields["default"],
+        in_force=fields["in_force"],
+        rows_used=1,
+        rows_changed=int(any(differences)),
+        premium=amount("premium"),
+        net=amount("net"),
+        employer_contribution=amount("employer_contribution"),
+        premium_difference=differences[0],
+        net_difference=differences[1],
+        contribution_difference=differences[2],
+        largest=differences[1],
+        refused=int(error is not None),
+        error=None if error is None else error["code"],
+    )
+
+
+def _signed(amount: Decimal, language: _Language) -> str:
+    sign = "+" if amount > 0 else ""
+    return f"{sign}{_words.amount(amount, language)}"
+
+
+_HEADS = ("what", "value", "net", "rule")
+_COLUMNS: Sequence[_Column] = ("text", "text", "amount", "word")
+
+
+def _html(of: CaseSensitivity | TableSensitivity, title: str, language: _Language) -> str:
+    words = _Questions(of._parameters, language)
+    refused = _words.label("refused", language)
+    rows = [
+        _markup.row(
+            (
+                words.question(row.reading),
+                words.choice(row.reading, row.choice),
+                refused if row.net_difference is None else _signed(row.net_difference, language),
+                row.rule,
+            ),
+            _COLUMNS,
+        )
+        for row in of.rows
+    ]
+    heads = _words.labels(_HEADS, language)
+    return _markup.page(language, _markup.paragraph(title), _markup.table(heads, _COLUMNS, rows))
+
+
+def _plot(of: CaseSensitivity | TableSensitivity, ax: Axes | None, language: str | None) -> Axes:
+    try:
+        from . import _tornado
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "matplotlib":
+            raise
+        message = "plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'"
+        raise ImportError(message, name="matplotlib") from error
+    chosen_language = checked(language or chosen("nl"))
+    words = _Questions(of._parameters, chosen_language)
+    bars = [
+        _tornado.Bar(
+            words.question(row.reading),
+            words.choice(row.reading, row.choice),
+            row.net_difference,
+        )
+        for row in of.rows
+        if row.net_difference is not None
+    ]
+    return _tornado.draw(bars, ax, chosen_language)

@@ -1,0 +1,111 @@
+//! What the open questions of the law are worth, to a case and to a table of cases; and the
+//! readings themselves (R8).
+
+use ibo_core::{Language, Parameters as CoreParameters};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::case::Case;
+use crate::error::{OrRaise, wrong_type_of};
+use crate::options::CallOptions;
+use crate::parameters::{Parameters, values_of};
+use crate::sentence;
+use crate::table::kept::KeptTable;
+use crate::table::{Beside, cases_of, reader};
+use crate::text::type_name;
+
+/// The sensitivity of a case as JSON: the function behind `ibo.sensitivity`.
+#[pyfunction]
+#[pyo3(name = "_case_sensitivity", signature = (case, *, require, provisional, parameters))]
+pub(crate) fn case_sensitivity(
+    case: &Bound<'_, PyAny>,
+    require: Option<&Bound<'_, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+) -> PyResult<(String, String, String)> {
+    let py = case.py();
+    let case = case
+        .cast::<Case>()
+        .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?
+        .get();
+    let options = CallOptions::new(require, provisional, parameters)?.options();
+    let found = ibo_core::sensitivity(&case.0, &options).or_raise(py)?;
+    Ok((found.to_json(), found.text(Language::English), found.text(Language::Dutch)))
+}
+
+/// The sensitivity of a table of cases: its rows, the same as a table, and how many rows of the
+/// cases were computed and refused.
+#[pyfunction]
+#[pyo3(name = "_table_sensitivity", signature = (cases, unemployment, leefloon, sickness, *, absences, require, provisional, parameters, duplicates, threads))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn table_sensitivity<'py>(
+    cases: &Bound<'py, PyAny>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
+    require: Option<&Bound<'py, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+    duplicates: &str,
+    threads: Option<&Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyList>, KeptTable, u64, u64)> {
+    let py = cases.py();
+    let asked = CallOptions::new(require, provisional, parameters)?;
+    let beside = Beside { unemployment, leefloon, sickness, absences };
+    let input = reader(cases, "cases")?;
+    let found = cases_of(py, &input, &asked, &beside, duplicates, threads)?;
+    let look = || Python::attach(|py| py.check_signals());
+    let options = asked.options();
+    let (sensitivity, schema, batch) = py.detach(|| found.sensitivity(input, &options, look))?;
+    let rows = sensitivity.rows.iter().map(|row| {
+        let fields = PyDict::new(py);
+        fields.set_item("reading", row.reading.to_string())?;
+        fields.set_item("rule", row.rule.id())?;
+        fields.set_item("choice", row.choice)?;
+        fields.set_item("default", row.default)?;
+        fields.set_item("in_force", row.in_force)?;
+        fields.set_item("rows_used", row.rows_used)?;
+        fields.set_item("rows_changed", row.rows_changed)?;
+        fields.set_item("premium_difference", decimal_of(py, row.premium_difference)?)?;
+        fields.set_item("net_difference", decimal_of(py, row.net_difference)?)?;
+        fields.set_item("contribution_difference", decimal_of(py, row.contribution_difference)?)?;
+        fields.set_item("largest", decimal_of(py, row.largest.into())?)?;
+        fields.set_item("refused", row.refused)?;
+        Ok(fields)
+    });
+    let rows = PyList::new(py, rows.collect::<PyResult<Vec<_>>>()?)?;
+    let batches = if batch.rows == 0 { Vec::new() } else { vec![batch] };
+    Ok((rows, KeptTable::new(schema, batches), sensitivity.computed, sensitivity.refused))
+}
+
+fn decimal_of(py: Python<'_>, cents: i128) -> PyResult<Bound<'_, PyAny>> {
+    crate::table::summary::sum(py, cents)
+}
+
+/// The readings of these values: for each its id, its rule, the question, the default and the
+/// choices with what they mean, in a language.
+#[pyfunction]
+#[pyo3(name = "_readings", signature = (parameters, *, language))]
+pub(crate) fn readings<'py>(
+    py: Python<'py>,
+    parameters: Option<&Bound<'py, Parameters>>,
+    language: &str,
+) -> PyResult<Vec<(String, &'static str, String, &'static str, Vec<(&'static str, &'static str)>)>>
+{
+    let own = parameters.map(|parameters| parameters.get().values().as_ref());
+    let values: &CoreParameters = values_of(own).or_raise(py)?;
+    let language = Language::from_code(language).unwrap_or(Language::English);
+    let readings = values.readings().into_iter().map(|reading| {
+        let choices =
+            reading.choices.iter().map(|choice| (choice.slug, choice.text(language))).collect();
+        (
+            reading.id.to_string(),
+            reading.rule.id(),
+            reading.question(language),
+            reading.default,
+            choices,
+        )
+    });
+    Ok(readings.collect())
+}
