@@ -639,8 +639,8 @@ class Agreement:
 
     @property
     def decides(self) -> date:
-        """The day of the values that go by the start: under a forced scheme not before its first
-        day (R8.4).
+        """The day of the values that go by the start, and of their limits: under a forced scheme not
+        before its first day (R8.4).
         """
         return max(self.start, SCHEMES[self.scheme])
 
@@ -665,14 +665,17 @@ class Agreement:
         return self.covers(month.first) and self.covers(month.last)
 
 
-def forced_fields(fields: Json, scheme: Json) -> Json:
-    """R8.4: a forced scheme supplies what a case lacks, and passes over what it does not use."""
-    supplied = {name: value for name, value in scheme.items() if fields.get(name) is None}
-    found = {**fields, **supplied}
-    if scheme["forced"] == "2018" or fields["kind"] == "ibo-plus":
-        for name in ("percentage", "rsz_base", "employee_rsz"):
-            found.pop(name, None)
-    return found
+def supplied(fields: Json, scheme: Json) -> Json:
+    """R8.4: a forced scheme supplies what a case lacks."""
+    return {**fields, **{name: v for name, v in scheme.items() if fields.get(name) is None}}
+
+
+def passed_over(fields: Json, kind: str, is_difference: bool) -> Json:
+    """R8.4: and passes over what it does not use."""
+    unused = {"percentage"} if kind == "ibo-plus" else set()
+    if not is_difference:
+        unused = {"percentage", "rsz_base", "employee_rsz"}
+    return {name: value for name, value in fields.items() if name not in unused}
 
 
 def read_agreement(fields: Json) -> Agreement:
@@ -697,7 +700,7 @@ def read_agreement(fields: Json) -> Agreement:
 def weeks_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the durations by the start date."""
     return parameters.on(
-        "agreement.weeks", agreement.kind, agreement.decides, agreement.start, "agreement.start"
+        "agreement.weeks", agreement.kind, agreement.decides, agreement.decides, "agreement.start"
     )
 
 
@@ -728,14 +731,18 @@ def is_wage_difference(agreement: Agreement, month: Month, parameters: Parameter
         return False
     if agreement.kind == "ibo":
         return True
-    rule = parameters.on("premium.ibo-plus-rule", "ibo-plus", month.first, agreement.start)
+    rule = parameters.on("premium.ibo-plus-rule", "ibo-plus", month.first, agreement.decides)
     return bool(rule.content == "wage-difference")
 
 
 def percentages_of(agreement: Agreement, parameters: Parameters) -> Value:
     """R1.6: the percentages by the start date."""
     return parameters.on(
-        "premium.percentages", agreement.kind, agreement.decides, agreement.start, "agreement.start"
+        "premium.percentages",
+        agreement.kind,
+        agreement.decides,
+        agreement.decides,
+        "agreement.start",
     )
 
 
@@ -986,7 +993,8 @@ class Work:
 
     def value(self, name: str) -> Value:
         """R1.6: by the first day of the month."""
-        return self.parameters.on(name, self.agreement.kind, self.month.first, self.agreement.start)
+        agreement = self.agreement
+        return self.parameters.on(name, agreement.kind, self.month.first, agreement.decides)
 
     def quote(self, name: str, rule: str) -> Quote:
         return Quote(self.value(name), rule, self.month.first, ())
@@ -1003,7 +1011,7 @@ class Work:
     def list_of(self, name: str, code: object) -> Value | None:
         """The list that has a code, or the reading of it alone; of one that no list has, nothing."""
         return self.parameters.of_code(
-            name, code, self.agreement.kind, self.month.first, self.agreement.start
+            name, code, self.agreement.kind, self.month.first, self.agreement.decides
         )
 
     def treats(self, name: str, code: object) -> str | None:
@@ -1615,7 +1623,7 @@ def flat_rate_lines(agreement: Agreement, income: list[Line], work: Work) -> lis
 
 def first_ggmmi(work: Work) -> Value:
     """R8: the GGMMI of 2018-09-01, from which the limits are indexed."""
-    return work.parameters.on("ggmmi", work.agreement.kind, FLAT_2018, work.agreement.start)
+    return work.parameters.on("ggmmi", work.agreement.kind, FLAT_2018, work.agreement.decides)
 
 
 def flat_limits(work: Work) -> list[int]:
@@ -1896,10 +1904,13 @@ def begin(case: Json, options: Json) -> tuple[Work, Attendance]:
     """R1, the scheme's fields, attendance and `D`: everything before the records (R7.7)."""
     month, fields = Month.parse(case["month"]), case["agreement"]
     if "scheme" in options:
-        fields = forced_fields(fields, options["scheme"])
+        fields = supplied(fields, options["scheme"])
     agreement, parameters = read_agreement(fields), parameters_of(options)
     check_law(agreement, month, parameters)
     is_difference = is_wage_difference(agreement, month, parameters)
+    if agreement.forced is not None:
+        fields = passed_over(fields, agreement.kind, is_difference)
+        agreement = read_agreement(fields)
     if is_difference:
         check_wage_difference_fields(fields, agreement, parameters)
     else:

@@ -2,7 +2,7 @@
 
 A reform is a list of steps, in order, each with one key:
 
-    {"scale": {"id", "factor", "from"}}
+    {"scale": {"id", "factor", "from" (absent: from the first date)}}
     {"set": {"id", "value", "from", "kind"}}
     {"reading": {"id", "choice"}}
     {"scheme": {"forced": "2018" or "2026", and what it supplies: "percentage", ...}}
@@ -50,12 +50,13 @@ def hypothetical(name: str, first: str, value: object, **more: str) -> Json:
 
 def scaled(content: Json, own: dict[tuple[str | None, ...], Json]) -> list[Json]:
     """At its date the value in force x the factor, and each later one; kind by kind."""
-    first, factor = content["from"], Fraction(content["factor"])
+    first, factor = content.get("from", FIRST_DAY), Fraction(content["factor"])
     found = []
-    for group in groups_of(content["id"], own):
+    groups = groups_of(content["id"], own)
+    for group in groups:
         before = [entry for entry in group if entry["from"] <= first]
         later = [entry for entry in group if entry["from"] > first]
-        if before:
+        if before and is_in_force(before[-1], groups, first):
             later.insert(0, {**before[-1], "from": first})
         found += [
             {
@@ -67,6 +68,23 @@ def scaled(content: Json, own: dict[tuple[str | None, ...], Json]) -> list[Json]
             for entry in later
         ]
     return found
+
+
+def is_in_force(entry: Json, groups: list[list[Json]], day: str) -> bool:
+    """R1.6: whether, for agreements of its kind and limit, no other value wins on the day."""
+    others = [
+        other
+        for group in groups
+        for other in group
+        if other["from"] <= day
+        and other.get("kind") in (None, entry.get("kind"))
+        and (other.get("agreements_from") or "") <= (entry.get("agreements_from") or "")
+    ]
+    return entry is max(others, key=rank)
+
+
+def rank(entry: Json) -> tuple[str, bool, str]:
+    return entry["from"], entry.get("kind") is not None, entry.get("agreements_from") or ""
 
 
 def without_check(entry: Json) -> Json:
@@ -100,9 +118,16 @@ def set_value(content: Json, own: dict[tuple[str | None, ...], Json]) -> list[Js
 
 
 def chosen(content: Json, own: dict[tuple[str | None, ...], Json]) -> list[Json]:
-    reading = readings.BY_ID.get(content["id"])
-    first = reading.start if reading else FIRST_DAY
-    return [hypothetical(content["id"], first, content["choice"])]
+    """A choice holds for all dates and kinds, also where a user's file chose for some of them."""
+    name, choice = content["id"], content["choice"]
+    reading = readings.BY_ID.get(name)
+    first = hypothetical(name, reading.start if reading else FIRST_DAY, choice)
+    others = [
+        {**without_check(entry), "value": choice, "certainty": CERTAINTY, "source": "Reform"}
+        for entry in own.values()
+        if entry["id"] == name
+    ]
+    return [first, *others]
 
 
 STEPS: dict[str, Callable[[Json, dict[tuple[str | None, ...], Json]], list[Json]]] = {

@@ -72,7 +72,7 @@ def used_codes(case: Json, work: Work) -> Iterator[tuple[str, str, str]]:
         found = work.list_of(name, code)
         lists = reference.Parameters(
             tuple(value for value in work.parameters.values if value.name == name), ""
-        ).lists(name, work.agreement.kind, work.month.first, work.agreement.start)
+        ).lists(name, work.agreement.kind, work.month.first, work.agreement.decides)
         listed = next(value for value in lists if value.treats(code) is not None)
         is_chosen = found is not None and found.name == reading
         if found is not None and (is_chosen or listed.entries[code].certainty == "assumed"):

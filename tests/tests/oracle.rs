@@ -4,6 +4,8 @@
 
 #[path = "oracle/certainty.rs"]
 mod certainty;
+#[path = "oracle/reforms.rs"]
+mod reforms;
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -33,6 +35,15 @@ struct Asked {
     parameters: Option<String>,
 }
 
+impl Asked {
+    /// The values of the law under those of the user.
+    fn own(&self) -> Parameters {
+        let embedded = Parameters::embedded().expect("valid");
+        let laid = self.parameters.as_ref().map(|text| embedded.with("own.toml", text));
+        laid.map_or_else(|| embedded.clone(), |own| own.expect("valid"))
+    }
+}
+
 #[derive(Deserialize, Debug, PartialEq)]
 struct Refusal {
     code: String,
@@ -54,9 +65,9 @@ fn fresh_seed() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
-fn random_cases(seed: u64, count: u64) -> Child {
+fn random_cases(script: &str, seed: u64, count: u64) -> Child {
     let mut python = Command::new("python3");
-    python.arg(project("tests/oracle/random_cases.py")).args([
+    python.arg(project(&format!("tests/oracle/{script}"))).args([
         "--seed",
         &seed.to_string(),
         "--count",
@@ -65,27 +76,30 @@ fn random_cases(seed: u64, count: u64) -> Child {
     python.stdout(Stdio::piped()).spawn().expect("python3 runs")
 }
 
+/// The lines that a script of the oracle prints; it has ended well when they end.
+fn lines_of(script: &str, seed: u64, count: u64) -> impl Iterator<Item = String> {
+    let mut python = random_cases(script, seed, count);
+    let mut lines = BufReader::new(python.stdout.take().expect("piped")).lines();
+    std::iter::from_fn(move || {
+        let line = lines.next().map(|line| line.expect("text"));
+        if line.is_none() {
+            assert!(python.wait().expect("python3 ends").success());
+        }
+        line
+    })
+}
+
 fn agree(seed: u64, count: u64) {
     eprintln!("oracle: seed {seed}, {count} cases");
-    let mut python = random_cases(seed, count);
-    let lines = BufReader::new(python.stdout.take().expect("piped")).lines();
     let (mut computed, mut refused, mut assumed) = (0, 0, 0);
     let mut seen = BTreeSet::new();
     let exports = Exports::read();
-    for (index, line) in lines.enumerate() {
-        let line = line.expect("text");
+    for (index, line) in lines_of("random_cases.py", seed, count).enumerate() {
         let random: Random = serde_json::from_str(&line).expect("a random case");
-        let embedded = Parameters::embedded().expect("valid");
-        let own = random
-            .options
-            .parameters
-            .as_ref()
-            .map(|text| embedded.with("own.toml", text).expect("valid"));
-        let parameters = own.as_ref().unwrap_or(embedded);
         let options = Options::default()
             .maybe(random.options.require, Options::require)
             .provisional(random.options.provisional)
-            .parameters(parameters.clone());
+            .parameters(random.options.own());
         let case = Case::from_json(random.case.get().as_bytes())
             .unwrap_or_else(|error| panic!("seed {seed}, case {index}: {error}\n{line}"));
         let again = Case::from_json(case.to_json().as_bytes());
@@ -117,7 +131,7 @@ fn agree(seed: u64, count: u64) {
                     "seed {seed}, case {index}: what was stored is read back"
                 );
                 // The exports are the values of the project: those of a user are not among them.
-                if own.is_none() {
+                if random.options.parameters.is_none() {
                     let json = |text: &str| serde_json::from_str(text).expect("JSON");
                     assumed +=
                         u64::from(exports.compare(&json(random.case.get()), &json(expected)));
@@ -148,7 +162,6 @@ fn agree(seed: u64, count: u64) {
             ),
         }
     }
-    assert!(python.wait().expect("python3 ends").success());
     assert_eq!(computed + refused, count);
     let schemes = Scheme::ALL.iter().flat_map(|scheme| Kind::ALL.map(|kind| (*scheme, kind)));
     assert_eq!(seen, schemes.collect(), "the schemes and kinds of tests/oracle/random_cases.py");
