@@ -6,6 +6,8 @@
 mod certainty;
 #[path = "oracle/reforms.rs"]
 mod reforms;
+#[path = "oracle/sensitivity.rs"]
+mod sensitivity;
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
