@@ -127,6 +127,22 @@
        78  IBO-ROLE-RESULT                          VALUE 3.
        78  IBO-ROLE-INFORMATION                     VALUE 4.
 
+       *> What became of a case and month.
+       78  IBO-CHANGE-CHANGED                       VALUE 1.
+       78  IBO-CHANGE-NEW                           VALUE 2.
+       78  IBO-CHANGE-WITHDRAWN                     VALUE 3.
+       78  IBO-CHANGE-UNCHANGED                     VALUE 4.
+       78  IBO-CHANGE-REFUSED                       VALUE 5.
+
+       *> The first amount that differs.
+       78  IBO-CAUSE-REPLACEMENT-INCOME             VALUE 1.
+       78  IBO-CAUSE-PREMIUM                        VALUE 2.
+       78  IBO-CAUSE-PREMIUM-AFTER-FRACTION         VALUE 3.
+       78  IBO-CAUSE-PREMIUM-DUE                    VALUE 4.
+       78  IBO-CAUSE-WITHHOLDING-TAX                VALUE 5.
+       78  IBO-CAUSE-NET                            VALUE 6.
+       78  IBO-CAUSE-EMPLOYER-CONTRIBUTION          VALUE 7.
+
        *> What the employer notice tells.
        78  IBO-NOTICE-PREMIUM                       VALUE 1.
        78  IBO-NOTICE-CONTRIBUTION                  VALUE 2.
@@ -494,3 +510,124 @@
            05  IBO-CORRECTION-TO-PAY       PIC S9(16)V99 COMP-5
                                            VALUE 0.
            05  IBO-CORRECTION-CASE-REF     PIC X(72) VALUE SPACES.
+
+       *> ibo_issued: a result as it was issued, or as it is now.
+       01  IBO-ISSUED.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 168.
+           05  IBO-ISSUED-MONTH            PIC S9(9) COMP-5 VALUE 0.
+           *> An IBO-KIND.
+           05  IBO-ISSUED-KIND             PIC S9(9) COMP-5 VALUE 0.
+           *> IBO-OK, or the IBO-ERROR with which it was refused.
+           05  IBO-ISSUED-STATUS           PIC S9(9) COMP-5 VALUE 0.
+           *> As in IBO-AMOUNTS; zeros of a case that was refused.
+           05  IBO-ISSUED-AMOUNTS.
+               10  FILLER                  PIC 9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-SCHEME           PIC S9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-PAYER            PIC S9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-CERTAINTY        PIC S9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-PROVISIONAL      PIC S9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-HAS-EMPLOYER-CONTRIBUTION
+                                           PIC S9(9) COMP-5 VALUE 0.
+               10  IBO-ISSUED-REPLACEMENT-INCOME
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-PREMIUM          PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-PREMIUM-AFTER-FRACTION
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-PREMIUM-DUE      PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-WITHHOLDING-TAX  PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-NET              PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+               10  IBO-ISSUED-EMPLOYER-CONTRIBUTION
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ISSUED-CASE-REF         PIC X(72) VALUE SPACES.
+
+       *> ibo_row_correction: what changed of a case and month.
+       01  IBO-ROW-CORRECTION.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 200.
+           05  IBO-ROW-CORRECTION-MONTH    PIC S9(9) COMP-5 VALUE 0.
+           *> An IBO-CHANGE, an IBO-CAUSE (0: none).
+           05  IBO-ROW-CORRECTION-CHANGE   PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-ROW-CORRECTION-CAUSE    PIC S9(9) COMP-5 VALUE 0.
+           *> The IBO-ERROR with which it is refused now, or IBO-OK.
+           05  IBO-ROW-CORRECTION-STATUS   PIC S9(9) COMP-5 VALUE 0.
+           *> 1 when there are such amounts.
+           05  IBO-ROW-CORRECTION-HAS-BEFORE
+                                           PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-ROW-CORRECTION-HAS-AFTER
+                                           PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-ROW-CORRECTION-HAS-DIFFERENCE
+                                           PIC S9(9) COMP-5 VALUE 0.
+           *> The index in its table, from 0; -1: not there.
+           05  IBO-ROW-CORRECTION-BEFORE-INDEX
+                                           PIC S9(18) COMP-5 VALUE 0.
+           05  IBO-ROW-CORRECTION-AFTER-INDEX
+                                           PIC S9(18) COMP-5 VALUE 0.
+           05  IBO-ROW-CORRECTION-PREMIUM-BEFORE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-PREMIUM-AFTER
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-PREMIUM-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-NET-BEFORE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-NET-AFTER
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-NET-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-EMPLOYER-CONTRIBUTION-BEFORE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-EMPLOYER-CONTRIBUTION-AFTER
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-EMPLOYER-CONTRIBUTION-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           *> To be paid, or below zero to be recovered.
+           05  IBO-ROW-CORRECTION-TO-PAY   PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-ROW-CORRECTION-CASE-REF PIC X(72) VALUE SPACES.
+
+       *> ibo_correction_totals: what corrections come to.
+       01  IBO-CORRECTION-TOTALS.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 88.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 0.
+           *> How many rows there are of each IBO-CHANGE.
+           05  IBO-CORRECTION-TOTALS-CHANGED
+                                           PIC 9(18) COMP-5 VALUE 0.
+           05  IBO-CORRECTION-TOTALS-NEW-ONES
+                                           PIC 9(18) COMP-5 VALUE 0.
+           05  IBO-CORRECTION-TOTALS-WITHDRAWN
+                                           PIC 9(18) COMP-5 VALUE 0.
+           05  IBO-CORRECTION-TOTALS-UNCHANGED
+                                           PIC 9(18) COMP-5 VALUE 0.
+           05  IBO-CORRECTION-TOTALS-REFUSED
+                                           PIC 9(18) COMP-5 VALUE 0.
+           05  IBO-CORRECTION-TOTALS-TO-PAY
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-CORRECTION-TOTALS-TO-RECOVER
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-CORRECTION-TOTALS-PREMIUM-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-CORRECTION-TOTALS-EMPLOYER-CONTRIBUTION-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           *> Issued for cases that are refused now.
+           05  IBO-CORRECTION-TOTALS-ISSUED-NET-OF-REFUSED
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.

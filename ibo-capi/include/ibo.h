@@ -815,6 +815,142 @@ ibo_status ibo_correction_of_issued_to_json(
     size_t *needed,
     ibo_error *error);
 
+// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections`.
+typedef struct ibo_issued {
+    // `sizeof(ibo_issued)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`; 0 where a refused case has none.
+    int32_t kind;
+    // `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
+    ibo_status status;
+    // What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own `struct_size`
+    // may be 0.
+    ibo_amounts amounts;
+    // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
+    char case_ref[72];
+} ibo_issued;
+
+// Computed in both arrays, and an amount differs.
+#define IBO_CHANGE_CHANGED 1
+// Computed now; it was refused before, or was not there.
+#define IBO_CHANGE_NEW 2
+// No longer there.
+#define IBO_CHANGE_WITHDRAWN 3
+// Computed in both arrays, with the same amounts.
+#define IBO_CHANGE_UNCHANGED 4
+// Refused now: what was issued before stands, until the case computes again.
+#define IBO_CHANGE_REFUSED 5
+
+// The cause of a change: the replacement income (R2.9).
+#define IBO_CAUSE_REPLACEMENT_INCOME 1
+// The cause of a change: the full-time premium (R4.3, R5.1).
+#define IBO_CAUSE_PREMIUM 2
+// The cause of a change: the employment fraction (R6.1).
+#define IBO_CAUSE_PREMIUM_AFTER_FRACTION 3
+// The cause of a change: the attendance (R6.2).
+#define IBO_CAUSE_PREMIUM_DUE 4
+// The cause of a change: the withholding tax (R6.3).
+#define IBO_CAUSE_WITHHOLDING_TAX 5
+// The cause of a change: the net (R6.3).
+#define IBO_CAUSE_NET 6
+// The cause of a change: the employer's contribution (R5.3).
+#define IBO_CAUSE_EMPLOYER_CONTRIBUTION 7
+
+// The correction of a case and month. Amounts that there are not are 0.
+typedef struct ibo_row_correction {
+    // `sizeof(ibo_row_correction)`; in an array the library writes it.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // What became of it: an `IBO_CHANGE_...`.
+    int32_t change;
+    // The first amount that differs, an `IBO_CAUSE_...`; 0 if nothing changed from one result to another.
+    int32_t cause;
+    // Why the case is refused now, an `IBO_ERROR_...`; else `IBO_OK`.
+    ibo_status status;
+    // 1 if amounts were issued, else 0.
+    int32_t has_before;
+    // 1 if there are amounts now, else 0.
+    int32_t has_after;
+    // 1 if there are differences, else 0: of a case that is refused now there are none.
+    int32_t has_difference;
+    // The index of what was issued in its array; -1 if there is none.
+    int64_t before_index;
+    // The index of what it is now in its array; -1 if there is none.
+    int64_t after_index;
+    // The full-time premium that was issued.
+    int64_t premium_before_cents;
+    // The full-time premium now.
+    int64_t premium_after_cents;
+    // Now less before.
+    int64_t premium_difference_cents;
+    // The net that was issued.
+    int64_t net_before_cents;
+    // The net now.
+    int64_t net_after_cents;
+    // Now less before.
+    int64_t net_difference_cents;
+    // The employer's contribution that was issued.
+    int64_t employer_contribution_before_cents;
+    // The employer's contribution now.
+    int64_t employer_contribution_after_cents;
+    // Now less before.
+    int64_t employer_contribution_difference_cents;
+    // The difference of the nets: to be paid, or below zero to be recovered.
+    int64_t to_pay_cents;
+    // The caller's reference, filled with NULs.
+    char case_ref[72];
+} ibo_row_correction;
+
+// What corrections come to, in cents.
+typedef struct ibo_correction_totals {
+    // `sizeof(ibo_correction_totals)`; set it before the call.
+    uint32_t struct_size;
+    // Written as 0.
+    uint32_t reserved;
+    // How many results changed.
+    uint64_t changed;
+    // How many are computed now, and were refused before or not there.
+    uint64_t new_ones;
+    // How many are gone.
+    uint64_t withdrawn;
+    // How many have the same amounts.
+    uint64_t unchanged;
+    // How many are refused now.
+    uint64_t refused;
+    // What is still to be paid: the sum of `to_pay_cents` above zero.
+    int64_t to_pay_cents;
+    // What is to be recovered: the sum of `to_pay_cents` below zero, without its sign.
+    int64_t to_recover_cents;
+    // The sum of the differences of the premium.
+    int64_t premium_difference_cents;
+    // The sum of the differences of the employer's contribution.
+    int64_t employer_contribution_difference_cents;
+    // The nets that were issued for cases that are refused now: they enter no other sum.
+    int64_t issued_net_of_refused_cents;
+} ibo_correction_totals;
+
+// What changes from the results that were issued to those of now, by case and month, and what is still to be
+// paid or to be recovered (R7.5).
+//
+// Each of the two arrays has `..._count` results of `..._size` bytes, in any order; NULL with a count of 0
+// for none. `out` has room for `before_count + after_count` corrections of `out_size` bytes, and `written`
+// gets their number: those of now in their order, and after them the ones that are gone. Results with the
+// same amounts are only counted, unless `with_unchanged` is 1. `totals` may be NULL.
+//
+// A case and month that stands twice, a result that does not agree with itself, is provisional or rests on
+// hypothetical values ends the call, with its index: `before[3].net`. Nothing is written then except `error`.
+ibo_status ibo_corrections(
+    const ibo_issued *before, size_t before_count, size_t before_size,
+    const ibo_issued *after, size_t after_count, size_t after_size,
+    int32_t with_unchanged,
+    ibo_row_correction *out, size_t out_size,
+    size_t *written,
+    ibo_correction_totals *totals,
+    ibo_error *error);
+
 // The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are
 // yyyymmdd.
 ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error);

@@ -82,7 +82,8 @@ pub struct ibo_issued {
     pub kind: i32,
     /// `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
     pub status: ibo_status,
-    /// What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros.
+    /// What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own
+    /// `struct_size` may be 0.
     pub amounts: ibo_amounts,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
     pub case_ref: [c_char; 72],

@@ -60,7 +60,13 @@ PARTS = {
 }
 """What the copybook calls the numerator and the denominator of a fraction."""
 
-PICTURES = {"int32_t": "S9(9) COMP-5", "uint32_t": "9(9) COMP-5", "int64_t": "S9(16)V99 COMP-5"}
+PICTURES = {
+    "int32_t": "S9(9) COMP-5",
+    "uint32_t": "9(9) COMP-5",
+    "uint64_t": "9(18) COMP-5",
+    "int64_t": "S9(16)V99 COMP-5",
+}
+INDEX = "S9(18) COMP-5"
 HOURS = "S9(7)V99 COMP-5"
 
 
@@ -92,11 +98,24 @@ def records_of(header: str) -> list[list[Item]]:
     """
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", header, flags=re.DOTALL)
     structs = re.findall(r"typedef struct (ibo_\w+) \{(.*?)\}", code, re.DOTALL)
-    return [list(items_of(struct, body)) for struct, body in structs]
+    bodies = dict(structs)
+    return [list(items_of(struct, bodies)) for struct in bodies]
 
 
-def items_of(struct: str, body: str) -> Iterator[Item]:
+def items_within(path: str, record: str, inner: str, bodies: dict[str, str]) -> Iterator[Item]:
+    """The items of a struct within another. Nobody looks at its size there."""
+    outer, *items = items_of(inner, bodies)
+    for item in items:
+        if item.name == "FILLER":
+            yield replace(item, level=10, value="0")
+        else:
+            name = item.name.replace(outer.name, record, 1)
+            yield replace(item, level=10, name=name, path=item.path.replace(inner, path, 1))
+
+
+def items_of(struct: str, bodies: dict[str, str]) -> Iterator[Item]:
     """The items of one struct."""
+    body = bodies[struct]
     plain = struct.removeprefix("ibo_")
     record = hyphens("ibo", PLAIN.get(plain, plain))
     yield Item(1, record, path=struct)
@@ -117,6 +136,11 @@ def items_of(struct: str, body: str) -> Iterator[Item]:
             yield Item(5, hyphens(record, name))
             for part, hours in zip(("numerator", "denominator"), PARTS[name], strict=True):
                 yield Item(10, hyphens(record, hours), HOURS, "0", f"{path}.{part}")
+        elif kind in bodies:
+            yield Item(5, hyphens(record, name))
+            yield from items_within(path, record, kind, bodies)
+        elif name.endswith("_index"):
+            yield Item(5, hyphens(record, name), INDEX, "0", path)
         elif struct == "ibo_fraction":
             yield Item(5, hyphens(record, name), HOURS, "0", path)
         elif (kind == "int64_t") != (short != name):

@@ -15,6 +15,7 @@ from ctypes import (
     c_int64,
     c_size_t,
     c_uint32,
+    c_uint64,
     c_void_p,
 )
 from pathlib import Path
@@ -211,6 +212,60 @@ class Correction(Sized):
     ]
 
 
+class Issued(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("kind", c_int32),
+        ("status", c_int32),
+        ("amounts", Amounts),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class RowCorrection(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("change", c_int32),
+        ("cause", c_int32),
+        ("status", c_int32),
+        ("has_before", c_int32),
+        ("has_after", c_int32),
+        ("has_difference", c_int32),
+        ("before_index", c_int64),
+        ("after_index", c_int64),
+        ("premium_before_cents", c_int64),
+        ("premium_after_cents", c_int64),
+        ("premium_difference_cents", c_int64),
+        ("net_before_cents", c_int64),
+        ("net_after_cents", c_int64),
+        ("net_difference_cents", c_int64),
+        ("employer_contribution_before_cents", c_int64),
+        ("employer_contribution_after_cents", c_int64),
+        ("employer_contribution_difference_cents", c_int64),
+        ("to_pay_cents", c_int64),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class CorrectionTotals(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("changed", c_uint64),
+        ("new_ones", c_uint64),
+        ("withdrawn", c_uint64),
+        ("unchanged", c_uint64),
+        ("refused", c_uint64),
+        ("to_pay_cents", c_int64),
+        ("to_recover_cents", c_int64),
+        ("premium_difference_cents", c_int64),
+        ("employer_contribution_difference_cents", c_int64),
+        ("issued_net_of_refused_cents", c_int64),
+    ]
+
+
 STRUCTS: dict[str, type[Structure]] = {
     "ibo_fraction": Fraction,
     "ibo_error": Error,
@@ -227,6 +282,9 @@ STRUCTS: dict[str, type[Structure]] = {
     "ibo_line": Line,
     "ibo_notice": Notice,
     "ibo_correction": Correction,
+    "ibo_issued": Issued,
+    "ibo_row_correction": RowCorrection,
+    "ibo_correction_totals": CorrectionTotals,
 }
 
 _ERROR = POINTER(Error)
@@ -296,6 +354,15 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_correction_to_json": (c_int32, [Handle, Handle, *_BUFFER, _ERROR]),
     "ibo_correction_of_issued": (c_int32, [*_TEXT, Handle, POINTER(Correction), _ERROR]),
     "ibo_correction_of_issued_to_json": (c_int32, [*_TEXT, Handle, *_BUFFER, _ERROR]),
+    "ibo_corrections": (
+        c_int32,
+        [
+            *(POINTER(Issued), c_size_t, c_size_t),
+            *(POINTER(Issued), c_size_t, c_size_t),
+            *(c_int32, POINTER(RowCorrection), c_size_t, POINTER(c_size_t)),
+            *(POINTER(CorrectionTotals), _ERROR),
+        ],
+    ),
     "ibo_retention_until": (c_int32, [c_int32, POINTER(c_int32), _ERROR]),
 }
 

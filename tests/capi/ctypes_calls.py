@@ -28,9 +28,11 @@ from ctypes_binding import (
     Amounts,
     Case,
     Correction,
+    CorrectionTotals,
     Error,
     Fraction,
     Handle,
+    Issued,
     LeefloonRecord,
     Library,
     Line,
@@ -39,6 +41,7 @@ from ctypes_binding import (
     PaymentResult,
     PaymentRow,
     Premium,
+    RowCorrection,
     SicknessRecord,
     UnemploymentRecord,
 )
@@ -130,6 +133,7 @@ class Calls:
         self.arrays_in()
         self.outputs()
         self.payments()
+        self.corrections()
         self.many_amounts()
         self.texts_in()
         self.texts_out()
@@ -498,6 +502,52 @@ class Calls:
             )
         nothing = library.ibo_payments(None, 0, 0, None, None, 0, None, None, None)
         self.expect("payments of no rows", (nothing, statuses.value), (0, 77))
+
+    def corrections(self) -> None:
+        """A sound call by hand, and wrong arguments, which write nothing."""
+        library = self.library
+        amounts = Amounts(0, 2026, 1, 2, 0, 0, 143754, 58857, 58857, 58857, 6539, 52318, 0)
+        before = (Issued * 1)(Issued(0, 202603, 1, 0, amounts, b"A-1"))
+        amounts.withholding_tax_cents, amounts.net_cents = 6540, 52317
+        after = (Issued * 1)(Issued(0, 202603, 1, 0, amounts, b"A-1"))
+        size, out_size = sizeof(Issued), sizeof(RowCorrection)
+        out, written, totals = (RowCorrection * 2)(), c_size_t(77), CorrectionTotals()
+        untouched = (bytes(out), bytes(totals), 77)
+
+        def call(*given: object) -> Callable[..., int]:
+            return partial(library.ibo_corrections, *given)
+
+        first, second = (before, 1, size), (after, 1, size)
+        for what, at, number, given in (
+            ("before NULL", "before", NULL_POINTER, ((None, 1, size), second, 0, out)),
+            ("after NULL", "after", NULL_POINTER, (first, (None, 1, size), 0, out)),
+            ("size of less", "before", STRUCT_SIZE, ((before, 1, size - 8), second, 0, out)),
+            ("too many", "after", TOO_LONG, (first, (after, HUGE[0], size), 0, out)),
+            ("out NULL", "out", NULL_POINTER, (first, second, 0, None)),
+            ("neither yes nor no", "with_unchanged", 1004, (first, second, 2, out)),
+        ):
+            issued, now, with_unchanged, room = given
+            wrong = call(
+                *issued, *now, with_unchanged, room, out_size, byref(written), byref(totals)
+            )
+            self.fails(f"corrections, {what}", wrong, number, at)
+            found = (bytes(out), bytes(totals), written.value)
+            self.expect(f"corrections, {what}, untouched", found, untouched)
+        unsaid = call(*first, *second, 0, out, out_size, None, byref(totals))
+        self.fails("corrections, written NULL", unsaid, NULL_POINTER, "written")
+        twice = (Issued * 2)(before[0], before[0])
+        again = call(twice, 2, size, *second, 0, out, out_size, byref(written), byref(totals))
+        self.fails("corrections, a case twice", again, 1007, "before[1].case_ref")
+        sound = call(*first, *second, 0, out, out_size, byref(written), byref(totals), None)
+        self.expect("corrections", (sound(), written.value), (0, 1))
+        row = out[0]
+        self.expect(
+            "a correction",
+            (row.month, row.change, row.cause, row.to_pay_cents, row.case_ref),
+            (202603, 1, 5, -1, b"A-1"),
+        )
+        sums = (totals.changed, totals.to_pay_cents, totals.to_recover_cents)
+        self.expect("totals of corrections", sums, (1, 0, 1))
 
     def many_amounts(self) -> None:
         """Rows of cases: wrong arguments, and counts that do not add up; nothing is written."""

@@ -18,7 +18,7 @@ import os
 import re
 import subprocess
 import sys
-from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
+from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ SCALARS: dict[str, Any] = {
     "int32_t": c_int32,
     "uint32_t": c_uint32,
     "int64_t": c_int64,
+    "uint64_t": c_uint64,
     "size_t": c_size_t,
 }
 OPAQUE = ("ibo_parameters", "ibo_statement")
@@ -72,7 +73,12 @@ def of(declaration: str) -> Any:
 
 def kind(field: Any) -> str:
     """What a field is, as the C program below says it."""
-    scalars = {c_int32: "int32_t", c_uint32: "uint32_t", c_int64: "int64_t"}
+    scalars = {
+        c_int32: "int32_t",
+        c_uint32: "uint32_t",
+        c_int64: "int64_t",
+        c_uint64: "uint64_t",
+    }
     return scalars.get(field) or ("char array" if issubclass(field, ctypes.Array) else "struct")
 
 
@@ -90,7 +96,10 @@ def of_python() -> list[str]:
 
 def of_c(include: Path, folder: Path) -> list[str]:
     """What the C compiler makes of them."""
-    kinds = 'int32_t: "int32_t", uint32_t: "uint32_t", int64_t: "int64_t", char *: "char array", ibo_fraction: "struct"'
+    kinds = (
+        'int32_t: "int32_t", uint32_t: "uint32_t", int64_t: "int64_t", uint64_t: "uint64_t", '
+        'char *: "char array", ibo_fraction: "struct", ibo_amounts: "struct"'
+    )
     program = [
         "#include <stdio.h>",
         '#include "ibo.h"',

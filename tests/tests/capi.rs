@@ -7,6 +7,8 @@ mod abi;
 mod behaviour;
 #[path = "capi/calls.rs"]
 mod calls;
+#[path = "capi/corrections.rs"]
+mod corrections;
 #[path = "capi/header.rs"]
 mod header;
 #[path = "capi/issued.rs"]

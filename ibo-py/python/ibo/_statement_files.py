@@ -25,15 +25,17 @@ def opened(given: Mapping[str, Any], threads: int | None) -> Iterator[dict[str, 
             tables = {name: _opened(table, threads, stack, files) for name, table in given.items()}
             yield tables
         except Fault as fault:
-            raise ValueError(str(fault)) from fault
+            raise _readable(fault) from fault
         except ValueError as error:
             # Arrow passes on only the text of an error that is raised inside a stream.
             fault = next((file.fault for file in files if file.fault is not None), None)
             if fault is None:
                 raise
-            if isinstance(fault, Fault):
-                raise ValueError(str(fault)) from error
-            raise fault from error
+            raise (_readable(fault) if isinstance(fault, Fault) else fault) from error
+
+
+def _readable(fault: Fault) -> ValueError:
+    return ValueError(str(fault))
 
 
 def _opened(

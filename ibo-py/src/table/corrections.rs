@@ -79,22 +79,13 @@ fn duplicate() -> Error {
     Error::says(ErrorCode::DuplicateCase, say::ONE_A_MONTH).at("case_ref")
 }
 
-/// Every row is a final result of the law, or refused.
-fn all_final(rows: &KeyedRows<'_>) -> Result<(), Failure> {
-    for (index, row) in rows.rows.iter().enumerate() {
-        row.is_final().map_err(|error| rows.fault(index, &error))?;
-    }
-    Ok(())
-}
-
 impl Issued {
     fn read(input: Reader, table: &mut StatementTable, asked: &Asked) -> Result<Self, Failure> {
         let mut issued =
             Self { rows: Vec::new(), met: Vec::new(), index: KeyIndex::new(asked.index) };
         for batch in InParts::new(input, PIECE) {
             let batch = batch?;
-            let rows = table.rows(&batch, &asked.threads)?;
-            all_final(&rows)?;
+            let rows = table.rows(&batch, StatementRow::is_final, &asked.threads)?;
             let first = issued.rows.len();
             number(first + rows.with_key.len())?;
             let key =
@@ -171,8 +162,7 @@ impl Corrections {
         let mut numbered = issued.rows.len();
         for batch in InParts::new(after, PIECE) {
             let batch = batch?;
-            let rows = table.rows(&batch, &asked.threads)?;
-            all_final(&rows)?;
+            let rows = table.rows(&batch, StatementRow::is_final, &asked.threads)?;
             let numbers = issued.meet(&rows, numbered, &asked.threads)?;
             numbered += rows.with_key.len();
             let (corrected, of_batch) =

@@ -116,10 +116,12 @@ impl StatementTable {
     /// The next rows.
     ///
     /// # Errors
-    /// The first row that does not agree with itself, or has no key though it was computed.
+    /// The first row that does not agree with itself, has no key though it was computed, or does not
+    /// pass a check.
     pub(crate) fn rows<'b>(
         &mut self,
         batch: &'b Batch,
+        check: fn(&StatementRow) -> Result<(), Error>,
         threads: &Threads,
     ) -> Result<KeyedRows<'b>, Failure> {
         let reader = |name: &str| {
@@ -142,7 +144,8 @@ impl StatementTable {
         };
         let blocks = (0..batch.rows).step_by(BLOCK);
         let blocks = blocks.map(|first| first..batch.rows.min(first + BLOCK)).collect();
-        let read = threads.each(blocks, &self.scratches, |memory, rows| readers.read(memory, rows));
+        let read =
+            threads.each(blocks, &self.scratches, |memory, rows| readers.read(memory, rows, check));
 
         let with_key = (0..).zip(&keyed.has_key).filter(|(_, has)| **has).map(|(row, _)| row);
         let mut keyed_rows = KeyedRows {
@@ -199,9 +202,14 @@ struct Readers<'b> {
 }
 
 impl Readers<'_> {
-    /// The rows of a block up to the first that does not agree with itself, and what is wrong with
-    /// that one.
-    fn read(&self, memory: &mut Memory, rows: Range<usize>) -> (Vec<StatementRow>, Option<Error>) {
+    /// The rows of a block up to the first that does not agree with itself or pass the check, and
+    /// what is wrong with that one.
+    fn read(
+        &self,
+        memory: &mut Memory,
+        rows: Range<usize>,
+        check: fn(&StatementRow) -> Result<(), Error>,
+    ) -> (Vec<StatementRow>, Option<Error>) {
         let Memory { amounts, words: indices, flags } = memory;
         let readers = self.amounts.iter().zip(amounts.iter_mut());
         readers.for_each(|(reader, amounts)| reader.fill_amounts(&rows, amounts));
@@ -227,7 +235,10 @@ impl Readers<'_> {
         });
         let mut read = Vec::with_capacity(rows.len());
         let all = block.and_then(|block| {
-            (0..rows.len()).try_for_each(|row| block.get(row).map(|row| read.push(row)))
+            (0..rows.len()).try_for_each(|row| {
+                let row = block.get(row)?;
+                check(&row).map(|()| read.push(row))
+            })
         });
         (read, all.err())
     }

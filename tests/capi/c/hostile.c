@@ -36,6 +36,14 @@ static void build(void)
     good.line.struct_size = sizeof good.line;
     good.notice.struct_size = sizeof good.notice;
     good.correction.struct_size = sizeof good.correction;
+    good.issued = (ibo_issued){.month = 202603, .kind = IBO_KIND_IBO, .case_ref = "A-1027"};
+    good.issued.amounts = (ibo_amounts){.scheme = IBO_SCHEME_2026, .payer = IBO_PAYER_EMPLOYER, .certainty = IBO_CERTAINTY_SECONDARY,
+                                        .replacement_income_cents = 143754, .premium_cents = 58857, .premium_after_fraction_cents = 58857,
+                                        .premium_due_cents = 58857, .withholding_tax_cents = 6539, .net_cents = 52318};
+    good.recomputed = good.issued;
+    good.recomputed.amounts.withholding_tax_cents = 6540;
+    good.recomputed.amounts.net_cents = 52317;
+    good.totals.struct_size = sizeof good.totals;
     good.made = NULL;
     good.loaded = NULL;
     doing = "the good case";

@@ -6,7 +6,7 @@
 use std::ffi::{CStr, c_char};
 use std::ptr;
 
-use bytemuck::{Pod, bytes_of, bytes_of_mut};
+use bytemuck::{Pod, Zeroable, bytes_of, bytes_of_mut};
 use ibo::*;
 
 use crate::structs::{Input, size};
@@ -717,4 +717,55 @@ pub(crate) fn retention_until(delivery: i32) -> Call<i32> {
     let mut out = 0;
     // SAFETY: the pointers are of this call.
     told(|error| unsafe { ibo_retention_until(delivery, &raw mut out, error) }).map(|()| out)
+}
+
+/// The corrections of two arrays, and what they come to.
+pub(crate) fn corrections(
+    before: &[ibo_issued],
+    after: &[ibo_issued],
+    with_unchanged: i32,
+) -> Call<(Vec<ibo_row_correction>, ibo_correction_totals)> {
+    corrections_status(before, after, with_unchanged, before.len() + after.len())
+}
+
+/// The same with room for so many rows.
+pub(crate) fn corrections_status(
+    before: &[ibo_issued],
+    after: &[ibo_issued],
+    with_unchanged: i32,
+    room: usize,
+) -> Call<(Vec<ibo_row_correction>, ibo_correction_totals)> {
+    assert!(room >= before.len() + after.len());
+    const UNTOUCHED: usize = 77;
+    let mut out = vec![ibo_row_correction::zeroed(); room];
+    let (mut written, mut totals) = (UNTOUCHED, sized::<ibo_correction_totals>());
+    let done = told(|error| {
+        // SAFETY: the arrays have their lengths, and the rest is of this call.
+        unsafe {
+            ibo_corrections(
+                first(before),
+                before.len(),
+                size_of::<ibo_issued>(),
+                first(after),
+                after.len(),
+                size_of::<ibo_issued>(),
+                with_unchanged,
+                out.as_mut_ptr(),
+                size_of::<ibo_row_correction>(),
+                &raw mut written,
+                &raw mut totals,
+                error,
+            )
+        }
+    });
+    if done.is_err() {
+        assert_eq!(written, UNTOUCHED, "it is written on success alone");
+        assert!(out.iter().all(|row| bytes_of(row).iter().all(|byte| *byte == 0)));
+        assert_eq!(bytes_of(&totals), bytes_of(&sized::<ibo_correction_totals>()));
+    } else {
+        assert!(out[written..].iter().all(|row| row.struct_size == 0), "no row beyond them");
+        assert!(out[..written].iter().all(|row| row.struct_size == size::<ibo_row_correction>()));
+        out.truncate(written);
+    }
+    done.map(|()| (out, totals))
 }

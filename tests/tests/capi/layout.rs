@@ -32,6 +32,7 @@ fn in_c(of: &str) -> String {
         "i32" => "int32_t".to_owned(),
         "u32" => "uint32_t".to_owned(),
         "i64" => "int64_t".to_owned(),
+        "u64" => "uint64_t".to_owned(),
         array if array.starts_with('[') => {
             let (element, length) =
                 array.trim_matches(['[', ']']).split_once("; ").expect("[T; N]");

@@ -20,6 +20,9 @@ static struct {
     ibo_line line;
     ibo_notice notice;
     ibo_correction correction;
+    ibo_issued issued, recomputed;
+    ibo_row_correction corrected[2];
+    ibo_correction_totals totals;
     ibo_status status;
     int32_t until;
     size_t refused, count, needed;
@@ -53,7 +56,13 @@ static char *issued_text;
 /* ---- The functions ---- */
 
 enum kind { JSON, TOML, ISSUED, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
-            CORRECTION, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, BUFFER, ERROR, KINDS };
+            CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, BUFFER, ERROR, KINDS };
+
+/* Whether an array has a row for each result, and not the records of a case. */
+static int is_of_rows(enum kind kind)
+{
+    return kind == ROWS || kind == CASES || kind == BEFORES || kind == AFTERS;
+}
 
 enum form { BYTES, SIZED_INPUT, SIZED_OUTPUT, ARRAY_INPUT, ARRAY_OUTPUT, PLAIN, HANDLE };
 
@@ -83,6 +92,11 @@ static const struct {
     [LINE] = {SIZED_OUTPUT, sizeof(ibo_line), 8},
     [NOTICE] = {SIZED_OUTPUT, sizeof(ibo_notice), 8},
     [CORRECTION] = {SIZED_OUTPUT, sizeof(ibo_correction), 8},
+    [BEFORES] = {ARRAY_INPUT, sizeof(ibo_issued), 8},
+    [AFTERS] = {ARRAY_INPUT, sizeof(ibo_issued), 8},
+    [CORRECTED] = {ARRAY_OUTPUT, sizeof(ibo_row_correction), 8},
+    [TOTALS] = {SIZED_OUTPUT, sizeof(ibo_correction_totals), 8},
+    [WRITTEN] = {PLAIN, sizeof(size_t), 8},
     [MADE] = {PLAIN, sizeof(ibo_statement *), 8},
     [LOADED] = {PLAIN, sizeof(ibo_parameters *), 8},
     [STATUSES] = {PLAIN, sizeof(ibo_status), 4},
@@ -238,6 +252,10 @@ static ibo_status correction_of_issued_struct(void *const *p)
 {
     return ibo_correction_of_issued(p[0], counts[ISSUED], p[1], p[2], p[3]);
 }
+static ibo_status correct_all(void *const *p)
+{
+    return ibo_corrections(ARRAY(BEFORES, p[0]), ARRAY(AFTERS, p[1]), 1, p[2], sizes[CORRECTED], p[3], p[4], p[5]);
+}
 static ibo_status retention(void *const *p)
 {
     return ibo_retention_until(a_delivery, p[0], p[1]);
@@ -314,6 +332,10 @@ static const function functions[] = {
     {"ibo_correction_of_issued_to_json",
      correction_of_issued,
      {{ISSUED, REQUIRED, "issued"}, {AFTER, REQUIRED, "after"}, TEXT, WRONG, LAST}},
+    {"ibo_corrections",
+     correct_all,
+     {{BEFORES, REQUIRED, "before"}, {AFTERS, REQUIRED, "after"}, {CORRECTED, REQUIRED, "out"}, {WRITTEN, REQUIRED, "written"},
+      {TOTALS, OPTIONAL, "totals"}, WRONG, LAST}},
     {"ibo_retention_until", retention, {{UNTIL, REQUIRED, "out"}, WRONG, LAST}},
 };
 
@@ -344,6 +366,11 @@ static void *pointer_to(enum kind kind)
     case LINE: return &world.line;
     case NOTICE: return &world.notice;
     case CORRECTION: return &world.correction;
+    case BEFORES: return &world.issued;
+    case AFTERS: return &world.recomputed;
+    case CORRECTED: return world.corrected;
+    case TOTALS: return &world.totals;
+    case WRITTEN: return &world.count;
     case MADE: return &world.made;
     case LOADED: return &world.loaded;
     case STATUSES: return &world.status;

@@ -119,7 +119,7 @@ static void every_element_size_and_count(void)
                 counts[kind] = bad_counts[k];
                 refuse(f, p, IBO_TOO_LONG, at);
             }
-            if (kind == ROWS || kind == CASES) continue;
+            if (is_of_rows(kind)) continue;
             /* More records than a source may have are not read. */
             const size_t many[] = {1001, 65536, (size_t)1 << 32, PTRDIFF_MAX / size - 4096};
             for (size_t k = 0; k < sizeof many / sizeof *many && f->call != amounts_many; k++, tried++) {
@@ -175,7 +175,7 @@ static void elements_with_unknown_fields_are_refused(void)
 {
     static pages memory;
     static const char *const elements[KINDS] = {[U] = "unemployment.records[1]", [L] = "leefloon.records[1]", [S] = "sickness.records[1]",
-                                                [A] = "absences[1]"};
+                                                [A] = "absences[1]", [BEFORES] = "before[1]", [AFTERS] = "after[1]"};
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
         for (size_t j = 0; f->pointers[j].kind != KINDS; j++) {
