@@ -81,7 +81,7 @@ pub struct ibo_issued {
     /// none.
     pub kind: i32,
     /// `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
-    pub status: ibo_status,
+    pub status: i32,
     /// What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own
     /// `struct_size` may be 0.
     pub amounts: ibo_amounts,
@@ -103,7 +103,7 @@ pub struct ibo_row_correction {
     /// another.
     pub cause: i32,
     /// Why the case is refused now, an `IBO_ERROR_...`; else `IBO_OK`.
-    pub status: ibo_status,
+    pub status: i32,
     /// 1 if amounts were issued, else 0.
     pub has_before: i32,
     /// 1 if there are amounts now, else 0.

@@ -28,7 +28,7 @@ impl CorrectionsResult {
     /// Rows by change, and what is to pay and to recover, in all and by scheme and kind.
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let module = py.import("ibo._corrections")?;
+        let module = py.import("ibo._corrections_summary")?;
         let total = module.getattr("CorrectionsTotal")?;
         let of = |scheme: Option<&str>, kind: Option<&str>, sums: &CorrectionSums| {
             let [changed, new, withdrawn, unchanged, refused] =

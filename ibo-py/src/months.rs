@@ -16,38 +16,10 @@ use crate::sentence;
 use crate::statement::Statement;
 use crate::text::{items, type_name};
 
-/// Several months of one case: late requests are the same calculation over several past months
-/// (R7.5).
-///
-/// case: its agreement and its records, of all these months. months: such as `["2025-11",
-/// "2025-12"]`. before: the statements of these months that were issued before, each a `Statement`
-/// or its JSON text. attendance: how much of a month is paid, by month, such as `{"2025-12":
-/// "76/152"}` (R6.2); without it the case's own holds for its own month, and `"working-days"` for
-/// every month; of another month all is paid. require, provisional, parameters: as for `statement`.
-///
-/// The result has the `statements`, in this order, the `corrections` of those that were issued
-/// before, the `totals` of all months, and with `before` what is still `to_pay`: the corrections,
-/// and the nets of months that were not issued. Raises the error of the first month that is
-/// refused.
-///
-/// >>> import ibo
-/// >>> case = ibo.Case(
-/// ...     case_ref="A-1",
-/// ...     month="2025-11",
-/// ...     agreement=ibo.Agreement(
-/// ...         kind="ibo-plus", start="2025-09-01", end="2026-02-28", employment_fraction="38/38"
-/// ...     ),
-/// ...     unemployment=ibo.Source.no_data(),
-/// ...     leefloon=ibo.Source.no_data(),
-/// ...     sickness=ibo.Source.no_data(),
-/// ... )
-/// >>> found = ibo.months(case, ["2025-10", "2025-11"], before=[ibo.statement(case)])
-/// >>> [statement.net for statement in found.statements]
-/// [Decimal('1501.81'), Decimal('1501.81')]
-/// >>> found.totals.net, found.to_pay
-/// (Decimal('3003.62'), Decimal('1501.81'))
+/// Several months of one case, the corrections of those that were issued, and what they come to: the
+/// function behind `ibo.months`.
 #[pyfunction]
-#[pyo3(signature = (case, months, *, before = None, attendance = None, require = None, provisional = false, parameters = None))]
+#[pyo3(name = "_months", signature = (case, months, *, before, attendance, require, provisional, parameters))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn months<'py>(
     case: &Bound<'py, PyAny>,
@@ -57,7 +29,7 @@ pub(crate) fn months<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<&Bound<'py, Parameters>>,
-) -> PyResult<Bound<'py, PyAny>> {
+) -> PyResult<Bound<'py, PyTuple>> {
     let py = case.py();
     let case = case
         .cast::<Case>()
@@ -95,17 +67,15 @@ pub(crate) fn months<'py>(
     });
     let corrections = PyTuple::new(py, corrections.collect::<Vec<_>>())?;
     let totals = found.totals;
-    let module = py.import("ibo._months")?;
-    let totals = module.getattr("MonthTotals")?.call1((
+    let sums = (
         decimal(py, totals.premium)?,
         decimal(py, totals.premium_due)?,
         decimal(py, totals.withholding_tax)?,
         decimal(py, totals.net)?,
         decimal(py, totals.employer_contribution)?,
-    ))?;
+    );
     let to_pay = optional_decimal(py, found.to_pay)?;
-    let statements = PyTuple::new(py, statements)?;
-    module.getattr("Months")?.call1((statements, corrections, totals, to_pay))
+    (PyTuple::new(py, statements)?, corrections, sums, to_pay).into_pyobject(py)
 }
 
 /// The months that are asked for, each with its attendance.

@@ -27,10 +27,9 @@ pub(crate) fn year_totals<'py>(
     let read = read.collect::<PyResult<Vec<_>>>()?;
     let statements: Vec<&CoreStatement> = read.iter().map(|statement| &**statement).collect();
     let years = ibo_core::yearly(statements).or_raise_at(py, "statements")?;
-    let class = py.import("ibo._yearly")?.getattr("Year")?;
     let year = |year: ibo_core::Year| {
         let totals: YearTotals = year.totals;
-        class.call1((
+        let totals = (
             year.case_ref.as_str(),
             year.year,
             totals.months(),
@@ -40,7 +39,8 @@ pub(crate) fn year_totals<'py>(
             decimal(py, totals.premium_due())?,
             decimal(py, totals.withholding_tax())?,
             decimal(py, totals.net())?,
-        ))
+        );
+        Ok(totals.into_pyobject(py)?.into_any())
     };
     years.into_iter().map(year).collect()
 }

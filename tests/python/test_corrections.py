@@ -4,6 +4,7 @@ the library or the file; bad tables give an error that names them, and nothing e
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import json
 import subprocess
@@ -21,7 +22,10 @@ import polars
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
-from project import Fields, golden
+from project import PROJECT, Fields, golden, names, read
+
+sys.path.append(str(PROJECT / "tests" / "oracle"))
+oracle: Any = importlib.import_module("populations")
 
 AMOUNTS = (
     "replacement_income",
@@ -204,6 +208,49 @@ def test_every_change_follows_the_rules() -> None:
     assert len({(group.scheme, group.kind) for group in groups}) == len(groups) > 3
     for name in ibo.CorrectionsTotal._fields[2:]:
         assert sum(getattr(group, name) for group in groups) == getattr(total, name)
+
+
+def as_json(row: Row) -> Row:
+    """A row as the fixtures write it: amounts as text, months as `2026-03`."""
+    texts = {name: str(value) for name, value in row.items() if isinstance(value, Decimal)}
+    month = {"month": row["month"].isoformat()[:7]}
+    return {**row, **texts, **month}
+
+
+def test_rows_are_those_of_the_oracle() -> None:
+    before, after = mixed()
+    result = ibo.corrections(table(before), table(after), unchanged=True)
+    found = {(row["case_ref"], row["month"]): row for row in map(as_json, by_key(result).values())}
+    rows = oracle.corrections([*map(as_json, before)], [*map(as_json, after)])
+    assert found == {(row["case_ref"], row["month"]): row for row in rows}
+    check_summary(result, oracle.corrections_summary([*map(as_json, before)], rows))
+
+
+@pytest.mark.parametrize("name", names("table-corrections"))
+def test_fixture_gives_its_rows_and_its_summary(name: str) -> None:
+    fixture = read(f"table-corrections/{name}.json")
+    text = pa.schema(
+        [
+            pa.field(of.name, pa.string() if of.name in (*AMOUNTS, "month") else of.type)
+            for of in SCHEMA
+        ]
+    )
+    before, after = (pa.Table.from_pylist(fixture[side], text) for side in ("before", "after"))
+    result = ibo.corrections(before, after, unchanged=True)
+    found = {row["case_ref"]: row for row in map(as_json, by_key(result).values())}
+    rows = {row["case_ref"]: row for row in fixture["rows"]}
+    assert found.keys() == rows.keys()
+    for case_ref, row in rows.items():
+        assert {name: found[case_ref][name] for name in row} == row
+    check_summary(result, fixture["summary"])
+
+
+def check_summary(result: ibo.CorrectionsResult, summary: Fields) -> None:
+    total = result.summary.total
+    assert str(total.to_pay) == summary["to_pay"]
+    assert str(total.to_recover) == summary["to_recover"]
+    assert str(total.issued_net_of_refused) == summary["issued_of_refused"]
+    assert {change: getattr(total, change) for change in summary["rows"]} == summary["rows"]
 
 
 def test_rows_are_in_the_order_of_after_and_then_of_before() -> None:

@@ -41,13 +41,8 @@ from ._comparison_rows import (
     ComparedRows,
     ComparisonSummary,
 )
-from ._corrections import (
-    CorrectionsSummary,
-    CorrectionsTotal,
-    Recomputed,
-    corrections,
-    recompute,
-)
+from ._corrections import Recomputed, corrections, recompute
+from ._corrections_summary import CorrectionsSummary, CorrectionsTotal
 from ._errors import (
     AgreementError,
     CoverageError,
@@ -93,7 +88,6 @@ from ._ibo import (
     coverage,
     errors,
     explain_row,
-    months,
     parameters,
     payment,
     payments,
@@ -106,7 +100,7 @@ from ._ibo import (
 )
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
-from ._months import Months, MonthTotals
+from ._months import Months, MonthTotals, months
 from ._sensitivity import (
     CaseSensitivity,
     Reading,

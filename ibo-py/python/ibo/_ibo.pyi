@@ -9,10 +9,8 @@ from typing_extensions import Self, TypeVar
 
 from ._arrow import ArrowData, ArrowStream, ArrowTable
 from ._certainty import Certainty
-from ._corrections import CorrectionsSummary
-from ._months import Months
+from ._corrections_summary import CorrectionsSummary
 from ._summary import Summary
-from ._yearly import Year
 
 __all__ = [
     "Agreement",
@@ -48,11 +46,8 @@ __all__ = [
     "__version__",
     "_case_columns",
     "_certainty_label",
-<<<<<<< HEAD
     "_compare",
-=======
     "_case_sensitivity",
->>>>>>> ab34c40 (ibo-py: readings, sensitivity of a case and of a table, and its command)
     "_corrections",
     "_figures",
     "_item",
@@ -61,6 +56,7 @@ __all__ = [
     "_listed",
     "_measure_label",
     "_month_name",
+    "_months",
     "_nearest",
     "_notice",
     "_payment",
@@ -79,7 +75,6 @@ __all__ = [
     "coverage",
     "errors",
     "explain_row",
-    "months",
     "parameters",
     "payment",
     "payments",
@@ -914,16 +909,6 @@ def explain_row(
     parameters: Parameters | None = None,
 ) -> Statement: ...
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction: ...
-def months(
-    case: Case,
-    months: Sequence[_Month],
-    *,
-    before: Sequence[Statement | str | bytes] | None = None,
-    attendance: dict[str, _Ratio | Literal["working-days"]] | None = None,
-    require: _Certainty | None = None,
-    provisional: bool = False,
-    parameters: Parameters | None = None,
-) -> Months: ...
 def retention_until(delivery: _Day) -> date: ...
 def rules() -> tuple[Rule, ...]: ...
 def errors() -> tuple[ErrorCode, ...]: ...
@@ -961,7 +946,7 @@ def _readings(
     parameters: Parameters | None, *, language: Literal["nl", "en"]
 ) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]: ...
 
-# Behind `corrections` and `yearly`; an index of fewer bytes is for tests.
+# Behind `corrections`, `months` and `yearly`; an index of fewer bytes is for tests.
 def _corrections(
     before: ArrowData,
     after: ArrowData,
@@ -971,7 +956,24 @@ def _corrections(
     threads: int | None,
     index: int | None = None,
 ) -> CorrectionsResult: ...
-def _year_totals(statements: Sequence[Statement | str | bytes]) -> list[Year]: ...
+def _months(
+    case: Case,
+    months: Sequence[_Month],
+    *,
+    before: Sequence[Statement | str | bytes] | None,
+    attendance: Mapping[_Month, _Ratio | Literal["working-days"]] | None,
+    require: _Certainty | None,
+    provisional: bool,
+    parameters: Parameters | None,
+) -> tuple[
+    tuple[Statement, ...],
+    tuple[Correction, ...],
+    tuple[Decimal, Decimal, Decimal, Decimal, Decimal],
+    Decimal | None,
+]: ...
+def _year_totals(
+    statements: Sequence[Statement | str | bytes],
+) -> list[tuple[str, int, int, int, Certainty, Decimal, Decimal, Decimal, Decimal]]: ...
 def _yearly_table(
     statements: ArrowData, *, extra: Literal["refuse", "ignore"], threads: int | None
 ) -> KeptTable: ...

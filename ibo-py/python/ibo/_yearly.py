@@ -83,6 +83,6 @@ def yearly(
     (2025, 2, Decimal('3379.02'), Decimal('3003.62'))
     """
     if isinstance(statements, list | tuple):
-        return _ibo._year_totals(statements)
+        return [Year(*totals) for totals in _ibo._year_totals(statements)]
     with opened({"statements": statements}, threads) as tables:
         return _ibo._yearly_table(**tables, extra=extra, threads=threads)
