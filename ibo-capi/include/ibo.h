@@ -824,7 +824,7 @@ typedef struct ibo_issued {
     // The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`; 0 where a refused case has none.
     int32_t kind;
     // `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
-    ibo_status status;
+    int32_t status;
     // What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own `struct_size`
     // may be 0.
     ibo_amounts amounts;
@@ -869,7 +869,7 @@ typedef struct ibo_row_correction {
     // The first amount that differs, an `IBO_CAUSE_...`; 0 if nothing changed from one result to another.
     int32_t cause;
     // Why the case is refused now, an `IBO_ERROR_...`; else `IBO_OK`.
-    ibo_status status;
+    int32_t status;
     // 1 if amounts were issued, else 0.
     int32_t has_before;
     // 1 if there are amounts now, else 0.
