@@ -54,6 +54,8 @@ pub enum Assumption {
         /// The value.
         value: Arc<DatedValue>,
     },
+    /// That each month of a plan has the leefloon of the case's month.
+    SameLeefloon,
     /// What a stored statement says, in its own words: of a value, or of another version of this
     /// library.
     Stored {
@@ -78,8 +80,10 @@ impl Assumption {
                 && part.reading() == reading.as_deref()
                 && part.assumption(Language::English) == Some(text.as_str())
         };
+        let plan = Self::SameLeefloon;
         match Rule::ALL.iter().find(same) {
             Some(part) => Self::Rule(*part),
+            None if plan.id() == id && plan.text(Language::English) == text => plan,
             None => Self::Stored { id, rule, reading, text },
         }
     }
@@ -90,6 +94,7 @@ impl Assumption {
     pub fn id(&self) -> String {
         match (self, self.reading()) {
             (Self::Stored { id, .. }, _) => id.clone(),
+            (Self::SameLeefloon, _) => format!("{}/same-leefloon", self.rule()),
             (_, Some(reading)) => reading.into_owned(),
             (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
             (
@@ -109,7 +114,7 @@ impl Assumption {
             Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
             Self::Value { value, .. } => value.reading(),
             Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
-            Self::Stale { .. } => None,
+            Self::Stale { .. } | Self::SameLeefloon => None,
             Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
         }
     }
@@ -122,6 +127,7 @@ impl Assumption {
             | Self::Value { rule, .. }
             | Self::Code { rule, .. }
             | Self::Stored { rule, .. } => *rule,
+            Self::SameLeefloon => Rule::Leefloon,
             Self::Stale { .. } => Rule::StaleParameters,
         }
     }
@@ -133,6 +139,12 @@ impl Assumption {
         match self {
             Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
             Self::Stored { text, .. } => text.clone(),
+            Self::SameLeefloon => language
+                .of([
+                    "Each month of the plan has the leefloon of the case's month.",
+                    "Elke maand van het plan heeft het leefloon van de maand van het dossier.",
+                ])
+                .to_owned(),
             Self::Value { value, .. } => {
                 let (id, word) = (value.name(), assumed(value.certainty, language));
                 let DatedValue { first_day: from, source, .. } = &**value;

@@ -4,6 +4,7 @@
 
 use crate::formula::Formula;
 use crate::language::Language;
+use crate::plan::Plan;
 use crate::statement::Statement;
 
 pub use crate::error::Says;
@@ -25,6 +26,18 @@ pub const fn statement_about(statement: &Statement, language: Language) -> [&'st
 #[must_use]
 pub fn statement_outcome(statement: &Statement, language: Language) -> Vec<String> {
     statement.outcome(language)
+}
+
+/// What a plan is of: kind, scheme and payer.
+#[must_use]
+pub const fn plan_about(plan: &Plan, language: Language) -> [&'static str; 3] {
+    plan.about(language)
+}
+
+/// The lines that say what comes out of a plan for trainee and employer, and how certain it is.
+#[must_use]
+pub fn plan_outcome(plan: &Plan, language: Language) -> Vec<String> {
+    plan.outcome(language)
 }
 
 /// The formula for a picture, with the signs of print.

@@ -134,7 +134,11 @@ fn widths<const N: usize>(rows: &[[String; N]]) -> [usize; N] {
     widths
 }
 
-fn list(text: &mut String, head: &str, items: impl Iterator<Item = String>) -> fmt::Result {
+pub(crate) fn list(
+    text: &mut String,
+    head: &str,
+    items: impl Iterator<Item = String>,
+) -> fmt::Result {
     let mut items = items.peekable();
     if items.peek().is_none() {
         return Ok(());

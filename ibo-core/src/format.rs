@@ -7,6 +7,8 @@
 //! document, and take numbers of other forms.)
 
 mod contradiction;
+mod difference;
+mod plan;
 mod result;
 
 use std::collections::HashSet;

@@ -133,6 +133,22 @@ labels! {
     DifferenceInSum = "difference-in-sum", "Difference in euro", "Verschil in euro";
     Hypothetical = "hypothetical-page", "Hypothetical: what a reform would do, not the law. Groups of fewer than {} rows are shown as one.", "Hypothetisch: wat een hervorming zou doen, niet de wet. Groepen van minder dan {} rijen staan samen als één groep.";
     ValuesUsed = "values-used", "Values: {} before, {} after", "Waarden: {} voor, {} na";
+    Plan = "plan", "Plan", "Plan";
+    Total = "total", "Total", "Totaal";
+    BenefitAndNet = "benefit-and-net", "Benefit and net", "Uitkering en netto";
+    Benefit = "benefit", "Benefit", "Uitkering";
+    Trainee = "trainee", "Trainee", "Cursist";
+    Employer = "employer", "Employer", "Werkgever";
+    NoPayableDay = "no-payable-day", "no day from Monday to Saturday: nothing is paid", "geen dag van maandag tot zaterdag: er wordt niets betaald";
+    PastLastCheck = "past-last-check", "past the last check", "na de laatste controle";
+    WageNotGiven = "wage-not-given", "not known: the reference gross wage is not given", "niet bekend: het brutoloon na aanwerving is niet gegeven";
+    NoCorrection = "no-correction", "This compares two statements. It is no correction: it says nothing about what is to be paid or recovered.", "Dit vergelijkt twee afrekeningen. Het is geen rechtzetting: het zegt niets over wat te betalen of terug te vorderen is.";
+    One = "one", "One", "Ene";
+    Other = "other", "Other", "Andere";
+    Values = "values", "Values that differ", "Waarden die verschillen";
+    Records = "records", "Records that differ", "Gegevens die verschillen";
+    NotRead = "not-read", "not read", "niet gelezen";
+    NotInMonth = "not-in-month", "plays no part", "speelt geen rol";
 }
 
 /// The name of a month, counted from 1.

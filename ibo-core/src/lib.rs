@@ -35,6 +35,7 @@
 //! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
 //! | [`months()`], [`yearly()`] | a case and its months; statements | [`Months`]; [`Year`]s | R7.5 |
+//! | [`plan()`], [`difference()`] | a case; two statements of any month | [`Plan`], [`Difference`] | R7 |
 //!
 //! [`amounts()`] computes a case without its lines, [`amounts_of()`] from records that stay in the
 //! caller's memory.
@@ -86,6 +87,7 @@ mod case_view;
 mod certainty;
 mod correction;
 mod count;
+mod difference;
 mod error;
 mod error_code;
 mod explain;
@@ -113,6 +115,7 @@ mod options;
 mod parameters;
 mod payment;
 mod period;
+mod plan;
 mod premium;
 mod printable;
 mod rate;
@@ -126,6 +129,7 @@ mod sensitivity;
 mod sentence;
 mod statement;
 pub mod table;
+mod text_table;
 mod trace;
 mod used;
 mod word;
@@ -141,6 +145,10 @@ pub use case_view::{AbsencesView, CaseView, Held, OwnView, Records, SourceView};
 pub use certainty::Certainty;
 pub use correction::{CorrectedLine, Correction, correction};
 pub use count::{HalfDays, SuspendedDays, Version};
+pub use difference::{
+    Difference, DifferenceLine, DifferenceRecord, DifferenceValue, LineSide, RecordSide,
+    StatementSide, ValueSide, difference,
+};
 pub use error::Error;
 pub use error_code::ErrorCode;
 pub use forced_scheme::ForcedScheme;
@@ -163,6 +171,7 @@ pub use parameters::{
 };
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
+pub use plan::{Plan, PlanMonth, PlanTotals, plan};
 pub use premium::{Premium, premium};
 pub use printable::{AttestId, BenefitCode, Code, RvaCode};
 pub use reason::{LeftOut, NoAnswer, Reason, SourceName};

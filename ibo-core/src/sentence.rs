@@ -213,6 +213,11 @@ pub mod say {
             "de overeenkomst moet in een stelsel beginnen dat gedekt is";
         NO_DAY_IN_MONTH: "the agreement must have a day in this month",
             "de overeenkomst moet een dag in deze maand hebben";
+        PLAN_UNTIL: "a plan must end in a month of the agreement, from {} to {}",
+            "een plan moet eindigen in een maand van de overeenkomst, van {} tot {}";
+        PLANNED_MONTH: "this must be a month of the plan, from {} to {}",
+            "dit moet een maand van het plan zijn, van {} tot {}";
+        IN_MONTH: "in {}: {}", "in {}: {}";
         DURATION: "an agreement of this kind must last {} to {} days, both ends included; an end \
             on a Friday or Saturday counts through the Sunday after it, and suspended days raise \
             the upper limit",
@@ -442,6 +447,14 @@ pub mod say {
             "het verschil moet het bedrag erna min het bedrag ervoor zijn";
         TO_PAY: "the amount to pay must be the difference of the nets",
             "het te betalen bedrag moet het verschil van de netto's zijn";
+        TOTAL_OF_PLAN: "a total of a plan must be the sum of its months",
+            "een totaal van een plan moet de som van zijn maanden zijn";
+        HEADER_OF_PLAN: "the months of a plan must follow each other, and agree with its header",
+            "de maanden van een plan moeten op elkaar volgen, en met zijn hoofding overeenkomen";
+        NOT_A_CORRECTION: "this must be false: a difference is no correction",
+            "dit moet false zijn: een verschil is geen rechtzetting";
+        COMPARED: "the difference must be the amount of the other statement less that of the one",
+            "het verschil moet het bedrag van de andere afrekening min dat van de ene zijn";
         PAYER: "the payer must be that of the scheme and kind",
             "de betaler moet die van stelsel en soort zijn";
         CONTRIBUTION_OF_SCHEME: "the employer's contribution must be an amount for an ibo of \
@@ -628,7 +641,8 @@ mod tests {
     #[test]
     fn a_sentence_says_what_must_be_or_what_to_do() {
         // What stands before a sentence within the sentence.
-        let opening = [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED, say::IN_REFORM];
+        let opening =
+            [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED, say::IN_REFORM, say::IN_MONTH];
         for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
                 ["must", "required", "may", "leave", "give", "did you mean"]

@@ -235,7 +235,7 @@ impl Error {
 }
 
 /// The schema of the results that this version writes and reads.
-const SCHEMA: i32 = 1;
+pub(super) const SCHEMA: i32 = 1;
 
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -378,7 +378,7 @@ const AMOUNTS: [&str; 11] = [
     "provisional",
 ];
 
-fn statement(value: &RawValue) -> Result<Statement, Error> {
+pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
     const BEFORE: [&str; 6] = ["schema", "library", "values", "case_ref", "month", "kind"];
     const AFTER: [&str; 3] = ["lines", "left_out", "assumptions"];
     let fields = Fields::of(value, &[BEFORE.as_slice(), &AMOUNTS, &AFTER].concat())?;
@@ -398,7 +398,7 @@ fn statement(value: &RawValue) -> Result<Statement, Error> {
     statement.agrees_with_itself().map(|()| statement)
 }
 
-fn schema(fields: &Fields<'_>) -> Result<(), Error> {
+pub(super) fn schema(fields: &Fields<'_>) -> Result<(), Error> {
     match fields.required("schema", integer)? {
         SCHEMA => Ok(()),
         _ => Err(wrong_type(say::SCHEMA).at("schema")),
@@ -640,11 +640,11 @@ fn reason_alone(value: &RawValue) -> Result<Reason, Error> {
     reason(&Fields::of(value, &["rule", "reason"])?)
 }
 
-fn reason(fields: &Fields<'_>) -> Result<Reason, Error> {
+pub(super) fn reason(fields: &Fields<'_>) -> Result<Reason, Error> {
     Ok(Reason::stored(fields.required("rule", rule)?, fields.required("reason", text)?))
 }
 
-fn assumptions(value: &RawValue) -> Result<Vec<Assumption>, Error> {
+pub(super) fn assumptions(value: &RawValue) -> Result<Vec<Assumption>, Error> {
     each(items(value)?, assumption)
 }
 
@@ -695,20 +695,24 @@ fn error(value: &RawValue) -> Result<Error, Error> {
 }
 
 /// One of the words that the format has for a field.
-fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+pub(super) fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
     known(&text(value)?).ok_or_else(|| Error::says(ErrorCode::BadText, say::WORD))
 }
 
-fn scheme(value: &RawValue) -> Result<Scheme, Error> {
+pub(super) fn scheme(value: &RawValue) -> Result<Scheme, Error> {
     word(value, Scheme::from_slug)
 }
 
-fn payer(value: &RawValue) -> Result<Payer, Error> {
+pub(super) fn payer(value: &RawValue) -> Result<Payer, Error> {
     word(value, Payer::from_slug)
 }
 
-fn certainty(value: &RawValue) -> Result<Certainty, Error> {
+pub(super) fn certainty(value: &RawValue) -> Result<Certainty, Error> {
     word(value, Certainty::from_slug)
+}
+
+pub(super) fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
+    word(value, ParameterId::from_slug)
 }
 
 /// The name of a value: an id, and of a reading about one code of a list that code.
@@ -724,16 +728,16 @@ fn rule(value: &RawValue) -> Result<Rule, Error> {
     word(value, Rule::from_id)
 }
 
-fn index(value: &RawValue) -> Result<usize, Error> {
+pub(super) fn index(value: &RawValue) -> Result<usize, Error> {
     usize::try_from(integer(value)?).map_err(|_| wrong_type(say::WHOLE_NUMBER_FROM_ZERO))
 }
 
 /// An amount of a result, from zero: it may be larger than one that is given.
-fn amount(value: &RawValue) -> Result<Euro, Error> {
+pub(super) fn amount(value: &RawValue) -> Result<Euro, Error> {
     signed_amount(value)?.not_negative()
 }
 
-fn signed_amount(value: &RawValue) -> Result<Euro, Error> {
+pub(super) fn signed_amount(value: &RawValue) -> Result<Euro, Error> {
     struct OfResult(Euro);
     impl std::str::FromStr for OfResult {
         type Err = Error;
