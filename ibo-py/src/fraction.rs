@@ -1,13 +1,16 @@
 //! Fractions from Python: a `fractions.Fraction`, a text such as `"19/38"`, or a pair such as `(19,
 //! 38)`.
 
-use ibo_core::{Attendance, Fraction};
+use std::collections::BTreeMap;
+
+use ibo_core::{Attendance, Fraction, Month};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyMapping, PyString, PyTuple};
 
 use crate::decimal::written;
 use crate::error::{OrRaise, wrong_type, wrong_type_of};
+use crate::period::month;
 use crate::sentence;
 use crate::text::{text, type_name};
 
@@ -32,10 +35,34 @@ pub(crate) fn fraction(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Fraction>
 
 /// A fraction, or the word that asks for the working days (R6.2).
 pub(crate) fn attendance(value: &Bound<'_, PyAny>) -> PyResult<Attendance> {
+    attendance_at(value, "attendance")
+}
+
+/// The same, of a field of this name.
+fn attendance_at(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Attendance> {
     if value.is_instance_of::<PyString>() {
-        return text(value, "attendance")?.parse().or_raise_at(value.py(), "attendance");
+        return text(value, at)?.parse().or_raise_at(value.py(), at);
     }
-    fraction(value, "attendance").map(Attendance::Ratio)
+    fraction(value, at).map(Attendance::Ratio)
+}
+
+/// The attendance of each month, from a mapping of months and what was paid in them.
+pub(crate) fn attendance_by_month(
+    value: &Bound<'_, PyAny>,
+) -> PyResult<BTreeMap<Month, Attendance>> {
+    let py = value.py();
+    let refused =
+        |_| wrong_type_of(py, "attendance", sentence::ATTENDANCE_MONTHS, type_name(value));
+    let mut by_month = BTreeMap::new();
+    for item in value.cast::<PyMapping>().map_err(refused)?.items()?.try_iter()? {
+        let (of, given) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let of = month(&of, "attendance")?;
+        let at = format!("attendance.{of}");
+        if by_month.insert(of, attendance_at(&given, &at)?).is_some() {
+            return Err(wrong_type(py, &at, sentence::MONTH_TWICE));
+        }
+    }
+    Ok(by_month)
 }
 
 fn fraction_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {

@@ -3,7 +3,7 @@
 use ibo_core::bindings::Figures;
 use ibo_core::bindings::labels::{Label, month_name};
 use ibo_core::table::Measure;
-use ibo_core::{Certainty, Language, SourceName};
+use ibo_core::{Certainty, Language, LineCode, SourceName};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -35,6 +35,13 @@ pub(crate) fn certainty_label(word: &str, language: &str) -> PyResult<&'static s
     let certainty =
         Certainty::from_slug(word).ok_or_else(|| PyValueError::new_err("no such certainty"))?;
     Ok(certainty.label(self::language(language)?))
+}
+
+/// The name of a line.
+#[pyfunction(name = "_line_label")]
+pub(crate) fn line_label(code: &str, language: &str) -> PyResult<&'static str> {
+    let code = LineCode::from_slug(code).ok_or_else(|| PyValueError::new_err("no such line"))?;
+    Ok(code.label(self::language(language)?))
 }
 
 /// The name of a source.

@@ -7,6 +7,7 @@ mod certainty;
 mod correction;
 mod corrections;
 mod decimal;
+mod difference;
 mod equality;
 mod error;
 mod error_code;
@@ -24,6 +25,7 @@ mod parameters;
 mod payment;
 mod period;
 mod pickle;
+mod plan;
 mod premium;
 mod record;
 mod reform;
@@ -52,6 +54,10 @@ mod _ibo {
     #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]
+    use crate::difference::{
+        Difference, DifferenceLine, DifferenceRecord, DifferenceValue, StatementSide, difference,
+    };
+    #[pymodule_export]
     use crate::error_code::{ErrorCode, errors};
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
@@ -61,7 +67,7 @@ mod _ibo {
     use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]
     use crate::labels::{
-        certainty_label, figures, label, measure_label, month_label, source_label,
+        certainty_label, figures, label, line_label, measure_label, month_label, source_label,
     };
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};
@@ -77,6 +83,8 @@ mod _ibo {
     use crate::payment::{Payment, payment, payment_of_json};
     #[pymodule_export]
     use crate::pickle::{item, listed, recompute};
+    #[pymodule_export]
+    use crate::plan::{Plan, PlanMonth, PlanTotals, plan};
     #[pymodule_export]
     use crate::premium::{Premium, premium};
     #[pymodule_export]

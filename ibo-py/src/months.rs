@@ -2,13 +2,13 @@
 
 use ibo_core::{AskedMonth, Statement as CoreStatement};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyTuple;
 
 use crate::case::Case;
 use crate::correction::{Correction, issued};
 use crate::decimal::{decimal, optional_decimal};
 use crate::error::{OrRaise, wrong_type, wrong_type_of};
-use crate::fraction;
+use crate::fraction::attendance_by_month;
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period::month;
@@ -90,12 +90,7 @@ fn wanted(
     let mut wanted: Vec<AskedMonth> =
         of.map(|month| month.map(AskedMonth::from)).collect::<PyResult<_>>()?;
     let Some(attendance) = attendance else { return Ok(wanted) };
-    let by_month = attendance.cast::<PyDict>().map_err(|_| {
-        wrong_type_of(py, "attendance", sentence::ATTENDANCE_MONTHS, type_name(attendance))
-    })?;
-    for (key, value) in by_month.iter() {
-        let of = month(&key, "attendance")?;
-        let value = fraction::attendance(&value)?;
+    for (of, value) in attendance_by_month(attendance)? {
         match wanted.iter_mut().find(|asked| asked.month == of) {
             Some(asked) => asked.attendance = Some(value),
             None => return Err(wrong_type(py, "attendance", sentence::ATTENDANCE_ASKED)),

@@ -47,6 +47,18 @@ impl CallOptions {
         Ok(Self { reform: Some(Laid { reform, values, scheme }), ..self })
     }
 
+    /// The same options, once more.
+    pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
+        let Self { require, provisional, parameters, reform } = self;
+        let parameters = parameters.as_ref().map(|parameters| parameters.clone_ref(py));
+        let reform = reform.as_ref().map(|Laid { reform, values, scheme }| Laid {
+            reform: reform.clone_ref(py),
+            values: Arc::clone(values),
+            scheme: *scheme,
+        });
+        Self { require: *require, provisional: *provisional, parameters, reform }
+    }
+
     /// The options as the core takes them.
     pub(crate) fn options(&self) -> Options {
         let own = self.laid().map(Arc::clone);

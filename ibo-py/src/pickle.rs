@@ -55,6 +55,17 @@ impl TupleItem {
     }
 }
 
+/// How pickle makes again what an object gives under a name.
+pub(crate) fn attribute_again<'py>(
+    owner: &Bound<'py, PyAny>,
+    name: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = owner.py();
+    let get = py.import("builtins")?.getattr("getattr")?;
+    let arguments = (owner, name).into_pyobject(py)?;
+    PyTuple::new(py, [get, arguments.into_any()]).map(Bound::into_any)
+}
+
 /// How pickle makes an item of a tuple again that an object gives: the object, the name of the tuple, the
 /// place in it.
 pub(crate) fn item_again<'py>(

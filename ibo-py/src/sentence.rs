@@ -23,6 +23,7 @@ ibo_core::sentences! {
     PATH: "must be a path, got {}", "moet een pad zijn, niet {}";
     FILES: "must be a dict of names and texts, got {}",
         "moet een dict van namen en teksten zijn, niet {}";
+    MONTH_TWICE: "a month must be given once", "een maand mag maar één keer gegeven zijn";
     PAIRS: "must be a list of pairs, got {}", "moet een lijst van paren zijn, niet {}";
     ABSENCE: "an absence must be a pair of its first and last day",
         "een afwezigheid moet een paar van haar eerste en laatste dag zijn";

@@ -155,6 +155,12 @@ def one_of_each() -> dict[type[Any], list[Any]]:
     for first in (before, before.to_json(), before.to_json().encode()):
         correction = ibo.correction(first, after)
         found += [correction, *correction.lines]
+    for plan in (ibo.plan(case()), ibo.plan(case(), "2026-05", {"2026-04": "1/2"}, parameters=own)):
+        found += [plan, plan.totals, *plan.months, *plan.assumptions]
+    for one, other in ((before, after), (before.to_json(), statements[-1])):
+        difference = ibo.difference(one, other)
+        found += [difference, difference.one, difference.other]
+        found += [*difference.lines, *difference.values, *difference.records]
     objects: dict[type[Any], list[Any]] = {}
     for item in found:
         objects.setdefault(type(item), []).append(item)

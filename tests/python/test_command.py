@@ -437,7 +437,10 @@ def test_errors_lists_the_catalogue() -> None:
         assert error["meaning"] in plain(found.stdout) or error["betekenis"] in plain(found.stdout)
 
 
-@pytest.mark.parametrize("command", ["statements", "explain", "parameters", "rules", "errors"])
+@pytest.mark.parametrize(
+    "command",
+    ["statements", "explain", "plan", "difference", "parameters", "rules", "errors"],
+)
 def test_help_fits_a_terminal(command: str) -> None:
     found = subprocess.run(
         [*COMMAND, command, "--help"],

@@ -258,6 +258,7 @@ def test_exported_names() -> None:
     assert {function.__name__ for function in FUNCTIONS} == {
         *("correction", "coverage", "errors", "parameters", "payment", "premium"),
         *("replacement_income", "retention_until", "rules", "statement"),
+        *("difference", "plan"),
         *("explain_row", "payments", "statements"),
         *("language", "local_language"),
     }

@@ -14,10 +14,12 @@ from . import _sentence as sentence
 from ._commands import (
     compare,
     corrections,
+    difference,
     errors,
     explain,
     parameters,
     payments,
+    plan,
     rules,
     sensitivity,
     statements,
@@ -79,6 +81,8 @@ commands:
   compare      compare a table of cases under a reform with the law
   sensitivity  say what the open questions of the law are worth
   explain      show one case as a text for people
+  plan         compute every month of an agreement from one case
+  difference   show two statements side by side
   parameters   list the dated values, with their sources
   rules        list the rules and how certain they are
   errors       list every error with its number and rule
@@ -124,6 +128,8 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         compare,
         sensitivity,
         explain,
+        plan,
+        difference,
         parameters,
         rules,
         errors,

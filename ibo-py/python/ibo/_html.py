@@ -1,4 +1,4 @@
-"""Tables for notebooks: a statement, a correction, dated values. The extension calls these from
+"""Tables for notebooks: a statement, a correction, a plan, a difference, dated values. The extension calls these from
 `_repr_html_`.
 
 Colours are those of the page, so the tables read on a light and on a dark one. Amounts are written
@@ -15,11 +15,11 @@ from . import _markup, _words
 from ._language import chosen
 
 if TYPE_CHECKING:
-    from ._ibo import Correction, Line, Parameter, Statement
+    from ._ibo import Correction, Difference, Line, Parameter, Plan, PlanMonth, Statement
     from ._language import _Language
     from ._markup import _Column
 
-__all__ = ["correction", "parameters", "statement"]
+__all__ = ["correction", "difference", "parameters", "plan", "statement"]
 
 _SIGN = {"base": "+", "deducted": "\N{MINUS SIGN}", "result": "=", "information": ""}
 
@@ -27,6 +27,19 @@ _LINE_HEADS = ("line", "", "amount", "formula", "rule", "certainty")
 _LINE_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "text", "word", "word")
 _CORRECTION_HEADS = ("line", "before", "after", "difference")
 _CORRECTION_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "amount")
+_DIFFERENCE_HEADS = ("line", "one", "other", "difference", "formula")
+_DIFFERENCE_COLUMNS: Sequence[_Column] = ("text", "amount", "amount", "amount", "text")
+_PLAN_COLUMNS: Sequence[_Column] = (
+    "word",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "word",
+    "text",
+)
 _PARAMETER_HEADS = (
     "parameter",
     "kind",
@@ -99,6 +112,91 @@ def correction(correction: Correction, language: _Language | None = None) -> str
         _markup.table(_words.labels(_CORRECTION_HEADS, language), _CORRECTION_COLUMNS, rows)
         if rows
         else _markup.paragraph(_words.label("no-line-differs", language)),
+    )
+
+
+def plan(plan: Plan, language: _Language | None = None) -> str:
+    """The months with their totals, and what was assumed below them."""
+    language = language or chosen("nl")
+    contributes = plan.totals.employer_contribution is not None
+    columns = _PLAN_COLUMNS if contributes else (*_PLAN_COLUMNS[:6], *_PLAN_COLUMNS[7:])
+    rows = [_row_of_month(month, columns, contributes, language) for month in plan.months]
+    totals = plan.totals
+    sums = [totals.replacement_income, totals.premium_due, totals.withholding_tax, totals.net]
+    sums += [totals.trainee, *[totals.employer_contribution or Decimal(0)] * contributes]
+    shown = [_words.amount(amount, language) for amount in sums]
+    rows.append(_markup.row((_words.label("total", language), *shown, "", ""), columns, last=True))
+    kind, about, results = _words.heading(plan, language)
+    first, last = (_words.month(plan.months[place].month, language) for place in (0, -1))
+    title = f"{_words.label('plan', language)}, {first} \N{EN DASH} {last}, {kind}, {about}"
+    assumed = [f"{rule}: {text}" for rule, text in plan._assumption_texts(language)]
+    return _markup.page(
+        language,
+        _markup.heading(plan.case_ref, title, *results),
+        _markup.table(_plan_heads(contributes, language), columns, rows),
+        _markup.list_of(_words.label("assumed", language), assumed),
+    )
+
+
+def _plan_heads(contributes: bool, language: _Language) -> Sequence[str]:
+    codes = ("replacement-income", "premium-due", "withholding-tax", "net")
+    return [
+        _words.label("month", language),
+        *(_words.line(code, language) for code in codes),
+        _words.label("benefit-and-net", language),
+        *[_words.line("employer-contribution", language)] * contributes,
+        _words.label("certainty", language),
+        "",
+    ]
+
+
+def _row_of_month(
+    month: PlanMonth, columns: Sequence[_Column], contributes: bool, language: _Language
+) -> str:
+    name, remark = _words.month(month.month, language), month.remark(language)
+    statement = month.statement
+    if statement is None:
+        return _markup.note_row(name, remark, columns)
+    amounts = [statement.replacement_income, statement.premium_due, statement.withholding_tax]
+    amounts += [statement.net, month.trainee]
+    amounts += [statement.employer_contribution or Decimal(0)] * contributes
+    shown = [_words.amount(amount, language) for amount in amounts]
+    certainty = _words.certainty(statement.certainty, language)
+    return _markup.row((name, *shown, certainty, remark), columns)
+
+
+def difference(difference: Difference, language: _Language | None = None) -> str:
+    """The lines of both statements side by side, then the values and records that differ."""
+    language = language or chosen("nl")
+    rows = [
+        _markup.row(
+            (
+                line.label(language),
+                "" if line.one is None else _words.amount(line.one, language),
+                "" if line.other is None else _words.amount(line.other, language),
+                _signed(line.difference, language) if line.difference else "",
+                line.formulas(language),
+            ),
+            _DIFFERENCE_COLUMNS,
+            last=line.code == "net",
+        )
+        for line in difference.lines
+    ]
+    sides = {"one": difference.one, "other": difference.other}
+    about = [
+        f"{_words.label(name, language)}: {side.text(language)}" for name, side in sides.items()
+    ]
+    return _markup.page(
+        language,
+        *map(_markup.paragraph, (*about, _words.label("no-correction", language))),
+        _markup.table(_words.labels(_DIFFERENCE_HEADS, language), _DIFFERENCE_COLUMNS, rows),
+        _markup.list_of(
+            _words.label("values", language), [value.text(language) for value in difference.values]
+        ),
+        _markup.list_of(
+            _words.label("records", language),
+            [record.text(language) for record in difference.records],
+        ),
     )
 
 

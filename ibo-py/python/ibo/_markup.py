@@ -47,7 +47,10 @@ def list_of(head: str, items: Sequence[str]) -> str:
 
 
 def table(heads: Sequence[str], columns: Sequence[_Column], rows: Sequence[str]) -> str:
-    style = "border-bottom:1px solid currentColor;font-weight:bold;"
+    style = (
+        "border-bottom:1px solid currentColor;font-weight:bold;white-space:normal;"
+        "vertical-align:bottom;"
+    )
     cells = (
         f'<th scope="col" style="{_STYLES[column]}{style}">{_text(head)}</th>'
         for head, column in zip(heads, columns, strict=True)
@@ -64,3 +67,25 @@ def row(cells: Sequence[str], columns: Sequence[_Column], *, last: bool = False)
         for cell, column in zip(cells, columns, strict=True)
     )
     return f"<tr>{''.join(shown)}</tr>"
+
+
+def note_row(head: str, note: str, columns: Sequence[_Column]) -> str:
+    """A row without amounts: its head, and a note over all other columns."""
+    first, *others = columns
+    return (
+        f'<tr><td style="{_STYLES[first]}">{_text(head)}</td>'
+        f'<td colspan="{len(others)}" style="{_STYLES["text"]}">{_text(note)}</td></tr>'
+    )
+
+
+def document(language: str, title: str, body: str) -> bytes:
+    """A page of its own, which needs no network and no server, on a light or a dark screen."""
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<title>{_text(title)}</title>"
+        "<style>body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:75em;"
+        "padding:0 1em}</style>"
+    )
+    page = f'<!DOCTYPE html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
+    return f"{page}\n".encode()

@@ -1,4 +1,4 @@
-"""The pictures of a statement and of a comparison. Only these need matplotlib."""
+"""The pictures of a statement, a plan and a comparison. Only these need matplotlib."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ._comparison_rows import ComparedGroups, ComparisonSummary
-    from ._ibo import Statement
+    from ._ibo import Plan, Statement
 
-__all__ = ["comparison", "statement"]
+__all__ = ["comparison", "plan", "statement"]
 
 
 def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
@@ -26,6 +26,12 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str | N
     """
     drawn = _with_matplotlib("Statement.plot()", "_waterfall")
     return drawn.draw(statement, ax, checked(language or chosen("nl")))
+
+
+def plan(plan: Plan, ax: Axes | None = None, *, language: str | None = None) -> Axes:
+    """Draws benefit and net of each month as bars, on `ax` or on a new figure; returns the axes."""
+    drawn = _with_matplotlib("Plan.plot()", "_plan_bars")
+    return drawn.draw(plan, ax, checked(language or chosen("nl")))
 
 
 def comparison(

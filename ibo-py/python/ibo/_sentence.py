@@ -216,3 +216,11 @@ SAME_COLUMNS = Sentence(
     "de delen van een partitie moeten dezelfde kolommen hebben, in dezelfde volgorde en van "
     "dezelfde types",
 )
+ATTENDANCE = Sentence(
+    "must be a month and a fraction, such as 2026-03=76/167.2",
+    "moet een maand en een breuk zijn, zoals 2026-03=76/167.2",
+)
+ATTENDANCE_TWICE = Sentence(
+    "--attendance: a month must be given once",
+    "--attendance: een maand mag maar één keer gegeven zijn",
+)

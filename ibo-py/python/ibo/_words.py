@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ._certainty import Certainty
-    from ._ibo import Statement
+    from ._ibo import Plan, Statement
     from ._language import _Language
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "headings",
     "label",
     "labels",
+    "line",
     "measure",
     "month",
     "source",
@@ -54,12 +55,17 @@ def certainty(word: Certainty, language: _Language) -> str:
     return _ibo._certainty_label(word.value, language)
 
 
+def line(code: str, language: _Language) -> str:
+    """The name of a line of a statement: `Verschuldigde premie`."""
+    return _ibo._line_label(code, language)
+
+
 def source(name: str, language: _Language) -> str:
     """The name of a source: `werkloosheid`."""
     return _ibo._source_label(name, language)
 
 
-def heading(statement: Statement, language: _Language) -> tuple[str, str, Sequence[str]]:
+def heading(statement: Statement | Plan, language: _Language) -> tuple[str, str, Sequence[str]]:
     """The kind, `IBO`; scheme and payer, `stelsel 2026, betaald door de werkgever`; and the lines
     that say what comes out and how certain it is.
     """

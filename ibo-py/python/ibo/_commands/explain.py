@@ -7,7 +7,6 @@ import argparse
 from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._errors import IboError
-from .._jsonl import LONGEST_LINE
 from .._language import checked
 from .._terminal import Output, say
 from .arguments import (
@@ -19,7 +18,7 @@ from .arguments import (
     add_options,
     options_of,
 )
-from .input import opened, reading
+from .input import read_object
 
 __all__ = ["add"]
 
@@ -45,8 +44,7 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
-    with opened(arguments.file) as file, reading():
-        case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    case = read_object(arguments.file)
     try:
         statement = _ibo.statement(_ibo.Case.from_json(case), **options)
     except IboError as error:

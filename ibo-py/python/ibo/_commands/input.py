@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from .. import _sentence as sentence
-from .._jsonl import Chunk, chunks
+from .._jsonl import LONGEST_LINE, Chunk, chunks
 from .._terminal import Fault, say
 
-__all__ = ["opened", "read_chunks", "reading"]
+__all__ = ["opened", "read_chunks", "read_object", "reading"]
 
 
 def opened(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
@@ -40,3 +40,9 @@ def reading() -> Iterator[None]:
 def read_chunks(file: BinaryIO) -> Iterator[Chunk]:
     with reading():
         yield from chunks(file)
+
+
+def read_object(path: str) -> bytes:
+    """The JSON of a file with one object, on one line or on many."""
+    with opened(path) as file, reading():
+        return file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
