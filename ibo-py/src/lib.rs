@@ -11,6 +11,7 @@ mod difference;
 mod equality;
 mod error;
 mod error_code;
+mod examples;
 mod fields;
 mod fraction;
 mod income;
@@ -59,6 +60,8 @@ mod _ibo {
     };
     #[pymodule_export]
     use crate::error_code::{ErrorCode, errors};
+    #[pymodule_export]
+    use crate::examples::{ExampleTable, Population, population};
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
     #[pymodule_export]

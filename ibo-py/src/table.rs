@@ -17,7 +17,7 @@ pub(crate) mod corrections;
 mod delivery;
 mod dictionary;
 mod duplicate;
-mod exchange;
+pub(crate) mod exchange;
 mod group;
 pub(crate) mod kept;
 mod key_index;

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from types import BuiltinFunctionType as _BuiltinFunctionType
 
+from . import examples
 from ._certainty import Certainty
 from ._comparison import Comparison, compare
 from ._comparison_rows import (
@@ -198,6 +199,7 @@ __all__ = [
     "coverage",
     "difference",
     "errors",
+    "examples",
     "explain_row",
     "language",
     "local_language",

@@ -25,6 +25,7 @@ __all__ = [
     "DifferenceRecord",
     "DifferenceValue",
     "ErrorCode",
+    "ExampleTable",
     "KeptTable",
     "LeefloonRecord",
     "LeftOut",
@@ -39,6 +40,7 @@ __all__ = [
     "Plan",
     "PlanMonth",
     "PlanTotals",
+    "Population",
     "Premium",
     "Reform",
     "ReplacementIncome",
@@ -89,6 +91,7 @@ __all__ = [
     "payment",
     "payments",
     "plan",
+    "population",
     "premium",
     "replacement_income",
     "retention_until",
@@ -1101,6 +1104,23 @@ def plan(
     parameters: Parameters | None = None,
 ) -> Plan: ...
 
+@final
+class ExampleTable(KeptTable):
+    def to_dicts(self) -> list[dict[str, Any]]: ...
+
+@final
+class Population:
+    @property
+    def cases(self) -> ExampleTable: ...
+    @property
+    def unemployment(self) -> ExampleTable: ...
+    @property
+    def leefloon(self) -> ExampleTable: ...
+    @property
+    def sickness(self) -> ExampleTable: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+def population(rows: int, seed: int = 0) -> Population: ...
 def retention_until(delivery: _Day) -> date: ...
 def rules() -> tuple[Rule, ...]: ...
 def errors() -> tuple[ErrorCode, ...]: ...

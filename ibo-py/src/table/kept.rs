@@ -26,6 +26,14 @@ impl KeptTable {
         Self { schema, batches }
     }
 
+    pub(crate) const fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    pub(crate) fn batches(&self) -> &[Batch] {
+        &self.batches
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.batches.iter().map(|batch| batch.rows).sum()
     }
