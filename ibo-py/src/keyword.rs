@@ -7,7 +7,7 @@ use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 
 use crate::sentence;
 use crate::text::chosen;
@@ -20,7 +20,11 @@ pub(crate) fn refuse_unknown<T: PyTypeInfo>(
     let Some((name, _)) = unknown.and_then(|unknown| unknown.iter().next()) else {
         return Ok(());
     };
-    let message = unknown_keyword(T::type_object(py).as_any(), name.extract()?)?;
+    let class = T::type_object(py);
+    let signature: String = class.getattr("__text_signature__")?.extract()?;
+    let known: Vec<_> = keywords(&signature).collect();
+    let name = name.cast::<PyString>()?.to_string_lossy();
+    let message = message(py, class.name()?.to_str()?, &name, &known)?;
     Err(PyTypeError::new_err(message))
 }
 
@@ -31,15 +35,22 @@ pub(crate) fn nearest_name(name: &str, known: Vec<PyBackedStr>) -> Option<String
     nearest(name, &known).map(str::to_owned)
 }
 
-/// What is said of a keyword that a class or function does not take.
+/// What is said of a keyword that a function does not take.
 #[pyfunction(name = "_unknown_keyword")]
-pub(crate) fn unknown_keyword(callable: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
-    let py = callable.py();
-    let signature: String = callable.getattr("__text_signature__")?.extract()?;
-    let known: Vec<_> = keywords(&signature).collect();
-    let called = ErrorContext::Name(callable.getattr("__name__")?.extract()?);
+pub(crate) fn unknown_keyword(
+    py: Python<'_>,
+    function: &str,
+    name: &str,
+    known: Vec<PyBackedStr>,
+) -> PyResult<String> {
+    let known: Vec<&str> = known.iter().map(|known| &**known).collect();
+    message(py, function, name, &known)
+}
+
+fn message(py: Python<'_>, called: &str, name: &str, known: &[&str]) -> PyResult<String> {
+    let called = ErrorContext::Name(called.to_owned());
     let unknown = ErrorContext::Name(name.to_owned());
-    let sentence = match nearest(name, &known) {
+    let sentence = match nearest(name, known) {
         Some(near) => {
             let near = ErrorContext::Name(near.to_owned());
             Sentence::new(sentence::KEYWORD_NEAR, [called, unknown, near])

@@ -63,14 +63,12 @@ def test_positional_arguments_raise_type_error(kind: type[Any]) -> None:
     for arguments in ((), (None,), ("ibo",), ("ibo", "2026-03-02")):
         with pytest.raises(TypeError):
             kind(*arguments)
-    with pytest.raises(TypeError, match="anything"):
-        kind(anything=1)
 
 
 @pytest.mark.parametrize("make", [agreement, unemployment, leefloon, sickness, case])
 def test_unknown_keyword_raises_type_error(make: Callable[..., Any]) -> None:
     for name in ("name", "from", "national_number", "\ud800", ""):
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match="must not have the keyword"):
             make(**{name: "1"})
 
 

@@ -32,6 +32,7 @@ decimals. Every refusal is an `IboError`.
 from __future__ import annotations
 
 from types import BuiltinFunctionType as _BuiltinFunctionType
+from types import FunctionType as _FunctionType
 
 from . import examples
 from ._certainty import Certainty
@@ -235,6 +236,6 @@ for _error in (
 del _error
 
 for _name in __all__:
-    if isinstance(globals()[_name], _BuiltinFunctionType):
+    if isinstance(globals()[_name], _BuiltinFunctionType | _FunctionType):
         globals()[_name] = _naming_the_nearest(globals()[_name])
 del _name

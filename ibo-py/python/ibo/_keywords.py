@@ -25,7 +25,10 @@ def naming_the_nearest(function: Callable[..., Any]) -> Callable[..., Any]:
             unknown = re.search(r"unexpected keyword argument '(\w+)'", str(error))
             if unknown is None or unknown[1] not in keywords:
                 raise
-            message = _ibo._unknown_keyword(function, unknown[1])
+            import inspect  # slow to import, and seldom needed
+
+            known = list(inspect.signature(function).parameters)
+            message = _ibo._unknown_keyword(function.__name__, unknown[1], known)
         raise TypeError(message)
 
     call.__module__ = "ibo"
