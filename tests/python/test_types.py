@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import json
 import re
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import Any, Literal, TypeVar, Union
 import ibo
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
+from ibo import codes
 from project import PROJECT
 from samples import OBJECTS, case
 
@@ -44,6 +46,29 @@ def test_stubs_match_the_package(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     done = checked(["mypy.stubtest", "ibo", "--mypy-config-file", "{config}"], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("example", ["typed_example.py", "typed_codes.py"])
+def test_the_example_is_typed_for_pyright(example: str, tmp_path: Path) -> None:
+    pytest.importorskip("basedpyright")
+    config = {
+        "typeCheckingMode": "strict",
+        "include": [str(HERE / example)],
+        "venvPath": str(Path(sys.prefix).parent),
+        "venv": Path(sys.prefix).name,
+        "reportMissingTypeStubs": False,
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(config))
+    command = [sys.executable, "-m", "basedpyright", "--project", str(tmp_path), "--outputjson"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)
+    messages = [
+        f"{fault['range']['start']['line'] + 1}: {fault['message']}"
+        for fault in found["generalDiagnostics"]
+        if fault["severity"] == "error"
+    ]
+    assert messages == []
+    assert found["summary"]["filesAnalyzed"] == 1
 
 
 def test_the_package_is_typed(tmp_path: Path) -> None:
@@ -86,10 +111,14 @@ def test_type_errors_are_found(tmp_path: Path) -> None:
 STUB = ast.parse((Path(ibo.__file__).parent / "_ibo.pyi").read_text(encoding="utf-8"))
 
 
+FRAMES = {name: pytest.importorskip(name) for name in ("duckdb", "pandas", "polars", "pyarrow")}
+
+
 def names_of_stub() -> dict[str, Any]:
     """What the annotations of the stub mean."""
     names: dict[str, Any] = {**vars(typing), **{name: getattr(ibo, name) for name in ibo.__all__}}
     names |= {"date": datetime.date, "Decimal": Decimal, "Fraction": Fraction, "PathLike": PathLike}
+    names |= {"_codes": codes, **FRAMES}
     names |= {"Sequence": Sequence, "TypeAlias": Any, "_Record_co": TypeVar("_Record_co")}
     for node in STUB.body:
         if (

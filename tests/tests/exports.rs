@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use ibo_core::{
-    Case, Certainty, ErrorCode, Language, LineCode, Options, ParameterId, Parameters, Rule,
-    statement,
+    Availability, Case, Certainty, ErrorCode, Kind, Language, LineCode, Options, ParameterId,
+    Parameters, Payer, Role, Rule, Scheme, SourceName, Status, statement,
 };
 use ibo_tests::{assert_generated, project, read};
 use regex::Regex;
@@ -24,6 +24,68 @@ fn parameters_json_lists_every_dated_value() {
     assert_generated("fixtures/parameters.json", &pretty(&values));
     let ids: BTreeSet<_> = values.iter().map(|value| value.id).collect();
     assert_eq!(ids.len(), ParameterId::ALL.len(), "every id has a value");
+}
+
+/// Every word of the formats, for type checkers and editors of Python.
+#[test]
+fn codes_py_lists_every_word() {
+    let values = Parameters::embedded().expect("the embedded values");
+    let codes = |id: ParameterId| {
+        let listed = values.all().filter(|value| value.id == id);
+        let codes = listed.flat_map(|value| value.codes.iter().map(|code| code.code.clone()));
+        codes.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    let rules = Rule::ALL.iter().map(|rule| rule.id().to_owned()).collect();
+    let words: [(&str, &str, Vec<String>); 17] = [
+        ("Scheme", "The year that names a law (R1.1).", slugs(Scheme::ALL)),
+        ("Kind", "The kind of agreement.", slugs(&Kind::ALL)),
+        ("Payer", "Who pays the premium.", slugs(&Payer::ALL)),
+        ("CertaintyWord", "How well something is founded.", slugs(&Certainty::ALL)),
+        ("LineCode", "The code of a line.", slugs(LineCode::ALL)),
+        ("Role", "What a line does to the running amount.", slugs(Role::ALL)),
+        ("RuleId", "The number of a rule.", once(rules)),
+        ("ParameterId", "What a dated value is a value of.", slugs(ParameterId::ALL)),
+        ("ErrorSlug", "The stable name of an error.", slugs(ErrorCode::ALL)),
+        ("SourceName", "Where a record stands.", slugs(&SourceName::ALL)),
+        ("Availability", "What a source answered (R2.10).", slugs(Availability::ALL)),
+        ("Status", "What became of a line of an attest (R2.7).", slugs(Status::ALL)),
+        ("BenefitType", "A type of benefit (R2.4).", codes(ParameterId::UnemploymentBenefitType)),
+        ("AidType", "A type of aid (R2.5).", codes(ParameterId::LeefloonAidType)),
+        ("EntryKind", "A kind of leefloon entry (R2.5).", codes(ParameterId::LeefloonEntryKind)),
+        ("DocumentType", "A type of document (R2.8).", codes(ParameterId::SicknessDocumentType)),
+        ("Treatment", "How a code list treats a code.", treatments(values)),
+    ];
+    let mut text = String::from(
+        "\"\"\"Every word of the formats, for type checkers and editors. Code lists have the codes that \
+            the\nlibrary knows; your own values may add others.\n\nGenerated: `UPDATE=1 cargo test -p \
+            ibo-tests --test exports` writes it.\n\"\"\"\n\nfrom __future__ import annotations\n\nfrom \
+            typing import Literal, TypeAlias\n",
+    );
+    for (name, about, words) in words {
+        assert!(!words.is_empty(), "{name}");
+        text += &format!("\n{name}: TypeAlias = Literal[\n");
+        for word in words {
+            text += &format!("    \"{word}\",\n");
+        }
+        text += &format!("]\n\"\"\"{about}\"\"\"\n");
+    }
+    assert_generated("ibo-py/python/ibo/codes.py", &text);
+}
+
+fn slugs(all: &[impl ToString]) -> Vec<String> {
+    all.iter().map(ToString::to_string).collect()
+}
+
+/// Parts of a rule have the number of the rule.
+fn once(mut ids: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
+    ids
+}
+
+fn treatments(values: &Parameters) -> Vec<String> {
+    let codes = values.all().flat_map(|value| value.codes.iter());
+    once(codes.map(|code| code.treatment.to_owned()).collect())
 }
 
 /// The text of which the fingerprint is made: the oracle hashes this file.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
+    from . import codes as _codes
     from ._language import _Language
 
 __all__ = [
@@ -33,7 +34,7 @@ class IboError(ValueError):
     amount-too-many-decimals 1102 premium R0.4
     """
 
-    code: str
+    code: _codes.ErrorSlug
     """The stable name of the error, such as `percentage-not-allowed`."""
     number: int
     """The stable number of the error, 1001 to 1699."""
@@ -41,7 +42,7 @@ class IboError(ValueError):
     """The path of the field, such as `unemployment.records[1].half_per_week`; empty when the input
     is not a case at all.
     """
-    rule: str | None
+    rule: _codes.RuleId | None
     """The number of the rule that refuses; `None` when only the form is wrong."""
     row: int | None
     """The row of a table, counted from 0; the message then begins with it. `None` outside tables.
@@ -55,10 +56,10 @@ class IboError(ValueError):
         self,
         message: str,
         *,
-        code: str,
+        code: _codes.ErrorSlug,
         number: int,
         at: str,
-        rule: str | None,
+        rule: _codes.RuleId | None,
         row: int | None = None,
         dutch: str | None = None,
     ) -> None:
