@@ -26,7 +26,7 @@ skip() {
     skipped+=("$1")
 }
 
-# Compilers and tools for the clients of the C ABI, each with the command or file that it brings.
+# Compilers and tools for the clients of the C ABI, and shells, each with the command or file that it brings.
 debian_packages() {
     step "Debian packages"
     local missing=() as_root=()
@@ -38,6 +38,8 @@ debian_packages() {
     command -v cobc >/dev/null || missing+=(gnucobol3)
     command -v javac >/dev/null || missing+=(default-jdk-headless)
     [ -e "$JNA_JAR" ] || missing+=(libjna-java)
+    command -v zsh >/dev/null || missing+=(zsh)
+    command -v fish >/dev/null || missing+=(fish)
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || return 0
     if [ "$(id -u)" -ne 0 ]; then

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .names import options
+from .names import nested, options
 
 __all__ = ["SHELLS", "Completion"]
 
@@ -65,11 +65,10 @@ class Command(NamedTuple):
     def of(cls, parser: argparse.ArgumentParser) -> Command:
         """The command that is declared by a parser."""
         arguments = [action for action in parser._actions if not action.option_strings]
-        nested = [action for action in arguments if isinstance(action, argparse._SubParsersAction)]
-        commands: dict[str, argparse.ArgumentParser] = nested[0].choices if nested else {}
+        commands = nested(parser)
         return cls(
             options=[Option.of(option) for option in options(parser)],
-            takes_files=len(arguments) > len(nested),
+            takes_files=len(arguments) > bool(commands),
             about=(parser.description or "").partition(":")[0].partition(".")[0].replace("\n", " "),
             commands={name: cls.of(command) for name, command in commands.items()},
         )
@@ -121,9 +120,9 @@ def _bash(ibo: Command) -> str:
         for name, command in commands.items()
     ]
     files = [
-        f"                {name}:*) files=1 ;;"
+        f"                {name}:*) {_bash_argument(command)} ;;"
         for name, command in ibo.commands.items()
-        if command.takes_files
+        if command.takes_files or command.commands
     ]
     return _BASH.format(
         commands="|".join(ibo.commands),
@@ -132,6 +131,12 @@ def _bash(ibo: Command) -> str:
         names="\n".join(names),
         files="\n".join(files),
     )
+
+
+def _bash_argument(command: Command) -> str:
+    """The commands of a command, and files, which these take."""
+    words = " ".join(command.commands)
+    return f'words="{words}"; files=1' if words else "files=1"
 
 
 def _bash_value(option: Option) -> str:
@@ -181,10 +186,17 @@ def _zsh(ibo: Command) -> str:
         ),
         cases="\n".join(
             f"                {name}) _arguments {_zsh_options(command)}"
-            f"{' ' + _quoted('*:file:_files') if command.takes_files else ''} ;;"
+            f"{_zsh_arguments(command)} ;;"
             for name, command in ibo.commands.items()
         ),
     )
+
+
+def _zsh_arguments(command: Command) -> str:
+    """The commands of a command, and files, which these take."""
+    words = _quoted(f"1:command:({' '.join(command.commands)})") if command.commands else ""
+    files = _quoted("*:file:_files") if command.takes_files or command.commands else ""
+    return "".join(f" {argument}" for argument in (words, files) if argument)
 
 
 def _zsh_options(command: Command) -> str:
@@ -217,7 +229,9 @@ def _fish(ibo: Command) -> str:
     lines += [_fish_option("__fish_use_subcommand", option) for option in ibo.options]
     for name, command in ibo.commands.items():
         seen = _quoted(f"__fish_seen_subcommand_from {name}")
-        if command.takes_files:
+        if command.commands:
+            lines.append(f"complete -c ibo -n {seen} -a {_quoted(' '.join(command.commands))}")
+        if command.takes_files or command.commands:
             lines.append(f"complete -c ibo -n {seen} -F")
         lines += [_fish_option(seen, option) for option in command.options]
     return "\n".join([*lines, ""])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from .. import _ibo
 from .. import _sentence as sentence
 
-__all__ = ["check_names", "options"]
+__all__ = ["check_names", "nested", "options"]
 
 
 def options(parser: argparse.ArgumentParser) -> list[argparse.Action]:
@@ -19,6 +19,15 @@ def options(parser: argparse.ArgumentParser) -> list[argparse.Action]:
         for action in parser._actions
         if action.option_strings and action.help != argparse.SUPPRESS
     ]
+
+
+def nested(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    """The commands of a parser, by their names."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            commands: Mapping[str, argparse.ArgumentParser] = action.choices
+            return commands
+    return {}
 
 
 def check_names(
@@ -56,7 +65,8 @@ def _place_of_command(given: Sequence[str], parser: argparse.ArgumentParser) -> 
 def _check_options(given: Sequence[str], parser: argparse.ArgumentParser, command: str) -> None:
     known = [
         name
-        for option in options(parser)
+        for one in (parser, *nested(parser).values())
+        for option in options(one)
         for name in option.option_strings
         if name.startswith("--")
     ]
