@@ -1,4 +1,4 @@
-"""`ibo --completion bash|zsh|fish`: completion in a shell, from the arguments as they are declared."""
+"""`ibo --completion bash|zsh|fish`: completion in a shell, from the declared arguments."""
 
 from __future__ import annotations
 
