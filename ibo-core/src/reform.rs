@@ -95,16 +95,22 @@ impl Reform {
     }
 
     /// With the values of an id times a factor from a day on (R8.4): the value in force on that day,
-    /// and each later one, rounded to the cent, or to four decimals for a rate. Several apply one
-    /// after the other.
+    /// and each later one, rounded to the cent, or to four decimals for a rate; without a day, every
+    /// value. Several apply one after the other.
     ///
     /// # Errors
     /// `parameters-unknown-id` at `scale[0].id`; `parameters-bad-value` there for an id that is
     /// not of one amount or rate or of the flat day amounts, and at `scale[0].factor` for a factor
     /// that is not a decimal above 0, at most 1000, with at most six decimals.
-    pub fn scale(self, id: &str, factor: &str, first_day: NaiveDate) -> Result<Self, Error> {
+    pub fn scale(
+        self,
+        id: &str,
+        factor: &str,
+        first_day: impl Into<Option<NaiveDate>>,
+    ) -> Result<Self, Error> {
         let [id, factor] = [id, factor].map(toml::Value::from);
-        self.with(&format!("[[scale]]\nid = {id}\nfactor = {factor}\nfrom = \"{first_day}\"\n"))
+        let from = first_day.into().map(|day| format!("from = \"{day}\"\n")).unwrap_or_default();
+        self.with(&format!("[[scale]]\nid = {id}\nfactor = {factor}\n{from}"))
     }
 
     /// With another choice for an open question of the law (R8), or the other treatment of a code
@@ -146,7 +152,7 @@ impl Reform {
         let mut parameters = base.supposing(&self.title, &self.values)?;
         for (index, scale) in self.scales.iter().enumerate() {
             parameters = parameters.scaling(&self.title, scale).map_err(|error| {
-                self.said(error.at("factor"), scale.id.slug(), scale.first_day.into())
+                self.said(error.at("factor"), scale.id.slug(), scale.first_day)
                     .within(&format!("scale[{index}]"))
             })?;
         }

@@ -122,19 +122,20 @@ impl Reform {
     }
 
     /// With the values of an id times a factor from a day on: the value in force on that day, and
-    /// each later one, rounded to the cent, or to four decimals for a rate. Only ids of one amount
+    /// each later one, rounded to the cent, or to four decimals for a rate; without a day, every
+    /// value. Only ids of one amount
     /// or rate and the flat day amounts can be scaled; several scales apply one after the other.
-    #[pyo3(signature = (id, factor, /, *, from_))]
+    #[pyo3(signature = (id, factor, /, *, from_ = None))]
     fn scale(
         &self,
         id: &Bound<'_, PyAny>,
         factor: &Bound<'_, PyAny>,
-        from_: &Bound<'_, PyAny>,
+        from_: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let mut table = Table::of("scale");
         table.text("id", text(id, "id")?);
         table.text("factor", &written(factor, "factor")?);
-        table.day("from", Some(from_), "from_")?;
+        table.day("from", from_, "from_")?;
         self.with(id.py(), &table)
     }
 

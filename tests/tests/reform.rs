@@ -1,6 +1,9 @@
 //! Reforms (R8.4): scales, values, readings and forced schemes, each worked out by hand; and what a
 //! reform may not do.
 
+#[path = "reform/golden.rs"]
+mod golden;
+
 use ibo_core::{
     Agreement, AgreementBuilder, Case, Certainty, Error, ErrorCode, ForcedScheme, Fraction, Kind,
     Language, LeefloonRecord, LineCode, NonNegativeEuro, Options, Parameters, Payer, Period,

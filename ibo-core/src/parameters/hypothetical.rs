@@ -220,15 +220,20 @@ impl Parameters {
 }
 
 impl<T: Scaled> History<T> {
-    /// R8.4: adds at the day the value in force x factor, and scales each later one.
+    /// R8.4: adds at the day the value in force x factor, and scales each later one; without a day,
+    /// every value.
     fn scale(&mut self, title: &str, scale: &Scale) -> Result<(), Error> {
         let mut scaled = Vec::new();
-        for of in self.each_series() {
-            let value = self.counting(scale.first_day, of.which()).next();
-            let value = value.map(|dated| of.scaled(dated, title, scale.factor, scale.first_day));
-            scaled.extend(value.transpose()?);
+        if let Some(first_day) = scale.first_day {
+            for of in self.each_series() {
+                let value = self.counting(first_day, of.which()).next();
+                let value = value.map(|dated| of.scaled(dated, title, scale.factor, first_day));
+                scaled.extend(value.transpose()?);
+            }
         }
-        for dated in self.each().filter(|dated| scale.first_day < dated.about.first_day) {
+        let is_later =
+            |dated: &&Dated<T>| scale.first_day.is_none_or(|first| first < dated.about.first_day);
+        for dated in self.each().filter(is_later) {
             let of = OfSeries {
                 kind: dated.about.kind,
                 agreements_from: dated.about.agreements_from,

@@ -55,7 +55,8 @@ impl std::fmt::Display for Factor {
 pub(crate) struct Scale {
     pub(crate) id: ParameterId,
     pub(crate) factor: Factor,
-    pub(crate) first_day: NaiveDate,
+    /// The first day; none for all dates.
+    pub(crate) first_day: Option<NaiveDate>,
 }
 
 impl ParameterId {

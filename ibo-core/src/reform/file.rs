@@ -94,10 +94,10 @@ impl Reform {
         }
         // Writing to a string cannot fail.
         for Scale { id, factor, first_day } in &self.scales {
-            let _ = write!(
-                text,
-                "\n[[scale]]\nid = \"{id}\"\nfactor = \"{factor}\"\nfrom = \"{first_day}\"\n"
-            );
+            let _ = write!(text, "\n[[scale]]\nid = \"{id}\"\nfactor = \"{factor}\"\n");
+            if let Some(day) = first_day {
+                let _ = writeln!(text, "from = \"{day}\"");
+            }
         }
         for chosen in &self.readings {
             let [id, choice] = [&chosen.id.to_string(), &chosen.choice].map(|text| toml_text(text));
@@ -280,8 +280,7 @@ impl Entry<'_> {
         }
         let factor = Factor::parse(self.text(table, "factor")?);
         let factor = factor.map_err(|error| self.said(error, "factor"))?;
-        let missing = || self.error(ErrorCode::ParametersMissingField, "from", say::REQUIRED);
-        Ok(Scale { id, factor, first_day: self.date(table)?.ok_or_else(missing)? })
+        Ok(Scale { id, factor, first_day: self.date(table)? })
     }
 
     fn reading(&self, table: &Table) -> Result<Chosen, Error> {

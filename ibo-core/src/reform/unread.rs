@@ -250,7 +250,7 @@ impl Reform {
             Step { id, code: None, name: about.name().into_owned(), first_day, value: Some(about) }
         });
         let scales = self.scales.iter().map(|scale| {
-            let (id, first_day) = (scale.id, Some(scale.first_day));
+            let (id, first_day) = (scale.id, scale.first_day);
             Step { id, code: None, name: id.to_string(), first_day, value: None }
         });
         let readings = self.readings.iter().map(|chosen| {
