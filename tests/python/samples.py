@@ -104,6 +104,7 @@ def one_of_each() -> dict[type[Any], list[Any]]:
         own.table(),
         *own.table(),
     ]
+    found.append(ibo.Reform("a tenth less").scale("ggmmi", "0.9", from_="2026-07-01"))
     found += [*ibo.rules(), *ibo.errors(), *ibo.coverage(), *ibo.parameters(), *ibo.Certainty]
     found += [code for value in ibo.parameters() for code in value.codes]
     found += [

@@ -361,6 +361,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
         return cells
 
     def heads(self, language: _Language) -> list[str]:
+        """The heads of these cells."""
         names = [_head(name, language) for name in self.names]
         counts = _words.labels(("rows", "winners", "losers", "unchanged"), language)
         changes = (measure(name, language) for name in ("net", "employer_cost", "vdab_cost"))
@@ -379,7 +380,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
         return _markup.page(language, self.html(language))
 
     def html(self, language: _Language) -> str:
-        """The table of the groups."""
+        """The groups as a table of HTML."""
         return _table(self.heads(language), self.rows(language), len(self.names))
 
     def to_pyarrow(self) -> Any:

@@ -115,7 +115,7 @@ _Kind: TypeAlias = _codes.Kind
 _Language: TypeAlias = Literal["nl", "en"]
 _Certainty: TypeAlias = Certainty | _codes.CertaintyWord
 _Availability: TypeAlias = _codes.Availability
-_TomlValue: TypeAlias = str | int | date | Decimal | Sequence[_TomlValue] | Mapping[str, _TomlValue]
+_TomlValue: TypeAlias = str | int | date | Decimal | Sequence[Any] | Mapping[str, Any]
 _OnError: TypeAlias = Literal["column", "raise"]
 _Record_co = TypeVar(
     "_Record_co",
