@@ -149,6 +149,15 @@ labels! {
     Records = "records", "Records that differ", "Gegevens die verschillen";
     NotRead = "not-read", "not read", "niet gelezen";
     NotInMonth = "not-in-month", "plays no part", "speelt geen rol";
+    Row = "row", "Row", "Rij";
+    Where = "where", "Where", "Waar";
+    RowsRefused = "rows-refused", "{} rows, {} refused", "{} rijen, {} geweigerd";
+    ProvisionalRows = "provisional-rows", "provisional: {} rows; not asked: {}",
+        "voorlopig: {} rijen; niet gevraagd: {}";
+    FurtherAgreements = "further-agreements",
+        "rows that are a further agreement of a person in the same month, each computed by itself: {}",
+        "rijen die een verdere overeenkomst van een persoon in dezelfde maand zijn, elk apart berekend: {}";
+    FirstRows = "first-rows", "the first {} of {} rows", "de eerste {} van {} rijen";
 }
 
 /// The name of a month, counted from 1.

@@ -107,9 +107,9 @@ mod _ibo {
     #[pymodule_export]
     use crate::table::kept::KeptTable;
     #[pymodule_export]
-    use crate::table::result::{StreamResult, TableResult};
+    use crate::table::result::{RefusedTable, StreamResult, TableResult};
     #[pymodule_export]
-    use crate::table::{_statements_with_index, explain_row, payments, statements};
+    use crate::table::{_statements_with_index, explain_row, explain_rows, payments, statements};
 
     #[pymodule_export]
     use crate::yearly::{year_totals, yearly_table};

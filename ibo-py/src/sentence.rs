@@ -77,12 +77,21 @@ ibo_core::sentences! {
         DataFrame, got {}",
         "moet een tabel met Arrow-gegevens zijn, zoals een pyarrow Table of een DataFrame van \
         polars of pandas, geen {}";
-    TABLE_LAZY: "must be a table of Arrow data, got {}, which is not computed yet: call .collect()",
-        "moet een tabel met Arrow-gegevens zijn, geen {}, want die is nog niet berekend: roep \
-        .collect() op";
     IN_ROW: "{} row {}, {}: {}", "{} rij {}, {}: {}";
-    NO_CASE: "the table cases must have a row with this case_ref",
-        "de tabel cases moet een rij met deze case_ref hebben";
+    NO_CASE: "the table cases must have a row with this {}; it has none for {} records of the table \
+        {}: to pass over such records, give unknown_cases=\"ignore\"",
+        "de tabel cases moet een rij met deze {} hebben; ze heeft er geen voor {} gegevens van de \
+        tabel {}: om zulke gegevens over te slaan, geef unknown_cases=\"ignore\"";
+    COLUMN_NAMED: "the table {} must have the column {}, which was asked for",
+        "de tabel {} moet de gevraagde kolom {} hebben";
+    COLUMN_KEPT: "the result has a column {} of its own: rename the column of the table {} before it \
+        is kept",
+        "het resultaat heeft zelf een kolom {}: geef de kolom van de tabel {} een andere naam voor \
+        ze bewaard wordt";
+    ROWS: "must be a list of numbers of rows, got {}",
+        "moet een lijst van nummers van rijen zijn, niet {}";
+    NAMES: "must be a list of names of columns, got {}",
+        "moet een lijst van namen van kolommen zijn, niet {}";
     COLUMN_TWICE: "the table {} must have the column {} once",
         "de tabel {} mag de kolom {} maar één keer hebben";
     COLUMN_TWICE_CENTS: "the table {} must have the column {} once, not as {} and as {} both",
@@ -125,8 +134,10 @@ ibo_core::sentences! {
         whether it counts euros or cents",
         "de kolom {} van de tabel {} moet {} zijn, niet {}; haar naam of type moet zeggen of ze \
         euro of cent telt";
-    COLUMN_TYPE_TIME: "the column {} of the table {} must be {}, got {}; a timestamp has a time of \
-        day: make it a date, in SQL with ::date",
-        "de kolom {} van de tabel {} moet {} zijn, niet {}; een timestamp heeft een uur: maak er \
-        een datum van, in SQL met ::date";
+    COLUMN_TYPE_TIME: "the column {} of the table {} must be {}, got {} with a time of day or a time \
+        zone: make it a date, in SQL with ::date, in polars with .dt.date(), in pandas with \
+        .dt.normalize() and without a zone",
+        "de kolom {} van de tabel {} moet {} zijn, niet {} met een uur of een tijdzone: maak er een \
+        datum van, in SQL met ::date, in polars met .dt.date(), in pandas met .dt.normalize() en \
+        zonder tijdzone";
 }

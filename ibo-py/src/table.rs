@@ -13,6 +13,7 @@ mod case_ref;
 mod column;
 pub(crate) mod comparison;
 mod computation;
+mod converted;
 pub(crate) mod corrections;
 mod delivery;
 mod dictionary;
@@ -20,7 +21,9 @@ mod duplicate;
 pub(crate) mod exchange;
 mod group;
 pub(crate) mod kept;
+mod kept_columns;
 mod key_index;
+mod month;
 mod output;
 mod payment;
 pub(crate) mod population;
@@ -39,7 +42,7 @@ use std::num::NonZero;
 use ibo_core::Options;
 use pyo3::exceptions::{PyIndexError, PyRuntimeError};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList};
 
 use crate::case::Case;
 use crate::error::{OrRaise, wrong_type_of};
@@ -48,12 +51,12 @@ use crate::parameters::{Parameters, values_of};
 use crate::payment::withholding;
 use crate::period;
 use crate::sentence;
-use crate::text::{index, type_name, whole};
+use crate::text::{index, items, text, type_name, whole};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
 use delivery::{Delivery, Unsorted};
-use exchange::{Batch, InParts, Reader};
+use exchange::{InParts, Reader};
 use payment::Payments;
 use refusal::{Failure, Fault};
 use result::{StreamResult, TableResult, failed, raised};
@@ -65,7 +68,7 @@ use threads::{MOST, Threads};
 /// table: Arrow data, such as a pyarrow `Table`, a polars or pandas `DataFrame`, a relation of
 /// DuckDB; or a stream of it, such as a pyarrow `RecordBatchReader`. Columns: `premium`,
 /// `employment_hours`, `full_time_hours`; optionally `attendance_paid` and `attendance_normal`, of
-/// which none is the whole month. Money is decimal, text, or whole cents in a column with `_cents`
+/// which none is the whole month; and `case_ref` and `month`, which the result hands on. Money is decimal, text, or whole cents in a column with `_cents`
 /// after its name, never a float.
 ///
 /// month: decides the withholding rate, and is needed once there is more than one, or with
@@ -123,7 +126,20 @@ pub(crate) fn payments<'py>(
 ///
 /// unemployment, leefloon, sickness: tables of records with `case_ref` and the fields of the JSON
 /// records, in any order, in place of those columns; a source without its table was not asked.
-/// absences: a table of `case_ref`, `from`, `to` (R5.3), beside records of either form. require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
+/// absences: a table of `case_ref`, `from`, `to` (R5.3), beside records of either form.
+///
+/// key: a column of the cases and of the tables of records that stands there in place of
+/// `case_ref`, such as `"person_ref"` where institutions deliver by person: an opaque reference of
+/// the form of `case_ref`, never a national number. A record then counts for each agreement whose
+/// days it touches. Two agreements of one person in one month are computed each by itself; the
+/// summary says for how many rows. month: only the rows of this month are computed, of a longer
+/// table; a row whose month cannot be read is among them, and is refused. keep: names of columns
+/// that the result has after `month`, as they are in `cases`. extra: `"ignore"` passes over columns
+/// that the calculation does not know; one whose name is near to one that it knows is refused all
+/// the same. unknown_cases: `"ignore"` passes over records of a case that no row has, as in a sample
+/// of the cases.
+///
+/// require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
 /// not asked is accepted (R2.10): the rows are then marked in the column `provisional`. parameters:
 /// dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and
 /// month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a
@@ -157,7 +173,8 @@ pub(crate) fn payments<'py>(
 /// >>> result.summary.refused
 /// {'percentage-not-allowed': 1}
 #[pyfunction]
-#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, require = None, provisional = false, parameters = None,
+#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
+    extra = "refuse", unknown_cases = "refuse", require = None, provisional = false, parameters = None,
     duplicates = "refuse", assumptions = false, on_error = "column", threads = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn statements<'py>(
@@ -166,6 +183,11 @@ pub(crate) fn statements<'py>(
     leefloon: Option<&Bound<'py, PyAny>>,
     sickness: Option<&Bound<'py, PyAny>>,
     absences: Option<&Bound<'py, PyAny>>,
+    key: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
+    unknown_cases: &str,
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
@@ -176,11 +198,19 @@ pub(crate) fn statements<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let asked = CallOptions::new(require, provisional, parameters)?;
-    let duplicate_index = duplicate_index(py, duplicates)?;
-    let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
-    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
+    let manner = Manner {
+        keep: keep.map_or(Ok(Vec::new()), names)?,
+        ignore_extra: is_ignored(py, "extra", extra)?,
+        month: month.map(|month| period::month(month, "month")).transpose()?,
+        ignore_unknown_cases: is_ignored(py, "unknown_cases", unknown_cases)?,
+        on_error: on_error_of(py, on_error)?,
+        duplicate_index: duplicate_index(py, duplicates)?,
+        with_assumptions: assumptions,
+        threads: threads_of(py, threads)?,
+    };
+    let key = key.map(|key| text(key, "key")).transpose()?;
+    let delivery = delivered(py, key, [unemployment, leefloon, sickness, absences])?;
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
-    let manner = Manner { on_error, duplicate_index, with_assumptions: assumptions, threads };
     let computation =
         Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
             .or_raise(py)?;
@@ -226,12 +256,9 @@ pub(crate) fn _statements_with_index<'py>(
     let py = cases.py();
     let values = values_of(None).or_raise(py)?.fingerprint();
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
-    let threads = threads_of(py, None)?;
     let manner = Manner {
-        on_error: OnError::Column,
         duplicate_index: Some(index),
-        with_assumptions: false,
-        threads,
+        ..Manner::alone(OnError::Column, threads_of(py, None)?)
     };
     let computation =
         Cases::new(&input.schema(), Options::default(), values, Delivery::default(), manner)
@@ -241,9 +268,10 @@ pub(crate) fn _statements_with_index<'py>(
 
 /// The statement of one row of a table of cases, with all its lines.
 ///
-/// cases, unemployment, leefloon, sickness, absences, require, provisional, parameters: as for
-/// `statements`.
-/// row: counted from 0. Raises the error of the row, and `IndexError` beyond the table.
+/// cases, unemployment, leefloon, sickness, absences, key, month, keep, extra, require, provisional,
+/// parameters, duplicates: as for `statements`. row: counted from 0; with `month`, among the rows of
+/// the month. Raises the error of the row, also of one that comes twice, and `IndexError` beyond the
+/// table.
 ///
 /// >>> import ibo
 /// >>> import datetime, polars
@@ -266,58 +294,144 @@ pub(crate) fn _statements_with_index<'py>(
 /// >>> [line.code for line in ibo.explain_row(cases, 0).lines][:3]
 /// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
 #[pyfunction]
-#[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, absences = None, require = None, provisional = false, parameters = None))]
+#[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
+    extra = "refuse", require = None, provisional = false, parameters = None, duplicates = "refuse"))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn explain_row<'py>(
     cases: &Bound<'py, PyAny>,
-    row: &Bound<'_, PyAny>,
+    row: &Bound<'py, PyAny>,
     unemployment: Option<&Bound<'py, PyAny>>,
     leefloon: Option<&Bound<'py, PyAny>>,
     sickness: Option<&Bound<'py, PyAny>>,
     absences: Option<&Bound<'py, PyAny>>,
-    require: Option<&Bound<'_, PyAny>>,
+    key: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
+    require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    duplicates: &str,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
-    let beyond = || PyIndexError::new_err("the table has no such row");
-    let row = index(row)?.ok_or_else(|| wrong_type_of(py, "row", sentence::INT, type_name(row)))?;
-    let row = row.extract::<u64>().map_err(|_| beyond())?;
+    let rows = PyList::new(py, [row])?;
+    let tables = [unemployment, leefloon, sickness, absences];
     let asked = CallOptions::new(require, provisional, parameters)?;
-    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
-    let mut input = reader(cases, "cases")?;
-    let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner {
-        on_error: OnError::Raise,
-        duplicate_index: None,
-        with_assumptions: false,
-        threads,
-    };
-    let computation =
-        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
-            .or_raise(py)?;
-    let found = py.detach(|| find(&mut input, row)).map_err(|failure| failed(py, &failure))?;
-    let (batch, at) = found.ok_or_else(beyond)?;
-    let case = computation
-        .case(&batch, at)
-        .map_err(|(at, error)| raised(py, &Fault::of_row("cases", row, &at, &error)))?;
-    let keywords = PyDict::new(py);
-    asked.set(&keywords)?;
-    py.import("ibo._ibo")?.getattr("statement")?.call((Case(case),), Some(&keywords))
+    let columns = ColumnArguments { key, month, keep, extra, duplicates };
+    explained(cases, rows.as_any(), "row", tables, &asked, columns)?.get_item(0)
 }
 
-/// The batch in which a row lies, and its index in it.
-fn find(input: &mut Reader, row: u64) -> Result<Option<(Batch, usize)>, Failure> {
-    let mut before = 0;
-    for batch in input {
-        let batch = batch?;
-        let rows = batch.rows as u64;
-        if row < before + rows {
-            return Ok(Some((batch, (row - before) as usize)));
-        }
-        before += rows;
+/// The statements of some rows of a table of cases, in one pass over it.
+///
+/// rows: counted from 0, in any order, each as often as it is given; the statements come in that
+/// order. With `month` they are counted among the rows of the month. All else: as for `explain_row`.
+/// Raises the error of the first of them that is refused, and `IndexError` beyond the table.
+///
+/// >>> import ibo
+/// >>> import datetime, polars
+/// >>> cases = polars.DataFrame(
+/// ...     {
+/// ...         "case_ref": ["A-1", "A-2"],
+/// ...         "month": ["2026-03"] * 2,
+/// ...         "kind": ["ibo"] * 2,
+/// ...         "start": [datetime.date(2026, 3, 2)] * 2,
+/// ...         "end": [datetime.date(2026, 8, 28)] * 2,
+/// ...         "reference_gross_wage": ["2500.00", "1500.00"],
+/// ...         "percentage": [80] * 2,
+/// ...         "employment_hours": [38] * 2,
+/// ...         "full_time_hours": [38] * 2,
+/// ...         "unemployment_day_amount": ["55.29"] * 2,
+/// ...         "leefloon_amount": [None] * 2,
+/// ...         "sickness_gross_taxable": [None] * 2,
+/// ...     }
+/// ... )
+/// >>> [statement.net for statement in ibo.explain_rows(cases, [1, 0])]
+/// [Decimal('0.00'), Decimal('523.18')]
+#[pyfunction]
+#[pyo3(signature = (cases, rows, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
+    extra = "refuse", require = None, provisional = false, parameters = None, duplicates = "refuse"))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn explain_rows<'py>(
+    cases: &Bound<'py, PyAny>,
+    rows: &Bound<'py, PyAny>,
+    unemployment: Option<&Bound<'py, PyAny>>,
+    leefloon: Option<&Bound<'py, PyAny>>,
+    sickness: Option<&Bound<'py, PyAny>>,
+    absences: Option<&Bound<'py, PyAny>>,
+    key: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
+    require: Option<&Bound<'py, PyAny>>,
+    provisional: bool,
+    parameters: Option<Py<Parameters>>,
+    duplicates: &str,
+) -> PyResult<Bound<'py, PyList>> {
+    let tables = [unemployment, leefloon, sickness, absences];
+    let asked = CallOptions::new(require, provisional, parameters)?;
+    let columns = ColumnArguments { key, month, keep, extra, duplicates };
+    explained(cases, rows, "rows", tables, &asked, columns)
+}
+
+/// What a caller says of the columns and rows of a table of cases.
+struct ColumnArguments<'a, 'py> {
+    key: Option<&'a Bound<'py, PyAny>>,
+    month: Option<&'a Bound<'py, PyAny>>,
+    keep: Option<&'a Bound<'py, PyAny>>,
+    extra: &'a str,
+    duplicates: &'a str,
+}
+
+/// The statements of rows, in their order.
+fn explained<'py>(
+    cases: &Bound<'py, PyAny>,
+    rows: &Bound<'py, PyAny>,
+    at: &str,
+    tables: [Option<&Bound<'py, PyAny>>; 4],
+    asked: &CallOptions,
+    columns: ColumnArguments<'_, 'py>,
+) -> PyResult<Bound<'py, PyList>> {
+    let py = cases.py();
+    let beyond = || PyIndexError::new_err("the table has no such row");
+    let ColumnArguments { key, month, keep, extra, duplicates } = columns;
+    let not_rows = || wrong_type_of(py, at, sentence::ROWS, type_name(rows));
+    let mut wanted = Vec::new();
+    for row in items(rows)?.ok_or_else(not_rows)? {
+        let row = row?;
+        let number =
+            index(&row)?.ok_or_else(|| wrong_type_of(py, at, sentence::INT, type_name(&row)))?;
+        wanted.push(number.extract::<u64>().map_err(|_| beyond())?);
     }
-    Ok(None)
+    let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
+    let manner = Manner {
+        keep: keep.map_or(Ok(Vec::new()), names)?,
+        ignore_extra: is_ignored(py, "extra", extra)?,
+        month: month.map(|month| period::month(month, "month")).transpose()?,
+        duplicate_index: duplicate_index(py, duplicates)?,
+        ..Manner::alone(OnError::Raise, threads)
+    };
+    let key = key.map(|key| text(key, "key")).transpose()?;
+    let delivery = delivered(py, key, tables)?;
+    let input = reader(cases, "cases")?;
+    let mut computation =
+        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
+            .or_raise(py)?;
+    let found = py
+        .detach(|| computation.explain(input, wanted.iter().copied().collect()))
+        .map_err(|failure| failed(py, &failure))?;
+    let keywords = PyDict::new(py);
+    asked.set(&keywords)?;
+    let statement = py.import("ibo._ibo")?.getattr("statement")?;
+    let statements = PyList::empty(py);
+    for row in wanted {
+        match found.get(&row).ok_or_else(beyond)? {
+            Ok(case) => {
+                statements.append(statement.call((Case(case.clone()),), Some(&keywords))?)?
+            }
+            Err((at, error)) => return Err(raised(py, &Fault::of_row("cases", row, at, error))),
+        }
+    }
+    Ok(statements)
 }
 
 /// A table at once, a stream as it is read.
@@ -341,41 +455,58 @@ fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
         && !table.hasattr("num_rows")?)
 }
 
-/// The batches of an object of Python.
+/// The batches of an object of Python; a frame that is not computed yet is collected.
 pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     let py = table.py();
-    let found = exchange::import(table)?.ok_or_else(|| {
-        let found = type_name(table);
-        let must = if found == "LazyFrame" { sentence::TABLE_LAZY } else { sentence::TABLE };
-        wrong_type_of(py, at, must, found)
-    })?;
+    let found = match exchange::import(table)? {
+        None if type_name(table) == "LazyFrame" => {
+            exchange::import(&table.call_method0("collect")?)?
+        }
+        found => found,
+    };
+    let found = found.ok_or_else(|| wrong_type_of(py, at, sentence::TABLE, type_name(table)))?;
     found.map_err(|failure| failed(py, &failure))
 }
 
-/// The tables beside the cases that are given.
+/// The tables beside the cases that are given: of the three sources, and the absences.
 fn delivered<'py>(
     py: Python<'py>,
-    unemployment: Option<&Bound<'py, PyAny>>,
-    leefloon: Option<&Bound<'py, PyAny>>,
-    sickness: Option<&Bound<'py, PyAny>>,
-    absences: Option<&Bound<'py, PyAny>>,
+    key: Option<&str>,
+    tables: [Option<&Bound<'py, PyAny>>; 4],
 ) -> PyResult<Delivery> {
-    let mut delivery = Unsorted::default();
-    let mut read = |table: Option<&Bound<'py, PyAny>>,
-                    at,
-                    read: fn(&mut Unsorted, Reader) -> Result<(), Failure>| {
-        let Some(table) = table else { return Ok(()) };
+    let mut delivery = Unsorted::new(key.map(str::to_owned));
+    let read: [(&str, fn(&mut Unsorted, Reader) -> Result<(), Failure>); 4] = [
+        ("unemployment", Unsorted::unemployment),
+        ("leefloon", Unsorted::leefloon),
+        ("sickness", Unsorted::sickness),
+        ("absences", Unsorted::absences),
+    ];
+    for (table, (at, read)) in tables.into_iter().zip(read) {
+        let Some(table) = table else { continue };
         let reader = reader(table, at)?;
-        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))
-    };
-    read(unemployment, "unemployment", Unsorted::unemployment)?;
-    read(leefloon, "leefloon", Unsorted::leefloon)?;
-    read(sickness, "sickness", Unsorted::sickness)?;
-    read(absences, "absences", Unsorted::absences)?;
+        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))?;
+    }
     Ok(py.detach(|| delivery.sorted()))
 }
 
-/// How large an index the look for duplicates may have; none where they are allowed.
+/// The names of columns in a list.
+fn names(list: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    let py = list.py();
+    let no_list = || wrong_type_of(py, "keep", sentence::NAMES, type_name(list));
+    let names = items(list)?.ok_or_else(no_list)?;
+    names.map(|name| Ok(text(&name?, "keep")?.to_owned())).collect()
+}
+
+/// Whether what is not expected is passed over, and not refused.
+fn is_ignored(py: Python<'_>, at: &str, word: &str) -> PyResult<bool> {
+    match word {
+        "ignore" => Ok(true),
+        "refuse" => Ok(false),
+        _ => Err(wrong_type_of(py, at, sentence::WORDS, "\"refuse\", \"ignore\"".to_owned())),
+    }
+}
+
+/// How large an index the look for duplicates may have, where they are refused.
 fn duplicate_index(py: Python<'_>, duplicates: &str) -> PyResult<Option<usize>> {
     match duplicates {
         "refuse" => Ok(Some(key_index::LIMIT)),

@@ -225,9 +225,9 @@ def test_floats_of_pandas_are_refused_by_name() -> None:
     assert raised.value.at in ("cases.percentage", "cases.suspended_days")
 
 
-def test_lazy_frame_is_refused() -> None:
-    with pytest.raises(ibo.StructureError, match="LazyFrame"):
-        ibo.payments(pl.DataFrame(tables_of("payments")["payments"]).lazy())  # type: ignore[call-overload]
+def test_lazy_frame_is_collected() -> None:
+    given = pl.DataFrame(tables_of("payments")["payments"])
+    assert ibo.payments(given.lazy()).to_polars().equals(ibo.payments(given).to_polars())
 
 
 def test_files(tmp_path: Path) -> None:

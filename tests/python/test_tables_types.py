@@ -251,12 +251,11 @@ NOT_MONEY: dict[str, Callable[[int], Any]] = {
     "float64": lambda rows: pa.array([1.5] * rows),
     "float32": lambda rows: pa.array([1.5] * rows, pa.float32()),
     "float16": lambda rows: pa.array([1] * rows, pa.int8()).cast(pa.float16()),
-    "float64 of nulls": lambda rows: pa.array([None] * rows, pa.float64()),
     "bool": lambda rows: pa.array([True] * rows),
     "binary": lambda rows: pa.array([b"1.50"] * rows),
     "binary view": lambda rows: pa.array([b"1.50"] * rows, pa.binary_view()),
     "binary of 4": lambda rows: pa.array([b"1.50"] * rows, pa.binary(4)),
-    "timestamp": lambda rows: pa.array([datetime(2026, 3, 1)] * rows, pa.timestamp("us")),
+    "timestamp": lambda rows: pa.array([datetime(2026, 3, 1, 12)] * rows, pa.timestamp("us")),
     "timestamp with zone": lambda rows: pa.array(
         [datetime(2026, 3, 1)] * rows, pa.timestamp("ns", "Europe/Brussels")
     ),

@@ -168,9 +168,13 @@ def is_of(value: object, annotation: Any) -> bool:
 
 
 def members(kind: str) -> list[ast.FunctionDef]:
-    """The methods and properties of a class in the stub."""
-    classes = [node for node in STUB.body if isinstance(node, ast.ClassDef) and node.name == kind]
-    return [node for node in classes[0].body if isinstance(node, ast.FunctionDef)]
+    """The methods and properties of a class in the stub, with those of its base."""
+    classes = {node.name: node for node in STUB.body if isinstance(node, ast.ClassDef)}
+    bases = [base.id for base in classes[kind].bases if isinstance(base, ast.Name)]
+    own = [node for node in classes[kind].body if isinstance(node, ast.FunctionDef)]
+    names = {function.name for function in own}
+    of_bases = [function for base in bases if base in classes for function in members(base)]
+    return own + [function for function in of_bases if function.name not in names]
 
 
 def is_property(function: ast.FunctionDef) -> bool:
@@ -207,8 +211,15 @@ CASES = pa.table(
 
 def some(kind: str) -> list[Any]:
     """Some objects of a class."""
-    tables = {"TableResult": PAYMENTS, "StreamResult": PAYMENTS.to_reader()}
-    return [ibo.payments(tables[kind])] if kind in tables else OBJECTS[getattr(ibo, kind)]
+    issued = ibo.statements(CASES)
+    tables: dict[str, Callable[[], object]] = {
+        "TableResult": lambda: ibo.payments(PAYMENTS),
+        "StreamResult": lambda: ibo.payments(PAYMENTS.to_reader()),
+        "RefusedTable": lambda: ibo.payments(PAYMENTS).refused(),
+        "KeptTable": lambda: ibo.yearly(issued),
+        "CorrectionsResult": lambda: ibo.corrections(issued, issued),
+    }
+    return [tables[kind]()] if kind in tables else OBJECTS[getattr(ibo, kind)]
 
 
 @pytest.mark.parametrize("kind", STUBBED)
@@ -307,6 +318,8 @@ def test_functions_return_the_type_of_the_stub() -> None:
         "payments": ibo.payments(PAYMENTS),
         "statements": ibo.statements(CASES),
         "explain_row": ibo.explain_row(CASES, 0),
+        "explain_rows": ibo.explain_rows(CASES, [0]),
+        "months": ibo.months(made, ["2026-03"]),
     }
     functions = [
         node

@@ -34,6 +34,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
 
+from . import _summary_html as _summary_html  # it puts its pages in place
 from . import examples
 from ._certainty import Certainty
 from ._comparison import Comparison, compare
@@ -85,6 +86,7 @@ from ._ibo import (
     PlanTotals,
     Premium,
     Reform,
+    RefusedTable,
     ReplacementIncome,
     Rule,
     SicknessRecord,
@@ -100,6 +102,7 @@ from ._ibo import (
     difference,
     errors,
     explain_row,
+    explain_rows,
     parameters,
     payment,
     payments,
@@ -177,6 +180,7 @@ __all__ = [
     "Recomputed",
     "RecordError",
     "Reform",
+    "RefusedTable",
     "ReplacementIncome",
     "ResultError",
     "Rule",
@@ -202,6 +206,7 @@ __all__ = [
     "errors",
     "examples",
     "explain_row",
+    "explain_rows",
     "language",
     "local_language",
     "months",

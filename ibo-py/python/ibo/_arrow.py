@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeAlias
 
-__all__ = ["ArrowArray", "ArrowData", "ArrowFrame", "ArrowStream", "ArrowTable"]
+__all__ = ["ArrowArray", "ArrowData", "ArrowFrame", "ArrowStream", "ArrowTable", "LazyTable"]
 
 
 class ArrowStream(Protocol):
@@ -25,5 +25,13 @@ class ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
 
 
-ArrowTable: TypeAlias = ArrowFrame | ArrowArray
-ArrowData: TypeAlias = ArrowStream | ArrowArray
+class LazyTable(Protocol):
+    """A `polars.LazyFrame`, which is collected when it is read."""
+
+    def collect(self) -> Any: ...
+
+    def collect_schema(self) -> Any: ...
+
+
+ArrowTable: TypeAlias = ArrowFrame | ArrowArray | LazyTable
+ArrowData: TypeAlias = ArrowStream | ArrowArray | LazyTable

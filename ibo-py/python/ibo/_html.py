@@ -15,11 +15,30 @@ from . import _markup, _words
 from ._language import chosen
 
 if TYPE_CHECKING:
-    from ._ibo import Correction, Difference, Line, Parameter, Plan, PlanMonth, Statement
+    from ._ibo import (
+        Correction,
+        Difference,
+        Line,
+        Parameter,
+        Plan,
+        PlanMonth,
+        RefusedTable,
+        Statement,
+        StreamResult,
+        TableResult,
+    )
     from ._language import _Language
     from ._markup import _Column
 
-__all__ = ["correction", "difference", "parameters", "plan", "statement"]
+__all__ = [
+    "correction",
+    "difference",
+    "parameters",
+    "plan",
+    "refused_table",
+    "statement",
+    "table_result",
+]
 
 _SIGN = {"base": "+", "deducted": "\N{MINUS SIGN}", "result": "=", "information": ""}
 
@@ -40,6 +59,9 @@ _PLAN_COLUMNS: Sequence[_Column] = (
     "word",
     "text",
 )
+_REFUSED_HEADS = ("row", "code", "where", "meaning")
+_REFUSED_COLUMNS: Sequence[_Column] = ("amount", "word", "word", "text")
+_ROWS_SHOWN = 100
 _PARAMETER_HEADS = (
     "parameter",
     "kind",
@@ -208,6 +230,29 @@ def parameters(table: Iterable[Parameter], language: _Language | None = None) ->
     ]
     return _markup.page(
         language, _markup.table(_words.labels(_PARAMETER_HEADS, language), _PARAMETER_COLUMNS, rows)
+    )
+
+
+def table_result(result: TableResult | StreamResult, language: _Language | None = None) -> str:
+    """The summary of a table that was computed, and the names of its columns."""
+    language = language or chosen("en")
+    return result.summary._repr_html_(language) + _markup.page(
+        language, _markup.paragraph(", ".join(result.columns))
+    )
+
+
+def refused_table(table: RefusedTable, language: _Language | None = None) -> str:
+    """The first refused rows, each with its error in words."""
+    language = language or chosen("en")
+    rows = [
+        _markup.row((f"{row:,}", *texts), _REFUSED_COLUMNS)
+        for row, *texts in table._rows(_ROWS_SHOWN)
+    ]
+    shown = _words.label("first-rows", language).format(f"{len(rows):,}", f"{len(table):,}")
+    return _markup.page(
+        language,
+        _markup.table(_words.labels(_REFUSED_HEADS, language), _REFUSED_COLUMNS, rows),
+        _markup.paragraph(shown) if len(rows) < len(table) else "",
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,6 +48,7 @@ __all__ = [
     "Population",
     "Premium",
     "Reform",
+    "RefusedTable",
     "ReplacementIncome",
     "Rule",
     "SicknessRecord",
@@ -92,6 +93,7 @@ __all__ = [
     "difference",
     "errors",
     "explain_row",
+    "explain_rows",
     "parameters",
     "payment",
     "payments",
@@ -871,6 +873,8 @@ class TableResult:
     def columns(self) -> tuple[str, ...]: ...
     @property
     def summary(self) -> Summary: ...
+    def refused(self, *, language: _Language | None = None) -> RefusedTable: ...
+    def _repr_html_(self) -> str: ...
     def to_pyarrow(self) -> pyarrow.Table: ...
     def to_polars(self) -> polars.DataFrame: ...
     def to_pandas(self) -> pandas.DataFrame: ...
@@ -881,6 +885,7 @@ class TableResult:
 
 @final
 class StreamResult:
+    def _repr_html_(self) -> str: ...
     @property
     def columns(self) -> tuple[str, ...]: ...
     @property
@@ -975,6 +980,11 @@ class CorrectionsResult(KeptTable):
     def summary(self) -> CorrectionsSummary: ...
     def _repr_html_(self) -> str: ...
 
+@final
+class RefusedTable(KeptTable):
+    def _rows(self, most: int) -> list[tuple[int, str, str, str]]: ...
+    def _repr_html_(self) -> str: ...
+
 def _label(name: str, language: str) -> str: ...
 def _measure_label(name: str, language: str) -> str: ...
 def _certainty_label(word: str, language: str) -> str: ...
@@ -1061,6 +1071,11 @@ def statements(
     sickness: ArrowData | None = None,
     *,
     absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
@@ -1077,6 +1092,11 @@ def statements(
     sickness: ArrowData | None = None,
     *,
     absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
@@ -1093,10 +1113,32 @@ def explain_row(
     sickness: ArrowData | None = None,
     *,
     absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
 ) -> Statement: ...
+def explain_rows(
+    cases: ArrowData,
+    rows: Iterable[int],
+    unemployment: ArrowData | None = None,
+    leefloon: ArrowData | None = None,
+    sickness: ArrowData | None = None,
+    *,
+    absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    require: _Certainty | None = None,
+    provisional: bool = False,
+    parameters: Parameters | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+) -> list[Statement]: ...
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction: ...
 def difference(one: Statement | str | bytes, other: Statement | str | bytes) -> Difference: ...
 def plan(

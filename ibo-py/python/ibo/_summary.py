@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from . import _markup
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from ._markup import _Column
+    from ._language import _Language
 
 __all__ = ["Summary", "Total"]
 
@@ -57,21 +56,52 @@ class Summary(NamedTuple):
     """The sources that were not asked: those without a column, or without a table of records."""
     values: str = ""
     """The fingerprint of the dated values that were used (R7.1)."""
+    further_agreements: int = 0
+    """With `key=`: how many rows are a further agreement of a person in one month. Each is computed
+    by itself.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary as JSON has it: amounts as text, the totals as a list.
+
+        >>> import ibo
+        >>> import polars
+        >>> table = polars.DataFrame({"premium": ["588.57"], "employment_hours": [38], "full_time_hours": [38]})
+        >>> ibo.payments(table).summary.to_dict()["totals"][0]["net"]
+        '523.18'
+        """
+        return {
+            **self._asdict(),
+            "refused": dict(self.refused),
+            "totals": [
+                {
+                    name: str(value) if isinstance(value, Decimal) else value
+                    for name, value in total._asdict().items()
+                }
+                for total in self.totals
+            ],
+            "not_asked": list(self.not_asked),
+        }
 
     def __str__(self) -> str:
         parts = [_heading(self)]
         if self.not_asked:
             parts[0] += f"\n{_provisional(self)}"
+        if self.further_agreements:
+            parts[0] += f"\n{_further(self)}"
         if self.refused:
             parts.append(_text(_refused(self)))
         if any(total.rows for total in self.totals):
             parts.append(_text(_totals(self)))
         return "\n\n".join(parts)
 
-    def _repr_html_(self) -> str:
-        tables = ([_refused(self)] if self.refused else []) + [_totals(self)]
-        provisional = f"<p>{_provisional(self)}</p>" if self.not_asked else ""
-        return f"<p>{_heading(self)}</p>{provisional}{''.join(map(_html, tables))}"
+    def _repr_html_(self, language: _Language | None = None) -> str:
+        return page(self, language)
+
+
+def page(summary: Summary, language: _Language | None) -> str:
+    """The summary for a notebook. `_summary_html`, which knows the words, puts its own in place."""
+    return f"<pre>{html.escape(str(summary))}</pre>"
 
 
 class _Table(NamedTuple):
@@ -88,6 +118,14 @@ def _heading(summary: Summary) -> str:
 def _provisional(summary: Summary) -> str:
     rows = f"{summary.provisional:,} {'row' if summary.provisional == 1 else 'rows'}"
     return f"provisional: {rows}; not asked: {', '.join(summary.not_asked)}"
+
+
+def _further(summary: Summary) -> str:
+    rows = summary.further_agreements
+    return (
+        f"{rows:,} {'row is' if rows == 1 else 'rows are'} a further agreement of a person in the"
+        " same month; each is computed by itself"
+    )
 
 
 def _refused(summary: Summary) -> _Table:
@@ -124,10 +162,3 @@ def _text(table: _Table) -> str:
         for line in lines
     )
     return "\n".join(f"  {line}".rstrip() for line in shown)
-
-
-def _html(table: _Table) -> str:
-    words: list[_Column] = ["word"] * table.words
-    numbers: list[_Column] = ["amount"] * (len(table.heads) - table.words)
-    columns = words + numbers
-    return _markup.table(table.heads, columns, [_markup.row(row, columns) for row in table.rows])

@@ -24,6 +24,7 @@ __all__ = [
     "day",
     "euro",
     "figures",
+    "grouped",
     "heading",
     "headings",
     "label",
@@ -38,6 +39,11 @@ __all__ = [
 def label(name: str, language: _Language) -> str:
     """A word of statements and tables, by its name: `left-out` is `Niet meegeteld`."""
     return _ibo._label(name, language)
+
+
+def line(code: str, language: _Language) -> str:
+    """The name of a line of a statement: `premium-due` is `Verschuldigde premie`."""
+    return _ibo._line_label(code, language)
 
 
 def labels(names: Iterable[str], language: _Language) -> Sequence[str]:
@@ -107,6 +113,12 @@ def amount(amount: Decimal, language: _Language) -> str:
     """An amount as a statement writes it: `1.437,54`, `1437.54`."""
     sign = "-" if amount < 0 else ""
     return f"{sign}{_ibo._figures(f'{amount.copy_abs():f}', language, False)}"
+
+
+def grouped(amount: Decimal, language: _Language) -> str:
+    """An amount in a table of totals: `1.437,54`, `1,437.54`."""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{_ibo._figures(f'{amount.copy_abs():f}', language, True)}"
 
 
 def euro(amount: Decimal, language: _Language) -> str:

@@ -1,33 +1,42 @@
 //! A table of cases: one row for each case and month, its records in the row or in tables of their
 //! own (R1 to R6).
 
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::io;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::bindings::{Says as _, case_of_row_beside};
+use ibo_core::bindings::case_of_row_beside;
 use ibo_core::table::{
     CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,
     SensitivityTable, SourcesAsked, TableColumn, TableReadings,
 };
 use ibo_core::{
-    Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Options, Payer, Scheme,
+    Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Month, Options, Payer, Scheme,
 };
 
 use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, OnError, certainties, error_fields, refused, result_schema, targets,
+    Computation, Computed, OnError, certainties, error_fields, refused, result_schema, targets,
 };
+use super::converted::converted;
 use super::delivery::{Delivery, RowsBeside};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{self, Batch, InParts};
+use super::exchange::{self, Batch};
+use super::kept_columns::KeptColumns;
+use super::key_index;
+use super::month::OfMonth;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{CASES, CASES_ALONE, CENTS, Columns, is_text};
+use super::schema::{
+    CASE_REF_NAME, CASES, CASES_ALONE, CENTS, Columns, Found, Named, Shape, is_text,
+};
 use super::sensitivity;
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
@@ -42,21 +51,30 @@ const AMOUNTS: [&str; 7] = [
     "employer_contribution",
 ];
 
+/// How many columns of the result come before those that are handed on.
+const BEFORE_KEPT: usize = 2;
+
 /// So many rows are looked at and then computed, so that what was looked at is still in the cache.
 const PIECE: usize = 16 * BLOCK;
 
 /// The calculation of a table of cases, batch by batch.
 pub(crate) struct Cases {
+    shape: Shape,
     columns: Columns,
     schema: SchemaRef,
     unit: Unit,
     options: Options,
     about: About,
+    kept: KeptColumns,
+    /// The column by which records are joined.
+    key: Option<Found>,
     delivery: Arc<Delivery>,
+    ignore_unknown_cases: bool,
+    of_month: Option<OfMonth>,
     on_error: OnError,
     /// Whether the result says what each row takes as given.
     with_assumptions: bool,
-    looking: Looking,
+    looking: RowsLooking,
     threads: Threads,
     scratches: Scratches<CaseMemory>,
     error_columns: ErrorColumns,
@@ -65,11 +83,35 @@ pub(crate) struct Cases {
 
 /// How rows are computed beside what is asked of each.
 pub(crate) struct Manner {
+    /// The columns that the result hands on.
+    pub(crate) keep: Vec<String>,
+    /// Whether columns that the calculation does not know are passed over.
+    pub(crate) ignore_extra: bool,
+    /// The month whose rows are taken.
+    pub(crate) month: Option<Month>,
+    /// Whether records of a case that the table of cases does not have are passed over.
+    pub(crate) ignore_unknown_cases: bool,
     pub(crate) on_error: OnError,
     /// How large an index the look for duplicates may have, in bytes; none allows them.
     pub(crate) duplicate_index: Option<usize>,
     pub(crate) with_assumptions: bool,
     pub(crate) threads: Threads,
+}
+
+impl Manner {
+    /// Every row of a table that has no more columns than those of the format.
+    pub(crate) const fn alone(on_error: OnError, threads: Threads) -> Self {
+        Self {
+            keep: Vec::new(),
+            ignore_extra: false,
+            month: None,
+            ignore_unknown_cases: false,
+            on_error,
+            duplicate_index: None,
+            with_assumptions: false,
+            threads,
+        }
+    }
 }
 
 /// The memory of a block.
@@ -102,6 +144,8 @@ struct ColumnMemory {
 /// The columns of a batch, by their indices among those of cases.
 struct Readers<'a> {
     case_ref: Reader<'a>,
+    /// What records are joined by.
+    key: Reader<'a>,
     columns: [Option<Reader<'a>>; COLUMNS],
 }
 
@@ -166,8 +210,8 @@ struct CaseBlockJob<'b> {
     kinds: &'b mut [u8],
     /// Which rows have an employer's contribution.
     contributions: &'b mut [u8],
-    /// The rows whose reference is at fault.
-    faults: &'b [(usize, ErrorCode)],
+    /// The rows whose reference or key is at fault.
+    faults: &'b [Refusal],
 }
 
 struct CaseBlockResult {
@@ -186,14 +230,19 @@ impl Cases {
         delivery: impl Into<Arc<Delivery>>,
         manner: Manner,
     ) -> Result<Self, Error> {
-        let Manner { on_error, duplicate_index, with_assumptions, threads } = manner;
+        let Manner { on_error, duplicate_index, with_assumptions, threads, .. } = manner;
         let delivery = delivery.into();
         let shape = if delivery.asked().is_some() { CASES_ALONE } else { CASES };
-        let columns = shape.find(input)?;
+        let key = delivery.key().map(str::to_owned);
+        let beside: Vec<_> = manner.keep.iter().cloned().chain(key).collect();
+        let named =
+            Named { beside: &beside, ignore_extra: manner.ignore_extra, ..Named::default() };
+        let columns = shape.find(input, named)?;
         let unit = Unit::of(columns.in_cents());
         let case_ref = columns
-            .get("case_ref")
-            .map_or(DataType::Utf8, |found| input.field(found.index).data_type().clone());
+            .get(CASE_REF_NAME)
+            .and_then(|found| input.fields().get(found.index))
+            .map_or(DataType::Null, |field| field.data_type().clone());
         let mut fields = vec![
             Field::new("case_ref", case_ref, true),
             Field::new("month", DataType::Date32, true),
@@ -206,20 +255,31 @@ impl Cases {
         fields.push(Field::new("provisional", DataType::Boolean, true));
         fields.extend(error_fields());
         fields.extend(with_assumptions.then(assumption::field));
+        let kept = KeptColumns::add(&manner.keep, input, (&mut fields, BEFORE_KEPT), &shape)?;
+        let key = match delivery.key() {
+            Some(key) => Some(shape.text_beside(key, input)?),
+            None => columns.get(CASE_REF_NAME),
+        };
+        let looking = RowsLooking::new(duplicate_index, delivery.key());
         let asked = delivery.asked().unwrap_or_else(|| {
             SourcesAsked::of_columns(|amount| columns.get(amount.name()).is_some())
         });
         let not_asked = asked.not_asked();
         Ok(Self {
+            shape,
             columns,
             schema: result_schema(fields, values),
             unit,
             options,
             about: About { grouped: Grouped::BySchemeAndKind, not_asked, values },
+            kept,
+            key,
             delivery,
+            ignore_unknown_cases: manner.ignore_unknown_cases,
+            of_month: manner.month.map(OfMonth::new),
             on_error,
             with_assumptions,
-            looking: Looking::new(duplicate_index),
+            looking,
             threads,
             scratches: Scratches::default(),
             error_columns: ErrorColumns::default(),
@@ -227,15 +287,39 @@ impl Cases {
         })
     }
 
-    /// The row as a case that computes, with the records that are its own.
-    pub(crate) fn case(&self, input: &Batch, row: usize) -> Result<Case, (At, Error)> {
-        let readers = Readers::of(&self.columns, input);
-        let case_ref = readers.case_ref.text(row);
-        let case_ref = case_ref.ok_or_else(|| Error::of(ErrorCode::MissingField));
-        let read = |text: &[u8]| String::from_utf8_lossy(text).parse::<CaseRef>();
-        let case_ref =
-            case_ref.and_then(read).map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
-        let beside = self.delivery.beside(std::iter::once(readers.case_ref.text(row)));
+    /// Some rows as cases that compute, each with the records that are its own. What is wrong with
+    /// a row may lie in those before it, so all are looked at.
+    pub(crate) fn explain(
+        &mut self,
+        input: exchange::Reader,
+        wanted: BTreeSet<u64>,
+    ) -> Result<HashMap<u64, Explained>, Failure> {
+        let (mut before, mut explained) = (0, HashMap::new());
+        for batch in input {
+            let batch = batch?;
+            let batch = self.prepared(&batch)?;
+            let readers = Readers::of(&self.columns, self.key, &batch);
+            let faults =
+                self.looking.faults(&readers, 0, &mut vec![0; batch.rows], &self.threads)?;
+            let after = before + batch.rows as u64;
+            for number in wanted.range(before..after) {
+                let row = (number - before) as usize;
+                let case = match faults.refused.iter().find(|fault| fault.row == row) {
+                    Some(fault) => Err((fault.at.clone(), fault.meaning())),
+                    None => self.case(&readers, row),
+                };
+                explained.insert(*number, case);
+            }
+            before = after;
+        }
+        Ok(explained)
+    }
+
+    fn case(&self, readers: &Readers<'_>, row: usize) -> Result<Case, (At, Error)> {
+        let case_ref = readers.case_ref.text(row).unwrap_or_default();
+        let case_ref = String::from_utf8_lossy(case_ref).parse::<CaseRef>();
+        let case_ref = case_ref.map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
+        let beside = self.delivery.beside(std::iter::once(readers.keys(row)));
         let case = readers.columns(&(row..row + 1), &mut Input::default(), |columns| {
             case_of_row_beside(columns, &beside, case_ref, 0)
         });
@@ -255,7 +339,8 @@ impl Cases {
         let (tables, memory) = (Scratches::default(), Scratches::default());
         for batch in InParts::new(input, PIECE) {
             let batch = batch?;
-            self.weigh(&batch, &readings, &tables, &memory)?;
+            let prepared = self.prepared(&batch)?;
+            self.weigh(&prepared, &readings, &tables, &memory)?;
             look()?;
         }
         self.delivery.every_case_was_met().map_err(Failure::from)?;
@@ -277,19 +362,17 @@ impl Cases {
         tables: &Scratches<Option<SensitivityTable<'r>>>,
         memory: &Scratches<Input>,
     ) -> Result<(), Failure> {
-        let readers = Readers::of(&self.columns, input);
+        let readers = Readers::of(&self.columns, self.key, input);
         let mut months = vec![0; input.rows];
-        let (case_ref, month) = (&readers.case_ref, readers.month());
-        let found = self.looking.look(case_ref, month, 0, &mut months, &self.threads)?;
+        let found = self.looking.faults(&readers, 0, &mut months, &self.threads)?;
         let jobs: Vec<_> = (0..input.rows).step_by(BLOCK).collect();
         let weighed = self.threads.each(jobs, memory, |memory, first| {
             let rows = first..input.rows.min(first + BLOCK);
             let is_at_fault = |index: usize| {
-                found.faults.binary_search_by_key(&(first + index), |(row, _)| *row).is_ok()
+                found.refused.binary_search_by_key(&(first + index), |fault| fault.row).is_ok()
             };
             readers.columns(&rows, memory, |columns| {
-                let beside =
-                    self.delivery.beside(rows.clone().map(|row| readers.case_ref.text(row)));
+                let beside = self.delivery.beside(rows.clone().map(|row| readers.keys(row)));
                 tables.with(|table| {
                     let table = table.get_or_insert_with(|| SensitivityTable::new(readings));
                     table.add(columns, &beside, is_at_fault)
@@ -297,6 +380,16 @@ impl Cases {
             })
         });
         weighed.into_iter().collect::<Result<(), Error>>().map_err(Failure::from)
+    }
+
+    /// A batch as it is computed: its columns converted, and of its rows those of the month that is
+    /// taken. The cases of the other rows are met all the same.
+    fn prepared<'b>(&self, input: &'b Batch) -> Result<Cow<'b, Batch>, Failure> {
+        let input = converted(input, &self.columns, &self.shape)?;
+        let Some(month) = &self.of_month else { return Ok(input) };
+        let readers = Readers::of(&self.columns, self.key, &input);
+        self.delivery.beside((0..input.rows).map(|row| readers.keys(row)));
+        Ok(Cow::Owned(month.rows(&input, readers.month())?))
     }
 
     /// The references, handed on.
@@ -316,13 +409,72 @@ fn location(delivery: &Delivery, error: &Error) -> At {
     column.map_or_else(|| At::Path(path.to_owned()), At::Column)
 }
 
+/// A row as a case that computes, or what is wrong with it.
+type Explained = Result<Case, (At, Error)>;
+
+/// What looks at the references of rows, and at their keys where these are others.
+struct RowsLooking {
+    case_refs: Looking,
+    keys: Option<(String, Looking)>,
+}
+
+/// What was found of some rows.
+struct RowsFound {
+    without_month: Vec<usize>,
+    /// The rows whose reference or key is at fault, in their order.
+    refused: Vec<Refusal>,
+    /// How many rows are a further agreement of a person in a month.
+    further: u64,
+}
+
+impl RowsLooking {
+    fn new(duplicate_index: Option<usize>, key: Option<&str>) -> Self {
+        let of_key = |key: &str| (key.to_owned(), Looking::new(Some(key_index::LIMIT)));
+        Self { case_refs: Looking::new(duplicate_index), keys: key.map(of_key) }
+    }
+
+    /// Looks at rows from `first` on.
+    fn faults(
+        &mut self,
+        readers: &Readers<'_>,
+        first: usize,
+        months: &mut [i32],
+        threads: &Threads,
+    ) -> io::Result<RowsFound> {
+        let Readers { case_ref, key, .. } = readers;
+        let found = self.case_refs.look(case_ref, readers.month(), first, months, threads)?;
+        let at = At::Column(TableColumn::CaseRef);
+        let refusal = |(row, code)| Refusal { row, code, at: at.clone() };
+        let mut refused: Vec<_> = found.faults.into_iter().map(refusal).collect();
+        let mut further = 0;
+        if let Some((name, looking)) = &mut self.keys {
+            for (row, code) in looking.look(key, readers.month(), first, months, threads)?.faults {
+                match code {
+                    ErrorCode::DuplicateCase => further += 1,
+                    _ => refused.push(Refusal { row, code, at: At::Path(name.clone()) }),
+                }
+            }
+            // Of a row with two faults that of the reference stays, which comes first.
+            refused.sort_by_key(|refusal| refusal.row);
+            refused.dedup_by_key(|refusal| refusal.row);
+        }
+        Ok(RowsFound { without_month: found.without_month, refused, further })
+    }
+}
+
 impl<'a> Readers<'a> {
-    fn of(columns: &Columns, input: &'a Batch) -> Self {
+    fn of(columns: &Columns, key: Option<Found>, input: &'a Batch) -> Self {
         let reader = |name: &str| Reader::of(columns, name, input);
         Self {
-            case_ref: reader("case_ref").unwrap_or(Reader::ABSENT),
+            case_ref: reader(CASE_REF_NAME).unwrap_or(Reader::ABSENT),
+            key: key.map_or(Reader::ABSENT, |key| Reader::new(&input.columns[key.index], key)),
             columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
         }
+    }
+
+    /// The reference and the key of a row.
+    fn keys(&self, row: usize) -> (Option<&'a [u8]>, Option<&'a [u8]>) {
+        (self.case_ref.text(row), self.key.text(row))
     }
 
     fn month(&self) -> &Reader<'a> {
@@ -377,9 +529,35 @@ impl Computation for Cases {
         &self.about
     }
 
-    fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
+    fn keys(&self) -> usize {
+        BEFORE_KEPT + self.kept.count()
+    }
+
+    fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure> {
+        let readers = Readers::of(&self.columns, self.key, rows);
+        let (tables, mut input) = (Scratches::default(), Input::default());
+        let computing = Computing {
+            readers: &readers,
+            options: &self.options,
+            tables: &tables,
+            delivery: &self.delivery,
+            on_error: OnError::Raise,
+            with_assumptions: false,
+        };
+        let why = |(row, refusal): (usize, &Refusal)| {
+            let beside = self.delivery.beside(std::iter::once(readers.keys(row)));
+            readers.columns(&(row..row + 1), &mut input, |columns| {
+                computing.why(columns, &beside, 0, refusal)
+            })
+        };
+        Ok(refused.iter().enumerate().map(why).collect())
+    }
+
+    fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {
+        let prepared = self.prepared(input)?;
+        let input = &*prepared;
         let rows = input.rows;
-        let readers = Readers::of(&self.columns, input);
+        let readers = Readers::of(&self.columns, self.key, input);
         let mut months = vec![0; rows];
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [mut kind, mut scheme, mut payer, mut certainty]: [Vec<u8>; 4] =
@@ -405,24 +583,20 @@ impl Computation for Cases {
         let bits = kinds.chunks_mut(BLOCK / 8).zip(contributions.chunks_mut(BLOCK / 8));
         let mut words_and_bits = words.zip(bits);
         let (mut without_month, mut marks, mut totals) = (Vec::new(), None, self.totals.clone());
+        let mut refused = Vec::new();
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
-            let found = self.looking.look(
-                &readers.case_ref,
-                readers.month(),
-                first,
-                months,
-                &self.threads,
-            )?;
+            let found = self.looking.faults(&readers, first, months, &self.threads)?;
             without_month.extend(found.without_month);
-            let mut rest = found.faults.as_slice();
+            totals.add_further(found.further);
+            let mut rest = found.refused.as_slice();
             let jobs = words_and_bits.by_ref().take(PIECE / BLOCK).enumerate().map(
                 |(block, (words, bits))| {
                     let ((((kind, scheme), payer), certainty), (kinds, contributions)) =
                         (words, bits);
                     let first = first + block * BLOCK;
                     let (faults, after) =
-                        rest.split_at(rest.partition_point(|(row, _)| *row < first + BLOCK));
+                        rest.split_at(rest.partition_point(|fault| fault.row < first + BLOCK));
                     rest = after;
                     let parts = parts
                         .each_mut()
@@ -456,6 +630,7 @@ impl Computation for Cases {
                 }
                 self.error_columns.mark(&mut marks, rows, &block.refused);
                 totals.add(&block.sums, &block.refused);
+                refused.extend(block.refused);
                 assumptions.append(block.assumptions);
             }
         }
@@ -472,7 +647,9 @@ impl Computation for Cases {
         let certainty = certainties(certainty, nulls.clone())?;
         let provisional = all_alike(self.about.is_provisional(), rows, nulls.clone())?;
         let [income, premium, after_fraction, due, tax, net, contribution] = amounts;
-        let mut columns = vec![Self::case_refs(&self.columns, input)?, months, kind, scheme, payer];
+        let mut columns = vec![Self::case_refs(&self.columns, input)?, months];
+        columns.extend(self.kept.of(input).collect::<Result<Vec<_>, _>>()?);
+        columns.extend([kind, scheme, payer]);
         for amounts in [income, premium, after_fraction, due, tax, net] {
             columns.push(amounts.finish(nulls.clone())?);
         }
@@ -485,11 +662,13 @@ impl Computation for Cases {
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
         }
-        Ok(Batch { rows, columns })
+        Ok(Computed { result: Batch { rows, columns }, input: input.clone(), refused })
     }
 
     fn finish(&mut self) -> Result<(), Fault> {
-        self.delivery.every_case_was_met()
+        // Whoever keeps the result does not keep the references of all rows.
+        self.looking = RowsLooking::new(None, None);
+        if self.ignore_unknown_cases { Ok(()) } else { self.delivery.every_case_was_met() }
     }
 }
 
@@ -544,8 +723,7 @@ impl<'c> Computing<'c> {
             status,
         };
         let done = self.readers.columns(&rows, input, |columns| {
-            let beside =
-                self.delivery.beside(rows.clone().map(|row| self.readers.case_ref.text(row)));
+            let beside = self.delivery.beside(rows.clone().map(|row| self.readers.keys(row)));
             let errors = self.with_table(|table| {
                 if self.delivery.is_empty() {
                     table.compute(columns, buffers.reborrow()).map(|()| Vec::new())
@@ -553,17 +731,18 @@ impl<'c> Computing<'c> {
                     table.compute_beside(columns, &beside, buffers.reborrow())
                 }
             })?;
-            for (row, code) in faults {
-                buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::CaseRef));
+            for fault in faults {
+                let status = RowStatus::refused(fault.code, TableColumn::CaseRef);
+                buffers.refuse(fault.row - first, status);
             }
             let mut refused = refused(first, buffers.status);
-            for (row, error) in errors {
-                if let Ok(at) = refused.binary_search_by_key(&(first + row), |refusal| refusal.row)
-                {
-                    let refusal = &mut refused[at];
-                    if refusal.at != At::Column(TableColumn::CaseRef) {
-                        refusal.at = location(self.delivery, &error);
-                    }
+            let places =
+                errors.iter().map(|(row, error)| (first + row, location(self.delivery, error)));
+            // Faults of the reference and the key come before those of the case.
+            for (row, at) in places.chain(faults.iter().map(|fault| (fault.row, fault.at.clone())))
+            {
+                if let Ok(index) = refused.binary_search_by_key(&row, |refusal| refusal.row) {
+                    refused[index].at = at;
                 }
             }
             let error = match refused.first() {

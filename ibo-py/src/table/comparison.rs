@@ -17,12 +17,13 @@ use pyo3::types::{PyCapsule, PyList, PyTuple};
 use super::case::{Cases, Manner};
 use super::computation::{Computation, OnError, result_schema};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{Batch, InParts, Kept, Reader, export_schema, export_stream};
+use super::exchange::{Batch, InParts, Kept, Reader, as_it_came, export_schema, export_stream};
 use super::group::{Key, Keyed};
+use super::kept::columns;
 use super::output::{all_but, column};
 use super::population::MetRows;
 use super::refusal::Failure;
-use super::result::{columns, failed};
+use super::result::failed;
 use super::schema::CENTS;
 use super::{delivered, duplicate_index, reader, threads_of};
 use crate::decimal::decimal;
@@ -77,16 +78,12 @@ pub(crate) fn compare<'py>(
             .under(py, reform.map(|reform| reform.clone_ref(py)))
     };
     let (before, after) = (side(baseline.as_ref())?, side(Some(&reform))?);
-    let delivery = Arc::new(delivered(py, unemployment, leefloon, sickness, absences)?);
+    let delivery = Arc::new(delivered(py, None, [unemployment, leefloon, sickness, absences])?);
     let input = reader(cases, "cases")?;
     let columns = CaseColumns::of(&input.schema(), &names(keep, "keep")?).or_raise(py)?;
     let cases = |asked: &CallOptions| {
-        let manner = Manner {
-            on_error: OnError::Column,
-            duplicate_index: index,
-            with_assumptions: false,
-            threads: threads.clone(),
-        };
+        let manner =
+            Manner { duplicate_index: index, ..Manner::alone(OnError::Column, threads.clone()) };
         let (options, values) = (asked.options(), asked.values(py)?);
         Cases::new(&columns.schema, options, values, Arc::clone(&delivery), manner).or_raise(py)
     };
@@ -273,7 +270,8 @@ impl Comparing {
 
     fn batch(&mut self, input: Batch) -> Result<ComparedBatch, Failure> {
         let of_cases = self.columns.computed(&input);
-        let (before, after) = (self.before.batch(&of_cases)?, self.after.batch(&of_cases)?);
+        let before = self.before.batch(&of_cases)?.result;
+        let after = self.after.batch(&of_cases)?.result;
         self.met.add(&of_cases, &mut self.population);
         let schema = self.before.schema();
         let names = IN_COLUMNS.map(|measure| self.name_of(measure));
@@ -293,7 +291,10 @@ impl Comparing {
         self.compared.join(&compared.sums);
 
         let mut columns = vec![of(&before, "case_ref")?, of(&before, "month")?];
-        columns.extend(self.columns.kept.iter().map(|index| input.columns[*index].clone()));
+        for index in &self.columns.kept {
+            let data_type = self.columns.input.field(*index).data_type();
+            columns.push(as_it_came(&input.columns[*index], data_type)?);
+        }
         columns.push(of(&before, "kind")?);
         for name in ["scheme", "payer"] {
             columns.extend([of(&before, name)?, of(&after, name)?]);

@@ -7,7 +7,7 @@ use arrow_buffer::NullBuffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::table::RowStatus;
-use ibo_core::{Certainty, Fingerprint, LIBRARY};
+use ibo_core::{Certainty, Error, Fingerprint, LIBRARY};
 
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
@@ -27,12 +27,27 @@ pub(crate) trait Computation: Send {
     fn about(&self) -> &About;
 
     /// Computes the next rows.
-    fn batch(&mut self, input: &Batch) -> Result<Batch, Failure>;
+    fn batch(&mut self, input: &Batch) -> Result<Computed, Failure>;
+
+    /// How many of the first columns of the result say whose row it is.
+    fn keys(&self) -> usize;
+
+    /// What is wrong with rows that were refused, each in the words of the single case.
+    fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure>;
 
     /// Says what can be wrong once every row was seen.
     fn finish(&mut self) -> Result<(), Fault> {
         Ok(())
     }
+}
+
+/// Rows that were computed.
+pub(crate) struct Computed {
+    pub(crate) result: Batch,
+    /// The rows as they were computed.
+    pub(crate) input: Batch,
+    /// Those of them that were refused.
+    pub(crate) refused: Vec<Refusal>,
 }
 
 /// What becomes of a row that is refused.

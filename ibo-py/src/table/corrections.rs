@@ -85,6 +85,7 @@ impl Issued {
             Self { rows: Vec::new(), met: Vec::new(), index: KeyIndex::new(asked.index) };
         for batch in InParts::new(input, PIECE) {
             let batch = batch?;
+            let batch = table.converted(&batch)?;
             let rows = table.rows(&batch, StatementRow::is_final, &asked.threads)?;
             let first = issued.rows.len();
             number(first + rows.with_key.len())?;
@@ -162,6 +163,7 @@ impl Corrections {
         let mut numbered = issued.rows.len();
         for batch in InParts::new(after, PIECE) {
             let batch = batch?;
+            let batch = table.converted(&batch)?;
             let rows = table.rows(&batch, StatementRow::is_final, &asked.threads)?;
             let numbers = issued.meet(&rows, numbered, &asked.threads)?;
             numbered += rows.with_key.len();

@@ -7,21 +7,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowRecords, SourcesAsked, TablesBeside};
 use ibo_core::{
-    Absences, Error, ErrorCode, Held, LeefloonRecord, Period, Records, SicknessRecord,
-    UnemploymentRecord,
+    Absences, Error, ErrorCode, ErrorContext, Held, LeefloonRecord, Period, Records,
+    SicknessRecord, UnemploymentRecord,
 };
 
 use super::column::{BLOCK, Reader};
+use super::converted::converted;
 use super::exchange;
 use super::record::{KnownWords, Record, RecordColumns, Word};
 use super::refusal::{At, Failure, Fault};
+use super::schema::{CASE_REF_NAME, Named};
 use crate::sentence;
 
 /// The tables that were given, as they come in, one after the other: some producers have no more
 /// than one open at a time.
 #[derive(Default)]
 pub(crate) struct Unsorted {
-    cases: CaseRefs,
+    /// The column by which records are joined to cases, where it is not `case_ref`.
+    key: Option<String>,
+    keys: Keys,
+    case_refs: Keys,
     unemployment: Option<Rows<UnemploymentRecord<Word>>>,
     leefloon: Option<Rows<LeefloonRecord<Word>>>,
     sickness: Option<Rows<SicknessRecord<Word>>>,
@@ -31,66 +36,90 @@ pub(crate) struct Unsorted {
 /// The tables that were given, case by case.
 #[derive(Default)]
 pub(crate) struct Delivery {
-    cases: CaseRefs,
+    key: Option<String>,
+    records_by: Numbered,
     unemployment: Option<Table<UnemploymentRecord<Word>>>,
     leefloon: Option<Table<LeefloonRecord<Word>>>,
     sickness: Option<Table<SicknessRecord<Word>>>,
+    absences_by: Numbered,
     absences: Option<AbsencesByCase>,
-    /// Whether a row of the table of cases has this case.
+}
+
+/// Keys, numbered in the order in which they were met.
+type Keys = HashMap<Box<[u8]>, usize>;
+
+fn number(keys: &mut Keys, key: &[u8]) -> usize {
+    if let Some(number) = keys.get(key) {
+        return *number;
+    }
+    let number = keys.len();
+    keys.insert(key.into(), number);
+    number
+}
+
+/// Keys with their numbers, and whether a row of the table of cases has each.
+#[derive(Default)]
+struct Numbered {
+    numbers: Keys,
     met: Vec<AtomicBool>,
 }
 
-/// The cases of all tables, numbered.
-#[derive(Default)]
-struct CaseRefs(HashMap<Box<[u8]>, usize>);
+impl Numbered {
+    fn new(numbers: Keys) -> Self {
+        let met = (0..numbers.len()).map(|_| AtomicBool::new(false)).collect();
+        Self { numbers, met }
+    }
 
-impl CaseRefs {
-    fn number(&mut self, case_ref: &[u8]) -> usize {
-        if let Some(number) = self.0.get(case_ref) {
-            return *number;
-        }
-        let number = self.0.len();
-        self.0.insert(case_ref.into(), number);
-        number
+    /// The number of a key, which a row of cases has.
+    fn meet(&self, key: Option<&[u8]>) -> Option<usize> {
+        let number = self.numbers.get(key?).copied()?;
+        self.met[number].store(true, Ordering::Relaxed);
+        Some(number)
     }
 }
 
 impl Unsorted {
+    /// Tables of which the records are joined to cases by this column.
+    pub(crate) fn new(key: Option<String>) -> Self {
+        Self { key: key.filter(|key| key != CASE_REF_NAME), ..Self::default() }
+    }
+
     /// Reads the table of the RVA to its end.
     pub(crate) fn unemployment(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.unemployment = Some(Rows::read(input, &mut self.cases)?);
+        self.unemployment = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of the POD MI to its end.
     pub(crate) fn leefloon(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.leefloon = Some(Rows::read(input, &mut self.cases)?);
+        self.leefloon = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of the insurers to its end.
     pub(crate) fn sickness(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.sickness = Some(Rows::read(input, &mut self.cases)?);
+        self.sickness = Some(Rows::read(input, &mut self.keys, self.key.as_deref())?);
         Ok(())
     }
 
     /// Reads the table of absences to its end.
     pub(crate) fn absences(&mut self, input: exchange::Reader) -> Result<(), Failure> {
-        self.absences = Some(Rows::read(input, &mut self.cases)?);
+        self.absences = Some(Rows::read(input, &mut self.case_refs, None)?);
         Ok(())
     }
 
     /// The records, case by case.
     pub(crate) fn sorted(self) -> Delivery {
-        let Self { cases, unemployment, leefloon, sickness, absences } = self;
-        let numbers = cases.0.len();
+        let Self { key, keys, case_refs, unemployment, leefloon, sickness, absences } = self;
+        let (of_records, of_absences) = (keys.len(), case_refs.len());
         Delivery {
-            cases,
-            unemployment: unemployment.map(|rows| rows.sorted(numbers)),
-            leefloon: leefloon.map(|rows| rows.sorted(numbers)),
-            sickness: sickness.map(|rows| rows.sorted(numbers)),
-            absences: absences.map(|rows| AbsencesByCase::new(rows.sorted(numbers))),
-            met: (0..numbers).map(|_| AtomicBool::new(false)).collect(),
+            key,
+            records_by: Numbered::new(keys),
+            unemployment: unemployment.map(|rows| rows.sorted(of_records)),
+            leefloon: leefloon.map(|rows| rows.sorted(of_records)),
+            sickness: sickness.map(|rows| rows.sorted(of_records)),
+            absences_by: Numbered::new(case_refs),
+            absences: absences.map(|rows| AbsencesByCase::new(rows.sorted(of_absences))),
         }
     }
 }
@@ -111,39 +140,46 @@ impl Delivery {
         if asked.unemployment || asked.leefloon || asked.sickness { Some(asked) } else { None }
     }
 
-    /// What stands beside rows with these references.
+    /// The column by which records are joined to cases, where it is not `case_ref`.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// What stands beside rows with these references and keys.
     pub(crate) fn beside<'k>(
         &self,
-        case_refs: impl Iterator<Item = Option<&'k [u8]>>,
+        rows: impl Iterator<Item = (Option<&'k [u8]>, Option<&'k [u8]>)>,
     ) -> RowsBeside<'_> {
-        let number = |case_ref: Option<&[u8]>| {
-            let number = self.cases.0.get(case_ref?).copied()?;
-            self.met[number].store(true, Ordering::Relaxed);
-            Some(number)
-        };
-        RowsBeside { delivery: self, cases: case_refs.map(number).collect() }
+        let met = |(case_ref, key)| (self.absences_by.meet(case_ref), self.records_by.meet(key));
+        let (absences, records) =
+            if self.is_empty() { Default::default() } else { rows.map(met).unzip() };
+        RowsBeside { delivery: self, records, absences }
     }
 
     /// Refuses records of a case that the table of cases does not have, once all of that was read.
     pub(crate) fn every_case_was_met(&self) -> Result<(), Fault> {
-        let Self { unemployment, leefloon, sickness, absences, met, .. } = self;
-        unemployment.iter().try_for_each(|table| table.every_case_was_met(met))?;
-        leefloon.iter().try_for_each(|table| table.every_case_was_met(met))?;
-        sickness.iter().try_for_each(|table| table.every_case_was_met(met))?;
-        absences.iter().try_for_each(|absences| absences.table.every_case_was_met(met))
+        let Self { key, unemployment, leefloon, sickness, absences, .. } = self;
+        let (key, met) = (key.as_deref(), &self.records_by.met);
+        unemployment.iter().try_for_each(|table| table.every_case_was_met(met, key))?;
+        leefloon.iter().try_for_each(|table| table.every_case_was_met(met, key))?;
+        sickness.iter().try_for_each(|table| table.every_case_was_met(met, key))?;
+        let met = &self.absences_by.met;
+        absences.iter().try_for_each(|absences| absences.table.every_case_was_met(met, None))
     }
 }
 
 /// What stands beside some rows.
 pub(crate) struct RowsBeside<'t> {
     delivery: &'t Delivery,
+    /// The number of each row's key.
+    records: Vec<Option<usize>>,
     /// The number of each row's case.
-    cases: Vec<Option<usize>>,
+    absences: Vec<Option<usize>>,
 }
 
 impl<'t> RowsBeside<'t> {
     fn list<R>(&self, table: Option<&'t Table<R>>, row: usize) -> List<'t, R> {
-        let number = self.cases.get(row).copied().flatten();
+        let number = self.records.get(row).copied().flatten();
         table.zip(number).map_or(List::NONE, |(table, number)| table.of(number))
     }
 }
@@ -174,7 +210,7 @@ impl<'t> TablesBeside<'t> for RowsBeside<'t> {
     }
 
     fn absences(&self, row: usize) -> Result<&'t [Period], Error> {
-        let number = self.cases.get(row).copied().flatten();
+        let number = self.absences.get(row).copied().flatten();
         let absences = self.delivery.absences.as_ref().zip(number);
         absences.map_or(Ok(&[]), |(absences, number)| absences.of(number))
     }
@@ -237,24 +273,29 @@ impl<R> Table<R> {
 }
 
 impl<R: Record> Table<R> {
-    fn every_case_was_met(&self, met: &[AtomicBool]) -> Result<(), Fault> {
-        let orphan = met.iter().enumerate().filter(|(_, met)| !met.load(Ordering::Relaxed));
-        let first_rows = orphan.filter_map(|(number, _)| self.of(number).indices.first());
-        match first_rows.min() {
-            None => Ok(()),
-            Some(row) => {
-                let why = Error::says(ErrorCode::UnknownCase, sentence::NO_CASE);
-                Err(fault_of_case_ref::<R>(u64::from(*row), &why))
-            }
+    fn every_case_was_met(&self, met: &[AtomicBool], key: Option<&str>) -> Result<(), Fault> {
+        let orphans = met.iter().enumerate().filter(|(_, met)| !met.load(Ordering::Relaxed));
+        let (mut records, mut first) = (0, None);
+        for indices in orphans.map(|(number, _)| self.of(number).indices) {
+            records += indices.len();
+            first = first.into_iter().chain(indices.first().copied()).min();
         }
+        let Some(row) = first else { return Ok(()) };
+        let context = [
+            ErrorContext::Name(key.unwrap_or(CASE_REF_NAME).to_owned()),
+            ErrorContext::Number(records as i64),
+            ErrorContext::Name(R::SHAPE.table.to_owned()),
+        ];
+        let why = Error::says_of(ErrorCode::UnknownCase, sentence::NO_CASE, context);
+        Err(fault_of_key::<R>(u64::from(row), key, &why))
     }
 }
 
-/// A fault of the reference of a record.
-fn fault_of_case_ref<R: Record>(row: u64, why: &Error) -> Fault {
-    let table = R::SHAPE.table;
-    let fault = Fault::of_row(table, row, &At::Path("case_ref".to_owned()), why);
-    Fault { error: fault.error.at(format!("{table}.case_ref")), ..fault }
+/// A fault of the key of a record.
+fn fault_of_key<R: Record>(row: u64, key: Option<&str>, why: &Error) -> Fault {
+    let (table, key) = (R::SHAPE.table, key.unwrap_or(CASE_REF_NAME));
+    let fault = Fault::of_row(table, row, &At::Path(key.to_owned()), why);
+    Fault { error: fault.error.at(format!("{table}.{key}")), ..fault }
 }
 
 /// The absences of each case; what is wrong with one of them is the error of its case.
@@ -286,23 +327,25 @@ struct Rows<R> {
 }
 
 impl<R: Record> Rows<R> {
-    fn read(input: exchange::Reader, cases: &mut CaseRefs) -> Result<Self, Failure> {
-        let columns = R::SHAPE.find(&input.schema())?;
+    fn read(input: exchange::Reader, keys: &mut Keys, key: Option<&str>) -> Result<Self, Failure> {
+        let named = Named { in_place_of_case_ref: key, ..Named::default() };
+        let columns = R::SHAPE.find(&input.schema(), named)?;
         let (mut table, mut words) =
             (Self { records: Vec::new(), cases: Vec::new() }, KnownWords::default());
         for batch in input {
             let batch = batch?;
+            let batch = converted(&batch, &columns, &R::SHAPE)?;
             let mut fields = RecordColumns::of(&R::SHAPE, &columns, &batch);
-            let case_refs = Reader::of(&columns, "case_ref", &batch).unwrap_or(Reader::ABSENT);
+            let case_refs = Reader::of(&columns, CASE_REF_NAME, &batch).unwrap_or(Reader::ABSENT);
             for first in (0..batch.rows).step_by(BLOCK) {
                 let rows = first..batch.rows.min(first + BLOCK);
                 fields.fill(&rows);
                 for row in rows.clone() {
                     let Some(case_ref) = case_refs.text(row) else {
-                        let number = table.records.len() as u64;
-                        return Err(fault_of_case_ref::<R>(number, &missing()).into());
+                        let row = table.records.len() as u64;
+                        return Err(fault_of_key::<R>(row, key, &missing()).into());
                     };
-                    table.cases.push(cases.number(case_ref) as u32);
+                    table.cases.push(number(keys, case_ref) as u32);
                     table.records.push(R::read(&mut fields.fields(&rows, row), &mut words));
                 }
             }

@@ -79,10 +79,10 @@ pub(crate) fn words_field(name: &str, keys: DataType) -> Field {
 }
 
 /// A list of words.
-pub(crate) fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayData {
+pub(crate) fn words(words: impl Iterator<Item = impl AsRef<str>>) -> ArrayData {
     let (mut text, mut ends) = (String::new(), vec![0_i32]);
     for word in words {
-        text.push_str(word);
+        text.push_str(word.as_ref());
         ends.push(text.len() as i32);
     }
     let list = ArrayData::builder(DataType::Utf8).len(ends.len() - 1);

@@ -4,6 +4,7 @@
 //! from polars.)
 
 use std::ffi::{CStr, c_int};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchReader, make_array};
 use arrow_data::ArrayData;
+use arrow_data::transform::MutableArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
@@ -32,6 +34,21 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// The rows in some ranges, one after the other.
+    pub(crate) fn rows_in(&self, ranges: &[Range<usize>]) -> Result<Self, ArrowError> {
+        if ranges == [0..self.rows] {
+            return Ok(self.clone());
+        }
+        let rows = ranges.iter().map(ExactSizeIterator::len).sum();
+        let of_ranges = |column: &ArrayData| {
+            let mut taken = MutableArrayData::new(vec![column], false, rows);
+            ranges.iter().try_for_each(|range| taken.try_extend(0, range.start, range.end))?;
+            Ok(taken.freeze())
+        };
+        let columns = self.columns.iter().map(of_ranges).collect::<Result<_, ArrowError>>()?;
+        Ok(Self { rows, columns })
+    }
+
     /// So many rows from `first` on.
     fn slice(&self, first: usize, rows: usize) -> Self {
         if (first, rows) == (0, self.rows) {
@@ -206,6 +223,21 @@ unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowEr
         if (first, rows) == (0, column.len()) { column.clone() } else { column.slice(first, rows) }
     };
     Ok(Batch { rows, columns: structs.child_data().iter().map(of_rows).collect() })
+}
+
+/// A column as it came: see [`batch`] for what is read in another form.
+pub(crate) fn as_it_came(
+    column: &ArrayData,
+    data_type: &DataType,
+) -> Result<ArrayData, ArrowError> {
+    match data_type {
+        DataType::Null => ArrayData::builder(DataType::Null).len(column.len()).build(),
+        DataType::Decimal128(..) | DataType::Decimal256(..) => {
+            let column = column.clone().into_builder().data_type(data_type.clone());
+            column.align_buffers(true).build()
+        }
+        _ => Ok(column.clone()),
+    }
 }
 
 /// Batches that are there already.

@@ -7,7 +7,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use super::exchange::{Batch, Kept, export_schema, export_stream};
-use super::result::{columns, converted};
 
 /// A table that was made of statements. It is Arrow data: pyarrow, polars, pandas, DuckDB and others
 /// take it as it is, without a copy and as often as they like.
@@ -97,4 +96,16 @@ impl KeptTable {
     fn __repr__(&self) -> String {
         format!("<KeptTable: {} rows, {} columns>", self.rows(), self.schema.fields().len())
     }
+}
+
+pub(super) fn columns<'py>(py: Python<'py>, schema: &SchemaRef) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, schema.fields().iter().map(|field| field.name()))
+}
+
+/// The result in a library's own form.
+pub(super) fn converted<'py>(
+    result: &Bound<'py, PyAny>,
+    function: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    result.py().import("ibo._tables")?.call_method1(function, (result,))
 }

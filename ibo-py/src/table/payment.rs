@@ -1,5 +1,6 @@
 //! A table of payments: premium, hours, attendance -> what is due, tax, net (R6).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
@@ -8,23 +9,29 @@ use ibo_core::{Certainty, Error, Fingerprint, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, OnError, certainties, error_fields, refused, result_schema, targets,
+    Computation, Computed, OnError, certainties, error_fields, refused, result_schema, targets,
 };
+use super::converted::converted;
 use super::dictionary::words_field;
 use super::exchange::Batch;
+use super::kept_columns::KeptColumns;
 use super::output::{AmountBlock, Money, Unit};
 use super::refusal::{ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{Columns, PAYMENTS};
+use super::schema::{Columns, Named, PAYMENTS};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
 
 const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
+/// The keys of a payment, which the calculation does not read.
+const KEYS: [&str; 2] = ["case_ref", "month"];
 const HOURS: [&str; 4] =
     ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
 
 /// The calculation of a table of payments, batch by batch.
 pub(crate) struct Payments {
     columns: Columns,
+    /// The columns that say whose payment it is.
+    kept: KeptColumns,
     schema: SchemaRef,
     unit: Unit,
     withholding: Withholding,
@@ -38,12 +45,14 @@ pub(crate) struct Payments {
     totals: Totals,
 }
 
+type Amounts = [Vec<i64>; AMOUNTS.len()];
+
 /// The memory of a block.
 #[derive(Default)]
 struct PaymentMemory {
     premium: Filled<i64>,
     hours: [Filled<i32>; HOURS.len()],
-    amounts: [Vec<i64>; AMOUNTS.len()],
+    amounts: Amounts,
     status: Vec<RowStatus>,
 }
 
@@ -51,6 +60,44 @@ struct PaymentMemory {
 struct Readers<'a> {
     premium: Reader<'a>,
     hours: [Option<Reader<'a>>; HOURS.len()],
+}
+
+impl<'a> Readers<'a> {
+    fn of(columns: &Columns, input: &'a Batch) -> Self {
+        let reader = |name| Reader::of(columns, name, input);
+        Self { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) }
+    }
+
+    /// Reads rows, at most a block of them.
+    fn columns<R>(
+        &self,
+        rows: &Range<usize>,
+        memory: &mut PaymentMemory,
+        run: impl FnOnce(&PaymentColumns<'_>, (&mut Amounts, &mut Vec<RowStatus>)) -> R,
+    ) -> R {
+        let PaymentMemory { premium, hours, amounts, status } = memory;
+        self.premium.fill_amounts(rows, premium);
+        for (reader, hours) in self.hours.iter().zip(hours.iter_mut()) {
+            if let Some(reader) = reader {
+                reader.fill_numbers(rows, hours);
+            }
+        }
+        let mut numbers = self
+            .hours
+            .iter()
+            .zip(hours.iter())
+            .map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(rows, hours)));
+        let mut next = || numbers.next().flatten();
+        let none = Column::new(&[]);
+        let columns = PaymentColumns {
+            premium: self.premium.amounts(rows, premium),
+            employment_hours: next().unwrap_or(none),
+            full_time_hours: next().unwrap_or(none),
+            attendance_paid: next(),
+            attendance_normal: next(),
+        };
+        run(&columns, (amounts, status))
+    }
 }
 
 struct PaymentBlockJob<'b> {
@@ -71,14 +118,21 @@ impl Payments {
         on_error: OnError,
         threads: Threads,
     ) -> Result<Self, Error> {
-        let columns = PAYMENTS.find(input)?;
+        let keys: Vec<_> = KEYS
+            .map(str::to_owned)
+            .into_iter()
+            .filter(|key| input.column_with_name(key).is_some())
+            .collect();
+        let columns = PAYMENTS.find(input, Named { beside: &keys, ..Named::default() })?;
         let certainty = withholding.certainty();
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
         fields.push(words_field("certainty", DataType::Int8));
         fields.extend(error_fields());
+        let kept = KeptColumns::add(&keys, input, (&mut fields, 0), &PAYMENTS)?;
         Ok(Self {
             columns,
+            kept,
             schema: result_schema(fields, values),
             unit,
             withholding,
@@ -106,13 +160,26 @@ impl Computation for Payments {
         &self.about
     }
 
-    fn batch(&mut self, input: &Batch) -> Result<Batch, Failure> {
-        let rows = input.rows;
-        let reader = |name| Reader::of(&self.columns, name, input);
-        let readers = Readers {
-            premium: reader("premium").unwrap_or(Reader::ABSENT),
-            hours: HOURS.map(reader),
+    fn keys(&self) -> usize {
+        self.kept.count()
+    }
+
+    fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure> {
+        let readers = Readers::of(&self.columns, rows);
+        let mut memory = PaymentMemory::default();
+        let why = |(row, refusal): (usize, &Refusal)| {
+            let computed = readers.columns(&(row..row + 1), &mut memory, |columns, _| {
+                columns.payment(0, &self.withholding)
+            });
+            computed.err().unwrap_or_else(|| refusal.meaning())
         };
+        Ok(refused.iter().enumerate().map(why).collect())
+    }
+
+    fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {
+        let input = &*converted(input, &self.columns, &PAYMENTS)?;
+        let rows = input.rows;
+        let readers = Readers::of(&self.columns, input);
         let withholding = &self.withholding;
 
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
@@ -126,7 +193,7 @@ impl Computation for Payments {
             |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
-        let (mut marks, mut totals) = (None, self.totals.clone());
+        let (mut marks, mut totals, mut refused) = (None, self.totals.clone(), Vec::new());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
@@ -140,17 +207,19 @@ impl Computation for Payments {
             }
             self.error_columns.mark(&mut marks, rows, &block.refused);
             totals.add(&block.sums, &block.refused);
+            refused.extend(block.refused);
         }
         totals.add_rows(rows);
         self.totals = totals;
         let (nulls, errors) = self.error_columns.columns(marks, rows)?;
         let mut columns = Vec::with_capacity(self.schema.fields().len());
+        columns.extend(self.kept.of(input).collect::<Result<Vec<_>, _>>()?);
         for amounts in amounts {
             columns.push(amounts.finish(nulls.clone())?);
         }
         columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
         columns.extend(errors);
-        Ok(Batch { rows, columns })
+        Ok(Computed { result: Batch { rows, columns }, input: input.clone(), refused })
     }
 }
 
@@ -163,46 +232,26 @@ fn block(
 ) -> Result<PaymentBlockResult, Error> {
     let PaymentBlockJob { first, mut parts } = job;
     let rows = first..rows.min(first + BLOCK);
-    let PaymentMemory { premium, hours, amounts, status } = scratch;
-    readers.premium.fill_amounts(&rows, premium);
-    for (reader, hours) in readers.hours.iter().zip(hours.iter_mut()) {
-        if let Some(reader) = reader {
-            reader.fill_numbers(&rows, hours);
+    readers.columns(&rows, scratch, |columns, (amounts, status)| {
+        status.resize(rows.len(), RowStatus::OK);
+        let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
+        let buffers = PaymentBuffers {
+            premium_after_fraction: &mut *after_fraction,
+            premium_due: &mut *due,
+            withholding_tax: &mut *tax,
+            net: &mut *net,
+            status: &mut *status,
+        };
+        payments(columns, withholding, buffers)?;
+
+        let (refused, premium) = (refused(rows.start, status), columns.premium.values());
+        let mut sums = GroupedSums::default();
+        for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
+            sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);
         }
-    }
-    let mut numbers = readers
-        .hours
-        .iter()
-        .zip(hours.iter())
-        .map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(&rows, hours)));
-    let mut next = || numbers.next().flatten();
-    let none = Column::new(&[]);
-    let columns = PaymentColumns {
-        premium: readers.premium.amounts(&rows, premium),
-        employment_hours: next().unwrap_or(none),
-        full_time_hours: next().unwrap_or(none),
-        attendance_paid: next(),
-        attendance_normal: next(),
-    };
-
-    status.resize(rows.len(), RowStatus::OK);
-    let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
-    let buffers = PaymentBuffers {
-        premium_after_fraction: &mut *after_fraction,
-        premium_due: &mut *due,
-        withholding_tax: &mut *tax,
-        net: &mut *net,
-        status: &mut *status,
-    };
-    payments(&columns, withholding, buffers)?;
-
-    let (refused, premium) = (refused(rows.start, status), columns.premium.values());
-    let mut sums = GroupedSums::default();
-    for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
-        sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);
-    }
-    for (part, amounts) in parts.into_iter().zip(amounts) {
-        part.widen(amounts);
-    }
-    Ok(PaymentBlockResult { refused, sums })
+        for (part, amounts) in parts.into_iter().zip(amounts) {
+            part.widen(amounts);
+        }
+        Ok(PaymentBlockResult { refused, sums })
+    })
 }

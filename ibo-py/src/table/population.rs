@@ -6,9 +6,10 @@ use ibo_core::{Error, Kind, NaiveDate, Population};
 use pyo3::prelude::*;
 
 use super::column::{BLOCK, Filled, Reader};
+use super::converted::converted;
 use super::exchange::{self, Batch};
 use super::result::failed;
-use super::schema::{Columns, Found, POPULATION};
+use super::schema::{Columns, Named, POPULATION};
 use crate::error::{OrRaise, wrong_type_of};
 use crate::sentence;
 use crate::text::type_name;
@@ -34,17 +35,15 @@ impl MetRows {
         let names = ["month", "kind", "start"];
         let indices: Vec<_> = names.iter().filter_map(|name| schema.index_of(name).ok()).collect();
         let fields: Vec<_> = indices.iter().map(|index| schema.field(*index).clone()).collect();
-        Ok(Self { columns: POPULATION.find(&Schema::new(fields))?, indices })
+        Ok(Self { columns: POPULATION.find(&Schema::new(fields), Named::default())?, indices })
     }
 
     /// Adds the rows of a batch whose month, kind and start can be read.
     pub(crate) fn add(&self, input: &Batch, population: &mut Population) {
-        let reader = |name: &str| {
-            let found: Option<Found> = self.columns.get(name);
-            found.and_then(|found| {
-                Some(Reader::new(input.columns.get(*self.indices.get(found.index)?)?, found))
-            })
-        };
+        let columns = self.indices.iter().map(|index| input.columns[*index].clone()).collect();
+        let input = Batch { rows: input.rows, columns };
+        let Ok(input) = converted(&input, &self.columns, &POPULATION) else { return };
+        let reader = |name: &str| Reader::of(&self.columns, name, &input);
         let (Some(month), Some(kind), Some(start)) =
             (reader("month"), reader("kind"), reader("start"))
         else {

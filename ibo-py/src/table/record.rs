@@ -13,7 +13,9 @@ use ibo_core::{
 
 use super::column::{Filled, Reader};
 use super::exchange::Batch;
-use super::schema::{ABSENCES, Columns, Form, Known, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT};
+use super::schema::{
+    ABSENCES, CASE_REF_NAME, Columns, Form, Known, LEEFLOON, SICKNESS, Shape, UNEMPLOYMENT,
+};
 
 /// The texts of records, each once.
 #[derive(Clone)]
@@ -60,7 +62,7 @@ struct RecordColumn<'a> {
 
 impl<'a> RecordColumns<'a> {
     pub(crate) fn of(shape: &Shape, columns: &Columns, batch: &'a Batch) -> Self {
-        let fields = shape.known().filter(|known| known.name != "case_ref");
+        let fields = shape.known().filter(|known| known.name != CASE_REF_NAME);
         let column = |known: &Known| RecordColumn {
             name: known.name,
             form: known.form,

@@ -15,6 +15,7 @@ use super::dictionary::{Keys, dictionary, words};
 use crate::sentence;
 
 /// A row that is refused.
+#[derive(Clone)]
 pub(crate) struct Refusal {
     /// Its index in the batch.
     pub(crate) row: usize,

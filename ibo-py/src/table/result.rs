@@ -1,17 +1,25 @@
 //! What comes out: a table that was computed and stays, or a stream that is computed as it is read.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_schema::SchemaRef;
+use arrow_buffer::Buffer;
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use ibo_core::Language;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
-use super::computation::Computation;
+use super::computation::{Computation, Computed};
+use super::dictionary::words;
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
-use super::refusal::{Failure, Fault};
+use super::kept::{KeptTable, columns, converted};
+use super::output::column;
+use super::refusal::{Failure, Fault, Refusal};
 use super::summary::{About, Totals, summary};
 use crate::error::exception_of_row;
+use crate::text::chosen;
 
 /// A fault as the exception of its family, with its row.
 pub(crate) fn raised(py: Python<'_>, fault: &Fault) -> PyErr {
@@ -47,6 +55,9 @@ pub(crate) struct TableResult {
     batches: Vec<Batch>,
     totals: Totals,
     about: About,
+    /// How many of the first columns say whose row it is.
+    keys: usize,
+    refused: Option<Refused>,
 }
 
 impl TableResult {
@@ -56,19 +67,26 @@ impl TableResult {
         input: Reader,
         mut computation: Box<dyn Computation>,
     ) -> PyResult<Self> {
-        let batches = py.detach(|| {
+        let computed = py.detach(|| {
             let failed = |failure| Python::attach(|py| failed(py, &failure));
-            let mut batches = Vec::new();
+            let (mut batches, mut refused) = (Vec::new(), Vec::new());
             for batch in input {
-                batches.push(batch.and_then(|batch| computation.batch(&batch)).map_err(failed)?);
+                let first = computation.totals().rows();
+                let computed = batch.and_then(|batch| computation.batch(&batch)).map_err(failed)?;
+                let rows = RefusedRows::of(first, &computed, computation.keys());
+                refused.extend(rows.map_err(|error| failed(error.into()))?);
+                batches.push(computed.result);
                 Python::attach(|py| py.check_signals())?;
             }
             computation.finish().map_err(|fault| failed(fault.into()))?;
-            Ok::<_, PyErr>(batches)
+            Ok::<_, PyErr>((batches, refused))
         })?;
+        let ((batches, refused), keys) = (computed, computation.keys());
         let (schema, totals, about) =
             (computation.schema(), computation.totals().clone(), computation.about().clone());
-        Ok(Self { schema, batches, totals, about })
+        let computation = Mutex::new(computation);
+        let refused = (!refused.is_empty()).then_some(Refused { computation, rows: refused });
+        Ok(Self { schema, batches, totals, about, keys, refused })
     }
 }
 
@@ -90,6 +108,39 @@ impl TableResult {
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         summary(py, &self.totals, &self.about)
+    }
+
+    /// The rows that were refused, each with its number, what says whose it is, the error, where it
+    /// lies, and in a sentence what must be: the words of the single case.
+    ///
+    /// language: `"nl"` or `"en"`; without it that of `ibo.language`, else English. Rows are
+    /// counted from 0, as for `explain_row`.
+    ///
+    /// >>> import ibo
+    /// >>> import polars
+    /// >>> table = polars.DataFrame(
+    /// ...     {"premium": ["588.57", "-1"], "employment_hours": [19, 38], "full_time_hours": [38, 38]}
+    /// ... )
+    /// >>> ibo.payments(table).refused().to_polars().row(0)
+    /// (1, 'amount-negative', 'premium', 'this amount must not be negative')
+    #[pyo3(signature = (*, language = None))]
+    fn refused<'py>(
+        &self,
+        py: Python<'py>,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, RefusedTable>> {
+        let language = match language {
+            None => chosen(py, Language::English)?,
+            language => crate::text::language(py, language)?,
+        };
+        let mut fields = vec![Field::new("row", DataType::Int64, false)];
+        fields.extend(self.schema.fields()[..self.keys].iter().map(|field| (**field).clone()));
+        fields.extend(TEXTS.map(|name| Field::new(name, DataType::Utf8, false)));
+        let schema = Arc::new(Schema::new(fields));
+        let of = |refused: &Refused| py.detach(|| refused.batches(language));
+        let batches = self.refused.as_ref().map_or(Ok(Vec::new()), of)?;
+        let kept = PyClassInitializer::from(KeptTable::new(schema, batches.clone()));
+        Bound::new(py, kept.add_subclass(RefusedTable { batches }))
     }
 
     /// As a `pyarrow.Table`.
@@ -133,6 +184,10 @@ impl TableResult {
         export_stream(py, Box::new(kept))
     }
 
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        page(slf.as_any(), "table_result")
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "<TableResult: {} rows, {} refused, {} columns>",
@@ -141,6 +196,113 @@ impl TableResult {
             self.schema.fields().len()
         )
     }
+}
+
+/// The refused rows of a table, and what can say why.
+struct Refused {
+    computation: Mutex<Box<dyn Computation>>,
+    rows: Vec<RefusedRows>,
+}
+
+/// The refused rows of a batch.
+struct RefusedRows {
+    /// The number of the batch's first row.
+    first: u64,
+    /// Those rows alone, as they were computed.
+    input: Batch,
+    keys: Batch,
+    refused: Vec<Refusal>,
+}
+
+impl RefusedRows {
+    fn of(first: u64, computed: &Computed, keys: usize) -> Result<Option<Self>, ArrowError> {
+        let Computed { result, input, refused } = computed;
+        if refused.is_empty() {
+            return Ok(None);
+        }
+        let mut ranges = Vec::<Range<usize>>::new();
+        for row in refused.iter().map(|refusal| refusal.row) {
+            match ranges.last_mut() {
+                Some(range) if range.end == row => range.end += 1,
+                _ => ranges.push(row..row + 1),
+            }
+        }
+        let keys = Batch { rows: result.rows, columns: result.columns[..keys].to_vec() };
+        let (input, keys) = (input.rows_in(&ranges)?, keys.rows_in(&ranges)?);
+        Ok(Some(Self { first, input, keys, refused: refused.clone() }))
+    }
+}
+
+impl Refused {
+    fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
+        let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_batch = |rows: &RefusedRows| {
+            let RefusedRows { first, input, keys, refused } = rows;
+            let numbers: Vec<_> =
+                refused.iter().map(|refusal| (first + refusal.row as u64).cast_signed()).collect();
+            let why = computation.why(input, refused)?;
+            let sentences = why.iter().map(|error| error.text(language));
+            let numbers = Buffer::from_vec(numbers);
+            let mut columns = vec![column(DataType::Int64, refused.len(), numbers, None)?];
+            columns.extend(keys.columns.iter().cloned());
+            columns.push(words(refused.iter().map(|refusal| refusal.code.slug())));
+            columns.push(words(refused.iter().map(|refusal| refusal.at.name())));
+            columns.push(words(sentences));
+            Ok(Batch { rows: refused.len(), columns })
+        };
+        self.rows.iter().map(of_batch).collect()
+    }
+}
+
+/// The refused rows of a table, as a table: `row`, counted from 0; what says whose row it is, such
+/// as `case_ref` and `month`; `error_code`, `error_at`, and the `sentence` that says what must be.
+///
+/// >>> import ibo
+/// >>> ibo.RefusedTable.__name__
+/// 'RefusedTable'
+#[pyclass(module = "ibo", frozen, extends = KeptTable)]
+pub(crate) struct RefusedTable {
+    batches: Vec<Batch>,
+}
+
+#[pymethods]
+impl RefusedTable {
+    /// The first rows: number, error, where, sentence.
+    fn _rows(&self, most: usize) -> Vec<(i64, String, String, String)> {
+        let rows = self.batches.iter().flat_map(|batch| {
+            let (numbers, texts) = (batch.columns.first(), batch.columns.len() - TEXTS.len());
+            let numbers = numbers.map_or(&[][..], |rows| rows.buffer::<i64>(0));
+            let texts = &batch.columns[texts..];
+            (0..batch.rows).map(move |row| {
+                let text = |index: usize| text_of(&texts[index], row);
+                (numbers[row], text(0), text(1), text(2))
+            })
+        });
+        rows.take(most).collect()
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        page(slf.as_any(), "refused_table")
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> String {
+        format!("<RefusedTable: {} rows>", slf.as_super().get().rows())
+    }
+}
+
+/// The columns of a table of refused rows that are texts.
+const TEXTS: [&str; 3] = ["error_code", "error_at", "sentence"];
+
+/// A text of a list of [`words`].
+fn text_of(texts: &ArrayData, row: usize) -> String {
+    let ends = &texts.buffer::<i32>(0)[row..=row + 1];
+    let text = &texts.buffers()[1].as_slice()[ends[0] as usize..ends[1] as usize];
+    String::from_utf8_lossy(text).into_owned()
+}
+
+/// A result as a notebook shows it.
+fn page<'py>(result: &Bound<'py, PyAny>, function: &str) -> PyResult<Bound<'py, PyAny>> {
+    result.py().import("ibo._html")?.call_method1(function, (result,))
 }
 
 /// A table that is computed batch by batch while it is read, once, however long it is.
@@ -256,6 +418,10 @@ impl StreamResult {
         export_stream(py, Box::new(running.ok_or_else(again)?))
     }
 
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        page(slf.as_any(), "table_result")
+    }
+
     fn __repr__(&self) -> String {
         let rows = self.state.lock().unwrap_or_else(PoisonError::into_inner).totals.rows();
         format!("<StreamResult: {rows} rows read, {} columns>", self.schema.fields().len())
@@ -266,7 +432,7 @@ impl Running {
     fn computed(&mut self) -> Result<Option<Batch>, Failure> {
         let next = self.input.next().transpose()?;
         let computed = match next {
-            Some(batch) => self.computation.batch(&batch).map(Some),
+            Some(batch) => self.computation.batch(&batch).map(|computed| Some(computed.result)),
             None => self.computation.finish().map(|()| None).map_err(Failure::from),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -297,16 +463,4 @@ impl Batches for Running {
     fn schema(&self) -> SchemaRef {
         self.computation.schema()
     }
-}
-
-pub(super) fn columns<'py>(py: Python<'py>, schema: &SchemaRef) -> PyResult<Bound<'py, PyTuple>> {
-    PyTuple::new(py, schema.fields().iter().map(|field| field.name()))
-}
-
-/// The result in a library's own form.
-pub(super) fn converted<'py>(
-    result: &Bound<'py, PyAny>,
-    function: &str,
-) -> PyResult<Bound<'py, PyAny>> {
-    result.py().import("ibo._tables")?.call_method1(function, (result,))
 }

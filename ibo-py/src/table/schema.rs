@@ -1,6 +1,6 @@
 //! Which columns a table has, of which types, and what is at fault with a table that has others.
 
-use arrow_schema::{DataType, Schema};
+use arrow_schema::{DataType, Schema, TimeUnit};
 use ibo_core::bindings::Says as _;
 use ibo_core::bindings::nearest;
 use ibo_core::bindings::sentence::Template;
@@ -49,6 +49,17 @@ impl Form {
             }
             Self::Flag => *found == DataType::Boolean,
             Self::Text => is_text(found),
+        }
+    }
+
+    /// How it reads a type of other libraries, once the values turn out to allow it.
+    const fn converts(self, found: &DataType) -> Option<Conversion> {
+        match (self, found) {
+            (Self::Day | Self::Month, DataType::Timestamp(unit, None)) => {
+                Some(Conversion::Days(*unit))
+            }
+            (_, DataType::Float64 | DataType::Float32) => Some(Conversion::Nulls),
+            _ => None,
         }
     }
 
@@ -127,7 +138,8 @@ const PAYMENT_COLUMNS: &[Known] = &[
     optional("attendance_normal", Form::Hours),
 ];
 
-const CASE_REF: &[Known] = &[required("case_ref", Form::Text)];
+pub(crate) const CASE_REF_NAME: &str = "case_ref";
+const CASE_REF: &[Known] = &[required(CASE_REF_NAME, Form::Text)];
 
 /// How many columns of cases come before those of the records.
 const OF_AGREEMENT: usize =
@@ -204,7 +216,7 @@ pub(crate) const POPULATION: Shape = Shape {
 pub(crate) const UNEMPLOYMENT: Shape = Shape {
     table: "unemployment",
     columns: &[&[
-        required("case_ref", Form::Text),
+        required(CASE_REF_NAME, Form::Text),
         required("from", Form::Day),
         optional("to", Form::Day),
         required("day_amount", Form::Money),
@@ -219,7 +231,7 @@ pub(crate) const UNEMPLOYMENT: Shape = Shape {
 pub(crate) const LEEFLOON: Shape = Shape {
     table: "leefloon",
     columns: &[&[
-        required("case_ref", Form::Text),
+        required(CASE_REF_NAME, Form::Text),
         required("month", Form::Month),
         required("aid_type", Form::Text),
         required("amount", Form::Money),
@@ -233,7 +245,7 @@ pub(crate) const LEEFLOON: Shape = Shape {
 pub(crate) const SICKNESS: Shape = Shape {
     table: "sickness",
     columns: &[&[
-        required("case_ref", Form::Text),
+        required(CASE_REF_NAME, Form::Text),
         required("document_type", Form::Text),
         required("benefit_code", Form::Text),
         required("nature", Form::Whole),
@@ -252,7 +264,7 @@ pub(crate) const SICKNESS: Shape = Shape {
 pub(crate) const ABSENCES: Shape = Shape {
     table: "absences",
     columns: &[&[
-        required("case_ref", Form::Text),
+        required(CASE_REF_NAME, Form::Text),
         required("from", Form::Day),
         required("to", Form::Day),
     ]],
@@ -301,16 +313,61 @@ pub(crate) struct Found {
 }
 
 /// The columns that a table has.
-pub(crate) struct Columns(Vec<Found>);
+pub(crate) struct Columns {
+    found: Vec<Found>,
+    /// Those that are converted batch by batch: they come after the others, in this order.
+    converted: Vec<Converted>,
+}
+
+/// A column that is converted batch by batch.
+pub(crate) struct Converted {
+    known: Known,
+    name: String,
+    data_type: DataType,
+    /// Its index in the table.
+    pub(crate) index: usize,
+    pub(crate) conversion: Conversion,
+}
+
+/// What becomes of a column of a type that is not of the format.
+#[derive(Clone, Copy)]
+pub(crate) enum Conversion {
+    /// Timestamps without a zone, at midnight, are days.
+    Days(TimeUnit),
+    /// Floats without a value are nulls: so a library has a column in which nothing stands.
+    Nulls,
+}
+
+/// What a caller says of the columns of a table.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Named<'n> {
+    /// The column that stands in place of `case_ref`.
+    pub(crate) in_place_of_case_ref: Option<&'n str>,
+    /// Columns beside those of the format.
+    pub(crate) beside: &'n [String],
+    /// Whether other columns are passed over, and not refused.
+    pub(crate) ignore_extra: bool,
+}
+
+impl<'n> Named<'n> {
+    /// The name that a column of the format has in the table.
+    fn name(&self, known: &Known) -> &'n str {
+        self.in_place_of_case_ref.filter(|_| known.name == CASE_REF_NAME).unwrap_or(known.name)
+    }
+}
 
 impl Columns {
+    pub(crate) fn converted(&self) -> &[Converted] {
+        &self.converted
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<Found> {
-        self.0.iter().copied().find(|found| found.name == name)
+        self.found.iter().copied().find(|found| found.name == name)
     }
 
     /// Whether all its money is in whole cents.
     pub(crate) fn in_cents(&self) -> bool {
-        self.0.iter().all(|found| found.cents || found.form != Form::Money)
+        self.found.iter().all(|found| found.cents || found.form != Form::Money)
     }
 }
 
@@ -324,7 +381,7 @@ impl Shape {
     /// # Errors
     /// A column that is given twice, one that the shape does not have, and then, in the order of
     /// the format, one that is missing or of a type that it does not read.
-    pub(crate) fn find(&self, schema: &Schema) -> Result<Columns, Error> {
+    pub(crate) fn find(&self, schema: &Schema, named: Named<'_>) -> Result<Columns, Error> {
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
@@ -336,22 +393,27 @@ impl Shape {
                 ));
             }
         }
-        if let Some(name) = names.iter().find(|name| !self.has(name) && !is_index_of_pandas(name)) {
-            return Err(self.unknown(name));
+        for name in &names {
+            self.refuse_unknown(name, named)?;
         }
-        let mut found = Vec::new();
+        for name in named.beside.iter().filter(|name| !names.contains(&name.as_str())) {
+            let context = [self.table, name];
+            return Err(self.fault(ErrorCode::MissingField, name, sentence::COLUMN_NAMED, context));
+        }
+        let mut columns = Columns { found: Vec::new(), converted: Vec::new() };
         for known in self.known() {
-            let plain = names.iter().position(|name| *name == known.name);
+            let own_name = named.name(known);
+            let plain = names.iter().position(|name| *name == own_name);
             let cents = names
                 .iter()
                 .position(|name| in_cents(name) == Some(known.name) && known.form == Form::Money);
             let (index, cents) = match (plain, cents) {
                 (None, None) if known.required => {
                     let types = known.form.types(known.name);
-                    let context = [self.table, known.name, &types];
+                    let context = [self.table, own_name, &types];
                     return Err(self.fault(
                         ErrorCode::MissingField,
-                        known.name,
+                        own_name,
                         sentence::COLUMN_MISSING,
                         context,
                     ));
@@ -371,10 +433,17 @@ impl Shape {
                 (None, Some(index)) => (index, true),
             };
             let data_type = schema.field(index).data_type();
-            if !known.form.takes(data_type, cents) {
-                return Err(self.wrong_type(known, cents, data_type));
-            }
-            found.push(Found {
+            let index = if known.form.takes(data_type, cents) {
+                index
+            } else if let Some(conversion) = known.form.converts(data_type) {
+                let (known, name) = (*known, names[index].to_owned());
+                let data_type = data_type.clone();
+                columns.converted.push(Converted { known, name, data_type, index, conversion });
+                names.len() + columns.converted.len() - 1
+            } else {
+                return Err(self.wrong_type(known, own_name, cents, data_type));
+            };
+            columns.found.push(Found {
                 name: known.name,
                 form: known.form,
                 index,
@@ -382,8 +451,7 @@ impl Shape {
                 scale: scale(data_type),
             });
         }
-        let columns = Columns(found);
-        for name in columns.0.iter().map(|found| found.name) {
+        for name in columns.found.iter().map(|found| found.name) {
             if let Some(amount) = amount_beside(name).filter(|amount| columns.get(amount).is_none())
             {
                 return Err(self.fault(
@@ -397,20 +465,29 @@ impl Shape {
         Ok(columns)
     }
 
-    /// Whether a column of the shape has this name.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    fn has(&self, name: &str, named: Named<'_>) -> bool {
         self.known().any(|known| {
-            known.name == name || (known.form == Form::Money && in_cents(name) == Some(known.name))
+            named.name(known) == name
+                || (known.form == Form::Money && in_cents(name) == Some(known.name))
         })
     }
 
-    /// The names of its columns, in the order of the format.
-    pub(crate) fn names(&self) -> Vec<&'static str> {
-        self.known().map(|known| known.name).collect()
+    /// Refuses a column that is none of the format, unless the caller said so; one whose name is
+    /// near to that of the format is refused all the same, for it may be meant.
+    fn refuse_unknown(&self, name: &str, named: Named<'_>) -> Result<(), Error> {
+        if self.has(name, named) || is_index_of_pandas(name) {
+            return Ok(());
+        }
+        let known: Vec<_> = self.known().map(|known| named.name(known)).collect();
+        let is_said = named.ignore_extra || named.beside.iter().any(|beside| beside == name);
+        if is_said && nearest(name, &known).is_none() {
+            return Ok(());
+        }
+        Err(self.unknown(name, &known))
     }
 
     #[cold]
-    fn unknown(&self, name: &str) -> Error {
+    fn unknown(&self, name: &str, known: &[&str]) -> Error {
         let plain = shown(name);
         let must = |must, context: &[&str]| {
             self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied())
@@ -419,17 +496,17 @@ impl Shape {
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
             return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain]);
         }
-        match nearest(name, &self.names()) {
+        match nearest(name, known) {
             Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, near]),
             None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain]),
         }
     }
 
     #[cold]
-    fn wrong_type(&self, known: &Known, cents: bool, found: &DataType) -> Error {
-        let name = format!("{}{}", known.name, if cents { CENTS } else { "" });
+    fn wrong_type(&self, known: &Known, own_name: &str, cents: bool, found: &DataType) -> Error {
+        let name = format!("{own_name}{}", if cents { CENTS } else { "" });
         let types =
-            if cents { "an integer, whole cents".to_owned() } else { known.form.types(known.name) };
+            if cents { "an integer, whole cents".to_owned() } else { known.form.types(own_name) };
         let must = match known.form {
             Form::Money if found.is_integer() => sentence::COLUMN_TYPE_UNIT,
             Form::Money | Form::Hours | Form::PaidHours | Form::Whole if found.is_floating() => {
@@ -442,10 +519,37 @@ impl Shape {
         };
         self.fault(
             ErrorCode::WrongType,
-            known.name,
+            own_name,
             must,
             [name.as_str(), self.table, &types, &type_name(found)],
         )
+    }
+
+    /// A column whose values do not allow its conversion.
+    #[cold]
+    pub(crate) fn not_convertible(&self, column: &Converted) -> Error {
+        self.wrong_type(&column.known, &column.name, false, &column.data_type)
+    }
+
+    /// A column of texts beside those of the format, which the table has.
+    ///
+    /// # Errors
+    /// A column of another type.
+    pub(crate) fn text_beside(&self, name: &str, schema: &Schema) -> Result<Found, Error> {
+        const TEXT: Known = required("", Form::Text);
+        let known = |index: usize| schema.field(index).data_type();
+        match schema.index_of(name) {
+            Ok(index) if TEXT.form.takes(known(index), false) => {
+                Ok(Found { name: TEXT.name, form: TEXT.form, index, cents: false, scale: None })
+            }
+            Ok(index) => Err(self.wrong_type(&TEXT, name, false, known(index))),
+            Err(_) => Err(self.fault(
+                ErrorCode::MissingField,
+                name,
+                sentence::COLUMN_NAMED,
+                [self.table, name],
+            )),
+        }
     }
 
     /// A fault of the table as a whole.

@@ -1,19 +1,21 @@
 //! A table of statements that is read back: its rows, each of which agrees with itself, and their
 //! keys.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use arrow_schema::{Field, Schema};
-use ibo_core::bindings::{Says, nearest};
+use arrow_schema::Schema;
+use ibo_core::bindings::Says;
 use ibo_core::table::{Codes, Column, RowAmount, StatementColumns, StatementRow, StatementRows};
 use ibo_core::{Error, ErrorCode};
 
 use super::case_ref::{Found, Rows};
 use super::column::{BLOCK, Filled, Reader};
+use super::converted::converted;
 use super::exchange::Batch;
 use super::key_index::Key;
 use super::refusal::{At, Failure, Fault};
-use super::schema::{Columns, Shape};
+use super::schema::{Columns, Named, Shape};
 use super::threads::{Scratches, Threads};
 
 /// The columns of statements that nothing is read from.
@@ -31,8 +33,6 @@ pub(crate) enum Extra {
 /// A table of statements: which of its columns are read.
 pub(crate) struct StatementTable {
     shape: &'static Shape,
-    /// The indices in the table of the columns that are read.
-    read: Vec<usize>,
     columns: Columns,
     scratches: Scratches<Memory>,
     months: Scratches<Filled<i32>>,
@@ -87,20 +87,14 @@ impl StatementTable {
     /// # Errors
     /// Those of [`Shape::find`].
     pub(crate) fn new(shape: &'static Shape, schema: &Schema, extra: Extra) -> Result<Self, Error> {
-        let is_read = |field: &Field| {
-            let name = field.name().as_str();
-            let is_unknown = || !shape.has(name) && nearest(name, &shape.names()).is_none();
-            !PASSED_OVER.contains(&name) && !(extra == Extra::Ignore && is_unknown())
-        };
-        let fields = schema.fields().iter().enumerate();
-        let (read, fields): (Vec<_>, Vec<_>) = fields
-            .filter(|(_, field)| is_read(field))
-            .map(|(index, field)| (index, field.clone()))
-            .unzip();
-        let columns = shape.find(&Schema::new(fields))?;
+        let passed_over = PASSED_OVER.map(str::to_owned).into_iter();
+        let passed_over: Vec<_> =
+            passed_over.filter(|name| schema.column_with_name(name).is_some()).collect();
+        let ignore_extra = extra == Extra::Ignore;
+        let named = Named { beside: &passed_over, ignore_extra, ..Named::default() };
+        let columns = shape.find(schema, named)?;
         Ok(Self {
             shape,
-            read,
             columns,
             scratches: Scratches::default(),
             months: Scratches::default(),
@@ -113,7 +107,12 @@ impl StatementTable {
         self.columns.in_cents()
     }
 
-    /// The next rows.
+    /// A batch with its converted columns, as [`StatementTable::rows`] reads it.
+    pub(crate) fn converted<'b>(&self, batch: &'b Batch) -> Result<Cow<'b, Batch>, Failure> {
+        converted(batch, &self.columns, self.shape)
+    }
+
+    /// The next rows, of a converted batch.
     ///
     /// # Errors
     /// The first row that does not agree with itself, has no key though it was computed, or does not
@@ -124,11 +123,7 @@ impl StatementTable {
         check: fn(&StatementRow) -> Result<(), Error>,
         threads: &Threads,
     ) -> Result<KeyedRows<'b>, Failure> {
-        let reader = |name: &str| {
-            self.columns.get(name).map_or(Reader::ABSENT, |found| {
-                Reader::new(&batch.columns[self.read[found.index]], found)
-            })
-        };
+        let reader = |name: &str| Reader::of(&self.columns, name, batch).unwrap_or(Reader::ABSENT);
         let (case_refs, months) = (reader("case_ref"), reader("month"));
         let mut first_days = vec![0; batch.rows];
         let keyed = Rows { case_refs: &case_refs, months: &months, first: 0 }.keys(

@@ -42,6 +42,8 @@ impl GroupedSums {
 #[derive(Clone, Default)]
 pub(crate) struct Totals {
     rows: u64,
+    /// The rows that are a further agreement of a person in a month.
+    further: u64,
     refused: BTreeMap<ErrorCode, u64>,
     sums: GroupedSums,
 }
@@ -64,6 +66,10 @@ impl Totals {
         for refusal in refused {
             *self.refused.entry(refusal.code).or_default() += 1;
         }
+    }
+
+    pub(crate) fn add_further(&mut self, rows: u64) {
+        self.further += rows;
     }
 
     /// Adds the rows of a batch.
@@ -141,6 +147,7 @@ pub(crate) fn summary<'py>(
         provisional,
         not_asked,
         values,
+        totals.further,
     ))
 }
 

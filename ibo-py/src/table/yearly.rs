@@ -59,6 +59,7 @@ impl Years {
         let mut years = Self::default();
         for batch in InParts::new(statements, PIECE) {
             let batch = batch?;
+            let batch = table.converted(&batch)?;
             years.add(&table.rows(&batch, |_| Ok(()), threads)?)?;
             look()?;
         }
