@@ -85,5 +85,5 @@ def _cell(value: str | int | Decimal | None, language: _Language) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return _words.grouped(value, language)
+        return f"{'-' if value < 0 else ''}{_words.figures(value, language)}"
     return value if isinstance(value, str) else _number(value)

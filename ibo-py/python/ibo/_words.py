@@ -24,7 +24,6 @@ __all__ = [
     "day",
     "euro",
     "figures",
-    "grouped",
     "heading",
     "headings",
     "label",
@@ -113,12 +112,6 @@ def amount(amount: Decimal, language: _Language) -> str:
     """An amount as a statement writes it: `1.437,54`, `1437.54`."""
     sign = "-" if amount < 0 else ""
     return f"{sign}{_ibo._figures(f'{amount.copy_abs():f}', language, False)}"
-
-
-def grouped(amount: Decimal, language: _Language) -> str:
-    """An amount in a table of totals: `1.437,54`, `1,437.54`."""
-    sign = "-" if amount < 0 else ""
-    return f"{sign}{_ibo._figures(f'{amount.copy_abs():f}', language, True)}"
 
 
 def euro(amount: Decimal, language: _Language) -> str:

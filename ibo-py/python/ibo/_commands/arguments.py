@@ -26,6 +26,7 @@ __all__ = [
     "add_options",
     "add_output",
     "add_own_parameters",
+    "add_summary",
     "options_of",
     "own_parameters",
 ]
@@ -73,6 +74,15 @@ def add_language_of_messages(command: argparse.ArgumentParser) -> None:
         action=Once,
         choices=["nl", "en"],
         help="write messages in Dutch (nl) or English (en, the default)",
+    )
+
+
+def add_summary(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--summary",
+        action=Once,
+        choices=["text", "json"],
+        help="how the summary of a table is written to standard error (default text)",
     )
 
 

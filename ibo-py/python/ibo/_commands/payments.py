@@ -14,6 +14,7 @@ from .arguments import (
     add_language_of_messages,
     add_output,
     add_own_parameters,
+    add_summary,
     own_parameters,
 )
 from .tables import compute_table
@@ -45,6 +46,7 @@ def add(command: AddCommand) -> None:
     )
     add_own_parameters(parser)
     add_language_of_messages(parser)
+    add_summary(parser)
     add_jobs(parser, "all")
 
 

@@ -22,6 +22,7 @@ from .arguments import (
     add_language_of_messages,
     add_options,
     add_output,
+    add_summary,
     options_of,
 )
 from .input import opened, read_chunks
@@ -33,7 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-_SOURCES = {"unemployment": "the RVA", "leefloon": "the POD MI", "sickness": "the insurers"}
+_TABLES = {
+    "unemployment": "records of the RVA",
+    "leefloon": "records of the POD MI",
+    "sickness": "records of the insurers",
+    "absences": "absences",
+}
 _ABOUT = f"""\
 Compute many cases: one JSON object per line in, one statement per line out, in
 the same order. A refused line gives {{"error": {{...}}, "line": 17}} in its
@@ -56,6 +62,8 @@ provisional rows, and the fingerprint of the dated values.
   ibo statements cases.csv -o statements.csv --require secondary
   ibo statements cases.parquet -o statements.parquet \\
       --unemployment rva.parquet --leefloon podmi.csv --sickness nic.parquet
+  ibo statements cases.parquet -o march.parquet --month 2026-03 --keep region \\
+      --unemployment rva.parquet --key person_ref --summary json
 
 {EXIT_STATUS}"""
 
@@ -79,13 +87,34 @@ def add(command: AddCommand) -> None:
     )
     add_options(parser)
     add_output(parser, required=False)
-    for source, whose in _SOURCES.items():
+    for name, what in _TABLES.items():
         parser.add_argument(
-            f"--{source}",
+            f"--{name}",
             action=Once,
             metavar="FILE",
-            help=f"a table of the records of {whose}, for a table of cases",
+            help=f"a table of the {what}, for a table of cases",
         )
+    parser.add_argument(
+        "--key",
+        action=Once,
+        metavar="COLUMN",
+        help="the column that joins records to cases, in place of case_ref",
+    )
+    parser.add_argument(
+        "--month", action=Once, metavar="2026-03", help="compute only the rows of this month"
+    )
+    parser.add_argument(
+        "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
+    )
+    parser.add_argument(
+        "--ignore-extra", action="store_true", help="pass over columns that are not known"
+    )
+    parser.add_argument(
+        "--ignore-unknown-cases",
+        action="store_true",
+        help="pass over records of a case that no row has",
+    )
+    add_summary(parser)
     parser.add_argument(
         "--allow-duplicates",
         action="store_true",
@@ -101,15 +130,21 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    records = {name: path for name in _SOURCES if (path := getattr(arguments, name)) is not None}
+    tables = {name: path for name in _TABLES if (path := getattr(arguments, name)) is not None}
     for_tables = [
-        *(f"--{name}" for name in records),
-        *["--allow-duplicates"] * arguments.allow_duplicates,
-        *["--assumptions"] * arguments.assumptions,
+        *(f"--{name}" for name in tables),
+        *(
+            f"--{name.replace('_', '-')}"
+            for name in (
+                *("key", "month", "keep", "ignore_extra", "ignore_unknown_cases"),
+                *("allow_duplicates", "assumptions", "summary"),
+            )
+            if getattr(arguments, name)
+        ),
     ]
     is_table = ending(arguments.file) in TABLES
     if arguments.output is None:
-        if is_table or records:
+        if is_table or tables:
             whose = arguments.file if is_table else for_tables[0]
             raise Fault(sentence.NAME_OUTPUT(whose=whose))
         if for_tables:
@@ -124,11 +159,16 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             raise Fault(sentence.FOR_JSON())
         options = {
             **options_of(arguments),
+            "key": arguments.key,
+            "month": arguments.month,
+            "keep": arguments.keep,
+            "extra": "ignore" if arguments.ignore_extra else "refuse",
+            "unknown_cases": "ignore" if arguments.ignore_unknown_cases else "refuse",
             "duplicates": "allow" if arguments.allow_duplicates else "refuse",
             "assumptions": arguments.assumptions,
         }
         return compute_table(
-            _ibo.statements, {"cases": arguments.file, **records}, arguments, **options
+            _ibo.statements, {"cases": arguments.file, **tables}, arguments, **options
         )
     whose = sentence.STANDARD_INPUT() if arguments.file == "-" else arguments.file
     if for_tables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import shutil
 import sys
 import time
@@ -29,7 +30,10 @@ def compute_table(
 ) -> int:
     """Computes a table as `made_table`, and says what came out."""
     summary = made_table(compute, paths, arguments, **options)
-    say(f"{summary}\n\n{sentence.VALUES(fingerprint=summary.values)}")
+    if arguments.summary == "json":
+        say(json.dumps(summary.to_dict(), ensure_ascii=False))
+    else:
+        say(f"{summary}\n\n{sentence.VALUES(fingerprint=summary.values)}")
     return REFUSED if summary.refused else COMPUTED
 
 

@@ -1,0 +1,77 @@
+"""The options of `ibo statements` for tables: keys, months, kept columns, absences, summaries."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+from test_tables_options import FLAT, IN_ROW, benefits, cases
+
+
+def statements(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ibo", "statements", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_options_of_a_delivery_by_person(tmp_path: Path) -> None:
+    table = cases(
+        {"person_ref": "P-1", "region": "Gent"},
+        {"person_ref": "P-2", "region": "Aalst", "case_ref": "A-2"},
+        {"person_ref": "P-1", "region": "Gent", "month": datetime.date(2026, 4, 1)},
+        without=IN_ROW,
+    ).with_columns(note=pl.lit("x"))
+    table.write_csv(tmp_path / "cases.csv")
+    records = benefits({"case_ref": "P-1"}, {"case_ref": "P-9"}).rename({"case_ref": "person_ref"})
+    records.write_parquet(tmp_path / "rva.parquet")
+    out = tmp_path / "out.parquet"
+    options = (
+        *(tmp_path / "cases.csv", "-o", out, "--unemployment", tmp_path / "rva.parquet"),
+        *("--provisional", "--key", "person_ref", "--month", "2026-03", "--keep", "region"),
+    )
+    refused = statements(*options, "--ignore-extra")
+    assert refused.returncode == 2
+    assert "unemployment row 1, person_ref" in refused.stderr
+    assert not out.exists()
+    done = statements(*options, "--ignore-extra", "--ignore-unknown-cases", "--summary", "json")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stderr.splitlines()[-1])
+    assert (summary["rows"], summary["refused"]) == (2, {})
+    [total] = summary["totals"]
+    # Worked example 1, and example 3 at 80 %: 2,173.25 x 80 % = 1,738.60, less 193.16.
+    assert total["replacement_income"] == "1437.54"
+    assert total["net"] == "2068.62"
+    found = pl.read_parquet(out)
+    assert found.columns[:4] == ["case_ref", "month", "region", "kind"]
+    assert found["region"].to_list() == ["Gent", "Aalst"]
+
+
+def test_table_of_absences(tmp_path: Path) -> None:
+    table = cases({**FLAT, "reference_gross_wage": "2000.00"})
+    table.write_parquet(tmp_path / "cases.parquet")
+    (tmp_path / "absences.csv").write_text("case_ref,from,to\nA-1,2020-05-04,2020-05-24\n")
+    out = tmp_path / "out.jsonl"
+    done = statements(
+        tmp_path / "cases.parquet", "-o", out, "--absences", tmp_path / "absences.csv"
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(out.read_text())["employer_contribution"] == "438.71"
+
+
+def test_options_of_tables_need_a_table(tmp_path: Path) -> None:
+    case = tmp_path / "cases.jsonl"
+    case.write_text('{"agreement": {}}\n')
+    for option in (
+        ("--key", "person_ref"),
+        ("--month", "2026-03"),
+        ("--keep", "region"),
+        ("--ignore-extra",),
+        ("--ignore-unknown-cases",),
+        ("--summary", "json"),
+    ):
+        done = statements(case, *option)
+        assert done.returncode == 2
+        assert f"{option[0]} is for a table of cases" in done.stderr
