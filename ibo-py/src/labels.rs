@@ -29,14 +29,6 @@ pub(crate) fn measure_label(name: &str, language: &str) -> PyResult<&'static str
     Ok(measure.label(self::language(language)?))
 }
 
-/// The name of a line of a statement.
-#[pyfunction(name = "_line_label")]
-pub(crate) fn line_label(code: &str, language: &str) -> PyResult<&'static str> {
-    let line = LineCode::from_slug(code);
-    let line = line.ok_or_else(|| PyValueError::new_err(format!("no such line: {code}")))?;
-    Ok(line.label(self::language(language)?))
-}
-
 /// The name of a certainty.
 #[pyfunction(name = "_certainty_label")]
 pub(crate) fn certainty_label(word: &str, language: &str) -> PyResult<&'static str> {

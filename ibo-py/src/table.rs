@@ -236,13 +236,11 @@ pub(crate) fn cases_of<'py>(
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Cases> {
     let manner = Manner {
-        on_error: OnError::Column,
         duplicate_index: duplicate_index(py, duplicates)?,
-        with_assumptions: false,
-        threads: threads_of(py, threads)?,
+        ..Manner::alone(OnError::Column, threads_of(py, threads)?)
     };
     let Beside { unemployment, leefloon, sickness, absences } = *beside;
-    let delivery = delivered(py, unemployment, leefloon, sickness, absences)?;
+    let delivery = delivered(py, None, [unemployment, leefloon, sickness, absences])?;
     Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner).or_raise(py)
 }
 

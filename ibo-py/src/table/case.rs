@@ -28,7 +28,7 @@ use super::computation::{
 use super::converted::converted;
 use super::delivery::{Delivery, RowsBeside};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{self, Batch};
+use super::exchange::{self, Batch, InParts};
 use super::kept_columns::KeptColumns;
 use super::key_index;
 use super::month::OfMonth;
