@@ -233,8 +233,10 @@ impl<C, T> Series for CodeHistory<C, T> {
     }
 
     fn confirm(&mut self, confirmed: &Confirmed, checked: Option<NaiveDate>) -> bool {
-        let mut of_codes = [&mut self.lists, &mut self.extensions, &mut self.readings];
-        of_codes.iter_mut().fold(false, |any, values| values.confirm(confirmed, checked) || any)
+        // Each of them, also after one was in force.
+        let of_codes = [&mut self.lists, &mut self.extensions, &mut self.readings];
+        let raised = of_codes.map(|values| values.confirm(confirmed, checked));
+        raised.contains(&true)
     }
 }
 

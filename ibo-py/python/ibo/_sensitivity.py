@@ -228,9 +228,9 @@ class TableSensitivity:
         words = _Questions(self._parameters, language)
         net, refused = (_words.label(name, language) for name in ("net", "refused"))
         counts = _COUNTS[language]
-        lines = [counts[0].format(self.computed, self.refused)]
+        lines = [counts[0].format(*_whole(language, self.computed, self.refused))]
         for row in self.rows:
-            used = counts[1].format(row.rows_used, row.rows_changed)
+            used = counts[1].format(*_whole(language, row.rows_used, row.rows_changed))
             if row.refused:
                 used = f"{used}, {row.refused} {refused}"
             choice = words.choice(row.reading, row.choice)
@@ -247,15 +247,19 @@ class TableSensitivity:
 
     def _repr_html_(self) -> str:
         language = chosen("nl")
-        return _html(self, _COUNTS[language][0].format(self.computed, self.refused), language)
+        return _html(
+            self,
+            _COUNTS[language][0].format(*_whole(language, self.computed, self.refused)),
+            language,
+        )
 
     def __repr__(self) -> str:
         return f"<TableSensitivity: {len(self.rows)} rows of {self.computed} cases>"
 
 
 _COUNTS = {
-    "en": ("{:,} cases computed, {:,} refused", "used by {:,} cases, {:,} change"),
-    "nl": ("{:,} dossiers berekend, {:,} geweigerd", "gebruikt door {:,} dossiers, {:,} wijzigen"),
+    "en": ("{} cases computed, {} refused", "used by {} cases, {} change"),
+    "nl": ("{} dossiers berekend, {} geweigerd", "gebruikt door {} dossiers, {} wijzigen"),
 }
 
 
@@ -373,6 +377,11 @@ def _row(fields: dict[str, Any]) -> SensitivityRow:
 def _signed(amount: Decimal, language: _Language) -> str:
     sign = "+" if amount > 0 else ""
     return f"{sign}{_words.amount(amount, language)}"
+
+
+def _whole(language: _Language, *numbers: int) -> list[str]:
+    """Whole numbers with their thousands: `1.000`, `1,000`."""
+    return [_ibo._figures(str(number), language, True) for number in numbers]
 
 
 _HEADS = ("what", "value", "net", "rule")

@@ -54,7 +54,9 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
     ax.axvline(0, color=_LESS, linewidth=0.8)
     lengths = [float(bar.amount) for bar in bars]
     room = max(map(abs, lengths)) or 1.0
-    ax.set_xlim(min(0.0, *lengths) - 0.28 * room, max(0.0, *lengths) + 0.28 * room)
+    # Beside a bar there is room for its amount.
+    left = 0.6 if min(lengths) < 0 else 0.02
+    ax.set_xlim(min(0.0, *lengths) - left * room, max(0.0, *lengths) + 0.3 * room)
     ax.set_ylim(len(bars) - 0.5, -0.5)
     for place, (bar, length) in enumerate(zip(bars, lengths, strict=True)):
         ax.barh(place, length, height=0.5, color=_MORE if length > 0 else _LESS, linewidth=0)
@@ -69,7 +71,7 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
             fontsize=9.5,
             parse_math=False,
         )
-    labels = [f"{textwrap.fill(bar.question, 52)}\n{textwrap.fill(bar.choice, 60)}" for bar in bars]
+    labels = [f"{textwrap.fill(bar.question, 60)}\n{textwrap.fill(bar.choice, 70)}" for bar in bars]
     ax.set_yticks(range(len(bars)), labels, fontsize=8.5, parse_math=False)
     ax.tick_params(axis="y", length=0)
     return ax
