@@ -101,7 +101,7 @@ class Row(NamedTuple):
 
 
 def _rows(statement: Statement, language: _Language) -> Iterator[Row]:
-    lines = {line.code: line for line in statement.lines}
+    lines: dict[str, Line] = {line.code: line for line in statement.lines}
     if "ggmmi" in lines:
         yield _information(statement, lines["replacement-income"], lines["premium"], language)
         ggmmi = lines["ggmmi"]
