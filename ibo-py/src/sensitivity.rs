@@ -83,6 +83,10 @@ fn decimal_of(py: Python<'_>, cents: i128) -> PyResult<Bound<'_, PyAny>> {
     crate::table::summary::sum(py, cents)
 }
 
+/// The id, the rule, the question, the default, and the choices with what they mean.
+type ReadingInWords =
+    (String, &'static str, String, &'static str, Vec<(&'static str, &'static str)>);
+
 /// The readings of these values: for each its id, its rule, the question, the default and the
 /// choices with what they mean, in a language.
 #[pyfunction]
@@ -91,8 +95,7 @@ pub(crate) fn readings<'py>(
     py: Python<'py>,
     parameters: Option<&Bound<'py, Parameters>>,
     language: &str,
-) -> PyResult<Vec<(String, &'static str, String, &'static str, Vec<(&'static str, &'static str)>)>>
-{
+) -> PyResult<Vec<ReadingInWords>> {
     let own = parameters.map(|parameters| parameters.get().values().as_ref());
     let values: &CoreParameters = values_of(own).or_raise(py)?;
     let language = Language::from_code(language).unwrap_or(Language::English);
