@@ -228,7 +228,8 @@ def test_difference_of_two_months() -> None:
     assert of_code["premium-due"].other_formula == "588.57 x 1/1"
     assert of_code["premium-due"].formulas("nl") == "588,57 x 12/22 -> 588,57 x 1/1"
     assert (difference.one.month, difference.other.month) == ("2026-03", "2026-04")
-    assert (difference.values, difference.records) == ((), ())
+    assert [value.id for value in difference.values] == ["payment.working-days"]
+    assert difference.records == ()
     assert difference.to_dict()["correction"] is False
 
 
