@@ -79,6 +79,7 @@ fn random_cases(script: &str, seed: u64, count: u64) -> Child {
 }
 
 /// The lines that a script of the oracle prints; it has ended well when they end.
+#[expect(clippy::zombie_processes, reason = "it is waited for when its lines end")]
 fn lines_of(script: &str, seed: u64, count: u64) -> impl Iterator<Item = String> {
     let mut python = random_cases(script, seed, count);
     let mut lines = BufReader::new(python.stdout.take().expect("piped")).lines();

@@ -9,15 +9,6 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-#[derive(Deserialize)]
-struct Reformed {
-    reform: String,
-    case: Box<RawValue>,
-    error: Option<Value>,
-    #[serde(flatten)]
-    amounts: Map<String, Value>,
-}
-
 fn under(name: &str, text: &str) -> Options {
     let reform =
         Reform::from_toml(name, text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
@@ -51,17 +42,21 @@ fn golden_reforms() {
     for path in paths {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(&path).expect("a readable fixture");
-        let mut fixture: Reformed = super::parse(&path, &text);
-        let found = statement(&case(&fixture.case), &under(&name, &fixture.reform));
-        if let Some(expected) = fixture.error {
-            let error = found.err().unwrap_or_else(|| panic!("{name} computes"));
-            let said = serde_json::json!({"code": error.code().slug(), "at": error.location()});
-            assert_eq!(said, expected, "{name}");
+        let mut fixture: Map<String, Value> = super::parse(&path, &text);
+        let mut take = |field| fixture.remove(field).unwrap_or_default();
+        let (reform, json, error) = (take("reform"), take("case").to_string(), take("error"));
+        let options = under(&name, reform.as_str().expect("a reform"));
+        let of_fixture = Case::from_json(json.as_bytes()).expect("a case");
+        let found = statement(&of_fixture, &options);
+        if !error.is_null() {
+            let refused = found.err().unwrap_or_else(|| panic!("{name} computes"));
+            let said = serde_json::json!({"code": refused.code().slug(), "at": refused.location()});
+            assert_eq!(said, error, "{name}");
             continue;
         }
         let found = found.unwrap_or_else(|error| panic!("{name}: {error}"));
-        fixture.amounts.retain(|field, _| !["about", "rules"].contains(&field.as_str()));
-        let expected = Value::Object(fixture.amounts);
+        fixture.retain(|field, _| !["about", "rules"].contains(&field.as_str()));
+        let expected = Value::Object(fixture);
         let found = serde_json::from_str(&found.to_json()).expect("JSON");
         assert_eq!(only(&found, &expected), expected, "{name}");
     }
