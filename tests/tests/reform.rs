@@ -1,9 +1,6 @@
 //! Reforms (R8.4): scales, values, readings and forced schemes, each worked out by hand; and what a
 //! reform may not do.
 
-#[path = "reform/golden.rs"]
-mod golden;
-
 use ibo_core::{
     Agreement, AgreementBuilder, Case, Certainty, Error, ErrorCode, ForcedScheme, Fraction, Kind,
     Language, LeefloonRecord, LineCode, NonNegativeEuro, Options, Parameters, Payer, Period,
@@ -117,6 +114,20 @@ fn scale_adds_the_value_in_force_at_its_date_and_scales_the_later_ones() {
             ("2026-07-01".to_owned(), "2278.28".to_owned(), hypothetical),
         ]
     );
+}
+
+#[test]
+fn scale_without_a_date_is_of_every_value() {
+    let reform = reform("GGMMI + 2 %").scale("ggmmi", "1.02", None).unwrap();
+    let (before, after) = (
+        values_of(embedded(), "ggmmi"),
+        values_of(&reform.parameters(embedded()).unwrap(), "ggmmi"),
+    );
+    assert_eq!(after.len(), before.len());
+    // 1,654.90 x 1.02 = 1,687.998; 2,233.61 x 1.02 = 2,278.2822.
+    let ends = [after.first(), after.last()].map(|value| value.map(|(_, value, _)| value.clone()));
+    assert_eq!(ends, [Some("1688.00".to_owned()), Some("2278.28".to_owned())]);
+    assert_eq!(Reform::from_toml("reform.toml", &reform.to_toml()).unwrap(), reform);
 }
 
 #[test]
