@@ -60,11 +60,6 @@ def certainty(word: Certainty, language: _Language) -> str:
     return _ibo._certainty_label(word.value, language)
 
 
-def line(code: str, language: _Language) -> str:
-    """The name of a line of a statement: `Verschuldigde premie`."""
-    return _ibo._line_label(code, language)
-
-
 def source(name: str, language: _Language) -> str:
     """The name of a source: `werkloosheid`."""
     return _ibo._source_label(name, language)
