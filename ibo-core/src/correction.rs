@@ -98,6 +98,16 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
     for statement in [before, after] {
         final_by_law(statement.amounts.provisional, statement.amounts.certainty)?;
     }
+    let lines = corrected_lines(before, after)?;
+    let to_pay = after.amounts.payment.net.minus(before.amounts.payment.net)?;
+    Ok(Correction::new(after.case_ref.clone(), after.month, lines, to_pay))
+}
+
+/// The lines that differ, by code.
+pub(crate) fn corrected_lines(
+    before: &Statement,
+    after: &Statement,
+) -> Result<Vec<CorrectedLine>, Error> {
     let mut lines = Vec::new();
     for code in LineCode::ALL.iter().copied() {
         let (old, new) = (sum(before, code)?, sum(after, code)?);
@@ -110,8 +120,7 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
             });
         }
     }
-    let to_pay = after.amounts.payment.net.minus(before.amounts.payment.net)?;
-    Ok(Correction::new(after.case_ref.clone(), after.month, lines, to_pay))
+    Ok(lines)
 }
 
 impl Correction {

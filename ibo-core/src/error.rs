@@ -22,12 +22,12 @@ use crate::sentence::{ErrorContext, Sentence, Template};
 /// assert_eq!(error.code().number(), 1102);
 /// assert_eq!(error.code().rule().map(|rule| rule.id()), Some("R0.4"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 pub struct Error(Box<Refusal>);
 
 /// What an error says; boxed, so that a result that may be an error stays as small as the amount in
 /// it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Refusal {
     code: ErrorCode,
     at: String,

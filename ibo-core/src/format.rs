@@ -8,9 +8,13 @@
 
 mod contradiction;
 mod difference;
+mod pattern;
 mod plan;
-mod result;
+pub(crate) mod result;
+pub(crate) mod schema;
+mod shape;
 
+use shape::Shape;
 use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
@@ -106,9 +110,9 @@ read_by_serde! {
     UnemploymentRecord, unemployment;
     LeefloonRecord, leefloon;
     SicknessRecord, sickness;
-    Source<UnemploymentRecord>, |value| source(value, unemployment);
-    Source<LeefloonRecord>, |value| source(value, leefloon);
-    Source<SicknessRecord>, |value| source(value, sickness);
+    Source<UnemploymentRecord>, |value| source(value, &shape::UNEMPLOYMENT, unemployment);
+    Source<LeefloonRecord>, |value| source(value, &shape::LEEFLOON, leefloon);
+    Source<SicknessRecord>, |value| source(value, &shape::SICKNESS, sickness);
 }
 
 /// A text that is JSON.
@@ -131,17 +135,7 @@ fn document(json: &[u8]) -> Result<&RawValue, Error> {
 }
 
 fn case(value: &RawValue) -> Result<Case, Error> {
-    const FIELDS: &[&str] = &[
-        "case_ref",
-        "month",
-        "agreement",
-        "attendance",
-        "absences",
-        "unemployment",
-        "leefloon",
-        "sickness",
-    ];
-    let fields = Fields::of(value, FIELDS)?;
+    let fields = Fields::of_shape(value, &shape::CASE)?;
     let case_ref = fields.required("case_ref", parsed)?;
     let month = fields.required("month", parsed)?;
     let agreement = fields.required("agreement", agreement)?;
@@ -149,28 +143,24 @@ fn case(value: &RawValue) -> Result<Case, Error> {
         .maybe(fields.optional("attendance", parsed)?, CaseBuilder::attendance)
         .maybe(fields.optional("absences", absences)?, CaseBuilder::absences)
         .maybe(
-            fields.optional("unemployment", |value| source(value, unemployment))?,
+            fields.optional("unemployment", |value| {
+                source(value, &shape::UNEMPLOYMENT, unemployment)
+            })?,
             CaseBuilder::unemployment,
         )
-        .maybe(fields.optional("leefloon", |value| source(value, leefloon))?, CaseBuilder::leefloon)
-        .maybe(fields.optional("sickness", |value| source(value, sickness))?, CaseBuilder::sickness)
+        .maybe(
+            fields.optional("leefloon", |value| source(value, &shape::LEEFLOON, leefloon))?,
+            CaseBuilder::leefloon,
+        )
+        .maybe(
+            fields.optional("sickness", |value| source(value, &shape::SICKNESS, sickness))?,
+            CaseBuilder::sickness,
+        )
         .build()
 }
 
 fn agreement(value: &RawValue) -> Result<Agreement, Error> {
-    const FIELDS: &[&str] = &[
-        "kind",
-        "start",
-        "end",
-        "stopped",
-        "suspended_days",
-        "reference_gross_wage",
-        "percentage",
-        "employment_fraction",
-        "rsz_base",
-        "employee_rsz",
-    ];
-    let fields = Fields::of(value, FIELDS)?;
+    let fields = Fields::of_shape(value, &shape::AGREEMENT)?;
     let kind = fields.required("kind", parsed)?;
     let (start, end) = (fields.required("start", date)?, fields.required("end", date)?);
     let stopped = fields.optional("stopped", date)?;
@@ -195,7 +185,7 @@ fn absences(value: &RawValue) -> Result<Absences, Error> {
 }
 
 fn absence(value: &RawValue) -> Result<Period, Error> {
-    let fields = Fields::of(value, &["from", "to"])?;
+    let fields = Fields::of_shape(value, &shape::ABSENCE)?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.required("to", date)?);
     Period::new(first_day, Some(last_day))
 }
@@ -213,18 +203,17 @@ fn basis(value: &RawValue) -> Result<Basis, Error> {
 
 fn source<R>(
     value: &RawValue,
+    shape: &'static Shape,
     record: fn(&RawValue) -> Result<R, Error>,
 ) -> Result<Source<R>, Error> {
-    let fields = Fields::of(value, &["availability", "records"])?;
+    let fields = Fields::of_shape(value, shape)?;
     let availability = fields.required("availability", parsed)?;
     let records = fields.optional("records", items)?.unwrap_or_default();
     Source::collect(availability, records.into_iter().map(record))
 }
 
 fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
-    const FIELDS: &[&str] =
-        &["from", "to", "day_amount", "basis", "half_per_week", "benefit_type", "rva_code"];
-    let fields = Fields::of(value, FIELDS)?;
+    let fields = Fields::of_shape(value, &shape::UNEMPLOYMENT_RECORD)?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.optional("to", date)?);
     let day_amount = fields.required("day_amount", number)?;
     let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
@@ -238,7 +227,7 @@ fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
 }
 
 fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
-    let fields = Fields::of(value, &["month", "aid_type", "amount", "entry_kind", "from", "to"])?;
+    let fields = Fields::of_shape(value, &shape::LEEFLOON_RECORD)?;
     let month = fields.required("month", parsed)?;
     let aid_type = fields.required("aid_type", parsed)?;
     let amount = fields.required("amount", number)?;
@@ -250,20 +239,7 @@ fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
 }
 
 fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
-    const FIELDS: &[&str] = &[
-        "document_type",
-        "benefit_code",
-        "nature",
-        "from",
-        "to",
-        "gross_taxable",
-        "days",
-        "hours",
-        "attest_id",
-        "version",
-        "status",
-    ];
-    let fields = Fields::of(value, FIELDS)?;
+    let fields = Fields::of_shape(value, &shape::SICKNESS_RECORD)?;
     let document_type = fields.required("document_type", parsed)?;
     let benefit_code = fields.required("benefit_code", parsed)?;
     let nature = fields.required("nature", integer)?;
@@ -285,18 +261,32 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
 /// The fields of one object that are there and not null.
 pub(crate) struct Fields<'j> {
     present: Vec<(String, &'j RawValue)>,
+    /// What is declared of them.
+    shape: Option<&'static Shape>,
 }
 
 impl<'j> Fields<'j> {
     /// The object's fields: each once, and each of the known ones.
     pub(crate) fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
         let fields = Self::all(value)?;
-        if let Some((name, _)) =
-            fields.present.iter().find(|(name, _)| !known.contains(&name.as_str()))
-        {
-            return Err(unknown_field(name, known).at(shown(name)));
+        match fields.first_beside(|name| known.contains(&name)) {
+            Some(name) => Err(unknown_field(name, known).at(shown(name))),
+            None => Ok(fields.without_nulls()),
         }
-        Ok(fields.without_nulls())
+    }
+
+    /// The first field that is not a known one.
+    fn first_beside(&self, is_known: impl Fn(&str) -> bool) -> Option<&str> {
+        self.present.iter().map(|(name, _)| name.as_str()).find(|name| !is_known(name))
+    }
+
+    /// The fields of a declared shape.
+    pub(crate) fn of_shape(value: &'j RawValue, shape: &'static Shape) -> Result<Self, Error> {
+        let fields = Self { shape: Some(shape), ..Self::all(value)? };
+        match fields.first_beside(|name| shape.has(name)) {
+            Some(name) => Err(unknown_field(name, &shape.names()).at(shown(name))),
+            None => Ok(fields.without_nulls()),
+        }
     }
 
     fn all(value: &'j RawValue) -> Result<Self, Error> {
@@ -310,7 +300,7 @@ impl<'j> Fields<'j> {
             Some(name) => {
                 Err(Error::says(ErrorCode::DuplicateField, say::FIELD_TWICE).at(shown(name)))
             }
-            None => Ok(Self { present }),
+            None => Ok(Self { present, shape: None }),
         }
     }
 
@@ -324,6 +314,18 @@ impl<'j> Fields<'j> {
         name: &str,
         read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
+        debug_assert!(
+            self.shape.is_none_or(|shape| !shape.requires(name)),
+            "{name} is declared so"
+        );
+        self.present(name, read)
+    }
+
+    fn present<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         let value = self.present.iter().find(|(present, _)| present == name);
         value.map(|(_, value)| read(value).map_err(|error| error.within(name))).transpose()
     }
@@ -333,7 +335,8 @@ impl<'j> Fields<'j> {
         name: &str,
         read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.optional(name, read)?.ok_or_else(|| missing().at(name))
+        debug_assert!(self.shape.is_none_or(|shape| shape.requires(name)), "{name} is declared so");
+        self.present(name, read)?.ok_or_else(|| missing().at(name))
     }
 }
 

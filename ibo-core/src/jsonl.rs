@@ -80,8 +80,13 @@ impl<R: BufRead> JsonLines<R> {
 
 /// The case of a line.
 fn case(line: &[u8]) -> Result<Case, Error> {
+    Case::from_json(short_enough(line)?)
+}
+
+/// A line that is not too long.
+pub(crate) fn short_enough(line: &[u8]) -> Result<&[u8], Error> {
     if u64::try_from(line.len()).is_ok_and(|length| length < LONGEST) {
-        return Case::from_json(line);
+        return Ok(line);
     }
     let bound = ErrorContext::Number(i64::try_from(LONGEST).unwrap_or(i64::MAX));
     Err(Error::says_of(ErrorCode::MalformedJson, say::LINE_TOO_LONG, [bound]))
@@ -209,7 +214,7 @@ impl LineOutput {
         }
     }
 
-    fn print_error(self, error: &Error, number: usize) -> String {
+    pub(crate) fn print_error(self, error: &Error, number: usize) -> String {
         match self {
             Self::Statement | Self::Notice => {
                 format!("{{\"error\":{},\"line\":{number}}}", error.to_json())

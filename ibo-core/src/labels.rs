@@ -92,6 +92,9 @@ labels! {
     ToRecover = "to-recover", "To recover", "Terug te vorderen";
     NothingToPay = "nothing-to-pay", "Nothing to pay or to recover", "Niets te betalen of terug te vorderen";
     NoLineDiffers = "no-line-differs", "No line differs.", "Geen lijn verschilt.";
+    Library = "library", "library", "bibliotheek";
+    Values = "values", "values", "waarden";
+    NoValueDiffers = "no-value-differs", "No value differs.", "Geen waarde verschilt.";
     Parameter = "parameter", "Parameter", "Parameter";
     Kind = "kind", "Kind", "Soort";
     AgreementsFrom = "agreements-from", "Agreements from", "Overeenkomsten vanaf";
@@ -145,8 +148,8 @@ labels! {
     NoCorrection = "no-correction", "This compares two statements. It is no correction: it says nothing about what is to be paid or recovered.", "Dit vergelijkt twee afrekeningen. Het is geen rechtzetting: het zegt niets over wat te betalen of terug te vorderen is.";
     One = "one", "One", "Ene";
     Other = "other", "Other", "Andere";
-    Values = "values", "Values that differ", "Waarden die verschillen";
-    Records = "records", "Records that differ", "Gegevens die verschillen";
+    ValuesThatDiffer = "values-that-differ", "Values that differ", "Waarden die verschillen";
+    RecordsThatDiffer = "records-that-differ", "Records that differ", "Gegevens die verschillen";
     NotRead = "not-read", "not read", "niet gelezen";
     NotInMonth = "not-in-month", "plays no part", "speelt geen rol";
     Row = "row", "Row", "Rij";

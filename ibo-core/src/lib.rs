@@ -132,6 +132,10 @@ pub mod table;
 mod text_table;
 mod trace;
 mod used;
+#[cfg(feature = "json")]
+mod verify;
+#[cfg(feature = "json")]
+mod verify_lines;
 mod word;
 mod yearly;
 
@@ -152,6 +156,8 @@ pub use difference::{
 pub use error::Error;
 pub use error_code::ErrorCode;
 pub use forced_scheme::ForcedScheme;
+#[cfg(feature = "json")]
+pub use format::schema::Schema;
 pub use formula::{Formula, Percent, Relation};
 pub use fraction::Fraction;
 pub use hours::Hours;
@@ -166,8 +172,8 @@ pub use months::{AskedMonth, MonthTotals, Months, months};
 pub use notice::{Notice, NoticeAmount, notice};
 pub use options::Options;
 pub use parameters::{
-    DatedValue, Fingerprint, ListedCode, Note, ParameterId, ParameterRead, Parameters, Reading,
-    ReadingChoice, ReadingId, readings,
+    DatedValue, Fingerprint, ListedCode, MovedHow, MovedValue, Note, ParameterId, ParameterRead,
+    Parameters, Reading, ReadingChoice, ReadingId, ValuesDiff, readings, values_diff,
 };
 pub use payment::{Payment, Withholding, payment, payment_in};
 pub use period::{Month, Period, parse_date};
@@ -186,6 +192,10 @@ pub use scheme::{Coverage, Payer, Scheme, coverage};
 pub use sensitivity::{Sensitivity, SensitivityRow, sensitivity};
 pub use sentence::ErrorContext;
 pub use statement::{Amounts, LIBRARY, Statement, amounts, amounts_of, statement};
+#[cfg(feature = "json")]
+pub use verify::{Verification, VerificationStatus, verify, verify_json};
+#[cfg(feature = "json")]
+pub use verify_lines::{CaseIndex, VerifiedAs, VerifiedLine, verify_line};
 pub use yearly::{Year, YearTotals, yearly};
 
 /// The examples of the crate's page are tests.

@@ -28,6 +28,7 @@ use crate::parameters::Parameters;
 pub struct Options {
     require: Option<Certainty>,
     provisional: bool,
+    with_case: bool,
     parameters: Option<Arc<Parameters>>,
     scheme: Option<ForcedScheme>,
 }
@@ -45,6 +46,21 @@ impl Options {
     /// provisional (R2.10).
     pub const fn provisional(mut self, is_accepted: bool) -> Self {
         self.provisional = is_accepted;
+        self
+    }
+
+    /// Whether a statement carries its case, so that one file is the whole evidence (R7.1).
+    ///
+    /// ```
+    /// # use ibo_core::{Case, Options, Statement, statement};
+    /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+    /// # let case = Case::from_json(json.as_bytes())?;
+    /// let stored = statement(&case, &Options::default().with_case(true))?.to_json();
+    /// assert_eq!(Statement::from_json(stored.as_bytes())?.case, Some(case));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    pub const fn with_case(mut self, is_carried: bool) -> Self {
+        self.with_case = is_carried;
         self
     }
 
@@ -77,6 +93,11 @@ impl Options {
     /// Whether a source without a final answer is accepted.
     pub(crate) const fn is_provisional(&self) -> bool {
         self.provisional
+    }
+
+    /// Whether a statement carries its case.
+    pub(crate) const fn carries_case(&self) -> bool {
+        self.with_case
     }
 
     /// The weakest certainty that is accepted.

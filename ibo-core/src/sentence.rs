@@ -467,6 +467,18 @@ pub mod say {
             "de zekerheid moet die van de zwakste lijn zijn";
         HEADER_ASSUMPTIONS: "the assumptions must be there when a line is assumed, and only then",
             "de aannames moeten er staan wanneer een lijn aangenomen is, en alleen dan";
+        CASE_OF_STATEMENT: "the case must be that of the statement",
+            "het dossier moet dat van de afrekening zijn";
+        MONTH_OF_STATEMENT: "the month of the case must be that of the statement",
+            "de maand van het dossier moet die van de afrekening zijn";
+        KIND_OF_STATEMENT: "the kind of the case must be that of the statement",
+            "de soort van het dossier moet die van de afrekening zijn";
+        CASE_TO_VERIFY: "the statement must carry its case, or the case must be given: issue \
+            statements with their case",
+            "de afrekening moet haar dossier bevatten, of het dossier moet gegeven zijn: geef \
+            afrekeningen uit met hun dossier";
+        LIBRARY_OF_STATEMENT: "the library must be ibo with its version, such as \"ibo 0.1.0\"",
+            "de bibliotheek moet ibo met haar versie zijn, zoals \"ibo 0.1.0\"";
 
         // 1600: parameter files.
         IN_FILE: "{}: {}", "{}: {}";

@@ -96,6 +96,8 @@ pub struct Statement {
     /// The sources without a final answer, in a provisional result (R2.10). Its JSON does not have
     /// them: none in a statement that was read back.
     pub no_answers: Vec<NoAnswer>,
+    /// The case that was computed, where the statement carries it (`Options::with_case`).
+    pub case: Option<Case>,
 }
 
 /// Computes a month with all its reasons.
@@ -142,6 +144,7 @@ pub fn statement(case: &Case, options: &Options) -> Result<Statement, Error> {
         left_out,
         assumptions,
         no_answers,
+        case: options.carries_case().then(|| case.clone()),
     })
 }
 

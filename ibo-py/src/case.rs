@@ -3,7 +3,7 @@
 use ibo_core::{Absences, Case as CoreCase, CaseBuilder};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyTuple};
 
 use crate::agreement::Agreement;
 use crate::error::{OrRaise, wrong_type_of};
@@ -14,7 +14,7 @@ use crate::period::{absence, month};
 use crate::pickle;
 use crate::record::Source;
 use crate::sentence;
-use crate::text::{items, text, type_name, word};
+use crate::text::{self, items, type_name, word};
 
 /// Everything that one month's premium depends on, and nothing that it does not need.
 ///
@@ -94,13 +94,7 @@ impl Case {
     #[staticmethod]
     #[pyo3(signature = (json, /))]
     fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = json.py();
-        let bytes = match json.cast::<PyBytes>() {
-            Ok(bytes) => bytes.as_bytes(),
-            Err(_) if json.is_instance_of::<PyString>() => text(json, "")?.as_bytes(),
-            Err(_) => return Err(wrong_type_of(py, "", sentence::JSON, type_name(json))),
-        };
-        CoreCase::from_json(bytes).or_raise(py).map(Self)
+        CoreCase::from_json(text::json(json)?).or_raise(json.py()).map(Self)
     }
 
     /// Reads a case from a `dict` of the JSON shape: amounts, days, months and fractions are texts

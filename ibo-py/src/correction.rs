@@ -15,7 +15,7 @@ use crate::fields;
 use crate::pickle::{self, TupleItem};
 use crate::sentence;
 use crate::statement::Statement;
-use crate::text::{language, text, type_name};
+use crate::text::{self, language, text, type_name};
 
 /// A line that differs.
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -25,6 +25,12 @@ pub(crate) struct CorrectedLine {
 }
 
 equality::content!(CorrectedLine, line);
+
+impl CorrectedLine {
+    pub(crate) const fn new(line: CoreLine, place: TupleItem) -> Self {
+        Self { line, place }
+    }
+}
 
 #[pymethods]
 impl CorrectedLine {
@@ -72,8 +78,15 @@ impl CorrectedLine {
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Correction {
     correction: CoreCorrection,
-    before: Py<PyAny>,
-    after: Py<PyAny>,
+    /// What it was computed from; none of one that was read back.
+    between: Option<[Py<PyAny>; 2]>,
+}
+
+impl Correction {
+    /// One that was read back, or computed without statements of Python.
+    pub(crate) const fn stored(correction: CoreCorrection) -> Self {
+        Self { correction, between: None }
+    }
 }
 
 equality::content!(Correction, correction);
@@ -85,12 +98,25 @@ impl Correction {
         before: Py<PyAny>,
         after: Py<PyAny>,
     ) -> Self {
-        Self { correction, before, after }
+        Self { correction, between: Some([before, after]) }
     }
 }
 
 #[pymethods]
 impl Correction {
+    /// Reads a correction that was stored as JSON, schema 1. Raises `StructureError` or
+    /// `NumberError` for a text that is none, and `ResultError` for one that contradicts itself.
+    ///
+    /// >>> import ibo
+    /// >>> stored = '{"schema":1,"case_ref":"A-1","month":"2026-03","lines":[],"to_pay":"0.00"}'
+    /// >>> ibo.Correction.from_json(stored).to_pay
+    /// Decimal('0.00')
+    #[staticmethod]
+    #[pyo3(signature = (json, /))]
+    fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
+        CoreCorrection::from_json(text::json(json)?).or_raise(json.py()).map(Self::stored)
+    }
+
     /// Your own reference.
     #[getter]
     fn case_ref(&self) -> &str {
@@ -144,7 +170,10 @@ impl Correction {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let arguments = [self.before.bind(py).clone(), self.after.bind(py).clone()];
+        let Some(between) = &self.between else {
+            return pickle::of_json(py, "_correction", &self.correction.to_json());
+        };
+        let arguments = between.each_ref().map(|statement| statement.bind(py).clone());
         pickle::computed_again("correction", &arguments, &PyDict::new(py))
     }
 }
@@ -188,7 +217,13 @@ pub(crate) fn correction(
 ) -> PyResult<Correction> {
     let correction = ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?)
         .or_raise(before.py())?;
-    Ok(Correction { correction, before: before.clone().unbind(), after: after.clone().unbind() })
+    Ok(Correction::new(correction, before.clone().unbind(), after.clone().unbind()))
+}
+
+/// Makes a correction that was read back again from its JSON, for pickle.
+#[pyfunction(name = "_correction")]
+pub(crate) fn correction_of_json(py: Python<'_>, json: &str) -> PyResult<Correction> {
+    CoreCorrection::from_json(json.as_bytes()).or_raise(py).map(Correction::stored)
 }
 
 /// A statement computed now, or issued before as JSON.

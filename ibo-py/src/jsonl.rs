@@ -10,7 +10,8 @@ use crate::parameters::Parameters;
 
 /// Computes lines and gives what is printed in their place, and how many were refused.
 #[pyfunction(name = "_print_lines")]
-#[pyo3(signature = (lines, first_number, shape, *, require = None, provisional = false, parameters = None))]
+#[pyo3(signature = (lines, first_number, shape, *, require = None, provisional = false, parameters = None, with_case = false))]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn print_lines<'py>(
     py: Python<'py>,
     lines: Vec<Bound<'py, PyBytes>>,
@@ -19,6 +20,7 @@ pub(crate) fn print_lines<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    with_case: bool,
 ) -> PyResult<(Bound<'py, PyBytes>, usize)> {
     let output = match shape {
         "json" => LineOutput::Statement,
@@ -27,7 +29,7 @@ pub(crate) fn print_lines<'py>(
             Language::from_code(language).ok_or_else(|| PyValueError::new_err("no such shape"))?,
         ),
     };
-    let asked = CallOptions::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?.with_case(with_case);
     let options = asked.options();
     let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
     let (text, refused) = py.detach(|| {

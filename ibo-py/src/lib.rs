@@ -20,6 +20,7 @@ mod keyword;
 mod labels;
 mod line;
 mod months;
+mod moved;
 mod notice;
 mod options;
 mod parameters;
@@ -32,11 +33,13 @@ mod record;
 mod reform;
 mod retention;
 mod rule;
+mod schema;
 mod sensitivity;
 mod sentence;
 mod statement;
 mod table;
 mod text;
+mod verify;
 mod yearly;
 
 use pyo3::prelude::*;
@@ -49,7 +52,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::case::Case;
     #[pymodule_export]
-    use crate::correction::{CorrectedLine, Correction, correction};
+    use crate::correction::{CorrectedLine, Correction, correction, correction_of_json};
     #[pymodule_export]
     use crate::corrections::{CorrectionsResult, corrections};
     #[pymodule_export]
@@ -77,6 +80,8 @@ mod _ibo {
     #[pymodule_export]
     use crate::months::months;
     #[pymodule_export]
+    use crate::moved::{MovedValue, ValuesDiff, values_diff};
+    #[pymodule_export]
     use crate::notice::{Notice, notice_of_json};
     #[pymodule_export]
     use crate::parameters::{
@@ -99,9 +104,11 @@ mod _ibo {
     #[pymodule_export]
     use crate::rule::{Rule, rules};
     #[pymodule_export]
+    use crate::schema::{schema, schema_json, schema_names};
+    #[pymodule_export]
     use crate::sensitivity::{case_sensitivity, readings, table_sensitivity};
     #[pymodule_export]
-    use crate::statement::{Statement, statement};
+    use crate::statement::{Statement, statement, statement_of_json};
     #[pymodule_export]
     use crate::table::comparison::{_case_columns, Comparison, compare};
     #[pymodule_export]
@@ -110,6 +117,8 @@ mod _ibo {
     use crate::table::result::{RefusedTable, StreamResult, TableResult};
     #[pymodule_export]
     use crate::table::{_statements_with_index, explain_row, explain_rows, payments, statements};
+    #[pymodule_export]
+    use crate::verify::{CaseIndex, Verification, verification_words, verify, verify_lines};
 
     #[pymodule_export]
     use crate::yearly::{year_totals, yearly_table};

@@ -7,6 +7,7 @@ use crate::decimal::optional_decimal;
 use crate::error::OrRaise;
 use crate::fields;
 use crate::pickle;
+use crate::text;
 
 /// What the employer learns: the premium (scheme 2026) or the contribution (scheme 2018), and
 /// nothing else (R7.2).
@@ -16,6 +17,19 @@ pub(crate) struct Notice(pub(crate) CoreNotice);
 
 #[pymethods]
 impl Notice {
+    /// Reads a notice that was stored as JSON, schema 1. Raises `StructureError` or `NumberError`
+    /// for a text that is none.
+    ///
+    /// >>> import ibo
+    /// >>> stored = '{"schema":1,"case_ref":"A-1","month":"2026-03","premium":"588.57"}'
+    /// >>> ibo.Notice.from_json(stored).premium
+    /// Decimal('588.57')
+    #[staticmethod]
+    #[pyo3(signature = (json, /))]
+    fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
+        CoreNotice::from_json(text::json(json)?).or_raise(json.py()).map(Self)
+    }
+
     /// Your own reference.
     #[getter]
     fn case_ref(&self) -> &str {

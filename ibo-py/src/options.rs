@@ -17,6 +17,7 @@ pub(crate) struct CallOptions {
     pub(crate) require: Option<Certainty>,
     pub(crate) provisional: bool,
     pub(crate) parameters: Option<Py<Parameters>>,
+    pub(crate) with_case: bool,
     reform: Option<Laid>,
 }
 
@@ -34,7 +35,12 @@ impl CallOptions {
         parameters: Option<Py<Parameters>>,
     ) -> PyResult<Self> {
         let require = require.map(certainty).transpose()?;
-        Ok(Self { require, provisional, parameters, reform: None })
+        Ok(Self { require, provisional, parameters, with_case: false, reform: None })
+    }
+
+    /// The same, for a statement that carries its case.
+    pub(crate) fn with_case(self, with_case: bool) -> Self {
+        Self { with_case, ..self }
     }
 
     /// The same options under a reform, where there is one (R8.4).
@@ -49,14 +55,20 @@ impl CallOptions {
 
     /// The same options, once more.
     pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
-        let Self { require, provisional, parameters, reform } = self;
+        let Self { require, provisional, parameters, with_case, reform } = self;
         let parameters = parameters.as_ref().map(|parameters| parameters.clone_ref(py));
         let reform = reform.as_ref().map(|Laid { reform, values, scheme }| Laid {
             reform: reform.clone_ref(py),
             values: Arc::clone(values),
             scheme: *scheme,
         });
-        Self { require: *require, provisional: *provisional, parameters, reform }
+        Self {
+            require: *require,
+            provisional: *provisional,
+            parameters,
+            with_case: *with_case,
+            reform,
+        }
     }
 
     /// The options as the core takes them.
@@ -66,6 +78,7 @@ impl CallOptions {
         Options::default()
             .maybe(self.require, Options::require)
             .provisional(self.provisional)
+            .with_case(self.with_case)
             .maybe(own, Options::parameters)
             .maybe(scheme, Options::scheme)
     }
@@ -93,6 +106,7 @@ impl CallOptions {
             "provisional",
             Some(self.provisional).filter(|provisional| *provisional),
         )?;
+        fields::set(fields, "with_case", Some(true).filter(|_| self.with_case))?;
         fields::set(
             fields,
             "parameters",

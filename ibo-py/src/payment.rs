@@ -15,6 +15,7 @@ use crate::parameters::{Parameters, values_of};
 use crate::period;
 use crate::pickle;
 use crate::sentence;
+use crate::text;
 
 /// The payment of a premium: from the premium to the net, line by line, in euro.
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -51,6 +52,14 @@ impl Payment {
     #[getter]
     fn net<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.net)
+    }
+
+    /// Reads a payment that was stored as JSON, schema 1. Raises `StructureError` or `NumberError`
+    /// for a text that is none, and `ResultError` for one whose net does not follow (R6.3).
+    #[staticmethod]
+    #[pyo3(signature = (json, /))]
+    fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
+        CorePayment::from_json(text::json(json)?).or_raise(json.py()).map(Self)
     }
 
     /// The payment as JSON.

@@ -17,8 +17,7 @@ ibo_core::sentences! {
     AGREEMENT: "must be an Agreement, got {}", "moet een Agreement zijn, niet {}";
     STATEMENT: "must be a Statement or the JSON text of one, got {}",
         "moet een Statement of de JSON-tekst ervan zijn, niet {}";
-    JSON: "a case must be read from a str or bytes, got {}",
-        "een dossier moet uit een str of bytes gelezen worden, niet uit {}";
+    JSON: "must be JSON as a str or bytes, got {}", "moet JSON als str of bytes zijn, niet {}";
     JSON_SHAPE: "this dict must have the JSON shape: {}", "deze dict moet de JSON-vorm hebben: {}";
     PATH: "must be a path, got {}", "moet een pad zijn, niet {}";
     FILES: "must be a dict of names and texts, got {}",

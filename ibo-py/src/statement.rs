@@ -1,7 +1,7 @@
 //! The statement: one month's result with its reasons (R7.1).
 
 use ibo_core::bindings::{statement_about, statement_outcome};
-use ibo_core::{Assumption, Statement as CoreStatement};
+use ibo_core::{Assumption, Case as CoreCase, Statement as CoreStatement};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -18,20 +18,27 @@ use crate::payment::Payment;
 use crate::pickle;
 use crate::reform::Reform;
 use crate::sentence;
-use crate::text::{language as language_of, type_name};
+use crate::text::{json as json_of, language as language_of, type_name};
 
 /// A month's result with its reasons.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Statement {
     statement: CoreStatement,
-    case: Py<Case>,
-    asked: CallOptions,
+    origin: Origin,
+}
+
+/// Where a statement comes from.
+enum Origin {
+    /// Computed here from a case.
+    Computed { case: Py<Case>, asked: CallOptions },
+    /// Read back from its JSON.
+    Stored,
 }
 
 /// Two statements are equal when their results and their cases are.
 impl PartialEq for Statement {
     fn eq(&self, other: &Self) -> bool {
-        self.statement == other.statement && self.case.get() == other.case.get()
+        self.statement == other.statement && self.of_case() == other.of_case()
     }
 }
 
@@ -43,20 +50,67 @@ impl std::hash::Hash for Statement {
 
 impl Statement {
     pub(crate) const fn new(statement: CoreStatement, case: Py<Case>, asked: CallOptions) -> Self {
-        Self { statement, case, asked }
+        Self { statement, origin: Origin::Computed { case, asked } }
     }
 
     pub(crate) const fn core(&self) -> &CoreStatement {
         &self.statement
     }
+
+    /// One that was read back, or computed without a case of Python.
+    pub(crate) const fn stored(statement: CoreStatement) -> Self {
+        Self { statement, origin: Origin::Stored }
+    }
+
+    /// The case that was computed, where it is known.
+    pub(crate) fn of_case(&self) -> Option<&CoreCase> {
+        match &self.origin {
+            Origin::Computed { case, .. } => Some(&case.get().0),
+            Origin::Stored => self.statement.case.as_ref(),
+        }
+    }
 }
 
 #[pymethods]
 impl Statement {
-    /// The case that was computed.
+    /// Reads a statement that was stored as JSON, schema 1. Written again it has the same bytes.
+    /// Raises `StructureError` or `NumberError` for a text that is no statement, and `ResultError`
+    /// for one that contradicts itself, with the path of the field (R7.5).
+    ///
+    /// >>> import ibo
+    /// >>> case = ibo.Case.from_json('''{
+    /// ...     "case_ref": "A-1", "month": "2025-10",
+    /// ...     "agreement": {"kind": "ibo-plus", "start": "2025-09-01", "end": "2026-02-28",
+    /// ...                   "employment_fraction": "38/38"},
+    /// ...     "unemployment": {"availability": "no-data"},
+    /// ...     "leefloon": {"availability": "no-data"}, "sickness": {"availability": "no-data"}
+    /// ... }''')
+    /// >>> stored = ibo.statement(case, with_case=True).to_json()
+    /// >>> statement = ibo.Statement.from_json(stored)
+    /// >>> statement.to_json() == stored, statement.case == case
+    /// (True, True)
+    #[staticmethod]
+    #[pyo3(signature = (json, /))]
+    fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
+        CoreStatement::from_json(json_of(json)?).or_raise(json.py()).map(Self::stored)
+    }
+
+    /// The case that was computed; none of a statement that was read back without its case.
     #[getter]
-    fn case<'py>(&self, py: Python<'py>) -> Bound<'py, Case> {
-        self.case.bind(py).clone()
+    fn case<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Case>>> {
+        match &self.origin {
+            Origin::Computed { case, .. } => Ok(Some(case.bind(py).clone())),
+            Origin::Stored => {
+                let case = self.statement.case.clone();
+                case.map(|case| Bound::new(py, Case(case))).transpose()
+            }
+        }
+    }
+
+    /// The name and version of the library that computed it, such as `"ibo 0.1.0"` (R7.1).
+    #[getter]
+    fn library(&self) -> &str {
+        &self.statement.library
     }
 
     /// Your own reference.
@@ -258,9 +312,12 @@ impl Statement {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let Origin::Computed { case, asked } = &self.origin else {
+            return pickle::of_json(py, "_statement", &self.statement.to_json());
+        };
         let fields = PyDict::new(py);
-        self.asked.set(&fields)?;
-        pickle::computed_again("statement", &[self.case.bind(py).clone().into_any()], &fields)
+        asked.set(&fields)?;
+        pickle::computed_again("statement", &[case.bind(py).clone().into_any()], &fields)
     }
 }
 
@@ -268,7 +325,8 @@ impl Statement {
 ///
 /// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a
 /// final answer is accepted; the result is then marked (R2.10). parameters: dated values of your
-/// own. reform: a reform over them, which makes what it touches hypothetical (R8.4).
+/// own. reform: a reform over them, which makes what it touches hypothetical (R8.4). with_case:
+/// whether the statement carries its case, so that its JSON is the whole evidence.
 ///
 /// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`,
 /// `RecordError`; `ResultError` for a source without a final answer and for a result that is weaker
@@ -295,19 +353,27 @@ impl Statement {
 /// >>> ibo.statement(case).net
 /// Decimal('1931.80')
 #[pyfunction]
-#[pyo3(signature = (case, *, require = None, provisional = false, parameters = None, reform = None))]
+#[pyo3(signature = (case, *, require = None, provisional = false, parameters = None, reform = None, with_case = false))]
 pub(crate) fn statement(
     case: &Bound<'_, PyAny>,
     require: Option<&Bound<'_, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
     reform: Option<Py<Reform>>,
+    with_case: bool,
 ) -> PyResult<Statement> {
     let py = case.py();
     let case = case
         .cast::<Case>()
         .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
-    let asked = CallOptions::new(require, provisional, parameters)?.under(py, reform)?;
+    let asked = CallOptions::new(require, provisional, parameters)?;
+    let asked = asked.under(py, reform)?.with_case(with_case);
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
-    Ok(Statement { statement, case: case.clone().unbind(), asked })
+    Ok(Statement::new(statement, case.clone().unbind(), asked))
+}
+
+/// Makes a statement that was read back again from its JSON, for pickle.
+#[pyfunction(name = "_statement")]
+pub(crate) fn statement_of_json(py: Python<'_>, json: &str) -> PyResult<Statement> {
+    CoreStatement::from_json(json.as_bytes()).or_raise(py).map(Statement::stored)
 }

@@ -22,6 +22,20 @@ pub(crate) fn text<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<&'v st
         .map_err(|_| exception(py, &Error::says(ErrorCode::BadText, sentence::SURROGATE).at(at)))
 }
 
+/// The bytes of a JSON text, a `str` or `bytes`.
+pub(crate) fn json<'v>(value: &'v Bound<'_, PyAny>) -> PyResult<&'v [u8]> {
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Ok(bytes.as_bytes()),
+        Err(_) if value.is_instance_of::<PyString>() => text(value, "").map(str::as_bytes),
+        Err(_) => Err(wrong_type_of(value.py(), "", sentence::JSON, type_name(value))),
+    }
+}
+
+/// Whether a value can be the text of a JSON.
+pub(crate) fn is_json(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyString>()
+}
+
 /// The name of a value's type, for a sentence.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "this".to_owned(), |name| name.to_string())

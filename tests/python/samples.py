@@ -150,9 +150,8 @@ def one_of_each() -> dict[type[Any], list[Any]]:
         found += statement.no_answers
         found += [value for line in statement.lines for value in line.parameters]
     fixture = read("corrections/day-amount-lowered.json")
-    before, after = (
-        ibo.statement(ibo.Case.from_dict(fixture[side])) for side in ("before", "after")
-    )
+    before_case, after_case = (ibo.Case.from_dict(fixture[side]) for side in ("before", "after"))
+    before, after = ibo.statement(before_case), ibo.statement(after_case)
     for first in (before, before.to_json(), before.to_json().encode()):
         correction = ibo.correction(first, after)
         found += [correction, *correction.lines]
@@ -162,6 +161,18 @@ def one_of_each() -> dict[type[Any], list[Any]]:
         difference = ibo.difference(one, other)
         found += [difference, difference.one, difference.other]
         found += [*difference.lines, *difference.values, *difference.records]
+    stored = before.to_json()
+    whole = ibo.statement(before_case, with_case=True).to_json()
+    found += [
+        ibo.Statement.from_json(stored),
+        ibo.Statement.from_json(whole),
+        ibo.Correction.from_json(correction.to_json()),
+        ibo.verify(whole),
+        ibo.verify(stored.encode(), before_case, own),
+        ibo.verify(stored.replace(f'"net":"{before.net}"', '"net":"0.01"')),
+    ]
+    diff = ibo.values_diff(ibo.Parameters(), own)
+    found += [diff, *diff.moved]
     objects: dict[type[Any], list[Any]] = {}
     for item in found:
         objects.setdefault(type(item), []).append(item)

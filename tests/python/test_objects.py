@@ -260,5 +260,6 @@ def test_exported_names() -> None:
         *("replacement_income", "retention_until", "rules", "statement"),
         *("difference", "plan"),
         *("explain_row", "payments", "statements"),
+        *("schema", "values_diff", "verify"),
         *("language", "local_language"),
     }

@@ -450,3 +450,12 @@ fn every_source_and_page_that_is_named_exists() {
     }
     assert_eq!(missing, Vec::<String>::new());
 }
+
+/// Each JSON Schema is made of the shapes by which documents are read.
+#[test]
+fn json_schemas() {
+    for schema in ibo_core::Schema::ALL {
+        let path = format!("ibo-core/schemas/{}.json", schema.slug());
+        assert_generated(&path, &format!("{}\n", schema.to_json()));
+    }
+}

@@ -121,12 +121,12 @@ fn write(text: &mut String, difference: &Difference, language: Language) -> fmt:
     write_table(text, &columns, &rows)?;
     list(
         text,
-        Label::Values.text(language),
+        Label::ValuesThatDiffer.text(language),
         difference.values.iter().map(|value| value.text(language)),
     )?;
     list(
         text,
-        Label::Records.text(language),
+        Label::RecordsThatDiffer.text(language),
         difference.records.iter().map(|record| record.text(language)),
     )
 }

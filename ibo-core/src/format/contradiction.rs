@@ -2,6 +2,7 @@
 //! running amounts. What contradicts itself is refused with the path, so nothing is corrected from
 //! it.
 
+use crate::case::Case;
 use crate::certainty::Certainty;
 use crate::correction::Correction;
 use crate::error::Error;
@@ -130,7 +131,7 @@ impl Line {
 
 impl Statement {
     /// R7.5: header and lines agree, and the running amounts follow from each other.
-    pub(super) fn agrees_with_itself(&self) -> Result<(), Error> {
+    pub(crate) fn agrees_with_itself(&self) -> Result<(), Error> {
         let Amounts { scheme, employer_contribution, .. } = self.amounts;
         contribution(employer_contribution, scheme.contribution(self.kind))?;
         self.has_the_lines_of_its_scheme()?;
@@ -138,7 +139,23 @@ impl Statement {
             self.in_its_role(line).map_err(|error| error.within(&format!("lines[{index}]")))
         })?;
         self.running_amounts_follow()?;
-        self.header_agrees()
+        self.header_agrees()?;
+        self.case
+            .as_ref()
+            .map_or(Ok(()), |case| self.is_of(case).map_err(|error| error.within("case")))
+    }
+
+    /// Whether a case is the one of the statement.
+    pub(crate) fn is_of(&self, case: &Case) -> Result<(), Error> {
+        let parts = [
+            ("case_ref", self.case_ref == *case.case_ref(), say::CASE_OF_STATEMENT),
+            ("month", self.month == case.month(), say::MONTH_OF_STATEMENT),
+            ("agreement.kind", self.kind == case.agreement().kind(), say::KIND_OF_STATEMENT),
+        ];
+        match parts.into_iter().find(|(_, is_same, _)| !is_same) {
+            Some((field, _, why)) => Err(contradiction(why).at(field)),
+            None => Ok(()),
+        }
     }
 
     fn is_wage_difference(&self) -> bool {

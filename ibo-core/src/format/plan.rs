@@ -7,8 +7,9 @@ use serde_json::value::RawValue;
 
 use super::contradiction::contradiction;
 use super::result::{
-    SCHEMA, amount, assumptions, certainty, payer, schema, scheme, signed_amount, statement,
+    amount, assumptions, certainty, payer, schema, scheme, signed_amount, statement,
 };
+use super::shape::SCHEMA;
 use super::{Fields, boolean, document, each, items, parsed, read_by_serde, text, to_json};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;

@@ -10,11 +10,13 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::contradiction;
+use super::shape::{self, CONTRIBUTION, PREMIUM, SCHEMA};
 use super::{
-    Fields, boolean, date, document, each, integer, items, number, parsed, read_by_serde, text,
-    to_json, wrong_type,
+    Fields, boolean, case, date, document, each, integer, items, missing, number, parsed,
+    read_by_serde, text, to_json, wrong_type,
 };
 use crate::assumption::Assumption;
+use crate::case::Case;
 use crate::certainty::Certainty;
 use crate::correction::{CorrectedLine, Correction};
 use crate::error::Error;
@@ -234,9 +236,6 @@ impl Error {
     }
 }
 
-/// The schema of the results that this version writes and reads.
-pub(super) const SCHEMA: i32 = 1;
-
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -252,6 +251,8 @@ impl Serialize for Statement {
             lines: &'a [Line],
             left_out: &'a [LeftOut],
             assumptions: &'a [Assumption],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            case: Option<&'a Case>,
         }
         let Self {
             library,
@@ -263,6 +264,7 @@ impl Serialize for Statement {
             lines,
             left_out,
             assumptions,
+            case,
             ..
         } = self;
         Shape {
@@ -276,6 +278,7 @@ impl Serialize for Statement {
             lines,
             left_out,
             assumptions,
+            case: case.as_ref(),
         }
         .serialize(serializer)
     }
@@ -364,24 +367,8 @@ read_by_serde! {
     Error, error;
 }
 
-const AMOUNTS: [&str; 11] = [
-    "scheme",
-    "payer",
-    "replacement_income",
-    "premium",
-    "premium_after_fraction",
-    "premium_due",
-    "withholding_tax",
-    "net",
-    "employer_contribution",
-    "certainty",
-    "provisional",
-];
-
 pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
-    const BEFORE: [&str; 6] = ["schema", "library", "values", "case_ref", "month", "kind"];
-    const AFTER: [&str; 3] = ["lines", "left_out", "assumptions"];
-    let fields = Fields::of(value, &[BEFORE.as_slice(), &AMOUNTS, &AFTER].concat())?;
+    let fields = Fields::of_shape(value, &shape::STATEMENT)?;
     schema(&fields)?;
     let statement = Statement {
         library: fields.required("library", text)?.into(),
@@ -394,6 +381,7 @@ pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
         left_out: fields.required("left_out", |value| each(items(value)?, left_out))?,
         assumptions: fields.required("assumptions", assumptions)?,
         no_answers: Vec::new(),
+        case: fields.optional("case", case)?,
     };
     statement.agrees_with_itself().map(|()| statement)
 }
@@ -406,7 +394,7 @@ pub(super) fn schema(fields: &Fields<'_>) -> Result<(), Error> {
 }
 
 fn amounts_alone(value: &RawValue) -> Result<Amounts, Error> {
-    let amounts = amounts(&Fields::of(value, &AMOUNTS)?)?;
+    let amounts = amounts(&Fields::of_shape(value, &shape::MONTH_AMOUNTS)?)?;
     contradiction::contribution_of_a_kind(&amounts)?;
     amounts.payment.agrees_with_itself().map(|()| amounts)
 }
@@ -486,7 +474,7 @@ fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
 }
 
 fn notice(value: &RawValue) -> Result<Notice, Error> {
-    let fields = Fields::of(value, &["schema", "case_ref", "month", PREMIUM, CONTRIBUTION])?;
+    let fields = Fields::of_shape(value, &shape::NOTICE)?;
     schema(&fields)?;
     Ok(Notice::new(
         fields.required("case_ref", parsed)?,
@@ -495,9 +483,6 @@ fn notice(value: &RawValue) -> Result<Notice, Error> {
     ))
 }
 
-const PREMIUM: &str = "premium";
-const CONTRIBUTION: &str = "contribution";
-
 fn notice_amount_alone(value: &RawValue) -> Result<NoticeAmount, Error> {
     notice_amount(&Fields::of(value, &[PREMIUM, CONTRIBUTION])?)
 }
@@ -505,7 +490,11 @@ fn notice_amount_alone(value: &RawValue) -> Result<NoticeAmount, Error> {
 /// A notice has the premium or the contribution, not both.
 fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
     match fields.optional(PREMIUM, amount)? {
-        None => fields.required(CONTRIBUTION, amount).map(NoticeAmount::Contribution),
+        None => {
+            let contribution = fields.optional(CONTRIBUTION, amount)?;
+            let contribution = contribution.ok_or_else(|| missing().at(CONTRIBUTION))?;
+            Ok(NoticeAmount::Contribution(contribution))
+        }
         Some(_) if fields.optional(CONTRIBUTION, amount)?.is_some() => {
             Err(Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD).at(CONTRIBUTION))
         }
@@ -514,7 +503,7 @@ fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
 }
 
 fn correction(value: &RawValue) -> Result<Correction, Error> {
-    let fields = Fields::of(value, &["schema", "case_ref", "month", "lines", "to_pay"])?;
+    let fields = Fields::of_shape(value, &shape::CORRECTION)?;
     schema(&fields)?;
     let correction = Correction::new(
         fields.required("case_ref", parsed)?,
@@ -526,7 +515,7 @@ fn correction(value: &RawValue) -> Result<Correction, Error> {
 }
 
 fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
-    let fields = Fields::of(value, &["code", "before", "after", "difference"])?;
+    let fields = Fields::of_shape(value, &shape::CORRECTED_LINE)?;
     let line = CorrectedLine {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
         before: fields.required("before", signed_amount)?,
@@ -545,18 +534,7 @@ fn lines(value: &RawValue) -> Result<Vec<Line>, Error> {
 }
 
 fn line(value: &RawValue) -> Result<Line, Error> {
-    const FIELDS: [&str; 9] = [
-        "code",
-        "role",
-        "amount",
-        "formula",
-        "rule",
-        "certainty",
-        "record",
-        "recovered",
-        "parameters",
-    ];
-    let fields = Fields::of(value, &FIELDS)?;
+    let fields = Fields::of_shape(value, &shape::LINE)?;
     Ok(Line {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
         role: fields.required("role", |value| word(value, Role::from_slug))?,
@@ -571,7 +549,7 @@ fn line(value: &RawValue) -> Result<Line, Error> {
 }
 
 fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
-    let fields = Fields::of(value, &["id", "value", "from", "certainty", "source"])?;
+    let fields = Fields::of_shape(value, &shape::PARAMETER)?;
     let (id, code) = fields.required("id", value_id)?;
     Ok(ParameterRead::of_statement(DatedValue {
         id,
@@ -628,7 +606,7 @@ fn listed_code(value: &RawValue) -> Result<ListedCode, Error> {
 }
 
 fn left_out(value: &RawValue) -> Result<LeftOut, Error> {
-    let fields = Fields::of(value, &["source", "record", "rule", "reason"])?;
+    let fields = Fields::of_shape(value, &shape::LEFT_OUT)?;
     Ok(LeftOut {
         source: fields.required("source", |value| word(value, SourceName::from_slug))?,
         record: fields.required("record", index)?,
@@ -649,7 +627,7 @@ pub(super) fn assumptions(value: &RawValue) -> Result<Vec<Assumption>, Error> {
 }
 
 fn assumption(value: &RawValue) -> Result<Assumption, Error> {
-    let fields = Fields::of(value, &["id", "rule", "reading", "text"])?;
+    let fields = Fields::of_shape(value, &shape::ASSUMPTION)?;
     Ok(Assumption::stored(
         fields.required("id", text)?,
         fields.required("rule", rule)?,
@@ -679,9 +657,18 @@ fn coverage(value: &RawValue) -> Result<Coverage, Error> {
     })
 }
 
+/// Whether a line is what stands in the place of a case that was refused: `{"error": {…}, "line":
+/// 17}`.
+pub(crate) fn is_refused_line(line: &[u8]) -> bool {
+    let fields = document(line).and_then(|line| Fields::of(line, &["error", "line"]));
+    fields.is_ok_and(|fields| {
+        fields.required("error", error).is_ok() && fields.required("line", integer).is_ok()
+    })
+}
+
 /// The number and the rule are those of the code.
 fn error(value: &RawValue) -> Result<Error, Error> {
-    let fields = Fields::of(value, &["code", "number", "at", "rule", "message"])?;
+    let fields = Fields::of_shape(value, &shape::ERROR)?;
     let code = fields.required("code", |value| word(value, ErrorCode::from_slug))?;
     let of_code = |right: bool, field| match right {
         true => Ok(()),

@@ -139,6 +139,12 @@ impl<C: ListCode, T: Ways> ParameterValue for CodeList<C, T> {
         format!("{{ {} }}", list(ways))
     }
 
+    fn of_source(mut self, source: &str) -> Self {
+        let repeats = |listed: &&mut Listed<C, T>| listed.source.as_deref() == Some(source);
+        self.0.iter_mut().filter(repeats).for_each(|listed| listed.source = None);
+        self
+    }
+
     fn codes(&self, about: &DatedValue) -> Vec<ListedCode> {
         let slug = |treatment: T| {
             T::WAYS.iter().find(|way| way.means == treatment).map_or("", |way| way.slug)

@@ -256,6 +256,7 @@ impl FileValue {
     /// The value in the form of its id.
     pub(super) fn dated<T: ParameterValue>(&self) -> Result<Dated<T>, Error> {
         let value = T::read(&self.value).map_err(|error| self.place.said(error, "value"))?;
+        let value = value.of_source(&self.about.source);
         let codes = value.codes(&self.about);
         let about = DatedValue { value: value.to_string(), codes, ..self.about.clone() };
         Ok(Dated {

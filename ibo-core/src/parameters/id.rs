@@ -169,6 +169,11 @@ impl ParameterId {
         self.is_code_list() && !matches!(self, Self::LeefloonEntryKind)
     }
 
+    /// Whether the start of an agreement picks the value, not the month (R1.6).
+    pub(crate) const fn is_of_the_start(self) -> bool {
+        matches!(self, Self::AgreementWeeks | Self::PremiumPercentages)
+    }
+
     /// The rule that reads it, where that is another one than the rule of the line that quotes it.
     pub(crate) const fn rule(self) -> Option<Rule> {
         match self {

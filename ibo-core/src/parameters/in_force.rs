@@ -187,6 +187,13 @@ impl Serialize for ParameterRead {
     }
 }
 
+/// The value by itself, for no month.
+impl From<DatedValue> for ParameterRead {
+    fn from(value: DatedValue) -> Self {
+        Self::from(Quote::fresh(&Arc::new(value)))
+    }
+}
+
 impl From<Quote<'_>> for ParameterRead {
     fn from(quote: Quote<'_>) -> Self {
         let Quote { about, stale, certainty, code, .. } = quote;

@@ -20,6 +20,11 @@ pub(crate) trait ParameterValue: Sized + fmt::Display {
     /// The value as the canonical text writes it: `read` gives the same value back.
     fn canonical(&self) -> String;
 
+    /// The value as an entry with this source says it: what repeats the source has none of its own.
+    fn of_source(self, _source: &str) -> Self {
+        self
+    }
+
     /// The codes of a list, with what is known of each; `about` is what the file says of the list.
     fn codes(&self, _about: &DatedValue) -> Vec<ListedCode> {
         Vec::new()

@@ -75,6 +75,7 @@ from ._ibo import (
     LeftOut,
     Line,
     ListedCode,
+    MovedValue,
     NoAnswer,
     Notice,
     Parameter,
@@ -96,6 +97,8 @@ from ._ibo import (
     StreamResult,
     TableResult,
     UnemploymentRecord,
+    ValuesDiff,
+    Verification,
     __version__,
     correction,
     coverage,
@@ -111,8 +114,11 @@ from ._ibo import (
     replacement_income,
     retention_until,
     rules,
+    schema,
     statement,
     statements,
+    values_diff,
+    verify,
 )
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
@@ -163,6 +169,7 @@ __all__ = [
     "ListedCode",
     "MonthTotals",
     "Months",
+    "MovedValue",
     "NoAnswer",
     "Notice",
     "NumberError",
@@ -196,6 +203,8 @@ __all__ = [
     "TableSensitivity",
     "TableSensitivityRow",
     "UnemploymentRecord",
+    "ValuesDiff",
+    "Verification",
     "Year",
     "__version__",
     "compare",
@@ -220,9 +229,12 @@ __all__ = [
     "replacement_income",
     "retention_until",
     "rules",
+    "schema",
     "sensitivity",
     "statement",
     "statements",
+    "values_diff",
+    "verify",
     "yearly",
 ]
 

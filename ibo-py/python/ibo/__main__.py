@@ -21,8 +21,11 @@ from ._commands import (
     payments,
     plan,
     rules,
+    schema,
     sensitivity,
     statements,
+    values,
+    verify,
 )
 from ._commands.arguments import INTERRUPTED, UNREADABLE
 from ._commands.completion import SHELLS, Completion
@@ -83,9 +86,12 @@ commands:
   explain      show one case as a text for people
   plan         compute every month of an agreement from one case
   difference   show two statements side by side
+  verify       compute statements that were issued earlier again
   parameters   list the dated values, with their sources
+  values       compare two sets of dated values
   rules        list the rules and how certain they are
   errors       list every error with its number and rule
+  schema       print the JSON Schema of a case, a statement and the like
 
 ibo COMMAND --help explains a command."""
 
@@ -130,9 +136,12 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         explain,
         plan,
         difference,
+        verify,
         parameters,
+        values,
         rules,
         errors,
+        schema,
     ):
         module.add(command)
     return top, parsers

@@ -143,8 +143,10 @@ FOR_TABLE_FILE = Sentence(
     ".csv of .jsonl",
 )
 FOR_JSON = Sentence(
-    "--text and --notice are for cases as JSON, one object with its agreement per line",
-    "--text en --notice zijn voor dossiers als JSON, een object met zijn overeenkomst per lijn",
+    "--text, --notice and --with-case are for cases as JSON, one object with its agreement per "
+    "line",
+    "--text, --notice en --with-case zijn voor dossiers als JSON, een object met zijn "
+    "overeenkomst per lijn",
 )
 STATEMENTS_ARE_TEXT = Sentence(
     "{path}: the statements of cases as JSON, as in {whose}, are text: a file that ends in .txt",

@@ -29,6 +29,7 @@ __all__ = [
     "add_summary",
     "options_of",
     "own_parameters",
+    "parameters_of_file",
 ]
 
 AddCommand: TypeAlias = Callable[[str, str, Callable[..., int]], argparse.ArgumentParser]
@@ -127,16 +128,21 @@ def options_of(arguments: argparse.Namespace) -> dict[str, Any]:
 def own_parameters(arguments: argparse.Namespace) -> _ibo.Parameters:
     parameters = _ibo.Parameters()
     for path in arguments.parameters or ():
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)
-                parameters = parameters.with_file(path)
-        except OSError as error:
-            raise Fault(f"{path}: {error.strerror or error}") from error
-        except IboError as error:  # its message names the file
-            raise Fault(str(error)) from error
-        except ValueError as error:
-            raise Fault(f"{path}: {error}") from error
+        parameters = parameters_of_file(parameters, path)
     for note in parameters.notes:
         say(f"ibo: {note}")
     return parameters
+
+
+def parameters_of_file(over: _ibo.Parameters, path: str) -> _ibo.Parameters:
+    """The values of a file: a whole set, or values laid over others."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            return over.with_file(path)
+    except OSError as error:
+        raise Fault(f"{path}: {error.strerror or error}") from error
+    except IboError as error:  # its message names the file
+        raise Fault(str(error)) from error
+    except ValueError as error:
+        raise Fault(f"{path}: {error}") from error

@@ -85,6 +85,11 @@ def add(command: AddCommand) -> None:
     shape.add_argument(
         "--notice", action=Once, nargs=0, const=True, help="print only the notice for the employer"
     )
+    shape.add_argument(
+        "--with-case",
+        action="store_true",
+        help="let each statement carry its case, so that one file is the whole evidence",
+    )
     add_options(parser)
     add_output(parser, required=False)
     for name, what in _TABLES.items():
@@ -155,7 +160,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
         )
     if is_table:
-        if arguments.text or arguments.notice:
+        if arguments.text or arguments.notice or arguments.with_case:
             raise Fault(sentence.FOR_JSON())
         options = {
             **options_of(arguments),
@@ -183,7 +188,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
 def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
     """Prints one line for each case in JSON."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
-    compute = functools.partial(_print, shape=shape, **options_of(arguments))
+    options = options_of(arguments)
+    compute = functools.partial(_print, shape=shape, with_case=arguments.with_case, **options)
     lines, refused = 0, 0
     with opened(arguments.file) as file, Progress(file, output) as progress:
         for printed in in_order(compute, read_chunks(file), arguments.jobs or 1):

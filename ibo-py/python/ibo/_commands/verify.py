@@ -1,0 +1,108 @@
+"""`ibo verify`: statements that were issued earlier, computed again."""
+
+from __future__ import annotations
+
+import argparse
+
+from .. import _ibo, _words
+from .._errors import IboError
+from .._language import checked
+from .._terminal import Fault, Output, Progress, say
+from .arguments import (
+    COMPUTED,
+    REFUSED,
+    AddCommand,
+    Once,
+    add_own_parameters,
+    own_parameters,
+)
+from .input import opened, read_chunks, reading
+
+__all__ = ["add"]
+
+
+_ABOUT = """\
+Compute statements that were issued earlier again, and say of each whether it is
+still the same: the amounts, the certainty, the text. The statements are JSON,
+one per line, as `ibo statements` prints them. Each carries its case, when it was
+issued with --with-case; else --cases has the cases, one per line.
+
+To compute with the dated values of then, keep them beside the statements, and
+give them back with --parameters:
+
+  ibo statements --with-case cases.jsonl > statements.jsonl
+  ibo parameters --canonical > values.toml
+  ibo verify statements.jsonl --parameters values.toml
+
+Without --parameters it says what the law as it is known now gives.
+
+Exit status: 0 when all amounts are the same, 1 when some are not, 2 when the
+input could not be read."""
+
+
+def add(command: AddCommand) -> None:
+    """Adds the command and its arguments."""
+    parser = command("verify", _ABOUT, _run)
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="STATEMENTS.jsonl",
+        help="the statements; standard input if - or absent",
+    )
+    parser.add_argument(
+        "--cases",
+        action=Once,
+        metavar="CASES.jsonl",
+        help="the cases of statements that do not carry theirs",
+    )
+    parser.add_argument(
+        "--text", action=Once, choices=["nl", "en"], help="print the results as texts for people"
+    )
+    add_own_parameters(parser)
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    parameters = own_parameters(arguments)
+    cases = _cases(arguments.cases)
+    words = _ibo._verification_words(arguments.text or "en")
+    counts = [0] * len(words)
+    lines, changed = 0, 0
+    with opened(arguments.file) as file, Progress(file, output) as progress:
+        for chunk in read_chunks(file):
+            text, found = _ibo._verify_lines(
+                chunk.lines, chunk.first_number, cases, arguments.text, parameters
+            )
+            counts = [before + count for before, count in zip(counts, found, strict=True)]
+            lines = sum(counts)
+            changed = sum(
+                count for count, (_, holds) in zip(counts, words, strict=True) if not holds
+            )
+            if not output.write(text):
+                # A reader that stops early, as `head` does, is not an error.
+                return REFUSED if changed else COMPUTED
+            progress.add(chunk.read, lines, changed)
+    found_words = [
+        f"{count} {word}" for count, (word, _) in zip(counts, words, strict=True) if count
+    ]
+    language = checked(arguments.text or "en")
+    values = f"ibo {_ibo.__version__}, {_words.label('values', language)} {parameters.fingerprint}"
+    counted = _words.label("lines", language).format(lines)
+    say(
+        f"{counted}: {', '.join(found_words)} ({values})"
+        if found_words
+        else f"{counted} ({values})"
+    )
+    return REFUSED if changed else COMPUTED
+
+
+def _cases(path: str | None) -> _ibo._CaseIndex:
+    """The cases of statements that do not carry theirs."""
+    if path is None:
+        return _ibo._CaseIndex(b"")
+    with opened(path) as file, reading():
+        lines = file.read()
+    try:
+        return _ibo._CaseIndex(lines)
+    except IboError as error:
+        raise Fault(f"{path}, {error}") from error
