@@ -20,7 +20,6 @@ use crate::text::{items, type_name};
 /// function behind `ibo.months`.
 #[pyfunction]
 #[pyo3(name = "_months", signature = (case, months, *, before, attendance, require, provisional, parameters))]
-#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn months<'py>(
     case: &Bound<'py, PyAny>,
     months: &Bound<'py, PyAny>,

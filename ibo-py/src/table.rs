@@ -424,7 +424,7 @@ fn explained<'py>(
     for row in wanted {
         match found.get(&row).ok_or_else(beyond)? {
             Ok(case) => {
-                statements.append(statement.call((Case(case.clone()),), Some(&keywords))?)?
+                statements.append(statement.call((Case(case.clone()),), Some(&keywords))?)?;
             }
             Err((at, error)) => return Err(raised(py, &Fault::of_row("cases", row, at, error))),
         }
@@ -466,6 +466,9 @@ pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     found.map_err(|failure| failed(py, &failure))
 }
 
+/// What reads a table of a name.
+type Reads = (&'static str, fn(&mut Unsorted, Reader) -> Result<(), Failure>);
+
 /// The tables beside the cases that are given: of the three sources, and the absences.
 fn delivered<'py>(
     py: Python<'py>,
@@ -473,7 +476,7 @@ fn delivered<'py>(
     tables: [Option<&Bound<'py, PyAny>>; 4],
 ) -> PyResult<Delivery> {
     let mut delivery = Unsorted::new(key.map(str::to_owned));
-    let read: [(&str, fn(&mut Unsorted, Reader) -> Result<(), Failure>); 4] = [
+    let read: [Reads; 4] = [
         ("unemployment", Unsorted::unemployment),
         ("leefloon", Unsorted::leefloon),
         ("sickness", Unsorted::sickness),

@@ -159,7 +159,7 @@ impl Builder {
             (Self::Day(column), Cell::Day(day)) => column.append_value(day.to_epoch_days()),
             (Self::Day(column), _) => column.append_null(),
             (Self::Hundredths(column), Cell::Hundredths(value)) => {
-                column.append_value(value.into())
+                column.append_value(value.into());
             }
             (Self::Hundredths(column), _) => column.append_null(),
             (Self::Whole(column), Cell::Whole(value)) => column.append_value(value),

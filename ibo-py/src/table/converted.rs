@@ -61,6 +61,7 @@ fn days(column: &ArrayData, unit: TimeUnit) -> Result<Option<ArrayData>, ArrowEr
 }
 
 /// Nulls for floats that are none; none where one of them is a number.
+#[expect(clippy::disallowed_types, reason = "no number is read: only whether there is one")]
 fn nulls(column: &ArrayData) -> Result<Option<ArrayData>, ArrowError> {
     let is_number = |row: usize| {
         column.is_valid(row)

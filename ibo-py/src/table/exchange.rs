@@ -36,7 +36,7 @@ pub(crate) struct Batch {
 impl Batch {
     /// The rows in some ranges, one after the other.
     pub(crate) fn rows_in(&self, ranges: &[Range<usize>]) -> Result<Self, ArrowError> {
-        if ranges == [0..self.rows] {
+        if matches!(ranges, [all] if *all == (0..self.rows)) {
             return Ok(self.clone());
         }
         let rows = ranges.iter().map(ExactSizeIterator::len).sum();

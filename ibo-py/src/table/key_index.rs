@@ -122,19 +122,17 @@ impl<K: Kept> KeyIndex<K> {
                 (shards, first, rows)
             },
         );
-        let add =
-            |bucket: &mut Bucket<K>,
-             (shards, first, rows): (&mut [Shard<K>], usize, &[(u64, u32)])| {
-                let mut found = Vec::new();
-                for (hash, index) in rows.iter().map(|(hash, index)| (*hash, *index as usize)) {
-                    let (key, kept) = row(index);
-                    let in_run = run.map_or(Ok(None), |run| run.find(hash, key, bucket))?;
-                    let before =
-                        in_run.or_else(|| shards[shard_of(hash) - first].insert(hash, key, kept));
-                    found.extend(before.map(|before| (index, before)));
-                }
-                Ok(found)
-            };
+        let add = |bucket: &mut Bucket<K>, (shards, first, rows): Job<'_, K>| {
+            let mut found = Vec::new();
+            for (hash, index) in rows.iter().map(|(hash, index)| (*hash, *index as usize)) {
+                let (key, kept) = row(index);
+                let in_run = run.map_or(Ok(None), |run| run.find(hash, key, bucket))?;
+                let before =
+                    in_run.or_else(|| shards[shard_of(hash) - first].insert(hash, key, kept));
+                found.extend(before.map(|before| (index, before)));
+            }
+            Ok(found)
+        };
         let found = threads.each(jobs.collect(), &Scratches::default(), add);
         let mut found = found.into_iter().collect::<io::Result<Vec<_>>>()?.concat();
         found.sort_unstable_by_key(|(row, _)| *row);
@@ -251,6 +249,9 @@ impl<K: Kept> Keys<K> {
         Ok(true)
     }
 }
+
+/// The shards of a job, the number of the first, and the hashes and numbers of its rows.
+type Job<'a, K> = (&'a mut [Shard<K>], usize, &'a [(u64, u32)]);
 
 /// A shard of the index: its keys, and their offsets by their hashes. (A shard has fewer bytes than
 /// 32 bits can count: see [`LIMIT`].)

@@ -396,7 +396,7 @@ impl Shape {
         for name in &names {
             self.refuse_unknown(name, named)?;
         }
-        for name in named.beside.iter().filter(|name| !names.contains(&name.as_str())) {
+        if let Some(name) = named.beside.iter().find(|name| !names.contains(&name.as_str())) {
             let context = [self.table, name];
             return Err(self.fault(ErrorCode::MissingField, name, sentence::COLUMN_NAMED, context));
         }

@@ -20,14 +20,16 @@ use super::threads::Threads;
 /// So many rows are read at a time, and so many are a batch of the result.
 const PIECE: usize = 1 << 17;
 
-const AMOUNTS: [(&str, fn(&YearTotals) -> Euro); 4] = [
+type Of<T> = (&'static str, fn(&YearTotals) -> T);
+
+const AMOUNTS: [Of<Euro>; 4] = [
     ("premium", YearTotals::premium),
     ("premium_due", YearTotals::premium_due),
     ("withholding_tax", YearTotals::withholding_tax),
     ("net", YearTotals::net),
 ];
 
-const COUNTS: [(&str, fn(&YearTotals) -> u32); 3] = [
+const COUNTS: [Of<u32>; 3] = [
     ("months", YearTotals::months),
     ("refused", YearTotals::refused),
     ("provisional", YearTotals::provisional),
