@@ -161,14 +161,6 @@ pub(crate) enum PremiumKind {
     ByReading,
 }
 
-impl PremiumKind {
-    /// Whether a premium of this kind can be computed by a formula.
-    #[cfg(feature = "json")]
-    pub(crate) fn can_be(self, formula: Self) -> bool {
-        self == formula || self == Self::ByReading
-    }
-}
-
 /// The employer's monthly contribution to VDAB, by scheme and kind (R5.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ContributionRule {

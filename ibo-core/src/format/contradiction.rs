@@ -59,6 +59,12 @@ pub(super) fn replacement_income(income: &ReplacementIncome) -> Result<(), Error
     weakest(&income.lines, income.certainty)
 }
 
+/// Whether lines say by which formula an ibo-plus was computed (R8).
+fn quote_ibo_plus_rule(lines: &[Line]) -> bool {
+    let of_reading = |read: &ParameterRead| read.value.id == ParameterId::PremiumIboPlusRule;
+    lines.iter().any(|line| line.parameters.iter().any(of_reading))
+}
+
 /// R4.3: the premium is its line; its lines are those of a kind of the scheme, and so is its payer.
 pub(super) fn premium(premium: &Premium) -> Result<(), Error> {
     let of = |code| premium.lines.iter().filter(move |line| line.code == code);
@@ -69,7 +75,12 @@ pub(super) fn premium(premium: &Premium) -> Result<(), Error> {
         _ => return Err(contradiction(say::LINES_OF_SCHEME).at("lines")),
     };
     let scheme = premium.scheme;
-    let kinds = Kind::ALL.into_iter().filter(|kind| scheme.premium(*kind).can_be(formula));
+    let kinds = Kind::ALL.into_iter().filter(|kind| match scheme.premium(*kind) {
+        PremiumKind::ByReading => {
+            formula == PremiumKind::FlatRate || quote_ibo_plus_rule(&premium.lines)
+        }
+        of_kind => of_kind == formula,
+    });
     if kinds.clone().count() == 0 || of(LineCode::Premium).count() != 1 {
         return Err(contradiction(say::LINES_OF_SCHEME).at("lines"));
     }
@@ -164,10 +175,7 @@ impl Statement {
             PremiumKind::FlatRate => false,
             // A reading decides, and its lines say which it was.
             PremiumKind::ByReading => {
-                let of_reading =
-                    |read: &ParameterRead| read.value.id == ParameterId::PremiumIboPlusRule;
-                self.has(LineCode::ReferenceGrossWage)
-                    && self.lines.iter().any(|line| line.parameters.iter().any(of_reading))
+                self.has(LineCode::ReferenceGrossWage) && quote_ibo_plus_rule(&self.lines)
             }
         }
     }
