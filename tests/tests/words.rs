@@ -52,6 +52,7 @@ fn every_word_is_read_back_as_written() {
         &[
             "reference-gross-wage",
             "employee-rsz",
+            "wage-share",
             "replacement-income-unemployment",
             "replacement-income-sickness",
             "replacement-income-leefloon",
