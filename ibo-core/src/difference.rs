@@ -24,6 +24,24 @@ use crate::statement::Statement;
 
 /// Two statements side by side: why does one month differ from another, or one scheme from another.
 /// It is no correction: nothing is to be paid or recovered by it.
+///
+/// ```
+/// use ibo_core::{Attendance, Case, Difference, LineCode, Options, difference, statement};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let march = statement(&case, &Options::default())?;
+/// // The agreement ends on 28 August: 588.57 x 20/21 = 560.54, x 11.11 % = 62.28, so 498.26.
+/// let builder = case.to_builder().month("2026-08".parse()?);
+/// let august = builder.attendance(Attendance::WorkingDays).build()?;
+/// let august = statement(&august, &Options::default())?;
+/// let difference: Difference = difference(&march, &august)?;
+/// assert_eq!((difference.one.month, difference.other.month), (march.month, august.month));
+/// let net = difference.lines.iter().find(|line| line.code == LineCode::Net);
+/// assert_eq!(net.map(|line| line.difference.to_string()).as_deref(), Some("-24.92"));
+/// // The benefit counts for as much in both.
+/// assert!(difference.records.is_empty());
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Difference {

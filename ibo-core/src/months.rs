@@ -14,6 +14,20 @@ use crate::statement::{Statement, statement};
 /// A month that is asked for, and how much of it is paid (R6.2). Without an attendance the case's
 /// own holds for its own month, and one by working days for every month; of another month all is
 /// paid.
+///
+/// ```
+/// use ibo_core::{AskedMonth, Attendance, Case, Month, Options, months};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let july: Month = "2026-07".parse()?;
+/// let attendance = Some(Attendance::WorkingDays);
+/// let august = AskedMonth { month: "2026-08".parse()?, attendance };
+/// let found = months(&case, [july.into(), august], None, &Options::default())?;
+/// let nets = found.statements.iter().map(|statement| statement.amounts.payment.net.to_string());
+/// // The agreement ends on 28 August: 20 of its 21 days Monday to Friday.
+/// assert_eq!(nets.collect::<Vec<_>>(), ["523.18", "498.26"]);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AskedMonth {
     /// The month.
@@ -29,6 +43,20 @@ impl From<Month> for AskedMonth {
 }
 
 /// The months of one case, what changes against those that were issued, and what they come to.
+///
+/// ```
+/// use ibo_core::{Case, Month, Months, Options, months};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let asked: [Month; 2] = ["2026-03".parse()?, "2026-04".parse()?];
+/// let months: Months = months(&case, asked, None, &Options::default())?;
+/// assert_eq!(months.statements.len(), 2);
+/// // 2 x 588.57; 2 x 65.39.
+/// assert_eq!(months.totals.premium_due.to_string(), "1177.14");
+/// assert_eq!(months.totals.withholding_tax.to_string(), "130.78");
+/// assert_eq!(months.to_pay, None);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Months {
@@ -76,12 +104,12 @@ impl MonthTotals {
 /// Computes several months of a case, and the corrections of those that were issued before.
 ///
 /// ```
-/// use ibo_core::{Case, Options, Source, months, statement};
+/// use ibo_core::{Case, Month, Options, Source, months, statement};
 /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// let issued = statement(&case, &Options::default())?;
 /// let late = case.to_builder().unemployment(Source::no_data()).build()?;
-/// let asked = ["2026-03".parse()?, "2026-04".parse()?];
+/// let asked: [Month; 2] = ["2026-03".parse()?, "2026-04".parse()?];
 /// let found = months(&late, asked, Some(&[issued]), &Options::default())?;
 /// assert_eq!(found.corrections[0].to_pay.to_string(), "1022.26");
 /// assert_eq!(found.totals.net.to_string(), "3090.88");

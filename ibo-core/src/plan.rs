@@ -28,6 +28,23 @@ use crate::statement::{LIBRARY, Statement, statement};
 ///
 /// As JSON it has its statements whole, see `to_json` and `from_json`; serde writes and reads the
 /// same.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use ibo_core::{Case, Options, Plan, plan};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let plan: Plan = plan(&case, None, &BTreeMap::new(), &Options::default())?;
+/// // The agreement ends on 28 August: 588.57 x 20/21 = 560.54, x 11.11 % = 62.28.
+/// let august = plan.months.last().and_then(|month| month.statement.as_ref());
+/// let net = august.map(|statement| statement.amounts.payment.net.to_string());
+/// assert_eq!(net.as_deref(), Some("498.26"));
+/// // 5 x 588.57 + 560.54; 6 x 1437.54 + 5 x 523.18 + 498.26.
+/// assert_eq!(plan.totals.employer.map(|paid| paid.to_string()).as_deref(), Some("3503.39"));
+/// assert_eq!(plan.totals.trainee.to_string(), "11739.40");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Plan {

@@ -21,6 +21,19 @@ use crate::trace::NoTrace;
 use crate::used::UsedReadings;
 
 /// What the readings that a case used are worth: its amounts under each other choice (R8.2).
+///
+/// ```
+/// use ibo_core::{Case, Options, Sensitivity, sensitivity};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let worth: Sensitivity = sensitivity(&case, &Options::default())?;
+/// assert_eq!(worth.premium.to_string(), "588.57");
+/// let order = &worth.rows[0];
+/// assert_eq!((order.in_force.as_str(), order.choice.as_str()), ("difference", "wage"));
+/// // 80 % of the wage less RSZ, 2173.25, is 1738.60; - 1437.54.
+/// assert_eq!(order.premium.map(|premium| premium.to_string()).as_deref(), Some("301.06"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "json", derive(serde::Deserialize))]
 #[cfg_attr(feature = "json", serde(deny_unknown_fields))]

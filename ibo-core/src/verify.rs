@@ -77,6 +77,20 @@ impl VerificationStatus {
 /// As JSON: `{"schema":1,"case_ref":"A-1027","month":"2026-03","status":"same",`
 /// `"library_then":"ibo 0.1.0","library_now":"ibo 0.1.0","values_then":"…","values_now":"…",`
 /// `"lines":[],"correction":null,"error":null}`.
+///
+/// ```
+/// use ibo_core::{Case, Options, Source, Verification, VerificationStatus, statement, verify};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let issued = statement(&case, &Options::default())?;
+/// let late = case.to_builder().unemployment(Source::no_data()).build()?;
+/// let verified: Verification = verify(&issued, Some(&late), &Options::default())?;
+/// assert_eq!(verified.status, VerificationStatus::OtherAmounts);
+/// // 80 % of 2173.25 = 1738.60, x 11.11 % = 193.16: 1545.44, where 523.18 was paid.
+/// let to_pay = verified.correction.map(|correction| correction.to_pay.to_string());
+/// assert_eq!(to_pay.as_deref(), Some("1022.26"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Verification {
@@ -276,7 +290,7 @@ impl Verification {
     /// # let case = Case::from_json(json.as_bytes())?;
     /// let issued = statement(&case, &Options::default().with_case(true))?;
     /// let verified = verify(&issued, None, &Options::default())?;
-    /// assert_eq!(verified.text(Language::Dutch), "A-1027  2026-03  hetzelfde\n");
+    /// assert_eq!(verified.text(Language::Dutch), "first-1-unemployment  2026-03  hetzelfde\n");
     /// # Ok::<(), ibo_core::Error>(())
     /// ```
     #[must_use]

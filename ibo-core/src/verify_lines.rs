@@ -17,6 +17,20 @@ use crate::statement::Statement;
 use crate::verify::{Verification, VerificationStatus, unread, verify};
 
 /// Cases by reference and month, for statements that do not carry theirs.
+///
+/// ```
+/// use ibo_core::{Case, CaseIndex, Options, VerificationStatus, VerifiedAs};
+/// use ibo_core::{statement, verify_line};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let cases = CaseIndex::from_json_lines(json.as_bytes())?;
+/// let line = statement(&case, &Options::default())?.to_json();
+/// let verified = verify_line(line.as_bytes(), 1, &cases, None, &Options::default());
+/// assert_eq!(verified.verified_as, VerifiedAs::Statement(VerificationStatus::Same));
+/// let without = verify_line(line.as_bytes(), 1, &CaseIndex::default(), None, &Options::default());
+/// assert_eq!(without.verified_as, VerifiedAs::NotComputed);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct CaseIndex(HashMap<(CaseRef, Month), Case>);
 
@@ -26,7 +40,7 @@ impl CaseIndex {
     /// ```
     /// use ibo_core::CaseIndex;
     /// let cases = CaseIndex::from_json_lines(include_str!("../examples/first.jsonl").as_bytes())?;
-    /// let case = cases.get(&"A-1027".parse()?, "2026-03".parse()?);
+    /// let case = cases.get(&"first-1-unemployment".parse()?, "2026-03".parse()?);
     /// assert!(case.is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -114,11 +128,13 @@ impl VerifiedAs {
 /// output is the verification as JSON, or as a text in a language.
 ///
 /// ```
-/// use ibo_core::{Case, CaseIndex, Options, VerificationStatus, VerifiedAs, statement, verify_line};
+/// use ibo_core::{Case, CaseIndex, Options, VerificationStatus, VerifiedAs};
+/// use ibo_core::{statement, verify_line};
 /// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
 /// # let case = Case::from_json(json.as_bytes())?;
 /// let line = statement(&case, &Options::default().with_case(true))?.to_json();
-/// let verified = verify_line(line.as_bytes(), 1, &CaseIndex::default(), None, &Options::default());
+/// let (cases, options) = (CaseIndex::default(), Options::default());
+/// let verified = verify_line(line.as_bytes(), 1, &cases, None, &options);
 /// assert_eq!(verified.verified_as, VerifiedAs::Statement(VerificationStatus::Same));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```

@@ -123,6 +123,19 @@ impl YearTotals {
 }
 
 /// The totals of a reference in a year.
+///
+/// ```
+/// use ibo_core::{Case, Month, Options, Year, months, yearly};
+/// # let json = include_str!("../examples/first.jsonl").lines().next().unwrap_or_default();
+/// # let case = Case::from_json(json.as_bytes())?;
+/// let asked: [Month; 2] = ["2026-03".parse()?, "2026-04".parse()?];
+/// let months = months(&case, asked, None, &Options::default())?;
+/// let years: Vec<Year> = yearly(&months.statements)?;
+/// assert_eq!((years.len(), years[0].year), (1, 2026));
+/// // 2 x 523.18.
+/// assert_eq!((years[0].totals.months(), years[0].totals.net().cents()), (2, 104_636));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Year {

@@ -7,24 +7,42 @@ use std::path::{Path, PathBuf};
 use ibo_tests::{project, read};
 use regex::Regex;
 
-/// Builders, whose example is that of the type they make, and views of records that a caller
-/// keeps, which are shown by `CaseView`.
+/// Builders, whose example is that of the type they make; views of records that a caller keeps,
+/// which are shown by `CaseView`; and the parts of a result, whose example is that of the whole or
+/// of the function that gives it.
 const PART_OF_ANOTHER: &[&str] = &[
     "AbsencesView",
     "AgreementBuilder",
     "AttestId",
     "BenefitCode",
     "CaseBuilder",
+    "DifferenceLine",
+    "DifferenceRecord",
+    "DifferenceValue",
     "Held",
     "LIBRARY",
     "LeefloonRecordBuilder",
+    "LineSide",
+    "MonthTotals",
+    "MovedHow",
+    "MovedValue",
     "OwnView",
+    "PlanMonth",
+    "PlanTotals",
     "Reason",
+    "RecordSide",
     "Records",
     "RvaCode",
+    "SensitivityRow",
+    "Shadow",
     "SicknessRecordBuilder",
     "SourceView",
+    "StatementSide",
     "UnemploymentRecordBuilder",
+    "ValueSide",
+    "VerificationStatus",
+    "VerifiedAs",
+    "VerifiedLine",
     "amounts_of",
 ];
 
@@ -48,10 +66,13 @@ fn public_names() -> BTreeSet<String> {
 /// The documentation above the declaration of a name.
 fn documentation(name: &str, sources: &[String]) -> String {
     let is_item = |line: &str| {
-        let words = line.trim_start().strip_prefix("pub ").map(str::split_whitespace);
+        // A type may stand in a table; an indented function is a method, maybe of the same name.
+        let item = line.trim_start();
+        let words = item.strip_prefix("pub ").map(str::split_whitespace);
         words.is_some_and(|words| {
             let mut words = words.skip_while(|word| *word == "const").peekable();
-            let is_item = words.next_if(|word| KEYWORDS.contains(word)).is_some();
+            let keyword = words.next_if(|word| KEYWORDS.contains(word));
+            let is_item = keyword.is_some_and(|word| word != "fn" || item == line);
             let item = words.next().and_then(|item| item.split(['<', '(', '{', ':', ';']).next());
             (is_item || name == "LIBRARY") && item == Some(name)
         })

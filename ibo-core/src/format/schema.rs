@@ -9,6 +9,16 @@ use crate::parameters::ParameterId;
 
 listed! {
     /// A document of the format that has a JSON Schema.
+    ///
+    /// ```
+    /// use ibo_core::Schema;
+    /// let schema = Schema::from_slug("statement");
+    /// assert_eq!(schema, Some(Schema::Statement));
+    /// let json = schema.map(Schema::to_json).unwrap_or_default();
+    /// let json: serde_json::Value = serde_json::from_str(&json)?;
+    /// assert_eq!(json["$id"], "urn:ibo:schema:1:statement");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Schema {

@@ -20,6 +20,20 @@ use crate::period::Month;
 /// As JSON: `{"schema":1,"before":"b8b4e83199fab1d5","after":"…","moved":[{"id":"ggmmi",`
 /// `"from":"2026-12-01","change":"added","fields":[],"first_month":"2026-12","last_month":null,`
 /// `"before":null,"after":{…}}]}`.
+///
+/// ```
+/// use ibo_core::{MovedHow, Parameters, ValuesDiff, values_diff};
+/// let embedded = Parameters::embedded()?;
+/// let own = "[[value]]\nid = \"ggmmi\"\nfrom = \"2026-12-01\"\nvalue = \"2278.28\"\n\
+///            certainty = \"official\"\nsource = \"Nationale Arbeidsraad\"\n";
+/// let diff: ValuesDiff = values_diff(&embedded.with("own.toml", own)?, embedded);
+/// assert_eq!(diff.after, embedded.fingerprint());
+/// let removed = &diff.moved[0];
+/// assert_eq!(removed.change, MovedHow::Removed);
+/// let value = removed.before.as_ref().map(|value| value.value.as_str());
+/// assert_eq!((value, &removed.after), (Some("2278.28"), &None));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ValuesDiff {

@@ -11,6 +11,17 @@ use crate::language::Language;
 use crate::rule::Rule;
 
 /// An open question of the law with its choices (R8).
+///
+/// ```
+/// use ibo_core::{Language, Reading, Rule, readings};
+/// let readings: Vec<Reading> = readings()?;
+/// let id = "premium.wage-difference-order".parse()?;
+/// let order = readings.iter().find(|reading| reading.id == id);
+/// let order = order.expect("a reading of R8");
+/// assert_eq!((order.rule, order.default), (Rule::Percentage, "difference"));
+/// assert_eq!(order.question(Language::Dutch), "Waarvan wordt het percentage genomen?");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Reading {
@@ -25,6 +36,17 @@ pub struct Reading {
 }
 
 /// A choice of a reading.
+///
+/// ```
+/// use ibo_core::{Language, ReadingChoice, readings};
+/// let half_days = &readings()?[0];
+/// let words: Vec<_> = half_days.choices.iter().map(|choice| choice.slug).collect();
+/// assert_eq!(words, ["thirteen-thirds", "day-rule"]);
+/// let choice: Option<&ReadingChoice> = half_days.choice("day-rule");
+/// let text = choice.map(|choice| choice.text(Language::English));
+/// assert_eq!(text, Some("half the day amount x 26, whatever the half days a week"));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReadingChoice {

@@ -14,6 +14,14 @@ use crate::sentence::say;
 
 /// Which open question it is: `income.half-days`, or of a code of a list
 /// `unemployment.benefit-type/insertion`.
+///
+/// ```
+/// use ibo_core::{ParameterId, ReadingId};
+/// let id: ReadingId = "unemployment.benefit-type/insertion".parse()?;
+/// assert_eq!(id.parameter(), ParameterId::UnemploymentBenefitType);
+/// assert!("ggmmi".parse::<ReadingId>().is_err());
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReadingId {

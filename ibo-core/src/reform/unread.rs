@@ -127,6 +127,21 @@ impl Population {
 }
 
 /// Something that a reform lays and that rows do not read (R8.4).
+///
+/// ```
+/// use ibo_core::{Kind, Parameters, Population, Reform, Unread, parse_date};
+///
+/// // Without kind = "ibo-plus" the law's own value for that kind goes before this one.
+/// let (id, shares) = ("premium.flat-shares", "[90, 60, 40, 20]");
+/// let reform = Reform::new("other shares")?.set(id, shares, parse_date("2026-01-01")?)?;
+/// let mut population = Population::default();
+/// population.add("2026-03".parse()?, Kind::IboPlus, parse_date("2026-03-02")?);
+/// let unread: Vec<Unread> = reform.unread(Parameters::embedded()?, &population)?;
+/// assert_eq!(unread[0].id, "premium.flat-shares");
+/// let instead = unread[0].instead.map(|shadow| shadow.kind);
+/// assert_eq!(instead, Some(Some(Kind::IboPlus)));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Unread {
