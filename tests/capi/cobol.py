@@ -467,6 +467,7 @@ LABELS = {
         "Bijdrage van de werkgever aan VDAB",
         "Employer's contribution to VDAB",
     ),
+    "wage-share": ("Deel van het loon", "Share of the wage"),
 }
 """What a reader sees of each line, by hand from the glossary of the rules."""
 

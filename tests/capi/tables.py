@@ -77,6 +77,7 @@ LINES = (
     "withholding-tax",
     "net",
     "employer-contribution",
+    "wage-share",
 )
 AVAILABILITIES = {"not-asked": 0, "data": 1, "no-data": 2, "no-result": 3, "filtered": 4}
 BASES = {"full": 1, "half": 2}

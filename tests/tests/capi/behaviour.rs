@@ -95,6 +95,7 @@ const LINES: &[(&str, i32)] = &[
     ("withholding-tax", IBO_LINE_WITHHOLDING_TAX),
     ("net", IBO_LINE_NET),
     ("employer-contribution", IBO_LINE_EMPLOYER_CONTRIBUTION),
+    ("wage-share", IBO_LINE_WAGE_SHARE),
 ];
 
 /// The result that the JSON of a statement tells.

@@ -719,7 +719,7 @@ fn every_fault_and_pair_of_faults_gives_the_error_of_json() {
     }
     assert!(parity.computed > cases.len() - 10, "{} of {} compute", parity.computed, cases.len());
     for fault in FAULTS {
-        let refused: BTreeSet<_> = (0..20)
+        let refused: BTreeSet<_> = (0..80)
             .filter_map(|_| {
                 let question = Question::random(&mut random, &cases).with(&mut random, [fault]);
                 parity.compare(&mut random, &question)

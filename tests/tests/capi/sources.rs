@@ -120,7 +120,7 @@ fn is_wrapping(expression: &Expr) -> bool {
     matches!(block.block.stmts.as_slice(), [Stmt::Expr(wrappers, None)] if is_wrapper(wrappers))
 }
 
-/// An argument, a literal, NULL, or the size of a status.
+/// An argument, a literal, NULL, the size of a status, or the sum of two counts, which cannot fail.
 fn is_plain(argument: &Expr) -> bool {
     let name = |path: &syn::Path| {
         path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default()
@@ -130,6 +130,11 @@ fn is_plain(argument: &Expr) -> bool {
         Expr::Call(call) => {
             call.args.is_empty()
                 && matches!(&*call.func, Expr::Path(path) if ["null", "size_of"].contains(&name(&path.path).as_str()))
+        }
+        Expr::MethodCall(sum) => {
+            sum.method == "saturating_add"
+                && is_plain(&sum.receiver)
+                && sum.args.iter().all(is_plain)
         }
         _ => false,
     }
