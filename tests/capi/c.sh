@@ -78,6 +78,10 @@ check_lines() {
     grep -q '^percentage-not-allowed (1304) at agreement.percentage, R4.2: .' "$1" || fail "$1: another refusal"
 }
 
+check_corrections() {
+    diff "$1" readme/corrections.txt || fail "$1: other corrections"
+}
+
 # All statements of the month, and each fault of the broken month on its line, before `statements`: what to run it with.
 check_filter() {
     "$@" <"$FIXTURES/months/2026-04.jsonl" >month.out 2>month.err || fail "$*: exit status $?: $(head -n 3 month.err)"
@@ -99,8 +103,9 @@ PYTHON
 readme_programs() {
     local compiler
     (cd readme && bash -euo pipefail c.sh >c.out && bash -euo pipefail cpp.sh >cpp.out) || fail "the commands of the README"
-    # Each run of `premium` is four lines; the statements of first.jsonl stand between them.
-    grep -v '^{' readme/c.out | split -l 4 - readme/premium.out.
+    grep -xF -f readme/corrections.txt readme/c.out | diff - readme/corrections.txt || fail "other corrections"
+    # Each run of `premium` is four lines; the statements of first.jsonl and the corrections stand between them.
+    grep -v '^{' readme/c.out | grep -vxF -f readme/corrections.txt | split -l 4 - readme/premium.out.
     local count=0 out
     for out in readme/premium.out.*; do
         check_premium "$out"
@@ -112,7 +117,7 @@ readme_programs() {
     for out in readme/lines.out.*; do check_lines "$out"; done
 
     for compiler in gcc clang; do
-        for program in premium statements; do
+        for program in premium statements corrections; do
             "$compiler" -std=c99 "${strict[@]}" -I"$IBO_INCLUDE" "readme/$program.c" -o "$program-$compiler-dynamic" \
                 -L"$IBO_LIB" -libo -Wl,-rpath,"$IBO_LIB"
             "$compiler" -std=c99 "${strict[@]}" -I"$IBO_INCLUDE" "readme/$program.c" -o "$program-$compiler-static" \
@@ -125,6 +130,8 @@ readme_programs() {
             run premium.out "./premium-$compiler-$way"
             check_premium premium.out
             check_filter "./statements-$compiler-$way"
+            run corrections.out "./corrections-$compiler-$way"
+            check_corrections corrections.out
         done
         readelf -d "premium-$compiler-dynamic" | grep -q 'NEEDED.*\[libibo\.so\.[0-9]*\]' || fail "premium does not ask for libibo.so by its ABI"
         ! readelf -d "premium-$compiler-static" | grep -q 'libibo' || fail "premium-static asks for libibo.so"
@@ -133,7 +140,7 @@ readme_programs() {
     for library in "${system_libraries[@]}"; do
         grep -qw -- "$library" static.txt || fail "ibo.pc does not name $library"
     done
-    echo "README: premium, statements (the month and the broken month) and statement.cpp agree: gcc and clang, dynamic, static and by pkg-config"
+    echo "README: premium, statements (the month and the broken month), corrections and statement.cpp agree: gcc and clang, dynamic, static and by pkg-config"
 }
 
 header() {
@@ -217,7 +224,7 @@ sanitized() {
     cp "$IBO_BUILD/asan-target/$host/release/libibo.so" asan-lib/
     ln -sf libibo.so "asan-lib/$(readelf -d asan-lib/libibo.so | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"
     for compiler in gcc clang; do
-        for client in "$sources/faults.c" "$sources/fixtures.c" "$sources/hostile.c" "$sources/threads.c" readme/premium.c readme/statements.c; do
+        for client in "$sources/faults.c" "$sources/fixtures.c" "$sources/hostile.c" "$sources/threads.c" readme/{premium,statements,corrections}.c; do
             "$compiler" -std=c99 "${strict[@]}" "${sanitize[@]}" -I"$IBO_INCLUDE" -c "$client" -o client.o
             gcc "${sanitize[@]}" client.o -o "$(basename "$client" .c)-asan" -Lasan-lib -libo -pthread -Wl,-rpath,"$PWD/asan-lib"
         done
@@ -236,6 +243,8 @@ sanitized() {
         run asan.txt ./premium-asan
         check_premium asan.txt
         check_filter ./statements-asan
+        run asan.txt ./corrections-asan
+        check_corrections asan.txt
     done
     echo "sanitizers: address (the library too) and undefined, gcc and clang: six faults on purpose seen, none in the clients"
 }
@@ -254,6 +263,8 @@ under_valgrind() {
     run valgrind.txt "${valgrind[@]}" ./threads-gcc 20
     run valgrind.txt "${valgrind[@]}" ./premium-gcc-dynamic
     check_premium valgrind.txt
+    run valgrind.txt "${valgrind[@]}" ./corrections-gcc-dynamic
+    check_corrections valgrind.txt
     run valgrind.txt "${valgrind[@]}" ./statement
     check_lines valgrind.txt
     check_filter "${valgrind[@]}" ./statements-gcc-dynamic

@@ -255,6 +255,8 @@ fn page_of_the_rules_is_generated() {
 const C_EXAMPLES: &[(&str, &str)] = &[
     ("premium.c", "c"),
     ("statements.c", "c"),
+    ("corrections.c", "c"),
+    ("corrections.txt", "text"),
     ("statement.cpp", "cpp"),
     ("premium.cob", "cobol"),
     ("premium.lst", "text"),
