@@ -1,7 +1,7 @@
 //! The dated values, and those of a user laid over them.
 
+use std::borrow::Cow;
 use std::ffi::CString;
-
 use std::sync::Arc;
 
 use ibo_core::{
@@ -36,10 +36,11 @@ impl Parameter {
 
 #[pymethods]
 impl Parameter {
-    /// What it is a value of, such as `ggmmi`.
+    /// What it is a value of, such as `ggmmi`, and of a reading of one code of a list
+    /// `unemployment.benefit-type/insertion`.
     #[getter]
-    fn id(&self) -> &'static str {
-        self.read.value.id.slug()
+    fn id(&self) -> Cow<'static, str> {
+        self.read.value.name()
     }
 
     /// The kind of agreement for which alone it holds.

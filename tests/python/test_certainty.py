@@ -326,10 +326,12 @@ def test_confirmation_without_a_value_raises_the_last_check() -> None:
     (rate,) = [value for value in own.table("2028-03-01") if value.id == "withholding.rate"]
     assert (str(rate.checked_until), rate.stale) == ("2028-12-31", False)
     assert rate.source.endswith("confirmed until 2028-12-31: a look at the Staatsblad")
-    assert "R7.4/withholding.rate" not in ids(ibo.statement(stale().case, parameters=own))
+    made = stale().case
+    assert made is not None
+    assert "R7.4/withholding.rate" not in ids(ibo.statement(made, parameters=own))
     everything = ibo.Parameters().with_toml(CONFIRMED.format("*", "2028-12-31"))
     assert not any(
-        name.startswith("R7.4/") for name in ids(ibo.statement(stale().case, parameters=everything))
+        name.startswith("R7.4/") for name in ids(ibo.statement(made, parameters=everything))
     )
     assert everything.fingerprint != own.fingerprint != ibo.Parameters().fingerprint
     earlier = ibo.Parameters().with_toml(CONFIRMED.format("withholding.rate", "2020-12-31"))

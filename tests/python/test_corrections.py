@@ -444,7 +444,7 @@ def test_recompute_of_a_delivery_in_tables_of_records() -> None:
             "benefit_type": ["full-unemployment"] * 2,
         }
     )
-    none = {
+    none: dict[str, Any] = {
         "leefloon": polars.DataFrame(
             schema=dict.fromkeys(("case_ref", "month", "aid_type", "amount", "entry_kind"), polars.String)
         ),
@@ -714,11 +714,10 @@ def test_months_of_a_late_request_are_corrected() -> None:
     assert [statement.month for statement in issued] == ["2026-03", "2026-05"]
     assert all(statement.net == Decimal("523.18") for statement in issued)
     late = case(unemployment=ibo.Source.no_data())
-    wanted = ["2026-03", date(2026, 4, 1), "2026-05"]
+    wanted: list[str | date] = ["2026-03", date(2026, 4, 1), "2026-05"]
     found = ibo.months(late, wanted, before=[issued[1], issued[0].to_json()])
-    assert [statement.case.month for statement in found.statements] == [
-        "2026-03", "2026-04", "2026-05",
-    ]  # fmt: skip
+    cases = [statement.case for statement in found.statements]
+    assert [one and one.month for one in cases] == ["2026-03", "2026-04", "2026-05"]
     assert [correction.month for correction in found.corrections] == ["2026-03", "2026-05"]
     for correction, before, after in zip(
         found.corrections, issued, found.statements[::2], strict=True

@@ -91,7 +91,7 @@ def test_statement_properties_do_not_leak() -> None:
         _ = (
             statement.lines,
             statement.payment.net,
-            statement.case.agreement,
+            statement.case and statement.case.agreement,
             statement.assumptions,
             statement.left_out,
         )

@@ -91,7 +91,7 @@ def test_other_type_errors_stay() -> None:
         (["--versoin"], "did you mean --version?"),
         (["statments", "cases.jsonl"], "there is no command statments; did you mean statements?"),
         (["statements", "--colour"], "there is no option --colour; the options are listed by ibo statements --help"),
-        (["compute"], "there is no command compute; the commands are statements, payments"),
+        (["compute"], "there is no command compute; did you mean compare?"),
         (
             ["explain", "--language", "nl", "--provisionl", "case.json"],
             "er is geen optie --provisionl; bedoelde u --provisional?",

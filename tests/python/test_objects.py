@@ -16,13 +16,21 @@ import pytest
 from project import read
 from samples import INPUTS, OBJECTS, OWN, agreement, case, leefloon, sickness, unemployment
 
-# Results of tables are not compared by content; test_tables_results.py tests them.
-TABLES = (ibo.TableResult, ibo.StreamResult, ibo.Summary)
+# Results over tables are not compared by content, and have tests of their own.
+TABLES = (
+    ibo.TableResult,
+    ibo.StreamResult,
+    ibo.KeptTable,
+    ibo.Comparison,
+    ibo.ComparedGroups,
+    ibo.CaseSensitivity,
+    ibo.TableSensitivity,
+)
 CLASSES = [
     value
     for name in ibo.__all__
     if isinstance(value := getattr(ibo, name), type)
-    and not issubclass(value, (BaseException, *TABLES))
+    and not issubclass(value, (BaseException, tuple, *TABLES))
 ]
 FUNCTIONS = [
     value
@@ -258,8 +266,9 @@ def test_exported_names() -> None:
     assert {function.__name__ for function in FUNCTIONS} == {
         *("correction", "coverage", "errors", "parameters", "payment", "premium"),
         *("replacement_income", "retention_until", "rules", "statement"),
-        *("difference", "plan"),
-        *("explain_row", "payments", "statements"),
+        *("difference", "plan", "months", "yearly", "corrections", "recompute"),
+        *("compare", "readings", "sensitivity"),
+        *("explain_row", "explain_rows", "payments", "statements"),
         *("schema", "values_diff", "verify"),
         *("language", "local_language"),
     }

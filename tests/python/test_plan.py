@@ -80,7 +80,7 @@ def test_each_month_has_its_statement_and_the_totals_are_their_sums() -> None:
 
 def test_statement_of_a_month_is_that_of_its_case() -> None:
     for month in ibo.plan(planned()).months:
-        assert month.statement is not None
+        assert month.statement is not None and month.statement.case is not None
         assert month.statement == ibo.statement(month.statement.case)
         assert month.statement.month == month.statement.case.month == month.month
     first, *_ = ibo.plan(planned()).months

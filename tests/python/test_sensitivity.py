@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import ibo
 import polars
@@ -104,7 +105,7 @@ def test_own_choice_is_the_one_in_force() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_picture_has_a_bar_for_each_choice(language: str) -> None:
+def test_picture_has_a_bar_for_each_choice(language: Literal["nl", "en"]) -> None:
     pytest.importorskip("matplotlib")
     axes = ibo.sensitivity(table(2)).plot(language=language)
     assert len(axes.patches) == 3

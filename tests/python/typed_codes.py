@@ -27,9 +27,7 @@ def words(statement: ibo.Statement) -> dict[codes.LineCode, str]:
     lines: dict[codes.LineCode, str] = {line.code: line.formula for line in statement.lines}
     assert net in lines
     rules: set[codes.RuleId] = {line.rule for line in statement.lines}
-    ids: set[codes.ParameterId] = {
-        value.id for line in statement.lines for value in line.parameters
-    }
+    ids: set[str] = {value.id for line in statement.lines for value in line.parameters}
     assert "R6.3" in rules and "withholding.rate" in ids
     return lines
 

@@ -213,7 +213,9 @@ def main() -> int:
     correction: ibo.Correction = ibo.correction(statement.to_json(), later)
     changed: dict[str, Decimal] = {line.code: line.difference for line in correction.lines}
     kept: datetime.date = ibo.retention_until("2027-02-26")
-    again: ibo.Case = ibo.Case.from_dict(statement.case.to_dict())
+    case: ibo.Case | None = statement.case
+    assert case is not None
+    again: ibo.Case = ibo.Case.from_dict(case.to_dict())
     stored: str = again.to_json()
     first: ibo.UnemploymentRecord = again.unemployment.records[0]
     contribution: Decimal | None = statement.employer_contribution

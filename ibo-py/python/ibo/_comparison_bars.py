@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import textwrap
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -85,7 +85,11 @@ def _draw(ax: Axes, place: int, bar: Bar, language: _Language) -> None:
     colour = _LOSE if end < 0 else _WIN
     ax.barh(place, end, height=2 * _HALF, color=colour, linewidth=0)
     label = textwrap.fill(bar.label, 34)
-    at = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False, "ha": "right"}
+    at: dict[str, Any] = {
+        "xycoords": ax.get_yaxis_transform(),
+        "annotation_clip": False,
+        "ha": "right",
+    }
     above = 1 if bar.note else 0
     _waterfall.write(
         ax,

@@ -463,4 +463,5 @@ def compared(sums: _Sums) -> ComparedRows:
     changes = [Change(*of_amount[:3]) for _, of_amount in amounts]
     only_before = {name: of_amount[3] for name, of_amount in amounts}
     only_after = {name: of_amount[4] for name, of_amount in amounts}
-    return ComparedRows(*counts, *changes, only_before, only_after)
+    fields: list[Any] = [*counts, *changes, only_before, only_after]
+    return ComparedRows(*fields)

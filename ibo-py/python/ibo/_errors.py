@@ -105,10 +105,10 @@ class IboError(ValueError):
 def _restore(
     kind: type[IboError],
     message: str,
-    code: str,
+    code: _codes.ErrorSlug,
     number: int,
     at: str,
-    rule: str | None,
+    rule: _codes.RuleId | None,
     row: int | None = None,
     dutch: str | None = None,
 ) -> IboError:

@@ -213,7 +213,8 @@ def difference(difference: Difference, language: _Language | None = None) -> str
         *map(_markup.paragraph, (*about, _words.label("no-correction", language))),
         _markup.table(_words.labels(_DIFFERENCE_HEADS, language), _DIFFERENCE_COLUMNS, rows),
         _markup.list_of(
-            _words.label("values-that-differ", language), [value.text(language) for value in difference.values]
+            _words.label("values-that-differ", language),
+            [value.text(language) for value in difference.values],
         ),
         _markup.list_of(
             _words.label("records-that-differ", language),

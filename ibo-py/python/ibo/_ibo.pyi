@@ -6,9 +6,9 @@ from os import PathLike
 from typing import Any, Generic, Literal, TypeAlias, final, overload
 
 import duckdb
-import pandas
+import pandas  # type: ignore[import-untyped]
 import polars
-import pyarrow
+import pyarrow  # type: ignore[import-untyped]
 from typing_extensions import Self, TypeVar
 
 from . import codes as _codes
@@ -855,7 +855,7 @@ class MovedValue:
 @final
 class Parameter:
     @property
-    def id(self) -> _codes.ParameterId: ...
+    def id(self) -> str: ...
     @property
     def kind(self) -> _Kind | None: ...
     @property
@@ -1103,7 +1103,7 @@ def _month_name(month: int, language: str) -> str: ...
 def _figures(digits: str, language: str, in_print: bool) -> str: ...
 def _typeset_sum(lines: Sequence[Line], language: str) -> str: ...
 def _nearest(name: str, known: Sequence[str]) -> str | None: ...
-def _unknown_keyword(callable: Any, name: str) -> str: ...
+def _unknown_keyword(function: str, name: str, known: Sequence[str]) -> str: ...
 def replacement_income(
     *,
     month: _Month,

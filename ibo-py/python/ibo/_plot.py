@@ -25,13 +25,15 @@ def statement(statement: Statement, ax: Axes | None = None, *, language: str | N
     file.
     """
     drawn = _with_matplotlib("Statement.plot()", "_waterfall")
-    return drawn.draw(statement, ax, checked(language or chosen("nl")))
+    axes: Axes = drawn.draw(statement, ax, checked(language or chosen("nl")))
+    return axes
 
 
 def plan(plan: Plan, ax: Axes | None = None, *, language: str | None = None) -> Axes:
     """Draws benefit and net of each month as bars, on `ax` or on a new figure; returns the axes."""
     drawn = _with_matplotlib("Plan.plot()", "_plan_bars")
-    return drawn.draw(plan, ax, checked(language or chosen("nl")))
+    axes: Axes = drawn.draw(plan, ax, checked(language or chosen("nl")))
+    return axes
 
 
 def comparison(
@@ -42,7 +44,8 @@ def comparison(
 ) -> Axes:
     """Draws the differences in sum, or in the net of each group, as bars to both sides of zero."""
     drawn = _with_matplotlib("Comparison.plot()", "_comparison_bars")
-    return drawn.draw(summary, groups, ax, checked(language or chosen("nl")))
+    axes: Axes = drawn.draw(summary, groups, ax, checked(language or chosen("nl")))
+    return axes
 
 
 def _with_matplotlib(method: str, module: str) -> Any:

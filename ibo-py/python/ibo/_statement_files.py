@@ -28,10 +28,10 @@ def opened(given: Mapping[str, Any], threads: int | None) -> Iterator[dict[str, 
             raise _readable(fault) from fault
         except ValueError as error:
             # Arrow passes on only the text of an error that is raised inside a stream.
-            fault = next((file.fault for file in files if file.fault is not None), None)
-            if fault is None:
+            found = next((file.fault for file in files if file.fault is not None), None)
+            if found is None:
                 raise
-            raise (_readable(fault) if isinstance(fault, Fault) else fault) from error
+            raise (_readable(found) if isinstance(found, Fault) else found) from error
 
 
 def _readable(fault: Fault) -> ValueError:

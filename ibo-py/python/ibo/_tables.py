@@ -5,7 +5,7 @@ called.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import _sentence as sentence
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ._ibo import StreamResult, TableResult, _Comparison
 
-    _Result = TableResult | StreamResult | _Comparison
+    _Result: TypeAlias = TableResult | StreamResult | _Comparison
 
 __all__ = ["library", "to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
 

@@ -38,6 +38,14 @@ class Year(NamedTuple):
     """The nets (R6.3)."""
 
 
+# A `str` is a sequence of `str` too: it is a path.
+@overload
+def yearly(  # type: ignore[overload-overlap]
+    statements: ArrowData | str | os.PathLike[str],
+    *,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    threads: int | None = None,
+) -> _ibo.KeptTable: ...
 @overload
 def yearly(
     statements: Sequence[_ibo.Statement | str | bytes],
@@ -45,13 +53,6 @@ def yearly(
     extra: Literal["refuse", "ignore"] = "refuse",
     threads: int | None = None,
 ) -> list[Year]: ...
-@overload
-def yearly(
-    statements: ArrowData | str | os.PathLike[str],
-    *,
-    extra: Literal["refuse", "ignore"] = "refuse",
-    threads: int | None = None,
-) -> _ibo.KeptTable: ...
 def yearly(
     statements: Sequence[_ibo.Statement | str | bytes] | ArrowData | str | os.PathLike[str],
     *,

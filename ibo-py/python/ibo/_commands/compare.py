@@ -120,7 +120,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     read = [path for path in (arguments.reform, arguments.baseline) if path is not None]
     language = checked(arguments.language)
     with RowProgress() as progress, contextlib.ExitStack() as files:
-        tables = {
+        tables: dict[str, Any] = {
             name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
             for name, path in paths.items()
         }
