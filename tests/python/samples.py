@@ -180,3 +180,15 @@ def one_of_each() -> dict[type[Any], list[Any]]:
 
 
 OBJECTS = one_of_each()
+
+
+def some_named() -> list[Any]:
+    """Named tuples, which results in Python consist of."""
+    months = ibo.months(case(), ["2026-03", "2026-04"], before=[ibo.statement(case())])
+    [reading, *_] = ibo.readings(language="en")
+    [year] = ibo.yearly(months.statements)
+    [row, *_] = ibo.sensitivity(case()).rows
+    return [months, months.totals, reading, reading.choices[0], year, row]
+
+
+NAMED = some_named()

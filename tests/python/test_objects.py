@@ -14,7 +14,7 @@ from typing import Any
 import ibo
 import pytest
 from project import read
-from samples import INPUTS, OBJECTS, OWN, agreement, case, leefloon, sickness, unemployment
+from samples import INPUTS, NAMED, OBJECTS, OWN, agreement, case, leefloon, sickness, unemployment
 
 # Results over tables are not compared by content, and have tests of their own.
 TABLES = (
@@ -175,6 +175,19 @@ def test_copy_gives_an_equal_object(kind: type[Any]) -> None:
             assert type(again) is kind
             assert again == item
             assert repr(again) == repr(item)
+
+
+@pytest.mark.parametrize("item", NAMED, ids=lambda item: type(item).__name__)
+def test_named_tuples_are_frozen_printed_and_pickled(item: Any) -> None:
+    assert getattr(ibo, type(item).__name__) is type(item)
+    for again in (copy.deepcopy(item), pickle.loads(pickle.dumps(item))):
+        assert type(again) is type(item)
+        assert again == item
+        assert repr(again) == repr(item)
+    assert repr(item).startswith(f"{type(item).__name__}(")
+    for name in [*item._fields, "anything"]:
+        with pytest.raises(AttributeError):
+            setattr(item, name, None)
 
 
 def _what_came(item: Any) -> tuple[str, str, bytes]:
