@@ -8,7 +8,7 @@ import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -94,9 +94,8 @@ def values_of(values: Sequence[Any], kind: Any) -> Any:
     if kind is not None and pa.types.is_decimal(kind):
         return pa.array([None if value is None else Decimal(value) for value in values], kind)
     if kind is not None and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
-        return pa.array(
-            [None if value is None else date.fromisoformat(value) for value in values], pa.date32()
-        ).cast(kind)
+        moments = [None if value is None else datetime.fromisoformat(value) for value in values]
+        return pa.array(moments, pa.timestamp("us")).cast(kind)
     if kind is None and not all(value is None for value in values):
         kind = pa.string() if any(isinstance(value, str) for value in values) else None
     return pa.array(values, kind)

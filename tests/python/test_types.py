@@ -44,7 +44,11 @@ def checked(module: Sequence[str], tmp_path: Path) -> subprocess.CompletedProces
 
 def test_stubs_match_the_package(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
-    done = checked(["mypy.stubtest", "ibo", "--mypy-config-file", "{config}"], tmp_path)
+    # The words of `codes` are no stub; mypy takes a Literal of several words for a Union.
+    allowed = tmp_path / "allowed"
+    allowed.write_text("ibo\\.codes\\.[A-Z][A-Za-z]+\n")
+    options = ["--mypy-config-file", "{config}", "--allowlist", str(allowed)]
+    done = checked(["mypy.stubtest", "ibo", *options], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

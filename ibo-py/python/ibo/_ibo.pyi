@@ -9,7 +9,7 @@ import duckdb
 import pandas  # type: ignore[import-untyped]
 import polars
 import pyarrow  # type: ignore[import-untyped]
-from typing_extensions import Self, TypeVar
+from typing_extensions import Self, TypeVar, disjoint_base
 
 from . import codes as _codes
 from ._arrow import ArrowData, ArrowStream, ArrowTable
@@ -1070,6 +1070,7 @@ class _Comparison:
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
+@disjoint_base
 class KeptTable:
     @property
     def num_rows(self) -> int: ...

@@ -99,7 +99,7 @@ class Summary(NamedTuple):
         return page(self, language)
 
 
-def page(summary: Summary, language: _Language | None) -> str:
+def page(summary: Summary, language: _Language | None = None) -> str:
     """The summary for a notebook. `_summary_html`, which knows the words, puts its own in place."""
     return f"<pre>{html.escape(str(summary))}</pre>"
 
