@@ -921,7 +921,7 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
         (["none.jsonl", "-o", "out.jsonl"], "none.jsonl: No such file"),
         (["in.csv", "-o", "out.csv", "--leefloon", "none.csv"], "none.csv: No such file"),
         (["in.csv", "-o", "out.csv", "--leefloon", "in.xlsx"], "in.xlsx: the name of a table file must end in"),
-        (["in.csv", "-o", "out.csv", "--text", "nl"], "--text, --notice and --with-case are for cases as JSON"),
+        (["in.csv", "-o", "out.csv", "--text", "nl"], "--text, --notice en --with-case zijn voor dossiers als JSON"),
         (["in.csv", "-o", "out.csv", "--notice"], "--text, --notice and --with-case are for cases as JSON"),
         (["in.csv", "-o", "out.csv", "--parameters", "none.toml"], "none.toml: No such file"),
         (["in.csv", "-o", "in.csv"], "in.csv: this file is an input"),
@@ -934,7 +934,7 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
         (["-", "-o", "out.jsonl", "--leefloon", "in.csv"], "standard input: --leefloon is for a table"),
         (["cases.json", "-o", "out.parquet"], "the statements of cases as JSON, as in cases.json, are JSON"),
         (["cases.jsonl", "-o", "out.txt"], "a file that ends in .jsonl"),
-        (["cases.jsonl", "-o", "out.jsonl", "--text", "nl"], "a file that ends in .txt"),
+        (["cases.jsonl", "-o", "out.jsonl", "--text", "nl"], "een bestand dat eindigt op .txt"),
     ],
 )  # fmt: skip
 def test_invalid_combination_of_arguments_exits_with_2(

@@ -35,7 +35,7 @@ from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
 
 from . import _summary_html as _summary_html  # it puts its pages in place
-from . import examples
+from . import codes, examples
 from ._certainty import Certainty
 from ._comparison import Comparison, compare
 from ._comparison_rows import (
@@ -207,6 +207,7 @@ __all__ = [
     "Verification",
     "Year",
     "__version__",
+    "codes",
     "compare",
     "correction",
     "corrections",

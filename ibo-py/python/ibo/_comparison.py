@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from . import _comparison_page, _comparison_rows, _ibo, _plot, _tables
+from . import _comparison_page, _comparison_rows, _ibo, _tables
 from ._comparison_rows import ComparedGroup, ComparedGroups, ComparisonSummary
 from ._language import checked, chosen
 
@@ -86,6 +86,8 @@ class Comparison:
         """
         grouped = bool(columns) or decile is not None
         groups = self.by(*columns, decile=decile, min_group=min_group) if grouped else None
+        from . import _plot
+
         return _plot.comparison(self.summary, groups, ax, language)
 
     def html(

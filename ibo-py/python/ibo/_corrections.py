@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from . import _ibo
-from ._statement_files import opened
 
 if TYPE_CHECKING:
     from ._arrow import ArrowData, ArrowTable
@@ -73,6 +72,8 @@ def corrections(
     >>> found.summary.total.to_recover
     Decimal('323.18')
     """
+    from ._statement_files import opened  # files alone need it
+
     with opened({"before": before, "after": after}, threads) as tables:
         return _ibo._corrections(**tables, unchanged=unchanged, extra=extra, threads=threads)
 

@@ -4,7 +4,6 @@ extension computes it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
@@ -140,6 +139,8 @@ class CaseSensitivity:
     def __init__(
         self, found: str, texts: tuple[str, str], parameters: _ibo.Parameters | None
     ) -> None:
+        import json
+
         self._json, self._texts, self._parameters = found, texts, parameters
         fields = json.loads(found)
         self.case_ref: str = fields["case_ref"]
@@ -216,6 +217,8 @@ class TableSensitivity:
 
     def to_json(self) -> str:
         """The rows as JSON, with how many cases were computed and refused."""
+        import json
+
         rows = [
             {name: str(one) if isinstance(one, Decimal) else one for name, one in row}
             for row in (row._asdict().items() for row in self.rows)

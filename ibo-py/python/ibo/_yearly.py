@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from . import _ibo
-from ._statement_files import opened
 
 if TYPE_CHECKING:
     from ._arrow import ArrowData
@@ -85,5 +84,7 @@ def yearly(
     """
     if isinstance(statements, list | tuple):
         return [Year(*totals) for totals in _ibo._year_totals(statements)]
+    from ._statement_files import opened  # files alone need it
+
     with opened({"statements": statements}, threads) as tables:
         return _ibo._yearly_table(**tables, extra=extra, threads=threads)

@@ -544,13 +544,14 @@ impl Computation for Cases {
             on_error: OnError::Raise,
             with_assumptions: false,
         };
-        let why = |(row, refusal): (usize, &Refusal)| {
+        let why = |refusal: &Refusal| {
+            let row = refusal.row;
             let beside = self.delivery.beside(std::iter::once(readers.keys(row)));
             readers.columns(&(row..row + 1), &mut input, |columns| {
                 computing.why(columns, &beside, 0, refusal)
             })
         };
-        Ok(refused.iter().enumerate().map(why).collect())
+        Ok(refused.iter().map(why).collect())
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {

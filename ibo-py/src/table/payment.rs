@@ -167,13 +167,14 @@ impl Computation for Payments {
     fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure> {
         let readers = Readers::of(&self.columns, rows);
         let mut memory = PaymentMemory::default();
-        let why = |(row, refusal): (usize, &Refusal)| {
+        let why = |refusal: &Refusal| {
+            let row = refusal.row;
             let computed = readers.columns(&(row..row + 1), &mut memory, |columns, _| {
                 columns.payment(0, &self.withholding)
             });
             computed.err().unwrap_or_else(|| refusal.meaning())
         };
-        Ok(refused.iter().enumerate().map(why).collect())
+        Ok(refused.iter().map(why).collect())
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {

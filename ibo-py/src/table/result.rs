@@ -73,9 +73,12 @@ impl TableResult {
             for batch in input {
                 let first = computation.totals().rows();
                 let computed = batch.and_then(|batch| computation.batch(&batch)).map_err(failed)?;
-                let rows = RefusedRows::of(first, &computed, computation.keys());
-                refused.extend(rows.map_err(|error| failed(error.into()))?);
-                batches.push(computed.result);
+                let Computed { result, input, refused: of_batch } = computed;
+                if !of_batch.is_empty() {
+                    let keys = result.columns[..computation.keys()].to_vec();
+                    refused.push(RefusedRows { first, input, keys, refused: of_batch });
+                }
+                batches.push(result);
                 Python::attach(|py| py.check_signals())?;
             }
             computation.finish().map_err(|fault| failed(fault.into()))?;
@@ -208,28 +211,25 @@ struct Refused {
 struct RefusedRows {
     /// The number of the batch's first row.
     first: u64,
-    /// Those rows alone, as they were computed.
+    /// The rows of the batch as they were computed: the memory of the caller's table, not a copy.
     input: Batch,
-    keys: Batch,
+    /// What says whose each of them is.
+    keys: Vec<ArrayData>,
     refused: Vec<Refusal>,
 }
 
 impl RefusedRows {
-    fn of(first: u64, computed: &Computed, keys: usize) -> Result<Option<Self>, ArrowError> {
-        let Computed { result, input, refused } = computed;
-        if refused.is_empty() {
-            return Ok(None);
-        }
+    /// What says whose the refused rows are, of these alone.
+    fn keys(&self) -> Result<Vec<ArrayData>, ArrowError> {
         let mut ranges = Vec::<Range<usize>>::new();
-        for row in refused.iter().map(|refusal| refusal.row) {
+        for row in self.refused.iter().map(|refusal| refusal.row) {
             match ranges.last_mut() {
                 Some(range) if range.end == row => range.end += 1,
                 _ => ranges.push(row..row + 1),
             }
         }
-        let keys = Batch { rows: result.rows, columns: result.columns[..keys].to_vec() };
-        let (input, keys) = (input.rows_in(&ranges)?, keys.rows_in(&ranges)?);
-        Ok(Some(Self { first, input, keys, refused: refused.clone() }))
+        let keys = Batch { rows: self.input.rows, columns: self.keys.clone() };
+        Ok(keys.rows_in(&ranges)?.columns)
     }
 }
 
@@ -237,14 +237,14 @@ impl Refused {
     fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
-            let RefusedRows { first, input, keys, refused } = rows;
+            let RefusedRows { first, input, refused, .. } = rows;
             let numbers: Vec<_> =
                 refused.iter().map(|refusal| (first + refusal.row as u64).cast_signed()).collect();
             let why = computation.why(input, refused)?;
             let sentences = why.iter().map(|error| error.text(language));
             let numbers = Buffer::from_vec(numbers);
             let mut columns = vec![column(DataType::Int64, refused.len(), numbers, None)?];
-            columns.extend(keys.columns.iter().cloned());
+            columns.extend(rows.keys()?);
             columns.push(words(refused.iter().map(|refusal| refusal.code.slug())));
             columns.push(words(refused.iter().map(|refusal| refusal.at.name())));
             columns.push(words(sentences));

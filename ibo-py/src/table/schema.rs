@@ -323,6 +323,8 @@ pub(crate) struct Columns {
 pub(crate) struct Converted {
     known: Known,
     name: String,
+    /// Whether its name says that it holds whole cents.
+    cents: bool,
     data_type: DataType,
     /// Its index in the table.
     pub(crate) index: usize,
@@ -436,9 +438,16 @@ impl Shape {
             let index = if known.form.takes(data_type, cents) {
                 index
             } else if let Some(conversion) = known.form.converts(data_type) {
-                let (known, name) = (*known, names[index].to_owned());
+                let (known, name) = (*known, own_name.to_owned());
                 let data_type = data_type.clone();
-                columns.converted.push(Converted { known, name, data_type, index, conversion });
+                columns.converted.push(Converted {
+                    known,
+                    name,
+                    cents,
+                    data_type,
+                    index,
+                    conversion,
+                });
                 names.len() + columns.converted.len() - 1
             } else {
                 return Err(self.wrong_type(known, own_name, cents, data_type));
@@ -528,7 +537,7 @@ impl Shape {
     /// A column whose values do not allow its conversion.
     #[cold]
     pub(crate) fn not_convertible(&self, column: &Converted) -> Error {
-        self.wrong_type(&column.known, &column.name, false, &column.data_type)
+        self.wrong_type(&column.known, &column.name, column.cents, &column.data_type)
     }
 
     /// A column of texts beside those of the format, which the table has.
