@@ -406,7 +406,7 @@ fn location(delivery: &Delivery, error: &Error) -> At {
     let path = error.location();
     let is_record = delivery.asked().is_some() && path.contains(".records");
     let column = TableColumn::of_path(path).filter(|_| !is_record);
-    column.map_or_else(|| At::Path(path.to_owned()), At::Column)
+    column.map_or_else(|| At::Path(path.into()), At::Column)
 }
 
 /// A row as a case that computes, or what is wrong with it.
@@ -451,7 +451,7 @@ impl RowsLooking {
             for (row, code) in looking.look(key, readers.month(), first, months, threads)?.faults {
                 match code {
                     ErrorCode::DuplicateCase => further += 1,
-                    _ => refused.push(Refusal { row, code, at: At::Path(name.clone()) }),
+                    _ => refused.push(Refusal { row, code, at: At::Path(name.as_str().into()) }),
                 }
             }
             // Of a row with two faults that of the reference stays, which comes first.
@@ -631,7 +631,7 @@ impl Computation for Cases {
                 }
                 self.error_columns.mark(&mut marks, rows, &block.refused);
                 totals.add(&block.sums, &block.refused);
-                refused.extend(block.refused);
+                refused.push(block.refused);
                 assumptions.append(block.assumptions);
             }
         }

@@ -46,8 +46,8 @@ pub(crate) struct Computed {
     pub(crate) result: Batch,
     /// The rows as they were computed.
     pub(crate) input: Batch,
-    /// Those of them that were refused.
-    pub(crate) refused: Vec<Refusal>,
+    /// Those of them that were refused, block by block.
+    pub(crate) refused: Vec<Vec<Refusal>>,
 }
 
 /// What becomes of a row that is refused.

@@ -294,7 +294,7 @@ impl<R: Record> Table<R> {
 /// A fault of the key of a record.
 fn fault_of_key<R: Record>(row: u64, key: Option<&str>, why: &Error) -> Fault {
     let (table, key) = (R::SHAPE.table, key.unwrap_or(CASE_REF_NAME));
-    let fault = Fault::of_row(table, row, &At::Path(key.to_owned()), why);
+    let fault = Fault::of_row(table, row, &At::Path(key.into()), why);
     Fault { error: fault.error.at(format!("{table}.{key}")), ..fault }
 }
 

@@ -208,7 +208,7 @@ impl Computation for Payments {
             }
             self.error_columns.mark(&mut marks, rows, &block.refused);
             totals.add(&block.sums, &block.refused);
-            refused.extend(block.refused);
+            refused.push(block.refused);
         }
         totals.add_rows(rows);
         self.totals = totals;

@@ -28,7 +28,7 @@ pub(crate) struct Refusal {
 pub(crate) enum At {
     Column(TableColumn),
     /// A field of a record in a table of its own.
-    Path(String),
+    Path(Box<str>),
 }
 
 impl At {
@@ -208,10 +208,11 @@ impl ErrorColumns {
         match at {
             At::Column(column) => *column as usize,
             At::Path(path) => {
-                let index = self.paths.iter().position(|met| met == path).unwrap_or_else(|| {
-                    self.paths.push(path.clone());
-                    self.paths.len() - 1
-                });
+                let index =
+                    self.paths.iter().position(|met| **met == **path).unwrap_or_else(|| {
+                        self.paths.push(path.to_string());
+                        self.paths.len() - 1
+                    });
                 TableColumn::ALL.len() + index
             }
         }

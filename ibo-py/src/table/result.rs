@@ -74,7 +74,7 @@ impl TableResult {
                 let first = computation.totals().rows();
                 let computed = batch.and_then(|batch| computation.batch(&batch)).map_err(failed)?;
                 let Computed { result, input, refused: of_batch } = computed;
-                if !of_batch.is_empty() {
+                if of_batch.iter().any(|block| !block.is_empty()) {
                     let keys = result.columns[..computation.keys()].to_vec();
                     refused.push(RefusedRows { first, input, keys, refused: of_batch });
                 }
@@ -215,14 +215,19 @@ struct RefusedRows {
     input: Batch,
     /// What says whose each of them is.
     keys: Vec<ArrayData>,
-    refused: Vec<Refusal>,
+    /// Block by block.
+    refused: Vec<Vec<Refusal>>,
 }
 
 impl RefusedRows {
+    fn each(&self) -> impl Iterator<Item = &Refusal> {
+        self.refused.iter().flatten()
+    }
+
     /// What says whose the refused rows are, of these alone.
     fn keys(&self) -> Result<Vec<ArrayData>, ArrowError> {
         let mut ranges = Vec::<Range<usize>>::new();
-        for row in self.refused.iter().map(|refusal| refusal.row) {
+        for row in self.each().map(|refusal| refusal.row) {
             match ranges.last_mut() {
                 Some(range) if range.end == row => range.end += 1,
                 _ => ranges.push(row..row + 1),
@@ -237,18 +242,21 @@ impl Refused {
     fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
-            let RefusedRows { first, input, refused, .. } = rows;
-            let numbers: Vec<_> =
-                refused.iter().map(|refusal| (first + refusal.row as u64).cast_signed()).collect();
-            let why = computation.why(input, refused)?;
+            let number = |refusal: &Refusal| (rows.first + refusal.row as u64).cast_signed();
+            let numbers: Vec<_> = rows.each().map(number).collect();
+            let count = numbers.len();
+            let mut why = Vec::with_capacity(count);
+            for block in &rows.refused {
+                why.extend(computation.why(&rows.input, block)?);
+            }
             let sentences = why.iter().map(|error| error.text(language));
             let numbers = Buffer::from_vec(numbers);
-            let mut columns = vec![column(DataType::Int64, refused.len(), numbers, None)?];
+            let mut columns = vec![column(DataType::Int64, count, numbers, None)?];
             columns.extend(rows.keys()?);
-            columns.push(words(refused.iter().map(|refusal| refusal.code.slug())));
-            columns.push(words(refused.iter().map(|refusal| refusal.at.name())));
+            columns.push(words(rows.each().map(|refusal| refusal.code.slug())));
+            columns.push(words(rows.each().map(|refusal| refusal.at.name())));
             columns.push(words(sentences));
-            Ok(Batch { rows: refused.len(), columns })
+            Ok(Batch { rows: count, columns })
         };
         self.rows.iter().map(of_batch).collect()
     }

@@ -78,7 +78,7 @@ impl KeyedRows<'_> {
 
     /// What is wrong with a row.
     pub(crate) fn fault(&self, row: usize, error: &Error) -> Failure {
-        let at = At::Path(error.location().to_owned());
+        let at = At::Path(error.location().into());
         Fault::of_row(self.table, self.first + row as u64, &at, error).into()
     }
 }
