@@ -371,7 +371,7 @@ impl Fit {
 /// R1: scheme, stop, duration, employment fraction and month, in this order (R7.7).
 #[inline(always)]
 pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered, Error> {
-    let scheme = agreement.forced.or_else(|| Scheme::of_day(agreement.start)).ok_or_else(|| {
+    let by_start = Scheme::of_day(agreement.start).ok_or_else(|| {
         Error::says_of(
             ErrorCode::SchemeNotCovered,
             say::FIRST_SCHEME,
@@ -379,6 +379,7 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
         )
         .at("agreement.start")
     })?;
+    let scheme = agreement.forced.unwrap_or(by_start);
     stopped_inside(agreement)?;
     let duration = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;

@@ -296,6 +296,20 @@ fn forced_scheme_keeps_its_own_rules_of_the_agreement() {
     assert_eq!(alone.certainty, Certainty::Hypothetical);
 }
 
+/// R1.1 says what the law covers, whichever scheme is forced: found by a random case.
+#[test]
+fn forced_scheme_does_not_cover_a_start_before_all_schemes() {
+    let case = case("2018-09", agreement(Kind::IboPlus, "2018-08-31", "2018-12-28"));
+    for scheme in Scheme::ALL {
+        let options = Options::default().scheme(ForcedScheme::new(*scheme).percentage(80));
+        let error = statement(&case, &options).expect_err("before all schemes");
+        assert_eq!(
+            (error.code(), error.location()),
+            (ErrorCode::SchemeNotCovered, "agreement.start")
+        );
+    }
+}
+
 #[test]
 fn hypothetical_results_are_refused_by_require_notice_and_correction() {
     let forced = reform("the old scheme").scheme(ForcedScheme::new(Scheme::Scheme2018)).unwrap();
