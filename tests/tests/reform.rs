@@ -254,18 +254,12 @@ fn forced_scheme_of_2026_needs_what_an_older_agreement_lacks() {
 }
 
 #[test]
-fn forced_scheme_reads_by_the_later_of_start_and_its_first_day() {
+fn forced_scheme_2018_takes_the_newest_limits_of_a_late_start() {
     let forced = Options::default().scheme(ForcedScheme::new(Scheme::Scheme2018));
+    // In the table of 2018 a wage of 1,720.00 lies above 1,700.00.
     let before =
-        agreement(Kind::Ibo, "2018-08-01", "2018-12-31").reference_gross_wage(from_zero("1720.00"));
-    let before = case("2018-10", before);
-    assert_eq!(
-        amounts(&before, &Options::default()).unwrap_err().code(),
-        ErrorCode::SchemeNotCovered
-    );
-    let found = amounts(&before, &forced).unwrap();
-    // 1,654.90 x 80 %; in the table of 2018 a wage of 1,720.00 lies above 1,700.00.
-    assert_eq!(found.payment.premium.to_string(), "1323.92");
+        agreement(Kind::Ibo, "2018-09-03", "2018-12-31").reference_gross_wage(from_zero("1720.00"));
+    let found = amounts(&case("2018-10", before), &forced).unwrap();
     assert_eq!(
         found.employer_contribution.map(|amount| amount.to_string()).as_deref(),
         Some("800.00")
