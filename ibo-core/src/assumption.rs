@@ -96,11 +96,11 @@ impl Assumption {
             (Self::Stored { id, .. }, _) => id.clone(),
             (Self::SameLeefloon, _) => format!("{}/same-leefloon", self.rule()),
             (_, Some(reading)) => reading.into_owned(),
+            (Self::Code { list, code, .. }, None) => {
+                format!("{}/{}/{}", self.rule(), list.id, code.code)
+            }
             (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
-            (
-                Self::Value { value, .. } | Self::Stale { value } | Self::Code { list: value, .. },
-                None,
-            ) => {
+            (Self::Value { value, .. } | Self::Stale { value }, None) => {
                 format!("{}/{}", self.rule(), value.name())
             }
         }
@@ -113,7 +113,10 @@ impl Assumption {
         match self {
             Self::Rule(rule) => rule.reading().map(Cow::Borrowed),
             Self::Value { value, .. } => value.reading(),
-            Self::Code { list, code, .. } => Some(Cow::Owned(format!("{}/{}", list.id, code.code))),
+            // What a code of a delivery means is no question of the law.
+            Self::Code { list, code, .. } => {
+                code.means.is_none().then(|| Cow::Owned(format!("{}/{}", list.id, code.code)))
+            }
             Self::Stale { .. } | Self::SameLeefloon => None,
             Self::Stored { reading, .. } => reading.as_deref().map(Cow::Borrowed),
         }
@@ -156,7 +159,14 @@ impl Assumption {
             }
             Self::Code { list, code, .. } => {
                 let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
-                let ListedCode { code: name, source, .. } = code;
+                let ListedCode { code: name, source, means, .. } = code;
+                if let Some(means) = means {
+                    return if english {
+                        format!("That the code {name} means {means} in {id} is {word}: {source}.")
+                    } else {
+                        format!("Dat de code {name} in {id} {means} betekent, is {word}: {source}.")
+                    };
+                }
                 match (english, code.counts()) {
                     (true, true) => format!(
                         "That the code {name} of {id} from {from} counts is {word}: {source}."

@@ -214,9 +214,6 @@ pub fn plan(
         })
     });
     let months = months.collect::<Result<Vec<_>, _>>()?;
-    let computed = months.iter().find_map(|month| month.statement.as_ref());
-    // A reform may have the agreement under another scheme than that of its start.
-    let scheme = computed.map_or(scheme, |statement| statement.amounts.scheme);
     let totals = PlanTotals::of(&months, scheme, kind)?;
     let certainty = certainty_of(&months, carries_leefloon);
     strong_enough(certainty, options)?;
@@ -235,7 +232,7 @@ pub fn plan(
     })
 }
 
-/// R1: the scheme of the agreement, and its months to the last one that is asked for.
+/// R1: the scheme of the agreement, or that of a reform (R8.4), and its months to the last one that is asked for.
 fn planned_months(
     case: &Case,
     until: Option<Month>,
@@ -244,8 +241,9 @@ fn planned_months(
 ) -> Result<(Scheme, Vec<Month>), Error> {
     let agreement = case.agreement();
     let first = Month::of(agreement.start())?;
-    let values = Values::new(options.values()?, first, agreement.start(), agreement.kind());
-    let scheme = covered(&agreement.terms(), &values)?.scheme;
+    let terms = agreement.terms().under(options.forced());
+    let values = Values::new(options.values()?, first, terms.deciding_date(), terms.kind);
+    let scheme = covered(&terms, &values)?.scheme;
     let last = Month::of(agreement.stopped().unwrap_or(agreement.end()))?;
     if !(first..=last).contains(&case.month()) {
         return Err(Error::says(ErrorCode::MonthOutsideAgreement, say::NO_DAY_IN_MONTH).at("month"));

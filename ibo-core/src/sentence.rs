@@ -485,6 +485,7 @@ pub mod say {
         IN_VALUE: "{}, {} from {}: {}", "{}, {} vanaf {}: {}";
         IN_CONFIRMED: "{}, {} until {}: {}", "{}, {} tot {}: {}";
         IN_REFORM: "{}, {}: {}", "{}, {}: {}";
+        IN_CODE: "code {}: {}", "code {}: {}";
         PARAMETERS_UTF_8: "a parameter file must be UTF-8", "een parameterbestand moet UTF-8 zijn";
         TOML: "this must be TOML, line {}: {}", "dit moet TOML zijn, lijn {}: {}";
         TABLES_ONLY: "a parameter file must have [[value]] and [[confirmed]] tables and nothing \
@@ -577,9 +578,25 @@ pub mod say {
         LIST_TABLE: "a code list must be a table of lists",
             "een codelijst moet een tabel van lijsten zijn";
         LIST_WAYS: "a code list must have counts and left_out, or not_negative, not_positive and \
-            either, and nothing else",
+            either, or means, and nothing else",
             "een codelijst moet counts en left_out hebben, of not_negative, not_positive en \
-            either, en niets anders";
+            either, of means, en niets anders";
+        LIST_MEANS: "what codes mean must be a table, as in means = { WN1 = \
+            \"full-unemployment\" }",
+            "wat codes betekenen, moet een tabel zijn, zoals in means = { WN1 = \
+            \"full-unemployment\" }";
+        CODE_MEANS: "it must mean a code that the list treats",
+            "hij moet een code betekenen die de lijst behandelt";
+        CODE_MEANS_NEAR: "it must mean a code that the list treats; did you mean {}?",
+            "hij moet een code betekenen die de lijst behandelt; bedoelde u {}?";
+        CODE_IS_OURS: "the list treats this code itself: it may not mean another one",
+            "de lijst behandelt deze code zelf: hij mag geen andere betekenen";
+        CODES_ALONE: "a file of codes must say what codes mean and nothing else, as in value = { \
+            means = { WN1 = \"full-unemployment\" } }; give other values as parameters",
+            "een bestand met codes moet zeggen wat codes betekenen en niets anders, zoals in value \
+            = { means = { WN1 = \"full-unemployment\" } }; geef andere waarden als parameters";
+        CODES_EMPTY: "a file of codes must have a [[value]] table that says what codes mean",
+            "een bestand met codes moet een [[value]]-tabel hebben die zegt wat codes betekenen";
         LIST_CODES: "the codes must be a list", "de codes moeten een lijst zijn";
         LIST_ONCE: "a code must stand once in this list",
             "een code mag maar één keer in deze lijst staan";
@@ -653,8 +670,14 @@ mod tests {
     #[test]
     fn a_sentence_says_what_must_be_or_what_to_do() {
         // What stands before a sentence within the sentence.
-        let opening =
-            [say::IN_FILE, say::IN_VALUE, say::IN_CONFIRMED, say::IN_REFORM, say::IN_MONTH];
+        let opening = [
+            say::IN_FILE,
+            say::IN_VALUE,
+            say::IN_CONFIRMED,
+            say::IN_REFORM,
+            say::IN_CODE,
+            say::IN_MONTH,
+        ];
         for [english, dutch] in say::ALL.iter().filter(|sentence| !opening.contains(sentence)) {
             assert!(
                 ["must", "required", "may", "leave", "give", "did you mean"]

@@ -365,7 +365,8 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     let value = &read.value;
     let rule = value.id.rule().unwrap_or(line.rule);
     let mut assumptions = Vec::new();
-    if value.id.is_filter() && value.code.is_none() {
+    let has_meaning = read.codes().any(|code| code.means.is_some());
+    if has_meaning || value.id.is_filter() && value.code.is_none() {
         let assumed = read.codes().filter(|code| code.certainty <= Certainty::Assumed);
         assumptions.extend(assumed.map(|code| Assumption::Code {
             rule,

@@ -596,10 +596,11 @@ fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
 }
 
 fn listed_code(value: &RawValue) -> Result<ListedCode, Error> {
-    let fields = Fields::of(value, &["code", "treatment", "certainty", "source"])?;
+    let fields = Fields::of(value, &["code", "treatment", "means", "certainty", "source"])?;
     Ok(ListedCode {
         code: fields.required("code", text)?,
         treatment: fields.required("treatment", |value| word(value, ListedCode::treatment_of))?,
+        means: fields.optional("means", text)?,
         certainty: fields.required("certainty", certainty)?,
         source: fields.required("source", text)?,
     })

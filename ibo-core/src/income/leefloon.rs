@@ -40,7 +40,7 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
             });
             continue;
         }
-        let lists = [treated.quoted(), kind.own_list()];
+        let lists = [treated.quoted(), treated.meaning, kind.own_list(), kind.meaning];
         let amount = month_amount(record.amount(), index, lists, month, recorder)?;
         income.amount = income.amount.plus(amount)?;
     }
@@ -56,7 +56,7 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
 fn month_amount<C, R: Recorder>(
     given: Euro,
     index: usize,
-    [type_list, kind_list]: [Option<Quote<'_>>; 2],
+    [type_list, type_meaning, kind_list, kind_meaning]: [Option<Quote<'_>>; 4],
     month: &PayableMonth<'_, '_, C>,
     recorder: &mut R,
 ) -> Result<Euro, Error> {
@@ -67,7 +67,7 @@ fn month_amount<C, R: Recorder>(
             amount: rounded.amount,
             rule: Rule::Leefloon,
             used: Rules::of(Rule::Leefloon).and(Rule::RoundedOnce, rounded.inexact),
-            values: &[reading, type_list, kind_list],
+            values: &[reading, type_list, type_meaning, kind_list, kind_meaning],
             record: Some(index),
         };
         recorder.line(&entry, formula);

@@ -21,6 +21,7 @@ pub(super) fn counts<R: Recorder>(treated: &Treated<'_, Treatment>, recorder: &m
     let counts = treated.treatment == Treatment::Counts;
     if !counts {
         recorder.filtered(treated.quote);
+        treated.meaning.into_iter().for_each(|meaning| recorder.filtered(meaning));
     }
     counts
 }

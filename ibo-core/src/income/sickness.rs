@@ -152,7 +152,7 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
             recorder.left_out(SourceName::Sickness, index, || Reason::Nature(record.nature()));
         } else {
             counting.push(index);
-            with_lists |= document_type.quoted().is_some() || nature.quoted().is_some();
+            with_lists |= [document_type, nature].iter().any(|one| one.quotes().next().is_some());
         }
     }
     Ok((counting, with_lists))
@@ -243,16 +243,10 @@ impl<T: RecordCode, L: Records<SicknessRecord<T>>> Payments<'_, T, L> {
             return Ok(());
         }
         for payment in self.payments() {
-            document_type(&*payment?, month)?
-                .quoted()
-                .into_iter()
-                .for_each(|list| recorder.also_read(list));
+            document_type(&*payment?, month)?.quotes().for_each(|list| recorder.also_read(list));
         }
         for payment in self.payments() {
-            nature(&*payment?, month)?
-                .quoted()
-                .into_iter()
-                .for_each(|list| recorder.also_read(list));
+            nature(&*payment?, month)?.quotes().for_each(|list| recorder.also_read(list));
         }
         Ok(())
     }

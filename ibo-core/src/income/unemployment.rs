@@ -31,8 +31,8 @@ pub(super) fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
     records: &impl Records<UnemploymentRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
-) -> Result<Counting<'p, T, N>, Error> {
-    let mut counting = Counting::<T, N>::NONE;
+) -> Result<Counting<'p, N>, Error> {
+    let mut counting = Counting::<N>::NONE;
     let mut overlapping = None;
     for index in 0..records.count() {
         let record = records.record(index)?;
@@ -47,18 +47,16 @@ pub(super) fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
             });
             continue;
         }
-        let (day_amount, basis, benefit_type) =
-            (Euro::from(record.day_amount()), record.basis(), *record.benefit_type().get());
         let benefit = Benefit {
-            day_amount,
-            basis,
+            day_amount: Euro::from(record.day_amount()),
+            basis: record.basis(),
             days,
             first: index,
-            list: treated.quoted(),
+            benefit_type: treated,
             changes: None,
             same_days: None,
         };
-        if !counting.join(benefit, benefit_type) {
+        if !counting.join(benefit, recorder) {
             overlapping = overlapping.or(Some(index));
         }
     }
@@ -88,34 +86,30 @@ fn treated<'p, T: RecordCode>(
 
 /// The benefits that count in the month, records of one amount, basis and type joined (R2.3); in
 /// the order of their first records.
-pub(super) struct Counting<'p, T, const N: usize> {
+pub(super) struct Counting<'p, const N: usize> {
     taken: DaySet,
-    /// One for each day of `D` at the most, for no two share one; with the type of each.
-    benefits: [Option<(Benefit<'p>, T)>; N],
+    /// One for each day of `D` at the most, for no two share one.
+    benefits: [Option<Benefit<'p>>; N],
 }
 
-impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
+impl<'p, const N: usize> Counting<'p, N> {
     const NONE: Self = Self { taken: DaySet::EMPTY, benefits: [None; N] };
 
     /// Takes a record in, with those it is one with; says whether no other counts on one of its
     /// days.
-    fn join(&mut self, record: Benefit<'p>, benefit_type: T) -> bool {
+    fn join<R: Recorder>(&mut self, record: Benefit<'p>, recorder: &mut R) -> bool {
         if self.taken.meets(record.days) {
             return false;
         }
         self.taken = self.taken.or(record.days);
-        let is_one = |place: &&mut Option<(Benefit<'p>, T)>| match place {
-            Some((benefit, of_type)) => {
-                benefit.day_amount == record.day_amount
-                    && benefit.basis == record.basis
-                    && *of_type == benefit_type
-            }
+        let is_one = |place: &&mut Option<Benefit<'p>>| match place {
+            Some(benefit) => benefit.is_one_with(&record),
             // The first free place.
             None => true,
         };
         match self.benefits.iter_mut().find(is_one) {
-            Some(Some((benefit, _))) => benefit.days = benefit.days.or(record.days),
-            Some(free) => *free = Some((record, benefit_type)),
+            Some(Some(benefit)) => benefit.take_in(&record, recorder),
+            Some(free) => *free = Some(record),
             // Every place has a day of its own, and a month has not more.
             None => {}
         }
@@ -123,11 +117,11 @@ impl<'p, T: RecordCode, const N: usize> Counting<'p, T, N> {
     }
 
     fn benefits(&self) -> impl Iterator<Item = &Benefit<'p>> {
-        self.benefits.iter().map_while(|place| place.as_ref().map(|(benefit, _)| benefit))
+        self.benefits.iter().map_while(Option::as_ref)
     }
 
     fn benefits_mut(&mut self) -> impl Iterator<Item = &mut Benefit<'p>> {
-        self.benefits.iter_mut().map_while(|place| place.as_mut().map(|(benefit, _)| benefit))
+        self.benefits.iter_mut().map_while(Option::as_mut)
     }
 
     /// The income of the month, besides days for which sickness benefit is paid; and the reading of
@@ -217,8 +211,8 @@ struct Benefit<'p> {
     days: DaySet,
     /// The index of its first record.
     first: usize,
-    /// The list to quote, by which it counts.
-    list: Option<Quote<'p>>,
+    /// How its type is treated: it counts.
+    benefit_type: Treated<'p, Treatment>,
     /// The reading by which a part of the month counts (R2.3).
     changes: Option<Quote<'p>>,
     /// The reading that took days away (R2.9).
@@ -226,6 +220,29 @@ struct Benefit<'p> {
 }
 
 impl<'p> Benefit<'p> {
+    /// Whether a record of other days is of the same amount, basis and type (R2.3).
+    fn is_one_with(&self, record: &Self) -> bool {
+        self.day_amount == record.day_amount
+            && self.basis == record.basis
+            && self.benefit_type.is_same_code(&record.benefit_type)
+    }
+
+    /// Takes in the days of a record that it is one with. Where what its code means is less certain,
+    /// that is what the line quotes; the total quotes both.
+    fn take_in<R: Recorder>(&mut self, record: &Self, recorder: &mut R) {
+        self.days = self.days.or(record.days);
+        let meanings = [self.benefit_type.meaning, record.benefit_type.meaning];
+        if let Some(other) = meanings[1]
+            && meanings[0].is_none_or(|own| !own.is_same(other))
+        {
+            meanings.into_iter().flatten().for_each(|meaning| recorder.filtered(meaning));
+            let is_weaker = |own: Quote<'_>| other.certainty() < own.certainty();
+            if meanings[0].is_none_or(is_weaker) {
+                self.benefit_type.meaning = Some(other);
+            }
+        }
+    }
+
     /// R2.9: takes sick days away.
     fn take_away<R: Recorder>(&mut self, sick: DaySet, reading: Quote<'p>, recorder: &mut R) {
         self.days = self.days.without(sick);
@@ -289,7 +306,8 @@ impl<'p> Benefit<'p> {
                 reading,
                 self.changes,
                 self.same_days,
-                self.list,
+                self.benefit_type.quoted(),
+                self.benefit_type.meaning,
             ],
             record: Some(self.first),
         };

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::canonical::COMPLETE;
-use super::code_list::CodeList;
+use super::code_list::{CodeList, MEANS};
 use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
 use super::listed_code::Ways;
@@ -109,6 +109,19 @@ impl ParameterFile<'_> {
         let confirmed =
             confirmed.into_iter().enumerate().map(|(index, table)| self.confirmed(index, &table));
         Ok(File { complete, values, confirmed: confirmed.collect::<Result<_, _>>()? })
+    }
+
+    /// That the file says what the codes of a delivery mean, and nothing else.
+    pub(super) fn has_codes_alone(&self) -> Result<(), Error> {
+        let File { complete, values, confirmed } = self.read()?;
+        if complete || !confirmed.is_empty() || values.is_empty() {
+            let why = if values.is_empty() { say::CODES_EMPTY } else { say::CODES_ALONE };
+            return Err(self.malformed("", why));
+        }
+        let other = values.iter().find(|found| !found.has_meanings_alone());
+        other.map_or(Ok(()), |found| {
+            Err(found.refused(ErrorCode::ParametersMalformed, "value", say::CODES_ALONE))
+        })
     }
 
     fn malformed(&self, at: &str, why: Template) -> Error {
@@ -287,6 +300,18 @@ impl FileValue {
             CodeList::read(&Value::Table(list)).map_err(|error| self.place.said(error, "value"))?;
         let about = DatedValue { value: way.slug.to_owned(), ..self.about.clone() };
         Ok(Dated { value, about: Arc::new(about), extends: false, written: quoted(&way.slug) })
+    }
+
+    /// Whether it says what codes mean, and nothing else.
+    fn has_meanings_alone(&self) -> bool {
+        let ways = self.value.as_table();
+        self.about.id.is_code_list() && ways.is_some_and(|ways| ways.keys().all(|key| key == MEANS))
+    }
+
+    /// An error of a code of the list, said with the code.
+    pub(super) fn refused_code(&self, code: &str, why: Error) -> Error {
+        let code = ErrorContext::Name(code.to_owned());
+        self.place.said(why.said_in(say::IN_CODE, [code]), "value")
     }
 
     /// What tries out another law is laid over the values, and is not one of them (R8.4).

@@ -162,6 +162,8 @@ pub(super) struct CodeHistory<C, T> {
     pub(super) extensions: History<CodeList<C, T>>,
     /// The choices for single codes, which go first (R8).
     pub(super) readings: History<CodeList<C, T>>,
+    /// Whether one of the lists says what codes of a delivery mean.
+    pub(super) has_meanings: bool,
 }
 
 impl<C, T> Default for CodeHistory<C, T> {
@@ -170,6 +172,7 @@ impl<C, T> Default for CodeHistory<C, T> {
             lists: History::default(),
             extensions: History::default(),
             readings: History::default(),
+            has_meanings: false,
         }
     }
 }
@@ -184,6 +187,7 @@ impl<C, T> CodeHistory<C, T> {
             return Ok(self.readings.lay(found.dated_of_code(code)?));
         }
         let mut dated: Dated<CodeList<C, T>> = found.dated()?;
+        self.has_meanings |= dated.value.has_meanings();
         if layer == Layer::Base && !dated.extends {
             return Ok(self.lists.lay(dated));
         }

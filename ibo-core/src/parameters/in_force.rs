@@ -115,6 +115,12 @@ impl<'p> Quote<'p> {
         (listed.certainty <= Certainty::Assumed).then_some(listed.code.as_str())
     }
 
+    /// Whether another one is the same value, and of a code list the same code.
+    #[inline]
+    pub(crate) fn is_same(self, other: Self) -> bool {
+        Arc::ptr_eq(self.about, other.about) && self.code == other.code
+    }
+
     #[inline(always)]
     pub(crate) const fn weakness(self) -> Rules {
         self.weakness

@@ -20,8 +20,11 @@ pub struct ListedCode {
     /// The code.
     pub code: String,
     /// How the list treats it: `counts` or `left-out`; of the kinds of leefloon entry
-    /// `not-negative`, `not-positive` or `either`.
+    /// `not-negative`, `not-positive` or `either`. A code of a delivery `means` one of ours.
     pub treatment: &'static str,
+    /// The code of ours that a code of a delivery means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
     /// How well that is founded: the list's certainty, or one of its own.
     pub certainty: Certainty,
     /// Where it was read: the list's source, or one of its own.
@@ -29,15 +32,19 @@ pub struct ListedCode {
 }
 
 impl ListedCode {
+    /// The treatment of a code that means one of ours.
+    pub(super) const MEANS: &'static str = "means";
+
     /// The treatment of this word.
     #[cfg(feature = "json")]
     pub(crate) fn treatment_of(word: &str) -> Option<&'static str> {
         let words =
             Treatment::WAYS.iter().map(|way| way.slug).chain(Sign::WAYS.iter().map(|way| way.slug));
-        words.into_iter().find(|known| *known == word)
+        words.into_iter().chain([Self::MEANS]).find(|known| *known == word)
     }
 
-    /// Whether records of this code count.
+    /// Whether the list says that records of this code count; of a code that means another one,
+    /// that one says it.
     #[must_use]
     pub fn counts(&self) -> bool {
         self.treatment == Treatment::COUNTS

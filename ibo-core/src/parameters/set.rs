@@ -15,7 +15,7 @@ use super::flat_rate::{FlatDayAmounts, FlatShares};
 use super::history::{CodeHistory, History, Layer, Series};
 use super::id::ParameterId;
 use super::in_force::{InForce, ParameterRead, Quote};
-use super::listed_code::{Sign, Treatment};
+use super::listed_code::{ListedCode, Sign, Treatment};
 use super::note::Note;
 use super::payable_days::PayableDays;
 use super::percentages::Percentages;
@@ -26,8 +26,11 @@ use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::money::Euro;
+use crate::nearest::nearest;
 use crate::rate::Rate;
-use crate::sentence::say;
+use crate::sentence::{ErrorContext, say};
+
+const BAD_VALUE: ErrorCode = ErrorCode::ParametersBadValue;
 
 /// The dated values that a calculation reads.
 ///
@@ -113,6 +116,7 @@ impl Parameters {
                         say::ANOTHER_FILE,
                     ));
                 }
+                parameters.knows_what_codes_mean(found)?;
             }
             parameters.confirm(&file.confirmed)?;
         }
@@ -148,12 +152,41 @@ impl Parameters {
         for found in &file.values {
             parameters.knows_the_code_of(found)?;
             parameters.lay(found, layer)?;
+            parameters.knows_what_codes_mean(found)?;
             if layer == Layer::Over {
                 parameters.notes.extend(parameters.reaches_old_agreements(found));
             }
         }
         parameters.confirm(&file.confirmed)?;
         Ok(parameters.finished())
+    }
+
+    /// These values with a file laid over them that says what the codes of a delivery mean: of a
+    /// code list the code of ours, with a certainty, and nothing else.
+    ///
+    /// ```
+    /// use ibo_core::Parameters;
+    /// let codes = r#"
+    ///     [[value]]
+    ///     id = "unemployment.benefit-type"
+    ///     from = "2018-09-01"
+    ///     certainty = "secondary"
+    ///     source = "RVA, list of its codes, 2 March 2026"
+    ///     value = { means = { WN1 = "full-unemployment" } }
+    /// "#;
+    /// let parameters = Parameters::embedded()?.with_codes("rva.toml", codes)?;
+    /// let codes = parameters.all().flat_map(|value| &value.codes);
+    /// let means: Vec<_> = codes.filter_map(|code| code.means.as_deref()).collect();
+    /// assert_eq!(means, ["full-unemployment"]);
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Parameters::from_toml`]; `parameters-malformed` for a file with other values, and for
+    /// one without codes.
+    pub fn with_codes(&self, name: &str, text: &str) -> Result<Self, Error> {
+        ParameterFile { name, text }.has_codes_alone()?;
+        self.with(name, text)
     }
 
     /// What a user should know of the files that were laid over: a value that reaches further than
@@ -445,7 +478,8 @@ impl Parameters {
         of_list.any(|value| {
             let mut of_code = value.codes.iter().filter(|listed| listed.code == code);
             value.code.as_deref() == Some(code)
-                || of_code.any(|listed| listed.certainty <= Certainty::Assumed)
+                || of_code
+                    .any(|listed| listed.means.is_none() && listed.certainty <= Certainty::Assumed)
         })
     }
 
@@ -456,6 +490,34 @@ impl Parameters {
             return Ok(());
         }
         Err(found.refused(ErrorCode::ParametersUnknownId, "id", say::CODE_OF_READING))
+    }
+
+    /// R2: a code of a delivery means one that its list treats, and is none itself.
+    fn knows_what_codes_mean(&self, found: &FileValue) -> Result<(), Error> {
+        if !found.id().is_code_list() {
+            return Ok(());
+        }
+        let listed = self.all().filter(|value| value.id == found.id());
+        let (mean, ours): (Vec<_>, Vec<_>) =
+            listed.flat_map(|value| &value.codes).partition(|listed| listed.means.is_some());
+        let ours: Vec<_> = ours.iter().map(|listed| listed.code.as_str()).collect();
+        for ListedCode { code, means, .. } in mean {
+            let means = means.as_deref().unwrap_or_default();
+            if ours.contains(&code.as_str()) {
+                return Err(found.refused_code(code, Error::says(BAD_VALUE, say::CODE_IS_OURS)));
+            }
+            if !ours.contains(&means) {
+                let why = match nearest(means, &ours) {
+                    Some(near) => {
+                        let near = ErrorContext::Name(near.to_owned());
+                        Error::says_of(BAD_VALUE, say::CODE_MEANS_NEAR, [near])
+                    }
+                    None => Error::says(BAD_VALUE, say::CODE_MEANS),
+                };
+                return Err(found.refused_code(code, why));
+            }
+        }
+        Ok(())
     }
 
     /// Puts one value in its history; says whether it replaced another.

@@ -1,6 +1,7 @@
 //! How the code lists of a month treat the codes of its records: what counts, what is left out,
 //! which sign an entry has (R2.4, R2.5, R2.8).
 
+use super::code_list::Says;
 use super::history::CodeHistory;
 use super::id::ParameterId;
 use super::in_force::Quote;
@@ -20,12 +21,19 @@ pub(crate) struct Treated<'p, T> {
     pub(crate) quote: Quote<'p>,
     /// Whether a user's file says so: then the record's line quotes it.
     pub(crate) extended: bool,
+    /// What says that a code of a delivery means the code which is treated so.
+    pub(crate) meaning: Option<Quote<'p>>,
 }
 
 impl<'p, T> Treated<'p, T> {
     /// The list to quote on the line of a record: one of a user's file.
     pub(crate) fn own_list(&self) -> Option<Quote<'p>> {
         self.extended.then_some(self.quote)
+    }
+
+    /// Whether another code is the same one of ours.
+    pub(crate) fn is_same_code(&self, other: &Self) -> bool {
+        self.quote.is_same(other.quote)
     }
 }
 
@@ -34,6 +42,11 @@ impl<'p> Treated<'p, Treatment> {
     /// that is not official for this code in this month.
     pub(crate) fn quoted(&self) -> Option<Quote<'p>> {
         (self.extended || self.quote.certainty() != Certainty::Official).then_some(self.quote)
+    }
+
+    /// The same, and what says that a code of a delivery means the code.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote<'p>> + use<'p> {
+        self.quoted().into_iter().chain(self.meaning)
     }
 }
 
@@ -77,7 +90,39 @@ impl<'p> Values<'p> {
     /// How a code is treated; none when no list has it. A user's list goes first, the latest of
     /// them before the earlier ones.
     #[inline]
-    fn treated<C, T: Copy>(
+    fn treated<C: PartialEq, T: Copy>(
+        &self,
+        codes: &'p CodeHistory<C, T>,
+        id: ParameterId,
+        is: impl Fn(&C) -> bool,
+    ) -> Result<Option<Treated<'p, T>>, Error> {
+        if codes.has_meanings
+            && let Some((means, meaning)) = self.meaning(codes, &is)
+        {
+            let treated = self.listed(codes, id, |code| code == means)?;
+            return Ok(treated.map(|treated| Treated { meaning: Some(meaning), ..treated }));
+        }
+        self.listed(codes, id, is)
+    }
+
+    /// The code of ours that a code of a delivery means, in the latest list that says it.
+    fn meaning<C, T: Copy>(
+        &self,
+        codes: &'p CodeHistory<C, T>,
+        is: impl Fn(&C) -> bool,
+    ) -> Option<(&'p C, Quote<'p>)> {
+        let day = self.month.first();
+        let lists = codes.extensions.counting(day, self.agreement);
+        let lists = lists.chain(codes.lists.counting(day, self.agreement).take(1));
+        lists.into_iter().find_map(|list| match list.value.find(&is)? {
+            (Says::Means(means), place) => Some((means, Quote::of_code(&list.about, place, day))),
+            (Says::Treats(_), _) => None,
+        })
+    }
+
+    /// How a code of ours is treated.
+    #[inline]
+    fn listed<C, T: Copy>(
         &self,
         codes: &'p CodeHistory<C, T>,
         id: ParameterId,
@@ -85,26 +130,28 @@ impl<'p> Values<'p> {
     ) -> Result<Option<Treated<'p, T>>, Error> {
         let day = self.month.first();
         for reading in codes.readings.counting(day, self.agreement) {
-            if let Some((treatment, _)) = reading.value.find(&is) {
+            if let Some((treatment, _)) = reading.value.treats(&is) {
                 let quote = Quote::new(&reading.about, day);
-                return Ok(Some(Treated { treatment, quote, extended: true }));
+                return Ok(Some(Treated { treatment, quote, extended: true, meaning: None }));
             }
         }
         for extension in codes.extensions.counting(day, self.agreement) {
-            if let Some((treatment, place)) = extension.value.find(&is) {
+            if let Some((treatment, place)) = extension.value.treats(&is) {
                 return Ok(Some(Treated {
                     treatment,
                     quote: Quote::of_code(&extension.about, place, day),
                     extended: true,
+                    meaning: None,
                 }));
             }
         }
         let list = codes.lists.in_force(day, self.agreement, day).ok_or_else(|| not_covered(id))?;
-        let found = list.value.find(&is);
+        let found = list.value.treats(&is);
         Ok(found.map(|(treatment, place)| Treated {
             treatment,
             quote: Quote::of_code(list.quote.about, place, day),
             extended: false,
+            meaning: None,
         }))
     }
 }
