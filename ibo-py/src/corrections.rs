@@ -7,11 +7,11 @@ use pyo3::types::PyTuple;
 
 use crate::error::wrong_type_of;
 use crate::sentence;
+use crate::table::arguments::{reader, threads_of};
 use crate::table::corrections::{Asked, Corrections};
 use crate::table::kept::KeptTable;
 use crate::table::statement_row::Extra;
 use crate::table::summary::sum;
-use crate::table::{reader, threads_of};
 
 /// The corrections of a population, and what they come to.
 ///

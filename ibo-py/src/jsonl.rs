@@ -7,10 +7,11 @@ use pyo3::types::PyBytes;
 
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
+use crate::reform::Reform;
 
 /// Computes lines and gives what is printed in their place, and how many were refused.
 #[pyfunction(name = "_print_lines")]
-#[pyo3(signature = (lines, first_number, shape, *, require = None, provisional = false, parameters = None, with_case = false))]
+#[pyo3(signature = (lines, first_number, shape, *, require = None, provisional = false, parameters = None, reform = None, with_case = false))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn print_lines<'py>(
     py: Python<'py>,
@@ -20,6 +21,7 @@ pub(crate) fn print_lines<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    reform: Option<Py<Reform>>,
     with_case: bool,
 ) -> PyResult<(Bound<'py, PyBytes>, usize)> {
     let output = match shape {
@@ -30,6 +32,7 @@ pub(crate) fn print_lines<'py>(
         ),
     };
     let asked = CallOptions::new(require, provisional, parameters)?.with_case(with_case);
+    let asked = asked.under(py, reform)?;
     let options = asked.options();
     let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
     let (text, refused) = py.detach(|| {

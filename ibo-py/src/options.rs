@@ -38,6 +38,14 @@ impl CallOptions {
         Ok(Self { require, provisional, parameters, with_case: false, reform: None })
     }
 
+    /// The same options, with what the codes of a delivery mean laid over the values: the file that
+    /// says it, or several.
+    pub(crate) fn coded(self, py: Python<'_>, codes: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let Some(codes) = codes else { return Ok(self) };
+        let parameters = Parameters::coded(py, self.parameters.as_ref(), codes)?;
+        Ok(Self { parameters: Some(Py::new(py, parameters)?), ..self })
+    }
+
     /// The same, for a statement that carries its case.
     pub(crate) fn with_case(self, with_case: bool) -> Self {
         Self { with_case, ..self }
@@ -93,7 +101,8 @@ impl CallOptions {
         self.reform.as_ref().map(|laid| &laid.values).or_else(|| self.own())
     }
 
-    fn own(&self) -> Option<&Arc<CoreParameters>> {
+    /// Those of the caller, without a reform.
+    pub(crate) fn own(&self) -> Option<&Arc<CoreParameters>> {
         self.parameters.as_ref().map(|parameters| parameters.get().values())
     }
 

@@ -19,7 +19,7 @@ use crate::fields;
 use crate::period::optional_date;
 use crate::pickle::{self, TupleItem};
 use crate::sentence;
-use crate::text::{self, text, type_name};
+use crate::text::{self, items, text, type_name};
 
 /// A dated value: of what, from when, how much, how certain and where it was read.
 #[pyclass(module = "ibo", frozen, eq, hash)]
@@ -131,10 +131,16 @@ impl ListedCode {
     }
 
     /// `"counts"` or `"left-out"`; of a kind of leefloon entry `"not-negative"`, `"not-positive"`
-    /// or `"either"`.
+    /// or `"either"`; of a code of a delivery `"means"`.
     #[getter]
     fn treatment(&self) -> &'static str {
         self.code.treatment
+    }
+
+    /// The code of ours that a code of a delivery means; of another one none.
+    #[getter]
+    fn means(&self) -> Option<&str> {
+        self.code.means.as_deref()
     }
 
     /// How well that is founded.
@@ -212,6 +218,35 @@ impl Parameters {
         Self { values: Arc::new(values), alone: Some(alone), over: Vec::new() }
     }
 
+    /// These values, or those of the library, with files laid over them that say what the codes of
+    /// a delivery mean: a path, or a list of paths.
+    pub(crate) fn coded(
+        py: Python<'_>,
+        over: Option<&Py<Self>>,
+        codes: &Bound<'_, PyAny>,
+    ) -> PyResult<Self> {
+        let mut parameters = match over.map(Py::get) {
+            Some(Self { values, alone, over }) => {
+                Self { values: Arc::clone(values), alone: alone.clone(), over: over.clone() }
+            }
+            None => Self::new(py)?,
+        };
+        let paths = match items(codes)? {
+            Some(paths) => paths.collect::<PyResult<Vec<_>>>()?,
+            None => vec![codes.clone()],
+        };
+        for path in paths {
+            parameters = parameters.with_codes_of(&path, "codes")?;
+        }
+        Ok(parameters)
+    }
+
+    fn with_codes_of(&self, path: &Bound<'_, PyAny>, at: &str) -> PyResult<Self> {
+        let (name, toml) = text_of_file(path, at)?;
+        self.values.with_codes(&name, &toml).or_raise(path.py())?;
+        self.with(path.py(), &name, &toml)
+    }
+
     /// These values with a text of a file laid over them.
     fn with(&self, py: Python<'_>, name: &str, toml: &str) -> PyResult<Self> {
         let values = self.values.with(name, toml).or_raise(py)?;
@@ -223,11 +258,11 @@ impl Parameters {
 }
 
 /// The name and the text of a file.
-pub(crate) fn text_of_file(path: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
+pub(crate) fn text_of_file(path: &Bound<'_, PyAny>, at: &str) -> PyResult<(String, String)> {
     let py = path.py();
     let path_like = text::if_it_fits(py, py.import("os")?.call_method1("fspath", (path,)))?;
     let path_like =
-        path_like.ok_or_else(|| wrong_type_of(py, "path", sentence::PATH, type_name(path)))?;
+        path_like.ok_or_else(|| wrong_type_of(py, at, sentence::PATH, type_name(path)))?;
     let read = py.import("pathlib")?.getattr("Path")?.call1((path_like,))?;
     let name = text(&read.call_method0("__str__")?, "path")?.to_owned();
     Ok((name, text(&read.call_method1("read_text", ("utf-8",))?, "toml")?.to_owned()))
@@ -316,8 +351,15 @@ impl Parameters {
     /// These values with a file laid over them.
     #[pyo3(signature = (path, /))]
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (name, toml) = text_of_file(path)?;
+        let (name, toml) = text_of_file(path, "path")?;
         self.with(path.py(), &name, &toml)
+    }
+
+    /// These values with a file laid over them that says what the codes of a delivery mean, and
+    /// nothing else: `value = { means = { WN1 = "full-unemployment" } }` of a code list.
+    #[pyo3(signature = (path, /))]
+    fn with_codes(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
+        self.with_codes_of(path, "path")
     }
 
     /// The values as a table: all of them, or those in force on a day.

@@ -22,6 +22,7 @@ use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::period;
 use crate::pickle::{self, TupleItem};
+use crate::reform::Reform;
 use crate::sentence;
 use crate::statement::Statement;
 use crate::text::{language as language_of, type_name};
@@ -331,7 +332,7 @@ impl PlanTotals {
 /// or days; else the case's own holds in its month, the whole month elsewhere, and `"working-days"`
 /// in a month that the agreement covers in part (R6.2). The leefloon of the case's month stands in
 /// every month, which the plan says as an assumption; unemployment and sickness count as they are
-/// dated. require, provisional, parameters: as of `statement`.
+/// dated. require, provisional, parameters, reform: as of `statement`.
 ///
 /// Raises `CoverageError` at `month`, `until` or `attendance.2026-09` for a month outside the
 /// agreement or the plan, and the errors of `statement`; of a later month the message names it.
@@ -362,7 +363,7 @@ impl PlanTotals {
 /// >>> plan.totals.trainee, plan.totals.employer
 /// (Decimal('5644.35'), Decimal('1498.18'))
 #[pyfunction]
-#[pyo3(signature = (case, until = None, attendance = None, *, require = None, provisional = false, parameters = None))]
+#[pyo3(signature = (case, until = None, attendance = None, *, require = None, provisional = false, parameters = None, reform = None))]
 pub(crate) fn plan(
     case: &Bound<'_, PyAny>,
     until: Option<&Bound<'_, PyAny>>,
@@ -370,6 +371,7 @@ pub(crate) fn plan(
     require: Option<&Bound<'_, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    reform: Option<Py<Reform>>,
 ) -> PyResult<Plan> {
     let py = case.py();
     let case = case
@@ -377,7 +379,7 @@ pub(crate) fn plan(
         .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?;
     let until = until.map(|until| period::month(until, "until")).transpose()?;
     let attendance = attendance.map(attendance_by_month).transpose()?.unwrap_or_default();
-    let asked = CallOptions::new(require, provisional, parameters)?;
+    let asked = CallOptions::new(require, provisional, parameters)?.under(py, reform)?;
     let plan = ibo_core::plan(&case.get().0, until, &attendance, &asked.options()).or_raise(py)?;
     Ok(Plan { plan, case: case.clone().unbind(), until, attendance, asked })
 }

@@ -40,6 +40,12 @@ use crate::text::{self, index, items, text, type_name, whole};
 pub(crate) struct Reform(CoreReform);
 
 impl Reform {
+    /// A reform that a caller gives.
+    pub(crate) fn given(reform: &Bound<'_, PyAny>, at: &str) -> PyResult<Py<Self>> {
+        let refused = |_| wrong_type_of(reform.py(), at, sentence::REFORM, type_name(reform));
+        reform.cast::<Self>().map(|reform| reform.clone().unbind()).map_err(refused)
+    }
+
     pub(crate) const fn core(&self) -> &CoreReform {
         &self.0
     }
@@ -71,7 +77,7 @@ impl Reform {
     #[staticmethod]
     #[pyo3(signature = (path, /))]
     fn from_file(path: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (name, toml) = text_of_file(path)?;
+        let (name, toml) = text_of_file(path, "path")?;
         CoreReform::from_toml(&name, &toml).or_raise(path.py()).map(Self)
     }
 

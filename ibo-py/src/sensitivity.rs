@@ -9,26 +9,31 @@ use crate::case::Case;
 use crate::error::{OrRaise, wrong_type_of};
 use crate::options::CallOptions;
 use crate::parameters::{Parameters, values_of};
+use crate::reform::Reform;
 use crate::sentence;
+use crate::table::arguments::{TableArguments, reader, threads_of};
+use crate::table::computation::OnError;
 use crate::table::kept::KeptTable;
-use crate::table::{Beside, cases_of, reader};
 use crate::text::type_name;
 
 /// The sensitivity of a case as JSON: the function behind `ibo.sensitivity`.
 #[pyfunction]
-#[pyo3(name = "_case_sensitivity", signature = (case, *, require, provisional, parameters))]
+#[pyo3(name = "_case_sensitivity", signature = (case, *, require, provisional, parameters, codes, reform))]
 pub(crate) fn case_sensitivity(
     case: &Bound<'_, PyAny>,
     require: Option<&Bound<'_, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'_, PyAny>>,
+    reform: Option<Py<Reform>>,
 ) -> PyResult<(String, String, String)> {
     let py = case.py();
     let case = case
         .cast::<Case>()
         .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?
         .get();
-    let options = CallOptions::new(require, provisional, parameters)?.options();
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
+    let options = asked.under(py, reform)?.options();
     let found = ibo_core::sensitivity(&case.0, &options).or_raise(py)?;
     Ok((found.to_json(), found.text(Language::English), found.text(Language::Dutch)))
 }
@@ -36,7 +41,8 @@ pub(crate) fn case_sensitivity(
 /// The sensitivity of a table of cases: its rows, the same as a table, and how many rows of the
 /// cases were computed and refused.
 #[pyfunction]
-#[pyo3(name = "_table_sensitivity", signature = (cases, unemployment, leefloon, sickness, *, absences, require, provisional, parameters, duplicates, threads))]
+#[pyo3(name = "_table_sensitivity", signature = (cases, unemployment, leefloon, sickness, *, absences, key, month, keep, extra, unknown_cases,
+    require, provisional, parameters, codes, reform, duplicates, threads))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn table_sensitivity<'py>(
     cases: &Bound<'py, PyAny>,
@@ -44,17 +50,27 @@ pub(crate) fn table_sensitivity<'py>(
     leefloon: Option<&Bound<'py, PyAny>>,
     sickness: Option<&Bound<'py, PyAny>>,
     absences: Option<&Bound<'py, PyAny>>,
+    key: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
+    unknown_cases: &str,
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'py, PyAny>>,
+    reform: Option<Py<Reform>>,
     duplicates: &str,
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Bound<'py, PyList>, KeptTable, u64, u64)> {
     let py = cases.py();
-    let asked = CallOptions::new(require, provisional, parameters)?;
-    let beside = Beside { unemployment, leefloon, sickness, absences };
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
+    let asked = asked.under(py, reform)?;
+    let tables = [unemployment, leefloon, sickness, absences];
+    let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
+    let manner = arguments.manner(py, OnError::Column, threads_of(py, threads)?)?;
     let input = reader(cases, "cases")?;
-    let found = cases_of(py, &input, &asked, &beside, duplicates, threads)?;
+    let found = arguments.cases(py, &input.schema(), &asked, manner)?;
     let look = || Python::attach(|py| py.check_signals());
     let options = asked.options();
     let (sensitivity, schema, batch) = py.detach(|| found.sensitivity(input, &options, look))?;

@@ -68,6 +68,10 @@ ibo_core::sentences! {
     LANGUAGE: "the language must be \"nl\" or \"en\"", "de taal moet \"nl\" of \"en\" zijn";
     GIVE_MONTH: "with parameters of your own the month decides the rate: give month=",
         "met eigen parameters bepaalt de maand het tarief: geef month=";
+    REFUSED_OF_STREAM: "the refused rows of a stream are in its columns error_code and error_at: give \
+        a table in place of a stream, or read the columns",
+        "de geweigerde rijen van een stroom staan in haar kolommen error_code en error_at: geef een \
+        tabel in plaats van een stroom, of lees de kolommen";
     THREADS: "the number of threads must be from 1 to {}",
         "het aantal threads moet van 1 tot {} gaan";
 
@@ -103,6 +107,10 @@ ibo_core::sentences! {
         calculation needs may be sent",
         "de tabel {} mag geen kolom {} hebben: laat ze weg, want alleen wat de berekening nodig \
         heeft, mag meegestuurd worden";
+    COLUMN_UNKNOWN_EXTRA: "the table {} must not have a column {}: leave it out, since only what the \
+        calculation needs may be sent, or have it passed over with extra=\"ignore\"",
+        "de tabel {} mag geen kolom {} hebben: laat ze weg, want alleen wat de berekening nodig \
+        heeft, mag meegestuurd worden, of laat ze overslaan met extra=\"ignore\"";
     COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {}; did you mean {}?",
         "de tabel {} mag geen kolom {} hebben; bedoelde u {}?";
     COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of \
@@ -110,10 +118,6 @@ ibo_core::sentences! {
         "de tabel {} mag geen kolom {} hebben: de gegevens komen hier in eigen tabellen";
     COLUMN_NAMES: "must name columns of the table, in a list", "moet kolommen van de tabel noemen, in \
         een lijst";
-    KEPT_ONCE: "a kept column must stand once in the table and be named once, and must not have the \
-        name of a column of the result: rename it",
-        "een meegegeven kolom moet één keer in de tabel staan en één keer genoemd zijn, en mag niet \
-        heten als een kolom van het resultaat: hernoem ze";
     NO_COLUMN: "must be a column of the table", "moet een kolom van de tabel zijn";
     NO_COLUMN_NEAR: "must be a column of the table; did you mean {}?",
         "moet een kolom van de tabel zijn; bedoelde u {}?";

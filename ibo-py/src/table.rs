@@ -7,12 +7,13 @@
 //! `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
 //! Python gets. Each knows only those below it.
 
+pub(crate) mod arguments;
 mod assumption;
 mod case;
 mod case_ref;
 mod column;
 pub(crate) mod comparison;
-mod computation;
+pub(crate) mod computation;
 mod converted;
 pub(crate) mod corrections;
 mod delivery;
@@ -50,17 +51,19 @@ use crate::options::CallOptions;
 use crate::parameters::{Parameters, values_of};
 use crate::payment::withholding;
 use crate::period;
+use crate::reform::Reform;
 use crate::sentence;
-use crate::text::{index, items, text, type_name, whole};
+use crate::text::{index, items, type_name};
+use arguments::{TableArguments, is_ignored, names, reader, threads_of};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
-use delivery::{Delivery, Unsorted};
+use delivery::Delivery;
 use exchange::{InParts, Reader};
-use payment::Payments;
-use refusal::{Failure, Fault};
+use payment::{PaymentManner, Payments};
+use refusal::Fault;
 use result::{StreamResult, TableResult, failed, raised};
-use threads::{MOST, Threads};
+use threads::Threads;
 
 /// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax
 /// and net (R6).
@@ -93,10 +96,12 @@ use threads::{MOST, Threads};
 /// >>> paid["error_code"].to_list()
 /// [None, 'amount-negative']
 #[pyfunction]
-#[pyo3(signature = (table, *, month = None, parameters = None, on_error = "column", threads = None))]
+#[pyo3(signature = (table, *, month = None, keep = None, extra = "refuse", parameters = None, on_error = "column", threads = None))]
 pub(crate) fn payments<'py>(
     table: &Bound<'py, PyAny>,
     month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
     parameters: Option<&Bound<'py, Parameters>>,
     on_error: &str,
     threads: Option<&Bound<'py, PyAny>>,
@@ -106,10 +111,14 @@ pub(crate) fn payments<'py>(
     let own = parameters.map(|parameters| parameters.get().values().as_ref());
     let rate = withholding(py, month, own)?;
     let values = values_of(own).or_raise(py)?.fingerprint();
-    let (on_error, threads) = (on_error_of(py, on_error)?, threads_of(py, threads)?);
+    let manner = PaymentManner {
+        keep: keep.map_or(Ok(Vec::new()), |keep| names(keep, "keep"))?,
+        ignore_extra: is_ignored(py, "extra", extra)?,
+        on_error: on_error_of(py, on_error)?,
+        threads: threads_of(py, threads)?,
+    };
     let (input, is_stream) = (reader(table, "table")?, is_stream(table)?);
-    let computation =
-        Payments::new(&input.schema(), rate, values, on_error, threads).or_raise(py)?;
+    let computation = Payments::new(&input.schema(), rate, values, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 
@@ -175,7 +184,7 @@ pub(crate) fn payments<'py>(
 #[pyfunction]
 #[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
     extra = "refuse", unknown_cases = "refuse", require = None, provisional = false, parameters = None,
-    duplicates = "refuse", assumptions = false, on_error = "column", threads = None))]
+    codes = None, reform = None, duplicates = "refuse", assumptions = false, on_error = "column", threads = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn statements<'py>(
     cases: &Bound<'py, PyAny>,
@@ -191,57 +200,24 @@ pub(crate) fn statements<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'py, PyAny>>,
+    reform: Option<Py<Reform>>,
     duplicates: &str,
     assumptions: bool,
     on_error: &str,
     threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
-    let asked = CallOptions::new(require, provisional, parameters)?;
-    let manner = Manner {
-        keep: keep.map_or(Ok(Vec::new()), names)?,
-        ignore_extra: is_ignored(py, "extra", extra)?,
-        month: month.map(|month| period::month(month, "month")).transpose()?,
-        ignore_unknown_cases: is_ignored(py, "unknown_cases", unknown_cases)?,
-        on_error: on_error_of(py, on_error)?,
-        duplicate_index: duplicate_index(py, duplicates)?,
-        with_assumptions: assumptions,
-        threads: threads_of(py, threads)?,
-    };
-    let key = key.map(|key| text(key, "key")).transpose()?;
-    let delivery = delivered(py, key, [unemployment, leefloon, sickness, absences])?;
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
+    let asked = asked.under(py, reform)?;
+    let tables = [unemployment, leefloon, sickness, absences];
+    let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
+    let manner = arguments.manner(py, on_error_of(py, on_error)?, threads_of(py, threads)?)?;
+    let manner = Manner { with_assumptions: assumptions, ..manner };
     let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
-    let computation =
-        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
-            .or_raise(py)?;
+    let computation = arguments.cases(py, &input.schema(), &asked, manner)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
-}
-
-/// The tables beside the cases, as a caller gives them.
-pub(crate) struct Beside<'s, 'py> {
-    pub(crate) unemployment: Option<&'s Bound<'py, PyAny>>,
-    pub(crate) leefloon: Option<&'s Bound<'py, PyAny>>,
-    pub(crate) sickness: Option<&'s Bound<'py, PyAny>>,
-    pub(crate) absences: Option<&'s Bound<'py, PyAny>>,
-}
-
-/// A table of cases that is computed for its sums.
-pub(crate) fn cases_of<'py>(
-    py: Python<'py>,
-    input: &Reader,
-    asked: &CallOptions,
-    beside: &Beside<'_, 'py>,
-    duplicates: &str,
-    threads: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Cases> {
-    let manner = Manner {
-        duplicate_index: duplicate_index(py, duplicates)?,
-        ..Manner::alone(OnError::Column, threads_of(py, threads)?)
-    };
-    let Beside { unemployment, leefloon, sickness, absences } = *beside;
-    let delivery = delivered(py, None, [unemployment, leefloon, sickness, absences])?;
-    Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner).or_raise(py)
 }
 
 /// The statements of a table of cases, with an index of so many bytes for the look for duplicates:
@@ -293,7 +269,8 @@ pub(crate) fn _statements_with_index<'py>(
 /// ['reference-gross-wage', 'employee-rsz', 'replacement-income-unemployment']
 #[pyfunction]
 #[pyo3(signature = (cases, row, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
-    extra = "refuse", require = None, provisional = false, parameters = None, duplicates = "refuse"))]
+    extra = "refuse", require = None, provisional = false, parameters = None, codes = None, reform = None,
+    duplicates = "refuse"))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn explain_row<'py>(
     cases: &Bound<'py, PyAny>,
@@ -309,14 +286,17 @@ pub(crate) fn explain_row<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'py, PyAny>>,
+    reform: Option<Py<Reform>>,
     duplicates: &str,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let rows = PyList::new(py, [row])?;
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
     let tables = [unemployment, leefloon, sickness, absences];
-    let asked = CallOptions::new(require, provisional, parameters)?;
-    let columns = ColumnArguments { key, month, keep, extra, duplicates };
-    explained(cases, rows.as_any(), "row", tables, &asked, columns)?.get_item(0)
+    let unknown_cases = "refuse";
+    let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
+    explained(cases, rows.as_any(), "row", &asked.under(py, reform)?, arguments)?.get_item(0)
 }
 
 /// The statements of some rows of a table of cases, in one pass over it.
@@ -347,7 +327,8 @@ pub(crate) fn explain_row<'py>(
 /// [Decimal('0.00'), Decimal('523.18')]
 #[pyfunction]
 #[pyo3(signature = (cases, rows, unemployment = None, leefloon = None, sickness = None, *, absences = None, key = None, month = None, keep = None,
-    extra = "refuse", require = None, provisional = false, parameters = None, duplicates = "refuse"))]
+    extra = "refuse", require = None, provisional = false, parameters = None, codes = None, reform = None,
+    duplicates = "refuse"))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn explain_rows<'py>(
     cases: &Bound<'py, PyAny>,
@@ -363,21 +344,16 @@ pub(crate) fn explain_rows<'py>(
     require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'py, PyAny>>,
+    reform: Option<Py<Reform>>,
     duplicates: &str,
 ) -> PyResult<Bound<'py, PyList>> {
+    let py = cases.py();
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
     let tables = [unemployment, leefloon, sickness, absences];
-    let asked = CallOptions::new(require, provisional, parameters)?;
-    let columns = ColumnArguments { key, month, keep, extra, duplicates };
-    explained(cases, rows, "rows", tables, &asked, columns)
-}
-
-/// What a caller says of the columns and rows of a table of cases.
-struct ColumnArguments<'a, 'py> {
-    key: Option<&'a Bound<'py, PyAny>>,
-    month: Option<&'a Bound<'py, PyAny>>,
-    keep: Option<&'a Bound<'py, PyAny>>,
-    extra: &'a str,
-    duplicates: &'a str,
+    let unknown_cases = "refuse";
+    let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
+    explained(cases, rows, "rows", &asked.under(py, reform)?, arguments)
 }
 
 /// The statements of rows, in their order.
@@ -385,13 +361,11 @@ fn explained<'py>(
     cases: &Bound<'py, PyAny>,
     rows: &Bound<'py, PyAny>,
     at: &str,
-    tables: [Option<&Bound<'py, PyAny>>; 4],
     asked: &CallOptions,
-    columns: ColumnArguments<'_, 'py>,
+    arguments: TableArguments<'_, 'py>,
 ) -> PyResult<Bound<'py, PyList>> {
     let py = cases.py();
     let beyond = || PyIndexError::new_err("the table has no such row");
-    let ColumnArguments { key, month, keep, extra, duplicates } = columns;
     let not_rows = || wrong_type_of(py, at, sentence::ROWS, type_name(rows));
     let mut wanted = Vec::new();
     for row in items(rows)?.ok_or_else(not_rows)? {
@@ -401,19 +375,9 @@ fn explained<'py>(
         wanted.push(number.extract::<u64>().map_err(|_| beyond())?);
     }
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
-    let manner = Manner {
-        keep: keep.map_or(Ok(Vec::new()), names)?,
-        ignore_extra: is_ignored(py, "extra", extra)?,
-        month: month.map(|month| period::month(month, "month")).transpose()?,
-        duplicate_index: duplicate_index(py, duplicates)?,
-        ..Manner::alone(OnError::Raise, threads)
-    };
-    let key = key.map(|key| text(key, "key")).transpose()?;
-    let delivery = delivered(py, key, tables)?;
+    let manner = arguments.manner(py, OnError::Raise, threads)?;
     let input = reader(cases, "cases")?;
-    let mut computation =
-        Cases::new(&input.schema(), asked.options(), asked.values(py)?, delivery, manner)
-            .or_raise(py)?;
+    let mut computation = arguments.cases(py, &input.schema(), asked, manner)?;
     let found = py
         .detach(|| computation.explain(input, wanted.iter().copied().collect()))
         .map_err(|failure| failed(py, &failure))?;
@@ -453,72 +417,6 @@ fn is_stream(table: &Bound<'_, PyAny>) -> PyResult<bool> {
         && !table.hasattr("num_rows")?)
 }
 
-/// The batches of an object of Python; a frame that is not computed yet is collected.
-pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
-    let py = table.py();
-    let found = match exchange::import(table)? {
-        None if type_name(table) == "LazyFrame" => {
-            exchange::import(&table.call_method0("collect")?)?
-        }
-        found => found,
-    };
-    let found = found.ok_or_else(|| wrong_type_of(py, at, sentence::TABLE, type_name(table)))?;
-    found.map_err(|failure| failed(py, &failure))
-}
-
-/// What reads a table of a name.
-type Reads = (&'static str, fn(&mut Unsorted, Reader) -> Result<(), Failure>);
-
-/// The tables beside the cases that are given: of the three sources, and the absences.
-fn delivered<'py>(
-    py: Python<'py>,
-    key: Option<&str>,
-    tables: [Option<&Bound<'py, PyAny>>; 4],
-) -> PyResult<Delivery> {
-    let mut delivery = Unsorted::new(key.map(str::to_owned));
-    let read: [Reads; 4] = [
-        ("unemployment", Unsorted::unemployment),
-        ("leefloon", Unsorted::leefloon),
-        ("sickness", Unsorted::sickness),
-        ("absences", Unsorted::absences),
-    ];
-    for (table, (at, read)) in tables.into_iter().zip(read) {
-        let Some(table) = table else { continue };
-        let reader = reader(table, at)?;
-        py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))?;
-    }
-    Ok(py.detach(|| delivery.sorted()))
-}
-
-/// The names of columns in a list.
-fn names(list: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
-    let py = list.py();
-    let no_list = || wrong_type_of(py, "keep", sentence::NAMES, type_name(list));
-    let names = items(list)?.ok_or_else(no_list)?;
-    names.map(|name| Ok(text(&name?, "keep")?.to_owned())).collect()
-}
-
-/// Whether what is not expected is passed over, and not refused.
-fn is_ignored(py: Python<'_>, at: &str, word: &str) -> PyResult<bool> {
-    match word {
-        "ignore" => Ok(true),
-        "refuse" => Ok(false),
-        _ => Err(wrong_type_of(py, at, sentence::WORDS, "\"refuse\", \"ignore\"".to_owned())),
-    }
-}
-
-/// How large an index the look for duplicates may have, where they are refused.
-fn duplicate_index(py: Python<'_>, duplicates: &str) -> PyResult<Option<usize>> {
-    match duplicates {
-        "refuse" => Ok(Some(key_index::LIMIT)),
-        "allow" => Ok(None),
-        _ => {
-            let words = "\"refuse\", \"allow\"".to_owned();
-            Err(wrong_type_of(py, "duplicates", sentence::WORDS, words))
-        }
-    }
-}
-
 fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
     match word {
         "column" => Ok(OnError::Column),
@@ -527,20 +425,4 @@ fn on_error_of(py: Python<'_>, word: &str) -> PyResult<OnError> {
             Err(wrong_type_of(py, "on_error", sentence::WORDS, "\"column\", \"raise\"".to_owned()))
         }
     }
-}
-
-/// So many threads, from 1 to [`MOST`]; none are all that this process may use.
-pub(crate) fn threads_of(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Threads> {
-    let refused = || wrong_type_of(py, "threads", sentence::THREADS, MOST.to_string());
-    let threads = threads.map(|threads| whole(threads, "threads")).transpose()?;
-    let threads = threads
-        .map(|threads| {
-            usize::try_from(threads)
-                .ok()
-                .filter(|threads| *threads <= MOST)
-                .and_then(NonZero::new)
-                .ok_or_else(refused)
-        })
-        .transpose()?;
-    Threads::of(threads).map_err(PyRuntimeError::new_err)
 }

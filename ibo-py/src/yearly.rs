@@ -9,9 +9,9 @@ use crate::correction::issued;
 use crate::corrections::extra_of;
 use crate::decimal::decimal;
 use crate::error::OrRaise;
+use crate::table::arguments::{reader, threads_of};
 use crate::table::kept::KeptTable;
 use crate::table::yearly::Years;
-use crate::table::{reader, threads_of};
 
 /// The totals of a list of statements by reference and year: the function behind `ibo.yearly`.
 #[pyfunction]

@@ -479,7 +479,22 @@ def test_summary_is_shown_by_scheme_and_kind() -> None:
         "  2026    ibo         1    0          0          0        0    0.00      323.18"
         "                 0.00"
     )
+    assert result.summary.text("nl") == (
+        "1 rijen, 0 geweigerd; te betalen 0,00, terug te vorderen 323,18\n\n"
+        "  Stelsel  Soort  Gewijzigd  Nieuw  Vervallen  Gelijk  Geweigerd  Te betalen"
+        "  Terug te vorderen  Uitgegeven, nu geweigerd\n"
+        "  2026     ibo            1      0          0       0          0        0,00"
+        "             323,18                      0,00"
+    )
+    with ibo.local_language("nl"):
+        assert str(result.summary) == result.summary.text("nl")
+    fields = result.summary.to_dict()
+    assert fields == json.loads(json.dumps(fields))
+    [of_2026] = fields["totals"]
+    assert (of_2026["scheme"], of_2026["changed"]) == ("2026", 1)
+    assert (fields["total"]["to_recover"], fields["total"]["to_pay"]) == ("323.18", "0.00")
     assert "323.18" in result.summary._repr_html_()
+    assert "Terug te vorderen" in result.summary._repr_html_("nl")
     assert result._repr_html_() == result.summary._repr_html_()
     assert repr(result) == "<CorrectionsResult: 1 rows, 0 refused>"
 

@@ -347,7 +347,7 @@ ANY: Any = ibo
         (lambda: ibo.Reform("x").scheme("2018", percentage=80), "scheme.percentage", "2018"),
         (lambda: ibo.Reform(""), "title", "title"),
         (lambda: ibo.compare(population(), reform="x"), "reform", "Reform"),  # type: ignore[arg-type]
-        (lambda: ibo.compare(population(), reform=less(), keep=["regio"]), "keep", "column"),
+        (lambda: ibo.compare(population(), reform=less(), keep=["regio"]), "cases.regio", "column"),
         (lambda: ibo.compare(population(), reform=less(), keep="region"), "keep", "list"),
     ],
 )
@@ -364,7 +364,7 @@ def test_table_with_other_columns_is_refused_before_anything_is_computed() -> No
         ibo.compare(population().drop_columns(["end"]), reform=less())
     clash = population(region=True)
     clash = clash.rename_columns([*clash.column_names[:-1], "net_before"])
-    with pytest.raises(ibo.StructureError, match="rename it"):
+    with pytest.raises(ibo.StructureError, match="rename the column"):
         ibo.compare(clash, reform=less(), keep=["net_before"])
 
 

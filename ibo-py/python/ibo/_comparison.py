@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ._arrow import ArrowData
-    from ._ibo import Parameters, Reform
+    from ._ibo import Parameters, Reform, _Certainty, _Codes, _Month
     from ._language import _Language
 
 __all__ = ["Comparison", "compare"]
@@ -171,18 +171,24 @@ def compare(
     absences: ArrowData | None = None,
     reform: Reform,
     baseline: Reform | None = None,
+    key: str | None = None,
+    month: _Month | None = None,
     keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
+    require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    codes: _Codes | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     threads: int | None = None,
 ) -> Comparison:
     """What the same table of cases gives under a reform, beside what it gives without: per row, in
     sums, and by groups (R8.4).
 
-    cases, unemployment, leefloon, sickness, absences, provisional, parameters, duplicates, threads: as for
-    `statements`. reform: the reform; baseline: another reform to compare it with, by default none.
-    keep: columns of the case table that are handed on untouched after `month`, for groups.
+    reform: the reform; baseline: another reform to compare it with, by default none. All else: as
+    for `statements`; the columns of `keep` are handed on after `month`, for groups. What a reform
+    touches is hypothetical: `require` refuses it.
 
     A value of a reform that no row could read is a `UserWarning` and stands in the summary. Raises
     `StructureError` for a table with other columns or types.
@@ -217,11 +223,17 @@ def compare(
             leefloon,
             sickness,
             absences=absences,
-            reform=reform,
-            baseline=baseline,
+            key=key,
+            month=month,
             keep=keep,
+            extra=extra,
+            unknown_cases=unknown_cases,
+            require=require,
             provisional=provisional,
             parameters=parameters,
+            codes=codes,
+            reform=reform,
+            baseline=baseline,
             duplicates=duplicates,
             threads=threads,
         )

@@ -85,17 +85,21 @@ def recompute(
     sickness: ArrowData | None = None,
     *,
     before: _Statements,
+    absences: ArrowData | None = None,
+    key: str | None = None,
     unchanged: bool = False,
     extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
     require: Certainty | Literal["official", "secondary", "assumed"] | None = None,
     parameters: _ibo.Parameters | None = None,
+    codes: _ibo._Codes | None = None,
     threads: int | None = None,
 ) -> Recomputed:
     """Computes a population again, and its corrections against the statements that were issued.
 
-    cases, unemployment, leefloon, sickness, require, parameters, threads: as for `statements`.
-    before, unchanged, extra: as for `corrections`. The result has the `statements` and the
-    `corrections`.
+    before, unchanged: as for `corrections`. extra: `"ignore"` passes over columns that neither the
+    cases nor the statements have. All else: as for `statements`. The result has the `statements` and
+    the `corrections`.
 
     >>> import ibo
     >>> ibo.recompute.__name__
@@ -106,8 +110,13 @@ def recompute(
         unemployment,
         leefloon,
         sickness,
+        absences=absences,
+        key=key,
+        extra=extra,
+        unknown_cases=unknown_cases,
         require=require,
         parameters=parameters,
+        codes=codes,
         threads=threads,
     )
     found = corrections(before, statements, unchanged=unchanged, extra=extra, threads=threads)

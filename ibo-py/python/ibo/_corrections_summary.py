@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _markup
+from . import _sentence as sentence
+from ._language import chosen
+from ._sentence import figures
 
 if TYPE_CHECKING:
+    from ._language import _Language
     from ._markup import _Column
 
 __all__ = ["CorrectionsSummary", "CorrectionsTotal"]
@@ -48,64 +52,78 @@ class CorrectionsSummary(NamedTuple):
     totals: Sequence[CorrectionsTotal]
     """The same by scheme and kind: those of now, and of rows that are gone or refused, of then."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The summary as JSON has it: amounts as text, the totals as a list."""
+        return {"total": _fields(self.total), "totals": [_fields(one) for one in self.totals]}
+
     def __str__(self) -> str:
-        widths = [max(map(len, column)) for column in zip(*_lines(self), strict=True)]
+        return self.text()
+
+    def text(self, language: _Language | None = None) -> str:
+        """The summary as a text, in Dutch (`"nl"`) or English (`"en"`)."""
+        language = language or chosen("en")
+        lines = [_heads(language), *_rows(self, language)]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         table = (
             "  ".join(
                 f"{cell:<{width}}" if column < _WORDS else f"{cell:>{width}}"
                 for column, (cell, width) in enumerate(zip(line, widths, strict=True))
             )
-            for line in _lines(self)
+            for line in lines
         )
-        return "\n\n".join([_heading(self), "\n".join(f"  {line}".rstrip() for line in table)])
+        return "\n\n".join(
+            [_heading(self, language), "\n".join(f"  {line}".rstrip() for line in table)]
+        )
 
-    def _repr_html_(self) -> str:
-        heads, *rows = _lines(self)
+    def _repr_html_(self, language: _Language | None = None) -> str:
+        language = language or chosen("en")
+        heads = _heads(language)
         words: list[_Column] = ["word"] * _WORDS
         numbers: list[_Column] = ["amount"] * (len(heads) - _WORDS)
         columns = words + numbers
-        table = _markup.table(heads, columns, [_markup.row(row, columns) for row in rows])
-        return f"<p>{_heading(self)}</p>{table}"
+        rows = [_markup.row(row, columns) for row in _rows(self, language)]
+        heading = _markup.paragraph(_heading(self, language))
+        return _markup.page(language, heading, _markup.table(heads, columns, rows))
 
 
 _WORDS = 2
 """How many columns of the summary are words."""
-_HEADS = (
-    "Scheme",
-    "Kind",
-    "Changed",
-    "New",
-    "Withdrawn",
-    "Unchanged",
-    "Refused",
-    "To pay",
-    "To recover",
-    "Issued, refused now",
-)
 
 
-def _heading(summary: CorrectionsSummary) -> str:
+def _fields(total: CorrectionsTotal) -> dict[str, Any]:
+    return {
+        name: str(value) if isinstance(value, Decimal) else value
+        for name, value in total._asdict().items()
+    }
+
+
+def _heads(language: _Language) -> list[str]:
+    return [head.of(language) for head in sentence.CORRECTION_HEADS]
+
+
+def _heading(summary: CorrectionsSummary, language: _Language) -> str:
     total = summary.total
-    return (
-        f"{sum(_rows(total)):,} rows, {total.refused:,} refused; "
-        f"to pay {total.to_pay:,}, to recover {total.to_recover:,}"
+    return sentence.CORRECTIONS.of(language).format(
+        rows=figures(sum(_counts(total)), language),
+        refused=figures(total.refused, language),
+        to_pay=figures(total.to_pay, language),
+        to_recover=figures(total.to_recover, language),
     )
 
 
-def _rows(total: CorrectionsTotal) -> Sequence[int]:
+def _counts(total: CorrectionsTotal) -> Sequence[int]:
     return total.changed, total.new, total.withdrawn, total.unchanged, total.refused
 
 
-def _lines(summary: CorrectionsSummary) -> list[Sequence[str]]:
-    rows = [
+def _rows(summary: CorrectionsSummary, language: _Language) -> list[Sequence[str]]:
+    return [
         (
             total.scheme or "",
             total.kind or "",
-            *(f"{count:,}" for count in _rows(total)),
-            f"{total.to_pay:,}",
-            f"{total.to_recover:,}",
-            f"{total.issued_net_of_refused:,}",
+            *(figures(count, language) for count in _counts(total)),
+            figures(total.to_pay, language),
+            figures(total.to_recover, language),
+            figures(total.issued_net_of_refused, language),
         )
         for total in summary.totals
     ]
-    return [_HEADS, *rows]

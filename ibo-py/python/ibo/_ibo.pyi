@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, Generic, Literal, TypeAlias, final, overload
+from typing import Any, Generic, Literal, NoReturn, TypeAlias, final, overload
 
 import duckdb
 import pandas  # type: ignore[import-untyped]
@@ -138,6 +138,7 @@ _Month: TypeAlias = date | str
 _Ratio: TypeAlias = Fraction | str | tuple[_Money, _Money]
 _Kind: TypeAlias = _codes.Kind
 _Language: TypeAlias = Literal["nl", "en"]
+_Codes: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 _Certainty: TypeAlias = Certainty | _codes.CertaintyWord
 _Availability: TypeAlias = _codes.Availability
 _TomlValue: TypeAlias = str | int | date | Decimal | Sequence[Any] | Mapping[str, Any]
@@ -887,6 +888,8 @@ class ListedCode:
         self,
     ) -> _codes.Treatment: ...
     @property
+    def means(self) -> str | None: ...
+    @property
     def certainty(self) -> Certainty: ...
     @property
     def source(self) -> str: ...
@@ -906,6 +909,7 @@ class Parameters:
     def canonical(self) -> str: ...
     def with_toml(self, toml: str, /, *, name: str | None = None) -> Parameters: ...
     def with_file(self, path: str | PathLike[str], /) -> Parameters: ...
+    def with_codes(self, path: str | PathLike[str], /) -> Parameters: ...
     def table(self, at: _Day | None = None) -> ParameterTable: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -999,6 +1003,7 @@ class StreamResult:
     def columns(self) -> tuple[str, ...]: ...
     @property
     def summary(self) -> Summary: ...
+    def refused(self, *, language: _Language | None = None) -> NoReturn: ...
     def to_pyarrow(self) -> pyarrow.Table: ...
     def to_polars(self) -> polars.DataFrame: ...
     def to_pandas(self) -> pandas.DataFrame: ...
@@ -1143,24 +1148,32 @@ def statement(
 ) -> Statement: ...
 def _compare(
     cases: ArrowData,
-    unemployment: ArrowData | None = None,
-    leefloon: ArrowData | None = None,
-    sickness: ArrowData | None = None,
+    unemployment: ArrowData | None,
+    leefloon: ArrowData | None,
+    sickness: ArrowData | None,
     *,
-    absences: ArrowData | None = None,
+    absences: ArrowData | None,
+    key: str | None,
+    month: _Month | None,
+    keep: Sequence[str] | None,
+    extra: Literal["refuse", "ignore"],
+    unknown_cases: Literal["refuse", "ignore"],
+    require: _Certainty | None,
+    provisional: bool,
+    parameters: Parameters | None,
+    codes: _Codes | None,
     reform: Reform,
-    baseline: Reform | None = None,
-    keep: Sequence[str] | None = None,
-    provisional: bool = False,
-    parameters: Parameters | None = None,
-    duplicates: Literal["refuse", "allow"] = "refuse",
-    threads: int | None = None,
+    baseline: Reform | None,
+    duplicates: Literal["refuse", "allow"],
+    threads: int | None,
 ) -> _Comparison: ...
 @overload
 def payments(
     table: ArrowTable,
     *,
     month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
     parameters: Parameters | None = None,
     on_error: _OnError = "column",
     threads: int | None = None,
@@ -1170,6 +1183,8 @@ def payments(
     table: ArrowStream,
     *,
     month: _Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
     parameters: Parameters | None = None,
     on_error: _OnError = "column",
     threads: int | None = None,
@@ -1190,6 +1205,8 @@ def statements(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    codes: _Codes | None = None,
+    reform: Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     assumptions: bool = False,
     on_error: _OnError = "column",
@@ -1211,6 +1228,8 @@ def statements(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    codes: _Codes | None = None,
+    reform: Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     assumptions: bool = False,
     on_error: _OnError = "column",
@@ -1231,6 +1250,8 @@ def explain_row(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    codes: _Codes | None = None,
+    reform: Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
 ) -> Statement: ...
 def explain_rows(
@@ -1248,6 +1269,8 @@ def explain_rows(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    codes: _Codes | None = None,
+    reform: Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
 ) -> list[Statement]: ...
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction: ...
@@ -1260,6 +1283,7 @@ def plan(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    reform: Reform | None = None,
 ) -> Plan: ...
 
 @final
@@ -1307,6 +1331,8 @@ def _case_sensitivity(
     require: Certainty | str | None,
     provisional: bool,
     parameters: Parameters | None,
+    codes: _Codes | None,
+    reform: Reform | None,
 ) -> tuple[str, str, str]: ...
 def _table_sensitivity(
     cases: ArrowData,
@@ -1315,9 +1341,16 @@ def _table_sensitivity(
     sickness: ArrowData | None,
     *,
     absences: ArrowData | None,
+    key: str | None,
+    month: _Month | None,
+    keep: Sequence[str] | None,
+    extra: Literal["refuse", "ignore"],
+    unknown_cases: Literal["refuse", "ignore"],
     require: Certainty | str | None,
     provisional: bool,
     parameters: Parameters | None,
+    codes: _Codes | None,
+    reform: Reform | None,
     duplicates: Literal["refuse", "allow"],
     threads: int | None,
 ) -> tuple[list[dict[str, Any]], KeptTable, int, int]: ...
@@ -1366,6 +1399,7 @@ def _print_lines(
     require: _Certainty | None = None,
     provisional: bool = False,
     parameters: Parameters | None = None,
+    reform: Reform | None = None,
     with_case: bool = False,
 ) -> tuple[bytes, int]: ...
 

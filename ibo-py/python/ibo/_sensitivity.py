@@ -273,6 +273,8 @@ def sensitivity(
     require: Certainty | str | None = None,
     provisional: bool = False,
     parameters: _ibo.Parameters | None = None,
+    codes: _ibo._Codes | None = None,
+    reform: _ibo.Reform | None = None,
 ) -> CaseSensitivity: ...
 @overload
 def sensitivity(
@@ -282,9 +284,16 @@ def sensitivity(
     sickness: ArrowData | None = None,
     *,
     absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _ibo._Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
     require: Certainty | str | None = None,
     provisional: bool = False,
     parameters: _ibo.Parameters | None = None,
+    codes: _ibo._Codes | None = None,
+    reform: _ibo.Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     threads: int | None = None,
 ) -> TableSensitivity: ...
@@ -295,9 +304,16 @@ def sensitivity(
     sickness: ArrowData | None = None,
     *,
     absences: ArrowData | None = None,
+    key: str | None = None,
+    month: _ibo._Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
     require: Certainty | str | None = None,
     provisional: bool = False,
     parameters: _ibo.Parameters | None = None,
+    codes: _ibo._Codes | None = None,
+    reform: _ibo.Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     threads: int | None = None,
 ) -> CaseSensitivity | TableSensitivity:
@@ -305,7 +321,8 @@ def sensitivity(
     its records as for `statements` (R8.2, R8.3).
 
     For each reading that the case used the amounts under each other choice, all else equal; for a
-    table the rows that used it and the sums of the differences, exact.
+    table the rows that used it and the sums of the differences, exact. The keywords are those of
+    `statements`; columns of `keep` are passed over. With a reform the questions are asked under it.
 
     >>> import ibo
     >>> case = ibo.Case(
@@ -327,25 +344,38 @@ def sensitivity(
     >>> first.reading, first.choice, first.net_difference
     ('premium.wage-difference-order', 'wage', Decimal('-255.57'))
     """
+    under = parameters if reform is None else reform.parameters(parameters)
     if isinstance(cases, _ibo.Case):
         found, *texts = _ibo._case_sensitivity(
-            cases, require=require, provisional=provisional, parameters=parameters
+            cases,
+            require=require,
+            provisional=provisional,
+            parameters=parameters,
+            codes=codes,
+            reform=reform,
         )
-        return CaseSensitivity(found, (texts[0], texts[1]), parameters)
+        return CaseSensitivity(found, (texts[0], texts[1]), under)
     rows, table, computed, refused = _ibo._table_sensitivity(
         cases,
         unemployment,
         leefloon,
         sickness,
         absences=absences,
+        key=key,
+        month=month,
+        keep=keep,
+        extra=extra,
+        unknown_cases=unknown_cases,
         require=require,
         provisional=provisional,
         parameters=parameters,
+        codes=codes,
+        reform=reform,
         duplicates=duplicates,
         threads=threads,
     )
     return TableSensitivity(
-        [TableSensitivityRow(**row) for row in rows], table, computed, refused, parameters
+        [TableSensitivityRow(**row) for row in rows], table, computed, refused, under
     )
 
 

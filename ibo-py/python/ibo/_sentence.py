@@ -4,9 +4,14 @@ The extension says the rest.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ._language import chosen
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from ._language import _Language
 
 
 class Sentence(NamedTuple):
@@ -17,8 +22,11 @@ class Sentence(NamedTuple):
 
     def __call__(self, **known: object) -> str:
         """The sentence in the language that was chosen, with what is known in its places."""
-        template = self.dutch if chosen("en") == "nl" else self.english
-        return template.format(**known)
+        return self.of(chosen("en")).format(**known)
+
+    def of(self, language: _Language) -> str:
+        """The sentence in a language, with its places."""
+        return self.dutch if language == "nl" else self.english
 
 
 def counted(number: int, one: Sentence, many: Sentence) -> str:
@@ -26,10 +34,13 @@ def counted(number: int, one: Sentence, many: Sentence) -> str:
     return f"{figures(number)} {one() if number == 1 else many()}"
 
 
-def figures(number: int) -> str:
-    """A whole number as a reader of the language writes it: `1,234`, `1.234`."""
+_DUTCH = str.maketrans(",.", ".,")
+
+
+def figures(number: int | Decimal, language: _Language | None = None) -> str:
+    """A number as a reader of the language writes it: `1,234.50`, `1.234,50`."""
     text = f"{number:,}"
-    return text.replace(",", ".") if chosen("en") == "nl" else text
+    return text.translate(_DUTCH) if (language or chosen("en")) == "nl" else text
 
 
 # Files.
@@ -148,6 +159,12 @@ FOR_JSON = Sentence(
     "--text, --notice en --with-case zijn voor dossiers als JSON, een object met zijn "
     "overeenkomst per lijn",
 )
+NOTICE_OF_REFORM = Sentence(
+    "--notice and --reform must not be given together: a reform is hypothetical, and no notice says "
+    "what is not due",
+    "--notice en --reform mogen niet samen gegeven zijn: een hervorming is hypothetisch, en geen "
+    "melding zegt wat niet verschuldigd is",
+)
 STATEMENTS_ARE_TEXT = Sentence(
     "{path}: the statements of cases as JSON, as in {whose}, are text: a file that ends in .txt",
     "{path}: de afrekeningen van dossiers als JSON, zoals in {whose}, zijn tekst: een bestand dat "
@@ -225,4 +242,22 @@ ATTENDANCE = Sentence(
 ATTENDANCE_TWICE = Sentence(
     "--attendance: a month must be given once",
     "--attendance: een maand mag maar één keer gegeven zijn",
+)
+
+# Corrections of a population.
+CORRECTIONS = Sentence(
+    "{rows} rows, {refused} refused; to pay {to_pay}, to recover {to_recover}",
+    "{rows} rijen, {refused} geweigerd; te betalen {to_pay}, terug te vorderen {to_recover}",
+)
+CORRECTION_HEADS = (
+    Sentence("Scheme", "Stelsel"),
+    Sentence("Kind", "Soort"),
+    Sentence("Changed", "Gewijzigd"),
+    Sentence("New", "Nieuw"),
+    Sentence("Withdrawn", "Vervallen"),
+    Sentence("Unchanged", "Gelijk"),
+    Sentence("Refused", "Geweigerd"),
+    Sentence("To pay", "Te betalen"),
+    Sentence("To recover", "Terug te vorderen"),
+    Sentence("Issued, refused now", "Uitgegeven, nu geweigerd"),
 )

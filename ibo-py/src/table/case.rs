@@ -34,9 +34,7 @@ use super::key_index;
 use super::month::OfMonth;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{
-    CASE_REF_NAME, CASES, CASES_ALONE, CENTS, Columns, Found, Named, Shape, is_text,
-};
+use super::schema::{CASE_REF_NAME, CASES, CASES_ALONE, Columns, Found, Named, Shape, is_text};
 use super::sensitivity;
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
@@ -147,13 +145,6 @@ struct Readers<'a> {
     /// What records are joined by.
     key: Reader<'a>,
     columns: [Option<Reader<'a>>; COLUMNS],
-}
-
-/// Whether a column of this name is computed from.
-pub(crate) fn is_computed_from(name: &str) -> bool {
-    let plain = name.strip_suffix(CENTS).unwrap_or(name);
-    name == "case_ref"
-        || TableColumn::CASES.iter().any(|column| [name, plain].contains(&column.name()))
 }
 
 /// The index of a column among those of cases.
@@ -343,7 +334,7 @@ impl Cases {
             self.weigh(&prepared, &readings, &tables, &memory)?;
             look()?;
         }
-        self.delivery.every_case_was_met().map_err(Failure::from)?;
+        self.finish().map_err(Failure::from)?;
         let mut sums = readings.sums();
         for table in tables.into_each().into_iter().flatten() {
             sums.join(&table.finish());

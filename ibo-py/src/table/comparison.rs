@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_buffer::{Buffer, NullBuffer};
 use arrow_data::ArrayData;
-use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::Says as _;
 use ibo_core::bindings::nearest;
 use ibo_core::table::{Compared, Measure, RowAmounts, TableColumn, large_groups};
@@ -14,25 +14,26 @@ use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Population, Sc
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList, PyTuple};
 
-use super::case::{Cases, Manner};
-use super::computation::{Computation, OnError, result_schema};
+use super::arguments::{TableArguments, names, reader, threads_of};
+use super::case::Cases;
+use super::computation::{Computation, Computed, OnError, result_schema};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{Batch, InParts, Kept, Reader, as_it_came, export_schema, export_stream};
+use super::exchange::{Batch, InParts, Kept, Reader, export_schema, export_stream};
 use super::group::{Key, Keyed};
 use super::kept::columns;
+use super::kept_columns::KeptColumns;
 use super::output::{all_but, column};
 use super::population::MetRows;
 use super::refusal::Failure;
 use super::result::failed;
-use super::schema::CENTS;
-use super::{delivered, duplicate_index, reader, threads_of};
+use super::schema::{CASES, CENTS};
 use crate::decimal::decimal;
-use crate::error::{OrRaise, wrong_type, wrong_type_of};
+use crate::error::{OrRaise, wrong_type};
 use crate::options::CallOptions;
 use crate::parameters::{Parameters, values_of};
 use crate::reform::{Reform, sentences, warn};
 use crate::sentence;
-use crate::text::{items, text, type_name};
+use crate::text::text;
 
 /// So many rows are computed on both sides and compared at a time.
 const PART: usize = 64 * 1024;
@@ -50,8 +51,8 @@ const OUTCOMES: [&str; 3] = ["winner", "loser", "unchanged"];
 
 /// Computes both sides of a table of cases, for `ibo.compare`.
 #[pyfunction(name = "_compare")]
-#[pyo3(signature = (cases, unemployment = None, leefloon = None, sickness = None, *, absences = None, reform, baseline = None, keep = None,
-    provisional = false, parameters = None, duplicates = "refuse", threads = None))]
+#[pyo3(signature = (cases, unemployment, leefloon, sickness, *, absences, key, month, keep, extra, unknown_cases,
+    require, provisional, parameters, codes, reform, baseline, duplicates, threads))]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn compare<'py>(
     cases: &Bound<'py, PyAny>,
@@ -59,45 +60,50 @@ pub(crate) fn compare<'py>(
     leefloon: Option<&Bound<'py, PyAny>>,
     sickness: Option<&Bound<'py, PyAny>>,
     absences: Option<&Bound<'py, PyAny>>,
-    reform: &Bound<'_, PyAny>,
-    baseline: Option<&Bound<'_, PyAny>>,
-    keep: Option<&Bound<'_, PyAny>>,
+    key: Option<&Bound<'py, PyAny>>,
+    month: Option<&Bound<'py, PyAny>>,
+    keep: Option<&Bound<'py, PyAny>>,
+    extra: &str,
+    unknown_cases: &str,
+    require: Option<&Bound<'py, PyAny>>,
     provisional: bool,
     parameters: Option<Py<Parameters>>,
+    codes: Option<&Bound<'py, PyAny>>,
+    reform: &Bound<'_, PyAny>,
+    baseline: Option<&Bound<'_, PyAny>>,
     duplicates: &str,
-    threads: Option<&Bound<'_, PyAny>>,
+    threads: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Comparison> {
     let py = cases.py();
-    let reform = reform_of(reform, "reform")?;
-    let baseline = baseline.map(|baseline| reform_of(baseline, "baseline")).transpose()?;
-    let index = duplicate_index(py, duplicates)?;
-    let threads = threads_of(py, threads)?;
+    let reform = Reform::given(reform, "reform")?;
+    let baseline = baseline.map(|baseline| Reform::given(baseline, "baseline")).transpose()?;
+    let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
     let side = |reform: Option<&Py<Reform>>| {
-        let parameters = parameters.as_ref().map(|parameters| parameters.clone_ref(py));
-        CallOptions::new(None, provisional, parameters)?
-            .under(py, reform.map(|reform| reform.clone_ref(py)))
+        asked.clone_ref(py).under(py, reform.map(|reform| reform.clone_ref(py)))
     };
     let (before, after) = (side(baseline.as_ref())?, side(Some(&reform))?);
-    let delivery = Arc::new(delivered(py, None, [unemployment, leefloon, sickness, absences])?);
+    let tables = [unemployment, leefloon, sickness, absences];
+    let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
+    let threads = threads_of(py, threads)?;
+    let delivery = Arc::new(arguments.delivery(py)?);
     let input = reader(cases, "cases")?;
-    let columns = CaseColumns::of(&input.schema(), &names(keep, "keep")?).or_raise(py)?;
+    let columns = input.schema();
     let cases = |asked: &CallOptions| {
-        let manner =
-            Manner { duplicate_index: index, ..Manner::alone(OnError::Column, threads.clone()) };
+        let manner = arguments.manner(py, OnError::Column, threads.clone())?;
         let (options, values) = (asked.options(), asked.values(py)?);
-        Cases::new(&columns.schema, options, values, Arc::clone(&delivery), manner).or_raise(py)
+        Cases::new(&columns, options, values, Arc::clone(&delivery), manner).or_raise(py)
     };
-    let base = values_of(parameters.as_ref().map(|own| own.get().values().as_ref()));
-    let base = base.or_raise(py)?;
+    let base = values_of(asked.own().map(Arc::as_ref)).or_raise(py)?;
+    let (of_before, of_after) = (cases(&before)?, cases(&after)?);
+    let values = [before.values(py)?, after.values(py)?];
+    let schema = schema(&of_before, &arguments.keep()?, values[1]).or_raise(py)?;
     let mut comparing = Comparing {
-        before: cases(&before)?,
-        after: cases(&after)?,
-        met: MetRows::of(&columns.schema).or_raise(py)?,
+        before: of_before,
+        after: of_after,
+        met: MetRows::of(&columns).or_raise(py)?,
         population: Population::reading(base),
-        columns,
         compared: Compared::default(),
     };
-    let schema = comparing.schema(after.values(py)?);
     let batches = comparing.all(py, input)?;
     let mut unread = Vec::new();
     for reform in baseline.iter().chain([&reform]) {
@@ -106,10 +112,8 @@ pub(crate) fn compare<'py>(
         warn(py, core, &found, 2)?;
         unread.extend(found);
     }
-    let values = [before.values(py)?, after.values(py)?];
-    let input = comparing.columns.input;
     let compared = comparing.compared;
-    Ok(Comparison { schema, input, batches, compared, reform, baseline, values, unread })
+    Ok(Comparison { schema, input: columns, batches, compared, reform, baseline, values, unread })
 }
 
 /// The names of the columns of cases that are computed from.
@@ -120,70 +124,6 @@ pub(crate) fn _case_columns(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     let in_cents = names.iter().map(|name| format!("{name}{CENTS}"));
     let all: Vec<_> = names.iter().map(|name| (*name).to_owned()).chain(in_cents).collect();
     PyTuple::new(py, all)
-}
-
-fn reform_of(reform: &Bound<'_, PyAny>, at: &str) -> PyResult<Py<Reform>> {
-    let refused = |_| wrong_type_of(reform.py(), at, sentence::REFORM, type_name(reform));
-    reform.cast::<Reform>().map(|reform| reform.clone().unbind()).map_err(refused)
-}
-
-/// The names of some columns.
-fn names(list: Option<&Bound<'_, PyAny>>, at: &str) -> PyResult<Vec<String>> {
-    let Some(list) = list else { return Ok(Vec::new()) };
-    let refused = || wrong_type(list.py(), at, sentence::COLUMN_NAMES);
-    let list = items(list)?.ok_or_else(refused)?;
-    list.map(|name| text(&name?, at).map(str::to_owned)).collect()
-}
-
-/// The columns of a table of cases: those that are computed from, and those that are kept.
-struct CaseColumns {
-    input: SchemaRef,
-    /// What goes to the calculation.
-    schema: SchemaRef,
-    computed: Vec<usize>,
-    kept: Vec<usize>,
-}
-
-impl CaseColumns {
-    fn of(input: &SchemaRef, keep: &[String]) -> Result<Self, Error> {
-        let mut kept = Vec::new();
-        for name in keep {
-            let known: Vec<_> = input.fields().iter().map(|field| field.name().as_str()).collect();
-            let place = known.iter().position(|known| known == name);
-            kept.push(place.ok_or_else(|| unknown_column("keep", name, &known))?);
-            if known.iter().filter(|known| *known == name).count() > 1
-                || keep.iter().filter(|kept| *kept == name).count() > 1
-                || is_output(name)
-            {
-                return Err(Error::says(ErrorCode::DuplicateField, sentence::KEPT_ONCE).at("keep"));
-            }
-        }
-        let names: Vec<_> = input.fields().iter().map(|field| field.name()).collect();
-        let is_kept =
-            |index: usize| kept.contains(&index) && !super::case::is_computed_from(names[index]);
-        let computed: Vec<_> = (0..names.len()).filter(|index| !is_kept(*index)).collect();
-        let fields: Vec<FieldRef> =
-            computed.iter().map(|index| Arc::clone(&input.fields()[*index])).collect();
-        let schema = Arc::new(Schema::new(fields));
-        Ok(Self { input: Arc::clone(input), schema, computed, kept })
-    }
-
-    /// The part of a batch that is computed from.
-    fn computed(&self, batch: &Batch) -> Batch {
-        let columns = self.computed.iter().map(|index| batch.columns[*index].clone());
-        Batch { rows: batch.rows, columns: columns.collect() }
-    }
-}
-
-/// Whether the table of a comparison has a column of this name.
-fn is_output(name: &str) -> bool {
-    let own = ["case_ref", "month", "kind", "provisional", "outcome"];
-    let of_both = ["scheme", "payer", "certainty", "error_code", "error_at"];
-    let amounts = IN_COLUMNS.iter().map(|measure| measure.name());
-    let name = name.strip_suffix(CENTS).unwrap_or(name);
-    let side = ["_before", "_after", "_difference"].iter().find_map(|end| name.strip_suffix(end));
-    own.contains(&name)
-        || side.is_some_and(|side| of_both.into_iter().chain(amounts).any(|one| one == side))
 }
 
 fn unknown_column(at: &str, name: &str, known: &[&str]) -> Error {
@@ -199,7 +139,6 @@ fn unknown_column(at: &str, name: &str, known: &[&str]) -> Error {
 struct Comparing {
     before: Cases,
     after: Cases,
-    columns: CaseColumns,
     met: MetRows,
     population: Population,
     compared: Compared,
@@ -212,55 +151,53 @@ struct ComparedBatch {
     input: Batch,
 }
 
+/// How many columns of both sides come before those that are handed on.
+const BEFORE_KEPT: usize = 2;
+
+/// The columns of the result, of tables of cases that hand some on.
+fn schema(of_cases: &Cases, keep: &[String], values: Fingerprint) -> Result<SchemaRef, Error> {
+    let of_side = of_cases.schema();
+    let field = |name: &str| of_side.field_with_name(name).cloned();
+    let renamed =
+        |name: &str, side: &str| field(name).map(|field| field.with_name(format!("{name}_{side}")));
+    let mut fields: Vec<Field> =
+        ["case_ref", "month", "kind"].iter().filter_map(|name| field(name).ok()).collect();
+    for name in ["scheme", "payer"] {
+        fields.extend(["before", "after"].iter().flat_map(|side| renamed(name, side)));
+    }
+    for measure in IN_COLUMNS {
+        let name = name_of(&of_side, measure);
+        let plain = name.strip_suffix(CENTS).unwrap_or(&name);
+        let end = if plain == name { "" } else { CENTS };
+        let of_amount = field(&name).ok();
+        fields.extend(["before", "after", "difference"].iter().flat_map(|side| {
+            of_amount.clone().map(|field: Field| field.with_name(format!("{plain}_{side}{end}")))
+        }));
+    }
+    fields.push(words_field("outcome", DataType::Int8));
+    fields.extend(["before", "after"].iter().flat_map(|side| renamed("certainty", side)));
+    fields.extend(field("provisional"));
+    for side in ["before", "after"] {
+        fields.extend(["error_code", "error_at"].iter().flat_map(|name| renamed(name, side)));
+    }
+    KeptColumns::add(keep, &of_side, (&mut fields, BEFORE_KEPT), &CASES)?;
+    Ok(result_schema(fields, values))
+}
+
+/// The name of an amount in the tables of both sides.
+fn name_of(of_side: &Schema, measure: Measure) -> String {
+    let in_cents = format!("{}{CENTS}", measure.name());
+    let has = of_side.index_of(&in_cents).is_ok();
+    if has { in_cents } else { measure.name().to_owned() }
+}
+
 impl Comparing {
-    /// The columns of the result.
-    fn schema(&self, values: Fingerprint) -> SchemaRef {
-        let of_cases = self.before.schema();
-        let field = |name: &str| of_cases.field_with_name(name).cloned();
-        let renamed = |name: &str, side: &str| {
-            field(name).map(|field| field.with_name(format!("{name}_{side}")))
-        };
-        let mut fields: Vec<Field> =
-            ["case_ref", "month"].iter().filter_map(|name| field(name).ok()).collect();
-        let kept = self.columns.kept.iter().map(|index| self.columns.input.field(*index).clone());
-        fields.extend(kept);
-        fields.extend(field("kind"));
-        for name in ["scheme", "payer"] {
-            fields.extend(["before", "after"].iter().flat_map(|side| renamed(name, side)));
-        }
-        for measure in IN_COLUMNS {
-            let name = self.name_of(measure);
-            let plain = name.strip_suffix(CENTS).unwrap_or(&name);
-            let end = if plain == name { "" } else { CENTS };
-            let of_amount = field(&name).ok();
-            fields.extend(["before", "after", "difference"].iter().flat_map(|side| {
-                of_amount
-                    .clone()
-                    .map(|field: Field| field.with_name(format!("{plain}_{side}{end}")))
-            }));
-        }
-        fields.push(words_field("outcome", DataType::Int8));
-        fields.extend(["before", "after"].iter().flat_map(|side| renamed("certainty", side)));
-        fields.extend(field("provisional"));
-        for side in ["before", "after"] {
-            fields.extend(["error_code", "error_at"].iter().flat_map(|name| renamed(name, side)));
-        }
-        result_schema(fields, values)
-    }
-
-    /// The name of an amount in the tables of both sides.
-    fn name_of(&self, measure: Measure) -> String {
-        let in_cents = format!("{}{CENTS}", measure.name());
-        let has = self.before.schema().index_of(&in_cents).is_ok();
-        if has { in_cents } else { measure.name().to_owned() }
-    }
-
     fn all(&mut self, py: Python<'_>, input: Reader) -> PyResult<Vec<ComparedBatch>> {
         py.detach(|| {
             let failed = |failure: Failure| Python::attach(|py| failed(py, &failure));
             let mut batches = Vec::new();
             for batch in InParts::new(input, PART) {
-                batches.push(batch.and_then(|batch| self.batch(batch)).map_err(failed)?);
+                batches.push(batch.and_then(|batch| self.batch(&batch)).map_err(failed)?);
                 Python::attach(|py| py.check_signals())?;
             }
             self.before.finish().map_err(|fault| failed(fault.into()))?;
@@ -268,13 +205,12 @@ impl Comparing {
         })
     }
 
-    fn batch(&mut self, input: Batch) -> Result<ComparedBatch, Failure> {
-        let of_cases = self.columns.computed(&input);
-        let before = self.before.batch(&of_cases)?.result;
-        let after = self.after.batch(&of_cases)?.result;
-        self.met.add(&of_cases, &mut self.population);
+    fn batch(&mut self, input: &Batch) -> Result<ComparedBatch, Failure> {
+        let Computed { result: before, input, .. } = self.before.batch(input)?;
+        let after = self.after.batch(&input)?.result;
+        self.met.add(&input, &mut self.population);
         let schema = self.before.schema();
-        let names = IN_COLUMNS.map(|measure| self.name_of(measure));
+        let names = IN_COLUMNS.map(|measure| name_of(&schema, measure));
         let of = |side: &Batch, name: &str| -> Result<ArrayData, ArrowError> {
             Ok(side.columns[schema.index_of(name)?].clone())
         };
@@ -290,11 +226,8 @@ impl Comparing {
         let compared = compared(&sides, input.rows);
         self.compared.join(&compared.sums);
 
-        let mut columns = vec![of(&before, "case_ref")?, of(&before, "month")?];
-        for index in &self.columns.kept {
-            let data_type = self.columns.input.field(*index).data_type();
-            columns.push(as_it_came(&input.columns[*index], data_type)?);
-        }
+        // The keys, and what is handed on.
+        let mut columns = before.columns[..self.before.keys()].to_vec();
         columns.push(of(&before, "kind")?);
         for name in ["scheme", "payer"] {
             columns.extend([of(&before, name)?, of(&after, name)?]);
@@ -623,7 +556,7 @@ impl Comparison {
         min_group: u64,
     ) -> PyResult<Bound<'py, PyList>> {
         let py = columns.py();
-        let names = names(Some(columns), "by")?;
+        let names = names(columns, "by")?;
         let decile = decile.map(|decile| text(decile, "decile")).transpose()?;
         if names.is_empty() && decile.is_none() {
             return Err(wrong_type(py, "by", sentence::COLUMN_NAMES));

@@ -45,6 +45,16 @@ pub(crate) struct Payments {
     totals: Totals,
 }
 
+/// How rows are computed.
+pub(crate) struct PaymentManner {
+    /// The columns that the result hands on, after its keys.
+    pub(crate) keep: Vec<String>,
+    /// Whether columns that the calculation does not know are passed over.
+    pub(crate) ignore_extra: bool,
+    pub(crate) on_error: OnError,
+    pub(crate) threads: Threads,
+}
+
 type Amounts = [Vec<i64>; AMOUNTS.len()];
 
 /// The memory of a block.
@@ -115,21 +125,20 @@ impl Payments {
         input: &Schema,
         withholding: Withholding,
         values: Fingerprint,
-        on_error: OnError,
-        threads: Threads,
+        manner: PaymentManner,
     ) -> Result<Self, Error> {
-        let keys: Vec<_> = KEYS
-            .map(str::to_owned)
-            .into_iter()
-            .filter(|key| input.column_with_name(key).is_some())
-            .collect();
-        let columns = PAYMENTS.find(input, Named { beside: &keys, ..Named::default() })?;
+        let PaymentManner { keep, ignore_extra, on_error, threads } = manner;
+        let keys = KEYS.map(str::to_owned).into_iter();
+        let keys = keys.filter(|key| input.column_with_name(key).is_some());
+        let kept: Vec<_> = keys.chain(keep).collect();
+        let named = Named { beside: &kept, ignore_extra, ..Named::default() };
+        let columns = PAYMENTS.find(input, named)?;
         let certainty = withholding.certainty();
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
         fields.push(words_field("certainty", DataType::Int8));
         fields.extend(error_fields());
-        let kept = KeptColumns::add(&keys, input, (&mut fields, 0), &PAYMENTS)?;
+        let kept = KeptColumns::add(&kept, input, (&mut fields, 0), &PAYMENTS)?;
         Ok(Self {
             columns,
             kept,

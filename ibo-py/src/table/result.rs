@@ -18,7 +18,8 @@ use super::kept::{KeptTable, columns, converted};
 use super::output::column;
 use super::refusal::{Failure, Fault, Refusal};
 use super::summary::{About, Totals, summary};
-use crate::error::exception_of_row;
+use crate::error::{exception_of_row, wrong_type};
+use crate::sentence;
 use crate::text::chosen;
 
 /// A fault as the exception of its family, with its row.
@@ -385,6 +386,14 @@ impl StreamResult {
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let totals = self.state.lock().unwrap_or_else(PoisonError::into_inner).totals.clone();
         summary(py, &totals, &self.about)
+    }
+
+    /// A stream keeps no rows, so it has no table of those that were refused: it says what to do
+    /// instead.
+    #[pyo3(signature = (*, language = None))]
+    fn refused(&self, py: Python<'_>, language: Option<&str>) -> PyResult<()> {
+        let _ = language;
+        Err(wrong_type(py, "refused", sentence::REFUSED_OF_STREAM))
     }
 
     /// Reads it all as a `pyarrow.Table`.

@@ -128,6 +128,8 @@ pub(crate) struct Shape {
     columns: &'static [&'static [Known]],
     /// The columns of records, where these come in tables of their own.
     elsewhere: Option<&'static [Known]>,
+    /// Whether a caller can have columns passed over that it does not have.
+    extra: bool,
 }
 
 const PAYMENT_COLUMNS: &[Known] = &[
@@ -186,13 +188,14 @@ fn amount_beside(name: &str) -> Option<&'static str> {
 }
 
 pub(crate) const PAYMENTS: Shape =
-    Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None };
+    Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None, extra: true };
 
 /// Cases with at most one record a source in the row.
 pub(crate) const CASES: Shape = Shape {
     table: "cases",
     columns: &[CASE_REF, AGREEMENT_COLUMNS, RECORD_COLUMNS],
     elsewhere: None,
+    extra: true,
 };
 
 /// Cases whose records stand in tables of their own.
@@ -200,6 +203,7 @@ pub(crate) const CASES_ALONE: Shape = Shape {
     table: "cases",
     columns: &[CASE_REF, AGREEMENT_COLUMNS],
     elsewhere: Some(RECORD_COLUMNS),
+    extra: true,
 };
 
 /// What decides which dated values the rows of a table of cases read.
@@ -211,6 +215,7 @@ pub(crate) const POPULATION: Shape = Shape {
         required("start", Form::Day),
     ]],
     elsewhere: None,
+    extra: false,
 };
 
 pub(crate) const UNEMPLOYMENT: Shape = Shape {
@@ -226,6 +231,7 @@ pub(crate) const UNEMPLOYMENT: Shape = Shape {
         optional("rva_code", Form::Text),
     ]],
     elsewhere: None,
+    extra: false,
 };
 
 pub(crate) const LEEFLOON: Shape = Shape {
@@ -240,6 +246,7 @@ pub(crate) const LEEFLOON: Shape = Shape {
         optional("to", Form::Day),
     ]],
     elsewhere: None,
+    extra: false,
 };
 
 pub(crate) const SICKNESS: Shape = Shape {
@@ -259,6 +266,7 @@ pub(crate) const SICKNESS: Shape = Shape {
         optional("status", Form::Text),
     ]],
     elsewhere: None,
+    extra: false,
 };
 
 pub(crate) const ABSENCES: Shape = Shape {
@@ -269,6 +277,7 @@ pub(crate) const ABSENCES: Shape = Shape {
         required("to", Form::Day),
     ]],
     elsewhere: None,
+    extra: false,
 };
 /// The columns of statements that are read back.
 const STATEMENT_COLUMNS: &[Known] = &[
@@ -290,14 +299,14 @@ const STATEMENT_COLUMNS: &[Known] = &[
 
 /// The statements that were issued.
 pub(crate) const BEFORE: Shape =
-    Shape { table: "before", columns: &[STATEMENT_COLUMNS], elsewhere: None };
+    Shape { table: "before", columns: &[STATEMENT_COLUMNS], elsewhere: None, extra: true };
 
 /// The statements as they are now.
 pub(crate) const AFTER: Shape =
-    Shape { table: "after", columns: &[STATEMENT_COLUMNS], elsewhere: None };
+    Shape { table: "after", columns: &[STATEMENT_COLUMNS], elsewhere: None, extra: true };
 
 pub(crate) const STATEMENTS: Shape =
-    Shape { table: "statements", columns: &[STATEMENT_COLUMNS], elsewhere: None };
+    Shape { table: "statements", columns: &[STATEMENT_COLUMNS], elsewhere: None, extra: true };
 
 /// A column that a table has.
 #[derive(Clone, Copy)]
@@ -507,6 +516,7 @@ impl Shape {
         }
         match nearest(name, known) {
             Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, near]),
+            None if self.extra => must(sentence::COLUMN_UNKNOWN_EXTRA, &[self.table, plain]),
             None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain]),
         }
     }

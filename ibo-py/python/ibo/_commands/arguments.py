@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import warnings
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from .. import _ibo
 from .._certainty import Certainty
@@ -20,6 +20,7 @@ __all__ = [
     "UNREADABLE",
     "AddCommand",
     "Once",
+    "add_codes",
     "add_jobs",
     "add_language",
     "add_language_of_messages",
@@ -27,10 +28,14 @@ __all__ = [
     "add_output",
     "add_own_parameters",
     "add_summary",
+    "of_file",
     "options_of",
     "own_parameters",
     "parameters_of_file",
+    "settings",
 ]
+
+_Read = TypeVar("_Read")
 
 AddCommand: TypeAlias = Callable[[str, str, Callable[..., int]], argparse.ArgumentParser]
 """Adds a command by its name, its description and the function that runs it."""
@@ -50,6 +55,14 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--provisional", action="store_true", help="accept sources without a final answer"
     )
     add_own_parameters(command)
+    add_codes(command)
+    reform_help = "compute under this reform; what it touches is hypothetical"
+    command.add_argument("--reform", action=Once, metavar="FILE.toml", help=reform_help)
+
+
+def add_codes(command: argparse.ArgumentParser) -> None:
+    codes_help = "what the codes of a delivery mean; can be repeated"
+    command.add_argument("--codes", action="append", metavar="FILE.toml", help=codes_help)
 
 
 def add_own_parameters(command: argparse.ArgumentParser) -> None:
@@ -118,31 +131,49 @@ def _jobs(text: str) -> int:
 
 
 def options_of(arguments: argparse.Namespace) -> dict[str, Any]:
+    reform = arguments.reform
     return {
         "require": arguments.require,
         "provisional": arguments.provisional,
         "parameters": own_parameters(arguments),
+        "reform": None if reform is None else of_file(_ibo.Reform.from_file, reform),
     }
 
 
 def own_parameters(arguments: argparse.Namespace) -> _ibo.Parameters:
+    """The values of the library, with those of the files that were given, and what codes mean."""
     parameters = _ibo.Parameters()
     for path in arguments.parameters or ():
         parameters = parameters_of_file(parameters, path)
     for note in parameters.notes:
         say(f"ibo: {note}")
+    for path in getattr(arguments, "codes", None) or ():
+        parameters = of_file(parameters.with_codes, path)
     return parameters
 
 
 def parameters_of_file(over: _ibo.Parameters, path: str) -> _ibo.Parameters:
     """The values of a file: a whole set, or values laid over others."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return of_file(over.with_file, path)
+
+
+def of_file(read: Callable[[str], _Read], path: str) -> _Read:
+    """What is read from a file; what is wrong with it ends the command."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            return over.with_file(path)
+        return read(path)
     except OSError as error:
         raise Fault(f"{path}: {error.strerror or error}") from error
     except IboError as error:  # its message names the file
         raise Fault(str(error)) from error
     except ValueError as error:
         raise Fault(f"{path}: {error}") from error
+
+
+def settings(arguments: argparse.Namespace) -> list[str]:
+    """The files that say how to compute."""
+    given = vars(arguments)
+    repeated = [path for name in ("parameters", "codes") for path in given.get(name) or ()]
+    once = [given[name] for name in ("reform", "baseline") if given.get(name) is not None]
+    return [*repeated, *once]

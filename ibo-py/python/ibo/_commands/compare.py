@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _ibo
 from .._comparison import compare
-from .._errors import IboError
 from .._language import checked
 from .._table_files import ending, table_ending
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
-from .._terminal import Fault, Output, say
+from .._terminal import Output, say
 from .arguments import (
     COMPUTED,
     EXIT_STATUS,
     REFUSED,
     AddCommand,
     Once,
+    add_codes,
     add_jobs,
     add_language,
     add_output,
     add_own_parameters,
+    of_file,
     own_parameters,
 )
+from .table_options import add_table_options, options_of_table, tables_of
 from .tables import RowProgress, computing, inputs
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-_SOURCES = {"unemployment": "the RVA", "leefloon": "the POD MI", "sickness": "the insurers"}
 _HTML = (".html", ".htm")
 _ABOUT = f"""\
 Compare what a table of cases gives under a reform with what it gives by the
@@ -86,17 +87,12 @@ def add(command: AddCommand) -> None:
         metavar="N",
         help="show groups of fewer rows as one (default 5)",
     )
-    for source, whose in _SOURCES.items():
-        parser.add_argument(
-            f"--{source}",
-            action=Once,
-            metavar="FILE",
-            help=f"a table of the records of {whose}",
-        )
+    add_table_options(parser)
     parser.add_argument(
         "--provisional", action="store_true", help="accept sources without a final answer"
     )
     add_own_parameters(parser)
+    add_codes(parser)
     add_language(parser)
     add_jobs(parser, "all")
 
@@ -112,12 +108,10 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     if not is_page:
         table_ending(arguments.output)
     by = [name for name in (arguments.by or "").split(",") if name]
-    reforms: dict[str, Any] = {"reform": _reform(arguments.reform)}
+    reforms: dict[str, Any] = {"reform": of_file(_ibo.Reform.from_file, arguments.reform)}
     if arguments.baseline is not None:
-        reforms["baseline"] = _reform(arguments.baseline)
-    records = {name: path for name in _SOURCES if (path := getattr(arguments, name)) is not None}
-    paths = {"cases": arguments.file, **records}
-    read = [path for path in (arguments.reform, arguments.baseline) if path is not None]
+        reforms["baseline"] = of_file(_ibo.Reform.from_file, arguments.baseline)
+    paths = {"cases": arguments.file, **tables_of(arguments)}
     language = checked(arguments.language)
     with RowProgress() as progress, contextlib.ExitStack() as files:
         tables: dict[str, Any] = {
@@ -125,16 +119,19 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             for name, path in paths.items()
         }
         with (
-            replaced(arguments.output, [*inputs(arguments, paths.values()), *read]) as file,
+            replaced(arguments.output, inputs(arguments, paths.values())) as file,
             computing(tables.values()),
             warnings.catch_warnings(),
         ):
             # The summary says which values no row reads.
             warnings.simplefilter("ignore", UserWarning)
+            options = options_of_table(arguments)
+            kept = _kept(tables["cases"], [*by, arguments.decile])
+            options["keep"] = list(dict.fromkeys([*(arguments.keep or ()), *kept]))
             result = compare(
                 **tables,
                 **reforms,
-                keep=_kept(tables["cases"], [*by, arguments.decile]),
+                **options,
                 provisional=arguments.provisional,
                 parameters=own_parameters(arguments),
                 threads=arguments.jobs,
@@ -157,17 +154,6 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     say(f"\nvalues: {summary.values_before}, {summary.values_after}")
     refused = summary.refused_before + summary.refused_after + summary.refused_both
     return REFUSED if refused else COMPUTED
-
-
-def _reform(path: str) -> _ibo.Reform:
-    try:
-        return _ibo.Reform.from_file(path)
-    except OSError as error:
-        raise Fault(f"{path}: {error.strerror or error}") from error
-    except IboError as error:  # its message names the file
-        raise Fault(str(error)) from error
-    except ValueError as error:
-        raise Fault(f"{path}: {error}") from error
 
 
 def _kept(cases: TableFile, names: Iterable[str | None]) -> list[str]:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from .. import _ibo
 from .._terminal import Output, say
-from .arguments import COMPUTED, REFUSED, AddCommand, Once, add_jobs, add_output
+from .arguments import (
+    COMPUTED,
+    REFUSED,
+    AddCommand,
+    Once,
+    add_jobs,
+    add_language_of_messages,
+    add_output,
+    add_summary,
+)
 from .tables import made_table
 
 __all__ = ["add"]
@@ -41,6 +51,8 @@ def add(command: AddCommand) -> None:
         choices=["refuse", "ignore"],
         help="what becomes of columns that statements do not have (default refuse)",
     )
+    add_summary(parser)
+    add_language_of_messages(parser)
     add_jobs(parser, "all")
 
 
@@ -52,5 +64,6 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         unchanged=arguments.unchanged,
         extra=arguments.extra or "refuse",
     )
-    say(str(summary))
+    said = json.dumps(summary.to_dict()) if arguments.summary == "json" else summary.text()
+    say(said)
     return REFUSED if summary.total.refused else COMPUTED

@@ -18,6 +18,7 @@ from .arguments import (
     Once,
     add_options,
     options_of,
+    settings,
 )
 from .input import read_object
 
@@ -86,7 +87,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.html is not None:
         language = checked(arguments.text or "nl")
         title = f"{_words.label('plan', language)} {plan.case_ref}"
-        with replaced(arguments.html, [arguments.file]) as file:
+        with replaced(arguments.html, [arguments.file, *settings(arguments)]) as file:
             file.write(_markup.document(language, title, _html.plan(plan, language)))
     if arguments.text:
         output.write(plan.text(arguments.text).encode())

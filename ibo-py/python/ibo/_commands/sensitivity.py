@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from .. import _ibo, _words
+from .. import _sentence as sentence
 from .._errors import IboError
 from .._jsonl import LONGEST_LINE
 from .._language import checked
@@ -21,6 +22,7 @@ from .arguments import (
     options_of,
 )
 from .input import opened, reading
+from .table_options import add_table_options, options_of_table, tables_given, tables_of
 from .tables import read_tables
 
 __all__ = ["add"]
@@ -39,15 +41,12 @@ its rows or in tables of their own.
 Exit status: 0 when everything was computed, 1 when a case was refused, 2 when
 the input could not be read."""
 
-_BESIDE = ("unemployment", "leefloon", "sickness", "absences")
-
 
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("sensitivity", _ABOUT, _run)
     parser.add_argument("file", metavar="CASES", help="a case, or a table of cases")
-    for name in _BESIDE:
-        parser.add_argument(f"--{name}", metavar="FILE", help=f"the table of {name}")
+    add_table_options(parser)
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     add_language(parser)
     add_options(parser)
@@ -61,8 +60,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
 
 def _of_case(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
-    if any(getattr(arguments, name) for name in _BESIDE):
-        raise Fault("tables of records go with a table of cases, not with one case")
+    if for_tables := tables_given(arguments):
+        raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
     with opened(arguments.file) as file, reading():
         case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
     try:
@@ -77,8 +76,8 @@ def _of_case(arguments: argparse.Namespace, output: Output) -> int:
 
 def _of_table(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
-    paths = {"cases": arguments.file}
-    paths.update((name, getattr(arguments, name)) for name in _BESIDE if getattr(arguments, name))
+    paths = {"cases": arguments.file, **tables_of(arguments)}
+    options.update(options_of_table(arguments))
     found = read_tables(sensitivity, paths, arguments, **options)
     text = f"{found.to_json()}\n" if arguments.json else found.text(arguments.language)
     output.write(text.encode())

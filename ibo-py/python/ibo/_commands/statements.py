@@ -26,6 +26,7 @@ from .arguments import (
     options_of,
 )
 from .input import opened, read_chunks
+from .table_options import add_table_options, options_of_table, tables_given, tables_of
 from .tables import compute_table, inputs
 
 if TYPE_CHECKING:
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-_TABLES = {
-    "unemployment": "records of the RVA",
-    "leefloon": "records of the POD MI",
-    "sickness": "records of the insurers",
-    "absences": "absences",
-}
 _ABOUT = f"""\
 Compute many cases: one JSON object per line in, one statement per line out, in
 the same order. A refused line gives {{"error": {{...}}, "line": 17}} in its
@@ -92,39 +87,8 @@ def add(command: AddCommand) -> None:
     )
     add_options(parser)
     add_output(parser, required=False)
-    for name, what in _TABLES.items():
-        parser.add_argument(
-            f"--{name}",
-            action=Once,
-            metavar="FILE",
-            help=f"a table of the {what}, for a table of cases",
-        )
-    parser.add_argument(
-        "--key",
-        action=Once,
-        metavar="COLUMN",
-        help="the column that joins records to cases, in place of case_ref",
-    )
-    parser.add_argument(
-        "--month", action=Once, metavar="2026-03", help="compute only the rows of this month"
-    )
-    parser.add_argument(
-        "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
-    )
-    parser.add_argument(
-        "--ignore-extra", action="store_true", help="pass over columns that are not known"
-    )
-    parser.add_argument(
-        "--ignore-unknown-cases",
-        action="store_true",
-        help="pass over records of a case that no row has",
-    )
+    add_table_options(parser)
     add_summary(parser)
-    parser.add_argument(
-        "--allow-duplicates",
-        action="store_true",
-        help="compute duplicates (same case and month) instead of refusing them",
-    )
     parser.add_argument(
         "--assumptions",
         action="store_true",
@@ -135,18 +99,9 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    tables = {name: path for name in _TABLES if (path := getattr(arguments, name)) is not None}
-    for_tables = [
-        *(f"--{name}" for name in tables),
-        *(
-            f"--{name.replace('_', '-')}"
-            for name in (
-                *("key", "month", "keep", "ignore_extra", "ignore_unknown_cases"),
-                *("allow_duplicates", "assumptions", "summary"),
-            )
-            if getattr(arguments, name)
-        ),
-    ]
+    tables = tables_of(arguments)
+    own = [f"--{name}" for name in ("assumptions", "summary") if getattr(arguments, name)]
+    for_tables = [*tables_given(arguments), *own]
     is_table = ending(arguments.file) in TABLES
     if arguments.output is None:
         if is_table or tables:
@@ -164,12 +119,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             raise Fault(sentence.FOR_JSON())
         options = {
             **options_of(arguments),
-            "key": arguments.key,
-            "month": arguments.month,
-            "keep": arguments.keep,
-            "extra": "ignore" if arguments.ignore_extra else "refuse",
-            "unknown_cases": "ignore" if arguments.ignore_unknown_cases else "refuse",
-            "duplicates": "allow" if arguments.allow_duplicates else "refuse",
+            **options_of_table(arguments),
             "assumptions": arguments.assumptions,
         }
         return compute_table(
@@ -188,6 +138,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
 def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
     """Prints one line for each case in JSON."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
+    if arguments.notice and arguments.reform is not None:
+        raise Fault(sentence.NOTICE_OF_REFORM())
     options = options_of(arguments)
     compute = functools.partial(_print, shape=shape, with_case=arguments.with_case, **options)
     lines, refused = 0, 0

@@ -17,7 +17,7 @@ from .._table_files import table_ending
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
-from .arguments import COMPUTED, REFUSED
+from .arguments import COMPUTED, REFUSED, settings
 
 __all__ = ["RowProgress", "compute_table", "computing", "inputs", "made_table", "read_tables"]
 
@@ -93,7 +93,7 @@ def computing(tables: Iterable[TableFile]) -> Iterator[None]:
 
 def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
     """Every input file."""
-    return [*paths, *(getattr(arguments, "parameters", None) or ())]
+    return [*paths, *settings(arguments)]
 
 
 class RowProgress(Progress):

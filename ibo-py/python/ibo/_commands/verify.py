@@ -13,6 +13,7 @@ from .arguments import (
     REFUSED,
     AddCommand,
     Once,
+    add_codes,
     add_own_parameters,
     own_parameters,
 )
@@ -60,6 +61,7 @@ def add(command: AddCommand) -> None:
         "--text", action=Once, choices=["nl", "en"], help="print the results as texts for people"
     )
     add_own_parameters(parser)
+    add_codes(parser)
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:

@@ -1,0 +1,74 @@
+"""Options of a table of cases, which several commands share, and their values."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from .arguments import Once
+
+__all__ = ["add_table_options", "options_of_table", "tables_given", "tables_of"]
+
+
+_TABLES = {
+    "unemployment": "records of the RVA",
+    "leefloon": "records of the POD MI",
+    "sickness": "records of the insurers",
+    "absences": "absences",
+}
+_OPTIONS = ("key", "month", "keep", "ignore_extra", "ignore_unknown_cases", "allow_duplicates")
+
+
+def add_table_options(command: argparse.ArgumentParser) -> None:
+    """Adds the tables beside the cases, and what is said of columns and rows."""
+    for name, what in _TABLES.items():
+        table_help = f"a table of the {what}, for a table of cases"
+        command.add_argument(f"--{name}", action=Once, metavar="FILE", help=table_help)
+    command.add_argument(
+        "--key",
+        action=Once,
+        metavar="COLUMN",
+        help="the column that joins records to cases, in place of case_ref",
+    )
+    command.add_argument(
+        "--month", action=Once, metavar="2026-03", help="compute only the rows of this month"
+    )
+    command.add_argument(
+        "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
+    )
+    command.add_argument(
+        "--ignore-extra", action="store_true", help="pass over columns that are not known"
+    )
+    command.add_argument(
+        "--ignore-unknown-cases",
+        action="store_true",
+        help="pass over records of a case that no row has",
+    )
+    command.add_argument(
+        "--allow-duplicates",
+        action="store_true",
+        help="compute duplicates (same case and month) instead of refusing them",
+    )
+
+
+def tables_of(arguments: argparse.Namespace) -> dict[str, str]:
+    """The files of the tables beside the cases."""
+    return {name: path for name in _TABLES if (path := getattr(arguments, name)) is not None}
+
+
+def tables_given(arguments: argparse.Namespace) -> list[str]:
+    """The options that were given and that only a table of cases has."""
+    options = [*tables_of(arguments), *(name for name in _OPTIONS if getattr(arguments, name))]
+    return [f"--{name.replace('_', '-')}" for name in options]
+
+
+def options_of_table(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What is said of columns and rows, as keywords."""
+    return {
+        "key": arguments.key,
+        "month": arguments.month,
+        "keep": arguments.keep,
+        "extra": "ignore" if arguments.ignore_extra else "refuse",
+        "unknown_cases": "ignore" if arguments.ignore_unknown_cases else "refuse",
+        "duplicates": "allow" if arguments.allow_duplicates else "refuse",
+    }
