@@ -59,7 +59,7 @@ pub use buffers::{CaseBuffers, PaymentBuffers};
 pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
 pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
-pub use comparison::{Compared, Deciles, Measure, RowAmounts, large_groups};
+pub use comparison::{Compared, Deciles, Group, Measure, RowAmounts, large_groups};
 pub use corrections::{Change, CorrectedAmount, CorrectionSums, CorrectionTotals, RowCorrection};
 #[cfg(feature = "rayon")]
 pub use parallel::{cases_in_parallel, payments_in_parallel};

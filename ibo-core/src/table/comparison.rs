@@ -280,6 +280,36 @@ impl Compared {
     }
 }
 
+/// What is known of a group of rows.
+pub trait Group {
+    /// How many rows it has.
+    fn rows(&self) -> u64;
+
+    /// Adds the rows of another group.
+    fn join(&mut self, other: &Self);
+}
+
+impl Group for Compared {
+    fn rows(&self) -> u64 {
+        self.rows()
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.join(other);
+    }
+}
+
+/// The rows of a group of which nothing else is known.
+impl Group for u64 {
+    fn rows(&self) -> u64 {
+        *self
+    }
+
+    fn join(&mut self, other: &Self) {
+        *self = self.saturating_add(*other);
+    }
+}
+
 /// Groups of rows, of which those of fewer than `least` rows are one, since they show incomes; none
 /// where there is no such group. The others stay in their order.
 ///
@@ -295,13 +325,13 @@ impl Compared {
 /// assert_eq!(large.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["a"]);
 /// assert_eq!(small.map(|small| small.rows()), Some(7));
 /// ```
-pub fn large_groups<K>(
-    groups: impl IntoIterator<Item = (K, Compared)>,
+pub fn large_groups<K, G: Group>(
+    groups: impl IntoIterator<Item = (K, G)>,
     least: u64,
-) -> (Vec<(K, Compared)>, Option<Compared>) {
+) -> (Vec<(K, G)>, Option<G>) {
     let (large, small): (Vec<_>, Vec<_>) =
-        groups.into_iter().partition(|(_, compared)| least <= compared.rows());
-    let joined = small.into_iter().map(|(_, compared)| compared).reduce(|mut all, one| {
+        groups.into_iter().partition(|(_, group)| least <= group.rows());
+    let joined = small.into_iter().map(|(_, group)| group).reduce(|mut all, one| {
         all.join(&one);
         all
     });
