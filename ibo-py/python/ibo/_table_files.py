@@ -15,6 +15,7 @@ from ._terminal import Fault
 
 __all__ = [
     "JSON_LINES",
+    "PAGES",
     "TABLES",
     "Array",
     "Batch",
@@ -32,6 +33,9 @@ JSON_LINES = (".jsonl", ".ndjson")
 """The endings of files with one JSON object per line: rows of a table, or cases and statements."""
 TABLES = (".parquet", ".csv")
 """The endings of files that can only be a table."""
+
+PAGES = (".html", ".htm")
+"""The endings of files that are pages."""
 
 # pyarrow has no types, and is imported only when a table is read or written.
 Batch: TypeAlias = Any

@@ -24,6 +24,7 @@ __all__ = [
     "add_jobs",
     "add_language",
     "add_language_of_messages",
+    "add_min_group",
     "add_options",
     "add_output",
     "add_own_parameters",
@@ -80,6 +81,22 @@ def add_output(command: argparse.ArgumentParser, required: bool) -> None:
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:
     jobs_help = f"compute on N processor cores at once (default {default})"
     command.add_argument("--jobs", type=_jobs, metavar="N", help=jobs_help)
+
+
+def add_min_group(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--min-group",
+        type=_least,
+        default=5,
+        metavar="N",
+        help="show groups of fewer rows as one (default 5)",
+    )
+
+
+def _least(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
+        raise argparse.ArgumentTypeError("must be a whole number from 1")
+    return int(text)
 
 
 def add_language_of_messages(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _ibo
 from .._comparison import compare
 from .._language import checked
-from .._table_files import ending, table_ending
+from .._table_files import PAGES, ending, table_ending
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
 from .._terminal import Output, say
@@ -23,6 +23,7 @@ from .arguments import (
     add_codes,
     add_jobs,
     add_language,
+    add_min_group,
     add_output,
     add_own_parameters,
     of_file,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-_HTML = (".html", ".htm")
 _ABOUT = f"""\
 Compare what a table of cases gives under a reform with what it gives by the
 law: who wins and who loses, what it costs, and what is refused on either side.
@@ -80,13 +80,7 @@ def add(command: AddCommand) -> None:
     parser.add_argument(
         "--decile", action=Once, metavar="COLUMN", help="show the deciles of a column of numbers"
     )
-    parser.add_argument(
-        "--min-group",
-        type=_least,
-        default=5,
-        metavar="N",
-        help="show groups of fewer rows as one (default 5)",
-    )
+    add_min_group(parser)
     add_table_options(parser)
     parser.add_argument(
         "--provisional", action="store_true", help="accept sources without a final answer"
@@ -97,14 +91,8 @@ def add(command: AddCommand) -> None:
     add_jobs(parser, "all")
 
 
-def _least(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
-        raise argparse.ArgumentTypeError("must be a whole number from 1")
-    return int(text)
-
-
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    is_page = ending(arguments.output) in _HTML
+    is_page = ending(arguments.output) in PAGES
     if not is_page:
         table_ending(arguments.output)
     by = [name for name in (arguments.by or "").split(",") if name]
