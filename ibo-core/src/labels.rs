@@ -160,6 +160,38 @@ labels! {
     FurtherAgreements = "further-agreements",
         "rows that are a further agreement of a person in the same month, each computed by itself: {}",
         "rijen die een verdere overeenkomst van een persoon in dezelfde maand zijn, elk apart berekend: {}";
+    ReportTitle = "report-title", "Report on the IBO premium", "Verslag over de IBO-premie";
+    ReportRows = "report-rows", "{} rows: {} computed, {} refused", "{} rijen: {} berekend, {} geweigerd";
+    Contents = "contents", "Contents", "Inhoud";
+    Reference = "reference", "Reference", "Referentie";
+    Totals = "totals", "Totals by month, scheme and kind", "Totalen per maand, stelsel en soort";
+    InEuro = "in-euro", "Amounts in euro.", "Bedragen in euro.";
+    FewRows = "few-rows", "Groups of fewer than {} rows are shown as one, since they show incomes.", "Groepen van minder dan {} rijen staan samen als één groep, want ze tonen inkomens.";
+    NetByMonth = "net-by-month", "Net for the trainee by month, of the groups in the table. The highest is {} in {}.", "Netto voor de cursist per maand, van de groepen in de tabel. Het hoogste is {} in {}.";
+    Nets = "nets", "Distribution of the net for the trainee", "Verdeling van het netto voor de cursist";
+    NetInEuro = "net-in-euro", "Net in euro", "Netto in euro";
+    FromToBelow = "from-to-below", "{} to below {}", "{} tot onder {}";
+    NetsInWords = "nets-in-words", "A bar for each {} euro of net. The most rows, {}, have {} euro.", "Een staaf per {} euro netto. De meeste rijen, {}, hebben {} euro.";
+    Share = "share", "Share", "Aandeel";
+    RestsOn = "rests-on", "Certainty, and what it rests on", "Zekerheid, en waarop ze steunt";
+    NoAssumptions = "no-assumptions", "This table does not say on what its rows rest: compute it with ibo statements --assumptions.", "Deze tabel zegt niet waarop haar rijen steunen: bereken ze met ibo statements --assumptions.";
+    AssumedValue = "assumed-value", "The value of {} is assumed.", "De waarde van {} is aangenomen.";
+    StaleValue = "stale-value", "The value of {} is carried forward past its last check.", "De waarde van {} wordt na de laatste controle ongewijzigd gebruikt.";
+    ProvisionalOf = "provisional-of", "Provisional: {} rows, without the final answer of a source (R2.10).", "Voorlopig: {} rijen, zonder definitief antwoord van een bron (R2.10).";
+    WorthOf = "worth-of", "What the open questions of the law are worth", "Wat de open vragen van de wet waard zijn";
+    WorthInWords = "worth-in-words", "What the sum of the nets would be more or less, if the law were read otherwise.", "Hoeveel de som van de netto's meer of minder zou zijn, als de wet anders gelezen werd.";
+    NoWorth = "no-worth", "Statements alone do not say this. Make the report from the file of the cases: ibo report cases.parquet.", "Afrekeningen alleen zeggen dit niet. Maak het verslag van het bestand met de dossiers: ibo report cases.parquet.";
+    Question = "question", "Open question", "Open vraag";
+    OtherReading = "other-reading", "Read otherwise", "Anders gelezen";
+    NetDifference = "net-difference", "Difference in net", "Verschil in netto";
+    RowsUsed = "rows-used", "Rows that use it", "Rijen die ze gebruiken";
+    RowsChanged = "rows-changed", "Rows that change", "Rijen die wijzigen";
+    RefusedByError = "refused-by-error", "Refused rows by error", "Geweigerde rijen per fout";
+    RefusedRows = "refused-rows", "Refused rows", "Geweigerde rijen";
+    NoneRefused = "none-refused", "No row is refused.", "Geen enkele rij is geweigerd.";
+    Search = "search", "Search in the refused rows", "Zoek in de geweigerde rijen";
+    RowsFound = "rows-found", "{} of {} rows found", "{} van {} rijen gevonden";
+    RowsListed = "rows-listed", "{} of {} refused rows are listed; rows are counted from 0.", "{} van {} geweigerde rijen staan in de lijst; rijen worden geteld vanaf 0.";
     FirstRows = "first-rows", "the first {} of {} rows", "de eerste {} van {} rijen";
 }
 

@@ -31,6 +31,7 @@ mod plan;
 mod premium;
 mod record;
 mod reform;
+mod report;
 mod retention;
 mod rule;
 mod schema;
@@ -99,6 +100,8 @@ mod _ibo {
     use crate::record::{LeefloonRecord, SicknessRecord, Source, UnemploymentRecord};
     #[pymodule_export]
     use crate::reform::Reform;
+    #[pymodule_export]
+    use crate::report::report;
     #[pymodule_export]
     use crate::retention::retention_until;
     #[pymodule_export]

@@ -95,6 +95,7 @@ ibo_core::sentences! {
         "moet een lijst van nummers van rijen zijn, niet {}";
     NAMES: "must be a list of names of columns, got {}",
         "moet een lijst van namen van kolommen zijn, niet {}";
+    IDS: "must be a list of texts", "moet een lijst van teksten zijn";
     COLUMN_TWICE: "the table {} must have the column {} once",
         "de tabel {} mag de kolom {} maar één keer hebben";
     COLUMN_TWICE_CENTS: "the table {} must have the column {} once, not as {} and as {} both",

@@ -123,6 +123,7 @@ from ._ibo import (
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
 from ._months import Months, MonthTotals, months
+from ._report import ListedRow, NetBin, Report, ReportGroup, report
 from ._sensitivity import (
     CaseSensitivity,
     Reading,
@@ -167,9 +168,11 @@ __all__ = [
     "LeftOut",
     "Line",
     "ListedCode",
+    "ListedRow",
     "MonthTotals",
     "Months",
     "MovedValue",
+    "NetBin",
     "NoAnswer",
     "Notice",
     "NumberError",
@@ -189,6 +192,8 @@ __all__ = [
     "Reform",
     "RefusedTable",
     "ReplacementIncome",
+    "Report",
+    "ReportGroup",
     "ResultError",
     "Rule",
     "SensitivityRow",
@@ -228,6 +233,7 @@ __all__ = [
     "readings",
     "recompute",
     "replacement_income",
+    "report",
     "retention_until",
     "rules",
     "schema",

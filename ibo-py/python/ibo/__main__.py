@@ -20,6 +20,7 @@ from ._commands import (
     parameters,
     payments,
     plan,
+    report,
     rules,
     schema,
     sensitivity,
@@ -83,6 +84,7 @@ commands:
   corrections  compare statements with those that were issued
   compare      compare a table of cases under a reform with the law
   sensitivity  say what the open questions of the law are worth
+  report       make a page of a table of statements or cases
   explain      show one case as a text for people
   plan         compute every month of an agreement from one case
   difference   show two statements side by side
@@ -133,6 +135,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         corrections,
         compare,
         sensitivity,
+        report,
         explain,
         plan,
         difference,

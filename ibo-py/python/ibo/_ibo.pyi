@@ -86,6 +86,7 @@ __all__ = [
     "_print_lines",
     "_readings",
     "_recompute",
+    "_report",
     "_schema_json",
     "_schema_names",
     "_source_label",
@@ -1358,7 +1359,7 @@ def _readings(
     parameters: Parameters | None, *, language: Literal["nl", "en"]
 ) -> list[tuple[str, str, str, str, list[tuple[str, str]]]]: ...
 
-# Behind `corrections`, `months` and `yearly`; an index of fewer bytes is for tests.
+# Behind `corrections`, `months`, `report` and `yearly`; an index of fewer bytes is for tests.
 def _corrections(
     before: ArrowData,
     after: ArrowData,
@@ -1386,6 +1387,14 @@ def _months(
 def _year_totals(
     statements: Sequence[Statement | str | bytes],
 ) -> list[tuple[str, int, int, int, Certainty, Decimal, Decimal, Decimal, Decimal]]: ...
+def _report(
+    statements: ArrowData,
+    *,
+    extra: Literal["refuse", "ignore"],
+    duplicates: Literal["refuse", "allow"],
+    min_group: int,
+    threads: int | None,
+) -> dict[str, Any]: ...
 def _yearly_table(
     statements: ArrowData, *, extra: Literal["refuse", "ignore"], threads: int | None
 ) -> KeptTable: ...

@@ -106,6 +106,7 @@ FIELDS = Sentence(
 FIELD, FIELDS_MANY = Sentence("field", "veld"), Sentence("fields", "velden")
 MUST_BE = Sentence("must be {what} ({code})", "moet {what} zijn ({code})")
 CENTS = Sentence("a whole number of cents", "een geheel aantal cent")
+LIST_OF_IDS = Sentence("a list of ids", "een lijst van codes")
 TRUE_OR_FALSE = Sentence("true or false", "true of false")
 WHOLE_NUMBER = Sentence("a whole number, or a text", "een geheel getal of een tekst")
 AMOUNT_TEXT = Sentence(
@@ -148,6 +149,14 @@ NAME_OUTPUT = Sentence(
     "statements.parquet",
 )
 FOR_TABLE = Sentence("{option} is for a table of cases", "{option} is voor een tabel van dossiers")
+PAGE_ENDING = Sentence(
+    "{path}: the name of a page must end in .html or .htm",
+    "{path}: de naam van een pagina moet eindigen op .html of .htm",
+)
+FOR_CASES = Sentence(
+    "{option}: goes with a table of cases, not with one of statements",
+    "{option}: hoort bij een tabel van dossiers, niet bij een tabel van afrekeningen",
+)
 FOR_TABLE_FILE = Sentence(
     "{whose}: {option} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl",
     "{whose}: {option} is voor een tabel van dossiers, in een bestand dat eindigt op .parquet, "

@@ -40,6 +40,8 @@ class _Column(NamedTuple):
             return cls(name, frozenset({int, none}), sentence.CENTS)
         if name in YES_OR_NO:
             return cls(name, frozenset({bool, none}), sentence.TRUE_OR_FALSE)
+        if name == "assumptions":
+            return cls(name, frozenset({list, none}), sentence.LIST_OF_IDS)
         if name in WHOLE:
             return cls(name, frozenset({int, str, none}), sentence.WHOLE_NUMBER)
         if name in DECIMALS:
@@ -62,6 +64,8 @@ class _Column(NamedTuple):
         is refused later.
         """
         types = set(map(type, values))
+        if list in types:  # as in CSV, with a space between the ids
+            values = tuple(None if ids is None else " ".join(map(str, ids)) for ids in values)
         if int in types and str(self.type) == "string":
             values = tuple(str(value) if type(value) is int else value for value in values)
         elif int in types:

@@ -121,7 +121,7 @@ pub(crate) fn is_ignored(py: Python<'_>, at: &str, word: &str) -> PyResult<bool>
 }
 
 /// How large an index the look for duplicates may have, where they are refused.
-fn duplicate_index(py: Python<'_>, duplicates: &str) -> PyResult<Option<usize>> {
+pub(crate) fn duplicate_index(py: Python<'_>, duplicates: &str) -> PyResult<Option<usize>> {
     match duplicates {
         "refuse" => Ok(Some(key_index::LIMIT)),
         "allow" => Ok(None),

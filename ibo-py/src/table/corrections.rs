@@ -11,10 +11,8 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::bindings::Says;
-use ibo_core::bindings::sentence::say;
+use ibo_core::LIBRARY;
 use ibo_core::table::{Change, CorrectionTotals, RowAmount, RowCorrection, StatementRow};
-use ibo_core::{Error, ErrorCode, LIBRARY};
 
 use super::case_ref::month_of_number;
 use super::column::BLOCK;
@@ -24,7 +22,7 @@ use super::key_index::{KeyIndex, LIMIT};
 use super::output::{Texts, Unit, column};
 use super::refusal::{Failure, error_codes};
 use super::schema::{AFTER, BEFORE};
-use super::statement_row::{Extra, KeyedRows, StatementTable};
+use super::statement_row::{Extra, KeyedRows, StatementTable, duplicate};
 use super::threads::{Scratches, Threads};
 
 /// So many rows are matched at a time.
@@ -73,10 +71,6 @@ fn index_failed(error: std::io::Error) -> Failure {
 /// The number of a row in the index.
 fn number(row: usize) -> Result<u32, Failure> {
     u32::try_from(row).map_err(|_| Failure::Index("more than 4,294,967,295 keys".to_owned()))
-}
-
-fn duplicate() -> Error {
-    Error::says(ErrorCode::DuplicateCase, say::ONE_A_MONTH).at("case_ref")
 }
 
 impl Issued {

@@ -95,7 +95,8 @@ impl Keyed {
     }
 }
 
-type Of<'a, T> = Box<dyn Fn(usize) -> T + 'a>;
+/// What a column has at a row.
+pub(crate) type Of<'a, T> = Box<dyn Fn(usize) -> T + 'a>;
 
 /// The whole numbers of a column.
 fn whole_of<'a>(column: &'a ArrayRef, data_type: &DataType) -> Option<Of<'a, i128>> {
@@ -119,7 +120,7 @@ fn whole_of<'a>(column: &'a ArrayRef, data_type: &DataType) -> Option<Of<'a, i12
 }
 
 /// The texts of a column.
-fn text_of<'a>(column: &'a ArrayRef, data_type: &DataType) -> Option<Of<'a, String>> {
+pub(crate) fn text_of<'a>(column: &'a ArrayRef, data_type: &DataType) -> Option<Of<'a, String>> {
     Some(match data_type {
         DataType::Utf8 => {
             let texts = column.as_string_opt::<i32>()?;

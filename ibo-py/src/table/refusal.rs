@@ -1,5 +1,6 @@
 //! The rows that are refused, and the two columns that say why.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::sync::LazyLock;
@@ -49,6 +50,35 @@ impl Refusal {
     /// What is wrong, where no more is known than the code.
     pub(crate) fn meaning(&self) -> Error {
         Error::of(self.code)
+    }
+}
+
+/// Which refused rows are listed one by one: the first of all, and of each error the first. All are
+/// counted.
+#[derive(Clone, Default)]
+pub(crate) struct Listing {
+    listed: usize,
+    rows: BTreeMap<ErrorCode, u64>,
+}
+
+impl Listing {
+    /// So many rows are listed, whatever their error.
+    const FIRST: usize = 1000;
+    /// So many rows of each error are listed, wherever they stand.
+    const OF_EACH: u64 = 2;
+
+    /// Counts a row of this error, and says whether it is listed.
+    pub(crate) fn takes(&mut self, code: ErrorCode) -> bool {
+        let rows = self.rows.entry(code).or_default();
+        *rows += 1;
+        let takes = self.listed < Self::FIRST || *rows <= Self::OF_EACH;
+        self.listed += usize::from(takes);
+        takes
+    }
+
+    /// How many rows were refused, by their error.
+    pub(crate) const fn rows(&self) -> &BTreeMap<ErrorCode, u64> {
+        &self.rows
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::Language;
+use ibo_core::{Error, Language};
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -16,7 +16,7 @@ use super::dictionary::words;
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
 use super::kept::{KeptTable, columns, converted};
 use super::output::column;
-use super::refusal::{Failure, Fault, Refusal};
+use super::refusal::{Failure, Fault, Listing, Refusal};
 use super::summary::{About, Totals, summary};
 use crate::error::{exception_of_row, wrong_type};
 use crate::sentence;
@@ -91,6 +91,11 @@ impl TableResult {
         let computation = Mutex::new(computation);
         let refused = (!refused.is_empty()).then_some(Refused { computation, rows: refused });
         Ok(Self { schema, batches, totals, about, keys, refused })
+    }
+
+    /// The refused rows that are listed one by one.
+    pub(crate) fn listed(&self) -> Result<Vec<(u64, Error)>, Failure> {
+        self.refused.as_ref().map_or(Ok(Vec::new()), Refused::listed)
     }
 }
 
@@ -202,6 +207,30 @@ impl TableResult {
     }
 }
 
+/// The refused rows that are listed one by one, each with its number and what is wrong.
+#[derive(Default)]
+struct Listed {
+    listing: Listing,
+    rows: Vec<(u64, Error)>,
+}
+
+impl Listed {
+    /// Adds those of a batch, whose first row has this number.
+    fn add(
+        &mut self,
+        computation: &dyn Computation,
+        (first, input): (u64, &Batch),
+        refused: &[Vec<Refusal>],
+    ) -> Result<(), Failure> {
+        let mut listed: Vec<_> = refused.concat();
+        listed.sort_by_key(|refusal| refusal.row);
+        listed.retain(|refusal| self.listing.takes(refusal.code));
+        let numbers = listed.iter().map(|refusal| first + refusal.row as u64);
+        self.rows.extend(numbers.zip(computation.why(input, &listed)?));
+        Ok(())
+    }
+}
+
 /// The refused rows of a table, and what can say why.
 struct Refused {
     computation: Mutex<Box<dyn Computation>>,
@@ -240,6 +269,15 @@ impl RefusedRows {
 }
 
 impl Refused {
+    fn listed(&self) -> Result<Vec<(u64, Error)>, Failure> {
+        let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut listed = Listed::default();
+        for rows in &self.rows {
+            listed.add(&**computation, (rows.first, &rows.input), &rows.refused)?;
+        }
+        Ok(listed.rows)
+    }
+
     fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
@@ -335,6 +373,8 @@ pub(crate) struct StreamResult {
 struct State {
     totals: Totals,
     fault: Option<Fault>,
+    /// Where somebody asked for them.
+    listed: Option<Listed>,
 }
 
 /// A calculation that is read.
@@ -356,20 +396,32 @@ impl StreamResult {
         Self { schema, about, running: Mutex::new(Some(running)), state }
     }
 
+    /// Keeps the refused rows that are listed one by one, of what is read from now on.
+    pub(crate) fn list_refused(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.listed = Some(Listed::default());
+    }
+
+    /// Those rows.
+    pub(crate) fn listed(&self) -> Vec<(u64, Error)> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.listed.take().unwrap_or_default().rows
+    }
+
+    /// The fault that ended the reading, else the error that the reader made of it.
+    pub(crate) fn fault(&self, py: Python<'_>, error: PyErr) -> PyErr {
+        // Not under the lock: an exception is made in Python, where others may ask for the totals.
+        let fault = self.state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
+        let Some(fault) = fault else { return error };
+        let raised = raised(py, &fault);
+        raised.set_cause(py, Some(error));
+        raised
+    }
+
     /// What a library that reads the stream gives; where a fault ended the reading, the fault
     /// itself.
     fn read<'py>(slf: &Bound<'py, Self>, function: &str) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        converted(slf.as_any(), function).map_err(|error| {
-            // Not under the lock: an exception is made in Python, where others may ask for the
-            // totals.
-            let fault =
-                slf.get().state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
-            let Some(fault) = fault else { return error };
-            let raised = raised(py, &fault);
-            raised.set_cause(py, Some(error));
-            raised
-        })
+        converted(slf.as_any(), function).map_err(|error| slf.get().fault(slf.py(), error))
     }
 }
 
@@ -448,16 +500,20 @@ impl StreamResult {
 impl Running {
     fn computed(&mut self) -> Result<Option<Batch>, Failure> {
         let next = self.input.next().transpose()?;
+        let first = self.computation.totals().rows();
         let computed = match next {
-            Some(batch) => self.computation.batch(&batch).map(|computed| Some(computed.result)),
+            Some(batch) => self.computation.batch(&batch).map(Some),
             None => self.computation.finish().map(|()| None).map_err(Failure::from),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.totals.clone_from(self.computation.totals());
+        if let (Some(listed), Ok(Some(computed))) = (&mut state.listed, &computed) {
+            listed.add(&*self.computation, (first, &computed.input), &computed.refused)?;
+        }
         if let Err(Failure::Fault(fault)) = &computed {
             state.fault = Some(fault.clone());
         }
-        computed
+        computed.map(|computed| computed.map(|computed| computed.result))
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use arrow_schema::Schema;
 use ibo_core::bindings::Says;
+use ibo_core::bindings::sentence::say;
 use ibo_core::table::{Codes, Column, RowAmount, StatementColumns, StatementRow, StatementRows};
 use ibo_core::{Error, ErrorCode};
 
@@ -28,6 +29,11 @@ pub(crate) enum Extra {
     Refuse,
     /// It is passed over, unless its name is near that of a column of statements.
     Ignore,
+}
+
+/// What is wrong with a case and month that stand twice.
+pub(crate) fn duplicate() -> Error {
+    Error::says(ErrorCode::DuplicateCase, say::ONE_A_MONTH).at("case_ref")
 }
 
 /// A table of statements: which of its columns are read.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use ibo_core::table::Group;
 use ibo_core::{ErrorCode, Fingerprint, Kind, Scheme, SourceName};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -23,6 +24,32 @@ pub(crate) struct Sums {
     cents: [i128; SUMMED],
 }
 
+impl Sums {
+    /// Adds a row.
+    #[inline]
+    pub(crate) fn add(&mut self, amounts: [i64; SUMMED]) {
+        self.rows += 1;
+        self.cents.iter_mut().zip(amounts).for_each(|(sum, cents)| *sum += i128::from(cents));
+    }
+
+    /// The sums in euro, as Python has them.
+    pub(crate) fn amounts<'py>(&self, py: Python<'py>) -> PyResult<[Bound<'py, PyAny>; SUMMED]> {
+        let [a, b, c, d, e, f] = self.cents.map(|cents| sum(py, cents));
+        Ok([a?, b?, c?, d?, e?, f?])
+    }
+}
+
+impl Group for Sums {
+    fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.cents.iter_mut().zip(other.cents).for_each(|(sum, cents)| *sum += cents);
+    }
+}
+
 /// The sums of rows by their scheme and kind; those of payments, which have neither, in the first
 /// place.
 #[derive(Clone, Default)]
@@ -32,9 +59,17 @@ impl GroupedSums {
     /// Adds a row of a scheme and kind.
     #[inline]
     pub(crate) fn add(&mut self, (scheme, kind): (usize, usize), amounts: [i64; SUMMED]) {
-        let group = &mut self.0[scheme][kind];
-        group.rows += 1;
-        group.cents.iter_mut().zip(amounts).for_each(|(sum, cents)| *sum += i128::from(cents));
+        self.0[scheme][kind].add(amounts);
+    }
+
+    /// Each scheme and kind that has rows, by their indices.
+    pub(crate) fn each(&self) -> impl Iterator<Item = ((usize, usize), &Sums)> {
+        let kinds = |(scheme, kinds): (usize, _)| {
+            let of_kind = move |(kind, sums)| ((scheme, kind), sums);
+            <[Sums]>::iter(kinds).enumerate().map(of_kind)
+        };
+        let all = self.0.iter().map(<[Sums; _]>::as_slice).enumerate().flat_map(kinds);
+        all.filter(|(_, sums)| sums.rows > 0)
     }
 }
 
@@ -60,8 +95,7 @@ impl Totals {
     /// Adds the sums of a block, and its rows that were refused.
     pub(crate) fn add(&mut self, sums: &GroupedSums, refused: &[Refusal]) {
         for (total, group) in self.sums.0.as_flattened_mut().iter_mut().zip(sums.0.as_flattened()) {
-            total.rows += group.rows;
-            total.cents.iter_mut().zip(group.cents).for_each(|(sum, cents)| *sum += cents);
+            total.join(group);
         }
         for refusal in refused {
             *self.refused.entry(refusal.code).or_default() += 1;
@@ -119,21 +153,19 @@ pub(crate) fn summary<'py>(
     match about.grouped {
         Grouped::Not => rows.push(of_payments(py, &total, &totals.sums.0[0][0])?),
         Grouped::BySchemeAndKind => {
-            for (scheme, kinds) in Scheme::ALL.iter().zip(&totals.sums.0) {
-                for (kind, sums) in Kind::ALL.iter().zip(kinds).filter(|(_, sums)| sums.rows > 0) {
-                    let [income, premium, due, tax, net, contribution] = amounts(py, &sums.cents)?;
-                    rows.push(total.call1((
-                        scheme.slug(),
-                        kind.slug(),
-                        sums.rows,
-                        income,
-                        premium,
-                        due,
-                        tax,
-                        net,
-                        contribution,
-                    ))?);
-                }
+            for ((scheme, kind), sums) in totals.sums.each() {
+                let [income, premium, due, tax, net, contribution] = sums.amounts(py)?;
+                rows.push(total.call1((
+                    Scheme::ALL[scheme].slug(),
+                    Kind::ALL[kind].slug(),
+                    sums.rows,
+                    income,
+                    premium,
+                    due,
+                    tax,
+                    net,
+                    contribution,
+                ))?);
             }
         }
     }
@@ -156,13 +188,8 @@ fn of_payments<'py>(
     total: &Bound<'py, PyAny>,
     sums: &Sums,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let [_, premium, due, tax, net, _] = amounts(py, &sums.cents)?;
+    let [_, premium, due, tax, net, _] = sums.amounts(py)?;
     total.call1((py.None(), py.None(), sums.rows, py.None(), premium, due, tax, net, py.None()))
-}
-
-fn amounts<'py>(py: Python<'py>, cents: &[i128; SUMMED]) -> PyResult<[Bound<'py, PyAny>; SUMMED]> {
-    let [a, b, c, d, e, f] = cents.map(|cents| sum(py, cents));
-    Ok([a?, b?, c?, d?, e?, f?])
 }
 
 /// A sum of cents as a `Decimal` of euro.

@@ -1,0 +1,334 @@
+"""What a table of statements says as a whole, as a page: totals, refused rows, certainty,
+sensitivity, and how the nets are distributed. The extension counts and sums.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+from . import _ibo
+from . import _sentence as sentence
+from ._language import checked, chosen
+from ._sensitivity import TableSensitivity, sensitivity
+from ._summary import Total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ._arrow import ArrowData
+    from ._certainty import Certainty
+    from ._language import _Language
+
+    _Table: TypeAlias = ArrowData | str | os.PathLike[str]
+
+__all__ = ["ListedRow", "NetBin", "Report", "ReportGroup", "report", "reported"]
+
+_LISTED = 1000
+"""So many refused rows are listed one by one."""
+_OF_EACH = 2
+"""So many of each error stay in the list when it is too long."""
+
+
+class ReportGroup(NamedTuple):
+    """The rows of one month, scheme and kind."""
+
+    month: str | None
+    """None for the groups that are too small, shown as one."""
+    total: Total
+    """Their number and sums, with the scheme and the kind."""
+
+
+class NetBin(NamedTuple):
+    """The rows whose net lies between two amounts of whole euro."""
+
+    from_: int | None
+    """The least net; none for the bins that are too small, shown as one."""
+    below: int | None
+    """The nets are below this one."""
+    rows: int
+
+
+class ListedRow(NamedTuple):
+    """A refused row."""
+
+    row: int
+    """Counted from 0."""
+    case_ref: str
+    month: str | None
+    error_code: str
+    error_at: str
+    english: str
+    """What must be, in English."""
+    dutch: str
+    """The same in Dutch."""
+
+
+class Report:
+    """What a table of statements, or of cases that were computed, says as a whole."""
+
+    rows: int
+    """How many rows it has, of which `total.rows` were computed."""
+    total: Total
+    """The rows that were computed, and their sums, exact to the cent."""
+    groups: Sequence[ReportGroup]
+    """The same by month, scheme and kind; the groups that are too small are one, the last."""
+    refused: Mapping[str, int]
+    """How many rows were refused, by the code of the error."""
+    listed: Sequence[ListedRow]
+    """At most 1,000 refused rows: the first, and some of each error."""
+    provisional: int
+    """How many rows are provisional: without the final answer of a source (R2.10)."""
+    certainties: Mapping[str, int]
+    """How many rows have each certainty."""
+    assumptions: Mapping[str, int] | None
+    """How many rows rest on each assumption, by its id; none where the table does not say."""
+    nets: Sequence[NetBin]
+    """How the nets are distributed; the bins that are too small are one, the last."""
+    net_width: int
+    """The width of these bins, in euro."""
+    sensitivity: TableSensitivity | None
+    """What the open questions of the law are worth; none of statements and of a stream."""
+    min_group: int
+    """Groups of fewer rows are one, since they show incomes."""
+    library: str | None
+    """The version with which the table was computed, where it says so."""
+    values: str | None
+    """The fingerprint of its dated values, where it says so (R7.1)."""
+
+    def __init__(
+        self,
+        found: Mapping[str, Any],
+        worth: TableSensitivity | None,
+        min_group: int,
+        parameters: _ibo.Parameters | None,
+    ) -> None:
+        self.rows, self.provisional = found["rows"], found["provisional"]
+        self.total = _total((None, None), found["total"])
+        self.groups = [
+            ReportGroup(month, _total(of_group, sums))
+            for (month, *of_group), sums in found["groups"]
+        ]
+        if found["few"] is not None:
+            self.groups.append(ReportGroup(None, _total((None, None), found["few"])))
+        self.refused = dict(found["refused"])
+        self.listed = _shortened(
+            [ListedRow(*row, *texts) for *row, texts in found["listed"]], self.refused
+        )
+        self.certainties = {word: rows for word, rows in found["certainties"] if rows}
+        self.assumptions = found["assumptions"]
+        self.net_width, bins, few = found["nets"]
+        self.nets = [
+            NetBin(place * self.net_width, (place + 1) * self.net_width, rows)
+            for place, rows in bins
+        ]
+        if few is not None:
+            self.nets.append(NetBin(None, None, few))
+        self.sensitivity, self.min_group = worth, min_group
+        self.library, self.values = found["library"], found["values"]
+        self._parameters = parameters
+
+    def html(self, *, language: _Language | None = None) -> str:
+        """A page that stands alone and loads nothing: it reads on light and dark screens, prints on
+        A4 paper, and has a box to search the refused rows.
+        """
+        from . import _report_page  # the page alone needs it
+
+        return _report_page.page(self, self._parameters, checked(language or chosen("nl")))
+
+    def to_html(
+        self, path: str | os.PathLike[str], /, *, language: _Language | None = None
+    ) -> None:
+        """Writes that page to a file."""
+        Path(os.fspath(path)).write_text(self.html(language=language), encoding="utf-8")
+
+    def text(self, language: _Language | None = None) -> str:
+        """How many rows were computed and refused, in a sentence."""
+        from . import _report_page
+
+        return _report_page.rows_line(self, checked(language or chosen("en")))
+
+    def _repr_html_(self) -> str:
+        from . import _report_page
+
+        return _report_page.summary(self, chosen("nl"))
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.rows} rows, {sum(self.refused.values())} refused>"
+
+
+def _total(of_group: Sequence[str | None], sums: tuple[int, Sequence[Decimal]]) -> Total:
+    rows, amounts = sums
+    scheme, kind = of_group
+    return Total(scheme, kind, rows, *amounts)
+
+
+def _shortened(listed: list[ListedRow], refused: Mapping[str, int]) -> list[ListedRow]:
+    """At most so many rows; the last ones go, but for some of each error."""
+    left = dict.fromkeys(refused, 0)
+    for row in listed:
+        left[row.error_code] += 1
+    kept = []
+    more = len(listed) - _LISTED
+    for row in reversed(listed):
+        if more > 0 and left[row.error_code] > _OF_EACH:
+            left[row.error_code] -= 1
+            more -= 1
+        else:
+            kept.append(row)
+    return kept[::-1]
+
+
+def report(
+    cases: _Table,
+    unemployment: _Table | None = None,
+    leefloon: _Table | None = None,
+    sickness: _Table | None = None,
+    *,
+    absences: _Table | None = None,
+    key: str | None = None,
+    month: _ibo._Month | None = None,
+    keep: Sequence[str] | None = None,
+    extra: Literal["refuse", "ignore"] = "refuse",
+    unknown_cases: Literal["refuse", "ignore"] = "refuse",
+    require: Certainty | str | None = None,
+    provisional: bool = False,
+    parameters: _ibo.Parameters | None = None,
+    codes: _ibo._Codes | None = None,
+    reform: _ibo.Reform | None = None,
+    duplicates: Literal["refuse", "allow"] = "refuse",
+    min_group: int = 5,
+    threads: int | None = None,
+) -> Report:
+    """What a population comes to, for a page: totals by month, scheme and kind, refused rows with
+    what must be, certainty and what it rests on, what the open questions of the law are worth, and
+    how the nets are distributed.
+
+    cases: a table of cases, which is computed, or of statements: Arrow data of any library, a result
+    of `statements`, or the path of a file (.parquet, .csv, .jsonl), as the tables of records. Only
+    cases that can be read twice have a sensitivity: a stream has none. min_group: groups and bins of
+    fewer rows are shown as one, since they show incomes. The other keywords are those of
+    `statements`; of them `extra`, `duplicates`, `parameters` and `threads` also go with statements,
+    and columns of `keep` are passed over.
+
+    Raises `StructureError` for a table that is neither, and for a case and month that stand twice;
+    `ResultError` for statements that do not agree with themselves.
+
+    >>> import ibo
+    >>> import datetime, polars
+    >>> cases = polars.DataFrame(
+    ...     {
+    ...         "case_ref": ["A-1", "A-2"],
+    ...         "month": ["2026-03"] * 2,
+    ...         "kind": ["ibo"] * 2,
+    ...         "start": [datetime.date(2026, 3, 2)] * 2,
+    ...         "end": [datetime.date(2026, 8, 28)] * 2,
+    ...         "reference_gross_wage": ["2500.00"] * 2,
+    ...         "percentage": [80, 85],
+    ...         "employment_hours": [38] * 2,
+    ...         "full_time_hours": [38] * 2,
+    ...         "unemployment_day_amount": ["55.29"] * 2,
+    ...         "leefloon_amount": [None] * 2,
+    ...         "sickness_gross_taxable": [None] * 2,
+    ...     }
+    ... )
+    >>> found = ibo.report(cases)
+    >>> found.total.net, found.refused
+    (Decimal('523.18'), {'percentage-not-allowed': 1})
+    >>> found.listed[0].english
+    'must be one of 70 %, 80 %, 90 %, 100 %'
+    """
+    if type(cases).__name__ == "LazyFrame":
+        cases = cases.collect()  # type: ignore[union-attr]
+    beside = {
+        "unemployment": unemployment,
+        "leefloon": leefloon,
+        "sickness": sickness,
+        "absences": absences,
+    }
+    given = {"cases": cases, **{name: one for name, one in beside.items() if one is not None}}
+    options: dict[str, Any] = {
+        "key": key,
+        "month": month,
+        "keep": keep,
+        "extra": extra,
+        "unknown_cases": unknown_cases,
+        "require": require,
+        "provisional": provisional,
+        "parameters": parameters,
+        "codes": codes,
+        "reform": reform,
+        "duplicates": duplicates,
+        "threads": threads,
+    }
+    from ._statement_files import opened  # files alone need it
+
+    with opened(given, threads) as tables:
+        found = reported(**tables, **options, min_group=min_group)
+    worth = None
+    if found["of_cases"] and not _is_stream(cases):
+        with opened(given, threads) as tables:
+            worth = sensitivity(**tables, **options)
+    under = parameters if reform is None else reform.parameters(parameters)
+    return Report(found, worth, min_group, under)
+
+
+def reported(
+    cases: Any,
+    *,
+    min_group: int,
+    extra: str,
+    duplicates: str,
+    threads: int | None,
+    **of_cases: Any,
+) -> dict[str, Any]:
+    """What the extension says of cases, which it computes, or of statements, and which of them they
+    are.
+    """
+    read = {"min_group": min_group, "threads": threads}
+    if not _is_statements(cases):
+        statements = _ibo.statements(
+            cases, **of_cases, extra=extra, duplicates=duplicates, assumptions=True, threads=threads
+        )
+        found = _ibo._report(statements, **read, extra="ignore", duplicates="allow")
+        return {**found, "of_cases": True}
+    for name, value in of_cases.items():
+        unused = value is None or value is False or (isinstance(value, str) and value == "refuse")
+        if not unused and name != "parameters":  # the words of assumptions come from them
+            raise ValueError(sentence.FOR_CASES(option=name))
+    if isinstance(cases, _ibo.TableResult | _ibo.StreamResult):
+        duplicates = "allow"  # it was computed with or without them
+    return {**_ibo._report(cases, **read, extra=extra, duplicates=duplicates), "of_cases": False}
+
+
+_OF_STATEMENTS = ("premium_due", "withholding_tax", "net")
+
+
+def _is_statements(table: Any) -> bool:
+    """Whether a table has an amount that only statements have."""
+    names = _names(table)
+    return any({name, f"{name}_cents"} & names for name in _OF_STATEMENTS)
+
+
+def _names(table: Any) -> set[str]:
+    """The names of the columns of a table; none of what is no table that we know."""
+    schema = getattr(table, "schema", None)
+    for names in (
+        getattr(table, "column_names", None),
+        getattr(table, "columns", None),
+        getattr(schema, "names", None),
+    ):
+        with contextlib.suppress(TypeError):
+            found = set(() if names is None else names)
+            if found and all(isinstance(name, str) for name in found):
+                return found
+    return set()
+
+
+def _is_stream(table: Any) -> bool:
+    """Whether a table can be read once only."""
+    is_table = isinstance(table, str | os.PathLike) or hasattr(table, "__len__")
+    return not is_table and not hasattr(table, "num_rows")
