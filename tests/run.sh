@@ -26,7 +26,7 @@ skip() {
     skipped+=("$1")
 }
 
-# Compilers and tools for the clients of the C ABI, and shells, each with the command or file that it brings.
+# Compilers and tools for the clients of the C ABI, shells, and a browser, each with the command or file that it brings.
 debian_packages() {
     step "Debian packages"
     local missing=() as_root=()
@@ -40,6 +40,8 @@ debian_packages() {
     [ -e "$JNA_JAR" ] || missing+=(libjna-java)
     command -v zsh >/dev/null || missing+=(zsh)
     command -v fish >/dev/null || missing+=(fish)
+    command -v chromium >/dev/null || missing+=(chromium)
+    command -v chromedriver >/dev/null || missing+=(chromium-driver)
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || return 0
     if [ "$(id -u)" -ne 0 ]; then
@@ -160,6 +162,8 @@ python() {
     "${mypy[@]}" ibo-py/examples/walkthrough.py benches/boundary.py
 
     step "Python: tests of the package"
+    command -v chromium >/dev/null && command -v chromedriver >/dev/null ||
+        skip "tests/python/test_report_page.py (no chromium, or no chromedriver)"
     "$venv/bin/python" -m pytest -q tests/python
 
     step "Python: the wheel on every other installed Python"
