@@ -575,7 +575,6 @@ impl Computation for Cases {
         let bits = kinds.chunks_mut(BLOCK / 8).zip(contributions.chunks_mut(BLOCK / 8));
         let mut words_and_bits = words.zip(bits);
         let (mut without_month, mut marks, mut totals) = (Vec::new(), None, self.totals.clone());
-        let mut refused = Vec::new();
         for (piece, months) in months.chunks_mut(PIECE).enumerate() {
             let first = piece * PIECE;
             let found = self.looking.faults(&readers, first, months, &self.threads)?;
@@ -622,7 +621,6 @@ impl Computation for Cases {
                 }
                 self.error_columns.mark(&mut marks, rows, &block.refused);
                 totals.add(&block.sums, &block.refused);
-                refused.push(block.refused);
                 assumptions.append(block.assumptions);
             }
         }
@@ -654,7 +652,7 @@ impl Computation for Cases {
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
         }
-        Ok(Computed { result: Batch { rows, columns }, input: input.clone(), refused })
+        Ok(Computed { result: Batch { rows, columns }, input: input.clone() })
     }
 
     fn finish(&mut self) -> Result<(), Fault> {

@@ -12,7 +12,7 @@ use ibo_core::{Certainty, Error, Fingerprint, LIBRARY};
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::AmountBlock;
-use super::refusal::{Failure, Fault, Refusal};
+use super::refusal::{ERROR_AT, ERROR_CODE, Failure, Fault, Refusal};
 use super::summary::{About, Totals};
 
 /// The calculation of a table.
@@ -42,12 +42,11 @@ pub(crate) trait Computation: Send {
 }
 
 /// Rows that were computed.
+#[derive(Clone)]
 pub(crate) struct Computed {
     pub(crate) result: Batch,
     /// The rows as they were computed.
     pub(crate) input: Batch,
-    /// Those of them that were refused, block by block.
-    pub(crate) refused: Vec<Vec<Refusal>>,
 }
 
 /// What becomes of a row that is refused.
@@ -61,7 +60,7 @@ pub(crate) enum OnError {
 
 /// The two columns at the end of every result.
 pub(crate) fn error_fields() -> [Field; 2] {
-    [words_field("error_code", DataType::Int8), words_field("error_at", DataType::Int32)]
+    [words_field(ERROR_CODE, DataType::Int8), words_field(ERROR_AT, DataType::Int32)]
 }
 
 /// The columns of a result. Their metadata name the library and the fingerprint of the dated

@@ -92,3 +92,10 @@ pub(crate) fn words(words: impl Iterator<Item = impl AsRef<str>>) -> ArrayData {
         .build();
     list.unwrap_or_else(|_| ArrayData::new_empty(&DataType::Utf8))
 }
+
+/// A word of a list.
+pub(crate) fn text_of(texts: &ArrayData, row: usize) -> String {
+    let ends = &texts.buffer::<i32>(0)[row..=row + 1];
+    let text = &texts.buffers()[1].as_slice()[ends[0] as usize..ends[1] as usize];
+    String::from_utf8_lossy(text).into_owned()
+}

@@ -203,7 +203,7 @@ impl Computation for Payments {
             |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
-        let (mut marks, mut totals, mut refused) = (None, self.totals.clone(), Vec::new());
+        let (mut marks, mut totals) = (None, self.totals.clone());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
@@ -217,7 +217,6 @@ impl Computation for Payments {
             }
             self.error_columns.mark(&mut marks, rows, &block.refused);
             totals.add(&block.sums, &block.refused);
-            refused.push(block.refused);
         }
         totals.add_rows(rows);
         self.totals = totals;
@@ -229,7 +228,7 @@ impl Computation for Payments {
         }
         columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
         columns.extend(errors);
-        Ok(Computed { result: Batch { rows, columns }, input: input.clone(), refused })
+        Ok(Computed { result: Batch { rows, columns }, input: input.clone() })
     }
 }
 

@@ -7,13 +7,18 @@ use std::sync::LazyLock;
 
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, Schema};
 use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext};
 
-use super::dictionary::{Keys, dictionary, words};
+use super::dictionary::{Keys, dictionary, text_of, words};
+use super::exchange::Batch;
 use crate::sentence;
+
+/// The columns that say why a row was refused, and where.
+pub(crate) const ERROR_CODE: &str = "error_code";
+pub(crate) const ERROR_AT: &str = "error_at";
 
 /// A row that is refused.
 #[derive(Clone)]
@@ -33,6 +38,12 @@ pub(crate) enum At {
 }
 
 impl At {
+    /// By the index of a word of `error_at`.
+    fn of_word(locations: &ArrayData, index: usize) -> Self {
+        let path = || Self::Path(text_of(&locations.child_data()[0], index).into());
+        TableColumn::ALL.get(index).copied().map_or_else(path, Self::Column)
+    }
+
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Column(column) => column.name(),
@@ -45,6 +56,21 @@ impl Refusal {
     pub(crate) fn of_status(row: usize, status: RowStatus) -> Option<Self> {
         let (code, column) = status.refusal()?;
         Some(Self { row, code, at: At::Column(column) })
+    }
+
+    /// The rows of a result that were refused, in their order, as its two columns say.
+    pub(crate) fn of_result(schema: &Schema, result: &Batch) -> Vec<Self> {
+        let column = |name| schema.index_of(name).ok().and_then(|index| result.columns.get(index));
+        let (Some(codes), Some(locations)) = (column(ERROR_CODE), column(ERROR_AT)) else {
+            return Vec::new();
+        };
+        let Some(refused) = codes.nulls() else { return Vec::new() };
+        let (code_of, location_of) = (codes.buffer::<u8>(0), locations.buffer::<i32>(0));
+        let of_row = |row: usize| {
+            let code = *ErrorCode::ALL.get(usize::from(code_of[row]))?;
+            Some(Self { row, code, at: At::of_word(locations, location_of[row] as usize) })
+        };
+        refused.valid_indices().filter_map(of_row).collect()
     }
 
     /// What is wrong, where no more is known than the code.

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use super::computation::{Computation, Computed};
-use super::dictionary::words;
+use super::dictionary::{text_of, words};
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
 use super::kept::{KeptTable, columns, converted};
 use super::output::column;
@@ -72,14 +72,12 @@ impl TableResult {
             let failed = |failure| Python::attach(|py| failed(py, &failure));
             let (mut batches, mut refused) = (Vec::new(), Vec::new());
             for batch in input {
-                let first = computation.totals().rows();
+                let (first, before) = (computation.totals().rows(), computation.totals().refused());
                 let computed = batch.and_then(|batch| computation.batch(&batch)).map_err(failed)?;
-                let Computed { result, input, refused: of_batch } = computed;
-                if of_batch.iter().any(|block| !block.is_empty()) {
-                    let keys = result.columns[..computation.keys()].to_vec();
-                    refused.push(RefusedRows { first, input, keys, refused: of_batch });
+                if computation.totals().refused() > before {
+                    refused.push(RefusedRows { first, computed: computed.clone() });
                 }
-                batches.push(result);
+                batches.push(computed.result);
                 Python::attach(|py| py.check_signals())?;
             }
             computation.finish().map_err(|fault| failed(fault.into()))?;
@@ -219,14 +217,13 @@ impl Listed {
     fn add(
         &mut self,
         computation: &dyn Computation,
-        (first, input): (u64, &Batch),
-        refused: &[Vec<Refusal>],
+        first: u64,
+        computed: &Computed,
     ) -> Result<(), Failure> {
-        let mut listed: Vec<_> = refused.concat();
-        listed.sort_by_key(|refusal| refusal.row);
+        let mut listed = Refusal::of_result(&computation.schema(), &computed.result);
         listed.retain(|refusal| self.listing.takes(refusal.code));
         let numbers = listed.iter().map(|refusal| first + refusal.row as u64);
-        self.rows.extend(numbers.zip(computation.why(input, &listed)?));
+        self.rows.extend(numbers.zip(computation.why(&computed.input, &listed)?));
         Ok(())
     }
 }
@@ -237,35 +234,24 @@ struct Refused {
     rows: Vec<RefusedRows>,
 }
 
-/// The refused rows of a batch.
+/// A batch in which rows were refused.
 struct RefusedRows {
     /// The number of the batch's first row.
     first: u64,
-    /// The rows of the batch as they were computed: the memory of the caller's table, not a copy.
-    input: Batch,
-    /// What says whose each of them is.
-    keys: Vec<ArrayData>,
-    /// Block by block.
-    refused: Vec<Vec<Refusal>>,
+    /// The memory of the caller's table and of the result, not a copy.
+    computed: Computed,
 }
 
-impl RefusedRows {
-    fn each(&self) -> impl Iterator<Item = &Refusal> {
-        self.refused.iter().flatten()
-    }
-
-    /// What says whose the refused rows are, of these alone.
-    fn keys(&self) -> Result<Vec<ArrayData>, ArrowError> {
-        let mut ranges = Vec::<Range<usize>>::new();
-        for row in self.each().map(|refusal| refusal.row) {
-            match ranges.last_mut() {
-                Some(range) if range.end == row => range.end += 1,
-                _ => ranges.push(row..row + 1),
-            }
+/// What says whose these rows of a batch are, of these alone.
+fn keys_of(keys: Batch, refused: &[Refusal]) -> Result<Vec<ArrayData>, ArrowError> {
+    let mut ranges = Vec::<Range<usize>>::new();
+    for row in refused.iter().map(|refusal| refusal.row) {
+        match ranges.last_mut() {
+            Some(range) if range.end == row => range.end += 1,
+            _ => ranges.push(row..row + 1),
         }
-        let keys = Batch { rows: self.input.rows, columns: self.keys.clone() };
-        Ok(keys.rows_in(&ranges)?.columns)
     }
+    Ok(keys.rows_in(&ranges)?.columns)
 }
 
 impl Refused {
@@ -273,7 +259,7 @@ impl Refused {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let mut listed = Listed::default();
         for rows in &self.rows {
-            listed.add(&**computation, (rows.first, &rows.input), &rows.refused)?;
+            listed.add(&**computation, rows.first, &rows.computed)?;
         }
         Ok(listed.rows)
     }
@@ -281,19 +267,18 @@ impl Refused {
     fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
+            let Computed { result, input } = &rows.computed;
+            let refused = Refusal::of_result(&computation.schema(), result);
             let number = |refusal: &Refusal| (rows.first + refusal.row as u64).cast_signed();
-            let numbers: Vec<_> = rows.each().map(number).collect();
-            let count = numbers.len();
-            let mut why = Vec::with_capacity(count);
-            for block in &rows.refused {
-                why.extend(computation.why(&rows.input, block)?);
-            }
+            let numbers = Buffer::from_vec(refused.iter().map(number).collect::<Vec<_>>());
+            let count = refused.len();
+            let why = computation.why(input, &refused)?;
             let sentences = why.iter().map(|error| error.text(language));
-            let numbers = Buffer::from_vec(numbers);
+            let keys = result.columns[..computation.keys()].to_vec();
             let mut columns = vec![column(DataType::Int64, count, numbers, None)?];
-            columns.extend(rows.keys()?);
-            columns.push(words(rows.each().map(|refusal| refusal.code.slug())));
-            columns.push(words(rows.each().map(|refusal| refusal.at.name())));
+            columns.extend(keys_of(Batch { rows: result.rows, columns: keys }, &refused)?);
+            columns.push(words(refused.iter().map(|refusal| refusal.code.slug())));
+            columns.push(words(refused.iter().map(|refusal| refusal.at.name())));
             columns.push(words(sentences));
             Ok(Batch { rows: count, columns })
         };
@@ -341,12 +326,6 @@ impl RefusedTable {
 const TEXTS: [&str; 3] = ["error_code", "error_at", "sentence"];
 
 /// A text of a list of [`words`].
-fn text_of(texts: &ArrayData, row: usize) -> String {
-    let ends = &texts.buffer::<i32>(0)[row..=row + 1];
-    let text = &texts.buffers()[1].as_slice()[ends[0] as usize..ends[1] as usize];
-    String::from_utf8_lossy(text).into_owned()
-}
-
 /// A result as a notebook shows it.
 fn page<'py>(result: &Bound<'py, PyAny>, function: &str) -> PyResult<Bound<'py, PyAny>> {
     result.py().import("ibo._html")?.call_method1(function, (result,))
@@ -508,7 +487,7 @@ impl Running {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.totals.clone_from(self.computation.totals());
         if let (Some(listed), Ok(Some(computed))) = (&mut state.listed, &computed) {
-            listed.add(&*self.computation, (first, &computed.input), &computed.refused)?;
+            listed.add(&*self.computation, first, computed)?;
         }
         if let Err(Failure::Fault(fault)) = &computed {
             state.fault = Some(fault.clone());
