@@ -13,7 +13,6 @@ use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext};
 
 use super::dictionary::{Keys, dictionary, text_of, words};
-use super::exchange::Batch;
 use crate::sentence;
 
 /// The columns that say why a row was refused, and where.
@@ -59,8 +58,8 @@ impl Refusal {
     }
 
     /// The rows of a result that were refused, in their order, as its two columns say.
-    pub(crate) fn of_result(schema: &Schema, result: &Batch) -> Vec<Self> {
-        let column = |name| schema.index_of(name).ok().and_then(|index| result.columns.get(index));
+    pub(crate) fn of_result(schema: &Schema, columns: &[ArrayData]) -> Vec<Self> {
+        let column = |name| schema.index_of(name).ok().and_then(|index| columns.get(index));
         let (Some(codes), Some(locations)) = (column(ERROR_CODE), column(ERROR_AT)) else {
             return Vec::new();
         };

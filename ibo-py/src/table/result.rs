@@ -220,7 +220,7 @@ impl Listed {
         first: u64,
         computed: &Computed,
     ) -> Result<(), Failure> {
-        let mut listed = Refusal::of_result(&computation.schema(), &computed.result);
+        let mut listed = Refusal::of_result(&computation.schema(), &computed.result.columns);
         listed.retain(|refusal| self.listing.takes(refusal.code));
         let numbers = listed.iter().map(|refusal| first + refusal.row as u64);
         self.rows.extend(numbers.zip(computation.why(&computed.input, &listed)?));
@@ -268,7 +268,7 @@ impl Refused {
         let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
             let Computed { result, input } = &rows.computed;
-            let refused = Refusal::of_result(&computation.schema(), result);
+            let refused = Refusal::of_result(&computation.schema(), &result.columns);
             let number = |refusal: &Refusal| (rows.first + refusal.row as u64).cast_signed();
             let numbers = Buffer::from_vec(refused.iter().map(number).collect::<Vec<_>>());
             let count = refused.len();
