@@ -51,7 +51,7 @@ pub(crate) use readings::{
     AbsenceDays, Changes, ContributionPartMonth, FlatLimits, FormulaBase, HalfDays, IboPlusRule,
     LeefloonPartMonth, SameDays, SicknessRule, TaxRounding, WageDifferenceOrder, WorkingDays,
 };
-pub(crate) use readings::{QUESTION_COUNT, place_of};
+pub(crate) use readings::{QUESTION_COUNT, day_of, place_of};
 pub(crate) use scale::{Factor, Scale, not_scalable};
 pub use set::Parameters;
 pub(crate) use treated::{CodeLists, Treated, unknown_code};

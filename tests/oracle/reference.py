@@ -723,6 +723,13 @@ def check_law(agreement: Agreement, month: Month, parameters: Parameters) -> Non
         raise Refused("month-outside-agreement", "month")  # R1.3
 
 
+def ibo_plus_rule_day(month: Month) -> date:
+    """R8.4: the reading belongs to scheme 2026, so when that is forced on an earlier month the first
+    day of the scheme decides.
+    """
+    return max(month.first, DIFFERENCE_2026)
+
+
 def is_wage_difference(agreement: Agreement, month: Month, parameters: Parameters) -> bool:
     """R4: scheme 2026, kind ibo, and ibo-plus where its reading says so (R8); all else is
     flat-rate (R5).
@@ -731,7 +738,9 @@ def is_wage_difference(agreement: Agreement, month: Month, parameters: Parameter
         return False
     if agreement.kind == "ibo":
         return True
-    rule = parameters.on("premium.ibo-plus-rule", "ibo-plus", month.first, agreement.decides)
+    rule = parameters.on(
+        "premium.ibo-plus-rule", "ibo-plus", ibo_plus_rule_day(month), agreement.decides
+    )
     return bool(rule.content == "wage-difference")
 
 
@@ -994,7 +1003,10 @@ class Work:
     def value(self, name: str) -> Value:
         """R1.6: by the first day of the month."""
         agreement = self.agreement
-        return self.parameters.on(name, agreement.kind, self.month.first, agreement.decides)
+        first = self.month.first
+        if name == "premium.ibo-plus-rule":
+            first = ibo_plus_rule_day(self.month)
+        return self.parameters.on(name, agreement.kind, first, agreement.decides)
 
     def quote(self, name: str, rule: str) -> Quote:
         return Quote(self.value(name), rule, self.month.first, ())

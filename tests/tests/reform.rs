@@ -253,6 +253,19 @@ fn forced_scheme_of_2026_needs_what_an_older_agreement_lacks() {
     assert_eq!(amounts(&without_wage, &with_wage).unwrap().payment.premium.to_string(), "591.47");
 }
 
+/// The reading of ibo-plus belongs to the scheme (R8.4), so a month before it has it too.
+#[test]
+fn forced_scheme_2026_keeps_the_flat_rate_of_ibo_plus_in_an_earlier_month() {
+    let plus = agreement(Kind::IboPlus, "2025-09-01", "2026-02-27");
+    let plus = with_leefloon(&case("2025-10", plus), "893.65");
+    let forced = Options::default().scheme(ForcedScheme::new(Scheme::Scheme2026));
+    let found = computed(&plus, &forced);
+    // Worked example 6: 2,111.89 x 40 %, less the tax of 11.11 %.
+    assert_eq!(found.amounts.payment.premium.to_string(), "844.76");
+    assert_eq!(found.amounts.payment.net.to_string(), "750.91");
+    assert_eq!((found.amounts.scheme, found.amounts.payer), (Scheme::Scheme2026, Payer::Vdab));
+}
+
 #[test]
 fn forced_scheme_2018_takes_the_newest_limits_of_a_late_start() {
     let forced = Options::default().scheme(ForcedScheme::new(Scheme::Scheme2018));

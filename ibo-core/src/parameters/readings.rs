@@ -14,6 +14,7 @@ use super::in_force::InForce;
 use super::not_covered::not_covered;
 use super::parameter_value::{ParameterValue, bad_choice, quoted};
 use crate::error::Error;
+use crate::scheme::Scheme;
 
 /// A choice of a reading: the word of the files, and what it means in English and Dutch.
 pub(super) struct Word {
@@ -37,6 +38,16 @@ impl Question {
     /// The default choice (R8).
     pub(super) fn default(&self) -> Option<&'static str> {
         self.choices.first().map(|choice| choice.slug)
+    }
+}
+
+/// The day by which the value of an id that goes by the month is read: the first of the month. The
+/// rule of ibo-plus belongs to the scheme of 2026; a forced scheme has it in earlier months too, as
+/// it has its values that go by the start (R8.4).
+pub(crate) fn day_of(id: ParameterId, first: NaiveDate, agreement: Which) -> NaiveDate {
+    match Scheme::of(agreement.start) {
+        Some(scheme) if id == ParameterId::PremiumIboPlusRule => first.max(scheme.first_day()),
+        _ => first,
     }
 }
 
@@ -140,7 +151,12 @@ macro_rules! readings {
 
             /// What is in force in a month that begins on a day.
             pub(super) fn in_force(&self, first: NaiveDate, agreement: Which) -> Choices<'_> {
-                Choices { $($field: self.$field.in_force(first, agreement, first),)* }
+                Choices {
+                    $($field: {
+                        let day = day_of(ParameterId::$id, first, agreement);
+                        self.$field.in_force(day, agreement, first)
+                    },)*
+                }
             }
 
             /// Each choice, where there is but one in time (R6.4).

@@ -12,7 +12,9 @@ use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::language::Language;
-use crate::parameters::{DatedValue, IboPlusRule, ParameterId, Parameters, ReadingId, Which};
+use crate::parameters::{
+    DatedValue, IboPlusRule, ParameterId, Parameters, ReadingId, Which, day_of,
+};
 use crate::period::Month;
 use crate::scheme::{ContributionRule, PremiumKind, Scheme};
 
@@ -334,13 +336,14 @@ impl Reform {
             premium => premium,
         };
         is_read_by(id, scheme, kind, premium)
-            .then(|| (if id.goes_by_start() { start } else { month.first() }, row))
+            .then(|| (if id.goes_by_start() { start } else { day_of(id, month.first(), row) }, row))
     }
 }
 
 /// How the premium is computed where a reading decides.
 fn by_reading(parameters: &Parameters, month: Month, row: Which) -> PremiumKind {
-    let rule = parameters.read_on(ParameterId::PremiumIboPlusRule, month.first(), row);
+    let id = ParameterId::PremiumIboPlusRule;
+    let rule = parameters.read_on(id, day_of(id, month.first(), row), row);
     let is_default =
         rule.first().is_none_or(|rule| rule.value == IboPlusRule::FlatRate.to_string());
     if is_default { PremiumKind::FlatRate } else { PremiumKind::WageDifference }
