@@ -103,10 +103,6 @@ def table(rows: list[Row], **columns: Any) -> Any:
     return made
 
 
-def cents(text: str) -> Decimal:
-    return Decimal(text)
-
-
 # ---- Counts and sums
 
 
@@ -272,8 +268,14 @@ def test_page_says_totals_and_errors_in_dutch_and_english() -> None:
     assert '<html lang="nl">' in dutch
     assert '<html lang="en">' in english
     for page, words in (
-        (dutch, ["16 rijen: 13 berekend, 3 geweigerd; maart 2026 – april 2026", "3.139,08"]),
-        (english, ["16 rows: 13 computed, 3 refused; March 2026 – April 2026", "3,139.08"]),
+        (
+            dutch,
+            ["16 rijen: 13 berekend, 3 geweigerd; maart 2026 \N{EN DASH} april 2026", "3.139,08"],
+        ),
+        (
+            english,
+            ["16 rows: 13 computed, 3 refused; March 2026 \N{EN DASH} April 2026", "3,139.08"],
+        ),
         (
             dutch,
             ["minder dan 5", "een percentage dat niet in de parameters staat", "520 tot onder 540"],

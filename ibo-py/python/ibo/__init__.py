@@ -123,7 +123,8 @@ from ._ibo import (
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
 from ._months import Months, MonthTotals, months
-from ._report import ListedRow, NetBin, Report, ReportGroup, report
+from ._report import Report, report
+from ._report_rows import ListedRow, NetBin, ReportGroup
 from ._sensitivity import (
     CaseSensitivity,
     Reading,

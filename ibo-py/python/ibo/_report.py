@@ -6,15 +6,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from . import _ibo
+from . import _ibo, _report_page
 from . import _sentence as sentence
 from ._language import checked, chosen
-from ._sensitivity import TableSensitivity, sensitivity
-from ._summary import Total
+from ._report_rows import ReportContent
+from ._sensitivity import sensitivity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,82 +21,15 @@ if TYPE_CHECKING:
     from ._arrow import ArrowData
     from ._certainty import Certainty
     from ._language import _Language
+    from ._sensitivity import TableSensitivity
 
     _Table: TypeAlias = ArrowData | str | os.PathLike[str]
 
-__all__ = ["ListedRow", "NetBin", "Report", "ReportGroup", "report", "reported"]
-
-_LISTED = 1000
-"""So many refused rows are listed one by one."""
-_OF_EACH = 2
-"""So many of each error stay in the list when it is too long."""
+__all__ = ["Report", "report", "reported"]
 
 
-class ReportGroup(NamedTuple):
-    """The rows of one month, scheme and kind."""
-
-    month: str | None
-    """None for the groups that are too small, shown as one."""
-    total: Total
-    """Their number and sums, with the scheme and the kind."""
-
-
-class NetBin(NamedTuple):
-    """The rows whose net lies between two amounts of whole euro."""
-
-    from_: int | None
-    """The least net; none for the bins that are too small, shown as one."""
-    below: int | None
-    """The nets are below this one."""
-    rows: int
-
-
-class ListedRow(NamedTuple):
-    """A refused row."""
-
-    row: int
-    """Counted from 0."""
-    case_ref: str
-    month: str | None
-    error_code: str
-    error_at: str
-    english: str
-    """What must be, in English."""
-    dutch: str
-    """The same in Dutch."""
-
-
-class Report:
+class Report(ReportContent):
     """What a table of statements, or of cases that were computed, says as a whole."""
-
-    rows: int
-    """How many rows it has, of which `total.rows` were computed."""
-    total: Total
-    """The rows that were computed, and their sums, exact to the cent."""
-    groups: Sequence[ReportGroup]
-    """The same by month, scheme and kind; the groups that are too small are one, the last."""
-    refused: Mapping[str, int]
-    """How many rows were refused, by the code of the error."""
-    listed: Sequence[ListedRow]
-    """At most 1,000 refused rows: the first, and some of each error."""
-    provisional: int
-    """How many rows are provisional: without the final answer of a source (R2.10)."""
-    certainties: Mapping[str, int]
-    """How many rows have each certainty."""
-    assumptions: Mapping[str, int] | None
-    """How many rows rest on each assumption, by its id; none where the table does not say."""
-    nets: Sequence[NetBin]
-    """How the nets are distributed; the bins that are too small are one, the last."""
-    net_width: int
-    """The width of these bins, in euro."""
-    sensitivity: TableSensitivity | None
-    """What the open questions of the law are worth; none of statements and of a stream."""
-    min_group: int
-    """Groups of fewer rows are one, since they show incomes."""
-    library: str | None
-    """The version with which the table was computed, where it says so."""
-    values: str | None
-    """The fingerprint of its dated values, where it says so (R7.1)."""
 
     def __init__(
         self,
@@ -106,37 +38,13 @@ class Report:
         min_group: int,
         parameters: _ibo.Parameters | None,
     ) -> None:
-        self.rows, self.provisional = found["rows"], found["provisional"]
-        self.total = _total((None, None), found["total"])
-        self.groups = [
-            ReportGroup(month, _total(of_group, sums))
-            for (month, *of_group), sums in found["groups"]
-        ]
-        if found["few"] is not None:
-            self.groups.append(ReportGroup(None, _total((None, None), found["few"])))
-        self.refused = dict(found["refused"])
-        self.listed = _shortened(
-            [ListedRow(*row, *texts) for *row, texts in found["listed"]], self.refused
-        )
-        self.certainties = {word: rows for word, rows in found["certainties"] if rows}
-        self.assumptions = found["assumptions"]
-        self.net_width, bins, few = found["nets"]
-        self.nets = [
-            NetBin(place * self.net_width, (place + 1) * self.net_width, rows)
-            for place, rows in bins
-        ]
-        if few is not None:
-            self.nets.append(NetBin(None, None, few))
-        self.sensitivity, self.min_group = worth, min_group
-        self.library, self.values = found["library"], found["values"]
+        super().__init__(found, worth, min_group)
         self._parameters = parameters
 
     def html(self, *, language: _Language | None = None) -> str:
         """A page that stands alone and loads nothing: it reads on light and dark screens, prints on
         A4 paper, and has a box to search the refused rows.
         """
-        from . import _report_page  # the page alone needs it
-
         return _report_page.page(self, self._parameters, checked(language or chosen("nl")))
 
     def to_html(
@@ -147,39 +55,13 @@ class Report:
 
     def text(self, language: _Language | None = None) -> str:
         """How many rows were computed and refused, in a sentence."""
-        from . import _report_page
-
         return _report_page.rows_line(self, checked(language or chosen("en")))
 
     def _repr_html_(self) -> str:
-        from . import _report_page
-
         return _report_page.summary(self, chosen("nl"))
 
     def __repr__(self) -> str:
         return f"<Report: {self.rows} rows, {sum(self.refused.values())} refused>"
-
-
-def _total(of_group: Sequence[str | None], sums: tuple[int, Sequence[Decimal]]) -> Total:
-    rows, amounts = sums
-    scheme, kind = of_group
-    return Total(scheme, kind, rows, *amounts)
-
-
-def _shortened(listed: list[ListedRow], refused: Mapping[str, int]) -> list[ListedRow]:
-    """At most so many rows; the last ones go, but for some of each error."""
-    left = dict.fromkeys(refused, 0)
-    for row in listed:
-        left[row.error_code] += 1
-    kept = []
-    more = len(listed) - _LISTED
-    for row in reversed(listed):
-        if more > 0 and left[row.error_code] > _OF_EACH:
-            left[row.error_code] -= 1
-            more -= 1
-        else:
-            kept.append(row)
-    return kept[::-1]
 
 
 def report(
@@ -280,19 +162,18 @@ def reported(
     cases: Any,
     *,
     min_group: int,
-    extra: str,
-    duplicates: str,
+    extra: Literal["refuse", "ignore"],
+    duplicates: Literal["refuse", "allow"],
     threads: int | None,
     **of_cases: Any,
 ) -> dict[str, Any]:
     """What the extension says of cases, which it computes, or of statements, and which of them they
     are.
     """
-    read = {"min_group": min_group, "threads": threads}
+    read: dict[str, Any] = {"min_group": min_group, "threads": threads}
     if not _is_statements(cases):
-        statements = _ibo.statements(
-            cases, **of_cases, extra=extra, duplicates=duplicates, assumptions=True, threads=threads
-        )
+        options = {**of_cases, "extra": extra, "duplicates": duplicates, "threads": threads}
+        statements = _ibo.statements(cases, **options, assumptions=True)
         found = _ibo._report(statements, **read, extra="ignore", duplicates="allow")
         return {**found, "of_cases": True}
     for name, value in of_cases.items():

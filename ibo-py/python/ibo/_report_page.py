@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ._language import _Language
     from ._markup import _Column
-    from ._report import NetBin, Report
+    from ._report_rows import NetBin, ReportContent
     from ._summary import Total
 
 __all__ = ["page", "rows_line", "summary"]
@@ -30,7 +30,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; pa
 a { color: inherit; }
 caption { text-align: left; color: var(--soft); padding: 0 0 .3rem; }
 .total > * { font-weight: 600; border-top: 2px solid var(--soft); position: sticky; bottom: 0;
-  background: var(--paper); }
+  background: var(--paper); box-shadow: 0 .6rem var(--paper); }
+.split .scroll { max-height: 21rem; }
 .split { display: grid; grid-template-columns: minmax(0, 3fr) minmax(15rem, 2fr); gap: 0 2rem; }
 svg { width: 100%; max-width: 42rem; height: auto; display: block; align-self: start; }
 svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
@@ -43,12 +44,13 @@ input { font: inherit; color: inherit; background: var(--card); width: 100%; max
 #found { min-height: 1.5em; margin: .4rem 0 .6rem; }
 #totals td, #refused td:nth-child(3), #refused td:nth-child(4) { white-space: nowrap; }
 #worth-of tr > :first-child { white-space: normal; }
-#refused td:nth-child(5) { overflow-wrap: anywhere; }
+#refused td:nth-child(5) { overflow-wrap: anywhere; min-width: 8.5em; }
 .scroll + .scroll { margin-top: 1.5rem; }
 @media (max-width: 44rem) { .split { grid-template-columns: 1fr; } }
 @media print { nav, #find { display: none; } .scroll { max-height: none; overflow: visible;
   font-size: inherit; } .scroll th[scope=col], .total > * { position: static; }
-  body { font-size: 8.5pt; } th, td { padding: .2rem .5rem .2rem 0; } svg { max-height: 55mm; }
+  .split .scroll { max-height: none; } #refused td:nth-child(4) { white-space: normal; }
+  body { font-size: 8pt; } th, td { padding: .2rem .5rem .2rem 0; } svg { max-height: 55mm; }
   .split { grid-template-columns: 3fr 2fr; }
   .card b { font-size: 13pt; } .cards { grid-template-columns: repeat(4, 1fr); } }
 """.strip()
@@ -80,7 +82,7 @@ _LONGEST = 200
 """So many letters of a cell that the table of a caller has are shown."""
 
 
-def page(report: Report, parameters: _ibo.Parameters | None, language: _Language) -> str:
+def page(report: ReportContent, parameters: _ibo.Parameters | None, language: _Language) -> str:
     """The whole page."""
     sections = {
         "totals": _totals(report, language),
@@ -120,14 +122,14 @@ def _policy(script: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
 
 
-def rows_line(report: Report, language: _Language) -> str:
+def rows_line(report: ReportContent, language: _Language) -> str:
     """`1.000 rijen: 980 berekend, 20 geweigerd`."""
     counts = (report.rows, report.total.rows, sum(report.refused.values()))
     shown = (number(count, language) for count in counts)
     return _label("report-rows", language).format(*shown)
 
 
-def _period(report: Report, language: _Language) -> str:
+def _period(report: ReportContent, language: _Language) -> str:
     months = [group.month for group in report.groups if group.month is not None]
     if not months:
         return ""
@@ -136,7 +138,7 @@ def _period(report: Report, language: _Language) -> str:
     return f"; {dash.join(ends)}"
 
 
-def summary(report: Report, language: _Language) -> str:
+def summary(report: ReportContent, language: _Language) -> str:
     """The totals as HTML for a notebook."""
     texts: list[_Column] = ["word"] * 3
     amounts: list[_Column] = ["amount"] * (1 + len(_MONEY))
@@ -171,7 +173,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _few(report: Report, language: _Language) -> str:
+def _few(report: ReportContent, language: _Language) -> str:
     return _label("fewer-than", language).format(report.min_group)
 
 
@@ -180,7 +182,7 @@ def _group_heads(language: _Language) -> list[str]:
     return [*heads, *(_words.line(name.replace("_", "-"), language) for name in _MONEY)]
 
 
-def _group_rows(report: Report, language: _Language) -> list[list[str]]:
+def _group_rows(report: ReportContent, language: _Language) -> list[list[str]]:
     rows = []
     for group in report.groups:
         month = _few(report, language)
@@ -196,7 +198,7 @@ def _sums(total: Total, language: _Language) -> list[str]:
     return [number(total.rows, language), *amounts]
 
 
-def _months(report: Report, language: _Language) -> str:
+def _months(report: ReportContent, language: _Language) -> str:
     """A bar for the net of each month, of the groups that are shown."""
     nets: dict[str, Decimal] = {}
     for group in report.groups:
@@ -222,7 +224,7 @@ def _months_between(first: str, last: str) -> int:
     return 12 * (of_year - year) + of_month - month
 
 
-def _totals(report: Report, language: _Language) -> str:
+def _totals(report: ReportContent, language: _Language) -> str:
     in_euro = _label("in-euro", language)
     caption = f"{in_euro} {_label('few-rows', language).format(report.min_group)}"
     rows = _group_rows(report, language)
@@ -237,14 +239,14 @@ def _share(rows: int, whole: int, language: _Language) -> str:
     return f"{_words.figures(share.quantize(Decimal('0.1')), language)} %"
 
 
-def _between(one: NetBin, report: Report, language: _Language) -> str:
+def _between(one: NetBin, report: ReportContent, language: _Language) -> str:
     if one.from_ is None or one.below is None:
         return _few(report, language)
     ends = (number(end, language) for end in (one.from_, one.below))
     return _label("from-to-below", language).format(*ends)
 
 
-def _nets(report: Report, language: _Language) -> str:
+def _nets(report: ReportContent, language: _Language) -> str:
     heads = [_label("net-in-euro", language), *_words.labels(("rows", "share"), language)]
     rows = [
         [
@@ -272,7 +274,10 @@ def _histogram(bins: Sequence[NetBin], width: int, words: str, language: _Langua
     rows = {((one.from_ or 0) - first) // width: one.rows for one in bins}
     places = max(rows) + 1
     each = -(-places // 7)  # not more than eight marks
-    marks = {place: number(first + place * width, language) for place in range(0, places + 1, each)}
+    marks = {
+        float(place): number(first + place * width, language)
+        for place in range(0, places + 1, each)
+    }
     most = f"{_label('rows', language)}: {number(max(rows.values()), language)}"
     return _bars(rows, places, marks, most, _label("net-in-euro", language), words)
 
@@ -309,7 +314,9 @@ def _bars(
     )
 
 
-def _certainty(report: Report, parameters: _ibo.Parameters | None, language: _Language) -> str:
+def _certainty(
+    report: ReportContent, parameters: _ibo.Parameters | None, language: _Language
+) -> str:
     name = _label("certainty", language)
     heads = [name, *_words.labels(("rows", "share"), language)]
     rows = [
@@ -358,7 +365,7 @@ class _Assumptions:
         return self._known.get(name, (_short(rule), said))
 
 
-def _worth(report: Report, parameters: _ibo.Parameters | None, language: _Language) -> str:
+def _worth(report: ReportContent, parameters: _ibo.Parameters | None, language: _Language) -> str:
     worth = report.sensitivity
     if worth is None:
         return f"<p>{_page.text(_label('no-worth', language))}</p>"
@@ -399,7 +406,7 @@ def _meanings(language: _Language) -> Mapping[str, tuple[str, str]]:
     return {error.code: (error.rule or "", error.meaning(language)) for error in _ibo.errors()}
 
 
-def _errors(report: Report, language: _Language) -> str:
+def _errors(report: ReportContent, language: _Language) -> str:
     if not report.refused:
         return f"<p>{_page.text(_label('none-refused', language))}</p>"
     known = _meanings(language)
@@ -413,7 +420,7 @@ def _errors(report: Report, language: _Language) -> str:
     return f'<div id="errors">{table}</div>'
 
 
-def _listed(report: Report, language: _Language) -> str:
+def _listed(report: ReportContent, language: _Language) -> str:
     counts = (len(report.listed), sum(report.refused.values()))
     listed = _label("rows-listed", language).format(*(number(count, language) for count in counts))
     rows = [
@@ -444,7 +451,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def _footer(report: Report, language: _Language) -> str:
+def _footer(report: ReportContent, language: _Language) -> str:
     library = report.library or f"ibo {_ibo.__version__}"
     said = [f"{_label('library', language)}: {library}"]
     if report.values is not None:
