@@ -50,7 +50,7 @@ input { font: inherit; color: inherit; background: var(--card); width: 100%; max
 @media print { nav, #find { display: none; } .scroll { max-height: none; overflow: visible;
   font-size: inherit; } .scroll th[scope=col], .total > * { position: static; }
   .split .scroll { max-height: none; } #refused td:nth-child(4) { white-space: normal; }
-  body { font-size: 8pt; } th, td { padding: .2rem .5rem .2rem 0; } svg { max-height: 55mm; }
+  body { font-size: 8pt; } th, td { padding: .2rem .35rem .2rem 0; } svg { max-height: 55mm; }
   .split { grid-template-columns: 3fr 2fr; }
   .card b { font-size: 13pt; } .cards { grid-template-columns: repeat(4, 1fr); } }
 """.strip()
