@@ -227,9 +227,9 @@ impl<C, T> Series for CodeHistory<C, T> {
         let lists = self.lists.counting(day, agreement).take(1);
         let mut read: Vec<&Arc<DatedValue>> = Vec::new();
         for Dated { about, .. } in laid.chain(lists) {
-            let has = |list: &DatedValue, code: &str| list.codes.iter().any(|one| one.code == code);
-            let is_new = |code: &str| !read.iter().any(|later| has(later, code));
-            if about.codes.iter().any(|listed| is_new(&listed.code)) {
+            let is_new =
+                |code: &str| !read.iter().any(|later| codes_of(later).any(|one| one == code));
+            if codes_of(about).any(is_new) {
                 read.push(about);
             }
         }
@@ -242,6 +242,11 @@ impl<C, T> Series for CodeHistory<C, T> {
         let raised = of_codes.map(|values| values.confirm(confirmed, checked));
         raised.contains(&true)
     }
+}
+
+/// The codes of which a value says something: those of a list, or that of a reading.
+fn codes_of(value: &DatedValue) -> impl Iterator<Item = &str> {
+    value.code.as_deref().into_iter().chain(value.codes.iter().map(|listed| listed.code.as_str()))
 }
 
 /// Whether a value is one of the files that stand alone, or of a file laid over them.
