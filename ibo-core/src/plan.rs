@@ -232,7 +232,8 @@ pub fn plan(
     })
 }
 
-/// R1: the scheme of the agreement, or that of a reform (R8.4), and its months to the last one that is asked for.
+/// R1: the scheme of the agreement, or that of a reform (R8.4), and its months to the last one that
+/// is asked for.
 fn planned_months(
     case: &Case,
     until: Option<Month>,

@@ -2,8 +2,8 @@
 //! the values. The amounts are those of our own codes, worked out by hand in the rules.
 
 use ibo_core::{
-    Assumption, Case, Certainty, Error, ErrorCode, Language, LineCode, Options, Parameters, Reason,
-    Reform, Statement, sensitivity, statement,
+    Assumption, Case, Certainty, Error, ErrorCode, Language, LineCode, Options, Parameters,
+    Population, Reason, Reform, Statement, sensitivity, statement,
 };
 use ibo_tests::read;
 
@@ -111,7 +111,7 @@ fn code_that_means_one_that_is_left_out_is_left_out() {
     let total = mapped.lines.iter().find(|line| line.code == LineCode::ReplacementIncome);
     let read = &total.expect("a total").parameters;
     let codes: Vec<_> = read.iter().flat_map(|read| read.codes()).map(|one| &one.code).collect();
-    assert_eq!(codes, ["income-guarantee", "WN9"]);
+    assert_eq!(codes, ["WN9", "income-guarantee"]);
 }
 
 #[test]
@@ -152,7 +152,12 @@ fn reading_of_our_code_is_that_of_the_codes_that_mean_it() {
     let reform = Reform::new("insertion does not count")
         .expect("a title")
         .with("[[reading]]\nid = \"unemployment.benefit-type/insertion\"\nchoice = \"left-out\"\n");
-    let under = rva().reform(&reform.expect("a reform")).expect("values");
+    let reform = reform.expect("a reform");
+    let base = coded(RVA).expect("a file of codes");
+    let mut population = Population::reading(&base);
+    population.add_case(&of_type("WN2"));
+    assert_eq!(reform.unread(&base, &population).expect("values"), []);
+    let under = rva().reform(&reform).expect("values");
     assert_eq!(computed(&of_type("WN2"), &under).amounts.replacement_income.to_string(), "0.00");
 
     let found = sensitivity(&of_type("WN2"), &rva()).expect("a sensitivity");

@@ -85,7 +85,9 @@ fn once(mut ids: Vec<String>) -> Vec<String> {
 
 fn treatments(values: &Parameters) -> Vec<String> {
     let codes = values.all().flat_map(|value| value.codes.iter());
-    once(codes.map(|code| code.treatment.to_owned()).collect())
+    // A code of a delivery means one of ours; the library has none.
+    let treatments = codes.map(|code| code.treatment).chain(["means"]);
+    once(treatments.map(str::to_owned).collect())
 }
 
 /// The text of which the fingerprint is made: the oracle hashes this file.

@@ -227,7 +227,7 @@ impl<'p> Benefit<'p> {
             && self.benefit_type.is_same_code(&record.benefit_type)
     }
 
-    /// Takes in the days of a record that it is one with. Where what its code means is less certain,
+    /// Takes in the days of a record that it is one with. Where what its code means is less sure,
     /// that is what the line quotes; the total quotes both.
     fn take_in<R: Recorder>(&mut self, record: &Self, recorder: &mut R) {
         self.days = self.days.or(record.days);

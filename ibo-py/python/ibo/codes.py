@@ -289,5 +289,6 @@ Treatment: TypeAlias = Literal[
     "not-negative",
     "not-positive",
     "either",
+    "means",
 ]
 """How a code list treats a code."""
