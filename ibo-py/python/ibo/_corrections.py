@@ -98,8 +98,8 @@ def recompute(
     """Computes a population again, and its corrections against the statements that were issued.
 
     before, unchanged: as for `corrections`. extra: `"ignore"` passes over columns that neither the
-    cases nor the statements have. All else: as for `statements`. The result has the `statements` and
-    the `corrections`.
+    cases nor the statements have. All else: as for `statements`. The result has the `statements`
+    and the `corrections`.
 
     >>> import ibo
     >>> ibo.recompute.__name__

@@ -169,8 +169,8 @@ FOR_JSON = Sentence(
     "overeenkomst per lijn",
 )
 NOTICE_OF_REFORM = Sentence(
-    "--notice and --reform must not be given together: a reform is hypothetical, and no notice says "
-    "what is not due",
+    "--notice and --reform must not be given together: a reform is hypothetical, and no notice "
+    "says what is not due",
     "--notice en --reform mogen niet samen gegeven zijn: een hervorming is hypothetisch, en geen "
     "melding zegt wat niet verschuldigd is",
 )
