@@ -8,7 +8,7 @@ use crate::decimal::{money, optional_decimal};
 use crate::error::OrRaise;
 use crate::fields;
 use crate::fraction::fraction;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::period::{date, optional_date};
 use crate::pickle;
 use crate::text::{text, whole, whole_in_range};
@@ -21,6 +21,9 @@ use crate::text::{text, whole, whole_in_range};
 /// longest duration (R1.4). reference_gross_wage: euro a month, full-time, from zero (R4.1, R5.3).
 /// percentage: one that the parameters list (R4.2). rsz_base: 100, the default, or another (R3.1).
 /// employee_rsz: euro a month, in place of the base (R3.2).
+///
+/// Raises `StructureError`, `NumberError` or `AgreementError` for a field that is not in form, at
+/// its name. What the law asks of the agreement is looked at when a month is computed.
 ///
 /// >>> import ibo
 /// >>> ibo.Agreement(
@@ -36,29 +39,28 @@ pub(crate) struct Agreement(pub(crate) CoreAgreement);
 impl Agreement {
     #[new]
     #[pyo3(
-        signature = (*, kind, start, end, employment_fraction, stopped = None,
-            suspended_days = None, reference_gross_wage = None, percentage = None,
-            rsz_base = None, employee_rsz = None, **unknown),
+        signature = (**given),
         text_signature = "(*, kind, start, end, employment_fraction, stopped=None, \
             suspended_days=None, reference_gross_wage=None, percentage=None, rsz_base=None, \
             employee_rsz=None)"
     )]
-    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
-    fn new(
-        py: Python<'_>,
-        kind: &Bound<'_, PyAny>,
-        start: &Bound<'_, PyAny>,
-        end: &Bound<'_, PyAny>,
-        employment_fraction: &Bound<'_, PyAny>,
-        stopped: Option<&Bound<'_, PyAny>>,
-        suspended_days: Option<&Bound<'_, PyAny>>,
-        reference_gross_wage: Option<&Bound<'_, PyAny>>,
-        percentage: Option<&Bound<'_, PyAny>>,
-        rsz_base: Option<&Bound<'_, PyAny>>,
-        employee_rsz: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) = keywords::<Self, _, _>(
+            py,
+            given,
+            ["kind", "start", "end", "employment_fraction"],
+            [
+                "stopped",
+                "suspended_days",
+                "reference_gross_wage",
+                "percentage",
+                "rsz_base",
+                "employee_rsz",
+            ],
+        )?;
+        let [kind, start, end, employment_fraction] = &required;
+        let [stopped, suspended_days, reference_gross_wage, percentage, rsz_base, employee_rsz] =
+            optional.each_ref().map(Option::as_ref);
         let kind = text(kind, "kind")?.parse().or_raise_at(py, "kind")?;
         let (start, end) = (date(start, "start")?, date(end, "end")?);
         let stopped = optional_date(stopped, "stopped")?;
@@ -86,43 +88,44 @@ impl Agreement {
         self.0.kind().slug()
     }
 
-    /// The first day.
+    /// The first day, which picks the scheme (R1.1).
     #[getter]
     fn start(&self) -> NaiveDate {
         self.0.start()
     }
 
-    /// The agreed last day.
+    /// The agreed last day, which with the first one decides the duration (R1.3, R1.4).
     #[getter]
     fn end(&self) -> NaiveDate {
         self.0.end()
     }
 
-    /// The real last day of an agreement that was broken off (R1.3).
+    /// The real last day of an agreement that was broken off, from the start to the agreed end
+    /// (R1.3).
     #[getter]
     fn stopped(&self) -> Option<NaiveDate> {
         self.0.stopped()
     }
 
-    /// Days of suspension, which raise the longest duration (R1.4).
+    /// Days of suspension, from 0, which raise the longest duration (R1.4).
     #[getter]
     fn suspended_days(&self) -> u32 {
         self.0.suspended_days().days()
     }
 
-    /// The full-time gross wage a month after recruitment, in euro (R4.1, R5.3).
+    /// The full-time gross wage a month after recruitment, in euro, from 0.00 (R4.1, R5.3).
     #[getter]
     fn reference_gross_wage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_decimal(py, self.0.reference_gross_wage())
     }
 
-    /// A whole percentage that the parameters list (R4.2).
+    /// A whole percentage that the parameters list, such as 80 (R4.2).
     #[getter]
     fn percentage(&self) -> Option<i32> {
         self.0.percentage()
     }
 
-    /// The trainee's hours over full-time hours, such as `"30.4/38"` (R1.5).
+    /// The trainee's hours over full-time hours, such as `"30.4/38"`: above 0 and at most 1 (R1.5).
     #[getter]
     fn employment_fraction(&self) -> String {
         self.0.employment_fraction().to_string()
@@ -134,7 +137,7 @@ impl Agreement {
         self.0.rsz_base()
     }
 
-    /// The exact employee RSZ in euro, in place of the base (R3.2).
+    /// The exact employee RSZ a month in euro, from 0.00 to the wage, in place of the base (R3.2).
     #[getter]
     fn employee_rsz<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_decimal(py, self.0.employee_rsz())
@@ -144,7 +147,7 @@ impl Agreement {
         fields::repr("Agreement", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,
@@ -206,7 +209,7 @@ impl Coverage {
         self.0.kind.slug()
     }
 
-    /// The first start date of an agreement that the scheme covers.
+    /// The first start date of an agreement that the scheme covers (R1.1).
     #[getter]
     fn starts_from(&self) -> NaiveDate {
         self.0.starts_from
@@ -224,7 +227,7 @@ impl Coverage {
         self.0.payer.slug()
     }
 
-    /// The rule that computes the premium.
+    /// The number of the rule that computes the premium, such as `R4.2`.
     #[getter]
     fn rule(&self) -> &'static str {
         self.0.rule.id()

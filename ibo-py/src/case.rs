@@ -9,7 +9,7 @@ use crate::agreement::Agreement;
 use crate::error::{OrRaise, wrong_type_of};
 use crate::fields;
 use crate::fraction::attendance;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::period::{absence, month};
 use crate::pickle;
 use crate::record::Source;
@@ -23,6 +23,9 @@ use crate::text::{self, items, type_name, word};
 /// or `"working-days"`; none is the whole month (R6.2). absences: pairs of first and last day, for
 /// the employer's contribution of scheme 2018 only (R5.3). unemployment, leefloon, sickness: a
 /// `Source`, or a list of records that it answered with; none was not asked (R2.10).
+///
+/// Raises `StructureError` or `NumberError` for a field that is not in form, at its name. What the
+/// law asks is looked at when it is computed.
 ///
 /// >>> import ibo
 /// >>> case = ibo.Case(
@@ -49,25 +52,20 @@ pub(crate) struct Case(pub(crate) CoreCase);
 impl Case {
     #[new]
     #[pyo3(
-        signature = (*, case_ref, month, agreement, attendance = None, absences = None,
-            unemployment = None, leefloon = None, sickness = None, **unknown),
+        signature = (**given),
         text_signature = "(*, case_ref, month, agreement, attendance=None, absences=None, \
             unemployment=None, leefloon=None, sickness=None)"
     )]
-    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
-    fn new(
-        py: Python<'_>,
-        case_ref: &Bound<'_, PyAny>,
-        month: &Bound<'_, PyAny>,
-        agreement: &Bound<'_, PyAny>,
-        attendance: Option<&Bound<'_, PyAny>>,
-        absences: Option<&Bound<'_, PyAny>>,
-        unemployment: Option<&Bound<'_, PyAny>>,
-        leefloon: Option<&Bound<'_, PyAny>>,
-        sickness: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) = keywords::<Self, _, _>(
+            py,
+            given,
+            ["case_ref", "month", "agreement"],
+            ["attendance", "absences", "unemployment", "leefloon", "sickness"],
+        )?;
+        let [case_ref, month, agreement] = &required;
+        let [attendance, absences, unemployment, leefloon, sickness] =
+            optional.each_ref().map(Option::as_ref);
         let case_ref = word(case_ref, "case_ref")?;
         let month = self::month(month, "month")?;
         let agreement = agreement_of(agreement)?;
@@ -133,31 +131,32 @@ impl Case {
         fields::dict(py, &self.0.to_json())
     }
 
-    /// Your own reference.
+    /// Your own reference, 1 to 64 printable ASCII characters.
     #[getter]
     fn case_ref(&self) -> &str {
         self.0.case_ref().as_str()
     }
 
-    /// The month that is computed, such as `"2026-03"`.
+    /// The month that is computed, such as `"2026-03"`; it touches the agreement (R1.3).
     #[getter]
     fn month(&self) -> String {
         self.0.month().to_string()
     }
 
-    /// The agreement.
+    /// The agreement (R1).
     #[getter]
     fn agreement(&self) -> Agreement {
         Agreement(self.0.agreement().clone())
     }
 
-    /// The attendance, such as `"152/167.2"` or `"working-days"`; none is the whole month.
+    /// Paid over normal hours or days, at most 1, such as `"152/167.2"`, or `"working-days"`; none
+    /// is the whole month (R6.2).
     #[getter]
     fn attendance(&self) -> Option<String> {
         self.0.attendance().map(|attendance| attendance.to_string())
     }
 
-    /// The absences, each with its first and last day.
+    /// The absences, each with its first and last day, for the employer's contribution (R5.3).
     #[getter]
     fn absences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(
@@ -170,19 +169,19 @@ impl Case {
         )
     }
 
-    /// What the RVA said.
+    /// What the RVA said: unemployment benefits (R2.1 to R2.4).
     #[getter]
     fn unemployment(&self) -> Source {
         Source::from(self.0.unemployment())
     }
 
-    /// What the POD MI said.
+    /// What the POD MI said: leefloon (R2.5).
     #[getter]
     fn leefloon(&self) -> Source {
         Source::from(self.0.leefloon())
     }
 
-    /// What the insurers said.
+    /// What the insurers said: sickness benefits (R2.6 to R2.8).
     #[getter]
     fn sickness(&self) -> Source {
         Source::from(self.0.sickness())
@@ -192,7 +191,7 @@ impl Case {
         fields::repr("Case", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,

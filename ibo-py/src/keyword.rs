@@ -1,4 +1,5 @@
-//! A keyword that a caller misspelt: a `TypeError` that names the nearest one that there is.
+//! The keywords of a class, and one that a caller misspelt: a `TypeError` that names the nearest
+//! one that there is.
 
 use ibo_core::bindings::nearest;
 use ibo_core::bindings::sentence::Sentence;
@@ -7,24 +8,59 @@ use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyString, PyType};
 
 use crate::sentence;
 use crate::text::chosen;
 
-/// Refuses the keywords that the constructor of a class does not take.
-pub(crate) fn refuse_unknown<T: PyTypeInfo>(
-    py: Python<'_>,
-    unknown: Option<&Bound<'_, PyDict>>,
-) -> PyResult<()> {
-    let Some((name, _)) = unknown.and_then(|unknown| unknown.iter().next()) else {
-        return Ok(());
-    };
+type Keywords<'py, const R: usize, const O: usize> =
+    ([Bound<'py, PyAny>; R], [Option<Bound<'py, PyAny>>; O]);
+
+/// The values of the keywords with which an object of a class is made: those that it must have, and
+/// those that may be absent or `None`. A keyword that the class does not take is refused first.
+pub(crate) fn keywords<'py, T: PyTypeInfo, const R: usize, const O: usize>(
+    py: Python<'py>,
+    given: Option<&Bound<'py, PyDict>>,
+    required: [&str; R],
+    optional: [&str; O],
+) -> PyResult<Keywords<'py, R, O>> {
+    let mut values = ([const { None }; R], [const { None }; O]);
     let class = T::type_object(py);
-    let signature: String = class.getattr("__text_signature__")?.extract()?;
-    let known: Vec<_> = keywords(&signature).collect();
-    let name = name.cast::<PyString>()?.to_string_lossy();
-    let message = message(py, class.name()?.to_str()?, &name, &known)?;
+    take(&class, given, (&required, &mut values.0), (&optional, &mut values.1))?;
+    let given_or_none = |value: Option<_>| value.unwrap_or_else(|| py.None().into_bound(py));
+    Ok((values.0.map(given_or_none), values.1.map(|value| value.filter(|value| !value.is_none()))))
+}
+
+type Taken<'a, 'py> = (&'a [&'a str], &'a mut [Option<Bound<'py, PyAny>>]);
+
+/// Puts each value at the place of its name.
+fn take<'py>(
+    class: &Bound<'py, PyType>,
+    given: Option<&Bound<'py, PyDict>>,
+    required: Taken<'_, 'py>,
+    optional: Taken<'_, 'py>,
+) -> PyResult<()> {
+    for (name, value) in given.into_iter().flatten() {
+        let name = name.cast::<PyString>()?.to_string_lossy();
+        let place = |names: &[&str]| names.iter().position(|known| *known == name);
+        if let Some(place) = place(required.0) {
+            required.1[place] = Some(value);
+        } else if let Some(place) = place(optional.0) {
+            optional.1[place] = Some(value);
+        } else {
+            let known = [required.0, optional.0].concat();
+            let message = message(class.py(), class.name()?.to_str()?, &name, &known)?;
+            return Err(PyTypeError::new_err(message));
+        }
+    }
+    let absent = required.0.iter().zip(required.1).filter(|(_, value)| value.is_none());
+    let absent: Vec<_> = absent.map(|(name, _)| *name).collect();
+    if absent.is_empty() {
+        return Ok(());
+    }
+    let context = [class.name()?.to_string(), absent.join(", ")].map(ErrorContext::Name);
+    let language = chosen(class.py(), Language::English)?;
+    let message = Sentence::new(sentence::KEYWORDS_ABSENT, context).text(language);
     Err(PyTypeError::new_err(message))
 }
 
@@ -58,12 +94,4 @@ fn message(py: Python<'_>, called: &str, name: &str, known: &[&str]) -> PyResult
         None => Sentence::new(sentence::KEYWORD, [called, unknown]),
     };
     Ok(sentence.text(chosen(py, Language::English)?))
-}
-
-/// The names in a signature such as `(case, *, require=None, provisional=False)`.
-fn keywords(signature: &str) -> impl Iterator<Item = &str> {
-    let parts = signature.trim_matches(['(', ')']).split(',').map(str::trim);
-    parts
-        .filter_map(|part| part.split('=').next())
-        .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
 }

@@ -54,6 +54,7 @@ ibo_core::sentences! {
     KEYWORD: "{}() must not have the keyword {}", "{}() mag geen keyword {} hebben";
     KEYWORD_NEAR: "{}() must not have the keyword {}; did you mean {}?",
         "{}() mag geen keyword {} hebben; bedoelde u {}?";
+    KEYWORDS_ABSENT: "{}() must have a value for {}", "{}() moet een waarde voor {} hebben";
     WORDS: "must be one of {}", "moet een van deze zijn: {}";
     MONTHS: "must be a list of months such as [\"2026-03\"], got {}",
         "moet een lijst van maanden zoals [\"2026-03\"] zijn, niet {}";

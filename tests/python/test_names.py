@@ -49,6 +49,23 @@ def test_unknown_keyword_of_a_class_names_the_nearest(name: str) -> None:
         CONSTRUCTED[name](colour=1)
 
 
+@pytest.mark.parametrize("name", CONSTRUCTED)
+def test_required_keyword_in_another_spelling_names_the_nearest(name: str) -> None:
+    """Without any other keyword: what was misspelt is said before what is absent."""
+    kind = getattr(ibo, name)
+    parameters = inspect.signature(kind).parameters.values()
+    required = [one.name for one in parameters if one.default is inspect.Parameter.empty]
+    assert required
+    for keyword in required:
+        with pytest.raises(TypeError, match=f"; did you mean {keyword}\\?$"):
+            kind(**{misspelt(keyword): None})
+    message = rf"^{name}\(\) must have a value for {', '.join(required)}$"
+    with pytest.raises(TypeError, match=message):
+        kind()
+    with ibo.local_language("nl"), pytest.raises(TypeError, match="moet een waarde voor"):
+        kind()
+
+
 def test_the_readme_of_a_wage() -> None:
     with pytest.raises(TypeError, match="did you mean reference_gross_wage"):
         agreement(referense_gross_wage="2500.00")

@@ -7,7 +7,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::period::{month, optional_date};
 use crate::pickle;
 use crate::text::word;
@@ -16,6 +16,9 @@ use crate::text::word;
 ///
 /// month: the month of the amount. aid_type: a code of `leefloon.aid-type`. amount: euro, signed as
 /// its kind of entry asks. entry_kind: a code of `leefloon.entry-kind`. from_, to: evidence (R2.5).
+///
+/// Raises `StructureError` or `NumberError` for a field that is not in form, at its name. Its codes
+/// and its sign are looked at when its month is computed.
 ///
 /// >>> import ibo
 /// >>> ibo.LeefloonRecord(
@@ -30,21 +33,18 @@ pub(crate) struct LeefloonRecord(pub(crate) CoreLeefloon);
 impl LeefloonRecord {
     #[new]
     #[pyo3(
-        signature = (*, month, aid_type, amount, entry_kind, from_ = None, to = None, **unknown),
+        signature = (**given),
         text_signature = "(*, month, aid_type, amount, entry_kind, from_=None, to=None)"
     )]
-    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
-    fn new(
-        py: Python<'_>,
-        month: &Bound<'_, PyAny>,
-        aid_type: &Bound<'_, PyAny>,
-        amount: &Bound<'_, PyAny>,
-        entry_kind: &Bound<'_, PyAny>,
-        from_: Option<&Bound<'_, PyAny>>,
-        to: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) = keywords::<Self, _, _>(
+            py,
+            given,
+            ["month", "aid_type", "amount", "entry_kind"],
+            ["from_", "to"],
+        )?;
+        let [month, aid_type, amount, entry_kind] = &required;
+        let [from_, to] = optional.each_ref().map(Option::as_ref);
         let month = self::month(month, "month")?;
         let aid_type = word(aid_type, "aid_type")?;
         let amount = money(amount, "amount")?;
@@ -61,19 +61,19 @@ impl LeefloonRecord {
         self.0.month().to_string()
     }
 
-    /// The type of aid, a code of `leefloon.aid-type`.
+    /// The type of aid, a code of `leefloon.aid-type` (R2.5).
     #[getter]
     fn aid_type(&self) -> &str {
         self.0.aid_type().as_str()
     }
 
-    /// The month's amount in euro; a recovery is negative.
+    /// The month's amount in euro; a recovery is negative (R2.5).
     #[getter]
     fn amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.amount())
     }
 
-    /// The kind of entry, a code of `leefloon.entry-kind`.
+    /// The kind of entry, a code of `leefloon.entry-kind`, which decides the sign (R2.5).
     #[getter]
     fn entry_kind(&self) -> &str {
         self.0.entry_kind().as_str()
@@ -95,7 +95,7 @@ impl LeefloonRecord {
         fields::repr("LeefloonRecord", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,

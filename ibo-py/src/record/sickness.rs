@@ -7,7 +7,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::period::{date, period};
 use crate::pickle;
 use crate::text::{whole, whole_in_range, word};
@@ -19,6 +19,9 @@ use crate::text::{whole, whole_in_range, word};
 /// euro, negative for a recovery. days, hours: evidence, with the sign of the amount or 0 (R2.6).
 /// attest_id, version, status (`"original"`, `"modified"`, `"cancelled"`): which line replaces
 /// which (R2.7).
+///
+/// Raises `StructureError`, `NumberError` or `RecordError` for a field that is not in form, at its
+/// name. Its codes, days and hours are looked at when a month of it is computed.
 ///
 /// >>> import ibo
 /// >>> ibo.SicknessRecord(
@@ -34,28 +37,29 @@ pub(crate) struct SicknessRecord(pub(crate) CoreSickness);
 impl SicknessRecord {
     #[new]
     #[pyo3(
-        signature = (*, document_type, benefit_code, nature, from_, to, gross_taxable, days,
-            hours, attest_id = None, version = None, status = None, **unknown),
+        signature = (**given),
         text_signature = "(*, document_type, benefit_code, nature, from_, to, gross_taxable, \
             days, hours, attest_id=None, version=None, status=None)"
     )]
-    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
-    fn new(
-        py: Python<'_>,
-        document_type: &Bound<'_, PyAny>,
-        benefit_code: &Bound<'_, PyAny>,
-        nature: &Bound<'_, PyAny>,
-        from_: &Bound<'_, PyAny>,
-        to: &Bound<'_, PyAny>,
-        gross_taxable: &Bound<'_, PyAny>,
-        days: &Bound<'_, PyAny>,
-        hours: &Bound<'_, PyAny>,
-        attest_id: Option<&Bound<'_, PyAny>>,
-        version: Option<&Bound<'_, PyAny>>,
-        status: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) = keywords::<Self, _, _>(
+            py,
+            given,
+            [
+                "document_type",
+                "benefit_code",
+                "nature",
+                "from_",
+                "to",
+                "gross_taxable",
+                "days",
+                "hours",
+            ],
+            ["attest_id", "version", "status"],
+        )?;
+        let [document_type, benefit_code, nature, from_, to, gross_taxable, days, hours] =
+            &required;
+        let [attest_id, version, status] = optional.each_ref().map(Option::as_ref);
         let document_type = word(document_type, "document_type")?;
         let benefit_code = word(benefit_code, "benefit_code")?;
         let nature = whole(nature, "nature")?;
@@ -81,19 +85,19 @@ impl SicknessRecord {
         record.build().or_raise(py).map(Self)
     }
 
-    /// The type of document, a code of `sickness.document-type`.
+    /// The type of document, a code of `sickness.document-type` (R2.8).
     #[getter]
     fn document_type(&self) -> &str {
         self.0.document_type().as_str()
     }
 
-    /// The insurers' code of the benefit, kept as evidence.
+    /// The insurers' code of the benefit, two capitals, kept as evidence (R2.6).
     #[getter]
     fn benefit_code(&self) -> &str {
         self.0.benefit_code().as_str()
     }
 
-    /// The nature, a code of `sickness.nature`.
+    /// The nature, a code of `sickness.nature`: 0 is ordinary (R2.8).
     #[getter]
     fn nature(&self) -> i32 {
         self.0.nature()
@@ -111,37 +115,37 @@ impl SicknessRecord {
         self.0.period().last_day()
     }
 
-    /// The gross taxable amount in euro; a recovery is negative.
+    /// The gross taxable amount of the whole period in euro; a recovery is negative (R2.6).
     #[getter]
     fn gross_taxable<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.gross_taxable())
     }
 
-    /// The paid days, kept as evidence.
+    /// The paid days, with the sign of the amount or 0, kept as evidence (R2.6).
     #[getter]
     fn days(&self) -> i32 {
         self.0.days()
     }
 
-    /// The paid hours, kept as evidence.
+    /// The paid hours, with the sign of the amount or 0, kept as evidence (R2.6).
     #[getter]
     fn hours<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.hours())
     }
 
-    /// The attest that the line belongs to.
+    /// The attest that the line belongs to; none of a line that stands alone (R2.7).
     #[getter]
     fn attest_id(&self) -> Option<&str> {
         self.0.attest_id().map(AttestId::as_str)
     }
 
-    /// The version of the attest, from 1.
+    /// The version of the attest, from 1: the highest one counts (R2.7).
     #[getter]
     fn version(&self) -> u32 {
         self.0.version().number()
     }
 
-    /// `"original"`, `"modified"` or `"cancelled"`.
+    /// `"original"`, `"modified"` or `"cancelled"` (R2.7).
     #[getter]
     fn status(&self) -> &'static str {
         self.0.status().slug()
@@ -151,7 +155,7 @@ impl SicknessRecord {
         fields::repr("SicknessRecord", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,

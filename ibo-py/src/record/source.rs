@@ -13,7 +13,7 @@ use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 use super::{LeefloonRecord, SicknessRecord, UnemploymentRecord};
 use crate::error::{exception, wrong_type_of};
 use crate::fields;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::pickle;
 use crate::sentence;
 use crate::text::{items, type_name, word};
@@ -32,6 +32,9 @@ enum OneKind {
 /// availability: `"data"`, `"no-data"`, `"not-asked"`, `"no-result"` or `"filtered"` (R2.10).
 /// records: at most 1,000, all of one kind (R0.4).
 ///
+/// Raises `ResultError` for another word, and for records beside `"no-data"`; `StructureError` for
+/// records of two kinds, `RecordError` for too many.
+///
 /// >>> import ibo
 /// >>> ibo.Source.no_data().availability
 /// 'no-data'
@@ -43,16 +46,14 @@ pub(crate) struct Source(OneKind);
 impl Source {
     #[new]
     #[pyo3(
-        signature = (*, availability, records = None, **unknown),
+        signature = (**given),
         text_signature = "(*, availability, records=None)"
     )]
-    fn new(
-        py: Python<'_>,
-        availability: &Bound<'_, PyAny>,
-        records: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) =
+            keywords::<Self, _, _>(py, given, ["availability"], ["records"])?;
+        let [availability] = &required;
+        let [records] = optional.each_ref().map(Option::as_ref);
         let availability = word(availability, "availability")?;
         records
             .map_or(Ok(OneKind::None(availability)), |records| {
@@ -74,7 +75,8 @@ impl Source {
         Self(OneKind::None(Availability::NoData))
     }
 
-    /// What the source answered.
+    /// What the source answered: `"data"`, `"no-data"`, `"not-asked"`, `"no-result"` or
+    /// `"filtered"` (R2.10).
     #[getter]
     fn availability(&self) -> &'static str {
         match &self.0 {
@@ -85,7 +87,7 @@ impl Source {
         }
     }
 
-    /// Its records.
+    /// Its records, in the order in which they were given.
     #[getter]
     fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         match &self.0 {
@@ -116,7 +118,7 @@ impl Source {
         fields::repr("Source", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,

@@ -9,7 +9,7 @@ use pyo3::types::PyDict;
 use crate::decimal::{decimal, money};
 use crate::error::OrRaise;
 use crate::fields;
-use crate::keyword::refuse_unknown;
+use crate::keyword::keywords;
 use crate::period::{date, optional_date, period};
 use crate::pickle;
 use crate::text::{text, whole_in_range, word};
@@ -20,6 +20,9 @@ use crate::text::{text, whole_in_range, word};
 /// day, from zero (R2.1). benefit_type: a code of `unemployment.benefit-type` (R2.4). basis:
 /// `"full"` or `"half"`; half_per_week: how many half days a week, 1 to 12 (R2.2). rva_code: 1 to 6
 /// characters, evidence.
+///
+/// Raises `StructureError`, `NumberError` or `RecordError` for a field that is not in form, at its
+/// name.
 ///
 /// >>> import ibo
 /// >>> ibo.UnemploymentRecord(
@@ -38,24 +41,19 @@ pub(crate) struct UnemploymentRecord(pub(crate) CoreUnemployment);
 impl UnemploymentRecord {
     #[new]
     #[pyo3(
-        signature = (*, from_, day_amount, benefit_type, to = None, basis = None,
-            half_per_week = None, rva_code = None, **unknown),
+        signature = (**given),
         text_signature = "(*, from_, day_amount, benefit_type, to=None, basis=None, \
             half_per_week=None, rva_code=None)"
     )]
-    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
-    fn new(
-        py: Python<'_>,
-        from_: &Bound<'_, PyAny>,
-        day_amount: &Bound<'_, PyAny>,
-        benefit_type: &Bound<'_, PyAny>,
-        to: Option<&Bound<'_, PyAny>>,
-        basis: Option<&Bound<'_, PyAny>>,
-        half_per_week: Option<&Bound<'_, PyAny>>,
-        rva_code: Option<&Bound<'_, PyAny>>,
-        unknown: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Self> {
-        refuse_unknown::<Self>(py, unknown)?;
+    fn new(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (required, optional) = keywords::<Self, _, _>(
+            py,
+            given,
+            ["from_", "day_amount", "benefit_type"],
+            ["to", "basis", "half_per_week", "rva_code"],
+        )?;
+        let [from_, day_amount, benefit_type] = &required;
+        let [to, basis, half_per_week, rva_code] = optional.each_ref().map(Option::as_ref);
         let (first_day, last_day) = (date(from_, "from")?, optional_date(to, "to")?);
         let day_amount = money(day_amount, "day_amount")?;
         let is_half = basis.map_or(Ok(false), |basis| {
@@ -84,13 +82,13 @@ impl UnemploymentRecord {
         self.0.period().last_day()
     }
 
-    /// The gross amount of a day, or of a half day, in euro.
+    /// The gross amount of a day, or of a half day, in euro, from 0.00 (R2.1).
     #[getter]
     fn day_amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.day_amount())
     }
 
-    /// `"full"` or `"half"`.
+    /// `"full"` or `"half"`: of what the amount is (R2.1, R2.2).
     #[getter]
     fn basis(&self) -> &'static str {
         match self.0.basis() {
@@ -99,19 +97,19 @@ impl UnemploymentRecord {
         }
     }
 
-    /// How many half days a week, 1 to 12; none for full days.
+    /// How many half days a week, 1 to 12; none for full days (R2.2).
     #[getter]
     fn half_per_week(&self) -> Option<u8> {
         self.0.basis().half_per_week()
     }
 
-    /// The type of benefit, a code of `unemployment.benefit-type`.
+    /// The type of benefit, a code of `unemployment.benefit-type` (R2.4).
     #[getter]
     fn benefit_type(&self) -> &str {
         self.0.benefit_type().as_str()
     }
 
-    /// The RVA's own code, kept as evidence.
+    /// The RVA's own code, 1 to 6 characters, kept as evidence.
     #[getter]
     fn rva_code(&self) -> Option<&str> {
         self.0.rva_code().map(RvaCode::as_str)
@@ -121,7 +119,7 @@ impl UnemploymentRecord {
         fields::repr("UnemploymentRecord", &self.fields(py)?)
     }
 
-    /// The same with some of its fields changed, given by name.
+    /// The same with some of its fields changed, given by name, and looked at as a new one.
     #[pyo3(signature = (**changes))]
     fn replace<'py>(
         slf: &Bound<'py, Self>,
