@@ -74,7 +74,8 @@ impl CorrectedLine {
     }
 }
 
-/// The difference between two statements of a case and month.
+/// The difference between two statements of a case and month; amounts in euro, with two decimals
+/// (R7.5).
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Correction {
     correction: CoreCorrection,

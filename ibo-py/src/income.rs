@@ -16,7 +16,7 @@ use crate::period;
 use crate::pickle;
 use crate::record::Source;
 
-/// The replacement income of a month, with its reasons.
+/// The replacement income of a month, with its reasons; amounts in euro, with two decimals (R2).
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct ReplacementIncome {
     income: CoreIncome,
@@ -39,19 +39,19 @@ impl std::hash::Hash for ReplacementIncome {
 
 #[pymethods]
 impl ReplacementIncome {
-    /// The replacement income from the RVA, in euro.
+    /// The replacement income from the RVA, in euro, from 0.00 (R2.1 to R2.4).
     #[getter]
     fn unemployment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.unemployment)
     }
 
-    /// The replacement income from the POD MI, in euro.
+    /// The replacement income from the POD MI, in euro, from 0.00 (R2.5).
     #[getter]
     fn leefloon<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.leefloon)
     }
 
-    /// The replacement income from the insurers, in euro.
+    /// The replacement income from the insurers, in euro, from 0.00 (R2.6 to R2.8).
     #[getter]
     fn sickness<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.income.sickness)
@@ -63,7 +63,7 @@ impl ReplacementIncome {
         decimal(py, self.income.amount)
     }
 
-    /// How it came about.
+    /// How it came about, line by line.
     #[getter]
     fn lines<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         lines(slf.as_any(), &slf.get().income.lines)

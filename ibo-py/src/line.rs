@@ -18,7 +18,7 @@ use crate::parameters::Parameter;
 use crate::pickle::TupleItem;
 use crate::text::language;
 
-/// One line of a result.
+/// One line of a result: an amount, how it came about, and on what it rests.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Line {
     line: CoreLine,
@@ -39,7 +39,7 @@ impl Line {
         self.line.role.slug()
     }
 
-    /// The amount in euro without its sign, rounded once.
+    /// The amount in euro without its sign, with two decimals, rounded once (R0.2).
     #[getter]
     fn amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.line.amount)
@@ -85,7 +85,8 @@ impl Line {
         member(py, self.line.certainty)
     }
 
-    /// The index of the record in its source, the first of a netted period.
+    /// The index of the record in its source, from 0, the first of a netted period; none of another
+    /// line.
     #[getter]
     fn record(&self) -> Option<usize> {
         self.line.record
@@ -159,7 +160,7 @@ impl LeftOut {
         self.left_out.source.slug()
     }
 
-    /// Its index there.
+    /// Its index there, from 0.
     #[getter]
     fn record(&self) -> usize {
         self.left_out.record

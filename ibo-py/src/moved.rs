@@ -91,13 +91,13 @@ impl MovedValue {
         &self.moved.name
     }
 
-    /// The kind of agreement for which alone it holds.
+    /// The kind of agreement for which alone it holds; none for both.
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.moved.kind.map(|kind| kind.slug())
     }
 
-    /// The first start of the agreements for which it exists (R1.6).
+    /// The first start of the agreements for which it exists; none for all (R1.6).
     #[getter]
     fn agreements_from(&self) -> Option<NaiveDate> {
         self.moved.agreements_from
@@ -134,13 +134,13 @@ impl MovedValue {
         self.moved.last_month.map(|month| month.to_string())
     }
 
-    /// The value in the first set.
+    /// The value in the first set; none where it was added.
     #[getter]
     fn before(slf: &Bound<'_, Self>) -> Option<Parameter> {
         Self::content(slf, slf.get().moved.before.as_ref(), 0)
     }
 
-    /// The value in the second set.
+    /// The value in the second set; none where it was removed.
     #[getter]
     fn after(slf: &Bound<'_, Self>) -> Option<Parameter> {
         Self::content(slf, slf.get().moved.after.as_ref(), 1)

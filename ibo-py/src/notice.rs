@@ -52,7 +52,7 @@ impl Notice {
         }
     }
 
-    /// What the employer pays VDAB, in euro; none in scheme 2026.
+    /// What the employer pays VDAB, in euro; none in scheme 2026 (R5.3).
     #[getter]
     fn contribution<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self.0.amount {

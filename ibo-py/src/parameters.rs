@@ -43,7 +43,7 @@ impl Parameter {
         self.read.value.name()
     }
 
-    /// The kind of agreement for which alone it holds.
+    /// The kind of agreement for which alone it holds; none for both.
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.read.value.kind.map(|kind| kind.slug())
@@ -56,13 +56,13 @@ impl Parameter {
         self.read.value.agreements_from
     }
 
-    /// The first day on which it counts.
+    /// The first day on which it counts (R1.6).
     #[getter]
     fn from_(&self) -> NaiveDate {
         self.read.value.first_day
     }
 
-    /// The value in words and figures.
+    /// The value in words and figures: an amount in euro, a rate, a list, a code.
     #[getter]
     fn value(&self) -> &str {
         &self.read.value.value
@@ -289,7 +289,8 @@ impl Parameters {
         })
     }
 
-    /// The values of these files alone: a mapping of names to texts in TOML.
+    /// The values of these files alone: a mapping of names to texts in TOML. Raises
+    /// `ParametersError` with the place, such as `value[0].from`.
     #[staticmethod]
     #[pyo3(signature = (files, /))]
     fn from_toml(files: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -337,7 +338,7 @@ impl Parameters {
     /// These values with a file laid over them, given as its text in TOML; `name` stands in the
     /// errors. A file may hold values, `[[value]]`, and say until when values were checked once
     /// more, `[[confirmed]]` (R7.4); one that is a whole set, as `canonical` gives it, stands in
-    /// place of these values.
+    /// place of these values. Raises `ParametersError` with the place, such as `value[0].from`.
     #[pyo3(signature = (toml, /, *, name = None))]
     fn with_toml(
         &self,
@@ -348,7 +349,8 @@ impl Parameters {
         self.with(toml.py(), name, text(toml, "toml")?)
     }
 
-    /// These values with a file laid over them.
+    /// These values with a file laid over them, as `with_toml`; raises `OSError` for a file that
+    /// cannot be read.
     #[pyo3(signature = (path, /))]
     fn with_file(&self, path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (name, toml) = text_of_file(path, "path")?;

@@ -17,38 +17,38 @@ use crate::pickle;
 use crate::sentence;
 use crate::text;
 
-/// The payment of a premium: from the premium to the net, line by line, in euro.
+/// The payment of a premium: from the premium to the net, in euro, with two decimals (R6).
 #[pyclass(module = "ibo", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Payment(pub(crate) CorePayment);
 
 #[pymethods]
 impl Payment {
-    /// VDAB's full-time amount.
+    /// VDAB's full-time amount, in euro, from 0.00 (R4.3).
     #[getter]
     fn premium<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.premium)
     }
 
-    /// Premium x employment fraction (R6.1).
+    /// Premium x employment fraction, in euro (R6.1).
     #[getter]
     fn premium_after_fraction<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.premium_after_fraction)
     }
 
-    /// That x attendance (R6.2).
+    /// That x attendance, in euro (R6.2).
     #[getter]
     fn premium_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.premium_due)
     }
 
-    /// The withholding tax (R6.3).
+    /// The withholding tax, in euro (R6.3).
     #[getter]
     fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.withholding_tax)
     }
 
-    /// Premium due less withholding tax (R6.3).
+    /// Premium due less withholding tax, in euro (R6.3).
     #[getter]
     fn net<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.0.net)

@@ -95,8 +95,8 @@ impl Plan {
         PlanTotals { totals: slf.get().plan.totals, plan: slf.clone().unbind() }
     }
 
-    /// The weakest certainty of a month; `assumed` when leefloon of the case's month stands in other
-    /// months.
+    /// The weakest certainty of a month; `assumed` when leefloon of the case's month stands in
+    /// other months.
     #[getter]
     fn certainty<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         member(py, self.plan.certainty)
@@ -132,7 +132,8 @@ impl Plan {
         fields::dict(py, &self.plan.to_json())
     }
 
-    /// What the plan is of, in words: kind, scheme and payer; and the lines that say what comes out.
+    /// What the plan is of, in words: kind, scheme and payer; and the lines that say what comes
+    /// out.
     fn _heading(&self, language: &str) -> PyResult<([&'static str; 3], Vec<String>)> {
         let language = labels::language(language)?;
         Ok((plan_about(&self.plan, language), plan_outcome(&self.plan, language)))
@@ -268,44 +269,45 @@ equality::content!(PlanTotals, totals);
 
 #[pymethods]
 impl PlanTotals {
-    /// The replacement income, as the premium counts it (R2.9).
+    /// The replacement income in euro, as the premium counts it (R2.9).
     #[getter]
     fn replacement_income<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.totals.replacement_income)
     }
 
-    /// The premium due (R6.2).
+    /// The premium due, in euro (R6.2).
     #[getter]
     fn premium_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.totals.premium_due)
     }
 
-    /// The withholding tax (R6.3).
+    /// The withholding tax, in euro (R6.3).
     #[getter]
     fn withholding_tax<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.totals.withholding_tax)
     }
 
-    /// What the trainee receives of the premium (R6.3).
+    /// What the trainee receives of the premium, in euro (R6.3).
     #[getter]
     fn net<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.totals.net)
     }
 
-    /// What the employer pays VDAB; none where there is none, or where no wage was given (R5.3).
+    /// What the employer pays VDAB, in euro; none where there is none, or where no wage was given
+    /// (R5.3).
     #[getter]
     fn employer_contribution<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         optional_decimal(py, self.totals.employer_contribution)
     }
 
-    /// What the trainee has: replacement income and net.
+    /// What the trainee has, in euro: replacement income and net.
     #[getter]
     fn trainee<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.totals.trainee)
     }
 
-    /// What the employer pays: the premium due, of which the withholding tax is a part, or the
-    /// contribution to VDAB; none where the contribution is not known, for no wage was given
+    /// What the employer pays, in euro: the premium due, of which the withholding tax is a part, or
+    /// the contribution to VDAB; none where the contribution is not known, for no wage was given
     /// (R5.3).
     #[getter]
     fn employer<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {

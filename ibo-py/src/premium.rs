@@ -55,13 +55,13 @@ impl Premium {
         self.premium.payer.slug()
     }
 
-    /// The premium in euro, before fraction and tax.
+    /// The premium in euro, from 0.00, with two decimals, before fraction and tax (R4.3).
     #[getter]
     fn amount<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.premium.amount)
     }
 
-    /// How it came about.
+    /// How it came about, line by line.
     #[getter]
     fn lines<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         lines(slf.as_any(), &slf.get().premium.lines)

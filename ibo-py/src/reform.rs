@@ -24,7 +24,8 @@ use crate::text::{self, index, items, text, type_name, whole};
 /// the law, or over parameters of your own (R8.4).
 ///
 /// title: what it is called; the source of each of its values that says no other. Each method gives
-/// a new reform. Values are laid first, then scales in their order, then readings.
+/// a new reform, and raises `ParametersError` for what is no value of its id, with its place, such
+/// as `scale[0].id`. Values are laid first, then scales in their order, then readings.
 ///
 /// >>> import ibo
 /// >>> reform = (
@@ -73,7 +74,8 @@ impl Reform {
     }
 
     /// The reform of a file: TOML with a `title`, `[[value]]`, `[[scale]]` and `[[reading]]` tables
-    /// and a `[scheme]` table.
+    /// and a `[scheme]` table. Raises `ParametersError` with the place, such as `value[0].from`,
+    /// and `OSError` for a file that cannot be read.
     #[staticmethod]
     #[pyo3(signature = (path, /))]
     fn from_file(path: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -81,7 +83,8 @@ impl Reform {
         CoreReform::from_toml(&name, &toml).or_raise(path.py()).map(Self)
     }
 
-    /// The reform of a text in TOML; `name` stands in the errors.
+    /// The reform of a text in TOML; `name` stands in the errors. Raises `ParametersError` with the
+    /// place, such as `value[0].from`.
     #[staticmethod]
     #[pyo3(signature = (toml, /, *, name = None))]
     fn from_toml(toml: &Bound<'_, PyAny>, name: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -102,8 +105,9 @@ impl Reform {
 
     /// With a value from a day on, in the form of parameter files: `"2300.00"`, `[80, 90, 100]`.
     ///
-    /// kind: the kind of agreement for which alone it holds. agreements_from: the first start of the
-    /// agreements for which it exists (R1.6). source: where it comes from, by default the title.
+    /// kind: the kind of agreement for which alone it holds. agreements_from: the first start of
+    /// the agreements for which it exists (R1.6). source: where it comes from, by default the
+    /// title.
     #[pyo3(signature = (id, value, /, *, from_, kind = None, agreements_from = None, source = None))]
     fn set(
         &self,
@@ -129,8 +133,8 @@ impl Reform {
 
     /// With the values of an id times a factor from a day on: the value in force on that day, and
     /// each later one, rounded to the cent, or to four decimals for a rate; without a day, every
-    /// value. Only ids of one amount
-    /// or rate and the flat day amounts can be scaled; several scales apply one after the other.
+    /// value. Only ids of one amount or rate and the flat day amounts can be scaled; several scales
+    /// apply one after the other.
     #[pyo3(signature = (id, factor, /, *, from_ = None))]
     fn scale(
         &self,
@@ -183,7 +187,8 @@ impl Reform {
         self.0.clone().scheme(scheme).or_raise(py).map(Self)
     }
 
-    /// The parameters with all that the reform lays over them; by default over those of the library.
+    /// The parameters with all that the reform lays over them; by default over those of the
+    /// library.
     #[pyo3(signature = (parameters = None))]
     fn parameters(
         &self,

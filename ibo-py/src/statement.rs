@@ -20,7 +20,7 @@ use crate::reform::Reform;
 use crate::sentence;
 use crate::text::{json as json_of, language as language_of, type_name};
 
-/// A month's result with its reasons.
+/// A month's result with its reasons; amounts in euro, with two decimals.
 #[pyclass(module = "ibo", frozen, eq, hash)]
 pub(crate) struct Statement {
     statement: CoreStatement,
@@ -155,13 +155,13 @@ impl Statement {
         decimal(py, self.statement.amounts.replacement_income)
     }
 
-    /// The premium and its payment.
+    /// The premium and its payment (R6).
     #[getter]
     fn payment(&self) -> Payment {
         Payment(self.statement.amounts.payment)
     }
 
-    /// The full-time premium in euro (R4.3).
+    /// The full-time premium in euro, from 0.00 (R4.3).
     #[getter]
     fn premium<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.statement.amounts.payment.premium)
