@@ -50,6 +50,25 @@ def frames(table: polars.DataFrame) -> polars.DataFrame:
     return frame.select("net")
 
 
+def every_frame(cases: polars.DataFrame, reform: ibo.Reform) -> None:
+    """So is that of every other result: statements, what was refused, corrections, years, a
+    comparison and its groups, and sensitivities.
+    """
+    issued = ibo.statements(cases)
+    assert_type(issued.to_polars(), "polars.DataFrame")
+    assert_type(issued.refused().to_polars(), "polars.DataFrame")
+    assert_type(ibo.corrections(issued, issued).to_polars(), "polars.DataFrame")
+    assert_type(ibo.recompute(cases, before=issued).corrections.to_polars(), "polars.DataFrame")
+    assert_type(ibo.yearly(issued).to_polars(), "polars.DataFrame")
+    compared = ibo.compare(cases, reform=reform)
+    assert_type(compared.to_polars(), "polars.DataFrame")
+    assert_type(compared.to_duckdb(), "duckdb.DuckDBPyRelation")
+    assert_type(compared.by("kind").to_polars(), "polars.DataFrame")
+    assert_type(ibo.sensitivity(cases).to_polars(), "polars.DataFrame")
+    assert_type(ibo.sensitivity(cases).to_duckdb(), "duckdb.DuckDBPyRelation")
+    assert_type(ibo.examples.population(1).cases.to_polars(), "polars.DataFrame")
+
+
 def refusal() -> codes.ErrorSlug | None:
     """The name of an error is one of the catalogue."""
     try:

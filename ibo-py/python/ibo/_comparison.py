@@ -13,6 +13,11 @@ from ._language import checked, chosen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import duckdb
+    import pandas  # type: ignore[import-untyped]
+    import polars
+    import pyarrow  # type: ignore[import-untyped]
+
     from ._arrow import ArrowData
     from ._ibo import Parameters, Reform, _Certainty, _Codes, _Month
     from ._language import _Language
@@ -123,23 +128,23 @@ class Comparison:
         page = self.html(by=by, decile=decile, min_group=min_group, language=language)
         Path(os.fspath(path)).write_text(page, encoding="utf-8")
 
-    def to_pyarrow(self) -> Any:
+    def to_pyarrow(self) -> pyarrow.Table:
         """As a `pyarrow.Table`."""
         return _tables.to_pyarrow(self._compared)
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self) -> pyarrow.Table:
         """As a `pyarrow.Table`, the same as `to_pyarrow`."""
         return self.to_pyarrow()
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> polars.DataFrame:
         """As a `polars.DataFrame`."""
         return _tables.to_polars(self._compared)
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> pandas.DataFrame:
         """As a `pandas.DataFrame`; amounts are `Decimal` objects, or integers for cents."""
         return _tables.to_pandas(self._compared)
 
-    def to_duckdb(self) -> Any:
+    def to_duckdb(self) -> duckdb.DuckDBPyRelation:
         """As a relation of DuckDB."""
         return _tables.to_duckdb(self._compared)
 

@@ -12,6 +12,10 @@ from . import _markup, _tables, _words
 from ._language import chosen
 
 if TYPE_CHECKING:
+    import pandas  # type: ignore[import-untyped]
+    import polars
+    import pyarrow  # type: ignore[import-untyped]
+
     from ._language import _Language
     from ._markup import _Column
 
@@ -383,7 +387,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
         """The groups as a table of HTML."""
         return _table(self.heads(language), self.rows(language), len(self.names))
 
-    def to_pyarrow(self) -> Any:
+    def to_pyarrow(self) -> pyarrow.Table:
         """As a `pyarrow.Table`: the keys, `few` for the group of small groups, counts and sums."""
         pa = _tables.library("pyarrow", "to_pyarrow")
         money = pa.decimal128(38, 2)
@@ -407,11 +411,13 @@ class ComparedGroups(Sequence[ComparedGroup]):
                 columns[f"{name}_{side}"] = pa.array(amounts, money)
         return pa.table(columns)
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> polars.DataFrame:
         """As a `polars.DataFrame`."""
-        return _tables.library("polars", "to_polars").from_arrow(self.to_pyarrow())
+        table = self.to_pyarrow()
+        frame: polars.DataFrame = _tables.library("polars", "to_polars").from_arrow(table)
+        return frame
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> pandas.DataFrame:
         """As a `pandas.DataFrame`."""
         _tables.library("pandas", "to_pandas")
         return self.to_pyarrow().to_pandas()

@@ -5,12 +5,17 @@ called.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from . import _sentence as sentence
 
 if TYPE_CHECKING:
     import types
+
+    import duckdb
+    import pandas  # type: ignore[import-untyped]
+    import polars
+    import pyarrow  # type: ignore[import-untyped]
 
     from ._ibo import StreamResult, TableResult, _Comparison
 
@@ -19,17 +24,18 @@ if TYPE_CHECKING:
 __all__ = ["library", "to_duckdb", "to_pandas", "to_polars", "to_pyarrow"]
 
 
-def to_pyarrow(result: _Result) -> Any:
+def to_pyarrow(result: _Result) -> pyarrow.Table:
     """As a `pyarrow.Table`."""
     return library("pyarrow", "to_pyarrow").table(result)
 
 
-def to_polars(result: _Result) -> Any:
+def to_polars(result: _Result) -> polars.DataFrame:
     """As a `polars.DataFrame`."""
-    return library("polars", "to_polars").DataFrame(result)
+    frame: polars.DataFrame = library("polars", "to_polars").DataFrame(result)
+    return frame
 
 
-def to_pandas(result: _Result) -> Any:
+def to_pandas(result: _Result) -> pandas.DataFrame:
     """As a `pandas.DataFrame`. Categories without a row are removed from the error columns."""
     library("pandas", "to_pandas")
     frame = library("pyarrow", "to_pandas").table(result).to_pandas()
@@ -39,9 +45,10 @@ def to_pandas(result: _Result) -> Any:
     return frame
 
 
-def to_duckdb(result: _Result) -> Any:
+def to_duckdb(result: _Result) -> duckdb.DuckDBPyRelation:
     """As a relation of DuckDB."""
-    return library("duckdb", "to_duckdb").from_arrow(result)
+    relation: duckdb.DuckDBPyRelation = library("duckdb", "to_duckdb").from_arrow(result)
+    return relation
 
 
 def library(name: str, function: str) -> types.ModuleType:
