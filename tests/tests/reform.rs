@@ -497,6 +497,12 @@ fn values_that_no_row_reads_are_reported_with_what_goes_before_them() {
         unread(ggmmi, &[("2026-05", Kind::IboPlus, "2026-03-02")]),
         [("ggmmi".to_owned(), None, Some((day("2026-04-01"), None)))]
     );
+    // A reading of a code goes before its list.
+    let code = "[[reading]]\nid = \"unemployment.benefit-type/insertion\"\nchoice = \"left-out\"\n";
+    assert_eq!(unread(code, &[new_ibo, plus]), []);
+    assert_eq!(unread(&format!("{code}from = \"2026-03-01\"\n"), &[new_ibo]), []);
+    let later = unread(&format!("{code}from = \"2026-04-01\"\n"), &[new_ibo]);
+    assert_eq!(later, [("unemployment.benefit-type/insertion".to_owned(), None, None)]);
     let reform = reform("shares").with(&shares("")).unwrap();
     let found = reform.unread(embedded(), &population(&[plus])).unwrap();
     let texts = [Language::English, Language::Dutch].map(|language| found[0].text(language));
