@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use ibo_core::{
     AgreementBuilder, Attendance, Case, Certainty, Error, ErrorCode, Euro, Fraction, Hours,
-    LeefloonRecord, Line, LineCode, Month, Options, Period, Role, SicknessRecord, Source,
-    Statement, UnemploymentRecord, amounts, correction, coverage, parse_date, statement,
+    LeefloonRecord, Line, LineCode, Month, Options, Period, Reform, Role, SicknessRecord, Source,
+    Statement, UnemploymentRecord, VerificationStatus, amounts, correction, coverage, parse_date,
+    statement, verify_json,
 };
 use ibo_tests::change;
 use proptest::prelude::*;
@@ -340,6 +341,46 @@ proptest! {
         }
         let none = corrected(&before, &before)?;
         prop_assert!(none.lines.is_empty() && none.to_pay == Euro::ZERO);
+    }
+
+    #[test]
+    fn a_correction_added_to_before_is_after(case in with_benefits(), which: Index, by in 1_i64..200_000) {
+        let (before, after) = (computed(&case)?, computed(&raised(&case, which.index(records(&case)), by))?);
+        let found = correction(&before, &after).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let codes: BTreeSet<_> = before.lines.iter().chain(&after.lines).map(|line| line.code).collect();
+        for code in codes {
+            let changed = found.lines.iter().find(|line| line.code == code);
+            let changed = changed.map_or(0, |line| line.difference.cents());
+            let of = |statement| sum(statement, |line| line.code == code);
+            prop_assert_eq!(of(&before) + changed, of(&after), "{}", code);
+        }
+        let net = |statement: &Statement| statement.amounts.payment.net.cents();
+        prop_assert_eq!(net(&before) + found.to_pay.cents(), net(&after));
+    }
+
+    #[test]
+    fn a_statement_computed_again_is_the_same(case in lawful(Law::Any)) {
+        let issued = computed(&case)?.to_json();
+        let verified = verify_json(issued.as_bytes(), Some(&case), &Options::default());
+        let verified = verified.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(verified.status, VerificationStatus::Same);
+        prop_assert!(verified.lines.is_empty() && verified.correction.is_none());
+    }
+
+    #[test]
+    fn a_ggmmi_a_quarter_more_and_then_a_fifth_less_changes_no_amount(case in lawful(Law::Any)) {
+        let first = case.month().first();
+        let reform = Reform::new("there and back")
+            .and_then(|reform| reform.scale("ggmmi", "1.25", Some(first)))
+            .and_then(|reform| reform.scale("ggmmi", "0.8", Some(first)))
+            .and_then(|reform| Options::default().reform(&reform));
+        let options = reform.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let there_and_back = statement(&case, &options).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let money = |statement: &Statement| {
+            let lines: Vec<_> = statement.lines.iter().map(|line| (line.code, line.signed_amount())).collect();
+            (lines, statement.amounts.payment, statement.amounts.employer_contribution)
+        };
+        prop_assert_eq!(money(&there_and_back), money(&computed(&case)?));
     }
 }
 
