@@ -81,7 +81,10 @@ labels! {
     Provisional = "provisional", "provisional", "voorlopig";
     NoFinalAnswer = "no-final-answer", "a source gave no final answer", "een bron gaf geen definitief antwoord";
     Given = "given", "given", "gegeven";
-    NoReading = "no-reading", "No open question of the law touches this case.", "Geen open vraag van de wet raakt dit dossier.";
+    NoReading = "no-reading", "No open question of the law is used.", "Geen open vraag van de wet speelt.";
+    OpenQuestions = "open-questions", "What the open questions are worth: effect on the net", "Wat de open vragen waard zijn: effect op het netto";
+    CasesComputed = "cases-computed", "{} cases computed, {} refused", "{} dossiers berekend, {} geweigerd";
+    CasesThatUse = "cases-that-use", "used by {} cases, {} change", "gebruikt door {} dossiers, {} wijzigen";
     LeftOut = "left-out", "Left out", "Niet meegeteld";
     Assumed = "assumed", "Assumed", "Aangenomen";
     Correction = "correction", "correction", "rechtzetting";

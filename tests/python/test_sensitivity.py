@@ -134,3 +134,104 @@ def test_command_prints_a_case_and_a_table(
     assert main(["sensitivity", str(of_table), "--json"]) == 0
     rows = json.loads(capfdbinary.readouterr().out)["rows"]
     assert rows[0]["net_difference"] == "5111.30"
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".csv", ".jsonl"])
+def test_command_writes_the_rows_to_a_table(
+    ending: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    given, output = tmp_path / "cases.parquet", tmp_path / f"sensitivity{ending}"
+    table(10).write_parquet(given)
+    assert main(["sensitivity", str(given), "-o", str(output), "--language", "en"]) == 0
+    printed = capfdbinary.readouterr()
+    assert printed.out == b"" and b"10 cases computed, 0 refused" in printed.err
+    if ending == ".csv":
+        first = output.read_text("utf-8").splitlines()[1]
+        assert first.startswith("unemployment.benefit-type/insertion,R2.4,left-out,counts,counts,5")
+        assert first.endswith("5111.30,0.00,1022.26,0")
+    elif ending == ".jsonl":
+        row = json.loads(output.read_text("utf-8").splitlines()[0])
+        assert (row["rows_used"], row["net_difference"]) == (5, "5111.30")
+    else:
+        rows = [row._asdict() for row in ibo.sensitivity(table(10)).rows]
+        assert polars.read_parquet(output).to_dicts() == rows
+    # Half of the rows are refused: those that are not are written.
+    polars.concat([table(10)] * 2).write_parquet(given)
+    assert main(["sensitivity", str(given), "-o", str(output), "--language", "nl"]) == 1
+    assert "10 dossiers berekend, 10 geweigerd" in capfdbinary.readouterr().err.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "question", "amounts"),
+    [
+        (
+            "nl",
+            "Wat de open vragen waard zijn",
+            "Waarvan wordt het percentage genomen?",
+            ("-255,57", "-511,14"),
+        ),
+        (
+            "en",
+            "What the open questions are worth",
+            "What is the percentage taken of?",
+            ("-255.57", "-511.14"),
+        ),
+    ],
+)
+def test_command_writes_a_page_of_a_case_or_a_table(
+    language: str, title: str, question: str, amounts: tuple[str, str], tmp_path: Path
+) -> None:
+    of_case, of_table = tmp_path / "case.json", tmp_path / "cases.parquet"
+    of_case.write_text(json.dumps(fixture("sensitivity-worked-example-1")["case"]), "utf-8")
+    table(2).write_parquet(of_table)
+    for given in (of_case, of_table):
+        page = tmp_path / "page.html"
+        assert main(["sensitivity", str(given), "-o", str(page), "--language", language]) == 0
+        written = page.read_text("utf-8")
+        assert written.startswith(f'<!DOCTYPE html><html lang="{language}">')
+        assert title in written and question in written and "http" not in written
+        assert amounts[given == of_table] in written
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "status", "said"),
+    [
+        ("case.json", "rows.csv", 2, "is for a table of cases"),
+        ("case.json", "rows.xls", 2, "must end in .html"),
+        ("early.json", "page.html", 1, "must start on 2018-09-01 or later"),
+        ("columns.parquet", "page.html", 2, "must not have a column region"),
+        ("columns.parquet", "rows.parquet", 2, "must not have a column region"),
+        ("missing.parquet", "rows.csv", 2, "must have a column end"),
+        ("cases.parquet", "cases.parquet", 2, "this file is an input"),
+    ],
+)
+def test_command_leaves_no_file_of_bad_input(
+    name: str,
+    output: str,
+    status: int,
+    said: str,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    made = fixture("sensitivity-worked-example-1")["case"]
+    assert isinstance(made, dict)
+    early = {**made["agreement"], "start": "2018-03-05", "end": "2018-06-29"}
+    cases = {"case.json": made, "early.json": {**made, "month": "2018-03", "agreement": early}}
+    tables = {
+        "cases.parquet": table(2),
+        "columns.parquet": table(2).with_columns(region=polars.lit("Gent")),
+        "missing.parquet": table(2).drop("end"),
+    }
+    given = tmp_path / name
+    if name in cases:
+        given.write_text(json.dumps(cases[name]), "utf-8")
+    else:
+        tables[name].write_parquet(given)
+    before = given.read_bytes()
+    command = ["sensitivity", str(given), "-o", str(tmp_path / output), "--language", "en"]
+    with ibo.local_language("en"):
+        assert main(command) == status
+    printed = capfdbinary.readouterr()
+    assert said in printed.err.decode() and printed.out == b""
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert given.read_bytes() == before

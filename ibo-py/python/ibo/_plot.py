@@ -1,4 +1,4 @@
-"""The pictures of a statement, a plan and a comparison. Only these need matplotlib."""
+"""The pictures of a statement, a plan, a comparison and open questions. Only these need matplotlib."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from . import _sentence as sentence
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from matplotlib.axes import Axes
 
     from ._comparison_rows import ComparedGroups, ComparisonSummary
     from ._ibo import Plan, Statement
+    from ._language import _Language
 
-__all__ = ["comparison", "plan", "statement"]
+__all__ = ["comparison", "plan", "sensitivity", "statement"]
 
 
 def statement(statement: Statement, ax: Axes | None = None, *, language: str | None = None) -> Axes:
@@ -45,6 +49,15 @@ def comparison(
     """Draws the differences in sum, or in the net of each group, as bars to both sides of zero."""
     drawn = _with_matplotlib("Comparison.plot()", "_comparison_bars")
     axes: Axes = drawn.draw(summary, groups, ax, checked(language or chosen("nl")))
+    return axes
+
+
+def sensitivity(
+    bars: Sequence[tuple[str, str, Decimal]], ax: Axes | None, language: _Language
+) -> Axes:
+    """Draws what each choice of a question changes in the net as bars to both sides of zero."""
+    drawn = _with_matplotlib("plot()", "_tornado")
+    axes: Axes = drawn.draw([drawn.Bar(*bar) for bar in bars], ax, language)
     return axes
 
 

@@ -12,6 +12,10 @@ from . import _ibo, _markup, _words
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
+    import duckdb
+    import pandas  # type: ignore[import-untyped]
+    import polars
+    import pyarrow  # type: ignore[import-untyped]
     from matplotlib.axes import Axes
 
     from ._arrow import ArrowData
@@ -190,19 +194,19 @@ class TableSensitivity:
         self.rows, self.computed, self.refused = rows, computed, refused
         self._table, self._parameters = table, parameters
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> polars.DataFrame:
         """As a `polars.DataFrame`."""
         return self._table.to_polars()
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> pandas.DataFrame:
         """As a `pandas.DataFrame`."""
         return self._table.to_pandas()
 
-    def to_pyarrow(self) -> Any:
+    def to_pyarrow(self) -> pyarrow.Table:
         """As a `pyarrow.Table`."""
         return self._table.to_pyarrow()
 
-    def to_duckdb(self) -> Any:
+    def to_duckdb(self) -> duckdb.DuckDBPyRelation:
         """As a relation of DuckDB."""
         return self._table.to_duckdb()
 
@@ -229,11 +233,10 @@ class TableSensitivity:
         """The rows as a text: each question, and what a choice would change."""
         language = checked(language or chosen("nl"))
         words = _Questions(self._parameters, language)
-        net, refused = (_words.label(name, language) for name in ("net", "refused"))
-        counts = _COUNTS[language]
-        lines = [counts[0].format(*_whole(language, self.computed, self.refused))]
+        net, refused, use = _words.labels(("net", "refused", "cases-that-use"), language)
+        lines = [self._counts(language)]
         for row in self.rows:
-            used = counts[1].format(*_whole(language, row.rows_used, row.rows_changed))
+            used = use.format(*_whole(language, row.rows_used, row.rows_changed))
             if row.refused:
                 used = f"{used}, {row.refused} {refused}"
             choice = words.choice(row.reading, row.choice)
@@ -250,20 +253,14 @@ class TableSensitivity:
 
     def _repr_html_(self) -> str:
         language = chosen("nl")
-        return _html(
-            self,
-            _COUNTS[language][0].format(*_whole(language, self.computed, self.refused)),
-            language,
-        )
+        return _html(self, self._counts(language), language)
+
+    def _counts(self, language: _Language) -> str:
+        counts = _whole(language, self.computed, self.refused)
+        return _words.label("cases-computed", language).format(*counts)
 
     def __repr__(self) -> str:
         return f"<TableSensitivity: {len(self.rows)} rows of {self.computed} cases>"
-
-
-_COUNTS = {
-    "en": ("{} cases computed, {} refused", "used by {} cases, {} change"),
-    "nl": ("{} dossiers berekend, {} geweigerd", "gebruikt door {} dossiers, {} wijzigen"),
-}
 
 
 @overload
@@ -440,23 +437,24 @@ def _html(of: CaseSensitivity | TableSensitivity, title: str, language: _Languag
     return _markup.page(language, _markup.paragraph(title), _markup.table(heads, _COLUMNS, rows))
 
 
+def document(of: CaseSensitivity | TableSensitivity, language: _Language) -> bytes:
+    """A page of its own."""
+    title = _words.label("open-questions", language)
+    if isinstance(of, CaseSensitivity):
+        about = f"{of.case_ref}, {of.month}"
+    else:
+        about = of._counts(language)
+    return _markup.document(language, title, _html(of, f"{title}. {about}.", language))
+
+
 def _plot(of: CaseSensitivity | TableSensitivity, ax: Axes | None, language: str | None) -> Axes:
-    try:
-        from . import _tornado
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] != "matplotlib":
-            raise
-        message = "plot() draws with matplotlib, which is not installed: pip install 'ibo[plot]'"
-        raise ImportError(message, name="matplotlib") from error
+    from . import _plot
+
     chosen_language = checked(language or chosen("nl"))
     words = _Questions(of._parameters, chosen_language)
     bars = [
-        _tornado.Bar(
-            words.question(row.reading),
-            words.choice(row.reading, row.choice),
-            row.net_difference,
-        )
+        (words.question(row.reading), words.choice(row.reading, row.choice), row.net_difference)
         for row in of.rows
         if row.net_difference is not None
     ]
-    return _tornado.draw(bars, ax, chosen_language)
+    return _plot.sensitivity(bars, ax, chosen_language)

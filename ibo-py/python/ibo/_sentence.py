@@ -79,6 +79,12 @@ MATPLOTLIB = Sentence(
     "{method} draws with matplotlib, which is not installed: pip install 'ibo[plot]'",
     "{method} tekent met matplotlib, en dat is niet geïnstalleerd: pip install 'ibo[plot]'",
 )
+PAGE_ENDING = Sentence(
+    "{path}: the name of the output must end in .html, or as a table file in .parquet, .csv, "
+    ".jsonl or .ndjson",
+    "{path}: de naam van de uitvoer moet eindigen op .html, of als tabelbestand op .parquet, .csv, "
+    ".jsonl of .ndjson",
+)
 ENDING = Sentence(
     "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson",
     "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl of .ndjson",

@@ -25,6 +25,7 @@ __all__ = [
     "first_line",
     "input_faults",
     "is_json_rows",
+    "is_page",
     "pyarrow",
     "table_ending",
 ]
@@ -69,6 +70,16 @@ def table_ending(path: str) -> str:
     if found not in TABLES + JSON_LINES:
         raise Fault(sentence.ENDING(path=path))
     return found
+
+
+def is_page(path: str) -> bool:
+    """Whether the output is a page, and else a table file; a fault for any other ending."""
+    found = ending(path)
+    if found in PAGES:
+        return True
+    if found not in TABLES + JSON_LINES:
+        raise Fault(sentence.PAGE_ENDING(path=path))
+    return False
 
 
 def is_json_rows(path: str) -> bool:

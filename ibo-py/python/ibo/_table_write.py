@@ -125,7 +125,8 @@ def plain_schema(schema: Schema) -> Schema:
 def _plain_field(pa: Any, field: Any) -> Any:
     if field.name.endswith("_cents"):
         return pa.field(field.name.removesuffix("_cents"), pa.decimal128(18, 2), field.nullable)
-    as_it_is = (pa.types.is_date32, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_list)
+    types = pa.types
+    as_it_is = (types.is_date32, types.is_decimal, types.is_boolean, types.is_list, types.is_uint64)
     if any(is_of(field.type) for is_of in as_it_is):
         return field
     return pa.field(field.name, pa.string(), field.nullable)
@@ -194,7 +195,7 @@ def _json_lines(batch: Batch) -> Array:
 def _json_values(column: Array) -> Array:
     """The values of a column as JSON writes them."""
     pa, compute = pyarrow(), pyarrow("pyarrow.compute")
-    if pa.types.is_boolean(column.type):
+    if pa.types.is_boolean(column.type) or pa.types.is_uint64(column.type):
         return _text(column)
     if pa.types.is_list(column.type):
         quoted = pa.ListArray.from_arrays(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
 
+from . import _sentence as sentence
 from . import _waterfall, _words
 
 if TYPE_CHECKING:
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Bar", "draw"]
 
-_TITLE = {
-    "en": "What the open questions are worth: effect on the net",
-    "nl": "Wat de open vragen waard zijn: effect op het netto",
-}
-_NOTHING = {
-    "en": "No open question of the law is used.",
-    "nl": "Geen open vraag van de wet speelt.",
-}
 _MORE, _LESS = "#0d857a", "#64748b"
 
 
@@ -43,13 +36,15 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
     if ax is None:
         ax = _waterfall.new_axes(1.4 + 0.62 * max(len(bars), 1))
     if not isinstance(ax, Axes):
-        raise TypeError(f"ax is the axes of a matplotlib figure, not {type(ax).__name__}")
-    ax.set_title(_TITLE[language], loc="left", fontsize=13, fontweight="bold")
+        raise TypeError(sentence.AXES(type=type(ax).__name__))
+    ax.set_title(
+        _words.label("open-questions", language), loc="left", fontsize=13, fontweight="bold"
+    )
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
     if not bars:
         ax.set_yticks([])
-        ax.text(0, 0.5, _NOTHING[language], transform=ax.transAxes)
+        ax.text(0, 0.5, _words.label("no-reading", language), transform=ax.transAxes)
         return ax
     ax.axvline(0, color=_LESS, linewidth=0.8)
     lengths = [float(bar.amount) for bar in bars]

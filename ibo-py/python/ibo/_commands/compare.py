@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _ibo
 from .._comparison import compare
 from .._language import checked
-from .._table_files import PAGES, ending, table_ending
+from .._table_files import is_page
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
 from .._terminal import Output, say
@@ -92,9 +92,7 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    is_page = ending(arguments.output) in PAGES
-    if not is_page:
-        table_ending(arguments.output)
+    as_page = is_page(arguments.output)
     by = [name for name in (arguments.by or "").split(",") if name]
     reforms: dict[str, Any] = {"reform": of_file(_ibo.Reform.from_file, arguments.reform)}
     if arguments.baseline is not None:
@@ -127,7 +125,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             groups = [result.by(*by, min_group=arguments.min_group)] if by else []
             if arguments.decile is not None:
                 groups.append(result.by(decile=arguments.decile, min_group=arguments.min_group))
-            if is_page:
+            if as_page:
                 page = result.html(
                     by=by or None,
                     decile=arguments.decile,

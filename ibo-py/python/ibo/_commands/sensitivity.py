@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._errors import IboError
 from .._jsonl import LONGEST_LINE
 from .._language import checked
-from .._sensitivity import sensitivity
-from .._table_files import TABLES, ending, is_json_rows
+from .._sensitivity import document, sensitivity
+from .._table_files import TABLES, ending, is_json_rows, is_page
+from .._table_write import replaced, write_table
 from .._terminal import Fault, Output, say
 from .arguments import (
     COMPUTED,
@@ -19,11 +21,17 @@ from .arguments import (
     add_jobs,
     add_language,
     add_options,
+    add_output,
     options_of,
 )
 from .input import opened, reading
 from .table_options import add_table_options, options_of_table, tables_given, tables_of
-from .tables import read_tables
+from .tables import inputs, read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .._sensitivity import CaseSensitivity, TableSensitivity
 
 __all__ = ["add"]
 
@@ -37,6 +45,11 @@ its rows or in tables of their own.
   ibo sensitivity case.json --language en
   ibo sensitivity cases.parquet --unemployment rva.parquet
   ibo sensitivity cases.parquet --json > sensitivity.json
+  ibo sensitivity cases.parquet -o sensitivity.html
+
+The rows of a table can be written to a table file (.parquet, .csv, .jsonl), and
+those of a case or a table to a page that stands alone (.html); the text is then
+on standard error. The output file appears only when it is complete.
 
 Exit status: 0 when everything was computed, 1 when a case was refused, 2 when
 the input could not be read."""
@@ -47,6 +60,7 @@ def add(command: AddCommand) -> None:
     parser = command("sensitivity", _ABOUT, _run)
     parser.add_argument("file", metavar="CASES", help="a case, or a table of cases")
     add_table_options(parser)
+    add_output(parser, required=False)
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     add_language(parser)
     add_options(parser)
@@ -55,6 +69,8 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     is_table = ending(arguments.file) in TABLES or is_json_rows(arguments.file)
+    if arguments.output is not None and not is_page(arguments.output) and not is_table:
+        raise Fault(sentence.FOR_TABLE(option=f"-o {arguments.output}"))
     return _of_table(arguments, output) if is_table else _of_case(arguments, output)
 
 
@@ -69,8 +85,7 @@ def _of_case(arguments: argparse.Namespace, output: Output) -> int:
     except IboError as error:
         say(f"ibo: {_words.label('refused', checked(arguments.language))}: {error}")
         return REFUSED
-    text = f"{found.to_json()}\n" if arguments.json else found.text(arguments.language)
-    output.write(text.encode())
+    _write(found, arguments, output, [arguments.file])
     return COMPUTED
 
 
@@ -79,6 +94,25 @@ def _of_table(arguments: argparse.Namespace, output: Output) -> int:
     paths = {"cases": arguments.file, **tables_of(arguments)}
     options.update(options_of_table(arguments))
     found = read_tables(sensitivity, paths, arguments, **options)
-    text = f"{found.to_json()}\n" if arguments.json else found.text(arguments.language)
-    output.write(text.encode())
+    _write(found, arguments, output, paths.values())
     return REFUSED if found.refused else COMPUTED
+
+
+def _write(
+    found: CaseSensitivity | TableSensitivity,
+    arguments: argparse.Namespace,
+    output: Output,
+    paths: Iterable[str],
+) -> None:
+    text = found.text(arguments.language)
+    if arguments.output is not None:
+        with replaced(arguments.output, inputs(arguments, paths)) as file:
+            if is_page(arguments.output):
+                file.write(document(found, checked(arguments.language)))
+            else:
+                write_table(found, arguments.output, file)
+        say(text.rstrip())
+    if arguments.json:
+        output.write(f"{found.to_json()}\n".encode())
+    elif arguments.output is None:
+        output.write(text.encode())
