@@ -330,6 +330,16 @@ def test_command_plan_says_what_is_refused(
     assert said in done.stderr
 
 
+def test_command_plan_leaves_no_page_of_an_agreement_that_is_not_covered(tmp_path: Path) -> None:
+    early = agreement(start="2018-03-05", end="2018-06-29", percentage=None)
+    file, page = tmp_path / "case.json", tmp_path / "plan.html"
+    file.write_text(planned(month="2018-03", agreement=early).to_json())
+    for language, said in (("en", "must start on 2018-09-01"), ("nl", "op 2018-09-01 of later")):
+        done = run("plan", str(file), "--html", str(page), "--text", language)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert said in done.stderr and not page.exists()
+
+
 def test_command_difference(tmp_path: Path) -> None:
     files = [tmp_path / "one.json", tmp_path / "other.json"]
     statements = [month.statement for month in ibo.plan(planned()).months[:2]]
