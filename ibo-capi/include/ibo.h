@@ -957,6 +957,23 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 
 
 /*
+ * What the open questions of the law are worth to a case (R8.2).
+ */
+
+// What the open questions of the law are worth to a case, JSON in UTF-8 of `length` bytes: for each question
+// that the case used, its premium, net and contribution under each other choice, and their differences from
+// the choice in force (R8.2). As JSON into your buffer, as `ibo_statement_to_json` does. `options` and
+// `parameters` may be NULL.
+ibo_status ibo_sensitivity_to_json(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+
+/*
  * The catalogue of errors.
  */
 

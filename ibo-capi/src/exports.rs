@@ -14,6 +14,7 @@ mod parameters;
 mod payment;
 mod premium;
 mod retention;
+mod sensitivity;
 mod statement;
 mod texts;
 
@@ -25,5 +26,6 @@ pub use parameters::*;
 pub use payment::*;
 pub use premium::*;
 pub use retention::*;
+pub use sensitivity::*;
 pub use statement::*;
 pub use texts::*;

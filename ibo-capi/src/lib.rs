@@ -38,6 +38,7 @@ mod period;
 mod premium;
 mod record;
 mod retention;
+mod sensitivity;
 mod sentence;
 mod statement;
 mod status;

@@ -2,7 +2,8 @@
 # The C ABI from C and C++:
 # - the programs of the README, from its own text, with gcc and clang, dynamic, static and through pkg-config;
 # - the header as C99, C11, C17 and C++17 without a warning;
-# - every fixture to the cent, bad input of every kind, and threads, with gcc and clang, and against the header of the first release;
+# - every fixture to the cent, bad input of every kind, threads, and what the open questions are worth, with gcc and clang, and the first of
+#   these against the header of the first release;
 # - the same with AddressSanitizer (the library too) and UndefinedBehaviorSanitizer, and under valgrind, each of which must first see
 #   faults that were made on purpose.
 #
@@ -161,19 +162,20 @@ header() {
 clients() {
     local compiler client
     for compiler in gcc clang; do
-        for client in fixtures hostile threads; do
+        for client in fixtures hostile threads evidence; do
             "$compiler" -std=c99 -O2 "${strict[@]}" -I"$IBO_INCLUDE" "$sources/$client.c" -o "$client-$compiler" \
                 -L"$IBO_LIB" -libo -pthread -Wl,-rpath,"$IBO_LIB"
         done
         run "fixtures-$compiler.txt" "./fixtures-$compiler" table.txt
         run "hostile-$compiler.txt" "./hostile-$compiler"
         run "threads-$compiler.txt" "./threads-$compiler"
+        run "evidence-$compiler.txt" "./evidence-$compiler"
         cmp "fixtures-$compiler.txt" fixtures-gcc.txt
         cmp "hostile-$compiler.txt" hostile-gcc.txt
     done
     cat fixtures-gcc.txt
     sed -n '1s/:$//p' unsayable.txt
-    cat hostile-gcc.txt threads-gcc.txt
+    cat hostile-gcc.txt threads-gcc.txt evidence-gcc.txt
     # A table with one cent, number or path that is wrong does not pass.
     wrong '$1 == "amounts"' '$12 += 1'
     wrong '$1 == "line"' '$5 += 1'
@@ -224,7 +226,8 @@ sanitized() {
     cp "$IBO_BUILD/asan-target/$host/release/libibo.so" asan-lib/
     ln -sf libibo.so "asan-lib/$(readelf -d asan-lib/libibo.so | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"
     for compiler in gcc clang; do
-        for client in "$sources/faults.c" "$sources/fixtures.c" "$sources/hostile.c" "$sources/threads.c" readme/{premium,statements,corrections}.c; do
+        for client in "$sources/faults.c" "$sources/fixtures.c" "$sources/hostile.c" "$sources/threads.c" "$sources/evidence.c" \
+            readme/{premium,statements,corrections}.c; do
             "$compiler" -std=c99 "${strict[@]}" "${sanitize[@]}" -I"$IBO_INCLUDE" -c "$client" -o client.o
             gcc "${sanitize[@]}" client.o -o "$(basename "$client" .c)-asan" -Lasan-lib -libo -pthread -Wl,-rpath,"$PWD/asan-lib"
         done
@@ -240,6 +243,7 @@ sanitized() {
         cmp asan.txt fixtures-gcc.txt
         run asan.txt ./hostile-asan 20261122 40000
         run asan.txt ./threads-asan 200
+        run asan.txt ./evidence-asan
         run asan.txt ./premium-asan
         check_premium asan.txt
         check_filter ./statements-asan
@@ -261,6 +265,7 @@ under_valgrind() {
     head -n 2 valgrind.txt | tail -n 1 | sed 's/^/valgrind: /'
     run valgrind.txt "${valgrind[@]}" ./hostile-gcc 20261122 2000
     run valgrind.txt "${valgrind[@]}" ./threads-gcc 20
+    run valgrind.txt "${valgrind[@]}" ./evidence-gcc
     run valgrind.txt "${valgrind[@]}" ./premium-gcc-dynamic
     check_premium valgrind.txt
     run valgrind.txt "${valgrind[@]}" ./corrections-gcc-dynamic

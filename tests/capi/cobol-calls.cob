@@ -566,6 +566,34 @@
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            MOVE "notice of ibo-plus" TO LABEL-OUT
+           PERFORM SHOW-STATUS
+           PERFORM SENSITIVITY.
+
+      *> 80 % of 2154.11 is 1723.29, less a tax of 191.46. The first
+      *> question is which premium ibo-plus has from 2026.
+       SENSITIVITY.
+           CALL "ibo_sensitivity_to_json" USING
+               BY REFERENCE JSON-TEXT BY VALUE SIZE 8 JSON-LENGTH
+               BY REFERENCE OMITTED
+               BY REFERENCE OMITTED
+               BY REFERENCE BUFFER
+               BY VALUE SIZE 8 LENGTH OF BUFFER
+               BY REFERENCE NEEDED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           DISPLAY "sensitivity" HT IBO-STATUS
+           DISPLAY BUFFER (1:144)
+           MOVE "{" TO JSON-TEXT
+           CALL "ibo_sensitivity_to_json" USING
+               BY REFERENCE JSON-TEXT BY VALUE SIZE 8 1
+               BY REFERENCE OMITTED
+               BY REFERENCE OMITTED
+               BY REFERENCE BUFFER
+               BY VALUE SIZE 8 LENGTH OF BUFFER
+               BY REFERENCE NEEDED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           MOVE "sensitivity of no case" TO LABEL-OUT
            PERFORM SHOW-STATUS.
 
        OTHER-CALLS.

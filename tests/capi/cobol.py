@@ -717,6 +717,9 @@ malformed|1001|1001||
 certainty|1504
 json|0
 notice of ibo-plus|1505|1505|agreement.kind|R7.2
+sensitivity|0
+{{"case_ref":"plus","month":"2026-03","premium":"1723.29","net":"1531.83","employer_contribution":null,"rows":[{{"reading":"premium.ibo-plus-rule"
+sensitivity of no case|1001|1001||
 kept until|0|20260301
 no such day|1112|20260301
 no parameters|1601|1601||

@@ -363,6 +363,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
             *(POINTER(CorrectionTotals), _ERROR),
         ],
     ),
+    "ibo_sensitivity_to_json": (
+        c_int32,
+        [*_TEXT, POINTER(Options), Handle, *_BUFFER, _ERROR],
+    ),
     "ibo_retention_until": (c_int32, [c_int32, POINTER(c_int32), _ERROR]),
 }
 

@@ -694,16 +694,14 @@ class Calls:
             "an empty parameter file", library.ibo_parameters_load(b"", 0, byref(empty), None), 0
         )
         self.expect("parameters freed", library.ibo_parameters_free(empty), 0)
-        out_text = partial(
-            library.ibo_correction_of_issued_to_json,
-            None,
-            0,
-            self.statement,
-            None,
-            0,
-            byref(c_size_t()),
-        )
-        self.fails("issued NULL", out_text, NULL_POINTER, "issued")
+        asked = (None, 0, byref(c_size_t()))
+        issued = partial(library.ibo_correction_of_issued_to_json, None, 0, self.statement, *asked)
+        self.fails("issued NULL", issued, NULL_POINTER, "issued")
+        worth = library.ibo_sensitivity_to_json
+        self.fails("case NULL", partial(worth, None, 0, None, None, *asked), NULL_POINTER, "json")
+        for length in HUGE:
+            case = partial(worth, b"{}", length, None, None, *asked)
+            self.fails(f"case of {length}", case, TOO_LONG, "json")
 
     def once(self, json: bytes, length: int) -> int:
         """The status of a case as JSON."""
@@ -737,6 +735,14 @@ class Calls:
             ),
             ("fingerprint", partial(library.ibo_parameters_fingerprint, None), False),
             ("values", partial(library.ibo_parameters_to_toml, None), False),
+            (
+                "sensitivity",
+                partial(
+                    library.ibo_sensitivity_to_json,
+                    *(self.item.json, len(self.item.json), None, None),
+                ),
+                True,
+            ),
             ("notice", partial(library.ibo_notice_to_json, self.statement), True),
             (
                 "correction",

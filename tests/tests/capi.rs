@@ -21,6 +21,8 @@ mod library;
 mod parity;
 #[path = "capi/reasons.rs"]
 mod reasons;
+#[path = "capi/sensitivity.rs"]
+mod sensitivity;
 #[path = "capi/sources.rs"]
 mod sources;
 #[path = "capi/structs.rs"]

@@ -468,6 +468,19 @@ impl Statement {
     }
 }
 
+pub(crate) fn sensitivity(json: &[u8], asked: &Asked<'_>) -> Call<String> {
+    written(|buffer, capacity, needed, error| {
+        let (text, length) = (json.as_ptr().cast(), json.len());
+        let (options, parameters) = (asked.options(), asked.parameters());
+        // SAFETY: the text has its length, the rest is alive and of this call.
+        unsafe {
+            ibo_sensitivity_to_json(
+                text, length, options, parameters, buffer, capacity, needed, error,
+            )
+        }
+    })
+}
+
 pub(crate) fn amounts(input: &Input, asked: &Asked<'_>) -> Call<ibo_amounts> {
     filled(|out, error| amounts_status(input, asked, out, Some(error)))
 }

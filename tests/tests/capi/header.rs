@@ -159,6 +159,10 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_retention_until",
         ],
     ),
+    (
+        "What the open questions of the law are worth to a case (R8.2).",
+        &["ibo_sensitivity_to_json"],
+    ),
     ("The catalogue of errors.", &["IBO_ERROR_*"]),
 ];
 

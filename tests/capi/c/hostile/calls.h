@@ -256,6 +256,10 @@ static ibo_status correct_all(void *const *p)
 {
     return ibo_corrections(ARRAY(BEFORES, p[0]), ARRAY(AFTERS, p[1]), 1, p[2], sizes[CORRECTED], p[3], p[4], p[5]);
 }
+static ibo_status sensitivity(void *const *p)
+{
+    return ibo_sensitivity_to_json(p[0], counts[JSON], p[1], p[2], p[3], counts[BUFFER], p[4], p[5]);
+}
 static ibo_status retention(void *const *p)
 {
     return ibo_retention_until(a_delivery, p[0], p[1]);
@@ -336,6 +340,7 @@ static const function functions[] = {
      correct_all,
      {{BEFORES, REQUIRED, "before"}, {AFTERS, REQUIRED, "after"}, {CORRECTED, REQUIRED, "out"}, {WRITTEN, REQUIRED, "written"},
       {TOTALS, OPTIONAL, "totals"}, WRONG, LAST}},
+    {"ibo_sensitivity_to_json", sensitivity, {{JSON, REQUIRED, "json"}, ASKED, TEXT, WRONG, LAST}},
     {"ibo_retention_until", retention, {{UNTIL, REQUIRED, "out"}, WRONG, LAST}},
 };
 

@@ -42,6 +42,9 @@ static ibo_status run_bytes(const function *f, enum kind kind, const void *bytes
     return status;
 }
 
+/* How many texts the functions read together. */
+enum { READERS = 7 };
+
 /* The functions that read bytes, with what they read well. */
 static size_t readers(const function **f, enum kind *kind, const char **text)
 {
@@ -50,6 +53,7 @@ static size_t readers(const function **f, enum kind *kind, const char **text)
         for (size_t j = 0; functions[i].pointers[j].kind != KINDS; j++) {
             const enum kind k = functions[i].pointers[j].kind;
             if (k != JSON && k != TOML && k != ISSUED) continue;
+            CHECK(count < READERS);
             f[count] = &functions[i];
             kind[count] = k;
             text[count++] = k == JSON ? json_text : k == TOML ? toml_text : issued_text;
@@ -60,12 +64,12 @@ static size_t readers(const function **f, enum kind *kind, const char **text)
 
 static void every_shorter_length_is_refused(size_t step)
 {
-    const function *f[8];
-    enum kind kind[8];
-    const char *text[8];
+    const function *f[READERS];
+    enum kind kind[READERS];
+    const char *text[READERS];
     const size_t count = readers(f, kind, text);
     unsigned long tried = 0;
-    CHECK(count == 6);
+    CHECK(count == READERS);
     for (size_t i = 0; i < count; i++) {
         doing = f[i]->name;
         const size_t length = strlen(text[i]);
@@ -123,9 +127,9 @@ static size_t mutated(char *bytes, const char *text)
 
 static void random_bytes(unsigned long rounds)
 {
-    const function *f[8];
-    enum kind kind[8];
-    const char *text[8];
+    const function *f[READERS];
+    enum kind kind[READERS];
+    const char *text[READERS];
     const size_t count = readers(f, kind, text);
     static char bytes[65536];
     unsigned long computed = 0;

@@ -1,0 +1,12 @@
+//! What the open questions of the law are worth to a case (R8.2).
+
+use ibo_core::{Case, sensitivity};
+
+use crate::options::Asked;
+use crate::value::Refusal;
+
+/// The sensitivity of a case, as JSON.
+pub(crate) fn json(case: &[u8], asked: &Asked<'_>) -> Refusal<String> {
+    let options = asked.read()?;
+    sensitivity(&Case::from_json(case)?, &options).map(|worth| worth.to_json())
+}
