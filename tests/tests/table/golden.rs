@@ -20,14 +20,10 @@ use crate::rows::{Answer, Present, Row, Table, Word};
 
 // ---------------------------------------------------------------------------------------------------------------- Cases as rows
 
-/// A case as a row; none when it has more to say than a row can.
-fn row_of(case: &Case) -> Option<(Row, Present)> {
-    let (agreement, unemployment, leefloon, sickness) =
-        (case.agreement(), case.unemployment(), case.leefloon(), case.sickness());
-    if !case.absences().is_empty() {
-        return None;
-    }
-    let (mut row, mut present) = (Row::default(), Present::ALL);
+/// What a row says of a case beside its records.
+pub(crate) fn row_without_records(case: &Case) -> Row {
+    let agreement = case.agreement();
+    let mut row = Row::default();
     row.month = Some(days(case.month().last()));
     row.kind = Some(agreement.kind().slug().as_bytes());
     row.start = Some(days(agreement.start()));
@@ -46,6 +42,17 @@ fn row_of(case: &Case) -> Option<(Row, Present)> {
             (row.attendance_paid, row.attendance_normal) = parts(ratio);
         }
     }
+    row
+}
+
+/// A case as a row; none when it has more to say than a row can.
+fn row_of(case: &Case) -> Option<(Row, Present)> {
+    let (unemployment, leefloon, sickness) =
+        (case.unemployment(), case.leefloon(), case.sickness());
+    if !case.absences().is_empty() {
+        return None;
+    }
+    let (mut row, mut present) = (row_without_records(case), Present::ALL);
     if let Some(record) = only(unemployment, TableColumn::UnemploymentDayAmount, &mut present)? {
         row.unemployment_day_amount = Some(record.day_amount().cents());
         row.unemployment_half_per_week = record.basis().half_per_week().map(i32::from);

@@ -4,13 +4,23 @@
 use std::collections::BTreeMap;
 
 use ibo_core::bindings::case_of_row;
-use ibo_core::table::{NothingBeside, SensitivityTable, TableReadings};
-use ibo_core::{Euro, sensitivity};
+use ibo_core::table::{
+    NothingBeside, RowRecords, SensitivityTable, SourcesAsked, TableColumn, TableReadings,
+    TablesBeside,
+};
+use ibo_core::{
+    Case, Error, Euro, LeefloonRecord, Options, Period, SicknessRecord, UnemploymentRecord,
+    sensitivity,
+};
+use ibo_tests::read;
 use rayon::prelude::*;
+use serde_json::{Value, json};
 
 use crate::cases::tables;
 use crate::expected::case_ref;
-use crate::random::seed;
+use crate::golden::row_without_records;
+use crate::random::{Random, seed};
+use crate::rows::{OPTIONAL, Present, Table};
 
 /// Rows used, changed and refused, the sums of the differences, and the largest one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,4 +109,90 @@ fn sensitivity_of_a_table_is_the_sum_of_its_cases() {
         let beside = id == "contribution.absence-days" || id.contains('/');
         assert!(met || beside, "{id} was never used");
     }
+}
+
+/// The records and absences of cases as tables beside a table of these cases.
+struct OfCases<'c>(&'c [Case]);
+
+impl<'c> TablesBeside<'c> for OfCases<'c> {
+    type Records = Self;
+
+    fn records(&self) -> Option<(SourcesAsked, &Self)> {
+        Some((SourcesAsked { unemployment: true, leefloon: true, sickness: true }, self))
+    }
+
+    fn absences(&self, row: usize) -> Result<&'c [Period], Error> {
+        Ok(self.0[row].absences().as_slice())
+    }
+}
+
+impl<'c> RowRecords<'c> for OfCases<'c> {
+    type Unemployment = &'c [UnemploymentRecord];
+    type Leefloon = &'c [LeefloonRecord];
+    type Sickness = &'c [SicknessRecord];
+
+    fn unemployment(&self, row: usize) -> Self::Unemployment {
+        self.0[row].unemployment().records()
+    }
+
+    fn leefloon(&self, row: usize) -> Self::Leefloon {
+        self.0[row].leefloon().records()
+    }
+
+    fn sickness(&self, row: usize) -> Self::Sickness {
+        self.0[row].sickness().records()
+    }
+}
+
+/// A sum of the oracle in cents, `-951.60`.
+fn euro(cents: i128) -> String {
+    Euro::from_cents(i64::try_from(cents).expect("a small sum")).expect("an amount").to_string()
+}
+
+#[test]
+fn sensitivity_of_a_table_equals_the_oracle() {
+    let fixture: Value =
+        serde_json::from_str(&read("fixtures/sensitivity/table.json")).expect("JSON");
+    let cases: Vec<_> = fixture["cases"]
+        .as_array()
+        .expect("cases")
+        .iter()
+        .map(|case| Case::from_json(case.to_string().as_bytes()).expect("a case"))
+        .collect();
+    let sources = ["unemployment_", "leefloon_", "sickness_"];
+    let of_a_source =
+        |column: &TableColumn| sources.iter().any(|source| column.name().starts_with(source));
+    let present = OPTIONAL
+        .into_iter()
+        .filter(of_a_source)
+        .fold(Present::ALL, |present, column| present.without(column));
+    let rows = cases.iter().map(row_without_records);
+    let table = Table::of(rows, present, &mut Random::new(1));
+    let options = Options::default();
+    let readings = TableReadings::new(&options).expect("the embedded values");
+    let mut found = SensitivityTable::new(&readings);
+    found.add(&table.columns(), &OfCases(&cases), |_| false).expect("columns of one length");
+    let sums = found.finish();
+    assert_eq!(json!(sums.refused()), fixture["refused"]);
+    let rows: Vec<_> = readings
+        .rows(&sums)
+        .iter()
+        .map(|row| {
+            assert_eq!(row.in_force, Some(row.default), "nobody chose another");
+            json!({
+                "reading": row.reading.to_string(),
+                "rule": row.rule.id(),
+                "choice": row.choice,
+                "default": row.default,
+                "rows_used": row.rows_used,
+                "rows_changed": row.rows_changed,
+                "premium_difference": euro(row.premium_difference),
+                "net_difference": euro(row.net_difference),
+                "employer_contribution_difference": euro(row.contribution_difference),
+                "largest": euro(row.largest.into()),
+                "refused": row.refused,
+            })
+        })
+        .collect();
+    assert_eq!(Value::Array(rows), fixture["rows"]);
 }
