@@ -12,6 +12,7 @@ mod pattern;
 mod plan;
 pub(crate) mod result;
 pub(crate) mod schema;
+mod sensitivity;
 mod shape;
 
 use shape::Shape;

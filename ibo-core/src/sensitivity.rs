@@ -34,9 +34,7 @@ use crate::used::UsedReadings;
 /// assert_eq!(order.premium.map(|premium| premium.to_string()).as_deref(), Some("301.06"));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "json", derive(serde::Deserialize))]
-#[cfg_attr(feature = "json", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Sensitivity {
     /// The caller's reference.
@@ -55,9 +53,7 @@ pub struct Sensitivity {
 }
 
 /// A case under another choice of a reading that it used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "json", derive(serde::Deserialize))]
-#[cfg_attr(feature = "json", serde(deny_unknown_fields))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct SensitivityRow {
     /// The reading.

@@ -447,6 +447,12 @@ pub mod say {
             "het verschil moet het bedrag erna min het bedrag ervoor zijn";
         TO_PAY: "the amount to pay must be the difference of the nets",
             "het te betalen bedrag moet het verschil van de netto's zijn";
+        AMOUNTS_OR_ERROR: "a row must have either an error, or a premium and a net with their \
+            differences",
+            "een rij moet ofwel een fout hebben, ofwel een premie en een netto met hun verschillen";
+        DIFFERENCE_OF_CHOICE: "the difference must be the amount under the choice less that of the \
+            case",
+            "het verschil moet het bedrag onder de keuze min dat van het dossier zijn";
         TOTAL_OF_PLAN: "a total of a plan must be the sum of its months",
             "een totaal van een plan moet de som van zijn maanden zijn";
         HEADER_OF_PLAN: "the months of a plan must follow each other, and agree with its header",

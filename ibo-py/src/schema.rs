@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::fields;
 
 /// The JSON Schema (draft 2020-12) of a shape of the format, as a `dict`: `"case"`, `"statement"`,
-/// `"notice"`, `"correction"` or `"error"`.
+/// `"notice"`, `"correction"`, `"error"` or `"sensitivity"`.
 ///
 /// >>> import ibo
 /// >>> ibo.schema("case")["required"]

@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from project import FIXTURES, PROJECT, golden, names, options_of, read
 
-NAMES = ("case", "statement", "notice", "correction", "error")
+NAMES = ("case", "statement", "notice", "correction", "error", "sensitivity")
 
 BEYOND_A_SCHEMA = {
     "malformed-json",
@@ -62,6 +62,12 @@ def documents() -> Iterator[tuple[str, Any]]:
         yield "case", fixture["before"]
         yield "case", fixture["after"]
         yield "correction", fixture["correction"]
+    for path in (FIXTURES / "sensitivity").glob("*.json"):
+        fixture = read(f"sensitivity/{path.name}")
+        if "case" in fixture:
+            case = ibo.Case.from_dict(fixture["case"])
+            worth = ibo.sensitivity(case, **options_of(fixture))
+            yield "sensitivity", json.loads(worth.to_json())
     for line in (FIXTURES / "months/2026-04.jsonl").read_text().splitlines():
         yield "case", json.loads(line)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -62,6 +64,40 @@ def test_choice_under_which_a_case_is_refused_says_the_error() -> None:
     rows = ibo.sensitivity(case("sensitivity-a-code-that-overlaps")).rows
     refused = [row for row in rows if row.refused]
     assert [(row.error, row.net_difference) for row in refused] == [("record-overlap", None)]
+
+
+@pytest.mark.parametrize("kind", ["case", "table"])
+def test_result_is_frozen_and_compared_by_content(kind: str) -> None:
+    def found(rows: int) -> ibo.CaseSensitivity | ibo.TableSensitivity:
+        if kind == "table":
+            return ibo.sensitivity(table(rows))
+        names = {2: "sensitivity-worked-example-1", 4: "sensitivity-many-readings"}
+        return ibo.sensitivity(case(names[rows]))
+
+    one, again, other = found(2), found(2), found(4)
+    assert one == again
+    assert hash(one) == hash(again)
+    assert one != other
+    assert one != one.rows
+    assert isinstance(one.rows, tuple)
+    for name in ("rows", "_parameters", "anything"):
+        with pytest.raises(AttributeError, match=f"{name}: a {type(one).__name__} cannot be"):
+            setattr(one, name, None)
+        with pytest.raises(AttributeError, match="cannot be changed"):
+            delattr(one, name)
+    assert one == again
+
+
+def test_sensitivity_of_a_case_is_copied_and_pickled() -> None:
+    one = ibo.sensitivity(case("sensitivity-worked-example-1"))
+    for again in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):
+        assert again == one
+        assert again.text("nl") == one.text("nl")
+
+
+def test_repr_shows_no_reference() -> None:
+    one = ibo.sensitivity(case("sensitivity-worked-example-1"))
+    assert repr(one) == "<CaseSensitivity 2026-03: 2 rows>"
 
 
 def test_table_is_the_sum_of_its_cases() -> None:

@@ -1,7 +1,7 @@
 //! What the open questions of the law are worth to a case, against the second implementation
 //! (R8.2).
 
-use ibo_core::{Case, Options, Parameters, Sensitivity, sensitivity};
+use ibo_core::{Case, ErrorCode, Options, Parameters, Sensitivity, sensitivity};
 use ibo_tests::files;
 use serde_json::Value;
 
@@ -64,4 +64,93 @@ fn sensitivity_of_a_case_equals_the_oracle() {
         seen += 1;
     }
     assert!(seen > 5, "{seen} fixtures");
+}
+
+/// Worked example 1, and a case that is refused under a choice.
+fn stored() -> [String; 2] {
+    ["sensitivity-worked-example-1", "sensitivity-a-code-that-overlaps"].map(|name| {
+        let fixture = json(&ibo_tests::project(&format!("fixtures/sensitivity/{name}.json")));
+        of(&fixture["case"], &fixture["options"]).expect("computed").to_json()
+    })
+}
+
+#[test]
+fn sensitivity_is_read_back_as_it_was_written() {
+    let mut refused = 0;
+    for path in files("fixtures/sensitivity", "json") {
+        let fixture = json(&path);
+        let Some(case) = fixture.get("case") else { continue };
+        let worth = of(case, &fixture["options"]).expect("computed");
+        let stored = worth.to_json();
+        let read = Sensitivity::from_json(stored.as_bytes()).expect("what was written");
+        assert_eq!(read.to_json(), stored, "{}", path.display());
+        let by_serde: Sensitivity = serde_json::from_str(&stored).expect("what was written");
+        assert_eq!(by_serde, read, "{}", path.display());
+        // An error that is read back has its sentence, and not what the sentence was made of.
+        match worth.rows.iter().any(|row| row.error.is_some()) {
+            true => refused += 1,
+            false => assert_eq!(read, worth, "{}", path.display()),
+        }
+    }
+    assert!(refused > 0, "no case is refused under a choice");
+}
+
+#[test]
+fn sensitivity_that_contradicts_itself_is_refused_at_its_field() {
+    let [first, overlap] = stored();
+    let error = r#""error":null}"#;
+    let with_error =
+        r#""error":{"code":"record-overlap","number":1401,"at":"","rule":"R2.3","message":"x"}}"#;
+    for (json, old, new, at) in [
+        (&first, r#""net":"523.18""#, r#""net":"523.19""#, "rows[0].net_difference"),
+        (&first, r#""premium":"588.57""#, r#""premium":"588.58""#, "rows[0].premium_difference"),
+        (&first, r#""-287.51""#, r#""-287.50""#, "rows[0].premium_difference"),
+        (&first, r#""-0.01""#, r#""0.01""#, "rows[1].net_difference"),
+        (
+            &first,
+            r#""contribution_difference":null"#,
+            r#""contribution_difference":"0.00""#,
+            "rows[0].contribution_difference",
+        ),
+        (&first, r#""premium":"301.06","#, "", "rows[0].error"),
+        (&overlap, error, with_error, "rows[0].error"),
+    ] {
+        let changed = json.replacen(old, new, 1);
+        assert_ne!(&changed, json, "{old}");
+        let found = Sensitivity::from_json(changed.as_bytes()).expect_err(&changed);
+        assert_eq!(
+            (found.code(), found.location()),
+            (ErrorCode::StatementContradiction, at),
+            "{changed}"
+        );
+    }
+}
+
+#[test]
+fn sensitivity_of_another_form_is_refused_at_its_field() {
+    let [first, _] = stored();
+    for (old, new, code, at) in [
+        (r#""case_ref":"#, r#""casus":"#, ErrorCode::UnknownField, "casus"),
+        (r#""month":"2026-03","#, "", ErrorCode::MissingField, "month"),
+        (r#""rule":"R4.2""#, r#""rule":"R0.9""#, ErrorCode::BadText, "rows[0].rule"),
+        (r#""rule":"R4.2""#, r#""rule":"R4.1""#, ErrorCode::BadText, "rows[0].rule"),
+        (
+            r#""reading":"premium.wage-difference-order""#,
+            r#""reading":"ggmmi""#,
+            ErrorCode::BadText,
+            "rows[0].reading",
+        ),
+        (r#""net":"267.61""#, r#""net":267.61"#, ErrorCode::WrongType, "rows[0].net"),
+        (
+            r#""net":"267.61""#,
+            r#""net":"267.611""#,
+            ErrorCode::AmountTooManyDecimals,
+            "rows[0].net",
+        ),
+        (r#""rows":["#, r#""rows":[1,"#, ErrorCode::WrongType, "rows[0]"),
+    ] {
+        let changed = first.replacen(old, new, 1);
+        let found = Sensitivity::from_json(changed.as_bytes()).expect_err(&changed);
+        assert_eq!((found.code(), found.location()), (code, at), "{changed}");
+    }
 }

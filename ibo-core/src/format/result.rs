@@ -36,7 +36,6 @@ use crate::premium::Premium;
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::rule::Rule;
 use crate::scheme::{Coverage, Payer, Scheme};
-use crate::sensitivity::Sensitivity;
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
 
@@ -94,24 +93,6 @@ impl Statement {
     /// or line that does not agree with the others (R7.5).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         statement(document(json)?)
-    }
-}
-
-impl Sensitivity {
-    /// Writes the sensitivity as JSON.
-    ///
-    /// ```
-    /// # use ibo_core::{Case, Options, sensitivity};
-    /// # let json = include_str!("../../examples/first.jsonl").lines().next().unwrap_or_default();
-    /// # let case = Case::from_json(json.as_bytes())?;
-    /// let worth = sensitivity(&case, &Options::default())?;
-    /// let read: ibo_core::Sensitivity = serde_json::from_str(&worth.to_json())?;
-    /// assert_eq!(read, worth);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        to_json(self)
     }
 }
 
@@ -668,7 +649,7 @@ pub(crate) fn is_refused_line(line: &[u8]) -> bool {
 }
 
 /// The number and the rule are those of the code.
-fn error(value: &RawValue) -> Result<Error, Error> {
+pub(super) fn error(value: &RawValue) -> Result<Error, Error> {
     let fields = Fields::of_shape(value, &shape::ERROR)?;
     let code = fields.required("code", |value| word(value, ErrorCode::from_slug))?;
     let of_code = |right: bool, field| match right {
@@ -712,7 +693,7 @@ fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
     })
 }
 
-fn rule(value: &RawValue) -> Result<Rule, Error> {
+pub(super) fn rule(value: &RawValue) -> Result<Rule, Error> {
     word(value, Rule::from_id)
 }
 

@@ -32,6 +32,8 @@ listed! {
         Correction,
         /// An error.
         Error,
+        /// What the open questions of the law are worth to a case.
+        Sensitivity,
     }
 }
 
@@ -58,6 +60,7 @@ impl Schema {
             Self::Notice => &shape::NOTICE,
             Self::Correction => &shape::CORRECTION,
             Self::Error => &shape::ERROR,
+            Self::Sensitivity => &shape::SENSITIVITY,
         }
     }
 
@@ -201,9 +204,9 @@ fn not_null() -> Node {
     Node::Object(vec![("not", of_type("null"))])
 }
 
-/// The ids of values, and those of readings about one code of a list.
-fn value_ids() -> Vec<Node> {
-    let ids = ParameterId::ALL.iter().map(|id| text(id.slug()));
+/// The ids of some values, and those of readings about one code of a list.
+fn value_ids(is_one: fn(&ParameterId) -> bool) -> Vec<Node> {
+    let ids = ParameterId::ALL.iter().filter(|id| is_one(id)).map(|id| text(id.slug()));
     let ids = Node::Object(vec![("enum", Node::List(ids.collect()))]);
     let lists = ParameterId::ALL.iter().filter(|id| id.is_filter()).map(|id| id.slug());
     let lists = lists.collect::<Vec<_>>().join("|").replace('.', r"\.");
@@ -229,7 +232,8 @@ fn property(field: &Field) -> Node {
             let words = words().into_iter().map(text).chain(null);
             vec![("enum", Node::List(words.collect()))]
         }
-        Form::ValueId => vec![("anyOf", Node::List(value_ids()))],
+        Form::ValueId => vec![("anyOf", Node::List(value_ids(|_| true)))],
+        Form::ReadingId => vec![("anyOf", Node::List(value_ids(|id| id.is_reading())))],
         Form::Whole(least, most) => vec![
             typed("integer"),
             ("minimum", Node::Whole(i64::from(*least))),

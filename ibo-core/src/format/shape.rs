@@ -59,6 +59,8 @@ pub(crate) enum Form {
     Word(fn() -> Vec<&'static str>),
     /// An id of a dated value, or of a reading about one code of a list.
     ValueId,
+    /// An id of a reading.
+    ReadingId,
     /// A whole number from a least to a most.
     Whole(i32, i32),
     /// This number.
@@ -370,6 +372,40 @@ pub(crate) static ERROR: Shape = Shape {
         must("at", Form::Text(None)),
         may("rule", Form::Word(rules)),
         must("message", Form::Text(None)),
+    ]],
+    also: Also::Nothing,
+};
+
+pub(crate) static SENSITIVITY: Shape = Shape {
+    name: "sensitivity",
+    about: "What the open questions of the law are worth to a case (R8.2).",
+    fields: &[&[
+        CASE_REF,
+        MONTH,
+        must("premium", text(pattern::RESULT)),
+        must("net", text(pattern::RESULT)),
+        may("employer_contribution", text(pattern::RESULT)),
+        must("rows", Form::List(&SENSITIVITY_ROW, None)),
+    ]],
+    also: Also::Nothing,
+};
+
+pub(crate) static SENSITIVITY_ROW: Shape = Shape {
+    name: "sensitivity_row",
+    about: "The case under another choice of a reading that it used; with an error or amounts.",
+    fields: &[&[
+        must("reading", Form::ReadingId),
+        must("rule", Form::Word(rules)),
+        must("choice", Form::Text(None)),
+        must("default", Form::Text(None)),
+        must("in_force", Form::Text(None)),
+        may("premium", text(pattern::RESULT)),
+        may("net", text(pattern::RESULT)),
+        may("employer_contribution", text(pattern::RESULT)),
+        may("premium_difference", text(pattern::SIGNED_RESULT)),
+        may("net_difference", text(pattern::SIGNED_RESULT)),
+        may("contribution_difference", text(pattern::SIGNED_RESULT)),
+        may("error", Form::Object(&ERROR)),
     ]],
     also: Also::Nothing,
 };

@@ -2506,7 +2506,7 @@ def values_diff(before: Parameters, after: Parameters, /) -> ValuesDiff:
     """
 
 def schema(
-    name: Literal["case", "statement", "notice", "correction", "error"], /
+    name: Literal["case", "statement", "notice", "correction", "error", "sensitivity"], /
 ) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a shape of the format, as a `dict`: `"case"`,
     `"statement"`, `"notice"`, `"correction"` or `"error"`.

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, overload
 
 from . import _ibo, _markup, _words
 from ._language import checked, chosen
@@ -134,22 +134,52 @@ class _Questions:
         return words.get(choice, choice)
 
 
-class CaseSensitivity:
+class _Frozen:
+    """A result: its fields are given once."""
+
+    def __init__(self, **fields: object) -> None:
+        self.__dict__.update(fields)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{name}: a {type(self).__name__} cannot be changed")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{name}: a {type(self).__name__} cannot be changed")
+
+
+class CaseSensitivity(_Frozen):
     """What the readings that a case used are worth to it (R8.2)."""
 
+    case_ref: str
+    month: str
     rows: Sequence[SensitivityRow]
     """One for each other choice, the largest effect on the net first."""
+    _json: str
+    _texts: tuple[str, str]
+    _parameters: _ibo.Parameters | None
 
     def __init__(
         self, found: str, texts: tuple[str, str], parameters: _ibo.Parameters | None
     ) -> None:
         import json
 
-        self._json, self._texts, self._parameters = found, texts, parameters
         fields = json.loads(found)
-        self.case_ref: str = fields["case_ref"]
-        self.month: str = fields["month"]
-        self.rows = [_row(row) for row in fields["rows"]]
+        super().__init__(
+            case_ref=fields["case_ref"],
+            month=fields["month"],
+            rows=tuple(_row(row) for row in fields["rows"]),
+            _json=found,
+            _texts=texts,
+            _parameters=parameters,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CaseSensitivity):
+            return NotImplemented
+        return self._json == other._json
+
+    def __hash__(self) -> int:
+        return hash(self._json)
 
     def to_json(self) -> str:
         """The sensitivity as JSON."""
@@ -168,10 +198,10 @@ class CaseSensitivity:
         return _html(self, self.case_ref, chosen("nl"))
 
     def __repr__(self) -> str:
-        return f"<CaseSensitivity {self.case_ref} {self.month}: {len(self.rows)} rows>"
+        return f"<CaseSensitivity {self.month}: {len(self.rows)} rows>"
 
 
-class TableSensitivity:
+class TableSensitivity(_Frozen):
     """What the open questions are worth to a table of cases (R8.3). It is Arrow data: polars,
     pandas, pyarrow and others take it as it is.
     """
@@ -182,6 +212,8 @@ class TableSensitivity:
     """The rows of the table that were computed as they stand."""
     refused: int
     """The rows that are refused as they stand: they enter nothing."""
+    _table: _ibo.KeptTable
+    _parameters: _ibo.Parameters | None
 
     def __init__(
         self,
@@ -191,8 +223,24 @@ class TableSensitivity:
         refused: int,
         parameters: _ibo.Parameters | None,
     ) -> None:
-        self.rows, self.computed, self.refused = rows, computed, refused
-        self._table, self._parameters = table, parameters
+        super().__init__(
+            rows=tuple(rows),
+            computed=computed,
+            refused=refused,
+            _table=table,
+            _parameters=parameters,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, TableSensitivity):
+            return NotImplemented
+        return self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    def _content(self) -> tuple[object, ...]:
+        return (self.rows, self.computed, self.refused)
 
     def to_polars(self) -> polars.DataFrame:
         """As a `polars.DataFrame`."""
