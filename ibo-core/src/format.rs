@@ -8,12 +8,14 @@
 
 mod contradiction;
 mod difference;
+mod moved;
 mod pattern;
 mod plan;
 pub(crate) mod result;
 pub(crate) mod schema;
 mod sensitivity;
 mod shape;
+mod verify;
 
 use shape::Shape;
 use std::collections::HashSet;

@@ -82,6 +82,12 @@ impl Options {
         self.scheme.as_ref()
     }
 
+    /// Whether they try out something against the law: a scheme, or a hypothetical value (R8.4).
+    #[cfg(feature = "json")]
+    pub(crate) fn tries_out(&self) -> Result<bool, Error> {
+        Ok(self.scheme.is_some() || self.values()?.has_hypothetical())
+    }
+
     /// The dated values that are asked for.
     pub(crate) fn values(&self) -> Result<&Parameters, Error> {
         match &self.parameters {

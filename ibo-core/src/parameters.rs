@@ -43,6 +43,8 @@ pub(crate) use in_force::{InForce, Kept, Quote};
 pub use listed_code::ListedCode;
 pub(crate) use listed_code::{Sign, Treatment};
 pub use moved::{MovedHow, MovedValue, ValuesDiff, values_diff};
+#[cfg(feature = "json")]
+pub(crate) use moved::MOVED_FIELDS;
 pub use note::Note;
 pub(crate) use payable_days::PayableDays;
 pub use reading::{Reading, ReadingChoice, readings};

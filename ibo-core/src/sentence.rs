@@ -483,6 +483,10 @@ pub mod say {
             statements with their case",
             "de afrekening moet haar dossier bevatten, of het dossier moet gegeven zijn: geef \
             afrekeningen uit met hun dossier";
+        REFORM_TO_VERIFY: "the statement is hypothetical: the reform, or the parameters, that it \
+            was computed with must be given",
+            "de afrekening is hypothetisch: de hervorming, of de waarden, waarmee ze berekend is, \
+            moet gegeven zijn";
         LIBRARY_OF_STATEMENT: "the library must be ibo with its version, such as \"ibo 0.1.0\"",
             "de bibliotheek moet ibo met haar versie zijn, zoals \"ibo 0.1.0\"";
 

@@ -1,11 +1,13 @@
 //! Whether a statement that was issued earlier is still what the rules and the values give: it is
 //! computed again from its case and compared (R7.1, R7.5).
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
 use crate::case::{Case, CaseRef};
+use crate::certainty::Certainty;
 use crate::correction::{CorrectedLine, Correction, corrected_lines, correction};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -47,6 +49,12 @@ impl VerificationStatus {
     #[must_use]
     pub const fn slug(self) -> &'static str {
         self.label(Language::English)
+    }
+
+    /// The status of these words.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.slug() == slug)
     }
 
     /// The words that a reader sees.
@@ -105,7 +113,7 @@ pub struct Verification {
     /// The library that issued it.
     pub library_then: Option<String>,
     /// The library that computed it again.
-    pub library_now: &'static str,
+    pub library_now: Cow<'static, str>,
     /// The fingerprint of the values with which it was issued.
     pub values_then: Option<Fingerprint>,
     /// The fingerprint of the values with which it was computed again.
@@ -147,7 +155,8 @@ fn words<S: serde::Serializer>(
 /// ```
 ///
 /// # Errors
-/// `missing-field` at `case` when no case is given and the statement carries none;
+/// `missing-field` at `case` when no case is given and the statement carries none, and at `reform`
+/// when the statement is hypothetical and the options have no reform, or force another scheme;
 /// `statement-contradiction` within `case` when the given case is not that of the statement.
 pub fn verify(
     issued: &Statement,
@@ -165,6 +174,9 @@ pub fn verify(
         return Err(Error::says(ErrorCode::MissingField, say::CASE_TO_VERIFY).at("case"));
     };
     issued.is_of(case).map_err(|error| error.within("case"))?;
+    if issued.is_hypothetical() && !options.tries_out()? {
+        return Err(without_its_reform());
+    }
     let is_provisional = options.is_provisional() || issued.amounts.provisional;
     match statement(case, &options.clone().provisional(is_provisional)) {
         Ok(now) => compared(issued, now, values),
@@ -201,6 +213,12 @@ pub fn verify_json(
     }
 }
 
+/// A statement that is not the law is what its reform made of the case: without it there is nothing
+/// to compare with (R8.4).
+fn without_its_reform() -> Error {
+    Error::says(ErrorCode::MissingField, say::REFORM_TO_VERIFY).at("reform")
+}
+
 /// A statement of this library names it.
 fn not_ours(issued: &Statement) -> Option<Error> {
     let name = |library: &str| library.split_once(' ').map(|(name, _)| name.to_owned());
@@ -213,6 +231,9 @@ fn compared(
     mut now: Statement,
     values_now: Fingerprint,
 ) -> Result<Verification, Error> {
+    if issued.is_hypothetical() && issued.amounts.scheme != now.amounts.scheme {
+        return Err(without_its_reform());
+    }
     let lines = corrected_lines(issued, &now)?;
     let status = if !lines.is_empty() {
         VerificationStatus::OtherAmounts
@@ -251,14 +272,17 @@ fn of(issued: &Statement, values_now: Fingerprint, status: VerificationStatus) -
     }
 }
 
-const fn nothing_known(values_now: Fingerprint, status: VerificationStatus) -> Verification {
+pub(crate) const fn nothing_known(
+    values_now: Fingerprint,
+    status: VerificationStatus,
+) -> Verification {
     Verification {
         schema: 1,
         case_ref: None,
         month: None,
         status,
         library_then: None,
-        library_now: LIBRARY,
+        library_now: Cow::Borrowed(LIBRARY),
         values_then: None,
         values_now,
         lines: Vec::new(),
@@ -275,6 +299,13 @@ pub(crate) fn unread(options: &Options, error: Error) -> Result<Verification, Er
         _ => VerificationStatus::NotOurs,
     };
     Ok(nothing_known(options.values()?.fingerprint(), status).refused(error))
+}
+
+impl Statement {
+    /// Whether it is not the law (R8.4).
+    fn is_hypothetical(&self) -> bool {
+        self.amounts.certainty == Certainty::Hypothetical
+    }
 }
 
 impl Verification {
@@ -317,19 +348,12 @@ impl Verification {
             writeln!(text, "  {place}{} ({})", error.text(language), error.code().slug())?;
         }
         let [library, values] = [Label::Library, Label::Values].map(|label| label.text(language));
-        if let Some(then) = self.library_then.as_ref().filter(|then| *then != self.library_now) {
+        if let Some(then) = self.library_then.as_ref().filter(|then| **then != self.library_now) {
             writeln!(text, "  {library}: {then} -> {}", self.library_now)?;
         }
         if let Some(then) = self.values_then.filter(|then| *then != self.values_now) {
             writeln!(text, "  {values}: {then} -> {}", self.values_now)?;
         }
         Ok(())
-    }
-
-    /// The verification as JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Texts as keys, written to memory: it cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }

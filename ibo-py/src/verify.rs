@@ -18,6 +18,7 @@ use crate::labels;
 use crate::options::CallOptions;
 use crate::parameters::Parameters;
 use crate::pickle::{self, TupleItem};
+use crate::reform::Reform;
 use crate::sentence;
 use crate::statement::Statement;
 use crate::text::{is_json, json, language as language_of, type_name};
@@ -28,7 +29,7 @@ pub(crate) struct Verification {
     verification: CoreVerification,
     statement: Py<PyAny>,
     case: Option<Py<Case>>,
-    parameters: Option<Py<Parameters>>,
+    asked: CallOptions,
 }
 
 equality::content!(Verification, verification);
@@ -68,8 +69,8 @@ impl Verification {
 
     /// The library that computed it again.
     #[getter]
-    fn library_now(&self) -> &'static str {
-        self.verification.library_now
+    fn library_now(&self) -> &str {
+        &self.verification.library_now
     }
 
     /// The fingerprint of the values with which it was issued.
@@ -139,8 +140,7 @@ impl Verification {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let fields = PyDict::new(py);
         fields::set(&fields, "case", self.case.as_ref().map(|case| case.bind(py)))?;
-        let parameters = self.parameters.as_ref().map(|parameters| parameters.bind(py));
-        fields::set(&fields, "parameters", parameters)?;
+        self.asked.set(&fields)?;
         pickle::computed_again("verify", &[self.statement.bind(py).clone()], &fields)
     }
 }
@@ -150,10 +150,11 @@ impl Verification {
 /// statement: a `Statement`, or one that was issued earlier, as its JSON text. case: the case to
 /// compute; without it the one that the statement carries (`with_case=True`). parameters: dated
 /// values; with those of then, kept with `Parameters.canonical`, it says whether the library still
-/// computes the same, without them whether the law as it is known now gives something else.
+/// computes the same, without them whether the law as it is known now gives something else. reform:
+/// the reform with which it was computed; a hypothetical statement cannot be verified without it.
 ///
-/// Raises `StructureError` when there is no case, and `ResultError` for a case of another
-/// statement.
+/// Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and
+/// `ResultError` for a case of another statement.
 ///
 /// >>> import ibo
 /// >>> case = ibo.Case.from_json('''{
@@ -167,28 +168,30 @@ impl Verification {
 /// >>> ibo.verify(issued).status
 /// 'same'
 #[pyfunction]
-#[pyo3(signature = (statement, case = None, parameters = None))]
+#[pyo3(signature = (statement, case = None, parameters = None, *, reform = None))]
 pub(crate) fn verify(
     statement: &Bound<'_, PyAny>,
     case: Option<Py<Case>>,
     parameters: Option<Py<Parameters>>,
+    reform: Option<Py<Reform>>,
 ) -> PyResult<Verification> {
     let py = statement.py();
-    let options = CallOptions::new(None, false, parameters)?;
+    let asked = CallOptions::new(None, false, parameters)?.under(py, reform)?;
+    let options = asked.options();
     let given = case.as_ref().map(|case| &case.get().0);
     let verification = match statement.cast::<Statement>() {
         Ok(issued) => {
             let issued = issued.get();
-            core_verify(issued.core(), given.or(issued.of_case()), &options.options())
+            core_verify(issued.core(), given.or(issued.of_case()), &options)
         }
-        Err(_) if is_json(statement) => verify_json(json(statement)?, given, &options.options()),
+        Err(_) if is_json(statement) => verify_json(json(statement)?, given, &options),
         Err(_) => {
             return Err(wrong_type_of(py, "statement", sentence::STATEMENT, type_name(statement)));
         }
     };
     let verification = verification.or_raise(py)?;
     let statement = statement.clone().unbind();
-    Ok(Verification { verification, statement, case, parameters: options.parameters })
+    Ok(Verification { verification, statement, case, asked })
 }
 
 /// Cases by reference and month, for the command.
@@ -214,7 +217,7 @@ impl CaseIndex {
 /// Verifies lines and gives what is printed in their place, and how many there are of each of
 /// `_verification_words`.
 #[pyfunction(name = "_verify_lines")]
-#[pyo3(signature = (lines, first_number, cases, language, parameters))]
+#[pyo3(signature = (lines, first_number, cases, language, parameters, reform))]
 pub(crate) fn verify_lines<'py>(
     py: Python<'py>,
     lines: Vec<Bound<'py, PyBytes>>,
@@ -222,9 +225,10 @@ pub(crate) fn verify_lines<'py>(
     cases: Py<CaseIndex>,
     language: Option<&str>,
     parameters: Option<Py<Parameters>>,
+    reform: Option<Py<Reform>>,
 ) -> PyResult<(Bound<'py, PyBytes>, Vec<usize>)> {
     let language = language.map(labels::language).transpose()?;
-    let options = CallOptions::new(None, false, parameters)?.options();
+    let options = CallOptions::new(None, false, parameters)?.under(py, reform)?.options();
     let (lines, cases): (Vec<&[u8]>, _) =
         (lines.iter().map(|line| line.as_bytes()).collect(), cases.get());
     let (mut text, mut counts) = (Vec::new(), vec![0; VerifiedAs::ALL.len()]);

@@ -128,6 +128,45 @@ def test_statement_without_its_case_is_an_error() -> None:
         ibo.verify(12)  # type: ignore[arg-type]
 
 
+HALF_THE_TAX = """
+title = "half the tax"
+
+[scheme]
+name = "2018"
+
+[[scale]]
+id = "withholding.rate"
+factor = "0.5"
+"""
+
+
+def test_hypothetical_statement_is_verified_with_its_reform(tmp_path: Path) -> None:
+    # By hand: 1437.54 of replacement income is above 1001.00: 20 % of 2154.11 is 430.82; tax 5.56 %
+    # of it is 23.95; net 406.87.
+    path = tmp_path / "reform.toml"
+    path.write_text(HALF_THE_TAX)
+    reform = ibo.Reform.from_file(path)
+    issued = ibo.statement(first(), reform=reform, with_case=True)
+    assert str(issued.net) == "406.87"
+    for stored in (issued, issued.to_json()):
+        verified = ibo.verify(stored, reform=reform)
+        assert (verified.status, verified.error) == ("same", None)
+        again = pickle.loads(pickle.dumps(verified))
+        assert (again, again.status) == (verified, "same")
+        with pytest.raises(ibo.StructureError, match="the reform, or the parameters") as raised:
+            ibo.verify(stored)
+        assert raised.value.at == "reform"
+    given = f"{issued.to_json()}\n"
+    done = run("verify", "--reform", str(path), given=given)
+    assert (done.returncode, json.loads(done.stdout)["status"]) == (0, "same")
+    done = run("verify", "--text", "nl", given=given)
+    assert done.returncode == 1
+    assert "de afrekening is hypothetisch: de hervorming" in done.stdout
+    done = run("verify", "--reform", str(tmp_path / "absent.toml"), given=given)
+    assert done.returncode == 2
+    assert "absent.toml" in done.stderr
+
+
 def test_command_verifies_with_the_values_of_then(tmp_path: Path) -> None:
     own, kept = tmp_path / "own.toml", tmp_path / "values.toml"
     own.write_text(OTHER_RATE, encoding="utf-8")

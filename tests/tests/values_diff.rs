@@ -1,7 +1,7 @@
 //! What moved between two sets of dated values, and the set kept as one file, whatever was laid over
 //! it (R1.6, R7.1, R7.4).
 
-use ibo_core::{Language, MovedHow, Parameters, ValuesDiff, values_diff};
+use ibo_core::{ErrorCode, Language, MovedHow, MovedValue, Parameters, ValuesDiff, values_diff};
 
 fn embedded() -> &'static Parameters {
     Parameters::embedded().expect("values")
@@ -182,4 +182,56 @@ fn canonical_file_of_every_kind_of_overlay_is_the_same_set() {
             assert!(kept.all().eq(set.all()), "the values as an audit sees them");
         }
     }
+}
+
+#[test]
+fn what_moved_is_read_back_as_it_was_written() {
+    let own = laid(
+        &[
+            value("ggmmi", "2026-12-01", "\"2278.28\"", "kind = \"ibo-plus\"\n"),
+            value(
+                "withholding.rate",
+                "2026-06-01",
+                "\"0.12\"",
+                "agreements_from = \"2026-06-01\"\n",
+            ),
+            value("leefloon.aid-type", "2026-06-01", "{ counts = [\"own\"] }", ""),
+            value("unemployment.benefit-type/insertion", "2026-06-01", "\"left-out\"", ""),
+            "[[confirmed]]\nid = \"*\"\nuntil = \"2028-12-31\"\nsource = \"all seen\"\n".to_owned(),
+        ]
+        .concat(),
+    );
+    for diff in
+        [values_diff(embedded(), &own), values_diff(&own, embedded()), values_diff(&own, &own)]
+    {
+        let json = diff.to_json();
+        let read = ValuesDiff::from_json(json.as_bytes()).expect("what was written");
+        assert_eq!((read.to_json(), &read), (json.clone(), &diff));
+        let by_serde: ValuesDiff = serde_json::from_str(&json).expect("what was written");
+        assert_eq!(by_serde, diff);
+    }
+    let json = values_diff(embedded(), &own).to_json();
+    for (old, new, code, at) in [
+        ("\"change\":\"changed\"", "\"change\":\"moved\"", ErrorCode::BadText, "moved[0].change"),
+        (
+            "\"fields\":[\"source\"",
+            "\"fields\":[\"sources\"",
+            ErrorCode::BadText,
+            "moved[0].fields[0]",
+        ),
+        ("\"moved\":[", "\"moved\":[{},", ErrorCode::MissingField, "moved[0].id"),
+        ("\"schema\":1", "\"schema\":0", ErrorCode::WrongType, "schema"),
+    ] {
+        let changed = json.replacen(old, new, 1);
+        assert_ne!(changed, json, "{old}");
+        let error = ValuesDiff::from_json(changed.as_bytes()).expect_err("refused");
+        assert_eq!((error.code(), error.location()), (code, at));
+    }
+    let added = values_diff(embedded(), &own);
+    let added = added.moved.iter().find(|moved| moved.before.is_none()).expect("an added value");
+    let json = serde_json::to_string(added).expect("JSON");
+    let without = json.replacen("\"after\":{", "\"after\":null,\"before\":{", 1);
+    let without = without.replacen("\"before\":null,", "", 1);
+    let error = serde_json::from_str::<MovedValue>(&without).expect_err("refused");
+    assert!(error.to_string().contains("after"), "{error}");
 }

@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use ibo_core::{
-    Case, CaseIndex, Certainty, ErrorCode, Language, Options, Parameters, Statement, Verification,
-    VerificationStatus, VerifiedAs, statement, verify, verify_json, verify_line,
+    Case, CaseIndex, Certainty, ErrorCode, ForcedScheme, Language, Options, Parameters, Reform,
+    Scheme, Source, Statement, Verification, VerificationStatus, VerifiedAs, parse_date, statement,
+    verify, verify_json, verify_line,
 };
 use ibo_tests::{change, compact, files, project, read};
 use serde::Deserialize;
@@ -272,4 +273,147 @@ fn lines_are_verified_from_what_they_carry_or_from_the_cases() {
     let twice = format!("{cases}{cases}");
     let error = CaseIndex::from_json_lines(twice.as_bytes()).expect_err("cases twice");
     assert!(error.to_string().starts_with("line 5: case_ref: "), "{error}");
+}
+
+// ------------------------------------------------------------------------------------- Hypothetical statements (R8.4)
+
+/// A reform with a scheme or values, and a reform with both.
+fn reforms() -> [Reform; 3] {
+    let reform = |title| Reform::new(title).expect("a title");
+    let old_scheme = ForcedScheme::new(Scheme::Scheme2018);
+    let half_tax = |reform: Reform| {
+        let from = parse_date("2026-01-01").expect("a day");
+        reform.scale("withholding.rate", "0.5", from).expect("a scale")
+    };
+    [
+        reform("the old scheme").scheme(old_scheme).expect("a scheme"),
+        half_tax(reform("half the tax")),
+        half_tax(reform("the old scheme, half the tax").scheme(old_scheme).expect("a scheme")),
+    ]
+}
+
+fn under(reform: &Reform) -> Options {
+    Options::default().reform(reform).expect("a reform")
+}
+
+#[test]
+fn statement_of_a_reform_is_the_same_under_that_reform() {
+    for reform in reforms() {
+        let options = under(&reform);
+        let issued = statement(&first(), &options.clone().with_case(true)).expect("a statement");
+        assert_eq!(issued.amounts.certainty, Certainty::Hypothetical);
+        let stored = issued.to_json();
+        for verified in [
+            verify(&issued, None, &options),
+            verify_json(stored.as_bytes(), None, &options),
+            verify_json(stored.as_bytes(), Some(&first()), &options),
+        ] {
+            let verified = verified.expect("a verification");
+            assert_eq!(verified.status, VerificationStatus::Same, "{}", reform.title());
+            assert!(verified.error.is_none() && verified.lines.is_empty());
+        }
+    }
+}
+
+#[test]
+fn statement_of_a_reform_without_that_reform_is_not_verified_and_says_so() {
+    let [old_scheme, half_tax, both] = reforms();
+    let issued =
+        |reform: &Reform| statement(&first(), &under(reform).with_case(true)).expect("a statement");
+    let only_values = |reform: &Reform| {
+        let embedded = Parameters::embedded().expect("values");
+        Options::default().parameters(reform.parameters(embedded).expect("values"))
+    };
+    for (statement, options) in [
+        (issued(&old_scheme), Options::default()),
+        (issued(&half_tax), Options::default()),
+        (issued(&both), Options::default()),
+        // The values of the reform without its scheme.
+        (issued(&both), only_values(&both)),
+        // Another reform.
+        (issued(&old_scheme), under(&half_tax)),
+    ] {
+        let error = verify(&statement, None, &options).expect_err("no reform");
+        assert_eq!((error.code(), error.location()), (ErrorCode::MissingField, "reform"));
+        assert_eq!(
+            error.text(Language::English),
+            "the statement is hypothetical: the reform, or the parameters, that it was computed \
+             with must be given"
+        );
+        assert_eq!(
+            error.text(Language::Dutch),
+            "de afrekening is hypothetisch: de hervorming, of de waarden, waarmee ze berekend is, \
+             moet gegeven zijn"
+        );
+        let line = statement.to_json();
+        let verified = verify_line(line.as_bytes(), 7, &CaseIndex::default(), None, &options);
+        assert_eq!(verified.verified_as, VerifiedAs::NotComputed);
+        assert!(verified.text.contains(r#""at":"reform""#), "{}", verified.text);
+    }
+    // The values of a reform without a scheme are all of it.
+    let verified = verify(&issued(&half_tax), None, &only_values(&half_tax));
+    assert_eq!(verified.expect("a verification").status, VerificationStatus::Same);
+}
+
+// ------------------------------------------------------------------------------------- Read back
+
+#[test]
+fn verifications_are_read_back_as_they_were_written() {
+    let case = first();
+    let whole = carried(&case);
+    let stored = whole.to_json();
+    let late = case.to_builder().unemployment(Source::no_data()).build().expect("a case");
+    let refused = "[[value]]\nid = \"premium.percentages\"\nfrom = \"2026-01-01\"\nvalue = [75]\n\
+                   certainty = \"secondary\"\nsource = \"another law\"\n";
+    let mut seen = Vec::new();
+    for verified in [
+        verify(&whole, None, &Options::default()),
+        verify(&whole, Some(&late), &Options::default()),
+        verify(&whole, None, &with(refused)),
+        verify_json(
+            stored.replacen("\"net\":\"523.18\"", "\"net\":\"523.19\"", 1).as_bytes(),
+            None,
+            &Options::default(),
+        ),
+        verify_json(b"{}", None, &Options::default()),
+    ] {
+        let verified = verified.expect("a verification");
+        let json = verified.to_json();
+        let mut read = Verification::from_json(json.as_bytes()).expect("what was written");
+        assert_eq!(read.to_json(), json);
+        let by_serde: Verification = serde_json::from_str(&json).expect("what was written");
+        assert_eq!(by_serde, read);
+        assert!(read.now.is_none(), "it is not in the JSON");
+        read.now.clone_from(&verified.now);
+        if verified.error.is_none() {
+            assert_eq!(read, verified);
+        }
+        seen.push(read.status);
+    }
+    assert_eq!(
+        seen,
+        [
+            VerificationStatus::Same,
+            VerificationStatus::OtherAmounts,
+            VerificationStatus::RefusedNow,
+            VerificationStatus::ContradictsItself,
+            VerificationStatus::NotOurs,
+        ]
+    );
+    let json = verify(&whole, Some(&late), &Options::default()).expect("a verification").to_json();
+    for (old, new, code, at) in [
+        ("\"other amounts\"", "\"otherwise\"", ErrorCode::BadText, "status"),
+        ("\"schema\":1", "\"schema\":2", ErrorCode::WrongType, "schema"),
+        ("\"lines\":[", "\"lines\":[7,", ErrorCode::WrongType, "lines[0]"),
+        (
+            "\"to_pay\":\"1022.26\"",
+            "\"to_pay\":\"1022.27\"",
+            ErrorCode::StatementContradiction,
+            "correction.to_pay",
+        ),
+    ] {
+        let error = Verification::from_json(json.replacen(old, new, 1).as_bytes());
+        let error = error.expect_err("refused");
+        assert_eq!((error.code(), error.location()), (code, at));
+    }
 }

@@ -483,7 +483,7 @@ fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
     }
 }
 
-fn correction(value: &RawValue) -> Result<Correction, Error> {
+pub(super) fn correction(value: &RawValue) -> Result<Correction, Error> {
     let fields = Fields::of_shape(value, &shape::CORRECTION)?;
     schema(&fields)?;
     let correction = Correction::new(
@@ -495,7 +495,7 @@ fn correction(value: &RawValue) -> Result<Correction, Error> {
     contradiction::to_pay(&correction).map(|()| correction)
 }
 
-fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
+pub(super) fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
     let fields = Fields::of_shape(value, &shape::CORRECTED_LINE)?;
     let line = CorrectedLine {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
@@ -546,7 +546,7 @@ fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
     }))
 }
 
-fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
+pub(super) fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
     const FIELDS: [&str; 9] = [
         "id",
         "kind",
@@ -685,7 +685,7 @@ pub(super) fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
 }
 
 /// The name of a value: an id, and of a reading about one code of a list that code.
-fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
+pub(super) fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
     word(value, |name| match (ParameterId::from_slug(name), name.parse()) {
         (Some(id), _) => Some((id, None)),
         (None, Ok(ReadingId::Code { list, code })) => Some((list, Some(code))),
@@ -693,7 +693,7 @@ fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
     })
 }
 
-pub(super) fn rule(value: &RawValue) -> Result<Rule, Error> {
+fn rule(value: &RawValue) -> Result<Rule, Error> {
     word(value, Rule::from_id)
 }
 

@@ -14,6 +14,7 @@ use crate::kind::Kind;
 use crate::labels::Label;
 use crate::language::Language;
 use crate::period::Month;
+use crate::listed::listed;
 
 /// What moved between two sets of dated values, by id and then by date.
 ///
@@ -80,17 +81,19 @@ pub struct MovedValue {
     pub after: Option<DatedValue>,
 }
 
-/// What happened to a value from one set to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum MovedHow {
-    /// Only the second set has it.
-    Added,
-    /// Only the first set has it.
-    Removed,
-    /// Both have it, and something of it differs.
-    Changed,
+listed! {
+    /// What happened to a value from one set to another.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    #[non_exhaustive]
+    pub enum MovedHow {
+        /// Only the second set has it.
+        Added,
+        /// Only the first set has it.
+        Removed,
+        /// Both have it, and something of it differs.
+        Changed,
+    }
 }
 
 impl MovedHow {
@@ -101,6 +104,12 @@ impl MovedHow {
     }
 
     /// The word that a reader sees.
+    /// The change of this word.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::EACH.into_iter().find(|change| change.slug() == slug)
+    }
+
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
         language.of(match self {
@@ -149,12 +158,7 @@ pub fn values_diff(before: &Parameters, after: &Parameters) -> ValuesDiff {
             .min();
         Some(place.moved(change, fields, next, [was, is]))
     });
-    ValuesDiff {
-        schema: 1,
-        before: before.fingerprint(),
-        after: after.fingerprint(),
-        moved: moved.collect(),
-    }
+    ValuesDiff::new(before.fingerprint(), after.fingerprint(), moved.collect())
 }
 
 /// Where a value stands in a set: code lists that extend others may share a date.
@@ -191,13 +195,21 @@ fn by_place(set: &Parameters) -> BTreeMap<ValuePlace<'_>, Laid<'_>> {
 }
 
 fn differing(was: Laid<'_>, is: Laid<'_>) -> Vec<&'static str> {
-    let fields = [
-        ("value", was.written != is.written),
-        ("certainty", was.about.certainty != is.about.certainty),
-        ("source", was.about.source != is.about.source),
-        ("checked_until", was.about.checked_until != is.about.checked_until),
+/// What of a value may differ between two sets.
+pub(crate) const MOVED_FIELDS: [&str; 4] = ["value", "certainty", "source", "checked_until"];
+
+    let differs = [
+        was.written != is.written,
+        was.about.certainty != is.about.certainty,
+        was.about.source != is.about.source,
+        was.about.checked_until != is.about.checked_until,
     ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+    MOVED_FIELDS
+        .into_iter()
+        .zip(differs)
+        .filter(|(_, differs)| *differs)
+        .map(|(field, _)| field)
+        .collect()
 }
 
 /// The first day of the value that comes after this one and takes its place; a list that extends
@@ -257,12 +269,12 @@ fn last_month_before(day: NaiveDate) -> Option<Month> {
 }
 
 impl ValuesDiff {
-    /// What moved, as JSON.
-    #[cfg(feature = "json")]
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Texts as keys, written to memory: it cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+    pub(crate) const fn new(
+        before: Fingerprint,
+        after: Fingerprint,
+        moved: Vec<MovedValue>,
+    ) -> Self {
+        Self { schema: 1, before, after, moved }
     }
 
     /// What moved, as a text of several lines for a person.

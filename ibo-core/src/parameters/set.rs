@@ -429,6 +429,16 @@ impl Parameters {
         let laid = self.history(id).map(|history| history.laid()).unwrap_or_default();
         let [alone, extending] = [false, true].map(|extends| {
             laid.iter().copied().filter(move |laid| laid.extends == extends).collect::<Vec<_>>()
+    /// Whether a value, or a code of a list, is hypothetical (R8.4).
+    #[cfg(feature = "json")]
+    pub(crate) fn has_hypothetical(&self) -> bool {
+        self.all().any(|value| {
+            let mut codes = value.codes.iter().map(|code| code.certainty);
+            value.certainty == Certainty::Hypothetical
+                || codes.any(|certainty| certainty == Certainty::Hypothetical)
+        })
+    }
+
         });
         alone.into_iter().chain(extending).map(|laid| &**laid.about)
     }

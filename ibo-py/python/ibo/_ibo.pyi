@@ -2463,6 +2463,8 @@ def verify(
     statement: Statement | str | bytes,
     case: Case | None = None,
     parameters: Parameters | None = None,
+    *,
+    reform: Reform | None = None,
 ) -> Verification:
     """Computes a statement again and says whether it is still the same.
 
@@ -2674,6 +2676,7 @@ def _verify_lines(
     cases: _CaseIndex,
     language: str | None,
     parameters: Parameters | None,
+    reform: Reform | None,
 ) -> tuple[bytes, list[int]]: ...
 
 # For `Case.from_dict`: the text of a decimal.

@@ -16,6 +16,7 @@ from .arguments import (
     add_codes,
     add_own_parameters,
     own_parameters,
+    of_file,
 )
 from .input import opened, read_chunks, reading
 
@@ -35,7 +36,8 @@ give them back with --parameters:
   ibo parameters --canonical > values.toml
   ibo verify statements.jsonl --parameters values.toml
 
-Without --parameters it says what the law as it is known now gives.
+Without --parameters it says what the law as it is known now gives. A hypothetical
+statement is computed again with --reform, the file of its reform.
 
 Exit status: 0 when all amounts are the same, 1 when some are not, 2 when the
 input could not be read."""
@@ -60,12 +62,19 @@ def add(command: AddCommand) -> None:
     parser.add_argument(
         "--text", action=Once, choices=["nl", "en"], help="print the results as texts for people"
     )
+    parser.add_argument(
+        "--reform",
+        action=Once,
+        metavar="FILE.toml",
+        help="the reform with which hypothetical statements were computed",
+    )
     add_own_parameters(parser)
     add_codes(parser)
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     parameters = own_parameters(arguments)
+    reform = None if arguments.reform is None else of_file(_ibo.Reform.from_file, arguments.reform)
     cases = _cases(arguments.cases)
     words = _ibo._verification_words(arguments.text or "en")
     counts = [0] * len(words)
@@ -73,7 +82,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     with opened(arguments.file) as file, Progress(file, output) as progress:
         for chunk in read_chunks(file):
             text, found = _ibo._verify_lines(
-                chunk.lines, chunk.first_number, cases, arguments.text, parameters
+                chunk.lines, chunk.first_number, cases, arguments.text, parameters, reform
             )
             counts = [before + count for before, count in zip(counts, found, strict=True)]
             lines = sum(counts)
