@@ -45,6 +45,7 @@
        *>   int32_t           BY VALUE SIZE 4 IBO-LANGUAGE-NL
        *>   int64_t of cents  BY VALUE SIZE 8 of a PIC S9(18) COMP-5
        *>   size_t *          BY REFERENCE of a PIC 9(18) COMP-5
+       *>   int32_t *         BY REFERENCE of a PIC S9(9) COMP-5
        *>   ibo_statement **  BY REFERENCE of a USAGE POINTER
        *>   ibo_statement *   BY VALUE of that POINTER
        *>   ibo_status        RETURNING IBO-STATUS
@@ -126,6 +127,14 @@
        78  IBO-ROLE-DEDUCTED                        VALUE 2.
        78  IBO-ROLE-RESULT                          VALUE 3.
        78  IBO-ROLE-INFORMATION                     VALUE 4.
+
+       *> What became of a statement that was computed again.
+       78  IBO-VERIFIED-SAME                        VALUE 1.
+       78  IBO-VERIFIED-SAME-AMOUNTS                VALUE 2.
+       78  IBO-VERIFIED-OTHER-AMOUNTS               VALUE 3.
+       78  IBO-VERIFIED-REFUSED-NOW                 VALUE 4.
+       78  IBO-VERIFIED-NOT-OURS                    VALUE 5.
+       78  IBO-VERIFIED-CONTRADICTS-ITSELF          VALUE 6.
 
        *> What became of a case and month.
        78  IBO-CHANGE-CHANGED                       VALUE 1.
@@ -427,11 +436,13 @@
 
        *> ibo_options: options of a calculation.
        01  IBO-OPTIONS.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 12.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 16.
            *> The weakest IBO-CERTAINTY that is accepted; 0: any.
            05  IBO-OPTIONS-REQUIRE         PIC S9(9) COMP-5 VALUE 0.
            *> 1 to accept sources without a final answer (R2.10).
            05  IBO-OPTIONS-PROVISIONAL     PIC S9(9) COMP-5 VALUE 0.
+           *> 1 for a statement that carries its case (R7.1).
+           05  IBO-OPTIONS-WITH-CASE       PIC S9(9) COMP-5 VALUE 0.
 
        *> ibo_amounts: the amounts of a month.
        01  IBO-AMOUNTS.

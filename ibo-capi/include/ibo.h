@@ -421,6 +421,18 @@ typedef struct ibo_absence {
     int32_t to;
 } ibo_absence;
 
+// A case with its records as JSON, into your buffer, as `ibo_statement_to_json` does: for the functions that
+// read one, and to keep. Absent fields are left out. `case_ref` is required.
+ibo_status ibo_case_to_json(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    const ibo_absence *absences, size_t absence_count, size_t absence_size,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
 
 /*
  * The amounts of a case.
@@ -444,6 +456,8 @@ typedef struct ibo_options {
     int32_t require;
     // 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
     int32_t provisional;
+    // 1 for a statement that carries its case (R7.1), else 0. Other results carry none.
+    int32_t with_case;
 } ibo_options;
 
 // The law that covers the agreement, by its start (R1.1): 1 September 2018 to 31 December 2025.
@@ -600,6 +614,11 @@ ibo_status ibo_statement_from_json_with(
     const ibo_parameters *parameters,
     ibo_statement **out,
     ibo_error *error);
+
+// Reads a statement that was issued earlier from its JSON of `length` bytes, which `ibo_statement_to_json`
+// wrote; written again it has the same bytes. One that contradicts itself is refused, with the path of the
+// field (R7.5). Free it with `ibo_statement_free`.
+ibo_status ibo_statement_read(const char *json, size_t length, ibo_statement **out, ibo_error *error);
 
 // Frees a statement, once. NULL is allowed.
 ibo_status ibo_statement_free(ibo_statement *statement);
@@ -763,6 +782,9 @@ ibo_status ibo_notice_to_json(
     size_t *needed,
     ibo_error *error);
 
+// Reads an employer notice from its JSON of `length` bytes, which `ibo_notice_to_json` wrote.
+ibo_status ibo_notice_read(const char *json, size_t length, ibo_notice *out, ibo_error *error);
+
 
 /*
  * The correction from one statement to another (R7.5), and how long evidence is kept (R7.6).
@@ -814,6 +836,10 @@ ibo_status ibo_correction_of_issued_to_json(
     char *buffer, size_t capacity,
     size_t *needed,
     ibo_error *error);
+
+// Reads a correction from its JSON of `length` bytes, which `ibo_correction_to_json` wrote. One that
+// contradicts itself is refused, with the path of the field (R7.5).
+ibo_status ibo_correction_read(const char *json, size_t length, ibo_correction *out, ibo_error *error);
 
 // The result of a case in a month, as it was issued or as it is now, for `ibo_corrections`.
 typedef struct ibo_issued {
@@ -954,6 +980,40 @@ ibo_status ibo_corrections(
 // The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are
 // yyyymmdd.
 ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error);
+
+
+/*
+ * Whether a statement that was issued earlier still holds (R7.1, R7.5).
+ */
+
+// The same bytes, but for the names of the library and of the values.
+#define IBO_VERIFIED_SAME 1
+// The same amounts; a certainty, a formula, a source or another text differs.
+#define IBO_VERIFIED_SAME_AMOUNTS 2
+// An amount differs.
+#define IBO_VERIFIED_OTHER_AMOUNTS 3
+// The case is refused now.
+#define IBO_VERIFIED_REFUSED_NOW 4
+// It is no statement that this library wrote.
+#define IBO_VERIFIED_NOT_OURS 5
+// Parts of the statement contradict each other (R7.5).
+#define IBO_VERIFIED_CONTRADICTS_ITSELF 6
+
+// Computes a statement again that was issued earlier, given as its JSON of `length` bytes, and says whether
+// it is still the same. What it says is in `verified`, an `IBO_VERIFIED_...`, and with all that differs as
+// JSON in your buffer, as `ibo_statement_to_json` does.
+//
+// `the_case` is its case, JSON of `case_length` bytes; pass NULL for the one that the statement carries.
+// `parameters` are the values to compute with; pass NULL for those of the library, or pass the values of
+// then, which `ibo_parameters_to_toml` wrote. `verified` may be NULL.
+ibo_status ibo_verification_to_json(
+    const char *issued, size_t length,
+    const char *the_case, size_t case_length,
+    const ibo_parameters *parameters,
+    int32_t *verified,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
 
 
 /*

@@ -297,6 +297,11 @@ impl<'a> Bytes<'a> {
         // SAFETY: as `new` was told; the length is one that memory can have.
         Ok(unsafe { slice::from_raw_parts(self.pointer.cast::<u8>(), self.length) })
     }
+
+    /// The bytes, or nothing for NULL.
+    pub(crate) fn optional(self) -> Result<Option<&'a [u8]>, Failure> {
+        if self.pointer.is_null() { Ok(None) } else { self.read().map(Some) }
+    }
 }
 
 /// What the library made, and the caller holds, perhaps in several threads.

@@ -33,6 +33,11 @@ pub(crate) fn of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<ibo_cor
     correction(&Statement::from_json(issued)?, &after.0).map(|correction| in_struct(&correction))
 }
 
+/// A correction that was stored, in the caller's struct.
+pub(crate) fn read(json: &[u8]) -> Refusal<ibo_correction> {
+    Correction::from_json(json).map(|correction| in_struct(&correction))
+}
+
 fn in_struct(correction: &Correction) -> ibo_correction {
     ibo_correction {
         struct_size: 0,

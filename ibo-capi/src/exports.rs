@@ -7,6 +7,7 @@
 //! files that are named as in the core.
 
 mod amounts;
+mod case;
 mod correction;
 mod corrections;
 mod notice;
@@ -17,8 +18,10 @@ mod retention;
 mod sensitivity;
 mod statement;
 mod texts;
+mod verify;
 
 pub use amounts::*;
+pub use case::*;
 pub use correction::*;
 pub use corrections::*;
 pub use notice::*;
@@ -29,3 +32,4 @@ pub use retention::*;
 pub use sensitivity::*;
 pub use statement::*;
 pub use texts::*;
+pub use verify::*;

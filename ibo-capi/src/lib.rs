@@ -44,6 +44,7 @@ mod statement;
 mod status;
 mod text;
 mod value;
+mod verify;
 mod version;
 
 pub use agreement::*;
@@ -66,4 +67,5 @@ pub use premium::ibo_premium;
 pub use record::*;
 pub use statement::ibo_statement;
 pub use status::*;
+pub use verify::*;
 pub use version::IBO_ABI_VERSION;

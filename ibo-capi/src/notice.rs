@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::NoticeAmount;
+use ibo_core::{Notice, NoticeAmount};
 
 use crate::statement::ibo_statement;
 use crate::value::Refusal;
@@ -42,15 +42,23 @@ fn kind(amount: NoticeAmount) -> i32 {
 
 /// The notice in the caller's struct.
 pub(crate) fn of(statement: &ibo_statement) -> Refusal<ibo_notice> {
-    let notice = ibo_core::notice(&statement.0)?;
-    Ok(ibo_notice {
+    ibo_core::notice(&statement.0).map(|notice| in_struct(&notice))
+}
+
+/// A notice that was sent before, in the caller's struct.
+pub(crate) fn read(json: &[u8]) -> Refusal<ibo_notice> {
+    Notice::from_json(json).map(|notice| in_struct(&notice))
+}
+
+fn in_struct(notice: &Notice) -> ibo_notice {
+    ibo_notice {
         struct_size: 0,
         month: period::yyyymm(notice.month),
         kind: kind(notice.amount),
         reserved: 0,
         amount_cents: notice.amount.euro().cents(),
         case_ref: text::filled(notice.case_ref.as_str()),
-    })
+    }
 }
 
 /// The notice as JSON.

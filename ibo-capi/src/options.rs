@@ -21,6 +21,8 @@ pub struct ibo_options {
     /// 1 to accept sources without a final answer and mark the result as provisional (R2.10), else
     /// 0.
     pub provisional: i32,
+    /// 1 for a statement that carries its case (R7.1), else 0. Other results carry none.
+    pub with_case: i32,
 }
 
 /// What is asked of a calculation, as the call's arguments say it.
@@ -37,6 +39,8 @@ impl Asked<'_> {
         let Some(options) = self.options else { return Ok(asked) };
         let weakest = certainty::read(options.require).map_err(|error| error.at("require"))?;
         let is_provisional = flag(options.provisional).map_err(|error| error.at("provisional"))?;
-        Ok(asked.maybe(weakest, Options::require).provisional(is_provisional))
+        let carries_case = flag(options.with_case).map_err(|error| error.at("with_case"))?;
+        let asked = asked.maybe(weakest, Options::require).provisional(is_provisional);
+        Ok(asked.with_case(carries_case))
     }
 }

@@ -28,6 +28,11 @@ pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_state
     statement(&input.owned()?, &options).map(ibo_statement)
 }
 
+/// A statement that was issued before.
+pub(crate) fn read(json: &[u8]) -> Refusal<ibo_statement> {
+    Statement::from_json(json).map(ibo_statement)
+}
+
 /// The statement of a case as JSON.
 pub(crate) fn of_json(json: &[u8], asked: &Asked<'_>) -> Refusal<ibo_statement> {
     let options = asked.read()?;

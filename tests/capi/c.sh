@@ -2,7 +2,7 @@
 # The C ABI from C and C++:
 # - the programs of the README, from its own text, with gcc and clang, dynamic, static and through pkg-config;
 # - the header as C99, C11, C17 and C++17 without a warning;
-# - every fixture to the cent, bad input of every kind, threads, and what the open questions are worth, with gcc and clang, and the first of
+# - every fixture to the cent, bad input of every kind, threads, and what is stored and asked beside amounts, with gcc and clang, and the first of
 #   these against the header of the first release;
 # - the same with AddressSanitizer (the library too) and UndefinedBehaviorSanitizer, and under valgrind, each of which must first see
 #   faults that were made on purpose.

@@ -35,6 +35,9 @@
        01  BUFFER                      PIC X(50000).
        01  JSON-TEXT                        PIC X(50000).
        01  JSON-LENGTH                 PIC 9(18) COMP-5.
+       01  CASE-TEXT                   PIC X(4000).
+       01  CASE-LENGTH                 PIC 9(18) COMP-5.
+       01  VERIFIED                    PIC S9(9) COMP-5.
        01  INCOME                      PIC S9(16)V99 COMP-5.
        01  INCOME-CENTS REDEFINES INCOME
                                        PIC S9(18) COMP-5.
@@ -519,10 +522,56 @@
            IF BUFFER (1:NEEDED) = CORRECTION-TEXT
                DISPLAY "correction of issued" HT IBO-STATUS
            END-IF
+           PERFORM VERIFICATION
            CALL "ibo_statement_free" USING
                BY VALUE OTHER-STATEMENT
                RETURNING IBO-STATUS
            DISPLAY "free" HT IBO-STATUS.
+
+      *> The case in structs is that of the statement as it was issued.
+       VERIFICATION.
+           MOVE "first-1-unemployment" TO IBO-CASE-CASE-REF
+           MOVE 38 TO IBO-CASE-EMPLOYMENT-HOURS
+           INITIALIZE IBO-ERROR
+           CALL "ibo_case_to_json" USING
+               BY REFERENCE IBO-CASE
+               BY REFERENCE IBO-UNEMPLOYMENT
+               BY VALUE SIZE 8 1 SIZE 8 LENGTH OF IBO-UNEMPLOYMENT
+               BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
+               BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
+               BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
+               BY REFERENCE CASE-TEXT
+               BY VALUE SIZE 8 LENGTH OF CASE-TEXT
+               BY REFERENCE NEEDED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           DISPLAY "case as JSON" HT IBO-STATUS
+           MOVE NEEDED TO CASE-LENGTH
+           CALL "ibo_verification_to_json" USING
+               BY REFERENCE JSON-TEXT BY VALUE SIZE 8 JSON-LENGTH
+               BY REFERENCE CASE-TEXT BY VALUE SIZE 8 CASE-LENGTH
+               BY REFERENCE OMITTED
+               BY REFERENCE VERIFIED
+               BY REFERENCE BUFFER
+               BY VALUE SIZE 8 LENGTH OF BUFFER
+               BY REFERENCE NEEDED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           IF VERIFIED = IBO-VERIFIED-SAME
+               DISPLAY "verified" HT IBO-STATUS HT "same"
+           END-IF
+           CALL "ibo_verification_to_json" USING
+               BY REFERENCE JSON-TEXT BY VALUE SIZE 8 JSON-LENGTH
+               BY REFERENCE OMITTED BY VALUE SIZE 8 0
+               BY REFERENCE OMITTED
+               BY REFERENCE VERIFIED
+               BY REFERENCE BUFFER
+               BY VALUE SIZE 8 LENGTH OF BUFFER
+               BY REFERENCE NEEDED
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           MOVE "verified without a case" TO LABEL-OUT
+           PERFORM SHOW-STATUS.
 
        JSON-IN.
            INITIALIZE IBO-ERROR

@@ -712,6 +712,9 @@ explained|0
 correction|0|-261.59|202603|first-1-unemployment
 correction of another|1508|1508|case_ref|R7.5
 correction of issued|0
+case as JSON|0
+verified|0|same
+verified without a case|1003|1003|case|
 free|0
 malformed|1001|1001||
 certainty|1504

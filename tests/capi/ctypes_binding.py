@@ -174,7 +174,12 @@ class Absence(Sized):
 
 
 class Options(Sized):
-    _fields_ = [("struct_size", c_uint32), ("require", c_int32), ("provisional", c_int32)]
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("require", c_int32),
+        ("provisional", c_int32),
+        ("with_case", c_int32),
+    ]
 
 
 class Line(Sized):
@@ -362,6 +367,20 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
             *(c_int32, POINTER(RowCorrection), c_size_t, POINTER(c_size_t)),
             *(POINTER(CorrectionTotals), _ERROR),
         ],
+    ),
+    "ibo_case_to_json": (
+        c_int32,
+        [
+            *(POINTER(Case), *_RECORDS, POINTER(Absence), c_size_t, c_size_t),
+            *(*_BUFFER, _ERROR),
+        ],
+    ),
+    "ibo_statement_read": (c_int32, [*_TEXT, _OUT, _ERROR]),
+    "ibo_notice_read": (c_int32, [*_TEXT, POINTER(Notice), _ERROR]),
+    "ibo_correction_read": (c_int32, [*_TEXT, POINTER(Correction), _ERROR]),
+    "ibo_verification_to_json": (
+        c_int32,
+        [*_TEXT, *_TEXT, Handle, POINTER(c_int32), *_BUFFER, _ERROR],
     ),
     "ibo_sensitivity_to_json": (
         c_int32,

@@ -664,6 +664,7 @@ class Calls:
                     text, n, None, None, *rest
                 ),
             ),
+            ("statement", "json", library.ibo_statement_read),
             ("toml", "toml", library.ibo_parameters_load),
             ("toml over", "toml", partial(library.ibo_parameters_load_over, None)),
         ]
@@ -697,6 +698,20 @@ class Calls:
         asked = (None, 0, byref(c_size_t()))
         issued = partial(library.ibo_correction_of_issued_to_json, None, 0, self.statement, *asked)
         self.fails("issued NULL", issued, NULL_POINTER, "issued")
+        for kind, read in (
+            (Notice, library.ibo_notice_read),
+            (Correction, library.ibo_correction_read),
+        ):
+            self.refused("stored NULL", kind, partial(read, None, 0), NULL_POINTER, "json")
+            for length in HUGE:
+                stored = partial(read, b"{}", length)
+                self.refused(f"stored of {length}", kind, stored, TOO_LONG, "json")
+        verify = library.ibo_verification_to_json
+        nothing = partial(verify, None, 0, None, 0, None, None, *asked)
+        self.fails("issued to verify NULL", nothing, NULL_POINTER, "issued")
+        for length in HUGE:
+            case = partial(verify, b"{}", 2, b"{}", length, None, None, *asked)
+            self.fails(f"case to verify of {length}", case, TOO_LONG, "the_case")
         worth = library.ibo_sensitivity_to_json
         self.fails("case NULL", partial(worth, None, 0, None, None, *asked), NULL_POINTER, "json")
         for length in HUGE:
@@ -735,6 +750,19 @@ class Calls:
             ),
             ("fingerprint", partial(library.ibo_parameters_fingerprint, None), False),
             ("values", partial(library.ibo_parameters_to_toml, None), False),
+            (
+                "verification",
+                partial(
+                    library.ibo_verification_to_json,
+                    *(issued, len(issued), self.item.json, len(self.item.json), None, None),
+                ),
+                True,
+            ),
+            (
+                "case",
+                partial(library.ibo_case_to_json, byref(self.case), *self.arrays),
+                True,
+            ),
             (
                 "sensitivity",
                 partial(

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     seed = int(arguments[2]) if len(arguments) == 3 else random.randrange(10**9)
     checks = Checks()
     Fixtures(library, table, checks).run()
-    Evidence(library, checks).run()
+    Evidence(library, table, checks).run()
     Calls(library, table, checks).run()
     # Before the run: a crash must not take the seed with it.
     print(f"ctypes: random inputs of seed {seed}", flush=True)
@@ -57,7 +57,11 @@ def main(arguments: list[str]) -> int:
         f" {count['refused parameters']} parameter files; {notices} notices,"
         f" {count['corrections as JSON']} corrections, {len(table.payments)} payments in three ways"
     )
-    print(f"ctypes: {count['sensitivity']} cases under each other choice of their readings")
+    print(
+        f"ctypes: {count['statements read back']} statements, {count['notices read back']} notices and"
+        f" {count['corrections read back']} corrections read back, {count['verified']} verified;"
+        f" {count['sensitivity']} cases under each other choice of their readings"
+    )
     print(
         f"ctypes: {count['wrong calls']} answers to wrong calls; {STRUCTS} random structs, {PAYMENTS} payments and {LINES} lines,"
         f" {fuzz.statuses[0]} of their {fuzz.statuses.total()} calls computed, the others gave {len(fuzz.statuses) - 1} statuses;"

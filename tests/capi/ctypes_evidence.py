@@ -1,15 +1,18 @@
-"""What the open questions of the law are worth to a case, against the fixtures of the oracle."""
+"""Statements, notices and corrections that were stored, read back and computed again; and what the
+open questions of the law are worth to a case. All against the fixtures.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from ctypes import byref
+from ctypes import byref, c_int32
 from pathlib import Path
 from typing import Any
 
-from ctypes_binding import Handle, Library, Options
-from ctypes_fixtures import Checks, text
+from ctypes_binding import Correction, Handle, Library, Notice, Options
+from ctypes_fixtures import Checks, marked, text
+from ctypes_table import Item, Table
 
 FIXTURES = Path(os.environ["FIXTURES"])
 
@@ -20,6 +23,9 @@ ROW = (
 """What a row of the oracle and one of the library have under one name."""
 
 
+SAME = 1
+
+
 def packed(document: Any) -> bytes:
     """A document as the library reads it."""
     return json.dumps(document).encode()
@@ -28,15 +34,61 @@ def packed(document: Any) -> bytes:
 class Evidence:
     """The calls beside the amounts, held against the fixtures."""
 
-    def __init__(self, library: Library, checks: Checks) -> None:
-        self.library, self.checks = library, checks
+    def __init__(self, library: Library, table: Table, checks: Checks) -> None:
+        self.library, self.table, self.checks = library, table, checks
 
     def run(self) -> None:
         """Everything."""
+        for item in self.table.items:
+            if item.statement is not None:
+                self.stored(item, item.statement)
+        for name, _, _, cents, correction in self.table.corrections:
+            read = marked(Correction)
+            status = self.library.ibo_correction_read(
+                correction, len(correction), byref(read), None
+            )
+            self.checks.equal(
+                "corrections read back", name, (status, read.to_pay_cents), (0, cents)
+            )
         for path in sorted((FIXTURES / "sensitivity").glob("*.json")):
             fixture = json.loads(path.read_text(encoding="utf-8"))
             if "case" in fixture:
                 self.sensitivity(path.stem, fixture)
+
+    def stored(self, item: Item, issued: bytes) -> None:
+        """A statement as it was issued, its notice, and its case in structs."""
+        library, expect = self.library, self.checks.equal
+        parameters = self.loaded(None if item.parameters is None else item.parameters.decode())
+        handle = Handle()
+        status = library.ibo_statement_read(issued, len(issued), byref(handle), None)
+        again = text(library.ibo_statement_to_json, handle)
+        expect("statements read back", item.name, (status, again), (0, issued))
+        notice = text(library.ibo_notice_to_json, handle, after=(None,))
+        if isinstance(notice, bytes):
+            computed, read = marked(Notice), marked(Notice)
+            found = (
+                library.ibo_notice_compute(handle, byref(computed), None),
+                library.ibo_notice_read(notice, len(notice), byref(read), None),
+                bytes(read) == bytes(computed),
+            )
+            expect("notices read back", item.name, found, (0, 0, True))
+        library.ibo_statement_free(handle)
+        of_structs = item.json
+        if item.case is not None:
+            made = text(library.ibo_case_to_json, byref(item.case), *item.arrays(), after=(None,))
+            expect("cases as JSON", item.name, isinstance(made, bytes), True)
+            of_structs = made if isinstance(made, bytes) else b""
+        for json_of_case in {item.json, of_structs}:
+            verified = c_int32()
+            found = text(
+                library.ibo_verification_to_json,
+                *(issued, len(issued), json_of_case, len(json_of_case), parameters),
+                byref(verified),
+                after=(None,),
+            )
+            status = json.loads(found)["status"] if isinstance(found, bytes) else found
+            expect("verified", item.name, (verified.value, status), (SAME, "same"))
+        library.ibo_parameters_free(parameters)
 
     def sensitivity(self, name: str, fixture: Any) -> None:
         """R8.2: each other choice of the readings that a case used."""

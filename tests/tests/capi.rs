@@ -29,3 +29,5 @@ mod sources;
 mod structs;
 #[path = "capi/tools.rs"]
 mod tools;
+#[path = "capi/verify.rs"]
+mod verify;

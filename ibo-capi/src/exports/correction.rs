@@ -118,3 +118,23 @@ pub unsafe extern "C" fn ibo_correction_of_issued_to_json(
         text.check()?.write(&correction::json_of_issued(issued, after)?)
     })
 }
+
+/// Reads a correction from its JSON of `length` bytes, which `ibo_correction_to_json` wrote. One
+/// that contradicts itself is refused, with the path of the field (R7.5).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_correction_read(
+    json: *const c_char,
+    length: usize,
+    out: *mut ibo_correction,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (json, out, error) = unsafe {
+        (Bytes::new(json, length, "json"), Out::new(out, "out"), Out::new(error, "error"))
+    };
+    guard(error, || {
+        let (json, out) = (json.read()?, out.check()?);
+        out.write(correction::read(json)?);
+        Ok(())
+    })
+}

@@ -7,7 +7,7 @@
 
 use std::ffi::c_char;
 
-use crate::boundary::{Handle, Out, OutText, guard};
+use crate::boundary::{Bytes, Handle, Out, OutText, guard};
 use crate::error::ibo_error;
 use crate::notice::{self, ibo_notice};
 use crate::statement::ibo_statement;
@@ -53,5 +53,24 @@ pub unsafe extern "C" fn ibo_notice_to_json(
     guard(error, || {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&notice::json(statement)?)
+    })
+}
+
+/// Reads an employer notice from its JSON of `length` bytes, which `ibo_notice_to_json` wrote.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_notice_read(
+    json: *const c_char,
+    length: usize,
+    out: *mut ibo_notice,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (json, out, error) = unsafe {
+        (Bytes::new(json, length, "json"), Out::new(out, "out"), Out::new(error, "error"))
+    };
+    guard(error, || {
+        let (json, out) = (json.read()?, out.check()?);
+        out.write(notice::read(json)?);
+        Ok(())
     })
 }

@@ -160,6 +160,27 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
     })
 }
 
+/// Reads a statement that was issued earlier from its JSON of `length` bytes, which
+/// `ibo_statement_to_json` wrote; written again it has the same bytes. One that contradicts itself is
+/// refused, with the path of the field (R7.5). Free it with `ibo_statement_free`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_read(
+    json: *const c_char,
+    length: usize,
+    out: *mut *mut ibo_statement,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (json, out, error) = unsafe {
+        (Bytes::new(json, length, "json"), OutHandle::new(out, "out"), Out::new(error, "error"))
+    };
+    guard(error, || {
+        let (json, out) = (json.read()?, out.check()?);
+        out.give(statement::read(json)?);
+        Ok(())
+    })
+}
+
 /// Frees a statement, once. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_free(statement: *mut ibo_statement) -> ibo_status {

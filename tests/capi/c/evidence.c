@@ -1,5 +1,6 @@
 /*
- * What a program keeps and asks beside the amounts: what the open questions are worth. The amounts are worked out by hand.
+ * What a program keeps and asks beside the amounts: cases, statements, notices and corrections that were stored, whether they still hold, and what
+ * the open questions are worth. The amounts are worked out by hand.
  */
 #include "check.h"
 
@@ -77,8 +78,179 @@ static void sensitivity(void)
     CHECK_TEXT(error.rule, "R4.2");
 }
 
+/* ---- What was stored ---- */
+
+static const ibo_case the_case = {.struct_size = sizeof the_case, .month = 202603, .kind = IBO_KIND_IBO, .start = 20260302, .end = 20260828,
+                                  .percentage = 80, .has_reference_gross_wage = 1, .reference_gross_wage_cents = 250000,
+                                  .employment_fraction = {3800, 3800}, .unemployment_availability = IBO_AVAILABILITY_DATA,
+                                  .leefloon_availability = IBO_AVAILABILITY_NO_DATA, .sickness_availability = IBO_AVAILABILITY_NO_DATA,
+                                  .case_ref = "A-1027"};
+static const ibo_unemployment_record benefit = {.from = 20260105, .basis = IBO_BASIS_FULL, .day_amount_cents = 5529,
+                                                .benefit_type = "full-unemployment"};
+
+/* The statement of a case that it carries, as JSON; to be freed. */
+static char *issued_of(const char *json)
+{
+    const ibo_options with_case = {.struct_size = sizeof with_case, .with_case = 1};
+    ibo_statement *statement = NULL;
+    size_t needed = 0;
+    CHECK_STATUS(ibo_statement_from_json_with(json, strlen(json), &with_case, NULL, &statement, NULL), IBO_OK);
+    CHECK_STATUS(ibo_statement_to_json(statement, NULL, 0, &needed), IBO_OK);
+    char *issued = allocated(needed + 1);
+    CHECK_STATUS(ibo_statement_to_json(statement, issued, needed + 1, NULL), IBO_OK);
+    CHECK_STATUS(ibo_statement_free(statement), IBO_OK);
+    return issued;
+}
+
+/* A text with the first `old` replaced by `new`, of the same length. */
+static void change(char *text, const char *old, const char *new)
+{
+    char *place = strstr(text, old);
+    CHECK(place != NULL && strlen(old) == strlen(new));
+    memcpy(place, new, strlen(new));
+}
+
+static void case_as_json(void)
+{
+    doing = "a case in structs as JSON";
+    CHECK_STATUS(ibo_case_to_json(&the_case, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, buffer, sizeof buffer, NULL, NULL),
+                 IBO_OK);
+    CHECK_TEXT(buffer, first_case);
+    ibo_error error = {.struct_size = sizeof error};
+    ibo_case wrong = the_case;
+    memset(wrong.case_ref, 0, sizeof wrong.case_ref);
+    CHECK_STATUS(ibo_case_to_json(&wrong, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, buffer, sizeof buffer, NULL, &error),
+                 IBO_ERROR_BAD_TEXT);
+    CHECK_TEXT(error.at, "case_ref");
+}
+
+static void statement_read_back(void)
+{
+    ibo_error error = {.struct_size = sizeof error};
+    ibo_statement *statement = NULL, *late = NULL;
+    ibo_amounts amounts = {.struct_size = sizeof amounts};
+    doing = "a statement that was issued";
+    char *issued = issued_of(first_case);
+    const char *carried = strstr(issued, ",\"case\":");
+    CHECK(carried != NULL && strncmp(carried + 8, first_case, strlen(first_case)) == 0);
+    CHECK_STATUS(ibo_statement_read(issued, strlen(issued), &statement, &error), IBO_OK);
+    CHECK_STATUS(ibo_statement_to_json(statement, buffer, sizeof buffer, NULL), IBO_OK);
+    CHECK_TEXT(buffer, issued);
+    CHECK_STATUS(ibo_statement_amounts(statement, &amounts), IBO_OK);
+    CHECK(amounts.premium_cents == 58857 && amounts.withholding_tax_cents == 6539 && amounts.net_cents == 52318);
+
+    doing = "a notice that was sent";
+    ibo_notice notice = {.struct_size = sizeof notice}, read = {.struct_size = sizeof read};
+    CHECK_STATUS(ibo_notice_compute(statement, &notice, &error), IBO_OK);
+    CHECK_STATUS(ibo_notice_to_json(statement, buffer, sizeof buffer, NULL, &error), IBO_OK);
+    CHECK_TEXT(buffer, "{\"schema\":1,\"case_ref\":\"A-1027\",\"month\":\"2026-03\",\"premium\":\"588.57\"}");
+    CHECK_STATUS(ibo_notice_read(buffer, strlen(buffer), &read, &error), IBO_OK);
+    CHECK(memcmp(&notice, &read, sizeof notice) == 0 && read.amount_cents == 58857 && read.kind == IBO_NOTICE_PREMIUM);
+    change(buffer, "\"premium\"", "\"premie\":");
+    CHECK(ibo_notice_read(buffer, strlen(buffer), &read, &error) == IBO_ERROR_MALFORMED_JSON);
+
+    doing = "a correction that was stored";
+    /* At 70 % the premium is 735.71 x 70 % = 515.00, tax 57.22, net 457.78: 65.40 to be recovered. */
+    char other[sizeof first_case];
+    memcpy(other, first_case, sizeof other);
+    change(other, "\"percentage\":80", "\"percentage\":70");
+    CHECK_STATUS(ibo_statement_from_json(other, strlen(other), &late, &error), IBO_OK);
+    ibo_correction correction = {.struct_size = sizeof correction}, stored = {.struct_size = sizeof stored};
+    CHECK_STATUS(ibo_correction_compute(statement, late, &correction, &error), IBO_OK);
+    CHECK_STATUS(ibo_correction_to_json(statement, late, buffer, sizeof buffer, NULL, &error), IBO_OK);
+    CHECK_STATUS(ibo_correction_read(buffer, strlen(buffer), &stored, &error), IBO_OK);
+    CHECK(memcmp(&correction, &stored, sizeof stored) == 0 && stored.to_pay_cents == -6540 && stored.month == 202603);
+    change(buffer, "\"to_pay\":\"-65.40\"", "\"to_pay\":\"-65.41\"");
+    CHECK_STATUS(ibo_correction_read(buffer, strlen(buffer), &stored, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
+    CHECK_TEXT(error.at, "to_pay");
+    CHECK_STATUS(ibo_statement_free(statement), IBO_OK);
+    CHECK_STATUS(ibo_statement_free(late), IBO_OK);
+
+    doing = "a statement that contradicts itself";
+    change(issued, "\"net\":\"523.18\"", "\"net\":\"523.19\"");
+    statement = NULL;
+    CHECK_STATUS(ibo_statement_read(issued, strlen(issued), &statement, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
+    CHECK_TEXT(error.at, "net");
+    CHECK(statement == NULL);
+    free(issued);
+}
+
+/* ---- Whether it still holds ---- */
+
+static ibo_status verified_of(const char *issued, const char *json, const ibo_parameters *parameters, int32_t *verified, ibo_error *error)
+{
+    return ibo_verification_to_json(issued, strlen(issued), json, json == NULL ? 0 : strlen(json), parameters, verified, buffer, sizeof buffer,
+                                    NULL, error);
+}
+
+static void verification(void)
+{
+    ibo_error error = {.struct_size = sizeof error};
+    int32_t verified = 77;
+    char *issued = issued_of(first_case);
+    doing = "a statement that is the same";
+    CHECK_STATUS(verified_of(issued, NULL, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_SAME);
+    const char *const start = "{\"schema\":1,\"case_ref\":\"A-1027\",\"month\":\"2026-03\",\"status\":\"same\",\"library_then\":";
+    CHECK(strncmp(buffer, start, strlen(start)) == 0);
+    CHECK(strstr(buffer, "\"lines\":[],\"correction\":null,\"error\":null}") != NULL);
+    /* The status alone. */
+    size_t needed = 0;
+    verified = 77;
+    CHECK_STATUS(ibo_verification_to_json(issued, strlen(issued), NULL, 0, NULL, &verified, NULL, 0, &needed, &error), IBO_OK);
+    CHECK(verified == IBO_VERIFIED_SAME && needed == strlen(buffer));
+    verified = 77;
+    CHECK_STATUS(ibo_verification_to_json(issued, strlen(issued), NULL, 0, NULL, &verified, buffer, needed, NULL, &error), IBO_BUFFER_TOO_SMALL);
+    CHECK(verified == 77);
+
+    doing = "a statement of which the case has changed";
+    char other[sizeof first_case];
+    memcpy(other, first_case, sizeof other);
+    change(other, "\"percentage\":80", "\"percentage\":70");
+    CHECK_STATUS(verified_of(issued, other, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_OTHER_AMOUNTS);
+    CHECK(strstr(buffer, "\"status\":\"other amounts\"") != NULL && strstr(buffer, "\"to_pay\":\"-65.40\"}") != NULL);
+    change(other, "\"percentage\":70", "\"percentage\":85");
+    CHECK_STATUS(verified_of(issued, other, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_REFUSED_NOW);
+    CHECK(strstr(buffer, "\"code\":\"percentage-not-allowed\"") != NULL);
+
+    doing = "a statement by the values of then";
+    ibo_parameters *parameters = NULL;
+    CHECK_STATUS(ibo_parameters_load(wage_first, sizeof wage_first - 1, &parameters, &error), IBO_OK);
+    CHECK_STATUS(verified_of(issued, NULL, parameters, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_OTHER_AMOUNTS);
+    CHECK(strstr(buffer, "\"to_pay\":\"-255.57\"}") != NULL);
+    CHECK_STATUS(ibo_parameters_free(parameters), IBO_OK);
+
+    doing = "a case that is not that of the statement, and no case";
+    memcpy(other, first_case, sizeof other);
+    change(other, "\"A-1027\"", "\"A-1028\"");
+    CHECK_STATUS(verified_of(issued, other, NULL, &verified, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
+    CHECK_TEXT(error.at, "case.case_ref");
+    CHECK_STATUS(verified_of(issued, "{", NULL, &verified, &error), IBO_ERROR_MALFORMED_JSON);
+    CHECK_TEXT(error.at, "case");
+    memcpy(strstr(issued, ",\"case\":"), "}", 2);
+    CHECK_STATUS(verified_of(issued, NULL, NULL, &verified, &error), IBO_ERROR_MISSING_FIELD);
+    CHECK_TEXT(error.at, "case");
+    CHECK_STATUS(verified_of(issued, first_case, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_SAME);
+
+    doing = "what is not a statement of ours";
+    change(issued, "\"net\":\"523.18\"", "\"net\":\"523.19\"");
+    CHECK_STATUS(verified_of(issued, first_case, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_CONTRADICTS_ITSELF);
+    CHECK_STATUS(verified_of("{}", first_case, NULL, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_NOT_OURS);
+    CHECK(strstr(buffer, "\"case_ref\":null,\"month\":null,\"status\":\"not ours\"") != NULL);
+    free(issued);
+}
+
 int main(void)
 {
+    case_as_json();
+    statement_read_back();
+    verification();
     sensitivity();
     printf("evidence: %lu checks\n", checks);
     return 0;

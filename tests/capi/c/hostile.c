@@ -11,6 +11,16 @@
 #include "hostile/random.h"
 #include "hostile/sizes.h"
 
+/* The JSON of a statement; to be freed. */
+static char *text_of_statement(const ibo_statement *of)
+{
+    size_t needed = 0;
+    CHECK_STATUS(ibo_statement_to_json(of, NULL, 0, &needed), IBO_OK);
+    char *text = allocated(needed + 1);
+    CHECK_STATUS(ibo_statement_to_json(of, text, needed + 1, NULL), IBO_OK);
+    return text;
+}
+
 /* The case that every call gets, and its results before the calls. */
 static void build(void)
 {
@@ -54,10 +64,16 @@ static void build(void)
     lower.percentage = 70;
     CHECK_STATUS(ibo_statement_compute(&lower, &good.u, 1, sizeof good.u, &good.l, 1, sizeof good.l, &good.s, 1, sizeof good.s, &after, &error),
                  IBO_OK);
-    size_t needed = 0;
-    CHECK_STATUS(ibo_statement_to_json(statement, NULL, 0, &needed), IBO_OK);
-    issued_text = allocated(needed + 1);
-    CHECK_STATUS(ibo_statement_to_json(statement, issued_text, needed + 1, NULL), IBO_OK);
+    issued_text = text_of_statement(statement);
+    notice_text = allocated(sizeof world.buffer);
+    correction_text = allocated(sizeof world.buffer);
+    CHECK_STATUS(ibo_notice_to_json(statement, notice_text, sizeof world.buffer, NULL, &error), IBO_OK);
+    CHECK_STATUS(ibo_correction_to_json(statement, after, correction_text, sizeof world.buffer, NULL, &error), IBO_OK);
+    const ibo_options with_case = {.struct_size = sizeof with_case, .with_case = 1};
+    ibo_statement *carrying = NULL;
+    CHECK_STATUS(ibo_statement_from_json_with(json_text, sizeof json_text - 1, &with_case, NULL, &carrying, &error), IBO_OK);
+    to_verify_text = text_of_statement(carrying);
+    CHECK_STATUS(ibo_statement_free(carrying), IBO_OK);
     memcpy(&world, &good, sizeof world);
 }
 
@@ -85,6 +101,9 @@ int main(int count, char **arguments)
     CHECK_STATUS(ibo_statement_free(after), IBO_OK);
     CHECK_STATUS(ibo_parameters_free(parameters), IBO_OK);
     free(issued_text);
+    free(to_verify_text);
+    free(notice_text);
+    free(correction_text);
     printf("%lu checks\n", checks);
     return 0;
 }

@@ -444,6 +444,8 @@ typedef struct ibo_options {
     int32_t require;
     // 1 to accept sources without a final answer and mark the result as provisional (R2.10), else 0.
     int32_t provisional;
+    // 1 for a statement that carries its case (R7.1), else 0. Other results carry none.
+    int32_t with_case;
 } ibo_options;
 
 // The law that covers the agreement, by its start (R1.1): 1 September 2018 to 31 December 2025.

@@ -81,10 +81,11 @@ public final class Check {
         public int to;
     }
 
-    @FieldOrder({"require", "provisional"})
+    @FieldOrder({"require", "provisional", "with_case"})
     public static final class Options extends Ibo.Sized {
         public int require;
         public int provisional;
+        public int with_case;
     }
 
     private record Refusal(int number, String at, String rule) {}

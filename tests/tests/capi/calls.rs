@@ -343,6 +343,15 @@ impl Statement {
         .map(Self)
     }
 
+    /// A statement that was issued before.
+    pub(crate) fn read(json: &str) -> Call<Self> {
+        // SAFETY: the text has its length, the rest is of this call.
+        made(|out, error| unsafe {
+            ibo_statement_read(json.as_ptr().cast(), json.len(), out, error)
+        })
+        .map(Self)
+    }
+
     pub(crate) fn to_json(&self) -> String {
         // SAFETY: the handle is alive, the rest is of this call.
         written_without_error(|buffer, capacity, needed| unsafe {
@@ -466,6 +475,81 @@ impl Statement {
             }
         })
     }
+}
+
+pub(crate) fn notice_read(json: &str) -> Call<ibo_notice> {
+    // SAFETY: the text has its length, the rest is of this call.
+    filled(|out, error| unsafe { ibo_notice_read(json.as_ptr().cast(), json.len(), out, error) })
+}
+
+pub(crate) fn correction_read(json: &str) -> Call<ibo_correction> {
+    // SAFETY: the text has its length, the rest is of this call.
+    filled(|out, error| unsafe {
+        ibo_correction_read(json.as_ptr().cast(), json.len(), out, error)
+    })
+}
+
+pub(crate) fn case_to_json(input: &Input) -> Call<String> {
+    written(|buffer, capacity, needed, error| {
+        // SAFETY: the arrays have their lengths, the rest is alive and of this call.
+        unsafe {
+            ibo_case_to_json(
+                &raw const input.case,
+                first(&input.unemployment),
+                input.unemployment.len(),
+                size_of::<ibo_unemployment_record>(),
+                first(&input.leefloon),
+                input.leefloon.len(),
+                size_of::<ibo_leefloon_record>(),
+                first(&input.sickness),
+                input.sickness.len(),
+                size_of::<ibo_sickness_record>(),
+                first(&input.absences),
+                input.absences.len(),
+                size_of::<ibo_absence>(),
+                buffer,
+                capacity,
+                needed,
+                error,
+            )
+        }
+    })
+}
+
+/// The status of a statement that was issued, and its verification as JSON; without a case, with
+/// the one that it carries.
+pub(crate) fn verification(
+    issued: &str,
+    case: Option<&str>,
+    parameters: Option<&Parameters>,
+) -> Call<(i32, String)> {
+    const UNTOUCHED: i32 = 77;
+    let verified = std::cell::Cell::new(UNTOUCHED);
+    let json = written(|buffer, capacity, needed, error| {
+        let (text, length) = case.map_or((ptr::null(), 0), |case| (case.as_ptr(), case.len()));
+        let mut number = UNTOUCHED;
+        // SAFETY: the texts have their lengths, the rest is alive and of this call.
+        let status = unsafe {
+            ibo_verification_to_json(
+                issued.as_ptr().cast(),
+                issued.len(),
+                text.cast(),
+                length,
+                Parameters::pointer(parameters),
+                &raw mut number,
+                buffer,
+                capacity,
+                needed,
+                error,
+            )
+        };
+        assert_eq!(number == UNTOUCHED, status != IBO_OK, "it is written on success alone");
+        if status == IBO_OK {
+            verified.set(number);
+        }
+        status
+    });
+    json.map(|json| (verified.get(), json))
 }
 
 pub(crate) fn sensitivity(json: &[u8], asked: &Asked<'_>) -> Call<String> {

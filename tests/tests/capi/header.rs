@@ -96,6 +96,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "IBO_RECORD_ORIGINAL IBO_RECORD_MODIFIED IBO_RECORD_CANCELLED",
             "ibo_sickness_record",
             "ibo_absence",
+            "ibo_case_to_json",
         ],
     ),
     (
@@ -121,6 +122,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_compute_with",
             "ibo_statement_from_json",
             "ibo_statement_from_json_with",
+            "ibo_statement_read",
             "ibo_statement_free",
             "ibo_statement_amounts",
             "IBO_LINE_*",
@@ -139,7 +141,13 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     ),
     (
         "The employer notice (R7.2).",
-        &["IBO_NOTICE_*", "ibo_notice", "ibo_notice_compute", "ibo_notice_to_json"],
+        &[
+            "IBO_NOTICE_*",
+            "ibo_notice",
+            "ibo_notice_compute",
+            "ibo_notice_to_json",
+            "ibo_notice_read",
+        ],
     ),
     (
         "The correction from one statement to another (R7.5), and how long evidence is kept \
@@ -150,6 +158,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_correction_to_json",
             "ibo_correction_of_issued",
             "ibo_correction_of_issued_to_json",
+            "ibo_correction_read",
             "ibo_issued",
             "IBO_CHANGE_*",
             "IBO_CAUSE_*",
@@ -158,6 +167,10 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_corrections",
             "ibo_retention_until",
         ],
+    ),
+    (
+        "Whether a statement that was issued earlier still holds (R7.1, R7.5).",
+        &["IBO_VERIFIED_*", "ibo_verification_to_json"],
     ),
     (
         "What the open questions of the law are worth to a case (R8.2).",

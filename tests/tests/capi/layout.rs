@@ -62,7 +62,7 @@ fn of_rust() -> Vec<Struct> {
             struct_size, nature, from, to, gross_taxable_cents, hours_hundredths, days, version, status, benefit_code, document_type, attest_id,
         }),
         laid_out!(ibo_absence { struct_size, from, to }),
-        laid_out!(ibo_options { struct_size, require, provisional }),
+        laid_out!(ibo_options { struct_size, require, provisional, with_case }),
         laid_out!(ibo_amounts {
             struct_size, scheme, payer, certainty, provisional, has_employer_contribution, replacement_income_cents,
             premium_cents, premium_after_fraction_cents, premium_due_cents, withholding_tax_cents, net_cents, employer_contribution_cents,

@@ -24,7 +24,7 @@ static struct {
     ibo_row_correction corrected[2];
     ibo_correction_totals totals;
     ibo_status status;
-    int32_t until;
+    int32_t until, verified;
     size_t refused, count, needed;
     ibo_statement *made;
     ibo_parameters *loaded;
@@ -51,12 +51,12 @@ static const char toml_text[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"
                                 /* It reaches the agreements of before July 2019 too: a remark is made. */
                                 "[[value]]\nid = \"employer.absence-rule\"\nfrom = \"2027-01-01\"\nvalue = \"none\"\ncertainty = \"assumed\"\n"
                                 "source = \"synthetic, for this test\"\nchecked_until = \"2027-12-31\"\n";
-static char *issued_text;
+static char *issued_text, *to_verify_text, *notice_text, *correction_text;
 
 /* ---- The functions ---- */
 
-enum kind { JSON, TOML, ISSUED, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
-            CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, BUFFER, ERROR, KINDS };
+enum kind { JSON, TOML, ISSUED, TO_VERIFY, NOTICE_TEXT, CORRECTION_TEXT, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
+            CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, VERIFIED, BUFFER, ERROR, KINDS };
 
 /* Whether an array has a row for each result, and not the records of a case. */
 static int is_of_rows(enum kind kind)
@@ -73,6 +73,9 @@ static const struct {
     [JSON] = {BYTES, 0, 1},
     [TOML] = {BYTES, 0, 1},
     [ISSUED] = {BYTES, 0, 1},
+    [TO_VERIFY] = {BYTES, 0, 1},
+    [NOTICE_TEXT] = {BYTES, 0, 1},
+    [CORRECTION_TEXT] = {BYTES, 0, 1},
     [CASE] = {SIZED_INPUT, sizeof(ibo_case), 8},
     [CASES] = {ARRAY_INPUT, sizeof(ibo_case), 8},
     [U] = {ARRAY_INPUT, sizeof(ibo_unemployment_record), 8},
@@ -104,6 +107,7 @@ static const struct {
     [COUNT] = {PLAIN, sizeof(size_t), 8},
     [NEEDED] = {PLAIN, sizeof(size_t), 8},
     [UNTIL] = {PLAIN, sizeof(int32_t), 4},
+    [VERIFIED] = {PLAIN, sizeof(int32_t), 4},
     [BUFFER] = {BYTES, 0, 1},
     [ERROR] = {SIZED_OUTPUT, sizeof(ibo_error), 4},
 };
@@ -256,6 +260,26 @@ static ibo_status correct_all(void *const *p)
 {
     return ibo_corrections(ARRAY(BEFORES, p[0]), ARRAY(AFTERS, p[1]), 1, p[2], sizes[CORRECTED], p[3], p[4], p[5]);
 }
+static ibo_status case_to_json(void *const *p)
+{
+    return ibo_case_to_json(p[0], ARRAY(U, p[1]), ARRAY(L, p[2]), ARRAY(S, p[3]), ARRAY(A, p[4]), p[5], counts[BUFFER], p[6], p[7]);
+}
+static ibo_status statement_read(void *const *p)
+{
+    return ibo_statement_read(p[0], counts[ISSUED], p[1], p[2]);
+}
+static ibo_status notice_read(void *const *p)
+{
+    return ibo_notice_read(p[0], counts[NOTICE_TEXT], p[1], p[2]);
+}
+static ibo_status correction_read(void *const *p)
+{
+    return ibo_correction_read(p[0], counts[CORRECTION_TEXT], p[1], p[2]);
+}
+static ibo_status verification(void *const *p)
+{
+    return ibo_verification_to_json(p[0], counts[TO_VERIFY], p[1], counts[JSON], p[2], p[3], p[4], counts[BUFFER], p[5], p[6]);
+}
 static ibo_status sensitivity(void *const *p)
 {
     return ibo_sensitivity_to_json(p[0], counts[JSON], p[1], p[2], p[3], counts[BUFFER], p[4], p[5]);
@@ -340,6 +364,14 @@ static const function functions[] = {
      correct_all,
      {{BEFORES, REQUIRED, "before"}, {AFTERS, REQUIRED, "after"}, {CORRECTED, REQUIRED, "out"}, {WRITTEN, REQUIRED, "written"},
       {TOTALS, OPTIONAL, "totals"}, WRONG, LAST}},
+    {"ibo_case_to_json", case_to_json, {THE_CASE, RECORDS, {A, REQUIRED, "absences"}, TEXT, WRONG, LAST}},
+    {"ibo_statement_read", statement_read, {{ISSUED, REQUIRED, "json"}, {MADE, REQUIRED, "out"}, WRONG, LAST}},
+    {"ibo_notice_read", notice_read, {{NOTICE_TEXT, REQUIRED, "json"}, {NOTICE, REQUIRED, "out"}, WRONG, LAST}},
+    {"ibo_correction_read", correction_read, {{CORRECTION_TEXT, REQUIRED, "json"}, {CORRECTION, REQUIRED, "out"}, WRONG, LAST}},
+    {"ibo_verification_to_json",
+     verification,
+     {{TO_VERIFY, REQUIRED, "issued"}, {JSON, OPTIONAL, "the_case"}, {PARAMETERS, OPTIONAL, "parameters"}, {VERIFIED, OPTIONAL, "verified"},
+      TEXT, WRONG, LAST}},
     {"ibo_sensitivity_to_json", sensitivity, {{JSON, REQUIRED, "json"}, ASKED, TEXT, WRONG, LAST}},
     {"ibo_retention_until", retention, {{UNTIL, REQUIRED, "out"}, WRONG, LAST}},
 };
@@ -352,6 +384,9 @@ static void *pointer_to(enum kind kind)
     case JSON: return (void *)(uintptr_t)json_text;
     case TOML: return (void *)(uintptr_t)toml_text;
     case ISSUED: return issued_text;
+    case TO_VERIFY: return to_verify_text;
+    case NOTICE_TEXT: return notice_text;
+    case CORRECTION_TEXT: return correction_text;
     case CASE:
     case CASES: return &world.the_case;
     case U: return &world.u;
@@ -383,6 +418,7 @@ static void *pointer_to(enum kind kind)
     case COUNT: return &world.count;
     case NEEDED: return &world.needed;
     case UNTIL: return &world.until;
+    case VERIFIED: return &world.verified;
     case BUFFER: return world.buffer;
     case ERROR: return &told;
     case KINDS: break;
@@ -423,6 +459,9 @@ static void restore(void)
     counts[JSON] = sizeof json_text - 1;
     counts[TOML] = sizeof toml_text - 1;
     counts[ISSUED] = strlen(issued_text);
+    counts[TO_VERIFY] = strlen(to_verify_text);
+    counts[NOTICE_TEXT] = strlen(notice_text);
+    counts[CORRECTION_TEXT] = strlen(correction_text);
     counts[BUFFER] = sizeof world.buffer;
 }
 

@@ -122,6 +122,8 @@ static const fault faults[] = {
     {OF_OPTIONS(require), INT32_MAX, IBO_ERROR_WRONG_TYPE, "require"},
     NO_CODE(OF_OPTIONS(provisional), IBO_ERROR_WRONG_TYPE, "provisional"),
     {OF_OPTIONS(provisional), 2, IBO_ERROR_WRONG_TYPE, "provisional"},
+    NO_CODE(OF_OPTIONS(with_case), IBO_ERROR_WRONG_TYPE, "with_case"),
+    {OF_OPTIONS(with_case), 2, IBO_ERROR_WRONG_TYPE, "with_case"},
 };
 
 /* A text that must be refused: `length` bytes of `pattern`, again and again, and NULs behind it. */
@@ -167,7 +169,8 @@ static void run_changed(ibo_status status, const char *at)
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
         void *p[12];
-        const int of_reference = strcmp(at, "case_ref") == 0, of_call = strcmp(at, "require") == 0 || strcmp(at, "provisional") == 0;
+        const int of_reference = strcmp(at, "case_ref") == 0, of_call = strcmp(at, "require") == 0 || strcmp(at, "provisional") == 0 ||
+                                                                       strcmp(at, "with_case") == 0;
         if (f->call == compute_with || (f->call == amounts_with && !of_reference) || (f->call == amounts_many && of_call)) {
             pointers_of(f, p);
             refuse(f, p, status, at);

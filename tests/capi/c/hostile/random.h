@@ -42,50 +42,59 @@ static ibo_status run_bytes(const function *f, enum kind kind, const void *bytes
     return status;
 }
 
-/* How many texts the functions read together. */
-enum { READERS = 7 };
+/* A text that a function reads: which, as which argument, and one that it reads well. */
+typedef struct {
+    const function *f;
+    enum kind kind;
+    const char *name, *text;
+} reader;
 
-/* The functions that read bytes, with what they read well. */
-static size_t readers(const function **f, enum kind *kind, const char **text)
+/* How many of them the functions have together. */
+enum { READERS = 12 };
+
+/* A verification says in what it writes what is wrong with the statement. */
+static int is_judged(const reader *r)
+{
+    return r->kind == TO_VERIFY;
+}
+
+static void find_readers(reader *found)
 {
     size_t count = 0;
     for (size_t i = 0; i < FUNCTIONS; i++) {
         for (size_t j = 0; functions[i].pointers[j].kind != KINDS; j++) {
-            const enum kind k = functions[i].pointers[j].kind;
-            if (k != JSON && k != TOML && k != ISSUED) continue;
+            const enum kind kind = functions[i].pointers[j].kind;
+            if (kinds[kind].form != BYTES || kind == BUFFER) continue;
             CHECK(count < READERS);
-            f[count] = &functions[i];
-            kind[count] = k;
-            text[count++] = k == JSON ? json_text : k == TOML ? toml_text : issued_text;
+            found[count++] = (reader){&functions[i], kind, functions[i].pointers[j].name, pointer_to(kind)};
         }
     }
-    return count;
+    CHECK(count == READERS);
 }
 
 static void every_shorter_length_is_refused(size_t step)
 {
-    const function *f[READERS];
-    enum kind kind[READERS];
-    const char *text[READERS];
-    const size_t count = readers(f, kind, text);
+    reader readers[READERS];
     unsigned long tried = 0;
-    CHECK(count == READERS);
-    for (size_t i = 0; i < count; i++) {
-        doing = f[i]->name;
-        const size_t length = strlen(text[i]);
-        CHECK_STATUS(run_bytes(f[i], kind[i], text[i], length), IBO_OK);
+    find_readers(readers);
+    for (size_t i = 0; i < READERS; i++) {
+        const reader *r = &readers[i];
+        doing = r->f->name;
+        const size_t length = strlen(r->text);
+        CHECK_STATUS(run_bytes(r->f, r->kind, r->text, length), IBO_OK);
         for (size_t shorter = 0; shorter < length; shorter = next_length(shorter, length, step), tried++) {
-            const ibo_status status = run_bytes(f[i], kind[i], text[i], shorter);
+            const ibo_status status = run_bytes(r->f, r->kind, r->text, shorter);
+            if (is_judged(r)) CHECK(status == IBO_OK && world.verified == IBO_VERIFIED_NOT_OURS);
             /* A parameter file may end after a whole value. */
-            if (kind[i] != TOML) CHECK_STATUS(status, IBO_ERROR_MALFORMED_JSON);
+            else if (r->kind != TOML) CHECK_STATUS(status, IBO_ERROR_MALFORMED_JSON);
         }
         const size_t lies[] = {SIZE_MAX, (size_t)1 << 63, SIZE_MAX - 4096};
         for (size_t k = 0; k < 3; k++, tried++) {
             void *p[12];
             restore();
-            pointers_of(f[i], p);
-            counts[kind[i]] = lies[k];
-            refuse(f[i], p, IBO_TOO_LONG, kind[i] == JSON ? "json" : kind[i] == TOML ? "toml" : "issued");
+            pointers_of(r->f, p);
+            counts[r->kind] = lies[k];
+            refuse(r->f, p, IBO_TOO_LONG, r->name);
         }
     }
     restore();
@@ -127,31 +136,30 @@ static size_t mutated(char *bytes, const char *text)
 
 static void random_bytes(unsigned long rounds)
 {
-    const function *f[READERS];
-    enum kind kind[READERS];
-    const char *text[READERS];
-    const size_t count = readers(f, kind, text);
+    reader readers[READERS];
     static char bytes[65536];
     unsigned long computed = 0;
+    find_readers(readers);
     for (unsigned long round = 0; round < rounds; round++) {
-        const size_t i = (size_t)(round % count);
+        const reader *r = &readers[round % READERS];
         size_t length;
-        doing = f[i]->name;
+        doing = r->f->name;
         if (below(4) == 0) {
             length = below(300);
             for (size_t k = 0; k < length; k++) bytes[k] = (char)random_number();
         } else {
-            length = mutated(bytes, text[i]);
+            length = mutated(bytes, r->text);
         }
-        if (run_bytes(f[i], kind[i], bytes, length) == IBO_OK) computed++;
+        if (run_bytes(r->f, r->kind, bytes, length) == IBO_OK) computed++;
     }
     /* Depth, and one long text. */
-    for (size_t i = 0; i < count; i++) {
-        doing = f[i]->name;
+    for (size_t i = 0; i < READERS; i++) {
+        const reader *r = &readers[i];
+        doing = r->f->name;
         for (size_t k = 0; k < 6; k++) {
             memset(bytes, "[{\"9 \n"[k], sizeof bytes);
-            const ibo_status status = run_bytes(f[i], kind[i], bytes, sizeof bytes);
-            CHECK(status != IBO_OK || (kind[i] == TOML && k >= 4));
+            const ibo_status status = run_bytes(r->f, r->kind, bytes, sizeof bytes);
+            CHECK(status != IBO_OK || (r->kind == TOML && k >= 4) || is_judged(r));
         }
     }
     restore();
