@@ -465,7 +465,17 @@ def canonical_text(entries: Iterable[Json]) -> str:
             entry.get("agreements_from") or "",
         ),
     )
-    return "\n".join(["complete = true\n", *map(block, entries)])
+    return "\n".join([f"complete = true\n{day_of_the_set(entries)}", *map(block, entries)])
+
+
+def day_of_the_set(entries: Iterable[Json]) -> str:
+    """R7.4: the last check of the published values, where a user's value says a later one."""
+
+    def latest(of: Iterable[Json]) -> str:
+        return max(entry.get("checked_until") or "" for entry in of)
+
+    day = latest(published_tables())
+    return "" if latest(entries) == day else f'checked_until = "{day}"\n'
 
 
 TABLE_FIELDS = (

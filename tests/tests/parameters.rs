@@ -1020,6 +1020,55 @@ fn the_canonical_text_is_read_back_as_the_same_set() {
     );
 }
 
+/// R7.4: `*` confirms the values of the last check of the embedded set, also in a set that was
+/// printed and loaded back, and where a user's value says a later day.
+#[test]
+fn the_canonical_text_keeps_the_day_of_the_last_check() {
+    let later = value("ggmmi", "2026-12-01", "\"2278.28\"") + "checked_until = \"2028-06-30\"\n";
+    let star = confirmed("*", "2027-12-31");
+    for (own, day) in [
+        (String::new(), None),
+        (star.clone(), None),
+        (later.clone(), Some("2026-12-31")),
+        (later.clone() + &star, Some("2027-12-31")),
+    ] {
+        let set = laid(&own);
+        let text = set.canonical();
+        let second = text.lines().nth(1).expect("a second line");
+        let expected = day.map(|day| format!("checked_until = \"{day}\"")).unwrap_or_default();
+        assert_eq!(second, expected, "{own}");
+        for again in [Parameters::from_toml(&[("a.toml", &text)]), embedded().with("a.toml", &text)]
+        {
+            let again = again.expect("the canonical text is a valid file");
+            assert_eq!((again.canonical(), again.fingerprint()), (text.clone(), set.fingerprint()));
+            let more = confirmed("*", "2029-12-31");
+            let [confirmed, of_set] =
+                [&again, &set].map(|set| set.with("more.toml", &more).expect("a valid file"));
+            assert_eq!(confirmed.canonical(), of_set.canonical(), "{own}");
+            assert_eq!(checks(&confirmed, "withholding.rate"), days(&[Some("2029-12-31")]));
+            if day.is_some() {
+                assert_eq!(checks(&confirmed, "ggmmi").last(), days(&[Some("2028-06-30")]).last());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_day_of_a_whole_set_is_a_day_and_stands_in_no_other_file() {
+    let embedded = embedded().canonical();
+    let refused = |text: &str| {
+        let error = Parameters::from_toml(&[("a.toml", text)]).expect_err("refused");
+        (error.code(), error.location().to_owned())
+    };
+    for day in ["2026", "\"2026-02-30\"", "2026-12-31", "true"] {
+        let text = embedded.replacen('\n', &format!("\nchecked_until = {day}\n"), 1);
+        let expected = (ErrorCode::ParametersBadDate, "checked_until".to_owned());
+        assert_eq!(refused(&text), expected, "{day}");
+    }
+    let expected = (ErrorCode::ParametersMalformed, "checked_until".to_owned());
+    assert_eq!(refused("checked_until = \"2026-12-31\"\n"), expected);
+}
+
 #[test]
 fn every_change_of_a_value_changes_the_fingerprint() {
     let text = embedded().canonical();

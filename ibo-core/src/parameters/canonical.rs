@@ -3,15 +3,28 @@
 
 use std::fmt::{self, Write as _};
 
+use chrono::NaiveDate;
+
 use super::dated_value::{DatedValue, Laid};
 use super::parameter_value::quoted;
 
 /// The key of a file that is a whole set: nothing of another file lies under it.
 pub(super) const COMPLETE: &str = "complete";
 
-/// The canonical text of values in their order.
-pub(super) fn text<'v>(values: impl Iterator<Item = Laid<'v>>) -> String {
+/// The key of a whole set for the day until which its values were checked (R7.4), where the last
+/// check of its values is another one.
+pub(super) const CHECKED_UNTIL: &str = "checked_until";
+
+/// The canonical text of values in their order, with the day of their check where they do not say
+/// it.
+pub(super) fn text<'v>(
+    checked_until: Option<NaiveDate>,
+    values: impl Iterator<Item = Laid<'v>>,
+) -> String {
     let mut text = format!("{COMPLETE} = true\n");
+    if let Some(day) = checked_until {
+        text.push_str(&format!("{CHECKED_UNTIL} = {}\n", quoted(&day)));
+    }
     for value in values {
         text.push_str(&entry(&value));
     }

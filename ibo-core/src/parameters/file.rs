@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::{Table, Value};
 
-use super::canonical::COMPLETE;
+use super::canonical::{CHECKED_UNTIL, COMPLETE};
 use super::code_list::{CodeList, MEANS};
 use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
@@ -32,6 +32,8 @@ pub(super) struct File {
     /// Whether it is a whole set, under which nothing else lies.
     pub(super) complete: bool,
     /// Its values, in its order.
+    /// Of a whole set, the day until which its values were checked, where they do not say it.
+    pub(super) checked_until: Option<NaiveDate>,
     pub(super) values: Vec<FileValue>,
     /// The values that were checked once more.
     pub(super) confirmed: Vec<Confirmed>,
@@ -96,6 +98,7 @@ impl ParameterFile<'_> {
             Some(_) => return Err(self.malformed(COMPLETE, say::TRUE_OR_FALSE)),
         };
         let values = self.tables(&mut table, VALUE)?;
+        let checked_until = self.checked_until(complete, &mut table)?;
         let confirmed = self.tables(&mut table, CONFIRMED)?;
         if let Some(key) = table.keys().next() {
             return Err(self.malformed(key, say::TABLES_ONLY));
@@ -108,12 +111,22 @@ impl ParameterFile<'_> {
         ascending(&values)?;
         let confirmed =
             confirmed.into_iter().enumerate().map(|(index, table)| self.confirmed(index, &table));
-        Ok(File { complete, values, confirmed: confirmed.collect::<Result<_, _>>()? })
+        let confirmed = confirmed.collect::<Result<_, _>>()?;
+        Ok(File { complete, checked_until, values, confirmed })
+    }
+
+    /// The day until which a whole set was checked; another file has no such key.
+    fn checked_until(&self, complete: bool, file: &mut Table) -> Result<Option<NaiveDate>, Error> {
+        let found = if complete { file.remove(CHECKED_UNTIL) } else { None };
+        let Some(found) = found else { return Ok(None) };
+        let day = found.as_str().and_then(|text| parse_date(text).ok());
+        let error = || Error::says(ErrorCode::ParametersBadDate, say::QUOTED_DATE);
+        day.map(Some).ok_or_else(|| self.said(error().at(CHECKED_UNTIL)))
     }
 
     /// That the file says what the codes of a delivery mean, and nothing else.
     pub(super) fn has_codes_alone(&self) -> Result<(), Error> {
-        let File { complete, values, confirmed } = self.read()?;
+        let File { complete, values, confirmed, .. } = self.read()?;
         if complete || !confirmed.is_empty() || values.is_empty() {
             let why = if values.is_empty() { say::CODES_EMPTY } else { say::CODES_ALONE };
             return Err(self.malformed("", why));

@@ -104,6 +104,7 @@ impl Parameters {
         let mut parameters = Self::without_values();
         for (name, text) in files {
             let file = ParameterFile { name, text }.read()?;
+            parameters.latest_check = file.checked_until.or(parameters.latest_check);
             for found in &file.values {
                 parameters.knows_the_code_of(found)?;
                 if !file.complete {
@@ -149,6 +150,7 @@ impl Parameters {
         let file = ParameterFile { name, text }.read()?;
         let mut parameters = if file.complete { Self::without_values() } else { self.clone() };
         let layer = if file.complete { Layer::Base } else { Layer::Over };
+        parameters.latest_check = file.checked_until.or(parameters.latest_check);
         for found in &file.values {
             parameters.knows_the_code_of(found)?;
             parameters.lay(found, layer)?;
@@ -199,7 +201,9 @@ impl Parameters {
     /// gives the same set with the same fingerprint (R7.1).
     #[must_use]
     pub fn canonical(&self) -> String {
-        canonical::text(self.each_laid())
+        let of_values = self.last_check_of_values();
+        let checked_until = self.latest_check.filter(|day| Some(*day) != of_values);
+        canonical::text(checked_until, self.each_laid())
     }
 
     /// What tells this set of values from any other: statements and tables carry it (R7.1).
@@ -357,11 +361,14 @@ impl Parameters {
 
     /// The set once all its values are laid.
     pub(super) fn finished(mut self) -> Self {
-        self.latest_check =
-            self.latest_check.or_else(|| self.each().filter_map(|value| value.checked_until).max());
+        self.latest_check = self.latest_check.or_else(|| self.last_check_of_values());
         self.changes_by_start = self.changes();
         self.fingerprint = Fingerprint::of(&self.canonical());
         self
+    }
+
+    fn last_check_of_values(&self) -> Option<NaiveDate> {
+        self.each().filter_map(|value| value.checked_until).max()
     }
 
     fn changes(&self) -> Vec<NaiveDate> {
@@ -390,9 +397,7 @@ impl Parameters {
                     }
                 }
                 None => {
-                    let latest = self
-                        .latest_check
-                        .or_else(|| self.each().filter_map(|value| value.checked_until).max());
+                    let latest = self.latest_check.or_else(|| self.last_check_of_values());
                     for id in ParameterId::ALL {
                         if let Some(history) = self.history_mut(*id) {
                             history.confirm(confirmed, latest);
@@ -424,11 +429,6 @@ impl Parameters {
         about.agreements_from.is_none().then_some(note)
     }
 
-    /// The values of a code list: those that stand alone first, then those that extend them.
-    pub(super) fn lists_first(&self, id: ParameterId) -> impl Iterator<Item = &DatedValue> {
-        let laid = self.history(id).map(|history| history.laid()).unwrap_or_default();
-        let [alone, extending] = [false, true].map(|extends| {
-            laid.iter().copied().filter(move |laid| laid.extends == extends).collect::<Vec<_>>()
     /// Whether a value, or a code of a list, is hypothetical (R8.4).
     #[cfg(feature = "json")]
     pub(crate) fn has_hypothetical(&self) -> bool {
@@ -439,6 +439,11 @@ impl Parameters {
         })
     }
 
+    /// The values of a code list: those that stand alone first, then those that extend them.
+    pub(super) fn lists_first(&self, id: ParameterId) -> impl Iterator<Item = &DatedValue> {
+        let laid = self.history(id).map(|history| history.laid()).unwrap_or_default();
+        let [alone, extending] = [false, true].map(|extends| {
+            laid.iter().copied().filter(move |laid| laid.extends == extends).collect::<Vec<_>>()
         });
         alone.into_iter().chain(extending).map(|laid| &**laid.about)
     }
