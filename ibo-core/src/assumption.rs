@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::certainty::Certainty;
 use crate::language::Language;
-use crate::parameters::{DatedValue, ListedCode};
+use crate::parameters::{DatedValue, ListedCode, shown_source};
 use crate::rule::Rule;
 
 /// What a result takes as given without having read it (R7.1), or tries out against the law (R8.4).
@@ -150,7 +150,7 @@ impl Assumption {
                 .to_owned(),
             Self::Value { value, .. } => {
                 let (id, word) = (value.name(), assumed(value.certainty, language));
-                let DatedValue { first_day: from, source, .. } = &**value;
+                let (from, source) = (value.first_day, shown_source(&value.source, language));
                 if english {
                     format!("The value of {id} from {from} is {word}: {source}.")
                 } else {
@@ -159,7 +159,8 @@ impl Assumption {
             }
             Self::Code { list, code, .. } => {
                 let (id, from, word) = (list.id, list.first_day, assumed(code.certainty, language));
-                let ListedCode { code: name, source, means, .. } = code;
+                let ListedCode { code: name, means, .. } = code;
+                let source = shown_source(&code.source, language);
                 if let Some(means) = means {
                     return if english {
                         format!("That the code {name} means {means} in {id} is {word}: {source}.")

@@ -26,6 +26,7 @@ mod reading_id;
 mod readings;
 mod scale;
 mod set;
+mod source;
 mod treated;
 mod values;
 mod weeks;
@@ -42,9 +43,9 @@ pub use in_force::ParameterRead;
 pub(crate) use in_force::{InForce, Kept, Quote};
 pub use listed_code::ListedCode;
 pub(crate) use listed_code::{Sign, Treatment};
-pub use moved::{MovedHow, MovedValue, ValuesDiff, values_diff};
 #[cfg(feature = "json")]
 pub(crate) use moved::MOVED_FIELDS;
+pub use moved::{MovedHow, MovedValue, ValuesDiff, values_diff};
 pub use note::Note;
 pub(crate) use payable_days::PayableDays;
 pub use reading::{Reading, ReadingChoice, readings};
@@ -56,6 +57,7 @@ pub(crate) use readings::{
 pub(crate) use readings::{QUESTION_COUNT, day_of, place_of};
 pub(crate) use scale::{Factor, Scale, not_scalable};
 pub use set::Parameters;
+pub(crate) use source::shown as shown_source;
 pub(crate) use treated::{CodeLists, Treated, unknown_code};
 pub(crate) use values::Values;
 pub(crate) use weeks::Weeks;

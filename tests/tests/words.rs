@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use ibo_core::{
-    Agreement, Availability, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind,
-    LeefloonRecord, LineCode, Month, NonNegativeEuro, Options, ParameterId, Payer, Role, Scheme,
-    SicknessRecord, SourceName, Status, parse_date,
+    Agreement, Assumption, Availability, Certainty, Error, ErrorCode, Euro, Fraction, Hours, Kind,
+    Language, LeefloonRecord, LineCode, Month, NonNegativeEuro, Options, ParameterId, Parameters,
+    Payer, Role, Rule, Scheme, SicknessRecord, SourceName, Status, parse_date,
 };
 use ibo_tests::project;
 use serde::Serialize;
@@ -188,4 +189,29 @@ fn texts_that_name_a_scheme_are_read_again_for_a_new_one() {
         file!(),
         texts.join("\n")
     );
+}
+
+/// A source of the library is quoted in the language of the sentence; JSON quotes it in English.
+#[test]
+fn dutch_assumptions_quote_no_english_source() {
+    let (mut values, mut codes) = (0, 0);
+    for value in Parameters::embedded().expect("values").all() {
+        let rule = value.id.rule().unwrap_or(Rule::StatementLines);
+        let list = Arc::new(value.clone());
+        let quotes = |assumption: &Assumption, source: &str| {
+            assert!(assumption.text(Language::English).contains(source), "{source}");
+            let dutch = assumption.text(Language::Dutch);
+            assert!(!dutch.contains(source), "{dutch}: give it its words in source.rs");
+        };
+        if value.certainty == Certainty::Assumed {
+            quotes(&Assumption::Value { rule, value: Arc::clone(&list) }, &value.source);
+            values += 1;
+        }
+        for code in value.codes.iter().filter(|code| code.certainty == Certainty::Assumed) {
+            let assumption = Assumption::Code { rule, list: Arc::clone(&list), code: code.clone() };
+            quotes(&assumption, &code.source);
+            codes += 1;
+        }
+    }
+    assert!(values > 15 && codes > 15, "{values} values, {codes} codes");
 }

@@ -13,6 +13,7 @@ use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
 use super::listed_code::Ways;
 use super::parameter_value::{ParameterValue, bad_choice, quoted};
+use super::source;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
@@ -31,9 +32,9 @@ pub(super) struct ParameterFile<'f> {
 pub(super) struct File {
     /// Whether it is a whole set, under which nothing else lies.
     pub(super) complete: bool,
-    /// Its values, in its order.
     /// Of a whole set, the day until which its values were checked, where they do not say it.
     pub(super) checked_until: Option<NaiveDate>,
+    /// Its values, in its order.
     pub(super) values: Vec<FileValue>,
     /// The values that were checked once more.
     pub(super) confirmed: Vec<Confirmed>,
@@ -97,8 +98,8 @@ impl ParameterFile<'_> {
             Some(Value::Boolean(complete)) => complete,
             Some(_) => return Err(self.malformed(COMPLETE, say::TRUE_OR_FALSE)),
         };
-        let values = self.tables(&mut table, VALUE)?;
         let checked_until = self.checked_until(complete, &mut table)?;
+        let values = self.tables(&mut table, VALUE)?;
         let confirmed = self.tables(&mut table, CONFIRMED)?;
         if let Some(key) = table.keys().next() {
             return Err(self.malformed(key, say::TABLES_ONLY));
@@ -363,8 +364,7 @@ impl Confirmed {
     pub(super) fn raise(&self, about: &mut DatedValue) {
         if about.checked_until.is_some_and(|checked| checked < self.until) {
             about.checked_until = Some(self.until);
-            let source =
-                format!("{}; confirmed until {}: {}", about.source, self.until, self.source);
+            let source = source::confirmed(&about.source, self.until, &self.source);
             // A code without a source of its own has that of its list.
             about
                 .codes

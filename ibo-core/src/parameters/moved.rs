@@ -10,11 +10,12 @@ use super::dated_value::{DatedValue, Laid};
 use super::fingerprint::Fingerprint;
 use super::id::ParameterId;
 use super::set::Parameters;
+use super::source;
 use crate::kind::Kind;
 use crate::labels::Label;
 use crate::language::Language;
-use crate::period::Month;
 use crate::listed::listed;
+use crate::period::Month;
 
 /// What moved between two sets of dated values, by id and then by date.
 ///
@@ -103,13 +104,13 @@ impl MovedHow {
         self.label(Language::English)
     }
 
-    /// The word that a reader sees.
     /// The change of this word.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::EACH.into_iter().find(|change| change.slug() == slug)
     }
 
+    /// The word that a reader sees.
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
         language.of(match self {
@@ -194,10 +195,10 @@ fn by_place(set: &Parameters) -> BTreeMap<ValuePlace<'_>, Laid<'_>> {
     places
 }
 
-fn differing(was: Laid<'_>, is: Laid<'_>) -> Vec<&'static str> {
 /// What of a value may differ between two sets.
 pub(crate) const MOVED_FIELDS: [&str; 4] = ["value", "certainty", "source", "checked_until"];
 
+fn differing(was: Laid<'_>, is: Laid<'_>) -> Vec<&'static str> {
     let differs = [
         was.written != is.written,
         was.about.certainty != is.about.certainty,
@@ -344,7 +345,8 @@ impl MovedValue {
 }
 
 fn shown(content: &DatedValue, language: Language) -> String {
-    let DatedValue { value, certainty, source, checked_until, .. } = content;
+    let DatedValue { value, certainty, checked_until, .. } = content;
+    let source = source::shown(&content.source, language);
     let checked = checked_until
         .map(|day| format!(", {} {day}", Label::CheckedUntil.text(language).to_lowercase()));
     format!("{value}, {}{}: {source}", certainty.label(language), checked.unwrap_or_default())
