@@ -513,3 +513,19 @@ fn values_that_no_row_reads_are_reported_with_what_goes_before_them() {
     let forced = reform.scheme(ForcedScheme::new(Scheme::Scheme2018)).unwrap();
     assert_eq!(forced.unread(embedded(), &population(&[new_ibo])).unwrap(), []);
 }
+
+#[test]
+fn indexed_limits_read_the_first_ggmmi() {
+    let first = "[[value]]\nid = \"ggmmi\"\nfrom = \"2018-09-01\"\nvalue = \"1000.00\"\n";
+    let mut population = Population::default();
+    population.add("2026-03".parse().unwrap(), Kind::IboPlus, day("2026-03-02"));
+    let unread = |text: &str| {
+        let reform = reform("the first GGMMI").with(text).unwrap();
+        let unread = reform.unread(embedded(), &population).unwrap();
+        unread.into_iter().map(|one| one.id).collect::<Vec<_>>()
+    };
+    // The law's limits are fixed: a month of 2026 reads the GGMMI of 2026 alone.
+    assert_eq!(unread(first), ["ggmmi"]);
+    let indexed = "[[reading]]\nid = \"premium.flat-limits\"\nchoice = \"indexed\"\n";
+    assert_eq!(unread(&format!("{first}{indexed}")), Vec::<String>::new());
+}

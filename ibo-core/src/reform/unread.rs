@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::parameters::{
-    DatedValue, IboPlusRule, ParameterId, Parameters, ReadingId, Which, day_of,
+    DatedValue, FlatLimits, IboPlusRule, ParameterId, Parameters, ReadingId, Which, day_of,
 };
 use crate::period::Month;
 use crate::scheme::{ContributionRule, PremiumKind, Scheme};
@@ -294,7 +294,11 @@ impl Reform {
             if !step.is_for(day, row) {
                 continue;
             }
-            let read = parameters.read_on(step.id, day, row);
+            let mut read = parameters.read_on(step.id, day, row);
+            if step.id == ParameterId::Ggmmi && is_indexed(parameters, month, row) {
+                let first = Scheme::Scheme2018.first_day();
+                read.extend(parameters.read_on(step.id, first, row));
+            }
             let of_kind = kinds.entry(kind).or_default();
             of_kind.is_read |= read.iter().any(|value| step.has(value));
             if let Some(first) = read.first() {
@@ -347,6 +351,13 @@ fn by_reading(parameters: &Parameters, month: Month, row: Which) -> PremiumKind 
     let is_default =
         rule.first().is_none_or(|rule| rule.value == IboPlusRule::FlatRate.to_string());
     if is_default { PremiumKind::FlatRate } else { PremiumKind::WageDifference }
+}
+
+/// Whether the limits of the flat rate are indexed: the GGMMI of the first day is then read as well
+/// (R8).
+fn is_indexed(parameters: &Parameters, month: Month, row: Which) -> bool {
+    let limits = parameters.read_on(ParameterId::PremiumFlatLimits, month.first(), row);
+    limits.first().is_some_and(|limits| limits.value == FlatLimits::Indexed.to_string())
 }
 
 /// Whether the law of a scheme and kind reads values of an id.
