@@ -529,3 +529,12 @@ fn indexed_limits_read_the_first_ggmmi() {
     let indexed = "[[reading]]\nid = \"premium.flat-limits\"\nchoice = \"indexed\"\n";
     assert_eq!(unread(&format!("{first}{indexed}")), Vec::<String>::new());
 }
+
+#[test]
+fn error_of_an_entry_without_a_date_names_none() {
+    let scale = |from: &str| format!("[[scale]]\nid = \"rsz.base\"\nfactor = \"1.5\"\n{from}");
+    let text = |from: &str| reform("bases").with(&scale(from)).unwrap_err().to_string();
+    assert!(text("").contains(", rsz.base: a scale must be of"), "{}", text(""));
+    let dated = text("from = \"2026-07-01\"\n");
+    assert!(dated.contains(", rsz.base from 2026-07-01: a scale must be of"), "{dated}");
+}

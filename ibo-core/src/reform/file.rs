@@ -195,8 +195,8 @@ impl<'f> ReformFile<'f> {
     }
 
     fn entry(&self, list: &'static str, index: usize, table: &Table, date: &str) -> Entry<'f> {
-        let shown = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let (id, date) = (shown("id"), shown(date));
+        let shown = |key: &str| table.get(key).and_then(Value::as_str).map(str::to_owned);
+        let (id, date) = (shown("id").unwrap_or_else(|| "?".to_owned()), shown(date));
         Entry { file: self.name, at: format!("{list}[{index}]"), id, date }
     }
 
@@ -236,15 +236,20 @@ struct Entry<'f> {
     /// `scale[1]`.
     at: String,
     id: String,
-    date: String,
+    /// The first day, where it has one.
+    date: Option<String>,
 }
 
 impl Entry<'_> {
-    /// An error of a field of the entry, said with file, id and date.
+    /// An error of a field of the entry, said with file, id and, where it has one, date.
     fn said(&self, error: Error, field: &str) -> Error {
-        let entry =
-            [self.file, &self.id, &self.date].map(|name| ErrorContext::Name(name.to_owned()));
-        error.said_in(say::IN_VALUE, entry).at(format!("{}.{field}", self.at))
+        let name = |name: &str| ErrorContext::Name(name.to_owned());
+        let entry = [name(self.file), name(&self.id)];
+        let error = match &self.date {
+            Some(date) => error.said_in(say::IN_VALUE, entry.into_iter().chain([name(date)])),
+            None => error.said_in(say::IN_REFORM, entry),
+        };
+        error.at(format!("{}.{field}", self.at))
     }
 
     fn error(&self, code: ErrorCode, field: &str, why: Template) -> Error {
