@@ -196,7 +196,7 @@ fn texts_that_name_a_scheme_are_read_again_for_a_new_one() {
 fn dutch_assumptions_quote_no_english_source() {
     let (mut values, mut codes) = (0, 0);
     for value in Parameters::embedded().expect("values").all() {
-        let rule = value.id.rule().unwrap_or(Rule::StatementLines);
+        let rule = Rule::StatementLines;
         let list = Arc::new(value.clone());
         let quotes = |assumption: &Assumption, source: &str| {
             assert!(assumption.text(Language::English).contains(source), "{source}");

@@ -155,12 +155,6 @@ impl<T> Series for History<T> {
     }
 }
 
-/// The codes that a value treats: that of a reading, or those of a list.
-fn codes_of(value: &DatedValue) -> impl Iterator<Item = &str> {
-    let listed = value.codes.iter().map(|listed| listed.code.as_str());
-    value.code.as_deref().into_iter().chain(listed)
-}
-
 /// The code lists of one id: those that stand alone, and what users laid over them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CodeHistory<C, T> {
