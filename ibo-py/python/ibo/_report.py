@@ -121,7 +121,7 @@ def report(
     >>> found.total.net, found.refused
     (Decimal('523.18'), {'percentage-not-allowed': 1})
     >>> found.listed[0].english
-    'must be one of 70 %, 80 %, 90 %, 100 %'
+    'the percentage must be one of 70 %, 80 %, 90 %, 100 %'
     """
     if type(cases).__name__ == "LazyFrame":
         cases = cases.collect()  # type: ignore[union-attr]
