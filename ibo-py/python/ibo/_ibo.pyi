@@ -2433,9 +2433,11 @@ class Population:
     @property
     def sickness(self) -> ExampleTable:
         """The records of the insurers."""
+    @property
+    def records(self) -> dict[str, ExampleTable]: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
-def population(rows: int, seed: int = 0) -> Population:
+def population(rows: int, seed: int = 0, delivery: Literal[1, 2] = 1) -> Population:
     """A made-up population of so many rows, one for each agreement and month of 2025 and 2026:
     wages, benefits and fractions of a realistic size, both kinds and both schemes, months in part,
     and about one row in fifty that is refused. The same rows and seed give the same tables, and

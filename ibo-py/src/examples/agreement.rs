@@ -16,10 +16,33 @@ pub(super) struct Agreement {
     pub(super) sickness: Vec<Vec<Cell>>,
 }
 
+/// Which delivery of the same agreements: what comes first, or what comes later and corrects it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Delivery {
+    First,
+    Second,
+}
+
+/// What a second delivery says otherwise of an agreement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Nothing,
+    /// The day amount was another one.
+    DayAmount,
+    /// There was no unemployment benefit.
+    NoBenefit,
+    /// There was an illness.
+    Illness,
+    /// The training stopped earlier.
+    Stopped,
+}
+
 /// What is wrong with an agreement, on purpose.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fault {
     Nothing,
+    Wage,
+    Duplicate,
     Percentage,
     Duration,
     Fraction,
@@ -38,20 +61,27 @@ struct Terms {
     stopped: Option<NaiveDate>,
     suspended_days: u32,
     fault: Fault,
+    change: Change,
 }
 
 impl Agreement {
     /// The agreement of this number.
-    pub(super) fn of(number: u64, seed: u64) -> Self {
+    pub(super) fn of(number: u64, seed: u64, delivery: Delivery) -> Self {
         let mut dice = Dice::new(number, seed);
-        let terms = Terms::thrown(number, &mut dice);
-        let mut made = Self { cases: terms.rows(&mut dice), ..Self::default() };
-        made.benefits(&terms, &mut dice);
+        // What is thrown for one thing leaves the others as they are.
+        let [mut of_rows, mut of_benefits, mut of_delivery] = [(); 3].map(|()| dice.apart());
+        let mut terms = Terms::thrown(number, &mut dice);
+        if delivery == Delivery::Second {
+            terms.deliver_again(&mut of_delivery);
+        }
+        let mut made = Self { cases: terms.rows(&mut of_rows), ..Self::default() };
+        made.benefits(&terms, &mut of_benefits);
         made
     }
 
     /// What the trainee has beside the premium.
     fn benefits(&mut self, terms: &Terms, dice: &mut Dice) {
+        let [mut of_illness, mut of_unemployment, mut of_leefloon] = [(); 3].map(|()| dice.apart());
         let (unemployed, on_leefloon, sick) = dice.one_of(&[
             (66, (true, false, false)),
             (10, (true, false, true)),
@@ -61,13 +91,14 @@ impl Agreement {
             (8, (false, false, false)),
         ]);
         let of_fault = |faults: &[Fault]| faults.contains(&terms.fault);
-        let is_sick = sick || of_fault(&[Fault::DocumentType]);
-        let illness = is_sick.then(|| self.illness(terms, dice));
-        if unemployed || of_fault(&[Fault::BenefitType, Fault::Overlap]) {
-            self.unemployment(terms, illness, dice);
+        let is_sick = sick || of_fault(&[Fault::DocumentType]) || terms.change == Change::Illness;
+        let illness = is_sick.then(|| self.illness(terms, &mut of_illness));
+        let has_benefit = unemployed && terms.change != Change::NoBenefit;
+        if has_benefit || of_fault(&[Fault::BenefitType, Fault::Overlap]) {
+            self.unemployment(terms, illness, &mut of_unemployment);
         }
         if on_leefloon || of_fault(&[Fault::Sign]) {
-            self.leefloon(terms, dice);
+            self.leefloon(terms, &mut of_leefloon);
         }
     }
 
@@ -79,7 +110,11 @@ impl Agreement {
         illness: Option<(NaiveDate, NaiveDate)>,
         dice: &mut Dice,
     ) {
-        let (code, amount) = benefit(terms, dice);
+        let mut of_amount = dice.apart();
+        let (code, mut amount) = benefit(terms, dice);
+        if terms.change == Change::DayAmount {
+            amount = day_amount(code, &mut of_amount);
+        }
         let is_half = dice.in_thousand(60);
         let amount = if is_half { amount.div_euclid(2) } else { amount };
         let from = before(terms.start, 1 + dice.below(400));
@@ -181,7 +216,9 @@ impl Terms {
     fn thrown(number: u64, dice: &mut Dice) -> Self {
         let is_plus = dice.in_thousand(200);
         let fault = dice.one_of(&[
-            (986, Fault::Nothing),
+            (980, Fault::Nothing),
+            (4, Fault::Wage),
+            (2, Fault::Duplicate),
             (2, Fault::Percentage),
             (2, Fault::Duration),
             (2, Fault::Fraction),
@@ -202,12 +239,30 @@ impl Terms {
         };
         let suspended_days = if dice.in_thousand(30) { 7 * (1 + dice.below(3)) } else { 0 };
         let last = if start.weekday() == Weekday::Mon { 3 } else { 1 };
-        let too_long = if fault == Fault::Duration { 400 } else { 0 };
+        let too_long = if fault == Fault::Duration { 200 } else { 0 };
         let end = after(start, 7 * weeks - last + suspended_days + too_long);
         let days = u32::try_from((end - start).num_days()).unwrap_or_default();
         let stopped = dice.in_thousand(70).then(|| after(start, 5 + dice.below(days - 5)));
-        let case_ref = format!("X-{number:07}");
-        Self { case_ref, is_plus, start, end, stopped, suspended_days, fault }
+        let case_ref = format!("p-{number:06}");
+        let change = Change::Nothing;
+        Self { case_ref, is_plus, start, end, stopped, suspended_days, fault, change }
+    }
+
+    /// What a later delivery of the same agreement says.
+    fn deliver_again(&mut self, dice: &mut Dice) {
+        if dice.in_thousand(700) {
+            self.fault = Fault::Nothing;
+        }
+        self.change = dice.one_of(&[
+            (930, Change::Nothing),
+            (40, Change::DayAmount),
+            (10, Change::NoBenefit),
+            (10, Change::Illness),
+            (10, Change::Stopped),
+        ]);
+        if self.change == Change::Stopped {
+            self.stopped = Some(after(self.start, dice.below(self.days())));
+        }
     }
 
     fn case_ref(&self) -> Cell {
@@ -233,22 +288,26 @@ impl Terms {
 
     /// A row for each month of 2025 and 2026.
     fn rows(&self, dice: &mut Dice) -> Vec<Vec<Cell>> {
-        let is_of_2026 = self.start.year() >= 2026;
-        let differs = is_of_2026 && !self.is_plus;
+        let differs = self.start.year() >= 2026 && !self.is_plus;
+        let region = dice.one_of(REGIONS);
+        let (committee, lowest, highest) = dice.one_of(COMMITTEES);
         // Low wages are more frequent than high ones.
-        let wage = LOWEST_WAGE + dice.below(RANGE).min(dice.below(RANGE));
-        let wage = (!self.is_plus).then(|| i64::from(wage));
+        let range = highest - lowest;
+        let wage = i64::from(lowest + dice.below(range).min(dice.below(range)));
         let percentage = dice.one_of(&[(35, 70), (35, 80), (20, 90), (10, 100)]);
         let percentage = if self.fault == Fault::Percentage { 75 } else { percentage };
-        let base = dice.in_thousand(80).then_some(108);
-        let hours = dice.one_of(&[(70, 3_800), (12, 3_040), (13, 1_900), (5, 2_850)]);
-        let hours = if self.fault == Fault::Fraction { 4_000 } else { hours };
+        // The committees whose number begins with 1 are of workers: some are declared at 108 %.
+        let base = (dice.in_thousand(200) && committee.starts_with('1')).then_some(108);
+        let (hours, full_time) = dice.one_of(HOURS);
+        let hours = if self.fault == Fault::Fraction { full_time + 200 } else { hours };
         let in_window = |month: &NaiveDate| (2025..=2026).contains(&month.year());
         let months: Vec<_> = self.months().filter(in_window).collect();
         let rows = months.into_iter().map(|month| {
             let mut row = vec![
                 self.case_ref(),
                 Cell::Day(month),
+                Cell::word(region),
+                Cell::word(committee),
                 Cell::word(if self.is_plus { "ibo-plus" } else { "ibo" }),
                 Cell::Day(self.start),
                 Cell::Day(self.end),
@@ -257,16 +316,20 @@ impl Terms {
                     Ok(days) if days > 0 => Cell::Whole(days),
                     _ => Cell::Null,
                 },
-                Cell::some(wage, Cell::Hundredths),
+                Cell::some((self.fault != Fault::Wage).then_some(wage), Cell::Hundredths),
                 Cell::some(differs.then_some(percentage), Cell::Whole),
                 Cell::Hundredths(hours),
-                Cell::Hundredths(3_800),
+                Cell::Hundredths(full_time),
                 Cell::some(base.filter(|_| differs), Cell::Whole),
             ];
             row.extend(self.attendance(month, dice));
             row
         });
-        rows.collect()
+        let mut rows: Vec<_> = rows.collect();
+        if self.fault == Fault::Duplicate {
+            rows.extend(rows.last().cloned());
+        }
+        rows
     }
 
     /// Paid and normal days, and whether working days are asked for: in a month in part they are,
@@ -294,11 +357,43 @@ impl Terms {
 
 /// January 2025.
 const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
-/// Wages after recruitment go from the GGMMI of 2025 to 4,000 euro, in cents.
-const LOWEST_WAGE: u32 = 211_189;
-const RANGE: u32 = 400_000 - LOWEST_WAGE;
 
-/// A type of benefit and a gross amount a day, in cents, as the RVA published them.
+/// The provinces of Flanders and Brussels.
+const REGIONS: &[(u32, &str)] = &[
+    (31, "Antwerpen"),
+    (23, "Oost-Vlaanderen"),
+    (17, "West-Vlaanderen"),
+    (14, "Limburg"),
+    (13, "Vlaams-Brabant"),
+    (2, "Brussel"),
+];
+
+/// Joint committees, with the lowest and the highest wage after recruitment, in cents.
+const COMMITTEES: &[(u32, (&str, u32, u32))] = &[
+    (30, ("200", 225_000, 340_000)),
+    (10, ("201", 211_189, 260_000)),
+    (10, ("302", 230_000, 275_000)),
+    (12, ("124", 275_000, 350_000)),
+    (10, ("111", 255_000, 330_000)),
+    (8, ("140", 245_000, 295_000)),
+    (6, ("121", 250_000, 280_000)),
+    (7, ("118", 240_000, 300_000)),
+    (7, ("330", 245_000, 320_000)),
+];
+
+/// Hours of the trainee and of full-time work in a week, in hundredths.
+const HOURS: &[(u32, (i64, i64))] = &[
+    (66, (3_800, 3_800)),
+    (12, (3_040, 3_800)),
+    (11, (1_900, 3_800)),
+    (4, (2_850, 3_800)),
+    (2, (2_400, 3_800)),
+    (1, (2_275, 3_800)),
+    (2, (3_600, 3_600)),
+    (2, (2_000, 4_000)),
+];
+
+/// A type of benefit and a gross amount a day, in cents.
 fn benefit(terms: &Terms, dice: &mut Dice) -> (&'static str, i64) {
     let code = dice.one_of(&[
         (860, "full-unemployment"),
@@ -311,7 +406,13 @@ fn benefit(terms: &Terms, dice: &mut Dice) -> (&'static str, i64) {
         (5, "career-break"),
         (5, "other"),
     ]);
-    let amount = match code {
+    let amount = day_amount(code, dice);
+    (if terms.fault == Fault::BenefitType { "unknown" } else { code }, amount)
+}
+
+/// A gross amount a day, in cents, as the RVA published them.
+fn day_amount(code: &str, dice: &mut Dice) -> i64 {
+    match code {
         "insertion" => dice.one_of(&[(5, 4_956), (4, 2_391), (1, 6_657)]),
         _ => dice.one_of(&[
             (15, 8_581),
@@ -321,8 +422,7 @@ fn benefit(terms: &Terms, dice: &mut Dice) -> (&'static str, i64) {
             (10, 4_913),
             (10, 4_072),
         ]),
-    };
-    (if terms.fault == Fault::BenefitType { "unknown" } else { code }, amount)
+    }
 }
 
 /// The leefloon of the three categories in a month, in cents, as it was published.

@@ -12,6 +12,11 @@ impl Dice {
         Self(mixed ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03))
     }
 
+    /// A sequence of its own, for something that may take more numbers or fewer.
+    pub(super) fn apart(&mut self) -> Self {
+        Self(self.next())
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -35,6 +35,8 @@ type Columns = &'static [(&'static str, Kind)];
 pub(super) const CASES: Columns = &[
     ("case_ref", Kind::Text),
     ("month", Kind::Day),
+    ("region", Kind::Text),
+    ("joint_committee", Kind::Text),
     ("kind", Kind::Text),
     ("start", Kind::Day),
     ("end", Kind::Day),

@@ -23,15 +23,17 @@ use crate::rows::{Answer, Present, Row, Table, Word};
 /// What a row says of a case beside its records.
 pub(crate) fn row_without_records(case: &Case) -> Row {
     let agreement = case.agreement();
-    let mut row = Row::default();
-    row.month = Some(days(case.month().last()));
-    row.kind = Some(agreement.kind().slug().as_bytes());
-    row.start = Some(days(agreement.start()));
-    row.end = Some(days(agreement.end()));
-    row.stopped = agreement.stopped().map(days);
-    row.suspended_days = i32::try_from(agreement.suspended_days().days()).ok();
-    row.reference_gross_wage = agreement.reference_gross_wage().map(NonNegativeEuro::cents);
-    row.percentage = agreement.percentage();
+    let mut row = Row {
+        month: Some(days(case.month().last())),
+        kind: Some(agreement.kind().slug().as_bytes()),
+        start: Some(days(agreement.start())),
+        end: Some(days(agreement.end())),
+        stopped: agreement.stopped().map(days),
+        suspended_days: i32::try_from(agreement.suspended_days().days()).ok(),
+        reference_gross_wage: agreement.reference_gross_wage().map(NonNegativeEuro::cents),
+        percentage: agreement.percentage(),
+        ..Row::default()
+    };
     (row.employment_hours, row.full_time_hours) = parts(agreement.employment_fraction());
     row.rsz_base = agreement.rsz_base();
     row.employee_rsz = agreement.employee_rsz().map(NonNegativeEuro::cents);
