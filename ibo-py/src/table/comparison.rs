@@ -394,19 +394,23 @@ pub(crate) struct Comparison {
 
 impl Comparison {
     /// The column by which rows are grouped, in each batch.
-    fn column(&self, name: &str, at: &str) -> Result<(DataType, Vec<&ArrayData>), Error> {
+    fn column(&self, name: &str, at: &str) -> Result<(DataType, Vec<ArrayData>), Error> {
         let before = [format!("{name}_before"), format!("{name}_before{CENTS}")];
         let own = [name, &before[0], &before[1]];
         if let Some(index) = own.iter().find_map(|name| self.schema.index_of(name).ok()) {
-            let columns = self.batches.iter().map(|batch| &batch.out.columns[index]);
+            let columns = self.batches.iter().map(|batch| batch.out.columns[index].clone());
             return Ok((self.schema.field(index).data_type().clone(), columns.collect()));
         }
         let in_cents = format!("{name}{CENTS}");
         if let Some(index) =
             [name, &in_cents].iter().find_map(|name| self.input.index_of(name).ok())
         {
-            let columns = self.batches.iter().map(|batch| &batch.input.columns[index]);
-            return Ok((self.input.field(index).data_type().clone(), columns.collect()));
+            let data_type = self.input.field(index).data_type();
+            let columns = self.batches.iter().map(|batch| {
+                as_it_came(&batch.input.columns[index], data_type)
+                    .map_err(|_| Error::says(ErrorCode::WrongType, sentence::GROUP_COLUMN).at(at))
+            });
+            return Ok((data_type.clone(), columns.collect::<Result<_, _>>()?));
         }
         let known = self.input.fields().iter().chain(self.schema.fields());
         let known: Vec<_> = known.map(|field| field.name().as_str()).collect();
@@ -422,11 +426,11 @@ impl Comparison {
         let mut keyed = Vec::new();
         for name in columns {
             let (data_type, parts) = self.column(name, "by")?;
-            keyed.push(Keyed::of(&data_type, &parts).map_err(|error| error.at("by"))?);
+            keyed.push(Keyed::of(&data_type, parts).map_err(|error| error.at("by"))?);
         }
         if let Some(name) = decile {
             let (data_type, parts) = self.column(name, "decile")?;
-            keyed.push(Keyed::deciles(&data_type, &parts).map_err(|error| error.at("decile"))?);
+            keyed.push(Keyed::deciles(&data_type, parts).map_err(|error| error.at("decile"))?);
         }
         let mut groups: BTreeMap<Vec<u32>, Compared> = BTreeMap::new();
         let mut row_of_all = 0;

@@ -166,9 +166,7 @@ impl Corrections {
             totals.merge(&of_batch);
             let mut output = Output::new(corrected.len());
             for (row, correction) in &corrected {
-                let month = Some(rows.first_days[*row])
-                    .filter(|_| rows.with_key.binary_search(&(*row as u32)).is_ok());
-                output.push(rows.case_ref(*row), month, correction);
+                output.push(rows.case_ref(*row), rows.first_day(*row), correction);
             }
             batches.extend(output.finish(unit).map_err(Failure::from)?);
             look()?;

@@ -44,11 +44,11 @@ pub(crate) struct Keyed {
 
 impl Keyed {
     /// The values of a column: texts, whole numbers, days, or yes and no.
-    pub(crate) fn of(data_type: &DataType, parts: &[&ArrayData]) -> Result<Self, Error> {
+    pub(crate) fn of(data_type: &DataType, parts: Vec<ArrayData>) -> Result<Self, Error> {
         let mut keyed = Self { codes: Vec::new(), keys: Vec::new() };
         let mut known = HashMap::new();
         for part in parts {
-            let column = make_array((*part).clone());
+            let column = make_array(part);
             let key = key_of(&column, data_type)
                 .ok_or_else(|| Error::says(ErrorCode::WrongType, sentence::GROUP_COLUMN))?;
             for row in 0..column.len() {
@@ -69,10 +69,10 @@ impl Keyed {
     }
 
     /// The deciles of a column of numbers, or of amounts written as texts.
-    pub(crate) fn deciles(data_type: &DataType, parts: &[&ArrayData]) -> Result<Self, Error> {
+    pub(crate) fn deciles(data_type: &DataType, parts: Vec<ArrayData>) -> Result<Self, Error> {
         let mut values = Vec::new();
         for part in parts {
-            let column = make_array((*part).clone());
+            let column = make_array(part);
             let number = number_of(&column, data_type)
                 .ok_or_else(|| Error::says(ErrorCode::WrongType, sentence::DECILE_COLUMN))?;
             let of_row = |row| if column.is_null(row) { None } else { number(row) };

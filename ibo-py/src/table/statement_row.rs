@@ -61,8 +61,11 @@ pub(crate) struct KeyedRows<'b> {
     pub(crate) rows: Vec<StatementRow>,
     /// The first day of each row's month.
     pub(crate) first_days: Vec<i32>,
-    /// The rows that have a reference and a month: all but some that were refused for it.
+    /// The rows with a key of their own: a reference and a month that no row before them has. Some
+    /// rows were refused for lack of it.
     pub(crate) with_key: Vec<u32>,
+    /// The rows that were refused because a row before them has their reference and month.
+    again: Vec<u32>,
     /// The number of the first row in the table.
     first: u64,
     table: &'static str,
@@ -80,6 +83,12 @@ impl KeyedRows<'_> {
     /// The reference of a row, as it stands in the table.
     pub(crate) fn case_ref(&self, row: usize) -> Option<&[u8]> {
         self.case_refs.text(row)
+    }
+
+    /// The first day of a row's month, of a row that has a reference too.
+    pub(crate) fn first_day(&self, row: usize) -> Option<i32> {
+        let is_among = |rows: &[u32]| rows.binary_search(&(row as u32)).is_ok();
+        Some(self.first_days[row]).filter(|_| is_among(&self.with_key) || is_among(&self.again))
     }
 
     /// What is wrong with a row.
@@ -153,6 +162,7 @@ impl StatementTable {
             rows: Vec::with_capacity(batch.rows),
             first_days,
             with_key: with_key.collect(),
+            again: Vec::new(),
             first: self.rows,
             table: self.shape.table,
             case_refs,
@@ -169,6 +179,10 @@ impl StatementTable {
         if let Some(error) = error {
             return Err(keyed_rows.fault(keyed_rows.rows.len(), &error));
         }
+        let KeyedRows { rows, with_key, again, .. } = &mut keyed_rows;
+        (*again, *with_key) = with_key
+            .iter()
+            .partition(|row| rows[**row as usize].error() == Some(ErrorCode::DuplicateCase));
         self.rows += batch.rows as u64;
         Ok(keyed_rows)
     }
