@@ -82,6 +82,7 @@ labels! {
     NoFinalAnswer = "no-final-answer", "a source gave no final answer", "een bron gaf geen definitief antwoord";
     Given = "given", "given", "gegeven";
     NoReading = "no-reading", "No open question of the law is used.", "Geen open vraag van de wet speelt.";
+    SmallerReadings = "smaller-readings", "Other readings with a smaller effect, or none: {}", "Andere lezingen met een kleiner effect, of geen: {}";
     OpenQuestions = "open-questions", "What the open questions are worth: effect on the net", "Wat de open vragen waard zijn: effect op het netto";
     CasesComputed = "cases-computed", "{} cases computed, {} refused", "{} dossiers berekend, {} geweigerd";
     CasesThatUse = "cases-that-use", "used by {} cases, {} change", "gebruikt door {} dossiers, {} wijzigen";
@@ -125,6 +126,7 @@ labels! {
     FewerThan = "fewer-than", "fewer than {}", "minder dan {}";
     NoValue = "no-value", "no value", "geen waarde";
     DecileOf = "decile-of", "Decile of {}", "Deciel van {}";
+    Decile = "decile", "Decile", "Deciel";
     Rows = "rows", "Rows", "Rijen";
     Winners = "winners", "Win", "Winnen";
     Losers = "losers", "Lose", "Verliezen";

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import _ibo
 from . import _sentence as sentence
 from ._commands import (
+    case,
     compare,
     corrections,
     difference,
@@ -21,6 +22,7 @@ from ._commands import (
     payments,
     plan,
     report,
+    population,
     rules,
     schema,
     sensitivity,
@@ -85,6 +87,7 @@ commands:
   compare      compare a table of cases under a reform with the law
   sensitivity  say what the open questions of the law are worth
   report       make a page of a table of statements or cases
+  case         print one row of a table of cases as JSON
   explain      show one case as a text for people
   plan         compute every month of an agreement from one case
   difference   show two statements side by side
@@ -94,6 +97,7 @@ commands:
   rules        list the rules and how certain they are
   errors       list every error with its number and rule
   schema       print the JSON Schema of a case, a statement and the like
+  population   write a made-up population to try things on
 
 ibo COMMAND --help explains a command."""
 
@@ -136,6 +140,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         compare,
         sensitivity,
         report,
+        case,
         explain,
         plan,
         difference,
@@ -145,6 +150,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         rules,
         errors,
         schema,
+        population,
     ):
         module.add(command)
     return top, parsers

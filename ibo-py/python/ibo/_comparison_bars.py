@@ -47,7 +47,14 @@ def draw(
     for place, bar in enumerate(bars):
         _draw(ax, place, bar, language)
     _heading(ax, summary, groups, language)
+    said = _subtitle(summary, groups, language)
+    _waterfall.say(ax, [*said, *(_in_words(bar, language) for bar in bars)])
     return ax
+
+
+def _in_words(bar: Bar, language: _Language) -> str:
+    note = f" ({bar.note})" if bar.note else ""
+    return f"{bar.label}: {_words.difference(bar.amount, language)}{note}"
 
 
 def _of_sums(summary: ComparisonSummary, language: _Language) -> list[Bar]:
@@ -63,7 +70,7 @@ def _of_groups(groups: ComparedGroups, language: _Language) -> list[Bar]:
     bars = []
     for group in groups:
         total = group.total
-        key = ", ".join(part for part in groups.key_text(group, language) if part)
+        key = groups.title(group, language)
         note = _comparison_rows.rows_line(total, language)
         bars.append(Bar(key, total.net.difference, note))
     return bars
@@ -71,8 +78,11 @@ def _of_groups(groups: ComparedGroups, language: _Language) -> list[Bar]:
 
 def _frame(ax: Axes, bars: Sequence[Bar]) -> None:
     ends = [float(bar.amount) for bar in bars] + [0.0]
-    room = (max(ends) - min(ends)) or 1.0
-    ax.set_xlim(min(ends) - 0.24 * room, max(ends) + 0.24 * room)
+    # Beside a bar there is room for its amount.
+    least, most = min(ends), max(ends)
+    room = (most - least) or 1.0
+    left, right = (0.4 if least < 0 else 0.0), (0.4 if most > 0 or least == 0 else 0.0)
+    ax.set_xlim(least - left * room, most + right * room)
     ax.set_ylim(len(bars) - 0.5, -0.5)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -104,10 +114,9 @@ def _draw(ax: Axes, place: int, bar: Bar, language: _Language) -> None:
         _waterfall.write(
             ax, bar.note, xy=(0, place), xytext=(-8, 0), va="top", fontsize=7.5, alpha=0.7, **at
         )
-    sign = "+" if end > 0 else ""
     _waterfall.write(
         ax,
-        f"{sign}{_words.euro(bar.amount, language)}",
+        _words.difference(bar.amount, language),
         xy=(end, place),
         xytext=(-7 if end < 0 else 7, 0),
         ha="right" if end < 0 else "left",
@@ -124,15 +133,11 @@ def _heading(
     groups: ComparedGroups | None,
     language: _Language,
 ) -> None:
-    title, rows = _comparison_rows.heading(summary, language)
-    if groups is None:
-        what = _words.label("difference-in-sum", language)
-    else:
-        what = _words.label("net-by-groups", language).format(groups.names_text(language))
+    title, _ = _comparison_rows.heading(summary, language)
     ax.set_title(textwrap.fill(title, 52), loc="left", fontsize=14, fontweight="bold", pad=40)
     _waterfall.write(
         ax,
-        f"{what}\n{rows}",
+        "\n".join(_subtitle(summary, groups, language)),
         xy=(0, 1),
         xycoords="axes fraction",
         xytext=(0, 8),
@@ -141,3 +146,14 @@ def _heading(
         alpha=0.7,
         linespacing=1.4,
     )
+
+
+def _subtitle(
+    summary: ComparisonSummary, groups: ComparedGroups | None, language: _Language
+) -> Sequence[str]:
+    """What the bars are, and the rows."""
+    _, rows = _comparison_rows.heading(summary, language)
+    if groups is None:
+        return _words.label("difference-in-sum", language), rows
+    names = groups.names_text(language)
+    return _words.label("net-by-groups", language).format(names), rows

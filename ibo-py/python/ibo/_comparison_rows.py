@@ -241,7 +241,7 @@ def change_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
     rows = []
     for name in MEASURES:
         change: Change = getattr(total, name)
-        label = measure(name, language)
+        label = _with_capital(measure(name, language))
         before, after = money(change.before, language), money(change.after, language)
         rows.append([label, before, after, signed(change.difference, language)])
     return rows
@@ -270,7 +270,10 @@ def apart_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
     if not sides:
         return []
     return [
-        [measure(name, language), *(money(sums[name], language) for _, _, sums in sides)]
+        [
+            _with_capital(measure(name, language)),
+            *(money(sums[name], language) for _, _, sums in sides),
+        ]
         for name in MEASURES
     ]
 
@@ -295,6 +298,10 @@ class ComparedGroup(NamedTuple):
     key: tuple[str | int | None, ...] | None
     """What its rows share; none for the groups that are too small, shown as one."""
     total: ComparedRows
+
+
+_DECILE = "decile of "
+"""How the name of a column of deciles begins."""
 
 
 class ComparedGroups(Sequence[ComparedGroup]):
@@ -348,6 +355,13 @@ class ComparedGroups(Sequence[ComparedGroup]):
             return [few] + [""] * (len(self.names) - 1)
         return [_key(part, language) for part in group.key]
 
+    def title(self, group: ComparedGroup, language: _Language) -> str:
+        """The key of a group in one line; the number of a decile says that it is one."""
+        keys = self.key_text(group, language)
+        if group.key is not None and self.names[-1].startswith(_DECILE) and group.key[-1]:
+            keys[-1] = f"{_words.label('decile', language)} {keys[-1]}"
+        return ", ".join(key for key in keys if key)
+
     def rows(self, language: _Language) -> list[list[str]]:
         """The groups as cells: keys, counts, and the differences of net and of both costs."""
         cells = []
@@ -369,7 +383,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
         names = [_head(name, language) for name in self.names]
         counts = _words.labels(("rows", "winners", "losers", "unchanged"), language)
         changes = (measure(name, language) for name in ("net", "employer_cost", "vdab_cost"))
-        return [*names, *counts, *changes]
+        return [*names, *counts, *(_with_capital(name) for name in changes)]
 
     def __str__(self) -> str:
         return self.text()
@@ -423,6 +437,10 @@ class ComparedGroups(Sequence[ComparedGroup]):
         return self.to_pyarrow().to_pandas()
 
 
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _key(part: str | int | None, language: _Language) -> str:
     if part is None:
         return _words.label("no-value", language)
@@ -432,11 +450,20 @@ def _key(part: str | int | None, language: _Language) -> str:
 
 
 def _head(name: str, language: _Language) -> str:
-    of = name.removeprefix("decile of ")
+    of = name.removeprefix(_DECILE)
     if of != name:
-        return _words.label("decile-of", language).format(of)
+        return _words.label("decile-of", language).format(_amount_name(of, language))
     known = {"kind": "kind", "scheme": "scheme", "month": "month"}
     return _words.label(known[name], language) if name in known else name
+
+
+def _amount_name(column: str, language: _Language) -> str:
+    """A column of an amount that a statement has: `brutoloon na aanwerving`; another as it is."""
+    try:
+        name = _words.line(column.replace("_", "-"), language)
+    except ValueError:
+        return column
+    return name[:1].lower() + name[1:]
 
 
 def _text(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from . import _markup, _words
+from . import _ibo, _markup, _words
 from ._language import chosen
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ _PLAN_COLUMNS: Sequence[_Column] = (
     "amount",
     "amount",
     "word",
-    "text",
+    "word",
 )
 _REFUSED_HEADS = ("row", "code", "where", "meaning")
 _REFUSED_COLUMNS: Sequence[_Column] = ("amount", "word", "word", "text")
-_ROWS_SHOWN = 100
+_ROWS_SHOWN = 20
 _PARAMETER_HEADS = (
     "parameter",
     "kind",
@@ -145,7 +145,7 @@ def plan(plan: Plan, language: _Language | None = None) -> str:
     rows = [_row_of_month(month, columns, contributes, language) for month in plan.months]
     totals = plan.totals
     sums = [totals.replacement_income, totals.premium_due, totals.withholding_tax, totals.net]
-    sums += [totals.trainee, *[totals.employer_contribution or Decimal(0)] * contributes]
+    sums += [totals.trainee, *[_or_zero(totals.employer_contribution)] * contributes]
     shown = [_words.amount(amount, language) for amount in sums]
     rows.append(_markup.row((_words.label("total", language), *shown, "", ""), columns, last=True))
     kind, about, results = _words.heading(plan, language)
@@ -181,7 +181,7 @@ def _row_of_month(
         return _markup.note_row(name, remark, columns)
     amounts = [statement.replacement_income, statement.premium_due, statement.withholding_tax]
     amounts += [statement.net, month.trainee]
-    amounts += [statement.employer_contribution or Decimal(0)] * contributes
+    amounts += [_or_zero(statement.employer_contribution)] * contributes
     shown = [_words.amount(amount, language) for amount in amounts]
     certainty = _words.certainty(statement.certainty, language)
     return _markup.row((name, *shown, certainty, remark), columns)
@@ -246,10 +246,12 @@ def refused_table(table: RefusedTable, language: _Language | None = None) -> str
     """The first refused rows, each with its error in words."""
     language = language or chosen("en")
     rows = [
-        _markup.row((f"{row:,}", *texts), _REFUSED_COLUMNS)
+        _markup.row((_number(row, language), *texts), _REFUSED_COLUMNS)
         for row, *texts in table._rows(_ROWS_SHOWN)
     ]
-    shown = _words.label("first-rows", language).format(f"{len(rows):,}", f"{len(table):,}")
+    shown = _words.label("first-rows", language).format(
+        *(_number(count, language) for count in (len(rows), len(table)))
+    )
     return _markup.page(
         language,
         _markup.table(_words.labels(_REFUSED_HEADS, language), _REFUSED_COLUMNS, rows),
@@ -290,6 +292,14 @@ def _to_pay(amount: Decimal, language: _Language) -> str:
         return _words.label("nothing-to-pay", language)
     what = _words.label("to-pay" if amount > 0 else "to-recover", language)
     return f"{what}: {_words.amount(amount.copy_abs(), language)} euro"
+
+
+def _or_zero(amount: Decimal | None) -> Decimal:
+    return Decimal("0.00") if amount is None else amount
+
+
+def _number(number: int, language: _Language) -> str:
+    return _ibo._figures(str(number), language, True)
 
 
 def _signed(amount: Decimal, language: _Language) -> str:

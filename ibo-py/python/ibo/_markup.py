@@ -31,7 +31,9 @@ def page(language: str, *parts: str) -> str:
 
 
 def heading(case_ref: str, title: str, *results: str) -> str:
-    lines = [f"<strong>{_text(case_ref)}</strong>, {_text(title)}", *map(_text, results)]
+    """What it is about in bold, and the rest of the line; then the lines of the results."""
+    rest = f", {_text(title)}" if title else ""
+    lines = [f"<strong>{_text(case_ref)}</strong>{rest}", *map(_text, results)]
     return f'<p style="margin:0 .6em .5em">{"<br>".join(lines)}</p>'
 
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from . import _sentence as sentence
 from . import _words
-from ._waterfall import new_axes, write
+from ._waterfall import new_axes, say, write
 
 if TYPE_CHECKING:
     from ._ibo import Plan, PlanMonth
@@ -49,7 +49,18 @@ def draw(plan: Plan, ax: Axes | None, language: _Language) -> Axes:
     footer = "\n".join((*first_lines, certainty + of_rules, *outcome[3:]))
     at |= {"fontsize": 8.5, "va": "top", "linespacing": 1.5}
     write(ax, footer, **at, xy=(0, 0), xytext=(0, -8))
+    say(ax, [below, *(_in_words(month, language) for month in months), footer])
     return ax
+
+
+def _in_words(month: PlanMonth, language: _Language) -> str:
+    name, remark = _words.month(month.month, language), month.remark(language)
+    if month.statement is None:
+        return f"{name}: {remark}"
+    parts = ((_words.label("benefit", language), month.statement.replacement_income),)
+    parts += ((_words.line("net", language), month.statement.net),)
+    said = [f"{what} {_words.euro(amount, language)}" for what, amount in parts]
+    return f"{name}: {', '.join([*said, remark] if remark else said)}"
 
 
 def _frame(ax: Axes, months: Sequence[PlanMonth]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, overload
 
-from . import _ibo, _markup, _words
+from . import _comparison_rows, _ibo, _markup, _words
 from ._language import checked, chosen
 
 if TYPE_CHECKING:
@@ -462,8 +462,7 @@ def _whole(language: _Language, *numbers: int) -> list[str]:
     return [_ibo._figures(str(number), language, True) for number in numbers]
 
 
-_HEADS = ("what", "value", "net", "rule")
-_COLUMNS: Sequence[_Column] = ("text", "text", "amount", "word")
+_COLUMNS: Sequence[_Column] = ("text", "text", "amount", "amount", "word")
 
 
 def _html(of: CaseSensitivity | TableSensitivity, title: str, language: _Language) -> str:
@@ -474,14 +473,19 @@ def _html(of: CaseSensitivity | TableSensitivity, title: str, language: _Languag
             (
                 words.question(row.reading),
                 words.choice(row.reading, row.choice),
-                refused if row.net_difference is None else _signed(row.net_difference, language),
+                *(
+                    refused if amount is None else _comparison_rows.signed(amount, language)
+                    for amount in (row.net_difference, row.contribution_difference)
+                ),
                 row.rule,
             ),
             _COLUMNS,
         )
         for row in of.rows
     ]
-    heads = _words.labels(_HEADS, language)
+    what, choice, rule = _words.labels(("what", "value", "rule"), language)
+    amounts = (_words.line(code, language) for code in ("net", "employer-contribution"))
+    heads = [what, choice, *amounts, rule]
     return _markup.page(language, _markup.paragraph(title), _markup.table(heads, _COLUMNS, rows))
 
 

@@ -219,6 +219,12 @@ ROW_PROGRESS = Sentence(
     "{rows} rows, {rate} a second, {seconds} s left",
     "{rows} rijen, {rate} per seconde, nog {seconds} s",
 )
+FROM_ZERO = Sentence("must be a whole number from 0", "moet een geheel getal vanaf 0 zijn")
+NO_ROW = Sentence(
+    "the table has no row {row}; rows are counted from 0",
+    "de tabel heeft geen rij {row}; rijen worden vanaf 0 geteld",
+)
+WRITTEN = Sentence("{path}: {rows} rows", "{path}: {rows} rijen")
 UNKNOWN_OPTION = Sentence(
     "there is no option {option}; the options are listed by {command} --help",
     "er is geen optie {option}; {command} --help toont de opties",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from . import _markup, _summary, _words
+from . import _ibo, _markup, _summary, _words
 from ._language import chosen
 
 if TYPE_CHECKING:
@@ -31,12 +31,18 @@ _summary.page = summary
 
 def _parts(summary: Summary, language: _Language) -> Sequence[str]:
     refused = sum(summary.refused.values())
-    said = [_filled("rows-refused", language, _number(summary.rows), _number(refused))]
+    said = [
+        _filled(
+            "rows-refused", language, *(_number(one, language) for one in (summary.rows, refused))
+        )
+    ]
     if summary.not_asked:
         sources = ", ".join(_words.source(name, language) for name in summary.not_asked)
-        said.append(_filled("provisional-rows", language, _number(summary.provisional), sources))
+        said.append(
+            _filled("provisional-rows", language, _number(summary.provisional, language), sources)
+        )
     if summary.further_agreements:
-        rows = _number(summary.further_agreements)
+        rows = _number(summary.further_agreements, language)
         said.append(_filled("further-agreements", language, rows))
     parts = [_markup.paragraph(text) for text in said]
     if summary.refused:
@@ -48,14 +54,14 @@ def _filled(name: str, language: _Language, *values: str) -> str:
     return _words.label(name, language).format(*values)
 
 
-def _number(number: int) -> str:
-    return f"{number:,}"
+def _number(number: int, language: _Language) -> str:
+    return _ibo._figures(str(number), language, True)
 
 
 def _refused(refused: Mapping[str, int], language: _Language) -> str:
     columns: tuple[_Column, ...] = ("word", "amount")
     most_first = sorted(refused.items(), key=lambda item: -item[1])
-    rows = [_markup.row((code, _number(count)), columns) for code, count in most_first]
+    rows = [_markup.row((code, _number(count, language)), columns) for code, count in most_first]
     head = _words.label("refused", language).capitalize()
     return _markup.table((head, _words.label("rows", language)), columns, rows)
 
@@ -86,4 +92,4 @@ def _cell(value: str | int | Decimal | None, language: _Language) -> str:
         return ""
     if isinstance(value, Decimal):
         return f"{'-' if value < 0 else ''}{_words.figures(value, language)}"
-    return value if isinstance(value, str) else _number(value)
+    return value if isinstance(value, str) else _number(value, language)

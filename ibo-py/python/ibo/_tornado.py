@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Bar", "draw"]
 
+_MOST = 12
+"""So many bars are drawn: those of the largest effects."""
 _MORE, _LESS = "#0d857a", "#64748b"
 
 
@@ -31,8 +33,11 @@ class Bar(NamedTuple):
     """What it changes in the net."""
 
 
-def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
-    """Draws on these axes, or on axes of a new figure, and gives them."""
+def draw(all_bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
+    """Draws on these axes, or on axes of a new figure, and gives them. The largest effects come
+    first.
+    """
+    bars = [bar for bar in all_bars if bar.amount][:_MOST] or all_bars[:_MOST]
     if ax is None:
         ax = _waterfall.new_axes(1.4 + 0.62 * max(len(bars), 1))
     if not isinstance(ax, Axes):
@@ -44,7 +49,9 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
     ax.spines[:].set_visible(False)
     if not bars:
         ax.set_yticks([])
-        ax.text(0, 0.5, _words.label("no-reading", language), transform=ax.transAxes)
+        nothing = _words.label("no-reading", language)
+        ax.text(0, 0.5, nothing, transform=ax.transAxes)
+        _waterfall.say(ax, [nothing])
         return ax
     ax.axvline(0, color=_LESS, linewidth=0.8)
     lengths = [float(bar.amount) for bar in bars]
@@ -57,7 +64,7 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
         ax.barh(place, length, height=0.5, color=_MORE if length > 0 else _LESS, linewidth=0)
         side = 1 if length >= 0 else -1
         ax.annotate(
-            _words.euro(bar.amount, language),
+            _words.difference(bar.amount, language),
             (length, place),
             textcoords="offset points",
             xytext=(6 * side, 0),
@@ -66,7 +73,16 @@ def draw(bars: Sequence[Bar], ax: Axes | None, language: _Language) -> Axes:
             fontsize=9.5,
             parse_math=False,
         )
-    labels = [f"{textwrap.fill(bar.question, 60)}\n{textwrap.fill(bar.choice, 70)}" for bar in bars]
+    labels = [f"{textwrap.fill(bar.question, 68)}\n{textwrap.fill(bar.choice, 72)}" for bar in bars]
     ax.set_yticks(range(len(bars)), labels, fontsize=8.5, parse_math=False)
     ax.tick_params(axis="y", length=0)
+    said = [_in_words(bar, language) for bar in bars]
+    if smaller := len(all_bars) - len(bars):
+        said.append(_words.label("smaller-readings", language).format(smaller))
+        ax.set_xlabel(said[-1], loc="left", fontsize=8.5, parse_math=False)
+    _waterfall.say(ax, said)
     return ax
+
+
+def _in_words(bar: Bar, language: _Language) -> str:
+    return f"{bar.question} {bar.choice}: {_words.difference(bar.amount, language)}"

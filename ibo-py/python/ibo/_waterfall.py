@@ -6,10 +6,12 @@ such as a fraction of 38/38, has no row.
 
 from __future__ import annotations
 
+import base64
 import functools
+import html
 import io
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ._ibo import Line, Statement
     from ._language import _Language
 
-__all__ = ["draw", "new_axes", "write"]
+__all__ = ["draw", "new_axes", "say", "write"]
 
 
 def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
@@ -46,11 +48,14 @@ def draw(statement: Statement, ax: Axes | None, language: _Language) -> Axes:
             _connector(ax, place, row)
     _heading(ax, statement, language)
     _footer(ax, statement, language)
+    say(ax, (f"{row.label}: {_words.euro(row.amount, language)}" for row in rows))
     return ax
 
 
 def new_axes(height: float) -> Axes:
-    """Axes alone in a figure, which a notebook shows as their picture."""
+    """Axes alone in a figure, which a notebook shows as their picture. What the picture says is to
+    be given to `say`.
+    """
     margins = ConstrainedLayoutEngine(w_pad=0.25, h_pad=0.25)
     figure = Figure(figsize=(10, height), layout=margins)
     ax = figure.add_subplot()
@@ -58,9 +63,25 @@ def new_axes(height: float) -> Axes:
     return ax
 
 
+def say(ax: Axes, lines: Iterable[str]) -> None:
+    """Says what the picture shows in words, for those who cannot see it: its title and these lines.
+    A notebook puts them beside the picture, as its alternative.
+    """
+    title = " ".join(ax.get_title(loc="left").split())
+    said = "\n".join((f"{title}.", *lines))
+    if figure := vars(ax).get("_repr_png_"):
+        vars(ax)["_repr_html_"] = functools.partial(_html, figure, said)
+
+
+def _html(picture: Callable[[], bytes], said: str) -> str:
+    data = base64.b64encode(picture()).decode("ascii")
+    style = "max-width:100%"
+    return f'<img alt="{html.escape(said)}" style="{style}" src="data:image/png;base64,{data}">'
+
+
 def _png(figure: Figure) -> bytes:
     file = io.BytesIO()
-    figure.savefig(file, format="png")
+    figure.savefig(file, format="png", pil_kwargs={"optimize": True})
     return file.getvalue()
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "certainty",
     "certainty_of",
     "day",
+    "difference",
     "euro",
     "figures",
     "heading",
@@ -107,6 +108,11 @@ def amount(amount: Decimal, language: _Language) -> str:
     """An amount as a statement writes it: `1.437,54`, `1437.54`."""
     sign = "-" if amount < 0 else ""
     return f"{sign}{_ibo._figures(f'{amount.copy_abs():f}', language, False)}"
+
+
+def difference(amount: Decimal, language: _Language) -> str:
+    """A difference as a picture writes it, with its sign; none of zero: `+ € 1.437,54`."""
+    return f"{'+ ' if amount > 0 else ''}{euro(amount, language)}"
 
 
 def euro(amount: Decimal, language: _Language) -> str:

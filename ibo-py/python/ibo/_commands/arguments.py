@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
 from .. import _ibo
+from .. import _sentence as sentence
 from .._certainty import Certainty
 from .._errors import IboError
 from .._terminal import Fault, say
@@ -29,6 +30,7 @@ __all__ = [
     "add_output",
     "add_own_parameters",
     "add_summary",
+    "from_zero",
     "of_file",
     "options_of",
     "own_parameters",
@@ -144,6 +146,13 @@ class Once(argparse.Action):
 def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 256):
         raise argparse.ArgumentTypeError("must be a whole number from 1 to 256")
+    return int(text)
+
+
+def from_zero(text: str) -> int:
+    """A whole number from 0."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise argparse.ArgumentTypeError(sentence.FROM_ZERO())
     return int(text)
 
 
