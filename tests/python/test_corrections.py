@@ -561,12 +561,27 @@ def fault(before: Any, after: Any, **options: Any) -> tuple[str, str, int | None
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_case_and_month_that_stand_twice_are_an_error(side: str) -> None:
     once = table([first(case_ref="A-2"), first()])
-    for again in (first(), refused(first()), refused(first(), "duplicate-case")):
+    for again in (first(), refused(first())):
         rows = [first(case_ref="A-2"), first(), first(case_ref="A-3"), again]
         tables = {"before": once, "after": once, side: table(rows)}
         code, at, row, text = fault(tables["before"], tables["after"])
         assert (code, at, row) == ("duplicate-case", "case_ref", 3)
         assert text.startswith(f"{side} row 3, case_ref: ")
+
+
+def test_row_refused_as_a_duplicate_has_no_key_of_its_own() -> None:
+    """What a table of cases with a doubled row gives can be corrected, and summed by year."""
+    again = refused(first(), "duplicate-case")
+    once, twice = table([first()]), table([first(), again, again])
+    found = ibo.corrections(twice, once, unchanged=True)
+    assert [row["change"] for row in pa.table(found).to_pylist()] == ["unchanged"]
+    rows = pa.table(ibo.corrections(once, twice, unchanged=True)).to_pylist()
+    assert [row["change"] for row in rows] == ["unchanged", "refused", "refused"]
+    assert [row["error_code"] for row in rows] == [None, "duplicate-case", "duplicate-case"]
+    assert {row["month"] for row in rows} == {date(2026, 3, 1)}
+    assert ibo.corrections(once, twice).summary.total.refused == 2
+    (of_year,) = pa.table(ibo.yearly(twice)).to_pylist()
+    assert (of_year["months"], of_year["refused"], of_year["net"]) == (1, 0, Decimal("523.18"))
 
 
 @pytest.mark.parametrize("side", ["before", "after"])

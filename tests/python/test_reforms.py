@@ -161,6 +161,22 @@ def test_groups_are_those_of_columns_and_small_ones_are_one() -> None:
     assert pickle.loads(pickle.dumps(few)) == few
 
 
+@pytest.mark.parametrize("kind", [pa.decimal128(18, 2), pa.decimal64(18, 2), pa.decimal32(9, 2)])
+def test_deciles_of_decimals_are_those_of_texts(kind: Any) -> None:
+    cases = population()
+    place = cases.column_names.index("reference_gross_wage")
+    wages = pa.array(map(decimal, cases["reference_gross_wage"].to_pylist()), kind)
+    of_decimals = cases.set_column(place, "reference_gross_wage", wages)
+    one, other = (ibo.compare(table, reform=less()) for table in (cases, of_decimals))
+    groups = [table.by(decile="reference_gross_wage", min_group=1) for table in (one, other)]
+    assert [group.key for group in groups[1]] == [(1,), (3,), (None,)]
+    assert groups[0] == groups[1]
+
+
+def decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
 def test_deciles_share_ties_and_keep_nulls_apart() -> None:
     result = ibo.compare(population(), reform=less())
     groups = result.by(decile="reference_gross_wage", min_group=1)

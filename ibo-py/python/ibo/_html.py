@@ -57,7 +57,7 @@ _PLAN_COLUMNS: Sequence[_Column] = (
     "amount",
     "amount",
     "word",
-    "word",
+    "text",
 )
 _REFUSED_HEADS = ("row", "code", "where", "meaning")
 _REFUSED_COLUMNS: Sequence[_Column] = ("amount", "word", "word", "text")
@@ -140,7 +140,7 @@ def correction(correction: Correction, language: _Language | None = None) -> str
 def plan(plan: Plan, language: _Language | None = None) -> str:
     """The months with their totals, and what was assumed below them."""
     language = language or chosen("nl")
-    contributes = plan.totals.employer_contribution is not None
+    contributes = bool(plan.totals.employer_contribution)
     columns = _PLAN_COLUMNS if contributes else (*_PLAN_COLUMNS[:6], *_PLAN_COLUMNS[7:])
     rows = [_row_of_month(month, columns, contributes, language) for month in plan.months]
     totals = plan.totals

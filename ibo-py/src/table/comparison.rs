@@ -18,7 +18,7 @@ use super::arguments::{TableArguments, names, reader, threads_of};
 use super::case::Cases;
 use super::computation::{Computation, Computed, OnError, result_schema};
 use super::dictionary::{Keys, dictionary, words, words_field};
-use super::exchange::{Batch, InParts, Kept, Reader, export_schema, export_stream};
+use super::exchange::{Batch, InParts, Kept, Reader, as_it_came, export_schema, export_stream};
 use super::group::{Key, Keyed};
 use super::kept::columns;
 use super::kept_columns::KeptColumns;
