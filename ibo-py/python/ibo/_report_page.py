@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["page", "rows_line", "summary"]
 
 _STYLE = """
-main { max-width: 70rem; }
-.scroll { max-height: 32rem; overflow: auto; font-size: .92rem; }
+main { max-width: 70rem; } table { border-collapse: separate; border-spacing: 0; }
+.scroll { max-height: 32rem; overflow: auto; font-size: .92rem; position: relative; }
 .scroll th[scope=col] { position: sticky; top: 0; background: var(--paper); }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; }
 a { color: inherit; }
 caption { text-align: left; color: var(--soft); padding: 0 0 .3rem; }
 .total > * { font-weight: 600; border-top: 2px solid var(--soft); position: sticky; bottom: 0;
-  background: var(--paper); box-shadow: 0 .6rem var(--paper); }
+  background: var(--paper); }
 .split .scroll { max-height: 21rem; }
 .split { display: grid; grid-template-columns: minmax(0, 3fr) minmax(15rem, 2fr); gap: 0 2rem; }
 svg { width: 100%; max-width: 42rem; height: auto; display: block; align-self: start; }
