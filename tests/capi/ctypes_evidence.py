@@ -80,13 +80,13 @@ class Evidence:
             of_structs = made if isinstance(made, bytes) else b""
         for json_of_case in {item.json, of_structs}:
             verified = c_int32()
-            found = text(
+            said = text(
                 library.ibo_verification_to_json,
                 *(issued, len(issued), json_of_case, len(json_of_case), parameters),
                 byref(verified),
                 after=(None,),
             )
-            status = json.loads(found)["status"] if isinstance(found, bytes) else found
+            status = json.loads(said)["status"] if isinstance(said, bytes) else said
             expect("verified", item.name, (verified.value, status), (SAME, "same"))
         library.ibo_parameters_free(parameters)
 
