@@ -116,7 +116,9 @@ def test_case_names_a_row_that_there_is_not(
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the page is for a shell")
 def test_commands_of_the_page_run(tmp_path: Path) -> None:
     """From top to bottom, with fewer rows; 1 says that rows were refused, which is no fault."""
-    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.S | re.M)
+    blocks = re.findall(
+        r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
     commands = "".join(blocks).replace("--rows 100000", "--rows 3000")
     assert commands.count("--rows 3000") == 2
     script = (

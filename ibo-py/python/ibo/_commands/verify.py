@@ -15,8 +15,8 @@ from .arguments import (
     Once,
     add_codes,
     add_own_parameters,
-    own_parameters,
     of_file,
+    own_parameters,
 )
 from .input import opened, read_chunks, reading
 
