@@ -341,7 +341,7 @@ def test_correction_added_to_before_is_after() -> None:
         if isinstance(before, ibo.IboError) or isinstance(after, ibo.IboError):
             continue
         found = ibo.correction(before, after)
-        changed = {line.code: line.difference for line in found.lines}
+        changed: dict[str, Decimal] = {line.code: line.difference for line in found.lines}
         sums = [sums_by_code(statement) for statement in (before, after)]
         for code in sums[0].keys() | sums[1].keys():
             now = sums[0].get(code, ZERO) + changed.get(code, ZERO)
