@@ -92,7 +92,7 @@ def test_case_of_a_refused_row_is_its_error(
 ) -> None:
     people = ibo.examples.population(300, seed=2026)
     refused = ibo.statements(people.cases, **people.records, extra="ignore").refused().to_pyarrow()
-    row, code = refused["row"][0].as_py(), refused["code"][0].as_py()
+    row, code = (refused[name][0].as_py() for name in ("row", "error_code"))
     cases = str(folder / "cases.parquet")
     assert main(["case", cases, "--row", str(row), *records(folder)]) == 1
     said = capsys.readouterr()
@@ -133,7 +133,7 @@ def test_commands_of_the_page_run(tmp_path: Path) -> None:
     assert "GGMMI + 2 % from July 2026" in (tmp_path / "higher.html").read_text(encoding="utf-8")
     statement = json.loads((tmp_path / "evidence.jsonl").read_text(encoding="utf-8"))
     assert statement["case"] == json.loads((tmp_path / "case.json").read_text(encoding="utf-8"))
-    assert "1 line: 1 same" in done.stderr, done.stderr
+    assert "1 lines: 1 same" in done.stderr
     nothing = pyarrow.parquet.read_table(tmp_path / "nothing.parquet")
     assert set(nothing["change"].to_pylist()) == {"refused"}
     corrections = pyarrow.parquet.read_table(tmp_path / "corrections.parquet")
