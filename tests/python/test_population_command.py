@@ -97,7 +97,7 @@ def test_case_of_a_refused_row_is_its_error(
     assert main(["case", cases, "--row", str(row), *records(folder)]) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert "ibo: refused: " in said.err and f"({code})" in said.err
+    assert "ibo: refused: " in said.err and f"({code}" in said.err
 
 
 def test_case_names_a_row_that_there_is_not(
