@@ -151,6 +151,10 @@ fn tables(rows: u64, seed: u64, delivery: Delivery) -> [Filling; 4] {
         if of_agreement < of_first {
             agreement.cases.truncate(of_agreement);
         }
+        // One that turns out to have stopped before these months has no row, and no records.
+        if agreement.cases.is_empty() {
+            continue;
+        }
         agreement.cases.into_iter().for_each(|row| cases.push(row));
         agreement.unemployment.into_iter().for_each(|record| unemployment.push(record));
         agreement.leefloon.into_iter().for_each(|record| leefloon.push(record));

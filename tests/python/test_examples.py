@@ -60,10 +60,10 @@ def test_seed_gives_the_same_rows_for_ever() -> None:
 
 
 PINNED = {
-    "cases": "e40fe32b97682035",
-    "unemployment": "c5a87f30d0bcc864",
-    "leefloon": "a061d9a6f0545e20",
-    "sickness": "d3f797ec39b90328",
+    "cases": "fa1ed08c02f7a89c",
+    "unemployment": "000d3c12f329846f",
+    "leefloon": "8ce2ed08ab4aa8d5",
+    "sickness": "21100e4b3abcef0a",
 }
 
 
@@ -212,7 +212,8 @@ def test_second_delivery_corrects_the_first(people: Any, result: Any) -> None:
     later = ibo.examples.population(ROWS, seed=2026, delivery=2)
     assert abs(later.cases.num_rows - ROWS) < ROWS / 100
     refs = [{row["case_ref"] for row in one.cases.to_dicts()} for one in (people, later)]
-    assert refs[0] == refs[1]
+    assert refs[1] <= refs[0]
+    assert len(refs[1]) > 0.999 * len(refs[0])
     now = ibo.statements(later.cases, **later.records, extra="ignore").to_pyarrow()
     rows = pa.table(ibo.corrections(result, now, unchanged=True)).to_pylist()
     changes = Counter(row["change"] for row in rows)

@@ -2434,30 +2434,38 @@ class Population:
     def sickness(self) -> ExampleTable:
         """The records of the insurers."""
     @property
-    def records(self) -> dict[str, ExampleTable]: ...
+    def records(self) -> dict[str, ExampleTable]:
+        """The three tables of records by their names, as `statements` and others take them:
+        `ibo.statements(people.cases, **people.records, extra="ignore")`.
+        """
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 def population(rows: int, seed: int = 0, delivery: Literal[1, 2] = 1) -> Population:
-    """A made-up population of so many rows, one for each agreement and month of 2025 and 2026:
-    wages, benefits and fractions of a realistic size, both kinds and both schemes, months in part,
-    and about one row in fifty that is refused. The same rows and seed give the same tables, and
-    fewer rows of the same seed are their beginning.
+    """A made-up population of so many rows, one for each agreement and month of 2025 and 2026: both
+    kinds and both schemes, months in part, and about one row in fifty that is refused, as
+    deliveries are: a wage or an attendance is missing, a code is unknown, a row comes twice. The
+    same rows and seed give the same tables on every machine, and fewer rows of the same seed are
+    their beginning.
 
-    rows: 0 to 10,000,000. seed: from 0.
+    rows: 0 to 10,000,000. seed: from 0. delivery: 1, or 2 for what comes some months later of the
+    same agreements: most of what was refused is repaired, and of one agreement in fourteen a
+    benefit was another one or none, an illness comes late, or the training stopped earlier; it has
+    about as many rows.
 
-    Raises `ValueError` for more rows.
+    What is assumed: the amounts of the RVA and of leefloon are published ones. Wages, from 2,111.89
+    (the GGMMI of 2025) to 3,500 euro a month, are of the order of the scales of nine joint
+    committees and were not read in them; the shares of regions, committees, percentages, fractions,
+    illness and faults are made up. Two columns are for `keep`, and no rule reads them: `region`,
+    the province, and `joint_committee`. References are numbers in the order of making. Nobody is in
+    it.
+
+    Raises `ValueError` for more rows and for another delivery.
 
     >>> import ibo
     >>> people = ibo.examples.population(1000, seed=7)
     >>> people.cases.num_rows, people.cases.to_dicts()[0]["case_ref"]
-    (1000, 'X-0000001')
-    >>> result = ibo.statements(
-    ...     people.cases,
-    ...     unemployment=people.unemployment,
-    ...     leefloon=people.leefloon,
-    ...     sickness=people.sickness,
-    ... )
-    >>> result.summary.rows
+    (1000, 'p-000001')
+    >>> ibo.statements(people.cases, **people.records, keep=["region", "joint_committee"]).summary.rows
     1000
     """
 
@@ -2473,10 +2481,11 @@ def verify(
     statement: a `Statement`, or one that was issued earlier, as its JSON text. case: the case to
     compute; without it the one that the statement carries (`with_case=True`). parameters: dated
     values; with those of then, kept with `Parameters.canonical`, it says whether the library still
-    computes the same, without them whether the law as it is known now gives something else.
+    computes the same, without them whether the law as it is known now gives something else. reform:
+    the reform with which it was computed; a hypothetical statement cannot be verified without it.
 
-    Raises `StructureError` when there is no case, and `ResultError` for a case of another
-    statement.
+    Raises `StructureError` when there is no case, or no reform for a hypothetical statement, and
+    `ResultError` for a case of another statement.
 
     >>> import ibo
     >>> case = ibo.Case.from_json('''{
@@ -2513,7 +2522,7 @@ def schema(
     name: Literal["case", "statement", "notice", "correction", "error", "sensitivity"], /
 ) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a shape of the format, as a `dict`: `"case"`,
-    `"statement"`, `"notice"`, `"correction"` or `"error"`.
+    `"statement"`, `"notice"`, `"correction"`, `"error"` or `"sensitivity"`.
 
     >>> import ibo
     >>> ibo.schema("case")["required"]
