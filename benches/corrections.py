@@ -135,7 +135,7 @@ def measure(rows: int, order: str, way: str) -> dict[str, float]:
 
 def _arrays(result: Any) -> list[Any]:
     frame = result if isinstance(result, polars.DataFrame) else result.to_polars()
-    return frame.to_arrow().columns
+    return list(frame.to_arrow().columns)
 
 
 def main() -> None:

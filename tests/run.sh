@@ -159,12 +159,12 @@ python() {
         "${mypy[@]}" "$script"
     done
     "${mypy[@]}" -p ibo
-    "${mypy[@]}" ibo-py/examples/walkthrough.py benches/boundary.py
+    "${mypy[@]}" ibo-py/examples/walkthrough.py benches/*.py
 
     step "Python: tests of the package"
     command -v chromium >/dev/null && command -v chromedriver >/dev/null ||
         skip "tests/python/test_report_page.py (no chromium, or no chromedriver)"
-    "$venv/bin/python" -m pytest -q tests/python
+    "$venv/bin/python" -m pytest -q --numprocesses auto --dist worksteal tests/python
 
     step "Python: the wheel on every other installed Python"
     local other

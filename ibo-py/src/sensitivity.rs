@@ -11,7 +11,7 @@ use crate::options::CallOptions;
 use crate::parameters::{Parameters, values_of};
 use crate::reform::Reform;
 use crate::sentence;
-use crate::table::arguments::{TableArguments, reader, threads_of};
+use crate::table::arguments::{TableArguments, threads_of};
 use crate::table::computation::OnError;
 use crate::table::kept::KeptTable;
 use crate::text::type_name;
@@ -69,8 +69,7 @@ pub(crate) fn table_sensitivity<'py>(
     let tables = [unemployment, leefloon, sickness, absences];
     let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
     let manner = arguments.manner(py, OnError::Column, threads_of(py, threads)?)?;
-    let input = reader(cases, "cases")?;
-    let found = arguments.cases(py, &input.schema(), &asked, manner)?;
+    let (input, found) = arguments.cases(cases, &asked, manner)?;
     let look = || Python::attach(|py| py.check_signals());
     let options = asked.options();
     let (sensitivity, schema, batch) = py.detach(|| found.sensitivity(input, &options, look))?;

@@ -215,8 +215,8 @@ pub(crate) fn statements<'py>(
     let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
     let manner = arguments.manner(py, on_error_of(py, on_error)?, threads_of(py, threads)?)?;
     let manner = Manner { with_assumptions: assumptions, ..manner };
-    let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
-    let computation = arguments.cases(py, &input.schema(), &asked, manner)?;
+    let (input, computation) = arguments.cases(cases, &asked, manner)?;
+    let is_stream = is_stream(cases)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)
 }
@@ -377,8 +377,7 @@ fn explained<'py>(
     }
     let threads = Threads::of(NonZero::new(1)).map_err(PyRuntimeError::new_err)?;
     let manner = arguments.manner(py, OnError::Raise, threads)?;
-    let input = reader(cases, "cases")?;
-    let mut computation = arguments.cases(py, &input.schema(), asked, manner)?;
+    let (input, mut computation) = arguments.cases(cases, asked, manner)?;
     let found = py
         .detach(|| computation.explain(input, wanted.iter().copied().collect()))
         .map_err(|failure| failed(py, &failure))?;

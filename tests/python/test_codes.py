@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,8 @@ def test_maps_of_several_institutions_go_together(rva: Path, tmp_path: Path) -> 
         }
     )
     # 55.29 x 26 = 1,437.54, and 100.00.
-    for codes in ([rva, str(aid)], (aid, rva)):
+    orders: list[Sequence[str | Path]] = [[rva, str(aid)], (aid, rva)]
+    for codes in orders:
         found = ibo.statements(table, codes=codes).to_polars()
         assert found["replacement_income"].to_list() == [Decimal("1537.54")]
     assert ibo.statements(table, codes=rva).summary.refused == {"unknown-aid-type": 1}
@@ -205,7 +207,7 @@ def test_fault_of_a_map_names_file_and_entry(text: str, says: str, rva: Path) ->
 def test_codes_are_a_path() -> None:
     for codes in (5, [5]):
         with pytest.raises(ibo.StructureError, match="must be a path, got int") as raised:
-            ibo.statements(in_row(), codes=codes)  # type: ignore[call-overload]
+            ibo.statements(in_row(), codes=codes)  # type: ignore[arg-type]
         assert raised.value.at == "codes"
 
 

@@ -38,7 +38,7 @@ def documented() -> Iterator[tuple[str, Any]]:
         yield f"ibo.{name}", item
         if not isinstance(item, type):
             continue
-        for member, value in vars(item).items():
+        for member, value in sorted(vars(item).items()):
             if not member.startswith("_") and not isinstance(value, str):
                 is_static = isinstance(value, (staticmethod, classmethod))
                 yield f"ibo.{name}.{member}", getattr(item, member) if is_static else value

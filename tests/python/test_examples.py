@@ -7,7 +7,7 @@ import json
 import pickle
 from collections import Counter
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import ibo
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -99,7 +99,8 @@ def test_other_sizes_and_seeds_are_refused() -> None:
 
 
 def test_population_comes_back_from_pickle() -> None:
-    for delivery, words in ((1, "seed 4"), (2, "seed 4, second delivery")):
+    deliveries: list[tuple[Literal[1, 2], str]] = [(1, "seed 4"), (2, "seed 4, second delivery")]
+    for delivery, words in deliveries:
         people = ibo.examples.population(50, 4, delivery)
         again = pickle.loads(pickle.dumps(people))
         assert rows_of(again) == rows_of(people)

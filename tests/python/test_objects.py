@@ -25,6 +25,7 @@ TABLES = (
     ibo.ComparedGroups,
     ibo.CaseSensitivity,
     ibo.TableSensitivity,
+    ibo.Report,
 )
 CLASSES = [
     value

@@ -170,10 +170,8 @@ def test_groups_of_the_least_size_are_shown_and_one_row_less_is_not() -> None:
 
 def test_cases_are_computed_with_what_must_be_and_their_sensitivity() -> None:
     people = ibo.examples.population(600, seed=7)
-    found = ibo.report(people.cases, people.unemployment, people.leefloon, people.sickness)
-    statements = ibo.statements(
-        people.cases, people.unemployment, people.leefloon, people.sickness, assumptions=True
-    )
+    found = ibo.report(people.cases, **people.records, extra="ignore")
+    statements = ibo.statements(people.cases, **people.records, extra="ignore", assumptions=True)
     rows = pa.table(statements).to_pylist()
     groups: dict[Any, Decimal] = defaultdict(Decimal)
     sizes: Counter[Any] = Counter()
@@ -205,22 +203,33 @@ def test_cases_are_computed_with_what_must_be_and_their_sensitivity() -> None:
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
 def test_files_results_and_frames_give_the_same_page(tmp_path: Path, ending: str) -> None:
     cases = ibo.examples.population(300, seed=3)
-    files = {"cases": tmp_path / "cases.parquet"}
-    tables = {"unemployment": cases.unemployment, "leefloon": cases.leefloon}
+    files: dict[str, Any] = {"cases": tmp_path / "cases.parquet"}
+    tables: dict[str, Any] = {"unemployment": cases.unemployment, "leefloon": cases.leefloon}
     pq.write_table(pa.table(cases.cases), files["cases"])
     for name, one in tables.items():
         files[name] = tmp_path / f"{name}.parquet"
         pq.write_table(pa.table(one), files[name])
     issued = tmp_path / f"statements.{ending}"
     beside = [f"--{name}={path}" for name, path in files.items() if name != "cases"]
-    run("statements", files["cases"], "-o", issued, "--assumptions", "--provisional", *beside)
-    result = ibo.statements(cases.cases, **tables, provisional=True, assumptions=True)
+    run(
+        "statements",
+        files["cases"],
+        "-o",
+        issued,
+        "--assumptions",
+        "--provisional",
+        *beside,
+        "--ignore-extra",
+    )
+    result = ibo.statements(
+        cases.cases, **tables, extra="ignore", provisional=True, assumptions=True
+    )
     of_result = ibo.report(result)
     of_file = ibo.report(issued)
     of_frame = ibo.report(polars.from_arrow(pa.table(result)))
-    of_cases = ibo.report(files.pop("cases"), **files, provisional=True)
+    of_cases = ibo.report(files.pop("cases"), **files, extra="ignore", provisional=True)
     reader = pa.RecordBatchReader.from_stream(pa.table(cases.cases))
-    of_stream = ibo.report(reader, **tables, provisional=True)
+    of_stream = ibo.report(reader, **tables, extra="ignore", provisional=True)
     assert len({comparable(one) for one in (of_result, of_file, of_frame, of_cases)}) == 1
     assert comparable(of_stream) == comparable(of_cases)
     assert of_stream.sensitivity is None
@@ -435,17 +444,17 @@ def test_command_writes_the_page_and_says_what_was_refused(tmp_path: Path) -> No
 
 def test_command_computes_cases_and_their_sensitivity(tmp_path: Path) -> None:
     people = ibo.examples.population(200, seed=5)
-    paths = {}
+    paths: dict[str, Any] = {}
     for name in ("cases", "unemployment", "leefloon", "sickness"):
         paths[name] = tmp_path / f"{name}.parquet"
         pq.write_table(pa.table(getattr(people, name)), paths[name])
     page = tmp_path / "report.html"
     cases = paths.pop("cases")
     beside = [part for name, path in paths.items() for part in (f"--{name}", path)]
-    done = run("report", cases, "-o", page, *beside)
+    done = run("report", cases, "-o", page, *beside, "--ignore-extra")
     assert done.returncode in (0, 1)
-    assert done.stderr.splitlines()[0] == ibo.report(cases, **paths).text("nl")
-    assert page.read_text() == ibo.report(cases, **paths).html()
+    assert done.stderr.splitlines()[0] == ibo.report(cases, **paths, extra="ignore").text("nl")
+    assert page.read_text() == ibo.report(cases, **paths, extra="ignore").html()
     assert "Wat de open vragen van de wet waard zijn" in page.read_text()
 
 

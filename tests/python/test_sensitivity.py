@@ -204,13 +204,13 @@ def test_command_writes_the_rows_to_a_table(
             "nl",
             "Wat de open vragen waard zijn",
             "Waarvan wordt het percentage genomen?",
-            ("-255,57", "-511,14"),
+            ("\N{MINUS SIGN}255,57", "\N{MINUS SIGN}511,14"),
         ),
         (
             "en",
             "What the open questions are worth",
             "What is the percentage taken of?",
-            ("-255.57", "-511.14"),
+            ("\N{MINUS SIGN}255.57", "\N{MINUS SIGN}511.14"),
         ),
     ],
 )

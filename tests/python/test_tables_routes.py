@@ -439,7 +439,7 @@ def pointer() -> int:
         "stream",
         (1, 2),
         (),
-        object(),
+        pytest.param(object(), id="object"),
         pytest.param(capsule("arrow_array_strem", 8), id="a wrong name"),
         pytest.param((capsule("arrow_schema", 8), capsule("wrong", 8)), id="a wrong second name"),
         pytest.param(

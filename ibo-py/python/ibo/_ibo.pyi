@@ -3,7 +3,17 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, Generic, Literal, NoReturn, TypeAlias, final, overload
+from typing import (
+    Any,
+    Generic,
+    Literal,
+    NoReturn,
+    TypeAlias,
+    TypedDict,
+    final,
+    overload,
+    type_check_only,
+)
 
 import duckdb
 import pandas  # type: ignore[import-untyped]
@@ -2417,6 +2427,12 @@ class ExampleTable(KeptTable):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows, each as a `dict`: amounts as `Decimal`, days as `date`."""
 
+@type_check_only
+class _Records(TypedDict):
+    unemployment: ExampleTable
+    leefloon: ExampleTable
+    sickness: ExampleTable
+
 @final
 class Population:
     """A made-up population: a table of cases and the records of the three institutions."""
@@ -2434,7 +2450,7 @@ class Population:
     def sickness(self) -> ExampleTable:
         """The records of the insurers."""
     @property
-    def records(self) -> dict[str, ExampleTable]:
+    def records(self) -> _Records:
         """The three tables of records by their names, as `statements` and others take them:
         `ibo.statements(people.cases, **people.records, extra="ignore")`.
         """

@@ -57,8 +57,10 @@ def _in_words(month: PlanMonth, language: _Language) -> str:
     name, remark = _words.month(month.month, language), month.remark(language)
     if month.statement is None:
         return f"{name}: {remark}"
-    parts = ((_words.label("benefit", language), month.statement.replacement_income),)
-    parts += ((_words.line("net", language), month.statement.net),)
+    parts = [
+        (_words.label("benefit", language), month.statement.replacement_income),
+        (_words.line("net", language), month.statement.net),
+    ]
     said = [f"{what} {_words.euro(amount, language)}" for what, amount in parts]
     return f"{name}: {', '.join([*said, remark] if remark else said)}"
 

@@ -2,7 +2,6 @@
 
 use std::num::NonZero;
 
-use arrow_schema::Schema;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
@@ -74,16 +73,20 @@ impl<'py> TableArguments<'_, 'py> {
         Ok(py.detach(|| delivery.sorted()))
     }
 
-    /// The calculation of a table with these columns.
+    /// The rows of a table of cases, and their calculation. The tables beside it are read first: a
+    /// connection to a database has one open result at a time.
     pub(crate) fn cases(
         &self,
-        py: Python<'py>,
-        input: &Schema,
+        cases: &Bound<'py, PyAny>,
         asked: &CallOptions,
         manner: Manner,
-    ) -> PyResult<Cases> {
+    ) -> PyResult<(Reader, Cases)> {
+        let py = cases.py();
         let delivery = self.delivery(py)?;
-        Cases::new(input, asked.options(), asked.values(py)?, delivery, manner).or_raise(py)
+        let input = reader(cases, "cases")?;
+        let (options, values, schema) = (asked.options(), asked.values(py)?, input.schema());
+        let computation = Cases::new(&schema, options, values, delivery, manner).or_raise(py)?;
+        Ok((input, computation))
     }
 }
 

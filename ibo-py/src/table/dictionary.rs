@@ -94,7 +94,7 @@ pub(crate) fn words(words: impl Iterator<Item = impl AsRef<str>>) -> ArrayData {
 }
 
 /// A word of a list.
-pub(crate) fn text_of(texts: &ArrayData, row: usize) -> String {
+pub(crate) fn word_at(texts: &ArrayData, row: usize) -> String {
     let ends = &texts.buffer::<i32>(0)[row..=row + 1];
     let text = &texts.buffers()[1].as_slice()[ends[0] as usize..ends[1] as usize];
     String::from_utf8_lossy(text).into_owned()

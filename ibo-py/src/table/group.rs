@@ -137,7 +137,8 @@ pub(crate) fn text_of<'a>(column: &'a ArrayRef, data_type: &DataType) -> Option<
         DataType::Dictionary(..) => {
             let words = column.as_any_dictionary_opt()?;
             let of_word = text_of(words.values(), words.values().data_type())?;
-            let keys = words.normalized_keys();
+            // Without a word every row is null.
+            let keys = if words.values().is_empty() { Vec::new() } else { words.normalized_keys() };
             Box::new(move |row| of_word(keys[row]))
         }
         _ => return None,

@@ -12,7 +12,7 @@ use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext};
 
-use super::dictionary::{Keys, dictionary, text_of, words};
+use super::dictionary::{Keys, dictionary, word_at, words};
 use crate::sentence;
 
 /// The columns that say why a row was refused, and where.
@@ -39,7 +39,7 @@ pub(crate) enum At {
 impl At {
     /// By the index of a word of `error_at`.
     fn of_word(locations: &ArrayData, index: usize) -> Self {
-        let path = || Self::Path(text_of(&locations.child_data()[0], index).into());
+        let path = || Self::Path(word_at(&locations.child_data()[0], index).into());
         TableColumn::ALL.get(index).copied().map_or_else(path, Self::Column)
     }
 

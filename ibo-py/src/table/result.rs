@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use super::computation::{Computation, Computed};
-use super::dictionary::{text_of, words};
+use super::dictionary::{word_at, words};
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
 use super::kept::{KeptTable, columns, converted};
 use super::output::column;
@@ -306,7 +306,7 @@ impl RefusedTable {
             let numbers = numbers.map_or(&[][..], |rows| rows.buffer::<i64>(0));
             let texts = &batch.columns[texts..];
             (0..batch.rows).map(move |row| {
-                let text = |index: usize| text_of(&texts[index], row);
+                let text = |index: usize| word_at(&texts[index], row);
                 (numbers[row], text(0), text(1), text(2))
             })
         });
