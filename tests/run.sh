@@ -97,7 +97,10 @@ rust_package() {
     cargo package --package ibo-core --locked --allow-dirty --no-verify --quiet
     cargo package --package ibo-capi --locked --allow-dirty --list | grep --quiet --line-regexp LICENSE
     mkdir "$packaged"
-    tar --extract --file "$target"/package/ibo-core-*.crate --directory "$packaged" --strip-components 1
+    # With today's times, not those of the package, which are the same each time: else cargo takes
+    # what it built of an earlier package.
+    tar --extract --touch --file "$target"/package/ibo-core-*.crate --directory "$packaged" \
+        --strip-components 1
     # A workspace of its own: the checkout around it has no part in it.
     printf '\n[workspace]\n' >>"$packaged/Cargo.toml"
     (
@@ -132,7 +135,7 @@ python_environment() {
     step "Python: package"
     rm -rf "$wheels"
     "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
-        ./ibo-py || return 1
+        --config-settings=build-args="--compression-level 9" ./ibo-py || return 1
     install_wheel "$venv"
 }
 

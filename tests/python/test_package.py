@@ -27,6 +27,9 @@ SOURCES = {
     if path.suffix in (".py", ".pyi") or path.name == "py.typed"
 }
 
+# The form in which it is shipped; tests/run.sh builds it so too.
+SMALLEST = ("--compression-level", "9")
+
 needs_maturin = pytest.mark.skipif(
     importlib.util.find_spec("maturin") is None or shutil.which("cargo") is None,
     reason="maturin or cargo is missing",
@@ -37,7 +40,7 @@ needs_maturin = pytest.mark.skipif(
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel and the source distribution, in a folder of their own."""
     folder = tmp_path_factory.mktemp("shipped")
-    for command in (["build", "--profile", "wheel", "--locked", "--quiet"], ["sdist"]):
+    for command in (["build", "--profile", "wheel", "--locked", "--quiet", *SMALLEST], ["sdist"]):
         done = subprocess.run(
             [sys.executable, "-m", "maturin", *command, "--out", str(folder)],
             cwd=PACKAGE,

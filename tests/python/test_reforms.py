@@ -187,7 +187,8 @@ def test_deciles_share_ties_and_keep_nulls_apart() -> None:
     by_kind = result.by("kind", decile="net", min_group=1)
     assert by_kind.names == ("kind", "decile of net")
     assert sum(group.total.rows for group in by_kind) == 12
-    for name, code in (("reference_wage", "unknown-field"), ("start", "wrong-type")):
+    bad = {"reference_wage": "unknown-field", "start": "wrong-type", "kind": "wrong-type"}
+    for name, code in bad.items():
         with pytest.raises(ibo.StructureError) as raised:
             result.by(decile=name)
         assert (raised.value.code, raised.value.at) == (code, "decile")

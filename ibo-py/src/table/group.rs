@@ -70,13 +70,17 @@ impl Keyed {
 
     /// The deciles of a column of numbers, or of amounts written as texts.
     pub(crate) fn deciles(data_type: &DataType, parts: Vec<ArrayData>) -> Result<Self, Error> {
-        let mut values = Vec::new();
+        let no_numbers = || Error::says(ErrorCode::WrongType, sentence::DECILE_COLUMN);
+        let (mut values, mut is_given) = (Vec::new(), false);
         for part in parts {
             let column = make_array(part);
-            let number = number_of(&column, data_type)
-                .ok_or_else(|| Error::says(ErrorCode::WrongType, sentence::DECILE_COLUMN))?;
+            let number = number_of(&column, data_type).ok_or_else(no_numbers)?;
             let of_row = |row| if column.is_null(row) { None } else { number(row) };
             values.extend((0..column.len()).map(of_row));
+            is_given |= column.logical_null_count() < column.len();
+        }
+        if is_given && values.iter().all(Option::is_none) {
+            return Err(no_numbers());
         }
         let deciles = Deciles::of(values.iter().copied().flatten().collect());
         // A value's decile is its code, and none has the code 0.
