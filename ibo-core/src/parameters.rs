@@ -54,7 +54,7 @@ pub(crate) use readings::{
     AbsenceDays, Changes, ContributionPartMonth, FlatLimits, FormulaBase, HalfDays, IboPlusRule,
     LeefloonPartMonth, SameDays, SicknessRule, TaxRounding, WageDifferenceOrder, WorkingDays,
 };
-pub(crate) use readings::{QUESTION_COUNT, day_of, place_of};
+pub(crate) use readings::{QUESTION_COUNT, deciding_day, place_of};
 pub(crate) use scale::{Factor, Scale, not_scalable};
 pub use set::Parameters;
 pub(crate) use source::shown as shown_source;

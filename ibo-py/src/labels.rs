@@ -3,7 +3,7 @@
 use ibo_core::bindings::Figures;
 use ibo_core::bindings::labels::{Label, month_name};
 use ibo_core::table::Measure;
-use ibo_core::{Certainty, Language, LineCode, SourceName};
+use ibo_core::{Certainty, Kind, Language, LineCode, SourceName};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -35,6 +35,12 @@ pub(crate) fn certainty_label(word: &str, language: &str) -> PyResult<&'static s
     let certainty =
         Certainty::from_slug(word).ok_or_else(|| PyValueError::new_err("no such certainty"))?;
     Ok(certainty.label(self::language(language)?))
+}
+
+/// The name of a kind of agreement; none of another word.
+#[pyfunction(name = "_kind_label")]
+pub(crate) fn kind_label(word: &str) -> Option<&'static str> {
+    Kind::from_slug(word).map(Kind::label)
 }
 
 /// The name of a line.

@@ -74,7 +74,8 @@ mod _ibo {
     use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]
     use crate::labels::{
-        certainty_label, figures, label, line_label, measure_label, month_label, source_label,
+        certainty_label, figures, kind_label, label, line_label, measure_label, month_label,
+        source_label,
     };
     #[pymodule_export]
     use crate::line::{Assumption, LeftOut, Line, NoAnswer, typeset_sum};

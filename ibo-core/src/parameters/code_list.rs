@@ -61,14 +61,14 @@ pub(crate) struct CodeList<C, T>(Vec<Listed<C, T>>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed<C, T> {
     code: C,
-    says: Says<C, T>,
+    says: SaidOfCode<C, T>,
     certainty: Option<Certainty>,
     source: Option<String>,
 }
 
 /// What a list says of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Says<C, T> {
+pub(super) enum SaidOfCode<C, T> {
     /// How it is treated.
     Treats(T),
     /// Which of our codes a code of a delivery means.
@@ -82,7 +82,7 @@ impl<C, T: Copy> CodeList<C, T> {
     /// Has a code treated in one way, where the list treats it.
     pub(super) fn treat(&mut self, is: impl Fn(&C) -> bool, treatment: T) {
         for listed in self.0.iter_mut().filter(|listed| is(&listed.code)) {
-            if let Says::Treats(treated) = &mut listed.says {
+            if let SaidOfCode::Treats(treated) = &mut listed.says {
                 *treated = treatment;
             }
         }
@@ -90,7 +90,7 @@ impl<C, T: Copy> CodeList<C, T> {
 
     /// What the list says of a code, and its place in the list.
     #[inline]
-    pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<(&Says<C, T>, usize)> {
+    pub(super) fn find(&self, is: impl Fn(&C) -> bool) -> Option<(&SaidOfCode<C, T>, usize)> {
         let place = self.0.iter().position(|listed| is(&listed.code))?;
         self.0.get(place).map(|listed| (&listed.says, place))
     }
@@ -99,14 +99,14 @@ impl<C, T: Copy> CodeList<C, T> {
     #[inline]
     pub(super) fn treats(&self, is: impl Fn(&C) -> bool) -> Option<(T, usize)> {
         match self.find(is)? {
-            (Says::Treats(treatment), place) => Some((*treatment, place)),
-            (Says::Means(_), _) => None,
+            (SaidOfCode::Treats(treatment), place) => Some((*treatment, place)),
+            (SaidOfCode::Means(_), _) => None,
         }
     }
 
     /// Whether it says of a code of a delivery what it means.
     pub(super) fn has_meanings(&self) -> bool {
-        self.0.iter().any(|listed| matches!(listed.says, Says::Means(_)))
+        self.0.iter().any(|listed| matches!(listed.says, SaidOfCode::Means(_)))
     }
 }
 
@@ -114,7 +114,7 @@ impl<C: ListCode, T> Listed<C, T> {
     /// A code alone, or a code with a certainty or a source of its own.
     fn read(value: &Value, treatment: T) -> Result<Self, Error> {
         let (code, certainty, source) = code_of(value)?;
-        Ok(Self { code, says: Says::Treats(treatment), certainty, source })
+        Ok(Self { code, says: SaidOfCode::Treats(treatment), certainty, source })
     }
 
     /// A code of a delivery, and the one of ours that it means.
@@ -123,14 +123,14 @@ impl<C: ListCode, T> Listed<C, T> {
         let read = code.and_then(|code| Ok((code, code_of(value)?)));
         let (code, (means, certainty, source)) =
             read.map_err(|error| error.said_in(say::IN_CODE, [name(key)]))?;
-        Ok(Self { code, says: Says::Means(means), certainty, source })
+        Ok(Self { code, says: SaidOfCode::Means(means), certainty, source })
     }
 
     fn canonical(&self) -> String {
         let Self { code, says, certainty, source } = self;
         match says {
-            Says::Treats(_) => written(code, *certainty, source.as_deref()),
-            Says::Means(means) => {
+            SaidOfCode::Treats(_) => written(code, *certainty, source.as_deref()),
+            SaidOfCode::Means(means) => {
                 let means = written(means, *certainty, source.as_deref());
                 format!("{} = {means}", quoted(code))
             }
@@ -226,15 +226,15 @@ impl<C: ListCode, T: Ways> ParameterValue for CodeList<C, T> {
     }
 
     fn codes(&self, about: &DatedValue) -> Vec<ListedCode> {
-        let slug = |says: &Says<C, T>| match says {
-            Says::Treats(treatment) => {
+        let slug = |says: &SaidOfCode<C, T>| match says {
+            SaidOfCode::Treats(treatment) => {
                 T::WAYS.iter().find(|way| way.means == *treatment).map_or("", |way| way.slug)
             }
-            Says::Means(_) => ListedCode::MEANS,
+            SaidOfCode::Means(_) => ListedCode::MEANS,
         };
-        let means = |says: &Says<C, T>| match says {
-            Says::Treats(_) => None,
-            Says::Means(code) => Some(code.to_string()),
+        let means = |says: &SaidOfCode<C, T>| match says {
+            SaidOfCode::Treats(_) => None,
+            SaidOfCode::Means(code) => Some(code.to_string()),
         };
         let listed = self.0.iter().map(|listed| ListedCode {
             code: listed.code.to_string(),
@@ -249,14 +249,16 @@ impl<C: ListCode, T: Ways> ParameterValue for CodeList<C, T> {
 
 impl<C, T: Ways> CodeList<C, T> {
     fn of(&self, way: &Way<T>) -> impl Iterator<Item = &Listed<C, T>> {
-        self.0.iter().filter(|listed| matches!(&listed.says, Says::Treats(t) if *t == way.means))
+        self.0
+            .iter()
+            .filter(|listed| matches!(&listed.says, SaidOfCode::Treats(t) if *t == way.means))
     }
 }
 
 impl<C, T> CodeList<C, T> {
     /// The codes of a delivery that mean one of ours.
     fn meaning(&self) -> impl Iterator<Item = &Listed<C, T>> {
-        self.0.iter().filter(|listed| matches!(listed.says, Says::Means(_)))
+        self.0.iter().filter(|listed| matches!(listed.says, SaidOfCode::Means(_)))
     }
 }
 
@@ -271,8 +273,8 @@ impl<C: ListCode, T: Ways> fmt::Display for CodeList<C, T> {
             }
         }
         let means = self.0.iter().filter_map(|listed| match &listed.says {
-            Says::Means(means) => Some(format!("{} = {means}", listed.code)),
-            Says::Treats(_) => None,
+            SaidOfCode::Means(means) => Some(format!("{} = {means}", listed.code)),
+            SaidOfCode::Treats(_) => None,
         });
         let mut means = means.peekable();
         if means.peek().is_some() {

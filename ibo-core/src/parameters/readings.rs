@@ -41,11 +41,12 @@ impl Question {
     }
 }
 
-/// The day by which the value of an id that goes by the month is read: the first of the month. The
-/// rule of ibo-plus belongs to the scheme of 2026; a forced scheme has it in earlier months too, as
-/// it has its values that go by the start (R8.4).
-pub(crate) fn day_of(id: ParameterId, first: NaiveDate, agreement: Which) -> NaiveDate {
+/// The day by which the value of an id is read (R1.6): the start of the agreement, or the first of
+/// the month. The rule of ibo-plus belongs to the scheme of 2026; a forced scheme has it in earlier
+/// months too, as it has its values that go by the start (R8.4).
+pub(crate) fn deciding_day(id: ParameterId, first: NaiveDate, agreement: Which) -> NaiveDate {
     match Scheme::of(agreement.start) {
+        _ if id.goes_by_start() => agreement.start,
         Some(scheme) if id == ParameterId::PremiumIboPlusRule => first.max(scheme.first_day()),
         _ => first,
     }
@@ -153,7 +154,7 @@ macro_rules! readings {
             pub(super) fn in_force(&self, first: NaiveDate, agreement: Which) -> Choices<'_> {
                 Choices {
                     $($field: {
-                        let day = day_of(ParameterId::$id, first, agreement);
+                        let day = deciding_day(ParameterId::$id, first, agreement);
                         self.$field.in_force(day, agreement, first)
                     },)*
                 }

@@ -1,7 +1,7 @@
 //! How the code lists of a month treat the codes of its records: what counts, what is left out,
 //! which sign an entry has (R2.4, R2.5, R2.8).
 
-use super::code_list::Says;
+use super::code_list::SaidOfCode;
 use super::history::CodeHistory;
 use super::id::ParameterId;
 use super::in_force::Quote;
@@ -115,8 +115,10 @@ impl<'p> Values<'p> {
         let lists = codes.extensions.counting(day, self.agreement);
         let lists = lists.chain(codes.lists.counting(day, self.agreement).take(1));
         lists.into_iter().find_map(|list| match list.value.find(&is)? {
-            (Says::Means(means), place) => Some((means, Quote::of_code(&list.about, place, day))),
-            (Says::Treats(_), _) => None,
+            (SaidOfCode::Means(means), place) => {
+                Some((means, Quote::of_code(&list.about, place, day)))
+            }
+            (SaidOfCode::Treats(_), _) => None,
         })
     }
 

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::parameters::{
-    DatedValue, FlatLimits, IboPlusRule, ParameterId, Parameters, ReadingId, Which, day_of,
+    DatedValue, FlatLimits, IboPlusRule, ParameterId, Parameters, ReadingId, Which, deciding_day,
 };
 use crate::period::Month;
 use crate::scheme::{ContributionRule, PremiumKind, Scheme};
@@ -339,15 +339,14 @@ impl Reform {
             PremiumKind::ByReading => by_reading(parameters, month, row),
             premium => premium,
         };
-        is_read_by(id, scheme, kind, premium)
-            .then(|| (if id.goes_by_start() { start } else { day_of(id, month.first(), row) }, row))
+        is_read_by(id, scheme, kind, premium).then(|| (deciding_day(id, month.first(), row), row))
     }
 }
 
 /// How the premium is computed where a reading decides.
 fn by_reading(parameters: &Parameters, month: Month, row: Which) -> PremiumKind {
     let id = ParameterId::PremiumIboPlusRule;
-    let rule = parameters.read_on(id, day_of(id, month.first(), row), row);
+    let rule = parameters.read_on(id, deciding_day(id, month.first(), row), row);
     let is_default =
         rule.first().is_none_or(|rule| rule.value == IboPlusRule::FlatRate.to_string());
     if is_default { PremiumKind::FlatRate } else { PremiumKind::WageDifference }

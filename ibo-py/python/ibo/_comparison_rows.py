@@ -241,7 +241,7 @@ def change_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
     rows = []
     for name in MEASURES:
         change: Change = getattr(total, name)
-        label = _with_capital(measure(name, language))
+        label = _words.with_capital(measure(name, language))
         before, after = money(change.before, language), money(change.after, language)
         rows.append([label, before, after, signed(change.difference, language)])
     return rows
@@ -271,7 +271,7 @@ def apart_rows(total: ComparedRows, language: _Language) -> list[list[str]]:
         return []
     return [
         [
-            _with_capital(measure(name, language)),
+            _words.with_capital(measure(name, language)),
             *(money(sums[name], language) for _, _, sums in sides),
         ]
         for name in MEASURES
@@ -383,7 +383,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
         names = [_head(name, language) for name in self.names]
         counts = _words.labels(("rows", "winners", "losers", "unchanged"), language)
         changes = (measure(name, language) for name in ("net", "employer_cost", "vdab_cost"))
-        return [*names, *counts, *(_with_capital(name) for name in changes)]
+        return [*names, *counts, *(_words.with_capital(name) for name in changes)]
 
     def __str__(self) -> str:
         return self.text()
@@ -437,15 +437,11 @@ class ComparedGroups(Sequence[ComparedGroup]):
         return self.to_pyarrow().to_pandas()
 
 
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _key(part: str | int | None, language: _Language) -> str:
     if part is None:
         return _words.label("no-value", language)
     if isinstance(part, str):
-        return {"ibo": "IBO", "ibo-plus": "IBO-plus"}.get(part, part)
+        return _words.kind(part)
     return str(part)
 
 

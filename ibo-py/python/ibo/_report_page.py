@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from . import _ibo, _markup, _page, _words
@@ -162,15 +162,11 @@ def _soft(text: str) -> str:
 def _cards(total: Total, language: _Language) -> str:
     shown = "".join(
         '<div class="card"><span class="soft">'
-        f"{_page.text(_capital(_words.measure(name, language)))}</span>"
+        f"{_page.text(_words.with_capital(_words.measure(name, language)))}</span>"
         f"<b>{_page.text(_words.euro(getattr(total, name), language))}</b></div>"
         for name in _CARDS
     )
     return f'<div class="cards">{shown}</div>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _few(report: ReportContent, language: _Language) -> str:
@@ -188,7 +184,7 @@ def _group_rows(report: ReportContent, language: _Language) -> list[list[str]]:
         month = _few(report, language)
         if group.month is not None:
             month = _words.month(group.month, language)
-        kind = {"ibo": "IBO", "ibo-plus": "IBO-plus"}.get(group.total.kind or "", "")
+        kind = _words.kind(group.total.kind or "")
         rows.append([month, group.total.scheme or "", kind, *_sums(group.total, language)])
     return [*rows, [_label("total", language), "", "", *_sums(report.total, language)]]
 
@@ -236,7 +232,7 @@ def _totals(report: ReportContent, language: _Language) -> str:
 def _share(rows: int, whole: int, language: _Language) -> str:
     """A share with one digit: `12,5 %`."""
     share = Decimal(100 * rows) / (whole or 1)
-    return f"{_words.figures(share.quantize(Decimal('0.1')), language)} %"
+    return f"{_words.figures(share.quantize(Decimal('0.1'), ROUND_HALF_UP), language)} %"
 
 
 def _between(one: NetBin, report: ReportContent, language: _Language) -> str:
@@ -393,7 +389,7 @@ def _worth(report: ReportContent, parameters: _ibo.Parameters | None, language: 
             ]
         )
     names = ("question", "other-reading", "rule", "net-difference", "rows-used", "rows-changed")
-    heads = [*_words.labels(names, language), _capital(_label("refused", language))]
+    heads = [*_words.labels(names, language), _words.with_capital(_label("refused", language))]
     in_words = _label("worth-in-words", language)
     caption = (
         f"{_label('in-euro', language)} {_label('few-rows', language).format(report.min_group)}"

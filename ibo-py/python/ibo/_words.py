@@ -61,6 +61,17 @@ def certainty(word: Certainty, language: _Language) -> str:
     return _ibo._certainty_label(word.value, language)
 
 
+def kind(word: str) -> str:
+    """The name of a kind of agreement, the same in both languages: `IBO-plus`; another word as it
+    is.
+    """
+    return _ibo._kind_label(word) or word
+
+
+def with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def source(name: str, language: _Language) -> str:
     """The name of a source: `werkloosheid`."""
     return _ibo._source_label(name, language)
