@@ -6,6 +6,7 @@ mod case;
 mod certainty;
 mod correction;
 mod corrections;
+mod csv;
 mod decimal;
 mod difference;
 mod equality;
@@ -56,6 +57,8 @@ mod _ibo {
     use crate::correction::{CorrectedLine, Correction, correction, correction_of_json};
     #[pymodule_export]
     use crate::corrections::{CorrectionsResult, corrections};
+    #[pymodule_export]
+    use crate::csv::{CsvRows, column_form, csv_value_form};
     #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]

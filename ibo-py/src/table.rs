@@ -32,7 +32,7 @@ mod record;
 pub(crate) mod refusal;
 pub(crate) mod report;
 pub(crate) mod result;
-mod schema;
+pub(crate) mod schema;
 mod sensitivity;
 pub(crate) mod statement_row;
 pub(crate) mod summary;

@@ -123,6 +123,7 @@ from ._ibo import (
 from ._keywords import naming_the_nearest as _naming_the_nearest
 from ._language import language, local_language
 from ._months import Months, MonthTotals, months
+from ._read_table import read_table
 from ._report import Report, report
 from ._report_rows import ListedRow, NetBin, ReportGroup
 from ._sensitivity import (
@@ -231,6 +232,7 @@ __all__ = [
     "payments",
     "plan",
     "premium",
+    "read_table",
     "readings",
     "recompute",
     "replacement_income",

@@ -31,6 +31,7 @@ def corrections(
     *,
     unchanged: bool = False,
     extra: Literal["refuse", "ignore"] = "refuse",
+    csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> _ibo.CorrectionsResult:
     """What changes between two tables of statements, by case and month, and what is still to pay or
@@ -40,7 +41,7 @@ def corrections(
     Arrow data of any library, or the path of a file (.parquet, .csv, .jsonl), in any order.
     unchanged: whether rows that did not change are in the result. extra: `"ignore"` passes over
     columns that statements do not have, unless the name is near that of one that they have.
-    threads: as for `statements`.
+    csv: the form of CSV files, as for `read_table`. threads: as for `statements`.
 
     Columns: `case_ref`, `month`; `change`, one of `changed`, `new`, `withdrawn`, `unchanged` and
     `refused`; `cause`, the first amount that differs; of `premium`, `net` and
@@ -73,8 +74,9 @@ def corrections(
     Decimal('323.18')
     """
     from ._statement_files import opened  # files alone need it
+    from ._table_files import Reading
 
-    with opened({"before": before, "after": after}, threads) as tables:
+    with opened({"before": before, "after": after}, Reading(threads, csv)) as tables:
         return _ibo._corrections(**tables, unchanged=unchanged, extra=extra, threads=threads)
 
 

@@ -74,13 +74,16 @@ __all__ = [
     "Verification",
     "_CaseIndex",
     "_Comparison",
+    "_CsvRows",
     "__version__",
     "_case_columns",
     "_case_sensitivity",
     "_certainty_label",
+    "_column_form",
     "_compare",
     "_correction",
     "_corrections",
+    "_csv_value_form",
     "_figures",
     "_item",
     "_kind_label",
@@ -2693,6 +2696,23 @@ def _print_lines(
 
 # For the command: statements that were issued earlier, and how many there are of each word.
 @final
+class _CsvRows:
+    def __new__(
+        cls,
+        names: Sequence[str],
+        line: int,
+        separator: str,
+        declared: Literal["belgian", "standard"] | None,
+    ) -> Self: ...
+    def read(
+        self, bytes: bytes, last: bool
+    ) -> tuple[KeptTable | None, tuple[int, int | None, str] | None]: ...
+
+def _column_form(
+    name: str,
+) -> Literal["money", "hours", "whole", "day", "month", "flag", "text"] | None: ...
+def _csv_value_form(name: str, text: str) -> Literal["comma", "point", "day-first"] | None: ...
+
 class _CaseIndex:
     def __new__(cls, lines: bytes, /) -> Self: ...
 

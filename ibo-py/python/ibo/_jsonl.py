@@ -25,8 +25,6 @@ class Chunk(NamedTuple):
     """The number of the first line, from 1."""
     lines: list[bytes]
     """The lines without their ends."""
-    read: int
-    """Their length in the input, in bytes."""
 
 
 class Printed(NamedTuple):
@@ -38,8 +36,6 @@ class Printed(NamedTuple):
     """How many lines of the input."""
     refused: int
     """How many of them were refused."""
-    read: int
-    """Their length in the input, in bytes."""
 
 
 def chunks(file: BinaryIO) -> Iterator[Chunk]:
@@ -47,14 +43,14 @@ def chunks(file: BinaryIO) -> Iterator[Chunk]:
     number = 1
     lines: list[bytes] = []
     size = 0
-    for line, read in _lines(file):
+    for line in _lines(file):
         lines.append(line)
-        size += read
+        size += len(line)
         if len(lines) == _LINES_A_CHUNK or size >= _BYTES_A_CHUNK:
-            yield Chunk(number, lines, size)
+            yield Chunk(number, lines)
             number, lines, size = number + len(lines), [], 0
     if lines:
-        yield Chunk(number, lines, size)
+        yield Chunk(number, lines)
 
 
 def in_order(
@@ -79,23 +75,20 @@ def in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Each line and its length. Of an overlong line, which is refused, the rest is passed over."""
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Each line. Of an overlong line, which is refused, the rest is passed over."""
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
-        read = len(line)
-        if read == LONGEST_LINE and not line.endswith(b"\n"):
-            yield line, read + _skip(file)
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            _skip(file)
+            yield line
         else:
-            yield line.removesuffix(b"\n").removeprefix(mark), read
+            yield line.removesuffix(b"\n").removeprefix(mark)
         mark = b""
 
 
-def _skip(file: BinaryIO) -> int:
-    """Reads on to the end of the line; returns how many bytes that were."""
-    skipped = 0
+def _skip(file: BinaryIO) -> None:
+    """Reads on to the end of the line."""
     while rest := file.readline(_BYTES_A_CHUNK):
-        skipped += len(rest)
         if rest.endswith(b"\n"):
             break
-    return skipped

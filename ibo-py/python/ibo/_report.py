@@ -83,6 +83,7 @@ def report(
     reform: _ibo.Reform | None = None,
     duplicates: Literal["refuse", "allow"] = "refuse",
     min_group: int = 5,
+    csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> Report:
     """What a population comes to, for a page: totals by month, scheme and kind, refused rows with
@@ -92,7 +93,8 @@ def report(
     cases: a table of cases, which is computed, or of statements: Arrow data of any library, a result
     of `statements`, or the path of a file (.parquet, .csv, .jsonl), as the tables of records. Only
     cases that can be read twice have a sensitivity: a stream has none. min_group: groups and bins of
-    fewer rows are shown as one, since they show incomes. The other keywords are those of
+    fewer rows are shown as one, since they show incomes. csv: the form of CSV files, as for
+    `read_table`. The other keywords are those of
     `statements`; of them `extra`, `duplicates`, `parameters` and `threads` also go with statements,
     and columns of `keep` are passed over.
 
@@ -147,12 +149,13 @@ def report(
         "threads": threads,
     }
     from ._statement_files import opened  # files alone need it
+    from ._table_files import Reading
 
-    with opened(given, threads) as tables:
+    with opened(given, Reading(threads, csv)) as tables:
         found = reported(**tables, **options, min_group=min_group)
     worth = None
     if found["of_cases"] and not _is_stream(cases):
-        with opened(given, threads) as tables:
+        with opened(given, Reading(threads, csv)) as tables:
             worth = sensitivity(**tables, **options)
     under = parameters if reform is None else reform.parameters(parameters)
     return Report(found, worth, min_group, under)

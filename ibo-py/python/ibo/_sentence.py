@@ -79,31 +79,119 @@ MATPLOTLIB = Sentence(
     "{method} draws with matplotlib, which is not installed: pip install 'ibo[plot]'",
     "{method} tekent met matplotlib, en dat is niet geïnstalleerd: pip install 'ibo[plot]'",
 )
-PAGE_ENDING = Sentence(
+TABLE_OR_PAGE_ENDING = Sentence(
     "{path}: the name of the output must end in .html, or as a table file in .parquet, .csv, "
     ".jsonl or .ndjson",
     "{path}: de naam van de uitvoer moet eindigen op .html, of als tabelbestand op .parquet, .csv, "
     ".jsonl of .ndjson",
 )
 ENDING = Sentence(
-    "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson",
-    "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl of .ndjson",
+    "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson; else write "
+    "--format",
+    "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl of .ndjson; "
+    "schrijf anders --format",
+)
+
+OUTPUT_ENDING = Sentence(
+    "{path}: the name of the output must end in .parquet, .csv, .jsonl or .ndjson",
+    "{path}: de naam van de uitvoer moet eindigen op .parquet, .csv, .jsonl of .ndjson",
 )
 
 # Rows of files.
 IN_LINE = Sentence("{path}, line {line}: {why}", "{path}, lijn {line}: {why}")
 IN_COLUMN = Sentence("{path}, line {line}: {name}: {why}", "{path}, lijn {line}: {name}: {why}")
 SEPARATOR = Sentence(
-    "{path}: the columns are separated by {found!r}, but must be separated by commas",
-    "{path}: de kolommen zijn gescheiden door {found!r}, maar moeten door komma's gescheiden zijn",
-)
-QUOTE_HERE = Sentence(
-    "a quote is opened here and not closed on this line",
-    "hier wordt een aanhalingsteken geopend dat op deze lijn niet gesloten wordt",
+    "{path}: the columns are separated by {found!r}, but must be separated by commas; with --csv "
+    "belgian also by semicolons or tabs",
+    "{path}: de kolommen zijn gescheiden door {found!r}, maar moeten door komma's gescheiden zijn; "
+    "met --csv belgian ook door puntkomma's of tabs",
 )
 QUOTE = Sentence(
-    "{path}: a quote is opened and not closed on its line",
-    "{path}: een aanhalingsteken wordt geopend en op zijn lijn niet gesloten",
+    "a quote is opened and not closed, or text stands behind a closing quote; a quote inside a value "
+    'must be written twice: ""',
+    "een aanhalingsteken wordt geopend en niet gesloten, of er staat tekst achter een sluitend "
+    'aanhalingsteken; een aanhalingsteken in een waarde moet dubbel geschreven zijn: ""',
+)
+LONG = Sentence(
+    "longer than 8 MB: no line of a table is", "langer dan 8 MB: geen lijn van een tabel is dat"
+)
+NOT_TEXT = Sentence("not text in UTF-8", "geen tekst in UTF-8")
+NOT_UNICODE = Sentence(
+    "{path}: not text in UTF-8, UTF-16 or the encoding of Windows (cp1252)",
+    "{path}: geen tekst in UTF-8, UTF-16 of de codering van Windows (cp1252)",
+)
+NUMBER_TWO_WAYS = Sentence(
+    "this number can be read in two ways, as thousands or as decimals; write --csv belgian (in Python "
+    'csv="belgian") when a comma stands before the decimals, --csv standard when a point does',
+    "dit getal kan op twee manieren gelezen worden, als duizendtallen of als decimalen; schrijf "
+    '--csv belgian (in Python csv="belgian") als een komma voor de decimalen staat, --csv standard '
+    "als dat een punt is",
+)
+DAY_TWO_WAYS = Sentence(
+    "the day and the month of this date could be exchanged; write --csv belgian (in Python "
+    'csv="belgian") when the day comes first, else write the date as 2026-03-02',
+    "de dag en de maand van deze datum kunnen verwisseld zijn; schrijf --csv belgian (in Python "
+    'csv="belgian") als de dag eerst komt, schrijf anders de datum als 2026-03-02',
+)
+POINT = Sentence(
+    "with --csv belgian a comma must stand before the decimals, and a point only before three "
+    "digits of thousands",
+    "met --csv belgian moet een komma voor de decimalen staan, en een punt enkel voor drie cijfers "
+    "van duizendtallen",
+)
+NO_NAME = Sentence(
+    "the column has values but no name on the first line",
+    "de kolom heeft waarden maar geen naam op de eerste lijn",
+)
+NO_NAMES = Sentence(
+    "{path}, line {line}: the first line must have the names of the columns, but has values",
+    "{path}, lijn {line}: de eerste lijn moet de namen van de kolommen hebben, maar heeft waarden",
+)
+COLUMN_NUMBER = Sentence("column {number}", "kolom {number}")
+COLUMN, COLUMNS = Sentence("column", "kolom"), Sentence("columns", "kolommen")
+SEMICOLON, TAB = Sentence("semicolon", "puntkomma"), Sentence("tab", "tab")
+DECIMAL_COMMA = Sentence("decimal comma", "decimale komma")
+NAMES_FORGIVEN = Sentence(
+    "names without regard to capitals and blanks ({names})",
+    "namen zonder op hoofdletters en spaties te letten ({names})",
+)
+NAMELESS = Sentence(
+    "columns without a name passed over ({columns})",
+    "kolommen zonder naam overgeslagen ({columns})",
+)
+READ_AS = Sentence("read as: {form}; {columns}", "gelezen als: {form}; {columns}")
+OTHER_FORMAT = Sentence(
+    "{path}: this is a file of {what}, whatever its name says; write --format {form}",
+    "{path}: dit is een bestand van {what}, wat zijn naam ook zegt; schrijf --format {form}",
+)
+CHANGED = Sentence(
+    "{path}: the file was written while it was read; try again when it is complete",
+    "{path}: het bestand werd geschreven terwijl het gelezen werd; probeer opnieuw als het "
+    "volledig is",
+)
+FEWER_ROWS = Sentence(
+    "{path}: the file has fewer rows than it says; it may be cut",
+    "{path}: het bestand heeft minder rijen dan het zegt; misschien is het afgekapt",
+)
+ENDS_EARLY = Sentence(
+    "{path}: the compressed file ends early; it may be cut",
+    "{path}: het gecomprimeerde bestand eindigt te vroeg; misschien is het afgekapt",
+)
+DAMAGED = Sentence(
+    "{path}: the compressed file is damaged", "{path}: het gecomprimeerde bestand is beschadigd"
+)
+NO_SEEKING = Sentence(
+    "{path}: Parquet is read from its end, so that it must be a file on disk: write the pipe to a "
+    "file first, or send CSV or JSON Lines",
+    "{path}: Parquet wordt van achteren gelezen, en moet dus een bestand op schijf zijn: schrijf de "
+    "pipe eerst naar een bestand, of stuur CSV of JSON Lines",
+)
+NO_PARQUET = Sentence(
+    "{path}: no Parquet file in this folder", "{path}: geen Parquet-bestand in deze map"
+)
+OTHER_COLUMNS = Sentence(
+    "{path}: the columns must be those of {first}",
+    "{path}: de kolommen moeten die van {first} zijn",
 )
 FIELDS = Sentence(
     "{fields}, where the first line names {named}",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ._table_files import Reading
 from ._table_read import TableFile
 from ._terminal import Fault
 
-__all__ = ["opened"]
+__all__ = ["opened", "readable"]
 
 
 @contextlib.contextmanager
-def opened(given: Mapping[str, Any], threads: int | None) -> Iterator[dict[str, Any]]:
+def opened(given: Mapping[str, Any], reading: Reading) -> Iterator[dict[str, Any]]:
     """The tables as Arrow data, those of files while they are read.
 
     A file that does not open is an `OSError`, one that does not read a `ValueError`.
@@ -22,30 +24,32 @@ def opened(given: Mapping[str, Any], threads: int | None) -> Iterator[dict[str, 
     files: list[TableFile] = []
     with contextlib.ExitStack() as stack:
         try:
-            tables = {name: _opened(table, threads, stack, files) for name, table in given.items()}
+            tables = {name: _opened(table, reading, stack, files) for name, table in given.items()}
             yield tables
         except Fault as fault:
-            raise _readable(fault) from fault
+            raise readable(fault) from fault
         except ValueError as error:
             # Arrow passes on only the text of an error that is raised inside a stream.
             found = next((file.fault for file in files if file.fault is not None), None)
             if found is None:
                 raise
-            raise (_readable(found) if isinstance(found, Fault) else found) from error
+            raise (readable(found) if isinstance(found, Fault) else found) from error
 
 
-def _readable(fault: Fault) -> ValueError:
-    return ValueError(str(fault))
+def readable(fault: Fault) -> Exception:
+    """The error of Python that says the same: one of the system stays as it is."""
+    cause = fault.__cause__
+    return cause if isinstance(cause, OSError) and cause.filename else ValueError(str(fault))
 
 
 def _opened(
-    table: Any, threads: int | None, stack: contextlib.ExitStack, files: list[TableFile]
+    table: Any, reading: Reading, stack: contextlib.ExitStack, files: list[TableFile]
 ) -> Any:
     if not isinstance(table, str | os.PathLike):
         return table
     path = os.fspath(table)
-    with open(path, "rb"):
-        pass
-    file = stack.enter_context(TableFile(path, threads, lambda _: None))
+    file = stack.enter_context(TableFile(path, reading))
+    if file.said is not None:
+        warnings.warn(file.said, UserWarning, stacklevel=5)
     files.append(file)
     return file

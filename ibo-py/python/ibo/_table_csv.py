@@ -1,114 +1,220 @@
-"""Reads a table in CSV."""
+"""Reads a table in CSV, as standard programs and as offices write it. The extension reads the lines;
+here the form of the file is found: how it is encoded, what separates its columns, and their names.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import codecs
+import csv
 import itertools
-import os
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
+from . import _ibo
 from . import _sentence as sentence
-from ._table_columns import YES_OR_NO, as_text
-from ._table_files import Array, Batch, Opened, pyarrow
+from ._source import Source
+from ._table_files import Batch, Opened, Reading, pyarrow
 from ._terminal import Fault
 
 __all__ = ["read_csv"]
 
+_BLOCK = 1024 * 1024
+_LOOK = 64 * 1024
+_LONGEST = 8 * 1024 * 1024
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
-def read_csv(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    """Every column is text; an empty field is null. One thread parses: with more, pyarrow gives no
-    row numbers.
-    """
-    pa, csv = pyarrow(), pyarrow("pyarrow.csv")
-    size = os.stat(path).st_size
-    options = {"read_options": csv.ReadOptions(use_threads=False, block_size=1024 * 1024)}
-    with _csv_faults(path), csv.open_csv(_csv_file(path), **options) as first_look:
-        names: list[str] = first_look.schema.names
-    if len(names) == 1 and (separator := re.search("[;\t|]", names[0])):
-        raise Fault(sentence.SEPARATOR(path=path, found=separator[0]))
-    text = dict.fromkeys(names, pa.string())
-    convert = csv.ConvertOptions(column_types=text, strings_can_be_null=True, null_values=[""])
-    file = files.enter_context(_csv_file(path))
-    with _csv_faults(path):
-        reader = files.enter_context(csv.open_csv(file, convert_options=convert, **options))
 
-    schema = pa.schema(
-        [(name, pa.bool_() if name in YES_OR_NO else pa.string()) for name in reader.schema.names]
-    )
+class _Names(NamedTuple):
+    """What the first lines say."""
+
+    separator: str
+    columns: list[str]
+    """The names of the columns, empty where one has none."""
+    lines: int
+    """How many lines stand before the first row."""
+    size: int
+    """How many bytes these have, in UTF-8."""
+    forgiven: list[str]
+    """Names that were read in another form than they have."""
+
+
+def read_csv(source: Source, reading: Reading) -> Opened:
+    """Every column is text, or yes and no; an empty field is null."""
+    pa = pyarrow()
+    source.check_is_text()
+    encoding, begin = _encoding(source.look(_LOOK))
+    text = _utf8(source, encoding, len(begin))
+    first = next(text, b"")
+    while _is_short(first) and (more := next(text, b"")):
+        first += more
+    names = _names(source.shown, first.decode(errors="replace"), reading.csv)
+    rows = _ibo._CsvRows(names.columns, names.lines, names.separator, reading.csv)
+    schema = pa.schema(pa.field(name, _type(name)) for name in names.columns if name)
 
     def batches() -> Iterator[tuple[Batch, float]]:
-        line = 2
-        with _csv_faults(path):
-            for batch in reader:
-                for field, column in zip(schema, batch.columns, strict=True):
-                    _on_one_line(path, field.name, line, column)
-                columns = [
-                    _yes_or_no(path, field.name, line, column)
-                    if field.name in YES_OR_NO
-                    else as_text(field.name, column)
-                    for field, column in zip(schema, batch.columns, strict=True)
-                ]
-                yield pa.record_batch(columns, schema=schema), min(file.tell() / size, 1.0)
-                line += batch.num_rows
+        for part in itertools.chain([first[names.size :]], text, [None]):
+            table, wrong = rows.read(part or b"", part is None)
+            if wrong is not None or table is None:
+                raise Fault(_wrong(source.shown, names, wrong))
+            if table.num_rows:
+                [batch] = pa.table(table).to_batches()
+                yield batch, source.done
+        source.check_unchanged()
 
-    return Opened(schema, batches())
+    said = _read_as(names, encoding, first[names.size :], reading.csv)
+    return Opened(schema, batches(), said)
 
 
-def _csv_file(path: str) -> Any:
-    """The file. pyarrow would ignore a single line that does not end in a line break."""
-    pa, most = pyarrow(), 64 * 1024
-    with open(path, "rb") as file:
-        begin = file.read(most)
-    is_one_line = 0 < len(begin) < most and not re.search(b"[\r\n]", begin)
-    return pa.BufferReader(begin + b"\n") if is_one_line else pa.OSFile(path)
+def _is_short(first: bytes) -> bool:
+    """Whether more must be read before the form of the file can be found."""
+    return len(first) < _LOOK or not (b"\n" in first or b"\r" in first or len(first) > _LONGEST)
 
 
-def _line_of(path: str, row: int) -> int:
-    """The line of a row; row 1 is the header. Empty lines are not rows."""
-    with open(path, encoding="latin-1") as lines:
-        of_rows = (number for number, line in enumerate(lines, 1) if line != "\n")
-        return next(itertools.islice(of_rows, row - 1, None), row)
+def _type(name: str) -> object:
+    pa = pyarrow()
+    return pa.bool_() if _ibo._column_form(name) == "flag" else pa.string()
 
 
-def _on_one_line(path: str, name: str, first_line: int, text: Array) -> None:
-    """No value contains a line break: one that does began with an open quote, and took the next
-    lines with it.
+def _encoding(begin: bytes) -> tuple[str, bytes]:
+    """The encoding that the first bytes show, and the mark that says it. UTF-8 is read until a byte
+    shows that it is not: then the file is one of Windows.
     """
-    compute = pyarrow("pyarrow.compute")
-    for line_break in ("\n", "\r"):
-        broken = compute.index(compute.match_substring(text, line_break), True).as_py()
-        if broken >= 0:
-            line = _line_of(path, first_line + broken)
-            why = sentence.QUOTE_HERE()
-            raise Fault(sentence.IN_COLUMN(path=path, line=line, name=name, why=why))
+    for mark, encoding in _BOMS.items():
+        if begin.startswith(mark):
+            return encoding, mark
+    if begin[1:2] == b"\0":
+        return "utf-16-le", b""
+    if begin[:1] == b"\0":
+        return "utf-16-be", b""
+    return "", b""
 
 
-def _yes_or_no(path: str, name: str, first_line: int, text: Array) -> Array:
-    compute = pyarrow("pyarrow.compute")
-    lower = compute.ascii_lower(text)
-    yes, no = compute.equal(lower, "true"), compute.equal(lower, "false")
-    other = compute.index(compute.or_(yes, no), False).as_py()
-    if other >= 0:
-        line = _line_of(path, first_line + other)
-        why = sentence.MUST_BE(what=sentence.TRUE_OR_FALSE(), code="wrong-type")
-        raise Fault(sentence.IN_COLUMN(path=path, line=line, name=name, why=why))
-    return yes
+def _utf8(source: Source, encoding: str, mark: int) -> Iterator[bytes]:
+    """The bytes of the file in UTF-8, without the mark at its beginning."""
+    source.file.read(mark)
+    decoder = codecs.getincrementaldecoder(encoding)() if encoding else None
+    while part := source.file.read1(_BLOCK):
+        if decoder is None and not part.isascii():
+            decoder = codecs.getincrementaldecoder(_of_letters(part))()
+        yield part if decoder is None else _decoded(source, decoder, part, False)
+    if decoder is not None and (rest := _decoded(source, decoder, b"", True)):
+        yield rest
 
 
-@contextlib.contextmanager
-def _csv_faults(path: str) -> Iterator[None]:
-    """Replaces the messages of pyarrow, which show the row and so the person."""
+def _of_letters(part: bytes) -> str:
+    """The encoding of the first letters beyond ASCII: UTF-8, or that of Windows in Western Europe."""
     try:
-        yield
-    except ValueError as error:
-        if "newlines_in_values" in str(error):
-            raise Fault(sentence.QUOTE(path=path)) from error
-        row = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", str(error))
-        if row is None:
-            raise
-        number, named, found = map(int, row.groups())
-        fields = sentence.counted(found, sentence.FIELD, sentence.FIELDS_MANY)
-        why = sentence.FIELDS(fields=fields, named=named)
-        raise Fault(sentence.IN_LINE(path=path, line=_line_of(path, number), why=why)) from error
+        codecs.getincrementaldecoder("utf-8")().decode(part)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _decoded(source: Source, decoder: codecs.IncrementalDecoder, part: bytes, last: bool) -> bytes:
+    try:
+        return decoder.decode(part, last).encode()
+    except UnicodeError as error:
+        raise Fault(sentence.NOT_UNICODE(path=source.shown)) from error
+
+
+def _names(path: str, text: str, declared: str | None) -> _Names:
+    """The names of the columns, on the first line that is not empty; before it the separator can be
+    declared, as Excel does: `sep=;`.
+    """
+    lines, size, separator = 0, 0, ""
+    for line in _LINE.findall(text):
+        lines, size = lines + 1, size + len(line.encode())
+        plain = line.strip("\r\n")
+        if len(plain) == len("sep=;") and plain[:4].lower() == "sep=" and not separator:
+            separator = plain[4]
+        elif plain:
+            break
+    else:
+        return _Names(",", [], lines, size, [])
+    separator = separator or max(",;\t", key=plain.count)
+    if declared == "standard" and separator != ",":
+        raise Fault(sentence.SEPARATOR(path=path, found=separator))
+    if separator == "," and "|" in plain and "," not in plain:
+        raise Fault(sentence.SEPARATOR(path=path, found="|"))
+    try:
+        [written] = csv.reader([plain], delimiter=separator, strict=True)
+    except (csv.Error, ValueError) as error:
+        raise Fault(sentence.IN_LINE(path=path, line=lines, why=sentence.QUOTE())) from error
+    columns = [_plain(name) for name in written]
+    if not any(_ibo._column_form(name) for name in columns) and any(map(_is_value, columns)):
+        raise Fault(sentence.NO_NAMES(path=path, line=lines))
+    forgiven = [
+        name
+        for name, plain in zip(written, columns, strict=True)
+        if name != plain and _ibo._column_form(plain)
+    ]
+    return _Names(separator, columns, lines, size, forgiven)
+
+
+def _plain(name: str) -> str:
+    """A name without blanks around it; one of ours in small letters."""
+    name = name.strip()
+    return small if _ibo._column_form(small := name.lower()) else name
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is no name, but a number or a day."""
+    return text[:1].isdigit() or (text[:1] == "-" and text[1:2].isdigit())
+
+
+def _read_as(names: _Names, encoding: str, rows: bytes, declared: str | None) -> str | None:
+    """How the file is read, where that is not the form of the formats."""
+    forms: set[str | None] = {"comma", "day-first"} if declared == "belgian" else set()
+    if declared is None:
+        lines = rows.decode(errors="replace").splitlines()[:-1][:1000]
+        for row in csv.reader(lines, delimiter=names.separator):
+            forms |= {
+                _ibo._csv_value_form(name, value)
+                for name, value in zip(names.columns, row, strict=False)
+            }
+    marks = {";": sentence.SEMICOLON, "\t": sentence.TAB}
+    said = [marks[names.separator]()] if names.separator in marks else []
+    said += [sentence.DECIMAL_COMMA()] if "comma" in forms else []
+    said += ["dd/mm/yyyy"] if "day-first" in forms else []
+    said += ["UTF-16"] if encoding.startswith("utf-16") else []
+    if names.forgiven:
+        said.append(sentence.NAMES_FORGIVEN(names=", ".join(map(repr, names.forgiven))))
+    nameless = [number for number, name in enumerate(names.columns, 1) if not name]
+    if nameless:
+        said.append(sentence.NAMELESS(columns=", ".join(map(str, nameless))))
+    if not said:
+        return None
+    counted = sentence.counted(len(names.columns), sentence.COLUMN, sentence.COLUMNS)
+    return sentence.READ_AS(form=", ".join(said), columns=counted)
+
+
+def _wrong(path: str, names: _Names, wrong: tuple[int, int | None, str] | None) -> str:
+    """What is wrong with a file, which repeats nothing of its content."""
+    line, column, why = wrong or (names.lines, None, "quote")
+    if why == "fields":
+        found = sentence.counted(column or 0, sentence.FIELD, sentence.FIELDS_MANY)
+        why = sentence.FIELDS(fields=found, named=len(names.columns))
+        return sentence.IN_LINE(path=path, line=line, why=why)
+    known = {
+        "quote": sentence.QUOTE,
+        "long": sentence.LONG,
+        "not-utf-8": sentence.NOT_TEXT,
+        "number": sentence.NUMBER_TWO_WAYS,
+        "day": sentence.DAY_TWO_WAYS,
+        "point": sentence.POINT,
+        "no-name": sentence.NO_NAME,
+    }
+    if why == "flag":
+        said = sentence.MUST_BE(what=sentence.TRUE_OR_FALSE(), code="wrong-type")
+    else:
+        said = known[why]()
+    if column is None:
+        return sentence.IN_LINE(path=path, line=line, why=said)
+    name = names.columns[column] or sentence.COLUMN_NUMBER(number=column + 1)
+    return sentence.IN_COLUMN(path=path, line=line, name=name, why=said)

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from . import _sentence as sentence
-from ._jsonl import chunks
 from ._terminal import Fault
 
 __all__ = [
-    "JSON_LINES",
+    "FORMATS",
     "PAGES",
-    "TABLES",
     "Array",
     "Batch",
     "Opened",
+    "Reading",
     "Schema",
     "ending",
     "first_line",
+    "format_of",
     "input_faults",
-    "is_json_rows",
     "is_page",
+    "output_format",
     "pyarrow",
-    "table_ending",
 ]
 
-JSON_LINES = (".jsonl", ".ndjson")
-"""The endings of files with one JSON object per line: rows of a table, or cases and statements."""
-TABLES = (".parquet", ".csv")
-"""The endings of files that can only be a table."""
+_FORMATS = {
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The endings of table files, and their formats."""
+FORMATS = tuple(dict.fromkeys(_FORMATS.values()))
+
+COMPRESSED = (".gz", ".zst")
+"""The endings of compressed files, behind that of their format."""
 
 PAGES = (".html", ".htm")
 """The endings of files that are pages."""
@@ -50,6 +57,19 @@ class Opened(NamedTuple):
     schema: Schema
     batches: Iterator[tuple[Batch, float]]
     """Some rows, and the share of the file that was read so far, from 0 to 1."""
+    said: str | None = None
+    """How the file is read, where a person must know."""
+
+
+class Reading(NamedTuple):
+    """How a caller asks that files are read."""
+
+    threads: int | None = None
+    """On how many processor cores; on all when absent."""
+    csv: Literal["belgian", "standard"] | None = None
+    """The form of numbers and days in CSV; when absent each value must show it."""
+    format: str | None = None
+    """The format of a file whose name does not say it."""
 
 
 def pyarrow(module: str = "pyarrow") -> Any:
@@ -60,39 +80,32 @@ def pyarrow(module: str = "pyarrow") -> Any:
 
 
 def ending(path: str) -> str:
-    """The ending of a file name, which tells its format."""
-    return Path(path).suffix.lower()
+    """The ending of a file name, which tells its format, without that of a compressed file."""
+    name = path.lower()
+    for compressed in COMPRESSED:
+        name = name.removesuffix(compressed)
+    return Path(name).suffix
 
 
-def table_ending(path: str) -> str:
-    """The ending of a table file; a fault for any other ending."""
-    found = ending(path)
-    if found not in TABLES + JSON_LINES:
-        raise Fault(sentence.ENDING(path=path))
+def format_of(path: str, asked: str | None) -> str | None:
+    """The format of an input: what its name says, else what was asked; `None` when nothing says it."""
+    return _FORMATS.get(ending(path), asked)
+
+
+def output_format(path: str) -> str:
+    """The format of a table that is written; a fault of a name that says none."""
+    found = _FORMATS.get(Path(path).suffix.lower())
+    if found is None:
+        raise Fault(sentence.OUTPUT_ENDING(path=path))
     return found
 
 
 def is_page(path: str) -> bool:
     """Whether the output is a page, and else a table file; a fault for any other ending."""
-    found = ending(path)
-    if found in PAGES:
-        return True
-    if found not in TABLES + JSON_LINES:
-        raise Fault(sentence.PAGE_ENDING(path=path))
-    return False
-
-
-def is_json_rows(path: str) -> bool:
-    """Whether a file of JSON Lines has rows of a table: its first line is an object without
-    `agreement`.
-    """
-    with input_faults(path), open(path, "rb") as file:
-        for chunk in chunks(file):
-            with contextlib.suppress(ValueError, RecursionError):
-                first = json.loads(chunk.lines[0])
-                return isinstance(first, dict) and "agreement" not in first
-            return False
-    return False
+    found = Path(path).suffix.lower()
+    if found not in PAGES and found not in _FORMATS:
+        raise Fault(sentence.TABLE_OR_PAGE_ENDING(path=path))
+    return found in PAGES
 
 
 @contextlib.contextmanager
@@ -100,6 +113,10 @@ def input_faults(path: str) -> Iterator[None]:
     """Turns an error into a fault that names the file and repeats nothing of its content."""
     try:
         yield
+    except EOFError as error:
+        raise Fault(sentence.ENDS_EARLY(path=path)) from error
+    except zlib.error as error:
+        raise Fault(sentence.DAMAGED(path=path)) from error
     except OSError as error:  # those of pyarrow have no `strerror` and a text of several lines
         raise Fault(f"{path}: {error.strerror or first_line(error)}") from error
     except (

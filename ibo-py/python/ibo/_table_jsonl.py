@@ -6,17 +6,17 @@ import contextlib
 import functools
 import itertools
 import json
-import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from . import _ibo
 from . import _sentence as sentence
-from ._jsonl import Chunk, chunks
-from ._table_columns import DECIMALS, WHOLE, YES_OR_NO, as_text
-from ._table_files import Array, Batch, Opened, pyarrow
+from ._jsonl import LONGEST_LINE, Chunk, chunks
+from ._source import Source
+from ._table_files import Array, Batch, Opened, Reading, input_faults, pyarrow
 from ._terminal import Fault
 
-__all__ = ["read_json_lines"]
+__all__ = ["has_rows", "read_json_lines"]
 
 # Objects become tuples of pairs, so that a duplicate name is found; arrays stay lists.
 
@@ -38,13 +38,15 @@ class _Column(NamedTuple):
         none = type(None)
         if name.endswith("_cents"):
             return cls(name, frozenset({int, none}), sentence.CENTS)
-        if name in YES_OR_NO:
+        form = _ibo._column_form(name)
+        if form == "flag":
             return cls(name, frozenset({bool, none}), sentence.TRUE_OR_FALSE)
         if name == "assumptions":
             return cls(name, frozenset({list, none}), sentence.LIST_OF_IDS)
-        if name in WHOLE:
+        # Whole numbers, also of hours, can be JSON numbers.
+        if form in ("whole", "hours"):
             return cls(name, frozenset({int, str, none}), sentence.WHOLE_NUMBER)
-        if name in DECIMALS:
+        if form == "money":
             return cls(name, frozenset({str, none}), sentence.AMOUNT_TEXT)
         return cls(name, frozenset({str, none}), sentence.TEXT)
 
@@ -55,7 +57,7 @@ class _Column(NamedTuple):
             pa.int64()
             if self.name.endswith("_cents")
             else pa.bool_()
-            if self.name in YES_OR_NO
+            if _ibo._column_form(self.name) == "flag"
             else pa.string()
         )
 
@@ -72,17 +74,16 @@ class _Column(NamedTuple):
             values = tuple(
                 None if value is None else max(min(value, _LARGEST), -_LARGEST) for value in values
             )
-        return as_text(self.name, pyarrow().array(values, self.type))
+        return pyarrow().array(values, self.type)
 
 
-def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
+def read_json_lines(source: Source, reading: Reading) -> Opened:
     """One object per line. Every line must have the columns of the first: a missing column is not a
     null.
     """
-    pa = pyarrow()
-    size = os.stat(path).st_size
-    file = files.enter_context(open(path, "rb"))  # noqa: SIM115
-    given = chunks(file)
+    pa, path = pyarrow(), source.shown
+    source.check_is_text()
+    given = chunks(source.file)
     first = next(given, None)
     names = tuple(name for name, _ in _json_row(path, 1, first.lines[0])) if first else ()
     if len(set(names)) < len(names):
@@ -91,7 +92,6 @@ def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack)
     schema = pa.schema([(column.name, column.type) for column in columns])
 
     def batches() -> Iterator[tuple[Batch, float]]:
-        read = 0
         small: list[Batch] = []
         for chunk in itertools.chain([first] if first else [], given):
             values = zip(*_json_rows(path, names, chunk), strict=True)
@@ -100,15 +100,23 @@ def read_json_lines(path: str, threads: int | None, files: contextlib.ExitStack)
                 for column, cells in zip(columns, values, strict=True)
             ]
             small.append(pa.record_batch(arrays, schema=schema))
-            read += chunk.read
             # 16 chunks make a batch that is large enough to compute fast.
             if len(small) == 16:
-                yield _together(small), min(read / size, 1.0)
+                yield _together(small), source.done
                 small = []
         if small:
-            yield _together(small), 1.0
+            yield _together(small), source.done
+        source.check_unchanged()
 
     return Opened(schema, batches())
+
+
+def has_rows(source: Source) -> bool:
+    """Whether JSON Lines have rows of a table: the first line is an object without `agreement`."""
+    with input_faults(source.shown), contextlib.suppress(ValueError, RecursionError):
+        first = json.loads(source.first_line(LONGEST_LINE))
+        return isinstance(first, dict) and "agreement" not in first
+    return False
 
 
 def _together(small: list[Batch]) -> Batch:

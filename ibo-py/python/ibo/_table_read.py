@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import _sentence as sentence
+from ._source import Source
 from ._table_csv import read_csv
-from ._table_files import Batch, Opened, input_faults, pyarrow, table_ending
+from ._table_files import Batch, Reading, format_of, input_faults, pyarrow
 from ._table_jsonl import read_json_lines
+from ._table_parquet import files_of, read_files, read_parquet
+from ._terminal import Fault
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 __all__ = ["TableFile"]
 
-_ROWS_A_BATCH = 64 * 1024
+_READ = {"parquet": read_parquet, "csv": read_csv, "jsonl": read_json_lines}
 
 
 class TableFile:
@@ -26,27 +30,43 @@ class TableFile:
     inside a stream, so the error itself, Ctrl-C included, is kept in `fault`.
     """
 
-    def __init__(self, path: str, threads: int | None, shown: Callable[[TableFile], None]) -> None:
-        read = {".parquet": _read_parquet, ".csv": read_csv}.get(
-            table_ending(path), read_json_lines
-        )
-        pyarrow()
-        self.name = Path(path).name
+    def __init__(
+        self,
+        given: str | Source,
+        reading: Reading,
+        shown: Callable[[TableFile], None] = lambda _: None,
+    ) -> None:
         self.rows = 0
         self.done = 0.0
         self.fault: BaseException | None = None
-        self._path = path
         self._shown = shown
+        path = given if isinstance(given, str) else given.path
+        self.name = Path(path).name
+        self._path = path
+        pyarrow()
+        self.paths = files_of(path) if isinstance(given, str) else []
+        """The files that are read."""
         with input_faults(path), contextlib.ExitStack() as files:
-            with open(path, "rb"):  # its error is clearer than that of pyarrow
-                pass
-            self._opened = read(path, threads, files)
+            if self.paths:
+                self._opened = read_files(path, self.paths, reading)
+            else:
+                self.paths = [path]
+                form = format_of(path, reading.format)
+                if form is None:
+                    raise Fault(sentence.ENDING(path=path))
+                source = Source(given) if isinstance(given, str) else given
+                self._opened = _READ[form](files.enter_context(source), reading)
             self._files = files.pop_all()
 
     @property
     def columns(self) -> list[str]:
         """The names of its columns."""
         return list(self._opened.schema.names)
+
+    @property
+    def said(self) -> str | None:
+        """How the file is read, where a person must know."""
+        return None if self._opened.said is None else f"{self._path}: {self._opened.said}"
 
     def __enter__(self) -> Self:
         return self
@@ -72,18 +92,3 @@ class TableFile:
         except BaseException as error:
             self.fault = error
             raise
-
-
-def _read_parquet(path: str, threads: int | None, files: contextlib.ExitStack) -> Opened:
-    file = files.enter_context(
-        pyarrow("pyarrow.parquet").ParquetFile(path, buffer_size=1024 * 1024, pre_buffer=False)
-    )
-    rows = file.metadata.num_rows
-
-    def batches() -> Iterator[tuple[Batch, float]]:
-        read = 0
-        for batch in file.iter_batches(_ROWS_A_BATCH, use_threads=threads != 1):
-            read += batch.num_rows
-            yield batch, read / rows if rows else 1.0
-
-    return Opened(file.schema_arrow, batches())

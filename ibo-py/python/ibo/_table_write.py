@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import secrets
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from . import _sentence as sentence
-from ._table_files import Array, Batch, Schema, ending, first_line, pyarrow
+from ._table_files import Array, Batch, Schema, first_line, output_format, pyarrow
 from ._terminal import Fault
 
 __all__ = ["plain", "plain_schema", "replaced", "write_table"]
@@ -72,17 +73,21 @@ def _sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def write_table(result: Any, path: str, file: BinaryIO) -> None:
-    """Writes a result batch by batch, in the format of the file name."""
+def write_table(result: Any, path: str, file: BinaryIO, csv: str | None = None) -> None:
+    """Writes a result batch by batch, in the format of the file name; CSV in the form that was
+    declared for the inputs.
+    """
     pa = pyarrow()
     reader = pa.RecordBatchReader.from_stream(result)
-    if ending(path) == ".parquet":
+    form = output_format(path)
+    if form == "parquet":
         _write_parquet(reader, file)
         return
     lines = _json_lines
-    if ending(path) == ".csv":
-        lines = _csv_lines
-        file.write(",".join(plain_schema(reader.schema).names).encode() + b"\n")
+    if form == "csv":
+        separator = "\t" if path.lower().endswith(".tsv") else ";" if csv == "belgian" else ","
+        lines = functools.partial(_csv_lines, separator=separator, comma=csv == "belgian")
+        file.write(separator.join(plain_schema(reader.schema).names).encode() + b"\n")
     for batch in reader:
         if batch.num_rows:
             file.write(_bytes_of(lines(plain(batch))))
@@ -103,7 +108,8 @@ def _write_parquet(reader: Any, file: BinaryIO) -> None:
     ]
     few += [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
     parquet = pyarrow("pyarrow.parquet")
-    with parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=few) as writer:
+    writing = {"compression": "zstd", "use_dictionary": few, "write_page_checksum": True}
+    with parquet.ParquetWriter(file, schema, **writing) as writer:
         waiting: list[Batch] = []
         rows = 0
         for batch in reader:
@@ -165,15 +171,22 @@ def _text(column: Array) -> Array:
     return compute.utf8_slice_codeunits(text, 0, 7) if pa.types.is_date32(column.type) else text
 
 
-def _csv_lines(batch: Batch) -> Array:
+def _csv_lines(batch: Batch, separator: str, comma: bool) -> Array:
+    """Lines of CSV; amounts with a decimal comma where that is asked."""
     compute = pyarrow("pyarrow.compute")
-    cells = [compute.fill_null(_csv_quoted(_text(column)), "") for column in batch.columns]
-    return compute.binary_join_element_wise(compute.binary_join_element_wise(*cells, ","), "\n", "")
+    cells = []
+    for column in batch.columns:
+        text = _text(column)
+        if comma and pyarrow().types.is_decimal(column.type):
+            text = compute.replace_substring(text, ".", ",")
+        cells.append(compute.fill_null(_csv_quoted(text, separator), ""))
+    lines = compute.binary_join_element_wise(*cells, separator)
+    return compute.binary_join_element_wise(lines, "\n", "")
 
 
-def _csv_quoted(text: Array) -> Array:
+def _csv_quoted(text: Array, separator: str) -> Array:
     compute = pyarrow("pyarrow.compute")
-    needed = compute.match_substring_regex(text, '[",\r\n]')
+    needed = compute.match_substring_regex(text, f'["{separator}\r\n]')
     if not compute.any(needed).as_py():
         return text
     doubled = compute.replace_substring(text, '"', '""')

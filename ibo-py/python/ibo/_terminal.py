@@ -5,15 +5,13 @@ error, and tables.
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
-import stat
 import sys
 import textwrap
 import time
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from . import _sentence as sentence
 
@@ -92,18 +90,26 @@ class Output:
             written += taken or 0
 
 
+class HasProgress(Protocol):
+    """Something that is read."""
+
+    @property
+    def done(self) -> float:
+        """The share that was read so far, from 0 to 1; 0 where nobody knows the whole."""
+        ...
+
+
 class Progress:
     """How far a long file is, on one line of the terminal: from the second second on, and only
     where a person looks.
     """
 
-    def __init__(self, file: BinaryIO, output: Output) -> None:
+    def __init__(self, source: HasProgress, output: Output) -> None:
         self._start = time.monotonic()
         self._next = self._start + 1
-        self._read = 0
         self._shown = 0
-        watched = sys.stderr is not None and sys.stderr.isatty() and not output.isatty()
-        self._size = bytes_left(file) if watched else 0
+        self._source = source
+        self._watched = sys.stderr is not None and sys.stderr.isatty() and not output.isatty()
 
     def __enter__(self) -> Self:
         return self
@@ -112,14 +118,12 @@ class Progress:
         if self._shown:
             self._print(f"\r{'':{self._shown}}\r")
 
-    def add(self, read: int, lines: int, refused: int) -> None:
-        """So many bytes more were read and computed; so many lines in all."""
-        self._read += read
+    def add(self, lines: int, refused: int) -> None:
+        """So many lines were computed in all."""
         now = time.monotonic()
-        if not self._size or now < self._next:
+        if not self._watched or now < self._next or not (done := self._source.done):
             return
         self._next = now + 0.1
-        done = min(self._read / self._size, 1)
         left = (now - self._start) * (1 - done) / done
         how_far = sentence.PROGRESS(
             lines=sentence.figures(lines), refused=sentence.figures(refused), seconds=f"{left:.0f}"
@@ -133,15 +137,6 @@ class Progress:
     def _print(text: str) -> None:
         with contextlib.suppress(OSError):
             print(text, end="", file=sys.stderr, flush=True)
-
-
-def bytes_left(file: BinaryIO) -> int:
-    """The bytes of a file on disk that are still to be read; 0 of anything else."""
-    with contextlib.suppress(OSError):
-        status = os.fstat(file.fileno())
-        if stat.S_ISREG(status.st_mode):
-            return max(status.st_size - file.tell(), 0)
-    return 0
 
 
 def say(message: str) -> None:

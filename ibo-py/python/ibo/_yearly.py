@@ -43,6 +43,7 @@ def yearly(  # type: ignore[overload-overlap]
     statements: ArrowData | str | os.PathLike[str],
     *,
     extra: Literal["refuse", "ignore"] = "refuse",
+    csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> _ibo.KeptTable: ...
 @overload
@@ -50,12 +51,14 @@ def yearly(
     statements: Sequence[_ibo.Statement | str | bytes],
     *,
     extra: Literal["refuse", "ignore"] = "refuse",
+    csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> list[Year]: ...
 def yearly(
     statements: Sequence[_ibo.Statement | str | bytes] | ArrowData | str | os.PathLike[str],
     *,
     extra: Literal["refuse", "ignore"] = "refuse",
+    csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> list[Year] | _ibo.KeptTable:
     """The totals of statements by reference and year: premium, tax and net, for the fiscal slip.
@@ -63,7 +66,7 @@ def yearly(
     statements: a list of statements, each a `Statement` or its JSON text, which gives a list of
     `Year`; or a table of statements as for `corrections`, which gives a table with the same columns
     and the number of months that were `refused`, which have no amounts. In the order in which
-    references and years come first. extra, threads: as for `corrections`.
+    references and years come first. extra, csv, threads: as for `corrections`.
 
     Raises `StructureError` for a case and month that stand twice.
 
@@ -85,6 +88,7 @@ def yearly(
     if isinstance(statements, list | tuple):
         return [Year(*totals) for totals in _ibo._year_totals(statements)]
     from ._statement_files import opened  # files alone need it
+    from ._table_files import Reading
 
-    with opened({"statements": statements}, threads) as tables:
+    with opened({"statements": statements}, Reading(threads, csv)) as tables:
         return _ibo._yearly_table(**tables, extra=extra, threads=threads)

@@ -31,6 +31,18 @@ pub(crate) enum Form {
 }
 
 impl Form {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Hours | Self::PaidHours => "hours",
+            Self::Whole => "whole",
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Flag => "flag",
+            Self::Text => "text",
+        }
+    }
+
     /// Whether it reads this type; under the name with `_cents` when that is asked.
     fn takes(self, found: &DataType, cents: bool) -> bool {
         if *found == DataType::Null {
@@ -307,6 +319,13 @@ pub(crate) const AFTER: Shape =
 
 pub(crate) const STATEMENTS: Shape =
     Shape { table: "statements", columns: &[STATEMENT_COLUMNS], elsewhere: None, extra: true };
+
+/// What a column of this name holds, in whichever table: each name means one thing in all of them.
+pub(crate) fn form_of_name(name: &str) -> Option<Form> {
+    let shapes = [PAYMENTS, CASES, UNEMPLOYMENT, LEEFLOON, SICKNESS, ABSENCES, STATEMENTS];
+    let known = |shape: &Shape| shape.known().find(|known| known.name == name);
+    shapes.iter().find_map(known).map(|known| known.form)
+}
 
 /// A column that a table has.
 #[derive(Clone, Copy)]

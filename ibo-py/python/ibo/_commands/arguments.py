@@ -11,6 +11,7 @@ from .. import _ibo
 from .. import _sentence as sentence
 from .._certainty import Certainty
 from .._errors import IboError
+from .._table_files import FORMATS, Reading
 from .._terminal import Fault, say
 
 __all__ = [
@@ -29,12 +30,14 @@ __all__ = [
     "add_options",
     "add_output",
     "add_own_parameters",
+    "add_reading",
     "add_summary",
     "from_zero",
     "of_file",
     "options_of",
     "own_parameters",
     "parameters_of_file",
+    "reading_of",
     "settings",
 ]
 
@@ -78,6 +81,28 @@ def add_output(command: argparse.ArgumentParser, required: bool) -> None:
     command.add_argument(
         "-o", "--output", action=Once, required=required, metavar="FILE", help=output_help
     )
+
+
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """Adds how files are read."""
+    command.add_argument(
+        "--format",
+        action=Once,
+        choices=FORMATS,
+        help="the format of inputs whose name does not end in it",
+    )
+    command.add_argument(
+        "--csv",
+        action=Once,
+        choices=["belgian", "standard"],
+        help="the form of CSV: decimal comma and dd/mm/yyyy, also in the output, or point and "
+        "yyyy-mm-dd",
+    )
+
+
+def reading_of(arguments: argparse.Namespace) -> Reading:
+    """How files are read, as it was asked."""
+    return Reading(arguments.jobs, arguments.csv, arguments.format)
 
 
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,7 @@ from .arguments import (
     own_parameters,
 )
 from .table_options import add_table_options, options_of_table, tables_of
-from .tables import RowProgress, computing, inputs
+from .tables import computing, inputs, opened_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,42 +98,38 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         reforms["baseline"] = of_file(_ibo.Reform.from_file, arguments.baseline)
     paths = {"cases": arguments.file, **tables_of(arguments)}
     language = checked(arguments.language)
-    with RowProgress() as progress, contextlib.ExitStack() as files:
-        tables: dict[str, Any] = {
-            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
-            for name, path in paths.items()
-        }
-        with (
-            replaced(arguments.output, inputs(arguments, paths.values())) as file,
-            computing(tables.values()),
-            warnings.catch_warnings(),
-        ):
-            # The summary says which values no row reads.
-            warnings.simplefilter("ignore", UserWarning)
-            options = options_of_table(arguments)
-            kept = _kept(tables["cases"], [*by, arguments.decile])
-            options["keep"] = list(dict.fromkeys([*(arguments.keep or ()), *kept]))
-            result = compare(
-                **tables,
-                **reforms,
-                **options,
-                provisional=arguments.provisional,
-                parameters=own_parameters(arguments),
-                threads=arguments.jobs,
+    with (
+        opened_tables(paths, arguments) as tables,
+        replaced(arguments.output, inputs(arguments, tables.values())) as file,
+        computing(tables.values()),
+        warnings.catch_warnings(),
+    ):
+        # The summary says which values no row reads.
+        warnings.simplefilter("ignore", UserWarning)
+        options = options_of_table(arguments)
+        kept = _kept(tables["cases"], [*by, arguments.decile])
+        options["keep"] = list(dict.fromkeys([*(arguments.keep or ()), *kept]))
+        result = compare(
+            **tables,
+            **reforms,
+            **options,
+            provisional=arguments.provisional,
+            parameters=own_parameters(arguments),
+            threads=arguments.jobs,
+        )
+        groups = [result.by(*by, min_group=arguments.min_group)] if by else []
+        if arguments.decile is not None:
+            groups.append(result.by(decile=arguments.decile, min_group=arguments.min_group))
+        if as_page:
+            page = result.html(
+                by=by or None,
+                decile=arguments.decile,
+                min_group=arguments.min_group,
+                language=language,
             )
-            groups = [result.by(*by, min_group=arguments.min_group)] if by else []
-            if arguments.decile is not None:
-                groups.append(result.by(decile=arguments.decile, min_group=arguments.min_group))
-            if as_page:
-                page = result.html(
-                    by=by or None,
-                    decile=arguments.decile,
-                    min_group=arguments.min_group,
-                    language=language,
-                )
-                file.write(page.encode())
-            else:
-                write_table(result, arguments.output, file)
+            file.write(page.encode())
+        else:
+            write_table(result, arguments.output, file, arguments.csv)
     summary = result.summary
     say("\n\n".join([summary.text(language), *(one.text(language) for one in groups)]))
     say(f"\nvalues: {summary.values_before}, {summary.values_after}")

@@ -15,6 +15,7 @@ from .arguments import (
     add_jobs,
     add_language_of_messages,
     add_output,
+    add_reading,
     add_summary,
 )
 from .tables import made_table
@@ -42,6 +43,7 @@ def add(command: AddCommand) -> None:
     parser.add_argument("before", metavar="BEFORE", help="the statements that were issued")
     parser.add_argument("after", metavar="AFTER", help="the statements of now")
     add_output(parser, required=True)
+    add_reading(parser)
     parser.add_argument(
         "--unchanged", action="store_true", help="write the rows that did not change too"
     )

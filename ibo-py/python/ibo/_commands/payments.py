@@ -14,6 +14,7 @@ from .arguments import (
     add_language_of_messages,
     add_output,
     add_own_parameters,
+    add_reading,
     add_summary,
     own_parameters,
 )
@@ -38,6 +39,7 @@ def add(command: AddCommand) -> None:
     parser = command("payments", _ABOUT, _run)
     parser.add_argument("file", metavar="FILE", help="the payments")
     add_output(parser, required=True)
+    add_reading(parser)
     parser.add_argument(
         "--month",
         action=Once,

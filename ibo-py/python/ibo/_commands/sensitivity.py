@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._errors import IboError
-from .._jsonl import LONGEST_LINE
 from .._language import checked
 from .._sensitivity import document, sensitivity
-from .._table_files import TABLES, ending, is_json_rows, is_page
+from .._source import Source
+from .._table_files import format_of, is_page
+from .._table_jsonl import has_rows
+from .._table_parquet import files_of
 from .._table_write import replaced, write_table
 from .._terminal import Fault, Output, say
 from .arguments import (
@@ -24,7 +26,7 @@ from .arguments import (
     add_output,
     options_of,
 )
-from .input import opened, reading
+from .input import object_in
 from .table_options import add_table_options, options_of_table, tables_given, tables_of
 from .tables import inputs, read_tables
 
@@ -68,18 +70,23 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    is_table = ending(arguments.file) in TABLES or is_json_rows(arguments.file)
-    if arguments.output is not None and not is_page(arguments.output) and not is_table:
-        raise Fault(sentence.FOR_TABLE(option=f"-o {arguments.output}"))
-    return _of_table(arguments, output) if is_table else _of_case(arguments, output)
+    form = format_of(arguments.file, arguments.format)
+    if form not in (None, "jsonl") or files_of(arguments.file):
+        return _of_table(arguments.file, arguments, output)
+    with Source(arguments.file) as source:
+        if has_rows(source):
+            arguments.format = "jsonl"
+            return _of_table(source, arguments, output)
+        if arguments.output is not None and not is_page(arguments.output):
+            raise Fault(sentence.FOR_TABLE(option=f"-o {arguments.output}"))
+        return _of_case(source, arguments, output)
 
 
-def _of_case(arguments: argparse.Namespace, output: Output) -> int:
+def _of_case(source: Source, arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
     if for_tables := tables_given(arguments):
         raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
-    with opened(arguments.file) as file, reading():
-        case = file.read(LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    case = object_in(source)
     try:
         found = sensitivity(_ibo.Case.from_json(case), **options)
     except IboError as error:
@@ -89,12 +96,14 @@ def _of_case(arguments: argparse.Namespace, output: Output) -> int:
     return COMPUTED
 
 
-def _of_table(arguments: argparse.Namespace, output: Output) -> int:
+def _of_table(cases: str | Source, arguments: argparse.Namespace, output: Output) -> int:
+    if arguments.output is not None:
+        is_page(arguments.output)
     options = options_of(arguments)
-    paths = {"cases": arguments.file, **tables_of(arguments)}
+    paths = {"cases": cases, **tables_of(arguments)}
     options.update(options_of_table(arguments))
     found = read_tables(sensitivity, paths, arguments, **options)
-    _write(found, arguments, output, paths.values())
+    _write(found, arguments, output, [arguments.file, *tables_of(arguments).values()])
     return REFUSED if found.refused else COMPUTED
 
 
@@ -110,7 +119,7 @@ def _write(
             if is_page(arguments.output):
                 file.write(document(found, checked(arguments.language)))
             else:
-                write_table(found, arguments.output, file)
+                write_table(found, arguments.output, file, arguments.csv)
         say(text.rstrip())
     if arguments.json:
         output.write(f"{found.to_json()}\n".encode())

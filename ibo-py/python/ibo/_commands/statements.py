@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 from .. import _ibo
 from .. import _sentence as sentence
 from .._jsonl import Chunk, Printed, in_order
-from .._table_files import JSON_LINES, TABLES, ending, is_json_rows
+from .._source import Source
+from .._table_files import ending, format_of
+from .._table_jsonl import has_rows
+from .._table_parquet import files_of
 from .._table_write import replaced
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
@@ -25,7 +28,7 @@ from .arguments import (
     add_summary,
     options_of,
 )
-from .input import opened, read_chunks
+from .input import read_chunks
 from .table_options import add_table_options, options_of_table, tables_given, tables_of
 from .tables import compute_table, inputs
 
@@ -102,40 +105,45 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     tables = tables_of(arguments)
     own = [f"--{name}" for name in ("assumptions", "summary") if getattr(arguments, name)]
     for_tables = [*tables_given(arguments), *own]
-    is_table = ending(arguments.file) in TABLES
+    form = format_of(arguments.file, arguments.format)
+    is_table = form not in (None, "jsonl") or bool(files_of(arguments.file))
     if arguments.output is None:
         if is_table or tables:
             whose = arguments.file if is_table else for_tables[0]
             raise Fault(sentence.NAME_OUTPUT(whose=whose))
         if for_tables:
             raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
-        return _print_statements(arguments, output)
-    if ending(arguments.file) in JSON_LINES:
-        is_table = (
-            bool(for_tables) or ending(arguments.output) in TABLES or is_json_rows(arguments.file)
-        )
+        with Source(arguments.file) as source:
+            return _print_statements(source, arguments, output)
     if is_table:
-        if arguments.text or arguments.notice or arguments.with_case:
-            raise Fault(sentence.FOR_JSON())
-        options = {
-            **options_of(arguments),
-            **options_of_table(arguments),
-            "assumptions": arguments.assumptions,
-        }
-        return compute_table(
-            _ibo.statements, {"cases": arguments.file, **tables}, arguments, **options
-        )
-    whose = sentence.STANDARD_INPUT() if arguments.file == "-" else arguments.file
-    if for_tables:
-        raise Fault(sentence.FOR_TABLE_FILE(whose=whose, option=for_tables[0]))
-    if ending(arguments.output) not in ((".txt",) if arguments.text else JSON_LINES):
-        are = sentence.STATEMENTS_ARE_TEXT if arguments.text else sentence.STATEMENTS_ARE_JSON
-        raise Fault(are(path=arguments.output, whose=whose))
-    with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
-        return _print_statements(arguments, _ToFile(file))
+        return _compute(arguments.file, tables, arguments)
+    with Source(arguments.file) as source:
+        to = format_of(arguments.output, None)
+        if form == "jsonl" and (for_tables or to not in (None, "jsonl") or has_rows(source)):
+            return _compute(source, tables, arguments)
+        whose = sentence.STANDARD_INPUT() if arguments.file == "-" else arguments.file
+        if for_tables:
+            raise Fault(sentence.FOR_TABLE_FILE(whose=whose, option=for_tables[0]))
+        if not (ending(arguments.output) == ".txt" if arguments.text else to == "jsonl"):
+            are = sentence.STATEMENTS_ARE_TEXT if arguments.text else sentence.STATEMENTS_ARE_JSON
+            raise Fault(are(path=arguments.output, whose=whose))
+        with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
+            return _print_statements(source, arguments, _ToFile(file))
 
 
-def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
+def _compute(cases: str | Source, tables: dict[str, str], arguments: argparse.Namespace) -> int:
+    """Computes a table of cases."""
+    if arguments.text or arguments.notice or arguments.with_case:
+        raise Fault(sentence.FOR_JSON())
+    options = {
+        **options_of(arguments),
+        **options_of_table(arguments),
+        "assumptions": arguments.assumptions,
+    }
+    return compute_table(_ibo.statements, {"cases": cases, **tables}, arguments, **options)
+
+
+def _print_statements(source: Source, arguments: argparse.Namespace, output: Output) -> int:
     """Prints one line for each case in JSON."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
     if arguments.notice and arguments.reform is not None:
@@ -143,20 +151,17 @@ def _print_statements(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
     compute = functools.partial(_print, shape=shape, with_case=arguments.with_case, **options)
     lines, refused = 0, 0
-    with opened(arguments.file) as file, Progress(file, output) as progress:
-        for printed in in_order(compute, read_chunks(file), arguments.jobs or 1):
+    are_rows = has_rows(source)
+    with Progress(source, output) as progress:
+        for printed in in_order(compute, read_chunks(source), arguments.jobs or 1):
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):
                 # A reader that stops early, as `head` does, is not an error.
                 return REFUSED if refused else COMPUTED
-            progress.add(printed.read, lines, refused)
+            progress.add(lines, refused)
     counted = f"{lines} {(sentence.LINE if lines == 1 else sentence.LINES)()}"
     say(sentence.COMPUTED(lines=counted, computed=lines - refused, refused=refused))
-    if (
-        0 < lines == refused
-        and ending(arguments.file) in JSON_LINES
-        and is_json_rows(arguments.file)
-    ):
+    if 0 < lines == refused and are_rows:
         say(f"ibo: {sentence.ROWS_OF_TABLE()}")
     return REFUSED if refused else COMPUTED
 
@@ -174,4 +179,4 @@ class _ToFile(Output):
 
 def _print(chunk: Chunk, *, shape: _Shape, **options: Any) -> Printed:
     text, refused = _ibo._print_lines(chunk.lines, chunk.first_number, shape, **options)
-    return Printed(text, len(chunk.lines), refused, chunk.read)
+    return Printed(text, len(chunk.lines), refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .arguments import Once
+from .arguments import Once, add_reading
 
 __all__ = ["add_table_options", "options_of_table", "tables_given", "tables_of"]
 
@@ -20,7 +20,7 @@ _OPTIONS = ("key", "month", "keep", "ignore_extra", "ignore_unknown_cases", "all
 
 
 def add_table_options(command: argparse.ArgumentParser) -> None:
-    """Adds the tables beside the cases, and what is said of columns and rows."""
+    """Adds the tables beside the cases, how they are read, and what is said of columns and rows."""
     for name, what in _TABLES.items():
         table_help = f"a table of the {what}, for a table of cases"
         command.add_argument(f"--{name}", action=Once, metavar="FILE", help=table_help)
@@ -49,6 +49,7 @@ def add_table_options(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compute duplicates (same case and month) instead of refusing them",
     )
+    add_reading(command)
 
 
 def tables_of(arguments: argparse.Namespace) -> dict[str, str]:

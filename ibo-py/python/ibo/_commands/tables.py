@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import json
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import _ibo
 from .. import _sentence as sentence
-from .._table_files import table_ending
+from .._source import Source
+from .._table_files import output_format
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
-from .arguments import COMPUTED, REFUSED, settings
+from .arguments import COMPUTED, REFUSED, reading_of, settings
 
-__all__ = ["RowProgress", "compute_table", "computing", "inputs", "made_table", "read_tables"]
+__all__ = [
+    "RowProgress",
+    "compute_table",
+    "computing",
+    "inputs",
+    "made_table",
+    "opened_tables",
+    "read_tables",
+]
 
 
 def compute_table(
     compute: Callable[..., _ibo.TableResult | _ibo.StreamResult],
-    paths: dict[str, str],
+    paths: Mapping[str, str | Source],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> int:
@@ -39,42 +49,50 @@ def compute_table(
 
 def made_table(
     compute: Callable[..., Any],
-    paths: dict[str, str],
+    paths: Mapping[str, str | Source],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> Any:
     """Reads tables and writes one, some thousand rows at a time; the output is complete or absent.
     Returns the summary of the result.
     """
-    table_ending(arguments.output)
-    with RowProgress() as progress, contextlib.ExitStack() as files:
-        tables = {
-            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
-            for name, path in paths.items()
-        }
-        with (
-            replaced(arguments.output, inputs(arguments, paths.values())) as file,
-            computing(tables.values()),
-        ):
-            result = compute(**tables, **options, threads=arguments.jobs)
-            write_table(result, arguments.output, file)
-            return result.summary
+    output_format(arguments.output)
+    with (
+        opened_tables(paths, arguments) as tables,
+        replaced(arguments.output, inputs(arguments, tables.values())) as file,
+        computing(tables.values()),
+    ):
+        result = compute(**tables, **options, threads=arguments.jobs)
+        write_table(result, arguments.output, file, arguments.csv)
+        return result.summary
 
 
 def read_tables(
     compute: Callable[..., Any],
-    paths: dict[str, str],
+    paths: Mapping[str, str | Source],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> Any:
     """Computes something of tables that is no table in a file, and returns it."""
+    with opened_tables(paths, arguments) as tables, computing(tables.values()):
+        return compute(**tables, **options, threads=arguments.jobs)
+
+
+@contextlib.contextmanager
+def opened_tables(
+    paths: Mapping[str, str | Source], arguments: argparse.Namespace
+) -> Iterator[dict[str, Any]]:
+    """The tables, while they are read. Says how those are read that are not in the form of the
+    formats.
+    """
+    reading = reading_of(arguments)
     with RowProgress() as progress, contextlib.ExitStack() as files:
-        tables = {
-            name: files.enter_context(TableFile(path, arguments.jobs, progress.add_rows))
-            for name, path in paths.items()
-        }
-        with computing(tables.values()):
-            return compute(**tables, **options, threads=arguments.jobs)
+        tables = {}
+        for name, path in paths.items():
+            tables[name] = files.enter_context(TableFile(path, reading, progress.add_rows))
+            if tables[name].said is not None:
+                say(f"ibo: {tables[name].said}")
+        yield tables
 
 
 @contextlib.contextmanager
@@ -91,9 +109,10 @@ def computing(tables: Iterable[TableFile]) -> Iterator[None]:
         raise
 
 
-def inputs(arguments: argparse.Namespace, paths: Iterable[str]) -> list[str]:
+def inputs(arguments: argparse.Namespace, files: Iterable[TableFile | str]) -> list[str]:
     """Every input file."""
-    return [*paths, *settings(arguments)]
+    paths = ([file] if isinstance(file, str) else file.paths for file in files)
+    return [*itertools.chain.from_iterable(paths), *settings(arguments)]
 
 
 class RowProgress(Progress):

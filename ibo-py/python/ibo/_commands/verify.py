@@ -7,6 +7,7 @@ import argparse
 from .. import _ibo, _words
 from .._errors import IboError
 from .._language import checked
+from .._source import Source
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
     COMPUTED,
@@ -18,7 +19,7 @@ from .arguments import (
     of_file,
     own_parameters,
 )
-from .input import opened, read_chunks, reading
+from .input import read_chunks, reading
 
 __all__ = ["add"]
 
@@ -79,8 +80,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     words = _ibo._verification_words(arguments.text or "en")
     counts = [0] * len(words)
     lines, changed = 0, 0
-    with opened(arguments.file) as file, Progress(file, output) as progress:
-        for chunk in read_chunks(file):
+    with Source(arguments.file) as source, Progress(source, output) as progress:
+        for chunk in read_chunks(source):
             text, found = _ibo._verify_lines(
                 chunk.lines, chunk.first_number, cases, arguments.text, parameters, reform
             )
@@ -92,7 +93,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             if not output.write(text):
                 # A reader that stops early, as `head` does, is not an error.
                 return REFUSED if changed else COMPUTED
-            progress.add(chunk.read, lines, changed)
+            progress.add(lines, changed)
     found_words = [
         f"{count} {word}" for count, (word, _) in zip(counts, words, strict=True) if count
     ]
@@ -111,8 +112,8 @@ def _cases(path: str | None) -> _ibo._CaseIndex:
     """The cases of statements that do not carry theirs."""
     if path is None:
         return _ibo._CaseIndex(b"")
-    with opened(path) as file, reading():
-        lines = file.read()
+    with Source(path) as source, reading(source):
+        lines = source.file.read()
     try:
         return _ibo._CaseIndex(lines)
     except IboError as error:
