@@ -165,6 +165,9 @@ labels! {
     FurtherAgreements = "further-agreements",
         "rows that are a further agreement of a person in the same month, each computed by itself: {}",
         "rijen die een verdere overeenkomst van een persoon in dezelfde maand zijn, elk apart berekend: {}";
+    WithoutRows = "without-rows",
+        "{}: a table without rows: nobody has this benefit",
+        "{}: een tabel zonder rijen: niemand heeft deze uitkering";
     ReportTitle = "report-title", "Report on the IBO premium", "Verslag over de IBO-premie";
     ReportRows = "report-rows", "{} rows: {} computed, {} refused", "{} rijen: {} berekend, {} geweigerd";
     Contents = "contents", "Contents", "Inhoud";

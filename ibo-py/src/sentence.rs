@@ -105,19 +105,19 @@ ibo_core::sentences! {
         "de tabel {} moet een kolom {} hebben: {}";
     COLUMN_ALONE: "the table {} must have {} beside its column {}, which says nothing without it",
         "de tabel {} moet {} naast haar kolom {} hebben, want zonder zegt die niets";
-    COLUMN_UNKNOWN: "the table {} must not have a column {}: leave it out, since only what the \
-        calculation needs may be sent",
-        "de tabel {} mag geen kolom {} hebben: laat ze weg, want alleen wat de berekening nodig \
+    COLUMN_UNKNOWN: "the table {} must not have a column {} (column {}): leave it out, since \
+        only what the calculation needs may be sent",
+        "de tabel {} mag geen kolom {} hebben (kolom {}): laat ze weg, want alleen wat de berekening nodig \
         heeft, mag meegestuurd worden";
-    COLUMN_UNKNOWN_EXTRA: "the table {} must not have a column {}: leave it out, since only what the \
-        calculation needs may be sent, or have it passed over with extra=\"ignore\"",
-        "de tabel {} mag geen kolom {} hebben: laat ze weg, want alleen wat de berekening nodig \
+    COLUMN_UNKNOWN_EXTRA: "the table {} must not have a column {} (column {}): leave it out, since \
+        only what the calculation needs may be sent, or have it passed over with extra=\"ignore\"",
+        "de tabel {} mag geen kolom {} hebben (kolom {}): laat ze weg, want alleen wat de berekening nodig \
         heeft, mag meegestuurd worden, of laat ze overslaan met extra=\"ignore\"";
-    COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {}; did you mean {}?",
-        "de tabel {} mag geen kolom {} hebben; bedoelde u {}?";
-    COLUMN_OF_RECORDS: "the table {} must not have a column {}: the records come in tables of \
-        their own here",
-        "de tabel {} mag geen kolom {} hebben: de gegevens komen hier in eigen tabellen";
+    COLUMN_UNKNOWN_NEAR: "the table {} must not have a column {} (column {}); did you mean {}?",
+        "de tabel {} mag geen kolom {} hebben (kolom {}); bedoelde u {}?";
+    COLUMN_OF_RECORDS: "the table {} must not have a column {} (column {}): the records come in \
+        tables of their own here",
+        "de tabel {} mag geen kolom {} hebben (kolom {}): de gegevens komen hier in eigen tabellen";
     COLUMN_NAMES: "must name columns of the table, in a list", "moet kolommen van de tabel noemen, in \
         een lijst";
     NO_COLUMN: "must be a column of the table", "moet een kolom van de tabel zijn";

@@ -60,6 +60,8 @@ class Summary(NamedTuple):
     """With `key=`: how many rows are a further agreement of a person in one month. Each is computed
     by itself.
     """
+    without_rows: Sequence[Literal["unemployment", "leefloon", "sickness"]] = ()
+    """The sources whose table of records has no rows: nobody has their benefit."""
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON has it: amounts as text, the totals as a list.
@@ -81,6 +83,7 @@ class Summary(NamedTuple):
                 for total in self.totals
             ],
             "not_asked": list(self.not_asked),
+            "without_rows": list(self.without_rows),
         }
 
     def __str__(self) -> str:
@@ -89,6 +92,8 @@ class Summary(NamedTuple):
             parts[0] += f"\n{_provisional(self)}"
         if self.further_agreements:
             parts[0] += f"\n{_further(self)}"
+        for source in self.without_rows:
+            parts[0] += f"\n{_without_rows(source)}"
         if self.refused:
             parts.append(_text(_refused(self)))
         if any(total.rows for total in self.totals):
@@ -126,6 +131,11 @@ def _further(summary: Summary) -> str:
         f"{rows:,} {'row is' if rows == 1 else 'rows are'} a further agreement of a person in the"
         " same month; each is computed by itself"
     )
+
+
+def _without_rows(source: str) -> str:
+    benefit = {"unemployment": "unemployment benefit", "sickness": "sickness benefit"}
+    return f"{source}: a table without rows: nobody has {benefit.get(source, source)}"
 
 
 def _refused(summary: Summary) -> _Table:

@@ -44,6 +44,8 @@ def _parts(summary: Summary, language: _Language) -> Sequence[str]:
     if summary.further_agreements:
         rows = _number(summary.further_agreements, language)
         said.append(_filled("further-agreements", language, rows))
+    for name in summary.without_rows:
+        said.append(_filled("without-rows", language, _words.source(name, language)))
     parts = [_markup.paragraph(text) for text in said]
     if summary.refused:
         parts.append(_refused(summary.refused, language))

@@ -172,7 +172,7 @@ def _read_as(names: _Names, encoding: str, rows: bytes, declared: str | None) ->
     """How the file is read, where that is not the form of the formats."""
     forms: set[str | None] = {"comma", "day-first"} if declared == "belgian" else set()
     if declared is None:
-        lines = rows.decode(errors="replace").splitlines()[:-1][:1000]
+        lines = rows.decode(errors="replace").splitlines()[:1000]
         for row in csv.reader(lines, delimiter=names.separator):
             forms |= {
                 _ibo._csv_value_form(name, value)

@@ -92,3 +92,9 @@ class TableFile:
         except BaseException as error:
             self.fault = error
             raise
+        finally:
+            self._files.close()
+
+    def __del__(self) -> None:
+        if files := getattr(self, "_files", None):
+            files.close()

@@ -256,13 +256,14 @@ impl Cases {
             SourcesAsked::of_columns(|amount| columns.get(amount.name()).is_some())
         });
         let not_asked = asked.not_asked();
+        let without_rows = delivery.without_rows();
         Ok(Self {
             shape,
             columns,
             schema: result_schema(fields, values),
             unit,
             options,
-            about: About { grouped: Grouped::BySchemeAndKind, not_asked, values },
+            about: About { grouped: Grouped::BySchemeAndKind, not_asked, without_rows, values },
             kept,
             key,
             delivery,

@@ -8,7 +8,7 @@ use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowRecords, SourcesAsked, TablesBeside};
 use ibo_core::{
     Absences, Error, ErrorCode, ErrorContext, Held, LeefloonRecord, Period, Records,
-    SicknessRecord, UnemploymentRecord,
+    SicknessRecord, SourceName, UnemploymentRecord,
 };
 
 use super::column::{BLOCK, Reader};
@@ -138,6 +138,17 @@ impl Delivery {
             sickness: self.sickness.is_some(),
         };
         if asked.unemployment || asked.leefloon || asked.sickness { Some(asked) } else { None }
+    }
+
+    /// The sources whose table has no rows: nobody has their benefit.
+    pub(crate) fn without_rows(&self) -> Vec<SourceName> {
+        let Self { unemployment, leefloon, sickness, .. } = self;
+        let sources = [
+            (SourceName::Unemployment, unemployment.as_ref().map(|table| table.records.len())),
+            (SourceName::Leefloon, leefloon.as_ref().map(|table| table.records.len())),
+            (SourceName::Sickness, sickness.as_ref().map(|table| table.records.len())),
+        ];
+        sources.into_iter().filter(|(_, rows)| *rows == Some(0)).map(|(source, _)| source).collect()
     }
 
     /// The column by which records are joined to cases, where it is not `case_ref`.

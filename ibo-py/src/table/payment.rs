@@ -146,7 +146,12 @@ impl Payments {
             unit,
             withholding,
             certainty,
-            about: About { grouped: Grouped::Not, not_asked: Vec::new(), values },
+            about: About {
+                grouped: Grouped::Not,
+                not_asked: Vec::new(),
+                without_rows: Vec::new(),
+                values,
+            },
             on_error,
             threads,
             scratches: Scratches::default(),

@@ -423,8 +423,8 @@ impl Shape {
                 ));
             }
         }
-        for name in &names {
-            self.refuse_unknown(name, named)?;
+        for (name, number) in names.iter().zip(1..) {
+            self.refuse_unknown(name, number, named)?;
         }
         if let Some(name) = named.beside.iter().find(|name| !names.contains(&name.as_str())) {
             let context = [self.table, name];
@@ -510,8 +510,9 @@ impl Shape {
     }
 
     /// Refuses a column that is none of the format, unless the caller said so; one whose name is
-    /// near to that of the format is refused all the same, for it may be meant.
-    fn refuse_unknown(&self, name: &str, named: Named<'_>) -> Result<(), Error> {
+    /// near to that of the format is refused all the same, for it may be meant. `number`: which
+    /// column it is, from 1.
+    fn refuse_unknown(&self, name: &str, number: usize, named: Named<'_>) -> Result<(), Error> {
         if self.has(name, named) || is_index_of_pandas(name) {
             return Ok(());
         }
@@ -520,23 +521,25 @@ impl Shape {
         if is_said && nearest(name, &known).is_none() {
             return Ok(());
         }
-        Err(self.unknown(name, &known))
+        Err(self.unknown(name, number, &known))
     }
 
     #[cold]
-    fn unknown(&self, name: &str, known: &[&str]) -> Error {
-        let plain = shown(name);
+    fn unknown(&self, name: &str, number: usize, known: &[&str]) -> Error {
+        let (plain, number) = (shown(name), number.to_string());
         let must = |must, context: &[&str]| {
             self.fault(ErrorCode::UnknownField, plain, must, context.iter().copied())
         };
         let of_records = |known: &Known| known.name == name || in_cents(name) == Some(known.name);
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
-            return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain]);
+            return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain, &number]);
         }
         match nearest(name, known) {
-            Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, near]),
-            None if self.extra => must(sentence::COLUMN_UNKNOWN_EXTRA, &[self.table, plain]),
-            None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain]),
+            Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, &number, near]),
+            None if self.extra => {
+                must(sentence::COLUMN_UNKNOWN_EXTRA, &[self.table, plain, &number])
+            }
+            None => must(sentence::COLUMN_UNKNOWN, &[self.table, plain, &number]),
         }
     }
 

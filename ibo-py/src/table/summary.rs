@@ -126,6 +126,8 @@ pub(crate) struct About {
     /// The sources that were not asked: with one of them every row that computes is provisional
     /// (R2.10).
     pub(crate) not_asked: Vec<SourceName>,
+    /// The sources whose table of records has no rows.
+    pub(crate) without_rows: Vec<SourceName>,
     /// The fingerprint of the dated values (R7.1).
     pub(crate) values: Fingerprint,
 }
@@ -170,7 +172,8 @@ pub(crate) fn summary<'py>(
         }
     }
     let provisional = if about.is_provisional() { totals.rows - totals.refused() } else { 0 };
-    let not_asked = PyTuple::new(py, about.not_asked.iter().map(|source| source.slug()))?;
+    let slugs = |sources: &[SourceName]| PyTuple::new(py, sources.iter().map(|one| one.slug()));
+    let not_asked = slugs(&about.not_asked)?;
     let values = about.values.to_string();
     module.getattr("Summary")?.call1((
         totals.rows,
@@ -180,6 +183,7 @@ pub(crate) fn summary<'py>(
         not_asked,
         values,
         totals.further,
+        slugs(&about.without_rows)?,
     ))
 }
 
