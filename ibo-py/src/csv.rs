@@ -36,6 +36,11 @@ pub(crate) struct CsvRows {
     lines: usize,
     /// What a first column without a name counted to.
     counted: Option<u64>,
+    /// How many rows were read.
+    read: usize,
+    /// The rows before which empty lines stand, with how many lines then stand before them that are
+    /// no rows.
+    gaps: Vec<(usize, usize)>,
 }
 
 /// What is wrong with a file: the line, the index of the column, and the word for it.
@@ -68,9 +73,18 @@ impl CsvRows {
                 let breaks = line.iter().take_while(|byte| is_break(**byte)).count();
                 return Err((self.lines + lines_in(&text[..start + breaks]) + 1, column, why));
             }
+            let breaks = line.iter().take_while(|byte| is_break(**byte)).count();
+            // After a carriage return a line feed is the second half of the same line's end.
+            let half = start > 0 && text[start - 1] == b'\r' && line.first() == Some(&b'\n');
+            let empty = lines_in(&line[..breaks]) - usize::from(half);
+            if empty > 0 {
+                let before = self.gaps.last().map_or(0, |(_, lines)| *lines);
+                self.gaps.push((self.read + rows, before + empty));
+            }
             (rows, start) = (rows + 1, end);
         }
         self.lines += lines_in(text);
+        self.read += rows;
         Ok(Batch { rows, columns: columns.into_iter().map(Cells::finish).collect() })
     }
 
@@ -227,7 +241,15 @@ impl CsvRows {
             rest: Vec::new(),
             lines: line,
             counted: None,
+            read: 0,
+            gaps: vec![(0, line)],
         })
+    }
+
+    /// The number of the line on which a row stands that was read: lines from 1, rows from 0.
+    fn line_of(&self, row: usize) -> usize {
+        let gap = self.gaps.iter().rev().find(|(first, _)| *first <= row);
+        row + gap.map_or(0, |(_, lines)| *lines) + 1
     }
 
     /// The rows of the lines that end in some bytes, or what is wrong with the file. The rest of

@@ -65,15 +65,16 @@ pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyErr {
     exception_of_row(py, error, None)
 }
 
-/// The same of a row of a table, counted from 0.
-pub(crate) fn exception_of_row(py: Python<'_>, error: &Error, row: Option<u64>) -> PyErr {
+/// The same of a row, counted from 0, of the table with this name.
+pub(crate) fn exception_of_row(py: Python<'_>, error: &Error, row: Option<(u64, &str)>) -> PyErr {
     let raised = || -> PyResult<Bound<'_, PyAny>> {
         let fields = PyDict::new(py);
         fields.set_item("code", error.code().slug())?;
         fields.set_item("number", error.code().number())?;
         fields.set_item("at", error.location())?;
         fields.set_item("rule", error.code().rule().map(|rule| rule.id()))?;
-        fields::set(&fields, "row", row)?;
+        fields::set(&fields, "row", row.map(|(row, _)| row))?;
+        fields::set(&fields, "table", row.map(|(_, table)| table))?;
         fields.set_item("dutch", error.text(Language::Dutch))?;
         Family::of(error.code()).class(py)?.call((error.message(),), Some(&fields))
     };

@@ -81,7 +81,7 @@ ibo_core::sentences! {
         DataFrame, got {}",
         "moet een tabel met Arrow-gegevens zijn, zoals een pyarrow Table of een DataFrame van \
         polars of pandas, geen {}";
-    IN_ROW: "{} row {}, {}: {}", "{} rij {}, {}: {}";
+    IN_ROW: "{} row {} (counted from 0), {}: {}", "{} rij {} (geteld vanaf 0), {}: {}";
     NO_CASE: "the table cases must have a row with this {}; it has none for {} records of the table \
         {}: to pass over such records, give unknown_cases=\"ignore\"",
         "de tabel cases moet een rij met deze {} hebben; ze heeft er geen voor {} gegevens van de \

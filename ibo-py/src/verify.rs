@@ -207,7 +207,7 @@ impl CaseIndex {
         let lines = lines.as_bytes();
         py.detach(|| CoreIndex::from_json_lines(lines)).map(Self).map_err(|error| match error {
             LineError::Refused { line, error } => {
-                exception_of_row(py, &error, u64::try_from(line).ok())
+                exception_of_row(py, &error, u64::try_from(line).ok().map(|line| (line, "cases")))
             }
             error => PyOSError::new_err(error.to_string()),
         })

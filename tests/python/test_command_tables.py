@@ -553,6 +553,7 @@ CSV_ROW = "".join(
     "," if value is None else f",{value}" for name, value in SIMPLE.items() if name != "case_ref"
 )
 COLUMNS = {name: {**CASES, **RECORD_IN_THE_ROW}[name] for name in SIMPLE}
+HEADS, ROW = ",".join(COLUMNS), f"A-1027{CSV_ROW}"
 
 
 def simple(**fields: Any) -> Row:
@@ -771,12 +772,12 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
 @pytest.mark.parametrize(
     ("form", "text", "told"),
     [
-        ("csv", "", "in.csv: "),
-        ("csv", "case_ref,month\nA-1027,2026-03\nA-1028,2026-03,2500.00\n", "in.csv, line 3: 3 fields, where the first line names 2"),
-        ("csv", "case_ref,month\nA-1027,2026-03\nA-1028\n", "in.csv, line 3: 1 field, where the first line names 2"),
-        ("csv", "case_ref,month\n\nA-1027,2026-03\n\n\nA-1028\n", "in.csv, line 6: 1 field, where the first line names 2"),
-        ("csv", "case_ref,month\r\n\r\nA-1027,2026-03\r\nA-1028\r\n", "in.csv, line 4: 1 field, where the first line names 2"),
-        ("csv", "\r\rcase_ref,month\rA-1027,2026-03\r\rA-1028\r", "in.csv, line 6: 1 field, where the first line names 2"),
+        ("csv", "", "cases.case_ref: "),
+        ("csv", f"{HEADS}\n{ROW}\n{ROW},2500.00\n", f"in.csv, line 3: {len(COLUMNS) + 1} fields, where the first line names {len(COLUMNS)}"),
+        ("csv", f"{HEADS}\n{ROW}\nA-1028\n", f"in.csv, line 3: 1 field, where the first line names {len(COLUMNS)}"),
+        ("csv", f"{HEADS}\n\n{ROW}\n\n\nA-1028\n", "in.csv, line 6: 1 field, where the first line names"),
+        ("csv", f"{HEADS}\r\n\r\n{ROW}\r\nA-1028\r\n", "in.csv, line 4: 1 field, where the first line names"),
+        ("csv", f"\r\r{HEADS}\r{ROW}\r\rA-1028\r", "in.csv, line 6: 1 field, where the first line names"),
         ("csv", ",".join(COLUMNS) + "\n\n\n" + '"A-1027' + CSV_ROW + "\n" + 'A-1028"' + CSV_ROW + "\n", "in.csv, line 4: a quote is opened"),
         ("csv", ",".join(COLUMNS) + ",attendance_working_days\n\n" + "A-1027" + CSV_ROW + ",maybe\n", "in.csv, line 3: attendance_working_days: must be true or false"),
         ("csv", "case_ref,month\n\xff,2026-03\n", "cases.kind"),
@@ -887,7 +888,10 @@ def test_orphan_record_exits_with_2(tables: Path, tmp_path: Path, form: str) -> 
         tables / f"sickness.{form}",
     ]
     told = refused_whole(tmp_path, *arguments)
-    assert f"leefloon row {len(records) - 1}, case_ref: " in told and "(unknown-case)" in told
+    assert (
+        f"leefloon row {len(records) - 1} (counted from 0), case_ref: " in told
+        and "(unknown-case)" in told
+    )
 
 
 def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_options_of_a_delivery_by_person(tmp_path: Path) -> None:
     )
     refused = statements(*options, "--ignore-extra")
     assert refused.returncode == 2
-    assert "unemployment row 1, person_ref" in refused.stderr
+    assert "unemployment row 1 (counted from 0), person_ref" in refused.stderr
     assert not out.exists()
     done = statements(*options, "--ignore-extra", "--ignore-unknown-cases", "--summary", "json")
     assert done.returncode == 0, done.stderr

@@ -566,7 +566,7 @@ def test_case_and_month_that_stand_twice_are_an_error(side: str) -> None:
         tables = {"before": once, "after": once, side: table(rows)}
         code, at, row, text = fault(tables["before"], tables["after"])
         assert (code, at, row) == ("duplicate-case", "case_ref", 3)
-        assert text.startswith(f"{side} row 3, case_ref: ")
+        assert text.startswith(f"{side} row 3 (counted from 0), case_ref: ")
 
 
 def test_row_refused_as_a_duplicate_has_no_key_of_its_own() -> None:
@@ -614,7 +614,7 @@ def test_row_that_does_not_agree_with_itself_is_an_error(
     tables = {"before": table(good), "after": table(good), side: bad}
     found = fault(tables["before"], tables["after"])
     assert found[:3] == (code, at, 2)
-    assert found[3].startswith(f"{side} row 2, {at}: ")
+    assert found[3].startswith(f"{side} row 2 (counted from 0), {at}: ")
 
 
 @pytest.mark.parametrize("side", ["before", "after"])
@@ -702,7 +702,7 @@ def test_command_leaves_no_file_of_a_table_that_is_not_ours(tmp_path: Path) -> N
     pq.write_table(table([first(), first()]), after)
     told = command(before, after, "-o", out)
     assert (told.returncode, out.exists()) == (2, False)
-    assert "after row 1, case_ref" in told.stderr and "A-1" not in told.stderr
+    assert "after row 1 (counted from 0), case_ref" in told.stderr and "A-1" not in told.stderr
     pq.write_table(table([first()]).drop_columns("net"), after)
     told = command(before, after, "-o", out)
     assert (told.returncode, out.exists()) == (2, False)

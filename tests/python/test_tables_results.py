@@ -458,7 +458,7 @@ def test_explain_row_equals_the_statement_of_the_row(shape: str, options: Fields
             with pytest.raises(ibo.IboError) as raised:
                 ibo.explain_row(tables["cases"], row, **others, **options)
             assert (raised.value.code, raised.value.at, raised.value.row) == (code, place, row)
-            assert raised.value.message.startswith(f"cases row {row}, {place}: ")
+            assert raised.value.message.startswith(f"cases row {row} (counted from 0), {place}: ")
             continue
         found = ibo.explain_row(tables["cases"], row, **others, **options)
         alike = ibo.statement(ibo.Case.from_json(json.dumps(cases[row])), **options)

@@ -47,6 +47,8 @@ class IboError(ValueError):
     row: int | None
     """The row of a table, counted from 0; the message then begins with it. `None` outside tables.
     """
+    table: str | None
+    """The table of the row, by the name of its argument: `cases`, `unemployment`."""
     message: str
     """What must be, in an English sentence. It repeats neither the case reference nor an amount of
     income.
@@ -61,6 +63,7 @@ class IboError(ValueError):
         at: str,
         rule: _codes.RuleId | None,
         row: int | None = None,
+        table: str | None = None,
         dutch: str | None = None,
     ) -> None:
         super().__init__(message)
@@ -70,6 +73,7 @@ class IboError(ValueError):
         self.at = at
         self.rule = rule
         self.row = row
+        self.table = table
         self._dutch = message if dutch is None else dutch
 
     def text(self, language: _Language | None = None) -> str:
@@ -98,6 +102,7 @@ class IboError(ValueError):
             self.at,
             self.rule,
             self.row,
+            self.table,
             self._dutch,
         )
 
@@ -110,9 +115,12 @@ def _restore(
     at: str,
     rule: _codes.RuleId | None,
     row: int | None = None,
+    table: str | None = None,
     dutch: str | None = None,
 ) -> IboError:
-    return kind(message, code=code, number=number, at=at, rule=rule, row=row, dutch=dutch)
+    return kind(
+        message, code=code, number=number, at=at, rule=rule, row=row, table=table, dutch=dutch
+    )
 
 
 class StructureError(IboError):

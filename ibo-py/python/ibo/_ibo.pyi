@@ -1693,6 +1693,7 @@ class StreamResult:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of its columns."""
+    def _raised(self, error: ValueError, /) -> Exception: ...
     @property
     def summary(self) -> Summary:
         """Rows, refusals by error, and totals of what was read so far."""
@@ -2704,6 +2705,7 @@ class _CsvRows:
         separator: str,
         declared: Literal["belgian", "standard"] | None,
     ) -> Self: ...
+    def line_of(self, row: int) -> int: ...
     def read(
         self, bytes: bytes, last: bool
     ) -> tuple[KeptTable | None, tuple[int, int | None, str] | None]: ...

@@ -68,7 +68,7 @@ def read_csv(source: Source, reading: Reading) -> Opened:
         source.check_unchanged()
 
     said = _read_as(names, encoding, first[names.size :], reading.csv)
-    return Opened(schema, batches(), said)
+    return Opened(schema, batches(), said, rows.line_of)
 
 
 def _is_short(first: bytes) -> bool:

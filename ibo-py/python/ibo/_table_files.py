@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -59,6 +59,8 @@ class Opened(NamedTuple):
     """Some rows, and the share of the file that was read so far, from 0 to 1."""
     said: str | None = None
     """How the file is read, where a person must know."""
+    line_of: Callable[[int], int] | None = None
+    """The line of a row, counted from 0, of a file that has lines."""
 
 
 class Reading(NamedTuple):

@@ -108,7 +108,7 @@ def read_json_lines(source: Source, reading: Reading) -> Opened:
             yield _together(small), source.done
         source.check_unchanged()
 
-    return Opened(schema, batches())
+    return Opened(schema, batches(), line_of=lambda row: row + 1)
 
 
 def has_rows(source: Source) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import _sentence as sentence
+from ._errors import IboError
 from ._source import Source
 from ._table_csv import read_csv
 from ._table_files import Batch, Reading, format_of, input_faults, pyarrow
@@ -67,6 +68,14 @@ class TableFile:
     def said(self) -> str | None:
         """How the file is read, where a person must know."""
         return None if self._opened.said is None else f"{self._path}: {self._opened.said}"
+
+    def named(self, error: IboError) -> str:
+        """The error of a row, which names the line where the file has lines."""
+        line_of = self._opened.line_of
+        if error.row is None or line_of is None:
+            return str(error)
+        line = line_of(error.row)
+        return sentence.IN_LINE(path=self._path, line=line, why=error)
 
     def __enter__(self) -> Self:
         return self

@@ -111,8 +111,8 @@ impl Listing {
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
     pub(crate) error: Error,
-    /// The row, counted from 0.
-    pub(crate) row: Option<u64>,
+    /// The row, counted from 0, and the name of its table.
+    pub(crate) row: Option<(u64, String)>,
 }
 
 impl Fault {
@@ -126,7 +126,7 @@ impl Fault {
         ];
         Self {
             error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()),
-            row: Some(row),
+            row: Some((row, table.to_owned())),
         }
     }
 }

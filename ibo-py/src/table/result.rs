@@ -24,7 +24,8 @@ use crate::text::chosen;
 
 /// A fault as the exception of its family, with its row.
 pub(crate) fn raised(py: Python<'_>, fault: &Fault) -> PyErr {
-    exception_of_row(py, &fault.error, fault.row)
+    let row = fault.row.as_ref().map(|(row, table)| (*row, table.as_str()));
+    exception_of_row(py, &fault.error, row)
 }
 
 /// A failure as the exception that it is in Python.
@@ -406,6 +407,12 @@ impl StreamResult {
 
 #[pymethods]
 impl StreamResult {
+    // For the command: the fault of a row that a reader made this error of, else the error.
+    #[pyo3(signature = (error, /))]
+    fn _raised<'py>(&self, py: Python<'py>, error: Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+        self.fault(py, PyErr::from_value(error)).into_value(py).into_bound(py).into_any()
+    }
+
     /// The names of its columns.
     #[getter]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

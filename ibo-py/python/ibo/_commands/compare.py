@@ -101,7 +101,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     with (
         opened_tables(paths, arguments) as tables,
         replaced(arguments.output, inputs(arguments, tables.values())) as file,
-        computing(tables.values()),
+        computing(tables),
         warnings.catch_warnings(),
     ):
         # The summary says which values no row reads.

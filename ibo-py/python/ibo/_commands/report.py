@@ -25,7 +25,7 @@ from .arguments import (
     options_of,
 )
 from .table_options import add_table_options, options_of_table, tables_of
-from .tables import inputs, read_tables
+from .tables import can_be_read_again, inputs, read_tables
 
 __all__ = ["add"]
 
@@ -70,7 +70,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     with replaced(arguments.output, inputs(arguments, paths.values())) as file:
         found = read_tables(reported, paths, arguments, min_group=least, **options)
         worth = None
-        if found["of_cases"]:
+        if found["of_cases"] and all(map(can_be_read_again, paths.values())):
             worth = read_tables(sensitivity, paths, arguments, **options)
         parameters, reform = options["parameters"], options["reform"]
         under = parameters if reform is None else reform.parameters(parameters)

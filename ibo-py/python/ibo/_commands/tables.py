@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import itertools
 import json
+import os
 import shutil
 import sys
 import time
@@ -14,8 +15,10 @@ from typing import Any
 
 from .. import _ibo
 from .. import _sentence as sentence
+from .._errors import IboError
 from .._source import Source
 from .._table_files import output_format
+from .._table_parquet import files_of
 from .._table_read import TableFile
 from .._table_write import replaced, write_table
 from .._terminal import Fault, Progress, say
@@ -23,6 +26,7 @@ from .arguments import COMPUTED, REFUSED, reading_of, settings
 
 __all__ = [
     "RowProgress",
+    "can_be_read_again",
     "compute_table",
     "computing",
     "inputs",
@@ -60,10 +64,16 @@ def made_table(
     with (
         opened_tables(paths, arguments) as tables,
         replaced(arguments.output, inputs(arguments, tables.values())) as file,
-        computing(tables.values()),
+        computing(tables),
     ):
         result = compute(**tables, **options, threads=arguments.jobs)
-        write_table(result, arguments.output, file, arguments.csv)
+        try:
+            write_table(result, arguments.output, file, arguments.csv)
+        except ValueError as error:
+            if not isinstance(result, _ibo.StreamResult):
+                raise
+            # Arrow passes on only the text of an error of a row.
+            raise result._raised(error) from error
         return result.summary
 
 
@@ -74,7 +84,7 @@ def read_tables(
     **options: Any,
 ) -> Any:
     """Computes something of tables that is no table in a file, and returns it."""
-    with opened_tables(paths, arguments) as tables, computing(tables.values()):
+    with opened_tables(paths, arguments) as tables, computing(tables):
         return compute(**tables, **options, threads=arguments.jobs)
 
 
@@ -96,14 +106,16 @@ def opened_tables(
 
 
 @contextlib.contextmanager
-def computing(tables: Iterable[TableFile]) -> Iterator[None]:
+def computing(tables: Mapping[str, TableFile]) -> Iterator[None]:
     """Raises the fault of a table itself: Arrow turns an error inside a stream into another one."""
     try:
         yield
     except BaseException as error:
-        for table in tables:
+        for table in tables.values():
             if table.fault is not None:
                 raise table.fault from error
+        if isinstance(error, IboError) and error.table is not None and error.table in tables:
+            raise Fault(tables[error.table].named(error)) from error
         if isinstance(error, ValueError):
             raise Fault(str(error)) from error
         raise
@@ -113,6 +125,11 @@ def inputs(arguments: argparse.Namespace, files: Iterable[TableFile | str]) -> l
     """Every input file."""
     paths = ([file] if isinstance(file, str) else file.paths for file in files)
     return [*itertools.chain.from_iterable(paths), *settings(arguments)]
+
+
+def can_be_read_again(path: str) -> bool:
+    """Whether a table can be read twice: a pipe gives its rows once."""
+    return os.path.isfile(path) or bool(files_of(path))
 
 
 class RowProgress(Progress):
