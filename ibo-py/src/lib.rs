@@ -58,7 +58,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::corrections::{CorrectionsResult, corrections};
     #[pymodule_export]
-    use crate::csv::{CsvRows, column_form, csv_value_form};
+    use crate::csv::{CsvRows, column_form, csv_lines, csv_value_form};
     #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]

@@ -83,6 +83,7 @@ __all__ = [
     "_compare",
     "_correction",
     "_corrections",
+    "_csv_lines",
     "_csv_value_form",
     "_figures",
     "_item",
@@ -2713,6 +2714,7 @@ class _CsvRows:
 def _column_form(
     name: str,
 ) -> Literal["money", "hours", "whole", "day", "month", "flag", "text"] | None: ...
+def _csv_lines(batch: Any, separator: str, decimal_comma: bool) -> bytes: ...
 def _csv_value_form(name: str, text: str) -> Literal["comma", "point", "day-first"] | None: ...
 
 class _CaseIndex:

@@ -8,9 +8,10 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
+from . import _ibo
 from . import _sentence as sentence
 from ._table_files import Array, Batch, Schema, first_line, output_format, pyarrow
 from ._terminal import Fault
@@ -83,14 +84,14 @@ def write_table(result: Any, path: str, file: BinaryIO, csv: str | None = None) 
     if form == "parquet":
         _write_parquet(reader, file)
         return
-    lines = _json_lines
+    lines: Callable[[Batch], Any] = _json_lines
     if form == "csv":
         separator = "\t" if path.lower().endswith(".tsv") else ";" if csv == "belgian" else ","
         lines = functools.partial(_csv_lines, separator=separator, comma=csv == "belgian")
         file.write(separator.join(plain_schema(reader.schema).names).encode() + b"\n")
     for batch in reader:
         if batch.num_rows:
-            file.write(_bytes_of(lines(plain(batch))))
+            file.write(lines(plain(batch)))
 
 
 def _write_parquet(reader: Any, file: BinaryIO) -> None:
@@ -160,63 +161,60 @@ def _as_decimal(pa: Any, cents: Array) -> Array:
     )
 
 
-def _text(column: Array) -> Array:
-    """A column as text: amounts with two decimals, months as `2026-03`, the ids of a list with a
+def _text(name: str, column: Array) -> Array:
+    """A column as text: amounts with two decimals, the month as `2026-03`, the ids of a list with a
     space between them.
     """
     pa, compute = pyarrow(), pyarrow("pyarrow.compute")
     if pa.types.is_list(column.type):
         return compute.binary_join(column, " ")
     text = column.cast(pa.string())
-    return compute.utf8_slice_codeunits(text, 0, 7) if pa.types.is_date32(column.type) else text
+    return compute.utf8_slice_codeunits(text, 0, 7) if name == "month" else text
 
 
-def _csv_lines(batch: Batch, separator: str, comma: bool) -> Array:
-    """Lines of CSV; amounts with a decimal comma where that is asked."""
-    compute = pyarrow("pyarrow.compute")
-    cells = []
-    for column in batch.columns:
-        text = _text(column)
-        if comma and pyarrow().types.is_decimal(column.type):
-            text = compute.replace_substring(text, ".", ",")
-        cells.append(compute.fill_null(_csv_quoted(text, separator), ""))
-    lines = compute.binary_join_element_wise(*cells, separator)
-    return compute.binary_join_element_wise(lines, "\n", "")
+def _csv_lines(batch: Batch, separator: str, comma: bool) -> bytes:
+    """Lines of CSV; with a decimal comma and dd/mm/yyyy where that is asked."""
+    pa, compute = pyarrow(), pyarrow("pyarrow.compute")
+    columns = []
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        types = pa.types
+        if comma and types.is_date32(column.type) and name != "month":
+            columns.append(compute.strftime(column, "%d/%m/%Y"))
+        elif (
+            types.is_boolean(column.type)
+            or types.is_decimal128(column.type)
+            or (types.is_date32(column.type) and name == "month")
+        ):
+            columns.append(column)
+        else:
+            columns.append(_text(name, column))
+    return _ibo._csv_lines(pa.record_batch(columns, batch.schema.names), separator, comma)
 
 
-def _csv_quoted(text: Array, separator: str) -> Array:
-    compute = pyarrow("pyarrow.compute")
-    needed = compute.match_substring_regex(text, f'["{separator}\r\n]')
-    if not compute.any(needed).as_py():
-        return text
-    doubled = compute.replace_substring(text, '"', '""')
-    return compute.if_else(needed, compute.binary_join_element_wise('"', doubled, '"', ""), text)
-
-
-def _json_lines(batch: Batch) -> Array:
+def _json_lines(batch: Batch) -> Any:
     compute = pyarrow("pyarrow.compute")
     parts: list[Any] = []
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         parts += [
             "," if parts else "{",
             f'"{name}":',
-            compute.fill_null(_json_values(column), "null"),
+            compute.fill_null(_json_values(name, column), "null"),
         ]
-    return compute.binary_join_element_wise(*parts, "}\n", "")
+    return _bytes_of(compute.binary_join_element_wise(*parts, "}\n", ""))
 
 
-def _json_values(column: Array) -> Array:
+def _json_values(name: str, column: Array) -> Array:
     """The values of a column as JSON writes them."""
     pa, compute = pyarrow(), pyarrow("pyarrow.compute")
     if pa.types.is_boolean(column.type) or pa.types.is_uint64(column.type):
-        return _text(column)
+        return _text(name, column)
     if pa.types.is_list(column.type):
         quoted = pa.ListArray.from_arrays(
             _from_zero(column.offsets), _json_quoted(column.flatten())
         )
         joined = compute.binary_join_element_wise("[", compute.binary_join(quoted, ","), "]", "")
         return compute.if_else(column.is_null(), None, joined)
-    return _json_quoted(_text(column))
+    return _json_quoted(_text(name, column))
 
 
 def _from_zero(offsets: Array) -> Array:
