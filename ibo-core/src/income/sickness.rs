@@ -33,8 +33,7 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     // Most people have a few records: then what sorts them is small.
     match records.count() {
         0 => Ok(SourceIncome::NONE),
-        1 => of_at_most::<1, T, R>(records, month, recorder),
-        2..=FEW => of_at_most::<FEW, T, R>(records, month, recorder),
+        1..=FEW => of_at_most::<FEW, T, R>(records, month, recorder),
         _ => of_at_most::<{ Source::<()>::MAX_RECORDS }, T, R>(records, month, recorder),
     }
 }

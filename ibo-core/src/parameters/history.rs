@@ -213,12 +213,7 @@ impl<C, T: Ways> CodeHistory<C, T> {
 
 impl<C, T> Series for CodeHistory<C, T> {
     fn laid(&self) -> Vec<Laid<'_>> {
-        let mut laid = [self.lists.laid(), self.extensions.laid()].concat();
-        laid.sort_by_key(|laid| laid.about.first_day);
-        let mut readings = self.readings.laid();
-        readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
-        laid.extend(readings);
-        laid
+        in_order([self.lists.laid(), self.extensions.laid()].concat(), self.readings.laid())
     }
 
     fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>> {
@@ -242,6 +237,14 @@ impl<C, T> Series for CodeHistory<C, T> {
         let raised = of_codes.map(|values| values.confirm(confirmed, checked));
         raised.contains(&true)
     }
+}
+
+/// Lists by their first day, and then readings by their code.
+fn in_order<'h>(mut laid: Vec<Laid<'h>>, mut readings: Vec<Laid<'h>>) -> Vec<Laid<'h>> {
+    laid.sort_by_key(|laid| laid.about.first_day);
+    readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
+    laid.extend(readings);
+    laid
 }
 
 /// The codes of which a value says something: those of a list, or that of a reading.

@@ -2,7 +2,7 @@
 //! its own place, and sums of whole cents are exact.
 
 use std::num::NonZero;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -75,12 +75,30 @@ impl Threads {
     {
         match &self.0 {
             Some(pool) if jobs.len() > 1 => {
-                let run = |job| scratches.with(|scratch| run(scratch, job));
-                pool.install(|| jobs.into_par_iter().map(run).collect())
+                let jobs: Vec<_> = jobs.into_iter().map(|job| Mutex::new(Some(job))).collect();
+                let results: Vec<_> = jobs.iter().map(|_| Mutex::new(None)).collect();
+                spread(pool, jobs.len(), &|index| {
+                    if let Some(job) = of(&jobs[index]).take() {
+                        *of(&results[index]) = Some(scratches.with(|scratch| run(scratch, job)));
+                    }
+                });
+                let result = |slot: Mutex<Option<R>>| slot.into_inner();
+                let results = results.into_iter().map(result);
+                results.filter_map(|slot| slot.unwrap_or_else(PoisonError::into_inner)).collect()
             }
             _ => scratches.with(|scratch| jobs.into_iter().map(|job| run(scratch, job)).collect()),
         }
     }
+}
+
+/// Runs so many jobs on the threads of a pool. (Not generic: what spreads them is large, and here
+/// once.)
+fn spread(pool: &ThreadPool, jobs: usize, run: &(dyn Fn(usize) + Sync)) {
+    pool.install(|| (0..jobs).into_par_iter().for_each(run));
+}
+
+fn of<T>(slot: &Mutex<T>) -> MutexGuard<'_, T> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Memory for the values of a block, one for each thread.
