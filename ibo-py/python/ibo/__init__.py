@@ -31,6 +31,9 @@ decimals. Every refusal is an `IboError`.
 
 from __future__ import annotations
 
+from . import _start as _start  # first: what signals do from here on
+
+# isort: split
 from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
 

@@ -10,9 +10,10 @@ from .. import _sentence as sentence
 from .._errors import IboError
 from .._jsonl import LONGEST_LINE
 from .._language import checked
+from .._output_file import replaced
 from .._sensitivity import document, sensitivity
 from .._table_files import TABLES, ending, is_json_rows, is_page
-from .._table_write import replaced, write_table
+from .._table_write import write_table
 from .._terminal import Fault, Output, say
 from .arguments import (
     COMPUTED,

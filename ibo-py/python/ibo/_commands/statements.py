@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 from .. import _ibo
 from .. import _sentence as sentence
 from .._jsonl import Chunk, Printed, in_order
+from .._output_file import replaced
 from .._table_files import JSON_LINES, TABLES, ending, is_json_rows
-from .._table_write import replaced
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
     COMPUTED,
