@@ -14,9 +14,13 @@ import sys
 import sysconfig
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import ibo
+import polars
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 from project import FIXTURES
 
@@ -227,22 +231,95 @@ def test_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     longest = time.monotonic() - begin
     whole = output.read_bytes()
     output.write_bytes(b"what was there")
+    killed = set[Path]()
     for kill in range(KILLS):
         number = chance.choice([*STATUS, signal.SIGKILL])
         process = started("statements", given, "-o", output)
         time.sleep(chance.uniform(0, 1.2 * longest))
         process.send_signal(number)
-        process.communicate(timeout=60)
+        _, said = process.communicate(timeout=60)
         where = f"kill {kill} of seed {seed}"
-        assert process.returncode in (0, -number, STATUS.get(number)), where
+        # Before the first instruction of the command, Python says itself that it is interrupted.
+        by_python = number == signal.SIGINT and b"KeyboardInterrupt" in said
+        assert by_python or process.returncode in (0, -number, STATUS.get(number)), where
         assert output.read_bytes() in (b"what was there", whole), where
         if process.returncode == 0:
             assert output.read_bytes() == whole, where
-        for part in output.parent.glob(".*.part"):
+        # What an earlier one left is removed by the next one that comes so far.
+        for part in set(output.parent.glob(".*.part")) - killed:
+            killed.add(part)
             assert process.returncode == -signal.SIGKILL, where
-            assert part.stat().st_mode & 0o077 == 0, where
+            # It gets its mode when it is complete, and its name right after.
+            assert part.stat().st_mode & 0o077 == 0 or part.read_bytes() == whole, where
         output.write_bytes(b"what was there")
     done = subprocess.run([*COMMAND, "statements", given, "-o", output], check=False)
     assert done.returncode == 0
     assert os.listdir(output.parent) == [output.name], f"seed {seed}"
     assert output.read_bytes() == whole
+
+
+# ---- In the producer of a stream
+
+
+PAYMENTS = pa.table({"premium": ["588.57"], "employment_hours": [19], "full_time_hours": [38]})
+
+
+def interrupted(raised: BaseException, table: Any = PAYMENTS) -> Any:
+    """A stream whose producer is interrupted after its last batch."""
+
+    def batches() -> Iterator[Any]:
+        yield from table.to_batches()
+        raise raised
+
+    return pa.RecordBatchReader.from_batches(table.schema, batches())
+
+
+READ: dict[str, Callable[[Any], object]] = {
+    "to_pyarrow": lambda stream: stream.to_pyarrow(),
+    "to_polars": lambda stream: stream.to_polars(),
+    "to_pandas": lambda stream: stream.to_pandas(),
+    "pyarrow": lambda stream: pa.table(stream),
+    "polars": lambda stream: polars.DataFrame(stream),
+}
+
+
+@pytest.mark.parametrize("read", READ.values(), ids=READ)
+def test_interrupt_in_a_producer_stays_an_interrupt(read: Callable[[Any], object]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        try:
+            read(ibo.payments(interrupted(KeyboardInterrupt())))
+        except (ValueError, polars.exceptions.ComputeError):
+            # Of a library that knows no more than a text: the interrupt comes next.
+            time.sleep(1)
+    time.sleep(0.01)  # and comes once
+
+
+def test_interrupt_in_a_producer_of_records_stays_an_interrupt() -> None:
+    people = ibo.examples.population(5)
+    records = interrupted(KeyboardInterrupt(), pa.table(people.unemployment))
+    with pytest.raises(KeyboardInterrupt):
+        ibo.statements(people.cases, records, extra="ignore")
+
+
+@pytest.mark.parametrize("error", [MemoryError("m"), OSError(28, "full"), ValueError("v")])
+def test_error_of_a_producer_stays_what_it_is(error: Exception) -> None:
+    with pytest.raises(type(error)) as found:
+        ibo.payments(interrupted(error)).to_pyarrow()
+    assert found.value is error
+
+
+def test_interrupt_of_a_slow_producer_stays_an_interrupt() -> None:
+    """The signal itself: the producer waits for what never comes."""
+    script = (
+        "import time\nimport ibo, pyarrow as pa\n"
+        "def batches():\n    print('waits', flush=True)\n    time.sleep(60)\n    yield\n"
+        f"schema = pa.schema({[(field.name, str(field.type)) for field in PAYMENTS.schema]})\n"
+        "try:\n    ibo.payments(pa.RecordBatchReader.from_batches(schema, batches())).to_polars()\n"
+        "except KeyboardInterrupt:\n    print('interrupted')\n"
+    )
+    process = started(command=[sys.executable, "-c", script])
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"waits\n"
+    process.send_signal(signal.SIGINT)
+    shown, said = process.communicate(timeout=60)
+    assert (process.returncode, shown, said) == (0, b"interrupted\n", b"")

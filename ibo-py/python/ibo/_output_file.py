@@ -50,9 +50,9 @@ def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
         with _opened(part) as file:
             yield file
             file.flush()
+            os.fsync(file.fileno())
             before = status(target)
             _give_mode(file.fileno(), before)
-            os.fsync(file.fileno())
             if sys.platform == "win32":
                 file.close()
             # Elsewhere it is still open, and so locked until it has its name.
