@@ -161,7 +161,7 @@ python() {
     for script in fixtures/{months,rejects,issued,tables}/generate.py; do
         "${mypy[@]}" "$script"
     done
-    "${mypy[@]}" -p ibo
+    "${mypy[@]}" -p ibo -p ibo_start
     "${mypy[@]}" ibo-py/examples/walkthrough.py benches/*.py
 
     step "Python: tests of the package"

@@ -6,8 +6,11 @@
 
 use std::error::Error as AnyError;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ibo_core::{Certainty, JsonLines, Language, LineOutput, Options, Parameters, print_line};
 use lexopt::prelude::*;
@@ -25,6 +28,29 @@ One case a line in, one statement a line out: a statement, or {\"error\": {…},
   --help                  print this
 
 Exit status: 0 when all lines computed, 1 when some were refused, 2 when the input could not be read at all.";
+
+/// Whether standard input and output were closed when the process began.
+static CLOSED: [AtomicBool; 2] = [AtomicBool::new(false), AtomicBool::new(false)];
+
+/// Looks before `main`: what is closed Rust opens then, as `/dev/null`, and the output would be lost
+/// without a word.
+#[ctor::ctor(unsafe)]
+fn look_at_streams() {
+    let folder = Path::new("/dev/fd");
+    for (number, is_closed) in CLOSED.iter().enumerate() {
+        let is_there = fs::symlink_metadata(folder.join(number.to_string())).is_ok();
+        is_closed.store(folder.exists() && !is_there, Ordering::Relaxed);
+    }
+}
+
+/// An error where standard input or output was closed.
+fn both_are_open() -> Result<(), Box<dyn AnyError>> {
+    match CLOSED.each_ref().map(|is_closed| is_closed.load(Ordering::Relaxed)) {
+        [_, true] => Err("the output cannot be written: there is no standard output".into()),
+        [true, _] => Err("the input cannot be read: there is no standard input".into()),
+        _ => Ok(()),
+    }
+}
 
 fn main() -> ExitCode {
     match Job::from_arguments(std::env::args_os())
@@ -88,6 +114,7 @@ impl Job {
     }
 
     fn run(self) -> Result<ExitCode, Box<dyn AnyError>> {
+        both_are_open()?;
         let Self { output: line_output, require, provisional, parameters } = self;
         let options = Options::default()
             .maybe(require, Options::require)

@@ -121,7 +121,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::table::kept::KeptTable;
     #[pymodule_export]
-    use crate::table::result::{RefusedTable, StreamResult, TableResult};
+    use crate::table::result::{RefusedTable, StreamResult, TableResult, table_result};
     #[pymodule_export]
     use crate::table::{_statements_with_index, explain_row, explain_rows, payments, statements};
     #[pymodule_export]

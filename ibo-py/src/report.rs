@@ -2,14 +2,14 @@
 
 use ibo_core::bindings::Says as _;
 use ibo_core::table::Group as _;
-use ibo_core::{Certainty, Error, Kind, Language, Scheme};
+use ibo_core::{Certainty, Error, Kind, Scheme};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::corrections::extra_of;
 use crate::table::arguments::{duplicate_index, reader, threads_of};
 use crate::table::report::{Asked, Report, month_text};
-use crate::table::result::{StreamResult, TableResult};
+use crate::table::result::{StreamResult, TableResult, texts};
 use crate::table::summary::Sums;
 
 /// Reads a table of statements, or a result of `statements`: the function behind `ibo.report`.
@@ -68,11 +68,10 @@ pub(crate) fn report<'py>(
     fields.set_item("refused", refused.collect::<Vec<_>>())?;
     let listed = found.listed.iter().map(|row| {
         let known = errors.binary_search_by_key(&row.row, |(row, _)| *row).ok();
-        let error = known.map_or_else(|| Error::of(row.code), |place| errors[place].1.clone());
+        let said = known.map_or_else(|| texts(&Error::of(row.code)), |at| errors[at].1.clone());
+        let [dutch, english] = said;
         let month = row.month.and_then(month_text);
-        let text = |language| error.text(language).into_owned();
-        let texts = (text(Language::English), text(Language::Dutch));
-        (row.row, &row.case_ref, month, row.code.slug(), &row.at, texts)
+        (row.row, &row.case_ref, month, row.code.slug(), &row.at, (english, dutch))
     });
     fields.set_item("listed", listed.collect::<Vec<_>>())?;
     let metadata = |name: &str| schema.metadata().get(name).cloned();

@@ -9,6 +9,7 @@
 
 pub(crate) mod arguments;
 mod assumption;
+mod attached;
 mod case;
 mod case_ref;
 mod column;
@@ -24,9 +25,11 @@ mod group;
 pub(crate) mod kept;
 mod kept_columns;
 mod key_index;
+mod memory;
 mod month;
 mod output;
 mod payment;
+mod pickled;
 pub(crate) mod population;
 mod record;
 pub(crate) mod refusal;

@@ -997,6 +997,7 @@ def test_output_option_writes_the_statements_of_json_cases(
         assert (done.returncode, done.stdout, done.stderr) == (shown.returncode, "", shown.stderr)
         assert output.read_text() == shown.stdout
         assert os.listdir(tmp_path) == [output.name]
+        output.unlink()
 
 
 def test_json_rows_without_output_option_name_it(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def test_wheel_contains_the_package(shipped: Path) -> None:
     ]
     assert inside == SOURCES | {extension}
     assert {"py.typed", "_ibo.pyi", "__init__.py", "__main__.py"} <= inside
+    assert {"ibo_start/__init__.py", "ibo_start/signals.py", "ibo_start/py.typed"} <= set(names)
     info = {name.split("/", 1)[1] for name in names if not name.startswith("ibo/")}
     assert {"METADATA", "WHEEL", "RECORD", "entry_points.txt"} <= info
     assert any("LICENSE" in name for name in info)

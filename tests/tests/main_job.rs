@@ -518,6 +518,35 @@ fn pipes(child: &mut Child) -> (ChildStdin, ChildStdout) {
     (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"))
 }
 
+/// A stream that a shell closes, as `>&-` does; what is closed must not be taken for empty.
+#[cfg(unix)]
+#[test]
+fn stream_that_was_never_open_stops_the_job() {
+    let cases = [
+        (">&-", "the output cannot be written: there is no standard output"),
+        ("<&-", "the input cannot be read: there is no standard input"),
+        ("<&- >&-", "the output cannot be written: there is no standard output"),
+    ];
+    for (closed, told) in cases {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("exec \"$0\" {closed}")]).arg(program());
+        let output = shell.stdin(Stdio::null()).output().expect("a shell");
+        let answer = Answer::of(output);
+        assert_eq!(answer.code, Some(2), "{closed}");
+        assert_eq!(answer.said, format!("statements: {told}\n"), "{closed}");
+        assert!(answer.lines.is_empty(), "{closed}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn null_device_is_an_open_stream() {
+    let mut job = Command::new(program());
+    let output = job.stdin(Stdio::null()).stdout(Stdio::null()).output().expect("the job");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stderr, b"0 lines: 0 computed, 0 refused\n");
+}
+
 #[test]
 fn closed_output_is_not_an_error() {
     let mut child = job(&[]).spawn().expect("the job starts");

@@ -31,9 +31,13 @@ decimals. Every refusal is an `IboError`.
 
 from __future__ import annotations
 
+from . import _start as _start  # first: what signals do from here on
+
+# isort: split
 from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
 
+from . import _imported as _imported  # it names the modules that a frozen program needs
 from . import _summary_html as _summary_html  # it puts its pages in place
 from . import codes, examples
 from ._certainty import Certainty

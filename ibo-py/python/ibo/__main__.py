@@ -34,7 +34,7 @@ from ._commands.arguments import INTERRUPTED, UNREADABLE
 from ._commands.completion import SHELLS, Completion
 from ._commands.names import check_names
 from ._language import checked, local_language
-from ._terminal import Fault, Output, say
+from ._terminal import Fault, Interrupted, Output, say
 
 if TYPE_CHECKING:
     from ._language import _Language
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     status.
 
     0 when everything was computed, 1 when a case was refused, 2 when the input could not be read,
-    130 after Ctrl-C.
+    130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
     """
     try:
         given = sys.argv[1:] if argv is None else list(argv)
@@ -57,17 +57,30 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments = parser.parse_args(given)
     except SystemExit as done:  # --help, --version and invalid arguments
         return done.code if isinstance(done.code, int) else UNREADABLE
-    try:
-        with Output() as output, local_language(_language_of(arguments)):
-            status: int = arguments.run(arguments, output)
-            return status
-    except Fault as fault:
-        say(f"ibo: {fault}")
-        return UNREADABLE
-    except KeyboardInterrupt:
-        with local_language(_language_of(arguments)):
+    with local_language(_language_of(arguments)):
+        try:
+            with Output() as output:
+                _check_output(arguments, output)
+                status: int = arguments.run(arguments, output)
+                return status
+        except Fault as fault:
+            say(f"ibo: {fault}")
+            return UNREADABLE
+        except MemoryError:
+            say(f"ibo: {sentence.MEMORY()}")
+            return UNREADABLE
+        except KeyboardInterrupt as interrupt:
             say(f"ibo: {sentence.INTERRUPTED()}")
-        return INTERRUPTED
+            return 128 + interrupt.number if isinstance(interrupt, Interrupted) else INTERRUPTED
+
+
+def _check_output(arguments: argparse.Namespace, output: Output) -> None:
+    """Refuses what is read and printed to at once: its end would never come."""
+    for name, value in vars(arguments).items():
+        for path in value if isinstance(value, list) else [value]:
+            if name != "output" and isinstance(path, str) and output.goes_to(path):
+                whose = sentence.STANDARD_INPUT() if path == "-" else path
+                raise Fault(sentence.IS_OUTPUT(path=whose))
 
 
 def _language_of(arguments: argparse.Namespace) -> _Language:

@@ -59,10 +59,16 @@ KEYBOARD = Sentence(
     "er wordt van het toetsenbord gelezen; Ctrl-D op een lege lijn eindigt",
 )
 INTERRUPTED = Sentence("interrupted", "onderbroken")
+MEMORY = Sentence("there is not enough memory", "er is niet genoeg geheugen")
 IS_INPUT = Sentence(
     "{path}: this file is an input; write to another file",
     "{path}: dit bestand is een invoer; schrijf naar een ander bestand",
 )
+IS_OUTPUT = Sentence(
+    "{path}: this file is both the input and the output; write to another file",
+    "{path}: dit bestand is tegelijk de invoer en de uitvoer; schrijf naar een ander bestand",
+)
+REPLACED = Sentence("{path}: the file was replaced", "{path}: het bestand is vervangen")
 NOT_REPLACED = Sentence(
     "{path}: not a file that can be replaced",
     "{path}: geen bestand dat vervangen kan worden",

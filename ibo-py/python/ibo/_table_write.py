@@ -1,77 +1,18 @@
-"""Writes a table to a file (Parquet, CSV, JSON Lines), completely or not at all."""
+"""Writes a table to a file (Parquet, CSV, JSON Lines)."""
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import json
-import os
-import secrets
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from . import _ibo
-from . import _sentence as sentence
-from ._table_files import Array, Batch, Schema, first_line, output_format, pyarrow
-from ._terminal import Fault
+from ._table_files import Array, Batch, Schema, output_format, pyarrow
 
-__all__ = ["plain", "plain_schema", "replaced", "write_table"]
+__all__ = ["plain", "plain_schema", "write_table"]
 
 _ROWS_A_GROUP = 256 * 1024
-
-
-@contextlib.contextmanager
-def replaced(path: str, inputs: list[str]) -> Iterator[BinaryIO]:
-    """A file that gets its name only when it is complete; after a fault the old file, if any, is
-    unchanged.
-    """
-    target = os.path.realpath(path)
-    for given in inputs:
-        if os.path.realpath(given) == target or (
-            os.path.exists(target) and _is_same(given, target)
-        ):
-            raise Fault(sentence.IS_INPUT(path=path))
-    if os.path.exists(target) and not os.path.isfile(target):
-        raise Fault(sentence.NOT_REPLACED(path=path))
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f".{name}.{secrets.token_hex(4)}.part")
-    try:
-        file = open(beside, "xb")  # noqa: SIM115
-    except OSError as error:
-        raise Fault(sentence.OUTPUT_FILE(path=path, why=error.strerror)) from error
-    try:
-        with file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(target):
-            shutil.copymode(target, beside)
-        os.replace(beside, target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        if isinstance(error, OSError):
-            why = error.strerror or first_line(error)
-            raise Fault(sentence.OUTPUT_FILE(path=path, why=why)) from error
-        raise
-    _sync_folder(folder)
-
-
-def _is_same(one: str, other: str) -> bool:
-    with contextlib.suppress(OSError):
-        return os.path.samefile(one, other)
-    return False
-
-
-def _sync_folder(folder: str) -> None:
-    """Makes the new name survive a crash, where the system supports it."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def write_table(result: Any, path: str, file: BinaryIO, csv: str | None = None) -> None:

@@ -5,29 +5,47 @@ error, and tables.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import signal
+import stat
 import sys
 import textwrap
 import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ibo_start.signals import ENDING, leave
+
 from . import _sentence as sentence
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-__all__ = ["Fault", "Output", "Progress", "say", "table"]
+__all__ = ["Fault", "Interrupted", "Output", "Progress", "say", "status", "table"]
 
 
 class Fault(Exception):
     """The input cannot be read, or the output not be written: the whole job stops."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, or another signal that asks the process to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+_SAME = 0.5
+"""Within so many seconds a second signal is the same one: a process may get it alone and with its
+group.
+"""
+
+
 class Output:
-    """Standard output, in whole lines: Ctrl-C during a write first ends the line, a second one
-    stops at once.
+    """Standard output, in whole lines: Ctrl-C, SIGTERM or SIGHUP during a write first ends the
+    line, a second one stops at once.
     """
 
     def __init__(self) -> None:
@@ -37,32 +55,48 @@ class Output:
         buffer = sys.stdout.buffer
         self._file = getattr(buffer, "raw", buffer)
         self._writing = False
-        self._interrupted = False
-        self._before: Any = None
+        self._signal = 0
+        self._since = -_SAME
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        # Outside the main thread, and where somebody handles Ctrl-C already, nothing changes.
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            with contextlib.suppress(ValueError):
-                self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        # Outside the main thread, and where somebody handles a signal or ignores it, nothing
+        # changes.
+        for number in ENDING:
+            before = signal.getsignal(number)
+            if before in (signal.SIG_DFL, signal.default_int_handler, leave):
+                with contextlib.suppress(ValueError):
+                    self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
-    def _on_interrupt(self, *_: object) -> None:
-        if not self._writing or self._interrupted:
-            raise KeyboardInterrupt
-        self._interrupted = True
+    def _on_signal(self, number: int, _: object) -> None:
+        now = time.monotonic()
+        if now - self._since < _SAME:
+            return
+        self._since = now
+        if not self._writing or self._signal:
+            raise Interrupted(number)
+        self._signal = number
+
+    def goes_to(self, path: str) -> bool:
+        """Whether it goes to this file; `-` is standard input."""
+        with contextlib.suppress(OSError, AttributeError):
+            printed, given = os.fstat(self._file.fileno()), status(path)
+            if stat.S_ISREG(printed.st_mode) and given is not None:
+                return os.path.samestat(printed, given)
+        return False
 
     def isatty(self) -> bool:
         """Whether a person looks at it."""
         return bool(self._file.isatty())
 
     def write(self, text: bytes) -> bool:
-        """Writes whole lines; says whether anybody reads them still. Raises `KeyboardInterrupt` at
-        the end of a line after Ctrl-C.
+        """Writes whole lines; says whether anybody reads them still. Raises `Interrupted` at the
+        end of a line after a signal.
         """
         self._writing = True
         try:
@@ -73,15 +107,15 @@ class Output:
             raise Fault(sentence.OUTPUT(why=error.strerror)) from error
         finally:
             self._writing = False
-        if self._interrupted:
-            raise KeyboardInterrupt
+        if self._signal:
+            raise Interrupted(self._signal)
         return True
 
     def _write(self, text: bytes) -> None:
         rest = memoryview(text)
         written, end = 0, len(text)
         while written < end:
-            if self._interrupted:
+            if self._signal:
                 begun = written > 0 and text[written - 1 : written] != b"\n"
                 end = text.index(b"\n", written) + 1 if begun else written
             taken = self._file.write(rest[written:end])
@@ -104,10 +138,12 @@ class Progress:
     where a person looks.
     """
 
+    _width = 0
+    """The width of the bar that a person sees now, of any progress."""
+
     def __init__(self, source: HasProgress, output: Output) -> None:
         self._start = time.monotonic()
         self._next = self._start + 1
-        self._shown = 0
         self._source = source
         self._watched = sys.stderr is not None and sys.stderr.isatty() and not output.isatty()
 
@@ -115,8 +151,7 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._shown:
-            self._print(f"\r{'':{self._shown}}\r")
+        self.wipe()
 
     def add(self, lines: int, refused: int) -> None:
         """So many lines were computed in all."""
@@ -130,20 +165,41 @@ class Progress:
         )
         bar = f"{done:4.0%} [{'#' * int(30 * done):.<30}] {how_far}"
         bar = bar[: shutil.get_terminal_size().columns - 1]
-        self._print(f"\r{bar:{self._shown}}")
-        self._shown = len(bar)
+        self._show(bar)
 
     @staticmethod
-    def _print(text: str) -> None:
-        with contextlib.suppress(OSError):
-            print(text, end="", file=sys.stderr, flush=True)
+    def _show(bar: str) -> None:
+        _print(f"\r{bar:{Progress._width}}")
+        Progress._width = len(bar)
+
+    @staticmethod
+    def wipe() -> None:
+        """Takes the bar away."""
+        if Progress._width:
+            _print(f"\r{'':{Progress._width}}\r")
+        Progress._width = 0
+
+
+def _print(text: str) -> None:
+    with contextlib.suppress(OSError):
+        print(text, end="", file=sys.stderr, flush=True)
+
+
+def status(path: str) -> os.stat_result | None:
+    """What the system knows of a file, or of standard input, `-`; nothing if it is not there."""
+    with contextlib.suppress(OSError, ValueError):
+        if path != "-":
+            return os.stat(path)
+        if sys.stdin is not None:
+            return os.fstat(sys.stdin.fileno())
+    return None
 
 
 def say(message: str) -> None:
     """Tells a person, on standard error, if there is one."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(message, file=sys.stderr, flush=True)
+        Progress.wipe()
+        _print(f"{message}\n")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

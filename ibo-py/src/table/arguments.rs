@@ -70,7 +70,7 @@ impl<'py> TableArguments<'_, 'py> {
             let reader = reader(table, at)?;
             py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))?;
         }
-        Ok(py.detach(|| delivery.sorted()))
+        py.detach(|| delivery.sorted()).map_err(|error| failed(py, &error.into()))
     }
 
     /// The rows of a table of cases, and their calculation. The tables beside it are read first: a

@@ -31,6 +31,7 @@ use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::{self, Batch, InParts};
 use super::kept_columns::KeptColumns;
 use super::key_index;
+use super::memory::{BYTES_A_ROW, room_for};
 use super::month::OfMonth;
 use super::output::{AmountBlock, Money, Unit, all_alike, all_but, column, of_bits};
 use super::refusal::{At, ErrorColumns, Failure, Fault, Refusal};
@@ -547,6 +548,7 @@ impl Computation for Cases {
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {
+        room_for(input.rows, BYTES_A_ROW)?;
         let prepared = self.prepared(input)?;
         let input = &*prepared;
         let rows = input.rows;

@@ -64,10 +64,6 @@ struct Issued {
     index: KeyIndex<u32>,
 }
 
-fn index_failed(error: std::io::Error) -> Failure {
-    Failure::Index(error.to_string())
-}
-
 /// The number of a row in the index.
 fn number(row: usize) -> Result<u32, Failure> {
     u32::try_from(row).map_err(|_| Failure::Index("more than 4,294,967,295 keys".to_owned()))
@@ -85,8 +81,10 @@ impl Issued {
             number(first + rows.with_key.len())?;
             let key =
                 |keyed: usize| (rows.key(rows.with_key[keyed] as usize), (first + keyed) as u32);
-            let twice =
-                issued.index.add(rows.with_key.len(), key, &asked.threads).map_err(index_failed)?;
+            let twice = issued
+                .index
+                .add(rows.with_key.len(), key, &asked.threads)
+                .map_err(Failure::of_index)?;
             if let Some((keyed, _)) = twice.first() {
                 return Err(rows.fault(rows.with_key[*keyed] as usize, &duplicate()));
             }
@@ -106,7 +104,7 @@ impl Issued {
     ) -> Result<Vec<Option<u32>>, Failure> {
         number(first + rows.with_key.len())?;
         let key = |keyed: usize| (rows.key(rows.with_key[keyed] as usize), (first + keyed) as u32);
-        let found = self.index.add(rows.with_key.len(), key, threads).map_err(index_failed)?;
+        let found = self.index.add(rows.with_key.len(), key, threads).map_err(Failure::of_index)?;
         let mut issued = vec![None; rows.rows.len()];
         for (keyed, number) in found {
             let row = rows.with_key[keyed] as usize;
@@ -129,7 +127,7 @@ impl Issued {
                     gone.push((number, case_ref.to_vec(), month));
                 }
             })
-            .map_err(index_failed)?;
+            .map_err(Failure::of_index)?;
         gone.sort_unstable_by_key(|(number, ..)| *number);
         Ok(gone)
     }

@@ -1,7 +1,7 @@
 //! What the institutions deliver: tables of records in any order, joined to the rows of the cases by
 //! their reference (R2); and the absences (R5.3).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, TryReserveError};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ibo_core::bindings::Says as _;
@@ -14,6 +14,7 @@ use ibo_core::{
 use super::column::{BLOCK, Reader};
 use super::converted::converted;
 use super::exchange;
+use super::memory::{BYTES_A_ROW, room_for};
 use super::record::{KnownWords, Record, RecordColumns, Word};
 use super::refusal::{At, Failure, Fault};
 use super::schema::{CASE_REF_NAME, Named};
@@ -48,13 +49,14 @@ pub(crate) struct Delivery {
 /// Keys, numbered in the order in which they were met.
 type Keys = HashMap<Box<[u8]>, usize>;
 
-fn number(keys: &mut Keys, key: &[u8]) -> usize {
+fn number(keys: &mut Keys, key: &[u8]) -> Result<usize, TryReserveError> {
     if let Some(number) = keys.get(key) {
-        return *number;
+        return Ok(*number);
     }
     let number = keys.len();
+    keys.try_reserve(1)?;
     keys.insert(key.into(), number);
-    number
+    Ok(number)
 }
 
 /// Keys with their numbers, and whether a row of the table of cases has each.
@@ -109,18 +111,20 @@ impl Unsorted {
     }
 
     /// The records, case by case.
-    pub(crate) fn sorted(self) -> Delivery {
+    pub(crate) fn sorted(self) -> Result<Delivery, TryReserveError> {
         let Self { key, keys, case_refs, unemployment, leefloon, sickness, absences } = self;
         let (of_records, of_absences) = (keys.len(), case_refs.len());
-        Delivery {
+        Ok(Delivery {
             key,
             records_by: Numbered::new(keys),
-            unemployment: unemployment.map(|rows| rows.sorted(of_records)),
-            leefloon: leefloon.map(|rows| rows.sorted(of_records)),
-            sickness: sickness.map(|rows| rows.sorted(of_records)),
+            unemployment: unemployment.map(|rows| rows.sorted(of_records)).transpose()?,
+            leefloon: leefloon.map(|rows| rows.sorted(of_records)).transpose()?,
+            sickness: sickness.map(|rows| rows.sorted(of_records)).transpose()?,
             absences_by: Numbered::new(case_refs),
-            absences: absences.map(|rows| AbsencesByCase::new(rows.sorted(of_absences))),
-        }
+            absences: absences
+                .map(|rows| rows.sorted(of_absences).map(AbsencesByCase::new))
+                .transpose()?,
+        })
     }
 }
 
@@ -345,7 +349,10 @@ impl<R: Record> Rows<R> {
             (Self { records: Vec::new(), cases: Vec::new() }, KnownWords::default());
         for batch in input {
             let batch = batch?;
+            room_for(batch.rows, BYTES_A_ROW)?;
             let batch = converted(&batch, &columns, &R::SHAPE)?;
+            table.cases.try_reserve(batch.rows)?;
+            table.records.try_reserve(batch.rows)?;
             let mut fields = RecordColumns::of(&R::SHAPE, &columns, &batch);
             let case_refs = Reader::of(&columns, CASE_REF_NAME, &batch).unwrap_or(Reader::ABSENT);
             for first in (0..batch.rows).step_by(BLOCK) {
@@ -356,7 +363,7 @@ impl<R: Record> Rows<R> {
                         let row = table.records.len() as u64;
                         return Err(fault_of_key::<R>(row, key, &missing()).into());
                     };
-                    table.cases.push(number(keys, case_ref) as u32);
+                    table.cases.push(number(keys, case_ref)? as u32);
                     table.records.push(R::read(&mut fields.fields(&rows, row), &mut words));
                 }
             }
@@ -364,13 +371,15 @@ impl<R: Record> Rows<R> {
         Ok(table)
     }
 
-    fn sorted(self, cases: usize) -> Table<R> {
+    fn sorted(self, cases: usize) -> Result<Table<R>, TryReserveError> {
         let Self { records, cases: case_of } = self;
+        room_for(records.len(), 2 * size_of::<u32>())?;
+        room_for(cases + 1, 2 * size_of::<usize>())?;
         let mut order: Vec<u32> = (0..records.len() as u32).collect();
         order.sort_by_key(|index| case_of[*index as usize]);
         let mut starts = vec![0; cases + 1];
         case_of.iter().for_each(|case| starts[*case as usize + 1] += 1);
         (0..cases).for_each(|case| starts[case + 1] += starts[case]);
-        Table { records, order, starts }
+        Ok(Table { records, order, starts })
     }
 }

@@ -5,9 +5,10 @@
 //! From the first that does not, keys are looked up in an index. (What is kept and sorted at the
 //! end would tell a stream too late.)
 
-use std::io::{self, BufReader, Seek, Write};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
 
-use tempfile::{SpooledTempFile, spooled_tempfile};
+use tempfile::tempfile;
 
 use super::key_index::{Key, KeyIndex, Keys};
 use super::threads::Threads;
@@ -56,13 +57,18 @@ impl Seen {
     ) -> io::Result<Vec<usize>> {
         if let Some(mut in_order) = self.in_order.take() {
             if in_order.goes_on(ascents) {
-                in_order.keep(ascents, &Keys::of((0..rows).map(key)))?;
+                in_order.keep(ascents, &Keys::of((0..rows).map(key))?)?;
                 self.in_order = Some(in_order);
                 return Ok(Vec::new());
             }
             // What came in order did not come twice.
             in_order.give_back(|keys| {
-                let keys: Vec<_> = keys.iter().map(|(key, ())| key).collect();
+                let mut all = Vec::new();
+                for (key, ()) in keys.iter() {
+                    all.try_reserve(1)?;
+                    all.push(key);
+                }
+                let keys = all;
                 self.index.add(keys.len(), |row| (keys[row], ()), threads).map(drop)
             })?;
         }
@@ -73,13 +79,16 @@ impl Seen {
 
 /// Keys in their order; a file has those that memory has no room for.
 struct InOrder {
-    kept: SpooledTempFile,
+    in_file: Option<File>,
+    /// The last of them, so many bytes at most.
+    in_memory: Vec<u8>,
+    limit: usize,
     last: Option<(Vec<u8>, i32)>,
 }
 
 impl InOrder {
-    fn new(in_memory: usize) -> Self {
-        Self { kept: spooled_tempfile(in_memory), last: None }
+    fn new(limit: usize) -> Self {
+        Self { in_file: None, in_memory: Vec::new(), limit, last: None }
     }
 
     fn goes_on(&self, ascents: &[Ascent<'_>]) -> bool {
@@ -94,13 +103,30 @@ impl InOrder {
         if let Some(Ascent { last: (text, month), .. }) = ascents.last() {
             self.last = Some((text.to_vec(), *month));
         }
-        self.kept.write_all(keys.bytes())
+        let keys = keys.bytes();
+        if self.in_memory.len() + keys.len() > self.limit {
+            let file = match self.in_file.take() {
+                Some(file) => file,
+                None => tempfile()?,
+            };
+            self.in_file.insert(file).write_all(&self.in_memory)?;
+            self.in_memory.clear();
+        }
+        self.in_memory.try_reserve(keys.len())?;
+        self.in_memory.extend_from_slice(keys);
+        Ok(())
     }
 
     /// Gives all keys, some after the other.
     fn give_back(mut self, mut give: impl FnMut(&Keys<()>) -> io::Result<()>) -> io::Result<()> {
-        self.kept.rewind()?;
-        let mut kept = BufReader::new(self.kept);
+        if let Some(file) = &mut self.in_file {
+            file.rewind()?;
+        }
+        let in_file: Box<dyn Read + '_> = match &self.in_file {
+            Some(file) => Box::new(file),
+            None => Box::new(io::empty()),
+        };
+        let mut kept = BufReader::new(in_file.chain(self.in_memory.as_slice()));
         loop {
             let mut keys = Keys::default();
             while keys.bytes().len() < 1 << 20 && keys.read(&mut kept)? {}

@@ -1,6 +1,6 @@
 //! The Arrow PyCapsule interface, by hand: tables come in and go out as capsules around the structs
-//! of Arrow's C data interface, without a copy. All unsafe code of this package is in this file and
-//! in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls
+//! of Arrow's C data interface, without a copy. All unsafe code of this package is in this file, in
+//! `attached.rs` and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls
 //! from polars.)
 
 use std::ffi::{CStr, c_int};
@@ -15,16 +15,20 @@ use arrow_array::{RecordBatch, RecordBatchReader, make_array};
 use arrow_data::ArrayData;
 use arrow_data::transform::MutableArrayData;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyKeyboardInterrupt, PyStopIteration, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
+use super::attached::OfPython;
 use super::refusal::Failure;
 
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 const STREAM: &CStr = c"arrow_array_stream";
+
+/// The error of a producer that has no memory, `ENOMEM`.
+const NO_MEMORY: c_int = 12;
 
 /// Some rows of a table, column by column.
 #[derive(Clone)]
@@ -73,6 +77,9 @@ pub(crate) type Reader = Box<dyn Batches>;
 /// batch; none of another object.
 pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Option<Result<Reader, Failure>>> {
     let py = table.py();
+    if table.hasattr(intern!(py, "read_next_batch"))? {
+        return Called::reader(table).map(Some);
+    }
     if table.hasattr(intern!(py, "__arrow_c_stream__"))? {
         let capsule = table.call_method0(intern!(py, "__arrow_c_stream__"))?;
         return import_stream(&capsule).map(Some);
@@ -167,8 +174,63 @@ impl Imported {
     }
 }
 
+/// A reader of pyarrow, batch by batch. As a stream of C it would pass on no more than the text of
+/// what its producer raises, Ctrl-C included.
+struct Called {
+    reader: OfPython<Py<PyAny>>,
+    schema: SchemaRef,
+}
+
+impl Called {
+    fn reader(reader: &Bound<'_, PyAny>) -> PyResult<Result<Reader, Failure>> {
+        let py = reader.py();
+        let schema = reader.getattr(intern!(py, "schema"))?;
+        let capsule = schema.call_method0(intern!(py, "__arrow_c_schema__"))?;
+        let pointer = pointer::<FFI_ArrowSchema>(&capsule, SCHEMA)?;
+        // SAFETY: a capsule of this name holds a schema of the C data interface, and is kept while
+        // it is read here.
+        let schema = read_schema(unsafe { pointer.as_ref() });
+        let called = |schema| {
+            Box::new(Self {
+                reader: OfPython::new(reader.clone().unbind()),
+                schema: Arc::new(schema),
+            }) as Reader
+        };
+        Ok(schema.map(called).map_err(Failure::from))
+    }
+
+    fn read(py: Python<'_>, reader: &Py<PyAny>) -> PyResult<Result<Option<Batch>, Failure>> {
+        let reader = reader.bind(py);
+        let batch = match reader.call_method0(intern!(py, "read_next_batch")) {
+            Err(error) if error.is_instance_of::<PyStopIteration>(py) => return Ok(Ok(None)),
+            batch => batch?,
+        };
+        let Some(batches) = import(&batch)? else { return Ok(Ok(None)) };
+        Ok(batches.and_then(|mut batches| batches.next().transpose()))
+    }
+}
+
+impl Iterator for Called {
+    type Item = Result<Batch, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let read = self.reader.with(Self::read)?;
+        let raised = |error| Err(Failure::Raised(Arc::new(OfPython::new(error))));
+        read.unwrap_or_else(raised).transpose()
+    }
+}
+
+impl Batches for Called {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}
+
 /// What the producer of a stream says of the call that failed.
 fn producer_error(stream: &mut FFI_ArrowArrayStream, code: c_int) -> Failure {
+    if code == NO_MEMORY {
+        return Failure::Memory;
+    }
     let text = stream.get_last_error().and_then(|get_last_error| {
         // SAFETY: the call of the C stream interface, right after one that failed.
         let text = NonNull::new(unsafe { get_last_error(stream) }.cast_mut())?;
@@ -332,10 +394,32 @@ impl Iterator for Exported {
             )?)
         };
         let said = |failure: Failure| {
-            ArrowError::ExternalError(failure.to_string().replace('\0', "?").into())
+            let text = failure.to_string().replace('\0', "?");
+            match failure {
+                Failure::Memory => return ArrowError::MemoryError(text),
+                Failure::Raised(error) => interrupt(&error),
+                _ => {}
+            }
+            ArrowError::ExternalError(text.into())
         };
         next.unwrap_or_else(failed).map(|batch| batch.and_then(record_batch).map_err(said))
     }
+}
+
+/// Who reads the batches from C sees only the text of an error: where it is Ctrl-C, the main thread
+/// is interrupted once more.
+fn interrupt(error: &OfPython<PyErr>) {
+    error.with(|py, error| {
+        if error.is_instance_of::<PyKeyboardInterrupt>(py) && is_main_thread(py).unwrap_or(false) {
+            let interrupted = py.import("_thread").and_then(|it| it.call_method0("interrupt_main"));
+            drop(interrupted);
+        }
+    });
+}
+
+fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
+    let main = py.import("threading")?.call_method0("main_thread")?.getattr("ident")?;
+    main.eq(py.import("_thread")?.call_method0("get_ident")?)
 }
 
 impl RecordBatchReader for Exported {

@@ -99,7 +99,9 @@ impl<K: Kept> KeyIndex<K> {
         row: impl Fn(usize) -> (Key<'k>, K) + Sync,
         threads: &Threads,
     ) -> io::Result<Vec<(usize, K)>> {
-        let mut hashed = vec![(0, 0); rows];
+        let mut hashed = Vec::new();
+        hashed.try_reserve_exact(rows)?;
+        hashed.resize(rows, (0, 0));
         let jobs = hashed.chunks_mut(BLOCK).zip((0..).step_by(BLOCK)).collect();
         let look = |_: &mut (), (hashed, first): (&mut [(u64, u32)], usize)| {
             hashed
@@ -127,8 +129,10 @@ impl<K: Kept> KeyIndex<K> {
             for (hash, index) in rows.iter().map(|(hash, index)| (*hash, *index as usize)) {
                 let (key, kept) = row(index);
                 let in_run = run.map_or(Ok(None), |run| run.find(hash, key, bucket))?;
-                let before =
-                    in_run.or_else(|| shards[shard_of(hash) - first].insert(hash, key, kept));
+                let before = match in_run {
+                    None => shards[shard_of(hash) - first].insert(hash, key, kept)?,
+                    before => before,
+                };
                 found.extend(before.map(|before| (index, before)));
             }
             Ok(found)
@@ -189,12 +193,12 @@ fn opened([a, b, c]: [u8; HEAD]) -> (usize, i32) {
 
 impl Keys<()> {
     /// Keys of which nothing else is kept.
-    pub(crate) fn of<'k>(keys: impl Iterator<Item = Key<'k>>) -> Self {
+    pub(crate) fn of<'k>(keys: impl Iterator<Item = Key<'k>>) -> io::Result<Self> {
         let mut all = Self::default();
-        keys.for_each(|key| {
-            all.push(key, ());
-        });
-        all
+        for key in keys {
+            all.push(key, ())?;
+        }
+        Ok(all)
     }
 }
 
@@ -221,18 +225,18 @@ impl<K: Kept> Keys<K> {
     }
 
     /// Adds a key, and gives its offset; what is reserved for more is a 32nd of what there is.
-    fn push(&mut self, (text, month): Key<'_>, kept: K) -> u32 {
+    fn push(&mut self, (text, month): Key<'_>, kept: K) -> io::Result<u32> {
         let offset = self.bytes.len();
         let length = HEAD + K::BYTES + text.len();
         if self.bytes.capacity() - offset < length {
-            self.bytes.reserve_exact(length.max(offset / 32));
+            self.bytes.try_reserve_exact(length.max(offset / 32))?;
         }
         let [_, head @ ..] =
             (month.cast_unsigned() << LENGTH_BITS | text.len() as u32).to_be_bytes();
         self.bytes.extend_from_slice(&head);
         kept.push(&mut self.bytes);
         self.bytes.extend_from_slice(text);
-        offset as u32
+        Ok(offset as u32)
     }
 
     /// Adds the next key of a file; whether there was one.
@@ -242,9 +246,10 @@ impl<K: Kept> Keys<K> {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
             read => read?,
         }
-        let first = self.bytes.len() + HEAD;
+        let (first, length) = (self.bytes.len() + HEAD, K::BYTES + opened(head).0);
+        self.bytes.try_reserve(HEAD + length)?;
         self.bytes.extend_from_slice(&head);
-        self.bytes.resize(first + K::BYTES + opened(head).0, 0);
+        self.bytes.resize(first + length, 0);
         file.read_exact(&mut self.bytes[first..])?;
         Ok(true)
     }
@@ -268,18 +273,17 @@ impl<K> Default for Shard<K> {
 
 impl<K: Kept> Shard<K> {
     /// Adds a key; where it was there before, gives what was kept of it.
-    fn insert(&mut self, hash_of_key: u64, key: Key<'_>, kept: K) -> Option<K> {
+    fn insert(&mut self, hash_of_key: u64, key: Key<'_>, kept: K) -> io::Result<Option<K>> {
         let Self { keys, offsets } = self;
         let key_at = |offset: &u32| keys.get(*offset as usize).0.0;
-        match offsets.entry(
-            hash_of_key,
-            |offset| key_at(offset) == key,
-            |offset| hash(key_at(offset)),
-        ) {
-            Entry::Occupied(before) => Some(keys.get(*before.get() as usize).0.1),
+        let hash_at = |offset: &u32| hash(key_at(offset));
+        // Else an entry takes memory that may not be there, which ends the process.
+        offsets.try_reserve(1, hash_at).map_err(|_| io::ErrorKind::OutOfMemory)?;
+        match offsets.entry(hash_of_key, |offset| key_at(offset) == key, hash_at) {
+            Entry::Occupied(before) => Ok(Some(keys.get(*before.get() as usize).0.1)),
             Entry::Vacant(free) => {
-                free.insert(keys.push(key, kept));
-                None
+                free.insert(keys.push(key, kept)?);
+                Ok(None)
             }
         }
     }
@@ -316,11 +320,13 @@ impl<K: Kept> Run<K> {
         let (mut ends, mut end) = (Vec::new(), 0);
         let mut bucket = Bucket::default();
         for Shard { keys, offsets } in shards {
-            let mut keys: Vec<_> = offsets
+            let of_shard = offsets
                 .iter()
                 .map(|offset| keys.get(*offset as usize).0)
-                .map(|(key, kept)| (hash(key), key, kept))
-                .collect();
+                .map(|(key, kept)| (hash(key), key, kept));
+            let mut keys = Vec::new();
+            keys.try_reserve_exact(offsets.len())?;
+            keys.extend(of_shard);
             keys.sort_unstable_by_key(|(hash, ..)| *hash);
             let mut rest = keys.as_slice();
             for number in ends.len()..ends.len() + BUCKETS_OF_SHARD {
@@ -331,9 +337,9 @@ impl<K: Kept> Run<K> {
                     Some(before) => before.read(number, &mut bucket)?,
                     None => bucket.keys.bytes.clear(),
                 }
-                keys.iter().for_each(|(_, key, kept)| {
-                    bucket.keys.push(*key, *kept);
-                });
+                for (_, key, kept) in keys {
+                    bucket.keys.push(*key, *kept)?;
+                }
                 file.write_all(&bucket.keys.bytes)?;
                 end += bucket.keys.bytes.len() as u64;
                 ends.push(end);
@@ -354,7 +360,9 @@ impl<K: Kept> Run<K> {
     fn read(&self, number: usize, bucket: &mut Bucket<K>) -> io::Result<()> {
         let first = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         bucket.number = Some(number);
-        bucket.keys.bytes.resize((self.ends[number] - first) as usize, 0);
+        let length = (self.ends[number] - first) as usize;
+        bucket.keys.bytes.try_reserve(length.saturating_sub(bucket.keys.bytes.len()))?;
+        bucket.keys.bytes.resize(length, 0);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(first))?;
         file.read_exact(&mut bucket.keys.bytes)

@@ -15,6 +15,7 @@ use super::converted::converted;
 use super::dictionary::words_field;
 use super::exchange::Batch;
 use super::kept_columns::KeptColumns;
+use super::memory::{BYTES_A_ROW, room_for};
 use super::output::{AmountBlock, Money, Unit};
 use super::refusal::{ErrorColumns, Failure, Fault, Refusal};
 use super::schema::{Columns, Named, PAYMENTS};
@@ -192,6 +193,7 @@ impl Computation for Payments {
     }
 
     fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {
+        room_for(input.rows, BYTES_A_ROW)?;
         let input = &*converted(input, &self.columns, &PAYMENTS)?;
         let rows = input.rows;
         let readers = Readers::of(&self.columns, input);

@@ -1,9 +1,9 @@
 //! The rows that are refused, and the two columns that say why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, TryReserveError};
 use std::fmt;
 use std::io;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use arrow_data::ArrayData;
@@ -11,7 +11,9 @@ use arrow_schema::{ArrowError, Schema};
 use ibo_core::bindings::Says as _;
 use ibo_core::table::{RowStatus, TableColumn};
 use ibo_core::{Error, ErrorCode, ErrorContext};
+use pyo3::PyErr;
 
+use super::attached::OfPython;
 use super::dictionary::{Keys, dictionary, word_at, words};
 use crate::sentence;
 
@@ -153,15 +155,38 @@ pub(crate) enum Failure {
     /// What the producer of a table says went wrong there, or what it does against the C data
     /// interface.
     Producer(String),
+    /// What Python raised in the producer of a table, such as Ctrl-C.
+    Raised(Arc<OfPython<PyErr>>),
+    /// There is less memory than is needed.
+    Memory,
     /// What the system says of the temporary file of the look for duplicates.
     File(String),
     /// The same, of the index of the keys of a table of statements.
     Index(String),
 }
 
+impl Failure {
+    /// The failure of the index of a table of statements.
+    pub(crate) fn of_index(error: io::Error) -> Self {
+        match Self::from(error) {
+            Self::File(text) => Self::Index(text),
+            other => other,
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::File(error.to_string())
+        match error.kind() {
+            io::ErrorKind::OutOfMemory => Self::Memory,
+            _ => Self::File(error.to_string()),
+        }
+    }
+}
+
+impl From<TryReserveError> for Failure {
+    fn from(_: TryReserveError) -> Self {
+        Self::Memory
     }
 }
 
@@ -193,6 +218,8 @@ impl fmt::Display for Failure {
         match self {
             Self::Fault(fault) => fault.fmt(f),
             Self::Producer(text) => write!(f, "the table could not be read: {text}"),
+            Self::Raised(error) => write!(f, "the table could not be read: {error}"),
+            Self::Memory => f.write_str("there is not enough memory"),
             Self::Index(text) => {
                 write!(f, "the index of the statements needs room for a temporary file: {text}")
             }

@@ -192,7 +192,7 @@ fn not_twice(
         rows.with_key.iter().map(|row| *row as usize).filter(is_computed).collect();
     let twice = index
         .add(computed.len(), |keyed| (rows.key(computed[keyed]), 0), threads)
-        .map_err(|error| Failure::Index(error.to_string()))?;
+        .map_err(Failure::of_index)?;
     let fault = |(keyed, _): &(usize, u32)| Err(rows.fault(computed[*keyed], &duplicate()));
     twice.first().map_or(Ok(()), fault)
 }

@@ -7,7 +7,7 @@ use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::{Error, Language};
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyMemoryError, PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
@@ -16,9 +16,11 @@ use super::dictionary::{word_at, words};
 use super::exchange::{Batch, Batches, Kept, Reader, export_schema, export_stream};
 use super::kept::{KeptTable, columns, converted};
 use super::output::column;
+use super::pickled::{batches_kept, batches_of, schema_kept, schema_of};
 use super::refusal::{Failure, Fault, Listing, Refusal};
-use super::summary::{About, Totals, summary};
+use super::summary::{About, AboutKept, Totals, TotalsKept, summary};
 use crate::error::{exception_of_row, wrong_type};
+use crate::pickle::same_version;
 use crate::sentence;
 use crate::text::chosen;
 
@@ -32,6 +34,11 @@ pub(crate) fn raised(py: Python<'_>, fault: &Fault) -> PyErr {
 pub(crate) fn failed(py: Python<'_>, failure: &Failure) -> PyErr {
     match failure {
         Failure::Fault(fault) => raised(py, fault),
+        Failure::Raised(error) => {
+            let again = error.with(|py, error| error.clone_ref(py));
+            again.unwrap_or_else(|| PyValueError::new_err(failure.to_string()))
+        }
+        Failure::Memory => PyMemoryError::new_err(failure.to_string()),
         Failure::Producer(_) => PyValueError::new_err(failure.to_string()),
         Failure::File(_) | Failure::Index(_) => PyOSError::new_err(failure.to_string()),
     }
@@ -59,7 +66,15 @@ pub(crate) struct TableResult {
     about: About,
     /// How many of the first columns say whose row it is.
     keys: usize,
-    refused: Option<Refused>,
+    refused: Refused,
+}
+
+/// The columns of a table of refused rows, of a result of which so many columns say whose a row is.
+fn refused_schema(schema: &Schema, keys: usize) -> SchemaRef {
+    let mut fields = vec![Field::new("row", DataType::Int64, false)];
+    fields.extend(schema.fields().iter().take(keys).map(|field| (**field).clone()));
+    fields.extend(TEXTS.map(|name| Field::new(name, DataType::Utf8, false)));
+    Arc::new(Schema::new(fields))
 }
 
 impl TableResult {
@@ -88,13 +103,16 @@ impl TableResult {
         let (schema, totals, about) =
             (computation.schema(), computation.totals().clone(), computation.about().clone());
         let computation = Mutex::new(computation);
-        let refused = (!refused.is_empty()).then_some(Refused { computation, rows: refused });
+        let refused = match refused.is_empty() {
+            true => Refused::None,
+            false => Refused::Known { computation, rows: refused },
+        };
         Ok(Self { schema, batches, totals, about, keys, refused })
     }
 
     /// The refused rows that are listed one by one.
-    pub(crate) fn listed(&self) -> Result<Vec<(u64, Error)>, Failure> {
-        self.refused.as_ref().map_or(Ok(Vec::new()), Refused::listed)
+    pub(crate) fn listed(&self) -> Result<Vec<(u64, Texts)>, Failure> {
+        self.refused.listed()
     }
 }
 
@@ -141,12 +159,8 @@ impl TableResult {
             None => chosen(py, Language::English)?,
             language => crate::text::language(py, language)?,
         };
-        let mut fields = vec![Field::new("row", DataType::Int64, false)];
-        fields.extend(self.schema.fields()[..self.keys].iter().map(|field| (**field).clone()));
-        fields.extend(TEXTS.map(|name| Field::new(name, DataType::Utf8, false)));
-        let schema = Arc::new(Schema::new(fields));
-        let of = |refused: &Refused| py.detach(|| refused.batches(language));
-        let batches = self.refused.as_ref().map_or(Ok(Vec::new()), of)?;
+        let schema = refused_schema(&self.schema, self.keys);
+        let batches = py.detach(|| self.refused.batches(language))?;
         let kept = PyClassInitializer::from(KeptTable::new(schema, batches.clone()));
         Bound::new(py, kept.add_subclass(RefusedTable { batches }))
     }
@@ -192,6 +206,23 @@ impl TableResult {
         export_stream(py, Box::new(kept))
     }
 
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let said = LANGUAGES
+            .map(|language| batches_kept(py, &py.detach(|| self.refused.batches(language))?));
+        let [first, second] = said;
+        let kept = (
+            env!("CARGO_PKG_VERSION"),
+            schema_kept(py, &self.schema)?,
+            batches_kept(py, &self.batches)?,
+            self.totals.kept(),
+            self.about.kept(),
+            self.keys,
+            [first?, second?],
+        );
+        let make = py.import("ibo._ibo")?.getattr("_table_result")?;
+        (make, kept).into_pyobject(py).map(Bound::into_any)
+    }
+
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         page(slf.as_any(), "table_result")
     }
@@ -206,11 +237,45 @@ impl TableResult {
     }
 }
 
+/// Makes a result again, for pickle: what it was computed of is not kept, but what it says is.
+#[pyfunction(name = "_table_result")]
+pub(crate) fn table_result(
+    version: &str,
+    schema: &Bound<'_, PyAny>,
+    batches: &Bound<'_, PyAny>,
+    totals: TotalsKept,
+    about: AboutKept,
+    keys: usize,
+    refused: [Bound<'_, PyAny>; 2],
+) -> PyResult<TableResult> {
+    same_version(version)?;
+    let schema = schema_of(schema)?;
+    let batches = batches_of(batches, &schema)?;
+    let of_refused = refused_schema(&schema, keys);
+    let [first, second] = refused.each_ref().map(|refused| batches_of(refused, &of_refused));
+    let (totals, about) = Totals::of(totals)
+        .zip(About::of(about))
+        .ok_or_else(|| PyValueError::new_err("this is no table of ibo"))?;
+    let refused = Refused::Said([first?, second?]);
+    Ok(TableResult { schema: Arc::new(schema), batches, totals, about, keys, refused })
+}
+
+/// The languages in the order of their numbers.
+const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
+
+/// What is wrong, in each of the [`LANGUAGES`].
+pub(crate) type Texts = [String; LANGUAGES.len()];
+
+/// What is wrong, in each language.
+pub(crate) fn texts(error: &Error) -> Texts {
+    LANGUAGES.map(|language| error.text(language).into_owned())
+}
+
 /// The refused rows that are listed one by one, each with its number and what is wrong.
 #[derive(Default)]
 struct Listed {
     listing: Listing,
-    rows: Vec<(u64, Error)>,
+    rows: Vec<(u64, Texts)>,
 }
 
 impl Listed {
@@ -224,15 +289,22 @@ impl Listed {
         let mut listed = Refusal::of_result(&computation.schema(), &computed.result.columns);
         listed.retain(|refusal| self.listing.takes(refusal.code));
         let numbers = listed.iter().map(|refusal| first + refusal.row as u64);
-        self.rows.extend(numbers.zip(computation.why(&computed.input, &listed)?));
+        let why = computation.why(&computed.input, &listed)?;
+        self.rows.extend(numbers.zip(why.iter().map(texts)));
         Ok(())
     }
 }
 
-/// The refused rows of a table, and what can say why.
-struct Refused {
-    computation: Mutex<Box<dyn Computation>>,
-    rows: Vec<RefusedRows>,
+/// The refused rows of a table.
+enum Refused {
+    None,
+    /// With what can say why.
+    Known {
+        computation: Mutex<Box<dyn Computation>>,
+        rows: Vec<RefusedRows>,
+    },
+    /// As tables that say why, in each of the [`LANGUAGES`].
+    Said([Vec<Batch>; LANGUAGES.len()]),
 }
 
 /// A batch in which rows were refused.
@@ -256,17 +328,28 @@ fn keys_of(keys: Batch, refused: &[Refusal]) -> Result<Vec<ArrayData>, ArrowErro
 }
 
 impl Refused {
-    fn listed(&self) -> Result<Vec<(u64, Error)>, Failure> {
-        let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Those that are listed one by one, at least.
+    fn listed(&self) -> Result<Vec<(u64, Texts)>, Failure> {
+        let (computation, rows) = match self {
+            Self::None => return Ok(Vec::new()),
+            Self::Said(said) => return Ok(listed_of(said)),
+            Self::Known { computation, rows } => (computation, rows),
+        };
+        let computation = computation.lock().unwrap_or_else(PoisonError::into_inner);
         let mut listed = Listed::default();
-        for rows in &self.rows {
+        for rows in rows {
             listed.add(&**computation, rows.first, &rows.computed)?;
         }
         Ok(listed.rows)
     }
 
     fn batches(&self, language: Language) -> Result<Vec<Batch>, Failure> {
-        let computation = self.computation.lock().unwrap_or_else(PoisonError::into_inner);
+        let (computation, rows) = match self {
+            Self::None => return Ok(Vec::new()),
+            Self::Said(said) => return Ok(said[language as usize].clone()),
+            Self::Known { computation, rows } => (computation, rows),
+        };
+        let computation = computation.lock().unwrap_or_else(PoisonError::into_inner);
         let of_batch = |rows: &RefusedRows| {
             let Computed { result, input } = &rows.computed;
             let refused = Refusal::of_result(&computation.schema(), &result.columns);
@@ -283,8 +366,23 @@ impl Refused {
             columns.push(words(sentences));
             Ok(Batch { rows: count, columns })
         };
-        self.rows.iter().map(of_batch).collect()
+        rows.iter().map(of_batch).collect()
     }
+}
+
+/// The rows of tables that say why, each with its number.
+fn listed_of(said: &[Vec<Batch>; LANGUAGES.len()]) -> Vec<(u64, Texts)> {
+    let [first, second] = said;
+    let of_batches = |(first, second): (&Batch, &Batch)| {
+        let last = |batch: &Batch, row| {
+            batch.columns.last().map_or_else(String::new, |texts| word_at(texts, row))
+        };
+        let numbers = first.columns.first().map_or(&[][..], |rows| rows.buffer::<i64>(0));
+        let rows = (0..first.rows).zip(numbers);
+        rows.map(|(row, number)| (number.cast_unsigned(), [last(first, row), last(second, row)]))
+            .collect()
+    };
+    first.iter().zip(second).flat_map::<Vec<_>, _>(of_batches).collect()
 }
 
 /// The refused rows of a table, as a table: `row`, counted from 0; what says whose row it is, such
@@ -352,7 +450,8 @@ pub(crate) struct StreamResult {
 #[derive(Default)]
 struct State {
     totals: Totals,
-    fault: Option<Fault>,
+    /// What ended the reading, unless it is no more than a text.
+    fault: Option<Failure>,
     /// Where somebody asked for them.
     listed: Option<Listed>,
 }
@@ -383,19 +482,25 @@ impl StreamResult {
     }
 
     /// Those rows.
-    pub(crate) fn listed(&self) -> Vec<(u64, Error)> {
+    pub(crate) fn listed(&self) -> Vec<(u64, Texts)> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.listed.take().unwrap_or_default().rows
     }
 
-    /// The fault that ended the reading, else the error that the reader made of it.
+    /// The fault that ended the reading, or what its producer raised, else the error that the reader
+    /// made of it.
     pub(crate) fn fault(&self, py: Python<'_>, error: PyErr) -> PyErr {
         // Not under the lock: an exception is made in Python, where others may ask for the totals.
         let fault = self.state.lock().unwrap_or_else(PoisonError::into_inner).fault.clone();
         let Some(fault) = fault else { return error };
-        let raised = raised(py, &fault);
-        raised.set_cause(py, Some(error));
-        raised
+        let failed = failed(py, &fault);
+        if failed.is_instance_of::<PyKeyboardInterrupt>(py) {
+            // The same Ctrl-C, which other readers would not see: it comes once.
+            drop(py.check_signals());
+        } else if !matches!(fault, Failure::Raised(_)) {
+            failed.set_cause(py, Some(error));
+        }
+        failed
     }
 
     /// What a library that reads the stream gives; where a fault ended the reading, the fault
@@ -485,6 +590,15 @@ impl StreamResult {
 
 impl Running {
     fn computed(&mut self) -> Result<Option<Batch>, Failure> {
+        let computed = self.next_batch();
+        if let Err(fault @ (Failure::Fault(_) | Failure::Raised(_) | Failure::Memory)) = &computed {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.fault = Some(fault.clone());
+        }
+        computed
+    }
+
+    fn next_batch(&mut self) -> Result<Option<Batch>, Failure> {
         let next = self.input.next().transpose()?;
         let first = self.computation.totals().rows();
         let computed = match next {
@@ -495,9 +609,6 @@ impl Running {
         state.totals.clone_from(self.computation.totals());
         if let (Some(listed), Ok(Some(computed))) = (&mut state.listed, &computed) {
             listed.add(&*self.computation, first, computed)?;
-        }
-        if let Err(Failure::Fault(fault)) = &computed {
-            state.fault = Some(fault.clone());
         }
         computed.map(|computed| computed.map(|computed| computed.result))
     }

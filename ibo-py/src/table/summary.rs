@@ -112,6 +112,30 @@ impl Totals {
     }
 }
 
+/// The totals as Python has them: rows, those that are a further agreement, those refused by the
+/// code of the error, and the rows and cents of each scheme and kind.
+pub(crate) type TotalsKept =
+    (u64, u64, Vec<(String, u64)>, Vec<((usize, usize), u64, [i128; SUMMED])>);
+
+impl Totals {
+    pub(crate) fn kept(&self) -> TotalsKept {
+        let refused = self.refused.iter().map(|(code, rows)| (code.slug().to_owned(), *rows));
+        let sums = self.sums.each().map(|(group, sums)| (group, sums.rows, sums.cents));
+        (self.rows, self.further, refused.collect(), sums.collect())
+    }
+
+    /// None of totals that have another scheme, kind or error than there are.
+    pub(crate) fn of((rows, further, refused, sums): TotalsKept) -> Option<Self> {
+        let refused = refused.iter().map(|(code, rows)| Some((ErrorCode::from_slug(code)?, *rows)));
+        let mut totals =
+            Self { rows, further, refused: refused.collect::<Option<_>>()?, ..Self::default() };
+        for ((scheme, kind), rows, cents) in sums {
+            *totals.sums.0.get_mut(scheme)?.get_mut(kind)? = Sums { rows, cents };
+        }
+        Some(totals)
+    }
+}
+
 /// Whether a table has a scheme and a kind in each row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grouped {
@@ -136,6 +160,27 @@ impl About {
     /// Whether the rows that compute are provisional.
     pub(crate) const fn is_provisional(&self) -> bool {
         !self.not_asked.is_empty()
+    }
+}
+
+/// The same as Python has it: whether it is grouped, the sources that were not asked, the
+/// fingerprint.
+pub(crate) type AboutKept = (bool, Vec<String>, String);
+
+impl About {
+    pub(crate) fn kept(&self) -> AboutKept {
+        let not_asked = self.not_asked.iter().map(|source| source.slug().to_owned());
+        let is_grouped = self.grouped == Grouped::BySchemeAndKind;
+        (is_grouped, not_asked.collect(), self.values.to_string())
+    }
+
+    pub(crate) fn of((is_grouped, not_asked, values): AboutKept) -> Option<Self> {
+        let not_asked = not_asked.iter().map(|source| SourceName::from_slug(source));
+        Some(Self {
+            grouped: if is_grouped { Grouped::BySchemeAndKind } else { Grouped::Not },
+            not_asked: not_asked.collect::<Option<_>>()?,
+            values: values.parse().ok()?,
+        })
     }
 }
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from .. import _ibo
 from .._comparison import compare
 from .._language import checked
+from .._output_file import replaced
 from .._table_files import is_page
 from .._table_read import TableFile
-from .._table_write import replaced, write_table
+from .._table_write import write_table
 from .._terminal import Output, say
 from .arguments import (
     COMPUTED,

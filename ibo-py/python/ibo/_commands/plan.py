@@ -8,7 +8,7 @@ from .. import _html, _ibo, _markup, _words
 from .. import _sentence as sentence
 from .._errors import IboError
 from .._language import checked
-from .._table_write import replaced
+from .._output_file import replaced
 from .._terminal import Fault, Output, say
 from .arguments import (
     COMPUTED,

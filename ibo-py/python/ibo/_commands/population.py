@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from .. import _sentence as sentence
-from .._table_write import replaced, write_table
+from .._output_file import replaced
+from .._table_write import write_table
 from .._terminal import Fault, Output, say
 from ..examples import population
 from .arguments import COMPUTED, AddCommand, from_zero

@@ -7,10 +7,10 @@ from typing import Any
 
 from .. import _sentence as sentence
 from .._language import checked
+from .._output_file import replaced
 from .._report import Report, reported
 from .._sensitivity import sensitivity
 from .._table_files import PAGES, ending
-from .._table_write import replaced
 from .._terminal import Fault, Output, say
 from .arguments import (
     COMPUTED,

@@ -9,12 +9,13 @@ from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._errors import IboError
 from .._language import checked
+from .._output_file import replaced
 from .._sensitivity import document, sensitivity
 from .._source import Source
 from .._table_files import format_of, is_page
 from .._table_jsonl import has_rows
 from .._table_parquet import files_of
-from .._table_write import replaced, write_table
+from .._table_write import write_table
 from .._terminal import Fault, Output, say
 from .arguments import (
     COMPUTED,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 from .. import _ibo
 from .. import _sentence as sentence
 from .._jsonl import Chunk, Printed, in_order
+from .._output_file import replaced
 from .._source import Source
 from .._table_files import ending, format_of
 from .._table_jsonl import has_rows
 from .._table_parquet import files_of
-from .._table_write import replaced
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
     COMPUTED,

@@ -16,11 +16,12 @@ from typing import Any
 from .. import _ibo
 from .. import _sentence as sentence
 from .._errors import IboError
+from .._output_file import replaced
 from .._source import Source
 from .._table_files import output_format
 from .._table_parquet import files_of
 from .._table_read import TableFile
-from .._table_write import replaced, write_table
+from .._table_write import write_table
 from .._terminal import Fault, Progress, say
 from .arguments import COMPUTED, REFUSED, reading_of, settings
 
@@ -137,7 +138,6 @@ class RowProgress(Progress):
 
     def __init__(self) -> None:
         self._watched = sys.stderr is not None and sys.stderr.isatty()
-        self._shown = 0
         self._start = self._last = time.monotonic()
         self._next = self._start + 1
         self._table: TableFile | None = None
@@ -162,5 +162,4 @@ class RowProgress(Progress):
         bar = f"{table.name} {table.done:4.0%} [{hashes:.<20}] {rate}"[
             : shutil.get_terminal_size().columns - 1
         ]
-        self._print(f"\r{bar:{self._shown}}")
-        self._shown = len(bar)
+        self._show(bar)
