@@ -163,22 +163,27 @@ impl About {
     }
 }
 
-/// The same as Python has it: whether it is grouped, the sources that were not asked, the
-/// fingerprint.
-pub(crate) type AboutKept = (bool, Vec<String>, String);
+/// The same as Python has it: whether it is grouped, the sources that were not asked, those whose
+/// table has no rows, the fingerprint.
+pub(crate) type AboutKept = (bool, Vec<String>, Vec<String>, String);
 
 impl About {
     pub(crate) fn kept(&self) -> AboutKept {
-        let not_asked = self.not_asked.iter().map(|source| source.slug().to_owned());
+        let slugs = |sources: &[SourceName]| {
+            sources.iter().map(|source| source.slug().to_owned()).collect()
+        };
         let is_grouped = self.grouped == Grouped::BySchemeAndKind;
-        (is_grouped, not_asked.collect(), self.values.to_string())
+        (is_grouped, slugs(&self.not_asked), slugs(&self.without_rows), self.values.to_string())
     }
 
-    pub(crate) fn of((is_grouped, not_asked, values): AboutKept) -> Option<Self> {
-        let not_asked = not_asked.iter().map(|source| SourceName::from_slug(source));
+    pub(crate) fn of((is_grouped, not_asked, without_rows, values): AboutKept) -> Option<Self> {
+        let sources = |slugs: &[String]| {
+            slugs.iter().map(|source| SourceName::from_slug(source)).collect::<Option<Vec<_>>>()
+        };
         Some(Self {
             grouped: if is_grouped { Grouped::BySchemeAndKind } else { Grouped::Not },
-            not_asked: not_asked.collect::<Option<_>>()?,
+            not_asked: sources(&not_asked)?,
+            without_rows: sources(&without_rows)?,
             values: values.parse().ok()?,
         })
     }
