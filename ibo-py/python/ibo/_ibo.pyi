@@ -107,6 +107,7 @@ __all__ = [
     "_source_label",
     "_statement",
     "_statements_with_index",
+    "_table_result",
     "_table_sensitivity",
     "_typeset_sum",
     "_unknown_keyword",
