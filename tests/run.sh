@@ -42,6 +42,7 @@ debian_packages() {
     command -v fish >/dev/null || missing+=(fish)
     command -v chromium >/dev/null || missing+=(chromium)
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
+    command -v advzip >/dev/null || missing+=(advancecomp)
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || return 0
     if [ "$(id -u)" -ne 0 ]; then
@@ -136,6 +137,12 @@ python_environment() {
     rm -rf "$wheels"
     "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
         --config-settings=build-args="--compression-level 9" ./ibo-py || return 1
+    # Smaller, as it is shipped.
+    if command -v advzip >/dev/null; then
+        advzip --recompress --shrink-extra --quiet "$wheels"/ibo-*.whl
+    else
+        skip "the size of the wheel (no advzip)"
+    fi
     install_wheel "$venv"
 }
 

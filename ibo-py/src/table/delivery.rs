@@ -341,6 +341,21 @@ struct Rows<R> {
     cases: Vec<u32>,
 }
 
+/// The indices of records, case by case and in their order, and where those of each case begin, and
+/// end.
+fn case_by_case(case_of: &[u32], cases: usize) -> (Vec<u32>, Vec<usize>) {
+    let mut starts = vec![0; cases + 1];
+    case_of.iter().for_each(|case| starts[*case as usize + 1] += 1);
+    (0..cases).for_each(|case| starts[case + 1] += starts[case]);
+    let (mut order, mut next) = (vec![0; case_of.len()], starts.clone());
+    for (index, case) in case_of.iter().enumerate() {
+        let place = &mut next[*case as usize];
+        order[*place] = index as u32;
+        *place += 1;
+    }
+    (order, starts)
+}
+
 impl<R: Record> Rows<R> {
     fn read(input: exchange::Reader, keys: &mut Keys, key: Option<&str>) -> Result<Self, Failure> {
         let named = Named { in_place_of_case_ref: key, ..Named::default() };
@@ -373,13 +388,9 @@ impl<R: Record> Rows<R> {
 
     fn sorted(self, cases: usize) -> Result<Table<R>, TryReserveError> {
         let Self { records, cases: case_of } = self;
-        room_for(records.len(), 2 * size_of::<u32>())?;
+        room_for(records.len(), size_of::<u32>())?;
         room_for(cases + 1, 2 * size_of::<usize>())?;
-        let mut order: Vec<u32> = (0..records.len() as u32).collect();
-        order.sort_by_key(|index| case_of[*index as usize]);
-        let mut starts = vec![0; cases + 1];
-        case_of.iter().for_each(|case| starts[*case as usize + 1] += 1);
-        (0..cases).for_each(|case| starts[case + 1] += starts[case]);
+        let (order, starts) = case_by_case(&case_of, cases);
         Ok(Table { records, order, starts })
     }
 }
