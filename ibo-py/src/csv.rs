@@ -11,6 +11,7 @@ use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_data::ArrayData;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use csv::{ReaderBuilder, StringRecord};
+use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -71,7 +72,7 @@ impl CsvRows {
             (rows, start) = (rows + 1, end);
         }
         self.lines += lines_in(text);
-        Ok(Batch { rows, columns: columns.into_iter().map(Cells::finish).collect() })
+        Ok(Batch::new(rows, columns.into_iter().map(Cells::finish).collect()))
     }
 
     /// Adds a row to the columns.
@@ -263,6 +264,26 @@ impl CsvRows {
 #[pyfunction(name = "_column_form")]
 pub(crate) fn column_form(name: &str) -> Option<&'static str> {
     form_of_name(name).map(Form::word)
+}
+
+/// A text as the formats have it, or yes or no, and else the word for what is wrong with it; `declared`
+/// as for the rows of a file.
+#[pyfunction(name = "_csv_value")]
+pub(crate) fn csv_value(
+    py: Python<'_>,
+    name: &str,
+    text: &str,
+    declared: Option<&str>,
+) -> PyResult<(Py<PyAny>, Option<&'static str>)> {
+    let form = form_of_name(name).unwrap_or(Form::Text);
+    if form == Form::Flag {
+        let flag = cell::flag(text);
+        return Ok((flag.into_py_any(py)?, flag.is_none().then_some("flag")));
+    }
+    match Declared::of(declared).text(form, text) {
+        Ok(text) => Ok((text.into_py_any(py)?, None)),
+        Err(why) => Ok((py.None(), Some(why))),
+    }
 }
 
 /// The form of a value that shows it, as the first lines of a file do: `decimal comma`,

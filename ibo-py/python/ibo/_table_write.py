@@ -1,4 +1,4 @@
-"""Writes a table to a file (Parquet, CSV, JSON Lines), completely or not at all."""
+"""Writes a table to a file (Parquet, CSV, JSON Lines, Excel), completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from . import _sentence as sentence
+from ._table_excel_write import write_excel
 from ._table_files import Array, Batch, Schema, first_line, output_format, pyarrow
 from ._terminal import Fault
 
@@ -82,6 +83,9 @@ def write_table(result: Any, path: str, file: BinaryIO, csv: str | None = None) 
     form = output_format(path)
     if form == "parquet":
         _write_parquet(reader, file)
+        return
+    if form == "xlsx":
+        write_excel(plain_schema(reader.schema), map(plain, reader), file, result)
         return
     lines = _json_lines
     if form == "csv":
