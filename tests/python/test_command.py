@@ -610,7 +610,9 @@ def test_progress_is_shown_at_a_terminal_only(terminal: bool, tmp_path: Path) ->
         while part := os.read(ours, 65536):
             shown += part
     os.close(ours)
-    assert first_difference(output, run("statements", str(many), "--allow-duplicates").stdout) is None
+    assert (
+        first_difference(output, run("statements", str(many), "--allow-duplicates").stdout) is None
+    )
     text = shown.decode().replace("\r\n", "\n")
     assert text.endswith("4000 lines: 4000 computed, 0 refused\n")
     if terminal:

@@ -239,6 +239,31 @@ def test_reference_of_digits_is_a_text(tmp_path: Path) -> None:
     assert result.to_polars()["case_ref"].to_list() == ["1027"]
 
 
+def test_record_with_a_bad_cell_refuses_its_case_alone(tmp_path: Path) -> None:
+    case = {name: value for name, value in CASE.items() if "_amount" not in name}
+    del case["sickness_gross_taxable"]
+    rows = [[*case.values()], [*{**case, "case_ref": "A-2"}.values()]]
+    given = book(tmp_path / "cases.xlsx", {"cases": [list(case), *rows]})
+    names = ["case_ref", "from", "to", "day_amount", "basis", "half_per_week", "benefit_type"]
+    start = datetime.date(2026, 1, 5)
+    record = [start, None, 55.29, "full", None, "full-unemployment"]
+    bad = [start, None, 55.295, "full", None, "full-unemployment"]
+    records = book(tmp_path / "rva.xlsx", {"rva": [names, ["A-2", *bad], ["A-1", *record]]})
+    result = ibo.statements(pa_table(given), unemployment=ibo.read_table(records), provisional=True)
+    assert result.to_polars()["net"].to_list() == [NET, None]
+    assert said(result)[0][3:] == (
+        "amount-too-many-decimals",
+        "unemployment.records[0].day_amount",
+        "cell D2: an amount must have at most two decimals; it is not rounded",
+    )
+
+
+def test_record_of_nobody_is_a_fault_that_names_the_cell(tmp_path: Path) -> None:
+    records = book(tmp_path / "a.xlsx", {"a": [["case_ref", "from", "to"], [1.5, 3, 4]]})
+    with pytest.raises(ValueError, match=r"a\.xlsx, cell A2: case_ref: this must be a text"):
+        ibo.statements(pa_table(cases(tmp_path, {})), absences=ibo.read_table(records))
+
+
 def test_empty_rows_are_passed_over(tmp_path: Path) -> None:
     path = payments(tmp_path, PAYMENT, [], PAYMENT, ["", "", ""], [])
     assert nets(path) == [NET, NET]
@@ -366,6 +391,14 @@ def test_result_has_a_bold_frozen_head_and_two_decimals(tmp_path: Path) -> None:
     assert '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in sheet
     assert "<b/>" in styles
     assert 'formatCode="#,##0.00"' in styles
+
+
+def test_sensitivity_is_written_without_refused_rows(tmp_path: Path) -> None:
+    out = tmp_path / "worth.xlsx"
+    given = ["sensitivity", str(cases(tmp_path, {})), "-o", str(out), "--language", "en"]
+    assert main(given) == 0
+    assert list(sheets_of(out)) == ["results"]
+    assert len(sheets_of(out)["results"]) > 1
 
 
 def test_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 from xml.etree import ElementTree
 
-__all__ = ["unread_cells"]
+__all__ = ["NOT_A_BOOK", "unread_cells"]
+
+NOT_A_BOOK = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, ElementTree.ParseError)
+"""What is raised of another file."""
 
 _BLOCK = 1024 * 1024
 _SUSPECT = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:\w+:)?f[\s/>]""")

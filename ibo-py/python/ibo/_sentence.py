@@ -73,8 +73,8 @@ EXCEL = Sentence(
     "pip install 'ibo[excel]'",
 )
 NOT_EXCEL = Sentence(
-    "{path}: not a workbook of Excel (.xlsx), or a damaged one",
-    "{path}: geen werkmap van Excel (.xlsx), of een beschadigde",
+    "{path}: not a workbook of Excel as .xlsx, or a damaged one; save it again as .xlsx",
+    "{path}: geen werkmap van Excel als .xlsx, of een beschadigde; bewaar ze opnieuw als .xlsx",
 )
 EXCEL_LOCKED = Sentence(
     "{path}: the workbook is protected by a password; save it without one",

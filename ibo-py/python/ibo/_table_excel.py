@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from . import _ibo
 from . import _sentence as sentence
-from ._excel_cells import unread_cells
+from ._excel_cells import NOT_A_BOOK, unread_cells
 from ._row_fault import fault_field, row_fault
 from ._source import Source
 from ._table_files import Batch, Opened, Reading, excel, pyarrow
@@ -61,7 +61,7 @@ def read_excel(source: Source, reading: Reading) -> Opened:
         unread = unread_cells(held, table.name)
     except library.PasswordError as error:
         raise Fault(sentence.EXCEL_LOCKED(path=source.shown)) from error
-    except (library.CalamineError, KeyError) as error:
+    except (library.CalamineError, KeyError, *NOT_A_BOOK) as error:
         raise Fault(sentence.NOT_EXCEL(path=source.shown)) from error
     rows = _Rows(source.shown, table, unread, reading.csv)
     pa = pyarrow()

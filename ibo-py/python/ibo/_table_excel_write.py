@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
+from . import _ibo
 from . import _sentence as sentence
 from ._language import chosen
 from ._table_files import Batch, Schema, excel, pyarrow
@@ -29,7 +30,7 @@ def write_excel(schema: Schema, batches: Iterable[Batch], file: BinaryIO, result
     with tempfile.TemporaryDirectory(prefix="ibo-") as folder:
         book = library.Workbook(file, {"constant_memory": True, "tmpdir": folder})
         _write_sheet(book, sentence.SHEET_OF_RESULT(), schema, batches)
-        if hasattr(result, "refused"):
+        if isinstance(result, _ibo.TableResult):
             refused = pyarrow().table(result.refused(language=chosen("en")))
             if refused.num_rows:
                 _write_sheet(book, sentence.SHEET_OF_REFUSED(), *_in_words(refused))

@@ -104,17 +104,18 @@ def read_json_lines(source: Source, reading: Reading) -> Opened:
 
     def batches() -> Iterator[tuple[Batch, float]]:
         small: list[Batch] = []
-        for chunk in itertools.chain([first] if first else [], given):
-            small.append(_batch(schema, columns, chunk))
+        last = None
+        for last in itertools.chain([first] if first else [], given):
+            small.append(_batch(schema, columns, last))
             # 16 chunks make a batch that is large enough to compute fast.
             if len(small) == 16:
                 yield _together(small), source.done
                 small = []
-            if is_cut(chunk):
-                line = chunk.first_number + len(chunk.lines) - 1
-                reading.tell(sentence.MAY_BE_CUT(path=path, line=line))
         if small:
             yield _together(small), source.done
+        if last is not None and is_cut(last):
+            line = last.first_number + len(last.lines) - 1
+            reading.tell(sentence.MAY_BE_CUT(path=path, line=line))
         source.check_unchanged()
 
     return Opened(schema, batches())
