@@ -29,9 +29,8 @@ import pyarrow.csv
 import pyarrow.parquet
 import with_polars
 from columns import DATES, HOURS, MONEY, WORDS
-from oracle import CASE_RESULTS
-
 from ibo.__main__ import main as ibo_main
+from oracle import CASE_RESULTS
 
 TIMES = 3
 SEED = 20_260_501

@@ -10,6 +10,8 @@ use crate::statement::Statement;
 pub use crate::error::Says;
 pub use crate::fraction::part;
 pub use crate::hours::unread as unread_hours;
+#[cfg(feature = "json")]
+pub use crate::jsonl::{print_case, print_error};
 pub use crate::nearest::nearest;
 pub use crate::parameters::toml_text;
 pub use crate::table::cases::{case_of_row, case_of_row_beside};

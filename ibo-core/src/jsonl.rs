@@ -4,12 +4,13 @@
 
 use std::io::{self, BufRead, Read as _};
 
-use crate::case::Case;
+use crate::case::{Case, CaseRef};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::notice::notice;
 use crate::options::Options;
+use crate::period::Month;
 use crate::sentence::{ErrorContext, say};
 use crate::statement::{Statement, statement};
 
@@ -198,11 +199,31 @@ pub struct Printed {
 /// ```
 #[must_use]
 pub fn print_line(line: &[u8], number: usize, output: LineOutput, options: &Options) -> Printed {
-    let statement = case(line).and_then(|case| statement(&case, options));
-    match statement.and_then(|statement| output.print(&statement)) {
+    print_case(line, number, output, options).0
+}
+
+/// The same, with the reference and month of a line that is a case.
+#[must_use]
+pub fn print_case(
+    line: &[u8],
+    number: usize,
+    output: LineOutput,
+    options: &Options,
+) -> (Printed, Option<(CaseRef, Month)>) {
+    let case = case(line);
+    let key = case.as_ref().ok().map(|case| (case.case_ref().clone(), case.month()));
+    let statement = case.and_then(|case| statement(&case, options));
+    let printed = match statement.and_then(|statement| output.print(&statement)) {
         Ok(text) => Printed { text, refused: false },
         Err(error) => Printed { text: output.print_error(&error, number), refused: true },
-    }
+    };
+    (printed, key)
+}
+
+/// What stands in the place of a line that is refused.
+#[must_use]
+pub fn print_error(error: &Error, number: usize, output: LineOutput) -> String {
+    output.print_error(error, number)
 }
 
 impl LineOutput {

@@ -200,8 +200,10 @@ pub mod say {
             \"38/38\" or \"30.40/38.00\"",
             "een breuk moet als twee getallen met hoogstens twee decimalen geschreven zijn, zoals \
             \"38/38\" of \"30.40/38.00\"";
-        FRACTION_DECIMALS: "a part of a fraction must have at most two decimals; it is not rounded",
-            "een deel van een breuk mag hoogstens twee decimalen hebben; het wordt niet afgerond";
+        FRACTION_DECIMALS: "the hours or days of a fraction must have at most two decimals; they are \
+            not rounded",
+            "de uren of dagen van een breuk mogen hoogstens twee decimalen hebben; ze worden niet \
+            afgerond";
         FRACTION_ZERO: "a fraction must not be over zero", "een breuk mag geen noemer nul hebben";
         FRACTION_BOUND: "a part of a fraction must lie from 0 to 10,000.00",
             "een deel van een breuk moet van 0 tot 10.000,00 gaan";

@@ -45,7 +45,7 @@ impl Declared {
 
     /// The text of a value as the formats have it; a text that is in no form is left as it is, and
     /// refused with its row.
-    pub(super) fn text(self, form: Form, text: &str) -> Result<Cow<'_, str>, Why> {
+    pub fn text(self, form: Form, text: &str) -> Result<Cow<'_, str>, Why> {
         if self == Self::Standard {
             return Ok(text.into());
         }
@@ -152,7 +152,8 @@ fn month(text: &str) -> Option<String> {
 }
 
 /// What the value of a yes or no says.
-pub(super) fn flag(text: &str) -> Option<bool> {
+#[must_use]
+pub fn flag(text: &str) -> Option<bool> {
     let is = |words: [&str; 3]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(["true", "waar", "vrai"]) {
         Some(true)

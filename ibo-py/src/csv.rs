@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use ibo_csv::{Declared, Rows};
+use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -74,7 +75,7 @@ impl CsvRows {
     ) -> (Option<KeptTable>, Option<Wrong>) {
         match py.detach(|| self.rows.read(bytes, last)) {
             Ok((rows, columns)) => {
-                let batch = Batch { rows, columns };
+                let batch = Batch::new(rows, columns);
                 (Some(KeptTable::new(Arc::clone(&self.schema), vec![batch])), None)
             }
             Err(wrong) => (None, Some((wrong.line, wrong.column, wrong.why.word()))),
@@ -113,6 +114,26 @@ pub(crate) fn csv_lines<'py>(
 #[pyfunction(name = "_column_form")]
 pub(crate) fn column_form(name: &str) -> Option<&'static str> {
     form_of_name(name).map(Form::word)
+}
+
+/// A text as the formats have it, or yes or no, and else the word for what is wrong with it; `declared`
+/// as for the rows of a file.
+#[pyfunction(name = "_csv_value")]
+pub(crate) fn csv_value(
+    py: Python<'_>,
+    name: &str,
+    text: &str,
+    declared: Option<&str>,
+) -> PyResult<(Py<PyAny>, Option<&'static str>)> {
+    let form = form_of_name(name).unwrap_or(Form::Text);
+    if form == Form::Flag {
+        let flag = ibo_csv::flag(text);
+        return Ok((flag.into_py_any(py)?, flag.is_none().then_some("flag")));
+    }
+    match Declared::of(declared).text(written(form), text) {
+        Ok(text) => Ok((text.into_py_any(py)?, None)),
+        Err(why) => Ok((py.None(), Some(why.word()))),
+    }
 }
 
 /// The form that a value of a column shows, as the first lines of a file do: `comma`, `point` or

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use ibo_core::Error;
+use ibo_core::bindings::sentence::Template;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyFloat, PyString};
@@ -22,16 +23,30 @@ pub(crate) fn money<T: FromStr<Err = Error>>(value: &Bound<'_, PyAny>, at: &str)
 
 /// A number as the core reads it: the text itself, the digits of a `Decimal` or of an `int`.
 pub(crate) fn written<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'v, str>> {
+    written_as(value, at, [sentence::AMOUNT, sentence::AMOUNT_NOT_FLOAT])
+}
+
+/// The same of a part of a fraction.
+pub(crate) fn written_part<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<Cow<'v, str>> {
+    written_as(value, at, [sentence::PART, sentence::PART_NOT_FLOAT])
+}
+
+/// The same; `must` says what it must be, and the same of a float.
+fn written_as<'v>(
+    value: &'v Bound<'_, PyAny>,
+    at: &str,
+    must: [Template; 2],
+) -> PyResult<Cow<'v, str>> {
     if value.is_instance_of::<PyString>() {
         return text(value, at).map(Cow::Borrowed);
     }
     if value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyBool>() {
-        return Err(refused(value, at));
+        return Err(refused(value, at, must));
     }
     if value.is_instance(decimal_class(value.py())?)? {
         return from_decimal(value, at).map(Cow::Owned);
     }
-    let whole = index(value)?.ok_or_else(|| refused(value, at))?;
+    let whole = index(value)?.ok_or_else(|| refused(value, at, must))?;
     // A number that does not fit is larger than any amount.
     Ok(Cow::Owned(whole.extract::<i64>().unwrap_or(i64::MAX).to_string()))
 }
@@ -69,10 +84,10 @@ fn without_trailing_zeros(written: &str) -> &str {
     }
 }
 
-fn refused(value: &Bound<'_, PyAny>, at: &str) -> PyErr {
+fn refused(value: &Bound<'_, PyAny>, at: &str, [must, not_float]: [Template; 2]) -> PyErr {
     let found = type_name(value);
     let is_float = value.is_instance_of::<PyFloat>() || found.starts_with("float");
-    let must = if is_float { sentence::AMOUNT_NOT_FLOAT } else { sentence::AMOUNT };
+    let must = if is_float { not_float } else { must };
     wrong_type_of(value.py(), at, must, found)
 }
 

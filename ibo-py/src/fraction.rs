@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyMapping, PyString, PyTuple};
 
-use crate::decimal::written;
+use crate::decimal::written_part;
 use crate::error::{OrRaise, wrong_type, wrong_type_of};
 use crate::period::month;
 use crate::sentence;
@@ -28,7 +28,7 @@ pub(crate) fn fraction(value: &Bound<'_, PyAny>, at: &str) -> PyResult<Fraction>
     } else {
         return Err(wrong_type_of(py, at, sentence::FRACTION, type_name(value)));
     };
-    format!("{}/{}", written(&numerator, at)?, written(&denominator, at)?)
+    format!("{}/{}", written_part(&numerator, at)?, written_part(&denominator, at)?)
         .parse()
         .or_raise_at(py, at)
 }

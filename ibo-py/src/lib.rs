@@ -58,7 +58,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::corrections::{CorrectionsResult, corrections};
     #[pymodule_export]
-    use crate::csv::{CsvRows, column_form, csv_lines, csv_value_form};
+    use crate::csv::{CsvRows, column_form, csv_lines, csv_value, csv_value_form};
     #[pymodule_export]
     use crate::decimal::written_decimal;
     #[pymodule_export]
@@ -72,7 +72,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
     #[pymodule_export]
-    use crate::jsonl::print_lines;
+    use crate::jsonl::{CasesOfLines, PrintedLines, print_lines};
     #[pymodule_export]
     use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]

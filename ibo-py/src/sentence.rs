@@ -39,6 +39,12 @@ ibo_core::sentences! {
         Decimal(\"1234.56\")",
         "moet exact zijn, en een {} kan centen niet exact bevatten: schrijf \"1234.56\" of \
         Decimal(\"1234.56\")";
+    PART: "each part of a fraction must be an int, a Decimal or a str such as \"7.60\", got {}",
+        "elk deel van een breuk moet een int, een Decimal of een str zoals \"7.60\" zijn, niet {}";
+    PART_NOT_FLOAT: "each part of a fraction must be exact, and a {} is not: write (1, 2), \
+        \"19/38\" or Decimal(\"7.60\")",
+        "elk deel van een breuk moet exact zijn, en een {} is dat niet: schrijf (1, 2), \"19/38\" \
+        of Decimal(\"7.60\")";
     DATE: "must be a datetime.date or a str such as \"2026-03-02\", got {}",
         "moet een datetime.date of een str zoals \"2026-03-02\" zijn, niet {}";
     DATE_NOT_TIME: "must be a date without a time, got {}: take its .date()",
@@ -82,6 +88,29 @@ ibo_core::sentences! {
         "moet een tabel met Arrow-gegevens zijn, zoals een pyarrow Table of een DataFrame van \
         polars of pandas, geen {}";
     IN_ROW: "{} row {} (counted from 0), {}: {}", "{} rij {} (geteld vanaf 0), {}: {}";
+    IN_ROW_AS_A_WHOLE: "{} row {} (counted from 0): {}", "{} rij {} (geteld vanaf 0): {}";
+
+    // Rows of files that could not be read.
+    IN_LINE: "line {}: {}", "lijn {}: {}";
+    IN_CELL: "cell {}: {}", "cel {}: {}";
+    OF_COLUMN: "{}: {}", "{}: {}";
+    OF_FILE: "{}, {}", "{}, {}";
+    LINE_OF_OBJECT: "each line must be one JSON object", "elke lijn moet één JSON-object zijn";
+    ON_EACH_LINE: "this must stand on each line: write null where it has no value",
+        "dit moet op elke lijn staan: schrijf null waar het geen waarde heeft";
+    AS_OTHER_LINES: "each line must have the columns of the others, and no more",
+        "elke lijn moet de kolommen van de andere hebben, en geen andere";
+    AMOUNT_TEXT: "this must be a text such as \"1234.56\": a JSON number passes through binary \
+        floating point, which loses cents",
+        "dit moet een tekst zijn zoals \"1234.56\": een JSON-getal gaat door binaire drijvende \
+        komma, en die verliest centen";
+    CENTS: "this must be a whole number of cents", "dit moet een geheel aantal cent zijn";
+    TRUE_OR_FALSE: "this must be true or false", "dit moet true of false zijn";
+    WHOLE_NUMBER: "this must be a whole number, or a text",
+        "dit moet een geheel getal of een tekst zijn";
+    TEXT: "this must be a text", "dit moet een tekst zijn";
+    CELL_AMOUNT: "this must be an amount such as 1234.56", "dit moet een bedrag zoals 1234,56 zijn";
+    CELL_DAY: "this must be a day, without a time of day", "dit moet een dag zijn, zonder uur";
     NO_CASE: "the table cases must have a row with this {}; it has none for {} records of the table \
         {}: to pass over such records, give unknown_cases=\"ignore\"",
         "de tabel cases moet een rij met deze {} hebben; ze heeft er geen voor {} gegevens van de \

@@ -11,6 +11,7 @@ pub(crate) mod arguments;
 mod assumption;
 mod attached;
 mod case;
+pub(crate) mod case_lines;
 mod case_ref;
 mod column;
 pub(crate) mod comparison;
@@ -35,6 +36,7 @@ mod record;
 pub(crate) mod refusal;
 pub(crate) mod report;
 pub(crate) mod result;
+mod row_fault;
 pub(crate) mod schema;
 mod sensitivity;
 pub(crate) mod statement_row;
@@ -58,7 +60,7 @@ use crate::period;
 use crate::reform::Reform;
 use crate::sentence;
 use crate::text::{index, items, type_name};
-use arguments::{TableArguments, is_ignored, names, reader, threads_of};
+use arguments::{TableArguments, is_ignored, names, reader_of_rows, threads_of};
 use assumption::MOST_ROWS;
 use case::{Cases, Manner};
 use computation::{Computation, OnError};
@@ -121,7 +123,7 @@ pub(crate) fn payments<'py>(
         on_error: on_error_of(py, on_error)?,
         threads: threads_of(py, threads)?,
     };
-    let (input, is_stream) = (reader(table, "table")?, is_stream(table)?);
+    let (input, is_stream) = (reader_of_rows(table, "table")?, is_stream(table)?);
     let computation = Payments::new(&input.schema(), rate, values, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
@@ -233,7 +235,7 @@ pub(crate) fn _statements_with_index<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = cases.py();
     let values = values_of(None).or_raise(py)?.fingerprint();
-    let (input, is_stream) = (reader(cases, "cases")?, is_stream(cases)?);
+    let (input, is_stream) = (reader_of_rows(cases, "cases")?, is_stream(cases)?);
     let manner = Manner {
         duplicate_index: Some(index),
         ..Manner::alone(OnError::Column, threads_of(py, None)?)

@@ -22,13 +22,17 @@ pub(crate) fn text<'v>(value: &'v Bound<'_, PyAny>, at: &str) -> PyResult<&'v st
         .map_err(|_| exception(py, &Error::says(ErrorCode::BadText, sentence::SURROGATE).at(at)))
 }
 
+/// What some programs of Windows put before a text in UTF-8: it is no part of it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The bytes of a JSON text, a `str` or `bytes`.
 pub(crate) fn json<'v>(value: &'v Bound<'_, PyAny>) -> PyResult<&'v [u8]> {
-    match value.cast::<PyBytes>() {
-        Ok(bytes) => Ok(bytes.as_bytes()),
-        Err(_) if value.is_instance_of::<PyString>() => text(value, "").map(str::as_bytes),
-        Err(_) => Err(wrong_type_of(value.py(), "", sentence::JSON, type_name(value))),
-    }
+    let json = match value.cast::<PyBytes>() {
+        Ok(bytes) => bytes.as_bytes(),
+        Err(_) if value.is_instance_of::<PyString>() => text(value, "")?.as_bytes(),
+        Err(_) => return Err(wrong_type_of(value.py(), "", sentence::JSON, type_name(value))),
+    };
+    Ok(json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json))
 }
 
 /// Whether a value can be the text of a JSON.

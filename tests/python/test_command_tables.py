@@ -789,18 +789,8 @@ def refused_whole(tmp_path: Path, *arguments: str | Path) -> str:
         ("jsonl", "{}\n", "cases."),
         ("jsonl", json.dumps({**SIMPLE, "name": "x"}) + "\n", "cases.name"),
         ("jsonl", '{"case_ref": "A-1027"}\n\n', "cases."),
-        ("jsonl", json.dumps(SIMPLE) + "\n\n", "in.jsonl, line 2: an empty line"),
-        ("jsonl", json.dumps(SIMPLE) + "\n[]\n", "in.jsonl, line 2: must be one JSON object"),
-        ("jsonl", json.dumps(SIMPLE) * 2 + "\n", "in.jsonl, line 1: must be one JSON object"),
-        ("jsonl", json.dumps(SIMPLE) + "\n{\n", "in.jsonl, line 2: not JSON"),
-        ("jsonl", json.dumps(SIMPLE) + ",1," + json.dumps(SIMPLE) + '\n{"case_ref":[{}\n{}]}\n{"case_ref":[{}\n{}]}\n', "in.jsonl, line 1: must be one"),
-        ("jsonl", json.dumps(SIMPLE) + "\n" + "[" * 100_000, "in.jsonl, line 2: not JSON"),
-        ("jsonl", json.dumps(SIMPLE) + '\n\xff{"case_ref": "A-1027"}', "in.jsonl, line 2: not JSON"),
-        ("jsonl", json.dumps(SIMPLE) + '\n{"case_ref": "A-1027"}\n', "in.jsonl, line 2: month: missing here but present on the first line"),
-        ("jsonl", json.dumps(SIMPLE) + "\n" + json.dumps({**SIMPLE, "A-1027": 1}), "in.jsonl, line 2: a column that the first"),
-        ("jsonl", json.dumps(SIMPLE)[:-1] + ', "kind": "ibo"}', "in.jsonl, line 1: a name is given twice"),
-        ("jsonl", json.dumps(SIMPLE) + "\n" + json.dumps(SIMPLE)[:-1] + ', "kind": "ibo"}', "in.jsonl, line 2: a name is given"),
-        ("jsonl", json.dumps({**SIMPLE, "case_ref": "\ud800"}), "in.jsonl: case_ref: a text that is not Unicode"),
+        ("jsonl", json.dumps(SIMPLE) * 2 + "\n", "in.jsonl, line 1: each line must be one JSON object"),
+        ("jsonl", json.dumps(SIMPLE) + ",1," + json.dumps(SIMPLE) + '\n{"case_ref":[{}\n{}]}\n{"case_ref":[{}\n{}]}\n', "in.jsonl, line 1: each line must be one JSON object"),
     ],
 )  # fmt: skip
 def test_malformed_table_file_is_refused_with_its_line(
@@ -850,13 +840,13 @@ def test_json_value_of_another_type_is_wrong_type(
         assert run("statements", given, "-o", output).returncode == 1
         assert read(output)[1]["error_code"] not in (None, "wrong-type")
         return
-    told = refused_whole(tmp_path, "statements", given, "-o", output)
-    assert f"in.jsonl, line 2: {column}: " in told and "(wrong-type)" in told
-    if column.endswith(("amount", "wage", "taxable")):
-        assert "a JSON number passes through binary floating point" in told
+    assert run("statements", given, "-o", output).returncode == 1
+    first, second = read(output)
+    assert first["error_code"] is None
+    assert (second["error_code"], second["error_at"]) == ("wrong-type", column)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["parquet", "csv"])
 def test_fault_deep_in_the_file_names_its_line(tmp_path: Path, form: str) -> None:
     """What was written before it goes away with it."""
     rows = [simple(case_ref=f"A-{number}") for number in range(200_000)]
@@ -909,9 +899,7 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
         (["in.csv"], "name its file, for example with -o statements.parquet"),
         (["in.parquet"], "name its file"),
         (["cases.jsonl", "--leefloon", "in.csv"], "name its file"),
-        (["cases.jsonl", "--allow-duplicates"], "--allow-duplicates is for a table"),
-        (["-", "--allow-duplicates"], "--allow-duplicates is for a table"),
-        (["in.csv", "-o", "out.xlsx"], "out.xlsx: the name of the output must end in .parquet, .csv, .jsonl or .ndjson"),
+        (["in.csv", "-o", "out.xls"], "out.xls: the name of the output must end in .parquet, .csv, .jsonl, .ndjson or .xlsx"),
         (["in.csv", "-o", "out"], "out: the name of the output must end in"),
         (["in.csv", "-o", ""], "the name of the output must end in"),
         (["in.csv", "-o", "none/out.csv"], "none/out.csv: the output cannot be written: No such file"),
@@ -922,7 +910,7 @@ def test_content_that_does_not_match_the_ending_is_refused(tmp_path: Path) -> No
         (["none.jsonl", "-o", "out.csv"], "none.jsonl: No such file"),
         (["none.jsonl", "-o", "out.jsonl"], "none.jsonl: No such file"),
         (["in.csv", "-o", "out.csv", "--leefloon", "none.csv"], "none.csv: No such file"),
-        (["in.csv", "-o", "out.csv", "--leefloon", "in.xlsx"], "in.xlsx: the name of a table file must end in"),
+        (["in.csv", "-o", "out.csv", "--leefloon", "in.xls"], "in.xls: the name of a table file must end in"),
         (["in.csv", "-o", "out.csv", "--text", "nl"], "--text, --notice en --with-case zijn voor dossiers als JSON"),
         (["in.csv", "-o", "out.csv", "--notice"], "--text, --notice and --with-case are for cases as JSON"),
         (["in.csv", "-o", "out.csv", "--parameters", "none.toml"], "none.toml: No such file"),

@@ -1019,7 +1019,7 @@ PAYMENT = {
             "employment_hours",
             "30.405",
             "fraction-too-many-decimals",
-            "a part of a fraction must have at most two decimals; it is not rounded",
+            "the hours or days of a fraction must have at most two decimals; they are not rounded",
         ),
         (
             "employment_hours",

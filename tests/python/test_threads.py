@@ -118,9 +118,9 @@ def test_the_interpreter_is_free_while_lines_are_computed(patient: None) -> None
     try:
         for _ in range(10):  # a busy machine may not run the other thread during one call
             inside.set()
-            output, refused = _ibo._print_lines(lines, 1, "json")
+            printed = _ibo._print_lines(lines, 1, "json")
             inside.clear()
-            assert (output.count(b"\n"), refused) == (len(lines), 0)
+            assert (printed.text.count(b"\n"), printed.refused) == (len(lines), 0)
             if counted:
                 break
     finally:
@@ -130,9 +130,9 @@ def test_the_interpreter_is_free_while_lines_are_computed(patient: None) -> None
 
 
 def test_print_lines_from_many_threads(eager: None) -> None:
-    expected = _ibo._print_lines(MONTH, 1, "json")
+    expected = _ibo._print_lines(MONTH, 1, "json").text
     with ThreadPoolExecutor(4) as pool:
         assert (
-            list(pool.map(lambda _: _ibo._print_lines(MONTH, 1, "json"), range(8)))
+            list(pool.map(lambda _: _ibo._print_lines(MONTH, 1, "json").text, range(8)))
             == [expected] * 8
         )

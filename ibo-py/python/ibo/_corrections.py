@@ -38,7 +38,7 @@ def corrections(
     to recover (R7.5).
 
     before: the statements that were issued. after: those of now. Each is a result of `statements`,
-    Arrow data of any library, or the path of a file (.parquet, .csv, .jsonl), in any order.
+    Arrow data of any library, or the path of a file (.parquet, .csv, .jsonl, .xlsx), in any order.
     unchanged: whether rows that did not change are in the result. extra: `"ignore"` passes over
     columns that statements do not have, unless the name is near that of one that they have.
     csv: the form of CSV files, as for `read_table`. threads: as for `statements`.

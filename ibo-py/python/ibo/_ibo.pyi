@@ -73,8 +73,10 @@ __all__ = [
     "ValuesDiff",
     "Verification",
     "_CaseIndex",
+    "_CasesOfLines",
     "_Comparison",
     "_CsvRows",
+    "_PrintedLines",
     "__version__",
     "_case_columns",
     "_case_sensitivity",
@@ -84,6 +86,7 @@ __all__ = [
     "_correction",
     "_corrections",
     "_csv_lines",
+    "_csv_value",
     "_csv_value_form",
     "_figures",
     "_item",
@@ -2685,7 +2688,21 @@ def _yearly_table(
     statements: ArrowData, *, extra: Literal["refuse", "ignore"], threads: int | None
 ) -> KeptTable: ...
 
-# For the command: lines of JSON in, printed lines out, and how many were refused. The GIL is released.
+# For the command: lines of JSON in, printed lines out. The GIL is released.
+@final
+class _PrintedLines:
+    @property
+    def text(self) -> bytes: ...
+    @property
+    def lines(self) -> int: ...
+    @property
+    def refused(self) -> int: ...
+
+@final
+class _CasesOfLines:
+    def __new__(cls) -> Self: ...
+    def once(self, printed: _PrintedLines) -> _PrintedLines: ...
+
 def _print_lines(
     lines: Sequence[bytes],
     first_number: int,
@@ -2696,7 +2713,7 @@ def _print_lines(
     parameters: Parameters | None = None,
     reform: Reform | None = None,
     with_case: bool = False,
-) -> tuple[bytes, int]: ...
+) -> _PrintedLines: ...
 
 # For the command: statements that were issued earlier, and how many there are of each word.
 @final
@@ -2717,6 +2734,9 @@ def _column_form(
     name: str,
 ) -> Literal["money", "hours", "whole", "day", "month", "flag", "text"] | None: ...
 def _csv_lines(batch: Any, separator: str, decimal_comma: bool) -> bytes: ...
+def _csv_value(
+    name: str, text: str, declared: Literal["belgian", "standard"] | None
+) -> tuple[str | bool | None, str | None]: ...
 def _csv_value_form(name: str, text: str) -> Literal["comma", "point", "day-first"] | None: ...
 
 class _CaseIndex:

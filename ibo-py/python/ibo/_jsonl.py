@@ -4,12 +4,18 @@ order of the input.
 
 from __future__ import annotations
 
+import json
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypeVar
 
-__all__ = ["LONGEST_LINE", "Chunk", "Printed", "chunks", "in_order"]
+from . import _sentence as sentence
+from ._source import Source
+from ._terminal import Fault
+
+__all__ = ["LONGEST_LINE", "Chunk", "check_is_lines", "chunks", "in_order", "is_cut"]
 
 LONGEST_LINE = 8 * 1024 * 1024
 """The most that is read of a line, in bytes; more than a case with 1,000 records per source needs."""
@@ -25,37 +31,68 @@ class Chunk(NamedTuple):
     """The number of the first line, from 1."""
     lines: list[bytes]
     """The lines without their ends."""
+    is_ended: bool
+    """Whether the last of them ends with a line break."""
 
 
-class Printed(NamedTuple):
-    """The result of a chunk."""
+_Result = TypeVar("_Result")
 
-    text: bytes
-    """Whole lines of output."""
-    lines: int
-    """How many lines of the input."""
-    refused: int
-    """How many of them were refused."""
+_LOOK = 64 * 1024
+_LIST_OF_OBJECTS = re.compile(r"\[\s*(\{|$)")
+
+
+def check_is_lines(source: Source) -> None:
+    """A fault of JSON that is not on lines: a list of objects, or an object on many lines."""
+    first = source.first_line(LONGEST_LINE)
+    text = source.look(_LOOK).decode(errors="replace").lstrip("\ufeff \t\r\n")
+    if _LIST_OF_OBJECTS.match(text) and not (_is_json(first) and text.count("\n{")):
+        raise Fault(sentence.LIST_OF_JSON(path=source.shown))
+    if text.startswith("{") and not _is_json(first) and not _has_object(text):
+        try:
+            _, end = json.JSONDecoder().raw_decode(text)
+        except (ValueError, RecursionError):
+            end = 0
+        if "\n" in text[:end] or first.strip() == b"{":
+            raise Fault(sentence.INDENTED_JSON(path=source.shown))
+
+
+def _has_object(text: str) -> bool:
+    """Whether one of its lines is an object, from its first sign on."""
+    lines = text.splitlines()[1:]
+    return any(line.startswith("{") and _is_json(line.encode()) for line in lines)
+
+
+def is_cut(chunk: Chunk) -> bool:
+    """Whether the last line has no line break at its end, and is not JSON."""
+    return not chunk.is_ended and not _is_json(chunk.lines[-1])
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def chunks(file: BinaryIO) -> Iterator[Chunk]:
     """The lines of the input, some hundreds at a time, without a byte order mark."""
     number = 1
     lines: list[bytes] = []
-    size = 0
-    for line in _lines(file):
+    size, is_ended = 0, True
+    for line, is_ended in _lines(file):
         lines.append(line)
         size += len(line)
         if len(lines) == _LINES_A_CHUNK or size >= _BYTES_A_CHUNK:
-            yield Chunk(number, lines)
+            yield Chunk(number, lines, is_ended)
             number, lines, size = number + len(lines), [], 0
     if lines:
-        yield Chunk(number, lines)
+        yield Chunk(number, lines, is_ended)
 
 
 def in_order(
-    compute: Callable[[Chunk], Printed], chunks: Iterable[Chunk], jobs: int
-) -> Iterator[Printed]:
+    compute: Callable[[Chunk], _Result], chunks: Iterable[Chunk], jobs: int
+) -> Iterator[_Result]:
     """Computes every chunk and yields in the order of the input; at most two chunks per job are in
     memory.
     """
@@ -63,7 +100,7 @@ def in_order(
         yield from map(compute, chunks)
         return
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="ibo")
-    waiting: deque[Future[Printed]] = deque()
+    waiting: deque[Future[_Result]] = deque()
     try:
         for chunk in chunks:
             waiting.append(pool.submit(compute, chunk))
@@ -75,15 +112,15 @@ def in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Each line. Of an overlong line, which is refused, the rest is passed over."""
+def _lines(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    """Each line, and whether a line break ends it. Of an overlong line, which is refused, the rest is passed over."""
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             _skip(file)
-            yield line
+            yield line, True
         else:
-            yield line.removesuffix(b"\n").removeprefix(mark)
+            yield line.removesuffix(b"\n").removeprefix(mark), line.endswith(b"\n")
         mark = b""
 
 

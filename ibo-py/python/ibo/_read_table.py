@@ -21,12 +21,12 @@ def read_table(
     /,
     *,
     csv: Literal["belgian", "standard"] | None = None,
-    format: Literal["parquet", "csv", "jsonl"] | None = None,
+    format: Literal["parquet", "csv", "jsonl", "xlsx"] | None = None,
     threads: int | None = None,
 ) -> TableFile:
     """A table in a file, as Arrow data that every function takes, once, and of which memory does
     not grow with the file: Parquet (also a folder or a pattern of files), CSV or JSON Lines, also
-    compressed (.gz, .zst).
+    compressed (.gz, .zst), or Excel.
 
     csv: `"belgian"` for a decimal comma and dd/mm/yyyy, `"standard"` for a point and yyyy-mm-dd;
     without it each value must show its form, and one that could be read in two ways is refused.

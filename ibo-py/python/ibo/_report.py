@@ -91,12 +91,11 @@ def report(
     how the nets are distributed.
 
     cases: a table of cases, which is computed, or of statements: Arrow data of any library, a result
-    of `statements`, or the path of a file (.parquet, .csv, .jsonl), as the tables of records. Only
-    cases that can be read twice have a sensitivity: a stream has none. min_group: groups and bins of
-    fewer rows are shown as one, since they show incomes. csv: the form of CSV files, as for
-    `read_table`. The other keywords are those of
-    `statements`; of them `extra`, `duplicates`, `parameters` and `threads` also go with statements,
-    and columns of `keep` are passed over.
+    of `statements`, or the path of a file (.parquet, .csv, .jsonl, .xlsx), as the tables of records.
+    Only cases that can be read twice have a sensitivity: a stream has none. min_group: groups and
+    bins of fewer rows are shown as one, since they show incomes. csv: the form of CSV files, as for
+    `read_table`. The other keywords are those of `statements`; of them `extra`, `duplicates`,
+    `parameters` and `threads` also go with statements, and columns of `keep` are passed over.
 
     Raises `StructureError` for a table that is neither, and for a case and month that stand twice;
     `ResultError` for statements that do not agree with themselves.

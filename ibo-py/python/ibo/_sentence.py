@@ -73,6 +73,37 @@ NOT_REPLACED = Sentence(
     "{path}: not a file that can be replaced",
     "{path}: geen bestand dat vervangen kan worden",
 )
+EXCEL = Sentence(
+    "reading and writing Excel needs python-calamine and XlsxWriter: pip install 'ibo[excel]'",
+    "voor Excel lezen en schrijven zijn python-calamine en XlsxWriter nodig: "
+    "pip install 'ibo[excel]'",
+)
+NOT_EXCEL = Sentence(
+    "{path}: not a workbook of Excel as .xlsx, or a damaged one; save it again as .xlsx",
+    "{path}: geen werkmap van Excel als .xlsx, of een beschadigde; bewaar ze opnieuw als .xlsx",
+)
+EXCEL_LOCKED = Sentence(
+    "{path}: the workbook is protected by a password; save it without one",
+    "{path}: de werkmap is met een wachtwoord beveiligd; bewaar ze zonder",
+)
+EMPTY_SHEET = Sentence(
+    "{path}: no sheet has a row with the names of columns",
+    "{path}: geen werkblad heeft een rij met de namen van kolommen",
+)
+SHEETS_ALIKE = Sentence(
+    "{path}: the sheets {sheets} have the same columns, and one sheet is read: put their rows in one "
+    "sheet, or each sheet in a file of its own",
+    "{path}: de werkbladen {sheets} hebben dezelfde kolommen, en één werkblad wordt gelezen: zet hun "
+    "rijen in één werkblad, of elk werkblad in een eigen bestand",
+)
+SHEET = Sentence("sheet {name} of {sheets}", "werkblad {name} van {sheets}")
+SHEET_OF_RESULT = Sentence("results", "resultaten")
+SHEET_OF_REFUSED = Sentence("refused", "geweigerd")
+SHEET_FULL = Sentence(
+    "a sheet of Excel has room for {most} rows, and there are more: write .parquet or .csv",
+    "een werkblad van Excel heeft plaats voor {most} rijen, en er zijn er meer: schrijf .parquet of "
+    ".csv",
+)
 PYARROW = Sentence(
     "reading and writing tables needs pyarrow: pip install 'ibo[tables]'",
     "voor tabellen lezen en schrijven is pyarrow nodig: pip install 'ibo[tables]'",
@@ -87,24 +118,25 @@ MATPLOTLIB = Sentence(
 )
 TABLE_OR_PAGE_ENDING = Sentence(
     "{path}: the name of the output must end in .html, or as a table file in .parquet, .csv, "
-    ".jsonl or .ndjson",
+    ".jsonl, .ndjson or .xlsx",
     "{path}: de naam van de uitvoer moet eindigen op .html, of als tabelbestand op .parquet, .csv, "
-    ".jsonl of .ndjson",
+    ".jsonl, .ndjson of .xlsx",
 )
 ENDING = Sentence(
-    "{path}: the name of a table file must end in .parquet, .csv, .jsonl or .ndjson; else write "
-    "--format",
-    "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl of .ndjson; "
-    "schrijf anders --format",
+    "{path}: the name of a table file must end in .parquet, .csv, .jsonl, .ndjson or .xlsx; else "
+    "write --format",
+    "{path}: de naam van een tabelbestand moet eindigen op .parquet, .csv, .jsonl, .ndjson of "
+    ".xlsx; schrijf anders --format",
 )
 
 OUTPUT_ENDING = Sentence(
-    "{path}: the name of the output must end in .parquet, .csv, .jsonl or .ndjson",
-    "{path}: de naam van de uitvoer moet eindigen op .parquet, .csv, .jsonl of .ndjson",
+    "{path}: the name of the output must end in .parquet, .csv, .jsonl, .ndjson or .xlsx",
+    "{path}: de naam van de uitvoer moet eindigen op .parquet, .csv, .jsonl, .ndjson of .xlsx",
 )
 
 # Rows of files.
 IN_LINE = Sentence("{path}, line {line}: {why}", "{path}, lijn {line}: {why}")
+IN_CELL = Sentence("{path}, cell {cell}: {name}: {why}", "{path}, cel {cell}: {name}: {why}")
 IN_COLUMN = Sentence("{path}, line {line}: {name}: {why}", "{path}, lijn {line}: {name}: {why}")
 SEPARATOR = Sentence(
     "{path}: the columns are separated by {found!r}, but must be separated by commas; with --csv "
@@ -205,40 +237,27 @@ FIELDS = Sentence(
 )
 FIELD, FIELDS_MANY = Sentence("field", "veld"), Sentence("fields", "velden")
 MUST_BE = Sentence("must be {what} ({code})", "moet {what} zijn ({code})")
-CENTS = Sentence("a whole number of cents", "een geheel aantal cent")
-LIST_OF_IDS = Sentence("a list of ids", "een lijst van codes")
 TRUE_OR_FALSE = Sentence("true or false", "true of false")
-WHOLE_NUMBER = Sentence("a whole number, or a text", "een geheel getal of een tekst")
-AMOUNT_TEXT = Sentence(
-    'a text such as "1234.56": a JSON number passes through binary floating point, which loses '
-    "cents",
-    'een tekst zoals "1234.56" (een JSON-getal gaat door binaire drijvende komma, en die verliest '
-    "centen)",
+LIST_OF_JSON = Sentence(
+    "{path}: one JSON object must stand on each line, and this is a list of them: make lines of it, "
+    "for example with jq -c '.[]' cases.json > cases.jsonl",
+    "{path}: op elke lijn moet één JSON-object staan, en dit is er een lijst van: maak er lijnen van, "
+    "bijvoorbeeld met jq -c '.[]' cases.json > cases.jsonl",
 )
-TEXT = Sentence("a text", "een tekst")
-TEXT_NOT_UNICODE = Sentence(
-    "{path}: {name}: a text that is not Unicode (bad-text)",
-    "{path}: {name}: een tekst die geen Unicode is (bad-text)",
+INDENTED_JSON = Sentence(
+    "{path}: one JSON object must stand on each line, and this one stands on many: make lines of it, "
+    "for example with jq -c . cases.json > cases.jsonl; one case is also read by ibo explain",
+    "{path}: op elke lijn moet één JSON-object staan, en dit staat op vele: maak er lijnen van, "
+    "bijvoorbeeld met jq -c . cases.json > cases.jsonl; één dossier leest ook ibo explain",
 )
-NAME_TWICE = Sentence(
-    "a name is given twice (duplicate-field)", "een naam staat er twee keer (duplicate-field)"
+MAY_BE_CUT = Sentence(
+    "{path}, line {line}: the last line is not JSON and has no line break: the file may be cut",
+    "{path}, lijn {line}: de laatste lijn is geen JSON en heeft geen regeleinde: misschien is het "
+    "bestand afgekapt",
 )
-NOT_JSON = Sentence("not JSON (malformed-json)", "geen JSON (malformed-json)")
-EMPTY_OR_LONG = Sentence(
-    "an empty line, or one longer than 8 MB (malformed-json)",
-    "een lege lijn, of een lijn van meer dan 8 MB (malformed-json)",
-)
-ONE_OBJECT = Sentence(
-    "must be one JSON object (malformed-json)", "moet één JSON-object zijn (malformed-json)"
-)
-MISSING_HERE = Sentence(
-    "{name}: missing here but present on the first line; write null for no value (missing-field)",
-    "{name}: ontbreekt hier maar staat op de eerste lijn; schrijf null voor geen waarde "
-    "(missing-field)",
-)
-NOT_ON_FIRST = Sentence(
-    "a column that the first line does not have (unknown-field)",
-    "een kolom die de eerste lijn niet heeft (unknown-field)",
+ROWS_NOT_JSON = Sentence(
+    "each line must be one JSON object (malformed-json)",
+    "elke lijn moet één JSON-object zijn (malformed-json)",
 )
 
 # Arguments of the command.
@@ -257,10 +276,17 @@ FOR_CASES = Sentence(
     "{option}: goes with a table of cases, not with one of statements",
     "{option}: hoort bij een tabel van dossiers, niet bij een tabel van afrekeningen",
 )
+ROW_OF_TABLE = Sentence(
+    "{path}: this is a table, and one case as JSON is read here: ibo case {path} --row N | ibo "
+    "{command} -",
+    "{path}: dit is een tabel, en hier wordt één dossier als JSON gelezen: ibo case {path} --row N | "
+    "ibo {command} -",
+)
 FOR_TABLE_FILE = Sentence(
-    "{whose}: {option} is for a table of cases, in a file that ends in .parquet, .csv or .jsonl",
+    "{whose}: {option} is for a table of cases, in a file that ends in .parquet, .csv, .jsonl or "
+    ".xlsx",
     "{whose}: {option} is voor een tabel van dossiers, in een bestand dat eindigt op .parquet, "
-    ".csv of .jsonl",
+    ".csv, .jsonl of .xlsx",
 )
 FOR_JSON = Sentence(
     "--text, --notice and --with-case are for cases as JSON, one object with its agreement per "

@@ -15,6 +15,7 @@ from . import _ibo
 from . import _sentence as sentence
 from ._source import Source
 from ._table_files import Batch, Opened, Reading, pyarrow
+from ._table_names import TWO_WAYS, is_value, plain_name
 from ._terminal import Fault
 
 __all__ = ["read_csv"]
@@ -146,8 +147,8 @@ def _names(path: str, text: str, declared: str | None) -> _Names:
         [written] = csv.reader([plain], delimiter=separator, strict=True)
     except (csv.Error, ValueError) as error:
         raise Fault(sentence.IN_LINE(path=path, line=lines, why=sentence.QUOTE())) from error
-    columns = [_plain(name) for name in written]
-    if not any(_ibo._column_form(name) for name in columns) and any(map(_is_value, columns)):
+    columns = [plain_name(name) for name in written]
+    if not any(_ibo._column_form(name) for name in columns) and any(map(is_value, columns)):
         raise Fault(sentence.NO_NAMES(path=path, line=lines))
     forgiven = [
         name
@@ -155,17 +156,6 @@ def _names(path: str, text: str, declared: str | None) -> _Names:
         if name != plain and _ibo._column_form(plain)
     ]
     return _Names(separator, columns, lines, size, forgiven)
-
-
-def _plain(name: str) -> str:
-    """A name without blanks around it; one of ours in small letters."""
-    name = name.strip()
-    return small if _ibo._column_form(small := name.lower()) else name
-
-
-def _is_value(text: str) -> bool:
-    """Whether a text is no name, but a number or a day."""
-    return text[:1].isdigit() or (text[:1] == "-" and text[1:2].isdigit())
 
 
 def _read_as(names: _Names, encoding: str, rows: bytes, declared: str | None) -> str | None:
@@ -201,13 +191,10 @@ def _wrong(path: str, names: _Names, wrong: tuple[int, int | None, str] | None) 
         found = sentence.counted(column or 0, sentence.FIELD, sentence.FIELDS_MANY)
         why = sentence.FIELDS(fields=found, named=len(names.columns))
         return sentence.IN_LINE(path=path, line=line, why=why)
-    known = {
+    known = TWO_WAYS | {
         "quote": sentence.QUOTE,
         "long": sentence.LONG,
         "not-utf-8": sentence.NOT_TEXT,
-        "number": sentence.NUMBER_TWO_WAYS,
-        "day": sentence.DAY_TWO_WAYS,
-        "point": sentence.POINT,
         "no-name": sentence.NO_NAME,
     }
     if why == "flag":

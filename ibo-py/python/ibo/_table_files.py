@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = [
     "Reading",
     "Schema",
     "ending",
+    "excel",
     "first_line",
     "format_of",
     "input_faults",
@@ -35,6 +37,7 @@ _FORMATS = {
     ".tsv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
 }
 """The endings of table files, and their formats."""
 FORMATS = tuple(dict.fromkeys(_FORMATS.values()))
@@ -72,6 +75,15 @@ class Reading(NamedTuple):
     """The form of numbers and days in CSV; when absent each value must show it."""
     format: str | None = None
     """The format of a file whose name does not say it."""
+    say: Callable[[str], None] | None = None
+    """What is told of a file while it is read; a warning when absent."""
+
+    def tell(self, what: str) -> None:
+        """Tells something of a file that a person must know."""
+        if self.say is None:
+            warnings.warn(what, UserWarning, stacklevel=2)
+        else:
+            self.say(what)
 
 
 def pyarrow(module: str = "pyarrow") -> Any:
@@ -79,6 +91,14 @@ def pyarrow(module: str = "pyarrow") -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         raise Fault(sentence.PYARROW()) from error
+
+
+def excel(module: str) -> Any:
+    """A library that reads or writes Excel."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise Fault(sentence.EXCEL()) from error
 
 
 def ending(path: str) -> str:

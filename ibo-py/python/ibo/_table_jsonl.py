@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from . import _ibo
 from . import _sentence as sentence
-from ._jsonl import LONGEST_LINE, Chunk, chunks
+from ._jsonl import LONGEST_LINE, Chunk, check_is_lines, chunks, is_cut
+from ._row_fault import fault_field, row_fault
 from ._source import Source
-from ._table_files import Array, Batch, Opened, Reading, input_faults, pyarrow
+from ._table_files import Array, Batch, Opened, Reading, Schema, input_faults, pyarrow
+from ._table_names import column_type
 from ._terminal import Fault
 
 __all__ = ["has_rows", "read_json_lines"]
@@ -21,9 +23,10 @@ __all__ = ["has_rows", "read_json_lines"]
 # Objects become tuples of pairs, so that a duplicate name is found; arrays stay lists.
 
 _DECODER = json.JSONDecoder(object_pairs_hook=tuple)
-_Names: TypeAlias = tuple[str, ...]
 _Pairs: TypeAlias = tuple[tuple[str, Any], ...]
+_Values: TypeAlias = tuple[Any, ...]
 _LARGEST = 2**63 - 1
+_LOOK = 64 * 1024
 
 
 class _Column(NamedTuple):
@@ -31,37 +34,41 @@ class _Column(NamedTuple):
 
     name: str
     taken: frozenset[type]
-    what: sentence.Sentence
+    type: Any
 
     @classmethod
     def of(cls, name: str) -> _Column:
-        none = type(None)
-        if name.endswith("_cents"):
-            return cls(name, frozenset({int, none}), sentence.CENTS)
         form = _ibo._column_form(name)
-        if form == "flag":
-            return cls(name, frozenset({bool, none}), sentence.TRUE_OR_FALSE)
-        if name == "assumptions":
-            return cls(name, frozenset({list, none}), sentence.LIST_OF_IDS)
+        taken: set[type] = {str}
+        if name.endswith("_cents"):
+            taken = {int}
+        elif form == "flag":
+            taken = {bool}
+        elif name == "assumptions":
+            taken = {list}
         # Whole numbers, also of hours, can be JSON numbers.
-        if form in ("whole", "hours"):
-            return cls(name, frozenset({int, str, none}), sentence.WHOLE_NUMBER)
-        if form == "money":
-            return cls(name, frozenset({str, none}), sentence.AMOUNT_TEXT)
-        return cls(name, frozenset({str, none}), sentence.TEXT)
+        elif form in ("whole", "hours"):
+            taken = {int, str}
+        return cls(name, frozenset({*taken, type(None)}), column_type(name))
 
-    @property
-    def type(self) -> Any:
-        pa = pyarrow()
-        return (
-            pa.int64()
-            if self.name.endswith("_cents")
-            else pa.bool_()
-            if _ibo._column_form(self.name) == "flag"
-            else pa.string()
-        )
+    def checked(self, values: _Values, first_number: int, faults: list[str | None]) -> Array:
+        """The array of values; each that is not accepted is the fault of its row."""
+        if set(map(type, values)) <= self.taken:
+            with contextlib.suppress(UnicodeEncodeError):
+                return self.array(values)
+        checked: list[Any] = []
+        for row, value in enumerate(values):
+            code = None
+            if type(value) not in self.taken:
+                code = "wrong-type"
+            elif isinstance(value, str) and not _is_unicode(value):
+                code = "bad-text"
+            if code is not None:
+                faults[row] = faults[row] or row_fault(code, self.name, first_number + row)
+            checked.append(None if code else value)
+        return self.array(tuple(checked))
 
-    def array(self, values: tuple[Any, ...]) -> Array:
+    def array(self, values: _Values) -> Array:
         """Values of accepted types as an array. An amount beyond 64 bits becomes the largest, which
         is refused later.
         """
@@ -77,46 +84,59 @@ class _Column(NamedTuple):
         return pyarrow().array(values, self.type)
 
 
+def _is_unicode(text: str) -> bool:
+    """Whether a text has no half of a pair of surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def read_json_lines(source: Source, reading: Reading) -> Opened:
-    """One object per line. Every line must have the columns of the first: a missing column is not a
-    null.
+    """One object per line, with the columns that most of the first lines have: a missing column is
+    not a null. A line that cannot be read is a row that is refused.
     """
     pa, path = pyarrow(), source.shown
     source.check_is_text()
+    check_is_lines(source)
     given = chunks(source.file)
     first = next(given, None)
-    names = tuple(name for name, _ in _json_row(path, 1, first.lines[0])) if first else ()
-    if len(set(names)) < len(names):
-        raise Fault(sentence.IN_LINE(path=path, line=1, why=sentence.NAME_TWICE()))
-    columns = [_Column.of(name) for name in names]
-    schema = pa.schema([(column.name, column.type) for column in columns])
+    columns = [_Column.of(name) for name in _names(path, first)]
+    fields = [pa.field(column.name, column.type) for column in columns]
+    schema = pa.schema([*fields, fault_field(path)])
 
     def batches() -> Iterator[tuple[Batch, float]]:
         small: list[Batch] = []
-        for chunk in itertools.chain([first] if first else [], given):
-            values = zip(*_json_rows(path, names, chunk), strict=True)
-            arrays = [
-                _json_array(path, column, chunk.first_number, cells)
-                for column, cells in zip(columns, values, strict=True)
-            ]
-            small.append(pa.record_batch(arrays, schema=schema))
+        last = None
+        for last in itertools.chain([first] if first else [], given):
+            small.append(_batch(schema, columns, last))
             # 16 chunks make a batch that is large enough to compute fast.
             if len(small) == 16:
                 yield _together(small), source.done
                 small = []
         if small:
             yield _together(small), source.done
+        if last is not None and is_cut(last):
+            line = last.first_number + len(last.lines) - 1
+            reading.tell(sentence.MAY_BE_CUT(path=path, line=line))
         source.check_unchanged()
 
     return Opened(schema, batches(), line_of=lambda row: row + 1)
 
 
 def has_rows(source: Source) -> bool:
-    """Whether JSON Lines have rows of a table: the first line is an object without `agreement`."""
-    with input_faults(source.shown), contextlib.suppress(ValueError, RecursionError):
-        first = json.loads(source.first_line(LONGEST_LINE))
-        return isinstance(first, dict) and "agreement" not in first
-    return False
+    """Whether JSON Lines have rows of a table: of the first lines that are objects none has an
+    `agreement`.
+    """
+    found = False
+    with input_faults(source.shown):
+        first = source.first_line(LONGEST_LINE)
+        lines = [first, *source.look(max(_LOOK, len(first))).split(b"\n")[1:]]
+    for line in lines:
+        with contextlib.suppress(ValueError, RecursionError):
+            row = json.loads(line)
+            if isinstance(row, dict):
+                if "agreement" in row:
+                    return False
+                found = True
+    return found
 
 
 def _together(small: list[Batch]) -> Batch:
@@ -124,70 +144,79 @@ def _together(small: list[Batch]) -> Batch:
     return batch
 
 
-def _json_row(path: str, number: int, line: bytes) -> _Pairs:
-    """The names and values of one line."""
-    try:
-        text = line.decode().strip(" \t\r\n")
-        pairs, end = _DECODER.raw_decode(text)
-    except (ValueError, RecursionError) as error:
-        why = sentence.NOT_JSON() if line.strip() else sentence.EMPTY_OR_LONG()
-        raise Fault(sentence.IN_LINE(path=path, line=number, why=why)) from error
-    if not isinstance(pairs, tuple) or end < len(text):
-        raise Fault(sentence.IN_LINE(path=path, line=number, why=sentence.ONE_OBJECT()))
-    return pairs
+def _names(path: str, first: Chunk | None) -> list[str]:
+    """The names that at least half of the first rows have."""
+    if first is None:
+        return []
+    rows = [row for row in _rows(first) if row is not None]
+    if not rows:
+        raise Fault(sentence.IN_LINE(path=path, line=1, why=sentence.ROWS_NOT_JSON()))
+    counted = Counter(name for row in rows for name in dict(row))
+    return [name for name, count in counted.items() if 2 * count >= len(rows)]
 
 
-def _json_rows_at_once(lines: list[bytes]) -> list[_Pairs]:
-    """The names and values of all lines, decoded together, which takes half the time; nothing when
-    a line is not one object.
+def _rows(chunk: Chunk) -> list[_Pairs | None]:
+    """The names and values of each line; nothing of one that is not one object.
 
-    A JSON text cannot contain a line break, so decoding together gives the same as decoding line by
-    line.
+    Lines are decoded together where that is possible, which takes half the time. A JSON text cannot
+    contain a line break, so it gives the same as line by line.
     """
+    lines = chunk.lines
     if all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
         with contextlib.suppress(ValueError, RecursionError):
             together = b",\n".join(lines).decode()
             rows: list[_Pairs] = _DECODER.decode(f"[{together}]")
             if len(rows) == len(lines) and all(isinstance(row, tuple) for row in rows):
-                return rows
-    return []
+                return [*rows]
+    return [_row(line) for line in lines]
 
 
-def _json_rows(path: str, columns: _Names, chunk: Chunk) -> Iterator[tuple[Any, ...]]:
-    """The values of each line, in the order of the columns."""
-    rows = _json_rows_at_once(chunk.lines) or itertools.starmap(
-        functools.partial(_json_row, path), enumerate(chunk.lines, chunk.first_number)
-    )
-    for number, pairs in enumerate(rows, chunk.first_number):
+def _row(line: bytes) -> _Pairs | None:
+    with contextlib.suppress(ValueError, RecursionError):
+        text = line.decode().strip(" \t\r\n")
+        pairs, end = _DECODER.raw_decode(text)
+        if isinstance(pairs, tuple) and end == len(text):
+            return pairs
+    return None
+
+
+def _batch(schema: Schema, columns: list[_Column], chunk: Chunk) -> Batch:
+    """The rows of some lines, and what is wrong with them."""
+    known = tuple(column.name for column in columns)
+    rows: list[_Values] = []
+    faults: list[str | None] = []
+    for number, pairs in enumerate(_rows(chunk), chunk.first_number):
         names, values = zip(*pairs, strict=True) if pairs else ((), ())
-        if names != columns:
-            row = dict(pairs)
-            if len(row) < len(names):
-                raise Fault(sentence.IN_LINE(path=path, line=number, why=sentence.NAME_TWICE()))
-            if row.keys() != set(columns):
-                why = _other_columns(row, columns)
-                raise Fault(sentence.IN_LINE(path=path, line=number, why=why))
-            values = tuple(map(row.__getitem__, columns))
-        yield values
+        fault = None
+        if names != known:
+            row = dict(pairs or ())
+            fault = (
+                row_fault("malformed-json", place=number)
+                if pairs is None
+                else _other_columns(names, row, known, number)
+            )
+            values = tuple(map(row.get, known))
+        rows.append(values)
+        faults.append(fault)
+    cells = zip(*rows, strict=True) if columns else ()
+    arrays = [
+        column.checked(values, chunk.first_number, faults)
+        for column, values in zip(columns, cells, strict=True)
+    ]
+    return pyarrow().record_batch([*arrays, pyarrow().array(faults, "string")], schema=schema)
 
 
-def _other_columns(row: dict[str, Any], columns: _Names) -> str:
-    for name in columns:
+def _other_columns(
+    names: tuple[str, ...], row: dict[str, Any], known: tuple[str, ...], number: int
+) -> str | None:
+    """What is wrong with a row that has not the columns of the table in their order."""
+    if len(row) < len(names):
+        [twice, *_] = (name for name, count in Counter(names).items() if count > 1)
+        return row_fault("duplicate-field", twice, number)
+    for name in known:
         if name not in row:
-            return sentence.MISSING_HERE(name=name)
-    return sentence.NOT_ON_FIRST()
-
-
-def _json_array(path: str, column: _Column, first_number: int, values: tuple[Any, ...]) -> Array:
-    if not set(map(type, values)) <= column.taken:
-        number = next(
-            number
-            for number, value in enumerate(values, first_number)
-            if type(value) not in column.taken
-        )
-        why = sentence.MUST_BE(what=column.what(), code="wrong-type")
-        raise Fault(sentence.IN_COLUMN(path=path, line=number, name=column.name, why=why))
-    try:
-        return column.array(values)
-    except UnicodeEncodeError as error:  # half of a pair of surrogates
-        raise Fault(sentence.TEXT_NOT_UNICODE(path=path, name=column.name)) from error
+            return row_fault("missing-field", name, number)
+    for name in names:
+        if name not in known:
+            return row_fault("unknown-field", name, number)
+    return None

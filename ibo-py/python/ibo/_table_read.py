@@ -1,16 +1,18 @@
-"""A table in a file (Parquet, CSV, JSON Lines) as a stream of Arrow, some thousand rows at a time."""
+"""A table in a file (Parquet, CSV, JSON Lines, Excel) as a stream of Arrow, some thousand rows at a time."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import _sentence as sentence
 from ._errors import IboError
+from ._row_fault import is_fault_field
 from ._source import Source
 from ._table_csv import read_csv
+from ._table_excel import read_excel
 from ._table_files import Batch, Reading, format_of, input_faults, pyarrow
 from ._table_jsonl import read_json_lines
 from ._table_parquet import files_of, read_files, read_parquet
@@ -19,9 +21,14 @@ from ._terminal import Fault
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-__all__ = ["TableFile"]
+__all__ = ["TableFile", "whole_table"]
 
-_READ = {"parquet": read_parquet, "csv": read_csv, "jsonl": read_json_lines}
+_READ = {
+    "parquet": read_parquet,
+    "csv": read_csv,
+    "jsonl": read_json_lines,
+    "xlsx": read_excel,
+}
 
 
 class TableFile:
@@ -62,7 +69,7 @@ class TableFile:
     @property
     def columns(self) -> list[str]:
         """The names of its columns."""
-        return list(self._opened.schema.names)
+        return [field.name for field in self._opened.schema if not is_fault_field(field)]
 
     @property
     def said(self) -> str | None:
@@ -107,3 +114,15 @@ class TableFile:
     def __del__(self) -> None:
         if files := getattr(self, "_files", None):
             files.close()
+
+
+def whole_table(file: TableFile, most: int) -> Any:
+    """A table of so many rows at most, for a sheet of Excel, which has no room for more."""
+    pa = pyarrow()
+    reader = pa.RecordBatchReader.from_stream(file)
+    batches = []
+    for batch in reader:
+        batches.append(batch)
+        if file.rows > most:
+            raise Fault(sentence.SHEET_FULL(most=sentence.figures(most)))
+    return pa.Table.from_batches(batches, reader.schema)

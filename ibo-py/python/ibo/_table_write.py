@@ -1,4 +1,4 @@
-"""Writes a table to a file (Parquet, CSV, JSON Lines)."""
+"""Writes a table to a file (Parquet, CSV, JSON Lines, Excel)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from . import _ibo
+from ._table_excel_write import write_excel
 from ._table_files import Array, Batch, Schema, output_format, pyarrow
 
 __all__ = ["plain", "plain_schema", "write_table"]
@@ -24,6 +25,9 @@ def write_table(result: Any, path: str, file: BinaryIO, csv: str | None = None) 
     form = output_format(path)
     if form == "parquet":
         _write_parquet(reader, file)
+        return
+    if form == "xlsx":
+        write_excel(plain_schema(reader.schema), map(plain, reader), file, result)
         return
     lines: Callable[[Batch], Any] = _json_lines
     if form == "csv":

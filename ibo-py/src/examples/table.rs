@@ -148,7 +148,7 @@ impl Filling {
             .collect::<Vec<_>>();
         let rows = arrays.first().map_or(0, |array| array.len());
         let columns = arrays.iter().map(|array| array.to_data()).collect();
-        let kept = KeptTable::new(Arc::new(Schema::new(fields)), vec![Batch { rows, columns }]);
+        let kept = KeptTable::new(Arc::new(Schema::new(fields)), vec![Batch::new(rows, columns)]);
         Py::new(py, PyClassInitializer::from(kept).add_subclass(ExampleTable))
     }
 }

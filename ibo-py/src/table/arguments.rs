@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use super::case::{Cases, Manner};
 use super::computation::OnError;
 use super::delivery::{Delivery, Unsorted};
-use super::exchange::{self, Reader};
+use super::exchange::{self, Reader, WholeRows};
 use super::key_index;
 use super::refusal::Failure;
 use super::result::failed;
@@ -67,7 +67,7 @@ impl<'py> TableArguments<'_, 'py> {
         ];
         for (table, (at, read)) in self.tables.into_iter().zip(read) {
             let Some(table) = table else { continue };
-            let reader = reader(table, at)?;
+            let reader = reader_of_rows(table, at)?;
             py.detach(|| read(&mut delivery, reader)).map_err(|failure| failed(py, &failure))?;
         }
         py.detach(|| delivery.sorted()).map_err(|error| failed(py, &error.into()))
@@ -83,7 +83,7 @@ impl<'py> TableArguments<'_, 'py> {
     ) -> PyResult<(Reader, Cases)> {
         let py = cases.py();
         let delivery = self.delivery(py)?;
-        let input = reader(cases, "cases")?;
+        let input = reader_of_rows(cases, "cases")?;
         let (options, values, schema) = (asked.options(), asked.values(py)?, input.schema());
         let computation = Cases::new(&schema, options, values, delivery, manner).or_raise(py)?;
         Ok((input, computation))
@@ -93,8 +93,14 @@ impl<'py> TableArguments<'_, 'py> {
 /// What reads a table of a name.
 type Reads = (&'static str, fn(&mut Unsorted, Reader) -> Result<(), Failure>);
 
-/// The batches of an object of Python; a frame that is not computed yet is collected.
+/// The batches of a table of which no row can be refused.
 pub(crate) fn reader(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
+    Ok(Box::new(WholeRows(reader_of_rows(table, at)?)))
+}
+
+/// The batches of an object of Python, with the faults of its rows; a frame that is not computed yet
+/// is collected.
+pub(crate) fn reader_of_rows(table: &Bound<'_, PyAny>, at: &str) -> PyResult<Reader> {
     let py = table.py();
     let found = match exchange::import(table)? {
         None if type_name(table) == "LazyFrame" => {

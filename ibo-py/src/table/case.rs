@@ -23,7 +23,8 @@ use super::assumption::{self, Ids};
 use super::case_ref::Looking;
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, Computed, OnError, certainties, error_fields, refused, result_schema, targets,
+    Computation, Computed, OnError, certainties, error_fields, put_places, refused, result_schema,
+    targets,
 };
 use super::converted::converted;
 use super::delivery::{Delivery, RowsBeside};
@@ -142,6 +143,7 @@ struct ColumnMemory {
 
 /// The columns of a batch, by their indices among those of cases.
 struct Readers<'a> {
+    batch: &'a Batch,
     case_ref: Reader<'a>,
     /// What records are joined by.
     key: Reader<'a>,
@@ -298,7 +300,7 @@ impl Cases {
             for number in wanted.range(before..after) {
                 let row = (number - before) as usize;
                 let case = match faults.refused.iter().find(|fault| fault.row == row) {
-                    Some(fault) => Err((fault.at.clone(), fault.meaning())),
+                    Some(fault) => Err((fault.at.clone(), readers.meaning(fault))),
                     None => self.case(&readers, row),
                 };
                 explained.insert(*number, case);
@@ -414,7 +416,7 @@ struct RowsLooking {
 /// What was found of some rows.
 struct RowsFound {
     without_month: Vec<usize>,
-    /// The rows whose reference or key is at fault, in their order.
+    /// The rows that could not be read, or whose reference or key is at fault, in their order.
     refused: Vec<Refusal>,
     /// How many rows are a further agreement of a person in a month.
     further: u64,
@@ -447,7 +449,12 @@ impl RowsLooking {
                     _ => refused.push(Refusal { row, code, at: At::Path(name.as_str().into()) }),
                 }
             }
-            // Of a row with two faults that of the reference stays, which comes first.
+        }
+        // Of a row with two faults the first stays: that it could not be read, then its reference.
+        let mut unread = readers.batch.unread(&(first..first + months.len()));
+        if !unread.is_empty() || self.keys.is_some() {
+            unread.append(&mut refused);
+            refused = unread;
             refused.sort_by_key(|refusal| refusal.row);
             refused.dedup_by_key(|refusal| refusal.row);
         }
@@ -459,6 +466,7 @@ impl<'a> Readers<'a> {
     fn of(columns: &Columns, key: Option<Found>, input: &'a Batch) -> Self {
         let reader = |name: &str| Reader::of(columns, name, input);
         Self {
+            batch: input,
             case_ref: reader(CASE_REF_NAME).unwrap_or(Reader::ABSENT),
             key: key.map_or(Reader::ABSENT, |key| Reader::new(&input.columns[key.index], key)),
             columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
@@ -468,6 +476,11 @@ impl<'a> Readers<'a> {
     /// The reference and the key of a row.
     fn keys(&self, row: usize) -> (Option<&'a [u8]>, Option<&'a [u8]>) {
         (self.case_ref.text(row), self.key.text(row))
+    }
+
+    /// What is wrong with a row, where no more is known than its refusal and that of its file.
+    fn meaning(&self, refusal: &Refusal) -> Error {
+        self.batch.fault(refusal.row).map_or_else(|| refusal.meaning(), |fault| fault.error())
     }
 
     fn month(&self) -> &Reader<'a> {
@@ -655,7 +668,7 @@ impl Computation for Cases {
         if self.with_assumptions {
             columns.push(assumptions.column(nulls)?);
         }
-        Ok(Computed { result: Batch { rows, columns }, input: input.clone() })
+        Ok(Computed { result: Batch::new(rows, columns), input: input.clone() })
     }
 
     fn finish(&mut self) -> Result<(), Fault> {
@@ -732,12 +745,8 @@ impl<'c> Computing<'c> {
             let places =
                 errors.iter().map(|(row, error)| (first + row, location(self.delivery, error)));
             // Faults of the reference and the key come before those of the case.
-            for (row, at) in places.chain(faults.iter().map(|fault| (fault.row, fault.at.clone())))
-            {
-                if let Ok(index) = refused.binary_search_by_key(&row, |refusal| refusal.row) {
-                    refused[index].at = at;
-                }
-            }
+            let faults = faults.iter().map(|fault| (fault.row, fault.at.clone()));
+            put_places(&mut refused, places.chain(faults));
             let error = match refused.first() {
                 Some(refusal) if self.on_error == OnError::Raise => {
                     Some(self.why(columns, &beside, refusal.row - first, refusal))
@@ -813,6 +822,9 @@ impl<'c> Computing<'c> {
         row: usize,
         refusal: &Refusal,
     ) -> Error {
+        if self.readers.batch.fault(refusal.row).is_some() {
+            return self.readers.meaning(refusal);
+        }
         match self.with_table(|table| table.assumptions(columns, beside, row)) {
             Err(error) if error.code() == refusal.code => error,
             _ => refusal.meaning(),

@@ -181,7 +181,7 @@ const FIRST_DAY: i32 = -719_162;
 const SHORTEST: i32 = 28;
 
 /// A number of 17 bits for a month by its first day: each has its own, in their order.
-const fn month_number(first_day: i32) -> i32 {
+pub(crate) const fn month_number(first_day: i32) -> i32 {
     (first_day - FIRST_DAY) / SHORTEST
 }
 

@@ -14,7 +14,7 @@ use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Population, Sc
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList, PyTuple};
 
-use super::arguments::{TableArguments, names, reader, threads_of};
+use super::arguments::{TableArguments, names, reader_of_rows, threads_of};
 use super::case::Cases;
 use super::computation::{Computation, Computed, OnError, result_schema};
 use super::dictionary::{Keys, dictionary, words, words_field};
@@ -86,7 +86,7 @@ pub(crate) fn compare<'py>(
     let arguments = TableArguments { tables, key, month, keep, extra, unknown_cases, duplicates };
     let threads = threads_of(py, threads)?;
     let delivery = Arc::new(arguments.delivery(py)?);
-    let input = reader(cases, "cases")?;
+    let input = reader_of_rows(cases, "cases")?;
     let columns = input.schema();
     let cases = |asked: &CallOptions| {
         let manner = arguments.manner(py, OnError::Column, threads.clone())?;
@@ -245,7 +245,7 @@ impl Comparing {
         for side in [&before, &after] {
             columns.extend([of(side, "error_code")?, of(side, "error_at")?]);
         }
-        Ok(ComparedBatch { out: Batch { rows: input.rows, columns }, input })
+        Ok(ComparedBatch { out: Batch::new(input.rows, columns), input })
     }
 }
 

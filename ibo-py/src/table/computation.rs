@@ -12,7 +12,7 @@ use ibo_core::{Certainty, Error, Fingerprint, LIBRARY};
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::AmountBlock;
-use super::refusal::{ERROR_AT, ERROR_CODE, Failure, Fault, Refusal};
+use super::refusal::{At, ERROR_AT, ERROR_CODE, Failure, Fault, Refusal};
 use super::summary::{About, Totals};
 
 /// The calculation of a table.
@@ -89,6 +89,15 @@ pub(crate) fn targets<'s, const N: usize>(
 ) -> [&'s mut [i64]; N] {
     let mut targets = parts.iter_mut().zip(of_block).map(|(part, of_block)| part.cents(of_block));
     std::array::from_fn(|_| targets.next().unwrap_or_default())
+}
+
+/// Puts where rows are refused in the place of what their status says, which knows columns alone.
+pub(crate) fn put_places(refused: &mut [Refusal], places: impl Iterator<Item = (usize, At)>) {
+    for (row, at) in places {
+        if let Ok(index) = refused.binary_search_by_key(&row, |refusal| refusal.row) {
+            refused[index].at = at;
+        }
+    }
 }
 
 /// The rows of a block that were refused; `first` is the block's first row.

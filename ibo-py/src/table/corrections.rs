@@ -336,6 +336,6 @@ impl Output {
             columns.push(unit.column(cents, nulls)?);
         }
         columns.push(error_codes(errors, no_error)?);
-        Ok(Some(Batch { rows, columns }))
+        Ok(Some(Batch::new(rows, columns)))
     }
 }

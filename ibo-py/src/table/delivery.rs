@@ -17,6 +17,7 @@ use super::exchange;
 use super::memory::{BYTES_A_ROW, room_for};
 use super::record::{KnownWords, Record, RecordColumns, Word};
 use super::refusal::{At, Failure, Fault};
+use super::row_fault::RowFaults;
 use super::schema::{CASE_REF_NAME, Named};
 use crate::sentence;
 
@@ -374,12 +375,18 @@ impl<R: Record> Rows<R> {
                 let rows = first..batch.rows.min(first + BLOCK);
                 fields.fill(&rows);
                 for row in rows.clone() {
+                    let fault = batch.fault(row);
                     let Some(case_ref) = case_refs.text(row) else {
+                        let of_file = fault.and(batch.faults.as_ref()).and_then(RowFaults::of_file);
                         let row = table.records.len() as u64;
-                        return Err(fault_of_key::<R>(row, key, &missing()).into());
+                        let of_key = || fault_of_key::<R>(row, key, &missing()).into();
+                        return Err(of_file.unwrap_or_else(of_key));
                     };
                     table.cases.push(number(keys, case_ref)? as u32);
-                    table.records.push(R::read(&mut fields.fields(&rows, row), &mut words));
+                    table.records.push(match fault {
+                        Some(fault) => Err(fault.error()),
+                        None => R::read(&mut fields.fields(&rows, row), &mut words),
+                    });
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! `attached.rs` and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls
 //! from polars.)
 
+use std::convert::Infallible;
 use std::ffi::{CStr, c_int};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,7 +22,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use super::attached::OfPython;
-use super::refusal::Failure;
+use super::refusal::{Failure, Refusal};
+use super::row_fault::{FaultColumn, RowFault, RowFaults};
 
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
@@ -35,9 +37,26 @@ const NO_MEMORY: c_int = 12;
 pub(crate) struct Batch {
     pub(crate) rows: usize,
     pub(crate) columns: Vec<ArrayData>,
+    /// The rows that a reader of files could not read.
+    pub(crate) faults: Option<RowFaults>,
 }
 
 impl Batch {
+    /// Rows that all were read.
+    pub(crate) const fn new(rows: usize, columns: Vec<ArrayData>) -> Self {
+        Self { rows, columns, faults: None }
+    }
+
+    /// What is wrong with a row that could not be read.
+    pub(crate) fn fault(&self, row: usize) -> Option<RowFault> {
+        self.faults.as_ref().and_then(|faults| faults.of(row))
+    }
+
+    /// The refusals of those among some rows.
+    pub(crate) fn unread(&self, rows: &Range<usize>) -> Vec<Refusal> {
+        self.faults.as_ref().map(|faults| faults.refusals(rows)).unwrap_or_default()
+    }
+
     /// The rows in some ranges, one after the other.
     pub(crate) fn rows_in(&self, ranges: &[Range<usize>]) -> Result<Self, ArrowError> {
         if matches!(ranges, [all] if *all == (0..self.rows)) {
@@ -50,7 +69,8 @@ impl Batch {
             Ok(taken.freeze())
         };
         let columns = self.columns.iter().map(of_ranges).collect::<Result<_, ArrowError>>()?;
-        Ok(Self { rows, columns })
+        let faults = self.faults.as_ref().map(|faults| faults.of_rows(of_ranges)).transpose()?;
+        Ok(Self { rows, columns, faults })
     }
 
     /// So many rows from `first` on.
@@ -58,10 +78,11 @@ impl Batch {
         if (first, rows) == (0, self.rows) {
             return self.clone();
         }
-        Self {
-            rows,
-            columns: self.columns.iter().map(|column| column.slice(first, rows)).collect(),
-        }
+        let of_rows = |column: &ArrayData| column.slice(first, rows);
+        let faults =
+            |faults: &RowFaults| faults.of_rows(|texts| Ok::<_, Infallible>(of_rows(texts)));
+        let Ok(faults) = self.faults.as_ref().map(faults).transpose();
+        Self { rows, columns: self.columns.iter().map(of_rows).collect(), faults }
     }
 }
 
@@ -118,7 +139,9 @@ fn import_array(
     let one_batch = |schema| {
         // SAFETY: the two capsules are of one call, so the array is of this schema.
         let batch = unsafe { batch(array, &schema) }?;
-        Ok(Box::new(Kept { batches: vec![batch].into_iter(), schema: Arc::new(schema) }) as Reader)
+        let (faults, schema) = FaultColumn::taken_from(schema);
+        let batches = vec![with_faults(batch, faults.as_ref())].into_iter();
+        Ok(Box::new(Kept { batches, schema: Arc::new(schema) }) as Reader)
     };
     Ok(schema.and_then(one_batch).map_err(Failure::from))
 }
@@ -139,7 +162,11 @@ fn read_schema(schema: &FFI_ArrowSchema) -> Result<Schema, ArrowError> {
 /// A stream of another library.
 struct Imported {
     stream: FFI_ArrowArrayStream,
+    /// The columns as the stream has them.
+    of_stream: Schema,
+    /// The columns without that of the faults of rows.
     schema: SchemaRef,
+    faults: Option<FaultColumn>,
 }
 
 impl Imported {
@@ -154,7 +181,9 @@ impl Imported {
         if code != 0 {
             return Err(producer_error(&mut stream, code));
         }
-        Ok(Self { schema: Arc::new(read_schema(&schema)?), stream })
+        let of_stream = read_schema(&schema)?;
+        let (faults, schema) = FaultColumn::taken_from(of_stream.clone());
+        Ok(Self { stream, of_stream, schema: Arc::new(schema), faults })
     }
 
     fn read(&mut self) -> Result<Option<Batch>, Failure> {
@@ -170,7 +199,8 @@ impl Imported {
             return Ok(None);
         }
         // SAFETY: every array of a stream is of its schema.
-        Ok(unsafe { batch(array, &self.schema) }.map(Some)?)
+        let batch = unsafe { batch(array, &self.of_stream) }?;
+        Ok(Some(with_faults(batch, self.faults.as_ref())))
     }
 }
 
@@ -284,7 +314,16 @@ unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowEr
     let of_rows = |column: &ArrayData| {
         if (first, rows) == (0, column.len()) { column.clone() } else { column.slice(first, rows) }
     };
-    Ok(Batch { rows, columns: structs.child_data().iter().map(of_rows).collect() })
+    Ok(Batch::new(rows, structs.child_data().iter().map(of_rows).collect()))
+}
+
+/// A batch with the faults of its rows in their place.
+fn with_faults(mut batch: Batch, column: Option<&FaultColumn>) -> Batch {
+    let Some(column) = column.filter(|column| column.index < batch.columns.len()) else {
+        return batch;
+    };
+    batch.faults = column.faults(batch.columns.remove(column.index));
+    batch
 }
 
 /// A column as it came: see [`batch`] for what is read in another form.
@@ -319,6 +358,28 @@ impl Iterator for Kept {
 impl Batches for Kept {
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
+    }
+}
+
+/// Batches of a table of which no row can be refused: one that could not be read is a fault of its
+/// file.
+pub(crate) struct WholeRows(pub(crate) Reader);
+
+impl Iterator for WholeRows {
+    type Item = Result<Batch, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = self.0.next()?;
+        Some(batch.and_then(|batch| {
+            let fault = batch.faults.as_ref().and_then(RowFaults::of_file);
+            fault.map_or(Ok(batch), Err)
+        }))
+    }
+}
+
+impl Batches for WholeRows {
+    fn schema(&self) -> SchemaRef {
+        self.0.schema()
     }
 }
 

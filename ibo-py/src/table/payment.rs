@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, payments};
+use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, TableColumn, payments};
 use ibo_core::{Certainty, Error, Fingerprint, Withholding};
 
 use super::column::{BLOCK, Filled, Reader};
 use super::computation::{
-    Computation, Computed, OnError, certainties, error_fields, refused, result_schema, targets,
+    Computation, Computed, OnError, certainties, error_fields, put_places, refused, result_schema,
+    targets,
 };
 use super::converted::converted;
 use super::dictionary::words_field;
@@ -184,6 +185,9 @@ impl Computation for Payments {
         let mut memory = PaymentMemory::default();
         let why = |refusal: &Refusal| {
             let row = refusal.row;
+            if let Some(fault) = rows.fault(row) {
+                return fault.error();
+            }
             let computed = readers.columns(&(row..row + 1), &mut memory, |columns, _| {
                 columns.payment(0, &self.withholding)
             });
@@ -207,7 +211,7 @@ impl Computation for Payments {
             .map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts })
             .collect();
         let run =
-            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, rows, withholding);
+            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, input, withholding);
         let done = self.threads.each(jobs, &self.scratches, run);
 
         let (mut marks, mut totals) = (None, self.totals.clone());
@@ -218,7 +222,7 @@ impl Computation for Payments {
                     PAYMENTS.table,
                     self.totals.rows() + first.row as u64,
                     &first.at,
-                    &first.meaning(),
+                    &input.fault(first.row).map_or_else(|| first.meaning(), |fault| fault.error()),
                 )
                 .into());
             }
@@ -235,7 +239,7 @@ impl Computation for Payments {
         }
         columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
         columns.extend(errors);
-        Ok(Computed { result: Batch { rows, columns }, input: input.clone() })
+        Ok(Computed { result: Batch::new(rows, columns), input: input.clone() })
     }
 }
 
@@ -243,24 +247,30 @@ fn block(
     scratch: &mut PaymentMemory,
     job: PaymentBlockJob<'_>,
     readers: &Readers<'_>,
-    rows: usize,
+    input: &Batch,
     withholding: &Withholding,
 ) -> Result<PaymentBlockResult, Error> {
     let PaymentBlockJob { first, mut parts } = job;
-    let rows = first..rows.min(first + BLOCK);
+    let rows = first..input.rows.min(first + BLOCK);
+    let unread = input.unread(&rows);
     readers.columns(&rows, scratch, |columns, (amounts, status)| {
         status.resize(rows.len(), RowStatus::OK);
         let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
-        let buffers = PaymentBuffers {
+        let mut buffers = PaymentBuffers {
             premium_after_fraction: &mut *after_fraction,
             premium_due: &mut *due,
             withholding_tax: &mut *tax,
             net: &mut *net,
             status: &mut *status,
         };
-        payments(columns, withholding, buffers)?;
+        payments(columns, withholding, buffers.reborrow())?;
+        for Refusal { row, code, .. } in &unread {
+            buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::Premium));
+        }
 
-        let (refused, premium) = (refused(rows.start, status), columns.premium.values());
+        let mut refused = refused(rows.start, status);
+        let premium = columns.premium.values();
+        put_places(&mut refused, unread.into_iter().map(|unread| (unread.row, unread.at)));
         let mut sums = GroupedSums::default();
         for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
             sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);

@@ -93,7 +93,7 @@ pub(crate) fn batches_of(kept: &Bound<'_, PyAny>, schema: &Schema) -> PyResult<V
         let columns = columns.collect::<PyResult<Vec<_>>>()?;
         let is_whole = columns.len() == schema.fields().len()
             && columns.iter().all(|column| column.len() == rows);
-        if is_whole { Ok(Batch { rows, columns }) } else { Err(not_whole()) }
+        if is_whole { Ok(Batch::new(rows, columns)) } else { Err(not_whole()) }
     };
     kept.try_iter()?.map(|kept| batch(kept?)).collect()
 }

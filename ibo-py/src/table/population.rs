@@ -41,7 +41,7 @@ impl MetRows {
     /// Adds the rows of a batch whose month, kind and start can be read.
     pub(crate) fn add(&self, input: &Batch, population: &mut Population) {
         let columns = self.indices.iter().map(|index| input.columns[*index].clone()).collect();
-        let input = Batch { rows: input.rows, columns };
+        let input = Batch::new(input.rows, columns);
         let Ok(input) = converted(&input, &self.columns, &POPULATION) else { return };
         let reader = |name: &str| Reader::of(&self.columns, name, &input);
         let (Some(month), Some(kind), Some(start)) =

@@ -65,13 +65,16 @@ impl Refusal {
         let (Some(codes), Some(locations)) = (column(ERROR_CODE), column(ERROR_AT)) else {
             return Vec::new();
         };
-        let Some(refused) = codes.nulls() else { return Vec::new() };
         let (code_of, location_of) = (codes.buffer::<u8>(0), locations.buffer::<i32>(0));
         let of_row = |row: usize| {
             let code = *ErrorCode::ALL.get(usize::from(code_of[row]))?;
             Some(Self { row, code, at: At::of_word(locations, location_of[row] as usize) })
         };
-        refused.valid_indices().filter_map(of_row).collect()
+        // A column in which every row has a value has no nulls.
+        match codes.nulls() {
+            Some(refused) => refused.valid_indices().filter_map(of_row).collect(),
+            None => (0..codes.len()).filter_map(of_row).collect(),
+        }
     }
 
     /// What is wrong, where no more is known than the code.
@@ -121,13 +124,12 @@ impl Fault {
     /// The fault of a row: its message begins with the row.
     pub(crate) fn of_row(table: &str, row: u64, at: &At, error: &Error) -> Self {
         let number = ErrorContext::Number(i64::try_from(row).unwrap_or(i64::MAX));
-        let row_of = [
-            ErrorContext::Name(table.to_owned()),
-            number,
-            ErrorContext::Name(at.name().to_owned()),
-        ];
+        let place = Some(at.name()).filter(|name| !name.is_empty());
+        let of_row = if place.is_some() { sentence::IN_ROW } else { sentence::IN_ROW_AS_A_WHOLE };
+        let place = place.map(|name| ErrorContext::Name(name.to_owned()));
+        let row_of = [ErrorContext::Name(table.to_owned()), number].into_iter().chain(place);
         Self {
-            error: error.clone().said_in(sentence::IN_ROW, row_of).at(at.name()),
+            error: error.clone().said_in(of_row, row_of).at(at.name()),
             row: Some((row, table.to_owned())),
         }
     }

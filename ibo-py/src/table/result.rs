@@ -360,11 +360,11 @@ impl Refused {
             let sentences = why.iter().map(|error| error.text(language));
             let keys = result.columns[..computation.keys()].to_vec();
             let mut columns = vec![column(DataType::Int64, count, numbers, None)?];
-            columns.extend(keys_of(Batch { rows: result.rows, columns: keys }, &refused)?);
+            columns.extend(keys_of(Batch::new(result.rows, keys), &refused)?);
             columns.push(words(refused.iter().map(|refusal| refusal.code.slug())));
             columns.push(words(refused.iter().map(|refusal| refusal.at.name())));
             columns.push(words(sentences));
-            Ok(Batch { rows: count, columns })
+            Ok(Batch::new(count, columns))
         };
         rows.iter().map(of_batch).collect()
     }

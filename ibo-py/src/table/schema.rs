@@ -622,7 +622,7 @@ fn is_index_of_pandas(name: &str) -> bool {
 
 /// A name as an error shows it. What is no name such as those of the formats could be anything,
 /// also a person's data, where a file has no line of names: it is not repeated.
-fn shown(name: &str) -> &str {
+pub(crate) fn shown(name: &str) -> &str {
     let plain = (1..=32).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if plain { name } else { "?" }

@@ -65,5 +65,5 @@ pub(crate) fn batch(rows: &[TableSensitivityRow]) -> Result<Batch, ArrowError> {
         sums(|row| row.largest.into())?,
         counts(|row| row.refused)?,
     ];
-    Ok(Batch { rows: rows.len(), columns })
+    Ok(Batch::new(rows.len(), columns))
 }

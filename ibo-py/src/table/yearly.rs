@@ -122,7 +122,7 @@ impl Years {
             let cents = totals.iter().map(|totals| amount(totals).cents()).collect();
             columns.push(unit.column(cents, None)?);
         }
-        Ok(Batch { rows, columns })
+        Ok(Batch::new(rows, columns))
     }
 }
 

@@ -102,7 +102,11 @@ def add_reading(command: argparse.ArgumentParser) -> None:
 
 def reading_of(arguments: argparse.Namespace) -> Reading:
     """How files are read, as it was asked."""
-    return Reading(arguments.jobs, arguments.csv, arguments.format)
+
+    def tell(what: str) -> None:
+        say(f"ibo: {what}")
+
+    return Reading(arguments.jobs, arguments.csv, arguments.format, tell)
 
 
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:

@@ -42,7 +42,7 @@ Rows are counted from 0. A row that is refused gives its error.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("case", _ABOUT, _run)
-    parser.add_argument("file", metavar="FILE", help="the cases: .parquet, .csv or .jsonl")
+    parser.add_argument("file", metavar="FILE", help="the cases: .parquet, .csv, .jsonl or .xlsx")
     parser.add_argument(
         "--row", type=from_zero, required=True, metavar="N", help="the row, counted from 0"
     )

@@ -66,7 +66,7 @@ a page that stands alone. The summary and the groups are on standard error.
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("compare", _ABOUT, _run)
-    parser.add_argument("file", metavar="FILE", help="the cases: .parquet, .csv or .jsonl")
+    parser.add_argument("file", metavar="FILE", help="the cases: .parquet, .csv, .jsonl or .xlsx")
     parser.add_argument(
         "--reform", action=Once, required=True, metavar="FILE.toml", help="the reform"
     )

@@ -27,9 +27,9 @@ _ABOUT = """\
 Correct a population: two tables of statements, as they were issued and as they
 are now, give a table of what changes for each case and month, and what is still
 to pay or to recover. The rows are matched by case and month, in any order. The
-ending of a file tells its format: .parquet, .csv or .jsonl. The output file
-appears only when it is complete. The summary on standard error has the rows by
-change and the sums to pay and to recover, by scheme and kind.
+ending of a file tells its format: .parquet, .csv, .jsonl or .xlsx. The output
+file appears only when it is complete. The summary on standard error has the
+rows by change and the sums to pay and to recover, by scheme and kind.
 
   ibo corrections before.parquet after.parquet -o corrections.parquet
 

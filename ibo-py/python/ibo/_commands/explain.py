@@ -18,7 +18,7 @@ from .arguments import (
     add_options,
     options_of,
 )
-from .input import read_object
+from .input import read_case
 
 __all__ = ["add"]
 
@@ -44,7 +44,7 @@ def add(command: AddCommand) -> None:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
-    case = read_object(arguments.file)
+    case = read_case(arguments.file, "explain")
     try:
         statement = _ibo.statement(_ibo.Case.from_json(case), **options)
     except IboError as error:

@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Iterator
 
 from .. import _sentence as sentence
-from .._jsonl import LONGEST_LINE, Chunk, chunks
+from .._jsonl import LONGEST_LINE, Chunk, check_is_lines, chunks, is_cut
 from .._source import Source
-from .._terminal import Fault
+from .._table_files import format_of
+from .._terminal import Fault, say
 
-__all__ = ["object_in", "read_chunks", "read_object", "reading"]
+__all__ = ["object_in", "read_case", "read_chunks", "read_object", "reading"]
 
 
 @contextlib.contextmanager
@@ -30,8 +31,20 @@ def reading(source: Source) -> Iterator[None]:
 def read_chunks(source: Source) -> Iterator[Chunk]:
     with reading(source):
         source.check_is_text()
-        yield from chunks(source.file)
+        check_is_lines(source)
+        for chunk in chunks(source.file):
+            yield chunk
+            if is_cut(chunk):
+                line = chunk.first_number + len(chunk.lines) - 1
+                say(f"ibo: {sentence.MAY_BE_CUT(path=source.shown, line=line)}")
         source.check_unchanged()
+
+
+def read_case(path: str, command: str) -> bytes:
+    """The JSON of one case, for a command; a fault of a table, which says how a row becomes one."""
+    if format_of(path, "jsonl") != "jsonl":
+        raise Fault(sentence.ROW_OF_TABLE(path=path, command=command))
+    return read_object(path)
 
 
 def read_object(path: str) -> bytes:

@@ -20,7 +20,7 @@ from .arguments import (
     options_of,
     settings,
 )
-from .input import read_object
+from .input import read_case
 
 __all__ = ["add"]
 
@@ -75,7 +75,7 @@ def _attendance(text: str) -> tuple[str, str]:
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
-    case = read_object(arguments.file)
+    case = read_case(arguments.file, "plan")
     attendance = dict(arguments.attendance)
     if len(attendance) < len(arguments.attendance):
         raise Fault(sentence.ATTENDANCE_TWICE())

@@ -50,7 +50,7 @@ def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("report", _ABOUT, _run)
     parser.add_argument(
-        "file", metavar="FILE", help="statements, or cases: .parquet, .csv or .jsonl"
+        "file", metavar="FILE", help="statements, or cases: .parquet, .csv, .jsonl or .xlsx"
     )
     add_output(parser, required=True)
     add_table_options(parser)

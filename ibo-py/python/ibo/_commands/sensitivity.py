@@ -42,17 +42,17 @@ __all__ = ["add"]
 _ABOUT = """\
 Say what the open questions of the law are worth, in euro: for each reading that
 was used, the amounts under each other choice, all else equal. The file has one
-case as JSON, or a table of cases (.parquet, .csv, .jsonl) whose records stand in
-its rows or in tables of their own.
+case as JSON, or a table of cases (.parquet, .csv, .jsonl, .xlsx) whose records
+stand in its rows or in tables of their own.
 
   ibo sensitivity case.json --language en
   ibo sensitivity cases.parquet --unemployment rva.parquet
   ibo sensitivity cases.parquet --json > sensitivity.json
   ibo sensitivity cases.parquet -o sensitivity.html
 
-The rows of a table can be written to a table file (.parquet, .csv, .jsonl), and
-those of a case or a table to a page that stands alone (.html); the text is then
-on standard error. The output file appears only when it is complete.
+The rows of a table can be written to a table file (.parquet, .csv, .jsonl,
+.xlsx), and those of a case or a table to a page that stands alone (.html); the
+text is then on standard error. The output file appears only when it is complete.
 
 Exit status: 0 when everything was computed, 1 when a case was refused, 2 when
 the input could not be read."""

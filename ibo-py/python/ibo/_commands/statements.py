@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from .. import _ibo
 from .. import _sentence as sentence
-from .._jsonl import Chunk, Printed, in_order
+from .._jsonl import Chunk, in_order
 from .._output_file import replaced
 from .._source import Source
 from .._table_files import ending, format_of
@@ -41,8 +41,8 @@ __all__ = ["add"]
 _ABOUT = f"""\
 Compute many cases: one JSON object per line in, one statement per line out, in
 the same order. A refused line gives {{"error": {{...}}, "line": 17}} in its
-place, and the other lines compute. A summary goes to standard error. Memory
-does not grow with the file.
+place, also one whose case and month an earlier line has, and the other lines
+compute. A summary goes to standard error. Memory does not grow with the file.
 
   ibo statements cases.jsonl > statements.jsonl
   ibo statements cases.jsonl --text nl | less
@@ -51,8 +51,8 @@ does not grow with the file.
 A table of cases, one row per case and month, gives a table of amounts in the
 same order; a refused row has its error in the columns error_code and error_at.
 The ending of a file tells its format: .parquet, .csv (amounts as text) or
-.jsonl (one object per row, amounts as text). The records of a source are in the
-row, or in a table of their own. The output file appears only when it is
+.jsonl (one object per row, amounts as text) or .xlsx. The records of a source
+are in the row, or in a table of their own. The output file appears only when it is
 complete. The summary on standard error has the totals, the number of
 provisional rows, and the fingerprint of the dated values.
 
@@ -105,6 +105,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     tables = tables_of(arguments)
     own = [f"--{name}" for name in ("assumptions", "summary") if getattr(arguments, name)]
     for_tables = [*tables_given(arguments), *own]
+    if arguments.allow_duplicates:  # of cases in JSON too
+        for_tables.remove("--allow-duplicates")
     form = format_of(arguments.file, arguments.format)
     is_table = form not in (None, "jsonl") or bool(files_of(arguments.file))
     if arguments.output is None:
@@ -152,8 +154,10 @@ def _print_statements(source: Source, arguments: argparse.Namespace, output: Out
     compute = functools.partial(_print, shape=shape, with_case=arguments.with_case, **options)
     lines, refused = 0, 0
     are_rows = has_rows(source)
+    cases = None if arguments.allow_duplicates else _ibo._CasesOfLines()
     with Progress(source, output) as progress:
         for printed in in_order(compute, read_chunks(source), arguments.jobs or 1):
+            printed = printed if cases is None else cases.once(printed)
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):
                 # A reader that stops early, as `head` does, is not an error.
@@ -177,6 +181,5 @@ class _ToFile(Output):
         return True
 
 
-def _print(chunk: Chunk, *, shape: _Shape, **options: Any) -> Printed:
-    text, refused = _ibo._print_lines(chunk.lines, chunk.first_number, shape, **options)
-    return Printed(text, len(chunk.lines), refused)
+def _print(chunk: Chunk, *, shape: _Shape, **options: Any) -> _ibo._PrintedLines:
+    return _ibo._print_lines(chunk.lines, chunk.first_number, shape, **options)

@@ -18,9 +18,10 @@ from .. import _sentence as sentence
 from .._errors import IboError
 from .._output_file import replaced
 from .._source import Source
+from .._table_excel_write import MOST_ROWS
 from .._table_files import output_format
 from .._table_parquet import files_of
-from .._table_read import TableFile
+from .._table_read import TableFile, whole_table
 from .._table_write import write_table
 from .._terminal import Fault, Progress, say
 from .arguments import COMPUTED, REFUSED, reading_of, settings
@@ -61,13 +62,17 @@ def made_table(
     """Reads tables and writes one, some thousand rows at a time; the output is complete or absent.
     Returns the summary of the result.
     """
-    output_format(arguments.output)
+    form = output_format(arguments.output)
     with (
         opened_tables(paths, arguments) as tables,
         replaced(arguments.output, inputs(arguments, tables.values())) as file,
         computing(tables),
     ):
-        result = compute(**tables, **options, threads=arguments.jobs)
+        given = tables
+        if form == "xlsx":  # only of a table as a whole its refused rows are said in words
+            [first, *_] = tables
+            given = {**tables, first: whole_table(tables[first], MOST_ROWS)}
+        result = compute(**given, **options, threads=arguments.jobs)
         try:
             write_table(result, arguments.output, file, arguments.csv)
         except ValueError as error:

@@ -1,0 +1,97 @@
+"""The cells of a sheet that hold no value that could be read: errors such as #N/A, and formulas that
+no program has computed. The library that reads sheets gives both as empty cells, and an empty cell
+is a value that is not there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO, BinaryIO
+from xml.etree import ElementTree
+
+__all__ = ["NOT_A_BOOK", "unread_cells"]
+
+NOT_A_BOOK = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, ElementTree.ParseError)
+"""What is raised of another file."""
+
+_BLOCK = 1024 * 1024
+_SUSPECT = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:\w+:)?f[\s/>]""")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def unread_cells(book: BinaryIO, sheet: str) -> frozenset[tuple[int, int]]:
+    """The row and the column of each of them, counted from 0.
+
+    Raises `KeyError` for a book without this sheet.
+    """
+    with zipfile.ZipFile(book) as parts:
+        path = _path(parts, sheet)
+        with parts.open(path) as part:
+            if not _is_suspect(part):
+                return frozenset()
+        with parts.open(path) as part:
+            return frozenset(_unread(part))
+
+
+def _path(parts: zipfile.ZipFile, sheet: str) -> str:
+    """The path of a sheet in its book."""
+    book = "xl/workbook.xml"
+    relations = {
+        relation.get("Id"): relation.get("Target", "")
+        for relation in ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
+    }
+    for element in ElementTree.fromstring(parts.read(book)).iter():
+        if _is(element, "sheet") and element.get("name") == sheet:
+            target = relations[element.get(_RELATION)]
+            return posixpath.normpath(posixpath.join("/xl", target)).removeprefix("/")
+    raise KeyError(sheet)
+
+
+def _is_suspect(part: IO[bytes]) -> bool:
+    """Whether an error or a formula may stand somewhere, by a look that is fast."""
+    before = b""
+    while some := part.read(_BLOCK):
+        if _SUSPECT.search(before + some):
+            return True
+        before = some[-32:]
+    return False
+
+
+def _unread(part: IO[bytes]) -> Iterator[tuple[int, int]]:
+    row, column = -1, -1
+    for event, element in ElementTree.iterparse(part, ("start", "end")):
+        if event == "start" and _is(element, "row"):
+            row = int(element.get("r", row + 2)) - 1
+            column = -1
+        elif event == "start" and _is(element, "c"):
+            column += 1
+            if at := _REFERENCE.fullmatch(element.get("r", "")):
+                column = _column(at[1])
+        elif event == "end" and _is(element, "c"):
+            if _is_unread(element):
+                yield row, column
+        elif event == "end" and _is(element, "row"):
+            element.clear()
+
+
+def _is_unread(cell: ElementTree.Element) -> bool:
+    if cell.get("t") == "e":
+        return True
+    has_formula = any(_is(part, "f") for part in cell)
+    values = [part.text for part in cell if _is(part, "v")]
+    return has_formula and cell.get("t") != "str" and not any(values)
+
+
+def _is(element: ElementTree.Element, name: str) -> bool:
+    return element.tag.rpartition("}")[2] == name
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
