@@ -14,6 +14,8 @@ mod history;
 mod hypothetical;
 mod id;
 mod in_force;
+#[cfg(feature = "json")]
+mod kept_json;
 mod listed_code;
 mod moved;
 mod not_covered;
@@ -41,6 +43,8 @@ pub(crate) use hypothetical::{Chosen, Hypothetical};
 pub use id::ParameterId;
 pub use in_force::ParameterRead;
 pub(crate) use in_force::{InForce, Kept, Quote};
+#[cfg(feature = "json")]
+pub(crate) use kept_json::KeptJson;
 pub use listed_code::ListedCode;
 pub(crate) use listed_code::{Sign, Treatment};
 #[cfg(feature = "json")]

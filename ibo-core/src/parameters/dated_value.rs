@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::id::ParameterId;
+#[cfg(feature = "json")]
+use super::kept_json::KeptJson;
 use super::listed_code::ListedCode;
 use crate::certainty::Certainty;
 use crate::kind::Kind;
@@ -48,6 +50,8 @@ pub struct DatedValue {
     pub checked_until: Option<NaiveDate>,
     /// Of a code list, its codes, each with its certainty and source.
     pub codes: Vec<ListedCode>,
+    #[cfg(feature = "json")]
+    pub(crate) json: KeptJson,
 }
 
 impl DatedValue {

@@ -11,6 +11,8 @@ use super::canonical::{CHECKED_UNTIL, COMPLETE};
 use super::code_list::{CodeList, MEANS};
 use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
+#[cfg(feature = "json")]
+use super::kept_json::KeptJson;
 use super::listed_code::Ways;
 use super::parameter_value::{ParameterValue, bad_choice, quoted};
 use super::source;
@@ -225,6 +227,8 @@ impl ParameterFile<'_> {
             source,
             checked_until,
             codes,
+            #[cfg(feature = "json")]
+            json: KeptJson::default(),
         };
         Ok(FileValue { place, about, extends, value })
     }

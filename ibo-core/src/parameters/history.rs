@@ -10,6 +10,8 @@ use super::dated_value::{Dated, DatedValue, Laid, Which};
 use super::file::{Confirmed, FileValue};
 use super::id::ParameterId;
 use super::in_force::{InForce, Quote};
+#[cfg(feature = "json")]
+use super::kept_json::KeptJson;
 use super::listed_code::Ways;
 use super::parameter_value::ParameterValue;
 use crate::certainty::Certainty;
@@ -59,6 +61,8 @@ impl<T> History<T> {
             source: String::new(),
             checked_until: None,
             codes: Vec::new(),
+            #[cfg(feature = "json")]
+            json: KeptJson::default(),
         };
         let written = value.canonical();
         self.0 = vec![Dated { value, about: Arc::new(about), extends: false, written }];
