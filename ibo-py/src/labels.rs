@@ -69,5 +69,5 @@ pub(crate) fn month_label(month: u32, language: &str) -> PyResult<&'static str> 
 pub(crate) fn figures(digits: &str, language: &str, in_print: bool) -> PyResult<String> {
     let language = self::language(language)?;
     let figures = if in_print { Figures::Print(language) } else { Figures::Reader(language) };
-    Ok(figures.number(digits))
+    Ok(figures.number(digits).into_owned())
 }
