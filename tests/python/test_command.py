@@ -83,11 +83,14 @@ def of_the_core(example: str, *arguments: str, given: bytes) -> subprocess.Compl
 def the_same(
     example: str, *arguments: str, given: bytes, jobs: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[bytes]:
-    """Both commands give the same bytes, the same last word and the same exit status."""
+    """Both commands give the same bytes, the same last word and the same exit status. The example
+    looks neither for duplicates nor for a file that is cut.
+    """
     expected = of_the_core(example, *arguments, given=given)
-    found = run("statements", *arguments, *jobs, given=given)
+    found = run("statements", "--allow-duplicates", *arguments, *jobs, given=given)
     assert first_difference(found.stdout, expected.stdout) is None
-    assert found.stderr.decode() == expected.stderr.decode()
+    said = re.sub(r"(?m)^ibo: .*the file may be cut\n", "", found.stderr.decode())
+    assert said == expected.stderr.decode()
     assert found.returncode == expected.returncode
     return found
 
@@ -142,7 +145,7 @@ def test_number_of_jobs_does_not_change_the_output(
     example: str, jobs: str, options: list[str]
 ) -> None:
     given = (MONTH.read_bytes() + BROKEN.read_bytes()) * 3
-    the_same(example, *options, given=given, jobs=["--jobs", jobs, "--allow-duplicates"])
+    the_same(example, *options, given=given, jobs=["--jobs", jobs])
 
 
 FINGERPRINT = re.compile(rb'"values":"([0-9a-f]{16})"')

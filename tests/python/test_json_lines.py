@@ -72,7 +72,9 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def paid(path: Path) -> ibo.TableResult:
-    return ibo.payments(pa.table(ibo.read_table(path)))  # type: ignore[return-value]
+    result: Any = ibo.payments(pa.table(ibo.read_table(path)))
+    assert isinstance(result, ibo.TableResult)
+    return result
 
 
 def nets(result: ibo.TableResult) -> list[Decimal | None]:

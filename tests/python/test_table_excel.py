@@ -81,7 +81,9 @@ def said(result: ibo.TableResult) -> list[tuple[Any, ...]]:
 def computed(path: Path, **options: Any) -> ibo.TableResult:
     import pyarrow as pa  # type: ignore[import-untyped]
 
-    return ibo.payments(pa.table(ibo.read_table(path, **options)))  # type: ignore[return-value]
+    result: Any = ibo.payments(pa.table(ibo.read_table(path, **options)))
+    assert isinstance(result, ibo.TableResult)
+    return result
 
 
 def nets(path: Path, **options: Any) -> list[Decimal | None]:
@@ -276,14 +278,15 @@ def test_names_are_forgiven_and_told(tmp_path: Path) -> None:
 
 
 def test_table_that_begins_in_the_middle_of_the_sheet_is_read(tmp_path: Path) -> None:
-    rows = [[], [None, None, *NAMES], [None, None, *PAYMENT], [None, None, 1.005, 38, 38]]
+    rows: Rows = [[], [None, None, *NAMES], [None, None, *PAYMENT], [None, None, 1.005, 38, 38]]
     result = computed(book(tmp_path / "p.xlsx", {"p": rows}))
     assert result.to_polars()["net"].to_list() == [NET, None]
     assert said(result)[0][3].startswith("cell C4: ")
 
 
 def test_value_below_no_name_is_refused_but_for_a_count(tmp_path: Path) -> None:
-    counted = book(tmp_path / "f.xlsx", {"f": [[None, *NAMES], [0, *PAYMENT], [1, *PAYMENT]]})
+    rows: Rows = [[None, *NAMES], [0, *PAYMENT], [1, *PAYMENT]]
+    counted = book(tmp_path / "f.xlsx", {"f": rows})
     with pytest.warns(UserWarning, match=r"columns without a name passed over \(A\)"):
         assert nets(counted) == [NET, NET]
     path = payments(tmp_path, [*PAYMENT, "later"])
@@ -292,7 +295,11 @@ def test_value_below_no_name_is_refused_but_for_a_count(tmp_path: Path) -> None:
 
 
 def test_sheet_with_the_table_is_found_and_said(tmp_path: Path) -> None:
-    sheets = {"read me": [["made by the office"]], "march": [NAMES, PAYMENT], "old": [NAMES]}
+    sheets: dict[str, Rows] = {
+        "read me": [["made by the office"]],
+        "march": [NAMES, PAYMENT],
+        "old": [NAMES],
+    }
     path = book(tmp_path / "p.xlsx", sheets, hidden=["old"])
     with pytest.warns(UserWarning, match="read as: sheet 'march' of 3; 3 columns"):
         assert nets(path) == [NET]

@@ -63,8 +63,9 @@ def _has_object(text: str) -> bool:
 
 
 def is_cut(chunk: Chunk) -> bool:
-    """Whether the last line has no line break at its end, and is not JSON."""
-    return not chunk.is_ended and not _is_json(chunk.lines[-1])
+    """Whether the last line has no line break at its end, and is text that is not JSON."""
+    last = chunk.lines[-1]
+    return not chunk.is_ended and bool(last.strip()) and not _is_json(last)
 
 
 def _is_json(line: bytes) -> bool:

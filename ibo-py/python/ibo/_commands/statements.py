@@ -50,9 +50,9 @@ compute. A summary goes to standard error. Memory does not grow with the file.
 
 A table of cases, one row per case and month, gives a table of amounts in the
 same order; a refused row has its error in the columns error_code and error_at.
-The ending of a file tells its format: .parquet, .csv (amounts as text) or
-.jsonl (one object per row, amounts as text) or .xlsx. The records of a source
-are in the row, or in a table of their own. The output file appears only when it is
+The ending of a file tells its format: .parquet, .csv (amounts as text), .jsonl
+(one object per row, amounts as text) or .xlsx. The records of a source are in
+the row, or in a table of their own. The output file appears only when it is
 complete. The summary on standard error has the totals, the number of
 provisional rows, and the fingerprint of the dated values.
 
