@@ -78,7 +78,7 @@ def same(one: ibo.TableResult, other: ibo.TableResult) -> None:
     assert (other.num_rows, len(other), other.columns) == (one.num_rows, len(one), one.columns)
     assert repr(other) == repr(one)
     for language in ("nl", "en"):
-        refused = [result.refused(language=language) for result in (one, other)]  # type: ignore[arg-type]
+        refused = [result.refused(language=language) for result in (one, other)]
         assert refused[1].to_pyarrow().equals(refused[0].to_pyarrow())
         assert refused[1].num_rows == sum(one.summary.refused.values())
 
@@ -117,7 +117,7 @@ def test_report_of_a_pickled_result_is_the_same() -> None:
     again = pickle.loads(pickle.dumps(one))
     assert one.summary.refused
     for language in ("nl", "en"):
-        assert ibo.report(again).html(language=language) == ibo.report(one).html(language=language)  # type: ignore[arg-type]
+        assert ibo.report(again).html(language=language) == ibo.report(one).html(language=language)
 
 
 def test_pickle_holds_only_the_rows_of_the_result() -> None:
