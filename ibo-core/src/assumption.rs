@@ -8,6 +8,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::certainty::Certainty;
+#[cfg(feature = "json")]
+use crate::in_json::InJson;
 use crate::language::Language;
 use crate::parameters::{DatedValue, ListedCode, shown_source};
 use crate::rule::Rule;
@@ -92,16 +94,20 @@ impl Assumption {
     /// `R4.1/floor` for a part of a rule.
     #[must_use]
     pub fn id(&self) -> String {
+        self.named().into_owned()
+    }
+
+    fn named(&self) -> Cow<'_, str> {
         match (self, self.reading()) {
-            (Self::Stored { id, .. }, _) => id.clone(),
-            (Self::SameLeefloon, _) => format!("{}/same-leefloon", self.rule()),
-            (_, Some(reading)) => reading.into_owned(),
+            (Self::Stored { id, .. }, _) => Cow::Borrowed(id),
+            (Self::SameLeefloon, _) => Cow::Owned(format!("{}/same-leefloon", self.rule())),
+            (_, Some(reading)) => reading,
             (Self::Code { list, code, .. }, None) => {
-                format!("{}/{}/{}", self.rule(), list.id, code.code)
+                Cow::Owned(format!("{}/{}/{}", self.rule(), list.id, code.code))
             }
-            (Self::Rule(rule), None) => rule.assumption_id().unwrap_or_default().to_owned(),
+            (Self::Rule(rule), None) => Cow::Borrowed(rule.assumption_id().unwrap_or_default()),
             (Self::Value { value, .. } | Self::Stale { value }, None) => {
-                format!("{}/{}", self.rule(), value.name())
+                Cow::Owned(format!("{}/{}", self.rule(), value.name()))
             }
         }
     }
@@ -138,16 +144,22 @@ impl Assumption {
     /// The assumption in a sentence; that of a stored statement is English.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        self.sentence(language).into_owned()
+    }
+
+    fn sentence(&self, language: Language) -> Cow<'_, str> {
         let english = language == Language::English;
-        match self {
-            Self::Rule(rule) => rule.assumption(language).unwrap_or_default().to_owned(),
-            Self::Stored { text, .. } => text.clone(),
-            Self::SameLeefloon => language
-                .of([
+        Cow::Owned(match self {
+            Self::Rule(rule) => {
+                return Cow::Borrowed(rule.assumption(language).unwrap_or_default());
+            }
+            Self::Stored { text, .. } => return Cow::Borrowed(text),
+            Self::SameLeefloon => {
+                return Cow::Borrowed(language.of([
                     "Each month of the plan has the leefloon of the case's month.",
                     "Elke maand van het plan heeft het leefloon van de maand van het dossier.",
-                ])
-                .to_owned(),
+                ]));
+            }
             Self::Value { value, .. } => {
                 let (id, word) = (value.name(), assumed(value.certainty, language));
                 let (from, source) = (value.first_day, shown_source(&value.source, language));
@@ -162,11 +174,11 @@ impl Assumption {
                 let ListedCode { code: name, means, .. } = code;
                 let source = shown_source(&code.source, language);
                 if let Some(means) = means {
-                    return if english {
+                    return Cow::Owned(if english {
                         format!("That the code {name} means {means} in {id} is {word}: {source}.")
                     } else {
                         format!("Dat de code {name} in {id} {means} betekent, is {word}: {source}.")
-                    };
+                    });
                 }
                 match (english, code.counts()) {
                     (true, true) => format!(
@@ -198,7 +210,7 @@ impl Assumption {
                     )
                 }
             }
-        }
+        })
     }
 
     /// The assumptions as a person reads them: each with its rule, but of the values past their
@@ -263,19 +275,38 @@ impl Serialize for Assumption {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Shape<'a> {
-            id: String,
+            id: &'a str,
             rule: Rule,
             #[serde(skip_serializing_if = "Option::is_none")]
             reading: Option<&'a str>,
-            text: String,
+            text: &'a str,
         }
-        let reading = self.reading();
         Shape {
-            id: self.id(),
+            id: &self.named(),
             rule: self.rule(),
-            reading: reading.as_deref(),
-            text: self.text(Language::English),
+            reading: self.reading().as_deref(),
+            text: &self.sentence(Language::English),
         }
         .serialize(serializer)
+    }
+}
+
+/// As it stands in a JSON document: the same, copied where it is of a value alone.
+#[cfg(feature = "json")]
+impl Serialize for InJson<'_, Assumption> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(assumption) = self;
+        let kept = match assumption {
+            Assumption::Stale { value } => value.json.stale.of(value, assumption),
+            // Of another value the rule is that of the line.
+            Assumption::Value { rule, value } if value.id.rule() == Some(*rule) => {
+                value.json.assumed.of(value, assumption)
+            }
+            _ => None,
+        };
+        match kept {
+            Some(json) => json.serialize(serializer),
+            None => assumption.serialize(serializer),
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! Cases are read field by field in the order of the format, not of the document, since R7.7 says
 //! which of several faults is the one that is reported; so each object is first collected as raw
 //! values and then walked. (serde's derived readers and serde_path_to_error follow the
-//! document, and take numbers of other forms.)
+//! document, and take numbers of other forms.) A document in form is split before, see `value`.
 
 mod contradiction;
 mod difference;
@@ -15,9 +15,13 @@ pub(crate) mod result;
 pub(crate) mod schema;
 mod sensitivity;
 mod shape;
+#[cfg(test)]
+mod split_tests;
+mod value;
 mod verify;
 
-use shape::Shape;
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
@@ -26,6 +30,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use shape::Shape;
+use value::{Object, Value};
 
 use crate::agreement::{Agreement, AgreementBuilder};
 use crate::case::{Absences, Case, CaseBuilder};
@@ -55,7 +62,7 @@ impl Case {
     /// those of the words and counts that the format itself fixes. What the law refuses is said
     /// by the calculation.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        case(document(json)?)
+        case(&split(json, &shape::CASE)?)
     }
 
     /// Writes the case as JSON, absent fields left out. Reading it back gives the same case.
@@ -74,7 +81,7 @@ fn to_json(value: &impl Serialize) -> String {
 /// reading, with its paths.
 fn read_as_json<'de, D, T>(
     deserializer: D,
-    read: fn(&RawValue) -> Result<T, Error>,
+    read: fn(&Value<'_>) -> Result<T, Error>,
 ) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -82,7 +89,7 @@ where
     let mut json = Vec::new();
     serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json))
         .map_err(D::Error::custom)?;
-    document(&json).and_then(read).map_err(D::Error::custom)
+    document(&json).and_then(|value| read(&value)).map_err(D::Error::custom)
 }
 
 /// Lets serde read types, from any format, by the one reading of their JSON. (A macro, since a trait
@@ -119,25 +126,41 @@ read_by_serde! {
 }
 
 /// A text that is JSON.
-fn document(json: &[u8]) -> Result<&RawValue, Error> {
+fn document(json: &[u8]) -> Result<Value<'_>, Error> {
+    of_text(document_text(json)?)
+}
+
+/// A text that is JSON, split as its shape declares where it is in form.
+fn split<'j>(json: &'j [u8], shape: &'static Shape) -> Result<Value<'j>, Error> {
+    let text = document_text(json)?;
+    Value::split(text, shape).map_or_else(|| of_text(text), Ok)
+}
+
+fn document_text(json: &[u8]) -> Result<&str, Error> {
     let text = std::str::from_utf8(json)
         .map_err(|_| Error::says(ErrorCode::MalformedJson, say::NOT_UTF_8))?;
     if text.trim_ascii().is_empty() {
         return Err(Error::says(ErrorCode::MalformedJson, say::EMPTY_LINE));
     }
+    Ok(text)
+}
+
+fn of_text(text: &str) -> Result<Value<'_>, Error> {
     let malformed = |sentence, places: &[usize]| {
         let places = places
             .iter()
             .map(|place| ErrorContext::Number(i64::try_from(*place).unwrap_or(i64::MAX)));
         Error::says_of(ErrorCode::MalformedJson, sentence, places)
     };
-    serde_json::from_str(text).map_err(|error| match (error.line(), error.column()) {
-        (0 | 1, column) => malformed(say::NOT_JSON, &[column]),
-        (line, column) => malformed(say::NOT_JSON_AT_LINE, &[line, column]),
+    serde_json::from_str(text).map(Value::Raw).map_err(|error| {
+        match (error.line(), error.column()) {
+            (0 | 1, column) => malformed(say::NOT_JSON, &[column]),
+            (line, column) => malformed(say::NOT_JSON_AT_LINE, &[line, column]),
+        }
     })
 }
 
-fn case(value: &RawValue) -> Result<Case, Error> {
+fn case(value: &Value<'_>) -> Result<Case, Error> {
     let fields = Fields::of_shape(value, &shape::CASE)?;
     let case_ref = fields.required("case_ref", parsed)?;
     let month = fields.required("month", parsed)?;
@@ -162,7 +185,7 @@ fn case(value: &RawValue) -> Result<Case, Error> {
         .build()
 }
 
-fn agreement(value: &RawValue) -> Result<Agreement, Error> {
+fn agreement(value: &Value<'_>) -> Result<Agreement, Error> {
     let fields = Fields::of_shape(value, &shape::AGREEMENT)?;
     let kind = fields.required("kind", parsed)?;
     let (start, end) = (fields.required("start", date)?, fields.required("end", date)?);
@@ -183,43 +206,43 @@ fn agreement(value: &RawValue) -> Result<Agreement, Error> {
         .build()
 }
 
-fn absences(value: &RawValue) -> Result<Absences, Error> {
-    Absences::collect(items(value)?.into_iter().map(absence))
+fn absences(value: &Value<'_>) -> Result<Absences, Error> {
+    Absences::collect(items(value)?.iter().map(absence))
 }
 
-fn absence(value: &RawValue) -> Result<Period, Error> {
+fn absence(value: &Value<'_>) -> Result<Period, Error> {
     let fields = Fields::of_shape(value, &shape::ABSENCE)?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.required("to", date)?);
     Period::new(first_day, Some(last_day))
 }
 
-fn period(value: &RawValue) -> Result<Period, Error> {
+fn period(value: &Value<'_>) -> Result<Period, Error> {
     let fields = Fields::of(value, &["from", "to"])?;
     Period::new(fields.required("from", date)?, fields.optional("to", date)?)
 }
 
-fn basis(value: &RawValue) -> Result<Basis, Error> {
+fn basis(value: &Value<'_>) -> Result<Basis, Error> {
     let fields = Fields::of(value, &["basis", "half_per_week"])?;
-    let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
+    let is_half = fields.required("basis", |value| Basis::is_half(&borrowed_text(value)?))?;
     Basis::of(is_half, fields.optional("half_per_week", whole)?)
 }
 
 fn source<R>(
-    value: &RawValue,
+    value: &Value<'_>,
     shape: &'static Shape,
-    record: fn(&RawValue) -> Result<R, Error>,
+    record: fn(&Value<'_>) -> Result<R, Error>,
 ) -> Result<Source<R>, Error> {
     let fields = Fields::of_shape(value, shape)?;
     let availability = fields.required("availability", parsed)?;
     let records = fields.optional("records", items)?.unwrap_or_default();
-    Source::collect(availability, records.into_iter().map(record))
+    Source::collect(availability, records.iter().map(record))
 }
 
-fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
+fn unemployment(value: &Value<'_>) -> Result<UnemploymentRecord, Error> {
     let fields = Fields::of_shape(value, &shape::UNEMPLOYMENT_RECORD)?;
     let (first_day, last_day) = (fields.required("from", date)?, fields.optional("to", date)?);
     let day_amount = fields.required("day_amount", number)?;
-    let is_half = fields.required("basis", |value| Basis::is_half(&text(value)?))?;
+    let is_half = fields.required("basis", |value| Basis::is_half(&borrowed_text(value)?))?;
     let half_per_week = fields.optional("half_per_week", whole)?;
     let benefit_type = fields.required("benefit_type", parsed)?;
     let rva_code = fields.optional("rva_code", parsed)?;
@@ -229,7 +252,7 @@ fn unemployment(value: &RawValue) -> Result<UnemploymentRecord, Error> {
         .build()
 }
 
-fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
+fn leefloon(value: &Value<'_>) -> Result<LeefloonRecord, Error> {
     let fields = Fields::of_shape(value, &shape::LEEFLOON_RECORD)?;
     let month = fields.required("month", parsed)?;
     let aid_type = fields.required("aid_type", parsed)?;
@@ -241,7 +264,7 @@ fn leefloon(value: &RawValue) -> Result<LeefloonRecord, Error> {
         .build()
 }
 
-fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
+fn sickness(value: &Value<'_>) -> Result<SicknessRecord, Error> {
     let fields = Fields::of_shape(value, &shape::SICKNESS_RECORD)?;
     let document_type = fields.required("document_type", parsed)?;
     let benefit_code = fields.required("benefit_code", parsed)?;
@@ -262,60 +285,77 @@ fn sickness(value: &RawValue) -> Result<SicknessRecord, Error> {
 }
 
 /// The fields of one object that are there and not null.
-pub(crate) struct Fields<'j> {
-    present: Vec<(String, &'j RawValue)>,
+pub(crate) struct Fields<'v, 'j> {
+    present: Present<'v, 'j>,
     /// What is declared of them.
     shape: Option<&'static Shape>,
 }
 
-impl<'j> Fields<'j> {
+enum Present<'v, 'j> {
+    /// Those of an object in form.
+    Split {
+        object: &'v Object<'j>,
+        /// Where the next one is looked for first.
+        near: Cell<usize>,
+    },
+    Named(Vec<(String, Value<'j>)>),
+}
+
+impl<'v, 'j> Fields<'v, 'j> {
     /// The object's fields: each once, and each of the known ones.
-    pub(crate) fn of(value: &'j RawValue, known: &[&str]) -> Result<Self, Error> {
+    pub(crate) fn of(value: &'v Value<'j>, known: &[&str]) -> Result<Self, Error> {
         let fields = Self::all(value)?;
         match fields.first_beside(|name| known.contains(&name)) {
             Some(name) => Err(unknown_field(name, known).at(shown(name))),
-            None => Ok(fields.without_nulls()),
+            None => Ok(fields),
         }
     }
 
-    /// The first field that is not a known one.
+    /// The first field that is not a known one; one in form has none.
     fn first_beside(&self, is_known: impl Fn(&str) -> bool) -> Option<&str> {
-        self.present.iter().map(|(name, _)| name.as_str()).find(|name| !is_known(name))
+        match &self.present {
+            Present::Split { .. } => None,
+            Present::Named(fields) => {
+                fields.iter().map(|(name, _)| name.as_str()).find(|name| !is_known(name))
+            }
+        }
     }
 
     /// The fields of a declared shape.
-    pub(crate) fn of_shape(value: &'j RawValue, shape: &'static Shape) -> Result<Self, Error> {
+    pub(crate) fn of_shape(value: &'v Value<'j>, shape: &'static Shape) -> Result<Self, Error> {
         let fields = Self { shape: Some(shape), ..Self::all(value)? };
         match fields.first_beside(|name| shape.has(name)) {
             Some(name) => Err(unknown_field(name, &shape.names()).at(shown(name))),
-            None => Ok(fields.without_nulls()),
+            None => Ok(fields),
         }
     }
 
-    fn all(value: &'j RawValue) -> Result<Self, Error> {
-        if !value.get().starts_with('{') {
-            return Err(wrong_type(say::OBJECT));
-        }
+    fn all(value: &'v Value<'j>) -> Result<Self, Error> {
+        let value = match value {
+            Value::Object(object) => {
+                let present = Present::Split { object, near: Cell::new(0) };
+                return Ok(Self { present, shape: Some(object.shape()) });
+            }
+            Value::Raw(value) if value.get().starts_with('{') => value,
+            Value::Raw(_) | Value::Null | Value::Text(_) | Value::List(_) => {
+                return Err(wrong_type(say::OBJECT));
+            }
+        };
         // The document was read as JSON before: only a name that is no text is left to fail.
-        let Object(present) = serde_json::from_str(value.get())
+        let Named(present) = serde_json::from_str(value.get())
             .map_err(|_| Error::says(ErrorCode::BadText, say::FIELD_NAME))?;
         match first_duplicate(&present) {
             Some(name) => {
                 Err(Error::says(ErrorCode::DuplicateField, say::FIELD_TWICE).at(shown(name)))
             }
-            None => Ok(Self { present, shape: None }),
+            None => Ok(Self { present: Present::Named(present), shape: None }),
         }
     }
 
-    fn without_nulls(mut self) -> Self {
-        self.present.retain(|(_, value)| value.get() != "null");
-        self
-    }
-
-    pub(crate) fn optional<T>(
-        &self,
+    pub(crate) fn optional<'f, T>(
+        &'f self,
         name: &str,
-        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+        read: impl FnOnce(&'f Value<'j>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         debug_assert!(
             self.shape.is_none_or(|shape| !shape.requires(name)),
@@ -324,19 +364,28 @@ impl<'j> Fields<'j> {
         self.present(name, read)
     }
 
-    fn present<T>(
-        &self,
+    fn present<'f, T>(
+        &'f self,
         name: &str,
-        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+        read: impl FnOnce(&'f Value<'j>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        let value = self.present.iter().find(|(present, _)| present == name);
-        value.map(|(_, value)| read(value).map_err(|error| error.within(name))).transpose()
+        let value = match &self.present {
+            Present::Split { object, near } => object.field(name, near.get()).map(|found| {
+                near.set(found.1);
+                found.0
+            }),
+            Present::Named(fields) => {
+                fields.iter().find(|(present, _)| present == name).map(|(_, value)| value)
+            }
+        };
+        let value = value.filter(|value| !value.is_null());
+        value.map(|value| read(value).map_err(|error| error.within(name))).transpose()
     }
 
-    pub(crate) fn required<T>(
-        &self,
+    pub(crate) fn required<'f, T>(
+        &'f self,
         name: &str,
-        read: impl FnOnce(&'j RawValue) -> Result<T, Error>,
+        read: impl FnOnce(&'f Value<'j>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         debug_assert!(self.shape.is_none_or(|shape| shape.requires(name)), "{name} is declared so");
         self.present(name, read)?.ok_or_else(|| missing().at(name))
@@ -356,7 +405,7 @@ fn unknown_field(name: &str, known: &[&str]) -> Error {
 }
 
 /// The first field in the document that has the name of an earlier one.
-fn first_duplicate<'o>(present: &'o [(String, &RawValue)]) -> Option<&'o str> {
+fn first_duplicate<'o>(present: &'o [(String, Value<'_>)]) -> Option<&'o str> {
     let mut sorted: Vec<&str> = present.iter().map(|(name, _)| name.as_str()).collect();
     sorted.sort_unstable();
     if sorted.is_sorted_by(|a, b| a < b) {
@@ -375,25 +424,25 @@ fn shown(name: &str) -> &str {
     if plain { name } else { "?" }
 }
 
-/// An object as it stands in the document, duplicates included.
-struct Object<'j>(Vec<(String, &'j RawValue)>);
+/// The fields of an object as they stand in the document, duplicates included.
+struct Named<'j>(Vec<(String, Value<'j>)>);
 
-impl<'j> Deserialize<'j> for Object<'j> {
+impl<'j> Deserialize<'j> for Named<'j> {
     fn deserialize<D: Deserializer<'j>>(deserializer: D) -> Result<Self, D::Error> {
         struct Collect;
         impl<'j> Visitor<'j> for Collect {
-            type Value = Object<'j>;
+            type Value = Named<'j>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Object<'j>, A::Error> {
+            fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Named<'j>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
+                while let Some((name, value)) = map.next_entry()? {
+                    fields.push((name, Value::Raw(value)));
                 }
-                Ok(Object(fields))
+                Ok(Named(fields))
             }
         }
         deserializer.deserialize_map(Collect)
@@ -408,51 +457,71 @@ pub(crate) fn wrong_type(wanted: Template) -> Error {
     Error::says(ErrorCode::WrongType, wanted)
 }
 
-pub(crate) fn items(value: &RawValue) -> Result<Vec<&RawValue>, Error> {
-    if !value.get().starts_with('[') {
-        return Err(wrong_type(say::ARRAY));
+pub(crate) fn items<'v, 'j>(value: &'v Value<'j>) -> Result<Cow<'v, [Value<'j>]>, Error> {
+    match value {
+        Value::List(items) => Ok(Cow::Borrowed(items)),
+        Value::Raw(value) if value.get().starts_with('[') => {
+            let items: Vec<&RawValue> =
+                serde_json::from_str(value.get()).map_err(|_| wrong_type(say::ARRAY))?;
+            Ok(items.into_iter().map(Value::Raw).collect())
+        }
+        Value::Raw(_) | Value::Null | Value::Text(_) | Value::Object(_) => {
+            Err(wrong_type(say::ARRAY))
+        }
     }
-    serde_json::from_str(value.get()).map_err(|_| wrong_type(say::ARRAY))
 }
 
 pub(crate) fn each<T>(
-    items: Vec<&RawValue>,
-    item: impl Fn(&RawValue) -> Result<T, Error>,
+    items: &[Value<'_>],
+    item: impl Fn(&Value<'_>) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
     items
-        .into_iter()
+        .iter()
         .enumerate()
         .map(|(index, value)| item(value).map_err(|error| error.within_item(index)))
         .collect()
 }
 
+pub(crate) fn text(value: &Value<'_>) -> Result<String, Error> {
+    borrowed_text(value).map(Cow::into_owned)
+}
+
 /// A text; an escape that is no character cannot be one.
-pub(crate) fn text(value: &RawValue) -> Result<String, Error> {
-    if !value.get().starts_with('"') {
-        return Err(wrong_type(say::TEXT));
+fn borrowed_text<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Error> {
+    match value {
+        Value::Text(text) => Ok(Cow::Borrowed(text)),
+        Value::Raw(value) if value.get().starts_with('"') => serde_json::from_str(value.get())
+            .map(Cow::Owned)
+            .map_err(|_| Error::says(ErrorCode::BadText, say::ESCAPE)),
+        Value::Raw(_) | Value::Null | Value::Object(_) | Value::List(_) => {
+            Err(wrong_type(say::TEXT))
+        }
     }
-    serde_json::from_str(value.get()).map_err(|_| Error::says(ErrorCode::BadText, say::ESCAPE))
 }
 
-pub(crate) fn parsed<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
-    text(value)?.parse()
+pub(crate) fn parsed<T: FromStr<Err = Error>>(value: &Value<'_>) -> Result<T, Error> {
+    borrowed_text(value)?.parse()
 }
 
-pub(crate) fn date(value: &RawValue) -> Result<NaiveDate, Error> {
-    parse_date(&text(value)?)
+pub(crate) fn date(value: &Value<'_>) -> Result<NaiveDate, Error> {
+    parse_date(&borrowed_text(value)?)
 }
 
 /// A number with decimals: always a text.
-pub(crate) fn number<T: FromStr<Err = Error>>(value: &RawValue) -> Result<T, Error> {
-    if value.get().starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        return Err(wrong_type(say::NUMBER_AS_TEXT));
+pub(crate) fn number<T: FromStr<Err = Error>>(value: &Value<'_>) -> Result<T, Error> {
+    let is_number = |first: char| first == '-' || first.is_ascii_digit();
+    match value {
+        Value::Raw(json) if json.get().starts_with(is_number) => {
+            Err(wrong_type(say::NUMBER_AS_TEXT))
+        }
+        _ => parsed(value),
     }
-    parsed(value)
 }
 
 /// A whole number, written with digits alone.
-pub(crate) fn integer(value: &RawValue) -> Result<i32, Error> {
-    let json = value.get();
+pub(crate) fn integer(value: &Value<'_>) -> Result<i32, Error> {
+    let Value::Raw(json) = value else { return Err(wrong_type(say::WHOLE_NUMBER)) };
+    let json = json.get();
     let digits = json.strip_prefix('-').unwrap_or(json);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(wrong_type(say::WHOLE_NUMBER));
@@ -460,15 +529,15 @@ pub(crate) fn integer(value: &RawValue) -> Result<i32, Error> {
     json.parse().map_err(|_| Error::says(ErrorCode::NumberOutOfRange, say::BITS_32))
 }
 
-pub(crate) fn boolean(value: &RawValue) -> Result<bool, Error> {
-    match value.get() {
-        "true" => Ok(true),
-        "false" => Ok(false),
+pub(crate) fn boolean(value: &Value<'_>) -> Result<bool, Error> {
+    match value {
+        Value::Raw(json) if json.get() == "true" => Ok(true),
+        Value::Raw(json) if json.get() == "false" => Ok(false),
         _ => Err(wrong_type(say::TRUE_OR_FALSE)),
     }
 }
 
 /// A whole number within the range of its field.
-fn whole<T: TryFrom<i32, Error = Error>>(value: &RawValue) -> Result<T, Error> {
+fn whole<T: TryFrom<i32, Error = Error>>(value: &Value<'_>) -> Result<T, Error> {
     integer(value)?.try_into()
 }

@@ -2,6 +2,7 @@
 //! figures. It is written here and nowhere else: for JSON, for a reader of Dutch or English, and
 //! for a picture (R7.1).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
@@ -239,10 +240,9 @@ impl Figures {
     }
 
     /// A number that is written with a point, as this way writes it.
-    #[must_use]
-    pub fn number(self, plain: &str) -> String {
+    fn number(self, plain: &str) -> Cow<'_, str> {
         let (thousands, decimal) = match self {
-            Self::Json | Self::Reader(Language::English) => return plain.to_owned(),
+            Self::Json | Self::Reader(Language::English) => return Cow::Borrowed(plain),
             Self::Reader(Language::Dutch) | Self::Print(Language::Dutch) => ('.', ','),
             Self::Print(Language::English) => (',', '.'),
         };
@@ -261,15 +261,24 @@ impl Figures {
             text.push(decimal);
             text.push_str(decimals);
         }
-        text
+        Cow::Owned(text)
     }
 
     /// An amount.
     #[must_use]
     pub fn amount(self, amount: Euro) -> String {
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        let _ = self.amount_to(&mut text, amount);
+        text
+    }
+
+    fn amount_to(self, f: &mut impl fmt::Write, amount: Euro) -> fmt::Result {
         let [_, _, minus, ..] = self.signs();
-        let number = self.number(&amount.magnitude().to_string());
-        if amount.is_negative() { format!("{minus}{number}") } else { number }
+        if amount.is_negative() {
+            f.write_str(minus)?;
+        }
+        f.write_str(&self.number(amount.magnitude().text(&mut [0; Euro::LONGEST_TEXT])))
     }
 
     fn write(self, formula: &Formula) -> String {
@@ -285,7 +294,7 @@ impl Figures {
             Formula::Given => f.write_str(given),
             Formula::Written(text) if text == "given" => f.write_str(given),
             Formula::Written(text) => f.write_str(text),
-            Formula::Amount(amount) => f.write_str(&self.amount(*amount)),
+            Formula::Amount(amount) => self.amount_to(f, *amount),
             Formula::Count(number) => number_to(f, *number),
             Formula::Percent(Percent(rate)) => {
                 write!(f, "{} %", self.number(&rate.in_percent().to_string()))
@@ -317,7 +326,9 @@ impl Figures {
     fn joined(self, f: &mut impl fmt::Write, terms: &[Formula], sign: &str) -> fmt::Result {
         for (place, term) in terms.iter().enumerate() {
             if place > 0 {
-                write!(f, " {sign} ")?;
+                f.write_str(" ")?;
+                f.write_str(sign)?;
+                f.write_str(" ")?;
             }
             self.factor(f, term, false)?;
         }
@@ -345,7 +356,8 @@ impl Figures {
             match (place, term) {
                 (0, _) => {}
                 (_, Formula::Amount(amount)) if amount.is_negative() => {
-                    write!(f, " {minus} {}", self.amount(amount.magnitude()))?;
+                    write!(f, " {minus} ")?;
+                    self.amount_to(f, amount.magnitude())?;
                     continue;
                 }
                 _ => f.write_str(" + ")?,
@@ -377,7 +389,9 @@ impl Figures {
                 Relation::Greater => ">",
                 Relation::AtLeast => at_least,
             };
-            write!(f, " {sign} ")?;
+            f.write_str(" ")?;
+            f.write_str(sign)?;
+            f.write_str(" ")?;
             self.write_to(f, other)?;
         }
         Ok(())
@@ -410,7 +424,7 @@ impl Hash for Formula {
 
 impl Serialize for Formula {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&Figures::Json.write(self))
     }
 }
 

@@ -99,6 +99,8 @@ mod fraction;
 mod from_text;
 mod hours;
 mod hundredths;
+#[cfg(feature = "json")]
+mod in_json;
 mod income;
 #[cfg(feature = "json")]
 mod jsonl;

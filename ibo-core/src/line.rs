@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 
 use crate::certainty::Certainty;
 use crate::formula::Formula;
+#[cfg(feature = "json")]
+use crate::in_json::InJson;
 use crate::language::Language;
 use crate::listed::listed;
 use crate::money::Euro;
@@ -209,7 +211,7 @@ impl Shown {
 /// assert_eq!(net, Some((Role::Result, "Netto", "588.57 - 65.39".to_owned())));
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Line {
     /// What the line is.
@@ -225,10 +227,8 @@ pub struct Line {
     /// The weakest among the rules and values that the line used.
     pub certainty: Certainty,
     /// The index of the record in its source, the first of a netted period.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<usize>,
     /// Whether a replacement-income line is below zero: more was recovered than paid.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub recovered: bool,
     /// The dated values that were read.
     pub parameters: Vec<ParameterRead>,
@@ -245,5 +245,42 @@ impl Line {
     #[must_use]
     pub const fn signed_amount(&self) -> Euro {
         if self.recovered { self.amount.negated() } else { self.amount }
+    }
+}
+
+/// The fields of a line, with its values in one form or another.
+#[derive(Serialize)]
+struct Shape<'a, P> {
+    code: LineCode,
+    role: Role,
+    amount: Euro,
+    formula: &'a Formula,
+    rule: Rule,
+    certainty: Certainty,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recovered: bool,
+    parameters: P,
+}
+
+impl Line {
+    fn shape<P>(&self, parameters: P) -> Shape<'_, P> {
+        let Self { code, role, amount, ref formula, rule, certainty, record, recovered, .. } =
+            *self;
+        Shape { code, role, amount, formula, rule, certainty, record, recovered, parameters }
+    }
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.shape(&self.parameters).serialize(serializer)
+    }
+}
+
+#[cfg(feature = "json")]
+impl Serialize for InJson<'_, Line> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.shape(InJson(self.0.parameters.as_slice())).serialize(serializer)
     }
 }

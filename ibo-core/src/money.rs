@@ -49,6 +49,9 @@ impl Euro {
     /// The smallest amount that may be given, -1,000,000,000.00 euro (R0.4).
     pub const MIN: Self = Self(-100_000_000_000);
 
+    /// The bytes of the longest text: those of 64 bits of cents, `-92233720368547758.08`.
+    pub(crate) const LONGEST_TEXT: usize = 21;
+
     /// The amount of so many cents.
     ///
     /// # Errors
@@ -146,6 +149,33 @@ impl Euro {
         }
     }
 
+    /// What is printed of it, into a buffer: every statement prints dozens of amounts.
+    pub(crate) fn text(self, buffer: &mut [u8; Self::LONGEST_TEXT]) -> &str {
+        let cents = self.0.unsigned_abs();
+        let (mut euros, cents) = (cents / 100, cents % 100);
+        let mut places = buffer.iter_mut().rev();
+        let mut put = |byte| {
+            if let Some(place) = places.next() {
+                *place = byte;
+            }
+        };
+        put(digit(cents));
+        put(digit(cents / 10));
+        put(b'.');
+        loop {
+            put(digit(euros));
+            euros /= 10;
+            if euros == 0 {
+                break;
+            }
+        }
+        if self.is_negative() {
+            put(b'-');
+        }
+        let first = places.len();
+        std::str::from_utf8(buffer.get(first..).unwrap_or_default()).unwrap_or_default()
+    }
+
     #[inline(always)]
     pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
         self.checked_add(other).ok_or_else(out_of_range)
@@ -237,6 +267,11 @@ pub(crate) fn round(numerator: u64, denominator: u64, rounding: Rounding) -> Opt
     Some((i64::try_from(cents).ok()?, rest != lift))
 }
 
+/// The last digit of a number.
+const fn digit(number: u64) -> u8 {
+    b'0' | (number % 10) as u8
+}
+
 fn out_of_range() -> Error {
     Error::says(ErrorCode::AmountOutOfRange, say::AMOUNT_BOUND)
 }
@@ -266,10 +301,11 @@ fn unread(why: NotHundredths) -> Error {
 
 impl fmt::Display for Euro {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (euros, cents) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        let mut buffer = [0; Self::LONGEST_TEXT];
+        let text = self.text(&mut buffer);
         match f.width() {
-            None => write!(f, "{}{euros}.{cents:02}", if self.is_negative() { "-" } else { "" }),
-            Some(_) => f.pad_integral(!self.is_negative(), "", &format!("{euros}.{cents:02}")),
+            None => f.write_str(text),
+            Some(_) => f.pad_integral(!self.is_negative(), "", text.trim_start_matches('-')),
         }
     }
 }
@@ -305,7 +341,7 @@ impl TryFrom<Decimal> for Euro {
 
 impl Serialize for Euro {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.text(&mut [0; Self::LONGEST_TEXT]))
     }
 }
 
@@ -442,6 +478,30 @@ mod tests {
         assert_eq!(
             [rounded(i64::MAX, 1, 1), rounded(i64::MAX, 1, i64::MAX as u64)],
             [(i64::MAX, false), (1, false)]
+        );
+    }
+
+    #[test]
+    fn amounts_print_two_decimals_and_at_least_one_digit_before_them() {
+        let cents = [0, 5, -5, 99, 100, -12_345, 10_000_000, i64::MAX, i64::MIN];
+        let printed = cents.map(|cents| Euro(cents).to_string());
+        assert_eq!(
+            printed.each_ref().map(String::as_str),
+            [
+                "0.00",
+                "0.05",
+                "-0.05",
+                "0.99",
+                "1.00",
+                "-123.45",
+                "100000.00",
+                "92233720368547758.07",
+                "-92233720368547758.08",
+            ]
+        );
+        assert_eq!(
+            format!("{:>8}|{:<8}|{:08}", Euro(-5), Euro(5), Euro(-5)),
+            "   -0.05|0.05    |-0000.05"
         );
     }
 

@@ -14,6 +14,8 @@ mod history;
 mod hypothetical;
 mod id;
 mod in_force;
+#[cfg(feature = "json")]
+mod kept_json;
 mod listed_code;
 mod moved;
 mod not_covered;
@@ -32,6 +34,8 @@ mod values;
 mod weeks;
 
 pub use dated_value::DatedValue;
+#[cfg(feature = "json")]
+pub(crate) use dated_value::StatementJson;
 pub(crate) use dated_value::Which;
 pub(crate) use employer::{AbsenceRule, Contribution, Edge};
 pub(crate) use file::{fields_among, line_of, unknown_id};

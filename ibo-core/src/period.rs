@@ -34,15 +34,20 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, Error> {
 /// The numbers of a text that is digits of these widths with a dash between; chrono's own parser
 /// takes more forms.
 fn numbers<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u32; N]> {
-    let mut parts = text.split('-');
-    let mut read = [0; N];
-    for (number, width) in read.iter_mut().zip(widths) {
-        let part = parts
-            .next()
-            .filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?;
-        *number = part.parse().ok()?;
+    let mut rest = text.as_bytes();
+    let mut read = [0_u32; N];
+    for (place, (number, width)) in read.iter_mut().zip(widths).enumerate() {
+        if place > 0 {
+            rest = rest.strip_prefix(b"-")?;
+        }
+        let (digits, others) = rest.split_at_checked(width)?;
+        for byte in digits {
+            let digit = byte.is_ascii_digit().then_some(byte & 0x0F)?;
+            *number = number.checked_mul(10)?.checked_add(u32::from(digit))?;
+        }
+        rest = others;
     }
-    parts.next().is_none().then_some(read)
+    rest.is_empty().then_some(read)
 }
 
 fn date_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Error> {

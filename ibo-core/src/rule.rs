@@ -557,7 +557,13 @@ impl Rules {
 
     /// The rules, in the order of their numbers.
     pub(crate) fn iter(self) -> impl Iterator<Item = Rule> {
-        Rule::ALL.iter().copied().filter(move |rule| self.0 & Self::of(*rule).0 != 0)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            // Beyond the rules, and where there are no more, there is nothing at the place.
+            let rule = Rule::ALL.get(usize::try_from(rest.trailing_zeros()).ok()?)?;
+            rest &= rest.wrapping_sub(1);
+            Some(*rule)
+        })
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::io;
 
-use serde_json::value::RawValue;
-
 use super::contradiction::contradiction;
 use super::result::{
     certainty, index, parameter_id, payer, reason, schema, scheme, signed_amount, word,
 };
+use super::value::Value;
 use super::{
     Fields, boolean, date, document, each, items, parsed, read_by_serde, text, to_json, wrong_type,
 };
@@ -53,7 +52,7 @@ impl Difference {
     /// Those of the structure, at the path of the field; `statement-contradiction` at a difference
     /// that is not the one amount less the other.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        difference(document(json)?)
+        difference(&document(json)?)
     }
 }
 
@@ -68,7 +67,7 @@ read_by_serde! {
     RecordSide, record_side;
 }
 
-fn difference(value: &RawValue) -> Result<Difference, Error> {
+fn difference(value: &Value<'_>) -> Result<Difference, Error> {
     const FIELDS: [&str; 7] =
         ["schema", "correction", "one", "other", "lines", "values", "records"];
     let fields = Fields::of(value, &FIELDS)?;
@@ -80,13 +79,13 @@ fn difference(value: &RawValue) -> Result<Difference, Error> {
         [fields.required("one", statement_side)?, fields.required("other", statement_side)?];
     Ok(Difference::new(
         sides,
-        fields.required("lines", |value| each(items(value)?, line))?,
-        fields.required("values", |value| each(items(value)?, difference_value))?,
-        fields.required("records", |value| each(items(value)?, record))?,
+        fields.required("lines", |value| each(&items(value)?, line))?,
+        fields.required("values", |value| each(&items(value)?, difference_value))?,
+        fields.required("records", |value| each(&items(value)?, record))?,
     ))
 }
 
-fn statement_side(value: &RawValue) -> Result<StatementSide, Error> {
+fn statement_side(value: &Value<'_>) -> Result<StatementSide, Error> {
     const FIELDS: [&str; 9] = [
         "library",
         "values",
@@ -112,7 +111,7 @@ fn statement_side(value: &RawValue) -> Result<StatementSide, Error> {
     })
 }
 
-fn line(value: &RawValue) -> Result<DifferenceLine, Error> {
+fn line(value: &Value<'_>) -> Result<DifferenceLine, Error> {
     let fields = Fields::of(value, &["code", "one", "other", "difference"])?;
     let line = DifferenceLine {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
@@ -128,7 +127,7 @@ fn line(value: &RawValue) -> Result<DifferenceLine, Error> {
     }
 }
 
-fn line_side(value: &RawValue) -> Result<LineSide, Error> {
+fn line_side(value: &Value<'_>) -> Result<LineSide, Error> {
     let fields = Fields::of(value, &["amount", "formula"])?;
     Ok(LineSide {
         amount: fields.required("amount", signed_amount)?,
@@ -136,7 +135,7 @@ fn line_side(value: &RawValue) -> Result<LineSide, Error> {
     })
 }
 
-fn difference_value(value: &RawValue) -> Result<DifferenceValue, Error> {
+fn difference_value(value: &Value<'_>) -> Result<DifferenceValue, Error> {
     let fields = Fields::of(value, &["id", "one", "other"])?;
     Ok(DifferenceValue {
         id: fields.required("id", parameter_id)?,
@@ -145,7 +144,7 @@ fn difference_value(value: &RawValue) -> Result<DifferenceValue, Error> {
     })
 }
 
-fn value_side(value: &RawValue) -> Result<ValueSide, Error> {
+fn value_side(value: &Value<'_>) -> Result<ValueSide, Error> {
     let fields = Fields::of(value, &["value", "from"])?;
     Ok(ValueSide {
         value: fields.required("value", text)?,
@@ -153,7 +152,7 @@ fn value_side(value: &RawValue) -> Result<ValueSide, Error> {
     })
 }
 
-fn record(value: &RawValue) -> Result<DifferenceRecord, Error> {
+fn record(value: &Value<'_>) -> Result<DifferenceRecord, Error> {
     let fields = Fields::of(value, &["source", "record", "one", "other"])?;
     Ok(DifferenceRecord {
         source: fields.required("source", |value| word(value, SourceName::from_slug))?,
@@ -164,7 +163,7 @@ fn record(value: &RawValue) -> Result<DifferenceRecord, Error> {
 }
 
 /// A record that counts has an amount and a formula, one that is left out a rule and a reason.
-fn record_side(value: &RawValue) -> Result<RecordSide, Error> {
+fn record_side(value: &Value<'_>) -> Result<RecordSide, Error> {
     let fields = Fields::of(value, &["amount", "formula", "rule", "reason"])?;
     if fields.optional("reason", text)?.is_some() {
         return reason(&Fields::of(value, &["rule", "reason"])?).map(RecordSide::LeftOut);

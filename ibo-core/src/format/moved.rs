@@ -1,8 +1,7 @@
 //! The JSON of what moved between two sets of dated values, written and read back.
 
-use serde_json::value::RawValue;
-
 use super::result::{dated_value, schema, value_id, word};
+use super::value::Value;
 use super::{Fields, date, document, each, items, missing, parsed, read_by_serde, text, to_json};
 use crate::error::Error;
 use crate::parameters::{MOVED_FIELDS, MovedHow, MovedValue, ValuesDiff};
@@ -29,7 +28,7 @@ impl ValuesDiff {
     /// Those of the structure and of dates, at the path of the field; `missing-field` at `before` or
     /// `after` of a value that its change says to be there.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        values_diff(document(json)?)
+        values_diff(&document(json)?)
     }
 }
 
@@ -38,17 +37,17 @@ read_by_serde! {
     MovedValue, moved;
 }
 
-fn values_diff(value: &RawValue) -> Result<ValuesDiff, Error> {
+fn values_diff(value: &Value<'_>) -> Result<ValuesDiff, Error> {
     let fields = Fields::of(value, &["schema", "before", "after", "moved"])?;
     schema(&fields)?;
     Ok(ValuesDiff::new(
         fields.required("before", parsed)?,
         fields.required("after", parsed)?,
-        fields.required("moved", |value| each(items(value)?, moved))?,
+        fields.required("moved", |value| each(&items(value)?, moved))?,
     ))
 }
 
-fn moved(value: &RawValue) -> Result<MovedValue, Error> {
+fn moved(value: &Value<'_>) -> Result<MovedValue, Error> {
     const FIELDS: [&str; 10] = [
         "id",
         "kind",
@@ -70,7 +69,7 @@ fn moved(value: &RawValue) -> Result<MovedValue, Error> {
         agreements_from: fields.optional("agreements_from", date)?,
         first_day: fields.required("from", date)?,
         change: fields.required("change", |value| word(value, MovedHow::from_slug))?,
-        fields: fields.required("fields", |value| each(items(value)?, moved_field))?,
+        fields: fields.required("fields", |value| each(&items(value)?, moved_field))?,
         first_month: fields.optional("first_month", parsed)?,
         last_month: fields.optional("last_month", parsed)?,
         before: fields.optional("before", dated_value)?,
@@ -88,6 +87,6 @@ fn moved(value: &RawValue) -> Result<MovedValue, Error> {
     }
 }
 
-fn moved_field(value: &RawValue) -> Result<&'static str, Error> {
+fn moved_field(value: &Value<'_>) -> Result<&'static str, Error> {
     word(value, |name| MOVED_FIELDS.into_iter().find(|field| *field == name))
 }

@@ -2,14 +2,12 @@
 
 use std::io;
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-
 use super::contradiction::contradiction;
 use super::result::{
     amount, assumptions, certainty, payer, schema, scheme, signed_amount, statement,
 };
 use super::shape::SCHEMA;
+use super::value::Value;
 use super::{Fields, boolean, document, each, items, parsed, read_by_serde, text, to_json};
 use crate::assumption::Assumption;
 use crate::certainty::Certainty;
@@ -22,6 +20,7 @@ use crate::plan::{Plan, PlanMonth, PlanTotals, certainty_of, from_to, is_provisi
 use crate::scheme::{Payer, Scheme};
 use crate::sentence::say;
 use crate::statement::Statement;
+use serde::{Serialize, Serializer};
 
 impl Plan {
     /// Writes the plan as JSON, schema 1: same case, same version, same values, same bytes.
@@ -55,7 +54,7 @@ impl Plan {
     /// Those of the structure and of its statements, at the path of the field;
     /// `statement-contradiction` at a header, month or total that does not agree with the others.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        plan(document(json)?)
+        plan(&document(json)?)
     }
 }
 
@@ -151,7 +150,7 @@ read_by_serde! {
     PlanTotals, totals;
 }
 
-fn plan(value: &RawValue) -> Result<Plan, Error> {
+fn plan(value: &Value<'_>) -> Result<Plan, Error> {
     const FIELDS: [&str; 12] = [
         "schema",
         "library",
@@ -175,7 +174,7 @@ fn plan(value: &RawValue) -> Result<Plan, Error> {
         kind: fields.required("kind", parsed)?,
         scheme: fields.required("scheme", scheme)?,
         payer: fields.required("payer", payer)?,
-        months: fields.required("months", |value| each(items(value)?, month))?,
+        months: fields.required("months", |value| each(&items(value)?, month))?,
         totals: fields.required("totals", totals)?,
         certainty: fields.required("certainty", certainty)?,
         provisional: fields.required("provisional", boolean)?,
@@ -184,7 +183,7 @@ fn plan(value: &RawValue) -> Result<Plan, Error> {
     agrees_with_itself(&plan).map(|()| plan)
 }
 
-fn month(value: &RawValue) -> Result<PlanMonth, Error> {
+fn month(value: &Value<'_>) -> Result<PlanMonth, Error> {
     let fields = Fields::of(value, &["month", "past_last_check", "statement"])?;
     let month = PlanMonth {
         month: fields.required("month", parsed)?,
@@ -198,7 +197,7 @@ fn month(value: &RawValue) -> Result<PlanMonth, Error> {
     }
 }
 
-fn totals(value: &RawValue) -> Result<PlanTotals, Error> {
+fn totals(value: &Value<'_>) -> Result<PlanTotals, Error> {
     const FIELDS: [&str; 7] = [
         "replacement_income",
         "premium_due",

@@ -6,14 +6,12 @@
 
 use std::io;
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-
 use super::contradiction;
 use super::shape::{self, CONTRIBUTION, PREMIUM, SCHEMA};
+use super::value::Value;
 use super::{
-    Fields, boolean, case, date, document, each, integer, items, missing, number, parsed,
-    read_by_serde, text, to_json, wrong_type,
+    Fields, boolean, borrowed_text, case, date, document, each, integer, items, missing, number,
+    parsed, read_by_serde, split, text, to_json, wrong_type,
 };
 use crate::assumption::Assumption;
 use crate::case::Case;
@@ -22,13 +20,14 @@ use crate::correction::{CorrectedLine, Correction};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
+use crate::in_json::InJson;
 use crate::income::ReplacementIncome;
 use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::notice::{Notice, NoticeAmount};
 use crate::parameters::{
-    DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead, ReadingId,
+    DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead, ReadingId, StatementJson,
 };
 use crate::payment::Payment;
 use crate::period::Month;
@@ -38,12 +37,13 @@ use crate::rule::Rule;
 use crate::scheme::{Coverage, Payer, Scheme};
 use crate::sentence::say;
 use crate::statement::{Amounts, Statement};
+use serde::{Serialize, Serializer};
 
 impl Statement {
     /// Writes the statement as JSON, schema 1: same case, same version, same bytes (R7.1).
     #[must_use]
     pub fn to_json(&self) -> String {
-        to_json(self)
+        to_json(&InJson(self))
     }
 
     /// Writes the JSON of the statement to a file, a stream or a buffer.
@@ -62,7 +62,7 @@ impl Statement {
     /// # Errors
     /// Those of the writer.
     pub fn to_writer(&self, writer: impl io::Write) -> io::Result<()> {
-        Ok(serde_json::to_writer(writer, self)?)
+        Ok(serde_json::to_writer(writer, &InJson(self))?)
     }
 
     /// Reads a statement that was stored as JSON, schema 1, by this version or an earlier one.
@@ -92,7 +92,7 @@ impl Statement {
     /// of amounts and dates, at the path of the field; `statement-contradiction` at the field
     /// or line that does not agree with the others (R7.5).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        statement(document(json)?)
+        statement(&split(json, &shape::STATEMENT)?)
     }
 }
 
@@ -125,7 +125,7 @@ impl Notice {
     /// # Errors
     /// Those of the structure, of amounts and of dates, at the path of the field.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        notice(document(json)?)
+        notice(&split(json, &shape::NOTICE)?)
     }
 }
 
@@ -156,7 +156,7 @@ impl Correction {
     /// # Errors
     /// Those of the structure, of amounts and of dates, at the path of the field.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        correction(document(json)?)
+        correction(&split(json, &shape::CORRECTION)?)
     }
 }
 
@@ -189,7 +189,7 @@ impl Payment {
     /// Those of the structure and of amounts, at the path of the field; `statement-contradiction`
     /// at `net` when it is not the premium due less the withholding tax (R6.3).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        payment(document(json)?)
+        payment(&document(json)?)
     }
 }
 
@@ -213,42 +213,32 @@ impl Error {
     /// # Errors
     /// Those of the structure, at the path of the field.
     pub fn from_json(json: &[u8]) -> Result<Self, Self> {
-        error(document(json)?)
+        error(&split(json, &shape::ERROR)?)
     }
 }
 
-impl Serialize for Statement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            schema: i32,
-            library: &'a str,
-            values: Fingerprint,
-            case_ref: &'a str,
-            month: Month,
-            kind: Kind,
-            #[serde(flatten)]
-            amounts: &'a Amounts,
-            lines: &'a [Line],
-            left_out: &'a [LeftOut],
-            assumptions: &'a [Assumption],
-            #[serde(skip_serializing_if = "Option::is_none")]
-            case: Option<&'a Case>,
-        }
-        let Self {
-            library,
-            case_ref,
-            month,
-            kind,
-            values,
-            amounts,
-            lines,
-            left_out,
-            assumptions,
-            case,
-            ..
-        } = self;
-        Shape {
+/// The fields of a statement, with its parts in one form or another.
+#[derive(Serialize)]
+struct StatementShape<'a, L, A> {
+    schema: i32,
+    library: &'a str,
+    values: Fingerprint,
+    case_ref: &'a str,
+    month: Month,
+    kind: Kind,
+    #[serde(flatten)]
+    amounts: &'a Amounts,
+    lines: L,
+    left_out: &'a [LeftOut],
+    assumptions: A,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a Case>,
+}
+
+impl Statement {
+    fn shape<L, A>(&self, lines: L, assumptions: A) -> StatementShape<'_, L, A> {
+        let Self { library, case_ref, month, kind, values, amounts, left_out, case, .. } = self;
+        StatementShape {
             schema: SCHEMA,
             library,
             values: *values,
@@ -261,7 +251,21 @@ impl Serialize for Statement {
             assumptions,
             case: case.as_ref(),
         }
-        .serialize(serializer)
+    }
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.shape(&self.lines, &self.assumptions).serialize(serializer)
+    }
+}
+
+impl Serialize for InJson<'_, Statement> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(statement) = self;
+        let lines = InJson(statement.lines.as_slice());
+        let assumptions = InJson(statement.assumptions.as_slice());
+        statement.shape(lines, assumptions).serialize(serializer)
     }
 }
 
@@ -348,7 +352,7 @@ read_by_serde! {
     Error, error;
 }
 
-pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
+pub(super) fn statement(value: &Value<'_>) -> Result<Statement, Error> {
     let fields = Fields::of_shape(value, &shape::STATEMENT)?;
     schema(&fields)?;
     let statement = Statement {
@@ -359,7 +363,7 @@ pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
         kind: fields.required("kind", parsed)?,
         amounts: amounts(&fields)?,
         lines: fields.required("lines", lines)?,
-        left_out: fields.required("left_out", |value| each(items(value)?, left_out))?,
+        left_out: fields.required("left_out", |value| each(&items(value)?, left_out))?,
         assumptions: fields.required("assumptions", assumptions)?,
         no_answers: Vec::new(),
         case: fields.optional("case", case)?,
@@ -367,20 +371,20 @@ pub(super) fn statement(value: &RawValue) -> Result<Statement, Error> {
     statement.agrees_with_itself().map(|()| statement)
 }
 
-pub(super) fn schema(fields: &Fields<'_>) -> Result<(), Error> {
+pub(super) fn schema(fields: &Fields<'_, '_>) -> Result<(), Error> {
     match fields.required("schema", integer)? {
         SCHEMA => Ok(()),
         _ => Err(wrong_type(say::SCHEMA).at("schema")),
     }
 }
 
-fn amounts_alone(value: &RawValue) -> Result<Amounts, Error> {
+fn amounts_alone(value: &Value<'_>) -> Result<Amounts, Error> {
     let amounts = amounts(&Fields::of_shape(value, &shape::MONTH_AMOUNTS)?)?;
     contradiction::contribution_of_a_kind(&amounts)?;
     amounts.payment.agrees_with_itself().map(|()| amounts)
 }
 
-fn amounts(fields: &Fields<'_>) -> Result<Amounts, Error> {
+fn amounts(fields: &Fields<'_, '_>) -> Result<Amounts, Error> {
     Ok(Amounts {
         scheme: fields.required("scheme", scheme)?,
         payer: fields.required("payer", payer)?,
@@ -392,7 +396,7 @@ fn amounts(fields: &Fields<'_>) -> Result<Amounts, Error> {
     })
 }
 
-fn payment(value: &RawValue) -> Result<Payment, Error> {
+fn payment(value: &Value<'_>) -> Result<Payment, Error> {
     const FIELDS: [&str; 6] =
         ["schema", "premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"];
     let fields = Fields::of(value, &FIELDS)?;
@@ -401,7 +405,7 @@ fn payment(value: &RawValue) -> Result<Payment, Error> {
     payment.agrees_with_itself().map(|()| payment)
 }
 
-fn paid(fields: &Fields<'_>) -> Result<Payment, Error> {
+fn paid(fields: &Fields<'_, '_>) -> Result<Payment, Error> {
     Ok(Payment {
         premium: fields.required("premium", amount)?,
         premium_after_fraction: fields.required("premium_after_fraction", amount)?,
@@ -411,7 +415,7 @@ fn paid(fields: &Fields<'_>) -> Result<Payment, Error> {
     })
 }
 
-fn premium(value: &RawValue) -> Result<Premium, Error> {
+fn premium(value: &Value<'_>) -> Result<Premium, Error> {
     let fields =
         Fields::of(value, &["scheme", "payer", "amount", "lines", "assumptions", "certainty"])?;
     let premium = Premium {
@@ -425,7 +429,7 @@ fn premium(value: &RawValue) -> Result<Premium, Error> {
     contradiction::premium(&premium).map(|()| premium)
 }
 
-fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
+fn replacement_income(value: &Value<'_>) -> Result<ReplacementIncome, Error> {
     const FIELDS: [&str; 10] = [
         "unemployment",
         "leefloon",
@@ -445,16 +449,16 @@ fn replacement_income(value: &RawValue) -> Result<ReplacementIncome, Error> {
         sickness: fields.required("sickness", amount)?,
         amount: fields.required("amount", amount)?,
         lines: fields.required("lines", lines)?,
-        left_out: fields.required("left_out", |value| each(items(value)?, left_out))?,
+        left_out: fields.required("left_out", |value| each(&items(value)?, left_out))?,
         assumptions: fields.required("assumptions", assumptions)?,
         certainty: fields.required("certainty", certainty)?,
         provisional: fields.required("provisional", boolean)?,
-        no_answers: fields.required("no_answers", |value| each(items(value)?, no_answer))?,
+        no_answers: fields.required("no_answers", |value| each(&items(value)?, no_answer))?,
     };
     contradiction::replacement_income(&income).map(|()| income)
 }
 
-fn notice(value: &RawValue) -> Result<Notice, Error> {
+fn notice(value: &Value<'_>) -> Result<Notice, Error> {
     let fields = Fields::of_shape(value, &shape::NOTICE)?;
     schema(&fields)?;
     Ok(Notice::new(
@@ -464,12 +468,12 @@ fn notice(value: &RawValue) -> Result<Notice, Error> {
     ))
 }
 
-fn notice_amount_alone(value: &RawValue) -> Result<NoticeAmount, Error> {
+fn notice_amount_alone(value: &Value<'_>) -> Result<NoticeAmount, Error> {
     notice_amount(&Fields::of(value, &[PREMIUM, CONTRIBUTION])?)
 }
 
 /// A notice has the premium or the contribution, not both.
-fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
+fn notice_amount(fields: &Fields<'_, '_>) -> Result<NoticeAmount, Error> {
     match fields.optional(PREMIUM, amount)? {
         None => {
             let contribution = fields.optional(CONTRIBUTION, amount)?;
@@ -483,19 +487,19 @@ fn notice_amount(fields: &Fields<'_>) -> Result<NoticeAmount, Error> {
     }
 }
 
-pub(super) fn correction(value: &RawValue) -> Result<Correction, Error> {
+pub(super) fn correction(value: &Value<'_>) -> Result<Correction, Error> {
     let fields = Fields::of_shape(value, &shape::CORRECTION)?;
     schema(&fields)?;
     let correction = Correction::new(
         fields.required("case_ref", parsed)?,
         fields.required("month", parsed)?,
-        fields.required("lines", |value| each(items(value)?, corrected_line))?,
+        fields.required("lines", |value| each(&items(value)?, corrected_line))?,
         fields.required("to_pay", signed_amount)?,
     );
     contradiction::to_pay(&correction).map(|()| correction)
 }
 
-pub(super) fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
+pub(super) fn corrected_line(value: &Value<'_>) -> Result<CorrectedLine, Error> {
     let fields = Fields::of_shape(value, &shape::CORRECTED_LINE)?;
     let line = CorrectedLine {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
@@ -510,11 +514,11 @@ pub(super) fn corrected_line(value: &RawValue) -> Result<CorrectedLine, Error> {
     }
 }
 
-fn lines(value: &RawValue) -> Result<Vec<Line>, Error> {
-    each(items(value)?, line)
+fn lines(value: &Value<'_>) -> Result<Vec<Line>, Error> {
+    each(&items(value)?, line)
 }
 
-fn line(value: &RawValue) -> Result<Line, Error> {
+fn line(value: &Value<'_>) -> Result<Line, Error> {
     let fields = Fields::of_shape(value, &shape::LINE)?;
     Ok(Line {
         code: fields.required("code", |value| word(value, LineCode::from_slug))?,
@@ -525,11 +529,11 @@ fn line(value: &RawValue) -> Result<Line, Error> {
         certainty: fields.required("certainty", certainty)?,
         record: fields.optional("record", index)?,
         recovered: fields.optional("recovered", boolean)?.unwrap_or_default(),
-        parameters: fields.required("parameters", |value| each(items(value)?, parameter))?,
+        parameters: fields.required("parameters", |value| each(&items(value)?, parameter))?,
     })
 }
 
-fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
+fn parameter(value: &Value<'_>) -> Result<ParameterRead, Error> {
     let fields = Fields::of_shape(value, &shape::PARAMETER)?;
     let (id, code) = fields.required("id", value_id)?;
     Ok(ParameterRead::of_statement(DatedValue {
@@ -543,10 +547,11 @@ fn parameter(value: &RawValue) -> Result<ParameterRead, Error> {
         source: fields.required("source", text)?,
         checked_until: None,
         codes: Vec::new(),
+        json: StatementJson::default(),
     }))
 }
 
-pub(super) fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
+pub(super) fn dated_value(value: &Value<'_>) -> Result<DatedValue, Error> {
     const FIELDS: [&str; 9] = [
         "id",
         "kind",
@@ -571,12 +576,13 @@ pub(super) fn dated_value(value: &RawValue) -> Result<DatedValue, Error> {
         source: fields.required("source", text)?,
         checked_until: fields.optional("checked_until", date)?,
         codes: fields
-            .optional("codes", |value| each(items(value)?, listed_code))?
+            .optional("codes", |value| each(&items(value)?, listed_code))?
             .unwrap_or_default(),
+        json: StatementJson::default(),
     })
 }
 
-fn listed_code(value: &RawValue) -> Result<ListedCode, Error> {
+fn listed_code(value: &Value<'_>) -> Result<ListedCode, Error> {
     let fields = Fields::of(value, &["code", "treatment", "means", "certainty", "source"])?;
     Ok(ListedCode {
         code: fields.required("code", text)?,
@@ -587,7 +593,7 @@ fn listed_code(value: &RawValue) -> Result<ListedCode, Error> {
     })
 }
 
-fn left_out(value: &RawValue) -> Result<LeftOut, Error> {
+fn left_out(value: &Value<'_>) -> Result<LeftOut, Error> {
     let fields = Fields::of_shape(value, &shape::LEFT_OUT)?;
     Ok(LeftOut {
         source: fields.required("source", |value| word(value, SourceName::from_slug))?,
@@ -596,19 +602,19 @@ fn left_out(value: &RawValue) -> Result<LeftOut, Error> {
     })
 }
 
-fn reason_alone(value: &RawValue) -> Result<Reason, Error> {
+fn reason_alone(value: &Value<'_>) -> Result<Reason, Error> {
     reason(&Fields::of(value, &["rule", "reason"])?)
 }
 
-pub(super) fn reason(fields: &Fields<'_>) -> Result<Reason, Error> {
+pub(super) fn reason(fields: &Fields<'_, '_>) -> Result<Reason, Error> {
     Ok(Reason::stored(fields.required("rule", rule)?, fields.required("reason", text)?))
 }
 
-pub(super) fn assumptions(value: &RawValue) -> Result<Vec<Assumption>, Error> {
-    each(items(value)?, assumption)
+pub(super) fn assumptions(value: &Value<'_>) -> Result<Vec<Assumption>, Error> {
+    each(&items(value)?, assumption)
 }
 
-fn assumption(value: &RawValue) -> Result<Assumption, Error> {
+fn assumption(value: &Value<'_>) -> Result<Assumption, Error> {
     let fields = Fields::of_shape(value, &shape::ASSUMPTION)?;
     Ok(Assumption::stored(
         fields.required("id", text)?,
@@ -618,7 +624,7 @@ fn assumption(value: &RawValue) -> Result<Assumption, Error> {
     ))
 }
 
-fn no_answer(value: &RawValue) -> Result<NoAnswer, Error> {
+fn no_answer(value: &Value<'_>) -> Result<NoAnswer, Error> {
     let fields = Fields::of(value, &["source", "availability"])?;
     Ok(NoAnswer {
         source: fields.required("source", |value| word(value, SourceName::from_slug))?,
@@ -626,7 +632,7 @@ fn no_answer(value: &RawValue) -> Result<NoAnswer, Error> {
     })
 }
 
-fn coverage(value: &RawValue) -> Result<Coverage, Error> {
+fn coverage(value: &Value<'_>) -> Result<Coverage, Error> {
     let fields =
         Fields::of(value, &["scheme", "kind", "starts_from", "starts_until", "payer", "rule"])?;
     Ok(Coverage {
@@ -642,14 +648,14 @@ fn coverage(value: &RawValue) -> Result<Coverage, Error> {
 /// Whether a line is what stands in the place of a case that was refused: `{"error": {…}, "line":
 /// 17}`.
 pub(crate) fn is_refused_line(line: &[u8]) -> bool {
-    let fields = document(line).and_then(|line| Fields::of(line, &["error", "line"]));
-    fields.is_ok_and(|fields| {
+    let Ok(line) = document(line) else { return false };
+    Fields::of(&line, &["error", "line"]).is_ok_and(|fields| {
         fields.required("error", error).is_ok() && fields.required("line", integer).is_ok()
     })
 }
 
 /// The number and the rule are those of the code.
-pub(super) fn error(value: &RawValue) -> Result<Error, Error> {
+pub(super) fn error(value: &Value<'_>) -> Result<Error, Error> {
     let fields = Fields::of_shape(value, &shape::ERROR)?;
     let code = fields.required("code", |value| word(value, ErrorCode::from_slug))?;
     let of_code = |right: bool, field| match right {
@@ -664,28 +670,28 @@ pub(super) fn error(value: &RawValue) -> Result<Error, Error> {
 }
 
 /// One of the words that the format has for a field.
-pub(super) fn word<T>(value: &RawValue, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
-    known(&text(value)?).ok_or_else(|| Error::says(ErrorCode::BadText, say::WORD))
+pub(super) fn word<T>(value: &Value<'_>, known: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    known(&borrowed_text(value)?).ok_or_else(|| Error::says(ErrorCode::BadText, say::WORD))
 }
 
-pub(super) fn scheme(value: &RawValue) -> Result<Scheme, Error> {
+pub(super) fn scheme(value: &Value<'_>) -> Result<Scheme, Error> {
     word(value, Scheme::from_slug)
 }
 
-pub(super) fn payer(value: &RawValue) -> Result<Payer, Error> {
+pub(super) fn payer(value: &Value<'_>) -> Result<Payer, Error> {
     word(value, Payer::from_slug)
 }
 
-pub(super) fn certainty(value: &RawValue) -> Result<Certainty, Error> {
+pub(super) fn certainty(value: &Value<'_>) -> Result<Certainty, Error> {
     word(value, Certainty::from_slug)
 }
 
-pub(super) fn parameter_id(value: &RawValue) -> Result<ParameterId, Error> {
+pub(super) fn parameter_id(value: &Value<'_>) -> Result<ParameterId, Error> {
     word(value, ParameterId::from_slug)
 }
 
 /// The name of a value: an id, and of a reading about one code of a list that code.
-pub(super) fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>), Error> {
+pub(super) fn value_id(value: &Value<'_>) -> Result<(ParameterId, Option<String>), Error> {
     word(value, |name| match (ParameterId::from_slug(name), name.parse()) {
         (Some(id), _) => Some((id, None)),
         (None, Ok(ReadingId::Code { list, code })) => Some((list, Some(code))),
@@ -693,20 +699,20 @@ pub(super) fn value_id(value: &RawValue) -> Result<(ParameterId, Option<String>)
     })
 }
 
-fn rule(value: &RawValue) -> Result<Rule, Error> {
+fn rule(value: &Value<'_>) -> Result<Rule, Error> {
     word(value, Rule::from_id)
 }
 
-pub(super) fn index(value: &RawValue) -> Result<usize, Error> {
+pub(super) fn index(value: &Value<'_>) -> Result<usize, Error> {
     usize::try_from(integer(value)?).map_err(|_| wrong_type(say::WHOLE_NUMBER_FROM_ZERO))
 }
 
 /// An amount of a result, from zero: it may be larger than one that is given.
-pub(super) fn amount(value: &RawValue) -> Result<Euro, Error> {
+pub(super) fn amount(value: &Value<'_>) -> Result<Euro, Error> {
     signed_amount(value)?.not_negative()
 }
 
-pub(super) fn signed_amount(value: &RawValue) -> Result<Euro, Error> {
+pub(super) fn signed_amount(value: &Value<'_>) -> Result<Euro, Error> {
     struct OfResult(Euro);
     impl std::str::FromStr for OfResult {
         type Err = Error;

@@ -1,11 +1,10 @@
 //! The JSON of the sensitivity of a case, written and read back (R8.2).
 
-use serde_json::value::RawValue;
-
 use super::contradiction::contradiction;
 use super::result::{amount, error, signed_amount, word};
 use super::shape;
-use super::{Fields, document, each, items, parsed, read_by_serde, text, to_json};
+use super::value::Value;
+use super::{Fields, each, items, parsed, read_by_serde, split, text, to_json};
 use crate::error::Error;
 use crate::money::Euro;
 use crate::parameters::ReadingId;
@@ -36,7 +35,7 @@ impl Sensitivity {
     /// `statement-contradiction` at a difference that is not that of the amounts, and at `error` of
     /// a row that has both an error and amounts, or neither.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        sensitivity(document(json)?)
+        sensitivity(&split(json, &shape::SENSITIVITY)?)
     }
 }
 
@@ -45,7 +44,7 @@ read_by_serde! {
     SensitivityRow, row;
 }
 
-fn sensitivity(value: &RawValue) -> Result<Sensitivity, Error> {
+fn sensitivity(value: &Value<'_>) -> Result<Sensitivity, Error> {
     let fields = Fields::of_shape(value, &shape::SENSITIVITY)?;
     let worth = Sensitivity {
         case_ref: fields.required("case_ref", parsed)?,
@@ -53,7 +52,7 @@ fn sensitivity(value: &RawValue) -> Result<Sensitivity, Error> {
         premium: fields.required("premium", amount)?,
         net: fields.required("net", amount)?,
         employer_contribution: fields.optional("employer_contribution", amount)?,
-        rows: fields.required("rows", |value| each(items(value)?, row))?,
+        rows: fields.required("rows", |value| each(&items(value)?, row))?,
     };
     for (index, row) in worth.rows.iter().enumerate() {
         row.is_of(&worth).map_err(|error| error.within(&format!("rows[{index}]")))?;
@@ -61,7 +60,7 @@ fn sensitivity(value: &RawValue) -> Result<Sensitivity, Error> {
     Ok(worth)
 }
 
-fn row(value: &RawValue) -> Result<SensitivityRow, Error> {
+fn row(value: &Value<'_>) -> Result<SensitivityRow, Error> {
     let fields = Fields::of_shape(value, &shape::SENSITIVITY_ROW)?;
     let reading: ReadingId = fields.required("reading", parsed)?;
     // Parts of a rule have one number: the reading says which part asks.

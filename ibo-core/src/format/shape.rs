@@ -87,6 +87,32 @@ impl Shape {
         self.fields().any(|field| field.name == name)
     }
 
+    /// How many fields there are.
+    pub(crate) fn len(&self) -> usize {
+        self.fields.iter().map(|fields| fields.len()).sum()
+    }
+
+    /// The field at a place.
+    pub(crate) fn field(&self, place: usize) -> Option<&'static Field> {
+        let mut place = place;
+        for fields in self.fields {
+            match place.checked_sub(fields.len()) {
+                Some(beyond) => place = beyond,
+                None => return fields.get(place),
+            }
+        }
+        None
+    }
+
+    /// The place of a field, looked for at one place first: documents and readers mostly follow the
+    /// order of the format.
+    pub(crate) fn place(&self, name: &str, near: usize) -> Option<usize> {
+        if self.field(near).is_some_and(|field| field.name == name) {
+            return Some(near);
+        }
+        self.fields().position(|field| field.name == name)
+    }
+
     /// Whether a field must be there.
     pub(crate) fn requires(&self, name: &str) -> bool {
         self.fields().any(|field| field.name == name && field.is_required)

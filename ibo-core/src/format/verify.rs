@@ -1,8 +1,7 @@
 //! The JSON of a verification, written and read back.
 
-use serde_json::value::RawValue;
-
 use super::result::{corrected_line, correction, error, schema, word};
+use super::value::Value;
 use super::{Fields, document, each, items, parsed, read_by_serde, text, to_json};
 use crate::error::Error;
 use crate::verify::{Verification, VerificationStatus, nothing_known};
@@ -30,7 +29,7 @@ impl Verification {
     /// # Errors
     /// Those of the structure, of amounts and of dates, at the path of the field.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        verification(document(json)?)
+        verification(&document(json)?)
     }
 }
 
@@ -38,7 +37,7 @@ read_by_serde! {
     Verification, verification;
 }
 
-fn verification(value: &RawValue) -> Result<Verification, Error> {
+fn verification(value: &Value<'_>) -> Result<Verification, Error> {
     const FIELDS: [&str; 11] = [
         "schema",
         "case_ref",
@@ -61,7 +60,7 @@ fn verification(value: &RawValue) -> Result<Verification, Error> {
     read.library_then = fields.optional("library_then", text)?;
     read.library_now = fields.required("library_now", text)?.into();
     read.values_then = fields.optional("values_then", parsed)?;
-    read.lines = fields.required("lines", |value| each(items(value)?, corrected_line))?;
+    read.lines = fields.required("lines", |value| each(&items(value)?, corrected_line))?;
     read.correction = fields.optional("correction", correction)?;
     read.error = fields.optional("error", error)?;
     Ok(read)

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::id::ParameterId;
+#[cfg(feature = "json")]
+use super::kept_json::KeptJson;
 use super::listed_code::ListedCode;
 use crate::certainty::Certainty;
 use crate::kind::Kind;
@@ -48,6 +50,20 @@ pub struct DatedValue {
     pub checked_until: Option<NaiveDate>,
     /// Of a code list, its codes, each with its certainty and source.
     pub codes: Vec<ListedCode>,
+    #[cfg(feature = "json")]
+    pub(crate) json: StatementJson,
+}
+
+/// The JSON of a value in statements.
+#[cfg(feature = "json")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct StatementJson {
+    /// As lines show the value, by its certainty there.
+    pub(crate) read: [KeptJson<DatedValue>; Certainty::ALL.len()],
+    /// As the assumption that it was not read.
+    pub(crate) assumed: KeptJson<DatedValue>,
+    /// As the assumption that it is carried forward past its last check.
+    pub(crate) stale: KeptJson<DatedValue>,
 }
 
 impl DatedValue {

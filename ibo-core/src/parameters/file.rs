@@ -9,6 +9,8 @@ use toml::{Table, Value};
 
 use super::canonical::{CHECKED_UNTIL, COMPLETE};
 use super::code_list::{CodeList, MEANS};
+#[cfg(feature = "json")]
+use super::dated_value::StatementJson;
 use super::dated_value::{Dated, DatedValue};
 use super::id::ParameterId;
 use super::listed_code::Ways;
@@ -225,6 +227,8 @@ impl ParameterFile<'_> {
             source,
             checked_until,
             codes,
+            #[cfg(feature = "json")]
+            json: StatementJson::default(),
         };
         Ok(FileValue { place, about, extends, value })
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::code_list::CodeList;
+#[cfg(feature = "json")]
+use super::dated_value::StatementJson;
 use super::dated_value::{Dated, DatedValue, Laid, Which};
 use super::file::{Confirmed, FileValue};
 use super::id::ParameterId;
@@ -59,6 +61,8 @@ impl<T> History<T> {
             source: String::new(),
             checked_until: None,
             codes: Vec::new(),
+            #[cfg(feature = "json")]
+            json: StatementJson::default(),
         };
         let written = value.canonical();
         self.0 = vec![Dated { value, about: Arc::new(about), extends: false, written }];

@@ -9,6 +9,8 @@ use serde::{Serialize, Serializer};
 use super::dated_value::DatedValue;
 use super::listed_code::ListedCode;
 use crate::certainty::Certainty;
+#[cfg(feature = "json")]
+use crate::in_json::InJson;
 use crate::rule::Rules;
 
 /// A value in force in a month.
@@ -190,6 +192,19 @@ impl Serialize for ParameterRead {
         let DatedValue { value, first_day, source, .. } = &*self.value;
         Shape { id: &self.value.name(), value, from: *first_day, certainty: self.certainty, source }
             .serialize(serializer)
+    }
+}
+
+/// As it stands in a JSON document: the same, copied.
+#[cfg(feature = "json")]
+impl Serialize for InJson<'_, ParameterRead> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(read) = self;
+        let kept = read.value.json.read.get(read.certainty as usize);
+        match kept.and_then(|kept| kept.of(&read.value, read)) {
+            Some(json) => json.serialize(serializer),
+            None => read.serialize(serializer),
+        }
     }
 }
 
