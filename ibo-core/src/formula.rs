@@ -240,7 +240,8 @@ impl Figures {
     }
 
     /// A number that is written with a point, as this way writes it.
-    fn number(self, plain: &str) -> Cow<'_, str> {
+    #[must_use]
+    pub fn number(self, plain: &str) -> Cow<'_, str> {
         let (thousands, decimal) = match self {
             Self::Json | Self::Reader(Language::English) => return Cow::Borrowed(plain),
             Self::Reader(Language::Dutch) | Self::Print(Language::Dutch) => ('.', ','),

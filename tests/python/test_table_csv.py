@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import ibo
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 
 HEADS = "premium,employment_hours,full_time_hours"
@@ -243,7 +243,12 @@ def test_an_empty_delivery_is_no_data_and_said(tmp_path: Path) -> None:
     sickness.write_text(
         "case_ref,document_type,benefit_code,nature,from,to,gross_taxable,days,hours\n"
     )
-    tables = ["--unemployment", tmp_path / "rva.csv", "--leefloon", tmp_path / "podmi.csv"]
+    tables: list[str | Path] = [
+        "--unemployment",
+        tmp_path / "rva.csv",
+        "--leefloon",
+        tmp_path / "podmi.csv",
+    ]
     done = run("statements", given, "-o", output, *tables, "--sickness", sickness)
     assert (done.returncode, nets(output)) == (0, ["523.18"])
     assert (

@@ -1,10 +1,10 @@
 """Files of a million cases beside polars by hand on the same files: CSV and Parquet, read, computed
 and written.
 
-    python benches/files.py [ROWS]
+    python benches/peers/files.py [ROWS]
 
 Each measurement runs in a process of its own, three times; the medians of the seconds of the
-processors are printed. Needs the packages of peers/requirements.txt beside the package ibo itself.
+processors are printed. Needs the packages of requirements.txt beside the package ibo itself.
 polars computes the same amounts, once without a check and once with those of the rules; both write
 the reference, the month and the amounts, and ibo all columns of its statements. The nets are
 compared.
@@ -20,13 +20,11 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent / "peers"))
-
 import arrow_tables
 import columns
 import polars as pl
-import pyarrow.csv
-import pyarrow.parquet
+import pyarrow.csv  # type: ignore[import-untyped]
+import pyarrow.parquet  # type: ignore[import-untyped]
 import with_polars
 from columns import DATES, HOURS, MONEY, WORDS
 from ibo.__main__ import main as ibo_main
