@@ -132,7 +132,9 @@ def parts(folder: Path) -> list[Path]:
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[Path]:
-    """The part of a file of a process that writes, until its input ends."""
+    """The part of a file of a process that writes, until its input ends. It looks at the first line
+    before it opens its output.
+    """
     process = subprocess.Popen(
         [*COMMAND, "statements", "-o", "out.jsonl"],
         stdin=subprocess.PIPE,
@@ -141,14 +143,14 @@ def writing(folder: Path) -> Iterator[Path]:
     )
     stdin, left = process.stdin, parts(folder)
     assert stdin is not None
-    line = MONTH.read_bytes().splitlines(keepends=True)[0]
+    stdin.write(MONTH.read_bytes().splitlines(keepends=True)[0])
+    stdin.flush()
     for _ in range(3000):
         if found := [part for part in parts(folder) if part not in left]:
             break
         time.sleep(0.01)
     yield found[0]
     with contextlib.suppress(BrokenPipeError):
-        stdin.write(line)
         stdin.close()
     process.wait(timeout=60)
 

@@ -171,7 +171,9 @@ def test_bad_row_of_cases_keeps_its_reference_and_month(tmp_path: Path) -> None:
         ibo.explain_row(pa.table(ibo.read_table(path)), 1, provisional=True)
     assert (raised.value.code, raised.value.at) == ("wrong-type", "reference_gross_wage")
     assert "line 2: this must be a text such as" in str(raised.value)
-    with pytest.raises(ibo.IboError, match="cases row 1, reference_gross_wage: line 2"):
+    with pytest.raises(
+        ibo.IboError, match=r"cases row 1 \(counted from 0\), reference_gross_wage: line 2"
+    ):
         ibo.statements(pa.table(ibo.read_table(path)), provisional=True, on_error="raise")
 
 

@@ -189,5 +189,7 @@ def test_fault_of_a_csv_is_said_in_dutch(
     given = tmp_path / "payments.csv"
     given.write_text("premium;employment_hours\n1;2\n")
     output = str(tmp_path / "paid.csv")
-    assert main(["payments", str(given), "-o", output, "--language", "nl"]) == 2
+    assert (
+        main(["payments", str(given), "-o", output, "--csv", "standard", "--language", "nl"]) == 2
+    )
     assert "maar moeten door komma's gescheiden zijn" in capsys.readouterr().err

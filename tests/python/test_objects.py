@@ -281,7 +281,7 @@ def test_exported_names() -> None:
         *("correction", "coverage", "errors", "parameters", "payment", "premium"),
         *("replacement_income", "retention_until", "rules", "statement"),
         *("difference", "plan", "months", "yearly", "corrections", "recompute"),
-        *("compare", "readings", "report", "sensitivity"),
+        *("compare", "read_table", "readings", "report", "sensitivity"),
         *("explain_row", "explain_rows", "payments", "statements"),
         *("schema", "values_diff", "verify"),
         *("language", "local_language"),

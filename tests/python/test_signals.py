@@ -168,7 +168,7 @@ def test_same_signal_twice_leaves_no_part(tmp_path: Path) -> None:
 
 def test_ignored_hangup_stays_ignored() -> None:
     """As after `nohup`."""
-    process = started("statements", ignored=signal.SIGHUP)
+    process = started("statements", "--allow-duplicates", ignored=signal.SIGHUP)
     assert process.stdin is not None
     assert process.stdout is not None
     case = MONTH.read_bytes().splitlines(keepends=True)[0]

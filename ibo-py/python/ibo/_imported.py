@@ -26,8 +26,9 @@ def _never_called() -> None:
     import polars
     import pyarrow  # type: ignore[import-untyped]
     import pyarrow.compute  # type: ignore[import-untyped]
-    import pyarrow.csv  # type: ignore[import-untyped]
     import pyarrow.parquet  # type: ignore[import-untyped]
+    import python_calamine
+    import xlsxwriter  # type: ignore[import-untyped]
 
     from . import (
         _certainty,

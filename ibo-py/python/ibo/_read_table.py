@@ -6,10 +6,6 @@ import os
 import warnings
 from typing import TYPE_CHECKING, Literal
 
-from ._statement_files import readable
-from ._table_files import Reading
-from ._terminal import Fault
-
 if TYPE_CHECKING:
     from ._table_read import TableFile
 
@@ -42,7 +38,11 @@ def read_table(
     >>> ibo.payments(ibo.read_table(payments, csv="belgian")).to_polars()["net"].to_list()
     [Decimal('523.18')]
     """
-    from ._table_read import TableFile  # files alone need it
+    # Files alone need these.
+    from ._statement_files import readable
+    from ._table_files import Reading
+    from ._table_read import TableFile
+    from ._terminal import Fault
 
     try:
         table = TableFile(os.fspath(path), Reading(threads, csv, format))

@@ -89,7 +89,8 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         "--format",
         action=Once,
         choices=FORMATS,
-        help="the format of inputs whose name does not end in it",
+        metavar="FORMAT",
+        help=f"the format of inputs whose name does not say it: {', '.join(FORMATS)}",
     )
     command.add_argument(
         "--csv",
