@@ -26,8 +26,8 @@ def read_table(
 
     csv: `"belgian"` for a decimal comma and dd/mm/yyyy, `"standard"` for a point and yyyy-mm-dd;
     without it each value must show its form, and one that could be read in two ways is refused.
-    How a file is read that is not in the standard form is said by a `UserWarning`. format: that of
-    a file whose name does not say it. threads: as for `statements`.
+    How such a file is read is said by a `UserWarning`, where it is not in the standard form.
+    format: that of a file whose name does not say it. threads: as for `statements`.
 
     Raises `OSError` for a file that does not open, and `ValueError` for one that cannot be read.
 
@@ -48,6 +48,6 @@ def read_table(
         table = TableFile(os.fspath(path), Reading(threads, csv, format))
     except Fault as fault:
         raise readable(fault) from fault
-    if table.said is not None:
+    if table.said is not None and csv is None:
         warnings.warn(table.said, UserWarning, stacklevel=2)
     return table

@@ -49,7 +49,7 @@ def _opened(
         return table
     path = os.fspath(table)
     file = stack.enter_context(TableFile(path, reading))
-    if file.said is not None:
+    if file.said is not None and reading.csv is None:
         warnings.warn(file.said, UserWarning, stacklevel=5)
     files.append(file)
     return file

@@ -96,8 +96,9 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         "--csv",
         action=Once,
         choices=["belgian", "standard"],
-        help="the form of CSV: decimal comma and dd/mm/yyyy, also in the output, or point and "
-        "yyyy-mm-dd",
+        metavar="FORM",
+        help="the form of CSV: belgian (decimal comma, dd/mm/yyyy, also in the output) or standard "
+        "(point, yyyy-mm-dd)",
     )
 
 
