@@ -414,7 +414,7 @@ def test_raised_error_is_the_first_of_the_error_column(shape: str) -> None:
         assert str(late.value) == str(raised.value)
         reader = pa.RecordBatchReader.from_stream(raising(7, threads))
         before: list[tuple[Any, ...]] = []
-        with pytest.raises(pa.ArrowException, match=f"row {place}, "):
+        with pytest.raises(pa.ArrowException, match=rf"row {place} \(counted from 0\), "):
             for batch in reader:
                 before += by_row(pa.Table.from_batches([batch]), ("error_code", "error_at"))
         assert before == rows[: len(before)]

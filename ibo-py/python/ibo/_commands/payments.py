@@ -24,10 +24,10 @@ __all__ = ["add"]
 
 
 _ABOUT = f"""\
-Compute many payments: a table with VDAB's amount and the employment fraction in
-each row gives a table with the premium due, the withholding tax and the net
-amount, in the same order. The ending of a file tells its format: .parquet, .csv,
-.jsonl or .xlsx.
+Compute many payments: a table with VDAB's amount and the employment fraction
+in each row gives a table with the premium due, the withholding tax and the net
+amount, in the same order. The ending of a file tells its format: .parquet,
+.csv, .jsonl or .xlsx.
 
   ibo payments payments.parquet -o paid.parquet
 
