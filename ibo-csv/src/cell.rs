@@ -8,7 +8,7 @@ use crate::wrong::Why;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum CellForm {
     /// An amount, hours, or another number.
     Number,
     /// A day.
@@ -45,19 +45,19 @@ impl Declared {
 
     /// The text of a value as the formats have it; a text that is in no form is left as it is, and
     /// refused with its row.
-    pub fn text(self, form: Form, text: &str) -> Result<Cow<'_, str>, Why> {
+    pub fn text(self, form: CellForm, text: &str) -> Result<Cow<'_, str>, Why> {
         if self == Self::Standard {
             return Ok(text.into());
         }
         match form {
-            Form::Number => self.number(text),
-            Form::Day => self.day(text),
-            Form::Month if has_year_first(text) => Ok(text.into()),
-            Form::Month => match month(text) {
+            CellForm::Number => self.number(text),
+            CellForm::Day => self.day(text),
+            CellForm::Month if has_year_first(text) => Ok(text.into()),
+            CellForm::Month => match month(text) {
                 Some(month) => Ok(month.into()),
                 None => self.day(text),
             },
-            Form::Flag | Form::Text => Ok(text.into()),
+            CellForm::Flag | CellForm::Text => Ok(text.into()),
         }
     }
 
@@ -164,9 +164,9 @@ pub fn flag(text: &str) -> Option<bool> {
 
 /// The form that a value shows: `comma`, `point` or `day-first`.
 #[must_use]
-pub fn shown(form: Form, text: &str) -> Option<&'static str> {
+pub fn shown(form: CellForm, text: &str) -> Option<&'static str> {
     match form {
-        Form::Number => {
+        CellForm::Number => {
             let number = Number::read(text);
             let has_comma = number.as_ref().is_some_and(|number| number.decimals.is_some());
             let is_plain = number.is_some_and(|number| number.groups <= 2);
@@ -176,20 +176,20 @@ pub fn shown(form: Form, text: &str) -> Option<&'static str> {
                 _ => None,
             }
         }
-        Form::Day | Form::Month => {
+        CellForm::Day | CellForm::Month => {
             let is_day = day_month_year(text).is_some() || month(text).is_some();
             is_day.then_some("day-first")
         }
-        Form::Flag | Form::Text => None,
+        CellForm::Flag | CellForm::Text => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Declared, Form, flag, shown};
+    use super::{CellForm, Declared, flag, shown};
     use crate::wrong::Why;
 
-    fn read(declared: Declared, form: Form, text: &str) -> Result<String, Why> {
+    fn read(declared: Declared, form: CellForm, text: &str) -> Result<String, Why> {
         declared.text(form, text).map(String::from)
     }
 
@@ -210,21 +210,29 @@ mod tests {
             (",5", ",5"),
             ("1.2345", "1.2345"),
         ] {
-            assert_eq!(read(Declared::Nothing, Form::Number, text), Ok(plain.to_owned()), "{text}");
+            assert_eq!(
+                read(Declared::Nothing, CellForm::Number, text),
+                Ok(plain.to_owned()),
+                "{text}"
+            );
         }
         for text in ["1.234", "-12.345", "123.456"] {
-            assert_eq!(read(Declared::Nothing, Form::Number, text), Err(Why::Number), "{text}");
+            assert_eq!(read(Declared::Nothing, CellForm::Number, text), Err(Why::Number), "{text}");
             assert_eq!(
-                read(Declared::Belgian, Form::Number, text),
+                read(Declared::Belgian, CellForm::Number, text),
                 Ok(text.replace('.', "")),
                 "{text}"
             );
-            assert_eq!(read(Declared::Standard, Form::Number, text), Ok(text.to_owned()), "{text}");
+            assert_eq!(
+                read(Declared::Standard, CellForm::Number, text),
+                Ok(text.to_owned()),
+                "{text}"
+            );
         }
         for text in ["25.5", "2500.00", "1.2345", "12.34,5", "1,234.56"] {
-            assert_eq!(read(Declared::Belgian, Form::Number, text), Err(Why::Point), "{text}");
+            assert_eq!(read(Declared::Belgian, CellForm::Number, text), Err(Why::Point), "{text}");
         }
-        assert_eq!(read(Declared::Nothing, Form::Text, "1.234"), Ok("1.234".to_owned()));
+        assert_eq!(read(Declared::Nothing, CellForm::Text, "1.234"), Ok("1.234".to_owned()));
     }
 
     #[test]
@@ -240,16 +248,19 @@ mod tests {
             ("1/2/3/2026", "1/2/3/2026"),
             ("", ""),
         ] {
-            assert_eq!(read(Declared::Nothing, Form::Day, text), Ok(day.to_owned()), "{text}");
+            assert_eq!(read(Declared::Nothing, CellForm::Day, text), Ok(day.to_owned()), "{text}");
         }
-        assert_eq!(read(Declared::Nothing, Form::Day, "02/03/2026"), Err(Why::Day));
-        assert_eq!(read(Declared::Nothing, Form::Month, "01/03/2026"), Err(Why::Day));
+        assert_eq!(read(Declared::Nothing, CellForm::Day, "02/03/2026"), Err(Why::Day));
+        assert_eq!(read(Declared::Nothing, CellForm::Month, "01/03/2026"), Err(Why::Day));
         let march = Ok("2026-03-02".to_owned());
-        assert_eq!(read(Declared::Belgian, Form::Day, "02/03/2026"), march);
-        assert_eq!(read(Declared::Standard, Form::Day, "28/02/2026"), Ok("28/02/2026".to_owned()));
+        assert_eq!(read(Declared::Belgian, CellForm::Day, "02/03/2026"), march);
+        assert_eq!(
+            read(Declared::Standard, CellForm::Day, "28/02/2026"),
+            Ok("28/02/2026".to_owned())
+        );
         for text in ["03/2026", "3/2026", "2026-03"] {
             assert_eq!(
-                read(Declared::Nothing, Form::Month, text),
+                read(Declared::Nothing, CellForm::Month, text),
                 Ok("2026-03".to_owned()),
                 "{text}"
             );
@@ -258,13 +269,13 @@ mod tests {
 
     #[test]
     fn value_shows_its_form() {
-        assert_eq!(shown(Form::Number, "588,57"), Some("comma"));
-        assert_eq!(shown(Form::Number, "588.57"), Some("point"));
-        assert_eq!(shown(Form::Number, "1.234"), None);
-        assert_eq!(shown(Form::Day, "28/02/2026"), Some("day-first"));
-        assert_eq!(shown(Form::Month, "03/2026"), Some("day-first"));
-        assert_eq!(shown(Form::Day, "2026-02-28"), None);
-        assert_eq!(shown(Form::Text, "588,57"), None);
+        assert_eq!(shown(CellForm::Number, "588,57"), Some("comma"));
+        assert_eq!(shown(CellForm::Number, "588.57"), Some("point"));
+        assert_eq!(shown(CellForm::Number, "1.234"), None);
+        assert_eq!(shown(CellForm::Day, "28/02/2026"), Some("day-first"));
+        assert_eq!(shown(CellForm::Month, "03/2026"), Some("day-first"));
+        assert_eq!(shown(CellForm::Day, "2026-02-28"), None);
+        assert_eq!(shown(CellForm::Text, "588,57"), None);
     }
 
     #[test]

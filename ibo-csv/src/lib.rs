@@ -8,7 +8,7 @@ mod lines;
 mod rows;
 mod wrong;
 
-pub use cell::{Declared, Form, flag, shown};
+pub use cell::{CellForm, Declared, flag, shown};
 pub use lines::lines;
 pub use rows::Rows;
 pub use wrong::{Why, Wrong};

@@ -7,7 +7,7 @@ use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_data::ArrayData;
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::cell::{self, Declared, Form};
+use crate::cell::{self, CellForm, Declared};
 use crate::wrong::{Why, Wrong};
 
 /// No line of a table is as long: beyond, the file is none.
@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 8 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Rows {
     /// The form of each column that has a name; the others must be empty, or count the rows.
-    columns: Vec<Option<Form>>,
+    columns: Vec<Option<CellForm>>,
     separator: u8,
     declared: Declared,
     /// A line that is not read to its end.
@@ -42,7 +42,7 @@ impl Rows {
     /// The rows behind so many lines, in columns of these forms.
     #[must_use]
     pub fn new(
-        columns: Vec<Option<Form>>,
+        columns: Vec<Option<CellForm>>,
         lines: usize,
         separator: u8,
         declared: Declared,
@@ -188,15 +188,15 @@ enum Cells {
 }
 
 impl Cells {
-    fn of(form: Form) -> Self {
+    fn of(form: CellForm) -> Self {
         match form {
-            Form::Flag => Self::Flags(BooleanBuilder::new()),
+            CellForm::Flag => Self::Flags(BooleanBuilder::new()),
             _ => Self::Texts(StringBuilder::new()),
         }
     }
 
     /// Adds a value; an empty field is none.
-    fn add(&mut self, form: Form, text: &str, declared: Declared) -> Result<(), Why> {
+    fn add(&mut self, form: CellForm, text: &str, declared: Declared) -> Result<(), Why> {
         match self {
             Self::Texts(texts) if text.is_empty() => texts.append_null(),
             Self::Texts(texts) => texts.append_value(declared.text(form, text)?),
@@ -261,12 +261,12 @@ fn empty_lines(text: &[u8], part: Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::Rows;
-    use crate::cell::{Declared, Form};
+    use crate::cell::{CellForm, Declared};
     use crate::wrong::{Why, Wrong};
 
     fn rows(lines: &[&str], end: &str, part: usize) -> Result<Vec<usize>, Wrong> {
         let mut rows =
-            Rows::new(vec![Some(Form::Text), Some(Form::Text)], 1, b',', Declared::Nothing);
+            Rows::new(vec![Some(CellForm::Text), Some(CellForm::Text)], 1, b',', Declared::Nothing);
         let text = lines.join(end) + end;
         let mut read = 0;
         for bytes in text.as_bytes().chunks(part) {

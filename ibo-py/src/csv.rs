@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_csv::{Declared, Rows};
+use ibo_csv::{CellForm, Declared, Rows};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyCapsule};
 
-use crate::table::exchange::{Batch, as_it_came, import};
+use crate::table::exchange::{Batch, as_it_came, export_schema, import};
 use crate::table::kept::KeptTable;
 use crate::table::schema::{Form, form_of_name};
 
@@ -20,17 +20,14 @@ pub(crate) struct CsvRows {
     schema: SchemaRef,
 }
 
-/// What is wrong with a file: the line, the index of the column, and the word for it.
-type Wrong = (usize, Option<usize>, &'static str);
-
 /// What a column holds, as far as CSV is concerned.
-const fn written(form: Form) -> ibo_csv::Form {
+const fn written(form: Form) -> CellForm {
     match form {
-        Form::Money | Form::Hours | Form::PaidHours | Form::Whole => ibo_csv::Form::Number,
-        Form::Day => ibo_csv::Form::Day,
-        Form::Month => ibo_csv::Form::Month,
-        Form::Flag => ibo_csv::Form::Flag,
-        Form::Text => ibo_csv::Form::Text,
+        Form::Money | Form::Hours | Form::PaidHours | Form::Whole => CellForm::Number,
+        Form::Day => CellForm::Day,
+        Form::Month => CellForm::Month,
+        Form::Flag => CellForm::Flag,
+        Form::Text => CellForm::Text,
     }
 }
 
@@ -60,25 +57,25 @@ impl CsvRows {
         Ok(Self { rows, schema: Arc::new(Schema::new(fields)) })
     }
 
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        export_schema(py, &self.schema)
+    }
+
     /// The number of the line on which a row stands that was read: lines from 1, rows from 0.
     fn line_of(&self, row: usize) -> usize {
         self.rows.line_of(row)
     }
 
-    /// The rows of the lines that end in some bytes, or what is wrong with the file. The rest of
+    /// The rows of the lines that end in some bytes, or what is wrong with the file: the line, the
+    /// index of the column, and the word for it. The rest of
     /// them is read with the next; `last` says that there are none.
-    fn read(
-        &mut self,
-        py: Python<'_>,
-        bytes: &[u8],
-        last: bool,
-    ) -> (Option<KeptTable>, Option<Wrong>) {
+    fn read(&mut self, py: Python<'_>, bytes: &[u8], last: bool) -> PyResult<Py<PyAny>> {
         match py.detach(|| self.rows.read(bytes, last)) {
             Ok((rows, columns)) => {
                 let batch = Batch::new(rows, columns);
-                (Some(KeptTable::new(Arc::clone(&self.schema), vec![batch])), None)
+                KeptTable::new(Arc::clone(&self.schema), vec![batch]).into_py_any(py)
             }
-            Err(wrong) => (None, Some((wrong.line, wrong.column, wrong.why.word()))),
+            Err(wrong) => (wrong.line, wrong.column, wrong.why.word()).into_py_any(py),
         }
     }
 }

@@ -36,12 +36,12 @@ mod record;
 pub(crate) mod refusal;
 pub(crate) mod report;
 pub(crate) mod result;
-mod row_fault;
 pub(crate) mod schema;
 mod sensitivity;
 pub(crate) mod statement_row;
 pub(crate) mod summary;
 mod threads;
+mod unread_row;
 pub(crate) mod yearly;
 
 use std::num::NonZero;

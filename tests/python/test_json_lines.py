@@ -244,7 +244,7 @@ def test_column_of_faults_is_known_by_its_metadata_alone() -> None:
     """A column of the same name is one that the format does not have."""
     table = {"premium": ["588.57"], "employment_hours": [38], "full_time_hours": [38]}
     with pytest.raises(ibo.IboError) as raised:
-        ibo.payments(pa.table({**table, "row_fault": ["wrong-type premium 1"]}))
+        ibo.payments(pa.table({**table, "unread_row": ["wrong-type premium 1"]}))
     assert raised.value.code == "unknown-field"
 
 

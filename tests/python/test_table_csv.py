@@ -156,7 +156,7 @@ THOUSANDS = (
         ("," + HEADS + "\n7,588.57,38,38\n", [], ", line 2: column 1: the column has values but no name on the first line"),
         (HEADS + "\n588.57,38\n", [], ", line 2: 2 fields, where the first line names 3"),
         (HEADS + "\n588.57,38,38,38\n", [], ", line 2: 4 fields, where the first line names 3"),
-        (b"PAR1" + HEADS.encode(), [], ": this is a file of Parquet, whatever its name says; write --format parquet"),
+        (b"PAR1" + HEADS.encode(), [], ": this is a file of Parquet; let its name end in .parquet, or write --format parquet where the name has no ending"),
     ],
 )  # fmt: skip
 def test_broken_or_ambiguous_csv_is_refused_whole(

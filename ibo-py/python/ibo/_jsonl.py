@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO, NamedTuple, TypeVar
 
 from . import _sentence as sentence
-from ._source import Source
+from ._input_file import InputFile
 from ._terminal import Fault
 
 __all__ = ["LONGEST_LINE", "Chunk", "check_is_lines", "chunks", "in_order", "is_cut"]
@@ -41,19 +41,19 @@ _LOOK = 64 * 1024
 _LIST_OF_OBJECTS = re.compile(r"\[\s*(\{|$)")
 
 
-def check_is_lines(source: Source) -> None:
+def check_is_lines(input_file: InputFile) -> None:
     """A fault of JSON that is not on lines: a list of objects, or an object on many lines."""
-    first = source.first_line(LONGEST_LINE)
-    text = source.look(_LOOK).decode(errors="replace").lstrip("\ufeff \t\r\n")
+    first = input_file.first_line(LONGEST_LINE)
+    text = input_file.look(_LOOK).decode(errors="replace").lstrip("\ufeff \t\r\n")
     if _LIST_OF_OBJECTS.match(text) and not (_is_json(first) and text.count("\n{")):
-        raise Fault(sentence.LIST_OF_JSON(path=source.shown))
+        raise Fault(sentence.LIST_OF_JSON(path=input_file.shown))
     if text.startswith("{") and not _is_json(first) and not _has_object(text):
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError):
             end = 0
         if "\n" in text[:end] or first.strip() == b"{":
-            raise Fault(sentence.INDENTED_JSON(path=source.shown))
+            raise Fault(sentence.INDENTED_JSON(path=input_file.shown))
 
 
 def _has_object(text: str) -> bool:
@@ -114,7 +114,9 @@ def in_order(
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
-    """Each line, and whether a line break ends it. Of an overlong line, which is refused, the rest is passed over."""
+    """Each line, and whether a line break ends it. Of an overlong line, which is refused, the rest
+    is passed over.
+    """
     mark = b"\xef\xbb\xbf"
     while line := file.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):

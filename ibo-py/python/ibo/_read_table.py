@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -45,9 +44,6 @@ def read_table(
     from ._terminal import Fault
 
     try:
-        table = TableFile(os.fspath(path), Reading(threads, csv, format))
+        return TableFile(os.fspath(path), Reading(threads, csv, format))
     except Fault as fault:
         raise readable(fault) from fault
-    if table.said is not None and csv is None:
-        warnings.warn(table.said, UserWarning, stacklevel=2)
-    return table

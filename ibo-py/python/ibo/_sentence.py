@@ -198,9 +198,15 @@ NAMELESS = Sentence(
     "kolommen zonder naam overgeslagen ({columns})",
 )
 READ_AS = Sentence("read as: {form}; {columns}", "gelezen als: {form}; {columns}")
+OLD_EXCEL = Sentence(
+    "{path}: this is a workbook of Excel 97; save it again as .xlsx",
+    "{path}: dit is een werkmap van Excel 97; bewaar ze opnieuw als .xlsx",
+)
 OTHER_FORMAT = Sentence(
-    "{path}: this is a file of {what}, whatever its name says; write --format {form}",
-    "{path}: dit is een bestand van {what}, wat zijn naam ook zegt; schrijf --format {form}",
+    "{path}: this is a file of {what}; let its name end in .{form}, or write --format {form} where the "
+    "name has no ending",
+    "{path}: dit is een bestand van {what}; laat zijn naam eindigen op .{form}, of schrijf --format "
+    "{form} als de naam niet zegt wat het is",
 )
 CHANGED = Sentence(
     "{path}: the file was written while it was read; try again when it is complete",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -49,7 +48,5 @@ def _opened(
         return table
     path = os.fspath(table)
     file = stack.enter_context(TableFile(path, reading))
-    if file.said is not None and reading.csv is None:
-        warnings.warn(file.said, UserWarning, stacklevel=5)
     files.append(file)
     return file

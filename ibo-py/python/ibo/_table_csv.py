@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from . import _ibo
 from . import _sentence as sentence
-from ._source import Source
+from ._input_file import InputFile
 from ._table_files import Batch, Opened, Reading, pyarrow
-from ._table_names import TWO_WAYS, is_value, plain_name
+from ._table_names import TWO_WAYS, forgiven_names, is_value, plain_name, read_as
 from ._terminal import Fault
 
 __all__ = ["read_csv"]
@@ -45,28 +45,28 @@ class _Names(NamedTuple):
     """Names that were read in another form than they have."""
 
 
-def read_csv(source: Source, reading: Reading) -> Opened:
+def read_csv(input_file: InputFile, reading: Reading) -> Opened:
     """Every column is text, or yes and no; an empty field is null."""
     pa = pyarrow()
-    source.check_is_text()
-    encoding, begin = _encoding(source.look(_LOOK))
-    text = _utf8(source, encoding, len(begin))
+    input_file.check_is_text()
+    encoding, begin = _encoding(input_file.look(_LOOK))
+    text = _utf8(input_file, encoding, len(begin))
     first = next(text, b"")
     while _is_short(first) and (more := next(text, b"")):
         first += more
-    names = _names(source.shown, first.decode(errors="replace"), reading.csv)
+    names = _names(input_file.shown, first.decode(errors="replace"), reading.csv)
     rows = _ibo._CsvRows(names.columns, names.lines, names.separator, reading.csv)
-    schema = pa.schema(pa.field(name, _type(name)) for name in names.columns if name)
+    schema = pa.schema(rows)
 
     def batches() -> Iterator[tuple[Batch, float]]:
         for part in itertools.chain([first[names.size :]], text, [None]):
-            table, wrong = rows.read(part or b"", part is None)
-            if wrong is not None or table is None:
-                raise Fault(_wrong(source.shown, names, wrong))
-            if table.num_rows:
-                [batch] = pa.table(table).to_batches()
-                yield batch, source.done
-        source.check_unchanged()
+            found = rows.read(part or b"", part is None)
+            if isinstance(found, tuple):
+                raise Fault(_wrong(input_file.shown, names, *found))
+            if found.num_rows:
+                [batch] = pa.table(found).to_batches()
+                yield batch, input_file.done
+        input_file.check_unchanged()
 
     said = _read_as(names, encoding, first[names.size :], reading.csv)
     return Opened(schema, batches(), said, rows.line_of)
@@ -75,11 +75,6 @@ def read_csv(source: Source, reading: Reading) -> Opened:
 def _is_short(first: bytes) -> bool:
     """Whether more must be read before the form of the file can be found."""
     return len(first) < _LOOK or not (b"\n" in first or b"\r" in first or len(first) > _LONGEST)
-
-
-def _type(name: str) -> object:
-    pa = pyarrow()
-    return pa.bool_() if _ibo._column_form(name) == "flag" else pa.string()
 
 
 def _encoding(begin: bytes) -> tuple[str, bytes]:
@@ -96,15 +91,15 @@ def _encoding(begin: bytes) -> tuple[str, bytes]:
     return "", b""
 
 
-def _utf8(source: Source, encoding: str, mark: int) -> Iterator[bytes]:
+def _utf8(input_file: InputFile, encoding: str, mark: int) -> Iterator[bytes]:
     """The bytes of the file in UTF-8, without the mark at its beginning."""
-    source.file.read(mark)
+    input_file.file.read(mark)
     decoder = codecs.getincrementaldecoder(encoding)() if encoding else None
-    while part := source.file.read1(_BLOCK):
+    while part := input_file.file.read1(_BLOCK):
         if decoder is None and not part.isascii():
             decoder = codecs.getincrementaldecoder(_of_letters(part))()
-        yield part if decoder is None else _decoded(source, decoder, part, False)
-    if decoder is not None and (rest := _decoded(source, decoder, b"", True)):
+        yield part if decoder is None else _decoded(input_file, decoder, part, False)
+    if decoder is not None and (rest := _decoded(input_file, decoder, b"", True)):
         yield rest
 
 
@@ -117,11 +112,13 @@ def _of_letters(part: bytes) -> str:
     return "utf-8"
 
 
-def _decoded(source: Source, decoder: codecs.IncrementalDecoder, part: bytes, last: bool) -> bytes:
+def _decoded(
+    input_file: InputFile, decoder: codecs.IncrementalDecoder, part: bytes, last: bool
+) -> bytes:
     try:
         return decoder.decode(part, last).encode()
     except UnicodeError as error:
-        raise Fault(sentence.NOT_UNICODE(path=source.shown)) from error
+        raise Fault(sentence.NOT_UNICODE(path=input_file.shown)) from error
 
 
 def _names(path: str, text: str, declared: str | None) -> _Names:
@@ -150,12 +147,7 @@ def _names(path: str, text: str, declared: str | None) -> _Names:
     columns = [plain_name(name) for name in written]
     if not any(_ibo._column_form(name) for name in columns) and any(map(is_value, columns)):
         raise Fault(sentence.NO_NAMES(path=path, line=lines))
-    forgiven = [
-        name
-        for name, plain in zip(written, columns, strict=True)
-        if name != plain and _ibo._column_form(plain)
-    ]
-    return _Names(separator, columns, lines, size, forgiven)
+    return _Names(separator, columns, lines, size, forgiven_names(written))
 
 
 def _read_as(names: _Names, encoding: str, rows: bytes, declared: str | None) -> str | None:
@@ -173,20 +165,12 @@ def _read_as(names: _Names, encoding: str, rows: bytes, declared: str | None) ->
     said += [sentence.DECIMAL_COMMA()] if "comma" in forms else []
     said += ["dd/mm/yyyy"] if "day-first" in forms else []
     said += ["UTF-16"] if encoding.startswith("utf-16") else []
-    if names.forgiven:
-        said.append(sentence.NAMES_FORGIVEN(names=", ".join(map(repr, names.forgiven))))
-    nameless = [number for number, name in enumerate(names.columns, 1) if not name]
-    if nameless:
-        said.append(sentence.NAMELESS(columns=", ".join(map(str, nameless))))
-    if not said:
-        return None
-    counted = sentence.counted(len(names.columns), sentence.COLUMN, sentence.COLUMNS)
-    return sentence.READ_AS(form=", ".join(said), columns=counted)
+    nameless = [str(number) for number, name in enumerate(names.columns, 1) if not name]
+    return read_as(said, names.columns, names.forgiven, nameless)
 
 
-def _wrong(path: str, names: _Names, wrong: tuple[int, int | None, str] | None) -> str:
+def _wrong(path: str, names: _Names, line: int, column: int | None, why: str) -> str:
     """What is wrong with a file, which repeats nothing of its content."""
-    line, column, why = wrong or (names.lines, None, "quote")
     if why == "fields":
         found = sentence.counted(column or 0, sentence.FIELD, sentence.FIELDS_MANY)
         why = sentence.FIELDS(fields=found, named=len(names.columns))

@@ -16,11 +16,18 @@ from typing import Any, Literal, NamedTuple
 from . import _ibo
 from . import _sentence as sentence
 from ._excel_cells import NOT_A_BOOK, unread_cells
-from ._row_fault import fault_field, row_fault
-from ._source import Source
+from ._input_file import InputFile
 from ._table_files import Batch, Opened, Reading, excel, pyarrow
-from ._table_names import TWO_WAYS, column_type, is_value, plain_name
+from ._table_names import (
+    TWO_WAYS,
+    column_type,
+    forgiven_names,
+    is_value,
+    plain_name,
+    read_as,
+)
 from ._terminal import Fault
+from ._unread_row import unread_field, unread_row
 
 __all__ = ["read_excel"]
 
@@ -44,11 +51,11 @@ class _Sheet(NamedTuple):
         return [plain_name(name) for name in self.written]
 
 
-def read_excel(source: Source, reading: Reading) -> Opened:
+def read_excel(input_file: InputFile, reading: Reading) -> Opened:
     """The sheet with a table of ours. Numbers and days become texts in the form of the formats."""
     library = excel("python_calamine")
-    held = io.BytesIO(source.file.read())
-    source.check_unchanged()
+    held = io.BytesIO(input_file.file.read())
+    input_file.check_unchanged()
     try:
         book = library.CalamineWorkbook.from_filelike(held)
         shown = [
@@ -57,15 +64,15 @@ def read_excel(source: Source, reading: Reading) -> Opened:
             if known.visible == library.SheetVisibleEnum.Visible
             and known.typ == library.SheetTypeEnum.WorkSheet
         ]
-        table = _with_table(source.shown, shown)
+        table = _with_table(input_file.shown, shown)
         unread = unread_cells(held, table.name)
     except library.PasswordError as error:
-        raise Fault(sentence.EXCEL_LOCKED(path=source.shown)) from error
+        raise Fault(sentence.EXCEL_LOCKED(path=input_file.shown)) from error
     except (library.CalamineError, KeyError, *NOT_A_BOOK) as error:
-        raise Fault(sentence.NOT_EXCEL(path=source.shown)) from error
-    rows = _Rows(source.shown, table, unread, reading.csv)
+        raise Fault(sentence.NOT_EXCEL(path=input_file.shown)) from error
+    rows = _Rows(input_file.shown, table, unread, reading.csv)
     pa = pyarrow()
-    schema = pa.schema([*rows.fields, fault_field(source.shown)])
+    schema = pa.schema([*rows.fields, unread_field(input_file.shown)])
 
     def batches() -> Iterator[tuple[Batch, float]]:
         height = table.sheet.total_height or 1
@@ -117,17 +124,8 @@ def _with_table(path: str, sheets: list[_Sheet]) -> _Sheet:
 def _read_as(table: _Sheet, sheets: int) -> str | None:
     """How the file is read, where a person must know."""
     said = [sentence.SHEET(name=repr(table.name), sheets=sheets)] if sheets > 1 else []
-    pairs = zip(table.written, table.columns, strict=True)
-    forgiven = [name for name, plain in pairs if name != plain and _ibo._column_form(plain)]
-    if forgiven:
-        said.append(sentence.NAMES_FORGIVEN(names=", ".join(map(repr, forgiven))))
     nameless = [_letters(table.first_column + index) for index in _nameless(table)]
-    if nameless:
-        said.append(sentence.NAMELESS(columns=", ".join(nameless)))
-    if not said:
-        return None
-    counted = sentence.counted(len(table.columns), sentence.COLUMN, sentence.COLUMNS)
-    return sentence.READ_AS(form=", ".join(said), columns=counted)
+    return read_as(said, table.columns, forgiven_names(table.written), nameless)
 
 
 def _nameless(table: _Sheet) -> list[int]:
@@ -172,7 +170,7 @@ class _Rows:
                 try:
                     value = self._value(name, index, cells[index])
                 except _Refused as refused:
-                    wrong = wrong or row_fault(str(refused), name, self._cell(index))
+                    wrong = wrong or unread_row(str(refused), name, self._cell(index))
                 values.append(value)
             yield [*values, wrong]
 

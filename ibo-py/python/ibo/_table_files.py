@@ -21,6 +21,7 @@ __all__ = [
     "Opened",
     "Reading",
     "Schema",
+    "compressed_faults",
     "ending",
     "excel",
     "first_line",
@@ -81,7 +82,7 @@ class Reading(NamedTuple):
     def tell(self, what: str) -> None:
         """Tells something of a file that a person must know."""
         if self.say is None:
-            warnings.warn(what, UserWarning, stacklevel=2)
+            warnings.warn(what, UserWarning, stacklevel=4)
         else:
             self.say(what)
 
@@ -134,11 +135,8 @@ def is_page(path: str) -> bool:
 def input_faults(path: str) -> Iterator[None]:
     """Turns an error into a fault that names the file and repeats nothing of its content."""
     try:
-        yield
-    except EOFError as error:
-        raise Fault(sentence.ENDS_EARLY(path=path)) from error
-    except zlib.error as error:
-        raise Fault(sentence.DAMAGED(path=path)) from error
+        with compressed_faults(path):
+            yield
     except OSError as error:  # those of pyarrow have no `strerror` and a text of several lines
         raise Fault(f"{path}: {error.strerror or first_line(error)}") from error
     except (
@@ -146,6 +144,17 @@ def input_faults(path: str) -> Iterator[None]:
         NotImplementedError,
     ) as error:  # malformed or unsupported formats, from pyarrow
         raise Fault(f"{path}: {first_line(error)}") from error
+
+
+@contextlib.contextmanager
+def compressed_faults(path: str) -> Iterator[None]:
+    """The same of what is wrong with a compressed file."""
+    try:
+        yield
+    except EOFError as error:
+        raise Fault(sentence.ENDS_EARLY(path=path)) from error
+    except zlib.error as error:
+        raise Fault(sentence.DAMAGED(path=path)) from error
 
 
 def first_line(error: Exception) -> str:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from . import _ibo
 from . import _sentence as sentence
+from ._input_file import InputFile
 from ._jsonl import LONGEST_LINE, Chunk, check_is_lines, chunks, is_cut
-from ._row_fault import fault_field, row_fault
-from ._source import Source
 from ._table_files import Array, Batch, Opened, Reading, Schema, input_faults, pyarrow
 from ._table_names import column_type
 from ._terminal import Fault
+from ._unread_row import unread_field, unread_row
 
 __all__ = ["has_rows", "read_json_lines"]
 
@@ -64,7 +64,7 @@ class _Column(NamedTuple):
             elif isinstance(value, str) and not _is_unicode(value):
                 code = "bad-text"
             if code is not None:
-                faults[row] = faults[row] or row_fault(code, self.name, first_number + row)
+                faults[row] = faults[row] or unread_row(code, self.name, first_number + row)
             checked.append(None if code else value)
         return self.array(tuple(checked))
 
@@ -89,18 +89,18 @@ def _is_unicode(text: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
-def read_json_lines(source: Source, reading: Reading) -> Opened:
+def read_json_lines(input_file: InputFile, reading: Reading) -> Opened:
     """One object per line, with the columns that most of the first lines have: a missing column is
     not a null. A line that cannot be read is a row that is refused.
     """
-    pa, path = pyarrow(), source.shown
-    source.check_is_text()
-    check_is_lines(source)
-    given = chunks(source.file)
+    pa, path = pyarrow(), input_file.shown
+    input_file.check_is_text()
+    check_is_lines(input_file)
+    given = chunks(input_file.file)
     first = next(given, None)
     columns = [_Column.of(name) for name in _names(path, first)]
     fields = [pa.field(column.name, column.type) for column in columns]
-    schema = pa.schema([*fields, fault_field(path)])
+    schema = pa.schema([*fields, unread_field(path)])
 
     def batches() -> Iterator[tuple[Batch, float]]:
         small: list[Batch] = []
@@ -109,26 +109,26 @@ def read_json_lines(source: Source, reading: Reading) -> Opened:
             small.append(_batch(schema, columns, last))
             # 16 chunks make a batch that is large enough to compute fast.
             if len(small) == 16:
-                yield _together(small), source.done
+                yield _together(small), input_file.done
                 small = []
         if small:
-            yield _together(small), source.done
+            yield _together(small), input_file.done
         if last is not None and is_cut(last):
             line = last.first_number + len(last.lines) - 1
             reading.tell(sentence.MAY_BE_CUT(path=path, line=line))
-        source.check_unchanged()
+        input_file.check_unchanged()
 
     return Opened(schema, batches(), line_of=lambda row: row + 1)
 
 
-def has_rows(source: Source) -> bool:
+def has_rows(input_file: InputFile) -> bool:
     """Whether JSON Lines have rows of a table: of the first lines that are objects none has an
     `agreement`.
     """
     found = False
-    with input_faults(source.shown):
-        first = source.first_line(LONGEST_LINE)
-        lines = [first, *source.look(max(_LOOK, len(first))).split(b"\n")[1:]]
+    with input_faults(input_file.shown):
+        first = input_file.first_line(LONGEST_LINE)
+        lines = [first, *input_file.look(max(_LOOK, len(first))).split(b"\n")[1:]]
     for line in lines:
         with contextlib.suppress(ValueError, RecursionError):
             row = json.loads(line)
@@ -191,7 +191,7 @@ def _batch(schema: Schema, columns: list[_Column], chunk: Chunk) -> Batch:
         if names != known:
             row = dict(pairs or ())
             fault = (
-                row_fault("malformed-json", place=number)
+                unread_row("malformed-json", place=number)
                 if pairs is None
                 else _other_columns(names, row, known, number)
             )
@@ -212,11 +212,11 @@ def _other_columns(
     """What is wrong with a row that has not the columns of the table in their order."""
     if len(row) < len(names):
         [twice, *_] = (name for name, count in Counter(names).items() if count > 1)
-        return row_fault("duplicate-field", twice, number)
+        return unread_row("duplicate-field", twice, number)
     for name in known:
         if name not in row:
-            return row_fault("missing-field", name, number)
+            return unread_row("missing-field", name, number)
     for name in names:
         if name not in known:
-            return row_fault("unknown-field", name, number)
+            return unread_row("unknown-field", name, number)
     return None

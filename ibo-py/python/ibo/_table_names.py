@@ -8,7 +8,7 @@ from . import _ibo
 from . import _sentence as sentence
 from ._table_files import pyarrow
 
-__all__ = ["TWO_WAYS", "column_type", "is_value", "plain_name"]
+__all__ = ["TWO_WAYS", "column_type", "forgiven_names", "is_value", "plain_name", "read_as"]
 
 TWO_WAYS = {
     "number": sentence.NUMBER_TWO_WAYS,
@@ -22,6 +22,31 @@ def plain_name(name: str) -> str:
     """A name without blanks around it; one of ours in small letters."""
     name = name.strip()
     return small if _ibo._column_form(small := name.lower()) else name
+
+
+def forgiven_names(written: list[str]) -> list[str]:
+    """The names of ours that are written otherwise."""
+    return [name for name in written if name != (ours := plain_name(name)) and _is_ours(ours)]
+
+
+def _is_ours(name: str) -> bool:
+    return _ibo._column_form(name) is not None
+
+
+def read_as(
+    said: list[str], columns: list[str], forgiven: list[str], nameless: list[str]
+) -> str | None:
+    """How a table is read: what is said of its form, the names that were forgiven, and the columns
+    that have none; nothing where all is in the form of the formats.
+    """
+    if forgiven:
+        said = [*said, sentence.NAMES_FORGIVEN(names=", ".join(map(repr, forgiven)))]
+    if nameless:
+        said = [*said, sentence.NAMELESS(columns=", ".join(nameless))]
+    if not said:
+        return None
+    counted = sentence.counted(len(columns), sentence.COLUMN, sentence.COLUMNS)
+    return sentence.READ_AS(form=", ".join(said), columns=counted)
 
 
 def is_value(text: str) -> bool:

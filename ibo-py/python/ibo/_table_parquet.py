@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from . import _sentence as sentence
-from ._source import Source
+from ._input_file import InputFile
 from ._table_files import Batch, Opened, Reading, Schema, input_faults, pyarrow
 from ._terminal import Fault
 
@@ -21,12 +21,12 @@ _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 """What stands in the name of a folder for a null."""
 
 
-def read_parquet(source: Source, reading: Reading) -> Opened:
+def read_parquet(input_file: InputFile, reading: Reading) -> Opened:
     """A file, of which the checksums of its pages are checked, and its rows counted."""
-    if not source.can_seek:
-        raise Fault(sentence.NO_SEEKING(path=source.shown))
+    if not input_file.can_seek:
+        raise Fault(sentence.NO_SEEKING(path=input_file.shown))
     file = pyarrow("pyarrow.parquet").ParquetFile(
-        source.raw, buffer_size=1024 * 1024, pre_buffer=False, page_checksum_verification=True
+        input_file.raw, buffer_size=1024 * 1024, pre_buffer=False, page_checksum_verification=True
     )
     rows = file.metadata.num_rows
 
@@ -36,8 +36,8 @@ def read_parquet(source: Source, reading: Reading) -> Opened:
             read += batch.num_rows
             yield batch, read / rows if rows else 1.0
         if read != rows:
-            raise Fault(sentence.FEWER_ROWS(path=source.shown))
-        source.check_unchanged()
+            raise Fault(sentence.FEWER_ROWS(path=input_file.shown))
+        input_file.check_unchanged()
 
     return Opened(file.schema_arrow, batches())
 
@@ -61,13 +61,13 @@ def read_files(path: str, files: list[str], reading: Reading) -> Opened:
     """Files one after the other, with the same columns. What the names of folders below the path
     say, as `month=2026-03`, is a column too.
     """
-    with input_faults(files[0]), Source(files[0]) as source:
-        schema = _with_folders(read_parquet(source, reading).schema, path, files[0])
+    with input_faults(files[0]), InputFile(files[0]) as input_file:
+        schema = _with_folders(read_parquet(input_file, reading).schema, path, files[0])
 
     def batches() -> Iterator[tuple[Batch, float]]:
         for number, name in enumerate(files):
-            with input_faults(name), Source(name) as source:
-                opened = read_parquet(source, reading)
+            with input_faults(name), InputFile(name) as input_file:
+                opened = read_parquet(input_file, reading)
                 if not _with_folders(opened.schema, path, name).equals(schema):
                     raise Fault(sentence.OTHER_COLUMNS(path=name, first=files[0]))
                 for batch, done in opened.batches:

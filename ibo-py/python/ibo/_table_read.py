@@ -1,4 +1,6 @@
-"""A table in a file (Parquet, CSV, JSON Lines, Excel) as a stream of Arrow, some thousand rows at a time."""
+"""A table in a file (Parquet, CSV, JSON Lines, Excel) as a stream of Arrow, some thousand rows at a
+time.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from . import _sentence as sentence
 from ._errors import IboError
-from ._row_fault import is_fault_field
-from ._source import Source
+from ._input_file import InputFile
 from ._table_csv import read_csv
 from ._table_excel import read_excel
 from ._table_files import Batch, Reading, format_of, input_faults, pyarrow
 from ._table_jsonl import read_json_lines
 from ._table_parquet import files_of, read_files, read_parquet
 from ._terminal import Fault
+from ._unread_row import is_unread_field
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -40,7 +42,7 @@ class TableFile:
 
     def __init__(
         self,
-        given: str | Source,
+        given: str | InputFile,
         reading: Reading,
         shown: Callable[[TableFile], None] = lambda _: None,
     ) -> None:
@@ -50,31 +52,29 @@ class TableFile:
         self._shown = shown
         path = given if isinstance(given, str) else given.path
         self.name = Path(path).name
-        self._path = path
+        self._path = sentence.STANDARD_INPUT() if path == "-" else path
         pyarrow()
         self.paths = files_of(path) if isinstance(given, str) else []
         """The files that are read."""
-        with input_faults(path), contextlib.ExitStack() as files:
+        with input_faults(self._path), contextlib.ExitStack() as files:
             if self.paths:
                 self._opened = read_files(path, self.paths, reading)
             else:
                 self.paths = [path]
                 form = format_of(path, reading.format)
                 if form is None:
-                    raise Fault(sentence.ENDING(path=path))
-                source = Source(given) if isinstance(given, str) else given
-                self._opened = _READ[form](files.enter_context(source), reading)
+                    raise Fault(sentence.ENDING(path=self._path))
+                input_file = InputFile(given) if isinstance(given, str) else given
+                self._opened = _READ[form](files.enter_context(input_file), reading)
             self._files = files.pop_all()
+        # A form that was declared is told on the command line alone.
+        if self._opened.said is not None and (reading.say or reading.csv is None):
+            reading.tell(f"{self._path}: {self._opened.said}")
 
     @property
     def columns(self) -> list[str]:
         """The names of its columns."""
-        return [field.name for field in self._opened.schema if not is_fault_field(field)]
-
-    @property
-    def said(self) -> str | None:
-        """How the file is read, where a person must know."""
-        return None if self._opened.said is None else f"{self._path}: {self._opened.said}"
+        return [field.name for field in self._opened.schema if not is_unread_field(field)]
 
     def named(self, error: IboError) -> str:
         """The error of a row, which names the line where the file has lines."""

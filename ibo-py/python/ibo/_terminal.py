@@ -141,10 +141,10 @@ class Progress:
     _width = 0
     """The width of the bar that a person sees now, of any progress."""
 
-    def __init__(self, source: HasProgress, output: Output) -> None:
+    def __init__(self, read_from: HasProgress, output: Output) -> None:
         self._start = time.monotonic()
         self._next = self._start + 1
-        self._source = source
+        self._read_from = read_from
         self._watched = sys.stderr is not None and sys.stderr.isatty() and not output.isatty()
 
     def __enter__(self) -> Self:
@@ -156,7 +156,7 @@ class Progress:
     def add(self, lines: int, refused: int) -> None:
         """So many lines were computed in all."""
         now = time.monotonic()
-        if not self._watched or now < self._next or not (done := self._source.done):
+        if not self._watched or now < self._next or not (done := self._read_from.done):
             return
         self._next = now + 0.1
         left = (now - self._start) * (1 - done) / done

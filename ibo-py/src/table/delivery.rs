@@ -17,8 +17,8 @@ use super::exchange;
 use super::memory::{BYTES_A_ROW, room_for};
 use super::record::{KnownWords, Record, RecordColumns, Word};
 use super::refusal::{At, Failure, Fault};
-use super::row_fault::RowFaults;
 use super::schema::{CASE_REF_NAME, Named};
+use super::unread_row::UnreadRows;
 use crate::sentence;
 
 /// The tables that were given, as they come in, one after the other: some producers have no more
@@ -377,7 +377,8 @@ impl<R: Record> Rows<R> {
                 for row in rows.clone() {
                     let fault = batch.fault(row);
                     let Some(case_ref) = case_refs.text(row) else {
-                        let of_file = fault.and(batch.faults.as_ref()).and_then(RowFaults::of_file);
+                        let of_file =
+                            fault.and(batch.faults.as_ref()).and_then(UnreadRows::of_file);
                         let row = table.records.len() as u64;
                         let of_key = || fault_of_key::<R>(row, key, &missing()).into();
                         return Err(of_file.unwrap_or_else(of_key));

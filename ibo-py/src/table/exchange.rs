@@ -1,7 +1,7 @@
 //! The Arrow PyCapsule interface, by hand: tables come in and go out as capsules around the structs
 //! of Arrow's C data interface, without a copy. All unsafe code of this package is in this file, in
-//! `attached.rs` and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of nothing but nulls
-//! from polars.)
+//! `attached.rs` and in `dictionary.rs`. (Arrow's own reader of streams does not read a column of
+//! nothing but nulls from polars.)
 
 use std::convert::Infallible;
 use std::ffi::{CStr, c_int};
@@ -23,7 +23,7 @@ use pyo3::types::PyCapsule;
 
 use super::attached::OfPython;
 use super::refusal::{Failure, Refusal};
-use super::row_fault::{FaultColumn, RowFault, RowFaults};
+use super::unread_row::{UnreadColumn, UnreadRow, UnreadRows};
 
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
@@ -38,7 +38,7 @@ pub(crate) struct Batch {
     pub(crate) rows: usize,
     pub(crate) columns: Vec<ArrayData>,
     /// The rows that a reader of files could not read.
-    pub(crate) faults: Option<RowFaults>,
+    pub(crate) faults: Option<UnreadRows>,
 }
 
 impl Batch {
@@ -48,7 +48,7 @@ impl Batch {
     }
 
     /// What is wrong with a row that could not be read.
-    pub(crate) fn fault(&self, row: usize) -> Option<RowFault> {
+    pub(crate) fn fault(&self, row: usize) -> Option<UnreadRow> {
         self.faults.as_ref().and_then(|faults| faults.of(row))
     }
 
@@ -80,7 +80,7 @@ impl Batch {
         }
         let of_rows = |column: &ArrayData| column.slice(first, rows);
         let faults =
-            |faults: &RowFaults| faults.of_rows(|texts| Ok::<_, Infallible>(of_rows(texts)));
+            |faults: &UnreadRows| faults.of_rows(|texts| Ok::<_, Infallible>(of_rows(texts)));
         let Ok(faults) = self.faults.as_ref().map(faults).transpose();
         Self { rows, columns: self.columns.iter().map(of_rows).collect(), faults }
     }
@@ -139,7 +139,7 @@ fn import_array(
     let one_batch = |schema| {
         // SAFETY: the two capsules are of one call, so the array is of this schema.
         let batch = unsafe { batch(array, &schema) }?;
-        let (faults, schema) = FaultColumn::taken_from(schema);
+        let (faults, schema) = UnreadColumn::taken_from(schema);
         let batches = vec![with_faults(batch, faults.as_ref())].into_iter();
         Ok(Box::new(Kept { batches, schema: Arc::new(schema) }) as Reader)
     };
@@ -166,7 +166,7 @@ struct Imported {
     of_stream: Schema,
     /// The columns without that of the faults of rows.
     schema: SchemaRef,
-    faults: Option<FaultColumn>,
+    faults: Option<UnreadColumn>,
 }
 
 impl Imported {
@@ -182,7 +182,7 @@ impl Imported {
             return Err(producer_error(&mut stream, code));
         }
         let of_stream = read_schema(&schema)?;
-        let (faults, schema) = FaultColumn::taken_from(of_stream.clone());
+        let (faults, schema) = UnreadColumn::taken_from(of_stream.clone());
         Ok(Self { stream, of_stream, schema: Arc::new(schema), faults })
     }
 
@@ -318,7 +318,7 @@ unsafe fn batch(array: FFI_ArrowArray, schema: &Schema) -> Result<Batch, ArrowEr
 }
 
 /// A batch with the faults of its rows in their place.
-fn with_faults(mut batch: Batch, column: Option<&FaultColumn>) -> Batch {
+fn with_faults(mut batch: Batch, column: Option<&UnreadColumn>) -> Batch {
     let Some(column) = column.filter(|column| column.index < batch.columns.len()) else {
         return batch;
     };
@@ -371,7 +371,7 @@ impl Iterator for WholeRows {
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.0.next()?;
         Some(batch.and_then(|batch| {
-            let fault = batch.faults.as_ref().and_then(RowFaults::of_file);
+            let fault = batch.faults.as_ref().and_then(UnreadRows::of_file);
             fault.map_or(Ok(batch), Err)
         }))
     }

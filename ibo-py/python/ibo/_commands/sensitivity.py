@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._errors import IboError
+from .._input_file import InputFile
 from .._language import checked
 from .._output_file import replaced
 from .._sensitivity import document, sensitivity
-from .._source import Source
 from .._table_files import format_of, is_page
 from .._table_jsonl import has_rows
 from .._table_parquet import files_of
@@ -74,20 +74,20 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     form = format_of(arguments.file, arguments.format)
     if form not in (None, "jsonl") or files_of(arguments.file):
         return _of_table(arguments.file, arguments, output)
-    with Source(arguments.file) as source:
-        if has_rows(source):
+    with InputFile(arguments.file) as input_file:
+        if has_rows(input_file):
             arguments.format = "jsonl"
-            return _of_table(source, arguments, output)
+            return _of_table(input_file, arguments, output)
         if arguments.output is not None and not is_page(arguments.output):
             raise Fault(sentence.FOR_TABLE(option=f"-o {arguments.output}"))
-        return _of_case(source, arguments, output)
+        return _of_case(input_file, arguments, output)
 
 
-def _of_case(source: Source, arguments: argparse.Namespace, output: Output) -> int:
+def _of_case(input_file: InputFile, arguments: argparse.Namespace, output: Output) -> int:
     options = options_of(arguments)
     if for_tables := tables_given(arguments):
         raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
-    case = object_in(source)
+    case = object_in(input_file)
     try:
         found = sensitivity(_ibo.Case.from_json(case), **options)
     except IboError as error:
@@ -97,7 +97,7 @@ def _of_case(source: Source, arguments: argparse.Namespace, output: Output) -> i
     return COMPUTED
 
 
-def _of_table(cases: str | Source, arguments: argparse.Namespace, output: Output) -> int:
+def _of_table(cases: str | InputFile, arguments: argparse.Namespace, output: Output) -> int:
     if arguments.output is not None:
         is_page(arguments.output)
     options = options_of(arguments)

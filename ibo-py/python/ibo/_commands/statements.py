@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from .. import _ibo
 from .. import _sentence as sentence
+from .._input_file import InputFile
 from .._jsonl import Chunk, in_order
 from .._output_file import replaced
-from .._source import Source
 from .._table_files import ending, format_of
 from .._table_jsonl import has_rows
 from .._table_parquet import files_of
@@ -115,14 +115,14 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             raise Fault(sentence.NAME_OUTPUT(whose=whose))
         if for_tables:
             raise Fault(sentence.FOR_TABLE(option=for_tables[0]))
-        with Source(arguments.file) as source:
-            return _print_statements(source, arguments, output)
+        with InputFile(arguments.file) as input_file:
+            return _print_statements(input_file, arguments, output)
     if is_table:
         return _compute(arguments.file, tables, arguments)
-    with Source(arguments.file) as source:
+    with InputFile(arguments.file) as input_file:
         to = format_of(arguments.output, None)
-        if form == "jsonl" and (for_tables or to not in (None, "jsonl") or has_rows(source)):
-            return _compute(source, tables, arguments)
+        if form == "jsonl" and (for_tables or to not in (None, "jsonl") or has_rows(input_file)):
+            return _compute(input_file, tables, arguments)
         whose = sentence.STANDARD_INPUT() if arguments.file == "-" else arguments.file
         if for_tables:
             raise Fault(sentence.FOR_TABLE_FILE(whose=whose, option=for_tables[0]))
@@ -130,10 +130,10 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             are = sentence.STATEMENTS_ARE_TEXT if arguments.text else sentence.STATEMENTS_ARE_JSON
             raise Fault(are(path=arguments.output, whose=whose))
         with replaced(arguments.output, inputs(arguments, [arguments.file])) as file:
-            return _print_statements(source, arguments, _ToFile(file))
+            return _print_statements(input_file, arguments, _ToFile(file))
 
 
-def _compute(cases: str | Source, tables: dict[str, str], arguments: argparse.Namespace) -> int:
+def _compute(cases: str | InputFile, tables: dict[str, str], arguments: argparse.Namespace) -> int:
     """Computes a table of cases."""
     if arguments.text or arguments.notice or arguments.with_case:
         raise Fault(sentence.FOR_JSON())
@@ -145,7 +145,7 @@ def _compute(cases: str | Source, tables: dict[str, str], arguments: argparse.Na
     return compute_table(_ibo.statements, {"cases": cases, **tables}, arguments, **options)
 
 
-def _print_statements(source: Source, arguments: argparse.Namespace, output: Output) -> int:
+def _print_statements(input_file: InputFile, arguments: argparse.Namespace, output: Output) -> int:
     """Prints one line for each case in JSON."""
     shape: _Shape = "notice" if arguments.notice else arguments.text or "json"
     if arguments.notice and arguments.reform is not None:
@@ -153,10 +153,10 @@ def _print_statements(source: Source, arguments: argparse.Namespace, output: Out
     options = options_of(arguments)
     compute = functools.partial(_print, shape=shape, with_case=arguments.with_case, **options)
     lines, refused = 0, 0
-    are_rows = has_rows(source)
+    are_rows = has_rows(input_file)
     cases = None if arguments.allow_duplicates else _ibo._CasesOfLines()
-    with Progress(source, output) as progress:
-        for printed in in_order(compute, read_chunks(source), arguments.jobs or 1):
+    with Progress(input_file, output) as progress:
+        for printed in in_order(compute, read_chunks(input_file), arguments.jobs or 1):
             printed = printed if cases is None else cases.once(printed)
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):

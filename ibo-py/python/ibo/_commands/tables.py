@@ -16,8 +16,8 @@ from typing import Any
 from .. import _ibo
 from .. import _sentence as sentence
 from .._errors import IboError
+from .._input_file import InputFile
 from .._output_file import replaced
-from .._source import Source
 from .._table_excel_write import MOST_ROWS
 from .._table_files import output_format
 from .._table_parquet import files_of
@@ -40,7 +40,7 @@ __all__ = [
 
 def compute_table(
     compute: Callable[..., _ibo.TableResult | _ibo.StreamResult],
-    paths: Mapping[str, str | Source],
+    paths: Mapping[str, str | InputFile],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> int:
@@ -55,7 +55,7 @@ def compute_table(
 
 def made_table(
     compute: Callable[..., Any],
-    paths: Mapping[str, str | Source],
+    paths: Mapping[str, str | InputFile],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> Any:
@@ -85,7 +85,7 @@ def made_table(
 
 def read_tables(
     compute: Callable[..., Any],
-    paths: Mapping[str, str | Source],
+    paths: Mapping[str, str | InputFile],
     arguments: argparse.Namespace,
     **options: Any,
 ) -> Any:
@@ -96,18 +96,14 @@ def read_tables(
 
 @contextlib.contextmanager
 def opened_tables(
-    paths: Mapping[str, str | Source], arguments: argparse.Namespace
+    paths: Mapping[str, str | InputFile], arguments: argparse.Namespace
 ) -> Iterator[dict[str, Any]]:
-    """The tables, while they are read. Says how those are read that are not in the form of the
-    formats.
-    """
+    """The tables, while they are read."""
     reading = reading_of(arguments)
     with RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {}
         for name, path in paths.items():
             tables[name] = files.enter_context(TableFile(path, reading, progress.add_rows))
-            if tables[name].said is not None:
-                say(f"ibo: {tables[name].said}")
         yield tables
 
 

@@ -6,8 +6,8 @@ import argparse
 
 from .. import _ibo, _words
 from .._errors import IboError
+from .._input_file import InputFile
 from .._language import checked
-from .._source import Source
 from .._terminal import Fault, Output, Progress, say
 from .arguments import (
     COMPUTED,
@@ -80,8 +80,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     words = _ibo._verification_words(arguments.text or "en")
     counts = [0] * len(words)
     lines, changed = 0, 0
-    with Source(arguments.file) as source, Progress(source, output) as progress:
-        for chunk in read_chunks(source):
+    with InputFile(arguments.file) as input_file, Progress(input_file, output) as progress:
+        for chunk in read_chunks(input_file):
             text, found = _ibo._verify_lines(
                 chunk.lines, chunk.first_number, cases, arguments.text, parameters, reform
             )
@@ -112,8 +112,8 @@ def _cases(path: str | None) -> _ibo._CaseIndex:
     """The cases of statements that do not carry theirs."""
     if path is None:
         return _ibo._CaseIndex(b"")
-    with Source(path) as source, reading(source):
-        lines = source.file.read()
+    with InputFile(path) as input_file, reading(input_file):
+        lines = input_file.file.read()
     try:
         return _ibo._CaseIndex(lines)
     except IboError as error:

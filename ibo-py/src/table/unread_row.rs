@@ -22,11 +22,11 @@ use super::schema::{CENTS, Form, form_of_name, shown};
 use crate::sentence;
 
 /// The key of the metadata; its value is the name of the file.
-const KEY: &str = "ibo.row_faults";
+const KEY: &str = "ibo.unread_rows";
 
 /// The faults of the rows of a batch.
 #[derive(Clone)]
-pub(crate) struct RowFaults {
+pub(crate) struct UnreadRows {
     /// Null for a row that was read.
     texts: ArrayData,
     file: Arc<str>,
@@ -34,12 +34,12 @@ pub(crate) struct RowFaults {
 
 /// Where the faults of rows are, in a table that has them.
 #[derive(Clone)]
-pub(crate) struct FaultColumn {
+pub(crate) struct UnreadColumn {
     pub(crate) index: usize,
     file: Arc<str>,
 }
 
-impl FaultColumn {
+impl UnreadColumn {
     /// The column of a table in which its rows have their faults, and the other columns.
     pub(crate) fn taken_from(schema: Schema) -> (Option<Self>, Schema) {
         let file = |field: &Field| field.metadata().get(KEY).map(|file| Arc::from(file.as_str()));
@@ -55,14 +55,14 @@ impl FaultColumn {
     }
 
     /// The faults of a batch, by the texts of its column; none where every row was read.
-    pub(crate) fn faults(&self, texts: ArrayData) -> Option<RowFaults> {
-        let faults = RowFaults { texts, file: Arc::clone(&self.file) };
+    pub(crate) fn faults(&self, texts: ArrayData) -> Option<UnreadRows> {
+        let faults = UnreadRows { texts, file: Arc::clone(&self.file) };
         let has_one = faults.rows().next().is_some();
         has_one.then_some(faults)
     }
 }
 
-impl RowFaults {
+impl UnreadRows {
     /// The same of other rows, by what becomes of a column.
     pub(crate) fn of_rows<E>(
         &self,
@@ -76,9 +76,9 @@ impl RowFaults {
     }
 
     /// What is wrong with a row.
-    pub(crate) fn of(&self, row: usize) -> Option<RowFault> {
+    pub(crate) fn of(&self, row: usize) -> Option<UnreadRow> {
         (row < self.texts.len() && self.texts.is_valid(row))
-            .then(|| RowFault::of_text(&word_at(&self.texts, row)))
+            .then(|| UnreadRow::of_text(&word_at(&self.texts, row)))
     }
 
     /// The refusals of some rows.
@@ -107,13 +107,13 @@ impl RowFaults {
 }
 
 /// What is wrong with a row.
-pub(crate) struct RowFault {
+pub(crate) struct UnreadRow {
     code: ErrorCode,
     at: At,
     place: Box<str>,
 }
 
-impl RowFault {
+impl UnreadRow {
     fn of_text(text: &str) -> Self {
         let mut parts = text.splitn(3, ' ');
         let mut next = || parts.next().unwrap_or_default();

@@ -16,19 +16,16 @@ from ._terminal import Fault, say
 if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
 
-__all__ = ["Source"]
+__all__ = ["InputFile"]
 
 _BLOCK = 1024 * 1024
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_OTHERS = {
-    b"PAR1": ("Parquet", "parquet"),
-    b"PK\x03\x04": ("Excel", "xlsx"),
-    b"\xd0\xcf\x11\xe0": ("Excel 97", "xlsx"),
-}
+_OTHERS = {b"PAR1": ("Parquet", "parquet"), b"PK\x03\x04": ("Excel", "xlsx")}
 """How files begin that are neither lines of JSON nor CSV, their name, and their format."""
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
-class Source:
+class InputFile:
     """An input. Each of its bytes is read once, so that a pipe gives all that it has."""
 
     def __init__(self, path: str) -> None:
@@ -63,9 +60,12 @@ class Source:
 
     def check_is_text(self) -> None:
         """A fault of a file of another format, whatever its name says."""
-        for begin, (what, form) in _OTHERS.items():
-            if self.look(len(begin)) == begin:
-                raise Fault(sentence.OTHER_FORMAT(path=self.shown, what=what, form=form))
+        begin = self.look(len(_OLD_EXCEL))
+        if begin == _OLD_EXCEL:
+            raise Fault(sentence.OLD_EXCEL(path=self.shown))
+        if begin in _OTHERS:
+            what, form = _OTHERS[begin]
+            raise Fault(sentence.OTHER_FORMAT(path=self.shown, what=what, form=form))
 
     @property
     def shown(self) -> str:

@@ -8,22 +8,22 @@ from typing import Any
 
 from ._table_files import pyarrow
 
-__all__ = ["fault_field", "is_fault_field", "row_fault"]
+__all__ = ["is_unread_field", "unread_field", "unread_row"]
 
-_KEY = "ibo.row_faults"
+_KEY = "ibo.unread_rows"
 
 
-def fault_field(path: str) -> Any:
+def unread_field(path: str) -> Any:
     """The column with what is wrong with the rows of a file."""
-    return pyarrow().field("row_fault", pyarrow().string(), metadata={_KEY: path})
+    return pyarrow().field("unread_row", pyarrow().string(), metadata={_KEY: path})
 
 
-def is_fault_field(field: Any) -> bool:
+def is_unread_field(field: Any) -> bool:
     """Whether a column of a table is that one."""
     return _KEY.encode() in (field.metadata or {})
 
 
-def row_fault(code: str, column: str = "", place: object = "") -> str:
+def unread_row(code: str, column: str = "", place: object = "") -> str:
     """What is wrong with a row: the code of the error, the column, and where it stands in its file,
     the number of a line or the name of a cell.
     """
