@@ -174,7 +174,7 @@ python() {
     step "Python: tests of the package"
     command -v chromium >/dev/null && command -v chromedriver >/dev/null ||
         skip "tests/python/test_report_page.py (no chromium, or no chromedriver)"
-    "$venv/bin/python" -m pytest -q --numprocesses auto --dist worksteal tests/python
+    "$venv/bin/python" -m pytest -q --numprocesses auto --dist worksteal --timeout 600 tests/python
 
     step "Python: the wheel on every other installed Python"
     local other

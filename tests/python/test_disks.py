@@ -130,29 +130,33 @@ def parts(folder: Path) -> list[Path]:
     return list(folder.glob(".*.part"))
 
 
-@contextlib.contextmanager
-def writing(folder: Path) -> Iterator[Path]:
-    """The part of a file of a process that writes, until its input ends. It looks at the first line
-    before it opens its output.
+def started(folder: Path, output: str) -> tuple[subprocess.Popen[bytes], Path]:
+    """A process that writes, until its input ends, and the part of its file. It looks at the first
+    line before it opens its output.
     """
+    left = parts(folder)
     process = subprocess.Popen(
-        [*COMMAND, "statements", "-o", "out.jsonl"],
+        [*COMMAND, "statements", "-o", output],
         stdin=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=folder,
     )
-    stdin, left = process.stdin, parts(folder)
-    assert stdin is not None
-    stdin.write(MONTH.read_bytes().splitlines(keepends=True)[0])
-    stdin.flush()
+    assert process.stdin is not None
+    process.stdin.write(MONTH.read_bytes().splitlines(keepends=True)[0])
+    process.stdin.flush()
     for _ in range(3000):
         if found := [part for part in parts(folder) if part not in left]:
-            break
+            return process, found[0]
         time.sleep(0.01)
-    yield found[0]
-    with contextlib.suppress(BrokenPipeError):
-        stdin.close()
-    process.wait(timeout=60)
+    raise AssertionError("no part is written")
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[Path]:
+    """The part of a file of a process that writes, until its input ends."""
+    process, part = started(folder, "out.jsonl")
+    yield part
+    process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o007, 0o000])
@@ -213,11 +217,7 @@ def test_part_of_another_user_stays(folder: Path) -> None:
 
 
 def test_part_of_a_killed_process_is_removed_by_the_next_run(folder: Path) -> None:
-    killed = subprocess.Popen(
-        [*COMMAND, "statements", "-o", "other.jsonl"], stdin=subprocess.PIPE, cwd=folder
-    )
-    while not parts(folder):
-        time.sleep(0.01)
+    killed, _ = started(folder, "other.jsonl")
     with writing(folder) as part:
         assert len(parts(folder)) == 2
         killed.kill()
