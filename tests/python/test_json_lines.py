@@ -43,6 +43,23 @@ RECORD = {
 """With it the row pays 523.18 net, as the example of the documentation."""
 
 
+def test_threads_that_cannot_start_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor.submit", refuse)
+    (tmp_path / "in.jsonl").write_text(f"{json.dumps(case())}\n")
+    asked = ["statements", str(tmp_path / "in.jsonl"), "--jobs", "2"]
+    assert main(asked) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "ibo: the system starts no more threads: give fewer --jobs\n",
+    )
+
+
 def case(**changes: Any) -> dict[str, Any]:
     """A case as JSON, which pays 523.18 net."""
     agreement = {

@@ -69,6 +69,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_population_in_excel_computes_as_the_others_do(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("python_calamine")
+    options = ["--rows", "300", "--seed", "2026"]
+    assert main(["population", str(tmp_path), *options, "--format", "xlsx"]) == 0
+    told = []
+    for where, ending in ((folder, "parquet"), (tmp_path, "xlsx")):
+        given = [part for name in TABLES[1:] for part in (f"--{name}", f"{where}/{name}.{ending}")]
+        asked = ["statements", f"{where}/cases.{ending}", *given, "--ignore-extra"]
+        capsys.readouterr()
+        assert main([*asked, "--summary", "json", "-o", str(tmp_path / "out.csv")]) == 1
+        told.append(json.loads(capsys.readouterr().err.splitlines()[-1])["totals"])
+    assert told[0] == told[1] != []
+
+
 def records(folder: Path) -> list[str]:
     """The options that name its records."""
     given = ((f"--{name}", str(folder / f"{name}.parquet")) for name in TABLES[1:])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -456,6 +457,24 @@ def test_command_computes_cases_and_their_sensitivity(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[0] == ibo.report(cases, **paths, extra="ignore").text("nl")
     assert page.read_text() == ibo.report(cases, **paths, extra="ignore").html()
     assert "Wat de open vragen van de wet waard zijn" in page.read_text()
+
+
+def test_files_that_are_read_twice_are_told_of_once(tmp_path: Path) -> None:
+    """Once for the totals, and once for what the open questions are worth."""
+    path = tmp_path / "cases.csv"
+    path.write_text(
+        "case_ref;month;kind;start;end;reference_gross_wage;percentage;employment_hours;full_time_hours\n"
+        "A-1;2026-03;ibo;16/02/2026;28/08/2026;2500,00;80;38;38\n"
+    )
+    done = run("report", path, "-o", tmp_path / "r.html", "--csv", "belgian", "--language", "en")
+    assert done.returncode == 1, done.stderr
+    assert [line for line in done.stderr.splitlines() if "read as" in line] == [
+        f"ibo: {path}: read as: semicolon, decimal comma, dd/mm/yyyy; 9 columns"
+    ]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        ibo.report(path)
+    assert len([warning for warning in caught if "read as" in str(warning.message)]) == 1
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,9 @@ def corrections(
     Decimal('323.18')
     """
     from ._statement_files import opened  # files alone need it
-    from ._table_files import Reading
+    from ._table_files import InputOptions
 
-    with opened({"before": before, "after": after}, Reading(threads, csv)) as tables:
+    with opened({"before": before, "after": after}, InputOptions(threads, csv)) as tables:
         return _ibo._corrections(**tables, unchanged=unchanged, extra=extra, threads=threads)
 
 

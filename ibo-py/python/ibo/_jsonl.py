@@ -104,13 +104,22 @@ def in_order(
     waiting: deque[Future[_Result]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(compute, chunk))
+            waiting.append(_submitted(pool, compute, chunk))
             if len(waiting) == 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(
+    pool: ThreadPoolExecutor, compute: Callable[[Chunk], _Result], chunk: Chunk
+) -> Future[_Result]:
+    try:
+        return pool.submit(compute, chunk)
+    except RuntimeError as error:  # the system starts no more threads
+        raise Fault(sentence.JOBS()) from error
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:

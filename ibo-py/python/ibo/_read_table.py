@@ -39,11 +39,11 @@ def read_table(
     """
     # Files alone need these.
     from ._statement_files import readable
-    from ._table_files import Reading
+    from ._table_files import InputOptions
     from ._table_read import TableFile
     from ._terminal import Fault
 
     try:
-        return TableFile(os.fspath(path), Reading(threads, csv, format))
+        return TableFile(os.fspath(path), InputOptions(threads, csv, format))
     except Fault as fault:
         raise readable(fault) from fault

@@ -148,13 +148,14 @@ def report(
         "threads": threads,
     }
     from ._statement_files import opened  # files alone need it
-    from ._table_files import Reading
+    from ._table_files import InputOptions
 
-    with opened(given, Reading(threads, csv)) as tables:
+    asked = InputOptions(threads, csv)
+    with opened(given, asked) as tables:
         found = reported(**tables, **options, min_group=min_group)
     worth = None
     if found["of_cases"] and not _is_stream(cases):
-        with opened(given, Reading(threads, csv)) as tables:
+        with opened(given, asked.once_more()) as tables:
             worth = sensitivity(**tables, **options)
     under = parameters if reform is None else reform.parameters(parameters)
     return Report(found, worth, min_group, under)

@@ -60,6 +60,10 @@ KEYBOARD = Sentence(
 )
 INTERRUPTED = Sentence("interrupted", "onderbroken")
 MEMORY = Sentence("there is not enough memory", "er is niet genoeg geheugen")
+JOBS = Sentence(
+    "the system starts no more threads: give fewer --jobs",
+    "het systeem start niet meer threads: geef minder --jobs",
+)
 IS_INPUT = Sentence(
     "{path}: this file is an input; write to another file",
     "{path}: dit bestand is een invoer; schrijf naar een ander bestand",

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ._table_files import Reading
+from ._table_files import InputOptions
 from ._table_read import TableFile
 from ._terminal import Fault
 
@@ -15,7 +15,7 @@ __all__ = ["opened", "readable"]
 
 
 @contextlib.contextmanager
-def opened(given: Mapping[str, Any], reading: Reading) -> Iterator[dict[str, Any]]:
+def opened(given: Mapping[str, Any], asked: InputOptions) -> Iterator[dict[str, Any]]:
     """The tables as Arrow data, those of files while they are read.
 
     A file that does not open is an `OSError`, one that does not read a `ValueError`.
@@ -23,7 +23,7 @@ def opened(given: Mapping[str, Any], reading: Reading) -> Iterator[dict[str, Any
     files: list[TableFile] = []
     with contextlib.ExitStack() as stack:
         try:
-            tables = {name: _opened(table, reading, stack, files) for name, table in given.items()}
+            tables = {name: _opened(table, asked, stack, files) for name, table in given.items()}
             yield tables
         except Fault as fault:
             raise readable(fault) from fault
@@ -42,11 +42,11 @@ def readable(fault: Fault) -> Exception:
 
 
 def _opened(
-    table: Any, reading: Reading, stack: contextlib.ExitStack, files: list[TableFile]
+    table: Any, asked: InputOptions, stack: contextlib.ExitStack, files: list[TableFile]
 ) -> Any:
     if not isinstance(table, str | os.PathLike):
         return table
     path = os.fspath(table)
-    file = stack.enter_context(TableFile(path, reading))
+    file = stack.enter_context(TableFile(path, asked))
     files.append(file)
     return file

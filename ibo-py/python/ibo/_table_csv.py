@@ -14,7 +14,7 @@ from typing import NamedTuple
 from . import _ibo
 from . import _sentence as sentence
 from ._input_file import InputFile
-from ._table_files import Batch, Opened, Reading, pyarrow
+from ._table_files import Batch, InputOptions, Opened, pyarrow
 from ._table_names import TWO_WAYS, forgiven_names, is_value, plain_name, read_as
 from ._terminal import Fault
 
@@ -45,7 +45,7 @@ class _Names(NamedTuple):
     """Names that were read in another form than they have."""
 
 
-def read_csv(input_file: InputFile, reading: Reading) -> Opened:
+def read_csv(input_file: InputFile, asked: InputOptions) -> Opened:
     """Every column is text, or yes and no; an empty field is null."""
     pa = pyarrow()
     input_file.check_is_text()
@@ -54,8 +54,8 @@ def read_csv(input_file: InputFile, reading: Reading) -> Opened:
     first = next(text, b"")
     while _is_short(first) and (more := next(text, b"")):
         first += more
-    names = _names(input_file.shown, first.decode(errors="replace"), reading.csv)
-    rows = _ibo._CsvRows(names.columns, names.lines, names.separator, reading.csv)
+    names = _names(input_file.shown, first.decode(errors="replace"), asked.csv)
+    rows = _ibo._CsvRows(names.columns, names.lines, names.separator, asked.csv)
     schema = pa.schema(rows)
 
     def batches() -> Iterator[tuple[Batch, float]]:
@@ -68,7 +68,7 @@ def read_csv(input_file: InputFile, reading: Reading) -> Opened:
                 yield batch, input_file.done
         input_file.check_unchanged()
 
-    said = _read_as(names, encoding, first[names.size :], reading.csv)
+    said = _read_as(names, encoding, first[names.size :], asked.csv)
     return Opened(schema, batches(), said, rows.line_of)
 
 

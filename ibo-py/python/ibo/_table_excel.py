@@ -17,7 +17,7 @@ from . import _ibo
 from . import _sentence as sentence
 from ._excel_cells import NOT_A_BOOK, unread_cells
 from ._input_file import InputFile
-from ._table_files import Batch, Opened, Reading, excel, pyarrow
+from ._table_files import Batch, InputOptions, Opened, excel, pyarrow
 from ._table_names import (
     TWO_WAYS,
     column_type,
@@ -51,7 +51,7 @@ class _Sheet(NamedTuple):
         return [plain_name(name) for name in self.written]
 
 
-def read_excel(input_file: InputFile, reading: Reading) -> Opened:
+def read_excel(input_file: InputFile, asked: InputOptions) -> Opened:
     """The sheet with a table of ours. Numbers and days become texts in the form of the formats."""
     library = excel("python_calamine")
     held = io.BytesIO(input_file.file.read())
@@ -70,7 +70,7 @@ def read_excel(input_file: InputFile, reading: Reading) -> Opened:
         raise Fault(sentence.EXCEL_LOCKED(path=input_file.shown)) from error
     except (library.CalamineError, KeyError, *NOT_A_BOOK) as error:
         raise Fault(sentence.NOT_EXCEL(path=input_file.shown)) from error
-    rows = _Rows(input_file.shown, table, unread, reading.csv)
+    rows = _Rows(input_file.shown, table, unread, asked.csv)
     pa = pyarrow()
     schema = pa.schema([*rows.fields, unread_field(input_file.shown)])
 

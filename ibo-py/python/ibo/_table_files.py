@@ -18,8 +18,8 @@ __all__ = [
     "PAGES",
     "Array",
     "Batch",
+    "InputOptions",
     "Opened",
-    "Reading",
     "Schema",
     "compressed_faults",
     "ending",
@@ -67,7 +67,7 @@ class Opened(NamedTuple):
     """The line of a row, counted from 0, of a file that has lines."""
 
 
-class Reading(NamedTuple):
+class InputOptions(NamedTuple):
     """How a caller asks that files are read."""
 
     threads: int | None = None
@@ -78,6 +78,10 @@ class Reading(NamedTuple):
     """The format of a file whose name does not say it."""
     say: Callable[[str], None] | None = None
     """What is told of a file while it is read; a warning when absent."""
+
+    def once_more(self) -> InputOptions:
+        """The same for files that are read once more: it is not told again how."""
+        return self._replace(say=lambda what: None)
 
     def tell(self, what: str) -> None:
         """Tells something of a file that a person must know."""

@@ -13,7 +13,7 @@ from . import _ibo
 from . import _sentence as sentence
 from ._input_file import InputFile
 from ._jsonl import LONGEST_LINE, Chunk, check_is_lines, chunks, is_cut
-from ._table_files import Array, Batch, Opened, Reading, Schema, input_faults, pyarrow
+from ._table_files import Array, Batch, InputOptions, Opened, Schema, input_faults, pyarrow
 from ._table_names import column_type
 from ._terminal import Fault
 from ._unread_row import unread_field, unread_row
@@ -89,7 +89,7 @@ def _is_unicode(text: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
-def read_json_lines(input_file: InputFile, reading: Reading) -> Opened:
+def read_json_lines(input_file: InputFile, asked: InputOptions) -> Opened:
     """One object per line, with the columns that most of the first lines have: a missing column is
     not a null. A line that cannot be read is a row that is refused.
     """
@@ -115,7 +115,7 @@ def read_json_lines(input_file: InputFile, reading: Reading) -> Opened:
             yield _together(small), input_file.done
         if last is not None and is_cut(last):
             line = last.first_number + len(last.lines) - 1
-            reading.tell(sentence.MAY_BE_CUT(path=path, line=line))
+            asked.tell(sentence.MAY_BE_CUT(path=path, line=line))
         input_file.check_unchanged()
 
     return Opened(schema, batches(), line_of=lambda row: row + 1)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from . import _sentence as sentence
 from ._input_file import InputFile
-from ._table_files import Batch, Opened, Reading, Schema, input_faults, pyarrow
+from ._table_files import Batch, InputOptions, Opened, Schema, input_faults, pyarrow
 from ._terminal import Fault
 
 __all__ = ["files_of", "read_files", "read_parquet"]
@@ -21,7 +21,7 @@ _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 """What stands in the name of a folder for a null."""
 
 
-def read_parquet(input_file: InputFile, reading: Reading) -> Opened:
+def read_parquet(input_file: InputFile, asked: InputOptions) -> Opened:
     """A file, of which the checksums of its pages are checked, and its rows counted."""
     if not input_file.can_seek:
         raise Fault(sentence.NO_SEEKING(path=input_file.shown))
@@ -32,7 +32,7 @@ def read_parquet(input_file: InputFile, reading: Reading) -> Opened:
 
     def batches() -> Iterator[tuple[Batch, float]]:
         read = 0
-        for batch in file.iter_batches(_ROWS_A_BATCH, use_threads=reading.threads != 1):
+        for batch in file.iter_batches(_ROWS_A_BATCH, use_threads=asked.threads != 1):
             read += batch.num_rows
             yield batch, read / rows if rows else 1.0
         if read != rows:
@@ -57,17 +57,17 @@ def files_of(path: str) -> list[str]:
     return sorted(name for name in found if not Path(name).name.startswith(("_", ".")))
 
 
-def read_files(path: str, files: list[str], reading: Reading) -> Opened:
+def read_files(path: str, files: list[str], asked: InputOptions) -> Opened:
     """Files one after the other, with the same columns. What the names of folders below the path
     say, as `month=2026-03`, is a column too.
     """
     with input_faults(files[0]), InputFile(files[0]) as input_file:
-        schema = _with_folders(read_parquet(input_file, reading).schema, path, files[0])
+        schema = _with_folders(read_parquet(input_file, asked).schema, path, files[0])
 
     def batches() -> Iterator[tuple[Batch, float]]:
         for number, name in enumerate(files):
             with input_faults(name), InputFile(name) as input_file:
-                opened = read_parquet(input_file, reading)
+                opened = read_parquet(input_file, asked)
                 if not _with_folders(opened.schema, path, name).equals(schema):
                     raise Fault(sentence.OTHER_COLUMNS(path=name, first=files[0]))
                 for batch, done in opened.batches:

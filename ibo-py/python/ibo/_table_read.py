@@ -14,7 +14,7 @@ from ._errors import IboError
 from ._input_file import InputFile
 from ._table_csv import read_csv
 from ._table_excel import read_excel
-from ._table_files import Batch, Reading, format_of, input_faults, pyarrow
+from ._table_files import Batch, InputOptions, format_of, input_faults, pyarrow
 from ._table_jsonl import read_json_lines
 from ._table_parquet import files_of, read_files, read_parquet
 from ._terminal import Fault
@@ -43,7 +43,7 @@ class TableFile:
     def __init__(
         self,
         given: str | InputFile,
-        reading: Reading,
+        asked: InputOptions,
         shown: Callable[[TableFile], None] = lambda _: None,
     ) -> None:
         self.rows = 0
@@ -58,18 +58,18 @@ class TableFile:
         """The files that are read."""
         with input_faults(self._path), contextlib.ExitStack() as files:
             if self.paths:
-                self._opened = read_files(path, self.paths, reading)
+                self._opened = read_files(path, self.paths, asked)
             else:
                 self.paths = [path]
-                form = format_of(path, reading.format)
+                form = format_of(path, asked.format)
                 if form is None:
                     raise Fault(sentence.ENDING(path=self._path))
                 input_file = InputFile(given) if isinstance(given, str) else given
-                self._opened = _READ[form](files.enter_context(input_file), reading)
+                self._opened = _READ[form](files.enter_context(input_file), asked)
             self._files = files.pop_all()
         # A form that was declared is told on the command line alone.
-        if self._opened.said is not None and (reading.say or reading.csv is None):
-            reading.tell(f"{self._path}: {self._opened.said}")
+        if self._opened.said is not None and (asked.say or asked.csv is None):
+            asked.tell(f"{self._path}: {self._opened.said}")
 
     @property
     def columns(self) -> list[str]:

@@ -88,7 +88,7 @@ def yearly(
     if isinstance(statements, list | tuple):
         return [Year(*totals) for totals in _ibo._year_totals(statements)]
     from ._statement_files import opened  # files alone need it
-    from ._table_files import Reading
+    from ._table_files import InputOptions
 
-    with opened({"statements": statements}, Reading(threads, csv)) as tables:
+    with opened({"statements": statements}, InputOptions(threads, csv)) as tables:
         return _ibo._yearly_table(**tables, extra=extra, threads=threads)

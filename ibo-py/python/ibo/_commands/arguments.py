@@ -11,7 +11,7 @@ from .. import _ibo
 from .. import _sentence as sentence
 from .._certainty import Certainty
 from .._errors import IboError
-from .._table_files import FORMATS, Reading
+from .._table_files import FORMATS, InputOptions
 from .._terminal import Fault, say
 
 __all__ = [
@@ -33,11 +33,11 @@ __all__ = [
     "add_reading",
     "add_summary",
     "from_zero",
+    "input_options",
     "of_file",
     "options_of",
     "own_parameters",
     "parameters_of_file",
-    "reading_of",
     "settings",
 ]
 
@@ -102,13 +102,13 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
 
 
-def reading_of(arguments: argparse.Namespace) -> Reading:
+def input_options(arguments: argparse.Namespace) -> InputOptions:
     """How files are read, as it was asked."""
 
     def tell(what: str) -> None:
         say(f"ibo: {what}")
 
-    return Reading(arguments.jobs, arguments.csv, arguments.format, tell)
+    return InputOptions(arguments.jobs, arguments.csv, arguments.format, tell)
 
 
 def add_jobs(command: argparse.ArgumentParser, default: str) -> None:

@@ -54,7 +54,7 @@ def add(command: AddCommand) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=["parquet", "csv", "jsonl"],
+        choices=["parquet", "csv", "jsonl", "xlsx"],
         default="parquet",
         help="the format of the tables (default parquet)",
     )

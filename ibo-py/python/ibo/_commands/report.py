@@ -71,7 +71,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         found = read_tables(reported, paths, arguments, min_group=least, **options)
         worth = None
         if found["of_cases"] and all(map(can_be_read_again, paths.values())):
-            worth = read_tables(sensitivity, paths, arguments, **options)
+            worth = read_tables(sensitivity, paths, arguments, once_more=True, **options)
         parameters, reform = options["parameters"], options["reform"]
         under = parameters if reform is None else reform.parameters(parameters)
         report = Report(found, worth, least, under)

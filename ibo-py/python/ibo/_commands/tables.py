@@ -24,7 +24,7 @@ from .._table_parquet import files_of
 from .._table_read import TableFile, whole_table
 from .._table_write import write_table
 from .._terminal import Fault, Progress, say
-from .arguments import COMPUTED, REFUSED, reading_of, settings
+from .arguments import COMPUTED, REFUSED, input_options, settings
 
 __all__ = [
     "RowProgress",
@@ -87,23 +87,29 @@ def read_tables(
     compute: Callable[..., Any],
     paths: Mapping[str, str | InputFile],
     arguments: argparse.Namespace,
+    *,
+    once_more: bool = False,
     **options: Any,
 ) -> Any:
-    """Computes something of tables that is no table in a file, and returns it."""
-    with opened_tables(paths, arguments) as tables, computing(tables):
+    """Computes something of tables that is no table in a file, and returns it. Of files that are
+    read once more it is not told again how.
+    """
+    with opened_tables(paths, arguments, once_more) as tables, computing(tables):
         return compute(**tables, **options, threads=arguments.jobs)
 
 
 @contextlib.contextmanager
 def opened_tables(
-    paths: Mapping[str, str | InputFile], arguments: argparse.Namespace
+    paths: Mapping[str, str | InputFile], arguments: argparse.Namespace, once_more: bool = False
 ) -> Iterator[dict[str, Any]]:
     """The tables, while they are read."""
-    reading = reading_of(arguments)
+    asked = input_options(arguments)
+    if once_more:
+        asked = asked.once_more()
     with RowProgress() as progress, contextlib.ExitStack() as files:
         tables = {}
         for name, path in paths.items():
-            tables[name] = files.enter_context(TableFile(path, reading, progress.add_rows))
+            tables[name] = files.enter_context(TableFile(path, asked, progress.add_rows))
         yield tables
 
 
