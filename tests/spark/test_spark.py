@@ -219,7 +219,7 @@ def test_the_first_refused_row_fails_the_job_when_asked(
     with pytest.raises(PythonException) as caught:
         cases.mapInArrow(compute, ibo.spark.STATEMENTS_SCHEMA).collect()
     told = str(caught.value)
-    assert f"cases row {len(good)}, percentage: " in told
+    assert f"cases row {len(good)} (counted from 0), percentage: " in told
     assert "percentage-not-allowed" in told
     assert not re.search(r"A-\d{5}|3141", told)
     rows = spark.createDataFrame(pa.Table.from_pylist(good, CASES)).mapInArrow(
