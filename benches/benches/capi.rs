@@ -134,7 +134,7 @@ fn payment_rows(count: usize) -> Vec<ibo_payment_row> {
 }
 
 fn many_payments(criterion: &mut Criterion) {
-    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _) -> _ = ibo_payments;
+    let call: unsafe extern "C" fn(_, _, _, _, _, _, _, _, _, _, _, _) -> _ = ibo_payments;
     let call = black_box(call);
     let rows = payment_rows(100_000);
     let (mut out, mut statuses) = (vec![NO_PAYMENT; rows.len()], vec![-1; rows.len()]);
@@ -155,6 +155,9 @@ fn many_payments(criterion: &mut Criterion) {
                     statuses.as_mut_ptr(),
                     &raw mut refused,
                     ptr::null_mut(),
+                    0,
+                    0,
+                    ptr::null_mut(),
                 )
             };
             assert_eq!((status, refused), (IBO_OK, 0));
@@ -163,7 +166,7 @@ fn many_payments(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The month of a thousand cases, whose records stand one after the other.
+/// The month of a thousand cases, whose records stand in their order.
 fn many_premiums(criterion: &mut Criterion) {
     let call: unsafe extern "C" fn(
         _,
@@ -188,9 +191,12 @@ fn many_premiums(criterion: &mut Criterion) {
         _,
         _,
         _,
+        _,
+        _,
+        _,
     ) -> _ = ibo_amounts_compute_many;
     let call = black_box(call);
-    let inputs: Vec<_> = MONTH.lines().map(input).collect();
+    let inputs: Vec<_> = (0..).zip(MONTH.lines()).map(|(at, line)| input(line).at(at)).collect();
     let cases: Vec<_> = inputs.iter().map(|input| input.case).collect();
     let unemployment: Vec<_> =
         inputs.iter().flat_map(|input| input.unemployment.iter().copied()).collect();
@@ -227,6 +233,9 @@ fn many_premiums(criterion: &mut Criterion) {
                     size_of::<ibo_amounts>(),
                     statuses.as_mut_ptr(),
                     &raw mut refused,
+                    ptr::null_mut(),
+                    0,
+                    0,
                     ptr::null_mut(),
                 )
             };

@@ -31,7 +31,8 @@
        *>
        *>   COPY "ibo.cpy" REPLACING LEADING ==IBO-== BY ==OLD-==.
        *>
-       *> Both at once: first the tables, LEADING last.
+       *> Both at once, as for a table of errors beside IBO-ERROR: first
+       *> the tables, LEADING last.
        *>
        *> Below an 01 of your own, a record starts at a multiple of 8
        *> bytes; elsewhere the status is IBO-MISALIGNED-POINTER.
@@ -73,6 +74,7 @@
        78  IBO-UNKNOWN-ARGUMENT                     VALUE 7.
        78  IBO-RECORD-COUNT                         VALUE 8.
        78  IBO-INTERNAL                             VALUE 9.
+       78  IBO-OUT-OF-MEMORY                        VALUE 10.
 
        *> The number of the ABI: compare it with ibo_abi_version.
        78  IBO-ABI-VERSION                          VALUE 0.
@@ -122,7 +124,9 @@
        78  IBO-LINE-EMPLOYER-CONTRIBUTION           VALUE 14.
        78  IBO-LINE-WAGE-SHARE                      VALUE 15.
 
-       *> What a line does to the running amount.
+       *> What a line does to the running amount, from 0: BASE is added,
+       *> DEDUCTED subtracted, RESULT is what it is from there on, and
+       *> INFORMATION is left out.
        78  IBO-ROLE-BASE                            VALUE 1.
        78  IBO-ROLE-DEDUCTED                        VALUE 2.
        78  IBO-ROLE-RESULT                          VALUE 3.
@@ -256,15 +260,18 @@
        78  IBO-ERROR-PARAMETERS-UNORDERED           VALUE 1606.
        78  IBO-ERROR-PARAMETERS-DUPLICATE           VALUE 1607.
 
-       *> ibo_error: what is wrong; written only when a call fails.
+       *> ibo_error: what is wrong. A call that succeeds empties it: 0
+       *> as number, NULs as texts.
        01  IBO-ERROR.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 1024.
            *> Yours: an IBO-LANGUAGE for the message; 0 is English.
            05  IBO-ERROR-LANGUAGE          PIC S9(9) COMP-5 VALUE 0.
+           *> In a table of errors the row that is refused, from 0.
+           05  IBO-ERROR-ROW               PIC S9(18) COMP-5 VALUE 0.
            05  IBO-ERROR-NUMBER            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ERROR-RULE              PIC X(8) VALUE SPACES.
            05  IBO-ERROR-AT                PIC X(112) VALUE SPACES.
-           05  IBO-ERROR-MESSAGE           PIC X(892) VALUE SPACES.
+           05  IBO-ERROR-MESSAGE           PIC X(884) VALUE SPACES.
 
        *> ibo_fraction: 30.4 over 38 hours. It is part of other structs.
        01  IBO-FRACTION.
@@ -313,7 +320,7 @@
 
        *> ibo_case: one agreement in one month.
        01  IBO-CASE.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 176.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 184.
            05  IBO-CASE-MONTH              PIC S9(9) COMP-5 VALUE 0.
            *> An IBO-KIND.
            05  IBO-CASE-KIND               PIC S9(9) COMP-5 VALUE 0.
@@ -358,6 +365,9 @@
                                            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-CASE-SICKNESS-AVAILABILITY
                                            PIC S9(9) COMP-5 VALUE 0.
+           *> Its place in its table, from 0: the subscript less 1. Its
+           *> records carry the same. A case alone leaves it 0.
+           05  IBO-CASE-CASE-INDEX         PIC 9(9) COMP-5 VALUE 0.
            *> How many records are of this case: read only by
            *> ibo_amounts_compute_many.
            05  IBO-CASE-UNEMPLOYMENT-COUNT PIC 9(9) COMP-5 VALUE 0.
@@ -366,63 +376,69 @@
            05  IBO-CASE-ABSENCE-COUNT      PIC 9(9) COMP-5 VALUE 0.
            *> Yours: never a name or a national number. Read for
            *> statements alone, and required there.
-           05  IBO-CASE-CASE-REF           PIC X(68) VALUE SPACES.
+           05  IBO-CASE-CASE-REF           PIC X(72) VALUE SPACES.
 
        *> ibo_unemployment_record: a benefit of the RVA (R2.1 to R2.4).
        01  IBO-UNEMPLOYMENT.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 112.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 120.
+           *> That of its case.
+           05  IBO-UNEMPLOYMENT-CASE-INDEX PIC 9(9) COMP-5 VALUE 0.
            05  IBO-UNEMPLOYMENT-FROM       PIC S9(9) COMP-5 VALUE 0.
            *> 0 if it has no end date.
            05  IBO-UNEMPLOYMENT-TO         PIC S9(9) COMP-5 VALUE 0.
            *> An IBO-BASIS.
            05  IBO-UNEMPLOYMENT-BASIS      PIC S9(9) COMP-5 VALUE 0.
-           *> Gross, of a day or of a half day.
-           05  IBO-UNEMPLOYMENT-DAY-AMOUNT PIC S9(16)V99 COMP-5
-                                           VALUE 0.
            *> Half days a week, 1 to 12; 0 with full days.
            05  IBO-UNEMPLOYMENT-HALF-PER-WEEK
                                            PIC S9(9) COMP-5 VALUE 0.
+           *> Gross, of a day or of a half day.
+           05  IBO-UNEMPLOYMENT-DAY-AMOUNT PIC S9(16)V99 COMP-5
+                                           VALUE 0.
            *> Evidence.
-           05  IBO-UNEMPLOYMENT-RVA-CODE   PIC X(12) VALUE SPACES.
+           05  IBO-UNEMPLOYMENT-RVA-CODE   PIC X(16) VALUE SPACES.
            *> Such as full-unemployment, insertion.
            05  IBO-UNEMPLOYMENT-BENEFIT-TYPE
                                            PIC X(72) VALUE SPACES.
 
        *> ibo_leefloon_record: an entry of the POD MI (R2.5).
        01  IBO-LEEFLOON.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 168.
-           05  IBO-LEEFLOON-MONTH          PIC S9(9) COMP-5 VALUE 0.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 176.
+           *> That of its case.
+           05  IBO-LEEFLOON-CASE-INDEX     PIC 9(9) COMP-5 VALUE 0.
            *> The month's amount; a recovery is negative.
            05  IBO-LEEFLOON-AMOUNT         PIC S9(16)V99 COMP-5
                                            VALUE 0.
+           05  IBO-LEEFLOON-MONTH          PIC S9(9) COMP-5 VALUE 0.
            *> Evidence.
            05  IBO-LEEFLOON-FROM           PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LEEFLOON-TO             PIC S9(9) COMP-5 VALUE 0.
            *> Such as leefloon, equivalent-leefloon.
            05  IBO-LEEFLOON-AID-TYPE       PIC X(72) VALUE SPACES.
            *> Such as award, arrears, recovery.
-           05  IBO-LEEFLOON-ENTRY-KIND     PIC X(72) VALUE SPACES.
+           05  IBO-LEEFLOON-ENTRY-KIND     PIC X(76) VALUE SPACES.
 
        *> ibo_sickness_record: a payment of the insurers (R2.6 to R2.8).
        01  IBO-SICKNESS.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 192.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 200.
+           *> That of its case.
+           05  IBO-SICKNESS-CASE-INDEX     PIC 9(9) COMP-5 VALUE 0.
            *> 0 is ordinary.
            05  IBO-SICKNESS-NATURE         PIC S9(9) COMP-5 VALUE 0.
            05  IBO-SICKNESS-FROM           PIC S9(9) COMP-5 VALUE 0.
            05  IBO-SICKNESS-TO             PIC S9(9) COMP-5 VALUE 0.
+           *> Days and hours: evidence, with the sign of the amount.
+           05  IBO-SICKNESS-DAYS           PIC S9(9) COMP-5 VALUE 0.
            *> A recovery is negative.
            05  IBO-SICKNESS-GROSS-TAXABLE  PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           *> Hours and days: evidence, with the sign of the amount.
            05  IBO-SICKNESS-HOURS          PIC S9(16)V99 COMP-5
                                            VALUE 0.
-           05  IBO-SICKNESS-DAYS           PIC S9(9) COMP-5 VALUE 0.
            *> From 1; 0 is 1 (R2.7).
            05  IBO-SICKNESS-VERSION        PIC S9(9) COMP-5 VALUE 0.
            *> An IBO-RECORD.
            05  IBO-SICKNESS-STATUS         PIC S9(9) COMP-5 VALUE 0.
            *> Two capitals, evidence.
-           05  IBO-SICKNESS-BENEFIT-CODE   PIC X(4) VALUE SPACES.
+           05  IBO-SICKNESS-BENEFIT-CODE   PIC X(8) VALUE SPACES.
            *> Such as C21.
            05  IBO-SICKNESS-DOCUMENT-TYPE  PIC X(72) VALUE SPACES.
            *> Spaces when the line stands alone (R2.7).
@@ -430,7 +446,9 @@
 
        *> ibo_absence: for the employer's contribution of 2018 (R5.3).
        01  IBO-ABSENCE.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 12.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 16.
+           *> That of its case.
+           05  IBO-ABSENCE-CASE-INDEX      PIC 9(9) COMP-5 VALUE 0.
            05  IBO-ABSENCE-FROM            PIC S9(9) COMP-5 VALUE 0.
            05  IBO-ABSENCE-TO              PIC S9(9) COMP-5 VALUE 0.
 
@@ -488,17 +506,20 @@
 
        *> ibo_line: one line of a statement.
        01  IBO-LINE.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 208.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 216.
            *> An IBO-LINE, an IBO-ROLE, an IBO-CERTAINTY.
            05  IBO-LINE-CODE               PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LINE-ROLE               PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LINE-CERTAINTY          PIC S9(9) COMP-5 VALUE 0.
+           *> From 0: the role says what becomes of it.
            05  IBO-LINE-AMOUNT             PIC S9(16)V99 COMP-5
                                            VALUE 0.
            *> The index of its record, from 0; -1: no record.
            05  IBO-LINE-RECORD             PIC S9(9) COMP-5 VALUE 0.
+           *> 1 when more of this income was recovered than paid.
+           05  IBO-LINE-RECOVERED          PIC S9(9) COMP-5 VALUE 0.
            05  IBO-LINE-RULE               PIC X(8) VALUE SPACES.
-           05  IBO-LINE-NAME               PIC X(44) VALUE SPACES.
+           05  IBO-LINE-NAME               PIC X(48) VALUE SPACES.
            05  IBO-LINE-LABEL-NL           PIC X(64) VALUE SPACES.
            05  IBO-LINE-LABEL-EN           PIC X(64) VALUE SPACES.
 

@@ -61,13 +61,14 @@ public final class Ibo {
         }
     }
 
-    @FieldOrder({"language", "number", "rule", "at", "message"})
+    @FieldOrder({"language", "row", "number", "rule", "at", "message"})
     public static final class Error extends Sized {
         public int language;
+        public long row;
         public int number;
         public byte[] rule = new byte[8];
         public byte[] at = new byte[112];
-        public byte[] message = new byte[892];
+        public byte[] message = new byte[884];
     }
 
     @FieldOrder({"numerator", "denominator"})
@@ -91,8 +92,8 @@ public final class Ibo {
 
     @FieldOrder({"month", "kind", "start", "end", "stopped", "suspended_days", "percentage", "rsz_base", "has_reference_gross_wage",
         "has_employee_rsz", "attendance_kind", "reference_gross_wage_cents", "employee_rsz_cents", "employment_fraction", "attendance",
-        "unemployment_availability", "leefloon_availability", "sickness_availability", "unemployment_count", "leefloon_count", "sickness_count",
-        "absence_count", "case_ref"})
+        "unemployment_availability", "leefloon_availability", "sickness_availability", "case_index", "unemployment_count", "leefloon_count",
+        "sickness_count", "absence_count", "case_ref"})
     public static final class Case extends Sized {
         public int month;
         public int kind;
@@ -112,46 +113,50 @@ public final class Ibo {
         public int unemployment_availability;
         public int leefloon_availability;
         public int sickness_availability;
+        public int case_index;
         public int unemployment_count;
         public int leefloon_count;
         public int sickness_count;
         public int absence_count;
-        public byte[] case_ref = new byte[68];
+        public byte[] case_ref = new byte[72];
     }
 
-    @FieldOrder({"from", "to", "basis", "day_amount_cents", "half_per_week", "rva_code", "benefit_type"})
+    @FieldOrder({"case_index", "from", "to", "basis", "half_per_week", "day_amount_cents", "rva_code", "benefit_type"})
     public static final class UnemploymentRecord extends Sized {
+        public int case_index;
         public int from;
         public int to;
         public int basis;
-        public long day_amount_cents;
         public int half_per_week;
-        public byte[] rva_code = new byte[12];
+        public long day_amount_cents;
+        public byte[] rva_code = new byte[16];
         public byte[] benefit_type = new byte[72];
     }
 
-    @FieldOrder({"month", "amount_cents", "from", "to", "aid_type", "entry_kind"})
+    @FieldOrder({"case_index", "amount_cents", "month", "from", "to", "aid_type", "entry_kind"})
     public static final class LeefloonRecord extends Sized {
-        public int month;
+        public int case_index;
         public long amount_cents;
+        public int month;
         public int from;
         public int to;
         public byte[] aid_type = new byte[72];
-        public byte[] entry_kind = new byte[72];
+        public byte[] entry_kind = new byte[76];
     }
 
-    @FieldOrder({"nature", "from", "to", "gross_taxable_cents", "hours_hundredths", "days", "version", "status", "benefit_code",
-        "document_type", "attest_id"})
+    @FieldOrder({"case_index", "nature", "from", "to", "days", "gross_taxable_cents", "hours_hundredths", "version", "status",
+        "benefit_code", "document_type", "attest_id"})
     public static final class SicknessRecord extends Sized {
+        public int case_index;
         public int nature;
         public int from;
         public int to;
+        public int days;
         public long gross_taxable_cents;
         public long hours_hundredths;
-        public int days;
         public int version;
         public int status;
-        public byte[] benefit_code = new byte[4];
+        public byte[] benefit_code = new byte[8];
         public byte[] document_type = new byte[72];
         public byte[] attest_id = new byte[72];
     }

@@ -46,10 +46,11 @@ class Error(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
         ("language", c_int32),
+        ("row", c_int64),
         ("number", c_int32),
         ("rule", c_char * 8),
         ("at", c_char * 112),
-        ("message", c_char * 892),
+        ("message", c_char * 884),
     ]
 
 
@@ -86,23 +87,25 @@ class Case(Sized):
         ("unemployment_availability", c_int32),
         ("leefloon_availability", c_int32),
         ("sickness_availability", c_int32),
+        ("case_index", c_uint32),
         ("unemployment_count", c_uint32),
         ("leefloon_count", c_uint32),
         ("sickness_count", c_uint32),
         ("absence_count", c_uint32),
-        ("case_ref", c_char * 68),
+        ("case_ref", c_char * 72),
     ]
 
 
 class UnemploymentRecord(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
+        ("case_index", c_uint32),
         ("from_", c_int32),  # `from` is a keyword of Python
         ("to", c_int32),
         ("basis", c_int32),
-        ("day_amount_cents", c_int64),
         ("half_per_week", c_int32),
-        ("rva_code", c_char * 12),
+        ("day_amount_cents", c_int64),
+        ("rva_code", c_char * 16),
         ("benefit_type", c_char * 72),
     ]
 

@@ -33,6 +33,12 @@
            ==IBO-PAYMENT-RESULT.== BY
            ==PAYMENT-RESULTS.
              03 IBO-PAYMENT-RESULT OCCURS ROW-MAX TIMES.==.
+      *> What is wrong with each row that is refused, in their order.
+       COPY "ibo.cpy" REPLACING
+           ==IBO-ERROR.== BY
+           ==WHY-ERRORS.
+             03 WHY-ERROR OCCURS ROW-MAX TIMES.==
+           LEADING ==IBO-== BY ==WHY-==.
        01  ROW-STATUSES.
            03  ROW-STATUS              PIC S9(9) COMP-5
                                        OCCURS ROW-MAX TIMES.
@@ -44,6 +50,7 @@
                    88  ROW-NOT-NUMERIC VALUE "N".
        01  ROW-COUNT                   PIC S9(9) COMP-5.
        01  I                           PIC S9(9) COMP-5.
+       01  WHY                         PIC S9(9) COMP-5.
 
        01  FILE-STATE                  PIC XX.
            88  FILE-OK                 VALUE "00".
@@ -113,6 +120,7 @@
                PERFORM READ-ROW
                    UNTIL FILE-AT-END OR ROW-COUNT = ROW-MAX
                PERFORM COMPUTE-ROWS
+               MOVE 0 TO WHY
                PERFORM LIST-ROW VARYING I FROM 1 BY 1
                    UNTIL I > ROW-COUNT
            END-PERFORM
@@ -169,6 +177,9 @@
                BY VALUE SIZE 8 LENGTH OF IBO-PAYMENT-RESULT
                BY REFERENCE ROW-STATUSES
                BY REFERENCE OMITTED
+               BY REFERENCE WHY-ERRORS
+               BY VALUE SIZE 8 ROW-MAX
+               BY VALUE SIZE 8 LENGTH OF WHY-ERROR
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS
            IF IBO-STATUS NOT = IBO-OK
@@ -199,13 +210,14 @@
                    ON SIZE ERROR PERFORM TOTALS-TOO-LARGE
                END-ADD
            ELSE
+               ADD 1 TO WHY
                MOVE ROW-REFERENCE (I) TO OUT-REFUSED-REFERENCE
-               PERFORM NAME-THE-STATUS
+               PERFORM SAY-WHY
                DISPLAY FUNCTION TRIM (REFUSED-LINE TRAILING)
                ADD 1 TO REFUSED-COUNT
            END-IF.
 
-       NAME-THE-STATUS.
+       SAY-WHY.
            MOVE SPACES TO OUT-REASON
            IF ROW-NOT-NUMERIC (I)
                MOVE "not-numeric" TO OUT-REASON
@@ -215,6 +227,8 @@
                    RETURNING STATUS-NAME-POINTER
                SET ADDRESS OF STATUS-NAME-IN-C TO STATUS-NAME-POINTER
                STRING STATUS-NAME-IN-C DELIMITED BY LOW-VALUE
+                   " at " DELIMITED BY SIZE
+                   WHY-ERROR-AT (WHY) DELIMITED BY LOW-VALUE
                    INTO OUT-REASON
            END-IF.
 

@@ -69,10 +69,20 @@ private:
     std::unique_ptr<ibo_statement, Free> statement_;
 };
 
+// The amount of a line, which is never below zero.
 static std::string euro(int64_t cents) {
-    const uint64_t magnitude = cents < 0 ? 0 - static_cast<uint64_t>(cents) : static_cast<uint64_t>(cents);
-    const std::string decimals = std::to_string(magnitude % 100);
-    return (cents < 0 ? "-" : "") + std::to_string(magnitude / 100) + (decimals.size() < 2 ? ".0" : ".") + decimals;
+    const std::string decimals = std::to_string(cents % 100);
+    return std::to_string(cents / 100) + (decimals.size() < 2 ? ".0" : ".") + decimals;
+}
+
+// What a line does to the running amount: `=` is the amount from there on, and a line without a sign is left out.
+static char sign(int32_t role) {
+    switch (role) {
+    case IBO_ROLE_BASE: return '+';
+    case IBO_ROLE_DEDUCTED: return '-';
+    case IBO_ROLE_RESULT: return '=';
+    default: return ' ';
+    }
 }
 
 static int run() {
@@ -103,8 +113,8 @@ static int run() {
     const Statement statement(the_case, benefit);
     for (std::size_t index = 0; index < statement.lines(); ++index) {
         const ibo_line line = statement.line(index);
-        std::printf("%-32s %9s  %-5s %s | %s | %s\n", line.name, euro(line.amount_cents).c_str(), line.rule, line.label_nl, line.label_en,
-                    statement.formula(index).c_str());
+        std::printf("%-32s %c%9s  %-5s %s | %s | %s\n", line.name, sign(line.role), euro(line.amount_cents).c_str(), line.rule,
+                    line.label_nl, line.label_en, statement.formula(index).c_str());
     }
 
     the_case.percentage = 75;

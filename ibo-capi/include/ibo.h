@@ -58,12 +58,15 @@ typedef int32_t ibo_status;
 #define IBO_INDEX_OUT_OF_RANGE 6
 // An argument is not one of the numbers that it may be.
 #define IBO_UNKNOWN_ARGUMENT 7
-// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
+// A case of `ibo_amounts_compute_many` says that it has more or fewer records than carry its `case_index`.
 #define IBO_RECORD_COUNT 8
-// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
+// A fault of this library stopped the call. Please report it.
 #define IBO_INTERNAL 9
+// There is not enough memory.
+#define IBO_OUT_OF_MEMORY 10
 
-// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
+// What is wrong. Pass NULL if you do not need error details. A call that succeeds makes it empty, with 0 as
+// `number`.
 //
 // Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts
 // are UTF-8, filled with NULs to the end of their array, with at least one NUL; a text that is too long is
@@ -75,7 +78,9 @@ typedef struct ibo_error {
     // The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the
     // call; it is not changed.
     int32_t language;
-    // The status that the call returned.
+    // In an array of errors: the index of the row that is refused, from 0. Else 0.
+    int64_t row;
+    // The status that the call returned, or of the row; 0 if nothing is wrong.
     int32_t number;
     // The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     char rule[8];
@@ -83,7 +88,7 @@ typedef struct ibo_error {
     // the argument.
     char at[112];
     // What must be, in a sentence.
-    char message[892];
+    char message[884];
 } ibo_error;
 
 // Dutch.
@@ -228,15 +233,17 @@ typedef struct ibo_payment_row {
 // The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// A bad row gets its status, its result does not change, and the other rows are computed. `refused` gets the
-// number of bad rows; it may be NULL. The call itself fails, and writes nothing, only when its arguments are
-// wrong. `parameters` may be NULL. `rows` and `out` must not overlap.
+// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets the number
+// of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is wrong with the first of
+// them; both may be NULL, as may `parameters`. The call itself fails only when its arguments are wrong.
+// `rows` and `out` must not overlap.
 ibo_status ibo_payments(
     const ibo_payment_row *rows, size_t count, size_t size,
     const ibo_parameters *parameters,
     ibo_payment_result *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
     ibo_error *error);
 
 
@@ -318,6 +325,9 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
+    // The place of this case in its array, from 0; its records carry the same number. A case alone leaves it
+    // 0, and so do its records.
+    uint32_t case_index;
     // The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t unemployment_count;
     // The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
@@ -328,7 +338,7 @@ typedef struct ibo_case {
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only
     // statements read it.
-    char case_ref[68];
+    char case_ref[72];
 } ibo_case;
 
 // The day amount is for full days (R2.1).
@@ -340,18 +350,20 @@ typedef struct ibo_case {
 typedef struct ibo_unemployment_record {
     // `sizeof(ibo_unemployment_record)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The first day of the entitlement, yyyymmdd.
     int32_t from;
     // The last day, yyyymmdd; 0 if there is no end date.
     int32_t to;
     // `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
     int32_t basis;
-    // The gross amount of a day, or of a half day, in cents, from 0.
-    int64_t day_amount_cents;
     // Half days a week, 1 to 12; 0 for full days.
     int32_t half_per_week;
+    // The gross amount of a day, or of a half day, in cents, from 0.
+    int64_t day_amount_cents;
     // May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
-    char rva_code[12];
+    char rva_code[16];
     // Required: the type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
     char benefit_type[72];
 } ibo_unemployment_record;
@@ -360,10 +372,12 @@ typedef struct ibo_unemployment_record {
 typedef struct ibo_leefloon_record {
     // `sizeof(ibo_leefloon_record)`; in an array it may be 0.
     uint32_t struct_size;
-    // The month of the amount, yyyymm.
-    int32_t month;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The month's amount, in cents; `entry_kind` decides which sign it must have.
     int64_t amount_cents;
+    // The month of the amount, yyyymm.
+    int32_t month;
     // The first day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     int32_t from;
     // The last day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
@@ -371,7 +385,7 @@ typedef struct ibo_leefloon_record {
     // Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     char aid_type[72];
     // Required: the kind of entry, a code of `leefloon.entry-kind`, such as `award`.
-    char entry_kind[72];
+    char entry_kind[76];
 } ibo_leefloon_record;
 
 // A sickness line as it was first reported.
@@ -385,25 +399,27 @@ typedef struct ibo_leefloon_record {
 typedef struct ibo_sickness_record {
     // `sizeof(ibo_sickness_record)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The nature, a code of `sickness.nature`; 0 is ordinary sickness.
     int32_t nature;
     // The first day that was paid for, yyyymmdd.
     int32_t from;
     // The last day that was paid for, yyyymmdd.
     int32_t to;
+    // The paid days, with the sign of the amount or 0; kept as evidence.
+    int32_t days;
     // The gross taxable amount, in cents; a recovery is negative.
     int64_t gross_taxable_cents;
     // The paid hours, in hundredths, with the sign of the amount or 0; kept as evidence.
     int64_t hours_hundredths;
-    // The paid days, with the sign of the amount or 0; kept as evidence.
-    int32_t days;
     // The version of the attest, from 1 (R2.7); 0 is the default, 1.
     int32_t version;
     // `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     int32_t status;
     // Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not change the
     // amount.
-    char benefit_code[4];
+    char benefit_code[8];
     // Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     char document_type[72];
     // May be empty, if the line stands alone: the attest that it belongs to, the same text in each of its
@@ -415,6 +431,8 @@ typedef struct ibo_sickness_record {
 typedef struct ibo_absence {
     // `sizeof(ibo_absence)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The first day, yyyymmdd.
     int32_t from;
     // The last day, yyyymmdd.
@@ -529,10 +547,14 @@ ibo_status ibo_amounts_compute_with(
 // The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// The records of all cases stand one after the other in the arrays, in the order of the cases.
-// `unemployment_count` and the other counts in each case say how many are its own; they must add up to the
-// counts of the call. A bad row gets its status, its result does not change, and the other rows are computed.
-// `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
+// `case_index` of a case is its place in the array, from 0, and `case_index` of a record that of its case; so
+// the records may stand in any order. `unemployment_count` and the other counts in each case say how many
+// records are its own. An array that was shifted or sorted on its own does not agree with them: the whole
+// call is refused. It needs memory for a moment, 4 bytes for each record and 16 for each case.
+//
+// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets the number
+// of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is wrong with the first of
+// them; both may be NULL, as may `options` and `parameters`.
 ibo_status ibo_amounts_compute_many(
     const ibo_case *cases, size_t count, size_t size,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -544,6 +566,7 @@ ibo_status ibo_amounts_compute_many(
     ibo_amounts *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
     ibo_error *error);
 
 // The full-time premium of a month, in cents.
@@ -657,13 +680,14 @@ ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *ou
 // Line: the percentage of wage less RSZ, where a reading takes it before the replacement income.
 #define IBO_LINE_WAGE_SHARE 15
 
-// The calculation starts from this line, or adds it.
+// Add the amount of this line to the running amount, which starts at 0.
 #define IBO_ROLE_BASE 1
-// The line is subtracted.
+// Subtract the amount of this line from the running amount.
 #define IBO_ROLE_DEDUCTED 2
-// The line is the running amount.
+// The line is the running amount from here on. It differs from what was added up where a percentage or a
+// fraction is taken of it, and where it would be below zero.
 #define IBO_ROLE_RESULT 3
-// The line is for information only.
+// The line is for information only: leave it out of the sum.
 #define IBO_ROLE_INFORMATION 4
 
 // One line of a statement. Records that were left out are only in the JSON and in the explanation. Texts are
@@ -677,14 +701,16 @@ typedef struct ibo_line {
     int32_t role;
     // The weakest certainty of the rules and values that it used, an `IBO_CERTAINTY_...`.
     int32_t certainty;
-    // The amount, in cents; below zero only for recovered replacement income.
+    // The amount, in cents, from 0: `role` says what becomes of it.
     int64_t amount_cents;
     // The index of the record in its source, from 0; -1 if the line does not come from a record.
     int32_t record;
+    // 1 if the line is replacement income of which more was recovered than paid, else 0.
+    int32_t recovered;
     // The rule that gives the amount, `R6.3`.
     char rule[8];
     // The name of the code in the JSON shape, `withholding-tax`.
-    char name[44];
+    char name[48];
     // The label in Dutch (UTF-8).
     char label_nl[64];
     // The label in English (UTF-8).
@@ -732,7 +758,7 @@ ibo_status ibo_statement_assumption_text(
 // values, same bytes (R7.1).
 //
 // `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a capacity of 0. A
-// buffer that is too small is not changed.
+// buffer that is too small becomes empty.
 ibo_status ibo_statement_to_json(
     const ibo_statement *statement,
     char *buffer, size_t capacity,
@@ -967,7 +993,7 @@ typedef struct ibo_correction_totals {
 // same amounts are only counted, unless `with_unchanged` is 1. `totals` may be NULL.
 //
 // A case and month that stands twice, a result that does not agree with itself, is provisional or rests on
-// hypothetical values ends the call, with its index: `before[3].net`. Nothing is written then except `error`.
+// hypothetical values ends the call, with its index: `before[3].net`. `out` and `totals` become zeros then.
 ibo_status ibo_corrections(
     const ibo_issued *before, size_t before_count, size_t before_size,
     const ibo_issued *after, size_t after_count, size_t after_size,

@@ -1,13 +1,12 @@
 //! The amounts of a month (R4 to R6), without their reasons.
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Amounts, Error, Euro, Options, amounts_of};
+use ibo_core::{Amounts, Euro, Options, amounts_of};
 
 use crate::boundary::Elements;
-use crate::case::{CaseRecords, Input, ibo_case};
+use crate::case::{AllRecords, Input, RecordsOfCases, ibo_case};
 use crate::error::Failure;
 use crate::options::Asked;
-use crate::status::IBO_RECORD_COUNT;
 use crate::value::Refusal;
 use crate::{agreement, certainty};
 
@@ -75,40 +74,27 @@ pub(crate) fn shown(amounts: &Amounts) -> ibo_amounts {
     }
 }
 
-/// The amounts of many cases, one after the other.
+/// The amounts of many cases.
 pub(crate) struct ManyAmounts<'a> {
     cases: Elements<'a, ibo_case>,
-    records: CaseRecords<'a>,
+    records: RecordsOfCases<'a>,
     options: Options,
-    /// The index of the next case.
-    next: usize,
 }
 
 impl<'a> ManyAmounts<'a> {
     pub(crate) fn new(
         cases: Elements<'a, ibo_case>,
-        records: CaseRecords<'a>,
+        records: &AllRecords<'a>,
         asked: &Asked<'a>,
     ) -> Result<Self, Failure> {
         let options = asked.read()?;
-        let mut rest = records;
-        for index in 0..cases.count() {
-            rest.take(cases.known(index)?).ok_or(Failure::call(IBO_RECORD_COUNT, "cases"))?;
-        }
-        if !rest.all_taken() {
-            return Err(Failure::call(IBO_RECORD_COUNT, "cases"));
-        }
-        Ok(Self { cases, records, options, next: 0 })
+        let records = RecordsOfCases::new(records, &cases)?;
+        Ok(Self { cases, records, options })
     }
 
-    /// The amounts of the next case. Its records are taken also when it is refused.
-    pub(crate) fn next(&mut self) -> Result<ibo_amounts, Error> {
-        let index = self.next;
-        self.next = index.saturating_add(1);
-        let records = self
-            .records
-            .take(self.cases.known(index)?)
-            .ok_or_else(Elements::<ibo_case>::missing)?;
-        amounts(&Input { case: self.cases.get(index)?, records }, &self.options)
+    /// The amounts of the case at `index`.
+    pub(crate) fn of(&self, index: usize) -> Refusal<ibo_amounts> {
+        let case = self.cases.get(index)?;
+        amounts(&Input { case, records: self.records.of(index) }, &self.options)
     }
 }

@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
-use bytemuck::{AnyBitPattern, NoUninit, Pod};
+use bytemuck::{AnyBitPattern, NoUninit, Pod, Zeroable};
 use ibo_core::bindings::Says as _;
 use ibo_core::{Error, ErrorCode, Language};
 
@@ -25,25 +25,33 @@ use crate::status::{
 };
 
 /// The one guard of every export: it turns a panic into a status, and reports a failure in the
-/// caller's `error`.
-pub(crate) fn guard(
+/// caller's `error`. A call that fails leaves nothing of an earlier one in what it writes.
+pub(crate) fn guard<W: Written>(
     error: Out<'_, ibo_error>,
-    call: impl FnOnce() -> Result<(), Failure>,
+    written: W,
+    call: impl FnOnce(W) -> Result<(), Failure>,
 ) -> ibo_status {
     let error = match error.optional() {
         Ok(error) => error,
-        Err(failure) => return failure.status(),
+        Err(failure) => {
+            written.empty(failure.status());
+            return failure.status();
+        }
     };
     let number = error.as_ref().map_or(0, Output::language);
-    let (language, done) = match language::of_error(number) {
-        Ok(language) => (language, caught(call)),
+    let (language, done) = match language::of_error(number, "error.language") {
+        Ok(language) => (language, caught(|| call(written))),
         Err(failure) => (Language::English, Err(failure)),
     };
-    let Err(failure) = done else { return IBO_OK };
-    if let Some(error) = error {
-        error.write(ibo_error { language: number, ..failure.reported(language) });
+    let status = done.as_ref().err().map_or(IBO_OK, Failure::status);
+    if status != IBO_OK {
+        written.empty(status);
     }
-    failure.status()
+    if let Some(error) = error {
+        let reported = done.err().map_or_else(ibo_error::zeroed, |found| found.reported(language));
+        error.write(ibo_error { language: number, ..reported });
+    }
+    status
 }
 
 /// What a call gives, a panic as a failure.
@@ -56,8 +64,43 @@ fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
 }
 
 /// The guard of the exports that have no `error`.
-pub(crate) fn guard_alone(call: impl FnOnce() -> Result<(), Failure>) -> ibo_status {
-    guard(Out::NULL, call)
+pub(crate) fn guard_alone<W: Written>(
+    written: W,
+    call: impl FnOnce(W) -> Result<(), Failure>,
+) -> ibo_status {
+    guard(Out::NULL, written, call)
+}
+
+/// What a call writes, where the caller wants it: of a call that fails it becomes empty, as far as
+/// it can be written at all.
+pub(crate) trait Written: Copy {
+    /// Structs and numbers become zeros, handles NULL, texts empty, and the statuses of rows that
+    /// of the call. An array is left alone when a count was too large to be one.
+    fn empty(self, status: ibo_status);
+}
+
+/// A call that writes nothing.
+impl Written for () {
+    fn empty(self, _: ibo_status) {}
+}
+
+impl<A: Written, B: Written> Written for (A, B) {
+    fn empty(self, status: ibo_status) {
+        self.0.empty(status);
+        self.1.empty(status);
+    }
+}
+
+impl<A: Written, B: Written, C: Written> Written for (A, B, C) {
+    fn empty(self, status: ibo_status) {
+        (self.0, (self.1, self.2)).empty(status);
+    }
+}
+
+impl<A: Written, B: Written, C: Written, D: Written> Written for (A, B, C, D) {
+    fn empty(self, status: ibo_status) {
+        ((self.0, self.1), (self.2, self.3)).empty(status);
+    }
 }
 
 /// The guard of the exports that return a text of the library: NULL for a panic, and for no text.
@@ -252,16 +295,6 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
         Ok(self.first.wrapping_byte_add(index.wrapping_mul(self.size)))
     }
 
-    /// The first elements, which are then no longer among these; none when there are not as many.
-    pub(crate) fn take(&mut self, count: u32) -> Option<Self> {
-        let count = usize::try_from(count).ok()?;
-        let rest = self.count.checked_sub(count)?;
-        let taken = Self { count, ..*self };
-        self.first = self.first.wrapping_byte_add(count.wrapping_mul(self.size));
-        self.count = rest;
-        Some(taken)
-    }
-
     pub(crate) fn missing() -> Error {
         Error::says(ErrorCode::MissingField, say::ELEMENT)
     }
@@ -357,7 +390,23 @@ impl<T> Returned<T> {
 pub(crate) struct Out<'a, T> {
     pointer: *mut T,
     argument: &'static str,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
+}
+
+impl<T> Clone for Out<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Out<'_, T> {}
+
+impl<T: Pod> Written for Out<'_, T> {
+    fn empty(self, _: ibo_status) {
+        if let Ok(Some(out)) = self.optional() {
+            out.write(T::zeroed());
+        }
+    }
 }
 
 impl<'a, T: Pod> Out<'a, T> {
@@ -387,7 +436,7 @@ impl<'a, T: Pod> Out<'a, T> {
 pub(crate) struct Output<'a, T> {
     pointer: *mut T,
     size: usize,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
 }
 
 impl<T: Pod> Output<'_, T> {
@@ -430,7 +479,23 @@ pub(crate) struct OutArray<'a, T> {
     count: usize,
     size: usize,
     argument: &'static str,
-    of: PhantomData<&'a mut [T]>,
+    of: PhantomData<&'a [T]>,
+}
+
+impl<T> Clone for OutArray<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OutArray<'_, T> {}
+
+impl<T: Pod> Written for OutArray<'_, T> {
+    fn empty(self, _: ibo_status) {
+        if let Ok(out) = self.check_rows() {
+            out.empty_from(0);
+        }
+    }
 }
 
 impl<'a, T: Pod> OutArray<'a, T> {
@@ -455,12 +520,24 @@ impl<'a, T: Pod> OutArray<'a, T> {
     }
 }
 
+impl<'a, T: Pod> OutArray<'a, T> {
+    /// The array of a call that fails. Its count is perhaps that of an input whose elements are
+    /// larger: as many of the largest must fit in memory.
+    fn check_rows(self) -> Result<Outputs<'a, T>, Failure> {
+        let fits = self.count.checked_mul(LARGEST_STRUCT).map(isize::try_from);
+        match fits {
+            Some(Ok(_)) => self.check(),
+            _ => Err(Failure::call(IBO_TOO_LONG, self.argument)),
+        }
+    }
+}
+
 /// An array of the caller's that was checked and can be written.
 pub(crate) struct Outputs<'a, T> {
     first: *mut T,
     count: usize,
     size: usize,
-    of: PhantomData<&'a mut [T]>,
+    of: PhantomData<&'a [T]>,
 }
 
 impl<T: Pod> Outputs<'_, T> {
@@ -480,45 +557,185 @@ impl<T: Pod> Outputs<'_, T> {
         }
     }
 
-    /// Writes the number at `index`.
-    #[inline]
-    fn write_number(&self, index: usize, value: T) {
-        if let Some(pointer) = self.at(index) {
-            // SAFETY: `at` found that an element lies there.
-            unsafe { pointer.write(value) };
+    /// Writes zeros from the struct at `first` on.
+    pub(crate) fn empty_from(&self, first: usize) {
+        (first..self.count).for_each(|index| self.write_struct(index, T::zeroed()));
+    }
+}
+
+/// Where the caller wants what became of each row.
+pub(crate) struct OutRows<'a, T> {
+    pub(crate) out: OutArray<'a, T>,
+    pub(crate) statuses: OutStatuses<'a>,
+    pub(crate) refused: OutNumber<'a, usize>,
+    pub(crate) errors: OutErrors<'a>,
+}
+
+impl<T> Clone for OutRows<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OutRows<'_, T> {}
+
+impl<T: Pod> Written for OutRows<'_, T> {
+    fn empty(self, status: ibo_status) {
+        (self.out, self.statuses, self.refused, self.errors).empty(status);
+    }
+}
+
+impl<'a, T: Pod> OutRows<'a, T> {
+    pub(crate) fn check(self) -> Result<Rows<'a, T>, Failure> {
+        Ok(Rows {
+            out: self.out.check()?,
+            statuses: self.statuses.0.check()?,
+            refused: self.refused.optional()?,
+            errors: self.errors.check()?,
+        })
+    }
+}
+
+/// The arrays of the caller's for what becomes of each row, checked.
+pub(crate) struct Rows<'a, T> {
+    out: Outputs<'a, T>,
+    statuses: Outputs<'a, ibo_status>,
+    refused: Number<'a, usize>,
+    errors: Outputs<'a, ibo_error>,
+}
+
+impl<T: Pod> Rows<'_, T> {
+    /// Computes each row: its result and `IBO_OK`, or zeros and why it is refused.
+    pub(crate) fn each(self, mut row: impl FnMut(usize) -> Result<T, Error>) {
+        let mut refused: usize = 0;
+        for index in 0..self.out.count {
+            let (result, status) = match row(index) {
+                Ok(result) => (result, IBO_OK),
+                Err(error) => {
+                    let failure = Failure::Refused(error);
+                    self.errors.write_error(refused, index, &failure);
+                    refused = refused.saturating_add(1);
+                    (T::zeroed(), failure.status())
+                }
+            };
+            self.out.write_struct(index, result);
+            self.statuses.write_number(index, status);
+        }
+        self.errors.empty_errors_from(refused);
+        self.refused.write(refused);
+    }
+}
+
+/// Where the caller wants the status of each row.
+#[derive(Clone, Copy)]
+pub(crate) struct OutStatuses<'a>(OutArray<'a, ibo_status>);
+
+impl OutStatuses<'_> {
+    /// # Safety
+    /// As for `OutArray::new`, of statuses.
+    pub(crate) const unsafe fn new(first: *mut ibo_status, count: usize) -> Self {
+        // SAFETY: as the caller says.
+        Self(unsafe { OutArray::new(first, count, size_of::<ibo_status>(), "statuses") })
+    }
+}
+
+impl Written for OutStatuses<'_> {
+    fn empty(self, status: ibo_status) {
+        if let Ok(statuses) = self.0.check_rows() {
+            (0..statuses.count).for_each(|index| statuses.write_number(index, status));
         }
     }
 }
 
-/// Computes each row: its result and `IBO_OK`, or its status alone. Returns the number of rows that
-/// were refused.
-pub(crate) fn each_row<T: Pod>(
-    out: &Outputs<'_, T>,
-    statuses: &Outputs<'_, ibo_status>,
-    mut row: impl FnMut(usize) -> Result<T, Error>,
-) -> usize {
-    let mut refused: usize = 0;
-    for index in 0..out.count {
-        let status = match row(index) {
-            Ok(result) => {
-                out.write_struct(index, result);
-                IBO_OK
-            }
-            Err(error) => {
-                refused = refused.saturating_add(1);
-                i32::from(error.code().number())
-            }
-        };
-        statuses.write_number(index, status);
+impl Outputs<'_, ibo_status> {
+    /// Writes the number at `index`.
+    #[inline]
+    fn write_number(&self, index: usize, status: ibo_status) {
+        if let Some(pointer) = self.at(index) {
+            // SAFETY: `at` found that an element lies there.
+            unsafe { pointer.write(status) };
+        }
     }
-    refused
+}
+
+/// Where the caller wants what is wrong with the first of the rows that are refused.
+#[derive(Clone, Copy)]
+pub(crate) struct OutErrors<'a>(OutArray<'a, ibo_error>);
+
+impl<'a> OutErrors<'a> {
+    /// # Safety
+    /// As for `OutArray::new`.
+    pub(crate) const unsafe fn new(first: *mut ibo_error, count: usize, size: usize) -> Self {
+        // SAFETY: as the caller says.
+        Self(unsafe { OutArray::new(first, count, size, "errors") })
+    }
+
+    fn check(self) -> Result<Outputs<'a, ibo_error>, Failure> {
+        let errors = self.0.check()?;
+        (0..errors.count).try_for_each(|index| {
+            let number = errors.language(index).unwrap_or_default();
+            language::of_error(number, "errors").map(|_| ())
+        })?;
+        Ok(errors)
+    }
+}
+
+impl Written for OutErrors<'_> {
+    fn empty(self, _: ibo_status) {
+        if let Ok(errors) = self.0.check() {
+            errors.empty_errors_from(0);
+        }
+    }
+}
+
+impl Outputs<'_, ibo_error> {
+    /// The language that the caller set at `index`.
+    fn language(&self, index: usize) -> Option<i32> {
+        // SAFETY: `at` found that an element lies there.
+        self.at(index).map(|pointer| unsafe { (&raw const (*pointer).language).read() })
+    }
+
+    /// Writes what is wrong with a row at `index`, if there is room.
+    #[cold]
+    fn write_error(&self, index: usize, row: usize, failure: &Failure) {
+        if let Some(number) = self.language(index) {
+            let language = language::of_error(number, "errors").unwrap_or(Language::English);
+            let reported = failure.reported(language);
+            let row = i64::try_from(row).unwrap_or(i64::MAX);
+            self.write_struct(index, ibo_error { language: number, row, ..reported });
+        }
+    }
+
+    /// Writes no error from `first` on.
+    fn empty_errors_from(&self, first: usize) {
+        for index in first..self.count {
+            let language = self.language(index).unwrap_or_default();
+            self.write_struct(index, ibo_error { language, ..ibo_error::zeroed() });
+        }
+    }
 }
 
 /// Where the caller wants a number.
 pub(crate) struct OutNumber<'a, T> {
     pointer: *mut T,
     argument: &'static str,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
+}
+
+impl<T> Clone for OutNumber<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OutNumber<'_, T> {}
+
+impl<T: Pod> Written for OutNumber<'_, T> {
+    fn empty(self, _: ibo_status) {
+        if let Ok(number) = self.optional() {
+            number.write(T::zeroed());
+        }
+    }
 }
 
 impl<'a, T: NoUninit> OutNumber<'a, T> {
@@ -546,7 +763,7 @@ impl<'a, T: NoUninit> OutNumber<'a, T> {
 /// A number of the caller's that was checked and can be written.
 pub(crate) struct Number<'a, T> {
     pointer: *mut T,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
 }
 
 impl<T: NoUninit> Number<'_, T> {
@@ -562,7 +779,24 @@ impl<T: NoUninit> Number<'_, T> {
 pub(crate) struct OutHandle<'a, T> {
     pointer: *mut *mut T,
     argument: &'static str,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
+}
+
+impl<T> Clone for OutHandle<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OutHandle<'_, T> {}
+
+impl<T: Send> Written for OutHandle<'_, T> {
+    fn empty(self, _: ibo_status) {
+        if let Ok(slot) = self.check() {
+            // SAFETY: as `OutHandle::new` was told; the pointer to the handle was checked.
+            unsafe { slot.pointer.write(std::ptr::null_mut()) };
+        }
+    }
 }
 
 impl<'a, T: Send> OutHandle<'a, T> {
@@ -581,7 +815,7 @@ impl<'a, T: Send> OutHandle<'a, T> {
 /// A pointer of the caller's that was checked and can be written.
 pub(crate) struct Slot<'a, T> {
     pointer: *mut *mut T,
-    of: PhantomData<&'a mut T>,
+    of: PhantomData<&'a T>,
 }
 
 impl<T: Send> Slot<'_, T> {
@@ -594,10 +828,25 @@ impl<T: Send> Slot<'_, T> {
 }
 
 /// Where the caller wants a text: a buffer, its capacity, and where the length of the text goes.
+#[derive(Clone, Copy)]
 pub(crate) struct OutText<'a> {
     buffer: *mut c_char,
     capacity: usize,
     needed: OutNumber<'a, usize>,
+}
+
+impl Written for OutText<'_> {
+    /// The whole buffer, for a program that takes all of it. How long the text is that did not fit
+    /// stays.
+    fn empty(self, status: ibo_status) {
+        if status != IBO_BUFFER_TOO_SMALL {
+            self.needed.empty(status);
+        }
+        if !self.buffer.is_null() && isize::try_from(self.capacity).is_ok() {
+            // SAFETY: `OutText::new` was told that `capacity` bytes lie there.
+            unsafe { self.buffer.cast::<u8>().write_bytes(0, self.capacity) };
+        }
+    }
 }
 
 impl<'a> OutText<'a> {
@@ -662,7 +911,7 @@ impl Text<'_> {
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{Array, Elements, Out, guard, guard_alone, guard_text};
+    use super::{Out, guard, guard_alone, guard_text};
     use crate::error::ibo_error;
     use crate::status::IBO_INTERNAL;
 
@@ -672,25 +921,10 @@ mod tests {
         error.struct_size = size_of::<ibo_error>() as u32;
         // SAFETY: the struct is on this stack and has its size.
         let out = unsafe { Out::new(&raw mut error, "error") };
-        let status = catch_unwind(AssertUnwindSafe(|| guard(out, || panic!("a fault")))).unwrap();
+        let status =
+            catch_unwind(AssertUnwindSafe(|| guard(out, (), |()| panic!("a fault")))).unwrap();
         assert_eq!((status, error.number), (IBO_INTERNAL, IBO_INTERNAL));
-        assert_eq!(guard_alone(|| panic!("a fault")), IBO_INTERNAL);
+        assert_eq!(guard_alone((), |()| panic!("a fault")), IBO_INTERNAL);
         assert!(guard_text(|| panic!("a fault")).is_null());
-    }
-
-    #[test]
-    fn take_gives_the_next_elements_and_none_when_too_few_are_left() {
-        let numbers = [1_u32, 2, 3];
-        // SAFETY: the three numbers lie in the array.
-        let array = unsafe { Array::new(numbers.as_ptr(), 3, size_of::<u32>(), "numbers") };
-        let mut rest = array.elements().unwrap_or(Elements::NONE);
-        let first = rest.take(2).unwrap();
-        assert_eq!(
-            (*first.get(0).unwrap(), *first.get(1).unwrap(), first.get(2).is_err()),
-            (1, 2, true)
-        );
-        assert!(rest.take(2).is_none());
-        assert_eq!(*rest.take(1).unwrap().get(0).unwrap(), 3);
-        assert_eq!(rest.count(), 0);
     }
 }

@@ -4,6 +4,7 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
+use ibo_core::bindings::Says as _;
 use ibo_core::{
     AbsencesView, Agreement, AgreementBuilder, Attendance, Case, CaseView, Error, ErrorCode, Month,
     Records, SourceView,
@@ -12,6 +13,7 @@ use ibo_core::{
 use crate::boundary::{Array, Elements};
 use crate::error::Failure;
 use crate::fraction::ibo_fraction;
+use crate::grouped::{Grouped, OwnElements};
 use crate::record::{
     SourceRecords, availability, ibo_absence, ibo_leefloon_record, ibo_sickness_record,
     ibo_unemployment_record,
@@ -83,6 +85,9 @@ pub struct ibo_case {
     pub leefloon_availability: i32,
     /// What the insurers answered: an `IBO_AVAILABILITY_...`.
     pub sickness_availability: i32,
+    /// The place of this case in its array, from 0; its records carry the same number. A case alone
+    /// leaves it 0, and so do its records.
+    pub case_index: u32,
     /// The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
     pub unemployment_count: u32,
     /// The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
@@ -93,7 +98,7 @@ pub struct ibo_case {
     pub absence_count: u32,
     /// Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
     /// Only statements read it.
-    pub case_ref: [c_char; 68],
+    pub case_ref: [c_char; 72],
 }
 
 /// A case with its records, in the memory of the caller.
@@ -111,8 +116,8 @@ pub(crate) struct RecordArrays<'a> {
 }
 
 impl<'a> RecordArrays<'a> {
-    pub(crate) fn elements(self) -> Result<CaseRecords<'a>, Failure> {
-        Ok(CaseRecords {
+    pub(crate) fn elements(self) -> Result<AllRecords<'a>, Failure> {
+        Ok(AllRecords {
             unemployment: self.unemployment.elements()?,
             leefloon: self.leefloon.elements()?,
             sickness: self.sickness.elements()?,
@@ -121,33 +126,92 @@ impl<'a> RecordArrays<'a> {
     }
 }
 
-/// The records of one case, or of many cases one after the other, in the memory of the caller.
+/// The records of one case, or of many cases, in the memory of the caller.
 #[derive(Clone, Copy)]
-pub(crate) struct CaseRecords<'a> {
-    pub(crate) unemployment: Elements<'a, ibo_unemployment_record>,
-    pub(crate) leefloon: Elements<'a, ibo_leefloon_record>,
-    pub(crate) sickness: Elements<'a, ibo_sickness_record>,
-    pub(crate) absences: Elements<'a, ibo_absence>,
+pub(crate) struct AllRecords<'a> {
+    unemployment: Elements<'a, ibo_unemployment_record>,
+    leefloon: Elements<'a, ibo_leefloon_record>,
+    sickness: Elements<'a, ibo_sickness_record>,
+    absences: Elements<'a, ibo_absence>,
 }
 
-impl<'a> CaseRecords<'a> {
-    /// Takes the records of the next case; none if too few are left.
-    pub(crate) fn take(&mut self, case: &ibo_case) -> Option<Self> {
-        Some(Self {
-            unemployment: self.unemployment.take(case.unemployment_count)?,
-            leefloon: self.leefloon.take(case.leefloon_count)?,
-            sickness: self.sickness.take(case.sickness_count)?,
-            absences: self.absences.take(case.absence_count)?,
+/// The records of many cases, in any order.
+pub(crate) struct RecordsOfCases<'a> {
+    unemployment: Grouped<'a, ibo_unemployment_record>,
+    leefloon: Grouped<'a, ibo_leefloon_record>,
+    sickness: Grouped<'a, ibo_sickness_record>,
+    absences: Grouped<'a, ibo_absence>,
+}
+
+impl<'a> RecordsOfCases<'a> {
+    /// The records, each of a case in the array, and of each case as many as it says.
+    ///
+    /// # Errors
+    /// As for `Grouped::new`, and `wrong-type` at a case that stands at another place than it says
+    /// (`cases[3].case_index`).
+    pub(crate) fn new(
+        records: &AllRecords<'a>,
+        cases: &Elements<'a, ibo_case>,
+    ) -> Result<Self, Failure> {
+        let count = cases.count();
+        for index in 0..count {
+            if usize::try_from(cases.known(index)?.case_index) != Ok(index) {
+                let elsewhere = Error::says(ErrorCode::WrongType, say::CASE_PLACE);
+                return Err(elsewhere.at("case_index").within_item(index).within("cases").into());
+            }
+        }
+        let AllRecords { unemployment, leefloon, sickness, absences } = *records;
+        let case = |index| cases.known(index);
+        Ok(Self {
+            unemployment: Grouped::new(
+                unemployment,
+                ["unemployment", "unemployment_count"],
+                count,
+                |index| Ok(case(index)?.unemployment_count),
+            )?,
+            leefloon: Grouped::new(leefloon, ["leefloon", "leefloon_count"], count, |index| {
+                Ok(case(index)?.leefloon_count)
+            })?,
+            sickness: Grouped::new(sickness, ["sickness", "sickness_count"], count, |index| {
+                Ok(case(index)?.sickness_count)
+            })?,
+            absences: Grouped::new(absences, ["absences", "absence_count"], count, |index| {
+                Ok(case(index)?.absence_count)
+            })?,
         })
     }
 
-    pub(crate) fn all_taken(&self) -> bool {
-        [
-            self.unemployment.count(),
-            self.leefloon.count(),
-            self.sickness.count(),
-            self.absences.count(),
-        ] == [0; 4]
+    /// The records of the case at `index`.
+    pub(crate) fn of(&self, index: usize) -> CaseRecords<'_> {
+        CaseRecords {
+            unemployment: self.unemployment.of(index),
+            leefloon: self.leefloon.of(index),
+            sickness: self.sickness.of(index),
+            absences: self.absences.of(index),
+        }
+    }
+}
+
+/// The records of one case.
+#[derive(Clone, Copy)]
+pub(crate) struct CaseRecords<'a> {
+    unemployment: OwnElements<'a, ibo_unemployment_record>,
+    leefloon: OwnElements<'a, ibo_leefloon_record>,
+    sickness: OwnElements<'a, ibo_sickness_record>,
+    absences: OwnElements<'a, ibo_absence>,
+}
+
+impl<'a> CaseRecords<'a> {
+    /// Whether they are all of this case.
+    #[inline]
+    fn belong_to(&self, case: u32) -> Refusal<()> {
+        let of_source = |checked: Refusal<()>, source: &str| {
+            checked.map_err(|error| error.within("records").within(source))
+        };
+        of_source(self.unemployment.belong_to(case), "unemployment")?;
+        of_source(self.leefloon.belong_to(case), "leefloon")?;
+        of_source(self.sickness.belong_to(case), "sickness")?;
+        self.absences.belong_to(case).map_err(|error| error.within("absences"))
     }
 
     /// The records, ready to be read.
@@ -174,7 +238,7 @@ pub(crate) struct Sources<'a> {
 /// The case as the core reads it: the records are read where they lie.
 pub(crate) type InputView<'a> = CaseView<
     'a,
-    Elements<'a, ibo_absence>,
+    OwnElements<'a, ibo_absence>,
     &'a SourceRecords<'a, ibo_unemployment_record>,
     &'a SourceRecords<'a, ibo_leefloon_record>,
     &'a SourceRecords<'a, ibo_sickness_record>,
@@ -235,9 +299,22 @@ fn source<R, L: Records<R>>(answer: i32, records: L, name: &str) -> Refusal<Sour
 }
 
 impl<'a> Input<'a> {
-    /// What the view needs first: the month and the agreement.
+    /// A case with its records.
+    pub(crate) fn new(case: &'a ibo_case, records: &AllRecords<'a>) -> Self {
+        let AllRecords { unemployment, leefloon, sickness, absences } = *records;
+        let records = CaseRecords {
+            unemployment: OwnElements::all(unemployment),
+            leefloon: OwnElements::all(leefloon),
+            sickness: OwnElements::all(sickness),
+            absences: OwnElements::all(absences),
+        };
+        Self { case, records }
+    }
+
+    /// What the view needs first: the month and the agreement, of a case whose records are its own.
     #[inline]
     pub(crate) fn head(&self) -> Refusal<(Month, Agreement)> {
+        self.records.belong_to(self.case.case_index)?;
         let month = period::month(self.case.month).map_err(|error| error.at("month"))?;
         let agreement = self.case.agreement().map_err(|error| error.within("agreement"))?;
         Ok((month, agreement))
@@ -269,6 +346,7 @@ impl<'a> Input<'a> {
 
     /// The case with its records in lists of its own, for a statement.
     pub(crate) fn owned(&self) -> Refusal<Case> {
+        self.records.belong_to(self.case.case_index)?;
         let case_ref = text::shown(&self.case.case_ref)
             .parse()
             .map_err(|error: Error| error.at("case_ref"))?;

@@ -310,6 +310,7 @@ impl Corrections {
         out: &Outputs<'_, ibo_row_correction>,
         totals: Option<Output<'_, ibo_correction_totals>>,
     ) {
+        out.empty_from(self.rows.len());
         self.rows.into_iter().enumerate().for_each(|(index, row)| out.write_struct(index, row));
         if let Some(out) = totals {
             out.write(self.totals);

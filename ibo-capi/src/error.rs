@@ -1,5 +1,6 @@
 //! What is wrong, in a struct of the caller's.
 
+use std::borrow::Cow;
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
@@ -8,7 +9,8 @@ use ibo_core::{Error, Language};
 use crate::status::{self, ibo_status};
 use crate::text;
 
-/// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
+/// What is wrong. Pass NULL if you do not need error details. A call that succeeds makes it empty,
+/// with 0 as `number`.
 ///
 /// Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads
 /// `language`. Texts are UTF-8, filled with NULs to the end of their array, with at least one NUL;
@@ -22,7 +24,9 @@ pub struct ibo_error {
     /// The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it
     /// before the call; it is not changed.
     pub language: i32,
-    /// The status that the call returned.
+    /// In an array of errors: the index of the row that is refused, from 0. Else 0.
+    pub row: i64,
+    /// The status that the call returned, or of the row; 0 if nothing is wrong.
     pub number: i32,
     /// The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     pub rule: [c_char; 8],
@@ -30,13 +34,13 @@ pub struct ibo_error {
     /// below 1000 the argument.
     pub at: [c_char; 112],
     /// What must be, in a sentence.
-    pub message: [c_char; 892],
+    pub message: [c_char; 884],
 }
 
 /// Why a call failed: an error of the catalogue, or a wrong call.
 pub(crate) enum Failure {
     Refused(Error),
-    Call { status: ibo_status, argument: &'static str },
+    Call { status: ibo_status, argument: Cow<'static, str> },
 }
 
 impl From<Error> for Failure {
@@ -47,7 +51,12 @@ impl From<Error> for Failure {
 
 impl Failure {
     pub(crate) const fn call(status: ibo_status, argument: &'static str) -> Self {
-        Self::Call { status, argument }
+        Self::Call { status, argument: Cow::Borrowed(argument) }
+    }
+
+    /// A wrong call, told at a place in an array.
+    pub(crate) const fn call_at(status: ibo_status, argument: String) -> Self {
+        Self::Call { status, argument: Cow::Owned(argument) }
     }
 
     pub(crate) fn status(&self) -> ibo_status {
@@ -66,12 +75,13 @@ impl Failure {
                 error.text(language),
             ),
             Self::Call { status, argument } => {
-                ("", *argument, status::sentence(*status, argument, language).into())
+                ("", &**argument, status::sentence(*status, argument, language).into())
             }
         };
         ibo_error {
             struct_size: 0,
             language: 0,
+            row: 0,
             number: self.status(),
             rule: text::filled(rule),
             at: text::filled(at),

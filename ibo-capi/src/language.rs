@@ -19,10 +19,10 @@ pub(crate) const fn read(number: i32) -> Option<Language> {
 }
 
 /// The language of the sentence in an `ibo_error`; 0, which nobody set, stands for English.
-pub(crate) fn of_error(number: i32) -> Result<Language, Failure> {
+pub(crate) fn of_error(number: i32, argument: &'static str) -> Result<Language, Failure> {
     match number {
         0 => Ok(Language::English),
-        _ => read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, "error.language")),
+        _ => read(number).ok_or(Failure::call(IBO_UNKNOWN_ARGUMENT, argument)),
     }
 }
 

@@ -27,6 +27,7 @@ mod corrections;
 mod error;
 mod exports;
 mod fraction;
+mod grouped;
 mod kind;
 mod language;
 mod line;

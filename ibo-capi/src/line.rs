@@ -39,13 +39,14 @@ pub const IBO_LINE_EMPLOYER_CONTRIBUTION: i32 = 14;
 /// Line: the percentage of wage less RSZ, where a reading takes it before the replacement income.
 pub const IBO_LINE_WAGE_SHARE: i32 = 15;
 
-/// The calculation starts from this line, or adds it.
+/// Add the amount of this line to the running amount, which starts at 0.
 pub const IBO_ROLE_BASE: i32 = 1;
-/// The line is subtracted.
+/// Subtract the amount of this line from the running amount.
 pub const IBO_ROLE_DEDUCTED: i32 = 2;
-/// The line is the running amount.
+/// The line is the running amount from here on. It differs from what was added up where a
+/// percentage or a fraction is taken of it, and where it would be below zero.
 pub const IBO_ROLE_RESULT: i32 = 3;
-/// The line is for information only.
+/// The line is for information only: leave it out of the sum.
 pub const IBO_ROLE_INFORMATION: i32 = 4;
 
 /// One line of a statement. Records that were left out are only in the JSON and in the explanation.
@@ -61,14 +62,16 @@ pub struct ibo_line {
     pub role: i32,
     /// The weakest certainty of the rules and values that it used, an `IBO_CERTAINTY_...`.
     pub certainty: i32,
-    /// The amount, in cents; below zero only for recovered replacement income.
+    /// The amount, in cents, from 0: `role` says what becomes of it.
     pub amount_cents: i64,
     /// The index of the record in its source, from 0; -1 if the line does not come from a record.
     pub record: i32,
+    /// 1 if the line is replacement income of which more was recovered than paid, else 0.
+    pub recovered: i32,
     /// The rule that gives the amount, `R6.3`.
     pub rule: [c_char; 8],
     /// The name of the code in the JSON shape, `withholding-tax`.
-    pub name: [c_char; 44],
+    pub name: [c_char; 48],
     /// The label in Dutch (UTF-8).
     pub label_nl: [c_char; 64],
     /// The label in English (UTF-8).
@@ -111,7 +114,8 @@ impl From<&Line> for ibo_line {
             code: code(line.code),
             role: role(line.role),
             certainty: certainty::number(line.certainty),
-            amount_cents: line.signed_amount().cents(),
+            amount_cents: line.amount.cents(),
+            recovered: i32::from(line.recovered),
             record: line.record.map_or(-1, |index| i32::try_from(index).unwrap_or(i32::MAX)),
             rule: text::filled(line.rule.id()),
             name: text::filled(line.code.slug()),

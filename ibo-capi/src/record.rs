@@ -13,7 +13,7 @@ use ibo_core::{
     Version,
 };
 
-use crate::boundary::Elements;
+use crate::grouped::{OfCase, OwnElements};
 use crate::sentence::say;
 use crate::value::{self, Refusal, refused};
 use crate::{period, text};
@@ -47,18 +47,20 @@ pub const IBO_RECORD_CANCELLED: i32 = 2;
 pub struct ibo_unemployment_record {
     /// `sizeof(ibo_unemployment_record)`; in an array it may be 0.
     pub struct_size: u32,
+    /// The `case_index` of the case that it belongs to.
+    pub case_index: u32,
     /// The first day of the entitlement, yyyymmdd.
     pub from: i32,
     /// The last day, yyyymmdd; 0 if there is no end date.
     pub to: i32,
     /// `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
     pub basis: i32,
-    /// The gross amount of a day, or of a half day, in cents, from 0.
-    pub day_amount_cents: i64,
     /// Half days a week, 1 to 12; 0 for full days.
     pub half_per_week: i32,
+    /// The gross amount of a day, or of a half day, in cents, from 0.
+    pub day_amount_cents: i64,
     /// May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
-    pub rva_code: [c_char; 12],
+    pub rva_code: [c_char; 16],
     /// Required: the type of benefit, a code of `unemployment.benefit-type`, such as
     /// `full-unemployment`.
     pub benefit_type: [c_char; 72],
@@ -70,10 +72,12 @@ pub struct ibo_unemployment_record {
 pub struct ibo_leefloon_record {
     /// `sizeof(ibo_leefloon_record)`; in an array it may be 0.
     pub struct_size: u32,
-    /// The month of the amount, yyyymm.
-    pub month: i32,
+    /// The `case_index` of the case that it belongs to.
+    pub case_index: u32,
     /// The month's amount, in cents; `entry_kind` decides which sign it must have.
     pub amount_cents: i64,
+    /// The month of the amount, yyyymm.
+    pub month: i32,
     /// The first day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     pub from: i32,
     /// The last day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
@@ -81,7 +85,7 @@ pub struct ibo_leefloon_record {
     /// Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     pub aid_type: [c_char; 72],
     /// Required: the kind of entry, a code of `leefloon.entry-kind`, such as `award`.
-    pub entry_kind: [c_char; 72],
+    pub entry_kind: [c_char; 76],
 }
 
 /// A payment of sickness benefit, insurers (R2.6 to R2.8).
@@ -90,25 +94,27 @@ pub struct ibo_leefloon_record {
 pub struct ibo_sickness_record {
     /// `sizeof(ibo_sickness_record)`; in an array it may be 0.
     pub struct_size: u32,
+    /// The `case_index` of the case that it belongs to.
+    pub case_index: u32,
     /// The nature, a code of `sickness.nature`; 0 is ordinary sickness.
     pub nature: i32,
     /// The first day that was paid for, yyyymmdd.
     pub from: i32,
     /// The last day that was paid for, yyyymmdd.
     pub to: i32,
+    /// The paid days, with the sign of the amount or 0; kept as evidence.
+    pub days: i32,
     /// The gross taxable amount, in cents; a recovery is negative.
     pub gross_taxable_cents: i64,
     /// The paid hours, in hundredths, with the sign of the amount or 0; kept as evidence.
     pub hours_hundredths: i64,
-    /// The paid days, with the sign of the amount or 0; kept as evidence.
-    pub days: i32,
     /// The version of the attest, from 1 (R2.7); 0 is the default, 1.
     pub version: i32,
     /// `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     pub status: i32,
     /// Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not
     /// change the amount.
-    pub benefit_code: [c_char; 4],
+    pub benefit_code: [c_char; 8],
     /// Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     pub document_type: [c_char; 72],
     /// May be empty, if the line stands alone: the attest that it belongs to, the same text in
@@ -122,6 +128,8 @@ pub struct ibo_sickness_record {
 pub struct ibo_absence {
     /// `sizeof(ibo_absence)`; in an array it may be 0.
     pub struct_size: u32,
+    /// The `case_index` of the case that it belongs to.
+    pub case_index: u32,
     /// The first day, yyyymmdd.
     pub from: i32,
     /// The last day, yyyymmdd.
@@ -138,6 +146,19 @@ pub(crate) fn availability(number: i32) -> Refusal<Availability> {
         _ => refused(ErrorCode::UnknownAvailability, say::AVAILABILITY),
     }
 }
+
+macro_rules! of_case {
+    ($($record:ty),*) => {
+        $(impl OfCase for $record {
+            #[inline]
+            fn case_index(&self) -> u32 {
+                self.case_index
+            }
+        })*
+    };
+}
+
+of_case!(ibo_unemployment_record, ibo_leefloon_record, ibo_sickness_record, ibo_absence);
 
 /// A record of C that becomes a record of the core.
 pub(crate) trait Read<'a>: AnyBitPattern {
@@ -256,13 +277,13 @@ fn status(status: i32) -> Refusal<Status> {
 /// The records of a source, read where they lie: the first once, for most sources have no more, the
 /// others whenever they are asked for.
 pub(crate) struct SourceRecords<'a, C: Read<'a>> {
-    elements: Elements<'a, C>,
+    elements: OwnElements<'a, C>,
     first: Option<C::Record>,
 }
 
 impl<'a, C: Read<'a>> SourceRecords<'a, C> {
     #[inline]
-    pub(crate) fn new(elements: Elements<'a, C>) -> Self {
+    pub(crate) fn new(elements: OwnElements<'a, C>) -> Self {
         // A record that cannot be read is refused when it is its turn. An empty array is not asked
         // for its first record, because the error would allocate.
         let first = if elements.count() == 0 {
@@ -288,9 +309,9 @@ impl<'a, C: Read<'a>> Records<C::Record> for SourceRecords<'a, C> {
     }
 }
 
-impl Records<Period> for Elements<'_, ibo_absence> {
+impl Records<Period> for OwnElements<'_, ibo_absence> {
     fn count(&self) -> usize {
-        Elements::count(self)
+        OwnElements::count(self)
     }
 
     fn record(&self, index: usize) -> Refusal<Held<'_, Period>> {

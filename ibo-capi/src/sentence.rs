@@ -7,6 +7,10 @@ pub(crate) mod say {
     ibo_core::sentences! {
         ELEMENT: "the array must have an element at this index",
             "de array moet op deze index een element hebben";
+        CASE_INDEX: "the case_index must be that of the case to which the record belongs",
+            "de case_index moet die van het dossier zijn waarbij het gegeven hoort";
+        CASE_PLACE: "the case_index must be the place of the case in its array, from 0",
+            "de case_index moet de plaats van het dossier in zijn array zijn, vanaf 0";
         UNKNOWN_BYTES: "a field that this version of the library does not know must be zero: set \
             struct_size to sizeof, or use a newer library",
             "een veld dat deze versie van de bibliotheek niet kent, moet nul zijn: zet sizeof in \

@@ -23,12 +23,13 @@ pub const IBO_BUFFER_TOO_SMALL: ibo_status = 5;
 pub const IBO_INDEX_OUT_OF_RANGE: ibo_status = 6;
 /// An argument is not one of the numbers that it may be.
 pub const IBO_UNKNOWN_ARGUMENT: ibo_status = 7;
-/// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the
-/// arrays.
+/// A case of `ibo_amounts_compute_many` says that it has more or fewer records than carry its
+/// `case_index`.
 pub const IBO_RECORD_COUNT: ibo_status = 8;
-/// A fault of this library stopped the call, which wrote nothing except the rows before it. Please
-/// report it.
+/// A fault of this library stopped the call. Please report it.
 pub const IBO_INTERNAL: ibo_status = 9;
+/// There is not enough memory.
+pub const IBO_OUT_OF_MEMORY: ibo_status = 10;
 
 /// A status of a wrong call: its number, its name, and what must be in English and Dutch, with a
 /// place `{}` for the argument.
@@ -57,11 +58,14 @@ const CALLS: &[Published] = &[
     Published(IBO_UNKNOWN_ARGUMENT, "unknown-argument",
         ["{} must be one of the numbers that ibo.h lists for it",
         "{} moet een van de getallen zijn die ibo.h ervoor noemt"]),
-    Published(IBO_RECORD_COUNT, "record-count", ["the record counts in {} must add up to the \
-        counts of the arrays",
-        "de aantallen gegevens in {} moeten samen de aantallen van de lijsten zijn"]),
+    Published(IBO_RECORD_COUNT, "record-count",
+        ["{} must be how many records carry the case_index of the case",
+        "{} moet zeggen hoeveel gegevens de case_index van het dossier dragen"]),
     Published(IBO_INTERNAL, "internal", ["a fault of this library stopped the call: please report \
         it", "een fout in deze bibliotheek brak de oproep af: meld ze alstublieft"]),
+    Published(IBO_OUT_OF_MEMORY, "out-of-memory",
+        ["there must be enough memory for {}: compute fewer at once",
+        "er moet genoeg geheugen zijn voor {}: bereken er minder tegelijk"]),
 ];
 
 impl Published {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The C ABI through Python's ctypes: the README's program against every fixture that needs no option; all structs and functions of the header against
-# a C compiler; every fixture, wrong calls and 20,000 random structs through every function. CTYPES_SEED picks the random structs.
+# a C compiler; every fixture, rows in any order, wrong calls and 20,000 random structs through every function. CTYPES_SEED picks the random structs.
 #
 # IBO_INCLUDE and IBO_LIB are the directories of ibo.h and libibo.so, FIXTURES that of the fixtures, IBO_BUILD one to write to; IBO_README is the
 # page of the clients, ibo-capi/README.md unless it is given.

@@ -41,10 +41,11 @@ class Error(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
         ("language", c_int32),
+        ("row", c_int64),
         ("number", c_int32),
         ("rule", c_char * 8),
         ("at", c_char * 112),
-        ("message", c_char * 892),
+        ("message", c_char * 884),
     ]
 
 
@@ -91,23 +92,25 @@ class Case(Sized):
         ("unemployment_availability", c_int32),
         ("leefloon_availability", c_int32),
         ("sickness_availability", c_int32),
+        ("case_index", c_uint32),
         ("unemployment_count", c_uint32),
         ("leefloon_count", c_uint32),
         ("sickness_count", c_uint32),
         ("absence_count", c_uint32),
-        ("case_ref", c_char * 68),
+        ("case_ref", c_char * 72),
     ]
 
 
 class UnemploymentRecord(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
+        ("case_index", c_uint32),
         ("from", c_int32),
         ("to", c_int32),
         ("basis", c_int32),
-        ("day_amount_cents", c_int64),
         ("half_per_week", c_int32),
-        ("rva_code", c_char * 12),
+        ("day_amount_cents", c_int64),
+        ("rva_code", c_char * 16),
         ("benefit_type", c_char * 72),
     ]
 
@@ -115,27 +118,29 @@ class UnemploymentRecord(Sized):
 class LeefloonRecord(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
-        ("month", c_int32),
+        ("case_index", c_uint32),
         ("amount_cents", c_int64),
+        ("month", c_int32),
         ("from", c_int32),
         ("to", c_int32),
         ("aid_type", c_char * 72),
-        ("entry_kind", c_char * 72),
+        ("entry_kind", c_char * 76),
     ]
 
 
 class SicknessRecord(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
+        ("case_index", c_uint32),
         ("nature", c_int32),
         ("from", c_int32),
         ("to", c_int32),
+        ("days", c_int32),
         ("gross_taxable_cents", c_int64),
         ("hours_hundredths", c_int64),
-        ("days", c_int32),
         ("version", c_int32),
         ("status", c_int32),
-        ("benefit_code", c_char * 4),
+        ("benefit_code", c_char * 8),
         ("document_type", c_char * 72),
         ("attest_id", c_char * 72),
     ]
@@ -170,7 +175,12 @@ class Premium(Sized):
 
 
 class Absence(Sized):
-    _fields_ = [("struct_size", c_uint32), ("from", c_int32), ("to", c_int32)]
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("case_index", c_uint32),
+        ("from", c_int32),
+        ("to", c_int32),
+    ]
 
 
 class Options(Sized):
@@ -190,8 +200,9 @@ class Line(Sized):
         ("certainty", c_int32),
         ("amount_cents", c_int64),
         ("record", c_int32),
+        ("recovered", c_int32),
         ("rule", c_char * 8),
-        ("name", c_char * 44),
+        ("name", c_char * 48),
         ("label_nl", c_char * 64),
         ("label_en", c_char * 64),
     ]
@@ -302,7 +313,10 @@ _RECORDS = [
     *(POINTER(SicknessRecord), c_size_t, c_size_t),
 ]
 _MORE = [POINTER(Absence), c_size_t, c_size_t, POINTER(Options), Handle]
-_ROWS_OUT = [c_size_t, POINTER(c_int32), POINTER(c_size_t), _ERROR]
+_ROWS_OUT = [
+    *(c_size_t, POINTER(c_int32), POINTER(c_size_t)),
+    *(POINTER(Error), c_size_t, c_size_t, _ERROR),
+]
 
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_abi_version": (c_uint32, []),

@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
     table, library = read(Path(arguments[0])), Library(Path(arguments[1]))
     seed = int(arguments[2]) if len(arguments) == 3 else random.randrange(10**9)
     checks = Checks()
-    Fixtures(library, table, checks).run()
+    fixtures = Fixtures(library, table, checks)
+    fixtures.run()
     Evidence(library, table, checks).run()
     Calls(library, table, checks).run()
     # Before the run: a crash must not take the seed with it.
@@ -50,7 +51,12 @@ def main(arguments: list[str]) -> int:
     notices = sum(item.notice is not None for item in table.items)
     print(
         f"ctypes: {count['statement by JSON']} statements byte for byte by JSON, {count['statement by structs']} by structs;"
-        f" {count['amounts in structs']} amounts, {count['rows of amounts that agree']} as rows of one call"
+        f" {count['amounts in structs']} amounts, {count['rows of amounts that agree']} as rows of calls"
+        " with their records in four orders"
+    )
+    print(
+        f"ctypes: the lines of {count['lines that come to the net']} statements come to the net,"
+        f" {len(fixtures.recovered)} cases have a recovered income among what is added"
     )
     print(
         f"ctypes: {count['refused by JSON']} refused by JSON, {count['refused by structs']} by structs,"

@@ -10,8 +10,9 @@ from ctypes import byref, c_int32
 from pathlib import Path
 from typing import Any
 
-from ctypes_binding import Correction, Handle, Library, Notice, Options
-from ctypes_fixtures import Checks, marked, text
+from ctypes_binding import Correction, Error, Handle, Library, Notice, Options
+from ctypes_fixtures import Checks, text
+from ctypes_rows import empty, marked
 from ctypes_table import Item, Table
 
 FIXTURES = Path(os.environ["FIXTURES"])
@@ -43,13 +44,12 @@ class Evidence:
             if item.statement is not None:
                 self.stored(item, item.statement)
         for name, _, _, cents, correction in self.table.corrections:
-            read = marked(Correction)
+            read, error = marked(Correction), marked(Error)
             status = self.library.ibo_correction_read(
-                correction, len(correction), byref(read), None
+                correction, len(correction), byref(read), byref(error)
             )
-            self.checks.equal(
-                "corrections read back", name, (status, read.to_pay_cents), (0, cents)
-            )
+            found = (status, read.to_pay_cents, bytes(error))
+            self.checks.equal("corrections read back", name, found, (0, cents, empty(Error)))
         for path in sorted((FIXTURES / "sensitivity").glob("*.json")):
             fixture = json.loads(path.read_text(encoding="utf-8"))
             if "case" in fixture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import random
 from collections import Counter
 from collections.abc import Callable
 from ctypes import (
@@ -37,13 +38,13 @@ from ctypes_binding import (
     SicknessRecord,
     UnemploymentRecord,
 )
+from ctypes_rows import MARK, Rows, empty, marked
 from ctypes_table import AMOUNTS, Item, Payment, Refusal, Table, array
 
 KINDS = (UnemploymentRecord, LeefloonRecord, SicknessRecord, Absence)
-DUTCH = 1
 LARGEST_AMOUNT, AMOUNT_OUT_OF_RANGE = 100_000_000_000, 1103
-MARK = 0x5A
-"""A byte that no result has where it was not written."""
+BASE, DEDUCTED, RESULT, INFORMATION = range(1, 5)
+DIFFERENCE, PREMIUM, NET, WAGE_SHARE = 7, 9, 13, 15
 
 
 class Checks:
@@ -61,16 +62,6 @@ class Checks:
             self.faults.append(f"{what}, {name}: {found!r}, not {expected!r}")
 
 
-def marked(kind: type[Any]) -> Any:
-    """A struct to be written, full of marks behind its size."""
-    made = kind()
-    ctypes.memset(byref(made), MARK, sizeof(made))
-    made.struct_size = sizeof(made)
-    if kind is Error:
-        made.language = DUTCH
-    return made
-
-
 def padded(struct: Structure) -> Any:
     """The struct with spaces in place of the NULs behind its texts, as COBOL has them."""
     made = type(struct).from_buffer_copy(struct)
@@ -85,19 +76,54 @@ def amounts(result: Amounts) -> dict[str, int]:
     return {name: getattr(result, name) for name in AMOUNTS}
 
 
+def sums(lines: list[Line]) -> list[int]:
+    """What the lines come to, as the header says: a base is added, a deducted one subtracted, a
+    result goes on from there. The numbers of the lines that cannot be what was added up, and after
+    them the amount at the end.
+    """
+    running, wrong, has_share = 0, [], False
+    for index, line in enumerate(lines):
+        has_share |= line.code == WAGE_SHARE
+        if line.role == BASE:
+            running += line.amount_cents
+        elif line.role == DEDUCTED:
+            running -= line.amount_cents
+        elif line.role == RESULT:
+            # What takes no percentage and no fraction is the sum itself, and the others no more.
+            whole = line.code in (DIFFERENCE, NET) or (line.code == PREMIUM and has_share)
+            most = max(running, 0)
+            if line.amount_cents != most if whole else line.amount_cents > most:
+                wrong.append(index)
+            running = line.amount_cents
+        if line.role not in (BASE, DEDUCTED, RESULT, INFORMATION) or line.amount_cents < 0:
+            wrong.append(index)
+    return [*wrong, running]
+
+
+def mixed(draw: random.Random, records: list[Any]) -> list[Any]:
+    """Records in another order, of which those of one case stay in theirs."""
+    places = [record.case_index for record in records]
+    own = {place: iter([one for one in records if one.case_index == place]) for place in {*places}}
+    draw.shuffle(places)
+    return [next(own[place]) for place in places]
+
+
 def told(status: int, error: Error) -> Refusal:
     """The error that a call told; its number is the status."""
-    if error.number != status or len(error.message) < 10 or error.struct_size != sizeof(Error):
+    sound = (error.number, error.struct_size, error.row) == (status, sizeof(Error), 0)
+    if not sound or len(error.message) < 10:
         return Refusal(-1, f"status {status}, error {error.number}: {error.message!r}", "")
     return Refusal(status, error.at.decode(), error.rule.decode())
 
 
 def text(call: Callable[..., int], *before: object, after: tuple[object, ...] = ()) -> bytes | int:
     """A text that a call writes: asked for its length first, then into a buffer that is just large
-    enough; a status when it fails.
+    enough; a status when it fails, which leaves no length.
     """
-    needed = c_size_t()
+    needed = marked(c_size_t)
     if status := call(*before, None, 0, byref(needed), *after):
+        if needed.value:
+            raise ValueError("a call that failed left a length")
         return status
     buffer = create_string_buffer(b"\x5a" * (needed.value + 1), needed.value + 2)
     if status := call(*before, buffer, needed.value + 1, None, *after):
@@ -112,6 +138,7 @@ class Fixtures:
 
     def __init__(self, library: Library, table: Table, checks: Checks) -> None:
         self.library, self.table, self.checks = library, table, checks
+        self.recovered: set[str] = set()
 
     def run(self) -> None:
         """Everything."""
@@ -128,6 +155,7 @@ class Fixtures:
         self.corrections()
         self.parameters()
         self.catalogue()
+        self.expect("recovered incomes that are added", "", len(self.recovered) >= 2, True)
 
     def expect(self, what: str, name: str, found: object, expected: object) -> None:
         """One comparison."""
@@ -206,27 +234,25 @@ class Fixtures:
 
     def statement(self, item: Item, way: str, compute: Callable[[object, object], int]) -> None:
         """Computes a statement and compares all of it."""
-        handle, error = Handle(), marked(Error)
+        handle, error = marked(Handle), marked(Error)
         status = compute(byref(handle), byref(error))
         if item.error is not None:
             self.expect(
                 f"refused {way}", item.name, (told(status, error), handle.value), (item.error, None)
             )
             # Who does not want to know is refused with the same status.
+            again = marked(Handle)
+            status = compute(byref(again), None)
             self.expect(
                 f"refused {way}, without an error",
                 item.name,
-                compute(byref(handle), None),
-                item.error.number,
+                (status, again.value),
+                (item.error.number, None),
             )
             return
-        untouched = (error.struct_size, error.number, error.message[:1]) == (
-            sizeof(Error),
-            0x5A5A5A5A,
-            b"\x5a",
-        )
+        nothing_wrong = bytes(error) == empty(Error)
         self.expect(
-            f"computed {way}", item.name, (status, bool(handle), untouched), (0, True, True)
+            f"computed {way}", item.name, (status, bool(handle), nothing_wrong), (0, True, True)
         )
         if status:
             return
@@ -248,10 +274,13 @@ class Fixtures:
         status = library.ibo_statement_line_count(handle, byref(count))
         if item.lines:
             self.expect("line count", item.name, (status, count.value), (0, len(item.lines)))
+        lines: list[Line] = []
         for index, expected in enumerate(item.lines):
             line = marked(Line)
             status = library.ibo_statement_line(handle, index, byref(line))
+            lines.append(line)
             numbers = [line.code, line.role, line.certainty, line.amount_cents, line.record]
+            numbers.append(line.recovered)
             found = [*(str(number).encode() for number in numbers), line.rule, line.name]
             found.append(text(library.ibo_statement_line_formula, handle, index))
             self.expect("lines", f"{item.name} line {index}", (status, found), (0, expected))
@@ -261,6 +290,11 @@ class Fixtures:
                 min(len(line.label_nl.decode()), len(line.label_en.decode())) > 2,
                 True,
             )
+        if item.amounts is not None and lines:
+            net = item.amounts["net_cents"]
+            self.expect("lines that come to the net", item.name, sums(lines), [net])
+            if any(line.recovered and line.role == BASE for line in lines):
+                self.recovered.add(item.name)
         dutch, english = (
             text(library.ibo_statement_explain, handle, language) for language in (1, 2)
         )
@@ -300,6 +334,10 @@ class Fixtures:
         """The notice of a statement."""
         notice, error = marked(Notice), marked(Error)
         status = self.library.ibo_notice_compute(handle, byref(notice), byref(error))
+        left = bytes(notice) if status else bytes(error)
+        self.expect(
+            "what a notice leaves", item.name, left, empty(Notice) if status else empty(Error)
+        )
         json = text(self.library.ibo_notice_to_json, handle, after=(byref(error),))
         if item.notice is not None:
             kind, cents, expected = item.notice
@@ -317,11 +355,11 @@ class Fixtures:
     def alone(self, item: Item, compute: Callable[[object, object], int]) -> None:
         """Computes the amounts alone."""
         result, error = marked(Amounts), marked(Error)
-        before = bytes(result)
         status = compute(byref(result), byref(error))
         if item.error is None:
             found = amounts(result) if item.amounts is not None else None
-            self.expect("amounts in structs", item.name, (status, found), (0, item.amounts))
+            given = (status, found, bytes(error) == empty(Error))
+            self.expect("amounts in structs", item.name, given, (0, item.amounts, True))
             if item.case is not None:
                 self.premium(item, item.case, result)
         elif item.error.at == "case_ref":
@@ -336,7 +374,7 @@ class Fixtures:
                 ("two-faults" in item.name, False),
             )
         else:
-            expected = (item.error, before)
+            expected = (item.error, empty(Amounts))
             self.expect(
                 "refused amounts in structs",
                 item.name,
@@ -357,7 +395,11 @@ class Fixtures:
         status = self.library.ibo_premium_compute(*arguments, byref(premium), byref(error))
         if computed.replacement_income_cents > LARGEST_AMOUNT:
             # A sum of records may lie beyond the bound of an input (R0.4).
-            self.expect("premium of a sum beyond the bound", item.name, status, AMOUNT_OUT_OF_RANGE)
+            found_beyond = (status, bytes(premium))
+            expected_beyond = (AMOUNT_OUT_OF_RANGE, empty(Premium))
+            self.expect(
+                "premium of a sum beyond the bound", item.name, found_beyond, expected_beyond
+            )
         else:
             found = (status, premium.amount_cents, premium.scheme, premium.payer)
             expected = (0, computed.premium_cents, computed.scheme, computed.payer)
@@ -365,57 +407,68 @@ class Fixtures:
         self.expect("parameters freed", item.name, self.library.ibo_parameters_free(parameters), 0)
 
     def rows(self, items: list[Item]) -> None:
-        """All cases in one call; the refused ones stop none."""
-        cases = (Case * len(items))()
-        records: list[list[Any]] = [[], [], [], []]
-        for row, item in enumerate(items):
-            if item.case is not None:
-                cases[row] = item.case
-            own = list(item.records.values())
-            for name, found in zip(
-                ("unemployment", "leefloon", "sickness", "absence"), own, strict=True
-            ):
-                setattr(cases[row], f"{name}_count", len(found))
-            for all_of_kind, found in zip(records, own, strict=True):
-                all_of_kind += found
-        arrays = [
-            argument
-            for kind, found in zip(KINDS, records, strict=True)
-            for argument in array(kind, found)
-        ]
-        out, statuses, refused = (Amounts * len(items))(), (c_int32 * len(items))(), c_size_t()
-        ctypes.memset(out, MARK, sizeof(out))
-        before = bytes(out[0])
-        status = self.library.ibo_amounts_compute_many(
-            cases,
-            len(items),
-            sizeof(Case),
-            *arrays,
-            None,
-            None,
-            out,
-            sizeof(Amounts),
-            statuses,
-            byref(refused),
-            None,
+        """All cases in one call, whatever the order of their records; the refused ones stop none."""
+        rows = Rows()
+        for item in items:
+            rows.add(item.case or Case(), item.records)
+        draw = random.Random(len(items))
+        for what, order in (
+            ("one after the other", list),
+            ("each case with its own in their order", partial(mixed, draw)),
+        ):
+            self.many(items, rows.ordered(order), what)
+        # The amounts do not depend on the order of the records within a case either; which of
+        # two faults is told does.
+        sound = Rows()
+        computed = [item for item in items if item.error is None]
+        for item in computed:
+            sound.add(item.case or Case(), item.records)
+        self.many(computed, sound.ordered(lambda own: own[::-1]), "from the last to the first")
+        self.many(
+            computed, sound.ordered(lambda own: draw.sample(own, len(own))), "in no order at all"
         )
-        self.expect("amounts of many in one call", "", status, 0)
+
+    def many(self, items: list[Item], rows: Rows, what: str) -> None:
+        """One call for all of them."""
+        answer = rows.compute(self.library)
+        found = (answer.status, bytes(answer.error))
+        self.expect("amounts of many in one call", what, found, (0, empty(Error)))
+        refused: list[tuple[int, int, str]] = []
+        told = answer.told()
+        # The amounts do not read the reference; what is wrong beside it is told.
+        beside = {row: (number, at) for row, number, at in told}
         for row, item in enumerate(items):
+            status = answer.statuses[row]
             if item.error is not None and item.error.at == "case_ref":
+                if status:
+                    refused.append((row, status, beside.get(row, (0, ""))[1]))
                 continue
-            bad = item.error is not None
             self.expect(
-                "rows of amounts", item.name, statuses[row], item.error.number if item.error else 0
+                "rows of amounts",
+                f"{item.name}, {what}",
+                status,
+                item.error.number if item.error else 0,
             )
-            if bad:
+            if item.error is not None:
+                refused.append((row, item.error.number, item.error.at))
                 self.expect(
-                    "rows of amounts that stay as they were", item.name, bytes(out[row]), before
+                    "rows of amounts that are empty",
+                    item.name,
+                    bytes(answer.out[row]),
+                    empty(Amounts),
                 )
             elif item.amounts is not None:
                 self.expect(
-                    "rows of amounts that agree", item.name, amounts(out[row]), item.amounts
+                    "rows of amounts that agree",
+                    f"{item.name}, {what}",
+                    amounts(answer.out[row]),
+                    item.amounts,
                 )
-        self.expect("rows refused", "", refused.value, sum(status != 0 for status in statuses))
+        self.expect("rows refused", what, answer.refused.value, len(refused))
+        self.expect("errors of rows", what, told, refused)
+        rest = bytes(answer.errors)[len(told) * sizeof(Error) :]
+        nothing = empty(Error) * (len(items) - len(told))
+        self.expect("errors of rows, none behind them", what, rest == nothing, True)
 
     # ---- The rest
 
@@ -430,9 +483,9 @@ class Fixtures:
             ):
                 out, error = marked(PaymentResult), marked(Error)
                 status = call(byref(out), byref(error))
-                self.expect(
-                    what, paid.name, (status, self.paid(out)), (0, (paid.premium, *paid.expected))
-                )
+                found = (status, self.paid(out), bytes(error))
+                expected = (0, (paid.premium, *paid.expected), empty(Error))
+                self.expect(what, paid.name, found, expected)
         rows: list[Payment | None] = []
         for index, paid in enumerate(self.table.payments):
             rows += [paid, None] if index % 7 == 0 else [paid]
@@ -455,19 +508,24 @@ class Fixtures:
                 row.month, row.premium_cents = paid.month, paid.premium
             row.employment = paid.employment if paid else self.table.payments[0].employment
             row.attendance = paid.attendance if paid else self.table.payments[0].attendance
-        statuses, refused = (c_int32 * len(rows))(), c_size_t()
+        statuses, refused = (c_int32 * len(rows))(), marked(c_size_t)
+        # Room for all but one of the refused rows; then for more than there are.
+        bad = [index for index, paid in enumerate(rows) if paid is None]
+        room = len(bad) + (3 if beyond else -1)
+        wide_error = sizeof(Error) + beyond
+        errors = (ctypes.c_int64 * (room * wide_error // 8))()
+        ctypes.memset(errors, MARK, sizeof(errors))
+        for index in range(room):
+            Error.from_buffer(errors, index * wide_error).language = index % 3
+        error = marked(Error)
         status = self.library.ibo_payments(
-            cast(given, POINTER(PaymentRow)),
-            len(rows),
-            wide,
-            None,
-            cast(out, POINTER(PaymentResult)),
-            wide_out,
-            statuses,
-            byref(refused),
-            None,
+            *(cast(given, POINTER(PaymentRow)), len(rows), wide, None),
+            *(cast(out, POINTER(PaymentResult)), wide_out, statuses, byref(refused)),
+            *(cast(errors, POINTER(Error)), room, wide_error),
+            byref(error),
         )
-        self.expect("payments in one call", "", (status, refused.value), (0, rows.count(None)))
+        found_call = (status, refused.value, bytes(error))
+        self.expect("payments in one call", "", found_call, (0, len(bad), empty(Error)))
         raw = bytes(out)
         for index, paid in enumerate(rows):
             found, behind = (
@@ -475,7 +533,9 @@ class Fixtures:
                 raw[index * wide_out :][:wide_out],
             )
             if paid is None:
-                expected: object = (1104, bytes([MARK]) * wide_out)
+                nothing = PaymentResult()
+                nothing.struct_size = wide_out
+                expected: object = (1104, bytes(nothing) + bytes(beyond))
                 self.expect(
                     "refused rows of payments", str(index), (statuses[index], behind), expected
                 )
@@ -484,6 +544,29 @@ class Fixtures:
             written = (statuses[index], self.paid(result), behind[sizeof(PaymentResult) :])
             expected = (0, (paid.premium, *paid.expected), bytes(beyond))
             self.expect("rows of payments", paid.name, written, expected)
+        # The sentence is that of a payment alone, in the language of the error.
+        sentences = []
+        for language in range(3):
+            alone = Error(language=language)
+            sound = self.table.payments[0]
+            arguments = (-1, sound.employment, sound.attendance, byref(PaymentResult()))
+            self.library.ibo_payment(*arguments, byref(alone))
+            sentences.append(alone.message)
+        self.expect(
+            "two languages",
+            "",
+            (sentences[0] == sentences[2], len(set(sentences))),
+            (True, 2),
+        )
+        for index in range(room):
+            told_of = Error.from_buffer(errors, index * wide_error)
+            behind = bytes(errors)[index * wide_error :][:wide_error][sizeof(Error) :]
+            numbers = (told_of.struct_size, told_of.language, told_of.row, told_of.number)
+            rest = (told_of.at, told_of.rule, told_of.message, behind)
+            number, place = (1104, bad[index]) if index < len(bad) else (0, 0)
+            texts = (b"premium", b"R0.4", sentences[index % 3]) if number else (b"", b"", b"")
+            expected = ((wide_error, index % 3, place, number), (*texts, bytes(beyond)))
+            self.expect("errors of payments", str(index), (numbers, rest), expected)
 
     def paid(self, result: PaymentResult) -> tuple[int, ...]:
         """The amounts of a payment."""
@@ -525,6 +608,7 @@ class Fixtures:
         status = library.ibo_correction_compute(*handles, byref(found), byref(error))
         what = told(status, error) if status else found.to_pay_cents
         self.expect("corrections in a struct", name, (status, what), expected)
+        self.left(name, status, found, error)
         if not status and after.case is not None:
             self.expect(
                 "case of a correction",
@@ -550,8 +634,16 @@ class Fixtures:
         )
         what = told(status, error) if status else late.to_pay_cents
         self.expect("corrections of what was issued in a struct", name, (status, what), expected)
+        self.left(name, status, late, error)
         for handle in handles:
             self.expect("statements freed", name, library.ibo_statement_free(handle), 0)
+
+    def left(self, name: str, status: int, out: Correction, error: Error) -> None:
+        """A correction that is refused is empty, and so is the error of one that is not."""
+        found, expected = (
+            (bytes(out), empty(Correction)) if status else (bytes(error), empty(Error))
+        )
+        self.expect("what a correction leaves", name, found, expected)
 
     def parameters(self) -> None:
         """Parameter files that are refused, over the library's values and over others."""
@@ -565,7 +657,7 @@ class Fixtures:
                     partial(library.ibo_parameters_load_over, base, toml, len(toml)),
                 ),
             ):
-                out, error = Handle(), marked(Error)
+                out, error = marked(Handle), marked(Error)
                 status = load(byref(out), byref(error))
                 self.expect(what, name, (told(status, error), out.value), (refusal, None))
         library.ibo_parameters_free(base)

@@ -1,5 +1,5 @@
-"""Random structs: no crash, a published status, nothing written on failure, and one answer
-whichever way the case goes in.
+"""Random structs: no crash, a published status, nothing left on failure, and one answer whichever
+way the case goes in.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ from ctypes_binding import (
     PaymentResult,
     PaymentRow,
 )
-from ctypes_fixtures import Checks, amounts, marked
-from ctypes_table import RECORDS, Item, Table, array
+from ctypes_fixtures import Checks, amounts, mixed
+from ctypes_rows import DUTCH, SOURCES, Rows, empty, marked, placed
+from ctypes_table import RECORDS, Item, Table, arrays_of
 
 STRUCTS = 20_000
 PAYMENTS = 5_000
 LINES = 3_000
-INTERNAL = 9
+ROWS = 50
+"""How many cases go into one call."""
+
+INTERNAL, OUT_OF_MEMORY = 9, 10
+WRONG_TYPE, UNKNOWN_CASE = 1004, 1419
 EDGES = (
     0,
     1,
@@ -62,8 +67,6 @@ DATES = (
     202603,
     202613,
 )
-COUNTS = ("unemployment_count", "leefloon_count", "sickness_count", "absence_count")
-
 Answer = tuple[tuple[int, str], dict[str, int] | None]
 """Status, place of the error and amounts."""
 
@@ -76,7 +79,8 @@ class Fuzz:
         self.random = random.Random(seed)
         self.items = [item for item in table.items if item.case is not None]
         self.lines = [item.json for item in table.items]
-        self.published = set(range(10)) - {INTERNAL} | set(table.codes)
+        self.published = set(range(OUT_OF_MEMORY)) - {INTERNAL} | set(table.codes)
+        self.rows, self.alone_of_rows = Rows(), list[Answer]()
         self.statuses: Counter[int] = Counter()
         self.what = ""
 
@@ -89,6 +93,7 @@ class Fuzz:
         for number in range(STRUCTS):
             self.what = f"struct {number}"
             self.structs()
+        self.many()
         for number in range(PAYMENTS):
             self.what = f"payment {number}"
             self.payment()
@@ -141,7 +146,9 @@ class Fuzz:
             setattr(struct, name, self.number(before))
 
     def changed(self, struct: Structure, share: float) -> Any:
-        """A copy, of which a share of the fields is drawn anew; the size seldom."""
+        """A copy, of which a share of the fields is drawn anew; the size and the place of its case
+        seldom.
+        """
         copy: Any = type(struct).from_buffer_copy(struct)
         for name, held, *_ in struct._fields_:
             if name == "struct_size":
@@ -149,6 +156,9 @@ class Fuzz:
                 # are none.
                 if self.random.random() < 0.003:
                     copy.struct_size = self.random.choice((0, 1, sizeof(copy) - 1, 4097, 2**32 - 1))
+            elif name == "case_index":
+                if self.random.random() < 0.003:
+                    copy.case_index = self.random.choice((1, 7, 2**31, 2**32 - 1))
             elif self.random.random() < share:
                 self.change(copy, name, held)
         return copy
@@ -170,11 +180,12 @@ class Fuzz:
         self.statuses[status] += 1
         self.expect("a published status", status in self.published, True)
         if status == 0:
+            self.expect("no error", bytes(error), empty(Error))
             return 0, ""
         said = (
             bool(error.message.decode())
             and error.rule.decode().isascii()
-            and error.number == status
+            and (error.number, error.row, error.language) == (status, 0, DUTCH)
         )
         self.expect("an error that says what is wrong", said, True)
         return status, error.at.decode()
@@ -192,41 +203,44 @@ class Fuzz:
                 records[letter] += [
                     self.changed(kind(), draw.choice((0.2, 1.0))) for _ in range(draw.randint(1, 3))
                 ]
-        arrays = [
-            argument
-            for letter, kind in RECORDS.items()
-            for argument in array(kind, records[letter])
-        ]
+        if draw.random() < 0.05:
+            case.case_index = place = draw.choice((1, 7, 2**32 - 1))
+            for letter, found in records.items():
+                records[letter] = [placed(record, place) for record in found]
+        arrays = arrays_of(records)
         given = self.options()
         options = None if given is None else byref(given)
         alone = self.alone(case, arrays, options)
         self.statement(case, arrays, options, alone)
-        # The counts are read by this call alone; the size of an element is that of the array.
-        for name, found in zip(COUNTS, records.values(), strict=True):
-            setattr(case, name, len(found))
-        if case.struct_size == sizeof(Case):
-            self.row(case, arrays, options, alone)
+        # The size of an element is that of the array.
+        if case.struct_size != sizeof(Case):
+            return
+        self.row(case, records, given, alone)
+        if given is None and alone[0][0] != UNKNOWN_CASE:
+            self.rows.add(case, records)
+            self.alone_of_rows.append(alone)
+            if len(self.alone_of_rows) == ROWS:
+                self.many()
 
     def alone(self, case: Case, arrays: list[Any], options: Any) -> Answer:
         """The amounts alone; without options and absences through the shorter call too."""
         out, error = marked(Amounts), marked(Error)
-        before = bytes(out)
         compute = self.library.ibo_amounts_compute_with
         told = self.told(
             compute(byref(case), *arrays, options, None, byref(out), byref(error)), error
         )
-        self.expect("premium, written only on success", bytes(out) != before, told[0] == 0)
+        self.expect("amounts, empty on failure", bytes(out) == empty(Amounts), told[0] != 0)
         if options is None and arrays[10] == 0:
             again = marked(Amounts)
             status = self.library.ibo_amounts_compute(byref(case), *arrays[:9], byref(again), None)
             self.expect(
-                "premium by the shorter call", (status, bytes(again)), (told[0], bytes(out))
+                "amounts by the shorter call", (status, bytes(again)), (told[0], bytes(out))
             )
         return told, None if told[0] else amounts(out)
 
     def statement(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
         """The statement has the same amounts, or the same error; only it reads the reference."""
-        library, handle, error = self.library, Handle(), marked(Error)
+        library, handle, error = self.library, marked(Handle), marked(Error)
         status = library.ibo_statement_compute_with(
             byref(case), *arrays, options, None, byref(handle), byref(error)
         )
@@ -244,31 +258,65 @@ class Fuzz:
             self.expect("statement freed", library.ibo_statement_free(handle), 0)
         self.expect("statement and premium", (told, found), alone)
 
-    def row(self, case: Case, arrays: list[Any], options: Any, alone: Answer) -> None:
-        """A row of one has the same amounts, or the same status."""
-        out, error, status, refused = marked(Amounts), marked(Error), c_int32(-1), c_size_t()
-        before = bytes(out)
-        of_call = self.library.ibo_amounts_compute_many(
-            byref(case),
-            1,
-            sizeof(Case),
-            *arrays,
-            options,
-            None,
-            byref(out),
-            sizeof(Amounts),
-            byref(status),
-            byref(refused),
-            byref(error),
-        )
-        self.told(of_call, error)
+    def row(
+        self, case: Case, records: dict[str, list[Any]], options: Options | None, alone: Answer
+    ) -> None:
+        """A row of one has the same amounts, or the same error; where its records are not its own,
+        the whole call is refused.
+        """
+        rows = Rows()
+        rows.add(case, records)
+        # What `add` has set anew is as it was drawn.
+        rows.cases[0].case_index, rows.records = case.case_index, records
+        answer = rows.compute(self.library, None if options is None else byref(options))
+        of_call = self.told(answer.status, answer.error)
+        strange = [
+            (UNKNOWN_CASE, f"{name}[{index}].case_index")
+            for letter, name in SOURCES.items()
+            for index, record in enumerate(records[letter])
+            if record.case_index != 0
+        ]
+        if case.case_index != 0:
+            strange.insert(0, (WRONG_TYPE, "cases[0].case_index"))
+        # Options are read before it.
+        if strange and (options is None or is_sound(options)):
+            self.expect("records of another case", of_call, strange[0])
+        if of_call[0] == 0:
+            status, at = alone[0]
+            told = [(0, status, at)] if status else []
+            self.expect("row and amounts", (answer.statuses[0], answer.told()), (status, told))
+            found = None if status else amounts(answer.out[0])
+            self.expect("amounts of a row", found, alone[1])
+            self.expect("rows refused", answer.refused.value, len(told))
+            self.expect(
+                "row, empty on failure", bytes(answer.out[0]) == empty(Amounts), status != 0
+            )
+            return
+        self.expect("call that failed, empty", answer.is_empty(), True)
         # Options that are wrong refuse the call, not the row.
-        found = of_call or status.value
-        self.expect(
-            "row and premium", (found, None if found else amounts(out)), (alone[0][0], alone[1])
+        if not strange:
+            self.expect("call and amounts", of_call, alone[0])
+
+    def many(self) -> None:
+        """Cases of many answers as rows of one call, their records in any order: each has its own
+        answer.
+        """
+        count = len(self.alone_of_rows)
+        room = self.random.randint(0, count)
+        answer = self.rows.ordered(lambda own: mixed(self.random, own)).compute(
+            self.library, room=room
         )
-        self.expect("row, written only on success", bytes(out) != before, found == 0)
-        self.expect("rows refused", refused.value, int(of_call == 0 and status.value != 0))
+        self.expect("many", self.told(answer.status, answer.error), (0, ""))
+        told = []
+        for row, ((status, at), found) in enumerate(self.alone_of_rows):
+            if status:
+                told.append((row, status, at))
+            out = answer.out[row]
+            given = (answer.statuses[row], amounts(out) if found else bytes(out))
+            self.expect(f"row {row} of many", given, (status, found or empty(Amounts)))
+        self.expect("errors of many", answer.told(), told[:room])
+        self.expect("refused of many", answer.refused.value, len(told))
+        self.rows, self.alone_of_rows = Rows(), []
 
     def payment(self) -> None:
         """A random payment, alone, in a month and as a row."""
@@ -289,7 +337,7 @@ class Fuzz:
             c_int32(-1),
             c_size_t(),
         )
-        before = bytes(out)
+        of_row = marked(Error)
         given = (row.premium_cents, row.employment, row.attendance, byref(out), byref(error))
         found = (
             library.ibo_payment_in(row.month, None, *given)
@@ -297,9 +345,14 @@ class Fuzz:
             else library.ibo_payment(*given)
         )
         told = self.told(found, error)
-        self.expect("payment, written only on success", bytes(out) != before, found == 0)
-        sizes = (byref(rows), sizeof(PaymentResult), byref(status), byref(refused), None)
-        of_call = library.ibo_payments(byref(row), 1, sizeof(PaymentRow), None, *sizes)
+        if found:
+            self.expect("payment, empty on failure", bytes(out), empty(PaymentResult))
+        else:
+            self.expect("payment, of its premium", out.premium_cents, row.premium_cents)
+        sizes = (byref(rows), sizeof(PaymentResult), byref(status), byref(refused))
+        room = (byref(of_row), 1, sizeof(Error), None)
+        of_call = library.ibo_payments(byref(row), 1, sizeof(PaymentRow), None, *sizes, *room)
+        self.expect("error of the row", bytes(of_row), bytes(error))
         expected = (0, told[0], bytes(out), int(told[0] != 0))
         self.expect(
             "payment as a row", (of_call, status.value, bytes(rows), refused.value), expected
@@ -314,7 +367,7 @@ class Fuzz:
             line[at : at + draw.choice((0, 1, 1, 5))] = draw.choice(
                 (draw.randbytes(1), b'"', b"{", b"\0", b"-1", b"9" * 30)
             )
-        handle, error = Handle(), marked(Error)
+        handle, error = marked(Handle), marked(Error)
         status = library.ibo_statement_from_json(
             bytes(line), len(line), byref(handle), byref(error)
         )
@@ -323,3 +376,13 @@ class Fuzz:
             "statement of a line, given only on success", handle.value is not None, status == 0
         )
         library.ibo_statement_free(handle)
+
+
+def is_sound(options: Options) -> bool:
+    """Whether options ask for what there is."""
+    asked = (options.provisional, options.with_case)
+    return (
+        options.struct_size == sizeof(Options)
+        and options.require in (-1, 0, 1, 2, 3)
+        and set(asked) <= {0, 1}
+    )

@@ -26,6 +26,20 @@ RECORDS: dict[str, type[Structure]] = {
     "a": Absence,
 }
 
+COLUMNS: dict[str, list[str]] = {
+    "u": [
+        *("from", "to", "basis", "day_amount_cents", "half_per_week", "rva_code"),
+        "benefit_type",
+    ],
+    "l": ["month", "amount_cents", "from", "to", "aid_type", "entry_kind"],
+    "s": [
+        *("nature", "from", "to", "gross_taxable_cents", "hours_hundredths", "days", "version"),
+        *("status", "benefit_code", "document_type", "attest_id"),
+    ],
+    "a": ["from", "to"],
+}
+"""The fields of a record in the order of its line."""
+
 AMOUNTS = (
     "scheme",
     "payer",
@@ -80,11 +94,8 @@ class Item:
         return self.parameters is None and not self.options.require and not self.options.provisional
 
     def arrays(self) -> list[Any]:
-        """The four arrays of records as a call has them: pointer, count and size of each."""
-        arguments: list[Any] = []
-        for letter, kind in RECORDS.items():
-            arguments += array(kind, self.records[letter])
-        return arguments
+        """The four arrays of its records as a call has them."""
+        return arrays_of(self.records)
 
 
 def array(kind: type[Structure], records: list[Structure]) -> list[Any]:
@@ -92,6 +103,13 @@ def array(kind: type[Structure], records: list[Structure]) -> list[Any]:
     return (
         [(kind * len(records))(*records), len(records), sizeof(kind)] if records else [None, 0, 0]
     )
+
+
+def arrays_of(records: dict[str, list[Structure]]) -> list[Any]:
+    """The four arrays of records as a call has them: pointer, count and size of each."""
+    return [
+        argument for letter, kind in RECORDS.items() for argument in array(kind, records[letter])
+    ]
 
 
 @dataclass
@@ -137,7 +155,7 @@ def filled(kind: type[Structure], names: list[str], values: list[bytes]) -> Any:
 
 
 def case(values: list[bytes]) -> Case:
-    """The struct of a line `case`, without its counts of records."""
+    """The struct of a line `case`, without its index and its counts of records."""
     *numbers, reference = values
     head, fractions, answers = numbers[:13], numbers[13:17], numbers[17:]
     names = [name for name, *_ in Case._fields_]
@@ -174,10 +192,8 @@ def read(path: Path) -> Table:
             case "case":
                 item.case = case(values)
             case "u" | "l" | "s" | "a" as letter:
-                kind = RECORDS[letter]
-                item.records[letter].append(
-                    filled(kind, [name for name, *_ in kind._fields_][1:], values)
-                )
+                record = filled(RECORDS[letter], COLUMNS[letter], values)
+                item.records[letter].append(record)
             case "amounts":
                 item.amounts = dict(zip(AMOUNTS, map(int, values), strict=True))
             case "line":

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The C ABI through Java and JNA: the README's programs, compiled without a warning and run, against every fixture that needs no option; and Check,
-# which compares the structs of the README's Ibo.java with a C compiler, and uses it for cases in structs, rows, options, payments, threads and memory.
+# which compares the structs of the README's Ibo.java with a C compiler, and uses it for cases in structs, rows in any order, lines, options, payments, threads and memory.
 #
 # IBO_INCLUDE and IBO_LIB are the directories of ibo.h and libibo.so, FIXTURES that of the fixtures, IBO_BUILD one to write to; IBO_README is the page of the clients,
 # ibo-capi/README.md unless it is given; JNA_JAR is jna.jar, Debian's (libjna-java) unless it is given.

@@ -15,9 +15,12 @@ ABI have them:
     month       1                   the item is a row of the month
     case        MONTH KIND START END STOPPED SUSPENDED PERCENTAGE BASE HAS_WAGE HAS_RSZ ATTENDANCE WAGE RSZ
                 Q S PAID NORMAL UNEMPLOYMENT LEEFLOON SICKNESS CASE_REF: the same case in structs, where they can say it
-    u, l, s, a                      its unemployment, leefloon and sickness records and its absences, field by field
+    u           FROM TO BASIS AMOUNT HALF_PER_WEEK RVA_CODE BENEFIT_TYPE: an unemployment record of it
+    l           MONTH AMOUNT FROM TO AID_TYPE ENTRY_KIND: a leefloon record
+    s           NATURE FROM TO AMOUNT HOURS DAYS VERSION STATUS BENEFIT_CODE DOCUMENT_TYPE ATTEST_ID: a sickness record
+    a           FROM TO             an absence
     amounts     SCHEME PAYER CERTAINTY PROVISIONAL HAS_CONTRIBUTION INCOME PREMIUM AFTER DUE TAX NET CONTRIBUTION
-    line        CODE ROLE CERTAINTY CENTS RECORD RULE NAME FORMULA
+    line        CODE ROLE CERTAINTY CENTS RECORD RECOVERED RULE NAME FORMULA: what its amount is, without a sign
     statement   JSON
     notice      KIND CENTS JSON
     error       NUMBER AT RULE      the case is refused
@@ -281,7 +284,7 @@ def unemployment(value: object) -> list[object]:
         word(record.get("basis"), BASES, 0),
         cents(record.get("day_amount")),
         integer(record.get("half_per_week")),
-        text(record.get("rva_code"), 12, optional=True),
+        text(record.get("rva_code"), 16, optional=True),
         text(record.get("benefit_type"), 72),
     ]
 
@@ -295,7 +298,7 @@ def leefloon(value: object) -> list[object]:
         day(record.get("from")),
         day(record.get("to")),
         text(record.get("aid_type"), 72),
-        text(record.get("entry_kind"), 72),
+        text(record.get("entry_kind"), 76),
     ]
 
 
@@ -311,7 +314,7 @@ def sickness(value: object) -> list[object]:
         integer(record.get("days"), zero_is_absent=False, required=True),
         integer(record.get("version")),
         word(record.get("status"), STATUSES, 0),
-        text(record.get("benefit_code"), 4),
+        text(record.get("benefit_code"), 8),
         text(record.get("document_type"), 72),
         text(record.get("attest_id"), 72, optional=True),
     ]
@@ -352,7 +355,7 @@ def structs(value: object) -> list[list[object]]:
             paid,
             normal,
             *(availability for availability, _ in sources),
-            text(case.get("case_ref"), 68),
+            text(case.get("case_ref"), 72),
         ]
     ]
     for letter, read, records in (
@@ -439,15 +442,14 @@ def statement_lines(statement: str) -> Iterable[list[object]]:
         0 if contribution is None else cents(contribution),
     ]
     for line in found["lines"]:
-        amount = cents(line["amount"])
-        # A recovered income is shown as a magnitude, with a mark; the struct has the sign.
         yield [
             "line",
             1 + LINES.index(line["code"]),
             ROLES[line["role"]],
             CERTAINTIES[line["certainty"]],
-            -amount if line.get("recovered") else amount,
+            cents(line["amount"]),
             line.get("record", -1),
+            int(line.get("recovered", False)),
             line["rule"],
             line["code"],
             line["formula"],

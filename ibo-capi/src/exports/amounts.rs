@@ -6,7 +6,9 @@
 )]
 
 use crate::amounts::{self, ibo_amounts};
-use crate::boundary::{Array, Handle, In, Out, OutArray, OutNumber, each_row, guard};
+use crate::boundary::{
+    Array, Handle, In, Out, OutArray, OutErrors, OutNumber, OutRows, OutStatuses, guard,
+};
 use crate::case::{Input, RecordArrays, ibo_case};
 use crate::error::ibo_error;
 use crate::options::{Asked, ibo_options};
@@ -103,8 +105,8 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
-        let input = Input { case: the_case.read()?, records: records.elements()? };
+    guard(error, out, |out| {
+        let input = Input::new(the_case.read()?, &records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.write(amounts::compute(&input, &asked)?);
@@ -115,11 +117,15 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
 /// The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and
 /// as many statuses.
 ///
-/// The records of all cases stand one after the other in the arrays, in the order of the cases.
-/// `unemployment_count` and the other counts in each case say how many are its own; they must add
-/// up to the counts of the call. A bad row gets its status, its result does not change, and the
-/// other rows are computed. `refused` gets the number of bad rows; it may be NULL, as may `options`
-/// and `parameters`.
+/// `case_index` of a case is its place in the array, from 0, and `case_index` of a record that of
+/// its case; so the records may stand in any order. `unemployment_count` and the other counts in
+/// each case say how many records are its own. An array that was shifted or sorted on its own does
+/// not agree with them: the whole call is refused. It needs memory for a moment, 4 bytes for each
+/// record and 16 for each case.
+///
+/// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets
+/// the number of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is
+/// wrong with the first of them; both may be NULL, as may `options` and `parameters`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_amounts_compute_many(
     cases: *const ibo_case,
@@ -143,10 +149,13 @@ pub unsafe extern "C" fn ibo_amounts_compute_many(
     out_size: usize,
     statuses: *mut ibo_status,
     refused: *mut usize,
+    errors: *mut ibo_error,
+    error_count: usize,
+    error_size: usize,
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (cases, records, options, parameters, out, statuses, refused, error) = unsafe {
+    let (cases, records, options, parameters, results, error) = unsafe {
         (
             Array::new(cases, count, size, "cases"),
             RecordArrays {
@@ -162,18 +171,21 @@ pub unsafe extern "C" fn ibo_amounts_compute_many(
             },
             In::new(options, "options"),
             Handle::new(parameters, "parameters"),
-            OutArray::new(out, count, out_size, "out"),
-            OutArray::new(statuses, count, size_of::<ibo_status>(), "statuses"),
-            OutNumber::new(refused, "refused"),
+            OutRows {
+                out: OutArray::new(out, count, out_size, "out"),
+                statuses: OutStatuses::new(statuses, count),
+                refused: OutNumber::new(refused, "refused"),
+                errors: OutErrors::new(errors, error_count, error_size),
+            },
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, results, |results| {
         let (cases, records) = (cases.elements()?, records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
-        let (out, statuses, refused) = (out.check()?, statuses.check()?, refused.optional()?);
-        let mut amounts = amounts::ManyAmounts::new(cases, records, &asked)?;
-        refused.write(each_row(&out, &statuses, |_| amounts.next()));
+        let results = results.check()?;
+        let amounts = amounts::ManyAmounts::new(cases, &records, &asked)?;
+        results.each(|index| amounts.of(index));
         Ok(())
     })
 }

@@ -56,8 +56,8 @@ pub unsafe extern "C" fn ibo_case_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
-        let input = Input { case: the_case.read()?, records: records.elements()? };
+    guard(error, text, |text| {
+        let input = Input::new(the_case.read()?, &records.elements()?);
         text.check()?.write(&input.owned()?.to_json())
     })
 }

@@ -31,7 +31,7 @@ pub unsafe extern "C" fn ibo_correction_compute(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (before, after, out) = (before.get()?, after.get()?, out.check()?);
         out.write(correction::of(before, after)?);
         Ok(())
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn ibo_correction_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, text, |text| {
         let (before, after, text) = (before.get()?, after.get()?, text.check()?);
         text.write(&correction::json(before, after)?)
     })
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn ibo_correction_of_issued(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (issued, after, out) = (issued.read()?, after.get()?, out.check()?);
         out.write(correction::of_issued(issued, after)?);
         Ok(())
@@ -113,7 +113,7 @@ pub unsafe extern "C" fn ibo_correction_of_issued_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, text, |text| {
         let (issued, after) = (issued.read()?, after.get()?);
         text.check()?.write(&correction::json_of_issued(issued, after)?)
     })
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn ibo_correction_read(
     let (json, out, error) = unsafe {
         (Bytes::new(json, length, "json"), Out::new(out, "out"), Out::new(error, "error"))
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (json, out) = (json.read()?, out.check()?);
         out.write(correction::read(json)?);
         Ok(())

@@ -20,8 +20,8 @@ use crate::status::ibo_status;
 /// `totals` may be NULL.
 ///
 /// A case and month that stands twice, a result that does not agree with itself, is provisional or
-/// rests on hypothetical values ends the call, with its index: `before[3].net`. Nothing is written
-/// then except `error`.
+/// rests on hypothetical values ends the call, with its index: `before[3].net`. `out` and `totals`
+/// become zeros then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_corrections(
     before: *const ibo_issued,
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn ibo_corrections(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, (out, written, totals), |(out, written, totals)| {
         let (before, after) = (before.elements()?, after.elements()?);
         let (out, written, totals) = (out.check()?, written.check()?, totals.optional()?);
         let corrections = Corrections::compute(before, after, with_unchanged)?;

@@ -25,7 +25,7 @@ pub unsafe extern "C" fn ibo_notice_compute(
     let (statement, out, error) = unsafe {
         (Handle::new(statement, "statement"), Out::new(out, "out"), Out::new(error, "error"))
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (statement, out) = (statement.get()?, out.check()?);
         out.write(notice::of(statement)?);
         Ok(())
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn ibo_notice_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&notice::json(statement)?)
     })
@@ -68,7 +68,7 @@ pub unsafe extern "C" fn ibo_notice_read(
     let (json, out, error) = unsafe {
         (Bytes::new(json, length, "json"), Out::new(out, "out"), Out::new(error, "error"))
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (json, out) = (json.read()?, out.check()?);
         out.write(notice::read(json)?);
         Ok(())

@@ -49,7 +49,7 @@ pub unsafe extern "C" fn ibo_parameters_load_over(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (base, toml, out) = (base.optional()?, toml.read()?, out.check()?);
         out.give(parameters::over(base, toml)?);
         Ok(())
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn ibo_parameters_fingerprint(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (parameters, text) =
         unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (parameters, text) = (parameters.optional()?, text.check()?);
         text.write(&parameters::values(parameters)?.fingerprint().to_string())
     })
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn ibo_parameters_to_toml(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (parameters, text) =
         unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (parameters, text) = (parameters.optional()?, text.check()?);
         text.write(&parameters::values(parameters)?.canonical())
     })
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn ibo_parameters_note_count(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (parameters, count) =
         unsafe { (Handle::new(parameters, "parameters"), OutNumber::new(count, "count")) };
-    guard_alone(|| {
+    guard_alone(count, |count| {
         let (parameters, count) = (parameters.get()?, count.check()?);
         count.write(parameters.0.notes().len());
         Ok(())
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn ibo_parameters_note(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (parameters, text) =
         unsafe { (Handle::new(parameters, "parameters"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (parameters, language) = (parameters.get()?, language::asked(language)?);
         text.check()?.write(&parameters.note(index)?.text(language))
     })
@@ -136,5 +136,5 @@ pub unsafe extern "C" fn ibo_parameters_note(
 pub unsafe extern "C" fn ibo_parameters_free(parameters: *mut ibo_parameters) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let parameters = unsafe { Returned::new(parameters, "parameters") };
-    guard_alone(|| parameters.free())
+    guard_alone((), |()| parameters.free())
 }

@@ -5,7 +5,9 @@
     reason = "the page of conventions says what pointers must be"
 )]
 
-use crate::boundary::{Array, Handle, Out, OutArray, OutNumber, each_row, guard};
+use crate::boundary::{
+    Array, Handle, Out, OutArray, OutErrors, OutNumber, OutRows, OutStatuses, guard,
+};
 use crate::error::ibo_error;
 use crate::fraction::ibo_fraction;
 use crate::parameters::ibo_parameters;
@@ -27,7 +29,7 @@ pub unsafe extern "C" fn ibo_payment(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (out, error) = unsafe { (Out::new(out, "out"), Out::new(error, "error")) };
-    guard(error, || {
+    guard(error, out, |out| {
         let out = out.check()?;
         out.write(payment::alone(premium_cents, employment, attendance)?);
         Ok(())
@@ -51,7 +53,7 @@ pub unsafe extern "C" fn ibo_payment_in(
     let (parameters, out, error) = unsafe {
         (Handle::new(parameters, "parameters"), Out::new(out, "out"), Out::new(error, "error"))
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (parameters, out) = (parameters.optional()?, out.check()?);
         out.write(payment::in_month(month, parameters, premium_cents, employment, attendance)?);
         Ok(())
@@ -61,10 +63,10 @@ pub unsafe extern "C" fn ibo_payment_in(
 /// The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and
 /// as many statuses.
 ///
-/// A bad row gets its status, its result does not change, and the other rows are computed.
-/// `refused` gets the number of bad rows; it may be NULL. The call itself fails, and writes
-/// nothing, only when its arguments are wrong. `parameters` may be NULL. `rows` and `out` must not
-/// overlap.
+/// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets
+/// the number of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is
+/// wrong with the first of them; both may be NULL, as may `parameters`. The call itself fails only
+/// when its arguments are wrong. `rows` and `out` must not overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_payments(
     rows: *const ibo_payment_row,
@@ -75,24 +77,30 @@ pub unsafe extern "C" fn ibo_payments(
     out_size: usize,
     statuses: *mut ibo_status,
     refused: *mut usize,
+    errors: *mut ibo_error,
+    error_count: usize,
+    error_size: usize,
     error: *mut ibo_error,
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
-    let (rows, parameters, out, statuses, refused, error) = unsafe {
+    let (rows, parameters, results, error) = unsafe {
         (
             Array::new(rows, count, size, "rows"),
             Handle::new(parameters, "parameters"),
-            OutArray::new(out, count, out_size, "out"),
-            OutArray::new(statuses, count, size_of::<ibo_status>(), "statuses"),
-            OutNumber::new(refused, "refused"),
+            OutRows {
+                out: OutArray::new(out, count, out_size, "out"),
+                statuses: OutStatuses::new(statuses, count),
+                refused: OutNumber::new(refused, "refused"),
+                errors: OutErrors::new(errors, error_count, error_size),
+            },
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, results, |results| {
         let (rows, parameters) = (rows.elements()?, parameters.optional()?);
-        let (out, statuses, refused) = (out.check()?, statuses.check()?, refused.optional()?);
+        let results = results.check()?;
         let mut payments = payment::Payments::new(parameters)?;
-        refused.write(each_row(&out, &statuses, |index| payments.of(rows.get(index)?)));
+        results.each(|index| payments.of(rows.get(index)?));
         Ok(())
     })
 }

@@ -39,7 +39,7 @@ pub unsafe extern "C" fn ibo_premium_compute(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let case = the_case.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;

@@ -20,7 +20,7 @@ pub unsafe extern "C" fn ibo_retention_until(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (out, error) = unsafe { (OutNumber::new(out, "out"), Out::new(error, "error")) };
-    guard(error, || {
+    guard(error, out, |out| {
         let out = out.check()?;
         out.write(retention::until(delivery)?);
         Ok(())

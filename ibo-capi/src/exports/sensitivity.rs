@@ -39,7 +39,7 @@ pub unsafe extern "C" fn ibo_sensitivity_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, text, |text| {
         let json = json.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         text.check()?.write(&sensitivity::json(json, &asked)?)

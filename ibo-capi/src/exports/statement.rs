@@ -58,7 +58,7 @@ pub unsafe extern "C" fn ibo_statement_from_json_with(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let json = json.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
@@ -151,8 +151,8 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
-        let input = Input { case: the_case.read()?, records: records.elements()? };
+    guard(error, out, |out| {
+        let input = Input::new(the_case.read()?, &records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.give(statement::compute(&input, &asked)?);
@@ -174,7 +174,7 @@ pub unsafe extern "C" fn ibo_statement_read(
     let (json, out, error) = unsafe {
         (Bytes::new(json, length, "json"), OutHandle::new(out, "out"), Out::new(error, "error"))
     };
-    guard(error, || {
+    guard(error, out, |out| {
         let (json, out) = (json.read()?, out.check()?);
         out.give(statement::read(json)?);
         Ok(())
@@ -186,7 +186,7 @@ pub unsafe extern "C" fn ibo_statement_read(
 pub unsafe extern "C" fn ibo_statement_free(statement: *mut ibo_statement) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let statement = unsafe { Returned::new(statement, "statement") };
-    guard_alone(|| statement.free())
+    guard_alone((), |()| statement.free())
 }
 
 /// The amounts of a statement.
@@ -197,7 +197,7 @@ pub unsafe extern "C" fn ibo_statement_amounts(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
-    guard_alone(|| {
+    guard_alone(out, |out| {
         let (statement, out) = (statement.get()?, out.check()?);
         out.write(amounts::shown(&statement.0.amounts));
         Ok(())
@@ -213,7 +213,7 @@ pub unsafe extern "C" fn ibo_statement_line_count(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, count) =
         unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
-    guard_alone(|| {
+    guard_alone(count, |count| {
         let (statement, count) = (statement.get()?, count.check()?);
         count.write(statement.0.lines.len());
         Ok(())
@@ -230,7 +230,7 @@ pub unsafe extern "C" fn ibo_statement_line(
 ) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
-    guard_alone(|| {
+    guard_alone(out, |out| {
         let (statement, out) = (statement.get()?, out.check()?);
         out.write(statement.line(index)?.into());
         Ok(())
@@ -250,7 +250,7 @@ pub unsafe extern "C" fn ibo_statement_line_formula(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.line(index)?.formula.to_string())
     })
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_count(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, count) =
         unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
-    guard_alone(|| {
+    guard_alone(count, |count| {
         let (statement, count) = (statement.get()?, count.check()?);
         count.write(statement.0.assumptions.len());
         Ok(())
@@ -286,7 +286,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_id(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.assumption(index)?.id())
     })
@@ -304,7 +304,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_rule(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(statement.assumption(index)?.rule().id())
     })
@@ -324,7 +324,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_text(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, language) = (statement.get()?, language::asked(language)?);
         text.check()?.write(&statement.assumption(index)?.text(language))
     })
@@ -334,7 +334,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_text(
 /// library, same values, same bytes (R7.1).
 ///
 /// `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a
-/// capacity of 0. A buffer that is too small is not changed.
+/// capacity of 0. A buffer that is too small becomes empty.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_to_json(
     statement: *const ibo_statement,
@@ -345,7 +345,7 @@ pub unsafe extern "C" fn ibo_statement_to_json(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
         text.write(&statement.0.to_json())
     })
@@ -364,7 +364,7 @@ pub unsafe extern "C" fn ibo_statement_explain(
     // SAFETY: the pointers are as the conventions ask of the caller.
     let (statement, text) =
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
-    guard_alone(|| {
+    guard_alone(text, |text| {
         let (statement, language) = (statement.get()?, language::asked(language)?);
         text.check()?.write(&statement.0.explain(language))
     })

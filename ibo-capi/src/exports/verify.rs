@@ -45,7 +45,7 @@ pub unsafe extern "C" fn ibo_verification_to_json(
             Out::new(error, "error"),
         )
     };
-    guard(error, || {
+    guard(error, (verified, text), |(verified, text)| {
         let (issued, the_case) = (issued.read()?, the_case.optional()?);
         let parameters = parameters.optional()?;
         let (verified, text) = (verified.optional()?, text.check()?);

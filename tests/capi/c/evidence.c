@@ -25,13 +25,19 @@ static const char wage_first[] = "[[value]]\nid = \"premium.wage-difference-orde
 
 static char buffer[32768];
 
+/* A handle of a run before. */
+static char somewhere;
+
 /* ---- Sensitivity ---- */
 
 static ibo_status sensitivity_of(const char *json, const ibo_options *options, const ibo_parameters *parameters, ibo_error *error)
 {
-    size_t needed = 0, again = 0;
+    size_t needed = 77, again = 0;
     const ibo_status status = ibo_sensitivity_to_json(json, strlen(json), options, parameters, NULL, 0, &needed, error);
-    if (status != IBO_OK) return status;
+    if (status != IBO_OK) {
+        CHECK(needed == 0);
+        return status;
+    }
     CHECK_STATUS(ibo_sensitivity_to_json(json, strlen(json), options, parameters, buffer, needed + 1, &again, error), IBO_OK);
     CHECK(again == needed && strlen(buffer) == needed);
     return status;
@@ -122,6 +128,14 @@ static void case_as_json(void)
     CHECK_STATUS(ibo_case_to_json(&wrong, &benefit, 1, sizeof benefit, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, buffer, sizeof buffer, NULL, &error),
                  IBO_ERROR_BAD_TEXT);
     CHECK_TEXT(error.at, "case_ref");
+    CHECK(all(buffer, sizeof buffer, 0));
+
+    doing = "a record of another case, as JSON";
+    ibo_unemployment_record two[2] = {benefit, benefit};
+    two[1].case_index = 1;
+    CHECK_STATUS(ibo_case_to_json(&the_case, two, 2, sizeof *two, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, buffer, sizeof buffer, NULL, &error),
+                 IBO_ERROR_UNKNOWN_CASE);
+    CHECK_TEXT(error.at, "unemployment.records[1].case_index");
 }
 
 static void statement_read_back(void)
@@ -148,6 +162,7 @@ static void statement_read_back(void)
     CHECK(memcmp(&notice, &read, sizeof notice) == 0 && read.amount_cents == 58857 && read.kind == IBO_NOTICE_PREMIUM);
     change(buffer, "\"premium\"", "\"premie\":");
     CHECK(ibo_notice_read(buffer, strlen(buffer), &read, &error) == IBO_ERROR_MALFORMED_JSON);
+    CHECK(read.struct_size == sizeof read && all(&read.month, sizeof read - offsetof(ibo_notice, month), 0));
 
     doing = "a correction that was stored";
     /* At 70 % the premium is 735.71 x 70 % = 515.00, tax 57.22, net 457.78: 65.40 to be recovered. */
@@ -163,16 +178,69 @@ static void statement_read_back(void)
     change(buffer, "\"to_pay\":\"-65.40\"", "\"to_pay\":\"-65.41\"");
     CHECK_STATUS(ibo_correction_read(buffer, strlen(buffer), &stored, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
     CHECK_TEXT(error.at, "to_pay");
+    CHECK(stored.struct_size == sizeof stored && all(&stored.month, sizeof stored - offsetof(ibo_correction, month), 0));
     CHECK_STATUS(ibo_statement_free(statement), IBO_OK);
     CHECK_STATUS(ibo_statement_free(late), IBO_OK);
 
     doing = "a statement that contradicts itself";
     change(issued, "\"net\":\"523.18\"", "\"net\":\"523.19\"");
-    statement = NULL;
+    statement = (ibo_statement *)(void *)&somewhere;
     CHECK_STATUS(ibo_statement_read(issued, strlen(issued), &statement, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
     CHECK_TEXT(error.at, "net");
     CHECK(statement == NULL);
     free(issued);
+}
+
+/* ---- Corrections of many ---- */
+
+/* Of a premium of 588.57: at half-time 294.29, tax 32.70, net 261.59. */
+static ibo_issued issued_result(const char *case_ref, int64_t after_fraction, int64_t tax)
+{
+    ibo_issued one = {.month = 202603, .kind = IBO_KIND_IBO};
+    one.amounts = (ibo_amounts){.scheme = IBO_SCHEME_2026, .payer = IBO_PAYER_EMPLOYER, .certainty = IBO_CERTAINTY_SECONDARY,
+                                .replacement_income_cents = 143754, .premium_cents = 58857, .premium_after_fraction_cents = after_fraction,
+                                .premium_due_cents = after_fraction, .withholding_tax_cents = tax, .net_cents = after_fraction - tax};
+    memcpy(one.case_ref, case_ref, strlen(case_ref));
+    return one;
+}
+
+/* Whether rows hold nothing, from one of them on. */
+static int no_rows_from(const ibo_row_correction *rows, size_t first, size_t count)
+{
+    for (size_t i = first; i < count; i++) {
+        if (rows[i].struct_size != sizeof *rows || !all(&rows[i].month, sizeof *rows - offsetof(ibo_row_correction, month), 0)) return 0;
+    }
+    return 1;
+}
+
+static void corrections_of_many(void)
+{
+    enum { ROWS = 4 };
+    ibo_issued before[2] = {issued_result("A-1", 58857, 6539), issued_result("A-2", 58857, 6539)};
+    const ibo_issued after[2] = {issued_result("A-2", 29429, 3270), issued_result("A-1", 58857, 6539)};
+    ibo_row_correction rows[ROWS];
+    ibo_correction_totals totals = {.struct_size = sizeof totals};
+    ibo_error error = {.struct_size = sizeof error};
+    size_t written = 77;
+    doing = "corrections of many";
+    memset(rows, 0x5A, sizeof rows);
+    CHECK_STATUS(ibo_corrections(before, 2, sizeof *before, after, 2, sizeof *after, 0, rows, sizeof *rows, &written, &totals, &error), IBO_OK);
+    CHECK_STATUS(written, 1);
+    CHECK_TEXT(rows[0].case_ref, "A-2");
+    CHECK_STATUS(rows[0].to_pay_cents, 26159 - 52318);
+    CHECK_STATUS(rows[0].cause, IBO_CAUSE_PREMIUM_AFTER_FRACTION);
+    CHECK(totals.changed == 1 && totals.unchanged == 1 && totals.to_recover_cents == 52318 - 26159);
+    /* Behind what was written is nothing of a run before. */
+    CHECK(no_rows_from(rows, 1, ROWS));
+
+    doing = "corrections of a result that contradicts itself";
+    before[1].amounts.net_cents++;
+    memset(rows, 0x5A, sizeof rows);
+    CHECK_STATUS(ibo_corrections(before, 2, sizeof *before, after, 2, sizeof *after, 0, rows, sizeof *rows, &written, &totals, &error),
+                 IBO_ERROR_STATEMENT_CONTRADICTION);
+    CHECK_TEXT(error.at, "before[1].net");
+    CHECK(written == 0 && no_rows_from(rows, 0, ROWS));
+    CHECK(totals.struct_size == sizeof totals && all(&totals.reserved, sizeof totals - offsetof(ibo_correction_totals, reserved), 0));
 }
 
 /* ---- Whether it still holds ---- */
@@ -200,8 +268,9 @@ static void verification(void)
     CHECK_STATUS(ibo_verification_to_json(issued, strlen(issued), NULL, 0, NULL, &verified, NULL, 0, &needed, &error), IBO_OK);
     CHECK(verified == IBO_VERIFIED_SAME && needed == strlen(buffer));
     verified = 77;
+    CHECK_STATUS(error.number, IBO_OK);
     CHECK_STATUS(ibo_verification_to_json(issued, strlen(issued), NULL, 0, NULL, &verified, buffer, needed, NULL, &error), IBO_BUFFER_TOO_SMALL);
-    CHECK(verified == 77);
+    CHECK(verified == 0 && all(buffer, needed, 0));
 
     doing = "a statement of which the case has changed";
     char other[sizeof first_case];
@@ -228,6 +297,7 @@ static void verification(void)
     change(other, "\"A-1027\"", "\"A-1028\"");
     CHECK_STATUS(verified_of(issued, other, NULL, &verified, &error), IBO_ERROR_STATEMENT_CONTRADICTION);
     CHECK_TEXT(error.at, "case.case_ref");
+    CHECK(verified == 0 && all(buffer, sizeof buffer, 0));
     CHECK_STATUS(verified_of(issued, "{", NULL, &verified, &error), IBO_ERROR_MALFORMED_JSON);
     CHECK_TEXT(error.at, "case");
     memcpy(strstr(issued, ",\"case\":"), "}", 2);
@@ -250,6 +320,7 @@ int main(void)
 {
     case_as_json();
     statement_read_back();
+    corrections_of_many();
     verification();
     sensitivity();
     printf("evidence: %lu checks\n", checks);

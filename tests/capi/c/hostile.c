@@ -1,12 +1,13 @@
 /*
  * Bad input for every function of the C ABI: a status, never a crash, never a read or write past what was given: hostile [SEED [ROUNDS]]
  *
- * What goes in lies at the end of memory that may be touched. What comes out must be unchanged when a call fails, byte for byte. The
- * functions are in hostile/calls.h, the faults by their subject in the files beside it.
+ * What goes in lies at the end of memory that may be touched. What comes out must be empty when a call fails, byte for byte, and unchanged where
+ * it cannot be written. The functions are in hostile/calls.h, the faults by their subject in the files beside it.
  */
 #include "hostile/buffers.h"
 #include "hostile/calls.h"
 #include "hostile/fields.h"
+#include "hostile/keys.h"
 #include "hostile/pointers.h"
 #include "hostile/random.h"
 #include "hostile/sizes.h"
@@ -54,8 +55,12 @@ static void build(void)
     good.recomputed.amounts.withholding_tax_cents = 6540;
     good.recomputed.amounts.net_cents = 52317;
     good.totals.struct_size = sizeof good.totals;
-    good.made = NULL;
-    good.loaded = NULL;
+    good.errors[0].language = IBO_LANGUAGE_EN;
+    good.errors[1].language = IBO_LANGUAGE_NL;
+    /* Handles of a run before, which no call may look at. */
+    static char somewhere;
+    good.made = (ibo_statement *)(void *)&somewhere;
+    good.loaded = (ibo_parameters *)(void *)&somewhere;
     doing = "the good case";
     ibo_error error = {.struct_size = sizeof error};
     CHECK_STATUS(ibo_parameters_load(toml_text, sizeof toml_text - 1, &parameters, &error), IBO_OK);
@@ -89,7 +94,8 @@ int main(int count, char **arguments)
     every_struct_size();
     every_element_size_and_count();
     elements_with_unknown_fields_are_refused();
-    record_counts_that_do_not_add_up_are_refused();
+    records_of_another_case_are_refused();
+    random_keys(rounds);
     every_capacity(step);
     every_index_and_number();
     every_field();

@@ -58,12 +58,15 @@ typedef int32_t ibo_status;
 #define IBO_INDEX_OUT_OF_RANGE 6
 // An argument is not one of the numbers that it may be.
 #define IBO_UNKNOWN_ARGUMENT 7
-// The record counts in the cases of `ibo_amounts_compute_many` do not add up to the counts of the arrays.
+// A case of `ibo_amounts_compute_many` says that it has more or fewer records than carry its `case_index`.
 #define IBO_RECORD_COUNT 8
-// A fault of this library stopped the call, which wrote nothing except the rows before it. Please report it.
+// A fault of this library stopped the call. Please report it.
 #define IBO_INTERNAL 9
+// There is not enough memory.
+#define IBO_OUT_OF_MEMORY 10
 
-// What is wrong. Pass NULL if you do not need error details. It is written only when a call fails.
+// What is wrong. Pass NULL if you do not need error details. A call that succeeds makes it empty, with 0 as
+// `number`.
 //
 // Start from zeros, `ibo_error e = {.struct_size = sizeof e};`, because the library reads `language`. Texts
 // are UTF-8, filled with NULs to the end of their array, with at least one NUL; a text that is too long is
@@ -75,7 +78,9 @@ typedef struct ibo_error {
     // The language of the message: `IBO_LANGUAGE_EN` or `IBO_LANGUAGE_NL`; 0 is English. Set it before the
     // call; it is not changed.
     int32_t language;
-    // The status that the call returned.
+    // In an array of errors: the index of the row that is refused, from 0. Else 0.
+    int64_t row;
+    // The status that the call returned, or of the row; 0 if nothing is wrong.
     int32_t number;
     // The rule that refuses, `R4.2`; empty if only the form of the input is wrong.
     char rule[8];
@@ -83,7 +88,7 @@ typedef struct ibo_error {
     // the argument.
     char at[112];
     // What must be, in a sentence.
-    char message[892];
+    char message[884];
 } ibo_error;
 
 // Dutch.
@@ -181,7 +186,7 @@ typedef struct ibo_payment_result {
     int64_t premium_after_fraction_cents;
     // Premium after fraction x attendance (R6.2).
     int64_t premium_due_cents;
-    // Premium due x withholding rate (R6.3).
+    // The withholding tax on the premium due, at the rate of the month (R6.3).
     int64_t withholding_tax_cents;
     // Premium due less withholding tax (R6.3).
     int64_t net_cents;
@@ -228,15 +233,17 @@ typedef struct ibo_payment_row {
 // The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// A bad row gets its status, its result does not change, and the other rows are computed. `refused` gets the
-// number of bad rows; it may be NULL. The call itself fails, and writes nothing, only when its arguments are
-// wrong. `parameters` may be NULL. `rows` and `out` must not overlap.
+// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets the number
+// of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is wrong with the first of
+// them; both may be NULL, as may `parameters`. The call itself fails only when its arguments are wrong.
+// `rows` and `out` must not overlap.
 ibo_status ibo_payments(
     const ibo_payment_row *rows, size_t count, size_t size,
     const ibo_parameters *parameters,
     ibo_payment_result *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
     ibo_error *error);
 
 
@@ -270,11 +277,11 @@ ibo_status ibo_payments(
 
 // One agreement in one month. Start from zeros, `ibo_case c = {sizeof c};`: zero means absent.
 //
-// Required: month, kind, start and end (28 to 182 days, both included, for an ibo; up to 364 for an
-// ibo-plus), the employment fraction (at least a half from 2026) and what each source answered. The wage
-// difference (an ibo from 2026) also needs the wage and the percentage. In all other cases the percentage,
-// the RSZ base and the employee RSZ stay 0, and the wage is used only for the employer's contribution. A
-// month in which the agreement does not cover every day from Monday to Friday needs an attendance.
+// Required: month, kind, start and end (within the duration that the parameters list for the kind), the
+// employment fraction and what each source answered. The wage difference (an ibo from 2026) also needs the
+// wage and the percentage. In all other cases the percentage, the RSZ base and the employee RSZ stay 0, and
+// the wage is used only for the employer's contribution. A month in which the agreement does not cover every
+// day from Monday to Friday needs an attendance.
 //
 // Errors name the fields as the JSON shape does: `agreement.start`, `agreement.percentage`, `attendance`,
 // `sickness.availability`.
@@ -293,9 +300,9 @@ typedef struct ibo_case {
     int32_t stopped;
     // Days of suspension, from 0 (R1.4).
     int32_t suspended_days;
-    // 70, 80, 90 or 100 (R4.2); 0 if the premium is flat-rate.
+    // A whole percentage that the parameters list (R4.2); 0 where the premium is flat-rate.
     int32_t percentage;
-    // 100 or 108 (R3.1); 0 is the default, 100.
+    // A whole percentage of the wage that the parameters list (R3.1); 0 is the default, 100.
     int32_t rsz_base;
     // 1 if `reference_gross_wage_cents` is given, else 0.
     int32_t has_reference_gross_wage;
@@ -318,6 +325,9 @@ typedef struct ibo_case {
     int32_t leefloon_availability;
     // What the insurers answered: an `IBO_AVAILABILITY_...`.
     int32_t sickness_availability;
+    // The place of this case in its array, from 0; its records carry the same number. A case alone leaves it
+    // 0, and so do its records.
+    uint32_t case_index;
     // The number of unemployment records of this case. Only `ibo_amounts_compute_many` reads it.
     uint32_t unemployment_count;
     // The number of leefloon records of this case. Only `ibo_amounts_compute_many` reads it.
@@ -328,7 +338,7 @@ typedef struct ibo_case {
     uint32_t absence_count;
     // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number. Only
     // statements read it.
-    char case_ref[68];
+    char case_ref[72];
 } ibo_case;
 
 // The day amount is for full days (R2.1).
@@ -340,18 +350,20 @@ typedef struct ibo_case {
 typedef struct ibo_unemployment_record {
     // `sizeof(ibo_unemployment_record)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The first day of the entitlement, yyyymmdd.
     int32_t from;
     // The last day, yyyymmdd; 0 if there is no end date.
     int32_t to;
     // `IBO_BASIS_FULL` or `IBO_BASIS_HALF`.
     int32_t basis;
-    // The gross amount of a day, or of a half day, in cents, from 0.
-    int64_t day_amount_cents;
     // Half days a week, 1 to 12; 0 for full days.
     int32_t half_per_week;
+    // The gross amount of a day, or of a half day, in cents, from 0.
+    int64_t day_amount_cents;
     // May be empty: the RVA's own code, 1 to 6 characters, kept as evidence.
-    char rva_code[12];
+    char rva_code[16];
     // Required: the type of benefit, a code of `unemployment.benefit-type`, such as `full-unemployment`.
     char benefit_type[72];
 } ibo_unemployment_record;
@@ -360,10 +372,12 @@ typedef struct ibo_unemployment_record {
 typedef struct ibo_leefloon_record {
     // `sizeof(ibo_leefloon_record)`; in an array it may be 0.
     uint32_t struct_size;
-    // The month of the amount, yyyymm.
-    int32_t month;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The month's amount, in cents; `entry_kind` decides which sign it must have.
     int64_t amount_cents;
+    // The month of the amount, yyyymm.
+    int32_t month;
     // The first day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
     int32_t from;
     // The last day of the entitlement, yyyymmdd, kept as evidence; 0 if absent.
@@ -371,7 +385,7 @@ typedef struct ibo_leefloon_record {
     // Required: the type of aid, a code of `leefloon.aid-type`, such as `leefloon`.
     char aid_type[72];
     // Required: the kind of entry, a code of `leefloon.entry-kind`, such as `award`.
-    char entry_kind[72];
+    char entry_kind[76];
 } ibo_leefloon_record;
 
 // A sickness line as it was first reported.
@@ -385,25 +399,27 @@ typedef struct ibo_leefloon_record {
 typedef struct ibo_sickness_record {
     // `sizeof(ibo_sickness_record)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The nature, a code of `sickness.nature`; 0 is ordinary sickness.
     int32_t nature;
     // The first day that was paid for, yyyymmdd.
     int32_t from;
     // The last day that was paid for, yyyymmdd.
     int32_t to;
+    // The paid days, with the sign of the amount or 0; kept as evidence.
+    int32_t days;
     // The gross taxable amount, in cents; a recovery is negative.
     int64_t gross_taxable_cents;
     // The paid hours, in hundredths, with the sign of the amount or 0; kept as evidence.
     int64_t hours_hundredths;
-    // The paid days, with the sign of the amount or 0; kept as evidence.
-    int32_t days;
     // The version of the attest, from 1 (R2.7); 0 is the default, 1.
     int32_t version;
     // `IBO_RECORD_ORIGINAL`, `IBO_RECORD_MODIFIED` or `IBO_RECORD_CANCELLED`.
     int32_t status;
     // Required: the insurers' code of the benefit, two capitals, kept as evidence; it does not change the
     // amount.
-    char benefit_code[4];
+    char benefit_code[8];
     // Required: the type of document, a code of `sickness.document-type`, such as `C21`.
     char document_type[72];
     // May be empty, if the line stands alone: the attest that it belongs to, the same text in each of its
@@ -415,11 +431,25 @@ typedef struct ibo_sickness_record {
 typedef struct ibo_absence {
     // `sizeof(ibo_absence)`; in an array it may be 0.
     uint32_t struct_size;
+    // The `case_index` of the case that it belongs to.
+    uint32_t case_index;
     // The first day, yyyymmdd.
     int32_t from;
     // The last day, yyyymmdd.
     int32_t to;
 } ibo_absence;
+
+// A case with its records as JSON, into your buffer, as `ibo_statement_to_json` does: for the functions that
+// read one, and to keep. Absent fields are left out. `case_ref` is required.
+ibo_status ibo_case_to_json(
+    const ibo_case *the_case,
+    const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
+    const ibo_leefloon_record *leefloon, size_t leefloon_count, size_t leefloon_size,
+    const ibo_sickness_record *sickness, size_t sickness_count, size_t sickness_size,
+    const ibo_absence *absences, size_t absence_count, size_t absence_size,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
 
 
 /*
@@ -517,10 +547,14 @@ ibo_status ibo_amounts_compute_with(
 // The amounts of `count` cases, each of `size` bytes, into as many results of `out_size` bytes and as many
 // statuses.
 //
-// The records of all cases stand one after the other in the arrays, in the order of the cases.
-// `unemployment_count` and the other counts in each case say how many are its own; they must add up to the
-// counts of the call. A bad row gets its status, its result does not change, and the other rows are computed.
-// `refused` gets the number of bad rows; it may be NULL, as may `options` and `parameters`.
+// `case_index` of a case is its place in the array, from 0, and `case_index` of a record that of its case; so
+// the records may stand in any order. `unemployment_count` and the other counts in each case say how many
+// records are its own. An array that was shifted or sorted on its own does not agree with them: the whole
+// call is refused. It needs memory for a moment, 4 bytes for each record and 16 for each case.
+//
+// A bad row gets its status and zeros as result, and the other rows are computed. `refused` gets the number
+// of bad rows, and `errors`, of `error_count` structs of `error_size` bytes, what is wrong with the first of
+// them; both may be NULL, as may `options` and `parameters`.
 ibo_status ibo_amounts_compute_many(
     const ibo_case *cases, size_t count, size_t size,
     const ibo_unemployment_record *unemployment, size_t unemployment_count, size_t unemployment_size,
@@ -532,6 +566,7 @@ ibo_status ibo_amounts_compute_many(
     ibo_amounts *out, size_t out_size,
     ibo_status *statuses,
     size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
     ibo_error *error);
 
 // The full-time premium of a month, in cents.
@@ -603,6 +638,11 @@ ibo_status ibo_statement_from_json_with(
     ibo_statement **out,
     ibo_error *error);
 
+// Reads a statement that was issued earlier from its JSON of `length` bytes, which `ibo_statement_to_json`
+// wrote; written again it has the same bytes. One that contradicts itself is refused, with the path of the
+// field (R7.5). Free it with `ibo_statement_free`.
+ibo_status ibo_statement_read(const char *json, size_t length, ibo_statement **out, ibo_error *error);
+
 // Frees a statement, once. NULL is allowed.
 ibo_status ibo_statement_free(ibo_statement *statement);
 
@@ -637,14 +677,17 @@ ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *ou
 #define IBO_LINE_NET 13
 // Line: what the employer pays VDAB in scheme 2018.
 #define IBO_LINE_EMPLOYER_CONTRIBUTION 14
+// Line: the percentage of wage less RSZ, where a reading takes it before the replacement income.
+#define IBO_LINE_WAGE_SHARE 15
 
-// The calculation starts from this line, or adds it.
+// Add the amount of this line to the running amount, which starts at 0.
 #define IBO_ROLE_BASE 1
-// The line is subtracted.
+// Subtract the amount of this line from the running amount.
 #define IBO_ROLE_DEDUCTED 2
-// The line is the running amount.
+// The line is the running amount from here on. It differs from what was added up where a percentage or a
+// fraction is taken of it, and where it would be below zero.
 #define IBO_ROLE_RESULT 3
-// The line is for information only.
+// The line is for information only: leave it out of the sum.
 #define IBO_ROLE_INFORMATION 4
 
 // One line of a statement. Records that were left out are only in the JSON and in the explanation. Texts are
@@ -658,14 +701,16 @@ typedef struct ibo_line {
     int32_t role;
     // The weakest certainty of the rules and values that it used, an `IBO_CERTAINTY_...`.
     int32_t certainty;
-    // The amount, in cents; below zero only for recovered replacement income.
+    // The amount, in cents, from 0: `role` says what becomes of it.
     int64_t amount_cents;
     // The index of the record in its source, from 0; -1 if the line does not come from a record.
     int32_t record;
+    // 1 if the line is replacement income of which more was recovered than paid, else 0.
+    int32_t recovered;
     // The rule that gives the amount, `R6.3`.
     char rule[8];
     // The name of the code in the JSON shape, `withholding-tax`.
-    char name[44];
+    char name[48];
     // The label in Dutch (UTF-8).
     char label_nl[64];
     // The label in English (UTF-8).
@@ -713,7 +758,7 @@ ibo_status ibo_statement_assumption_text(
 // values, same bytes (R7.1).
 //
 // `needed` gets the number of bytes without the NUL. To learn it, pass a NULL buffer with a capacity of 0. A
-// buffer that is too small is not changed.
+// buffer that is too small becomes empty.
 ibo_status ibo_statement_to_json(
     const ibo_statement *statement,
     char *buffer, size_t capacity,
@@ -762,6 +807,9 @@ ibo_status ibo_notice_to_json(
     char *buffer, size_t capacity,
     size_t *needed,
     ibo_error *error);
+
+// Reads an employer notice from its JSON of `length` bytes, which `ibo_notice_to_json` wrote.
+ibo_status ibo_notice_read(const char *json, size_t length, ibo_notice *out, ibo_error *error);
 
 
 /*
@@ -815,9 +863,200 @@ ibo_status ibo_correction_of_issued_to_json(
     size_t *needed,
     ibo_error *error);
 
+// Reads a correction from its JSON of `length` bytes, which `ibo_correction_to_json` wrote. One that
+// contradicts itself is refused, with the path of the field (R7.5).
+ibo_status ibo_correction_read(const char *json, size_t length, ibo_correction *out, ibo_error *error);
+
+// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections`.
+typedef struct ibo_issued {
+    // `sizeof(ibo_issued)`; in an array it may be 0.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // The kind of agreement: `IBO_KIND_IBO` or `IBO_KIND_IBO_PLUS`; 0 where a refused case has none.
+    int32_t kind;
+    // `IBO_OK` for a case that was computed; else why it was refused, an `IBO_ERROR_...`.
+    int32_t status;
+    // What was computed, as `ibo_amounts_compute` gives it; of a refused case, zeros. Its own `struct_size`
+    // may be 0.
+    ibo_amounts amounts;
+    // Your own reference, 1 to 64 printable ASCII characters: never a name or a national number.
+    char case_ref[72];
+} ibo_issued;
+
+// Computed in both arrays, and an amount differs.
+#define IBO_CHANGE_CHANGED 1
+// Computed now; it was refused before, or was not there.
+#define IBO_CHANGE_NEW 2
+// No longer there.
+#define IBO_CHANGE_WITHDRAWN 3
+// Computed in both arrays, with the same amounts.
+#define IBO_CHANGE_UNCHANGED 4
+// Refused now: what was issued before stands, until the case computes again.
+#define IBO_CHANGE_REFUSED 5
+
+// The cause of a change: the replacement income (R2.9).
+#define IBO_CAUSE_REPLACEMENT_INCOME 1
+// The cause of a change: the full-time premium (R4.3, R5.1).
+#define IBO_CAUSE_PREMIUM 2
+// The cause of a change: the employment fraction (R6.1).
+#define IBO_CAUSE_PREMIUM_AFTER_FRACTION 3
+// The cause of a change: the attendance (R6.2).
+#define IBO_CAUSE_PREMIUM_DUE 4
+// The cause of a change: the withholding tax (R6.3).
+#define IBO_CAUSE_WITHHOLDING_TAX 5
+// The cause of a change: the net (R6.3).
+#define IBO_CAUSE_NET 6
+// The cause of a change: the employer's contribution (R5.3).
+#define IBO_CAUSE_EMPLOYER_CONTRIBUTION 7
+
+// The correction of a case and month. Amounts that there are not are 0.
+typedef struct ibo_row_correction {
+    // `sizeof(ibo_row_correction)`; in an array the library writes it.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // What became of it: an `IBO_CHANGE_...`.
+    int32_t change;
+    // The first amount that differs, an `IBO_CAUSE_...`; 0 if nothing changed from one result to another.
+    int32_t cause;
+    // Why the case is refused now, an `IBO_ERROR_...`; else `IBO_OK`.
+    int32_t status;
+    // 1 if amounts were issued, else 0.
+    int32_t has_before;
+    // 1 if there are amounts now, else 0.
+    int32_t has_after;
+    // 1 if there are differences, else 0: of a case that is refused now there are none.
+    int32_t has_difference;
+    // The index of what was issued in its array; -1 if there is none.
+    int64_t before_index;
+    // The index of what it is now in its array; -1 if there is none.
+    int64_t after_index;
+    // The full-time premium that was issued.
+    int64_t premium_before_cents;
+    // The full-time premium now.
+    int64_t premium_after_cents;
+    // Now less before.
+    int64_t premium_difference_cents;
+    // The net that was issued.
+    int64_t net_before_cents;
+    // The net now.
+    int64_t net_after_cents;
+    // Now less before.
+    int64_t net_difference_cents;
+    // The employer's contribution that was issued.
+    int64_t employer_contribution_before_cents;
+    // The employer's contribution now.
+    int64_t employer_contribution_after_cents;
+    // Now less before.
+    int64_t employer_contribution_difference_cents;
+    // The difference of the nets: to be paid, or below zero to be recovered.
+    int64_t to_pay_cents;
+    // The caller's reference, filled with NULs.
+    char case_ref[72];
+} ibo_row_correction;
+
+// What corrections come to, in cents.
+typedef struct ibo_correction_totals {
+    // `sizeof(ibo_correction_totals)`; set it before the call.
+    uint32_t struct_size;
+    // Written as 0.
+    uint32_t reserved;
+    // How many results changed.
+    uint64_t changed;
+    // How many are computed now, and were refused before or not there.
+    uint64_t new_ones;
+    // How many are gone.
+    uint64_t withdrawn;
+    // How many have the same amounts.
+    uint64_t unchanged;
+    // How many are refused now.
+    uint64_t refused;
+    // What is still to be paid: the sum of `to_pay_cents` above zero.
+    int64_t to_pay_cents;
+    // What is to be recovered: the sum of `to_pay_cents` below zero, without its sign.
+    int64_t to_recover_cents;
+    // The sum of the differences of the premium.
+    int64_t premium_difference_cents;
+    // The sum of the differences of the employer's contribution.
+    int64_t employer_contribution_difference_cents;
+    // The nets that were issued for cases that are refused now: they enter no other sum.
+    int64_t issued_net_of_refused_cents;
+} ibo_correction_totals;
+
+// What changes from the results that were issued to those of now, by case and month, and what is still to be
+// paid or to be recovered (R7.5).
+//
+// Each of the two arrays has `..._count` results of `..._size` bytes, in any order; NULL with a count of 0
+// for none. `out` has room for `before_count + after_count` corrections of `out_size` bytes, and `written`
+// gets their number: those of now in their order, and after them the ones that are gone. Results with the
+// same amounts are only counted, unless `with_unchanged` is 1. `totals` may be NULL.
+//
+// A case and month that stands twice, a result that does not agree with itself, is provisional or rests on
+// hypothetical values ends the call, with its index: `before[3].net`. `out` and `totals` become zeros then.
+ibo_status ibo_corrections(
+    const ibo_issued *before, size_t before_count, size_t before_size,
+    const ibo_issued *after, size_t after_count, size_t after_size,
+    int32_t with_unchanged,
+    ibo_row_correction *out, size_t out_size,
+    size_t *written,
+    ibo_correction_totals *totals,
+    ibo_error *error);
+
 // The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are
 // yyyymmdd.
 ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error);
+
+
+/*
+ * Whether a statement that was issued earlier still holds (R7.1, R7.5).
+ */
+
+// The same bytes, but for the names of the library and of the values.
+#define IBO_VERIFIED_SAME 1
+// The same amounts; a certainty, a formula, a source or another text differs.
+#define IBO_VERIFIED_SAME_AMOUNTS 2
+// An amount differs.
+#define IBO_VERIFIED_OTHER_AMOUNTS 3
+// The case is refused now.
+#define IBO_VERIFIED_REFUSED_NOW 4
+// It is no statement that this library wrote.
+#define IBO_VERIFIED_NOT_OURS 5
+// Parts of the statement contradict each other (R7.5).
+#define IBO_VERIFIED_CONTRADICTS_ITSELF 6
+
+// Computes a statement again that was issued earlier, given as its JSON of `length` bytes, and says whether
+// it is still the same. What it says is in `verified`, an `IBO_VERIFIED_...`, and with all that differs as
+// JSON in your buffer, as `ibo_statement_to_json` does.
+//
+// `the_case` is its case, JSON of `case_length` bytes; pass NULL for the one that the statement carries.
+// `parameters` are the values to compute with; pass NULL for those of the library, or pass the values of
+// then, which `ibo_parameters_to_toml` wrote. `verified` may be NULL.
+ibo_status ibo_verification_to_json(
+    const char *issued, size_t length,
+    const char *the_case, size_t case_length,
+    const ibo_parameters *parameters,
+    int32_t *verified,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+
+/*
+ * What the open questions of the law are worth to a case (R8.2).
+ */
+
+// What the open questions of the law are worth to a case, JSON in UTF-8 of `length` bytes: for each question
+// that the case used, its premium, net and contribution under each other choice, and their differences from
+// the choice in force (R8.2). As JSON into your buffer, as `ibo_statement_to_json` does. `options` and
+// `parameters` may be NULL.
+ibo_status ibo_sensitivity_to_json(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
 
 
 /*
@@ -826,7 +1065,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 
 // The input is not UTF-8 or not JSON.
 #define IBO_ERROR_MALFORMED_JSON 1001
-// A field that the format does not have; what the calculation does not need does not come in.
+// A field that the format does not have; only what the calculation needs may be sent.
 #define IBO_ERROR_UNKNOWN_FIELD 1002
 // A required field is absent or null.
 #define IBO_ERROR_MISSING_FIELD 1003
@@ -864,7 +1103,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_FRACTION_ZERO 1123
 // R0.4: a part of a fraction beyond 10,000.00.
 #define IBO_ERROR_FRACTION_OUT_OF_RANGE 1124
-// R1.1: an agreement that starts before the first scheme, 1 September 2018.
+// R1.1: an agreement that starts before the first scheme.
 #define IBO_ERROR_SCHEME_NOT_COVERED 1201
 // R1.3: a month that the agreement does not touch.
 #define IBO_ERROR_MONTH_OUTSIDE_AGREEMENT 1202
@@ -882,7 +1121,7 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 #define IBO_ERROR_PERCENTAGE_MISSING 1303
 // R4.2: a percentage that the parameters do not list.
 #define IBO_ERROR_PERCENTAGE_NOT_ALLOWED 1304
-// R3.1: an RSZ base that is neither 100 nor 108.
+// R3.1: an RSZ base that the parameters do not list.
 #define IBO_ERROR_RSZ_BASE_NOT_ALLOWED 1305
 // R3.2: an employee RSZ above the reference gross wage.
 #define IBO_ERROR_EMPLOYEE_RSZ_NOT_ALLOWED 1306

@@ -10,7 +10,7 @@
 
 #include "ibo.h"
 
-enum { THREADS = 8, TEXTS = 6, ROWS = 64 };
+enum { THREADS = 8, TEXTS = 6, ROWS = 64, CASES = 16, ROOM = 4 };
 
 static const char toml[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-07-01\"\nvalue = \"0.2\"\ncertainty = \"assumed\"\n"
                            "source = \"synthetic, for this test\"\n";
@@ -29,7 +29,10 @@ typedef struct {
     ibo_amounts result, of_statement;
     ibo_payment_result paid, rows[ROWS];
     ibo_status statuses[ROWS];
-    size_t refused, lines, lengths[TEXTS];
+    ibo_amounts many[CASES];
+    ibo_status many_statuses[CASES];
+    ibo_error errors[ROOM], many_errors[ROOM];
+    size_t refused, many_refused, lines, lengths[TEXTS];
     ibo_line last;
     ibo_notice notice;
     ibo_correction correction;
@@ -65,7 +68,24 @@ static int compute(answers *a)
         rows[i] = (ibo_payment_row){.month = i % 2 ? 202606 : 202607, .premium_cents = i % 7 ? 1000 * i : -1, .employment = half,
                                     .attendance = whole_month};
     }
-    good &= ibo_payments(rows, ROWS, sizeof *rows, parameters, a->rows, sizeof *a->rows, a->statuses, &a->refused, NULL) == IBO_OK;
+    good &= ibo_payments(rows, ROWS, sizeof *rows, parameters, a->rows, sizeof *a->rows, a->statuses, &a->refused, a->errors, ROOM,
+                         sizeof *a->errors, NULL) == IBO_OK;
+
+    /* Many cases, the records of the last one first; every fifth is refused. */
+    ibo_case cases[CASES];
+    ibo_unemployment_record benefits[CASES];
+    for (uint32_t i = 0; i < CASES; i++) {
+        cases[i] = the_case;
+        cases[i].case_index = i;
+        cases[i].unemployment_count = 1;
+        cases[i].percentage = i % 5 ? 80 : 75;
+        benefits[CASES - 1 - i] = benefit;
+        benefits[CASES - 1 - i].case_index = i;
+        benefits[CASES - 1 - i].day_amount_cents = 5529 - i;
+    }
+    good &= ibo_amounts_compute_many(cases, CASES, sizeof *cases, benefits, CASES, sizeof *benefits, NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL,
+                                     parameters, a->many, sizeof *a->many, a->many_statuses, &a->many_refused, a->many_errors, ROOM,
+                                     sizeof *a->many_errors, NULL) == IBO_OK;
 
     ibo_case refused = the_case;
     refused.percentage = 75;
@@ -171,6 +191,13 @@ int main(int count, char **arguments)
     CHECK_STATUS(expected->paid.withholding_tax_cents, 5886);
     CHECK_STATUS(expected->correction.to_pay_cents, 47086 - 41200);
     CHECK_STATUS(expected->refused, (ROWS + 6) / 7);
+    /* Row 7 is the second that is refused; of the cases all but 0, 5, 10 and 15 compute, row 1 with 26 x 0.01 less income: 588.78. */
+    CHECK_STATUS(expected->errors[1].row, 7);
+    CHECK_STATUS(expected->errors[1].number, IBO_ERROR_AMOUNT_NEGATIVE);
+    CHECK_STATUS(expected->many_refused, 4);
+    CHECK_STATUS(expected->many[1].premium_cents, 58878);
+    CHECK_STATUS(expected->many_errors[3].row, 15);
+    CHECK_TEXT(expected->many_errors[3].at, "agreement.percentage");
 
     doing = "threads";
     hammer hammers[THREADS];

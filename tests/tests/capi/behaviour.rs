@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use bytemuck::Pod;
 use ibo::*;
 use ibo_core::{
-    Case, Certainty, Language, LineCode, Options, Source, UnemploymentRecord, parse_date,
-    retention_until, statement,
+    Case, Certainty, ErrorCode, Language, LineCode, Options, Source, UnemploymentRecord,
+    parse_date, retention_until, statement,
 };
 use ibo_tests::{compact, files, read};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::calls::{self, Asked, Batch, Call, Parameters, Refused, Statement, sized, string};
+use crate::calls::{self, Asked, Batch, Call, Parameters, Refused, Rows, Statement, sized, string};
 use crate::structs::{self, Input, size};
 
 /// What a fixture asks of the calculation.
@@ -132,19 +133,19 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
     assert_eq!(found.len(), expected.len(), "{of}");
     for ((line, formula), expected) in found.iter().zip(expected) {
         let name = expected["code"].as_str().expect("a code");
-        let sign = if expected["recovered"] == true { -1 } else { 1 };
         let code = LineCode::from_slug(name).expect("a line");
         let numbers = (line.code, line.role, line.certainty, line.amount_cents, line.record);
         let expected_numbers = (
             of_word(&expected["code"], LINES),
             of_word(&expected["role"], ROLES),
             of_word(&expected["certainty"], CERTAINTIES),
-            sign * cents(&expected["amount"]),
+            cents(&expected["amount"]),
             expected["record"]
                 .as_i64()
                 .map_or(-1, |record| i32::try_from(record).expect("an index")),
         );
         assert_eq!(numbers, expected_numbers, "{of}: {name}");
+        assert_eq!(line.recovered == 1, expected["recovered"] == true, "{of}: {name}");
         let texts = [
             string(&line.rule),
             string(&line.name),
@@ -163,6 +164,39 @@ fn check_lines(statement: &Statement, json: &Value, of: &str) {
         );
         assert_eq!(line.struct_size, size::<ibo_line>());
     }
+}
+
+/// The lines come to the net as the header says: a base is added, a deducted one subtracted, a
+/// result goes on from there. Gives whether a recovered income was among what is added.
+fn check_sum(lines: &[(ibo_line, String)], net_cents: i64, of: &str) -> bool {
+    let (mut running, mut of_wage_share, mut recovered) = (0, false, false);
+    for (line, _) in lines {
+        assert!(line.amount_cents >= 0, "{of}: an amount has no sign");
+        match line.role {
+            IBO_ROLE_BASE => running += line.amount_cents,
+            IBO_ROLE_DEDUCTED => running -= line.amount_cents,
+            IBO_ROLE_INFORMATION => {}
+            IBO_ROLE_RESULT => {
+                let is_sum = match line.code {
+                    IBO_LINE_DIFFERENCE | IBO_LINE_NET => true,
+                    IBO_LINE_PREMIUM => of_wage_share,
+                    _ => false,
+                };
+                let [sum, amount] = [running.max(0), line.amount_cents];
+                assert!(
+                    if is_sum { amount == sum } else { amount <= sum },
+                    "{of}: line {} is {amount}, its lines come to {sum}",
+                    line.code
+                );
+                running = amount;
+            }
+            role => panic!("{of}: {role} is no role"),
+        }
+        of_wage_share |= line.code == IBO_LINE_WAGE_SHARE;
+        recovered |= line.recovered == 1 && line.role == IBO_ROLE_BASE;
+    }
+    assert_eq!(running, net_cents, "{of}");
+    recovered
 }
 
 /// The assumptions that the accessors give are those of the JSON, which is in English.
@@ -220,6 +254,7 @@ fn golden_statements_and_notices() {
         notice: Option<Box<RawValue>>,
     }
     let paths = files("fixtures/cases", "json");
+    let mut recovered = 0;
     for path in &paths {
         let (of, text) = (path.display().to_string(), text(path));
         let golden: Golden = parsed(path, &text);
@@ -234,6 +269,7 @@ fn golden_statements_and_notices() {
         let expected = expected_result(&json);
         same(&by_json.amounts(), &expected, &of);
         check_lines(&by_json, &json, &of);
+        recovered += u32::from(check_sum(&by_json.lines(), expected.net_cents, &of));
         check_assumptions(&by_json, &json, &of);
         assert_eq!(json["values"], Parameters::fingerprint(parameters.as_ref()).as_str(), "{of}");
         if let Some(notice) = &golden.notice {
@@ -284,6 +320,7 @@ fn golden_statements_and_notices() {
         assert_eq!(by_json.explain(0).map_err(|refused| refused.number), Err(IBO_UNKNOWN_ARGUMENT));
     }
     assert!(paths.len() >= 182, "{} golden cases", paths.len());
+    assert!(recovered >= 2, "{recovered} golden cases with a recovered income that is added");
 }
 
 #[test]
@@ -336,7 +373,7 @@ fn premium_from_a_known_replacement_income() {
     assert_eq!(premium(143_754), Ok(58_857));
     assert_eq!(premium(217_325), Ok(0), "the income is the wage less RSZ");
     let only_agreement = ibo_case {
-        case_ref: [0; 68],
+        case_ref: [0; 72],
         attendance_kind: 99,
         sickness_availability: 99,
         ..input.case
@@ -415,7 +452,7 @@ fn error_message_is_in_the_language_of_the_error() {
             refused.message,
             "error.language must be one of the numbers that ibo.h lists for it"
         );
-        assert_eq!(until, 77);
+        assert_eq!(until, 0);
     }
 }
 
@@ -463,7 +500,7 @@ fn golden_payments() {
         ));
     }
 
-    // As rows, each followed by one that is refused: nothing of it is written.
+    // As rows, each followed by one that is refused: nothing of the run before stays in it.
     let bad =
         ibo_payment_row { employment: ibo_fraction { numerator: 2, denominator: 1 }, ..rows[0].0 };
     let mixed: Vec<_> = rows
@@ -472,14 +509,15 @@ fn golden_payments() {
         .collect();
     let found = calls::payments(&mixed, None).expect("arguments that are sound");
     assert_eq!(found.refused, rows.len());
-    let untouched = sized::<ibo_payment_result>();
+    let none = sized::<ibo_payment_result>();
     for ((results, statuses), (_, expected)) in
         found.results.chunks(3).zip(found.statuses.chunks(3)).zip(&rows)
     {
         assert_eq!(statuses, [IBO_OK, IBO_OK, 1312]);
         assert_eq!(results[..2].iter().map(amounts).collect::<Vec<_>>(), [*expected, *expected]);
-        assert_eq!(bytemuck::bytes_of(&results[2]), bytemuck::bytes_of(&untouched));
+        assert_eq!(bytemuck::bytes_of(&results[2]), bytemuck::bytes_of(&none));
     }
+    check_errors(&found, |_| (1312, "fraction"));
 }
 
 #[test]
@@ -522,6 +560,16 @@ fn thousand_cases_in_one_call_give_the_amounts_of_each() {
         same(&calls::amounts(input, &Asked::default()).expect("amounts"), result, row);
     }
 
+    // The records may stand in any order.
+    let mut batch = Batch::of(&inputs);
+    batch.unemployment.reverse();
+    batch.leefloon.reverse();
+    batch.sickness.reverse();
+    batch.absences.reverse();
+    let found = batch.amounts(&Asked::default()).expect("arguments that are sound");
+    assert_eq!(found.refused, 0);
+    found.results.iter().zip(&rows).for_each(|(result, row)| check(result, row));
+
     // A bad row stops nothing, and its records stay its own.
     for input in inputs.iter_mut().step_by(7) {
         input.case.kind = 99;
@@ -537,18 +585,209 @@ fn thousand_cases_in_one_call_give_the_amounts_of_each() {
             check(&found.results[index], row);
         }
     }
+    check_errors(&found, |_| (1301, "agreement.kind"));
+}
 
-    // Records that no case has, or that are not there.
-    let mut batch = Batch::of(&inputs);
-    batch.unemployment.push(batch.unemployment[0]);
+/// What is wrong with the refused rows stands in their order, and nothing after it.
+fn check_errors<T: Pod>(found: &calls::Rows<T>, expected: impl Fn(usize) -> (i32, &'static str)) {
+    let refused = found.statuses.iter().enumerate().filter(|(_, status)| **status != IBO_OK);
+    let refused: Vec<_> = refused.map(|(index, _)| index).collect();
+    assert_eq!(refused.len(), found.refused);
+    for (error, index) in found.errors.iter().zip(&refused) {
+        let (number, at) = expected(*index);
+        let told = calls::refused(error);
+        assert_eq!((error.row, told.number), (i64::try_from(*index).expect("few"), number));
+        assert_eq!(told.at, at);
+        assert!(told.message.contains("must") || told.message.contains("not"), "{}", told.message);
+    }
+    for none in &found.errors[found.refused..] {
+        assert_eq!(bytemuck::bytes_of(none), bytemuck::bytes_of(&sized::<ibo_error>()));
+    }
+}
+
+/// No order of the arrays gives a person the income of another.
+#[test]
+fn records_that_are_not_those_of_their_case_are_refused() {
+    let lines = read("fixtures/months/2026-04.jsonl");
+    let case = |line: &str| Case::from_json(line.as_bytes()).expect("a case");
+    let inputs: Vec<_> =
+        lines.lines().map(|line| Input::of(&case(line)).expect("structs can say it")).collect();
+    let told = |change: fn(&mut Batch)| {
+        let mut batch = Batch::of(&inputs);
+        change(&mut batch);
+        let mut rows = Rows::new(batch.cases.len());
+        let mut error = sized::<ibo_error>();
+        let status = batch.status(&Asked::default(), &mut rows, Some(&mut error));
+        assert_eq!(rows.statuses, vec![status; batch.cases.len()], "the status of the call");
+        assert_eq!(rows.refused, 0);
+        for result in &rows.results {
+            same(result, &sized(), "a call that fails leaves nothing of the run before");
+        }
+        check_errors(&Rows { statuses: Vec::new(), ..rows }, |_| unreachable!());
+        let refused = calls::refused(&error);
+        (refused.number, refused.at, refused.message)
+    };
+    let number = |code: ErrorCode| i32::from(code.number());
+    let first = Batch::of(&inputs).unemployment[0].case_index;
+
+    // A record too many, one too few, and an array that begins one record later.
+    let (status, at, message) = told(|batch| batch.unemployment.push(batch.unemployment[0]));
+    assert_eq!((status, at), (IBO_RECORD_COUNT, format!("cases[{first}].unemployment_count")));
+    assert!(message.contains("case_index"), "{message}");
+    let (status, at, _) = told(|batch| {
+        batch.unemployment.remove(0);
+    });
+    assert_eq!((status, at), (IBO_RECORD_COUNT, format!("cases[{first}].unemployment_count")));
+    let (status, at, _) = told(|batch| {
+        batch.unemployment.rotate_left(1);
+        batch.unemployment.pop();
+    });
+    assert_eq!((status, at), (IBO_RECORD_COUNT, format!("cases[{first}].unemployment_count")));
+
+    // The indices of the records stand one row lower than the records.
+    let (status, _, _) = told(|batch| {
+        let indices: Vec<_> = batch.unemployment.iter().map(|record| record.case_index).collect();
+        for (record, index) in batch.unemployment.iter_mut().skip(1).zip(indices) {
+            record.case_index = index;
+        }
+    });
+    assert_eq!(status, IBO_RECORD_COUNT);
+
+    // Cases that were sorted, of which the records do not know.
+    let (status, at, message) = told(|batch| batch.cases.swap(2, 5));
+    assert_eq!((status, at.as_str()), (number(ErrorCode::WrongType), "cases[2].case_index"));
+    assert!(message.contains("must be the place of the case"), "{message}");
+
+    // A record of a case that there is not.
+    let (status, at, message) = told(|batch| batch.unemployment[3].case_index = 1_000);
     assert_eq!(
-        batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(),
-        Some(IBO_RECORD_COUNT)
+        (status, at.as_str()),
+        (number(ErrorCode::UnknownCase), "unemployment[3].case_index")
     );
-    batch.unemployment.truncate(3);
+    assert!(message.contains("must be that of the case"), "{message}");
+    let (status, at, _) = told(|batch| batch.sickness[1].case_index = u32::MAX);
+    assert_eq!((status, at.as_str()), (number(ErrorCode::UnknownCase), "sickness[1].case_index"));
+
+    // A case alone, with a record of another.
+    let with_records = inputs.iter().position(|input| !input.unemployment.is_empty());
+    let input = inputs[with_records.expect("a case with an unemployment record")].at(7);
+    calls::amounts(&input, &Asked::default()).expect("a case may say its place");
+    let mut other = input.clone();
+    other.unemployment[0].case_index = 8;
+    for refused in [
+        calls::amounts(&other, &Asked::default()).err(),
+        calls::case_to_json(&other).err(),
+        Statement::compute(&other, &Asked::default()).err(),
+    ] {
+        let refused = refused.expect("a refusal");
+        assert_eq!(
+            (refused.number, refused.at.as_str()),
+            (number(ErrorCode::UnknownCase), "unemployment.records[0].case_index")
+        );
+    }
+    // Options are read first.
+    let options = Some(ibo_options { require: 99, ..sized() });
+    let refused =
+        calls::amounts(&other, &Asked { options, parameters: None }).expect_err("options");
+    assert_eq!(refused.at, "require");
+    let mut absent = input;
+    absent.absences.push(ibo_absence { from: 20_260_401, to: 20_260_402, ..sized() });
+    let refused = calls::amounts(&absent, &Asked::default()).expect_err("a refusal");
+    assert_eq!(refused.at, "absences[0].case_index");
+}
+
+/// A count that is too large to be one leaves the arrays alone: nobody has so many statuses.
+#[test]
+fn count_that_is_too_large_is_refused_and_nothing_is_written() {
+    let case = sized::<ibo_case>();
+    let row = sized::<ibo_payment_row>();
+    let (mut amounts, mut paid) = (sized::<ibo_amounts>(), sized::<ibo_payment_result>());
+    let (sizes, null) = (size_of::<ibo_case>(), std::ptr::null());
+    for count in [1 << 56, 1 << 58, 1 << 63, usize::MAX] {
+        let (mut status, mut refused) = (77, 77);
+        // SAFETY: a count that no array can have is refused before anything of an array is read or
+        // written, which is tested here.
+        let done = unsafe {
+            ibo_amounts_compute_many(
+                &raw const case,
+                count,
+                sizes,
+                null,
+                0,
+                0,
+                std::ptr::null(),
+                0,
+                0,
+                std::ptr::null(),
+                0,
+                0,
+                std::ptr::null(),
+                0,
+                0,
+                std::ptr::null(),
+                std::ptr::null(),
+                &raw mut amounts,
+                size_of::<ibo_amounts>(),
+                &raw mut status,
+                &raw mut refused,
+                std::ptr::null_mut(),
+                0,
+                0,
+                std::ptr::null_mut(),
+            )
+        };
+        assert_eq!((done, status, refused), (IBO_TOO_LONG, 77, 0));
+        let mut refused = 77;
+        // SAFETY: as above.
+        let done = unsafe {
+            ibo_payments(
+                &raw const row,
+                count,
+                4096,
+                std::ptr::null(),
+                &raw mut paid,
+                size_of::<ibo_payment_result>(),
+                &raw mut status,
+                &raw mut refused,
+                std::ptr::null_mut(),
+                0,
+                0,
+                std::ptr::null_mut(),
+            )
+        };
+        assert_eq!((done, status, refused), (IBO_TOO_LONG, 77, 0));
+    }
+}
+
+/// No room for errors is as good as room, and a language there is not is refused.
+#[test]
+fn errors_of_rows_are_told_as_far_as_there_is_room() {
+    let row = ibo_payment_row {
+        premium_cents: -1,
+        employment: ibo_fraction { numerator: 100, denominator: 100 },
+        attendance: ibo_fraction { numerator: 100, denominator: 100 },
+        ..sized()
+    };
+    let rows = [row; 3];
+    let mut out = Rows { errors: Vec::new(), ..Rows::new(3) };
+    assert_eq!(calls::payments_status(&rows, None, &mut out, None), IBO_OK);
+    assert_eq!((out.refused, out.statuses), (3, vec![1104; 3]));
+
+    let dutch = ibo_error { language: IBO_LANGUAGE_NL, ..sized() };
+    let mut out = Rows { errors: vec![sized(), dutch], ..Rows::new(3) };
+    assert_eq!(calls::payments_status(&rows, None, &mut out, None), IBO_OK);
+    let [english, dutch] = [0, 1].map(|index| &out.errors[index]);
+    assert_eq!((english.row, dutch.row, dutch.language), (0, 1, IBO_LANGUAGE_NL));
+    assert!(string(&english.message).contains("must"), "{}", string(&english.message));
+    assert!(string(&dutch.message).contains("mag"), "{}", string(&dutch.message));
+
+    let none = ibo_error { language: 3, ..sized() };
+    let mut out = Rows { errors: vec![sized(), none], ..Rows::new(3) };
+    let mut error = sized();
+    let status = calls::payments_status(&rows, None, &mut out, Some(&mut error));
     assert_eq!(
-        batch.amounts(&Asked::default()).map_err(|refused| refused.number).err(),
-        Some(IBO_RECORD_COUNT)
+        (status, string(&error.at).as_str(), out.statuses),
+        (IBO_UNKNOWN_ARGUMENT, "errors", vec![IBO_UNKNOWN_ARGUMENT; 3])
     );
 }
 

@@ -6,7 +6,7 @@
 use std::ffi::{CStr, c_char};
 use std::ptr;
 
-use bytemuck::{Pod, Zeroable, bytes_of, bytes_of_mut};
+use bytemuck::{Pod, bytes_of, bytes_of_mut};
 use ibo::*;
 
 use crate::structs::{Input, size};
@@ -16,6 +16,14 @@ pub(crate) fn sized<T: Pod>() -> T {
     let mut zeros = T::zeroed();
     bytes_of_mut(&mut zeros)[..4].copy_from_slice(&size::<T>().to_ne_bytes());
     zeros
+}
+
+/// A struct that says its size and is full of what an earlier call may have left.
+pub(crate) fn of_the_run_before<T: Pod>() -> T {
+    let mut left = T::zeroed();
+    bytes_of_mut(&mut left).fill(0x55);
+    bytes_of_mut(&mut left)[..4].copy_from_slice(&size::<T>().to_ne_bytes());
+    left
 }
 
 /// What a call tells when it refuses.
@@ -36,8 +44,7 @@ fn told(call: impl FnOnce(&mut ibo_error) -> ibo_status) -> Call<()> {
 
 /// As [`told`], with a language for the message.
 pub(crate) fn told_in(language: i32, call: impl FnOnce(&mut ibo_error) -> ibo_status) -> Call<()> {
-    const UNTOUCHED: i32 = -77;
-    let mut error = ibo_error { number: UNTOUCHED, language, ..sized() };
+    let mut error = ibo_error { language, ..of_the_run_before() };
     let status = call(&mut error);
     assert_eq!(
         (error.struct_size, error.language),
@@ -45,16 +52,22 @@ pub(crate) fn told_in(language: i32, call: impl FnOnce(&mut ibo_error) -> ibo_st
         "size and language stay the caller's"
     );
     if status == IBO_OK {
-        assert_eq!(error.number, UNTOUCHED, "an error is written on failure alone");
+        let none = ibo_error { language, ..sized() };
+        assert_eq!(bytes_of(&error), bytes_of(&none), "a call that succeeds leaves no error");
         return Ok(());
     }
-    assert_eq!(error.number, status, "the error has the status");
-    Err(Refused {
-        number: status,
+    assert_eq!((error.number, error.row), (status, 0), "the error has the status");
+    Err(refused(&error))
+}
+
+/// What an error tells.
+pub(crate) fn refused(error: &ibo_error) -> Refused {
+    Refused {
+        number: error.number,
         rule: string(&error.rule),
         at: string(&error.at),
         message: string(&error.message),
-    })
+    }
 }
 
 /// The text of an array with a NUL.
@@ -152,7 +165,7 @@ fn each_indexed(
     for beyond in [count, usize::MAX] {
         let mut needed = usize::MAX;
         assert_eq!(call(beyond, ptr::null_mut(), 0, &raw mut needed), IBO_INDEX_OUT_OF_RANGE);
-        assert_eq!(needed, usize::MAX, "nothing is told of what is not there");
+        assert_eq!(needed, 0, "nothing is told of what is not there");
     }
     let of = |index| {
         written_without_error(|buffer, capacity, needed| call(index, buffer, capacity, needed))
@@ -170,23 +183,23 @@ pub(crate) struct Assumption {
     pub(crate) english: String,
 }
 
-/// A call that makes something: it does so, or leaves the place as it was.
+/// A call that makes something: it does so, or gives NULL.
 fn made<T>(call: impl FnOnce(&mut *mut T, &mut ibo_error) -> ibo_status) -> Call<*mut T> {
-    let untouched = ptr::without_provenance_mut(0x10);
-    let mut out = untouched;
+    let before = ptr::without_provenance_mut(0x10);
+    let mut out = before;
     let done = told(|error| call(&mut out, error));
-    assert_eq!(out == untouched, done.is_err(), "it is written on success alone");
-    assert!(!out.is_null(), "something was made");
+    assert_eq!(out.is_null(), done.is_err(), "something was made, or it is NULL");
+    assert!(out != before, "nothing of the run before stays");
     done.map(|()| out)
 }
 
-/// A call that fills a struct: it does so, or leaves it as it was.
+/// A call that fills a struct: it does so, or empties it.
 fn filled<T: Pod>(call: impl FnOnce(&mut T, &mut ibo_error) -> ibo_status) -> Call<T> {
-    let mut out: T = sized();
+    let mut out: T = of_the_run_before();
     let done = told(|error| call(&mut out, error));
     assert!(
         done.is_ok() || bytes_of(&out) == bytes_of(&sized::<T>()),
-        "it is written on success alone"
+        "a refusal leaves nothing of the run before"
     );
     assert_eq!(bytes_of(&out)[..4], size::<T>().to_ne_bytes(), "the size stays the caller's");
     done.map(|()| out)
@@ -199,7 +212,13 @@ fn written(
 ) -> Call<String> {
     const UNTOUCHED: u8 = 0xAA;
     let mut needed = usize::MAX;
-    told(|error| call(ptr::null_mut(), 0, &raw mut needed, error))?;
+    if let Err(refused) = told(|error| call(ptr::null_mut(), 0, &raw mut needed, error)) {
+        let mut left = [UNTOUCHED; 9];
+        let again = told(|error| call(left.as_mut_ptr().cast(), 8, &raw mut needed, error));
+        assert_eq!(again.as_ref(), Err(&refused));
+        assert_eq!((needed, left), (0, [0, 0, 0, 0, 0, 0, 0, 0, UNTOUCHED]));
+        return Err(refused);
+    }
     let mut buffer = vec![UNTOUCHED; needed + 3];
     let mut written = usize::MAX;
     told(|error| call(buffer.as_mut_ptr().cast(), needed + 1, &raw mut written, error))?;
@@ -216,8 +235,8 @@ fn written(
     assert_eq!(too_small.map_err(|refused| refused.number), Err(IBO_BUFFER_TOO_SMALL));
     assert_eq!(
         (told_needed, small),
-        (needed, vec![UNTOUCHED; needed]),
-        "a buffer that is too small gets nothing"
+        (needed, vec![0; needed]),
+        "a buffer that is too small is emptied"
     );
     Ok(String::from_utf8(buffer).expect("UTF-8"))
 }
@@ -227,10 +246,9 @@ fn written_without_error(
     call: impl Fn(*mut c_char, usize, *mut usize) -> ibo_status,
 ) -> Call<String> {
     written(|buffer, capacity, needed, error| {
+        let language = error.language;
         let status = call(buffer, capacity, needed);
-        if status != IBO_OK {
-            error.number = status;
-        }
+        *error = ibo_error { language, number: status, ..sized() };
         status
     })
 }
@@ -429,7 +447,7 @@ impl Statement {
         let status = unsafe {
             ibo_statement_assumption_text(self.0, 0, language, ptr::null_mut(), 0, &raw mut needed)
         };
-        assert_eq!(needed, usize::MAX);
+        assert_eq!(needed, 0);
         status
     }
 
@@ -543,7 +561,8 @@ pub(crate) fn verification(
                 error,
             )
         };
-        assert_eq!(number == UNTOUCHED, status != IBO_OK, "it is written on success alone");
+        assert_ne!(number, UNTOUCHED, "nothing of the run before stays");
+        assert_eq!(number == 0, status != IBO_OK, "it is a number on success alone");
         if status == IBO_OK {
             verified.set(number);
         }
@@ -666,19 +685,26 @@ pub(crate) struct Rows<T> {
     pub(crate) results: Vec<T>,
     pub(crate) statuses: Vec<ibo_status>,
     pub(crate) refused: usize,
+    pub(crate) errors: Vec<ibo_error>,
 }
 
 impl<T: Pod> Rows<T> {
     /// Room for as many rows, filled with what a call is to overwrite.
     pub(crate) fn new(count: usize) -> Self {
-        Self { results: vec![sized(); count], statuses: vec![-1; count], refused: usize::MAX }
+        Self {
+            results: vec![of_the_run_before(); count],
+            statuses: vec![-1; count],
+            refused: usize::MAX,
+            errors: vec![ibo_error { language: 0, ..of_the_run_before() }; count],
+        }
     }
 }
 
 impl Batch {
     pub(crate) fn of(inputs: &[Input]) -> Self {
         let mut batch = Self::default();
-        for input in inputs {
+        for (index, input) in inputs.iter().enumerate() {
+            let input = input.at(u32::try_from(index).expect("a few cases"));
             batch.cases.push(input.case);
             batch.unemployment.extend(&input.unemployment);
             batch.leefloon.extend(&input.leefloon);
@@ -725,6 +751,9 @@ impl Batch {
                 size_of::<ibo_amounts>(),
                 rows.statuses.as_mut_ptr(),
                 &raw mut rows.refused,
+                rows.errors.as_mut_ptr(),
+                rows.errors.len(),
+                size_of::<ibo_error>(),
                 told_to(error),
             )
         }
@@ -805,6 +834,9 @@ pub(crate) fn payments_status(
             size_of::<ibo_payment_result>(),
             out.statuses.as_mut_ptr(),
             &raw mut out.refused,
+            out.errors.as_mut_ptr(),
+            out.errors.len(),
+            size_of::<ibo_error>(),
             told_to(error),
         )
     }
@@ -833,9 +865,8 @@ pub(crate) fn corrections_status(
     room: usize,
 ) -> Call<(Vec<ibo_row_correction>, ibo_correction_totals)> {
     assert!(room >= before.len() + after.len());
-    const UNTOUCHED: usize = 77;
-    let mut out = vec![ibo_row_correction::zeroed(); room];
-    let (mut written, mut totals) = (UNTOUCHED, sized::<ibo_correction_totals>());
+    let mut out = vec![of_the_run_before::<ibo_row_correction>(); room];
+    let (mut written, mut totals) = (77, of_the_run_before::<ibo_correction_totals>());
     let done = told(|error| {
         // SAFETY: the arrays have their lengths, and the rest is of this call.
         unsafe {
@@ -855,12 +886,17 @@ pub(crate) fn corrections_status(
             )
         }
     });
+    // An array of so many rows is too large, and is not looked at.
+    let is_asked = |index: usize| index < before.len() + after.len();
+    let empty = |(index, row): (usize, &ibo_row_correction)| {
+        !is_asked(index) || bytes_of(row) == bytes_of(&sized::<ibo_row_correction>())
+    };
     if done.is_err() {
-        assert_eq!(written, UNTOUCHED, "it is written on success alone");
-        assert!(out.iter().all(|row| bytes_of(row).iter().all(|byte| *byte == 0)));
+        assert_eq!(written, 0, "a refusal leaves nothing of the run before");
+        assert!(out.iter().enumerate().all(empty));
         assert_eq!(bytes_of(&totals), bytes_of(&sized::<ibo_correction_totals>()));
     } else {
-        assert!(out[written..].iter().all(|row| row.struct_size == 0), "no row beyond them");
+        assert!(out.iter().enumerate().skip(written).all(empty), "no row beyond them");
         assert!(out[..written].iter().all(|row| row.struct_size == size::<ibo_row_correction>()));
         out.truncate(written);
     }

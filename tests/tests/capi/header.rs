@@ -41,7 +41,7 @@ pub(crate) struct Parameter {
 
 /// What a call returns when the call itself was wrong, or right.
 pub(crate) const STATUSES: &str = "IBO_OK IBO_NULL_POINTER IBO_MISALIGNED_POINTER IBO_STRUCT_SIZE IBO_TOO_LONG IBO_BUFFER_TOO_SMALL \
-                                   IBO_INDEX_OUT_OF_RANGE IBO_UNKNOWN_ARGUMENT IBO_RECORD_COUNT IBO_INTERNAL";
+                                   IBO_INDEX_OUT_OF_RANGE IBO_UNKNOWN_ARGUMENT IBO_RECORD_COUNT IBO_INTERNAL IBO_OUT_OF_MEMORY";
 
 /// The header in its order: for each subject what a program reads first. The names of one text
 /// stand together; a name that ends with `*` stands for all that begin so.

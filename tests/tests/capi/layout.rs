@@ -46,29 +46,29 @@ fn in_c(of: &str) -> String {
 #[rustfmt::skip] // a struct a line
 fn of_rust() -> Vec<Struct> {
     vec![
-        laid_out!(ibo_error { struct_size, language, number, rule, at, message }),
+        laid_out!(ibo_error { struct_size, language, row, number, rule, at, message }),
         laid_out!(ibo_fraction { numerator, denominator }),
         laid_out!(ibo_payment_result { struct_size, reserved, premium_cents, premium_after_fraction_cents, premium_due_cents, withholding_tax_cents, net_cents }),
         laid_out!(ibo_payment_row { struct_size, month, premium_cents, employment, attendance }),
         laid_out!(ibo_case {
             struct_size, month, kind, start, end, stopped, suspended_days, percentage, rsz_base, has_reference_gross_wage, has_employee_rsz, attendance_kind,
             reference_gross_wage_cents, employee_rsz_cents, employment_fraction, attendance,
-            unemployment_availability, leefloon_availability, sickness_availability, unemployment_count, leefloon_count, sickness_count, absence_count,
+            unemployment_availability, leefloon_availability, sickness_availability, case_index, unemployment_count, leefloon_count, sickness_count, absence_count,
             case_ref,
         }),
-        laid_out!(ibo_unemployment_record { struct_size, from, to, basis, day_amount_cents, half_per_week, rva_code, benefit_type }),
-        laid_out!(ibo_leefloon_record { struct_size, month, amount_cents, from, to, aid_type, entry_kind }),
+        laid_out!(ibo_unemployment_record { struct_size, case_index, from, to, basis, half_per_week, day_amount_cents, rva_code, benefit_type }),
+        laid_out!(ibo_leefloon_record { struct_size, case_index, amount_cents, month, from, to, aid_type, entry_kind }),
         laid_out!(ibo_sickness_record {
-            struct_size, nature, from, to, gross_taxable_cents, hours_hundredths, days, version, status, benefit_code, document_type, attest_id,
+            struct_size, case_index, nature, from, to, days, gross_taxable_cents, hours_hundredths, version, status, benefit_code, document_type, attest_id,
         }),
-        laid_out!(ibo_absence { struct_size, from, to }),
+        laid_out!(ibo_absence { struct_size, case_index, from, to }),
         laid_out!(ibo_options { struct_size, require, provisional, with_case }),
         laid_out!(ibo_amounts {
             struct_size, scheme, payer, certainty, provisional, has_employer_contribution, replacement_income_cents,
             premium_cents, premium_after_fraction_cents, premium_due_cents, withholding_tax_cents, net_cents, employer_contribution_cents,
         }),
         laid_out!(ibo_premium { struct_size, scheme, payer, certainty, amount_cents }),
-        laid_out!(ibo_line { struct_size, code, role, certainty, amount_cents, record, rule, name, label_nl, label_en }),
+        laid_out!(ibo_line { struct_size, code, role, certainty, amount_cents, record, recovered, rule, name, label_nl, label_en }),
         laid_out!(ibo_notice { struct_size, month, kind, reserved, amount_cents, case_ref }),
         laid_out!(ibo_correction { struct_size, month, to_pay_cents, case_ref }),
         laid_out!(ibo_issued { struct_size, month, kind, status, amounts, case_ref }),

@@ -25,6 +25,8 @@ const WRAPPERS: &[&str] = &[
     "OutNumber",
     "OutHandle",
     "OutText",
+    "OutStatuses",
+    "OutErrors",
 ];
 
 /// It returns a constant: nothing in it can fail.
@@ -69,31 +71,73 @@ fn is_exported(function: &ItemFn) -> bool {
     })
 }
 
-/// Whether pointers are wrapped at most, and the rest is one call of a guard with a closure.
+/// Whether pointers are wrapped at most, and the rest is one call of a guard with a closure. The
+/// guard is given all that the call writes.
 fn is_guarded(statements: &[Stmt]) -> bool {
     match statements {
-        [Stmt::Local(wrapped), guarded] => {
-            let is_wrapping = wrapped
-                .init
-                .as_ref()
-                .is_some_and(|init| init.diverge.is_none() && is_wrapping(&init.expr));
-            is_wrapping && is_guarded(std::slice::from_ref(guarded))
+        [Stmt::Local(wrapped), Stmt::Expr(Expr::Call(call), None)] => {
+            let Some(init) = &wrapped.init else { return false };
+            init.diverge.is_none()
+                && is_wrapping(&init.expr)
+                && is_guard(call, &outputs(&wrapped.pat, &init.expr))
         }
-        [Stmt::Expr(Expr::Call(call), None)] => {
-            let Expr::Path(called) = &*call.func else { return false };
-            let arguments: Vec<_> = call.args.iter().collect();
-            match arguments.as_slice() {
-                [Expr::Closure(_)] => {
-                    called.path.is_ident("guard_alone") || called.path.is_ident("guard_text")
-                }
-                [Expr::Path(error), Expr::Closure(_)] => {
-                    called.path.is_ident("guard") && error.path.is_ident("error")
-                }
-                _ => false,
-            }
+        [Stmt::Expr(Expr::Call(call), None)] => is_guard(call, &[]),
+        _ => false,
+    }
+}
+
+/// Whether a call is one of a guard with these outputs.
+fn is_guard(call: &syn::ExprCall, outputs: &[String]) -> bool {
+    let Expr::Path(called) = &*call.func else { return false };
+    let empties = |written: &Expr| names(written) == outputs;
+    match call.args.iter().collect::<Vec<_>>().as_slice() {
+        [Expr::Closure(_)] => called.path.is_ident("guard_text"),
+        [written, Expr::Closure(_)] => called.path.is_ident("guard_alone") && empties(written),
+        [Expr::Path(error), written, Expr::Closure(_)] => {
+            called.path.is_ident("guard") && error.path.is_ident("error") && empties(written)
         }
         _ => false,
     }
+}
+
+/// The names of an expression of names.
+fn names(of: &Expr) -> Vec<String> {
+    match of {
+        Expr::Path(name) => name.path.get_ident().map(ToString::to_string).into_iter().collect(),
+        Expr::Tuple(parts) => parts.elems.iter().flat_map(names).collect(),
+        _ => vec!["no name".to_owned()],
+    }
+}
+
+/// The names of what a call writes, `error` apart, of a pattern and the wrappers that it is given.
+fn outputs(pattern: &syn::Pat, wrapping: &Expr) -> Vec<String> {
+    fn is_output(wrapper: &Expr) -> bool {
+        let of = match wrapper {
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(called) => &called.path,
+                _ => return false,
+            },
+            Expr::Struct(wrappers) => {
+                return wrappers.fields.iter().any(|field| is_output(&field.expr));
+            }
+            _ => return false,
+        };
+        of.segments.first().is_some_and(|first| first.ident.to_string().starts_with("Out"))
+    }
+    let Expr::Unsafe(block) = wrapping else { return Vec::new() };
+    let [Stmt::Expr(wrappers, None)] = block.block.stmts.as_slice() else { return Vec::new() };
+    let (patterns, wrappers): (Vec<_>, Vec<_>) = match (pattern, wrappers) {
+        (syn::Pat::Tuple(names), Expr::Tuple(wrappers)) => {
+            (names.elems.iter().collect(), wrappers.elems.iter().collect())
+        }
+        _ => (vec![pattern], vec![wrappers]),
+    };
+    let found = patterns.into_iter().zip(wrappers).filter(|(_, wrapper)| is_output(wrapper));
+    let name = |pattern: &syn::Pat| match pattern {
+        syn::Pat::Ident(name) => name.ident.to_string(),
+        _ => "no name".to_owned(),
+    };
+    found.map(|(pattern, _)| name(pattern)).filter(|name| name != "error").collect()
 }
 
 /// Whether an unsafe block only makes wrappers of the arguments: it reads nothing and computes
@@ -286,11 +330,11 @@ fn export_that_evades_the_guard_is_found() {
     let sound = [
         "pub extern \"C\" fn ibo_x() -> *const c_char { guard_text(|| None) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\nlet error = unsafe { Out::new(error, \"error\") };\n\
-         guard(error, || Ok(())) }",
+         guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(a: *const A, b: *mut B, error: *mut ibo_error) -> ibo_status {\n\
          let (a, b, error) = unsafe { (In::new(a, \"a\"), Pair { b: OutArray::new(b, 1, size_of::<B>(), \"b\") }, Out::new(error, \"error\")) };\n\
-         guard(error, || Ok(())) }",
-        "pub extern \"C\" fn ibo_x() -> ibo_status { guard_alone(|| Ok(())) }",
+         guard(error, b, |b| Ok(())) }",
+        "pub extern \"C\" fn ibo_x() -> ibo_status { guard_alone((), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
             { unsafe { ibo_x_with(a, std::ptr::null(), 0) } }",
         "pub extern \"C\" fn ibo_abi_version() -> u32 { IBO_ABI_VERSION }",
@@ -306,27 +350,33 @@ fn export_that_evades_the_guard_is_found() {
             { unsafe { *out = 1; } IBO_OK }",
         // Something before or after it, or around it.
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
-            { let error = read(error); guard(error, || Ok(())) }",
+            { let error = read(error); guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
-            { let error = unsafe { *error }; guard(error, || Ok(())) }",
+            { let error = unsafe { *error }; guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
-            { WRAPPED guard(error, || Ok(())); IBO_OK }",
+            { WRAPPED guard(error, (), |()| Ok(())); IBO_OK }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
-            { WRAPPED WRAPPED guard(error, || Ok(())) }",
+            { WRAPPED WRAPPED guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
             { unsafe { guard(Out::new(error, \"error\"), || Ok(())) } }",
         // More than wrapping: done before the guard holds.
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\n\
-         let error = unsafe { Out::new(error, \"error\").check() }; guard(error, || Ok(())) }",
+         let error = unsafe { Out::new(error, \"error\").check() }; guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\n\
-         let error = unsafe { Out::new(find(error), \"error\") }; guard(error, || Ok(())) }",
+         let error = unsafe { Out::new(find(error), \"error\") }; guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status {\n\
-         let error = unsafe { Other::new(error, \"error\") }; guard(error, || Ok(())) }",
+         let error = unsafe { Other::new(error, \"error\") }; guard(error, (), |()| Ok(())) }",
         "pub unsafe extern \"C\" fn ibo_x(error: *mut ibo_error) -> ibo_status \
-            { WRAPPED guard(error, make()) }",
+            { WRAPPED guard(error, (), make()) }",
         // The error of the caller is left out.
         "pub unsafe extern \"C\" fn ibo_x(out: *mut ibo_x) -> ibo_status \
-            { let out = unsafe { Out::new(out, \"out\") }; guard(out, || Ok(())) }",
+            { let out = unsafe { Out::new(out, \"out\") }; guard(out, (), |()| Ok(())) }",
+        // What it writes is not emptied when it fails.
+        "pub unsafe extern \"C\" fn ibo_x(out: *mut ibo_x) -> ibo_status \
+            { let out = unsafe { Out::new(out, \"out\") }; guard_alone((), |()| Ok(())) }",
+        "pub unsafe extern \"C\" fn ibo_x(a: *mut A, b: *mut B, error: *mut ibo_error) -> ibo_status {\n\
+         let (a, b, error) = unsafe { (OutNumber::new(a, \"a\"), Pair { b: OutArray::new(b, 1, 1, \"b\") }, Out::new(error, \"error\")) };\n\
+         guard(error, a, |a| Ok(())) }",
         // To another export than its own longer form, or with work in the arguments.
         "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status { unsafe { ibo_y_with(a) } }",
         "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
@@ -334,9 +384,9 @@ fn export_that_evades_the_guard_is_found() {
         "pub unsafe extern \"C\" fn ibo_x(a: *const u8) -> ibo_status \
             { unsafe { ibo_x_with(*a) } }",
         // In a comment, in a text, or under another name.
-        "pub extern \"C\" fn ibo_x() -> ibo_status { /* guard_alone(|| Ok(())) */ IBO_OK }",
-        "pub extern \"C\" fn ibo_x() -> ibo_status { say(\"guard_alone(\", || Ok(())) }",
-        "pub extern \"C\" fn ibo_x() -> ibo_status { unguarded::guard_alone(|| Ok(())) }",
+        "pub extern \"C\" fn ibo_x() -> ibo_status { /* guard_alone((), |()| Ok(())) */ IBO_OK }",
+        "pub extern \"C\" fn ibo_x() -> ibo_status { say(\"guard_alone(\", (), |()| Ok(())) }",
+        "pub extern \"C\" fn ibo_x() -> ibo_status { unguarded::guard_alone((), |()| Ok(())) }",
         // Of another calling convention.
         "pub extern \"system\" fn ibo_x() -> *const c_char { guard_text(|| None) }",
         "pub fn ibo_x() -> *const c_char { guard_text(|| None) }",

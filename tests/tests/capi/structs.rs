@@ -60,6 +60,7 @@ impl Input {
             unemployment_availability: availability(of.unemployment().availability()),
             leefloon_availability: availability(of.leefloon().availability()),
             sickness_availability: availability(of.sickness().availability()),
+            case_index: 0,
             unemployment_count: u32::try_from(of.unemployment().records().len()).ok()?,
             leefloon_count: u32::try_from(of.leefloon().records().len()).ok()?,
             sickness_count: u32::try_from(of.sickness().records().len()).ok()?,
@@ -79,6 +80,22 @@ impl Input {
             absences: of.absences().as_slice().iter().map(absence).collect::<Option<_>>()?,
         })
     }
+
+    /// The same at another place of an array of cases.
+    pub(crate) fn at(&self, case_index: u32) -> Self {
+        fn moved<T: Clone>(records: &[T], change: impl Fn(&mut T)) -> Vec<T> {
+            let mut records = records.to_vec();
+            records.iter_mut().for_each(change);
+            records
+        }
+        Self {
+            case: ibo_case { case_index, ..self.case },
+            unemployment: moved(&self.unemployment, |record| record.case_index = case_index),
+            leefloon: moved(&self.leefloon, |record| record.case_index = case_index),
+            sickness: moved(&self.sickness, |record| record.case_index = case_index),
+            absences: moved(&self.absences, |absence| absence.case_index = case_index),
+        }
+    }
 }
 
 fn unemployment(of: &UnemploymentRecord) -> Option<ibo_unemployment_record> {
@@ -88,6 +105,7 @@ fn unemployment(of: &UnemploymentRecord) -> Option<ibo_unemployment_record> {
     };
     Some(ibo_unemployment_record {
         struct_size: size::<ibo_unemployment_record>(),
+        case_index: 0,
         from: date(of.period().first_day())?,
         to: optional_date(of.period().last_day())?,
         basis,
@@ -101,6 +119,7 @@ fn unemployment(of: &UnemploymentRecord) -> Option<ibo_unemployment_record> {
 fn leefloon(of: &LeefloonRecord) -> Option<ibo_leefloon_record> {
     Some(ibo_leefloon_record {
         struct_size: size::<ibo_leefloon_record>(),
+        case_index: 0,
         month: month(of.month()),
         amount_cents: of.amount().cents(),
         from: optional_date(of.first_day())?,
@@ -113,6 +132,7 @@ fn leefloon(of: &LeefloonRecord) -> Option<ibo_leefloon_record> {
 fn sickness(of: &SicknessRecord) -> Option<ibo_sickness_record> {
     Some(ibo_sickness_record {
         struct_size: size::<ibo_sickness_record>(),
+        case_index: 0,
         nature: of.nature(),
         from: date(of.period().first_day())?,
         to: date(of.period().last_day()?)?,
@@ -134,6 +154,7 @@ fn sickness(of: &SicknessRecord) -> Option<ibo_sickness_record> {
 fn absence(of: &Period) -> Option<ibo_absence> {
     Some(ibo_absence {
         struct_size: size::<ibo_absence>(),
+        case_index: 0,
         from: date(of.first_day())?,
         to: date(of.last_day()?)?,
     })

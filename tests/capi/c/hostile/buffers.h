@@ -16,14 +16,14 @@ static void every_capacity(size_t step)
     unsigned long tried = 0;
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
-        void *p[12];
-        size_t buffer = 12;
+        void *p[POINTERS];
+        size_t buffer = POINTERS;
         restore();
         const size_t count = pointers_of(f, p);
         for (size_t j = 0; j < count; j++) {
             if (f->pointers[j].kind == BUFFER) buffer = j;
         }
-        if (buffer == 12) continue;
+        if (buffer == POINTERS) continue;
         doing = f->name;
         CHECK_STATUS(f->call(p), IBO_OK);
         const size_t length = world.needed;
@@ -41,12 +41,12 @@ static void every_capacity(size_t step)
             counts[BUFFER] = capacity;
             if (capacity <= length) {
                 CHECK_STATUS(f->call(p), IBO_BUFFER_TOO_SMALL);
-                CHECK(all(place, capacity, 0x5A));
-                CHECK_STATUS(world.needed, length);
-                world.needed = before.needed;
-                check_nothing_written();
+                CHECK(all(place, capacity, 0));
+                before.needed = length;
+                check_refused(f, p, IBO_BUFFER_TOO_SMALL, "capacity");
             } else {
                 CHECK_STATUS(f->call(p), IBO_OK);
+                check_no_error(f, p);
                 CHECK_STATUS(world.needed, length);
                 CHECK(memcmp(place, text, length + 1) == 0 && all(place + length + 1, capacity - length - 1, 0x5A));
             }
@@ -102,7 +102,7 @@ static void every_index_and_number(void)
 {
     const size_t indexes[] = {SIZE_MAX, (size_t)1 << 63, 1000000, 0};
     const int32_t languages[] = {0, -1, 3, 99, INT32_MIN, INT32_MAX};
-    void *p[12];
+    void *p[POINTERS];
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
         doing = f->name;
@@ -164,6 +164,16 @@ static void every_index_and_number(void)
             } else {
                 refuse(f, p, IBO_UNKNOWN_ARGUMENT, "error.language");
                 CHECK(told.language == languages[k]);
+            }
+        }
+        for (size_t k = 0; k < 6 && (f->call == pay_all || f->call == amounts_many); k++) {
+            restore();
+            pointers_of(f, p);
+            world.errors[1].language = before.errors[1].language = languages[k];
+            if (languages[k] == 0) {
+                CHECK_STATUS(f->call(p), IBO_OK);
+            } else {
+                refuse(f, p, IBO_UNKNOWN_ARGUMENT, "errors");
             }
         }
         for (size_t k = 0; k < sizeof days / sizeof *days && f->call == retention; k++) {

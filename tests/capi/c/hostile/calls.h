@@ -21,8 +21,9 @@ static struct {
     ibo_notice notice;
     ibo_correction correction;
     ibo_issued issued, recomputed;
-    ibo_row_correction corrected[2];
+    ibo_row_correction corrected[4];
     ibo_correction_totals totals;
+    ibo_error errors[2];
     ibo_status status;
     int32_t until, verified;
     size_t refused, count, needed;
@@ -56,7 +57,7 @@ static char *issued_text, *to_verify_text, *notice_text, *correction_text;
 /* ---- The functions ---- */
 
 enum kind { JSON, TOML, ISSUED, TO_VERIFY, NOTICE_TEXT, CORRECTION_TEXT, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
-            CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, VERIFIED, BUFFER, ERROR, KINDS };
+            CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, VERIFIED, BUFFER, ERRORS, ERROR, KINDS };
 
 /* Whether an array has a row for each result, and not the records of a case. */
 static int is_of_rows(enum kind kind)
@@ -109,7 +110,8 @@ static const struct {
     [UNTIL] = {PLAIN, sizeof(int32_t), 4},
     [VERIFIED] = {PLAIN, sizeof(int32_t), 4},
     [BUFFER] = {BYTES, 0, 1},
-    [ERROR] = {SIZED_OUTPUT, sizeof(ibo_error), 4},
+    [ERRORS] = {ARRAY_OUTPUT, sizeof(ibo_error), 8},
+    [ERROR] = {SIZED_OUTPUT, sizeof(ibo_error), 8},
 };
 
 /* How many elements, and of what size, the next call says that there are; lengths of texts are counts. */
@@ -157,7 +159,7 @@ static ibo_status pay_in(void *const *p)
 }
 static ibo_status pay_all(void *const *p)
 {
-    return ibo_payments(ARRAY(ROWS, p[0]), p[1], p[2], sizes[PAIDS], p[3], p[4], p[5]);
+    return ibo_payments(ARRAY(ROWS, p[0]), p[1], p[2], sizes[PAIDS], p[3], p[4], ARRAY(ERRORS, p[5]), p[6]);
 }
 static ibo_status amounts(void *const *p)
 {
@@ -169,8 +171,8 @@ static ibo_status amounts_with(void *const *p)
 }
 static ibo_status amounts_many(void *const *p)
 {
-    return ibo_amounts_compute_many(ARRAY(CASES, p[0]), ARRAY(U, p[1]), ARRAY(L, p[2]), ARRAY(S, p[3]), ARRAY(A, p[4]), p[5], p[6], p[7], sizes[MANY_AMOUNTS],
-                        p[8], p[9], p[10]);
+    return ibo_amounts_compute_many(ARRAY(CASES, p[0]), ARRAY(U, p[1]), ARRAY(L, p[2]), ARRAY(S, p[3]), ARRAY(A, p[4]), p[5], p[6], p[7],
+                                    sizes[MANY_AMOUNTS], p[8], p[9], ARRAY(ERRORS, p[10]), p[11]);
 }
 static ibo_status premium(void *const *p)
 {
@@ -291,6 +293,9 @@ static ibo_status retention(void *const *p)
 
 enum { OPTIONAL, REQUIRED };
 
+/* No function has more pointers. */
+enum { POINTERS = 14 };
+
 typedef struct {
     const char *name;
     ibo_status (*call)(void *const *p);
@@ -298,13 +303,14 @@ typedef struct {
         enum kind kind;
         int required;
         const char *name;
-    } pointers[12];
+    } pointers[POINTERS];
 } function;
 
 #define THE_CASE {CASE, REQUIRED, "the_case"}
 #define RECORDS {U, REQUIRED, "unemployment"}, {L, REQUIRED, "leefloon"}, {S, REQUIRED, "sickness"}
 #define ASKED {OPTIONS, OPTIONAL, "options"}, {PARAMETERS, OPTIONAL, "parameters"}
 #define TEXT {BUFFER, REQUIRED, "buffer"}, {NEEDED, OPTIONAL, "needed"}
+#define OF_ROWS {STATUSES, REQUIRED, "statuses"}, {REFUSED, OPTIONAL, "refused"}, {ERRORS, REQUIRED, "errors"}
 #define WRONG {ERROR, OPTIONAL, "error"}
 #define LAST {KINDS, OPTIONAL, NULL}
 
@@ -321,16 +327,14 @@ static const function functions[] = {
     {"ibo_payment_in", pay_in, {{PARAMETERS, OPTIONAL, "parameters"}, {PAID, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_payments",
      pay_all,
-     {{ROWS, REQUIRED, "rows"}, {PARAMETERS, OPTIONAL, "parameters"}, {PAIDS, REQUIRED, "out"}, {STATUSES, REQUIRED, "statuses"},
-      {REFUSED, OPTIONAL, "refused"}, WRONG, LAST}},
+     {{ROWS, REQUIRED, "rows"}, {PARAMETERS, OPTIONAL, "parameters"}, {PAIDS, REQUIRED, "out"}, OF_ROWS, WRONG, LAST}},
     {"ibo_amounts_compute", amounts, {THE_CASE, RECORDS, {AMOUNTS, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_amounts_compute_with",
      amounts_with,
      {THE_CASE, RECORDS, {A, REQUIRED, "absences"}, ASKED, {AMOUNTS, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_amounts_compute_many",
      amounts_many,
-     {{CASES, REQUIRED, "cases"}, RECORDS, {A, REQUIRED, "absences"}, ASKED, {MANY_AMOUNTS, REQUIRED, "out"}, {STATUSES, REQUIRED, "statuses"},
-      {REFUSED, OPTIONAL, "refused"}, WRONG, LAST}},
+     {{CASES, REQUIRED, "cases"}, RECORDS, {A, REQUIRED, "absences"}, ASKED, {MANY_AMOUNTS, REQUIRED, "out"}, OF_ROWS, WRONG, LAST}},
     {"ibo_premium_compute", premium, {THE_CASE, ASKED, {PREMIUM, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_statement_from_json", from_json, {{JSON, REQUIRED, "json"}, {MADE, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_statement_from_json_with", from_json_with, {{JSON, REQUIRED, "json"}, ASKED, {MADE, REQUIRED, "out"}, WRONG, LAST}},
@@ -420,6 +424,7 @@ static void *pointer_to(enum kind kind)
     case UNTIL: return &world.until;
     case VERIFIED: return &world.verified;
     case BUFFER: return world.buffer;
+    case ERRORS: return world.errors;
     case ERROR: return &told;
     case KINDS: break;
     }
@@ -463,37 +468,149 @@ static void restore(void)
     counts[NOTICE_TEXT] = strlen(notice_text);
     counts[CORRECTION_TEXT] = strlen(correction_text);
     counts[BUFFER] = sizeof world.buffer;
+    counts[ERRORS] = 2;
 }
 
-static void check_nothing_written(void)
+/* Whether memory can have so many elements. */
+static int fits(size_t count, size_t size)
+{
+    return size == 0 || count <= PTRDIFF_MAX / size;
+}
+
+/* How many elements an array of results has. */
+static size_t results_of(const function *f, enum kind kind)
+{
+    if (kind == ERRORS) return counts[ERRORS];
+    if (kind == CORRECTED) return counts[BEFORES] > SIZE_MAX - counts[AFTERS] ? SIZE_MAX : counts[BEFORES] + counts[AFTERS];
+    const enum kind rows = f->pointers[0].kind;
+    CHECK(rows == ROWS || rows == CASES);
+    return counts[rows];
+}
+
+/* An array of results as it must be in `before` when the call has failed; one of a wrong size stays as it was. */
+static void expect_no_results(unsigned char *place, size_t room, const function *f, enum kind kind)
+{
+    const size_t count = results_of(f, kind), size = sizes[kind];
+    if (size < kinds[kind].size || size > 4096 || size % kinds[kind].alignment != 0 || !fits(count, size)) return;
+    CHECK(count <= room / size);
+    for (size_t i = 0; i < count; i++, place += size) {
+        const uint32_t struct_size = (uint32_t)size;
+        int32_t language;
+        memcpy(&language, place + offsetof(ibo_error, language), sizeof language);
+        memset(place, 0, size);
+        memcpy(place, &struct_size, sizeof struct_size);
+        if (kind == ERRORS) memcpy(place + offsetof(ibo_error, language), &language, sizeof language);
+    }
+}
+
+/* Everything in `before` as a call with these pointers leaves it that fails: nothing of an earlier run, where it can be written. */
+static void expect_empty(const function *f, void *const *p, ibo_status status)
+{
+    for (size_t j = 0; f->pointers[j].kind != KINDS; j++) {
+        const enum kind kind = f->pointers[j].kind;
+        const uintptr_t offset = (uintptr_t)p[j] - (uintptr_t)&world;
+        if (offset >= sizeof world || (uintptr_t)p[j] % kinds[kind].alignment != 0) continue;
+        /* A count that is none says nothing of how many rows there are to write. */
+        const int of_rows = (kinds[kind].form == ARRAY_OUTPUT && kind != ERRORS) || kind == STATUSES;
+        if (of_rows && !fits(results_of(f, kind), 4096)) continue;
+        unsigned char *place = (unsigned char *)&before + offset;
+        const size_t room = sizeof before - offset;
+        switch (kinds[kind].form) {
+        case SIZED_OUTPUT: memset(place + sizeof(uint32_t), 0, kinds[kind].size - sizeof(uint32_t)); break;
+        case ARRAY_OUTPUT: expect_no_results(place, room, f, kind); break;
+        case BYTES:
+            if (kind != BUFFER || !fits(counts[BUFFER], 1)) break;
+            CHECK(counts[BUFFER] <= room);
+            memset(place, 0, counts[BUFFER]);
+            break;
+        case PLAIN:
+            if (kind == STATUSES) {
+                const size_t count = results_of(f, kind);
+                CHECK(count <= room / sizeof status);
+                for (size_t i = 0; i < count; i++) memcpy(place + i * sizeof status, &status, sizeof status);
+            } else if (kind != NEEDED || status != IBO_BUFFER_TOO_SMALL) {
+                memset(place, 0, kinds[kind].size);
+            }
+            break;
+        case SIZED_INPUT:
+        case ARRAY_INPUT:
+        case HANDLE: break;
+        }
+    }
+}
+
+static void check_written(void)
 {
     CHECK(memcmp(&world, &before, sizeof world) == 0);
 }
 
-/* The error as it is before a call. */
+/* No call has told anything. */
 static void check_nothing_told(void)
 {
     CHECK(told.struct_size == sizeof told && told.language == IBO_LANGUAGE_NL);
-    CHECK(all(&told.number, sizeof told - offsetof(ibo_error, number), 0x5A));
+    CHECK(all(&told.row, sizeof told - offsetof(ibo_error, row), 0x5A));
+}
+
+/* The error of a call that did what was asked: empty, if the call had one. */
+static void check_no_error(const function *f, void *const *p)
+{
+    size_t last = 0;
+    while (f->pointers[last + 1].kind != KINDS) last++;
+    if (f->pointers[last].kind != ERROR || p[last] != &told) {
+        check_nothing_told();
+        return;
+    }
+    CHECK(told.struct_size == sizeof told && told.language == IBO_LANGUAGE_NL);
+    CHECK(all(&told.row, sizeof told - offsetof(ibo_error, row), 0));
 }
 
 static void check_told(ibo_status status, const char *at)
 {
     CHECK_STATUS(told.number, status);
+    CHECK_STATUS(told.row, 0);
     if (at != NULL) CHECK_TEXT(told.at, at);
     CHECK(memchr(told.at, '\0', sizeof told.at) != NULL && memchr(told.rule, '\0', sizeof told.rule) != NULL);
     const char *end = memchr(told.message, '\0', sizeof told.message);
     CHECK(end != NULL && end != told.message && is_utf8(told.message, (size_t)(end - told.message)));
 }
 
-/* A call that must fail with this status, and leaves all as it was. `at` is NULL where it does not matter. */
-static void refuse(const function *f, void *const *p, ibo_status expected, const char *at)
+/* After a call that failed with this status: nothing of an earlier run is left. `at` is NULL where it does not matter. */
+static void check_refused(const function *f, void *const *p, ibo_status expected, const char *at)
 {
-    CHECK_STATUS(f->call(p), expected);
-    check_nothing_written();
+    expect_empty(f, p, expected);
+    check_written();
     for (size_t i = 0; f->pointers[i].kind != KINDS; i++) {
         if (f->pointers[i].kind == ERROR && p[i] == &told) check_told(expected, at);
     }
+}
+
+/* The result of a row that was refused. */
+static void check_no_result(const void *result, size_t size)
+{
+    const uint32_t struct_size = (uint32_t)size;
+    CHECK(memcmp(result, &struct_size, sizeof struct_size) == 0);
+    CHECK(all((const char *)result + sizeof struct_size, size - sizeof struct_size, 0));
+}
+
+/* The first of `world.errors` is what is wrong with this row, and the other is empty. */
+static void check_row_refused(size_t row, ibo_status status, const char *at)
+{
+    const ibo_error *const error = &world.errors[0], *const none = &world.errors[1];
+    CHECK(error->struct_size == sizeof *error && error->language == before.errors[0].language);
+    CHECK_STATUS(error->row, row);
+    CHECK_STATUS(error->number, status);
+    CHECK_TEXT(error->at, at);
+    const char *end = memchr(error->message, '\0', sizeof error->message);
+    CHECK(end != NULL && end != error->message && is_utf8(error->message, (size_t)(end - error->message)));
+    CHECK(none->struct_size == sizeof *none && none->language == before.errors[1].language);
+    CHECK(all(&none->row, sizeof *none - offsetof(ibo_error, row), 0));
+}
+
+/* A call that must fail with this status. */
+static void refuse(const function *f, void *const *p, ibo_status expected, const char *at)
+{
+    CHECK_STATUS(f->call(p), expected);
+    check_refused(f, p, expected, at);
 }
 
 #endif

@@ -126,7 +126,8 @@ static const fault faults[] = {
     {OF_OPTIONS(with_case), 2, IBO_ERROR_WRONG_TYPE, "with_case"},
 };
 
-/* A text that must be refused: `length` bytes of `pattern`, again and again, and NULs behind it. */
+/* A text that must be refused: `length` bytes of `pattern`, again and again, and NULs behind it; FULL for as many as the array has. */
+#define FULL SIZE_MAX
 typedef struct {
     enum kind kind;
     size_t offset, size, length;
@@ -137,38 +138,42 @@ typedef struct {
 
 /* Not ASCII, half a character of UTF-8, a control character, DEL, none at all, and a word that is none, without a NUL. */
 #define NO_CODE_WORD(field, status, at)                                                                                              \
-    {field, 2, "\xC3\xA9", IBO_ERROR_BAD_TEXT, at}, {field, 1, "\xFF", IBO_ERROR_BAD_TEXT, at}, {field, 72, "\xC3", IBO_ERROR_BAD_TEXT, at}, \
+    {field, 2, "\xC3\xA9", IBO_ERROR_BAD_TEXT, at}, {field, 1, "\xFF", IBO_ERROR_BAD_TEXT, at}, {field, FULL, "\xC3", IBO_ERROR_BAD_TEXT, at}, \
         {field, 3, "a\tb", IBO_ERROR_BAD_TEXT, at}, {field, 1, "\x7F", IBO_ERROR_BAD_TEXT, at}, {field, 0, "", IBO_ERROR_BAD_TEXT, at},      \
-        {field, 72, " ", IBO_ERROR_BAD_TEXT, at}, {field, 72, "A", IBO_ERROR_BAD_TEXT, at}, {field, 65, "A", IBO_ERROR_BAD_TEXT, at},        \
+        {field, FULL, " ", IBO_ERROR_BAD_TEXT, at}, {field, FULL, "A", IBO_ERROR_BAD_TEXT, at}, {field, 65, "A", IBO_ERROR_BAD_TEXT, at},        \
         {field, 64, "A", status, at}, {field, 7, "unknown", status, at}
 
 static const text_fault text_faults[] = {
     NO_CODE_WORD(OF_U(benefit_type), IBO_ERROR_UNKNOWN_BENEFIT_TYPE, "unemployment.records[0].benefit_type"),
-    {OF_U(rva_code), 12, "A", IBO_ERROR_BAD_TEXT, "unemployment.records[0].rva_code"},
+    {OF_U(rva_code), FULL, "A", IBO_ERROR_BAD_TEXT, "unemployment.records[0].rva_code"},
     {OF_U(rva_code), 7, "A", IBO_ERROR_BAD_TEXT, "unemployment.records[0].rva_code"},
-    {OF_U(rva_code), 12, "\xFF", IBO_ERROR_BAD_TEXT, "unemployment.records[0].rva_code"},
+    {OF_U(rva_code), FULL, "\xFF", IBO_ERROR_BAD_TEXT, "unemployment.records[0].rva_code"},
     NO_CODE_WORD(OF_L(aid_type), IBO_ERROR_UNKNOWN_AID_TYPE, "leefloon.records[0].aid_type"),
     NO_CODE_WORD(OF_L(entry_kind), IBO_ERROR_UNKNOWN_ENTRY_KIND, "leefloon.records[0].entry_kind"),
-    {OF_S(benefit_code), 4, "A", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
-    {OF_S(benefit_code), 4, "\xFF", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
+    {OF_S(benefit_code), FULL, "A", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
+    {OF_S(benefit_code), FULL, "\xFF", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
     {OF_S(benefit_code), 2, "aa", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
     {OF_S(benefit_code), 0, "", IBO_ERROR_BAD_TEXT, "sickness.records[0].benefit_code"},
     NO_CODE_WORD(OF_S(document_type), IBO_ERROR_UNKNOWN_DOCUMENT_TYPE, "sickness.records[0].document_type"),
-    {OF_S(attest_id), 72, "A", IBO_ERROR_BAD_TEXT, "sickness.records[0].attest_id"},
-    {OF_S(attest_id), 72, "\xFF", IBO_ERROR_BAD_TEXT, "sickness.records[0].attest_id"},
-    {OF_CASE(case_ref), 68, "A", IBO_ERROR_BAD_TEXT, "case_ref"},
-    {OF_CASE(case_ref), 68, "\xFF", IBO_ERROR_BAD_TEXT, "case_ref"},
+    {OF_S(attest_id), FULL, "A", IBO_ERROR_BAD_TEXT, "sickness.records[0].attest_id"},
+    {OF_S(attest_id), FULL, "\xFF", IBO_ERROR_BAD_TEXT, "sickness.records[0].attest_id"},
+    {OF_CASE(case_ref), FULL, "A", IBO_ERROR_BAD_TEXT, "case_ref"},
+    {OF_CASE(case_ref), FULL, "\xFF", IBO_ERROR_BAD_TEXT, "case_ref"},
     {OF_CASE(case_ref), 65, "A", IBO_ERROR_BAD_TEXT, "case_ref"},
     {OF_CASE(case_ref), 2, "\xC3\xA9", IBO_ERROR_BAD_TEXT, "case_ref"},
     {OF_CASE(case_ref), 0, "", IBO_ERROR_BAD_TEXT, "case_ref"},
 };
 
-/* The world with what `change` did to it, through the three functions that take structs. */
+/* The world with a fault in it, through the functions that take structs. */
 static void run_changed(ibo_status status, const char *at)
 {
+    static unsigned char faulty[sizeof world];
+    memcpy(faulty, &world, sizeof faulty);
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
-        void *p[12];
+        memcpy(&world, faulty, sizeof world);
+        memcpy(&before, faulty, sizeof before);
+        void *p[POINTERS];
         const int of_reference = strcmp(at, "case_ref") == 0, of_call = strcmp(at, "require") == 0 || strcmp(at, "provisional") == 0 ||
                                                                        strcmp(at, "with_case") == 0;
         if (f->call == compute_with || (f->call == amounts_with && !of_reference) || (f->call == amounts_many && of_call)) {
@@ -180,24 +185,29 @@ static void run_changed(ibo_status status, const char *at)
         } else if ((f->call == amounts_with || f->call == amounts_many) && of_reference) {
             pointers_of(f, p);
             CHECK_STATUS(f->call(p), IBO_OK); /* not read */
-            memcpy(&world, &before, sizeof world);
         } else if (f->call == amounts_many) {
             /* A bad row between two good ones. */
-            const ibo_case cases[3] = {good.the_case, world.the_case, good.the_case};
-            const ibo_unemployment_record u[3] = {good.u, world.u, good.u};
-            const ibo_leefloon_record l[3] = {good.l, world.l, good.l};
-            const ibo_sickness_record s[3] = {good.s, world.s, good.s};
-            const ibo_absence a[3] = {good.a, world.a, good.a};
+            ibo_case cases[3] = {good.the_case, world.the_case, good.the_case};
+            ibo_unemployment_record u[3] = {good.u, world.u, good.u};
+            ibo_leefloon_record l[3] = {good.l, world.l, good.l};
+            ibo_sickness_record s[3] = {good.s, world.s, good.s};
+            ibo_absence a[3] = {good.a, world.a, good.a};
+            for (uint32_t row = 0; row < 3; row++) {
+                cases[row].case_index = row;
+                u[row].case_index = l[row].case_index = s[row].case_index = a[row].case_index = row;
+            }
             ibo_amounts results[3], one = {.struct_size = sizeof one};
             ibo_status statuses[3] = {77, 77, 77};
             size_t refused = 77;
             memset(results, 0x5A, sizeof results);
             CHECK_STATUS(ibo_amounts_compute_many(cases, 3, sizeof *cases, u, 3, sizeof *u, l, 3, sizeof *l, s, 3, sizeof *s, a, 3, sizeof *a,
-                                                  &world.options, parameters, results, sizeof *results, statuses, &refused, &told),
+                                                  &world.options, parameters, results, sizeof *results, statuses, &refused,
+                                                  ARRAY(ERRORS, world.errors), &told),
                          IBO_OK);
             CHECK(statuses[0] == IBO_OK && statuses[2] == IBO_OK && refused == 1);
             CHECK_STATUS(statuses[1], status);
-            CHECK(all(&results[1], sizeof results[1], 0x5A));
+            check_no_result(&results[1], sizeof results[1]);
+            check_row_refused(1, status, at);
             CHECK_STATUS(ibo_amounts_compute(&good.the_case, &good.u, 1, sizeof good.u, &good.l, 1, sizeof good.l, &good.s, 1, sizeof good.s,
                                              &one, NULL),
                          IBO_OK);
@@ -230,10 +240,11 @@ static void every_field(void)
     for (size_t i = 0; i < sizeof text_faults / sizeof *text_faults; i++) {
         const text_fault *f = &text_faults[i];
         const size_t pattern = strlen(f->pattern);
-        char bytes[72] = {0};
-        for (size_t k = 0; k < f->length; k++) bytes[k] = f->pattern[k % pattern];
-        CHECK(f->length <= f->size && f->size <= sizeof bytes);
-        snprintf(what, sizeof what, "%s as %zu bytes", f->at, f->length);
+        const size_t length = f->length == FULL ? f->size : f->length;
+        char bytes[76] = {0};
+        CHECK(length <= f->size && f->size <= sizeof bytes);
+        for (size_t k = 0; k < length; k++) bytes[k] = f->pattern[k % pattern];
+        snprintf(what, sizeof what, "%s as %zu bytes", f->at, length);
         doing = what;
         with_fault(bases[f->kind], f->offset, bytes, f->size, f->status, f->at);
     }
@@ -283,7 +294,7 @@ static void list_of_1001_records_is_refused(void)
         for (size_t k = 0; k < MANY; k++) memcpy(all_of + k * lists[i].size, lists[i].record, lists[i].size);
         for (size_t j = 0; j < FUNCTIONS; j++) {
             const function *f = &functions[j];
-            void *p[12];
+            void *p[POINTERS];
             if (f->call != amounts_with && f->call != compute_with) continue;
             for (int turn = 0; turn < 3; turn++) {
                 restore();

@@ -20,11 +20,11 @@ static size_t below(size_t bound)
     return (size_t)(random_number() % bound);
 }
 
-/* A call with bytes that lie at the end of their memory: refused with nothing written, or it did what was asked. */
+/* A call with bytes that lie at the end of their memory: refused with nothing left, or it did what was asked. */
 static ibo_status run_bytes(const function *f, enum kind kind, const void *bytes, size_t length)
 {
     static pages memory;
-    void *p[12];
+    void *p[POINTERS];
     restore();
     pointers_of(f, p);
     for (size_t j = 0; f->pointers[j].kind != KINDS; j++) {
@@ -33,12 +33,11 @@ static ibo_status run_bytes(const function *f, enum kind kind, const void *bytes
     counts[kind] = length;
     const ibo_status status = f->call(p);
     if (status == IBO_OK) {
-        check_nothing_told();
+        check_no_error(f, p);
         return status;
     }
     CHECK(status > 1000 && strcmp(ibo_status_name(status), "unknown") != 0);
-    check_nothing_written();
-    check_told(status, NULL);
+    check_refused(f, p, status, NULL);
     return status;
 }
 
@@ -90,7 +89,7 @@ static void every_shorter_length_is_refused(size_t step)
         }
         const size_t lies[] = {SIZE_MAX, (size_t)1 << 63, SIZE_MAX - 4096};
         for (size_t k = 0; k < 3; k++, tried++) {
-            void *p[12];
+            void *p[POINTERS];
             restore();
             pointers_of(r->f, p);
             counts[r->kind] = lies[k];
@@ -197,33 +196,38 @@ static void random_structs(unsigned long rounds)
         }
         world.the_case.unemployment_count = world.the_case.leefloon_count = 1;
         world.the_case.sickness_count = world.the_case.absence_count = 1;
-        memcpy(&before, &world, sizeof before);
+        world.the_case.case_index = world.u.case_index = world.l.case_index = world.s.case_index = world.a.case_index = 0;
+        static unsigned char changed[sizeof world];
+        memcpy(changed, &world, sizeof changed);
+        memcpy(&before, changed, sizeof before);
 
-        void *p[12];
+        void *p[POINTERS];
         pointers_of(statement_with, p);
         const ibo_status of_statement = statement_with->call(p);
         if (of_statement == IBO_OK) {
             CHECK_STATUS(ibo_statement_free(world.made), IBO_OK);
             world.made = before.made;
-            check_nothing_told();
+            check_no_error(statement_with, p);
+            check_written();
         } else {
-            check_told(of_statement, NULL);
+            check_refused(statement_with, p, of_statement, NULL);
         }
-        check_nothing_written();
         const ibo_error of_reasons = told;
         untouched_error();
 
+        memcpy(&world, changed, sizeof world);
+        memcpy(&before, changed, sizeof before);
         pointers_of(with, p);
         const ibo_status of_amounts = with->call(p);
         CHECK(of_amounts == IBO_OK || (of_amounts > 1000 && strcmp(ibo_status_name(of_amounts), "unknown") != 0));
         const ibo_amounts one = world.amounts;
-        memcpy(&world.amounts, &before.amounts, sizeof world.amounts);
-        check_nothing_written();
         if (of_amounts == IBO_OK) {
+            memcpy(&world.amounts, &before.amounts, sizeof world.amounts);
+            check_written();
+            check_no_error(with, p);
             computed++;
         } else {
-            CHECK(memcmp(&one, &before.amounts, sizeof one) == 0);
-            check_told(of_amounts, NULL);
+            check_refused(with, p, of_amounts, NULL);
         }
         /* The reference is read for statements alone. */
         if (memcmp(world.the_case.case_ref, good.the_case.case_ref, sizeof good.the_case.case_ref) == 0) {
@@ -231,14 +235,22 @@ static void random_structs(unsigned long rounds)
             CHECK(memcmp(&of_reasons, &told, sizeof told) == 0);
         }
 
+        const ibo_error of_one = told;
+        memcpy(&world, changed, sizeof world);
+        memcpy(&before, changed, sizeof before);
         pointers_of(many, p);
         const ibo_status of_call = many->call(p);
-        CHECK_STATUS(of_call == IBO_OK ? world.status : of_call, of_amounts);
+        CHECK_STATUS(world.status, of_amounts);
         CHECK(memcmp(&world.amounts, &one, sizeof one) == 0);
-        if (of_call == IBO_OK) {
-            CHECK(world.refused == (of_amounts == IBO_OK ? 0 : 1));
+        if (of_call != IBO_OK) {
+            CHECK_STATUS(of_call, of_amounts);
+            check_refused(many, p, of_call, NULL);
+        } else if (of_amounts != IBO_OK) {
+            CHECK(world.refused == 1);
+            check_row_refused(0, of_amounts, of_one.at);
+            CHECK(memcmp(world.errors[0].rule, of_one.rule, sizeof of_one.rule) == 0);
         } else {
-            check_nothing_written();
+            CHECK(world.refused == 0 && world.errors[0].number == IBO_OK);
         }
     }
     restore();

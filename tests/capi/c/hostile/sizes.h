@@ -16,13 +16,25 @@ static unsigned char *resized(pages *memory, void **p, size_t j, size_t bytes, u
     return place;
 }
 
+/* Something that is wrong beside the pointer at `j`: another pointer is NULL, or there is no such language. Gives the status. */
+static ibo_status make_wrong(const function *f, void **p, size_t j)
+{
+    for (size_t i = 0; f->pointers[i].kind != KINDS; i++) {
+        if (i == j || !f->pointers[i].required) continue;
+        p[i] = NULL;
+        return IBO_NULL_POINTER;
+    }
+    told.language = 99;
+    return IBO_UNKNOWN_ARGUMENT;
+}
+
 static void every_struct_size(void)
 {
     static pages memory;
     unsigned long sized = 0;
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
-        void *p[12];
+        void *p[POINTERS];
         restore();
         const size_t count = pointers_of(f, p);
         for (size_t j = 0; j < count; j++) {
@@ -64,19 +76,33 @@ static void every_struct_size(void)
                     uint32_t size;
                     memcpy(&size, place, sizeof size);
                     CHECK(size == more[k] && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
+                    /* Of a call that fails, all of it is empty. */
+                    restore();
+                    pointers_of(f, p);
+                    place = resized(&memory, p, j, room, (uint32_t)more[k], of_today);
+                    memset(place + sizeof size, 0x5A, room - sizeof size);
+                    const ibo_status status = make_wrong(f, p, j);
+                    refuse(f, p, status, NULL);
+                    memcpy(&size, place, sizeof size);
+                    CHECK(size == more[k] && all(place + sizeof size, more[k] - sizeof size, 0) && all(place + more[k], room - more[k], 0x5A));
                 } else {
-                    /* An error is written when another pointer is wrong, and not when none is. */
-                    const size_t written = offsetof(ibo_error, number);
+                    /* An error is empty when nothing is wrong, and told when another pointer is. */
+                    const size_t written = offsetof(ibo_error, row);
                     memset(place + written, 0x5A, room - written);
                     CHECK_STATUS(f->call(p), IBO_OK);
-                    CHECK(all(place + written, room - written, 0x5A));
-                    size_t wrong = 0;
-                    while (!f->pointers[wrong].required) wrong++;
-                    p[wrong] = NULL;
-                    CHECK_STATUS(f->call(p), IBO_NULL_POINTER);
+                    CHECK(all(place + written, more[k] - written, 0) && all(place + more[k], room - more[k], 0x5A));
+                    restore();
+                    pointers_of(f, p);
+                    p[j] = place;
+                    memset(place + written, 0x5A, room - written);
+                    const ibo_status status = make_wrong(f, p, j);
+                    CHECK_STATUS(f->call(p), status);
                     uint32_t size;
+                    int32_t number;
                     memcpy(&size, place, sizeof size);
+                    memcpy(&number, place + offsetof(ibo_error, number), sizeof number);
                     CHECK(size == more[k] && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
+                    CHECK_STATUS(number, status);
                 }
                 sized++;
             }
@@ -91,7 +117,7 @@ static void every_element_size_and_count(void)
     unsigned long tried = 0;
     for (size_t i = 0; i < FUNCTIONS; i++) {
         const function *f = &functions[i];
-        void *p[12];
+        void *p[POINTERS];
         restore();
         const size_t pointers = pointers_of(f, p);
         for (size_t j = 0; j < pointers; j++) {
@@ -111,7 +137,7 @@ static void every_element_size_and_count(void)
                 sizes[kind] = size + off;
                 refuse(f, p, IBO_MISALIGNED_POINTER, at);
             }
-            if (kinds[kind].form == ARRAY_OUTPUT) continue; /* its count is that of the input */
+            if (kinds[kind].form == ARRAY_OUTPUT && kind != ERRORS) continue; /* its count is that of the input */
             const size_t bad_counts[] = {SIZE_MAX, (size_t)1 << 63, ((size_t)1 << 63) - 1, SIZE_MAX / size, SIZE_MAX / size + 1,
                                          PTRDIFF_MAX / size + 1};
             for (size_t k = 0; k < sizeof bad_counts / sizeof *bad_counts; k++, tried++) {
@@ -119,7 +145,7 @@ static void every_element_size_and_count(void)
                 counts[kind] = bad_counts[k];
                 refuse(f, p, IBO_TOO_LONG, at);
             }
-            if (is_of_rows(kind)) continue;
+            if (is_of_rows(kind) || kind == ERRORS) continue;
             /* More records than a source may have are not read. */
             const size_t many[] = {1001, 65536, (size_t)1 << 32, PTRDIFF_MAX / size - 4096};
             for (size_t k = 0; k < sizeof many / sizeof *many && f->call != amounts_many; k++, tried++) {
@@ -133,7 +159,7 @@ static void every_element_size_and_count(void)
         /* Nothing is looked at of an array of none. */
         for (size_t j = 0; j < pointers; j++) {
             const enum kind kind = f->pointers[j].kind;
-            if (kinds[kind].form != ARRAY_INPUT || kind == ROWS || kind == CASES) continue;
+            if ((kinds[kind].form != ARRAY_INPUT || kind == ROWS || kind == CASES) && kind != ERRORS) continue;
             void *const all_of[] = {NULL, (void *)(uintptr_t)1, (void *)UINTPTR_MAX};
             for (size_t k = 0; k < 3; k++, tried++) {
                 restore();
@@ -181,7 +207,7 @@ static void elements_with_unknown_fields_are_refused(void)
         for (size_t j = 0; f->pointers[j].kind != KINDS; j++) {
             const enum kind kind = f->pointers[j].kind;
             const size_t size = kinds[kind].size, larger = size + 8;
-            void *p[12];
+            void *p[POINTERS];
             if (kinds[kind].form != ARRAY_INPUT) continue;
             doing = f->name;
             for (size_t at = 0; at < 8; at++) {
@@ -196,23 +222,33 @@ static void elements_with_unknown_fields_are_refused(void)
                 sizes[kind] = larger;
                 counts[kind] = 2;
                 if (kind == ROWS || kind == CASES) {
-                    /* The first row computes, the second is refused. */
+                    /* The first row computes, the second is refused, and told with its row. */
                     ibo_status statuses[2] = {77, 77};
                     ibo_payment_result paid[2];
                     ibo_amounts results[2];
                     memset(paid, 0x5A, sizeof paid);
                     memset(results, 0x5A, sizeof results);
-                    const ibo_unemployment_record u[2] = {good.u, good.u};
-                    const ibo_leefloon_record l[2] = {good.l, good.l};
-                    const ibo_sickness_record s[2] = {good.s, good.s};
-                    const ibo_absence a[2] = {good.a, good.a};
+                    ibo_unemployment_record u[2] = {good.u, good.u};
+                    ibo_leefloon_record l[2] = {good.l, good.l};
+                    ibo_sickness_record s[2] = {good.s, good.s};
+                    ibo_absence a[2] = {good.a, good.a};
+                    u[1].case_index = l[1].case_index = s[1].case_index = a[1].case_index = 1;
+                    if (kind == CASES) memcpy(place + larger + offsetof(ibo_case, case_index), &u[1].case_index, sizeof u[1].case_index);
                     const ibo_status status =
-                        kind == ROWS ? ibo_payments((void *)place, 2, larger, NULL, paid, sizeof *paid, statuses, NULL, &told)
+                        kind == ROWS ? ibo_payments((void *)place, 2, larger, NULL, paid, sizeof *paid, statuses, NULL, ARRAY(ERRORS, world.errors),
+                                                    &told)
                                      : ibo_amounts_compute_many((void *)place, 2, larger, u, 2, sizeof *u, l, 2, sizeof *l, s, 2, sizeof *s, a, 2,
-                                                    sizeof *a, NULL, NULL, results, sizeof *results, statuses, NULL, &told);
+                                                                sizeof *a, NULL, NULL, results, sizeof *results, statuses, NULL,
+                                                                ARRAY(ERRORS, world.errors), &told);
                     CHECK_STATUS(status, IBO_OK);
+                    check_no_error(f, p);
                     CHECK(statuses[0] == IBO_OK && statuses[1] == IBO_ERROR_UNKNOWN_FIELD);
-                    CHECK(all(&paid[1], sizeof paid[1], 0x5A) && all(&results[1], sizeof results[1], 0x5A));
+                    if (kind == ROWS) {
+                        check_no_result(&paid[1], sizeof paid[1]);
+                    } else {
+                        check_no_result(&results[1], sizeof results[1]);
+                    }
+                    check_row_refused(1, IBO_ERROR_UNKNOWN_FIELD, "");
                 } else if (f->call == amounts_many) {
                     world.the_case.unemployment_count = (uint32_t)counts[U];
                     world.the_case.leefloon_count = (uint32_t)counts[L];
@@ -220,47 +256,13 @@ static void elements_with_unknown_fields_are_refused(void)
                     world.the_case.absence_count = (uint32_t)counts[A];
                     CHECK_STATUS(f->call(p), IBO_OK);
                     CHECK_STATUS(world.status, IBO_ERROR_UNKNOWN_FIELD);
-                    CHECK(world.refused == 1 && memcmp(&world.amounts, &good.amounts, sizeof good.amounts) == 0);
+                    CHECK(world.refused == 1);
+                    check_no_result(&world.amounts, sizeof world.amounts);
+                    check_row_refused(0, IBO_ERROR_UNKNOWN_FIELD, elements[kind]);
                 } else {
                     refuse(f, p, IBO_ERROR_UNKNOWN_FIELD, elements[kind]);
                 }
             }
-        }
-    }
-    restore();
-}
-
-/* The records of the cases of ibo_amounts_compute_many are more or fewer than there are: nothing is computed. */
-static void record_counts_that_do_not_add_up_are_refused(void)
-{
-    static const size_t fields[] = {offsetof(ibo_case, unemployment_count), offsetof(ibo_case, leefloon_count),
-                                    offsetof(ibo_case, sickness_count), offsetof(ibo_case, absence_count)};
-    static const uint32_t wrong[] = {0, 2, 1001, (uint32_t)INT32_MAX, UINT32_MAX};
-    const function *f = NULL;
-    for (size_t i = 0; i < FUNCTIONS; i++) {
-        if (functions[i].call == amounts_many) f = &functions[i];
-    }
-    doing = "records of cases that do not add up";
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
-            void *p[12];
-            restore();
-            pointers_of(f, p);
-            ibo_case cases[3] = {world.the_case, world.the_case, world.the_case};
-            for (size_t n = 1; n < 3; n++) {
-                cases[n].unemployment_count = cases[n].leefloon_count = cases[n].sickness_count = cases[n].absence_count = 0;
-            }
-            p[0] = cases;
-            ibo_amounts results[3];
-            ibo_status statuses[3];
-            memset(results, 0x5A, sizeof results);
-            memset(statuses, 0x5A, sizeof statuses);
-            p[7] = results;
-            p[8] = statuses;
-            counts[CASES] = 3;
-            memcpy((char *)&cases[k % 3] + fields[i], &wrong[k], sizeof wrong[k]);
-            refuse(f, p, IBO_RECORD_COUNT, NULL);
-            CHECK(all(results, sizeof results, 0x5A) && all(statuses, sizeof statuses, 0x5A));
         }
     }
     restore();
