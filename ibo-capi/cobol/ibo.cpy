@@ -75,6 +75,7 @@
        78  IBO-RECORD-COUNT                         VALUE 8.
        78  IBO-INTERNAL                             VALUE 9.
        78  IBO-OUT-OF-MEMORY                        VALUE 10.
+       78  IBO-WRONG-HANDLE                         VALUE 11.
 
        *> The number of the ABI: compare it with ibo_abi_version.
        78  IBO-ABI-VERSION                          VALUE 0.

@@ -21,7 +21,7 @@ use crate::language;
 use crate::sentence::say;
 use crate::status::{
     IBO_BUFFER_TOO_SMALL, IBO_INTERNAL, IBO_MISALIGNED_POINTER, IBO_NULL_POINTER, IBO_OK,
-    IBO_STRUCT_SIZE, IBO_TOO_LONG, ibo_status,
+    IBO_STRUCT_SIZE, IBO_TOO_LONG, IBO_WRONG_HANDLE, ibo_status,
 };
 
 /// The one guard of every export: it turns a panic into a status, and reports a failure in the
@@ -337,6 +337,38 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// What the library makes for callers, with a number of its own.
+pub(crate) trait Made: Send + Sync {
+    /// Eight bytes that are no other kind, and that memory rarely has by chance.
+    const TAG: u64;
+}
+
+/// Where a handle points to: the tag says what it is, and no longer does so when it was freed.
+#[repr(C)]
+struct Tagged<T> {
+    tag: u64,
+    made: T,
+}
+
+/// The tag of what was freed.
+const FREED: u64 = 0;
+
+/// What a handle points to, if its tag says that it is a `T`.
+///
+/// # Safety
+/// `handle` is NULL or points to eight bytes that can be read; with the tag of a `T` it was given by
+/// this library.
+unsafe fn tagged<T: Made>(
+    handle: *const T,
+    argument: &'static str,
+) -> Result<*const Tagged<T>, Failure> {
+    let pointer = checked(handle.cast::<Tagged<T>>(), argument)?;
+    // SAFETY: as the caller says; the pointer is aligned. Volatile, because of what was freed the
+    // compiler may assume everything.
+    let tag = unsafe { (&raw const (*pointer).tag).read_volatile() };
+    if tag == T::TAG { Ok(pointer) } else { Err(Failure::call(IBO_WRONG_HANDLE, argument)) }
+}
+
 /// What the library made, and the caller holds, perhaps in several threads.
 pub(crate) struct Handle<'a, T> {
     pointer: *const T,
@@ -344,7 +376,7 @@ pub(crate) struct Handle<'a, T> {
     of: PhantomData<&'a T>,
 }
 
-impl<'a, T: Sync> Handle<'a, T> {
+impl<'a, T: Made> Handle<'a, T> {
     /// # Safety
     /// `pointer` is NULL, or was given by this library and is not freed during `'a`.
     pub(crate) const unsafe fn new(pointer: *const T, argument: &'static str) -> Self {
@@ -352,8 +384,8 @@ impl<'a, T: Sync> Handle<'a, T> {
     }
 
     pub(crate) fn get(self) -> Result<&'a T, Failure> {
-        // SAFETY: as `new` was told.
-        checked(self.pointer, self.argument).map(|pointer| unsafe { &*pointer })
+        // SAFETY: as `new` was told; what has the tag of a T, `Slot::give` made.
+        unsafe { tagged(self.pointer, self.argument).map(|pointer| &(*pointer).made) }
     }
 
     /// What the library made, or NULL.
@@ -368,7 +400,7 @@ pub(crate) struct Returned<T> {
     argument: &'static str,
 }
 
-impl<T> Returned<T> {
+impl<T: Made> Returned<T> {
     /// # Safety
     /// `pointer` is NULL, or was given by this library, is not freed yet and is not used by another
     /// thread.
@@ -378,9 +410,12 @@ impl<T> Returned<T> {
 
     pub(crate) fn free(self) -> Result<(), Failure> {
         if !self.pointer.is_null() {
-            checked(self.pointer, self.argument)?;
-            // SAFETY: as `new` was told; `Slot::give` made it of a box.
-            drop(unsafe { Box::from_raw(self.pointer) });
+            // SAFETY: as `new` was told; what has the tag of a T, `Slot::give` made of a box.
+            unsafe {
+                let pointer = tagged(self.pointer, self.argument)?.cast_mut();
+                (&raw mut (*pointer).tag).write_volatile(FREED);
+                drop(Box::from_raw(pointer));
+            }
         }
         Ok(())
     }
@@ -818,12 +853,13 @@ pub(crate) struct Slot<'a, T> {
     of: PhantomData<&'a T>,
 }
 
-impl<T: Send> Slot<'_, T> {
+impl<T: Made> Slot<'_, T> {
     /// Gives it away: the caller frees it.
     pub(crate) fn give(self, made: T) {
+        let made = Box::into_raw(Box::new(Tagged { tag: T::TAG, made }));
         // SAFETY: `OutHandle::new` was told that a pointer lies there; the pointer to it was
         // checked.
-        unsafe { self.pointer.write(Box::into_raw(Box::new(made))) };
+        unsafe { self.pointer.write(made.cast()) };
     }
 }
 

@@ -28,6 +28,7 @@ mod error;
 mod exports;
 mod fraction;
 mod grouped;
+mod init;
 mod kind;
 mod language;
 mod line;

@@ -6,6 +6,7 @@ use ibo_core::bindings::Says as _;
 use ibo_core::bindings::sentence::say;
 use ibo_core::{Error, ErrorCode, Note, Parameters};
 
+use crate::boundary::Made;
 use crate::error::Failure;
 use crate::status::IBO_INDEX_OUT_OF_RANGE;
 use crate::value::Refusal;
@@ -13,6 +14,10 @@ use crate::value::Refusal;
 /// Dated values: those of the library with your own file laid over them. They never change, so
 /// threads may share them.
 pub struct ibo_parameters(pub(crate) Arc<Parameters>);
+
+impl Made for ibo_parameters {
+    const TAG: u64 = u64::from_be_bytes(*b"ibo-para");
+}
 
 impl ibo_parameters {
     /// The remark on a file that was loaded (R1.6).

@@ -2,6 +2,7 @@
 
 use ibo_core::{Assumption, Case, Line, Statement, statement};
 
+use crate::boundary::Made;
 use crate::case::Input;
 use crate::error::Failure;
 use crate::options::Asked;
@@ -11,6 +12,10 @@ use crate::value::Refusal;
 /// A statement: the result of one month with its reasons. It never changes, so threads may share
 /// it.
 pub struct ibo_statement(pub(crate) Statement);
+
+impl Made for ibo_statement {
+    const TAG: u64 = u64::from_be_bytes(*b"ibo-stat");
+}
 
 impl ibo_statement {
     pub(crate) fn line(&self, index: usize) -> Result<&Line, Failure> {

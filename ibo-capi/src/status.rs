@@ -30,6 +30,9 @@ pub const IBO_RECORD_COUNT: ibo_status = 8;
 pub const IBO_INTERNAL: ibo_status = 9;
 /// There is not enough memory.
 pub const IBO_OUT_OF_MEMORY: ibo_status = 10;
+/// A handle is not of the kind that the call needs, or was freed. Not each one that was freed can be
+/// told: its memory may hold something else by now.
+pub const IBO_WRONG_HANDLE: ibo_status = 11;
 
 /// A status of a wrong call: its number, its name, and what must be in English and Dutch, with a
 /// place `{}` for the argument.
@@ -66,6 +69,10 @@ const CALLS: &[Published] = &[
     Published(IBO_OUT_OF_MEMORY, "out-of-memory",
         ["there must be enough memory for {}: compute fewer at once",
         "er moet genoeg geheugen zijn voor {}: bereken er minder tegelijk"]),
+    Published(IBO_WRONG_HANDLE, "wrong-handle",
+        ["{} must be a handle of its own kind that this library gave and that was not freed",
+        "{} moet een handle van zijn eigen soort zijn die deze bibliotheek gaf en die niet \
+        vrijgegeven is"]),
 ];
 
 impl Published {

@@ -320,6 +320,7 @@ _ROWS_OUT = [
 
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_abi_version": (c_uint32, []),
+    "ibo_init": (c_int32, [POINTER(Error)]),
     "ibo_version": (c_char_p, []),
     "ibo_status_name": (c_char_p, [c_int32]),
     "ibo_status_meaning": (c_char_p, [c_int32, c_int32]),

@@ -60,7 +60,7 @@ from ctypes_table import Item, Table, arrays_of
 NULL_POINTER, MISALIGNED_POINTER, STRUCT_SIZE, TOO_LONG, BUFFER_TOO_SMALL, INDEX_OUT_OF_RANGE = (
     range(1, 7)
 )
-UNKNOWN_ARGUMENT, RECORD_COUNT, INTERNAL, OUT_OF_MEMORY = range(7, 11)
+UNKNOWN_ARGUMENT, RECORD_COUNT, INTERNAL, OUT_OF_MEMORY, WRONG_HANDLE = range(7, 12)
 UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE, UNKNOWN_KIND = 1002, 1003, 1004, 1301
 TOO_MANY_RECORDS, UNKNOWN_CASE = 1418, 1419
 WHOLE = Fraction(1, 1)
@@ -195,7 +195,9 @@ class Calls:
             f"libibo.so.{library.ibo_abi_version()}",
             library.path.name,
         )
-        names = [library.ibo_status_name(number) for number in range(OUT_OF_MEMORY + 1)]
+        self.succeeds("start", library.ibo_init)
+        self.expect("start once more", library.ibo_init(None), 0)
+        names = [library.ibo_status_name(number) for number in range(WRONG_HANDLE + 1)]
         self.expect(
             "names",
             names,
@@ -210,15 +212,16 @@ class Calls:
                 ),
                 *(b"index-out-of-range", b"unknown-argument", b"record-count", b"internal"),
                 b"out-of-memory",
+                b"wrong-handle",
             ],
         )
         meanings = {
             library.ibo_status_meaning(number, language).decode()
-            for number in range(OUT_OF_MEMORY + 1)
+            for number in range(WRONG_HANDLE + 1)
             for language in (1, 2)
         }
-        self.expect("meanings differ", len(meanings), 22)
-        for number in (-1, 11, 999, 1000, 1099, 1699, 2**31 - 1, -(2**31)):
+        self.expect("meanings differ", len(meanings), 24)
+        for number in (-1, 12, 999, 1000, 1099, 1699, 2**31 - 1, -(2**31)):
             self.expect(f"{number} is none", library.ibo_status_name(number), b"unknown")
             self.expect(
                 f"{number} means nothing",

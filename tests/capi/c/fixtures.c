@@ -1110,11 +1110,11 @@ static void run_retention(void)
 static void run_names(const char *const names[2000])
 {
     static const char *const calls[] = {"ok",           "null-pointer", "misaligned-pointer", "struct-size", "too-long", "buffer-too-small",
-                                        "index-out-of-range", "unknown-argument", "record-count", "internal", "out-of-memory"};
+                                        "index-out-of-range", "unknown-argument", "record-count", "internal", "out-of-memory", "wrong-handle"};
     doing = "the names of statuses";
     for (int32_t status = -2000; status < 2000; status++) {
         const char *expected = status >= 0 ? names[status] : NULL;
-        if (status >= IBO_OK && status <= IBO_OUT_OF_MEMORY) expected = calls[status];
+        if (status >= IBO_OK && status <= IBO_WRONG_HANDLE) expected = calls[status];
         CHECK_TEXT(ibo_status_name(status), expected ? expected : "unknown");
         CHECK(ibo_status_meaning(status, IBO_LANGUAGE_EN) != NULL && ibo_status_meaning(status, IBO_LANGUAGE_NL) != NULL);
         CHECK(ibo_status_meaning(status, 0) == NULL && ibo_status_meaning(status, 99) == NULL && ibo_status_meaning(status, -1) == NULL);
@@ -1286,6 +1286,10 @@ int main(int count, char **arguments)
     CHECK(step > 0);
     static const char *names[2000];
     CHECK_STATUS(ibo_abi_version(), IBO_ABI_VERSION);
+    ibo_error start = {.struct_size = sizeof start, .number = 77};
+    CHECK_STATUS(ibo_init(&start), IBO_OK);
+    CHECK_STATUS(start.number, 0);
+    CHECK_STATUS(ibo_init(NULL), IBO_OK);
     table t;
     open_table(&t, arguments[1]);
     item before = {.in = EMPTY_INPUT, .lines = ARRAY_OF(expected_line)}, it = before;

@@ -64,6 +64,9 @@ typedef int32_t ibo_status;
 #define IBO_INTERNAL 9
 // There is not enough memory.
 #define IBO_OUT_OF_MEMORY 10
+// A handle is not of the kind that the call needs, or was freed. Not each one that was freed can be told: its
+// memory may hold something else by now.
+#define IBO_WRONG_HANDLE 11
 
 // What is wrong. Pass NULL if you do not need error details. A call that succeeds makes it empty, with 0 as
 // `number`.
@@ -103,6 +106,15 @@ const char *ibo_status_name(int32_t status);
 // What a status means, in a sentence (UTF-8) in `IBO_LANGUAGE_NL` or `IBO_LANGUAGE_EN`; NULL for another
 // language. The library owns the text.
 const char *ibo_status_meaning(int32_t status, int32_t language);
+
+
+/*
+ * What a server may do before it forks.
+ */
+
+// Reads the dated values of the library and makes its texts, which the first call does else. A server that
+// forks calls it before, so that its children share them; it may be called again.
+ibo_status ibo_init(ibo_error *error);
 
 
 /*

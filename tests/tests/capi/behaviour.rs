@@ -696,6 +696,41 @@ fn records_that_are_not_those_of_their_case_are_refused() {
     assert_eq!(refused.at, "absences[0].case_index");
 }
 
+/// Each in the place of the other, and once more after it was freed.
+#[test]
+fn handle_that_is_none_of_its_kind_is_refused() {
+    let (mut parameters, mut statement) = (std::ptr::null_mut(), std::ptr::null_mut());
+    let (toml, null) = ("", std::ptr::null_mut());
+    let line = read("fixtures/cases/first.jsonl").lines().next().expect("a case").to_owned();
+    let mut error = calls::of_the_run_before::<ibo_error>();
+    error.language = 0;
+    let mut out = calls::of_the_run_before::<ibo_amounts>();
+    // SAFETY: the texts have their lengths, the structs are alive; a handle is looked at before it is
+    // used, which is tested here.
+    let statuses = unsafe {
+        assert_eq!(ibo_init(&raw mut error), IBO_OK);
+        assert_eq!(bytemuck::bytes_of(&error), bytemuck::bytes_of(&sized::<ibo_error>()));
+        assert_eq!(ibo_parameters_load(toml.as_ptr().cast(), 0, &raw mut parameters, null), IBO_OK);
+        let json = line.as_ptr().cast();
+        assert_eq!(ibo_statement_from_json(json, line.len(), &raw mut statement, null), IBO_OK);
+        let wrong = [
+            ibo_statement_amounts(parameters.cast(), &raw mut out),
+            ibo_statement_free(parameters.cast()),
+            ibo_parameters_free(statement.cast()),
+        ];
+        let freed = [ibo_statement_free(statement), ibo_parameters_free(parameters)];
+        assert_eq!(freed, [IBO_OK; 2]);
+        let again = [
+            ibo_statement_free(statement),
+            ibo_parameters_free(parameters),
+            ibo_statement_amounts(statement, &raw mut out),
+        ];
+        [wrong, again].concat()
+    };
+    assert_eq!(statuses, [IBO_WRONG_HANDLE; 6]);
+    same(&out, &sized(), "a wrong handle leaves nothing of the run before");
+}
+
 /// A count that is too large to be one leaves the arrays alone: nobody has so many statuses.
 #[test]
 fn count_that_is_too_large_is_refused_and_nothing_is_written() {

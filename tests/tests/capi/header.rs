@@ -41,7 +41,7 @@ pub(crate) struct Parameter {
 
 /// What a call returns when the call itself was wrong, or right.
 pub(crate) const STATUSES: &str = "IBO_OK IBO_NULL_POINTER IBO_MISALIGNED_POINTER IBO_STRUCT_SIZE IBO_TOO_LONG IBO_BUFFER_TOO_SMALL \
-                                   IBO_INDEX_OUT_OF_RANGE IBO_UNKNOWN_ARGUMENT IBO_RECORD_COUNT IBO_INTERNAL IBO_OUT_OF_MEMORY";
+                                   IBO_INDEX_OUT_OF_RANGE IBO_UNKNOWN_ARGUMENT IBO_RECORD_COUNT IBO_INTERNAL IBO_OUT_OF_MEMORY IBO_WRONG_HANDLE";
 
 /// The header in its order: for each subject what a program reads first. The names of one text
 /// stand together; a name that ends with `*` stands for all that begin so.
@@ -59,6 +59,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_status_meaning",
         ],
     ),
+    ("What a server may do before it forks.", &["ibo_init"]),
     (
         "Dated values of your own (R7.4).",
         &[
