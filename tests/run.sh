@@ -9,7 +9,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-skipped=()
 venv="$PWD/target/venv"
 wheels="$PWD/target/wheels-of-tests"
 # Java Native Access, where Debian puts it.
@@ -21,9 +20,25 @@ step() {
     printf '\n== %s\n' "$*"
 }
 
+# In a file: steps that run beside each other are processes of their own.
 skip() {
     printf 'skipped: %s\n' "$1"
-    skipped+=("$1")
+    printf '%s\n' "$1" >>target/skipped.txt
+}
+
+# The steps beside each other, each with its output in one piece.
+beside() {
+    local name index=0 processes=() failed=0
+    for name in "$@"; do
+        "$name" >"target/$name.log" 2>&1 &
+        processes+=($!)
+    done
+    for name in "$@"; do
+        wait "${processes[index]}" || failed=1
+        cat "target/$name.log"
+        index=$((index + 1))
+    done
+    return "$failed"
 }
 
 # Compilers and tools for the clients of the C ABI, shells, and a browser, each with the command or file that it brings.
@@ -86,8 +101,8 @@ rust() {
 
     rust_package
 
-    step "Rust: benches build"
-    cargo bench --workspace --locked --no-run
+    step "Rust: benches, each of them once"
+    cargo test --workspace --all-features --benches --locked --quiet
 }
 
 # The crate as cargo packages it, away from this checkout: its page and its examples need nothing else.
@@ -124,16 +139,23 @@ install_wheel() {
 
 # The virtual environment with the tools.
 python_tools() {
-    step "Python: environment"
     [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" || return 1
     pip_install "$venv" --requirement tests/requirements.txt \
         --requirement tests/python/requirements.txt || return 1
 }
 
-# The same, with the package built from this checkout.
+# All virtual environments, those of Spark and of the peers too: they come from the package index
+# while the compiler works. One that cannot be had is not there.
+environments() {
+    python_tools || rm -rf "$venv"
+    ! command -v java >/dev/null || spark_tools || rm -rf target/venv-spark
+    peers_tools || rm -rf target/venv-peers
+}
+
+# The package built from this checkout, in the environment with the tools.
 python_environment() {
-    python_tools || return 1
     step "Python: package"
+    [ -x "$venv/bin/pip" ] || return 1
     rm -rf "$wheels"
     "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
         --config-settings=build-args="--compression-level 9" ./ibo-py || return 1
@@ -187,16 +209,19 @@ python() {
     done
 }
 
-# ibo on Spark, in its own environment: PySpark takes half a gigabyte, and needs an older pandas.
+# PySpark takes half a gigabyte, and needs an older pandas.
+spark_tools() {
+    [ -x target/venv-spark/bin/pip ] || python3 -m venv target/venv-spark || return 1
+    pip_install target/venv-spark --requirement tests/spark/requirements.txt
+}
+
+# ibo on Spark, in its own environment.
 spark() {
     local venv_spark="$PWD/target/venv-spark"
     if ! command -v java >/dev/null; then
         skip "tests/spark (no java)"
         return 0
-    fi
-    step "Spark: environment"
-    [ -x "$venv_spark/bin/pip" ] || python3 -m venv "$venv_spark"
-    if ! pip_install "$venv_spark" --requirement tests/spark/requirements.txt; then
+    elif ! [ -x "$venv_spark/bin/pip" ]; then
         skip "tests/spark (PySpark cannot be installed)"
         return 0
     fi
@@ -208,12 +233,15 @@ spark() {
     "$venv_spark/bin/python" -m pytest -q tests/spark
 }
 
+peers_tools() {
+    [ -x target/venv-peers/bin/pip ] || python3 -m venv target/venv-peers || return 1
+    pip_install target/venv-peers --requirement benches/peers/requirements.txt
+}
+
 # Tables beside their peers: that every peer still runs, and which rows are wrong; not how fast.
 peers() {
     local venv_peers="$PWD/target/venv-peers"
-    step "Peers: environment"
-    [ -x "$venv_peers/bin/pip" ] || python3 -m venv "$venv_peers"
-    if ! pip_install "$venv_peers" --requirement benches/peers/requirements.txt; then
+    if ! [ -x "$venv_peers/bin/pip" ]; then
         skip "benches/peers (its packages cannot be installed)"
         return 0
     fi
@@ -246,8 +274,15 @@ capi() {
     bash -euo pipefail target/capi/readme/build-install-link.sh
     export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol"
     export IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
-    client package gcc pkg-config
+    beside of_c of_others
+}
+
+of_c() {
     client c gcc g++ clang valgrind pkg-config
+}
+
+of_others() {
+    client package gcc pkg-config
     client cobol gcc cobc valgrind
     client java gcc javac "$JNA_JAR"
     client ctypes gcc
@@ -293,6 +328,7 @@ quick() {
 
     fixtures
 
+    step "Python: environment"
     python_tools
     python_lints
 
@@ -304,6 +340,7 @@ quick() {
 }
 
 mkdir -p target
+: >target/skipped.txt
 case "${1:-}" in
     "") ;;
     quick)
@@ -318,21 +355,24 @@ case "${1:-}" in
 esac
 
 debian_packages
+environments >target/environments.log 2>&1 &
+environments=$!
 rust
 fixtures
 capi
+wait "$environments" || true
+cat target/environments.log
 if python_environment; then
     python
-    spark
-    peers
+    beside spark peers
     readme
 else
     skip "the Python package and the commands of the README (no environment or no package index)"
 fi
 
-if [ ${#skipped[@]} -gt 0 ]; then
+if [ -s target/skipped.txt ]; then
     printf '\nSkipped:\n'
-    printf -- '- %s\n' "${skipped[@]}"
+    sed 's/^/- /' target/skipped.txt
     if [ "${CI:-}" = true ]; then
         echo "In CI nothing may be skipped."
         exit 1

@@ -170,7 +170,7 @@ def prepare(arguments: argparse.Namespace) -> Bench:
     command = [
         "cargo",
         "build",
-        "--release",
+        *([] if arguments.quick else ["--release"]),
         "--quiet",
         "--locked",
         "-p",
@@ -182,7 +182,7 @@ def prepare(arguments: argparse.Namespace) -> Bench:
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     cores = sorted(os.sched_getaffinity(0))
     arguments.data.mkdir(parents=True, exist_ok=True)
-    rust = ROOT / target / "release" / "peers"
+    rust = ROOT / target / ("debug" if arguments.quick else "release") / "peers"
     return Bench(
         arguments.data.resolve(),
         arguments.seed,

@@ -184,7 +184,8 @@ def test_an_index_above_its_limit_stays_within_memory(tmp_path: Path) -> None:
     limit = 320 * MIB
     whole = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, limit, 1 << 40)
     assert whole.returncode != 0
-    assert "memory allocation" in whole.stderr
+    # Rust ends the process, or Arrow says it.
+    assert "memory allocation" in whole.stderr or "not enough memory" in whole.stderr
     done = run(UNORDERED, tmp_path / "sample.parquet", rows, batch, limit, 0)
     assert done.returncode == 0, done.stderr
     assert [int(count) for count in done.stdout.split()] == [0] * (rows // batch) + [batch]
