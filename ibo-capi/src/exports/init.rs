@@ -10,7 +10,7 @@ use crate::error::ibo_error;
 use crate::init;
 use crate::status::ibo_status;
 
-/// Reads the dated values of the library and makes its texts, which the first call does else. A
+/// Reads the dated values of the library and makes its texts, as the first call does otherwise. A
 /// server that forks calls it before, so that its children share them; it may be called again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_init(error: *mut ibo_error) -> ibo_status {

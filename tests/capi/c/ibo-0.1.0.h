@@ -112,7 +112,7 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
  * What a server may do before it forks.
  */
 
-// Reads the dated values of the library and makes its texts, which the first call does else. A server that
+// Reads the dated values of the library and makes its texts, as the first call does otherwise. A server that
 // forks calls it before, so that its children share them; it may be called again.
 ibo_status ibo_init(ibo_error *error);
 
