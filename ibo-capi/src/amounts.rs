@@ -44,7 +44,9 @@ pub struct ibo_amounts {
 
 /// The amounts of a case.
 pub(crate) fn compute(input: &Input<'_>, asked: &Asked<'_>) -> Refusal<ibo_amounts> {
-    amounts(input, &asked.read()?)
+    let options = asked.read()?;
+    input.has_its_own_records()?;
+    amounts(input, &options)
 }
 
 fn amounts(input: &Input<'_>, options: &Options) -> Refusal<ibo_amounts> {

@@ -311,10 +311,15 @@ impl<'a> Input<'a> {
         Self { case, records }
     }
 
-    /// What the view needs first: the month and the agreement, of a case whose records are its own.
+    /// Whether the records of a case that stands alone are its own.
+    #[inline]
+    pub(crate) fn has_its_own_records(&self) -> Refusal<()> {
+        self.records.belong_to(self.case.case_index)
+    }
+
+    /// What the view needs first: the month and the agreement.
     #[inline]
     pub(crate) fn head(&self) -> Refusal<(Month, Agreement)> {
-        self.records.belong_to(self.case.case_index)?;
         let month = period::month(self.case.month).map_err(|error| error.at("month"))?;
         let agreement = self.case.agreement().map_err(|error| error.within("agreement"))?;
         Ok((month, agreement))
@@ -346,7 +351,7 @@ impl<'a> Input<'a> {
 
     /// The case with its records in lists of its own, for a statement.
     pub(crate) fn owned(&self) -> Refusal<Case> {
-        self.records.belong_to(self.case.case_index)?;
+        self.has_its_own_records()?;
         let case_ref = text::shown(&self.case.case_ref)
             .parse()
             .map_err(|error: Error| error.at("case_ref"))?;

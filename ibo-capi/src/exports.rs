@@ -2,9 +2,9 @@
 //!
 //! Each export passes one of the guards of `boundary.rs`, or calls its own longer form and nothing
 //! else. It wraps its pointers first, in the one line of it that is `unsafe`: the caller promises
-//! what the page of conventions asks. It reads its inputs before it computes and writes its outputs
-//! last, so that a call that fails has written nothing but `error`. What the functions do is in the
-//! files that are named as in the core.
+//! what the page of conventions asks. It gives the guard all that it writes, which is emptied when
+//! the call fails. It reads its inputs before it computes and writes its outputs last. What the
+//! functions do is in the files that are named as in the core.
 
 mod amounts;
 mod case;
