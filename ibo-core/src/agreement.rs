@@ -237,16 +237,26 @@ impl AgreementBuilder {
     /// `date-out-of-range` beyond the years 1 to 9999, `date-order` for an end before the start.
     pub fn build(self) -> Result<Agreement, Error> {
         let Self(agreement) = self;
-        in_range(agreement.start).map_err(|error| error.at("start"))?;
-        in_range(agreement.end).map_err(|error| error.at("end"))?;
-        if let Some(stopped) = agreement.stopped {
-            in_range(stopped).map_err(|error| error.at("stopped"))?;
-        }
-        if agreement.end < agreement.start {
-            return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("end"));
-        }
+        agreed_days_in_order(agreement.start, agreement.end, agreement.stopped)?;
         Ok(agreement)
     }
+}
+
+/// The days of an agreement, in form: of the years 1 to 9999, and the end not before the start.
+pub(crate) fn agreed_days_in_order(
+    start: NaiveDate,
+    end: NaiveDate,
+    stopped: Option<NaiveDate>,
+) -> Result<(), Error> {
+    in_range(start).map_err(|error| error.at("start"))?;
+    in_range(end).map_err(|error| error.at("end"))?;
+    if let Some(stopped) = stopped {
+        in_range(stopped).map_err(|error| error.at("stopped"))?;
+    }
+    if end < start {
+        return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("end"));
+    }
+    Ok(())
 }
 
 /// The RSZ base of an agreement that gives none: the whole wage (R3.1).
@@ -337,7 +347,7 @@ impl Covered {
     /// Whether a calendar day of the month lies outside the agreement.
     #[inline(always)]
     pub(crate) const fn in_part(&self, calendar: &Calendar) -> bool {
-        self.days.count() < calendar.days()
+        calendar.is_more_than(self.days)
     }
 }
 
@@ -380,26 +390,33 @@ pub(crate) fn covered(agreement: &Terms, values: &Values<'_>) -> Result<Covered,
         .at("agreement.start")
     })?;
     let scheme = agreement.forced.unwrap_or(by_start);
-    stopped_inside(agreement)?;
+    let Terms { start, end, stopped, .. } = *agreement;
+    stopped_inside(start, end, stopped).map_err(|error| error.at("agreement.stopped"))?;
     let duration = duration(agreement, values)?;
     employment_fraction(agreement, scheme)?;
-    let days = values.calendar.days_in(agreement.days());
-    if days.is_empty() {
-        return Err(Error::says(ErrorCode::MonthOutsideAgreement, say::NO_DAY_IN_MONTH).at("month"));
-    }
+    let days = days_of_month(agreement.days(), &values.calendar)?;
     Ok(Covered { scheme, days, duration })
 }
 
 /// R1.3: start <= stopped <= end.
 #[inline(always)]
-fn stopped_inside(agreement: &Terms) -> Result<(), Error> {
-    match agreement.stopped {
-        Some(stopped) if stopped < agreement.start || agreement.end < stopped => {
-            Err(Error::says(ErrorCode::StoppedOutsideAgreement, say::STOPPED)
-                .at("agreement.stopped"))
+pub(crate) fn stopped_inside<D: Ord>(start: D, end: D, stopped: Option<D>) -> Result<(), Error> {
+    match stopped {
+        Some(stopped) if stopped < start || end < stopped => {
+            Err(Error::says(ErrorCode::StoppedOutsideAgreement, say::STOPPED))
         }
         _ => Ok(()),
     }
+}
+
+/// R1.3: the calendar days of the month that lie in an agreement, at least one.
+#[inline(always)]
+pub(crate) fn days_of_month(agreement: Span, calendar: &Calendar) -> Result<DaySet, Error> {
+    let days = calendar.days_in(agreement);
+    if days.is_empty() {
+        return Err(Error::says(ErrorCode::MonthOutsideAgreement, say::NO_DAY_IN_MONTH).at("month"));
+    }
+    Ok(days)
 }
 
 /// R1.4: the agreed duration in calendar days, and by what reading it fits.

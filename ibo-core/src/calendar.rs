@@ -162,6 +162,12 @@ impl Calendar {
         self.monday_to_saturday
     }
 
+    /// Whether a calendar day of the month is not among these.
+    #[inline(always)]
+    pub(crate) const fn is_more_than(&self, days: DaySet) -> bool {
+        days.count() < self.days
+    }
+
     /// Every day.
     #[inline]
     pub(crate) const fn every_day(&self) -> DaySet {

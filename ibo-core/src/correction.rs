@@ -98,15 +98,15 @@ pub fn correction(before: &Statement, after: &Statement) -> Result<Correction, E
     for statement in [before, after] {
         final_by_law(statement.amounts.provisional, statement.amounts.certainty)?;
     }
-    let lines = corrected_lines(before, after)?;
+    let lines = corrected_lines(&before.lines, &after.lines)?;
     let to_pay = after.amounts.payment.net.minus(before.amounts.payment.net)?;
     Ok(Correction::new(after.case_ref.clone(), after.month, lines, to_pay))
 }
 
 /// The lines that differ, by code.
 pub(crate) fn corrected_lines(
-    before: &Statement,
-    after: &Statement,
+    before: &[Line],
+    after: &[Line],
 ) -> Result<Vec<CorrectedLine>, Error> {
     let mut lines = Vec::new();
     for code in LineCode::ALL.iter().copied() {
@@ -135,8 +135,8 @@ impl Correction {
 }
 
 /// The lines of one code, summed; absent ones are zero.
-fn sum(statement: &Statement, code: LineCode) -> Result<Euro, Error> {
-    let lines = statement.lines.iter().filter(|line| line.code == code);
+fn sum(lines: &[Line], code: LineCode) -> Result<Euro, Error> {
+    let lines = lines.iter().filter(|line| line.code == code);
     lines.map(Line::signed_amount).try_fold(Euro::ZERO, Euro::plus)
 }
 

@@ -4,10 +4,13 @@
 use std::fmt::{self, Write as _};
 
 use crate::assumption::Assumption;
+use crate::certainty::Certainty;
 use crate::formula::Figures;
 use crate::labels::Label;
 use crate::language::Language;
 use crate::line::{Line, Role};
+use crate::money::Euro;
+use crate::payment_statement::PaymentStatement;
 use crate::statement::Statement;
 
 impl Statement {
@@ -38,11 +41,8 @@ impl Statement {
     /// The lines that say what comes out, how certain it is, and whether it is provisional.
     #[must_use]
     pub(crate) fn outcome(&self, language: Language) -> Vec<String> {
-        let [net, certainty, provisional] =
-            [Label::Net, Label::Certainty, Label::Provisional].map(|label| label.text(language));
-        let amount = Figures::Reader(language).amount(self.amounts.payment.net);
-        let word = self.amounts.certainty.label(language);
-        let net = format!("{net} {amount} euro, {}: {word}", certainty.to_lowercase());
+        let net = net(self.amounts.payment.net, self.amounts.certainty, language);
+        let provisional = Label::Provisional.text(language);
         let missing = self
             .no_answers
             .iter()
@@ -52,6 +52,50 @@ impl Statement {
         });
         std::iter::once(net).chain(missing).chain(unnamed).collect()
     }
+}
+
+impl PaymentStatement {
+    /// The payment as a text of several lines, for a person.
+    ///
+    /// ```
+    /// # use ibo_core::{Language, Options, PaymentCase, payment_statement};
+    /// let case = PaymentCase::builder("588.57".parse()?, "19/38".parse()?).build()?;
+    /// let text = payment_statement(&case, &Options::default())?.explain(Language::Dutch);
+    /// assert!(text.starts_with("Betaling van het bedrag van VDAB\nNetto 261,59 euro"));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        let _ = write_payment(&mut text, self, language);
+        text
+    }
+}
+
+/// What comes out, and how certain it is.
+fn net(amount: Euro, certainty: Certainty, language: Language) -> String {
+    let [net, label] = [Label::Net, Label::Certainty].map(|label| label.text(language));
+    let amount = Figures::Reader(language).amount(amount);
+    format!("{net} {amount} euro, {}: {}", label.to_lowercase(), certainty.label(language))
+}
+
+fn write_payment(
+    text: &mut String,
+    statement: &PaymentStatement,
+    language: Language,
+) -> fmt::Result {
+    let PaymentStatement { case_ref, month, payment, certainty, lines: of, .. } = statement;
+    if let Some(case_ref) = case_ref {
+        write!(text, "{case_ref}  ")?;
+    }
+    if let Some(month) = month {
+        write!(text, "{month}  ")?;
+    }
+    writeln!(text, "{}", Label::PaymentOfPremium.text(language))?;
+    writeln!(text, "{}\n", net(payment.net, *certainty, language))?;
+    lines(text, of, language)?;
+    assumed(text, &statement.assumptions, language)
 }
 
 fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::Result {
@@ -70,10 +114,14 @@ fn write(text: &mut String, statement: &Statement, language: Language) -> fmt::R
             )
         }),
     )?;
+    assumed(text, &statement.assumptions, language)
+}
+
+fn assumed(text: &mut String, assumptions: &[Assumption], language: Language) -> fmt::Result {
     list(
         text,
         Label::Assumed.text(language),
-        Assumption::texts(&statement.assumptions, language)
+        Assumption::texts(assumptions, language)
             .into_iter()
             .map(|(rule, text)| format!("{rule}: {text}")),
     )

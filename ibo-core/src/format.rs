@@ -10,6 +10,7 @@ mod contradiction;
 mod difference;
 mod moved;
 mod pattern;
+mod payment;
 mod plan;
 pub(crate) mod result;
 pub(crate) mod schema;

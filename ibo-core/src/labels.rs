@@ -93,6 +93,7 @@ labels! {
     After = "after", "After", "Na";
     Difference = "difference", "Difference", "Verschil";
     ToPay = "to-pay", "To pay", "Te betalen";
+    PaymentOfPremium = "payment-of-premium", "Payment of VDAB's amount", "Betaling van het bedrag van VDAB";
     ToRecover = "to-recover", "To recover", "Terug te vorderen";
     NothingToPay = "nothing-to-pay", "Nothing to pay or to recover", "Niets te betalen of terug te vorderen";
     NoLineDiffers = "no-line-differs", "No line differs.", "Geen lijn verschilt.";

@@ -32,6 +32,7 @@
 //! | [`replacement_income()`] | the case | [`ReplacementIncome`] | R2 |
 //! | [`premium()`] | the agreement, the month, a replacement income | [`Premium`] | R3, R4, R5 |
 //! | [`payment()`] | a premium, two [`Fraction`]s, the [`Parameters`] | [`Payment`] | R6 |
+//! | [`payment_statement()`] | a [`PaymentCase`]: VDAB's amount alone | [`PaymentStatement`] | R6.4 |
 //! | [`statement()`] | the case: all stages | [`Statement`] with its [`Line`]s | R7 |
 //! | [`notice()`], [`correction()`] | a statement; two statements | [`Notice`], [`Correction`] | R7.2, R7.5 |
 //! | [`months()`], [`yearly()`] | a case and its months; statements | [`Months`]; [`Year`]s | R7.5 |
@@ -116,6 +117,8 @@ mod notice;
 mod options;
 mod parameters;
 mod payment;
+mod payment_case;
+mod payment_statement;
 mod period;
 mod plan;
 mod premium;
@@ -178,6 +181,10 @@ pub use parameters::{
     Parameters, Reading, ReadingChoice, ReadingId, ValuesDiff, readings, values_diff,
 };
 pub use payment::{Payment, Withholding, payment, payment_in};
+pub use payment_case::{PaymentCase, PaymentCaseBuilder};
+pub use payment_statement::{
+    PaymentStatement, payment_amounts, payment_correction, payment_statement,
+};
 pub use period::{Month, Period, parse_date};
 pub use plan::{Plan, PlanMonth, PlanTotals, plan};
 pub use premium::{Premium, premium};

@@ -1,7 +1,7 @@
 //! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a
 //! payroll that has VDAB's amount needs nothing else (R6.4).
 
-use crate::agreement::{Covered, at_most_full_time};
+use crate::agreement::at_most_full_time;
 use crate::calendar::DaySet;
 use crate::case::Attendance;
 use crate::certainty::Certainty;
@@ -137,12 +137,7 @@ impl Withholding {
     /// `parameter-not-covered` at `month` once there is more than one of them: then the month
     /// decides (R1.6, R6.4).
     pub fn only(parameters: &Parameters) -> Result<Self, Error> {
-        let several =
-            || Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month");
-        let rate = parameters.only_withholding_rate().ok_or_else(several)?;
-        let choices = parameters.only_choices();
-        let rounding = choices.tax_rounding().map_err(|_| several())?;
-        Ok(Self { rate: rate.kept(), rounding: rounding.kept() })
+        TaxRule::only(parameters).map(TaxRule::kept)
     }
 
     /// The rate of a month.
@@ -151,8 +146,7 @@ impl Withholding {
     /// `parameter-not-covered` at `month` for a month without a rate (R7.4).
     pub fn of(month: Month, parameters: &Parameters) -> Result<Self, Error> {
         let values = Values::new(parameters, month, month.first(), Kind::Ibo);
-        let (rate, rounding) = (values.withholding_rate()?, values.choices.tax_rounding()?);
-        Ok(Self { rate: rate.kept(), rounding: rounding.kept() })
+        TaxRule::of(&values).map(TaxRule::kept)
     }
 
     /// The certainty of a payment at this rate: the weakest among the rules of R6 and the rate. The
@@ -206,6 +200,19 @@ impl<'w> TaxRule<'w> {
     pub(crate) fn of(values: &Values<'w>) -> Result<Self, Error> {
         Ok(Self { rate: *values.withholding_rate()?, rounding: *values.choices.tax_rounding()? })
     }
+
+    /// The one rate and the one rounding that there are (R6.4).
+    pub(crate) fn only(parameters: &'w Parameters) -> Result<Self, Error> {
+        let several =
+            || Error::says(ErrorCode::ParameterNotCovered, say::GIVE_THE_MONTH).at("month");
+        let rate = parameters.only_withholding_rate().ok_or_else(several)?;
+        let rounding = *parameters.only_choices().tax_rounding().map_err(|_| several())?;
+        Ok(Self { rate, rounding })
+    }
+
+    fn kept(self) -> Withholding {
+        Withholding { rate: self.rate.kept(), rounding: self.rounding.kept() }
+    }
 }
 
 impl AtRate<'_> {
@@ -235,28 +242,36 @@ pub(crate) struct Attended<'p> {
     reading: Option<Quote<'p>>,
 }
 
-/// R6.2: the attendance of a case; a month that the agreement covers in part needs one, whatever the
+impl Attended<'_> {
+    /// The whole month.
+    pub(crate) const WHOLE: Self = Self { ratio: None, reading: None };
+
+    /// What is paid over the normal hours or days, as it was given.
+    pub(crate) fn given(ratio: Fraction) -> Result<Self, Error> {
+        Ok(Self { ratio: Some(not_above_whole(ratio)?), reading: None })
+    }
+}
+
+/// R6.2: the attendance in a month of which the agreement has these days; a month that the agreement covers in part needs one, whatever the
 /// reading of working days.
 #[inline(always)]
 pub(crate) fn attendance<'p>(
     given: Option<Attendance>,
-    covered: &Covered,
+    agreed: DaySet,
     values: &Values<'p>,
 ) -> Result<Attended<'p>, Error> {
     let normal = values.calendar.monday_to_friday();
     match given {
-        Some(Attendance::Ratio(ratio)) => {
-            Ok(Attended { ratio: Some(not_above_whole(ratio)?), reading: None })
-        }
-        Some(Attendance::WorkingDays) => working_days(covered, values),
-        None if normal.and(covered.days) == normal => Ok(Attended { ratio: None, reading: None }),
+        Some(Attendance::Ratio(ratio)) => Attended::given(ratio),
+        Some(Attendance::WorkingDays) => working_days(agreed, values),
+        None if normal.and(agreed) == normal => Ok(Attended::WHOLE),
         None => Err(Error::says(ErrorCode::AttendanceMissing, say::ATTENDANCE).at("attendance")),
     }
 }
 
 /// R6.2: the working days of month and agreement over those of the month.
 #[inline(always)]
-fn working_days<'p>(covered: &Covered, values: &Values<'p>) -> Result<Attended<'p>, Error> {
+fn working_days<'p>(agreed: DaySet, values: &Values<'p>) -> Result<Attended<'p>, Error> {
     let (reading, calendar) = (values.choices.working_days()?, &values.calendar);
     let days_in = |days: DaySet| {
         let normal = match reading.value {
@@ -266,8 +281,8 @@ fn working_days<'p>(covered: &Covered, values: &Values<'p>) -> Result<Attended<'
         };
         normal.and(days).count()
     };
-    let ratio = Fraction::of_days(days_in(covered.days), days_in(calendar.every_day()));
-    let used = covered.in_part(calendar);
+    let ratio = Fraction::of_days(days_in(agreed), days_in(calendar.every_day()));
+    let used = calendar.is_more_than(agreed);
     Ok(Attended { ratio: Some(ratio), reading: used.then_some(reading.quote) })
 }
 

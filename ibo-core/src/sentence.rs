@@ -291,6 +291,8 @@ pub mod say {
             or days, or ask for \"working-days\"",
             "de overeenkomst dekt de maand gedeeltelijk: geef de betaalde op de normale uren of \
             dagen, of vraag \"working-days\"";
+        DAYS_OF_PAYMENT: "the days of an agreement in a month need the month, the start and the end",
+            "de dagen van een overeenkomst in een maand vragen de maand, het begin en het einde";
         ATTENDANCE_AT_MOST: "the attendance must be at most 1",
             "de aanwezigheid mag hoogstens 1 zijn";
         SUSPENDED_DAYS: "the number of suspended days must not be negative",
@@ -400,6 +402,10 @@ pub mod say {
             "beide afrekeningen moeten van één dossier zijn";
         ONE_MONTH: "both statements must be of one month",
             "beide afrekeningen moeten van één maand zijn";
+        WHOSE_PAYMENT: "both payments must say whose and of which month they are: give case_ref and \
+            month",
+            "beide betalingen moeten zeggen van wie en van welke maand ze zijn: geef case_ref en \
+            month";
         BOTH_FINAL: "both statements must be final: ask the sources that gave no answer, and \
             compute the month again",
             "beide afrekeningen moeten definitief zijn: vraag de bronnen zonder antwoord opnieuw, \
@@ -421,6 +427,8 @@ pub mod say {
         LINES_OF_SCHEME: "the lines must be those of the scheme and kind, each as often as the \
             format says",
             "de lijnen moeten die van stelsel en soort zijn, elk zo vaak als het formaat zegt";
+        LINES_OF_PAYMENT: "the lines must be those of a payment, from the premium to the net",
+            "de lijnen moeten die van een betaling zijn, van de premie tot het netto";
         LINES_ORDER: "the lines must stand in the order of the format",
             "de lijnen moeten in de volgorde van het formaat staan";
         LINE_ROLE: "the role must be the one that a line of this code has",
@@ -481,6 +489,8 @@ pub mod say {
             "de maand van het dossier moet die van de afrekening zijn";
         KIND_OF_STATEMENT: "the kind of the case must be that of the statement",
             "de soort van het dossier moet die van de afrekening zijn";
+        PREMIUM_OF_PAYMENT: "the premium of the case must be that of the payment",
+            "de premie van het dossier moet die van de betaling zijn";
         CASE_TO_VERIFY: "the statement must carry its case, or the case must be given: issue \
             statements with their case",
             "de afrekening moet haar dossier bevatten, of het dossier moet gegeven zijn: geef \

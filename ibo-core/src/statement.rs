@@ -258,7 +258,7 @@ where
     }
     let covered = covered(agreement, values)?;
     let formula = PremiumRule::of(covered.scheme, agreement, values)?;
-    let attended = attendance(given, &covered, values)?;
+    let attended = attendance(given, covered.days, values)?;
 
     let income = sources.incomes(&covered, values, formula.shown(), recorder)?;
     let premium = formula.premium(income.total, &covered, values, recorder)?;

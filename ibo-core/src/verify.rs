@@ -234,7 +234,7 @@ fn compared(
     if issued.is_hypothetical() && issued.amounts.scheme != now.amounts.scheme {
         return Err(without_its_reform());
     }
-    let lines = corrected_lines(issued, &now)?;
+    let lines = corrected_lines(&issued.lines, &now.lines)?;
     let status = if !lines.is_empty() {
         VerificationStatus::OtherAmounts
     } else if has_same_text(issued, &now) {

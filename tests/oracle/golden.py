@@ -6,7 +6,8 @@ the case; so were the ids of its assumptions and what it leaves out, where they 
 written only when the oracle agrees with all of them, and nothing is written unless the oracle
 refuses what must be refused and its dated values are the library's.
 
-    python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json, and
+    python3 golden.py            writes fixtures/cases, fixtures/corrections, fixtures/payments.json,
+                                 fixtures/payment-statements.json, fixtures/payment-corrections.json, and
                                  the folders of golden_populations.py
     python3 golden.py --check    compares instead; exit status 1 when a file differs, is missing or is too much
 """
@@ -31,10 +32,17 @@ from golden_cases.check import (
 from golden_cases.contribution import contributions
 from golden_cases.correction import corrections
 from golden_cases.dated_values import ggmmi_steps, last_checks
-from golden_cases.kinds import Correction, Golden, Payment
+from golden_cases.kinds import (
+    Correction,
+    Golden,
+    Payment,
+    PaymentCorrection,
+    PaymentStatement,
+)
 from golden_cases.leefloon import leefloon
 from golden_cases.own_values import own_values
 from golden_cases.payment import PAYMENTS, payments_in_cases
+from golden_cases.payment_statements import PAYMENT_CORRECTIONS, PAYMENT_STATEMENTS
 from golden_cases.premium import premiums, share_thresholds
 from golden_cases.readings import readings
 from golden_cases.refusals import refusals
@@ -112,6 +120,30 @@ def payment_entry(item: Payment) -> Json:
     return {"about": item.about, **asked, "expected": by_hand}
 
 
+def payment_statement_entry(item: PaymentStatement) -> Json:
+    options = {} if not item.own else {"parameters": "\n".join(map(reference.block, item.own))}
+    asked = {"about": item.about, "options": options, "case": item.case}
+    try:
+        statement = reference.payment_statement(item.case, {"overlay": list(item.own)})
+    except reference.Refused as refused:
+        compare(item.about, "error", item.error, (refused.code, refused.at))
+        return {**asked, "error": {"code": refused.code, "at": refused.at}}
+    amounts = tuple(statement[name] for name in ("premium_due", "withholding_tax", "net"))
+    assumed = tuple(assumption["id"] for assumption in statement["assumptions"])
+    compare(item.about, "error", item.error, None)
+    compare(item.about, "amounts", item.amounts, amounts)
+    compare(item.about, "assumed", item.assumed, assumed)
+    return {**asked, "statement": statement}
+
+
+def payment_correction_entry(item: PaymentCorrection) -> Json:
+    sides = (reference.payment_statement(case, {}) for case in (item.before, item.after))
+    correction = json.loads(reference.correction(*sides))
+    compare(item.about, "to_pay", item.to_pay, correction["to_pay"])
+    cases = {"before": item.before, "after": item.after}
+    return {"about": item.about, **cases, "correction": correction}
+
+
 def first_file(cases: dict[str, Golden]) -> str:
     return "".join(compact({"case_ref": name, **cases[of].case}) + "\n" for name, of in FIRST)
 
@@ -136,6 +168,12 @@ def all_files() -> dict[Path, str]:
     for item in corrections():
         files[FIXTURES / "corrections" / f"{item.name}.json"] = correction_file(item)
     files[FIXTURES / "payments.json"] = pretty([payment_entry(item) for item in PAYMENTS])
+    files[FIXTURES / "payment-statements.json"] = pretty(
+        [payment_statement_entry(item) for item in PAYMENT_STATEMENTS]
+    )
+    files[FIXTURES / "payment-corrections.json"] = pretty(
+        [payment_correction_entry(item) for item in PAYMENT_CORRECTIONS]
+    )
     for path, content in golden_populations.files().items():
         files[path] = pretty(content)
     return files

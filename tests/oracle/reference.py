@@ -23,7 +23,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -1896,6 +1896,12 @@ def payment_lines(
     return [after, due, tax, net]
 
 
+# What is paid of a month, and the reading that says so.
+Paid = tuple[Ratio, list[Quote]]
+# The first day of which the law is covered (R1.1).
+FIRST_DAY = date(2018, 9, 1)
+
+
 def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "2026-03") -> str:
     """R6.4: the payment computed only from VDAB's amount."""
     part, ratio = Ratio.parse(fraction), Ratio.parse(attendance)
@@ -1911,6 +1917,78 @@ def payment(premium: str, fraction: str, attendance: str = "1/1", month: str = "
     lines = payment_lines(cents(premium), part, (ratio, []), Withholding(rate, rounding))
     amounts = {line.code.replace("-", "_"): money(line.amount) for line in lines}
     return compact({"schema": 1, "premium": money(cents(premium)), **amounts})
+
+
+def paid_of_month(case: Json, month: Month, quote: Callable[[str], Quote]) -> Paid:
+    """R6.2: the part of the month that is paid, and the reading where it stands in for one."""
+    if case.get("start") is None:
+        return paid_as_given(case, "start")
+    start, end = date.fromisoformat(case["start"]), date.fromisoformat(case["end"])
+    stopped = case.get("stopped")
+    last = end if stopped is None else date.fromisoformat(stopped)
+    if not start <= last <= end:
+        raise Refused("stopped-outside-agreement", "stopped")
+    inside = [day for day in month.days() if start <= day <= last]
+    if not inside:
+        raise Refused("month-outside-agreement", "month")
+    if case.get("attendance") is None and weekdays(inside) < weekdays(month.days()):
+        raise Refused("attendance-missing", "attendance")
+    if case.get("attendance") != "working-days":
+        return paid_as_given(case, "start")
+    reading = quote("payment.working-days")
+    last_day = WORKING_DAYS[str(reading.value.content)]
+    counts = [len([day for day in days if day.isoweekday() <= last_day]) for days in (inside, month.days())]
+    return Ratio(counts[0] * 100, counts[1] * 100), [reading] if len(inside) < len(month.days()) else []
+
+
+def paid_as_given(case: Json, missing: str) -> Paid:
+    """R6.2: the ratio that was given, or the whole month."""
+    if case.get("attendance") == "working-days":
+        raise Refused("missing-field", missing)
+    ratio = Ratio.parse(case.get("attendance") or "1/1")
+    if ratio.exact > 1:
+        raise Refused("attendance-not-allowed", "attendance")
+    return ratio, []
+
+
+def payment_statement(case: Json, options: Json) -> Json:
+    """R6.4 and R7.1: the payment computed only from VDAB's amount, with its reasons."""
+    parameters, fraction = parameters_of(options), Ratio.parse(case["fraction"])
+    if not 0 < fraction.exact <= 1:
+        raise Refused("employment-fraction-not-allowed", "fraction")
+    asked = case.get("month")
+    # Without a month there is one value, of which the last check cannot be judged.
+    first = FIRST_DAY if asked is None else Month.parse(asked).first
+    start = date.fromisoformat(case.get("start") or first.isoformat())
+
+    def quote(name: str) -> Quote:
+        rule = "R6.2" if name == "payment.working-days" else "R6.3"
+        if asked is None and len([one for one in parameters.values if one.name == name]) != 1:
+            raise Refused("parameter-not-covered", "month")
+        return Quote(parameters.on(name, case.get("kind", "ibo"), first, start), rule, first)
+
+    if asked is not None:
+        paid = paid_of_month(case, Month.parse(asked), quote)
+    elif case.get("start") is not None:
+        raise Refused("missing-field", "month")
+    else:
+        paid = paid_as_given(case, "month")
+    premium = cents(case["premium"])
+    withholding = Withholding(quote("withholding.rate"), quote("withholding.rounding"))
+    given = Line("premium", "base", Fraction(premium), "given", "R6.4", [OFFICIAL])
+    lines = [given, *payment_lines(premium, fraction, paid, withholding)]
+    amounts = {line.code.replace("-", "_"): money(line.amount) for line in lines}
+    assumptions = dict.fromkeys(assumption for line in lines for assumption in line.assumptions())
+    return {
+        "schema": 1,
+        "library": LIBRARY,
+        "values": parameters.fingerprint,
+        **{name: case[name] for name in ("case_ref", "month") if name in case},
+        **amounts,
+        "certainty": weakest(line.certainty for line in lines),
+        "lines": [line.as_json() for line in lines],
+        "assumptions": [assumption.as_json() for assumption in assumptions],
+    }
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -2056,7 +2134,7 @@ def correction(before: Json, after: Json) -> str:
         raise Refused("correction-other-case", "case_ref")
     if before["month"] != after["month"]:
         raise Refused("correction-other-month", "month")
-    if before["provisional"] or after["provisional"]:
+    if before.get("provisional") or after.get("provisional"):
         raise Refused("correction-of-provisional", "provisional")
     if "hypothetical" in (before["certainty"], after["certainty"]):
         raise Refused("correction-of-hypothetical", "certainty")

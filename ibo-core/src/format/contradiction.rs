@@ -2,6 +2,7 @@
 //! running amounts. What contradicts itself is refused with the path, so nothing is corrected from
 //! it.
 
+use crate::assumption::Assumption;
 use crate::case::Case;
 use crate::certainty::Certainty;
 use crate::correction::Correction;
@@ -12,6 +13,8 @@ use crate::kind::Kind;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::parameters::{ParameterId, ParameterRead};
+use crate::payment::Payment;
+use crate::payment_statement::PaymentStatement;
 use crate::premium::Premium;
 use crate::scheme::{ContributionRule, PremiumKind};
 use crate::sentence::{Template, say};
@@ -124,7 +127,126 @@ pub(super) fn contribution_of_a_kind(amounts: &Amounts) -> Result<(), Error> {
     Kind::ALL.into_iter().map(of).reduce(Result::or).unwrap_or(Ok(()))
 }
 
+/// R7.5: a payment has the lines of R6, they follow from each other, and its header is theirs.
+pub(super) fn payment_statement(statement: &PaymentStatement) -> Result<(), Error> {
+    const LINES: [(LineCode, Role); 5] = [
+        (LineCode::Premium, Role::Base),
+        (LineCode::PremiumAfterFraction, Role::Result),
+        (LineCode::PremiumDue, Role::Result),
+        (LineCode::WithholdingTax, Role::Deducted),
+        (LineCode::Net, Role::Result),
+    ];
+    let PaymentStatement { lines, payment, certainty, assumptions, case, .. } = statement;
+    if !lines.iter().map(|line| line.code).eq(LINES.map(|(code, _)| code)) {
+        return Err(contradiction(say::LINES_OF_PAYMENT).at("lines"));
+    }
+    for (index, (line, (_, role))) in lines.iter().zip(LINES).enumerate() {
+        line.in_role(role).map_err(|error| error.within(&format!("lines[{index}]")))?;
+    }
+    payment_follows(lines)?;
+    payment_is_of_lines(payment, lines)?;
+    header_certainty(lines, assumptions, *certainty)?;
+    let Some(case) = case else { return Ok(()) };
+    let parts = [
+        ("case_ref", statement.case_ref.as_ref() == case.case_ref(), say::CASE_OF_STATEMENT),
+        ("month", statement.month == case.month(), say::MONTH_OF_STATEMENT),
+        ("premium", payment.premium == case.premium().into(), say::PREMIUM_OF_PAYMENT),
+    ];
+    each_the_same(parts).map_err(|error| error.within("case"))
+}
+
+/// The first part of a case that is not that of its statement.
+fn each_the_same<const N: usize>(parts: [(&'static str, bool, Template); N]) -> Result<(), Error> {
+    match parts.into_iter().find(|(_, is_same, _)| !is_same) {
+        Some((field, _, why)) => Err(contradiction(why).at(field)),
+        None => Ok(()),
+    }
+}
+
+/// The place and the amount of a line that stands once.
+fn once(lines: &[Line], code: LineCode) -> (usize, Euro) {
+    let found = lines.iter().enumerate().find(|(_, line)| line.code == code);
+    found.map_or((0, Euro::ZERO), |(place, line)| (place, line.amount))
+}
+
+/// That the amount of a line is right.
+fn must_be((place, amount): (usize, Euro), right: bool, why: Template) -> Result<Euro, Error> {
+    match right {
+        true => Ok(amount),
+        false => Err(contradiction(why).at(format!("lines[{place}].amount"))),
+    }
+}
+
+/// R6: the lines of a payment follow from each other.
+fn payment_follows(lines: &[Line]) -> Result<(), Error> {
+    let once = |code| once(lines, code);
+    let (_, premium) = once(LineCode::Premium);
+    let after_fraction = once(LineCode::PremiumAfterFraction);
+    must_be(after_fraction, after_fraction.1 <= premium, say::AFTER_FRACTION)?;
+    let due = once(LineCode::PremiumDue);
+    must_be(due, due.1 <= after_fraction.1, say::DUE)?;
+    let (_, tax) = once(LineCode::WithholdingTax);
+    let net = once(LineCode::Net);
+    must_be(net, due.1.checked_sub(tax) == Some(net.1), say::NET).map(|_| ())
+}
+
+/// The amounts of a payment in a header are those of its lines.
+fn payment_is_of_lines(payment: &Payment, lines: &[Line]) -> Result<(), Error> {
+    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net } = *payment;
+    let amounts = [
+        ("premium", premium, LineCode::Premium),
+        ("premium_after_fraction", premium_after_fraction, LineCode::PremiumAfterFraction),
+        ("premium_due", premium_due, LineCode::PremiumDue),
+        ("withholding_tax", withholding_tax, LineCode::WithholdingTax),
+        ("net", net, LineCode::Net),
+    ];
+    amounts
+        .into_iter()
+        .try_for_each(|(field, amount, code)| header_amount(lines, field, amount, code))
+}
+
+/// An amount of a header is that of its line.
+fn header_amount(
+    lines: &[Line],
+    field: &'static str,
+    amount: Euro,
+    code: LineCode,
+) -> Result<(), Error> {
+    if amount == once(lines, code).1 {
+        Ok(())
+    } else {
+        Err(contradiction(say::HEADER_AMOUNT).at(field))
+    }
+}
+
+/// The certainty of a header is the weakest of the lines, and what is assumed is said.
+fn header_certainty(
+    lines: &[Line],
+    assumptions: &[Assumption],
+    certainty: Certainty,
+) -> Result<(), Error> {
+    weakest(lines, certainty)?;
+    if assumptions.is_empty() == (certainty <= Certainty::Assumed) {
+        return Err(contradiction(say::HEADER_ASSUMPTIONS).at("assumptions"));
+    }
+    Ok(())
+}
+
 impl Line {
+    /// What its code says of role, sign and certainty.
+    fn in_role(&self, role: Role) -> Result<(), Error> {
+        if self.role != role {
+            return Err(contradiction(say::LINE_ROLE).at("role"));
+        }
+        if self.recovered && !self.is_income() {
+            return Err(contradiction(say::LINE_RECOVERED).at("recovered"));
+        }
+        if self.certainty_of_values() < self.certainty {
+            return Err(contradiction(say::LINE_CERTAINTY).at("certainty"));
+        }
+        Ok(())
+    }
+
     const fn is_income(&self) -> bool {
         matches!(
             self.code,
@@ -163,10 +285,7 @@ impl Statement {
             ("month", self.month == case.month(), say::MONTH_OF_STATEMENT),
             ("agreement.kind", self.kind == case.agreement().kind(), say::KIND_OF_STATEMENT),
         ];
-        match parts.into_iter().find(|(_, is_same, _)| !is_same) {
-            Some((field, _, why)) => Err(contradiction(why).at(field)),
-            None => Ok(()),
-        }
+        each_the_same(parts)
     }
 
     fn is_wage_difference(&self) -> bool {
@@ -247,32 +366,11 @@ impl Statement {
             | LineCode::PremiumDue
             | LineCode::Net => Role::Result,
         };
-        if line.role != role {
-            return Err(contradiction(say::LINE_ROLE).at("role"));
-        }
-        if line.recovered && !line.is_income() {
-            return Err(contradiction(say::LINE_RECOVERED).at("recovered"));
-        }
-        if line.certainty_of_values() < line.certainty {
-            return Err(contradiction(say::LINE_CERTAINTY).at("certainty"));
-        }
-        Ok(())
-    }
-
-    /// The place and the amount of a line that stands once.
-    fn once(&self, code: LineCode) -> (usize, Euro) {
-        let found = self.lines.iter().position(|line| line.code == code);
-        found
-            .and_then(|place| Some((place, self.lines.get(place)?.amount)))
-            .unwrap_or((0, Euro::ZERO))
+        line.in_role(role)
     }
 
     fn running_amounts_follow(&self) -> Result<(), Error> {
-        let once = |code| self.once(code);
-        let must_be = |(place, amount): (usize, Euro), right: bool, why| match right {
-            true => Ok(amount),
-            false => Err(contradiction(why).at(format!("lines[{place}].amount"))),
-        };
+        let once = |code| once(&self.lines, code);
         let sum = sum_of_incomes(&self.lines)?;
         let total = once(LineCode::ReplacementIncome);
         let income = must_be(total, total.1 == sum, say::SUM_OF_LINES)?;
@@ -292,14 +390,7 @@ impl Statement {
             let right = difference.1 == left.max(Euro::ZERO);
             must_be(difference, right, say::DIFFERENCE)?;
         }
-        let (_, premium) = once(LineCode::Premium);
-        let after_fraction = once(LineCode::PremiumAfterFraction);
-        must_be(after_fraction, after_fraction.1 <= premium, say::AFTER_FRACTION)?;
-        let due = once(LineCode::PremiumDue);
-        must_be(due, due.1 <= after_fraction.1, say::DUE)?;
-        let (_, tax) = once(LineCode::WithholdingTax);
-        let net = once(LineCode::Net);
-        must_be(net, due.1.checked_sub(tax) == Some(net.1), say::NET).map(|_| ())
+        payment_follows(&self.lines)
     }
 
     fn header_agrees(&self) -> Result<(), Error> {
@@ -315,32 +406,21 @@ impl Statement {
         if payer != scheme.payer(self.kind) {
             return Err(contradiction(say::PAYER).at("payer"));
         }
-        let amounts = [
-            ("replacement_income", replacement_income, LineCode::ReplacementIncome),
-            ("premium", payment.premium, LineCode::Premium),
-            (
-                "premium_after_fraction",
-                payment.premium_after_fraction,
-                LineCode::PremiumAfterFraction,
-            ),
-            ("premium_due", payment.premium_due, LineCode::PremiumDue),
-            ("withholding_tax", payment.withholding_tax, LineCode::WithholdingTax),
-            ("net", payment.net, LineCode::Net),
-            (
-                "employer_contribution",
-                employer_contribution.unwrap_or(Euro::ZERO),
-                LineCode::EmployerContribution,
-            ),
-        ];
-        for (field, amount, code) in amounts {
-            if amount != self.once(code).1 {
-                return Err(contradiction(say::HEADER_AMOUNT).at(field));
-            }
-        }
-        weakest(&self.lines, certainty)?;
-        if self.assumptions.is_empty() == (certainty <= Certainty::Assumed) {
-            return Err(contradiction(say::HEADER_ASSUMPTIONS).at("assumptions"));
-        }
-        Ok(())
+        let lines = &self.lines;
+        header_amount(
+            lines,
+            "replacement_income",
+            replacement_income,
+            LineCode::ReplacementIncome,
+        )?;
+        payment_is_of_lines(&payment, lines)?;
+        let contribution = employer_contribution.unwrap_or(Euro::ZERO);
+        header_amount(
+            lines,
+            "employer_contribution",
+            contribution,
+            LineCode::EmployerContribution,
+        )?;
+        header_certainty(lines, &self.assumptions, certainty)
     }
 }

@@ -405,7 +405,7 @@ fn payment(value: &Value<'_>) -> Result<Payment, Error> {
     payment.agrees_with_itself().map(|()| payment)
 }
 
-fn paid(fields: &Fields<'_, '_>) -> Result<Payment, Error> {
+pub(super) fn paid(fields: &Fields<'_, '_>) -> Result<Payment, Error> {
     Ok(Payment {
         premium: fields.required("premium", amount)?,
         premium_after_fraction: fields.required("premium_after_fraction", amount)?,
@@ -514,7 +514,7 @@ pub(super) fn corrected_line(value: &Value<'_>) -> Result<CorrectedLine, Error> 
     }
 }
 
-fn lines(value: &Value<'_>) -> Result<Vec<Line>, Error> {
+pub(super) fn lines(value: &Value<'_>) -> Result<Vec<Line>, Error> {
     each(&items(value)?, line)
 }
 

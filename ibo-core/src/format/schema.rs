@@ -26,6 +26,10 @@ listed! {
         Case,
         /// A statement, with or without its case.
         Statement,
+        /// What a payment is computed from, by an employer that has VDAB's amount.
+        PaymentCase,
+        /// A payment with its reasons, with or without what it was computed from.
+        PaymentStatement,
         /// An employer notice.
         Notice,
         /// A correction.
@@ -57,6 +61,8 @@ impl Schema {
         match self {
             Self::Case => &shape::CASE,
             Self::Statement => &shape::STATEMENT,
+            Self::PaymentCase => &shape::PAYMENT_CASE,
+            Self::PaymentStatement => &shape::PAYMENT_STATEMENT,
             Self::Notice => &shape::NOTICE,
             Self::Correction => &shape::CORRECTION,
             Self::Error => &shape::ERROR,

@@ -297,6 +297,45 @@ pub(crate) static STATEMENT: Shape = Shape {
     also: Also::Nothing,
 };
 
+pub(crate) static PAYMENT_CASE: Shape = Shape {
+    name: "payment_case",
+    about: "What a payment is computed from: VDAB's amount and the employer's part of it (R6.4).",
+    fields: &[&[
+        may("case_ref", text(pattern::PRINTABLE_64)),
+        may("month", text(pattern::MONTH)),
+        must("premium", text(pattern::AMOUNT)),
+        must("fraction", text(pattern::FRACTION)),
+        may("attendance", text(pattern::ATTENDANCE)),
+        may("kind", words!(Kind)),
+        may("start", Form::Day),
+        may("end", Form::Day),
+        may("stopped", Form::Day),
+    ]],
+    also: Also::Nothing,
+};
+
+pub(crate) static PAYMENT_STATEMENT: Shape = Shape {
+    name: "payment_statement",
+    about: "A payment with its reasons (R6, R7.1).",
+    fields: &[&[
+        OF_SCHEMA,
+        must("library", Form::Text(None)),
+        must("values", text(pattern::FINGERPRINT)),
+        may("case_ref", text(pattern::PRINTABLE_64)),
+        may("month", text(pattern::MONTH)),
+        must("premium", text(pattern::RESULT)),
+        must("premium_after_fraction", text(pattern::RESULT)),
+        must("premium_due", text(pattern::RESULT)),
+        must("withholding_tax", text(pattern::RESULT)),
+        must("net", text(pattern::RESULT)),
+        must("certainty", words!(Certainty)),
+        must("lines", Form::List(&LINE, None)),
+        must("assumptions", Form::List(&ASSUMPTION, None)),
+        may("case", Form::Object(&PAYMENT_CASE)),
+    ]],
+    also: Also::Nothing,
+};
+
 pub(crate) static LINE: Shape = Shape {
     name: "line",
     about: "A line of a statement: an amount and how it came about.",

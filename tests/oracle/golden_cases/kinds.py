@@ -54,6 +54,30 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class PaymentStatement:
+    """A payment with its reasons, or its refusal: by hand the amounts due, tax and net, what it
+    assumes, and the word of the error with its path.
+    """
+
+    about: str
+    case: Json
+    amounts: tuple[str, str, str] = ("", "", "")
+    assumed: tuple[str, ...] = ()
+    own: tuple[Json, ...] = ()
+    error: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class PaymentCorrection:
+    """Two payments of one reference and month, and by hand what is still to pay."""
+
+    about: str
+    before: Json
+    after: Json
+    to_pay: str
+
+
+@dataclass(frozen=True)
 class Payment:
     """A payment computed only from the premium (R6.4), by hand."""
 
