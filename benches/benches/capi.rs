@@ -30,7 +30,7 @@ fn input(json: &str) -> Input {
 
 const NO_PAYMENT: ibo_payment_result = ibo_payment_result {
     struct_size: size_of::<ibo_payment_result>() as u32,
-    reserved: 0,
+    certainty: 0,
     premium_cents: 0,
     premium_after_fraction_cents: 0,
     premium_due_cents: 0,
@@ -129,6 +129,7 @@ fn payment_rows(count: usize) -> Vec<ibo_payment_row> {
         premium_cents: premium_cents(index),
         employment: fraction(index * 5),
         attendance: fraction(index / 8 * 3),
+        ..bytemuck::Zeroable::zeroed()
     };
     (0..count).map(row).collect()
 }

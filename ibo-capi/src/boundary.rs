@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::slice;
 
-use bytemuck::{AnyBitPattern, NoUninit, Pod, Zeroable};
+use bytemuck::{NoUninit, Pod, Zeroable};
 use ibo_core::bindings::Says as _;
 use ibo_core::{Error, ErrorCode, Language};
 
@@ -124,22 +124,32 @@ fn checked<T>(pointer: *const T, argument: &'static str) -> Result<*const T, Fai
 /// The largest struct that a header of this ABI may have: what is larger is not a size.
 const LARGEST_STRUCT: usize = 4096;
 
-/// The `struct_size` of a struct of the caller's, which all begin with it: at least the size of the
-/// first release, which `T` is.
+/// A struct of the header.
 ///
-/// A field that a later release adds stands in a struct of its own that begins with `T`, and is
-/// read when the size says that it is there: what is asked of old programs stays the size of today.
-/// The tests run a program of the frozen header to see it.
+/// A later release may add fields at its end. Then `FIRST` stays the size of the first release:
+/// programs of that header pass no more, and get no more. What they do not pass is zero. A struct
+/// that stands within another one never grows. The tests run programs of today on a library whose
+/// structs have grown, and a program of that library on today's.
+pub(crate) trait Struct: Pod {
+    /// The size of the first release that had it.
+    const FIRST: usize = size_of::<Self>();
+}
+
+/// The `struct_size` of a struct of the caller's, which all begin with it: at least the size of the
+/// first release.
 ///
 /// # Safety
 /// `pointer` is NULL or points to a `u32`.
-unsafe fn struct_size<T>(pointer: *const T, argument: &'static str) -> Result<usize, Failure> {
+unsafe fn struct_size<T: Struct>(
+    pointer: *const T,
+    argument: &'static str,
+) -> Result<usize, Failure> {
     let pointer = checked(pointer, argument)?;
     // SAFETY: the pointer is not NULL and aligned for T, which is aligned for a u32.
     let size = unsafe { pointer.cast::<u32>().read() };
     usize::try_from(size)
         .ok()
-        .filter(|size| (size_of::<T>()..=LARGEST_STRUCT).contains(size))
+        .filter(|size| (T::FIRST..=LARGEST_STRUCT).contains(size))
         .ok_or(Failure::call(IBO_STRUCT_SIZE, argument))
 }
 
@@ -147,15 +157,32 @@ unsafe fn struct_size<T>(pointer: *const T, argument: &'static str) -> Result<us
 /// ignored.
 ///
 /// # Safety
-/// `pointer` points to `size` bytes, not fewer than `T` has.
+/// `pointer` points to `size` bytes.
 unsafe fn nothing_beyond<T>(pointer: *const T, size: usize, argument: &str) -> Result<(), Error> {
-    let beyond = size.saturating_sub(size_of::<T>());
+    let Some(beyond) = size.checked_sub(size_of::<T>()) else { return Ok(()) };
     // SAFETY: the bytes lie within the `size` bytes; bytes have no alignment.
     let rest = unsafe { slice::from_raw_parts(pointer.add(1).cast::<u8>(), beyond) };
     if rest.iter().all(|byte| *byte == 0) {
         return Ok(());
     }
     Err(Error::says(ErrorCode::UnknownField, say::UNKNOWN_BYTES).at(argument))
+}
+
+/// A struct of `size` bytes; fields that it does not have are zero.
+///
+/// # Safety
+/// `pointer` points to `size` bytes, and is aligned for a `T`.
+#[inline]
+unsafe fn copied<T: Struct>(pointer: *const T, size: usize) -> T {
+    if size_of::<T>() <= size {
+        // SAFETY: as the caller says; each pattern of bits is a T.
+        return unsafe { pointer.read() };
+    }
+    let mut value = T::zeroed();
+    let known = bytemuck::bytes_of_mut(&mut value).as_mut_ptr();
+    // SAFETY: as the caller says; the `size` bytes are fewer than a T has.
+    unsafe { pointer.cast::<u8>().copy_to_nonoverlapping(known, size) };
+    value
 }
 
 /// A struct that the caller passes.
@@ -165,7 +192,7 @@ pub(crate) struct In<'a, T> {
     of: PhantomData<&'a T>,
 }
 
-impl<'a, T: AnyBitPattern> In<'a, T> {
+impl<T: Struct> In<'_, T> {
     /// # Safety
     /// `pointer` is NULL, or points to memory of the size that its `struct_size` says, which nobody
     /// writes during `'a`.
@@ -173,17 +200,17 @@ impl<'a, T: AnyBitPattern> In<'a, T> {
         Self { pointer, argument, of: PhantomData }
     }
 
-    pub(crate) fn read(self) -> Result<&'a T, Failure> {
-        // SAFETY: as `new` was told; the struct is as large as T, and each pattern of bits is a T.
+    pub(crate) fn read(self) -> Result<T, Failure> {
+        // SAFETY: as `new` was told; `struct_size` found the pointer aligned.
         unsafe {
             let size = struct_size(self.pointer, self.argument)?;
             nothing_beyond(self.pointer, size, self.argument)?;
-            Ok(&*self.pointer)
+            Ok(copied(self.pointer, size))
         }
     }
 
     /// The struct, which may be NULL.
-    pub(crate) fn optional(self) -> Result<Option<&'a T>, Failure> {
+    pub(crate) fn optional(self) -> Result<Option<T>, Failure> {
         if self.pointer.is_null() { Ok(None) } else { self.read().map(Some) }
     }
 }
@@ -197,7 +224,7 @@ pub(crate) struct Array<'a, T> {
     of: PhantomData<&'a [T]>,
 }
 
-impl<'a, T: AnyBitPattern> Array<'a, T> {
+impl<'a, T: Struct> Array<'a, T> {
     /// # Safety
     /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody writes during
     /// `'a`.
@@ -222,14 +249,14 @@ impl<'a, T: AnyBitPattern> Array<'a, T> {
 }
 
 /// Whether an array can lie where the caller says.
-fn check_array<T>(
+fn check_array<T: Struct>(
     first: *const T,
     count: usize,
     size: usize,
     argument: &'static str,
 ) -> Result<(), Failure> {
     checked(first, argument)?;
-    if !(size_of::<T>()..=LARGEST_STRUCT.max(size_of::<T>())).contains(&size) {
+    if !(T::FIRST..=LARGEST_STRUCT.max(size_of::<T>())).contains(&size) {
         return Err(Failure::call(IBO_STRUCT_SIZE, argument));
     }
     if !size.is_multiple_of(align_of::<T>()) {
@@ -259,7 +286,7 @@ impl<T> Clone for Elements<'_, T> {
 
 impl<T> Copy for Elements<'_, T> {}
 
-impl<'a, T: AnyBitPattern> Elements<'a, T> {
+impl<'a, T: Struct> Elements<'a, T> {
     /// No elements.
     pub(crate) const NONE: Self =
         Self { first: std::ptr::dangling(), count: 0, size: size_of::<T>(), of: PhantomData };
@@ -268,8 +295,20 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
         self.count
     }
 
-    /// The element at `index`.
+    /// The element at `index`; fields that it does not have are zero.
+    #[inline]
+    pub(crate) fn copied(&self, index: usize) -> Result<T, Error> {
+        let element = self.at(index)?;
+        // SAFETY: `at` found that an element of `size` bytes lies there.
+        unsafe {
+            nothing_beyond(element, self.size, "")?;
+            Ok(copied(element, self.size))
+        }
+    }
+
+    /// The element at `index`, where it lies: of a struct that has not grown.
     pub(crate) fn get(&self, index: usize) -> Result<&'a T, Error> {
+        const { assert!(T::FIRST == size_of::<T>(), "one that has grown is copied") };
         let element = self.at(index)?;
         // SAFETY: `at` found that an element of `size` bytes lies there.
         unsafe {
@@ -280,8 +319,10 @@ impl<'a, T: AnyBitPattern> Elements<'a, T> {
         }
     }
 
-    /// The element at `index`, as far as this version knows its fields.
+    /// The element at `index`, as far as this version knows its fields: of a struct that has not
+    /// grown.
     pub(crate) fn known(&self, index: usize) -> Result<&'a T, Error> {
+        const { assert!(T::FIRST == size_of::<T>(), "one that has grown is copied") };
         // SAFETY: `at` found that an element lies there.
         self.at(index).map(|element| unsafe { &*element })
     }
@@ -436,7 +477,7 @@ impl<T> Clone for Out<'_, T> {
 
 impl<T> Copy for Out<'_, T> {}
 
-impl<T: Pod> Written for Out<'_, T> {
+impl<T: Struct> Written for Out<'_, T> {
     fn empty(self, _: ibo_status) {
         if let Ok(Some(out)) = self.optional() {
             out.write(T::zeroed());
@@ -444,7 +485,7 @@ impl<T: Pod> Written for Out<'_, T> {
     }
 }
 
-impl<'a, T: Pod> Out<'a, T> {
+impl<'a, T: Struct> Out<'a, T> {
     /// Nowhere.
     const NULL: Self = Self { pointer: std::ptr::null_mut(), argument: "", of: PhantomData };
 
@@ -474,7 +515,7 @@ pub(crate) struct Output<'a, T> {
     of: PhantomData<&'a T>,
 }
 
-impl<T: Pod> Output<'_, T> {
+impl<T: Struct> Output<'_, T> {
     pub(crate) fn write(self, value: T) {
         // SAFETY: `Out::new` was told that `size` bytes lie there, `check` that they hold a T.
         unsafe { write(self.pointer, value, self.size) };
@@ -490,21 +531,20 @@ impl Output<'_, ibo_error> {
     }
 }
 
-/// Writes a struct of `size` bytes, which begins with that size; what a newer header has beyond
-/// this version's fields becomes zero.
+/// Writes a struct of `size` bytes, as much of it as these hold, with that much as its
+/// `struct_size`; what a newer header has beyond this version's fields becomes zero.
 ///
 /// # Safety
-/// `pointer` points to `size` bytes, not fewer than `T` has, and is aligned for it.
+/// `pointer` points to `size` bytes, and is aligned for a `T`.
 #[inline]
-unsafe fn write<T: Pod>(pointer: *mut T, value: T, size: usize) {
-    // SAFETY: as the caller says; T, and what is beyond it, lie within the `size` bytes.
+unsafe fn write<T: Struct>(pointer: *mut T, value: T, size: usize) {
+    let filled = size.min(size_of::<T>());
+    let (bytes, place) = (bytemuck::bytes_of(&value).as_ptr(), pointer.cast::<u8>());
+    // SAFETY: as the caller says; the bytes that are filled and those beyond are `size` together.
     unsafe {
-        pointer.write(value);
-        pointer.cast::<u32>().write(u32::try_from(size).unwrap_or(u32::MAX));
-        let beyond = size.saturating_sub(size_of::<T>());
-        if beyond > 0 {
-            pointer.add(1).cast::<u8>().write_bytes(0, beyond);
-        }
+        bytes.copy_to_nonoverlapping(place, filled);
+        pointer.cast::<u32>().write(u32::try_from(filled).unwrap_or(u32::MAX));
+        place.add(filled).write_bytes(0, size.saturating_sub(filled));
     }
 }
 
@@ -525,7 +565,7 @@ impl<T> Clone for OutArray<'_, T> {
 
 impl<T> Copy for OutArray<'_, T> {}
 
-impl<T: Pod> Written for OutArray<'_, T> {
+impl<T: Struct> Written for OutArray<'_, T> {
     fn empty(self, _: ibo_status) {
         if let Ok(out) = self.check_rows() {
             out.empty_from(0);
@@ -533,7 +573,7 @@ impl<T: Pod> Written for OutArray<'_, T> {
     }
 }
 
-impl<'a, T: Pod> OutArray<'a, T> {
+impl<'a, T: Struct> OutArray<'a, T> {
     /// # Safety
     /// `first` is NULL, or points to `count` elements of `size` bytes, which nobody else uses
     /// during `'a`.
@@ -555,7 +595,7 @@ impl<'a, T: Pod> OutArray<'a, T> {
     }
 }
 
-impl<'a, T: Pod> OutArray<'a, T> {
+impl<'a, T: Struct> OutArray<'a, T> {
     /// The array of a call that fails. Its count is perhaps that of an input whose elements are
     /// larger: as many of the largest must fit in memory.
     fn check_rows(self) -> Result<Outputs<'a, T>, Failure> {
@@ -575,7 +615,7 @@ pub(crate) struct Outputs<'a, T> {
     of: PhantomData<&'a [T]>,
 }
 
-impl<T: Pod> Outputs<'_, T> {
+impl<T: Struct> Outputs<'_, T> {
     /// The element at `index`, below the count: the first pointer, the size and the product of size
     /// and count were checked.
     #[inline]
@@ -614,13 +654,13 @@ impl<T> Clone for OutRows<'_, T> {
 
 impl<T> Copy for OutRows<'_, T> {}
 
-impl<T: Pod> Written for OutRows<'_, T> {
+impl<T: Struct> Written for OutRows<'_, T> {
     fn empty(self, status: ibo_status) {
         (self.out, self.statuses, self.refused, self.errors).empty(status);
     }
 }
 
-impl<'a, T: Pod> OutRows<'a, T> {
+impl<'a, T: Struct> OutRows<'a, T> {
     pub(crate) fn check(self) -> Result<Rows<'a, T>, Failure> {
         Ok(Rows {
             out: self.out.check()?,
@@ -639,7 +679,7 @@ pub(crate) struct Rows<'a, T> {
     errors: Outputs<'a, ibo_error>,
 }
 
-impl<T: Pod> Rows<'_, T> {
+impl<T: Struct> Rows<'_, T> {
     /// Computes each row: its result and `IBO_OK`, or zeros and why it is refused.
     pub(crate) fn each(self, mut row: impl FnMut(usize) -> Result<T, Error>) {
         let mut refused: usize = 0;

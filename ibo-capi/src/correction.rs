@@ -3,9 +3,10 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Correction, Statement, correction};
+use ibo_core::{Correction, correction, payment_correction};
 
-use crate::statement::ibo_statement;
+use crate::error::Failure;
+use crate::statement::{Both, ibo_statement};
 use crate::value::Refusal;
 use crate::{period, text};
 
@@ -23,14 +24,20 @@ pub struct ibo_correction {
     pub case_ref: [c_char; 72],
 }
 
-/// The correction in the caller's struct.
-pub(crate) fn of(before: &ibo_statement, after: &ibo_statement) -> Refusal<ibo_correction> {
-    correction(&before.0, &after.0).map(|correction| in_struct(&correction))
+/// The correction between two statements of a case, or between two payments.
+pub(crate) fn between(
+    before: &ibo_statement,
+    after: &ibo_statement,
+) -> Result<Correction, Failure> {
+    Ok(match before.both(after)? {
+        Both::Months(before, after) => correction(before, after)?,
+        Both::Payments(before, after) => payment_correction(before, after)?,
+    })
 }
 
-/// The correction of a statement that was issued before, in the caller's struct.
-pub(crate) fn of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<ibo_correction> {
-    correction(&Statement::from_json(issued)?, &after.0).map(|correction| in_struct(&correction))
+/// The same from one that was issued before.
+pub(crate) fn from_issued(issued: &[u8], after: &ibo_statement) -> Result<Correction, Failure> {
+    between(&after.read_as(issued)?, after)
 }
 
 /// A correction that was stored, in the caller's struct.
@@ -38,21 +45,12 @@ pub(crate) fn read(json: &[u8]) -> Refusal<ibo_correction> {
     Correction::from_json(json).map(|correction| in_struct(&correction))
 }
 
-fn in_struct(correction: &Correction) -> ibo_correction {
+/// The correction in the caller's struct.
+pub(crate) fn in_struct(correction: &Correction) -> ibo_correction {
     ibo_correction {
         struct_size: 0,
         month: period::yyyymm(correction.month),
         to_pay_cents: correction.to_pay.cents(),
         case_ref: text::filled(correction.case_ref.as_str()),
     }
-}
-
-/// The correction as JSON.
-pub(crate) fn json(before: &ibo_statement, after: &ibo_statement) -> Refusal<String> {
-    correction(&before.0, &after.0).map(|correction| correction.to_json())
-}
-
-/// The correction of a statement that was issued before, as JSON.
-pub(crate) fn json_of_issued(issued: &[u8], after: &ibo_statement) -> Refusal<String> {
-    correction(&Statement::from_json(issued)?, &after.0).map(|correction| correction.to_json())
 }

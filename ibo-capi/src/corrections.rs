@@ -69,7 +69,8 @@ numbers! {
     }
 }
 
-/// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections`.
+/// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections` and
+/// `ibo_notices`.
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct ibo_issued {
@@ -169,19 +170,25 @@ pub struct ibo_correction_totals {
 }
 
 /// A result that agrees with itself, and whose it is.
-struct Issued<'a> {
-    case_ref: &'a [u8],
-    month: Month,
-    row: StatementRow,
+pub(crate) struct Issued<'a> {
+    pub(crate) case_ref: &'a [u8],
+    pub(crate) month: Month,
+    pub(crate) row: StatementRow,
+}
+
+impl<'a> Issued<'a> {
+    pub(crate) fn read(issued: &'a ibo_issued) -> Refusal<Self> {
+        let month = period::month(issued.month).map_err(|error| error.at("month"))?;
+        let case_ref = text::read(&issued.case_ref);
+        CaseRef::form(case_ref).map_err(|error| error.at("case_ref"))?;
+        Ok(Self { case_ref, month, row: StatementRow::new(&given(issued)?)? })
+    }
 }
 
 fn read(issued: &ibo_issued) -> Refusal<Issued<'_>> {
-    let month = period::month(issued.month).map_err(|error| error.at("month"))?;
-    let case_ref = text::read(&issued.case_ref);
-    CaseRef::form(case_ref).map_err(|error| error.at("case_ref"))?;
-    let row = StatementRow::new(&given(issued)?)?;
-    row.is_final()?;
-    Ok(Issued { case_ref, month, row })
+    let issued = Issued::read(issued)?;
+    issued.row.is_final()?;
+    Ok(issued)
 }
 
 /// The fields of a result as the core takes them.

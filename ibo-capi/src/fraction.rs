@@ -24,6 +24,12 @@ impl ibo_fraction {
         Fraction::from_hundredths(self.numerator, self.denominator)
     }
 
+    /// A fraction of the core, both parts of which are hundredths that fit.
+    pub(crate) fn of(fraction: Fraction) -> Self {
+        let part = |hundredths: i64| u32::try_from(hundredths).unwrap_or(u32::MAX);
+        Self { numerator: part(fraction.numerator()), denominator: part(fraction.denominator()) }
+    }
+
     pub(crate) const fn is_zero(self) -> bool {
         self.numerator == 0 && self.denominator == 0
     }

@@ -1,16 +1,15 @@
 //! Which records belong to which case, by the index that each of them carries.
 
-use bytemuck::AnyBitPattern;
 use ibo_core::bindings::Says as _;
 use ibo_core::{Error, ErrorCode, Source};
 
-use crate::boundary::Elements;
+use crate::boundary::{Elements, Struct};
 use crate::error::Failure;
 use crate::sentence::say;
 use crate::status::{IBO_OUT_OF_MEMORY, IBO_RECORD_COUNT, IBO_TOO_LONG};
 
 /// What belongs to a case by its index.
-pub(crate) trait OfCase: AnyBitPattern {
+pub(crate) trait OfCase: Struct {
     /// The case that it belongs to.
     fn case_index(&self) -> u32;
 }
@@ -35,7 +34,7 @@ impl<T> Clone for OwnElements<'_, T> {
 
 impl<T> Copy for OwnElements<'_, T> {}
 
-impl<'a, T: AnyBitPattern> OwnElements<'a, T> {
+impl<'a, T: Struct> OwnElements<'a, T> {
     #[inline]
     pub(crate) fn count(&self) -> usize {
         self.own.map_or_else(|| self.elements.count(), <[u32]>::len)

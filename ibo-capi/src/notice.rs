@@ -3,8 +3,10 @@
 use std::ffi::c_char;
 
 use bytemuck::{Pod, Zeroable};
-use ibo_core::{Notice, NoticeAmount};
+use ibo_core::{Month, Notice, NoticeAmount};
 
+use crate::corrections::{Issued, ibo_issued};
+use crate::error::Failure;
 use crate::statement::ibo_statement;
 use crate::value::Refusal;
 use crate::{period, text};
@@ -41,8 +43,8 @@ fn kind(amount: NoticeAmount) -> i32 {
 }
 
 /// The notice in the caller's struct.
-pub(crate) fn of(statement: &ibo_statement) -> Refusal<ibo_notice> {
-    ibo_core::notice(&statement.0).map(|notice| in_struct(&notice))
+pub(crate) fn of(statement: &ibo_statement) -> Result<ibo_notice, Failure> {
+    Ok(in_struct(&ibo_core::notice(statement.month()?)?))
 }
 
 /// A notice that was sent before, in the caller's struct.
@@ -50,18 +52,28 @@ pub(crate) fn read(json: &[u8]) -> Refusal<ibo_notice> {
     Notice::from_json(json).map(|notice| in_struct(&notice))
 }
 
+/// The notice of a result that is one of many.
+pub(crate) fn of_issued(issued: &ibo_issued) -> Refusal<ibo_notice> {
+    let Issued { case_ref, month, row } = Issued::read(issued)?;
+    Ok(told(str::from_utf8(case_ref).unwrap_or_default(), month, row.notice()?))
+}
+
 fn in_struct(notice: &Notice) -> ibo_notice {
+    told(notice.case_ref.as_str(), notice.month, notice.amount)
+}
+
+fn told(case_ref: &str, month: Month, amount: NoticeAmount) -> ibo_notice {
     ibo_notice {
-        struct_size: 0,
-        month: period::yyyymm(notice.month),
-        kind: kind(notice.amount),
+        struct_size: size_of::<ibo_notice>() as u32,
+        month: period::yyyymm(month),
+        kind: kind(amount),
         reserved: 0,
-        amount_cents: notice.amount.euro().cents(),
-        case_ref: text::filled(notice.case_ref.as_str()),
+        amount_cents: amount.euro().cents(),
+        case_ref: text::filled(case_ref),
     }
 }
 
 /// The notice as JSON.
-pub(crate) fn json(statement: &ibo_statement) -> Refusal<String> {
-    ibo_core::notice(&statement.0).map(|notice| notice.to_json())
+pub(crate) fn json(statement: &ibo_statement) -> Result<String, Failure> {
+    Ok(ibo_core::notice(statement.month()?)?.to_json())
 }

@@ -28,7 +28,7 @@ pub struct ibo_options {
 /// What is asked of a calculation, as the call's arguments say it.
 #[derive(Default)]
 pub(crate) struct Asked<'a> {
-    pub(crate) options: Option<&'a ibo_options>,
+    pub(crate) options: Option<ibo_options>,
     pub(crate) parameters: Option<&'a ibo_parameters>,
 }
 

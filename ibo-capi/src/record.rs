@@ -5,7 +5,7 @@
 
 use std::ffi::c_char;
 
-use bytemuck::{AnyBitPattern, Pod, Zeroable};
+use bytemuck::{Pod, Zeroable};
 use ibo_core::{
     AttestId, Availability, Basis, BenefitCode, Code, ErrorCode, Euro, HalfDays, Held, Hours,
     LeefloonRecord, LeefloonRecordBuilder, NonNegativeEuro, Period, Records, RvaCode,
@@ -13,6 +13,7 @@ use ibo_core::{
     Version,
 };
 
+use crate::boundary::Struct;
 use crate::grouped::{OfCase, OwnElements};
 use crate::sentence::say;
 use crate::value::{self, Refusal, refused};
@@ -161,7 +162,7 @@ macro_rules! of_case {
 of_case!(ibo_unemployment_record, ibo_leefloon_record, ibo_sickness_record, ibo_absence);
 
 /// A record of C that becomes a record of the core.
-pub(crate) trait Read<'a>: AnyBitPattern {
+pub(crate) trait Read<'a>: Struct {
     type Record;
 
     /// The record, its fields read in the order of the format (R7.7).

@@ -39,6 +39,13 @@ pub(crate) mod say {
             (1) is";
         ATTENDANCE_KIND: "attendance_kind must be an IBO_ATTENDANCE_..., 0 to 2",
             "attendance_kind moet een IBO_ATTENDANCE_... zijn, 0 tot 2";
+        ATTENDANCE_BESIDE_WORKING_DAYS: "an attendance must be zeros where working_days is 1",
+            "een aanwezigheid moet uit nullen bestaan waar working_days 1 is";
+        COMMA: "a decimal comma must be asked for, with IBO_FORM_BELGIAN (2)",
+            "een decimale komma moet gevraagd zijn, met IBO_FORM_BELGIAN (2)";
+        POINT: "with IBO_FORM_BELGIAN (2) an amount must have a decimal comma",
+            "met IBO_FORM_BELGIAN (2) moet een bedrag een decimale komma hebben";
+        RESERVED: "a reserved field must be 0", "een gereserveerd veld moet 0 zijn";
         AVAILABILITY: "the availability must be an IBO_AVAILABILITY_..., 0 to 4",
             "de beschikbaarheid moet een IBO_AVAILABILITY_... zijn, 0 tot 4";
         BASIS_REQUIRED: "the basis is required: IBO_BASIS_FULL (1) or IBO_BASIS_HALF (2)",

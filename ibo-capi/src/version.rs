@@ -9,6 +9,10 @@ use ibo_core::{LIBRARY, Parameters};
 /// were linked earlier would no longer work.
 pub const IBO_ABI_VERSION: u32 = 0;
 
+/// The number of the version of this header: major x 1,000,000 + minor x 1,000 + patch. The library
+/// that is loaded says its own with `ibo_version_number`.
+pub const IBO_VERSION_NUMBER: u32 = 1_000;
+
 /// The library and the fingerprint of its values, by which a statement can be checked years later
 /// (R7.1).
 pub(crate) fn text() -> &'static CStr {
@@ -21,4 +25,16 @@ pub(crate) fn text() -> &'static CStr {
             .unwrap_or_default();
         CString::new(format!("{LIBRARY}{values}")).unwrap_or_default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IBO_VERSION_NUMBER;
+
+    #[test]
+    fn number_of_the_version_is_that_of_the_package() {
+        let parts = env!("CARGO_PKG_VERSION").split('.').map(|part| part.parse::<u32>().unwrap());
+        let number = parts.fold(0, |number, part| number * 1_000 + part);
+        assert_eq!(IBO_VERSION_NUMBER, number);
+    }
 }

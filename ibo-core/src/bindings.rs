@@ -14,6 +14,7 @@ pub use crate::hours::unread as unread_hours;
 pub use crate::jsonl::{print_case, print_error};
 pub use crate::nearest::nearest;
 pub use crate::parameters::toml_text;
+pub use crate::payment_statement::one_case_and_month;
 pub use crate::table::cases::{case_of_row, case_of_row_beside};
 
 pub use crate::formula::Figures;
@@ -52,6 +53,11 @@ pub fn typeset(formula: &Formula, language: Language) -> String {
 #[must_use]
 pub fn typeset_without_zero(formula: &Formula, language: Language) -> String {
     formula.without_zero().typeset(language)
+}
+
+/// Amounts and dates as an office writes them.
+pub mod office_text {
+    pub use crate::office_text::*;
 }
 
 /// The words that a reader sees.

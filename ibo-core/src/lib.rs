@@ -114,6 +114,7 @@ mod money;
 mod months;
 mod nearest;
 mod notice;
+mod office_text;
 mod options;
 mod parameters;
 mod payment;
@@ -180,10 +181,11 @@ pub use parameters::{
     DatedValue, Fingerprint, ListedCode, MovedHow, MovedValue, Note, ParameterId, ParameterRead,
     Parameters, Reading, ReadingChoice, ReadingId, ValuesDiff, readings, values_diff,
 };
-pub use payment::{Payment, Withholding, payment, payment_in};
+pub use payment::{Payment, Withholding, payment, payment_in, working_days};
 pub use payment_case::{PaymentCase, PaymentCaseBuilder};
 pub use payment_statement::{
-    PaymentStatement, payment_amounts, payment_correction, payment_statement,
+    PaymentAmounts, PaymentChange, PaymentStatement, payment_amounts, payment_correction,
+    payment_statement,
 };
 pub use period::{Month, Period, parse_date};
 pub use plan::{Plan, PlanMonth, PlanTotals, plan};

@@ -15,7 +15,7 @@ use crate::money::Euro;
 use crate::period::Month;
 use crate::scheme::Scheme;
 use crate::sentence::say;
-use crate::statement::Statement;
+use crate::statement::{Amounts, Statement};
 
 /// What the employer learns.
 ///
@@ -114,28 +114,53 @@ impl Notice {
 /// - `notice-without-contribution` at `agreement.reference_gross_wage`: in scheme 2018 the employer
 ///   is told the contribution, which needs the wage.
 pub fn notice(statement: &Statement) -> Result<Notice, Error> {
-    let amounts = &statement.amounts;
-    if statement.kind == Kind::IboPlus {
-        return Err(Error::says(ErrorCode::NoticeForIboPlus, say::NOTICE_PLUS).at("agreement.kind"));
-    }
-    if amounts.provisional {
-        return Err(
-            Error::says(ErrorCode::NoticeOfProvisional, say::NOTICE_PROVISIONAL).at("provisional")
-        );
-    }
-    if amounts.certainty == Certainty::Hypothetical {
-        return Err(
-            Error::says(ErrorCode::NoticeOfHypothetical, say::NOTICE_HYPOTHETICAL).at("certainty")
-        );
-    }
-    let amount = match amounts.scheme {
-        Scheme::Scheme2026 => NoticeAmount::Premium(amounts.payment.premium),
-        Scheme::Scheme2018 => {
-            NoticeAmount::Contribution(amounts.employer_contribution.ok_or_else(|| {
-                Error::says(ErrorCode::NoticeWithoutContribution, say::NOTICE_WAGE)
-                    .at("agreement.reference_gross_wage")
-            })?)
-        }
+    let Amounts { scheme, payment, employer_contribution, certainty, provisional, .. } =
+        statement.amounts;
+    let amount = Told {
+        kind: statement.kind,
+        scheme,
+        premium: payment.premium,
+        contribution: employer_contribution,
+        certainty,
+        provisional,
     };
-    Ok(Notice::new(statement.case_ref.clone(), statement.month, amount))
+    Ok(Notice::new(statement.case_ref.clone(), statement.month, amount.amount()?))
+}
+
+/// What a notice depends on.
+pub(crate) struct Told {
+    pub(crate) kind: Kind,
+    pub(crate) scheme: Scheme,
+    pub(crate) premium: Euro,
+    pub(crate) contribution: Option<Euro>,
+    pub(crate) certainty: Certainty,
+    pub(crate) provisional: bool,
+}
+
+impl Told {
+    /// R7.2: the one amount that the employer is told.
+    pub(crate) fn amount(&self) -> Result<NoticeAmount, Error> {
+        if self.kind == Kind::IboPlus {
+            return Err(
+                Error::says(ErrorCode::NoticeForIboPlus, say::NOTICE_PLUS).at("agreement.kind")
+            );
+        }
+        if self.provisional {
+            return Err(Error::says(ErrorCode::NoticeOfProvisional, say::NOTICE_PROVISIONAL)
+                .at("provisional"));
+        }
+        if self.certainty == Certainty::Hypothetical {
+            return Err(Error::says(ErrorCode::NoticeOfHypothetical, say::NOTICE_HYPOTHETICAL)
+                .at("certainty"));
+        }
+        match self.scheme {
+            Scheme::Scheme2026 => Ok(NoticeAmount::Premium(self.premium)),
+            Scheme::Scheme2018 => {
+                self.contribution.map(NoticeAmount::Contribution).ok_or_else(|| {
+                    Error::says(ErrorCode::NoticeWithoutContribution, say::NOTICE_WAGE)
+                        .at("agreement.reference_gross_wage")
+                })
+            }
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! The payment: from VDAB's full-time premium to the net amount (R6). It stands on its own: a
 //! payroll that has VDAB's amount needs nothing else (R6.4).
 
-use crate::agreement::at_most_full_time;
-use crate::calendar::DaySet;
+use chrono::NaiveDate;
+
+use crate::agreement::{at_most_full_time, days_of_month};
+use crate::calendar::{DaySet, Span};
 use crate::case::Attendance;
 use crate::certainty::Certainty;
 use crate::error::Error;
@@ -111,6 +113,36 @@ pub fn payment_in(
     parameters: &Parameters,
 ) -> Result<Payment, Error> {
     Withholding::of(month, parameters)?.payment(premium, fraction, attendance)
+}
+
+/// R6.2: the working days of a month from a first to a last day, over all of the month: what a
+/// payment is multiplied by whose attendance is asked for by working days.
+///
+/// ```
+/// use ibo_core::{Parameters, parse_date, working_days};
+/// let (start, end) = (parse_date("2026-03-09")?, parse_date("2026-08-28")?);
+/// let ratio = working_days("2026-03".parse()?, start, end, Parameters::embedded()?)?;
+/// assert_eq!(ratio.to_string(), "17/22");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+///
+/// # Errors
+/// `date-order` at `last` for one before the first; `month-outside-agreement` at `month` for days
+/// that all lie elsewhere; `parameter-not-covered` at `month` for one without a reading of the
+/// working days.
+pub fn working_days(
+    month: Month,
+    first: NaiveDate,
+    last: NaiveDate,
+    parameters: &Parameters,
+) -> Result<Fraction, Error> {
+    if last < first {
+        return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("last"));
+    }
+    let values = Values::new(parameters, month, first, Kind::Ibo);
+    let agreed = Span::new(first.to_epoch_days(), Some(last.to_epoch_days()));
+    let days = days_of_month(agreed, &values.calendar)?;
+    days_over_month(days, &values).map(|(ratio, _)| ratio)
 }
 
 /// The withholding rate, looked up once for many payments. It needs the parameters no longer.
@@ -263,7 +295,7 @@ pub(crate) fn attendance<'p>(
     let normal = values.calendar.monday_to_friday();
     match given {
         Some(Attendance::Ratio(ratio)) => Attended::given(ratio),
-        Some(Attendance::WorkingDays) => working_days(agreed, values),
+        Some(Attendance::WorkingDays) => attended_working_days(agreed, values),
         None if normal.and(agreed) == normal => Ok(Attended::WHOLE),
         None => Err(Error::says(ErrorCode::AttendanceMissing, say::ATTENDANCE).at("attendance")),
     }
@@ -271,7 +303,19 @@ pub(crate) fn attendance<'p>(
 
 /// R6.2: the working days of month and agreement over those of the month.
 #[inline(always)]
-fn working_days<'p>(agreed: DaySet, values: &Values<'p>) -> Result<Attended<'p>, Error> {
+fn attended_working_days<'p>(agreed: DaySet, values: &Values<'p>) -> Result<Attended<'p>, Error> {
+    let (ratio, reading) = days_over_month(agreed, values)?;
+    let used = values.calendar.is_more_than(agreed);
+    Ok(Attended { ratio: Some(ratio), reading: used.then_some(reading) })
+}
+
+/// The working days among some days of the month, over all of the month, and the reading that says
+/// which days these are.
+#[inline(always)]
+fn days_over_month<'p>(
+    agreed: DaySet,
+    values: &Values<'p>,
+) -> Result<(Fraction, Quote<'p>), Error> {
     let (reading, calendar) = (values.choices.working_days()?, &values.calendar);
     let days_in = |days: DaySet| {
         let normal = match reading.value {
@@ -282,8 +326,7 @@ fn working_days<'p>(agreed: DaySet, values: &Values<'p>) -> Result<Attended<'p>,
         normal.and(days).count()
     };
     let ratio = Fraction::of_days(days_in(agreed), days_in(calendar.every_day()));
-    let used = calendar.is_more_than(agreed);
-    Ok(Attended { ratio: Some(ratio), reading: used.then_some(reading.quote) })
+    Ok((ratio, reading.quote))
 }
 
 #[inline(always)]

@@ -202,6 +202,33 @@ impl PaymentCaseBuilder {
         self
     }
 
+    /// The same of days that may be absent: both or none, and `ibo` where no kind is given.
+    ///
+    /// ```
+    /// use ibo_core::{ErrorCode, Kind, PaymentCase, parse_date};
+    /// let builder = PaymentCase::builder("588.57".parse()?, "19/38".parse()?);
+    /// let start = parse_date("2026-03-09")?;
+    /// let error = builder.agreement_days(None, Some(start), None).unwrap_err();
+    /// assert_eq!((error.code(), error.location()), (ErrorCode::MissingField, "end"));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `missing-field` at `start` or `end` where the other, or the kind, is given.
+    pub fn agreement_days(
+        self,
+        kind: Option<Kind>,
+        start: Option<NaiveDate>,
+        end: Option<NaiveDate>,
+    ) -> Result<Self, Error> {
+        match (start, end) {
+            (Some(start), Some(end)) => Ok(self.agreement(kind.unwrap_or(Kind::Ibo), start, end)),
+            (None, None) if kind.is_none() => Ok(self),
+            (None, _) => Err(days_needed("start")),
+            (Some(_), None) => Err(days_needed("end")),
+        }
+    }
+
     /// The real last day of an agreement that was broken off (R1.3), of the years 1 to 9999.
     pub const fn stopped(mut self, stopped: NaiveDate) -> Self {
         self.stopped = Some(stopped);

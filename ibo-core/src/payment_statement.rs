@@ -12,13 +12,14 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::{Line, LineCode, Role};
+use crate::money::Euro;
 use crate::options::Options;
 use crate::parameters::{Fingerprint, Parameters};
 use crate::payment::{Payment, TaxRule, paid};
 use crate::payment_case::PaymentCase;
 use crate::period::Month;
 use crate::rule::{Rule, Rules};
-use crate::sentence::say;
+use crate::sentence::{Template, say};
 use crate::statement::LIBRARY;
 use crate::trace::{Entry, NoTrace, Recorder, Trace, Traced};
 
@@ -98,26 +99,45 @@ pub fn payment_statement(case: &PaymentCase, options: &Options) -> Result<Paymen
     })
 }
 
+/// The amounts of a payment, and how certain they are.
+///
+/// ```
+/// use ibo_core::{Certainty, Options, PaymentAmounts, PaymentCase, payment_amounts};
+/// let case = PaymentCase::builder("588.57".parse()?, "19/38".parse()?).build()?;
+/// let amounts: PaymentAmounts = payment_amounts(&case, &Options::default())?;
+/// assert_eq!((amounts.payment.net.cents(), amounts.certainty), (26_159, Certainty::Secondary));
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentAmounts {
+    /// The amounts.
+    pub payment: Payment,
+    /// The weakest certainty of a line.
+    pub certainty: Certainty,
+}
+
 /// Computes the amounts of a payment alone: the same calculation, without collecting its reasons. A
 /// payment that computes allocates nothing.
 ///
 /// ```
 /// use ibo_core::{Options, PaymentCase, payment_amounts};
 /// let case = PaymentCase::builder("588.57".parse()?, "19/38".parse()?).build()?;
-/// assert_eq!(payment_amounts(&case, &Options::default())?.net.to_string(), "261.59");
+/// assert_eq!(payment_amounts(&case, &Options::default())?.payment.net.to_string(), "261.59");
 /// # Ok::<(), ibo_core::Error>(())
 /// ```
 ///
 /// # Errors
 /// As [`payment_statement`].
-pub fn payment_amounts(case: &PaymentCase, options: &Options) -> Result<Payment, Error> {
+pub fn payment_amounts(case: &PaymentCase, options: &Options) -> Result<PaymentAmounts, Error> {
     let mut recorder = NoTrace::new();
     let payment = compute(case, options.values()?, &mut recorder)?;
-    if recorder.certainty() < options.floor() {
+    let certainty = recorder.certainty();
+    if certainty < options.floor() {
         // What made it so is only in a trace.
-        return payment_statement(case, options).map(|statement| statement.payment);
+        payment_statement(case, options)?;
     }
-    Ok(payment)
+    Ok(PaymentAmounts { payment, certainty })
 }
 
 /// The payment of a case, from the premium that was given.
@@ -175,26 +195,94 @@ pub fn payment_correction(
     before: &PaymentStatement,
     after: &PaymentStatement,
 ) -> Result<Correction, Error> {
-    fn in_both<'a, T: PartialEq>(
-        before: Option<&'a T>,
-        after: Option<&'a T>,
+    let case_refs = [before, after].map(|statement| statement.case_ref.as_ref());
+    let months = [before, after].map(|statement| statement.month);
+    let (case_ref, month) = one_case_and_month(case_refs, months)?;
+    both_by_law([before.certainty, after.certainty])?;
+    let lines = corrected_lines(&before.lines, &after.lines)?;
+    let to_pay = after.payment.net.minus(before.payment.net)?;
+    Ok(Correction::new(case_ref.clone(), month, lines, to_pay))
+}
+
+/// Whose two payments are and of which month, where both say the same.
+///
+/// # Errors
+/// As [`payment_correction`].
+pub fn one_case_and_month<R: PartialEq>(
+    case_refs: [Option<R>; 2],
+    months: [Option<Month>; 2],
+) -> Result<(R, Month), Error> {
+    fn one<T: PartialEq>(
+        of_both: [Option<T>; 2],
         field: &'static str,
-        other: Error,
-    ) -> Result<&'a T, Error> {
-        match (before, after) {
-            (Some(before), Some(after)) if before == after => Ok(after),
-            (Some(_), Some(_)) => Err(other.at(field)),
+        code: ErrorCode,
+        sentence: Template,
+    ) -> Result<T, Error> {
+        match of_both {
+            [Some(before), Some(after)] if before == after => Ok(after),
+            [Some(_), Some(_)] => Err(Error::says(code, sentence).at(field)),
             _ => Err(Error::says(ErrorCode::MissingField, say::WHOSE_PAYMENT).at(field)),
         }
     }
-    let other = Error::says(ErrorCode::CorrectionOtherCase, say::ONE_CASE);
-    let case_ref = in_both(before.case_ref.as_ref(), after.case_ref.as_ref(), "case_ref", other)?;
-    let other = Error::says(ErrorCode::CorrectionOtherMonth, say::ONE_MONTH);
-    let month = in_both(before.month.as_ref(), after.month.as_ref(), "month", other)?;
-    for statement in [before, after] {
-        final_by_law(false, statement.certainty)?;
+    let (other_case, other_month) =
+        (ErrorCode::CorrectionOtherCase, ErrorCode::CorrectionOtherMonth);
+    Ok((
+        one(case_refs, "case_ref", other_case, say::ONE_CASE)?,
+        one(months, "month", other_month, say::ONE_MONTH)?,
+    ))
+}
+
+/// R7.5: only results of the law are corrected.
+fn both_by_law(certainties: [Certainty; 2]) -> Result<(), Error> {
+    certainties.into_iter().try_for_each(|certainty| final_by_law(false, certainty))
+}
+
+/// What changes between two payments, in amounts alone.
+///
+/// ```
+/// use ibo_core::{Options, PaymentCase, PaymentChange};
+/// let of = |premium: &str| -> Result<PaymentCase, ibo_core::Error> {
+///     PaymentCase::builder(premium.parse()?, "19/38".parse()?).build()
+/// };
+/// let change = PaymentChange::between(&of("588.57")?, &of("500.00")?, &Options::default())?;
+/// assert_eq!(change.before.payment.net.cents(), 26_159);
+/// assert_eq!(change.difference.net.to_string(), "-39.37");
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentChange {
+    /// The payment before.
+    pub before: PaymentAmounts,
+    /// The payment now.
+    pub after: PaymentAmounts,
+    /// Each amount now less before. That of the net is to be paid, or below zero to be recovered.
+    pub difference: Payment,
+}
+
+impl PaymentChange {
+    /// What changes from one payment to another of the same case and month, which the caller knows.
+    /// Payments that compute allocate nothing.
+    ///
+    /// # Errors
+    /// Those of [`payment_amounts`], within `before` or `after`; `correction-of-hypothetical` at
+    /// `certainty` (R7.5).
+    pub fn between(
+        before: &PaymentCase,
+        after: &PaymentCase,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let before = payment_amounts(before, options).map_err(|error| error.within("before"))?;
+        let after = payment_amounts(after, options).map_err(|error| error.within("after"))?;
+        both_by_law([before.certainty, after.certainty])?;
+        let less = |of: fn(&Payment) -> Euro| of(&after.payment).minus(of(&before.payment));
+        let difference = Payment {
+            premium: less(|payment| payment.premium)?,
+            premium_after_fraction: less(|payment| payment.premium_after_fraction)?,
+            premium_due: less(|payment| payment.premium_due)?,
+            withholding_tax: less(|payment| payment.withholding_tax)?,
+            net: less(|payment| payment.net)?,
+        };
+        Ok(Self { before, after, difference })
     }
-    let lines = corrected_lines(&before.lines, &after.lines)?;
-    let to_pay = after.payment.net.minus(before.payment.net)?;
-    Ok(Correction::new(case_ref.clone(), *month, lines, to_pay))
 }

@@ -177,7 +177,8 @@ impl Recorder for Trace {
     }
 
     fn left_out(&mut self, source: SourceName, record: usize, reason: impl FnOnce() -> Reason) {
-        self.left_out.push(LeftOut { source, record, reason: reason() });
+        let left_out = LeftOut { source, record, reason: reason() };
+        insert(&mut self.left_out, left_out, |left_out| left_out.source);
     }
 
     fn met(&mut self, _: &Treated<'_, Treatment>) {}
@@ -228,8 +229,12 @@ impl Trace {
         }
         let mut filters = Vec::new();
         std::mem::take(&mut self.filters).into_iter().for_each(|read| add(&mut filters, read));
-        filters.sort_by(|one, other| order(one).cmp(&order(other)));
-        filters
+        let mut in_order = Vec::new();
+        for read in filters {
+            let place = in_order.partition_point(|other| order(other) <= order(&read));
+            in_order.insert(place, read);
+        }
+        in_order
     }
 
     fn push(&mut self, entry: &Entry<'_, '_>, formula: Formula) {
@@ -243,7 +248,9 @@ impl Trace {
             .for_each(|quote| add(&mut parameters, ParameterRead::from(*quote)));
         self.also_read.drain(..).for_each(|read| add(&mut parameters, read));
         // A reading goes before what is read by it.
-        parameters.sort_by_key(|read| !read.value.id.is_reading());
+        let (mut parameters, others): (Vec<_>, Vec<_>) =
+            parameters.into_iter().partition(|read| read.value.id.is_reading());
+        parameters.extend(others);
         let certainty =
             parameters.iter().map(|read| read.certainty).fold(entry.certainty(), Certainty::min);
         let line = Line {
@@ -257,7 +264,7 @@ impl Trace {
             recovered: entry.amount.is_negative(),
             parameters,
         };
-        self.lines.push((line, entry.used));
+        insert(&mut self.lines, (line, entry.used), |(line, _)| line.code);
     }
 
     /// The lines in the order of their codes, what was left out, and the assumptions in words.
@@ -265,9 +272,7 @@ impl Trace {
     /// # Errors
     /// `certainty-too-weak` at `require` when a line is weaker than `floor`, with the list of what
     /// made it so (R7.3).
-    pub(crate) fn finish(mut self, floor: Certainty) -> Result<Traced, Error> {
-        self.lines.sort_by_key(|(line, _)| line.code);
-        self.left_out.sort_by_key(|left_out| left_out.source);
+    pub(crate) fn finish(self, floor: Certainty) -> Result<Traced, Error> {
         let certainty = self.certainty();
         if certainty < floor {
             let weaker = self.weaker_than(floor).join(", ");
@@ -332,6 +337,12 @@ impl Trace {
         }
         weaker
     }
+}
+
+/// Adds an item in the order of its key, behind those of the same key: mostly at the end.
+fn insert<T, K: Ord>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let place = items.partition_point(|other| key(other) <= key(&item));
+    items.insert(place, item);
 }
 
 /// Adds a value that was read: each once, with all the codes of a list that were used.

@@ -3,12 +3,11 @@
 //! lines with other fields than the first. What is wrong is returned as data; the caller says it.
 //! (A crate of its own, so that it is compiled to be fast where the rest of the package is small.)
 
-mod cell;
 mod lines;
 mod rows;
 mod wrong;
 
-pub use cell::{CellForm, Declared, flag, shown};
+pub use ibo_core::bindings::office_text::{CellForm, Declared, flag, shown};
 pub use lines::lines;
 pub use rows::Rows;
 pub use wrong::{Why, Wrong};

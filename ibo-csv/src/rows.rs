@@ -7,8 +7,8 @@ use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_data::ArrayData;
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::cell::{self, CellForm, Declared};
 use crate::wrong::{Why, Wrong};
+use ibo_core::bindings::office_text::{self, CellForm, Declared};
 
 /// No line of a table is as long: beyond, the file is none.
 const LONGEST_LINE: usize = 8 * 1024 * 1024;
@@ -201,7 +201,7 @@ impl Cells {
             Self::Texts(texts) if text.is_empty() => texts.append_null(),
             Self::Texts(texts) => texts.append_value(declared.text(form, text)?),
             Self::Flags(flags) if text.is_empty() => flags.append_null(),
-            Self::Flags(flags) => flags.append_value(cell::flag(text).ok_or(Why::Flag)?),
+            Self::Flags(flags) => flags.append_value(office_text::flag(text).ok_or(Why::Flag)?),
         }
         Ok(())
     }
@@ -261,8 +261,8 @@ fn empty_lines(text: &[u8], part: Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::Rows;
-    use crate::cell::{CellForm, Declared};
     use crate::wrong::{Why, Wrong};
+    use ibo_core::bindings::office_text::{CellForm, Declared};
 
     fn rows(lines: &[&str], end: &str, part: usize) -> Result<Vec<usize>, Wrong> {
         let mut rows =

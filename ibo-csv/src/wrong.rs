@@ -1,5 +1,7 @@
 //! What can be wrong with a file.
 
+use ibo_core::bindings::office_text::Unclear;
+
 /// What is wrong with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wrong {
@@ -32,6 +34,16 @@ pub enum Why {
     Point,
     /// No word for yes or no.
     Flag,
+}
+
+impl From<Unclear> for Why {
+    fn from(unclear: Unclear) -> Self {
+        match unclear {
+            Unclear::Number => Self::Number,
+            Unclear::Day => Self::Day,
+            Unclear::Point => Self::Point,
+        }
+    }
 }
 
 impl Why {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ibo_core::{
     CorrectedLine as CoreLine, Correction as CoreCorrection, Statement as CoreStatement,
+    payment_correction,
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
@@ -12,6 +13,7 @@ use crate::decimal::decimal;
 use crate::equality;
 use crate::error::{OrRaise, wrong_type_of};
 use crate::fields;
+use crate::payment_statement::PaymentStatement;
 use crate::pickle::{self, TupleItem};
 use crate::sentence;
 use crate::statement::Statement;
@@ -180,10 +182,11 @@ impl Correction {
 }
 
 /// The correction from one statement to another of the same case and month (R7.5). Each is a
-/// `Statement`, or one that was issued before, as its JSON text.
+/// `Statement`, or one that was issued before, as its JSON text; or both are a `PaymentStatement`
+/// with its reference and month.
 ///
 /// Raises `ResultError` for statements of two cases or two months, and `StructureError` for a text
-/// that is no statement.
+/// that is no statement and for a payment that does not say whose or of which month it is.
 ///
 /// >>> import ibo
 /// >>> agreement = ibo.Agreement(
@@ -216,8 +219,11 @@ pub(crate) fn correction(
     before: &Bound<'_, PyAny>,
     after: &Bound<'_, PyAny>,
 ) -> PyResult<Correction> {
-    let correction = ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?)
-        .or_raise(before.py())?;
+    let correction = match [before, after].map(|side| side.cast::<PaymentStatement>()) {
+        [Ok(one), Ok(other)] => payment_correction(one.get().core(), other.get().core()),
+        _ => ibo_core::correction(&*issued(before, "before")?, &*issued(after, "after")?),
+    };
+    let correction = correction.or_raise(before.py())?;
     Ok(Correction::new(correction, before.clone().unbind(), after.clone().unbind()))
 }
 

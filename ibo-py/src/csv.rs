@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_csv::{CellForm, Declared, Rows};
+use ibo_csv::{CellForm, Declared, Rows, Why};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -129,7 +129,7 @@ pub(crate) fn csv_value(
     }
     match Declared::of(declared).text(written(form), text) {
         Ok(text) => Ok((text.into_py_any(py)?, None)),
-        Err(why) => Ok((py.None(), Some(why.word()))),
+        Err(why) => Ok((py.None(), Some(Why::from(why).word()))),
     }
 }
 

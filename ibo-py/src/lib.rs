@@ -26,6 +26,7 @@ mod notice;
 mod options;
 mod parameters;
 mod payment;
+mod payment_statement;
 mod period;
 mod pickle;
 mod plan;
@@ -94,6 +95,10 @@ mod _ibo {
     };
     #[pymodule_export]
     use crate::payment::{Payment, payment, payment_of_json};
+    #[pymodule_export]
+    use crate::payment_statement::{
+        PaymentStatement, payment_statement, payment_statement_of_json,
+    };
     #[pymodule_export]
     use crate::pickle::{item, listed, recompute};
     #[pymodule_export]

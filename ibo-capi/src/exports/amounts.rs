@@ -106,7 +106,8 @@ pub unsafe extern "C" fn ibo_amounts_compute_with(
         )
     };
     guard(error, out, |out| {
-        let input = Input::new(the_case.read()?, &records.elements()?);
+        let the_case = the_case.read()?;
+        let input = Input::new(&the_case, &records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.write(amounts::compute(&input, &asked)?);

@@ -57,7 +57,8 @@ pub unsafe extern "C" fn ibo_case_to_json(
         )
     };
     guard(error, text, |text| {
-        let input = Input::new(the_case.read()?, &records.elements()?);
+        let the_case = the_case.read()?;
+        let input = Input::new(&the_case, &records.elements()?);
         text.check()?.write(&input.owned()?.to_json())
     })
 }

@@ -33,7 +33,7 @@ pub unsafe extern "C" fn ibo_correction_compute(
     };
     guard(error, out, |out| {
         let (before, after, out) = (before.get()?, after.get()?, out.check()?);
-        out.write(correction::of(before, after)?);
+        out.write(correction::in_struct(&correction::between(before, after)?));
         Ok(())
     })
 }
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn ibo_correction_to_json(
     };
     guard(error, text, |text| {
         let (before, after, text) = (before.get()?, after.get()?, text.check()?);
-        text.write(&correction::json(before, after)?)
+        text.write(&correction::between(before, after)?.to_json())
     })
 }
 
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn ibo_correction_of_issued(
     };
     guard(error, out, |out| {
         let (issued, after, out) = (issued.read()?, after.get()?, out.check()?);
-        out.write(correction::of_issued(issued, after)?);
+        out.write(correction::in_struct(&correction::from_issued(issued, after)?));
         Ok(())
     })
 }
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn ibo_correction_of_issued_to_json(
     };
     guard(error, text, |text| {
         let (issued, after) = (issued.read()?, after.get()?);
-        text.check()?.write(&correction::json_of_issued(issued, after)?)
+        text.check()?.write(&correction::from_issued(issued, after)?.to_json())
     })
 }
 

@@ -43,7 +43,7 @@ pub unsafe extern "C" fn ibo_premium_compute(
         let case = the_case.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
-        out.write(premium::compute(case, replacement_income_cents, &asked)?);
+        out.write(premium::compute(&case, replacement_income_cents, &asked)?);
         Ok(())
     })
 }

@@ -17,6 +17,7 @@ use crate::language;
 use crate::line::ibo_line;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
+use crate::payment::ibo_payment_result;
 use crate::record::{
     ibo_absence, ibo_leefloon_record, ibo_sickness_record, ibo_unemployment_record,
 };
@@ -152,7 +153,8 @@ pub unsafe extern "C" fn ibo_statement_compute_with(
         )
     };
     guard(error, out, |out| {
-        let input = Input::new(the_case.read()?, &records.elements()?);
+        let the_case = the_case.read()?;
+        let input = Input::new(&the_case, &records.elements()?);
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
         let out = out.check()?;
         out.give(statement::compute(&input, &asked)?);
@@ -189,7 +191,23 @@ pub unsafe extern "C" fn ibo_statement_free(statement: *mut ibo_statement) -> ib
     guard_alone((), |()| statement.free())
 }
 
-/// The amounts of a statement.
+/// The payment of a statement, of a case or of VDAB's amount alone (R6).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_statement_payment(
+    statement: *const ibo_statement,
+    out: *mut ibo_payment_result,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
+    guard_alone(out, |out| {
+        let (statement, out) = (statement.get()?, out.check()?);
+        out.write(statement.payment());
+        Ok(())
+    })
+}
+
+/// The amounts of a statement. One of VDAB's amount alone has a payment, and is refused with
+/// `IBO_WRONG_HANDLE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_statement_amounts(
     statement: *const ibo_statement,
@@ -199,7 +217,7 @@ pub unsafe extern "C" fn ibo_statement_amounts(
     let (statement, out) = unsafe { (Handle::new(statement, "statement"), Out::new(out, "out")) };
     guard_alone(out, |out| {
         let (statement, out) = (statement.get()?, out.check()?);
-        out.write(amounts::shown(&statement.0.amounts));
+        out.write(amounts::shown(&statement.month()?.amounts));
         Ok(())
     })
 }
@@ -215,7 +233,7 @@ pub unsafe extern "C" fn ibo_statement_line_count(
         unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
     guard_alone(count, |count| {
         let (statement, count) = (statement.get()?, count.check()?);
-        count.write(statement.0.lines.len());
+        count.write(statement.lines().len());
         Ok(())
     })
 }
@@ -268,7 +286,7 @@ pub unsafe extern "C" fn ibo_statement_assumption_count(
         unsafe { (Handle::new(statement, "statement"), OutNumber::new(count, "count")) };
     guard_alone(count, |count| {
         let (statement, count) = (statement.get()?, count.check()?);
-        count.write(statement.0.assumptions.len());
+        count.write(statement.assumptions().len());
         Ok(())
     })
 }
@@ -347,7 +365,7 @@ pub unsafe extern "C" fn ibo_statement_to_json(
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(text, |text| {
         let (statement, text) = (statement.get()?, text.check()?);
-        text.write(&statement.0.to_json())
+        text.write(&statement.to_json())
     })
 }
 
@@ -366,6 +384,6 @@ pub unsafe extern "C" fn ibo_statement_explain(
         unsafe { (Handle::new(statement, "statement"), OutText::new(buffer, capacity, needed)) };
     guard_alone(text, |text| {
         let (statement, language) = (statement.get()?, language::asked(language)?);
-        text.check()?.write(&statement.0.explain(language))
+        text.check()?.write(&statement.explain(language))
     })
 }

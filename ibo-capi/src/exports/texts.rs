@@ -6,13 +6,20 @@ use std::ffi::c_char;
 use crate::boundary::guard_text;
 use crate::language;
 use crate::status::texts;
-use crate::version::{self, IBO_ABI_VERSION};
+use crate::version::{self, IBO_ABI_VERSION, IBO_VERSION_NUMBER};
 
 /// The number of the ABI of the library: compare it with `IBO_ABI_VERSION` of the header. It is the
 /// number in the library's SONAME.
 #[unsafe(no_mangle)]
 pub extern "C" fn ibo_abi_version() -> u32 {
     IBO_ABI_VERSION
+}
+
+/// The version of the library as a number: compare it with `IBO_VERSION_NUMBER` of the header. A
+/// library that is older than the header lacks what the header adds; a newer one has it all.
+#[unsafe(no_mangle)]
+pub extern "C" fn ibo_version_number() -> u32 {
+    IBO_VERSION_NUMBER
 }
 
 /// The version of the library and the fingerprint of its dated values,

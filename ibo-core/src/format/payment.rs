@@ -7,13 +7,12 @@ use super::contradiction;
 use super::result::{assumptions, certainty, lines, paid, schema};
 use super::shape::{self, SCHEMA};
 use super::value::Value;
-use super::{Fields, date, missing, number, parsed, read_by_serde, split, text, to_json};
+use super::{Fields, date, number, parsed, read_by_serde, split, text, to_json};
 use crate::assumption::Assumption;
 use crate::case::CaseRef;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::in_json::InJson;
-use crate::kind::Kind;
 use crate::line::Line;
 use crate::money::Euro;
 use crate::parameters::Fingerprint;
@@ -153,17 +152,11 @@ fn payment_case(value: &Value<'_>) -> Result<PaymentCase, Error> {
     let kind = fields.optional("kind", parsed)?;
     let (start, end) = (fields.optional("start", date)?, fields.optional("end", date)?);
     let stopped = fields.optional("stopped", date)?;
-    let days = match (start, end) {
-        (Some(start), Some(end)) => Some((start, end)),
-        (None, None) if kind.is_none() => None,
-        (None, _) => return Err(missing().at("start")),
-        (_, None) => return Err(missing().at("end")),
-    };
     PaymentCase::builder(premium, fraction)
         .maybe(case_ref, PaymentCaseBuilder::case_ref)
         .maybe(month, PaymentCaseBuilder::month)
         .maybe(attendance, PaymentCaseBuilder::attendance)
-        .maybe(days, |case, (start, end)| case.agreement(kind.unwrap_or(Kind::Ibo), start, end))
+        .agreement_days(kind, start, end)?
         .maybe(stopped, PaymentCaseBuilder::stopped)
         .build()
 }

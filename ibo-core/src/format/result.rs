@@ -6,6 +6,8 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use super::contradiction;
 use super::shape::{self, CONTRIBUTION, PREMIUM, SCHEMA};
 use super::value::Value;
@@ -27,7 +29,8 @@ use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::notice::{Notice, NoticeAmount};
 use crate::parameters::{
-    DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead, ReadingId, StatementJson,
+    DatedValue, Fingerprint, ListedCode, ParameterId, ParameterRead, Parameters, ReadingId,
+    StatementJson,
 };
 use crate::payment::Payment;
 use crate::period::Month;
@@ -549,6 +552,31 @@ fn parameter(value: &Value<'_>) -> Result<ParameterRead, Error> {
         codes: Vec::new(),
         json: StatementJson::default(),
     }))
+}
+
+impl Parameters {
+    /// The values in force on a day, as [`Parameters::on`], as a JSON list: each as an export has it,
+    /// code lists with their codes, and whether its last check lies before the day's month (R7.4).
+    ///
+    /// ```
+    /// use ibo_core::{Parameters, parse_date};
+    /// let json = Parameters::embedded()?.in_force_json(parse_date("2026-03-01")?);
+    /// assert!(json.contains(r#""id":"withholding.rate","from":"2018-09-01","value":"0.1111""#));
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn in_force_json(&self, day: NaiveDate) -> String {
+        #[derive(Serialize)]
+        struct InForce<'a> {
+            #[serde(flatten)]
+            value: &'a DatedValue,
+            stale: bool,
+        }
+        let read: Vec<_> = self.on(day).collect();
+        let values =
+            read.iter().map(|read| InForce { value: &read.value, stale: read.stale == Some(true) });
+        to_json(&values.collect::<Vec<_>>())
+    }
 }
 
 pub(super) fn dated_value(value: &Value<'_>) -> Result<DatedValue, Error> {

@@ -33,20 +33,37 @@ pub(super) fn income<'p, T: RecordCode, R: Recorder>(
     // Most people have a few records: then what sorts them is small.
     match records.count() {
         0 => Ok(SourceIncome::NONE),
-        1..=FEW => of_at_most::<FEW, T, R>(records, month, recorder),
-        _ => of_at_most::<{ Source::<()>::MAX_RECORDS }, T, R>(records, month, recorder),
+        1..=FEW => {
+            let [counting, by_period, attests] = &mut [[0; FEW]; 3];
+            of_records(records, month, recorder, [counting, by_period, attests])
+        }
+        _ => of_many(records, month, recorder),
     }
 }
 
 const FEW: usize = 8;
 
-fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
+#[inline(never)]
+fn of_many<'p, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
 ) -> Result<SourceIncome, Error> {
-    let (counting, with_lists) = counting::<N, T, R>(records, month, recorder)?;
-    let mut by_period = counting;
+    let [counting, by_period, attests] = &mut [[0; Source::<()>::MAX_RECORDS]; 3];
+    of_records(records, month, recorder, [counting, by_period, attests])
+}
+
+/// The same, with room for the index of each record three times.
+#[inline(never)]
+fn of_records<'p, T: RecordCode, R: Recorder>(
+    records: &impl Records<SicknessRecord<T>>,
+    month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
+    recorder: &mut R,
+    room: [&mut [u16]; 3],
+) -> Result<SourceIncome, Error> {
+    let [counting, by_period, attests] = room;
+    let (counting, with_lists) = self::counting(records, month, recorder, counting, attests)?;
+    let mut by_period = counting.copied_to(by_period);
     by_period.sort_by_key(|index| records.record(index).map(|record| record.period().span()))?;
     let mut income = SourceIncome::NONE;
     for first in counting.iter() {
@@ -66,16 +83,25 @@ fn of_at_most<'p, const N: usize, T: RecordCode, R: Recorder>(
     Ok(income)
 }
 
-/// Indices of at most `N` records, in an order of their own; on the stack, for the calculation
+/// Indices of records, in an order of their own; where they lie is on the stack, for the calculation
 /// takes no memory.
-#[derive(Clone, Copy)]
-struct Indices<const N: usize> {
-    indices: [u16; N],
+struct Indices<'r> {
+    indices: &'r mut [u16],
     count: usize,
 }
 
-impl<const N: usize> Indices<N> {
-    const NONE: Self = Self { indices: [0; N], count: 0 };
+impl<'r> Indices<'r> {
+    /// None yet, and where they will lie.
+    const fn none(room: &'r mut [u16]) -> Self {
+        Self { indices: room, count: 0 }
+    }
+
+    /// The same, where there is as much room.
+    fn copied_to<'c>(&self, room: &'c mut [u16]) -> Indices<'c> {
+        let mut copied = Indices::none(room);
+        self.iter().for_each(|index| copied.push(index));
+        copied
+    }
 
     /// Adds an index; a source has at most 1,000 records (R0.4).
     fn push(&mut self, index: usize) {
@@ -124,12 +150,16 @@ impl<const N: usize> Indices<N> {
 
 /// The records that count in the month, those that stand (R2.7) and pass the filters (R2.8); and
 /// whether the line of one of them quotes a list.
-fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
+#[inline(always)]
+fn counting<'p, 'r, T: RecordCode, R: Recorder>(
     records: &impl Records<SicknessRecord<T>>,
     month: &PayableMonth<'_, 'p, impl CodeLists<'p, T>>,
     recorder: &mut R,
-) -> Result<(Indices<N>, bool), Error> {
-    let (mut counting, mut with_lists, mut attests) = (Indices::NONE, false, None);
+    room: &'r mut [u16],
+    room_of_attests: &mut [u16],
+) -> Result<(Indices<'r>, bool), Error> {
+    let (mut counting, mut with_lists) = (Indices::none(room), false);
+    let mut attests = Attests { indices: Indices::none(room_of_attests), are_sorted: false };
     for index in 0..records.count() {
         let record = records.record(index)?;
         if !is_of_month(record.period().span(), month) {
@@ -137,7 +167,7 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
         }
         let [document_type, nature] =
             check(&record, month).map_err(|error| at_record(index, error))?;
-        if let Some(reason) = dropped::<N, T>(&record, records, &mut attests)? {
+        if let Some(reason) = dropped(&record, records, &mut attests)? {
             recorder.left_out(SourceName::Sickness, index, || reason);
             continue;
         }
@@ -160,20 +190,20 @@ fn counting<'p, const N: usize, T: RecordCode, R: Recorder>(
 /// R2.7: why a record drops out; none when it stands. Of one attest the highest version replaces
 /// the lower ones, and a cancelled line of it takes the attest away. The records that belong to
 /// attests are sorted when the first of them is met.
-fn dropped<const N: usize, T: RecordCode>(
+fn dropped<T: RecordCode>(
     record: &SicknessRecord<T>,
     records: &impl Records<SicknessRecord<T>>,
-    attests: &mut Option<Indices<N>>,
+    attests: &mut Attests<'_>,
 ) -> Result<Option<Reason>, Error> {
     let cancelled = |record: &SicknessRecord<T>| record.status() == Status::Cancelled;
     let Some(attest_id) = record.attest_id().map(|id| *id.get()) else {
         return Ok(cancelled(record).then_some(Reason::LineCancelled));
     };
-    let attests = match attests {
-        Some(attests) => attests,
-        None => attests.insert(by_attest(records)?),
-    };
-    let of_attest = attests.equal_to(&Some(attest_id), |index| {
+    if !attests.are_sorted {
+        by_attest(records, &mut attests.indices)?;
+        attests.are_sorted = true;
+    }
+    let of_attest = attests.indices.equal_to(&Some(attest_id), |index| {
         records.record(index).map(|record| record.attest_id().map(|id| *id.get()))
     });
     let Some(decisive) = of_attest.first() else { return Ok(None) };
@@ -184,12 +214,18 @@ fn dropped<const N: usize, T: RecordCode>(
     })
 }
 
-/// The records that belong to attests, by attest: the highest version first, and of it a cancelled
-/// line.
-fn by_attest<const N: usize, T: RecordCode>(
+/// The records that belong to attests, once the first of them is met.
+struct Attests<'r> {
+    indices: Indices<'r>,
+    are_sorted: bool,
+}
+
+/// Sorts the records that belong to attests by attest: the highest version first, and of it a
+/// cancelled line.
+fn by_attest<T: RecordCode>(
     records: &impl Records<SicknessRecord<T>>,
-) -> Result<Indices<N>, Error> {
-    let mut attests = Indices::NONE;
+    attests: &mut Indices<'_>,
+) -> Result<(), Error> {
     for index in 0..records.count() {
         if records.record(index)?.attest_id().is_some() {
             attests.push(index);
@@ -202,8 +238,7 @@ fn by_attest<const N: usize, T: RecordCode>(
             Reverse(record.version().number()),
             record.status() != Status::Cancelled,
         ))
-    })?;
-    Ok(attests)
+    })
 }
 
 /// The counting payments of one period.
@@ -402,7 +437,8 @@ mod tests {
 
     #[test]
     fn indices_are_sorted_by_key_and_found_by_it() {
-        let mut indices = Indices::<1_000>::NONE;
+        let mut room = [0; 1_000];
+        let mut indices = Indices::none(&mut room);
         (0..1_000).for_each(|index| indices.push(index));
         let key = |index: usize| Ok(index * 37 % 11);
         indices.sort_by_key(key).unwrap();

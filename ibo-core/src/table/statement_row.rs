@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::kind::Kind;
 use crate::money::Euro;
+use crate::notice::{NoticeAmount, Told};
 use crate::payment::Payment;
 use crate::scheme::Scheme;
 use crate::sentence::say;
@@ -262,6 +263,20 @@ impl StatementRow {
     #[must_use]
     pub const fn error(&self) -> Option<ErrorCode> {
         self.error
+    }
+
+    /// What the employer is told of the row (R7.2).
+    ///
+    /// # Errors
+    /// As [`notice`](crate::notice()); of a refused row its own error.
+    pub fn notice(&self) -> Result<NoticeAmount, Error> {
+        let (Some(kind), Some(scheme), None) = (self.kind, self.scheme, self.error) else {
+            return Err(Error::of(self.error.unwrap_or(ErrorCode::MissingField)));
+        };
+        let [_, premium, ..] = self.before_net;
+        let contribution = self.amount(RowAmount::EmployerContribution);
+        let Self { certainty, provisional, .. } = *self;
+        Told { kind, scheme, premium, contribution, certainty, provisional }.amount()
     }
 
     /// Whether the row is a final result of the law, or refused: only such a one is corrected.

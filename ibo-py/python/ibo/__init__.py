@@ -21,7 +21,8 @@ line by line.
 
 The way of the data: `Agreement` and records in a `Case`; `replacement_income`, `premium`,
 `payment`, one stage each, or `statement` for all of them; from a statement the employer's `Notice`
-and, with another, a `Correction`. Every month of an agreement is a `plan`, two statements side by
+and, with another, a `Correction`. An employer that has VDAB's amount alone takes
+`payment_statement`. Every month of an agreement is a `plan`, two statements side by
 side are a `difference`. Whole tables: `payments` and `statements`, of anything that is
 Arrow data.
 
@@ -86,6 +87,7 @@ from ._ibo import (
     Parameters,
     ParameterTable,
     Payment,
+    PaymentStatement,
     Plan,
     PlanMonth,
     PlanTotals,
@@ -112,6 +114,7 @@ from ._ibo import (
     explain_rows,
     parameters,
     payment,
+    payment_statement,
     payments,
     plan,
     premium,
@@ -187,6 +190,7 @@ __all__ = [
     "Parameters",
     "ParametersError",
     "Payment",
+    "PaymentStatement",
     "Plan",
     "PlanMonth",
     "PlanTotals",
@@ -233,6 +237,7 @@ __all__ = [
     "months",
     "parameters",
     "payment",
+    "payment_statement",
     "payments",
     "plan",
     "premium",

@@ -683,6 +683,62 @@ class Payment:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
+class PaymentStatement:
+    """The payment of VDAB's amount with its reasons; amounts in euro, with two decimals (R6.4)."""
+
+    @staticmethod
+    def from_json(json: str | bytes, /) -> PaymentStatement:
+        """Reads a payment."""
+    @property
+    def library(self) -> str:
+        """x"""
+    @property
+    def values(self) -> str:
+        """x"""
+    @property
+    def case_ref(self) -> str | None:
+        """x"""
+    @property
+    def month(self) -> str | None:
+        """x"""
+    @property
+    def payment(self) -> Payment:
+        """x"""
+    @property
+    def premium(self) -> Decimal:
+        """x"""
+    @property
+    def premium_after_fraction(self) -> Decimal:
+        """x"""
+    @property
+    def premium_due(self) -> Decimal:
+        """x"""
+    @property
+    def withholding_tax(self) -> Decimal:
+        """x"""
+    @property
+    def net(self) -> Decimal:
+        """x"""
+    @property
+    def certainty(self) -> Certainty:
+        """x"""
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """x"""
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """x"""
+    def to_json(self) -> str:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """x"""
+    def explain(self, language: _Language | None = None) -> str:
+        """x"""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
 class Line:
     """One line of a result: an amount, how it came about, and on what it rests."""
 
@@ -1995,6 +2051,23 @@ def payment(
     Decimal('261.59')
     """
 
+def payment_statement(
+    *,
+    premium: _Money,
+    fraction: _Ratio,
+    attendance: _Ratio | Literal["working-days"] | None = None,
+    month: _Month | None = None,
+    case_ref: str | None = None,
+    kind: _Kind | None = None,
+    start: _Day | None = None,
+    end: _Day | None = None,
+    stopped: _Day | None = None,
+    require: _Certainty | None = None,
+    parameters: Parameters | None = None,
+    with_case: bool = False,
+) -> PaymentStatement:
+    """x"""
+
 def statement(
     case: Case,
     *,
@@ -2315,6 +2388,7 @@ def explain_rows(
     [Decimal('0.00'), Decimal('523.18')]
     """
 
+@overload
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction:
     """The correction from one statement to another of the same case and month (R7.5). Each is a
     `Statement`, or one that was issued before, as its JSON text.
@@ -2350,6 +2424,8 @@ def correction(before: Statement | str | bytes, after: Statement | str | bytes) 
     Decimal('-750.90')
     """
 
+@overload
+def correction(before: PaymentStatement, after: PaymentStatement) -> Correction: ...
 def difference(one: Statement | str | bytes, other: Statement | str | bytes) -> Difference:
     """Lays two statements side by side, of any case, month and scheme. Each is a `Statement`, or
     one that was issued before, as its JSON text. It is no correction: nothing is to be paid by it.
@@ -2770,6 +2846,7 @@ def _table_result(
     keys: int,
     refused: Any,
 ) -> TableResult: ...
+def _payment_statement(json: str) -> PaymentStatement: ...
 def _payment(json: str) -> Payment: ...
 def _notice(json: str) -> Notice: ...
 def _statement(json: str) -> Statement: ...

@@ -28,6 +28,14 @@ extern "C" {
 // the library's SONAME.
 uint32_t ibo_abi_version(void);
 
+// The number of the version of this header: major x 1,000,000 + minor x 1,000 + patch. The library that is
+// loaded says its own with `ibo_version_number`.
+#define IBO_VERSION_NUMBER 1000
+
+// The version of the library as a number: compare it with `IBO_VERSION_NUMBER` of the header. A library that
+// is older than the header lacks what the header adds; a newer one has it all.
+uint32_t ibo_version_number(void);
+
 // The version of the library and the fingerprint of its dated values, `ibo 0.1.0, values 5f1c09a2b7d4e386`:
 // same case, same text, same statement (R7.1). The library owns the text, which is valid as long as the
 // library is loaded.
@@ -154,6 +162,16 @@ ibo_status ibo_parameters_to_toml(
     char *buffer, size_t capacity,
     size_t *needed);
 
+// The dated values in force on a day, yyyymmdd, as a JSON list (UTF-8) into your buffer, as
+// `ibo_statement_to_json` does: each with its id, value, first day, certainty, source and last check, code
+// lists with their codes. Pass NULL as `parameters` for the values of the library.
+ibo_status ibo_parameters_in_force_to_json(
+    int32_t day,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
 // The number of remarks on the files that were loaded, usually 0. A remark names a value that reaches further
 // than it may have been meant to (R1.6).
 ibo_status ibo_parameters_note_count(const ibo_parameters *parameters, size_t *count);
@@ -190,8 +208,8 @@ typedef struct ibo_fraction {
 typedef struct ibo_payment_result {
     // `sizeof(ibo_payment_result)`; set it before the call. In an array the library writes it.
     uint32_t struct_size;
-    // Written as 0.
-    uint32_t reserved;
+    // How certain it is, an `IBO_CERTAINTY_...`: assumed where working days stand for a part of the month.
+    int32_t certainty;
     // VDAB's full-time amount.
     int64_t premium_cents;
     // Premium x employment fraction (R6.1).
@@ -227,7 +245,12 @@ ibo_status ibo_payment_in(
     ibo_payment_result *out,
     ibo_error *error);
 
-// One payment to compute, for `ibo_payments`.
+// One payment to compute from VDAB's amount (R6.4). Start from zeros, `ibo_payment_row r = {sizeof r};`: zero
+// means absent.
+//
+// Required: the amount, the employment, and the attendance. The days of the agreement are needed where
+// `working_days` is 1, and need the month. With them a month that the agreement covers only in part is
+// refused without an attendance (R6.2), and a whole month needs none.
 typedef struct ibo_payment_row {
     // `sizeof(ibo_payment_row)`; in an array it may be 0.
     uint32_t struct_size;
@@ -238,8 +261,24 @@ typedef struct ibo_payment_row {
     int64_t premium_cents;
     // The trainee's hours over full-time hours, above 0 and at most 1 (R1.5).
     ibo_fraction employment;
-    // Paid over normal hours or days, 0 to 1 (R6.2); `{100, 100}` for the whole month.
+    // Paid over normal hours or days, 0 to 1 (R6.2); `{100, 100}` for the whole month. Zeros where
+    // `working_days` is 1; they are no attendance where the days of the agreement are given.
     ibo_fraction attendance;
+    // 1 to be paid for the working days of the agreement in the month (R6.2), else 0.
+    int32_t working_days;
+    // The kind of agreement, where its days are given: 0 is `IBO_KIND_IBO`.
+    int32_t kind;
+    // The first day of the agreement, yyyymmdd; 0 if it is not given.
+    int32_t start;
+    // Its agreed last day, yyyymmdd; 0 if it is not given.
+    int32_t end;
+    // The real last day of an agreement that was broken off (R1.3), yyyymmdd; 0 if it was not broken off.
+    int32_t stopped;
+    // Leave it 0.
+    int32_t reserved;
+    // Your own reference, up to 64 printable ASCII characters: never a name or a national number. Statements
+    // and corrections read it; a correction requires it.
+    char case_ref[72];
 } ibo_payment_row;
 
 // The payments of `count` rows of `size` bytes each, into as many results of `out_size` bytes and as many
@@ -256,6 +295,61 @@ ibo_status ibo_payments(
     ibo_status *statuses,
     size_t *refused,
     ibo_error *errors, size_t error_count, size_t error_size,
+    ibo_error *error);
+
+// What changes from one payment of a case and month to another, in cents: now less before.
+typedef struct ibo_payment_change {
+    // `sizeof(ibo_payment_change)`; in an array the library writes it.
+    uint32_t struct_size;
+    // The month, yyyymm.
+    int32_t month;
+    // The difference of VDAB's full-time amounts.
+    int64_t premium_difference_cents;
+    // The difference of the premiums after fraction (R6.1).
+    int64_t premium_after_fraction_difference_cents;
+    // The difference of the premiums due (R6.2).
+    int64_t premium_due_difference_cents;
+    // The difference of the withholding taxes (R6.3).
+    int64_t withholding_tax_difference_cents;
+    // The net before.
+    int64_t net_before_cents;
+    // The net now.
+    int64_t net_after_cents;
+    // The difference of the nets: to be paid, or below zero to be recovered.
+    int64_t to_pay_cents;
+    // The weakest certainty of the two, an `IBO_CERTAINTY_...`.
+    int32_t certainty;
+    // Written as 0.
+    int32_t reserved;
+    // The caller's reference, filled with NULs.
+    char case_ref[72];
+} ibo_payment_change;
+
+// What changes from `count` payments, of `before_size` bytes each, to as many others, of `after_size` bytes,
+// into as many changes of `out_size` bytes and as many statuses (R7.5). The two rows at one index must be of
+// one `case_ref` and month, which both must say; only results of the law are corrected.
+//
+// What is wrong with a row of either array is told within `before` or `after`. A bad pair, the statuses,
+// `refused` and `errors` are as in `ibo_payments`; `parameters` may be NULL. `before`, `after` and `out` must
+// not overlap.
+ibo_status ibo_payment_changes(
+    const ibo_payment_row *before, size_t before_size,
+    const ibo_payment_row *after, size_t after_size, size_t count,
+    const ibo_parameters *parameters,
+    ibo_payment_change *out, size_t out_size,
+    ibo_status *statuses,
+    size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
+    ibo_error *error);
+
+// The working days of a month, yyyymm, from `first` to `last`, yyyymmdd, over all of the month (R6.2): 17 of
+// 22 days are `{1700, 2200}`. `parameters` may be NULL.
+ibo_status ibo_working_days(
+    int32_t month,
+    int32_t first,
+    int32_t last,
+    const ibo_parameters *parameters,
+    ibo_fraction *out,
     ibo_error *error);
 
 
@@ -613,7 +707,8 @@ ibo_status ibo_premium_compute(
  * The statement of a case: its amounts with all their reasons (R7.1).
  */
 
-// A statement: the result of one month with its reasons. It never changes, so threads may share it.
+// A statement: the result of one month with its reasons, or a payment of VDAB's amount with its reasons. It
+// never changes, so threads may share it.
 typedef struct ibo_statement ibo_statement;
 
 // Computes a case to a statement with all its reasons. The arguments are those of `ibo_amounts_compute`;
@@ -658,8 +753,12 @@ ibo_status ibo_statement_read(const char *json, size_t length, ibo_statement **o
 // Frees a statement, once. NULL is allowed.
 ibo_status ibo_statement_free(ibo_statement *statement);
 
-// The amounts of a statement.
+// The amounts of a statement. One of VDAB's amount alone has a payment, and is refused with
+// `IBO_WRONG_HANDLE`.
 ibo_status ibo_statement_amounts(const ibo_statement *statement, ibo_amounts *out);
+
+// The payment of a statement, of a case or of VDAB's amount alone (R6).
+ibo_status ibo_statement_payment(const ibo_statement *statement, ibo_payment_result *out);
 
 // Line: the full-time gross wage after recruitment.
 #define IBO_LINE_REFERENCE_GROSS_WAGE 1
@@ -786,6 +885,38 @@ ibo_status ibo_statement_explain(
 
 
 /*
+ * The payment of VDAB's amount with its reasons, as a statement (R6.4).
+ */
+
+// The payment of a row with its reasons, as a statement: its lines, labels and formulas, its JSON and its
+// explanation are those of `ibo_statement_...` (R6.4). `options` and `parameters` may be NULL. Free the
+// result with `ibo_statement_free`.
+ibo_status ibo_payment_statement_compute(
+    const ibo_payment_row *row,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_statement **out,
+    ibo_error *error);
+
+// The same from JSON in UTF-8 of `length` bytes: what the payment is computed from, with the fields of
+// `payment_case` in the formats.
+ibo_status ibo_payment_statement_from_json(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    ibo_statement **out,
+    ibo_error *error);
+
+// Reads a payment with its reasons that was issued before, from the JSON of `length` bytes that
+// `ibo_statement_to_json` wrote; written again it has the same bytes. One that contradicts itself is refused,
+// with the path of the field (R7.5).
+ibo_status ibo_payment_statement_read(
+    const char *json, size_t length,
+    ibo_statement **out,
+    ibo_error *error);
+
+
+/*
  * The employer notice (R7.2).
  */
 
@@ -879,7 +1010,7 @@ ibo_status ibo_correction_of_issued_to_json(
 // contradicts itself is refused, with the path of the field (R7.5).
 ibo_status ibo_correction_read(const char *json, size_t length, ibo_correction *out, ibo_error *error);
 
-// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections`.
+// The result of a case in a month, as it was issued or as it is now, for `ibo_corrections` and `ibo_notices`.
 typedef struct ibo_issued {
     // `sizeof(ibo_issued)`; in an array it may be 0.
     uint32_t struct_size;
@@ -1015,6 +1146,20 @@ ibo_status ibo_corrections(
     ibo_correction_totals *totals,
     ibo_error *error);
 
+// The notices of `count` results of `size` bytes each, which `ibo_amounts_compute_many` gave, into as many
+// notices of `out_size` bytes and as many statuses (R7.2).
+//
+// A result of which the employer is told nothing, an ibo-plus or a provisional one, gets its status and
+// zeros; one that was refused gets the status with which it was. `refused`, `errors` and the rest are as in
+// `ibo_payments`. `issued` and `out` must not overlap.
+ibo_status ibo_notices(
+    const ibo_issued *issued, size_t count, size_t size,
+    ibo_notice *out, size_t out_size,
+    ibo_status *statuses,
+    size_t *refused,
+    ibo_error *errors, size_t error_count, size_t error_size,
+    ibo_error *error);
+
 // The last day until which evidence is kept (R7.6): ten years after the delivery of the project. Dates are
 // yyyymmdd.
 ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error);
@@ -1068,6 +1213,90 @@ ibo_status ibo_sensitivity_to_json(
     const ibo_parameters *parameters,
     char *buffer, size_t capacity,
     size_t *needed,
+    ibo_error *error);
+
+
+/*
+ * JSON in, JSON out, in one call, for languages that hold no handles; so are the two above.
+ */
+
+// The statement of a case, JSON in UTF-8 of `length` bytes, as JSON into your buffer (R7.1): what
+// `ibo_statement_from_json_with` and `ibo_statement_to_json` give, in one call. `options` and `parameters`
+// may be NULL. Give a buffer of 16 KiB and ask `needed` when it is too small, for each call computes anew.
+ibo_status ibo_json_statement(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The notice to the employer of a case, JSON in UTF-8 of `length` bytes, as JSON into your buffer (R7.2).
+// `options` and `parameters` may be NULL.
+ibo_status ibo_json_notice(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The payment of VDAB's amount with its reasons as JSON into your buffer, from what it is computed from, JSON
+// in UTF-8 of `length` bytes: `payment_case` in the formats (R6.4). `options` and `parameters` may be NULL.
+ibo_status ibo_json_payment(
+    const char *json, size_t length,
+    const ibo_options *options,
+    const ibo_parameters *parameters,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The correction between two statements of a case and month, each given as its JSON in UTF-8, as JSON into
+// your buffer (R7.5). What is wrong with a statement is told within `before` or `after`.
+ibo_status ibo_json_correction(
+    const char *before, size_t before_length,
+    const char *after, size_t after_length,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+// The correction between two payments of VDAB's amount for a case and month, each given as the JSON that
+// `ibo_json_payment` wrote, as JSON into your buffer (R7.5). What is wrong with a payment is told within
+// `before` or `after`.
+ibo_status ibo_json_payment_correction(
+    const char *before, size_t before_length,
+    const char *after, size_t after_length,
+    char *buffer, size_t capacity,
+    size_t *needed,
+    ibo_error *error);
+
+
+/*
+ * Amounts and dates from texts.
+ */
+
+// Texts as the formats have them: `1234.56`, `2026-03-02`.
+#define IBO_FORM_STANDARD 1
+// Texts as a Belgian office writes them: `1.234,56` or `1234,56`, `02/03/2026`. A date may have its year
+// first here too.
+#define IBO_FORM_BELGIAN 2
+
+// An amount in euro from its text of `length` bytes, into `cents`: `612.40` in `IBO_FORM_STANDARD`,
+// `1.234,56` or `612,40` in `IBO_FORM_BELGIAN`. At most two decimals; it is never rounded (R0.4). Spaces
+// behind it are padding. A text in the other form is refused, so no comma is read as nothing. Errors are at
+// `text`.
+ibo_status ibo_amount_from_text(
+    const char *text, size_t length,
+    int32_t form,
+    int64_t *cents,
+    ibo_error *error);
+
+// A date from its text of `length` bytes, into `yyyymmdd`: `2026-03-02` in `IBO_FORM_STANDARD`, `02/03/2026`
+// in `IBO_FORM_BELGIAN`. Spaces behind it are padding. Errors are at `text`.
+ibo_status ibo_date_from_text(
+    const char *text, size_t length,
+    int32_t form,
+    int32_t *yyyymmdd,
     ibo_error *error);
 
 

@@ -46,7 +46,16 @@ pub(crate) const STATUSES: &str = "IBO_OK IBO_NULL_POINTER IBO_MISALIGNED_POINTE
 /// The header in its order: for each subject what a program reads first. The names of one text
 /// stand together; a name that ends with `*` stands for all that begin so.
 const SUBJECTS: &[(&str, &[&str])] = &[
-    ("The version of the library.", &["IBO_ABI_VERSION", "ibo_abi_version", "ibo_version"]),
+    (
+        "The version of the library.",
+        &[
+            "IBO_ABI_VERSION",
+            "ibo_abi_version",
+            "IBO_VERSION_NUMBER",
+            "ibo_version_number",
+            "ibo_version",
+        ],
+    ),
     (
         "What a call returns. The errors of the catalogue, IBO_ERROR_..., are at the end of this \
             file.",
@@ -68,6 +77,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_parameters_load_over",
             "ibo_parameters_fingerprint",
             "ibo_parameters_to_toml",
+            "ibo_parameters_in_force_to_json",
             "ibo_parameters_note_count",
             "ibo_parameters_note",
             "ibo_parameters_free",
@@ -82,6 +92,9 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_payment_in",
             "ibo_payment_row",
             "ibo_payments",
+            "ibo_payment_change",
+            "ibo_payment_changes",
+            "ibo_working_days",
         ],
     ),
     (
@@ -126,6 +139,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_read",
             "ibo_statement_free",
             "ibo_statement_amounts",
+            "ibo_statement_payment",
             "IBO_LINE_*",
             "IBO_ROLE_*",
             "ibo_line",
@@ -138,6 +152,14 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_statement_assumption_text",
             "ibo_statement_to_json",
             "ibo_statement_explain",
+        ],
+    ),
+    (
+        "The payment of VDAB's amount with its reasons, as a statement (R6.4).",
+        &[
+            "ibo_payment_statement_compute",
+            "ibo_payment_statement_from_json",
+            "ibo_payment_statement_read",
         ],
     ),
     (
@@ -166,6 +188,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_row_correction",
             "ibo_correction_totals",
             "ibo_corrections",
+            "ibo_notices",
             "ibo_retention_until",
         ],
     ),
@@ -176,6 +199,20 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     (
         "What the open questions of the law are worth to a case (R8.2).",
         &["ibo_sensitivity_to_json"],
+    ),
+    (
+        "JSON in, JSON out, in one call, for languages that hold no handles; so are the two above.",
+        &[
+            "ibo_json_statement",
+            "ibo_json_notice",
+            "ibo_json_payment",
+            "ibo_json_correction",
+            "ibo_json_payment_correction",
+        ],
+    ),
+    (
+        "Amounts and dates from texts.",
+        &["IBO_FORM_*", "ibo_amount_from_text", "ibo_date_from_text"],
     ),
     ("The catalogue of errors.", &["IBO_ERROR_*"]),
 ];

@@ -48,8 +48,9 @@ fn of_rust() -> Vec<Struct> {
     vec![
         laid_out!(ibo_error { struct_size, language, row, number, rule, at, message }),
         laid_out!(ibo_fraction { numerator, denominator }),
-        laid_out!(ibo_payment_result { struct_size, reserved, premium_cents, premium_after_fraction_cents, premium_due_cents, withholding_tax_cents, net_cents }),
-        laid_out!(ibo_payment_row { struct_size, month, premium_cents, employment, attendance }),
+        laid_out!(ibo_payment_result { struct_size, certainty, premium_cents, premium_after_fraction_cents, premium_due_cents, withholding_tax_cents, net_cents }),
+        laid_out!(ibo_payment_row { struct_size, month, premium_cents, employment, attendance, working_days, kind, start, end, stopped, reserved, case_ref }),
+        laid_out!(ibo_payment_change { struct_size, month, premium_difference_cents, premium_after_fraction_difference_cents, premium_due_difference_cents, withholding_tax_difference_cents, net_before_cents, net_after_cents, to_pay_cents, certainty, reserved, case_ref }),
         laid_out!(ibo_case {
             struct_size, month, kind, start, end, stopped, suspended_days, percentage, rsz_base, has_reference_gross_wage, has_employee_rsz, attendance_kind,
             reference_gross_wage_cents, employee_rsz_cents, employment_fraction, attendance,
@@ -162,8 +163,8 @@ fn other_layout_does_not_compile_in_c() {
         |abi| abi.constants[3].value += 1,
         |abi| abi.structs[0].size += 8,
         |abi| abi.structs[0].alignment *= 2,
-        |abi| abi.structs[4].fields[20].offset += 4,
-        |abi| abi.structs[4].fields[20].size += 4,
+        |abi| abi.structs[5].fields[20].offset += 4,
+        |abi| abi.structs[5].fields[20].size += 4,
         |abi| abi.functions[9].returns = "int64_t".to_owned(),
         |abi| abi.functions[9].parameters[0].of = "int16_t".to_owned(),
     ];

@@ -4,7 +4,16 @@
 
 use std::borrow::Cow;
 
-use crate::wrong::Why;
+/// Why a value is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclear {
+    /// A number that can be read in two ways.
+    Number,
+    /// A date whose day and month could be exchanged.
+    Day,
+    /// A decimal point where a comma was declared.
+    Point,
+}
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +54,8 @@ impl Declared {
 
     /// The text of a value as the formats have it; a text that is in no form is left as it is, and
     /// refused with its row.
-    pub fn text(self, form: CellForm, text: &str) -> Result<Cow<'_, str>, Why> {
+    #[inline]
+    pub fn text(self, form: CellForm, text: &str) -> Result<Cow<'_, str>, Unclear> {
         if self == Self::Standard {
             return Ok(text.into());
         }
@@ -61,31 +71,33 @@ impl Declared {
         }
     }
 
-    fn number(self, text: &str) -> Result<Cow<'_, str>, Why> {
+    #[inline]
+    fn number(self, text: &str) -> Result<Cow<'_, str>, Unclear> {
         let bytes = text.as_bytes();
         // Most numbers have neither a comma nor thousands.
         let has_thousands = bytes.iter().rev().nth(3) == Some(&b'.');
         if !has_thousands && !bytes.contains(&b',') {
             let has_point = self == Self::Belgian && bytes.contains(&b'.');
-            return if has_point { Err(Why::Point) } else { Ok(text.into()) };
+            return if has_point { Err(Unclear::Point) } else { Ok(text.into()) };
         }
         let Some(number) = Number::read(text) else {
             let has_point = self == Self::Belgian && bytes.contains(&b'.');
-            return if has_point { Err(Why::Point) } else { Ok(text.into()) };
+            return if has_point { Err(Unclear::Point) } else { Ok(text.into()) };
         };
         if number.groups == 2 && number.decimals.is_none() && self == Self::Nothing {
-            return Err(Why::Number);
+            return Err(Unclear::Number);
         }
         Ok(number.plain().into())
     }
 
-    fn day(self, text: &str) -> Result<Cow<'_, str>, Why> {
+    #[inline]
+    fn day(self, text: &str) -> Result<Cow<'_, str>, Unclear> {
         if has_year_first(text) {
             return Ok(text.into());
         }
         let Some((day, month, year)) = day_month_year(text) else { return Ok(text.into()) };
         if self == Self::Nothing && day <= 12 && month <= 12 && day != month {
-            return Err(Why::Day);
+            return Err(Unclear::Day);
         }
         Ok(format!("{year}-{month:02}-{day:02}").into())
     }
@@ -111,7 +123,7 @@ impl<'t> Number<'t> {
         let is_grouped =
             first.len() <= 3 && groups.all(|group| group.len() == 3 && is_digits(group));
         let is_number = (others == 0 || is_grouped) && decimals.is_none_or(is_digits);
-        is_number.then_some(Self { whole, decimals, groups: others + 1 })
+        is_number.then_some(Self { whole, decimals, groups: others.saturating_add(1) })
     }
 
     fn plain(&self) -> String {
@@ -135,8 +147,9 @@ fn is_digits(text: &str) -> bool {
 
 /// A day, month and year of `02/03/2026`, `2-3-2026` or `02.03.2026`.
 fn day_month_year(text: &str) -> Option<(u32, u32, &str)> {
-    let mark = text.find(['/', '-', '.']).filter(|mark| *mark <= 2)?;
-    let mut parts = text.split(char::from(text.as_bytes()[mark]));
+    let place = text.find(['/', '-', '.']).filter(|place| *place <= 2)?;
+    let mark = text.get(place..)?.chars().next()?;
+    let mut parts = text.split(mark);
     let mut number =
         || parts.next().filter(|part| part.len() <= 2 && is_digits(part))?.parse().ok();
     let (day, month) = (number()?, number()?);
@@ -186,10 +199,9 @@ pub fn shown(form: CellForm, text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CellForm, Declared, flag, shown};
-    use crate::wrong::Why;
+    use super::{CellForm, Declared, Unclear, flag, shown};
 
-    fn read(declared: Declared, form: CellForm, text: &str) -> Result<String, Why> {
+    fn read(declared: Declared, form: CellForm, text: &str) -> Result<String, Unclear> {
         declared.text(form, text).map(String::from)
     }
 
@@ -217,7 +229,11 @@ mod tests {
             );
         }
         for text in ["1.234", "-12.345", "123.456"] {
-            assert_eq!(read(Declared::Nothing, CellForm::Number, text), Err(Why::Number), "{text}");
+            assert_eq!(
+                read(Declared::Nothing, CellForm::Number, text),
+                Err(Unclear::Number),
+                "{text}"
+            );
             assert_eq!(
                 read(Declared::Belgian, CellForm::Number, text),
                 Ok(text.replace('.', "")),
@@ -230,7 +246,11 @@ mod tests {
             );
         }
         for text in ["25.5", "2500.00", "1.2345", "12.34,5", "1,234.56"] {
-            assert_eq!(read(Declared::Belgian, CellForm::Number, text), Err(Why::Point), "{text}");
+            assert_eq!(
+                read(Declared::Belgian, CellForm::Number, text),
+                Err(Unclear::Point),
+                "{text}"
+            );
         }
         assert_eq!(read(Declared::Nothing, CellForm::Text, "1.234"), Ok("1.234".to_owned()));
     }
@@ -250,8 +270,8 @@ mod tests {
         ] {
             assert_eq!(read(Declared::Nothing, CellForm::Day, text), Ok(day.to_owned()), "{text}");
         }
-        assert_eq!(read(Declared::Nothing, CellForm::Day, "02/03/2026"), Err(Why::Day));
-        assert_eq!(read(Declared::Nothing, CellForm::Month, "01/03/2026"), Err(Why::Day));
+        assert_eq!(read(Declared::Nothing, CellForm::Day, "02/03/2026"), Err(Unclear::Day));
+        assert_eq!(read(Declared::Nothing, CellForm::Month, "01/03/2026"), Err(Unclear::Day));
         let march = Ok("2026-03-02".to_owned());
         assert_eq!(read(Declared::Belgian, CellForm::Day, "02/03/2026"), march);
         assert_eq!(
