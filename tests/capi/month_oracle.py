@@ -251,7 +251,7 @@ def expected(folder: Path) -> list[str]:
         *(line(change, corrected.get(change, 0)) for change in changes),
         line("to pay", None, corrected["to pay"]),
         line("to recover", None, corrected["to recover"]),
-        line("issued, refused now", None, corrected["stands"]),
+        line("issued, refused now", None, corrected.get("stands", 0)),
         "",
         "Employee         premium         due         tax         net  correction",
         *(employee(case, answer, corrected.get(case["case_ref"], 0)) for case, answer in heads),
