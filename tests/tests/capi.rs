@@ -19,6 +19,8 @@ mod layout;
 mod library;
 #[path = "capi/parity.rs"]
 mod parity;
+#[path = "capi/payments.rs"]
+mod payments;
 #[path = "capi/reasons.rs"]
 mod reasons;
 #[path = "capi/sensitivity.rs"]

@@ -902,3 +902,213 @@ pub(crate) fn corrections_status(
     }
     done.map(|()| (out, totals))
 }
+
+impl Statement {
+    /// The payment of a row, with its reasons.
+    pub(crate) fn of_payment(row: &ibo_payment_row, asked: &Asked<'_>) -> Call<Self> {
+        made(|out, error| {
+            // SAFETY: the structs are alive, the rest is of this call.
+            unsafe {
+                ibo_payment_statement_compute(row, asked.options(), asked.parameters(), out, error)
+            }
+        })
+        .map(Self)
+    }
+
+    /// The payment of a case as JSON, with its reasons.
+    pub(crate) fn of_payment_json(json: &[u8], asked: &Asked<'_>) -> Call<Self> {
+        let (text, length) = (json.as_ptr().cast(), json.len());
+        made(|out, error| {
+            let (options, parameters) = (asked.options(), asked.parameters());
+            // SAFETY: the text has its length, the rest is alive and of this call.
+            unsafe {
+                ibo_payment_statement_from_json(text, length, options, parameters, out, error)
+            }
+        })
+        .map(Self)
+    }
+
+    /// A payment that was issued before.
+    pub(crate) fn read_payment(json: &str) -> Call<Self> {
+        // SAFETY: the text has its length, the rest is of this call.
+        made(|out, error| unsafe {
+            ibo_payment_statement_read(json.as_ptr().cast(), json.len(), out, error)
+        })
+        .map(Self)
+    }
+
+    pub(crate) fn payment(&self) -> ibo_payment_result {
+        let mut out = of_the_run_before();
+        // SAFETY: the handle is alive, the struct is of this call.
+        assert_eq!(unsafe { ibo_statement_payment(self.0, &raw mut out) }, IBO_OK);
+        out
+    }
+
+    /// The status of asking for the amounts of a case.
+    pub(crate) fn amounts_status(&self) -> ibo_status {
+        let mut out = of_the_run_before();
+        // SAFETY: the handle is alive, the struct is of this call.
+        let status = unsafe { ibo_statement_amounts(self.0, &raw mut out) };
+        assert!(status == IBO_OK || bytes_of(&out) == bytes_of(&sized::<ibo_amounts>()));
+        status
+    }
+}
+
+/// What changes between payments, row by row.
+pub(crate) fn payment_changes(
+    before: &[ibo_payment_row],
+    after: &[ibo_payment_row],
+    parameters: Option<&Parameters>,
+) -> Call<Rows<ibo_payment_change>> {
+    assert_eq!(before.len(), after.len());
+    let mut out = Rows::<ibo_payment_change>::new(before.len());
+    let parameters = Asked { parameters, ..Asked::default() }.parameters();
+    // SAFETY: the arrays have their lengths, the rest is alive.
+    let done = told(|error| unsafe {
+        ibo_payment_changes(
+            first(before),
+            size_of::<ibo_payment_row>(),
+            first(after),
+            size_of::<ibo_payment_row>(),
+            before.len(),
+            parameters,
+            out.results.as_mut_ptr(),
+            size_of::<ibo_payment_change>(),
+            out.statuses.as_mut_ptr(),
+            &raw mut out.refused,
+            out.errors.as_mut_ptr(),
+            out.errors.len(),
+            size_of::<ibo_error>(),
+            error,
+        )
+    });
+    done.map(|()| out)
+}
+
+/// The notices of results.
+pub(crate) fn notices(issued: &[ibo_issued]) -> Call<Rows<ibo_notice>> {
+    let mut out = Rows::<ibo_notice>::new(issued.len());
+    // SAFETY: the arrays have their lengths, the rest is alive.
+    let done = told(|error| unsafe {
+        ibo_notices(
+            first(issued),
+            issued.len(),
+            size_of::<ibo_issued>(),
+            out.results.as_mut_ptr(),
+            size_of::<ibo_notice>(),
+            out.statuses.as_mut_ptr(),
+            &raw mut out.refused,
+            out.errors.as_mut_ptr(),
+            out.errors.len(),
+            size_of::<ibo_error>(),
+            error,
+        )
+    });
+    done.map(|()| out)
+}
+
+/// A call of JSON in and JSON out.
+type OneCall = unsafe extern "C" fn(
+    *const c_char,
+    usize,
+    *const ibo_options,
+    *const ibo_parameters,
+    *mut c_char,
+    usize,
+    *mut usize,
+    *mut ibo_error,
+) -> ibo_status;
+
+/// A call of two texts of JSON in and one out.
+type OneCallOfTwo = unsafe extern "C" fn(
+    *const c_char,
+    usize,
+    *const c_char,
+    usize,
+    *mut c_char,
+    usize,
+    *mut usize,
+    *mut ibo_error,
+) -> ibo_status;
+
+fn in_one_call(call: OneCall, json: &str, asked: &Asked<'_>) -> Call<String> {
+    written(|buffer, capacity, needed, error| {
+        let (text, length) = (json.as_ptr().cast(), json.len());
+        let (options, parameters) = (asked.options(), asked.parameters());
+        // SAFETY: the text has its length, the rest is alive and of this call.
+        unsafe { call(text, length, options, parameters, buffer, capacity, needed, error) }
+    })
+}
+
+fn of_two_in_one_call(call: OneCallOfTwo, before: &str, after: &str) -> Call<String> {
+    written(|buffer, capacity, needed, error| {
+        let (one, other) = (before.as_ptr().cast(), after.as_ptr().cast());
+        // SAFETY: the texts have their lengths, the rest is alive and of this call.
+        unsafe { call(one, before.len(), other, after.len(), buffer, capacity, needed, error) }
+    })
+}
+
+pub(crate) fn json_statement(case: &str, asked: &Asked<'_>) -> Call<String> {
+    in_one_call(ibo_json_statement, case, asked)
+}
+
+pub(crate) fn json_notice(case: &str, asked: &Asked<'_>) -> Call<String> {
+    in_one_call(ibo_json_notice, case, asked)
+}
+
+pub(crate) fn json_payment(case: &str, asked: &Asked<'_>) -> Call<String> {
+    in_one_call(ibo_json_payment, case, asked)
+}
+
+pub(crate) fn json_correction(before: &str, after: &str) -> Call<String> {
+    of_two_in_one_call(ibo_json_correction, before, after)
+}
+
+pub(crate) fn json_payment_correction(before: &str, after: &str) -> Call<String> {
+    of_two_in_one_call(ibo_json_payment_correction, before, after)
+}
+
+/// An amount in cents from its text.
+pub(crate) fn amount_from_text(text: &str, form: i32) -> Call<i64> {
+    let mut cents = 77;
+    // SAFETY: the text has its length, the rest is of this call.
+    let done = told(|error| unsafe {
+        ibo_amount_from_text(text.as_ptr().cast(), text.len(), form, &raw mut cents, error)
+    });
+    assert!(done.is_ok() || cents == 0, "a refusal leaves nothing of the run before");
+    done.map(|()| cents)
+}
+
+/// A date from its text.
+pub(crate) fn date_from_text(text: &str, form: i32) -> Call<i32> {
+    let mut date = 77;
+    // SAFETY: the text has its length, the rest is of this call.
+    let done = told(|error| unsafe {
+        ibo_date_from_text(text.as_ptr().cast(), text.len(), form, &raw mut date, error)
+    });
+    assert!(done.is_ok() || date == 0, "a refusal leaves nothing of the run before");
+    done.map(|()| date)
+}
+
+pub(crate) fn working_days(
+    month: i32,
+    [from, to]: [i32; 2],
+    parameters: Option<&Parameters>,
+) -> Call<ibo_fraction> {
+    let mut out = ibo_fraction { numerator: 7, denominator: 7 };
+    let parameters = Parameters::pointer(parameters);
+    // SAFETY: the handle is alive, the rest is of this call.
+    let done =
+        told(|error| unsafe { ibo_working_days(month, from, to, parameters, &raw mut out, error) });
+    assert!(done.is_ok() || (out.numerator, out.denominator) == (0, 0));
+    done.map(|()| out)
+}
+
+/// The values in force on a day, as JSON.
+pub(crate) fn in_force(day: i32, parameters: Option<&Parameters>) -> Call<String> {
+    let parameters = Parameters::pointer(parameters);
+    // SAFETY: the handle is alive, the rest is of this call.
+    written(|buffer, capacity, needed, error| unsafe {
+        ibo_parameters_in_force_to_json(day, parameters, buffer, capacity, needed, error)
+    })
+}
