@@ -1937,8 +1937,13 @@ def paid_of_month(case: Json, month: Month, quote: Callable[[str], Quote]) -> Pa
         return paid_as_given(case, "start")
     reading = quote("payment.working-days")
     last_day = WORKING_DAYS[str(reading.value.content)]
-    counts = [len([day for day in days if day.isoweekday() <= last_day]) for days in (inside, month.days())]
-    return Ratio(counts[0] * 100, counts[1] * 100), [reading] if len(inside) < len(month.days()) else []
+    counts = [
+        len([day for day in days if day.isoweekday() <= last_day])
+        for days in (inside, month.days())
+    ]
+    return Ratio(counts[0] * 100, counts[1] * 100), [reading] if len(inside) < len(
+        month.days()
+    ) else []
 
 
 def paid_as_given(case: Json, missing: str) -> Paid:

@@ -138,6 +138,12 @@ def one_of_each() -> dict[type[Any], list[Any]]:
             *premium.lines,
         ]
         found += [record for source in sources.values() for record in source.records]
+    for fixture in read("payment-statements.json"):
+        if "statement" in fixture:
+            toml = fixture["options"].get("parameters")
+            values = None if toml is None else ibo.Parameters().with_toml(toml)
+            paid = ibo.payment_statement(**fixture["case"], parameters=values)
+            found += [paid, ibo.PaymentStatement.from_json(paid.to_json()), *paid.lines]
     statements.append(ibo.statement(case(), require="assumed", provisional=True, parameters=own))
     for statement in statements:
         found += [

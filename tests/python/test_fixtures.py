@@ -5,10 +5,12 @@ into the package.
 from __future__ import annotations
 
 import contextlib
+import copy
 import csv
 import hashlib
 import io
 import json
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -180,6 +182,60 @@ def test_golden_payment(fixture: Fields) -> None:
         "schema": 1,
         **{name: str(getattr(found, name)) for name in fixture["expected"] if name != "schema"},
     } == (fixture["expected"])
+
+
+def _paid(case: Fields, options: Fields) -> ibo.PaymentStatement:
+    return ibo.payment_statement(**case, parameters=_parameters(options))
+
+
+@pytest.mark.parametrize(
+    "fixture", read("payment-statements.json"), ids=lambda fixture: fixture["about"][:40]
+)
+def test_golden_payment_with_its_reasons(fixture: Fields) -> None:
+    if "error" in fixture:
+        with pytest.raises(ibo.IboError) as raised:
+            _paid(fixture["case"], fixture["options"])
+        assert {"code": raised.value.code, "at": raised.value.at} == fixture["error"]
+        return
+    found = _paid(fixture["case"], fixture["options"])
+    expected = fixture["statement"]
+    assert found.to_dict() == expected
+    assert found.to_json() == json.dumps(expected, separators=(",", ":"), ensure_ascii=False)
+    stored = ibo.PaymentStatement.from_json(found.to_json())
+    assert (stored, stored.to_json()) == (stored, found.to_json())
+    assert [line.code for line in found.lines] == [line["code"] for line in expected["lines"]]
+    assert [one.id for one in found.assumptions] == [one["id"] for one in expected["assumptions"]]
+    for name in ("premium", "premium_after_fraction", "premium_due", "withholding_tax", "net"):
+        assert str(getattr(found, name)) == str(getattr(found.payment, name)) == expected[name]
+    assert (str(found.certainty), found.month) == (expected["certainty"], expected.get("month"))
+    assert (found.case_ref, found.values) == (expected.get("case_ref"), expected["values"])
+    for again in (pickle.loads(pickle.dumps(found)), pickle.loads(pickle.dumps(stored))):
+        assert again.to_json() == found.to_json()
+    assert pickle.loads(pickle.dumps(found)) == copy.copy(found) == found
+    assert hash(pickle.loads(pickle.dumps(found))) == hash(found)
+    assert pickle.loads(pickle.dumps(found.lines[-1])) == found.lines[-1]
+    evidence = ibo.payment_statement(
+        **fixture["case"], with_case=True, parameters=_parameters(fixture["options"])
+    )
+    case = evidence.to_dict()["case"]
+    assert case == {**({"kind": "ibo"} if "start" in case else {}), **fixture["case"]}
+
+
+def _parameters(options: Fields) -> ibo.Parameters | None:
+    own = options.get("parameters")
+    return None if own is None else ibo.Parameters().with_toml(own)
+
+
+@pytest.mark.parametrize(
+    "fixture", read("payment-corrections.json"), ids=lambda fixture: fixture["about"][:40]
+)
+def test_golden_correction_between_payments(fixture: Fields) -> None:
+    before, after = (_paid(fixture[side], {}) for side in ("before", "after"))
+    assert ibo.correction(before, after).to_dict() == fixture["correction"]
+    stored = ibo.PaymentStatement.from_json(before.to_json())
+    assert ibo.correction(stored, after).to_dict() == fixture["correction"]
+    with pytest.raises(ibo.StructureError, match="whose and of which month"):
+        ibo.correction(before, ibo.payment_statement(premium=1, fraction="1/1"))
 
 
 def test_the_month_of_a_thousand_cases() -> None:

@@ -283,6 +283,6 @@ def test_exported_names() -> None:
         *("difference", "plan", "months", "yearly", "corrections", "recompute"),
         *("compare", "read_table", "readings", "report", "sensitivity"),
         *("explain_row", "explain_rows", "payments", "statements"),
-        *("schema", "values_diff", "verify"),
+        *("payment_statement", "schema", "values_diff", "verify"),
         *("language", "local_language"),
     }

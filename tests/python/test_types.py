@@ -317,6 +317,7 @@ def test_functions_return_the_type_of_the_stub() -> None:
         ),
         "premium": ibo.premium(agreement=agreement, month="2026-03", replacement_income=0),
         "payment": ibo.payment(premium=1, fraction="1/1"),
+        "payment_statement": ibo.payment_statement(premium=1, fraction="1/1"),
         "statement": ibo.statement(made),
         "plan": ibo.plan(made),
         "difference": ibo.difference(ibo.statement(made), ibo.statement(made)),

@@ -114,6 +114,10 @@ def stages(answer: Answer) -> Decimal:
     paid: ibo.Payment = ibo.payment(
         premium=premium.amount, fraction="19/38", attendance=(20, 22), month="2026-03"
     )
+    reasons_of_it: ibo.PaymentStatement = ibo.payment_statement(
+        premium=premium.amount, fraction="19/38", attendance=(20, 22), month="2026-03"
+    )
+    assert reasons_of_it.payment == paid
     return paid.premium_due - paid.withholding_tax
 
 

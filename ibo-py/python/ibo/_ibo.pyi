@@ -54,6 +54,7 @@ __all__ = [
     "ParameterTable",
     "Parameters",
     "Payment",
+    "PaymentStatement",
     "Plan",
     "PlanMonth",
     "PlanTotals",
@@ -101,6 +102,7 @@ __all__ = [
     "_nearest",
     "_notice",
     "_payment",
+    "_payment_statement",
     "_print_lines",
     "_readings",
     "_recompute",
@@ -127,6 +129,7 @@ __all__ = [
     "explain_rows",
     "parameters",
     "payment",
+    "payment_statement",
     "payments",
     "plan",
     "population",
@@ -688,52 +691,57 @@ class PaymentStatement:
 
     @staticmethod
     def from_json(json: str | bytes, /) -> PaymentStatement:
-        """Reads a payment."""
+        """Reads a payment that was stored as JSON, schema 1. Written again it has the same bytes.
+        Raises `StructureError` or `NumberError` for a text that is none, and `ResultError` for one
+        that contradicts itself, with the path of the field (R7.5).
+        """
     @property
     def library(self) -> str:
-        """x"""
+        """The name and version of the library that computed it, such as `"ibo 0.1.0"` (R7.1)."""
     @property
     def values(self) -> str:
-        """x"""
+        """The fingerprint of the dated values that were used, those of your own included (R7.1)."""
     @property
     def case_ref(self) -> str | None:
-        """x"""
+        """Your own reference, where you gave one."""
     @property
     def month(self) -> str | None:
-        """x"""
+        """The month, such as `"2026-03"`, where you gave one."""
     @property
     def payment(self) -> Payment:
-        """x"""
+        """The amounts (R6)."""
     @property
     def premium(self) -> Decimal:
-        """x"""
+        """VDAB's full-time amount, in euro, from 0.00 (R4.3)."""
     @property
     def premium_after_fraction(self) -> Decimal:
-        """x"""
+        """Premium x employment fraction, in euro (R6.1)."""
     @property
     def premium_due(self) -> Decimal:
-        """x"""
+        """That x attendance, in euro (R6.2)."""
     @property
     def withholding_tax(self) -> Decimal:
-        """x"""
+        """The withholding tax, in euro (R6.3)."""
     @property
     def net(self) -> Decimal:
-        """x"""
+        """What the trainee receives, in euro (R6.3)."""
     @property
     def certainty(self) -> Certainty:
-        """x"""
+        """The weakest certainty of a line."""
     @property
     def lines(self) -> tuple[Line, ...]:
-        """x"""
+        """How the amounts came about, line by line, from the premium to the net."""
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """x"""
+        """What was taken as given without having been read."""
     def to_json(self) -> str:
-        """x"""
+        """The payment as JSON: the same bytes as in every language (R7.1)."""
     def to_dict(self) -> dict[str, Any]:
-        """x"""
+        """The payment as a `dict` of the JSON shape."""
     def explain(self, language: _Language | None = None) -> str:
-        """x"""
+        """The payment as a person reads it: a table of its lines, in Dutch (`"nl"`) or English
+        (`"en"`).
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -2066,7 +2074,43 @@ def payment_statement(
     parameters: Parameters | None = None,
     with_case: bool = False,
 ) -> PaymentStatement:
-    """x"""
+    """The payment of VDAB's amount with its reasons: lines, certainty, JSON. An employer's payroll
+    needs nothing but that amount (R6.4).
+
+    premium, fraction, attendance, month: as for `payment`; attendance may also be `"working-days"`,
+    which needs the month and the agreement's days (R6.2). start, end: the first and the agreed last
+    day of the agreement; in a month that it covers in part an attendance must then be given. kind:
+    `"ibo"`, unless it is `"ibo-plus"`. stopped: the real last day of an agreement that was broken
+    off (R1.3). case_ref: your own opaque reference, never a name or a national number. require,
+    parameters, with_case: as for `statement`.
+
+    Two payments of a case and month give a `correction`.
+
+    Raises `NumberError` and `StructureError` for an amount or a fraction that is none, and for what
+    working days need and was not given; `AgreementError` for one out of range or a part month
+    without an attendance; `CoverageError` for a month without a rate or a day of the agreement;
+    `ResultError` for a result that is weaker than asked for.
+
+    >>> import ibo
+    >>> paid = ibo.payment_statement(
+    ...     premium="588.57", fraction="19/38", month="2026-03",
+    ...     start="2026-03-09", end="2026-08-28", attendance="working-days",
+    ... )
+    >>> print(paid.explain("en"))
+    2026-03  Payment of VDAB's amount
+    Net 202.14 euro, certainty: assumed
+    <BLANKLINE>
+      Line                      Amount  Formula           Rule  Certainty
+      Premium                 + 588.57  given             R6.4  official
+      Premium after fraction  = 294.29  588.57 x 19/38    R6.1  secondary
+      Premium due             = 227.41  294.29 x 17/22    R6.2  assumed
+      Withholding tax         -  25.27  227.41 x 11.11 %  R6.3  secondary
+      Net                     = 202.14  227.41 - 25.27    R6.3  secondary
+    <BLANKLINE>
+      Assumed:
+      - R6.2: The value of payment.working-days from 2018-09-01 is assumed: our reading: no source says which days of a month are working days.
+    <BLANKLINE>
+    """
 
 def statement(
     case: Case,
@@ -2391,10 +2435,11 @@ def explain_rows(
 @overload
 def correction(before: Statement | str | bytes, after: Statement | str | bytes) -> Correction:
     """The correction from one statement to another of the same case and month (R7.5). Each is a
-    `Statement`, or one that was issued before, as its JSON text.
+    `Statement`, or one that was issued before, as its JSON text; or both are a `PaymentStatement`
+    with its reference and month.
 
     Raises `ResultError` for statements of two cases or two months, and `StructureError` for a text
-    that is no statement.
+    that is no statement and for a payment that does not say whose or of which month it is.
 
     >>> import ibo
     >>> agreement = ibo.Agreement(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .builders import choose
 from .kinds import PaymentCorrection, PaymentStatement
 
-
 OWN_RATE = {
     "id": "withholding.rate",
     "from": "2027-01-01",
