@@ -283,11 +283,14 @@ capi() {
     export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol"
     export IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
     export IBO_EXAMPLES="$PWD/ibo-capi/examples"
+    bash tests/capi/grown.sh build target/grown
+    export IBO_GROWN="$PWD/target/grown"
     beside of_c of_others
 }
 
 of_c() {
     client c gcc g++ clang valgrind pkg-config
+    client grown gcc
 }
 
 of_others() {
