@@ -1,5 +1,6 @@
 //! Dates as yyyymmdd and months as yyyymm.
 
+use chrono::Datelike as _;
 use ibo_core::{ErrorCode, Month, NaiveDate, Period};
 
 use crate::sentence::say;
@@ -46,7 +47,8 @@ pub(crate) fn period(from: i32, to: i32) -> Refusal<Period> {
 
 /// The number of a date.
 pub(crate) fn yyyymmdd(date: NaiveDate) -> i32 {
-    date.format("%Y%m%d").to_string().parse().unwrap_or(0)
+    let month_and_day = date.month().saturating_mul(100).saturating_add(date.day());
+    date.year().saturating_mul(10_000).saturating_add_unsigned(month_and_day)
 }
 
 /// The number of a month.

@@ -189,6 +189,17 @@ clients() {
     wrong '$1 == "parameters-error"' '$5 = $5 "x"'
 }
 
+# Without memory, with too little of it at each place, and with little stack.
+without_memory() {
+    gcc -std=c99 -O2 "${strict[@]}" -D_DEFAULT_SOURCE -I"$IBO_INCLUDE" "$sources/memory.c" -o memory \
+        -L"$IBO_LIB" -libo -pthread -Wl,-rpath,"$IBO_LIB"
+    local what
+    for what in none each stack; do
+        run "memory-$what.txt" ./memory "$what"
+        cat "memory-$what.txt"
+    done
+}
+
 # The table with the first line of a kind changed.
 wrong() {
     awk -F '\t' -v OFS='\t' "$1 && !done { $2; done = 1 } 1" table.txt >wrong.txt
@@ -280,6 +291,7 @@ under_valgrind() {
 readme_programs
 header
 clients
+without_memory
 frozen
 sanitized
 under_valgrind
