@@ -52,6 +52,12 @@ debian_packages() {
     command -v valgrind >/dev/null || missing+=(valgrind libc6-dbg)
     command -v cobc >/dev/null || missing+=(gnucobol3)
     command -v javac >/dev/null || missing+=(default-jdk-headless)
+    command -v mcs >/dev/null || missing+=(mono-mcs)
+    command -v mono >/dev/null || missing+=(mono-runtime)
+    command -v php >/dev/null || missing+=(php-cli)
+    command -v fpc >/dev/null || missing+=(fp-compiler fp-units-rtl)
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
     [ -e "$JNA_JAR" ] || missing+=(libjna-java)
     command -v zsh >/dev/null || missing+=(zsh)
     command -v fish >/dev/null || missing+=(fish)
@@ -253,18 +259,20 @@ peers() {
     "$venv_peers/bin/python" benches/peers/run.py --quick
 }
 
-# The script of tests/capi for one language, when its tools are installed.
+# The script of tests/capi for one language, when its tools are installed; `month c` is month.sh
+# with an argument.
 client() {
-    local script="$1" tool
+    local script argument tool
+    read -r script argument <<<"$1"
     shift
     for tool in "$@"; do
         if ! command -v "$tool" >/dev/null && ! [ -e "$tool" ]; then
-            skip "tests/capi/$script.sh (no $tool)"
+            skip "tests/capi/$script.sh${argument:+ $argument} (no $tool)"
             return 0
         fi
     done
-    step "C ABI: tests/capi/$script.sh"
-    IBO_BUILD="$PWD/target/capi/$script" bash "tests/capi/$script.sh"
+    step "C ABI: tests/capi/$script.sh${argument:+ $argument}"
+    IBO_BUILD="$PWD/target/capi/$script" bash "tests/capi/$script.sh" ${argument:+"$argument"}
 }
 
 capi() {
@@ -274,6 +282,7 @@ capi() {
     bash -euo pipefail target/capi/readme/build-install-link.sh
     export IBO_INCLUDE="$prefix/include" IBO_LIB="$prefix/lib" IBO_COBOL="$PWD/ibo-capi/cobol"
     export IBO_README="$PWD/ibo-capi/README.md" FIXTURES="$PWD/fixtures"
+    export IBO_EXAMPLES="$PWD/ibo-capi/examples"
     beside of_c of_others
 }
 
@@ -286,6 +295,8 @@ of_others() {
     client cobol gcc cobc valgrind
     client java gcc javac "$JNA_JAR"
     client ctypes gcc
+    client "month c" gcc g++ clang valgrind
+    client "month cpp" g++ clang++ valgrind
 }
 
 fixtures() {
@@ -295,6 +306,7 @@ fixtures() {
     python3 fixtures/issued/generate.py --check
     python3 fixtures/tables/generate.py --check
     python3 fixtures/months/generate.py --check
+    python3 tests/capi/month_data.py --check
     python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl |
         diff - fixtures/months/2026-04.amounts.csv
 }

@@ -1,0 +1,176 @@
+#!/usr/bin/env bash
+# The payroll of a month in one language, `ibo-capi/examples/month.*`:
+#   month.sh LANGUAGE
+# - without a warning, and with the commands of the README;
+# - totals.txt byte for byte, which the oracle gives as well, and not when one cent is wrong;
+# - the month of another seed, whose totals the oracle gives, also with records in reverse order;
+# - a month without employees, and words that the library refuses;
+# - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
+# C and C++ also with sanitizers and under valgrind.
+#
+# Another language is a function here of its name: it compiles, and calls `check` with the command
+# that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
+#
+# The environment: IBO_INCLUDE (ibo.h), IBO_LIB (libibo.so), IBO_BUILD (to write to), IBO_README and
+# IBO_EXAMPLES (ibo-capi/examples).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+: "${IBO_INCLUDE:?}" "${IBO_LIB:?}" "${IBO_BUILD:?}"
+language="${1:?the language}"
+root="$PWD"
+readme="$(realpath "${IBO_README:-ibo-capi/README.md}")"
+IBO_EXAMPLES="$(realpath "${IBO_EXAMPLES:-ibo-capi/examples}")"
+export IBO_EXAMPLES PYTHONDONTWRITEBYTECODE=1
+strict=(-Wall -Wextra -Wpedantic -Werror)
+sanitize=(-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all)
+linked=(-L"$IBO_LIB" -libo -Wl,-rpath,"$IBO_LIB")
+valgrind=(valgrind -q --error-exitcode=99 --leak-check=full
+    --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible)
+
+fail() {
+    printf 'tests/capi/month.sh %s: %s\n' "$language" "$1" >&2
+    exit 1
+}
+
+oracle() {
+    python3 "$root/tests/capi/month_oracle.py" "$@"
+}
+
+# A copy of the month in the folder $1, with the file $2 changed by the sed script $3.
+changed() {
+    rm -rf "$1"
+    mkdir -p "$1"
+    cp "$IBO_EXAMPLES/month"/*.csv "$1"
+    sed -i "$3" "$1/$2"
+}
+
+# The months that every program gets, beside the one of the examples.
+prepare() {
+    python3 "$root/tests/capi/month_data.py" --seed 1 other
+    cp -r other reverse
+    local source
+    for source in unemployment leefloon sickness issued; do
+        head -n 1 "other/$source.csv" >"reverse/$source.csv"
+        tail -n +2 "other/$source.csv" | tac >>"reverse/$source.csv"
+    done
+    changed nobody employees.csv '2,$d'
+    for source in unemployment leefloon sickness; do sed -i '2,$d' "nobody/$source.csv"; done
+    changed kind employees.csv '2s/,ibo,/,ibo-x,/'
+    changed answer employees.csv '2s/,data,/,maybe,/'
+    changed basis unemployment.csv 's/^\(A-1001,.*\),full,/\1,fully,/'
+}
+
+# The faults of a file: a folder each, and what standard error must say.
+faults() {
+    fault wage employees.csv 2 '2s/2500\.00/2500.0/'
+    fault percentage employees.csv 2 '2s/,80,/,80 %,/'
+    fault start employees.csv 2 '2s/2026-03-02/2026-3-2/'
+    fault hours employees.csv 2 '2s/,38\.00,38\.00,,/,38.00,38.00,,152.00/'
+    fault twice employees.csv 3 '3s/A-1002/A-1001/'
+    fault amount unemployment.csv 2 '2s/,[0-9.]*,\(full\|half\)/,,\1/'
+    fault stranger unemployment.csv 2 '2s/^A-1/B-1/'
+    fault decimals leefloon.csv 2 '2s/$/0/'
+    fault wide sickness.csv 2 '2s/$/,/'
+    fault narrow sickness.csv 3 '3s/,original$//'
+    fault header issued.csv 1 '1s/premium_due/due/'
+    fault net issued.csv 2 '/^[^,]*,[^,]*,0,/{s/,[0-9.]*,\([0-9.]*\)$/,,\1/;}'
+}
+
+fault() {
+    changed "fault-$1" "$2" "$4"
+    printf '%s\t%s, line %s\n' "fault-$1" "$2" "$3" >>faults.txt
+}
+
+# refused FOLDER WORDS COMMAND...: nothing is printed, and standard error has the words.
+refused() {
+    local folder="$1" words="$2" status=0
+    shift 2
+    "$@" "$folder" >out.txt 2>err.txt || status=$?
+    [ "$status" = 1 ] || fail "$*: exit status $status for $folder: $(head -n 3 err.txt)"
+    [ ! -s out.txt ] || fail "$*: prints amounts for $folder: $(head -n 3 out.txt)"
+    grep -qF -- "$words" err.txt || fail "$*: does not say '$words': $(head -n 3 err.txt)"
+}
+
+# printed FOLDER COMMAND...: the totals of a folder are in out.txt.
+printed() {
+    local folder="$1"
+    shift
+    "$@" "$folder" >out.txt 2>err.txt || fail "$*: exit status $? for $folder: $(head -n 3 err.txt)"
+    [ ! -s err.txt ] || fail "$*: $folder: $(head -n 3 err.txt)"
+}
+
+# check COMMAND...: the program that this command runs, with a folder as its last argument.
+check() {
+    printed "$IBO_EXAMPLES/month" "$@"
+    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "$*: other totals"
+    printed other "$@"
+    oracle other out.txt || fail "$*: other totals for another month"
+    cp out.txt other.txt
+    printed reverse "$@"
+    diff other.txt out.txt || fail "$*: other totals for records in another order"
+    printed nobody "$@"
+    oracle nobody out.txt || fail "$*: other totals without employees"
+    local folder at words
+    while IFS=$'\t' read -r folder at; do
+        printed "$folder" "$@"
+        grep -q "^A-1001: $at: ." out.txt || fail "$*: A-1001 is not refused for $at"
+    done <<'END'
+kind	unknown-kind (1301) at agreement.kind
+answer	unknown-availability (1501) at unemployment.availability
+basis	unknown-basis (1404) at unemployment.records\[0\].basis
+END
+    while IFS=$'\t' read -r folder words; do refused "$folder" "$words" "$@"; done <faults.txt
+    changed contradiction issued.csv '/^[^,]*,[^,]*,0,/{s/,[0-9.]*,\([0-9.]*\)$/,1.00,\1/;}'
+    refused contradiction "statement-contradiction (1513) at before[" "$@"
+    refused "$PWD/no-folder" "no-folder" "$@"
+}
+
+# The oracle refuses totals in which the figures of one line are others.
+wrong_totals() {
+    local totals="$IBO_EXAMPLES/month/totals.txt" line
+    oracle "$IBO_EXAMPLES/month" "$totals" || fail "totals.txt: the oracle gives others"
+    for line in '^computed' '^A-1112:' '^contribution' '^premium due' '^changed' '^to recover' \
+        '^A-1005 '; do
+        sed "/$line/y/0123456789/1234567890/" "$totals" >wrong.txt
+        ! cmp -s wrong.txt "$totals" || fail "totals.txt has no line $line"
+        if oracle "$IBO_EXAMPLES/month" wrong.txt 2>/dev/null; then
+            fail "the oracle does not see the line $line"
+        fi
+    done
+}
+
+# native STANDARD SOURCE COMPILER...: C or C++, also with sanitizers and under valgrind.
+native() {
+    local options=("$1" "${strict[@]}" -I"$IBO_INCLUDE" "$2") compiler
+    shift 2
+    for compiler in "$@"; do
+        "$compiler" -O2 "${options[@]}" -o "month-$compiler" "${linked[@]}"
+        check "./month-$compiler"
+    done
+    # Clang's own runtime is a package of its own.
+    "$1" "${sanitize[@]}" "${options[@]}" -o month-sanitized "${linked[@]}"
+    check ./month-sanitized
+    printed "$IBO_EXAMPLES/month" "${valgrind[@]}" "./month-$1"
+    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
+    refused contradiction "at before[" "${valgrind[@]}" "./month-$1"
+}
+
+c() {
+    wrong_totals
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail a-month-of-1-000-employees.sh) ||
+        fail "the commands of the README"
+    native -std=c99 "$IBO_EXAMPLES/month.c" gcc clang
+}
+
+cpp() {
+    native -std=c++17 "$IBO_EXAMPLES/month.cpp" g++ clang++
+}
+
+rm -rf "$IBO_BUILD/month-$language"
+mkdir -p "$IBO_BUILD/month-$language"
+cd "$IBO_BUILD/month-$language"
+prepare
+faults
+"$language"
+echo "month: $language gives the totals of the oracle, of other months too, and refuses wrong files"
