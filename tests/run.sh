@@ -300,6 +300,7 @@ of_others() {
     client ctypes gcc
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
+    client "month cobol" gcc cobc valgrind
 }
 
 fixtures() {

@@ -41,6 +41,8 @@
        *>
        *>   struct, table     BY REFERENCE IBO-CASE
        *>   NULL              BY REFERENCE OMITTED
+       *>   a text of PIC X   BY REFERENCE A-TEXT
+       *>     and its length  BY VALUE SIZE 8 LENGTH OF A-TEXT
        *>   size_t            BY VALUE SIZE 8 ROW-COUNT
        *>   sizeof            BY VALUE SIZE 8 LENGTH OF IBO-CASE
        *>   int32_t           BY VALUE SIZE 4 IBO-LANGUAGE-NL
@@ -79,6 +81,9 @@
 
        *> The number of the ABI: compare it with ibo_abi_version.
        78  IBO-ABI-VERSION                          VALUE 0.
+       *> Of this copybook: major, minor and patch, three digits each.
+       *> An older library, by ibo_version_number, lacks some of it.
+       78  IBO-VERSION-NUMBER                       VALUE 1000.
 
        *> The kind of agreement.
        78  IBO-KIND-IBO                             VALUE 1.
@@ -107,6 +112,11 @@
 
        78  IBO-LANGUAGE-NL                          VALUE 1.
        78  IBO-LANGUAGE-EN                          VALUE 2.
+
+       *> How a text has an amount or a date: 1234.56 and 2026-03-02, or
+       *> 1.234,56 and 02/03/2026.
+       78  IBO-FORM-STANDARD                        VALUE 1.
+       78  IBO-FORM-BELGIAN                         VALUE 2.
 
        *> The lines of a statement.
        78  IBO-LINE-REFERENCE-GROSS-WAGE            VALUE 1.
@@ -281,7 +291,7 @@
 
        *> ibo_payment_row: one payment to compute, for ibo_payments.
        01  IBO-PAYMENT-ROW.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 32.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 128.
            *> Decides the withholding rate; 0: the only one.
            05  IBO-PAYMENT-ROW-MONTH       PIC S9(9) COMP-5 VALUE 0.
            *> VDAB's full-time amount.
@@ -300,11 +310,29 @@
                                            PIC S9(7)V99 COMP-5 VALUE 0.
                10  IBO-PAYMENT-ROW-ATTENDANCE-NORMAL
                                            PIC S9(7)V99 COMP-5 VALUE 0.
+           *> 1 to be paid for the working days of the agreement in the
+           *> month; the attendance is 0 over 0 then.
+           05  IBO-PAYMENT-ROW-WORKING-DAYS
+                                           PIC S9(9) COMP-5 VALUE 0.
+           *> The days of the agreement: needed with working days, else
+           *> zeros. An IBO-KIND; 0 is IBO-KIND-IBO.
+           05  IBO-PAYMENT-ROW-KIND        PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-PAYMENT-ROW-START       PIC S9(9) COMP-5 VALUE 0.
+           *> The agreed last day.
+           05  IBO-PAYMENT-ROW-END         PIC S9(9) COMP-5 VALUE 0.
+           *> The real last day, if it was broken off.
+           05  IBO-PAYMENT-ROW-STOPPED     PIC S9(9) COMP-5 VALUE 0.
+           05  FILLER                      PIC S9(9) COMP-5 VALUE 0.
+           *> Yours: never a name or a national number. Read for
+           *> statements, and required for ibo_payment_changes.
+           05  IBO-PAYMENT-ROW-CASE-REF    PIC X(72) VALUE SPACES.
 
        *> ibo_payment_result: the payment of a premium.
        01  IBO-PAYMENT-RESULT.
            05  FILLER                      PIC 9(9) COMP-5 VALUE 48.
-           05  FILLER                      PIC 9(9) COMP-5 VALUE 0.
+           *> An IBO-CERTAINTY.
+           05  IBO-PAYMENT-RESULT-CERTAINTY
+                                           PIC S9(9) COMP-5 VALUE 0.
            05  IBO-PAYMENT-RESULT-PREMIUM  PIC S9(16)V99 COMP-5
                                            VALUE 0.
            05  IBO-PAYMENT-RESULT-PREMIUM-AFTER-FRACTION
@@ -318,6 +346,38 @@
                                            VALUE 0.
            05  IBO-PAYMENT-RESULT-NET      PIC S9(16)V99 COMP-5
                                            VALUE 0.
+
+       *> ibo_payment_change: from one payment to another.
+       01  IBO-PAYMENT-CHANGE.
+           05  FILLER                      PIC 9(9) COMP-5 VALUE 144.
+           05  IBO-PAYMENT-CHANGE-MONTH    PIC S9(9) COMP-5 VALUE 0.
+           *> Now less before.
+           05  IBO-PAYMENT-CHANGE-PREMIUM-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-PAYMENT-CHANGE-PREMIUM-AFTER-FRACTION-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-PAYMENT-CHANGE-PREMIUM-DUE-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-PAYMENT-CHANGE-WITHHOLDING-TAX-DIFFERENCE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-PAYMENT-CHANGE-NET-BEFORE
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           05  IBO-PAYMENT-CHANGE-NET-AFTER
+                                           PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           *> To be paid, or below zero to be recovered.
+           05  IBO-PAYMENT-CHANGE-TO-PAY   PIC S9(16)V99 COMP-5
+                                           VALUE 0.
+           *> An IBO-CERTAINTY, the weakest of the two.
+           05  IBO-PAYMENT-CHANGE-CERTAINTY
+                                           PIC S9(9) COMP-5 VALUE 0.
+           05  FILLER                      PIC S9(9) COMP-5 VALUE 0.
+           05  IBO-PAYMENT-CHANGE-CASE-REF PIC X(72) VALUE SPACES.
 
        *> ibo_case: one agreement in one month.
        01  IBO-CASE.

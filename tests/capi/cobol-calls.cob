@@ -2,7 +2,8 @@
        PROGRAM-ID. CALLS.
       *> The calls that the cases do not make: calls that are wrong and
       *> what they leave, rows and their errors, records of another
-      *> case, texts and buffers, handles, corrections.
+      *> case, texts and buffers, handles, corrections, payments for
+      *> working days and their changes, amounts and dates from texts.
       *> Prints a line for each, fields between tabs, for cobol.py.
        DATA DIVISION.
        WORKING-STORAGE SECTION.
@@ -58,6 +59,7 @@
            03  ROW-STATUS              PIC S9(9) COMP-5 OCCURS 3 TIMES.
        01  REFUSED                     PIC 9(18) COMP-5.
        01  ABI-VERSION                 PIC 9(9) COMP-5.
+       01  VERSION-NUMBER              PIC 9(9) COMP-5.
        01  LATEST                      PIC S9(9) COMP-5.
        01  HUGE                        PIC 9(18) COMP-5
                                        VALUE 99999999999999999.
@@ -81,6 +83,7 @@
        01  TEXT-IN-C                   PIC X(400) BASED.
        01  TEXT-OUT                    PIC X(400).
        01  CORRECTION-TEXT             PIC X(4000).
+       01  PADDED                      PIC X(72).
 
        PROCEDURE DIVISION.
        MAIN-LINE.
@@ -102,6 +105,8 @@
            PERFORM MANY
            PERFORM RECORDS-OF-ANOTHER-CASE
            PERFORM MANY-CORRECTIONS
+           PERFORM PAYMENT-CHANGES
+           PERFORM FROM-TEXTS
            PERFORM FREE-ALL
            STOP RUN.
 
@@ -109,6 +114,10 @@
            CALL "ibo_abi_version" RETURNING ABI-VERSION
            IF ABI-VERSION = IBO-ABI-VERSION
                DISPLAY "abi" HT "as in the copybook"
+           END-IF
+           CALL "ibo_version_number" RETURNING VERSION-NUMBER
+           IF VERSION-NUMBER = IBO-VERSION-NUMBER
+               DISPLAY "number" HT "as in the copybook"
            END-IF
            CALL "ibo_version" RETURNING TEXT-POINTER
            MOVE "version" TO LABEL-OUT
@@ -1118,6 +1127,97 @@
                BY REFERENCE IBO-CORRECTION-TOTALS
                BY REFERENCE IBO-ERROR
                RETURNING IBO-STATUS.
+
+      *> The whole month was paid; the agreement began on the 9th, so
+      *> that 17 of its 22 working days are due.
+       PAYMENT-CHANGES.
+           INITIALIZE IBO-PAYMENT-ROW IBO-PAYMENT-CHANGE IBO-ERROR
+           MOVE 202603 TO IBO-PAYMENT-ROW-MONTH
+           MOVE 588.57 TO IBO-PAYMENT-ROW-PREMIUM
+           MOVE 38 TO IBO-PAYMENT-ROW-EMPLOYMENT-HOURS
+                      IBO-PAYMENT-ROW-FULL-TIME-HOURS
+           MOVE "first-1-unemployment" TO IBO-PAYMENT-ROW-CASE-REF
+           MOVE IBO-PAYMENT-ROW TO ALL-PAYMENT-ROW (1)
+           MOVE 1 TO ALL-PAYMENT-ROW-ATTENDANCE-PAID (1)
+                     ALL-PAYMENT-ROW-ATTENDANCE-NORMAL (1)
+           MOVE 1 TO IBO-PAYMENT-ROW-WORKING-DAYS
+           MOVE IBO-KIND-IBO TO IBO-PAYMENT-ROW-KIND
+           MOVE 20260309 TO IBO-PAYMENT-ROW-START
+           MOVE 20260904 TO IBO-PAYMENT-ROW-END
+           PERFORM ONE-PAYMENT
+           MOVE "working days" TO LABEL-OUT
+           PERFORM SHOW-PAYMENT
+           DISPLAY "certainty" HT IBO-PAYMENT-RESULT-CERTAINTY
+           CALL "ibo_working_days" USING
+               BY VALUE SIZE 4 202603
+               BY VALUE SIZE 4 20260309
+               BY VALUE SIZE 4 20260331
+               BY REFERENCE OMITTED
+               BY REFERENCE IBO-FRACTION
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           MOVE IBO-FRACTION-NUMERATOR TO DUE-OUT
+           MOVE IBO-FRACTION-DENOMINATOR TO NET-OUT
+           DISPLAY "days" HT IBO-STATUS HT DUE-OUT HT NET-OUT
+           PERFORM ONE-CHANGE
+           MOVE IBO-PAYMENT-CHANGE-NET-AFTER TO NET-OUT
+           MOVE IBO-PAYMENT-CHANGE-TO-PAY TO DUE-OUT
+           INSPECT IBO-PAYMENT-CHANGE-CASE-REF
+               REPLACING ALL LOW-VALUE BY SPACE
+           DISPLAY "change" HT IBO-STATUS HT ROW-STATUS (1)
+               HT NET-OUT HT DUE-OUT HT IBO-PAYMENT-CHANGE-CERTAINTY
+               HT FUNCTION TRIM (IBO-PAYMENT-CHANGE-CASE-REF)
+           MOVE SPACES TO IBO-PAYMENT-ROW-CASE-REF
+           PERFORM ONE-CHANGE
+           DISPLAY "change refused" HT IBO-STATUS HT ROW-STATUS (1)
+           MOVE LENGTH OF IBO-PAYMENT-CHANGE TO EMPTY-SIZE
+           IF IBO-PAYMENT-CHANGE = EMPTY-STRUCT (1:144)
+               DISPLAY "empty" HT "change"
+           END-IF.
+
+       ONE-CHANGE.
+           MOVE ALL "x" TO IBO-PAYMENT-CHANGE (5:)
+           CALL "ibo_payment_changes" USING
+               BY REFERENCE ALL-PAYMENT-ROW (1)
+               BY VALUE SIZE 8 LENGTH OF ALL-PAYMENT-ROW
+               BY REFERENCE IBO-PAYMENT-ROW
+               BY VALUE SIZE 8 LENGTH OF IBO-PAYMENT-ROW
+               BY VALUE SIZE 8 1
+               BY REFERENCE OMITTED
+               BY REFERENCE IBO-PAYMENT-CHANGE
+               BY VALUE SIZE 8 LENGTH OF IBO-PAYMENT-CHANGE
+               BY REFERENCE ROW-STATUSES
+               BY REFERENCE REFUSED
+               BY REFERENCE OMITTED BY VALUE SIZE 8 0 SIZE 8 0
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS.
+
+      *> A PIC X is longer than the text in it.
+       FROM-TEXTS.
+           MOVE "1.234,56" TO PADDED
+           CALL "ibo_amount_from_text" USING
+               BY REFERENCE PADDED BY VALUE SIZE 8 LENGTH OF PADDED
+               BY VALUE SIZE 4 IBO-FORM-BELGIAN
+               BY REFERENCE AMOUNT
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           MOVE AMOUNT TO NET-OUT
+           DISPLAY "amount" HT IBO-STATUS HT NET-OUT
+           MOVE "02/03/2026" TO PADDED
+           CALL "ibo_date_from_text" USING
+               BY REFERENCE PADDED BY VALUE SIZE 8 LENGTH OF PADDED
+               BY VALUE SIZE 4 IBO-FORM-BELGIAN
+               BY REFERENCE LATEST
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           DISPLAY "date" HT IBO-STATUS HT LATEST
+           CALL "ibo_date_from_text" USING
+               BY REFERENCE PADDED BY VALUE SIZE 8 LENGTH OF PADDED
+               BY VALUE SIZE 4 IBO-FORM-STANDARD
+               BY REFERENCE LATEST
+               BY REFERENCE IBO-ERROR
+               RETURNING IBO-STATUS
+           DISPLAY "no such form" HT IBO-STATUS HT LATEST.
 
        FREE-ALL.
            CALL "ibo_statement_free" USING

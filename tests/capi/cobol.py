@@ -671,6 +671,7 @@ def same_cases(table: str, output: str) -> None:
 
 CALLS = """
 abi|as in the copybook
+number|as in the copybook
 version|ibo {version}, values {values}
 name|percentage-not-allowed
 name of none|unknown
@@ -824,11 +825,21 @@ corrections|0|1|1|-261.59|261.59
 empty|behind the corrections
 corrections of wrong amounts|1513|1513|after[0].net|R7.5
 empty|corrections|0
+working days|0|588.57|454.80|50.53|404.27
+certainty|1
+days|0|17.00|22.00
+change|0|0|404.27|-118.91|1|first-1-unemployment
+change refused|0|1003
+empty|change
+amount|0|1234.56
+date|0|20260302
+no such form|1111|0
 free of NULL|0
 free of no parameters|0
 """
 """What cobol-calls.cob prints, by hand: the worked examples 1 and 2, the payments of the fixtures,
-80 % of 2173.25 less 11.11 % for the case without an income, R7.6, the catalogue.
+80 % of 2173.25 less 11.11 % for the case without an income, 17 of 22 days of 588.57, R7.6, the
+catalogue.
 """
 
 

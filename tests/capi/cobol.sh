@@ -7,7 +7,8 @@
 #   empty one, a month that the calendar does not have, totals that overflow, no file, no month;
 # - the fixtures that structs can say: amounts, lines that come to the net, statements byte by byte, notices, errors, each alone and together in
 #   ibo_amounts_compute_many, also with the records in another order: rows that are refused are zeros and told in the errors;
-# - calls that are wrong, which leave nothing of the run before, records of another case, rows, texts, buffers, handles and corrections;
+# - calls that are wrong, which leave nothing of the run before, records of another case, rows, texts, buffers, handles, corrections, payments for
+#   working days and their changes, amounts and dates from texts;
 # - all of it under valgrind: no error, and nothing in use at the end but what the library makes once. A handle that is not freed is still
 #   reachable from the COBOL program's storage, so what is reachable counts too; GnuCOBOL itself frees all that it has.
 # From the environment: IBO_INCLUDE, IBO_LIB, IBO_COBOL, IBO_BUILD (a directory to write to), IBO_README (ibo-capi/README.md).

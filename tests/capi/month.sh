@@ -6,13 +6,14 @@
 # - the month of another seed, whose totals the oracle gives, also with records in reverse order;
 # - a month without employees, and words that the library refuses;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
-# C and C++ also with sanitizers and under valgrind.
+# C and C++ also with sanitizers and under valgrind; COBOL linked statically and with dynamic calls,
+# with run-time checks, and under valgrind.
 #
 # Another language is a function here of its name: it compiles, and calls `check` with the command
 # that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
 #
 # The environment: IBO_INCLUDE (ibo.h), IBO_LIB (libibo.so), IBO_BUILD (to write to), IBO_README and
-# IBO_EXAMPLES (ibo-capi/examples).
+# IBO_EXAMPLES (ibo-capi/examples); for COBOL also IBO_COBOL (ibo-capi/cobol).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${IBO_INCLUDE:?}" "${IBO_LIB:?}" "${IBO_BUILD:?}"
@@ -170,6 +171,33 @@ c() {
 
 cpp() {
     native -std=c++17 "$IBO_EXAMPLES/month.cpp" g++ clang++
+}
+
+cobol() {
+    local source="$IBO_EXAMPLES/month.cob" preload
+    IBO_COBOL="$(realpath "${IBO_COBOL:-$root/ibo-capi/cobol}")"
+    export IBO_COBOL IBO_LIB
+    ! grep -nE '^.{73}' "$source" || fail "month.cob: a line goes beyond column 72"
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail a-month-in-cobol.sh >../printed.txt 2>../told.txt) ||
+        fail "the commands of the README: $(cat printed.txt told.txt)"
+    [ ! -s told.txt ] || fail "the commands of the README: $(cat told.txt)"
+    check readme/month-static
+    check env COB_PRE_LOAD=libibo COB_LIBRARY_PATH="$IBO_LIB" readme/month-dynamic
+    # What the page says that does not help.
+    cobc -x -I "$IBO_COBOL" -o month-linked "$source" "${linked[@]:0:2}" -Q "${linked[2]}"
+    for preload in "LD_LIBRARY_PATH=$IBO_LIB" COB_LIBRARY_PATH=; do
+        refused "$IBO_EXAMPLES/month" "module 'ibo_abi_version' not found" \
+            env COB_PRE_LOAD=libibo "$preload" readme/month-dynamic
+    done
+    refused "$IBO_EXAMPLES/month" "module 'ibo_abi_version' not found" ./month-linked
+    # With checks of subscripts and lengths.
+    cobc -x -debug -Wall -fstatic-call -I "$IBO_COBOL" -o month-debug "$source" \
+        "${linked[@]:0:2}" -Q "${linked[2]}"
+    check ./month-debug
+    printed "$IBO_EXAMPLES/month" "${valgrind[@]}" ./month-debug
+    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
+    refused contradiction "at before[" "${valgrind[@]}" ./month-debug
 }
 
 rm -rf "$IBO_BUILD/month-$language"
