@@ -301,6 +301,8 @@ of_others() {
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
     client "month cobol" gcc cobc valgrind
+    client "month csharp" mcs mono
+    client "month pascal" fpc
 }
 
 fixtures() {

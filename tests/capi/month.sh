@@ -8,6 +8,7 @@
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
 # C and C++ also with sanitizers and under valgrind; COBOL linked statically and with dynamic calls,
 # with run-time checks, and under valgrind.
+# The structs and constants of Ibo.cs and ibo.pas are those of abi.json.
 #
 # Another language is a function here of its name: it compiles, and calls `check` with the command
 # that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
@@ -198,6 +199,37 @@ cobol() {
     printed "$IBO_EXAMPLES/month" "${valgrind[@]}" ./month-debug
     diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
     refused contradiction "at before[" "${valgrind[@]}" ./month-debug
+}
+
+# commands SECTION: those of the README, as they stand, in a folder of their own.
+commands() {
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail "$1.sh") >commands.txt 2>&1 ||
+        fail "the commands of the README: $(cat commands.txt)"
+}
+
+# layout BINDING PROGRAM COMPILER...: writes and compiles a program that compares the structs and
+# constants of a binding with abi.json.
+layout() {
+    python3 "$root/tests/capi/month_layout.py" "$1" >"$2"
+    "${@:3}" "$2" >compiled.txt 2>&1 || fail "$2: $(cat compiled.txt)"
+}
+
+csharp() {
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    commands csharp
+    layout "$IBO_EXAMPLES/Ibo.cs" layout.cs \
+        mcs -unsafe -warnaserror -main:Layout -out:layout.exe "$IBO_EXAMPLES/Ibo.cs"
+    mono layout.exe || fail "Ibo.cs differs from ibo.h"
+    check mono readme/month.exe
+}
+
+pascal() {
+    commands free-pascal
+    layout "$IBO_EXAMPLES/ibo.pas" layout.pas \
+        fpc -vw -Sew -FE. -Fu"$IBO_EXAMPLES" -Fl"$IBO_LIB" -k-rpath="$IBO_LIB"
+    ./layout || fail "ibo.pas differs from ibo.h"
+    check readme/month-pascal
 }
 
 rm -rf "$IBO_BUILD/month-$language"
