@@ -187,8 +187,7 @@ class ComparisonSummary(NamedTuple):
         if apart:
             parts.append(text_table(apart_heads(self.total, language), apart, 1))
         if self.unread:
-            head = _words.label("unread-values", language)
-            parts.append("\n".join([f"{head}:", *(f"  {one}" for one in self.unread)]))
+            parts.append(_words.unread(self.unread, language))
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:

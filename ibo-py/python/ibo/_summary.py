@@ -62,6 +62,8 @@ class Summary(NamedTuple):
     """
     without_rows: Sequence[Literal["unemployment", "leefloon", "sickness"]] = ()
     """The sources whose table of records has no rows: nobody has their benefit."""
+    unread: Sequence[str] = ()
+    """What the reform lays and no row could read, in sentences (R8.4)."""
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON has it: amounts as text, the totals as a list.
@@ -84,6 +86,7 @@ class Summary(NamedTuple):
             ],
             "not_asked": list(self.not_asked),
             "without_rows": list(self.without_rows),
+            "unread": list(self.unread),
         }
 
     def __str__(self) -> str:

@@ -29,17 +29,24 @@ class _Table(NamedTuple):
 
 
 def text(summary: Summary, language: _Language | None = None) -> str:
-    """Rows, refused rows by error, and totals. Without a choice it is in English, as errors are."""
+    """Rows, refused rows by error, totals, and what no row reads of a reform. Without a choice it is
+    in English, as errors are.
+    """
     language = checked(language or chosen("en"))
     tables = (text_table(*table) for table in _tables(summary, language))
-    return "\n\n".join(["\n".join(_said(summary, language)), *tables])
+    parts = ["\n".join(_said(summary, language)), *tables]
+    if summary.unread:
+        parts.append(_words.unread(summary.unread, language))
+    return "\n\n".join(parts)
 
 
 def page(summary: Summary, language: _Language | None = None) -> str:
     """The same for a notebook."""
     language = checked(language or chosen("en"))
     said = map(_markup.paragraph, _said(summary, language))
-    return _markup.page(language, *said, *map(_html, _tables(summary, language)))
+    tables = map(_html, _tables(summary, language))
+    unread = _markup.list_of(_words.label("unread-values", language), list(summary.unread))
+    return _markup.page(language, *said, *tables, unread)
 
 
 _summary.text, _summary.page = text, page
