@@ -1,7 +1,5 @@
 //! What a caller may ask of a calculation (R2.10, R7.3).
 
-use std::sync::Arc;
-
 use bytemuck::{Pod, Zeroable};
 use ibo_core::Options;
 
@@ -34,8 +32,7 @@ pub(crate) struct Asked<'a> {
 
 impl Asked<'_> {
     pub(crate) fn read(&self) -> Refusal<Options> {
-        let parameters = self.parameters.map(|parameters| Arc::clone(&parameters.0));
-        let asked = Options::default().maybe(parameters, Options::parameters);
+        let asked = self.parameters.map_or_else(Options::default, ibo_parameters::options);
         let Some(options) = self.options else { return Ok(asked) };
         let weakest = certainty::read(options.require).map_err(|error| error.at("require"))?;
         let is_provisional = flag(options.provisional).map_err(|error| error.at("provisional"))?;

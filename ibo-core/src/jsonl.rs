@@ -4,13 +4,12 @@
 
 use std::io::{self, BufRead, Read as _};
 
-use crate::case::{Case, CaseRef};
+use crate::case::Case;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::notice::notice;
 use crate::options::Options;
-use crate::period::Month;
 use crate::sentence::{ErrorContext, say};
 use crate::statement::{Statement, statement};
 
@@ -202,22 +201,21 @@ pub fn print_line(line: &[u8], number: usize, output: LineOutput, options: &Opti
     print_case(line, number, output, options).0
 }
 
-/// The same, with the reference and month of a line that is a case.
+/// The same, with the case of a line that is one.
 #[must_use]
 pub fn print_case(
     line: &[u8],
     number: usize,
     output: LineOutput,
     options: &Options,
-) -> (Printed, Option<(CaseRef, Month)>) {
+) -> (Printed, Option<Case>) {
     let case = case(line);
-    let key = case.as_ref().ok().map(|case| (case.case_ref().clone(), case.month()));
-    let statement = case.and_then(|case| statement(&case, options));
+    let statement = case.as_ref().map_err(Error::clone).and_then(|case| statement(case, options));
     let printed = match statement.and_then(|statement| output.print(&statement)) {
         Ok(text) => Printed { text, refused: false },
         Err(error) => Printed { text: output.print_error(&error, number), refused: true },
     };
-    (printed, key)
+    (printed, case.ok())
 }
 
 /// What stands in the place of a line that is refused.

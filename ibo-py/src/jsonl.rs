@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ibo_core::bindings::{Says as _, print_case, print_error};
-use ibo_core::{CaseRef, Error, ErrorCode, Language, LineOutput, Month};
+use ibo_core::{CaseRef, Error, ErrorCode, Language, LineOutput, Month, Population};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyTuple};
 
+use crate::error::OrRaise;
 use crate::options::CallOptions;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, values_of};
 use crate::reform::Reform;
 use crate::table::case_lines::SeenCases;
 use crate::table::refusal::Failure;
 use crate::table::result::failed;
+use crate::unread::{sentences, unread};
 
 /// What is printed in the place of some lines.
 #[pyclass(name = "_PrintedLines", module = "ibo", frozen)]
@@ -22,6 +24,8 @@ pub(crate) struct PrintedLines {
     output: LineOutput,
     first_number: usize,
     lines: Arc<[PrintedLine]>,
+    /// Of lines that are computed under a reform, what decides which of its values they read.
+    population: Option<Arc<Population>>,
     /// What stands in the place of those that come twice.
     again: BTreeMap<usize, String>,
 }
@@ -85,7 +89,7 @@ impl CasesOfLines {
 
     /// The next lines, of which those are refused whose case and month an earlier line has.
     fn once(&self, py: Python<'_>, printed: &Bound<'_, PrintedLines>) -> PyResult<PrintedLines> {
-        let PrintedLines { output, first_number, lines, .. } = printed.get();
+        let PrintedLines { output, first_number, lines, population, .. } = printed.get();
         let again = py.detach(|| {
             let with_key =
                 || (0..).zip(&**lines).filter_map(|(row, line)| Some((row, line.key.as_ref()?)));
@@ -101,8 +105,40 @@ impl CasesOfLines {
             output: *output,
             first_number: *first_number,
             lines: Arc::clone(lines),
+            population: population.clone(),
             again: again.into_iter().map(printed).collect(),
         })
+    }
+}
+
+/// A reform under which lines are computed, for what none of them reads of it (R8.4).
+#[pyclass(name = "_LinesUnderReform", module = "ibo", frozen)]
+pub(crate) struct LinesUnderReform {
+    reform: Py<Reform>,
+    parameters: Py<Parameters>,
+    population: Mutex<Population>,
+}
+
+#[pymethods]
+impl LinesUnderReform {
+    #[new]
+    fn new(reform: Py<Reform>, parameters: Py<Parameters>) -> Self {
+        let population = Mutex::new(Population::reading(parameters.get().values()));
+        Self { reform, parameters, population }
+    }
+
+    /// The next lines.
+    fn add(&self, printed: &Bound<'_, PrintedLines>) {
+        if let Some(more) = &printed.get().population {
+            self.population.lock().unwrap_or_else(PoisonError::into_inner).join(more);
+        }
+    }
+
+    /// What none of the lines reads, each in a sentence.
+    fn unread<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let population = self.population.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (reform, base) = (self.reform.get().core(), self.parameters.get().values());
+        sentences(py, &unread(reform, base, &population).or_raise(py)?)
     }
 }
 
@@ -132,10 +168,17 @@ pub(crate) fn print_lines(
     let asked = asked.under(py, reform)?;
     let options = asked.options();
     let lines: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
+    let base = values_of(asked.own().map(Arc::as_ref)).or_raise(py)?;
+    let mut population = asked.reform().map(|_| Population::reading(base));
     let print = |(number, line): (usize, &[u8])| {
-        let (printed, key) = print_case(line, number, output, &options);
+        let (printed, case) = print_case(line, number, output, &options);
+        if let (Some(population), Some(case)) = (&mut population, &case) {
+            population.add_case(case);
+        }
+        let key = case.map(|case| (case.case_ref().clone(), case.month()));
         PrintedLine { text: printed.text, refused: printed.refused, key }
     };
     let lines = py.detach(|| (first_number..).zip(lines).map(print).collect());
-    Ok(PrintedLines { output, first_number, lines, again: BTreeMap::new() })
+    let population = population.map(Arc::new);
+    Ok(PrintedLines { output, first_number, lines, population, again: BTreeMap::new() })
 }

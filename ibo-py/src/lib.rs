@@ -42,6 +42,7 @@ mod sentence;
 mod statement;
 mod table;
 mod text;
+mod unread;
 mod verify;
 mod yearly;
 
@@ -73,7 +74,7 @@ mod _ibo {
     #[pymodule_export]
     use crate::income::{ReplacementIncome, replacement_income};
     #[pymodule_export]
-    use crate::jsonl::{CasesOfLines, PrintedLines, print_lines};
+    use crate::jsonl::{CasesOfLines, LinesUnderReform, PrintedLines, print_lines};
     #[pymodule_export]
     use crate::keyword::{nearest_name, unknown_keyword};
     #[pymodule_export]

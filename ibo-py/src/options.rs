@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ibo_core::{Certainty, Fingerprint, ForcedScheme, Options, Parameters as CoreParameters};
+use ibo_core::{Case, Certainty, Fingerprint, ForcedScheme, Options, Parameters as CoreParameters};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -11,6 +11,7 @@ use crate::error::OrRaise;
 use crate::fields;
 use crate::parameters::{Parameters, values_of};
 use crate::reform::Reform;
+use crate::unread::{texts, warn};
 
 /// The options of a calculation, as a caller gives them.
 pub(crate) struct CallOptions {
@@ -99,6 +100,20 @@ impl CallOptions {
     /// The dated values that are not those of the library: of a reform, or of the caller.
     fn laid(&self) -> Option<&Arc<CoreParameters>> {
         self.reform.as_ref().map(|laid| &laid.values).or_else(|| self.own())
+    }
+
+    /// The reform.
+    pub(crate) fn reform(&self) -> Option<&Py<Reform>> {
+        self.reform.as_ref().map(|laid| &laid.reform)
+    }
+
+    /// Warns of what is amiss with the reform for one case (R8.4).
+    pub(crate) fn warn_of(&self, py: Python<'_>, case: &Case) -> PyResult<()> {
+        let Some(reform) = self.reform() else { return Ok(()) };
+        let base = values_of(self.own().map(Arc::as_ref)).or_raise(py)?;
+        let reform = reform.get().core();
+        let missed = reform.missed_by(base, case).or_raise(py)?;
+        warn(py, reform, &texts(&missed), 2)
     }
 
     /// Those of the caller, without a reform.

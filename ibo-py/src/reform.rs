@@ -1,13 +1,9 @@
 //! Reforms that somebody tries out: values, scales, readings and a forced scheme (R8.4).
 
-use std::ffi::CString;
 use std::fmt::Write as _;
 
 use ibo_core::bindings::toml_text;
-use ibo_core::{
-    ForcedScheme, Language, Parameters as CoreParameters, Population, Reform as CoreReform, Unread,
-};
-use pyo3::exceptions::PyUserWarning;
+use ibo_core::{ForcedScheme, Parameters as CoreParameters, Population, Reform as CoreReform};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyString, PyTuple};
 
@@ -18,7 +14,8 @@ use crate::parameters::{Parameters, text_of_file, values_of};
 use crate::period::{date, is_day};
 use crate::sentence;
 use crate::table::population::of_table;
-use crate::text::{self, index, items, text, type_name, whole};
+use crate::text::{index, items, text, type_name, whole};
+use crate::unread::{sentences, unread};
 
 /// A reform that somebody tries out: hypothetical values, scales, readings and a forced scheme over
 /// the law, or over parameters of your own (R8.4).
@@ -212,8 +209,7 @@ impl Reform {
         let py = cases.py();
         let base = values_of(own(parameters)).or_raise(py)?;
         let population = population(cases, base)?;
-        let unread = self.0.unread(base, &population).or_raise(py)?;
-        sentences(py, &unread)
+        sentences(py, &unread(&self.0, base, &population).or_raise(py)?)
     }
 
     fn __repr__(&self) -> String {
@@ -255,28 +251,6 @@ fn population(cases: &Bound<'_, PyAny>, base: &CoreParameters) -> PyResult<Popul
         population.add_case(&case.cast::<Case>().map_err(|_| refused(&case))?.get().0);
     }
     Ok(population)
-}
-
-/// What is not read, in sentences of the language that was chosen.
-pub(crate) fn sentences<'py>(py: Python<'py>, unread: &[Unread]) -> PyResult<Bound<'py, PyTuple>> {
-    let language = text::chosen(py, Language::English)?;
-    PyTuple::new(py, unread.iter().map(|one| one.text(language)))
-}
-
-/// A warning for each, so many calls above.
-pub(crate) fn warn(
-    py: Python<'_>,
-    reform: &CoreReform,
-    unread: &[Unread],
-    calls: i32,
-) -> PyResult<()> {
-    let language = text::chosen(py, Language::English)?;
-    for one in unread {
-        let text = format!("{}: {}", reform.title(), one.text(language));
-        let text = CString::new(text.replace('\0', "?")).unwrap_or_default();
-        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, calls)?;
-    }
-    Ok(())
 }
 
 /// A table of a reform, as its file writes it.

@@ -325,8 +325,10 @@ impl Statement {
 ///
 /// require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a
 /// final answer is accepted; the result is then marked (R2.10). parameters: dated values of your
-/// own. reform: a reform over them, which makes what it touches hypothetical (R8.4). with_case:
-/// whether the statement carries its case, so that its JSON is the whole evidence.
+/// own. reform: a reform over them, which makes what it touches hypothetical (R8.4); a value of it
+/// that another one goes before is a `UserWarning`, as is each value of a reform of which the case
+/// reads nothing. with_case: whether the statement carries its case, so that its JSON is the whole
+/// evidence.
 ///
 /// Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`,
 /// `RecordError`; `ResultError` for a source without a final answer and for a result that is weaker
@@ -369,6 +371,7 @@ pub(crate) fn statement(
     let asked = CallOptions::new(require, provisional, parameters)?;
     let asked = asked.under(py, reform)?.with_case(with_case);
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
+    asked.warn_of(py, &case.get().0)?;
     Ok(Statement::new(statement, case.clone().unbind(), asked))
 }
 

@@ -4,8 +4,9 @@
 //! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads
 //! them. `payment` and `case` compute, with `case_ref` and `duplicate`, `delivery` and `record`, and
 //! `assumption`.
-//! `output`, `dictionary`, `refusal` and `summary` hold what comes out; `result` is what
-//! Python gets. Each knows only those below it.
+//! `population` and `under_reform` know what rows read of a reform. `output`, `dictionary`,
+//! `refusal` and `summary` hold what comes out; `result` is what Python gets. Each knows only those
+//! below it.
 
 pub(crate) mod arguments;
 mod assumption;
@@ -41,6 +42,7 @@ mod sensitivity;
 pub(crate) mod statement_row;
 pub(crate) mod summary;
 mod threads;
+mod under_reform;
 mod unread_row;
 pub(crate) mod yearly;
 
@@ -70,6 +72,7 @@ use payment::{PaymentManner, Payments};
 use refusal::Fault;
 use result::{StreamResult, TableResult, failed, raised};
 use threads::Threads;
+use under_reform::RowsUnderReform;
 
 /// The payments of a whole table: premium, fraction and attendance to what is due, withholding tax
 /// and net (R6).
@@ -156,10 +159,12 @@ pub(crate) fn payments<'py>(
 ///
 /// require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
 /// not asked is accepted (R2.10): the rows are then marked in the column `provisional`. parameters:
-/// dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and
-/// month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a
-/// last column `assumptions` lists the stable ids of what each row takes as given; that takes as
-/// long as a statement a row. on_error, threads: as for `payments`.
+/// dated values of your own. reform: a reform over them, which makes what it touches hypothetical
+/// (R8.4); a value of it that no row could read is a `UserWarning`, of a stream at its end, and
+/// stands in the summary. duplicates: `"refuse"` refuses the later row of the same case and month,
+/// and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a last
+/// column `assumptions` lists the stable ids of what each row takes as given; that takes as long as
+/// a statement a row. on_error, threads: as for `payments`.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
 /// with other columns or types, `RecordError` for a record of a case that no row has.
@@ -221,6 +226,8 @@ pub(crate) fn statements<'py>(
     let manner = arguments.manner(py, on_error_of(py, on_error)?, threads_of(py, threads)?)?;
     let manner = Manner { with_assumptions: assumptions, ..manner };
     let (input, computation) = arguments.cases(cases, &asked, manner)?;
+    let computation =
+        computation.under(RowsUnderReform::of(&asked, &input.schema(), 2).or_raise(py)?);
     let is_stream = is_stream(cases)?;
     let input = if assumptions { Box::new(InParts::new(input, MOST_ROWS)) } else { input };
     computed(py, input, Box::new(computation), is_stream)

@@ -107,6 +107,12 @@ pub(crate) fn language(py: Python<'_>, value: Option<&str>) -> PyResult<Language
     Language::from_code(value).ok_or_else(|| wrong_type(py, "language", sentence::LANGUAGE))
 }
 
+/// The languages in the order of their numbers.
+pub(crate) const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
+
+/// A sentence in each of the [`LANGUAGES`].
+pub(crate) type Texts = [String; LANGUAGES.len()];
+
 /// The language that was chosen for texts; else this one.
 pub(crate) fn chosen(py: Python<'_>, otherwise: Language) -> PyResult<Language> {
     static CHOSEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();

@@ -326,6 +326,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_status_meaning": (c_char_p, [c_int32, c_int32]),
     "ibo_parameters_load": (c_int32, [*_TEXT, _OUT, _ERROR]),
     "ibo_parameters_load_over": (c_int32, [Handle, *_TEXT, _OUT, _ERROR]),
+    "ibo_parameters_load_reform": (c_int32, [Handle, *_TEXT, _OUT, _ERROR]),
     "ibo_parameters_fingerprint": (c_int32, [Handle, *_BUFFER]),
     "ibo_parameters_to_toml": (c_int32, [Handle, *_BUFFER]),
     "ibo_parameters_note_count": (c_int32, [Handle, POINTER(c_size_t)]),

@@ -851,6 +851,7 @@ class Calls:
             ("statement", "json", library.ibo_statement_read),
             ("toml", "toml", library.ibo_parameters_load),
             ("toml over", "toml", partial(library.ibo_parameters_load_over, None)),
+            ("reform", "toml", partial(library.ibo_parameters_load_reform, None)),
         ]
         for what, at, call in calls:
             self.refused(f"{what} NULL", Handle, partial(call, None, 0), NULL_POINTER, at)
@@ -1140,6 +1141,15 @@ class Calls:
             0,
         )
         self.expect("loaded back", text(library.ibo_parameters_fingerprint, again), of_text)
+        scheme = b'title = "the old scheme"\n[scheme]\nname = "2018"\n'
+        tax = b'title = "tax"\n[[scale]]\nid = "withholding.rate"\nfactor = "0.5"\n'
+        for what, toml, same in (("scheme", scheme, True), ("scale", tax, False)):
+            under = Handle()
+            load = library.ibo_parameters_load_reform
+            self.expect(f"a {what}", load(again, toml, len(toml), byref(under), None), 0)
+            values = text(library.ibo_parameters_fingerprint, under)
+            self.expect(f"values of a {what}", values == of_text, same)
+            library.ibo_parameters_free(under)
         count = c_size_t(7)
         for what, handle, remarks in (("a file", loaded, 1), ("values of the library", again, 0)):
             status = library.ibo_parameters_note_count(handle, byref(count))

@@ -75,3 +75,17 @@ def test_options_of_tables_need_a_table(tmp_path: Path) -> None:
         done = statements(case, *option)
         assert done.returncode == 2
         assert f"{option[0]} is for a table of cases" in done.stderr
+
+
+def test_summary_is_in_the_language_of_the_messages(tmp_path: Path) -> None:
+    cases({}, {"case_ref": "A-2", "percentage": 85}).write_parquet(tmp_path / "cases.parquet")
+    done = statements(
+        tmp_path / "cases.parquet", "-o", tmp_path / "out.parquet", "--language", "nl"
+    )
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert said[0] == "2 rijen, 1 geweigerd"
+    assert said[2].split() == ["Geweigerd", "Rijen"]
+    assert said[5].split()[:3] == ["Stelsel", "Soort", "Rijen"]
+    assert said[-1].startswith("waarden: ")
+    assert "1.437,54" in done.stderr

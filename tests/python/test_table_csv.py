@@ -252,8 +252,8 @@ def test_an_empty_delivery_is_no_data_and_said(tmp_path: Path) -> None:
     done = run("statements", given, "-o", output, *tables, "--sickness", sickness)
     assert (done.returncode, nets(output)) == (0, ["523.18"])
     assert (
-        "\nleefloon: a table without rows: nobody has leefloon\n"
-        "sickness: a table without rows: nobody has sickness benefit\n"
+        "\nleefloon: a table without rows: nobody has this benefit\n"
+        "sickness: a table without rows: nobody has this benefit\n"
     ) in done.stderr
 
 

@@ -250,7 +250,7 @@ def test_records_by_person_count_for_each_agreement_whose_days_they_touch() -> N
     income = [Decimal("1437.54"), Decimal("1058.72"), Decimal("1437.54")]
     assert frame["replacement_income"].to_list() == income
     assert result.summary.further_agreements == 1
-    assert "1 row is a further agreement of a person" in str(result.summary)
+    assert "rows that are a further agreement of a person" in str(result.summary)
     assert result.summary.to_dict()["further_agreements"] == 1
     rows = ibo.explain_rows(persons(), [1, 2], records, key="person_ref", provisional=True)
     assert [statement.replacement_income for statement in rows] == income[1:]
@@ -381,6 +381,31 @@ def test_html_of_results_is_in_the_language_chosen() -> None:
         assert page.count("<table") == page.count("</table>")
         # The colours are those of the page, so that it reads on a dark one too.
         assert "color:" not in page.replace("currentColor", "")
+
+
+def test_text_of_a_summary_is_in_the_language_chosen() -> None:
+    result = ibo.statements(
+        cases({}, {"case_ref": "A-2", "percentage": 85}).drop("sickness_gross_taxable"),
+        provisional=True,
+    )
+    summary = result.summary
+    dutch = """\
+2 rijen, 1 geweigerd
+voorlopig: 1 rijen; niet gevraagd: ziekte
+
+  Geweigerd               Rijen
+  percentage-not-allowed      1
+
+  Stelsel  Soort  Rijen  Vervangingsinkomen  Premie  Verschuldigde premie  Bedrijfsvoorheffing   Netto  Bijdrage van de werkgever aan VDAB
+  2026     ibo        1            1.437,54  588,57                588,57                65,39  523,18                                0,00"""
+    assert summary.text("nl") == dutch
+    assert str(summary) == summary.text("en")
+    assert str(summary).startswith("2 rows, 1 refused\nprovisional: 1 rows; not asked: sickness\n")
+    with ibo.local_language("nl"):
+        assert str(summary) == summary.text() == dutch
+        assert summary.text("en").startswith("2 rows, 1 refused\n")
+    with pytest.raises(ValueError, match="language must be 'nl' or 'en'"):
+        summary.text("fr")  # type: ignore[arg-type]
 
 
 def test_summary_as_a_dict_is_json() -> None:

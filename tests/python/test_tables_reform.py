@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import pickle
 import subprocess
 import sys
+import warnings
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,81 @@ def test_statements_under_a_reform() -> None:
     law = ibo.statements(cases({}))
     with pytest.raises(ibo.ResultError, match="hypothetical"):
         ibo.corrections(law, ibo.statements(cases({}), reform=WAGE))
+
+
+# A year that was mistyped, and one that is right: the tax of 65.39 on 588.57 becomes 32.72.
+LATER = ibo.Reform("the tax halved").scale("withholding.rate", "0.5", from_="2062-01-01")
+HALF = ibo.Reform("the tax halved").scale("withholding.rate", "0.5", from_="2026-01-01")
+UNREAD = "withholding.rate from 2062-01-01: no row reads it, by its month, kind or start"
+NIET_GELEZEN = (
+    "withholding.rate vanaf 2062-01-01: geen enkele rij leest dit, door maand, soort of begin"
+)
+
+
+def test_statements_warn_of_what_no_row_reads_and_their_summary_says_it() -> None:
+    with pytest.warns(UserWarning, match=f"^the tax halved: {UNREAD}$") as warned:
+        result = ibo.statements(cases({}), reform=LATER)
+    assert [warning.filename for warning in warned] == [__file__]
+    assert isinstance(result, ibo.TableResult)
+    assert result.to_polars()["net"].to_list() == [Decimal("523.18")]
+    assert result.summary.unread == (UNREAD,)
+    assert result.summary.to_dict()["unread"] == [UNREAD]
+    assert str(result.summary).endswith(f"\n\nNo row reads:\n  {UNREAD}")
+    assert UNREAD in result.summary._repr_html_()
+    again = pickle.loads(pickle.dumps(result))
+    assert again.summary == result.summary
+    with ibo.local_language("nl"):
+        assert again.summary.unread == result.summary.unread == (NIET_GELEZEN,)
+        with pytest.warns(UserWarning, match=NIET_GELEZEN):
+            ibo.statements(cases({}), reform=LATER)
+    assert ibo.statements(cases({}), reform=HALF).summary.unread == ()
+    assert ibo.statements(cases({})).summary.unread == ()
+    # A value of the caller's own that is no reform, and a table without rows.
+    with pytest.warns(UserWarning, match="no row reads it"):
+        assert ibo.statements(cases({}).clear(), reform=HALF).summary.unread != ()
+
+
+def test_rows_of_other_months_read_nothing_of_a_reform() -> None:
+    table = cases({}, {"month": datetime.date(2026, 4, 1)})
+    april = ibo.Reform("from April").scale("withholding.rate", "0.5", from_="2026-04-01")
+    assert ibo.statements(table, reform=april).summary.unread == ()
+    with pytest.warns(UserWarning, match="no row reads it"):
+        ibo.statements(table, reform=april, month="2026-03")
+    # Two reforms side by side: each is warned of by its title.
+    with pytest.warns(UserWarning) as warned:
+        compared = ibo.compare(table, reform=LATER, baseline=april, month="2026-03")
+    titles = [str(warning.message).split(":")[0] for warning in warned]
+    assert titles == ["from April", "the tax halved"]
+    assert [warning.filename for warning in warned] == [__file__] * 2
+    assert len(compared.summary.unread) == 2
+
+
+def test_stream_warns_at_its_end() -> None:
+    stream = ibo.statements(cases({}).to_arrow().to_reader(), reform=LATER)
+    assert stream.summary.unread == ()
+    with pytest.warns(UserWarning, match=UNREAD):
+        assert stream.to_polars()["net"].to_list() == [Decimal("523.18")]
+    assert stream.summary.unread == (UNREAD,)
+    # A warning that is an error ends the reading, and stays what it is.
+    stream = ibo.statements(cases({}).to_arrow().to_reader(), reform=LATER)
+    with warnings.catch_warnings(), pytest.raises(UserWarning, match=UNREAD):
+        warnings.simplefilter("error")
+        stream.to_pyarrow()
+
+
+def test_one_case_warns_of_a_reform_of_which_it_reads_nothing() -> None:
+    with pytest.warns(UserWarning, match=f"^the tax halved: {UNREAD}$") as warned:
+        found = ibo.statement(case(), reform=LATER)
+    assert [warning.filename for warning in warned] == [__file__]
+    assert found.certainty is not ibo.Certainty.HYPOTHETICAL
+    with pytest.warns(UserWarning, match=UNREAD):
+        ibo.explain_row(cases({}), 0, reform=LATER)
+    # A part that is for others is no mistake, where the case reads another one.
+    both = LATER.scale("rsz.employee-rate", "1.01")
+    assert ibo.statement(case(), reform=both).certainty is ibo.Certainty.HYPOTHETICAL
+    assert ibo.statement(case(), reform=LATER.scheme("2018")).scheme == "2018"
+    with pytest.warns(UserWarning, match="no row reads it"):
+        ibo.statements(cases({}), reform=both)
 
 
 def test_rows_are_explained_under_a_reform() -> None:
@@ -241,6 +318,31 @@ def test_commands_take_a_reform(tmp_path: Path) -> None:
     assert done.returncode == 2 and reform.read_text(encoding="utf-8") == WAGE.to_toml()
     done = run("explain", one, "--reform", tmp_path / "none.toml")
     assert done.returncode == 2 and "none.toml" in done.stderr
+
+
+def test_commands_say_what_no_row_reads_of_a_reform(tmp_path: Path) -> None:
+    reform, table, lines = (tmp_path / name for name in ("r.toml", "cases.parquet", "cases.jsonl"))
+    reform.write_text(LATER.to_toml(), encoding="utf-8")
+    cases({}).write_parquet(table)
+    lines.write_text(f"{case().to_json()}\n{{}}\n", encoding="utf-8")
+    out = tmp_path / "out.parquet"
+    done = run("statements", table, "-o", out, "--reform", reform, "--language", "nl")
+    assert f"\n\nGeen rij leest:\n  {NIET_GELEZEN}\n" in done.stderr
+    assert done.stderr.count(NIET_GELEZEN) == 1
+    done = run("statements", table, "-o", out, "--reform", reform, "--summary", "json")
+    assert json.loads(done.stderr.splitlines()[-1])["unread"] == [UNREAD]
+    done = run("statements", lines, "--reform", reform)
+    said = f"2 lines: 1 computed, 1 refused\nNo row reads:\n  {UNREAD}\n"
+    assert (done.returncode, done.stderr) == (1, said)
+    done = run("statements", lines, "--reform", reform, "--text", "nl", "--jobs", "2")
+    assert done.stderr.endswith(f"\nGeen rij leest:\n  {NIET_GELEZEN}\n")
+    one = tmp_path / "case.json"
+    one.write_text(case().to_json(), encoding="utf-8")
+    done = run("explain", one, "--reform", reform, "--language", "en")
+    assert (done.returncode, done.stderr) == (0, f"ibo: the tax halved: {UNREAD}\n")
+    reform.write_text(HALF.to_toml(), encoding="utf-8")
+    done = run("statements", lines, "--reform", reform)
+    assert done.stderr == "2 lines: 1 computed, 1 refused\n"
 
 
 def test_commands_of_tables_take_the_same_options(tmp_path: Path) -> None:

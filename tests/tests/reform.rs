@@ -515,6 +515,36 @@ fn values_that_no_row_reads_are_reported_with_what_goes_before_them() {
 }
 
 #[test]
+fn one_case_misses_a_shadowed_value_or_a_whole_reform() {
+    let missed = |text: &str, case: &Case| -> Vec<String> {
+        let reform = reform("tried out").with(text).unwrap();
+        let missed = reform.missed_by(embedded(), case).unwrap();
+        missed.into_iter().map(|one| one.id).collect()
+    };
+    let tax = |from: &str| {
+        format!("[[scale]]\nid = \"withholding.rate\"\nfactor = \"0.5\"\nfrom = \"{from}\"\n")
+    };
+    // 2062 for 2026: it reads nothing of the reform.
+    assert_eq!(missed(&tax("2062-01-01"), &first()), ["withholding.rate"]);
+    assert_eq!(missed(&tax("2026-01-01"), &first()), Vec::<String>::new());
+    // The GGMMI is for the flat rate: beside a part that the case reads, that is no mistake.
+    let ggmmi = "[[scale]]\nid = \"ggmmi\"\nfactor = \"1.02\"\n";
+    assert_eq!(missed(ggmmi, &first()), ["ggmmi"]);
+    assert_eq!(missed(&format!("{ggmmi}{}", tax("2026-01-01")), &first()), Vec::<String>::new());
+    // One that another value goes before is one, whatever else the case reads.
+    let plus = agreement(Kind::IboPlus, "2026-03-02", "2026-08-28");
+    let plus = with_leefloon(&case("2026-04", plus), "893.65");
+    let shares = "[[value]]\nid = \"premium.flat-shares\"\nfrom = \"2026-01-01\"\n\
+                  value = [90, 60, 40, 20]\n";
+    let shadowed = format!("{shares}{}", tax("2026-01-01"));
+    assert_eq!(missed(&shadowed, &plus), ["premium.flat-shares"]);
+    // A forced scheme is for every case.
+    let forced = ForcedScheme::new(Scheme::Scheme2018);
+    let forced = reform("the old one").with(&tax("2062-01-01")).unwrap().scheme(forced).unwrap();
+    assert_eq!(forced.missed_by(embedded(), &first()).unwrap(), []);
+}
+
+#[test]
 fn indexed_limits_read_the_first_ggmmi() {
     let first = "[[value]]\nid = \"ggmmi\"\nfrom = \"2018-09-01\"\nvalue = \"1000.00\"\n";
     let mut population = Population::default();

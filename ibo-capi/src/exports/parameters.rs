@@ -56,6 +56,35 @@ pub unsafe extern "C" fn ibo_parameters_load_over(
     })
 }
 
+/// Reads a reform that somebody tries out, TOML as `ibo compare --reform` reads it, and lays it over
+/// `base`, which does not change: its values, scales and readings, and the scheme that it may force
+/// (R8.4). Every call that takes the result as `parameters` computes under the reform, a
+/// verification too, and what the reform touches is hypothetical. Pass NULL as `base` for the values
+/// of the library.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_load_reform(
+    base: *const ibo_parameters,
+    toml: *const c_char,
+    length: usize,
+    out: *mut *mut ibo_parameters,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (base, toml, out, error) = unsafe {
+        (
+            Handle::new(base, "base"),
+            Bytes::new(toml, length, "toml"),
+            OutHandle::new(out, "out"),
+            Out::new(error, "error"),
+        )
+    };
+    guard(error, out, |out| {
+        let (base, toml, out) = (base.optional()?, toml.read()?, out.check()?);
+        out.give(parameters::reform(base, toml)?);
+        Ok(())
+    })
+}
+
 /// The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements
 /// that are computed with these values carry it, as `values` (R7.1). Pass NULL as `parameters` for
 /// the values of the library.
@@ -77,7 +106,8 @@ pub unsafe extern "C" fn ibo_parameters_fingerprint(
 
 /// The dated values as the text of a parameter file (TOML in UTF-8) into your buffer.
 /// `ibo_parameters_load` reads the same values back from it, with the same fingerprint, whatever
-/// values a later library has. Pass NULL as `parameters` for the values of the library.
+/// values a later library has; a scheme that a reform forces is no value, so keep the text of the
+/// reform. Pass NULL as `parameters` for the values of the library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_to_toml(
     parameters: *const ibo_parameters,
@@ -106,7 +136,7 @@ pub unsafe extern "C" fn ibo_parameters_note_count(
         unsafe { (Handle::new(parameters, "parameters"), OutNumber::new(count, "count")) };
     guard_alone(count, |count| {
         let (parameters, count) = (parameters.get()?, count.check()?);
-        count.write(parameters.0.notes().len());
+        count.write(parameters.values.notes().len());
         Ok(())
     })
 }
@@ -131,7 +161,7 @@ pub unsafe extern "C" fn ibo_parameters_note(
     })
 }
 
-/// Frees what `ibo_parameters_load` or `ibo_parameters_load_over` made, once. NULL is allowed.
+/// Frees what a function `ibo_parameters_load...` made, once. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_parameters_free(parameters: *mut ibo_parameters) -> ibo_status {
     // SAFETY: the pointers are as the conventions ask of the caller.

@@ -20,7 +20,8 @@ use crate::verify;
 ///
 /// `the_case` is its case, JSON of `case_length` bytes; pass NULL for the one that the statement
 /// carries. `parameters` are the values to compute with; pass NULL for those of the library, or pass
-/// the values of then, which `ibo_parameters_to_toml` wrote. `verified` may be NULL.
+/// the values of then, which `ibo_parameters_to_toml` wrote; for a hypothetical statement its reform,
+/// which `ibo_parameters_load_reform` reads. `verified` may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_verification_to_json(
     issued: *const c_char,

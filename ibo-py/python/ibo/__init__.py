@@ -39,7 +39,7 @@ from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
 
 from . import _imported as _imported  # it names the modules that a frozen program needs
-from . import _summary_html as _summary_html  # it puts its pages in place
+from . import _summary_shown as _summary_shown  # it puts its texts and pages in place
 from . import codes, examples
 from ._certainty import Certainty
 from ._comparison import Comparison, compare

@@ -6,8 +6,9 @@ import argparse
 import functools
 import itertools
 import sys
+import warnings
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import _ibo
 from . import _sentence as sentence
@@ -59,7 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return done.code if isinstance(done.code, int) else UNREADABLE
     with local_language(_language_of(arguments)):
         try:
-            with Output() as output:
+            with warnings.catch_warnings(), Output() as output:
+                warnings.showwarning = _warn
                 _check_output(arguments, output)
                 status: int = arguments.run(arguments, output)
                 return status
@@ -72,6 +74,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt as interrupt:
             say(f"ibo: {sentence.INTERRUPTED()}")
             return 128 + interrupt.number if isinstance(interrupt, Interrupted) else INTERRUPTED
+
+
+def _warn(message: Warning | str, *_: Any, **__: Any) -> None:
+    """A warning of the library, such as of a reform that a case reads nothing of."""
+    say(f"ibo: {message}")
 
 
 def _check_output(arguments: argparse.Namespace, output: Output) -> None:

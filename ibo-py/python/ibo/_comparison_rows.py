@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 from . import _markup, _tables, _words
 from ._language import chosen
+from ._text_table import text_table
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
@@ -180,14 +181,13 @@ class ComparisonSummary(NamedTuple):
         language = language or chosen("en")
         parts = [
             "\n".join(heading(self, language)),
-            _text(change_heads(language), change_rows(self.total, language), 1),
+            text_table(change_heads(language), change_rows(self.total, language), 1),
         ]
         apart = apart_rows(self.total, language)
         if apart:
-            parts.append(_text(apart_heads(self.total, language), apart, 1))
+            parts.append(text_table(apart_heads(self.total, language), apart, 1))
         if self.unread:
-            head = _words.label("unread-values", language)
-            parts.append("\n".join([f"{head}:", *(f"  {one}" for one in self.unread)]))
+            parts.append(_words.unread(self.unread, language))
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
@@ -391,7 +391,7 @@ class ComparedGroups(Sequence[ComparedGroup]):
     def text(self, language: _Language | None = None) -> str:
         """The groups as a text, in Dutch (`"nl"`) or English (`"en"`)."""
         language = language or chosen("en")
-        return _text(self.heads(language), self.rows(language), len(self.names))
+        return text_table(self.heads(language), self.rows(language), len(self.names))
 
     def _repr_html_(self) -> str:
         language = chosen("nl")
@@ -460,19 +460,6 @@ def _amount_name(column: str, language: _Language) -> str:
     except ValueError:
         return column
     return name[:1].lower() + name[1:]
-
-
-def _text(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:
-    lines = [heads, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = (
-        "  ".join(
-            f"{cell:<{width}}" if column < words else f"{cell:>{width}}"
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        for line in lines
-    )
-    return "\n".join(f"  {line}".rstrip() for line in shown)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:

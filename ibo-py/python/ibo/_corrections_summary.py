@@ -10,6 +10,7 @@ from . import _markup
 from . import _sentence as sentence
 from ._language import chosen
 from ._sentence import figures
+from ._text_table import text_table
 
 if TYPE_CHECKING:
     from ._language import _Language
@@ -62,18 +63,8 @@ class CorrectionsSummary(NamedTuple):
     def text(self, language: _Language | None = None) -> str:
         """The summary as a text, in Dutch (`"nl"`) or English (`"en"`)."""
         language = language or chosen("en")
-        lines = [_heads(language), *_rows(self, language)]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        table = (
-            "  ".join(
-                f"{cell:<{width}}" if column < _WORDS else f"{cell:>{width}}"
-                for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-            )
-            for line in lines
-        )
-        return "\n\n".join(
-            [_heading(self, language), "\n".join(f"  {line}".rstrip() for line in table)]
-        )
+        table = text_table(_heads(language), _rows(self, language), _WORDS)
+        return f"{_heading(self, language)}\n\n{table}"
 
     def _repr_html_(self, language: _Language | None = None) -> str:
         language = language or chosen("en")

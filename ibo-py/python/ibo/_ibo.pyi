@@ -77,6 +77,7 @@ __all__ = [
     "_CasesOfLines",
     "_Comparison",
     "_CsvRows",
+    "_LinesUnderReform",
     "_PrintedLines",
     "__version__",
     "_case_columns",
@@ -2125,8 +2126,10 @@ def statement(
 
     require: the weakest certainty that is accepted (R7.3). provisional: whether a source without a
     final answer is accepted; the result is then marked (R2.10). parameters: dated values of your
-    own. reform: a reform over them, which makes what it touches hypothetical (R8.4). with_case:
-    whether the statement carries its case, so that its JSON is the whole evidence.
+    own. reform: a reform over them, which makes what it touches hypothetical (R8.4); a value of it
+    that another one goes before is a `UserWarning`, as is each value of a reform of which the case
+    reads nothing. with_case: whether the statement carries its case, so that its JSON is the whole
+    evidence.
 
     Raises the first error of the case in the order of R7.7: `CoverageError`, `AgreementError`,
     `RecordError`; `ResultError` for a source without a final answer and for a result that is weaker
@@ -2280,10 +2283,12 @@ def statements(
 
     require: the weakest certainty that is accepted (R7.3). provisional: whether a source that was
     not asked is accepted (R2.10): the rows are then marked in the column `provisional`. parameters:
-    dated values of your own. duplicates: `"refuse"` refuses the later row of the same case and
-    month, and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a
-    last column `assumptions` lists the stable ids of what each row takes as given; that takes as
-    long as a statement a row. on_error, threads: as for `payments`.
+    dated values of your own. reform: a reform over them, which makes what it touches hypothetical
+    (R8.4); a value of it that no row could read is a `UserWarning`, of a stream at its end, and
+    stands in the summary. duplicates: `"refuse"` refuses the later row of the same case and month,
+    and keeps the references of all rows for it; `"allow"` does not. assumptions: whether a last
+    column `assumptions` lists the stable ids of what each row takes as given; that takes as long as
+    a statement a row. on_error, threads: as for `payments`.
 
     A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
     with other columns or types, `RecordError` for a record of a case that no row has.
@@ -2823,6 +2828,13 @@ class _PrintedLines:
 class _CasesOfLines:
     def __new__(cls) -> Self: ...
     def once(self, printed: _PrintedLines) -> _PrintedLines: ...
+
+# For the command: a reform, and what no line reads of it.
+@final
+class _LinesUnderReform:
+    def __new__(cls, reform: Reform, parameters: Parameters) -> Self: ...
+    def add(self, printed: _PrintedLines) -> None: ...
+    def unread(self) -> Sequence[str]: ...
 
 def _print_lines(
     lines: Sequence[bytes],

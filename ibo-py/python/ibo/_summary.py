@@ -62,6 +62,8 @@ class Summary(NamedTuple):
     """
     without_rows: Sequence[Literal["unemployment", "leefloon", "sickness"]] = ()
     """The sources whose table of records has no rows: nobody has their benefit."""
+    unread: Sequence[str] = ()
+    """What the reform lays and no row could read, in sentences (R8.4)."""
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON has it: amounts as text, the totals as a list.
@@ -84,91 +86,35 @@ class Summary(NamedTuple):
             ],
             "not_asked": list(self.not_asked),
             "without_rows": list(self.without_rows),
+            "unread": list(self.unread),
         }
 
     def __str__(self) -> str:
-        parts = [_heading(self)]
-        if self.not_asked:
-            parts[0] += f"\n{_provisional(self)}"
-        if self.further_agreements:
-            parts[0] += f"\n{_further(self)}"
-        for source in self.without_rows:
-            parts[0] += f"\n{_without_rows(source)}"
-        if self.refused:
-            parts.append(_text(_refused(self)))
-        if any(total.rows for total in self.totals):
-            parts.append(_text(_totals(self)))
-        return "\n\n".join(parts)
+        return self.text()
+
+    def text(self, language: _Language | None = None) -> str:
+        """The summary as a text, in Dutch (`"nl"`) or English (`"en"`); without a choice in English.
+
+        >>> import ibo
+        >>> import polars
+        >>> table = polars.DataFrame({"premium": ["588.57"], "employment_hours": [38], "full_time_hours": [38]})
+        >>> print(ibo.payments(table).summary.text("nl"))
+        1 rijen, 0 geweigerd
+        <BLANKLINE>
+          Rijen  Premie  Verschuldigde premie  Bedrijfsvoorheffing   Netto
+              1  588,57                588,57                65,39  523,18
+        """
+        return text(self, language)
 
     def _repr_html_(self, language: _Language | None = None) -> str:
         return page(self, language)
 
 
+def text(summary: Summary, language: _Language | None = None) -> str:
+    """The summary as a text. `_summary_shown`, which knows the words, puts its own in place."""
+    return repr(summary)
+
+
 def page(summary: Summary, language: _Language | None = None) -> str:
-    """The summary for a notebook. `_summary_html`, which knows the words, puts its own in place."""
-    return f"<pre>{html.escape(str(summary))}</pre>"
-
-
-class _Table(NamedTuple):
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    words: int
-    """How many columns are words; the others are numbers, aligned right."""
-
-
-def _heading(summary: Summary) -> str:
-    return f"{summary.rows:,} rows, {sum(summary.refused.values()):,} refused"
-
-
-def _provisional(summary: Summary) -> str:
-    rows = f"{summary.provisional:,} {'row' if summary.provisional == 1 else 'rows'}"
-    return f"provisional: {rows}; not asked: {', '.join(summary.not_asked)}"
-
-
-def _further(summary: Summary) -> str:
-    rows = summary.further_agreements
-    return (
-        f"{rows:,} {'row is' if rows == 1 else 'rows are'} a further agreement of a person in the"
-        " same month; each is computed by itself"
-    )
-
-
-def _without_rows(source: str) -> str:
-    benefit = {"unemployment": "unemployment benefit", "sickness": "sickness benefit"}
-    return f"{source}: a table without rows: nobody has {benefit.get(source, source)}"
-
-
-def _refused(summary: Summary) -> _Table:
-    most_first = sorted(summary.refused.items(), key=lambda item: -item[1])
-    return _Table(("Refused", "Rows"), [(code, f"{rows:,}") for code, rows in most_first], words=1)
-
-
-def _totals(summary: Summary) -> _Table:
-    """The columns for which at least one total has a value."""
-    names = [
-        name
-        for name in Total._fields
-        if any(getattr(total, name) is not None for total in summary.totals)
-    ]
-    rows = [[_cell(getattr(total, name)) for name in names] for total in summary.totals]
-    heads = [name.replace("_", " ").capitalize() for name in names]
-    return _Table(heads, rows, words=sum(name in ("scheme", "kind") for name in names))
-
-
-def _cell(value: str | int | Decimal | None) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else f"{value:,}"
-
-
-def _text(table: _Table) -> str:
-    lines = [table.heads, *table.rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = (
-        "  ".join(
-            f"{cell:<{width}}" if column < table.words else f"{cell:>{width}}"
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        for line in lines
-    )
-    return "\n".join(f"  {line}".rstrip() for line in shown)
+    """The same for a notebook."""
+    return f"<pre>{html.escape(text(summary, language))}</pre>"

@@ -33,6 +33,7 @@ __all__ = [
     "measure",
     "month",
     "source",
+    "unread",
 ]
 
 
@@ -113,6 +114,12 @@ def measure(name: str, language: _Language) -> str:
 def figures(amount: Decimal, language: _Language) -> str:
     """The digits of an amount with marks between its thousands, without its sign: `1.437,54`."""
     return _ibo._figures(f"{amount.copy_abs():f}", language, True)
+
+
+def unread(sentences: Iterable[str], language: _Language) -> str:
+    """What a reform lays and no row reads, under its head: `Geen rij leest:`."""
+    head = f"{label('unread-values', language)}:"
+    return "\n".join([head, *(f"  {one}" for one in sentences)])
 
 
 def amount(amount: Decimal, language: _Language) -> str:

@@ -40,6 +40,7 @@ use super::schema::{CASE_REF_NAME, CASES, CASES_ALONE, Columns, Found, Named, Sh
 use super::sensitivity;
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
+use super::under_reform::RowsUnderReform;
 
 const AMOUNTS: [&str; 7] = [
     "replacement_income",
@@ -78,6 +79,7 @@ pub(crate) struct Cases {
     threads: Threads,
     scratches: Scratches<CaseMemory>,
     error_columns: ErrorColumns,
+    under: Option<RowsUnderReform>,
     totals: Totals,
 }
 
@@ -278,8 +280,14 @@ impl Cases {
             threads,
             scratches: Scratches::default(),
             error_columns: ErrorColumns::default(),
+            under: None,
             totals: Totals::default(),
         })
+    }
+
+    /// The same under a reform, of which what no row reads is said at the end (R8.4).
+    pub(crate) fn under(self, rows: Option<RowsUnderReform>) -> Self {
+        Self { under: rows, ..self }
     }
 
     /// Some rows as cases that compute, each with the records that are its own. What is wrong with
@@ -338,7 +346,7 @@ impl Cases {
             self.weigh(&prepared, &readings, &tables, &memory)?;
             look()?;
         }
-        self.finish().map_err(Failure::from)?;
+        self.finish()?;
         let mut sums = readings.sums();
         for table in tables.into_each().into_iter().flatten() {
             sums.join(&table.finish());
@@ -564,6 +572,9 @@ impl Computation for Cases {
         room_for(input.rows, BYTES_A_ROW)?;
         let prepared = self.prepared(input)?;
         let input = &*prepared;
+        if let Some(rows) = &mut self.under {
+            rows.add(input);
+        }
         let rows = input.rows;
         let readers = Readers::of(&self.columns, self.key, input);
         let mut months = vec![0; rows];
@@ -671,10 +682,16 @@ impl Computation for Cases {
         Ok(Computed { result: Batch::new(rows, columns), input: input.clone() })
     }
 
-    fn finish(&mut self) -> Result<(), Fault> {
+    fn finish(&mut self) -> Result<(), Failure> {
         // Whoever keeps the result does not keep the references of all rows.
         self.looking = RowsLooking::new(None, None);
-        if self.ignore_unknown_cases { Ok(()) } else { self.delivery.every_case_was_met() }
+        if !self.ignore_unknown_cases {
+            self.delivery.every_case_was_met()?;
+        }
+        if let Some(rows) = &self.under {
+            self.totals.set_unread(rows.unread()?);
+        }
+        Ok(())
     }
 }
 

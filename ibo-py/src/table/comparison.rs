@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::Says as _;
 use ibo_core::bindings::nearest;
 use ibo_core::table::{Compared, Measure, RowAmounts, TableColumn, large_groups};
-use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Population, Scheme, Unread};
+use ibo_core::{Error, ErrorCode, ErrorContext, Fingerprint, Kind, Scheme};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList, PyTuple};
 
@@ -23,17 +23,18 @@ use super::group::{Key, Keyed};
 use super::kept::columns;
 use super::kept_columns::KeptColumns;
 use super::output::{all_but, column};
-use super::population::MetRows;
 use super::refusal::Failure;
 use super::result::failed;
 use super::schema::{CASES, CENTS};
+use super::under_reform::RowsUnderReform;
 use crate::decimal::decimal;
 use crate::error::{OrRaise, wrong_type};
 use crate::options::CallOptions;
-use crate::parameters::{Parameters, values_of};
-use crate::reform::{Reform, sentences, warn};
+use crate::parameters::Parameters;
+use crate::reform::Reform;
 use crate::sentence;
-use crate::text::text;
+use crate::text::{Texts, text};
+use crate::unread::sentences;
 
 /// So many rows are computed on both sides and compared at a time.
 const PART: usize = 64 * 1024;
@@ -91,27 +92,18 @@ pub(crate) fn compare<'py>(
     let cases = |asked: &CallOptions| {
         let manner = arguments.manner(py, OnError::Column, threads.clone())?;
         let (options, values) = (asked.options(), asked.values(py)?);
-        Cases::new(&columns, options, values, Arc::clone(&delivery), manner).or_raise(py)
+        let cases = Cases::new(&columns, options, values, Arc::clone(&delivery), manner);
+        let rows = RowsUnderReform::of(asked, &columns, 3);
+        cases.and_then(|cases| Ok(cases.under(rows?))).or_raise(py)
     };
-    let base = values_of(asked.own().map(Arc::as_ref)).or_raise(py)?;
     let (of_before, of_after) = (cases(&before)?, cases(&after)?);
     let values = [before.values(py)?, after.values(py)?];
     let schema = schema(&of_before, &arguments.keep()?, values[1]).or_raise(py)?;
-    let mut comparing = Comparing {
-        before: of_before,
-        after: of_after,
-        met: MetRows::of(&columns).or_raise(py)?,
-        population: Population::reading(base),
-        compared: Compared::default(),
-    };
+    let mut comparing =
+        Comparing { before: of_before, after: of_after, compared: Compared::default() };
     let batches = comparing.all(py, input)?;
-    let mut unread = Vec::new();
-    for reform in baseline.iter().chain([&reform]) {
-        let core = reform.get().core();
-        let found = core.unread(base, &comparing.population).or_raise(py)?;
-        warn(py, core, &found, 2)?;
-        unread.extend(found);
-    }
+    let sides = [&comparing.before, &comparing.after];
+    let unread = sides.map(|side| side.totals().unread().to_vec()).concat();
     let compared = comparing.compared;
     Ok(Comparison { schema, input: columns, batches, compared, reform, baseline, values, unread })
 }
@@ -139,8 +131,6 @@ fn unknown_column(at: &str, name: &str, known: &[&str]) -> Error {
 struct Comparing {
     before: Cases,
     after: Cases,
-    met: MetRows,
-    population: Population,
     compared: Compared,
 }
 
@@ -200,7 +190,8 @@ impl Comparing {
                 batches.push(batch.and_then(|batch| self.batch(&batch)).map_err(failed)?);
                 Python::attach(|py| py.check_signals())?;
             }
-            self.before.finish().map_err(|fault| failed(fault.into()))?;
+            self.before.finish().map_err(failed)?;
+            self.after.finish().map_err(failed)?;
             Ok(batches)
         })
     }
@@ -208,7 +199,6 @@ impl Comparing {
     fn batch(&mut self, input: &Batch) -> Result<ComparedBatch, Failure> {
         let Computed { result: before, input, .. } = self.before.batch(input)?;
         let after = self.after.batch(&input)?.result;
-        self.met.add(&input, &mut self.population);
         let schema = self.before.schema();
         let names = IN_COLUMNS.map(|measure| name_of(&schema, measure));
         let of = |side: &Batch, name: &str| -> Result<ArrayData, ArrowError> {
@@ -389,7 +379,7 @@ pub(crate) struct Comparison {
     reform: Py<Reform>,
     baseline: Option<Py<Reform>>,
     values: [Fingerprint; 2],
-    unread: Vec<Unread>,
+    unread: Vec<Texts>,
 }
 
 impl Comparison {

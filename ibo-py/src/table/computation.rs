@@ -12,7 +12,7 @@ use ibo_core::{Certainty, Error, Fingerprint, LIBRARY};
 use super::dictionary::{Keys, dictionary, words, words_field};
 use super::exchange::Batch;
 use super::output::AmountBlock;
-use super::refusal::{At, ERROR_AT, ERROR_CODE, Failure, Fault, Refusal};
+use super::refusal::{At, ERROR_AT, ERROR_CODE, Failure, Refusal};
 use super::summary::{About, Totals};
 
 /// The calculation of a table.
@@ -36,7 +36,7 @@ pub(crate) trait Computation: Send {
     fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure>;
 
     /// Says what can be wrong once every row was seen.
-    fn finish(&mut self) -> Result<(), Fault> {
+    fn finish(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 }

@@ -245,7 +245,7 @@ impl Iterator for Called {
 
     fn next(&mut self) -> Option<Self::Item> {
         let read = self.reader.with(Self::read)?;
-        let raised = |error| Err(Failure::Raised(Arc::new(OfPython::new(error))));
+        let raised = |error| Err(Failure::raised(error));
         read.unwrap_or_else(raised).transpose()
     }
 }

@@ -157,7 +157,7 @@ pub(crate) enum Failure {
     /// What the producer of a table says went wrong there, or what it does against the C data
     /// interface.
     Producer(String),
-    /// What Python raised in the producer of a table, such as Ctrl-C.
+    /// What Python raised: in the producer of a table, such as Ctrl-C, or a warning as an error.
     Raised(Arc<OfPython<PyErr>>),
     /// There is less memory than is needed.
     Memory,
@@ -168,6 +168,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// What Python raised.
+    pub(crate) fn raised(error: PyErr) -> Self {
+        Self::Raised(Arc::new(OfPython::new(error)))
+    }
+
     /// The failure of the index of a table of statements.
     pub(crate) fn of_index(error: io::Error) -> Self {
         match Self::from(error) {

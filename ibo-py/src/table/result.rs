@@ -22,7 +22,7 @@ use super::summary::{About, AboutKept, Totals, TotalsKept, summary};
 use crate::error::{exception_of_row, wrong_type};
 use crate::pickle::same_version;
 use crate::sentence;
-use crate::text::chosen;
+use crate::text::{LANGUAGES, Texts, chosen};
 
 /// A fault as the exception of its family, with its row.
 pub(crate) fn raised(py: Python<'_>, fault: &Fault) -> PyErr {
@@ -96,7 +96,7 @@ impl TableResult {
                 batches.push(computed.result);
                 Python::attach(|py| py.check_signals())?;
             }
-            computation.finish().map_err(|fault| failed(fault.into()))?;
+            computation.finish().map_err(failed)?;
             Ok::<_, PyErr>((batches, refused))
         })?;
         let ((batches, refused), keys) = (computed, computation.keys());
@@ -259,12 +259,6 @@ pub(crate) fn table_result(
     let refused = Refused::Said([first?, second?]);
     Ok(TableResult { schema: Arc::new(schema), batches, totals, about, keys, refused })
 }
-
-/// The languages in the order of their numbers.
-const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
-
-/// What is wrong, in each of the [`LANGUAGES`].
-pub(crate) type Texts = [String; LANGUAGES.len()];
 
 /// What is wrong, in each language.
 pub(crate) fn texts(error: &Error) -> Texts {
@@ -603,7 +597,7 @@ impl Running {
         let first = self.computation.totals().rows();
         let computed = match next {
             Some(batch) => self.computation.batch(&batch).map(Some),
-            None => self.computation.finish().map(|()| None).map_err(Failure::from),
+            None => self.computation.finish().map(|()| None),
         };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.totals.clone_from(self.computation.totals());

@@ -10,6 +10,8 @@ use pyo3::types::{PyDict, PyTuple};
 
 use super::refusal::Refusal;
 use crate::decimal::decimal;
+use crate::text::Texts;
+use crate::unread::sentences;
 
 /// The amounts that are summed.
 pub(crate) const SUMMED: usize = 6;
@@ -81,6 +83,8 @@ pub(crate) struct Totals {
     further: u64,
     refused: BTreeMap<ErrorCode, u64>,
     sums: GroupedSums,
+    /// What no row reads of a reform.
+    unread: Vec<Texts>,
 }
 
 impl Totals {
@@ -102,6 +106,15 @@ impl Totals {
         }
     }
 
+    /// What no row reads of a reform, each in a sentence.
+    pub(crate) fn unread(&self) -> &[Texts] {
+        &self.unread
+    }
+
+    pub(crate) fn set_unread(&mut self, unread: Vec<Texts>) {
+        self.unread = unread;
+    }
+
     pub(crate) fn add_further(&mut self, rows: u64) {
         self.further += rows;
     }
@@ -113,22 +126,22 @@ impl Totals {
 }
 
 /// The totals as Python has them: rows, those that are a further agreement, those refused by the
-/// code of the error, and the rows and cents of each scheme and kind.
+/// code of the error, the rows and cents of each scheme and kind, and what no row reads of a reform.
 pub(crate) type TotalsKept =
-    (u64, u64, Vec<(String, u64)>, Vec<((usize, usize), u64, [i128; SUMMED])>);
+    (u64, u64, Vec<(String, u64)>, Vec<((usize, usize), u64, [i128; SUMMED])>, Vec<Texts>);
 
 impl Totals {
     pub(crate) fn kept(&self) -> TotalsKept {
         let refused = self.refused.iter().map(|(code, rows)| (code.slug().to_owned(), *rows));
         let sums = self.sums.each().map(|(group, sums)| (group, sums.rows, sums.cents));
-        (self.rows, self.further, refused.collect(), sums.collect())
+        (self.rows, self.further, refused.collect(), sums.collect(), self.unread.clone())
     }
 
     /// None of totals that have another scheme, kind or error than there are.
-    pub(crate) fn of((rows, further, refused, sums): TotalsKept) -> Option<Self> {
+    pub(crate) fn of((rows, further, refused, sums, unread): TotalsKept) -> Option<Self> {
         let refused = refused.iter().map(|(code, rows)| Some((ErrorCode::from_slug(code)?, *rows)));
-        let mut totals =
-            Self { rows, further, refused: refused.collect::<Option<_>>()?, ..Self::default() };
+        let refused = refused.collect::<Option<_>>()?;
+        let mut totals = Self { rows, further, refused, unread, ..Self::default() };
         for ((scheme, kind), rows, cents) in sums {
             *totals.sums.0.get_mut(scheme)?.get_mut(kind)? = Sums { rows, cents };
         }
@@ -234,6 +247,7 @@ pub(crate) fn summary<'py>(
         values,
         totals.further,
         slugs(&about.without_rows)?,
+        sentences(py, &totals.unread)?,
     ))
 }
 

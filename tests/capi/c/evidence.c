@@ -95,12 +95,12 @@ static const ibo_unemployment_record benefit = {.from = 20260105, .basis = IBO_B
                                                 .benefit_type = "full-unemployment"};
 
 /* The statement of a case that it carries, as JSON; to be freed. */
-static char *issued_of(const char *json)
+static char *issued_of(const char *json, const ibo_parameters *parameters)
 {
     const ibo_options with_case = {.struct_size = sizeof with_case, .with_case = 1};
     ibo_statement *statement = NULL;
     size_t needed = 0;
-    CHECK_STATUS(ibo_statement_from_json_with(json, strlen(json), &with_case, NULL, &statement, NULL), IBO_OK);
+    CHECK_STATUS(ibo_statement_from_json_with(json, strlen(json), &with_case, parameters, &statement, NULL), IBO_OK);
     CHECK_STATUS(ibo_statement_to_json(statement, NULL, 0, &needed), IBO_OK);
     char *issued = allocated(needed + 1);
     CHECK_STATUS(ibo_statement_to_json(statement, issued, needed + 1, NULL), IBO_OK);
@@ -144,7 +144,7 @@ static void statement_read_back(void)
     ibo_statement *statement = NULL, *late = NULL;
     ibo_amounts amounts = {.struct_size = sizeof amounts};
     doing = "a statement that was issued";
-    char *issued = issued_of(first_case);
+    char *issued = issued_of(first_case, NULL);
     const char *carried = strstr(issued, ",\"case\":");
     CHECK(carried != NULL && strncmp(carried + 8, first_case, strlen(first_case)) == 0);
     CHECK_STATUS(ibo_statement_read(issued, strlen(issued), &statement, &error), IBO_OK);
@@ -255,7 +255,7 @@ static void verification(void)
 {
     ibo_error error = {.struct_size = sizeof error};
     int32_t verified = 77;
-    char *issued = issued_of(first_case);
+    char *issued = issued_of(first_case, NULL);
     doing = "a statement that is the same";
     CHECK_STATUS(verified_of(issued, NULL, NULL, &verified, &error), IBO_OK);
     CHECK_STATUS(verified, IBO_VERIFIED_SAME);
@@ -291,6 +291,18 @@ static void verification(void)
     CHECK_STATUS(verified, IBO_VERIFIED_OTHER_AMOUNTS);
     CHECK(strstr(buffer, "\"to_pay\":\"-255.57\"}") != NULL);
     CHECK_STATUS(ibo_parameters_free(parameters), IBO_OK);
+
+    doing = "a statement under another scheme, by its reform";
+    static const char old_scheme[] = "title = \"the old scheme\"\n[scheme]\nname = \"2018\"\n";
+    CHECK_STATUS(ibo_parameters_load_reform(NULL, old_scheme, sizeof old_scheme - 1, &parameters, &error), IBO_OK);
+    char *hypothetical = issued_of(first_case, parameters);
+    CHECK(strstr(hypothetical, "\"scheme\":\"2018\"") != NULL && strstr(hypothetical, "\"net\":\"382.96\"") != NULL);
+    CHECK_STATUS(verified_of(hypothetical, NULL, parameters, &verified, &error), IBO_OK);
+    CHECK_STATUS(verified, IBO_VERIFIED_SAME);
+    CHECK_STATUS(verified_of(hypothetical, NULL, NULL, &verified, &error), IBO_ERROR_MISSING_FIELD);
+    CHECK_TEXT(error.at, "reform");
+    CHECK_STATUS(ibo_parameters_free(parameters), IBO_OK);
+    free(hypothetical);
 
     doing = "a case that is not that of the statement, and no case";
     memcpy(other, first_case, sizeof other);

@@ -129,8 +129,8 @@ ibo_status ibo_init(ibo_error *error);
  * Dated values of your own (R7.4).
  */
 
-// Dated values: those of the library with your own file laid over them. They never change, so threads may
-// share them.
+// Dated values: those of the library with your own file laid over them, or a reform with the scheme that it
+// forces. They never change, so threads may share them.
 typedef struct ibo_parameters ibo_parameters;
 
 // Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of the
@@ -146,6 +146,16 @@ ibo_status ibo_parameters_load_over(
     ibo_parameters **out,
     ibo_error *error);
 
+// Reads a reform that somebody tries out, TOML as `ibo compare --reform` reads it, and lays it over `base`,
+// which does not change: its values, scales and readings, and the scheme that it may force (R8.4). Every call
+// that takes the result as `parameters` computes under the reform, a verification too, and what the reform
+// touches is hypothetical. Pass NULL as `base` for the values of the library.
+ibo_status ibo_parameters_load_reform(
+    const ibo_parameters *base,
+    const char *toml, size_t length,
+    ibo_parameters **out,
+    ibo_error *error);
+
 // The fingerprint of dated values, 16 hexadecimal digits, as a text into your buffer. Statements that are
 // computed with these values carry it, as `values` (R7.1). Pass NULL as `parameters` for the values of the
 // library.
@@ -155,8 +165,9 @@ ibo_status ibo_parameters_fingerprint(
     size_t *needed);
 
 // The dated values as the text of a parameter file (TOML in UTF-8) into your buffer. `ibo_parameters_load`
-// reads the same values back from it, with the same fingerprint, whatever values a later library has. Pass
-// NULL as `parameters` for the values of the library.
+// reads the same values back from it, with the same fingerprint, whatever values a later library has; a
+// scheme that a reform forces is no value, so keep the text of the reform. Pass NULL as `parameters` for the
+// values of the library.
 ibo_status ibo_parameters_to_toml(
     const ibo_parameters *parameters,
     char *buffer, size_t capacity,
@@ -184,7 +195,7 @@ ibo_status ibo_parameters_note(
     char *buffer, size_t capacity,
     size_t *needed);
 
-// Frees what `ibo_parameters_load` or `ibo_parameters_load_over` made, once. NULL is allowed.
+// Frees what a function `ibo_parameters_load...` made, once. NULL is allowed.
 ibo_status ibo_parameters_free(ibo_parameters *parameters);
 
 
@@ -1188,7 +1199,8 @@ ibo_status ibo_retention_until(int32_t delivery, int32_t *out, ibo_error *error)
 //
 // `the_case` is its case, JSON of `case_length` bytes; pass NULL for the one that the statement carries.
 // `parameters` are the values to compute with; pass NULL for those of the library, or pass the values of
-// then, which `ibo_parameters_to_toml` wrote. `verified` may be NULL.
+// then, which `ibo_parameters_to_toml` wrote; for a hypothetical statement its reform, which
+// `ibo_parameters_load_reform` reads. `verified` may be NULL.
 ibo_status ibo_verification_to_json(
     const char *issued, size_t length,
     const char *the_case, size_t case_length,

@@ -116,6 +116,19 @@ impl Parameters {
         .map(Self)
     }
 
+    /// A reform over the values of the library, or over others.
+    pub(crate) fn load_reform(base: Option<&Self>, toml: &str) -> Call<Self> {
+        let base = Self::pointer(base);
+        made(|out, error| {
+            // SAFETY: the handle is alive, the text has its length, `out` and `error` are of this
+            // call.
+            unsafe {
+                ibo_parameters_load_reform(base, toml.as_ptr().cast(), toml.len(), out, error)
+            }
+        })
+        .map(Self)
+    }
+
     /// NULL stands for the values of the library.
     fn pointer(parameters: Option<&Self>) -> *const ibo_parameters {
         parameters.map_or(ptr::null(), |parameters| parameters.0.cast_const())

@@ -75,6 +75,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_parameters",
             "ibo_parameters_load",
             "ibo_parameters_load_over",
+            "ibo_parameters_load_reform",
             "ibo_parameters_fingerprint",
             "ibo_parameters_to_toml",
             "ibo_parameters_in_force_to_json",

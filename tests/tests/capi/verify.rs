@@ -3,7 +3,8 @@
 
 use ibo::*;
 use ibo_core::{
-    Case, Error, Options, Parameters as CoreParameters, VerificationStatus, verify_json,
+    Case, Error, Options, Parameters as CoreParameters, Reform, VerificationStatus, statement,
+    verify_json,
 };
 use ibo_tests::{compact, files, read};
 use serde::Deserialize;
@@ -110,6 +111,102 @@ fn golden_statements_are_read_back_carried_and_verified() {
         }
     }
     assert!(structs > 50 && notices > 20, "{structs} cases in structs, {notices} notices");
+}
+
+#[derive(Deserialize)]
+struct Reformed {
+    reform: String,
+    case: Box<RawValue>,
+    error: Option<serde_json::Value>,
+}
+
+#[test]
+fn statements_under_a_reform_are_computed_and_verified_with_it() {
+    let (mut forced, mut hypothetical) = (0, 0);
+    for path in files("fixtures/reforms", "json") {
+        let name = path.display();
+        let text = std::fs::read_to_string(&path).expect("a fixture");
+        let fixture: Reformed = serde_json::from_str(&text).expect("a case under a reform");
+        let case = compact(fixture.case.get());
+        let core = Reform::from_toml("toml", &fixture.reform).expect("a reform");
+        let options = Options::default().reform(&core).expect("values");
+        let parameters = Parameters::load_reform(None, &fixture.reform).expect("a reform");
+        let asked = Asked { options: None, parameters: Some(&parameters) };
+        let computed = Statement::from_json(case.as_bytes(), &asked);
+        let case_of_core = Case::from_json(case.as_bytes()).expect("a case");
+        let of_core = statement(&case_of_core, &options);
+        if let Some(error) = fixture.error {
+            let refused = computed.err().expect("refused");
+            let found = (refused.number, refused.at.as_str());
+            let of_core = of_core.expect_err("refused");
+            assert_eq!(found, (i32::from(of_core.code().number()), of_core.location()), "{name}");
+            assert_eq!(error["at"], refused.at, "{name}");
+            continue;
+        }
+        let issued = computed.expect("a statement").to_json();
+        assert_eq!(Ok(&issued), of_core.map(|statement| statement.to_json()).as_ref(), "{name}");
+        let found = verification(&issued, Some(&case), Some(&parameters)).expect("a verification");
+        assert_eq!(found.0, IBO_VERIFIED_SAME, "{name}");
+        if !issued.contains(r#""certainty":"hypothetical","provisional""#) {
+            continue;
+        }
+        // Without the reform, or with its values alone where it forces a scheme, there is nothing
+        // to compare with.
+        hypothetical += 1;
+        let found = verification(&issued, Some(&case), None).expect_err("refused");
+        assert_eq!(number_and_path(&found), (1003, "reform"), "{name}");
+        if core.forced_scheme().is_some() {
+            forced += 1;
+            let values = Parameters::load(&Parameters::to_toml(Some(&parameters)));
+            let values = values.expect("the values alone");
+            let found = verification(&issued, Some(&case), Some(&values)).expect_err("refused");
+            assert_eq!(number_and_path(&found), (1003, "reform"), "{name}");
+        }
+    }
+    assert!(forced > 3 && hypothetical > 10, "{forced} forced, {hypothetical} hypothetical");
+}
+
+#[test]
+fn reform_is_laid_over_values_and_a_file_over_a_reform() {
+    let cases = read("fixtures/cases/first.jsonl");
+    let first = cases.lines().next().expect("a case");
+    let net = |parameters: &Parameters| {
+        let asked = Asked { options: None, parameters: Some(parameters) };
+        let json = Statement::from_json(first.as_bytes(), &asked).expect("a statement").to_json();
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let text = |name: &str| value[name].as_str().expect("a text").to_owned();
+        (text("scheme"), text("net"))
+    };
+    let net_is = |parameters: &Parameters, scheme: &str, amount: &str| {
+        assert_eq!(net(parameters), (scheme.to_owned(), amount.to_owned()));
+    };
+    let rate = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-01-01\"\nvalue = \"0.2\"\n\
+                certainty = \"assumed\"\nsource = \"a test\"\n";
+    let own = Parameters::load(rate).expect("own values");
+    // 588.57 x 20 % = 117.71, and x 10 % = 58.86.
+    net_is(&own, "2026", "470.86");
+    let half = "title = \"half\"\n[[scale]]\nid = \"withholding.rate\"\nfactor = \"0.5\"\n";
+    net_is(&Parameters::load_reform(Some(&own), half).expect("a reform"), "2026", "529.71");
+    // The GGMMI of March 2026 x 20 % = 430.82, and its tax 47.86 or 86.16.
+    let old = "title = \"the old scheme\"\n[scheme]\nname = \"2018\"\n";
+    let old = Parameters::load_reform(None, old).expect("a reform");
+    net_is(&old, "2018", "382.96");
+    net_is(&old.load_over(rate).expect("own values"), "2018", "344.66");
+    net_is(&Parameters::load_reform(Some(&old), half).expect("a reform"), "2018", "406.87");
+    let new = "title = \"the new one\"\n[scheme]\nname = \"2026\"\n";
+    net_is(&Parameters::load_reform(Some(&old), new).expect("a reform"), "2026", "523.18");
+    for (text, number, at) in [
+        ("", 1601, "title"),
+        ("title = \"x\"\n[scheme]\nname = \"2030\"\n", 1604, "scheme.name"),
+        ("title = \"x\"\n[[scale]]\nid = \"ggmi\"\nfactor = \"2\"\n", 1602, "scale[0].id"),
+        (rate, 1601, "title"),
+    ] {
+        let refused = Parameters::load_reform(None, text).err().expect("refused");
+        let of_core = Reform::from_toml("toml", text).expect_err("refused");
+        let expected = (i32::from(of_core.code().number()), of_core.location());
+        assert_eq!(number_and_path(&refused), expected, "{text}");
+        assert_eq!(number_and_path(&refused), (number, at), "{text}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from .. import _ibo
+from .. import _sentence as sentence
 from .._comparison import compare
 from .._language import checked
 from .._output_file import replaced
@@ -133,7 +134,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
             write_table(result, arguments.output, file, arguments.csv)
     summary = result.summary
     say("\n\n".join([summary.text(language), *(one.text(language) for one in groups)]))
-    say(f"\nvalues: {summary.values_before}, {summary.values_after}")
+    fingerprints = f"{summary.values_before}, {summary.values_after}"
+    say(f"\n{sentence.VALUES(fingerprint=fingerprints)}")
     refused = summary.refused_before + summary.refused_after + summary.refused_both
     return REFUSED if refused else COMPUTED
 

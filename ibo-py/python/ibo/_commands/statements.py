@@ -6,10 +6,11 @@ import argparse
 import functools
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
-from .. import _ibo
+from .. import _ibo, _words
 from .. import _sentence as sentence
 from .._input_file import InputFile
 from .._jsonl import Chunk, in_order
+from .._language import chosen
 from .._output_file import replaced
 from .._table_files import ending, format_of
 from .._table_jsonl import has_rows
@@ -155,9 +156,13 @@ def _print_statements(input_file: InputFile, arguments: argparse.Namespace, outp
     lines, refused = 0, 0
     are_rows = has_rows(input_file)
     cases = None if arguments.allow_duplicates else _ibo._CasesOfLines()
+    reform, parameters = options["reform"], options["parameters"]
+    under = None if reform is None else _ibo._LinesUnderReform(reform, parameters)
     with Progress(input_file, output) as progress:
         for printed in in_order(compute, read_chunks(input_file), arguments.jobs or 1):
             printed = printed if cases is None else cases.once(printed)
+            if under is not None:
+                under.add(printed)
             lines, refused = lines + printed.lines, refused + printed.refused
             if not output.write(printed.text):
                 # A reader that stops early, as `head` does, is not an error.
@@ -165,6 +170,8 @@ def _print_statements(input_file: InputFile, arguments: argparse.Namespace, outp
             progress.add(lines, refused)
     counted = f"{lines} {(sentence.LINE if lines == 1 else sentence.LINES)()}"
     say(sentence.COMPUTED(lines=counted, computed=lines - refused, refused=refused))
+    if under is not None and (unread := under.unread()):
+        say(_words.unread(unread, chosen("en")))
     if 0 < lines == refused and are_rows:
         say(f"ibo: {sentence.ROWS_OF_TABLE()}")
     return REFUSED if refused else COMPUTED

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -45,7 +46,10 @@ def compute_table(
     **options: Any,
 ) -> int:
     """Computes a table as `made_table`, and says what came out."""
-    summary = made_table(compute, paths, arguments, **options)
+    with warnings.catch_warnings():
+        # The summary says which values of a reform no row reads.
+        warnings.simplefilter("ignore", UserWarning)
+        summary = made_table(compute, paths, arguments, **options)
     if arguments.summary == "json":
         say(json.dumps(summary.to_dict(), ensure_ascii=False))
     else:

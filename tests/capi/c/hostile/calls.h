@@ -52,11 +52,13 @@ static const char toml_text[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"
                                 /* It reaches the agreements of before July 2019 too: a remark is made. */
                                 "[[value]]\nid = \"employer.absence-rule\"\nfrom = \"2027-01-01\"\nvalue = \"none\"\ncertainty = \"assumed\"\n"
                                 "source = \"synthetic, for this test\"\nchecked_until = \"2027-12-31\"\n";
+static const char reform_text[] = "title = \"a scheme and a rate, for this test\"\n\n[[scale]]\nid = \"withholding.rate\"\nfactor = \"1.5\"\n\n"
+                                  "[scheme]\nname = \"2026\"\npercentage = 80\n";
 static char *issued_text, *to_verify_text, *notice_text, *correction_text;
 
 /* ---- The functions ---- */
 
-enum kind { JSON, TOML, ISSUED, TO_VERIFY, NOTICE_TEXT, CORRECTION_TEXT, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
+enum kind { JSON, TOML, REFORM, ISSUED, TO_VERIFY, NOTICE_TEXT, CORRECTION_TEXT, CASE, CASES, U, L, S, A, OPTIONS, PARAMETERS, STATEMENT, AFTER, ROWS, AMOUNTS, MANY_AMOUNTS, PREMIUM, PAID, PAIDS, LINE, NOTICE,
             CORRECTION, BEFORES, AFTERS, CORRECTED, TOTALS, WRITTEN, MADE, LOADED, STATUSES, REFUSED, COUNT, NEEDED, UNTIL, VERIFIED, BUFFER, ERRORS, ERROR, KINDS };
 
 /* Whether an array has a row for each result, and not the records of a case. */
@@ -73,6 +75,7 @@ static const struct {
 } kinds[KINDS] = {
     [JSON] = {BYTES, 0, 1},
     [TOML] = {BYTES, 0, 1},
+    [REFORM] = {BYTES, 0, 1},
     [ISSUED] = {BYTES, 0, 1},
     [TO_VERIFY] = {BYTES, 0, 1},
     [NOTICE_TEXT] = {BYTES, 0, 1},
@@ -132,6 +135,10 @@ static ibo_status parameters_load(void *const *p)
 static ibo_status parameters_load_over(void *const *p)
 {
     return ibo_parameters_load_over(p[0], p[1], counts[TOML], p[2], p[3]);
+}
+static ibo_status parameters_load_reform(void *const *p)
+{
+    return ibo_parameters_load_reform(p[0], p[1], counts[REFORM], p[2], p[3]);
 }
 static ibo_status fingerprint(void *const *p)
 {
@@ -319,6 +326,9 @@ static const function functions[] = {
     {"ibo_parameters_load_over",
      parameters_load_over,
      {{PARAMETERS, OPTIONAL, "base"}, {TOML, REQUIRED, "toml"}, {LOADED, REQUIRED, "out"}, WRONG, LAST}},
+    {"ibo_parameters_load_reform",
+     parameters_load_reform,
+     {{PARAMETERS, OPTIONAL, "base"}, {REFORM, REQUIRED, "toml"}, {LOADED, REQUIRED, "out"}, WRONG, LAST}},
     {"ibo_parameters_fingerprint", fingerprint, {{PARAMETERS, OPTIONAL, "parameters"}, TEXT, LAST}},
     {"ibo_parameters_to_toml", to_toml, {{PARAMETERS, OPTIONAL, "parameters"}, TEXT, LAST}},
     {"ibo_parameters_note_count", note_count, {{PARAMETERS, REQUIRED, "parameters"}, {COUNT, REQUIRED, "count"}, LAST}},
@@ -387,6 +397,7 @@ static void *pointer_to(enum kind kind)
     switch (kind) {
     case JSON: return (void *)(uintptr_t)json_text;
     case TOML: return (void *)(uintptr_t)toml_text;
+    case REFORM: return (void *)(uintptr_t)reform_text;
     case ISSUED: return issued_text;
     case TO_VERIFY: return to_verify_text;
     case NOTICE_TEXT: return notice_text;
@@ -463,6 +474,7 @@ static void restore(void)
     }
     counts[JSON] = sizeof json_text - 1;
     counts[TOML] = sizeof toml_text - 1;
+    counts[REFORM] = sizeof reform_text - 1;
     counts[ISSUED] = strlen(issued_text);
     counts[TO_VERIFY] = strlen(to_verify_text);
     counts[NOTICE_TEXT] = strlen(notice_text);
