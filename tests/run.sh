@@ -297,6 +297,8 @@ of_others() {
     client ctypes gcc
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
+    client "month php" php
+    client "month node" node npm
 }
 
 fixtures() {

@@ -6,13 +6,14 @@
 # - the month of another seed, whose totals the oracle gives, also with records in reverse order;
 # - a month without employees, and words that the library refuses;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
-# C and C++ also with sanitizers and under valgrind.
+# C and C++ also with sanitizers and under valgrind. PHP and Node also compare what they make of
+# ibo-plain.h with abi.json.
 #
 # Another language is a function here of its name: it compiles, and calls `check` with the command
 # that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
 #
-# The environment: IBO_INCLUDE (ibo.h), IBO_LIB (libibo.so), IBO_BUILD (to write to), IBO_README and
-# IBO_EXAMPLES (ibo-capi/examples).
+# The environment: IBO_INCLUDE (ibo.h, ibo-plain.h), IBO_LIB (libibo.so), IBO_BUILD (to write to),
+# IBO_README and IBO_EXAMPLES (ibo-capi/examples).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${IBO_INCLUDE:?}" "${IBO_LIB:?}" "${IBO_BUILD:?}"
@@ -62,7 +63,7 @@ prepare() {
 
 # The faults of a file: a folder each, and what standard error must say.
 faults() {
-    fault wage employees.csv 2 '2s/2500\.00/2500.0/'
+    fault wage employees.csv 2 '2s/2500\.00/2.500.00/'
     fault percentage employees.csv 2 '2s/,80,/,80 %,/'
     fault start employees.csv 2 '2s/2026-03-02/2026-3-2/'
     fault hours employees.csv 2 '2s/,38\.00,38\.00,,/,38.00,38.00,,152.00/'
@@ -155,16 +156,46 @@ native() {
     refused contradiction "at before[" "${valgrind[@]}" "./month-$1"
 }
 
+# The commands of a section of the README, in the folder readme.
+of_readme() {
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail "$1.sh") || fail "the commands of the README"
+}
+
 c() {
     wrong_totals
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail a-month-of-1-000-employees.sh) ||
-        fail "the commands of the README"
+    of_readme a-month-of-1-000-employees
     native -std=c99 "$IBO_EXAMPLES/month.c" gcc clang
 }
 
 cpp() {
     native -std=c++17 "$IBO_EXAMPLES/month.cpp" g++ clang++
+}
+
+# The command of that name: here php and node are functions.
+php() {
+    local php
+    php="$(type -P php)"
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    "$php" "$root/tests/capi/plain.php" "$IBO_INCLUDE/ibo-plain.h" "$root/tests/capi/abi.json" ||
+        fail "PHP reads another ibo-plain.h"
+    of_readme php
+    check "$php" "$IBO_EXAMPLES/month.php"
+}
+
+# koffi comes from the package registry, as the lock file has it.
+node() {
+    local node
+    node="$(type -P node)"
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    mkdir readme
+    cp "$root/tests/capi/node"/package*.json readme
+    (cd readme && npm ci --no-audit --no-fund --ignore-scripts >../npm.txt 2>&1) ||
+        fail "koffi cannot be installed: $(tail -n 3 npm.txt)"
+    of_readme node
+    (cd readme && "$node" "$root/tests/capi/node/plain.js" "$root/tests/capi/abi.json") ||
+        fail "Node reads another ibo-plain.h"
+    check "$node" readme/month.js
 }
 
 rm -rf "$IBO_BUILD/month-$language"
