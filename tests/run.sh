@@ -303,6 +303,8 @@ of_others() {
     client "month cobol" gcc cobc valgrind
     client "month csharp" mcs mono
     client "month pascal" fpc
+    client "month php" php
+    client "month node" node npm
 }
 
 fixtures() {

@@ -9,12 +9,13 @@
 # C and C++ also with sanitizers and under valgrind; COBOL linked statically and with dynamic calls,
 # with run-time checks, and under valgrind.
 # The structs and constants of Ibo.cs and ibo.pas are those of abi.json.
+# PHP and Node also compare what they make of ibo-plain.h with abi.json.
 #
 # Another language is a function here of its name: it compiles, and calls `check` with the command
 # that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
 #
-# The environment: IBO_INCLUDE (ibo.h), IBO_LIB (libibo.so), IBO_BUILD (to write to), IBO_README and
-# IBO_EXAMPLES (ibo-capi/examples); for COBOL also IBO_COBOL (ibo-capi/cobol).
+# The environment: IBO_INCLUDE (ibo.h, ibo-plain.h), IBO_LIB (libibo.so), IBO_BUILD (to write to),
+# IBO_README and IBO_EXAMPLES (ibo-capi/examples); for COBOL also IBO_COBOL (ibo-capi/cobol).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${IBO_INCLUDE:?}" "${IBO_LIB:?}" "${IBO_BUILD:?}"
@@ -64,7 +65,7 @@ prepare() {
 
 # The faults of a file: a folder each, and what standard error must say.
 faults() {
-    fault wage employees.csv 2 '2s/2500\.00/2500.0/'
+    fault wage employees.csv 2 '2s/2500\.00/2.500.00/'
     fault percentage employees.csv 2 '2s/,80,/,80 %,/'
     fault start employees.csv 2 '2s/2026-03-02/2026-3-2/'
     fault hours employees.csv 2 '2s/,38\.00,38\.00,,/,38.00,38.00,,152.00/'
@@ -162,11 +163,16 @@ native() {
     refused contradiction "at before[" "${valgrind[@]}" "./month-$1"
 }
 
+# The commands of a section of the README, in the folder readme.
+of_readme() {
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail "$1.sh" >../printed.txt 2>../told.txt) ||
+        fail "the commands of the README: $(cat printed.txt told.txt)"
+}
+
 c() {
     wrong_totals
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail a-month-of-1-000-employees.sh) ||
-        fail "the commands of the README"
+    of_readme a-month-of-1-000-employees
     native -std=c99 "$IBO_EXAMPLES/month.c" gcc clang
 }
 
@@ -179,9 +185,7 @@ cobol() {
     IBO_COBOL="$(realpath "${IBO_COBOL:-$root/ibo-capi/cobol}")"
     export IBO_COBOL IBO_LIB
     ! grep -nE '^.{73}' "$source" || fail "month.cob: a line goes beyond column 72"
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail a-month-in-cobol.sh >../printed.txt 2>../told.txt) ||
-        fail "the commands of the README: $(cat printed.txt told.txt)"
+    of_readme a-month-in-cobol
     [ ! -s told.txt ] || fail "the commands of the README: $(cat told.txt)"
     check readme/month-static
     check env COB_PRE_LOAD=libibo COB_LIBRARY_PATH="$IBO_LIB" readme/month-dynamic
@@ -201,13 +205,6 @@ cobol() {
     refused contradiction "at before[" "${valgrind[@]}" ./month-debug
 }
 
-# commands SECTION: those of the README, as they stand, in a folder of their own.
-commands() {
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail "$1.sh") >commands.txt 2>&1 ||
-        fail "the commands of the README: $(cat commands.txt)"
-}
-
 # layout BINDING PROGRAM COMPILER...: writes and compiles a program that compares the structs and
 # constants of a binding with abi.json.
 layout() {
@@ -217,7 +214,7 @@ layout() {
 
 csharp() {
     export LD_LIBRARY_PATH="$IBO_LIB"
-    commands csharp
+    of_readme csharp
     layout "$IBO_EXAMPLES/Ibo.cs" layout.cs \
         mcs -unsafe -warnaserror -main:Layout -out:layout.exe "$IBO_EXAMPLES/Ibo.cs"
     mono layout.exe || fail "Ibo.cs differs from ibo.h"
@@ -225,11 +222,37 @@ csharp() {
 }
 
 pascal() {
-    commands free-pascal
+    of_readme free-pascal
     layout "$IBO_EXAMPLES/ibo.pas" layout.pas \
         fpc -vw -Sew -FE. -Fu"$IBO_EXAMPLES" -Fl"$IBO_LIB" -k-rpath="$IBO_LIB"
     ./layout || fail "ibo.pas differs from ibo.h"
     check readme/month-pascal
+}
+
+# The command of that name: here php and node are functions.
+php() {
+    local php
+    php="$(type -P php)"
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    "$php" "$root/tests/capi/plain.php" "$IBO_INCLUDE/ibo-plain.h" "$root/tests/capi/abi.json" ||
+        fail "PHP reads another ibo-plain.h"
+    of_readme php
+    check "$php" "$IBO_EXAMPLES/month.php"
+}
+
+# koffi comes from the package registry, as the lock file has it.
+node() {
+    local node
+    node="$(type -P node)"
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    mkdir readme
+    cp "$root/tests/capi/node"/package*.json readme
+    (cd readme && npm ci --no-audit --no-fund --ignore-scripts >../npm.txt 2>&1) ||
+        fail "koffi cannot be installed: $(tail -n 3 npm.txt)"
+    of_readme node
+    (cd readme && "$node" "$root/tests/capi/node/plain.js" "$root/tests/capi/abi.json") ||
+        fail "Node reads another ibo-plain.h"
+    check "$node" readme/month.js
 }
 
 rm -rf "$IBO_BUILD/month-$language"

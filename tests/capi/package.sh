@@ -28,10 +28,11 @@ told="ibo $version, values $(sha256sum "$root/fixtures/parameters.toml" | cut -c
 soname="$(readelf --dynamic "$prefix/lib/libibo.so.$version" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')"
 files="$(cd "$prefix" && find . ! -type d | LC_ALL=C sort | tr '\n' ' ')"
 same "what is installed" "$files" \
-    "./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc "
+    "./include/ibo-plain.h ./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc "
 same "the link of programs" "$(readlink "$prefix/lib/$soname")" "libibo.so.$version"
 same "the link of the linker" "$(readlink "$prefix/lib/libibo.so")" "$soname"
 cmp "$root/ibo-capi/include/ibo.h" "$prefix/include/ibo.h"
+cmp "$root/ibo-capi/include/ibo-plain.h" "$prefix/include/ibo-plain.h"
 
 # Nothing but this prefix, as on a machine where ibo is all that is there.
 export PKG_CONFIG_LIBDIR="$prefix/lib/pkgconfig"

@@ -1,5 +1,5 @@
 //! The header as data: read from the text that cbindgen writes, laid out by subject, and read back
-//! from the committed file.
+//! from the committed file. From the same data a second header without preprocessor.
 
 use ibo_core::{ErrorCode, Language, Rule};
 use ibo_tests::{assert_generated, project};
@@ -224,6 +224,18 @@ const WIDTH: usize = 110;
 /// The header, as it is committed.
 pub(crate) const PATH: &str = "ibo-capi/include/ibo.h";
 
+/// The same declarations for the C parsers of languages, which read no preprocessor.
+const PLAIN: &str = "ibo-capi/include/ibo-plain.h";
+
+/// The first lines of the plain header.
+const PLAIN_TITLE: &str = "\
+/*
+ * ibo: what ibo.h declares, for languages that read C declarations but no preprocessor: FFI::cdef of PHP,
+ * cffi of Python. The #define of ibo.h are enums here. What each name means is in ibo.h.
+ * Generated from the sources of ibo-capi: do not edit.
+ */
+";
+
 /// The header as the sources and the catalogue of errors give it.
 pub(crate) fn generated() -> String {
     let (title, items) = declared_by_the_sources();
@@ -297,6 +309,30 @@ fn laid_out(title: &str, items: &[Item]) -> String {
     text
 }
 
+/// The text of the plain header, in the order of the header: no `#`, and no comment but the subjects.
+fn laid_out_plainly(items: &[Item]) -> String {
+    let mut text = PLAIN_TITLE.to_owned();
+    for (subject, groups) in SUBJECTS {
+        text += &format!("\n/* {} */\n", first_sentence(subject));
+        for group in *groups {
+            let found: Vec<_> =
+                group.split_whitespace().flat_map(|name| named(items, name)).collect();
+            let constants: Vec<_> = found.iter().filter_map(|item| item.enumerator()).collect();
+            if constants.is_empty() {
+                text += &found.iter().map(|item| item.declaration()).collect::<String>();
+            } else {
+                assert_eq!(constants.len(), found.len(), "{group}: constants stand together");
+                text += &format!("enum {{\n{}\n}};\n", constants.join(",\n"));
+            }
+        }
+    }
+    text
+}
+
+fn first_sentence(subject: &str) -> &str {
+    subject.split_inclusive(". ").next().unwrap_or(subject).trim_end()
+}
+
 fn named<'i>(items: &'i [Item], name: &str) -> Vec<&'i Item> {
     let of_name = |item: &&Item| {
         name.strip_suffix('*').map_or(item.name == name, |start| item.name.starts_with(start))
@@ -310,30 +346,56 @@ fn named<'i>(items: &'i [Item], name: &str) -> Vec<&'i Item> {
 }
 
 impl Item {
-    /// The declaration with its comment.
+    /// The declaration with its comment, and a struct with those of its fields.
     fn shown(&self) -> String {
-        let name = &self.name;
         let declaration = match &self.kind {
+            Kind::Struct(fields) => {
+                let commented_field =
+                    |field: &Field| commented(&field.doc, "    ") + &field.declaration();
+                self.structure(fields.iter().map(commented_field).collect())
+            }
+            _ => self.declaration(),
+        };
+        commented(&self.doc, "") + &declaration
+    }
+
+    /// The declaration alone.
+    fn declaration(&self) -> String {
+        let name = &self.name;
+        match &self.kind {
             Kind::Constant(value) if *value < 0 => format!("#define {name} ({value})\n"),
             Kind::Constant(value) => format!("#define {name} {value}\n"),
             Kind::Alias(of) => format!("typedef {of} {name};\n"),
             Kind::Opaque => format!("typedef struct {name} {name};\n"),
-            Kind::Struct(fields) => {
-                let fields: String = fields.iter().map(Field::shown).collect();
-                format!("typedef struct {name} {{\n{fields}}} {name};\n")
-            }
+            Kind::Struct(fields) => self.structure(fields.iter().map(Field::declaration).collect()),
             Kind::Function { returns, parameters } => {
                 prototype(&declared(returns, name), parameters)
             }
-        };
-        commented(&self.doc, "") + &declaration
+        }
+    }
+
+    fn structure(&self, fields: String) -> String {
+        let name = &self.name;
+        format!("typedef struct {name} {{\n{fields}}} {name};\n")
+    }
+
+    /// A constant as one of an enum.
+    fn enumerator(&self) -> Option<String> {
+        match self.kind {
+            Kind::Constant(value) => {
+                // An enum is an int in every C parser.
+                let value = i32::try_from(value).expect("a constant of 32 bits");
+                Some(format!("    {} = {value}", self.name))
+            }
+            _ => None,
+        }
     }
 }
 
 impl Field {
-    fn shown(&self) -> String {
+    fn declaration(&self) -> String {
         let length = self.length.map(|length| format!("[{length}]")).unwrap_or_default();
-        format!("{}    {}{length};\n", commented(&self.doc, "    "), declared(&self.of, &self.name))
+        format!("    {}{length};\n", declared(&self.of, &self.name))
     }
 }
 
@@ -534,6 +596,35 @@ fn parameter(text: &str) -> Parameter {
 #[test]
 fn the_header_is_what_the_sources_declare() {
     assert_generated(PATH, &generated());
+}
+
+#[test]
+fn the_plain_header_is_what_the_sources_declare() {
+    assert_generated(PLAIN, &laid_out_plainly(&declared_by_the_sources().1));
+}
+
+/// With its enums written as the header has constants, the plain header is the header.
+#[test]
+fn the_plain_header_declares_what_the_header_does() {
+    let (_, mut declared) = declared_by_the_sources();
+    for item in &mut declared {
+        item.doc.clear();
+        if let Kind::Struct(fields) = &mut item.kind {
+            fields.iter_mut().for_each(|field| field.doc.clear());
+        }
+    }
+    let plain = laid_out_plainly(&declared);
+    assert!(!plain.lines().any(|line| line.trim_start().starts_with('#')), "no preprocessor");
+    let constants = |line: &str| match line.trim().trim_end_matches(',').split_once(" = ") {
+        Some((name, value)) => format!("#define {name} {value}\n"),
+        None if line == "enum {" || line == "};" => String::new(),
+        None => format!("{line}\n"),
+    };
+    let mut read = items(&plain.lines().map(constants).collect::<String>());
+    let by_name = |a: &Item, b: &Item| a.name.cmp(&b.name);
+    declared.sort_by(by_name);
+    read.sort_by(by_name);
+    assert_eq!(read, declared);
 }
 
 #[test]

@@ -129,10 +129,11 @@ fn cargo_c_metadata_agrees_with_the_install_script() {
         .expect("a version");
     assert_eq!(abi, Abi::committed().abi.to_string());
 
-    // The committed header, beside the others in the include directory.
+    // The committed headers, beside the others in the include directory.
     let header = serde_json::json!({"name": "ibo", "subdirectory": false, "generation": false});
     assert_eq!(capi["header"], header);
-    assert_eq!(capi["install"]["include"]["asset"], serde_json::json!([{"from": "include/ibo.h"}]));
+    let headers = serde_json::json!([{"from": "include/ibo.h"}, {"from": "include/ibo-plain.h"}]);
+    assert_eq!(capi["install"]["include"]["asset"], headers);
 
     let pc = read("ibo-capi/ibo.pc.in");
     let pc_field = |name: &str| {
