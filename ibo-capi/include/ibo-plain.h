@@ -58,6 +58,11 @@ ibo_status ibo_parameters_load_over(
     const char *toml, size_t length,
     ibo_parameters **out,
     ibo_error *error);
+ibo_status ibo_parameters_load_reform(
+    const ibo_parameters *base,
+    const char *toml, size_t length,
+    ibo_parameters **out,
+    ibo_error *error);
 ibo_status ibo_parameters_fingerprint(
     const ibo_parameters *parameters,
     char *buffer, size_t capacity,
