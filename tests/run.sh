@@ -49,6 +49,7 @@ debian_packages() {
     command -v g++ >/dev/null || missing+=(g++)
     command -v clang >/dev/null || missing+=(clang)
     command -v pkg-config >/dev/null || missing+=(pkg-config)
+    command -v groff >/dev/null || missing+=(groff)
     command -v valgrind >/dev/null || missing+=(valgrind libc6-dbg)
     command -v cobc >/dev/null || missing+=(gnucobol3)
     command -v javac >/dev/null || missing+=(default-jdk-headless)
@@ -294,7 +295,7 @@ of_c() {
 }
 
 of_others() {
-    client package gcc pkg-config
+    client package gcc pkg-config groff
     client cobol gcc cobc valgrind
     client java gcc javac "$JNA_JAR"
     client ctypes gcc

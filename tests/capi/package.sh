@@ -28,19 +28,32 @@ told="ibo $version, values $(sha256sum "$root/fixtures/parameters.toml" | cut -c
 soname="$(readelf --dynamic "$prefix/lib/libibo.so.$version" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')"
 files="$(cd "$prefix" && find . ! -type d | LC_ALL=C sort | tr '\n' ' ')"
 same "what is installed" "$files" \
-    "./include/ibo-plain.h ./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc "
+    "./include/ibo-plain.h ./include/ibo.h ./lib/libibo.a ./lib/libibo.so ./lib/$soname ./lib/libibo.so.$version ./lib/pkgconfig/ibo.pc ./share/doc/ibo/LICENSE ./share/doc/ibo/README.md ./share/ibo/copybooks/ibo.cpy ./share/man/man3/ibo.3 "
 same "the link of programs" "$(readlink "$prefix/lib/$soname")" "libibo.so.$version"
 same "the link of the linker" "$(readlink "$prefix/lib/libibo.so")" "$soname"
 cmp "$root/ibo-capi/include/ibo.h" "$prefix/include/ibo.h"
 cmp "$root/ibo-capi/include/ibo-plain.h" "$prefix/include/ibo-plain.h"
+
+! readelf --sections "$prefix/lib/libibo.so.$version" | grep -q '\.symtab' || fail "the library is not stripped"
+groff -man -ww -z "$prefix/share/man/man3/ibo.3" 2>"$build/man.txt" || true
+[ ! -s "$build/man.txt" ] || fail "ibo.3: $(head -n 3 "$build/man.txt")"
+
+# Staged for a package: the same files below DESTDIR, the libraries where the system wants them, and
+# ibo.pc for the place where they will be.
+staged="$build/staged"
+rm -rf "$staged"
+DESTDIR="$staged" LIBDIR=lib/x86_64-linux-gnu bash "$root/tests/capi/install.sh" /usr
+same "what is staged" "$(cd "$staged/usr" && find . ! -type d | sed 's|/x86_64-linux-gnu||' | LC_ALL=C sort | tr '\n' ' ')" "$files"
+same "the place of the libraries" "$(PKG_CONFIG_LIBDIR="$staged/usr/lib/x86_64-linux-gnu/pkgconfig" pkg-config --variable=libdir ibo)" "/usr/lib/x86_64-linux-gnu"
+if DESTDIR="$staged" bash "$root/tests/capi/install.sh" usr 2>/dev/null; then fail "a prefix that is not absolute is staged"; fi
 
 # Nothing but this prefix, as on a machine where ibo is all that is there.
 export PKG_CONFIG_LIBDIR="$prefix/lib/pkgconfig"
 pkg-config --validate ibo
 same "the version in ibo.pc" "$(pkg-config --modversion ibo)" "$version"
 
-# What Libs.private must have, the compiler knows. The build is one of its own: other arguments would build the installed one anew each time.
-needed="$(cd "$root" && CARGO_PROFILE_DEV_DEBUG=0 cargo rustc -p ibo-capi --locked --quiet --target-dir "$build/native-static-libs" -- --print native-static-libs 2>&1 |
+# What Libs.private must have, the compiler knows: asked in the profile of the tests, since other arguments would build the installed one anew.
+needed="$(cd "$root" && cargo rustc -p ibo-capi --locked --quiet -- --print native-static-libs 2>&1 |
     sed -n 's/^note: native-static-libs: //p')"
 [ -n "$needed" ] || fail "the compiler does not say what the static library needs"
 same "Libs.private" "$(sed -n 's/^Libs.private: //p' "$prefix/lib/pkgconfig/ibo.pc")" "$needed"

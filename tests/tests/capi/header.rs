@@ -227,6 +227,42 @@ pub(crate) const PATH: &str = "ibo-capi/include/ibo.h";
 /// The same declarations for the C parsers of languages, which read no preprocessor.
 const PLAIN: &str = "ibo-capi/include/ibo-plain.h";
 
+/// The manual page.
+const MANUAL: &str = "ibo-capi/man/ibo.3";
+
+/// What the manual page says before it lists the functions.
+const MANUAL_HEAD: &str = r#".TH IBO 3 "" "ibo" "Library functions"
+.SH NAME
+ibo \- the premium of the Flemish individuele beroepsopleiding (IBO), exact to the cent
+.SH SYNOPSIS
+.nf
+.B #include <ibo.h>
+.PP
+.B cc program.c $(pkg\-config \-\-cflags \-\-libs ibo)
+.fi
+.SH DESCRIPTION
+The library computes the premium and the payment of an IBO, with their reasons. Amounts are cents,
+dates yyyymmdd, months yyyymm, hours and fractions hundredths. Structs begin with their size: start
+from zeros and set
+.I struct_size
+to
+.IR sizeof .
+.PP
+The header says what each function does, the page of conventions (README.md, installed beside this
+one) what holds for all of them, with programs in C, C++, COBOL, Java, C#, Pascal, Python, PHP and
+JavaScript.
+.SH RETURN VALUE
+A function returns an
+.IR ibo_status :
+0 when it did what was asked, 1 to 999 when the call was wrong, from 1001 on the number of an error
+of the catalogue.
+.BR ibo_status_name ()
+and
+.BR ibo_status_meaning ()
+give the words. A call that fails empties what it writes.
+.SH FUNCTIONS
+"#;
+
 /// The first lines of the plain header.
 const PLAIN_TITLE: &str = "\
 /*
@@ -235,6 +271,31 @@ const PLAIN_TITLE: &str = "\
  * Generated from the sources of ibo-capi: do not edit.
  */
 ";
+
+/// The manual page: each function under its subject, with the first sentence of its comment.
+fn manual(items: &[Item]) -> String {
+    let escaped = |text: &str| text.replace('\\', "\\e").replace('-', "\\-");
+    let mut page = MANUAL_HEAD.to_owned();
+    for (subject, groups) in SUBJECTS {
+        let names = groups.iter().flat_map(|group| group.split_whitespace());
+        let functions = names
+            .filter(|name| !name.ends_with('*') && *name != STATUSES)
+            .flat_map(|name| named(items, name))
+            .filter(|item| matches!(item.kind, Kind::Function { .. }));
+        let listed: String = functions
+            .map(|function| {
+                let first = function.doc.first().map(String::as_str).unwrap_or_default();
+                let sentence = first.split_inclusive(". ").next().unwrap_or_default().trim();
+                format!(".TP\n.BR {} ()\n{}\n", function.name, escaped(sentence))
+            })
+            .collect();
+        if !listed.is_empty() {
+            let title = subject.split(". ").next().unwrap_or_default().trim_end_matches('.');
+            page += &format!(".SS {}\n{listed}", escaped(title));
+        }
+    }
+    page + ".SH SEE ALSO\n.BR pkg\\-config (1)\n"
+}
 
 /// The header as the sources and the catalogue of errors give it.
 pub(crate) fn generated() -> String {
@@ -596,6 +657,17 @@ fn parameter(text: &str) -> Parameter {
 #[test]
 fn the_header_is_what_the_sources_declare() {
     assert_generated(PATH, &generated());
+}
+
+#[test]
+fn manual_page_lists_the_functions_of_the_header() {
+    let (_, items) = declared_by_the_sources();
+    let page = manual(&items);
+    let functions = items.iter().filter(|item| matches!(item.kind, Kind::Function { .. }));
+    for Item { name, .. } in functions {
+        assert_eq!(page.matches(&format!(".TP\n.BR {name} ()\n")).count(), 1, "{name}");
+    }
+    assert_generated(MANUAL, &page);
 }
 
 #[test]
