@@ -47,8 +47,9 @@ enum {
 const char *ibo_status_name(int32_t status);
 const char *ibo_status_meaning(int32_t status, int32_t language);
 
-/* What a server may do before it forks. */
+/* What a program may do first. */
 ibo_status ibo_init(ibo_error *error);
+ibo_status ibo_set_fault_hook(void (*hook)(const char *line));
 
 /* Dated values of your own (R7.4). */
 typedef struct ibo_parameters ibo_parameters;

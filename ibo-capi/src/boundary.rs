@@ -63,6 +63,25 @@ fn caught(call: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     })
 }
 
+/// What a program wants called with the line of a fault.
+#[derive(Clone, Copy)]
+pub(crate) struct Hook(Option<unsafe extern "C" fn(*const c_char)>);
+
+impl Hook {
+    /// # Safety
+    /// The function is none, or can be called from any thread with a text that ends with a NUL, for
+    /// as long as the library is loaded.
+    pub(crate) const unsafe fn new(hook: Option<unsafe extern "C" fn(*const c_char)>) -> Self {
+        Self(hook)
+    }
+
+    /// What to call with a line; none for standard error.
+    pub(crate) fn taking(self) -> Option<impl Fn(&CStr) + Send + Sync + 'static> {
+        // SAFETY: as `new` was told.
+        self.0.map(|hook| move |line: &CStr| unsafe { hook(line.as_ptr()) })
+    }
+}
+
 /// The guard of the exports that have no `error`.
 pub(crate) fn guard_alone<W: Written>(
     written: W,
@@ -985,10 +1004,13 @@ impl Text<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::{CStr, c_char};
     use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Mutex;
 
-    use super::{Out, guard, guard_alone, guard_text};
+    use super::{Hook, Out, guard, guard_alone, guard_text};
     use crate::error::ibo_error;
+    use crate::init::report_faults_to;
     use crate::status::IBO_INTERNAL;
 
     #[test]
@@ -1002,5 +1024,29 @@ mod tests {
         assert_eq!((status, error.number), (IBO_INTERNAL, IBO_INTERNAL));
         assert_eq!(guard_alone((), |()| panic!("a fault")), IBO_INTERNAL);
         assert!(guard_text(|| panic!("a fault")).is_null());
+    }
+
+    static TAKEN: Mutex<String> = Mutex::new(String::new());
+
+    unsafe extern "C" fn take(line: *const c_char) {
+        // SAFETY: the library passes a text with its NUL.
+        let line = unsafe { CStr::from_ptr(line) };
+        TAKEN.lock().unwrap().push_str(line.to_str().unwrap());
+    }
+
+    #[test]
+    fn line_of_a_fault_goes_to_the_hook() {
+        // SAFETY: the function takes a text from any thread.
+        report_faults_to(unsafe { Hook::new(Some(take)) });
+        assert_eq!(guard_alone((), |()| panic!("a fault for the hook")), IBO_INTERNAL);
+        // SAFETY: there is none.
+        report_faults_to(unsafe { Hook::new(None) });
+        assert_eq!(guard_alone((), |()| panic!("a fault for standard error")), IBO_INTERNAL);
+        let taken = TAKEN.lock().unwrap();
+        assert!(
+            taken.contains("a fault for the hook") && taken.contains("boundary.rs:"),
+            "{taken}"
+        );
+        assert!(!taken.contains("standard error") && !taken.contains('\n'), "{taken}");
     }
 }

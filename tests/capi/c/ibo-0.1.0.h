@@ -117,12 +117,18 @@ const char *ibo_status_meaning(int32_t status, int32_t language);
 
 
 /*
- * What a server may do before it forks.
+ * What a program may do first.
  */
 
 // Reads the dated values of the library and makes its texts, as the first call does otherwise. A server that
 // forks calls it before, so that its children share them; it may be called again.
 ibo_status ibo_init(ibo_error *error);
+
+// Sets the function that gets the line of a fault of this library, one that stops a call with `IBO_INTERNAL`:
+// a text for a report, without data of a case, which is valid during the call. NULL lets it go to standard
+// error, as it does at first. The function must not call the library, and must return; threads may call it at
+// once. Set it before other threads call the library.
+ibo_status ibo_set_fault_hook(void (*hook)(const char *line));
 
 
 /*

@@ -68,7 +68,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "ibo_status_meaning",
         ],
     ),
-    ("What a server may do before it forks.", &["ibo_init"]),
+    ("What a program may do first.", &["ibo_init", "ibo_set_fault_hook"]),
     (
         "Dated values of your own (R7.4).",
         &[
@@ -226,6 +226,9 @@ pub(crate) const PATH: &str = "ibo-capi/include/ibo.h";
 
 /// The same declarations for the C parsers of languages, which read no preprocessor.
 const PLAIN: &str = "ibo-capi/include/ibo-plain.h";
+
+/// The place of the name in a pointer to a function.
+const FUNCTION: &str = "(*)";
 
 /// The manual page.
 const MANUAL: &str = "ibo-capi/man/ibo.3";
@@ -462,6 +465,9 @@ impl Field {
 
 /// `uint32_t count`, `const char *name`.
 fn declared(of: &str, name: &str) -> String {
+    if of.contains(FUNCTION) {
+        return of.replacen(FUNCTION, &format!("(*{name})"), 1);
+    }
     let space = if of.ends_with('*') { "" } else { " " };
     format!("{of}{space}{name}")
 }
@@ -648,6 +654,10 @@ fn declared_item(doc: Vec<String>, declaration: &str) -> Item {
 /// A type and a name; structs go by the name of their typedef.
 fn parameter(text: &str) -> Parameter {
     let text = text.trim();
+    if let Some((returns, rest)) = text.split_once("(*") {
+        let (name, takes) = rest.split_once(')').expect("a pointer to a function");
+        return Parameter { name: name.to_owned(), of: format!("{returns}{FUNCTION}{takes}") };
+    }
     let at = text.rfind([' ', '*']).unwrap_or_else(|| panic!("a type without a name: {text}"));
     let (of, name) = text.split_at(at + 1);
     let of: Vec<_> = of.split_whitespace().filter(|word| *word != "struct").collect();

@@ -17,6 +17,7 @@ const EXPORTS: &str = "ibo-capi/src/exports";
 const WRAPPERS: &[&str] = &[
     "In",
     "Array",
+    "Hook",
     "Bytes",
     "Handle",
     "Returned",
