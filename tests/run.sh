@@ -297,6 +297,7 @@ of_others() {
     client ctypes gcc
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
+    client "month python" python3
 }
 
 fixtures() {
