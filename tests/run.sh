@@ -306,6 +306,7 @@ of_others() {
     client "month pascal" fpc
     client "month php" php
     client "month node" node npm
+    client "month python" python3
 }
 
 fixtures() {

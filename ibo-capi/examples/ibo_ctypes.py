@@ -17,6 +17,7 @@ from ctypes import (
     c_int64,
     c_size_t,
     c_uint32,
+    c_uint64,
     c_void_p,
     sizeof,
 )
@@ -27,6 +28,11 @@ ABI_VERSION = 0
 KIND_IBO, KIND_IBO_PLUS = 1, 2
 AVAILABILITY_DATA, AVAILABILITY_NO_DATA = 1, 2
 BASIS_FULL, BASIS_HALF = 1, 2
+ATTENDANCE_NONE, ATTENDANCE_RATIO = 0, 1
+PAYER_EMPLOYER, PAYER_VDAB = 1, 2
+NOTICE_PREMIUM, NOTICE_CONTRIBUTION = 1, 2
+FORM_STANDARD, FORM_BELGIAN = 1, 2
+NOTICE_FOR_IBO_PLUS, NOTICE_WITHOUT_CONTRIBUTION = 1505, 1507
 
 
 class Sized(ctypes.Structure):
@@ -57,12 +63,29 @@ class Error(Sized):
 class PaymentResult(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
-        ("reserved", c_uint32),
+        ("certainty", c_int32),
         ("premium_cents", c_int64),
         ("premium_after_fraction_cents", c_int64),
         ("premium_due_cents", c_int64),
         ("withholding_tax_cents", c_int64),
         ("net_cents", c_int64),
+    ]
+
+
+class PaymentRow(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("premium_cents", c_int64),
+        ("employment", Fraction),
+        ("attendance", Fraction),
+        ("working_days", c_int32),
+        ("kind", c_int32),
+        ("start", c_int32),
+        ("end", c_int32),
+        ("stopped", c_int32),
+        ("reserved", c_int32),
+        ("case_ref", c_char * 72),
     ]
 
 
@@ -110,6 +133,37 @@ class UnemploymentRecord(Sized):
     ]
 
 
+class LeefloonRecord(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("case_index", c_uint32),
+        ("amount_cents", c_int64),
+        ("month", c_int32),
+        ("from_", c_int32),
+        ("to", c_int32),
+        ("aid_type", c_char * 72),
+        ("entry_kind", c_char * 76),
+    ]
+
+
+class SicknessRecord(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("case_index", c_uint32),
+        ("nature", c_int32),
+        ("from_", c_int32),
+        ("to", c_int32),
+        ("days", c_int32),
+        ("gross_taxable_cents", c_int64),
+        ("hours_hundredths", c_int64),
+        ("version", c_int32),
+        ("status", c_int32),
+        ("benefit_code", c_char * 8),
+        ("document_type", c_char * 72),
+        ("attest_id", c_char * 72),
+    ]
+
+
 class Amounts(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
@@ -128,15 +182,101 @@ class Amounts(Sized):
     ]
 
 
+class Notice(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("kind", c_int32),
+        ("reserved", c_int32),
+        ("amount_cents", c_int64),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class Issued(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("kind", c_int32),
+        ("status", c_int32),
+        ("amounts", Amounts),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class RowCorrection(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("change", c_int32),
+        ("cause", c_int32),
+        ("status", c_int32),
+        ("has_before", c_int32),
+        ("has_after", c_int32),
+        ("has_difference", c_int32),
+        ("before_index", c_int64),
+        ("after_index", c_int64),
+        ("premium_before_cents", c_int64),
+        ("premium_after_cents", c_int64),
+        ("premium_difference_cents", c_int64),
+        ("net_before_cents", c_int64),
+        ("net_after_cents", c_int64),
+        ("net_difference_cents", c_int64),
+        ("employer_contribution_before_cents", c_int64),
+        ("employer_contribution_after_cents", c_int64),
+        ("employer_contribution_difference_cents", c_int64),
+        ("to_pay_cents", c_int64),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class CorrectionTotals(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("changed", c_uint64),
+        ("new_ones", c_uint64),
+        ("withdrawn", c_uint64),
+        ("unchanged", c_uint64),
+        ("refused", c_uint64),
+        ("to_pay_cents", c_int64),
+        ("to_recover_cents", c_int64),
+        ("premium_difference_cents", c_int64),
+        ("employer_contribution_difference_cents", c_int64),
+        ("issued_net_of_refused_cents", c_int64),
+    ]
+
+
 _LIBRARY = ctypes.CDLL("libibo.so.0")
-_RECORDS = [c_void_p, c_size_t, c_size_t]
+# An array: where it is, how many there are, and the size of one.
+_ARRAY = [c_void_p, c_size_t, c_size_t]
+# A result and a status for each row, the number of those refused, and why they are.
+_ROWS = [c_void_p, c_size_t, POINTER(c_int32), POINTER(c_size_t), *_ARRAY, POINTER(Error)]
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "ibo_abi_version": (c_uint32, []),
     "ibo_status_name": (c_char_p, [c_int32]),
     "ibo_payment": (c_int32, [c_int64, Fraction, Fraction, POINTER(PaymentResult), POINTER(Error)]),
     "ibo_amounts_compute": (
         c_int32,
-        [POINTER(Case), *_RECORDS, *_RECORDS, *_RECORDS, POINTER(Amounts), POINTER(Error)],
+        [POINTER(Case), *_ARRAY, *_ARRAY, *_ARRAY, POINTER(Amounts), POINTER(Error)],
+    ),
+    "ibo_amounts_compute_many": (c_int32, [*_ARRAY * 5, c_void_p, c_void_p, *_ROWS]),
+    "ibo_notices": (c_int32, [*_ARRAY, *_ROWS]),
+    "ibo_payments": (c_int32, [*_ARRAY, c_void_p, *_ROWS]),
+    "ibo_corrections": (
+        c_int32,
+        [
+            *(*_ARRAY * 2, c_int32, c_void_p, c_size_t, POINTER(c_size_t)),
+            *(POINTER(CorrectionTotals), POINTER(Error)),
+        ],
+    ),
+    "ibo_amount_from_text": (
+        c_int32,
+        [c_char_p, c_size_t, c_int32, POINTER(c_int64), POINTER(Error)],
+    ),
+    "ibo_date_from_text": (
+        c_int32,
+        [c_char_p, c_size_t, c_int32, POINTER(c_int32), POINTER(Error)],
     ),
     "ibo_statement_from_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "ibo_statement_amounts": (c_int32, [c_void_p, POINTER(Amounts)]),
@@ -155,12 +295,10 @@ class IboError(ValueError):
 
     def __init__(self, number: int, error: Error) -> None:
         # A call without an error struct leaves this one empty.
-        self.number, self.code = number, _LIBRARY.ibo_status_name(number).decode()
+        self.number, self.code, self.message = number, status_name(number), error.message.decode()
         self.at, self.rule = error.at.decode(), error.rule.decode()
         where = (f" at {self.at}" if self.at else "") + (f" ({self.rule})" if self.rule else "")
-        super().__init__(
-            f"{number} {self.code}{where}: {error.message.decode() or 'the call was wrong'}"
-        )
+        super().__init__(f"{number} {self.code}{where}: {self.message or 'the call was wrong'}")
 
 
 def call(function: str, *arguments: Any, error: Error | None = None) -> None:
@@ -171,6 +309,11 @@ def call(function: str, *arguments: Any, error: Error | None = None) -> None:
     status = getattr(_LIBRARY, function)(*arguments, *told)
     if status != 0:
         raise IboError(status, error or Error())
+
+
+def status_name(status: int) -> str:
+    name: bytes = _LIBRARY.ibo_status_name(status)
+    return name.decode()
 
 
 def cents(euros: Decimal) -> int:
@@ -189,6 +332,27 @@ def fraction(part: str, whole: str) -> Fraction:
     return Fraction(cents(Decimal(part)), cents(Decimal(whole)))
 
 
+def cents_of(text: str, form: int = FORM_STANDARD) -> int:
+    """The cents of an amount as a file has it, "1234.56" or in the Belgian form "1.234,56"."""
+    out = c_int64()
+    given = text.encode()
+    call("ibo_amount_from_text", given, len(given), form, byref(out), error=Error())
+    return out.value
+
+
+def date_of(text: str, form: int = FORM_STANDARD) -> int:
+    """The date of "2026-03-02", or in the Belgian form of "02/03/2026", as 20260302."""
+    out = c_int32()
+    given = text.encode()
+    call("ibo_date_from_text", given, len(given), form, byref(out), error=Error())
+    return out.value
+
+
+def array(kind: type[Any], structs: Sequence[Any]) -> tuple[Any, int, int]:
+    """The three arguments of an array: the structs themselves, their number, the size of one."""
+    return (kind * len(structs))(*structs), len(structs), sizeof(kind)
+
+
 def payment(premium: Decimal, employment: Fraction, attendance: Fraction) -> PaymentResult:
     """The payment of a premium (R6)."""
     out = PaymentResult()
@@ -198,14 +362,12 @@ def payment(premium: Decimal, employment: Fraction, attendance: Fraction) -> Pay
 
 def amounts(case: Case, unemployment: Sequence[UnemploymentRecord]) -> Amounts:
     """The amounts of a case; leefloon and sickness are passed in the same way as unemployment."""
-    records = (UnemploymentRecord * len(unemployment))(*unemployment)
-    of_unemployment = (records, len(records), sizeof(UnemploymentRecord))
     none = (None, 0, 0)
     out = Amounts()
     call(
         "ibo_amounts_compute",
         byref(case),
-        *of_unemployment,
+        *array(UnemploymentRecord, unemployment),
         *none,
         *none,
         byref(out),

@@ -52,7 +52,7 @@ class Error(Sized):
 class PaymentResult(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
-        ("reserved", c_uint32),
+        ("certainty", c_int32),
         ("premium_cents", c_int64),
         ("premium_after_fraction_cents", c_int64),
         ("premium_due_cents", c_int64),
@@ -68,6 +68,30 @@ class PaymentRow(Sized):
         ("premium_cents", c_int64),
         ("employment", Fraction),
         ("attendance", Fraction),
+        ("working_days", c_int32),
+        ("kind", c_int32),
+        ("start", c_int32),
+        ("end", c_int32),
+        ("stopped", c_int32),
+        ("reserved", c_int32),
+        ("case_ref", c_char * 72),
+    ]
+
+
+class PaymentChange(Sized):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("month", c_int32),
+        ("premium_difference_cents", c_int64),
+        ("premium_after_fraction_difference_cents", c_int64),
+        ("premium_due_difference_cents", c_int64),
+        ("withholding_tax_difference_cents", c_int64),
+        ("net_before_cents", c_int64),
+        ("net_after_cents", c_int64),
+        ("to_pay_cents", c_int64),
+        ("certainty", c_int32),
+        ("reserved", c_int32),
+        ("case_ref", c_char * 72),
     ]
 
 
@@ -287,6 +311,7 @@ STRUCTS: dict[str, type[Structure]] = {
     "ibo_error": Error,
     "ibo_payment_result": PaymentResult,
     "ibo_payment_row": PaymentRow,
+    "ibo_payment_change": PaymentChange,
     "ibo_case": Case,
     "ibo_unemployment_record": UnemploymentRecord,
     "ibo_leefloon_record": LeefloonRecord,
@@ -320,6 +345,7 @@ _ROWS_OUT = [
 
 FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_abi_version": (c_uint32, []),
+    "ibo_version_number": (c_uint32, []),
     "ibo_init": (c_int32, [POINTER(Error)]),
     "ibo_version": (c_char_p, []),
     "ibo_status_name": (c_char_p, [c_int32]),
@@ -329,6 +355,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_parameters_load_reform": (c_int32, [Handle, *_TEXT, _OUT, _ERROR]),
     "ibo_parameters_fingerprint": (c_int32, [Handle, *_BUFFER]),
     "ibo_parameters_to_toml": (c_int32, [Handle, *_BUFFER]),
+    "ibo_parameters_in_force_to_json": (c_int32, [c_int32, Handle, *_BUFFER, _ERROR]),
     "ibo_parameters_note_count": (c_int32, [Handle, POINTER(c_size_t)]),
     "ibo_parameters_note": (c_int32, [Handle, c_size_t, c_int32, *_BUFFER]),
     "ibo_parameters_free": (c_int32, [Handle]),
@@ -341,6 +368,14 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         c_int32,
         [POINTER(PaymentRow), c_size_t, c_size_t, Handle, POINTER(PaymentResult), *_ROWS_OUT],
     ),
+    "ibo_payment_changes": (
+        c_int32,
+        [
+            *(POINTER(PaymentRow), c_size_t, POINTER(PaymentRow), c_size_t, c_size_t, Handle),
+            *(POINTER(PaymentChange), *_ROWS_OUT),
+        ],
+    ),
+    "ibo_working_days": (c_int32, [c_int32, c_int32, c_int32, Handle, POINTER(Fraction), _ERROR]),
     "ibo_premium_compute": (
         c_int32,
         [POINTER(Case), c_int64, POINTER(Options), Handle, POINTER(Premium), _ERROR],
@@ -360,6 +395,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_statement_compute_with": (c_int32, [POINTER(Case), *_RECORDS, *_MORE, _OUT, _ERROR]),
     "ibo_statement_free": (c_int32, [Handle]),
     "ibo_statement_amounts": (c_int32, [Handle, POINTER(Amounts)]),
+    "ibo_statement_payment": (c_int32, [Handle, POINTER(PaymentResult)]),
     "ibo_statement_line_count": (c_int32, [Handle, POINTER(c_size_t)]),
     "ibo_statement_line": (c_int32, [Handle, c_size_t, POINTER(Line)]),
     "ibo_statement_line_formula": (c_int32, [Handle, c_size_t, *_BUFFER]),
@@ -369,6 +405,12 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_statement_assumption_text": (c_int32, [Handle, c_size_t, c_int32, *_BUFFER]),
     "ibo_statement_to_json": (c_int32, [Handle, *_BUFFER]),
     "ibo_statement_explain": (c_int32, [Handle, c_int32, *_BUFFER]),
+    "ibo_payment_statement_compute": (
+        c_int32,
+        [POINTER(PaymentRow), POINTER(Options), Handle, _OUT, _ERROR],
+    ),
+    "ibo_payment_statement_from_json": (c_int32, [*_TEXT, POINTER(Options), Handle, _OUT, _ERROR]),
+    "ibo_payment_statement_read": (c_int32, [*_TEXT, _OUT, _ERROR]),
     "ibo_notice_compute": (c_int32, [Handle, POINTER(Notice), _ERROR]),
     "ibo_notice_to_json": (c_int32, [Handle, *_BUFFER, _ERROR]),
     "ibo_correction_compute": (c_int32, [Handle, Handle, POINTER(Correction), _ERROR]),
@@ -383,6 +425,10 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
             *(c_int32, POINTER(RowCorrection), c_size_t, POINTER(c_size_t)),
             *(POINTER(CorrectionTotals), _ERROR),
         ],
+    ),
+    "ibo_notices": (
+        c_int32,
+        [POINTER(Issued), c_size_t, c_size_t, POINTER(Notice), *_ROWS_OUT],
     ),
     "ibo_case_to_json": (
         c_int32,
@@ -402,6 +448,13 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
         c_int32,
         [*_TEXT, POINTER(Options), Handle, *_BUFFER, _ERROR],
     ),
+    "ibo_json_statement": (c_int32, [*_TEXT, POINTER(Options), Handle, *_BUFFER, _ERROR]),
+    "ibo_json_notice": (c_int32, [*_TEXT, POINTER(Options), Handle, *_BUFFER, _ERROR]),
+    "ibo_json_payment": (c_int32, [*_TEXT, POINTER(Options), Handle, *_BUFFER, _ERROR]),
+    "ibo_json_correction": (c_int32, [*_TEXT, *_TEXT, *_BUFFER, _ERROR]),
+    "ibo_json_payment_correction": (c_int32, [*_TEXT, *_TEXT, *_BUFFER, _ERROR]),
+    "ibo_amount_from_text": (c_int32, [*_TEXT, c_int32, POINTER(c_int64), _ERROR]),
+    "ibo_date_from_text": (c_int32, [*_TEXT, c_int32, POINTER(c_int32), _ERROR]),
     "ibo_retention_until": (c_int32, [c_int32, POINTER(c_int32), _ERROR]),
 }
 

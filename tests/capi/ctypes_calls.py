@@ -37,6 +37,7 @@ from ctypes_binding import (
     Line,
     Notice,
     Options,
+    PaymentChange,
     PaymentResult,
     PaymentRow,
     Premium,
@@ -470,7 +471,8 @@ class Calls:
                     self.expect(f"{what}, out {name}", call(out), number)
                 after = None if out is None else out.memory.raw
                 self.expect(f"{what}, out {name}, untouched", after, before)
-            # A struct of a newer header: what this version does not know is written as zero.
+            # A struct of a newer header: what this version does not know is written as zero, and
+            # the size is that of what it knows.
             out = wide(marked(kind), b"\x5a" * 16)
             if tells:
                 self.succeeds(f"{what}, a newer struct", partial(call, out))
@@ -478,9 +480,7 @@ class Calls:
                 self.expect(f"{what}, a newer struct", call(out), 0)
             raw = ctypes.string_at(ctypes.addressof(out.contents), sizeof(kind) + 16)
             written = (int.from_bytes(raw[:4], "little"), raw[sizeof(kind) :])
-            self.expect(
-                f"{what}, a newer struct is written", written, (sizeof(kind) + 16, bytes(16))
-            )
+            self.expect(f"{what}, a newer struct is written", written, (sizeof(kind), bytes(16)))
         count = c_size_t(7)
         self.expect(
             "line count NULL", library.ibo_statement_line_count(self.statement, None), NULL_POINTER
@@ -540,8 +540,29 @@ class Calls:
             PaymentResult,
             lambda rows, count, size, *rest: library.ibo_payments(rows, count, size, None, *rest),
         )
+        row = PaymentRow(month=202603, employment=WHOLE, attendance=WHOLE, case_ref=b"A-1")
+        other, size = byref(PaymentRow.from_buffer_copy(row)), sizeof(PaymentRow)
+        changes = library.ibo_payment_changes
+        self.rows_of(
+            "changes before",
+            ("before", row),
+            PaymentChange,
+            lambda rows, count, size, *rest: changes(rows, size, other, size, count, None, *rest),
+        )
+        for after, of, number in (
+            (None, size, NULL_POINTER),
+            (beside(row, 4), size, MISALIGNED_POINTER),
+            (other, size - 8, STRUCT_SIZE),
+        ):
+            out, status = marked(PaymentChange), c_int32(-1)
+            written = (byref(out), sizeof(out), byref(status), None, None, 0, 0)
+            wrong_after = partial(changes, other, size, after, of, 1, None, *written)
+            self.fails("changes, after", wrong_after, number, "after")
+            left = (bytes(out), status.value)
+            self.expect("changes, after, empty", left, (empty(PaymentChange), number))
         nothing = partial(library.ibo_payments, None, 0, 0, None, None, 0, None, None, None, 0, 0)
         self.succeeds("payments of no rows", nothing)
+        self.rows_of("notices", ("issued", Issued()), Notice, library.ibo_notices)
 
     def rows_of(
         self, what: str, given: tuple[str, Any], kind: type[Any], call: Callable[..., int]
@@ -1232,9 +1253,8 @@ class Calls:
         error = wide(marked(Error), b"\x5a" * 8)
         status = library.ibo_payment(100, WHOLE, WHOLE, byref(PaymentResult()), error)
         raw = ctypes.string_at(ctypes.addressof(error.contents), sizeof(Error) + 8)
-        nothing = Error(language=DUTCH)
-        nothing.struct_size = sizeof(Error) + 8
-        self.expect("a newer error, empty", (status, raw), (0, bytes(nothing) + bytes(8)))
+        # The size that is written is that of the library.
+        self.expect("a newer error, empty", (status, raw), (0, empty(Error) + bytes(8)))
         for name, size, offset, number in (
             ("size 0", 0, 0, STRUCT_SIZE),
             ("one byte less", sizeof(Error) - 1, 0, STRUCT_SIZE),

@@ -19,6 +19,8 @@ from ctypes_calls import Calls
 from ctypes_evidence import Evidence
 from ctypes_fixtures import Checks, Fixtures
 from ctypes_fuzz import LINES, PAYMENTS, STRUCTS, Fuzz
+from ctypes_one_call import OneCall
+from ctypes_payments import Payments
 from ctypes_table import read
 
 
@@ -34,6 +36,8 @@ def main(arguments: list[str]) -> int:
     fixtures = Fixtures(library, table, checks)
     fixtures.run()
     Evidence(library, table, checks).run()
+    Payments(library, table, checks).run()
+    OneCall(library, table, checks).run()
     Calls(library, table, checks).run()
     # Before the run: a crash must not take the seed with it.
     print(f"ctypes: random inputs of seed {seed}", flush=True)
@@ -67,6 +71,12 @@ def main(arguments: list[str]) -> int:
         f"ctypes: {count['statements read back']} statements, {count['notices read back']} notices and"
         f" {count['corrections read back']} corrections read back, {count['verified']} verified;"
         f" {count['sensitivity']} cases under each other choice of their readings"
+    )
+    print(
+        f"ctypes: {count['payments as JSON']} payments with their reasons, {count['payments by days']} as rows,"
+        f" {count['corrections of payments']} corrections between them; {count['statements in one call']} statements,"
+        f" {count['notices in one call']} notices and {count['corrections in one call']} corrections in one call,"
+        f" {count['notices of many']} notices of results"
     )
     print(
         f"ctypes: {count['wrong calls']} answers to wrong calls; {STRUCTS} random structs, {PAYMENTS} payments and {LINES} lines,"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from ctypes import Array, Structure, byref, c_int32, c_size_t, sizeof
+from functools import partial
 from typing import Any
 
 from ctypes_binding import (
@@ -321,15 +322,20 @@ class Fuzz:
     def payment(self) -> None:
         """A random payment, alone, in a month and as a row."""
         draw, library = self.random, self.library
+        days = draw.choice((0, 20260302, 20260309))
         row = self.changed(
             PaymentRow(
                 month=draw.choice((0, 202603, 202604, 201809)),
                 premium_cents=draw.randint(0, 250_000),
                 employment=Fraction(draw.randint(1, 3800), 3800),
                 attendance=Fraction(draw.randint(0, 22), 22),
+                start=days,
+                end=days and 20260828,
             ),
             draw.choice((0.0, 0.1, 0.3, 1.0)),
         )
+        if days and draw.random() < 0.5:
+            row.attendance, row.working_days = Fraction(), draw.choice((0, 1))
         out, rows, error, status, refused = (
             marked(PaymentResult),
             marked(PaymentResult),
@@ -338,12 +344,18 @@ class Fuzz:
             c_size_t(),
         )
         of_row = marked(Error)
-        given = (row.premium_cents, row.employment, row.attendance, byref(out), byref(error))
-        found = (
-            library.ibo_payment_in(row.month, None, *given)
-            if row.month
-            else library.ibo_payment(*given)
-        )
+        if row.working_days or row.kind or row.start or row.end or row.stopped or row.reserved:
+            # No amount depends on the reference, which only a statement reads.
+            row.case_ref, row.struct_size, handle = b"", sizeof(PaymentRow), Handle()
+            compute = library.ibo_payment_statement_compute
+            found = compute(byref(row), None, None, byref(handle), byref(error))
+            status_of = library.ibo_statement_payment(handle, byref(out))
+            self.expect("payment of a statement", status_of, 1 if found else 0)
+            library.ibo_statement_free(handle)
+        else:
+            given = (row.premium_cents, row.employment, row.attendance, byref(out), byref(error))
+            in_month = partial(library.ibo_payment_in, row.month, None)
+            found = (in_month if row.month else library.ibo_payment)(*given)
         told = self.told(found, error)
         if found:
             self.expect("payment, empty on failure", bytes(out), empty(PaymentResult))

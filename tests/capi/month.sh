@@ -255,6 +255,14 @@ node() {
     check "$node" readme/month.js
 }
 
+# With the commands of the README too, which run the program where it stands.
+python() {
+    export LD_LIBRARY_PATH="$IBO_LIB"
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail a-month-in-python.sh) || fail "the commands of the README"
+    check python3 "$IBO_EXAMPLES/month.py"
+}
+
 rm -rf "$IBO_BUILD/month-$language"
 mkdir -p "$IBO_BUILD/month-$language"
 cd "$IBO_BUILD/month-$language"
