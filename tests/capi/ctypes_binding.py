@@ -7,6 +7,7 @@ from __future__ import annotations
 import ctypes
 import os
 from ctypes import (
+    CFUNCTYPE,
     POINTER,
     Structure,
     c_char,
@@ -23,6 +24,10 @@ from typing import Any
 
 Handle = c_void_p
 """An `ibo_statement *` or an `ibo_parameters *`."""
+
+
+FaultHook = CFUNCTYPE(None, c_char_p)
+"""A function that takes the line of a fault."""
 
 
 class Fraction(Structure):
@@ -347,6 +352,7 @@ FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "ibo_abi_version": (c_uint32, []),
     "ibo_version_number": (c_uint32, []),
     "ibo_init": (c_int32, [POINTER(Error)]),
+    "ibo_set_fault_hook": (c_int32, [FaultHook]),
     "ibo_version": (c_char_p, []),
     "ibo_status_name": (c_char_p, [c_int32]),
     "ibo_status_meaning": (c_char_p, [c_int32, c_int32]),

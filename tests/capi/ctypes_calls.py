@@ -29,6 +29,7 @@ from ctypes_binding import (
     Correction,
     CorrectionTotals,
     Error,
+    FaultHook,
     Fraction,
     Handle,
     Issued,
@@ -198,6 +199,12 @@ class Calls:
         )
         self.succeeds("start", library.ibo_init)
         self.expect("start once more", library.ibo_init(None), 0)
+        lines: list[bytes] = []
+        hook = FaultHook(lines.append)
+        self.expect("a hook", library.ibo_set_fault_hook(hook), 0)
+        self.expect("no fault", library.ibo_init(None), 0)
+        self.expect("no hook", library.ibo_set_fault_hook(FaultHook()), 0)
+        self.expect("no line without a fault", lines, [])
         names = [library.ibo_status_name(number) for number in range(WRONG_HANDLE + 1)]
         self.expect(
             "names",

@@ -258,8 +258,7 @@ node() {
 # With the commands of the README too, which run the program where it stands.
 python() {
     export LD_LIBRARY_PATH="$IBO_LIB"
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail a-month-in-python.sh) || fail "the commands of the README"
+    of_readme a-month-in-python
     check python3 "$IBO_EXAMPLES/month.py"
 }
 
