@@ -298,6 +298,7 @@ of_others() {
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
     client "month python" python3
+    client "month java" javac "$JNA_JAR"
 }
 
 fixtures() {
