@@ -307,6 +307,7 @@ of_others() {
     client "month php" php
     client "month node" node npm
     client "month python" python3
+    client "month java" javac "$JNA_JAR"
 }
 
 fixtures() {

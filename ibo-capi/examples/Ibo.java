@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 import com.sun.jna.ptr.ByReference;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,13 @@ public final class Ibo {
     public static final int AVAILABILITY_NO_DATA = 2;
     public static final int BASIS_FULL = 1;
     public static final int BASIS_HALF = 2;
+    public static final int ATTENDANCE_RATIO = 1;
+    public static final int PAYER_VDAB = 2;
+    public static final int NOTICE_PREMIUM = 1;
+    public static final int NOTICE_CONTRIBUTION = 2;
+    public static final int FORM_STANDARD = 1;
+    public static final int ERROR_NOTICE_FOR_IBO_PLUS = 1505;
+    public static final int ERROR_NOTICE_WITHOUT_CONTRIBUTION = 1507;
 
     /** The functions of the header. */
     public interface Functions extends Library {
@@ -32,6 +41,33 @@ public final class Ibo {
             LeefloonRecord[] leefloon, SizeT leefloon_count, SizeT leefloon_size,
             SicknessRecord[] sickness, SizeT sickness_count, SizeT sickness_size,
             Amounts out, Error error);
+        int ibo_amounts_compute_many(
+            Case[] cases, SizeT count, SizeT size,
+            UnemploymentRecord[] unemployment, SizeT unemployment_count, SizeT unemployment_size,
+            LeefloonRecord[] leefloon, SizeT leefloon_count, SizeT leefloon_size,
+            SicknessRecord[] sickness, SizeT sickness_count, SizeT sickness_size,
+            Pointer absences, SizeT absence_count, SizeT absence_size,
+            Pointer options, Pointer parameters,
+            Amounts[] out, SizeT out_size, int[] statuses, SizeTByReference refused,
+            Error[] errors, SizeT error_count, SizeT error_size, Error error);
+        int ibo_notices(
+            Issued[] issued, SizeT count, SizeT size,
+            Notice[] out, SizeT out_size, int[] statuses, SizeTByReference refused,
+            Error[] errors, SizeT error_count, SizeT error_size, Error error);
+        int ibo_payments(
+            PaymentRow[] rows, SizeT count, SizeT size, Pointer parameters,
+            PaymentResult[] out, SizeT out_size, int[] statuses, SizeTByReference refused,
+            Error[] errors, SizeT error_count, SizeT error_size, Error error);
+        int ibo_corrections(
+            Issued[] before, SizeT before_count, SizeT before_size,
+            Issued[] after, SizeT after_count, SizeT after_size,
+            int with_unchanged,
+            RowCorrection[] out, SizeT out_size, SizeTByReference written,
+            CorrectionTotals totals, Error error);
+        int ibo_amount_from_text(
+            byte[] text, SizeT length, int form, LongByReference cents, Error error);
+        int ibo_date_from_text(
+            byte[] text, SizeT length, int form, IntByReference yyyymmdd, Error error);
         int ibo_statement_from_json(byte[] json, SizeT length, PointerByReference out, Error error);
         int ibo_statement_amounts(Pointer statement, Amounts out);
         int ibo_statement_to_json(Pointer statement, byte[] buffer, SizeT capacity, SizeTByReference needed);
@@ -76,18 +112,40 @@ public final class Ibo {
         public int numerator;
         public int denominator;
 
+        /** Sets this one to the parts of another: two structs never share a fraction. */
+        public void set(Fraction other) {
+            numerator = other.numerator;
+            denominator = other.denominator;
+        }
+
         public static final class ByValue extends Fraction implements Structure.ByValue {}
     }
 
-    @FieldOrder({"reserved", "premium_cents", "premium_after_fraction_cents", "premium_due_cents", "withholding_tax_cents",
+    @FieldOrder({"certainty", "premium_cents", "premium_after_fraction_cents", "premium_due_cents", "withholding_tax_cents",
         "net_cents"})
     public static final class PaymentResult extends Sized {
-        public int reserved;
+        public int certainty;
         public long premium_cents;
         public long premium_after_fraction_cents;
         public long premium_due_cents;
         public long withholding_tax_cents;
         public long net_cents;
+    }
+
+    @FieldOrder({"month", "premium_cents", "employment", "attendance", "working_days", "kind",
+        "start", "end", "stopped", "reserved", "case_ref"})
+    public static final class PaymentRow extends Sized {
+        public int month;
+        public long premium_cents;
+        public Fraction employment = new Fraction();
+        public Fraction attendance = new Fraction();
+        public int working_days;
+        public int kind;
+        public int start;
+        public int end;
+        public int stopped;
+        public int reserved;
+        public byte[] case_ref = new byte[72];
     }
 
     @FieldOrder({"month", "kind", "start", "end", "stopped", "suspended_days", "percentage", "rsz_base", "has_reference_gross_wage",
@@ -179,6 +237,69 @@ public final class Ibo {
         public long employer_contribution_cents;
     }
 
+    @FieldOrder({"month", "kind", "reserved", "amount_cents", "case_ref"})
+    public static final class Notice extends Sized {
+        public int month;
+        public int kind;
+        public int reserved;
+        public long amount_cents;
+        public byte[] case_ref = new byte[72];
+    }
+
+    @FieldOrder({"month", "kind", "status", "amounts", "case_ref"})
+    public static final class Issued extends Sized {
+        public int month;
+        public int kind;
+        public int status;
+        public Amounts amounts = new Amounts();
+        public byte[] case_ref = new byte[72];
+    }
+
+    @FieldOrder({"month", "change", "cause", "status", "has_before", "has_after", "has_difference",
+        "before_index", "after_index", "premium_before_cents", "premium_after_cents",
+        "premium_difference_cents", "net_before_cents", "net_after_cents", "net_difference_cents",
+        "employer_contribution_before_cents", "employer_contribution_after_cents",
+        "employer_contribution_difference_cents", "to_pay_cents", "case_ref"})
+    public static final class RowCorrection extends Sized {
+        public int month;
+        public int change;
+        public int cause;
+        public int status;
+        public int has_before;
+        public int has_after;
+        public int has_difference;
+        public long before_index;
+        public long after_index;
+        public long premium_before_cents;
+        public long premium_after_cents;
+        public long premium_difference_cents;
+        public long net_before_cents;
+        public long net_after_cents;
+        public long net_difference_cents;
+        public long employer_contribution_before_cents;
+        public long employer_contribution_after_cents;
+        public long employer_contribution_difference_cents;
+        public long to_pay_cents;
+        public byte[] case_ref = new byte[72];
+    }
+
+    @FieldOrder({"reserved", "changed", "new_ones", "withdrawn", "unchanged", "refused",
+        "to_pay_cents", "to_recover_cents", "premium_difference_cents",
+        "employer_contribution_difference_cents", "issued_net_of_refused_cents"})
+    public static final class CorrectionTotals extends Sized {
+        public int reserved;
+        public long changed;
+        public long new_ones;
+        public long withdrawn;
+        public long unchanged;
+        public long refused;
+        public long to_pay_cents;
+        public long to_recover_cents;
+        public long premium_difference_cents;
+        public long employer_contribution_difference_cents;
+        public long issued_net_of_refused_cents;
+    }
+
     /** A size_t. */
     public static final class SizeT extends IntegerType {
         private static final long serialVersionUID = 1L;
@@ -217,9 +338,13 @@ public final class Ibo {
             this.rule = rule;
         }
 
+        public String code() {
+            return LIBRARY.ibo_status_name(number);
+        }
+
         @Override
         public String toString() {
-            return number + " " + LIBRARY.ibo_status_name(number) + (at.isEmpty() ? "" : " at " + at)
+            return number + " " + code() + (at.isEmpty() ? "" : " at " + at)
                 + (rule.isEmpty() ? "" : " (" + rule + ")") + ": " + getMessage();
         }
     }
@@ -268,6 +393,32 @@ public final class Ibo {
         fraction.numerator = new BigDecimal(part).movePointRight(2).intValueExact();
         fraction.denominator = new BigDecimal(whole).movePointRight(2).intValueExact();
         return fraction;
+    }
+
+    /** The cents of an amount as a file has it, "1234.56". */
+    public static long cents(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        LongByReference out = new LongByReference();
+        Error error = new Error();
+        SizeT length = new SizeT(bytes.length);
+        check(LIBRARY.ibo_amount_from_text(bytes, length, FORM_STANDARD, out, error), error);
+        return out.getValue();
+    }
+
+    /** The date of "2026-03-02" as 20260302. */
+    public static int date(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        IntByReference out = new IntByReference();
+        Error error = new Error();
+        SizeT length = new SizeT(bytes.length);
+        check(LIBRARY.ibo_date_from_text(bytes, length, FORM_STANDARD, out, error), error);
+        return out.getValue();
+    }
+
+    /** Structs beside each other, the first of them given; null for none, as the library takes it. */
+    @SuppressWarnings("unchecked") // toArray makes an array of the struct's own class
+    public static <T extends Structure> T[] array(T first, int count) {
+        return count == 0 ? null : (T[]) first.toArray(count);
     }
 
     public static SizeT count(Structure[] records) {

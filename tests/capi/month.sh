@@ -262,6 +262,14 @@ python() {
     check python3 "$IBO_EXAMPLES/month.py"
 }
 
+# With the compiler of few optimisations, since each run is short.
+java() {
+    export JNA_JAR="${JNA_JAR:-/usr/share/java/jna.jar}"
+    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
+    (cd readme && bash -euo pipefail a-month-in-java.sh) || fail "the commands of the README"
+    check env java -XX:TieredStopAtLevel=1 -cp "$JNA_JAR:readme" "-Djna.library.path=$IBO_LIB" Month
+}
+
 rm -rf "$IBO_BUILD/month-$language"
 mkdir -p "$IBO_BUILD/month-$language"
 cd "$IBO_BUILD/month-$language"

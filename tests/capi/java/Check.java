@@ -42,8 +42,6 @@ public final class Check {
     public interface More extends Ibo.Functions {
         int ibo_payment_in(int month, Pointer parameters, long premium_cents, Ibo.Fraction.ByValue employment, Ibo.Fraction.ByValue attendance,
             Ibo.PaymentResult out, Ibo.Error error);
-        int ibo_payments(PaymentRow[] rows, Ibo.SizeT count, Ibo.SizeT size, Pointer parameters, Ibo.PaymentResult[] out, Ibo.SizeT out_size,
-            int[] statuses, Ibo.SizeTByReference refused, Ibo.Error[] errors, Ibo.SizeT error_count, Ibo.SizeT error_size, Ibo.Error error);
         int ibo_amounts_compute_with(
             Ibo.Case the_case,
             Ibo.UnemploymentRecord[] unemployment, Ibo.SizeT unemployment_count, Ibo.SizeT unemployment_size,
@@ -67,14 +65,6 @@ public final class Check {
         int ibo_statement_line(Pointer statement, Ibo.SizeT index, Line out);
         int ibo_parameters_load(byte[] toml, Ibo.SizeT length, PointerByReference out, Ibo.Error error);
         int ibo_parameters_free(Pointer parameters);
-    }
-
-    @FieldOrder({"month", "premium_cents", "employment", "attendance"})
-    public static final class PaymentRow extends Ibo.Sized {
-        public int month;
-        public long premium_cents;
-        public Ibo.Fraction employment = new Ibo.Fraction();
-        public Ibo.Fraction attendance = new Ibo.Fraction();
     }
 
     @FieldOrder({"scheme", "payer", "certainty", "amount_cents"})
@@ -769,7 +759,7 @@ public final class Check {
     }
 
     private void payments() {
-        PaymentRow[] rows = (PaymentRow[]) new PaymentRow().toArray(payments.size() + 1);
+        Ibo.PaymentRow[] rows = (Ibo.PaymentRow[]) new Ibo.PaymentRow().toArray(payments.size() + 1);
         for (int at = 0; at < payments.size(); at++) {
             Payment payment = payments.get(at);
             int[] fractions = payment.fractions;
@@ -809,14 +799,36 @@ public final class Check {
         expect("its result", List.of(amounts(out[payments.size()]), out[payments.size()].premium_cents), List.of(listed(new long[4]), 0L));
         expect("its error", List.of(errors[0].row, refusal(errors[0])), List.of((long) payments.size(), new Refusal(1123, "fraction", "R0.4")));
         expect("no other error", isEmpty(errors[1]) && isEmpty(errors[2]), true);
+        workingDays();
         languages(0, 1, 2);
         languages(0, 3, 1);
         System.out.println("Java: " + payments.size() + " payments alone, in their month and as rows of one call, to the cent");
     }
 
+    /** By hand: 588.57 x 19/38 = 294.285, printed 294.29; 17 of the 22 days from 9 March: 227.4059; tax 25.265251; the net. */
+    private void workingDays() {
+        Ibo.PaymentRow[] rows = Ibo.array(new Ibo.PaymentRow(), 2);
+        for (Ibo.PaymentRow row : rows) {
+            row.month = 202603;
+            row.premium_cents = 58857;
+            row.employment.set(fraction(1900, 3800));
+            row.start = 20260309;
+            row.end = 20260828;
+        }
+        rows[0].working_days = 1;
+        Ibo.PaymentResult[] out = Ibo.array(new Ibo.PaymentResult(), 2);
+        int[] statuses = new int[2];
+        Ibo.Error error = used();
+        Ibo.check(LIBRARY.ibo_payments(rows, Ibo.count(rows), Ibo.size(rows), null, out, Ibo.size(out), statuses, null,
+            null, new Ibo.SizeT(), new Ibo.SizeT(), error), error);
+        expect("by working days", amounts(out[0]), List.of(29429L, 22741L, 2527L, 20214L));
+        expect("by working days, which are assumed", out[0].certainty, 1);
+        expect("a part of the month without an attendance", listed(statuses), List.of(0, 1314));
+    }
+
     /** Refused rows, each told in a language; one that there is not refuses the call. */
     private void languages(int... languages) {
-        PaymentRow[] rows = (PaymentRow[]) new PaymentRow().toArray(languages.length);
+        Ibo.PaymentRow[] rows = (Ibo.PaymentRow[]) new Ibo.PaymentRow().toArray(languages.length);
         Ibo.PaymentResult[] out = (Ibo.PaymentResult[]) new Ibo.PaymentResult().toArray(languages.length);
         Ibo.Error[] errors = (Ibo.Error[]) new Ibo.Error().toArray(languages.length);
         for (int at = 0; at < languages.length; at++) {
