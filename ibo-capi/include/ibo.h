@@ -989,7 +989,8 @@ typedef struct ibo_correction {
 } ibo_correction;
 
 // What changes from one statement to another of the same case and month: what is still to be paid, or to be
-// recovered (R7.5). Both must be final and computed without hypothetical values.
+// recovered (R7.5). Both must be final and computed without hypothetical values, and both of a case, or both
+// of a payment of VDAB's amount.
 ibo_status ibo_correction_compute(
     const ibo_statement *before,
     const ibo_statement *after,

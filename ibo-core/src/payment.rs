@@ -137,7 +137,7 @@ pub fn working_days(
     parameters: &Parameters,
 ) -> Result<Fraction, Error> {
     if last < first {
-        return Err(Error::says(ErrorCode::DateOrder, say::AGREEMENT_ORDER).at("last"));
+        return Err(Error::says(ErrorCode::DateOrder, say::PERIOD_ORDER).at("last"));
     }
     let values = Values::new(parameters, month, first, Kind::Ibo);
     let agreed = Span::new(first.to_epoch_days(), Some(last.to_epoch_days()));

@@ -265,8 +265,7 @@ python() {
 # With the compiler of few optimisations, since each run is short.
 java() {
     export JNA_JAR="${JNA_JAR:-/usr/share/java/jna.jar}"
-    python3 "$root/tests/capi/extract.py" "$readme" readme >extracted.txt
-    (cd readme && bash -euo pipefail a-month-in-java.sh) || fail "the commands of the README"
+    of_readme a-month-in-java
     check env java -XX:TieredStopAtLevel=1 -cp "$JNA_JAR:readme" "-Djna.library.path=$IBO_LIB" Month
 }
 

@@ -14,7 +14,8 @@ use crate::statement::ibo_statement;
 use crate::status::ibo_status;
 
 /// What changes from one statement to another of the same case and month: what is still to be paid,
-/// or to be recovered (R7.5). Both must be final and computed without hypothetical values.
+/// or to be recovered (R7.5). Both must be final and computed without hypothetical values, and both
+/// of a case, or both of a payment of VDAB's amount.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ibo_correction_compute(
     before: *const ibo_statement,
