@@ -19,6 +19,7 @@ same() {
     [ "$2" = "$3" ] || fail "$1 is '$2', not '$3'"
 }
 
+export STRIP=yes
 bash "$root/tests/capi/install.sh" "$prefix"
 
 version="$(cd "$root" && cargo pkgid --locked -p ibo-capi)"

@@ -1268,7 +1268,8 @@ static void refuse_parameters(const table *t)
 static void read_payment(const table *t)
 {
     const payment p = {t->fields[1].bytes,
-                       {sizeof(ibo_payment_row), whole(t, 2), wide(t, 3), {part(t, 4), part(t, 5)}, {part(t, 6), part(t, 7)}},
+                       {.struct_size = sizeof(ibo_payment_row), .month = whole(t, 2), .premium_cents = wide(t, 3),
+                        .employment = {part(t, 4), part(t, 5)}, .attendance = {part(t, 6), part(t, 7)}},
                        IBO_OK,
                        "",
                        {.premium_cents = wide(t, 3), .premium_after_fraction_cents = wide(t, 8), .premium_due_cents = wide(t, 9),
