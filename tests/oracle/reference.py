@@ -452,7 +452,7 @@ def order_of_ids() -> dict[str, int]:
 
 
 def canonical_text(entries: Iterable[Json]) -> str:
-    """A whole set, by id, then by date, kind and `agreements_from`."""
+    """A whole set, by id, then as values go before each other (R1.6), and by kind."""
     order = order_of_ids()
     entries = sorted(
         entries,
@@ -461,8 +461,9 @@ def canonical_text(entries: Iterable[Json]) -> str:
             entry["id"],
             entry["from"],
             entry.get("extends") is not None,
-            entry.get("kind") or "",
+            entry.get("kind") is not None,
             entry.get("agreements_from") or "",
+            entry.get("kind") or "",
         ),
     )
     return "\n".join([f"complete = true\n{day_of_the_set(entries)}", *map(block, entries)])
