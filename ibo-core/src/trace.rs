@@ -11,7 +11,7 @@ use crate::error_code::ErrorCode;
 use crate::formula::Formula;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
-use crate::parameters::{DatedValue, ParameterRead, Quote, Treated, Treatment};
+use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote, Treated, Treatment};
 use crate::reason::{LeftOut, NoAnswer, Reason, SourceName};
 use crate::record::Availability;
 use crate::rule::{Rule, Rules, weakest};
@@ -376,17 +376,21 @@ fn assumptions_of(line: &Line, read: &ParameterRead) -> impl Iterator<Item = Ass
     let value = &read.value;
     let rule = value.id.rule().unwrap_or(line.rule);
     let mut assumptions = Vec::new();
-    let has_meaning = read.codes().any(|code| code.means.is_some());
-    if has_meaning || value.id.is_filter() && value.code.is_none() {
-        let assumed = read.codes().filter(|code| code.certainty <= Certainty::Assumed);
-        assumptions.extend(assumed.map(|code| Assumption::Code {
-            rule,
-            list: Arc::clone(value),
-            code: code.clone(),
-        }));
-    } else if value.certainty <= Certainty::Assumed {
+    // The codes of a filter say it each by itself, and so does what a code of a delivery means.
+    let is_filter = value.id.is_filter() && value.code.is_none();
+    let by_itself = |code: &&ListedCode| is_filter || code.means.is_some();
+    let mut others = read.codes().filter(|code| !by_itself(code)).peekable();
+    let is_whole = !is_filter && (others.peek().is_some() || read.codes().next().is_none());
+    if is_whole && value.certainty <= Certainty::Assumed {
         assumptions.push(Assumption::Value { rule, value: Arc::clone(value) });
     }
+    let assumed =
+        read.codes().filter(by_itself).filter(|code| code.certainty <= Certainty::Assumed);
+    assumptions.extend(assumed.map(|code| Assumption::Code {
+        rule,
+        list: Arc::clone(value),
+        code: code.clone(),
+    }));
     if read.stale == Some(true) {
         assumptions.push(Assumption::Stale { value: Arc::clone(value) });
     }

@@ -143,6 +143,7 @@ OWN_VALUES = (
         {"counts": ["equivalent-leefloon"], "left_out": ["leefloon"]},
         "secondary",
     ),
+    own("leefloon.entry-kind", "2018-09-01", reference.ENTRY_KINDS, "assumed"),
     own("sickness.nature", "2019-01-01", {"counts": [0, 2], "left_out": [1, 3]}, "assumed"),
     own(
         "premium.flat-day-amounts",
@@ -177,6 +178,22 @@ CODE_FIELDS = (
     ("sickness", "document_type", "sickness.document-type"),
     ("sickness", "nature", "sickness.nature"),
 )
+# The codes of a delivery: of each list the form, of which each of our codes has some.
+ENTRY_KIND = ("leefloon", "entry_kind", "leefloon.entry-kind")
+CODES_OF_OURS = {
+    "unemployment.benefit-type": "WN",
+    "leefloon.aid-type": "L",
+    "leefloon.entry-kind": "T",
+    "sickness.document-type": "A",
+    "sickness.nature": "",
+}
+OUR_CODES: dict[str, tuple[object, ...]] = {
+    **{name: (*counts, *left_out) for name, counts, left_out in reference.CODE_LISTS},
+    "leefloon.entry-kind": tuple(
+        code for codes in reference.ENTRY_KINDS.values() for code in codes
+    ),
+}
+
 READING_STARTS = (
     "2018-09-01",
     "2018-09-01",
@@ -715,15 +732,82 @@ def random_readings(chance: Random, case: Json) -> list[Json]:
     return chosen
 
 
-def codes_of(case: Json) -> list[str]:
-    """The readings of the codes of the records that the law leaves open, each once."""
+def codes_of(case: Json, options: Json | None = None) -> list[str]:
+    """The readings of the codes of the records that the law leaves open, or that these mean, each
+    once.
+    """
+    overlay = (options or {}).get("overlay", [])
+    ours = {
+        (entry["id"], reference.code_of(entry["id"], text)): reference.item_code(item)
+        for entry in overlay
+        if entry["id"] in CODES_OF_OURS
+        for text, item in entry["value"].get(reference.MEANS, {}).items()
+    }
     found = [
-        readings.id_of_code(name, record[column])
+        (name, ours.get((name, record[column]), record[column]))
         for source, column, name in CODE_FIELDS
         for record in (case.get(source) or {}).get("records") or []
-        if record[column] in reference.OPEN_CODES[name]
     ]
-    return list(dict.fromkeys(found))
+    of_ours = [pair for pair in dict.fromkeys(found) if pair[1] in reference.OPEN_CODES[pair[0]]]
+    return [readings.id_of_code(*pair) for pair in of_ours]
+
+
+def add_codes(chance: Random, case: Json, options: Json) -> None:
+    """The records with codes of the delivery in the place of some of ours, and what these mean:
+    most often from the first month, in a list of their own or in one of the user that treats codes.
+    """
+    overlay, entries = options.get("overlay", []), []
+    for source, column, name in (*CODE_FIELDS, ENTRY_KIND):
+        records = (case.get(source) or {}).get("records") or []
+        if not records or happens(chance, 40):
+            continue
+        means: Json = {}
+        for record in records:
+            if record[column] not in OUR_CODES[name] or happens(chance, 30):
+                continue
+            code = delivered(chance, name, record[column])
+            means[str(code)] = meaning(chance, record[column])
+            record[column] = code
+        if means:
+            entries += maps_of(chance, name, means, overlay)
+    if entries:
+        lay_over(options, [*overlay, *entries])
+
+
+def delivered(chance: Random, name: str, ours: object) -> object:
+    """One of the two codes of a delivery that mean one of ours; at times one of a code beside it."""
+    place = 50 + 2 * OUR_CODES[name].index(ours) + chance.randrange(2)
+    return reference.code_of(name, f"{CODES_OF_OURS[name]}{place}")
+
+
+def meaning(chance: Random, ours: object) -> object:
+    """What a code means, at times with a certainty or a source of its own."""
+    item: Json = {"code": ours}
+    if happens(chance, 30):
+        item["certainty"] = one(chance, READING_CERTAINTIES)
+    if happens(chance, 15):
+        item["source"] = "A telephone call"
+    return item if len(item) > 1 else ours
+
+
+def maps_of(chance: Random, name: str, means: Json, overlay: list[Json]) -> list[Json]:
+    """The `[[value]]`s of a file that say what codes mean."""
+    more = {"kind": one(chance, ("ibo", "ibo-plus"))} if happens(chance, 6) else {}
+    if happens(chance, 6):
+        more["agreements_from"] = one(chance, ("2019-07-01", "2026-01-01"))
+    if happens(chance, 12):
+        more["checked_until"] = "2026-06-30"
+    lists = [entry for entry in overlay if entry["id"] == name]
+    if lists and happens(chance, 50):
+        content = one(chance, lists)
+        return [{**content, "value": {**content["value"], reference.MEANS: means}}]
+    certainty = one(chance, READING_CERTAINTIES)
+    first = one(chance, READING_STARTS) if happens(chance, 25) else READING_STARTS[0]
+    found = [own(name, first, {reference.MEANS: means}, certainty, **more)]
+    if happens(chance, 15):
+        later = {code: meaning(chance, one(chance, OUR_CODES[name])) for code in means}
+        found.append(own(name, "2021-07-01", {reference.MEANS: later}, "secondary"))
+    return found
 
 
 def random_options(chance: Random, case: Json, is_open: bool) -> Json:
@@ -973,6 +1057,8 @@ def main() -> None:
     chance = Random(arguments.seed)
     for number in range(arguments.count):
         case, options = random_case(chance, number)
+        if happens(chance, 15):
+            add_codes(chance, case, options)
         if happens(chance, 11):
             one(chance, BREAKS)(chance, case)
             if happens(chance, 15):

@@ -17,7 +17,7 @@ import readings
 import reference
 import reform
 import sensitivity
-from random_cases import codes_of, happens, one, random_case
+from random_cases import add_codes, codes_of, happens, one, random_case
 from reference import Json, Refused, compact
 
 SCALES = ("ggmmi", "rsz.employee-rate", "withholding.rate", "premium.flat-day-amounts")
@@ -36,7 +36,7 @@ VALUES: tuple[tuple[str, object, Json], ...] = (
 )
 
 
-def random_steps(chance: Random, case: Json) -> list[Json]:
+def random_steps(chance: Random, case: Json, options: Json) -> list[Json]:
     """Values, then scales, then readings, as a reform lays them; at times a forced scheme."""
     steps: list[Json] = []
     if happens(chance, 40):
@@ -46,7 +46,7 @@ def random_steps(chance: Random, case: Json) -> list[Json]:
     while happens(chance, 35):
         scale = {"id": one(chance, SCALES), "factor": one(chance, FACTORS)}
         steps.append({"scale": {**scale, "from": one(chance, STARTS)}})
-    for name in random_readings(chance, case):
+    for name in random_readings(chance, case, options):
         choices = readings.BY_ID[name].choices if name in readings.BY_ID else readings.TREATMENTS
         steps.append({"reading": {"id": name, "choice": one(chance, tuple(choices))}})
     if happens(chance, 25) or not steps:
@@ -54,9 +54,9 @@ def random_steps(chance: Random, case: Json) -> list[Json]:
     return steps
 
 
-def random_readings(chance: Random, case: Json) -> list[str]:
+def random_readings(chance: Random, case: Json, options: Json) -> list[str]:
     found: list[str] = []
-    among = [*readings.BY_ID, *codes_of(case)]
+    among = [*readings.BY_ID, *codes_of(case, options)]
     while happens(chance, 40):
         found.append(one(chance, among))
     return list(dict.fromkeys(found))
@@ -89,9 +89,11 @@ def worth(case: Json, options: Json) -> list[Json] | Json:
 
 def answered(chance: Random, number: int) -> Json:
     case, options = random_case(chance, number)
+    if happens(chance, 15):
+        add_codes(chance, case, options)
     # What a certainty that is asked for refuses is the affair of single cases.
     options = {**options, "require": None}
-    steps = random_steps(chance, case)
+    steps = random_steps(chance, case, options)
     return {
         "case": case,
         "options": options,

@@ -1,5 +1,5 @@
-"""The rules R1 to R8 a second time, written only from the text of the rules: the oracle of the
-tests.
+"""The rules R1 to R8 a second time, written only from the text of the rules, and of the formats
+what a file says of the codes of a delivery: the oracle of the tests.
 
 Every amount is a whole number of cents, every calculation an exact `Fraction`, rounded once a line
 (R0.2). The dated values are typed here by hand; only the texts that name their sources come from
@@ -220,11 +220,14 @@ def contribution_classes(limits: tuple[str, ...], assumed_edges: tuple[str, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """A code of a code list: what becomes of its records, how certain, and on whose word."""
+    """A code of a code list: what becomes of its records, how certain, and on whose word; or of a
+    code of a delivery the code of ours that it means.
+    """
 
     treatment: str
     certainty: str
     source: str
+    means: object = None
 
 
 @dataclass(frozen=True)
@@ -268,18 +271,30 @@ class Value:
         """The codes of a code list; one that says nothing of itself is as the list."""
         found: dict[object, Entry] = {}
         for treatment, items in self.content.items():
+            if treatment == MEANS:
+                for text, item in sorted(items.items()):
+                    found[code_of(self.name, text)] = self.entry(MEANS, item)
+                continue
             for item in items:
-                own = item if isinstance(item, dict) else {"code": item}
-                certainty = own.get("certainty", self.certainty)
-                found[own["code"]] = Entry(treatment, certainty, own.get("source", self.source))
+                found[item_code(item)] = self.entry(treatment, item)
         return found
+
+    def entry(self, treatment: str, item: object) -> Entry:
+        own: Json = item if isinstance(item, dict) else {"code": item}
+        certainty, source = own.get("certainty", self.certainty), own.get("source", self.source)
+        return Entry(treatment, certainty, source, own["code"] if treatment == MEANS else None)
 
     def treats(self, code: object) -> str | None:
         """What becomes of the records of a code; of one that the list does not have, nothing."""
         if readings.is_code(self.name):
             return readings.TREATMENTS[self.content]
         entry = self.entries.get(code)
-        return None if entry is None else entry.treatment
+        return None if entry is None or entry.treatment == MEANS else entry.treatment
+
+    def means(self, code: object) -> object:
+        """The code of ours that a code of a delivery means; nothing where the list does not say."""
+        entry = None if readings.is_code(self.name) else self.entries.get(code)
+        return None if entry is None else entry.means
 
 
 def content_text(content: Any) -> str:
@@ -296,14 +311,31 @@ def content_text(content: Any) -> str:
         return "; ".join(
             [f"below {first['below']}: {first['amount']}", *middle, f"above: {content['above']}"]
         )
-    words = {
-        treatment.replace("_", " "): map(code_text, items) for treatment, items in content.items()
-    }
-    return "; ".join(f"{treatment}: {', '.join(codes)}" for treatment, codes in words.items())
+    words = [
+        f"{treatment.replace('_', ' ')}: {', '.join(map(code_text, items))}"
+        for treatment, items in content.items()
+        if treatment != MEANS
+    ]
+    meanings = sorted(content.get(MEANS, {}).items())
+    words += [", ".join(f"{code} = {code_text(item)}" for code, item in meanings)] * bool(meanings)
+    return "; ".join(words)
+
+
+# The key of a code list under which a file says what codes of a delivery mean.
+MEANS = "means"
+
+
+def code_of(name: str, text: str) -> object:
+    """The code of a list that the key of a file is."""
+    return int(text) if name == "sickness.nature" else text
+
+
+def item_code(item: object) -> object:
+    return item["code"] if isinstance(item, dict) else item
 
 
 def code_text(item: object) -> str:
-    return str(item["code"] if isinstance(item, dict) else item)
+    return str(item_code(item))
 
 
 def key_of(entry: Json) -> tuple[str | None, ...]:
@@ -344,6 +376,16 @@ class Parameters:
             return found
         value = own[-1] if own else replace(found, name=reading, is_own=True)
         return value if choice is None else replace(value, content=choice)
+
+    def meaning_of(
+        self, name: str, code: object, kind: str, day: date, start: date
+    ) -> tuple[Value, object] | None:
+        """What a code of a delivery means, in the latest list that says it."""
+        for value in self.lists(name, kind, day, start):
+            ours = value.means(code)
+            if ours is not None:
+                return value, ours
+        return None
 
     def lists(self, name: str, kind: str, day: date, start: date) -> list[Value]:
         """The lists in which a code is looked up: the user's, the latest first, which extend the
@@ -452,7 +494,7 @@ def order_of_ids() -> dict[str, int]:
 
 
 def canonical_text(entries: Iterable[Json]) -> str:
-    """A whole set, by id, then by date, kind and `agreements_from`."""
+    """A whole set, by id, then as values go before each other (R1.6), and by kind."""
     order = order_of_ids()
     entries = sorted(
         entries,
@@ -461,8 +503,9 @@ def canonical_text(entries: Iterable[Json]) -> str:
             entry["id"],
             entry["from"],
             entry.get("extends") is not None,
-            entry.get("kind") or "",
+            entry.get("kind") is not None,
             entry.get("agreements_from") or "",
+            entry.get("kind") or "",
         ),
     )
     return "\n".join([f"complete = true\n{day_of_the_set(entries)}", *map(block, entries)])
@@ -505,8 +548,18 @@ def toml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{name} = {toml(item)}' for name, item in value.items())} }}"
+        items = (
+            f"{name} = {codes_toml(item) if name == MEANS else toml(item)}"
+            for name, item in value.items()
+        )
+        return f"{{ {', '.join(items)} }}"
     return json.dumps(value, ensure_ascii=False)
+
+
+def codes_toml(codes: Json) -> str:
+    """What codes of a delivery mean, by their keys."""
+    items = (f"{json.dumps(code)} = {toml(item)}" for code, item in sorted(codes.items()))
+    return f"{{ {', '.join(items)} }}"
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -893,24 +946,29 @@ class Quote:
     rule: str
     day: date
     codes: tuple[object, ...] = ()
+    with_whole: bool = False
+    """Whether it is also a list that is quoted as a whole, beside what its codes mean."""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.with_whole or not self.codes
 
     @property
     def certainty(self) -> str:
         """That of the codes used, or of the value; a stale one is assumed (R7.4)."""
-        words = [self.value.entries[code].certainty for code in self.codes] or [
-            self.value.certainty
-        ]
+        words = [self.value.entries[code].certainty for code in self.codes]
+        words += [self.value.certainty] * self.is_whole
         return weakest([*words, "assumed"] if self.value.stale(self.day) else words)
 
     def assumptions(self) -> Iterator[Assumption]:
         """First that it is assumed or hypothetical, then that it is stale."""
         value = self.value
-        for code in self.codes:
-            yield from self.assumed_code(code)
-        if not self.codes and value.certainty in WEAK:
+        if self.is_whole and value.certainty in WEAK:
             name = value.name if readings.is_reading(value.name) else f"{self.rule}/{value.name}"
             text = f"The value of {value.name} from {value.start} is {value.certainty}: {value.source}."
             yield Assumption(name, self.rule, text)
+        for code in self.codes:
+            yield from self.assumed_code(code)
         if value.stale(self.day):
             name, checked = f"{value.name} from {value.start}", value.checked_until
             text = f"The value of {name} was last checked on {checked} and is carried forward."
@@ -918,7 +976,12 @@ class Quote:
 
     def assumed_code(self, code: object) -> Iterator[Assumption]:
         entry = self.value.entries[code]
-        if entry.certainty in WEAK:
+        if entry.certainty in WEAK and entry.treatment == MEANS:
+            name = self.value.name
+            text = f"That the code {code} means {entry.means} in {name} is {entry.certainty}"
+            text += f": {entry.source}."
+            yield Assumption(f"{self.rule}/{name}/{code}", self.rule, text)
+        elif entry.certainty in WEAK:
             treatment = "counts" if entry.treatment == "counts" else "is left out"
             where = f"{self.value.name} from {self.value.start}"
             text = (
@@ -1008,7 +1071,7 @@ class Work:
     is_wage_difference: bool
     used: dict[str, str] = field(default_factory=dict)
     left_out: list[Json] = field(default_factory=list)
-    filtered: list[tuple[str, object]] = field(default_factory=list)
+    filtered: list[tuple[str, Value, object]] = field(default_factory=list)
 
     def value(self, name: str) -> Value:
         """R1.6: by the first day of the month."""
@@ -1030,33 +1093,55 @@ class Work:
         self.used[name] = self.choice(name)
         return self.quote(name, readings.BY_ID[name].rule)
 
-    def list_of(self, name: str, code: object) -> Value | None:
-        """The list that has a code, or the reading of it alone; of one that no list has, nothing."""
-        return self.parameters.of_code(
+    def meaning_of(self, name: str, code: object) -> tuple[Value, object] | None:
+        """The list that says what a code of a delivery means, and the code of ours."""
+        return self.parameters.meaning_of(
             name, code, self.agreement.kind, self.month.first, self.agreement.decides
+        )
+
+    def ours(self, name: str, code: object) -> object:
+        """A code of ours, or the one that a code of a delivery means."""
+        meaning = self.meaning_of(name, code)
+        return code if meaning is None else meaning[1]
+
+    def list_of(self, name: str, code: object) -> Value | None:
+        """The list that has a code, or the one that it means; or the reading of it alone. Of one
+        that no list has, nothing.
+        """
+        return self.parameters.of_code(
+            name,
+            self.ours(name, code),
+            self.agreement.kind,
+            self.month.first,
+            self.agreement.decides,
         )
 
     def treats(self, name: str, code: object) -> str | None:
         found = self.list_of(name, code)
-        return None if found is None else found.treats(code)
+        return None if found is None else found.treats(self.ours(name, code))
 
-    def quotes(self, name: str, codes: Iterable[object]) -> list[Quote]:
-        """The lists that have these codes, each once with its codes."""
-        by_list: dict[int, tuple[Value, list[object]]] = {}
-        for code in dict.fromkeys(codes):
-            found = self.list_of(name, code)
-            if found is None:
-                raise ValueError("checked before")
-            by_list.setdefault(id(found), (found, []))[1].append(code)
-        return [
-            Quote(
-                value,
-                LIST_RULES[name],
-                self.month.first,
-                () if readings.is_code(value.name) else tuple(used),
-            )
-            for value, used in by_list.values()
-        ]
+    def lists_of(self, name: str, code: object) -> list[tuple[Value, object]]:
+        """What a record of a code rests on: the list that treats it, and what it means."""
+        found = self.list_of(name, code)
+        if found is None:
+            raise ValueError("checked before")
+        return [(found, self.ours(name, code)), *self.map_of(name, code)]
+
+    def map_of(self, name: str, code: object) -> list[tuple[Value, object]]:
+        """The list that says what a code of a delivery means, with that code."""
+        meaning = self.meaning_of(name, code)
+        return [] if meaning is None else [(meaning[0], code)]
+
+    def quotes(self, name: str, used: Iterable[tuple[Value, object]]) -> list[Quote]:
+        """Lists, each once with its codes."""
+        by_list: dict[int, tuple[Value, dict[object, None]]] = {}
+        for value, code in used:
+            by_list.setdefault(id(value), (value, {}))[1][code] = None
+        return [self.quote_of(name, value, tuple(codes)) for value, codes in by_list.values()]
+
+    def quote_of(self, name: str, value: Value, codes: tuple[object, ...]) -> Quote:
+        of_codes = () if readings.is_code(value.name) else codes
+        return Quote(value, LIST_RULES[name], self.month.first, of_codes)
 
     def days_of(self, record: Json) -> list[date]:
         """The record's days in `D`; a record without an end runs on (R2.3)."""
@@ -1073,28 +1158,31 @@ class Work:
         self.leave_out(
             source, record, LIST_RULES[name], f"{words.replace('-', ' ')} {code} does not count"
         )
-        self.filtered.append((name, code))
+        self.filtered += [(name, *used) for used in self.lists_of(name, code)]
 
     def counted_by(self, name: str, codes: Iterable[object]) -> list[Quote]:
         """The lists by which records count: those of a user, and those that are not official for a
-        code.
+        code; and what codes of a delivery mean.
         """
-        told = [
-            code
-            for code in dict.fromkeys(codes)
-            for quote in self.quotes(name, [code])
-            if quote.value.is_own or quote.certainty != "official"
-        ]
+        told = []
+        for code in codes:
+            told += self.told_of(name, code) + self.map_of(name, code)
         return self.quotes(name, told)
 
+    def told_of(self, name: str, code: object) -> list[tuple[Value, object]]:
+        """The list that treats a code, where a line tells it."""
+        value, ours = self.lists_of(name, code)[0]
+        is_told = value.is_own or self.quote_of(name, value, (ours,)).certainty != "official"
+        return [(value, ours)] if is_told else []
+
     def left_out_by(self) -> list[Quote]:
-        """R2.4, R2.5, R2.8: the lists that left a record out, by rule, then by date."""
+        """R2.4, R2.5, R2.8: the lists that left a record out, by rule, then by date; and those by
+        which joined records of two codes are of one.
+        """
         quotes = []
         for name in LIST_RULES:
-            quotes += sorted(
-                self.quotes(name, [code for of, code in self.filtered if of == name]),
-                key=place_of_list,
-            )
+            used = [(value, code) for of, value, code in self.filtered if of == name]
+            quotes += sorted(self.quotes(name, used), key=place_of_list)
         return quotes
 
 
@@ -1157,6 +1245,8 @@ class Right:
     record: Json
     days: list[date]
     is_share: bool
+    meaning: list[tuple[Value, object]]
+    """What the code of a delivery means: of joined records the less certain of the lists."""
     lost: set[date] = field(default_factory=set)
 
     def without(self, sick: set[date]) -> Right:
@@ -1173,6 +1263,7 @@ def unemployment_rights(case: Json, work: Work) -> list[Right]:
         if work.treats(name, records[index]["benefit_type"]) is None:
             raise Refused("unknown-benefit-type", f"unemployment.records[{index}].benefit_type")
     joined: dict[tuple[object, ...], list[int]] = {}
+    meanings: dict[tuple[object, ...], list[tuple[Value, object]]] = {}
     taken: set[date] = set()
     for index, found in days.items():
         code = records[index]["benefit_type"]
@@ -1182,13 +1273,37 @@ def unemployment_rights(case: Json, work: Work) -> list[Right]:
         if not taken.isdisjoint(found):
             raise Refused("record-overlap", f"unemployment.records[{index}]")  # R2.3
         taken.update(found)
-        joined.setdefault(right_of(records[index]), []).append(index)
+        key = right_of(records[index], work)
+        if key in joined:
+            meanings[key] = joined_meaning(meanings[key], work.map_of(name, code), work)
+        meanings.setdefault(key, work.map_of(name, code))
+        joined.setdefault(key, []).append(index)
     rights = []
-    for indices in joined.values():
+    for key, indices in joined.items():
         together = [day for index in indices for day in days[index]]
         is_share = len(together) < len(work.payable)
-        rights.append(Right(indices, records[indices[0]], together, is_share))
+        rights.append(Right(indices, records[indices[0]], together, is_share, meanings[key]))
     return rights_in_force(rights, work)
+
+
+def joined_meaning(
+    one: list[tuple[Value, object]], other: list[tuple[Value, object]], work: Work
+) -> list[tuple[Value, object]]:
+    """R2.3: of records of two codes that mean one, the line quotes what is less certain; the total
+    quotes both.
+    """
+    if not other or one == other:
+        return one
+    name = "unemployment.benefit-type"
+    work.filtered += [(name, *used) for used in (*one, *other)]
+
+    def weakness(used: list[tuple[Value, object]]) -> int:
+        return max(
+            (WEAKNESS[work.quote_of(name, value, (code,)).certainty] for value, code in used),
+            default=-1,
+        )
+
+    return other if weakness(other) > weakness(one) else one
 
 
 def rights_in_force(rights: list[Right], work: Work) -> list[Right]:
@@ -1208,13 +1323,13 @@ NOT_LAST_IN_FORCE = "not the last in force in the month"
 ALL_DAYS_OF_SICKNESS = "sickness benefit covers all its days"
 
 
-def right_of(record: Json) -> tuple[object, ...]:
-    """R2.3: records that agree in this are one."""
+def right_of(record: Json, work: Work) -> tuple[object, ...]:
+    """R2.3: records that agree in this are one; codes that mean one of ours are that one."""
     return (
         cents(record["day_amount"]),
         record["basis"],
         record.get("half_per_week"),
-        record["benefit_type"],
+        work.ours("unemployment.benefit-type", record["benefit_type"]),
     )
 
 
@@ -1265,7 +1380,8 @@ def unemployment_line(right: Right, work: Work) -> Line:
         used.append(work.reads("income.changes"))
     if right.lost:
         used.append(work.reads("income.same-days"))
-    counted = work.counted_by("unemployment.benefit-type", [record["benefit_type"]])
+    name = "unemployment.benefit-type"
+    counted = work.quotes(name, work.told_of(name, record["benefit_type"]) + right.meaning)
     return Line(
         code="replacement-income-unemployment",
         role="",
@@ -1308,9 +1424,7 @@ def leefloon_line(index: int, record: Json, work: Work) -> Line:
             amount *= Fraction(days, whole)
             formula = f"{money(cents(record['amount']))} x {days} / {whole}"
     counted = work.counted_by("leefloon.aid-type", [record["aid_type"]])
-    kinds = work.list_of("leefloon.entry-kind", record["entry_kind"])
-    if kinds is not None and kinds.is_own:
-        counted.append(Quote(kinds, "R2.5", work.month.first, ()))
+    counted += entry_kind_quotes(record["entry_kind"], work)
     return Line(
         code="replacement-income-leefloon",
         role="",
@@ -1321,6 +1435,17 @@ def leefloon_line(index: int, record: Json, work: Work) -> Line:
         values=[*used, *counted],
         record=index,
     )
+
+
+def entry_kind_quotes(code: str, work: Work) -> list[Quote]:
+    """R2.5: a list of a user that treats a kind of entry, and what one of a delivery means."""
+    name, rule, day = "leefloon.entry-kind", "R2.5", work.month.first
+    kinds, maps = work.list_of(name, code), work.map_of(name, code)
+    if kinds is None or not kinds.is_own:
+        return [Quote(value, rule, day, (code,)) for value, code in maps]
+    codes = tuple(code for value, code in maps if value is kinds)
+    others = [Quote(value, rule, day, (code,)) for value, code in maps if value is not kinds]
+    return [Quote(kinds, rule, day, codes, with_whole=True), *others]
 
 
 def check_leefloon(index: int, record: Json, work: Work) -> None:

@@ -86,7 +86,9 @@ def word(treatment: str | None) -> str:
 
 
 def codes_of_month(case: Json, work: Work) -> list[tuple[str, object]]:
-    """The codes of the records of the month, each once, in the order of the lists."""
+    """The codes of the records of the month, each once, in the order of the lists; of a code of a
+    delivery the one of ours that it means.
+    """
     found: list[tuple[str, object]] = []
     for index, record in records_of(case, "sickness"):
         superseded = reference.superseded_lines(case["sickness"]["records"])
@@ -105,7 +107,8 @@ def codes_of_month(case: Json, work: Work) -> list[tuple[str, object]]:
         for code in (*counts, *left_out)
     ]
     places = {code: place for place, code in enumerate(order)}
-    return sorted(dict.fromkeys(found), key=lambda code: places.get(code, len(order)))
+    ours = dict.fromkeys((name, work.ours(name, code)) for name, code in found)
+    return sorted(ours, key=lambda code: places.get(code, len(order)))
 
 
 def records_of(case: Json, source: str) -> list[tuple[int, Json]]:

@@ -232,6 +232,24 @@ value = { means = { 50 = 0 } }
     assert_eq!(unmapped.code(), ErrorCode::UnknownDocumentType);
 }
 
+/// A list of the user that treats kinds of entry and says what codes mean: the one is an assumption
+/// of the list as a whole, the other of its code.
+#[test]
+fn list_of_entry_kinds_says_apart_how_it_treats_and_what_codes_mean() {
+    let list = "[[value]]\nid = \"leefloon.entry-kind\"\nfrom = \"2018-09-01\"\ncertainty = \
+                \"assumed\"\nsource = \"POD MI\"\nvalue = { not_negative = [\"award\"], means = { T = \
+                \"award\" } }\n";
+    let own = Parameters::embedded().expect("the embedded values").with("own.toml", list);
+    let options = options(own.expect("a file of values"));
+    let ids = |kind: &str| -> Vec<String> {
+        let found = computed(&case(3, &[("award", kind)]), &options);
+        let ids = found.assumptions.iter().map(Assumption::id);
+        ids.filter(|id| id.contains("entry-kind")).collect()
+    };
+    assert_eq!(ids("award"), ["R2.5/leefloon.entry-kind"]);
+    assert_eq!(ids("T"), ["R2.5/leefloon.entry-kind", "R2.5/leefloon.entry-kind/T"]);
+}
+
 #[test]
 fn code_that_is_not_mapped_is_refused() {
     let refused = statement(&of_type("WN4"), &rva()).unwrap_err();
