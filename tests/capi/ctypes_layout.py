@@ -22,7 +22,7 @@ from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_ui
 from pathlib import Path
 from typing import Any
 
-from ctypes_binding import FUNCTIONS, STRUCTS, Handle
+from ctypes_binding import FUNCTIONS, STRUCTS, FaultHook, Handle
 
 SCALARS: dict[str, Any] = {
     "int32_t": c_int32,
@@ -37,6 +37,7 @@ OPAQUE = ("ibo_parameters", "ibo_statement")
 def declared(header: str) -> tuple[dict[str, list[str]], dict[str, tuple[Any, list[Any]]]]:
     """The structs of the header with the names of their fields, and its functions with their types."""
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", header, flags=re.DOTALL)
+    code = re.sub(r"void \(\*(\w+)\)\(const char \*line\)", r"fault_hook \1", code)
     structs = {
         name: re.findall(r"(\w+)(?:\[\d+\])?;", body)
         for name, body in re.findall(r"typedef struct (\w+) \{(.*?)\}", code, re.DOTALL)
@@ -63,6 +64,8 @@ def of(declaration: str) -> Any:
         .split()
     )
     name, stars = words[0], words.count("*")
+    if name == "fault_hook":
+        return FaultHook
     if name in OPAQUE:
         return {1: Handle, 2: POINTER(Handle)}[stars]
     if name == "char":

@@ -203,20 +203,20 @@ static void *filled(void *output, uint32_t size)
     return output;
 }
 
-/* And after one that failed: zeros, but for the size. */
-static void check_empty(const void *output, size_t size)
+/* And after one that failed: zeros, but for how much of it the library knows. */
+static void check_empty(const void *output, size_t size, size_t known)
 {
     uint32_t found;
     memcpy(&found, output, sizeof found);
-    CHECK_STATUS(found, size);
+    CHECK_STATUS(found, known);
     CHECK(all((const char *)output + sizeof found, size - sizeof found, 0));
 }
 
 /* ---- Statements ---- */
 
-static void check_amounts(const ibo_amounts *found, size_t size, const ibo_amounts *expected)
+static void check_amounts(const ibo_amounts *found, const ibo_amounts *expected)
 {
-    CHECK_STATUS(found->struct_size, size);
+    CHECK_STATUS(found->struct_size, sizeof *found);
     CHECK_STATUS(found->scheme, expected->scheme);
     CHECK_STATUS(found->payer, expected->payer);
     CHECK_STATUS(found->certainty, expected->certainty);
@@ -300,7 +300,7 @@ static void check_lines(const item *it, const ibo_statement *statement)
     summed++;
     ibo_line line;
     CHECK_STATUS(ibo_statement_line(statement, count, filled(&line, sizeof line)), IBO_INDEX_OUT_OF_RANGE);
-    check_empty(&line, sizeof line);
+    check_empty(&line, sizeof line, sizeof line);
     free(dutch);
     free(english);
 }
@@ -313,7 +313,7 @@ static void check_notice(const item *it, const ibo_statement *statement)
     if (it->notice_error.number != 0) {
         size_t needed = 77;
         check_error(&error, status, &it->notice_error);
-        check_empty(&notice, sizeof notice);
+        check_empty(&notice, sizeof notice, sizeof notice);
         error = fresh_error();
         check_error(&error, ibo_notice_to_json(statement, NULL, 0, &needed, &error), &it->notice_error);
         CHECK(needed == 0);
@@ -341,7 +341,7 @@ static void check_statement(const item *it, const ibo_statement *statement)
     if (it->statement != NULL) {
         CHECK_TEXT(json, it->statement);
         check_version(json, it->parameters);
-        check_amounts(&amounts, sizeof amounts, &it->amounts);
+        check_amounts(&amounts, &it->amounts);
         check_lines(it, statement);
     }
     free(json);
@@ -433,7 +433,7 @@ static void check_premium(const item *it, ibo_status status, const ibo_amounts *
         CHECK_STATUS(status, IBO_OK);
         check_no_error(error);
         CHECK_STATUS(out->struct_size, sizeof *out);
-        if (it->statement != NULL) check_amounts(out, sizeof *out, &it->amounts);
+        if (it->statement != NULL) check_amounts(out, &it->amounts);
         return;
     }
     if (strcmp(it->error.at, "case_ref") == 0) {
@@ -442,7 +442,7 @@ static void check_premium(const item *it, ibo_status status, const ibo_amounts *
         return;
     }
     check_error(error, status, &it->error);
-    check_empty(out, sizeof *out);
+    check_empty(out, sizeof *out, sizeof *out);
 }
 
 /* The premium again, from the replacement income of the amounts: a sum of records may lie beyond the bound of an input (R0.4). */
@@ -455,7 +455,7 @@ static void run_premium(const item *it, const ibo_case *c, const ibo_amounts *co
     if (income > INT64_C(100000000000)) {
         CHECK_STATUS(status, IBO_ERROR_AMOUNT_OUT_OF_RANGE);
         CHECK_TEXT(error.at, "replacement_income");
-        check_empty(&premium, sizeof premium);
+        check_empty(&premium, sizeof premium, sizeof premium);
         return;
     }
     CHECK_STATUS(status, IBO_OK);
@@ -585,7 +585,7 @@ static const ibo_error *error_at(const outcome *o, size_t index)
 {
     const unsigned char *place = o->errors + index * o->error_size;
     const ibo_error *error = (const ibo_error *)(const void *)place;
-    CHECK_STATUS(error->struct_size, o->error_size);
+    CHECK_STATUS(error->struct_size, sizeof *error);
     CHECK_STATUS(error->language, index % 2 ? IBO_LANGUAGE_NL : IBO_LANGUAGE_EN);
     CHECK(all(place + sizeof *error, o->error_size - sizeof *error, 0));
     return error;
@@ -604,7 +604,8 @@ static void check_no_rows(const outcome *o, ibo_status status)
 {
     for (size_t i = 0; i < o->count; i++) {
         CHECK_STATUS(o->statuses[i], status);
-        check_empty(o->results + i * o->size, o->size);
+        const size_t known = o->size < sizeof(ibo_amounts) ? sizeof(ibo_payment_result) : sizeof(ibo_amounts);
+        check_empty(o->results + i * o->size, o->size, known);
     }
     CHECK_STATUS(o->refused, 0);
     check_no_errors_from(o, 0);
@@ -780,11 +781,11 @@ static void run_batch(const batch *b, enum order order, size_t beyond)
         if (order != BACKWARDS || r->expected.number == 0) CHECK_STATUS(o.statuses[i], r->expected.number);
         CHECK(r->expected.number == 0 || o.statuses[i] > 1000);
         if (r->expected.number != 0) {
-            check_empty(result, o.size);
+            check_empty(result, o.size, sizeof(ibo_amounts));
             if (refused < room) check_error_of(error_at(&o, refused), i, &r->expected);
             refused++;
         } else {
-            check_amounts((const ibo_amounts *)(const void *)result, o.size, &r->amounts);
+            check_amounts((const ibo_amounts *)(const void *)result, &r->amounts);
             CHECK(all(result + sizeof(ibo_amounts), 2 * beyond, 0));
         }
     }
@@ -894,7 +895,7 @@ static void check_no_correction(const char *name, const item *before, const item
     ibo_correction found;
     ibo_error error = fresh_error();
     check_error(&error, ibo_correction_compute(before->result, after->result, filled(&found, sizeof found), &error), expected);
-    check_empty(&found, sizeof found);
+    check_empty(&found, sizeof found, sizeof found);
     size_t needed = 77;
     error = fresh_error();
     check_error(&error, ibo_correction_to_json(before->result, after->result, NULL, 0, &needed, &error), expected);
@@ -906,7 +907,7 @@ static void check_no_correction(const char *name, const item *before, const item
     CHECK(needed == 0);
     error = fresh_error();
     check_error(&error, ibo_correction_of_issued(issued, strlen(issued), after->result, filled(&found, sizeof found), &error), expected);
-    check_empty(&found, sizeof found);
+    check_empty(&found, sizeof found, sizeof found);
     free(issued);
     corrections++;
 }
@@ -923,10 +924,10 @@ typedef struct {
 
 static array payments = ARRAY_OF(payment);
 
-static void check_paid(const ibo_payment_result *found, size_t size, const ibo_payment_result *expected)
+static void check_paid(const ibo_payment_result *found, const ibo_payment_result *expected)
 {
-    CHECK_STATUS(found->struct_size, size);
-    CHECK_STATUS(found->reserved, 0);
+    CHECK_STATUS(found->struct_size, sizeof *found);
+    CHECK_STATUS(found->certainty, expected->certainty);
     CHECK_STATUS(found->premium_cents, expected->premium_cents);
     CHECK_STATUS(found->premium_after_fraction_cents, expected->premium_after_fraction_cents);
     CHECK_STATUS(found->premium_due_cents, expected->premium_due_cents);
@@ -938,13 +939,13 @@ static void settle_payment(const payment *p, ibo_status status, const ibo_paymen
 {
     CHECK_STATUS(status, p->expected);
     if (p->expected == IBO_OK) {
-        check_paid(out, sizeof *out, &p->paid);
+        check_paid(out, &p->paid);
         check_no_error(error);
     } else {
         CHECK_STATUS(error->number, p->expected);
         CHECK_STATUS(error->row, 0);
         CHECK_TEXT(error->at, p->at);
-        check_empty(out, sizeof *out);
+        check_empty(out, sizeof *out, sizeof *out);
     }
 }
 
@@ -994,7 +995,7 @@ static void run_payments(const array *of, const ibo_parameters *parameters, size
         doing = p->name;
         CHECK_STATUS(o.statuses[i], p->expected);
         if (p->expected != IBO_OK) {
-            check_empty(result, o.size);
+            check_empty(result, o.size, sizeof(ibo_payment_result));
             if (refused < o.room) {
                 const ibo_error *told = error_at(&o, refused);
                 CHECK_STATUS(told->row, i);
@@ -1004,7 +1005,7 @@ static void run_payments(const array *of, const ibo_parameters *parameters, size
             }
             refused++;
         } else {
-            check_paid((const ibo_payment_result *)(const void *)result, o.size, &p->paid);
+            check_paid((const ibo_payment_result *)(const void *)result, &p->paid);
             CHECK(all(result + sizeof(ibo_payment_result), beyond, 0));
         }
     }
@@ -1014,21 +1015,21 @@ static void run_payments(const array *of, const ibo_parameters *parameters, size
 
 /* Rows that are refused, by hand from R0.4, R1.5, R6.2 and R7.4. */
 static const payment bad_payments[] = {
-    {"premium below zero", {0, 0, -1, {3800, 3800}, {1, 1}}, IBO_ERROR_AMOUNT_NEGATIVE, "premium", {0}},
-    {"premium beyond the bound", {0, 0, 100000000001, {3800, 3800}, {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
-    {"the smallest integer", {0, 202603, INT64_MIN, {3800, 3800}, {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
-    {"the largest integer", {0, 202603, INT64_MAX, {3800, 3800}, {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
-    {"no hours", {0, 202603, 58857, {0, 3800}, {1, 1}}, IBO_ERROR_EMPLOYMENT_FRACTION_NOT_ALLOWED, "fraction", {0}},
-    {"more than full-time", {0, 202603, 58857, {3801, 3800}, {1, 1}}, IBO_ERROR_EMPLOYMENT_FRACTION_NOT_ALLOWED, "fraction", {0}},
-    {"over zero", {0, 202603, 58857, {3800, 0}, {1, 1}}, IBO_ERROR_FRACTION_ZERO, "fraction", {0}},
-    {"a part beyond the bound", {0, 202603, 58857, {3800, 1000001}, {1, 1}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "fraction", {0}},
-    {"the largest parts", {0, 202603, 58857, {UINT32_MAX, UINT32_MAX}, {1, 1}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "fraction", {0}},
-    {"more attended than there was", {0, 202603, 58857, {3800, 3800}, {2, 1}}, IBO_ERROR_ATTENDANCE_NOT_ALLOWED, "attendance", {0}},
-    {"attendance over zero", {0, 202603, 58857, {3800, 3800}, {1, 0}}, IBO_ERROR_FRACTION_ZERO, "attendance", {0}},
-    {"attendance beyond the bound", {0, 202603, 58857, {3800, 3800}, {1000001, 1000001}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "attendance", {0}},
-    {"no such month", {0, 202613, 58857, {3800, 3800}, {1, 1}}, IBO_ERROR_DATE_IMPOSSIBLE, "month", {0}},
-    {"month 0 of a year", {0, 202600, 58857, {3800, 3800}, {1, 1}}, IBO_ERROR_DATE_IMPOSSIBLE, "month", {0}},
-    {"before the first rate", {0, 201808, 58857, {3800, 3800}, {1, 1}}, IBO_ERROR_PARAMETER_NOT_COVERED, "month", {0}},
+    {"premium below zero", {.month = 0, .premium_cents = -1, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_AMOUNT_NEGATIVE, "premium", {0}},
+    {"premium beyond the bound", {.month = 0, .premium_cents = 100000000001, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
+    {"the smallest integer", {.month = 202603, .premium_cents = INT64_MIN, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
+    {"the largest integer", {.month = 202603, .premium_cents = INT64_MAX, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_AMOUNT_OUT_OF_RANGE, "premium", {0}},
+    {"no hours", {.month = 202603, .premium_cents = 58857, .employment = {0, 3800}, .attendance = {1, 1}}, IBO_ERROR_EMPLOYMENT_FRACTION_NOT_ALLOWED, "fraction", {0}},
+    {"more than full-time", {.month = 202603, .premium_cents = 58857, .employment = {3801, 3800}, .attendance = {1, 1}}, IBO_ERROR_EMPLOYMENT_FRACTION_NOT_ALLOWED, "fraction", {0}},
+    {"over zero", {.month = 202603, .premium_cents = 58857, .employment = {3800, 0}, .attendance = {1, 1}}, IBO_ERROR_FRACTION_ZERO, "fraction", {0}},
+    {"a part beyond the bound", {.month = 202603, .premium_cents = 58857, .employment = {3800, 1000001}, .attendance = {1, 1}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "fraction", {0}},
+    {"the largest parts", {.month = 202603, .premium_cents = 58857, .employment = {UINT32_MAX, UINT32_MAX}, .attendance = {1, 1}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "fraction", {0}},
+    {"more attended than there was", {.month = 202603, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {2, 1}}, IBO_ERROR_ATTENDANCE_NOT_ALLOWED, "attendance", {0}},
+    {"attendance over zero", {.month = 202603, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {1, 0}}, IBO_ERROR_FRACTION_ZERO, "attendance", {0}},
+    {"attendance beyond the bound", {.month = 202603, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {1000001, 1000001}}, IBO_ERROR_FRACTION_OUT_OF_RANGE, "attendance", {0}},
+    {"no such month", {.month = 202613, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_DATE_IMPOSSIBLE, "month", {.net_cents = 0}},
+    {"month 0 of a year", {.month = 202600, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_DATE_IMPOSSIBLE, "month", {.net_cents = 0}},
+    {"before the first rate", {.month = 201808, .premium_cents = 58857, .employment = {3800, 3800}, .attendance = {1, 1}}, IBO_ERROR_PARAMETER_NOT_COVERED, "month", {.net_cents = 0}},
 };
 
 static void run_all_payments(void)
@@ -1052,6 +1053,12 @@ static void run_all_payments(void)
 }
 
 /* A rate of our own from July 2026: 294.29 x 20 % = 58.858, printed 58.86; from 2027 on 294.29 x 30 % = 88.287, printed 88.29. */
+/* 588.57 at half-time, and what it gives. */
+#define ROW(of) {.month = of, .premium_cents = 58857, .employment = {1900, 3800}, .attendance = {1, 1}}
+#define PAID(how, tax, left)                                                                                     \
+    {.certainty = how, .premium_cents = 58857, .premium_after_fraction_cents = 29429, .premium_due_cents = 29429, \
+     .withholding_tax_cents = tax, .net_cents = left}
+
 static void run_own_rate(void)
 {
     static const char july[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2026-07-01\"\nvalue = \"0.2\"\ncertainty = \"assumed\"\n"
@@ -1059,11 +1066,11 @@ static void run_own_rate(void)
     static const char january[] = "[[value]]\nid = \"withholding.rate\"\nfrom = \"2027-01-01\"\nvalue = \"0.3\"\ncertainty = \"assumed\"\n"
                                   "source = \"synthetic, for this test\"\n";
     static const payment rows[] = {
-        {"June 2026", {0, 202606, 58857, {1900, 3800}, {1, 1}}, IBO_OK, "", {0, 0, 58857, 29429, 29429, 3270, 26159}},
-        {"July 2026", {0, 202607, 58857, {1900, 3800}, {1, 1}}, IBO_OK, "", {0, 0, 58857, 29429, 29429, 5886, 23543}},
-        {"no month, and two rates", {0, 0, 58857, {1900, 3800}, {1, 1}}, IBO_ERROR_PARAMETER_NOT_COVERED, "month", {0}},
-        {"December 2026", {0, 202612, 58857, {1900, 3800}, {1, 1}}, IBO_OK, "", {0, 0, 58857, 29429, 29429, 5886, 23543}},
-        {"January 2027", {0, 202701, 58857, {1900, 3800}, {1, 1}}, IBO_OK, "", {0, 0, 58857, 29429, 29429, 8829, 20600}},
+        {"June 2026", ROW(202606), IBO_OK, "", PAID(IBO_CERTAINTY_SECONDARY, 3270, 26159)},
+        {"July 2026", ROW(202607), IBO_OK, "", PAID(IBO_CERTAINTY_ASSUMED, 5886, 23543)},
+        {"no month, and two rates", ROW(0), IBO_ERROR_PARAMETER_NOT_COVERED, "month", {.net_cents = 0}},
+        {"December 2026", ROW(202612), IBO_OK, "", PAID(IBO_CERTAINTY_ASSUMED, 5886, 23543)},
+        {"January 2027", ROW(202701), IBO_OK, "", PAID(IBO_CERTAINTY_ASSUMED, 8829, 20600)},
     };
     ibo_parameters *first = NULL, *second = NULL, *other = NULL;
     ibo_error error = fresh_error();
@@ -1273,7 +1280,8 @@ static void read_payment(const table *t)
                        IBO_OK,
                        "",
                        {.premium_cents = wide(t, 3), .premium_after_fraction_cents = wide(t, 8), .premium_due_cents = wide(t, 9),
-                        .withholding_tax_cents = wide(t, 10), .net_cents = wide(t, 11)}};
+                        .withholding_tax_cents = wide(t, 10), .net_cents = wide(t, 11),
+                        .certainty = IBO_CERTAINTY_SECONDARY}};
     push(&payments, &p);
 }
 

@@ -75,7 +75,7 @@ static void every_struct_size(void)
                     CHECK_STATUS(f->call(p), IBO_OK);
                     uint32_t size;
                     memcpy(&size, place, sizeof size);
-                    CHECK(size == more[k] && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
+                    CHECK(size == of_today && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
                     /* Of a call that fails, all of it is empty. */
                     restore();
                     pointers_of(f, p);
@@ -84,7 +84,7 @@ static void every_struct_size(void)
                     const ibo_status status = make_wrong(f, p, j);
                     refuse(f, p, status, NULL);
                     memcpy(&size, place, sizeof size);
-                    CHECK(size == more[k] && all(place + sizeof size, more[k] - sizeof size, 0) && all(place + more[k], room - more[k], 0x5A));
+                    CHECK(size == of_today && all(place + sizeof size, more[k] - sizeof size, 0) && all(place + more[k], room - more[k], 0x5A));
                 } else {
                     /* An error is empty when nothing is wrong, and told when another pointer is. */
                     const size_t written = offsetof(ibo_error, row);
@@ -95,13 +95,15 @@ static void every_struct_size(void)
                     pointers_of(f, p);
                     p[j] = place;
                     memset(place + written, 0x5A, room - written);
+                    /* The library wrote how much of it was filled. */
+                    uint32_t size = (uint32_t)more[k];
+                    memcpy(place, &size, sizeof size);
                     const ibo_status status = make_wrong(f, p, j);
                     CHECK_STATUS(f->call(p), status);
-                    uint32_t size;
                     int32_t number;
                     memcpy(&size, place, sizeof size);
                     memcpy(&number, place + offsetof(ibo_error, number), sizeof number);
-                    CHECK(size == more[k] && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
+                    CHECK(size == of_today && all(place + of_today, more[k] - of_today, 0) && all(place + more[k], room - more[k], 0x5A));
                     CHECK_STATUS(number, status);
                 }
                 sized++;
