@@ -7,9 +7,9 @@
 //! it checked. [`guard`] turns a panic into a status and reports a failure.
 #![expect(unsafe_code, reason = "the one file that reads and writes what C points to")]
 
-use std::ffi::{CStr, c_char};
+use std::ffi::{CStr, CString, c_char};
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::slice;
 
 use bytemuck::{NoUninit, Pod, Zeroable};
@@ -79,6 +79,17 @@ impl Hook {
     pub(crate) fn taking(self) -> Option<impl Fn(&CStr) + Send + Sync + 'static> {
         // SAFETY: as `new` was told.
         self.0.map(|hook| move |line: &CStr| unsafe { hook(line.as_ptr()) })
+    }
+}
+
+/// Where the line of a fault goes: to a function of the program, or to standard error.
+pub(crate) fn report_faults_to(hook: Hook) {
+    match hook.taking() {
+        None => drop(panic::take_hook()),
+        Some(take) => panic::set_hook(Box::new(move |fault| {
+            let line = fault.to_string().replace(['\0', '\n'], " ");
+            take(&CString::new(line).unwrap_or_default());
+        })),
     }
 }
 
@@ -1008,9 +1019,8 @@ mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::Mutex;
 
-    use super::{Hook, Out, guard, guard_alone, guard_text};
+    use super::{Hook, Out, guard, guard_alone, guard_text, report_faults_to};
     use crate::error::ibo_error;
-    use crate::init::report_faults_to;
     use crate::status::IBO_INTERNAL;
 
     #[test]

@@ -17,20 +17,26 @@ CHANGES = (
     (
         "ibo-capi/src/options.rs",
         "    pub with_case: i32,\n}",
-        "    pub with_case: i32,\n    /// 1 for a statement of a later release.\n    pub later: i32,\n"
-        "    /// Written as 0.\n    pub reserved: i32,\n}",
+        (
+            "    pub with_case: i32,\n    /// 1 for a statement of a later release.\n    pub later: i32,\n"
+            "    /// Written as 0.\n    pub reserved: i32,\n}"
+        ),
     ),
     (
         "ibo-capi/src/options.rs",
-        '        let asked = asked.maybe(weakest, Options::require)',
-        '        flag(options.later).map_err(|error| error.at("later"))?;\n'
-        '        let asked = asked.maybe(weakest, Options::require)',
+        "        let asked = asked.maybe(weakest, Options::require)",
+        (
+            '        flag(options.later).map_err(|error| error.at("later"))?;\n'
+            "        let asked = asked.maybe(weakest, Options::require)"
+        ),
     ),
     (
         "ibo-capi/src/payment.rs",
         "    /// Premium due less withholding tax (R6.3).\n    pub net_cents: i64,\n}",
-        "    /// Premium due less withholding tax (R6.3).\n    pub net_cents: i64,\n"
-        "    /// What a later release computes as well.\n    pub later_cents: i64,\n}",
+        (
+            "    /// Premium due less withholding tax (R6.3).\n    pub net_cents: i64,\n"
+            "    /// What a later release computes as well.\n    pub later_cents: i64,\n}"
+        ),
     ),
     (
         "ibo-capi/src/payment.rs",
@@ -52,13 +58,19 @@ CHANGES = (
         "} ibo_options;",
         "    int32_t later;\n    int32_t reserved;\n} ibo_options;",
     ),
-    ("ibo-capi/include/ibo.h", "} ibo_payment_result;", "    int64_t later_cents;\n} ibo_payment_result;"),
+    (
+        "ibo-capi/include/ibo.h",
+        "} ibo_payment_result;",
+        "    int64_t later_cents;\n} ibo_payment_result;",
+    ),
 )
 
 # What else the library is built of.
 ALSO = ("Cargo.lock", "ibo-core", "ibo-capi")
 
-WORKSPACE = 'members = ["ibo-core", "ibo-csv", "ibo-capi", "ibo-py", "benches", "tests", "tests/capi-rlib"]'
+WORKSPACE = (
+    'members = ["ibo-core", "ibo-csv", "ibo-capi", "ibo-py", "benches", "tests", "tests/capi-rlib"]'
+)
 
 
 def write(folder: Path) -> None:

@@ -7,7 +7,7 @@
 
 use std::ffi::c_char;
 
-use crate::boundary::{Hook, Out, guard, guard_alone};
+use crate::boundary::{Hook, Out, guard, guard_alone, report_faults_to};
 use crate::error::ibo_error;
 use crate::init;
 use crate::status::ibo_status;
@@ -32,7 +32,7 @@ pub unsafe extern "C" fn ibo_set_fault_hook(
     // SAFETY: the function is as the comment asks of the caller.
     let hook = unsafe { Hook::new(hook) };
     guard_alone((), |()| {
-        init::report_faults_to(hook);
+        report_faults_to(hook);
         Ok(())
     })
 }
