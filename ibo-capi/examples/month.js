@@ -57,7 +57,8 @@ let error; // of the last call
 /* What the header declares. koffi takes C declarations one by one; it has structs as objects. A
  * pointer to what the library reads takes an array of them, one to what it writes a buffer. */
 function load() {
-  const header = readFileSync(HEADER, 'utf8').replace(/\/\*.*?\*\//gs, '');
+  const header = readFileSync(HEADER, 'utf8').replace(/\/\*.*?\*\//gs, '')
+    .replace(/void \(\*(\w+)\)\([^)]*\)/g, 'void *$1'); // a function to call, by its pointer
   const library = koffi.load('libibo.so.0');
   for (const [, name, value] of header.matchAll(/^ +(\w+) = (-?\d+),?$/gm)) {
     ibo[name] = Number(value);

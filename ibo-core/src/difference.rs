@@ -267,7 +267,9 @@ fn values(statement: &Statement) -> BTreeMap<ParameterId, ValueSide> {
         let (value, first_day) = (read.value.value.clone(), read.value.first_day);
         (read.value.id, ValueSide { value, first_day })
     });
-    sides.collect()
+    let mut values = BTreeMap::new();
+    values.extend(sides);
+    values
 }
 
 fn records(statement: &Statement) -> BTreeMap<(SourceName, usize), RecordSide> {
@@ -278,7 +280,9 @@ fn records(statement: &Statement) -> BTreeMap<(SourceName, usize), RecordSide> {
         let reason = RecordSide::LeftOut(left_out.reason.clone());
         ((left_out.source, left_out.record), reason)
     });
-    left_out.chain(counting).collect()
+    let mut records = BTreeMap::new();
+    records.extend(left_out.chain(counting));
+    records
 }
 
 const fn source_of(code: LineCode) -> Option<SourceName> {

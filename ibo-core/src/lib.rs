@@ -102,6 +102,7 @@ mod hours;
 mod hundredths;
 #[cfg(feature = "json")]
 mod in_json;
+mod in_order;
 mod income;
 #[cfg(feature = "json")]
 mod jsonl;

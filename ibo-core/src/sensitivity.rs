@@ -126,7 +126,7 @@ pub fn sensitivity(case: &Case, options: &Options) -> Result<Sensitivity, Error>
         Some((place, row.with(&before, after)))
     });
     let mut rows: Vec<_> = rows.collect();
-    rows.sort_by_key(|(place, row)| {
+    rows.sort_unstable_by_key(|(place, row)| {
         let effect = row.net_difference.map_or(0, |net| net.cents().unsigned_abs());
         (std::cmp::Reverse(effect), *place)
     });

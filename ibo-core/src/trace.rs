@@ -9,6 +9,7 @@ use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::formula::Formula;
+use crate::in_order::insert;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::parameters::{DatedValue, ListedCode, ParameterRead, Quote, Treated, Treatment};
@@ -337,12 +338,6 @@ impl Trace {
         }
         weaker
     }
-}
-
-/// Adds an item in the order of its key, behind those of the same key: mostly at the end.
-fn insert<T, K: Ord>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
-    let place = items.partition_point(|other| key(other) <= key(&item));
-    items.insert(place, item);
 }
 
 /// Adds a value that was read: each once, with all the codes of a list that were used.

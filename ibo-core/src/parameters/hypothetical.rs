@@ -20,6 +20,7 @@ use super::set::Parameters;
 use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
+use crate::in_order::insert;
 use crate::kind::Kind;
 use crate::nearest::nearest;
 use crate::sentence::{ErrorContext, say};
@@ -179,9 +180,11 @@ impl Parameters {
         title: &str,
         values: impl IntoIterator<Item = &'h Hypothetical>,
     ) -> Result<Self, Error> {
-        let mut values: Vec<_> = values.into_iter().collect();
-        values.sort_by_key(|value| value.about.first_day);
-        self.with(title, &values.into_iter().map(Hypothetical::toml).collect::<String>())
+        let mut in_order = Vec::new();
+        for value in values {
+            insert(&mut in_order, value, |value| value.about.first_day);
+        }
+        self.with(title, &in_order.into_iter().map(Hypothetical::toml).collect::<String>())
     }
 
     /// These values with a reading chosen: at every date, or from a day on.

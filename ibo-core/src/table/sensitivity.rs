@@ -68,7 +68,9 @@ impl<'o> TableReadings<'o> {
             Some((place, row))
         });
         let mut rows: Vec<_> = rows.collect();
-        rows.sort_by_key(|(place, row)| (Reverse(row.net_difference.unsigned_abs()), *place));
+        rows.sort_unstable_by_key(|(place, row)| {
+            (Reverse(row.net_difference.unsigned_abs()), *place)
+        });
         rows.into_iter().map(|(_, row)| row).collect()
     }
 }
