@@ -165,6 +165,16 @@ fn days_needed(missing: &str) -> Error {
 }
 
 /// The fields of a [`PaymentCase`] on their way into one.
+///
+/// ```
+/// use ibo_core::{PaymentCase, PaymentCaseBuilder};
+/// let month = Some("2026-03".parse()?);
+/// let case = PaymentCase::builder("588.57".parse()?, "19/38".parse()?)
+///     .maybe(month, PaymentCaseBuilder::month)
+///     .build()?;
+/// assert_eq!(case.month(), month);
+/// # Ok::<(), ibo_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a builder makes a payment case with `build`"]
 pub struct PaymentCaseBuilder {

@@ -291,8 +291,10 @@ pub mod say {
             or days, or ask for \"working-days\"",
             "de overeenkomst dekt de maand gedeeltelijk: geef de betaalde op de normale uren of \
             dagen, of vraag \"working-days\"";
-        DAYS_OF_PAYMENT: "the days of an agreement in a month need the month, the start and the end",
-            "de dagen van een overeenkomst in een maand vragen de maand, het begin en het einde";
+        DAYS_OF_PAYMENT: "the month, the start and the end must be given for the days of an \
+            agreement in a month",
+            "de maand, het begin en het einde moeten gegeven zijn voor de dagen van een overeenkomst \
+            in een maand";
         ATTENDANCE_AT_MOST: "the attendance must be at most 1",
             "de aanwezigheid mag hoogstens 1 zijn";
         SUSPENDED_DAYS: "the number of suspended days must not be negative",
