@@ -294,6 +294,8 @@ capi() {
 of_c() {
     client c gcc g++ clang valgrind pkg-config
     client grown gcc
+    client "month c" gcc g++ clang valgrind
+    client "month cpp" g++ clang++ valgrind
 }
 
 of_others() {
@@ -301,8 +303,6 @@ of_others() {
     client cobol gcc cobc valgrind
     client java gcc javac "$JNA_JAR"
     client ctypes gcc
-    client "month c" gcc g++ clang valgrind
-    client "month cpp" g++ clang++ valgrind
     client "month cobol" gcc cobc valgrind
     client "month csharp" mcs mono
     client "month pascal" fpc
