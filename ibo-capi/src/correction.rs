@@ -40,6 +40,17 @@ pub(crate) fn from_issued(issued: &[u8], after: &ibo_statement) -> Result<Correc
     between(&after.read_as(issued)?, after)
 }
 
+/// The same between two that were issued before, each read from its JSON, as JSON.
+pub(crate) fn json(
+    read: fn(&[u8]) -> Refusal<ibo_statement>,
+    before: &[u8],
+    after: &[u8],
+) -> Result<String, Failure> {
+    let before = read(before).map_err(|error| error.within("before"))?;
+    let after = read(after).map_err(|error| error.within("after"))?;
+    Ok(between(&before, &after)?.to_json())
+}
+
 /// A correction that was stored, in the caller's struct.
 pub(crate) fn read(json: &[u8]) -> Refusal<ibo_correction> {
     Correction::from_json(json).map(|correction| in_struct(&correction))

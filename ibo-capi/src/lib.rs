@@ -33,7 +33,6 @@ mod kind;
 mod language;
 mod line;
 mod notice;
-mod one_call;
 mod options;
 mod parameters;
 mod payment;

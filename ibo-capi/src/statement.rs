@@ -13,10 +13,10 @@ use crate::value::Refusal;
 
 /// A statement: the result of one month with its reasons, or a payment of VDAB's amount with its
 /// reasons. It never changes, so threads may share it.
-pub struct ibo_statement(Held);
+pub struct ibo_statement(Content);
 
 #[expect(clippy::large_enum_variant, reason = "each lies alone, behind its handle")]
-enum Held {
+enum Content {
     /// Of a case.
     Month(Statement),
     /// Of VDAB's amount alone (R6.4).
@@ -35,26 +35,28 @@ pub(crate) enum Both<'a> {
 
 impl ibo_statement {
     const fn of_month(statement: Statement) -> Self {
-        Self(Held::Month(statement))
+        Self(Content::Month(statement))
     }
 
     pub(crate) const fn of_payment(statement: PaymentStatement) -> Self {
-        Self(Held::Payment(statement))
+        Self(Content::Payment(statement))
     }
 
     /// The statement of a case.
     pub(crate) const fn month(&self) -> Result<&Statement, Failure> {
         match &self.0 {
-            Held::Month(statement) => Ok(statement),
-            Held::Payment(_) => Err(Failure::call(IBO_WRONG_HANDLE, "statement")),
+            Content::Month(statement) => Ok(statement),
+            Content::Payment(_) => Err(Failure::call(IBO_WRONG_HANDLE, "statement")),
         }
     }
 
     /// Two statements of one kind.
     pub(crate) const fn both<'a>(&'a self, after: &'a Self) -> Result<Both<'a>, Failure> {
         match (&self.0, &after.0) {
-            (Held::Month(before), Held::Month(after)) => Ok(Both::Months(before, after)),
-            (Held::Payment(before), Held::Payment(after)) => Ok(Both::Payments(before, after)),
+            (Content::Month(before), Content::Month(after)) => Ok(Both::Months(before, after)),
+            (Content::Payment(before), Content::Payment(after)) => {
+                Ok(Both::Payments(before, after))
+            }
             _ => Err(Failure::call(IBO_WRONG_HANDLE, "after")),
         }
     }
@@ -62,46 +64,46 @@ impl ibo_statement {
     /// A statement that was issued before, of the kind of this one.
     pub(crate) fn read_as(&self, issued: &[u8]) -> Refusal<Self> {
         match &self.0 {
-            Held::Month(_) => read(issued),
-            Held::Payment(_) => read_payment(issued),
+            Content::Month(_) => read(issued),
+            Content::Payment(_) => read_payment(issued),
         }
     }
 
     /// The payment, with the certainty of the statement.
     pub(crate) fn payment(&self) -> ibo_payment_result {
         match &self.0 {
-            Held::Month(statement) => {
+            Content::Month(statement) => {
                 payment::result(&statement.amounts.payment, statement.amounts.certainty)
             }
-            Held::Payment(statement) => payment::result(&statement.payment, statement.certainty),
+            Content::Payment(statement) => payment::result(&statement.payment, statement.certainty),
         }
     }
 
     pub(crate) fn lines(&self) -> &[Line] {
         match &self.0 {
-            Held::Month(statement) => &statement.lines,
-            Held::Payment(statement) => &statement.lines,
+            Content::Month(statement) => &statement.lines,
+            Content::Payment(statement) => &statement.lines,
         }
     }
 
     pub(crate) fn assumptions(&self) -> &[Assumption] {
         match &self.0 {
-            Held::Month(statement) => &statement.assumptions,
-            Held::Payment(statement) => &statement.assumptions,
+            Content::Month(statement) => &statement.assumptions,
+            Content::Payment(statement) => &statement.assumptions,
         }
     }
 
     pub(crate) fn to_json(&self) -> String {
         match &self.0 {
-            Held::Month(statement) => statement.to_json(),
-            Held::Payment(statement) => statement.to_json(),
+            Content::Month(statement) => statement.to_json(),
+            Content::Payment(statement) => statement.to_json(),
         }
     }
 
     pub(crate) fn explain(&self, language: Language) -> String {
         match &self.0 {
-            Held::Month(statement) => statement.explain(language),
-            Held::Payment(statement) => statement.explain(language),
+            Content::Month(statement) => statement.explain(language),
+            Content::Payment(statement) => statement.explain(language),
         }
     }
 

@@ -105,22 +105,23 @@ fn golden_payments_with_their_reasons() {
     }
 }
 
-/// What the roles say: a base and what is deducted lead to the net.
+/// What the roles say: the base stands first, and what is due less the tax is the net.
 #[test]
 fn lines_of_a_payment_add_up() {
     let statements = fixtures().into_iter().filter_map(|fixture| fixture.statement);
     for statement in statements {
         let statement = PaymentStatement::from_json(statement.get().as_bytes()).expect("read");
-        let mut running = 0;
+        let (mut running, mut before) = (0, 0);
         for Line { role, amount, .. } in &statement.lines {
+            before = running;
             match role {
                 Role::Base => running += amount.cents(),
                 Role::Deducted => running -= amount.cents(),
                 _ => running = amount.cents(),
             }
-            // The last result is what the lines before it give.
         }
-        assert_eq!(running, statement.payment.net.cents());
+        // Nothing is taken of the last running amount: it is what the lines before it come to.
+        assert_eq!((running, before), (statement.payment.net.cents(), running));
         let [.., due, tax, net] = statement.lines.as_slice() else { panic!("five lines") };
         assert_eq!(due.amount.cents() - tax.amount.cents(), net.amount.cents());
     }

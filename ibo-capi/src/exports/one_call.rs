@@ -9,10 +9,10 @@ use std::ffi::c_char;
 
 use crate::boundary::{Bytes, Handle, In, Out, OutText, guard};
 use crate::error::ibo_error;
-use crate::one_call;
 use crate::options::{Asked, ibo_options};
 use crate::parameters::ibo_parameters;
 use crate::status::ibo_status;
+use crate::{correction, notice, payment_statement, statement};
 
 /// The statement of a case, JSON in UTF-8 of `length` bytes, as JSON into your buffer (R7.1): what
 /// `ibo_statement_from_json_with` and `ibo_statement_to_json` give, in one call. `options` and
@@ -42,7 +42,7 @@ pub unsafe extern "C" fn ibo_json_statement(
     guard(error, text, |text| {
         let json = json.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
-        text.check()?.write(&one_call::statement_of(json, &asked)?.to_json())
+        text.check()?.write(&statement::of_json(json, &asked)?.to_json())
     })
 }
 
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn ibo_json_notice(
     guard(error, text, |text| {
         let json = json.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
-        text.check()?.write(&one_call::notice_of(json, &asked)?)
+        text.check()?.write(&notice::json(&statement::of_json(json, &asked)?)?)
     })
 }
 
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn ibo_json_payment(
     guard(error, text, |text| {
         let json = json.read()?;
         let asked = Asked { options: options.optional()?, parameters: parameters.optional()? };
-        text.check()?.write(&one_call::payment_of(json, &asked)?)
+        text.check()?.write(&payment_statement::of_json(json, &asked)?.to_json())
     })
 }
 
@@ -131,7 +131,7 @@ pub unsafe extern "C" fn ibo_json_correction(
     };
     guard(error, text, |text| {
         let (before, after) = (before.read()?, after.read()?);
-        text.check()?.write(&one_call::correction_between(before, after)?)
+        text.check()?.write(&correction::json(statement::read, before, after)?)
     })
 }
 
@@ -160,6 +160,6 @@ pub unsafe extern "C" fn ibo_json_payment_correction(
     };
     guard(error, text, |text| {
         let (before, after) = (before.read()?, after.read()?);
-        text.check()?.write(&one_call::payment_correction_between(before, after)?)
+        text.check()?.write(&correction::json(statement::read_payment, before, after)?)
     })
 }

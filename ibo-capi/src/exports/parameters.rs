@@ -13,6 +13,7 @@ use crate::boundary::{
 use crate::error::ibo_error;
 use crate::language;
 use crate::parameters::{self, ibo_parameters};
+use crate::period;
 use crate::status::ibo_status;
 
 /// Reads a parameter file, TOML in UTF-8 of `length` bytes, and lays its dated values over those of
@@ -121,6 +122,33 @@ pub unsafe extern "C" fn ibo_parameters_to_toml(
     guard_alone(text, |text| {
         let (parameters, text) = (parameters.optional()?, text.check()?);
         text.write(&parameters::values(parameters)?.canonical())
+    })
+}
+
+/// The dated values in force on a day, yyyymmdd, as a JSON list (UTF-8) into your buffer, as
+/// `ibo_statement_to_json` does: each with its id, value, first day, certainty, source and last
+/// check, code lists with their codes. Pass NULL as `parameters` for the values of the library.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_parameters_in_force_to_json(
+    day: i32,
+    parameters: *const ibo_parameters,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (parameters, text, error) = unsafe {
+        (
+            Handle::new(parameters, "parameters"),
+            OutText::new(buffer, capacity, needed),
+            Out::new(error, "error"),
+        )
+    };
+    guard(error, text, |text| {
+        let (parameters, text) = (parameters.optional()?, text.check()?);
+        let day = period::date(day).map_err(|error| error.at("day"))?;
+        text.write(&parameters::values(parameters)?.in_force_json(day))
     })
 }
 

@@ -239,3 +239,29 @@ pub unsafe extern "C" fn ibo_payment_statement_read(
         Ok(())
     })
 }
+
+/// The working days of a month, yyyymm, from `first` to `last`, yyyymmdd, over all of the month
+/// (R6.2): 17 of 22 days are `{1700, 2200}`. `parameters` may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ibo_working_days(
+    month: i32,
+    first: i32,
+    last: i32,
+    parameters: *const ibo_parameters,
+    out: *mut ibo_fraction,
+    error: *mut ibo_error,
+) -> ibo_status {
+    // SAFETY: the pointers are as the conventions ask of the caller.
+    let (parameters, out, error) = unsafe {
+        (
+            Handle::new(parameters, "parameters"),
+            OutNumber::new(out, "out"),
+            Out::new(error, "error"),
+        )
+    };
+    guard(error, out, |out| {
+        let (parameters, out) = (parameters.optional()?, out.check()?);
+        out.write(payment::working_days(month, first, last, parameters)?);
+        Ok(())
+    })
+}
