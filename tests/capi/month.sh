@@ -6,13 +6,13 @@
 # - the month of another seed, whose totals the oracle gives, also with records in reverse order;
 # - a month without employees, and words that the library refuses;
 # - files that are wrong: no amounts, exit status 1, and the file and the line on standard error.
-# C and C++ also with sanitizers and under valgrind; COBOL linked statically and with dynamic calls,
-# with run-time checks, and under valgrind.
+# COBOL linked statically and with dynamic calls, and with run-time checks.
+# With IBO_LONG=yes C and C++ also with sanitizers, and C, C++ and COBOL under valgrind.
 # The structs and constants of Ibo.cs and ibo.pas are those of abi.json.
 # PHP and Node also compare what they make of ibo-plain.h with abi.json.
 #
 # Another language is a function here of its name: it compiles, and calls `check` with the command
-# that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/run.sh.
+# that runs the program; and a line `client "month LANGUAGE" TOOLS` in tests/steps.sh.
 #
 # The environment: IBO_INCLUDE (ibo.h, ibo-plain.h), IBO_LIB (libibo.so), IBO_BUILD (to write to),
 # IBO_README and IBO_EXAMPLES (ibo-capi/examples); for COBOL also IBO_COBOL (ibo-capi/cobol).
@@ -147,7 +147,15 @@ wrong_totals() {
     done
 }
 
-# native STANDARD SOURCE COMPILER...: C or C++, also with sanitizers and under valgrind.
+# The program $1 under valgrind, when what takes long is asked for.
+under_valgrind() {
+    [ "${IBO_LONG:-}" = yes ] || return 0
+    printed "$IBO_EXAMPLES/month" "${valgrind[@]}" "$1"
+    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
+    refused contradiction "at before[" "${valgrind[@]}" "$1"
+}
+
+# native STANDARD SOURCE COMPILER...: C or C++.
 native() {
     local options=("$1" "${strict[@]}" -I"$IBO_INCLUDE" "$2") compiler
     shift 2
@@ -155,12 +163,12 @@ native() {
         "$compiler" -O2 "${options[@]}" -o "month-$compiler" "${linked[@]}"
         check "./month-$compiler"
     done
-    # Clang's own runtime is a package of its own.
-    "$1" "${sanitize[@]}" "${options[@]}" -o month-sanitized "${linked[@]}"
-    check ./month-sanitized
-    printed "$IBO_EXAMPLES/month" "${valgrind[@]}" "./month-$1"
-    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
-    refused contradiction "at before[" "${valgrind[@]}" "./month-$1"
+    if [ "${IBO_LONG:-}" = yes ]; then
+        # Clang's own runtime is a package of its own.
+        "$1" "${sanitize[@]}" "${options[@]}" -o month-sanitized "${linked[@]}"
+        check ./month-sanitized
+    fi
+    under_valgrind "./month-$1"
 }
 
 # The commands of a section of the README, in the folder readme.
@@ -200,9 +208,7 @@ cobol() {
     cobc -x -debug -Wall -fstatic-call -I "$IBO_COBOL" -o month-debug "$source" \
         "${linked[@]:0:2}" -Q "${linked[2]}"
     check ./month-debug
-    printed "$IBO_EXAMPLES/month" "${valgrind[@]}" ./month-debug
-    diff "$IBO_EXAMPLES/month/totals.txt" out.txt || fail "other totals under valgrind"
-    refused contradiction "at before[" "${valgrind[@]}" ./month-debug
+    under_valgrind ./month-debug
 }
 
 # layout BINDING PROGRAM COMPILER...: writes and compiles a program that compares the structs and
