@@ -107,13 +107,19 @@ impl CallOptions {
         self.reform.as_ref().map(|laid| &laid.reform)
     }
 
-    /// Warns of what is amiss with the reform for one case (R8.4).
-    pub(crate) fn warn_of(&self, py: Python<'_>, case: &Case) -> PyResult<()> {
+    /// Warns of what is amiss with the reform for a case, or for the months of one agreement (R8.4):
+    /// so many calls above the function that was called.
+    pub(crate) fn warn_of<'c>(
+        &self,
+        py: Python<'_>,
+        cases: impl IntoIterator<Item = &'c Case>,
+        calls: i32,
+    ) -> PyResult<()> {
         let Some(reform) = self.reform() else { return Ok(()) };
         let base = values_of(self.own().map(Arc::as_ref)).or_raise(py)?;
         let reform = reform.get().core();
-        let missed = reform.missed_by(base, case).or_raise(py)?;
-        warn(py, reform, &texts(&missed), 2)
+        let missed = reform.missed_by(base, cases).or_raise(py)?;
+        warn(py, reform, &texts(&missed), calls)
     }
 
     /// Those of the caller, without a reform.

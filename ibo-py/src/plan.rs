@@ -383,5 +383,6 @@ pub(crate) fn plan(
     let attendance = attendance.map(attendance_by_month).transpose()?.unwrap_or_default();
     let asked = CallOptions::new(require, provisional, parameters)?.under(py, reform)?;
     let plan = ibo_core::plan(&case.get().0, until, &attendance, &asked.options()).or_raise(py)?;
+    asked.warn_of(py, plan.months.iter().filter_map(|month| month.case.as_ref()), 2)?;
     Ok(Plan { plan, case: case.clone().unbind(), until, attendance, asked })
 }

@@ -33,8 +33,9 @@ pub(crate) fn case_sensitivity(
         .map_err(|_| wrong_type_of(py, "case", sentence::CASE, type_name(case)))?
         .get();
     let asked = CallOptions::new(require, provisional, parameters)?.coded(py, codes)?;
-    let options = asked.under(py, reform)?.options();
-    let found = ibo_core::sensitivity(&case.0, &options).or_raise(py)?;
+    let asked = asked.under(py, reform)?;
+    let found = ibo_core::sensitivity(&case.0, &asked.options()).or_raise(py)?;
+    asked.warn_of(py, [&case.0], 3)?;
     Ok((found.to_json(), found.text(Language::English), found.text(Language::Dutch)))
 }
 

@@ -371,7 +371,7 @@ pub(crate) fn statement(
     let asked = CallOptions::new(require, provisional, parameters)?;
     let asked = asked.under(py, reform)?.with_case(with_case);
     let statement = ibo_core::statement(&case.get().0, &asked.options()).or_raise(py)?;
-    asked.warn_of(py, &case.get().0)?;
+    asked.warn_of(py, [&case.get().0], 2)?;
     Ok(Statement::new(statement, case.clone().unbind(), asked))
 }
 

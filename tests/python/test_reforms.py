@@ -251,6 +251,29 @@ def test_records_of_their_own_and_parts_of_a_table_give_the_same() -> None:
     assert twice.net.difference == 2 * whole.summary.net.difference
 
 
+def of_march() -> ibo.Case:
+    """An ibo from March to August 2026."""
+    return case(
+        agreement=ibo.Agreement(
+            kind="ibo",
+            start="2026-03-02",
+            end="2026-08-28",
+            reference_gross_wage="2500.00",
+            percentage=80,
+            employment_fraction="38/38",
+        ),
+        unemployment=[
+            ibo.UnemploymentRecord(
+                from_="2026-01-05", day_amount="55.29", benefit_type="full-unemployment"
+            )
+        ],
+        leefloon=ibo.Source.no_data(),
+        sickness=ibo.Source.no_data(),
+        month="2026-04",
+        attendance=None,
+    )
+
+
 def test_values_that_no_row_reads_are_reported_with_a_warning() -> None:
     # The failing input of the rules: without a kind it is shadowed by the law's value for ibo-plus.
     shares = ibo.Reform("shares").set("premium.flat-shares", [90, 60, 40, 20], from_="2026-01-01")
@@ -275,26 +298,26 @@ def test_values_that_no_row_reads_are_reported_with_a_warning() -> None:
         assert "geen enkele rij leest" in shares.unread(plus)[0]
 
 
+def test_plan_and_sensitivity_warn_of_what_they_do_not_read() -> None:
+    # 2062 for 2026: no month of the agreement reads it.
+    usual = of_march()
+    later = ibo.Reform("halved").scale("withholding.rate", "0.5", from_="2062-01-01")
+    said = r"halved: withholding\.rate from 2062-01-01: no row"
+    with pytest.warns(UserWarning, match=said) as caught:
+        plan = ibo.plan(usual, reform=later)
+        found = ibo.sensitivity(usual, reform=later)
+    assert [warning.filename for warning in caught] == [__file__] * 2
+    assert plan.totals.net == ibo.plan(usual).totals.net
+    assert [row.net_difference for row in found.rows] == [
+        row.net_difference for row in ibo.sensitivity(usual).rows
+    ]
+    # One month of the plan reads it, though that of the case does not.
+    august = ibo.Reform("halved").scale("withholding.rate", "0.5", from_="2026-08-01")
+    assert ibo.plan(usual, reform=august).totals.net > plan.totals.net
+
+
 def test_statement_under_a_reform_says_that_it_is_hypothetical() -> None:
-    usual = case(
-        agreement=ibo.Agreement(
-            kind="ibo",
-            start="2026-03-02",
-            end="2026-08-28",
-            reference_gross_wage="2500.00",
-            percentage=80,
-            employment_fraction="38/38",
-        ),
-        unemployment=[
-            ibo.UnemploymentRecord(
-                from_="2026-01-05", day_amount="55.29", benefit_type="full-unemployment"
-            )
-        ],
-        leefloon=ibo.Source.no_data(),
-        sickness=ibo.Source.no_data(),
-        month="2026-04",
-        attendance=None,
-    )
+    usual = of_march()
     forced = ibo.Reform("the scheme of 2018").scheme("2018")
     found = ibo.statement(usual, reform=forced)
     assert (found.scheme, found.payer, found.premium) == ("2018", "vdab", Decimal("437.96"))

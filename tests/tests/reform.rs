@@ -518,7 +518,7 @@ fn values_that_no_row_reads_are_reported_with_what_goes_before_them() {
 fn one_case_misses_a_shadowed_value_or_a_whole_reform() {
     let missed = |text: &str, case: &Case| -> Vec<String> {
         let reform = reform("tried out").with(text).unwrap();
-        let missed = reform.missed_by(embedded(), case).unwrap();
+        let missed = reform.missed_by(embedded(), [case]).unwrap();
         missed.into_iter().map(|one| one.id).collect()
     };
     let tax = |from: &str| {
@@ -541,7 +541,7 @@ fn one_case_misses_a_shadowed_value_or_a_whole_reform() {
     // A forced scheme is for every case.
     let forced = ForcedScheme::new(Scheme::Scheme2018);
     let forced = reform("the old one").with(&tax("2062-01-01")).unwrap().scheme(forced).unwrap();
-    assert_eq!(forced.missed_by(embedded(), &first()).unwrap(), []);
+    assert_eq!(forced.missed_by(embedded(), [&first()]).unwrap(), []);
 }
 
 #[test]

@@ -260,9 +260,10 @@ impl Reform {
         Ok(steps.iter().flat_map(|step| self.unread_of(step, &parameters, population)).collect())
     }
 
-    /// What is amiss with the reform for one case (R8.4): what the case does not read though it is
-    /// meant for it, since another value goes before it; and where the case reads nothing of the
-    /// reform at all, all that it lays. A part that is for other months, kinds or starts is not.
+    /// What is amiss with the reform for a case, or for the months of one agreement (R8.4): what
+    /// they do not read though it is meant for them, since another value goes before it; and where
+    /// they read nothing of the reform at all, all that it lays. A part that is for other months,
+    /// kinds or starts is not.
     ///
     /// ```
     /// # use ibo_core::{Case, Parameters, Reform, parse_date};
@@ -274,19 +275,23 @@ impl Reform {
     ///     "0.5",
     ///     parse_date("2062-01-01")?,
     /// )?;
-    /// assert_eq!(mistyped.missed_by(law, &case)?.len(), 1);
+    /// assert_eq!(mistyped.missed_by(law, [&case])?.len(), 1);
     /// let with_another_part = mistyped.scale("rsz.employee-rate", "1.01", None)?;
-    /// assert_eq!(with_another_part.missed_by(law, &case)?, []);
+    /// assert_eq!(with_another_part.missed_by(law, [&case])?, []);
     /// # Ok::<(), ibo_core::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Reform::parameters`].
-    pub fn missed_by(&self, base: &Parameters, case: &Case) -> Result<Vec<Unread>, Error> {
+    pub fn missed_by<'c>(
+        &self,
+        base: &Parameters,
+        cases: impl IntoIterator<Item = &'c Case>,
+    ) -> Result<Vec<Unread>, Error> {
         let mut population = Population::reading(base);
-        population.add_case(case);
+        cases.into_iter().for_each(|case| population.add_case(case));
         let mut unread = self.unread(base, &population)?;
-        // Of one case, each part is unread once at most.
+        // Of one agreement, each part is unread once at most.
         let reads_some = self.scheme.is_some() || unread.len() < self.steps().len();
         unread.retain(|one| one.instead.is_some() || !reads_some);
         Ok(unread)
