@@ -8,8 +8,9 @@ export JNA_JAR="${JNA_JAR:-/usr/share/java/jna.jar}"
 # The tests compare error texts without a backtrace.
 export RUST_BACKTRACE=0
 
+# A heading, with how long the run has taken until here.
 step() {
-    printf '\n== %s\n' "$*"
+    printf '\n== %s (after %d:%02d)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60))
 }
 
 # In a file: steps that run beside each other are processes of their own.
@@ -130,7 +131,7 @@ rust_package() {
 
 # Packages into the virtual environment $1.
 pip_install() {
-    "$1/bin/pip" install --quiet --disable-pip-version-check "${@:2}"
+    "$1/bin/python" -m pip install --quiet --disable-pip-version-check "${@:2}"
 }
 
 # The wheel of this checkout into the virtual environment $1.
@@ -140,7 +141,7 @@ install_wheel() {
 
 # The virtual environment with the tools.
 python_tools() {
-    [ -x "$venv/bin/pip" ] || python3 -m venv "$venv" || return 1
+    [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || return 1
     pip_install "$venv" --requirement tests/requirements.txt \
         --requirement tests/python/requirements.txt || return 1
 }
@@ -156,9 +157,9 @@ environments() {
 # The package built from this checkout, in the environment with the tools.
 python_environment() {
     step "Python: package"
-    [ -x "$venv/bin/pip" ] || return 1
+    [ -x "$venv/bin/python" ] || return 1
     rm -rf "$wheels"
-    "$venv/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
+    "$venv/bin/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$wheels" \
         --config-settings=build-args="--compression-level 9" ./ibo-py || return 1
     # Smaller, as it is shipped.
     if command -v advzip >/dev/null; then
@@ -175,15 +176,15 @@ python_lints() {
         tests/circles tests/oracle tests/python tests/spark tests/capi
         fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches
     )
-    "$venv/bin/ruff" check "${sources[@]}"
-    "$venv/bin/ruff" format --check "${sources[@]}"
+    "$venv/bin/python" -m ruff check "${sources[@]}"
+    "$venv/bin/python" -m ruff format --check "${sources[@]}"
 }
 
 python() {
     python_lints
 
     step "Python: types"
-    local folder script mypy=("$venv/bin/mypy" --strict --cache-dir "$PWD/target/mypy")
+    local folder script mypy=("$venv/bin/python" -m mypy --strict --cache-dir "$PWD/target/mypy")
     for folder in circles oracle capi; do
         (cd "tests/$folder" && "${mypy[@]}" .)
     done
@@ -214,7 +215,7 @@ python() {
 
 # PySpark takes half a gigabyte, and needs an older pandas.
 spark_tools() {
-    [ -x target/venv-spark/bin/pip ] || python3 -m venv target/venv-spark || return 1
+    [ -x target/venv-spark/bin/python ] || python3 -m venv target/venv-spark || return 1
     pip_install target/venv-spark --requirement tests/spark/requirements.txt
 }
 
@@ -224,32 +225,32 @@ spark() {
     if ! command -v java >/dev/null; then
         skip "tests/spark (no java)"
         return 0
-    elif ! [ -x "$venv_spark/bin/pip" ]; then
+    elif ! [ -x "$venv_spark/bin/python" ]; then
         skip "tests/spark (PySpark cannot be installed)"
         return 0
     fi
     install_wheel "$venv_spark"
 
     step "Spark: types, and the tests on this machine"
-    (cd tests/spark && "$venv_spark/bin/mypy" --strict --cache-dir ../../target/mypy-spark \
+    (cd tests/spark && "$venv_spark/bin/python" -m mypy --strict --cache-dir ../../target/mypy-spark \
         test_spark.py ../../ibo-py/examples/spark_statements.py)
     "$venv_spark/bin/python" -m pytest -q tests/spark
 }
 
 peers_tools() {
-    [ -x target/venv-peers/bin/pip ] || python3 -m venv target/venv-peers || return 1
+    [ -x target/venv-peers/bin/python ] || python3 -m venv target/venv-peers || return 1
     pip_install target/venv-peers --requirement benches/peers/requirements.txt
 }
 
 # Tables beside their peers: that every peer still runs, and which rows are wrong; not how fast.
 peers() {
     local venv_peers="$PWD/target/venv-peers"
-    if ! [ -x "$venv_peers/bin/pip" ]; then
+    if ! [ -x "$venv_peers/bin/python" ]; then
         skip "benches/peers (its packages cannot be installed)"
         return 0
     fi
     install_wheel "$venv_peers"
-    "$venv/bin/mypy" --strict --cache-dir target/mypy-peers \
+    "$venv/bin/python" -m mypy --strict --cache-dir target/mypy-peers \
         --python-executable "$venv_peers/bin/python" benches/peers
 
     step "Peers: each of them once"
