@@ -8,6 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::error_code::ErrorCode;
 use crate::language::Language;
+use crate::path::Path;
+use crate::place::Place;
 use crate::rule::Rule;
 use crate::sentence::{ErrorContext, Sentence, Template};
 
@@ -22,18 +24,28 @@ use crate::sentence::{ErrorContext, Sentence, Template};
 /// assert_eq!(error.code().number(), 1102);
 /// assert_eq!(error.code().rule().map(|rule| rule.id()), Some("R0.4"));
 /// ```
+///
+/// It is as small as an amount, and lies in a box. With the feature `inline-errors` it lies in the
+/// result itself, and to refuse a case or a row of amounts takes no memory, nor does its sentence
+/// where it is written into a text that there is ([`Error::said`]).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-pub struct Error(Box<Refusal>);
+pub struct Error(Place<Refusal>);
 
-/// What an error says; boxed, so that a result that may be an error stays as small as the amount in
-/// it.
+/// What an error says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Refusal {
     code: ErrorCode,
-    at: String,
-    /// What it says, in English.
-    message: Cow<'static, str>,
-    sentence: Sentence,
+    at: Path,
+    said: Said,
+}
+
+/// The sentence of an error.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Said {
+    Sentence(Sentence),
+    /// As it was stored, in English; in Dutch what most errors of the code say.
+    #[cfg(feature = "json")]
+    Stored(Box<str>, Template),
 }
 
 impl Error {
@@ -41,9 +53,7 @@ impl Error {
     #[must_use]
     #[cold]
     pub(crate) fn says(code: ErrorCode, sentence: Template) -> Self {
-        let [english, _] = *sentence;
-        let sentence = Sentence::new(sentence, []);
-        Self(Box::new(Refusal { code, at: String::new(), message: english.into(), sentence }))
+        Self::says_of(code, sentence, [])
     }
 
     /// An error of which nothing is known but its code: it says what most errors of that code say.
@@ -57,9 +67,11 @@ impl Error {
     /// code say.
     #[cfg(feature = "json")]
     pub(crate) fn stored(code: ErrorCode, message: String) -> Self {
-        let Self(mut refusal) = Self::says(code, code.sentence());
-        refusal.message = message.into();
-        Self(refusal)
+        let mut stored = Self::of(code);
+        if stored.message() != message {
+            stored.0.said = Said::Stored(message.into(), code.sentence());
+        }
+        stored
     }
 
     /// An error that says a sentence with what it knows in its places.
@@ -70,51 +82,51 @@ impl Error {
         sentence: Template,
         context: impl IntoIterator<Item = ErrorContext>,
     ) -> Self {
-        let sentence = Sentence::new(sentence, context);
-        let message = sentence.text(Language::English).into();
-        Self(Box::new(Refusal { code, at: String::new(), message, sentence }))
+        let said = Said::Sentence(Sentence::new(sentence, context));
+        Self(Place::new(Refusal { code, at: Path::default(), said }))
     }
 
     /// The same error at the same place, said within a longer sentence, whose last place it takes.
     #[must_use]
     #[cold]
     pub(crate) fn said_in(
-        self,
+        mut self,
         sentence: Template,
         context: impl IntoIterator<Item = ErrorContext>,
     ) -> Self {
-        let Refusal { code, at, sentence: inner, .. } = *self.0;
-        let context = context.into_iter().chain([ErrorContext::Sentence(inner)]);
-        Self::says_of(code, sentence, context).at(at)
+        let inner = match &self.0.said {
+            Said::Sentence(inner) => inner.clone(),
+            #[cfg(feature = "json")]
+            Said::Stored(_, template) => Sentence::new(template, []),
+        };
+        let context = context.into_iter().chain([ErrorContext::Sentence(inner.into())]);
+        self.0.said = Said::Sentence(Sentence::new(sentence, context));
+        self
     }
 
     /// The same error, at the field `path`.
     #[must_use]
-    pub fn at(mut self, path: impl Into<String>) -> Self {
-        self.0.at = path.into();
+    #[cold]
+    pub fn at(mut self, path: impl AsRef<str>) -> Self {
+        self.0.at = Path::of(path.as_ref());
         self
     }
 
     /// The same error, seen from the object that holds the field: `start` within `agreement` is
     /// `agreement.start`.
     #[must_use]
+    #[cold]
     pub fn within(mut self, object: &str) -> Self {
-        self.0.at = match self.0.at.as_str() {
-            "" => object.to_owned(),
-            item if item.starts_with('[') => format!("{object}{item}"),
-            field => format!("{object}.{field}"),
-        };
+        self.0.at = self.0.at.within(object);
         self
     }
 
     /// The same error, seen from the list that holds the item: `start` within item 1 of `records`
     /// is `records[1].start`, once `records` is added.
     #[must_use]
+    #[cold]
     pub fn within_item(mut self, index: usize) -> Self {
-        self.0.at = match self.0.at.as_str() {
-            "" => format!("[{index}]"),
-            field => format!("[{index}].{field}"),
-        };
+        self.0.at = self.0.at.within_item(index);
         self
     }
 
@@ -129,13 +141,13 @@ impl Error {
     /// that was parsed alone.
     #[must_use]
     pub fn location(&self) -> &str {
-        &self.0.at
+        self.0.at.as_str()
     }
 
     /// What must be, in a sentence, in English.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.0.message
+    pub fn message(&self) -> Cow<'_, str> {
+        self.text(Language::English)
     }
 
     /// What must be, in a sentence of this language.
@@ -148,17 +160,40 @@ impl Error {
     /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> Cow<'_, str> {
-        match language {
-            Language::English => Cow::Borrowed(self.message()),
-            Language::Dutch => Cow::Owned(self.0.sentence.text(language)),
+        match &self.0.said {
+            #[cfg(feature = "json")]
+            Said::Stored(english, _) if language == Language::English => english.as_ref().into(),
+            Said::Sentence(sentence) => sentence.text(language),
+            #[cfg(feature = "json")]
+            Said::Stored(_, template) => language.of(**template).into(),
         }
+    }
+
+    /// What must be, as it is written in a sentence of this language: into a text that there is,
+    /// without one of its own.
+    ///
+    /// ```
+    /// use std::fmt::Write;
+    /// use ibo_core::{Euro, Language};
+    /// let (error, mut line) = ("12.345".parse::<Euro>().unwrap_err(), String::from("wage: "));
+    /// write!(line, "{}", error.said(Language::Dutch))?;
+    /// assert!(line.starts_with("wage: een bedrag mag hoogstens"));
+    /// # Ok::<(), std::fmt::Error>(())
+    /// ```
+    #[must_use]
+    pub fn said(&self, language: Language) -> impl fmt::Display + '_ {
+        InLanguage { error: self, language }
     }
 
     /// What the error knows beside its code and its place, in the order of its sentence: a list, a
     /// bound, a name.
     #[must_use]
     pub fn context(&self) -> &[ErrorContext] {
-        self.0.sentence.context()
+        match &self.0.said {
+            Said::Sentence(sentence) => sentence.context(),
+            #[cfg(feature = "json")]
+            Said::Stored(..) => &[],
+        }
     }
 }
 
@@ -207,12 +242,28 @@ impl Says for Error {
     }
 }
 
+/// What an error says in a language, on its way into a text.
+struct InLanguage<'e> {
+    error: &'e Error,
+    language: Language,
+}
+
+impl fmt::Display for InLanguage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.error.0.said {
+            Said::Sentence(sentence) => sentence.write(self.language, f),
+            #[cfg(feature = "json")]
+            Said::Stored(..) => f.write_str(&self.error.text(self.language)),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.at.is_empty() {
-            write!(f, "{}: ", self.0.at)?;
+        if !self.location().is_empty() {
+            write!(f, "{}: ", self.location())?;
         }
-        write!(f, "{} ({}", self.0.message, self.0.code.slug())?;
+        write!(f, "{} ({}", self.said(Language::English), self.0.code.slug())?;
         match self.0.code.rule() {
             Some(rule) => write!(f, ", {})", rule.id()),
             None => f.write_str(")"),
@@ -233,9 +284,9 @@ impl Serialize for Error {
         Shape {
             code: self.0.code.slug(),
             number: self.0.code.number(),
-            at: &self.0.at,
+            at: self.location(),
             rule: self.0.code.rule().map(Rule::id),
-            message: &self.0.message,
+            message: &self.message(),
         }
         .serialize(serializer)
     }

@@ -395,11 +395,11 @@ impl<'v, 'j> Fields<'v, 'j> {
 
 /// A field that the format does not have, with the nearest that it has.
 fn unknown_field(name: &str, known: &[&str]) -> Error {
-    match nearest(name, known) {
+    match nearest(name, known.iter().copied()) {
         Some(near) => Error::says_of(
             ErrorCode::UnknownField,
             say::UNKNOWN_FIELD_NEAR,
-            [ErrorContext::Name(near.to_owned())],
+            [ErrorContext::Name(near.into())],
         ),
         None => Error::says(ErrorCode::UnknownField, say::UNKNOWN_FIELD),
     }

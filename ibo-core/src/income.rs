@@ -276,7 +276,8 @@ fn available<T, L: Records<T>, R: Recorder>(
     match source.availability() {
         Availability::NoData if source.records().count() > 0 => {
             Err(Error::says(ErrorCode::NoDataWithRecords, say::NO_DATA)
-                .at(format!("{}.records", name.slug())))
+                .at("records")
+                .within(name.slug()))
         }
         Availability::Data | Availability::NoData => Ok(()),
         availability if provisional => {
@@ -284,7 +285,8 @@ fn available<T, L: Records<T>, R: Recorder>(
             Ok(())
         }
         _ => Err(Error::says(ErrorCode::SourceNotAvailable, say::NOT_AVAILABLE)
-            .at(format!("{}.availability", name.slug()))),
+            .at("availability")
+            .within(name.slug())),
     }
 }
 

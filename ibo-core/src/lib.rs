@@ -58,6 +58,8 @@
 //! - `json`, on by default: the JSON of cases and results, and serde's way in to what they are made
 //!   of.
 //! - `rayon`: [`table`] on several threads.
+//! - `inline-errors`: to refuse a case takes no memory, unless its result is weaker than asked for.
+//!   An [`Error`] then lies in the result itself, and the code is larger.
 //!
 //! # What it does not do
 //!
@@ -118,10 +120,12 @@ mod notice;
 mod office_text;
 mod options;
 mod parameters;
+mod path;
 mod payment;
 mod payment_case;
 mod payment_statement;
 mod period;
+mod place;
 mod plan;
 mod premium;
 mod printable;

@@ -209,7 +209,7 @@ pub fn plan(
     let months = months.into_iter().map(|month| {
         let given = attendance.get(&month).copied();
         computed(planned_case(case, month, given)?, options).map_err(|error| {
-            let context = [ErrorContext::Name(month.to_string())];
+            let context = [ErrorContext::Name(month.to_string().into())];
             if Some(month) == first { error } else { error.said_in(say::IN_MONTH, context) }
         })
     });
@@ -249,7 +249,8 @@ fn planned_months(
     if !(first..=last).contains(&case.month()) {
         return Err(Error::says(ErrorCode::MonthOutsideAgreement, say::NO_DAY_IN_MONTH).at("month"));
     }
-    let months = |last: Month| [first, last].map(|month| ErrorContext::Name(month.to_string()));
+    let months =
+        |last: Month| [first, last].map(|month| ErrorContext::Name(month.to_string().into()));
     let until = until.unwrap_or(last);
     if !(first..=last).contains(&until) {
         let code = ErrorCode::MonthOutsideAgreement;
@@ -327,7 +328,7 @@ fn strong_enough(certainty: Certainty, options: &Options) -> Result<(), Error> {
     let context = [
         ErrorContext::Certainty(floor),
         ErrorContext::Certainty(certainty),
-        ErrorContext::Allowed(weaker),
+        ErrorContext::Allowed(weaker.into()),
     ];
     Err(Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require"))
 }

@@ -167,7 +167,7 @@ impl Reform {
 
     /// An error, said with the title, the id and the date of what the reform lays.
     fn said(&self, error: Error, id: &str, first_day: Option<NaiveDate>) -> Error {
-        let [title, id] = [&self.title, id].map(|name| ErrorContext::Name(name.to_owned()));
+        let [title, id] = [&self.title, id].map(|name| ErrorContext::Name(name.into()));
         match first_day {
             Some(day) => error.said_in(say::IN_VALUE, [title, id, ErrorContext::Day(day)]),
             None => error.said_in(say::IN_REFORM, [title, id]),

@@ -2,9 +2,12 @@
 //! list, a bound, a name), never an amount of income or the reference of a case (R7.7). Each says
 //! what must be, and where there is something to do, what to do.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::certainty::Certainty;
 use crate::language::Language;
@@ -24,34 +27,41 @@ pub enum ErrorContext {
     /// A bound, a length, a count, a column.
     Number(i64),
     /// A name of the format, or of the language of the caller: an id, a field, a file, a type.
-    Name(String),
+    Name(SmolStr),
     /// What would be accepted.
-    Allowed(String),
+    Allowed(SmolStr),
     /// A day.
     Day(NaiveDate),
     /// How well something is founded.
     Certainty(Certainty),
     /// A sentence within the sentence: what is wrong with an entry of a file.
-    Sentence(Sentence),
+    Sentence(Box<Sentence>),
 }
 
 impl ErrorContext {
     /// What it is, as a sentence of this language writes it.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let mut text = String::new();
+        // To write into a text does not fail.
+        let _ = self.write(language, &mut text);
+        text
+    }
+
+    fn write(&self, language: Language, to: &mut dyn fmt::Write) -> fmt::Result {
         match self {
-            Self::Number(number) => number.to_string(),
-            Self::Name(text) | Self::Allowed(text) => text.clone(),
-            Self::Day(day) => day.to_string(),
-            Self::Certainty(certainty) => certainty.label(language).to_owned(),
-            Self::Sentence(sentence) => sentence.text(language),
+            Self::Number(number) => write!(to, "{number}"),
+            Self::Name(text) | Self::Allowed(text) => to.write_str(text),
+            Self::Day(day) => write!(to, "{day}"),
+            Self::Certainty(certainty) => to.write_str(certainty.label(language)),
+            Self::Sentence(sentence) => sentence.write(language, to),
         }
     }
 }
 
 impl fmt::Display for ErrorContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
+        self.write(Language::English, f)
     }
 }
 
@@ -59,14 +69,17 @@ impl fmt::Display for ErrorContext {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
     template: Template,
-    context: Vec<ErrorContext>,
+    /// Two at the most where a case or a row is refused: these take no memory.
+    context: SmallVec<[ErrorContext; 2]>,
 }
 
 impl Sentence {
     /// A sentence of a table, with what fills its places in their order.
     #[must_use]
     pub fn new(template: Template, context: impl IntoIterator<Item = ErrorContext>) -> Self {
-        Self { template, context: context.into_iter().collect() }
+        let mut sentence = Self { template, context: SmallVec::new() };
+        context.into_iter().for_each(|context| sentence.context.push(context));
+        sentence
     }
 
     /// What fills the places.
@@ -77,14 +90,24 @@ impl Sentence {
 
     /// The sentence in this language.
     #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let mut parts = language.of(*self.template).split("{}");
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for (part, context) in parts.zip(&self.context) {
-            text.push_str(&context.text(language));
-            text.push_str(part);
+    pub fn text(&self, language: Language) -> Cow<'static, str> {
+        if self.context.is_empty() {
+            return language.of(*self.template).into();
         }
-        text
+        let mut text = String::new();
+        // To write into a text does not fail.
+        let _ = self.write(language, &mut text);
+        text.into()
+    }
+
+    /// Writes the sentence in this language.
+    pub(crate) fn write(&self, language: Language, to: &mut dyn fmt::Write) -> fmt::Result {
+        let mut parts = language.of(*self.template).split("{}");
+        to.write_str(parts.next().unwrap_or_default())?;
+        parts.zip(&self.context).try_for_each(|(part, context)| {
+            context.write(language, to)?;
+            to.write_str(part)
+        })
     }
 }
 
@@ -720,7 +743,7 @@ mod tests {
 
     #[test]
     fn places_are_filled_in_their_order() {
-        let context = [ErrorContext::Allowed("70 %, 80 %".to_owned()), ErrorContext::Number(100)];
+        let context = [ErrorContext::Allowed("70 %, 80 %".into()), ErrorContext::Number(100)];
         let sentence = Sentence::new(say::RSZ_BASES, context);
         assert_eq!(
             sentence.text(Language::English),

@@ -166,7 +166,8 @@ pub fn amounts(case: &Case, options: &Options) -> Result<Amounts, Error> {
 }
 
 /// Computes the amounts of a month from records wherever they lie: the same calculation again. A
-/// case that computes allocates nothing.
+/// case that computes allocates nothing; with the feature `inline-errors` nor does one that is
+/// refused, unless it is weaker than asked for.
 ///
 /// # Errors
 /// As [`statement`].

@@ -280,7 +280,7 @@ impl Trace {
             let context = [
                 ErrorContext::Certainty(floor),
                 ErrorContext::Certainty(certainty),
-                ErrorContext::Allowed(weaker),
+                ErrorContext::Allowed(weaker.into()),
             ];
             return Err(
                 Error::says_of(ErrorCode::CertaintyTooWeak, say::TOO_WEAK, context).at("require")

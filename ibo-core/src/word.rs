@@ -30,7 +30,7 @@ macro_rules! words {
                 fn from_str(word: &str) -> Result<Self, Error> {
                     let must = || {
                         let known: Vec<_> = Self::ALL.iter().map(|one| one.slug()).collect();
-                        Error::says_of(ErrorCode::BadText, say::ONE_OF, [ErrorContext::Allowed(known.join(", "))])
+                        Error::says_of(ErrorCode::BadText, say::ONE_OF, [ErrorContext::Allowed(known.join(", ").into())])
                     };
                     Self::from_slug(word).ok_or_else(must)
                 }

@@ -106,5 +106,8 @@ pub(crate) fn wrong_type(py: Python<'_>, at: &str, must: Template) -> PyErr {
 
 /// The same; the sentence says what was found, or what there is.
 pub(crate) fn wrong_type_of(py: Python<'_>, at: &str, must: Template, found: String) -> PyErr {
-    exception(py, &Error::says_of(ErrorCode::WrongType, must, [ErrorContext::Name(found)]).at(at))
+    exception(
+        py,
+        &Error::says_of(ErrorCode::WrongType, must, [ErrorContext::Name(found.into())]).at(at),
+    )
 }

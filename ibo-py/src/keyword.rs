@@ -58,7 +58,8 @@ fn take<'py>(
     if absent.is_empty() {
         return Ok(());
     }
-    let context = [class.name()?.to_string(), absent.join(", ")].map(ErrorContext::Name);
+    let context =
+        [class.name()?.to_string(), absent.join(", ")].map(|name| ErrorContext::Name(name.into()));
     let language = chosen(class.py(), Language::English)?;
     let message = Sentence::new(sentence::KEYWORDS_ABSENT, context).text(language);
     Err(PyTypeError::new_err(message))
@@ -67,8 +68,7 @@ fn take<'py>(
 /// The nearest known name of one that is not known.
 #[pyfunction(name = "_nearest")]
 pub(crate) fn nearest_name(name: &str, known: Vec<PyBackedStr>) -> Option<String> {
-    let known: Vec<&str> = known.iter().map(|known| &**known).collect();
-    nearest(name, &known).map(str::to_owned)
+    nearest(name, known.iter().map(|known| &**known)).map(str::to_owned)
 }
 
 /// What is said of a keyword that a function does not take.
@@ -84,14 +84,14 @@ pub(crate) fn unknown_keyword(
 }
 
 fn message(py: Python<'_>, called: &str, name: &str, known: &[&str]) -> PyResult<String> {
-    let called = ErrorContext::Name(called.to_owned());
-    let unknown = ErrorContext::Name(name.to_owned());
-    let sentence = match nearest(name, known) {
+    let called = ErrorContext::Name(called.into());
+    let unknown = ErrorContext::Name(name.into());
+    let sentence = match nearest(name, known.iter().copied()) {
         Some(near) => {
-            let near = ErrorContext::Name(near.to_owned());
+            let near = ErrorContext::Name(near.into());
             Sentence::new(sentence::KEYWORD_NEAR, [called, unknown, near])
         }
         None => Sentence::new(sentence::KEYWORD, [called, unknown]),
     };
-    Ok(sentence.text(chosen(py, Language::English)?))
+    Ok(sentence.text(chosen(py, Language::English)?).into_owned())
 }

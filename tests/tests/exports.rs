@@ -32,7 +32,7 @@ fn codes_py_lists_every_word() {
     let values = Parameters::embedded().expect("the embedded values");
     let codes = |id: ParameterId| {
         let listed = values.all().filter(|value| value.id == id);
-        let codes = listed.flat_map(|value| value.codes.iter().map(|code| code.code.clone()));
+        let codes = listed.flat_map(|value| value.codes.iter().map(|code| code.code.to_string()));
         codes.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     };
     let rules = Rule::ALL.iter().map(|rule| rule.id().to_owned()).collect();

@@ -95,7 +95,7 @@ fn contribution_in_scheme_2026_is_refused_with_its_line() {
         .replacen(r#"],"left_out""#, line, 1);
     let error = Statement::from_json(changed.as_bytes()).expect_err("refused");
     assert_eq!(
-        (error.code(), error.code().number(), error.location(), error.message()),
+        (error.code(), error.code().number(), error.location(), &*error.message()),
         (
             ErrorCode::StatementContradiction,
             1513,

@@ -252,7 +252,7 @@ fn error_comes_back_with_its_code_place_and_message() {
     let stored = "{\"code\":\"percentage-not-allowed\",\"number\":1304,\"at\":\"agreement.percentage\",\"rule\":\"R4.2\",\"message\":\"one of them\"}";
     let error: Error = comes_back(stored);
     assert_eq!(
-        (error.code(), error.location(), error.message()),
+        (error.code(), error.location(), &*error.message()),
         (ErrorCode::PercentageNotAllowed, "agreement.percentage", "one of them")
     );
     let none = stored.replace("\"R4.2\"", "null");

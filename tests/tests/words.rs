@@ -74,7 +74,7 @@ fn every_word_is_read_back_as_written() {
     assert_words(ErrorCode::ALL, &slugs);
     let error = "employeur".parse::<Payer>().expect_err("another word");
     assert_eq!(
-        (error.code(), error.message()),
+        (error.code(), &*error.message()),
         (ErrorCode::BadText, "this must be one of employer, vdab")
     );
 }

@@ -613,7 +613,7 @@ pub(super) fn dated_value(value: &Value<'_>) -> Result<DatedValue, Error> {
 fn listed_code(value: &Value<'_>) -> Result<ListedCode, Error> {
     let fields = Fields::of(value, &["code", "treatment", "means", "certainty", "source"])?;
     Ok(ListedCode {
-        code: fields.required("code", text)?,
+        code: fields.required("code", text)?.into(),
         treatment: fields.required("treatment", |value| word(value, ListedCode::treatment_of))?,
         means: fields.optional("means", text)?,
         certainty: fields.required("certainty", certainty)?,

@@ -25,7 +25,10 @@ impl SourceIncome {
 
 /// The error of a record, at its place in the source.
 pub(super) fn at_record(index: usize, error: Error) -> Error {
-    placed(&format!("records[{index}]"), error)
+    match error.code() {
+        ErrorCode::ParameterNotCovered => error,
+        _ => error.within_item(index).within("records"),
+    }
 }
 
 /// A value that the parameters lack is missing for the month, not for a record.

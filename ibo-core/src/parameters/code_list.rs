@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use smol_str::ToSmolStr;
 use toml::Value;
 
 use super::dated_value::DatedValue;
@@ -139,7 +140,7 @@ impl<C: ListCode, T> Listed<C, T> {
 }
 
 fn name(code: &str) -> ErrorContext {
-    ErrorContext::Name(code.to_owned())
+    ErrorContext::Name(code.into())
 }
 
 /// A code, and what a file says of it alone.
@@ -237,7 +238,7 @@ impl<C: ListCode, T: Ways> ParameterValue for CodeList<C, T> {
             SaidOfCode::Means(code) => Some(code.to_string()),
         };
         let listed = self.0.iter().map(|listed| ListedCode {
-            code: listed.code.to_string(),
+            code: listed.code.to_smolstr(),
             treatment: slug(&listed.says),
             means: means(&listed.says),
             certainty: listed.certainty.unwrap_or(about.certainty),

@@ -91,8 +91,7 @@ impl ParameterFile<'_> {
     pub(super) fn read(&self) -> Result<File, Error> {
         let mut table: Table = self.text.parse().map_err(|error: toml::de::Error| {
             let line = i64::try_from(line_of(self.text, error.span())).unwrap_or(i64::MAX);
-            let context =
-                [ErrorContext::Number(line), ErrorContext::Name(error.message().to_owned())];
+            let context = [ErrorContext::Number(line), ErrorContext::Name(error.message().into())];
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::TOML, context))
         })?;
         let complete = match table.remove(COMPLETE) {
@@ -146,13 +145,13 @@ impl ParameterFile<'_> {
 
     /// An error of the file, said with its name.
     fn said(&self, error: Error) -> Error {
-        error.said_in(say::IN_FILE, [ErrorContext::Name(self.name.to_owned())])
+        error.said_in(say::IN_FILE, [ErrorContext::Name(self.name.into())])
     }
 
     /// The tables of one name.
     fn tables(&self, file: &mut Table, name: &str) -> Result<Vec<Table>, Error> {
         let a_table = |at: &str| {
-            let name = ErrorContext::Name(name.to_owned());
+            let name = ErrorContext::Name(name.into());
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::A_TABLE, [name]).at(at))
         };
         let tables = match file.remove(name) {
@@ -328,7 +327,7 @@ impl FileValue {
 
     /// An error of a code of the list, said with the code.
     pub(super) fn refused_code(&self, code: &str, why: Error) -> Error {
-        let code = ErrorContext::Name(code.to_owned());
+        let code = ErrorContext::Name(code.into());
         self.place.said(why.said_in(say::IN_CODE, [code]), "value")
     }
 
@@ -385,7 +384,7 @@ impl EntryLocation {
     fn said(&self, error: Error, field: &str) -> Error {
         let Self { file, list, index, id, date } = self;
         let sentence = if *list == VALUE { say::IN_VALUE } else { say::IN_CONFIRMED };
-        let entry = [file, id, date].map(|name| ErrorContext::Name(name.clone()));
+        let entry = [file, id, date].map(|name| ErrorContext::Name(name.clone().into()));
         error.said_in(sentence, entry).at(format!("{list}[{index}].{field}"))
     }
 
@@ -440,23 +439,21 @@ impl EntryLocation {
 
 /// The error of a field that is none of those known, with the nearest one.
 pub(crate) fn fields_among(key: &str, known: &[&str]) -> Error {
-    let (code, among) = (ErrorCode::ParametersMalformed, ErrorContext::Allowed(known.join(", ")));
-    match nearest(key, known) {
-        Some(near) => Error::says_of(
-            code,
-            say::FIELDS_AMONG_NEAR,
-            [among, ErrorContext::Name(near.to_owned())],
-        ),
+    let (code, among) =
+        (ErrorCode::ParametersMalformed, ErrorContext::Allowed(known.join(", ").into()));
+    match nearest(key, known.iter().copied()) {
+        Some(near) => {
+            Error::says_of(code, say::FIELDS_AMONG_NEAR, [among, ErrorContext::Name(near.into())])
+        }
         None => Error::says_of(code, say::FIELDS_AMONG, [among]),
     }
 }
 
 /// The error of an id that no rule reads, with the nearest one.
 pub(crate) fn unknown_id(id: &str) -> Error {
-    let known: Vec<_> = ParameterId::ALL.iter().map(|known| known.slug()).collect();
-    match nearest(id, &known) {
+    match nearest(id, ParameterId::ALL.iter().map(|known| known.slug())) {
         Some(near) => {
-            let near = ErrorContext::Name(near.to_owned());
+            let near = ErrorContext::Name(near.into());
             Error::says_of(ErrorCode::ParametersUnknownId, say::PARAMETER_ID_NEAR, [near])
         }
         None => Error::says(ErrorCode::ParametersUnknownId, say::PARAMETER_ID),

@@ -116,6 +116,10 @@ pub(super) trait Series {
     /// Each, by date.
     fn laid(&self) -> Vec<Laid<'_>>;
 
+    /// One of them, by its place: of code lists the lists alone, without the choices for single
+    /// codes.
+    fn at(&self, place: usize) -> Option<&DatedValue>;
+
     /// Those that an agreement reads on a day; of code lists each that it reads a code of, the
     /// latest first.
     fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>>;
@@ -128,12 +132,11 @@ pub(super) trait Series {
 
 impl<T> Series for History<T> {
     fn laid(&self) -> Vec<Laid<'_>> {
-        let laid = self.0.iter().map(|Dated { about, extends, written, .. }| Laid {
-            about,
-            extends: *extends,
-            written,
-        });
-        laid.collect()
+        self.0.iter().map(laid).collect()
+    }
+
+    fn at(&self, place: usize) -> Option<&DatedValue> {
+        self.0.get(place).map(|dated| &*dated.about)
     }
 
     fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>> {
@@ -217,7 +220,13 @@ impl<C, T: Ways> CodeHistory<C, T> {
 
 impl<C, T> Series for CodeHistory<C, T> {
     fn laid(&self) -> Vec<Laid<'_>> {
-        in_order([self.lists.laid(), self.extensions.laid()].concat(), self.readings.laid())
+        let mut readings = self.readings.laid();
+        readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
+        self.by_date().map(laid).chain(readings).collect()
+    }
+
+    fn at(&self, place: usize) -> Option<&DatedValue> {
+        self.by_date().nth(place).map(|dated| &*dated.about)
     }
 
     fn read_on(&self, day: NaiveDate, agreement: Which) -> Vec<&Arc<DatedValue>> {
@@ -243,12 +252,24 @@ impl<C, T> Series for CodeHistory<C, T> {
     }
 }
 
-/// Lists by their first day, and then readings by their code.
-fn in_order<'h>(mut laid: Vec<Laid<'h>>, mut readings: Vec<Laid<'h>>) -> Vec<Laid<'h>> {
-    laid.sort_by_key(|laid| laid.about.first_day);
-    readings.sort_by(|one, other| one.about.code.cmp(&other.about.code));
-    laid.extend(readings);
-    laid
+impl<C, T> CodeHistory<C, T> {
+    /// The lists that stand alone and those that are laid over them, by their first day.
+    fn by_date(&self) -> impl Iterator<Item = &Dated<CodeList<C, T>>> {
+        let mut lists = self.lists.each().peekable();
+        let mut extensions = self.extensions.each().peekable();
+        std::iter::from_fn(move || match (lists.peek(), extensions.peek()) {
+            (Some(list), Some(over)) if over.about.first_day < list.about.first_day => {
+                extensions.next()
+            }
+            (Some(_), _) => lists.next(),
+            (None, _) => extensions.next(),
+        })
+    }
+}
+
+fn laid<T>(dated: &Dated<T>) -> Laid<'_> {
+    let Dated { about, extends, written, .. } = dated;
+    Laid { about, extends: *extends, written }
 }
 
 /// The codes of which a value says something: those of a list, or that of a reading.

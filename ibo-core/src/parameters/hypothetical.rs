@@ -112,7 +112,7 @@ impl Chosen {
         let id = id.parse::<ReadingId>().map_err(unknown)?;
         let choices = choices_of(&id);
         if !choices.contains(&choice) {
-            let among = [ErrorContext::Allowed(choices.join(", "))];
+            let among = [ErrorContext::Allowed(choices.join(", ").into())];
             let code = ErrorCode::ParametersBadValue;
             return Err(Error::says_of(code, say::ONE_OF, among).at("choice"));
         }
@@ -166,7 +166,7 @@ fn choices_of(id: &ReadingId) -> Vec<&'static str> {
 
 /// The error of an id that is none of a reading, with the nearest one.
 fn unknown(id: &str, known: &[&str]) -> Error {
-    let near = nearest(id, known).map(|near| ErrorContext::Name(near.to_owned()));
+    let near = nearest(id, known.iter().copied()).map(|near| ErrorContext::Name(near.into()));
     match near {
         Some(near) => Error::says_of(ErrorCode::ParametersUnknownId, say::READING_ID_NEAR, [near]),
         None => Error::says(ErrorCode::ParametersUnknownId, say::READING_ID),

@@ -2,6 +2,7 @@
 //! out; which sign an entry has (R2.4, R2.5, R2.8).
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::certainty::Certainty;
 
@@ -18,7 +19,7 @@ use crate::certainty::Certainty;
 #[non_exhaustive]
 pub struct ListedCode {
     /// The code.
-    pub code: String,
+    pub code: SmolStr,
     /// How the list treats it: `counts` or `left-out`; of the kinds of leefloon entry
     /// `not-negative`, `not-positive` or `either`. A code of a delivery `means` one of ours.
     pub treatment: &'static str,

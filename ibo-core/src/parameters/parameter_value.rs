@@ -40,7 +40,7 @@ pub(super) fn bad_choice(choices: impl Iterator<Item = impl fmt::Display>) -> Er
     Error::says_of(
         ErrorCode::ParametersBadValue,
         say::CHOICE,
-        [ErrorContext::Allowed(list(choices))],
+        [ErrorContext::Allowed(list(choices).into())],
     )
 }
 

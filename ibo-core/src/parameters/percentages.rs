@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
 use toml::Value;
 
 use super::parameter_value::{ParameterValue, bad_value, list, whole};
 use crate::error::Error;
-use crate::sentence::say;
+use crate::sentence::{ErrorContext, say};
 
 /// A choice of whole percentages: those of the premium (R4.2), the bases of the RSZ (R3.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(crate) struct Percentages {
     /// A bit for each whole number of percent, up to 255.
     bits: [u64; 4],
     /// In words, which are said of every other percentage.
-    words: String,
+    words: SmolStr,
 }
 
 impl Percentages {
@@ -24,6 +25,11 @@ impl Percentages {
         let percentage = u8::try_from(percentage).ok()?;
         let bits = self.bits.get(usize::from(percentage / 64))?;
         (bits.wrapping_shr(u32::from(percentage % 64)) & 1 == 1).then_some(percentage)
+    }
+
+    /// Those that there are, for the error of one that is none of them.
+    pub(crate) fn known(&self) -> ErrorContext {
+        ErrorContext::Allowed(self.words.clone())
     }
 }
 
@@ -45,7 +51,7 @@ impl ParameterValue for Percentages {
         });
         Ok(Self {
             bits,
-            words: self::list(list.iter().map(|percentage| format!("{percentage} %"))),
+            words: self::list(list.iter().map(|percentage| format!("{percentage} %"))).into(),
         })
     }
 

@@ -120,7 +120,7 @@ impl Reading {
     }
 
     fn of_code(list: ParameterId, listed: &ListedCode) -> Self {
-        let id = ReadingId::Code { list, code: listed.code.clone() };
+        let id = ReadingId::Code { list, code: listed.code.to_string() };
         Self {
             rule: id.rule(),
             id,

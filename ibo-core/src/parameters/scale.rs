@@ -76,7 +76,7 @@ impl ParameterId {
 /// The error of an id whose values cannot be scaled.
 pub(crate) fn not_scalable() -> Error {
     let scalable = ParameterId::ALL.iter().filter(|id| id.is_scalable()).map(|id| id.slug());
-    let among = ErrorContext::Allowed(scalable.collect::<Vec<_>>().join(", "));
+    let among = ErrorContext::Allowed(scalable.collect::<Vec<_>>().join(", ").into());
     Error::says_of(ErrorCode::ParametersBadValue, say::SCALABLE, [among])
 }
 

@@ -4,6 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
+use smol_str::SmolStr;
 
 use super::canonical;
 use super::dated_value::{DatedValue, Laid, Which};
@@ -261,6 +262,13 @@ impl Parameters {
         agreement: Which,
     ) -> Vec<&Arc<DatedValue>> {
         self.history(id).map(|values| values.read_on(day, agreement)).unwrap_or_default()
+    }
+
+    /// The codes of the lists of an id, by the dates of the lists.
+    pub(super) fn codes_of(&self, id: ParameterId) -> impl Iterator<Item = &SmolStr> {
+        let lists = self.history(id);
+        let each = (0..).map_while(move |place| lists?.at(place));
+        each.flat_map(|list| &list.codes).map(|listed| &listed.code)
     }
 
     /// The values of one id.
@@ -522,9 +530,9 @@ impl Parameters {
                 return Err(found.refused_code(code, Error::says(BAD_VALUE, say::CODE_IS_OURS)));
             }
             if !ours.contains(&means) {
-                let why = match nearest(means, &ours) {
+                let why = match nearest(means, ours.iter().copied()) {
                     Some(near) => {
-                        let near = ErrorContext::Name(near.to_owned());
+                        let near = ErrorContext::Name(near.into());
                         Error::says_of(BAD_VALUE, say::CODE_MEANS_NEAR, [near])
                     }
                     None => Error::says(BAD_VALUE, say::CODE_MEANS),

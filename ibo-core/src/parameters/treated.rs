@@ -1,6 +1,8 @@
 //! How the code lists of a month treat the codes of its records: what counts, what is left out,
 //! which sign an entry has (R2.4, R2.5, R2.8).
 
+use smol_str::SmolStr;
+
 use super::code_list::SaidOfCode;
 use super::history::CodeHistory;
 use super::id::ParameterId;
@@ -66,7 +68,7 @@ pub(crate) trait CodeLists<'p, T> {
     fn nature(&self, code: i32) -> Result<Option<Treated<'p, Treatment>>, Error>;
 
     /// The code of a list that is nearest to one that it does not have, where the error is said.
-    fn nearest(&self, _list: ParameterId, _code: T) -> Option<&'p str> {
+    fn nearest(&self, _list: ParameterId, _code: T) -> Option<&'p SmolStr> {
         None
     }
 }
@@ -76,12 +78,10 @@ pub(crate) trait CodeLists<'p, T> {
 pub(crate) fn unknown_code(
     code: ErrorCode,
     [sentence, with_nearest]: [Template; 2],
-    nearest: Option<&str>,
+    nearest: Option<&SmolStr>,
 ) -> Error {
     match nearest {
-        Some(nearest) => {
-            Error::says_of(code, with_nearest, [ErrorContext::Name(nearest.to_owned())])
-        }
+        Some(nearest) => Error::says_of(code, with_nearest, [ErrorContext::Name(nearest.clone())]),
         None => Error::says(code, sentence),
     }
 }
@@ -192,10 +192,7 @@ impl<'p> CodeLists<'p, &[u8]> for Values<'p> {
     }
 
     #[cold]
-    fn nearest(&self, list: ParameterId, code: &[u8]) -> Option<&'p str> {
-        let listed = self.parameters.all().filter(|value| value.id == list);
-        let known: Vec<_> =
-            listed.flat_map(|value| &value.codes).map(|listed| listed.code.as_str()).collect();
-        nearest(std::str::from_utf8(code).ok()?, &known)
+    fn nearest(&self, list: ParameterId, code: &[u8]) -> Option<&'p SmolStr> {
+        nearest(std::str::from_utf8(code).ok()?, self.parameters.codes_of(list))
     }
 }

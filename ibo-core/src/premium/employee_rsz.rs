@@ -28,8 +28,7 @@ impl EmployeeRsz {
     pub(super) fn of(agreement: &Terms, wage: Euro, values: &Values<'_>) -> Result<Self, Error> {
         let bases = values.bases()?.value;
         let Some(base) = bases.allowed(agreement.rsz_base.unwrap_or(WHOLE_WAGE.into())) else {
-            let context =
-                [ErrorContext::Allowed(bases.to_string()), ErrorContext::Number(WHOLE_WAGE.into())];
+            let context = [bases.known(), ErrorContext::Number(WHOLE_WAGE.into())];
             return Err(Error::says_of(ErrorCode::RszBaseNotAllowed, say::RSZ_BASES, context)
                 .at("agreement.rsz_base"));
         };

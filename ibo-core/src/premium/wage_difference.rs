@@ -9,7 +9,7 @@ use crate::line::{LineCode, Role};
 use crate::money::{Euro, Ratio, Rounded};
 use crate::parameters::{Quote, Values, WageDifferenceOrder};
 use crate::rule::{Rule, Rules};
-use crate::sentence::{ErrorContext, Template, say};
+use crate::sentence::{Template, say};
 use crate::trace::{Entry, Recorder};
 
 use super::employee_rsz::EmployeeRsz;
@@ -34,11 +34,10 @@ impl WageDifference {
             Error::says(ErrorCode::PercentageMissing, say::PERCENTAGE).at("agreement.percentage")
         })?;
         let Some(percentage) = percentages.allowed(percentage) else {
-            let allowed = ErrorContext::Allowed(percentages.to_string());
             return Err(Error::says_of(
                 ErrorCode::PercentageNotAllowed,
                 say::PERCENTAGES,
-                [allowed],
+                [percentages.known()],
             )
             .at("agreement.percentage"));
         };

@@ -161,15 +161,14 @@ impl<'f> ReformFile<'f> {
     fn tables(&self, text: &str) -> Result<Table, Error> {
         text.parse().map_err(|error: toml::de::Error| {
             let line = i64::try_from(line_of(text, error.span())).unwrap_or(i64::MAX);
-            let context =
-                [ErrorContext::Number(line), ErrorContext::Name(error.message().to_owned())];
+            let context = [ErrorContext::Number(line), ErrorContext::Name(error.message().into())];
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::TOML, context))
         })
     }
 
     /// An error of the file, said with its name.
     fn said(&self, error: Error) -> Error {
-        error.said_in(say::IN_FILE, [ErrorContext::Name(self.name.to_owned())])
+        error.said_in(say::IN_FILE, [ErrorContext::Name(self.name.into())])
     }
 
     fn malformed(&self, at: &str, why: Template) -> Error {
@@ -179,7 +178,7 @@ impl<'f> ReformFile<'f> {
     /// The tables of one name.
     fn list(&self, tables: &mut Table, name: &str) -> Result<Vec<Table>, Error> {
         let a_table = |at: &str| {
-            let name = ErrorContext::Name(name.to_owned());
+            let name = ErrorContext::Name(name.into());
             self.said(Error::says_of(ErrorCode::ParametersMalformed, say::A_TABLE, [name]).at(at))
         };
         let list = match tables.remove(name) {
@@ -226,7 +225,7 @@ impl<'f> ReformFile<'f> {
 /// The error of a word that is no scheme.
 fn no_scheme() -> Error {
     let words: Vec<_> = Scheme::ALL.iter().map(|scheme| scheme.slug()).collect();
-    let words = [ErrorContext::Allowed(words.join(", "))];
+    let words = [ErrorContext::Allowed(words.join(", ").into())];
     Error::says_of(ErrorCode::ParametersBadValue, say::SCHEME_WORD, words)
 }
 
@@ -243,7 +242,7 @@ struct Entry<'f> {
 impl Entry<'_> {
     /// An error of a field of the entry, said with file, id and, where it has one, date.
     fn said(&self, error: Error, field: &str) -> Error {
-        let name = |name: &str| ErrorContext::Name(name.to_owned());
+        let name = |name: &str| ErrorContext::Name(name.into());
         let entry = [name(self.file), name(&self.id)];
         let error = match &self.date {
             Some(date) => error.said_in(say::IN_VALUE, entry.into_iter().chain([name(date)])),

@@ -119,7 +119,7 @@ pub(crate) fn _case_columns(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
 }
 
 fn unknown_column(at: &str, name: &str, known: &[&str]) -> Error {
-    let near = nearest(name, known).map(|near| ErrorContext::Name(near.to_owned()));
+    let near = nearest(name, known.iter().copied()).map(|near| ErrorContext::Name(near.into()));
     match near {
         Some(near) => Error::says_of(ErrorCode::UnknownField, sentence::NO_COLUMN_NEAR, [near]),
         None => Error::says(ErrorCode::UnknownField, sentence::NO_COLUMN),

@@ -298,9 +298,9 @@ impl<R: Record> Table<R> {
         }
         let Some(row) = first else { return Ok(()) };
         let context = [
-            ErrorContext::Name(key.unwrap_or(CASE_REF_NAME).to_owned()),
+            ErrorContext::Name(key.unwrap_or(CASE_REF_NAME).into()),
             ErrorContext::Number(records as i64),
-            ErrorContext::Name(R::SHAPE.table.to_owned()),
+            ErrorContext::Name(R::SHAPE.table.into()),
         ];
         let why = Error::says_of(ErrorCode::UnknownCase, sentence::NO_CASE, context);
         Err(fault_of_key::<R>(u64::from(row), key, &why))

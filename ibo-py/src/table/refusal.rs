@@ -126,8 +126,8 @@ impl Fault {
         let number = ErrorContext::Number(i64::try_from(row).unwrap_or(i64::MAX));
         let place = Some(at.name()).filter(|name| !name.is_empty());
         let of_row = if place.is_some() { sentence::IN_ROW } else { sentence::IN_ROW_AS_A_WHOLE };
-        let place = place.map(|name| ErrorContext::Name(name.to_owned()));
-        let row_of = [ErrorContext::Name(table.to_owned()), number].into_iter().chain(place);
+        let place = place.map(|name| ErrorContext::Name(name.into()));
+        let row_of = [ErrorContext::Name(table.into()), number].into_iter().chain(place);
         Self {
             error: error.clone().said_in(of_row, row_of).at(at.name()),
             row: Some((row, table.to_owned())),

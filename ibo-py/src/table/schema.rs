@@ -518,7 +518,7 @@ impl Shape {
         }
         let known: Vec<_> = self.known().map(|known| named.name(known)).collect();
         let is_said = named.ignore_extra || named.beside.iter().any(|beside| beside == name);
-        if is_said && nearest(name, &known).is_none() {
+        if is_said && nearest(name, known.iter().copied()).is_none() {
             return Ok(());
         }
         Err(self.unknown(name, number, &known))
@@ -534,7 +534,7 @@ impl Shape {
         if self.elsewhere.is_some_and(|columns| columns.iter().any(of_records)) {
             return must(sentence::COLUMN_OF_RECORDS, &[self.table, plain, &number]);
         }
-        match nearest(name, known) {
+        match nearest(name, known.iter().copied()) {
             Some(near) => must(sentence::COLUMN_UNKNOWN_NEAR, &[self.table, plain, &number, near]),
             None if self.extra => {
                 must(sentence::COLUMN_UNKNOWN_EXTRA, &[self.table, plain, &number])
@@ -602,7 +602,7 @@ impl Shape {
         must: Template,
         context: impl IntoIterator<Item = &'c str>,
     ) -> Error {
-        let context = context.into_iter().map(|name| ErrorContext::Name(name.to_owned()));
+        let context = context.into_iter().map(|name| ErrorContext::Name(name.into()));
         Error::says_of(code, must, context).at(format!("{}.{column}", self.table))
     }
 }

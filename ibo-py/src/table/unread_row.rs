@@ -95,10 +95,10 @@ impl UnreadRows {
         let error = if at.is_empty() {
             error
         } else {
-            fault.meaning().said_in(sentence::OF_COLUMN, [ErrorContext::Name(at.clone())])
+            fault.meaning().said_in(sentence::OF_COLUMN, [ErrorContext::Name(at.clone().into())])
         };
         let error = if at.is_empty() { error } else { fault.placed(error) };
-        let file = ErrorContext::Name(self.file.to_string());
+        let file = ErrorContext::Name(self.file.to_string().into());
         Some(Failure::Fault(Fault {
             error: error.said_in(sentence::OF_FILE, [file]).at(at),
             row: None,
@@ -143,7 +143,7 @@ impl UnreadRow {
     }
 
     fn placed(&self, error: Error) -> Error {
-        let place = ErrorContext::Name(self.place.to_string());
+        let place = ErrorContext::Name(self.place.to_string().into());
         match (&*self.place, self.is_in_cell()) {
             ("", _) => error,
             (_, true) => error.said_in(sentence::IN_CELL, [place]),
