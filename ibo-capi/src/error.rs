@@ -68,24 +68,20 @@ impl Failure {
 
     /// The failure as the caller's struct has it.
     pub(crate) fn reported(&self, language: Language) -> ibo_error {
+        let number = self.status();
         let (rule, at, message) = match self {
             Self::Refused(error) => (
                 error.code().rule().map_or("", |rule| rule.id()),
                 error.location(),
-                error.text(language),
+                text::filled_with(|array| write!(array, "{}", error.said(language))),
             ),
-            Self::Call { status, argument } => {
-                ("", &**argument, status::sentence(*status, argument, language).into())
-            }
+            Self::Call { status, argument } => (
+                "",
+                &**argument,
+                text::filled_with(|array| status::say(*status, argument, language, array)),
+            ),
         };
-        ibo_error {
-            struct_size: 0,
-            language: 0,
-            row: 0,
-            number: self.status(),
-            rule: text::filled(rule),
-            at: text::filled(at),
-            message: text::filled(&message),
-        }
+        let (rule, at) = (text::filled(rule), text::filled(at));
+        ibo_error { struct_size: 0, language: 0, row: 0, number, rule, at, message }
     }
 }

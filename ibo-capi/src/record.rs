@@ -285,8 +285,7 @@ pub(crate) struct SourceRecords<'a, C: Read<'a>> {
 impl<'a, C: Read<'a>> SourceRecords<'a, C> {
     #[inline]
     pub(crate) fn new(elements: OwnElements<'a, C>) -> Self {
-        // A record that cannot be read is refused when it is its turn. An empty array is not asked
-        // for its first record, because the error would allocate.
+        // A record that cannot be read is refused when it is its turn.
         let first = if elements.count() == 0 {
             None
         } else {

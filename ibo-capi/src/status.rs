@@ -1,5 +1,7 @@
 //! What a call returns. Numbers are published: they are never changed and never reused.
 
+use std::fmt;
+
 use ibo_core::Language;
 
 /// What a call returns: 0 if it did what was asked; 1 to 999 if the call itself was wrong; from
@@ -77,13 +79,18 @@ const CALLS: &[Published] = &[
 
 impl Published {
     /// What must be of an argument.
-    fn sentence(&self, argument: &str, language: Language) -> String {
+    fn say(&self, argument: &str, language: Language, to: &mut dyn fmt::Write) -> fmt::Result {
         let [english, dutch] = self.2;
         let template = match language {
             Language::English => english,
             Language::Dutch => dutch,
         };
-        template.replace("{}", argument)
+        let mut parts = template.split("{}");
+        to.write_str(parts.next().unwrap_or_default())?;
+        parts.try_for_each(|part| {
+            to.write_str(argument)?;
+            to.write_str(part)
+        })
     }
 
     /// What must be of any argument.
@@ -92,14 +99,22 @@ impl Published {
             Language::English => "the argument",
             Language::Dutch => "het argument",
         };
-        self.sentence(argument, language)
+        let mut meaning = String::new();
+        // To write into a text does not fail.
+        let _ = self.say(argument, language, &mut meaning);
+        meaning
     }
 }
 
-/// What must be of the argument of a wrong call.
-pub(crate) fn sentence(status: ibo_status, argument: &str, language: Language) -> String {
+/// Writes what must be of the argument of a wrong call.
+pub(crate) fn say(
+    status: ibo_status,
+    argument: &str,
+    language: Language,
+    to: &mut dyn fmt::Write,
+) -> fmt::Result {
     let published = CALLS.iter().find(|published| published.0 == status);
-    published.map(|published| published.sentence(argument, language)).unwrap_or_default()
+    published.map_or(Ok(()), |published| published.say(argument, language, to))
 }
 
 /// The texts of the library that callers point to: they end with a NUL and live as long as the
@@ -164,15 +179,18 @@ pub(crate) mod texts {
 mod tests {
     use ibo_core::Language;
 
-    use super::{CALLS, IBO_INTERNAL, IBO_OK, sentence};
+    use super::{CALLS, IBO_INTERNAL, IBO_OK, say};
 
     #[test]
     fn sentence_of_a_wrong_call_names_the_argument_and_says_what_must_be() {
         for published in
             CALLS.iter().filter(|published| ![IBO_OK, IBO_INTERNAL].contains(&published.0))
         {
-            let [english, dutch] = [Language::English, Language::Dutch]
-                .map(|language| sentence(published.0, "rows", language));
+            let [english, dutch] = [Language::English, Language::Dutch].map(|language| {
+                let mut sentence = String::new();
+                say(published.0, "rows", language, &mut sentence).unwrap();
+                sentence
+            });
             assert!(english.contains("rows") && english.contains("must"), "{english}");
             assert!(
                 dutch.contains("rows") && (dutch.contains("moet") || dutch.contains("mag niet")),

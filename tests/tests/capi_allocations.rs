@@ -1,10 +1,12 @@
-//! The calls that a payroll makes a million times take no memory: an allocator that counts says so,
-//! of any number of records.
+//! The calls that a payroll makes a million times take no memory, whether they compute or refuse: an
+//! allocator that counts says so, of any number of records.
 
 #[path = "capi/calls.rs"]
 mod calls;
 #[path = "capi/structs.rs"]
 mod structs;
+
+use std::collections::BTreeSet;
 
 use calls::{
     Asked, Batch, Parameters, Rows, Statement, amounts_plain_status, amounts_status,
@@ -12,8 +14,9 @@ use calls::{
 };
 use chrono::TimeDelta;
 use ibo::*;
-use ibo_core::{Case, Options, amounts, parse_date};
+use ibo_core::{Case, Certainty, ErrorCode, Options, amounts, parse_date};
 use ibo_tests::allocations::{Counting, asked_of_the_allocator};
+use ibo_tests::files;
 use serde_json::{Value, json};
 use structs::Input;
 
@@ -192,6 +195,83 @@ fn many_amounts_allocate_the_order_of_their_records_alone() {
     let (status, taken) =
         asked_of_the_allocator(|| batch.status(&Asked::default(), &mut rows, None));
     assert_eq!((status, taken, rows.refused), (IBO_OK, 4 * 2 * 2, 0));
+}
+
+/// The fixtures that refuse a case which structs can say, each with what it asks for and its number.
+fn refused_cases() -> Vec<(Input, ibo_options, ibo_status)> {
+    let mut cases = Vec::new();
+    for path in files("fixtures/rejects", "json") {
+        let text = std::fs::read_to_string(&path).expect("a readable fixture");
+        let reject: Value = serde_json::from_str(&text).expect("a fixture");
+        let case = Case::from_json(reject["case"].to_string().as_bytes());
+        let other = ["before", "parameters", "parameters_alone"].map(|key| !reject[key].is_null());
+        let asked = &reject["options"];
+        if other.contains(&true) || asked["notice"] == true {
+            continue;
+        }
+        let Some(input) = case.ok().as_ref().and_then(Input::of) else { continue };
+        let options = ibo_options {
+            provisional: i32::from(asked["provisional"] == true),
+            require: asked["require"].as_str().map_or(0, |word| {
+                match Certainty::from_slug(word).expect("a certainty") {
+                    Certainty::Official => IBO_CERTAINTY_OFFICIAL,
+                    Certainty::Secondary => IBO_CERTAINTY_SECONDARY,
+                    _ => IBO_CERTAINTY_ASSUMED,
+                }
+            }),
+            ..sized()
+        };
+        let number = reject["error"]["number"].as_i64().expect("a number");
+        cases.push((input, options, i32::try_from(number).expect("a status")));
+    }
+    cases
+}
+
+/// What makes a result weaker than it was asked to be is only known with its reasons.
+fn needs_its_reasons(number: ibo_status) -> bool {
+    number == i32::from(ErrorCode::CertaintyTooWeak.number())
+}
+
+const LANGUAGES: [i32; 2] = [IBO_LANGUAGE_EN, IBO_LANGUAGE_NL];
+
+#[test]
+fn refused_amounts_allocate_nothing() {
+    warm_up();
+    let (cases, mut numbers) = (refused_cases(), BTreeSet::new());
+    for (input, options, number) in &cases {
+        let asked = Asked { options: Some(*options), parameters: None };
+        for language in LANGUAGES {
+            let (mut out, mut error) = (sized(), ibo_error { language, ..sized() });
+            let (status, taken) = asked_of_the_allocator(|| {
+                amounts_status(input, &asked, &mut out, Some(&mut error))
+            });
+            let at = calls::string(&error.at);
+            assert_eq!((status, taken > 0), (*number, needs_its_reasons(*number)), "at {at}");
+            assert_eq!((error.number, at.is_empty()), (*number, false));
+            numbers.insert(status);
+        }
+    }
+    assert!(cases.len() > 200 && numbers.len() > 25, "{}: {numbers:?}", cases.len());
+}
+
+#[test]
+fn refused_rows_allocate_the_order_of_their_records_alone() {
+    warm_up();
+    let mut inputs: Vec<_> = refused_cases();
+    inputs.retain(|(_, options, _)| (options.provisional, options.require) == (0, 0));
+    let numbers: Vec<_> = inputs.iter().map(|(_, _, number)| *number).collect();
+    let batch = Batch::of(&inputs.into_iter().map(|(input, ..)| input).collect::<Vec<_>>());
+    for language in LANGUAGES {
+        let mut rows = Rows::new(numbers.len());
+        rows.errors.iter_mut().for_each(|error| error.language = language);
+        let (status, taken) =
+            asked_of_the_allocator(|| batch.status(&Asked::default(), &mut rows, None));
+        // No fixture that structs can say has an absence: of these there is nothing to order.
+        assert!(batch.absences.is_empty());
+        assert_eq!((status, taken, rows.refused), (IBO_OK, (4 + 3) * 2, numbers.len()));
+        assert_eq!(rows.statuses, numbers);
+        assert!(rows.errors.iter().zip(&numbers).all(|(error, number)| error.number == *number));
+    }
 }
 
 #[test]
