@@ -124,10 +124,16 @@ impl PaymentCase {
         self.agreed.and_then(|agreed| agreed.stopped)
     }
 
-    /// What is in force in the month, for the agreement as far as it is known (R1.6).
+    /// The kind and the start that decide, with the month, what is in force for the agreement as far
+    /// as it is known (R1.6).
+    pub(crate) fn deciding(&self, month: Month) -> (Kind, NaiveDate) {
+        (self.kind().unwrap_or(Kind::Ibo), self.start().unwrap_or(month.first()))
+    }
+
+    /// What is in force in the month.
     pub(crate) fn values<'p>(&self, month: Month, parameters: &'p Parameters) -> Values<'p> {
-        let start = self.start().unwrap_or(month.first());
-        Values::new(parameters, month, start, self.kind().unwrap_or(Kind::Ibo))
+        let (kind, start) = self.deciding(month);
+        Values::new(parameters, month, start, kind)
     }
 
     /// R6.2: how much of the month is paid, by what is in force in it.

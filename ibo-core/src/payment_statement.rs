@@ -1,7 +1,7 @@
 //! The payment with its reasons, for a payroll that has VDAB's amount and nothing else (R6.4): its
 //! lines, and the correction between two payments of a month (R7.5).
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use crate::agreement::at_most_full_time;
 use crate::assumption::Assumption;
@@ -14,7 +14,7 @@ use crate::formula::Formula;
 use crate::line::{Line, LineCode, Role};
 use crate::money::Euro;
 use crate::options::Options;
-use crate::parameters::{Fingerprint, Parameters};
+use crate::parameters::{Fingerprint, Parameters, Values};
 use crate::payment::{Payment, TaxRule, paid};
 use crate::payment_case::PaymentCase;
 use crate::period::Month;
@@ -83,8 +83,9 @@ pub struct PaymentStatement {
 ///   than one rate or rounding (R6.4, R7.4);
 /// - `certainty-too-weak` at `require` (R7.3).
 pub fn payment_statement(case: &PaymentCase, options: &Options) -> Result<PaymentStatement, Error> {
-    let mut trace = Trace::new();
-    let payment = compute(case, options.values()?, &mut trace)?;
+    let (mut trace, parameters) = (Trace::new(), options.values()?);
+    let values = |month| case.values(month, parameters);
+    let payment = compute(case, parameters, values, &mut trace)?;
     let Traced { lines, assumptions, certainty, .. } = trace.finish(options.floor())?;
     Ok(PaymentStatement {
         library: LIBRARY.into(),
@@ -130,8 +131,19 @@ pub struct PaymentAmounts {
 /// # Errors
 /// As [`payment_statement`].
 pub fn payment_amounts(case: &PaymentCase, options: &Options) -> Result<PaymentAmounts, Error> {
+    let parameters = options.values()?;
+    amounts_in(case, options, parameters, |month| case.values(month, parameters))
+}
+
+/// The same, where what is in force in the month is found otherwise, such as once for many payments.
+pub(crate) fn amounts_in<'p, V: Borrow<Values<'p>>>(
+    case: &PaymentCase,
+    options: &Options,
+    parameters: &'p Parameters,
+    values: impl FnOnce(Month) -> V,
+) -> Result<PaymentAmounts, Error> {
     let mut recorder = NoTrace::new();
-    let payment = compute(case, options.values()?, &mut recorder)?;
+    let payment = compute(case, parameters, values, &mut recorder)?;
     let certainty = recorder.certainty();
     if certainty < options.floor() {
         // What made it so is only in a trace.
@@ -141,18 +153,18 @@ pub fn payment_amounts(case: &PaymentCase, options: &Options) -> Result<PaymentA
 }
 
 /// The payment of a case, from the premium that was given.
-fn compute<R: Recorder>(
+fn compute<'p, R: Recorder, V: Borrow<Values<'p>>>(
     case: &PaymentCase,
-    parameters: &Parameters,
+    parameters: &'p Parameters,
+    values: impl FnOnce(Month) -> V,
     recorder: &mut R,
 ) -> Result<Payment, Error> {
     at_most_full_time(case.fraction()).map_err(|error| error.at("fraction"))?;
-    let (attended, rule) = match case.month() {
+    // What is in force stays where it is until the amounts are computed.
+    let values = case.month().map(values);
+    let (attended, rule) = match values.as_ref().map(Borrow::borrow) {
         None => (case.attended_in_no_month()?, TaxRule::only(parameters)?),
-        Some(month) => {
-            let values = case.values(month, parameters);
-            (case.attended(&values)?, TaxRule::of(&values)?)
-        }
+        Some(values) => (case.attended(values)?, TaxRule::of(values)?),
     };
     let premium = case.premium().into();
     let given = Entry {

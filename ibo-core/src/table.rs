@@ -1,9 +1,9 @@
 //! Many rows at once: columns in, the caller's buffers out, a status for each row. The formulas are
 //! those of a single case, without a trace.
 //!
-//! A table of payments is `premium, hours, attendance -> due, tax, net` (R6); a table of cases has
-//! a row for each case and month, with at most one record a source in columns of its own (R1 to
-//! R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
+//! A table of payments is `premium, hours, attendance -> due, tax, net` (R6), and with the month and
+//! the days of the agreement also what these decide (R6.2, R6.4); a table of cases has a row for each
+//! case and month, with at most one record a source in columns of its own (R1 to R6). Columns and buffers are slices, as in Arrow: money in cents, hours in hundredths, dates and
 //! months in days since 1 January 1970; which rows have a value a bitmap says, and which could not
 //! be read a list of faults. A row that computes takes no memory; the dated values are looked up
 //! once a month, not once a row. A row that is refused gets a status, zeros in the buffers, and
@@ -46,6 +46,7 @@ mod context;
 mod corrections;
 #[cfg(feature = "rayon")]
 mod parallel;
+mod payment_cases;
 mod payments;
 mod records;
 mod row;
@@ -55,14 +56,15 @@ mod statement_row;
 mod status;
 mod table_column;
 
-pub use buffers::{CaseBuffers, PaymentBuffers};
+pub use buffers::{CaseBuffers, PaymentBuffers, PaymentCaseBuffers};
 pub use cases::{CaseTable, cases};
 pub use column::{Codes, Column, Validity};
-pub use columns::{CaseColumns, ColumnSource, PaymentColumns};
+pub use columns::{CaseColumns, ColumnSource, PaymentCaseColumns, PaymentColumns};
 pub use comparison::{Compared, Deciles, Group, Measure, RowAmounts, large_groups};
 pub use corrections::{Change, CorrectedAmount, CorrectionSums, CorrectionTotals, RowCorrection};
 #[cfg(feature = "rayon")]
-pub use parallel::{cases_in_parallel, payments_in_parallel};
+pub use parallel::{cases_in_parallel, payment_cases_in_parallel, payments_in_parallel};
+pub use payment_cases::{PaymentCaseTable, payment_cases};
 pub use payments::payments;
 pub use records::{RowRecords, SourcesAsked, TablesBeside};
 pub use sensitivity::{

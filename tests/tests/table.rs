@@ -18,6 +18,8 @@ mod golden;
 mod layout;
 #[path = "table/options.rs"]
 mod options;
+#[path = "table/payment_cases.rs"]
+mod payment_cases;
 #[path = "table/payment_rows.rs"]
 mod payment_rows;
 #[path = "table/payments.rs"]

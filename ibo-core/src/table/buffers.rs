@@ -7,6 +7,7 @@ use crate::certainty::Certainty;
 use crate::error::Error;
 use crate::money::Euro;
 use crate::payment::Payment;
+use crate::payment_statement::PaymentAmounts;
 use crate::scheme::Scheme;
 use crate::statement::Amounts;
 
@@ -117,6 +118,23 @@ buffers! {
         withholding_tax: i64, 0, payment.withholding_tax.cents();
         /// Net, in cents (R6.3).
         net: i64, 0, payment.net.cents();
+    }
+}
+
+buffers! {
+    /// Where payments go whose certainty each row has of its own. A refused row has zeros and no
+    /// certainty.
+    PaymentCaseBuffers, PaymentCaseCells of |amounts: PaymentAmounts| {
+        /// Premium x employment fraction, in cents (R6.1).
+        premium_after_fraction: i64, 0, amounts.payment.premium_after_fraction.cents();
+        /// That x attendance, in cents (R6.2).
+        premium_due: i64, 0, amounts.payment.premium_due.cents();
+        /// Withholding tax, in cents (R6.3).
+        withholding_tax: i64, 0, amounts.payment.withholding_tax.cents();
+        /// Net, in cents (R6.3).
+        net: i64, 0, amounts.payment.net.cents();
+        /// The certainty of the row's payment.
+        certainty: Option<Certainty>, None, Some(amounts.certainty);
     }
 }
 

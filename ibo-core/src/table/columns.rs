@@ -135,3 +135,34 @@ table! {
         attendance_normal: optional Hours = AttendanceNormal;
     }
 }
+
+table! {
+    /// The columns of a table of payments that also has what decides a row's rate and its working
+    /// days: each row is a [`PaymentCase`](crate::PaymentCase) (R6.4).
+    PaymentCaseColumns, PaymentCaseBlocks, PaymentCaseBlock {
+        /// Any day of the month, which decides the withholding rate; absent where there is one rate
+        /// alone (R6.4).
+        month: optional Month = Month;
+        /// VDAB's full-time amount, in cents, from zero.
+        premium: required Amount = Premium;
+        /// The trainee's hours, in hundredths.
+        employment_hours: required Hours = EmploymentHours;
+        /// Full-time hours, in hundredths.
+        full_time_hours: required Hours = FullTimeHours;
+        /// Paid hours or days, in hundredths (R6.2).
+        attendance_paid: optional Hours = AttendancePaid;
+        /// Normal hours or days, in hundredths.
+        attendance_normal: optional Hours = AttendanceNormal;
+        /// Where it is not zero, attendance is taken from the working days (R6.2).
+        attendance_working_days: optional Flag = AttendanceWorkingDays;
+        /// `ibo` or `ibo-plus`; absent for `ibo`.
+        kind: optional Code = Kind;
+        /// The first day of the agreement; with it a month that the agreement covers in part needs
+        /// an attendance.
+        start: optional Day = Start;
+        /// Its agreed last day.
+        end: optional Day = End;
+        /// The real last day of an agreement that was broken off (R1.3).
+        stopped: optional Day = Stopped;
+    }
+}

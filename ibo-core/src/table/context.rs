@@ -375,6 +375,11 @@ impl Months {
         }
     }
 
+    /// A month with its days.
+    pub(super) fn of_month(&self, month: Month) -> MonthDays {
+        self.of(month.first().to_epoch_days()).unwrap_or(MonthDays::of(month, None))
+    }
+
     #[cold]
     fn beyond(day: i32) -> Option<MonthDays> {
         Month::of(NaiveDate::from_epoch_days(day)?).ok().map(|month| MonthDays::of(month, None))

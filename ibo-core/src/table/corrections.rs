@@ -1,6 +1,6 @@
-//! The corrections of a population: what changes between two tables of statements, row by row, and
-//! what is still to pay or to recover (R7.5). Rows are matched by their case and month, which
-//! whoever holds the tables does.
+//! The corrections of a population: what changes between two tables of statements, or of payments
+//! from VDAB's amount alone, row by row, and what is still to pay or to recover (R7.5). Rows are
+//! matched by their case and month, which whoever holds the tables does.
 
 use std::collections::BTreeMap;
 
@@ -74,6 +74,12 @@ pub struct RowCorrection {
     pub cause: Option<RowAmount>,
     /// The full-time premium.
     pub premium: CorrectedAmount,
+    /// The premium x employment fraction (R6.1).
+    pub premium_after_fraction: CorrectedAmount,
+    /// That x attendance (R6.2).
+    pub premium_due: CorrectedAmount,
+    /// The withholding tax (R6.3).
+    pub withholding_tax: CorrectedAmount,
     /// The net.
     pub net: CorrectedAmount,
     /// What the employer pays VDAB.
@@ -138,6 +144,9 @@ impl RowCorrection {
             change,
             cause: None,
             premium: amount(RowAmount::Premium)?,
+            premium_after_fraction: amount(RowAmount::PremiumAfterFraction)?,
+            premium_due: amount(RowAmount::PremiumDue)?,
+            withholding_tax: amount(RowAmount::WithholdingTax)?,
             net,
             employer_contribution: amount(RowAmount::EmployerContribution)?,
             to_pay: net.difference,

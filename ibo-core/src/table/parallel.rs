@@ -3,9 +3,10 @@
 
 use rayon::prelude::*;
 
-use super::buffers::{CaseBuffers, PaymentBuffers};
+use super::buffers::{CaseBuffers, PaymentBuffers, PaymentCaseBuffers};
 use super::cases::{CaseTable, cases};
-use super::columns::{CaseColumns, PaymentColumns};
+use super::columns::{CaseColumns, PaymentCaseColumns, PaymentColumns};
+use super::payment_cases::{PaymentCaseTable, payment_cases};
 use super::payments::payments;
 use crate::error::Error;
 use crate::options::Options;
@@ -29,6 +30,30 @@ pub fn payments_in_parallel(
     }
     let parts = parts(rows, buffers, |first| columns.slice(first, PART), PaymentBuffers::split_at);
     parts.par_bridge().try_for_each(|(columns, buffers)| payments(&columns, withholding, buffers))
+}
+
+/// [`payment_cases`] on the threads of the current rayon pool.
+///
+/// # Errors
+/// As [`payment_cases`].
+pub fn payment_cases_in_parallel(
+    columns: &PaymentCaseColumns<'_>,
+    options: &Options,
+    buffers: PaymentCaseBuffers<'_>,
+) -> Result<(), Error> {
+    let rows = columns.rows()?;
+    if rows <= PART || rows != buffers.rows()? {
+        return payment_cases(columns, options, buffers);
+    }
+    let slice = |first| columns.slice(first, PART);
+    let parts = parts(rows, buffers, slice, PaymentCaseBuffers::split_at);
+    // The months of the parts that a thread takes in a row are looked up once.
+    let compute = |table: &mut Result<PaymentCaseTable<'_>, Error>, (columns, buffers)| match table
+    {
+        Ok(table) => table.compute(&columns, buffers),
+        Err(error) => Err(error.clone()),
+    };
+    parts.par_bridge().try_for_each_init(|| PaymentCaseTable::new(options), compute)
 }
 
 /// [`cases`] on the threads of the current rayon pool.

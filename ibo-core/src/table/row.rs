@@ -253,7 +253,11 @@ impl<'a> Reader<'a> {
         let month = self.months.of(day).ok_or(block.month.fault(ErrorCode::DateOutOfRange))?;
         Ok(RowAgreement {
             terms: self.terms(block, row)?,
-            attendance: block.attendance(row)?,
+            attendance: attendance(
+                [&block.attendance_paid, &block.attendance_normal],
+                &block.attendance_working_days,
+                row,
+            )?,
             month,
         })
     }
@@ -371,16 +375,6 @@ impl<'a> Reader<'a> {
 
 impl CaseBlock<'_> {
     #[inline(always)]
-    fn attendance(&self, row: Row) -> Result<Option<Attendance>, RowFault> {
-        let ratio = attended(&self.attendance_paid, &self.attendance_normal, row)?;
-        match (ratio, self.attendance_working_days.optional(row)?.is_some_and(|asked| asked != 0)) {
-            (Some(_), true) => Err(self.attendance_working_days.fault(ErrorCode::WrongType)),
-            (None, true) => Ok(Some(Attendance::WorkingDays)),
-            (ratio, false) => Ok(ratio.map(Attendance::Ratio)),
-        }
-    }
-
-    #[inline(always)]
     fn sickness(&self, row: Row, month: &MonthDays) -> Result<Option<Sickness>, RowFault> {
         if !self.sickness_gross_taxable.has(row) {
             return Ok(None);
@@ -394,9 +388,25 @@ impl CaseBlock<'_> {
     }
 }
 
+/// The kind of a word.
 #[inline(always)]
-fn kind_of(word: &[u8]) -> Option<Kind> {
+pub(super) fn kind_of(word: &[u8]) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.slug().as_bytes() == word)
+}
+
+/// What a row says of its attendance: paid over normal hours, or the working days.
+#[inline(always)]
+pub(super) fn attendance(
+    [paid, normal]: [&BlockColumn<'_, i32>; 2],
+    working_days: &BlockColumn<'_, u8>,
+    row: Row,
+) -> Result<Option<Attendance>, RowFault> {
+    let ratio = attended(paid, normal, row)?;
+    match (ratio, working_days.optional(row)?.is_some_and(|asked| asked != 0)) {
+        (Some(_), true) => Err(working_days.fault(ErrorCode::WrongType)),
+        (None, true) => Ok(Some(Attendance::WorkingDays)),
+        (ratio, false) => Ok(ratio.map(Attendance::Ratio)),
+    }
 }
 
 /// The attendance of two columns, where the row has one.
@@ -456,8 +466,9 @@ impl BlockColumn<'_, i32> {
         self.required_in_form(row, is_of_the_calendar, |_| ErrorCode::DateOutOfRange)
     }
 
+    /// The same of a row that may have none.
     #[inline(always)]
-    fn optional_day(&self, row: Row) -> Result<Option<i32>, RowFault> {
+    pub(super) fn optional_day(&self, row: Row) -> Result<Option<i32>, RowFault> {
         self.optional_in_form(row, is_of_the_calendar, |_| ErrorCode::DateOutOfRange)
     }
 

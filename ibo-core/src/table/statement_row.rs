@@ -1,5 +1,5 @@
-//! A table of statements that is read back: what each row says, which must agree with itself
-//! (R7.5).
+//! A table of statements, or of payments from VDAB's amount alone, that is read back: what each row
+//! says, which must agree with itself (R7.5).
 
 use super::column::{Codes, Column, NullableColumn, of_one_length};
 use crate::certainty::Certainty;
@@ -101,6 +101,23 @@ pub struct GivenStatement {
     pub error: Option<ErrorCode>,
 }
 
+impl GivenStatement {
+    fn cents_of(&self, amount: RowAmount) -> Option<i64> {
+        self.cents.get(amount as usize).copied().flatten()
+    }
+
+    /// An amount that must be there, from zero.
+    fn amount(&self, of: RowAmount) -> Result<Euro, Error> {
+        let cents = self.cents_of(of).ok_or_else(|| missing(of.slug()))?;
+        Euro::of_cents(cents).not_negative().map_err(|error| error.at(of.slug()))
+    }
+}
+
+#[cold]
+fn missing(column: &str) -> Error {
+    Error::of(ErrorCode::MissingField).at(column)
+}
+
 /// A row of statements that agrees with itself (R7.5): computed, or refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatementRow {
@@ -130,6 +147,41 @@ impl StatementRow {
         }
     }
 
+    /// The row of a payment from VDAB's amount alone (R6.4), which has no scheme, income or
+    /// contribution and is never provisional: these cells say nothing. Nor does the premium of a
+    /// refused row, which was given.
+    ///
+    /// ```
+    /// use ibo_core::table::{GivenStatement, RowAmount, StatementRow};
+    /// use ibo_core::Certainty;
+    ///
+    /// let given = GivenStatement {
+    ///     kind: None,
+    ///     scheme: None,
+    ///     cents: [None, Some(58_857), Some(58_857), Some(58_857), Some(6_539), Some(52_318), None],
+    ///     certainty: Some(Certainty::Secondary),
+    ///     provisional: None,
+    ///     error: None,
+    /// };
+    /// let paid = StatementRow::of_payment(&given)?;
+    /// assert_eq!(paid.amount(RowAmount::Net).map(|net| net.cents()), Some(52_318));
+    /// assert_eq!(paid.amount(RowAmount::ReplacementIncome), None);
+    /// assert!(StatementRow::new(&given).is_err());
+    /// # Ok::<(), ibo_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`StatementRow::new`].
+    pub fn of_payment(given: &GivenStatement) -> Result<Self, Error> {
+        let [_, premium, after_fraction, due, tax, net, _] = given.cents;
+        let amounts = |premium| [None, premium, after_fraction, due, tax, net, None];
+        let alone = GivenStatement { scheme: None, provisional: Some(false), ..*given };
+        match given.error {
+            Some(error) => Self::refused(&GivenStatement { cents: amounts(None), ..alone }, error),
+            None => Self::paid(&GivenStatement { cents: amounts(premium), ..alone }),
+        }
+    }
+
     fn refused(given: &GivenStatement, error: ErrorCode) -> Result<Self, Error> {
         for (amount, cents) in RowAmount::ALL.into_iter().zip(given.cents) {
             if cents.is_some() {
@@ -150,41 +202,40 @@ impl StatementRow {
     }
 
     fn computed(given: &GivenStatement) -> Result<Self, Error> {
-        let missing = |column: &'static str| move || Error::of(ErrorCode::MissingField).at(column);
-        let kind = given.kind.ok_or_else(missing("kind"))?;
-        let scheme = given.scheme.ok_or_else(missing("scheme"))?;
-        let [income, premium, after_fraction, due, tax, net, contribution] = given.cents;
-        let amount = |cents: Option<i64>, of: RowAmount| match cents.map(Euro::of_cents) {
-            Some(amount) => amount.not_negative().map_err(|error| error.at(of.slug())),
-            None => Err(missing(of.slug())()),
+        given.kind.ok_or_else(|| missing("kind"))?;
+        given.scheme.ok_or_else(|| missing("scheme"))?;
+        given.amount(RowAmount::ReplacementIncome)?;
+        Self::paid(given)
+    }
+
+    /// The amounts of the payment, which follow from each other, and those beside it that there are.
+    fn paid(given: &GivenStatement) -> Result<Self, Error> {
+        let optional = |of: RowAmount| match given.cents_of(of) {
+            Some(_) => given.amount(of),
+            None => Ok(Euro::ZERO),
         };
-        let replacement_income = amount(income, RowAmount::ReplacementIncome)?;
         let payment = Payment {
-            premium: amount(premium, RowAmount::Premium)?,
-            premium_after_fraction: amount(after_fraction, RowAmount::PremiumAfterFraction)?,
-            premium_due: amount(due, RowAmount::PremiumDue)?,
-            withholding_tax: amount(tax, RowAmount::WithholdingTax)?,
-            net: amount(net, RowAmount::Net)?,
+            premium: given.amount(RowAmount::Premium)?,
+            premium_after_fraction: given.amount(RowAmount::PremiumAfterFraction)?,
+            premium_due: given.amount(RowAmount::PremiumDue)?,
+            withholding_tax: given.amount(RowAmount::WithholdingTax)?,
+            net: given.amount(RowAmount::Net)?,
         };
         payment.agrees_with_itself()?;
-        let employer_contribution = match contribution {
-            Some(_) => amount(contribution, RowAmount::EmployerContribution)?,
-            None => Euro::ZERO,
-        };
         Ok(Self {
             before_net: [
-                replacement_income,
+                optional(RowAmount::ReplacementIncome)?,
                 payment.premium,
                 payment.premium_after_fraction,
                 payment.premium_due,
                 payment.withholding_tax,
             ],
-            employer_contribution,
-            has_employer_contribution: contribution.is_some(),
-            kind: Some(kind),
-            scheme: Some(scheme),
-            certainty: given.certainty.ok_or_else(missing("certainty"))?,
-            provisional: given.provisional.ok_or_else(missing("provisional"))?,
+            employer_contribution: optional(RowAmount::EmployerContribution)?,
+            has_employer_contribution: given.cents_of(RowAmount::EmployerContribution).is_some(),
+            kind: given.kind,
+            scheme: given.scheme,
+            certainty: given.certainty.ok_or_else(|| missing("certainty"))?,
+            provisional: given.provisional.ok_or_else(|| missing("provisional"))?,
             error: None,
         })
     }
@@ -221,13 +272,14 @@ impl StatementRow {
         self.kind
     }
 
-    /// The law that covers the agreement; none of a refused row.
+    /// The law that covers the agreement; none of a refused row, or of a payment alone.
     #[must_use]
     pub const fn scheme(&self) -> Option<Scheme> {
         self.scheme
     }
 
-    /// An amount; none of a refused row, and no contribution where there is none.
+    /// An amount; none of a refused row, no contribution where there is none, and no income of a
+    /// payment alone.
     #[must_use]
     pub fn amount(&self, amount: RowAmount) -> Option<Euro> {
         if self.error.is_some() {
@@ -235,7 +287,7 @@ impl StatementRow {
         }
         let [replacement_income, premium, after_fraction, due, tax] = self.before_net;
         match amount {
-            RowAmount::ReplacementIncome => Some(replacement_income),
+            RowAmount::ReplacementIncome => self.scheme.map(|_| replacement_income),
             RowAmount::Premium => Some(premium),
             RowAmount::PremiumAfterFraction => Some(after_fraction),
             RowAmount::PremiumDue => Some(due),
@@ -314,6 +366,8 @@ pub struct StatementRows<'a> {
     certainties: Vec<Result<Certainty, Error>>,
     errors: Vec<Result<ErrorCode, Error>>,
     rows: usize,
+    /// Whether each is a payment from VDAB's amount alone.
+    are_payments: bool,
 }
 
 impl<'a> StatementRows<'a> {
@@ -338,7 +392,17 @@ impl<'a> StatementRows<'a> {
             errors: words_of(&columns.error_code),
             columns,
             rows,
+            are_payments: false,
         })
+    }
+
+    /// The same of payments from VDAB's amount alone: see [`StatementRow::of_payment`]. Of the
+    /// columns that they do not have, every row is without a value.
+    ///
+    /// # Errors
+    /// As [`StatementRows::new`].
+    pub fn of_payments(columns: StatementColumns<'a>) -> Result<Self, Error> {
+        Ok(Self { are_payments: true, ..Self::new(columns)? })
     }
 
     /// How many rows there are.
@@ -360,19 +424,26 @@ impl<'a> StatementRows<'a> {
     /// an amount that could not be read.
     pub fn get(&self, row: usize) -> Result<StatementRow, Error> {
         let columns = &self.columns;
+        let error = word(&columns.error_code, &self.errors, row, "error_code");
+        // What was given of a payment may be what is wrong with it.
+        let is_refused_payment = self.are_payments && matches!(error, Ok(Some(_)));
         let mut cents = [None; 7];
         for ((cents, column), amount) in cents.iter_mut().zip(&columns.amounts).zip(RowAmount::ALL)
         {
-            *cents = read(column.get(row), amount.slug())?;
+            if !(is_refused_payment && amount == RowAmount::Premium) {
+                *cents = read(column.get(row), amount.slug())?;
+            }
         }
-        StatementRow::new(&GivenStatement {
-            kind: word(&columns.kind, &self.kinds, row, "kind")?,
+        let kind = word(&columns.kind, &self.kinds, row, "kind");
+        let given = GivenStatement {
+            kind: if is_refused_payment { kind.ok().flatten() } else { kind? },
             scheme: word(&columns.scheme, &self.schemes, row, "scheme")?,
             cents,
             certainty: word(&columns.certainty, &self.certainties, row, "certainty")?,
             provisional: read(columns.provisional.get(row), "provisional")?.map(|yes| yes != 0),
-            error: word(&columns.error_code, &self.errors, row, "error_code")?,
-        })
+            error: error?,
+        };
+        if self.are_payments { StatementRow::of_payment(&given) } else { StatementRow::new(&given) }
     }
 }
 

@@ -5,10 +5,16 @@ use ibo_core::table::{
     Change, Codes, Column, CorrectionTotals, GivenStatement, RowAmount, RowCorrection,
     StatementColumns, StatementRow, StatementRows, Validity,
 };
-use ibo_core::{Certainty, Error, ErrorCode, Euro, Kind, LineCode, Scheme, Statement, correction};
+use ibo_core::{
+    Attendance, Certainty, Error, ErrorCode, Euro, Kind, LineCode, NonNegativeEuro, Options,
+    Payment, PaymentAmounts, PaymentCase, PaymentCaseBuilder, PaymentChange, Scheme, Statement,
+    correction,
+};
 use ibo_tests::{files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+
+use crate::random::{Random, seed};
 
 /// Worked example 1.
 const FIRST: GivenStatement = GivenStatement {
@@ -416,4 +422,192 @@ fn words_of_changes_and_amounts_are_read_back() {
     assert_eq!((Change::from_slug("gone"), RowAmount::from_slug("gross")), (None, None));
     let formats = read("ibo-core/docs/formats.md");
     amounts.for_each(|amount| assert!(formats.contains(amount.slug())));
+}
+
+// ---------------------------------------------------------------------------------------------------------------- Payments from VDAB's amount alone
+
+/// Worked example 2: half of the hours.
+const PAID: GivenStatement = GivenStatement {
+    kind: None,
+    scheme: None,
+    cents: [None, Some(58_857), Some(29_429), Some(29_429), Some(3_270), Some(26_159), None],
+    certainty: Some(Certainty::Secondary),
+    provisional: None,
+    error: None,
+};
+
+const PAYMENT: [RowAmount; 5] = [
+    RowAmount::Premium,
+    RowAmount::PremiumAfterFraction,
+    RowAmount::PremiumDue,
+    RowAmount::WithholdingTax,
+    RowAmount::Net,
+];
+
+fn payment(given: &GivenStatement) -> StatementRow {
+    StatementRow::of_payment(given).expect("a payment")
+}
+
+/// What was corrected of each amount of a payment.
+fn parts(found: &RowCorrection) -> [[Option<i64>; 3]; 5] {
+    let amounts = [
+        found.premium,
+        found.premium_after_fraction,
+        found.premium_due,
+        found.withholding_tax,
+        found.net,
+    ];
+    amounts.map(|amount| [amount.before, amount.after, amount.difference].map(cents))
+}
+
+#[test]
+fn payment_has_no_scheme_income_or_contribution() {
+    let paid = payment(&PAID);
+    assert_eq!((paid.scheme(), paid.kind(), paid.is_provisional()), (None, None, false));
+    assert_eq!(RowAmount::ALL.map(|amount| cents(paid.amount(amount))), PAID.cents);
+    // What a payment does not have says nothing.
+    let beside = GivenStatement {
+        scheme: Some(Scheme::Scheme2026),
+        provisional: Some(true),
+        ..with(&PAID, &[(RowAmount::ReplacementIncome, 1), (RowAmount::EmployerContribution, 2)])
+    };
+    assert_eq!(payment(&beside), paid);
+    let refused = GivenStatement { error: Some(ErrorCode::AttendanceMissing), ..PAID };
+    let of_refused = (ErrorCode::StatementContradiction, "premium_after_fraction".to_owned());
+    assert_eq!(said(StatementRow::of_payment(&refused)), of_refused);
+    // VDAB's amount was given, and stands beside the refusal.
+    let mut refused = refused;
+    refused.cents[2..].fill(None);
+    assert_eq!(payment(&refused).amount(RowAmount::Premium), None);
+}
+
+#[test]
+fn payment_that_does_not_agree_with_itself_is_refused_at_its_column() {
+    let of = |given: &GivenStatement| said(StatementRow::of_payment(given));
+    let contradiction = ErrorCode::StatementContradiction;
+    for (amount, to, at) in [
+        (RowAmount::Net, 26_158, "net"),
+        (RowAmount::WithholdingTax, 3_271, "net"),
+        (RowAmount::PremiumDue, 29_430, "premium_due"),
+        (RowAmount::PremiumAfterFraction, 58_858, "premium_after_fraction"),
+    ] {
+        assert_eq!(of(&with(&PAID, &[(amount, to)])), (contradiction, at.to_owned()));
+    }
+    for amount in PAYMENT {
+        let negative = (ErrorCode::AmountNegative, amount.slug().to_owned());
+        assert_eq!(of(&with(&PAID, &[(amount, -1)])), negative);
+        let mut without = PAID;
+        without.cents[amount as usize] = None;
+        assert_eq!(of(&without), (ErrorCode::MissingField, amount.slug().to_owned()));
+    }
+    let without = GivenStatement { certainty: None, ..PAID };
+    assert_eq!(of(&without), (ErrorCode::MissingField, "certainty".to_owned()));
+    let hypothetical = GivenStatement { certainty: Some(Certainty::Hypothetical), ..PAID };
+    let refused = RowCorrection::new(Some(&payment(&PAID)), &payment(&hypothetical));
+    assert_eq!(said(refused).0, ErrorCode::CorrectionOfHypothetical);
+}
+
+/// 500.00 x 19/38 = 250.00, tax 27.775, printed 27.78, net 222.22.
+#[test]
+fn payment_whose_premium_changed_is_corrected_in_every_amount() {
+    let lower = with(
+        &PAID,
+        &[
+            (RowAmount::Premium, 50_000),
+            (RowAmount::PremiumAfterFraction, 25_000),
+            (RowAmount::PremiumDue, 25_000),
+            (RowAmount::WithholdingTax, 2_778),
+            (RowAmount::Net, 22_222),
+        ],
+    );
+    let found = RowCorrection::new(Some(&payment(&PAID)), &payment(&lower)).expect("a correction");
+    assert_eq!((found.change, found.cause), (Change::Changed, Some(RowAmount::Premium)));
+    let expected = [
+        [58_857, 50_000, -8_857],
+        [29_429, 25_000, -4_429],
+        [29_429, 25_000, -4_429],
+        [3_270, 2_778, -492],
+        [26_159, 22_222, -3_937],
+    ];
+    assert_eq!(parts(&found), expected.map(|amounts| amounts.map(Some)));
+    assert_eq!((cents(found.to_pay), found.scheme), (Some(-3_937), None));
+    let gone = RowCorrection::withdrawn(&payment(&PAID)).expect("a correction");
+    assert_eq!(parts(&gone)[4], [Some(26_159), None, Some(-26_159)]);
+}
+
+fn row_of(paid: &PaymentAmounts) -> StatementRow {
+    let Payment { premium, premium_after_fraction, premium_due, withholding_tax, net, .. } =
+        paid.payment;
+    let given = [premium, premium_after_fraction, premium_due, withholding_tax, net];
+    let [premium, after_fraction, due, tax, net] = given.map(|amount| Some(amount.cents()));
+    let cents = [None, premium, after_fraction, due, tax, net, None];
+    payment(&GivenStatement { cents, certainty: Some(paid.certainty), ..PAID })
+}
+
+#[test]
+fn corrections_of_payment_rows_are_those_between_the_payments() {
+    let seed = seed("corrections of payments");
+    let (mut random, mut changed) = (Random::new(seed), 0);
+    let options = Options::default();
+    for pair in 0..2_000 {
+        let mut case = |premium: i64| {
+            let fraction = random.of(&["38/38", "19/38", "30.40/38"]).parse().expect("a fraction");
+            let builder = PaymentCase::builder(
+                NonNegativeEuro::from_cents(premium).expect("an amount"),
+                fraction,
+            );
+            let attendance = random.of(&[None, None, Some("10/22")]);
+            let attendance =
+                attendance.map(|ratio| Attendance::Ratio(ratio.parse().expect("a ratio")));
+            builder.maybe(attendance, PaymentCaseBuilder::attendance).build().expect("a case")
+        };
+        let premium = 58_857 + pair % 7;
+        let (before, after) = (case(premium), case(premium - pair % 3));
+        let change = PaymentChange::between(&before, &after, &options).expect("a change");
+        let rows = [change.before, change.after].map(|paid| row_of(&paid));
+        let found = RowCorrection::new(Some(&rows[0]), &rows[1]).expect("a correction");
+        let of = |paid: &Payment| {
+            [
+                paid.premium,
+                paid.premium_after_fraction,
+                paid.premium_due,
+                paid.withholding_tax,
+                paid.net,
+            ]
+            .map(|amount| Some(amount.cents()))
+        };
+        let [was, is, difference] =
+            [change.before.payment, change.after.payment, change.difference].map(|paid| of(&paid));
+        let expected = std::array::from_fn(|place| [was[place], is[place], difference[place]]);
+        assert_eq!(parts(&found), expected, "seed {seed}, pair {pair}");
+        assert_eq!(found.to_pay, Some(change.difference.net), "seed {seed}, pair {pair}");
+        let cause = PAYMENT.into_iter().zip(difference).find(|(_, cents)| *cents != Some(0));
+        assert_eq!(found.cause, cause.map(|(amount, _)| amount), "seed {seed}, pair {pair}");
+        changed += usize::from(found.change == Change::Changed);
+    }
+    assert!((1_000..2_000).contains(&changed), "{changed} changed");
+}
+
+/// Two rows as columns, of which the second was refused: VDAB's amount could not be read, and the
+/// kind is none.
+#[test]
+fn rows_of_payments_pass_over_what_was_given_of_a_refused_one() {
+    let amounts = PAID.cents.map(|cents| [cents.unwrap_or(0), 0]);
+    let words: [&[&[u8]]; 4] =
+        [&[b"ibo", b"trainee"], &[], &[b"secondary"], &[b"amount-malformed"]];
+    let indices = [[0, 1], [0, 0], [0, 0], [0, 0]];
+    let faults = [(1, ErrorCode::AmountMalformed)];
+    let mut columns = columns(&amounts, &indices, words, &[0, 0]);
+    let absent = |column: Column<'static, u8>| column.with_validity(Some(Validity::new(&[0], 0)));
+    columns.amounts[1] = Column::new(&amounts[1]).with_faults(&faults);
+    columns.scheme.index = columns.scheme.index.with_validity(Some(Validity::new(&[0], 0)));
+    columns.amounts[0] = columns.amounts[0].with_validity(Some(Validity::new(&[0], 0)));
+    columns.provisional = absent(Column::new(&[0, 0]));
+    let rows = StatementRows::of_payments(columns).expect("columns");
+    let first = GivenStatement { kind: Some(Kind::Ibo), ..PAID };
+    assert_eq!(rows.get(0), Ok(payment(&first)));
+    let refused = rows.get(1).expect("a refused payment");
+    assert_eq!((refused.error(), refused.kind()), (Some(ErrorCode::AmountMalformed), None));
+    let of_statements = StatementRows::new(columns).expect("columns");
+    assert_eq!(said(of_statements.get(1)), (ErrorCode::AmountMalformed, "premium".to_owned()));
 }

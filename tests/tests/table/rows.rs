@@ -252,7 +252,10 @@ pub(crate) struct CodeCells {
 }
 
 impl CodeCells {
-    fn of(cells: impl Iterator<Item = Option<Word>> + Clone, random: &mut Random) -> Self {
+    pub(crate) fn of(
+        cells: impl Iterator<Item = Option<Word>> + Clone,
+        random: &mut Random,
+    ) -> Self {
         let mut words: Vec<Word> = cells.clone().flatten().collect();
         words.sort_unstable();
         words.dedup();
@@ -277,7 +280,7 @@ impl CodeCells {
         Self { index: Cells::of(index, &[0, 1, 300], random), words }
     }
 
-    fn codes(&self) -> Codes<'_> {
+    pub(crate) fn codes(&self) -> Codes<'_> {
         Codes { index: self.index.column(), words: &self.words }
     }
 }
