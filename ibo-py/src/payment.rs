@@ -1,9 +1,7 @@
 //! The payment: from VDAB's premium to the net amount (R6).
 
-use ibo_core::bindings::Says as _;
 use ibo_core::{
-    Error, ErrorCode, Fraction, Month, Parameters as CoreParameters, Payment as CorePayment,
-    Withholding,
+    Error, Fraction, Month, Parameters as CoreParameters, Payment as CorePayment, Withholding,
 };
 use pyo3::prelude::*;
 
@@ -14,7 +12,6 @@ use crate::fraction::fraction as fraction_of;
 use crate::parameters::{Parameters, values_of};
 use crate::period;
 use crate::pickle;
-use crate::sentence;
 use crate::text;
 
 /// The payment of a premium: from the premium to the net, in euro, with two decimals (R6).
@@ -98,8 +95,7 @@ pub(crate) fn payment_of_json(py: Python<'_>, json: &str) -> PyResult<Payment> {
 ///
 /// premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at
 /// most 1. attendance: paid over normal hours or days, at most 1; none is the whole month. month:
-/// decides the withholding rate, and is needed once there is more than one, or with parameters of
-/// your own.
+/// decides the withholding rate, and is needed once there is more than one.
 ///
 /// Raises `NumberError` and `StructureError` for a premium or a fraction that is none,
 /// `AgreementError` for one out of range, `CoverageError` for a month without a rate.
@@ -123,22 +119,15 @@ pub(crate) fn payment(
         .map_or(Ok(Fraction::WHOLE), |attendance| fraction_of(attendance, "attendance"))?;
     let month = month.map(|month| period::month(month, "month")).transpose()?;
     let own = parameters.map(|parameters| parameters.get().values().as_ref());
-    withholding(py, month, own)?.payment(premium, fraction, attendance).or_raise(py).map(Payment)
+    let rate = withholding(month, own).or_raise(py)?;
+    rate.payment(premium, fraction, attendance).or_raise(py).map(Payment)
 }
 
-/// The rate of a month, or else the only one that the library has: a caller's own values need a
-/// month.
+/// The rate of a month, or else the only one that there is (R6.4).
 pub(crate) fn withholding(
-    py: Python<'_>,
     month: Option<Month>,
     own: Option<&CoreParameters>,
-) -> PyResult<Withholding> {
-    let rate = match month {
-        Some(month) => values_of(own).and_then(|values| Withholding::of(month, values)),
-        None if own.is_some() => {
-            Err(Error::says(ErrorCode::MissingField, sentence::GIVE_MONTH).at("month"))
-        }
-        None => values_of(own).and_then(Withholding::only),
-    };
-    rate.or_raise(py)
+) -> Result<Withholding, Error> {
+    let values = values_of(own)?;
+    month.map_or_else(|| Withholding::only(values), |month| Withholding::of(month, values))
 }

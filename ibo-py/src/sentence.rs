@@ -73,8 +73,6 @@ ibo_core::sentences! {
     ATTENDANCE_ASKED: "the attendance must be that of a month that is asked for",
         "de aanwezigheid moet die van een gevraagde maand zijn";
     LANGUAGE: "the language must be \"nl\" or \"en\"", "de taal moet \"nl\" of \"en\" zijn";
-    GIVE_MONTH: "with parameters of your own the month decides the rate: give month=",
-        "met eigen parameters bepaalt de maand het tarief: geef month=";
     REFUSED_OF_STREAM: "the refused rows of a stream are in its columns error_code and error_at: give \
         a table in place of a stream, or read the columns",
         "de geweigerde rijen van een stroom staan in haar kolommen error_code en error_at: geef een \
@@ -132,6 +130,12 @@ ibo_core::sentences! {
         "de tabel {} mag de kolom {} maar één keer hebben, niet als {} en als {} samen";
     COLUMN_MISSING: "the table {} must have a column {}: {}",
         "de tabel {} moet een kolom {} hebben: {}";
+    PREMIUM_KEPT: "the table {} must have a column {}, VDAB's amount: have payments hand it on, with \
+        keep=[\"premium\"]",
+        "de tabel {} moet een kolom {} hebben, het bedrag van VDAB: laat payments ze doorgeven, met \
+        keep=[\"premium\"]";
+    BOTH_OF_ONE: "before and after must both be statements, or both be payments",
+        "before en after moeten allebei afrekeningen zijn, of allebei betalingen";
     COLUMN_ALONE: "the table {} must have {} beside its column {}, which says nothing without it",
         "de tabel {} moet {} naast haar kolom {} hebben, want zonder zegt die niets";
     COLUMN_UNKNOWN: "the table {} must not have a column {} (column {}): leave it out, since \

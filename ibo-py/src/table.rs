@@ -1,8 +1,8 @@
 //! Whole populations: tables of Arrow data in, tables of Arrow data out, from and to any library
 //! that has the Arrow PyCapsule interface.
 //!
-//! `exchange` is the interface itself; `schema` says which columns a table has; `column` reads
-//! them. `payment` and `case` compute, with `case_ref` and `duplicate`, `delivery` and `record`, and
+//! `exchange` is the interface itself; `schema` says which columns a table has; `column` and
+//! `block_columns` read them. `payment` and `case` compute, with `case_ref` and `duplicate`, `delivery` and `record`, and
 //! `assumption`.
 //! `population` and `under_reform` know what rows read of a reform. `output`, `dictionary`,
 //! `refusal` and `summary` hold what comes out; `result` is what Python gets. Each knows only those
@@ -11,6 +11,7 @@
 pub(crate) mod arguments;
 mod assumption;
 mod attached;
+mod block_columns;
 mod case;
 pub(crate) mod case_lines;
 mod case_ref;
@@ -57,7 +58,6 @@ use crate::case::Case;
 use crate::error::{OrRaise, wrong_type_of};
 use crate::options::CallOptions;
 use crate::parameters::{Parameters, values_of};
-use crate::payment::withholding;
 use crate::period;
 use crate::reform::Reform;
 use crate::sentence;
@@ -80,15 +80,21 @@ use under_reform::RowsUnderReform;
 /// table: Arrow data, such as a pyarrow `Table`, a polars or pandas `DataFrame`, a relation of
 /// DuckDB; or a stream of it, such as a pyarrow `RecordBatchReader`. Columns: `premium`,
 /// `employment_hours`, `full_time_hours`; optionally `attendance_paid` and `attendance_normal`, of
-/// which none is the whole month; and `case_ref` and `month`, which the result hands on. Money is decimal, text, or whole cents in a column with `_cents`
-/// after its name, never a float.
+/// which none is the whole month; and `case_ref` and `month`, which the result hands on. Money is
+/// decimal, text, or whole cents in a column with `_cents` after its name, never a float.
 ///
-/// month: decides the withholding rate, and is needed once there is more than one, or with
-/// parameters of your own. A rate whose last check lies before the month is `assumed` in the column
-/// `certainty` (R7.4); without a month the last check cannot be judged, and the rate has the
-/// certainty of its source.
+/// Columns of the agreement: `kind`, `start`, `end`, `stopped`, and `attendance_working_days`, true
+/// where the attendance is taken from the working days (R6.2). With one of them each row is computed
+/// as `payment_statement` does: its `month` decides its rate, and a month that the agreement covers
+/// in part needs an attendance.
 ///
-/// on_error: `"column"` says in `error_code` and `error_at` which rows were
+/// month: decides the withholding rate of every row, and is needed once there is more than one; with
+/// a column of the agreement it stands in place of the column `month`. A rate whose last check lies before the month is `assumed` in
+/// the column `certainty` (R7.4); without a month the last check cannot be judged, and the rate has
+/// the certainty of its source.
+///
+/// keep: names of columns that the result has too, such as `premium` for `corrections`. extra: as
+/// for `statements`. on_error: `"column"` says in `error_code` and `error_at` which rows were
 /// refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
 ///
 /// A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
@@ -117,9 +123,7 @@ pub(crate) fn payments<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = table.py();
     let month = month.map(|month| period::month(month, "month")).transpose()?;
-    let own = parameters.map(|parameters| parameters.get().values().as_ref());
-    let rate = withholding(py, month, own)?;
-    let values = values_of(own).or_raise(py)?.fingerprint();
+    let own = parameters.map(|parameters| parameters.get().values());
     let manner = PaymentManner {
         keep: keep.map_or(Ok(Vec::new()), |keep| names(keep, "keep"))?,
         ignore_extra: is_ignored(py, "extra", extra)?,
@@ -127,7 +131,7 @@ pub(crate) fn payments<'py>(
         threads: threads_of(py, threads)?,
     };
     let (input, is_stream) = (reader_of_rows(table, "table")?, is_stream(table)?);
-    let computation = Payments::new(&input.schema(), rate, values, manner).or_raise(py)?;
+    let computation = Payments::new(&input.schema(), month, own, manner).or_raise(py)?;
     computed(py, input, Box::new(computation), is_stream)
 }
 

@@ -34,20 +34,23 @@ def corrections(
     csv: Literal["belgian", "standard"] | None = None,
     threads: int | None = None,
 ) -> _ibo.CorrectionsResult:
-    """What changes between two tables of statements, by case and month, and what is still to pay or
-    to recover (R7.5).
+    """What changes between two tables of statements, or of payments, by case and month, and what is
+    still to pay or to recover (R7.5).
 
     before: the statements that were issued. after: those of now. Each is a result of `statements`,
     Arrow data of any library, or the path of a file (.parquet, .csv, .jsonl, .xlsx), in any order.
+    Both may instead be results of `payments`, with `case_ref`, `month` and `keep=["premium"]`: no
+    other column of theirs is needed, and `kind` groups the sums where it is kept.
     unchanged: whether rows that did not change are in the result. extra: `"ignore"` passes over
-    columns that statements do not have, unless the name is near that of one that they have.
+    columns that such tables do not have, unless the name is near that of one that they have.
     csv: the form of CSV files, as for `read_table`. threads: as for `statements`.
 
     Columns: `case_ref`, `month`; `change`, one of `changed`, `new`, `withdrawn`, `unchanged` and
     `refused`; `cause`, the first amount that differs; of `premium`, `net` and
     `employer_contribution` what it was `_before` and is `_after`, and the `_difference`; `to_pay`,
     below zero to be recovered; `error_code` of a row that is refused now, whose differences and
-    `to_pay` are null. The rows are in the order of `after`; those that are gone come last. A refused
+    `to_pay` are null. Of payments `premium_after_fraction`, `premium_due` and `withholding_tax` take
+    the place of `employer_contribution`. The rows are in the order of `after`; those that are gone come last. A refused
     row without a reference or month has no key: it is refused in `after`, and says nothing in
     `before`.
 

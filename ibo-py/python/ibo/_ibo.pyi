@@ -2049,8 +2049,7 @@ def payment(
 
     premium: euro, from zero. fraction: the trainee's hours over full-time hours, above 0 and at
     most 1. attendance: paid over normal hours or days, at most 1; none is the whole month. month:
-    decides the withholding rate, and is needed once there is more than one, or with parameters of
-    your own.
+    decides the withholding rate, and is needed once there is more than one.
 
     Raises `NumberError` and `StructureError` for a premium or a fraction that is none,
     `AgreementError` for one out of range, `CoverageError` for a month without a rate.
@@ -2198,13 +2197,19 @@ def payments(
     which none is the whole month; and `case_ref` and `month`, which the result hands on. Money is
     decimal, text, or whole cents in a column with `_cents` after its name, never a float.
 
-    month: decides the withholding rate, and is needed once there is more than one, or with
-    parameters of your own. A rate whose last check lies before the month is `assumed` in the column
-    `certainty` (R7.4); without a month the last check cannot be judged, and the rate has the
-    certainty of its source.
+    Columns of the agreement: `kind`, `start`, `end`, `stopped`, and `attendance_working_days`, true
+    where the attendance is taken from the working days (R6.2). With one of them each row is
+    computed as `payment_statement` does: its `month` decides its rate, and a month that the
+    agreement covers in part needs an attendance.
 
-    on_error: `"column"` says in `error_code` and `error_at` which rows were refused; `"raise"`
-    raises the first. threads: how many, up to 256; none are all cores.
+    month: decides the withholding rate of every row, and is needed once there is more than one;
+    with a column of the agreement it stands in place of the column `month`. A rate whose last check
+    lies before the month is `assumed` in the column `certainty` (R7.4); without a month the last
+    check cannot be judged, and the rate has the certainty of its source.
+
+    keep: names of columns that the result has too, such as `premium` for `corrections`. extra: as
+    for `statements`. on_error: `"column"` says in `error_code` and `error_at` which rows were
+    refused; `"raise"` raises the first. threads: how many, up to 256; none are all cores.
 
     A table gives a `TableResult`, a stream a `StreamResult`. Raises `StructureError` for a table
     with other columns or types.

@@ -12,16 +12,17 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use ibo_core::bindings::case_of_row_beside;
 use ibo_core::table::{
-    CaseBuffers, CaseColumns, CaseTable, Codes, Column, ColumnForm, ColumnSource, RowStatus,
-    SensitivityTable, SourcesAsked, TableColumn, TableReadings,
+    CaseBuffers, CaseColumns, CaseTable, Codes, RowStatus, SensitivityTable, SourcesAsked,
+    TableColumn, TableReadings,
 };
 use ibo_core::{
     Case, CaseRef, Certainty, Error, ErrorCode, Fingerprint, Kind, Month, Options, Payer, Scheme,
 };
 
 use super::assumption::{self, Ids};
+use super::block_columns::{BlockMemory, ColumnReaders};
 use super::case_ref::Looking;
-use super::column::{BLOCK, Filled, Reader};
+use super::column::{BLOCK, Reader};
 use super::computation::{
     Computation, Computed, OnError, certainties, error_fields, put_places, refused, result_schema,
     targets,
@@ -119,7 +120,7 @@ impl Manner {
 /// The memory of a block.
 #[derive(Default)]
 struct CaseMemory {
-    input: Input,
+    input: BlockMemory,
     amounts: [Vec<i64>; AMOUNTS.len()],
     scheme: Vec<Option<Scheme>>,
     has_employer_contribution: Vec<bool>,
@@ -127,72 +128,13 @@ struct CaseMemory {
     status: Vec<RowStatus>,
 }
 
-/// How many columns cases have, beside their reference.
-const COLUMNS: usize = TableColumn::CASES.len();
-
-/// The memory of what a block reads, by the indices of the columns.
-#[derive(Default)]
-struct Input([ColumnMemory; COLUMNS]);
-
-/// The memory of one column, by what it holds.
-#[derive(Default)]
-struct ColumnMemory {
-    amounts: Filled<i64>,
-    numbers: Filled<i32>,
-    indices: Vec<u16>,
-    flags: Vec<u8>,
-}
-
-/// The columns of a batch, by their indices among those of cases.
+/// The columns of a batch.
 struct Readers<'a> {
     batch: &'a Batch,
     case_ref: Reader<'a>,
     /// What records are joined by.
     key: Reader<'a>,
-    columns: [Option<Reader<'a>>; COLUMNS],
-}
-
-/// The index of a column among those of cases.
-fn index(column: TableColumn) -> usize {
-    (column as usize).wrapping_sub(TableColumn::Month as usize)
-}
-
-/// A block of the columns of a batch.
-struct BlockColumns<'s> {
-    rows: &'s Range<usize>,
-    readers: &'s [Option<Reader<'s>>; COLUMNS],
-    memory: &'s [ColumnMemory; COLUMNS],
-    words: &'s [Vec<&'s [u8]>; COLUMNS],
-}
-
-impl<'s> ColumnSource<'s> for BlockColumns<'s> {
-    fn amounts(&self, column: TableColumn) -> Option<Column<'s, i64>> {
-        let index = index(column);
-        self.readers[index]
-            .as_ref()
-            .map(|reader| reader.amounts(self.rows, &self.memory[index].amounts))
-    }
-
-    fn numbers(&self, column: TableColumn) -> Option<Column<'s, i32>> {
-        let index = index(column);
-        self.readers[index]
-            .as_ref()
-            .map(|reader| reader.numbers(self.rows, &self.memory[index].numbers))
-    }
-
-    fn codes(&self, column: TableColumn) -> Option<Codes<'s>> {
-        let index = index(column);
-        self.readers[index]
-            .as_ref()
-            .map(|reader| reader.words(self.rows, &self.memory[index].indices, &self.words[index]))
-    }
-
-    fn flags(&self, column: TableColumn) -> Option<Column<'s, u8>> {
-        let index = index(column);
-        self.readers[index]
-            .as_ref()
-            .map(|reader| reader.flags(self.rows, &self.memory[index].flags))
-    }
+    columns: ColumnReaders<'a>,
 }
 
 struct CaseBlockJob<'b> {
@@ -323,7 +265,7 @@ impl Cases {
         let case_ref = String::from_utf8_lossy(case_ref).parse::<CaseRef>();
         let case_ref = case_ref.map_err(|error| (At::Column(TableColumn::CaseRef), error))?;
         let beside = self.delivery.beside(std::iter::once(readers.keys(row)));
-        let case = readers.columns(&(row..row + 1), &mut Input::default(), |columns| {
+        let case = readers.columns(&(row..row + 1), &mut BlockMemory::default(), |columns| {
             case_of_row_beside(columns, &beside, case_ref, 0)
         });
         let computed = case.and_then(|case| ibo_core::amounts(&case, &self.options).map(|_| case));
@@ -363,7 +305,7 @@ impl Cases {
         input: &Batch,
         readings: &'r TableReadings<'r>,
         tables: &Scratches<Option<SensitivityTable<'r>>>,
-        memory: &Scratches<Input>,
+        memory: &Scratches<BlockMemory>,
     ) -> Result<(), Failure> {
         let readers = Readers::of(&self.columns, self.key, input);
         let mut months = vec![0; input.rows];
@@ -477,7 +419,7 @@ impl<'a> Readers<'a> {
             batch: input,
             case_ref: reader(CASE_REF_NAME).unwrap_or(Reader::ABSENT),
             key: key.map_or(Reader::ABSENT, |key| Reader::new(&input.columns[key.index], key)),
-            columns: std::array::from_fn(|index| reader(TableColumn::CASES[index].name())),
+            columns: ColumnReaders::of(columns, input),
         }
     }
 
@@ -492,34 +434,17 @@ impl<'a> Readers<'a> {
     }
 
     fn month(&self) -> &Reader<'a> {
-        self.columns[index(TableColumn::Month)].as_ref().unwrap_or(&Reader::ABSENT)
+        self.columns.get(TableColumn::Month)
     }
 
     /// Reads rows, at most a block of them.
     fn columns<R>(
         &self,
         rows: &Range<usize>,
-        memory: &mut Input,
+        memory: &mut BlockMemory,
         run: impl FnOnce(&CaseColumns<'_>) -> R,
     ) -> R {
-        let mut words = [const { Vec::new() }; COLUMNS];
-        for (index, (reader, memory)) in self.columns.iter().zip(&mut memory.0).enumerate() {
-            let Some(reader) = reader else { continue };
-            match TableColumn::CASES[index].form() {
-                Some(ColumnForm::Amount) => reader.fill_amounts(rows, &mut memory.amounts),
-                Some(ColumnForm::Code) => {
-                    words[index] = reader.fill_words(rows, &mut memory.indices);
-                }
-                Some(ColumnForm::Flag) => reader.fill_flags(rows, &mut memory.flags),
-                _ => reader.fill_numbers(rows, &mut memory.numbers),
-            }
-        }
-        run(&CaseColumns::of(&BlockColumns {
-            rows,
-            readers: &self.columns,
-            memory: &memory.0,
-            words: &words,
-        }))
+        self.columns.read(rows, memory, |source| run(&CaseColumns::of(source)))
     }
 }
 
@@ -549,7 +474,7 @@ impl Computation for Cases {
 
     fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure> {
         let readers = Readers::of(&self.columns, self.key, rows);
-        let (tables, mut input) = (Scratches::default(), Input::default());
+        let (tables, mut input) = (Scratches::default(), BlockMemory::default());
         let computing = Computing {
             readers: &readers,
             options: &self.options,

@@ -1,5 +1,5 @@
-//! The corrections of a population: two tables of statements are matched by case and month, and
-//! each pair is corrected (R7.5).
+//! The corrections of a population: two tables of statements, or of payments from VDAB's amount
+//! alone, are matched by case and month, and each pair is corrected (R7.5).
 //!
 //! Of the statements that were issued, 56 bytes a row are kept, and an index of their keys; the
 //! others pass by, some at a time. What comes out is in the order of the statements as they are
@@ -11,8 +11,9 @@ use std::sync::{Arc, LazyLock};
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use ibo_core::LIBRARY;
+use ibo_core::bindings::Says as _;
 use ibo_core::table::{Change, CorrectionTotals, RowAmount, RowCorrection, StatementRow};
+use ibo_core::{Error, ErrorCode, LIBRARY};
 
 use super::case_ref::month_of_number;
 use super::column::BLOCK;
@@ -21,15 +22,24 @@ use super::exchange::{Batch, InParts, Reader};
 use super::key_index::{KeyIndex, LIMIT};
 use super::output::{Texts, Unit, column};
 use super::refusal::{Failure, error_codes};
-use super::schema::{AFTER, BEFORE};
+use super::schema::{AFTER, BEFORE, PAID_AFTER, PAID_BEFORE, are_payments};
 use super::statement_row::{Extra, KeyedRows, StatementTable, duplicate};
 use super::threads::{Scratches, Threads};
+use crate::sentence;
 
 /// So many rows are matched at a time.
 const PIECE: usize = 1 << 17;
 
-/// The amounts of the result, with their parts.
-const AMOUNTS: [&str; 3] = ["premium", "net", "employer_contribution"];
+/// The amounts of the result, with their parts: of statements, and of payments.
+const AMOUNTS: &[RowAmount] =
+    &[RowAmount::Premium, RowAmount::Net, RowAmount::EmployerContribution];
+const PAID_AMOUNTS: &[RowAmount] = &[
+    RowAmount::Premium,
+    RowAmount::PremiumAfterFraction,
+    RowAmount::PremiumDue,
+    RowAmount::WithholdingTax,
+    RowAmount::Net,
+];
 const PARTS: [&str; 3] = ["before", "after", "difference"];
 
 /// What is asked of the corrections.
@@ -142,12 +152,10 @@ impl Corrections {
         asked: &Asked,
         mut look: impl FnMut() -> Result<(), E>,
     ) -> Result<Self, E> {
-        let mut tables = [
-            StatementTable::new(&BEFORE, &before.schema(), asked.extra).map_err(Failure::from)?,
-            StatementTable::new(&AFTER, &after.schema(), asked.extra).map_err(Failure::from)?,
-        ];
+        let schemas = [before.schema(), after.schema()];
+        let (mut tables, amounts) = tables(&schemas, asked.extra).map_err(Failure::from)?;
         let unit = Unit::of(tables.iter().all(StatementTable::in_cents));
-        let schema = schema(unit, [&before.schema(), &after.schema()]);
+        let schema = schema(unit, amounts, &schemas);
         let [issued_table, table] = &mut tables;
         let mut issued = Issued::read(before, issued_table, asked)?;
         look()?;
@@ -162,7 +170,7 @@ impl Corrections {
             let (corrected, of_batch) =
                 corrected(&rows, &numbers, &issued.rows, asked.with_unchanged, &asked.threads)?;
             totals.merge(&of_batch);
-            let mut output = Output::new(corrected.len());
+            let mut output = Output::new(corrected.len(), amounts);
             for (row, correction) in &corrected {
                 output.push(rows.case_ref(*row), rows.first_day(*row), correction);
             }
@@ -170,7 +178,7 @@ impl Corrections {
             look()?;
         }
         for gone in issued.gone()?.chunks(PIECE) {
-            let mut output = Output::new(gone.len());
+            let mut output = Output::new(gone.len(), amounts);
             for (number, case_ref, month) in gone {
                 let correction = RowCorrection::withdrawn(&issued.rows[*number as usize])
                     .map_err(Failure::from)?;
@@ -182,6 +190,26 @@ impl Corrections {
             look()?;
         }
         Ok(Self { schema, batches, totals })
+    }
+}
+
+/// The tables, both of statements or both of payments, and the amounts that are corrected.
+fn tables(
+    schemas: &[SchemaRef; 2],
+    extra: Extra,
+) -> Result<([StatementTable; 2], &'static [RowAmount]), Error> {
+    let [before, after] = schemas;
+    match [before, after].map(|table| are_payments(table)) {
+        [false, false] => {
+            let before = StatementTable::new(&BEFORE, before, extra)?;
+            Ok(([before, StatementTable::new(&AFTER, after, extra)?], AMOUNTS))
+        }
+        [true, true] => {
+            let before = StatementTable::of_payments(&PAID_BEFORE, before, extra)?;
+            let after = StatementTable::of_payments(&PAID_AFTER, after, extra)?;
+            Ok(([before, after], PAID_AMOUNTS))
+        }
+        _ => Err(Error::says(ErrorCode::WrongType, sentence::BOTH_OF_ONE).at("after")),
     }
 }
 
@@ -219,19 +247,19 @@ fn corrected(
 
 /// The columns of the result. Their metadata name the library and the fingerprints of the dated
 /// values of both tables, where these name them (R7.1).
-fn schema(unit: Unit, tables: [&Schema; 2]) -> SchemaRef {
+fn schema(unit: Unit, amounts: &[RowAmount], tables: &[SchemaRef; 2]) -> SchemaRef {
     let mut fields = vec![
         Field::new("case_ref", DataType::Utf8, true),
         Field::new("month", DataType::Date32, true),
         words_field("change", DataType::Int8),
         words_field("cause", DataType::Int8),
     ];
-    for amount in AMOUNTS {
-        fields.extend(PARTS.map(|part| unit.field(&format!("{amount}_{part}"))));
+    for amount in amounts {
+        fields.extend(PARTS.map(|part| unit.field(&format!("{}_{part}", amount.slug()))));
     }
     fields.push(unit.field("to_pay"));
     fields.push(words_field("error_code", DataType::Int8));
-    let values = tables.into_iter().zip(["ibo.values_before", "ibo.values_after"]);
+    let values = tables.iter().zip(["ibo.values_before", "ibo.values_after"]);
     let values = values.filter_map(|(table, name)| {
         Some((name.to_owned(), table.metadata().get("ibo.values")?.clone()))
     });
@@ -244,16 +272,15 @@ static CHANGES: LazyLock<ArrayData> =
 static CAUSES: LazyLock<ArrayData> =
     LazyLock::new(|| words(RowAmount::ALL.iter().map(|amount| amount.slug())));
 
-/// How many columns of amounts the result has.
-const COLUMNS: usize = AMOUNTS.len() * PARTS.len() + 1;
-
 /// The columns of some corrections.
 struct Output {
+    /// Which amounts are corrected.
+    of: &'static [RowAmount],
     case_refs: Texts,
     months: Cells<i32>,
     change: Vec<u8>,
     cause: Cells<u8>,
-    amounts: [Cells<i64>; COLUMNS],
+    amounts: Vec<Cells<i64>>,
     error_code: Cells<u8>,
 }
 
@@ -280,34 +307,35 @@ impl<T: Default> Cells<T> {
 }
 
 impl Output {
-    fn new(rows: usize) -> Self {
+    fn new(rows: usize, of: &'static [RowAmount]) -> Self {
+        let columns = of.len() * PARTS.len() + 1;
         Self {
+            of,
             case_refs: Texts::new(rows),
             months: Cells::new(rows),
             change: Vec::with_capacity(rows),
             cause: Cells::new(rows),
-            amounts: std::array::from_fn(|_| Cells::new(rows)),
+            amounts: (0..columns).map(|_| Cells::new(rows)).collect(),
             error_code: Cells::new(rows),
         }
     }
 
     fn push(&mut self, case_ref: Option<&[u8]>, month: Option<i32>, correction: &RowCorrection) {
-        let RowCorrection {
-            change,
-            cause,
-            premium,
-            net,
-            employer_contribution,
-            to_pay,
-            error_code,
-            ..
-        } = correction;
+        let RowCorrection { change, cause, to_pay, error_code, .. } = correction;
         self.case_refs.push(case_ref);
         self.months.push(month);
         self.change.push(*change as u8);
         self.cause.push(cause.map(|cause| cause as u8));
-        let amounts = [premium, net, employer_contribution]
-            .into_iter()
+        let of = |amount: &RowAmount| match amount {
+            RowAmount::Premium => correction.premium,
+            RowAmount::PremiumAfterFraction => correction.premium_after_fraction,
+            RowAmount::PremiumDue => correction.premium_due,
+            RowAmount::WithholdingTax => correction.withholding_tax,
+            RowAmount::Net => correction.net,
+            _ => correction.employer_contribution,
+        };
+        let amounts = self.of.iter().map(of);
+        let amounts = amounts
             .flat_map(|amount| [amount.before, amount.after, amount.difference])
             .chain([*to_pay]);
         for (cells, amount) in self.amounts.iter_mut().zip(amounts) {

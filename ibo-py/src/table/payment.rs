@@ -1,13 +1,18 @@
-//! A table of payments: premium, hours, attendance -> what is due, tax, net (R6).
+//! A table of payments: premium, hours, attendance -> what is due, tax, net (R6). Where it has a
+//! column of the agreement, the month and the agreement of each row decide its rate and its working
+//! days (R6.2, R6.4).
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use ibo_core::table::{Column, PaymentBuffers, PaymentColumns, RowStatus, TableColumn, payments};
-use ibo_core::{Certainty, Error, Fingerprint, Withholding};
+use ibo_core::table::{
+    Column, ColumnSource, PaymentBuffers, PaymentCaseBuffers, PaymentCaseColumns, PaymentCaseTable,
+    PaymentColumns, RowStatus, TableColumn, payments,
+};
+use ibo_core::{Certainty, Error, ErrorCode, Month, Options, Parameters, Withholding};
 
-use super::column::{BLOCK, Filled, Reader};
+use super::block_columns::{BlockColumns, BlockMemory, ColumnReaders};
+use super::column::BLOCK;
 use super::computation::{
     Computation, Computed, OnError, certainties, error_fields, put_places, refused, result_schema,
     targets,
@@ -19,26 +24,27 @@ use super::kept_columns::KeptColumns;
 use super::memory::{BYTES_A_ROW, room_for};
 use super::output::{AmountBlock, Money, Unit};
 use super::refusal::{ErrorColumns, Failure, Fault, Refusal};
-use super::schema::{Columns, Named, PAYMENTS};
+use super::schema::{Columns, Named, PAYMENTS, PAYMENTS_AGREED, Shape, is_of_agreement};
 use super::summary::{About, Grouped, GroupedSums, Totals};
 use super::threads::{Scratches, Threads};
+use crate::parameters::values_of;
+use crate::payment::withholding;
+use crate::sentence;
 
 const AMOUNTS: [&str; 4] = ["premium_after_fraction", "premium_due", "withholding_tax", "net"];
-/// The keys of a payment, which the calculation does not read.
-const KEYS: [&str; 2] = ["case_ref", "month"];
-const HOURS: [&str; 4] =
-    ["employment_hours", "full_time_hours", "attendance_paid", "attendance_normal"];
+/// The keys of a payment, which the result hands on.
+const MONTH: &str = "month";
+const KEYS: [&str; 2] = ["case_ref", MONTH];
 
 /// The calculation of a table of payments, batch by batch.
 pub(crate) struct Payments {
+    shape: &'static Shape,
     columns: Columns,
     /// The columns that say whose payment it is.
     kept: KeptColumns,
     schema: SchemaRef,
     unit: Unit,
-    withholding: Withholding,
-    /// That of every row: it depends on the rate alone (R7.4).
-    certainty: Certainty,
+    rates: Rates,
     about: About,
     on_error: OnError,
     threads: Threads,
@@ -62,59 +68,54 @@ type Amounts = [Vec<i64>; AMOUNTS.len()];
 /// The memory of a block.
 #[derive(Default)]
 struct PaymentMemory {
-    premium: Filled<i64>,
-    hours: [Filled<i32>; HOURS.len()],
+    input: BlockMemory,
     amounts: Amounts,
+    certainty: Vec<Option<Certainty>>,
     status: Vec<RowStatus>,
 }
 
-/// The columns of a batch.
-struct Readers<'a> {
-    premium: Reader<'a>,
-    hours: [Option<Reader<'a>>; HOURS.len()],
+/// How the withholding rate of a row is found.
+enum Rates {
+    /// It is that of every row, and so is the certainty (R7.4).
+    One(Withholding, Certainty),
+    /// It is that of the row's month and agreement (R1.6).
+    OfRow(OfRow),
 }
 
-impl<'a> Readers<'a> {
-    fn of(columns: &Columns, input: &'a Batch) -> Self {
-        let reader = |name| Reader::of(columns, name, input);
-        Self { premium: reader("premium").unwrap_or(Reader::ABSENT), hours: HOURS.map(reader) }
-    }
+/// How rows are computed each by its month and agreement.
+struct OfRow {
+    options: Options,
+    /// The first day of the month that every row has, where the table has none.
+    first_day: Option<i32>,
+}
 
-    /// Reads rows, at most a block of them.
-    fn columns<R>(
-        &self,
-        rows: &Range<usize>,
-        memory: &mut PaymentMemory,
-        run: impl FnOnce(&PaymentColumns<'_>, (&mut Amounts, &mut Vec<RowStatus>)) -> R,
-    ) -> R {
-        let PaymentMemory { premium, hours, amounts, status } = memory;
-        self.premium.fill_amounts(rows, premium);
-        for (reader, hours) in self.hours.iter().zip(hours.iter_mut()) {
-            if let Some(reader) = reader {
-                reader.fill_numbers(rows, hours);
-            }
+/// What the law says of the months that were met, one for each thread.
+type Tables<'r> = Scratches<Option<PaymentCaseTable<'r>>>;
+
+impl OfRow {
+    /// Runs with the columns of a block, and with what the law says of the months met so far.
+    fn with_table<'r, R>(
+        &'r self,
+        (source, rows): (&BlockColumns<'_>, usize),
+        tables: &Tables<'r>,
+        run: impl FnOnce(&mut PaymentCaseTable<'r>, &PaymentCaseColumns<'_>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let mut columns = PaymentCaseColumns::of(source);
+        let days: Vec<i32> = self.first_day.map_or_else(Vec::new, |first| vec![first; rows]);
+        if self.first_day.is_some() {
+            columns.month = Some(Column::new(&days));
         }
-        let mut numbers = self
-            .hours
-            .iter()
-            .zip(hours.iter())
-            .map(|(reader, hours)| reader.as_ref().map(|reader| reader.numbers(rows, hours)));
-        let mut next = || numbers.next().flatten();
-        let none = Column::new(&[]);
-        let columns = PaymentColumns {
-            premium: self.premium.amounts(rows, premium),
-            employment_hours: next().unwrap_or(none),
-            full_time_hours: next().unwrap_or(none),
-            attendance_paid: next(),
-            attendance_normal: next(),
-        };
-        run(&columns, (amounts, status))
+        tables.with(|table| match table {
+            Some(table) => run(table, &columns),
+            None => run(table.insert(PaymentCaseTable::new(&self.options)?), &columns),
+        })
     }
 }
 
 struct PaymentBlockJob<'b> {
     first: usize,
     parts: [AmountBlock<'b>; AMOUNTS.len()],
+    certainties: &'b mut [u8],
 }
 
 struct PaymentBlockResult {
@@ -125,29 +126,45 @@ struct PaymentBlockResult {
 impl Payments {
     pub(crate) fn new(
         input: &Schema,
-        withholding: Withholding,
-        values: Fingerprint,
+        month: Option<Month>,
+        own: Option<&Arc<Parameters>>,
         manner: PaymentManner,
     ) -> Result<Self, Error> {
         let PaymentManner { keep, ignore_extra, on_error, threads } = manner;
+        let is_agreed = input.fields().iter().any(|field| is_of_agreement(field.name()));
+        let shape = if is_agreed { &PAYMENTS_AGREED } else { &PAYMENTS };
         let keys = KEYS.map(str::to_owned).into_iter();
         let keys = keys.filter(|key| input.column_with_name(key).is_some());
         let kept: Vec<_> = keys.chain(keep).collect();
         let named = Named { beside: &kept, ignore_extra, ..Named::default() };
-        let columns = PAYMENTS.find(input, named)?;
-        let certainty = withholding.certainty();
+        let columns = shape.find(input, named)?;
+        let values = values_of(own.map(Arc::as_ref))?.fingerprint();
+        let rates = if is_agreed {
+            if month.is_some() && columns.get(MONTH).is_some() {
+                let code = ErrorCode::DuplicateField;
+                return Err(shape.fault(code, MONTH, sentence::MONTH_TWICE, []));
+            }
+            let options = Options::default();
+            let options = own.map_or(options.clone(), |own| options.parameters(Arc::clone(own)));
+            let first_day = month.map(|month| month.first().to_epoch_days());
+            Rates::OfRow(OfRow { options, first_day })
+        } else {
+            let rate = withholding(month, own.map(Arc::as_ref))?;
+            let certainty = rate.certainty();
+            Rates::One(rate, certainty)
+        };
         let unit = Unit::of(columns.in_cents());
         let mut fields: Vec<Field> = AMOUNTS.iter().map(|name| unit.field(name)).collect();
         fields.push(words_field("certainty", DataType::Int8));
         fields.extend(error_fields());
-        let kept = KeptColumns::add(&kept, input, (&mut fields, 0), &PAYMENTS)?;
+        let kept = KeptColumns::add(&kept, input, (&mut fields, 0), shape)?;
         Ok(Self {
+            shape,
             columns,
             kept,
             schema: result_schema(fields, values),
             unit,
-            withholding,
-            certainty,
+            rates,
             about: About {
                 grouped: Grouped::Not,
                 not_asked: Vec::new(),
@@ -181,15 +198,20 @@ impl Computation for Payments {
     }
 
     fn why(&self, rows: &Batch, refused: &[Refusal]) -> Result<Vec<Error>, Failure> {
-        let readers = Readers::of(&self.columns, rows);
-        let mut memory = PaymentMemory::default();
+        let readers = ColumnReaders::of(&self.columns, rows);
+        let (mut memory, tables) = (BlockMemory::default(), Tables::default());
         let why = |refusal: &Refusal| {
             let row = refusal.row;
             if let Some(fault) = rows.fault(row) {
                 return fault.error();
             }
-            let computed = readers.columns(&(row..row + 1), &mut memory, |columns, _| {
-                columns.payment(0, &self.withholding)
+            let computed = readers.read(&(row..row + 1), &mut memory, |source| match &self.rates {
+                Rates::One(rate, _) => PaymentColumns::of(source).payment(0, rate).map(drop),
+                Rates::OfRow(of_row) => {
+                    of_row.with_table((source, 1), &tables, |table, columns| {
+                        table.payment(columns, 0).map(drop)
+                    })
+                }
             });
             computed.err().unwrap_or_else(|| refusal.meaning())
         };
@@ -198,28 +220,37 @@ impl Computation for Payments {
 
     fn batch(&mut self, input: &Batch) -> Result<Computed, Failure> {
         room_for(input.rows, BYTES_A_ROW)?;
-        let input = &*converted(input, &self.columns, &PAYMENTS)?;
+        let input = &*converted(input, &self.columns, self.shape)?;
         let rows = input.rows;
-        let readers = Readers::of(&self.columns, input);
-        let withholding = &self.withholding;
+        let readers = ColumnReaders::of(&self.columns, input);
+        let tables = Tables::default();
+        let computing = Computing { readers: &readers, input, rates: &self.rates, tables: &tables };
 
         let mut amounts = AMOUNTS.map(|_| Money::new(self.unit, rows));
         let [a, b, c, d] = amounts.each_mut().map(Money::parts);
         let parts = a.into_iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d]);
-        let jobs: Vec<PaymentBlockJob<'_>> = parts
-            .enumerate()
-            .map(|(block, parts)| PaymentBlockJob { first: block * BLOCK, parts })
-            .collect();
-        let run =
-            |scratch: &mut PaymentMemory, job| block(scratch, job, &readers, input, withholding);
-        let done = self.threads.each(jobs, &self.scratches, run);
+        let of_all = match self.rates {
+            Rates::One(_, certainty) => certainty as u8,
+            Rates::OfRow(_) => 0,
+        };
+        let mut certainty = vec![of_all; rows];
+        let jobs = parts.zip(certainty.chunks_mut(BLOCK)).enumerate().map(
+            |(block, (parts, certainties))| PaymentBlockJob {
+                first: block * BLOCK,
+                parts,
+                certainties,
+            },
+        );
+        let done = self
+            .threads
+            .each(jobs.collect(), &self.scratches, |scratch, job| computing.block(scratch, job));
 
         let (mut marks, mut totals) = (None, self.totals.clone());
         for block in done {
             let block = block?;
             if let (OnError::Raise, Some(first)) = (self.on_error, block.refused.first()) {
                 return Err(Fault::of_row(
-                    PAYMENTS.table,
+                    self.shape.table,
                     self.totals.rows() + first.row as u64,
                     &first.at,
                     &input.fault(first.row).map_or_else(|| first.meaning(), |fault| fault.error()),
@@ -237,47 +268,87 @@ impl Computation for Payments {
         for amounts in amounts {
             columns.push(amounts.finish(nulls.clone())?);
         }
-        columns.push(certainties(vec![self.certainty as u8; rows], nulls)?);
+        columns.push(certainties(certainty, nulls)?);
         columns.extend(errors);
         Ok(Computed { result: Batch::new(rows, columns), input: input.clone() })
     }
 }
 
-fn block(
-    scratch: &mut PaymentMemory,
-    job: PaymentBlockJob<'_>,
-    readers: &Readers<'_>,
-    input: &Batch,
-    withholding: &Withholding,
-) -> Result<PaymentBlockResult, Error> {
-    let PaymentBlockJob { first, mut parts } = job;
-    let rows = first..input.rows.min(first + BLOCK);
-    let unread = input.unread(&rows);
-    readers.columns(&rows, scratch, |columns, (amounts, status)| {
-        status.resize(rows.len(), RowStatus::OK);
-        let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
-        let mut buffers = PaymentBuffers {
-            premium_after_fraction: &mut *after_fraction,
-            premium_due: &mut *due,
-            withholding_tax: &mut *tax,
-            net: &mut *net,
-            status: &mut *status,
-        };
-        payments(columns, withholding, buffers.reborrow())?;
-        for Refusal { row, code, .. } in &unread {
-            buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::Premium));
-        }
+/// What the blocks of a batch are computed with.
+struct Computing<'c> {
+    readers: &'c ColumnReaders<'c>,
+    input: &'c Batch,
+    rates: &'c Rates,
+    tables: &'c Tables<'c>,
+}
 
-        let mut refused = refused(rows.start, status);
-        let premium = columns.premium.values();
-        put_places(&mut refused, unread.into_iter().map(|unread| (unread.row, unread.at)));
-        let mut sums = GroupedSums::default();
-        for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
-            sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);
-        }
-        for (part, amounts) in parts.into_iter().zip(amounts) {
-            part.widen(amounts);
-        }
-        Ok(PaymentBlockResult { refused, sums })
-    })
+impl Computing<'_> {
+    fn block(
+        &self,
+        scratch: &mut PaymentMemory,
+        job: PaymentBlockJob<'_>,
+    ) -> Result<PaymentBlockResult, Error> {
+        let PaymentMemory { input, amounts, certainty, status } = scratch;
+        let PaymentBlockJob { first, mut parts, certainties } = job;
+        let rows = first..first + certainties.len();
+        let unread = self.input.unread(&rows);
+        self.readers.read(&rows, input, |source| {
+            status.resize(rows.len(), RowStatus::OK);
+            let [after_fraction, due, tax, net] = targets(&mut parts, amounts);
+            let mut buffers = PaymentBuffers {
+                premium_after_fraction: &mut *after_fraction,
+                premium_due: &mut *due,
+                withholding_tax: &mut *tax,
+                net: &mut *net,
+                status: &mut *status,
+            };
+            match self.rates {
+                Rates::One(rate, _) => {
+                    payments(&PaymentColumns::of(source), rate, buffers.reborrow())?;
+                }
+                Rates::OfRow(of_row) => {
+                    certainty.resize(rows.len(), None);
+                    let PaymentBuffers {
+                        premium_after_fraction,
+                        premium_due,
+                        withholding_tax,
+                        net,
+                        status,
+                    } = buffers.reborrow();
+                    let certainty = &mut *certainty;
+                    let buffers = PaymentCaseBuffers {
+                        premium_after_fraction,
+                        premium_due,
+                        withholding_tax,
+                        net,
+                        certainty,
+                        status,
+                    };
+                    let table = (source, rows.len());
+                    of_row.with_table(table, self.tables, |table, columns| {
+                        table.compute(columns, buffers)
+                    })?;
+                    for (word, certainty) in certainties.iter_mut().zip(certainty) {
+                        *word = certainty.map_or(0, |certainty| certainty as u8);
+                    }
+                }
+            }
+            for Refusal { row, code, .. } in &unread {
+                buffers.refuse(row - first, RowStatus::refused(*code, TableColumn::Premium));
+            }
+
+            let mut refused = refused(rows.start, status);
+            let premium = source.amounts(TableColumn::Premium);
+            let premium = premium.map_or(&[][..], |premium| premium.values());
+            put_places(&mut refused, unread.into_iter().map(|unread| (unread.row, unread.at)));
+            let mut sums = GroupedSums::default();
+            for row in (0..rows.len()).filter(|row| status[*row].is_ok()) {
+                sums.add((0, 0), [0, premium[row], due[row], tax[row], net[row], 0]);
+            }
+            for (part, amounts) in parts.into_iter().zip(amounts) {
+                part.widen(amounts);
+            }
+            Ok(PaymentBlockResult { refused, sums })
+        })
+    }
 }

@@ -152,6 +152,23 @@ const PAYMENT_COLUMNS: &[Known] = &[
     optional("attendance_normal", Form::Hours),
 ];
 
+/// The columns of the agreement in a table of payments: where it has one of them, the month of each
+/// row is read too.
+const PAYMENT_AGREEMENT: &[Known] = &[
+    optional("attendance_working_days", Form::Flag),
+    optional("kind", Form::Text),
+    optional("start", Form::Day),
+    optional("end", Form::Day),
+    optional("stopped", Form::Day),
+];
+
+const PAYMENT_MONTH: &[Known] = &[optional("month", Form::Month)];
+
+/// Whether a column of payments is one of the agreement.
+pub(crate) fn is_of_agreement(name: &str) -> bool {
+    PAYMENT_AGREEMENT.iter().any(|known| known.name == name)
+}
+
 pub(crate) const CASE_REF_NAME: &str = "case_ref";
 const CASE_REF: &[Known] = &[required(CASE_REF_NAME, Form::Text)];
 
@@ -199,8 +216,21 @@ fn amount_beside(name: &str) -> Option<&'static str> {
     SourceName::ALL.into_iter().find(is_of).and_then(TableColumn::amount_of).map(TableColumn::name)
 }
 
-pub(crate) const PAYMENTS: Shape =
-    Shape { table: "payments", columns: &[PAYMENT_COLUMNS], elsewhere: None, extra: true };
+/// Payments at one rate. (The columns of the agreement say which names are near to its own.)
+pub(crate) const PAYMENTS: Shape = Shape {
+    table: "payments",
+    columns: &[PAYMENT_COLUMNS, PAYMENT_AGREEMENT],
+    elsewhere: None,
+    extra: true,
+};
+
+/// Payments of which each has a month and an agreement of its own.
+pub(crate) const PAYMENTS_AGREED: Shape = Shape {
+    table: "payments",
+    columns: &[PAYMENT_MONTH, PAYMENT_COLUMNS, PAYMENT_AGREEMENT],
+    elsewhere: None,
+    extra: true,
+};
 
 /// Cases with at most one record a source in the row.
 pub(crate) const CASES: Shape = Shape {
@@ -319,6 +349,41 @@ pub(crate) const AFTER: Shape =
 
 pub(crate) const STATEMENTS: Shape =
     Shape { table: "statements", columns: &[STATEMENT_COLUMNS], elsewhere: None, extra: true };
+
+/// The columns of payments from VDAB's amount alone that are read back. The premium and the kind
+/// are those of their input.
+const PAID_COLUMNS: &[Known] = &[
+    required("case_ref", Form::Text),
+    required("month", Form::Month),
+    optional("kind", Form::Text),
+    required("premium", Form::Money),
+    required("premium_after_fraction", Form::Money),
+    required("premium_due", Form::Money),
+    required("withholding_tax", Form::Money),
+    required("net", Form::Money),
+    required("certainty", Form::Text),
+    required("error_code", Form::Text),
+];
+
+/// The payments that were issued.
+pub(crate) const PAID_BEFORE: Shape =
+    Shape { table: "before", columns: &[PAID_COLUMNS], elsewhere: None, extra: true };
+
+/// The payments as they are now.
+pub(crate) const PAID_AFTER: Shape =
+    Shape { table: "after", columns: &[PAID_COLUMNS], elsewhere: None, extra: true };
+
+/// Whether a table has a column, be it in cents.
+pub(crate) fn has_column(table: &Schema, name: &str) -> bool {
+    let is_it = |column: &str| column == name || in_cents(column) == Some(name);
+    table.fields().iter().any(|field| is_it(field.name()))
+}
+
+/// Whether a table is one of payments, and not of statements, by its columns.
+pub(crate) fn are_payments(table: &Schema) -> bool {
+    const OF_STATEMENTS: [&str; 3] = ["replacement_income", "employer_contribution", "provisional"];
+    has_column(table, "premium_due") && !OF_STATEMENTS.iter().any(|name| has_column(table, name))
+}
 
 /// What a column of this name holds, in whichever table: each name means one thing in all of them.
 pub(crate) fn form_of_name(name: &str) -> Option<Form> {

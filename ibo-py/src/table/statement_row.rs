@@ -1,5 +1,5 @@
-//! A table of statements that is read back: its rows, each of which agrees with itself, and their
-//! keys.
+//! A table of statements, or of payments from VDAB's amount alone, that is read back: its rows, each
+//! of which agrees with itself, and their keys.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,8 +16,9 @@ use super::converted::converted;
 use super::exchange::Batch;
 use super::key_index::Key;
 use super::refusal::{At, Failure, Fault};
-use super::schema::{Columns, Named, Shape};
+use super::schema::{Columns, Named, Shape, has_column};
 use super::threads::{Scratches, Threads};
+use crate::sentence;
 
 /// The columns of statements that nothing is read from.
 const PASSED_OVER: [&str; 3] = ["payer", "error_at", "assumptions"];
@@ -40,6 +41,8 @@ pub(crate) fn duplicate() -> Error {
 pub(crate) struct StatementTable {
     shape: &'static Shape,
     columns: Columns,
+    /// Whether its rows are payments.
+    are_payments: bool,
     scratches: Scratches<Memory>,
     months: Scratches<Filled<i32>>,
     /// How many rows were read so far.
@@ -111,10 +114,28 @@ impl StatementTable {
         Ok(Self {
             shape,
             columns,
+            are_payments: false,
             scratches: Scratches::default(),
             months: Scratches::default(),
             rows: 0,
         })
+    }
+
+    /// A table of payments.
+    ///
+    /// # Errors
+    /// As [`StatementTable::new`]; a table without VDAB's amount.
+    pub(crate) fn of_payments(
+        shape: &'static Shape,
+        schema: &Schema,
+        extra: Extra,
+    ) -> Result<Self, Error> {
+        let premium = RowAmount::Premium.slug();
+        if !has_column(schema, premium) {
+            let (code, context) = (ErrorCode::MissingField, [shape.table, premium]);
+            return Err(shape.fault(code, premium, sentence::PREMIUM_KEPT, context));
+        }
+        Ok(Self { are_payments: true, ..Self::new(shape, schema, extra)? })
     }
 
     /// Whether all its money is in whole cents.
@@ -148,6 +169,7 @@ impl StatementTable {
             threads,
         );
         let readers = Readers {
+            are_payments: self.are_payments,
             amounts: RowAmount::ALL.map(|amount| reader(amount.slug())),
             words: WORDS.map(reader),
             provisional: reader("provisional"),
@@ -211,6 +233,7 @@ impl KeyedRows<'_> {
 
 /// The columns of a batch.
 struct Readers<'b> {
+    are_payments: bool,
     amounts: [Reader<'b>; RowAmount::ALL.len()],
     words: [Reader<'b>; WORDS.len()],
     provisional: Reader<'b>,
@@ -240,14 +263,19 @@ impl Readers<'_> {
             self.amounts[index].amounts(&rows, &amounts[index])
         };
         let [kind, scheme, certainty, error_code] = std::array::from_fn(words);
-        let block = StatementRows::new(StatementColumns {
+        let columns = StatementColumns {
             kind,
             scheme,
             amounts: std::array::from_fn(amount),
             certainty,
             provisional: self.provisional.flags(&rows, flags),
             error_code,
-        });
+        };
+        let block = if self.are_payments {
+            StatementRows::of_payments(columns)
+        } else {
+            StatementRows::new(columns)
+        };
         let mut read = Vec::with_capacity(rows.len());
         let all = block.and_then(|block| {
             (0..rows.len()).try_for_each(|row| {

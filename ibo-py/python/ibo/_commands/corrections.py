@@ -1,4 +1,4 @@
-"""`ibo corrections`: what changes between two tables of statements."""
+"""`ibo corrections`: what changes between two tables of statements or of payments."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ rows by change and the sums to pay and to recover, by scheme and kind.
 
   ibo corrections before.parquet after.parquet -o corrections.parquet
 
+An employer's payroll corrects two tables of payments (ibo payments --keep
+premium) in the same way.
+
 Exit status: 0 when every row is corrected, 1 when a row is refused now, 2 when
 the input could not be read, or does not agree with itself."""
 
@@ -40,8 +43,10 @@ the input could not be read, or does not agree with itself."""
 def add(command: AddCommand) -> None:
     """Adds the command and its arguments."""
     parser = command("corrections", _ABOUT, _run)
-    parser.add_argument("before", metavar="BEFORE", help="the statements that were issued")
-    parser.add_argument("after", metavar="AFTER", help="the statements of now")
+    parser.add_argument(
+        "before", metavar="BEFORE", help="the statements or payments that were issued"
+    )
+    parser.add_argument("after", metavar="AFTER", help="those of now")
     add_output(parser, required=True)
     add_reading(parser)
     parser.add_argument(
@@ -51,7 +56,7 @@ def add(command: AddCommand) -> None:
         "--extra",
         action=Once,
         choices=["refuse", "ignore"],
-        help="what becomes of columns that statements do not have (default refuse)",
+        help="what becomes of columns that such tables do not have (default refuse)",
     )
     add_summary(parser)
     add_language_of_messages(parser)

@@ -18,6 +18,7 @@ from .arguments import (
     add_summary,
     own_parameters,
 )
+from .table_options import add_columns, columns_given
 from .tables import compute_table
 
 __all__ = ["add"]
@@ -26,10 +27,17 @@ __all__ = ["add"]
 _ABOUT = f"""\
 Compute many payments: a table with VDAB's amount and the employment fraction
 in each row gives a table with the premium due, the withholding tax and the net
-amount, in the same order. The ending of a file tells its format: .parquet,
-.csv, .jsonl or .xlsx.
+amount, in the same order. With columns of the agreement (kind, start, end,
+stopped, attendance_working_days) the month and the agreement of each row decide
+its tax rate and its working days. The ending of a file tells its format:
+.parquet, .csv, .jsonl or .xlsx.
 
   ibo payments payments.parquet -o paid.parquet
+
+For a later correction (ibo corrections --help) keep VDAB's amount beside the
+columns case_ref and month, which are handed on:
+
+  ibo payments payments.parquet --keep premium -o paid.parquet
 
 {EXIT_STATUS}"""
 
@@ -46,6 +54,7 @@ def add(command: AddCommand) -> None:
         metavar="MONTH",
         help="the month whose tax rate applies, such as 2026-03",
     )
+    add_columns(parser)
     add_own_parameters(parser)
     add_language_of_messages(parser)
     add_summary(parser)
@@ -53,9 +62,9 @@ def add(command: AddCommand) -> None:
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
-    # With own values the month decides which rate applies; without them it can be absent.
     options = {
         "month": arguments.month,
-        "parameters": own_parameters(arguments) if arguments.parameters else None,
+        **columns_given(arguments),
+        "parameters": own_parameters(arguments),
     }
     return compute_table(_ibo.payments, {"table": arguments.file}, arguments, **options)

@@ -7,7 +7,14 @@ from typing import Any
 
 from .arguments import Once, add_reading
 
-__all__ = ["add_table_options", "options_of_table", "tables_given", "tables_of"]
+__all__ = [
+    "add_columns",
+    "add_table_options",
+    "columns_given",
+    "options_of_table",
+    "tables_given",
+    "tables_of",
+]
 
 
 _TABLES = {
@@ -33,12 +40,7 @@ def add_table_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--month", action=Once, metavar="2026-03", help="compute only the rows of this month"
     )
-    command.add_argument(
-        "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
-    )
-    command.add_argument(
-        "--ignore-extra", action="store_true", help="pass over columns that are not known"
-    )
+    add_columns(command)
     command.add_argument(
         "--ignore-unknown-cases",
         action="store_true",
@@ -50,6 +52,16 @@ def add_table_options(command: argparse.ArgumentParser) -> None:
         help="compute duplicates (same case and month) instead of refusing them",
     )
     add_reading(command)
+
+
+def add_columns(command: argparse.ArgumentParser) -> None:
+    """Adds what is said of the columns that are not computed with."""
+    command.add_argument(
+        "--keep", action="append", metavar="COLUMN", help="hand a column on; can be repeated"
+    )
+    command.add_argument(
+        "--ignore-extra", action="store_true", help="pass over columns that are not known"
+    )
 
 
 def tables_of(arguments: argparse.Namespace) -> dict[str, str]:
@@ -68,8 +80,15 @@ def options_of_table(arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "key": arguments.key,
         "month": arguments.month,
-        "keep": arguments.keep,
-        "extra": "ignore" if arguments.ignore_extra else "refuse",
+        **columns_given(arguments),
         "unknown_cases": "ignore" if arguments.ignore_unknown_cases else "refuse",
         "duplicates": "allow" if arguments.allow_duplicates else "refuse",
+    }
+
+
+def columns_given(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What `add_columns` asked, as keywords."""
+    return {
+        "keep": arguments.keep,
+        "extra": "ignore" if arguments.ignore_extra else "refuse",
     }
