@@ -2,6 +2,7 @@
 
 pub mod allocations;
 pub mod change;
+pub mod ggmmi;
 pub mod schemes;
 
 use std::path::PathBuf;

@@ -12,6 +12,7 @@ use ibo_core::{
     Source, Statement, UnemploymentRecord, parse_date, statement,
 };
 use ibo_tests::change;
+use ibo_tests::ggmmi::ggmmi;
 use ibo_tests::schemes::{FIRST_DAYS, edges, first_day, last_start, months};
 
 fn day(text: &str) -> NaiveDate {
@@ -210,17 +211,17 @@ fn payment(month: Month, level: Level) -> Result<SicknessRecord, Error> {
 
 // ------------------------------------------------------------------------------------------------------------ Every month
 
-/// The premium in cents: 80 % of 2500.00 - 326.75 less the income, or a share of the GGMMI that the
-/// statement names.
+/// The premium in cents: 80 % of 2500.00 - 326.75 less the income, or a share of the GGMMI of the
+/// month, which the statement shows.
 fn premium(statement: &Statement, level: Level) -> i64 {
-    let ggmmi = statement
-        .lines
-        .iter()
-        .find(|line| line.code == LineCode::Ggmmi)
-        .map(|line| line.amount.cents());
-    ggmmi.map_or((80 * (250_000 - 32_675 - level.a_month()) + 50) / 100, |ggmmi| {
-        (ggmmi * level.share() + 50) / 100
-    })
+    let amounts = &statement.amounts;
+    if amounts.scheme == Scheme::Scheme2026 && statement.kind == Kind::Ibo {
+        return (80 * (250_000 - 32_675 - level.a_month()) + 50) / 100;
+    }
+    let ggmmi = ggmmi(statement.month);
+    let shown = statement.lines.iter().find(|line| line.code == LineCode::Ggmmi);
+    assert_eq!(shown.map(|line| line.amount.cents()), Some(ggmmi), "{}", statement.month);
+    (ggmmi * level.share() + 50) / 100
 }
 
 #[derive(Default, Debug, PartialEq, Eq)]

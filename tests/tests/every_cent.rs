@@ -19,6 +19,7 @@ use ibo_core::{
     Options, Parameters, Scheme, Source, Statement, UnemploymentRecord, UnemploymentRecordBuilder,
     Withholding, parse_date, payment, statement,
 };
+use ibo_tests::ggmmi::ggmmi;
 use ibo_tests::schemes::months;
 
 /// 10,000.00 euro, in cents.
@@ -339,34 +340,6 @@ fn every_fraction_of_quarter_hours() {
 }
 
 // -------------------------------------------------------------------------------------------------- Limits in every month
-
-/// The GGMMI by its first month, in cents, from the official and published amounts.
-const GGMMI: [(&str, i64); 17] = [
-    ("2018-09", 165_490),
-    ("2020-03", 168_803),
-    ("2021-09", 172_179),
-    ("2022-01", 175_623),
-    ("2022-03", 179_134),
-    ("2022-04", 180_616),
-    ("2022-05", 184_228),
-    ("2022-08", 187_913),
-    ("2022-11", 191_670),
-    ("2022-12", 195_499),
-    ("2023-11", 199_418),
-    ("2024-04", 202_988),
-    ("2024-05", 207_048),
-    ("2025-02", 211_189),
-    ("2026-01", 215_411),
-    ("2026-04", 218_981),
-    ("2026-07", 223_361),
-];
-
-/// The amount of the latest date that is not after the month.
-fn ggmmi(month: Month) -> i64 {
-    let month = month.to_string();
-    let in_force = GGMMI.iter().rev().find(|(from, _)| *from <= month.as_str());
-    in_force.expect("a month from 2018-09").1
-}
 
 /// The classes of the wage for the employer's contribution (R5.3), in cents: below the first limit
 /// 650.00, up to and with each of the others 800.00, 1,000.00 and 1,200.00, above them 1,400.00.

@@ -130,3 +130,71 @@ fn a_fault_has_its_code_and_path() {
     let many = format!(r#"{{"availability":"data","records":[{many}]}}"#);
     assert_refused::<Source<UnemploymentRecord>>(&many, "records", "too-many-records");
 }
+
+/// What is no plain name could be anything, also a person's data: an error does not repeat it.
+#[test]
+fn field_that_is_no_plain_name_is_shown_as_a_question_mark() {
+    let at_most = "a".repeat(64);
+    for (name, shown) in [
+        ("first_name", "first_name"),
+        ("_x", "_x"),
+        ("x-1", "x-1"),
+        ("X", "X"),
+        (at_most.as_str(), at_most.as_str()),
+        (&"a".repeat(65), "?"),
+        ("Jan Peeters", "?"),
+        ("85.07.30-033.61", "?"),
+        ("1st", "?"),
+        ("-x", "?"),
+        ("naïf", "?"),
+        ("x.y", "?"),
+        ("", "?"),
+    ] {
+        let first_in = |object: &str| object.replacen('{', &format!("{{\"{name}\":1,"), 1);
+        assert_refused::<Case>(&first_in(&case()), shown, "unknown-field");
+        let of_agreement = case().replace(AGREEMENT, &first_in(AGREEMENT));
+        assert_refused::<Case>(&of_agreement, &format!("agreement.{shown}"), "unknown-field");
+        let of_record = case().replace(UNEMPLOYMENT, &first_in(UNEMPLOYMENT));
+        let at = format!("unemployment.records[0].{shown}");
+        assert_refused::<Case>(&of_record, &at, "unknown-field");
+        let error = Case::from_json(of_record.as_bytes()).expect_err("refused").to_string();
+        assert!(error.starts_with(&format!("{at}: ")), "{error}");
+        assert!(shown == name || name.is_empty() || !error.contains(name), "{error}");
+    }
+}
+
+/// A date is digits of its widths alone: no sign, no space, no missing zero.
+#[test]
+fn date_with_a_sign_or_another_width_is_malformed() {
+    for date in [
+        "2026-+1-01",
+        "-026-01-01",
+        "+026-01-01",
+        "2026-01-+1",
+        "2026-01--1",
+        "2026--1-01",
+        "2026-1-01",
+        "2026-01-1",
+        "2026-001-01",
+        "02026-01-01",
+        "2026-01-011",
+        "2026-01-01 ",
+        " 2026-01-01",
+        "2026/01/01",
+        "2026-01",
+        "20260101",
+        "2026-01-01T00:00",
+        "٢٠٢٦-01-01",
+        "",
+    ] {
+        let period = format!(r#"{{"from":"{date}"}}"#);
+        assert_refused::<Period>(&period, "from", "date-malformed");
+        let start = AGREEMENT.replacen("2026-03-02", date, 1);
+        assert_refused::<Agreement>(&start, "start", "date-malformed");
+    }
+    for month in ["2026-+1", "-026-01", "+026-01", "2026-1", "2026-011", "2026--1", "2026", "26-01"]
+    {
+        let wrong = case().replacen("2026-03\"", &format!("{month}\""), 1);
+        assert_refused::<Case>(&wrong, "month", "date-malformed");
+    }
+}
