@@ -9,35 +9,38 @@ pub struct Counting;
 
 thread_local! {
     static CALLS: Cell<usize> = const { Cell::new(0) };
+    static HELD: Cell<isize> = const { Cell::new(0) };
 }
 
-fn count() {
+/// A call that takes so many bytes, or gives them back.
+fn count(bytes: isize) {
     CALLS.set(CALLS.get() + 1);
+    HELD.set(HELD.get() + bytes);
 }
 
 // SAFETY: the system's allocator does the work; a counter without a destructor takes no memory
 // itself.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size().cast_signed());
         // SAFETY: as the caller says.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size().cast_signed());
         // SAFETY: as the caller says.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        count();
+        count(new_size.cast_signed() - layout.size().cast_signed());
         // SAFETY: as the caller says.
         unsafe { System.realloc(pointer, layout, new_size) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count();
+        count(-layout.size().cast_signed());
         // SAFETY: as the caller says.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -48,4 +51,12 @@ pub fn asked_of_the_allocator<T>(call: impl FnOnce() -> T) -> (T, usize) {
     let before = CALLS.get();
     let result = call();
     (result, CALLS.get() - before)
+}
+
+/// The bytes that this thread holds after a call, beyond those that it held before: nothing, unless
+/// something of the call is kept.
+pub fn kept_by<T>(call: impl FnOnce() -> T) -> isize {
+    let before = HELD.get();
+    drop(call());
+    HELD.get() - before
 }

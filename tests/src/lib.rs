@@ -57,6 +57,20 @@ pub fn assert_generated(path: &str, generated: &str) {
     );
 }
 
+/// Compares texts with a file of the tests that is kept by hand: nothing writes it. Who changes a
+/// text changes it there as well.
+///
+/// # Panics
+/// When they differ, with the first line that does.
+pub fn assert_written(path: &str, found: &str) {
+    let written = read(path);
+    let mut lines = found.lines().zip(written.lines()).enumerate();
+    if let Some((place, (found, written))) = lines.find(|(_, (found, written))| found != written) {
+        panic!("{path}:{}: {written:?} is written, {found:?} found", place + 1);
+    }
+    assert_eq!(found.lines().count(), written.lines().count(), "{path}: lines found, and written");
+}
+
 /// The files of a folder with this extension, sorted by name.
 ///
 /// # Panics

@@ -15,7 +15,7 @@ use calls::{
 use chrono::TimeDelta;
 use ibo::*;
 use ibo_core::{Case, Certainty, ErrorCode, Options, amounts, parse_date};
-use ibo_tests::allocations::{Counting, asked_of_the_allocator};
+use ibo_tests::allocations::{Counting, asked_of_the_allocator, kept_by};
 use ibo_tests::files;
 use serde_json::{Value, json};
 use structs::Input;
@@ -305,5 +305,53 @@ fn payments_allocate_nothing() {
         let (status, taken) =
             asked_of_the_allocator(|| payments_status(&rows, parameters, &mut out, None));
         assert_eq!((status, taken, out.refused), (IBO_OK, 0, 0));
+    }
+}
+
+#[test]
+fn counter_counts_what_is_kept() {
+    let mut kept = Vec::new();
+    assert_eq!(kept_by(|| kept.push([0_u8; 100])), 400);
+    assert_eq!(kept_by(|| vec![0_u8; 100]), 0);
+    assert_eq!(kept_by(|| kept = Vec::new()), -400);
+}
+
+/// What a call takes is given back with its result: not a byte is kept, of results, of refusals, and
+/// of values that were loaded.
+#[test]
+fn nothing_is_kept_of_a_call() {
+    warm_up();
+    let asked = Asked::default();
+    let case = case("flat rate with contribution", 3);
+    let (json, input) = (case.to_json(), Input::of(&case).expect("structs"));
+    let wrong = json.replace("2100.00", "2100.001");
+    let issued = Statement::compute(&input, &asked).expect("a statement").to_json();
+    let held = Statement::compute(&input, &asked).expect("a statement");
+    let calls: [(&str, &dyn Fn()); 14] = [
+        ("a statement", &|| drop(Statement::compute(&input, &asked).expect("a statement"))),
+        ("a statement of JSON", &|| {
+            drop(Statement::from_json(json.as_bytes(), &asked).expect("a statement"));
+        }),
+        ("a refused case", &|| {
+            assert!(Statement::from_json(wrong.as_bytes(), &asked).is_err());
+        }),
+        ("no JSON", &|| assert!(Statement::from_json(b"{", &asked).is_err())),
+        ("its JSON", &|| drop(held.to_json())),
+        ("its text", &|| drop(held.explain(IBO_LANGUAGE_NL).expect("a text"))),
+        ("its lines", &|| drop(held.lines())),
+        ("its assumptions", &|| drop(held.assumptions())),
+        ("its notice", &|| drop(held.notice_json().expect("a notice"))),
+        ("a correction", &|| drop(held.correction_json(&held).expect("a correction"))),
+        ("an issued statement", &|| drop(Statement::read(&issued).expect("a statement"))),
+        ("own values", &|| drop(Parameters::load(OWN).expect("sound values"))),
+        ("refused values", &|| assert!(Parameters::load("[[value]]").is_err())),
+        ("sensitivity", &|| drop(calls::sensitivity(json.as_bytes(), &asked).expect("a table"))),
+    ];
+    for (name, call) in calls {
+        // What is read once, for all calls, is read by the first.
+        call();
+        for _ in 0..3 {
+            assert_eq!(kept_by(call), 0, "{name}: bytes kept");
+        }
     }
 }

@@ -8,7 +8,7 @@ use ibo_core::{
     Case, Certainty, Error, ErrorCode, Language, Options, Parameters, Rule, Statement, amounts,
     correction, notice, statement,
 };
-use ibo_tests::{files, read};
+use ibo_tests::{assert_written, files, read};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -253,4 +253,26 @@ fn broken_line_does_not_stop_the_others() {
             ),
         }
     }
+}
+
+/// What each input is refused with, in both languages, as it is written in `rejects/sentences.txt`:
+/// error, English, Dutch, each sentence once. What made a result too weak has its test in
+/// `records.rs`; what is wrong with a TOML text is said by the library that reads it.
+#[test]
+fn refusals_say_the_written_sentences() {
+    let mut said = BTreeSet::new();
+    for path in files("fixtures/rejects", "json") {
+        let error = fixture(&path).refused().expect("refused");
+        let [english, dutch] =
+            [Language::English, Language::Dutch].map(|language| error.text(language).to_string());
+        if error.code() == ErrorCode::CertaintyTooWeak || english.contains("must be TOML, line") {
+            continue;
+        }
+        said.insert((error.code().slug(), english, dutch));
+    }
+    let found: String = said
+        .iter()
+        .map(|(code, english, dutch)| format!("{code}\n    {english}\n    {dutch}\n"))
+        .collect();
+    assert_written("tests/tests/rejects/sentences.txt", &found);
 }

@@ -18,7 +18,7 @@ use ibo_core::table::{CaseColumns, CaseTable, PaymentColumns, cases, payments};
 use ibo_core::{Options, Parameters, Withholding};
 
 use generate::{present, sound};
-use ibo_tests::allocations::{Counting, asked_of_the_allocator};
+use ibo_tests::allocations::{Counting, asked_of_the_allocator, kept_by};
 use options::{NamedOptions, own_parameters};
 use payment_rows::{Paid, PaymentTable};
 use random::Random;
@@ -58,9 +58,12 @@ fn computed(asked: &NamedOptions, present: Present, count: usize, random: &mut R
     Table::of(rows.into_iter().take(count), present, random)
 }
 
-/// How often a batch asks for memory; every row computes.
+/// How often a batch asks for memory; every row computes, and not a byte is kept.
 fn taken(columns: &CaseColumns<'_>, options: &Options) -> usize {
     let mut out = Out::used(columns.rows().expect("one length"));
+    assert_eq!(cases(columns, options, out.buffers()), Ok(()));
+    let kept = kept_by(|| cases(columns, options, out.buffers()).is_ok());
+    assert_eq!(kept, 0, "bytes kept");
     let (done, taken) = asked_of_the_allocator(|| cases(columns, options, out.buffers()));
     assert_eq!(done, Ok(()));
     assert!(out.rows().all(|answer| answer.refusal.is_none()));

@@ -1,6 +1,9 @@
 //! The closed words of the format, in every way in which a service writes or reads one, and amounts
 //! that no input can have.
 
+#[path = "words/texts.rs"]
+mod texts;
+
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 use std::path::{Path, PathBuf};
