@@ -3,8 +3,9 @@ bytes.
 
     python3 random_cases.py --seed 1 --count 20000 > cases.jsonl
 
-A line is {"case", "options", "expected": the statement's text} or, refused,
-{"case", "options", "error": {"code", "at"}}.
+A line is {"case", "options", "expected": the statement's JSON} or, refused,
+{"case", "options", "error": {"code", "at"}}. Every fourth has "texts" too: what a person reads, in
+both languages.
 About one case in seven is broken on purpose, in one of the ways of R1 to R7.
 """
 
@@ -19,6 +20,7 @@ from typing import TypeVar
 
 import readings
 import reference
+import texts
 from reference import Json, Month, Refused, compact, money
 
 T = TypeVar("T")
@@ -169,6 +171,22 @@ OWN_VALUES = (
     ),
     own("employer.absence-rule", "2018-09-01", "eighth-day", "secondary"),
     own("employer.absence-rule", "2021-01-01", "none", "assumed", agreements_from="2019-07-01"),
+    # Of a day inside a month: from the next month on, or for agreements that start from that day.
+    own("ggmmi", "2026-04-15", "2200.00", "official", checked_until="2026-05-20"),
+    own("ggmmi", "2021-10-02", "1730.00", "assumed", kind="ibo-plus"),
+    own("withholding.rate", "2024-03-10", "0.15", "secondary", checked_until="2026-02-14"),
+    own("rsz.employee-rate", "2026-05-20", "0.1407", "official"),
+    own("premium.percentages", "2026-03-16", [1, 63, 70, 90, 128, 200], "secondary"),
+    own("employer.contribution", "2019-09-15", OWN_CLASSES, "assumed"),
+    own("unemployment.benefit-type", "2022-06-13", OWN_TYPES, "hypothetical"),
+    own(
+        "sickness.document-type",
+        "2020-02-20",
+        {"counts": ["B23", {"code": "C23", "certainty": "assumed"}], "left_out": ["C21"]},
+        "secondary",
+    ),
+    own("sickness.document-type", "2026-01-01", {"counts": ["C21", "B23"]}, "assumed"),
+    own("sickness.nature", "2026-06-15", {"counts": [1], "left_out": [0]}, "official"),
 )
 
 # R8: the fields of a record that a code list decides on.
@@ -201,6 +219,7 @@ READING_STARTS = (
     "2021-07-01",
     "2026-01-01",
     "2026-06-01",
+    "2026-04-15",
 )
 READING_CERTAINTIES = ("secondary", "secondary", "assumed", "official", "hypothetical")
 
@@ -517,8 +536,8 @@ def random_entry(chance: Random) -> tuple[str, str]:
 
 def random_sickness(chance: Random, month: Month) -> list[Json]:
     records: list[Json] = []
-    are_many = happens(chance, 8)
-    for number in range(chance.randint(5, 9) if are_many else one(chance, (0, 1, 1, 1, 2, 2, 3))):
+    are_many = happens(chance, 12)
+    for number in range(chance.randint(6, 12) if are_many else one(chance, (0, 1, 1, 1, 2, 2, 3))):
         records.extend(random_attest(chance, month, number))
     if happens(chance, 15):
         chance.shuffle(records)
@@ -1040,9 +1059,11 @@ BREAKS: tuple[Callable[[Random, Json], None], ...] = (
 )
 
 
-def answered(case: Json, options: Json) -> Json:
+def answered(case: Json, options: Json, with_texts: bool) -> Json:
     try:
-        return {"case": case, "options": options, "expected": reference.statement(case, options)}
+        statement = reference.statement_of(case, options)
+        found: Json = {"case": case, "options": options, "expected": compact(statement)}
+        return {**found, "texts": texts.both(case, statement)} if with_texts else found
     except Refused as refused:
         return {"case": case, "options": options, "error": {"code": refused.code, "at": refused.at}}
 
@@ -1063,7 +1084,7 @@ def main() -> None:
             one(chance, BREAKS)(chance, case)
             if happens(chance, 15):
                 one(chance, BREAKS)(chance, case)
-        sys.stdout.write(compact(answered(case, options)) + "\n")
+        sys.stdout.write(compact(answered(case, options, number % 4 == 0)) + "\n")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use certainty::Exports;
-use ibo_core::{Case, Certainty, Kind, Options, Parameters, Scheme, Statement, amounts, statement};
+use ibo_core::{
+    Case, Certainty, Kind, Language, Line, LineCode, Options, Parameters, Scheme, Statement,
+    amounts, statement,
+};
 use ibo_tests::project;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -27,6 +30,31 @@ struct Random {
     options: Asked,
     expected: Option<String>,
     error: Option<Refusal>,
+    /// What a person reads, up to the assumptions.
+    texts: Option<Texts>,
+}
+
+#[derive(Deserialize)]
+struct Texts {
+    en: String,
+    nl: String,
+}
+
+impl Texts {
+    fn compare(&self, statement: &Statement) -> Result<(), String> {
+        let languages = [
+            (Language::English, &self.en, "\n  Assumed:\n"),
+            (Language::Dutch, &self.nl, "\n  Aangenomen:\n"),
+        ];
+        for (language, expected, assumed) in languages {
+            let found = statement.explain(language);
+            let (found, _) = found.split_once(assumed).unwrap_or((&found, ""));
+            if found != expected {
+                return Err(format!("{found}\nis not\n{expected}"));
+            }
+        }
+        Ok(())
+    }
 }
 
 #[derive(Deserialize)]
@@ -92,9 +120,13 @@ fn lines_of(script: &str, seed: u64, count: u64) -> impl Iterator<Item = String>
     })
 }
 
+/// Days inside a month from which the values of a user are.
+const DAYS_INSIDE: [&str; 4] = ["2026-04-15", "2024-03-10", "2020-02-20", "2026-03-16"];
+
 fn agree(seed: u64, count: u64) {
     eprintln!("oracle: seed {seed}, {count} cases");
     let (mut computed, mut refused, mut assumed, mut mapped) = (0, 0, 0, 0);
+    let (mut read, mut many, mut inside) = (0, 0, 0);
     let mut seen = BTreeSet::new();
     let exports = Exports::read();
     for (index, line) in lines_of("random_cases.py", seed, count).enumerate() {
@@ -123,6 +155,20 @@ fn agree(seed: u64, count: u64) {
                     "seed {seed}, case {index}\n{}",
                     random.case.get()
                 );
+                if let Some(texts) = &random.texts {
+                    read += 1;
+                    let compared = texts.compare(&statement);
+                    assert_eq!(
+                        compared,
+                        Ok(()),
+                        "seed {seed}, case {index}\n{}",
+                        random.case.get()
+                    );
+                }
+                let of_sickness = |line: &&Line| line.code == LineCode::ReplacementIncomeSickness;
+                many += u64::from(statement.lines.iter().filter(of_sickness).count() > 4);
+                let own = random.options.parameters.as_deref().unwrap_or_default();
+                inside += u64::from(DAYS_INSIDE.iter().any(|day| own.contains(day)));
                 assert_eq!(
                     amounts(&case, &options),
                     Ok(statement.amounts),
@@ -177,6 +223,11 @@ fn agree(seed: u64, count: u64) {
     assert!(
         computed > count / 2 && refused > count / 100 && mapped > count / 50,
         "{computed} computed, {mapped} with codes of a delivery, {refused} refused: no fair sample"
+    );
+    assert!(
+        read > count / 8 && many > count / 250 && inside > count / 100,
+        "{read} texts, {many} with many periods of sickness, {inside} with values of a day inside \
+            a month: no fair sample"
     );
 }
 
