@@ -133,8 +133,8 @@ def mutate(without: set[str]) -> list[Mutant]:
 
 
 def cargo(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The project's cargo in the copy; the core is optimised, since its tests run so often."""
-    return run("cargo", *arguments, "--config=profile.dev.package.ibo-core.opt-level=1",
+    """The project's cargo in the copy."""
+    return run("cargo", *arguments,
                "--message-format=json", "--all-features", "--locked",
                CARGO_TARGET_DIR=str(WORK / "build"))  # fmt: skip
 

@@ -1,6 +1,6 @@
 //! Every cent, not a sample: the employee RSZ of every wage, the premium of every difference, the
-//! tax of every premium, up to 10,000.00 euro; every fraction of quarter hours; every flat limit and
-//! class of wage with its neighbours, in every month. The amounts that they must be are computed
+//! tax of every premium, up to 10,000.00 euro; every fraction of quarter hours; every flat limit
+//! and class of wage with its neighbours, in every month. The amounts that they must be are computed
 //! here, in whole numbers, from rules.md and from values written out by hand, with their sources in
 //! docs/evidence.md: nothing of the arithmetic or of the values of the crate.
 //!
@@ -60,7 +60,7 @@ fn the_rounding_of_this_test_is_half_away_from_zero() {
     assert_eq!(withholding_tax(22_500), 2_500);
 }
 
-// ------------------------------------------------------------------------------------------------------ Tables of an ibo
+// -------------------------------------------------------------------------------- Tables of an ibo
 
 fn day(text: &str) -> NaiveDate {
     parse_date(text).expect("a date")
@@ -254,7 +254,7 @@ fn difference_of_every_income() {
     }
 }
 
-// -------------------------------------------------------------------------------------------------------------- Payments
+// ---------------------------------------------------------------------------------------- Payments
 
 fn embedded() -> &'static Parameters {
     Parameters::embedded().expect("values")
@@ -339,7 +339,7 @@ fn every_fraction_of_quarter_hours() {
     }
 }
 
-// -------------------------------------------------------------------------------------------------- Limits in every month
+// --------------------------------------------------------------------------- Limits in every month
 
 /// The classes of the wage for the employer's contribution (R5.3), in cents: below the first limit
 /// 650.00, up to and with each of the others 800.00, 1,000.00 and 1,200.00, above them 1,400.00.
@@ -418,8 +418,9 @@ fn flat_agreements(month: Month, wage: Option<i64>) -> Vec<Agreement> {
     found
 }
 
-/// R5.1: the premium at, a cent below and a cent above each limit, in every month, of every kind and
-/// scheme that has a flat-rate premium; and with limits that follow the GGMMI, by the other reading.
+/// R5.1: the premium at, a cent below and a cent above each limit, in every month, of every kind
+/// and scheme that has a flat-rate premium; and with limits that follow the GGMMI, by the other
+/// reading.
 #[test]
 fn flat_limits_and_their_neighbours_in_every_month() {
     let indexed_limits = "[[value]]\nid = \"premium.flat-limits\"\nfrom = \"2018-09-01\"\n\
@@ -484,7 +485,7 @@ fn classes_of_the_wage_and_their_neighbours_in_every_month() {
     assert_eq!(counted, (88 + 94) * 13);
 }
 
-// ----------------------------------------------------------------------------------------------------- Unemployment benefit
+// ---------------------------------------------------------------------------- Unemployment benefit
 
 /// R2.1: every day amount up to 150.00, x 26; R2.2: every half day amount of these up to 75.00, n
 /// times a week, x n x 13/3.

@@ -56,7 +56,7 @@ fn computed(case: &Case, options: &Options) -> Statement {
     statement(case, options).unwrap_or_else(|error| panic!("{error}\n{}", case.to_json()))
 }
 
-// ------------------------------------------------------------------------------------------------------------ Percentages
+// ------------------------------------------------------------------------------------- Percentages
 
 /// R4.2: 2,173.25 x each percentage of an own list, from 1 to 200, and no other one.
 #[test]
@@ -126,7 +126,7 @@ fn list_of_percentages_that_is_no_ascending_list_of_1_to_200_is_refused() {
     let _ = laid(&value("premium.percentages", "2026-01-01", "[1, 200]"));
 }
 
-// --------------------------------------------------------------------------------------------------- Classes of the wage
+// ----------------------------------------------------------------------------- Classes of the wage
 
 const CLASSES: &str = "{ classes = [{ below = \"1000.00\", amount = \"1.00\" }, \
     { up_to = \"2000.00\", amount = \"2.00\" }, { below = \"3000.00\", amount = \"3.00\" }], \
@@ -192,7 +192,7 @@ fn classes_that_are_not_in_form_are_refused() {
     }
 }
 
-// ------------------------------------------------------------------------------------------------------ Inside a month
+// ---------------------------------------------------------------------------------- Inside a month
 
 /// R1.6: a value of the 15th of April counts from May on; one that the start picks from the 15th.
 #[test]
@@ -241,7 +241,7 @@ fn last_check_inside_a_month_holds_for_that_month() {
     assert_eq!(certainty("2026-05"), Some(Certainty::Assumed));
 }
 
-// ------------------------------------------------------------------------------------------------------ Lists of sickness
+// ------------------------------------------------------------------------------- Lists of sickness
 
 /// A payment of 26.00 euro for the whole of April 2026.
 fn sick(document_type: &str, nature: i32, month: &str) -> Case {
@@ -304,7 +304,7 @@ fn own_lists_of_sickness_say_what_counts() {
     assert_eq!(of("B23", 0, LineCode::ReplacementIncome), both[1..]);
 }
 
-// --------------------------------------------------------------------------------------------------------- Misspelt names
+// ---------------------------------------------------------------------------------- Misspelt names
 
 /// A name that a file does not have is refused where it stands, with the nearest that there is.
 #[test]

@@ -50,11 +50,15 @@ fn sickness_lines(statement: &Statement) -> Vec<(usize, String)> {
     of_sickness.map(|line| (line.record.expect("a record"), line.amount.to_string())).collect()
 }
 
+/// A version of an attest.
+fn attest(id: &str, version: i32, status: &str) -> Value {
+    json!({"attest_id": id, "version": version, "status": status})
+}
+
 /// Twelve periods count, of eighteen records with versions, filters and a recovery.
 #[test]
 fn more_than_eight_sickness_records_count_beside_versions_and_filters() {
     let none = json!({});
-    let attest = |id: &str, version: i32, status: &str| json!({"attest_id": id, "version": version, "status": status});
     let records = [
         paid(1, 2, "10.00", &none),
         paid(3, 4, "20.00", &none),
@@ -157,7 +161,7 @@ fn highest_version_wins_wherever_it_stands_among_many() {
     }
 }
 
-// ------------------------------------------------------------------------------------------------------------ Provisional
+// ------------------------------------------------------------------------------------- Provisional
 
 /// R2.10: refused as a final result, computed as a provisional one, of which the records count that
 /// were given, which is marked, and of which there is no notice.
@@ -244,7 +248,7 @@ fn each_source_that_is_absent_was_not_asked() {
     }
 }
 
-// ------------------------------------------------------------------------------------------------- What makes it too weak
+// -------------------------------------------------------------------------- What makes it too weak
 
 /// R7.3: the list of what made a result too weak: rules, values, codes and checks that are past,
 /// each once, line by line, and nothing that is strong enough.

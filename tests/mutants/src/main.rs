@@ -5,8 +5,8 @@
 //! and prints the mutants, one a line: number, place, function, what is changed.
 //! `IBO_MUTANT=7` then opens number 7 in every program that is built of them.
 //!
-//! What the compiler evaluates (constants, `const fn`) cannot have a branch: a `const fn` becomes an
-//! ordinary one. The file `WITHOUT` says, a line each, what the compiler would not have: `fn` and
+//! What the compiler evaluates (constants, `const fn`) cannot have a branch: a `const fn` becomes
+//! an ordinary one. The file `WITHOUT` says, a line each, what the compiler would not have: `fn` and
 //! the name of a function that a constant calls, which stays `const` and has no mutants, or the
 //! place and the change of a mutant of another type. Macros and tests stay as they are.
 

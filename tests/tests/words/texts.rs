@@ -238,7 +238,7 @@ fn assumptions_of_values_and_codes_are_the_written_sentences() {
     assert_eq!(texts(Language::Dutch), [(Rule::StaleParameters, dutch)]);
 }
 
-// ------------------------------------------------------------------------------------------------------ Whole statements
+// -------------------------------------------------------------------------------- Whole statements
 
 /// Cases of each scheme, kind and payer, with records that are left out, a source without a final
 /// answer, and what is assumed: the whole text in both languages, in `words/statements.txt`.
