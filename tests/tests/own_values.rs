@@ -345,3 +345,30 @@ fn misspelt_names_of_a_file_are_refused_with_the_nearest() {
         }
     }
 }
+
+/// What is in force on a day: the value of that day or the latest before it, and none of a later.
+#[test]
+fn values_in_force_on_a_day_are_the_latest_up_to_it() {
+    for (day, amount) in [
+        ("2018-08-31", None),
+        ("2018-09-01", Some("1654.90")),
+        ("2020-02-29", Some("1654.90")),
+        ("2020-03-01", Some("1688.03")),
+        ("2026-06-30", Some("2189.81")),
+        ("2026-07-01", Some("2233.61")),
+    ] {
+        let day = parse_date(day).expect("a day");
+        let of_ggmmi = |read: &ibo_core::ParameterRead| read.value.id.slug() == "ggmmi";
+        let found: Vec<_> =
+            embedded().on(day).filter(of_ggmmi).map(|read| read.value.value.clone()).collect();
+        assert_eq!(found, amount.into_iter().collect::<Vec<_>>(), "{day}");
+    }
+}
+
+/// An agreement of one day is in order, and too short (R1.4).
+#[test]
+fn agreement_of_one_day_is_too_short_and_not_out_of_order() {
+    let case = case("2026-04", ibo("2026-04-01", "2026-04-01", Some(80)));
+    let error = statement(&case, &Options::default()).expect_err("too short");
+    assert_eq!(error.code(), ErrorCode::DurationNotAllowed);
+}
