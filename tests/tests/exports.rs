@@ -240,11 +240,14 @@ fn page_of_the_statement_is_generated() {
 fn page_of_the_rules_is_generated() {
     let mut rules =
         "\n| rule | what it says | certainty | source |\n|---|---|---|---|\n".to_owned();
+    let mut seen = BTreeSet::new();
     for rule in Rule::ALL {
         let certainty = rule.certainty().map_or("", Certainty::slug);
+        let id = rule.id();
+        // The first row of a rule is where links to it lead.
+        let anchor = if seen.insert(id) { format!("<a id=\"{id}\"></a>") } else { String::new() };
         rules += &format!(
-            "| {} | {} | {certainty} | {} |\n",
-            rule.id(),
+            "| {anchor}{id} | {} | {certainty} | {} |\n",
             rule.title(Language::English),
             rule.source()
         );
@@ -378,9 +381,11 @@ fn between<'text>(
     line.split(start).skip(1).filter_map(move |rest| rest.split_once(end)).map(|(found, _)| found)
 }
 
-/// The anchors of a page, as GitHub names them: a second heading of the same words gets `-1`.
+/// The anchors of a page: those that it sets, and its headings, as GitHub names them: a second
+/// heading of the same words gets `-1`.
 fn anchors(page: &str) -> BTreeSet<String> {
-    let mut anchors = BTreeSet::new();
+    let set = prose(page).flat_map(|line| between(line, "<a id=\"", '"'));
+    let mut anchors: BTreeSet<_> = set.map(str::to_owned).collect();
     for heading in prose(page).filter(|line| line.starts_with('#')) {
         let words = heading.trim_start_matches('#').trim().to_lowercase();
         let kept = words.chars().filter(|char| char.is_alphanumeric() || " -_".contains(*char));
