@@ -17,6 +17,7 @@ from ._commands import (
     compare,
     corrections,
     difference,
+    doctor,
     errors,
     explain,
     parameters,
@@ -118,6 +119,7 @@ commands:
   errors       list every error with its number and rule
   schema       print the JSON Schema of a case, a statement and the like
   population   write a made-up population to try things on
+  doctor       check this installation and the age of its values
 
 ibo COMMAND --help explains a command."""
 
@@ -171,6 +173,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         errors,
         schema,
         population,
+        doctor,
     ):
         module.add(command)
     return top, parsers

@@ -372,6 +372,16 @@ UNKNOWN_COMMAND_NEAR = Sentence(
     "er is geen opdracht {command}; bedoelde u {near}?",
 )
 
+UNKNOWN_ERROR = Sentence(
+    "{code}: must be the code or the number of an error; ibo errors lists them",
+    "{code}: moet de code of het nummer van een fout zijn; ibo errors somt ze op",
+)
+UNKNOWN_ERROR_NEAR = Sentence(
+    "{code}: must be the code or the number of an error; did you mean {near}?",
+    "{code}: moet de code of het nummer van een fout zijn; bedoelde u {near}?",
+)
+CAUSE_AND_CURE = Sentence("Cause and cure: {page}#{code}", "Oorzaak en wat te doen: {page}#{code}")
+
 # Python.
 NOT_IN_CASE = Sentence(
     "{type} cannot be part of a case", "{type} kan geen deel van een dossier zijn"
@@ -412,3 +422,47 @@ CORRECTION_HEADS = (
     Sentence("To recover", "Terug te vorderen"),
     Sentence("Issued, refused now", "Uitgegeven, nu geweigerd"),
 )
+
+# The check of an installation.
+DOCTOR_HEADS = (Sentence("STATE", "STAND"), Sentence("WHAT", "WAT"), Sentence("FOUND", "GEVONDEN"))
+DOCTOR_STATES = {
+    "ok": Sentence("ok", "goed"),
+    "remark": Sentence("remark", "opmerking"),
+    "wrong": Sentence("WRONG", "FOUT"),
+}
+DOCTOR_VERSIONS = Sentence(
+    "package {package}, library {library}, values {values}",
+    "pakket {package}, bibliotheek {library}, waarden {values}",
+)
+DOCTOR_INSTALL = Sentence(
+    "the package must be installed again: pip install --force-reinstall",
+    "het pakket moet opnieuw geïnstalleerd worden: pip install --force-reinstall",
+)
+DOCTOR_VALUES = Sentence("values", "waarden")
+DOCTOR_CHECKED = Sentence(
+    "{count} in force in {month}, last checked for {last}",
+    "{count} van kracht in {month}, laatst gecontroleerd voor {last}",
+)
+DOCTOR_CURRENT = Sentence("which covers it", "en dat dekt hem")
+DOCTOR_AGE = Sentence("{months} old", "{months} oud")
+DOCTOR_MONTH = Sentence("month", "maand")
+DOCTOR_MONTHS = Sentence("months", "maanden")
+DOCTOR_STALE = Sentence("{day}, {age}: {ids}", "{day}, {age}: {ids}")
+DOCTOR_AGREEMENTS = Sentence("agreements from {day}", "overeenkomsten vanaf {day}")
+DOCTOR_CONFIRM = Sentence(
+    "not checked for this month: results that use these are assumed. Look them up (ibo parameters --at {month}-01), and lay a file "
+    "with [[confirmed]] or [[value]] over them (--parameters)",
+    "niet gecontroleerd voor deze maand: resultaten die deze gebruiken zijn aangenomen. Zoek ze op (ibo parameters --at {month}-01), en leg "
+    "er een bestand met [[confirmed]] of [[value]] over (--parameters)",
+)
+DOCTOR_ABSENT = Sentence("not installed", "niet geïnstalleerd")
+DOCTOR_OLD = Sentence(
+    "{version}, must be {least} or later", "{version}, moet {least} of later zijn"
+)
+DOCTOR_BROKEN = Sentence(
+    "{version} is installed but cannot be loaded ({error})",
+    "{version} is geïnstalleerd maar kan niet geladen worden ({error})",
+)
+DOCTOR_EXAMPLE = Sentence("example", "voorbeeld")
+DOCTOR_NET = Sentence("net {net} euro, as it must be", "netto {net} euro, zoals het moet")
+DOCTOR_OTHER = Sentence("net {net}, must be {must} euro", "netto {net}, moet {must} euro zijn")

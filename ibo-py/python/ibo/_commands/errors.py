@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from .. import _ibo, _words
+from .. import _sentence as sentence
 from .._language import checked
-from .._terminal import Output, table
+from .._terminal import Fault, Output, table
 from .arguments import COMPUTED, AddCommand, add_language
 
 __all__ = ["add"]
@@ -14,21 +16,58 @@ __all__ = ["add"]
 
 _ABOUT = """\
 List every error that a case, a correction or a parameter file can give, with
-its number and its rule. Codes and numbers are never reused; messages may
-change."""
+its number and its rule; or those that you name, with the page that says what
+causes them and what to do. Codes and numbers are never reused; messages may
+change.
+
+  ibo errors
+  ibo errors percentage-not-allowed 1314 --language en"""
 
 
 def add(command: AddCommand) -> None:
-    """Adds the command."""
-    add_language(command("errors", _ABOUT, _run))
+    """Adds the command and its arguments."""
+    parser = command("errors", _ABOUT, _run)
+    parser.add_argument("code", nargs="*", metavar="CODE", help="a code, or a number")
+    add_language(parser)
 
 
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     language = checked(arguments.language)
     heads = _words.headings(("number", "code", "rule", "meaning"), language)
+    errors = list(map(_named, arguments.code)) or _ibo.errors()
     rows = [
         (str(error.number), error.code, error.rule or "", error.meaning(language))
-        for error in _ibo.errors()
+        for error in errors
     ]
-    output.write(table(heads, rows))
+    codes = [error.code for error in errors] if arguments.code else ["CODE"]
+    pages = [sentence.CAUSE_AND_CURE(page=_page(), code=code) for code in codes]
+    output.write(table(heads, rows) + "\n".join(["", *pages, ""]).encode())
     return COMPUTED
+
+
+def _named(name: str) -> _ibo.ErrorCode:
+    """The error of a code or a number."""
+    errors = _ibo.errors()
+    for error in errors:
+        if name in (error.code, str(error.number)):
+            return error
+    near = _ibo._nearest(name, [error.code for error in errors])
+    raise Fault(
+        sentence.UNKNOWN_ERROR_NEAR(code=name, near=near)
+        if near
+        else sentence.UNKNOWN_ERROR(code=name)
+    )
+
+
+def _page() -> str:
+    """Where the page of the errors is: on the site, once the package names its documentation, and
+    else in the project.
+    """
+    from importlib import metadata
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        for address in metadata.metadata("ibo").get_all("Project-URL") or ():
+            name, _, site = address.partition(", ")
+            if name == "Documentation":
+                return f"{site.rstrip('/')}/docs/errors.html"
+    return "docs/errors.md"
