@@ -311,6 +311,37 @@ def test_two_sheets_with_the_same_columns_are_refused(tmp_path: Path) -> None:
         nets(path)
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "cell"),
+    [
+        (1_048_575, 16_383, "XFD1048576"),
+        (300_000, 16_383, "XFD300001"),
+        (1_048_575, 95, "CR1048576"),
+    ],
+)
+def test_cell_far_from_the_table_is_refused_and_named(
+    tmp_path: Path, row: int, column: int, cell: str
+) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet("march")
+        sheet.write_row(0, 0, NAMES)
+        sheet.write_row(1, 0, PAYMENT)
+        sheet.write(row, column, 1)
+    with pytest.raises(ValueError, match=f"the sheet march reaches to the cell {cell}, too far"):
+        nets(path)
+
+
+def test_cell_in_the_last_column_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet("march")
+        sheet.write_row(0, 0, NAMES)
+        sheet.write_row(1, 0, PAYMENT)
+        sheet.write(1, 16_383, "")
+    assert nets(path) == [NET]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and more", b"premium,net\n"])
 def test_other_file_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "p.xlsx"

@@ -1,6 +1,6 @@
-"""The cells of a sheet that hold no value that could be read: errors such as #N/A, and formulas that
-no program has computed. The library that reads sheets gives both as empty cells, and an empty cell
-is a value that is not there.
+"""What the library that reads sheets does not say of their cells. Errors such as #N/A, and formulas
+that no program has computed, it gives as empty cells, and an empty cell is a value that is not
+there. And it takes memory for every cell up to the last one, however far from the table that lies.
 """
 
 from __future__ import annotations
@@ -12,13 +12,23 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 from xml.etree import ElementTree
 
-__all__ = ["NOT_A_BOOK", "unread_cells"]
+__all__ = ["NOT_A_BOOK", "cell_too_far", "unread_cells"]
 
 NOT_A_BOOK = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, ElementTree.ParseError)
 """What is raised of another file."""
 
 _BLOCK = 1024 * 1024
 _SUSPECT = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:\w+:)?f[\s/>]""")
+_FAR = re.compile(
+    rb"""\br\s*=\s*["'](?:(?:[C-Z][A-Z]|[A-Z]{3,})[0-9]|[A-Z]{0,2}[0-9]{7,})""", re.IGNORECASE
+)
+"""A cell in a column from CA on, or in a row from 1,000,000 on: few tables have one."""
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]{1,18})""", re.IGNORECASE)
+"""The reference of a cell, or the number of a row."""
+_MOST_CELLS = 100_000_000
+"""More cells than a full sheet has in 95 columns: they take 3 GB."""
+_LONGEST = 64
+"""No reference of a cell, with its attribute, is as long: what is cut by the end of a block."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -37,6 +47,40 @@ def unread_cells(book: BinaryIO, sheet: str) -> frozenset[tuple[int, int]]:
             return frozenset(_unread(part))
 
 
+def cell_too_far(book: BinaryIO, sheet: str) -> str | None:
+    """The last cell of a sheet that reaches too far to be held in memory, such as XFD1048576, which
+    need not have a value: that of the last column and the last row that have one.
+
+    Raises `KeyError` for a book without this sheet.
+    """
+    with zipfile.ZipFile(book) as parts:
+        path = _path(parts, sheet)
+        with parts.open(path) as part:
+            if not any(_FAR.search(block) for block in _blocks(part)):
+                return None
+        last_column, last_row = b"A", 1
+        with parts.open(path) as part:
+            for block in _blocks(part):
+                for letters, row in _PLACE.findall(block):
+                    last_column = max(last_column, letters.upper(), key=_order)
+                    last_row = max(last_row, int(row))
+    column = last_column.decode()
+    cells = (_column(column) + 1) * last_row
+    return f"{column}{last_row}" if cells > _MOST_CELLS else None
+
+
+def _order(letters: bytes) -> tuple[int, bytes]:
+    return len(letters), letters
+
+
+def _blocks(part: IO[bytes]) -> Iterator[bytes]:
+    """A member in parts, each with the end of the one before it."""
+    before = b""
+    while some := part.read(_BLOCK):
+        yield before + some
+        before = some[-_LONGEST:]
+
+
 def _path(parts: zipfile.ZipFile, sheet: str) -> str:
     """The path of a sheet in its book."""
     book = "xl/workbook.xml"
@@ -53,12 +97,7 @@ def _path(parts: zipfile.ZipFile, sheet: str) -> str:
 
 def _is_suspect(part: IO[bytes]) -> bool:
     """Whether an error or a formula may stand somewhere, by a look that is fast."""
-    before = b""
-    while some := part.read(_BLOCK):
-        if _SUSPECT.search(before + some):
-            return True
-        before = some[-32:]
-    return False
+    return any(_SUSPECT.search(block) for block in _blocks(part))
 
 
 def _unread(part: IO[bytes]) -> Iterator[tuple[int, int]]:

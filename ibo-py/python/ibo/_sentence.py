@@ -100,6 +100,13 @@ SHEETS_ALIKE = Sentence(
     "{path}: de werkbladen {sheets} hebben dezelfde kolommen, en één werkblad wordt gelezen: zet hun "
     "rijen in één werkblad, of elk werkblad in een eigen bestand",
 )
+SHEET_FAR = Sentence(
+    "{path}: the sheet {sheet} reaches to the cell {cell}, too far to be read: something stands far "
+    "from the table, and must be cleared; delete the rows and columns behind the table and save",
+    "{path}: het werkblad {sheet} reikt tot de cel {cell}, te ver om gelezen te worden: ver van de "
+    "tabel staat iets dat gewist moet worden; verwijder de rijen en kolommen achter de tabel en "
+    "bewaar",
+)
 SHEET = Sentence("sheet {name} of {sheets}", "werkblad {name} van {sheets}")
 SHEET_OF_RESULT = Sentence("results", "resultaten")
 SHEET_OF_REFUSED = Sentence("refused", "geweigerd")

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from . import _ibo
 from . import _sentence as sentence
-from ._excel_cells import NOT_A_BOOK, unread_cells
+from ._excel_cells import NOT_A_BOOK, cell_too_far, unread_cells
 from ._input_file import InputFile
 from ._table_files import Batch, InputOptions, Opened, excel, pyarrow
 from ._table_names import (
@@ -58,12 +58,16 @@ def read_excel(input_file: InputFile, asked: InputOptions) -> Opened:
     input_file.check_unchanged()
     try:
         book = library.CalamineWorkbook.from_filelike(held)
-        shown = [
-            _sheet(known.name, book.get_sheet_by_name(known.name))
+        names = [
+            known.name
             for known in book.sheets_metadata
             if known.visible == library.SheetVisibleEnum.Visible
             and known.typ == library.SheetTypeEnum.WorkSheet
         ]
+        for name in names:
+            if cell := cell_too_far(held, name):
+                raise Fault(sentence.SHEET_FAR(path=input_file.shown, sheet=name, cell=cell))
+        shown = [_sheet(name, book.get_sheet_by_name(name)) for name in names]
         table = _with_table(input_file.shown, shown)
         unread = unread_cells(held, table.name)
     except library.PasswordError as error:
