@@ -100,7 +100,7 @@ impl Rows {
             let added = match read {
                 Ok(false) => break,
                 Ok(true) => self.add(line, &record, &mut columns),
-                Err(_) => Err((None, Why::NotUtf8)),
+                Err(_) => Err((None, not_utf_8(line))),
             };
             if let Err((column, why)) = added {
                 let line = self.lines + lines_in(&text[..start + breaks]) + 1;
@@ -225,6 +225,14 @@ fn counts_on(counted: &mut Option<u64>, text: &str) -> bool {
     follows
 }
 
+/// What is wrong with a line that is no text in UTF-8: where its first line is one, an open quote
+/// took those behind it.
+#[cold]
+fn not_utf_8(line: &[u8]) -> Why {
+    let first = between_breaks(line).split(|byte| is_break(*byte)).next().unwrap_or_default();
+    if str::from_utf8(first).is_ok() { Why::Quote } else { Why::NotUtf8 }
+}
+
 fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
@@ -282,6 +290,25 @@ mod tests {
             for part in 1..30 {
                 let found = rows(&["", "a,b", "", "", "c,d", "e,f", ""], end, part);
                 assert_eq!(found, Ok(vec![3, 6, 7]), "{end:?} {part}");
+            }
+        }
+    }
+
+    /// Found by random lines: where the parts end decided which of the two was said.
+    #[test]
+    fn open_quote_before_bytes_that_are_no_text_is_wrong_however_it_comes() {
+        for (text, line, why) in [
+            (&b"a,b\n\"c,d\n\xff,f\n"[..], 3, Why::Quote),
+            (b"a,b\n\"\xff,d\ne,f\n", 3, Why::NotUtf8),
+            (b"a,b\r\n\"c,d\r\n\xff\",f\r\n", 3, Why::Quote),
+        ] {
+            for part in 1..20 {
+                let forms = vec![Some(CellForm::Text), Some(CellForm::Text)];
+                let mut rows = Rows::new(forms, 1, b',', Declared::Nothing);
+                let mut parts =
+                    text.chunks(part).map(|bytes| (bytes, false)).chain([(&b""[..], true)]);
+                let found = parts.find_map(|(bytes, last)| rows.read(bytes, last).err());
+                assert_eq!(found, Some(Wrong { line, column: None, why }), "{text:?} {part}");
             }
         }
     }
