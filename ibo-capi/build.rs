@@ -7,8 +7,15 @@
 )]
 fn main() {
     // The number is IBO_ABI_VERSION; a test compares.
-    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
-        println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libibo.so.0");
+    let name = match std::env::var("CARGO_CFG_TARGET_OS").as_deref() {
+        Ok("linux") => Some("-Wl,-soname,libibo.so.0"),
+        // Found by the program's own search path, wherever the library was unpacked.
+        Ok("macos") => Some("-Wl,-install_name,@rpath/libibo.0.dylib"),
+        // A DLL is found by the name of its file.
+        _ => None,
+    };
+    if let Some(name) = name {
+        println!("cargo::rustc-cdylib-link-arg={name}");
     }
     println!("cargo::rerun-if-changed=build.rs");
 }
