@@ -17,6 +17,7 @@ mod in_force;
 #[cfg(feature = "json")]
 mod kept_json;
 mod listed_code;
+mod loading;
 mod moved;
 mod not_covered;
 mod note;

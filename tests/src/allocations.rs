@@ -9,38 +9,41 @@ pub struct Counting;
 
 thread_local! {
     static CALLS: Cell<usize> = const { Cell::new(0) };
+    /// Asked for, also what was given back.
+    static ASKED: Cell<usize> = const { Cell::new(0) };
     static HELD: Cell<isize> = const { Cell::new(0) };
 }
 
-/// A call that takes so many bytes, or gives them back.
-fn count(bytes: isize) {
+/// A call that asks for so many bytes, and gives so many back.
+fn count(asked: usize, given_back: usize) {
     CALLS.set(CALLS.get() + 1);
-    HELD.set(HELD.get() + bytes);
+    ASKED.set(ASKED.get() + asked);
+    HELD.set(HELD.get() + asked.cast_signed() - given_back.cast_signed());
 }
 
 // SAFETY: the system's allocator does the work; a counter without a destructor takes no memory
 // itself.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size().cast_signed());
+        count(layout.size(), 0);
         // SAFETY: as the caller says.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        count(layout.size().cast_signed());
+        count(layout.size(), 0);
         // SAFETY: as the caller says.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        count(new_size.cast_signed() - layout.size().cast_signed());
+        count(new_size, layout.size());
         // SAFETY: as the caller says.
         unsafe { System.realloc(pointer, layout, new_size) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-layout.size().cast_signed());
+        count(0, layout.size());
         // SAFETY: as the caller says.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -59,4 +62,11 @@ pub fn kept_by<T>(call: impl FnOnce() -> T) -> isize {
     let before = HELD.get();
     drop(call());
     HELD.get() - before
+}
+
+/// How many bytes this thread asked of the allocator, also those that it gave back.
+pub fn bytes_of_the_allocator<T>(call: impl FnOnce() -> T) -> (T, usize) {
+    let before = ASKED.get();
+    let result = call();
+    (result, ASKED.get() - before)
 }

@@ -29,18 +29,18 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Adds a value, or replaces the one of the same kind, date and agreements; says whether it
-    /// replaced.
-    pub(super) fn lay(&mut self, dated: Dated<T>) -> bool {
-        let place = self.0.partition_point(|present| present.about.order() < dated.about.order());
+    /// Adds a value, or replaces the one of the same kind, date and agreements.
+    pub(super) fn lay(&mut self, dated: Dated<T>) -> Placed {
+        let about = Arc::clone(&dated.about);
+        let place = self.0.partition_point(|present| present.about.order() < about.order());
         match self.0.get_mut(place) {
-            Some(present) if present.about.order() == dated.about.order() => {
+            Some(present) if present.about.order() == about.order() => {
                 *present = dated;
-                true
+                Placed { about, replaced: true }
             }
             _ => {
                 self.0.insert(place, dated);
-                false
+                Placed { about, replaced: false }
             }
         }
     }
@@ -109,6 +109,13 @@ impl<T> History<T> {
             _ => None,
         }
     }
+}
+
+/// A value that was put in its history.
+pub(super) struct Placed {
+    pub(super) about: Arc<DatedValue>,
+    /// Whether it replaced another.
+    pub(super) replaced: bool,
 }
 
 /// The values of one id, whatever they are values of.
@@ -185,7 +192,7 @@ impl<C, T> Default for CodeHistory<C, T> {
 }
 
 impl<C, T> CodeHistory<C, T> {
-    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error>
+    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<Placed, Error>
     where
         CodeList<C, T>: ParameterValue,
         T: Ways,
@@ -201,8 +208,9 @@ impl<C, T> CodeHistory<C, T> {
         // A list only adds: two files may extend it from the same day, and of one code the last
         // word counts.
         dated.extends = true;
+        let about = Arc::clone(&dated.about);
         self.extensions.add(dated);
-        Ok(false)
+        Ok(Placed { about, replaced: false })
     }
 }
 

@@ -8,7 +8,7 @@ use toml::Value;
 
 use super::dated_value::{DatedValue, Which};
 use super::file::FileValue;
-use super::history::{History, Series};
+use super::history::{History, Placed, Series};
 use super::id::ParameterId;
 use super::in_force::InForce;
 use super::not_covered::not_covered;
@@ -142,11 +142,11 @@ macro_rules! readings {
                 }
             }
 
-            /// Puts a choice in its history; says whether it replaced another.
-            pub(super) fn lay(&mut self, found: &FileValue) -> Result<bool, Error> {
+            /// Puts a choice in its history; one of an id that is no reading nowhere.
+            pub(super) fn lay(&mut self, found: &FileValue) -> Result<Option<Placed>, Error> {
                 match found.id() {
-                    $(ParameterId::$id => Ok(self.$field.lay(found.dated()?)),)*
-                    _ => Ok(false),
+                    $(ParameterId::$id => Ok(Some(self.$field.lay(found.dated()?))),)*
+                    _ => Ok(None),
                 }
             }
 

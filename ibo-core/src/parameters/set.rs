@@ -13,10 +13,11 @@ use super::employer::{AbsenceRule, Contribution};
 use super::file::{Confirmed, FileValue, ParameterFile};
 use super::fingerprint::Fingerprint;
 use super::flat_rate::{FlatDayAmounts, FlatShares};
-use super::history::{CodeHistory, History, Layer, Series};
+use super::history::{CodeHistory, History, Layer, Placed, Series};
 use super::id::ParameterId;
 use super::in_force::{InForce, ParameterRead, Quote};
 use super::listed_code::{ListedCode, Sign, Treatment};
+use super::loading::Loading;
 use super::note::Note;
 use super::payable_days::PayableDays;
 use super::percentages::Percentages;
@@ -103,22 +104,24 @@ impl Parameters {
     /// value that two files give is a duplicate.
     pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, Error> {
         let mut parameters = Self::without_values();
+        let mut loading = Loading::default();
         for (name, text) in files {
             let file = ParameterFile { name, text }.read()?;
             parameters.latest_check = file.checked_until.or(parameters.latest_check);
             for found in &file.values {
-                parameters.knows_the_code_of(found)?;
+                loading.knows_the_code_of(found)?;
                 if !file.complete {
                     found.not_hypothetical()?;
                 }
-                if parameters.lay(found, Layer::Base)? {
+                let placed = parameters.lay(found, Layer::Base)?;
+                if placed.as_ref().is_some_and(|placed| placed.replaced) {
                     return Err(found.refused(
                         ErrorCode::ParametersDuplicate,
                         "from",
                         say::ANOTHER_FILE,
                     ));
                 }
-                parameters.knows_what_codes_mean(found)?;
+                parameters.knows_what_codes_mean(found, placed, &mut loading)?;
             }
             parameters.confirm(&file.confirmed)?;
         }
@@ -151,13 +154,14 @@ impl Parameters {
         let file = ParameterFile { name, text }.read()?;
         let mut parameters = if file.complete { Self::without_values() } else { self.clone() };
         let layer = if file.complete { Layer::Base } else { Layer::Over };
+        let mut loading = Loading::of(parameters.each());
         parameters.latest_check = file.checked_until.or(parameters.latest_check);
         for found in &file.values {
-            parameters.knows_the_code_of(found)?;
-            parameters.lay(found, layer)?;
-            parameters.knows_what_codes_mean(found)?;
+            loading.knows_the_code_of(found)?;
+            let placed = parameters.lay(found, layer)?;
+            parameters.knows_what_codes_mean(found, placed, &mut loading)?;
             if layer == Layer::Over {
-                parameters.notes.extend(parameters.reaches_old_agreements(found));
+                parameters.notes.extend(loading.reaches_old_agreements(found));
             }
         }
         parameters.confirm(&file.confirmed)?;
@@ -418,25 +422,6 @@ impl Parameters {
         Ok(())
     }
 
-    /// R1.6: a user's value without a limit, beside values that are limited to later agreements,
-    /// reaches the earlier ones too.
-    fn reaches_old_agreements(&self, found: &FileValue) -> Option<Note> {
-        let about = found.about();
-        let limited = |value: &&Arc<DatedValue>| {
-            value.id == about.id
-                && value.first_day <= about.first_day
-                && value.agreements_from.is_some()
-        };
-        let limit = self.each().filter(limited).filter_map(|value| value.agreements_from).max()?;
-        let note = Note::ReachesOldAgreements {
-            file: found.file().to_owned(),
-            id: about.id,
-            first_day: about.first_day,
-            limit,
-        };
-        about.agreements_from.is_none().then_some(note)
-    }
-
     /// Whether a value, or a code of a list, is hypothetical (R8.4).
     #[cfg(feature = "json")]
     pub(crate) fn has_hypothetical(&self) -> bool {
@@ -506,18 +491,17 @@ impl Parameters {
         })
     }
 
-    /// R8: a reading about a code is about one that a list has without having read how to treat it.
-    fn knows_the_code_of(&self, found: &FileValue) -> Result<(), Error> {
-        let Some(code) = &found.about().code else { return Ok(()) };
-        if self.is_open(found.id(), code) {
-            return Ok(());
-        }
-        Err(found.refused(ErrorCode::ParametersUnknownId, "id", say::CODE_OF_READING))
-    }
-
     /// R2: a code of a delivery means one that its list treats, and is none itself.
-    fn knows_what_codes_mean(&self, found: &FileValue) -> Result<(), Error> {
-        if !found.id().is_code_list() {
+    /// All codes are looked at only when the value that was placed broke that.
+    fn knows_what_codes_mean(
+        &self,
+        found: &FileValue,
+        placed: Option<Placed>,
+        loading: &mut Loading,
+    ) -> Result<(), Error> {
+        let Some(Placed { about, .. }) = placed else { return Ok(()) };
+        loading.add(&about);
+        if !loading.is_broken_by(&about) {
             return Ok(());
         }
         let listed = self.all().filter(|value| value.id == found.id());
@@ -543,9 +527,9 @@ impl Parameters {
         Ok(())
     }
 
-    /// Puts one value in its history; says whether it replaced another.
-    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<bool, Error> {
-        Ok(match found.id() {
+    /// Puts one value in its history.
+    pub(super) fn lay(&mut self, found: &FileValue, layer: Layer) -> Result<Option<Placed>, Error> {
+        let placed = match found.id() {
             ParameterId::AgreementWeeks => self.weeks.lay(found.dated()?),
             ParameterId::RszEmployeeRate => self.employee_rate.lay(found.dated()?),
             ParameterId::RszBase => self.bases.lay(found.dated()?),
@@ -574,7 +558,8 @@ impl Parameters {
             | ParameterId::ContributionPartMonth
             | ParameterId::ContributionAbsenceDays
             | ParameterId::PaymentWorkingDays
-            | ParameterId::WithholdingRounding => self.readings.lay(found)?,
-        })
+            | ParameterId::WithholdingRounding => return self.readings.lay(found),
+        };
+        Ok(Some(placed))
     }
 }
