@@ -5,7 +5,7 @@
 # PREFIX/include        ibo.h, ibo-plain.h
 # PREFIX/LIBDIR         libibo.so.0.1.0 with the links libibo.so.0 (what programs look for) and
 #                       libibo.so (what the linker looks for), libibo.a, pkgconfig/ibo.pc
-# PREFIX/share          doc/ibo (the page, the licence, the examples), man/man3/ibo.3,
+# PREFIX/share          doc/ibo (the page, the licences, the examples), man/man3/ibo.3,
 #                       ibo/copybooks/ibo.cpy
 #
 # On macOS the library is libibo.0.1.0.dylib, with the links libibo.0.dylib and libibo.dylib. On
@@ -89,7 +89,7 @@ case "$triple" in
         ln -sf "libibo.so.$abi" "$to/$libdir/libibo.so"
         ;;
 esac
-install -m 644 ibo-capi/README.md ibo-capi/LICENSE "$to/share/doc/ibo"
+install -m 644 ibo-capi/README.md ibo-capi/LICENSE-* "$to/share/doc/ibo"
 for example in ibo-capi/examples/* ibo-capi/examples/month/*; do
     [ ! -f "$example" ] || install -m 644 "$example" \
         "$to/share/doc/ibo/$(dirname "${example#ibo-capi/}")"

@@ -48,8 +48,8 @@ move "$library" "lib/$places/$soname"
 move "$library" "lib/$places/libibo.so.$version"
 move "$develop" share/doc/ibo/README.md "share/doc/$develop/README.md"
 move "$develop" share/doc/ibo/examples "share/doc/$develop/examples"
-# Its text is in `copyright`.
-rm "$staged/usr/share/doc/ibo/LICENSE"
+# Their texts are in `copyright`.
+rm "$staged"/usr/share/doc/ibo/LICENSE-{APACHE,MIT}
 mkdir -p "$work/$library/usr/share/doc/$library"
 find "$staged/usr/share/doc/ibo" -mindepth 1 -maxdepth 1 \
     -exec mv {} "$work/$library/usr/share/doc/$library/" \;
@@ -59,19 +59,18 @@ cp -a "$staged/usr" "$work/$develop/rest"
 cp -a "$work/$develop/rest/." "$work/$develop/usr/"
 rm -r "$work/$develop/rest"
 
-# The licence, from LICENSE: MIT in full, Apache where Debian keeps it.
+# The licences: MIT in full, Apache where Debian keeps it.
 write_copyright() {
     cat <<COPYRIGHT
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: ibo
 
 Files: *
-Copyright: $(sed -n 's/^Copyright (c) //p' LICENSE)
+Copyright: $(sed -n 's/^Copyright (c) //p' LICENSE-MIT)
 License: Expat or Apache-2.0
 
 License: Expat
-$(awk '/^===/ { mit = 0 } mit && NF { print " " $0 } mit && !NF { print " ." }
-    /^Copyright \(c\)/ { mit = 1; getline }' LICENSE | sed '$ { /^ \.$/d }')
+$(sed '1,/^Copyright (c)/d' LICENSE-MIT | sed '1 { /^$/d }; s/^$/./; s/^/ /')
 
 License: Apache-2.0
  On Debian systems, the text of the Apache License, version 2.0, is in

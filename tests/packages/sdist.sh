@@ -21,8 +21,8 @@ sources=("$out"/ibo-*.tar.gz)
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 tar --list --gzip --file "${sources[0]}" | sed 's|^[^/]*/||' | LC_ALL=C sort >"$work/files.txt"
-for file in Cargo.lock LICENSE PKG-INFO pyproject.toml ibo-core/Cargo.toml ibo-csv/Cargo.toml \
-    ibo-py/Cargo.toml; do
+for file in Cargo.lock LICENSE-APACHE LICENSE-MIT PKG-INFO pyproject.toml ibo-core/Cargo.toml \
+    ibo-csv/Cargo.toml ibo-py/Cargo.toml; do
     grep --quiet --line-regexp --fixed-strings "$file" "$work/files.txt" ||
         fail "the source package has no $file"
 done
