@@ -1,9 +1,9 @@
 """The inputs that the fuzz targets start from.
 
-`seeds FOLDER` writes inputs of each target, made of the fixtures, into FOLDER/TARGET/, and the words
-of the formats into FOLDER/words.dict. `unpack FOLDER` writes the committed inputs there, one file
-each; `pack TARGET FOLDER` takes those of a folder over into corpus/TARGET.txt: one input a line, in
-Base64, as many as there is room for.
+`seeds FOLDER` writes inputs of each target, made of the fixtures, into FOLDER/TARGET/, and the
+words of the formats into FOLDER/words.dict. `unpack FOLDER` writes the committed inputs there,
+one file each; `pack TARGET FOLDER` takes those of a folder over into corpus/TARGET.txt: one input
+a line, in Base64, as many as there is room for.
 """
 
 from __future__ import annotations

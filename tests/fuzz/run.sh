@@ -149,11 +149,12 @@ if [ "${targets[*]}" != xlsx ]; then
     printf 'built in %s seconds\n' $((SECONDS - began))
     "$python" tests/fuzz/corpus.py unpack "$folder/committed"
     # Made of the fixtures: as long as none is newer.
-    if [ ! -e "$folder/seeds/made" ] ||
-        [ -n "$(find fixtures tests/fuzz/corpus.py -newer "$folder/seeds/made" -print -quit)" ]; then
+    made="$folder/seeds/made"
+    if [ ! -e "$made" ] ||
+        [ -n "$(find fixtures tests/fuzz/corpus.py -newer "$made" -print -quit)" ]; then
         rm -rf "$folder/seeds"
         "$python" tests/fuzz/corpus.py seeds "$folder/seeds"
-        touch "$folder/seeds/made"
+        touch "$made"
     fi
 fi
 printf 'seed %s, %s seconds a target\n' "$seed" "$seconds"

@@ -1,5 +1,5 @@
-//! The functions of C that take structs: cases that are built, their structs changed in any byte, of
-//! sizes of later headers, in arrays. A call that is made twice gives the same; a row that is
+//! The functions of C that take structs: cases that are built, their structs changed in any byte,
+//! of sizes of later headers, in arrays. A call that is made twice gives the same; a row that is
 //! refused is zeros; a case alone, its statement and its row give one answer.
 
 use std::ptr::{from_ref, null, null_mut};

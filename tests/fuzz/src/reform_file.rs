@@ -30,7 +30,7 @@ pub fn run(bytes: &[u8]) {
     for case in values::first_cases() {
         computed::check(case, &options);
         population.add_case(case);
-        reform.missed_by(embedded, case).expect("values that are laid over");
+        reform.missed_by(embedded, [case]).expect("values that are laid over");
     }
     for unread in reform.unread(embedded, &population).expect("values that are laid over") {
         let texts = [Language::English, Language::Dutch].map(|language| unread.text(language));
