@@ -54,9 +54,33 @@ sys.path.insert(0, ""); import importlib.util; print(importlib.util.find_spec("i
         --ignore tests/python/test_tables_memory_limits.py --ignore tests/python/test_package.py
 }
 
+# Each cent from zero to 10,000.00 euro.
+every_cent() {
+    step "Rust: every cent"
+    cargo test --release -p ibo-tests --all-features --locked --test every_cent
+}
+
+# Twenty minutes a target.
+fuzz_long() {
+    fuzz 1200
+}
+
+# A sample of the changes that could be made to the core, which the tests must notice.
+mutants() {
+    step "Mutants of the core"
+    bash tests/mutants/run.sh 200 "${MUTANTS_SEED:-$RANDOM}"
+}
+
+# The wheel and the library for every Linux since glibc 2.17, and the source package alone.
+packages_long() {
+    step "Packages for glibc 2.17, and the source package"
+    bash tests/packages/manylinux.sh
+    bash tests/packages/sdist.sh
+}
+
 mkdir -p target
 : >target/skipped.txt
-steps=(c_sanitized python_sanitized)
+steps=(every_cent c_sanitized python_sanitized fuzz_long mutants packages_long)
 [ $# -eq 0 ] || steps=("$@")
 debian_packages
 for name in "${steps[@]}"; do

@@ -33,11 +33,13 @@ environments=$!
 rust
 fixtures
 capi
+fuzz 10
+packages
 wait "$environments" || true
 cat target/environments.log
 if python_environment; then
     python
-    beside spark peers
+    beside spark peers site
     readme
 else
     skip "the Python package and the commands of the README (no environment or no package index)"

@@ -93,6 +93,9 @@ rust() {
     step "Rust: documentation"
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
+    step "The public interfaces are those of fixtures/interfaces"
+    python3 tests/supply/interfaces.py --rust target/doc
+
     step "Rust: tests"
     if cargo nextest --version >/dev/null 2>&1; then
         cargo nextest run --workspace --all-features --locked --status-level fail
@@ -290,6 +293,8 @@ capi() {
 
 of_c() {
     client c gcc g++ clang valgrind pkg-config
+    step "The C library does nothing but compute"
+    IBO_BUILD="$PWD/target/capi/pure" bash tests/supply/pure.sh
     client grown gcc
     client "month c" gcc g++ clang valgrind
     client "month cpp" g++ clang++ valgrind
@@ -319,6 +324,25 @@ fixtures() {
     python3 tests/capi/month_data.py --check
     python3 tests/oracle/reference.py amounts <fixtures/months/2026-04.jsonl |
         diff - fixtures/months/2026-04.amounts.csv
+}
+
+# So many seconds of random inputs on each target, after the inputs that are kept.
+fuzz() {
+    step "Fuzz targets"
+    JOBS=2 bash tests/fuzz/run.sh "$1"
+}
+
+# What is published, as far as it can be made and used here in a minute or so.
+packages() {
+    step "Debian packages of the C library, in a clean root"
+    bash tests/packages/deb.sh
+    step "Workflows"
+    bash tests/packages/workflows.sh
+}
+
+site() {
+    step "The site of the documentation"
+    bash tests/site/run.sh
 }
 
 # The commands of the README, except those that run this script.
