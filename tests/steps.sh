@@ -59,6 +59,8 @@ debian_packages() {
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
     command -v advzip >/dev/null || missing+=(advancecomp)
     command -v faketime >/dev/null || missing+=(faketime)
+    command -v shellcheck >/dev/null || missing+=(shellcheck)
+    command -v dpkg-shlibdeps >/dev/null || missing+=(dpkg-dev)
     [ -d /usr/share/i18n/locales ] || missing+=(locales)
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || return 0

@@ -22,10 +22,11 @@ def with_urls(text: str, address: str) -> str:
         raise ValueError(f"the address must be https://HOST/OWNER/NAME, not {address!r}")
     if "[project.urls]" in text or text.count(BEFORE) != 1:
         raise ValueError("pyproject.toml must have no [project.urls] yet")
+    pages = f"{address}/blob/main"
     urls = {
         "Repository": address,
-        "Documentation": f"{address}/blob/main/ibo-py/README.md",
-        "Changelog": f"{address}/blob/main/CHANGELOG.md",
+        "Documentation": f"{pages}/ibo-py/README.md",
+        "Changelog": f"{pages}/CHANGELOG.md",
         "Issues": f"{address}/issues",
     }
     lines = "".join(f'{name} = "{url}"\n' for name, url in urls.items())

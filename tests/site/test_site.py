@@ -199,7 +199,7 @@ def test_search_finds(browser: Chrome, words: str, page: str) -> None:
         time.sleep(0.2)
         # Without what the page that it leads to marks.
         links = browser.execute_script(
-            "return [...document.querySelectorAll('a.md-search-result__link')]"
+            "return [...document.querySelectorAll('.md-search-result__link')]"
             ".map((a) => a.href.replace(/[?]h=[^#]*/, ''))"
         )
     assert any(page in link for link in links), links
