@@ -179,7 +179,7 @@ python_lints() {
     step "Python: formats and lints"
     local sources=(
         tests/circles tests/oracle tests/python tests/spark tests/capi
-        fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches
+        tests/fuzz tests/mutants tests/packages tests/supply fixtures ibo-py/python ibo-py/examples ibo-capi/examples benches
     )
     "$venv/bin/python" -m ruff check "${sources[@]}"
     "$venv/bin/python" -m ruff format --check "${sources[@]}"

@@ -303,10 +303,11 @@ def test_plan_and_sensitivity_warn_of_what_they_do_not_read() -> None:
     usual = of_march()
     later = ibo.Reform("halved").scale("withholding.rate", "0.5", from_="2062-01-01")
     said = r"halved: withholding\.rate from 2062-01-01: no row"
-    with pytest.warns(UserWarning, match=said) as caught:
+    with pytest.warns(UserWarning, match=said) as by_plan:
         plan = ibo.plan(usual, reform=later)
+    with pytest.warns(UserWarning, match=said) as by_sensitivity:
         found = ibo.sensitivity(usual, reform=later)
-    assert [warning.filename for warning in caught] == [__file__] * 2
+    assert [warning.filename for warning in (*by_plan, *by_sensitivity)] == [__file__] * 2
     assert plan.totals.net == ibo.plan(usual).totals.net
     assert [row.net_difference for row in found.rows] == [
         row.net_difference for row in ibo.sensitivity(usual).rows
