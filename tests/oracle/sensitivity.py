@@ -64,8 +64,8 @@ def amounts_of(case: Json, options: Json) -> Json:
 def used_codes(case: Json, work: Work) -> Iterator[tuple[str, str, str]]:
     """R8: of each code that is used the reading, the choice in force and the default.
 
-    A record of it touches `D` and stands by R2.7, and its entry is assumed by itself, or a user
-    chose it.
+    A record of it touches `D` and stands by R2.7, and its entry is assumed by itself, or as weak as
+    the hypothetical list that it stands in; or a user chose it.
     """
     for name, code in codes_of_month(case, work):
         reading = readings.id_of_code(name, code)
@@ -75,7 +75,8 @@ def used_codes(case: Json, work: Work) -> Iterator[tuple[str, str, str]]:
         ).lists(name, work.agreement.kind, work.month.first, work.agreement.decides)
         listed = next(value for value in lists if value.treats(code) is not None)
         is_chosen = found is not None and found.name == reading
-        if found is not None and (is_chosen or listed.entries[code].certainty == "assumed"):
+        is_open = listed.entries[code].certainty in ("assumed", "hypothetical")
+        if found is not None and (is_chosen or is_open):
             in_force, default = found.treats(code), lists[-1].treats(code) or listed.treats(code)
             yield reading, word(in_force), word(default)
 
