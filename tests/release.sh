@@ -78,9 +78,18 @@ packages_long() {
     bash tests/packages/sdist.sh
 }
 
+# Licences, bans, sources and second versions; and the same bytes from two folders.
+supply_long() {
+    step "Supply: cargo deny, and the same bytes from two folders"
+    bash tests/supply/deny.sh
+    bash tests/supply/reproducible.sh
+}
+
 mkdir -p target
 : >target/skipped.txt
-steps=(every_cent c_sanitized python_sanitized fuzz_long mutants packages_long)
+steps=(
+    every_cent c_sanitized python_sanitized fuzz_long mutants packages_long supply_long
+)
 [ $# -eq 0 ] || steps=("$@")
 debian_packages
 for name in "${steps[@]}"; do

@@ -95,9 +95,6 @@ rust() {
     step "Rust: documentation"
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
-    step "The public interfaces are those of fixtures/interfaces"
-    python3 tests/supply/interfaces.py --rust target/doc
-
     step "Rust: tests"
     if cargo nextest --version >/dev/null 2>&1; then
         cargo nextest run --workspace --all-features --locked --status-level fail
@@ -106,32 +103,18 @@ rust() {
     fi
     cargo test --workspace --exclude ibo-core --doc --locked --quiet
 
-    rust_package
+    supply
 
     step "Rust: benches, each of them once"
     cargo test --workspace --all-features --benches --locked --quiet
 }
 
-# The crate as cargo packages it, away from this checkout: its page and its examples need nothing else.
-rust_package() {
-    step "Rust: the packaged crate, its documentation and its examples"
-    local target="$PWD/target" packaged="$PWD/target/packaged-ibo-core"
-    rm -rf "$target/package" "$packaged"
-    cargo package --package ibo-core --locked --allow-dirty --no-verify --quiet
-    cargo package --package ibo-capi --locked --allow-dirty --list | grep --quiet --line-regexp LICENSE
-    mkdir "$packaged"
-    # With today's times, not those of the package, which are the same each time: else cargo takes
-    # what it built of an earlier package.
-    tar --extract --touch --file "$target"/package/ibo-core-*.crate --directory "$packaged" \
-        --strip-components 1
-    # A workspace of its own: the checkout around it has no part in it.
-    printf '\n[workspace]\n' >>"$packaged/Cargo.toml"
-    (
-        cd "$packaged"
-        [ -s LICENSE ]
-        RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --target-dir "$target"
-        cargo test --doc --all-features --locked --quiet --target-dir "$target"
-    )
+# The crates as they would be published, and what stands in all that is shipped.
+supply() {
+    step "The crates as they would be published"
+    bash tests/supply/crates.sh
+    step "Licences, notices, SBOMs and public interfaces"
+    bash tests/supply/supply.sh
 }
 
 # Packages into the virtual environment $1.

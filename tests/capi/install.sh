@@ -5,8 +5,8 @@
 # PREFIX/include        ibo.h, ibo-plain.h
 # PREFIX/LIBDIR         libibo.so.0.1.0 with the links libibo.so.0 (what programs look for) and
 #                       libibo.so (what the linker looks for), libibo.a, pkgconfig/ibo.pc
-# PREFIX/share          doc/ibo (the page, the licences, the examples), man/man3/ibo.3,
-#                       ibo/copybooks/ibo.cpy
+# PREFIX/share          doc/ibo (the page, both licences, the licences and notices of what is built
+#                       in, the SBOM, the examples), man/man3/ibo.3, ibo/copybooks/ibo.cpy
 #
 # On macOS the library is libibo.0.1.0.dylib, with the links libibo.0.dylib and libibo.dylib. On
 # Windows it is PREFIX/bin/ibo.dll, with ibo.dll.lib (what the linker looks for) and ibo.lib (the
@@ -32,6 +32,17 @@ fi
 to="${DESTDIR:-}$prefix"
 libdir="${LIBDIR:-lib}"
 cd "$(dirname "$0")/../.."
+
+# No folder of this machine stands in the library: the same sources and the same compiler give the
+# same bytes everywhere. ibo-py/build_backend.py has the same for the wheel. The rustflags of a
+# configuration file of cargo are not used, because cargo reads only one of the two.
+unit_separator=$'\x1f'
+cargo_home="$(cd "${CARGO_HOME:-$HOME/.cargo}" && pwd)"
+flags="${CARGO_ENCODED_RUSTFLAGS:-${RUSTFLAGS:+${RUSTFLAGS// /$unit_separator}}}"
+root="$(pwd -P)"
+export CARGO_ENCODED_RUSTFLAGS="${flags:+$flags$unit_separator}\
+--remap-path-prefix=$cargo_home/registry/src=/crates$unit_separator\
+--remap-path-prefix=$root=/ibo"
 
 build=(build)
 triple="${TARGET:-$(rustc -vV | sed -n 's/^host: //p')}"
@@ -89,7 +100,8 @@ case "$triple" in
         ln -sf "libibo.so.$abi" "$to/$libdir/libibo.so"
         ;;
 esac
-install -m 644 ibo-capi/README.md ibo-capi/LICENSE-* "$to/share/doc/ibo"
+install -m 644 ibo-capi/README.md ibo-capi/LICENSE-* ibo-capi/THIRD-PARTY-LICENSES.txt \
+    ibo-capi/sbom.cdx.json "$to/share/doc/ibo"
 for example in ibo-capi/examples/* ibo-capi/examples/month/*; do
     [ ! -f "$example" ] || install -m 644 "$example" \
         "$to/share/doc/ibo/$(dirname "${example#ibo-capi/}")"

@@ -28,7 +28,7 @@ SOURCES = {
 }
 
 # The form in which it is shipped; tests/run.sh builds it so too.
-SMALLEST = ("--compression-level", "9")
+SMALLEST = "--config-settings=build-args=--locked --compression-level 9"
 ADVZIP = shutil.which("advzip")
 
 needs_maturin = pytest.mark.skipif(
@@ -41,10 +41,14 @@ needs_maturin = pytest.mark.skipif(
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel and the source distribution, in a folder of their own."""
     folder = tmp_path_factory.mktemp("shipped")
-    for command in (["build", "--profile", "wheel", "--locked", "--quiet", *SMALLEST], ["sdist"]):
+    # As users build it, by the backend of pyproject.toml.
+    wheel_of = ["pip", "wheel", "--no-deps", "--no-build-isolation", SMALLEST, "--wheel-dir"]
+    tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in ([*wheel_of, str(folder), "."], ["maturin", "sdist", "--out", str(folder)]):
         done = subprocess.run(
-            [sys.executable, "-m", "maturin", *command, "--out", str(folder)],
+            [sys.executable, "-m", *command],
             cwd=PACKAGE,
+            env={**os.environ, "PATH": tools},
             capture_output=True,
             text=True,
             check=False,
@@ -77,7 +81,12 @@ def test_wheel_contains_the_package(shipped: Path) -> None:
     assert {"ibo_start/__init__.py", "ibo_start/signals.py", "ibo_start/py.typed"} <= set(names)
     info = {name.split("/", 1)[1] for name in names if not name.startswith("ibo/")}
     assert {"METADATA", "WHEEL", "RECORD", "entry_points.txt"} <= info
-    assert any("LICENSE" in name for name in info)
+    assert {
+        "licenses/LICENSE-MIT",
+        "licenses/LICENSE-APACHE",
+        "licenses/THIRD-PARTY-LICENSES.txt",
+        "sboms/sbom.cdx.json",
+    } <= info
     assert not [
         name for name in names if re.search(r"\.(rs|toml|pyc)$|__pycache__|target/|tests?/", name)
     ]
@@ -129,7 +138,9 @@ def is_complete_and_builds(archive: tarfile.TarFile, tmp_path: Path) -> None:
             "the core reads its dated values when it is built"
         )
     assert [found for found in inside if found.endswith("README.md")]
-    assert [found for found in inside if Path(found).name.startswith("LICENSE")]
+    assert {"LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-LICENSES.txt"} <= {
+        Path(found).name for found in inside
+    }
     assert not [name for name in names if re.search(r"\.pyc$|__pycache__|/target/|/venv/", name)]
     if sys.version_info >= (3, 12):
         archive.extractall(tmp_path, filter="data")

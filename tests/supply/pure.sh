@@ -16,8 +16,8 @@ fail() {
 mkdir -p "$IBO_BUILD"
 program="$IBO_BUILD/pure"
 # Its functions must be found before those of the C library.
-gcc -std=c11 -O1 -Wall -Wextra -Werror -Wno-unused-parameter -rdynamic -I"$IBO_INCLUDE" -o "$program" tests/supply/pure.c \
-    -L"$IBO_LIB" -libo -Wl,-rpath,"$(cd "$IBO_LIB" && pwd)"
+gcc -std=c11 -O1 -Wall -Wextra -Werror -Wno-unused-parameter -rdynamic -I"$IBO_INCLUDE" \
+    -o "$program" tests/supply/pure.c -L"$IBO_LIB" -libo -Wl,-rpath,"$(cd "$IBO_LIB" && pwd)"
 
 # What the kernel ends has the status 159: 128 and the signal of a system call that is not allowed.
 for fault in file=159 network=159 log=159 mapped=159 clock=3 environment=3 locale=3 thread=3; do
@@ -28,7 +28,7 @@ for fault in file=159 network=159 log=159 mapped=159 clock=3 environment=3 local
         exit "$?"
     ) >"$IBO_BUILD/fault.txt" 2>&1 || status=$?
     [ "$status" = "${fault#*=}" ] ||
-        fail "a fault on purpose (${fault%=*}) ended with $status: $(head -n 3 "$IBO_BUILD/fault.txt")"
+        fail "${fault%=*}, a fault on purpose: $status, $(head -n 3 "$IBO_BUILD/fault.txt")"
 done
 
 cat fixtures/cases/first.jsonl fixtures/months/2026-04.jsonl fixtures/months/2026-04-broken.jsonl |
