@@ -329,3 +329,27 @@ fn result_that_is_too_weak_lists_what_made_it_so() {
             withholding.rate from 2018-09-01 (last checked on 2026-12-31)"
     );
 }
+
+// -------------------------------------------------------------------------------- Unemployment and sickness on one day
+
+/// R2.9: an unemployment benefit covers days only when its printed amount is not zero. A half day
+/// of 0.01 once a week, for one day of the 26, is 0.01 x 13 / 3 / 26, printed 0.00; for 26 it is 0.04.
+#[test]
+fn benefit_of_nothing_covers_no_day_that_sickness_covers() {
+    for (to, income, reads) in [("2026-04-01", "0.00", false), ("2026-04-30", "0.04", true)] {
+        let mut text: Value =
+            serde_json::from_str(&case(&[paid(1, 30, "26.00", &json!({}))]).to_json())
+                .expect("JSON");
+        text["unemployment"] = json!({"availability": "data", "records": [
+            {"from": "2026-04-01", "to": to, "day_amount": "0.01", "basis": "half",
+                "half_per_week": 1, "benefit_type": "full-unemployment"}]});
+        let found = computed(&Case::from_json(text.to_string().as_bytes()).expect("a case"));
+        let line = |code| found.lines.iter().find(|line| line.code == code).expect("the line");
+        let unemployment = line(LineCode::ReplacementIncomeUnemployment);
+        assert_eq!(unemployment.amount.to_string(), income);
+        let total = line(LineCode::ReplacementIncome);
+        let same_days =
+            total.parameters.iter().any(|read| read.value.id.slug() == "income.same-days");
+        assert_eq!(same_days, reads, "{to}");
+    }
+}

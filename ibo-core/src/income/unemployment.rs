@@ -20,7 +20,7 @@ use crate::reason::{Reason, SourceName};
 use crate::record::{Basis, UnemploymentRecord};
 use crate::rule::{Rule, Rules};
 use crate::sentence::say;
-use crate::trace::{Entry, Recorder};
+use crate::trace::{Entry, NoTrace, Recorder};
 
 /// The most days of a month.
 pub(super) const MOST_DAYS: usize = 31;
@@ -184,21 +184,20 @@ impl<'p, const N: usize> Counting<'p, N> {
         month: &PayableMonth<'_, 'p, C>,
         recorder: &mut R,
     ) -> Result<Option<Quote<'p>>, Error> {
-        let is_paid =
-            |benefit: &Benefit<'_>| benefit.day_amount != Euro::ZERO && benefit.days.meets(sick);
-        if !self.benefits().any(is_paid) {
-            return Ok(None);
-        }
-        let same_days = month.values.choices.same_days()?;
-        match same_days.value {
-            SameDays::Sum => {}
-            SameDays::SicknessFirst => {
-                for benefit in self.benefits_mut().filter(|benefit| is_paid(benefit)) {
-                    benefit.take_away(sick, same_days.quote, recorder);
-                }
+        let mut found = None;
+        for benefit in self.benefits_mut().filter(|benefit| benefit.days.meets(sick)) {
+            // What is printed decides: a cent a day may come to 0.00.
+            if benefit.month_amount(month, &mut NoTrace::new())? == Euro::ZERO {
+                continue;
             }
+            let same_days = month.values.choices.same_days()?;
+            match same_days.value {
+                SameDays::Sum => {}
+                SameDays::SicknessFirst => benefit.take_away(sick, same_days.quote, recorder),
+            }
+            found = Some(same_days.quote);
         }
-        Ok(Some(same_days.quote))
+        Ok(found)
     }
 }
 
