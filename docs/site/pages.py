@@ -115,11 +115,6 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return _LINK.sub(without_folder, markdown)
 
 
-def on_page_content(html: str, **_: Any) -> str:
-    """Blocks of code, which scroll, can be reached by keyboard."""
-    return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
-
-
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """A page is in the language that it says, and so is what stands around it."""
     config.theme["language"] = page.meta.get("lang", "en")
