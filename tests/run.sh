@@ -33,12 +33,12 @@ environments=$!
 rust
 fixtures
 capi
-fuzz 10
 packages
 wait "$environments" || true
 cat target/environments.log
 if python_environment; then
     python
+    fuzz 10
     beside spark peers site
     readme
 else

@@ -314,7 +314,7 @@ fixtures() {
 # So many seconds of random inputs on each target, after the inputs that are kept.
 fuzz() {
     step "Fuzz targets"
-    JOBS=2 bash tests/fuzz/run.sh "$1"
+    JOBS=2 PYTHON="$venv/bin/python" bash tests/fuzz/run.sh "$1"
 }
 
 # What is published, as far as it can be made and used here in a minute or so.

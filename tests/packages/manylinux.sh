@@ -8,7 +8,7 @@ set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 out="${1:-target/manylinux}"
 glibc=2.17
-most=2000000
+most=2097152
 need cargo objdump advzip
 python_tools
 rm -rf "$out"
