@@ -99,8 +99,10 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-dev-shm-usage", "--lang=en", "--hide-scrollbars"),
     # With a mouse: the theme lets blocks of code be reached by keyboard only where there is one.
-    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,"
-    "availablePointerTypes=4",
+    (
+        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,"
+        "availablePointerTypes=4"
+    ),
 )
 
 
