@@ -3,7 +3,7 @@
 Panic messages name source files, and rustc writes them with their full path: the home of cargo and
 the folder of the project would stand in the extension. With names in their place, the same sources
 and the same compiler give the same bytes in every folder. ibo-capi has the same for the C library,
-in tests/capi/install.sh; tests/supply/reproducible.sh compares the bytes.
+in tests/supply/remap.sh; tests/supply/reproducible.sh compares the bytes.
 
 RUSTFLAGS of the caller are kept. The rustflags of a configuration file of cargo are not, because
 cargo reads only one of the two.

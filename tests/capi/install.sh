@@ -33,16 +33,8 @@ to="${DESTDIR:-}$prefix"
 libdir="${LIBDIR:-lib}"
 cd "$(dirname "$0")/../.."
 
-# No folder of this machine stands in the library: the same sources and the same compiler give the
-# same bytes everywhere. ibo-py/build_backend.py has the same for the wheel. The rustflags of a
-# configuration file of cargo are not used, because cargo reads only one of the two.
-unit_separator=$'\x1f'
-cargo_home="$(cd "${CARGO_HOME:-$HOME/.cargo}" && pwd)"
-flags="${CARGO_ENCODED_RUSTFLAGS:-${RUSTFLAGS:+${RUSTFLAGS// /$unit_separator}}}"
-root="$(pwd -P)"
-export CARGO_ENCODED_RUSTFLAGS="${flags:+$flags$unit_separator}\
---remap-path-prefix=$cargo_home/registry/src=/crates$unit_separator\
---remap-path-prefix=$root=/ibo"
+# shellcheck source=tests/supply/remap.sh
+source tests/supply/remap.sh
 
 build=(build)
 triple="${TARGET:-$(rustc -vV | sed -n 's/^host: //p')}"

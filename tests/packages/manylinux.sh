@@ -36,8 +36,12 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 # maturin itself refuses a wheel that does not fit its name.
-maturin build --zig --manifest-path ibo-py/Cargo.toml --target "$arch-unknown-linux-gnu" \
-    --compatibility manylinux2014 --locked --compression-level 9 --out "$out" --quiet
+(
+    # shellcheck source=tests/supply/remap.sh
+    source tests/supply/remap.sh
+    maturin build --zig --manifest-path ibo-py/Cargo.toml --target "$arch-unknown-linux-gnu" \
+        --compatibility manylinux2014 --locked --compression-level 9 --out "$out" --quiet
+)
 wheels=("$out"/ibo-*.whl)
 [ ${#wheels[@]} -eq 1 ] || fail "there is more than one wheel: ${wheels[*]}"
 wheel="${wheels[0]}"

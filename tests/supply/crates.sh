@@ -44,8 +44,10 @@ for crate in "${crates[@]}"; do
     mkdir "$unpacked/$crate"
     # With today's times, not those of the package, which are the same each time: else cargo takes
     # what it built of an earlier package.
-    tar --extract --touch --file "$target/package/$crate"-*.crate --directory "$unpacked/$crate" \
-        --strip-components 1
+    # Where cargo leaves them, differs by what it was asked.
+    archive="$(find "$target/package" -name "$crate-[0-9]*.crate" -print -quit)"
+    [ -n "$archive" ] || fail "cargo packaged no $crate"
+    tar --extract --touch --file "$archive" --directory "$unpacked/$crate" --strip-components 1
     for licence in LICENSE-MIT LICENSE-APACHE; do
         cmp "$licence" "$unpacked/$crate/$licence"
     done

@@ -1,0 +1,12 @@
+# To be sourced by what builds a thing that is shipped: no folder of this machine stands in it, so
+# that the same sources and the same compiler give the same bytes everywhere. ibo-py/build_backend.py
+# has the same for pip. The rustflags of a configuration file of cargo are not used, because cargo
+# reads only one of the two.
+
+remap_root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
+remap_home="$(cd "${CARGO_HOME:-$HOME/.cargo}" && pwd)"
+remap_between=$'\x1f'
+remap_flags="${CARGO_ENCODED_RUSTFLAGS:-${RUSTFLAGS:+${RUSTFLAGS// /$remap_between}}}"
+export CARGO_ENCODED_RUSTFLAGS="${remap_flags:+$remap_flags$remap_between}\
+--remap-path-prefix=$remap_home/registry/src=/crates$remap_between\
+--remap-path-prefix=$remap_root=/ibo"
