@@ -78,6 +78,12 @@ packages_long() {
     bash tests/packages/sdist.sh
 }
 
+# Each page of the site in a browser, and each link.
+site_in_a_browser() {
+    step "The site of the documentation, in a browser"
+    bash tests/site/run.sh
+}
+
 # Licences, bans, sources and second versions; and the same bytes from two folders.
 supply_long() {
     step "Supply: cargo deny, and the same bytes from two folders"
@@ -88,7 +94,7 @@ supply_long() {
 mkdir -p target
 : >target/skipped.txt
 steps=(
-    every_cent c_sanitized python_sanitized fuzz_long mutants packages_long supply_long
+    every_cent c_sanitized python_sanitized fuzz_long mutants packages_long supply_long site_in_a_browser
 )
 [ $# -eq 0 ] || steps=("$@")
 debian_packages

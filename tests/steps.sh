@@ -327,7 +327,7 @@ packages() {
 
 site() {
     step "The site of the documentation"
-    bash tests/site/run.sh
+    bash tests/site/run.sh build
 }
 
 # The commands of the README, except those that run this script.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # To be sourced by what builds a thing that is shipped: no folder of this machine stands in it, so
 # that the same sources and the same compiler give the same bytes everywhere. ibo-py/build_backend.py
 # has the same for pip. The rustflags of a configuration file of cargo are not used, because cargo
